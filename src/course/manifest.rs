@@ -1,0 +1,35 @@
+//! `info.toml`: the course and its exercises in order.
+
+use semver::{Version, VersionReq};
+
+use super::Exercise;
+
+/// `[course]` of the manifest.
+#[derive(Debug, Clone)]
+pub struct CourseInfo {
+    pub name: String,
+    pub title: String,
+    pub version: Version,
+    /// The Node.js versions that every exercise runs on.
+    pub node: VersionReq,
+    pub welcome: String,
+    pub final_message: String,
+}
+
+/// A whole manifest, checked.
+#[derive(Debug, Clone)]
+pub struct Manifest {
+    pub course: CourseInfo,
+    /// In the order in which they are learned.
+    pub exercises: Vec<Exercise>,
+}
+
+impl Manifest {
+    pub fn get(&self, name: &str) -> Option<&Exercise> {
+        self.exercises.iter().find(|exercise| exercise.name == name)
+    }
+
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.exercises.iter().position(|exercise| exercise.name == name)
+    }
+}

@@ -1,0 +1,16 @@
+//! nodelings: learn Node.js by doing. A library with a thin binary; `ARCHITECTURE.md` is the map.
+//!
+//! Floors, lowest first; nothing imports upward (`tests/tidy.rs` holds it):
+//! `course`, `verdict`, `progress` know no clock and no process; `screen` turns values into text;
+//! `system` and `node` touch the world; `watch` joins them; `commands` stands on top.
+
+pub mod cli;
+pub mod commands;
+pub mod course;
+pub mod exit_code;
+pub mod node;
+pub mod progress;
+pub mod screen;
+pub mod system;
+pub mod verdict;
+pub mod watch;

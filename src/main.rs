@@ -1,0 +1,3 @@
+//! Parse, dispatch, print one error chain, exit code.
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! What the learner did: the journal, and what follows from it.
+//!
+//! `.runner/journal.jsonl` is append-only: one JSON object a line, each with the format's version.
+//! Everything else (state of an exercise, position, statistics) is derived by pure functions.
+
+mod entry;
+
+pub use entry::{Entry, Event};

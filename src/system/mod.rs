@@ -1,0 +1,1 @@
+//! The effects: files, lock, terminal, file watcher, signals, editor.

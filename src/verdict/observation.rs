@@ -1,0 +1,54 @@
+//! All that the parent saw of one run; the input of [`super::judge`].
+
+use std::time::Duration;
+
+use super::{Frame, Location, Mark};
+
+/// How the process of a run ended.
+#[derive(Debug, Clone, PartialEq)]
+pub enum End {
+    /// By itself.
+    Exited { code: i32 },
+    /// By a signal that the runner did not send.
+    Killed { signal: i32 },
+    /// The time limit; `stack` is where the program was looping, innermost first.
+    TimedOut { limit: Duration, stack: Vec<Location> },
+    /// It lingered after its last test and was ended by the runner.
+    Lingered,
+    /// It printed more than the limit (bytes) and was ended by the runner.
+    TooMuchOutput { limit: u64 },
+    /// It used more memory than the limit (bytes).
+    TooMuchMemory { limit: u64 },
+    /// The runner's own fault or the machine's: Node is gone, a pipe broke. Never charged to the learner.
+    RunnerError { message: String },
+}
+
+/// A piece of what the program printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// The test that was running, if one was.
+    pub test: Option<String>,
+    /// Lossy UTF-8, control characters escaped already (newline and tab kept).
+    pub text: String,
+}
+
+/// One whole run, as observed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Observation {
+    pub frames: Vec<Frame>,
+    pub output: Vec<Output>,
+    /// Output was cut in the middle: head and tail are kept.
+    pub truncated: bool,
+    pub end: End,
+    /// From the order to run until the last frame.
+    pub took: Duration,
+}
+
+/// One line of the test list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TestRun {
+    pub name: String,
+    pub mark: Mark,
+    /// Milliseconds, where the test has ended.
+    pub ms: Option<f64>,
+}

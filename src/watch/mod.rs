@@ -1,0 +1,1 @@
+//! The watch: events, a pure state machine, one loop.
