@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::verdict::VerdictKind;
+use crate::verdict::{Mark, Verdict, VerdictKind};
 
 /// The newest format that this runner writes and understands whole.
 pub const VERSION: u32 = 1;
@@ -49,4 +49,19 @@ pub struct Entry {
     pub at: Timestamp,
     #[serde(flatten)]
     pub event: Event,
+}
+
+/// The line that tells of a run's end.
+pub fn ran(exercise: &str, verdict: &Verdict, content: Option<String>) -> Event {
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let with = |mark: Mark| verdict.tests.iter().filter(move |test| test.mark == mark);
+    Event::Ran {
+        exercise: exercise.to_owned(),
+        verdict: verdict.kind,
+        passed: count(with(Mark::Passed).count()),
+        total: count(verdict.tests.len()),
+        ms: verdict.ms,
+        first_failure: with(Mark::Failed).next().map(|test| test.name.clone()),
+        content,
+    }
 }

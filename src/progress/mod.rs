@@ -5,4 +5,4 @@
 
 mod entry;
 
-pub use entry::{Entry, Event};
+pub use entry::{Entry, Event, VERSION, ran};

@@ -5,5 +5,6 @@ pub mod editor;
 pub mod file_events;
 pub mod input;
 pub mod signals;
+pub mod source;
 pub mod suspend;
 pub mod terminal;

@@ -1,0 +1,77 @@
+//! `runner run`: one exercise, once.
+
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::opened::Opened;
+use super::print;
+use crate::cli::{Format, Run};
+use crate::course::Exercise;
+use crate::exit_code::ExitCode;
+use crate::node::{Node, npm};
+use crate::progress::{self, Event};
+use crate::screen;
+use crate::system::source;
+use crate::verdict::{Report, Verdict, VerdictKind};
+use crate::verify::run_once;
+
+pub(super) fn run(at: &Path, args: &Run) -> Result<ExitCode> {
+    let mut opened = Opened::find(at)?;
+    let exercise = opened.exercise(args.name.as_deref())?;
+    let root = opened.course.root.clone();
+    let node = Node::find(&root, &opened.course.manifest.course.node)?;
+    fit(&exercise, &node, &root)?;
+    let content = source::read(&root, &exercise);
+    let verdict = run_once(&node, &root, &exercise, &AtomicBool::new(false));
+    let is_new = !opened.progress.is_done(&exercise.name);
+    let hash = content.as_ref().map(|content| content.hash.clone());
+    opened.append(events(&exercise, &verdict, hash, is_new));
+    match args.output.format {
+        Format::Json => print::json(&Report::of(&exercise.name, &verdict))?,
+        Format::Text => {
+            let text = content.as_ref().map(|content| content.source.as_str());
+            print::lines(screen::verdict(
+                &exercise.name,
+                &verdict,
+                text,
+                print::width(),
+                print::theme(),
+            ))?;
+        }
+    }
+    Ok(match verdict.kind {
+        VerdictKind::Pass => ExitCode::Done,
+        VerdictKind::RunnerError => ExitCode::Environment,
+        _ => ExitCode::NotYet,
+    })
+}
+
+/// Refuses what cannot run here, with the way out.
+fn fit(exercise: &Exercise, node: &Node, root: &Path) -> Result<()> {
+    if let Some(range) = exercise.node.as_ref().filter(|range| !range.matches(&node.version)) {
+        anyhow::bail!("{} needs Node.js {range}; this is {}.", exercise.name, node.version);
+    }
+    let missing = npm::missing(root, &exercise.needs);
+    if !missing.is_empty() {
+        anyhow::bail!(
+            "{} needs {} from npm. Install with `runner verify {} --install`, or press i in \
+             `runner watch`.",
+            exercise.name,
+            missing.join(", "),
+            exercise.name
+        );
+    }
+    Ok(())
+}
+
+/// The journal's lines for a verdict.
+fn events(exercise: &Exercise, verdict: &Verdict, content: Option<String>, is_new: bool) -> Vec<Event> {
+    let mut events = vec![progress::ran(&exercise.name, verdict, content)];
+    if verdict.passed() && is_new {
+        events.push(Event::Passed { exercise: exercise.name.clone() });
+    }
+    events
+}
