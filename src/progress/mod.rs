@@ -4,5 +4,11 @@
 //! Everything else (state of an exercise, position, statistics) is derived by pure functions.
 
 mod entry;
+mod journal;
+mod line;
+mod lock;
+mod reader;
+mod report;
+mod state;
 
 pub use entry::{Entry, Event, VERSION, ran};
