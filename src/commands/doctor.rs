@@ -48,12 +48,13 @@ impl Outcome {
 
 pub(super) fn run(at: &Path, args: &Doctor) -> Result<ExitCode> {
     let course = Course::find(at);
+    let found = course.as_ref().ok().and_then(Option::as_ref);
     let mut checks = vec![
         Check { name: "course", outcome: of_course(&course) },
-        Check { name: "node", outcome: node(at, course.as_ref().ok()) },
+        Check { name: "node", outcome: node(at, found) },
         Check { name: "npm", outcome: of_npm() },
     ];
-    if let Ok(course) = &course {
+    if let Some(course) = found {
         checks.push(Check { name: "packages", outcome: packages(course) });
         checks.push(Check { name: "writable", outcome: writable(course) });
         checks.push(Check { name: "file events", outcome: file_events(course) });
@@ -70,15 +71,15 @@ pub(super) fn run(at: &Path, args: &Doctor) -> Result<ExitCode> {
     }
     let sick = checks.iter().any(|check| check.outcome.mark == CheckMark::Bad);
     Ok(match course {
-        Err(CourseError::Invalid(_)) => ExitCode::InvalidCourse,
+        Err(_) => ExitCode::InvalidCourse,
         _ if sick => ExitCode::Environment,
         _ => ExitCode::Done,
     })
 }
 
-fn of_course(course: &Result<Course, CourseError>) -> Outcome {
+fn of_course(course: &Result<Option<Course>, CourseError>) -> Outcome {
     match course {
-        Ok(course) => match course.check_files() {
+        Ok(Some(course)) => match course.check_files() {
             Ok(()) => Outcome::good(format!(
                 "{} {}, {} exercises, in {}",
                 course.manifest.course.title,
@@ -88,7 +89,7 @@ fn of_course(course: &Result<Course, CourseError>) -> Outcome {
             )),
             Err(error) => Outcome::bad(error.to_string(), "`runner init DIR` brings back what is missing"),
         },
-        Err(CourseError::NotFound { .. }) => {
+        Ok(None) => {
             Outcome::note("none here", "`runner watch nodelings` lays one down and begins")
         }
         Err(error) => Outcome::bad(error.to_string(), "correct the line above in info.toml"),

@@ -24,13 +24,13 @@ pub(super) fn run(at: &Path, args: &Hint) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
     let exercise = opened.exercise(args.name.as_deref())?;
     let of = exercise.hints.len();
-    let taken = opened.progress.of(&exercise.name).hints;
+    let taken = opened.progress.exercise(&exercise.name).hints;
     let level = args.level.unwrap_or(taken.saturating_add(1)).clamp(1, u8::try_from(of)?.max(1));
     let hint = &exercise.hints[usize::from(level) - 1];
     match args.output.format {
         Format::Json => print::json(&Shown { exercise: &exercise.name, level, of, hint })?,
         Format::Text => {
-            print::lines(screen::hint(&exercise.name, level, of, hint, print::width(), print::theme()))?;
+            print::lines(screen::hint(usize::from(level), of, hint, print::width(), print::theme()))?;
         }
     }
     if level > taken {

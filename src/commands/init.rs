@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::print;
 use crate::cli::Init;
-use crate::course::embedded;
+use crate::course::{Course, embedded};
 use crate::exit_code::ExitCode;
 
 pub(super) const DEFAULT_DIR: &str = "nodelings";
@@ -22,7 +22,7 @@ pub(super) fn run(args: &Init) -> Result<ExitCode> {
 /// Lays the course down and says what was done.
 pub(super) fn lay_down(dir: &Path) -> Result<()> {
     let laid = embedded::lay_down(dir)?;
-    let exercises = embedded::manifest().exercises.len();
+    let exercises = Course::load(dir)?.manifest.exercises.len();
     let mut lines = vec![match laid.written.len() {
         0 => format!("The course in {} is whole; nothing to write.", dir.display()),
         1 => format!("Wrote 1 file to {}.", dir.display()),

@@ -15,19 +15,28 @@ mod status;
 mod verify;
 mod watch;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
 use crate::cli::{Cli, Command};
 use crate::course::CourseError;
 use crate::exit_code::ExitCode;
-use crate::node::FindError;
 
 /// The learner asked for something that is not there; the sentence says what there is.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 struct Usage(String);
+
+/// There is no course at or above a folder.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "There is no course in {} or above it. `runner watch nodelings` lays one down and begins; \
+     `-C DIR` names one that is elsewhere.", at.display()
+)]
+struct NoCourse {
+    at: PathBuf,
+}
 
 /// Does what the command line says.
 pub fn dispatch(cli: Cli) -> Result<ExitCode> {
@@ -53,13 +62,10 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
 pub fn exit_code(error: &anyhow::Error) -> ExitCode {
     if error.is::<Usage>() {
         ExitCode::Usage
-    } else if let Some(error) = error.downcast_ref::<CourseError>() {
-        match error {
-            CourseError::NotFound { .. } => ExitCode::Environment,
-            _ => ExitCode::InvalidCourse,
-        }
+    } else if error.is::<CourseError>() {
+        ExitCode::InvalidCourse
     } else {
-        debug_assert!(!error.is::<FindError>() || !error.is::<Usage>());
+        // Everything else is about what is around us: Node.js, packages, files, the terminal.
         ExitCode::Environment
     }
 }

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::Usage;
+use super::{NoCourse, Usage};
 use crate::course::{Course, Exercise};
-use crate::progress::{Entry, Event, Journal, Progress, ReadReport};
+use crate::progress::{Entry, Event, Journal, Progress, ReadReport, VERSION};
+use crate::system::clock;
 
 /// A course and its journal.
 pub(super) struct Opened {
@@ -19,13 +20,14 @@ pub(super) struct Opened {
 impl Opened {
     /// The nearest course at or above `at`.
     pub(super) fn find(at: &Path) -> Result<Self> {
-        Self::of(Course::find(at)?)
+        let course = Course::find(at)?.ok_or_else(|| no_course(at))?;
+        Ok(Self::of(course))
     }
 
-    pub(super) fn of(course: Course) -> Result<Self> {
-        let (journal, entries, report) = Journal::open(&course.root);
-        let progress = Progress::from(&entries, &course.manifest);
-        Ok(Self { course, journal, progress, report })
+    pub(super) fn of(course: Course) -> Self {
+        let (journal, report) = Journal::open(&course.root);
+        let progress = Progress::from(&report.entries);
+        Self { course, journal, progress, report }
     }
 
     /// The exercise called `name`, or the current one.
@@ -55,13 +57,9 @@ impl Opened {
     /// Writes events to the journal and tells, in a word, what it could not write.
     pub(super) fn append(&mut self, events: impl IntoIterator<Item = Event>) {
         for event in events {
-            let entry = Entry {
-                v: crate::progress::VERSION,
-                at: crate::system::clock::now(),
-                event: event.clone(),
-            };
-            self.progress.apply(&entry, &self.course.manifest);
-            if let Err(error) = self.journal.append(event) {
+            let entry = Entry { v: VERSION, at: clock::now(), event };
+            self.progress.apply(&entry);
+            if let Err(error) = self.journal.append_entry(entry) {
                 super::print::warn(&error.to_string());
             }
         }
@@ -69,6 +67,11 @@ impl Opened {
             super::print::warn(&error.to_string());
         }
     }
+}
+
+/// What to say where there is no course.
+pub(super) fn no_course(at: &Path) -> anyhow::Error {
+    NoCourse { at: at.to_path_buf() }.into()
 }
 
 /// The name most like `wanted`, if one is alike enough to be a slip.

@@ -2,6 +2,8 @@
 
 use std::io::{IsTerminal, stderr, stdout};
 
+use std::path::{Path, PathBuf};
+
 use anyhow::{Context, Result};
 use serde::Serialize;
 
@@ -29,6 +31,12 @@ pub(super) fn theme() -> Theme {
 
 pub(super) fn lines<S: AsRef<str>>(lines: impl IntoIterator<Item = S>) -> Result<()> {
     terminal::print_lines(lines).context("could not write to standard output")
+}
+
+/// A path as the learner would name it from where they stand: relative below it, else whole.
+pub(super) fn from_here(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(here).unwrap_or(path).to_path_buf()
 }
 
 /// One JSON document, indented: for people who look and for programs alike.

@@ -7,10 +7,10 @@ use anyhow::{Context as _, Result};
 use super::opened::Opened;
 use super::{print, watch};
 use crate::cli::Reset;
-use crate::course::{self, Exercise};
+use crate::course::{self, Course, Exercise};
 use crate::exit_code::ExitCode;
 use crate::progress::Event;
-use crate::system::{source, terminal};
+use crate::system::{clock, source, terminal};
 
 pub(super) fn run(at: &Path, args: &Reset) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
@@ -27,9 +27,8 @@ pub(super) fn run(at: &Path, args: &Reset) -> Result<ExitCode> {
         print::lines(["Nothing was changed."])?;
         return Ok(ExitCode::Done);
     }
-    let change = if args.undo { course::undo } else { course::reset };
     for exercise in &exercises {
-        let event = change(&opened.course, exercise)
+        let event = change(&opened.course, exercise, args.undo)
             .with_context(|| format!("{} was not changed", exercise.name))?;
         let line = match &event {
             Event::Undone { .. } => format!("{}: your text is back.", exercise.name),
@@ -44,6 +43,15 @@ pub(super) fn run(at: &Path, args: &Reset) -> Result<ExitCode> {
         opened.append([event]);
     }
     Ok(ExitCode::Done)
+}
+
+fn change(course: &Course, exercise: &Exercise, undo: bool) -> Result<Event> {
+    let name = &exercise.name;
+    Ok(if undo {
+        Event::undone(name, &course::undo(course, exercise, clock::now())?)
+    } else {
+        Event::reset(name, &course::reset(course, exercise, clock::now())?)
+    })
 }
 
 /// Exercises whose file is not the stub any more.

@@ -26,20 +26,14 @@ pub(super) fn run(at: &Path, args: &Run) -> Result<ExitCode> {
     fit(&exercise, &node, &root)?;
     let content = source::read(&root, &exercise);
     let verdict = run_once(&node, &root, &exercise, &AtomicBool::new(false));
-    let is_new = !opened.progress.is_done(&exercise.name);
+    let is_new = !opened.progress.done(&exercise.name);
     let hash = content.as_ref().map(|content| content.hash.clone());
     opened.append(events(&exercise, &verdict, hash, is_new));
     match args.output.format {
         Format::Json => print::json(&Report::of(&exercise.name, &verdict))?,
         Format::Text => {
             let text = content.as_ref().map(|content| content.source.as_str());
-            print::lines(screen::verdict(
-                &exercise.name,
-                &verdict,
-                text,
-                print::width(),
-                print::theme(),
-            ))?;
+            print::lines(screen::verdict(&verdict, text, print::width(), print::theme()))?;
         }
     }
     Ok(match verdict.kind {
@@ -69,7 +63,7 @@ fn fit(exercise: &Exercise, node: &Node, root: &Path) -> Result<()> {
 
 /// The journal's lines for a verdict.
 fn events(exercise: &Exercise, verdict: &Verdict, content: Option<String>, is_new: bool) -> Vec<Event> {
-    let mut events = vec![progress::ran(&exercise.name, verdict, content)];
+    let mut events = vec![progress::Event::ran(&exercise.name, verdict, content)];
     if verdict.passed() && is_new {
         events.push(Event::Passed { exercise: exercise.name.clone() });
     }

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use super::opened::Opened;
+use super::opened::{Opened, no_course};
 use super::{init, print};
 use crate::cli::Watch;
-use crate::course::{Course, CourseError};
+use crate::course::{Course, MANIFEST};
 use crate::exit_code::ExitCode;
 use crate::node::Node;
 use crate::progress::Event;
@@ -24,7 +24,7 @@ pub(super) fn run(at: &Path, at_is_given: bool, args: &Watch) -> Result<ExitCode
     let Some(course) = course else { return Ok(ExitCode::Done) };
     course.check_files()?;
     let node = Node::find(&course.root, &course.manifest.course.node)?;
-    let mut opened = Opened::of(course)?;
+    let mut opened = Opened::of(course);
     let info = &opened.course.manifest.course;
     let began = Event::Opened {
         course: info.name.clone(),
@@ -43,6 +43,7 @@ pub(super) fn run(at: &Path, at_is_given: bool, args: &Watch) -> Result<ExitCode
         Face::plain(theme, print::width())
     };
     let session = Session {
+        shown_root: print::from_here(&opened.course.root),
         course: opened.course,
         node,
         journal: opened.journal,
@@ -60,17 +61,16 @@ fn is_dumb() -> bool {
 
 /// The course in `dir`; laid down first where there is none yet.
 fn in_folder(dir: &Path) -> Result<Option<Course>> {
-    if dir.join("info.toml").exists() {
+    if dir.join(MANIFEST).exists() {
         return Ok(Some(Course::load(dir)?));
     }
     if is_empty(dir)? {
         init::lay_down(dir)?;
         return Ok(Some(Course::load(dir)?));
     }
-    match Course::find(dir) {
-        Ok(course) => Ok(Some(course)),
-        Err(CourseError::NotFound { .. }) => offer(dir),
-        Err(error) => Err(error.into()),
+    match Course::find(dir)? {
+        Some(course) => Ok(Some(course)),
+        None => offer(dir),
     }
 }
 
@@ -84,24 +84,20 @@ fn is_empty(dir: &Path) -> Result<bool> {
 
 /// The course at or above `at`; where there is none, offers to lay one down.
 fn nearest(at: &Path, at_is_given: bool) -> Result<Option<Course>> {
-    match Course::find(at) {
-        Ok(course) => Ok(Some(course)),
-        Err(CourseError::NotFound { .. }) => {
-            let dir =
-                if at_is_given { at.to_path_buf() } else { PathBuf::from(init::DEFAULT_DIR) };
-            if dir.join("info.toml").exists() {
-                return Ok(Some(Course::load(&dir)?));
-            }
-            offer(&dir)
-        }
-        Err(error) => Err(error.into()),
+    if let Some(course) = Course::find(at)? {
+        return Ok(Some(course));
     }
+    let dir = if at_is_given { at.to_path_buf() } else { PathBuf::from(init::DEFAULT_DIR) };
+    if dir.join(MANIFEST).exists() {
+        return Ok(Some(Course::load(&dir)?));
+    }
+    offer(&dir)
 }
 
 /// Asks whether to lay the course down in `dir`; None when the answer is no.
 fn offer(dir: &Path) -> Result<Option<Course>> {
     if !terminal::is_interactive() {
-        return Err(CourseError::NotFound { start: dir.to_path_buf() }.into());
+        return Err(no_course(dir));
     }
     let dir_shown = dir.display();
     let question = format!(

@@ -16,7 +16,7 @@ pub enum Level {
 }
 
 /// One entry of `[[exercises]]`, checked and with its defaults filled in.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Exercise {
     /// The stable id that progress keys on; also the folder's and the files' name.
     pub name: String,

@@ -5,7 +5,7 @@ use semver::{Version, VersionReq};
 use super::{Exercise, ManifestError, parse};
 
 /// `[course]` of the manifest.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CourseInfo {
     pub name: String,
     pub title: String,
@@ -17,7 +17,7 @@ pub struct CourseInfo {
 }
 
 /// A whole manifest, checked.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Manifest {
     pub course: CourseInfo,
     /// In the order in which they are learned.

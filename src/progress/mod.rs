@@ -11,4 +11,7 @@ mod reader;
 mod report;
 mod state;
 
-pub use entry::{Entry, Event, VERSION, ran};
+pub use entry::{Entry, Event, VERSION};
+pub use journal::{Journal, JournalError};
+pub use report::ReadReport;
+pub use state::{Count, ExerciseProgress, Progress, State};

@@ -225,7 +225,7 @@ impl World {
     fn reload(&mut self) -> Vec<Event> {
         let result = Course::load(&self.course.root);
         if let Ok(course) = &result
-            && course.text == self.course.text
+            && course.manifest == self.course.manifest
         {
             return Vec::new();
         }
@@ -250,8 +250,8 @@ impl World {
             Effect::Cancel => self.hosts.cancel(),
             Effect::Append(entry) => self.append(entry),
             Effect::Read { kind, exercise } => self.read(kind, exercise),
-            Effect::Reset { exercise } => self.restore(exercise, course::reset, progress::reset),
-            Effect::Undo { exercise } => self.restore(exercise, course::undo, progress::undone),
+            Effect::Reset { exercise } => self.restore(exercise, course::reset, progress::Event::reset),
+            Effect::Undo { exercise } => self.restore(exercise, course::undo, progress::Event::undone),
             Effect::OpenEditor { file } => self.open_editor(&file),
             Effect::Install { packages } => self.install(&packages),
             Effect::CancelInstall => self.install = None,
@@ -341,11 +341,11 @@ impl World {
         &mut self,
         name: String,
         change: fn(&Course, &Exercise, Timestamp) -> Result<course::Restored>,
-        event: fn(&str, course::Restored) -> progress::Event,
+        event: fn(&str, &course::Restored) -> progress::Event,
     ) {
         let Some(exercise) = self.course.manifest.get(&name) else { return };
         let restored = change(&self.course, exercise, clock::now());
-        let result = restored.map(|restored| event(&name, restored));
+        let result = restored.map(|restored| event(&name, &restored));
         let result = result.map_err(|error| format!("{error:#}"));
         self.answer(Event::Restored { exercise: name, result });
     }

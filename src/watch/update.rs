@@ -244,7 +244,7 @@ fn on_ended(
     let verdict = judge(watch.exercise(), &learner_file.to_string_lossy(), observation);
     let exercise = watch.exercise().name.clone();
     let content = watch.content.as_ref().map(|content| content.hash.clone());
-    let ran = progress::ran(&exercise, &verdict, content);
+    let ran = progress::Event::ran(&exercise, &verdict, content);
     watch.append(ran, now, effects);
     if verdict.kind == VerdictKind::Pass {
         on_passed(watch, exercise, verdict, now, effects);

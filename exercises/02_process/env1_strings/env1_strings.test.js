@@ -52,9 +52,9 @@ step('both at the same time', () => {
 
 const decoys = { DEBUG: 'true', PORT: '4711' };
 
-function call(env) {
-  const real = Object.fromEntries(Object.keys(decoys).map((name) => [name, process.env[name]]));
-  Object.assign(process.env, decoys);
+function call(env, elsewhere = decoys) {
+  const real = Object.fromEntries(Object.keys(elsewhere).map((name) => [name, process.env[name]]));
+  Object.assign(process.env, elsewhere);
   try {
     const { readSettings } = load(file) ?? {};
     if (typeof readSettings !== 'function') {
@@ -82,8 +82,9 @@ function settings(env) {
   if (typeof value?.then === 'function') {
     value.then(null, () => {});
     throw lesson`
-      I called ${called(env)} and received a promise. Nothing in here takes time: the settings
-      are needed at once. Try it without async.
+      I called ${called(env)} and received a promise.
+
+      Nothing in here takes time, and the settings are needed at once. Try it without async.
     `;
   }
   if (value === null || typeof value !== 'object') {
@@ -118,7 +119,7 @@ function whyThrown(env, error) {
   return lesson`
     I called ${called(env)} and it threw an error:
 
-        ${error.name}: ${error.message}
+        ${error instanceof Error ? `${error.name}: ${error.message}` : show(error)}
 
     ${/undefined/.test(error.message) && error.name === 'TypeError'
       ? 'A variable that is not set is undefined: it is not a text, and it has no methods.\nWhat do you do with it before you look at its letters?'
@@ -126,8 +127,21 @@ function whyThrown(env, error) {
   `;
 }
 
+function lookedElsewhere(env, name, value) {
+  return lesson`
+    I called ${called(env)} and ${name} is ${show(value)}.
+
+    Where did that come from? I had put it into process.env, to see who looks there.
+    readSettings(env) should use the object that it receives. Then a test can hand in any
+    environment, and nobody has to change the real one.
+  `;
+}
+
 function whyDebug(env, debug, wanted) {
   const text = env.DEBUG;
+  if (debug === true && call(env, { ...decoys, DEBUG: 'false' }).value?.debug !== true) {
+    return lookedElsewhere(env, 'debug', debug);
+  }
   if (debug === undefined) {
     return lesson`
       I called ${called(env)} and the result has no debug (it is undefined).
@@ -148,8 +162,8 @@ function whyDebug(env, debug, wanted) {
     return lesson`
       I called ${called(env)}: DEBUG is not set at all. But debug is true.
 
-      Off is what happens when nobody asked for it. Does your function look at the object that
-      it receives, or does it read process.env? And is "not false" the same as "true"?
+      Off is what happens when nobody asked for it. "Not false" is not the same as "true":
+      which words switch it ON?
     `;
   }
   if (wanted === false) {
@@ -173,18 +187,10 @@ text: ask which one it is.`}
 }
 
 function whyPort(env, port, wanted) {
-  if (port === Number(decoys.PORT)) {
-    return lesson`
-      I called ${called(env)} and port is ${port}. Where did that come from? I had put it into
-      process.env, to see who looks there.
-
-      readSettings(env) should use the object that it receives. Then a test can hand in any
-      environment, and nobody has to change the real one.
-    `;
-  }
+  if (String(port) === decoys.PORT) return lookedElsewhere(env, 'port', port);
   if (typeof port === 'string') {
     return lesson`
-      I called ${called(env)} and port is the text '${port}'. I hoped for the number ${wanted}.
+      I called ${called(env)} and port is the text '${port}', not the number ${wanted}.
 
       Environment variables are always texts. Later, port + 1 would be '${port}1'.
       Turn it into a number here, once, where it comes in.
@@ -218,7 +224,7 @@ function whyPort(env, port, wanted) {
 
 function whyAccepted(env, value) {
   const { PORT: text } = env;
-  const did = `I called ${called(env)} and got ${show(value)}. I hoped for an error.`;
+  const did = `I called ${called(env)}. I hoped for an error and got ${show(value)}.`;
   if (typeof value?.then === 'function') value.then(null, () => {});
   if (text === '80abc') {
     return lesson`
@@ -233,9 +239,10 @@ function whyAccepted(env, value) {
       ${did}
 
       ${value?.port === 3000
-        ? 'The server would start on a port that nobody asked for, and the mistake would be found\nhours later.'
-        : 'A server cannot listen on that.'} A wrong setting should stop the start, at once and
-      loudly. Which value does Number('abc') give, and how do you recognize it?
+        ? 'The server would start on a port that nobody asked for, and hours later somebody would\nfind out.'
+        : 'A server cannot listen on that.'}
+      A wrong setting should stop the start, at once and loudly. Which value does
+      Number('abc') give, and how do you recognize it?
     `;
   }
   if (text === '3.5') {

@@ -1,4 +1,4 @@
-// expect: debug is true
+// expect: to see who looks there
 'use strict';
 
 function readPort(env) {
