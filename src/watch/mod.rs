@@ -1,1 +1,3 @@
 //! The watch: events, a pure state machine, one loop.
+
+pub mod list;
