@@ -1,1 +1,40 @@
 //! State to lines of text. Nothing prints here.
+//!
+//! Every function takes its width, theme and time; the lines that come back are at most as wide as
+//! asked, have no spaces at their end and no control characters but SGR and OSC 8. Widths below 20
+//! are laid out as 20 and then cut.
+
+mod bar;
+mod clean;
+mod diff;
+mod finale;
+mod fit;
+mod inline;
+mod lesson;
+mod line;
+mod list;
+mod markdown;
+pub mod plain;
+mod results;
+mod source;
+mod status;
+mod text;
+mod theme;
+mod watch;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use finale::{FinaleView, finale};
+pub use fit::{Screen, fit, max_scroll};
+pub use lesson::lesson;
+pub use list::{Filters, ListItem, ListView, State, list, list_rows};
+pub use markdown::{markdown, short_answer};
+pub use results::{Failing, VerifyView, verify};
+pub use status::{Group, Next, StatusView, status};
+pub use theme::Theme;
+pub use watch::{
+    Confirm, CourseView, ExerciseView, FileView, Notice, NoticeKind, Panel, PassedView, Status,
+    WatchView, watch,
+};
