@@ -112,7 +112,9 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn variants(root: &Path, exercise: &Exercise) -> Vec<Variant> {
-    let read = |file: &Path| fs::read_to_string(file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+    let read = |file: &Path| {
+        fs::read_to_string(file).unwrap_or_else(|e| panic!("{}: {e}", file.display()))
+    };
     let variant = |kind: String, source: String, wanted| Variant {
         exercise: exercise.clone(),
         kind,
@@ -125,7 +127,11 @@ fn variants(root: &Path, exercise: &Exercise) -> Vec<Variant> {
         variant("stub".into(), stub, Wanted::Lesson(String::new())),
         variant("solution".into(), solution.clone(), Wanted::Pass),
         // Editors on Windows write these; Node.js runs them all the same.
-        variant("solution, CRLF and BOM".into(), with_crlf_and_bom(exercise, &solution), Wanted::Pass),
+        variant(
+            "solution, CRLF and BOM".into(),
+            with_crlf_and_bom(exercise, &solution),
+            Wanted::Pass,
+        ),
     ];
     for file in files(&proofs(root, exercise).join("alt")) {
         all.push(variant(file.display().to_string(), read(&file), Wanted::Pass));

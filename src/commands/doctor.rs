@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 use serde::Serialize;
 
+use super::opened::ways_out;
 use super::print;
 use crate::cli::{Doctor, Format};
 use crate::course::{Course, CourseError};
@@ -87,28 +88,29 @@ fn of_course(course: &Result<Option<Course>, CourseError>) -> Outcome {
                 course.manifest.exercises.len(),
                 course.root.display()
             )),
-            Err(error) => Outcome::bad(error.to_string(), "`runner init DIR` brings back what is missing"),
+            Err(error) => {
+                Outcome::bad(error.to_string(), "`runner init DIR` brings back what is missing")
+            }
         },
-        Ok(None) => {
-            Outcome::note("none here", "`runner watch nodelings` lays one down and begins")
-        }
+        Ok(None) => Outcome::note("none here", "`runner watch nodelings` lays one down and begins"),
         Err(error) => Outcome::bad(error.to_string(), "correct the line above in info.toml"),
     }
 }
 
 fn node(at: &Path, course: Option<&Course>) -> Outcome {
     let found = match course {
-        Some(course) => Node::find(&course.root, &course.manifest.course.node),
-        None => Node::find(at, &crate::course::embedded::manifest().course.node),
+        Some(course) => Node::find(&course.root)
+            .and_then(|node| node.require(&course.manifest.course.node).map(|()| node)),
+        None => Node::find(at),
     };
     match found {
         Ok(node) => Outcome::good(format!("Node.js {} at {}", node.version, node.path.display())),
-        Err(error) => Outcome::bad(error.to_string(), crate::node::install_words()),
+        Err(error) => Outcome::bad(error.to_string(), ways_out()),
     }
 }
 
 fn of_npm() -> Outcome {
-    match npm::find() {
+    match which::which(if cfg!(windows) { "npm.cmd" } else { "npm" }) {
         Ok(path) => Outcome::good(format!("at {}", path.display())),
         Err(_) => Outcome::note(
             "not found",
@@ -163,7 +165,10 @@ fn file_events(course: &Course) -> Outcome {
 
 fn of_terminal() -> Outcome {
     if !terminal::is_interactive() {
-        return Outcome::note("none; `runner watch` will append lines", "run it in a terminal to use keys");
+        return Outcome::note(
+            "none; `runner watch` will append lines",
+            "run it in a terminal to use keys",
+        );
     }
     let (columns, rows) = terminal::size();
     let theme = print::theme();

@@ -30,7 +30,13 @@ pub(super) fn run(at: &Path, args: &Hint) -> Result<ExitCode> {
     match args.output.format {
         Format::Json => print::json(&Shown { exercise: &exercise.name, level, of, hint })?,
         Format::Text => {
-            print::lines(screen::hint(usize::from(level), of, hint, print::width(), print::theme()))?;
+            print::lines(screen::plain::hint(
+                usize::from(level),
+                of,
+                hint,
+                print::width(),
+                print::theme(),
+            ))?;
         }
     }
     if level > taken {

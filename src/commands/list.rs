@@ -39,8 +39,8 @@ impl<'a> From<&'a ListItem> for Row<'a> {
             task: &item.task,
             tags: &item.tags,
             state: match item.state {
-                State::Pending => "pending",
-                State::Tried => "tried",
+                State::Untouched => "pending",
+                State::Started => "tried",
                 State::Done => "done",
             },
             tries: item.tries,

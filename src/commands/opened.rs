@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use super::{NoCourse, Usage};
 use crate::course::{Course, Exercise};
+use crate::node::{Node, ways_to_install};
 use crate::progress::{Entry, Event, Journal, Progress, ReadReport, VERSION};
 use crate::system::clock;
 
@@ -67,6 +68,19 @@ impl Opened {
             super::print::warn(&error.to_string());
         }
     }
+}
+
+/// The local Node.js, if it fits the course; else what is wrong and the ways out.
+pub(super) fn local_node(course: &Course) -> Result<Node> {
+    Node::find(&course.root)
+        .and_then(|node| node.require(&course.manifest.course.node).map(|()| node))
+        .map_err(|error| anyhow::anyhow!("{error}\n{}", ways_out()))
+}
+
+/// The ways to install Node.js on this system.
+pub(super) fn ways_out() -> String {
+    let ways: String = ways_to_install().iter().map(|way| format!("\n  - {way}")).collect();
+    format!("To install a newer Node.js:{ways}")
 }
 
 /// What to say where there is no course.

@@ -14,11 +14,8 @@ use crate::system::{clock, source, terminal};
 
 pub(super) fn run(at: &Path, args: &Reset) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
-    let exercises = if args.all {
-        changed(&opened)
-    } else {
-        vec![opened.exercise(args.name.as_deref())?]
-    };
+    let exercises =
+        if args.all { changed(&opened) } else { vec![opened.exercise(args.name.as_deref())?] };
     if exercises.is_empty() {
         print::lines(["Every exercise is as it was at the start; nothing to do."])?;
         return Ok(ExitCode::Done);

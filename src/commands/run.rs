@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use serde::Serialize;
 
-use super::opened::Opened;
+use super::opened::{Opened, local_node};
 use super::print;
 use crate::cli::{Format, Run};
 use crate::course::Exercise;
@@ -22,10 +22,11 @@ pub(super) fn run(at: &Path, args: &Run) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
     let exercise = opened.exercise(args.name.as_deref())?;
     let root = opened.course.root.clone();
-    let node = Node::find(&root, &opened.course.manifest.course.node)?;
+    let node = local_node(&opened.course)?;
     fit(&exercise, &node, &root)?;
     let content = source::read(&root, &exercise);
-    let verdict = run_once(&node, &root, &exercise, &AtomicBool::new(false));
+    let verdict = run_once(&node, &root, &exercise, &AtomicBool::new(false))
+        .context("the run was stopped")?;
     let is_new = !opened.progress.done(&exercise.name);
     let hash = content.as_ref().map(|content| content.hash.clone());
     opened.append(events(&exercise, &verdict, hash, is_new));
@@ -33,7 +34,7 @@ pub(super) fn run(at: &Path, args: &Run) -> Result<ExitCode> {
         Format::Json => print::json(&Report::of(&exercise.name, &verdict))?,
         Format::Text => {
             let text = content.as_ref().map(|content| content.source.as_str());
-            print::lines(screen::verdict(&verdict, text, print::width(), print::theme()))?;
+            print::lines(screen::plain::verdict(&verdict, text, print::width(), print::theme()))?;
         }
     }
     Ok(match verdict.kind {
@@ -62,7 +63,12 @@ fn fit(exercise: &Exercise, node: &Node, root: &Path) -> Result<()> {
 }
 
 /// The journal's lines for a verdict.
-fn events(exercise: &Exercise, verdict: &Verdict, content: Option<String>, is_new: bool) -> Vec<Event> {
+fn events(
+    exercise: &Exercise,
+    verdict: &Verdict,
+    content: Option<String>,
+    is_new: bool,
+) -> Vec<Event> {
     let mut events = vec![progress::Event::ran(&exercise.name, verdict, content)];
     if verdict.passed() && is_new {
         events.push(Event::Passed { exercise: exercise.name.clone() });

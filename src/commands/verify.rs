@@ -6,16 +6,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
-use super::opened::Opened;
+use super::opened::{Opened, local_node};
 use super::print;
 use crate::cli::{Format, Verify};
 use crate::course::Exercise;
 use crate::exit_code::ExitCode;
-use crate::node::{Node, npm};
+use crate::node::{Node, npm, wants_dev_packages};
 use crate::screen;
 use crate::system::signals;
 use crate::verdict::VerdictKind;
@@ -35,7 +35,7 @@ pub(super) fn run(at: &Path, args: &Verify) -> Result<ExitCode> {
     opened.course.check_files()?;
     let exercises = chosen(&opened, &args.names)?;
     let root = opened.course.root.clone();
-    let node = Node::find(&root, &opened.course.manifest.course.node)?;
+    let node = local_node(&opened.course)?;
     if args.install {
         install(&root, &exercises)?;
     }
@@ -91,7 +91,7 @@ fn verify(opened: &Opened, node: &Node, exercises: &[Exercise], args: &Verify) -
         match &event {
             Event::Started { exercise } => bar.set_message(exercise.clone()),
             Event::Ended { .. } | Event::Skipped { .. } => bar.inc(1),
-            Event::Finished => bar.finish_and_clear(),
+            Event::Finished { .. } => bar.finish_and_clear(),
         }
         let _ = send.send(event);
     });
@@ -130,18 +130,9 @@ fn install(root: &Path, exercises: &[Exercise]) -> Result<()> {
     }
     let spinner = ProgressBar::new_spinner().with_message("npm ci");
     spinner.enable_steady_tick(Duration::from_millis(120));
-    let (send, end) = channel();
     let lines = spinner.clone();
-    let installing = npm::install(
-        root,
-        &missing,
-        move |line| lines.set_message(line),
-        move |result| {
-            let _ = send.send(result);
-        },
-    )?;
-    let result = end.recv().context("npm ended without a word")?;
-    drop(installing);
+    let dev = wants_dev_packages(root, &missing);
+    let result = npm::install(root, dev, move |line| lines.set_message(line.to_owned()));
     spinner.finish_and_clear();
-    result
+    Ok(result?)
 }

@@ -6,12 +6,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use super::opened::{Opened, no_course};
+use super::opened::{Opened, local_node, no_course};
 use super::{init, print};
 use crate::cli::Watch;
 use crate::course::{Course, MANIFEST};
 use crate::exit_code::ExitCode;
-use crate::node::Node;
 use crate::progress::Event;
 use crate::system::terminal;
 use crate::watch::{Face, Session, watch};
@@ -23,7 +22,7 @@ pub(super) fn run(at: &Path, at_is_given: bool, args: &Watch) -> Result<ExitCode
     };
     let Some(course) = course else { return Ok(ExitCode::Done) };
     course.check_files()?;
-    let node = Node::find(&course.root, &course.manifest.course.node)?;
+    let node = local_node(&course)?;
     let mut opened = Opened::of(course);
     let info = &opened.course.manifest.course;
     let began = Event::Opened {

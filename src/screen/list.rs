@@ -108,6 +108,22 @@ pub fn list(view: &ListView<'_>, width: usize, height: usize, theme: Theme) -> V
     finish(lines, width, theme)
 }
 
+/// All rows that match, for a pipe or a terminal that scrolls: no keys, no cursor.
+pub fn list_all(view: &ListView<'_>, width: usize, theme: Theme) -> Vec<String> {
+    let wide = width.max(NARROWEST);
+    let shape = Shape::new(wide, view.items.len(), theme);
+    let mut lines = vec![title(view, wide, theme)];
+    for index in view.shown {
+        if let Some(exercise) = view.items.get(*index) {
+            lines.push(shape.row(*index, exercise, false, view.current, theme));
+        }
+    }
+    if view.shown.is_empty() {
+        lines.push(Line::toned("Nothing matches.", Tone::Dim).indent(3));
+    }
+    finish(lines, width, theme)
+}
+
 fn title(view: &ListView<'_>, width: usize, theme: Theme) -> Line {
     let done = view.items.iter().filter(|item| item.state == State::Done).count();
     let count = if view.shown.len() == view.items.len() {

@@ -5,6 +5,7 @@
 //! are laid out as 20 and then cut.
 
 mod bar;
+mod check;
 mod clean;
 mod diff;
 mod finale;
@@ -14,6 +15,7 @@ mod lesson;
 mod line;
 mod list;
 mod markdown;
+pub mod pages;
 pub mod plain;
 mod results;
 mod source;
@@ -26,11 +28,13 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use check::{CheckMark, check};
 pub use finale::{FinaleView, finale};
 pub use fit::{Screen, fit, max_scroll};
 pub use lesson::lesson;
-pub use list::{Filters, ListItem, ListView, State, list, list_rows};
+pub use list::{Filters, ListItem, ListView, State, list, list_all, list_rows};
 pub use markdown::{markdown, short_answer};
+pub use pages::{finale_page, verify_page};
 pub use results::{Failing, VerifyView, verify};
 pub use status::{Group, Next, StatusView, status};
 pub use theme::Theme;

@@ -9,7 +9,7 @@ use super::theme::Tone;
 use super::words::{count, minutes};
 
 /// A chapter or a level.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Group {
     pub name: String,
     pub done: usize,

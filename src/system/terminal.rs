@@ -140,7 +140,7 @@ where
     S: AsRef<str>,
 {
     let mut out = io::stdout().lock();
-    let mut write = || -> io::Result<()> {
+    let write = || -> io::Result<()> {
         for line in lines {
             out.write_all(line.as_ref().as_bytes())?;
             out.write_all(b"\n")?;

@@ -44,6 +44,19 @@ pub struct Observation {
     pub took: Duration,
 }
 
+impl Observation {
+    /// Of a run that did not come about, for a reason that is not the learner's.
+    pub fn broken(message: String) -> Self {
+        Self {
+            frames: Vec::new(),
+            output: Vec::new(),
+            truncated: false,
+            end: End::RunnerError { message },
+            took: Duration::ZERO,
+        }
+    }
+}
+
 /// One line of the test list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TestRun {

@@ -1,5 +1,7 @@
 //! What is known so far of a run over many exercises. Pure.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 use crate::verdict::{Mark, Verdict, VerdictKind};
@@ -24,7 +26,8 @@ pub struct Outcome {
 impl Outcome {
     pub fn of(verdict: &Verdict) -> Self {
         let diagnosis = verdict.diagnosis.as_ref().filter(|_| !verdict.passed());
-        let first_line = |text: &str| text.lines().find(|line| !line.trim().is_empty()).map(str::to_owned);
+        let first_line =
+            |text: &str| text.lines().find(|line| !line.trim().is_empty()).map(str::to_owned);
         Self {
             verdict: verdict.kind,
             passed: verdict.tests.iter().filter(|test| test.mark == Mark::Passed).count(),
@@ -50,10 +53,21 @@ pub struct Row {
 /// News of a run over many exercises.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
-    Started { exercise: String },
-    Ended { exercise: String, outcome: Outcome },
-    Skipped { exercise: String, reason: String },
-    Finished,
+    Started {
+        exercise: String,
+    },
+    Ended {
+        exercise: String,
+        outcome: Outcome,
+    },
+    Skipped {
+        exercise: String,
+        reason: String,
+    },
+    /// The last event, also when the run was stopped on the way.
+    Finished {
+        took: Duration,
+    },
 }
 
 /// All rows so far; in the order in which they ended until `sort` is called.
@@ -62,6 +76,8 @@ pub struct Board {
     pub total: usize,
     pub running: Vec<String>,
     pub rows: Vec<Row>,
+    /// How long it took, once it is finished.
+    pub took: Duration,
     finished: bool,
 }
 
@@ -75,8 +91,9 @@ impl Board {
             Event::Started { exercise } => self.running.push(exercise),
             Event::Ended { exercise, outcome } => self.end(exercise, Some(outcome), None),
             Event::Skipped { exercise, reason } => self.end(exercise, None, Some(reason)),
-            Event::Finished => {
+            Event::Finished { took } => {
                 self.running.clear();
+                self.took = took;
                 self.finished = true;
             }
         }
@@ -134,7 +151,7 @@ mod tests {
         board.apply(Event::Ended { exercise: "b".into(), outcome: outcome(VerdictKind::Pass) });
         board.apply(Event::Ended { exercise: "a".into(), outcome: outcome(VerdictKind::Fail) });
         board.apply(Event::Skipped { exercise: "c".into(), reason: "needs express".into() });
-        board.apply(Event::Finished);
+        board.apply(Event::Finished { took: Duration::ZERO });
         assert_eq!((board.passed(), board.failed(), board.skipped()), (1, 1, 1));
         assert!(board.running.is_empty() && board.is_finished());
         board.sort(|name| usize::from(name.as_bytes()[0]));

@@ -6,4 +6,4 @@ mod pool;
 
 pub use board::{Board, Event, Outcome, Row};
 pub use cache::Cache;
-pub use pool::{Job, Pool, run_once};
+pub use pool::{Pool, run_once};

@@ -1,23 +1,22 @@
 //! Runs exercises side by side, as many as there are cores.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Sender, channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 use super::cache::{Cache, Keys};
 use super::{Event, Outcome};
 use crate::course::Exercise;
-use crate::node::{Host, HostEvent, HostSpec, Node, npm};
-use crate::verdict::{End, Observation, Verdict, judge};
+use crate::node::{Host, HostEvent, HostSpec, Node, fresh_nonce, npm};
+use crate::system::clock;
+use crate::verdict::{Observation, Verdict, judge};
 
-/// What is run: an exercise in a course's folder.
-#[derive(Debug, Clone)]
-pub struct Job {
-    pub root: PathBuf,
-    pub exercise: Exercise,
-}
+/// Side by side, every run takes longer than alone; only an endless one should meet its limit.
+const PATIENCE: u32 = 3;
+/// How often a wait looks whether it should stop.
+const STOP_CHECK: Duration = Duration::from_millis(100);
 
 /// How exercises are run.
 #[derive(Debug)]
@@ -39,6 +38,7 @@ impl Pool<'_> {
     /// Runs `exercises`; `told` hears of each as it begins and ends, `Finished` comes last, also when
     /// `stop` became true on the way.
     pub fn run(mut self, exercises: &[Exercise], stop: &AtomicBool, told: impl Fn(Event)) {
+        let began = clock::instant();
         let keys = Keys::new(self.root, &self.node.version.to_string());
         let mut todo = Vec::with_capacity(exercises.len());
         for exercise in exercises {
@@ -56,7 +56,8 @@ impl Pool<'_> {
         let (send, news) = channel();
         thread::scope(|scope| {
             for _ in 0..self.workers.clamp(1, todo.len().max(1)) {
-                let (send, todo, next, node, root) = (send.clone(), &todo, &next, self.node, self.root);
+                let (send, todo, next, node, root) =
+                    (send.clone(), &todo, &next, self.node, self.root);
                 scope.spawn(move || work(node, root, todo, next, stop, &send));
             }
             drop(send);
@@ -69,12 +70,14 @@ impl Pool<'_> {
                 told(event);
             }
         });
-        told(Event::Finished);
+        told(Event::Finished { took: began.elapsed() });
     }
 
     /// Why an exercise cannot run here, in words.
     fn why_not(&self, exercise: &Exercise) -> Option<String> {
-        if let Some(range) = exercise.node.as_ref().filter(|range| !range.matches(&self.node.version)) {
+        if let Some(range) =
+            exercise.node.as_ref().filter(|range| !range.matches(&self.node.version))
+        {
             return Some(format!("needs Node.js {range}, this is {}", self.node.version));
         }
         let missing = npm::missing(self.root, &exercise.needs);
@@ -96,48 +99,47 @@ fn work(
         let Some((exercise, key)) = todo.get(next.fetch_add(1, Ordering::Relaxed)) else { return };
         let name = exercise.name.clone();
         let _ = send.send((Event::Started { exercise: name.clone() }, None));
-        let verdict = run_once(node, root, exercise, stop);
+        let Some(verdict) = run_once(node, root, exercise, stop) else { return };
         let ended = Event::Ended { exercise: name, outcome: Outcome::of(&verdict) };
-        if stop.load(Ordering::Relaxed) || send.send((ended, Some(key.clone()))).is_err() {
+        if send.send((ended, Some(key.clone()))).is_err() {
             return;
         }
     }
 }
 
-/// Runs one exercise to its verdict, in a host of its own.
-pub fn run_once(node: &Node, root: &Path, exercise: &Exercise, stop: &AtomicBool) -> Verdict {
-    let observation = observe(node, root, exercise, stop);
+/// Runs one exercise to its verdict, in a host of its own; None when `stop` became true on the way.
+pub fn run_once(
+    node: &Node,
+    root: &Path,
+    exercise: &Exercise,
+    stop: &AtomicBool,
+) -> Option<Verdict> {
+    let observation = observe(node, &HostSpec::of(root, exercise).patient(PATIENCE), stop)?;
     let learner_file = root.join(exercise.learner_file());
-    judge(exercise, &learner_file.to_string_lossy(), &observation)
+    Some(judge(exercise, &learner_file.to_string_lossy(), &observation))
 }
 
-fn observe(node: &Node, root: &Path, exercise: &Exercise, stop: &AtomicBool) -> Observation {
-    let broken = |message: String| Observation {
-        frames: Vec::new(),
-        output: Vec::new(),
-        truncated: false,
-        end: End::RunnerError { message },
-        took: std::time::Duration::ZERO,
-    };
-    let host = match Host::boot(node, &HostSpec::of(root, exercise)) {
+fn observe(node: &Node, spec: &HostSpec, stop: &AtomicBool) -> Option<Observation> {
+    let host = match Host::boot(node, spec) {
         Ok(host) => host,
-        Err(error) => return broken(format!("{error:#}")),
+        Err(error) => return Some(Observation::broken(format!("{error:#}"))),
     };
     let (send, ended) = channel();
-    let send = Mutex::new(send);
-    let running = host.run(move |event| {
+    let running = host.run(&fresh_nonce(), move |event| {
         if let HostEvent::Ended(observation) = event {
-            let _ = send.lock().unwrap_or_else(PoisonError::into_inner).send(observation);
+            let _ = send.send(observation);
         }
     });
-    let patience = std::time::Duration::from_millis(100);
     loop {
-        match ended.recv_timeout(patience) {
-            Ok(observation) => return observation,
-            Err(std::sync::mpsc::RecvTimeoutError::Timeout) if !stop.load(Ordering::Relaxed) => {}
-            Err(_) => {
-                running.cancel();
-                return broken("stopped".to_owned());
+        match ended.recv_timeout(STOP_CHECK) {
+            Ok(observation) => {
+                running.join();
+                return Some(observation);
+            }
+            Err(RecvTimeoutError::Timeout) if !stop.load(Ordering::Relaxed) => {}
+            Err(RecvTimeoutError::Timeout) => return None,
+            Err(RecvTimeoutError::Disconnected) => {
+                return Some(Observation::broken("the run was lost".to_owned()));
             }
         }
     }

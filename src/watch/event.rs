@@ -46,7 +46,10 @@ pub enum Event {
     /// `info.toml` was loaded again.
     CourseReloaded(Result<crate::course::Manifest, String>),
     Key(Key),
-    Resized { columns: u16, rows: u16 },
+    Resized {
+        columns: u16,
+        rows: u16,
+    },
     Repaint,
     /// Frames, output and the end of a run.
     Host(RunId, HostEvent),
@@ -58,9 +61,16 @@ pub enum Event {
     /// Progress and end of "verify all".
     Verify(verify::Event),
     /// The text asked for by `Effect::Read`.
-    Text { kind: Text, exercise: String, text: Result<String, String> },
+    Text {
+        kind: Text,
+        exercise: String,
+        text: Result<String, String>,
+    },
     /// A reset or undo ended; the sentence to show.
-    Restored { exercise: String, result: Result<progress::Event, String> },
+    Restored {
+        exercise: String,
+        result: Result<progress::Event, String>,
+    },
     /// Something to tell in one line: journal trouble, slow file events, an editor that failed.
     Notice(String),
     /// Lines of another runner were read from the journal.
@@ -75,22 +85,37 @@ pub enum Event {
 pub enum Effect {
     /// Follow this exercise's files, look at them, keep its original, boot a host: answered by
     /// `Event::Prepared`.
-    Prepare { exercise: String },
+    Prepare {
+        exercise: String,
+    },
     /// Read the followed files: answered by `Event::Looked`.
     Look,
     /// Run the current exercise; whatever runs is cancelled first.
-    Start { id: RunId, exercise: String },
+    Start {
+        id: RunId,
+        exercise: String,
+    },
     Cancel,
     Append(progress::Entry),
-    Read { kind: Text, exercise: String },
-    Reset { exercise: String },
-    Undo { exercise: String },
-    OpenEditor { file: PathBuf },
-    Install { packages: Vec<String> },
+    Read {
+        kind: Text,
+        exercise: String,
+    },
+    Reset {
+        exercise: String,
+    },
+    Undo {
+        exercise: String,
+    },
+    OpenEditor {
+        file: PathBuf,
+    },
+    Install {
+        packages: Vec<String>,
+    },
     CancelInstall,
     VerifyAll,
     CancelVerify,
-    ReloadCourse,
     Suspend,
     /// Draw every row again.
     Repaint,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::course::Exercise;
-use crate::node::{Host, HostEvent, HostSpec, Node, Running};
+use crate::node::{Host, HostEvent, HostSpec, Node, Running, fresh_nonce};
 
 /// At most one host that waits and one that runs.
 #[derive(Debug)]
@@ -53,7 +53,7 @@ impl Hosts {
             _ => Host::boot(&self.node, &HostSpec::of(&self.root, exercise))
                 .context("Node.js could not be started")?,
         };
-        self.running = Some(host.run(sink));
+        self.running = Some(host.run(&fresh_nonce(), sink));
         Ok(())
     }
 
@@ -64,8 +64,10 @@ impl Hosts {
         }
     }
 
-    /// The run is over; its processes have been seen to.
+    /// The run is over; what it started has been seen to.
     pub(super) fn ended(&mut self) {
-        self.running = None;
+        if let Some(running) = self.running.take() {
+            running.join();
+        }
     }
 }

@@ -138,14 +138,13 @@ fn back(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
 
 fn hint(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     watch.page = Page::Exercise;
-    let exercise = watch.exercise();
-    if watch.hints_open >= exercise.hints.len() {
+    if watch.hints_open >= watch.exercise().hints.len() {
         watch.hints_open = 0;
         return;
     }
     watch.hints_open += 1;
     let level = u8::try_from(watch.hints_open).unwrap_or(u8::MAX);
-    let name = exercise.name.clone();
+    let name = watch.exercise().name.clone();
     if watch.progress.exercise(&name).hints < level {
         watch.append(progress::Event::Hinted { exercise: name, level }, now, effects);
     }

@@ -75,6 +75,13 @@ impl ListState {
         }
     }
 
+    /// Narrows the list at once, as the command line asks.
+    pub fn narrow_to(&mut self, query: &str, filters: Filters) {
+        query.clone_into(&mut self.query);
+        self.filters = filters;
+        self.narrow();
+    }
+
     /// What the screen draws. `current` is the exercise that watch stands on.
     pub fn view<'a>(&'a self, title: &'a str, current: Option<&'a str>) -> ListView<'a> {
         ListView {
@@ -227,7 +234,7 @@ fn haystack(item: &ListItem) -> String {
 fn passes(filters: &Filters, item: &ListItem) -> bool {
     filters.done.is_none_or(|done| (item.state == State::Done) == done)
         && filters.level.is_none_or(|level| item.level == level)
-        && filters.chapter.as_ref().is_none_or(|chapter| item.chapter == *chapter)
+        && filters.chapter.as_ref().is_none_or(|chapter| item.chapter.contains(chapter.as_str()))
         && filters.question.is_none_or(|question| item.questions.contains(&question))
 }
 

@@ -15,5 +15,5 @@ mod voice;
 pub use event::{Effect, Event, Prepared, RunId, Text};
 pub use face::Face;
 pub use session::{Session, watch};
-pub use view::{list_items, verify_view};
 pub use state::{Page, Passed, Settings, Stage, Watch};
+pub use view::{list_items, verify_view};

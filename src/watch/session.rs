@@ -7,21 +7,22 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 
-use anyhow::Result;
-use jiff::Timestamp;
 use super::event::{Effect, Event, Prepared, RunId, Text};
 use super::face::Face;
 use super::hosts::Hosts;
 use super::state::{Settings, Stage, Watch};
 use crate::course::{self, Course, Exercise};
 use crate::exit_code::ExitCode;
-use crate::node::{HostEvent, Node, npm};
+use crate::node::npm::{self, NpmEvent};
+use crate::node::{HostEvent, Node, wants_dev_packages};
 use crate::progress::{self, Journal, Progress};
 use crate::system::editor::Editor;
 use crate::system::file_events::{FileEvent, FileEvents};
 use crate::system::input::{self, Input, Keyboard};
 use crate::system::{clock, signals, source, suspend, terminal};
 use crate::verify::{Cache, Pool};
+use anyhow::Result;
+use jiff::Timestamp;
 
 /// What the threads around the loop send.
 enum Message {
@@ -117,7 +118,7 @@ struct World {
     face: Face,
     send: Sender<Message>,
     stop_verify: Arc<AtomicBool>,
-    install: Option<npm::Installing>,
+    install: Option<npm::Install>,
     /// Events that effects gave rise to, before anything newer is received.
     answers: VecDeque<Event>,
 }
@@ -250,8 +251,12 @@ impl World {
             Effect::Cancel => self.hosts.cancel(),
             Effect::Append(entry) => self.append(entry),
             Effect::Read { kind, exercise } => self.read(kind, exercise),
-            Effect::Reset { exercise } => self.restore(exercise, course::reset, progress::Event::reset),
-            Effect::Undo { exercise } => self.restore(exercise, course::undo, progress::Event::undone),
+            Effect::Reset { exercise } => {
+                self.restore(exercise, course::reset, progress::Event::reset)
+            }
+            Effect::Undo { exercise } => {
+                self.restore(exercise, course::undo, progress::Event::undone)
+            }
             Effect::OpenEditor { file } => self.open_editor(&file),
             Effect::Install { packages } => self.install(&packages),
             Effect::CancelInstall => self.install = None,
@@ -287,9 +292,13 @@ impl World {
             _ => false,
         };
         let node = self.hosts.node();
-        let unfit = exercise.node.as_ref().filter(|range| !range.matches(&node.version)).map(|range| {
-            format!("It needs Node.js {range}; this is {}. n goes on to the next one.", node.version)
-        });
+        let unfit =
+            exercise.node.as_ref().filter(|range| !range.matches(&node.version)).map(|range| {
+                format!(
+                    "It needs Node.js {range}; this is {}. n goes on to the next one.",
+                    node.version
+                )
+            });
         let missing = npm::missing(root, &exercise.needs);
         self.hosts.cool_down();
         self.answer(Event::Prepared(Prepared {
@@ -388,21 +397,18 @@ impl World {
     }
 
     fn install(&mut self, packages: &[String]) {
-        let (lines, end) = (self.send.clone(), self.send.clone());
-        let started = npm::install(
-            &self.course.root,
-            packages,
-            move |line| {
-                let _ = lines.send(Message::Event(Event::Installing(line)));
-            },
-            move |result| {
-                let result = result.map_err(|error| format!("{error:#}"));
-                let _ = end.send(Message::Event(Event::Installed(result)));
-            },
-        );
+        let send = self.send.clone();
+        let dev = wants_dev_packages(&self.course.root, packages);
+        let started = npm::Install::start(&self.course.root, dev, move |event| {
+            let event = match event {
+                NpmEvent::Line(line) => Event::Installing(line),
+                NpmEvent::Done(end) => Event::Installed(end.map_err(|error| error.to_string())),
+            };
+            let _ = send.send(Message::Event(event));
+        });
         match started {
-            Ok(installing) => self.install = Some(installing),
-            Err(error) => self.answer(Event::Installed(Err(format!("{error:#}")))),
+            Ok(install) => self.install = Some(install),
+            Err(error) => self.answer(Event::Installed(Err(error.to_string()))),
         }
     }
 

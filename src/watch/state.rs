@@ -69,18 +69,10 @@ pub enum Stage {
 pub enum Page {
     Exercise,
     Help,
-    Answer {
-        exercise: String,
-        text: String,
-    },
-    Solution {
-        exercise: String,
-        text: String,
-    },
+    Answer { exercise: String, text: String },
+    Solution { exercise: String, text: String },
     List(ListState),
-    ConfirmReset {
-        exercise: String,
-    },
+    ConfirmReset { exercise: String },
     Verify(verify::Board),
     Finale,
 }

@@ -7,10 +7,11 @@ use jiff::Timestamp;
 use super::event::{Effect, Event, Prepared, RunId, Text};
 use super::keys;
 use super::state::{Page, Passed, Stage, Watch};
-use crate::course::{Manifest, short_answer};
+use crate::course::Manifest;
 use crate::exit_code::ExitCode;
 use crate::node::HostEvent;
 use crate::progress;
+use crate::screen::short_answer;
 use crate::system::source::Content;
 use crate::verdict::{Frame, Mark, Observation, TestRun, Verdict, VerdictKind, judge};
 
@@ -315,11 +316,15 @@ fn on_installed(watch: &mut Watch, result: Result<(), String>, effects: &mut Vec
 
 fn on_text(watch: &mut Watch, kind: Text, exercise: &str, text: Result<String, String>) {
     match (kind, text) {
-        (Text::Answer, Ok(text)) => watch.page = Page::Answer { exercise: exercise.to_owned(), text },
-        (Text::Solution, Ok(text)) => watch.page = Page::Solution { exercise: exercise.to_owned(), text },
+        (Text::Answer, Ok(text)) => {
+            watch.page = Page::Answer { exercise: exercise.to_owned(), text }
+        }
+        (Text::Solution, Ok(text)) => {
+            watch.page = Page::Solution { exercise: exercise.to_owned(), text }
+        }
         (Text::ShortAnswer, Ok(text)) => {
             if let Some(passed) = watch.passed.as_mut().filter(|p| p.exercise == exercise) {
-                passed.answer = Some(short_answer(&text));
+                passed.answer = short_answer(&text);
             }
         }
         // An extra that nobody asked for by key.

@@ -157,9 +157,7 @@ fn panel<'a>(watch: &'a Watch, exercise: &'a Exercise) -> Option<Panel<'a>> {
     match &watch.page {
         Page::Help => Some(Panel::Help),
         Page::Answer { exercise, text } => Some(Panel::Explain { name: exercise, answer: text }),
-        Page::Solution { text, .. } => {
-            Some(Panel::Solution { file: &exercise.file, source: text })
-        }
+        Page::Solution { text, .. } => Some(Panel::Solution { file: &exercise.file, source: text }),
         Page::Exercise if is_fresh(watch) => Some(Panel::Text {
             title: &watch.manifest.course.title,
             text: &watch.manifest.course.welcome,
@@ -192,8 +190,8 @@ pub fn list_items(manifest: &Manifest, progress: &Progress) -> Vec<ListItem> {
             tags: exercise.tags.clone(),
             state: match (known.done(), known.attempts) {
                 (true, _) => State::Done,
-                (false, 0) => State::Pending,
-                (false, _) => State::Tried,
+                (false, 0) => State::Untouched,
+                (false, _) => State::Started,
             },
             tries: known.attempts,
             hints: known.hints,

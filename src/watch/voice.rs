@@ -59,7 +59,8 @@ impl Voice {
             return Vec::new();
         }
         let mut lines = Vec::new();
-        if !std::mem::replace(&mut self.greeted, true) && watch.progress.attempts(&watch.manifest) == 0
+        if !std::mem::replace(&mut self.greeted, true)
+            && watch.progress.attempts(&watch.manifest) == 0
         {
             lines.extend(screen::markdown(&watch.manifest.course.welcome, self.width, self.theme));
             lines.push(String::new());
@@ -68,7 +69,7 @@ impl Voice {
         view::with_view(watch, now, |view| {
             let passed = view.passed.map(|passed| passed.name.to_owned());
             if let Some(passed) = view.passed.filter(|_| self.passed != passed) {
-                lines.extend(screen::passed(&passed, self.width, self.theme));
+                lines.extend(screen::plain::passed(&passed, self.width, self.theme));
                 lines.push(String::new());
             }
             self.passed = passed;
@@ -76,7 +77,12 @@ impl Voice {
                 view.exercise.name.clone_into(&mut self.exercise);
                 (self.hints, self.stage) = (0, Said::Nothing);
                 if !matches!(watch.page, Page::Finale) {
-                    lines.extend(screen::exercise(&view.exercise, &view.course, self.width, self.theme));
+                    lines.extend(screen::plain::exercise(
+                        &view.exercise,
+                        &view.course,
+                        self.width,
+                        self.theme,
+                    ));
                 }
             }
         });
@@ -91,7 +97,7 @@ impl Voice {
             watch.notices.iter().filter(|notice| !self.notices.contains(notice)).collect();
         for text in fresh {
             let notice = screen::Notice { kind: screen::NoticeKind::Info, text };
-            lines.extend(screen::notice(&notice, self.width, self.theme));
+            lines.extend(screen::plain::notice(&notice, self.width, self.theme));
         }
         self.notices.clone_from(&watch.notices);
     }
@@ -104,7 +110,9 @@ impl Voice {
                 if elapsed < LONG_RUN { Said::Running(*id) } else { Said::StillRunning(*id) }
             }
             Stage::Judged { at, .. } => Said::Judged(*at),
-            Stage::FileGone => Said::Words("Your file is not there. x puts it back as it was at the start.".into()),
+            Stage::FileGone => {
+                Said::Words("Your file is not there. x puts it back as it was at the start.".into())
+            }
             Stage::Unfit(reason)
             | Stage::NotStarted(reason)
             | Stage::InstallFailed { reason, .. } => Said::Words(reason.clone()),
@@ -123,17 +131,24 @@ impl Voice {
         match (&said, &watch.stage) {
             (Said::Running(_), _) => {
                 self.runs += 1;
-                lines.extend(screen::running(&watch.exercise().name, self.runs, width, theme));
+                lines.extend(screen::plain::running(
+                    &watch.exercise().name,
+                    self.runs,
+                    width,
+                    theme,
+                ));
             }
-            (Said::StillRunning(_), _) => lines.extend(screen::still_running(LONG_RUN, width, theme)),
+            (Said::StillRunning(_), _) => {
+                lines.extend(screen::plain::still_running(LONG_RUN, width, theme))
+            }
             // A pass that was told as such needs no second telling.
             (Said::Judged(_), Stage::Judged { verdict, .. }) if !verdict.passed() => {
                 let source = watch.content.as_ref().map(|content| content.source.as_str());
-                lines.extend(screen::verdict(verdict, source, width, theme));
+                lines.extend(screen::plain::verdict(verdict, source, width, theme));
             }
             (Said::Words(text) | Said::Line(text), _) => {
                 let notice = screen::Notice { kind: screen::NoticeKind::Info, text };
-                lines.extend(screen::notice(&notice, width, theme));
+                lines.extend(screen::plain::notice(&notice, width, theme));
             }
             _ => {}
         }
@@ -142,8 +157,16 @@ impl Voice {
 
     fn tell_hints(&mut self, watch: &Watch, lines: &mut Vec<String>) {
         let exercise = watch.exercise();
-        for (index, hint) in exercise.hints.iter().enumerate().take(watch.hints_open).skip(self.hints) {
-            lines.extend(screen::hint(index + 1, exercise.hints.len(), hint, self.width, self.theme));
+        for (index, hint) in
+            exercise.hints.iter().enumerate().take(watch.hints_open).skip(self.hints)
+        {
+            lines.extend(screen::plain::hint(
+                index + 1,
+                exercise.hints.len(),
+                hint,
+                self.width,
+                self.theme,
+            ));
         }
         self.hints = watch.hints_open;
     }
@@ -164,7 +187,9 @@ impl Voice {
                 lines.extend(screen::list(&view, width, usize::MAX, theme));
             }
             Page::Help => {
-                lines.extend(view::with_view(watch, now, |view| screen::watch(view, width, theme)).body);
+                lines.extend(
+                    view::with_view(watch, now, |view| screen::watch(view, width, theme)).body,
+                );
             }
             Page::ConfirmReset { exercise } => lines.push(format!(
                 "Put {exercise} back as it was at the start? Your text is kept. y and Enter: yes."

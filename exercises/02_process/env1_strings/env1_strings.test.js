@@ -33,8 +33,8 @@ step('PORT: what is no port is an error', () => {
   for (const text of ['abc', '80abc', '3.5', '-1', '65536']) {
     const env = { PORT: text };
     const outcome = call(env);
-    if (!outcome.error) throw whyAccepted(env, outcome.value);
-    if (!/PORT/.test(outcome.error?.message)) throw whyNameless(env, outcome.error);
+    if (!outcome.thrown) throw whyAccepted(env, outcome.value);
+    if (!(outcome.error instanceof Error && /PORT/.test(outcome.error.message))) throw whyNameless(env, outcome.error);
   }
 });
 
@@ -67,7 +67,7 @@ function call(env, elsewhere = decoys) {
     return { value: readSettings(Object.freeze({ ...env })) };
   } catch (error) {
     if (error?.name === 'Lesson') throw error;
-    return { error: error ?? new Error(String(error)) };
+    return { thrown: true, error };
   } finally {
     for (const [name, value] of Object.entries(real)) {
       if (value === undefined) delete process.env[name];
@@ -77,8 +77,8 @@ function call(env, elsewhere = decoys) {
 }
 
 function settings(env) {
-  const { value, error } = call(env);
-  if (error) throw whyThrown(env, error);
+  const { value, thrown, error } = call(env);
+  if (thrown) throw whyThrown(env, error);
   if (typeof value?.then === 'function') {
     value.then(null, () => {});
     throw lesson`
@@ -106,7 +106,7 @@ function called(env) {
 }
 
 function whyThrown(env, error) {
-  if (/read only|not extensible|Cannot assign|Cannot add/.test(error.message)) {
+  if (/read only|not extensible|Cannot assign|Cannot add/.test(error?.message)) {
     return lesson`
       I called ${called(env)} and it wanted to change the object that I gave it:
 
@@ -121,7 +121,7 @@ function whyThrown(env, error) {
 
         ${error instanceof Error ? `${error.name}: ${error.message}` : show(error)}
 
-    ${/undefined/.test(error.message) && error.name === 'TypeError'
+    ${error instanceof TypeError && /undefined/.test(error.message)
       ? 'A variable that is not set is undefined: it is not a text, and it has no methods.\nWhat do you do with it before you look at its letters?'
       : 'There is nothing wrong with these settings. Which line throws, and why?'}
   `;
@@ -262,12 +262,20 @@ function whyAccepted(env, value) {
 }
 
 function whyNameless(env, error) {
+  if (!(error instanceof Error)) {
+    return lesson`
+      I called ${called(env)} and it threw this: ${show(error)}
+
+      It is no Error: it has no message and no stack, so nobody can say later where it came
+      from. Anything can be thrown, but throw an Error, not a text: new Error('...')
+    `;
+  }
   return lesson`
     I called ${called(env)} and it threw, as it should. But the message is:
 
-        ${error?.message ?? show(error)}
+        ${error.message}
 
     The operator who reads this has set twenty variables. Say which one is wrong: the word
-    PORT belongs in the message. (And throw an Error, not a text.)
+    PORT belongs in the message.
   `;
 }
