@@ -1,1 +1,24 @@
 //! The local Node.js: find it, its version, npm packages, the warm host, limits.
+
+mod ending;
+mod find;
+mod follow;
+mod host;
+mod inspector;
+mod install;
+mod lingering;
+pub mod npm;
+mod os;
+mod output;
+mod run;
+mod scripts;
+mod signals;
+mod store;
+mod timeout;
+mod wire;
+
+pub use find::{Node, NodeError, OLDEST};
+pub use host::{Host, HostSpec, Limits};
+pub use install::ways_to_install;
+pub use lingering::find_handles;
+pub use run::{HostEvent, Running, fresh_nonce, run_once};

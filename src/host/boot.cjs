@@ -1,0 +1,88 @@
+'use strict';
+// The warm host: everything that a run needs is loaded, then it waits for one order, runs one
+// test file as if Node had been started with it, and ends.
+//
+//   node FLAGS --test-reporter=reporter.cjs boot.cjs TEST_FILE '{"root": ..., "preload": [...], "flags": [...]}'
+
+const fs = require('node:fs');
+const Module = require('node:module');
+const path = require('node:path');
+require('node:assert/strict');
+const test = require('node:test');
+const { setImmediate } = require('node:timers');
+const { pathToFileURL } = require('node:url');
+
+const { copy, placesHere } = require('./copy.cjs');
+const handles = require('./handles.cjs');
+const { guard } = require('./outside.cjs');
+const { follow } = require('./tests.cjs');
+const wire = require('./wire.cjs');
+
+const [, , file, settings] = process.argv;
+const { root, preload, flags } = JSON.parse(settings);
+
+// One line of JSON; the parent then closes its end, so that the program's input is empty.
+function receiveOrder() {
+  const buffer = Buffer.alloc(4096);
+  let text = '';
+  while (!text.endsWith('\n')) {
+    const count = fs.readSync(0, buffer, 0, buffer.length, null);
+    if (count === 0) process.reallyExit(0); // the parent has gone, or wants no run
+    text += buffer.toString('latin1', 0, count);
+  }
+  return JSON.parse(text);
+}
+
+function preloadPackages() {
+  const fromCourse = Module.createRequire(path.join(root, 'package.json'));
+  for (const name of preload) {
+    try {
+      fromCourse(name);
+    } catch {
+      // The exercise that needs it will say so better than we could.
+    }
+  }
+}
+
+// The program sees itself as started by `node FLAGS TEST_FILE`.
+function hideTheHost() {
+  process.argv.splice(1, process.argv.length - 1, file);
+  process.execArgv.splice(0, process.execArgv.length, ...flags);
+  delete globalThis[Symbol.for('nodelings.events')];
+  for (const name of Object.keys(require.cache)) {
+    if (name.startsWith(__dirname + path.sep)) delete require.cache[name];
+  }
+}
+
+function run(events) {
+  wire.open('')({ type: 'ready', version: process.version });
+  const { nonce, instrument } = receiveOrder();
+  const send = wire.open(nonce);
+  const linger = instrument ? handles.instrument(placesHere) : handles.active;
+  const tests = follow(events, { send, copy, linger });
+  const fatal = guard(tests, { send, copy, placesHere });
+  hideTheHost();
+  try {
+    Module.runMain();
+  } catch (error) {
+    fatal(error, 'load');
+  }
+}
+
+let found;
+globalThis[Symbol.for('nodelings.events')] = (events) => {
+  found = events;
+};
+// The first hook makes node:test set itself up, reporter included. It also puts a turn between
+// the registration of the tests and the first body, on every version.
+test.before(() => {});
+
+// Not in the reporter's own context: tests that are made there would be its own.
+setImmediate(function wait() {
+  if (!found) {
+    setImmediate(wait);
+    return;
+  }
+  preloadPackages();
+  run(found);
+});

@@ -1,0 +1,124 @@
+'use strict';
+// Copies what a program threw into plain data. It may be anything: a getter that throws, a
+// proxy, a circle, 200 MiB of text. Nothing here may throw.
+
+const { fileURLToPath } = require('node:url');
+const { inspect, types } = require('node:util');
+
+const LONGEST = 64 * 1024;
+const DEEPEST = 3;
+const SHOWN = { depth: 6, breakLength: 72, maxArrayLength: 100, maxStringLength: 16 * 1024, numericSeparator: false };
+
+// `own` is the folder of the host's files: no frame of it is the learner's.
+const own = __dirname;
+
+function attempt(work, otherwise) {
+  try {
+    return work();
+  } catch {
+    return otherwise;
+  }
+}
+
+function clip(value) {
+  const text = attempt(() => (typeof value === 'string' ? value : `${value}`), '');
+  if (text.length <= LONGEST) return text.toWellFormed();
+  const head = text.slice(0, LONGEST * 0.75);
+  const tail = text.slice(-LONGEST * 0.2);
+  const left = text.length - head.length - tail.length;
+  return `${head}\n... (${left} characters left out) ...\n${tail}`.toWellFormed();
+}
+
+const read = (object, key) => attempt(() => object[key], undefined);
+const show = (value) => clip(attempt(() => inspect(value, SHOWN), '(a value that cannot be shown)'));
+
+function toPath(file) {
+  return file.startsWith('file://') ? attempt(() => fileURLToPath(file), file) : file;
+}
+
+// `    at name (file:1:2)`, `    at file:1:2`, `    at async name (file:1:2)`
+function parseFrame(line) {
+  const found = /^\s+at (?:(.*) \()?(.+?):(\d+):(\d+)\)?$/.exec(line);
+  if (!found) return undefined;
+  const [, name, place, row, column] = found;
+  const file = toPath(place.replace(/^async /, ''));
+  if (/^(node:|internal\/|<|evalmachine|native)/.test(file) || file.startsWith(own)) return undefined;
+  const frame = { file, line: Number(row), column: Number(column) };
+  const called = name?.replace(/^async /, '');
+  if (called && called !== '<anonymous>') frame.function = clip(called);
+  return frame;
+}
+
+function parseStack(stack) {
+  return stack
+    .slice(-LONGEST)
+    .split('\n')
+    .map(parseFrame)
+    .filter((frame) => frame && frame.line > 0)
+    .slice(0, 50);
+}
+
+// What Node puts above the message of a SyntaxError: `file:line`, the source line, a caret.
+function syntaxPlace(stack) {
+  const [first = '', , caret = ''] = stack.slice(0, LONGEST).split('\n', 3);
+  const found = /^(\S.*):(\d+)$/.exec(first);
+  if (!found || /^(node|internal)\b/.test(found[1])) return undefined;
+  const column = /^\s*\^+\s*$/.test(caret) ? caret.indexOf('^') + 1 : 0;
+  return { file: toPath(found[1]), line: Number(found[2]), column };
+}
+
+function isError(value) {
+  return types.isNativeError(value) || attempt(() => value instanceof Error, false);
+}
+
+// What node:test wraps around the error of a test's body is of no use to anyone.
+function unwrap(error) {
+  const cause = read(error, 'code') === 'ERR_TEST_FAILURE' ? read(error, 'cause') : undefined;
+  const speaksForNode = typeof cause === 'string' && read(error, 'failureType') !== 'testCodeFailure';
+  return cause === undefined || speaksForNode ? error : cause;
+}
+
+function copyError(error, depth) {
+  const name = clip(read(error, 'name') ?? 'Error');
+  const message = clip(read(error, 'message') ?? '');
+  const raw = read(error, 'stack');
+  const stack = typeof raw === 'string' ? raw : '';
+  // A message may have lines that look like stack frames.
+  const after = message && stack.includes(message) ? stack.indexOf(message) + message.length : 0;
+  const frames = parseStack(stack.slice(after));
+  const place = types.isNativeError(error) && name === 'SyntaxError' ? syntaxPlace(stack) : undefined;
+  const copy = { name, message, stack: place ? [place, ...frames] : frames, raw: clip(stack) };
+  const code = read(error, 'code');
+  if (typeof code === 'string' || typeof code === 'number') copy.code = clip(code);
+  if (code === 'ERR_ASSERTION' || name === 'AssertionError') {
+    copy.expected = show(read(error, 'expected'));
+    copy.actual = show(read(error, 'actual'));
+    copy.operator = clip(read(error, 'operator') ?? '');
+  }
+  const first = attempt(() => Array.from(read(error, 'errors') ?? [])[0], undefined);
+  const cause = read(error, 'cause') ?? first;
+  if (cause !== undefined && cause !== null && depth < DEEPEST) copy.cause = copyThrown(cause, depth + 1);
+  return copy;
+}
+
+// A thrown value that is no error has an empty name and is shown as it is.
+function copyThrown(thrown, depth) {
+  return attempt(() => {
+    const error = unwrap(thrown);
+    if (isError(error)) return copyError(error, depth);
+    return { name: '', message: show(error), stack: [], raw: show(error) };
+  }, { name: '', message: '(an error that cannot be shown)', stack: [], raw: '' });
+}
+
+// The place in a file from which this was called, innermost first.
+function placesHere(limit = 30) {
+  return attempt(() => {
+    const before = Error.stackTraceLimit;
+    Error.stackTraceLimit = limit;
+    const { stack } = new Error('here');
+    Error.stackTraceLimit = before;
+    return parseStack(stack);
+  }, []);
+}
+
+module.exports = { clip, copy: (thrown) => copyThrown(thrown, 1), placesHere };

@@ -1,0 +1,88 @@
+'use strict';
+// What keeps Node alive, in words; in an instrumented run also where it was created.
+
+const { createHook } = require('node:async_hooks');
+
+const MOST = 10;
+
+const WORDS = {
+  Timeout: 'a timer is still running',
+  Immediate: 'setImmediate() keeps calling itself',
+  TCPServerWrap: 'a server is still listening',
+  TCPSocketWrap: 'a network connection is still open',
+  TCPConnectWrap: 'a network connection is still being made',
+  TLSWrap: 'an encrypted connection is still open',
+  UDPWrap: 'a UDP socket is still open',
+  PipeServerWrap: 'a local server (pipe) is still listening',
+  PipeWrap: 'a pipe is still open',
+  ProcessWrap: 'a child process is still running',
+  Worker: 'a worker thread is still running',
+  MessagePort: 'a worker thread or message port is still open',
+  FSEventWrap: 'a file watcher (fs.watch) is still open',
+  StatWatcher: 'a file watcher (fs.watchFile) is still open',
+  FSReqCallback: 'a file operation is still under way',
+  FSReqPromise: 'a file operation is still under way',
+  FILEHANDLE: 'a file is still open',
+  GetAddrInfoReqWrap: 'a DNS lookup is still under way',
+  DNSCHANNEL: 'a DNS lookup is still under way',
+  SignalWrap: 'a signal listener is still set',
+  TTYWrap: 'the terminal is still being read',
+};
+
+const words = (type) => WORDS[type] ?? `something is still open (${type})`;
+const counted = (what, count) => (count > 1 ? `${what} (${count} of them)` : what);
+
+// Only when nothing was instrumented.
+function active() {
+  const counts = new Map();
+  for (const type of process.getActiveResourcesInfo()) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return [...counts].slice(0, MOST).map(([type, count]) => ({ what: counted(words(type), count) }));
+}
+
+// The types of async_hooks are in capitals; those of getActiveResourcesInfo() are not.
+const KINDS = new Map(Object.keys(WORDS).map((type) => [type.toUpperCase(), type]));
+
+function exact(type, resource) {
+  if (type !== 'Timeout') return words(type);
+  return resource._repeat === null || resource._repeat === undefined
+    ? 'a timer (setTimeout) is still running'
+    : 'a timer (setInterval) is still running';
+}
+
+// instrument(placesHere) -> a function that lists what is alive and where it came from.
+function instrument(placesHere) {
+  const seen = new Map();
+  createHook({
+    init(id, type, trigger, resource) {
+      seen.set(id, { type, trigger, places: placesHere(), resource: new WeakRef(resource) });
+    },
+    destroy(id) {
+      const known = seen.get(id);
+      if (known) known.gone = true;
+    },
+  }).enable();
+
+  // What a program started may create things later, from inside of Node: ask who started it.
+  function origin(id) {
+    for (let at = seen.get(id), steps = 0; at && steps < 50; at = seen.get(at.trigger), steps += 1) {
+      const place = at.places.find(({ file }) => !/[\\/]node_modules[\\/]/.test(file));
+      if (place) return place;
+    }
+    return null;
+  }
+
+  return () => {
+    const listed = process.getActiveResourcesInfo();
+    const found = [];
+    for (const [id, { type: loud, resource: weak, gone }] of seen) {
+      const type = KINDS.get(loud.toUpperCase());
+      const resource = weak.deref();
+      if (gone || !type || !resource || !listed.includes(type)) continue;
+      if (typeof resource.hasRef === 'function' && !resource.hasRef()) continue;
+      found.push({ what: exact(type, resource), at: origin(id) });
+    }
+    return found.length > 0 ? found.slice(0, MOST) : active();
+  };
+}
+
+module.exports = { active, instrument };

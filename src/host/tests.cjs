@@ -1,0 +1,109 @@
+'use strict';
+// From the events of node:test to frames, in step with what the program prints: each event is
+// heard in the moment it is emitted. Only top-level tests are reported.
+
+const { setImmediate, setTimeout } = require('node:timers');
+
+const GRACE = 300; // milliseconds that a program has to end by itself after its last test
+
+function follow(events, { send, copy, linger }) {
+  const names = [];
+  const totals = {};
+  const state = { running: undefined, started: false, broken: false, leaving: false, settled: false };
+  let reported = 0;
+  let announced = 0;
+  let inner; // the first failure of a subtest of the running test
+  let ending = false;
+
+  const done = () => names.length > 0 && reported === names.length;
+
+  function announce() {
+    if (announced === names.length) return;
+    announced = names.length;
+    send({ type: 'registered', tests: names });
+  }
+
+  function start(name) {
+    announce();
+    state.running = name;
+    send({ type: 'started', test: name });
+  }
+
+  function settle() {
+    if (state.settled || !done()) return;
+    state.settled = true;
+    announce();
+    send({ type: 'settled' });
+    const reportedNow = reported;
+    setTimeout(() => {
+      if (reported === reportedNow && done()) send({ type: 'lingering', handles: linger() });
+    }, GRACE).unref();
+  }
+
+  function finish({ name, details, skip, todo }, passed) {
+    const failure = passed ? undefined : details.error;
+    const type = failure?.failureType;
+    const cut = type === 'cancelledByParent' && (state.running !== name || state.leaving);
+    if (cut) return; // it never ran, or process.exit() cut it short: no result
+    reported += 1;
+    state.running = undefined;
+    const frame = { type: 'finished', test: name, mark: 'passed', ms: details.duration_ms };
+    if (skip !== undefined || todo !== undefined) {
+      frame.mark = state.broken && todo === undefined ? 'waiting' : 'skipped';
+    } else if (!passed) {
+      state.broken = true;
+      frame.mark = 'failed';
+      frame.failure = type === 'subtestsFailed' && inner ? inner : copy(failure);
+    }
+    inner = undefined;
+    announce();
+    send(frame);
+    // Not at once: `await test()` may be followed by another test.
+    if (done()) setImmediate(settle);
+  }
+
+  events.on('test:enqueue', ({ nesting, name }) => {
+    if (nesting > 0) return;
+    names.push(name);
+    state.settled = false;
+  });
+  events.on('test:dequeue', ({ nesting, name }) => {
+    if (nesting > 0) return;
+    state.running = name;
+    // The names of all tests are known one turn later, still before the first body runs.
+    if (state.started) start(name);
+    else queueMicrotask(() => start(name));
+    state.started = true;
+  });
+  events.on('test:pass', (data) => {
+    if (data.nesting === 0) finish(data, true);
+  });
+  events.on('test:fail', (data) => {
+    if (data.nesting === 0) finish(data, false);
+    else if (data.todo === undefined && data.details.error?.failureType !== 'subtestsFailed') inner ??= copy(data.details.error);
+  });
+  events.on('test:plan', ({ nesting }) => {
+    ending = nesting === 0;
+  });
+  // The totals of the run come as messages, on every version of Node.
+  events.on('test:diagnostic', ({ nesting, message }) => {
+    const [, what, count] = /^(pass|fail|cancelled|skipped|todo|duration_ms) ([\d.]+)$/.exec(message) ?? [];
+    if (!ending || nesting > 0 || !what) return;
+    totals[what] = Number(count);
+    if (what !== 'duration_ms' || state.leaving) return;
+    settle();
+    send({
+      type: 'end',
+      passed: totals.pass,
+      failed: totals.fail + totals.cancelled,
+      skipped: totals.skipped + totals.todo,
+    });
+  });
+
+  state.done = done;
+  state.settle = settle;
+  state.announce = announce;
+  return state;
+}
+
+module.exports = { follow };

@@ -1,0 +1,61 @@
+'use strict';
+// How the host speaks: JSON text sequences (RFC 7464) on standard output, written at once.
+// The tools are taken before the learner's program can replace them.
+
+const { writeSync } = require('node:fs');
+
+const { stringify } = JSON;
+const encode = Buffer.from;
+const { wait } = Atomics;
+const nobody = new Int32Array(new SharedArrayBuffer(4));
+const leave = process.reallyExit.bind(process);
+
+// A pipe takes up to this many bytes in one piece (PIPE_BUF), so that nothing that another
+// process prints can come between them. Longer frames go out as pieces.
+const WHOLE = 4096;
+const PIECE = 1200; // characters; none takes more than three bytes
+
+function writeAll(text) {
+  const bytes = encode(text);
+  let at = 0;
+  while (at < bytes.length) {
+    try {
+      at += writeSync(1, bytes, at);
+    } catch (error) {
+      if (error.code === 'EAGAIN') wait(nobody, 0, 0, 1); // the pipe is full for now
+      else leave(1); // nobody reads any more
+    }
+  }
+}
+
+function pieces(json) {
+  const parts = [];
+  for (let at = 0; at < json.length; ) {
+    let end = at + PIECE;
+    const last = json.charCodeAt(end - 1);
+    if (last >= 0xd800 && last <= 0xdbff) end -= 1; // never between the halves of one character
+    parts.push(json.slice(at, end));
+    at = end;
+  }
+  return parts;
+}
+
+// open(nonce) -> send(frame). What a frame holds is plain data, see copy.cjs.
+function open(nonce) {
+  const head = `\x1e{"nonce":${stringify(nonce)},`;
+  return (frame) => {
+    const json = stringify(frame);
+    const whole = `${head}${json.slice(1)}\n`;
+    if (whole.length * 3 <= WHOLE || Buffer.byteLength(whole) <= WHOLE) {
+      writeAll(whole);
+      return;
+    }
+    const parts = pieces(json);
+    parts.forEach((part, i) => {
+      const more = i + 1 < parts.length;
+      writeAll(`${head}"piece":${stringify(part)},"more":${more}}\n`);
+    });
+  };
+}
+
+module.exports = { open };

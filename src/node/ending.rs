@@ -1,0 +1,86 @@
+//! What the status of a process that ended by itself means.
+
+use std::io;
+use std::process::ExitStatus;
+
+use super::os;
+use crate::verdict::{End, Failure, Frame, Output};
+
+/// V8 prints pages about its heap when memory runs out; this is where they begin.
+const HEAP_REPORT: &str = "<--- Last few GCs --->";
+
+pub(super) fn of(
+    status: io::Result<ExitStatus>,
+    ready: bool,
+    frames: &[Frame],
+    output: &mut Vec<Output>,
+    memory: u64,
+) -> End {
+    let status = match status {
+        Ok(status) => status,
+        Err(error) => {
+            return End::RunnerError { message: format!("cannot wait for Node.js: {error}") };
+        }
+    };
+    if ran_out_of_memory(status, frames, output) {
+        cut_heap_report(output);
+        return End::TooMuchMemory { limit: memory };
+    }
+    if let Some(signal) = os::signal(status) {
+        return End::Killed { signal };
+    }
+    if !ready {
+        let said: String = output.iter().map(|output| output.text.as_str()).collect();
+        let message = format!("Node.js did not start ({status}): {}", said.trim());
+        return End::RunnerError { message };
+    }
+    status.code().map_or_else(
+        || End::RunnerError { message: format!("Node.js ended strangely: {status}") },
+        |code| End::Exited { code },
+    )
+}
+
+fn ran_out_of_memory(status: ExitStatus, frames: &[Frame], output: &[Output]) -> bool {
+    if status.success() {
+        return false;
+    }
+    let fatal = output.iter().rev().take(3).any(|Output { text, .. }| {
+        (text.contains("FATAL ERROR: ") || text.contains("# Fatal"))
+            && ["out of memory", "Allocation failed", " OOM"].iter().any(|word| text.contains(word))
+    });
+    // The heap's end is an abort, never an ordinary exit of a program that printed these words.
+    let aborted = os::signal(status).is_some() || status.code().is_some_and(|code| code > 100 || code < 0);
+    fatal && aborted || frames.iter().any(failed_to_allocate)
+}
+
+/// A Buffer lies outside of the heap: to be refused one is an error that a program can catch.
+fn failed_to_allocate(frame: &Frame) -> bool {
+    let (Frame::Finished { failure: Some(failure), .. } | Frame::Crashed { failure, .. }) = frame
+    else {
+        return false;
+    };
+    let mut next = Some(failure);
+    while let Some(Failure { message, code, cause, .. }) = next {
+        if message.contains("Array buffer allocation failed")
+            || code.as_deref() == Some("ERR_MEMORY_ALLOCATION_FAILED")
+        {
+            return true;
+        }
+        next = cause.as_deref();
+    }
+    false
+}
+
+fn cut_heap_report(output: &mut Vec<Output>) {
+    let Some(first) = output.iter().position(|output| output.text.contains(HEAP_REPORT)) else {
+        return;
+    };
+    output.truncate(first + 1);
+    let text = &mut output[first].text;
+    if let Some(at) = text.find(HEAP_REPORT) {
+        text.truncate(text[..at].trim_end().len());
+    }
+    if text.is_empty() {
+        output.pop();
+    }
+}

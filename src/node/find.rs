@@ -1,0 +1,206 @@
+//! Finds the local Node.js and its version.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::UNIX_EPOCH;
+
+use atomic_write_file::AtomicWriteFile;
+use semver::{Version, VersionReq};
+use serde::{Deserialize, Serialize};
+
+/// The oldest Node.js that the host works with.
+pub const OLDEST: Version = Version::new(20, 12, 0);
+
+/// Names another `node` than the one of the PATH.
+const OVERRIDE: &str = "NODELINGS_NODE";
+
+/// A Node.js that can be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// The binary itself, where a version manager puts a script in front of it.
+    pub path: PathBuf,
+    pub version: Version,
+}
+
+/// Why there is none.
+#[derive(Debug, thiserror::Error)]
+pub enum NodeError {
+    #[error("there is no `node` on the PATH")]
+    Missing,
+    #[error("Node.js {found} does not fit: {need} is needed")]
+    /// Older than needed; in theory also newer than the course knows.
+    TooOld { found: Version, need: String },
+    #[error("{} does not work: {reason}", path.display())]
+    Broken { path: PathBuf, reason: String },
+}
+
+/// `.runner/node.json`: what is known about a file, as long as it does not change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Known {
+    found: PathBuf,
+    size: u64,
+    modified: u128,
+    path: PathBuf,
+    version: String,
+}
+
+impl Node {
+    /// The `node` of the PATH. Asks it for its version unless the course remembers it.
+    pub fn find(course_root: &Path) -> Result<Self, NodeError> {
+        let name = std::env::var_os(OVERRIDE).unwrap_or_else(|| "node".into());
+        Self::find_named(Path::new(&name), course_root)
+    }
+
+    /// The same for another name or path than `node`.
+    pub fn find_named(name: &Path, course_root: &Path) -> Result<Self, NodeError> {
+        let found = which::which(name).map_err(|_| NodeError::Missing)?;
+        let cache = course_root.join(".runner").join("node.json");
+        let known = match remembered(&cache, &found) {
+            Some(known) => known,
+            None => {
+                // A directory that is gone is no place to start a program in.
+                let known = ask(&found, course_root.is_dir().then_some(course_root))?;
+                if is_itself(&known) {
+                    let _ = remember(&cache, &known); // next time it is asked again, that is all
+                }
+                known
+            }
+        };
+        let reason = || format!("its version is `{}`", known.version);
+        let version = known.version.parse();
+        let version = version.map_err(|_| NodeError::Broken { path: found, reason: reason() })?;
+        let node = Self { path: known.path, version };
+        node.require(&VersionReq::STAR)?;
+        Ok(node)
+    }
+
+    /// Whether it is in a course's or an exercise's range, too.
+    pub fn require(&self, range: &VersionReq) -> Result<(), NodeError> {
+        let found = Version::new(self.version.major, self.version.minor, self.version.patch);
+        let need = if found < OLDEST {
+            format!(">={OLDEST}")
+        } else if range.matches(&found) {
+            return Ok(());
+        } else {
+            range.to_string()
+        };
+        Err(NodeError::TooOld { found, need })
+    }
+}
+
+/// Size and time of the last change, in nanoseconds.
+fn stamp(found: &Path) -> Option<(u64, u128)> {
+    let metadata = fs::metadata(found).ok()?;
+    let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    Some((metadata.len(), modified.as_nanos()))
+}
+
+fn remembered(cache: &Path, found: &Path) -> Option<Known> {
+    let known: Known = serde_json::from_slice(&fs::read(cache).ok()?).ok()?;
+    let fresh = known.found == found && Some((known.size, known.modified)) == stamp(found);
+    fresh.then_some(known)
+}
+
+fn remember(cache: &Path, known: &Known) -> io::Result<()> {
+    if let Some(folder) = cache.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = AtomicWriteFile::open(cache)?;
+    file.write_all(&serde_json::to_vec(known)?)?;
+    file.commit()
+}
+
+/// A version manager's script stays the same when the version behind it changes.
+fn is_itself(known: &Known) -> bool {
+    matches!((known.found.canonicalize(), known.path.canonicalize()), (Ok(a), Ok(b)) if a == b)
+}
+
+fn ask(found: &Path, cwd: Option<&Path>) -> Result<Known, NodeError> {
+    let broken = |reason: String| NodeError::Broken { path: found.to_owned(), reason };
+    let mut command = Command::new(found);
+    command
+        .args(["-p", "process.version.slice(1) + '\\n' + process.execPath"])
+        .env_remove("NODE_OPTIONS")
+        .stdin(Stdio::null());
+    if let Some(cwd) = cwd {
+        command.current_dir(cwd);
+    }
+    let answer = command.output().map_err(|error| broken(error.to_string()))?;
+    let said = String::from_utf8_lossy(&answer.stdout);
+    let (version, path) = said.trim().split_once('\n').ok_or_else(|| {
+        let complaint = String::from_utf8_lossy(&answer.stderr);
+        broken(complaint.lines().next().unwrap_or("it says nothing").to_owned())
+    })?;
+    let (size, modified) = stamp(found).unwrap_or_default();
+    Ok(Known { found: found.to_owned(), size, modified, path: path.trim().into(), version: version.trim().into() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_is_asked_once_and_then_remembered() {
+        let course = tempfile::tempdir().expect("a folder");
+        let node = Node::find(course.path()).expect("a node");
+        let cache = course.path().join(".runner/node.json");
+        let mut known: Known =
+            serde_json::from_slice(&fs::read(&cache).expect("a cache")).expect("json");
+        assert_eq!(known.version, node.version.to_string());
+
+        known.version = "99.0.0".into();
+        remember(&cache, &known).expect("written");
+        let again = Node::find(course.path()).expect("a node");
+        assert_eq!(again.version, Version::new(99, 0, 0), "it was asked again");
+    }
+
+    #[test]
+    fn a_cache_of_another_file_or_with_garbage_is_not_believed() {
+        let course = tempfile::tempdir().expect("a folder");
+        let node = Node::find(course.path()).expect("a node");
+        let cache = course.path().join(".runner/node.json");
+        fs::write(&cache, "{garbage").expect("written");
+        assert_eq!(Node::find(course.path()).expect("a node"), node);
+    }
+
+    #[test]
+    fn no_cache_is_no_error() {
+        let no_course = Path::new("/nowhere/at/all");
+        assert!(Node::find(no_course).is_ok());
+    }
+
+    #[test]
+    fn a_node_that_is_not_there_is_missing() {
+        let course = tempfile::tempdir().expect("a folder");
+        let found = Node::find_named(&course.path().join("node"), course.path());
+        assert!(matches!(found, Err(NodeError::Missing)), "{found:?}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_node_that_does_not_work_is_broken_and_an_old_one_too_old() {
+        let course = tempfile::tempdir().expect("a folder");
+        let script = course.path().join("node");
+        // Another process writes it: a fork of a test beside this one might hold our file open.
+        let ask = |text: &str| {
+            let write = "printf '%s' \"$1\" > \"$0\" && chmod +x \"$0\"";
+            let mut shell = Command::new("sh");
+            assert!(shell.args(["-c", write]).arg(&script).arg(text).status().is_ok());
+            Node::find_named(&script, course.path())
+        };
+        let broken = ask("#!/bin/sh\necho cannot >&2\nexit 1\n");
+        assert!(matches!(broken, Err(NodeError::Broken { reason, .. }) if reason == "cannot"));
+        let old = ask("#!/bin/sh\necho 18.0.0\necho /usr/bin/node\n");
+        assert!(matches!(old, Err(NodeError::TooOld { found, .. }) if found.major == 18));
+    }
+
+    #[test]
+    fn a_narrower_range_counts_too() {
+        let node = Node { path: "node".into(), version: Version::new(22, 1, 0) };
+        assert!(node.require(&VersionReq::parse(">=20").expect("a range")).is_ok());
+        let error = node.require(&VersionReq::parse(">=24").expect("a range")).expect_err("too old");
+        assert_eq!(error.to_string(), "Node.js 22.1.0 does not fit: >=24 is needed");
+    }
+}

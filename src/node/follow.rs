@@ -1,0 +1,223 @@
+//! Follows one process from its order to its end, and sees to it that there is an end.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+
+use super::host::{Limits, Process};
+use super::lingering::children_left;
+use super::run::{Gate, HostEvent};
+use super::signals::{Signal, Signals};
+use super::store::Store;
+use super::timeout::Late;
+use super::wire::{Parser, Piece};
+use super::{ending, inspector, os};
+use crate::verdict::{End, Frame, Observation, Output};
+
+/// How long Node may take to boot, on a machine that is busy.
+const BOOT_LIMIT: Duration = Duration::from_secs(30);
+/// How long output is waited for after the end, before someone else must be holding the pipe.
+const DRAIN: Duration = Duration::from_millis(50);
+/// How long a program may take to say where it loops.
+const INSPECTION: Duration = Duration::from_millis(900);
+
+pub(super) struct Follower<'a> {
+    group: os::Group,
+    signals: Signals,
+    node: PathBuf,
+    mark: String,
+    scripts: PathBuf,
+    limits: Limits,
+    parser: Parser,
+    store: Store,
+    frames: Vec<Frame>,
+    /// What came after the inspector was asked for: its messages are in it.
+    late: Option<Late>,
+    gate: &'a Gate,
+    ordered: Instant,
+    last_frame: Instant,
+    deadline: Instant,
+    ready: bool,
+    closed: bool,
+}
+
+impl<'a> Follower<'a> {
+    pub(super) fn new(
+        process: Process,
+        node: PathBuf,
+        limits: Limits,
+        nonce: &str,
+        gate: &'a Gate,
+    ) -> Result<Self> {
+        let now = Instant::now();
+        let group = process.group.clone();
+        let signals = Signals::of(process.group, process.stream).inspect_err(|_| {
+            group.kill();
+            let _ = group.reap(); // the first error says more
+        })?;
+        Ok(Self {
+            group,
+            signals,
+            node,
+            mark: process.mark,
+            scripts: process.scripts,
+            limits,
+            parser: Parser::new(nonce),
+            store: Store::new(limits.output_bytes),
+            frames: Vec::new(),
+            late: None,
+            gate,
+            ordered: now,
+            last_frame: now,
+            deadline: now + BOOT_LIMIT,
+            ready: false,
+            closed: false,
+        })
+    }
+
+    /// Tells everything to the gate, the observation last.
+    pub(super) fn follow(mut self) {
+        let ended = self.until_the_end();
+        if ended.is_none() {
+            self.drain();
+            if !self.closed {
+                self.take_frame(children_left());
+            }
+        }
+        // Also after an end of its own: what it started may still run.
+        self.group.kill();
+        let mut swept = false;
+        if !self.closed {
+            os::sweep(&self.mark);
+            swept = true;
+            self.drain();
+        }
+        let status = self.group.reap();
+        if let Some(late) = self.late.take() {
+            self.take_bytes(&late.without_messages());
+        }
+        let rest = self.parser.finish();
+        self.take(rest);
+
+        let (mut output, truncated) = self.store.finish();
+        let end = ended.unwrap_or_else(|| {
+            ending::of(status, self.ready, &self.frames, &mut output, self.limits.memory_bytes)
+        });
+        let took = self.last_frame - self.ordered;
+        let frames = self.frames;
+        self.gate.tell(HostEvent::Ended(Observation { frames, output, truncated, end, took }));
+        drop(self.signals);
+        if !swept {
+            os::sweep(&self.mark);
+        }
+    }
+
+    /// None when it has ended by itself.
+    fn until_the_end(&mut self) -> Option<End> {
+        loop {
+            match self.signals.next(self.deadline) {
+                Signal::Bytes(bytes) => {
+                    self.take_bytes(&bytes);
+                    if self.frames.iter().any(|frame| matches!(frame, Frame::Lingering { .. })) {
+                        return Some(End::Lingered);
+                    }
+                    if self.store.printed() > self.limits.output_stop {
+                        return Some(End::TooMuchOutput { limit: self.limits.output_stop });
+                    }
+                }
+                Signal::Closed => self.closed = true,
+                Signal::Exited => return None,
+                Signal::Silence if self.ready => return Some(self.time_out()),
+                Signal::Silence => {
+                    let message = "Node.js did not get ready in 30 seconds".into();
+                    return Some(End::RunnerError { message });
+                }
+            }
+        }
+    }
+
+    /// The time is up: ask where the program is.
+    fn time_out(&mut self) -> End {
+        let until = Instant::now() + INSPECTION;
+        self.late = Some(Late::default());
+        os::open_inspector(&self.node, &self.group);
+        let mut url = None;
+        while url.is_none() {
+            match self.signals.next(until) {
+                Signal::Bytes(bytes) => self.take_bytes(&bytes),
+                Signal::Closed => self.closed = true,
+                Signal::Exited | Signal::Silence => break,
+            }
+            url = self.late.as_ref().and_then(Late::url);
+        }
+        let stack = url.and_then(|url| inspector::stack(&url, until).ok()).unwrap_or_default();
+        let stack = stack
+            .into_iter()
+            .filter(|place| !PathBuf::from(&place.file).starts_with(&self.scripts))
+            .collect();
+        End::TimedOut { limit: self.limits.wall, stack }
+    }
+
+    /// Reads what is left, as long as it comes.
+    fn drain(&mut self) {
+        let until = Instant::now() + DRAIN;
+        while !self.closed {
+            match self.signals.next(until) {
+                Signal::Bytes(bytes) => {
+                    // An endless stream has been read long enough.
+                    if self.store.printed() <= self.limits.output_stop {
+                        self.take_bytes(&bytes);
+                    }
+                }
+                Signal::Closed => self.closed = true,
+                Signal::Exited => {}
+                Signal::Silence => return,
+            }
+        }
+    }
+
+    fn take_bytes(&mut self, bytes: &[u8]) {
+        let pieces = match &mut self.late {
+            Some(late) => late.push(bytes).map(|old| self.parser.feed(&old)).unwrap_or_default(),
+            None => self.parser.feed(bytes),
+        };
+        self.take(pieces);
+    }
+
+    fn take(&mut self, pieces: Vec<Piece>) {
+        for piece in pieces {
+            match piece {
+                Piece::Frame(frame) => self.take_frame(*frame),
+                Piece::Printed(bytes) => {
+                    let shown = self.store.add(&bytes);
+                    self.show(shown);
+                }
+            }
+        }
+    }
+
+    fn take_frame(&mut self, frame: Frame) {
+        let now = Instant::now();
+        self.last_frame = now;
+        let rest = match &frame {
+            Frame::Ready { .. } => {
+                self.ready = true;
+                self.deadline = now + self.limits.wall;
+                None
+            }
+            Frame::Started { test } => self.store.belongs_to(Some(test.clone())),
+            Frame::Finished { .. } => self.store.belongs_to(None),
+            _ => None,
+        };
+        self.show(rest);
+        self.gate.tell(HostEvent::Frame(frame.clone()));
+        self.frames.push(frame);
+    }
+
+    fn show(&self, output: Option<Output>) {
+        if let Some(output) = output {
+            self.gate.tell(HostEvent::Printed(output));
+        }
+    }
+}

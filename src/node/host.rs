@@ -1,0 +1,200 @@
+//! The warm host: a Node.js that has booted and loaded what a run needs, waiting for its order.
+//!
+//! While it waits it costs no time on either side: Node blocks on its input, and nobody here
+//! waits for it. One host serves one run.
+
+use std::io::{PipeReader, PipeWriter, Write as _, pipe};
+use std::path::{Path, PathBuf};
+use std::process::{ChildStdin, Command, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::json;
+
+use super::run::{HostEvent, Running};
+use super::{Node, os, scripts};
+
+/// What one run may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Wall time, from the moment the test file starts to load.
+    pub wall: Duration,
+    /// How much of what it prints is kept, in bytes.
+    pub output_bytes: u64,
+    /// After how many printed bytes it is ended.
+    pub output_stop: u64,
+    /// Linux: memory of the process; elsewhere only the JavaScript heap is limited, to a quarter.
+    pub memory_bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            wall: Duration::from_secs(10),
+            output_bytes: 1 << 20,
+            output_stop: 64 << 20,
+            memory_bytes: 2 << 30, // Node 24 and 26 need more than 512 MiB to start
+        }
+    }
+}
+
+/// One run to prepare for.
+#[derive(Debug, Clone)]
+pub struct HostSpec {
+    pub course_root: PathBuf,
+    /// The exercise's folder; the program runs in it.
+    pub folder: PathBuf,
+    /// Absolute, or relative to `folder`.
+    pub test_file: PathBuf,
+    pub node_flags: Vec<String>,
+    /// npm packages to load before the run, where they are installed.
+    pub preload: Vec<String>,
+    pub limits: Limits,
+    /// Find out where handles are created, which costs time; see [`super::find_handles`].
+    pub instrument: bool,
+}
+
+/// A host that waits.
+#[derive(Debug)]
+pub struct Host {
+    node: Node,
+    spec: HostSpec,
+    process: Option<Process>,
+}
+
+/// The parts of a started Node.
+#[derive(Debug)]
+pub(super) struct Process {
+    pub(super) group: os::Group,
+    pub(super) stdin: Option<ChildStdin>,
+    pub(super) stream: PipeReader,
+    /// Marks the process and its descendants; `NAME=value`.
+    pub(super) mark: String,
+    /// Where the host's scripts are.
+    pub(super) scripts: PathBuf,
+}
+
+impl Host {
+    /// Starts Node; returns before it has booted.
+    pub fn boot(node: &Node, spec: &HostSpec) -> Result<Self> {
+        let process = Some(spawn(node, spec)?);
+        Ok(Self { node: node.clone(), spec: spec.clone(), process })
+    }
+
+    /// Whether it still waits; it may have been killed, or its flags may be wrong.
+    pub fn is_waiting(&self) -> bool {
+        self.process.as_ref().is_some_and(|process| !os::has_exited(&process.group))
+    }
+
+    pub fn spec(&self) -> &HostSpec {
+        &self.spec
+    }
+
+    /// Gives the order to run. `nonce` marks the reports of this run; `sink` is called from
+    /// another thread, last with [`HostEvent::Ended`], and must not wait for the caller of
+    /// [`Running::cancel`]. A host that has died meanwhile is replaced without a word.
+    pub fn run(mut self, nonce: &str, sink: impl Fn(HostEvent) + Send + 'static) -> Running {
+        let mut boot = Ok(());
+        if !self.is_waiting() {
+            boot = spawn(&self.node, &self.spec).map(|process| {
+                self.discard();
+                self.process = Some(process);
+            });
+        }
+        let process = boot.and_then(|()| self.process.take().context("the host has no process"));
+        let order = json!({"nonce": nonce, "instrument": self.spec.instrument}).to_string();
+        let process = process.map(|mut process| {
+            if let Some(mut stdin) = process.stdin.take() {
+                // A host that ends now is seen by its exit; dropping `stdin` closes it.
+                let _ = stdin.write_all(format!("{order}\n").as_bytes());
+            }
+            process
+        });
+        Running::start(process, &self.node, self.spec.limits, nonce, Box::new(sink))
+    }
+
+    fn discard(&mut self) {
+        if let Some(process) = self.process.take() {
+            process.group.kill();
+            let _ = process.group.reap(); // nobody asks how it ended
+        }
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        self.discard();
+    }
+}
+
+static COUNT: AtomicU64 = AtomicU64::new(0);
+
+fn spawn(node: &Node, spec: &HostSpec) -> Result<Process> {
+    let scripts = scripts::folder(&spec.course_root)?;
+    let (stream, out) = pipe().context("cannot create a pipe")?;
+    let mark = format!("{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    let command = command(node, spec, &scripts, &mark, out)?;
+    let mut child = os::group(command)
+        .spawn()
+        .with_context(|| format!("cannot start {}", node.path.display()))?;
+    os::limit_memory(child.id(), spec.limits.memory_bytes);
+    let stdin = child.stdin().take();
+    let mark = format!("{MARK}={mark}");
+    Ok(Process { group: os::Group::new(child), stdin, stream, mark, scripts })
+}
+
+const MARK: &str = "NODELINGS_RUN";
+
+fn command(
+    node: &Node,
+    spec: &HostSpec,
+    scripts: &Path,
+    mark: &str,
+    out: PipeWriter,
+) -> Result<Command> {
+    let settings = json!({
+        "root": spec.course_root,
+        "preload": spec.preload,
+        "flags": spec.node_flags,
+    });
+    let mut command = Command::new(&node.path);
+    command
+        .arg("--inspect-port=0")
+        .arg(format!("--max-old-space-size={}", (spec.limits.memory_bytes / 4) >> 20))
+        .args(&spec.node_flags)
+        .arg(format!("--test-reporter={}", url(&scripts.join("reporter.cjs"))))
+        .arg(scripts.join("boot.cjs"))
+        .arg(spec.folder.join(&spec.test_file))
+        .arg(settings.to_string())
+        .current_dir(&spec.folder)
+        .env_remove("NODE_OPTIONS")
+        .env_remove("NODE_TEST_CONTEXT")
+        .env(MARK, mark)
+        .stdin(Stdio::piped())
+        .stderr(out.try_clone().context("cannot copy a pipe")?)
+        .stdout(out);
+    Ok(command)
+}
+
+/// A path as a URL: what `import()` takes on every system.
+fn url(path: &Path) -> String {
+    const KEPT: &AsciiSet =
+        &NON_ALPHANUMERIC.remove(b'/').remove(b':').remove(b'.').remove(b'-').remove(b'_');
+    let path = path.to_string_lossy().replace('\\', "/");
+    let path = path.strip_prefix("//?/").unwrap_or(&path);
+    let start = if path.starts_with('/') { "" } else { "/" };
+    format!("file://{start}{}", utf8_percent_encode(path, KEPT))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_becomes_a_url_on_every_system() {
+        assert_eq!(url(Path::new("/a b/ü.cjs")), "file:///a%20b/%C3%BC.cjs");
+        assert_eq!(url(Path::new(r"\\?\C:\x y\z.cjs")), "file:///C:/x%20y/z.cjs");
+    }
+}

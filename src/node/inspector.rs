@@ -1,0 +1,129 @@
+//! Asks a program that does not come back where it is, over Node's inspector.
+
+use std::net::TcpStream;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+use percent_encoding::percent_decode_str;
+use serde_json::{Value, json};
+use tungstenite::{Message, WebSocket};
+
+use crate::verdict::Location;
+
+/// How long the program is watched to tell whether it works or waits.
+const WATCHED: Duration = Duration::from_millis(60);
+const IDLE_TIME: &str = "performance.nodeTiming.idleTime";
+
+/// Where the program is working, innermost first; empty when it waits for something.
+pub(super) fn stack(url: &str, until: Instant) -> Result<Vec<Location>> {
+    let mut session = Session::open(url, until)?;
+    session.call("Debugger.enable", &json!({}))?;
+    let before = session.idle_time()?;
+    thread::sleep(WATCHED);
+    let idle = session.idle_time()? - before;
+    if idle > WATCHED.as_secs_f64() * 1000.0 / 2.0 {
+        return Ok(Vec::new());
+    }
+    session.call("Debugger.pause", &json!({}))?;
+    let paused = session.wait_for(|message| message["method"] == "Debugger.paused")?;
+    let frames = paused["params"]["callFrames"].as_array().context("no stack")?;
+    Ok(frames.iter().filter_map(|frame| session.location(frame)).collect())
+}
+
+struct Session {
+    socket: WebSocket<TcpStream>,
+    until: Instant,
+    calls: u64,
+    /// Which script has which URL, as far as it was told.
+    scripts: Vec<(String, String)>,
+}
+
+impl Session {
+    fn open(url: &str, until: Instant) -> Result<Self> {
+        let address = url.strip_prefix("ws://").and_then(|rest| rest.split('/').next());
+        let address = address.context("not a WebSocket address")?.parse()?;
+        let stream = TcpStream::connect_timeout(&address, left(until)?)?;
+        stream.set_nodelay(true)?;
+        stream.set_read_timeout(Some(left(until)?))?;
+        stream.set_write_timeout(Some(left(until)?))?;
+        let (socket, _) =
+            tungstenite::client(url, stream).map_err(|error| anyhow::anyhow!("{error}"))?;
+        Ok(Self { socket, until, calls: 0, scripts: Vec::new() })
+    }
+
+    fn call(&mut self, method: &str, params: &Value) -> Result<Value> {
+        self.calls += 1;
+        let id = self.calls;
+        let request = json!({"id": id, "method": method, "params": params});
+        self.socket.send(Message::text(request.to_string()))?;
+        self.wait_for(|message| message["id"] == id)
+    }
+
+    fn wait_for(&mut self, wanted: impl Fn(&Value) -> bool) -> Result<Value> {
+        loop {
+            self.socket.get_ref().set_read_timeout(Some(left(self.until)?))?;
+            let message = match self.socket.read()? {
+                Message::Text(text) => serde_json::from_str::<Value>(&text)?,
+                Message::Close(_) => bail!("the inspector has closed"),
+                _ => continue,
+            };
+            if message["method"] == "Debugger.scriptParsed" {
+                let text = |key: &str| message["params"][key].as_str().unwrap_or("").to_owned();
+                self.scripts.push((text("scriptId"), text("url")));
+            }
+            if wanted(&message) {
+                return Ok(message);
+            }
+        }
+    }
+
+    /// Milliseconds that the event loop has spent waiting.
+    fn idle_time(&mut self) -> Result<f64> {
+        let params = json!({"expression": IDLE_TIME, "returnByValue": true});
+        let answer = self.call("Runtime.evaluate", &params)?;
+        answer["result"]["result"]["value"].as_f64().context("no idle time")
+    }
+
+    fn location(&self, frame: &Value) -> Option<Location> {
+        let script = frame["location"]["scriptId"].as_str()?;
+        let known = || self.scripts.iter().find(|(id, _)| id == script).map(|(_, url)| &**url);
+        let url = frame["url"].as_str().filter(|url| !url.is_empty()).or_else(known)?;
+        let number = |key: &str| frame["location"][key].as_u64().and_then(|n| u32::try_from(n).ok());
+        let function = frame["functionName"].as_str().filter(|name| !name.is_empty());
+        Some(Location {
+            file: file(url)?,
+            line: number("lineNumber")? + 1,
+            column: number("columnNumber").map_or(0, |column| column + 1),
+            function: function.map(Into::into),
+        })
+    }
+}
+
+fn left(until: Instant) -> Result<Duration> {
+    let left = until.saturating_duration_since(Instant::now());
+    ensure!(!left.is_zero(), "the inspector takes too long");
+    Ok(left)
+}
+
+/// The path of a script that is a file; Node's own have other URLs.
+fn file(url: &str) -> Option<String> {
+    let path = url.strip_prefix("file://")?;
+    let path = percent_decode_str(path).decode_utf8_lossy().into_owned();
+    // file:///C:/x is C:\x
+    let drive = path.as_bytes().get(2) == Some(&b':');
+    Some(if drive { path[1..].replace('/', "\\") } else { path })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_files_have_a_path() {
+        assert_eq!(file("file:///a%20b/c.js").as_deref(), Some("/a b/c.js"));
+        assert_eq!(file("file:///C:/a/c.js").as_deref(), Some("C:\\a\\c.js"));
+        assert_eq!(file("node:internal/timers"), None);
+        assert_eq!(file(""), None);
+    }
+}

@@ -1,0 +1,39 @@
+//! How to get Node.js on this system, in words.
+
+/// One way to install it per line, the simplest first.
+pub fn ways_to_install() -> &'static [&'static str] {
+    ways_on(std::env::consts::OS)
+}
+
+fn ways_on(system: &str) -> &'static [&'static str] {
+    match system {
+        "macos" => &[
+            "the installer from https://nodejs.org (the LTS version)",
+            "Homebrew:  brew install node",
+            "fnm:       brew install fnm && fnm install --lts",
+        ],
+        "windows" => &[
+            "winget:  winget install OpenJS.NodeJS.LTS",
+            "the installer from https://nodejs.org (the LTS version)",
+            "fnm:     winget install Schniz.fnm, then fnm install --lts",
+        ],
+        _ => &[
+            "nvm:  https://github.com/nvm-sh/nvm, then nvm install --lts",
+            "fnm:  https://github.com/Schniz/fnm, then fnm install --lts",
+            "your distribution's package `nodejs`, where it is new enough (apt, dnf, pacman)",
+        ],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_system_has_ways_that_fit_it() {
+        assert!(ways_on("macos").iter().any(|way| way.contains("brew")));
+        assert!(ways_on("windows").iter().any(|way| way.contains("winget")));
+        assert!(ways_on("linux").iter().any(|way| way.contains("nvm")));
+        assert!(!ways_to_install().is_empty());
+    }
+}

@@ -1,0 +1,246 @@
+//! npm packages: which ones are missing, and installing them.
+
+use std::collections::VecDeque;
+use std::io::{BufRead as _, BufReader, Read as _, pipe};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use super::os;
+use super::output::Cleaner;
+
+/// Why packages could not be installed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NpmError {
+    #[error("there is no `npm` on the PATH; it comes with Node.js, so install that again")]
+    Missing,
+    #[error("{} is missing; without it npm does not know which versions to install", .0.display())]
+    NoLockFile(PathBuf),
+    #[error("npm cannot reach its registry; packages need the network once. Try again when online")]
+    Offline,
+    #[error("the installation was stopped")]
+    Cancelled,
+    #[error("`npm ci` failed:\n{0}")]
+    Failed(String),
+}
+
+/// What happens during an installation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NpmEvent {
+    /// A line of npm's own report.
+    Line(String),
+    /// The last event.
+    Done(Result<(), NpmError>),
+}
+
+/// Those of `needs` that are not in the course's `node_modules`.
+pub fn missing(course_root: &Path, needs: &[String]) -> Vec<String> {
+    let modules = course_root.join("node_modules");
+    let is_there = |name: &String| modules.join(name).join("package.json").is_file();
+    needs.iter().filter(|name| !is_there(name)).cloned().collect()
+}
+
+/// An installation under way. Dropping it cancels it.
+#[derive(Debug)]
+pub struct Install {
+    group: Option<os::Group>,
+    cancelled: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Install {
+    /// Starts `npm ci`, without the packages for development unless `dev` is set. `sink` is
+    /// called from another thread, last with [`NpmEvent::Done`].
+    pub fn start(
+        course_root: &Path,
+        dev: bool,
+        sink: impl Fn(NpmEvent) + Send + 'static,
+    ) -> Result<Self, NpmError> {
+        let npm = which::which("npm").map_err(|_| NpmError::Missing)?;
+        let lock = course_root.join("package-lock.json");
+        if !lock.is_file() {
+            return Err(NpmError::NoLockFile(lock));
+        }
+        Self::spawn(command(&npm, course_root, dev), sink)
+    }
+
+    fn spawn(
+        mut command: Command,
+        sink: impl Fn(NpmEvent) + Send + 'static,
+    ) -> Result<Self, NpmError> {
+        let failed = |error: std::io::Error| NpmError::Failed(error.to_string());
+        let (reader, writer) = pipe().map_err(failed)?;
+        command
+            .stdin(Stdio::null())
+            .stdout(writer.try_clone().map_err(failed)?)
+            .stderr(writer);
+        let group = os::Group::new(os::group(command).spawn().map_err(failed)?);
+        let cancelled = Arc::new(AtomicBool::new(false));
+        let (child, stopped) = (group.clone(), Arc::clone(&cancelled));
+        let thread = thread::spawn(move || {
+            let mut said = VecDeque::new();
+            let mut lines = BufReader::new(reader);
+            let mut line = Vec::new();
+            while lines.by_ref().take(64 << 10).read_until(b'\n', &mut line).is_ok_and(|n| n > 0) {
+                let text = Cleaner::default().feed(&line).trim_end().to_owned();
+                line.clear();
+                if !text.is_empty() {
+                    said.push_back(text.clone());
+                    said.drain(..said.len().saturating_sub(40));
+                    sink(NpmEvent::Line(text));
+                }
+            }
+            child.kill(); // a script of a package may have left something behind
+            let done = match child.reap() {
+                _ if stopped.load(Ordering::SeqCst) => Err(NpmError::Cancelled),
+                Ok(status) if status.success() => Ok(()),
+                Ok(_) => Err(explain(said.make_contiguous())),
+                Err(error) => Err(NpmError::Failed(error.to_string())),
+            };
+            sink(NpmEvent::Done(done));
+        });
+        Ok(Self { group: Some(group), cancelled, thread: Some(thread) })
+    }
+
+    /// Ends npm and what it has started; [`NpmEvent::Done`] still comes.
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::SeqCst);
+        if let Some(group) = &self.group {
+            group.kill();
+        }
+    }
+
+    /// Waits for the end.
+    pub fn join(mut self) {
+        self.finish();
+    }
+
+    fn finish(&mut self) {
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join(); // a panic in the sink has been reported there
+        }
+    }
+}
+
+impl Drop for Install {
+    fn drop(&mut self) {
+        if self.thread.is_some() {
+            self.cancel();
+            self.finish();
+        }
+    }
+}
+
+/// Installs and waits; `progress` is told each line.
+pub fn install(
+    course_root: &Path,
+    dev: bool,
+    progress: impl Fn(&str) + Send + 'static,
+) -> Result<(), NpmError> {
+    let result = Arc::new(Mutex::new(Err(NpmError::Cancelled)));
+    let done = Arc::clone(&result);
+    let install = Install::start(course_root, dev, move |event| match event {
+        NpmEvent::Line(line) => progress(&line),
+        NpmEvent::Done(end) => *done.lock().unwrap_or_else(PoisonError::into_inner) = end,
+    })?;
+    install.join();
+    let result = result.lock().unwrap_or_else(PoisonError::into_inner);
+    result.clone()
+}
+
+fn command(npm: &Path, course_root: &Path, dev: bool) -> Command {
+    let mut command = Command::new(npm);
+    command
+        .args(["ci", "--no-audit", "--no-fund", "--loglevel=http"])
+        .args((!dev).then_some("--omit=dev"))
+        .current_dir(course_root)
+        .env_remove("NODE_OPTIONS")
+        .env_remove("NODE_ENV"); // `production` would leave packages out on its own
+    command
+}
+
+fn explain(said: &[String]) -> NpmError {
+    const OFFLINE: [&str; 6] =
+        ["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ETIMEDOUT", "ENETUNREACH", "ECONNRESET"];
+    if said.iter().any(|line| OFFLINE.iter().any(|code| line.contains(code))) {
+        return NpmError::Offline;
+    }
+    let complaints: Vec<&str> = said
+        .iter()
+        .filter_map(|line| line.strip_prefix("npm error ").or(line.strip_prefix("npm ERR! ")))
+        .collect();
+    if complaints.is_empty() {
+        return NpmError::Failed(said.join("\n"));
+    }
+    NpmError::Failed(complaints.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::sync::mpsc;
+
+    use super::*;
+
+    fn names(list: &[&str]) -> Vec<String> {
+        list.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_package_is_there_when_its_manifest_is() {
+        let course = tempfile::tempdir().expect("a folder");
+        let modules = course.path().join("node_modules");
+        fs::create_dir_all(modules.join("@scope/here")).expect("created");
+        fs::write(modules.join("@scope/here/package.json"), "{}").expect("written");
+        fs::create_dir_all(modules.join("half")).expect("created");
+        let needs = names(&["@scope/here", "half", "gone"]);
+        assert_eq!(missing(course.path(), &needs), names(&["half", "gone"]));
+    }
+
+    #[test]
+    fn without_a_lock_file_nothing_is_started() {
+        let course = tempfile::tempdir().expect("a folder");
+        let result = install(course.path(), false, |_| {});
+        let lock = course.path().join("package-lock.json");
+        assert!(
+            matches!(&result, Err(NpmError::NoLockFile(path)) if *path == lock)
+                || result == Err(NpmError::Missing),
+        );
+    }
+
+    #[test]
+    fn packages_for_development_are_left_out_unless_wanted() {
+        let arguments = |dev| {
+            let command = command(Path::new("npm"), Path::new("."), dev);
+            command.get_args().any(|argument| argument == "--omit=dev")
+        };
+        assert!(arguments(false));
+        assert!(!arguments(true));
+    }
+
+    #[test]
+    fn no_network_is_explained() {
+        let said = names(&["npm error code ENOTFOUND", "npm error network request failed"]);
+        assert_eq!(explain(&said), NpmError::Offline);
+        let said = names(&["npm warn old", "npm error code EUSAGE", "npm error lock file"]);
+        assert_eq!(explain(&said), NpmError::Failed("code EUSAGE\nlock file".into()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_installation_tells_its_lines_and_can_be_stopped() {
+        let (sender, events) = mpsc::channel();
+        let mut command = Command::new("sh");
+        command.args(["-c", "echo fetching; sleep 1000"]);
+        let install = Install::spawn(command, move |event| {
+            let _ = sender.send(event);
+        });
+        let install = install.expect("started");
+        assert_eq!(events.recv(), Ok(NpmEvent::Line("fetching".into())));
+        install.cancel();
+        assert_eq!(events.recv(), Ok(NpmEvent::Done(Err(NpmError::Cancelled))));
+        install.join();
+    }
+}

@@ -1,0 +1,40 @@
+//! What only Linux offers: a limit on memory from outside, and a list of all processes.
+
+use std::fs;
+
+use rustix::process::{Pid, Resource, Rlimit, Signal, kill_process, prlimit};
+
+/// The memory that the process and its children may take each. What `--max-old-space-size` says
+/// is only about the JavaScript heap: a Buffer lies outside of it.
+pub(in crate::node) fn limit_memory(process: u32, bytes: u64) {
+    let limit = Rlimit { current: Some(bytes), maximum: Some(bytes) };
+    let pid = i32::try_from(process).ok().and_then(Pid::from_raw);
+    let _ = prlimit(pid, Resource::Data, limit); // fails only when it has ended already
+}
+
+/// Ends the processes that left the group (a detached child, a daemon), known by an entry
+/// `NAME=value` of their environment. New ones may appear while we look, so look again.
+pub(in crate::node) fn sweep(entry: &str) {
+    for _ in 0..20 {
+        let found = marked(entry);
+        if found.is_empty() {
+            return;
+        }
+        for pid in found {
+            let _ = kill_process(pid, Signal::KILL); // it may have ended just now
+        }
+    }
+}
+
+fn marked(entry: &str) -> Vec<Pid> {
+    let Ok(processes) = fs::read_dir("/proc") else { return Vec::new() };
+    processes
+        .flatten()
+        .filter_map(|process| process.file_name().to_str()?.parse().ok().and_then(Pid::from_raw))
+        .filter(|pid| {
+            // Other users' processes cannot be read; a zombie's environment is empty.
+            fs::read(format!("/proc/{}/environ", pid.as_raw_nonzero()))
+                .is_ok_and(|all| all.split(|&byte| byte == 0).any(|one| one == entry.as_bytes()))
+        })
+        .collect()
+}

@@ -1,0 +1,71 @@
+//! Process groups, waiting and reading on Linux, macOS and their like.
+
+use std::io::{self, PipeReader, Read};
+use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
+use std::process::{Command, ExitStatus};
+
+use process_wrap::std::{CommandWrap, ProcessGroup};
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
+
+use super::Group;
+
+/// The command, to be started as the leader of a group of its own.
+pub(in crate::node) fn group(command: Command) -> CommandWrap {
+    let mut command = CommandWrap::from(command);
+    command.wrap(ProcessGroup::leader());
+    command
+}
+
+fn pid(group: &Group) -> Option<Pid> {
+    i32::try_from(group.id()).ok().and_then(Pid::from_raw)
+}
+
+/// Waits until the process has ended, but leaves it as a zombie: while it is one, no other
+/// process can have its id, so that killing the group hits nobody else.
+pub(in crate::node) fn wait_for_exit(group: &Group) {
+    let Some(pid) = pid(group) else { return };
+    let options = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT;
+    while let Err(rustix::io::Errno::INTR) = waitid(WaitId::Pid(pid), options) {}
+}
+
+pub(in crate::node) fn has_exited(group: &Group) -> bool {
+    let options = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT | WaitIdOptions::NOHANG;
+    pid(group).is_none_or(|pid| !matches!(waitid(WaitId::Pid(pid), options), Ok(None)))
+}
+
+/// Reads what is there; 0 at the end or when `stop` has been closed at its other end.
+pub(in crate::node) fn read(
+    from: &mut PipeReader,
+    stop: &PipeReader,
+    buffer: &mut [u8],
+) -> io::Result<usize> {
+    loop {
+        let mut fds = [PollFd::new(&*from, PollFlags::IN), PollFd::new(stop, PollFlags::IN)];
+        match poll(&mut fds, None) {
+            Err(rustix::io::Errno::INTR) => continue,
+            Err(error) => return Err(error.into()),
+            Ok(_) => {}
+        }
+        if !fds[1].revents().is_empty() {
+            return Ok(0);
+        }
+        match from.read(buffer) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            result => return result,
+        }
+    }
+}
+
+/// Asks a running Node to open its inspector.
+pub(in crate::node) fn open_inspector(_node: &Path, group: &Group) {
+    if let Some(pid) = pid(group) {
+        let _ = kill_process(pid, Signal::USR1); // it may have ended just now
+    }
+}
+
+/// The signal that ended the process.
+pub(in crate::node) fn signal(status: ExitStatus) -> Option<i32> {
+    status.signal()
+}

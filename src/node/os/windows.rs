@@ -1,0 +1,55 @@
+//! Job objects, waiting and reading on Windows.
+
+use std::io::{self, PipeReader, Read};
+use std::path::Path;
+use std::process::{Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use process_wrap::std::{CommandWrap, JobObject};
+
+use super::Group;
+
+/// The command, to be started in a job of its own, from which no descendant can get out.
+pub(in crate::node) fn group(command: Command) -> CommandWrap {
+    let mut command = CommandWrap::from(command);
+    command.wrap(JobObject);
+    command
+}
+
+/// Waits until the process has ended. Only during a run, so that looking often costs little.
+pub(in crate::node) fn wait_for_exit(group: &Group) {
+    while !has_exited(group) {
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
+pub(in crate::node) fn has_exited(group: &Group) -> bool {
+    !matches!(group.lock().child.try_wait(), Ok(None))
+}
+
+/// Reads what is there. The end of the job closes the pipe for sure, so `stop` is not needed.
+pub(in crate::node) fn read(
+    from: &mut PipeReader,
+    _stop: &PipeReader,
+    buffer: &mut [u8],
+) -> io::Result<usize> {
+    from.read(buffer)
+}
+
+/// Asks a running Node to open its inspector; only another Node knows how.
+pub(in crate::node) fn open_inspector(node: &Path, group: &Group) {
+    let _ = Command::new(node)
+        .args(["-e", "process._debugProcess(Number(process.argv[1]))"])
+        .arg(group.id().to_string())
+        .env_remove("NODE_OPTIONS")
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status(); // without an answer there is no stack, that is all
+}
+
+/// Windows has no signals.
+pub(in crate::node) fn signal(_status: ExitStatus) -> Option<i32> {
+    None
+}

@@ -1,0 +1,135 @@
+//! One run, as its owner sees it: events come in, and it can be cancelled at any time.
+
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher as _;
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+
+use super::follow::Follower;
+use super::host::{Host, HostSpec, Limits, Process};
+use super::{Node, os};
+use crate::verdict::{End, Frame, Observation, Output};
+
+/// What happens during a run, as it happens.
+#[derive(Debug, Clone, PartialEq)]
+pub enum HostEvent {
+    Frame(Frame),
+    /// Of much output only the beginning is told as it comes; the observation has the end.
+    Printed(Output),
+    /// The last event.
+    Ended(Observation),
+}
+
+pub(super) type Sink = Box<dyn Fn(HostEvent) + Send>;
+
+/// A run under way. Dropping it cancels it.
+#[derive(Debug)]
+pub struct Running {
+    cancelled: Arc<Mutex<bool>>,
+    group: Option<os::Group>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Running {
+    pub(super) fn start(
+        process: Result<Process>,
+        node: &Node,
+        limits: Limits,
+        nonce: &str,
+        sink: Sink,
+    ) -> Self {
+        let cancelled = Arc::new(Mutex::new(false));
+        let gate = Gate { cancelled: Arc::clone(&cancelled), sink };
+        let group = process.as_ref().ok().map(|process| process.group.clone());
+        let (node, nonce) = (node.path.clone(), nonce.to_owned());
+        let thread = thread::spawn(move || {
+            let follower =
+                process.and_then(|process| Follower::new(process, node, limits, &nonce, &gate));
+            match follower {
+                Ok(follower) => follower.follow(),
+                Err(error) => gate.tell(HostEvent::Ended(no_run(&error))),
+            }
+        });
+        Self { cancelled, group, thread: Some(thread) }
+    }
+
+    /// Ends the program and its children at once; no event comes after this has returned.
+    pub fn cancel(&self) {
+        let mut cancelled = self.cancelled.lock().unwrap_or_else(PoisonError::into_inner);
+        *cancelled = true;
+        if let Some(group) = &self.group {
+            group.kill();
+        }
+    }
+
+    /// Waits for the end; everything of this run is gone then.
+    pub fn join(mut self) {
+        self.finish();
+    }
+
+    fn finish(&mut self) {
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join(); // a panic in the sink has been reported there
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if self.thread.is_some() {
+            self.cancel();
+            self.finish();
+        }
+    }
+}
+
+/// Lets events through until the run is cancelled.
+pub(super) struct Gate {
+    cancelled: Arc<Mutex<bool>>,
+    sink: Sink,
+}
+
+impl Gate {
+    pub(super) fn tell(&self, event: HostEvent) {
+        let cancelled = self.cancelled.lock().unwrap_or_else(PoisonError::into_inner);
+        if !*cancelled {
+            (self.sink)(event);
+        }
+    }
+}
+
+/// Boots, runs and waits: for whoever has nothing else to do meanwhile.
+pub fn run_once(node: &Node, spec: &HostSpec) -> Observation {
+    let (sender, receiver) = mpsc::channel();
+    let host = match Host::boot(node, spec) {
+        Ok(host) => host,
+        Err(error) => return no_run(&error),
+    };
+    let running = host.run(&fresh_nonce(), move |event| {
+        if let HostEvent::Ended(observation) = event {
+            let _ = sender.send(observation); // we wait for it right below
+        }
+    });
+    let observation = receiver.recv();
+    running.join();
+    observation.unwrap_or_else(|_| no_run(&anyhow::anyhow!("the run was lost")))
+}
+
+/// A word that no program can guess.
+pub fn fresh_nonce() -> String {
+    let part = || RandomState::new().hash_one(Instant::now());
+    format!("{:016x}{:016x}", part(), part())
+}
+
+fn no_run(error: &anyhow::Error) -> Observation {
+    Observation {
+        frames: Vec::new(),
+        output: Vec::new(),
+        truncated: false,
+        end: End::RunnerError { message: format!("{error:#}") },
+        took: Duration::ZERO,
+    }
+}

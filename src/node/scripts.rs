@@ -1,0 +1,90 @@
+//! The host's JavaScript on disk: written once, under a name made from its content.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use atomic_write_file::AtomicWriteFile;
+use sha2::{Digest, Sha256};
+
+const FILES: [(&str, &str); 7] = [
+    ("boot.cjs", include_str!("../host/boot.cjs")),
+    ("copy.cjs", include_str!("../host/copy.cjs")),
+    ("handles.cjs", include_str!("../host/handles.cjs")),
+    ("outside.cjs", include_str!("../host/outside.cjs")),
+    ("reporter.cjs", include_str!("../host/reporter.cjs")),
+    ("tests.cjs", include_str!("../host/tests.cjs")),
+    ("wire.cjs", include_str!("../host/wire.cjs")),
+];
+
+/// The folder with the host's files, as this program knows them. It lies in the course's own
+/// `.runner`, or among the temporary files where the course cannot be written.
+pub(super) fn folder(course_root: &Path) -> Result<PathBuf> {
+    let name = fingerprint();
+    let here = course_root.join(".runner").join("host").join(&name);
+    let Err(no_place_here) = lay_down(&here) else { return Ok(here) };
+    let own = format!("nodelings-host-{name}");
+    let elsewhere = std::env::temp_dir().join(&own);
+    // What another user may have put there is not run: a folder of our own then.
+    let instead = std::env::temp_dir().join(format!("{own}-{}", std::process::id()));
+    lay_down(&elsewhere)
+        .map(|()| elsewhere)
+        .or_else(|_| lay_down(&instead).map(|()| instead))
+        .with_context(|| format!("{no_place_here:#}; the folder for temporary files is no help"))
+}
+
+fn lay_down(folder: &Path) -> Result<()> {
+    for (name, content) in FILES {
+        let path = folder.join(name);
+        if fs::read(&path).is_ok_and(|found| found == content.as_bytes()) {
+            continue;
+        }
+        fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+        write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
+}
+
+fn write(path: &Path, content: &str) -> std::io::Result<()> {
+    let mut file = AtomicWriteFile::open(path)?;
+    file.write_all(content.as_bytes())?;
+    file.commit()
+}
+
+fn fingerprint() -> String {
+    let mut hash = Sha256::new();
+    for (name, content) in FILES {
+        hash.update(name);
+        hash.update(content);
+    }
+    hash.finalize().iter().take(8).fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}"); // a String takes everything
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_are_in_the_course_and_a_changed_one_is_mended() {
+        let course = tempfile::tempdir().expect("a folder");
+        let first = folder(course.path()).expect("a place");
+        assert!(first.starts_with(course.path()));
+        fs::write(first.join("boot.cjs"), "spoiled").expect("written");
+        let second = folder(course.path()).expect("a place");
+        assert_eq!(first, second);
+        assert_eq!(fs::read_to_string(first.join("boot.cjs")).expect("read"), FILES[0].1);
+    }
+
+    #[test]
+    fn a_course_that_cannot_be_written_is_no_obstacle() {
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        let place = folder(file.path()).expect("a place"); // not a folder: nothing fits inside
+        assert!(place.starts_with(std::env::temp_dir()));
+        assert!(place.join("boot.cjs").exists());
+    }
+}

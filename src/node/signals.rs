@@ -1,0 +1,76 @@
+//! A process as a stream of signals: one thread reads what it prints, one waits for its exit.
+
+use std::io::{PipeReader, PipeWriter, pipe};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread::{self, JoinHandle};
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use super::os;
+
+/// What can happen.
+#[derive(Debug)]
+pub(super) enum Signal {
+    Bytes(Vec<u8>),
+    /// Nothing more can be printed.
+    Closed,
+    Exited,
+    /// Nothing until the deadline.
+    Silence,
+}
+
+/// The two threads; dropping it ends and joins them.
+#[derive(Debug)]
+pub(super) struct Signals {
+    /// None only while it is dropped.
+    receiver: Option<Receiver<Signal>>,
+    /// Closing it ends the reader, whoever still holds the other end of its pipe.
+    stop: Option<PipeWriter>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+impl Signals {
+    /// The process must have been killed or ended before this is dropped.
+    pub(super) fn of(group: os::Group, stream: PipeReader) -> Result<Self> {
+        let (stopped, stop) = pipe().context("cannot create a pipe")?;
+        // Bounded: a program that prints faster than we read has to wait.
+        let (sender, receiver) = sync_channel(16);
+        let exit = sender.clone();
+        let reader = thread::spawn(move || read(stream, &stopped, &sender));
+        let waiter = thread::spawn(move || {
+            os::wait_for_exit(&group);
+            let _ = exit.send(Signal::Exited); // nobody listens after the end
+        });
+        Ok(Self { receiver: Some(receiver), stop: Some(stop), threads: vec![reader, waiter] })
+    }
+
+    pub(super) fn next(&self, deadline: Instant) -> Signal {
+        let Some(receiver) = &self.receiver else { return Signal::Exited };
+        match receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            Ok(signal) => signal,
+            Err(RecvTimeoutError::Timeout) => Signal::Silence,
+            Err(RecvTimeoutError::Disconnected) => Signal::Exited,
+        }
+    }
+}
+
+impl Drop for Signals {
+    fn drop(&mut self) {
+        self.receiver = None;
+        self.stop = None;
+        for thread in self.threads.drain(..) {
+            let _ = thread.join(); // they have nothing that could panic
+        }
+    }
+}
+
+fn read(mut stream: PipeReader, stopped: &PipeReader, sender: &SyncSender<Signal>) {
+    let mut buffer = vec![0; 64 << 10];
+    while let Ok(count @ 1..) = os::read(&mut stream, stopped, &mut buffer) {
+        if sender.send(Signal::Bytes(buffer[..count].to_vec())).is_err() {
+            return;
+        }
+    }
+    let _ = sender.send(Signal::Closed); // nobody listens after the end
+}
