@@ -27,7 +27,7 @@ mod words;
 mod tests;
 
 pub use finale::{FinaleView, finale};
-pub use fit::{Screen, fit, max_scroll};
+pub use fit::{Screen, fit, max_scroll, scroll_to};
 pub use lesson::lesson;
 pub use list::{Filters, ListItem, ListView, State, list, list_rows};
 pub use markdown::{markdown, short_answer};
