@@ -29,7 +29,7 @@ pub struct FinaleView<'a> {
 const NARROWEST: usize = 20;
 
 pub fn finale(view: &FinaleView<'_>, width: usize, theme: Theme) -> Vec<String> {
-    let wide = width.max(NARROWEST).min(100) - 2;
+    let wide = width.clamp(NARROWEST, 100) - 2;
     let mut out = Vec::new();
     let mark = if theme.plain { String::new() } else { format!("{} ", theme.mark(Mark::Passed)) };
     let title = format!("{mark}{}: all done.", clean_line(view.title, theme));

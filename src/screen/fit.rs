@@ -1,5 +1,7 @@
 //! A screen in a window: the top and the key line stay, the body scrolls.
 
+use std::ops::Range;
+
 /// The three parts of a screen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Screen {
@@ -9,6 +11,10 @@ pub struct Screen {
     pub body: Vec<String>,
     /// Always visible: the key line; its last line is the most important one.
     pub bottom: Vec<String>,
+    /// Where in the body the lesson is, for [`scroll_to`].
+    pub lesson: Option<Range<usize>>,
+    /// Where the last open hint is.
+    pub hint: Option<Range<usize>>,
     /// The width and theme that it was made for, so that markers match.
     pub(crate) width: usize,
     pub(crate) theme: Option<super::Theme>,
@@ -16,13 +22,15 @@ pub struct Screen {
 
 /// Body rows that are worth more than a second line of header or footer.
 const WANTED_ROWS: usize = 3;
+/// A window in which every row counts.
+const LOW: usize = 10;
 
 /// The lines for a window of `height` rows, the body scrolled down by `scroll` lines.
 ///
 /// Never more than `height` lines; fewer where the whole screen is shorter.
 pub fn fit(screen: &Screen, height: usize, scroll: usize) -> Vec<String> {
     let (top, rows, bottom) = shares(screen, height);
-    let body = &screen.body;
+    let body = body(screen, height);
     let hidden = body.len().saturating_sub(rows);
     let start = scroll.min(hidden);
     let end = (start + rows).min(body.len());
@@ -42,7 +50,29 @@ pub fn fit(screen: &Screen, height: usize, scroll: usize) -> Vec<String> {
 
 /// How far the body can be scrolled in a window of `height` rows.
 pub fn max_scroll(screen: &Screen, height: usize) -> usize {
-    screen.body.len().saturating_sub(shares(screen, height).1)
+    body(screen, height).len().saturating_sub(shares(screen, height).1)
+}
+
+/// How far to scroll so that `part` of the body can be read: not at all where it is in view, else
+/// so that it begins at the top.
+pub fn scroll_to(screen: &Screen, height: usize, part: &Range<usize>) -> usize {
+    let skipped = screen.body.len() - body(screen, height).len();
+    let rows = shares(screen, height).1;
+    // The last row of a body that goes on below is a marker.
+    let seen = if max_scroll(screen, height) > 0 { rows.saturating_sub(1) } else { rows };
+    if part.end.saturating_sub(skipped) <= seen {
+        return 0;
+    }
+    // The first row is a marker too.
+    part.start.saturating_sub(skipped + 1).min(max_scroll(screen, height))
+}
+
+/// The body; in a low window without the empty line at its start.
+fn body(screen: &Screen, height: usize) -> &[String] {
+    match screen.body.split_first() {
+        Some((first, rest)) if first.is_empty() && height < LOW => rest,
+        _ => &screen.body,
+    }
 }
 
 /// Rows for the top, the body and the bottom.
@@ -73,6 +103,7 @@ fn marker(screen: &Screen, lines: usize, which: &str, key: &str) -> String {
     let theme = screen.theme.unwrap_or(super::Theme::monochrome());
     let dots = theme.ellipsis();
     let text = match (lines, which) {
+        _ if (1..30).contains(&screen.width) => format!(" {dots} {lines} {which} ({key})"),
         (1, "more") => format!(" {dots} 1 more line ({key})"),
         (_, "more") => format!(" {dots} {lines} more lines ({key})"),
         _ => format!(" {dots} {lines} lines above ({key})"),
@@ -129,6 +160,15 @@ mod tests {
         let last = fit(&screen, 6, max_scroll(&screen, 6));
         assert_eq!(last[4], "line 9");
         assert_eq!(fit(&screen, 6, 1_000), last);
+    }
+
+    #[test]
+    fn what_is_below_the_window_is_scrolled_to() {
+        let screen = screen(40);
+        assert_eq!(scroll_to(&screen, 20, &(2..8)), 0);
+        let scroll = scroll_to(&screen, 20, &(10..30));
+        assert_eq!(fit(&screen, 20, scroll)[3], "line 11");
+        assert_eq!(scroll_to(&screen, 20, &(38..40)), max_scroll(&screen, 20));
     }
 
     #[test]

@@ -41,6 +41,18 @@ impl Styled {
         line.add(&self.text[at..range.end], Tone::Plain)
     }
 
+    /// The text for measuring, byte for byte as long: code of up to `most` bytes has no spaces in
+    /// it, so that a command is not broken in the middle.
+    pub(crate) fn glued(&self, most: usize) -> String {
+        let mut text = self.text.clone();
+        for (range, _) in self.tones.iter().filter(|(_, tone)| *tone == Tone::Code) {
+            if range.len() <= most {
+                text.replace_range(range.clone(), &self.text[range.clone()].replace(' ', "~"));
+            }
+        }
+        text
+    }
+
     fn push(&mut self, text: &str, tone: Tone) {
         let start = self.text.len();
         self.text.push_str(text);

@@ -68,7 +68,7 @@ fn content(diagnosis: &Diagnosis, text: Option<&str>, width: usize, theme: Theme
     }
     let note = diagnosis.note.as_deref();
     if let Some(at) = &diagnosis.at {
-        let wide = width + 3 >= ROOM_FOR_FRAME && !theme.plain;
+        let wide = width.saturating_add(3) >= ROOM_FOR_FRAME && !theme.plain;
         let frame = match text {
             Some(text) if wide => source::frame(at, note, text, width, theme),
             _ => Vec::new(),

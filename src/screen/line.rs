@@ -1,5 +1,7 @@
 //! One line of the screen before it becomes a string: pieces of text, each with its tone.
 
+use std::fmt::Write as _;
+
 use anstyle_hyperlink::Hyperlink;
 use console::measure_text_width;
 use unicode_segmentation::UnicodeSegmentation;
@@ -140,7 +142,8 @@ impl Line {
             match &span.url {
                 Some(url) if theme.links => {
                     let link = Hyperlink::with_url(url);
-                    out.push_str(&format!("{link}{text}{link:#}"));
+                    // Writing to a String cannot fail.
+                    let _ = write!(out, "{link}{text}{link:#}");
                 }
                 _ => out.push_str(&text),
             }

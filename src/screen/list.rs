@@ -133,6 +133,9 @@ fn title(view: &ListView<'_>, width: usize, theme: Theme) -> Line {
     };
     let count = Line::toned(count, Tone::Dim);
     let room = width.saturating_sub(count.width() + 3);
+    if room < 5 {
+        return count.indent(1);
+    }
     let line = Line::toned(clean_line(view.title, theme), Tone::Strong).cut(room, theme).indent(1);
     line.with_right(&count, right_edge(width)).unwrap_or(line)
 }
@@ -209,17 +212,13 @@ struct Shape {
     number: usize,
     name: usize,
     title: usize,
-    question: bool,
-    level: bool,
-    tries: bool,
-    hints: bool,
+    /// How many of the columns at the right there is room for: question, level, tries, hints.
+    facts: usize,
     width: usize,
 }
 
-const QUESTION: usize = 6;
-const LEVEL: usize = 8;
-const TRIES: usize = 10;
-const HINTS: usize = 9;
+/// The columns at the right: from which window on they are there, and how wide.
+const FACTS: [(usize, usize); 4] = [(44, 6), (52, 8), (64, 10), (74, 9)];
 
 impl Shape {
     fn new(width: usize, total: usize, theme: Theme) -> Self {
@@ -231,10 +230,7 @@ impl Shape {
             number,
             name: 0,
             title: 0,
-            question: edge >= 44,
-            level: edge >= 52,
-            tries: edge >= 64,
-            hints: edge >= 74,
+            facts: FACTS.iter().filter(|(from, _)| edge >= *from).count(),
             width: edge,
         };
         let right = shape.right_width();
@@ -249,13 +245,7 @@ impl Shape {
     }
 
     fn right_width(&self) -> usize {
-        let parts = [
-            (self.question, QUESTION),
-            (self.level, LEVEL),
-            (self.tries, TRIES),
-            (self.hints, HINTS),
-        ];
-        parts.iter().filter(|(shown, _)| *shown).map(|(_, width)| width).sum()
+        FACTS[..self.facts].iter().map(|(_, width)| width).sum()
     }
 
     fn row(
@@ -294,13 +284,13 @@ impl Shape {
             let more = if item.questions.len() > 1 { "+" } else { "" };
             format!("q{first}{more}")
         });
-        let columns = [
-            (self.question, QUESTION, question),
-            (self.level, LEVEL, level(item.level).to_owned()),
-            (self.tries, TRIES, some(item.tries as usize, "try", "tries")),
-            (self.hints, HINTS, some(usize::from(item.hints), "hint", "hints")),
+        let facts = [
+            question,
+            level(item.level).to_owned(),
+            some(item.tries as usize, "try", "tries"),
+            some(usize::from(item.hints), "hint", "hints"),
         ];
-        for (_, width, text) in columns.into_iter().filter(|(shown, ..)| *shown) {
+        for (text, (_, width)) in facts.iter().zip(&FACTS[..self.facts]) {
             line = line.add(format!("{text:>width$}"), Tone::Dim);
         }
         line.cut(self.width, theme)

@@ -33,16 +33,18 @@ pub fn short_answer(answer: &str) -> Option<String> {
 
 fn parse(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut fence: Option<Vec<String>> = None;
+    // The lines inside a fence, and how far the fence itself is indented.
+    let mut fence: Option<(Vec<String>, usize)> = None;
     for line in text.trim_end().lines() {
+        let depth = line.len() - line.trim_start_matches(' ').len();
         if line.trim_start().starts_with("```") {
-            if let Some(code) = fence.take() {
+            if let Some((code, _)) = fence.take() {
                 blocks.push(Block::Verbatim(code));
             } else {
-                fence = Some(Vec::new());
+                fence = Some((Vec::new(), depth));
             }
-        } else if let Some(code) = &mut fence {
-            code.push(format!("    {}", line.trim_end()));
+        } else if let Some((code, outer)) = &mut fence {
+            code.push(format!("    {}", line[depth.min(*outer)..].trim_end()));
         } else if let Some(heading) = heading(line) {
             blocks.push(Block::Heading(heading.to_owned()));
         } else {
@@ -50,7 +52,7 @@ fn parse(text: &str) -> Vec<Block> {
         }
     }
     // A fence that was never closed is still shown.
-    blocks.extend(fence.map(Block::Verbatim));
+    blocks.extend(fence.map(|(code, _)| Block::Verbatim(code)));
     blocks
 }
 

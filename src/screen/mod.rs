@@ -30,7 +30,7 @@ mod tests;
 
 pub use check::{CheckMark, check};
 pub use finale::{FinaleView, finale};
-pub use fit::{Screen, fit, max_scroll};
+pub use fit::{Screen, fit, max_scroll, scroll_to};
 pub use lesson::lesson;
 pub use list::{Filters, ListItem, ListView, State, list, list_all, list_rows};
 pub use markdown::{markdown, short_answer};

@@ -1,6 +1,7 @@
 //! Append-only lines for `--plain`, pipes and screen readers: no redraw, no boxes, no bars.
 //!
 //! What is said first is what matters most: whether it passed, then the lesson, then the details.
+//! Each function gives one piece; the caller puts an empty line between pieces.
 
 use std::time::Duration;
 
@@ -39,10 +40,12 @@ pub fn exercise(
         ),
         Tone::Strong,
     );
-    out.push(facts(view, page.theme));
+    out.extend(page.say(&facts(view, page.theme), Tone::Plain));
     out.extend(page.say(view.title, Tone::Plain));
     out.extend(markdown(view.task, page.width.min(100), page.theme));
-    out.extend(page.say(&format!("File: {}", view.file.shown), Tone::Plain));
+    // As wide as it may be: a path that is broken in two cannot be copied.
+    let file = format!("File: {}", clean_line(view.file.shown, page.theme));
+    out.extend(toned_wrap(&file, Tone::Plain, page.width));
     page.finish(out)
 }
 

@@ -37,7 +37,10 @@ pub struct VerifyView {
 const NARROWEST: usize = 20;
 
 pub fn verify(view: &VerifyView, width: usize, theme: Theme) -> Vec<String> {
-    let wide = width.max(NARROWEST);
+    finish(lines(view, width.max(NARROWEST), theme), width, theme)
+}
+
+pub(crate) fn lines(view: &VerifyView, wide: usize, theme: Theme) -> Vec<Line> {
     let mut out = Vec::new();
     let (started, waiting): (Vec<_>, Vec<_>) =
         view.failing.iter().partition(|failing| failing.started);
@@ -47,8 +50,8 @@ pub fn verify(view: &VerifyView, width: usize, theme: Theme) -> Vec<String> {
         let first = failing.lesson.lines().find(|line| !line.trim().is_empty());
         let first = clean_line(first.unwrap_or(""), theme);
         if !first.is_empty() && first != title {
-            let rows = toned_wrap(first.trim_start(), Tone::Dim, wide.min(100) - 4);
-            out.extend(rows.into_iter().map(|line| line.indent(4)));
+            let rows = toned_wrap(first.trim_start(), Tone::Dim, wide.min(100) - 5);
+            out.extend(rows.into_iter().map(|line| line.indent(5)));
         }
     }
     for (name, why) in &view.not_run {
@@ -66,7 +69,7 @@ pub fn verify(view: &VerifyView, width: usize, theme: Theme) -> Vec<String> {
         out.push(Line::new());
     }
     out.extend(summary(view, wide, theme));
-    finish(out, width, theme)
+    out
 }
 
 fn entry(mark: Mark, name: &str, text: &str, width: usize, theme: Theme) -> Vec<Line> {
@@ -78,7 +81,7 @@ fn entry(mark: Mark, name: &str, text: &str, width: usize, theme: Theme) -> Vec<
     for (index, row) in rows.into_iter().enumerate() {
         out.push(match index {
             0 => Line::toned(format!(" {head} "), Theme::tone_of(mark)).join(row),
-            _ => row.indent(4),
+            _ => row.indent(3),
         });
     }
     out
@@ -89,25 +92,26 @@ fn some_names(names: &[String], theme: Theme) -> String {
     const MOST: usize = 12;
     let mut text = names.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
     if names.len() > MOST {
-        text.push_str(&format!(" {} and {} more", theme.ellipsis(), names.len() - MOST));
+        text = format!("{text} {} and {} more", theme.ellipsis(), names.len() - MOST);
     }
     text
 }
 
 fn summary(view: &VerifyView, width: usize, theme: Theme) -> Vec<Line> {
     let total = view.passed + view.failing.len() + view.not_run.len();
-    let mut text = format!("{} of {} pass", view.passed, count(total, "exercise", "exercises"));
+    let mut facts =
+        vec![format!("{} of {} pass", view.passed, count(total, "exercise", "exercises"))];
     if !view.failing.is_empty() {
-        text.push_str(&format!(", {} not yet", view.failing.len()));
+        facts.push(format!("{} not yet", view.failing.len()));
     }
     if !view.not_run.is_empty() {
-        text.push_str(&format!(", {} could not run", view.not_run.len()));
+        facts.push(format!("{} could not run", view.not_run.len()));
     }
-    text.push_str(&format!(" ({}", duration(view.took)));
-    if view.cached > 0 {
-        text.push_str(&format!(", {} unchanged since the last time", view.cached));
-    }
-    text.push(')');
+    let cached = match view.cached {
+        0 => String::new(),
+        cached => format!(", {cached} unchanged since the last time"),
+    };
+    let text = format!("{} ({}{cached})", facts.join(", "), duration(view.took));
     let all = view.passed == total;
     let mark = if all { Mark::Passed } else { Mark::Waiting };
     let tone = if all { Tone::Good } else { Tone::Strong };

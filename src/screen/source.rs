@@ -10,6 +10,8 @@ use crate::verdict::Location;
 /// Lines shown before and after the marked one.
 const BEFORE: usize = 2;
 const AFTER: usize = 1;
+/// Columns of code that are quoted in a sentence.
+const SENTENCE: usize = 100;
 
 /// The frame, or nothing where the file has no such line.
 pub(crate) fn frame(
@@ -71,7 +73,11 @@ pub(crate) fn sentence(
     let file = file_name(&at.file, theme);
     let code = source
         .and_then(|source| source.lines().nth((at.line as usize).checked_sub(1)?))
-        .map(|line| clean_line(line.trim(), theme))
+        .map(|line| {
+            let margin = line.len() - line.trim_start().len();
+            let column = (at.column as usize).saturating_sub(margin + 1);
+            excerpt(&clean_line(line.trim(), theme), column, SENTENCE, theme).0
+        })
         .filter(|line| !line.is_empty());
     let mut text = format!("Line {} of {file}", at.line);
     if let Some(note) = note {
@@ -115,6 +121,5 @@ pub(crate) fn excerpt(text: &str, column: usize, width: usize, theme: Theme) -> 
 fn common_margin(lines: &[&str]) -> usize {
     let margins = lines.iter().filter(|line| !line.trim().is_empty());
     let margin = margins.map(|line| line.len() - line.trim_start_matches(' ').len()).min();
-    // Two columns of indentation say that the lines are inside of something.
-    margin.unwrap_or(0).saturating_sub(2)
+    margin.unwrap_or(0)
 }

@@ -101,10 +101,12 @@ fn groups(title: &str, groups: &[Group], width: usize, theme: Theme) -> Vec<Line
         return Vec::new();
     }
     let names: Vec<String> = groups.iter().map(|group| clean_line(&group.name, theme)).collect();
-    let longest = names.iter().map(|name| columns(name)).max().unwrap_or(0).min(width / 3);
     let counts: Vec<String> =
         groups.iter().map(|group| format!("{}/{}", group.done, group.total)).collect();
     let widest = counts.iter().map(String::len).max().unwrap_or(0);
+    // In a narrow window the name is worth more than the bar.
+    let room = if width < 40 { width.saturating_sub(widest + 5) } else { width / 3 };
+    let longest = names.iter().map(|name| columns(name)).max().unwrap_or(0).min(room);
     let mut out = vec![Line::toned(title, Tone::Strong).indent(1)];
     for ((group, name), done) in groups.iter().zip(names).zip(counts) {
         if theme.plain {
@@ -126,8 +128,8 @@ fn groups(title: &str, groups: &[Group], width: usize, theme: Theme) -> Vec<Line
         }
         line = line.add(format!("{done:>widest$}"), Tone::Plain);
         let facts = effort(group).join(", ");
-        let with = line.clone().add(format!("   {facts}"), Tone::Dim);
-        out.push(if !facts.is_empty() && with.width() <= width { with } else { line });
+        let longer = line.clone().add(format!("   {facts}"), Tone::Dim);
+        out.push(if !facts.is_empty() && longer.width() <= width { longer } else { line });
     }
     out
 }

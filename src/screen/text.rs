@@ -62,13 +62,12 @@ pub(crate) fn push_line(blocks: &mut Vec<Block>, line: &str) {
         }
         return;
     }
-    if let Some(marker) = list_marker(trimmed) {
-        if depth < 4 || matches!(blocks.last(), Some(Block::Item { .. })) {
-            let lines = vec![trimmed[marker..].trim_start().to_owned()];
-            let marker = format!("{} ", trimmed[..marker].trim_end());
-            blocks.push(Block::Item { depth, marker, lines });
-            return;
-        }
+    let inside = depth < 4 || matches!(blocks.last(), Some(Block::Item { .. }));
+    if let Some(marker) = list_marker(trimmed).filter(|_| inside) {
+        let lines = vec![trimmed[marker..].trim_start().to_owned()];
+        let marker = format!("{} ", trimmed[..marker].trim_end());
+        blocks.push(Block::Item { depth, marker, lines });
+        return;
     }
     match blocks.last_mut() {
         Some(Block::Item { depth: outer, lines, .. }) if depth > *outer => {
@@ -144,7 +143,7 @@ fn paragraph(lines: &[String], inline: Inline, width: usize) -> Vec<Line> {
 fn is_soft_break(before: &str, after: &str) -> bool {
     let aligned = |line: &str| line.trim().contains("   ");
     columns(before) >= HARD_WRAPPED
-        && !before.ends_with(':')
+        && !(before.ends_with(':') && !after.starts_with(char::is_lowercase))
         && !aligned(before)
         && !aligned(after)
         && !after.starts_with(' ')
@@ -152,7 +151,7 @@ fn is_soft_break(before: &str, after: &str) -> bool {
 
 /// Wraps a text whose pieces have tones.
 pub(crate) fn styled_wrap(styled: &Styled, width: usize) -> Vec<Line> {
-    wrap(styled.text(), width).into_iter().map(|range| styled.slice(range)).collect()
+    wrap(&styled.glued(width / 2), width).into_iter().map(|range| styled.slice(range)).collect()
 }
 
 /// Wraps clean text in one tone.
@@ -185,9 +184,6 @@ pub(crate) fn verbatim(lines: &[String], width: usize) -> Vec<Line> {
         for (index, range) in first.into_iter().enumerate() {
             let hang = if index == 0 { depth } else { (depth + 2).min(width - 1) };
             out.push(Line::toned(&text[range], Tone::Code).indent(hang));
-        }
-        if text.is_empty() {
-            out.push(Line::new());
         }
     }
     out
@@ -254,7 +250,7 @@ fn break_at(word: &str, width: usize) -> usize {
         return word.graphemes(true).next().map_or(word.len(), str::len);
     }
     let near_the_end =
-        |set: &[char]| word[..room].rfind(set).map(|at| at + 1).filter(|at| *at * 2 > room);
+        |set: &[char]| word[..room].rfind(set).map(|at| at + 1).filter(|at| *at * 2 >= room);
     near_the_end(&['/', '\\']).or_else(|| near_the_end(&['_', '.', '-', ',', ';'])).unwrap_or(room)
 }
 

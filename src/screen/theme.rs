@@ -5,6 +5,7 @@ use console::Style;
 use crate::verdict::Mark;
 
 /// What the terminal can show and what the learner asked for.
+#[expect(clippy::struct_excessive_bools, reason = "four independent abilities of a terminal")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
     /// SGR colours may be used (no `NO_COLOR`, a terminal, not `dumb`).
@@ -105,12 +106,12 @@ impl Theme {
 
     /// Between two facts on one line.
     pub(crate) fn dot(self) -> &'static str {
-        self.pick(" · ", " - ")
+        if self.plain { ", " } else { self.pick(" · ", " - ") }
     }
 
     /// Between a chapter and what is in it.
     pub(crate) fn inside(self) -> &'static str {
-        self.pick(" › ", " > ")
+        if self.plain { ": " } else { self.pick(" › ", " > ") }
     }
 
     pub(crate) fn ellipsis(self) -> &'static str {

@@ -45,15 +45,14 @@ fn long_values_are_cut_around_the_difference() {
 #[test]
 fn values_of_many_lines_are_compared_line_by_line() {
     let many = |changed: &str| {
-        (0..20)
-            .map(|index| match index {
-                3 | 15 => format!("  key{index}: {changed},\n"),
-                _ => format!("  key{index}: 'the same text in both of them, and rather long',\n"),
-            })
-            .collect::<String>()
+        let lines = (0..20).map(|index| match index {
+            3 | 15 => format!("  key{index}: {changed},"),
+            _ => format!("  key{index}: 'the same text in both of them, and rather long',"),
+        });
+        lines.collect::<Vec<_>>().join("\n")
     };
-    let expected = format!("{{\n{}}}", many("1"));
-    let actual = format!("{{\n{}}}", many("'1'"));
+    let expected = format!("{{\n{}\n}}", many("1"));
+    let actual = format!("{{\n{}\n}}", many("'1'"));
     assert_snapshot!(drawn(&with_diff(&expected, &actual), None, Theme::monochrome()));
 }
 

@@ -104,7 +104,9 @@ proptest! {
             ..fixtures::view(Status::Verdict(&verdict))
         };
         check(&whole(watch(&view, width, theme)), width);
-        check(&plain::verdict(&verdict, Some(&task), width, theme), width);
+        for width in [width, usize::MAX] {
+            check(&plain::verdict(&verdict, Some(&task), width, theme), width);
+        }
         let panel = Some(Panel::Solution { file: &hint, source: &task });
         check(&whole(watch(&WatchView { panel, ..view }, width, theme)), width);
     }

@@ -7,8 +7,8 @@ use insta::assert_snapshot;
 use super::fixtures::{self, ANSWER, HINT, LOOP, SOURCE, view};
 use super::{at_widths, check, whole};
 use crate::screen::{
-    Confirm, Notice, NoticeKind, Panel, PassedView, Status, Theme, WatchView, fit, short_answer,
-    watch,
+    Confirm, Failing, Notice, NoticeKind, Panel, PassedView, Status, Theme, VerifyView, WatchView,
+    fit, short_answer, watch,
 };
 use crate::verdict::{Mark, Output};
 
@@ -112,6 +112,40 @@ fn the_solution_opens_in_place_of_the_tests() {
 }
 
 #[test]
+fn verifying_all_shows_a_bar_and_then_the_results() {
+    let running = Panel::Verifying { done: 7, total: 20, failing: 1 };
+    let running = WatchView { panel: Some(running), ..view(Status::Waiting) };
+    let results = VerifyView {
+        passed: 19,
+        failing: vec![Failing {
+            name: "loop1_predict_order".into(),
+            title: "the order".into(),
+            lesson: "I ran your file.".into(),
+            started: true,
+        }],
+        not_run: vec![],
+        cached: 0,
+        took: Duration::from_millis(900),
+    };
+    let done = WatchView { panel: Some(Panel::Verified(&results)), ..view(Status::Waiting) };
+    assert_snapshot!(format!("{}\n{}", monochrome(&running), monochrome(&done)));
+}
+
+#[test]
+fn the_lesson_is_found_in_the_body() {
+    let verdict = fixtures::failed();
+    let hints = [HINT];
+    let view = WatchView { hints: &hints, ..view(Status::Verdict(&verdict)) };
+    let screen = watch(&view, 80, Theme::monochrome());
+    let at = |part: &Option<std::ops::Range<usize>>| {
+        let part = part.clone().expect("it is there");
+        (screen.body[part.start].clone(), screen.body[part.end - 1].clone())
+    };
+    assert_eq!(at(&screen.hint), (" ┌ Hint 1 of 3".into(), " └".into()));
+    assert_eq!(at(&screen.lesson), (" ┌ require() hands out both functions".into(), " └".into()));
+}
+
+#[test]
 fn help_lists_every_key() {
     let view = WatchView { panel: Some(Panel::Help), ..view(Status::Waiting) };
     assert_snapshot!(monochrome(&view));
@@ -157,7 +191,8 @@ fn a_reset_asks_first() {
 #[test]
 fn much_output_is_clipped() {
     let mut verdict = fixtures::failed();
-    let text = (1..=500).map(|line| format!("line {line}\n")).collect();
+    let lines: Vec<String> = (1..=500).map(|line| format!("line {line}")).collect();
+    let text = lines.join("\n");
     verdict.printed = vec![
         Output { test: None, text: "while loading\n".into() },
         Output { test: Some("the first".into()), text },

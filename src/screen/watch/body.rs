@@ -1,13 +1,14 @@
 //! What scrolls: the task, the tests, hints, the lesson, what was printed; or a panel.
 
 use std::fmt::Write as _;
+use std::ops::Range;
+use std::time::Duration;
 
 use super::header::{exercise_line, facts, facts_on_top, right_edge};
 use super::tests_list::tests;
-use super::{FileView, Notice, NoticeKind, Panel, Status, WatchView};
-use super::{keys, passed, printed};
-use crate::screen::clean::{clean, clean_line};
-use crate::screen::lesson::{ROOM_FOR_BAR, framed, lines as lesson, spaced};
+use super::{FileView, Notice, NoticeKind, Status, WatchView, panels, passed, printed};
+use crate::screen::clean::clean_line;
+use crate::screen::lesson::lines as lesson;
 use crate::screen::line::Line;
 use crate::screen::markdown::lines as markdown;
 use crate::screen::source::file_name;
@@ -17,32 +18,63 @@ use crate::screen::words::{count, duration};
 use crate::screen::{Theme, line};
 use crate::verdict::{Diagnosis, Handle, Mark, Verdict, VerdictKind};
 
+/// The last lines of npm's output that are shown.
+const NPM_LINES: usize = 8;
 /// Columns before the task.
-pub(crate) const TASK_MARGIN: usize = 1;
+const TASK_MARGIN: usize = 1;
 
-pub(super) fn body(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Line> {
-    let notices = notice_lines(view.notices, width, theme);
+/// The lines, and where in them the parts are that a window may have to scroll to.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    pub(super) lines: Vec<Line>,
+    pub(super) lesson: Option<Range<usize>>,
+    pub(super) hint: Option<Range<usize>>,
+}
+
+/// What a part of the body is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Hint,
+    Lesson,
+    Other,
+}
+
+type Parts = Vec<(Part, Vec<Line>)>;
+
+pub(super) fn body(view: &WatchView<'_>, width: usize, theme: Theme) -> Body {
+    let mut parts = vec![(Part::Other, notice_lines(view.notices, width, theme))];
     if let Some(panel) = view.panel {
-        return below_header(spaced(vec![notices, self::panel(panel, width, theme)]));
+        parts.push((Part::Other, panels::panel(panel, width, theme)));
+        return stacked(parts);
     }
-    let mut parts = vec![notices];
     if let Some(passed) = &view.passed {
-        parts.push(passed::block(passed, width, theme));
+        parts.push((Part::Other, passed::block(passed, width, theme)));
         let rule = theme.rule().repeat(right_edge(width).saturating_sub(2));
         let mut next = vec![Line::toned(rule, Tone::Dim).indent(1)];
         next.extend(task(view, width, theme));
-        parts.push(next);
+        parts.push((Part::Other, next));
     } else {
-        parts.push(task(view, width, theme));
+        parts.push((Part::Other, task(view, width, theme)));
     }
     parts.extend(state(view, width, theme));
-    below_header(spaced(parts))
+    stacked(parts)
 }
 
-/// A body begins with an empty line below the header.
-fn below_header(mut lines: Vec<Line>) -> Vec<Line> {
-    lines.insert(0, Line::new());
-    lines
+/// The parts below each other, with an empty line before each.
+fn stacked(parts: Parts) -> Body {
+    let mut out = Body::default();
+    for (part, lines) in parts.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+        out.lines.push(Line::new());
+        let start = out.lines.len();
+        out.lines.extend(lines);
+        let range = Some(start..out.lines.len());
+        match part {
+            Part::Hint => out.hint = range,
+            Part::Lesson => out.lesson = range,
+            Part::Other => {}
+        }
+    }
+    out
 }
 
 fn task(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Line> {
@@ -54,8 +86,7 @@ fn task(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Line> {
         out.extend((name.width() <= room).then(|| Line::plain("Now: ").join(name)));
     }
     if !facts_on_top(exercise, width, theme) {
-        let facts = facts(exercise, theme);
-        out.push(facts.cut(room, theme));
+        out.extend(toned_wrap(&facts(exercise, theme), Tone::Dim, room));
     }
     let title = clean_line(exercise.title, theme);
     if !title.is_empty() {
@@ -68,7 +99,7 @@ fn task(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Line> {
 }
 
 /// The file's path, as a link where the terminal knows links. One line, so that the link stays whole.
-pub(crate) fn file_line(file: &FileView<'_>, width: usize, theme: Theme) -> Line {
+fn file_line(file: &FileView<'_>, width: usize, theme: Theme) -> Line {
     let shown = clean_line(file.shown, theme);
     let room = width - TASK_MARGIN;
     // The end of a path says more than its beginning.
@@ -83,77 +114,86 @@ pub(crate) fn file_line(file: &FileView<'_>, width: usize, theme: Theme) -> Line
     Line::new().link(shown, Tone::Dim, url).indent(TASK_MARGIN)
 }
 
-fn state(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Vec<Line>> {
-    let hints = hints(view, width, theme);
-    match view.status {
-        Status::Waiting => vec![hints],
+fn state(view: &WatchView<'_>, width: usize, theme: Theme) -> Parts {
+    let hints = view.hints.iter().take(3).zip(1..).map(|(hint, number)| {
+        (Part::Hint, panels::hint_block(number, view.hints_total, hint, width, theme))
+    });
+    let (above, below) = match view.status {
+        Status::Waiting => (vec![], vec![]),
+        Status::Verdict(verdict) => judged(view, verdict, width, theme),
         Status::Running { elapsed, tests: seen } => {
-            let said = if elapsed.as_secs() == 0 {
-                "Running.".to_owned()
-            } else {
-                format!(
-                    "Running for {}.",
-                    duration(std::time::Duration::from_secs(elapsed.as_secs()))
-                )
+            let text = match elapsed.as_secs() {
+                0 => format!("{} Running.", theme.pointer()),
+                _ => format!("{} Running for {}.", theme.pointer(), whole_seconds(elapsed)),
             };
-            let said = Line::plain(format!("{} ", theme.pointer())).add(said, Tone::Plain);
-            vec![vec![said.all(Tone::Accent).indent(1)], tests(seen, None, width, theme), hints]
+            let running = said(&text, Tone::Accent, width, theme);
+            (vec![running, tests(seen, None, width, theme)], vec![])
         }
-        Status::Verdict(verdict) => judged(view, verdict, hints, width, theme),
         Status::NeedsPackages { packages } => {
-            let text = format!(
-                "This exercise uses {} from npm that {} not here yet: {}. Press i to install {}.",
-                if packages.len() == 1 { "a package" } else { "packages" },
-                if packages.len() == 1 { "is" } else { "are" },
-                packages.join(", "),
-                if packages.len() == 1 { "it" } else { "them" },
-            );
-            vec![said(&text, Tone::Warn, width, theme), hints]
+            let text = missing(packages);
+            (vec![said(&text, Tone::Warn, width, theme)], vec![])
         }
         Status::Installing { packages, elapsed, lines } => {
-            let time = duration(std::time::Duration::from_secs(elapsed.as_secs()));
-            let text = format!("Installing {} ({time}).", packages.join(", "));
-            let lines: Vec<String> = lines.iter().map(|line| clean_line(line, theme)).collect();
-            let tail = lines.len().saturating_sub(8);
-            let npm = verbatim(&lines[tail..], width - 3).into_iter();
+            let text = format!("Installing {} ({}).", packages.join(", "), whole_seconds(elapsed));
+            let tail = lines.len().saturating_sub(NPM_LINES);
+            let lines: Vec<String> =
+                lines[tail..].iter().map(|line| clean_line(line, theme)).collect();
+            let npm = verbatim(&lines, width - 3).into_iter();
             let npm = npm.map(|line| line.all(Tone::Dim).indent(3)).collect();
-            vec![said(&text, Tone::Accent, width, theme), npm, hints]
+            (vec![said(&text, Tone::Accent, width, theme), npm], vec![])
         }
         Status::Stuck(message) => {
             let lines = markdown(message, right_edge(width) - 1, theme).into_iter();
-            vec![lines.map(|line| line.indent(1)).collect(), hints]
+            (vec![lines.map(|line| line.indent(1)).collect()], vec![])
         }
+    };
+    above.into_iter().map(|lines| (Part::Other, lines)).chain(hints).chain(below).collect()
+}
+
+fn whole_seconds(elapsed: Duration) -> String {
+    duration(Duration::from_secs(elapsed.as_secs()))
+}
+
+fn missing(packages: &[String]) -> String {
+    let names = packages.join(", ");
+    if packages.len() == 1 {
+        format!(
+            "This exercise uses a package from npm that is not here yet: {names}. Press i to install it."
+        )
+    } else {
+        format!(
+            "This exercise uses packages from npm that are not here yet: {names}. Press i to install them."
+        )
     }
 }
 
+/// What stands above the hints, and what below them.
 fn judged(
     view: &WatchView<'_>,
     verdict: &Verdict,
-    hints: Vec<Line>,
     width: usize,
     theme: Theme,
-) -> Vec<Vec<Line>> {
+) -> (Vec<Vec<Line>>, Parts) {
     let stopped = (verdict.kind == VerdictKind::Timeout).then_some(verdict.ms);
     let list = tests(&verdict.tests, stopped, width, theme);
-    let mut parts = vec![list, hints];
+    let mut below: Parts = Vec::new();
     if verdict.kind == VerdictKind::RunnerError {
         let text = "This is the runner's trouble, not yours; it does not count as a try.";
-        parts.push(said(text, Tone::Warn, width, theme));
+        below.push((Part::Other, said(text, Tone::Warn, width, theme)));
     }
     if let Some(diagnosis) = &verdict.diagnosis {
-        parts.push(lesson(diagnosis, view.source, width, theme));
+        below.push((Part::Lesson, lesson(diagnosis, view.source, width, theme)));
     } else if !verdict.leaky.is_empty() {
-        parts.push(leaky(&verdict.leaky, width, theme));
+        below.push((Part::Lesson, leaky(&verdict.leaky, width, theme)));
     }
     if verdict.passed() {
         let mark = theme.mark(Mark::Passed);
         let tests = count(verdict.tests.len(), "test passes", "tests pass");
         let next = if view.manual { "; n goes on to the next exercise" } else { "" };
-        let text = format!("{mark} {tests}{next}");
-        parts.push(said(&text, Tone::Good, width, theme));
+        below.push((Part::Other, said(&format!("{mark} {tests}{next}"), Tone::Good, width, theme)));
     }
-    parts.push(printed::printed(verdict, view.printed_lines, width, theme));
-    parts
+    below.push((Part::Other, printed::printed(verdict, view.printed_lines, width, theme)));
+    (vec![list], below)
 }
 
 fn leaky(handles: &[Handle], width: usize, theme: Theme) -> Vec<Line> {
@@ -186,69 +226,8 @@ pub(crate) fn leaky_text(handles: &[Handle], theme: Theme) -> String {
     )
 }
 
-fn hints(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Line> {
-    let blocks = view.hints.iter().take(3).enumerate();
-    let blocks =
-        blocks.map(|(index, hint)| hint_block(index + 1, view.hints_total, hint, width, theme));
-    spaced(blocks.collect())
-}
-
-pub(crate) fn hint_block(
-    number: usize,
-    total: usize,
-    hint: &str,
-    width: usize,
-    theme: Theme,
-) -> Vec<Line> {
-    let title = if total >= number {
-        format!("Hint {number} of {total}")
-    } else {
-        format!("Hint {number}")
-    };
-    titled(&title, width, theme, |room| markdown(hint, room, theme))
-}
-
-/// A block with a title; barred where there is room.
-fn titled(
-    title: &str,
-    width: usize,
-    theme: Theme,
-    body: impl FnOnce(usize) -> Vec<Line>,
-) -> Vec<Line> {
-    let barred = width >= ROOM_FOR_BAR && !theme.plain;
-    let room = if barred { width - 3 } else { width };
-    let title = toned_wrap(&clean_line(title, theme), Tone::Accent, room);
-    let body = body(room);
-    if barred {
-        framed(title, body, theme)
-    } else {
-        title.into_iter().chain(std::iter::once(Line::new())).chain(body).collect()
-    }
-}
-
-fn panel(panel: Panel<'_>, width: usize, theme: Theme) -> Vec<Line> {
-    match panel {
-        Panel::Help => keys::help(width),
-        Panel::Explain { name, answer } => {
-            let title = format!("{name}: in an interview");
-            titled(&title, width, theme, |room| markdown(answer, room, theme))
-        }
-        Panel::Solution { file, source } => {
-            let title = format!("One good solution: {file}");
-            titled(&title, width, theme, |room| {
-                let lines: Vec<String> =
-                    clean(source, theme).lines().map(|line| line.trim_end().to_owned()).collect();
-                verbatim(&lines, room)
-            })
-        }
-        Panel::Text { title, text } => {
-            titled(title, width, theme, |room| markdown(text, room, theme))
-        }
-    }
-}
-
 /// Messages of the runner's own.
-pub(crate) fn notice_lines(notices: &[Notice<'_>], width: usize, theme: Theme) -> Vec<Line> {
+fn notice_lines(notices: &[Notice<'_>], width: usize, theme: Theme) -> Vec<Line> {
     let mut out = Vec::new();
     for notice in notices {
         let (mark, tone) = match notice.kind {

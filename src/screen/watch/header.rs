@@ -8,7 +8,7 @@ use crate::screen::clean::clean_line;
 use crate::screen::lesson::{ROOM_FOR_BAR, ROOM_FOR_FRAME};
 use crate::screen::line::Line;
 use crate::screen::theme::Tone;
-use crate::screen::words::questions;
+use crate::screen::words::{minutes, questions};
 
 /// Nothing is aligned to the right edge of a window that is wider than this.
 const WIDEST: usize = 100;
@@ -17,7 +17,8 @@ const SHORT_BAR: usize = 10;
 
 pub(super) fn top(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Line> {
     let line = exercise_line(&view.exercise, theme).indent(1);
-    let line = line.with_right(&facts(&view.exercise, theme), right_edge(width)).unwrap_or(line);
+    let facts = Line::toned(facts(&view.exercise, theme), Tone::Dim);
+    let line = line.with_right(&facts, right_edge(width)).unwrap_or(line);
     let line = if line.width() > width { short_exercise_line(&view.exercise, theme) } else { line };
     vec![course_line(&view.course, width, theme), line]
 }
@@ -59,18 +60,23 @@ fn short_exercise_line(exercise: &ExerciseView<'_>, theme: Theme) -> Line {
 }
 
 /// `question 7 · junior · ~5 min`.
-pub(crate) fn facts(exercise: &ExerciseView<'_>, theme: Theme) -> Line {
+pub(crate) fn facts(exercise: &ExerciseView<'_>, theme: Theme) -> String {
     let level = level(exercise.level).to_owned();
-    let minutes = format!("~{} min", exercise.minutes);
+    let time = if theme.plain {
+        format!("about {}", minutes(exercise.minutes.into()))
+    } else {
+        format!("~{} min", exercise.minutes)
+    };
     let facts: Vec<String> =
-        questions(exercise.questions).into_iter().chain([level, minutes]).collect();
-    Line::toned(facts.join(theme.dot()), Tone::Dim)
+        questions(exercise.questions).into_iter().chain([level, time]).collect();
+    facts.join(theme.dot())
 }
 
 /// Whether the facts found room on the exercise's line.
 pub(super) fn facts_on_top(exercise: &ExerciseView<'_>, width: usize, theme: Theme) -> bool {
     let line = exercise_line(exercise, theme).indent(1);
-    line.with_right(&facts(exercise, theme), right_edge(width)).is_some()
+    let facts = Line::toned(facts(exercise, theme), Tone::Dim);
+    line.with_right(&facts, right_edge(width)).is_some()
 }
 
 pub(crate) fn level(level: Level) -> &'static str {

@@ -38,7 +38,8 @@ pub(super) fn bottom(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Li
         out.extend(question(confirm, width, theme));
         return out;
     }
-    let footer = footer(view, theme);
+    let footers = footers(view).into_iter().map(|text| Line::toned(text, Tone::Dim));
+    let footer = footers.min_by_key(|line| line.width().saturating_sub(width - 1));
     let keys = keys(view);
     let whole = key_line(&keys, u8::MAX);
     if let Some(footer) = footer {
@@ -77,7 +78,7 @@ fn keys(view: &WatchView<'_>) -> Vec<Key> {
             Some(Panel::Solution { .. }) => ("s", "close", 0),
             _ => ("Esc", "close", 0),
         };
-        return vec![close, ("PgDn", "more", 1), ("q", "quit", 0)];
+        return vec![close, ("PgDn", "more", 2), ("q", "quit", 1)];
     }
     let hint = match view.hints.len() {
         0 => "hint",
@@ -85,13 +86,13 @@ fn keys(view: &WatchView<'_>) -> Vec<Key> {
         _ => "close hints",
     };
     let mut keys = match view.status {
-        Status::Waiting => vec![("r", "run now", 1), ("h", hint, 2)],
-        Status::Running { .. } => vec![("r", "again", 4), ("h", hint, 2)],
-        Status::Verdict(verdict) if verdict.passed() => vec![("n", "next", 1)],
-        Status::Verdict(_) => vec![("h", hint, 1)],
-        Status::NeedsPackages { .. } => vec![("i", "install", 1), ("h", hint, 3)],
+        Status::Waiting => vec![("r", "run now", 0), ("h", hint, 2)],
+        Status::Running { .. } => vec![("r", "again", 4), ("h", hint, 0)],
+        Status::Verdict(verdict) if verdict.passed() => vec![("n", "next", 0)],
+        Status::Verdict(_) => vec![("h", hint, 0)],
+        Status::NeedsPackages { .. } => vec![("i", "install", 0), ("h", hint, 3)],
         Status::Installing { .. } => vec![("h", hint, 3)],
-        Status::Stuck(_) => vec![("r", "try again", 1)],
+        Status::Stuck(_) => vec![("r", "retry", 0)],
     };
     if view.passed.is_some() {
         keys.push(("b", "back", 4));
@@ -103,25 +104,27 @@ fn keys(view: &WatchView<'_>) -> Vec<Key> {
     if view.done && !view.manual && !matches!(view.status, Status::Verdict(v) if v.passed()) {
         keys.push(("n", "next", 2));
     }
-    keys.extend([("?", "more", 0), ("q", "quit", 0)]);
+    keys.extend([("?", "more", 0), ("q", "quit", 1)]);
     keys
 }
 
-/// `saved 14:02:11, third try`, or what it waits for.
-fn footer(view: &WatchView<'_>, theme: Theme) -> Option<Line> {
+/// `saved 14:02:11, third try`, or what it waits for; shorter words after it.
+fn footers(view: &WatchView<'_>) -> Vec<String> {
     if view.panel.is_some() {
-        return None;
+        return Vec::new();
     }
     let saved = view.saved_at.map(|time| format!("saved {}", time.strftime("%H:%M:%S")));
     let tries = (view.tries > 0).then(|| format!("{} try", ordinal(view.tries)));
-    let text = match (view.status, saved, tries) {
-        (Status::Waiting, None, _) if view.done => "done before; waiting for a save".to_owned(),
-        (Status::Waiting, None, _) => "waiting for your first save".to_owned(),
-        (_, Some(saved), Some(tries)) => format!("{saved}, {tries}"),
-        (_, Some(one), None) | (_, None, Some(one)) => one,
-        (_, None, None) => return None,
-    };
-    Some(Line::toned(clean_line(&text, theme), Tone::Dim))
+    match (view.status, saved, tries) {
+        (Status::Waiting, None, _) if view.done => {
+            vec!["done before; waiting for a save".to_owned(), "done before".to_owned()]
+        }
+        (Status::Waiting, None, _) => {
+            vec!["waiting for your first save".to_owned(), "waiting for a save".to_owned()]
+        }
+        (_, Some(saved), Some(tries)) => vec![format!("{saved}, {tries}"), saved],
+        (_, saved, tries) => saved.or(tries).into_iter().collect(),
+    }
 }
 
 fn question(confirm: Confirm<'_>, width: usize, theme: Theme) -> Vec<Line> {

@@ -3,6 +3,7 @@
 mod body;
 mod header;
 mod keys;
+mod panels;
 mod passed;
 mod printed;
 mod tests_list;
@@ -14,12 +15,13 @@ use std::time::Duration;
 use jiff::civil::Time;
 
 use super::line::finish;
-use super::{Screen, Theme};
+use super::{Screen, Theme, VerifyView};
 use crate::course::{Exercise, Level};
 use crate::verdict::{Handle, TestRun, Verdict};
 
-pub(crate) use body::{hint_block, leaky_text};
+pub(crate) use body::leaky_text;
 pub(crate) use header::{facts, level, right_edge};
+pub(crate) use panels::hint_block;
 pub(crate) use passed::summary;
 pub(crate) use printed::{grouped, heading};
 
@@ -134,11 +136,27 @@ pub enum Panel<'a> {
     /// All keys.
     Help,
     /// The interview answer, in Markdown.
-    Explain { name: &'a str, answer: &'a str },
+    Explain {
+        name: &'a str,
+        answer: &'a str,
+    },
     /// The reference solution: the file's name and its text.
-    Solution { file: &'a str, source: &'a str },
+    Solution {
+        file: &'a str,
+        source: &'a str,
+    },
     /// Any other text, in Markdown: the welcome, the final message.
-    Text { title: &'a str, text: &'a str },
+    Text {
+        title: &'a str,
+        text: &'a str,
+    },
+    /// All exercises are being run.
+    Verifying {
+        done: usize,
+        total: usize,
+        failing: usize,
+    },
+    Verified(&'a VerifyView),
 }
 
 /// A question that waits for `y` or `n`.
@@ -181,11 +199,16 @@ pub struct WatchView<'a> {
 /// Lays out the whole screen; [`super::fit`] puts it into a window.
 pub fn watch(view: &WatchView<'_>, width: usize, theme: Theme) -> Screen {
     let wide = width.max(NARROWEST);
-    let parts = [
-        header::top(view, wide, theme),
-        body::body(view, wide, theme),
-        keys::bottom(view, wide, theme),
-    ];
-    let [top, body, bottom] = parts.map(|lines| finish(lines, width, theme));
-    Screen { top, body, bottom, width, theme: Some(theme) }
+    let top = finish(header::top(view, wide, theme), width, theme);
+    let bottom = finish(keys::bottom(view, wide, theme), width, theme);
+    let body = body::body(view, wide, theme);
+    Screen {
+        top,
+        body: finish(body.lines, width, theme),
+        bottom,
+        lesson: body.lesson,
+        hint: body.hint,
+        width,
+        theme: Some(theme),
+    }
 }

@@ -14,6 +14,8 @@ use crate::verdict::Mark;
 
 /// Lines of the answer that are shown.
 const ANSWER_LINES: usize = 2;
+/// Below this, two lines of an answer say nothing.
+const NARROW_ANSWER: usize = 36;
 
 pub(super) fn block(passed: &PassedView<'_>, width: usize, theme: Theme) -> Vec<Line> {
     let mark = theme.mark(Mark::Passed);
@@ -57,6 +59,9 @@ pub(crate) fn summary(passed: &PassedView<'_>, theme: Theme) -> String {
 fn teaser(answer: &str, width: usize, theme: Theme) -> Vec<Line> {
     let room = right_edge(width).saturating_sub(3);
     let styled = Inline::Markdown.read(&format!("In an interview: {}", clean_line(answer, theme)));
+    if room < NARROW_ANSWER {
+        return toned_wrap("e shows the answer", Tone::Dim, room);
+    }
     let mut lines = styled_wrap(&styled, room);
     let more = Line::toned("e for more", Tone::Dim);
     let cut = lines.len() > ANSWER_LINES;

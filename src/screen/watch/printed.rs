@@ -14,10 +14,10 @@ const USUAL: usize = 20;
 pub(crate) fn grouped(output: &[Output]) -> Vec<(Option<&str>, String)> {
     let mut groups: Vec<(Option<&str>, String)> = Vec::new();
     for piece in output {
-        let test = piece.test.as_deref();
+        let owner = piece.test.as_deref();
         match groups.last_mut() {
-            Some((last, text)) if *last == test => text.push_str(&piece.text),
-            _ => groups.push((test, piece.text.clone())),
+            Some((last, text)) if *last == owner => text.push_str(&piece.text),
+            _ => groups.push((owner, piece.text.clone())),
         }
     }
     groups.retain(|(_, text)| !text.trim().is_empty());
