@@ -4,7 +4,6 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use anyhow::{Context as _, Result};
-use serde::Serialize;
 
 use super::opened::{Opened, local_node};
 use super::print;

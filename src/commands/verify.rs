@@ -49,7 +49,7 @@ pub(super) fn run(at: &Path, args: &Verify) -> Result<ExitCode> {
             exercises: &board.rows,
         })?,
         Format::Text => print::lines(screen::verify(
-            &crate::watch::verify_view(&board),
+            &crate::watch::verify_view(&board, &opened.progress),
             print::width(),
             print::theme(),
         ))?,

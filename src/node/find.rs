@@ -134,7 +134,13 @@ fn ask(found: &Path, cwd: Option<&Path>) -> Result<Known, NodeError> {
         broken(complaint.lines().next().unwrap_or("it says nothing").to_owned())
     })?;
     let (size, modified) = stamp(found).unwrap_or_default();
-    Ok(Known { found: found.to_owned(), size, modified, path: path.trim().into(), version: version.trim().into() })
+    Ok(Known {
+        found: found.to_owned(),
+        size,
+        modified,
+        path: path.trim().into(),
+        version: version.trim().into(),
+    })
 }
 
 #[cfg(test)]
@@ -200,7 +206,8 @@ mod tests {
     fn a_narrower_range_counts_too() {
         let node = Node { path: "node".into(), version: Version::new(22, 1, 0) };
         assert!(node.require(&VersionReq::parse(">=20").expect("a range")).is_ok());
-        let error = node.require(&VersionReq::parse(">=24").expect("a range")).expect_err("too old");
+        let error =
+            node.require(&VersionReq::parse(">=24").expect("a range")).expect_err("too old");
         assert_eq!(error.to_string(), "Node.js 22.1.0 does not fit: >=24 is needed");
     }
 }

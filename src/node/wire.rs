@@ -39,12 +39,7 @@ pub(super) struct Parser {
 
 impl Parser {
     pub(super) fn new(nonce: &str) -> Self {
-        Self {
-            head: head(""),
-            later: Some(head(nonce)),
-            record: Vec::new(),
-            frame: String::new(),
-        }
+        Self { head: head(""), later: Some(head(nonce)), record: Vec::new(), frame: String::new() }
     }
 
     pub(super) fn feed(&mut self, bytes: &[u8]) -> Vec<Piece> {

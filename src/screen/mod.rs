@@ -34,7 +34,7 @@ pub use fit::{Screen, fit, max_scroll, scroll_to};
 pub use lesson::lesson;
 pub use list::{Filters, ListItem, ListView, State, list, list_all, list_rows};
 pub use markdown::{markdown, short_answer};
-pub use pages::{finale_page, verify_page};
+pub use pages::finale_page;
 pub use results::{Failing, VerifyView, verify};
 pub use status::{Group, Next, StatusView, status};
 pub use theme::Theme;

@@ -36,14 +36,10 @@ impl Face {
         matches!(self.0, Kind::Full { .. })
     }
 
-    /// Shows the watch as it is now; keeps its scroll within what there is to see.
+    /// Shows the watch as it is now.
     pub(super) fn show(&mut self, watch: &mut Watch, now: Timestamp) -> Result<()> {
         let shown = match &mut self.0 {
-            Kind::Full { screen, theme } => {
-                let (lines, scroll) = view::picture(watch, now, *theme);
-                watch.scroll = watch.scroll.min(scroll);
-                screen.draw(&lines)
-            }
+            Kind::Full { screen, theme } => screen.draw(&view::picture(watch, now, *theme)),
             Kind::Plain(voice) => {
                 let lines = voice.speak(watch, now);
                 if lines.is_empty() { Ok(()) } else { terminal::print_lines(lines) }

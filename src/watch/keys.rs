@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::event::{Effect, Text};
 use super::list::{ListAction, ListKey, ListState};
-use super::state::{Page, Stage, Watch};
+use super::state::{Focus, Page, Stage, Watch};
 use super::update::{advance, exit_code, start};
 use super::view::list_items;
 use crate::progress;
@@ -143,6 +143,7 @@ fn hint(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
         return;
     }
     watch.hints_open += 1;
+    watch.focus = Some(Focus::Hint);
     let level = u8::try_from(watch.hints_open).unwrap_or(u8::MAX);
     let name = watch.exercise().name.clone();
     if watch.progress.exercise(&name).hints < level {

@@ -77,6 +77,13 @@ pub enum Page {
     Finale,
 }
 
+/// A part of the screen that the learner wants to see now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    Lesson,
+    Hint,
+}
+
 /// The exercise that was passed last; stays visible above the next one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Passed {
@@ -111,6 +118,8 @@ pub struct Watch {
     pub rows: u16,
     /// First visible line of the page's body.
     pub scroll: usize,
+    /// What has just come and should be in view at the next drawing.
+    pub focus: Option<Focus>,
     /// What the last run, or the one under way, ran.
     pub content: Option<Content>,
     pub(super) run: RunId,
@@ -141,6 +150,7 @@ impl Watch {
             columns,
             rows,
             scroll: 0,
+            focus: None,
             content: None,
             run: RunId::default(),
             cut_off: 0,

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::event::{Effect, Event, Prepared, RunId, Text};
 use super::keys;
-use super::state::{Page, Passed, Stage, Watch};
+use super::state::{Focus, Page, Passed, Stage, Watch};
 use crate::course::Manifest;
 use crate::exit_code::ExitCode;
 use crate::node::HostEvent;
@@ -251,6 +251,7 @@ fn on_ended(
         on_passed(watch, exercise, verdict, now, effects);
     } else {
         watch.stage = Stage::Judged { verdict: Box::new(verdict), at: now };
+        watch.focus = Some(Focus::Lesson);
     }
 }
 

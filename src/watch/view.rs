@@ -6,43 +6,38 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::state::{Page, Stage, Watch};
+use super::state::{Focus, Page, Stage, Watch};
 use crate::course::{Exercise, Manifest};
 use crate::progress::Progress;
 use crate::screen::{
     self, Confirm, CourseView, ExerciseView, Failing, FileView, FinaleView, ListItem, Notice,
-    NoticeKind, Panel, PassedView, Screen, State, Status, Theme, VerifyView, WatchView,
+    NoticeKind, Panel, PassedView, State, Status, Theme, VerifyView, WatchView,
 };
 use crate::verdict::VerdictKind;
 use crate::verify::Board;
 
-/// The whole picture for a window, and how far its body can be scrolled.
-pub(super) fn picture(watch: &Watch, now: Timestamp, theme: Theme) -> (Vec<String>, usize) {
+/// The whole picture for a window. Brings the lesson or hint that has just come into view, and
+/// keeps the scroll within what there is to see.
+pub(super) fn picture(watch: &mut Watch, now: Timestamp, theme: Theme) -> Vec<String> {
     let (width, height) = (usize::from(watch.columns), usize::from(watch.rows));
     if let Page::List(list) = &watch.page {
         let view = list.view(&watch.manifest.course.title, Some(&watch.exercise().name));
-        return (screen::list(&view, width, height, theme), 0);
+        return screen::list(&view, width, height, theme);
     }
-    let screen = page(watch, now, width, theme);
-    (screen::fit(&screen, height, watch.scroll), screen::max_scroll(&screen, height))
-}
-
-fn page(watch: &Watch, now: Timestamp, width: usize, theme: Theme) -> Screen {
-    match &watch.page {
-        Page::Verify(board) => {
-            let mut view = verify_view(board);
-            let started = |failing: &mut Failing| {
-                failing.started = watch.progress.exercise(&failing.name).attempts > 0;
-            };
-            view.failing.iter_mut().for_each(started);
-            screen::verify_page(&view, board.is_finished(), board.total, width, theme)
-        }
-        Page::Finale => {
-            let body = finale(watch, width, theme);
-            screen::finale_page(body, width, theme)
-        }
+    let screen = match &watch.page {
+        Page::Finale => screen::finale_page(finale(watch, width, theme), width, theme),
         _ => with_view(watch, now, |view| screen::watch(view, width, theme)),
+    };
+    let wanted = match watch.focus.take() {
+        Some(Focus::Lesson) => screen.lesson.as_ref(),
+        Some(Focus::Hint) => screen.hint.as_ref(),
+        None => None,
+    };
+    if let Some(part) = wanted {
+        watch.scroll = screen::scroll_to(&screen, height, part);
     }
+    watch.scroll = watch.scroll.min(screen::max_scroll(&screen, height));
+    screen::fit(&screen, height, watch.scroll)
 }
 
 /// The lines of the final message.
@@ -84,6 +79,10 @@ pub(super) fn with_view<T>(
         "{shown} is not there. Was it deleted or renamed? x puts it back as it was at the start."
     );
     let file = FileView { shown: &shown, path: Some(&path) };
+    let verified = match &watch.page {
+        Page::Verify(board) if board.is_finished() => Some(verify_view(board, &watch.progress)),
+        _ => None,
+    };
     let view = WatchView {
         course: CourseView {
             title: &watch.manifest.course.title,
@@ -98,7 +97,7 @@ pub(super) fn with_view<T>(
         status: status(watch, now, &gone),
         hints: &hints,
         hints_total: exercise.hints.len(),
-        panel: panel(watch, exercise),
+        panel: verified.as_ref().map(Panel::Verified).or_else(|| panel(watch, exercise)),
         notices: &notices,
         confirm: match &watch.page {
             Page::ConfirmReset { exercise } => Some(Confirm::Reset { file: exercise }),
@@ -156,6 +155,11 @@ fn status<'a>(watch: &'a Watch, now: Timestamp, gone: &'a str) -> Status<'a> {
 fn panel<'a>(watch: &'a Watch, exercise: &'a Exercise) -> Option<Panel<'a>> {
     match &watch.page {
         Page::Help => Some(Panel::Help),
+        Page::Verify(board) => Some(Panel::Verifying {
+            done: board.rows.len(),
+            total: board.total,
+            failing: board.failed(),
+        }),
         Page::Answer { exercise, text } => Some(Panel::Explain { name: exercise, answer: text }),
         Page::Solution { text, .. } => Some(Panel::Solution { file: &exercise.file, source: text }),
         Page::Exercise if is_fresh(watch) => Some(Panel::Text {
@@ -201,7 +205,7 @@ pub fn list_items(manifest: &Manifest, progress: &Progress) -> Vec<ListItem> {
 }
 
 /// The results of "verify all".
-pub fn verify_view(board: &Board) -> VerifyView {
+pub fn verify_view(board: &Board, progress: &Progress) -> VerifyView {
     let mut view = VerifyView {
         passed: board.passed(),
         failing: Vec::new(),
@@ -216,7 +220,7 @@ pub fn verify_view(board: &Board) -> VerifyView {
                 name: row.exercise.clone(),
                 title: outcome.title.clone().unwrap_or_default(),
                 lesson: outcome.lesson.clone().unwrap_or_default(),
-                started: true,
+                started: progress.exercise(&row.exercise).attempts > 0,
             }),
             (None, reason) => {
                 view.not_run.push((row.exercise.clone(), reason.clone().unwrap_or_default()));

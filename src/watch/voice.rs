@@ -177,7 +177,11 @@ impl Voice {
         let (width, theme) = (self.width, self.theme);
         match &watch.page {
             Page::Verify(board) if board.is_finished() && !self.verified(board.rows.len()) => {
-                lines.extend(screen::verify(&view::verify_view(board), width, theme));
+                lines.extend(screen::verify(
+                    &view::verify_view(board, &watch.progress),
+                    width,
+                    theme,
+                ));
             }
             _ if again => {}
             Page::Answer { text, .. } => lines.extend(screen::markdown(text, width, theme)),

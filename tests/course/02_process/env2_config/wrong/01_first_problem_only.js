@@ -1,4 +1,4 @@
-// expect: deploy, and meet the next
+// expect: Do not throw at the first problem
 'use strict';
 
 const LOG_LEVELS = ['debug', 'info', 'error'];

@@ -1,4 +1,4 @@
-// expect: there is none
+// expect: Name those that are missing
 'use strict';
 
 const LOG_LEVELS = ['debug', 'info', 'error'];

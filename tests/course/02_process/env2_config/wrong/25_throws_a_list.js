@@ -1,4 +1,4 @@
-// expect: It is no Error
+// expect: it is no Error
 'use strict';
 
 const LOG_LEVELS = ['debug', 'info', 'error'];

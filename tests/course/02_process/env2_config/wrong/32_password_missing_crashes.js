@@ -1,4 +1,4 @@
-// expect: Not in it: DB_HOST, DB_PASSWORD
+// expect: it has no length and no methods
 'use strict';
 
 const LOG_LEVELS = ['debug', 'info', 'error'];
