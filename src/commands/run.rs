@@ -14,7 +14,7 @@ use crate::node::{Node, npm};
 use crate::progress::{self, Event};
 use crate::screen;
 use crate::system::source;
-use crate::verdict::{Report, Verdict, VerdictKind};
+use crate::verdict::{RunReport, Verdict, VerdictKind};
 use crate::verify::run_once;
 
 pub(super) fn run(at: &Path, args: &Run) -> Result<ExitCode> {
@@ -30,7 +30,7 @@ pub(super) fn run(at: &Path, args: &Run) -> Result<ExitCode> {
     let hash = content.as_ref().map(|content| content.hash.clone());
     opened.append(events(&exercise, &verdict, hash, is_new));
     match args.output.format {
-        Format::Json => print::json(&Report::of(&exercise.name, &verdict))?,
+        Format::Json => print::json(&RunReport { exercise: &exercise.name, verdict: &verdict })?,
         Format::Text => {
             let text = content.as_ref().map(|content| content.source.as_str());
             print::lines(screen::plain::verdict(&verdict, text, print::width(), print::theme()))?;

@@ -68,11 +68,16 @@ impl FullScreen {
                 continue;
             }
             let at = u16::try_from(row).unwrap_or(u16::MAX);
-            queue!(out, MoveTo(0, at), SetAttribute(Attribute::Reset))?;
+            // Cleared first: behind a full row the cursor still stands on its last character.
+            queue!(
+                out,
+                MoveTo(0, at),
+                SetAttribute(Attribute::Reset),
+                Clear(ClearType::UntilNewLine)
+            )?;
             out.extend_from_slice(new.as_bytes());
-            queue!(out, SetAttribute(Attribute::Reset), Clear(ClearType::UntilNewLine))?;
         }
-        queue!(out, EndSynchronizedUpdate)?;
+        queue!(out, SetAttribute(Attribute::Reset), EndSynchronizedUpdate)?;
         self.drawn = lines.to_vec();
         let mut stdout = io::stdout().lock();
         stdout.write_all(&out)?;

@@ -68,7 +68,7 @@ function lines() {
 let once;
 const npmRun = async (t) => {
   const result = await (once ??= realRun());
-  if (!result.real) t.diagnostic('npm could not be started here, so I used what npm 10 and 11 print.');
+  if (!result.real) t.diagnostic('npm could not be started here, so I used the stored answer: what npm 11 prints.');
   return result;
 };
 
