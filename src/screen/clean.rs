@@ -66,7 +66,7 @@ fn escape(char: char, out: &mut String) {
 /// What stands for a character on a terminal without UTF-8.
 fn fold(char: char) -> &'static str {
     match char {
-        '─' | '━' | '–' | '‐' | '‑' | '−' => "-",
+        '─' | '━' | '–' | '‐' | '‑' | '−' | '·' | '•' => "-",
         '—' => "--",
         '│' | '┃' | '├' | '┤' => "|",
         '┌' | '┐' | '└' | '┘' | '┬' | '┴' | '┼' => "+",
@@ -76,7 +76,6 @@ fn fold(char: char) -> &'static str {
         '↓' => "v",
         '✓' | '✔' => "ok",
         '✗' | '✘' | '×' => "x",
-        '·' | '•' => "-",
         '…' => "...",
         '‘' | '’' => "'",
         '“' | '”' | '„' => "\"",

@@ -6,13 +6,13 @@
 use std::time::Duration;
 
 use super::Theme;
-use super::clean::{clean, clean_line};
+use super::clean::clean_line;
 use super::line::{Line, finish};
 use super::markdown::lines as markdown;
-use super::text::{toned_wrap, wrap};
+use super::text::toned_wrap;
 use super::theme::Tone;
 use super::watch::{
-    CourseView, ExerciseView, Notice, NoticeKind, PassedView, facts, grouped, heading, leaky_text,
+    CourseView, ExerciseView, Notice, NoticeKind, PassedView, TRUNCATED, facts, groups, leaky_text,
     summary,
 };
 use super::words::{count, duration, milliseconds, ordinal};
@@ -30,16 +30,11 @@ pub fn exercise(
     theme: Theme,
 ) -> Vec<String> {
     let page = Page::new(width, theme);
-    let mut out = page.say(
-        &format!(
-            "Exercise {} of {}: {}, chapter {}",
-            (course.done + 1).min(course.total.max(1)),
-            course.total,
-            view.name,
-            view.chapter
-        ),
-        Tone::Strong,
+    let text = format!(
+        "Exercise {}, chapter {}. {} of {} done.",
+        view.name, view.chapter, course.done, course.total
     );
+    let mut out = page.say(&text, Tone::Strong);
     out.extend(page.say(&facts(view, page.theme), Tone::Plain));
     out.extend(page.say(view.title, Tone::Plain));
     out.extend(markdown(view.task, page.width.min(100), page.theme));
@@ -101,30 +96,20 @@ fn test_line(index: usize, tests: usize, test: &TestRun) -> String {
 }
 
 fn printed(verdict: &Verdict, page: Page) -> Vec<Vec<Line>> {
-    let mut left = PRINTED;
-    let mut hidden = 0;
+    let (groups, hidden) =
+        groups(&verdict.printed, PRINTED, page.width.saturating_sub(2), page.theme);
     let mut parts = Vec::new();
-    for (test, text) in grouped(&verdict.printed) {
-        let text = clean(text.trim_end(), page.theme);
-        let lines: Vec<&str> = text.lines().collect();
-        let shown = left.min(lines.len());
-        left -= shown;
-        hidden += lines.len() - shown;
-        if shown == 0 {
-            continue;
-        }
-        let mut out = page.say(&format!("{}:", heading(test, page.theme)), Tone::Plain);
-        for line in &lines[..shown] {
-            let rows = wrap(line, page.width.saturating_sub(2).max(1)).into_iter().take(4);
-            out.extend(rows.map(|range| Line::plain(&line[range]).indent(2)));
-        }
+    for group in groups {
+        let mut out = page.say(&format!("{}:", group.heading), Tone::Plain);
+        out.extend(group.rows.into_iter().map(|line| line.indent(2)));
         parts.push(out);
     }
     if hidden > 0 {
-        parts.push(page.say(&format!("({hidden} more lines were printed)"), Tone::Plain));
+        let text = format!("({} printed)", count(hidden, "more line was", "more lines were"));
+        parts.push(page.say(&text, Tone::Plain));
     }
     if verdict.truncated {
-        parts.push(page.say("(It printed more than I keep: the middle is left out.)", Tone::Plain));
+        parts.push(page.say(TRUNCATED, Tone::Plain));
     }
     parts
 }

@@ -143,7 +143,7 @@ fn paragraph(lines: &[String], inline: Inline, width: usize) -> Vec<Line> {
 fn is_soft_break(before: &str, after: &str) -> bool {
     let aligned = |line: &str| line.trim().contains("   ");
     columns(before) >= HARD_WRAPPED
-        && !(before.ends_with(':') && !after.starts_with(char::is_lowercase))
+        && (!before.ends_with(':') || after.starts_with(char::is_lowercase))
         && !aligned(before)
         && !aligned(after)
         && !after.starts_with(' ')
@@ -194,51 +194,67 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {
-        let hang = line.len() - line.trim_start().len();
-        let body = start + hang.min(if hang < width / 3 { 0 } else { hang });
-        let found = wrap_with(&text[body..start + line.len()], width, width);
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        // Spaces at the start stay, unless they would take most of the room.
+        let kept = if indent < width / 3 { indent } else { 0 };
+        let body = start + indent;
+        let found = wrap_with(&text[body..start + line.len()], width - kept, width);
+        let first = lines.len();
         lines.extend(found.into_iter().map(|range| range.start + body..range.end + body));
+        lines[first].start -= kept;
         start += line.len() + 1;
     }
     lines
 }
 
+/// The same for a line without spaces at its start, whose first row has another width.
 fn wrap_with(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
     let mut lines: Vec<Range<usize>> = Vec::new();
+    // The row being filled, and its columns; where the next word begins.
     let (mut start, mut end, mut used, mut offset) = (0, 0, 0, 0);
     for word in WordSeparator::AsciiSpace.find_words(text) {
         let width = if lines.is_empty() { first } else { rest };
-        let gap = columns(&text[end..offset]);
-        let size = columns(word.word);
-        if used > 0 && used + gap + size > width {
-            lines.push(start..end);
-            (start, used) = (offset, 0);
-        } else if end > start {
-            used += gap;
-        }
-        let mut piece = offset;
+        let needed = columns(&text[end..offset]) + columns(word.word);
         let word_end = offset + word.word.len();
-        loop {
-            let width = if lines.is_empty() { first } else { rest }.saturating_sub(used).max(1);
-            let size = columns(&text[piece..word_end]);
-            if size <= width || used > 0 {
-                used += size;
-                break;
+        if end > start && used + needed <= width {
+            used += needed;
+        } else {
+            if end > start {
+                lines.push(start..end);
             }
-            let cut = piece + break_at(&text[piece..word_end], width);
-            lines.push(start..cut);
-            (start, piece) = (cut, cut);
-            if cut == word_end {
-                break;
-            }
+            start = break_word(text, offset..word_end, first, rest, &mut lines);
+            used = columns(&text[start..word_end]);
         }
         end = word_end;
         offset = word_end + word.whitespace.len();
     }
     if end > start || lines.is_empty() {
-        lines.push(start..end.max(start));
+        lines.push(start..end);
     }
     lines
+}
+
+/// Puts what does not fit of a word on rows of its own; where the rest begins, which fits.
+///
+/// Each look ahead is as short as a row, so that a word of a megabyte costs its length only.
+fn break_word(
+    text: &str,
+    word: Range<usize>,
+    first: usize,
+    rest: usize,
+    lines: &mut Vec<Range<usize>>,
+) -> usize {
+    let mut start = word.start;
+    loop {
+        let width = if lines.is_empty() { first } else { rest }.max(1);
+        let left = &text[start..word.end];
+        if split_at(left, width) == left.len() {
+            return start;
+        }
+        let cut = start + break_at(left, width);
+        lines.push(start..cut);
+        start = cut;
+    }
 }
 
 /// Where to break a word that is wider than the line: after a `/` or the like when one is near

@@ -46,6 +46,14 @@ fn columns_go_as_it_narrows() {
 }
 
 #[test]
+fn colour_adds_to_the_marks() {
+    let items = items(5);
+    let filters = Filters { done: Some(false), ..Filters::default() };
+    let view = view(&items, &[1, 2, 4], &filters);
+    assert_snapshot!(at_widths(Theme::colourful(), |width, theme| list(&view, width, 8, theme)));
+}
+
+#[test]
 fn search_and_filters_are_said() {
     let items = items(120);
     let filters = Filters {

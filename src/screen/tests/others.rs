@@ -52,6 +52,29 @@ fn status_for_a_voice_has_no_bars() {
 }
 
 #[test]
+fn status_in_colour() {
+    let theme = Theme::colourful();
+    assert_snapshot!(at_widths(theme, |width, theme| status(&progress(), width, theme)));
+}
+
+#[test]
+fn a_new_learner_has_a_status_too() {
+    let view = StatusView {
+        done: 0,
+        tries: 0,
+        hints: 0,
+        minutes: 0,
+        chapters: vec![],
+        levels: vec![],
+        days: vec![],
+        due: vec![],
+        notices: vec![],
+        ..progress()
+    };
+    assert_snapshot!(status(&view, 80, Theme::monochrome()).join("\n"));
+}
+
+#[test]
 fn status_in_ascii() {
     let theme = Theme::monochrome().ascii();
     let text = at_widths(theme, |width, theme| status(&progress(), width, theme));

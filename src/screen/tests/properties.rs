@@ -1,13 +1,18 @@
 //! What must hold for any text and any width.
 
+use std::time::Duration;
+
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
 use super::fixtures;
 use super::{check, whole};
+use crate::course::Level;
 use crate::screen::{
-    FileView, Notice, NoticeKind, Panel, Status, Theme, WatchView, lesson, markdown, plain, watch,
+    Failing, FileView, Filters, FinaleView, Group, ListItem, ListView, Notice, NoticeKind, Panel,
+    State, Status, StatusView, Theme, VerifyView, WatchView, finale, lesson, list, markdown, plain,
+    status, verify, watch,
 };
 use crate::verdict::{Diagnosis, Diff, Location, Mark, Output, TestRun, Verdict, VerdictKind};
 
@@ -109,6 +114,82 @@ proptest! {
         }
         let panel = Some(Panel::Solution { file: &hint, source: &task });
         check(&whole(watch(&WatchView { panel, ..view }, width, theme)), width);
+    }
+
+    #[test]
+    fn the_other_screens_keep_their_promises(
+        text in texts(),
+        number in any::<u32>(),
+        width in 1..200_usize,
+        theme in themes(),
+    ) {
+        let number_of = number as usize % 10_000;
+        let item = ListItem {
+            name: text.clone(),
+            title: text.clone(),
+            chapter: text.clone(),
+            questions: vec![7, 8],
+            level: Level::Senior,
+            task: String::new(),
+            tags: vec![],
+            state: State::Started,
+            tries: number,
+            hints: 255,
+        };
+        let filters = Filters { chapter: Some(text.clone()), ..Filters::default() };
+        let view = ListView {
+            title: &text,
+            items: &[item],
+            shown: &[0],
+            cursor: 0,
+            current: Some(&text),
+            query: &text,
+            searching: true,
+            filters: &filters,
+        };
+        check(&list(&view, width, 9, theme), width);
+        let group =
+            Group { name: text.clone(), done: 3, total: number_of, tries: number, minutes: number };
+        let progress = StatusView {
+            title: text.clone(),
+            done: number_of,
+            total: 5,
+            tries: number,
+            hints: number,
+            minutes: number,
+            chapters: vec![group.clone(), group],
+            levels: vec![],
+            days: vec![0, number / 2, number / 3],
+            next: None,
+            due: vec![text.clone()],
+            notices: vec![text.clone()],
+        };
+        check(&status(&progress, width, theme), width);
+        let failing = Failing {
+            name: text.clone(),
+            title: text.clone(),
+            lesson: text.clone(),
+            started: true,
+        };
+        let results = VerifyView {
+            passed: number_of,
+            failing: vec![failing],
+            not_run: vec![(text.clone(), text.clone())],
+            cached: number_of,
+            took: Duration::from_millis(number.into()),
+        };
+        check(&verify(&results, width, theme), width);
+        let end = FinaleView {
+            title: &text,
+            message: &text,
+            exercises: number_of,
+            tries: number,
+            hints: number,
+            minutes: number,
+            days: number,
+            hardest: Some((&text, number)),
+        };
+        check(&finale(&end, width, theme), width);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::fixtures::{self, ANSWER, HINT, LOOP, SOURCE, view};
 use super::{at_widths, check, whole};
 use crate::screen::{
     Confirm, Failing, Notice, NoticeKind, Panel, PassedView, Status, Theme, VerifyView, WatchView,
-    fit, short_answer, watch,
+    fit, markdown, short_answer, watch,
 };
 use crate::verdict::{Mark, Output};
 
@@ -205,15 +205,29 @@ fn much_output_is_clipped() {
 }
 
 #[test]
+fn a_line_of_a_megabyte_is_shown_by_its_first_rows() {
+    let mut verdict = fixtures::failed();
+    let text = "x".repeat(1 << 20);
+    verdict.printed = vec![Output { test: None, text: text.clone() }];
+    verdict.diagnosis = None;
+    let lines = whole(watch(&view(Status::Verdict(&verdict)), 80, Theme::monochrome()));
+    let shown = lines.iter().filter(|line| line.contains("xxx")).count();
+    assert_eq!(shown, 4, "{lines:#?}");
+    let lines = markdown(&text, 80, Theme::monochrome());
+    assert_eq!(lines.len(), (1_usize << 20).div_ceil(80));
+}
+
+#[test]
 fn small_windows_keep_the_header_and_the_keys() {
     let verdict = fixtures::failed();
     let view = view(Status::Verdict(&verdict));
-    let mut text = String::new();
+    let mut parts = Vec::new();
     for (width, height, scroll) in [(80, 24, 0), (80, 12, 4), (40, 5, 0), (20, 5, 30), (20, 3, 2)] {
         let lines = fit(&watch(&view, width, Theme::monochrome()), height, scroll);
         check(&lines, width);
         assert!(lines.len() <= height);
-        text += &format!("== {width} x {height}, scrolled by {scroll}\n{}\n", lines.join("\n"));
+        parts.push(format!("== {width} x {height}, scrolled by {scroll}"));
+        parts.extend(lines);
     }
-    assert_snapshot!(text);
+    assert_snapshot!(parts.join("\n"));
 }

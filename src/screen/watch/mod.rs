@@ -23,7 +23,7 @@ pub(crate) use body::leaky_text;
 pub(crate) use header::{facts, level, right_edge};
 pub(crate) use panels::hint_block;
 pub(crate) use passed::summary;
-pub(crate) use printed::{grouped, heading};
+pub(crate) use printed::{TRUNCATED, groups};
 
 /// The narrowest window that is laid out for; below it the lines are cut.
 const NARROWEST: usize = 20;
