@@ -3,8 +3,7 @@
 //! The manifest and its types are pure; `disk` and `load` hold all that touches files, `embedded`,
 //! `texts`, `originals` and `reset` build on them.
 
-mod disk;
-pub mod embedded;
+mod answer;
 mod exercise;
 mod fields;
 mod load;
@@ -16,6 +15,7 @@ mod reset;
 mod rules;
 mod texts;
 
+pub use answer::short_answer;
 pub use exercise::{Exercise, Level};
 pub use load::{Course, CourseError, MANIFEST, STATE_FOLDER};
 pub use manifest::{CourseInfo, Manifest};

@@ -11,6 +11,8 @@ mod report;
 #[cfg(test)]
 mod sample;
 mod tally;
+#[cfg(test)]
+mod tests;
 
 pub use diagnosis::{Diagnosis, Diff, Verdict, VerdictKind};
 pub use frame::{Failure, Frame, Handle, Location, Mark};

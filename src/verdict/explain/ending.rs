@@ -30,7 +30,7 @@ pub(super) fn killed(signal: i32) -> Diagnosis {
         _ => ("", ""),
     };
     let body = format!(
-        "Node was ended from outside, by signal {signal}{name}, before it had reported. I did not \
+        "Node was ended from outside, by signal {signal}{name}, before the run was over. I did not \
          send it."
     );
     diagnosis("The run was ended from outside", &[&body, why, SAVE_AGAIN], None)

@@ -59,8 +59,11 @@ fn about(title: &str, failure: &Failure, when: &str, scene: &Scene<'_>) -> Diagn
     if is_syntax_error(failure) && failure.stack.first().is_some() {
         return not_javascript(title, failure, at, scene);
     }
-    let words =
-        test_runner::words(failure).or_else(|| known::words(failure)).unwrap_or_else(unknown);
+    let words = test_runner::words(failure)
+        .or_else(|| failure.name.is_empty().then(no_error_object))
+        .or_else(|| known::words(failure))
+        .unwrap_or_else(unknown);
+    let words = if at.is_none() { seen_from_the_test(words, failure, scene) } else { words };
     let opening = opening(when, failure, at);
     let shown = indented(&shown(failure));
     diagnosis(title, &[&opening, &shown, &words.why, &words.try_this], at)
@@ -146,6 +149,27 @@ fn clipped(line: &str) -> String {
     match line.char_indices().nth(WIDTH) {
         Some((end, _)) => format!("{} ...", &line[..end]),
         None => line.to_owned(),
+    }
+}
+
+/// Where the test threw, the learner has no line above to print from.
+fn seen_from_the_test(words: Words, failure: &Failure, scene: &Scene<'_>) -> Words {
+    let by_the_test = failure.stack.first().is_some_and(|place| scene.files.is_test(&place.file));
+    if !by_the_test || !words.try_this.contains("the line above") {
+        return words;
+    }
+    let try_this = "The test works with what your file hands out and returns. Compare the names that \
+                    it uses with those in your file.";
+    Words { try_this: try_this.to_owned(), ..words }
+}
+
+/// `throw 'no tea'`: JavaScript allows it, but it has no stack and no type.
+fn no_error_object() -> Words {
+    Words {
+        why: "That is not an Error, but some other value that was thrown or rejected with. Such a \
+              value does not know which line it came from."
+            .to_owned(),
+        try_this: "Throw an Error: `throw new Error('...')`.".to_owned(),
     }
 }
 

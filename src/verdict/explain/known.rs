@@ -39,9 +39,11 @@ pub(super) struct Words {
     pub(super) try_this: String,
 }
 
-/// Finds the words for an error, or else for what caused it.
+/// Finds the words for an error. What caused it says more than the error that was made of it:
+/// `fetch failed` against `ECONNREFUSED`.
 pub(super) fn words(failure: &Failure) -> Option<Words> {
-    chain(failure).find_map(own_words)
+    let deepest_last: Vec<_> = chain(failure).collect();
+    deepest_last.into_iter().rev().find_map(own_words)
 }
 
 fn own_words(failure: &Failure) -> Option<Words> {

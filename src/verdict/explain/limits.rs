@@ -35,10 +35,9 @@ fn looping(
         None => String::new(),
     };
     let body = format!(
-        "Your program never came back. After {} it was still looping at {}{inside}{during}, so I \
-         stopped it.",
-        seconds(limit),
-        short(place)
+        "It was still looping at {}{inside} when I stopped it after {}{during}.",
+        short(place),
+        seconds(limit)
     );
     let question = match own {
         Some(_) => "What has to change inside the loop so that its condition can become false?",

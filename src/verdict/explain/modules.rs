@@ -88,8 +88,10 @@ pub(super) const KNOWN: &[Known] = &[
     ),
     text(
         "require is not defined in ES module scope{}",
-        "This file is an ES module, and `require` exists only in CommonJS files.",
-        "Write `import name from '...'` at the top of the file.",
+        "Node reads this file as an ES module: because of its ending (.mjs), of package.json, or of \
+         an `import`, an `export` or an `await` outside a function. There is no `require` in those.",
+        "Stay with one system: write `import name from '...'` instead of require(), or take out what \
+         makes it an ES module.",
     ),
     text(
         "module is not defined{}",
