@@ -57,16 +57,15 @@ impl Node {
     pub fn find_named(name: &Path, course_root: &Path) -> Result<Self, NodeError> {
         let found = which::which(name).map_err(|_| NodeError::Missing)?;
         let cache = course_root.join(".runner").join("node.json");
-        let known = match remembered(&cache, &found) {
-            Some(known) => known,
-            None => {
-                // A directory that is gone is no place to start a program in.
-                let known = ask(&found, course_root.is_dir().then_some(course_root))?;
-                if is_itself(&known) {
-                    let _ = remember(&cache, &known); // next time it is asked again, that is all
-                }
-                known
+        let known = if let Some(known) = remembered(&cache, &found) {
+            known
+        } else {
+            // A directory that is gone is no place to start a program in.
+            let known = ask(&found, course_root.is_dir().then_some(course_root))?;
+            if is_itself(&known) {
+                let _ = remember(&cache, &known); // next time it is asked again, that is all
             }
+            known
         };
         let reason = || format!("its version is `{}`", known.version);
         let version = known.version.parse();
@@ -134,7 +133,13 @@ fn ask(found: &Path, cwd: Option<&Path>) -> Result<Known, NodeError> {
         broken(complaint.lines().next().unwrap_or("it says nothing").to_owned())
     })?;
     let (size, modified) = stamp(found).unwrap_or_default();
-    Ok(Known { found: found.to_owned(), size, modified, path: path.trim().into(), version: version.trim().into() })
+    Ok(Known {
+        found: found.to_owned(),
+        size,
+        modified,
+        path: path.trim().into(),
+        version: version.trim().into(),
+    })
 }
 
 #[cfg(test)]
@@ -200,7 +205,8 @@ mod tests {
     fn a_narrower_range_counts_too() {
         let node = Node { path: "node".into(), version: Version::new(22, 1, 0) };
         assert!(node.require(&VersionReq::parse(">=20").expect("a range")).is_ok());
-        let error = node.require(&VersionReq::parse(">=24").expect("a range")).expect_err("too old");
+        let error =
+            node.require(&VersionReq::parse(">=24").expect("a range")).expect_err("too old");
         assert_eq!(error.to_string(), "Node.js 22.1.0 does not fit: >=24 is needed");
     }
 }

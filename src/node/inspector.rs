@@ -89,7 +89,8 @@ impl Session {
         let script = frame["location"]["scriptId"].as_str()?;
         let known = || self.scripts.iter().find(|(id, _)| id == script).map(|(_, url)| &**url);
         let url = frame["url"].as_str().filter(|url| !url.is_empty()).or_else(known)?;
-        let number = |key: &str| frame["location"][key].as_u64().and_then(|n| u32::try_from(n).ok());
+        let number =
+            |key: &str| frame["location"][key].as_u64().and_then(|n| u32::try_from(n).ok());
         let function = frame["functionName"].as_str().filter(|name| !name.is_empty());
         Some(Location {
             file: file(url)?,

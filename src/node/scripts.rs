@@ -41,7 +41,8 @@ fn lay_down(folder: &Path) -> Result<()> {
         if fs::read(&path).is_ok_and(|found| found == content.as_bytes()) {
             continue;
         }
-        fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+        fs::create_dir_all(folder)
+            .with_context(|| format!("cannot create {}", folder.display()))?;
         write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(())

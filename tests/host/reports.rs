@@ -95,12 +95,8 @@ fn steps_behind_a_failed_one_wait_and_others_are_skipped() {
         test('w', (t) => t.skip('waits'));",
     )
     .run();
-    let expected = [
-        ("s", Mark::Skipped),
-        ("later", Mark::Skipped),
-        ("f", Mark::Failed),
-        ("w", Mark::Waiting),
-    ];
+    let expected =
+        [("s", Mark::Skipped), ("later", Mark::Skipped), ("f", Mark::Failed), ("w", Mark::Waiting)];
     assert_eq!(marks(&seen), expected);
 }
 
