@@ -44,6 +44,12 @@ function preloadPackages() {
   }
 }
 
+// As in a terminal: what is printed is out before the program goes on. On a pipe Node would
+// keep it in memory instead, for ever in a program that loops.
+function printAtOnce() {
+  for (const stream of [process.stdout, process.stderr]) stream._handle?.setBlocking?.(true);
+}
+
 // The program sees itself as started by `node FLAGS TEST_FILE`.
 function hideTheHost() {
   process.argv.splice(1, process.argv.length - 1, file);
@@ -83,6 +89,7 @@ setImmediate(function wait() {
     setImmediate(wait);
     return;
   }
+  printAtOnce();
   preloadPackages();
   run(found);
 });

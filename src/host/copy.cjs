@@ -73,9 +73,14 @@ function isError(value) {
 
 // What node:test wraps around the error of a test's body is of no use to anyone.
 function unwrap(error) {
-  const cause = read(error, 'code') === 'ERR_TEST_FAILURE' ? read(error, 'cause') : undefined;
-  const speaksForNode = typeof cause === 'string' && read(error, 'failureType') !== 'testCodeFailure';
-  return cause === undefined || speaksForNode ? error : cause;
+  return isNodesOwn(error) || read(error, 'code') !== 'ERR_TEST_FAILURE' ? error : read(error, 'cause');
+}
+
+// It says something by itself: a test timed out, or never settled.
+function isNodesOwn(error) {
+  if (read(error, 'code') !== 'ERR_TEST_FAILURE' || read(error, 'failureType') === 'testCodeFailure') return false;
+  const cause = read(error, 'cause');
+  return cause === undefined || typeof cause === 'string';
 }
 
 function copyError(error, depth) {
@@ -96,7 +101,7 @@ function copyError(error, depth) {
     copy.operator = clip(read(error, 'operator') ?? '');
   }
   const first = attempt(() => Array.from(read(error, 'errors') ?? [])[0], undefined);
-  const cause = read(error, 'cause') ?? first;
+  const cause = isNodesOwn(error) ? undefined : (read(error, 'cause') ?? first);
   if (cause !== undefined && cause !== null && depth < DEEPEST) copy.cause = copyThrown(cause, depth + 1);
   return copy;
 }

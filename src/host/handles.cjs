@@ -32,10 +32,21 @@ const WORDS = {
 const words = (type) => WORDS[type] ?? `something is still open (${type})`;
 const counted = (what, count) => (count > 1 ? `${what} (${count} of them)` : what);
 
+// Without the pipes that are the program's input and output: they keep nothing alive.
+function listed() {
+  const types = process.getActiveResourcesInfo();
+  for (const handle of process._getActiveHandles?.() ?? []) {
+    if (![0, 1, 2].includes(handle?.fd)) continue;
+    const at = types.indexOf('PipeWrap');
+    if (at >= 0) types.splice(at, 1);
+  }
+  return types;
+}
+
 // Only when nothing was instrumented.
 function active() {
   const counts = new Map();
-  for (const type of process.getActiveResourcesInfo()) counts.set(type, (counts.get(type) ?? 0) + 1);
+  for (const type of listed()) counts.set(type, (counts.get(type) ?? 0) + 1);
   return [...counts].slice(0, MOST).map(([type, count]) => ({ what: counted(words(type), count) }));
 }
 
@@ -72,12 +83,12 @@ function instrument(placesHere) {
   }
 
   return () => {
-    const listed = process.getActiveResourcesInfo();
+    const types = listed();
     const found = [];
     for (const [id, { type: loud, resource: weak, gone }] of seen) {
       const type = KINDS.get(loud.toUpperCase());
       const resource = weak.deref();
-      if (gone || !type || !resource || !listed.includes(type)) continue;
+      if (gone || !type || !resource || !types.includes(type)) continue;
       if (typeof resource.hasRef === 'function' && !resource.hasRef()) continue;
       found.push({ what: exact(type, resource), at: origin(id) });
     }

@@ -57,16 +57,15 @@ impl Node {
     pub fn find_named(name: &Path, course_root: &Path) -> Result<Self, NodeError> {
         let found = which::which(name).map_err(|_| NodeError::Missing)?;
         let cache = course_root.join(".runner").join("node.json");
-        let known = match remembered(&cache, &found) {
-            Some(known) => known,
-            None => {
-                // A directory that is gone is no place to start a program in.
-                let known = ask(&found, course_root.is_dir().then_some(course_root))?;
-                if is_itself(&known) {
-                    let _ = remember(&cache, &known); // next time it is asked again, that is all
-                }
-                known
+        let known = if let Some(known) = remembered(&cache, &found) {
+            known
+        } else {
+            // A directory that is gone is no place to start a program in.
+            let known = ask(&found, course_root.is_dir().then_some(course_root))?;
+            if is_itself(&known) {
+                let _ = remember(&cache, &known); // next time it is asked again, that is all
             }
+            known
         };
         let reason = || format!("its version is `{}`", known.version);
         let version = known.version.parse();

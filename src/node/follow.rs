@@ -1,6 +1,7 @@
 //! Follows one process from its order to its end, and sees to it that there is an end.
 
 use std::path::PathBuf;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
@@ -13,12 +14,14 @@ use super::store::Store;
 use super::timeout::Late;
 use super::wire::{Parser, Piece};
 use super::{ending, inspector, os};
-use crate::verdict::{End, Frame, Observation, Output};
+use crate::verdict::{End, Frame, Location, Observation, Output};
 
 /// How long Node may take to boot, on a machine that is busy.
 const BOOT_LIMIT: Duration = Duration::from_secs(30);
 /// How long output is waited for after the end, before someone else must be holding the pipe.
 const DRAIN: Duration = Duration::from_millis(50);
+/// How often an inspection is looked after, beside reading.
+const GLANCE: Duration = Duration::from_millis(5);
 /// How long a program may take to say where it loops.
 const INSPECTION: Duration = Duration::from_millis(900);
 
@@ -149,14 +152,26 @@ impl<'a> Follower<'a> {
                 Signal::Closed => self.closed = true,
                 Signal::Exited | Signal::Silence => break,
             }
-            url = self.late.as_ref().and_then(Late::url);
+            url = self.late.as_ref().and_then(|late| late.url.clone());
         }
-        let stack = url.and_then(|url| inspector::stack(&url, until).ok()).unwrap_or_default();
-        let stack = stack
-            .into_iter()
-            .filter(|place| !PathBuf::from(&place.file).starts_with(&self.scripts))
-            .collect();
+        let mut stack = url.and_then(|url| self.inspect(&url, until)).unwrap_or_default();
+        stack.retain(|place| !PathBuf::from(&place.file).starts_with(&self.scripts));
         End::TimedOut { limit: self.limits.wall, stack }
+    }
+
+    /// Reads on meanwhile: a program that waits for us to read could not answer.
+    fn inspect(&mut self, url: &str, until: Instant) -> Option<Vec<Location>> {
+        thread::scope(|scope| {
+            let session = scope.spawn(|| inspector::stack(url, until));
+            while !session.is_finished() {
+                match self.signals.next(Instant::now() + GLANCE) {
+                    Signal::Bytes(bytes) => self.take_bytes(&bytes),
+                    Signal::Closed => self.closed = true,
+                    Signal::Exited | Signal::Silence => {}
+                }
+            }
+            session.join().ok()?.ok()
+        })
     }
 
     /// Reads what is left, as long as it comes.

@@ -1,5 +1,7 @@
 //! What a program prints, made safe to show: lossy UTF-8, control characters visible.
 
+use std::fmt::Write as _;
+
 use console::AnsiCodeIterator;
 
 /// The longest escape sequence that is waited for when a read ends inside of it.
@@ -72,7 +74,8 @@ fn clean(text: &str) -> String {
                 '\n' | '\t' => shown.push(character),
                 '\r' => shown.push_str("\\r"),
                 '\u{0}'..='\u{1f}' | '\u{7f}' => {
-                    shown.push_str(&format!("\\x{:02x}", u32::from(character)));
+                    // A String takes everything.
+                    let _ = write!(shown, "\\x{:02x}", u32::from(character));
                 }
                 _ if steers(character) => shown.extend(character.escape_unicode()),
                 _ => shown.push(character),

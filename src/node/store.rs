@@ -138,8 +138,8 @@ fn append(all: &mut Vec<Output>, output: Output) {
 mod tests {
     use super::*;
 
-    fn output(test: Option<&str>, text: &str) -> Output {
-        Output { test: test.map(Into::into), text: text.into() }
+    fn output(owner: Option<&str>, text: &str) -> Output {
+        Output { test: owner.map(Into::into), text: text.into() }
     }
 
     #[test]

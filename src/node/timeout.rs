@@ -2,6 +2,8 @@
 
 /// More than this is not kept back.
 const LONGEST: usize = 256 << 10;
+/// No message is longer.
+const MESSAGE: usize = 512;
 const MESSAGES: [&str; 5] = [
     LISTENING,
     "For help, see: https://nodejs.org/",
@@ -15,39 +17,47 @@ const LISTENING: &str = "Debugger listening on ws://";
 #[derive(Debug, Default)]
 pub(super) struct Late {
     bytes: Vec<u8>,
+    /// Where the inspector listens.
+    pub(super) url: Option<String>,
 }
 
 impl Late {
     /// Adds what was printed; returns what has become too much to keep.
     pub(super) fn push(&mut self, bytes: &[u8]) -> Option<Vec<u8>> {
+        let seen = self.bytes.len().saturating_sub(MESSAGE);
         self.bytes.extend_from_slice(bytes);
-        if self.bytes.len() <= LONGEST || self.url().is_some() {
-            return (self.bytes.len() > 2 * LONGEST)
-                .then(|| std::mem::take(self).without_messages());
+        if self.url.is_none() {
+            self.url = url(&self.bytes[seen..]);
         }
-        let rest = self.bytes.split_off(self.bytes.len() - 1024);
-        Some(std::mem::replace(&mut self.bytes, rest))
-    }
-
-    /// Where the inspector listens.
-    pub(super) fn url(&self) -> Option<String> {
-        let at = find(&self.bytes, LISTENING)? + LISTENING.len() - "ws://".len();
-        let line = self.bytes[at..].split(|&byte| byte == b'\n').next()?;
-        let whole = at + line.len() < self.bytes.len();
-        whole.then(|| String::from_utf8_lossy(line).trim().to_owned())
+        if self.bytes.len() <= LONGEST {
+            return None;
+        }
+        let rest = self.bytes.split_off(self.bytes.len() - MESSAGE);
+        let old = std::mem::replace(&mut self.bytes, rest);
+        Some(without_messages(old))
     }
 
     /// What the program itself printed.
-    pub(super) fn without_messages(mut self) -> Vec<u8> {
-        for message in MESSAGES {
-            while let Some(start) = find(&self.bytes, message) {
-                let line = self.bytes[start..].iter().position(|&byte| byte == b'\n');
-                let end = line.map_or(self.bytes.len(), |length| start + length + 1);
-                self.bytes.drain(start..end);
-            }
-        }
-        self.bytes
+    pub(super) fn without_messages(self) -> Vec<u8> {
+        without_messages(self.bytes)
     }
+}
+
+fn url(bytes: &[u8]) -> Option<String> {
+    let at = find(bytes, LISTENING)? + LISTENING.len() - "ws://".len();
+    let end = bytes[at..].iter().position(|&byte| byte == b'\n')?;
+    Some(String::from_utf8_lossy(&bytes[at..at + end]).trim().to_owned())
+}
+
+fn without_messages(mut bytes: Vec<u8>) -> Vec<u8> {
+    for message in MESSAGES {
+        while let Some(start) = find(&bytes, message) {
+            let line = bytes[start..].iter().position(|&byte| byte == b'\n');
+            let end = line.map_or(bytes.len(), |length| start + length + 1);
+            bytes.drain(start..end);
+        }
+    }
+    bytes
 }
 
 fn find(bytes: &[u8], text: &str) -> Option<usize> {
@@ -62,9 +72,9 @@ mod tests {
     fn the_messages_of_the_inspector_are_not_the_programs() {
         let mut late = Late::default();
         late.push(b"tick Debugger listening on ws://127.0.0.1:1234/ab");
-        assert_eq!(late.url(), None);
+        assert_eq!(late.url, None);
         late.push(b"cd\nFor help, see: https://nodejs.org/en/docs/inspector\ntock\n");
-        assert_eq!(late.url().as_deref(), Some("ws://127.0.0.1:1234/abcd"));
+        assert_eq!(late.url.as_deref(), Some("ws://127.0.0.1:1234/abcd"));
         late.push(b"Debugger attached.\n");
         assert_eq!(late.without_messages(), b"tick tock\n");
     }
@@ -73,6 +83,6 @@ mod tests {
     fn endless_output_is_let_go() {
         let mut late = Late::default();
         assert_eq!(late.push(&vec![b'x'; LONGEST]), None);
-        assert_eq!(late.push(b"yy").map(|old| old.len()), Some(LONGEST + 2 - 1024));
+        assert_eq!(late.push(b"yy").map(|old| old.len()), Some(LONGEST + 2 - MESSAGE));
     }
 }

@@ -18,6 +18,13 @@ pub(super) enum Piece {
     Printed(Vec<u8>),
 }
 
+/// One line of the host.
+enum Record {
+    Frame(Box<Frame>),
+    /// More of the frame is to come.
+    Part,
+}
+
 /// A part of a frame that is longer than one record.
 #[derive(Deserialize)]
 struct Part {
@@ -93,16 +100,17 @@ impl Parser {
 
     fn complete(&mut self, pieces: &mut Vec<Piece>) {
         match self.parse() {
-            Some(frame) => {
-                pieces.extend(frame.map(|frame| Piece::Frame(Box::new(frame))));
+            Some(Record::Frame(frame)) => {
+                pieces.push(Piece::Frame(frame));
                 self.record.clear();
             }
+            Some(Record::Part) => self.record.clear(),
             None => self.give_up(pieces),
         }
     }
 
-    /// None: not ours. `Some(None)`: ours, but more is to come.
-    fn parse(&mut self) -> Option<Option<Frame>> {
+    /// None when it is no record of ours.
+    fn parse(&mut self) -> Option<Record> {
         let body = self.record.get(self.head.len()..)?;
         let body = ["{".as_bytes(), body].concat();
         let frame = if body.starts_with(b"{\"piece\":") {
@@ -113,7 +121,7 @@ impl Parser {
             }
             self.frame.push_str(&part.piece);
             if part.more {
-                return Some(None);
+                return Some(Record::Part);
             }
             serde_json::from_str(&std::mem::take(&mut self.frame)).ok()?
         } else {
@@ -122,7 +130,7 @@ impl Parser {
         if let Some(head) = self.later.take() {
             self.head = head;
         }
-        Some(Some(frame))
+        Some(Record::Frame(Box::new(frame)))
     }
 }
 

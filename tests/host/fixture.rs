@@ -21,7 +21,7 @@ pub(crate) struct Fixture {
 impl Fixture {
     /// An exercise with this test, behind the prelude.
     pub(crate) fn new(test: &str) -> Self {
-        Self::with_test("x.test.js", &format!("{PRELUDE}{test}"))
+        Self::with_test("x.test.js", format!("{PRELUDE}{test}"))
     }
 
     /// An exercise with this test file.
