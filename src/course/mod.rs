@@ -14,6 +14,8 @@ mod parse;
 mod problem;
 mod reset;
 mod rules;
+#[cfg(test)]
+mod tests;
 mod texts;
 
 pub use exercise::{Exercise, Level};
