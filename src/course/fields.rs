@@ -1,5 +1,7 @@
 //! Typed access to one table of the manifest; each mistake becomes a [`Flaw`] that says the way out.
 
+use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -13,15 +15,37 @@ pub(super) struct Fields<'a, 't> {
     table: &'a DeTable<'t>,
     /// Where the table is named, for what is missing in it.
     pub(super) span: Range<usize>,
-    /// `[course]`, "exercise `x`".
-    pub(super) owner: String,
+    pub(super) owner: Owner<'a>,
 }
+
+/// Whose table it is, as messages call it; put into words only when there is something to say.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Owner<'a> {
+    Manifest,
+    Course,
+    /// Its name, if it has one, and its place in the list.
+    Exercise(Option<&'a str>, usize),
+}
+
+impl fmt::Display for Owner<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Manifest => f.write_str("the manifest"),
+            Self::Course => f.write_str("[course]"),
+            Self::Exercise(Some(name), _) => write!(f, "exercise {}", quote(name)),
+            Self::Exercise(None, index) => write!(f, "exercise number {}", index + 1),
+        }
+    }
+}
+
+/// A text of the manifest, not copied unless it had to be changed.
+pub(super) type Text<'a> = Cow<'a, str>;
 
 /// A value with its place.
 pub(super) type At<T> = (T, Range<usize>);
 
 impl<'a, 't> Fields<'a, 't> {
-    pub(super) fn new(table: &'a DeTable<'t>, span: Range<usize>, owner: String) -> Self {
+    pub(super) fn new(table: &'a DeTable<'t>, span: Range<usize>, owner: Owner<'a>) -> Self {
         Self { table, span, owner }
     }
 
@@ -53,7 +77,7 @@ impl<'a, 't> Fields<'a, 't> {
         }
     }
 
-    pub(super) fn text(&self, key: &str, flaws: &mut Vec<Flaw>) -> Option<At<String>> {
+    pub(super) fn text(&self, key: &str, flaws: &mut Vec<Flaw>) -> Option<At<Text<'a>>> {
         let value = self.raw(key)?;
         let text = one_text(value, key, flaws)?;
         if text.trim().is_empty() {
@@ -70,7 +94,7 @@ impl<'a, 't> Fields<'a, 't> {
         key: &str,
         example: &str,
         flaws: &mut Vec<Flaw>,
-    ) -> Option<At<String>> {
+    ) -> Option<At<Text<'a>>> {
         self.need(key, example, flaws);
         self.text(key, flaws)
     }
@@ -85,7 +109,7 @@ impl<'a, 't> Fields<'a, 't> {
     }
 
     /// A list of texts; `None` if the key is not there or any of them is wrong.
-    pub(super) fn texts(&self, key: &str, flaws: &mut Vec<Flaw>) -> Option<Vec<At<String>>> {
+    pub(super) fn texts(&self, key: &str, flaws: &mut Vec<Flaw>) -> Option<Vec<At<Text<'a>>>> {
         let items = self.list(key, "[\"...\"]", flaws)?;
         let texts: Vec<_> = items
             .iter()
@@ -140,21 +164,29 @@ fn wrong_kind(value: &Spanned<DeValue<'_>>, key: &str, wanted: &str, example: &s
     Flaw::new(value.span(), message, format!("write it like this: {example}"))
 }
 
-fn one_text(value: &Spanned<DeValue<'_>>, key: &str, flaws: &mut Vec<Flaw>) -> Option<String> {
-    let Some(text) = value.get_ref().as_str() else {
+fn one_text<'a>(
+    value: &'a Spanned<DeValue<'_>>,
+    key: &str,
+    flaws: &mut Vec<Flaw>,
+) -> Option<Text<'a>> {
+    let DeValue::String(text) = value.get_ref() else {
         flaws.push(wrong_kind(value, key, "a text", &format!("{key} = \"...\"")));
         return None;
     };
-    let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_owned() };
-    // Control characters would move the learner's cursor about.
-    if text.bytes().any(|byte| byte < b' ' && !matches!(byte, b'\n' | b'\t'))
-        || text.contains('\x7f')
-    {
+    // Control characters would move the learner's cursor about. TOML has none but in escapes, and a
+    // text with escapes is not borrowed from the file; so most texts need no look at all.
+    let is_control = |byte: u8| (byte < b' ' && !b"\n\r\t".contains(&byte)) || byte == 0x7f;
+    let lines = if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n"))
+    } else {
+        Cow::Borrowed(&**text)
+    };
+    if (matches!(text, Cow::Owned(_)) && lines.bytes().any(is_control)) || lines.contains('\r') {
         let message = format!("`{key}` has a control character in it");
         flaws.push(Flaw::new(value.span(), message, "remove the escape sequence"));
         return None;
     }
-    Some(text)
+    Some(lines)
 }
 
 fn one_number(

@@ -13,6 +13,8 @@ mod parse;
 mod problem;
 mod reset;
 mod rules;
+#[cfg(test)]
+mod tests;
 mod texts;
 
 pub use answer::short_answer;

@@ -7,7 +7,7 @@ use semver::{Version, VersionReq};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fields::{Fields, quote};
+use super::fields::{Fields, Owner, quote};
 use super::problem::Flaw;
 use super::rules::not_plain;
 use super::{CourseInfo, Exercise, Manifest, ManifestError};
@@ -28,7 +28,7 @@ pub(super) fn parse(text: &str, file: &str) -> Result<Manifest, ManifestError> {
         return Err(wrong(errors.iter().take(3).map(|error| syntax(text, error)).collect()));
     }
     let mut flaws = Vec::new();
-    let top = Fields::new(root.get_ref(), 0..0, "the manifest".to_owned());
+    let top = Fields::new(root.get_ref(), 0..0, Owner::Manifest);
     if let Some(flaw) = too_new(&top) {
         // Whatever else looks wrong may be right in that format.
         return Err(wrong(vec![flaw]));
@@ -88,7 +88,7 @@ fn read_course(top: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Option<CourseInfo
         flaws.push(Flaw::new(0..0, "`[course]` is missing", help));
         return None;
     };
-    let fields = table(value, "[course]".to_owned(), "[course]", flaws)?;
+    let fields = table(value, Owner::Course, "[course]", flaws)?;
     fields.only(&COURSE_KEYS, flaws);
     let name = fields.need_text("name", "\"my_course\"", flaws);
     if let Some((name, span)) = &name
@@ -112,8 +112,8 @@ fn read_course(top: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Option<CourseInfo
     let final_message =
         fields.text("final_message", flaws).map_or_else(String::new, |(text, _)| tidy(&text));
     Some(CourseInfo {
-        name: name?.0,
-        title: title?.0,
+        name: name?.0.into_owned(),
+        title: title?.0.trim().to_owned(),
         version: version?,
         node: node?,
         welcome,
@@ -158,7 +158,7 @@ fn read_exercises(top: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Vec<Exercise> 
 
 fn table<'a, 't>(
     value: &'a Spanned<DeValue<'t>>,
-    owner: String,
+    owner: Owner<'a>,
     header: &str,
     flaws: &mut Vec<Flaw>,
 ) -> Option<Fields<'a, 't>> {

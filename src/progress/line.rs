@@ -37,10 +37,7 @@ pub(super) fn parse(line: &[u8]) -> Line {
     if line.is_empty() {
         return Line::Empty;
     }
-    if [&b"<<<<<<<"[..], b"=======", b">>>>>>>", b"|||||||"]
-        .iter()
-        .any(|mark| line.starts_with(mark))
-    {
+    if is_marker(line) && find(line).is_none() {
         return Line::Conflict;
     }
     match serde_json::from_slice::<Entry>(line) {
@@ -52,6 +49,10 @@ pub(super) fn parse(line: &[u8]) -> Line {
         }
         Err(_) => Line::Damaged { torn: line.starts_with(b"{"), salvaged: salvage(line) },
     }
+}
+
+fn is_marker(line: &[u8]) -> bool {
+    [&b"<<<<<<<"[..], b"|||||||", b"=======", b">>>>>>>"].iter().any(|mark| line.starts_with(mark))
 }
 
 /// Entries that share their line with something else: a torn beginning, a lost newline, garbage.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::super::fields::{At, Fields, closest, quote};
+use super::super::fields::{At, Fields, Owner, Text, closest, quote};
 use super::super::problem::Flaw;
 use super::super::rules::{not_a_package, not_an_id, not_plain};
 use super::super::{Exercise, Level};
@@ -36,10 +36,8 @@ pub(super) fn read(
     index: usize,
     flaws: &mut Vec<Flaw>,
 ) -> Option<Exercise> {
-    let owner = match value.get_ref().get("name").and_then(|name| name.get_ref().as_str()) {
-        Some(name) => format!("exercise {}", quote(name)),
-        None => format!("exercise number {}", index + 1),
-    };
+    let name = value.get_ref().get("name").and_then(|name| name.get_ref().as_str());
+    let owner = Owner::Exercise(name, index);
     let fields = table(value, owner, "[[exercises]]", flaws)?;
     fields.only(&KEYS, flaws);
 
@@ -67,10 +65,10 @@ pub(super) fn read(
         .and_then(|ms| u64::try_from(ms).ok())
         .map_or(DEFAULT_TIMEOUT, Duration::from_millis);
 
-    let name = name?.0;
+    let name = name?.0.into_owned();
     let test_span = test.as_ref().or(file.as_ref()).map(|(_, span)| span.clone());
-    let file = file.map_or_else(|| format!("{name}.js"), |(file, _)| file);
-    let test = test.map_or_else(|| format!("{name}.test.js"), |(test, _)| test);
+    let file = file.map_or_else(|| format!("{name}.js"), |(file, _)| file.into_owned());
+    let test = test.map_or_else(|| format!("{name}.test.js"), |(test, _)| test.into_owned());
     if file.eq_ignore_ascii_case(&test) || file.eq_ignore_ascii_case("answer.md") {
         let span = test_span.unwrap_or(fields.span.clone());
         let message = format!("{} cannot be the learner's file too", quote(&file));
@@ -78,7 +76,7 @@ pub(super) fn read(
     }
     Some(Exercise {
         name,
-        dir: dir?.0,
+        dir: dir?.0.into_owned(),
         file,
         test,
         question: question?.into_iter().filter_map(|number| u16::try_from(number).ok()).collect(),
@@ -100,7 +98,7 @@ fn not_a_chapter(name: &str) -> Option<&'static str> {
 }
 
 fn check(
-    value: Option<&At<String>>,
+    value: Option<&At<Text<'_>>>,
     what: &str,
     rule: fn(&str) -> Option<&'static str>,
     wanted: &str,
@@ -116,7 +114,7 @@ fn check(
 
 fn read_level(fields: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Option<Level> {
     let (text, span) = fields.need_text("level", "\"junior\"", flaws)?;
-    match text.as_str() {
+    match &*text {
         "junior" => return Some(Level::Junior),
         "mid" => return Some(Level::Mid),
         "senior" => return Some(Level::Senior),
@@ -152,7 +150,7 @@ fn read_needs(fields: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Vec<String> {
     for need in &needs {
         check(Some(need), "needed", not_a_package, "npm's name of the package: \"express\"", flaws);
     }
-    needs.into_iter().map(|(need, _)| need).collect()
+    needs.into_iter().map(|(need, _)| need.into_owned()).collect()
 }
 
 fn read_flags(fields: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Vec<String> {
@@ -164,9 +162,9 @@ fn read_flags(fields: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Vec<String> {
             flaws.push(Flaw::new(span.clone(), message, help));
         }
     }
-    given.into_iter().map(|(flag, _)| flag).collect()
+    given.into_iter().map(|(flag, _)| flag.into_owned()).collect()
 }
 
-fn plain(texts: Option<Vec<At<String>>>) -> Vec<String> {
-    texts.unwrap_or_default().into_iter().map(|(text, _)| text).collect()
+fn plain(texts: Option<Vec<At<Text<'_>>>>) -> Vec<String> {
+    texts.unwrap_or_default().into_iter().map(|(text, _)| text.into_owned()).collect()
 }
