@@ -3,7 +3,8 @@
 //! The manifest and its types are pure; `disk` and `load` hold all that touches files, `embedded`,
 //! `texts`, `originals` and `reset` build on them.
 
-mod answer;
+mod disk;
+pub mod embedded;
 mod exercise;
 mod fields;
 mod load;
@@ -17,7 +18,6 @@ mod rules;
 mod tests;
 mod texts;
 
-pub use answer::short_answer;
 pub use exercise::{Exercise, Level};
 pub use load::{Course, CourseError, MANIFEST, STATE_FOLDER};
 pub use manifest::{CourseInfo, Manifest};

@@ -334,7 +334,7 @@ mod tests {
             FileEvents::start(root.path(), root.path(), move |event| send.send(event).is_ok())
                 .unwrap();
         events.follow(&folder, &["a.js"]).unwrap();
-        let mut seen = |what: &str| {
+        let seen = |what: &str| {
             let touched = received.recv_timeout(PATIENCE);
             assert_eq!(touched, Ok(FileEvent::Touched), "{what}");
             while received.recv_timeout(Duration::from_millis(200)).is_ok() {}
