@@ -39,7 +39,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     entries.sort();
 
     let mut archive = Vec::new();
-    let mut index = String::from("static INDEX: &[Packed] = &[\n");
+    let mut index = String::from(
+        "#[expect(clippy::unreadable_literal, reason = \"generated\")]\nstatic INDEX: &[Packed] = &[\n",
+    );
     for (name, path) in entries {
         let content = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let packed = miniz_oxide::deflate::compress_to_vec(&content, 9);

@@ -1,10 +1,13 @@
 //! From an observation to a verdict; pure.
 
+use std::time::Duration;
+
 use super::finding::{Finding, find};
 use super::place::Files;
 use super::tally::Tally;
 use super::{Mark, Observation, Verdict, VerdictKind, explain};
 use crate::course::Exercise;
+use crate::verdict::End;
 
 /// Judges one run of `exercise`. `learner_file` is the absolute path of the learner's file, to tell
 /// its stack frames from those of the test.
@@ -30,6 +33,14 @@ pub fn judge(exercise: &Exercise, learner_file: &str, seen: &Observation) -> Ver
         leaky,
         printed: seen.output.clone(),
         truncated: seen.truncated,
-        ms: seen.took.as_secs_f64() * 1000.0,
+        ms: took(seen).as_secs_f64() * 1000.0,
+    }
+}
+
+/// Of a run that was stopped, its last report says nothing about how long it went on.
+fn took(seen: &Observation) -> Duration {
+    match seen.end {
+        End::TimedOut { limit, .. } => limit,
+        _ => seen.took,
     }
 }

@@ -116,8 +116,7 @@ fn next(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     // Passing over an exercise is allowed; it stays pending and the list says so.
     let following = watch.current + 1;
     if following < watch.manifest.exercises.len() {
-        watch.passed = None;
-        watch.go_to(following, now, effects);
+        watch.leave_for(following, now, effects);
     } else {
         watch.notice("This is the last exercise. l shows all of them, b goes back.".to_owned());
     }
@@ -129,8 +128,7 @@ fn back(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     }
     match watch.current.checked_sub(1) {
         Some(index) => {
-            watch.passed = None;
-            watch.go_to(index, now, effects);
+            watch.leave_for(index, now, effects);
         }
         None => watch.notice("This is the first exercise.".to_owned()),
     }
@@ -224,10 +222,7 @@ fn on_list(watch: &mut Watch, action: ListAction, now: Timestamp, effects: &mut 
     match action {
         ListAction::Stay => {}
         ListAction::Close => open(watch, Page::Exercise),
-        ListAction::Go(index) => {
-            watch.passed = None;
-            watch.go_to(index, now, effects);
-        }
+        ListAction::Go(index) => watch.leave_for(index, now, effects),
         ListAction::Reset(index) => {
             let exercise = watch.manifest.exercises[index].name.clone();
             open(watch, Page::ConfirmReset { exercise });

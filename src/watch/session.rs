@@ -134,7 +134,9 @@ impl World {
             return Ok(self.leave(&watch, code));
         }
         loop {
-            self.face.show(&mut watch, clock::now())?;
+            if !watch.is_too_fresh_to_show(clock::now()) {
+                self.face.show(&mut watch, clock::now())?;
+            }
             self.after_drawing(&watch);
             let mut message = match watch.next_tick(clock::now()) {
                 None => receive.recv().ok(),

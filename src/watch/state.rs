@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::event::{Effect, Event, RunId};
 use super::list::ListState;
@@ -12,6 +12,9 @@ use crate::progress::{self, Entry, Progress};
 use crate::system::source::Content;
 use crate::verdict::{Output, TestRun, Verdict};
 use crate::verify;
+
+/// How long a run goes on unseen.
+const UNSEEN: SignedDuration = SignedDuration::from_millis(60);
 
 /// How a watch behaves; set once.
 #[derive(Debug, Clone)]
@@ -171,13 +174,20 @@ impl Watch {
         self.settings.root.join(self.exercise().learner_file())
     }
 
+    /// A run that has only begun is not shown yet: most end before an eye could follow.
+    pub fn is_too_fresh_to_show(&self, now: Timestamp) -> bool {
+        matches!(self.stage, Stage::Running { since, .. } if now.duration_since(since) < UNSEEN)
+    }
+
     /// When the loop should wake the watch by itself: only while something runs, for its seconds.
     pub fn next_tick(&self, now: Timestamp) -> Option<std::time::Duration> {
         let (Stage::Running { since, .. } | Stage::Installing { since, .. }) = self.stage else {
             return None;
         };
-        let past = u64::try_from(now.duration_since(since).as_millis()).unwrap_or(0);
-        Some(std::time::Duration::from_millis(1000 - past % 1000))
+        let past = now.duration_since(since).max(SignedDuration::ZERO);
+        let next =
+            if past < UNSEEN { UNSEEN } else { SignedDuration::from_secs(past.as_secs() + 1) };
+        Some((next - past).unsigned_abs())
     }
 
     /// Takes note of journal lines that this or another runner wrote.
@@ -195,6 +205,13 @@ impl Watch {
         let entry = Entry { v: progress::VERSION, at: now, event };
         self.record(&entry);
         effects.push(Effect::Append(entry));
+    }
+
+    /// Goes to another exercise because the learner said so.
+    pub(super) fn leave_for(&mut self, index: usize, now: Timestamp, effects: &mut Vec<Effect>) {
+        self.passed = None;
+        self.notices.clear();
+        self.go_to(index, now, effects);
     }
 
     /// Goes to an exercise and prepares it; the page of the last pass stays until the next run.

@@ -73,6 +73,7 @@ pub(super) fn start(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>
     watch.welcome = false;
     watch.run = RunId(watch.run.0 + 1);
     watch.passed = None;
+    watch.notices.clear();
     watch.scroll = 0;
     // The names of the last run stand there at once, so that the list does not jump.
     let tests = match &watch.stage {

@@ -69,6 +69,7 @@ pub(super) fn with_view<T>(
     let exercise = watch.exercise();
     let path = watch.learner_file();
     let shown = shown(watch, exercise);
+    let welcome = &watch.manifest.course.welcome;
     let count = watch.progress.count(&watch.manifest);
     let known = watch.progress.exercise(&exercise.name);
     let hints: Vec<&str> =
@@ -90,6 +91,7 @@ pub(super) fn with_view<T>(
             total: count.total,
             right: None,
         },
+        welcome: (watch.welcome && is_fresh(watch)).then_some(welcome.trim()),
         passed: passed(watch),
         exercise: ExerciseView::new(exercise, file),
         done: known.done(),
@@ -162,11 +164,6 @@ fn panel<'a>(watch: &'a Watch, exercise: &'a Exercise) -> Option<Panel<'a>> {
         }),
         Page::Answer { exercise, text } => Some(Panel::Explain { name: exercise, answer: text }),
         Page::Solution { text, .. } => Some(Panel::Solution { file: &exercise.file, source: text }),
-        Page::Exercise if is_fresh(watch) => Some(Panel::Text {
-            title: &watch.manifest.course.title,
-            text: &watch.manifest.course.welcome,
-        })
-        .filter(|_| watch.welcome),
         _ => None,
     }
 }

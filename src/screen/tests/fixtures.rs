@@ -190,6 +190,7 @@ pub(super) fn course() -> CourseView<'static> {
 pub(super) fn view(status: Status<'_>) -> WatchView<'_> {
     WatchView {
         course: course(),
+        welcome: None,
         passed: None,
         exercise: exercise(),
         done: false,

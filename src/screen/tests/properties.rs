@@ -172,7 +172,7 @@ proptest! {
             started: true,
         };
         let results = VerifyView {
-            passed: number_of,
+        passed: number_of,
             failing: vec![failing],
             not_run: vec![(text.clone(), text.clone())],
             cached: number_of,

@@ -54,6 +54,14 @@ pub(super) fn body(view: &WatchView<'_>, width: usize, theme: Theme) -> Body {
         next.extend(task(view, width, theme));
         parts.push((Part::Other, next));
     } else {
+        if let Some(welcome) = view.welcome {
+            let room = right_edge(width) - TASK_MARGIN;
+            let lines = markdown(welcome, room, theme);
+            parts.push((
+                Part::Other,
+                lines.into_iter().map(|line| line.indent(TASK_MARGIN)).collect(),
+            ));
+        }
         parts.push((Part::Other, task(view, width, theme)));
     }
     parts.extend(state(view, width, theme));

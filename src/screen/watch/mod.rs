@@ -173,6 +173,8 @@ pub enum Confirm<'a> {
 #[derive(Debug, Clone)]
 pub struct WatchView<'a> {
     pub course: CourseView<'a>,
+    /// Shown above the first exercise until something is done.
+    pub welcome: Option<&'a str>,
     /// Shown above the exercise after an advance.
     pub passed: Option<PassedView<'a>>,
     pub exercise: ExerciseView<'a>,
