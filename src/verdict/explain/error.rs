@@ -56,7 +56,7 @@ fn about(title: &str, failure: &Failure, when: &str, scene: &Scene<'_>) -> Diagn
     if failure.code.as_deref() == Some("ERR_ASSERTION") || failure.name == "AssertionError" {
         return assertion::explain(title, failure, at);
     }
-    if is_syntax_error(failure) && failure.stack.first().is_some() {
+    if is_syntax_error(failure) && !failure.stack.is_empty() {
         return not_javascript(title, failure, at, scene);
     }
     let words = test_runner::words(failure)
@@ -85,13 +85,16 @@ fn not_javascript(
     let opening = match (at, failure.stack.first()) {
         (Some(at), _) => {
             format!(
-                "I could not run {}: Node stops reading it at line {}.",
+                "I could not run {}: Node stopped at line {}, before anything ran.",
                 scene.files.learners_name(),
                 at.line
             )
         }
         (None, Some(place)) => {
-            format!("I could not run the files: Node stops reading at {}.", short(place))
+            format!(
+                "I could not run the files: Node stopped at {}, before anything ran.",
+                short(place)
+            )
         }
         (None, None) => "I could not run the files.".to_owned(),
     };
@@ -117,6 +120,9 @@ fn opening(when: &str, failure: &Failure, at: Option<&Location>) -> String {
 
 /// `Name: message` of the error and of what caused it, without the noise that Node adds.
 fn shown(failure: &Failure) -> String {
+    if is_wrapper(failure) {
+        return message(failure);
+    }
     let mut lines: Vec<String> = Vec::new();
     for (depth, failure) in chain(failure).enumerate() {
         let message = message(failure);
@@ -136,12 +142,12 @@ fn shown(failure: &Failure) -> String {
 }
 
 fn message(failure: &Failure) -> String {
-    let useful = |line: &&str| {
-        !line.starts_with("Require stack:")
-            && !line.starts_with("- ")
-            && !line.starts_with("    at ")
-    };
-    let lines: Vec<_> = failure.message.lines().filter(useful).collect();
+    let lines: Vec<_> = failure
+        .message
+        .lines()
+        .take_while(|line| !line.starts_with("Require stack:"))
+        .filter(|line| !line.starts_with("    at "))
+        .collect();
     lines.join("\n").trim().to_owned()
 }
 
@@ -183,10 +189,15 @@ fn unknown() -> Words {
     }
 }
 
-/// Node's test runner wraps what a test threw.
+/// Node's test runner wraps what a test threw. Where the cause is only a text, it is the test
+/// runner itself that speaks.
 fn unwrapped(failure: &Failure) -> &Failure {
     match &failure.cause {
-        Some(cause) if failure.code.as_deref() == Some("ERR_TEST_FAILURE") => unwrapped(cause),
+        Some(cause) if is_wrapper(failure) && !cause.name.is_empty() => unwrapped(cause),
         _ => failure,
     }
+}
+
+fn is_wrapper(failure: &Failure) -> bool {
+    failure.code.as_deref() == Some("ERR_TEST_FAILURE")
 }

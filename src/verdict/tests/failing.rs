@@ -94,6 +94,12 @@ fn an_unknown_error_shows_its_message_and_one_thing_to_try() {
 }
 
 #[test]
+fn a_message_that_is_a_list_keeps_its_items() {
+    let verdict = verdict(&run_that_fails(thrown_at(7, "Error", "missing:\n- tea\n- milk")));
+    assert!(diagnosis(&verdict).body.contains("    Error: missing:\n    - tea\n    - milk\n"));
+}
+
+#[test]
 fn a_thrown_value_that_is_no_error_is_shown_as_it_is() {
     insta::assert_snapshot!(page(&run_that_fails(thrown_at(7, "", "no tea"))));
 }

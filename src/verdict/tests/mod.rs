@@ -1,5 +1,6 @@
 //! Whole runs, judged.
 
+mod any_run;
 mod crashes;
 mod endings;
 mod errors;
