@@ -79,8 +79,8 @@ pub(super) fn local_node(course: &Course) -> Result<Node> {
 
 /// The ways to install Node.js on this system.
 pub(super) fn ways_out() -> String {
-    let ways: String = ways_to_install().iter().map(|way| format!("\n  - {way}")).collect();
-    format!("To install a newer Node.js:{ways}")
+    let ways = ways_to_install().join("\n  - ");
+    format!("To install a newer Node.js:\n  - {ways}")
 }
 
 /// What to say where there is no course.

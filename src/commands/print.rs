@@ -1,4 +1,5 @@
 //! What commands print: lines of text, or JSON; and how this terminal wants it.
+#![expect(clippy::disallowed_methods, reason = "paths are shown from where the learner stands")]
 
 use std::io::{IsTerminal, stderr, stdout};
 

@@ -103,7 +103,9 @@ fn verify(opened: &Opened, node: &Node, exercises: &[Exercise], args: &Verify) -
         anyhow::bail!("stopped; what had ended is kept in the cache");
     }
     let mut board = Board::new(exercises.len());
-    events.into_iter().for_each(|event| board.apply(event));
+    for event in events {
+        board.apply(event);
+    }
     board.sort(|name| opened.course.manifest.position(name).unwrap_or(usize::MAX));
     Ok(board)
 }

@@ -1,4 +1,8 @@
 //! `runner watch`, which is also what `runner` alone does.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "it looks whether a folder holds a course, and at TERM"
+)]
 
 use std::fs;
 use std::io::{self, BufRead, Write as _};

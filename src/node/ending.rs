@@ -49,8 +49,8 @@ fn ran_out_of_memory(status: ExitStatus, frames: &[Frame], output: &[Output]) ->
             && ["out of memory", "Allocation failed", " OOM"].iter().any(|word| text.contains(word))
     });
     // The heap's end is an abort, never an ordinary exit of a program that printed these words.
-    let aborted =
-        os::signal(status).is_some() || status.code().is_some_and(|code| code > 100 || code < 0);
+    let aborted = os::signal(status).is_some()
+        || status.code().is_some_and(|code| !(0..=100).contains(&code));
     fatal && aborted || frames.iter().any(failed_to_allocate)
 }
 

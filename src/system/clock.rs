@@ -1,4 +1,5 @@
 //! The one place that asks what time it is.
+#![expect(clippy::disallowed_methods, reason = "the one place that asks what time it is")]
 
 use std::time::Instant;
 

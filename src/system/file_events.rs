@@ -4,6 +4,7 @@
 //! bare change (systems that do not report closes) waits for a moment of quiet; a file that goes
 //! away waits a little longer, because many editors remove the old file before the new one is there.
 //! Whether the content changed is the reader's business: it compares hashes.
+#![expect(clippy::disallowed_methods, reason = "watching files is its business")]
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -160,11 +161,11 @@ impl Shared {
     /// Watches all followed folders that exist, and lets go of the others.
     fn watch_folders(&self) -> Result<()> {
         let wanted = lock(&self.targets).folders.clone();
-        let mut watching = lock(&self.watching);
-        let Watching { watcher: Some(watcher), folders: watched } = &mut *watching else {
+        let mut guard = lock(&self.watching);
+        let Watching { watcher: Some(watcher), folders } = &mut *guard else {
             return Ok(());
         };
-        for old in watched.drain(..) {
+        for old in folders.drain(..) {
             if !wanted.contains(&old) || !old.exists() {
                 let _ = watcher.unwatch(&old);
             }
@@ -172,12 +173,12 @@ impl Shared {
         let mut failure = None;
         for folder in wanted {
             match watcher.watch(&folder, RecursiveMode::NonRecursive) {
-                Ok(()) => watched.push(folder),
+                Ok(()) => folders.push(folder),
                 Err(error) => failure = Some((folder, error)),
             }
         }
         match failure {
-            Some((folder, error)) if watched.is_empty() => {
+            Some((folder, error)) if folders.is_empty() => {
                 Err(error).with_context(|| format!("could not watch {}", folder.display()))
             }
             _ => Ok(()),

@@ -1,5 +1,7 @@
 //! The learner's file, as a run would find it.
+#![expect(clippy::disallowed_methods, reason = "it reads the learner's file")]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -24,8 +26,18 @@ pub fn read(root: &Path, exercise: &Exercise) -> Option<Content> {
     hash.update(learner.len().to_le_bytes());
     hash.update(&learner);
     hash.update(&test);
-    let hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Some(Content { hash, source: String::from_utf8_lossy(&learner).into_owned() })
+    Some(Content {
+        hash: hex(&hash.finalize()),
+        source: String::from_utf8_lossy(&learner).into_owned(),
+    })
+}
+
+/// Bytes in hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// Whether two texts say the same. Line ends and a BOM do not count: git and editors change them.

@@ -46,7 +46,7 @@ impl Pool<'_> {
                 told(Event::Skipped { exercise: exercise.name.clone(), reason });
                 continue;
             }
-            let key = self.cache.is_some().then(|| keys.of(exercise)).unwrap_or_default();
+            let key = if self.cache.is_some() { keys.of(exercise) } else { String::new() };
             match self.cache.as_ref().and_then(|cache| cache.get(&exercise.name, &key)) {
                 Some(outcome) => told(Event::Ended { exercise: exercise.name.clone(), outcome }),
                 None => todo.push((exercise, key)),

@@ -6,6 +6,7 @@ mod face;
 mod hosts;
 mod keys;
 pub mod list;
+mod perform;
 mod session;
 mod state;
 mod update;

@@ -177,17 +177,14 @@ fn on_reloaded(
     let name = watch.exercise().name.clone();
     let index = manifest.position(&name);
     watch.manifest = Arc::new(manifest);
-    match index {
-        Some(index) => {
-            watch.current = index;
-            watch.stage = Stage::Preparing;
-            effects.push(Effect::Cancel);
-            effects.push(Effect::Prepare { exercise: name });
-        }
-        None => {
-            let index = watch.next_pending(0).unwrap_or(0);
-            watch.go_to(index, now, effects);
-        }
+    if let Some(index) = index {
+        watch.current = index;
+        watch.stage = Stage::Preparing;
+        effects.push(Effect::Cancel);
+        effects.push(Effect::Prepare { exercise: name });
+    } else {
+        let index = watch.next_pending(0).unwrap_or(0);
+        watch.go_to(index, now, effects);
     }
 }
 
@@ -286,17 +283,16 @@ fn on_passed(
 
 /// To the next pending exercise, or to the final message.
 pub(super) fn advance(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
-    match watch.next_pending(watch.current) {
-        Some(index) => {
-            if !matches!(watch.page, Page::List(_) | Page::Verify(_)) {
-                watch.page = Page::Exercise;
-            }
-            watch.go_to(index, now, effects);
+    if let Some(index) = watch.next_pending(watch.current) {
+        // A list that is open stays open over the next exercise.
+        let page = std::mem::replace(&mut watch.page, Page::Exercise);
+        watch.go_to(index, now, effects);
+        if matches!(page, Page::List(_) | Page::Verify(_)) {
+            watch.page = page;
         }
-        None => {
-            watch.scroll = 0;
-            watch.page = Page::Finale;
-        }
+    } else {
+        watch.scroll = 0;
+        watch.page = Page::Finale;
     }
 }
 

@@ -145,8 +145,9 @@ fn status<'a>(watch: &'a Watch, now: Timestamp, gone: &'a str) -> Status<'a> {
         }
         Stage::Judged { verdict, .. } => Status::Verdict(verdict),
         Stage::FileGone => Status::Stuck(gone),
-        Stage::Unfit(reason) | Stage::NotStarted(reason) => Status::Stuck(reason),
-        Stage::InstallFailed { reason, .. } => Status::Stuck(reason),
+        Stage::Unfit(reason) | Stage::NotStarted(reason) | Stage::InstallFailed { reason, .. } => {
+            Status::Stuck(reason)
+        }
         Stage::NeedsPackages(packages) => Status::NeedsPackages { packages },
         Stage::Installing { packages, since: then, lines } => {
             Status::Installing { packages, elapsed: since(*then), lines }

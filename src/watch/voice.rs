@@ -139,7 +139,7 @@ impl Voice {
                 ));
             }
             (Said::StillRunning(_), _) => {
-                lines.extend(screen::plain::still_running(LONG_RUN, width, theme))
+                lines.extend(screen::plain::still_running(LONG_RUN, width, theme));
             }
             // A pass that was told as such needs no second telling.
             (Said::Judged(_), Stage::Judged { verdict, .. }) if !verdict.passed() => {

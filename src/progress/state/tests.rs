@@ -1,3 +1,5 @@
+//! Progress, derived from journals as learners write them.
+
 use std::fmt::Write as _;
 
 use super::*;
