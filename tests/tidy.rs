@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// A room and the rooms that it may use. What is not listed here, no room may use.
-const FLOORS: [(&str, &[&str]); 12] = [
+const FLOORS: [(&str, &[&str]); 13] = [
     ("course", &[]),
     ("verdict", &["course"]),
     ("progress", &["course", "verdict"]),
@@ -13,7 +13,8 @@ const FLOORS: [(&str, &[&str]); 12] = [
     ("report", &["course", "verdict", "progress"]),
     ("system", &["course", "verdict", "progress"]),
     ("node", &["course", "verdict", "system"]),
-    ("watch", &["course", "verdict", "progress", "screen", "system", "node"]),
+    ("verify", &["course", "verdict", "progress", "system", "node"]),
+    ("watch", &["course", "verdict", "progress", "screen", "system", "node", "verify"]),
     ("grade", &["course", "verdict", "progress", "report", "system", "node"]),
     ("exit_code", &[]),
     ("cli", &["course", "verdict", "progress"]),
@@ -27,6 +28,7 @@ const FLOORS: [(&str, &[&str]); 12] = [
             "report",
             "system",
             "node",
+            "verify",
             "watch",
             "grade",
             "exit_code",
