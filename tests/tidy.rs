@@ -14,7 +14,10 @@ const FLOORS: [(&str, &[&str]); 13] = [
     ("system", &["course", "verdict", "progress"]),
     ("node", &["course", "verdict", "system"]),
     ("verify", &["course", "verdict", "progress", "system", "node"]),
-    ("watch", &["course", "verdict", "progress", "screen", "system", "node", "verify"]),
+    (
+        "watch",
+        &["course", "verdict", "progress", "screen", "system", "node", "verify", "exit_code"],
+    ),
     ("grade", &["course", "verdict", "progress", "report", "system", "node"]),
     ("exit_code", &[]),
     ("cli", &["course", "verdict", "progress"]),
