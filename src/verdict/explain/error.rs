@@ -18,7 +18,7 @@ pub(super) fn failed_test(test: &str, failure: Option<&Failure>, scene: &Scene<'
         return diagnosis(test, &[body, "Save again to run it once more."], None);
     };
     let failure = unwrapped(failure);
-    about(test, failure, "While I ran this test", scene)
+    about(test, failure, "While I ran this test", scene, unknown)
 }
 
 /// The words for an error outside any test.
@@ -37,17 +37,16 @@ pub(super) fn crashed(crash: Crash<'_>, scene: &Scene<'_>) -> Diagnosis {
         None if scene.tally.all_passed() => "All tests passed. But after that",
         None => "Outside the tests",
     };
-    let mut diagnosis = about(title, failure, when, scene);
-    if rejection && !failure.is_lesson() {
-        diagnosis.body.push_str(
-            "\n\nIt is a rejected promise that nobody handled: find the call that gives it, and \
-             `await` or return it.",
-        );
-    }
-    diagnosis
+    about(title, failure, when, scene, if rejection { unhandled } else { unknown })
 }
 
-fn about(title: &str, failure: &Failure, when: &str, scene: &Scene<'_>) -> Diagnosis {
+fn about(
+    title: &str,
+    failure: &Failure,
+    when: &str,
+    scene: &Scene<'_>,
+    otherwise: fn() -> Words,
+) -> Diagnosis {
     let at = scene.files.learners_frame(failure);
     if let Some(lesson) = chain(failure).find(|failure| failure.is_lesson()) {
         let body = lesson.message.trim_end();
@@ -62,7 +61,7 @@ fn about(title: &str, failure: &Failure, when: &str, scene: &Scene<'_>) -> Diagn
     let words = test_runner::words(failure)
         .or_else(|| failure.name.is_empty().then(no_error_object))
         .or_else(|| known::words(failure))
-        .unwrap_or_else(unknown);
+        .unwrap_or_else(otherwise);
     let words = if at.is_none() { seen_from_the_test(words, failure, scene) } else { words };
     let opening = opening(when, failure, at);
     let shown = indented(&shown(failure));
@@ -176,6 +175,16 @@ fn no_error_object() -> Words {
               value does not know which line it came from."
             .to_owned(),
         try_this: "Throw an Error: `throw new Error('...')`.".to_owned(),
+    }
+}
+
+/// A rejection with an error that says nothing more.
+fn unhandled() -> Words {
+    Words {
+        why: "It made a promise fail, and nobody was waiting for that promise: no `await`, no \
+              .catch()."
+            .to_owned(),
+        try_this: "Find the call that gives the promise, and `await` or return it.".to_owned(),
     }
 }
 

@@ -28,7 +28,7 @@ fn looping(
     let own = stack.iter().position(|frame| scene.files.is_learners(&frame.file));
     let at = own.map(|index| &stack[index]);
     let place = at.unwrap_or(innermost);
-    let inside = place.function.as_deref().map(|name| format!(" in `{name}`")).unwrap_or_default();
+    let inside = named(place).map(|name| format!(" in `{name}`")).unwrap_or_default();
     let during = match scene.tally.running() {
         Some(slot) => format!(", while “{}” was running", slot.name),
         None if scene.tally.tests.is_empty() => ", while I loaded the file".to_owned(),
@@ -51,8 +51,7 @@ fn looping(
 
 /// `in sum, called by the test`.
 fn called_by(stack: &[Location], index: usize, scene: &Scene<'_>) -> String {
-    let name = |frame: &Location| frame.function.clone().filter(|name| !name.is_empty());
-    let here = match name(&stack[index]) {
+    let here = match named(&stack[index]) {
         Some(name) => format!("in {name}"),
         None => "in your file".to_owned(),
     };
@@ -60,12 +59,17 @@ fn called_by(stack: &[Location], index: usize, scene: &Scene<'_>) -> String {
         if scene.files.is_test(&frame.file) {
             return Some("the test".to_owned());
         }
-        name(frame).filter(|_| scene.files.is_learners(&frame.file))
+        named(frame).filter(|_| scene.files.is_learners(&frame.file)).map(str::to_owned)
     });
     match caller {
         Some(caller) => format!("{here}, called by {caller}"),
         None => here,
     }
+}
+
+/// V8 calls the body of a file `Object.<anonymous>`: no name that the learner gave.
+fn named(frame: &Location) -> Option<&str> {
+    frame.function.as_deref().filter(|name| !name.is_empty() && !name.ends_with("<anonymous>"))
 }
 
 fn waiting(limit: Duration, scene: &Scene<'_>, earlier: &str) -> Diagnosis {

@@ -103,18 +103,14 @@ fn holds_what_every_verdict_must_hold(seen: &Observation) {
     let verdict = verdict(seen);
     let marks = marks(&verdict);
     assert!(!marks.contains(&Mark::Running), "nothing runs when the run is over");
-    match verdict.kind {
-        VerdictKind::Pass => {
-            assert!(!marks.is_empty() && marks.iter().all(|mark| *mark == Mark::Passed));
-            assert!(matches!(seen.end, End::Exited { code: 0 } | End::Lingered));
-            let bad =
-                |frame: &Frame| matches!(frame, Frame::Crashed { .. } | Frame::ExitCalled { .. });
-            assert!(!seen.frames.iter().any(bad), "{:?}", seen.frames);
-        }
-        _ => {
-            let said = verdict.diagnosis.expect("words for everything but a pass");
-            assert!(said.lesson || (!said.title.is_empty() && !said.body.is_empty()));
-        }
+    if verdict.kind == VerdictKind::Pass {
+        assert!(!marks.is_empty() && marks.iter().all(|mark| *mark == Mark::Passed));
+        assert!(matches!(seen.end, End::Exited { code: 0 } | End::Lingered));
+        let bad = |frame: &Frame| matches!(frame, Frame::Crashed { .. } | Frame::ExitCalled { .. });
+        assert!(!seen.frames.iter().any(bad), "{:?}", seen.frames);
+    } else {
+        let said = verdict.diagnosis.expect("words for everything but a pass");
+        assert!(said.lesson || (!said.title.is_empty() && !said.body.is_empty()));
     }
 }
 

@@ -54,7 +54,7 @@ fn a_loop_in_another_file_does_not_point_into_the_learners() {
 
 #[test]
 fn a_loop_while_loading_says_so() {
-    let verdict = verdict(&stopped(vec![], vec![frame_at(LEARNER, 2, None)]));
+    let verdict = verdict(&stopped(vec![], vec![frame_at(LEARNER, 2, Some("Object.<anonymous>"))]));
     assert!(
         diagnosis(&verdict)
             .body
