@@ -7,6 +7,7 @@ use crate::node::HostEvent;
 use crate::progress;
 use crate::system::input::Key;
 use crate::system::source::Content;
+use crate::verdict::Handle;
 use crate::verify;
 
 /// Counts runs and preparations; whatever comes late carries an older number and is dropped.
@@ -53,6 +54,11 @@ pub enum Event {
     Repaint,
     /// Frames, output and the end of a run.
     Host(RunId, HostEvent),
+    /// What keeps Node.js alive after the exercise's tests, and where it was made.
+    Handles {
+        exercise: String,
+        handles: Vec<Handle>,
+    },
     /// A run could not begin: Node.js is gone, a process cannot be made.
     NotStarted(RunId, String),
     /// A line of `npm ci`, then its end.
@@ -97,6 +103,10 @@ pub enum Effect {
     },
     Cancel,
     Append(progress::Entry),
+    /// Find out where the things were made that keep Node.js alive: answered by `Event::Handles`.
+    FindHandles {
+        exercise: String,
+    },
     Read {
         kind: Text,
         exercise: String,

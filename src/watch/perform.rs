@@ -13,7 +13,7 @@ use super::session::{Message, World};
 use super::state::Watch;
 use crate::course::{self, Course, Exercise};
 use crate::node::npm::{self, NpmEvent};
-use crate::node::wants_dev_packages;
+use crate::node::{HostSpec, find_handles, wants_dev_packages};
 use crate::progress;
 use crate::system::editor::Editor;
 use crate::system::{clock, source, suspend, terminal};
@@ -30,6 +30,7 @@ impl World {
             Effect::Start { id, exercise } => self.start(id, &exercise),
             Effect::Cancel => self.hosts.cancel(),
             Effect::Append(entry) => self.append(&entry),
+            Effect::FindHandles { exercise } => self.find_handles(exercise),
             Effect::Read { kind, exercise } => self.read(kind, exercise),
             Effect::Reset { exercise } => {
                 self.restore(exercise, course::reset, progress::Event::reset);
@@ -99,6 +100,17 @@ impl World {
         if let Err(error) = self.hosts.start(exercise, sink) {
             self.answer(Event::NotStarted(id, format!("{error:#}")));
         }
+    }
+
+    fn find_handles(&self, name: String) {
+        let Some(exercise) = self.course.manifest.get(&name) else { return };
+        let spec = HostSpec::of(&self.course.root, exercise);
+        let (node, send) = (self.hosts.node().clone(), self.send.clone());
+        thread::spawn(move || {
+            let handles = find_handles(&node, &spec);
+            let event = Event::Handles { exercise: name, handles };
+            let _ = send.send(Message::Event(Box::new(event)));
+        });
     }
 
     fn append(&mut self, entry: &progress::Entry) {

@@ -1,28 +1,24 @@
 //! One loop: events in, the state machine decides, effects are done, the face is drawn.
 
 use std::collections::VecDeque;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
 
-use super::event::{Effect, Event, Prepared, RunId, Text};
+use super::event::{Effect, Event};
 use super::face::Face;
 use super::hosts::Hosts;
 use super::state::{Settings, Stage, Watch};
-use crate::course::{self, Course, Exercise};
+use crate::course::Course;
 use crate::exit_code::ExitCode;
-use crate::node::npm::{self, NpmEvent};
-use crate::node::{HostEvent, Node, wants_dev_packages};
-use crate::progress::{self, Journal, Progress};
-use crate::system::editor::Editor;
+use crate::node::npm::{self};
+use crate::node::{HostEvent, Node};
+use crate::progress::{Journal, Progress};
 use crate::system::file_events::{FileEvent, FileEvents};
 use crate::system::input::{self, Input, Keyboard};
-use crate::system::{clock, signals, source, suspend, terminal};
-use crate::verify::{Cache, Pool};
+use crate::system::{clock, signals, source, terminal};
 use anyhow::Result;
-use jiff::Timestamp;
 
 /// What the threads around the loop send.
 pub(super) enum Message {

@@ -13,7 +13,7 @@ use crate::node::HostEvent;
 use crate::progress;
 use crate::screen::short_answer;
 use crate::system::source::Content;
-use crate::verdict::{Frame, Mark, Observation, TestRun, Verdict, VerdictKind, judge};
+use crate::verdict::{Frame, Handle, Mark, Observation, TestRun, Verdict, VerdictKind, judge};
 
 /// After so many runs in a row that were cut off by a change of the file, the change is probably the
 /// program's own doing.
@@ -30,6 +30,7 @@ pub(super) fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &
         Event::Resized { columns, rows } => (watch.columns, watch.rows) = (columns, rows),
         Event::Repaint => effects.push(Effect::Repaint),
         Event::Host(id, event) => on_host(watch, id, event, now, effects),
+        Event::Handles { exercise, handles } => on_handles(watch, &exercise, handles),
         Event::NotStarted(id, reason) => {
             if is_running(watch, id) {
                 watch.stage = Stage::NotStarted(reason);
@@ -245,6 +246,9 @@ fn on_ended(
     let content = watch.content.as_ref().map(|content| content.hash.clone());
     let ran = progress::Event::ran(&exercise, &verdict, content);
     watch.append(ran, now, effects);
+    if verdict.leaky.iter().any(|handle| handle.at.is_none()) {
+        effects.push(Effect::FindHandles { exercise: exercise.clone() });
+    }
     if verdict.kind == VerdictKind::Pass {
         on_passed(watch, exercise, verdict, now, effects);
     } else {
@@ -278,6 +282,22 @@ fn on_passed(
     // Who comes back to something done long ago stays there.
     if !again && !watch.settings.manual {
         advance(watch, now, effects);
+    }
+}
+
+/// The second, slower look has found out where things were made.
+fn on_handles(watch: &mut Watch, exercise: &str, handles: Vec<Handle>) {
+    if handles.is_empty() {
+        return;
+    }
+    if let Some(passed) = watch.passed.as_mut().filter(|passed| passed.exercise == exercise) {
+        passed.leaky.clone_from(&handles);
+    }
+    if watch.exercise().name == exercise
+        && let Stage::Judged { verdict, .. } = &mut watch.stage
+        && !verdict.leaky.is_empty()
+    {
+        verdict.leaky = handles;
     }
 }
 
