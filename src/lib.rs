@@ -13,4 +13,5 @@ pub mod progress;
 pub mod screen;
 pub mod system;
 pub mod verdict;
+pub mod verify;
 pub mod watch;

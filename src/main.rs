@@ -1,3 +1,24 @@
 //! Parse, dispatch, print one error chain, exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use nodelings::cli::Cli;
+use nodelings::commands;
+
+fn main() -> ExitCode {
+    // clap exits with 2 by itself when the command line is wrong.
+    let cli = Cli::parse();
+    match commands::dispatch(cli) {
+        Ok(code) => code.into(),
+        Err(error) => {
+            report(&error);
+            commands::exit_code(&error).into()
+        }
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "the one place that prints errors")]
+fn report(error: &anyhow::Error) {
+    eprintln!("{error:#}");
+}

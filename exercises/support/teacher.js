@@ -3,6 +3,7 @@
 //
 //   ladder()             a `test` whose steps wait for each other: one lesson at a time
 //   lesson`...`          builds an Error whose text is all that the learner sees (no stack)
+//   because(error, l)    the lesson l about an error: the runner shows the line that threw it
 //   load(file)           requires the learner's file; turns a crash while loading into a lesson
 //   loadModule(file)     the same for an ES module: a promise of its namespace
 //   run(args, options)   runs `node ...args` as a child: a promise of what it printed and how it ended
@@ -172,4 +173,4 @@ async function within(ms, promise, late) {
   }
 }
 
-module.exports = { ladder, lesson, load, loadModule, run, show, within };
+module.exports = { because, ladder, lesson, load, loadModule, run, show, within };

@@ -1,5 +1,6 @@
 //! One exercise, as the manifest describes it, and where its files are.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -15,8 +16,18 @@ pub enum Level {
     Senior,
 }
 
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Junior => "junior",
+            Self::Mid => "mid",
+            Self::Senior => "senior",
+        })
+    }
+}
+
 /// One entry of `[[exercises]]`, checked and with its defaults filled in.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Exercise {
     /// The stable id that progress keys on; also the folder's and the files' name.
     pub name: String,

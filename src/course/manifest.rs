@@ -2,10 +2,10 @@
 
 use semver::{Version, VersionReq};
 
-use super::Exercise;
+use super::{Exercise, ManifestError, parse};
 
 /// `[course]` of the manifest.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CourseInfo {
     pub name: String,
     pub title: String,
@@ -17,7 +17,7 @@ pub struct CourseInfo {
 }
 
 /// A whole manifest, checked.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Manifest {
     pub course: CourseInfo,
     /// In the order in which they are learned.
@@ -25,6 +25,11 @@ pub struct Manifest {
 }
 
 impl Manifest {
+    /// Reads the text of a manifest; `file` is how the errors name it: `info.toml`.
+    pub fn parse(text: &str, file: &str) -> Result<Self, ManifestError> {
+        parse::parse(text, file)
+    }
+
     pub fn get(&self, name: &str) -> Option<&Exercise> {
         self.exercises.iter().find(|exercise| exercise.name == name)
     }

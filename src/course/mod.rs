@@ -1,7 +1,26 @@
 //! What there is to learn: the manifest, its exercises, and the copy embedded in the binary.
+//!
+//! The manifest and its types are pure; `disk` and `load` hold all that touches files, `embedded`,
+//! `texts`, `originals` and `reset` build on them.
 
+mod disk;
+pub mod embedded;
 mod exercise;
+mod fields;
+mod load;
 mod manifest;
+mod originals;
+mod parse;
+mod problem;
+mod reset;
+mod rules;
+#[cfg(test)]
+mod tests;
+mod texts;
 
 pub use exercise::{Exercise, Level};
+pub use load::{Course, CourseError, MANIFEST, STATE_FOLDER};
 pub use manifest::{CourseInfo, Manifest};
+pub use originals::keep_original;
+pub use problem::{ManifestError, Problem};
+pub use reset::{Restored, reset, undo};

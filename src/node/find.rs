@@ -1,4 +1,8 @@
 //! Finds the local Node.js and its version.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "it looks for Node.js, asks it for its version and remembers the answer"
+)]
 
 use std::fs;
 use std::io::{self, Write as _};

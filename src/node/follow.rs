@@ -1,4 +1,5 @@
 //! Follows one process from its order to its end, and sees to it that there is an end.
+#![expect(clippy::disallowed_methods, reason = "a run has deadlines")]
 
 use std::path::PathBuf;
 use std::thread;

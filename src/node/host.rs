@@ -2,6 +2,7 @@
 //!
 //! While it waits it costs no time on either side: Node blocks on its input, and nobody here
 //! waits for it. One host serves one run.
+#![expect(clippy::disallowed_methods, reason = "this is where Node.js is started")]
 
 use std::io::{PipeReader, PipeWriter, Write as _, pipe};
 use std::path::{Path, PathBuf};

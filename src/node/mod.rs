@@ -1,6 +1,7 @@
 //! The local Node.js: find it, its version, npm packages, the warm host, limits.
 
 mod ending;
+mod exercise;
 mod find;
 mod follow;
 mod host;
@@ -17,6 +18,7 @@ mod store;
 mod timeout;
 mod wire;
 
+pub use exercise::wants_dev_packages;
 pub use find::{Node, NodeError, OLDEST};
 pub use host::{Host, HostSpec, Limits};
 pub use install::ways_to_install;

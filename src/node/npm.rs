@@ -1,4 +1,5 @@
 //! npm packages: which ones are missing, and installing them.
+#![expect(clippy::disallowed_methods, reason = "this is where npm is started")]
 
 use std::collections::VecDeque;
 use std::io::{BufRead as _, BufReader, Read as _, pipe};

@@ -1,4 +1,5 @@
 //! One run, as its owner sees it: events come in, and it can be cancelled at any time.
+#![expect(clippy::disallowed_methods, reason = "the nonce is made from the time too")]
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher as _;

@@ -1,4 +1,5 @@
 //! The host's JavaScript on disk: written once, under a name made from its content.
+#![expect(clippy::disallowed_methods, reason = "it writes the scripts that run inside Node.js")]
 
 use std::fmt::Write as _;
 use std::fs;

@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::verdict::VerdictKind;
+use crate::course::Restored;
+use crate::verdict::{Mark, Verdict, VerdictKind};
 
 /// The newest format that this runner writes and understands whole.
 pub const VERSION: u32 = 1;
@@ -40,6 +41,38 @@ pub enum Event {
     Reset { exercise: String, backup: String },
     /// A reset was taken back.
     Undone { exercise: String, backup: String },
+}
+
+impl Event {
+    /// After `course::reset`.
+    pub fn reset(exercise: &str, restored: &Restored) -> Self {
+        Self::Reset { exercise: exercise.to_owned(), backup: backup(restored) }
+    }
+
+    /// After `course::undo`.
+    pub fn undone(exercise: &str, restored: &Restored) -> Self {
+        Self::Undone { exercise: exercise.to_owned(), backup: backup(restored) }
+    }
+
+    /// The line that tells of a run's end; `content` is the hash of the learner's file.
+    pub fn ran(exercise: &str, verdict: &Verdict, content: Option<String>) -> Self {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let with = |mark: Mark| verdict.tests.iter().filter(move |test| test.mark == mark);
+        Self::Ran {
+            exercise: exercise.to_owned(),
+            verdict: verdict.kind,
+            passed: count(with(Mark::Passed).count()),
+            total: count(verdict.tests.len()),
+            ms: verdict.ms,
+            first_failure: with(Mark::Failed).next().map(|test| test.name.clone()),
+            content,
+        }
+    }
+}
+
+/// Relative to the course; empty where there was no text to keep.
+fn backup(restored: &Restored) -> String {
+    restored.backup.as_deref().map(|path| path.display().to_string()).unwrap_or_default()
 }
 
 /// One line: the event with its version and time.

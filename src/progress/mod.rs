@@ -4,5 +4,14 @@
 //! Everything else (state of an exercise, position, statistics) is derived by pure functions.
 
 mod entry;
+mod journal;
+mod line;
+mod lock;
+mod reader;
+mod report;
+mod state;
 
-pub use entry::{Entry, Event};
+pub use entry::{Entry, Event, VERSION};
+pub use journal::{Journal, JournalError};
+pub use report::ReadReport;
+pub use state::{Count, ExerciseProgress, Progress, State};

@@ -1,1 +1,10 @@
-//! The effects: files, lock, terminal, file watcher, signals, editor.
+//! The effects: terminal, keys, signals, file events, the editor.
+
+pub mod clock;
+pub mod editor;
+pub mod file_events;
+pub mod input;
+pub mod signals;
+pub mod source;
+pub mod suspend;
+pub mod terminal;

@@ -33,18 +33,22 @@ pub struct Diagnosis {
     pub title: String,
     /// The lesson: paragraphs and indented blocks, as text, not yet wrapped.
     pub body: String,
+    #[serde(flatten)]
     pub diff: Option<Diff>,
     /// The line of the learner's own file that it is about.
+    #[serde(flatten)]
     pub at: Option<Location>,
     /// A place to say with the frame: `in sum, called by the test`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Written by the exercise's author (not a bare error made readable).
     pub lesson: bool,
 }
 
 /// The outcome of one run.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Verdict {
+    #[serde(rename = "verdict")]
     pub kind: VerdictKind,
     /// In the order of registration.
     pub tests: Vec<TestRun>,
@@ -52,6 +56,7 @@ pub struct Verdict {
     pub diagnosis: Option<Diagnosis>,
     /// What still kept Node alive: the pass counts, but the learner is told.
     pub leaky: Vec<Handle>,
+    #[serde(rename = "output")]
     pub printed: Vec<Output>,
     pub truncated: bool,
     pub ms: f64,

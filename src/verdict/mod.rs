@@ -1,11 +1,21 @@
 //! What one run means: what Node reported -> a verdict -> a diagnosis that teaches.
 
 mod diagnosis;
+mod explain;
+mod finding;
 mod frame;
 mod judge;
 mod observation;
+mod place;
+mod report;
+#[cfg(test)]
+mod sample;
+mod tally;
+#[cfg(test)]
+mod tests;
 
 pub use diagnosis::{Diagnosis, Diff, Verdict, VerdictKind};
 pub use frame::{Failure, Frame, Handle, Location, Mark};
 pub use judge::judge;
 pub use observation::{End, Observation, Output, TestRun};
+pub use report::RunReport;

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use serde::Serialize;
+
 use super::{Frame, Location, Mark};
 
 /// How the process of a run ended.
@@ -24,7 +26,7 @@ pub enum End {
 }
 
 /// A piece of what the program printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Output {
     /// The test that was running, if one was.
     pub test: Option<String>,
@@ -44,8 +46,21 @@ pub struct Observation {
     pub took: Duration,
 }
 
+impl Observation {
+    /// Of a run that did not come about, for a reason that is not the learner's.
+    pub fn broken(message: String) -> Self {
+        Self {
+            frames: Vec::new(),
+            output: Vec::new(),
+            truncated: false,
+            end: End::RunnerError { message },
+            took: Duration::ZERO,
+        }
+    }
+}
+
 /// One line of the test list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TestRun {
     pub name: String,
     pub mark: Mark,

@@ -1,1 +1,20 @@
-//! The watch: events, a pure state machine, one loop.
+//! The watch: what can happen (`event`), a pure state machine (`state`, `update`, `keys`, `list`),
+//! and the one loop that joins it to the world (`session`).
+
+mod event;
+mod face;
+mod hosts;
+mod keys;
+pub mod list;
+mod perform;
+mod session;
+mod state;
+mod update;
+mod view;
+mod voice;
+
+pub use event::{Effect, Event, Prepared, RunId, Text};
+pub use face::Face;
+pub use session::{Session, watch};
+pub use state::{Page, Passed, Settings, Stage, Watch};
+pub use view::{list_items, verify_view};

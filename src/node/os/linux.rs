@@ -1,4 +1,5 @@
 //! What only Linux offers: a limit on memory from outside, and a list of all processes.
+#![expect(clippy::disallowed_methods, reason = "descendants are found in /proc")]
 
 use std::fs;
 

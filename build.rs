@@ -1,0 +1,90 @@
+//! Packs the course into one archive beside the binary's code.
+//!
+//! Not `include_dir`: that one does not notice a changed exercise, takes whatever lies in the folder,
+//! and stores it uncompressed, which a course of 200 exercises is too large for. Each file is
+//! compressed by itself, so that one of them can be read without the others.
+#![expect(clippy::disallowed_methods, reason = "a build script reads and writes files")]
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What is laid down or looked up; folders are taken whole.
+const SOURCES: [&str; 5] =
+    ["exercises", "solutions", "info.toml", "package.json", "package-lock.json"];
+
+/// Where the templates come from, and what they are called in a course.
+const TEMPLATES: [(&str, &str); 3] = [
+    ("src/course/template/README.md", "README.md"),
+    ("src/course/template/gitignore", ".gitignore"),
+    ("src/course/template/vscode/settings.json", ".vscode/settings.json"),
+];
+
+/// Larger than any file of a course; what is larger came here by accident.
+const LARGEST: u64 = 1024 * 1024;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut files = Vec::new();
+    for source in SOURCES {
+        println!("cargo::rerun-if-changed={source}");
+        collect(Path::new(source), &mut files)?;
+    }
+    let mut entries: Vec<(String, PathBuf)> =
+        files.into_iter().map(|path| (with_slashes(&path), path)).collect();
+    for (template, name) in TEMPLATES {
+        println!("cargo::rerun-if-changed={template}");
+        entries.push((name.to_owned(), PathBuf::from(template)));
+    }
+    // The index is searched by halves at run time.
+    entries.sort();
+
+    let mut archive = Vec::new();
+    let mut index = String::from(
+        "#[expect(clippy::unreadable_literal, reason = \"generated\")]\nstatic INDEX: &[Packed] = &[\n",
+    );
+    for (name, path) in entries {
+        let content = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let packed = miniz_oxide::deflate::compress_to_vec(&content, 9);
+        let (start, end) = (archive.len(), archive.len() + packed.len());
+        let size = content.len();
+        writeln!(index, "    Packed {{ path: {name:?}, size: {size}, at: {start}..{end} }},")?;
+        archive.extend(packed);
+    }
+    index.push_str("];\n");
+
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    fs::write(out.join("course.bin"), archive)?;
+    fs::write(out.join("course.rs"), index)?;
+    Ok(())
+}
+
+fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
+    let kind =
+        fs::symlink_metadata(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    if kind.is_file() && kind.len() <= LARGEST {
+        files.push(path.to_owned());
+    } else if kind.is_dir() {
+        for entry in fs::read_dir(path)? {
+            let entry = entry?;
+            if !is_junk(&entry.file_name().to_string_lossy()) {
+                collect(&entry.path(), files)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What editors, npm and the runner leave behind. Not every dot file: an exercise may bring `.env`.
+fn is_junk(name: &str) -> bool {
+    let ends = ["~", ".swp", ".swo", ".part", ".orig", ".rej", ".bak", ".log", ".tmp", ".snap.new"];
+    let names = [".DS_Store", ".git", ".idea", ".runner", "node_modules", "coverage", "Thumbs.db"];
+    name.starts_with(['#', '~'])
+        || name.starts_with(".#")
+        || ends.iter().any(|end| name.ends_with(end))
+        || names.contains(&name)
+}
+
+fn with_slashes(path: &Path) -> String {
+    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}

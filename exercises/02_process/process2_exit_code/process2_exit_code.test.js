@@ -1,0 +1,212 @@
+'use strict';
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const vm = require('node:vm');
+const { ladder, lesson, load, run } = require('../../support/teacher.js');
+
+const file = path.join(__dirname, 'process2_exit_code.js');
+const step = ladder();
+const someUnpaid = () => orders((i) => i % 7 !== 3);
+const allPaid = () => orders(() => true);
+
+let night; // what came of the last run
+
+step('an unpaid order: the report is complete', async () => {
+  night = await work(someUnpaid());
+  if (night.report !== night.wanted) throw whyIncomplete(night);
+});
+
+step('an unpaid order: the exit code is 1', () => {
+  if (night.code !== 1) throw whyNotOne(night);
+});
+
+step('the report is complete on a slow disk, too', async () => {
+  night = await work(someUnpaid(), { slow: true });
+  if (night.report !== night.wanted || night.code !== 1) throw whySlow(night);
+});
+
+step('all orders are paid: a complete report, and exit code 0', async () => {
+  night = await work(allPaid());
+  if (night.report !== night.wanted) throw whyIncomplete(night);
+  if (night.code !== 0) {
+    throw crashed(night) ?? lesson`
+      All orders were paid and the report is complete, but the exit code was ${night.code}.
+
+      Somebody gets woken up for nothing. The code 1 belongs to the nights with an unpaid
+      order: where in your file is that decided?
+    `;
+  }
+});
+
+step('a report that cannot be written is not a success', async () => {
+  night = await work(allPaid(), { reportFile: path.join('no-such-folder', 'report.txt') });
+  if (night.code !== 0) return;
+  throw lesson`
+    All orders were paid, but I asked for a report in a folder that does not exist. Nothing
+    was written, and the exit code was 0: nobody will notice.
+
+    The file you were given ended with an error in this case (a stream that fails says 'error',
+    and when nobody listens, the program stops). What happens in yours when writing fails?
+  `;
+});
+
+// ---------------------------------------------------------------------------
+// One night: the program runs as a child, with files in a folder of its own.
+
+function orders(isPaid) {
+  const first = Math.floor(Math.random() * 1e6);
+  return Array.from({ length: 30 }, (_, i) => ({ id: `T-${first + i}`, paid: isPaid(i) }));
+}
+
+async function work(list, { slow = false, reportFile = 'report.txt' } = {}) {
+  const cwd = fs.mkdtempSync(path.join(os.tmpdir(), 'orders-'));
+  try {
+    fs.writeFileSync(path.join(cwd, 'orders.json'), JSON.stringify(list));
+    const preload = slow ? ['--require', path.join(__dirname, 'slow-disk.js')] : [];
+    const result = await run([...preload, file, 'orders.json', reportFile], { cwd });
+    if (result.timedOut) throw endless();
+    if (/SyntaxError/.test(result.stderr)) showSyntaxError();
+    const written = path.join(cwd, reportFile);
+    const report = fs.existsSync(written) ? fs.readFileSync(written, 'utf8').replace(/\r\n/g, '\n') : undefined;
+    const wanted = list.map(({ id, paid }) => `${id}: ${paid ? 'paid' : 'NOT PAID'}\n`).join('');
+    return { ...result, report, wanted };
+  } finally {
+    fs.rmSync(cwd, { recursive: true, force: true });
+  }
+}
+
+// ---------------------------------------------------------------------------
+// Everything below only chooses words.
+
+function showSyntaxError() {
+  try {
+    vm.compileFunction(source(), ['exports', 'require', 'module', '__filename', '__dirname']);
+  } catch (error) {
+    if (/await is only valid/.test(error.message)) throw awaitAtTheTop();
+    load(file); // cannot be read, so this runs nothing; it throws the lesson about syntax
+  }
+}
+
+function awaitAtTheTop() {
+  return lesson`
+    Node could not read the file: await is used outside of an async function.
+
+    At the top of a file, await is allowed in ES modules only, and this file is CommonJS.
+    Waiting is a good idea, though. Put the lines that wait into an async function, and do
+    not forget to call it.
+  `;
+}
+
+function endless() {
+  return lesson`
+    I started the program and it did not end. I waited for four seconds.
+
+    A program ends by itself when nothing is left to wait for. Is there a loop without an
+    end, or a timer that starts again and again?
+  `;
+}
+
+function state({ report, wanted }) {
+  if (report === undefined) return 'was never created';
+  if (report === '') return 'is empty (0 bytes)';
+  const lines = report.split('\n').length - 1;
+  return `has ${lines} of ${wanted.split('\n').length - 1} lines`;
+}
+
+// An error that nobody caught: Node prints it with a stack trace.
+function crashed({ stderr }) {
+  const error = stderr.match(/^(?:Uncaught )?(\w*Error\b.*)\n(?: +at |.*\n +at )/m)?.[1];
+  if (!error) return undefined;
+  return lesson`
+    The program ended with an error that nobody caught:
+
+        ${error}
+
+    ${/code. argument|exitCode/.test(error)
+      ? 'The exit code has to be a whole number: not true or false, and it is not a function\nthat can be called. Which number means failure here?'
+      : 'Such an error ends the program at once, with exit code 1. Work that has only been\nstarted, like writing a file, is dropped - as with process.exit().'}
+  `;
+}
+
+function whyIncomplete(night) {
+  const { report, wanted, code } = night;
+  if (report !== undefined && report !== '' && !wanted.startsWith(report)) {
+    const lines = report.split('\n');
+    const at = wanted.split('\n').findIndex((line, i) => line !== lines[i]);
+    return lesson`
+      The report was written, but not with the text that it had before. Line ${at + 1}:
+
+          I got:     ${JSON.stringify(lines[at] ?? '')}
+          I hoped:   ${JSON.stringify(wanted.split('\n')[at])}
+
+      The text of the report was right. Only the way the program ends needs a change.
+    `;
+  }
+  const error = crashed(night);
+  if (error) return error;
+  if (waitsForATimer()) return hoped('I ran the program.', night);
+  if (code !== 0 && /\.exit\s*\(|\bexit\s*\(|kill|abort/.test(source())) {
+    return lesson`
+      The exit code was ${code ?? night.signal}. But report.txt ${state(night)}.
+
+      Writing to a file is only STARTED by your code: the call returns at once, and the work
+      is done later, while Node waits for it. process.exit() does not wait for anything.
+      It ends the program in the middle of all work that was only started.
+
+      There is another way to say "the exit code will be 1", one that ends nothing.
+    `;
+  }
+  return lesson`
+    The program ended with exit code ${code}. But report.txt ${state(night)}.
+
+    Nothing was written into the file that I named: node process2_exit_code.js orders.json
+    report.txt. Does your program still write, into the same file and with the same text?
+  `;
+}
+
+function whyNotOne(night) {
+  const error = crashed(night);
+  if (error) return error;
+  return lesson`
+    The report is complete now. An order was not paid, but the exit code was ${night.code ?? night.signal}.
+
+    ${night.code === 0
+      ? 'For the program that started yours, 0 means: all is well. A CI job would go on, and\nnobody would be woken up. Printing a message does not change the code.'
+      : 'The script that starts this program asks for 1: unpaid orders.'}
+    The code can be noted down in a property of \`process\`; Node uses it when the program
+    comes to its own end.
+  `;
+}
+
+function whySlow(night) {
+  if (night.report === night.wanted) return whyNotOne(night);
+  if (waitsForATimer()) return hoped('I ran the program once more, as on a computer with a slow disk.', night);
+  return lesson`
+    I ran the program once more, as on a computer with a slow disk (slow-disk.js plays that).
+    This time report.txt ${state(night)}. The exit code was ${night.code ?? night.signal}.
+
+    process.exit() does not wait for anything. Before, you had luck: the file was written
+    in time. With another version of Node or a slower disk it is empty or missing.
+    What tells you for certain that the writing is over?
+  `;
+}
+
+function hoped(what, night) {
+  return lesson`
+    ${what}
+    The exit code was ${night.code}. But report.txt ${state(night)}.
+
+    A timer is a hope: "by then it should be written". How long is long enough - with a full
+    disk, over a network? Do not wait for a time, wait for the event: out.end() takes a
+    callback, which is called when the file is complete. Or let Node do the waiting.
+  `;
+}
+
+function waitsForATimer() {
+  return /setTimeout|setInterval|setImmediate/.test(source());
+}
+
+function source() {
+  return fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, '').replace(/\/\/.*/g, '');
+}

@@ -1,0 +1,26 @@
+'use strict';
+// modules1_own_module                                       (interview question 6)
+//
+// The garden centre plans round ponds. The small calculations have moved out of consumer.js
+// into this file. Now `node consumer.js 3 0.25` crashes: TypeError: add is not a function.
+//
+// Everything in a file is private until the file hands it out - and this one hands out nothing.
+//
+// Make it a module: hand out `add`, `subtract` and `PI`, and nothing else.
+// `toCentimetres` is a helper of this file; nobody outside should depend on it.
+
+const PI = 3.14159;
+
+function toCentimetres(metres) {
+  return Math.round(metres * 100) / 100;
+}
+
+function add(a, b) {
+  return toCentimetres(a + b);
+}
+
+function subtract(a, b) {
+  return toCentimetres(a - b);
+}
+
+// Hand the three out here.

@@ -1,0 +1,245 @@
+'use strict';
+const fs = require('node:fs');
+const path = require('node:path');
+const { ladder, lesson, load, run, show } = require('../../support/teacher.js');
+
+const file = path.join(__dirname, 'modules1_own_module.js');
+const step = ladder();
+const wanted = ['add', 'subtract', 'PI'];
+const globalsBefore = new Set(Object.getOwnPropertyNames(globalThis));
+
+step('require() hands out add, subtract and PI', () => {
+  const handedOut = load(file);
+  for (const name of wanted) {
+    if (handedOut?.[name] === undefined || handedOut[name] === null) throw whyMissing(handedOut, name);
+    if (typeof handedOut[name] !== (name === 'PI' ? 'number' : 'function')) throw whyWrongKind(handedOut, name);
+  }
+});
+
+step('they still work outside the file', () => {
+  const handedOut = load(file);
+  const a = whole(20, 90);
+  const b = whole(2, 15);
+
+  check(handedOut, 'add', [a, b], a + b);
+  check(handedOut, 'subtract', [a, b], a - b);
+  check(handedOut, 'add', [0.1, 0.2], 0.3);
+  check(handedOut, 'subtract', [0.3, 0.1], 0.2);
+  check(handedOut, 'add', [1, 1.239], 2.24);
+  check(handedOut, 'subtract', [3, 1.669], 1.33);
+
+  if (Math.abs(handedOut.PI - Math.PI) > 0.00001) {
+    throw lesson`
+      PI arrived, but it is ${show(handedOut.PI)}. It was 3.14159 when this exercise began,
+      and the length of the fence depends on it.
+    `;
+  }
+});
+
+step('consumer.js runs with your module', async () => {
+  const width = whole(3, 9);
+  const border = whole(1, 3) / 4;
+  const { stdout, stderr } = await run(['consumer.js', String(width), String(border)], { cwd: __dirname });
+
+  const outside = width + border * 2;
+  const report = [
+    `hole to dig: ${outside} m wide`,
+    `water: ${width - border * 2} m wide`,
+    `fence: ${(load(file).PI * outside).toFixed(2)} m long`,
+  ];
+  const printed = stdout.split(/\r?\n/);
+  if (!report.every((line) => printed.includes(line))) throw whyConsumerFailed(width, border, report, stdout, stderr);
+});
+
+step('nothing else leaves the file', () => {
+  const leaked = Object.getOwnPropertyNames(globalThis).filter((name) => !globalsBefore.has(name));
+  if (leaked.length > 0) throw globalLesson(leaked);
+
+  const extra = visible(load(file)).filter((name) => !wanted.includes(name));
+  if (extra.length > 0) {
+    throw lesson`
+      consumer.js works. But it could also use ${extra.map((name) => `\`${name}\``).join(' and ')} now, because your module
+      hands that out too.
+
+      Whatever a module hands out, somebody will use - and then you can never change it again
+      without breaking them. The functions in this file can use a private helper as it is:
+      they see it because they stand in the same file. Hand out only what was asked for.
+    `;
+  }
+});
+
+// ---------------------------------------------------------------------------
+// Everything below only helps to look and to choose the most helpful words.
+
+function whole(from, to) {
+  return from + Math.floor(Math.random() * (to - from + 1));
+}
+
+function check(handedOut, name, args, expected) {
+  const call = `${name}(${args.join(', ')})`;
+  let result;
+  try {
+    result = handedOut[name](...args);
+  } catch (error) {
+    throw lesson`
+      I called ${call} and it threw an error:
+
+          ${String(error)}
+
+      The functions were complete before. Did something inside ${name} get lost?
+    `;
+  }
+  if (result === expected) return;
+
+  const swapped = name === 'add' ? args[0] - args[1] : args[0] + args[1];
+  if (result === swapped) {
+    throw lesson`
+      I called ${call} and got ${show(result)}. That looks like the other function:
+      are two names mixed up where you hand them out?
+    `;
+  }
+  throw lesson`
+    I called ${call} and got ${show(result)} instead of ${expected}.
+
+    The functions were right before, including the rounding to whole centimetres.
+    Only the way out of the file was missing.
+  `;
+}
+
+// The names that a consumer can reach, also those of a class instance.
+function visible(value) {
+  const builtIn = typeof value === 'function' ? ['length', 'name', 'prototype', 'arguments', 'caller'] : [];
+  const names = new Set();
+  for (let at = value; at && at !== Object.prototype && at !== Function.prototype; at = Object.getPrototypeOf(at)) {
+    for (const name of Object.getOwnPropertyNames(at)) names.add(name);
+  }
+  return [...names].filter((name) => name !== 'constructor' && !builtIn.includes(name));
+}
+
+function globalLesson(names) {
+  return lesson`
+    I found new names on the global object: ${names.join(', ')}
+    Every file of the program can see them now, and overwrite them.
+
+    Modules exist to avoid just that. A file hands things out through \`module.exports\`,
+    and a consumer asks for them with require(). Nothing needs to be global.
+  `;
+}
+
+function whyMissing(handedOut, name) {
+  const source = fs.readFileSync(file, 'utf8').replace(/\/\/.*/g, '');
+  const leaked = Object.getOwnPropertyNames(globalThis).filter((key) => !globalsBefore.has(key));
+  const got = `I did:   const math = require('./modules1_own_module.js');\nI got:   ${show(handedOut)}`;
+
+  if (leaked.length > 0) return globalLesson(leaked);
+
+  if (typeof handedOut === 'function') {
+    return lesson`
+      ${got}
+
+      Your module is one single function. A module may be that, but then there is no room for
+      the other things: math.${name} is undefined. Hand out ONE object with three properties.
+    `;
+  }
+
+  if (/module\.exports\s*=/.test(source) && /(?<!module\.)exports\.\w+\s*=/.test(source)) {
+    return lesson`
+      ${got}
+
+      ${name} is not in there. Your file uses two styles: \`module.exports = ...\` and \`exports.x = ...\`.
+      The first one puts a NEW object in the place of the one that \`exports\` still points at,
+      and require() hands out the new one only. Choose one style for all three.
+    `;
+  }
+
+  if (/(?<!module\.)\bexports\s*=[^=]/.test(source) && !/module\.exports\s*=/.test(source)) {
+    return lesson`
+      ${got}
+
+      ${name} is not in there. \`exports\` alone is a variable of this file, and \`exports = ...\`
+      changes only that variable. require() hands out what is in \`module.exports\`.
+      (The next exercise is all about this trap.)
+    `;
+  }
+
+  const names = Object.keys(handedOut ?? {});
+  const alike = names.find((key) => key.toLowerCase() === name.toLowerCase());
+  if (alike) {
+    return lesson`
+      ${got}
+
+      There is no \`${name}\` in it, but there is \`${alike}\`. Capital and small letters are different
+      names in JavaScript, and consumer.js asks for \`${name}\`.
+    `;
+  }
+
+  const arrived = wanted.filter((key) => handedOut?.[key] !== undefined && handedOut[key] !== null);
+  if (arrived.length > 0) {
+    return lesson`
+      ${got}
+
+      ${arrived.join(' and ')} can be used outside now, but ${name} is still missing. consumer.js needs
+      all three: add, subtract and PI. A module can hand out any value, not only functions.
+    `;
+  }
+
+  const others = names.filter((key) => !wanted.includes(key));
+  if (others.length > 0) {
+    return lesson`
+      ${got}
+
+      There is no \`${name}\` in it. consumer.js asks for exactly \`add\`, \`subtract\` and \`PI\`,
+      so the names of the properties matter. Did one of them get another name?
+    `;
+  }
+
+  return lesson`
+    ${got}
+
+    Nothing in there is called ${name}. The function may be perfect, but Node wraps every file
+    in a function of its own, so its names stay inside. What require() hands out is the value
+    of \`module.exports\` when the file has run to its end. How does ${name} get in there?
+  `;
+}
+
+function whyWrongKind(handedOut, name) {
+  const value = handedOut[name];
+  if (name === 'PI') {
+    return lesson`
+      PI arrived, but it is ${show(value)} (a ${typeof value}). consumer.js calculates with it:
+      PI * outside. Hand out the number itself.
+    `;
+  }
+  return lesson`
+    ${name} arrived, but it is ${show(value)} - not a function.
+
+    It looks as if ${name} was called in your file, by you, so its RESULT was handed out.
+    consumer.js wants to call it later with numbers of its own. A function is a value too:
+    hand it out by its name, without the parentheses.
+  `;
+}
+
+function whyConsumerFailed(width, border, report, stdout, stderr) {
+  const error = stderr.split(/\r?\n/).find((line) => /^\w*Error\b/.test(line));
+  if (error) {
+    return lesson`
+      Your functions work when I call them as math.add(1, 2). But consumer.js takes them out of
+      the object first, and then it crashes:
+
+          ${error}
+
+      A function that uses \`this\` to find its helper has no object any more when it is called as
+      plain add(1, 2). Functions of a module can call each other by their names, without \`this\`.
+    `;
+  }
+  return lesson`
+    I ran: node consumer.js ${width} ${border}
+    It should print
+
+        ${report.join('\n')}
+
+    but it printed
+
+        ${stdout.trim() || '(nothing)'}
+  `;
+}

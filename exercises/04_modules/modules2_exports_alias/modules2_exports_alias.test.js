@@ -1,0 +1,189 @@
+'use strict';
+const fs = require('node:fs');
+const path = require('node:path');
+const vm = require('node:vm');
+const { ladder, lesson, load, show } = require('../../support/teacher.js');
+
+const file = path.join(__dirname, 'modules2_exports_alias.js');
+const step = ladder();
+const globalsBefore = new Set(Object.keys(globalThis));
+
+step('require() hands out both functions', () => {
+  const shop = load(file);
+
+  for (const name of ['price', 'menu']) {
+    if (typeof shop?.[name] === 'function') continue;
+    throw whyMissing(shop, name);
+  }
+
+  const leaked = ['price', 'menu'].filter((name) => name in globalThis && !globalsBefore.has(name));
+  if (leaked.length > 0) {
+    throw lesson`
+      The shop opens, but ${leaked.join(' and ')} can now be used in every file of the program,
+      because something here also writes to the global object.
+
+      A module only needs to hand things out through module.exports. Take the global away.
+    `;
+  }
+});
+
+step('the functions still work after the trip', () => {
+  const shop = load(file);
+
+  for (const [tea, cost] of [['sencha', 4.1], ['rooibos', 2.9], ['earl grey', 3.2]]) {
+    const price = call(shop, 'price', tea);
+    if (price === cost) continue;
+    throw lesson`
+      I called shop.price('${tea}') and got ${show(price)} instead of ${cost}.
+      The body of price() was right before; only the export needed a change.
+    `;
+  }
+
+  const menu = call(shop, 'menu');
+  if (!Array.isArray(menu) || menu.join() !== 'earl grey,rooibos,sencha') {
+    throw lesson`
+      I called shop.menu() and got ${show(menu)}
+      instead of [ 'earl grey', 'rooibos', 'sencha' ].
+      The body of menu() was right before; only the export needed a change.
+    `;
+  }
+});
+
+function call(shop, name, ...args) {
+  try {
+    return shop[name](...args);
+  } catch (error) {
+    throw lesson`
+      I called shop.${name}(${args.map((arg) => `'${arg}'`).join()}) and it threw an error:
+
+          ${String(error)}
+
+      The functions were complete before. Did a name in there get lost or changed?
+    `;
+  }
+}
+
+// ---------------------------------------------------------------------------
+// Everything below only chooses the most helpful words. It runs the learner's file
+// a second time in a wrapper of its own, so that it can look at the local variable
+// `exports` after the last line - something that require() never shows.
+
+function replay() {
+  const source = fs.readFileSync(file, 'utf8');
+  const module = { exports: {} };
+  const original = module.exports;
+  try {
+    const run = vm.compileFunction(
+      `const body = () => {};\n${source}\n;return { __ended: true, exports };`,
+      ['module', 'exports', 'require', '__filename', '__dirname'],
+      { filename: file },
+    );
+    const end = run(module, original, require, file, __dirname);
+    return end?.__ended
+      ? { module, original, local: end.exports, returned: undefined }
+      : { module, original, local: original, returned: end };
+  } catch {
+    return { module, original, local: original, returned: undefined };
+  } finally {
+    for (const name of ['price', 'menu']) if (!globalsBefore.has(name)) delete globalThis[name];
+  }
+}
+
+function whyMissing(shop, name) {
+  const inGlobal = name in globalThis && !globalsBefore.has(name);
+  const { module, original, local, returned } = replay();
+
+  if (shop && shop[name] !== undefined) {
+    return lesson`
+      shop.${name} arrived, but it is ${show(shop[name])} - not a function.
+
+      It looks as if ${name} was called while the module was loading, so its RESULT was
+      exported. The till wants to call it itself, later. Hand out the function without
+      the parentheses.
+    `;
+  }
+
+  if (inGlobal) {
+    return lesson`
+      I did:   const shop = require('./modules2_exports_alias.js');
+      I got:   ${show(shop)}
+
+      ${name} is not in there - it turned up on the global object.
+      A global is visible in every file of the program, so two modules with a function of
+      the same name would overwrite each other. Modules exist to avoid just that: hand
+      ${name} out through module.exports instead.
+    `;
+  }
+
+  if (returned !== undefined) {
+    return lesson`
+      I did:   const shop = require('./modules2_exports_alias.js');
+      I got:   ${show(shop)}
+
+      Your file ends with a \`return\`. That is allowed, because Node wraps every CommonJS
+      file in a function - but nobody looks at what this function returns.
+      require() hands out one thing only: whatever module.exports is at the end.
+    `;
+  }
+
+  if (typeof shop === 'function') {
+    return lesson`
+      I did:   const shop = require('./modules2_exports_alias.js');
+      I got:   ${show(shop)}
+
+      That is one function. A module may well export a single function, but then there is no
+      room for the second one: shop.${name} is undefined. The till needs ONE object with two
+      properties in it.
+    `;
+  }
+
+  if (local !== module.exports && local?.[name] !== undefined) {
+    if (module.exports === original) {
+      return lesson`
+        I did:   const shop = require('./modules2_exports_alias.js');
+        I got:   ${show(shop)}
+
+        Here is what the two names point at after your last line:
+
+            module.exports ──►  ${show(module.exports)}
+            exports        ──►  ${show(local)}
+
+        At the start both names pointed at the SAME object. \`exports = ...\` did not change
+        that object; it made the name \`exports\` point at a new one. require() never looks
+        at the name \`exports\`. It hands out module.exports.
+      `;
+    }
+    return lesson`
+      I did:   const shop = require('./modules2_exports_alias.js');
+      I got:   ${show(shop)}
+
+      ${name} is missing. It is not gone, it is in the wrong box:
+
+          module.exports ──►  ${show(module.exports)}
+          exports        ──►  ${show(local)}
+
+      Your file uses both styles. Since the line that gave module.exports a new object,
+      \`exports\` still points at the old one, and require() hands out module.exports only.
+      Choose one style and use it for both functions.
+    `;
+  }
+
+  const others = Object.keys(shop ?? {}).filter((key) => key !== 'price' && key !== 'menu');
+  if (others.length > 0) {
+    return lesson`
+      I did:   const shop = require('./modules2_exports_alias.js');
+      I got:   ${show(shop)}
+
+      There is no property called ${name}. The till asks for exactly \`price\` and \`menu\`,
+      so the names of the properties matter. Did one of them get another name?
+    `;
+  }
+
+  return lesson`
+    I did:   const shop = require('./modules2_exports_alias.js');
+    I got:   ${show(shop)}
+
+    There is no ${name} in it. What a module hands out is whatever module.exports is
+    when the file ends. How does ${name} get in there?
+  `;
+}

@@ -1,0 +1,176 @@
+'use strict';
+const fs = require('node:fs');
+const path = require('node:path');
+const { ladder, lesson, load, run } = require('../../support/teacher.js');
+
+const file = path.join(__dirname, 'modules5_cycle.js');
+const step = ladder();
+
+// Each load order needs a fresh process: the first require() decides, the cache keeps the result.
+const amounts = Array.from({ length: 3 }, () => 100 + Math.floor(Math.random() * 900));
+const sum = amounts.reduce((total, cents) => total + cents);
+const expected = [`Ada has spent ${sum}`, 'Bob has spent 0'];
+const names = { user: 'modules5_cycle.js', order: 'order.js' };
+let runs;
+
+step('works when modules5_cycle.js is loaded first', async () => {
+  const { user, order } = await bothOrders();
+  if (!user.works) throw whyNot('user', user, order);
+});
+
+step('works when order.js is loaded first', async () => {
+  const { user, order } = await bothOrders();
+  if (!order.works) throw whyNot('order', order, user);
+});
+
+function bothOrders() {
+  const start = async (first) => {
+    const result = await run(['program.js', first, ...amounts.map(String)], { cwd: __dirname });
+    const lines = result.stdout.split(/\r?\n/);
+    return { ...result, works: result.code === 0 && expected.every((line) => lines.includes(line)) };
+  };
+  runs ??= Promise.all([start('user'), start('order')]).then(([user, order]) => ({ user, order }));
+  return runs;
+}
+
+// ---------------------------------------------------------------------------
+// Everything below only chooses the most helpful words.
+
+function whyNot(first, { code, stdout, stderr, timedOut }, other) {
+  const source = fs.readFileSync(file, 'utf8').replace(/\/\/.*/g, '');
+  const command = `node program.js ${first} ${amounts.join(' ')}`;
+  const error = stderr.split(/\r?\n/).find((line) => /^\w*Error\b.*:/.test(line)) ??
+    (stderr.trim().split(/\r?\n/).at(-1) || `the program ended with exit code ${code}`);
+
+  if (timedOut) {
+    return lesson`
+      I ran:   ${command}
+      and it never came to an end, so I stopped it.
+
+      Waiting in a loop for the other file cannot help: it continues only after your file has
+      run to its end.
+    `;
+  }
+  if (/SyntaxError/.test(error)) load(file); // throws its own lesson
+  if (code === 0) return whyWrongOutput(command, stdout);
+
+  if (/is not a User of this shop/.test(error)) {
+    return lesson`
+      I ran:   ${command}
+      I saw:   ${error}
+
+      program.js made the user with \`new User('Ada')\`, and order.js still does not know him as one:
+      the two files got two different classes called User. order.js kept the one that your file
+      handed out while order.js was loading. Let there be only one.
+    `;
+  }
+  if (/before initialization/.test(error)) {
+    return lesson`
+      I ran:   ${command}
+      I saw:   ${error}
+
+      Handing something out before the other file loads is a good idea. But a class exists only
+      from its own line on (a function would exist from the first line). So what has to stand
+      above what: the class, the line that hands it out, the require()?
+    `;
+  }
+  if (/User is not a constructor/.test(error)) {
+    return lesson`
+      I ran:   ${command}
+      I saw:   ${error}
+
+      program.js did not get a class User from your file. It should hand out an object with
+      User in it, as it did before.
+    `;
+  }
+  if (!/^TypeError: .*(instanceof|is not a function|of undefined|of null)/.test(error)) {
+    return lesson`
+      I ran:   ${command}
+      I saw:   ${error}
+
+      This does not look like the cycle. Is there a name in your file that does not exist,
+      or a piece of total() that got lost?
+    `;
+  }
+  if (/\b(setTimeout|setImmediate|nextTick|queueMicrotask|then|await|import)\b/.test(source)) {
+    return lesson`
+      I ran:   ${command}
+      I saw:   ${error}
+
+      Your file gets order.js later, with a timer or a promise. But program.js goes on at once:
+      it places orders and asks for total() before any callback can run. "A bit later" is no
+      moment that you can rely on. Which moment is certainly late enough for total(), and
+      still in time?
+    `;
+  }
+  return other.works ? oneSided(first, command, error) : bothSides(command, error);
+}
+
+function bothSides(command, error) {
+  return lesson`
+    I ran:   ${command}
+    I saw:   ${error}
+
+        program.js         requires modules5_cycle.js, which starts
+        modules5_cycle.js  requires order.js, which starts
+        order.js           requires modules5_cycle.js: it is not finished, so order.js gets
+                           what is in its module.exports at this moment: {}
+
+    \`const { User } = {}\` makes User undefined, and nobody sets it later. With order.js first,
+    the same happens to your ordersOf. When does your file really need order.js?
+  `;
+}
+
+function oneSided(first, command, error) {
+  const second = first === 'user' ? 'order' : 'user';
+  const tooEarly =
+    first === 'user'
+      ? `order.js loads while your file is half done, and takes User out of your module.exports
+at once. At that moment User must already be in there.`
+      : `Your file loads while order.js is half done: require('./order.js') returns its exports, but
+they are still empty. A name that is taken out of them now is undefined for ever.`;
+
+  return lesson`
+    I ran:   ${command}
+    I saw:   ${error}
+
+    Now it works from one side: fine with ${names[second]} first, not with ${names[first]} first.
+
+    ${tooEarly}
+    Is there a solution that does not care who is first?
+  `;
+}
+
+function whyWrongOutput(command, stdout) {
+  if (stdout.includes('[object Promise]')) {
+    return lesson`
+      I ran:   ${command}
+      I saw:   ${stdout.trim().split(/\r?\n/).join(', ')}
+
+      total() returns a promise now, so every caller has to change. A cycle of CommonJS modules
+      needs no promise: require() may stand in any line, and it returns at once.
+    `;
+  }
+  if (stdout.includes('Ada has spent 0')) {
+    return lesson`
+      I ran:   ${command}
+      I saw:   ${stdout.trim().split(/\r?\n/).join(', ')}
+
+      Ada has placed ${amounts.length} orders, but total() finds none. order.js keeps the orders in a list of
+      its own; a copy of its code in your file has another list, which stays empty. Two files that
+      speak about the same thing must use the same one. Ask order.js for the orders.
+    `;
+  }
+  return lesson`
+    I ran:   ${command}
+    It should print
+
+        ${expected.join('\n')}
+
+    but it printed
+
+        ${stdout.trim() || '(nothing)'}
+
+    The cycle is not the problem any more. What does total() add up and return?
+  `;
+}

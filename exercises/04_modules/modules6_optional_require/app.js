@@ -1,0 +1,12 @@
+'use strict';
+// The server that uses your function. Read it, do not change it.
+
+const { loadDebugTool } = require('./modules6_optional_require.js');
+
+async function main() {
+  const tool = await loadDebugTool(); // the await does no harm when you return no promise
+  tool?.watch();
+  console.log('the server is ready');
+}
+
+main();

@@ -1,0 +1,297 @@
+'use strict';
+const path = require('node:path');
+const { randomBytes, randomInt } = require('node:crypto');
+const { once } = require('node:events');
+const { after } = require('node:test');
+const express = require('express');
+const jwt = require('jsonwebtoken');
+const { ladder, lesson, load, show, within } = require('../../support/teacher.js');
+
+const step = ladder();
+const secret = randomBytes(32).toString('hex'); // new in every run: it cannot be written into the exercise
+const ada = { userId: randomInt(2, 1e6), username: `ada${randomInt(1e6)}` };
+
+const base64url = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const token = (payload = ada, key = secret, options = { expiresIn: '1h' }) => jwt.sign(payload, key, options);
+
+step('a visitor without a token is turned away', () =>
+  expectRefusal('A request without an Authorization header', undefined, () => lesson`
+    I came without any token, and the vault opened.
+
+    Right now everybody gets in: next() is called no matter what. Read the Authorization
+    header first (req.get('authorization')) - it is undefined when the client sent none.
+  `));
+
+step('a visitor with a good token gets in, and the route knows who it is', async () => {
+  const { status, text } = await visit(`Bearer ${token()}`);
+
+  if (crash) {
+    throw lesson`
+      I came with a good token, and an error reached Express:
+
+          ${named(crash)}
+    `;
+  }
+  if (status !== 200) {
+    throw lesson`
+      I came with a good token, signed with the secret that I gave to requireToken(secret),
+      and was sent away: ${status} ${shorten(text)}
+
+      Two frequent reasons: the whole header "Bearer eyJ..." went into jwt.verify() instead of
+      only the part after the space, or the token is checked with some other secret.
+    `;
+  }
+  if (nexts !== 1) {
+    throw lesson`
+      I sent one request, and your doorman called next() ${nexts} times.
+
+      next() hands the request over to the route. Once per request is enough; a second call
+      starts whatever comes after the route. Which path through your code calls it again?
+    `;
+  }
+  const [user] = arrivals;
+  if (typeof user === 'string') {
+    throw lesson`
+      req.user is the token itself (a string). The route needs what is IN the token.
+      jwt.verify() does not only say yes or no; look at what it returns.
+    `;
+  }
+  if (user?.userId !== ada.userId || user?.username !== ada.username) {
+    throw lesson`
+      The content of the token was ${show(ada)}.
+      In the route behind the doorman I found req.user = ${show(user)}
+
+      \`req\` is the same object in the doorman and in the route. Put there what jwt.verify() returns.
+    `;
+  }
+});
+
+step('a forged token is turned away', async () => {
+  const [head, , signature] = token().split('.');
+  const forged = [head, base64url({ userId: 1, username: 'admin' }), signature].join('.');
+  await expectRefusal('A token whose content was changed after signing', `Bearer ${forged}`, () => lesson`
+    I took a good token, wrote "admin" into it and left the old signature. The vault opened,
+    and req.user was ${arrivals[0]}
+
+    Anybody can read and rewrite a JWT: it is only base64, not encryption. What nobody can
+    do without the secret is make a new signature. jwt.decode() does not look at the
+    signature. Which function does?
+  `);
+
+  await expectRefusal('A token signed with another secret', `Bearer ${token(ada, 'guessed')}`, () => lesson`
+    I signed a token myself, with a secret that I made up, and the vault opened.
+    The signature has to be checked with the \`secret\` that requireToken was given.
+  `);
+
+  const unsigned = `${base64url({ alg: 'none', typ: 'JWT' })}.${base64url(ada)}.`;
+  await expectRefusal('A token without a signature (alg: none)', `Bearer ${unsigned}`, () => lesson`
+    I sent a token whose head says { "alg": "none" } and that has no signature at all, and the
+    vault opened. Never let the token choose how it is checked.
+  `);
+});
+
+step('yesterday\'s token is turned away', () =>
+  expectRefusal('An expired token', `Bearer ${token(ada, secret, { expiresIn: -1 })}`, () => lesson`
+    I came with a token that expired a second ago, and the vault opened.
+
+    Expiry is the only thing that ever ends a stolen JWT. jwt.verify() checks it by itself,
+    unless it is told not to.
+  `));
+
+step('only the Bearer scheme counts, and odd headers do no harm', async () => {
+  await expectRefusal('"Basic" with a good token behind it', `Basic ${token()}`, () => lesson`
+    I sent "Authorization: Basic <a good token>", and the vault opened.
+
+    The first word of the header names the scheme. A token after "Basic", "Digest" or "Banana"
+    was meant for somebody else. Look at both halves of the header.
+  `);
+  for (const header of ['Bearer', 'Bearer x', token()]) {
+    await expectRefusal(`The header "${shorten(header)}"`, header, () => lesson`
+      I sent the header "${shorten(header)}" and the vault opened. The form is: Bearer, a space, the token.
+    `);
+  }
+});
+
+after(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+// ---------------------------------------------------------------------------
+// A small server with the learner's doorman in front of its vault, and the words about it.
+
+let server;
+let arrivals; // what req.user was, each time the vault behind the doorman was entered
+let nexts; // how often the doorman has called next()
+let crash; // an error that reached Express instead of being answered by the doorman
+
+async function openTheVault() {
+  const app = express();
+  const doorman = theDoorman();
+  const guarded = (req, res, next) => doorman(req, res, (...reason) => {
+    nexts++;
+    if (nexts === 1) next(...reason);
+  });
+  app.get('/vault', guarded, (req, res) => {
+    arrivals.push(req.user);
+    if (!res.headersSent) res.json({ gold: 1000 });
+  });
+  app.use((error, req, res, next) => {
+    crash ??= error;
+    if (res.headersSent) return res.end();
+    res.status(500).json({ error: 'crash' });
+  });
+  server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+}
+
+function theDoorman() {
+  const exported = load(path.join(__dirname, 'auth4_jwt_middleware.js'));
+  if (typeof exported?.requireToken !== 'function') {
+    throw lesson`
+      I did:   const { requireToken } = require('./auth4_jwt_middleware.js');
+      I got:   ${show(exported?.requireToken)}
+
+      The last line of the file should hand out an object with requireToken in it.
+    `;
+  }
+  let made;
+  try {
+    made = exported.requireToken(secret);
+  } catch (error) {
+    throw lesson`
+      I called requireToken(secret), and it threw an error before any request had come:
+
+          ${named(error)}
+
+      requireToken is not the middleware yet. It takes the secret and RETURNS the middleware,
+      a function (req, res, next).
+    `;
+  }
+  if (typeof made === 'function') return made;
+  throw lesson`
+    requireToken(secret) gave me ${show(made)}.
+    It should return the middleware, a function (req, res, next).
+  `;
+}
+
+async function visit(authorization) {
+  if (!server) await openTheVault();
+  arrivals = [];
+  nexts = 0;
+  crash = undefined;
+  const what = authorization === undefined ? 'without any token' : `with "Authorization: ${shorten(authorization)}"`;
+  const request = fetch(`http://127.0.0.1:${server.address().port}/vault`, {
+    headers: authorization === undefined ? {} : { authorization },
+    redirect: 'manual',
+  });
+  const { orphan, watchEnds } = watchForOrphans();
+  try {
+    const response = await within(4000, Promise.race([request, orphan]), lesson`
+      I sent a request ${what}
+      and waited four seconds. Nothing came back.
+
+      A middleware has two ways to go on: it answers (res.status(...).json(...)) or it calls
+      next(). If a request takes a path through your code that does neither, the client waits
+      until it gives up. Which path is it?
+    `);
+    return { status: response.status, type: response.headers.get('content-type') ?? '', text: await response.text() };
+  } catch (error) {
+    if (error?.name === 'Lesson') throw error;
+    throw lesson`
+      I sent a request ${what}
+      and the connection was closed before a whole answer had come.
+
+      Answer politely, also when you say no: a status and a JSON body tell the client what to do.
+    `;
+  } finally {
+    watchEnds();
+  }
+}
+
+// A promise of the doorman that fails while nobody waits for it. In a real server it would end the
+// whole process; here it becomes a lesson. (node:test listens too, and would only show the stack.)
+function watchForOrphans() {
+  const others = process.listeners('unhandledRejection');
+  let found;
+  const orphan = new Promise((_, reject) => {
+    found = (error) => reject(lesson`
+      A promise inside your doorman failed, and nobody was waiting for it:
+
+          ${named(error)}
+
+      No answer went out. In a real server this is even worse: a rejection that nobody handles
+      ends the whole process. Await the promise inside try/catch, or give it a catch.
+    `);
+  });
+  orphan.catch(() => {});
+  process.removeAllListeners('unhandledRejection').on('unhandledRejection', found);
+  return {
+    orphan,
+    watchEnds() {
+      process.removeAllListeners('unhandledRejection');
+      for (const listener of others) process.on('unhandledRejection', listener);
+    },
+  };
+}
+
+const shorten = (text) => (text.length > 40 ? `${text.slice(0, 37)}...` : text);
+const named = (error) => (error instanceof Error ? `${error.name}: ${error.message}` : show(error));
+
+async function expectRefusal(who, authorization, whyLetIn) {
+  const { status, type, text } = await visit(authorization);
+
+  if (arrivals.length > 0 && status === 401) {
+    throw lesson`
+      ${who}:
+      you answered 401 - and then the route behind the doorman ran all the same.
+
+      res.status(401).json(...) sends an answer, but it does not leave your function. The
+      lines below it are still executed, and one of them calls next().
+    `;
+  }
+  if (arrivals.length > 0 || status === 200) throw whyLetIn();
+  if (crash) {
+    throw lesson`
+      ${who}:
+      the client got status ${status}, because an error reached Express:
+
+          ${named(crash)}
+
+      A missing or wrong token is nothing unusual, strangers will send them all day. It is not
+      an error of your server, so the doorman should notice it and answer 401 itself.
+    `;
+  }
+  if (status === 403) {
+    throw lesson`
+      ${who}:
+      you answered 403. Many tutorials do; a careful interviewer will ask about it.
+
+      403 means: I know who you are, and you may not. 401 means: I do not know who you are.
+      Somebody whose token cannot be trusted is still a stranger.
+    `;
+  }
+  if (status !== 401) {
+    throw lesson`
+      ${who}:
+      I expected status 401 and got ${status} ${shorten(text)}
+
+      401 is the status that says: prove who you are, then ask again.
+    `;
+  }
+  if (!type.includes('json') || typeof errorIn(text) !== 'string') {
+    throw lesson`
+      ${who}:
+      status 401 is right. The body should be JSON such as { "error": "..." }, so that programs
+      can read it too. I got: ${text === '' ? '(nothing)' : shorten(text)}
+    `;
+  }
+}
+
+function errorIn(text) {
+  try {
+    return JSON.parse(text)?.error;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,92 @@
+'use strict';
+// Runs ONE Jest test file against several versions of the module that it tests - all in one Jest
+// process, as projects, so that nine versions take hardly longer than one.
+//
+//   const results = await runJest({ dir, testFile: 'sum.js', module: './add', versions });
+//   results.get(versionFile) -> { tests: [{ title, passed, skipped, message }], broken }
+//
+// `timeout` (ms) ends the whole run, `testTimeout` one asynchronous test of it in one version.
+// `broken` is undefined, 'timeout', or what Jest said when it could not run the file with this version.
+
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { spawn } = require('node:child_process');
+const { stripVTControlCharacters } = require('node:util');
+
+async function runJest({ dir, testFile, module, versions, timeout = 20_000, testTimeout = 500, transform = {} }) {
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), 'jest-run-'));
+  const out = path.join(home, 'results.jsonl');
+  const config = {
+    rootDir: dir,
+    reporters: [path.join(__dirname, 'jest-reporter.js')],
+    projects: versions.map((version) => ({
+      displayName: version,
+      rootDir: dir,
+      roots: ['<rootDir>'],
+      cacheDirectory: path.join(home, 'cache'),
+      testRegex: [`[/\\\\]${escape(testFile)}$`],
+      testEnvironment: 'node',
+      moduleNameMapper: { [`(^|/)${escape(path.basename(module, '.js'))}(\\.js)?$`]: version },
+      transform,
+    })),
+  };
+  try {
+    const { timedOut, stderr } = await child(['--config', JSON.stringify(config), `--testTimeout=${testTimeout}`], { dir, home, out, timeout });
+    return read(out, versions, timedOut ? 'timeout' : stderr.trim() || 'Jest did not run');
+  } finally {
+    fs.rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+
+// Resolves in any case: when Jest has ended, could not be started, or was stopped at the time limit.
+function child(args, { dir, home, out, timeout }) {
+  const env = { ...process.env, JEST_RUN_DIR: home, JEST_RUN_OUT: out };
+  for (const name of ['NODE_OPTIONS', 'NODE_TEST_CONTEXT', 'NODE_V8_COVERAGE', 'FORCE_COLOR']) delete env[name];
+  const always = ['--runInBand', '--silent', '--ci', '--no-watchman'];
+  const jest = spawn(process.execPath, [path.join(__dirname, 'jest-child.js'), ...args, ...always], {
+    cwd: dir,
+    env,
+    stdio: ['pipe', 'ignore', 'pipe'], // the first one is never written to, see jest-child.js
+  });
+  let stderr = '';
+  jest.stdin.on('error', () => {});
+  jest.stderr.setEncoding('utf8').on('data', (text) => (stderr = (stderr + text).slice(0, 100_000)));
+
+  return new Promise((resolve) => {
+    let timedOut = false;
+    const limit = setTimeout(() => {
+      timedOut = true;
+      jest.kill('SIGKILL');
+    }, timeout);
+    const end = () => {
+      clearTimeout(limit);
+      jest.stdin.destroy();
+      jest.stderr.destroy();
+      resolve({ timedOut, stderr: stripVTControlCharacters(stderr) });
+    };
+    jest.on('error', (error) => {
+      stderr += error.message;
+      end();
+    });
+    jest.on('close', end);
+    jest.on('exit', () => setTimeout(end, 1000).unref()); // a grandchild may hold the pipe open
+  });
+}
+
+function read(out, versions, otherwise) {
+  const lines = fs.existsSync(out) ? fs.readFileSync(out, 'utf8').trim().split('\n').filter(Boolean) : [];
+  const results = new Map(versions.map((version) => [version, { tests: [], broken: otherwise }]));
+  for (const line of lines) {
+    const { version, tests, broken } = JSON.parse(line);
+    results.set(version, {
+      broken: broken && stripVTControlCharacters(broken),
+      tests: tests.map((t) => ({ ...t, message: stripVTControlCharacters(t.message) })),
+    });
+  }
+  return results;
+}
+
+module.exports = { runJest };

@@ -1,0 +1,9 @@
+'use strict';
+
+exports.printed = [
+  'clean',
+  'pages --fast',
+  'upload',
+];
+
+exports.scriptFindsTool = true;

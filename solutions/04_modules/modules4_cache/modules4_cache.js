@@ -1,0 +1,22 @@
+'use strict';
+
+let opened = 0;
+
+function openBasket() {
+  const goods = [];
+  opened += 1;
+
+  return {
+    number: opened,
+
+    put(article) {
+      goods.push(article);
+    },
+
+    list() {
+      return goods.join(', ');
+    },
+  };
+}
+
+module.exports = { openBasket };

@@ -1,0 +1,182 @@
+//! `runner doctor`: what this machine has, and how to mend what it lacks.
+#![expect(clippy::disallowed_methods, reason = "it tries whether the folder can be written")]
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::opened::ways_out;
+use super::print;
+use crate::cli::{Doctor, Format};
+use crate::course::{Course, CourseError};
+use crate::exit_code::ExitCode;
+use crate::node::{Node, npm};
+use crate::screen::{self, CheckMark};
+use crate::system::file_events::FileEvents;
+use crate::system::terminal;
+
+#[derive(Debug, Serialize)]
+struct Check {
+    name: &'static str,
+    #[serde(flatten)]
+    outcome: Outcome,
+}
+
+#[derive(Debug, Serialize)]
+struct Outcome {
+    mark: CheckMark,
+    /// What was found.
+    found: String,
+    /// How to mend it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mend: Option<String>,
+}
+
+impl Outcome {
+    fn good(found: impl Into<String>) -> Self {
+        Self { mark: CheckMark::Good, found: found.into(), mend: None }
+    }
+
+    fn note(found: impl Into<String>, mend: impl Into<String>) -> Self {
+        Self { mark: CheckMark::Note, found: found.into(), mend: Some(mend.into()) }
+    }
+
+    fn bad(found: impl Into<String>, mend: impl Into<String>) -> Self {
+        Self { mark: CheckMark::Bad, found: found.into(), mend: Some(mend.into()) }
+    }
+}
+
+pub(super) fn run(at: &Path, args: &Doctor) -> Result<ExitCode> {
+    let course = Course::find(at);
+    let found = course.as_ref().ok().and_then(Option::as_ref);
+    let mut checks = vec![
+        Check { name: "course", outcome: of_course(&course) },
+        Check { name: "node", outcome: node(at, found) },
+        Check { name: "npm", outcome: of_npm() },
+    ];
+    if let Some(course) = found {
+        checks.push(Check { name: "packages", outcome: packages(course) });
+        checks.push(Check { name: "writable", outcome: writable(course) });
+        checks.push(Check { name: "file events", outcome: file_events(course) });
+    }
+    checks.push(Check { name: "terminal", outcome: of_terminal() });
+    match args.output.format {
+        Format::Json => print::json(&checks)?,
+        Format::Text => {
+            let (width, theme) = (print::width(), print::theme());
+            for Check { name, outcome: Outcome { mark, found, mend } } in &checks {
+                print::lines(screen::check(*mark, name, found, mend.as_deref(), width, theme))?;
+            }
+        }
+    }
+    let sick = checks.iter().any(|check| check.outcome.mark == CheckMark::Bad);
+    Ok(match course {
+        Err(_) => ExitCode::InvalidCourse,
+        _ if sick => ExitCode::Environment,
+        _ => ExitCode::Done,
+    })
+}
+
+fn of_course(course: &Result<Option<Course>, CourseError>) -> Outcome {
+    match course {
+        Ok(Some(course)) => match course.check_files() {
+            Ok(()) => Outcome::good(format!(
+                "{} {}, {} exercises, in {}",
+                course.manifest.course.title,
+                course.manifest.course.version,
+                course.manifest.exercises.len(),
+                course.root.display()
+            )),
+            Err(error) => {
+                Outcome::bad(error.to_string(), "`runner init DIR` brings back what is missing")
+            }
+        },
+        Ok(None) => Outcome::note("none here", "`runner watch nodelings` lays one down and begins"),
+        Err(error) => Outcome::bad(error.to_string(), "correct the line above in info.toml"),
+    }
+}
+
+fn node(at: &Path, course: Option<&Course>) -> Outcome {
+    let found = match course {
+        Some(course) => Node::find(&course.root)
+            .and_then(|node| node.require(&course.manifest.course.node).map(|()| node)),
+        None => Node::find(at),
+    };
+    match found {
+        Ok(node) => Outcome::good(format!("Node.js {} at {}", node.version, node.path.display())),
+        Err(error) => Outcome::bad(error.to_string(), ways_out()),
+    }
+}
+
+fn of_npm() -> Outcome {
+    match which::which(if cfg!(windows) { "npm.cmd" } else { "npm" }) {
+        Ok(path) => Outcome::good(format!("at {}", path.display())),
+        Err(_) => Outcome::note(
+            "not found",
+            "it comes with Node.js from nodejs.org; only exercises that need packages want it",
+        ),
+    }
+}
+
+fn packages(course: &Course) -> Outcome {
+    let mut needed: Vec<String> =
+        course.manifest.exercises.iter().flat_map(|exercise| exercise.needs.clone()).collect();
+    needed.sort_unstable();
+    needed.dedup();
+    let missing = npm::missing(&course.root, &needed);
+    match (needed.as_slice(), missing.as_slice()) {
+        ([], _) => Outcome::good("this course needs none"),
+        (_, []) => Outcome::good(format!("{} installed", needed.join(", "))),
+        _ => Outcome::note(
+            format!("not installed yet: {}", missing.join(", ")),
+            "wanted by later exercises only; `runner watch` installs them on a key when you come there",
+        ),
+    }
+}
+
+fn writable(course: &Course) -> Outcome {
+    let folder = course.root.join(".runner");
+    let file = folder.join(format!("writable-{}", std::process::id()));
+    let tried = fs::create_dir_all(&folder).and_then(|()| fs::write(&file, b"?"));
+    let _ = fs::remove_file(&file);
+    match tried {
+        Ok(()) => Outcome::good("your progress can be kept here"),
+        Err(error) => Outcome::bad(
+            format!("{}: {error}", folder.display()),
+            "your progress cannot be kept; make the folder writable, or free some space",
+        ),
+    }
+}
+
+fn file_events(course: &Course) -> Outcome {
+    match FileEvents::start(&course.root, &course.root.join(".runner"), |_| true) {
+        Ok(events) if events.polling => Outcome::note(
+            "do not arrive in this folder (a network or shared drive?)",
+            "the watch looks at your file three times a second instead; nothing to do",
+        ),
+        Ok(_) => Outcome::good("a save is seen at once"),
+        Err(error) => Outcome::note(
+            format!("{error:#}"),
+            "on Linux: raise fs.inotify.max_user_watches; or set NODELINGS_POLL=1",
+        ),
+    }
+}
+
+fn of_terminal() -> Outcome {
+    if !terminal::is_interactive() {
+        return Outcome::note(
+            "none; `runner watch` will append lines",
+            "run it in a terminal to use keys",
+        );
+    }
+    let (columns, rows) = terminal::size();
+    let theme = print::theme();
+    let word = |yes: bool, what: &str| format!("{}{what}", if yes { "" } else { "no " });
+    Outcome::good(format!(
+        "{columns} x {rows}, {}, {}",
+        word(theme.colour, "colour"),
+        word(theme.unicode, "Unicode")
+    ))
+}

@@ -1,0 +1,36 @@
+//! `runner explain`: the interview answer.
+
+use std::path::Path;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::opened::Opened;
+use super::print;
+use crate::cli::{Format, Named};
+use crate::exit_code::ExitCode;
+use crate::progress::Event;
+use crate::screen;
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    exercise: &'a str,
+    question: &'a [u16],
+    answer: &'a str,
+}
+
+pub(super) fn run(at: &Path, args: &Named) -> Result<ExitCode> {
+    let mut opened = Opened::find(at)?;
+    let exercise = opened.exercise(args.name.as_deref())?;
+    let answer = opened.course.read_answer(&exercise)?;
+    match args.output.format {
+        Format::Json => print::json(&Shown {
+            exercise: &exercise.name,
+            question: &exercise.question,
+            answer: &answer,
+        })?,
+        Format::Text => print::lines(screen::markdown(&answer, print::width(), print::theme()))?,
+    }
+    opened.append([Event::Explained { exercise: exercise.name }]);
+    Ok(ExitCode::Done)
+}

@@ -1,0 +1,46 @@
+//! `runner hint`: one level more each time.
+
+use std::path::Path;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::opened::Opened;
+use super::print;
+use crate::cli::{Format, Hint};
+use crate::exit_code::ExitCode;
+use crate::progress::Event;
+use crate::screen;
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    exercise: &'a str,
+    level: u8,
+    of: usize,
+    hint: &'a str,
+}
+
+pub(super) fn run(at: &Path, args: &Hint) -> Result<ExitCode> {
+    let mut opened = Opened::find(at)?;
+    let exercise = opened.exercise(args.name.as_deref())?;
+    let of = exercise.hints.len();
+    let taken = opened.progress.exercise(&exercise.name).hints;
+    let level = args.level.unwrap_or(taken.saturating_add(1)).clamp(1, u8::try_from(of)?.max(1));
+    let hint = &exercise.hints[usize::from(level) - 1];
+    match args.output.format {
+        Format::Json => print::json(&Shown { exercise: &exercise.name, level, of, hint })?,
+        Format::Text => {
+            print::lines(screen::plain::hint(
+                usize::from(level),
+                of,
+                hint,
+                print::width(),
+                print::theme(),
+            ))?;
+        }
+    }
+    if level > taken {
+        opened.append([Event::Hinted { exercise: exercise.name, level }]);
+    }
+    Ok(ExitCode::Done)
+}

@@ -1,0 +1,116 @@
+//! A course with what the learner did in it, opened.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::{NoCourse, Usage};
+use crate::course::{Course, Exercise};
+use crate::node::{Node, ways_to_install};
+use crate::progress::{Entry, Event, Journal, Progress, ReadReport, VERSION};
+use crate::system::clock;
+
+/// A course and its journal.
+pub(super) struct Opened {
+    pub(super) course: Course,
+    pub(super) journal: Journal,
+    pub(super) progress: Progress,
+    pub(super) report: ReadReport,
+}
+
+impl Opened {
+    /// The nearest course at or above `at`.
+    pub(super) fn find(at: &Path) -> Result<Self> {
+        let course = Course::find(at)?.ok_or_else(|| no_course(at))?;
+        Ok(Self::of(course))
+    }
+
+    pub(super) fn of(course: Course) -> Self {
+        let (journal, report) = Journal::open(&course.root);
+        let progress = Progress::from(&report.entries);
+        Self { course, journal, progress, report }
+    }
+
+    /// The exercise called `name`, or the current one.
+    pub(super) fn exercise(&self, name: Option<&str>) -> Result<Exercise> {
+        let manifest = &self.course.manifest;
+        let Some(name) = name else {
+            let index = self.progress.current(manifest).unwrap_or(0);
+            return Ok(manifest.exercises[index].clone());
+        };
+        // A path to the file, as shells complete it, names the exercise too.
+        let stem = Path::new(name.trim_end_matches(['/', '\\']))
+            .file_name()
+            .map_or_else(|| name.to_owned(), |file| file.to_string_lossy().into_owned());
+        let stem = stem.split('.').next().unwrap_or(name);
+        if let Some(exercise) = manifest.get(name).or_else(|| manifest.get(stem)) {
+            return Ok(exercise.clone());
+        }
+        let names = manifest.exercises.iter().map(|exercise| exercise.name.as_str());
+        let close = closest(name, names);
+        let did_you_mean = close.map(|close| format!(" Did you mean {close}?")).unwrap_or_default();
+        Err(Usage(format!(
+            "There is no exercise called {name}.{did_you_mean} `runner list` shows all of them."
+        ))
+        .into())
+    }
+
+    /// Writes events to the journal and tells, in a word, what it could not write.
+    pub(super) fn append(&mut self, events: impl IntoIterator<Item = Event>) {
+        for event in events {
+            let entry = Entry { v: VERSION, at: clock::now(), event };
+            self.progress.apply(&entry);
+            if let Err(error) = self.journal.append_entry(entry) {
+                super::print::warn(&error.to_string());
+            }
+        }
+        if let Err(error) = self.journal.sync() {
+            super::print::warn(&error.to_string());
+        }
+    }
+}
+
+/// The local Node.js, if it fits the course; else what is wrong and the ways out.
+pub(super) fn local_node(course: &Course) -> Result<Node> {
+    Node::find(&course.root)
+        .and_then(|node| node.require(&course.manifest.course.node).map(|()| node))
+        .map_err(|error| anyhow::anyhow!("{error}\n{}", ways_out()))
+}
+
+/// The ways to install Node.js on this system.
+pub(super) fn ways_out() -> String {
+    let ways = ways_to_install().join("\n  - ");
+    format!("To install a newer Node.js:\n  - {ways}")
+}
+
+/// What to say where there is no course.
+pub(super) fn no_course(at: &Path) -> anyhow::Error {
+    NoCourse { at: at.to_path_buf() }.into()
+}
+
+/// The name most like `wanted`, if one is alike enough to be a slip.
+fn closest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let likeness = |name: &str| {
+        let diff = similar::TextDiff::from_chars(wanted, name);
+        // A part of a name is a good guess too: `modules2` for `modules2_exports_alias`.
+        if name.contains(wanted) { 1.0 } else { diff.ratio() }
+    };
+    names
+        .map(|name| (likeness(name), name))
+        .filter(|(likeness, _)| *likeness > 0.6)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::closest;
+
+    #[test]
+    fn a_slip_or_a_part_of_a_name_is_understood() {
+        let names = ["intro1_hello", "modules2_exports_alias", "pkg5_semver"];
+        assert_eq!(closest("modules2", names.into_iter()), Some("modules2_exports_alias"));
+        assert_eq!(closest("pkg5_semvr", names.into_iter()), Some("pkg5_semver"));
+        assert_eq!(closest("zzz", names.into_iter()), None);
+    }
+}

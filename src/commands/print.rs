@@ -1,0 +1,53 @@
+//! What commands print: lines of text, or JSON; and how this terminal wants it.
+#![expect(clippy::disallowed_methods, reason = "paths are shown from where the learner stands")]
+
+use std::io::{IsTerminal, stderr, stdout};
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde::Serialize;
+
+use crate::screen::Theme;
+use crate::system::terminal;
+
+/// Text that is not for a terminal is not wrapped narrower than this, nor wider.
+const PIPE_WIDTH: usize = 100;
+
+/// The width to lay text out for.
+pub(super) fn width() -> usize {
+    if stdout().is_terminal() { usize::from(terminal::size().0) } else { PIPE_WIDTH }
+}
+
+/// What standard output can show.
+pub(super) fn theme() -> Theme {
+    let terminal = stdout().is_terminal();
+    Theme {
+        colour: console::colors_enabled(),
+        unicode: !terminal || supports_unicode::on(supports_unicode::Stream::Stdout),
+        links: terminal && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
+        plain: false,
+    }
+}
+
+pub(super) fn lines<S: AsRef<str>>(lines: impl IntoIterator<Item = S>) -> Result<()> {
+    terminal::print_lines(lines).context("could not write to standard output")
+}
+
+/// A path as the learner would name it from where they stand: relative below it, else whole.
+pub(super) fn from_here(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(here).unwrap_or(path).to_path_buf()
+}
+
+/// One JSON document, indented: for people who look and for programs alike.
+pub(super) fn json(value: &impl Serialize) -> Result<()> {
+    lines([serde_json::to_string_pretty(value)?])
+}
+
+/// A sentence on standard error that is no failure of the command.
+#[expect(clippy::print_stderr, reason = "a warning belongs on standard error")]
+pub(super) fn warn(text: &str) {
+    let mark = console::style("note:").for_stderr().yellow();
+    if stderr().is_terminal() { eprintln!("{mark} {text}") } else { eprintln!("note: {text}") }
+}

@@ -1,0 +1,36 @@
+//! `runner solution`: the reference solution, as it is in the file.
+
+use std::path::Path;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::opened::Opened;
+use super::print;
+use crate::cli::{Format, Solution};
+use crate::exit_code::ExitCode;
+use crate::progress::Event;
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    exercise: &'a str,
+    file: &'a str,
+    solution: &'a str,
+}
+
+pub(super) fn run(at: &Path, args: &Solution) -> Result<ExitCode> {
+    let mut opened = Opened::find(at)?;
+    let exercise = opened.exercise(Some(&args.name))?;
+    let solution = opened.course.read_solution(&exercise)?;
+    match args.output.format {
+        Format::Json => print::json(&Shown {
+            exercise: &exercise.name,
+            file: &exercise.file,
+            solution: &solution,
+        })?,
+        // As it is: it may be piped into a file.
+        Format::Text => print::lines(solution.lines())?,
+    }
+    opened.append([Event::SolutionSeen { exercise: exercise.name }]);
+    Ok(ExitCode::Done)
+}

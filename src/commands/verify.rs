@@ -1,0 +1,140 @@
+//! `runner verify`: all exercises, side by side.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+use anyhow::Result;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde::Serialize;
+
+use super::opened::{Opened, local_node};
+use super::print;
+use crate::cli::{Format, Verify};
+use crate::course::Exercise;
+use crate::exit_code::ExitCode;
+use crate::node::{Node, npm, wants_dev_packages};
+use crate::screen;
+use crate::system::signals;
+use crate::verdict::VerdictKind;
+use crate::verify::{Board, Cache, Event, Pool, Row};
+
+#[derive(Serialize)]
+struct Results<'a> {
+    passed: usize,
+    failed: usize,
+    skipped: usize,
+    cached: usize,
+    exercises: &'a [Row],
+}
+
+pub(super) fn run(at: &Path, args: &Verify) -> Result<ExitCode> {
+    let opened = Opened::find(at)?;
+    opened.course.check_files()?;
+    let exercises = chosen(&opened, &args.names)?;
+    let root = opened.course.root.clone();
+    let node = local_node(&opened.course)?;
+    if args.install {
+        install(&root, &exercises)?;
+    }
+    let board = verify(&opened, &node, &exercises, args)?;
+    match args.output.format {
+        Format::Json => print::json(&Results {
+            passed: board.passed(),
+            failed: board.failed(),
+            skipped: board.skipped(),
+            cached: board.cached(),
+            exercises: &board.rows,
+        })?,
+        Format::Text => print::lines(screen::verify(
+            &crate::watch::verify_view(&board, &opened.progress),
+            print::width(),
+            print::theme(),
+        ))?,
+    }
+    let broken = |row: &Row| {
+        row.outcome.as_ref().is_some_and(|outcome| outcome.verdict == VerdictKind::RunnerError)
+    };
+    Ok(if board.rows.iter().any(broken) {
+        ExitCode::Environment
+    } else if board.failed() > 0 {
+        ExitCode::NotYet
+    } else if board.skipped() > 0 {
+        ExitCode::Environment
+    } else {
+        ExitCode::Done
+    })
+}
+
+fn chosen(opened: &Opened, names: &[String]) -> Result<Vec<Exercise>> {
+    if names.is_empty() {
+        return Ok(opened.course.manifest.exercises.clone());
+    }
+    names.iter().map(|name| opened.exercise(Some(name))).collect()
+}
+
+fn verify(opened: &Opened, node: &Node, exercises: &[Exercise], args: &Verify) -> Result<Board> {
+    let root = &opened.course.root;
+    let stop = Arc::new(AtomicBool::new(false));
+    {
+        let stop = Arc::clone(&stop);
+        signals::on_stop(move || stop.store(true, Ordering::Relaxed))?;
+    }
+    let mut cache = (!args.no_cache).then(|| Cache::open(root));
+    let workers = args.jobs.map_or_else(Pool::cores, usize::from);
+    let bar = progress_bar(exercises.len(), args.output.format);
+    let (send, events) = channel();
+    let pool = Pool { node, root, workers, cache: cache.as_mut() };
+    pool.run(exercises, &stop, |event| {
+        match &event {
+            Event::Started { exercise } => bar.set_message(exercise.clone()),
+            Event::Ended { .. } | Event::Skipped { .. } => bar.inc(1),
+            Event::Finished { .. } => bar.finish_and_clear(),
+        }
+        let _ = send.send(event);
+    });
+    drop(send);
+    if let Some(Err(error)) = cache.as_mut().map(Cache::save) {
+        print::warn(&format!("{error:#}"));
+    }
+    if stop.load(Ordering::Relaxed) {
+        anyhow::bail!("stopped; what had ended is kept in the cache");
+    }
+    let mut board = Board::new(exercises.len());
+    for event in events {
+        board.apply(event);
+    }
+    board.sort(|name| opened.course.manifest.position(name).unwrap_or(usize::MAX));
+    Ok(board)
+}
+
+/// On standard error, so that standard output holds results alone; hidden where nobody looks.
+fn progress_bar(total: usize, format: Format) -> ProgressBar {
+    let target = match format {
+        Format::Text => ProgressDrawTarget::stderr(),
+        Format::Json => ProgressDrawTarget::hidden(),
+    };
+    let bar = ProgressBar::with_draw_target(Some(total as u64), target);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len}  {eta} left  {msg}") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// `npm ci`, for what the chosen exercises need and the folder lacks.
+fn install(root: &Path, exercises: &[Exercise]) -> Result<()> {
+    let needed: Vec<String> = exercises.iter().flat_map(|e| e.needs.clone()).collect();
+    let missing = npm::missing(root, &needed);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let spinner = ProgressBar::new_spinner().with_message("npm ci");
+    spinner.enable_steady_tick(Duration::from_millis(120));
+    let lines = spinner.clone();
+    let dev = wants_dev_packages(root, &missing);
+    let result = npm::install(root, dev, move |line| lines.set_message(line.to_owned()));
+    spinner.finish_and_clear();
+    Ok(result?)
+}

@@ -1,0 +1,129 @@
+//! `runner watch`, which is also what `runner` alone does.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "it looks whether a folder holds a course, and at TERM"
+)]
+
+use std::fs;
+use std::io::{self, BufRead, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+
+use super::opened::{Opened, local_node, no_course};
+use super::{init, print};
+use crate::cli::Watch;
+use crate::course::{Course, MANIFEST};
+use crate::exit_code::ExitCode;
+use crate::progress::Event;
+use crate::system::terminal;
+use crate::watch::{Face, Session, watch};
+
+pub(super) fn run(at: &Path, at_is_given: bool, args: &Watch) -> Result<ExitCode> {
+    let course = match &args.dir {
+        Some(dir) => in_folder(dir)?,
+        None => nearest(at, at_is_given)?,
+    };
+    let Some(course) = course else { return Ok(ExitCode::Done) };
+    course.check_files()?;
+    let node = local_node(&course)?;
+    let mut opened = Opened::of(course);
+    let info = &opened.course.manifest.course;
+    let began = Event::Opened {
+        course: info.name.clone(),
+        course_version: info.version.to_string(),
+        runner: env!("CARGO_PKG_VERSION").to_owned(),
+        node: Some(node.version.to_string()),
+    };
+    let mut notices = opened.report.sentences();
+    if let Err(error) = opened.journal.append(began) {
+        notices.push(error.to_string());
+    }
+    let theme = print::theme();
+    let face = if !args.plain && terminal::is_interactive() && !is_dumb() {
+        Face::full(theme)?
+    } else {
+        Face::plain(theme, print::width())
+    };
+    let session = Session {
+        shown_root: print::from_here(&opened.course.root),
+        course: opened.course,
+        node,
+        journal: opened.journal,
+        progress: opened.progress,
+        notices,
+        manual: args.manual,
+    };
+    watch(session, face)?;
+    // To leave before the last exercise is no failure.
+    Ok(ExitCode::Done)
+}
+
+/// A terminal that cannot move its cursor (Emacs' shell, some logs).
+fn is_dumb() -> bool {
+    std::env::var("TERM").is_ok_and(|term| term == "dumb")
+}
+
+/// The course in `dir`; laid down first where there is none yet.
+fn in_folder(dir: &Path) -> Result<Option<Course>> {
+    if dir.join(MANIFEST).exists() {
+        return Ok(Some(Course::load(dir)?));
+    }
+    if is_empty(dir)? {
+        init::lay_down(dir)?;
+        return Ok(Some(Course::load(dir)?));
+    }
+    match Course::find(dir)? {
+        Some(course) => Ok(Some(course)),
+        None => offer(dir),
+    }
+}
+
+fn is_empty(dir: &Path) -> Result<bool> {
+    match fs::read_dir(dir) {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error).with_context(|| format!("could not read {}", dir.display())),
+    }
+}
+
+/// The course at or above `at`; where there is none, offers to lay one down.
+fn nearest(at: &Path, at_is_given: bool) -> Result<Option<Course>> {
+    if let Some(course) = Course::find(at)? {
+        return Ok(Some(course));
+    }
+    let dir = if at_is_given { at.to_path_buf() } else { PathBuf::from(init::DEFAULT_DIR) };
+    if dir.join(MANIFEST).exists() {
+        return Ok(Some(Course::load(&dir)?));
+    }
+    offer(&dir)
+}
+
+/// Asks whether to lay the course down in `dir`; None when the answer is no.
+fn offer(dir: &Path) -> Result<Option<Course>> {
+    if !terminal::is_interactive() {
+        return Err(no_course(dir));
+    }
+    let dir_shown = dir.display();
+    let question = format!(
+        "There is no course here yet. Shall I lay one down in {dir_shown} and go on? [Y/n] "
+    );
+    if !ask(&question)? {
+        print::lines([format!("Nothing was written. Later:  runner watch {dir_shown}")])?;
+        return Ok(None);
+    }
+    init::lay_down(dir)?;
+    Ok(Some(Course::load(dir)?))
+}
+
+/// Asks a question that Enter answers with yes.
+pub(super) fn ask(question: &str) -> Result<bool> {
+    let mut out = io::stdout().lock();
+    out.write_all(question.as_bytes())?;
+    out.flush()?;
+    let mut answer = String::new();
+    if io::stdin().lock().read_line(&mut answer)? == 0 {
+        return Ok(false);
+    }
+    Ok(matches!(answer.trim().to_lowercase().as_str(), "" | "y" | "yes"))
+}

@@ -1,0 +1,123 @@
+//! The course inside the binary: looked up by path, laid down as a folder.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
+
+use super::{Course, CourseError, Exercise, Manifest, disk};
+
+/// `course.name` of the course that is built in.
+pub const NAME: &str = "nodelings";
+
+/// One file of the archive; `build.rs` writes the index.
+struct Packed {
+    /// Relative to the course, with `/`.
+    path: &'static str,
+    /// Bytes when unpacked.
+    size: usize,
+    at: Range<usize>,
+}
+
+include!(concat!(env!("OUT_DIR"), "/course.rs"));
+
+static ARCHIVE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/course.bin"));
+
+/// What [`lay_down`] did; paths are relative to the course.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LaidDown {
+    pub written: Vec<PathBuf>,
+    /// Was there already, and was not touched.
+    pub kept: Vec<PathBuf>,
+}
+
+/// Whether this is the course that is built in, of whatever version.
+pub fn is_built_in(manifest: &Manifest) -> bool {
+    manifest.course.name == NAME
+}
+
+/// The manifest of the built-in course, as text.
+pub fn manifest_text() -> Result<String> {
+    text("info.toml")?.context("the binary was built without info.toml")
+}
+
+/// The reference solution; `None` if the built-in course has none of that name.
+pub fn solution(exercise: &Exercise) -> Result<Option<String>> {
+    text(&with_slashes(&exercise.solution_file()))
+}
+
+/// The interview answer; `None` if the built-in course has none of that name.
+pub fn answer(exercise: &Exercise) -> Result<Option<String>> {
+    text(&with_slashes(&exercise.answer_file()))
+}
+
+/// The learner's file as it was at first; `None` if the built-in course has none of that name.
+pub fn stub(exercise: &Exercise) -> Result<Option<String>> {
+    text(&with_slashes(&exercise.learner_file()))
+}
+
+/// What else belongs into the exercise's folder: the test and the given files, by path.
+pub(super) fn given(exercise: &Exercise) -> Result<Vec<(PathBuf, Vec<u8>)>> {
+    let folder = with_slashes(&exercise.folder()) + "/";
+    let own = with_slashes(&exercise.learner_file());
+    INDEX
+        .iter()
+        .filter(|packed| packed.path.starts_with(&folder) && packed.path != own)
+        .map(|packed| Ok((PathBuf::from(packed.path), unpack(packed)?)))
+        .collect()
+}
+
+/// Lays the course down in `dir`, without its solutions. What exists is kept as it is; what a call
+/// that failed half-way has not written, the next one writes.
+pub fn lay_down(dir: &Path) -> Result<LaidDown> {
+    refuse_another_course(dir)?;
+    let mut laid = LaidDown { written: Vec::new(), kept: Vec::new() };
+    // The manifest comes last: a folder with a manifest is a whole course.
+    let (manifest, others): (Vec<_>, Vec<_>) = INDEX
+        .iter()
+        .filter(|packed| !packed.path.starts_with("solutions/"))
+        .partition(|packed| packed.path == "info.toml");
+    for packed in others.into_iter().chain(manifest) {
+        let path = PathBuf::from(packed.path);
+        if disk::place(&dir.join(&path), &unpack(packed)?)? {
+            laid.written.push(path);
+        } else {
+            laid.kept.push(path);
+        }
+    }
+    Ok(laid)
+}
+
+fn refuse_another_course(dir: &Path) -> Result<()> {
+    match Course::load(dir) {
+        Ok(course) if !is_built_in(&course.manifest) => bail!(
+            "{} holds another course already, `{}`; choose an empty folder",
+            dir.display(),
+            course.manifest.course.name
+        ),
+        Ok(_) | Err(CourseError::Missing { .. }) => Ok(()),
+        Err(error) => Err(error).with_context(|| {
+            let place = dir.join("info.toml");
+            format!("{} is in the way: mend it, or move it away", place.display())
+        }),
+    }
+}
+
+fn text(path: &str) -> Result<Option<String>> {
+    let Ok(found) = INDEX.binary_search_by(|packed| packed.path.cmp(path)) else {
+        return Ok(None);
+    };
+    let bytes = unpack(&INDEX[found])?;
+    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+fn unpack(packed: &Packed) -> Result<Vec<u8>> {
+    decompress_to_vec_with_limit(&ARCHIVE[packed.at.clone()], packed.size)
+        .ok()
+        .with_context(|| format!("the runner's own copy of {} is damaged", packed.path))
+}
+
+fn with_slashes(path: &Path) -> String {
+    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,211 @@
+//! Typed access to one table of the manifest; each mistake becomes a [`Flaw`] that says the way out.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::problem::Flaw;
+
+/// One table while it is read. A value that is missing or wrong is noted and comes back as `None`,
+/// so that reading goes on and every mistake is found in one go.
+pub(super) struct Fields<'a, 't> {
+    table: &'a DeTable<'t>,
+    /// Where the table is named, for what is missing in it.
+    pub(super) span: Range<usize>,
+    pub(super) owner: Owner<'a>,
+}
+
+/// Whose table it is, as messages call it; put into words only when there is something to say.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Owner<'a> {
+    Manifest,
+    Course,
+    /// Its name, if it has one, and its place in the list.
+    Exercise(Option<&'a str>, usize),
+}
+
+impl fmt::Display for Owner<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Manifest => f.write_str("the manifest"),
+            Self::Course => f.write_str("[course]"),
+            Self::Exercise(Some(name), _) => write!(f, "exercise {}", quote(name)),
+            Self::Exercise(None, index) => write!(f, "exercise number {}", index + 1),
+        }
+    }
+}
+
+/// A text of the manifest, not copied unless it had to be changed.
+pub(super) type Text<'a> = Cow<'a, str>;
+
+/// A value with its place.
+pub(super) type At<T> = (T, Range<usize>);
+
+impl<'a, 't> Fields<'a, 't> {
+    pub(super) fn new(table: &'a DeTable<'t>, span: Range<usize>, owner: Owner<'a>) -> Self {
+        Self { table, span, owner }
+    }
+
+    pub(super) fn raw(&self, key: &str) -> Option<&'a Spanned<DeValue<'t>>> {
+        self.table.get(key)
+    }
+
+    /// Notes every key that is not in `known`.
+    pub(super) fn only(&self, known: &[&str], flaws: &mut Vec<Flaw>) {
+        for key in self.table.keys() {
+            let name: &str = key.get_ref();
+            if known.contains(&name) {
+                continue;
+            }
+            let help = match closest(name, known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("remove it; known here are: {}", known.join(", ")),
+            };
+            let message = format!("unknown key {} in {}", quote(name), self.owner);
+            flaws.push(Flaw::new(key.span(), message, help).label("not a key that I know"));
+        }
+    }
+
+    pub(super) fn need(&self, key: &str, example: &str, flaws: &mut Vec<Flaw>) {
+        if self.raw(key).is_none() {
+            let message = format!("`{key}` is missing in {}", self.owner);
+            let help = format!("add a line: {key} = {example}");
+            flaws.push(Flaw::new(self.span.clone(), message, help));
+        }
+    }
+
+    pub(super) fn text(&self, key: &str, flaws: &mut Vec<Flaw>) -> Option<At<Text<'a>>> {
+        let value = self.raw(key)?;
+        let text = one_text(value, key, flaws)?;
+        if text.trim().is_empty() {
+            let message = format!("`{key}` is empty in {}", self.owner);
+            flaws.push(Flaw::new(value.span(), message, format!("write the {key} between quotes")));
+            return None;
+        }
+        Some((text, value.span()))
+    }
+
+    /// A required text.
+    pub(super) fn need_text(
+        &self,
+        key: &str,
+        example: &str,
+        flaws: &mut Vec<Flaw>,
+    ) -> Option<At<Text<'a>>> {
+        self.need(key, example, flaws);
+        self.text(key, flaws)
+    }
+
+    pub(super) fn number(
+        &self,
+        key: &str,
+        range: std::ops::RangeInclusive<i64>,
+        flaws: &mut Vec<Flaw>,
+    ) -> Option<i64> {
+        one_number(self.raw(key)?, key, &range, flaws)
+    }
+
+    /// A list of texts; `None` if the key is not there or any of them is wrong.
+    pub(super) fn texts(&self, key: &str, flaws: &mut Vec<Flaw>) -> Option<Vec<At<Text<'a>>>> {
+        let items = self.list(key, "[\"...\"]", flaws)?;
+        let texts: Vec<_> = items
+            .iter()
+            .filter_map(|item| Some((one_text(item, key, flaws)?, item.span())))
+            .collect();
+        (texts.len() == items.len()).then_some(texts)
+    }
+
+    pub(super) fn numbers(
+        &self,
+        key: &str,
+        range: std::ops::RangeInclusive<i64>,
+        flaws: &mut Vec<Flaw>,
+    ) -> Option<Vec<i64>> {
+        let items = self.list(key, "[7]", flaws)?;
+        Some(items.iter().filter_map(|item| one_number(item, key, &range, flaws)).collect())
+    }
+
+    fn list(
+        &self,
+        key: &str,
+        example: &str,
+        flaws: &mut Vec<Flaw>,
+    ) -> Option<&'a [Spanned<DeValue<'t>>]> {
+        let value = self.raw(key)?;
+        if let Some(items) = value.get_ref().as_array() {
+            return Some(items);
+        }
+        flaws.push(wrong_kind(value, key, "a list", &format!("{key} = {example}")));
+        None
+    }
+}
+
+/// `text` in backticks, safe to print and not endless.
+pub(super) fn quote(text: &str) -> String {
+    let short: String = text.chars().take(60).collect();
+    let dots = if short.len() < text.len() { "..." } else { "" };
+    format!("`{}{dots}`", short.escape_debug())
+}
+
+/// The one of `known` that `word` was probably meant to be.
+pub(super) fn closest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    if word.len() > 40 {
+        return None;
+    }
+    similar::get_close_matches(word, known, 1, 0.6).first().copied()
+}
+
+fn wrong_kind(value: &Spanned<DeValue<'_>>, key: &str, wanted: &str, example: &str) -> Flaw {
+    let found = value.get_ref().type_str();
+    let message = format!("`{key}` must be {wanted}, but it is of type {found}");
+    Flaw::new(value.span(), message, format!("write it like this: {example}"))
+}
+
+fn one_text<'a>(
+    value: &'a Spanned<DeValue<'_>>,
+    key: &str,
+    flaws: &mut Vec<Flaw>,
+) -> Option<Text<'a>> {
+    let DeValue::String(text) = value.get_ref() else {
+        flaws.push(wrong_kind(value, key, "a text", &format!("{key} = \"...\"")));
+        return None;
+    };
+    // Control characters would move the learner's cursor about. TOML has none but in escapes, and a
+    // text with escapes is not borrowed from the file; so most texts need no look at all.
+    let is_control = |byte: u8| (byte < b' ' && !b"\n\r\t".contains(&byte)) || byte == 0x7f;
+    let lines = if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n"))
+    } else {
+        Cow::Borrowed(&**text)
+    };
+    if (matches!(text, Cow::Owned(_)) && lines.bytes().any(is_control)) || lines.contains('\r') {
+        let message = format!("`{key}` has a control character in it");
+        flaws.push(Flaw::new(value.span(), message, "remove the escape sequence"));
+        return None;
+    }
+    Some(lines)
+}
+
+fn one_number(
+    value: &Spanned<DeValue<'_>>,
+    key: &str,
+    range: &std::ops::RangeInclusive<i64>,
+    flaws: &mut Vec<Flaw>,
+) -> Option<i64> {
+    let Some(number) = value.get_ref().as_integer() else {
+        let example = format!("a whole number from {} to {}", range.start(), range.end());
+        flaws.push(wrong_kind(value, key, "a number", &example));
+        return None;
+    };
+    let parsed = i64::from_str_radix(number.as_str(), number.radix()).ok();
+    let within = parsed.filter(|number| range.contains(number));
+    if within.is_none() {
+        let message = format!("`{key}` is out of range");
+        let help = format!("use a number from {} to {}", range.start(), range.end());
+        flaws.push(Flaw::new(value.span(), message, help));
+    }
+    within
+}

@@ -1,0 +1,128 @@
+//! A course on disk: found from any folder below it, loaded, its files checked.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "it reads the manifest and looks for the files that it names"
+)]
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::disk::is_missing;
+use super::parse::places;
+use super::problem::Flaw;
+use super::{Exercise, Manifest, ManifestError, embedded};
+
+/// The manifest's file name; its folder is the course.
+pub const MANIFEST: &str = "info.toml";
+
+/// The runner's own folder inside a course.
+pub const STATE_FOLDER: &str = ".runner";
+
+/// A manifest with the folder that it was read from.
+#[derive(Debug, Clone)]
+pub struct Course {
+    /// Absolute.
+    pub root: PathBuf,
+    pub manifest: Manifest,
+}
+
+/// Why there is no course to work with.
+#[derive(Debug, thiserror::Error)]
+pub enum CourseError {
+    #[error("there is no course in {}: it has no info.toml", root.display())]
+    Missing { root: PathBuf },
+    #[error("cannot read {}", path.display())]
+    Unreadable { path: PathBuf, source: io::Error },
+    /// The manifest is wrong, or names files that are not there.
+    #[error("{0}")]
+    Invalid(#[from] ManifestError),
+}
+
+impl Course {
+    /// Loads the course whose manifest lies in `root`.
+    pub fn load(root: &Path) -> Result<Self, CourseError> {
+        let root = std::path::absolute(root)
+            .map_err(|source| CourseError::Unreadable { path: root.to_owned(), source })?;
+        let Some(text) = read_manifest(&root)? else {
+            return Err(CourseError::Missing { root });
+        };
+        let manifest = Manifest::parse(&text, MANIFEST)?;
+        Ok(Self { root, manifest })
+    }
+
+    /// The course that `start` lies in: the nearest folder upwards that has a course's `info.toml`.
+    /// An `info.toml` that is about something else is passed over; a course with a mistake is not.
+    pub fn find(start: &Path) -> Result<Option<Self>, CourseError> {
+        let start = std::path::absolute(start)
+            .map_err(|source| CourseError::Unreadable { path: start.to_owned(), source })?;
+        for root in start.ancestors() {
+            let Some(text) = read_manifest(root)? else { continue };
+            match Manifest::parse(&text, MANIFEST) {
+                Ok(manifest) => return Ok(Some(Self { root: root.to_owned(), manifest })),
+                Err(error) if is_about_a_course(root, &text) => return Err(error.into()),
+                Err(_) => {}
+            }
+        }
+        Ok(None)
+    }
+
+    pub fn exercise(&self, name: &str) -> Option<&Exercise> {
+        self.manifest.get(name)
+    }
+
+    /// The runner's own folder: the journal, backups, pristine files.
+    pub fn state_folder(&self) -> PathBuf {
+        self.root.join(STATE_FOLDER)
+    }
+
+    /// Whether every file that the manifest names is there.
+    pub fn check_files(&self) -> Result<(), CourseError> {
+        let exercises = self.manifest.exercises.iter().enumerate();
+        let missing: Vec<(usize, &str, PathBuf)> = exercises
+            .flat_map(|(index, exercise)| {
+                [(index, "file", exercise.learner_file()), (index, "test", exercise.test_file())]
+            })
+            .filter(|(_, _, path)| !self.root.join(path).is_file())
+            .collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let help = if embedded::is_built_in(&self.manifest) {
+            "`runner init` in the course's folder brings it back"
+        } else {
+            "put the file back, or correct `dir`, `name`, `file` or `test` here"
+        };
+        let text = read_manifest(&self.root)?.unwrap_or_default();
+        let wanted: Vec<_> = missing.iter().map(|(index, key, _)| (*index, *key)).collect();
+        let flaws = places(&text, &wanted).into_iter().zip(&missing).map(|(span, (_, _, path))| {
+            let message = format!("{} is not there", path.display());
+            Flaw::new(span, message, help).label("named here")
+        });
+        Err(ManifestError::new(MANIFEST, &text, flaws.collect()).into())
+    }
+}
+
+/// Tells a course with a mistake from another program's `info.toml`.
+fn is_about_a_course(root: &Path, text: &str) -> bool {
+    let headers = ["[course]", "[[exercises]]"];
+    root.join("exercises").is_dir()
+        || text.lines().any(|line| headers.contains(&line.trim().trim_start_matches('\u{feff}')))
+}
+
+/// `None` if there is none.
+fn read_manifest(root: &Path) -> Result<Option<String>, CourseError> {
+    let path = root.join(MANIFEST);
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if is_missing(&error) || path.is_dir() => return Ok(None),
+        Err(source) => return Err(CourseError::Unreadable { path, source }),
+    };
+    String::from_utf8(bytes).map(Some).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes());
+        let help = "save the file with the encoding UTF-8";
+        let flaw = Flaw::new(at..at, "these bytes are not UTF-8 text", help);
+        ManifestError::new(MANIFEST, &text, vec![flaw]).into()
+    })
+}

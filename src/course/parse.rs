@@ -1,0 +1,187 @@
+//! From the text of `info.toml` to a [`Manifest`]; pure, and every mistake is found in one go.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use semver::{Version, VersionReq};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::fields::{Fields, Owner, quote};
+use super::problem::Flaw;
+use super::rules::not_plain;
+use super::{CourseInfo, Exercise, Manifest, ManifestError};
+
+mod exercise;
+
+/// The newest `format_version` that this runner understands.
+const FORMAT: i64 = 1;
+
+const TOP_KEYS: [&str; 3] = ["format_version", "course", "exercises"];
+const COURSE_KEYS: [&str; 6] = ["name", "title", "version", "node", "welcome", "final_message"];
+
+pub(super) fn parse(text: &str, file: &str) -> Result<Manifest, ManifestError> {
+    let wrong = |flaws| ManifestError::new(file, text, flaws);
+    let (root, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        // What follows the first mistake in the syntax is often only its echo.
+        return Err(wrong(errors.iter().take(3).map(|error| syntax(text, error)).collect()));
+    }
+    let mut flaws = Vec::new();
+    let top = Fields::new(root.get_ref(), 0..0, Owner::Manifest);
+    if let Some(flaw) = too_new(&top) {
+        // Whatever else looks wrong may be right in that format.
+        return Err(wrong(vec![flaw]));
+    }
+    top.need("format_version", "1", &mut flaws);
+    top.number("format_version", 1..=FORMAT, &mut flaws);
+    top.only(&TOP_KEYS, &mut flaws);
+    let course = read_course(&top, &mut flaws);
+    let exercises = read_exercises(&top, &mut flaws);
+    match course {
+        Some(course) if flaws.is_empty() => Ok(Manifest { course, exercises }),
+        _ => Err(wrong(flaws)),
+    }
+}
+
+/// Where the value of `key` stands in the exercise with that index, else its name, else the start.
+/// For messages about what is not in the text: the files.
+pub(super) fn places(text: &str, wanted: &[(usize, &str)]) -> Vec<Range<usize>> {
+    let (root, _) = DeTable::parse_recoverable(text);
+    let exercises = root.get_ref().get("exercises").and_then(|value| value.get_ref().as_array());
+    let place = |(index, key): &(usize, &str)| {
+        let table = exercises?.get(*index)?.get_ref().as_table()?;
+        Some(table.get(*key).or_else(|| table.get("name"))?.span())
+    };
+    wanted.iter().map(|one| place(one).unwrap_or(0..0)).collect()
+}
+
+fn syntax(text: &str, error: &toml::de::Error) -> Flaw {
+    let span = error.span().unwrap_or(0..0);
+    let start = text.get(..span.start).and_then(|head| head.rfind('\n')).map_or(0, |at| at + 1);
+    let line = text.get(start..).unwrap_or_default();
+    let conflict = ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark));
+    let help = if conflict {
+        "a merge was left unfinished here: keep one side and remove the three marker lines"
+    } else {
+        "the file is TOML; see https://toml.io for how values are written"
+    };
+    let message = error.message().trim().replace('\n', "; ");
+    Flaw::new(span, format!("not valid TOML: {message}"), help)
+}
+
+fn too_new(top: &Fields<'_, '_>) -> Option<Flaw> {
+    let value = top.raw("format_version")?;
+    let number = value.get_ref().as_integer()?;
+    let version = i64::from_str_radix(number.as_str(), number.radix()).ok()?;
+    (version > FORMAT).then(|| {
+        let message = format!(
+            "this course has format {version}, but this runner knows formats up to {FORMAT}"
+        );
+        Flaw::new(value.span(), message, "update the runner, then try again")
+    })
+}
+
+fn read_course(top: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Option<CourseInfo> {
+    let Some(value) = top.raw("course") else {
+        let help = "add a table: [course] with name, title, version, node";
+        flaws.push(Flaw::new(0..0, "`[course]` is missing", help));
+        return None;
+    };
+    let fields = table(value, Owner::Course, "[course]", flaws)?;
+    fields.only(&COURSE_KEYS, flaws);
+    let name = fields.need_text("name", "\"my_course\"", flaws);
+    if let Some((name, span)) = &name
+        && let Some(why) = not_plain(name)
+    {
+        let message = format!("{} cannot be a course's name: {why}", quote(name));
+        flaws.push(Flaw::new(span.clone(), message, "use small letters, digits, `-` and `_`"));
+    }
+    let title = fields.need_text("title", "\"My course\"", flaws);
+    let version = fields.need_text("version", "\"1.0.0\"", flaws).and_then(|(text, span)| {
+        Version::parse(&text)
+            .map_err(|error| {
+                let message = format!("{} is not a version: {error}", quote(&text));
+                flaws.push(Flaw::new(span, message, "write three numbers: version = \"1.0.0\""));
+            })
+            .ok()
+    });
+    fields.need("node", "\">=20.12\"", flaws);
+    let node = read_range(&fields, flaws);
+    let welcome = fields.text("welcome", flaws).map_or_else(String::new, |(text, _)| tidy(&text));
+    let final_message =
+        fields.text("final_message", flaws).map_or_else(String::new, |(text, _)| tidy(&text));
+    Some(CourseInfo {
+        name: name?.0.into_owned(),
+        title: title?.0.trim().to_owned(),
+        version: version?,
+        node: node?,
+        welcome,
+        final_message,
+    })
+}
+
+fn read_exercises(top: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Vec<Exercise> {
+    let list = top.raw("exercises").map(|value| (value, value.get_ref().as_array()));
+    let (list, span) = match list {
+        Some((value, Some(list))) => (list, value.span()),
+        Some((value, None)) => {
+            let help = "begin each exercise with a line: [[exercises]]";
+            flaws.push(Flaw::new(value.span(), "`exercises` must be a list of tables", help));
+            return Vec::new();
+        }
+        None => (&toml::de::DeArray::new(), 0..0),
+    };
+    if list.is_empty() {
+        let help = "add at least one table: [[exercises]]";
+        flaws.push(Flaw::new(span, "there is no exercise in this course", help));
+    }
+    let mut seen: HashMap<&str, Range<usize>> = HashMap::with_capacity(list.len());
+    let mut exercises = Vec::with_capacity(list.len());
+    for (index, value) in list.iter().enumerate() {
+        if let Some(name) = value.get_ref().get("name")
+            && let Some(text) = name.get_ref().as_str()
+            && let Some(first) = seen.insert(text, name.span())
+        {
+            let message = format!("two exercises are named {}", quote(text));
+            let help = "give one of them another name; progress is kept by name";
+            flaws.push(
+                Flaw::new(name.span(), message, help)
+                    .label("again here")
+                    .earlier(first, "first here"),
+            );
+        }
+        exercises.extend(exercise::read(value, index, flaws));
+    }
+    exercises
+}
+
+fn table<'a, 't>(
+    value: &'a Spanned<DeValue<'t>>,
+    owner: Owner<'a>,
+    header: &str,
+    flaws: &mut Vec<Flaw>,
+) -> Option<Fields<'a, 't>> {
+    let Some(table) = value.get_ref().as_table() else {
+        let message = format!("{owner} must be a table");
+        flaws.push(Flaw::new(value.span(), message, format!("begin it with a line: {header}")));
+        return None;
+    };
+    Some(Fields::new(table, value.span(), owner))
+}
+
+fn read_range(fields: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Option<VersionReq> {
+    let (text, span) = fields.text("node", flaws)?;
+    VersionReq::parse(&text)
+        .map_err(|error| {
+            let message = format!("{} is not a range of Node.js versions: {error}", quote(&text));
+            let help = "write comparisons with commas between them: node = \">=20.12, <27\"";
+            flaws.push(Flaw::new(span, message, help));
+        })
+        .ok()
+}
+
+/// Without the empty lines around it; inner indentation stays.
+fn tidy(text: &str) -> String {
+    text.trim_end().trim_start_matches('\n').to_owned()
+}

@@ -1,0 +1,191 @@
+//! What is wrong with a manifest, told with the line, the source and the way out.
+
+use std::fmt;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+/// How many problems are shown in full; the rest are counted.
+const SHOWN: usize = 20;
+
+/// One place of a manifest that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+    /// 1-based.
+    pub line: usize,
+    /// 1-based, in characters.
+    pub column: usize,
+    span: Range<usize>,
+    label: String,
+    earlier: Option<(Range<usize>, String)>,
+}
+
+/// A manifest that cannot be used, with every problem that was found in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ManifestError {
+    /// As the learner would write it: `info.toml`.
+    pub file: String,
+    /// In the order of the file; never empty.
+    pub problems: Vec<Problem>,
+    text: String,
+}
+
+/// A problem while the line is not known yet: lines are counted only when there is something to tell.
+#[derive(Debug, Clone)]
+pub(super) struct Flaw {
+    pub(super) span: Range<usize>,
+    pub(super) message: String,
+    pub(super) label: String,
+    pub(super) help: String,
+    /// Where the same thing was said before.
+    pub(super) earlier: Option<(Range<usize>, String)>,
+}
+
+impl Flaw {
+    pub(super) fn new(
+        span: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self {
+            span,
+            message: message.into(),
+            label: String::new(),
+            help: help.into(),
+            earlier: None,
+        }
+    }
+
+    pub(super) fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    pub(super) fn earlier(mut self, span: Range<usize>, label: impl Into<String>) -> Self {
+        self.earlier = Some((span, label.into()));
+        self
+    }
+}
+
+impl ManifestError {
+    pub(super) fn new(file: &str, text: &str, mut flaws: Vec<Flaw>) -> Self {
+        flaws.sort_by_key(|flaw| flaw.span.start);
+        let lines = LineTable::new(text);
+        let problems = flaws
+            .into_iter()
+            .map(|flaw| {
+                let span = lines.one_line(text, &flaw.span);
+                let (line, column) = lines.position(text, span.start);
+                let earlier =
+                    flaw.earlier.map(|(span, label)| (lines.one_line(text, &span), label));
+                Problem {
+                    message: flaw.message,
+                    help: flaw.help,
+                    line,
+                    column,
+                    span,
+                    label: flaw.label,
+                    earlier,
+                }
+            })
+            .collect();
+        Self { file: file.to_owned(), problems, text: text.to_owned() }
+    }
+
+    /// All problems as text: each with its place, the line itself and a `help:`.
+    pub fn render(&self, colour: bool) -> String {
+        let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+        let lines = LineTable::new(&self.text);
+        let mut blocks: Vec<String> = self
+            .problems
+            .iter()
+            .take(SHOWN)
+            .map(|problem| renderer.render(&[self.group(problem, &lines)]))
+            .collect();
+        if let more @ 1.. = self.problems.len().saturating_sub(SHOWN) {
+            blocks.push(format!("... and {more} more in {}", self.file));
+        }
+        blocks.join("\n\n")
+    }
+
+    fn group<'a>(&'a self, problem: &'a Problem, lines: &LineTable) -> Group<'a> {
+        // Each place gets a snippet of its own line alone, so that the cost does not grow with the file.
+        let snippet = |span: &Range<usize>, kind: AnnotationKind, label: &'a str| {
+            let line = lines.line_of(span.start);
+            let whole = lines.range(&self.text, line);
+            let label = (!label.is_empty()).then_some(label);
+            Snippet::source(&self.text[whole.clone()])
+                .line_start(line + 1)
+                .path(self.file.as_str())
+                .annotation(
+                    kind.span(span.start - whole.start..span.end - whole.start).label(label),
+                )
+        };
+        let mut group = Level::ERROR.primary_title(problem.message.as_str()).element(snippet(
+            &problem.span,
+            AnnotationKind::Primary,
+            &problem.label,
+        ));
+        if let Some((span, label)) = &problem.earlier {
+            group = group.element(snippet(span, AnnotationKind::Context, label));
+        }
+        group.element(Level::HELP.message(problem.help.as_str()))
+    }
+}
+
+impl fmt::Display for ManifestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.render(false))
+    }
+}
+
+impl std::error::Error for ManifestError {}
+
+/// Where each line begins.
+struct LineTable {
+    starts: Vec<usize>,
+}
+
+impl LineTable {
+    fn new(text: &str) -> Self {
+        let after_newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let mut starts: Vec<usize> =
+            std::iter::once(0).chain(after_newlines.map(|(at, _)| at + 1)).collect();
+        // What follows the last newline is a line only if something stands there.
+        if starts.len() > 1 && starts.last() == Some(&text.len()) {
+            starts.pop();
+        }
+        Self { starts }
+    }
+
+    /// 0-based.
+    fn line_of(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start <= at).saturating_sub(1)
+    }
+
+    /// The line's text, without its newline.
+    fn range(&self, text: &str, line: usize) -> Range<usize> {
+        let start = self.starts[line];
+        let end = self.starts.get(line + 1).copied().unwrap_or(text.len());
+        start..start + text[start..end].trim_end_matches(['\n', '\r']).len()
+    }
+
+    /// `span`, cut down to its first line and to whole characters.
+    fn one_line(&self, text: &str, span: &Range<usize>) -> Range<usize> {
+        let whole = self.range(text, self.line_of(span.start.min(text.len())));
+        let floor = |at: usize| {
+            let at = at.clamp(whole.start, whole.end);
+            (whole.start..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(whole.start)
+        };
+        let start = floor(span.start);
+        start..floor(span.end).max(start)
+    }
+
+    fn position(&self, text: &str, at: usize) -> (usize, usize) {
+        let line = self.line_of(at);
+        (line + 1, text[self.starts[line]..at].chars().count() + 1)
+    }
+}

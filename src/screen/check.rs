@@ -1,0 +1,58 @@
+//! One line of `runner doctor`, and how to mend what it found.
+
+use serde::Serialize;
+
+use super::Theme;
+use super::clean::clean_line;
+use super::line::{Line, finish};
+use super::text::toned_wrap;
+use super::theme::Tone;
+use crate::verdict::Mark;
+
+/// How a check came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CheckMark {
+    Good,
+    /// Works, but there is something to know.
+    Note,
+    /// Must be mended.
+    Bad,
+}
+
+/// Columns for the check's name.
+const NAMES: usize = 12;
+
+/// `✓ node         Node.js 22.1.0 at /usr/bin/node`, and below it the way out.
+pub fn check(
+    mark: CheckMark,
+    name: &str,
+    found: &str,
+    mend: Option<&str>,
+    width: usize,
+    theme: Theme,
+) -> Vec<String> {
+    let wide = width.max(40);
+    let (sign, word, tone) = match mark {
+        CheckMark::Good => (theme.mark(Mark::Passed), "good", Tone::Good),
+        CheckMark::Note => ("!", "note", Tone::Warn),
+        CheckMark::Bad => (theme.mark(Mark::Failed), "bad", Tone::Bad),
+    };
+    let sign = if theme.plain { word } else { sign };
+    let indent = sign.chars().count() + NAMES + 3;
+    let mut lines = Vec::new();
+    for (text, text_tone) in [(Some(found), Tone::Plain), (mend, Tone::Accent)] {
+        let Some(text) = text else { continue };
+        for row in text.lines().flat_map(|line| {
+            toned_wrap(&clean_line(line, theme), text_tone, wide.min(110) - indent.min(wide - 20))
+        }) {
+            lines.push(if lines.is_empty() {
+                let head = Line::toned(format!(" {sign} "), tone);
+                head.add(format!("{name:NAMES$} "), Tone::Strong).join(row)
+            } else {
+                row.indent(indent)
+            });
+        }
+    }
+    finish(lines, width, theme)
+}

@@ -1,0 +1,111 @@
+//! The last defence: text from elsewhere, made harmless before it is laid out.
+//!
+//! Whoever captures a program's output escapes it there; this catches what slipped through.
+
+use std::fmt::Write as _;
+
+use super::Theme;
+
+/// Columns of one tab stop.
+const TAB: usize = 4;
+
+/// Makes `text` safe to lay out: newlines are kept, tabs become spaces, other control and bidi
+/// characters become visible escapes; without UTF-8 everything else becomes ASCII.
+pub(crate) fn clean(text: &str, theme: Theme) -> String {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.bytes().all(|byte| byte == b'\n' || (b' '..=b'~').contains(&byte)) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut column = 0;
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
+        let before = out.len();
+        match char {
+            '\n' => {
+                out.push('\n');
+                column = 0;
+                continue;
+            }
+            '\r' if chars.peek() == Some(&'\n') => continue,
+            '\t' => out.extend(std::iter::repeat_n(' ', TAB - column % TAB)),
+            _ if is_hidden(char) => escape(char, &mut out),
+            _ if char.is_ascii() || theme.unicode => out.push(char),
+            _ => out.push_str(fold(char)),
+        }
+        column += out[before..].chars().count();
+    }
+    out
+}
+
+/// The same for text that must stay on one line.
+pub(crate) fn clean_line(text: &str, theme: Theme) -> String {
+    let text = clean(text.trim_end(), theme);
+    if text.contains('\n') { text.replace('\n', " ") } else { text }
+}
+
+/// Characters that move the cursor, reorder the line or cannot be seen.
+fn is_hidden(char: char) -> bool {
+    char.is_control()
+        || matches!(char,
+            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}')
+}
+
+fn escape(char: char, out: &mut String) {
+    let code = char as u32;
+    // Writing to a String cannot fail.
+    let _ = match code {
+        0..=0xff => write!(out, "\\x{code:02x}"),
+        0x100..=0xffff => write!(out, "\\u{code:04x}"),
+        _ => write!(out, "\\u{{{code:x}}}"),
+    };
+}
+
+/// What stands for a character on a terminal without UTF-8.
+fn fold(char: char) -> &'static str {
+    match char {
+        '─' | '━' | '–' | '‐' | '‑' | '−' | '·' | '•' => "-",
+        '—' => "--",
+        '│' | '┃' | '├' | '┤' => "|",
+        '┌' | '┐' | '└' | '┘' | '┬' | '┴' | '┼' => "+",
+        '►' | '▶' | '→' | '›' | '»' => ">",
+        '◄' | '←' | '‹' | '«' => "<",
+        '↑' => "^",
+        '↓' => "v",
+        '✓' | '✔' => "ok",
+        '✗' | '✘' | '×' => "x",
+        '…' => "...",
+        '‘' | '’' => "'",
+        '“' | '”' | '„' => "\"",
+        '\u{a0}' => " ",
+        '≤' => "<=",
+        '≥' => ">=",
+        '≠' => "!=",
+        // A lone byte above 0x7f could be read as a control code there.
+        _ => "?",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_become_visible() {
+        let dirty = "a\u{1b}[2Jb\u{9b}c\u{7f}\u{202e}d\re\r\nf";
+        assert_eq!(clean(dirty, Theme::monochrome()), "a\\x1b[2Jb\\x9bc\\x7f\\u202ed\\x0de\nf");
+    }
+
+    #[test]
+    fn tabs_go_to_the_next_stop() {
+        assert_eq!(clean("\ta\tb\n\tc", Theme::monochrome()), "    a   b\n    c");
+    }
+
+    #[test]
+    fn without_utf8_nothing_but_ascii_is_left() {
+        let folded = clean("a ──► “b” … é 漢", Theme::monochrome().ascii());
+        assert_eq!(folded, "a --> \"b\" ... ? ?");
+    }
+}

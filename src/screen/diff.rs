@@ -1,0 +1,116 @@
+//! Expected and received, side by side or line by line, with marks that need no colour.
+
+use similar::{ChangeTag, TextDiff};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::Theme;
+use super::clean::clean;
+use super::line::{Line, columns};
+use super::source::excerpt;
+use super::text::toned_wrap;
+use super::theme::Tone;
+use crate::verdict::Diff;
+
+/// Lines of a diff that are shown; the rest is counted.
+const MOST_LINES: usize = 30;
+/// Lines of each side that are compared at all.
+const MOST_INPUT: usize = 2_000;
+/// Unchanged lines around a change.
+const CONTEXT: usize = 3;
+
+/// The diff as it stands in a lesson.
+pub(crate) fn diff(diff: &Diff, width: usize, theme: Theme) -> Vec<Line> {
+    let expected = clean(diff.expected.trim_end_matches('\n'), theme);
+    let actual = clean(diff.actual.trim_end_matches('\n'), theme);
+    if expected == actual {
+        let mut out = one_line("expected", &expected, "received", &actual, width, theme);
+        let text = "Both look the same in print; what differs cannot be seen, such as the type.";
+        out.extend(toned_wrap(text, Tone::Dim, width));
+        return out;
+    }
+    if expected.contains('\n') || actual.contains('\n') {
+        line_by_line(&expected, &actual, width, theme)
+    } else {
+        one_line("expected", &expected, "received", &actual, width, theme)
+    }
+}
+
+fn one_line(
+    left: &str,
+    expected: &str,
+    right: &str,
+    actual: &str,
+    width: usize,
+    theme: Theme,
+) -> Vec<Line> {
+    let narrow = width < 40;
+    let head = |mark: &str, name: &str| {
+        if narrow { format!("{mark} ") } else { format!("{mark} {name}  ") }
+    };
+    let mut out = if narrow { legend(width) } else { Vec::new() };
+    let prefix = head("-", left).len();
+    let room = width.saturating_sub(prefix).max(1);
+    let differs = first_difference(expected, actual);
+    let first = |text: &str| text.lines().next().unwrap_or("").to_owned();
+    let (expected, _) = excerpt(&first(expected), differs.unwrap_or(0), room, theme);
+    let (actual, column) = excerpt(&first(actual), differs.unwrap_or(0), room, theme);
+    out.push(Line::toned(format!("{}{expected}", head("-", left)), Tone::Good));
+    out.push(Line::toned(format!("{}{actual}", head("+", right)), Tone::Bad));
+    if differs.is_some() && column < room {
+        let caret = Line::spaces(prefix + column).add("^", Tone::Strong);
+        let said = caret.clone().add(" differs from here", Tone::Dim);
+        out.push(if said.width() <= width { said } else { caret });
+    }
+    out
+}
+
+/// The column of the first grapheme that differs.
+fn first_difference(left: &str, right: &str) -> Option<usize> {
+    if left == right {
+        return None;
+    }
+    let pairs = left.graphemes(true).zip(right.graphemes(true));
+    Some(pairs.take_while(|(a, b)| a == b).map(|(a, _)| columns(a)).sum())
+}
+
+fn line_by_line(expected: &str, actual: &str, width: usize, theme: Theme) -> Vec<Line> {
+    let head = |text: &str| {
+        let mut lines: Vec<&str> = text.lines().take(MOST_INPUT).collect();
+        lines.push("");
+        lines.join("\n")
+    };
+    let (expected, actual) = (head(expected), head(actual));
+    let diff = TextDiff::from_lines(&expected, &actual);
+    let mut rows = Vec::new();
+    for (index, group) in diff.grouped_ops(CONTEXT).iter().enumerate() {
+        if index > 0 {
+            rows.push(Line::toned(format!("  {}", theme.ellipsis()), Tone::Dim));
+        }
+        for change in group.iter().flat_map(|op| diff.iter_changes(op)) {
+            let (mark, tone) = match change.tag() {
+                ChangeTag::Delete => ("- ", Tone::Good),
+                ChangeTag::Insert => ("+ ", Tone::Bad),
+                ChangeTag::Equal => ("  ", Tone::Plain),
+            };
+            let text = change.value().trim_end_matches('\n');
+            rows.push(Line::toned(format!("{mark}{text}"), tone).cut(width, theme));
+        }
+    }
+    let mut out = legend(width);
+    let hidden = rows.len().saturating_sub(MOST_LINES);
+    rows.truncate(MOST_LINES);
+    out.append(&mut rows);
+    if hidden > 0 {
+        out.push(Line::toned(format!("{} {hidden} more lines", theme.ellipsis()), Tone::Dim));
+    }
+    out
+}
+
+fn legend(width: usize) -> Vec<Line> {
+    let (expected, received) =
+        (Line::toned("- expected", Tone::Good), Line::toned("+ received", Tone::Bad));
+    if width < 24 {
+        return vec![expected, received];
+    }
+    vec![expected.join(Line::spaces(3)).join(received)]
+}

@@ -1,0 +1,88 @@
+//! The end of the course: the manifest's own words, what the learner did, and what to do next.
+
+use super::Theme;
+use super::clean::clean_line;
+use super::inline::Inline;
+use super::line::{Line, finish};
+use super::markdown::lines as markdown;
+use super::text::{styled_wrap, toned_wrap};
+use super::theme::Tone;
+use super::words::{count, minutes};
+use crate::verdict::Mark;
+
+/// What the last screen knows.
+#[derive(Debug, Clone, Copy)]
+pub struct FinaleView<'a> {
+    pub title: &'a str,
+    /// `final_message` of the manifest, in Markdown.
+    pub message: &'a str,
+    pub exercises: usize,
+    pub tries: u32,
+    pub hints: u32,
+    pub minutes: u32,
+    /// Days on which something passed.
+    pub days: u32,
+    /// The exercise that took the most tries: worth a second visit.
+    pub hardest: Option<(&'a str, u32)>,
+}
+
+const NARROWEST: usize = 20;
+
+pub fn finale(view: &FinaleView<'_>, width: usize, theme: Theme) -> Vec<String> {
+    let wide = width.clamp(NARROWEST, 100) - 2;
+    let mut out = Vec::new();
+    let mark = if theme.plain { String::new() } else { format!("{} ", theme.mark(Mark::Passed)) };
+    let title = format!("{mark}{}: all done.", clean_line(view.title, theme));
+    out.extend(toned_wrap(&title, Tone::Good, wide));
+    out.push(Line::new());
+    let facts = toned_wrap(&facts(view), Tone::Strong, wide);
+    out.extend(facts);
+    if !view.message.trim().is_empty() {
+        out.push(Line::new());
+        out.extend(markdown(view.message, wide, theme));
+    }
+    out.push(Line::new());
+    out.push(Line::toned("What now", Tone::Strong));
+    for text in advice(view, theme) {
+        for (index, row) in
+            styled_wrap(&Inline::Markdown.read(&text), wide - 2).into_iter().enumerate()
+        {
+            out.push(if index == 0 { Line::plain("- ").join(row) } else { row.indent(2) });
+        }
+    }
+    finish(out.into_iter().map(|line| line.indent(1)).collect(), width, theme)
+}
+
+fn facts(view: &FinaleView<'_>) -> String {
+    let mut parts = vec![
+        count(view.exercises, "exercise", "exercises"),
+        count(view.tries as usize, "try", "tries"),
+        if view.hints == 0 {
+            "no hints".to_owned()
+        } else {
+            count(view.hints as usize, "hint", "hints")
+        },
+    ];
+    if view.minutes > 0 {
+        parts.push(minutes(view.minutes));
+    }
+    let days = match view.days {
+        0 => String::new(),
+        days => format!(", on {}", count(days as usize, "day", "days")),
+    };
+    format!("{}{days}.", parts.join(", "))
+}
+
+fn advice(view: &FinaleView<'_>, theme: Theme) -> Vec<String> {
+    let mut out = Vec::new();
+    if let Some((name, tries)) = view.hardest.filter(|(_, tries)| *tries > 2) {
+        let name = clean_line(name, theme);
+        out.push(format!(
+            "`{name}` took {tries} tries. Do it once more in a week: `runner reset {name}`."
+        ));
+    }
+    out.push("Say the answers aloud, as in an interview: `runner explain NAME`.".to_owned());
+    out.push("Compare your files with another good solution: `runner solution NAME`.".to_owned());
+    out.push("See it all in numbers: `runner status`.".to_owned());
+    out
+}

@@ -1,0 +1,97 @@
+//! The block that teaches: what failed, why, and the learner's own line.
+
+use super::Theme;
+use super::clean::clean_line;
+use super::line::{Line, finish};
+use super::text::{prose, toned_wrap};
+use super::theme::Tone;
+use super::{diff, source};
+use crate::verdict::Diagnosis;
+
+/// Below this the frame of the source and the column of times go.
+pub(crate) const ROOM_FOR_FRAME: usize = 60;
+/// Below this the bars go.
+pub(crate) const ROOM_FOR_BAR: usize = 30;
+
+/// Lays out a diagnosis. `text` is the learner's file, for the frame.
+pub fn lesson(
+    diagnosis: &Diagnosis,
+    text: Option<&str>,
+    width: usize,
+    theme: Theme,
+) -> Vec<String> {
+    finish(lines(diagnosis, text, width, theme), width, theme)
+}
+
+pub(crate) fn lines(
+    diagnosis: &Diagnosis,
+    text: Option<&str>,
+    width: usize,
+    theme: Theme,
+) -> Vec<Line> {
+    let barred = width >= ROOM_FOR_BAR && !theme.plain;
+    let inner = if barred { width - 3 } else { width };
+    let title = toned_wrap(&clean_line(&diagnosis.title, theme), Tone::Strong, inner.max(1));
+    let body = content(diagnosis, text, inner.max(1), theme);
+    if barred {
+        return framed(title, body, theme);
+    }
+    let gap = if body.is_empty() { None } else { Some(Line::new()) };
+    title.into_iter().chain(gap).chain(body).collect()
+}
+
+/// Puts a bar at the left: the title beside its top, the rest below.
+pub(crate) fn framed(title: Vec<Line>, body: Vec<Line>, theme: Theme) -> Vec<Line> {
+    let [top, side, bottom] = theme.edge();
+    let bar = |edge: &str, line: Line| {
+        Line::plain(" ").add(edge, Tone::Dim).join(if line.is_blank() {
+            Line::new()
+        } else {
+            line.indent(1)
+        })
+    };
+    let mut out = Vec::new();
+    let mut edge = top;
+    for line in title {
+        out.push(bar(edge, line));
+        edge = side;
+    }
+    out.extend(body.into_iter().map(|line| bar(side, line)));
+    out.push(bar(bottom, Line::new()));
+    out
+}
+
+fn content(diagnosis: &Diagnosis, text: Option<&str>, width: usize, theme: Theme) -> Vec<Line> {
+    let mut parts = vec![prose(&diagnosis.body, width, theme)];
+    if let Some(compared) = &diagnosis.diff {
+        parts.push(diff::diff(compared, width, theme));
+    }
+    let note = diagnosis.note.as_deref();
+    if let Some(at) = &diagnosis.at {
+        let wide = width.saturating_add(3) >= ROOM_FOR_FRAME && !theme.plain;
+        let frame = match text {
+            Some(text) if wide => source::frame(at, note, text, width, theme),
+            _ => Vec::new(),
+        };
+        parts.push(if frame.is_empty() {
+            toned_wrap(&source::sentence(at, note, text, theme), Tone::Code, width)
+        } else {
+            frame
+        });
+    } else if let Some(note) = note {
+        parts.push(toned_wrap(&clean_line(note, theme), Tone::Warn, width));
+    }
+    spaced(parts)
+}
+
+/// The parts that are not empty, with an empty line between them.
+pub(crate) fn spaced(parts: Vec<Vec<Line>>) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        if !out.is_empty() {
+            out.push(Line::new());
+        }
+        out.extend(part);
+    }
+    out
+}

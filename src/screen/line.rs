@@ -1,0 +1,213 @@
+//! One line of the screen before it becomes a string: pieces of text, each with its tone.
+
+use std::fmt::Write as _;
+
+use anstyle_hyperlink::Hyperlink;
+use console::measure_text_width;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::Theme;
+use super::theme::Tone;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Span {
+    text: String,
+    tone: Tone,
+    url: Option<String>,
+}
+
+/// A line under construction. Texts must be clean ([`super::clean`]) and without newlines.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Line(Vec<Span>);
+
+impl Line {
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    pub(crate) fn plain(text: impl Into<String>) -> Self {
+        Self::toned(text, Tone::Plain)
+    }
+
+    pub(crate) fn toned(text: impl Into<String>, tone: Tone) -> Self {
+        Self::new().add(text, tone)
+    }
+
+    pub(crate) fn spaces(count: usize) -> Self {
+        Self::plain(" ".repeat(count))
+    }
+
+    #[must_use]
+    pub(crate) fn add(mut self, text: impl Into<String>, tone: Tone) -> Self {
+        let text = text.into();
+        match self.0.last_mut() {
+            _ if text.is_empty() => {}
+            Some(last) if last.tone == tone && last.url.is_none() => last.text.push_str(&text),
+            _ => self.0.push(Span { text, tone, url: None }),
+        }
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn link(mut self, text: impl Into<String>, tone: Tone, url: Option<String>) -> Self {
+        self.0.push(Span { text: text.into(), tone, url });
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn join(mut self, other: Self) -> Self {
+        for span in other.0 {
+            if span.url.is_some() {
+                self.0.push(span);
+            } else {
+                self = self.add(span.text, span.tone);
+            }
+        }
+        self
+    }
+
+    /// This line with `columns` spaces before it.
+    #[must_use]
+    pub(crate) fn indent(self, columns: usize) -> Self {
+        Self::spaces(columns).join(self)
+    }
+
+    /// Everything in one tone.
+    #[must_use]
+    pub(crate) fn all(mut self, tone: Tone) -> Self {
+        self.0.iter_mut().for_each(|span| span.tone = tone);
+        self
+    }
+
+    pub(crate) fn is_blank(&self) -> bool {
+        self.0.iter().all(|span| span.text.trim().is_empty())
+    }
+
+    pub(crate) fn width(&self) -> usize {
+        self.0.iter().map(|span| columns(&span.text)).sum()
+    }
+
+    /// `right` at the right edge, where there is room for it with a gap; else `None`.
+    pub(crate) fn with_right(&self, right: &Self, width: usize) -> Option<Self> {
+        let gap = width.checked_sub(self.width() + right.width()).filter(|gap| *gap >= 2)?;
+        Some(self.clone().join(Self::spaces(gap)).join(right.clone()))
+    }
+
+    /// At most `width` columns; what is cut ends in an ellipsis.
+    #[must_use]
+    pub(crate) fn cut(self, width: usize, theme: Theme) -> Self {
+        if self.width() <= width { self } else { self.open_end(width, theme) }
+    }
+
+    /// At most `width` columns with an ellipsis at the end: the text goes on elsewhere.
+    #[must_use]
+    pub(crate) fn open_end(self, width: usize, theme: Theme) -> Self {
+        let tail = theme.ellipsis();
+        let tail = if columns(tail) < width { tail } else { "" };
+        let kept = self.clip(width - columns(tail));
+        let tone = kept.0.last().map_or(Tone::Plain, |span| span.tone);
+        kept.add(tail, tone)
+    }
+
+    fn clip(self, mut room: usize) -> Self {
+        let mut kept = Self::new();
+        for span in self.0 {
+            let size = columns(&span.text);
+            if size <= room {
+                room -= size;
+                kept.0.push(span);
+                continue;
+            }
+            let end = split_at(&span.text, room);
+            kept.0.push(Span { text: span.text[..end].trim_end().to_owned(), ..span });
+            break;
+        }
+        kept
+    }
+
+    fn trim_end(&mut self) {
+        while let Some(last) = self.0.last_mut() {
+            last.text.truncate(last.text.trim_end().len());
+            if !last.text.is_empty() {
+                return;
+            }
+            self.0.pop();
+        }
+    }
+
+    fn render(&self, theme: Theme) -> String {
+        let mut out = String::new();
+        for span in &self.0 {
+            let text = theme.style(span.tone).apply_to(&span.text).to_string();
+            match &span.url {
+                Some(url) if theme.links => {
+                    let link = Hyperlink::with_url(url);
+                    // Writing to a String cannot fail.
+                    let _ = write!(out, "{link}{text}{link:#}");
+                }
+                _ => out.push_str(&text),
+            }
+        }
+        out
+    }
+}
+
+/// The finished strings: none wider than `width`, none with spaces at its end.
+pub(crate) fn finish(lines: Vec<Line>, width: usize, theme: Theme) -> Vec<String> {
+    lines
+        .into_iter()
+        .map(|line| {
+            let mut line = line.cut(width, theme);
+            line.trim_end();
+            let mut out = line.render(theme);
+            // The sum of the pieces can differ from the whole by a variation selector.
+            let mut room = width;
+            while measure_text_width(&out) > width && room > 0 {
+                room -= 1;
+                line = line.cut(room, theme);
+                line.trim_end();
+                out = line.render(theme);
+            }
+            out
+        })
+        .collect()
+}
+
+/// The columns that a clean text takes.
+pub(crate) fn columns(text: &str) -> usize {
+    measure_text_width(text)
+}
+
+/// The byte where `text` must be cut to take at most `width` columns, between two graphemes.
+pub(crate) fn split_at(text: &str, width: usize) -> usize {
+    let mut used = 0;
+    for (start, grapheme) in text.grapheme_indices(true) {
+        used += columns(grapheme);
+        if used > width {
+            return start;
+        }
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_characters_are_never_cut_in_half() {
+        let cut = Line::plain("漢字漢字").cut(6, Theme::monochrome());
+        assert_eq!(finish(vec![cut], 6, Theme::monochrome()), ["漢字…"]);
+    }
+
+    #[test]
+    fn a_family_is_one_grapheme() {
+        assert_eq!(split_at("👨‍👩‍👧x", 2), "👨‍👩‍👧".len());
+    }
+
+    #[test]
+    fn spaces_at_the_end_go() {
+        let line = Line::toned("a ", Tone::Good).add("  ", Tone::Plain);
+        assert_eq!(finish(vec![line], 10, Theme::monochrome()), ["a"]);
+    }
+}

@@ -1,0 +1,309 @@
+//! The list of all exercises: one line each, as many columns as there is room for.
+//!
+//! Only the rows in the window are laid out, so that thousands of exercises cost nothing.
+
+use super::Theme;
+use super::clean::clean_line;
+use super::line::{Line, columns, finish};
+use super::theme::Tone;
+use super::watch::{level, right_edge};
+use super::words::count;
+use crate::course::Level;
+use crate::verdict::Mark;
+
+/// Where an exercise stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    Done,
+    /// Tried, not passed yet.
+    Started,
+    Untouched,
+}
+
+/// One exercise of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListItem {
+    pub name: String,
+    pub title: String,
+    /// `04 modules`.
+    pub chapter: String,
+    pub questions: Vec<u16>,
+    pub level: Level,
+    pub task: String,
+    pub tags: Vec<String>,
+    pub state: State,
+    pub tries: u32,
+    pub hints: u8,
+}
+
+/// What the list is narrowed to; all that are set must hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filters {
+    /// Only done (true) or only pending (false).
+    pub done: Option<bool>,
+    pub level: Option<Level>,
+    pub chapter: Option<String>,
+    pub question: Option<u16>,
+}
+
+impl Filters {
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// All that the list screen needs.
+#[derive(Debug, Clone, Copy)]
+pub struct ListView<'a> {
+    pub title: &'a str,
+    pub items: &'a [ListItem],
+    /// Indices of the items that match, in order.
+    pub shown: &'a [usize],
+    /// Index into `shown`.
+    pub cursor: usize,
+    /// The exercise that watch stands on.
+    pub current: Option<&'a str>,
+    pub query: &'a str,
+    /// Keys are typed into the query.
+    pub searching: bool,
+    pub filters: &'a Filters,
+}
+
+const NARROWEST: usize = 20;
+/// Lines around the rows: the title, search and filters, the keys.
+const FRAME: usize = 3;
+
+/// How many exercises a window of `height` shows; for paging.
+pub fn list_rows(height: usize) -> usize {
+    height.saturating_sub(FRAME).max(1)
+}
+
+/// The whole list screen for a window, at most `height` lines.
+pub fn list(view: &ListView<'_>, width: usize, height: usize, theme: Theme) -> Vec<String> {
+    let wide = width.max(NARROWEST);
+    let rows = list_rows(height);
+    let cursor = view.cursor.min(view.shown.len().saturating_sub(1));
+    // The row of the cursor in the middle, except at both ends.
+    let first = cursor.saturating_sub(rows / 2).min(view.shown.len().saturating_sub(rows));
+    let window = &view.shown[first..(first + rows).min(view.shown.len())];
+    let shape = Shape::new(wide, view.items.len(), theme);
+    let mut lines = vec![title(view, wide, theme), search(view, wide, theme)];
+    for (index, item) in (first..).zip(window) {
+        if let Some(exercise) = view.items.get(*item) {
+            lines.push(shape.row(*item, exercise, index == cursor, view.current, theme));
+        }
+    }
+    if window.is_empty() {
+        lines.push(Line::toned("Nothing matches. Esc shows all again.", Tone::Dim).indent(3));
+    }
+    lines.push(keys(view, wide));
+    // In a tiny window the row of the cursor is worth more than what is around it.
+    match height {
+        0 => lines.clear(),
+        1 => lines = lines.into_iter().skip(2).take(1).collect(),
+        2 => lines = lines.into_iter().skip(1).take(2).collect(),
+        3 => lines = lines.into_iter().skip(1).collect(),
+        _ => {}
+    }
+    finish(lines, width, theme)
+}
+
+/// All rows that match, for a pipe or a terminal that scrolls: no keys, no cursor.
+pub fn list_all(view: &ListView<'_>, width: usize, theme: Theme) -> Vec<String> {
+    let wide = width.max(NARROWEST);
+    let shape = Shape::new(wide, view.items.len(), theme);
+    let mut lines = vec![title(view, wide, theme)];
+    for index in view.shown {
+        if let Some(exercise) = view.items.get(*index) {
+            lines.push(shape.row(*index, exercise, false, view.current, theme));
+        }
+    }
+    if view.shown.is_empty() {
+        lines.push(Line::toned("Nothing matches.", Tone::Dim).indent(3));
+    }
+    finish(lines, width, theme)
+}
+
+fn title(view: &ListView<'_>, width: usize, theme: Theme) -> Line {
+    let done = view.items.iter().filter(|item| item.state == State::Done).count();
+    let count = if view.shown.len() == view.items.len() {
+        format!("{done}/{} done", view.items.len())
+    } else {
+        format!("{} of {}", view.shown.len(), count(view.items.len(), "exercise", "exercises"))
+    };
+    let count = Line::toned(count, Tone::Dim);
+    let room = width.saturating_sub(count.width() + 3);
+    if room < 5 {
+        return count.indent(1);
+    }
+    let line = Line::toned(clean_line(view.title, theme), Tone::Strong).cut(room, theme).indent(1);
+    line.with_right(&count, right_edge(width)).unwrap_or(line)
+}
+
+fn search(view: &ListView<'_>, width: usize, theme: Theme) -> Line {
+    let mut line = Line::new();
+    if view.searching || !view.query.is_empty() {
+        let query = clean_line(view.query, theme);
+        // The end of a long query is what is being typed.
+        let room = width.saturating_sub(12);
+        let query = tail(&query, room);
+        let cursor = if view.searching { "_" } else { "" };
+        line = line.add("search: ", Tone::Dim).add(format!("{query}{cursor}"), Tone::Accent);
+    }
+    let filters = filter_words(view.filters, theme);
+    if !filters.is_empty() {
+        line = if line.is_blank() { line } else { line.add("  ", Tone::Plain) };
+        line = line.add("only: ", Tone::Dim).add(filters.join(", "), Tone::Warn);
+    }
+    if line.is_blank() {
+        line = Line::toned("all exercises; / searches", Tone::Dim);
+    }
+    line.indent(1)
+}
+
+fn tail(text: &str, room: usize) -> String {
+    let mut rest = text;
+    while columns(rest) > room {
+        let mut chars = rest.chars();
+        chars.next();
+        rest = chars.as_str();
+    }
+    rest.to_owned()
+}
+
+fn filter_words(filters: &Filters, theme: Theme) -> Vec<String> {
+    let done = filters.done.map(|done| if done { "done" } else { "pending" }.to_owned());
+    let level = filters.level.map(|wanted| level(wanted).to_owned());
+    let chapter = filters.chapter.as_deref().map(|chapter| clean_line(chapter, theme));
+    let question = filters.question.map(|number| format!("question {number}"));
+    done.into_iter().chain(level).chain(chapter).chain(question).collect()
+}
+
+fn keys(view: &ListView<'_>, width: usize) -> Line {
+    const BROWSING: [(&str, &str); 9] = [
+        ("Enter", "go"),
+        ("Esc", "back"),
+        ("/", "search"),
+        ("p", "pending"),
+        ("d", "done"),
+        ("1 2 3", "level"),
+        ("c", "chapter"),
+        ("#", "question"),
+        ("x", "reset"),
+    ];
+    const SEARCHING: [(&str, &str); 3] =
+        [("Enter", "go"), ("Esc", "clear"), ("Down", "to the list")];
+    let keys: &[(&str, &str)] = if view.searching { &SEARCHING } else { &BROWSING };
+    let mut line = Line::new();
+    for (key, word) in keys {
+        let gap = if line.is_blank() { " " } else { "  " };
+        let next = line.clone().add(gap, Tone::Plain).add(*key, Tone::Accent);
+        let next = next.add(format!(" {word}"), Tone::Plain);
+        if next.width() > width {
+            break;
+        }
+        line = next;
+    }
+    line
+}
+
+/// Which columns there are, and how wide.
+struct Shape {
+    number: usize,
+    name: usize,
+    title: usize,
+    /// How many of the columns at the right there is room for: question, level, tries, hints.
+    facts: usize,
+    width: usize,
+}
+
+/// The columns at the right: from which window on they are there, and how wide.
+const FACTS: [(usize, usize); 4] = [(44, 6), (52, 8), (64, 10), (74, 9)];
+
+impl Shape {
+    fn new(width: usize, total: usize, theme: Theme) -> Self {
+        let number = total.to_string().len();
+        let edge = right_edge(width);
+        // The pointer, the mark, the number, gaps.
+        let fixed = 2 + columns(theme.mark(Mark::Passed)) + 1 + number + 1;
+        let mut shape = Self {
+            number,
+            name: 0,
+            title: 0,
+            facts: FACTS.iter().filter(|(from, _)| edge >= *from).count(),
+            width: edge,
+        };
+        let right = shape.right_width();
+        let room = edge.saturating_sub(fixed + right);
+        shape.name = if width >= 140 { room.min(34) } else { room };
+        // Very wide windows have room for the title too.
+        if width >= 140 {
+            shape.title = width.saturating_sub(fixed + right + shape.name + 2).min(60);
+            shape.width = width;
+        }
+        shape
+    }
+
+    fn right_width(&self) -> usize {
+        FACTS[..self.facts].iter().map(|(_, width)| width).sum()
+    }
+
+    fn row(
+        &self,
+        index: usize,
+        item: &ListItem,
+        selected: bool,
+        current: Option<&str>,
+        theme: Theme,
+    ) -> Line {
+        let (mark, tone) = match item.state {
+            State::Done => (Mark::Passed, Tone::Good),
+            State::Started => (Mark::Failed, Tone::Bad),
+            State::Untouched => (Mark::Waiting, Tone::Dim),
+        };
+        let marks = columns(theme.mark(Mark::Passed));
+        let pointer = if selected { theme.pointer() } else { " " };
+        let here = current == Some(item.name.as_str());
+        let name_tone = match (selected, item.state) {
+            (true, _) => Tone::Accent,
+            (_, State::Done) => Tone::Dim,
+            _ if here => Tone::Strong,
+            _ => Tone::Plain,
+        };
+        let name = clean_line(&item.name, theme);
+        let name = if here { format!("{name} (here)") } else { name };
+        let mut line = Line::toned(format!("{pointer} "), Tone::Accent)
+            .add(format!("{:<marks$} ", theme.mark(mark)), tone)
+            .add(format!("{:>width$} ", index + 1, width = self.number), Tone::Dim)
+            .join(cell(&name, self.name, name_tone, theme));
+        if self.title > 0 {
+            let title = clean_line(&item.title, theme);
+            line = line.add("  ", Tone::Plain).join(cell(&title, self.title, Tone::Plain, theme));
+        }
+        let question = item.questions.first().map_or(String::new(), |first| {
+            let more = if item.questions.len() > 1 { "+" } else { "" };
+            format!("q{first}{more}")
+        });
+        let facts = [
+            question,
+            level(item.level).to_owned(),
+            some(item.tries as usize, "try", "tries"),
+            some(usize::from(item.hints), "hint", "hints"),
+        ];
+        for (text, (_, width)) in facts.iter().zip(&FACTS[..self.facts]) {
+            line = line.add(format!("{text:>width$}"), Tone::Dim);
+        }
+        line.cut(self.width, theme)
+    }
+}
+
+fn some(number: usize, one: &str, many: &str) -> String {
+    if number == 0 { String::new() } else { count(number.min(9_999), one, many) }
+}
+
+/// Exactly `width` columns.
+fn cell(text: &str, width: usize, tone: Tone, theme: Theme) -> Line {
+    let line = Line::toned(text, tone).cut(width, theme);
+    let gap = width.saturating_sub(line.width());
+    line.join(Line::spaces(gap))
+}

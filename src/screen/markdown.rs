@@ -1,0 +1,63 @@
+//! Light Markdown: hints, interview answers, the course's messages.
+
+use super::Theme;
+use super::clean::clean;
+use super::inline::Inline;
+use super::line::{Line, finish};
+use super::text::{Block, layout, push_line};
+
+/// Lays out Markdown: paragraphs, `code`, fences, lists, headings, **bold**, links as `text (url)`.
+pub fn markdown(text: &str, width: usize, theme: Theme) -> Vec<String> {
+    finish(lines(text, width, theme), width, theme)
+}
+
+pub(crate) fn lines(text: &str, width: usize, theme: Theme) -> Vec<Line> {
+    layout(&parse(&clean(text, theme)), Inline::Markdown, width.max(1))
+}
+
+/// The text below `## The short answer` of an `answer.md`, as one paragraph without markup.
+pub fn short_answer(answer: &str) -> Option<String> {
+    let after = answer.split("\n## ").find(|part| {
+        part.lines().next().is_some_and(|line| line.to_lowercase().contains("short answer"))
+    })?;
+    let mut words = Vec::new();
+    for line in after.lines().skip(1).skip_while(|line| line.trim().is_empty()) {
+        if line.trim().is_empty() || line.trim_start().starts_with("```") {
+            break;
+        }
+        words.extend(line.split_whitespace());
+    }
+    let text = Inline::Markdown.read(&words.join(" ")).text().to_owned();
+    (!text.is_empty()).then_some(text)
+}
+
+fn parse(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    // The lines inside a fence, and how far the fence itself is indented.
+    let mut fence: Option<(Vec<String>, usize)> = None;
+    for line in text.trim_end().lines() {
+        let depth = line.len() - line.trim_start_matches(' ').len();
+        if line.trim_start().starts_with("```") {
+            if let Some((code, _)) = fence.take() {
+                blocks.push(Block::Verbatim(code));
+            } else {
+                fence = Some((Vec::new(), depth));
+            }
+        } else if let Some((code, outer)) = &mut fence {
+            code.push(format!("    {}", line[depth.min(*outer)..].trim_end()));
+        } else if let Some(heading) = heading(line) {
+            blocks.push(Block::Heading(heading.to_owned()));
+        } else {
+            push_line(&mut blocks, line);
+        }
+    }
+    // A fence that was never closed is still shown.
+    blocks.extend(fence.map(|(code, _)| Block::Verbatim(code)));
+    blocks
+}
+
+fn heading(line: &str) -> Option<&str> {
+    let text = line.trim_start_matches('#');
+    let level = line.len() - text.len();
+    ((1..=6).contains(&level) && text.starts_with(' ')).then(|| text.trim())
+}

@@ -1,0 +1,121 @@
+//! What `verify` prints after it ran all exercises.
+
+use std::time::Duration;
+
+use super::Theme;
+use super::clean::clean_line;
+use super::line::{Line, finish};
+use super::text::toned_wrap;
+use super::theme::Tone;
+use super::words::{count, duration};
+use crate::verdict::Mark;
+
+/// An exercise that does not pass.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failing {
+    pub name: String,
+    /// The failing test or headline.
+    pub title: String,
+    /// The lesson; its first line is shown.
+    pub lesson: String,
+    /// It was tried before (a stub that nobody touched is only waiting).
+    pub started: bool,
+}
+
+/// The results of all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerifyView {
+    pub passed: usize,
+    pub failing: Vec<Failing>,
+    /// Could not be run, and why: a package or Node.js is missing. Not the learner's fault.
+    pub not_run: Vec<(String, String)>,
+    /// How many of them did not change since their last run.
+    pub cached: usize,
+    pub took: Duration,
+}
+
+const NARROWEST: usize = 20;
+
+pub fn verify(view: &VerifyView, width: usize, theme: Theme) -> Vec<String> {
+    finish(lines(view, width.max(NARROWEST), theme), width, theme)
+}
+
+pub(crate) fn lines(view: &VerifyView, wide: usize, theme: Theme) -> Vec<Line> {
+    let mut out = Vec::new();
+    let (started, waiting): (Vec<_>, Vec<_>) =
+        view.failing.iter().partition(|failing| failing.started);
+    for failing in started {
+        out.extend(entry(Mark::Failed, &failing.name, &failing.title, wide, theme));
+        let title = clean_line(&failing.title, theme);
+        let first = failing.lesson.lines().find(|line| !line.trim().is_empty());
+        let first = clean_line(first.unwrap_or(""), theme);
+        if !first.is_empty() && first != title {
+            let rows = toned_wrap(first.trim_start(), Tone::Dim, wide.min(100) - 5);
+            out.extend(rows.into_iter().map(|line| line.indent(5)));
+        }
+    }
+    for (name, why) in &view.not_run {
+        out.extend(entry(Mark::Skipped, name, &format!("not run: {why}"), wide, theme));
+    }
+    if !waiting.is_empty() {
+        let names: Vec<String> =
+            waiting.iter().map(|failing| clean_line(&failing.name, theme)).collect();
+        let text = format!("Not started yet: {}", some_names(&names, theme));
+        out.extend(
+            toned_wrap(&text, Tone::Dim, wide.min(100) - 1).into_iter().map(|line| line.indent(1)),
+        );
+    }
+    if !out.is_empty() {
+        out.push(Line::new());
+    }
+    out.extend(summary(view, wide, theme));
+    out
+}
+
+fn entry(mark: Mark, name: &str, text: &str, width: usize, theme: Theme) -> Vec<Line> {
+    let head = if theme.plain { Theme::word(mark) } else { theme.mark(mark) };
+    let text = format!("{}: {}", clean_line(name, theme), clean_line(text, theme));
+    let rows =
+        toned_wrap(&text, Tone::Plain, width.min(100).saturating_sub(head.chars().count() + 2));
+    let mut out = Vec::new();
+    for (index, row) in rows.into_iter().enumerate() {
+        out.push(match index {
+            0 => Line::toned(format!(" {head} "), Theme::tone_of(mark)).join(row),
+            _ => row.indent(3),
+        });
+    }
+    out
+}
+
+/// At most a dozen names, the rest as a number.
+fn some_names(names: &[String], theme: Theme) -> String {
+    const MOST: usize = 12;
+    let mut text = names.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if names.len() > MOST {
+        text = format!("{text} {} and {} more", theme.ellipsis(), names.len() - MOST);
+    }
+    text
+}
+
+fn summary(view: &VerifyView, width: usize, theme: Theme) -> Vec<Line> {
+    let total = view.passed + view.failing.len() + view.not_run.len();
+    let mut facts =
+        vec![format!("{} of {} pass", view.passed, count(total, "exercise", "exercises"))];
+    if !view.failing.is_empty() {
+        facts.push(format!("{} not yet", view.failing.len()));
+    }
+    if !view.not_run.is_empty() {
+        facts.push(format!("{} could not run", view.not_run.len()));
+    }
+    let cached = match view.cached {
+        0 => String::new(),
+        cached => format!(", {cached} unchanged since the last time"),
+    };
+    let text = format!("{} ({}{cached})", facts.join(", "), duration(view.took));
+    let all = view.passed == total;
+    let mark = if all { Mark::Passed } else { Mark::Waiting };
+    let tone = if all { Tone::Good } else { Tone::Strong };
+    let head = if theme.plain { String::new() } else { format!("{} ", theme.mark(mark)) };
+    let rows = toned_wrap(&format!("{head}{text}"), tone, width.min(100) - 1).into_iter();
+    rows.map(|line| line.indent(1)).collect()
+}

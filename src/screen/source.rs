@@ -1,0 +1,125 @@
+//! The frame of the learner's own file: the line in question and those around it.
+
+use super::Theme;
+use super::clean::{clean, clean_line};
+use super::line::{Line, columns, split_at};
+use super::text::toned_wrap;
+use super::theme::Tone;
+use crate::verdict::Location;
+
+/// Lines shown before and after the marked one.
+const BEFORE: usize = 2;
+const AFTER: usize = 1;
+/// Columns of code that are quoted in a sentence.
+const SENTENCE: usize = 100;
+
+/// The frame, or nothing where the file has no such line.
+pub(crate) fn frame(
+    at: &Location,
+    note: Option<&str>,
+    source: &str,
+    width: usize,
+    theme: Theme,
+) -> Vec<Line> {
+    let source = clean(source, theme);
+    let lines: Vec<&str> = source.lines().collect();
+    let marked = at.line as usize;
+    if marked == 0 || marked > lines.len() {
+        return Vec::new();
+    }
+    let first = marked.saturating_sub(BEFORE).max(1);
+    let last = (marked + AFTER).min(lines.len());
+    let digits = last.to_string().len();
+    let edge = theme.edge()[1];
+    let room = width.saturating_sub(digits + 6);
+    let shown = &lines[first - 1..last];
+    let margin = common_margin(shown);
+    let mut out = vec![Line::toned(file_name(&at.file, theme), Tone::Dim).indent(digits + 3)];
+    for (number, line) in (first..).zip(shown) {
+        let line = line.get(margin..).unwrap_or("").trim_end();
+        let here = number == marked;
+        let gutter = Line::toned(format!(" {number:>digits$} {edge} "), Tone::Dim);
+        if !here {
+            out.push(gutter.join(Line::plain(line).cut(room, theme).indent(2)));
+            continue;
+        }
+        let column = (at.column as usize).saturating_sub(margin + 1);
+        let (text, _) = excerpt(line, column, room, theme);
+        let pointer = format!("{} ", theme.pointer());
+        let row = gutter.add(pointer, Tone::Bad).add(text, Tone::Strong);
+        let said = note.map(|note| Line::toned(clean_line(note, theme), Tone::Warn));
+        match said.as_ref().map(|said| row.with_right(said, width.min(90))) {
+            Some(Some(row)) => out.push(row),
+            Some(None) => {
+                out.push(row);
+                let note = clean_line(note.unwrap_or(""), theme);
+                let hang = digits + 6;
+                let wrapped = toned_wrap(&note, Tone::Warn, width.saturating_sub(hang).max(1));
+                out.extend(wrapped.into_iter().map(|line| line.indent(hang)));
+            }
+            None => out.push(row),
+        }
+    }
+    out
+}
+
+/// The same in one sentence: `Line 20 of modules2.js: exports = { price, menu };`.
+pub(crate) fn sentence(
+    at: &Location,
+    note: Option<&str>,
+    source: Option<&str>,
+    theme: Theme,
+) -> String {
+    let file = file_name(&at.file, theme);
+    let code = source
+        .and_then(|source| source.lines().nth((at.line as usize).checked_sub(1)?))
+        .map(|line| {
+            let margin = line.len() - line.trim_start().len();
+            let column = (at.column as usize).saturating_sub(margin + 1);
+            excerpt(&clean_line(line.trim(), theme), column, SENTENCE, theme).0
+        })
+        .filter(|line| !line.is_empty());
+    let mut text = format!("Line {} of {file}", at.line);
+    if let Some(note) = note {
+        text = format!("{text}, {}", clean_line(note, theme));
+    }
+    match code {
+        Some(code) => format!("{text}: {code}"),
+        None => text,
+    }
+}
+
+/// A path's last part, for either system's separators.
+pub(crate) fn file_name(path: &str, theme: Theme) -> String {
+    clean_line(path.rsplit(['/', '\\']).next().unwrap_or(path), theme)
+}
+
+/// The part of a long line around `column` (from 0), and where that column is in it.
+pub(crate) fn excerpt(text: &str, column: usize, width: usize, theme: Theme) -> (String, usize) {
+    if columns(text) <= width {
+        return (text.to_owned(), column);
+    }
+    let dots = theme.ellipsis();
+    let head = split_at(text, column.min(columns(text)));
+    // Two thirds of the window before the place, the rest after it.
+    let back = width * 2 / 3;
+    if column < back {
+        let end = split_at(text, width.saturating_sub(columns(dots)));
+        return (format!("{}{dots}", &text[..end]), column);
+    }
+    let start = split_at(text, columns(&text[..head]).saturating_sub(back));
+    let rest = &text[start..];
+    let room = width.saturating_sub(columns(dots));
+    let column = columns(&text[start..head]) + columns(dots);
+    if columns(rest) <= room {
+        return (format!("{dots}{rest}"), column);
+    }
+    let end = split_at(rest, room.saturating_sub(columns(dots)));
+    (format!("{dots}{}{dots}", &rest[..end]), column)
+}
+
+fn common_margin(lines: &[&str]) -> usize {
+    let margins = lines.iter().filter(|line| !line.trim().is_empty());
+    let margin = margins.map(|line| line.len() - line.trim_start_matches(' ').len()).min();
+    margin.unwrap_or(0)
+}

@@ -1,0 +1,202 @@
+//! `runner status`: how far, how many tries, how long; by chapter and level, by day.
+
+use super::Theme;
+use super::bar::bar;
+use super::clean::clean_line;
+use super::line::{Line, columns, finish};
+use super::text::toned_wrap;
+use super::theme::Tone;
+use super::words::{count, minutes};
+
+/// A chapter or a level.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Group {
+    pub name: String,
+    pub done: usize,
+    pub total: usize,
+    pub tries: u32,
+    /// Time spent, as far as the journal tells.
+    pub minutes: u32,
+}
+
+/// The exercise to go on with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Next {
+    /// `04 modules`.
+    pub chapter: String,
+    pub name: String,
+    pub title: String,
+    pub minutes: u16,
+}
+
+/// All that the status shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusView {
+    pub title: String,
+    pub done: usize,
+    pub total: usize,
+    pub tries: u32,
+    pub hints: u32,
+    pub minutes: u32,
+    pub chapters: Vec<Group>,
+    pub levels: Vec<Group>,
+    /// Exercises passed by day, the oldest first, today last; 30 of them.
+    pub days: Vec<u32>,
+    pub next: Option<Next>,
+    /// `Week 1: 3 of 5, due in 2 d`.
+    pub due: Vec<String>,
+    /// What was wrong with the journal, in sentences.
+    pub notices: Vec<String>,
+}
+
+const NARROWEST: usize = 20;
+const BAR: usize = 20;
+
+pub fn status(view: &StatusView, width: usize, theme: Theme) -> Vec<String> {
+    let wide = width.max(NARROWEST);
+    let mut out = overview(view, wide, theme);
+    section(&mut out, groups("By chapter", &view.chapters, wide, theme));
+    section(&mut out, groups("By level", &view.levels, wide, theme));
+    section(&mut out, days(&view.days, wide, theme));
+    section(&mut out, due(&view.due, wide, theme));
+    section(&mut out, next(view, wide, theme));
+    let notices = view.notices.iter().flat_map(|text| {
+        toned_wrap(&format!("! {}", clean_line(text, theme)), Tone::Warn, wide.min(100) - 1)
+    });
+    section(&mut out, notices.map(|line| line.indent(1)).collect());
+    finish(out, width, theme)
+}
+
+fn section(out: &mut Vec<Line>, part: Vec<Line>) {
+    if !part.is_empty() {
+        out.push(Line::new());
+        out.extend(part);
+    }
+}
+
+fn overview(view: &StatusView, width: usize, theme: Theme) -> Vec<Line> {
+    let title = clean_line(&view.title, theme);
+    let mut out = toned_wrap(&title, Tone::Strong, width - 1);
+    let mut facts =
+        vec![format!("{} of {} done", view.done, count(view.total, "exercise", "exercises"))];
+    if view.tries > 0 {
+        facts.push(count(view.tries as usize, "try", "tries"));
+    }
+    if view.hints > 0 {
+        facts.push(count(view.hints as usize, "hint", "hints"));
+    }
+    if view.minutes > 0 {
+        facts.push(minutes(view.minutes));
+    }
+    if !theme.plain && width >= 30 {
+        let columns = (width - 1).min(50);
+        out.push(bar(view.done, view.total, columns, theme));
+    }
+    out.extend(toned_wrap(&facts.join(", "), Tone::Plain, width - 1));
+    out.into_iter().map(|line| line.indent(1)).collect()
+}
+
+fn groups(title: &str, groups: &[Group], width: usize, theme: Theme) -> Vec<Line> {
+    if groups.is_empty() {
+        return Vec::new();
+    }
+    let names: Vec<String> = groups.iter().map(|group| clean_line(&group.name, theme)).collect();
+    let counts: Vec<String> =
+        groups.iter().map(|group| format!("{}/{}", group.done, group.total)).collect();
+    let widest = counts.iter().map(String::len).max().unwrap_or(0);
+    // In a narrow window the name is worth more than the bar.
+    let room = if width < 40 { width.saturating_sub(widest + 5) } else { width / 3 };
+    let longest = names.iter().map(|name| columns(name)).max().unwrap_or(0).min(room);
+    let mut out = vec![Line::toned(title, Tone::Strong).indent(1)];
+    for ((group, name), done) in groups.iter().zip(names).zip(counts) {
+        if theme.plain {
+            let mut facts = vec![format!("{} of {}", group.done, group.total)];
+            facts.extend(effort(group));
+            let text = format!("{name}: {}", facts.join(", "));
+            out.extend(
+                toned_wrap(&text, Tone::Plain, width - 3).into_iter().map(|line| line.indent(3)),
+            );
+            continue;
+        }
+        let name = Line::plain(name).cut(longest, theme);
+        let gap = longest - name.width();
+        let mut line = name.join(Line::spaces(gap + 2)).indent(3);
+        let room = width.saturating_sub(line.width() + widest + 2);
+        if room >= 10 {
+            let columns = room.min(BAR);
+            line = line.join(bar(group.done, group.total, columns, theme)).add("  ", Tone::Plain);
+        }
+        line = line.add(format!("{done:>widest$}"), Tone::Plain);
+        let facts = effort(group).join(", ");
+        let longer = line.clone().add(format!("   {facts}"), Tone::Dim);
+        out.push(if !facts.is_empty() && longer.width() <= width { longer } else { line });
+    }
+    out
+}
+
+fn effort(group: &Group) -> Vec<String> {
+    let tries = (group.tries > 0).then(|| count(group.tries as usize, "try", "tries"));
+    let time = (group.minutes > 0).then(|| minutes(group.minutes));
+    tries.into_iter().chain(time).collect()
+}
+
+fn days(days: &[u32], width: usize, theme: Theme) -> Vec<Line> {
+    if days.iter().all(|passed| *passed == 0) {
+        return Vec::new();
+    }
+    // The newest days are those that count.
+    let days = &days[days.len().saturating_sub(width.saturating_sub(4))..];
+    let (most, sum) = (days.iter().max().copied().unwrap_or(1).max(1), days.iter().sum::<u32>());
+    let active = days.iter().filter(|passed| **passed > 0).count();
+    let today = days.last().copied().unwrap_or(0);
+    let heading = format!("Passed in the last {}", count(days.len(), "day", "days"));
+    let mut out = toned_wrap(&heading, Tone::Strong, width - 1);
+    if !theme.plain {
+        let steps = theme.sparks();
+        let spark: String = days
+            .iter()
+            .map(|passed| {
+                // Anything above nothing shows; the best day reaches the top.
+                let step = (*passed as usize * 8).div_ceil(most as usize);
+                steps.get(step).copied().unwrap_or("")
+            })
+            .collect();
+        out.push(Line::toned(spark, Tone::Good).indent(2));
+    }
+    let text = format!(
+        "{} on {}; {today} today",
+        count(sum as usize, "exercise", "exercises"),
+        count(active, "day", "days")
+    );
+    out.extend(toned_wrap(&text, Tone::Dim, width - 3).into_iter().map(|line| line.indent(2)));
+    out.into_iter().map(|line| line.indent(1)).collect()
+}
+
+fn due(due: &[String], width: usize, theme: Theme) -> Vec<Line> {
+    if due.is_empty() {
+        return Vec::new();
+    }
+    let mut out = vec![Line::toned("Due", Tone::Strong).indent(1)];
+    for text in due {
+        let rows = toned_wrap(&clean_line(text, theme), Tone::Plain, width.min(100) - 3);
+        out.extend(rows.into_iter().map(|line| line.indent(3)));
+    }
+    out
+}
+
+fn next(view: &StatusView, width: usize, theme: Theme) -> Vec<Line> {
+    let text = match &view.next {
+        Some(next) => format!(
+            "Next: {}{}{}, {} (~{} min)",
+            clean_line(&next.chapter, theme),
+            theme.inside(),
+            clean_line(&next.name, theme),
+            clean_line(&next.title, theme),
+            next.minutes
+        ),
+        None if view.total > 0 && view.done >= view.total => "All exercises are done.".to_owned(),
+        None => return Vec::new(),
+    };
+    let rows = toned_wrap(&text, Tone::Accent, width.min(100) - 1).into_iter();
+    rows.map(|line| line.indent(1)).collect()
+}

@@ -1,0 +1,233 @@
+//! The watch screen in each of its states.
+
+use std::time::Duration;
+
+use insta::assert_snapshot;
+
+use super::fixtures::{self, ANSWER, HINT, LOOP, SOURCE, view};
+use super::{at_widths, check, whole};
+use crate::screen::{
+    Confirm, Failing, Notice, NoticeKind, Panel, PassedView, Status, Theme, VerifyView, WatchView,
+    fit, markdown, short_answer, watch,
+};
+use crate::verdict::{Mark, Output};
+
+fn drawn(view: &WatchView<'_>, theme: Theme) -> String {
+    at_widths(theme, |width, theme| whole(watch(view, width, theme)))
+}
+
+fn monochrome(view: &WatchView<'_>) -> String {
+    drawn(view, Theme::monochrome())
+}
+
+#[test]
+fn a_failing_exercise_shows_its_lesson() {
+    let verdict = fixtures::failed();
+    assert_snapshot!(monochrome(&view(Status::Verdict(&verdict))));
+}
+
+#[test]
+fn a_failing_exercise_in_colour_with_links() {
+    let verdict = fixtures::failed();
+    let view = view(Status::Verdict(&verdict));
+    assert_snapshot!(drawn(&view, Theme::colourful()));
+}
+
+#[test]
+fn a_failing_exercise_without_utf8() {
+    let verdict = fixtures::failed();
+    let text = drawn(&view(Status::Verdict(&verdict)), Theme::monochrome().ascii());
+    assert!(text.is_ascii());
+    assert_snapshot!(text);
+}
+
+#[test]
+fn waiting_for_the_first_save() {
+    let view = WatchView { saved_at: None, tries: 0, ..view(Status::Waiting) };
+    assert_snapshot!(monochrome(&view));
+}
+
+#[test]
+fn after_a_pass_the_next_exercise_waits_below() {
+    let answer = short_answer(ANSWER).expect("it has one");
+    let passed = PassedView {
+        name: "modules1_own_module",
+        tests: 2,
+        tries: 3,
+        minutes: Some(6),
+        answer: Some(&answer),
+        leaky: &[],
+    };
+    let view =
+        WatchView { passed: Some(passed), saved_at: None, tries: 0, ..view(Status::Waiting) };
+    assert_snapshot!(monochrome(&view));
+}
+
+#[test]
+fn a_pass_that_leaks_says_so() {
+    let verdict = fixtures::leaky();
+    let view = WatchView { manual: true, ..view(Status::Verdict(&verdict)) };
+    assert_snapshot!(monochrome(&view));
+}
+
+#[test]
+fn an_endless_loop_names_its_line() {
+    let verdict = fixtures::looping();
+    let view = WatchView { source: Some(LOOP), ..view(Status::Verdict(&verdict)) };
+    assert_snapshot!(monochrome(&view));
+}
+
+#[test]
+fn a_run_under_way_shows_what_is_known() {
+    let tests = [
+        fixtures::run("adds two numbers", Mark::Passed, Some(0.4)),
+        fixtures::run("adds many numbers", Mark::Running, None),
+        fixtures::run("adds none", Mark::Waiting, None),
+    ];
+    let elapsed = Duration::from_millis(1_250);
+    assert_snapshot!(monochrome(&view(Status::Running { elapsed, tests: &tests })));
+}
+
+#[test]
+fn hints_open_below_the_tests() {
+    let verdict = fixtures::failed();
+    let hints = [HINT, "The second one."];
+    let view = WatchView { hints: &hints, ..view(Status::Verdict(&verdict)) };
+    assert_snapshot!(monochrome(&view));
+}
+
+#[test]
+fn the_answer_opens_in_place_of_the_tests() {
+    let verdict = fixtures::failed();
+    let panel = Panel::Explain { name: "modules2_exports_alias", answer: ANSWER };
+    let view = WatchView { panel: Some(panel), ..view(Status::Verdict(&verdict)) };
+    assert_snapshot!(monochrome(&view));
+}
+
+#[test]
+fn the_solution_opens_in_place_of_the_tests() {
+    let panel = Panel::Solution { file: "modules2_exports_alias.js", source: SOURCE };
+    let view = WatchView { panel: Some(panel), ..view(Status::Waiting) };
+    assert_snapshot!(monochrome(&view));
+}
+
+#[test]
+fn verifying_all_shows_a_bar_and_then_the_results() {
+    let running = Panel::Verifying { done: 7, total: 20, failing: 1 };
+    let running = WatchView { panel: Some(running), ..view(Status::Waiting) };
+    let results = VerifyView {
+        passed: 19,
+        failing: vec![Failing {
+            name: "loop1_predict_order".into(),
+            title: "the order".into(),
+            lesson: "I ran your file.".into(),
+            started: true,
+        }],
+        not_run: vec![],
+        cached: 0,
+        took: Duration::from_millis(900),
+    };
+    let done = WatchView { panel: Some(Panel::Verified(&results)), ..view(Status::Waiting) };
+    assert_snapshot!(format!("{}\n{}", monochrome(&running), monochrome(&done)));
+}
+
+#[test]
+fn the_lesson_is_found_in_the_body() {
+    let verdict = fixtures::failed();
+    let hints = [HINT];
+    let view = WatchView { hints: &hints, ..view(Status::Verdict(&verdict)) };
+    let screen = watch(&view, 80, Theme::monochrome());
+    let at = |part: &Option<std::ops::Range<usize>>| {
+        let part = part.clone().expect("it is there");
+        (screen.body[part.start].clone(), screen.body[part.end - 1].clone())
+    };
+    assert_eq!(at(&screen.hint), (" ┌ Hint 1 of 3".into(), " └".into()));
+    assert_eq!(at(&screen.lesson), (" ┌ require() hands out both functions".into(), " └".into()));
+}
+
+#[test]
+fn help_lists_every_key() {
+    let view = WatchView { panel: Some(Panel::Help), ..view(Status::Waiting) };
+    assert_snapshot!(monochrome(&view));
+}
+
+#[test]
+fn packages_are_asked_for_and_installed() {
+    let packages = ["express".to_owned(), "jsonwebtoken".to_owned()];
+    let lines = ["npm http fetch GET 200 https://registry.example/express 120ms".to_owned()];
+    let needs = view(Status::NeedsPackages { packages: &packages });
+    let elapsed = Duration::from_secs(7);
+    let installing = view(Status::Installing { packages: &packages, elapsed, lines: &lines });
+    assert_snapshot!(format!("{}\n{}", monochrome(&needs), monochrome(&installing)));
+}
+
+#[test]
+fn trouble_is_said_in_sentences() {
+    let notices = [
+        Notice {
+            kind: NoticeKind::Trouble,
+            text: "The journal cannot be written (the disk is full): what you do now is not remembered.",
+        },
+        Notice {
+            kind: NoticeKind::Info,
+            text: "File events are slow here, so I look every second.",
+        },
+    ];
+    let message = "Node.js is gone: `node` was found before and is not there any more.\n\n\
+                   Install it again (https://nodejs.org), then press r.";
+    let view = WatchView { notices: &notices, ..view(Status::Stuck(message)) };
+    assert_snapshot!(monochrome(&view));
+}
+
+#[test]
+fn a_reset_asks_first() {
+    let verdict = fixtures::failed();
+    let confirm = Confirm::Reset { file: "modules2_exports_alias.js" };
+    let view = WatchView { confirm: Some(confirm), ..view(Status::Verdict(&verdict)) };
+    let text = at_widths(Theme::monochrome(), |width, theme| watch(&view, width, theme).bottom);
+    assert_snapshot!(text);
+}
+
+#[test]
+fn much_output_is_clipped() {
+    let mut verdict = fixtures::failed();
+    let lines: Vec<String> = (1..=500).map(|line| format!("line {line}")).collect();
+    let text = lines.join("\n");
+    verdict.printed = vec![
+        Output { test: None, text: "while loading\n".into() },
+        Output { test: Some("the first".into()), text },
+        Output { test: Some("the second".into()), text: "never shown\n".into() },
+    ];
+    verdict.truncated = true;
+    verdict.diagnosis = None;
+    let view = WatchView { printed_lines: 6, ..view(Status::Verdict(&verdict)) };
+    assert_snapshot!(monochrome(&view));
+}
+
+#[test]
+fn a_line_of_a_megabyte_is_shown_by_its_first_rows() {
+    let mut verdict = fixtures::failed();
+    let text = "x".repeat(1 << 20);
+    verdict.printed = vec![Output { test: None, text: text.clone() }];
+    verdict.diagnosis = None;
+    let lines = whole(watch(&view(Status::Verdict(&verdict)), 80, Theme::monochrome()));
+    let shown = lines.iter().filter(|line| line.contains("xxx")).count();
+    assert_eq!(shown, 4, "{lines:#?}");
+    let lines = markdown(&text, 80, Theme::monochrome());
+    assert_eq!(lines.len(), (1_usize << 20).div_ceil(80));
+}
+
+#[test]
+fn small_windows_keep_the_header_and_the_keys() {
+    let verdict = fixtures::failed();
+    let view = view(Status::Verdict(&verdict));
+    let mut parts = Vec::new();
+    for (width, height, scroll) in [(80, 24, 0), (80, 12, 4), (40, 5, 0), (20, 5, 30), (20, 3, 2)] {
+        let lines = fit(&watch(&view, width, Theme::monochrome()), height, scroll);
+        check(&lines, width);
+        assert!(lines.len() <= height);
+        parts.push(format!("== {width} x {height}, scrolled by {scroll}"));
+        parts.extend(lines);
+    }
+    assert_snapshot!(parts.join("\n"));
+}

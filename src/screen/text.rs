@@ -1,0 +1,304 @@
+//! Prose and indented blocks, laid out for a width.
+//!
+//! Authors wrap their paragraphs by hand at some 95 columns. Where that fits, the lines stay as
+//! they are; in a narrower window the paragraph is flowed anew. Lines that are indented by four
+//! or more are pictures: they are never flowed, only continued.
+
+use std::ops::Range;
+
+use textwrap::WordSeparator;
+
+use super::Theme;
+use super::clean::clean;
+use super::inline::{Inline, Styled};
+use super::line::{Line, columns, split_at};
+use super::theme::Tone;
+
+/// A line that ends before this column was broken on purpose.
+const HARD_WRAPPED: usize = 50;
+
+/// Prose gets no wider than this: long lines are hard to read.
+const READABLE: usize = 100;
+
+/// A part of a text.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Block {
+    Blank,
+    Heading(String),
+    /// Lines as the author broke them.
+    Paragraph(Vec<String>),
+    /// `marker` includes the space after it; `depth` is its indentation.
+    Item {
+        depth: usize,
+        marker: String,
+        lines: Vec<String>,
+    },
+    /// Lines to be shown as they are.
+    Verbatim(Vec<String>),
+}
+
+/// Lays out a lesson: paragraphs, list items and indented blocks; no other markup.
+pub(crate) fn prose(text: &str, width: usize, theme: Theme) -> Vec<Line> {
+    layout(&parse(&clean(text, theme)), Inline::Lesson, width)
+}
+
+/// The parts of a clean lesson text.
+pub(crate) fn parse(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for line in text.trim_end().lines() {
+        push_line(&mut blocks, line);
+    }
+    blocks
+}
+
+/// Adds one line of prose to the block that it belongs to.
+pub(crate) fn push_line(blocks: &mut Vec<Block>, line: &str) {
+    let line = line.trim_end();
+    let trimmed = line.trim_start();
+    let depth = line.len() - trimmed.len();
+    if trimmed.is_empty() {
+        if !matches!(blocks.last(), None | Some(Block::Blank)) {
+            blocks.push(Block::Blank);
+        }
+        return;
+    }
+    let inside = depth < 4 || matches!(blocks.last(), Some(Block::Item { .. }));
+    if let Some(marker) = list_marker(trimmed).filter(|_| inside) {
+        let lines = vec![trimmed[marker..].trim_start().to_owned()];
+        let marker = format!("{} ", trimmed[..marker].trim_end());
+        blocks.push(Block::Item { depth, marker, lines });
+        return;
+    }
+    match blocks.last_mut() {
+        Some(Block::Item { depth: outer, lines, .. }) if depth > *outer => {
+            lines.push(trimmed.to_owned());
+        }
+        Some(Block::Verbatim(lines)) if depth >= 4 => lines.push(line.to_owned()),
+        _ if depth >= 4 => blocks.push(Block::Verbatim(vec![line.to_owned()])),
+        Some(Block::Paragraph(lines)) => lines.push(line.to_owned()),
+        _ => blocks.push(Block::Paragraph(vec![line.to_owned()])),
+    }
+}
+
+/// The length of `- `, `* ` or `12. ` at the start of a line.
+fn list_marker(line: &str) -> Option<usize> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let mark = match (digits, line.as_bytes().get(digits)?) {
+        (0, b'-' | b'*') => 1,
+        (1..=3, b'.') => digits + 1,
+        _ => return None,
+    };
+    line[mark..].starts_with(' ').then_some(mark + 1)
+}
+
+/// Lays out parts that [`parse`] or the Markdown reader found.
+pub(crate) fn layout(blocks: &[Block], inline: Inline, width: usize) -> Vec<Line> {
+    let mut out = Vec::new();
+    let prose = width.min(READABLE);
+    for block in blocks {
+        match block {
+            Block::Blank => out.push(Line::new()),
+            Block::Heading(text) => {
+                let styled = inline.read(text);
+                out.extend(
+                    wrap(styled.text(), prose)
+                        .into_iter()
+                        .map(|range| Line::toned(&styled.text()[range], Tone::Strong)),
+                );
+            }
+            Block::Paragraph(lines) => out.extend(paragraph(lines, inline, prose)),
+            Block::Item { depth, marker, lines } => {
+                let depth = (*depth).min(width / 6);
+                let hang = depth + marker.len();
+                let body = paragraph(lines, inline, prose.saturating_sub(hang).max(1));
+                for (index, line) in body.into_iter().enumerate() {
+                    out.push(if index == 0 {
+                        Line::plain(marker.clone()).join(line).indent(depth)
+                    } else {
+                        line.indent(hang)
+                    });
+                }
+            }
+            Block::Verbatim(lines) => out.extend(verbatim(lines, width)),
+        }
+    }
+    out
+}
+
+fn paragraph(lines: &[String], inline: Inline, width: usize) -> Vec<Line> {
+    let keep = lines.iter().all(|line| columns(line) <= width);
+    let mut joined = String::new();
+    for (index, line) in lines.iter().enumerate() {
+        let soft = index > 0 && !keep && is_soft_break(&lines[index - 1], line);
+        match index {
+            0 => joined.push_str(line),
+            _ if soft => joined.extend([" ", line.trim_start()]),
+            _ => joined.extend(["\n", line]),
+        }
+    }
+    styled_wrap(&inline.read(&joined), width)
+}
+
+/// Whether the author's editor broke the line there, not the author.
+fn is_soft_break(before: &str, after: &str) -> bool {
+    let aligned = |line: &str| line.trim().contains("   ");
+    columns(before) >= HARD_WRAPPED
+        && (!before.ends_with(':') || after.starts_with(char::is_lowercase))
+        && !aligned(before)
+        && !aligned(after)
+        && !after.starts_with(' ')
+}
+
+/// Wraps a text whose pieces have tones.
+pub(crate) fn styled_wrap(styled: &Styled, width: usize) -> Vec<Line> {
+    wrap(&styled.glued(width / 2), width).into_iter().map(|range| styled.slice(range)).collect()
+}
+
+/// Wraps clean text in one tone.
+pub(crate) fn toned_wrap(text: &str, tone: Tone, width: usize) -> Vec<Line> {
+    wrap(text, width).into_iter().map(|range| Line::toned(&text[range], tone)).collect()
+}
+
+/// Shows lines as they are; what is too wide goes on below, a little indented.
+pub(crate) fn verbatim(lines: &[String], width: usize) -> Vec<Line> {
+    let margin = lines
+        .iter()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| line.len() - line.trim_start().len())
+        .min()
+        .unwrap_or(0);
+    // A narrow window has no room to show off an indentation.
+    let wanted = if width < 60 { margin.min(2) } else { margin };
+    let mut out = Vec::new();
+    let mut wrapped = false;
+    for line in lines {
+        let line = format!("{}{}", " ".repeat(wanted), line.get(margin..).unwrap_or(""));
+        // The caret below a line that was broken points nowhere.
+        if wrapped && line.trim_matches([' ', '^', '~']).is_empty() && columns(&line) > width {
+            continue;
+        }
+        let depth = (line.len() - line.trim_start().len()).min(width / 3);
+        let text = line.trim_start();
+        let first = wrap_with(text, width - depth, width.saturating_sub(depth + 2).max(1));
+        wrapped = first.len() > 1;
+        for (index, range) in first.into_iter().enumerate() {
+            let hang = if index == 0 { depth } else { (depth + 2).min(width - 1) };
+            out.push(Line::toned(&text[range], Tone::Code).indent(hang));
+        }
+    }
+    out
+}
+
+/// Where the lines of `text` begin and end when it is wrapped; a newline always breaks.
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for line in text.split('\n') {
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        // Spaces at the start stay, unless they would take most of the room.
+        let kept = if indent < width / 3 { indent } else { 0 };
+        let body = start + indent;
+        let found = wrap_with(&text[body..start + line.len()], width - kept, width);
+        let first = lines.len();
+        lines.extend(found.into_iter().map(|range| range.start + body..range.end + body));
+        lines[first].start -= kept;
+        start += line.len() + 1;
+    }
+    lines
+}
+
+/// The same for a line without spaces at its start, whose first row has another width.
+fn wrap_with(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
+    let mut lines: Vec<Range<usize>> = Vec::new();
+    // The row being filled, and its columns; where the next word begins.
+    let (mut start, mut end, mut used, mut offset) = (0, 0, 0, 0);
+    for word in WordSeparator::AsciiSpace.find_words(text) {
+        let width = if lines.is_empty() { first } else { rest };
+        let needed = columns(&text[end..offset]) + columns(word.word);
+        let word_end = offset + word.word.len();
+        if end > start && used + needed <= width {
+            used += needed;
+        } else {
+            if end > start {
+                lines.push(start..end);
+            }
+            start = break_word(text, offset..word_end, first, rest, &mut lines);
+            used = columns(&text[start..word_end]);
+        }
+        end = word_end;
+        offset = word_end + word.whitespace.len();
+    }
+    if end > start || lines.is_empty() {
+        lines.push(start..end);
+    }
+    lines
+}
+
+/// Puts what does not fit of a word on rows of its own; where the rest begins, which fits.
+///
+/// Each look ahead is as short as a row, so that a word of a megabyte costs its length only.
+fn break_word(
+    text: &str,
+    word: Range<usize>,
+    first: usize,
+    rest: usize,
+    lines: &mut Vec<Range<usize>>,
+) -> usize {
+    let mut start = word.start;
+    loop {
+        let width = if lines.is_empty() { first } else { rest }.max(1);
+        let left = &text[start..word.end];
+        if split_at(left, width) == left.len() {
+            return start;
+        }
+        let cut = start + break_at(left, width);
+        lines.push(start..cut);
+        start = cut;
+    }
+}
+
+/// Where to break a word that is wider than the line: after a `/` or the like when one is near
+/// the end, else where the room ends. At least one grapheme goes on the line.
+fn break_at(word: &str, width: usize) -> usize {
+    let room = split_at(word, width);
+    if room == 0 {
+        use unicode_segmentation::UnicodeSegmentation as _;
+        return word.graphemes(true).next().map_or(word.len(), str::len);
+    }
+    let near_the_end =
+        |set: &[char]| word[..room].rfind(set).map(|at| at + 1).filter(|at| *at * 2 >= room);
+    near_the_end(&['/', '\\']).or_else(|| near_the_end(&['_', '.', '-', ',', ';'])).unwrap_or(room)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrapped(text: &str, width: usize) -> Vec<&str> {
+        wrap(text, width).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn words_go_to_the_next_line_whole() {
+        assert_eq!(wrapped("one two  three four", 9), ["one two", "three", "four"]);
+    }
+
+    #[test]
+    fn words_wider_than_the_line_are_broken_at_a_separator() {
+        assert_eq!(
+            wrapped("see exercises/04_modules/modules2.js", 20),
+            ["see", "exercises/", "04_modules/", "modules2.js"]
+        );
+    }
+
+    #[test]
+    fn empty_text_is_one_empty_line() {
+        assert_eq!(wrapped("", 20), [""]);
+        assert_eq!(wrapped("a\n\nb", 20), ["a", "", "b"]);
+    }
+
+    #[test]
+    fn wide_characters_count_double() {
+        assert_eq!(wrapped("漢字漢字漢字", 5), ["漢字", "漢字", "漢字"]);
+    }
+}

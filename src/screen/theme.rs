@@ -1,0 +1,147 @@
+//! How things look: marks, box characters, styles. Colour never carries a meaning alone.
+
+use console::Style;
+
+use crate::verdict::Mark;
+
+/// What the terminal can show and what the learner asked for.
+#[expect(clippy::struct_excessive_bools, reason = "four independent abilities of a terminal")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Theme {
+    /// SGR colours may be used (no `NO_COLOR`, a terminal, not `dumb`).
+    pub colour: bool,
+    /// The terminal understands UTF-8; otherwise everything is folded to ASCII.
+    pub unicode: bool,
+    /// OSC 8 links may be used.
+    pub links: bool,
+    /// Append-only output for pipes and screen readers: words in place of marks, no boxes, no bars.
+    pub plain: bool,
+}
+
+/// What a piece of text is; the theme decides how that looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(crate) enum Tone {
+    #[default]
+    Plain,
+    Strong,
+    Dim,
+    Good,
+    Bad,
+    Warn,
+    Code,
+    Accent,
+}
+
+impl Theme {
+    /// No colour, no links; marks and boxes in UTF-8.
+    pub const fn monochrome() -> Self {
+        Self { colour: false, unicode: true, links: false, plain: false }
+    }
+
+    /// Everything a modern terminal can do.
+    pub const fn colourful() -> Self {
+        Self { colour: true, unicode: true, links: true, plain: false }
+    }
+
+    /// For pipes, files and screen readers.
+    pub const fn plain() -> Self {
+        Self { colour: false, unicode: true, links: false, plain: true }
+    }
+
+    /// The same without a single character outside ASCII.
+    #[must_use]
+    pub const fn ascii(self) -> Self {
+        Self { unicode: false, ..self }
+    }
+
+    pub(crate) fn style(self, tone: Tone) -> Style {
+        let style = Style::new().force_styling(self.colour);
+        match tone {
+            Tone::Plain => style,
+            Tone::Strong => style.bold(),
+            Tone::Dim => style.dim(),
+            Tone::Good => style.green(),
+            Tone::Bad => style.red(),
+            Tone::Warn => style.yellow(),
+            Tone::Code => style.cyan(),
+            Tone::Accent => style.cyan().bold(),
+        }
+    }
+
+    fn pick(self, unicode: &'static str, ascii: &'static str) -> &'static str {
+        if self.unicode { unicode } else { ascii }
+    }
+
+    /// The mark before a test's name, two columns at most.
+    pub(crate) fn mark(self, mark: Mark) -> &'static str {
+        match mark {
+            Mark::Passed => self.pick("✓", "ok"),
+            Mark::Failed => self.pick("✗", "x"),
+            Mark::Waiting => self.pick("·", "."),
+            Mark::Running => self.pick("▶", ">"),
+            Mark::Skipped => "-",
+        }
+    }
+
+    pub(crate) fn tone_of(mark: Mark) -> Tone {
+        match mark {
+            Mark::Passed => Tone::Good,
+            Mark::Failed => Tone::Bad,
+            Mark::Waiting => Tone::Dim,
+            Mark::Running => Tone::Accent,
+            Mark::Skipped => Tone::Warn,
+        }
+    }
+
+    /// The same as [`Theme::mark`], for a voice.
+    pub(crate) fn word(mark: Mark) -> &'static str {
+        match mark {
+            Mark::Passed => "passed",
+            Mark::Failed => "failed",
+            Mark::Waiting => "waits",
+            Mark::Running => "running",
+            Mark::Skipped => "skipped",
+        }
+    }
+
+    /// Between two facts on one line.
+    pub(crate) fn dot(self) -> &'static str {
+        if self.plain { ", " } else { self.pick(" · ", " - ") }
+    }
+
+    /// Between a chapter and what is in it.
+    pub(crate) fn inside(self) -> &'static str {
+        if self.plain { ": " } else { self.pick(" › ", " > ") }
+    }
+
+    pub(crate) fn ellipsis(self) -> &'static str {
+        self.pick("…", "...")
+    }
+
+    pub(crate) fn pointer(self) -> &'static str {
+        self.pick("▶", ">")
+    }
+
+    /// The left edge of a lesson: first line, lines between, last line.
+    pub(crate) fn edge(self) -> [&'static str; 3] {
+        if self.unicode { ["┌", "│", "└"] } else { ["+", "|", "+"] }
+    }
+
+    pub(crate) fn rule(self) -> &'static str {
+        self.pick("─", "-")
+    }
+
+    /// For indicatif: what is done, what is not.
+    pub(crate) fn bar(self) -> &'static str {
+        self.pick("█░", "#.")
+    }
+
+    /// Steps of the spark line, from nothing to most.
+    pub(crate) fn sparks(self) -> [&'static str; 9] {
+        if self.unicode {
+            ["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+        } else {
+            [".", "1", "2", "3", "4", "5", "6", "7", "8"]
+        }
+    }
+}

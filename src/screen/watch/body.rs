@@ -1,0 +1,259 @@
+//! What scrolls: the task, the tests, hints, the lesson, what was printed; or a panel.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::time::Duration;
+
+use super::header::{exercise_line, facts, facts_on_top, right_edge};
+use super::tests_list::tests;
+use super::{FileView, Notice, NoticeKind, Status, WatchView, panels, passed, printed};
+use crate::screen::clean::clean_line;
+use crate::screen::lesson::lines as lesson;
+use crate::screen::line::Line;
+use crate::screen::markdown::lines as markdown;
+use crate::screen::source::file_name;
+use crate::screen::text::{toned_wrap, verbatim};
+use crate::screen::theme::Tone;
+use crate::screen::words::{count, duration};
+use crate::screen::{Theme, line};
+use crate::verdict::{Diagnosis, Handle, Mark, Verdict, VerdictKind};
+
+/// The last lines of npm's output that are shown.
+const NPM_LINES: usize = 8;
+/// Columns before the task.
+const TASK_MARGIN: usize = 1;
+
+/// The lines, and where in them the parts are that a window may have to scroll to.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    pub(super) lines: Vec<Line>,
+    pub(super) lesson: Option<Range<usize>>,
+    pub(super) hint: Option<Range<usize>>,
+}
+
+/// What a part of the body is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Hint,
+    Lesson,
+    Other,
+}
+
+type Parts = Vec<(Part, Vec<Line>)>;
+
+pub(super) fn body(view: &WatchView<'_>, width: usize, theme: Theme) -> Body {
+    let mut parts = vec![(Part::Other, notice_lines(view.notices, width, theme))];
+    if let Some(panel) = view.panel {
+        parts.push((Part::Other, panels::panel(panel, width, theme)));
+        return stacked(parts);
+    }
+    if let Some(passed) = &view.passed {
+        parts.push((Part::Other, passed::block(passed, width, theme)));
+        let rule = theme.rule().repeat(right_edge(width).saturating_sub(2));
+        let mut next = vec![Line::toned(rule, Tone::Dim).indent(1)];
+        next.extend(task(view, width, theme));
+        parts.push((Part::Other, next));
+    } else {
+        if let Some(welcome) = view.welcome {
+            let room = right_edge(width) - TASK_MARGIN;
+            let lines = markdown(welcome, room, theme);
+            parts.push((
+                Part::Other,
+                lines.into_iter().map(|line| line.indent(TASK_MARGIN)).collect(),
+            ));
+        }
+        parts.push((Part::Other, task(view, width, theme)));
+    }
+    parts.extend(state(view, width, theme));
+    stacked(parts)
+}
+
+/// The parts below each other, with an empty line before each.
+fn stacked(parts: Parts) -> Body {
+    let mut out = Body::default();
+    for (part, lines) in parts.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+        out.lines.push(Line::new());
+        let start = out.lines.len();
+        out.lines.extend(lines);
+        let range = Some(start..out.lines.len());
+        match part {
+            Part::Hint => out.hint = range,
+            Part::Lesson => out.lesson = range,
+            Part::Other => {}
+        }
+    }
+    out
+}
+
+fn task(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Line> {
+    let exercise = &view.exercise;
+    let room = right_edge(width) - TASK_MARGIN;
+    let mut out = Vec::new();
+    if view.passed.is_some() {
+        let name = exercise_line(exercise, theme);
+        out.extend((name.width() <= room).then(|| Line::plain("Now: ").join(name)));
+    }
+    if !facts_on_top(exercise, width, theme) {
+        out.extend(toned_wrap(&facts(exercise, theme), Tone::Dim, room));
+    }
+    let title = clean_line(exercise.title, theme);
+    if !title.is_empty() {
+        out.extend(toned_wrap(&title, Tone::Strong, room));
+    }
+    out.extend(markdown(exercise.task, room, theme));
+    let mut out: Vec<Line> = out.into_iter().map(|line| line.indent(TASK_MARGIN)).collect();
+    out.push(file_line(&exercise.file, width, theme));
+    out
+}
+
+/// The file's path, as a link where the terminal knows links. One line, so that the link stays whole.
+fn file_line(file: &FileView<'_>, width: usize, theme: Theme) -> Line {
+    let shown = clean_line(file.shown, theme);
+    let room = width - TASK_MARGIN;
+    // The end of a path says more than its beginning.
+    let shown = if line::columns(&shown) > room {
+        let name = file_name(&shown, theme);
+        let short = format!("{}/{name}", theme.ellipsis());
+        if line::columns(&short) <= room { short } else { name }
+    } else {
+        shown
+    };
+    let url = file.path.and_then(|path| anstyle_hyperlink::file_to_url(None, path));
+    Line::new().link(shown, Tone::Dim, url).indent(TASK_MARGIN)
+}
+
+fn state(view: &WatchView<'_>, width: usize, theme: Theme) -> Parts {
+    let hints = view.hints.iter().take(3).zip(1..).map(|(hint, number)| {
+        (Part::Hint, panels::hint_block(number, view.hints_total, hint, width, theme))
+    });
+    let (above, below) = match view.status {
+        Status::Waiting => (vec![], vec![]),
+        Status::Verdict(verdict) => judged(view, verdict, width, theme),
+        Status::Running { elapsed, tests: seen } => {
+            let text = match elapsed.as_secs() {
+                0 => format!("{} Running.", theme.pointer()),
+                _ => format!("{} Running for {}.", theme.pointer(), whole_seconds(elapsed)),
+            };
+            let running = said(&text, Tone::Accent, width, theme);
+            (vec![running, tests(seen, None, width, theme)], vec![])
+        }
+        Status::NeedsPackages { packages } => {
+            let text = missing(packages);
+            (vec![said(&text, Tone::Warn, width, theme)], vec![])
+        }
+        Status::Installing { packages, elapsed, lines } => {
+            let text = format!("Installing {} ({}).", packages.join(", "), whole_seconds(elapsed));
+            let tail = lines.len().saturating_sub(NPM_LINES);
+            let lines: Vec<String> =
+                lines[tail..].iter().map(|line| clean_line(line, theme)).collect();
+            let npm = verbatim(&lines, width - 3).into_iter();
+            let npm = npm.map(|line| line.all(Tone::Dim).indent(3)).collect();
+            (vec![said(&text, Tone::Accent, width, theme), npm], vec![])
+        }
+        Status::Stuck(message) => {
+            let lines = markdown(message, right_edge(width) - 1, theme).into_iter();
+            (vec![lines.map(|line| line.indent(1)).collect()], vec![])
+        }
+    };
+    above.into_iter().map(|lines| (Part::Other, lines)).chain(hints).chain(below).collect()
+}
+
+fn whole_seconds(elapsed: Duration) -> String {
+    duration(Duration::from_secs(elapsed.as_secs()))
+}
+
+fn missing(packages: &[String]) -> String {
+    let names = packages.join(", ");
+    if packages.len() == 1 {
+        format!(
+            "This exercise uses a package from npm that is not here yet: {names}. Press i to install it."
+        )
+    } else {
+        format!(
+            "This exercise uses packages from npm that are not here yet: {names}. Press i to install them."
+        )
+    }
+}
+
+/// What stands above the hints, and what below them.
+fn judged(
+    view: &WatchView<'_>,
+    verdict: &Verdict,
+    width: usize,
+    theme: Theme,
+) -> (Vec<Vec<Line>>, Parts) {
+    let stopped = (verdict.kind == VerdictKind::Timeout).then_some(verdict.ms);
+    let list = tests(&verdict.tests, stopped, width, theme);
+    let mut below: Parts = Vec::new();
+    if verdict.kind == VerdictKind::RunnerError {
+        let text = "This is the runner's trouble, not yours; it does not count as a try.";
+        below.push((Part::Other, said(text, Tone::Warn, width, theme)));
+    }
+    if let Some(diagnosis) = &verdict.diagnosis {
+        below.push((Part::Lesson, lesson(diagnosis, view.source, width, theme)));
+    } else if !verdict.leaky.is_empty() {
+        below.push((Part::Lesson, leaky(&verdict.leaky, width, theme)));
+    }
+    if verdict.passed() {
+        let mark = theme.mark(Mark::Passed);
+        let tests = count(verdict.tests.len(), "test passes", "tests pass");
+        let next = if view.manual { "; n goes on to the next exercise" } else { "" };
+        below.push((Part::Other, said(&format!("{mark} {tests}{next}"), Tone::Good, width, theme)));
+    }
+    below.push((Part::Other, printed::printed(verdict, view.printed_lines, width, theme)));
+    (vec![list], below)
+}
+
+fn leaky(handles: &[Handle], width: usize, theme: Theme) -> Vec<Line> {
+    let diagnosis = Diagnosis {
+        title: "Something keeps your program alive".to_owned(),
+        body: leaky_text(handles, theme),
+        diff: None,
+        at: None,
+        note: None,
+        lesson: false,
+    };
+    lesson(&diagnosis, None, width, theme)
+}
+
+/// What keeps Node.js alive after a pass, in two sentences.
+pub(crate) fn leaky_text(handles: &[Handle], theme: Theme) -> String {
+    let mut text = "All tests passed, but your program does not end: ".to_owned();
+    for (index, handle) in handles.iter().enumerate() {
+        let what = clean_line(&handle.what, theme);
+        text.push_str(if index == 0 { "" } else { ", and " });
+        text.push_str(&what);
+        if let Some(at) = &handle.at {
+            // Writing to a String cannot fail.
+            let _ = write!(text, " (created at {}:{})", file_name(&at.file, theme), at.line);
+        }
+    }
+    let them = if handles.len() == 1 { "it" } else { "them" };
+    text + &format!(
+        ". Close {them} when the work is done, or the process of a real service would never stop."
+    )
+}
+
+/// Messages of the runner's own.
+fn notice_lines(notices: &[Notice<'_>], width: usize, theme: Theme) -> Vec<Line> {
+    let mut out = Vec::new();
+    for notice in notices {
+        let (mark, tone) = match notice.kind {
+            NoticeKind::Info => ("i ", Tone::Dim),
+            NoticeKind::Trouble => ("! ", Tone::Warn),
+        };
+        let text = clean_line(notice.text, theme);
+        let rows = toned_wrap(&text, tone, right_edge(width) - 3);
+        for (index, row) in rows.into_iter().enumerate() {
+            let head = if index == 0 { mark } else { "  " };
+            out.push(Line::toned(head, tone).join(row).indent(1));
+        }
+    }
+    out
+}
+
+fn said(text: &str, tone: Tone, width: usize, theme: Theme) -> Vec<Line> {
+    let text = clean_line(text, theme);
+    let rows = toned_wrap(&text, tone, right_edge(width) - 1).into_iter();
+    rows.map(|row| row.indent(1)).collect()
+}

@@ -1,0 +1,88 @@
+//! The two lines that stay on top: the course with its bar, the exercise with its facts.
+
+use super::{CourseView, ExerciseView, WatchView};
+use crate::course::Level;
+use crate::screen::Theme;
+use crate::screen::bar::bar;
+use crate::screen::clean::clean_line;
+use crate::screen::lesson::{ROOM_FOR_BAR, ROOM_FOR_FRAME};
+use crate::screen::line::Line;
+use crate::screen::theme::Tone;
+use crate::screen::words::{minutes, questions};
+
+/// Nothing is aligned to the right edge of a window that is wider than this.
+const WIDEST: usize = 100;
+const BAR: usize = 26;
+const SHORT_BAR: usize = 10;
+
+pub(super) fn top(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Line> {
+    let line = exercise_line(&view.exercise, theme).indent(1);
+    let facts = Line::toned(facts(&view.exercise, theme), Tone::Dim);
+    let line = line.with_right(&facts, right_edge(width)).unwrap_or(line);
+    let line = if line.width() > width { short_exercise_line(&view.exercise, theme) } else { line };
+    vec![course_line(&view.course, width, theme), line]
+}
+
+/// Where text at the right edge ends.
+pub(crate) fn right_edge(width: usize) -> usize {
+    width.min(WIDEST)
+}
+
+fn course_line(course: &CourseView<'_>, width: usize, theme: Theme) -> Line {
+    let title = Line::toned(clean_line(course.title, theme), Tone::Strong);
+    let count = format!("{}/{}", course.done, course.total);
+    if width < ROOM_FOR_BAR || theme.plain {
+        let room = width.saturating_sub(count.len() + 2);
+        return Line::plain(count).add("  ", Tone::Plain).join(title.cut(room, theme));
+    }
+    let columns = if width < ROOM_FOR_FRAME { SHORT_BAR } else { BAR };
+    // One column at the left, two gaps.
+    let room = width.saturating_sub(columns + count.len() + 5);
+    let line = title
+        .cut(room, theme)
+        .indent(1)
+        .add("  ", Tone::Plain)
+        .join(bar(course.done, course.total, columns, theme))
+        .add(format!("  {count}"), Tone::Plain);
+    let right = course.right.map(|text| Line::toned(clean_line(text, theme), Tone::Dim));
+    right.and_then(|right| line.with_right(&right, right_edge(width))).unwrap_or(line)
+}
+
+/// `04 modules › modules2_exports_alias`.
+pub(crate) fn exercise_line(exercise: &ExerciseView<'_>, theme: Theme) -> Line {
+    Line::toned(clean_line(&exercise.chapter, theme), Tone::Dim)
+        .add(theme.inside(), Tone::Dim)
+        .add(clean_line(exercise.name, theme), Tone::Accent)
+}
+
+fn short_exercise_line(exercise: &ExerciseView<'_>, theme: Theme) -> Line {
+    Line::toned(clean_line(exercise.name, theme), Tone::Accent)
+}
+
+/// `question 7 · junior · ~5 min`.
+pub(crate) fn facts(exercise: &ExerciseView<'_>, theme: Theme) -> String {
+    let level = level(exercise.level).to_owned();
+    let time = if theme.plain {
+        format!("about {}", minutes(exercise.minutes.into()))
+    } else {
+        format!("~{} min", exercise.minutes)
+    };
+    let facts: Vec<String> =
+        questions(exercise.questions).into_iter().chain([level, time]).collect();
+    facts.join(theme.dot())
+}
+
+/// Whether the facts found room on the exercise's line.
+pub(super) fn facts_on_top(exercise: &ExerciseView<'_>, width: usize, theme: Theme) -> bool {
+    let line = exercise_line(exercise, theme).indent(1);
+    let facts = Line::toned(facts(exercise, theme), Tone::Dim);
+    line.with_right(&facts, right_edge(width)).is_some()
+}
+
+pub(crate) fn level(level: Level) -> &'static str {
+    match level {
+        Level::Junior => "junior",
+        Level::Mid => "mid",
+        Level::Senior => "senior",
+    }
+}

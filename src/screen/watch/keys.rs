@@ -1,0 +1,160 @@
+//! The last lines of the screen: when it was saved, and which keys do what now.
+
+use super::{Confirm, Panel, Status, WatchView};
+use crate::screen::Theme;
+use crate::screen::clean::clean_line;
+use crate::screen::line::Line;
+use crate::screen::text::toned_wrap;
+use crate::screen::theme::Tone;
+use crate::screen::words::ordinal;
+
+/// A key, the word beside it, and how dear it is: the smallest stay longest.
+type Key = (&'static str, &'static str, u8);
+
+/// Every key of the watch screen, for the help panel.
+const ALL: [(&str, &str); 17] = [
+    ("h", "show a hint; again for the next, and once more to close them"),
+    ("e", "explain: the answer for an interview"),
+    ("r", "run the tests now"),
+    ("o", "open the file in your editor"),
+    ("n", "go to the next exercise"),
+    ("b", "go back to the one before"),
+    ("l", "list of all exercises"),
+    ("s", "show one good solution"),
+    ("x", "reset the file to how it was given (asks first, keeps a backup)"),
+    ("u", "undo the last reset"),
+    ("v", "verify all exercises"),
+    ("i", "install the npm packages that this exercise needs"),
+    ("PgDn", "scroll down (also space and the down arrow)"),
+    ("PgUp", "scroll up (also the up arrow)"),
+    ("Esc", "close what is open"),
+    ("?", "these keys"),
+    ("q", "quit (also Ctrl-C); your progress is kept"),
+];
+
+pub(super) fn bottom(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Line> {
+    let mut out = vec![Line::new()];
+    if let Some(confirm) = view.confirm {
+        out.extend(question(confirm, width, theme));
+        return out;
+    }
+    let footers = footers(view).into_iter().map(|text| Line::toned(text, Tone::Dim));
+    let footer = footers.min_by_key(|line| line.width().saturating_sub(width - 1));
+    let keys = keys(view);
+    let whole = key_line(&keys, u8::MAX);
+    if let Some(footer) = footer {
+        let joined = footer.clone().add(theme.dot(), Tone::Dim).join(whole.clone());
+        if joined.width() < width {
+            out.push(joined.indent(1));
+            return out;
+        }
+        out.push(footer.indent(1).cut(width, theme));
+    }
+    let room = width - 1;
+    let highest = keys.iter().map(|key| key.2).max().unwrap_or(0);
+    let mut fitting = (0..=highest).rev().map(|dear| key_line(&keys, dear));
+    let line = fitting.find(|line| line.width() <= room);
+    out.push(line.unwrap_or_else(|| key_line(&keys, 0)).indent(1));
+    out
+}
+
+/// The keys that are at least as dear as `dear`.
+fn key_line(keys: &[Key], dear: u8) -> Line {
+    let mut line = Line::new();
+    for (key, word, _) in keys.iter().filter(|key| key.2 <= dear) {
+        if !line.is_blank() {
+            line = line.add("  ", Tone::Plain);
+        }
+        line = line.add(*key, Tone::Accent).add(format!(" {word}"), Tone::Plain);
+    }
+    line
+}
+
+fn keys(view: &WatchView<'_>) -> Vec<Key> {
+    if view.panel.is_some() {
+        let close = match view.panel {
+            Some(Panel::Help) => ("?", "close", 0),
+            Some(Panel::Explain { .. }) => ("e", "close", 0),
+            Some(Panel::Solution { .. }) => ("s", "close", 0),
+            _ => ("Esc", "close", 0),
+        };
+        return vec![close, ("PgDn", "more", 2), ("q", "quit", 1)];
+    }
+    let hint = match view.hints.len() {
+        0 => "hint",
+        open if open < view.hints_total.min(3) => "next hint",
+        _ => "close hints",
+    };
+    let mut keys = match view.status {
+        Status::Waiting => vec![("r", "run now", 0), ("h", hint, 2)],
+        Status::Running { .. } => vec![("r", "again", 4), ("h", hint, 0)],
+        Status::Verdict(verdict) if verdict.passed() => vec![("n", "next", 0)],
+        Status::Verdict(_) => vec![("h", hint, 0)],
+        Status::NeedsPackages { .. } => vec![("i", "install", 0), ("h", hint, 3)],
+        Status::Installing { .. } => vec![("h", hint, 3)],
+        Status::Stuck(_) => vec![("r", "retry", 0)],
+    };
+    if view.passed.is_some() {
+        keys.push(("b", "back", 4));
+    }
+    keys.extend([("e", "explain", 3), ("l", "list", 3), ("o", "open", 4)]);
+    if matches!(view.status, Status::Verdict(_)) {
+        keys.push(("r", "run", 4));
+    }
+    if view.done && !view.manual && !matches!(view.status, Status::Verdict(v) if v.passed()) {
+        keys.push(("n", "next", 2));
+    }
+    keys.extend([("?", "more", 0), ("q", "quit", 1)]);
+    keys
+}
+
+/// `saved 14:02:11, third try`, or what it waits for; shorter words after it.
+fn footers(view: &WatchView<'_>) -> Vec<String> {
+    if view.panel.is_some() {
+        return Vec::new();
+    }
+    let saved = view.saved_at.map(|time| format!("saved {}", time.strftime("%H:%M:%S")));
+    let tries = (view.tries > 0).then(|| format!("{} try", ordinal(view.tries)));
+    match (view.status, saved, tries) {
+        (Status::Waiting, None, _) if view.done => {
+            vec!["done before; waiting for a save".to_owned(), "done before".to_owned()]
+        }
+        (Status::Waiting, None, _) => {
+            vec!["waiting for your first save".to_owned(), "waiting for a save".to_owned()]
+        }
+        (_, Some(saved), Some(tries)) => vec![format!("{saved}, {tries}"), saved],
+        (_, saved, tries) => saved.or(tries).into_iter().collect(),
+    }
+}
+
+fn question(confirm: Confirm<'_>, width: usize, theme: Theme) -> Vec<Line> {
+    let text = match confirm {
+        Confirm::Reset { file } => format!(
+            "Put {} back to how it was given? What you wrote is kept as a backup; u brings it back.",
+            clean_line(file, theme)
+        ),
+        Confirm::Other(text) => clean_line(text, theme),
+    };
+    let rows = toned_wrap(&text, Tone::Warn, width.min(100) - 1).into_iter();
+    let answer = key_line(&[("y", "yes", 0), ("n", "no", 0)], 0);
+    rows.chain([answer]).map(|row| row.indent(1)).collect()
+}
+
+/// All keys, one a line.
+pub(super) fn help(width: usize) -> Vec<Line> {
+    const KEY: usize = 6;
+    let mut out = vec![Line::toned("Keys", Tone::Strong).indent(1), Line::new()];
+    for (key, text) in ALL {
+        let room = width.min(100).saturating_sub(KEY + 1).max(1);
+        for (index, row) in toned_wrap(text, Tone::Plain, room).into_iter().enumerate() {
+            let key = if index == 0 { key } else { "" };
+            out.push(Line::toned(format!("{key:<KEY$}"), Tone::Accent).join(row).indent(1));
+        }
+    }
+    let note = "Keys work at any time, also during a run. Saving the file always starts a new run.";
+    out.push(Line::new());
+    out.extend(
+        toned_wrap(note, Tone::Dim, width.min(100) - 1).into_iter().map(|row| row.indent(1)),
+    );
+    out
+}

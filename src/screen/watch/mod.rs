@@ -1,0 +1,216 @@
+//! The watch screen: everything that it can show, and the order in which it stands.
+
+mod body;
+mod header;
+mod keys;
+mod panels;
+mod passed;
+mod printed;
+mod tests_list;
+
+use std::borrow::Cow;
+use std::path::Path;
+use std::time::Duration;
+
+use jiff::civil::Time;
+
+use super::line::finish;
+use super::{Screen, Theme, VerifyView};
+use crate::course::{Exercise, Level};
+use crate::verdict::{Handle, TestRun, Verdict};
+
+pub(crate) use body::leaky_text;
+pub(crate) use header::{facts, level, right_edge};
+pub(crate) use panels::hint_block;
+pub(crate) use passed::summary;
+pub(crate) use printed::{TRUNCATED, groups};
+
+/// The narrowest window that is laid out for; below it the lines are cut.
+const NARROWEST: usize = 20;
+
+/// The course, for the header.
+#[derive(Debug, Clone, Copy)]
+pub struct CourseView<'a> {
+    pub title: &'a str,
+    pub done: usize,
+    pub total: usize,
+    /// At the right edge, where there is room: `Week 1 · due in 2 d`.
+    pub right: Option<&'a str>,
+}
+
+/// The learner's file.
+#[derive(Debug, Clone, Copy)]
+pub struct FileView<'a> {
+    /// As shown, relative to where the learner stands.
+    pub shown: &'a str,
+    /// The absolute path, for the link.
+    pub path: Option<&'a Path>,
+}
+
+/// An exercise, as the screens name it.
+#[derive(Debug, Clone)]
+pub struct ExerciseView<'a> {
+    /// `04 modules`.
+    pub chapter: Cow<'a, str>,
+    pub name: &'a str,
+    pub questions: &'a [u16],
+    pub level: Level,
+    pub minutes: u16,
+    pub title: &'a str,
+    pub task: &'a str,
+    pub file: FileView<'a>,
+}
+
+impl<'a> ExerciseView<'a> {
+    pub fn new(exercise: &'a Exercise, file: FileView<'a>) -> Self {
+        Self {
+            chapter: Cow::Owned(exercise.chapter()),
+            name: &exercise.name,
+            questions: &exercise.question,
+            level: exercise.level,
+            minutes: exercise.minutes,
+            title: &exercise.title,
+            task: &exercise.task,
+            file,
+        }
+    }
+}
+
+/// Where the exercise stands.
+#[derive(Debug, Clone, Copy)]
+pub enum Status<'a> {
+    /// Just shown; it runs at the first save or on `r`.
+    Waiting,
+    /// A run is under way; `tests` is what has been heard of it.
+    Running {
+        elapsed: Duration,
+        tests: &'a [TestRun],
+    },
+    Verdict(&'a Verdict),
+    /// npm packages are missing; `i` installs them.
+    NeedsPackages {
+        packages: &'a [String],
+    },
+    /// npm is at work; the last lines that it printed.
+    Installing {
+        packages: &'a [String],
+        elapsed: Duration,
+        lines: &'a [String],
+    },
+    /// It cannot run at all, and why: Node.js is gone, the learner's file was deleted.
+    Stuck(&'a str),
+}
+
+/// The exercise that passed just now.
+#[derive(Debug, Clone, Copy)]
+pub struct PassedView<'a> {
+    pub name: &'a str,
+    pub tests: usize,
+    /// Which try it was, from 1; 0 where that is not known.
+    pub tries: u32,
+    pub minutes: Option<u32>,
+    /// The short answer, see [`super::short_answer`].
+    pub answer: Option<&'a str>,
+    pub leaky: &'a [Handle],
+}
+
+/// What a message of the runner's own is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// Good to know: slow file events, a backup was made.
+    Info,
+    /// Something does not work as it should: the journal cannot be written.
+    Trouble,
+}
+
+/// A message of the runner's own.
+#[derive(Debug, Clone, Copy)]
+pub struct Notice<'a> {
+    pub kind: NoticeKind,
+    pub text: &'a str,
+}
+
+/// Something that is read in place of the tests.
+#[derive(Debug, Clone, Copy)]
+pub enum Panel<'a> {
+    /// All keys.
+    Help,
+    /// The interview answer, in Markdown.
+    Explain {
+        name: &'a str,
+        answer: &'a str,
+    },
+    /// The reference solution: the file's name and its text.
+    Solution {
+        file: &'a str,
+        source: &'a str,
+    },
+    /// Any other text, in Markdown: the welcome, the final message.
+    Text {
+        title: &'a str,
+        text: &'a str,
+    },
+    /// All exercises are being run.
+    Verifying {
+        done: usize,
+        total: usize,
+        failing: usize,
+    },
+    Verified(&'a VerifyView),
+}
+
+/// A question that waits for `y` or `n`.
+#[derive(Debug, Clone, Copy)]
+pub enum Confirm<'a> {
+    Reset {
+        file: &'a str,
+    },
+    /// Any other question, without the keys.
+    Other(&'a str),
+}
+
+/// All that the watch screen needs.
+#[derive(Debug, Clone)]
+pub struct WatchView<'a> {
+    pub course: CourseView<'a>,
+    /// Shown above the first exercise until something is done.
+    pub welcome: Option<&'a str>,
+    /// Shown above the exercise after an advance.
+    pub passed: Option<PassedView<'a>>,
+    pub exercise: ExerciseView<'a>,
+    /// This exercise was done before.
+    pub done: bool,
+    /// The text of the learner's file as it was run, for frames.
+    pub source: Option<&'a str>,
+    pub status: Status<'a>,
+    /// Hints that are open, from the first; at most three are written.
+    pub hints: &'a [&'a str],
+    pub hints_total: usize,
+    pub panel: Option<Panel<'a>>,
+    pub notices: &'a [Notice<'a>],
+    pub confirm: Option<Confirm<'a>>,
+    pub saved_at: Option<Time>,
+    /// Runs that counted so far.
+    pub tries: u32,
+    /// Passing does not advance; `n` does.
+    pub manual: bool,
+    /// Lines that are shown of what the program printed; 0 means the usual number.
+    pub printed_lines: usize,
+}
+
+/// Lays out the whole screen; [`super::fit`] puts it into a window.
+pub fn watch(view: &WatchView<'_>, width: usize, theme: Theme) -> Screen {
+    let wide = width.max(NARROWEST);
+    let top = finish(header::top(view, wide, theme), width, theme);
+    let bottom = finish(keys::bottom(view, wide, theme), width, theme);
+    let body = body::body(view, wide, theme);
+    Screen {
+        top,
+        body: finish(body.lines, width, theme),
+        bottom,
+        lesson: body.lesson,
+        hint: body.hint,
+        width,
+        theme: Some(theme),
+    }
+}

@@ -1,0 +1,87 @@
+//! Blocks with a title: hints, and what is read in place of the tests.
+
+use super::{Panel, keys};
+use crate::screen::bar::bar;
+use crate::screen::clean::{clean, clean_line};
+use crate::screen::lesson::{ROOM_FOR_BAR, framed};
+use crate::screen::line::Line;
+use crate::screen::markdown::lines as markdown;
+use crate::screen::text::{toned_wrap, verbatim};
+use crate::screen::theme::Tone;
+use crate::screen::words::count;
+use crate::screen::{Theme, results};
+
+/// Columns of the bar while all exercises are verified.
+const BAR: usize = 40;
+
+pub(super) fn panel(panel: Panel<'_>, width: usize, theme: Theme) -> Vec<Line> {
+    match panel {
+        Panel::Help => keys::help(width),
+        Panel::Explain { name, answer } => {
+            let title = format!("{name}: in an interview");
+            titled(&title, width, theme, |room| markdown(answer, room, theme))
+        }
+        Panel::Solution { file, source } => {
+            let title = format!("One good solution: {file}");
+            titled(&title, width, theme, |room| {
+                let source = clean(source, theme);
+                let lines: Vec<String> =
+                    source.lines().map(|line| line.trim_end().to_owned()).collect();
+                verbatim(&lines, room)
+            })
+        }
+        Panel::Text { title, text } => {
+            titled(title, width, theme, |room| markdown(text, room, theme))
+        }
+        Panel::Verifying { done, total, failing } => verifying(done, total, failing, width, theme),
+        Panel::Verified(view) => {
+            titled("All exercises", width, theme, |room| results::lines(view, room, theme))
+        }
+    }
+}
+
+fn verifying(done: usize, total: usize, failing: usize, width: usize, theme: Theme) -> Vec<Line> {
+    let mut text = format!("{done} of {} run", count(total, "exercise", "exercises"));
+    if failing > 0 {
+        text = format!("{text}, {failing} not yet");
+    }
+    titled("Verifying all exercises", width, theme, |room| {
+        let mut out = vec![bar(done, total, room.min(BAR), theme)];
+        out.extend(toned_wrap(&text, Tone::Plain, room));
+        out
+    })
+}
+
+/// One hint, numbered from 1.
+pub(crate) fn hint_block(
+    number: usize,
+    total: usize,
+    hint: &str,
+    width: usize,
+    theme: Theme,
+) -> Vec<Line> {
+    let title = if total >= number {
+        format!("Hint {number} of {total}")
+    } else {
+        format!("Hint {number}")
+    };
+    titled(&title, width, theme, |room| markdown(hint, room, theme))
+}
+
+/// A block with a title; barred where there is room.
+fn titled(
+    title: &str,
+    width: usize,
+    theme: Theme,
+    body: impl FnOnce(usize) -> Vec<Line>,
+) -> Vec<Line> {
+    let barred = width >= ROOM_FOR_BAR && !theme.plain;
+    let room = if barred { width - 3 } else { width };
+    let title = toned_wrap(&clean_line(title, theme), Tone::Accent, room);
+    let body = body(room);
+    if barred {
+        framed(title, body, theme)
+    } else {
+        title.into_iter().chain(std::iter::once(Line::new())).chain(body).collect()
+    }
+}

@@ -1,0 +1,76 @@
+//! The exercise that passed: it stays on the screen above the next one.
+
+use super::PassedView;
+use super::body::leaky_text;
+use super::header::right_edge;
+use crate::screen::Theme;
+use crate::screen::clean::clean_line;
+use crate::screen::inline::Inline;
+use crate::screen::line::Line;
+use crate::screen::text::{styled_wrap, toned_wrap};
+use crate::screen::theme::Tone;
+use crate::screen::words::{count, minutes, ordinal};
+use crate::verdict::Mark;
+
+/// Lines of the answer that are shown.
+const ANSWER_LINES: usize = 2;
+/// Below this, two lines of an answer say nothing.
+const NARROW_ANSWER: usize = 36;
+
+pub(super) fn block(passed: &PassedView<'_>, width: usize, theme: Theme) -> Vec<Line> {
+    let mark = theme.mark(Mark::Passed);
+    let hang = mark.chars().count() + 2;
+    let mut out = Vec::new();
+    for (index, line) in
+        toned_wrap(&summary(passed, theme), Tone::Strong, width - hang).into_iter().enumerate()
+    {
+        out.push(if index == 0 {
+            Line::toned(format!(" {mark} "), Tone::Good).join(line)
+        } else {
+            line.indent(hang)
+        });
+    }
+    if let Some(answer) = passed.answer {
+        out.extend(teaser(answer, width, theme).into_iter().map(|line| line.indent(3)));
+    }
+    if !passed.leaky.is_empty() {
+        let text = leaky_text(passed.leaky, theme);
+        out.push(Line::new());
+        out.extend(
+            toned_wrap(&text, Tone::Warn, right_edge(width) - 3)
+                .into_iter()
+                .map(|line| line.indent(3)),
+        );
+    }
+    out
+}
+
+/// `modules2_exports_alias passed: 2 tests, third try, 6 minutes`.
+pub(crate) fn summary(passed: &PassedView<'_>, theme: Theme) -> String {
+    let mut facts = vec![count(passed.tests, "test", "tests")];
+    if passed.tries > 0 {
+        facts.push(format!("{} try", ordinal(passed.tries)));
+    }
+    facts.extend(passed.minutes.filter(|minutes| *minutes > 0).map(minutes));
+    format!("{} passed: {}", clean_line(passed.name, theme), facts.join(", "))
+}
+
+/// The answer in two lines, and the key that shows the rest.
+fn teaser(answer: &str, width: usize, theme: Theme) -> Vec<Line> {
+    let room = right_edge(width).saturating_sub(3);
+    let styled = Inline::Markdown.read(&format!("In an interview: {}", clean_line(answer, theme)));
+    if room < NARROW_ANSWER {
+        return toned_wrap("e shows the answer", Tone::Dim, room);
+    }
+    let mut lines = styled_wrap(&styled, room);
+    let more = Line::toned("e for more", Tone::Dim);
+    let cut = lines.len() > ANSWER_LINES;
+    lines.truncate(ANSWER_LINES);
+    let Some(last) = lines.pop() else { return lines };
+    let last = if cut { last.open_end(room - more.width() - 3, theme) } else { last };
+    match last.with_right(&more, (last.width() + 3 + more.width()).min(room)) {
+        Some(joined) => lines.push(joined),
+        None => lines.extend([last, more]),
+    }
+    lines
+}

@@ -1,0 +1,68 @@
+//! One line a test: mark, name, and at the right how long it took.
+
+use super::header::right_edge;
+use crate::screen::Theme;
+use crate::screen::clean::clean_line;
+use crate::screen::lesson::ROOM_FOR_FRAME;
+use crate::screen::line::{Line, columns};
+use crate::screen::text::wrap;
+use crate::screen::theme::Tone;
+use crate::screen::words::milliseconds;
+use crate::verdict::{Mark, TestRun};
+
+/// The list. `stopped` is after how many milliseconds the run was ended, if it was.
+pub(super) fn tests(
+    tests: &[TestRun],
+    stopped: Option<f64>,
+    width: usize,
+    theme: Theme,
+) -> Vec<Line> {
+    let margin = if width < ROOM_FOR_FRAME { 1 } else { 3 };
+    let marks = tests.iter().map(|test| columns(theme.mark(test.mark))).max().unwrap_or(0);
+    let mut out = Vec::new();
+    for test in tests {
+        let right = Line::toned(right_text(test, stopped), Tone::Dim);
+        let hang = margin + marks + 1;
+        let room = if width < ROOM_FOR_FRAME {
+            width.saturating_sub(hang)
+        } else {
+            right_edge(width).saturating_sub(hang + right.width() + 2)
+        };
+        let name = clean_line(&test.name, theme);
+        let tone = match test.mark {
+            Mark::Waiting | Mark::Skipped => Tone::Dim,
+            Mark::Failed | Mark::Running => Tone::Strong,
+            Mark::Passed => Tone::Plain,
+        };
+        for (index, range) in wrap(&name, room.max(1)).into_iter().enumerate() {
+            let text = Line::toned(&name[range], tone);
+            if index > 0 {
+                out.push(text.indent(hang));
+                continue;
+            }
+            let mark = Line::toned(
+                format!("{:<marks$} ", theme.mark(test.mark)),
+                Theme::tone_of(test.mark),
+            );
+            let line = mark.join(text).indent(margin);
+            let with_time = (width >= ROOM_FOR_FRAME)
+                .then(|| line.with_right(&right, right_edge(width)))
+                .flatten();
+            out.push(with_time.unwrap_or(line));
+        }
+    }
+    out
+}
+
+fn right_text(test: &TestRun, stopped: Option<f64>) -> String {
+    match (test.mark, test.ms, stopped) {
+        (Mark::Running | Mark::Failed, None, Some(ms)) => {
+            format!("still running after {}", milliseconds(ms))
+        }
+        (Mark::Waiting, ..) => "waits".to_owned(),
+        (Mark::Skipped, ..) => "skipped".to_owned(),
+        (Mark::Running, ..) => "running".to_owned(),
+        (_, Some(ms), _) => milliseconds(ms),
+        (_, None, _) => String::new(),
+    }
+}

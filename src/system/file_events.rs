@@ -1,0 +1,366 @@
+//! Saves, as they happen, however the editor makes them.
+//!
+//! No fixed debounce. A close after writing or a rename into place is final and is told at once; a
+//! bare change (systems that do not report closes) waits for a moment of quiet; a file that goes
+//! away waits a little longer, because many editors remove the old file before the new one is there.
+//! Whether the content changed is the reader's business: it compares hashes.
+#![expect(clippy::disallowed_methods, reason = "watching files is its business")]
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+use std::{env, fs};
+
+use anyhow::{Context, Result};
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
+use notify::{Config, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+
+/// Quiet that ends a series of bare changes. Linux reports closes, so there it is only a net below.
+const QUIET: Duration = Duration::from_millis(if cfg!(target_os = "linux") { 60 } else { 10 });
+/// A series of changes is told after this long, quiet or not.
+const LONGEST: Duration = Duration::from_millis(100);
+/// How long a file may be away before it counts as gone.
+const AWAY: Duration = Duration::from_millis(120);
+const POLL_EVERY: Duration = Duration::from_millis(300);
+const PROBE_PATIENCE: Duration = Duration::from_millis(400);
+
+/// What happened to the files that are followed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileEvent {
+    /// One of the followed files may have changed, appeared or gone.
+    Touched,
+    /// A file directly in the course's folder may have changed: its name.
+    Root(String),
+    /// Watching failed; the reason. Saves may go unseen.
+    Failed(String),
+}
+
+/// Follows the files of one exercise at a time.
+pub struct FileEvents {
+    shared: Arc<Shared>,
+    /// File events do not arrive here, so the files are looked at several times a second.
+    pub polling: bool,
+}
+
+/// Two locks, because a watcher that is told to watch waits for its own thread, and that thread may
+/// be in `handle`: what `handle` asks for must never be held meanwhile.
+struct Shared {
+    targets: Mutex<Targets>,
+    watching: Mutex<Watching>,
+}
+
+/// What is followed.
+struct Targets {
+    root: PathBuf,
+    /// From the exercise's folder up to the course's: any of them may be replaced as a whole.
+    folders: Vec<PathBuf>,
+    files: Vec<PathBuf>,
+}
+
+/// Who watches, and where.
+struct Watching {
+    watcher: Option<Box<dyn Watcher + Send>>,
+    folders: Vec<PathBuf>,
+}
+
+/// When a change should be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Urgency {
+    Now,
+    Soon,
+    /// Something went away; perhaps only for a moment.
+    Away,
+    /// A followed folder was replaced: watch the new one first.
+    Rewatch,
+}
+
+impl FileEvents {
+    /// Starts watching below the course's `root`; `scratch` is a folder in which a probe file may be
+    /// written to learn whether events arrive here at all.
+    pub fn start(
+        root: &Path,
+        scratch: &Path,
+        send: impl Fn(FileEvent) -> bool + Send + Sync + 'static,
+    ) -> Result<Self> {
+        let send = Arc::new(send);
+        let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
+        let shared = Arc::new(Shared {
+            targets: Mutex::new(Targets { root, folders: Vec::new(), files: Vec::new() }),
+            watching: Mutex::new(Watching { watcher: None, folders: Vec::new() }),
+        });
+        let (later, delayed) = channel();
+        let (probe_seen, probed) = channel();
+        let handler = {
+            let (shared, send, later) = (Arc::clone(&shared), Arc::clone(&send), later.clone());
+            move |event: notify::Result<notify::Event>| {
+                handle(&shared, &*send, &later, &probe_seen, event);
+            }
+        };
+        let polling = wants_polling();
+        let watcher: Box<dyn Watcher + Send> = if polling {
+            Box::new(poller(handler)?)
+        } else {
+            Box::new(
+                RecommendedWatcher::new(handler, Config::default())
+                    .context("could not start to watch files")?,
+            )
+        };
+        lock(&shared.watching).watcher = Some(watcher);
+        {
+            let (shared, send) = (Arc::clone(&shared), Arc::clone(&send));
+            thread::spawn(move || settle(&delayed, &shared, &*send));
+        }
+        let mut events = Self { shared, polling };
+        if !polling && !events.probe(scratch, &probed) {
+            let (shared, send) = (Arc::clone(&events.shared), Arc::clone(&send));
+            let (probe_seen, _) = channel();
+            let handler = move |event| handle(&shared, &*send, &later, &probe_seen, event);
+            lock(&events.shared.watching).watcher = Some(Box::new(poller(handler)?));
+            events.polling = true;
+        }
+        Ok(events)
+    }
+
+    /// From now on reports about `files` (names) in `folder`, and about nothing else.
+    pub fn follow(&self, folder: &Path, files: &[&str]) -> Result<()> {
+        let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
+        {
+            let mut targets = lock(&self.shared.targets);
+            targets.files = files.iter().map(|name| folder.join(name)).collect();
+            let inside = |up: &&Path| up.starts_with(&targets.root);
+            targets.folders =
+                folder.ancestors().take_while(inside).map(Path::to_path_buf).collect();
+        }
+        self.shared.watch_folders()
+    }
+
+    /// Writes a file and waits for the news of it. True too where no probe can be written.
+    fn probe(&self, scratch: &Path, probed: &Receiver<()>) -> bool {
+        let Ok(scratch) = fs::canonicalize(scratch) else { return true };
+        let file = scratch.join(format!("probe-{}", std::process::id()));
+        {
+            let mut watching = lock(&self.shared.watching);
+            let Some(watcher) = watching.watcher.as_mut() else { return true };
+            if watcher.watch(&scratch, RecursiveMode::NonRecursive).is_err() {
+                return false;
+            }
+        }
+        let written = fs::write(&file, b"do file events arrive here?");
+        let arrived = written.is_err() || probed.recv_timeout(PROBE_PATIENCE).is_ok();
+        let _ = fs::remove_file(&file);
+        if let Some(watcher) = lock(&self.shared.watching).watcher.as_mut() {
+            let _ = watcher.unwatch(&scratch);
+        }
+        arrived
+    }
+}
+
+impl Shared {
+    /// Watches all followed folders that exist, and lets go of the others.
+    fn watch_folders(&self) -> Result<()> {
+        let wanted = lock(&self.targets).folders.clone();
+        let mut guard = lock(&self.watching);
+        let Watching { watcher: Some(watcher), folders } = &mut *guard else {
+            return Ok(());
+        };
+        for old in folders.drain(..) {
+            if !wanted.contains(&old) || !old.exists() {
+                let _ = watcher.unwatch(&old);
+            }
+        }
+        let mut failure = None;
+        for folder in wanted {
+            match watcher.watch(&folder, RecursiveMode::NonRecursive) {
+                Ok(()) => folders.push(folder),
+                Err(error) => failure = Some((folder, error)),
+            }
+        }
+        match failure {
+            Some((folder, error)) if folders.is_empty() => {
+                Err(error).with_context(|| format!("could not watch {}", folder.display()))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Targets {
+    /// What an event about `path` means to us, if anything.
+    fn urgency(&self, path: &Path, kind: EventKind) -> Option<Urgency> {
+        if self.folders.iter().any(|folder| folder == path) {
+            let replaced =
+                matches!(kind, EventKind::Create(_) | EventKind::Modify(ModifyKind::Name(_)));
+            return replaced.then_some(Urgency::Rewatch);
+        }
+        self.files.iter().any(|file| file == path).then(|| urgency_of(kind)).flatten()
+    }
+}
+
+fn urgency_of(kind: EventKind) -> Option<Urgency> {
+    match kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+        | EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both)) => {
+            Some(Urgency::Now)
+        }
+        EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(RenameMode::From)) => {
+            Some(Urgency::Away)
+        }
+        EventKind::Access(_) => None,
+        _ => Some(Urgency::Soon),
+    }
+}
+
+fn handle(
+    shared: &Shared,
+    send: &dyn Fn(FileEvent) -> bool,
+    later: &Sender<Urgency>,
+    probe_seen: &Sender<()>,
+    event: notify::Result<notify::Event>,
+) {
+    let event = match event {
+        Ok(event) => event,
+        Err(error) => {
+            send(FileEvent::Failed(error.to_string()));
+            return;
+        }
+    };
+    let is_probe = |path: &PathBuf| {
+        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("probe-"))
+    };
+    if event.paths.iter().any(is_probe) {
+        let _ = probe_seen.send(());
+        return;
+    }
+    let targets = lock(&shared.targets);
+    if event.need_rescan() {
+        // The system's queue ran over: anything may have changed.
+        let _ = later.send(Urgency::Rewatch);
+    }
+    for path in &event.paths {
+        match targets.urgency(path, event.kind) {
+            Some(Urgency::Now) => {
+                send(FileEvent::Touched);
+            }
+            Some(urgency) => {
+                let _ = later.send(urgency);
+            }
+            None if path.parent() == Some(&targets.root)
+                && !matches!(event.kind, EventKind::Access(AccessKind::Open(_))) =>
+            {
+                if let Some(name) = path.file_name() {
+                    send(FileEvent::Root(name.to_string_lossy().into_owned()));
+                }
+            }
+            None => {}
+        }
+    }
+}
+
+/// Tells delayed changes when they have settled. Ends with the watcher that sends them.
+fn settle(delayed: &Receiver<Urgency>, shared: &Shared, send: &dyn Fn(FileEvent) -> bool) {
+    while let Ok(mut urgency) = delayed.recv() {
+        let began = Instant::now();
+        loop {
+            if urgency == Urgency::Rewatch
+                && let Err(error) = shared.watch_folders()
+            {
+                send(FileEvent::Failed(format!("{error:#}")));
+            }
+            let (quiet, longest) =
+                if urgency == Urgency::Away { (AWAY, AWAY) } else { (QUIET, LONGEST) };
+            let patience = quiet.min(longest.saturating_sub(began.elapsed()));
+            match delayed.recv_timeout(patience) {
+                Ok(next) => urgency = next,
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+        if !send(FileEvent::Touched) {
+            return;
+        }
+    }
+}
+
+fn poller(handler: impl Fn(notify::Result<notify::Event>) + Send + 'static) -> Result<PollWatcher> {
+    let config = Config::default().with_poll_interval(POLL_EVERY).with_compare_contents(true);
+    PollWatcher::new(handler, config).context("could not start to look at files in turn")
+}
+
+fn wants_polling() -> bool {
+    env::var_os("NODELINGS_POLL").is_some_and(|value| !value.is_empty() && value != "0")
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::sync::mpsc::channel;
+
+    use notify::event::{CreateKind, DataChange, RemoveKind};
+
+    use super::*;
+
+    const PATIENCE: Duration = Duration::from_secs(10);
+
+    #[test]
+    fn a_close_after_writing_and_a_rename_into_place_are_final() {
+        let close = EventKind::Access(AccessKind::Close(AccessMode::Write));
+        let rename = EventKind::Modify(ModifyKind::Name(RenameMode::To));
+        assert_eq!(urgency_of(close), Some(Urgency::Now));
+        assert_eq!(urgency_of(rename), Some(Urgency::Now));
+    }
+
+    #[test]
+    fn a_bare_change_waits_and_a_removal_waits_longer() {
+        let change = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+        assert_eq!(urgency_of(change), Some(Urgency::Soon));
+        assert_eq!(urgency_of(EventKind::Create(CreateKind::File)), Some(Urgency::Soon));
+        assert_eq!(urgency_of(EventKind::Remove(RemoveKind::File)), Some(Urgency::Away));
+    }
+
+    #[test]
+    fn every_way_to_save_is_seen() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("exercises/01/a");
+        fs::create_dir_all(&folder).unwrap();
+        let file = folder.join("a.js");
+        fs::write(&file, "0").unwrap();
+        let (send, received) = channel();
+        let events =
+            FileEvents::start(root.path(), root.path(), move |event| send.send(event).is_ok())
+                .unwrap();
+        events.follow(&folder, &["a.js"]).unwrap();
+        let seen = |what: &str| {
+            let touched = received.recv_timeout(PATIENCE);
+            assert_eq!(touched, Ok(FileEvent::Touched), "{what}");
+            while received.recv_timeout(Duration::from_millis(200)).is_ok() {}
+        };
+
+        fs::write(&file, "1").unwrap();
+        seen("truncate and write");
+
+        let other = folder.join("a.js.tmp");
+        fs::write(&other, "2").unwrap();
+        fs::rename(&other, &file).unwrap();
+        seen("write beside and rename");
+
+        fs::rename(&file, folder.join("a.js~")).unwrap();
+        fs::write(&file, "3").unwrap();
+        seen("rename away and write anew");
+
+        fs::remove_file(&file).unwrap();
+        seen("delete");
+
+        fs::rename(&folder, root.path().join("exercises/01/old")).unwrap();
+        fs::create_dir(&folder).unwrap();
+        fs::write(&file, "4").unwrap();
+        seen("replace the whole folder");
+        fs::write(&file, "5").unwrap();
+        seen("and write in the new one");
+    }
+}

@@ -1,0 +1,155 @@
+//! Keys and resizes from the terminal, or lines from a pipe, as events of our own.
+
+use std::io::BufRead;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread;
+
+use crossterm::event::{self, Event as Raw, KeyCode, KeyEventKind, KeyModifiers};
+
+use super::suspend::wake_reader;
+
+/// A key, with the modifiers that matter: Ctrl-R is not `r`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Key {
+    Char(char),
+    Ctrl(char),
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    Home,
+    End,
+    Enter,
+    Esc,
+    Backspace,
+}
+
+/// What the person or the terminal did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    Key(Key),
+    Resized {
+        columns: u16,
+        rows: u16,
+    },
+    /// The terminal gave us the focus back or asks for a repaint.
+    Repaint,
+    /// No more keys will come.
+    Closed,
+}
+
+/// Reads the terminal in a thread of its own; can be told to leave the keyboard to another program.
+pub struct Keyboard {
+    paused: Arc<(Mutex<bool>, Condvar)>,
+}
+
+impl Keyboard {
+    /// Starts reading; every input goes to `send` until that returns false.
+    pub fn listen(send: impl Fn(Input) -> bool + Send + 'static) -> Self {
+        let paused = Arc::new((Mutex::new(false), Condvar::new()));
+        let gate = Arc::clone(&paused);
+        thread::spawn(move || {
+            loop {
+                wait_while_paused(&gate);
+                let input = match event::read() {
+                    Ok(raw) => translate(&raw),
+                    Err(_) => Some(Input::Closed),
+                };
+                let Some(input) = input else { continue };
+                if !send(input) || input == Input::Closed {
+                    return;
+                }
+            }
+        });
+        Self { paused }
+    }
+
+    /// Stops taking keys, so that an editor in the same terminal gets them all.
+    pub fn pause(&self) {
+        self.set(true);
+        wake_reader();
+    }
+
+    pub fn resume(&self) {
+        self.set(false);
+    }
+
+    fn set(&self, value: bool) {
+        let (lock, changed) = &*self.paused;
+        *lock.lock().unwrap_or_else(PoisonError::into_inner) = value;
+        changed.notify_all();
+    }
+}
+
+fn wait_while_paused(gate: &(Mutex<bool>, Condvar)) {
+    let (lock, changed) = gate;
+    let mut paused = lock.lock().unwrap_or_else(PoisonError::into_inner);
+    while *paused {
+        paused = changed.wait(paused).unwrap_or_else(PoisonError::into_inner);
+    }
+}
+
+/// Lines from standard input, for the plain mode: the first character is the key, an empty line is Enter.
+pub fn listen_to_lines(send: impl Fn(Input) -> bool + Send + 'static) {
+    thread::spawn(move || {
+        for line in std::io::stdin().lock().lines() {
+            let Ok(line) = line else { break };
+            let key = line.trim().chars().next().map_or(Key::Enter, Key::Char);
+            if !send(Input::Key(key)) {
+                return;
+            }
+        }
+        send(Input::Closed);
+    });
+}
+
+fn translate(raw: &Raw) -> Option<Input> {
+    match raw {
+        Raw::Resize(columns, rows) => Some(Input::Resized { columns: *columns, rows: *rows }),
+        Raw::FocusGained => Some(Input::Repaint),
+        Raw::Key(key) if key.kind != KeyEventKind::Release => {
+            key_of(key.code, key.modifiers).map(Input::Key)
+        }
+        _ => None,
+    }
+}
+
+fn key_of(code: KeyCode, modifiers: KeyModifiers) -> Option<Key> {
+    if modifiers.contains(KeyModifiers::ALT) {
+        return None;
+    }
+    let key = match code {
+        KeyCode::Char(c) if modifiers.contains(KeyModifiers::CONTROL) => {
+            Key::Ctrl(c.to_ascii_lowercase())
+        }
+        KeyCode::Char(c) => Key::Char(c),
+        KeyCode::Up => Key::Up,
+        KeyCode::Down => Key::Down,
+        KeyCode::PageUp => Key::PageUp,
+        KeyCode::PageDown => Key::PageDown,
+        KeyCode::Home => Key::Home,
+        KeyCode::End => Key::End,
+        KeyCode::Enter => Key::Enter,
+        KeyCode::Esc => Key::Esc,
+        KeyCode::Backspace => Key::Backspace,
+        _ => return None,
+    };
+    Some(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ctrl_r_is_not_r_and_alt_is_nobody() {
+        assert_eq!(key_of(KeyCode::Char('r'), KeyModifiers::NONE), Some(Key::Char('r')));
+        assert_eq!(key_of(KeyCode::Char('r'), KeyModifiers::CONTROL), Some(Key::Ctrl('r')));
+        assert_eq!(key_of(KeyCode::Char('r'), KeyModifiers::ALT), None);
+    }
+
+    #[test]
+    fn shift_gives_the_character_itself() {
+        assert_eq!(key_of(KeyCode::Char('?'), KeyModifiers::SHIFT), Some(Key::Char('?')));
+    }
+}

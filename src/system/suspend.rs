@@ -1,0 +1,23 @@
+//! Ctrl-Z: to the shell and back.
+
+/// Stops this process as a shell expects; returns when it is continued. A no-op where there is no
+/// job control.
+#[cfg(unix)]
+pub fn suspend() {
+    use rustix::process::{Signal, getpid, kill_process};
+    // TSTP, not STOP: the shell then sees a job that was stopped by hand.
+    let _ = kill_process(getpid(), Signal::TSTP);
+}
+
+#[cfg(not(unix))]
+pub fn suspend() {}
+
+/// Wakes a blocked terminal reader: the terminal library answers SIGWINCH with a resize event.
+#[cfg(unix)]
+pub(super) fn wake_reader() {
+    use rustix::process::{Signal, getpid, kill_process};
+    let _ = kill_process(getpid(), Signal::WINCH);
+}
+
+#[cfg(not(unix))]
+pub(super) fn wake_reader() {}

@@ -1,0 +1,204 @@
+//! Runs whose end does not fit: left early, killed, nothing to count, Node still alive.
+
+use super::super::place::short;
+use super::super::tally::{Exit, Totals};
+use super::super::{Diagnosis, Handle};
+use super::limits::{NEVER_CAME, TRY_NEVER_CAME};
+use super::{Scene, diagnosis, quoted};
+
+const SAVE_AGAIN: &str = "Nothing is lost, and it does not count as a try. Save again (or press r) \
+                          and I run it once more.";
+const RESTORE: &str = "If you changed the test file, `runner reset` brings the original back; your \
+                       own file is kept as a backup.";
+
+/// The runner's fault, or the machine's.
+pub(super) fn runner_fault(message: &str) -> Diagnosis {
+    let opening = "Something went wrong on my side, not in your code:";
+    let shown = super::indented(message.trim());
+    let try_this = "If it comes again, `runner doctor` checks Node and this machine.";
+    diagnosis("I could not run your program", &[opening, &shown, SAVE_AGAIN, try_this], None)
+}
+
+/// A signal that the runner did not send.
+pub(super) fn killed(signal: i32) -> Diagnosis {
+    let (name, why) = match signal {
+        1 => (" (SIGHUP)", "That signal is sent when a terminal closes."),
+        2 => (" (SIGINT)", "That signal is sent by Ctrl-C."),
+        4 | 5 | 6 | 7 | 8 | 11 => ("", "Signals of this kind mean that Node itself broke down."),
+        9 => (" (SIGKILL)", "Often the system does this when it runs out of memory."),
+        15 => (" (SIGTERM)", "That signal asks a program to end; process.kill() sends it too."),
+        _ => ("", ""),
+    };
+    let body = format!(
+        "Node was ended from outside, by signal {signal}{name}, before the run was over. I did not \
+         send it."
+    );
+    diagnosis("The run was ended from outside", &[&body, why, SAVE_AGAIN], None)
+}
+
+/// `process.exit` before the end.
+pub(super) fn left_early(exit: Exit<'_>, scene: &Scene<'_>) -> Diagnosis {
+    let at = exit.at.filter(|place| scene.files.is_learners(&place.file));
+    let place = match exit.at {
+        Some(place) => format!(" (at {})", short(place)),
+        None => String::new(),
+    };
+    let when = match exit.during.or_else(|| scene.tally.running().map(|slot| slot.name)) {
+        Some(test) => format!(" while “{test}” was running"),
+        None if scene.tally.tests.is_empty() => " before the first test began".to_owned(),
+        None => " before all tests had their turn".to_owned(),
+    };
+    let status = exit.code.map(|code| format!(", with status {code}")).unwrap_or_default();
+    let body = format!("process.exit() was called{place}{when}{status}.");
+    let why = "It ends Node at once, the tests included; so I cannot know whether they would pass. \
+               Whatever still waited (a promise, a file, an answer) is lost as well.";
+    let try_this = "Take the call out. A program ends by itself when nothing is left to do; to leave \
+                    a status behind, set process.exitCode.";
+    diagnosis("The program left before the tests were done", &[&body, why, try_this], at)
+}
+
+/// Nothing was registered, and nothing crashed.
+pub(super) fn no_tests(code: Option<i32>, scene: &Scene<'_>) -> Diagnosis {
+    let body = match code {
+        Some(code @ 1..) => {
+            format!("I loaded the test file, but no test began, and Node ended with status {code}.")
+        }
+        _ => "I loaded the test file, but it held no test to run.".to_owned(),
+    };
+    let why = match code {
+        // Node's own status for an `await` at the top of a module that never ends.
+        Some(13) => {
+            "Status 13 means that an `await` at the top of a file waits for something that \
+                     never comes."
+                .to_owned()
+        }
+        _ if scene.output.is_empty() => String::new(),
+        _ => "What the program printed may say why.".to_owned(),
+    };
+    diagnosis("No test ran", &[&body, &why, RESTORE], None)
+}
+
+/// Node had nothing left to do, and a test still waited.
+pub(super) fn never_ended(test: &str) -> Diagnosis {
+    let body = "This test never came to its end. It waited for something, and then Node had nothing \
+                left to do: nothing could come any more.";
+    diagnosis(test, &[body, NEVER_CAME, TRY_NEVER_CAME], None)
+}
+
+/// Tests that the file itself took out.
+pub(super) fn skipped(names: &[&str]) -> Diagnosis {
+    let were = if names.len() == 1 { "was" } else { "were" };
+    let body = format!(
+        "{} {were} skipped (or marked as todo), so I do not know whether it works.",
+        quoted(names)
+    );
+    let why = "Only when every test runs and passes does the exercise count as done.";
+    diagnosis("A test was skipped", &[&body, why, RESTORE], None)
+}
+
+/// Node ended, and some tests never had their turn.
+pub(super) fn not_reported(names: &[&str]) -> Diagnosis {
+    let body = format!("Node ended before {} had their turn.", quoted(names));
+    let why = "Something ended the program early, or stopped the tests from going on.";
+    diagnosis(
+        "Not every test ran",
+        &[&body, why, "Save again; if it stays like this, look for what your file ends or closes."],
+        None,
+    )
+}
+
+/// Reports that no honest run sends.
+pub(super) fn contradiction(what: &str) -> Diagnosis {
+    let body = format!("The reports of this run do not fit together: {what}.");
+    diagnosis("I cannot trust this result", &[&body, REPORTS], None)
+}
+
+const REPORTS: &str = "Only Node's own test runner should report results. Does your file call the test \
+                       runner itself, or write to the same place?";
+
+/// The tests said one thing, Node's own count says another.
+pub(super) fn totals_differ(totals: Totals, scene: &Scene<'_>) -> Diagnosis {
+    let body = format!(
+        "The tests reported {} passed. Node's own count at the end is {} passed, {} failed, {} \
+         skipped. Both must agree.",
+        scene.tally.tests.len(),
+        totals.passed,
+        totals.failed,
+        totals.skipped
+    );
+    diagnosis("I cannot trust this result", &[&body, REPORTS], None)
+}
+
+/// All passed, but then the end was missing.
+pub(super) fn no_end() -> Diagnosis {
+    let body = "All tests passed, but then Node ended without reporting the end of the run.";
+    let why = "Something cut it off: a call that ends the process at once, such as process.exit() or \
+               process.reallyExit().";
+    diagnosis(
+        "The program left before the end",
+        &[body, why, "Take that call out; a program ends by itself when nothing is left to do."],
+        None,
+    )
+}
+
+/// All passed, but the exit status says otherwise.
+pub(super) fn bad_status(code: i32) -> Diagnosis {
+    let body = format!(
+        "All tests passed, but Node ended with status {code}. A status other than 0 tells whoever \
+         started the program that it failed."
+    );
+    let why = "Either your file sets process.exitCode (or calls process.exit), or something threw an \
+               error after the last test.";
+    let try_this = "Look for process.exitCode, and for callbacks that still run when the tests are \
+                    over.";
+    diagnosis("The program ended with an error status", &[&body, why, try_this], None)
+}
+
+/// A pass, but Node did not end by itself.
+pub(super) fn leaky(handles: &[Handle], scene: &Scene<'_>) -> Diagnosis {
+    let own = |handle: &&Handle| {
+        handle.at.as_ref().is_some_and(|place| scene.files.is_learners(&place.file))
+    };
+    let main = handles.iter().find(own).or_else(|| handles.first());
+    let at =
+        main.and_then(|handle| handle.at.as_ref()).filter(|at| scene.files.is_learners(&at.file));
+    let what: Vec<String> = handles.iter().map(described).collect();
+    let what = match what.as_slice() {
+        [] => "something still keeps Node alive".to_owned(),
+        [one] => one.clone(),
+        [first, rest @ ..] => format!("{first}; {}", rest.join("; ")),
+    };
+    let body = format!(
+        "All tests passed, but your program does not end: {what}. {}",
+        advice(main.map_or("", |handle| &handle.what))
+    );
+    diagnosis("Something keeps Node alive", &[&body], at)
+}
+
+fn described(handle: &Handle) -> String {
+    match &handle.at {
+        Some(place) => format!("{} (created at {})", handle.what, short(place)),
+        None => handle.what.clone(),
+    }
+}
+
+fn advice(what: &str) -> &'static str {
+    let holds = |word: &str| what.contains(word);
+    if holds("server") {
+        "Close it when the work is done, or the process of a real service would never stop."
+    } else if holds("setInterval") {
+        "Stop it with clearInterval() when the work is done, or the process never stops."
+    } else if holds("timer") || holds("setTimeout") {
+        "Stop it with clearTimeout() when nobody needs it any more, or the process waits for it."
+    } else if holds("socket") || holds("connection") {
+        "End it when the work is done, or the process never stops."
+    } else if holds("child") || holds("process") {
+        "Wait for it, or end it, when the work is done."
+    } else if holds("watch") {
+        "Close it when the work is done, or the process never stops."
+    } else if holds("worker") || holds("thread") {
+        "Terminate it when the work is done, or the process never stops."
+    } else {
+        "Whatever you open, close it when the work is done, or the process never stops."
+    }
+}

@@ -1,0 +1,200 @@
+//! Runs that took too long or too much.
+
+use std::time::Duration;
+
+use super::super::place::short;
+use super::super::{Diagnosis, Location, Mark};
+use super::{Scene, diagnosis, indented, quoted};
+
+/// Lines of output that are repeated when there was too much of it.
+const LAST_LINES: usize = 5;
+
+/// The time limit: with a stack it is a loop, without one something never came.
+pub(super) fn timed_out(limit: Duration, stack: &[Location], scene: &Scene<'_>) -> Diagnosis {
+    let earlier = failed_before(scene);
+    match stack {
+        [] => waiting(limit, scene, &earlier),
+        [innermost, ..] => looping(limit, stack, innermost, scene, &earlier),
+    }
+}
+
+fn looping(
+    limit: Duration,
+    stack: &[Location],
+    innermost: &Location,
+    scene: &Scene<'_>,
+    earlier: &str,
+) -> Diagnosis {
+    let own = stack.iter().position(|frame| scene.files.is_learners(&frame.file));
+    let at = own.map(|index| &stack[index]);
+    let place = at.unwrap_or(innermost);
+    let inside = named(place).map(|name| format!(" in `{name}`")).unwrap_or_default();
+    let during = match scene.tally.running() {
+        Some(slot) => format!(", while “{}” was running", slot.name),
+        None if scene.tally.tests.is_empty() => ", while I loaded the file".to_owned(),
+        None => String::new(),
+    };
+    let body = format!(
+        "It was still looping at {}{inside} when I stopped it after {}{during}.",
+        short(place),
+        seconds(limit)
+    );
+    let question = match own {
+        Some(_) => "What has to change inside the loop so that its condition can become false?",
+        None => "The loop is not in your own file. Which value from your file keeps it going?",
+    };
+    Diagnosis {
+        note: own.map(|index| called_by(stack, index, scene)),
+        ..diagnosis("The program never came back", &[&body, question, earlier], at)
+    }
+}
+
+/// `in sum, called by the test`.
+fn called_by(stack: &[Location], index: usize, scene: &Scene<'_>) -> String {
+    let here = match named(&stack[index]) {
+        Some(name) => format!("in {name}"),
+        None => "in your file".to_owned(),
+    };
+    let caller = stack[index + 1..].iter().find_map(|frame| {
+        if scene.files.is_test(&frame.file) {
+            return Some("the test".to_owned());
+        }
+        named(frame).filter(|_| scene.files.is_learners(&frame.file)).map(str::to_owned)
+    });
+    match caller {
+        Some(caller) => format!("{here}, called by {caller}"),
+        None => here,
+    }
+}
+
+/// V8 calls the body of a file `Object.<anonymous>`: no name that the learner gave.
+fn named(frame: &Location) -> Option<&str> {
+    frame.function.as_deref().filter(|name| !name.is_empty() && !name.ends_with("<anonymous>"))
+}
+
+fn waiting(limit: Duration, scene: &Scene<'_>, earlier: &str) -> Diagnosis {
+    let limit = seconds(limit);
+    let Some(slot) = scene.tally.running() else {
+        let state = if scene.tally.all_passed() {
+            "All tests passed, but then the program did not come to its end"
+        } else if scene.tally.tests.is_empty() {
+            "The file was still being loaded, and no test had begun"
+        } else {
+            "No test was running, but not all of them had their turn"
+        };
+        let body = format!("{state} when its {limit} were over, so I stopped it.");
+        let why = "Something keeps it waiting: a server or a timer that is still open, or a promise \
+                   that never settles.";
+        let try_this = "What did your file start that it does not end?";
+        return diagnosis("The program did not end", &[&body, why, try_this, earlier], None);
+    };
+    let body = format!(
+        "This test was still waiting when its {limit} were over, so I stopped it. It was not \
+         computing: it waited for something that never came."
+    );
+    diagnosis(slot.name, &[&body, NEVER_CAME, TRY_NEVER_CAME, earlier], None)
+}
+
+/// Why a test waits for ever.
+pub(super) const NEVER_CAME: &str = "Usually a promise is never settled (on one path neither resolve nor reject is called), or a \
+     callback is never called.";
+/// What to do about it.
+pub(super) const TRY_NEVER_CAME: &str = "Print a line before and after each `await`, and in each callback. Which one is the last that \
+     you see?";
+
+fn failed_before(scene: &Scene<'_>) -> String {
+    let failed: Vec<_> = scene
+        .tally
+        .tests
+        .iter()
+        .filter(|slot| slot.mark == Mark::Failed)
+        .map(|slot| slot.name)
+        .collect();
+    if failed.is_empty() {
+        return String::new();
+    }
+    format!("Before that, {} had failed.", quoted(&failed))
+}
+
+/// The output limit.
+pub(super) fn too_much_output(limit: u64, scene: &Scene<'_>) -> Diagnosis {
+    let during = match scene.tally.running() {
+        Some(slot) => format!(" while “{}” was running", slot.name),
+        None => String::new(),
+    };
+    let body = format!(
+        "Your program printed more than {}{during}, so I stopped it. Here is the last part:",
+        size(limit)
+    );
+    let last = indented(&last_lines(scene));
+    let (body, last) = if last.is_empty() {
+        (body.replace(" Here is the last part:", ""), "")
+    } else {
+        (body, last.as_str())
+    };
+    let why = "A program that prints so much usually prints inside a loop that does not end.";
+    let try_this = "Which line prints this, and how often should it run?";
+    diagnosis("The program printed too much", &[&body, last, why, try_this], None)
+}
+
+fn last_lines(scene: &Scene<'_>) -> String {
+    let text: String = scene.output.iter().map(|part| part.text.as_str()).collect();
+    let lines: Vec<_> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let tail = &lines[lines.len().saturating_sub(LAST_LINES)..];
+    let short: Vec<String> = tail.iter().map(|line| line.chars().take(200).collect()).collect();
+    short.join("\n")
+}
+
+/// The memory limit: the runner's, or that of Node's heap.
+pub(super) fn too_much_memory(limit: Option<u64>, scene: &Scene<'_>) -> Diagnosis {
+    let during = match scene.tally.running() {
+        Some(slot) => format!(" while “{}” was running", slot.name),
+        None => String::new(),
+    };
+    let body = match limit {
+        Some(limit) => format!(
+            "Your program used more than {} of memory{during}, so I stopped it.",
+            size(limit)
+        ),
+        None => format!(
+            "Your program used all the memory that Node may have{during}, and Node gave up."
+        ),
+    };
+    let why = "Something grows and grows: a list, a Map or a text that gets longer each time round, \
+               or a loop that does not end.";
+    let try_this = "What does your code add to, and what makes it stop?";
+    diagnosis("The program used too much memory", &[&body, why, try_this], None)
+}
+
+/// `5 s`, `1.5 s`.
+fn seconds(time: Duration) -> String {
+    let text = format!("{:.1}", time.as_secs_f64());
+    format!("{} s", text.strip_suffix(".0").unwrap_or(&text))
+}
+
+/// `1 MiB`, `512 KiB`, `900 bytes`.
+fn size(bytes: u64) -> String {
+    const UNITS: [(u64, &str); 3] = [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")];
+    match UNITS.iter().find(|(unit, _)| bytes >= *unit) {
+        Some((unit, name)) => {
+            let text = format!("{:.1}", bytes as f64 / *unit as f64);
+            format!("{} {name}", text.strip_suffix(".0").unwrap_or(&text))
+        }
+        None => format!("{bytes} bytes"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_and_times_read_as_a_person_says_them() {
+        assert_eq!(size(900), "900 bytes");
+        assert_eq!(size(1 << 20), "1 MiB");
+        assert_eq!(size(1536), "1.5 KiB");
+        assert_eq!(size(2 << 30), "2 GiB");
+        assert_eq!(seconds(Duration::from_secs(5)), "5 s");
+        assert_eq!(seconds(Duration::from_millis(1500)), "1.5 s");
+    }
+}

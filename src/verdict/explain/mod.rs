@@ -1,0 +1,90 @@
+//! The words: from what happened to what the learner reads.
+//!
+//! Each text says what I did, what I saw, why that happens, and one thing to try.
+
+mod assertion;
+mod ending;
+mod error;
+mod json;
+mod known;
+mod limits;
+mod modules;
+mod node_api;
+mod syntax;
+mod system;
+mod test_runner;
+mod values;
+
+use super::finding::Finding;
+use super::place::Files;
+use super::tally::Tally;
+use super::{Diagnosis, Location, Output};
+
+/// What the words may speak of.
+pub(super) struct Scene<'a> {
+    pub(super) tally: &'a Tally<'a>,
+    pub(super) files: &'a Files<'a>,
+    pub(super) output: &'a [Output],
+}
+
+/// The diagnosis of a finding; none for a clean pass.
+pub(super) fn explain(
+    finding: &Finding<'_>,
+    tally: &Tally<'_>,
+    files: &Files<'_>,
+    output: &[Output],
+) -> Option<Diagnosis> {
+    let scene = Scene { tally, files, output };
+    Some(match finding {
+        Finding::RunnerFault { message } => ending::runner_fault(message),
+        Finding::Killed { signal } => ending::killed(*signal),
+        Finding::TooMuchOutput { limit } => limits::too_much_output(*limit, &scene),
+        Finding::TooMuchMemory { limit } => limits::too_much_memory(*limit, &scene),
+        Finding::TimedOut { limit, stack } => limits::timed_out(*limit, stack, &scene),
+        Finding::Failed(slot) => error::failed_test(slot.name, slot.failure, &scene),
+        Finding::LeftEarly(exit) => ending::left_early(*exit, &scene),
+        Finding::Crashed(crash) => error::crashed(*crash, &scene),
+        Finding::NoTests { code } => ending::no_tests(*code, &scene),
+        Finding::NeverEnded(slot) => ending::never_ended(slot.name),
+        Finding::Skipped(names) => ending::skipped(names),
+        Finding::NotReported(names) => ending::not_reported(names),
+        Finding::Contradiction(what) => ending::contradiction(what),
+        Finding::TotalsDiffer(totals) => ending::totals_differ(*totals, &scene),
+        Finding::NoEnd => ending::no_end(),
+        Finding::BadStatus { code } => ending::bad_status(*code),
+        Finding::Leaky(handles) => ending::leaky(handles, &scene),
+        Finding::Clean => return None,
+    })
+}
+
+/// A diagnosis of paragraphs, with an empty line between them.
+fn diagnosis(title: &str, paragraphs: &[&str], at: Option<&Location>) -> Diagnosis {
+    let body: Vec<_> = paragraphs.iter().filter(|text| !text.is_empty()).copied().collect();
+    Diagnosis {
+        title: title.to_owned(),
+        body: body.join("\n\n"),
+        diff: None,
+        at: at.cloned(),
+        note: None,
+        lesson: false,
+    }
+}
+
+/// A block that the screen shows as it is.
+fn indented(text: &str) -> String {
+    let lines: Vec<_> = text
+        .lines()
+        .map(|line| if line.trim().is_empty() { String::new() } else { format!("    {line}") })
+        .collect();
+    lines.join("\n")
+}
+
+/// `“a”`, `“a” and “b”`, `“a”, “b” and 3 more`.
+fn quoted(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => format!("“{one}”"),
+        [one, two] => format!("“{one}” and “{two}”"),
+        [one, two, rest @ ..] => format!("“{one}”, “{two}” and {} more", rest.len()),
+    }
+}

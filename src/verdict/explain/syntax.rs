@@ -1,0 +1,170 @@
+//! Files that are not valid JavaScript.
+
+use super::known::{Known, text};
+
+pub(super) const KNOWN: &[Known] = &[
+    text(
+        "await is only valid in async functions and the top level bodies of modules",
+        "`await` works only inside a function that is marked `async`, or at the top of an ES module.",
+        "Which function is the `await` in? Write `async` before that one. An arrow function that \
+         you pass as a callback counts as a function of its own.",
+    ),
+    text(
+        "Unexpected reserved word",
+        "This word is reserved here. Most often it is `await` inside a function that is not marked \
+         `async`.",
+        "Look at the function around that line: does it need `async`?",
+    ),
+    text(
+        "Unexpected end of input",
+        "The file ended while Node still waited for something to be closed: a `}`, a `)`, a `]` or \
+         a backtick.",
+        "Start at the last part that you changed and look for the partner of each opening bracket.",
+    ),
+    text(
+        "missing ) after argument list",
+        "A call was opened with `(`, and then something came that is neither a comma nor `)`.",
+        "Look at that line for a missing `)`, a missing comma, or a quote inside a text.",
+    ),
+    text(
+        "Invalid or unexpected token",
+        "There is a character that cannot stand here. Often a text lacks its closing quote, or has \
+         curly quotes (“ ”) that were copied from a document.",
+        "Look at the quotes on that line: two of the same kind, and straight ones.",
+    ),
+    text(
+        "Missing initializer in const declaration",
+        "A `const` never changes, so it needs its value at once: `const name = value`.",
+        "Give it a value on that line, or use `let` if the value comes later.",
+    ),
+    text(
+        "Missing initializer in destructuring declaration",
+        "Taking something apart, as in `const { a } = object`, needs the object on the right side.",
+        "Which object should the names come from?",
+    ),
+    text(
+        "Identifier '{}' has already been declared",
+        "The name `{1}` is declared twice in the same block.",
+        "Give one of them another name; or, if you meant the same variable, leave out the second \
+         `const` or `let`.",
+    ),
+    text(
+        "Unexpected token '=>'",
+        "The arrow `=>` must stand on the same line as its parameters, after `name` or `(a, b)`.",
+        "Look at what stands directly before the arrow.",
+    ),
+    text(
+        "Unexpected token '{}'",
+        "Node read the file up to `{1}`, and `{1}` cannot stand there.",
+        "Look at what comes just before it, on that line or the one above: often a bracket, a comma \
+         or a quote is missing or one too many.",
+    ),
+    text(
+        "Unexpected identifier{}",
+        "Two things stand side by side with nothing between them.",
+        "Just before it, look for a missing comma, operator, bracket or quote; or a keyword with a \
+         typing mistake, such as `cosnt`.",
+    ),
+    text(
+        "Unexpected string",
+        "A text stands where none can stand.",
+        "Just before it, look for a missing comma, `+` or bracket.",
+    ),
+    text(
+        "Unexpected number",
+        "A number stands where none can stand.",
+        "Just before it, look for a missing comma, operator or bracket.",
+    ),
+    text(
+        "Unexpected template string",
+        "A text in backticks stands where none can stand.",
+        "Just before it, look for a missing comma, operator or bracket.",
+    ),
+    text(
+        "Unexpected strict mode reserved word",
+        "This word is reserved in strict mode (such as `static`, `let`, `yield`, `private`), so it \
+         cannot be a name here.",
+        "Choose another name. If it is `yield`, the function needs a star: `function*`.",
+    ),
+    text(
+        "Illegal return statement",
+        "`return` stands outside any function.",
+        "Was the function closed one `}` too early?",
+    ),
+    text(
+        "Illegal break statement",
+        "`break` stands outside any loop or `switch`.",
+        "Inside forEach() or map() there is no loop to break out of; `for (const x of list)` has \
+         one.",
+    ),
+    text(
+        "Illegal continue statement{}",
+        "`continue` stands outside any loop.",
+        "Inside forEach() or map() use `return` instead; or write `for (const x of list)`.",
+    ),
+    text(
+        "Invalid left-hand side in assignment{}",
+        "On the left of `=` there must be a name or a property that can take a value.",
+        "Did you mean to compare? That is `===`.",
+    ),
+    text(
+        "Invalid shorthand property initializer",
+        "In an object a property gets its value with a colon, not with `=`.",
+        "Write `name: value`.",
+    ),
+    text(
+        "Invalid regular expression: missing /",
+        "A regular expression was opened with `/` and never closed.",
+        "If it is a path or a division, look at what stands before the `/`.",
+    ),
+    text(
+        "Invalid regular expression{}",
+        "The pattern of this regular expression has a mistake; the message says which.",
+        "To match a character such as ( [ * + ? . itself, put a backslash before it.",
+    ),
+    text(
+        "Missing catch or finally after try",
+        "A `try` block needs a `catch` or a `finally` block after it.",
+        "Was a `}` set in the wrong place?",
+    ),
+    text(
+        "Function statements require a function name",
+        "A function on a line of its own needs a name: `function price() { ... }`.",
+        "Give it a name, or assign it to one: `const price = function () { ... }`.",
+    ),
+    text(
+        "Rest parameter must be last formal parameter",
+        "`...rest` collects all arguments that are left, so nothing can come after it.",
+        "Move it to the end of the list.",
+    ),
+    text(
+        "Duplicate parameter name not allowed in this context",
+        "Two parameters of the same function have the same name.",
+        "Give one of them another name.",
+    ),
+    text(
+        "'super' keyword unexpected here",
+        "`super` works only inside a class that `extends` another one.",
+        "Is `extends` missing, or is it an ordinary function inside the method?",
+    ),
+    text(
+        "Delete of an unqualified identifier in strict mode.",
+        "`delete` removes a property from an object. A variable cannot be deleted.",
+        "Set the variable to undefined, or let its block end.",
+    ),
+    text(
+        "Octal literals are not allowed in strict mode.",
+        "A number that begins with 0 is an old way to write base 8.",
+        "Leave out the 0 in front; for base 8 (such as file modes) write 0o10.",
+    ),
+    text(
+        "Unterminated template literal",
+        "A text in backticks was never closed.",
+        "Look for the missing backtick, and for a missing `}` after `${`.",
+    ),
+    text(
+        "Unterminated {}",
+        "Something was opened and never closed.",
+        "Look for its end on that line.",
+    ),
+];

@@ -1,0 +1,107 @@
+//! What the operating system refused, known by its code.
+
+use super::known::{Known, code, code_text};
+
+pub(super) const KNOWN: &[Known] = &[
+    code_text(
+        "ENOENT",
+        "spawn {} ENOENT",
+        "There is no program called `{1}` (or the folder given as `cwd` does not exist).",
+        "Check the name. The program and each of its arguments are separate: spawn('ls', ['-l']).",
+    ),
+    code(
+        "ENOENT",
+        "The file or folder does not exist. A path without / in front counts from the folder where \
+         Node was started, not from your file.",
+        "Compare the path in the message with the real one. path.join(__dirname, 'name') counts from \
+         your file.",
+    ),
+    code(
+        "EISDIR",
+        "The path is a folder, and a file was expected.",
+        "Is the file's name missing at the end of the path?",
+    ),
+    code(
+        "ERR_FS_EISDIR",
+        "The path is a folder; rm() removes folders only when you say so.",
+        "Add `{ recursive: true }`.",
+    ),
+    code(
+        "ENOTDIR",
+        "The path (or a part of it) is a file, and a folder was expected.",
+        "Look at each part of the path.",
+    ),
+    code(
+        "EEXIST",
+        "There is already something at that path.",
+        "For a folder that may exist, use mkdir(path, { recursive: true }).",
+    ),
+    code(
+        "ENOTEMPTY",
+        "The folder still has something in it.",
+        "To remove it with all that is in it, use rm(path, { recursive: true }).",
+    ),
+    code(
+        "EACCES",
+        "The system does not allow this: your user lacks the right (or the port is below 1024).",
+        "Choose a path of your own, or a port from 1024 up.",
+    ),
+    code(
+        "EPERM",
+        "The system does not allow this operation.",
+        "Is the file open in another program, or not yours?",
+    ),
+    code(
+        "EADDRINUSE",
+        "Another server listens on this port already: perhaps one that your program never closed.",
+        "Listen on port 0, and the system picks a free one; server.address().port tells which.",
+    ),
+    code(
+        "EADDRNOTAVAIL",
+        "This machine does not have the address to listen on.",
+        "Use '127.0.0.1' for this machine itself.",
+    ),
+    code(
+        "ECONNREFUSED",
+        "Nobody listens at that address and port.",
+        "Is the server started, and has listen() called back before you connect? Is the port right?",
+    ),
+    code(
+        "ECONNRESET",
+        "The other side cut the connection.",
+        "Did the server crash, or destroy the socket, before it had answered?",
+    ),
+    code(
+        "EPIPE",
+        "You wrote to a connection (or program) that the other side had closed.",
+        "Stop writing when it closes, and listen for its 'error' event.",
+    ),
+    code(
+        "ENOTFOUND",
+        "There is no computer of that name.",
+        "Check the spelling. A host is a name alone, without http:// and without a path.",
+    ),
+    code(
+        "EAI_AGAIN",
+        "The name could not be looked up; the network may be down.",
+        "Exercises need no network: use 127.0.0.1.",
+    ),
+    code("ETIMEDOUT", "The other side did not answer in time.", "Check the address and the port."),
+    code(
+        "EMFILE",
+        "Too many files are open at once.",
+        "Close each file when you are done, and open only some at a time.",
+    ),
+    code("ENOSPC", "There is no space left on the disk.", "Make room, then save again."),
+    code("EROFS", "This place can only be read.", "Choose another folder to write to."),
+    code(
+        "EBADF",
+        "The file is closed already, or was never open.",
+        "Is it closed twice, or used after close()?",
+    ),
+    code(
+        "EINVAL",
+        "The system does not accept one of the values that it got.",
+        "Print the arguments of the call on the line above.",
+    ),
+];

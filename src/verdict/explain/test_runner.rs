@@ -1,0 +1,39 @@
+//! What Node's test runner itself says about a test.
+
+use super::super::Failure;
+use super::super::place::chain;
+use super::known::Words;
+
+/// The words for a failure that the test runner made, not the code.
+pub(super) fn words(failure: &Failure) -> Option<Words> {
+    chain(failure).find_map(|failure| own_words(&failure.message))
+}
+
+fn own_words(message: &str) -> Option<Words> {
+    let (why, try_this) = if message.starts_with("test timed out after ") {
+        (
+            "The test has a time limit of its own, and it was over before the test came to its end.",
+            "What does your code still wait for? A promise that never settles, or a callback that \
+             is never called, is the usual reason.",
+        )
+    } else if message.starts_with("plan expected ") {
+        (
+            "The test counts its checks, and not as many of them ran as it expected.",
+            "Was a callback called too rarely or too often?",
+        )
+    } else if message == "callback invoked multiple times" {
+        (
+            "A callback must be called exactly once, and your code called it a second time.",
+            "Look for a missing `return` after the first call.",
+        )
+    } else if message == "passed a callback but also returned a Promise" {
+        (
+            "The test mixes a callback with a promise. That is a mistake in the test, not in your \
+             file.",
+            "Restore the test with `runner reset`, if you changed it.",
+        )
+    } else {
+        return None;
+    };
+    Some(Words { why: why.to_owned(), try_this: try_this.to_owned() })
+}

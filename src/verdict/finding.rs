@@ -1,0 +1,138 @@
+//! What happened, as one case: the first thing that decides about a run.
+
+use std::time::Duration;
+
+use super::tally::{Crash, Exit, Slot, Tally, Totals};
+use super::{End, Handle, Location, Mark, Output, VerdictKind};
+
+/// The one thing that decides. The order of the checks in [`find`] is the order of importance.
+#[derive(Debug)]
+pub(super) enum Finding<'a> {
+    RunnerFault {
+        message: &'a str,
+    },
+    TooMuchOutput {
+        limit: u64,
+    },
+    /// No limit: Node's own heap was full.
+    TooMuchMemory {
+        limit: Option<u64>,
+    },
+    Killed {
+        signal: i32,
+    },
+    TimedOut {
+        limit: Duration,
+        stack: &'a [Location],
+    },
+    Failed(&'a Slot<'a>),
+    LeftEarly(Exit<'a>),
+    Crashed(Crash<'a>),
+    NoTests {
+        code: Option<i32>,
+    },
+    NeverEnded(&'a Slot<'a>),
+    Skipped(Vec<&'a str>),
+    NotReported(Vec<&'a str>),
+    Contradiction(&'a str),
+    /// Node counted something else than the tests reported.
+    TotalsDiffer(Totals),
+    /// All tests passed, but the end of the run was never reported.
+    NoEnd,
+    BadStatus {
+        code: i32,
+    },
+    /// A pass; Node was still alive.
+    Leaky(&'a [Handle]),
+    Clean,
+}
+
+impl Finding<'_> {
+    pub(super) fn kind(&self) -> VerdictKind {
+        match self {
+            Self::RunnerFault { .. } | Self::Killed { .. } => VerdictKind::RunnerError,
+            Self::TooMuchOutput { .. } | Self::TooMuchMemory { .. } => VerdictKind::Resource,
+            Self::TimedOut { .. } => VerdictKind::Timeout,
+            Self::Failed(_) | Self::NeverEnded(_) => VerdictKind::Fail,
+            Self::LeftEarly(_)
+            | Self::Crashed(_)
+            | Self::NoTests { .. }
+            | Self::Skipped(_)
+            | Self::NotReported(_)
+            | Self::Contradiction(_)
+            | Self::TotalsDiffer(_)
+            | Self::NoEnd
+            | Self::BadStatus { .. } => VerdictKind::Error,
+            Self::Leaky(_) | Self::Clean => VerdictKind::Pass,
+        }
+    }
+}
+
+/// Finds what decides about a run.
+pub(super) fn find<'a>(tally: &'a Tally<'a>, end: &'a End, output: &[Output]) -> Finding<'a> {
+    forced_end(end, output).or_else(|| broken_run(tally, end)).unwrap_or_else(|| passed(tally, end))
+}
+
+/// The run was ended from outside.
+fn forced_end<'a>(end: &'a End, output: &[Output]) -> Option<Finding<'a>> {
+    match end {
+        End::RunnerError { message } => Some(Finding::RunnerFault { message }),
+        End::TooMuchOutput { limit } => Some(Finding::TooMuchOutput { limit: *limit }),
+        End::TooMuchMemory { limit } => Some(Finding::TooMuchMemory { limit: Some(*limit) }),
+        End::Killed { .. } | End::Exited { code: ..=-1 | 1.. } if heap_was_full(output) => {
+            Some(Finding::TooMuchMemory { limit: None })
+        }
+        End::Killed { signal } => Some(Finding::Killed { signal: *signal }),
+        End::TimedOut { limit, stack } => Some(Finding::TimedOut { limit: *limit, stack }),
+        End::Exited { .. } | End::Lingered => None,
+    }
+}
+
+/// The run came to an end, but not every test passed.
+fn broken_run<'a>(tally: &'a Tally<'a>, end: &End) -> Option<Finding<'a>> {
+    let names = |mark| -> Option<Vec<&'a str>> {
+        let names: Vec<_> =
+            tally.tests.iter().filter(|slot| slot.mark == mark).map(|slot| slot.name).collect();
+        (!names.is_empty()).then_some(names)
+    };
+    let failed = tally.tests.iter().find(|slot| slot.failed_for_a_reason()).map(Finding::Failed);
+    failed
+        .or_else(|| tally.exit.map(Finding::LeftEarly))
+        .or_else(|| tally.crash.map(Finding::Crashed))
+        .or_else(|| tally.tests.is_empty().then(|| Finding::NoTests { code: status(end) }))
+        .or_else(|| tally.tests.iter().find(|slot| slot.never_ended()).map(Finding::NeverEnded))
+        .or_else(|| names(Mark::Skipped).map(Finding::Skipped))
+        .or_else(|| names(Mark::Waiting).map(Finding::NotReported))
+        .or_else(|| tally.contradiction.as_deref().map(Finding::Contradiction))
+}
+
+/// Every test passed; do the end of the run and the exit status agree? Node counts tests within
+/// tests too, so its count may be higher.
+fn passed<'a>(tally: &'a Tally<'a>, end: &End) -> Finding<'a> {
+    let all = u32::try_from(tally.tests.len()).unwrap_or(u32::MAX);
+    match (end, tally.totals) {
+        (_, Some(totals)) if totals.passed < all || totals.failed + totals.skipped > 0 => {
+            Finding::TotalsDiffer(totals)
+        }
+        (End::Lingered, _) if tally.settled => Finding::Leaky(tally.handles),
+        (End::Exited { code: 0 }, Some(_)) => Finding::Clean,
+        (End::Exited { code: 0 } | End::Lingered, _) => Finding::NoEnd,
+        (End::Exited { code }, _) => Finding::BadStatus { code: *code },
+        // `forced_end` has answered for every other end.
+        _ => Finding::NoEnd,
+    }
+}
+
+fn status(end: &End) -> Option<i32> {
+    match end {
+        End::Exited { code } => Some(*code),
+        _ => None,
+    }
+}
+
+/// V8 says so on standard error before it gives up; the signal differs by version and system.
+fn heap_was_full(output: &[Output]) -> bool {
+    output.iter().any(|part| {
+        part.text.contains("JavaScript heap out of memory") && part.text.contains("FATAL ERROR")
+    })
+}

@@ -1,0 +1,86 @@
+//! Whose file is it? Tells the learner's stack frames from those of the test.
+
+use super::{Failure, Location};
+use crate::course::Exercise;
+
+/// The files of one run, by name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Files<'a> {
+    exercise: &'a Exercise,
+    learner: &'a str,
+}
+
+impl<'a> Files<'a> {
+    pub(super) fn new(exercise: &'a Exercise, learner: &'a str) -> Self {
+        Self { exercise, learner }
+    }
+
+    pub(super) fn is_learners(&self, file: &str) -> bool {
+        let seen = portable(file);
+        seen == portable(self.learner)
+            || ends_with_path(&seen, &self.exercise.learner_file().to_string_lossy())
+    }
+
+    pub(super) fn is_test(&self, file: &str) -> bool {
+        ends_with_path(&portable(file), &self.exercise.test_file().to_string_lossy())
+    }
+
+    /// The innermost frame of the learner's own file, in the error or in what caused it.
+    pub(super) fn learners_frame(&self, failure: &'a Failure) -> Option<&'a Location> {
+        chain(failure)
+            .flat_map(|failure| &failure.stack)
+            .find(|frame| self.is_learners(&frame.file))
+    }
+
+    /// The name of the learner's file, without its folder.
+    pub(super) fn learners_name(&self) -> &'a str {
+        &self.exercise.file
+    }
+}
+
+/// The error, what caused it, what caused that ... as deep as the host copied.
+pub(super) fn chain(failure: &Failure) -> impl Iterator<Item = &Failure> {
+    std::iter::successors(Some(failure), |failure| failure.cause.as_deref())
+}
+
+/// `modules1.js:14`: enough for a person, who has one file of that name open.
+pub(super) fn short(location: &Location) -> String {
+    let path = portable(&location.file);
+    let name = path.rsplit('/').next().unwrap_or(&path);
+    format!("{name}:{}", location.line)
+}
+
+/// Frames of ES modules may be URLs, those of Windows have backslashes.
+fn portable(path: &str) -> String {
+    path.strip_prefix("file://").unwrap_or(path).replace('\\', "/")
+}
+
+/// Where the course's folder was reached through a link, Node reports the real path; below the
+/// course's root both agree.
+fn ends_with_path(path: &str, relative: &str) -> bool {
+    path.strip_suffix(portable(relative).as_str()).is_some_and(|rest| rest.ends_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{LEARNER, exercise, frame_at};
+    use super::*;
+
+    #[test]
+    fn the_learners_file_is_known_through_links_urls_and_backslashes() {
+        let exercise = exercise();
+        let files = Files::new(&exercise, LEARNER);
+        assert!(files.is_learners(LEARNER));
+        assert!(files.is_learners(&format!("file://{LEARNER}")));
+        assert!(files.is_learners("/private/c/exercises/04_modules/shop1/shop1.js"));
+        assert!(files.is_learners("C:\\c\\exercises\\04_modules\\shop1\\shop1.js"));
+        assert!(!files.is_learners("/c/solutions/04_modules/shop1/shop1.js"));
+        assert!(!files.is_learners("/c/exercises/04_modules/shop1/shop1.test.js"));
+        assert!(files.is_test("/c/exercises/04_modules/shop1/shop1.test.js"));
+    }
+
+    #[test]
+    fn a_place_is_named_by_file_and_line() {
+        assert_eq!(short(&frame_at("C:\\a\\shop1.js", 14, None)), "shop1.js:14");
+    }
+}

@@ -1,0 +1,160 @@
+//! What is known so far of a run over many exercises. Pure.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::verdict::{Mark, Verdict, VerdictKind};
+
+/// What one exercise came to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    pub verdict: VerdictKind,
+    /// Tests that passed, and all tests.
+    pub passed: usize,
+    pub total: usize,
+    /// Headline and first line of what there is to learn; None for a clean pass.
+    pub title: Option<String>,
+    pub lesson: Option<String>,
+    /// Milliseconds from the order to run until the last report; of the run that was cached, if so.
+    pub ms: f64,
+    /// Taken from the cache: nothing it depends on has changed.
+    #[serde(default)]
+    pub cached: bool,
+}
+
+impl Outcome {
+    pub fn of(verdict: &Verdict) -> Self {
+        let diagnosis = verdict.diagnosis.as_ref().filter(|_| !verdict.passed());
+        let first_line =
+            |text: &str| text.lines().find(|line| !line.trim().is_empty()).map(str::to_owned);
+        Self {
+            verdict: verdict.kind,
+            passed: verdict.tests.iter().filter(|test| test.mark == Mark::Passed).count(),
+            total: verdict.tests.len(),
+            title: diagnosis.map(|diagnosis| diagnosis.title.clone()),
+            lesson: diagnosis.and_then(|diagnosis| first_line(&diagnosis.body)),
+            ms: verdict.ms,
+            cached: false,
+        }
+    }
+}
+
+/// One exercise of the board: run (`outcome`) or passed over (`skipped`, why).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Row {
+    pub exercise: String,
+    #[serde(flatten)]
+    pub outcome: Option<Outcome>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub skipped: Option<String>,
+}
+
+/// News of a run over many exercises.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    Started {
+        exercise: String,
+    },
+    Ended {
+        exercise: String,
+        outcome: Outcome,
+    },
+    Skipped {
+        exercise: String,
+        reason: String,
+    },
+    /// The last event, also when the run was stopped on the way.
+    Finished {
+        took: Duration,
+    },
+}
+
+/// All rows so far; in the order in which they ended until `sort` is called.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Board {
+    pub total: usize,
+    pub running: Vec<String>,
+    pub rows: Vec<Row>,
+    /// How long it took, once it is finished.
+    pub took: Duration,
+    finished: bool,
+}
+
+impl Board {
+    pub fn new(total: usize) -> Self {
+        Self { total, ..Self::default() }
+    }
+
+    pub fn apply(&mut self, event: Event) {
+        match event {
+            Event::Started { exercise } => self.running.push(exercise),
+            Event::Ended { exercise, outcome } => self.end(exercise, Some(outcome), None),
+            Event::Skipped { exercise, reason } => self.end(exercise, None, Some(reason)),
+            Event::Finished { took } => {
+                self.running.clear();
+                self.took = took;
+                self.finished = true;
+            }
+        }
+    }
+
+    fn end(&mut self, exercise: String, outcome: Option<Outcome>, skipped: Option<String>) {
+        self.running.retain(|running| *running != exercise);
+        self.rows.push(Row { exercise, outcome, skipped });
+    }
+
+    pub fn is_finished(&self) -> bool {
+        self.finished
+    }
+
+    pub fn passed(&self) -> usize {
+        self.outcomes().filter(|outcome| outcome.verdict == VerdictKind::Pass).count()
+    }
+
+    pub fn skipped(&self) -> usize {
+        self.rows.iter().filter(|row| row.skipped.is_some()).count()
+    }
+
+    pub fn failed(&self) -> usize {
+        self.rows.len() - self.passed() - self.skipped()
+    }
+
+    pub fn cached(&self) -> usize {
+        self.outcomes().filter(|outcome| outcome.cached).count()
+    }
+
+    /// Rows in the order of the course.
+    pub fn sort(&mut self, position: impl Fn(&str) -> usize) {
+        self.rows.sort_by_key(|row| position(&row.exercise));
+    }
+
+    fn outcomes(&self) -> impl Iterator<Item = &Outcome> {
+        self.rows.iter().filter_map(|row| row.outcome.as_ref())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcome(verdict: VerdictKind) -> Outcome {
+        Outcome { verdict, passed: 1, total: 2, title: None, lesson: None, ms: 1.0, cached: false }
+    }
+
+    #[test]
+    fn counts_what_ended_and_forgets_what_ran() {
+        let mut board = Board::new(3);
+        for name in ["a", "b"] {
+            board.apply(Event::Started { exercise: name.into() });
+        }
+        board.apply(Event::Ended { exercise: "b".into(), outcome: outcome(VerdictKind::Pass) });
+        board.apply(Event::Ended { exercise: "a".into(), outcome: outcome(VerdictKind::Fail) });
+        board.apply(Event::Skipped { exercise: "c".into(), reason: "needs express".into() });
+        board.apply(Event::Finished { took: Duration::ZERO });
+        assert_eq!((board.passed(), board.failed(), board.skipped()), (1, 1, 1));
+        assert!(board.running.is_empty() && board.is_finished());
+        board.sort(|name| usize::from(name.as_bytes()[0]));
+        assert_eq!(board.rows[0].exercise, "a");
+    }
+}

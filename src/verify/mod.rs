@@ -1,0 +1,9 @@
+//! Many exercises side by side: a pool over the cores, and a cache of verdicts keyed by content.
+
+mod board;
+mod cache;
+mod pool;
+
+pub use board::{Board, Event, Outcome, Row};
+pub use cache::Cache;
+pub use pool::{Pool, run_once};

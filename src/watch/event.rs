@@ -1,0 +1,132 @@
+//! What can happen in a watch, and what it can decide to do.
+
+use std::path::PathBuf;
+
+use crate::node::HostEvent;
+use crate::progress;
+use crate::system::input::Key;
+use crate::system::source::Content;
+use crate::verdict::Handle;
+use crate::verify;
+
+/// Counts runs and preparations; whatever comes late carries an older number and is dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct RunId(pub u64);
+
+/// What the loop found out about an exercise when it became the current one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prepared {
+    pub exercise: String,
+    /// None: the learner's file is not there.
+    pub content: Option<Content>,
+    /// The learner has written something already.
+    pub edited: bool,
+    /// npm packages that it needs and that are not installed.
+    pub missing: Vec<String>,
+    /// Why it cannot run on this Node.js, if so.
+    pub unfit: Option<String>,
+}
+
+/// A text that is read for the learner on request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Text {
+    /// The whole interview answer.
+    Answer,
+    /// The first words of it, for the block of a pass.
+    ShortAnswer,
+    Solution,
+}
+
+/// Something happened.
+#[derive(Debug)]
+pub enum Event {
+    Prepared(Prepared),
+    /// The followed files were looked at, because they may have changed. None: the learner's is gone.
+    Looked(Option<Content>),
+    /// `info.toml` was loaded again.
+    CourseReloaded(Result<crate::course::Manifest, String>),
+    Key(Key),
+    Resized {
+        columns: u16,
+        rows: u16,
+    },
+    Repaint,
+    /// Frames, output and the end of a run.
+    Host(RunId, HostEvent),
+    /// What keeps Node.js alive after the exercise's tests, and where it was made.
+    Handles {
+        exercise: String,
+        handles: Vec<Handle>,
+    },
+    /// A run could not begin: Node.js is gone, a process cannot be made.
+    NotStarted(RunId, String),
+    /// A line of `npm ci`, then its end.
+    Installing(String),
+    Installed(Result<(), String>),
+    /// Progress and end of "verify all".
+    Verify(verify::Event),
+    /// The text asked for by `Effect::Read`.
+    Text {
+        kind: Text,
+        exercise: String,
+        text: Result<String, String>,
+    },
+    /// A reset or undo ended; the sentence to show.
+    Restored {
+        exercise: String,
+        result: Result<progress::Event, String>,
+    },
+    /// Something to tell in one line: journal trouble, slow file events, an editor that failed.
+    Notice(String),
+    /// Lines of another runner were read from the journal.
+    Journal(Vec<progress::Entry>),
+    /// The terminal or the system asks us to end.
+    Shutdown,
+    Tick,
+}
+
+/// Something to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Follow this exercise's files, look at them, keep its original, boot a host: answered by
+    /// `Event::Prepared`.
+    Prepare {
+        exercise: String,
+    },
+    /// Read the followed files: answered by `Event::Looked`.
+    Look,
+    /// Run the current exercise; whatever runs is cancelled first.
+    Start {
+        id: RunId,
+        exercise: String,
+    },
+    Cancel,
+    Append(progress::Entry),
+    /// Find out where the things were made that keep Node.js alive: answered by `Event::Handles`.
+    FindHandles {
+        exercise: String,
+    },
+    Read {
+        kind: Text,
+        exercise: String,
+    },
+    Reset {
+        exercise: String,
+    },
+    Undo {
+        exercise: String,
+    },
+    OpenEditor {
+        file: PathBuf,
+    },
+    Install {
+        packages: Vec<String>,
+    },
+    CancelInstall,
+    VerifyAll,
+    CancelVerify,
+    Suspend,
+    /// Draw every row again.
+    Repaint,
+    Quit,
+}

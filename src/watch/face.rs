@@ -1,0 +1,94 @@
+//! What the learner sees of a watch: a drawn screen, or lines that are only ever appended.
+
+use std::io;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use jiff::Timestamp;
+
+use super::state::Watch;
+use super::view;
+use super::voice::Voice;
+use crate::screen::Theme;
+use crate::system::terminal::{self, FullScreen};
+
+/// One of the two.
+pub struct Face(Kind);
+
+enum Kind {
+    Full { screen: FullScreen, theme: Theme },
+    Plain(Voice),
+}
+
+impl Face {
+    /// Takes the terminal over.
+    pub fn full(theme: Theme) -> Result<Self> {
+        Ok(Self(Kind::Full { screen: FullScreen::enter()?, theme }))
+    }
+
+    /// For pipes, logs and screen readers.
+    pub fn plain(theme: Theme, width: usize) -> Self {
+        let theme = Theme { plain: true, colour: false, links: false, ..theme };
+        Self(Kind::Plain(Voice::new(theme, width)))
+    }
+
+    /// Whether it draws, and so takes single keys.
+    pub(super) fn draws(&self) -> bool {
+        matches!(self.0, Kind::Full { .. })
+    }
+
+    /// Shows the watch as it is now.
+    pub(super) fn show(&mut self, watch: &mut Watch, now: Timestamp) -> Result<()> {
+        let shown = match &mut self.0 {
+            Kind::Full { screen, theme } => screen.draw(&view::picture(watch, now, *theme)),
+            Kind::Plain(voice) => {
+                let lines = voice.speak(watch, now);
+                if lines.is_empty() { Ok(()) } else { terminal::print_lines(lines) }
+            }
+        };
+        shown.context("could not write to the terminal")
+    }
+
+    /// The next drawing writes every row.
+    pub(super) fn forget(&mut self) {
+        if let Kind::Full { screen, .. } = &mut self.0 {
+            screen.forget();
+        }
+    }
+
+    /// Gives the terminal away for as long as `other` takes.
+    pub(super) fn lend<T>(&mut self, other: impl FnOnce() -> T) -> Result<T> {
+        match &mut self.0 {
+            Kind::Full { screen, .. } => screen.lend(other),
+            Kind::Plain(_) => Ok(other()),
+        }
+    }
+
+    /// Gives the terminal back and says where the learner stands.
+    pub(super) fn leave(self, watch: &Watch) -> io::Result<()> {
+        drop(self);
+        let count = watch.progress.count(&watch.manifest);
+        let goodbye = if count.done == count.total {
+            format!("All {} exercises done.", count.total)
+        } else {
+            format!(
+                "{} of {} exercises done. Your progress is kept; `{}` goes on with {}.",
+                count.done,
+                count.total,
+                again(&watch.settings.shown_root),
+                watch.exercise().name
+            )
+        };
+        terminal::print_lines([goodbye])
+    }
+}
+
+/// The command that goes on, from where the learner stands.
+fn again(shown_root: &Path) -> String {
+    let shown = shown_root.display().to_string();
+    match shown.as_str() {
+        "" => "runner watch".to_owned(),
+        _ if shown.contains(' ') => format!("runner watch '{shown}'"),
+        _ => format!("runner watch {shown}"),
+    }
+}

@@ -1,0 +1,73 @@
+//! The warm host of the current exercise: booted while the learner reads, spent on one run.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::course::Exercise;
+use crate::node::{Host, HostEvent, HostSpec, Node, Running, fresh_nonce};
+
+/// At most one host that waits and one that runs.
+#[derive(Debug)]
+pub(super) struct Hosts {
+    root: PathBuf,
+    node: Node,
+    warm: Option<(String, Host)>,
+    running: Option<Running>,
+}
+
+impl Hosts {
+    pub(super) fn new(root: &Path, node: Node) -> Self {
+        Self { root: root.to_path_buf(), node, warm: None, running: None }
+    }
+
+    pub(super) fn node(&self) -> &Node {
+        &self.node
+    }
+
+    /// Boots the host of `exercise`, unless it waits already. A failure is told by the run.
+    pub(super) fn warm_up(&mut self, exercise: &Exercise) {
+        if self.warm.as_ref().is_some_and(|(name, _)| *name == exercise.name) {
+            return;
+        }
+        self.warm = None;
+        if let Ok(host) = Host::boot(&self.node, &HostSpec::of(&self.root, exercise)) {
+            self.warm = Some((exercise.name.clone(), host));
+        }
+    }
+
+    /// Lets go of the waiting host: what it has loaded may be out of date.
+    pub(super) fn cool_down(&mut self) {
+        self.warm = None;
+    }
+
+    /// Runs `exercise` with the newest bytes of its files; a run under way is cancelled.
+    pub(super) fn start(
+        &mut self,
+        exercise: &Exercise,
+        sink: impl Fn(HostEvent) + Send + 'static,
+    ) -> Result<()> {
+        self.cancel();
+        let host = match self.warm.take() {
+            Some((name, host)) if name == exercise.name && host.is_waiting() => host,
+            _ => Host::boot(&self.node, &HostSpec::of(&self.root, exercise))
+                .context("Node.js could not be started")?,
+        };
+        self.running = Some(host.run(&fresh_nonce(), sink));
+        Ok(())
+    }
+
+    /// Ends the run under way, with all its processes.
+    pub(super) fn cancel(&mut self) {
+        if let Some(running) = self.running.take() {
+            running.cancel();
+        }
+    }
+
+    /// The run is over; what it started has been seen to.
+    pub(super) fn ended(&mut self) {
+        if let Some(running) = self.running.take() {
+            running.join();
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! What each key does, page by page. All keys are live during a run.
+
+use jiff::Timestamp;
+
+use super::event::{Effect, Text};
+use super::list::{ListAction, ListKey, ListState};
+use super::state::{Focus, Page, Stage, Watch};
+use super::update::{advance, start};
+use super::view::list_items;
+use crate::progress;
+use crate::screen::list_rows;
+use crate::system::input::Key;
+use crate::verify;
+
+const PAGE_STEP: usize = 10;
+
+pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut Vec<Effect>) {
+    match key {
+        Key::Ctrl('c') => return effects.push(Effect::Quit),
+        Key::Ctrl('z') => return effects.push(Effect::Suspend),
+        Key::Ctrl('l') => return effects.push(Effect::Repaint),
+        _ => {}
+    }
+    watch.welcome = false;
+    if watch.settings.plain && matches!(watch.page, Page::List(_)) {
+        watch.page = Page::Exercise;
+    }
+    if let Page::List(list) = &mut watch.page {
+        let Some(key) = list_key(key) else { return };
+        let action = list.press(key, list_rows(usize::from(watch.rows)));
+        return on_list(watch, action, now, effects);
+    }
+    if let Page::ConfirmReset { exercise } = &watch.page {
+        if matches!(key, Key::Char('y' | 'Y')) {
+            effects.push(Effect::Reset { exercise: exercise.clone() });
+        }
+        return open(watch, Page::Exercise);
+    }
+    if scrolled(watch, key) {
+        return;
+    }
+    match key {
+        Key::Esc if matches!(watch.page, Page::Exercise) => watch.notices.clear(),
+        Key::Esc | Key::Enter | Key::Backspace if !matches!(watch.page, Page::Exercise) => {
+            close(watch, effects);
+        }
+        Key::Char(c) => letter(watch, c, now, effects),
+        _ => {}
+    }
+}
+
+fn letter(watch: &mut Watch, c: char, now: Timestamp, effects: &mut Vec<Effect>) {
+    match c {
+        'q' if !matches!(watch.page, Page::Exercise | Page::Finale) => close(watch, effects),
+        'q' => effects.push(Effect::Quit),
+        'n' => next(watch, now, effects),
+        'b' => back(watch, now, effects),
+        'h' => hint(watch, now, effects),
+        'e' => explain(watch, now, effects),
+        's' => solution(watch, now, effects),
+        'l' => {
+            let items = list_items(&watch.manifest, &watch.progress);
+            let list = ListState::new(items, Some(&watch.exercise().name));
+            open(watch, Page::List(list));
+        }
+        'r' => run_again(watch, now, effects),
+        'o' => effects.push(Effect::OpenEditor { file: watch.learner_file() }),
+        'v' => verify_all(watch, effects),
+        'x' => {
+            let exercise = watch.exercise().name.clone();
+            open(watch, Page::ConfirmReset { exercise });
+        }
+        'u' => effects.push(Effect::Undo { exercise: watch.exercise().name.clone() }),
+        'i' => install(watch, now, effects),
+        '?' => toggle(watch, |page| matches!(page, Page::Help), Page::Help),
+        _ => {}
+    }
+}
+
+fn scrolled(watch: &mut Watch, key: Key) -> bool {
+    watch.scroll = match key {
+        Key::Up => watch.scroll.saturating_sub(1),
+        Key::Down => watch.scroll.saturating_add(1),
+        Key::PageUp => watch.scroll.saturating_sub(PAGE_STEP),
+        Key::PageDown | Key::Char(' ') => watch.scroll.saturating_add(PAGE_STEP),
+        Key::Home => 0,
+        Key::End => usize::MAX,
+        _ => return false,
+    };
+    true
+}
+
+fn open(watch: &mut Watch, page: Page) {
+    watch.page = page;
+    watch.scroll = 0;
+}
+
+fn close(watch: &mut Watch, effects: &mut Vec<Effect>) {
+    if let Page::Verify(board) = &watch.page
+        && !board.is_finished()
+    {
+        effects.push(Effect::CancelVerify);
+    }
+    open(watch, Page::Exercise);
+}
+
+fn toggle(watch: &mut Watch, is_open: impl Fn(&Page) -> bool, page: Page) {
+    let page = if is_open(&watch.page) { Page::Exercise } else { page };
+    open(watch, page);
+}
+
+fn next(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
+    if watch.progress.done(&watch.exercise().name) {
+        return advance(watch, now, effects);
+    }
+    // Passing over an exercise is allowed; it stays pending and the list says so.
+    let following = watch.current + 1;
+    if following < watch.manifest.exercises.len() {
+        watch.leave_for(following, now, effects);
+    } else {
+        watch.notice("This is the last exercise. l shows all of them, b goes back.".to_owned());
+    }
+}
+
+fn back(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
+    if matches!(watch.page, Page::Finale) {
+        return open(watch, Page::Exercise);
+    }
+    match watch.current.checked_sub(1) {
+        Some(index) => {
+            watch.leave_for(index, now, effects);
+        }
+        None => watch.notice("This is the first exercise.".to_owned()),
+    }
+}
+
+fn hint(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
+    watch.page = Page::Exercise;
+    if watch.hints_open >= watch.exercise().hints.len() {
+        watch.hints_open = 0;
+        return;
+    }
+    watch.hints_open += 1;
+    watch.focus = Some(Focus::Hint);
+    let level = u8::try_from(watch.hints_open).unwrap_or(u8::MAX);
+    let name = watch.exercise().name.clone();
+    if watch.progress.exercise(&name).hints < level {
+        watch.append(progress::Event::Hinted { exercise: name, level }, now, effects);
+    }
+}
+
+/// The answer of what was passed last, while that stands on the screen; else of the current one.
+fn subject(watch: &Watch) -> String {
+    watch.passed.as_ref().map_or_else(|| watch.exercise().name.clone(), |p| p.exercise.clone())
+}
+
+fn explain(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
+    if matches!(watch.page, Page::Answer { .. }) {
+        return open(watch, Page::Exercise);
+    }
+    let exercise = subject(watch);
+    watch.scroll = 0;
+    effects.push(Effect::Read { kind: Text::Answer, exercise: exercise.clone() });
+    watch.append(progress::Event::Explained { exercise }, now, effects);
+}
+
+fn solution(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
+    if matches!(watch.page, Page::Solution { .. }) {
+        return open(watch, Page::Exercise);
+    }
+    let exercise = subject(watch);
+    watch.scroll = 0;
+    effects.push(Effect::Read { kind: Text::Solution, exercise: exercise.clone() });
+    watch.append(progress::Event::SolutionSeen { exercise }, now, effects);
+}
+
+fn run_again(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
+    match watch.stage {
+        Stage::Unfit(_) | Stage::NeedsPackages(_) | Stage::Installing { .. } => {}
+        Stage::FileGone => effects.push(Effect::Look),
+        _ => {
+            open(watch, Page::Exercise);
+            watch.cut_off = 0;
+            start(watch, now, effects);
+        }
+    }
+}
+
+fn install(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
+    let packages = match &watch.stage {
+        Stage::NeedsPackages(packages) | Stage::InstallFailed { packages, .. } => packages.clone(),
+        _ => return,
+    };
+    let lines = Vec::new();
+    watch.stage = Stage::Installing { packages: packages.clone(), since: now, lines };
+    effects.push(Effect::Install { packages });
+}
+
+fn verify_all(watch: &mut Watch, effects: &mut Vec<Effect>) {
+    let board = verify::Board::new(watch.manifest.exercises.len());
+    open(watch, Page::Verify(board));
+    effects.push(Effect::VerifyAll);
+}
+
+fn list_key(key: Key) -> Option<ListKey> {
+    Some(match key {
+        Key::Char(c) => ListKey::Char(c),
+        Key::Backspace => ListKey::Backspace,
+        Key::Enter => ListKey::Enter,
+        Key::Esc => ListKey::Esc,
+        Key::Up => ListKey::Up,
+        Key::Down => ListKey::Down,
+        Key::PageUp => ListKey::PageUp,
+        Key::PageDown => ListKey::PageDown,
+        Key::Home => ListKey::Home,
+        Key::End => ListKey::End,
+        Key::Ctrl(_) => return None,
+    })
+}
+
+fn on_list(watch: &mut Watch, action: ListAction, now: Timestamp, effects: &mut Vec<Effect>) {
+    match action {
+        ListAction::Stay => {}
+        ListAction::Close => open(watch, Page::Exercise),
+        ListAction::Go(index) => watch.leave_for(index, now, effects),
+        ListAction::Reset(index) => {
+            let exercise = watch.manifest.exercises[index].name.clone();
+            open(watch, Page::ConfirmReset { exercise });
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! The effects of a watch, done to the world.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use anyhow::Result;
+use jiff::Timestamp;
+
+use super::event::{Effect, Event, Prepared, RunId, Text};
+use super::session::{Message, World};
+use super::state::Watch;
+use crate::course::{self, Course, Exercise};
+use crate::node::npm::{self, NpmEvent};
+use crate::node::{HostSpec, find_handles, wants_dev_packages};
+use crate::progress;
+use crate::system::editor::Editor;
+use crate::system::{clock, source, suspend, terminal};
+use crate::verify::{Cache, Pool};
+
+impl World {
+    pub(super) fn perform(&mut self, watch: &Watch, effect: Effect) {
+        match effect {
+            Effect::Prepare { exercise } => self.prepare(&exercise),
+            Effect::Look => {
+                let content = source::read(&self.course.root, watch.exercise());
+                self.answer(Event::Looked(content));
+            }
+            Effect::Start { id, exercise } => self.start(id, &exercise),
+            Effect::Cancel => self.hosts.cancel(),
+            Effect::Append(entry) => self.append(&entry),
+            Effect::FindHandles { exercise } => self.find_handles(exercise),
+            Effect::Read { kind, exercise } => self.read(kind, exercise),
+            Effect::Reset { exercise } => {
+                self.restore(exercise, course::reset, progress::Event::reset);
+            }
+            Effect::Undo { exercise } => {
+                self.restore(exercise, course::undo, progress::Event::undone);
+            }
+            Effect::OpenEditor { file } => self.open_editor(&file),
+            Effect::Install { packages } => self.install(&packages),
+            Effect::CancelInstall => self.install = None,
+            Effect::VerifyAll => self.verify_all(watch),
+            Effect::CancelVerify => self.stop_verify.store(true, Ordering::Relaxed),
+            Effect::Suspend => {
+                if let Some(keyboard) = &self.keyboard {
+                    keyboard.pause();
+                }
+                self.lend(suspend::suspend);
+            }
+            Effect::Repaint => self.face.forget(),
+            // Taken by `settle`.
+            Effect::Quit => {}
+        }
+    }
+
+    fn prepare(&mut self, name: &str) {
+        let Some(exercise) = self.course.manifest.get(name).cloned() else { return };
+        let root = &self.course.root;
+        let folder = root.join(exercise.folder());
+        let followed = self.files.follow(&folder, &[&exercise.file, &exercise.test]);
+        if let Err(error) = followed {
+            self.answer(Event::Notice(format!("{error:#}. r runs by hand.")));
+        }
+        let root = &self.course.root;
+        // Before the learner's first change; a folder that cannot be written has other worries.
+        let _ = course::keep_original(&self.course, &exercise);
+        let content = source::read(root, &exercise);
+        let stub = self.course.read_stub(&exercise).ok();
+        let edited = match (&content, &stub) {
+            (Some(content), Some(stub)) => !source::same_text(&content.source, stub),
+            _ => false,
+        };
+        let node = self.hosts.node();
+        let unfit =
+            exercise.node.as_ref().filter(|range| !range.matches(&node.version)).map(|range| {
+                format!(
+                    "It needs Node.js {range}; this is {}. n goes on to the next one.",
+                    node.version
+                )
+            });
+        let missing = npm::missing(root, &exercise.needs);
+        self.hosts.cool_down();
+        self.answer(Event::Prepared(Prepared {
+            exercise: exercise.name,
+            content,
+            edited,
+            missing,
+            unfit,
+        }));
+    }
+
+    fn start(&mut self, id: RunId, name: &str) {
+        let Some(exercise) = self.course.manifest.get(name) else { return };
+        let send = self.send.clone();
+        let sink = move |event| {
+            let _ = send.send(Message::Event(Box::new(Event::Host(id, event))));
+        };
+        if let Err(error) = self.hosts.start(exercise, sink) {
+            self.answer(Event::NotStarted(id, format!("{error:#}")));
+        }
+    }
+
+    fn find_handles(&self, name: String) {
+        let Some(exercise) = self.course.manifest.get(&name) else { return };
+        let spec = HostSpec::of(&self.course.root, exercise);
+        let (node, send) = (self.hosts.node().clone(), self.send.clone());
+        thread::spawn(move || {
+            let handles = find_handles(&node, &spec);
+            let event = Event::Handles { exercise: name, handles };
+            let _ = send.send(Message::Event(Box::new(event)));
+        });
+    }
+
+    fn append(&mut self, entry: &progress::Entry) {
+        match self.journal.append_entry(entry.clone()) {
+            Ok(()) => self.unsynced = true,
+            Err(error) => self.answer(Event::Notice(error.to_string())),
+        }
+        // The state machine has counted this one already.
+        let mut others = self.journal.refresh().entries;
+        if let Some(own) = others.iter().rposition(|other| other == entry) {
+            others.remove(own);
+        }
+        if !others.is_empty() {
+            self.answer(Event::Journal(others));
+        }
+    }
+
+    fn read(&mut self, kind: Text, name: String) {
+        let Some(exercise) = self.course.manifest.get(&name) else { return };
+        let text = match kind {
+            Text::Answer | Text::ShortAnswer => self.course.read_answer(exercise),
+            Text::Solution => self.course.read_solution(exercise),
+        };
+        let text = text.map_err(|error| format!("{error:#}"));
+        self.answer(Event::Text { kind, exercise: name, text });
+    }
+
+    fn restore(
+        &mut self,
+        name: String,
+        change: fn(&Course, &Exercise, Timestamp) -> Result<course::Restored>,
+        event: fn(&str, &course::Restored) -> progress::Event,
+    ) {
+        let Some(exercise) = self.course.manifest.get(&name) else { return };
+        let restored = change(&self.course, exercise, clock::now());
+        let result = restored.map(|restored| event(&name, &restored));
+        let result = result.map_err(|error| format!("{error:#}"));
+        self.answer(Event::Restored { exercise: name, result });
+    }
+
+    fn open_editor(&mut self, file: &Path) {
+        let editor = match Editor::find() {
+            Ok(editor) => editor,
+            Err(error) => return self.answer(Event::Notice(format!("{error:#}"))),
+        };
+        let opened = if editor.in_terminal && self.keyboard.is_some() {
+            if let Some(keyboard) = &self.keyboard {
+                keyboard.pause();
+            }
+            self.lend(|| editor.open(file))
+        } else if editor.in_terminal {
+            Some(Err(anyhow::anyhow!("open the file in your editor: {}", file.display())))
+        } else {
+            Some(editor.open(file))
+        };
+        if let Some(Err(error)) = opened {
+            self.answer(Event::Notice(format!("{error:#}")));
+        }
+    }
+
+    /// Gives the terminal away for as long as `other` takes.
+    fn lend<T>(&mut self, other: impl FnOnce() -> T) -> Option<T> {
+        let result = match self.face.lend(other) {
+            Ok(result) => Some(result),
+            Err(error) => {
+                self.answer(Event::Notice(format!("{error:#}")));
+                None
+            }
+        };
+        if let Some(keyboard) = &self.keyboard {
+            keyboard.resume();
+        }
+        let (columns, rows) = terminal::size();
+        self.answer(Event::Resized { columns, rows });
+        result
+    }
+
+    fn install(&mut self, packages: &[String]) {
+        let send = self.send.clone();
+        let dev = wants_dev_packages(&self.course.root, packages);
+        let started = npm::Install::start(&self.course.root, dev, move |event| {
+            let event = match event {
+                NpmEvent::Line(line) => Event::Installing(line),
+                NpmEvent::Done(end) => Event::Installed(end.map_err(|error| error.to_string())),
+            };
+            let _ = send.send(Message::Event(Box::new(event)));
+        });
+        match started {
+            Ok(install) => self.install = Some(install),
+            Err(error) => self.answer(Event::Installed(Err(error.to_string()))),
+        }
+    }
+
+    fn verify_all(&mut self, watch: &Watch) {
+        self.stop_verify.store(true, Ordering::Relaxed);
+        self.stop_verify = Arc::new(AtomicBool::new(false));
+        let (stop, send) = (Arc::clone(&self.stop_verify), self.send.clone());
+        let (root, node) = (self.course.root.clone(), self.hosts.node().clone());
+        let manifest = Arc::clone(&watch.manifest);
+        thread::spawn(move || {
+            let mut cache = Cache::open(&root);
+            let pool =
+                Pool { node: &node, root: &root, workers: Pool::cores(), cache: Some(&mut cache) };
+            pool.run(&manifest.exercises, &stop, |event| {
+                if !stop.load(Ordering::Relaxed) {
+                    let _ = send.send(Message::Event(Box::new(Event::Verify(event))));
+                }
+            });
+            // It only saves time; the next run makes it anew.
+            let _ = cache.save();
+        });
+    }
+}

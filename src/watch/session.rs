@@ -1,0 +1,242 @@
+//! One loop: events in, the state machine decides, effects are done, the face is drawn.
+
+use std::collections::VecDeque;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+
+use super::event::{Effect, Event};
+use super::face::Face;
+use super::hosts::Hosts;
+use super::state::{Settings, Stage, Watch};
+use crate::course::Course;
+use crate::node::npm::{self};
+use crate::node::{HostEvent, Node};
+use crate::progress::{Journal, Progress};
+use crate::system::file_events::{FileEvent, FileEvents};
+use crate::system::input::{self, Input, Keyboard};
+use crate::system::{clock, signals, source, terminal};
+use anyhow::Result;
+
+/// What the threads around the loop send.
+pub(super) enum Message {
+    Input(Input),
+    File(FileEvent),
+    Event(Box<Event>),
+}
+
+/// What a watch needs to begin.
+pub struct Session {
+    pub course: Course,
+    pub node: Node,
+    pub journal: Journal,
+    pub progress: Progress,
+    /// What reading the journal had to say.
+    pub notices: Vec<String>,
+    pub manual: bool,
+    /// The course's folder, as the learner would name it from where they stand.
+    pub shown_root: PathBuf,
+}
+
+/// Watches until the learner ends it.
+pub fn watch(session: Session, face: Face) -> Result<()> {
+    let (send, receive) = channel();
+    let keyboard = listen(&face, &send)?;
+    let scratch = session.course.root.join(".runner");
+    let files = {
+        let send = send.clone();
+        let tell = move |event| send.send(Message::File(event)).is_ok();
+        FileEvents::start(&session.course.root, &scratch, tell)?
+    };
+    let settings = Settings {
+        root: session.course.root.clone(),
+        shown_root: session.shown_root,
+        node: session.node.version.clone(),
+        manual: session.manual,
+        plain: !face.draws(),
+    };
+    let manifest = Arc::new(session.course.manifest.clone());
+    let (watch, effects) = Watch::new(settings, manifest, session.progress, terminal::size());
+    let mut world = World {
+        hosts: Hosts::new(&session.course.root, session.node),
+        course: session.course,
+        journal: session.journal,
+        unsynced: false,
+        files,
+        keyboard,
+        face,
+        send,
+        stop_verify: Arc::new(AtomicBool::new(false)),
+        install: None,
+        answers: VecDeque::new(),
+    };
+    if world.files.polling {
+        world.answer(Event::Notice(
+            "File events do not arrive in this folder, so I look at your file three times a second."
+                .to_owned(),
+        ));
+    }
+    for notice in session.notices {
+        world.answer(Event::Notice(notice));
+    }
+    world.run(watch, effects, &receive)
+}
+
+fn listen(face: &Face, send: &Sender<Message>) -> Result<Option<Keyboard>> {
+    let on_input = {
+        let send = send.clone();
+        move |input| send.send(Message::Input(input)).is_ok()
+    };
+    let keyboard = if face.draws() {
+        Some(Keyboard::listen(on_input))
+    } else {
+        input::listen_to_lines(on_input);
+        None
+    };
+    let send = send.clone();
+    signals::on_stop(move || {
+        let _ = send.send(Message::Event(Box::new(Event::Shutdown)));
+    })?;
+    Ok(keyboard)
+}
+
+/// Everything that effects are done to.
+pub(super) struct World {
+    pub(super) course: Course,
+    pub(super) journal: Journal,
+    /// Lines were written and are not yet forced to the disk.
+    pub(super) unsynced: bool,
+    pub(super) hosts: Hosts,
+    pub(super) files: FileEvents,
+    pub(super) keyboard: Option<Keyboard>,
+    pub(super) face: Face,
+    pub(super) send: Sender<Message>,
+    pub(super) stop_verify: Arc<AtomicBool>,
+    pub(super) install: Option<npm::Install>,
+    /// Events that effects gave rise to, before anything newer is received.
+    pub(super) answers: VecDeque<Event>,
+}
+
+impl World {
+    fn run(
+        mut self,
+        mut watch: Watch,
+        effects: Vec<Effect>,
+        receive: &Receiver<Message>,
+    ) -> Result<()> {
+        if self.settle(&mut watch, effects).is_break() {
+            self.leave(&watch);
+            return Ok(());
+        }
+        loop {
+            if !watch.is_too_fresh_to_show(clock::now()) {
+                self.face.show(&mut watch, clock::now())?;
+            }
+            self.after_drawing(&watch);
+            let mut message = match watch.next_tick(clock::now()) {
+                None => receive.recv().ok(),
+                Some(patience) => match receive.recv_timeout(patience) {
+                    Ok(message) => Some(message),
+                    Err(RecvTimeoutError::Timeout) => Some(Message::Event(Box::new(Event::Tick))),
+                    Err(RecvTimeoutError::Disconnected) => None,
+                },
+            };
+            // All that has piled up is taken in before the next drawing.
+            while let Some(next) = message {
+                for event in self.translate(&watch, next) {
+                    let effects = watch.update(event, clock::now());
+                    if self.settle(&mut watch, effects).is_break() {
+                        self.leave(&watch);
+                        return Ok(());
+                    }
+                }
+                message = receive.try_recv().ok();
+            }
+        }
+    }
+
+    /// Does effects, and those that their answers give rise to, until nothing is left to do.
+    fn settle(&mut self, watch: &mut Watch, effects: Vec<Effect>) -> ControlFlow<()> {
+        let mut effects = VecDeque::from(effects);
+        loop {
+            while let Some(effect) = effects.pop_front() {
+                if effect == Effect::Quit {
+                    return ControlFlow::Break(());
+                }
+                self.perform(watch, effect);
+            }
+            let Some(event) = self.answers.pop_front() else { return ControlFlow::Continue(()) };
+            effects.extend(watch.update(event, clock::now()));
+        }
+    }
+
+    /// An event that an effect gave rise to; taken in before anything newer.
+    pub(super) fn answer(&mut self, event: Event) {
+        self.answers.push_back(event);
+    }
+
+    /// Work that can wait until the learner sees the verdict.
+    fn after_drawing(&mut self, watch: &Watch) {
+        if std::mem::take(&mut self.unsynced) {
+            // A failure here repeats at the next append, which tells it.
+            let _ = self.journal.sync();
+        }
+        if matches!(watch.stage, Stage::Waiting | Stage::Judged { .. } | Stage::NotStarted(_)) {
+            self.hosts.warm_up(watch.exercise());
+        }
+    }
+
+    fn leave(mut self, watch: &Watch) {
+        self.stop_verify.store(true, Ordering::Relaxed);
+        self.hosts.cancel();
+        let _ = self.journal.sync();
+        // The terminal may be gone; the learner's work is kept all the same.
+        let _ = self.face.leave(watch);
+    }
+
+    fn translate(&mut self, watch: &Watch, message: Message) -> Vec<Event> {
+        match message {
+            Message::Event(event) => {
+                if let Event::Host(_, HostEvent::Ended(_)) = &*event {
+                    self.hosts.ended();
+                }
+                vec![*event]
+            }
+            Message::Input(Input::Key(key)) => vec![Event::Key(key)],
+            Message::Input(Input::Resized { columns, rows }) => {
+                vec![Event::Resized { columns, rows }]
+            }
+            Message::Input(Input::Repaint) => vec![Event::Repaint],
+            // Without a terminal the watch goes on: it may be run from a service or a pipe.
+            Message::Input(Input::Closed) if !self.face.draws() => Vec::new(),
+            Message::Input(Input::Closed) => vec![Event::Shutdown],
+            Message::File(FileEvent::Touched) => {
+                vec![Event::Looked(source::read(&self.course.root, watch.exercise()))]
+            }
+            Message::File(FileEvent::Root(name)) if name == "info.toml" => self.reload(),
+            Message::File(FileEvent::Root(_)) => Vec::new(),
+            Message::File(FileEvent::Failed(reason)) => {
+                vec![Event::Notice(format!("Watching files failed: {reason}. r runs by hand."))]
+            }
+        }
+    }
+
+    fn reload(&mut self) -> Vec<Event> {
+        let result = Course::load(&self.course.root);
+        if let Ok(course) = &result
+            && course.manifest == self.course.manifest
+        {
+            return Vec::new();
+        }
+        let event = Event::CourseReloaded(match result {
+            Ok(course) => {
+                self.course = course;
+                Ok(self.course.manifest.clone())
+            }
+            Err(error) => Err(error.to_string()),
+        });
+        vec![event]
+    }
+}

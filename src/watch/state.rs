@@ -1,0 +1,260 @@
+//! The state of a watch: what is current, what is running, which page is open. Pure.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::event::{Effect, Event, RunId};
+use super::list::ListState;
+use crate::course::{Exercise, Manifest};
+use crate::progress::{self, Entry, Progress};
+use crate::system::source::Content;
+use crate::verdict::{Output, TestRun, Verdict};
+use crate::verify;
+
+/// How long a run goes on unseen.
+const UNSEEN: SignedDuration = SignedDuration::from_millis(60);
+
+/// How a watch behaves; set once.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The course's folder, absolute.
+    pub root: PathBuf,
+    /// The same, as the learner would name it from where they stand.
+    pub shown_root: PathBuf,
+    /// The local Node.js; exercises that need another are passed over.
+    pub node: semver::Version,
+    /// Wait for `n` instead of advancing by itself.
+    pub manual: bool,
+    /// Lines are appended, nothing is drawn: pages do not stay open.
+    pub plain: bool,
+}
+
+/// Where the current exercise stands.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Stage {
+    /// Nothing is known yet; a moment at most.
+    Preparing,
+    /// For the first save, or `r`.
+    Waiting,
+    Running {
+        id: RunId,
+        since: Timestamp,
+        tests: Vec<TestRun>,
+        printed: Vec<Output>,
+    },
+    Judged {
+        verdict: Box<Verdict>,
+        at: Timestamp,
+    },
+    /// The learner's file is not there.
+    FileGone,
+    /// It needs another Node.js; the reason.
+    Unfit(String),
+    NeedsPackages(Vec<String>),
+    Installing {
+        packages: Vec<String>,
+        since: Timestamp,
+        lines: Vec<String>,
+    },
+    /// `npm ci` failed; why, and the way out.
+    InstallFailed {
+        packages: Vec<String>,
+        reason: String,
+    },
+    /// The run could not begin.
+    NotStarted(String),
+}
+
+/// What is shown over the exercise.
+#[derive(Debug, Clone)]
+pub enum Page {
+    Exercise,
+    Help,
+    Answer { exercise: String, text: String },
+    Solution { exercise: String, text: String },
+    List(ListState),
+    ConfirmReset { exercise: String },
+    Verify(verify::Board),
+    Finale,
+}
+
+/// A part of the screen that the learner wants to see now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    Lesson,
+    Hint,
+}
+
+/// The exercise that was passed last; stays visible above the next one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Passed {
+    pub exercise: String,
+    pub tests: usize,
+    pub attempts: u32,
+    pub minutes: u64,
+    /// Things that keep Node alive although all tests passed.
+    pub leaky: Vec<crate::verdict::Handle>,
+    /// The short answer, once it was read.
+    pub answer: Option<String>,
+}
+
+/// A whole watch.
+#[derive(Debug)]
+pub struct Watch {
+    pub settings: Settings,
+    pub manifest: Arc<Manifest>,
+    pub progress: Progress,
+    /// Index into `manifest.exercises`.
+    pub current: usize,
+    pub stage: Stage,
+    pub page: Page,
+    pub passed: Option<Passed>,
+    /// Hints that are open on the screen: 0 to 3.
+    pub hints_open: usize,
+    /// The course's welcome is shown until the first key or save.
+    pub welcome: bool,
+    /// One line each, newest last.
+    pub notices: Vec<String>,
+    pub columns: u16,
+    pub rows: u16,
+    /// First visible line of the page's body.
+    pub scroll: usize,
+    /// What has just come and should be in view at the next drawing.
+    pub focus: Option<Focus>,
+    /// What the last run, or the one under way, ran.
+    pub content: Option<Content>,
+    pub(super) run: RunId,
+    /// Runs in a row that a change of the file cut off.
+    pub(super) cut_off: u32,
+}
+
+impl Watch {
+    /// A watch that begins at `current`; the effects prepare it.
+    pub fn new(
+        settings: Settings,
+        manifest: Arc<Manifest>,
+        progress: Progress,
+        (columns, rows): (u16, u16),
+    ) -> (Self, Vec<Effect>) {
+        let current = progress.current(&manifest).unwrap_or(0);
+        let mut watch = Self {
+            settings,
+            manifest,
+            progress,
+            current,
+            stage: Stage::Preparing,
+            page: Page::Exercise,
+            passed: None,
+            hints_open: 0,
+            welcome: true,
+            notices: Vec::new(),
+            columns,
+            rows,
+            scroll: 0,
+            focus: None,
+            content: None,
+            run: RunId::default(),
+            cut_off: 0,
+        };
+        if watch.progress.all_done(&watch.manifest) {
+            watch.page = Page::Finale;
+        }
+        let effects = vec![Effect::Prepare { exercise: watch.exercise().name.clone() }];
+        (watch, effects)
+    }
+
+    pub fn exercise(&self) -> &Exercise {
+        &self.manifest.exercises[self.current]
+    }
+
+    /// The learner's file, absolute.
+    pub fn learner_file(&self) -> PathBuf {
+        self.settings.root.join(self.exercise().learner_file())
+    }
+
+    /// A run that has only begun is not shown yet: most end before an eye could follow.
+    pub fn is_too_fresh_to_show(&self, now: Timestamp) -> bool {
+        matches!(self.stage, Stage::Running { since, .. } if now.duration_since(since) < UNSEEN)
+    }
+
+    /// When the loop should wake the watch by itself: only while something runs, for its seconds.
+    pub fn next_tick(&self, now: Timestamp) -> Option<std::time::Duration> {
+        let (Stage::Running { since, .. } | Stage::Installing { since, .. }) = self.stage else {
+            return None;
+        };
+        let past = now.duration_since(since).max(SignedDuration::ZERO);
+        let next =
+            if past < UNSEEN { UNSEEN } else { SignedDuration::from_secs(past.as_secs() + 1) };
+        Some((next - past).unsigned_abs())
+    }
+
+    /// Takes note of journal lines that this or another runner wrote.
+    pub fn record(&mut self, entry: &Entry) {
+        self.progress.apply(entry);
+    }
+
+    /// Records an event: in the derived progress now, in the journal as an effect.
+    pub(super) fn append(
+        &mut self,
+        event: progress::Event,
+        now: Timestamp,
+        effects: &mut Vec<Effect>,
+    ) {
+        let entry = Entry { v: progress::VERSION, at: now, event };
+        self.record(&entry);
+        effects.push(Effect::Append(entry));
+    }
+
+    /// Goes to another exercise because the learner said so.
+    pub(super) fn leave_for(&mut self, index: usize, now: Timestamp, effects: &mut Vec<Effect>) {
+        self.passed = None;
+        self.notices.clear();
+        self.go_to(index, now, effects);
+    }
+
+    /// Goes to an exercise and prepares it; the page of the last pass stays until the next run.
+    pub(super) fn go_to(&mut self, index: usize, now: Timestamp, effects: &mut Vec<Effect>) {
+        self.current = index;
+        self.stage = Stage::Preparing;
+        self.page = Page::Exercise;
+        self.hints_open = 0;
+        self.scroll = 0;
+        self.content = None;
+        self.cut_off = 0;
+        let exercise = self.exercise().name.clone();
+        effects.push(Effect::Cancel);
+        self.append(progress::Event::Moved { exercise: exercise.clone() }, now, effects);
+        effects.push(Effect::Prepare { exercise });
+    }
+
+    /// The next pending exercise behind `after` that can run on this Node.js.
+    pub(super) fn next_pending(&self, after: usize) -> Option<usize> {
+        let exercises = &self.manifest.exercises;
+        let fits = |index: &usize| {
+            let exercise = &exercises[*index];
+            !self.progress.done(&exercise.name)
+                && exercise.node.as_ref().is_none_or(|range| range.matches(&self.settings.node))
+        };
+        let behind = after.saturating_add(1);
+        (behind..exercises.len()).chain(0..behind.min(exercises.len())).find(fits)
+    }
+
+    /// Tells something in one line, once.
+    pub(super) fn notice(&mut self, text: String) {
+        self.notices.retain(|old| *old != text);
+        self.notices.push(text);
+        if self.notices.len() > 3 {
+            self.notices.remove(0);
+        }
+    }
+
+    /// Takes in what happened and decides what to do.
+    #[must_use]
+    pub fn update(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        super::update::update(self, event, now, &mut effects);
+        effects
+    }
+}

@@ -1,0 +1,375 @@
+//! How a watch changes when something happens. Pure: effects are returned, not done.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::event::{Effect, Event, Prepared, RunId, Text};
+use super::keys;
+use super::state::{Focus, Page, Passed, Stage, Watch};
+use crate::course::Manifest;
+use crate::node::HostEvent;
+use crate::progress;
+use crate::screen::short_answer;
+use crate::system::source::Content;
+use crate::verdict::{Frame, Handle, Mark, Observation, TestRun, Verdict, VerdictKind, judge};
+
+/// After so many runs in a row that were cut off by a change of the file, the change is probably the
+/// program's own doing.
+const CUT_OFF_LIMIT: u32 = 4;
+/// Lines of `npm ci` that are kept for the screen.
+const INSTALL_LINES: usize = 8;
+
+pub(super) fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &mut Vec<Effect>) {
+    match event {
+        Event::Prepared(prepared) => on_prepared(watch, prepared, now, effects),
+        Event::Looked(content) => on_looked(watch, content, now, effects),
+        Event::CourseReloaded(result) => on_reloaded(watch, result, now, effects),
+        Event::Key(key) => keys::press(watch, key, now, effects),
+        Event::Resized { columns, rows } => (watch.columns, watch.rows) = (columns, rows),
+        Event::Repaint => effects.push(Effect::Repaint),
+        Event::Host(id, event) => on_host(watch, id, event, now, effects),
+        Event::Handles { exercise, handles } => on_handles(watch, &exercise, handles),
+        Event::NotStarted(id, reason) => {
+            if is_running(watch, id) {
+                watch.stage = Stage::NotStarted(reason);
+            }
+        }
+        Event::Installing(line) => {
+            if let Stage::Installing { lines, .. } = &mut watch.stage {
+                lines.push(line);
+                if lines.len() > INSTALL_LINES {
+                    lines.remove(0);
+                }
+            }
+        }
+        Event::Installed(result) => on_installed(watch, result, effects),
+        Event::Verify(event) => {
+            if let Page::Verify(board) = &mut watch.page {
+                board.apply(event);
+            }
+        }
+        Event::Text { kind, exercise, text } => on_text(watch, kind, &exercise, text),
+        Event::Restored { exercise, result } => {
+            on_restored(watch, &exercise, result, now, effects);
+        }
+        Event::Notice(text) => watch.notice(text),
+        Event::Journal(entries) => {
+            for entry in &entries {
+                watch.record(entry);
+            }
+        }
+        Event::Shutdown => effects.push(Effect::Quit),
+        Event::Tick => {}
+    }
+}
+
+pub(super) fn start(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
+    watch.welcome = false;
+    watch.run = RunId(watch.run.0 + 1);
+    watch.passed = None;
+    watch.notices.clear();
+    watch.scroll = 0;
+    // The names of the last run stand there at once, so that the list does not jump.
+    let tests = match &watch.stage {
+        Stage::Judged { verdict, .. } => verdict.tests.as_slice(),
+        Stage::Running { tests, .. } => tests.as_slice(),
+        _ => &[],
+    };
+    let tests = tests
+        .iter()
+        .map(|test| TestRun { name: test.name.clone(), mark: Mark::Waiting, ms: None })
+        .collect();
+    watch.stage = Stage::Running { id: watch.run, since: now, tests, printed: Vec::new() };
+    effects.push(Effect::Start { id: watch.run, exercise: watch.exercise().name.clone() });
+}
+
+fn is_running(watch: &Watch, id: RunId) -> bool {
+    matches!(watch.stage, Stage::Running { id: running, .. } if running == id)
+}
+
+fn on_prepared(watch: &mut Watch, prepared: Prepared, now: Timestamp, effects: &mut Vec<Effect>) {
+    if prepared.exercise != watch.exercise().name {
+        return;
+    }
+    if let Some(reason) = prepared.unfit {
+        watch.stage = Stage::Unfit(reason);
+    } else if !prepared.missing.is_empty() {
+        watch.content = prepared.content;
+        watch.stage = Stage::NeedsPackages(prepared.missing);
+    } else if let Some(content) = prepared.content {
+        watch.content = Some(content);
+        watch.stage = Stage::Waiting;
+        // A learner who comes back to their own code wants to see where it stands; the failures of
+        // an untouched stub are nobody's yet.
+        let beginning = watch.passed.is_none() && matches!(watch.page, Page::Exercise);
+        if prepared.edited && beginning {
+            start(watch, now, effects);
+        }
+    } else {
+        watch.stage = Stage::FileGone;
+    }
+}
+
+fn on_looked(
+    watch: &mut Watch,
+    content: Option<Content>,
+    now: Timestamp,
+    effects: &mut Vec<Effect>,
+) {
+    let Some(content) = content else {
+        if matches!(watch.stage, Stage::Running { .. }) {
+            effects.push(Effect::Cancel);
+        }
+        if !matches!(watch.stage, Stage::Installing { .. }) {
+            watch.stage = Stage::FileGone;
+        }
+        watch.content = None;
+        return;
+    };
+    if watch.content.as_ref().is_some_and(|known| known.hash == content.hash) {
+        return;
+    }
+    watch.content = Some(content);
+    match watch.stage {
+        Stage::Unfit(_) | Stage::NeedsPackages(_) | Stage::Installing { .. } => return,
+        Stage::Running { .. } => watch.cut_off += 1,
+        _ => watch.cut_off = 0,
+    }
+    if watch.cut_off >= CUT_OFF_LIMIT {
+        effects.push(Effect::Cancel);
+        watch.stage = Stage::NotStarted(
+            "Each run changed your file while it was running, so I stopped. Does your program \
+             write to its own file? Press r to run it once more."
+                .to_owned(),
+        );
+        watch.cut_off = 0;
+        return;
+    }
+    if !matches!(watch.page, Page::List(_) | Page::Verify(_)) {
+        watch.page = Page::Exercise;
+    }
+    start(watch, now, effects);
+}
+
+fn on_reloaded(
+    watch: &mut Watch,
+    result: Result<Manifest, String>,
+    now: Timestamp,
+    effects: &mut Vec<Effect>,
+) {
+    let manifest = match result {
+        Ok(manifest) if manifest.exercises.is_empty() => {
+            watch.notice("info.toml now has no exercises; going on with what I know.".to_owned());
+            return;
+        }
+        Ok(manifest) => manifest,
+        Err(reason) => {
+            watch.notice(format!("info.toml has a mistake; going on with what I know. {reason}"));
+            return;
+        }
+    };
+    let name = watch.exercise().name.clone();
+    let index = manifest.position(&name);
+    watch.manifest = Arc::new(manifest);
+    if let Some(index) = index {
+        watch.current = index;
+        watch.stage = Stage::Preparing;
+        effects.push(Effect::Cancel);
+        effects.push(Effect::Prepare { exercise: name });
+    } else {
+        let index = watch.next_pending(0).unwrap_or(0);
+        watch.go_to(index, now, effects);
+    }
+}
+
+fn on_host(
+    watch: &mut Watch,
+    id: RunId,
+    event: HostEvent,
+    now: Timestamp,
+    effects: &mut Vec<Effect>,
+) {
+    let Stage::Running { id: running, tests, printed, .. } = &mut watch.stage else { return };
+    if *running != id {
+        return;
+    }
+    match event {
+        HostEvent::Frame(frame) => mark(tests, &frame),
+        HostEvent::Printed(output) => printed.push(output),
+        HostEvent::Ended(observation) => on_ended(watch, &observation, now, effects),
+    }
+}
+
+/// Brings the list of tests up to date while a run is under way.
+fn mark(tests: &mut Vec<TestRun>, frame: &Frame) {
+    let mut set = |name: &str, mark: Mark, ms: Option<f64>| {
+        if let Some(test) = tests.iter_mut().find(|test| test.name == name) {
+            (test.mark, test.ms) = (mark, ms);
+        } else {
+            tests.push(TestRun { name: name.to_owned(), mark, ms });
+        }
+    };
+    match frame {
+        Frame::Started { test } => set(test, Mark::Running, None),
+        Frame::Finished { test, mark, ms, .. } => set(test, *mark, Some(*ms)),
+        Frame::Registered { tests: names } => {
+            let fresh = names
+                .iter()
+                .map(|name| {
+                    let known = tests.iter().find(|test| test.name == *name).cloned();
+                    known.unwrap_or(TestRun { name: name.clone(), mark: Mark::Waiting, ms: None })
+                })
+                .collect();
+            *tests = fresh;
+        }
+        _ => {}
+    }
+}
+
+fn on_ended(
+    watch: &mut Watch,
+    observation: &Observation,
+    now: Timestamp,
+    effects: &mut Vec<Effect>,
+) {
+    watch.cut_off = 0;
+    let learner_file = watch.learner_file();
+    let verdict = judge(watch.exercise(), &learner_file.to_string_lossy(), observation);
+    let exercise = watch.exercise().name.clone();
+    let content = watch.content.as_ref().map(|content| content.hash.clone());
+    let ran = progress::Event::ran(&exercise, &verdict, content);
+    watch.append(ran, now, effects);
+    if verdict.leaky.iter().any(|handle| handle.at.is_none()) {
+        effects.push(Effect::FindHandles { exercise: exercise.clone() });
+    }
+    if verdict.kind == VerdictKind::Pass {
+        on_passed(watch, exercise, verdict, now, effects);
+    } else {
+        watch.stage = Stage::Judged { verdict: Box::new(verdict), at: now };
+        watch.focus = Some(Focus::Lesson);
+    }
+}
+
+fn on_passed(
+    watch: &mut Watch,
+    exercise: String,
+    verdict: Verdict,
+    now: Timestamp,
+    effects: &mut Vec<Effect>,
+) {
+    let again = watch.progress.done(&exercise);
+    if !again {
+        watch.append(progress::Event::Passed { exercise: exercise.clone() }, now, effects);
+    }
+    let seen = watch.progress.exercise(&exercise);
+    watch.passed = Some(Passed {
+        exercise: exercise.clone(),
+        tests: verdict.tests.len(),
+        attempts: seen.attempts,
+        minutes: seen.minutes(),
+        leaky: verdict.leaky.clone(),
+        answer: None,
+    });
+    watch.stage = Stage::Judged { verdict: Box::new(verdict), at: now };
+    effects.push(Effect::Read { kind: Text::ShortAnswer, exercise });
+    // Who comes back to something done long ago stays there.
+    if !again && !watch.settings.manual {
+        advance(watch, now, effects);
+    }
+}
+
+/// The second, slower look has found out where things were made.
+fn on_handles(watch: &mut Watch, exercise: &str, handles: Vec<Handle>) {
+    if handles.is_empty() {
+        return;
+    }
+    if let Some(passed) = watch.passed.as_mut().filter(|passed| passed.exercise == exercise) {
+        passed.leaky.clone_from(&handles);
+    }
+    if watch.exercise().name == exercise
+        && let Stage::Judged { verdict, .. } = &mut watch.stage
+        && !verdict.leaky.is_empty()
+    {
+        verdict.leaky = handles;
+    }
+}
+
+/// To the next pending exercise, or to the final message.
+pub(super) fn advance(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
+    if let Some(index) = watch.next_pending(watch.current) {
+        // A list that is open stays open over the next exercise.
+        let page = std::mem::replace(&mut watch.page, Page::Exercise);
+        watch.go_to(index, now, effects);
+        if matches!(page, Page::List(_) | Page::Verify(_)) {
+            watch.page = page;
+        }
+    } else {
+        watch.scroll = 0;
+        watch.page = Page::Finale;
+    }
+}
+
+fn on_installed(watch: &mut Watch, result: Result<(), String>, effects: &mut Vec<Effect>) {
+    if !matches!(watch.stage, Stage::Installing { .. }) {
+        return;
+    }
+    match result {
+        Ok(()) => {
+            watch.stage = Stage::Preparing;
+            effects.push(Effect::Prepare { exercise: watch.exercise().name.clone() });
+        }
+        Err(reason) => {
+            let packages = watch.exercise().needs.clone();
+            watch.stage = Stage::InstallFailed { packages, reason };
+        }
+    }
+}
+
+fn on_text(watch: &mut Watch, kind: Text, exercise: &str, text: Result<String, String>) {
+    match (kind, text) {
+        (Text::Answer, Ok(text)) => {
+            watch.page = Page::Answer { exercise: exercise.to_owned(), text }
+        }
+        (Text::Solution, Ok(text)) => {
+            watch.page = Page::Solution { exercise: exercise.to_owned(), text }
+        }
+        (Text::ShortAnswer, Ok(text)) => {
+            if let Some(passed) = watch.passed.as_mut().filter(|p| p.exercise == exercise) {
+                passed.answer = short_answer(&text);
+            }
+        }
+        // An extra that nobody asked for by key.
+        (Text::ShortAnswer, Err(_)) => {}
+        (_, Err(reason)) => watch.notice(reason),
+    }
+}
+
+fn on_restored(
+    watch: &mut Watch,
+    exercise: &str,
+    result: Result<progress::Event, String>,
+    now: Timestamp,
+    effects: &mut Vec<Effect>,
+) {
+    match result {
+        Ok(event) => {
+            let words = match &event {
+                progress::Event::Undone { .. } => {
+                    format!("{exercise}: your text from before the reset is back.")
+                }
+                _ => format!("{exercise} is as at the start. Your text is kept: u brings it back."),
+            };
+            watch.append(event, now, effects);
+            watch.notice(words);
+            if exercise == watch.exercise().name {
+                watch.passed = None;
+                watch.content = None;
+                watch.stage = Stage::Preparing;
+                effects.push(Effect::Cancel);
+                effects.push(Effect::Prepare { exercise: exercise.to_owned() });
+            }
+        }
+        Err(reason) => watch.notice(reason),
+    }
+}

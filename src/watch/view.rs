@@ -1,0 +1,229 @@
+//! A watch as the screen room wants to see it.
+
+use std::path::Path;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::state::{Focus, Page, Stage, Watch};
+use crate::course::{Exercise, Manifest};
+use crate::progress::Progress;
+use crate::screen::{
+    self, Confirm, CourseView, ExerciseView, Failing, FileView, FinaleView, ListItem, Notice,
+    NoticeKind, Panel, PassedView, State, Status, Theme, VerifyView, WatchView,
+};
+use crate::verdict::VerdictKind;
+use crate::verify::Board;
+
+/// The whole picture for a window. Brings the lesson or hint that has just come into view, and
+/// keeps the scroll within what there is to see.
+pub(super) fn picture(watch: &mut Watch, now: Timestamp, theme: Theme) -> Vec<String> {
+    let (width, height) = (usize::from(watch.columns), usize::from(watch.rows));
+    if let Page::List(list) = &watch.page {
+        let view = list.view(&watch.manifest.course.title, Some(&watch.exercise().name));
+        return screen::list(&view, width, height, theme);
+    }
+    let screen = match &watch.page {
+        Page::Finale => screen::finale_page(finale(watch, width, theme), width, theme),
+        _ => with_view(watch, now, |view| screen::watch(view, width, theme)),
+    };
+    let wanted = match watch.focus.take() {
+        Some(Focus::Lesson) => screen.lesson.as_ref(),
+        Some(Focus::Hint) => screen.hint.as_ref(),
+        None => None,
+    };
+    if let Some(part) = wanted {
+        watch.scroll = screen::scroll_to(&screen, height, part);
+    }
+    watch.scroll = watch.scroll.min(screen::max_scroll(&screen, height));
+    screen::fit(&screen, height, watch.scroll)
+}
+
+/// The lines of the final message.
+pub(super) fn finale(watch: &Watch, width: usize, theme: Theme) -> Vec<String> {
+    let Watch { manifest, progress, .. } = watch;
+    let tries = |exercise: &&Exercise| progress.exercise(&exercise.name).attempts;
+    let hardest = manifest.exercises.iter().max_by_key(tries).filter(|e| tries(e) > 1);
+    let hints = manifest.exercises.iter().map(|e| u32::from(progress.exercise(&e.name).hints));
+    let days = progress.passed_by_day(manifest, &TimeZone::system()).len();
+    let view = FinaleView {
+        title: &manifest.course.title,
+        message: &manifest.course.final_message,
+        exercises: manifest.exercises.len(),
+        tries: progress.attempts(manifest),
+        hints: hints.sum(),
+        minutes: minutes(progress.active(manifest)),
+        days: u32::try_from(days).unwrap_or(u32::MAX),
+        hardest: hardest.map(|exercise| (exercise.name.as_str(), tries(&exercise))),
+    };
+    screen::finale(&view, width, theme)
+}
+
+/// Hands a view of the exercise's screen to `draw`; the view borrows from what is made here.
+pub(super) fn with_view<T>(
+    watch: &Watch,
+    now: Timestamp,
+    draw: impl FnOnce(&WatchView<'_>) -> T,
+) -> T {
+    let exercise = watch.exercise();
+    let path = watch.learner_file();
+    let shown = shown(watch, exercise);
+    let welcome = &watch.manifest.course.welcome;
+    let count = watch.progress.count(&watch.manifest);
+    let known = watch.progress.exercise(&exercise.name);
+    let hints: Vec<&str> =
+        exercise.hints.iter().take(watch.hints_open).map(String::as_str).collect();
+    let notices: Vec<Notice<'_>> =
+        watch.notices.iter().map(|text| Notice { kind: NoticeKind::Info, text }).collect();
+    let gone = format!(
+        "{shown} is not there. Was it deleted or renamed? x puts it back as it was at the start."
+    );
+    let file = FileView { shown: &shown, path: Some(&path) };
+    let verified = match &watch.page {
+        Page::Verify(board) if board.is_finished() => Some(verify_view(board, &watch.progress)),
+        _ => None,
+    };
+    let view = WatchView {
+        course: CourseView {
+            title: &watch.manifest.course.title,
+            done: count.done,
+            total: count.total,
+            right: None,
+        },
+        welcome: (watch.welcome && is_fresh(watch)).then_some(welcome.trim()),
+        passed: passed(watch),
+        exercise: ExerciseView::new(exercise, file),
+        done: known.done(),
+        source: watch.content.as_ref().map(|content| content.source.as_str()),
+        status: status(watch, now, &gone),
+        hints: &hints,
+        hints_total: exercise.hints.len(),
+        panel: verified.as_ref().map(Panel::Verified).or_else(|| panel(watch, exercise)),
+        notices: &notices,
+        confirm: match &watch.page {
+            Page::ConfirmReset { exercise } => Some(Confirm::Reset { file: exercise }),
+            _ => None,
+        },
+        saved_at: match &watch.stage {
+            Stage::Judged { at, .. } => Some(TimeZone::system().to_datetime(*at).time()),
+            _ => None,
+        },
+        tries: known.attempts,
+        manual: watch.settings.manual,
+        printed_lines: 0,
+    };
+    draw(&view)
+}
+
+/// The learner's file as it is shown: below the folder that the learner stands in, where it is.
+fn shown(watch: &Watch, exercise: &Exercise) -> String {
+    let file = exercise.learner_file();
+    if watch.settings.shown_root == Path::new("") {
+        return file.display().to_string();
+    }
+    watch.settings.shown_root.join(file).display().to_string()
+}
+
+fn passed(watch: &Watch) -> Option<PassedView<'_>> {
+    watch.passed.as_ref().map(|passed| PassedView {
+        name: &passed.exercise,
+        tests: passed.tests,
+        tries: passed.attempts,
+        minutes: u32::try_from(passed.minutes).ok().filter(|minutes| *minutes > 0),
+        answer: passed.answer.as_deref(),
+        leaky: &passed.leaky,
+    })
+}
+
+fn status<'a>(watch: &'a Watch, now: Timestamp, gone: &'a str) -> Status<'a> {
+    let since = |then: Timestamp| now.duration_since(then).try_into().unwrap_or(Duration::ZERO);
+    match &watch.stage {
+        Stage::Preparing | Stage::Waiting => Status::Waiting,
+        Stage::Running { since: then, tests, .. } => {
+            Status::Running { elapsed: since(*then), tests }
+        }
+        Stage::Judged { verdict, .. } => Status::Verdict(verdict),
+        Stage::FileGone => Status::Stuck(gone),
+        Stage::Unfit(reason) | Stage::NotStarted(reason) | Stage::InstallFailed { reason, .. } => {
+            Status::Stuck(reason)
+        }
+        Stage::NeedsPackages(packages) => Status::NeedsPackages { packages },
+        Stage::Installing { packages, since: then, lines } => {
+            Status::Installing { packages, elapsed: since(*then), lines }
+        }
+    }
+}
+
+fn panel<'a>(watch: &'a Watch, exercise: &'a Exercise) -> Option<Panel<'a>> {
+    match &watch.page {
+        Page::Help => Some(Panel::Help),
+        Page::Verify(board) => Some(Panel::Verifying {
+            done: board.rows.len(),
+            total: board.total,
+            failing: board.failed(),
+        }),
+        Page::Answer { exercise, text } => Some(Panel::Explain { name: exercise, answer: text }),
+        Page::Solution { text, .. } => Some(Panel::Solution { file: &exercise.file, source: text }),
+        _ => None,
+    }
+}
+
+/// Nothing was done in this course yet.
+fn is_fresh(watch: &Watch) -> bool {
+    watch.current == 0 && watch.progress.attempts(&watch.manifest) == 0
+}
+
+fn minutes(time: Duration) -> u32 {
+    u32::try_from(time.as_secs().div_ceil(60)).unwrap_or(u32::MAX)
+}
+
+/// The rows of the list.
+pub fn list_items(manifest: &Manifest, progress: &Progress) -> Vec<ListItem> {
+    let item = |exercise: &Exercise| {
+        let known = progress.exercise(&exercise.name);
+        ListItem {
+            name: exercise.name.clone(),
+            title: exercise.title.clone(),
+            chapter: exercise.chapter(),
+            questions: exercise.question.clone(),
+            level: exercise.level,
+            task: exercise.task.clone(),
+            tags: exercise.tags.clone(),
+            state: match (known.done(), known.attempts) {
+                (true, _) => State::Done,
+                (false, 0) => State::Untouched,
+                (false, _) => State::Started,
+            },
+            tries: known.attempts,
+            hints: known.hints,
+        }
+    };
+    manifest.exercises.iter().map(item).collect()
+}
+
+/// The results of "verify all".
+pub fn verify_view(board: &Board, progress: &Progress) -> VerifyView {
+    let mut view = VerifyView {
+        passed: board.passed(),
+        failing: Vec::new(),
+        not_run: Vec::new(),
+        cached: board.cached(),
+        took: board.took,
+    };
+    for row in &board.rows {
+        match (&row.outcome, &row.skipped) {
+            (Some(outcome), _) if outcome.verdict == VerdictKind::Pass => {}
+            (Some(outcome), _) => view.failing.push(Failing {
+                name: row.exercise.clone(),
+                title: outcome.title.clone().unwrap_or_default(),
+                lesson: outcome.lesson.clone().unwrap_or_default(),
+                started: progress.exercise(&row.exercise).attempts > 0,
+            }),
+            (None, reason) => {
+                view.not_run.push((row.exercise.clone(), reason.clone().unwrap_or_default()));
+            }
+        }
+    }
+    view
+}

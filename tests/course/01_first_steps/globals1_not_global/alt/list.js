@@ -1,0 +1,3 @@
+'use strict';
+
+module.exports = { answers: [true, false, false, true, false, true, true, true] };

@@ -1,0 +1,13 @@
+// expect: each file sees another value
+'use strict';
+
+exports.answers = {
+  a: true,
+  b: false,
+  c: true,
+  d: true,
+  e: true,
+  f: true,
+  g: true,
+  h: true,
+};

@@ -1,0 +1,13 @@
+// expect: That is how something really becomes global
+'use strict';
+
+exports.answers = {
+  a: true,
+  b: false,
+  c: false,
+  d: true,
+  e: false,
+  f: true,
+  g: false,
+  h: true,
+};

@@ -1,0 +1,7 @@
+// expect: could not read globals1_not_global.js
+'use strict';
+
+exports.answers = {
+  a: true
+  b: false,
+};

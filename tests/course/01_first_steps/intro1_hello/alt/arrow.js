@@ -1,0 +1,5 @@
+'use strict';
+
+const greet = (name) => `Hello, ${name}!`;
+
+module.exports = { greet };

@@ -1,0 +1,9 @@
+'use strict';
+
+function greet(name) {
+  const text = `Hello, ${name}!`;
+  console.log(text);
+  return text;
+}
+
+module.exports = { greet };

@@ -1,0 +1,8 @@
+// expect: marks the first character
+'use strict';
+
+function greet(name) {
+  return `Hello ${name}!`;
+}
+
+module.exports = { greet };

@@ -1,0 +1,8 @@
+// expect: marks the first character
+'use strict';
+
+function greet(name) {
+  return `Hello, ${name}!\n`;
+}
+
+module.exports = { greet };

@@ -1,0 +1,8 @@
+// expect: only between backticks
+'use strict';
+
+function greet(name) {
+  return 'Hello, ${name}!';
+}
+
+module.exports = { greet };

@@ -1,0 +1,8 @@
+// expect: is four letters
+'use strict';
+
+function greet(name) {
+  return 'Hello, ' + 'name' + '!';
+}
+
+module.exports = { greet };

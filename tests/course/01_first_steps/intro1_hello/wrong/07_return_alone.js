@@ -1,0 +1,9 @@
+// expect: nothing came back
+'use strict';
+
+function greet(name) {
+  return
+    `Hello, ${name}!`;
+}
+
+module.exports = { greet };

@@ -1,0 +1,8 @@
+// expect: it stopped with an error
+'use strict';
+
+function greet(name) {
+  return `Hello, ${nmae}!`;
+}
+
+module.exports = { greet };

@@ -1,0 +1,8 @@
+// expect: received a promise
+'use strict';
+
+async function greet(name) {
+  return `Hello, ${name}!`;
+}
+
+module.exports = { greet };

@@ -1,0 +1,8 @@
+// expect: could not read intro1_hello.js
+'use strict';
+
+function greet(name) {
+  return `Hello, ${name}!;
+}
+
+module.exports = { greet };

@@ -1,0 +1,8 @@
+// expect: I cannot call that
+'use strict';
+
+function greet(name) {
+  return `Hello, ${name}!`;
+}
+
+module.exports = { greet: greet('Ada') };

@@ -1,0 +1,7 @@
+// expect: nothing came back
+'use strict';
+
+function greet(name) {
+}
+
+module.exports = { greet };

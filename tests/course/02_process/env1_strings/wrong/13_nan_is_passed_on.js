@@ -1,0 +1,13 @@
+// expect: A server cannot listen on that
+'use strict';
+
+function readPort(env) {
+  return env.PORT ? Number(env.PORT) : 3000;
+}
+
+function readSettings(env) {
+  const debug = /^(true|1)$/i.test(env.DEBUG);
+  return { debug, port: readPort(env) };
+}
+
+module.exports = { readSettings };

@@ -1,0 +1,16 @@
+// expect: which words switch it ON
+'use strict';
+
+function readPort(env) {
+  if (env.PORT === undefined || env.PORT === '') return 3000;
+  const port = Number(env.PORT);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`bad PORT: ${env.PORT}`);
+  return port;
+}
+
+function readSettings(env) {
+  const debug = !['false', '0', ''].includes(env.DEBUG?.toLowerCase());
+  return { debug, port: readPort(env) };
+}
+
+module.exports = { readSettings };

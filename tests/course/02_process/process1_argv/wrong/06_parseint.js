@@ -1,0 +1,5 @@
+// expect: after the point got lost
+'use strict';
+
+const args = process.argv.slice(2);
+console.log(args.reduce((sum, text) => sum + parseInt(text, 10), 0));

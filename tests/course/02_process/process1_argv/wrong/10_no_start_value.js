@@ -1,0 +1,5 @@
+// expect: What should a sum begin with
+'use strict';
+
+const numbers = process.argv.slice(2).map(Number);
+console.log(numbers.reduce((a, b) => a + b));

@@ -1,0 +1,10 @@
+// expect: you called me in a wrong way
+'use strict';
+
+const args = process.argv.slice(2);
+const bad = args.filter((text) => text.trim() === '' || Number.isNaN(Number(text)));
+if (bad.length > 0) {
+  console.error(`not a number: ${bad}`);
+  process.exit(1);
+}
+console.log(args.reduce((sum, text) => sum + Number(text), 0));

@@ -1,0 +1,7 @@
+// expect: there was no message on stderr
+'use strict';
+
+const args = process.argv.slice(2);
+const bad = args.filter((text) => text.trim() === '' || Number.isNaN(Number(text)));
+if (bad.length > 0) process.exit(2);
+console.log(args.reduce((sum, text) => sum + Number(text), 0));

@@ -1,0 +1,7 @@
+// expect: saw nothing on standard output
+'use strict';
+
+function sum(args) {
+  return args.reduce((total, text) => total + Number(text), 0);
+}
+module.exports = sum;

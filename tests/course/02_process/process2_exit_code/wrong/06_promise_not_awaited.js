@@ -1,0 +1,13 @@
+// expect: process.exit() does not wait for anything
+'use strict';
+
+const fs = require('node:fs');
+
+const [ordersFile, reportFile] = process.argv.slice(2);
+const orders = JSON.parse(fs.readFileSync(ordersFile, 'utf8'));
+const failed = orders.some(({ paid }) => !paid);
+
+const report = orders.map(({ id, paid }) => `${id}: ${paid ? 'paid' : 'NOT PAID'}\n`).join('');
+fs.promises.writeFile(reportFile, report);
+
+if (failed) process.exit(1);

@@ -1,0 +1,18 @@
+// expect: A timer is a hope
+'use strict';
+
+const fs = require('node:fs');
+
+const [ordersFile, reportFile] = process.argv.slice(2);
+const orders = JSON.parse(fs.readFileSync(ordersFile, 'utf8'));
+const failed = orders.some(({ paid }) => !paid);
+
+const { setTimeout: sleep } = require('node:timers/promises');
+
+const out = fs.createWriteStream(reportFile);
+for (const { id, paid } of orders) {
+  out.write(`${id}: ${paid ? 'paid' : 'NOT PAID'}\n`);
+}
+out.end();
+
+sleep(500).then(() => failed && process.exit(1));

@@ -1,0 +1,10 @@
+'use strict';
+
+module.exports = {
+  printed: `
+    tealog clean
+    tealog pages --fast
+    tealog upload
+  `,
+  scriptFindsTool: 1,
+};

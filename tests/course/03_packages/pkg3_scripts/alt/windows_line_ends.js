@@ -1,0 +1,5 @@
+﻿'use strict';
+
+exports.printed = ['clean', 'pages --fast', 'upload'];
+
+exports.scriptFindsTool = true;

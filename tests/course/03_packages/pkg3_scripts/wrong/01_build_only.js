@@ -1,0 +1,6 @@
+// expect: npm runs those as well
+'use strict';
+
+exports.printed = ['pages --fast'];
+
+exports.scriptFindsTool = true;

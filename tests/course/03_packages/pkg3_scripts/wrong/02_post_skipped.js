@@ -1,0 +1,6 @@
+// expect: "pre" or "post" in front
+'use strict';
+
+exports.printed = ['clean', 'pages --fast'];
+
+exports.scriptFindsTool = true;

@@ -1,0 +1,6 @@
+// expect: does not get lost
+'use strict';
+
+exports.printed = ['clean', 'pages', 'upload'];
+
+exports.scriptFindsTool = true;

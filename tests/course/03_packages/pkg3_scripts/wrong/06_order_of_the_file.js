@@ -1,0 +1,6 @@
+// expect: The names decide
+'use strict';
+
+exports.printed = ['upload', 'pages --fast', 'clean'];
+
+exports.scriptFindsTool = true;

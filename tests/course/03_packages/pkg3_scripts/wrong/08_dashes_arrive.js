@@ -1,0 +1,6 @@
+// expect: a message for npm
+'use strict';
+
+exports.printed = ['clean', 'pages -- --fast', 'upload'];
+
+exports.scriptFindsTool = true;

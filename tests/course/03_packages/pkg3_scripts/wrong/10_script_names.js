@@ -1,0 +1,6 @@
+// expect: never prints "prebuild"
+'use strict';
+
+exports.printed = ['prebuild', 'build --fast', 'postbuild'];
+
+exports.scriptFindsTool = true;

@@ -1,0 +1,6 @@
+// expect: never prints "--fast"
+'use strict';
+
+exports.printed = ['clean', 'pages', '--fast', 'upload'];
+
+exports.scriptFindsTool = true;

@@ -1,0 +1,2 @@
+// expect: I hoped for a list of lines
+'use strict';

@@ -1,0 +1,2 @@
+// expect: I hoped for an object
+'use strict';

@@ -1,0 +1,13 @@
+// expect: files that end
+'use strict';
+
+exports.answers = {
+  'start.js': 'cjs',
+  'tools.cjs': 'cjs',
+  'pages/menu.js': 'esm',
+  'legacy/prices.js': 'cjs',
+  'legacy/news.mjs': 'esm',
+  'vendor/cart.js': 'cjs',
+  'vendor/fresh/tea.js': 'esm',
+  'vendor/fresh/cups.cjs': 'cjs',
+};

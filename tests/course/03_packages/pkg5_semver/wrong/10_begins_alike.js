@@ -1,0 +1,8 @@
+// expect: The two texts begin alike
+'use strict';
+
+function satisfies(version, range) {
+  return version.startsWith(range.replace(/^[~^]/, ''));
+}
+
+module.exports = { satisfies };

@@ -1,0 +1,6 @@
+// expect: a function called satisfies
+'use strict';
+
+function satisfies(version, range) {
+  return version === range;
+}

@@ -1,0 +1,7 @@
+'use strict';
+
+const toCentimetres = (metres) => Math.round(metres * 100) / 100;
+
+exports.PI = Math.PI;
+exports.add = (a, b) => toCentimetres(a + b);
+exports.subtract = (a, b) => exports.add(a, -b);

@@ -1,0 +1,18 @@
+// expect: belong to ES modules
+'use strict';
+
+const PI = 3.14159;
+
+function toCentimetres(metres) {
+  return Math.round(metres * 100) / 100;
+}
+
+function add(a, b) {
+  return toCentimetres(a + b);
+}
+
+function subtract(a, b) {
+  return toCentimetres(a - b);
+}
+
+export { add, subtract, PI };

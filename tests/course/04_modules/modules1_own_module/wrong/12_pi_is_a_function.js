@@ -1,0 +1,18 @@
+// expect: Hand out the number itself
+'use strict';
+
+const PI = 3.14159;
+
+function toCentimetres(metres) {
+  return Math.round(metres * 100) / 100;
+}
+
+function add(a, b) {
+  return toCentimetres(a + b);
+}
+
+function subtract(a, b) {
+  return toCentimetres(a - b);
+}
+
+module.exports = { add, subtract, PI: () => PI };

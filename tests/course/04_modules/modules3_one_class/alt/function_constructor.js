@@ -1,0 +1,15 @@
+'use strict';
+
+function Bill(cents) {
+  this.total = cents;
+}
+
+Bill.prototype.add = function (cents) {
+  this.total += cents;
+};
+
+Bill.share = function (total, people) {
+  return Math.ceil(total / people);
+};
+
+module.exports = Bill;

@@ -1,0 +1,19 @@
+// expect: I got an object with a class in it
+'use strict';
+
+class Bill {
+  constructor(cents) {
+    this.total = cents;
+  }
+
+  add(cents) {
+    this.total += cents;
+  }
+}
+
+// What each guest pays, rounded up, so that the café does not lose a cent.
+function share(total, people) {
+  return Math.ceil(total / people);
+}
+
+exports.default = Object.assign(Bill, { share });

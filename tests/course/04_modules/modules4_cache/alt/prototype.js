@@ -1,0 +1,16 @@
+'use strict';
+
+let opened = 0;
+
+const prototype = {
+  put(article) {
+    this.goods.push(article);
+  },
+  list() {
+    return this.goods.join(', ');
+  },
+};
+
+module.exports = {
+  openBasket: () => Object.assign(Object.create(prototype), { goods: [], number: ++opened }),
+};

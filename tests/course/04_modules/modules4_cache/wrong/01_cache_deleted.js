@@ -1,0 +1,25 @@
+// expect: every other user of the module lost its state
+'use strict';
+let opened = 0;
+
+const basket = {
+  goods: [],
+
+  put(article) {
+    this.goods.push(article);
+  },
+
+  list() {
+    return this.goods.join(', ');
+  },
+};
+
+function openBasket() {
+  opened += 1;
+  basket.number = opened;
+  return basket;
+}
+
+module.exports = { openBasket };
+
+delete require.cache[__filename];

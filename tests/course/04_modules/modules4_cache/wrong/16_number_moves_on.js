@@ -1,0 +1,16 @@
+// expect: keeps the number that it got
+'use strict';
+
+let opened = 0;
+
+function openBasket() {
+  const goods = [];
+  opened += 1;
+  return {
+    get number() { return opened; },
+    put: (article) => goods.push(article),
+    list: () => goods.join(', '),
+  };
+}
+
+module.exports = { openBasket };

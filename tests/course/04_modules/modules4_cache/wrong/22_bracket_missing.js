@@ -1,0 +1,16 @@
+// expect: Often it is a bracket
+'use strict';
+
+let opened = 0;
+
+function openBasket() {
+  const goods = [];
+  opened += 1;
+  return {
+    number: opened,
+    put: (article) => goods.push(article,
+    list: () => goods.join(', '),
+  };
+}
+
+module.exports = { openBasket };

@@ -1,0 +1,15 @@
+'use strict';
+
+exports.User = User;
+
+const order = require('./order.js');
+
+function User(name) {
+  this.name = name;
+}
+
+User.prototype.total = function () {
+  let sum = 0;
+  for (const { cents } of order.ordersOf(this)) sum += cents;
+  return sum;
+};

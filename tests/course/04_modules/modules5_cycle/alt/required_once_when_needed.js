@@ -1,0 +1,16 @@
+'use strict';
+
+let order;
+
+class User {
+  constructor(name) {
+    this.name = name;
+  }
+
+  total() {
+    order ??= require('./order.js');
+    return order.ordersOf(this).reduce((sum, { cents }) => sum + cents, 0);
+  }
+}
+
+exports.User = User;

@@ -1,0 +1,16 @@
+// expect: fine with order.js first
+'use strict';
+
+const order = require('./order.js');
+
+class User {
+  constructor(name) {
+    this.name = name;
+  }
+
+  total() {
+    return order.ordersOf(this).reduce((sum, { cents }) => sum + cents, 0);
+  }
+}
+
+module.exports = { User };

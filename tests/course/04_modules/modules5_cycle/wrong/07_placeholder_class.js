@@ -1,0 +1,18 @@
+// expect: two different classes called User
+'use strict';
+
+exports.User = class User {};
+
+const order = require('./order.js');
+
+class User {
+  constructor(name) {
+    this.name = name;
+  }
+
+  total() {
+    return order.ordersOf(this).reduce((sum, { cents }) => sum + cents, 0);
+  }
+}
+
+module.exports = { User };

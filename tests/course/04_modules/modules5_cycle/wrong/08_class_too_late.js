@@ -1,0 +1,16 @@
+// expect: a class exists only
+'use strict';
+
+exports.User = User;
+
+const order = require('./order.js');
+
+class User {
+  constructor(name) {
+    this.name = name;
+  }
+
+  total() {
+    return order.ordersOf(this).reduce((sum, { cents }) => sum + cents, 0);
+  }
+}

@@ -1,0 +1,14 @@
+// expect: This does not look like the cycle
+'use strict';
+
+class User {
+  constructor(name) {
+    this.name = name;
+  }
+
+  total() {
+    return require('./order.js').ordersOf(this).map((order) => order.cents).reduce((a, b) => a + b);
+  }
+}
+
+module.exports = { User };

@@ -1,0 +1,14 @@
+// expect: This does not look like the cycle
+'use strict';
+
+class User {
+  constructor(name) {
+    this.name = name;
+  }
+
+  total() {
+    return ordersOf(this).reduce((sum, order) => sum + order.cents, 0);
+  }
+}
+
+module.exports = { User };

@@ -1,0 +1,14 @@
+// expect: the tool is installed here by chance
+'use strict';
+
+function loadDebugTool() {
+  try {
+    require.resolve('debug-tool');
+  } catch {
+    console.warn('debug-tool is not installed');
+    return undefined;
+  }
+  return require('debug-tool');
+}
+
+module.exports = { loadDebugTool };

@@ -1,0 +1,9 @@
+// expect: NODE_ENV is not set at all, and the tool
+'use strict';
+
+function loadDebugTool() {
+  if (process.env.NODE_ENV === 'production') return undefined;
+  return require('debug-tool');
+}
+
+module.exports = { loadDebugTool };

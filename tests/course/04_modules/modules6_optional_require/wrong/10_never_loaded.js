@@ -1,0 +1,8 @@
+// expect: but it was not loaded
+'use strict';
+
+function loadDebugTool() {
+  return undefined;
+}
+
+module.exports = { loadDebugTool };

@@ -1,0 +1,16 @@
+// expect: It was swallowed
+'use strict';
+
+function loadDebugTool() {
+  if (process.env.NODE_ENV !== 'development') return undefined;
+
+  try {
+    return require('debug-tool');
+  } catch (error) {
+    if (error instanceof SyntaxError) throw error;
+    console.warn('debug-tool is not installed');
+    return undefined;
+  }
+}
+
+module.exports = { loadDebugTool };

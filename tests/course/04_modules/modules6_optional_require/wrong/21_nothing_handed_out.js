@@ -1,0 +1,6 @@
+// expect: did not get one
+'use strict';
+
+function loadDebugTool() {
+  return undefined;
+}

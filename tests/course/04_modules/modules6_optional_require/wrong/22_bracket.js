@@ -1,0 +1,11 @@
+// expect: Often it is a bracket
+'use strict';
+
+function loadDebugTool() {
+  if (process.env.NODE_ENV !== 'development' {
+    return undefined;
+  }
+  return require('debug-tool');
+}
+
+module.exports = { loadDebugTool };

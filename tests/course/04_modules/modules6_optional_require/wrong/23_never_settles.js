@@ -1,0 +1,9 @@
+// expect: Does loadDebugTool() come to its end
+'use strict';
+
+function loadDebugTool() {
+  if (process.env.NODE_ENV === 'development') return require('debug-tool');
+  return new Promise(() => {});
+}
+
+module.exports = { loadDebugTool };

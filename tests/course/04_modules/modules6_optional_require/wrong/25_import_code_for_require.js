@@ -1,0 +1,16 @@
+// expect: require.resolve() say MODULE_NOT_FOUND
+'use strict';
+
+function loadDebugTool() {
+  if (process.env.NODE_ENV !== 'development') return undefined;
+
+  try {
+    return require('debug-tool');
+  } catch (error) {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    console.warn('debug-tool is not installed');
+    return undefined;
+  }
+}
+
+module.exports = { loadDebugTool };

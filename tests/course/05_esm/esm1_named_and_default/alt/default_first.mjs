@@ -1,0 +1,12 @@
+export default multiply;
+export { add };
+export let PI = 22 / 7;
+PI = 3.1416;
+
+function multiply(a, b) {
+  return a * b;
+}
+
+function add(a, b) {
+  return a + b;
+}

@@ -1,0 +1,11 @@
+const PI = 3.14159;
+
+function add(a, b) {
+  return a + b;
+}
+
+function multiply(a, b) {
+  return a * b;
+}
+
+export { add, PI, multiply as default };

@@ -1,0 +1,10 @@
+// expect: A module can have one default export only
+export const PI = 3.14159;
+
+export default function add(a, b) {
+  return a + b;
+}
+
+export default function multiply(a, b) {
+  return a * b;
+}

@@ -1,0 +1,3 @@
+// expect: there is none yet
+export const PI = 3.14159;
+export const add = (a, b) => a + b;

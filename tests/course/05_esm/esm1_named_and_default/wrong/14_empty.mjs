@@ -1,0 +1,1 @@
+// expect: found no export in it, not one

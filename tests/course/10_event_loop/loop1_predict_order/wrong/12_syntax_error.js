@@ -1,0 +1,4 @@
+// expect: a comma that is missing
+'use strict';
+
+exports.prediction = ['start', 'end' 'tick', 'promise', 'timer', 'immediate'];

@@ -1,0 +1,4 @@
+// expect: `prediction` is undefined
+'use strict';
+
+exports.order = ['start', 'end', 'tick', 'promise', 'timer', 'immediate'];

@@ -1,0 +1,4 @@
+// expect: I hoped for a list of words
+'use strict';
+
+module.exports = null;

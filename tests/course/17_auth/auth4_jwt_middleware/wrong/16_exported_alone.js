@@ -1,0 +1,18 @@
+// expect: an object with requireToken in it
+'use strict';
+const jwt = require('jsonwebtoken');
+
+function requireToken(secret) {
+  return function doorman(req, res, next) {
+    const [scheme, token] = (req.get('authorization') ?? '').split(' ');
+    if (scheme !== 'Bearer' || !token) return res.status(401).json({ error: 'Token required' });
+    try {
+      req.user = jwt.verify(token, secret);
+    } catch {
+      return res.status(401).json({ error: 'Invalid token' });
+    }
+    next();
+  };
+}
+
+module.exports = requireToken;

@@ -1,0 +1,18 @@
+// expect: I expected status 401 and got 400
+'use strict';
+const jwt = require('jsonwebtoken');
+
+function requireToken(secret) {
+  return function doorman(req, res, next) {
+    const [scheme, token] = (req.get('authorization') ?? '').split(' ');
+    if (scheme !== 'Bearer' || !token) return res.status(400).json({ error: 'Token required' });
+    try {
+      req.user = jwt.verify(token, secret);
+    } catch {
+      return res.status(401).json({ error: 'Invalid token' });
+    }
+    next();
+  };
+}
+
+module.exports = { requireToken };

@@ -1,0 +1,5 @@
+// expect: Cannot find module
+'use strict';
+const { splitBill } = require('./splitBill');
+
+test('100 / 2', () => { expect(splitBill(100, 2)).toEqual([50, 50]); });

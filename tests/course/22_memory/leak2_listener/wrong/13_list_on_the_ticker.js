@@ -1,0 +1,12 @@
+// expect: the customer of
+'use strict';
+
+function openSession(ticker, onPrice) {
+  const history = [];
+  const listener = (price) => { history.push(price); onPrice(price); };
+  ticker.on('price', listener);
+  ticker.sessions = [...(ticker.sessions ?? []), listener];
+  return { history, close() { ticker.off('price', listener); } };
+}
+
+module.exports = { openSession };
