@@ -28,9 +28,8 @@ pub(super) fn run(at: &Path, args: &Run) -> Result<ExitCode> {
         .context("the run was stopped")?;
     if verdict.leaky.iter().any(|handle| handle.at.is_none()) {
         let handles = find_handles(&node, &HostSpec::of(&root, &exercise));
-        if !handles.is_empty() {
-            verdict.leaky = handles;
-        }
+        let file = root.join(exercise.learner_file());
+        verdict.name_handles(&exercise, &file.to_string_lossy(), handles);
     }
     let is_new = !opened.progress.done(&exercise.name);
     let hash = content.as_ref().map(|content| content.hash.clone());

@@ -60,7 +60,7 @@ async function ask({ server, yesterday = () => old }) {
   const calls = { server: 0, yesterday: 0 };
   const fromServer = async () => ((calls.server += 1), await later(), server());
   const fromYesterday = async () => ((calls.yesterday += 1), await later(), yesterday());
-  const menu = functionOf(loadFile());
+  const menu = learnersMenu();
   const call = () => (async () => menu(fromServer, fromYesterday))().then((value) => ({ value, calls }), (error) => ({ error, calls }));
   return nothingLost(() => within(4000, call(), lesson`
     I called menu(), and both menus were ready at once. But after four seconds the promise of
@@ -97,25 +97,21 @@ function outcome({ value, error }) {
   return `the promise of menu() is fulfilled with ${value instanceof Error ? String(value) : show(value)}`;
 }
 
-function loadFile() {
+function learnersMenu() {
   try {
-    return load(file);
+    const exported = load(file);
+    if (typeof exported?.menu === 'function') return exported.menu;
+    throw lesson`
+      I hoped for a function called \`menu\`, but the file hands out ${show(exported)}
+      Its last line was fine: module.exports = { menu };
+    `;
   } catch (problem) {
-    if (!/await is only valid|unexpected reserved word/i.test(problem.cause?.message)) throw problem;
+    if (!/await is only valid/.test(problem.cause?.message)) throw problem;
     throw because(problem.cause, lesson`
       Node could not read the file: there is an \`await\` in a function that is not async.
-
       \`await\` is allowed directly inside of a function that begins with the word \`async\`.
     `);
   }
-}
-
-function functionOf(exported) {
-  if (typeof exported?.menu === 'function') return exported.menu;
-  throw lesson`
-    I hoped for a function called \`menu\`, but the file hands out ${show(exported)}
-    Its last line was fine: module.exports = { menu };
-  `;
 }
 
 function whyNotToday(seen) {
