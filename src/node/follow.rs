@@ -14,7 +14,8 @@ use super::signals::{Signal, Signals};
 use super::store::Store;
 use super::timeout::Late;
 use super::wire::{Parser, Piece};
-use super::{ending, inspector, os};
+use super::{ending, harness, inspector, os};
+use crate::course::ReportFormat;
 use crate::verdict::{End, Frame, Location, Observation, Output};
 
 /// How long Node may take to boot, on a machine that is busy.
@@ -33,6 +34,8 @@ pub(super) struct Follower<'a> {
     mark: String,
     scripts: PathBuf,
     limits: Limits,
+    /// Of the report of another test runner than `node:test`.
+    format: Option<ReportFormat>,
     parser: Parser,
     store: Store,
     frames: Vec<Frame>,
@@ -51,6 +54,7 @@ impl<'a> Follower<'a> {
         process: Process,
         node: PathBuf,
         limits: Limits,
+        format: Option<ReportFormat>,
         nonce: &str,
         gate: &'a Gate,
     ) -> Result<Self> {
@@ -67,6 +71,7 @@ impl<'a> Follower<'a> {
             mark: process.mark,
             scripts: process.scripts,
             limits,
+            format,
             parser: Parser::new(nonce),
             store: Store::new(limits.output_bytes),
             frames: Vec::new(),
@@ -204,7 +209,14 @@ impl<'a> Follower<'a> {
     fn take(&mut self, pieces: Vec<Piece>) {
         for piece in pieces {
             match piece {
-                Piece::Frame(frame) => self.take_frame(*frame),
+                Piece::Frame(frame) => match (*frame, self.format) {
+                    (Frame::Reported(report), Some(format)) => {
+                        for frame in harness::frames(format, &report) {
+                            self.take_frame(frame);
+                        }
+                    }
+                    (frame, _) => self.take_frame(frame),
+                },
                 Piece::Printed(bytes) => {
                     let shown = self.store.add(&bytes);
                     self.show(shown);
