@@ -287,11 +287,13 @@ fn on_handles(watch: &mut Watch, exercise: &str, handles: Vec<Handle>) {
     if let Some(passed) = watch.passed.as_mut().filter(|passed| passed.exercise == exercise) {
         passed.leaky.clone_from(&handles);
     }
-    if watch.exercise().name == exercise
+    let file = watch.learner_file();
+    let current = &watch.manifest.exercises[watch.current];
+    if current.name == exercise
         && let Stage::Judged { verdict, .. } = &mut watch.stage
         && !verdict.leaky.is_empty()
     {
-        verdict.leaky = handles;
+        verdict.name_handles(current, &file.to_string_lossy(), handles);
     }
 }
 
