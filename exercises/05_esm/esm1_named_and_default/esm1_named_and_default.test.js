@@ -1,7 +1,7 @@
 'use strict';
 const path = require('node:path');
 const { randomInt } = require('node:crypto');
-const { because, ladder, lesson, loadModule, show, within } = require('../../support/teacher.js');
+const { because, ladder, lesson, loadModule, said, show, within } = require('../../support/teacher.js');
 
 const step = ladder();
 const name = 'esm1_named_and_default.mjs';
@@ -70,7 +70,7 @@ function check(what, call, expected) {
     const explained = lesson`
       I called   ${what}   and your code threw an error:
 
-          ${error instanceof Error ? `${error.name}: ${error.message}` : show(error)}
+          ${said(error)}
 
       Is every name in your function spelled as it was declared?
     `;
