@@ -105,6 +105,8 @@ function reasonFor(name, error) {
       \`__filename\` exist only in CommonJS. Here a file hands things out with \`export\`, and gets
       them with \`import\`.`;
   }
+  const missing = error.message.match(/^Cannot (?:set|read) properties of (?:undefined|null) \((?:sett|read)ing '(.*)'\)$/)?.[1];
+  if (missing) return `What stands in front of ${missing} is not there. Is it spelled right, and does it exist already?`;
   const unknown = error.message.match(/^(\S+) is not defined$/)?.[1];
   return unknown ? `Nothing is called ${unknown} here. Is it spelled as it was declared? (A text needs quotes.)` : '';
 }
