@@ -33,7 +33,7 @@ pub struct Limits {
     pub output_bytes: u64,
     /// After how many printed bytes it is ended.
     pub output_stop: u64,
-    /// Linux: memory of the process; elsewhere only the JavaScript heap is limited, to a quarter.
+    /// Linux: memory of the process; elsewhere only the JavaScript heap is limited, to a half.
     pub memory_bytes: u64,
 }
 
@@ -43,7 +43,7 @@ impl Default for Limits {
             wall: Duration::from_secs(10),
             output_bytes: 1 << 20,
             output_stop: 64 << 20,
-            memory_bytes: 2 << 30, // Node 24 and 26 need more than 512 MiB to start
+            memory_bytes: 1 << 30,
         }
     }
 }
@@ -173,9 +173,11 @@ fn command(
         "harness": spec.harness.as_ref().map(|harness| &harness.command),
     });
     let mut command = Command::new(&node.path);
+    command.arg("--inspect-port=0");
+    if !os::WATCHES_MEMORY {
+        command.arg(format!("--max-old-space-size={}", (spec.limits.memory_bytes / 2) >> 20));
+    }
     command
-        .arg("--inspect-port=0")
-        .arg(format!("--max-old-space-size={}", (spec.limits.memory_bytes / 4) >> 20))
         .args(&spec.node_flags)
         .arg(format!("--test-reporter={}", url(&scripts.join("reporter.cjs"))))
         .arg(scripts.join("boot.cjs"))
