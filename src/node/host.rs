@@ -17,6 +17,11 @@ use serde_json::json;
 use super::run::{HostEvent, Running};
 use super::{Node, os, scripts};
 
+/// Processor time that a run may take for each second of its wall time: it has several threads.
+const CPU_A_WALL_SECOND: u32 = 8;
+/// Processor time for booting and ending.
+const BOOT: Duration = Duration::from_secs(20);
+
 /// What one run may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -141,6 +146,7 @@ fn spawn(node: &Node, spec: &HostSpec) -> Result<Process> {
         .spawn()
         .with_context(|| format!("cannot start {}", node.path.display()))?;
     os::limit_memory(child.id(), spec.limits.memory_bytes);
+    os::limit_cpu(child.id(), spec.limits.wall * CPU_A_WALL_SECOND + BOOT);
     let stdin = child.stdin().take();
     let mark = format!("{MARK}={mark}");
     Ok(Process { group: os::Group::new(child), stdin, stream, mark, scripts })

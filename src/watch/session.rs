@@ -1,6 +1,7 @@
 //! One loop: events in, the state machine decides, effects are done, the face is drawn.
 
 use std::collections::VecDeque;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,7 +12,6 @@ use super::face::Face;
 use super::hosts::Hosts;
 use super::state::{Settings, Stage, Watch};
 use crate::course::Course;
-use crate::exit_code::ExitCode;
 use crate::node::npm::{self};
 use crate::node::{HostEvent, Node};
 use crate::progress::{Journal, Progress};
@@ -41,7 +41,7 @@ pub struct Session {
 }
 
 /// Watches until the learner ends it.
-pub fn watch(session: Session, face: Face) -> Result<ExitCode> {
+pub fn watch(session: Session, face: Face) -> Result<()> {
     let (send, receive) = channel();
     let keyboard = listen(&face, &send)?;
     let scratch = session.course.root.join(".runner");
@@ -125,9 +125,10 @@ impl World {
         mut watch: Watch,
         effects: Vec<Effect>,
         receive: &Receiver<Message>,
-    ) -> Result<ExitCode> {
-        if let Some(code) = self.settle(&mut watch, effects) {
-            return Ok(self.leave(&watch, code));
+    ) -> Result<()> {
+        if self.settle(&mut watch, effects).is_break() {
+            self.leave(&watch);
+            return Ok(());
         }
         loop {
             if !watch.is_too_fresh_to_show(clock::now()) {
@@ -146,8 +147,9 @@ impl World {
             while let Some(next) = message {
                 for event in self.translate(&watch, next) {
                     let effects = watch.update(event, clock::now());
-                    if let Some(code) = self.settle(&mut watch, effects) {
-                        return Ok(self.leave(&watch, code));
+                    if self.settle(&mut watch, effects).is_break() {
+                        self.leave(&watch);
+                        return Ok(());
                     }
                 }
                 message = receive.try_recv().ok();
@@ -156,16 +158,16 @@ impl World {
     }
 
     /// Does effects, and those that their answers give rise to, until nothing is left to do.
-    fn settle(&mut self, watch: &mut Watch, effects: Vec<Effect>) -> Option<ExitCode> {
+    fn settle(&mut self, watch: &mut Watch, effects: Vec<Effect>) -> ControlFlow<()> {
         let mut effects = VecDeque::from(effects);
         loop {
             while let Some(effect) = effects.pop_front() {
-                if let Effect::Quit(code) = effect {
-                    return Some(code);
+                if effect == Effect::Quit {
+                    return ControlFlow::Break(());
                 }
                 self.perform(watch, effect);
             }
-            let event = self.answers.pop_front()?;
+            let Some(event) = self.answers.pop_front() else { return ControlFlow::Continue(()) };
             effects.extend(watch.update(event, clock::now()));
         }
     }
@@ -186,13 +188,12 @@ impl World {
         }
     }
 
-    fn leave(mut self, watch: &Watch, code: ExitCode) -> ExitCode {
+    fn leave(mut self, watch: &Watch) {
         self.stop_verify.store(true, Ordering::Relaxed);
         self.hosts.cancel();
         let _ = self.journal.sync();
         // The terminal may be gone; the learner's work is kept all the same.
         let _ = self.face.leave(watch);
-        code
     }
 
     fn translate(&mut self, watch: &Watch, message: Message) -> Vec<Event> {

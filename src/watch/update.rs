@@ -8,7 +8,6 @@ use super::event::{Effect, Event, Prepared, RunId, Text};
 use super::keys;
 use super::state::{Focus, Page, Passed, Stage, Watch};
 use crate::course::Manifest;
-use crate::exit_code::ExitCode;
 use crate::node::HostEvent;
 use crate::progress;
 use crate::screen::short_answer;
@@ -60,14 +59,9 @@ pub(super) fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &
                 watch.record(entry);
             }
         }
-        Event::Shutdown => effects.push(Effect::Quit(exit_code(watch))),
+        Event::Shutdown => effects.push(Effect::Quit),
         Event::Tick => {}
     }
-}
-
-/// What the watch is worth when it ends.
-pub(super) fn exit_code(watch: &Watch) -> ExitCode {
-    if watch.progress.all_done(&watch.manifest) { ExitCode::Done } else { ExitCode::NotYet }
 }
 
 pub(super) fn start(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
@@ -293,11 +287,13 @@ fn on_handles(watch: &mut Watch, exercise: &str, handles: Vec<Handle>) {
     if let Some(passed) = watch.passed.as_mut().filter(|passed| passed.exercise == exercise) {
         passed.leaky.clone_from(&handles);
     }
-    if watch.exercise().name == exercise
+    let file = watch.learner_file();
+    let current = &watch.manifest.exercises[watch.current];
+    if current.name == exercise
         && let Stage::Judged { verdict, .. } = &mut watch.stage
         && !verdict.leaky.is_empty()
     {
-        verdict.leaky = handles;
+        verdict.name_handles(current, &file.to_string_lossy(), handles);
     }
 }
 

@@ -1,8 +1,6 @@
 'use strict';
-const fs = require('node:fs');
 const path = require('node:path');
-const vm = require('node:vm');
-const { ladder, lesson, load, run, show } = require('../../support/teacher.js');
+const { ladder, lesson, readable, run, show } = require('../../support/teacher.js');
 
 const file = path.join(__dirname, 'process1_argv.js');
 const step = ladder();
@@ -55,7 +53,7 @@ async function start(args) {
       does a loop never reach its end? Everything it needs is in process.argv already.
     `;
   }
-  if (/SyntaxError/.test(result.stderr)) showSyntaxError();
+  if (result.stderr.includes('SyntaxError')) readable(file);
   return result;
 }
 
@@ -68,15 +66,6 @@ function command(args) {
 
 function hasTrace(stderr) {
   return /^\s+at .+:\d+\)?\s*$/m.test(stderr);
-}
-
-function showSyntaxError() {
-  const source = fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  try {
-    vm.compileFunction(source, ['exports', 'require', 'module', '__filename', '__dirname']);
-  } catch {
-    load(file); // cannot be read, so this runs nothing; it throws the lesson about syntax
-  }
 }
 
 function crashed(args, { stderr }) {

@@ -2,8 +2,7 @@
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const vm = require('node:vm');
-const { ladder, lesson, load, run } = require('../../support/teacher.js');
+const { ladder, lesson, readable, run } = require('../../support/teacher.js');
 
 const file = path.join(__dirname, 'process2_exit_code.js');
 const step = ladder();
@@ -66,7 +65,7 @@ async function work(list, { slow = false, reportFile = 'report.txt' } = {}) {
     const preload = slow ? ['--require', path.join(__dirname, 'slow-disk.js')] : [];
     const result = await run([...preload, file, 'orders.json', reportFile], { cwd });
     if (result.timedOut) throw endless();
-    if (/SyntaxError/.test(result.stderr)) showSyntaxError();
+    if (result.stderr.includes('SyntaxError')) readable(file);
     const written = path.join(cwd, reportFile);
     const report = fs.existsSync(written) ? fs.readFileSync(written, 'utf8').replace(/\r\n/g, '\n') : undefined;
     const wanted = list.map(({ id, paid }) => `${id}: ${paid ? 'paid' : 'NOT PAID'}\n`).join('');
@@ -78,25 +77,6 @@ async function work(list, { slow = false, reportFile = 'report.txt' } = {}) {
 
 // ---------------------------------------------------------------------------
 // Everything below only chooses words.
-
-function showSyntaxError() {
-  try {
-    vm.compileFunction(source(), ['exports', 'require', 'module', '__filename', '__dirname']);
-  } catch (error) {
-    if (/await is only valid/.test(error.message)) throw awaitAtTheTop();
-    load(file); // cannot be read, so this runs nothing; it throws the lesson about syntax
-  }
-}
-
-function awaitAtTheTop() {
-  return lesson`
-    Node could not read the file: await is used outside of an async function.
-
-    At the top of a file, await is allowed in ES modules only, and this file is CommonJS.
-    Waiting is a good idea, though. Put the lines that wait into an async function, and do
-    not forget to call it.
-  `;
-}
 
 function endless() {
   return lesson`

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "descendants are found in /proc")]
 
 use std::fs;
+use std::time::Duration;
 
 use rustix::process::{Pid, Resource, Rlimit, Signal, kill_process, prlimit};
 
@@ -11,6 +12,15 @@ pub(in crate::node) fn limit_memory(process: u32, bytes: u64) {
     let limit = Rlimit { current: Some(bytes), maximum: Some(bytes) };
     let pid = i32::try_from(process).ok().and_then(Pid::from_raw);
     let _ = prlimit(pid, Resource::Data, limit); // fails only when it has ended already
+}
+
+/// The processor time that the process may take. The outer clock ends a run long before; this one
+/// holds when the runner itself was killed and nobody is left to look at a clock.
+pub(in crate::node) fn limit_cpu(process: u32, time: Duration) {
+    let seconds = time.as_secs().max(1);
+    let limit = Rlimit { current: Some(seconds), maximum: Some(seconds) };
+    let pid = i32::try_from(process).ok().and_then(Pid::from_raw);
+    let _ = prlimit(pid, Resource::Cpu, limit); // fails only when it has ended already
 }
 
 /// Ends the processes that left the group (a detached child, a daemon), known by an entry

@@ -1,0 +1,123 @@
+//! A course in a folder of its own, the learner's files in it, and what the journal says.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use nodelings::course::Course;
+use nodelings::system::source;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::terminal::{Launch, Terminal};
+
+/// The folder with the course and the folder with the learner's home go when this does.
+pub(crate) struct Folder {
+    temp: TempDir,
+    pub(crate) root: PathBuf,
+}
+
+impl Folder {
+    /// Nothing in it yet; the course will be in `course`.
+    pub(crate) fn empty() -> Self {
+        let temp = TempDir::new().expect("a folder");
+        let base = temp.path().canonicalize().expect("a path");
+        fs::create_dir(base.join("home")).expect("a home");
+        Self { root: base.join("course"), temp }
+    }
+
+    /// With a copy of the small course.
+    pub(crate) fn small() -> Self {
+        let folder = Self::empty();
+        let small = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/small_course");
+        copy_folder(&small, &folder.root);
+        folder
+    }
+
+    pub(crate) fn base(&self) -> &Path {
+        self.root.parent().expect("a parent")
+    }
+
+    /// `runner` with these words, from the course's folder.
+    pub(crate) fn runner(&self, args: &[&str]) -> Launch {
+        Launch::new(&self.root, &self.temp.path().join("home"), args)
+    }
+
+    /// `runner` with these words, from the folder around the course.
+    pub(crate) fn runner_outside(&self, args: &[&str]) -> Launch {
+        Launch::new(self.base(), &self.temp.path().join("home"), args)
+    }
+
+    /// A watch of the course, in an ordinary terminal.
+    pub(crate) fn watch(&self) -> Terminal {
+        self.runner(&["watch"]).start()
+    }
+
+    pub(crate) fn course(&self) -> Course {
+        Course::load(&self.root).expect("the course loads")
+    }
+
+    /// The file that the learner edits.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        let course = self.course();
+        self.root.join(course.manifest.get(name).expect("an exercise").learner_file())
+    }
+
+    pub(crate) fn test_file(&self, name: &str) -> PathBuf {
+        let course = self.course();
+        self.root.join(course.manifest.get(name).expect("an exercise").test_file())
+    }
+
+    pub(crate) fn solution(&self, name: &str) -> String {
+        let course = self.course();
+        let exercise = course.manifest.get(name).expect("an exercise");
+        fs::read_to_string(self.root.join(exercise.solution_file())).expect("a solution")
+    }
+
+    /// Saves in place, as most small editors do.
+    pub(crate) fn save(&self, name: &str, text: &str) {
+        fs::write(self.file(name), text).expect("saved");
+    }
+
+    pub(crate) fn solve(&self, name: &str) {
+        self.save(name, &self.solution(name));
+    }
+
+    pub(crate) fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.file(name)).expect("a text")
+    }
+
+    /// Changes a file of the course, which must have these words.
+    pub(crate) fn change(&self, file: &str, from: &str, to: &str) {
+        let path = self.root.join(file);
+        let text = fs::read_to_string(&path).expect("readable");
+        assert!(text.contains(from), "{from:?} is not in {file}");
+        fs::write(path, text.replace(from, to)).expect("written");
+    }
+
+    /// The journal's lines of one kind, in order.
+    pub(crate) fn journal(&self, kind: &str) -> Vec<Value> {
+        let text = fs::read_to_string(self.root.join(".runner/journal.jsonl")).unwrap_or_default();
+        let lines = text.lines().map(|line| serde_json::from_str(line).expect("a whole line"));
+        lines.filter(|line: &Value| line["event"] == kind).collect()
+    }
+
+    /// Identifies what a run of this exercise would run now.
+    pub(crate) fn hash(&self, name: &str) -> String {
+        let course = self.course();
+        let exercise = course.manifest.get(name).expect("an exercise");
+        source::read(&self.root, exercise).expect("a file").hash
+    }
+}
+
+pub(crate) fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.file_type().expect("a type").is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("copied");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Whole sessions of `runner watch`, driven through a pseudo-terminal as a person would.
+#![cfg(unix)]
+#![expect(clippy::disallowed_methods, reason = "these tests write files and start programs")]
+
+mod course;
+mod saves;
+mod solving;
+mod terminal;
