@@ -53,8 +53,16 @@ struct Known {
 impl Node {
     /// The `node` of the PATH. Asks it for its version unless the course remembers it.
     pub fn find(course_root: &Path) -> Result<Self, NodeError> {
-        let name = std::env::var_os(OVERRIDE).unwrap_or_else(|| "node".into());
-        Self::find_named(Path::new(&name), course_root)
+        let Some(name) = std::env::var_os(OVERRIDE) else {
+            return Self::find_named(Path::new("node"), course_root);
+        };
+        Self::find_named(Path::new(&name), course_root).map_err(|error| match error {
+            NodeError::Missing => NodeError::Broken {
+                path: name.into(),
+                reason: format!("{OVERRIDE} names it, and there is no such program"),
+            },
+            error => error,
+        })
     }
 
     /// The same for another name or path than `node`.
