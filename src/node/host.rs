@@ -167,7 +167,7 @@ fn command(
     out: PipeWriter,
 ) -> Result<Command> {
     let settings = json!({
-        "root": spec.course_root,
+        "root": spec.course_root.to_string_lossy(),
         "preload": spec.preload,
         "flags": spec.node_flags,
         "harness": spec.harness.as_ref().map(|harness| &harness.command),
