@@ -110,7 +110,10 @@ fn on_prepared(watch: &mut Watch, prepared: Prepared, now: Timestamp, effects: &
         // an untouched stub are nobody's yet.
         let beginning = watch.passed.is_none() && matches!(watch.page, Page::Exercise);
         if prepared.edited && beginning {
+            // Nobody asked for this run: what has just been told stays to be read.
+            let notices = std::mem::take(&mut watch.notices);
             start(watch, now, effects);
+            watch.notices = notices;
         }
     } else {
         watch.stage = Stage::FileGone;
