@@ -188,6 +188,10 @@ impl World {
 
     fn leave(mut self, watch: &Watch, code: ExitCode) -> ExitCode {
         self.stop_verify.store(true, Ordering::Relaxed);
+        if let Some(keyboard) = &self.keyboard {
+            // What is typed from now on is for the shell.
+            keyboard.pause();
+        }
         self.hosts.cancel();
         let _ = self.journal.sync();
         // The terminal may be gone; the learner's work is kept all the same.
