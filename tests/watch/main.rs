@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "these tests write files and start programs")]
 
 mod course;
+mod keys;
 mod saves;
 mod solving;
 mod terminal;
