@@ -181,7 +181,11 @@ impl World {
             // A failure here repeats at the next append, which tells it.
             let _ = self.journal.sync();
         }
-        if matches!(watch.stage, Stage::Waiting | Stage::Judged { .. } | Stage::NotStarted(_)) {
+        let idle = matches!(
+            watch.stage,
+            Stage::Waiting | Stage::Judged { .. } | Stage::Settling { .. } | Stage::NotStarted(_)
+        );
+        if idle {
             self.hosts.warm_up(watch.exercise());
         }
     }
