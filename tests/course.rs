@@ -158,7 +158,7 @@ fn with_crlf_and_bom(exercise: &Exercise, source: &str) -> String {
 /// Runs one answer in a copy of the exercise; what is wrong with its verdict, if anything.
 fn check(root: &Path, node: &Node, variant: &Variant) -> Option<String> {
     let stage = stage(root, variant);
-    let verdict = run_once(node, stage.path(), &variant.exercise, &AtomicBool::new(false))
+    let verdict = run_once(node, stage.path(), &variant.exercise, 3, &AtomicBool::new(false))
         .expect("nobody stops it");
     let problem = match &variant.wanted {
         Wanted::Pass if verdict.passed() && verdict.leaky.is_empty() => return None,

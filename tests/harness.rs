@@ -51,7 +51,7 @@ fn run(root: &Path) -> Verdict {
     let course = Course::load(root).unwrap();
     let node = Node::find(root).unwrap();
     let exercise = course.manifest.get("tea1").unwrap();
-    run_once(&node, root, exercise, &AtomicBool::new(false)).unwrap()
+    run_once(&node, root, exercise, 1, &AtomicBool::new(false)).unwrap()
 }
 
 fn learner(root: &Path, text: &str) {

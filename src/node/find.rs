@@ -53,15 +53,20 @@ struct Known {
 impl Node {
     /// The `node` of the PATH. Asks it for its version unless the course remembers it.
     pub fn find(course_root: &Path) -> Result<Self, NodeError> {
-        let Some(name) = std::env::var_os(OVERRIDE) else {
-            return Self::find_named(Path::new("node"), course_root);
-        };
-        Self::find_named(Path::new(&name), course_root).map_err(|error| match error {
+        match std::env::var_os(OVERRIDE) {
+            Some(name) => Self::find_overriding(Path::new(&name), course_root),
+            None => Self::find_named(Path::new("node"), course_root),
+        }
+    }
+
+    fn find_overriding(name: &Path, course_root: &Path) -> Result<Self, NodeError> {
+        Self::find_named(name, course_root).map_err(|error| match error {
+            // The PATH is not to blame.
             NodeError::Missing => NodeError::Broken {
-                path: name.into(),
+                path: name.to_owned(),
                 reason: format!("{OVERRIDE} names it, and there is no such program"),
             },
-            error => error,
+            other => other,
         })
     }
 
