@@ -44,7 +44,7 @@ async function morning(messages, answers = {}) {
     services[name] = () => {
       asked.push(name);
       return new Promise((resolve, reject) => {
-        gates[name] = () => (name in messages ? reject(new Error(messages[name])) : resolve(wanted.shown[name]));
+        gates[name] = () => (name in messages ? reject(failure(messages[name])) : resolve(wanted.shown[name]));
       });
     };
   }
@@ -75,6 +75,12 @@ async function morning(messages, answers = {}) {
   } finally {
     release();
   }
+}
+
+function failure(message) {
+  const error = new Error(message);
+  error.stack = String(error); // short, for a lesson that shows it
+  return error;
 }
 
 // The objects may have been made in another way (without a prototype, or with a class).
@@ -147,8 +153,16 @@ function whyNotAllAtOnce(asked, { status, error }) {
       ${asked.join(', ')}. Once each is enough: keep the promise that you get.
     `;
   }
+  if (asked.length === 0) {
+    return lesson`
+      I called dashboard(services), and no service was asked.
+
+      What stands in \`services\` are functions. Such a function gives a promise, but only when it is
+      called: somebody has to call it. Promise.all and its relatives do not.
+    `;
+  }
   return lesson`
-    I called dashboard(services). No service has answered yet, and only ${asked.length} of 3 were asked: ${asked.join(', ') || 'none'}
+    I called dashboard(services). No service has answered yet, and only ${asked.length} of 3 were asked: ${asked.join(', ')}
 
     One after the other: the next one waits until the one before has answered, and three slow services
     take three times as long. A service begins to work when its function is called. Call all of them
@@ -211,13 +225,22 @@ function whyAnotherScreen(value, wanted) {
       The screen reads two objects: result.shown and result.failed, each with the names of services.
     `;
   }
+  if (lost.length > 0 && unseen.length > 0) {
+    return lesson`
+      ${seen}
+
+      One failure hid the other results. A \`catch\` behind all of them comes too late: there you know
+      only the first error. Promise has a method that waits for all and tells you of each one
+      how it ended.
+    `;
+  }
   if (lost.length > 0) {
     return lesson`
       ${seen}
 
-      ${lost.join(' and ')} failed, and nobody can see it${lost.some((name) => name in value.shown) ? ': it looks like an answer' : ''}. When an error is turned into a
-      value (undefined, null or a text), it looks like an answer. Keep the knowledge HOW each one
-      ended until you sort them.
+      ${lost.join(' and ')} failed, and nobody can see it. An error that was turned into a value
+      (undefined, null or a text) looks like an answer. Keep the knowledge HOW each one ended
+      until you sort them.
     `;
   }
   if (unseen.length > 0) {

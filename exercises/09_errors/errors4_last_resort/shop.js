@@ -5,22 +5,22 @@
 
 require('./errors4_last_resort.js');
 
+const fs = require('node:fs');
+
 const [trouble = 'nothing', message = 'the till is on fire'] = process.argv.slice(2);
 let order = 0;
 
 function serve() {
   order += 1;
-  console.log(`order ${order} is served`);
+  fs.writeSync(1, `order ${order} is served\n`);
+  if (order < 6) setTimeout(serve, 2); // the next guest is waiting
   if (order === 2) goWrong();
-  if (order < 6) setTimeout(serve, 2);
 }
 
 function goWrong() {
-  setImmediate(() => {
-    if (trouble === 'throw') throw new Error(message);
-    if (trouble === 'reject') Promise.reject(new Error(message));
-    if (trouble === 'null') throw null;
-  });
+  if (trouble === 'throw') throw new Error(message);
+  if (trouble === 'reject') Promise.reject(new Error(message));
+  if (trouble === 'null') throw null;
 }
 
 serve();

@@ -76,6 +76,11 @@ impl Driven {
         self.effects = self.watch.update(event, self.now);
     }
 
+    /// Time passes.
+    pub(super) fn wait(&mut self, milliseconds: i64) {
+        self.now += jiff::SignedDuration::from_millis(milliseconds);
+    }
+
     pub(super) fn press(&mut self, key: char) {
         self.send(Event::Key(Key::Char(key)));
     }

@@ -1,4 +1,4 @@
-// expect: it looks like an answer
+// expect: looks like an answer
 'use strict';
 
 function dashboard(services) {

@@ -1,4 +1,4 @@
-// expect: only 0 of 3 were asked
+// expect: somebody has to call it
 'use strict';
 
 function dashboard(services) {
