@@ -229,13 +229,13 @@ function expectValues(seen, wanted, story) {
 
 function whyPending(seen, wanted, story) {
   return lesson`
-    I called all() with ${seen.what}. ${story} Your promise is still pending,
-    and nothing is left that could settle it.
+    I called all() with ${seen.what}. ${story}
+    Your promise is still pending, and nothing is left that could settle it.
 
     ${wanted.length === 0
       ? 'With an empty list the functions in `then` are never called, so nobody calls resolve. When the\nloop is over, you know whether there was anything.'
       : /Set|generator/.test(seen.what)
-        ? 'A Set and a generator have no `length`, and a comparison with undefined is never true. You know how\nmany items there are when you have walked through them.'
+        ? 'A Set and a generator have no `length`: it is undefined there. You know how many items there are\nwhen you have walked through them.'
         : 'Somebody has to call resolve, when the last value is there. How do you find out that it was the\nlast one? (undefined is a value like any other.)'}
   `;
 }

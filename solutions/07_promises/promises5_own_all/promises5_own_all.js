@@ -3,18 +3,18 @@
 function all(iterable) {
   return new Promise((resolve, reject) => {
     const results = [];
-    let missing = 0;
+    let items = 0;
+    let settled = 0;
 
     for (const item of iterable) {
-      const place = missing;
-      missing += 1;
+      const place = items++;
       Promise.resolve(item).then((value) => {
         results[place] = value;
-        missing -= 1;
-        if (missing === 0) resolve(results);
+        settled += 1;
+        if (settled === items) resolve(results);
       }, reject);
     }
-    if (missing === 0) resolve(results);
+    if (items === 0) resolve(results);
   });
 }
 
