@@ -1,5 +1,6 @@
 //! A watch with three exercises, and words to drive it with.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,10 +30,11 @@ final_message = "Done."
 pub(super) fn manifest(names: &[&str]) -> Arc<Manifest> {
     let mut text = MANIFEST.to_owned();
     for name in names {
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "[[exercises]]\nname = \"{name}\"\ndir = \"01_tea\"\nquestion = [1]\nlevel = \"junior\"\n\
              title = \"T\"\ntask = \"Do.\"\nminutes = 3\nhints = [\"one\", \"two\", \"three\"]\n"
-        ));
+        );
         if *name == "future" {
             text.push_str("node = \">=99\"\n");
         }
