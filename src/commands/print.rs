@@ -34,6 +34,11 @@ pub(super) fn lines<S: AsRef<str>>(lines: impl IntoIterator<Item = S>) -> Result
     terminal::print_lines(lines).context("could not write to standard output")
 }
 
+/// Text that has its lines already.
+pub(super) fn text(text: &[u8]) -> Result<()> {
+    lines(String::from_utf8_lossy(text).lines())
+}
+
 /// A path as the learner would name it from where they stand: relative below it, else whole.
 pub(super) fn from_here(path: &Path) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
