@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::cli::{Cli, Command};
-use crate::course::CourseError;
+use crate::course::{CourseError, NothingToUndo};
 use crate::exit_code::ExitCode;
 
 /// The learner asked for something that is not there; the sentence says what there is.
@@ -65,7 +65,7 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
 
 /// The exit code that an error stands for.
 pub fn exit_code(error: &anyhow::Error) -> ExitCode {
-    if error.is::<Usage>() {
+    if error.is::<Usage>() || error.is::<NothingToUndo>() {
         ExitCode::Usage
     } else if matches!(error.downcast_ref(), Some(CourseError::Invalid(_))) {
         ExitCode::InvalidCourse
