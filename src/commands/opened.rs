@@ -48,9 +48,10 @@ impl Opened {
         }
         let names = manifest.exercises.iter().map(|exercise| exercise.name.as_str());
         let close = closest(name, names);
-        let did_you_mean = close.map(|close| format!(" Did you mean {close}?")).unwrap_or_default();
+        let did_you_mean =
+            close.map(|close| format!(" Did you mean `{close}`?")).unwrap_or_default();
         Err(Usage(format!(
-            "There is no exercise called {name}.{did_you_mean} `runner list` shows all of them."
+            "There is no exercise called `{name}`.{did_you_mean} `runner list` shows all of them."
         ))
         .into())
     }
@@ -106,17 +107,21 @@ pub(super) fn no_course(at: &Path) -> anyhow::Error {
     NoCourse { at: at.to_path_buf() }.into()
 }
 
+/// Shorter parts are in too many names to mean one of them.
+const PART: usize = 3;
+
 /// The name most like `wanted`, if one is alike enough to be a slip.
 fn closest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let likeness = |name: &str| {
         let diff = similar::TextDiff::from_chars(wanted, name);
         // A part of a name is a good guess too: `modules2` for `modules2_exports_alias`.
-        if name.contains(wanted) { 1.0 } else { diff.ratio() }
+        if wanted.len() >= PART && name.contains(wanted) { 1.0 } else { diff.ratio() }
     };
     names
         .map(|name| (likeness(name), name))
         .filter(|(likeness, _)| *likeness > 0.6)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
+        // Of several the first in the course.
+        .reduce(|best, other| if other.0 > best.0 { other } else { best })
         .map(|(_, name)| name)
 }
 

@@ -32,8 +32,8 @@ struct Results<'a> {
 
 pub(super) fn run(at: &Path, args: &Verify) -> Result<ExitCode> {
     let opened = Opened::find(at)?;
-    opened.course.check_files()?;
     let exercises = chosen(&opened, &args.names)?;
+    opened.course.check_files_of(|other| exercises.iter().any(|e| e.name == other.name))?;
     let root = opened.course.root.clone();
     let node = local_node(&opened.course)?;
     if args.install {
@@ -72,7 +72,14 @@ fn chosen(opened: &Opened, names: &[String]) -> Result<Vec<Exercise>> {
     if names.is_empty() {
         return Ok(opened.course.manifest.exercises.clone());
     }
-    names.iter().map(|name| opened.exercise(Some(name))).collect()
+    let mut exercises = Vec::with_capacity(names.len());
+    for name in names {
+        let exercise = opened.exercise(Some(name))?;
+        if !exercises.contains(&exercise) {
+            exercises.push(exercise);
+        }
+    }
+    Ok(exercises)
 }
 
 fn verify(opened: &Opened, node: &Node, exercises: &[Exercise], args: &Verify) -> Result<Board> {
