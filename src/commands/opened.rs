@@ -58,15 +58,18 @@ impl Opened {
 
     /// Writes events to the journal and tells, in a word, what it could not write.
     pub(super) fn append(&mut self, events: impl IntoIterator<Item = Event>) {
+        let mut trouble = None;
         for event in events {
             let entry = Entry { v: VERSION, at: clock::now(), event };
             self.progress.apply(&entry);
-            if let Err(error) = self.journal.append_entry(entry) {
-                super::print::warn(&error.to_string());
-            }
+            trouble = self.journal.append_entry(entry).err().or(trouble);
         }
-        if let Err(error) = self.journal.sync() {
-            super::print::warn(&error.to_string());
+        if let Some(error) = self.journal.sync().err().or(trouble) {
+            // This command ends now, and with it the memory that a watch would keep it in.
+            super::print::warn(&format!(
+                "{}. What you just did is not in your progress.",
+                error.cause()
+            ));
         }
     }
 }

@@ -39,6 +39,7 @@ pub(super) fn run(at: &Path, args: &Run) -> Result<ExitCode> {
     match args.output.format {
         Format::Json => print::json(&RunReport { exercise: &exercise.name, verdict: &verdict })?,
         Format::Text => {
+            print::which(&opened.course, &exercise, args.name.as_deref())?;
             let text = content.as_ref().map(|content| content.source.as_str());
             print::lines(screen::plain::verdict(&verdict, text, print::width(), print::theme()))?;
         }
