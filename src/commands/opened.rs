@@ -1,4 +1,5 @@
 //! A course with what the learner did in it, opened.
+#![expect(clippy::disallowed_methods, reason = "it looks whether the folder of `-C` is there")]
 
 use std::path::Path;
 
@@ -21,6 +22,12 @@ pub(super) struct Opened {
 impl Opened {
     /// The nearest course at or above `at`.
     pub(super) fn find(at: &Path) -> Result<Self> {
+        if !at.exists() {
+            // The course above would not be the one that is meant.
+            return Err(
+                Usage(format!("{} is not there; `-C` takes a folder.", at.display())).into()
+            );
+        }
         let course = Course::find(at)?.ok_or_else(|| no_course(at))?;
         Ok(Self::of(course))
     }

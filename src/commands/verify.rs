@@ -18,7 +18,6 @@ use crate::exit_code::ExitCode;
 use crate::node::{Node, npm, wants_dev_packages};
 use crate::screen;
 use crate::system::signals;
-use crate::verdict::VerdictKind;
 use crate::verify::{Board, Cache, Event, Pool, Row};
 
 #[derive(Serialize)]
@@ -54,10 +53,7 @@ pub(super) fn run(at: &Path, args: &Verify) -> Result<ExitCode> {
             print::theme(),
         ))?,
     }
-    let broken = |row: &Row| {
-        row.outcome.as_ref().is_some_and(|outcome| outcome.verdict == VerdictKind::RunnerError)
-    };
-    Ok(if board.rows.iter().any(broken) {
+    Ok(if board.rows.iter().any(Row::is_broken) {
         ExitCode::Environment
     } else if board.failed() > 0 {
         ExitCode::NotYet

@@ -16,7 +16,7 @@ pub struct Failing {
     pub name: String,
     /// The failing test or headline.
     pub title: String,
-    /// The lesson; its first paragraph is shown.
+    /// The lesson; its first line is shown.
     pub lesson: String,
     /// It was tried before (a stub that nobody touched is only waiting).
     pub started: bool,
@@ -35,8 +35,6 @@ pub struct VerifyView {
 }
 
 const NARROWEST: usize = 20;
-/// Of a lesson no more than this: it stands whole in the exercise itself.
-const LESSON_LINES: usize = 4;
 
 pub fn verify(view: &VerifyView, width: usize, theme: Theme) -> Vec<String> {
     finish(lines(view, width.max(NARROWEST), theme), width, theme)
@@ -49,7 +47,8 @@ pub(crate) fn lines(view: &VerifyView, wide: usize, theme: Theme) -> Vec<Line> {
     for failing in started {
         out.extend(entry(Mark::Failed, &failing.name, &failing.title, wide, theme));
         let title = clean_line(&failing.title, theme);
-        let first = clean_line(&first_paragraph(&failing.lesson), theme);
+        let first = failing.lesson.lines().find(|line| !line.trim().is_empty());
+        let first = clean_line(first.unwrap_or(""), theme);
         if !first.is_empty() && first != title {
             let rows = toned_wrap(first.trim_start(), Tone::Dim, wide.min(100) - 5);
             out.extend(rows.into_iter().map(|line| line.indent(5)));
@@ -71,15 +70,6 @@ pub(crate) fn lines(view: &VerifyView, wide: usize, theme: Theme) -> Vec<Line> {
     }
     out.extend(summary(view, wide, theme));
     out
-}
-
-/// Authors break their lines by hand: half a sentence would be no help. Pictures are left out.
-fn first_paragraph(lesson: &str) -> String {
-    let lines = lesson.lines().skip_while(|line| line.trim().is_empty());
-    let prose = |line: &&str| !line.trim().is_empty() && !line.starts_with("    ");
-    let mut lines: Vec<&str> = lines.take_while(prose).collect();
-    lines.truncate(LESSON_LINES);
-    lines.join(" ")
 }
 
 fn entry(mark: Mark, name: &str, text: &str, width: usize, theme: Theme) -> Vec<Line> {
