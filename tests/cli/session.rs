@@ -206,7 +206,7 @@ impl Session {
         let split = shell_words::split(words).expect("words");
         let output = self.command(&split.into_iter().map(OsString::from).collect::<Vec<_>>());
         let output = finish(output);
-        self.record(&format!("runner {words}").trim_end().to_owned(), &output);
+        self.record(format!("runner {words}").trim_end(), &output);
         self
     }
 
