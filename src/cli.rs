@@ -67,7 +67,7 @@ pub enum Command {
 
 #[derive(Debug, Args)]
 pub struct Init {
-    /// Where to [default: nodelings]
+    /// Where to [default: nodelings; inside of the course, the course itself]
     pub dir: Option<PathBuf>,
 }
 

@@ -135,7 +135,8 @@ fn with_way_out(error: io::Error) -> anyhow::Error {
         }
         _ => return error.into(),
     };
-    anyhow::Error::new(error).context(way_out)
+    // The cause first: whoever reads "permission denied" wants to know what to do about it next.
+    anyhow::anyhow!("{error}; {way_out}")
 }
 
 /// Makes a new name in the folder survive a power cut, where the system has such a thing.

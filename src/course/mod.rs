@@ -25,4 +25,4 @@ pub use load::{Course, CourseError, MANIFEST, STATE_FOLDER};
 pub use manifest::{CourseInfo, Manifest};
 pub use originals::keep_original;
 pub use problem::{ManifestError, Problem};
-pub use reset::{Restored, reset, undo};
+pub use reset::{NothingToUndo, Restored, reset, undo};

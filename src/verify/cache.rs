@@ -20,7 +20,7 @@ use crate::system::source::hex;
 use crate::verdict::VerdictKind;
 
 /// Changes with the file's shape and with what a verdict means.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Stored {

@@ -217,6 +217,10 @@ pub fn verify_view(board: &Board, progress: &Progress) -> VerifyView {
     for row in &board.rows {
         match (&row.outcome, &row.skipped) {
             (Some(outcome), _) if outcome.verdict == VerdictKind::Pass => {}
+            (Some(outcome), _) if row.is_broken() => {
+                let why = outcome.lesson.clone().unwrap_or_default();
+                view.not_run.push((row.exercise.clone(), why));
+            }
             (Some(outcome), _) => view.failing.push(Failing {
                 name: row.exercise.clone(),
                 title: outcome.title.clone().unwrap_or_default(),

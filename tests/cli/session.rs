@@ -39,8 +39,9 @@ impl Session {
     pub(crate) fn empty() -> Self {
         let folder = tempfile::Builder::new().prefix("cli-").tempdir().expect("a folder");
         let top = folder.path().canonicalize().expect("a path");
-        fs::create_dir(top.join("home")).expect("created");
-        fs::create_dir(top.join("work")).expect("created");
+        for name in ["home", "tmp", "work"] {
+            fs::create_dir(top.join(name)).expect("created");
+        }
         Self {
             here: top.join("work"),
             folder,
@@ -156,12 +157,12 @@ impl Session {
             }
         };
         command.args(words).current_dir(&self.here).stdin(Stdio::null()).env_clear();
-        for name in ["SystemRoot", "SYSTEMROOT", "ComSpec", "PATHEXT", "TEMP", "TMP", "TMPDIR"] {
+        for name in ["SystemRoot", "ComSpec", "PATHEXT"] {
             if let Some(value) = std::env::var_os(name) {
                 command.env(name, value);
             }
         }
-        let home = self.top().join("home");
+        let (home, temporary) = (self.top().join("home"), self.top().join("tmp"));
         command
             .env("PATH", &self.path)
             .env("NO_COLOR", "1")
@@ -170,6 +171,9 @@ impl Session {
             .env("TZ", "UTC")
             .env("HOME", &home)
             .env("USERPROFILE", &home)
+            .env("TMPDIR", &temporary)
+            .env("TEMP", &temporary)
+            .env("TMP", &temporary)
             .env("npm_config_cache", home.join("npm"))
             .env("npm_config_offline", "true")
             .env("npm_config_update_notifier", "false")
@@ -202,7 +206,7 @@ impl Session {
         let split = shell_words::split(words).expect("words");
         let output = self.command(&split.into_iter().map(OsString::from).collect::<Vec<_>>());
         let output = finish(output);
-        self.record(&format!("runner {words}").trim_end().to_owned(), &output);
+        self.record(format!("runner {words}").trim_end(), &output);
         self
     }
 
@@ -293,7 +297,9 @@ fn is_root() -> bool {
 #[cfg(unix)]
 fn open_to_all(folder: &Path) {
     use std::os::unix::fs::PermissionsExt as _;
-    let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o755));
+    for (path, mode) in [(folder.to_owned(), 0o755), (folder.join("tmp"), 0o777)] {
+        let _ = fs::set_permissions(path, fs::Permissions::from_mode(mode));
+    }
 }
 
 /// Copies a folder with everything in it.
