@@ -13,6 +13,7 @@ use super::rules::not_plain;
 use super::{CourseInfo, Exercise, Manifest, ManifestError};
 
 mod exercise;
+mod pieces;
 
 /// The newest `format_version` that this runner understands.
 const FORMAT: i64 = 1;
@@ -21,6 +22,10 @@ const TOP_KEYS: [&str; 3] = ["format_version", "course", "exercises"];
 const COURSE_KEYS: [&str; 6] = ["name", "title", "version", "node", "welcome", "final_message"];
 
 pub(super) fn parse(text: &str, file: &str) -> Result<Manifest, ManifestError> {
+    pieces::parse(text).map_or_else(|| whole(text, file), Ok)
+}
+
+fn whole(text: &str, file: &str) -> Result<Manifest, ManifestError> {
     let wrong = |flaws| ManifestError::new(file, text, flaws);
     let (root, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
