@@ -72,7 +72,7 @@ async function ask(which, text, bug) {
         if (bug) throw bug;
       });
     } catch (error) {
-      if (error !== bug) throw whyThrown(which, error);
+      if (!bug || error !== bug) throw whyThrown(which, error);
     }
     returned = true;
     if (tooEarly) throw whyTooEarly(which);
@@ -83,9 +83,9 @@ async function ask(which, text, bug) {
     fs.rmSync(folder, { recursive: true, force: true });
   }
 
-  const stranger = seen.escaped.find((error) => error !== bug);
+  const strangers = seen.escaped.filter((error) => !bug || error !== bug);
   if (seen.calls.length > 1) throw whyTwice(which, seen.calls, bug);
-  if (stranger) throw whyEscaped(which, stranger, seen.calls.length);
+  if (strangers.length > 0) throw whyEscaped(which, strangers[0], seen.calls.length);
   const args = seen.calls[0];
   return { error: args[0], value: args[1], args, escaped: seen.escaped };
 }

@@ -13,8 +13,11 @@ step('all three requests are on their way at the same time', async () => {
   const seen = await visit({ order: names });
   if (seen.asked.length !== 3 || names.some((name) => !seen.asked.includes(`${name}(${id})`))) {
     throw lesson`
-      I called loadPage(api, ${id}). I hoped for one request of each kind: ${names.map((name) => `${name}(${id})`).join(', ')}
-      I saw: ${seen.asked.join(', ') || 'none at all'}, and ${outcome(seen)}
+      I called loadPage(api, ${id}) and hoped for one request of each kind. I saw:
+
+          ${seen.asked.join('\n') || `none at all, and ${outcome(seen)}`}
+
+      Each one costs time and work on the server.
     `;
   }
   if (seen.together < 3) throw whyNotTogether(seen);
@@ -107,20 +110,12 @@ async function visit({ order, errors = {} }) {
 }
 
 function learnersFunction() {
-  try {
-    const exported = load(path.join(__dirname, 'await3_one_after_another.js'));
-    if (typeof exported?.loadPage === 'function') return exported.loadPage;
-    throw lesson`
-      I hoped for a function called \`loadPage\`, but the file hands out ${show(exported)}
-      Its last line was fine: module.exports = { loadPage };
-    `;
-  } catch (problem) {
-    if (!/await is only valid/.test(problem.cause?.message)) throw problem;
-    throw because(problem.cause, lesson`
-      Node could not read the file: there is an \`await\` in a function that is not async.
-      \`await\` is allowed directly inside of a function that begins with the word \`async\`.
-    `);
-  }
+  const exported = load(path.join(__dirname, 'await3_one_after_another.js'));
+  if (typeof exported?.loadPage === 'function') return exported.loadPage;
+  throw lesson`
+    I hoped for a function called \`loadPage\`, but the file hands out ${show(exported)}
+    Its last line was fine: module.exports = { loadPage };
+  `;
 }
 
 function outcome({ value, error }) {
@@ -156,7 +151,7 @@ function whyOtherResult(seen, order) {
   return lesson`
     The answers came in this order: ${order.join(', ')}
     I hoped for:   the result ${page}
-    I saw:         ${outcome(seen)}
+    I saw:         ${outcome(seen).replace(/ \(cannot read property.*/, '')}
 
     ${hint()}
   `;

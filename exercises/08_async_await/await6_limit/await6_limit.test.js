@@ -57,7 +57,8 @@ step('after an error nothing new is started', async () => {
     if (seen.error !== error) {
       throw lesson`
         The call for item ${failing} failed: ${String(error)}
-        I hoped that the promise of mapLimit() is rejected with this error. I saw: ${outcome(seen)}
+        I hoped that the promise of mapLimit() is rejected with this error.
+        I saw: ${outcome(seen)}
 
         The caller has to know that one order was not sent.
       `;
