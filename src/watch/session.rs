@@ -10,6 +10,7 @@ use super::event::{Effect, Event};
 use super::face::Face;
 use super::hosts::Hosts;
 use super::state::{Settings, Stage, Watch};
+use super::update::exit_code;
 use crate::course::Course;
 use crate::exit_code::ExitCode;
 use crate::node::npm::{self};
@@ -131,7 +132,12 @@ impl World {
         }
         loop {
             if !watch.is_too_fresh_to_show(clock::now()) {
-                self.face.show(&mut watch, clock::now())?;
+                let shown = self.face.show(&mut watch, clock::now());
+                if let Err(error) = shown {
+                    let code = self.leave(&watch, exit_code(&watch));
+                    // Who reads no more does not want an error either.
+                    return if is_closed_pipe(&error) { Ok(code) } else { Err(error) };
+                }
             }
             self.after_drawing(&watch);
             let mut message = match watch.next_tick(clock::now()) {
@@ -142,7 +148,7 @@ impl World {
                     Err(RecvTimeoutError::Disconnected) => None,
                 },
             };
-            // All that has piled up is taken in before the next drawing.
+            // All that has piled up is taken in before the next drawing; told is each by itself.
             while let Some(next) = message {
                 for event in self.translate(&watch, next) {
                     let effects = watch.update(event, clock::now());
@@ -150,7 +156,7 @@ impl World {
                         return Ok(self.leave(&watch, code));
                     }
                 }
-                message = receive.try_recv().ok();
+                message = if self.face.draws() { receive.try_recv().ok() } else { None };
             }
         }
     }
@@ -246,4 +252,9 @@ impl World {
         });
         vec![event]
     }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let cause = error.downcast_ref::<std::io::Error>();
+    cause.is_some_and(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
 }

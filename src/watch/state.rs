@@ -85,6 +85,17 @@ pub enum Page {
     Finale,
 }
 
+impl Page {
+    /// It asks for nothing and waits for nothing.
+    pub(super) fn is_only_read(&self) -> bool {
+        match self {
+            Self::Help | Self::Answer { .. } | Self::Solution { .. } | Self::List(_) => true,
+            Self::Verify(board) => board.is_finished(),
+            Self::Exercise | Self::ConfirmReset { .. } | Self::Finale => false,
+        }
+    }
+}
+
 /// A part of the screen that the learner wants to see now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Focus {

@@ -46,6 +46,10 @@ pub(super) fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &
         Event::Verify(event) => {
             if let Page::Verify(board) = &mut watch.page {
                 board.apply(event);
+                if board.is_finished() {
+                    let manifest = &watch.manifest;
+                    board.sort(|name| manifest.position(name).unwrap_or(usize::MAX));
+                }
             }
         }
         Event::Text { kind, exercise, text } => on_text(watch, kind, &exercise, text),
