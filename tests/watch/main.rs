@@ -6,6 +6,8 @@ mod changes;
 mod course;
 mod endings;
 mod keys;
+mod leaving;
+mod looks;
 mod saves;
 mod solving;
 mod terminal;
