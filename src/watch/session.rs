@@ -45,11 +45,10 @@ pub struct Session {
 pub fn watch(session: Session, face: Face) -> Result<ExitCode> {
     let (send, receive) = channel();
     let keyboard = listen(&face, &send)?;
-    let scratch = session.course.root.join(".runner");
     let files = {
         let send = send.clone();
         let tell = move |event| send.send(Message::File(event)).is_ok();
-        FileEvents::start(&session.course.root, &scratch, tell)?
+        FileEvents::start(&session.course.root, session.journal.path(), tell)?
     };
     let settings = Settings {
         root: session.course.root.clone(),
@@ -230,6 +229,7 @@ impl World {
             }
             Message::File(FileEvent::Root(name)) if name == "info.toml" => self.reload(),
             Message::File(FileEvent::Root(_)) => Vec::new(),
+            Message::File(FileEvent::Journal) => self.news(None).into_iter().collect(),
             Message::File(FileEvent::Failed(reason)) => {
                 vec![Event::Notice(format!("Watching files failed: {reason}. r runs by hand."))]
             }

@@ -62,6 +62,10 @@ pub(super) fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &
                 watch.record(entry);
             }
         }
+        Event::JournalReplaced(entries) => {
+            watch.progress = progress::Progress::from(&entries);
+            watch.refresh_list();
+        }
         Event::Shutdown => effects.push(Effect::Quit(exit_code(watch))),
         Event::Tick if watch.has_settled(now) => start(watch, now, effects),
         Event::Tick => {}
