@@ -5,7 +5,8 @@
 //   const results = await runJest({ dir, testFile: 'sum.js', module: './add', versions });
 //   results.get(versionFile) -> { tests: [{ title, passed, skipped, message }], broken }
 //
-// `timeout` (ms) ends the whole run, `testTimeout` one asynchronous test of it in one version.
+// An endless loop ends the whole run after a few seconds (see jest-child.js), `timeout` (ms) anything
+// else that hangs, and `testTimeout` one asynchronous test in one version.
 // `broken` is undefined, 'timeout', or what Jest said when it could not run the file with this version.
 
 const fs = require('node:fs');
@@ -78,9 +79,10 @@ function child(args, { dir, home, out, timeout }) {
 
 function read(out, versions, otherwise) {
   const lines = fs.existsSync(out) ? fs.readFileSync(out, 'utf8').trim().split('\n').filter(Boolean) : [];
-  const results = new Map(versions.map((version) => [version, { tests: [], broken: otherwise }]));
-  for (const line of lines) {
-    const { version, tests, broken } = JSON.parse(line);
+  const parsed = lines.map((line) => JSON.parse(line));
+  const unfinished = parsed.some(({ endless }) => endless) ? 'timeout' : otherwise;
+  const results = new Map(versions.map((version) => [version, { tests: [], broken: unfinished }]));
+  for (const { version, tests, broken } of parsed.filter(({ endless }) => !endless)) {
     results.set(version, {
       broken: broken && stripVTControlCharacters(broken),
       tests: tests.map((t) => ({ ...t, message: stripVTControlCharacters(t.message) })),

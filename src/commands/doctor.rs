@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::opened::ways_out;
 use super::print;
 use crate::cli::{Doctor, Format};
-use crate::course::{Course, CourseError};
+use crate::course::{Course, CourseError, embedded};
 use crate::exit_code::ExitCode;
 use crate::node::{Node, npm};
 use crate::screen::{self, CheckMark};
@@ -72,15 +72,29 @@ pub(super) fn run(at: &Path, args: &Doctor) -> Result<ExitCode> {
         }
     }
     let sick = checks.iter().any(|check| check.outcome.mark == CheckMark::Bad);
-    Ok(match course {
-        Err(_) => ExitCode::InvalidCourse,
-        _ if sick => ExitCode::Environment,
-        _ => ExitCode::Done,
+    let invalid = match &course {
+        Ok(Some(course)) => course.check_files().is_err(),
+        Ok(None) => false,
+        Err(error) => matches!(error, CourseError::Invalid(_)),
+    };
+    Ok(if invalid {
+        ExitCode::InvalidCourse
+    } else if sick {
+        ExitCode::Environment
+    } else {
+        ExitCode::Done
     })
 }
 
 fn of_course(course: &Result<Option<Course>, CourseError>) -> Outcome {
     match course {
+        Ok(Some(course)) if course.root.to_str().is_none() => Outcome::bad(
+            format!(
+                "{}: Node.js cannot run programs in a path that is not text",
+                course.root.display()
+            ),
+            "rename the folder, or move the course to another one",
+        ),
         Ok(Some(course)) => match course.check_files() {
             Ok(()) => Outcome::good(format!(
                 "{} {}, {} exercises, in {}",
@@ -90,11 +104,22 @@ fn of_course(course: &Result<Option<Course>, CourseError>) -> Outcome {
                 course.root.display()
             )),
             Err(error) => {
-                Outcome::bad(error.to_string(), "`runner init DIR` brings back what is missing")
+                let mend = if embedded::is_built_in(&course.manifest) {
+                    "`runner init` in the course's folder brings back what is missing"
+                } else {
+                    "put back what is missing, or correct info.toml"
+                };
+                Outcome::bad(error.to_string(), mend)
             }
         },
         Ok(None) => Outcome::note("none here", "`runner watch nodelings` lays one down and begins"),
-        Err(error) => Outcome::bad(error.to_string(), "correct the line above in info.toml"),
+        Err(error @ CourseError::Invalid(_)) => {
+            Outcome::bad(error.to_string(), "correct the line above in info.toml")
+        }
+        Err(error) => Outcome::bad(
+            print::chain(error),
+            "you need the right to read it; it is the description of the course",
+        ),
     }
 }
 
@@ -106,7 +131,7 @@ fn node(at: &Path, course: Option<&Course>) -> Outcome {
     };
     match found {
         Ok(node) => Outcome::good(format!("Node.js {} at {}", node.version, node.path.display())),
-        Err(error) => Outcome::bad(error.to_string(), ways_out()),
+        Err(error) => Outcome::bad(error.to_string(), ways_out(&error)),
     }
 }
 

@@ -62,7 +62,7 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
 pub fn exit_code(error: &anyhow::Error) -> ExitCode {
     if error.is::<Usage>() {
         ExitCode::Usage
-    } else if error.is::<CourseError>() {
+    } else if matches!(error.downcast_ref(), Some(CourseError::Invalid(_))) {
         ExitCode::InvalidCourse
     } else {
         // Everything else is about what is around us: Node.js, packages, files, the terminal.

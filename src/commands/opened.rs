@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow, bail};
 
 use super::{NoCourse, Usage};
 use crate::course::{Course, Exercise};
-use crate::node::{Node, ways_to_install};
+use crate::node::{Node, NodeError, ways_to_install};
 use crate::progress::{Entry, Event, Journal, Progress, ReadReport, VERSION};
 use crate::system::clock;
 
@@ -72,15 +72,33 @@ impl Opened {
 
 /// The local Node.js, if it fits the course; else what is wrong and the ways out.
 pub(super) fn local_node(course: &Course) -> Result<Node> {
+    refuse_path_without_text(&course.root)?;
     Node::find(&course.root)
         .and_then(|node| node.require(&course.manifest.course.node).map(|()| node))
-        .map_err(|error| anyhow::anyhow!("{error}\n{}", ways_out()))
+        .map_err(|error| anyhow!("{error}\n{}", ways_out(&error)))
+}
+
+/// Node.js cannot run a file whose path is not text; better said here than met there.
+fn refuse_path_without_text(root: &Path) -> Result<()> {
+    match root.to_str() {
+        Some(_) => Ok(()),
+        None => bail!(
+            "Node.js cannot run programs in {}: the path is not UTF-8 text. Rename the folder, or move \
+             the course to another one.",
+            root.display()
+        ),
+    }
 }
 
 /// The ways to install Node.js on this system.
-pub(super) fn ways_out() -> String {
+pub(super) fn ways_out(error: &NodeError) -> String {
     let ways = ways_to_install().join("\n  - ");
-    format!("To install a newer Node.js:\n  - {ways}")
+    let what = match error {
+        NodeError::Missing => "Ways to install Node.js",
+        NodeError::TooOld { .. } => "Ways to install another Node.js",
+        NodeError::Broken { .. } => "Ways to install Node.js anew",
+    };
+    format!("{what}:\n  - {ways}")
 }
 
 /// What to say where there is no course.

@@ -45,6 +45,12 @@ pub(super) fn json(value: &impl Serialize) -> Result<()> {
     lines([serde_json::to_string_pretty(value)?])
 }
 
+/// An error with its causes, in one line.
+pub(super) fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}
+
 /// A sentence on standard error that is no failure of the command.
 #[expect(clippy::print_stderr, reason = "a warning belongs on standard error")]
 pub(super) fn warn(text: &str) {

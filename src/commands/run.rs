@@ -10,7 +10,7 @@ use super::print;
 use crate::cli::{Format, Run};
 use crate::course::Exercise;
 use crate::exit_code::ExitCode;
-use crate::node::{Node, npm};
+use crate::node::{HostSpec, Node, find_handles, npm};
 use crate::progress::{self, Event};
 use crate::screen;
 use crate::system::source;
@@ -24,8 +24,13 @@ pub(super) fn run(at: &Path, args: &Run) -> Result<ExitCode> {
     let node = local_node(&opened.course)?;
     fit(&exercise, &node, &root)?;
     let content = source::read(&root, &exercise);
-    let verdict = run_once(&node, &root, &exercise, &AtomicBool::new(false))
+    let mut verdict = run_once(&node, &root, &exercise, 1, &AtomicBool::new(false))
         .context("the run was stopped")?;
+    if verdict.leaky.iter().any(|handle| handle.at.is_none()) {
+        let handles = find_handles(&node, &HostSpec::of(&root, &exercise));
+        let file = root.join(exercise.learner_file());
+        verdict.name_handles(&exercise, &file.to_string_lossy(), handles);
+    }
     let is_new = !opened.progress.done(&exercise.name);
     let hash = content.as_ref().map(|content| content.hash.clone());
     opened.append(events(&exercise, &verdict, hash, is_new));

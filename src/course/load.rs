@@ -35,7 +35,7 @@ pub enum CourseError {
     #[error("cannot read {}", path.display())]
     Unreadable { path: PathBuf, source: io::Error },
     /// The manifest is wrong, or names files that are not there.
-    #[error("{0}")]
+    #[error(transparent)]
     Invalid(#[from] ManifestError),
 }
 

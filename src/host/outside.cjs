@@ -32,10 +32,16 @@ function guard(tests, { send, copy, placesHere }) {
     });
     process.on(event, (error) => {
       pending = undefined;
-      if (process.exitCode === undefined) process.exitCode = codeBefore; // it belongs to a test
-      else crashed(error, event);
+      const ownedByTest = process.exitCode === undefined || tests.blamed === error;
+      process.exitCode ??= codeBefore;
+      if (!ownedByTest) crashed(error, event);
     });
   }
+  process.on('beforeExit', () => {
+    if (!tests.neverEnding()) return;
+    leaving = true;
+    exit.call(process, 1);
+  });
   // Kept for the case that the program takes all listeners away and Node ends at once.
   process.on('uncaughtExceptionMonitor', (error, origin) => {
     pending = { error, origin };

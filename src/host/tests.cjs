@@ -4,6 +4,8 @@
 
 const { setImmediate, setTimeout } = require('node:timers');
 
+const now = performance.now.bind(performance);
+
 const GRACE = 300; // milliseconds that a program has to end by itself after its last test
 
 function follow(events, { send, copy, linger }) {
@@ -14,6 +16,7 @@ function follow(events, { send, copy, linger }) {
   let announced = 0;
   let inner; // the first failure of a subtest of the running test
   let ending = false;
+  let since = 0; // when the running test started
 
   const done = () => names.length > 0 && reported === names.length;
 
@@ -26,6 +29,7 @@ function follow(events, { send, copy, linger }) {
   function start(name) {
     announce();
     state.running = name;
+    since = now();
     send({ type: 'started', test: name });
   }
 
@@ -79,6 +83,7 @@ function follow(events, { send, copy, linger }) {
     if (data.nesting === 0) finish(data, true);
   });
   events.on('test:fail', (data) => {
+    state.blamed = data.details.error?.cause;
     if (data.nesting === 0) finish(data, false);
     else if (data.todo === undefined && data.details.error?.failureType !== 'subtestsFailed') inner ??= copy(data.details.error);
   });
@@ -100,6 +105,16 @@ function follow(events, { send, copy, linger }) {
     });
   });
 
+  // Nothing is left that could end the running test. Older versions of node:test have said so by
+  // now; since Node 24 they wait for it for ever.
+  state.neverEnding = () => {
+    const test = state.running;
+    if (test === undefined || state.leaving) return false;
+    const message = 'Promise resolution is still pending but the event loop has already resolved';
+    const failure = { name: 'Error', message, code: 'ERR_TEST_FAILURE', stack: [], raw: message };
+    send({ type: 'finished', test, mark: 'failed', ms: now() - since, failure });
+    return true;
+  };
   state.done = done;
   state.settle = settle;
   state.announce = announce;

@@ -18,6 +18,7 @@ fn ways_on(system: &str) -> &'static [&'static str] {
             "fnm:     winget install Schniz.fnm, then fnm install --lts",
         ],
         _ => &[
+            "the archive from https://nodejs.org (the LTS version)",
             "nvm:  https://github.com/nvm-sh/nvm, then nvm install --lts",
             "fnm:  https://github.com/Schniz/fnm, then fnm install --lts",
             "your distribution's package `nodejs`, where it is new enough (apt, dnf, pacman)",

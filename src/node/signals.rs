@@ -1,8 +1,5 @@
 //! A process as a stream of signals: one thread reads what it prints, one waits for its exit.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a second Node.js opens the inspector where there are no signals"
-)]
+#![expect(clippy::disallowed_methods, reason = "waiting has deadlines")]
 
 use std::io::{PipeReader, PipeWriter, pipe};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};

@@ -115,6 +115,8 @@ fn passed<'a>(tally: &'a Tally<'a>, end: &End) -> Finding<'a> {
             Finding::TotalsDiffer(totals)
         }
         (End::Lingered, _) if tally.settled => Finding::Leaky(tally.handles),
+        // It ended, but a child of its own goes on.
+        (End::Exited { code: 0 }, Some(_)) if tally.outlived => Finding::Leaky(tally.handles),
         (End::Exited { code: 0 }, Some(_)) => Finding::Clean,
         (End::Exited { code: 0 } | End::Lingered, _) => Finding::NoEnd,
         (End::Exited { code }, _) => Finding::BadStatus { code: *code },

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::finding::{Finding, find};
 use super::place::Files;
 use super::tally::Tally;
-use super::{Mark, Observation, Verdict, VerdictKind, explain};
+use super::{Handle, Mark, Observation, Verdict, VerdictKind, explain};
 use crate::course::Exercise;
 use crate::verdict::End;
 
@@ -34,6 +34,17 @@ pub fn judge(exercise: &Exercise, learner_file: &str, seen: &Observation) -> Ver
         printed: seen.output.clone(),
         truncated: seen.truncated,
         ms: took(seen).as_secs_f64() * 1000.0,
+    }
+}
+
+impl Verdict {
+    /// A second look at the same program has found out where the things were made that keep it alive.
+    pub fn name_handles(&mut self, exercise: &Exercise, learner_file: &str, handles: Vec<Handle>) {
+        if !handles.is_empty() {
+            let files = Files::new(exercise, learner_file);
+            self.diagnosis = Some(explain::ending::leaky(&handles, &files));
+            self.leaky = handles;
+        }
     }
 }
 

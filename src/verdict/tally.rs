@@ -68,6 +68,8 @@ pub(super) struct Tally<'a> {
     pub(super) exit: Option<Exit<'a>>,
     pub(super) settled: bool,
     pub(super) handles: &'a [Handle],
+    /// The handles were seen after the end of the run: a child outlived it.
+    pub(super) outlived: bool,
     pub(super) totals: Option<Totals>,
     /// The first thing that an honest run cannot report, in words.
     pub(super) contradiction: Option<String>,
@@ -85,7 +87,7 @@ impl<'a> Tally<'a> {
 
     fn count(&mut self, frame: &'a Frame) {
         match frame {
-            Frame::Ready { .. } | Frame::Registered { .. } => {}
+            Frame::Ready { .. } | Frame::Registered { .. } | Frame::Reported(_) => {}
             Frame::Started { test } => {
                 if let Some(slot) = self.slot(test) {
                     slot.mark = Mark::Running;
@@ -106,7 +108,10 @@ impl<'a> Tally<'a> {
                 });
             }
             Frame::Settled => self.settled = true,
-            Frame::Lingering { handles } => self.handles = handles,
+            Frame::Lingering { handles } => {
+                self.handles = handles;
+                self.outlived = self.totals.is_some();
+            }
             Frame::End { passed, failed, skipped } => {
                 let totals = Totals { passed: *passed, failed: *failed, skipped: *skipped };
                 if self.totals.replace(totals).is_some() {

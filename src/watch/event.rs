@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use crate::exit_code::ExitCode;
 use crate::node::HostEvent;
 use crate::progress;
 use crate::system::input::Key;
@@ -131,5 +130,5 @@ pub enum Effect {
     Suspend,
     /// Draw every row again.
     Repaint,
-    Quit(ExitCode),
+    Quit,
 }

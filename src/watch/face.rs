@@ -1,6 +1,7 @@
 //! What the learner sees of a watch: a drawn screen, or lines that are only ever appended.
 
 use std::io;
+use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use jiff::Timestamp;
@@ -71,12 +72,23 @@ impl Face {
             format!("All {} exercises done.", count.total)
         } else {
             format!(
-                "{} of {} exercises done. Your progress is kept; `runner watch` goes on with {}.",
+                "{} of {} exercises done. Your progress is kept; `{}` goes on with {}.",
                 count.done,
                 count.total,
+                again(&watch.settings.shown_root),
                 watch.exercise().name
             )
         };
         terminal::print_lines([goodbye])
+    }
+}
+
+/// The command that goes on, from where the learner stands.
+fn again(shown_root: &Path) -> String {
+    let shown = shown_root.display().to_string();
+    match shown.as_str() {
+        "" => "runner watch".to_owned(),
+        _ if shown.contains(' ') => format!("runner watch '{shown}'"),
+        _ => format!("runner watch {shown}"),
     }
 }

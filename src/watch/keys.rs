@@ -6,7 +6,7 @@ use super::event::{Effect, Text};
 use super::hurry::Hurry;
 use super::list::{ListAction, ListKey, ListState};
 use super::state::{Focus, Page, Stage, Watch};
-use super::update::{advance, exit_code, start};
+use super::update::{advance, start};
 use super::view::list_items;
 use crate::progress;
 use crate::screen::list_rows;
@@ -17,7 +17,7 @@ const PAGE_STEP: usize = 10;
 
 pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut Vec<Effect>) {
     match key {
-        Key::Ctrl('c') => return effects.push(Effect::Quit(exit_code(watch))),
+        Key::Ctrl('c') => return effects.push(Effect::Quit),
         Key::Ctrl('z') => return effects.push(Effect::Suspend),
         Key::Ctrl('l') => return effects.push(Effect::Repaint),
         _ => {}
@@ -50,7 +50,7 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
 fn letter(watch: &mut Watch, c: char, now: Timestamp, effects: &mut Vec<Effect>) {
     match c {
         'q' if !matches!(watch.page, Page::Exercise | Page::Finale) => close(watch, effects),
-        'q' => effects.push(Effect::Quit(exit_code(watch))),
+        'q' => effects.push(Effect::Quit),
         'n' => next(watch, now, effects),
         'b' => back(watch, now, effects),
         'h' => hint(watch, now, effects),

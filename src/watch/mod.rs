@@ -10,6 +10,8 @@ pub mod list;
 mod perform;
 mod session;
 mod state;
+#[cfg(test)]
+mod tests;
 mod update;
 mod view;
 mod voice;

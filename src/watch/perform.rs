@@ -51,7 +51,7 @@ impl World {
             }
             Effect::Repaint => self.face.forget(),
             // Taken by `settle`.
-            Effect::Quit(_) => {}
+            Effect::Quit => {}
         }
     }
 

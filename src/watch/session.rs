@@ -1,6 +1,7 @@
 //! One loop: events in, the state machine decides, effects are done, the face is drawn.
 
 use std::collections::VecDeque;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,9 +11,7 @@ use super::event::{Effect, Event};
 use super::face::Face;
 use super::hosts::Hosts;
 use super::state::{Settings, Stage, Watch};
-use super::update::exit_code;
 use crate::course::Course;
-use crate::exit_code::ExitCode;
 use crate::node::npm::{self};
 use crate::node::{HostEvent, Node};
 use crate::progress::{Journal, Progress};
@@ -42,7 +41,7 @@ pub struct Session {
 }
 
 /// Watches until the learner ends it.
-pub fn watch(session: Session, face: Face) -> Result<ExitCode> {
+pub fn watch(session: Session, face: Face) -> Result<()> {
     let (send, receive) = channel();
     let keyboard = listen(&face, &send)?;
     let files = {
@@ -125,17 +124,19 @@ impl World {
         mut watch: Watch,
         effects: Vec<Effect>,
         receive: &Receiver<Message>,
-    ) -> Result<ExitCode> {
-        if let Some(code) = self.settle(&mut watch, effects) {
-            return Ok(self.leave(&watch, code));
+    ) -> Result<()> {
+        if self.settle(&mut watch, effects).is_break() {
+            self.leave(&watch);
+            return Ok(());
         }
         loop {
+            self.measure(&mut watch);
             if !watch.is_too_fresh_to_show(clock::now()) {
                 let shown = self.face.show(&mut watch, clock::now());
                 if let Err(error) = shown {
-                    let code = self.leave(&watch, exit_code(&watch));
+                    self.leave(&watch);
                     // Who reads no more does not want an error either.
-                    return if is_closed_pipe(&error) { Ok(code) } else { Err(error) };
+                    return if is_closed_pipe(&error) { Ok(()) } else { Err(error) };
                 }
             }
             self.after_drawing(&watch);
@@ -151,8 +152,9 @@ impl World {
             while let Some(next) = message {
                 for event in self.translate(&watch, next) {
                     let effects = watch.update(event, clock::now());
-                    if let Some(code) = self.settle(&mut watch, effects) {
-                        return Ok(self.leave(&watch, code));
+                    if self.settle(&mut watch, effects).is_break() {
+                        self.leave(&watch);
+                        return Ok(());
                     }
                 }
                 message = if self.face.draws() { receive.try_recv().ok() } else { None };
@@ -160,17 +162,24 @@ impl World {
         }
     }
 
+    /// The news of a resize may be lost where it meets a key; a drawing must fit all the same.
+    fn measure(&self, watch: &mut Watch) {
+        if self.face.draws() {
+            (watch.columns, watch.rows) = terminal::size();
+        }
+    }
+
     /// Does effects, and those that their answers give rise to, until nothing is left to do.
-    fn settle(&mut self, watch: &mut Watch, effects: Vec<Effect>) -> Option<ExitCode> {
+    fn settle(&mut self, watch: &mut Watch, effects: Vec<Effect>) -> ControlFlow<()> {
         let mut effects = VecDeque::from(effects);
         loop {
             while let Some(effect) = effects.pop_front() {
-                if let Effect::Quit(code) = effect {
-                    return Some(code);
+                if effect == Effect::Quit {
+                    return ControlFlow::Break(());
                 }
                 self.perform(watch, effect);
             }
-            let event = self.answers.pop_front()?;
+            let Some(event) = self.answers.pop_front() else { return ControlFlow::Continue(()) };
             effects.extend(watch.update(event, clock::now()));
         }
     }
@@ -195,7 +204,7 @@ impl World {
         }
     }
 
-    fn leave(mut self, watch: &Watch, code: ExitCode) -> ExitCode {
+    fn leave(mut self, watch: &Watch) {
         self.stop_verify.store(true, Ordering::Relaxed);
         if let Some(keyboard) = &self.keyboard {
             // What is typed from now on is for the shell.
@@ -205,7 +214,6 @@ impl World {
         let _ = self.journal.sync();
         // The terminal may be gone; the learner's work is kept all the same.
         let _ = self.face.leave(watch);
-        code
     }
 
     fn translate(&mut self, watch: &Watch, message: Message) -> Vec<Event> {

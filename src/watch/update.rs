@@ -9,7 +9,6 @@ use super::hurry::{Hurry, Pace};
 use super::keys;
 use super::state::{Focus, Page, Passed, Stage, Watch};
 use crate::course::Manifest;
-use crate::exit_code::ExitCode;
 use crate::node::HostEvent;
 use crate::progress;
 use crate::screen::short_answer;
@@ -66,15 +65,10 @@ pub(super) fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &
             watch.progress = progress::Progress::from(&entries);
             watch.refresh_list();
         }
-        Event::Shutdown => effects.push(Effect::Quit(exit_code(watch))),
+        Event::Shutdown => effects.push(Effect::Quit),
         Event::Tick if watch.has_settled(now) => start(watch, now, effects),
         Event::Tick => {}
     }
-}
-
-/// What the watch is worth when it ends.
-pub(super) fn exit_code(watch: &Watch) -> ExitCode {
-    if watch.progress.all_done(&watch.manifest) { ExitCode::Done } else { ExitCode::NotYet }
 }
 
 pub(super) fn start(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
@@ -308,11 +302,13 @@ fn on_handles(watch: &mut Watch, exercise: &str, handles: Vec<Handle>) {
     if let Some(passed) = watch.passed.as_mut().filter(|passed| passed.exercise == exercise) {
         passed.leaky.clone_from(&handles);
     }
-    if watch.exercise().name == exercise
+    let file = watch.learner_file();
+    let current = &watch.manifest.exercises[watch.current];
+    if current.name == exercise
         && let Stage::Judged { verdict, .. } = &mut watch.stage
         && !verdict.leaky.is_empty()
     {
-        verdict.leaky = handles;
+        verdict.name_handles(current, &file.to_string_lossy(), handles);
     }
 }
 

@@ -12,11 +12,15 @@ use crate::screen::{self, Theme};
 /// A run is mentioned again after this long, so that silence is not taken for an end.
 const LONG_RUN: Duration = Duration::from_secs(3);
 
+const KEYS: &str = "Save the file to run it. Keys, with Enter: r run, h hint, e explain, l list, ? all keys, q quit.";
+
 /// Remembers what was said.
 pub(super) struct Voice {
     theme: Theme,
     width: usize,
     greeted: bool,
+    /// Something was said, so an empty line comes before the next piece.
+    spoken: bool,
     exercise: String,
     passed: Option<String>,
     stage: Said,
@@ -41,6 +45,7 @@ impl Voice {
             theme,
             width,
             greeted: false,
+            spoken: false,
             exercise: String::new(),
             passed: None,
             stage: Said::Nothing,
@@ -49,59 +54,68 @@ impl Voice {
         }
     }
 
-    /// What is new, in the order in which a person would tell it.
+    /// What is new, in the order in which a person would tell it; an empty line stands between pieces.
     pub(super) fn speak(&mut self, watch: &mut Watch, now: Timestamp) -> Vec<String> {
         if matches!(watch.stage, Stage::Preparing) {
             return Vec::new();
         }
-        let mut lines = Vec::new();
-        if !std::mem::replace(&mut self.greeted, true)
-            && watch.progress.attempts(&watch.manifest) == 0
-        {
-            lines.extend(screen::markdown(&watch.manifest.course.welcome, self.width, self.theme));
-            lines.push(String::new());
+        let mut pieces: Vec<Vec<String>> = Vec::new();
+        let first = !std::mem::replace(&mut self.greeted, true);
+        if first && watch.progress.attempts(&watch.manifest) == 0 {
+            let welcome = &watch.manifest.course.welcome;
+            pieces.push(screen::markdown(welcome, self.width, self.theme));
         }
-        self.tell_notices(watch, &mut lines);
+        self.tell_notices(watch, &mut pieces);
         view::with_view(watch, now, |view| {
             let passed = view.passed.map(|passed| passed.name.to_owned());
             if let Some(passed) = view.passed.filter(|_| self.passed != passed) {
-                lines.extend(screen::plain::passed(&passed, self.width, self.theme));
-                lines.push(String::new());
+                pieces.push(screen::plain::passed(&passed, self.width, self.theme));
             }
             self.passed = passed;
             if self.exercise != view.exercise.name {
                 view.exercise.name.clone_into(&mut self.exercise);
                 (self.hints, self.stage) = (0, Said::Nothing);
                 if !matches!(watch.page, Page::Finale) {
-                    lines.extend(screen::plain::exercise(
+                    let (width, theme) = (self.width, self.theme);
+                    pieces.push(screen::plain::exercise(
                         &view.exercise,
                         &view.course,
-                        self.width,
-                        self.theme,
+                        width,
+                        theme,
                     ));
                 }
             }
         });
-        self.tell_stage(watch, now, &mut lines);
-        self.tell_hints(watch, &mut lines);
-        self.tell_page(watch, now, &mut lines);
+        if first {
+            pieces.push(vec![KEYS.to_owned()]);
+        }
+        self.tell_stage(watch, now, &mut pieces);
+        self.tell_hints(watch, &mut pieces);
+        self.tell_page(watch, now, &mut pieces);
         if watch.page.is_only_read() {
             // What was told is told; the same key tells it again.
             watch.page = Page::Exercise;
             self.page = None;
         }
+        let mut lines = Vec::new();
+        for piece in pieces.into_iter().filter(|piece| !piece.is_empty()) {
+            if std::mem::replace(&mut self.spoken, true) {
+                lines.push(String::new());
+            }
+            lines.extend(piece);
+        }
         lines
     }
 
     /// Told once; the same words are told again when they are said again.
-    fn tell_notices(&self, watch: &mut Watch, lines: &mut Vec<String>) {
+    fn tell_notices(&self, watch: &mut Watch, pieces: &mut Vec<Vec<String>>) {
         for text in watch.notices.drain(..) {
             let notice = screen::Notice { kind: screen::NoticeKind::Info, text: &text };
-            lines.extend(screen::plain::notice(&notice, self.width, self.theme));
+            pieces.push(screen::plain::notice(&notice, self.width, self.theme));
         }
     }
 
-    fn tell_stage(&mut self, watch: &Watch, now: Timestamp, lines: &mut Vec<String>) {
+    fn tell_stage(&mut self, watch: &Watch, now: Timestamp, pieces: &mut Vec<Vec<String>>) {
         let said = match &watch.stage {
             Stage::Preparing | Stage::Waiting | Stage::Settling { .. } => Said::Nothing,
             Stage::Running { id, since, .. } => {
@@ -132,31 +146,31 @@ impl Voice {
                 let name = &watch.exercise().name;
                 let content = watch.content.as_ref().map(|content| content.hash.as_str());
                 let number = watch.progress.exercise(name).attempts_with(content);
-                lines.extend(screen::plain::running(name, number, width, theme));
+                pieces.push(screen::plain::running(name, number, width, theme));
             }
             (Said::StillRunning(_), _) => {
-                lines.extend(screen::plain::still_running(LONG_RUN, width, theme));
+                pieces.push(screen::plain::still_running(LONG_RUN, width, theme));
             }
             // A pass that was told as such needs no second telling.
             (Said::Judged(_), Stage::Judged { verdict, .. }) if !verdict.passed() => {
                 let source = watch.content.as_ref().map(|content| content.source.as_str());
-                lines.extend(screen::plain::verdict(verdict, source, width, theme));
+                pieces.push(screen::plain::verdict(verdict, source, width, theme));
             }
             (Said::Words(text) | Said::Line(text), _) => {
                 let notice = screen::Notice { kind: screen::NoticeKind::Info, text };
-                lines.extend(screen::plain::notice(&notice, width, theme));
+                pieces.push(screen::plain::notice(&notice, width, theme));
             }
             _ => {}
         }
         self.stage = said;
     }
 
-    fn tell_hints(&mut self, watch: &Watch, lines: &mut Vec<String>) {
+    fn tell_hints(&mut self, watch: &Watch, pieces: &mut Vec<Vec<String>>) {
         let exercise = watch.exercise();
         for (index, hint) in
             exercise.hints.iter().enumerate().take(watch.hints_open).skip(self.hints)
         {
-            lines.extend(screen::plain::hint(
+            pieces.push(screen::plain::hint(
                 index + 1,
                 exercise.hints.len(),
                 hint,
@@ -167,35 +181,35 @@ impl Voice {
         self.hints = watch.hints_open;
     }
 
-    fn tell_page(&mut self, watch: &Watch, now: Timestamp, lines: &mut Vec<String>) {
+    fn tell_page(&mut self, watch: &Watch, now: Timestamp, pieces: &mut Vec<Vec<String>>) {
         let page = std::mem::discriminant(&watch.page);
         let again = self.page.replace(page) == Some(page);
         let (width, theme) = (self.width, self.theme);
         match &watch.page {
             Page::Verify(board) if board.is_finished() => {
-                lines.extend(screen::verify(
+                pieces.push(screen::verify(
                     &view::verify_view(board, &watch.progress),
                     width,
                     theme,
                 ));
             }
             _ if again => {}
-            Page::Answer { text, .. } => lines.extend(screen::markdown(text, width, theme)),
-            Page::Solution { text, .. } => lines.extend(text.lines().map(str::to_owned)),
+            Page::Answer { text, .. } => pieces.push(screen::markdown(text, width, theme)),
+            Page::Solution { text, .. } => pieces.push(text.lines().map(str::to_owned).collect()),
             Page::List(list) => {
                 let view = list.view(&watch.manifest.course.title, Some(&watch.exercise().name));
-                lines.extend(screen::list(&view, width, usize::MAX, theme));
+                pieces.push(screen::list_all(&view, width, theme));
             }
             Page::Help => {
-                lines.extend(
+                pieces.push(
                     view::with_view(watch, now, |view| screen::watch(view, width, theme)).body,
                 );
             }
-            Page::ConfirmReset { exercise } => lines.push(format!(
+            Page::ConfirmReset { exercise } => pieces.push(vec![format!(
                 "Put {exercise} back as it was at the start? Your text is kept. y and Enter: yes."
-            )),
-            Page::Verify(_) => lines.push("Running all exercises.".to_owned()),
-            Page::Finale => lines.extend(view::finale(watch, width, theme)),
+            )]),
+            Page::Verify(_) => pieces.push(vec!["Running all exercises.".to_owned()]),
+            Page::Finale => pieces.push(view::finale(watch, width, theme)),
             Page::Exercise => {}
         }
     }

@@ -67,7 +67,7 @@ fn a_waiting_host_that_was_killed_is_replaced() {
     let host = Host::boot(&node(), &fixture.spec).expect("a host");
     let path = fixture.path("x.test.js");
     // Found by its arguments among the children of this process.
-    let kill = "for p in /proc/[0-9]*; do tr '\\0' ' ' < $p/cmdline 2>/dev/null | grep -qF -- \"$0\" \
+    let kill = "for p in /proc/[0-9]*; do cat $p/cmdline 2>/dev/null | tr '\\0' ' ' | grep -qF -- \"$0\" \
                 && [ ${p#/proc/} != $$ ] && kill -9 ${p#/proc/}; done; true";
     while host.is_waiting() {
         assert!(

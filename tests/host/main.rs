@@ -1,4 +1,5 @@
 //! Runs of real programs in the warm host: every way in which one can go, end or not end.
+#![expect(clippy::disallowed_methods, reason = "tests write fixtures and measure plain Node.js")]
 
 mod control;
 mod endings;

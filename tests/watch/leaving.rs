@@ -47,7 +47,7 @@ fn by_key() {
         terminal.send(key);
         let ending = terminal.wait_end();
         assert_restored(&ending);
-        assert_eq!(ending.code, 1);
+        assert_eq!(ending.code, 0);
         assert!(says(&ending.screen, "0 of 4 exercises done."));
     }
 }

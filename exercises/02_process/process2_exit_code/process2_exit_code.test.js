@@ -2,8 +2,7 @@
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const vm = require('node:vm');
-const { ladder, lesson, load, run } = require('../../support/teacher.js');
+const { ladder, lesson, readable, run } = require('../../support/teacher.js');
 
 const file = path.join(__dirname, 'process2_exit_code.js');
 const step = ladder();
@@ -66,7 +65,7 @@ async function work(list, { slow = false, reportFile = 'report.txt' } = {}) {
     const preload = slow ? ['--require', path.join(__dirname, 'slow-disk.js')] : [];
     const result = await run([...preload, file, 'orders.json', reportFile], { cwd });
     if (result.timedOut) throw endless();
-    if (/SyntaxError/.test(result.stderr)) showSyntaxError();
+    if (result.stderr.includes('SyntaxError')) readable(file);
     const written = path.join(cwd, reportFile);
     const report = fs.existsSync(written) ? fs.readFileSync(written, 'utf8').replace(/\r\n/g, '\n') : undefined;
     const wanted = list.map(({ id, paid }) => `${id}: ${paid ? 'paid' : 'NOT PAID'}\n`).join('');
@@ -79,25 +78,6 @@ async function work(list, { slow = false, reportFile = 'report.txt' } = {}) {
 // ---------------------------------------------------------------------------
 // Everything below only chooses words.
 
-function showSyntaxError() {
-  try {
-    vm.compileFunction(source(), ['exports', 'require', 'module', '__filename', '__dirname']);
-  } catch (error) {
-    if (/await is only valid/.test(error.message)) throw awaitAtTheTop();
-    load(file); // cannot be read, so this runs nothing; it throws the lesson about syntax
-  }
-}
-
-function awaitAtTheTop() {
-  return lesson`
-    Node could not read the file: await is used outside of an async function.
-
-    At the top of a file, await is allowed in ES modules only, and this file is CommonJS.
-    Waiting is a good idea, though. Put the lines that wait into an async function, and do
-    not forget to call it.
-  `;
-}
-
 function endless() {
   return lesson`
     I started the program and it did not end. I waited for four seconds.
@@ -105,6 +85,10 @@ function endless() {
     A program ends by itself when nothing is left to wait for. Is there a loop without an
     end, or a timer that starts again and again?
   `;
+}
+
+function ended({ code, signal }, joined = 'but') {
+  return signal ? `${joined} a signal (${signal}) ended it` : `${joined} the exit code was ${code}`;
 }
 
 function state({ report, wanted }) {
@@ -148,7 +132,7 @@ function whyIncomplete(night) {
   if (waitsForATimer()) return hoped('I ran the program.', night);
   if (code !== 0 && /\.exit\s*\(|\bexit\s*\(|kill|abort/.test(source())) {
     return lesson`
-      The exit code was ${code ?? night.signal}. But report.txt ${state(night)}.
+      The program ran, ${ended(night, 'and')}. But report.txt ${state(night)}.
 
       Writing to a file is only STARTED by your code: the call returns at once, and the work
       is done later, while Node waits for it. process.exit() does not wait for anything.
@@ -158,21 +142,22 @@ function whyIncomplete(night) {
     `;
   }
   return lesson`
-    The program ended with exit code ${code}. But report.txt ${state(night)}.
+    The program ran, ${ended(night, 'and')}. But report.txt ${state(night)}.
 
-    Nothing was written into the file that I named: node process2_exit_code.js orders.json
-    report.txt. Does your program still write, into the same file and with the same text?
+    I had named that file: node process2_exit_code.js orders.json report.txt
+    Does your program still write ${report ? 'all orders' : 'the report'} into it?
   `;
 }
 
 function whyNotOne(night) {
   const error = crashed(night);
   if (error) return error;
+  const said = night.stdout + night.stderr !== '';
   return lesson`
-    The report is complete now. An order was not paid, but the exit code was ${night.code ?? night.signal}.
+    The report is complete now. An order was not paid, ${ended(night)}.
 
     ${night.code === 0
-      ? 'For the program that started yours, 0 means: all is well. A CI job would go on, and\nnobody would be woken up. Printing a message does not change the code.'
+      ? `For the program that started yours, 0 means: all is well. A CI job would go on, and\nnobody would be woken up.${said ? ' Printing a message does not change the code.' : ''}`
       : 'The script that starts this program asks for 1: unpaid orders.'}
     The code can be noted down in a property of \`process\`; Node uses it when the program
     comes to its own end.
@@ -184,7 +169,7 @@ function whySlow(night) {
   if (waitsForATimer()) return hoped('I ran the program once more, as on a computer with a slow disk.', night);
   return lesson`
     I ran the program once more, as on a computer with a slow disk (slow-disk.js plays that).
-    This time report.txt ${state(night)}. The exit code was ${night.code ?? night.signal}.
+    This time report.txt ${state(night)}, ${ended(night, 'and')}.
 
     process.exit() does not wait for anything. Before, you had luck: the file was written
     in time. With another version of Node or a slower disk it is empty or missing.
@@ -195,7 +180,7 @@ function whySlow(night) {
 function hoped(what, night) {
   return lesson`
     ${what}
-    The exit code was ${night.code}. But report.txt ${state(night)}.
+    The exit code was ${night.code}, but report.txt ${state(night)}.
 
     A timer is a hope: "by then it should be written". How long is long enough - with a full
     disk, over a network? Do not wait for a time, wait for the event: out.end() takes a

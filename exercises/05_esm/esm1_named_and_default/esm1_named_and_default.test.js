@@ -1,7 +1,7 @@
 'use strict';
 const path = require('node:path');
 const { randomInt } = require('node:crypto');
-const { ladder, lesson, loadModule, run, show, within } = require('../../support/teacher.js');
+const { because, ladder, lesson, loadModule, said, show, within } = require('../../support/teacher.js');
 
 const step = ladder();
 const name = 'esm1_named_and_default.mjs';
@@ -12,7 +12,7 @@ step('border.mjs finds add and PI by their names', async () => {
   for (const wanted of ['add', 'PI']) if (!(wanted in math)) throw whyMissing(math, wanted);
   if (typeof math.PI !== 'number' || Math.abs(math.PI - Math.PI) > 1e-5) {
     throw lesson`
-      border.mjs imported PI and received ${show(math.PI)}.
+      border.mjs imported PI and received ${typeof math.PI === 'string' ? `the text '${math.PI}'` : show(math.PI)}.
       It multiplies with it, so it needs the number 3.14159 (more digits are welcome).
     `;
   }
@@ -52,16 +52,11 @@ step('report.mjs sees these three in one object, and nothing else', async () => 
 // ---------------------------------------------------------------------------
 // Below: how the files are imported, and the words.
 
-async function learnersFile() {
-  const late = lesson`
+function learnersFile() {
+  return within(4000, loadModule(path.join(__dirname, name)), lesson`
     I imported ${name} and waited four seconds, but it did not come to its end.
     Does it wait for something at the top level that never happens?
-  `;
-  try {
-    return await within(4000, loadModule(path.join(__dirname, name)), late);
-  } catch (explained) {
-    throw (await whyUnreadable(explained.cause)) ?? explained;
-  }
+  `);
 }
 
 // Each of the given files runs once; what they import has been looked at before.
@@ -72,15 +67,13 @@ function check(what, call, expected) {
   try {
     value = call();
   } catch (error) {
-    const explained = lesson`
+    throw because(error, lesson`
       I called   ${what}   and your code threw an error:
 
-          ${error instanceof Error ? `${error.name}: ${error.message}` : show(error)}
+          ${said(error)}
 
       Is every name in your function spelled as it was declared?
-    `;
-    explained.cause = error;
-    throw explained;
+    `);
   }
   if (typeof value === 'number' && Math.abs(value - expected) < 1e-6) return;
   const promised = typeof value?.then === 'function';
@@ -128,7 +121,10 @@ function whyMissing(math, wanted) {
       border.mjs does   ${line}
       The module offers only:   ${names.join('  ')}
 
-      ${wanted} is there, but inside the object that you made the default export: ${show(math.default)}
+      ${wanted} is there, but inside the object that you made the default export:
+
+          ${show(math.default)}
+
       The braces of an import look like destructuring, but they are not. They ask for exports with
       these names, and never look into the default. Export ${wanted} under its own name.
     `;
@@ -177,37 +173,3 @@ function whyNoDefault(math) {
     and export it as the default.`}
   `;
 }
-
-// An import() says what Node could not read, but not where; `node --check` does.
-async function whyUnreadable(error) {
-  if (!(error instanceof SyntaxError)) return undefined;
-  const { stderr } = await run(['--check', path.join(__dirname, name)]);
-  const [at, source = '', caret = ''] = stderr.split(/\r?\n/);
-  const line = at.match(/:(\d+)$/)?.[1];
-  if (!line) return undefined;
-  const text = source.trim();
-  const explained = lesson`
-    Node could not read ${name} (line ${line}): ${error.message}
-
-        ${text}
-        ${caret.slice(source.length - source.trimStart().length)}
-
-    ${reasons.find(([pattern]) => pattern.test(error.message) || pattern.test(text))[1]}
-  `;
-  explained.cause = error;
-  return explained;
-}
-
-const reasons = [
-  [/Duplicate export of 'default'/, `A module can have one default export only: whoever writes an import without braces must get one
-    certain thing. Which of your three is it? The others are exported by name.`],
-  [/Duplicate export of/, 'One name can be exported once only. Is it in front of the declaration AND in a list?'],
-  [/Export '.*' is not defined/, `A list export { ... } can only name what is declared in this file. Is it declared, and spelled
-    the same?`],
-  [/export default (const|let|var)\b/, `\`export default\` is followed by a value, a function or a class. A declaration with const is no
-    value: declare it on a line before, or give the value without a name.`],
-  [/export (add|PI|multiply)\b/, 'After `export` comes a whole declaration (const ..., function ...), or a list of names in braces.'],
-  [/export \{.*:/, `The braces after \`export\` hold a list of names, not an object: no colons. Another name is given with
-    the word \`as\`.`],
-  [/^/, 'Often it is a bracket, a quote or a comma that is missing on this line or the one before.'],
-];

@@ -1,8 +1,7 @@
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');
-const vm = require('node:vm');
-const { ladder, lesson } = require('../../support/teacher.js');
+const { ladder, lesson, readable } = require('../../support/teacher.js');
 const { runJest } = require('../../support/jest-run.js');
 
 const step = ladder();
@@ -101,7 +100,7 @@ const advice = [
 
 function whyEndless(when) {
   return lesson`
-    ${when}, your tests were still running after 20 seconds, and I stopped them.
+    ${when}, your tests did not come to an end. After a while I stopped them.
 
     Somewhere a loop never ends. A test should come to its end whatever splitBill returns:
     loop over numbers that you chose, not until a result looks right.
@@ -123,19 +122,7 @@ function whyNotStarted(broken) {
       A test that has nothing to complain about only has to come to its end.
     `;
   }
-  const [line, source, caret] = whereUnreadable();
-  if (line) {
-    return lesson`
-      Jest could not even start your tests. In line ${line} of ${name}: ${firstLines(broken, 1)}
-
-          ${source.trim()}
-          ${caret.slice(source.length - source.trimStart().length)}
-
-      ${/import statement|'export'/.test(broken)
-        ? 'This file is CommonJS: it gets splitBill with require(), as in the first lines that you were given.'
-        : 'Often it is a bracket, a quote or a comma that is missing on this line or the one before.'}
-    `;
-  }
+  readable(file); // Jest says what it could not read, but not where
   return lesson`
     Jest could not even start your tests:
 
@@ -143,15 +130,4 @@ function whyNotStarted(broken) {
 
     This happened outside of every test, while your file was being loaded.
   `;
-}
-
-// Jest says what it could not read, but not where.
-function whereUnreadable() {
-  try {
-    vm.compileFunction(fs.readFileSync(file, 'utf8'), [], { filename: file });
-    return [];
-  } catch (error) {
-    const [at, source = '', caret = ''] = String(error.stack).split('\n');
-    return [at.match(/:(\d+)$/)?.[1], source, caret];
-  }
 }

@@ -1,4 +1,8 @@
 //! Job objects, waiting and reading on Windows.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a second Node.js opens the inspector where there are no signals"
+)]
 
 use std::io::{self, PipeReader, Read};
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! Runs whose end does not fit: left early, killed, nothing to count, Node still alive.
 
-use super::super::place::short;
+use super::super::place::{Files, short};
 use super::super::tally::{Exit, Totals};
 use super::super::{Diagnosis, Handle};
 use super::limits::{NEVER_CAME, TRY_NEVER_CAME};
@@ -155,13 +155,11 @@ pub(super) fn bad_status(code: i32) -> Diagnosis {
 }
 
 /// A pass, but Node did not end by itself.
-pub(super) fn leaky(handles: &[Handle], scene: &Scene<'_>) -> Diagnosis {
-    let own = |handle: &&Handle| {
-        handle.at.as_ref().is_some_and(|place| scene.files.is_learners(&place.file))
-    };
+pub(in crate::verdict) fn leaky(handles: &[Handle], files: &Files) -> Diagnosis {
+    let own =
+        |handle: &&Handle| handle.at.as_ref().is_some_and(|place| files.is_learners(&place.file));
     let main = handles.iter().find(own).or_else(|| handles.first());
-    let at =
-        main.and_then(|handle| handle.at.as_ref()).filter(|at| scene.files.is_learners(&at.file));
+    let at = main.and_then(|handle| handle.at.as_ref()).filter(|at| files.is_learners(&at.file));
     let what: Vec<String> = handles.iter().map(described).collect();
     let what = match what.as_slice() {
         [] => "something still keeps Node alive".to_owned(),

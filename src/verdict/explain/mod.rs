@@ -3,7 +3,7 @@
 //! Each text says what I did, what I saw, why that happens, and one thing to try.
 
 mod assertion;
-mod ending;
+pub(super) mod ending;
 mod error;
 mod json;
 mod known;
@@ -52,7 +52,7 @@ pub(super) fn explain(
         Finding::TotalsDiffer(totals) => ending::totals_differ(*totals, &scene),
         Finding::NoEnd => ending::no_end(),
         Finding::BadStatus { code } => ending::bad_status(*code),
-        Finding::Leaky(handles) => ending::leaky(handles, &scene),
+        Finding::Leaky(handles) => ending::leaky(handles, scene.files),
         Finding::Clean => return None,
     })
 }

@@ -20,6 +20,16 @@ fn all_three_together_are_a_pass_without_a_word() {
 }
 
 #[test]
+fn a_child_that_goes_on_after_its_parent_is_told_too() {
+    let handle = Handle { what: "a child process is still running".into(), at: None };
+    let mut frames = all_pass(&["opens"]);
+    frames.push(Frame::Lingering { handles: vec![handle.clone()] });
+    let verdict = verdict(&observed(frames, OK));
+    assert!(verdict.passed());
+    assert_eq!(verdict.leaky, [handle]);
+}
+
+#[test]
 fn two_tests_may_share_a_name_if_both_report() {
     assert!(verdict(&observed(all_pass(&["opens", "opens"]), OK)).passed());
     let frames = vec![

@@ -1,4 +1,4 @@
-// expect: await is used outside of an async function
+// expect: Put the lines that wait into an async function
 'use strict';
 
 const fs = require('node:fs');

@@ -1,0 +1,265 @@
+'use strict';
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { isDeepStrictEqual } = require('node:util');
+const { setImmediate: turnOfTheLoop } = require('node:timers/promises');
+const { because, ladder, lesson, load, show, within } = require('../../support/teacher.js');
+
+const file = path.join(__dirname, 'callbacks1_error_first.js');
+const step = ladder();
+const number = () => 1 + Math.floor(Math.random() * 900);
+const good = 'a good file';
+const missing = 'a file that does not exist';
+const broken = ['a file that ends in the middle of an object', 'an empty file'];
+const errorText = (error) =>
+  error instanceof Error ? `${error.name}: ${error.message}`.replace(/'[^']*kiosk.json'/, "'kiosk.json'") : show(error);
+
+step('a good file: the callback gets null and the settings', async () => {
+  for (const settings of [{ seats: number(), drinks: [`tea no. ${number()}`] }, { name: `kiosk ${number()}` }]) {
+    const { error, value, args } = await ask(good, JSON.stringify(settings));
+    if (error !== null && error !== undefined) throw whyAnError(error);
+    if (!isDeepStrictEqual(value, settings)) throw whyNotTheSettings(settings, value, args);
+  }
+});
+
+step('no such file: the callback gets the error', async () => {
+  const { error, args } = await ask(missing);
+  expectError(missing, error, args);
+  if (error.name === 'SyntaxError') throw whySyntaxError(error);
+});
+
+step('no JSON in the file: the callback gets the error', async () => {
+  for (const [i, text] of [`{ "seats": ${number()}, `, ''].entries()) {
+    const { error, args } = await ask(broken[i], text);
+    expectError(broken[i], error, args);
+  }
+});
+
+step('a callback that throws is not called again', async () => {
+  for (const [which, text] of [[good, '{}'], [missing], [broken[0], '{ "seats": ']]) {
+    const bug = new Error(`the kiosk stumbled ${number()} times`);
+    const { escaped } = await ask(which, text, bug);
+    if (!escaped.includes(bug)) throw whySwallowed(which, bug);
+  }
+});
+
+// ---------------------------------------------------------------------------
+// Calls readSettings() with a file of its own, and looks at everything that comes out of it. What
+// nobody catches would end a real program; here it lands in `escaped`.
+
+async function ask(which, text, bug) {
+  const { readSettings } = load(file) ?? {};
+  if (typeof readSettings !== 'function') throw whyNoFunction(readSettings);
+
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kiosk-'));
+  const settingsFile = path.join(folder, 'kiosk.json');
+  if (text !== undefined) fs.writeFileSync(settingsFile, text);
+  const seen = { calls: [], escaped: [] };
+  const release = takeOver(['uncaughtException', 'unhandledRejection', 'uncaughtExceptionMonitor'], (error) => {
+    if (!seen.escaped.includes(error)) seen.escaped.push(error);
+    seen.done();
+  });
+  try {
+    const answered = new Promise((resolve) => (seen.done = resolve));
+    let returned = false;
+    let tooEarly = false;
+    try {
+      readSettings(settingsFile, (...args) => {
+        seen.calls.push(args);
+        tooEarly ||= !returned;
+        seen.done();
+        if (bug) throw bug;
+      });
+    } catch (error) {
+      if (error !== bug) throw whyThrown(which, error);
+    }
+    returned = true;
+    if (tooEarly) throw whyTooEarly(which);
+    await within(4000, answered, whyNeverCalled(which));
+    for (let i = 0; i < 10; i++) await turnOfTheLoop(); // time for a second call
+  } finally {
+    release();
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+
+  const stranger = seen.escaped.find((error) => error !== bug);
+  if (seen.calls.length > 1) throw whyTwice(which, seen.calls, bug);
+  if (stranger) throw whyEscaped(which, stranger, seen.calls.length);
+  const args = seen.calls[0];
+  return { error: args[0], value: args[1], args, escaped: seen.escaped };
+}
+
+function takeOver(events, listener) {
+  const others = events.map((event) => process.listeners(event));
+  for (const event of events) process.removeAllListeners(event).on(event, listener);
+  return () => {
+    for (const [i, event] of events.entries()) {
+      process.removeAllListeners(event);
+      for (const other of others[i]) process.on(event, other);
+    }
+  };
+}
+
+function expectError(which, error, args) {
+  if (!(error instanceof Error)) throw whyNoError(which, args);
+  if (args.slice(1).some((value) => value !== undefined && value !== null)) throw whyTooMuch(which, args);
+}
+
+// ---------------------------------------------------------------------------
+// Everything below only chooses words.
+
+function called(args) {
+  return `callback(${args.map((arg) => (typeof arg === 'string' ? `'${arg}'` : arg instanceof Error ? errorText(arg) : show(arg))).join(', ')})`;
+}
+
+function whyNoFunction(found) {
+  return lesson`
+    I looked for the function readSettings in your file and got ${show(found)}.
+
+    The last line hands it out: module.exports = { readSettings };  Is it different now?
+  `;
+}
+
+function whyAnError(error) {
+  return lesson`
+    I asked for ${good}, and its first argument for the callback was ${errorText(error)}
+
+    The first place belongs to the error, also when there is none: then it is null. Every
+    caller looks there first. Where does the value belong?
+  `;
+}
+
+function whyNotTheSettings(settings, value, args) {
+  const reason = typeof value === 'string'
+    ? 'That is the text of the file. The kiosk asks for settings.seats, and a text has none.\nWhat turns a text with JSON into an object?'
+    : 'The place of the value is the second one, right after the error.';
+  return lesson`
+    I asked for a file with ${JSON.stringify(settings)}
+    and saw    ${called(args)}
+
+    ${reason}
+  `;
+}
+
+function whyNoError(which, args) {
+  if (typeof args[0] === 'string') {
+    return lesson`
+      I asked for ${which} and saw   ${called(args)}
+
+      That is a text, not an Error. The kiosk prints error.message, and a text has none: it would
+      say "closed today: undefined". An Error has a stack, a string has none, so nobody can
+      find out later where it came from. You already have an Error in your hands: hand it on.
+    `;
+  }
+  if (args[0] === undefined || args[0] === null) {
+    return lesson`
+      I asked for ${which} and saw   ${called(args)}
+
+      For the caller this means "all is well", and the kiosk opens with wrong settings. Only the
+      first argument can say that something failed. What do you do with the error there?
+    `;
+  }
+  return lesson`
+    I asked for ${which} and saw   ${called(args)}
+
+    The first argument should be an Error: something with a message and a stack.
+  `;
+}
+
+function whyTooMuch(which, args) {
+  return lesson`
+    I asked for ${which} and saw   ${called(args)}
+
+    There is an error, and also a value. Who calls back with an error has no result: the other
+    places stay empty. Otherwise somebody will use a value that means nothing.
+  `;
+}
+
+function whySyntaxError(error) {
+  return lesson`
+    I asked for ${missing}, and the callback got this:
+
+        ${errorText(error)}
+
+    There was no text to parse: fs.readFile had called you with an error (ENOENT), and then the
+    text is undefined. Your function went on with it, so the real reason is lost. Look at the
+    first argument that fs.readFile gives you before you use the second one.
+  `;
+}
+
+function whyEscaped(which, error, calls) {
+  return because(error, lesson`
+    I asked for ${which}. An error flew out of your code:
+
+        ${errorText(error)}
+
+    Nobody can catch this: readSettings() has long returned when fs.readFile calls your inner
+    function, and so has every try block of the kiosk. The whole program would end here.
+    ${calls ? 'And the callback was called, too.' : 'There is only one way to tell the kiosk about an error: its callback.'}
+  `);
+}
+
+function whyThrown(which, error) {
+  return because(error, lesson`
+    I asked for ${which}, and readSettings() itself threw:
+
+        ${errorText(error)}
+
+    Who hands in a callback waits for the answer there, and has no try around the call. Let the
+    error come through the callback, later, like every other answer.
+  `);
+}
+
+function whyTooEarly(which) {
+  return lesson`
+    I asked for ${which}, and the callback was called before readSettings() had returned.
+
+    The kiosk cannot serve anybody while a ...Sync function reads the disk. And the lines below
+    the call run before the callback with one kind of function, after it with the other:
+    nobody can rely on an order. Let the answer always come later. fs.readFile does so.
+  `;
+}
+
+function whyNeverCalled(which) {
+  return lesson`
+    I asked for ${which} and waited for four seconds. The callback was never called.
+
+    For the caller this is the worst answer: no result, no error, only silence. What a function
+    returns, also a promise, is not seen by someone who waits for a callback. Does every path
+    through your function end with a call of \`callback\`?
+  `;
+}
+
+function whyTwice(which, calls, bug) {
+  const list = calls.map(called).join('\n');
+  if (bug) {
+    return lesson`
+      I asked for ${which}, with a callback that throws an error. It was called ${calls.length} times:
+
+          ${list}
+
+      The second call came from you: a \`try\` (or a .catch) around \`callback(...)\` takes errors of the
+      callback for your own. The kiosk would open and close in one moment. Keep inside of
+      the try only what you want to try; call back when that is over.
+    `;
+  }
+  return lesson`
+    I asked for ${which}, and the callback was called ${calls.length} times:
+
+        ${list}
+
+    \`callback(error)\` does not leave your function: it is a call like any other, and the lines
+    below it run as well. How do you stop after it?
+  `;
+}
+
+function whySwallowed(which, bug) {
+  return lesson`
+    I asked for ${which}, with a callback that throws "${bug.message}".
+    Then nothing happened: no crash, no word. The error disappeared in your code.
+
+    A mistake in the kiosk should be seen by its programmer. Your function catches more than its
+    own errors. Which lines have to be inside of the try, and which one does not?
+  `;
+}

@@ -1,0 +1,159 @@
+'use strict';
+const path = require('node:path');
+const { because, ladder, lesson, load, show, within } = require('../../support/teacher.js');
+
+const step = ladder();
+const id = 1 + Math.floor(Math.random() * 9000);
+const name = `Ada ${id}`;
+const wanted = `Hello, ${name}!`;
+const turn = () => new Promise(setImmediate);
+
+step('the greeting is written with the name of the guest', async () => {
+  const book = guestBook();
+  const call = welcome(book);
+  book.open();
+  const text = await result(call);
+  if (text !== wanted) throw whyOtherText(text);
+  if (book.entries.length !== 1 || book.entries[0].id !== id || book.entries[0].text !== wanted) {
+    throw whyOtherEntry(book.entries);
+  }
+});
+
+step('it is stored before welcome() says that it is done', async () => {
+  const book = guestBook();
+  const call = welcome(book);
+  let settled = false;
+  call.then(() => (settled = true), () => (settled = true));
+  await turn();
+  if (settled) {
+    throw lesson`
+      book.write() was still busy: I had not let it finish yet. But the promise of welcome() was
+      already fulfilled. "Done" came too early. When the program ends now, the greeting is lost.
+
+      Calling book.write() only STARTS the work. Who waits for the promise that it returns?
+    `;
+  }
+  book.open();
+  await result(call);
+});
+
+step('an error of the guest book reaches the caller', async () => {
+  for (const broken of ['nameOf', 'write']) {
+    const error = new Error(`page ${id} is torn`);
+    const book = guestBook({ [broken]: () => Promise.reject(error) });
+    const call = welcome(book);
+    book.open();
+    const got = await within(4000, call.then((value) => ({ value }), (reason) => ({ reason })), neverSettled());
+    if (got.reason === error && (broken === 'write' || book.entries.length === 0)) continue;
+    throw lesson`
+      This time book.${broken}() failed. I hoped that the promise of welcome() is rejected with
+      this error, so that the caller knows. I saw: ${'value' in got ? `it is fulfilled with ${show(got.value)}` : `it is rejected with ${show(String(got.reason))}`}${broken === 'nameOf' && book.entries.length > 0 ? ', and book.write() was called' : ''}.
+
+      await hands an error on to the caller by itself. Nothing needs to be caught in here.
+    `;
+  }
+});
+
+// ---------------------------------------------------------------------------
+// A guest book whose write() is only done when open() was called.
+
+function guestBook(other = {}) {
+  let open;
+  const gate = new Promise((resolve) => (open = resolve));
+  const entries = [];
+  return {
+    entries,
+    open,
+    nameOf: async (asked) => (asked === id ? name : `guest ${asked}`),
+    write: async (guest, text) => {
+      entries.push({ id: guest, text });
+      await gate;
+      return { bytes: String(text).length };
+    },
+    ...other,
+  };
+}
+
+// Calls the learner's function. The errors of a call come through the promise, as for any caller.
+function welcome(book) {
+  const call = (async () => functionOf(loadFile())(book, id))();
+  call.catch(() => {}); // looked at later
+  return call;
+}
+
+async function result(call) {
+  try {
+    return await within(4000, call, neverSettled());
+  } catch (error) {
+    if (error?.name === 'Lesson') throw error;
+    throw because(error, lesson`
+      I called welcome(book, ${id}) with a guest book that works, and got an error:
+
+          ${String(error)}
+    `);
+  }
+}
+
+function loadFile() {
+  try {
+    return load(path.join(__dirname, 'await1_forgotten.js'));
+  } catch (problem) {
+    if (!/await is only valid|unexpected reserved word/i.test(problem.cause?.message)) throw problem;
+    throw because(problem.cause, lesson`
+      Node could not read the file: there is an \`await\` in a function that is not async.
+
+      \`await\` is allowed directly inside of a function that begins with the word \`async\`.
+      A small function within it needs an \`async\` of its own.
+    `);
+  }
+}
+
+function functionOf(exported) {
+  if (typeof exported?.welcome === 'function') return exported.welcome;
+  throw lesson`
+    I hoped for a function called \`welcome\`, but the file hands out ${show(exported)}
+    Its last line was fine: module.exports = { welcome };
+  `;
+}
+
+function neverSettled() {
+  return lesson`
+    I called welcome(), and the guest book answered. But after four seconds the promise of
+    welcome() is still pending. Is there a promise in your code that nobody resolves?
+  `;
+}
+
+function whyOtherText(text) {
+  if (String(text).includes('[object Promise]')) {
+    return lesson`
+      welcome() gave me: ${show(text)}
+
+      nameOf() returns a promise: not the name, but an object that will have the name later. Put
+      into a text, each promise turns into "[object Promise]". The text has to be made when the
+      name is there, so wait for the name first, on the line that asks for it.
+    `;
+  }
+  if (/\{\}|Promise \{/.test(String(text))) {
+    return lesson`
+      welcome() gave me: ${show(text)}
+
+      This is how a promise looks when it is turned into text. The name is not in there yet, and
+      no other way of printing a promise will find it. Wait for the promise instead.
+    `;
+  }
+  return lesson`
+    I hoped for:        ${wanted}
+    welcome() gave me:  ${show(text)}
+
+    ${text === undefined ? 'A function gives undefined when it comes to its end without a `return`. In a chain of\n.then() each step needs a `return`, too.' : text && typeof text === 'object' ? 'That is what book.write() answers. The caller wants the greeting.' : 'The text itself was right before. Only the waiting was missing.'}
+  `;
+}
+
+function whyOtherEntry(entries) {
+  return lesson`
+    The greeting is right. I hoped for ONE entry in the guest book: ${{ id, text: wanted }}
+    I found: ${entries}
+
+    book.write() gets the number of the guest and the finished greeting, and it is called once.
+  `;
+}

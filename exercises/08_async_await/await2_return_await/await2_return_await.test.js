@@ -1,0 +1,160 @@
+'use strict';
+const fs = require('node:fs');
+const path = require('node:path');
+const { because, ladder, lesson, load, show, within } = require('../../support/teacher.js');
+
+const file = path.join(__dirname, 'await2_return_await.js');
+const step = ladder();
+const today = ['sencha', `tea no. ${Math.floor(Math.random() * 9000)}`];
+const old = ['rooibos', `tea no. ${10000 + Math.floor(Math.random() * 9000)}`];
+const later = () => new Promise(setImmediate);
+const source = () => fs.readFileSync(file, 'utf8').replace(/\/\/.*/g, ''); // chooses words only
+
+step('the server answers: its menu', async () => {
+  const seen = await ask({ server: () => today });
+  if (seen.value !== today) throw whyNotToday(seen);
+  if (seen.calls.yesterday > 0) {
+    throw lesson`
+      The server answered, and the guests see its menu. But yesterday() was called, too.
+      It is needed only when the server has failed. Which line knows that?
+    `;
+  }
+});
+
+step('the server fails: the menu of yesterday', async () => {
+  const error = new Error(`server ${Math.floor(Math.random() * 9000)} is down`);
+  const seen = await ask({ server: () => fail(error), yesterday: () => old });
+  if (seen.calls.server > 1) {
+    throw lesson`
+      The server failed, and fromServer() was called a second time. A promise that was rejected
+      stays rejected, and a server that is down fails again. Ask the server once; in the case of
+      an error go on with yesterday().
+    `;
+  }
+  if (seen.value !== old) throw whyNotOld(seen, error);
+});
+
+step('both fail: the caller hears of it', async () => {
+  const error = new TypeError(`shelf${Math.floor(Math.random() * 9000)} is not a function`);
+  const seen = await ask({ server: () => fail(new Error('server is down')), yesterday: () => fail(error) });
+  if (seen.calls.yesterday === 1 && (seen.error === error || seen.error?.cause === error)) return;
+  throw lesson`
+    This time yesterday() failed as well, with ${show(String(error))}
+    I saw: ${seen.calls.yesterday === 1 ? outcome(seen) : `yesterday() was called ${seen.calls.yesterday} times`}
+
+    That looks like a mistake in a program, and nobody would ever find it. The server may fail,
+    you have an answer to that. To an error of yesterday() you have none, so let it go on to the
+    caller.
+  `;
+});
+
+// ---------------------------------------------------------------------------
+
+async function fail(error) {
+  await later(); // as a server does: not at once
+  throw error;
+}
+
+// Calls menu() and tells what came of it: { value } or { error }, and how often it asked whom.
+async function ask({ server, yesterday = () => old }) {
+  const calls = { server: 0, yesterday: 0 };
+  const fromServer = async () => ((calls.server += 1), await later(), server());
+  const fromYesterday = async () => ((calls.yesterday += 1), await later(), yesterday());
+  const menu = learnersMenu();
+  const call = () => (async () => menu(fromServer, fromYesterday))().then((value) => ({ value, calls }), (error) => ({ error, calls }));
+  return nothingLost(() => within(4000, call(), lesson`
+    I called menu(), and both menus were ready at once. But after four seconds the promise of
+    menu() is still pending. Is there a promise in your code that nobody resolves?
+  `));
+}
+
+// Rejections that nobody handles are a lesson of their own. (The listeners of the test runner wait outside.)
+async function nothingLost(body) {
+  const lost = [];
+  const note = (error) => lost.push(error);
+  const others = process.rawListeners('unhandledRejection');
+  process.removeAllListeners('unhandledRejection').on('unhandledRejection', note);
+  try {
+    const result = await body();
+    await later();
+    if (lost.length === 0) return result;
+  } finally {
+    process.removeListener('unhandledRejection', note);
+    for (const listener of others) process.on('unhandledRejection', listener);
+  }
+  throw because(lost[0], lesson`
+    menu() is done, but one more promise was rejected, and nobody took its error:
+
+        ${String(lost[0])}
+
+    Node ends a program that leaves a rejection unhandled. Which of your lines calls a function
+    and does nothing with the promise that comes back?
+  `);
+}
+
+function outcome({ value, error }) {
+  if (error !== undefined) return `the promise of menu() is rejected with ${String(error)}`;
+  return `the promise of menu() is fulfilled with ${value instanceof Error ? String(value) : show(value)}`;
+}
+
+function learnersMenu() {
+  try {
+    const exported = load(file);
+    if (typeof exported?.menu === 'function') return exported.menu;
+    throw lesson`
+      I hoped for a function called \`menu\`, but the file hands out ${show(exported)}
+      Its last line was fine: module.exports = { menu };
+    `;
+  } catch (problem) {
+    if (!/await is only valid/.test(problem.cause?.message)) throw problem;
+    throw because(problem.cause, lesson`
+      Node could not read the file: there is an \`await\` in a function that is not async.
+      \`await\` is allowed directly inside of a function that begins with the word \`async\`.
+    `);
+  }
+}
+
+function whyNotToday(seen) {
+  const nothing = seen.value === undefined && seen.error === undefined;
+  return because(seen.error, lesson`
+    The server answered with ${show(today)}
+    I saw: ${outcome(seen)}
+
+    ${seen.value === old
+      ? 'That is the menu of yesterday. A `return` in `finally` wins over every other `return`, and\nover every error. What has to happen only after an error belongs into `catch`.'
+      : nothing
+        ? 'The menu came, and then nobody handed it on. Waiting for a promise is one thing,\nreturning its value is another: both are needed.'
+        : 'This way worked before. Only the waiting was missing.'}
+  `);
+}
+
+function whyNotOld(seen, error) {
+  if (seen.error === error && seen.calls.yesterday === 0 && !/\btry\b/.test(source())) {
+    return because(error, lesson`
+      The server failed. yesterday() was not called; my call of menu() got the error of the server.
+
+      The caller of menu() is me, and I do not catch anything: the function promises a menu. The
+      place that knows what to do after an error of the server is in here. What is needed
+      between fromServer() and the \`return\`?
+    `);
+  }
+  if (seen.error === error && seen.calls.yesterday === 0) {
+    return because(error, lesson`
+      The server failed. yesterday() was not called; my call of menu() got the error of the server.
+
+      At the moment when fromServer() returns, nothing has failed yet: it returns a pending promise.
+      The function leaves \`try\` with that promise, and when it is rejected a little later, no catch
+      is there any more. \`catch\` hears of a rejection only if the waiting happens INSIDE of \`try\`.
+    `);
+  }
+  return lesson`
+    The server failed. I hoped for yesterday's menu, ${show(old)}
+    I saw: ${outcome(seen)}
+
+    ${seen.value === error
+      ? 'An error that is returned is a value like any other: the guests would read it as a menu.'
+      : seen.calls.yesterday === 0
+        ? 'yesterday() was not called. It is the answer to an error of the server.'
+        : 'yesterday() was called, but what it gives did not arrive. Follow its menu to the caller:\nis there a `return` on the way?'}
+  `;
+}

@@ -1,0 +1,175 @@
+'use strict';
+const path = require('node:path');
+const { isDeepStrictEqual } = require('node:util');
+const { because, ladder, lesson, load, show, within } = require('../../support/teacher.js');
+
+const step = ladder();
+const names = ['guest', 'orders', 'offers'];
+const id = 1 + Math.floor(Math.random() * 9000);
+const page = { guest: `Ada ${id}`, orders: id + 1, offers: id + 2 };
+const turn = () => new Promise(setImmediate);
+
+step('all three requests are on their way at the same time', async () => {
+  const seen = await visit({ order: names });
+  if (seen.asked.length !== 3 || names.some((name) => !seen.asked.includes(`${name}(${id})`))) {
+    throw lesson`
+      I called loadPage(api, ${id}). I hoped for one request of each kind: ${names.map((name) => `${name}(${id})`).join(', ')}
+      I saw: ${seen.asked.join(', ') || 'none at all'}, and ${outcome(seen)}
+    `;
+  }
+  if (seen.together < 3) throw whyNotTogether(seen);
+});
+
+step('the result is the same as before, whoever answers first', async () => {
+  for (const order of [names, ['offers', 'orders', 'guest'], ['orders', 'offers', 'guest']]) {
+    const seen = await visit({ order });
+    if (isDeepStrictEqual(seen.value, page) && seen.error === undefined) continue;
+    throw because(seen.error, whyOtherResult(seen, order));
+  }
+});
+
+step('an error of any request reaches the caller', async () => {
+  for (const name of names) {
+    const error = new Error(`${name} ${id} is not to be had`);
+    const seen = await visit({ order: names, errors: { [name]: error } });
+    if (seen.lost.length > 0) throw whyLost(seen, [name]);
+    if (seen.error === error || seen.error?.cause === error) continue;
+    throw lesson`
+      The request for ${name} failed: ${String(error)}
+      I hoped that the promise of loadPage() is rejected with this error, as before.
+      I saw: ${outcome(seen)}
+
+      The caller cannot tell a page with a hole from a page without data. Nothing in here has an
+      answer to an error, so let it go on to the caller.
+    `;
+  }
+});
+
+step('no rejection is left unhandled', async () => {
+  for (const order of [['orders', 'offers', 'guest'], ['offers', 'guest', 'orders'], ['guest', 'orders', 'offers']]) {
+    const failing = order.slice(0, 2);
+    const errors = Object.fromEntries(failing.map((name) => [name, new Error(`${name} ${id} is not to be had`)]));
+    const seen = await visit({ order, errors });
+    if (seen.lost.length > 0) throw whyLost(seen, failing);
+    if (!failing.some((name) => seen.error === errors[name] || seen.error?.cause === errors[name])) {
+      throw lesson`
+        The requests for ${failing.join(' and ')} failed. I hoped for a rejection with one of the two errors.
+        I saw: ${outcome(seen)}
+      `;
+    }
+  }
+});
+
+// ---------------------------------------------------------------------------
+// One visit: a server that answers in the `order` that I choose, and only when loadPage() asks
+// for nothing more. Tells what came of it: value or error, the errors that nobody handled, the
+// names of the requests, and how many of them were on their way together.
+
+async function visit({ order, errors = {} }) {
+  const loadPage = learnersFunction();
+  const seen = { asked: [], together: 0, lost: [] };
+  const open = new Map();
+  const api = Object.fromEntries(names.map((name) => [name, (asked) => {
+    seen.asked.push(`${name}(${asked})`);
+    return new Promise((resolve, reject) => {
+      open.set(name, () => (errors[name] ? reject(errors[name]) : resolve(page[name])));
+      seen.together = Math.max(seen.together, open.size);
+    });
+  }]));
+
+  // The listeners of the test runner wait outside: a rejection that nobody handles is a lesson here.
+  const note = (error) => seen.lost.push(error);
+  const others = process.rawListeners('unhandledRejection');
+  process.removeAllListeners('unhandledRejection').on('unhandledRejection', note);
+  try {
+    let settled = false;
+    const call = (async () => loadPage(api, id))()
+      .then((value) => (seen.value = value), (error) => (seen.error = error))
+      .finally(() => (settled = true));
+    await turn();
+    for (let i = 0; i < 6 && open.size > 0; i += 1) {
+      const name = order.find((one) => open.has(one));
+      seen.early ??= settled;
+      open.get(name)();
+      open.delete(name);
+      await turn();
+    }
+    await within(4000, call, lesson`
+      I called loadPage(), and all of its requests were answered. But after four seconds the
+      promise of loadPage() is still pending. Is there a promise in your code that nobody resolves?
+    `);
+    await turn();
+  } finally {
+    process.removeListener('unhandledRejection', note);
+    for (const listener of others) process.on('unhandledRejection', listener);
+  }
+  return seen;
+}
+
+function learnersFunction() {
+  try {
+    const exported = load(path.join(__dirname, 'await3_one_after_another.js'));
+    if (typeof exported?.loadPage === 'function') return exported.loadPage;
+    throw lesson`
+      I hoped for a function called \`loadPage\`, but the file hands out ${show(exported)}
+      Its last line was fine: module.exports = { loadPage };
+    `;
+  } catch (problem) {
+    if (!/await is only valid/.test(problem.cause?.message)) throw problem;
+    throw because(problem.cause, lesson`
+      Node could not read the file: there is an \`await\` in a function that is not async.
+      \`await\` is allowed directly inside of a function that begins with the word \`async\`.
+    `);
+  }
+}
+
+function outcome({ value, error }) {
+  if (error !== undefined) return `the error ${String(error)}`;
+  return `the result ${show(value).replace(/,?\s*\[Symbol\(\w*async_id_symbol\)\]: \d+/g, '').replace(/\s+/g, ' ')}`;
+}
+
+function whyNotTogether({ asked, together }) {
+  return lesson`
+    I kept every answer back and counted: ${together === 1 ? 'only ONE request was' : `no more than ${together} requests were`} on the way at any time.
+    They were sent in this order: ${asked.join(', then ')}
+
+    \`await\` makes the function stand still, also inside of an array or of the brackets of a call:
+    whatever is written behind it starts when the answer is there. A request starts
+    when its function is CALLED. So first make all three calls, and wait after that.
+  `;
+}
+
+function whyOtherResult(seen, order) {
+  const values = Object.values(Object(seen.value));
+  const hint = () => {
+    if (/is not iterable|undefined \(reading/.test(seen.error?.message)) {
+      return 'Promise.all() gives a promise of an array, not the array. And forEach() gives undefined,\nalways. Which of your lines takes something apart that is not there yet?';
+    }
+    if (values.some((value) => value instanceof Promise)) return 'There is still a promise in the result. Who waits for it?';
+    if (values.some((value) => value?.status === 'fulfilled')) {
+      return 'Promise.allSettled() gives a report about each promise. The value is one of its properties.';
+    }
+    if (Array.isArray(seen.value)) return 'The answers are there. But the caller asks for an object with three names, as before.';
+    if (seen.early) return 'loadPage() was done before the answers had come. forEach() does not wait for promises.';
+    return 'Each answer has its place. Promise.all() gives the results in the order of the promises\nin your list, and not in the order in which they arrive.';
+  };
+  return lesson`
+    The answers came in this order: ${order.join(', ')}
+    I hoped for:   the result ${page}
+    I saw:         ${outcome(seen)}
+
+    ${hint()}
+  `;
+}
+
+function whyLost(seen, failing) {
+  return because(seen.lost[0], lesson`
+    The requests that failed: ${failing.join(' and ')}. The rejection of one of them reached nobody:
+
+        unhandledRejection: ${String(seen.lost[0])}
+
+    In a real program Node ends the process now. All three are started, but while your function
+    waits for one promise, or has left with its error, nobody looks after the others.
+    One \`await\` has to look after all three of them at once.
+  `);
+}

@@ -1,0 +1,171 @@
+'use strict';
+// How a test gets the learner's file, and what it says when that fails. Use it through teacher.js.
+
+const { spawnSync } = require('node:child_process');
+const fs = require('node:fs');
+const path = require('node:path');
+const { pathToFileURL } = require('node:url');
+const vm = require('node:vm');
+const { because, isError, lesson, said, show } = require('./words.js');
+
+function load(file) {
+  const held = holdExit(file);
+  try {
+    const loaded = require(file);
+    if (held.lesson) throw held.lesson; // the file caught it
+    return loaded;
+  } catch (error) {
+    throw whyNotLoaded(file, error);
+  } finally {
+    held.release();
+  }
+}
+
+async function loadModule(file) {
+  const held = holdExit(file);
+  try {
+    const loaded = await import(pathToFileURL(file).href);
+    if (held.lesson) throw held.lesson;
+    return loaded;
+  } catch (error) {
+    throw whyNotLoaded(file, error);
+  } finally {
+    held.release();
+  }
+}
+
+// For a script that the test starts as a child: read here, never run.
+function readable(file) {
+  const source = fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  try {
+    vm.compileFunction(source, ['exports', 'require', 'module', '__filename', '__dirname'], { filename: file });
+  } catch (error) {
+    throw whyNotLoaded(file, error);
+  }
+}
+
+// process.exit() would end the test as well. While a file is loading, it throws a lesson instead.
+let loading = 0;
+let realExit;
+
+function holdExit(file) {
+  const held = {
+    lesson: undefined,
+    release() {
+      loading -= 1;
+      if (loading === 0) process.exit = realExit;
+    },
+  };
+  if (loading === 0) realExit = process.exit;
+  loading += 1;
+  process.exit = (code = '') => {
+    held.lesson = because(new Error('process.exit'), lesson`
+      ${path.basename(file)} called process.exit(${show(code)}) while it was being loaded.
+
+      That ends the whole program, at once: also the file that asked for this one, and this test.
+      A module hands things out and leaves it to the program when to end. Which line calls it,
+      and what should happen there instead?
+    `);
+    throw held.lesson;
+  };
+  return held;
+}
+
+function whyNotLoaded(file, error) {
+  if (error?.name === 'Lesson') return error;
+  const name = path.basename(file);
+  const place = error instanceof SyntaxError ? whereUnreadable(file, error) : undefined;
+  if (place) return because(error, unreadable(name, error, place));
+
+  if (!isError(error)) {
+    return lesson`
+      While ${name} was being loaded, it threw something that is not an error: ${show(error)}
+
+      \`throw\` takes any value, but only an Error knows where it comes from. Throw one that says
+      what is wrong: new Error('...').
+    `;
+  }
+  return because(error, lesson`
+    ${name} threw an error while it was being loaded, before any test could start:
+
+        ${said(error)}
+
+    ${reasonFor(name, error)}
+  `);
+}
+
+function reasonFor(name, error) {
+  const early = error.message.match(/^Cannot access '(.*)' before initialization/)?.[1];
+  if (early) {
+    return `A line uses ${early} before Node has reached the const, let or class that makes it.
+      Lines run from top to bottom: the declaration has to stand above the line that uses it.`;
+  }
+  if (name.endsWith('.mjs') && /^(module|exports|require|__dirname|__filename) is not defined/.test(error.message)) {
+    return `A file that ends in .mjs is an ES module. \`module\`, \`exports\`, \`require\`, \`__dirname\` and
+      \`__filename\` exist only in CommonJS. Here a file hands things out with \`export\`, and gets
+      them with \`import\`.`;
+  }
+  const missing = error.message.match(/^Cannot (?:set|read) properties of (?:undefined|null) \((?:sett|read)ing '(.*)'\)$/)?.[1];
+  if (missing) return `What stands in front of ${missing} is not there. Is it spelled right, and does it exist already?`;
+  const unknown = error.message.match(/^(\S+) is not defined$/)?.[1];
+  return unknown ? `Nothing is called ${unknown} here. Is it spelled as it was declared? (A text needs quotes.)` : '';
+}
+
+// A SyntaxError's stack begins with "file:line", the source line and a caret. An import()
+// leaves them out; `node --check` says them.
+function whereUnreadable(file, error) {
+  const lines = (text) => {
+    const [at, source = '', caret = ''] = String(text).split(/\r?\n/);
+    const [, where, line] = at.match(/^(.*):(\d+)$/) ?? [];
+    return line && { where: path.basename(where), line, source, caret };
+  };
+  const place = lines(error.stack);
+  if (place || !file.endsWith('.mjs')) return place;
+  const { NODE_OPTIONS, ...env } = process.env;
+  return lines(spawnSync(process.execPath, ['--check', file], { env, encoding: 'utf8' }).stderr);
+}
+
+function unreadable(name, { message }, { where, line, source, caret }) {
+  if (source.trim() === '') {
+    return lesson`
+      Node could not read ${name}: ${message}. The file ends too early.
+
+      A bracket, a brace or a quote is opened somewhere above and never closed. Which one has
+      no partner?
+    `;
+  }
+  const reasons = where.endsWith('.mjs') ? moduleReasons : scriptReasons;
+  return lesson`
+    Node could not read ${where} (line ${line}): ${message}
+
+        ${source.trim()}
+        ${caret.slice(source.length - source.trimStart().length)}
+
+    ${reasons.find(([pattern]) => pattern.test(message) || pattern.test(source))?.[1]
+      ?? 'Often it is a bracket, a quote or a comma that is missing on this line or the one before.'}
+  `;
+}
+
+const scriptReasons = [
+  [/import statement|token 'export'|token 'import'/,
+    'This file is CommonJS (require / module.exports). `import` and `export` belong to ES modules.'],
+  [/^await is only valid/, `\`await\` may stand in an async function only (or at the top of an ES module; this file is
+    CommonJS). Put the lines that wait into an async function, and call it.`],
+];
+
+const moduleReasons = [
+  [/does not provide an export named/, 'The names in the braces of an import must be exported by the other file, spelled the same.'],
+  [/Duplicate export of 'default'/, `A module can have one default export only: whoever writes an import without braces must get
+    one certain thing. Which of yours is it? The others are exported by name.`],
+  [/Duplicate export of/, 'One name can be exported once only. Is it in front of the declaration AND in a list?'],
+  [/Export '.*' is not defined/, `A list export { ... } can only name what is declared in this file. Is it declared, and spelled
+    the same?`],
+  [/export default (const|let|var)\b/, `\`export default\` is followed by a value, a function or a class. A declaration with const is no
+    value: declare it on a line before, or give the value without a name.`],
+  [/export \{.*:/, `The braces after \`export\` hold a list of names, not an object: no colons. Another name is given
+    with the word \`as\`.`],
+  [/^\s*export (?!default|const|let|var|function|class|async|\{|\*)\w/,
+    'After `export` comes a whole declaration (const ..., function ...), or a list of names in braces.'],
+];
+
+module.exports = { load, loadModule, readable };

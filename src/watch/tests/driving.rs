@@ -1,0 +1,161 @@
+//! A watch with three exercises, and words to drive it with.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use crate::course::Manifest;
+use crate::node::HostEvent;
+use crate::progress::{self, Entry, Progress};
+use crate::system::input::Key;
+use crate::system::source::Content;
+use crate::verdict::{End, Failure, Frame, Mark, Observation};
+use crate::watch::event::{Effect, Event, Prepared, RunId};
+use crate::watch::state::{Settings, Watch};
+
+const MANIFEST: &str = r#"
+format_version = 1
+[course]
+name = "tea"
+title = "Tea"
+version = "1.0.0"
+node = ">=20"
+welcome = "Hello."
+final_message = "Done."
+"#;
+
+pub(super) fn manifest(names: &[&str]) -> Arc<Manifest> {
+    let mut text = MANIFEST.to_owned();
+    for name in names {
+        let _ = write!(
+            text,
+            "[[exercises]]\nname = \"{name}\"\ndir = \"01_tea\"\nquestion = [1]\nlevel = \"junior\"\n\
+             title = \"T\"\ntask = \"Do.\"\nminutes = 3\nhints = [\"one\", \"two\", \"three\"]\n"
+        );
+        if *name == "future" {
+            text.push_str("node = \">=99\"\n");
+        }
+    }
+    Arc::new(Manifest::parse(&text, "info.toml").unwrap())
+}
+
+/// A watch and all that it has asked for since the last look.
+pub(super) struct Driven {
+    pub(super) watch: Watch,
+    pub(super) effects: Vec<Effect>,
+    now: Timestamp,
+}
+
+impl Driven {
+    /// On `a`, untouched; behind it come `b` and `c`.
+    pub(super) fn fresh() -> Self {
+        let mut driven = Self::before_prepared(&["a", "b", "c"], &[]);
+        driven.prepared("a", false);
+        driven
+    }
+
+    pub(super) fn before_prepared(names: &[&str], entries: &[progress::Event]) -> Self {
+        let now = Timestamp::UNIX_EPOCH;
+        let entry = |event: &progress::Event| Entry { v: 1, at: now, event: event.clone() };
+        let entries: Vec<Entry> = entries.iter().map(entry).collect();
+        let settings = Settings {
+            root: PathBuf::from("/course"),
+            shown_root: PathBuf::new(),
+            node: semver::Version::new(20, 12, 0),
+            manual: false,
+            plain: false,
+        };
+        let (watch, effects) =
+            Watch::new(settings, manifest(names), Progress::from(&entries), (80, 24));
+        Self { watch, effects, now }
+    }
+
+    pub(super) fn send(&mut self, event: Event) {
+        self.now += jiff::SignedDuration::from_millis(1);
+        self.effects = self.watch.update(event, self.now);
+    }
+
+    /// Time passes.
+    pub(super) fn wait(&mut self, milliseconds: i64) {
+        self.now += jiff::SignedDuration::from_millis(milliseconds);
+    }
+
+    pub(super) fn press(&mut self, key: char) {
+        self.send(Event::Key(Key::Char(key)));
+    }
+
+    pub(super) fn prepared(&mut self, exercise: &str, edited: bool) {
+        self.send(Event::Prepared(Prepared {
+            exercise: exercise.to_owned(),
+            content: Some(content("stub")),
+            edited,
+            missing: Vec::new(),
+            unfit: None,
+        }));
+    }
+
+    pub(super) fn save(&mut self, text: &str) {
+        self.send(Event::Looked(Some(content(text))));
+    }
+
+    /// The run that was asked for last.
+    pub(super) fn started(&self) -> Option<RunId> {
+        self.effects.iter().find_map(|effect| match effect {
+            Effect::Start { id, .. } => Some(*id),
+            _ => None,
+        })
+    }
+
+    /// Saves `text`, which starts a run, and lets it end.
+    pub(super) fn save_and_end(&mut self, text: &str, passes: bool) {
+        self.save(text);
+        let id = self.started().expect("a save starts a run");
+        self.send(Event::Host(id, ended(passes)));
+    }
+
+    /// Events for the journal, of the last update.
+    pub(super) fn journal(&self) -> Vec<&progress::Event> {
+        self.effects
+            .iter()
+            .filter_map(|effect| match effect {
+                Effect::Append(entry) => Some(&entry.event),
+                _ => None,
+            })
+            .collect()
+    }
+
+    pub(super) fn current(&self) -> &str {
+        &self.watch.exercise().name
+    }
+}
+
+pub(super) fn content(text: &str) -> Content {
+    Content { hash: format!("hash of {text}"), source: text.to_owned() }
+}
+
+/// The end of a run of one test.
+pub(super) fn ended(passes: bool) -> HostEvent {
+    let mark = if passes { Mark::Passed } else { Mark::Failed };
+    let failure = (!passes).then(|| Failure {
+        name: "Lesson".into(),
+        message: "Think again.".into(),
+        ..Failure::default()
+    });
+    let frames = vec![
+        Frame::Registered { tests: vec!["it brews".into()] },
+        Frame::Started { test: "it brews".into() },
+        Frame::Finished { test: "it brews".into(), mark, ms: 1.0, failure },
+        Frame::Settled,
+        Frame::End { passed: u32::from(passes), failed: u32::from(!passes), skipped: 0 },
+    ];
+    HostEvent::Ended(Observation {
+        frames,
+        output: Vec::new(),
+        truncated: false,
+        end: End::Exited { code: i32::from(!passes) },
+        took: Duration::from_millis(20),
+    })
+}

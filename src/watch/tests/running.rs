@@ -1,0 +1,202 @@
+//! Saves, runs, passes, and what the journal hears of them.
+
+use super::driving::{Driven, content, ended};
+use crate::progress;
+use crate::verdict::{Handle, VerdictKind};
+use crate::watch::event::{Effect, Event, Prepared, RunId};
+use crate::watch::state::{Page, Stage};
+
+#[test]
+fn an_untouched_stub_waits_for_its_first_save() {
+    let driven = Driven::fresh();
+    assert_eq!(driven.watch.stage, Stage::Waiting);
+    assert_eq!(driven.started(), None);
+}
+
+#[test]
+fn a_file_that_was_edited_before_runs_at_once() {
+    let mut driven = Driven::before_prepared(&["a", "b"], &[]);
+    driven.prepared("a", true);
+    assert_eq!(driven.started(), Some(RunId(1)));
+}
+
+#[test]
+fn a_save_runs_and_a_save_without_a_change_does_not() {
+    let mut driven = Driven::fresh();
+    driven.save("x");
+    assert_eq!(driven.started(), Some(RunId(1)));
+    driven.save("x");
+    assert_eq!(driven.effects, []);
+}
+
+#[test]
+fn a_save_during_a_run_starts_over_and_the_old_verdict_is_dropped() {
+    let mut driven = Driven::fresh();
+    driven.save("x");
+    driven.save("y");
+    assert_eq!(driven.started(), Some(RunId(2)));
+    driven.send(Event::Host(RunId(1), ended(true)));
+    assert!(matches!(driven.watch.stage, Stage::Running { id: RunId(2), .. }));
+    assert_eq!(driven.current(), "a");
+}
+
+#[test]
+fn after_many_quick_saves_the_last_one_runs_when_it_is_quiet() {
+    let mut driven = Driven::fresh();
+    for text in ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"] {
+        driven.save(text);
+    }
+    assert!(matches!(driven.watch.stage, Stage::Settling { .. }), "{:?}", driven.watch.stage);
+    driven.wait(300);
+    driven.send(Event::Tick);
+    assert!(driven.started().is_some());
+    assert_eq!(driven.watch.content, Some(content("10")));
+}
+
+#[test]
+fn a_program_that_changes_its_own_file_is_stopped_after_a_few_runs() {
+    let mut driven = Driven::fresh();
+    let stopped = (0..20).any(|text| {
+        driven.save(&text.to_string());
+        driven.wait(300);
+        driven.send(Event::Tick);
+        matches!(driven.watch.stage, Stage::NotStarted(_))
+    });
+    assert!(stopped, "{:?}", driven.watch.stage);
+    driven.press('r');
+    assert!(driven.started().is_some());
+}
+
+#[test]
+fn a_failure_stays_and_is_written_down() {
+    let mut driven = Driven::fresh();
+    driven.save_and_end("x", false);
+    assert!(matches!(
+        driven.journal()[..],
+        [progress::Event::Ran { verdict: VerdictKind::Fail, passed: 0, total: 1, .. }]
+    ));
+    assert!(matches!(driven.watch.stage, Stage::Judged { .. }));
+    assert_eq!(driven.current(), "a");
+}
+
+#[test]
+fn a_pass_is_written_down_and_goes_on_to_the_next_which_waits() {
+    let mut driven = Driven::fresh();
+    driven.save_and_end("x", true);
+    assert!(matches!(
+        driven.journal()[..],
+        [
+            progress::Event::Ran { .. },
+            progress::Event::Passed { .. },
+            progress::Event::Moved { .. }
+        ]
+    ));
+    assert_eq!(driven.current(), "b");
+    assert_eq!(driven.watch.passed.as_ref().unwrap().exercise, "a");
+    // Even if the next file was edited before: its failures would hide the pass.
+    driven.prepared("b", true);
+    assert_eq!(driven.watch.stage, Stage::Waiting);
+}
+
+#[test]
+fn the_block_of_a_pass_goes_with_the_next_run() {
+    let mut driven = Driven::fresh();
+    driven.save_and_end("x", true);
+    driven.prepared("b", false);
+    driven.save("y");
+    assert_eq!(driven.watch.passed, None);
+}
+
+#[test]
+fn with_manual_it_waits_for_n() {
+    let mut driven = Driven::fresh();
+    driven.watch.settings.manual = true;
+    driven.save_and_end("x", true);
+    assert_eq!(driven.current(), "a");
+    driven.press('n');
+    assert_eq!(driven.current(), "b");
+}
+
+#[test]
+fn who_passes_an_exercise_once_more_stays_there() {
+    let done = progress::Event::Passed { exercise: "a".into() };
+    let back = progress::Event::Moved { exercise: "a".into() };
+    let mut driven = Driven::before_prepared(&["a", "b"], &[done, back]);
+    driven.prepared("a", false);
+    driven.save_and_end("x", true);
+    assert_eq!(driven.current(), "a");
+}
+
+#[test]
+fn an_exercise_for_a_newer_node_is_passed_over() {
+    let mut driven = Driven::before_prepared(&["a", "future", "c"], &[]);
+    driven.prepared("a", false);
+    driven.save_and_end("x", true);
+    assert_eq!(driven.current(), "c");
+}
+
+#[test]
+fn the_last_pass_opens_the_final_message() {
+    let mut driven = Driven::before_prepared(&["a"], &[]);
+    driven.prepared("a", false);
+    driven.save_and_end("x", true);
+    assert!(matches!(driven.watch.page, Page::Finale));
+}
+
+#[test]
+fn a_deleted_file_is_said_and_its_run_is_cancelled() {
+    let mut driven = Driven::fresh();
+    driven.save("x");
+    driven.send(Event::Looked(None));
+    assert_eq!(driven.watch.stage, Stage::FileGone);
+    assert_eq!(driven.effects, [Effect::Cancel]);
+    driven.save("x");
+    assert!(driven.started().is_some(), "the same text after a deletion is news");
+}
+
+#[test]
+fn a_run_that_cannot_begin_says_why() {
+    let mut driven = Driven::fresh();
+    driven.save("x");
+    driven.send(Event::NotStarted(RunId(1), "no node".into()));
+    assert_eq!(driven.watch.stage, Stage::NotStarted("no node".into()));
+}
+
+#[test]
+fn packages_are_asked_for_installed_and_then_the_exercise_is_prepared_again() {
+    let mut driven = Driven::before_prepared(&["a", "b"], &[]);
+    let missing = vec!["express".to_owned()];
+    driven.send(Event::Prepared(Prepared {
+        exercise: "a".into(),
+        content: Some(content("stub")),
+        edited: false,
+        missing: missing.clone(),
+        unfit: None,
+    }));
+    driven.save("x");
+    assert_eq!(driven.started(), None);
+    driven.press('i');
+    assert_eq!(driven.effects, [Effect::Install { packages: missing }]);
+    driven.send(Event::Installing("added 3 packages".into()));
+    driven.send(Event::Installed(Ok(())));
+    assert_eq!(driven.effects, [Effect::Prepare { exercise: "a".into() }]);
+}
+
+#[test]
+fn a_leak_is_looked_at_once_more_to_learn_where_it_was_made() {
+    let mut driven = Driven::fresh();
+    driven.save_and_end("x", true);
+    let handle = Handle { what: "a server is still listening".into(), at: None };
+    driven.send(Event::Handles { exercise: "a".into(), handles: vec![handle.clone()] });
+    assert_eq!(driven.watch.passed.as_ref().unwrap().leaky, [handle]);
+}
+
+#[test]
+fn news_from_another_runner_counts() {
+    let mut driven = Driven::fresh();
+    let event = progress::Event::Passed { exercise: "b".into() };
+    let at = jiff::Timestamp::UNIX_EPOCH;
+    driven.send(Event::Journal(vec![progress::Entry { v: 1, at, event }]));
+    driven.save_and_end("x", true);
+    assert_eq!(driven.current(), "c");
+}

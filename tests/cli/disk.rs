@@ -1,0 +1,100 @@
+//! Folders that cannot be written and disks that are full: told in a sentence, reading still works.
+#![cfg(unix)]
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+
+use crate::session::Session;
+
+/// Starts the runner where no file may grow, as on a full disk.
+const FULL: [&str; 4] = ["sh", "-c", "trap '' XFSZ; ulimit -f 0; exec \"$@\"", "sh"];
+
+pub(crate) fn make_read_only(folder: &Path) {
+    change(folder, 0o555, 0o444);
+}
+
+pub(crate) fn make_writable(folder: &Path) {
+    change(folder, 0o755, 0o644);
+}
+
+fn change(path: &Path, folders: u32, files: u32) {
+    let mode = if path.is_dir() { folders } else { files };
+    if path.is_dir() && folders & 0o200 != 0 {
+        let _ = fs::set_permissions(path, fs::Permissions::from_mode(mode));
+    }
+    if path.is_dir() {
+        for entry in fs::read_dir(path).expect("a folder") {
+            change(&entry.expect("an entry").path(), folders, files);
+        }
+    }
+    let _ = fs::set_permissions(path, fs::Permissions::from_mode(mode));
+}
+
+#[test]
+fn in_a_folder_that_cannot_be_written_everything_can_be_read() {
+    let mut session = Session::cups();
+    session.unprivileged();
+    make_read_only(session.here());
+    session
+        .run("list --question 3")
+        .run("status")
+        .run("explain wash1")
+        .run("solution add1")
+        .run("hint");
+    make_writable(session.here());
+    session.matches("disk_read_only_reading");
+}
+
+#[test]
+fn in_a_folder_that_cannot_be_written_runs_work_and_the_loss_is_said() {
+    let mut session = Session::cups();
+    session.unprivileged();
+    make_read_only(session.here());
+    session.run("run stack1").run("verify stack1").run("reset add1");
+    make_writable(session.here());
+    session.matches("disk_read_only_running");
+}
+
+#[test]
+fn a_course_that_may_not_be_read_is_named() {
+    let mut session = Session::cups();
+    session.unprivileged();
+    let file = session.here().join("info.toml");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).expect("changed");
+    session.run("list");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).expect("changed");
+    session.matches("disk_unreadable");
+}
+
+#[test]
+fn on_a_full_disk_the_answer_comes_all_the_same_and_the_loss_is_said() {
+    let mut session = Session::cups();
+    session
+        .through(FULL)
+        .run("hint")
+        .run("run stack1")
+        .run("verify stack1")
+        .run("list --question 5");
+    session.matches("disk_full");
+}
+
+#[test]
+fn on_a_full_disk_no_text_of_the_learner_is_lost() {
+    let mut session = Session::built_in();
+    let file = "exercises/01_first_steps/intro1_hello/intro1_hello.js";
+    session.write(file, "// mine\n").through(FULL).run("reset intro1_hello");
+    assert_eq!(session.read(file), "// mine\n");
+    session.matches("disk_full_reset");
+}
+
+#[test]
+fn on_a_full_disk_a_course_is_not_laid_down_in_halves() {
+    let mut session = Session::empty();
+    session.through(FULL).run("init");
+    let laid = session.here().join("nodelings");
+    let files = fs::read_dir(&laid)
+        .map_or(0, |entries| entries.flatten().filter(|entry| entry.path().is_file()).count());
+    assert_eq!(files, 0, "nothing half done stays");
+    session.matches("disk_full_init");
+}

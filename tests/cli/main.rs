@@ -1,0 +1,19 @@
+//! The command line as a learner meets it: whole outputs of every command and of its mistakes.
+
+mod disk;
+mod doctor;
+mod exits;
+mod help;
+mod hint;
+mod init;
+mod journal;
+mod list;
+mod manifest;
+mod pipes;
+mod places;
+mod reset;
+mod run;
+mod session;
+mod status;
+mod texts;
+mod verify;

@@ -1,0 +1,76 @@
+//! Courses in odd places: spaces, umlauts, links, names that are no text, deep folders.
+
+use crate::session::Session;
+
+const TOUR: [&str; 7] = [
+    "hint",
+    "run add1",
+    "run stack1",
+    "list --question 5",
+    "verify stack1",
+    "explain add1",
+    "status",
+];
+
+#[test]
+fn spaces_and_umlauts_in_the_path_are_fine() {
+    let mut session = Session::cups_in("Süße Übung #1 (100 %) 'neu'");
+    session.run("reset add1");
+    for line in TOUR {
+        session.run(line);
+    }
+    session.matches("places_umlauts");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_course_behind_a_link_is_fine() {
+    let mut session = Session::cups();
+    std::os::unix::fs::symlink(session.here(), session.top().join("work/link")).expect("linked");
+    session.cd("../work/link/exercises/01_cups");
+    for line in TOUR {
+        session.run(line);
+    }
+    session.matches("places_link");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_path_that_is_no_text_is_fine() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let mut session = Session::cups_in(std::ffi::OsStr::from_bytes(b"caf\xe9"));
+    for line in TOUR {
+        session.run(line);
+    }
+    session.run("doctor --format json");
+    session.matches("places_not_text");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn words_that_are_no_text_are_a_wrong_command_line() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let mut session = Session::cups();
+    let word = std::ffi::OsStr::from_bytes(b"caf\xe9").to_owned();
+    let output = crate::session::finish(session.command(&["hint".into(), word.clone()]));
+    session.record("runner hint caf\\xe9", &output);
+    let output = crate::session::finish(session.command(&["-C".into(), word, "hint".into()]));
+    session.record("runner -C caf\\xe9 hint", &output);
+    session.matches("places_words_not_text");
+}
+
+#[test]
+fn a_course_elsewhere_can_be_named() {
+    let mut session = Session::cups();
+    session.cd("../work").run("-C ../course hint").run("hint -C ../course/exercises/01_cups");
+    session.run("-C ../course/info.toml hint").run("run stack1 --course ../course");
+    session.matches("places_elsewhere");
+}
+
+#[test]
+fn another_program_s_info_toml_below_the_course_is_passed_over() {
+    let mut session = Session::cups();
+    session.write("exercises/01_cups/info.toml", "[package]\nname = \"x\"\n");
+    session.cd("exercises/01_cups").run("hint --format json");
+    assert!(session.take().contains("[exit code 0]"));
+}

@@ -1,0 +1,89 @@
+//! `runner run`: one exercise, and every way in which a run can end.
+
+use crate::session::Session;
+
+#[test]
+fn a_failure_is_shown_and_after_the_repair_a_pass() {
+    let mut session = Session::cups();
+    session.run("run add1").solve("01_cups/add1").run("run").run("run");
+    session.matches("run_fail_then_pass");
+}
+
+#[test]
+fn json_has_the_whole_verdict() {
+    let mut session = Session::cups();
+    session.run("run add1 --format json").run("run stack1 --format json");
+    session.matches("run_json");
+}
+
+#[test]
+fn a_lesson_is_shown_with_what_the_program_printed() {
+    let mut session = Session::cups();
+    session.run("run wash1");
+    session.matches("run_lesson");
+}
+
+#[test]
+fn a_syntax_error_is_shown_with_its_line() {
+    let mut session = Session::cups();
+    session.run("run spill1_syntax");
+    session.matches("run_syntax_error");
+}
+
+#[test]
+fn an_endless_loop_is_stopped_and_its_line_named() {
+    let mut session = Session::cups();
+    session.run("run spill2_endless");
+    session.matches("run_endless");
+}
+
+#[test]
+fn leaving_early_is_no_pass() {
+    let mut session = Session::cups();
+    session.run("run spill3_exit");
+    session.matches("run_exit");
+}
+
+#[test]
+fn what_keeps_node_alive_is_named() {
+    let mut session = Session::cups();
+    session.run("run spill4_drip");
+    session.matches("run_leak");
+}
+
+#[test]
+fn a_package_that_is_missing_comes_with_the_way_to_install_it() {
+    let mut session = Session::cups();
+    session.run("run order1_package").run("run order1_package --format json");
+    session.matches("run_package_missing");
+}
+
+#[test]
+fn an_exercise_for_another_node_is_not_run() {
+    let mut session = Session::cups();
+    session.run("run order2_future");
+    session.matches("run_other_node");
+}
+
+#[test]
+fn a_file_that_was_deleted_is_said() {
+    let mut session = Session::cups();
+    std::fs::remove_file(session.here().join("exercises/01_cups/add1/add1.js")).expect("removed");
+    session.run("run add1").run("list --pending --question 3");
+    std::fs::remove_file(session.here().join("exercises/01_cups/wash1/wash1.test.js"))
+        .expect("removed");
+    session.run("run wash1").run("verify");
+    session.matches("run_deleted");
+}
+
+#[test]
+fn without_node_or_with_one_that_is_broken_the_ways_out_are_told() {
+    let mut session = Session::cups();
+    let empty = session.top().join("home");
+    session.only_path(empty).run("run add1").run("verify").run("watch");
+    // The ways to install differ from system to system.
+    let text = session.transcript();
+    assert_eq!(text.matches("there is no `node` on the PATH").count(), 3, "{text}");
+    assert_eq!(text.matches("[exit code 4]").count(), 3, "{text}");
+    assert!(text.contains("nodejs.org"), "{text}");
+}

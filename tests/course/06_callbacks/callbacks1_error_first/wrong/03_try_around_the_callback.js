@@ -1,0 +1,16 @@
+// expect: takes errors of the
+'use strict';
+const fs = require('node:fs');
+
+function readSettings(file, callback) {
+  fs.readFile(file, 'utf8', (error, text) => {
+    if (error) return callback(error);
+    try {
+      callback(null, JSON.parse(text));
+    } catch (problem) {
+      callback(problem);
+    }
+  });
+}
+
+module.exports = { readSettings };

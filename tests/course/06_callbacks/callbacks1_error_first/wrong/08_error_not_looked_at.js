@@ -1,0 +1,17 @@
+// expect: There was no text to parse
+'use strict';
+const fs = require('node:fs');
+
+function readSettings(file, callback) {
+  fs.readFile(file, 'utf8', (error, text) => {
+    let settings;
+    try {
+      settings = JSON.parse(text);
+    } catch (problem) {
+      return callback(problem);
+    }
+    callback(null, settings);
+  });
+}
+
+module.exports = { readSettings };

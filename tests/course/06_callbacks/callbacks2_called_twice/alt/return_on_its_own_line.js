@@ -1,0 +1,17 @@
+'use strict';
+
+function checkout(order, bank, callback) {
+  bank.check(order.card, order.cents, (error, accepted) => {
+    if (error) {
+      callback(error);
+      return;
+    }
+    if (!accepted) {
+      bank.charge(order.spareCard, order.cents, callback);
+      return;
+    }
+    bank.charge(order.card, order.cents, callback);
+  });
+}
+
+module.exports = { checkout };

@@ -1,0 +1,7 @@
+'use strict';
+
+exports.welcome = async (book, id) => {
+  const text = `Hello, ${await book.nameOf(id)}!`;
+  await book.write(id, text);
+  return text;
+};

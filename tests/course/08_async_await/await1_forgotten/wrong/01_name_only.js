@@ -1,0 +1,11 @@
+// expect: "Done" came too early
+'use strict';
+
+async function welcome(book, id) {
+  const name = await book.nameOf(id);
+  const text = `Hello, ${name}!`;
+  book.write(id, text);
+  return text;
+}
+
+module.exports = { welcome };

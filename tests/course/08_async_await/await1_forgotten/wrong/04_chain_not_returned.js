@@ -1,0 +1,11 @@
+// expect: each step needs a `return`, too
+'use strict';
+
+async function welcome(book, id) {
+  book.nameOf(id).then((name) => {
+    const text = `Hello, ${name}!`;
+    return book.write(id, text).then(() => text);
+  });
+}
+
+module.exports = { welcome };

@@ -1,0 +1,11 @@
+// expect: in a function that is not async
+'use strict';
+
+function welcome(book, id) {
+  const name = await book.nameOf(id);
+  const text = `Hello, ${name}!`;
+  await book.write(id, text);
+  return text;
+}
+
+module.exports = { welcome };

@@ -1,0 +1,12 @@
+// expect: it is called once
+'use strict';
+
+async function welcome(book, id) {
+  const name = await book.nameOf(id);
+  const text = `Hello, ${name}!`;
+  book.write(id, text);
+  await book.write(id, text);
+  return text;
+}
+
+module.exports = { welcome };

@@ -1,0 +1,7 @@
+'use strict';
+
+function menu(fromServer, yesterday) {
+  return fromServer().catch(() => yesterday());
+}
+
+module.exports = { menu };

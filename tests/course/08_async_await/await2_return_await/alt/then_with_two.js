@@ -1,0 +1,3 @@
+'use strict';
+
+exports.menu = (fromServer, yesterday) => fromServer().then((list) => list, () => yesterday());

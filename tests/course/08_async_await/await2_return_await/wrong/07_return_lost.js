@@ -1,0 +1,12 @@
+// expect: nobody handed it on
+'use strict';
+
+async function menu(fromServer, yesterday) {
+  try {
+    await fromServer();
+  } catch {
+    return yesterday();
+  }
+}
+
+module.exports = { menu };

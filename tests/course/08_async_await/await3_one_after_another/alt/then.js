@@ -1,0 +1,8 @@
+'use strict';
+
+function loadPage(api, id) {
+  return Promise.all([api.guest(id), api.orders(id), api.offers(id)])
+    .then(([guest, orders, offers]) => ({ guest, orders, offers }));
+}
+
+module.exports = { loadPage };

@@ -1,0 +1,9 @@
+// expect: gives a report about each promise
+'use strict';
+
+async function loadPage(api, id) {
+  const [guest, orders, offers] = await Promise.allSettled([api.guest(id), api.orders(id), api.offers(id)]);
+  return { guest, orders, offers };
+}
+
+module.exports = { loadPage };
