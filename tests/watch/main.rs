@@ -10,6 +10,7 @@ mod leaving;
 mod list;
 mod looks;
 mod offer;
+mod packages;
 mod saves;
 mod solving;
 mod terminal;
