@@ -237,6 +237,12 @@ impl Progress {
 }
 
 impl ExerciseProgress {
+    /// Attempts, once this text (its hash) has been run: the same text again is no new one.
+    pub fn attempts_with(&self, content: Option<&str>) -> u32 {
+        let new = content.is_none() || content != self.last_content.as_deref();
+        self.attempts.saturating_add(u32::from(new))
+    }
+
     fn touch(&mut self, at: Timestamp, goes_on: bool) {
         if let Some(last) = self.last.filter(|_| goes_on) {
             // Never below zero: clocks are set back, and merged journals are not in order.
@@ -251,9 +257,8 @@ impl ExerciseProgress {
         match &entry.event {
             Event::Ran { verdict, content, .. } => {
                 self.last_verdict = Some(*verdict);
-                let new = content.is_none() || *content != self.last_content;
-                if new && *verdict != VerdictKind::RunnerError {
-                    self.attempts = self.attempts.saturating_add(1);
+                if *verdict != VerdictKind::RunnerError {
+                    self.attempts = self.attempts_with(content.as_deref());
                     self.last_content.clone_from(content);
                 }
             }

@@ -23,9 +23,6 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
         _ => {}
     }
     watch.welcome = false;
-    if watch.settings.plain && matches!(watch.page, Page::List(_)) {
-        watch.page = Page::Exercise;
-    }
     if let Page::List(list) = &mut watch.page {
         let Some(key) = list_key(key) else { return };
         let action = list.press(key, list_rows(usize::from(watch.rows)));

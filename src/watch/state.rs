@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::event::{Effect, Event, RunId};
 use super::hurry::{self, Hurry};
 use super::list::ListState;
+use super::view::list_items;
 use crate::course::{Exercise, Manifest};
 use crate::progress::{self, Entry, Progress};
 use crate::system::source::Content;
@@ -83,6 +84,17 @@ pub enum Page {
     ConfirmReset { exercise: String },
     Verify(verify::Board),
     Finale,
+}
+
+impl Page {
+    /// It asks for nothing and waits for nothing.
+    pub(super) fn is_only_read(&self) -> bool {
+        match self {
+            Self::Help | Self::Answer { .. } | Self::Solution { .. } | Self::List(_) => true,
+            Self::Verify(board) => board.is_finished(),
+            Self::Exercise | Self::ConfirmReset { .. } | Self::Finale => false,
+        }
+    }
 }
 
 /// A part of the screen that the learner wants to see now.
@@ -208,6 +220,14 @@ impl Watch {
     /// Takes note of journal lines that this or another runner wrote.
     pub fn record(&mut self, entry: &Entry) {
         self.progress.apply(entry);
+        self.refresh_list();
+    }
+
+    /// A list that is open shows what has just become known.
+    pub(super) fn refresh_list(&mut self) {
+        if let Page::List(list) = &mut self.page {
+            list.update(list_items(&self.manifest, &self.progress));
+        }
     }
 
     /// Records an event: in the derived progress now, in the journal as an effect.

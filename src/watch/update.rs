@@ -45,6 +45,10 @@ pub(super) fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &
         Event::Verify(event) => {
             if let Page::Verify(board) = &mut watch.page {
                 board.apply(event);
+                if board.is_finished() {
+                    let manifest = &watch.manifest;
+                    board.sort(|name| manifest.position(name).unwrap_or(usize::MAX));
+                }
             }
         }
         Event::Text { kind, exercise, text } => on_text(watch, kind, &exercise, text),
@@ -56,6 +60,10 @@ pub(super) fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &
             for entry in &entries {
                 watch.record(entry);
             }
+        }
+        Event::JournalReplaced(entries) => {
+            watch.progress = progress::Progress::from(&entries);
+            watch.refresh_list();
         }
         Event::Shutdown => effects.push(Effect::Quit),
         Event::Tick if watch.has_settled(now) => start(watch, now, effects),

@@ -72,6 +72,19 @@ impl Launch {
         self
     }
 
+    pub(crate) fn folder(mut self, folder: &Path) -> Self {
+        folder.clone_into(&mut self.folder);
+        self
+    }
+
+    /// These words stand before the program.
+    pub(crate) fn before(mut self, words: &[&str]) -> Self {
+        let mut args: Vec<OsString> = words[1..].iter().map(Into::into).collect();
+        args.push(self.program.clone().into_os_string());
+        args.append(&mut self.args);
+        Self { program: words[0].into(), args, ..self }
+    }
+
     /// A shell that does `before` and then becomes what was to be started.
     pub(crate) fn after(self, before: &str) -> Self {
         let mut words = vec![self.program.to_string_lossy().into_owned()];
