@@ -51,13 +51,13 @@ fn every_exercise_accepts_what_is_right_and_explains_what_is_wrong() {
             scope.spawn(|| {
                 while let Some(variant) = variants.get(next.fetch_add(1, Ordering::Relaxed)) {
                     if let Some(problem) = check(root, &node, variant) {
-                        wrong.lock().unwrap().push(problem);
+                        wrong.lock().expect("no panic").push(problem);
                     }
                 }
             });
         }
     });
-    let wrong = wrong.into_inner().unwrap();
+    let wrong = wrong.into_inner().expect("no panic");
     assert!(
         wrong.is_empty(),
         "{} of {} answers on Node.js {}:\n\n{}",
@@ -84,7 +84,7 @@ fn every_answer_has_its_parts() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let course = Course::load(root).expect("the course loads");
     for exercise in &course.manifest.exercises {
-        let answer = fs::read_to_string(root.join(exercise.answer_file())).unwrap();
+        let answer = fs::read_to_string(root.join(exercise.answer_file())).expect("an answer");
         let mut rest = answer.as_str();
         for part in [
             "# Question",
@@ -151,13 +151,14 @@ fn variants(root: &Path, exercise: &Exercise) -> Vec<Variant> {
 /// A BOM is not JSON, so a `package.json` gets none.
 fn with_crlf_and_bom(exercise: &Exercise, source: &str) -> String {
     let crlf = source.replace('\n', "\r\n");
-    if exercise.file.ends_with(".json") { crlf } else { format!("\u{feff}{crlf}") }
+    let is_json = Path::new(&exercise.file).extension().is_some_and(|ending| ending == "json");
+    if is_json { crlf } else { format!("\u{feff}{crlf}") }
 }
 
 /// Runs one answer in a copy of the exercise; what is wrong with its verdict, if anything.
 fn check(root: &Path, node: &Node, variant: &Variant) -> Option<String> {
     let stage = stage(root, variant);
-    let verdict = run_once(node, stage.path(), &variant.exercise, &AtomicBool::new(false))
+    let verdict = run_once(node, stage.path(), &variant.exercise, 3, &AtomicBool::new(false))
         .expect("nobody stops it");
     let problem = match &variant.wanted {
         Wanted::Pass if verdict.passed() && verdict.leaky.is_empty() => return None,
@@ -191,7 +192,7 @@ fn describe(verdict: &Verdict) -> String {
 
 /// A course with this one exercise, and this answer in the learner's file.
 fn stage(root: &Path, variant: &Variant) -> tempfile::TempDir {
-    let stage = tempfile::tempdir().unwrap();
+    let stage = tempfile::tempdir().expect("a temporary folder");
     let copy = |what: &Path| copy_tree(&root.join(what), &stage.path().join(what));
     copy(Path::new("exercises/support"));
     copy(&variant.exercise.folder());
@@ -199,19 +200,21 @@ fn stage(root: &Path, variant: &Variant) -> tempfile::TempDir {
     if !variant.exercise.needs.is_empty() {
         let packages = root.join("node_modules");
         #[cfg(unix)]
-        std::os::unix::fs::symlink(packages, stage.path().join("node_modules")).unwrap();
+        std::os::unix::fs::symlink(packages, stage.path().join("node_modules")).expect("a link");
         #[cfg(windows)]
-        std::os::windows::fs::symlink_dir(packages, stage.path().join("node_modules")).unwrap();
+        std::os::windows::fs::symlink_dir(packages, stage.path().join("node_modules"))
+            .expect("a link");
     }
-    fs::write(stage.path().join(variant.exercise.learner_file()), &variant.source).unwrap();
+    fs::write(stage.path().join(variant.exercise.learner_file()), &variant.source)
+        .expect("written");
     stage
 }
 
 fn copy_tree(from: &Path, to: &Path) {
     if from.is_dir() {
-        fs::create_dir_all(to).unwrap();
-        for entry in fs::read_dir(from).unwrap() {
-            let entry = entry.unwrap();
+        fs::create_dir_all(to).expect("a folder");
+        for entry in fs::read_dir(from).expect("a folder") {
+            let entry = entry.expect("an entry");
             copy_tree(&entry.path(), &to.join(entry.file_name()));
         }
     } else {
@@ -221,7 +224,7 @@ fn copy_tree(from: &Path, to: &Path) {
 
 /// The npm packages of the course, at their locked versions, unless they are there.
 fn install_packages(root: &Path) {
-    let locked = fs::read(root.join("package-lock.json")).unwrap();
+    let locked = fs::read(root.join("package-lock.json")).expect("a lock file");
     let stamp = root.join("node_modules/.installed-for");
     if fs::read(&stamp).is_ok_and(|stamp| stamp == locked) {
         return;
@@ -233,5 +236,5 @@ fn install_packages(root: &Path) {
         .status()
         .expect("npm starts");
     assert!(status.success(), "npm ci failed");
-    fs::write(stamp, locked).unwrap();
+    fs::write(stamp, locked).expect("written");
 }

@@ -6,7 +6,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const vm = require('node:vm');
-const { because, lesson, show } = require('./words.js');
+const { because, isError, lesson, said, show } = require('./words.js');
 
 function load(file) {
   const held = holdExit(file);
@@ -77,7 +77,7 @@ function whyNotLoaded(file, error) {
   const place = error instanceof SyntaxError ? whereUnreadable(file, error) : undefined;
   if (place) return because(error, unreadable(name, error, place));
 
-  if (!(Object(error) === error && 'stack' in error && 'message' in error)) {
+  if (!isError(error)) {
     return lesson`
       While ${name} was being loaded, it threw something that is not an error: ${show(error)}
 
@@ -85,11 +85,10 @@ function whyNotLoaded(file, error) {
       what is wrong: new Error('...').
     `;
   }
-  const reason = reasonFor(name, error);
   return because(error, lesson`
     ${name} threw an error while it was being loaded, before any test could start:
 
-        ${error.name}: ${error.message.split('\n')[0]}
+        ${said(error)}
 
     ${reasonFor(name, error)}
   `);
@@ -106,6 +105,8 @@ function reasonFor(name, error) {
       \`__filename\` exist only in CommonJS. Here a file hands things out with \`export\`, and gets
       them with \`import\`.`;
   }
+  const missing = error.message.match(/^Cannot (?:set|read) properties of (?:undefined|null) \((?:sett|read)ing '(.*)'\)$/)?.[1];
+  if (missing) return `What stands in front of ${missing} is not there. Is it spelled right, and does it exist already?`;
   const unknown = error.message.match(/^(\S+) is not defined$/)?.[1];
   return unknown ? `Nothing is called ${unknown} here. Is it spelled as it was declared? (A text needs quotes.)` : '';
 }

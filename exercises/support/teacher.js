@@ -10,6 +10,7 @@
 //   run(args, options)   runs `node ...args` as a child: a promise of what it printed and how it ended
 //   within(ms, p, late)  waits for a promise, but throws the lesson `late` when it never settles
 //   show(value)          a value as text, short enough for a lesson
+//   said(error)          what was thrown, in few lines
 //
 // House style for a lesson: what I did - what I saw - why that happens - one thing to try.
 // Never print the finished answer; that is what the third hint is for.
@@ -17,7 +18,7 @@
 const { spawn } = require('node:child_process');
 const { test } = require('node:test');
 const { load, loadModule, readable } = require('./loading.js');
-const { because, lesson, show } = require('./words.js');
+const { because, lesson, said, show } = require('./words.js');
 
 // run(['program.js', '2'], { cwd, env, input, timeout }) -> { stdout, stderr, code, signal, timedOut }
 // `env` is added to the environment of this process; a value of undefined takes a name out.
@@ -74,4 +75,4 @@ async function within(ms, promise, late) {
   }
 }
 
-module.exports = { because, ladder, lesson, load, loadModule, readable, run, show, within };
+module.exports = { because, ladder, lesson, load, loadModule, readable, run, said, show, within };

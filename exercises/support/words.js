@@ -1,12 +1,21 @@
 'use strict';
 // The words of a test: values and lessons as text. Use them through teacher.js.
 
-const { inspect } = require('node:util');
+const { inspect, types } = require('node:util');
 
 function show(value) {
   return typeof value === 'string'
     ? value
     : inspect(value, { depth: 3, breakLength: 70, maxArrayLength: 12, maxStringLength: 200 });
+}
+
+const isError = (value) => types.isNativeError(value) || value instanceof Error;
+
+// What was thrown, in few lines. It may be anything.
+function said(thrown) {
+  if (!isError(thrown)) return `${show(thrown)} (this is not an Error)`;
+  const [message] = thrown.message.split('\nRequire stack');
+  return `${thrown.name}: ${message.split('\n').slice(0, 5).join('\n')}`;
 }
 
 function dedent(text) {
@@ -48,4 +57,4 @@ function because(cause, explained) {
   return explained;
 }
 
-module.exports = { because, lesson, show };
+module.exports = { because, isError, lesson, said, show };

@@ -26,7 +26,7 @@ pub(super) fn run(at: &Path, args: &Run) -> Result<ExitCode> {
     let node = local_node(&opened.course)?;
     fit(&exercise, &node, &root)?;
     let content = source::read(&root, &exercise);
-    let mut verdict = run_once(&node, &root, &exercise, &AtomicBool::new(false))
+    let mut verdict = run_once(&node, &root, &exercise, 1, &AtomicBool::new(false))
         .context("the run was stopped")?;
     if verdict.leaky.iter().any(|handle| handle.at.is_none()) {
         let handles = find_handles(&node, &HostSpec::of(&root, &exercise));

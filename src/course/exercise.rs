@@ -2,10 +2,13 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use semver::VersionReq;
 use serde::{Deserialize, Serialize};
+
+use super::Harness;
 
 /// For whom an exercise is meant; ordered from easy to hard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -50,6 +53,8 @@ pub struct Exercise {
     pub node_flags: Vec<String>,
     /// Wall time that one run of the test file may take.
     pub timeout: Duration,
+    /// What runs the test, where it is not `node:test`.
+    pub harness: Option<Arc<Harness>>,
     /// From "where to look" to "nearly there"; three of them.
     pub hints: Vec<String>,
     /// How long a learner of its level needs.

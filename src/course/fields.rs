@@ -25,6 +25,7 @@ pub(super) enum Owner<'a> {
     Course,
     /// Its name, if it has one, and its place in the list.
     Exercise(Option<&'a str>, usize),
+    Harness(&'a str),
 }
 
 impl fmt::Display for Owner<'_> {
@@ -32,6 +33,7 @@ impl fmt::Display for Owner<'_> {
         match self {
             Self::Manifest => f.write_str("the manifest"),
             Self::Course => f.write_str("[course]"),
+            Self::Harness(name) => write!(f, "[harness.{name}]"),
             Self::Exercise(Some(name), _) => write!(f, "exercise {}", quote(name)),
             Self::Exercise(None, index) => write!(f, "exercise number {}", index + 1),
         }

@@ -7,6 +7,7 @@ mod disk;
 pub mod embedded;
 mod exercise;
 mod fields;
+mod harness;
 mod load;
 mod manifest;
 mod originals;
@@ -19,6 +20,7 @@ mod tests;
 mod texts;
 
 pub use exercise::{Exercise, Level};
+pub use harness::{Harness, ReportFormat};
 pub use load::{Course, CourseError, MANIFEST, STATE_FOLDER};
 pub use manifest::{CourseInfo, Manifest};
 pub use originals::keep_original;

@@ -7,17 +7,19 @@ use semver::{Version, VersionReq};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use self::harness::Harnesses;
 use super::fields::{Fields, Owner, quote};
 use super::problem::Flaw;
 use super::rules::not_plain;
 use super::{CourseInfo, Exercise, Manifest, ManifestError};
 
 mod exercise;
+mod harness;
 
 /// The newest `format_version` that this runner understands.
 const FORMAT: i64 = 1;
 
-const TOP_KEYS: [&str; 3] = ["format_version", "course", "exercises"];
+const TOP_KEYS: [&str; 4] = ["format_version", "course", "harness", "exercises"];
 const COURSE_KEYS: [&str; 6] = ["name", "title", "version", "node", "welcome", "final_message"];
 
 pub(super) fn parse(text: &str, file: &str) -> Result<Manifest, ManifestError> {
@@ -37,7 +39,8 @@ pub(super) fn parse(text: &str, file: &str) -> Result<Manifest, ManifestError> {
     top.number("format_version", 1..=FORMAT, &mut flaws);
     top.only(&TOP_KEYS, &mut flaws);
     let course = read_course(&top, &mut flaws);
-    let exercises = read_exercises(&top, &mut flaws);
+    let harnesses = harness::read(&top, &mut flaws);
+    let exercises = read_exercises(&top, &harnesses, &mut flaws);
     match course {
         Some(course) if flaws.is_empty() => Ok(Manifest { course, exercises }),
         _ => Err(wrong(flaws)),
@@ -121,7 +124,11 @@ fn read_course(top: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Option<CourseInfo
     })
 }
 
-fn read_exercises(top: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Vec<Exercise> {
+fn read_exercises(
+    top: &Fields<'_, '_>,
+    harnesses: &Harnesses,
+    flaws: &mut Vec<Flaw>,
+) -> Vec<Exercise> {
     let list = top.raw("exercises").map(|value| (value, value.get_ref().as_array()));
     let (list, span) = match list {
         Some((value, Some(list))) => (list, value.span()),
@@ -151,7 +158,7 @@ fn read_exercises(top: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Vec<Exercise> 
                     .earlier(first, "first here"),
             );
         }
-        exercises.extend(exercise::read(value, index, flaws));
+        exercises.extend(exercise::read(value, index, harnesses, flaws));
     }
     exercises
 }

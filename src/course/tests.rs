@@ -109,6 +109,16 @@ fn another_programs_info_toml_is_passed_over_but_a_broken_course_is_not() {
 }
 
 #[test]
+fn a_mistake_in_the_manifest_is_told_once() {
+    let course = folder();
+    write(&course.path().join("info.toml"), &OTHER.replace("level = \"mid\"", "level = \"odd\""));
+    let error = Course::load(course.path()).map(|_| ()).expect_err("it is invalid");
+    // As the program prints it: with everything that the error comes from.
+    let told = format!("{:#}", anyhow::Error::from(error));
+    assert_eq!(told.matches("is not a level").count(), 1, "{told}");
+}
+
+#[test]
 fn a_folder_without_a_manifest_is_no_course() {
     let root = folder();
     assert!(matches!(Course::load(root.path()), Err(CourseError::Missing { .. })));

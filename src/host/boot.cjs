@@ -14,12 +14,13 @@ const { pathToFileURL } = require('node:url');
 
 const { copy, placesHere } = require('./copy.cjs');
 const handles = require('./handles.cjs');
+const { runHarness } = require('./harness.cjs');
 const { guard } = require('./outside.cjs');
 const { follow } = require('./tests.cjs');
 const wire = require('./wire.cjs');
 
 const [, , file, settings] = process.argv;
-const { root, preload, flags } = JSON.parse(settings);
+const { root, preload, flags, harness } = JSON.parse(settings);
 
 // One line of JSON; the parent then closes its end, so that the program's input is empty.
 function receiveOrder() {
@@ -64,6 +65,10 @@ function run(events) {
   wire.open('')({ type: 'ready', version: process.version });
   const { nonce, instrument } = receiveOrder();
   const send = wire.open(nonce);
+  if (harness) {
+    runHarness({ command: harness, root, file, send });
+    return;
+  }
   const linger = instrument ? handles.instrument(placesHere) : handles.active;
   const tests = follow(events, { send, copy, linger });
   const fatal = guard(tests, { send, copy, placesHere });

@@ -22,8 +22,10 @@ impl HostSpec {
             test_file: folder.join(&exercise.test),
             folder,
             node_flags: exercise.node_flags.clone(),
-            preload: exercise.needs.clone(),
+            // Another test runner loads what it needs in a process of its own.
+            preload: if exercise.harness.is_some() { Vec::new() } else { exercise.needs.clone() },
             limits: Limits { wall: exercise.timeout, ..Limits::default() },
+            harness: exercise.harness.clone(),
             instrument: false,
         }
     }

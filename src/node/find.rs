@@ -53,15 +53,20 @@ struct Known {
 impl Node {
     /// The `node` of the PATH. Asks it for its version unless the course remembers it.
     pub fn find(course_root: &Path) -> Result<Self, NodeError> {
-        let Some(name) = std::env::var_os(OVERRIDE) else {
-            return Self::find_named(Path::new("node"), course_root);
-        };
-        Self::find_named(Path::new(&name), course_root).map_err(|error| match error {
+        match std::env::var_os(OVERRIDE) {
+            Some(name) => Self::find_overriding(Path::new(&name), course_root),
+            None => Self::find_named(Path::new("node"), course_root),
+        }
+    }
+
+    fn find_overriding(name: &Path, course_root: &Path) -> Result<Self, NodeError> {
+        Self::find_named(name, course_root).map_err(|error| match error {
+            // The PATH is not to blame.
             NodeError::Missing => NodeError::Broken {
-                path: name.into(),
+                path: name.to_owned(),
                 reason: format!("{OVERRIDE} names it, and there is no such program"),
             },
-            error => error,
+            other => other,
         })
     }
 
@@ -193,6 +198,14 @@ mod tests {
         let course = tempfile::tempdir().expect("a folder");
         let found = Node::find_named(&course.path().join("node"), course.path());
         assert!(matches!(found, Err(NodeError::Missing)), "{found:?}");
+    }
+
+    #[test]
+    fn a_node_that_the_environment_names_wrongly_is_told_as_such() {
+        let course = tempfile::tempdir().expect("a folder");
+        let nowhere = course.path().join("node");
+        let error = Node::find_overriding(&nowhere, course.path()).expect_err("there is none");
+        assert!(error.to_string().contains("NODELINGS_NODE"), "{error}");
     }
 
     #[cfg(unix)]

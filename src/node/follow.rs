@@ -14,7 +14,8 @@ use super::signals::{Signal, Signals};
 use super::store::Store;
 use super::timeout::Late;
 use super::wire::{Parser, Piece};
-use super::{ending, inspector, os};
+use super::{ending, harness, inspector, os};
+use crate::course::ReportFormat;
 use crate::verdict::{End, Frame, Location, Observation, Output};
 
 /// How long Node may take to boot, on a machine that is busy.
@@ -23,6 +24,8 @@ const BOOT_LIMIT: Duration = Duration::from_secs(30);
 const DRAIN: Duration = Duration::from_millis(50);
 /// How often an inspection is looked after, beside reading.
 const GLANCE: Duration = Duration::from_millis(5);
+/// How often is looked how much memory it uses.
+const MEMORY_CHECK: Duration = Duration::from_millis(50);
 /// How long a program may take to say where it loops.
 const INSPECTION: Duration = Duration::from_millis(900);
 
@@ -33,6 +36,8 @@ pub(super) struct Follower<'a> {
     mark: String,
     scripts: PathBuf,
     limits: Limits,
+    /// Of the report of another test runner than `node:test`.
+    format: Option<ReportFormat>,
     parser: Parser,
     store: Store,
     frames: Vec<Frame>,
@@ -42,6 +47,8 @@ pub(super) struct Follower<'a> {
     ordered: Instant,
     last_frame: Instant,
     deadline: Instant,
+    /// When its memory is looked at next.
+    memory_check: Instant,
     ready: bool,
     closed: bool,
 }
@@ -51,6 +58,7 @@ impl<'a> Follower<'a> {
         process: Process,
         node: PathBuf,
         limits: Limits,
+        format: Option<ReportFormat>,
         nonce: &str,
         gate: &'a Gate,
     ) -> Result<Self> {
@@ -67,6 +75,7 @@ impl<'a> Follower<'a> {
             mark: process.mark,
             scripts: process.scripts,
             limits,
+            format,
             parser: Parser::new(nonce),
             store: Store::new(limits.output_bytes),
             frames: Vec::new(),
@@ -75,6 +84,7 @@ impl<'a> Follower<'a> {
             ordered: now,
             last_frame: now,
             deadline: now + BOOT_LIMIT,
+            memory_check: now + MEMORY_CHECK,
             ready: false,
             closed: false,
         })
@@ -120,7 +130,7 @@ impl<'a> Follower<'a> {
     /// None when it has ended by itself.
     fn until_the_end(&mut self) -> Option<End> {
         loop {
-            match self.signals.next(self.deadline) {
+            match self.signals.next(self.deadline.min(self.memory_check)) {
                 Signal::Bytes(bytes) => {
                     self.take_bytes(&bytes);
                     if self.frames.iter().any(|frame| matches!(frame, Frame::Lingering { .. })) {
@@ -132,13 +142,27 @@ impl<'a> Follower<'a> {
                 }
                 Signal::Closed => self.closed = true,
                 Signal::Exited => return None,
+                Signal::Silence if Instant::now() < self.deadline => {}
                 Signal::Silence if self.ready => return Some(self.time_out()),
                 Signal::Silence => {
                     let message = "Node.js did not get ready in 30 seconds".into();
                     return Some(End::RunnerError { message });
                 }
             }
+            if self.uses_too_much_memory() {
+                return Some(End::TooMuchMemory { limit: self.limits.memory_bytes });
+            }
         }
+    }
+
+    /// Looks now and then; most runs are over before the first look.
+    fn uses_too_much_memory(&mut self) -> bool {
+        let now = Instant::now();
+        if now < self.memory_check {
+            return false;
+        }
+        self.memory_check = now + MEMORY_CHECK;
+        os::memory(&self.group) > self.limits.memory_bytes
     }
 
     /// The time is up: ask where the program is.
@@ -204,7 +228,14 @@ impl<'a> Follower<'a> {
     fn take(&mut self, pieces: Vec<Piece>) {
         for piece in pieces {
             match piece {
-                Piece::Frame(frame) => self.take_frame(*frame),
+                Piece::Frame(frame) => match (*frame, self.format) {
+                    (Frame::Reported(report), Some(format)) => {
+                        for frame in harness::frames(format, &report) {
+                            self.take_frame(frame);
+                        }
+                    }
+                    (frame, _) => self.take_frame(frame),
+                },
                 Piece::Printed(bytes) => {
                     let shown = self.store.add(&bytes);
                     self.show(shown);

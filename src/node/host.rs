@@ -7,6 +7,7 @@
 use std::io::{PipeReader, PipeWriter, Write as _, pipe};
 use std::path::{Path, PathBuf};
 use std::process::{ChildStdin, Command, Stdio};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -16,6 +17,7 @@ use serde_json::json;
 
 use super::run::{HostEvent, Running};
 use super::{Node, os, scripts};
+use crate::course::Harness;
 
 /// Processor time that a run may take for each second of its wall time: it has several threads.
 const CPU_A_WALL_SECOND: u32 = 8;
@@ -31,7 +33,7 @@ pub struct Limits {
     pub output_bytes: u64,
     /// After how many printed bytes it is ended.
     pub output_stop: u64,
-    /// Linux: memory of the process; elsewhere only the JavaScript heap is limited, to a quarter.
+    /// Linux: memory of the process; elsewhere only the JavaScript heap is limited, to a half.
     pub memory_bytes: u64,
 }
 
@@ -41,7 +43,7 @@ impl Default for Limits {
             wall: Duration::from_secs(10),
             output_bytes: 1 << 20,
             output_stop: 64 << 20,
-            memory_bytes: 2 << 30, // Node 24 and 26 need more than 512 MiB to start
+            memory_bytes: 1 << 30,
         }
     }
 }
@@ -58,6 +60,8 @@ pub struct HostSpec {
     /// npm packages to load before the run, where they are installed.
     pub preload: Vec<String>,
     pub limits: Limits,
+    /// What runs the test, where it is not `node:test`.
+    pub harness: Option<Arc<Harness>>,
     /// Find out where handles are created, which costs time; see [`super::find_handles`].
     pub instrument: bool,
 }
@@ -118,7 +122,8 @@ impl Host {
             }
             process
         });
-        Running::start(process, &self.node, self.spec.limits, nonce, Box::new(sink))
+        let format = self.spec.harness.as_ref().map(|harness| harness.format);
+        Running::start(process, &self.node, self.spec.limits, format, nonce, Box::new(sink))
     }
 
     fn discard(&mut self) {
@@ -165,11 +170,14 @@ fn command(
         "root": spec.course_root.to_string_lossy(),
         "preload": spec.preload,
         "flags": spec.node_flags,
+        "harness": spec.harness.as_ref().map(|harness| &harness.command),
     });
     let mut command = Command::new(&node.path);
+    command.arg("--inspect-port=0");
+    if !os::WATCHES_MEMORY {
+        command.arg(format!("--max-old-space-size={}", (spec.limits.memory_bytes / 2) >> 20));
+    }
     command
-        .arg("--inspect-port=0")
-        .arg(format!("--max-old-space-size={}", (spec.limits.memory_bytes / 4) >> 20))
         .args(&spec.node_flags)
         .arg(format!("--test-reporter={}", url(&scripts.join("reporter.cjs"))))
         .arg(scripts.join("boot.cjs"))

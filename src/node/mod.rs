@@ -4,6 +4,7 @@ mod ending;
 mod exercise;
 mod find;
 mod follow;
+mod harness;
 mod host;
 mod inspector;
 mod install;

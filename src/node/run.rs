@@ -12,6 +12,7 @@ use anyhow::Result;
 use super::follow::Follower;
 use super::host::{Host, HostSpec, Limits, Process};
 use super::{Node, os};
+use crate::course::ReportFormat;
 use crate::verdict::{End, Frame, Observation, Output};
 
 /// What happens during a run, as it happens.
@@ -39,6 +40,7 @@ impl Running {
         process: Result<Process>,
         node: &Node,
         limits: Limits,
+        format: Option<ReportFormat>,
         nonce: &str,
         sink: Sink,
     ) -> Self {
@@ -47,8 +49,8 @@ impl Running {
         let group = process.as_ref().ok().map(|process| process.group.clone());
         let (node, nonce) = (node.path.clone(), nonce.to_owned());
         let thread = thread::spawn(move || {
-            let follower =
-                process.and_then(|process| Follower::new(process, node, limits, &nonce, &gate));
+            let follower = process
+                .and_then(|process| Follower::new(process, node, limits, format, &nonce, &gate));
             match follower {
                 Ok(follower) => follower.follow(),
                 Err(error) => gate.tell(HostEvent::Ended(no_run(&error))),

@@ -69,6 +69,21 @@ pub struct Handle {
     pub at: Option<Location>,
 }
 
+/// The whole report of another test runner.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Report {
+    /// As the manifest has it, for messages.
+    pub command: String,
+    /// In the harness's format.
+    pub text: String,
+    /// It was too long to be passed on.
+    pub longer: bool,
+    pub code: Option<i32>,
+    /// Why it could not run, or how it was ended.
+    pub problem: Option<String>,
+}
+
 /// One report of the host.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -108,6 +123,8 @@ pub enum Frame {
     Lingering {
         handles: Vec<Handle>,
     },
+    /// What another test runner than `node:test` reported; the node room turns it into the others.
+    Reported(Report),
     /// The reporter saw the end of the whole run: totals as Node counts them.
     End {
         passed: u32,

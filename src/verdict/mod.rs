@@ -15,7 +15,7 @@ mod tally;
 mod tests;
 
 pub use diagnosis::{Diagnosis, Diff, Verdict, VerdictKind};
-pub use frame::{Failure, Frame, Handle, Location, Mark};
+pub use frame::{Failure, Frame, Handle, Location, Mark, Report};
 pub use judge::judge;
 pub use observation::{End, Observation, Output, TestRun};
 pub use report::RunReport;

@@ -23,6 +23,7 @@ pub(super) fn exercise() -> Exercise {
         node: None,
         node_flags: vec![],
         timeout: Duration::from_secs(5),
+        harness: None,
         hints: vec![],
         minutes: 5,
     }

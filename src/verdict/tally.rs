@@ -87,7 +87,7 @@ impl<'a> Tally<'a> {
 
     fn count(&mut self, frame: &'a Frame) {
         match frame {
-            Frame::Ready { .. } | Frame::Registered { .. } => {}
+            Frame::Ready { .. } | Frame::Registered { .. } | Frame::Reported(_) => {}
             Frame::Started { test } => {
                 if let Some(slot) = self.slot(test) {
                     slot.mark = Mark::Running;

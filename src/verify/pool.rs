@@ -99,7 +99,7 @@ fn work(
         let Some((exercise, key)) = todo.get(next.fetch_add(1, Ordering::Relaxed)) else { return };
         let name = exercise.name.clone();
         let _ = send.send((Event::Started { exercise: name.clone() }, None));
-        let Some(verdict) = run_once(node, root, exercise, stop) else { return };
+        let Some(verdict) = run_once(node, root, exercise, PATIENCE, stop) else { return };
         let ended = Event::Ended { exercise: name, outcome: Outcome::of(&verdict) };
         if send.send((ended, Some(key.clone()))).is_err() {
             return;
@@ -108,13 +108,15 @@ fn work(
 }
 
 /// Runs one exercise to its verdict, in a host of its own; None when `stop` became true on the way.
+/// `patience` is how many times its own time limit it may take.
 pub fn run_once(
     node: &Node,
     root: &Path,
     exercise: &Exercise,
+    patience: u32,
     stop: &AtomicBool,
 ) -> Option<Verdict> {
-    let observation = observe(node, &HostSpec::of(root, exercise).patient(PATIENCE), stop)?;
+    let observation = observe(node, &HostSpec::of(root, exercise).patient(patience), stop)?;
     let learner_file = root.join(exercise.learner_file());
     Some(judge(exercise, &learner_file.to_string_lossy(), &observation))
 }

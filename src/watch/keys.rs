@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::event::{Effect, Text};
+use super::hurry::Hurry;
 use super::list::{ListAction, ListKey, ListState};
 use super::state::{Focus, Page, Stage, Watch};
 use super::update::{advance, start};
@@ -180,7 +181,7 @@ fn run_again(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
         Stage::FileGone => effects.push(Effect::Look),
         _ => {
             open(watch, Page::Exercise);
-            watch.cut_off = 0;
+            watch.hurry = Hurry::default();
             start(watch, now, effects);
         }
     }

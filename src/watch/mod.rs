@@ -4,6 +4,7 @@
 mod event;
 mod face;
 mod hosts;
+mod hurry;
 mod keys;
 pub mod list;
 mod perform;

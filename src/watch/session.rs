@@ -183,13 +183,21 @@ impl World {
             // A failure here repeats at the next append, which tells it.
             let _ = self.journal.sync();
         }
-        if matches!(watch.stage, Stage::Waiting | Stage::Judged { .. } | Stage::NotStarted(_)) {
+        let idle = matches!(
+            watch.stage,
+            Stage::Waiting | Stage::Judged { .. } | Stage::Settling { .. } | Stage::NotStarted(_)
+        );
+        if idle {
             self.hosts.warm_up(watch.exercise());
         }
     }
 
     fn leave(mut self, watch: &Watch) {
         self.stop_verify.store(true, Ordering::Relaxed);
+        if let Some(keyboard) = &self.keyboard {
+            // What is typed from now on is for the shell.
+            keyboard.pause();
+        }
         self.hosts.cancel();
         let _ = self.journal.sync();
         // The terminal may be gone; the learner's work is kept all the same.

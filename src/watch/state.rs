@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 
 use super::event::{Effect, Event, RunId};
+use super::hurry::{self, Hurry};
 use super::list::ListState;
 use crate::course::{Exercise, Manifest};
 use crate::progress::{self, Entry, Progress};
@@ -47,6 +48,10 @@ pub enum Stage {
     Judged {
         verdict: Box<Verdict>,
         at: Timestamp,
+    },
+    /// The file changes again and again; it runs when that has ended.
+    Settling {
+        since: Timestamp,
     },
     /// The learner's file is not there.
     FileGone,
@@ -126,8 +131,7 @@ pub struct Watch {
     /// What the last run, or the one under way, ran.
     pub content: Option<Content>,
     pub(super) run: RunId,
-    /// Runs in a row that a change of the file cut off.
-    pub(super) cut_off: u32,
+    pub(super) hurry: Hurry,
 }
 
 impl Watch {
@@ -156,7 +160,7 @@ impl Watch {
             focus: None,
             content: None,
             run: RunId::default(),
-            cut_off: 0,
+            hurry: Hurry::default(),
         };
         if watch.progress.all_done(&watch.manifest) {
             watch.page = Page::Finale;
@@ -181,13 +185,24 @@ impl Watch {
 
     /// When the loop should wake the watch by itself: only while something runs, for its seconds.
     pub fn next_tick(&self, now: Timestamp) -> Option<std::time::Duration> {
-        let (Stage::Running { since, .. } | Stage::Installing { since, .. }) = self.stage else {
+        let (Stage::Running { since, .. }
+        | Stage::Installing { since, .. }
+        | Stage::Settling { since }) = self.stage
+        else {
             return None;
         };
         let past = now.duration_since(since).max(SignedDuration::ZERO);
-        let next =
-            if past < UNSEEN { UNSEEN } else { SignedDuration::from_secs(past.as_secs() + 1) };
+        let next = match self.stage {
+            Stage::Settling { .. } => hurry::QUIET.max(past),
+            _ if past < UNSEEN => UNSEEN,
+            _ => SignedDuration::from_secs(past.as_secs() + 1),
+        };
         Some((next - past).unsigned_abs())
+    }
+
+    /// The file has been quiet for long enough to run it.
+    pub(super) fn has_settled(&self, now: Timestamp) -> bool {
+        matches!(self.stage, Stage::Settling { since } if now.duration_since(since) >= hurry::QUIET)
     }
 
     /// Takes note of journal lines that this or another runner wrote.
@@ -222,7 +237,7 @@ impl Watch {
         self.hints_open = 0;
         self.scroll = 0;
         self.content = None;
-        self.cut_off = 0;
+        self.hurry = Hurry::default();
         let exercise = self.exercise().name.clone();
         effects.push(Effect::Cancel);
         self.append(progress::Event::Moved { exercise: exercise.clone() }, now, effects);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::event::{Effect, Event, Prepared, RunId, Text};
+use super::hurry::{Hurry, Pace};
 use super::keys;
 use super::state::{Focus, Page, Passed, Stage, Watch};
 use crate::course::Manifest;
@@ -14,9 +15,6 @@ use crate::screen::short_answer;
 use crate::system::source::Content;
 use crate::verdict::{Frame, Handle, Mark, Observation, TestRun, Verdict, VerdictKind, judge};
 
-/// After so many runs in a row that were cut off by a change of the file, the change is probably the
-/// program's own doing.
-const CUT_OFF_LIMIT: u32 = 4;
 /// Lines of `npm ci` that are kept for the screen.
 const INSTALL_LINES: usize = 8;
 
@@ -60,6 +58,7 @@ pub(super) fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &
             }
         }
         Event::Shutdown => effects.push(Effect::Quit),
+        Event::Tick if watch.has_settled(now) => start(watch, now, effects),
         Event::Tick => {}
     }
 }
@@ -67,6 +66,7 @@ pub(super) fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &
 pub(super) fn start(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     watch.welcome = false;
     watch.run = RunId(watch.run.0 + 1);
+    watch.hurry.begin(now);
     watch.passed = None;
     watch.notices.clear();
     watch.scroll = 0;
@@ -104,7 +104,10 @@ fn on_prepared(watch: &mut Watch, prepared: Prepared, now: Timestamp, effects: &
         // an untouched stub are nobody's yet.
         let beginning = watch.passed.is_none() && matches!(watch.page, Page::Exercise);
         if prepared.edited && beginning {
+            // Nobody asked for this run: what has just been told stays to be read.
+            let notices = std::mem::take(&mut watch.notices);
             start(watch, now, effects);
+            watch.notices = notices;
         }
     } else {
         watch.stage = Stage::FileGone;
@@ -128,28 +131,31 @@ fn on_looked(
         return;
     };
     if watch.content.as_ref().is_some_and(|known| known.hash == content.hash) {
+        if matches!(watch.stage, Stage::Judged { .. }) {
+            // The run has left the file alone: whatever changes it now is the learner.
+            watch.hurry = Hurry::default();
+        }
         return;
     }
     watch.content = Some(content);
     match watch.stage {
         Stage::Unfit(_) | Stage::NeedsPackages(_) | Stage::Installing { .. } => return,
-        Stage::Running { .. } => watch.cut_off += 1,
-        _ => watch.cut_off = 0,
-    }
-    if watch.cut_off >= CUT_OFF_LIMIT {
-        effects.push(Effect::Cancel);
-        watch.stage = Stage::NotStarted(
-            "Each run changed your file while it was running, so I stopped. Does your program \
-             write to its own file? Press r to run it once more."
-                .to_owned(),
-        );
-        watch.cut_off = 0;
-        return;
+        Stage::Settling { .. } => return watch.stage = Stage::Settling { since: now },
+        _ => {}
     }
     if !matches!(watch.page, Page::List(_) | Page::Verify(_)) {
         watch.page = Page::Exercise;
     }
-    start(watch, now, effects);
+    watch.stage = match watch.hurry.change(now) {
+        Pace::Calm => return start(watch, now, effects),
+        Pace::Hurried => Stage::Settling { since: now },
+        Pace::Own => Stage::NotStarted(
+            "Each run changed your file while it was running, so I stopped. Does your program \
+             write to its own file? Press r to run it once more."
+                .to_owned(),
+        ),
+    };
+    effects.push(Effect::Cancel);
 }
 
 fn on_reloaded(
@@ -233,7 +239,6 @@ fn on_ended(
     now: Timestamp,
     effects: &mut Vec<Effect>,
 ) {
-    watch.cut_off = 0;
     let learner_file = watch.learner_file();
     let verdict = judge(watch.exercise(), &learner_file.to_string_lossy(), observation);
     let exercise = watch.exercise().name.clone();
@@ -248,6 +253,8 @@ fn on_ended(
     } else {
         watch.stage = Stage::Judged { verdict: Box::new(verdict), at: now };
         watch.focus = Some(Focus::Lesson);
+        // A change whose event is still on its way is seen before a verdict on the old text.
+        effects.push(Effect::Look);
     }
 }
 

@@ -144,6 +144,9 @@ fn status<'a>(watch: &'a Watch, now: Timestamp, gone: &'a str) -> Status<'a> {
             Status::Running { elapsed: since(*then), tests }
         }
         Stage::Judged { verdict, .. } => Status::Verdict(verdict),
+        Stage::Settling { .. } => {
+            Status::Stuck("Your file changes again and again; I run it as soon as it is quiet.")
+        }
         Stage::FileGone => Status::Stuck(gone),
         Stage::Unfit(reason) | Stage::NotStarted(reason) | Stage::InstallFailed { reason, .. } => {
             Status::Stuck(reason)

@@ -118,7 +118,7 @@ impl Voice {
 
     fn tell_stage(&mut self, watch: &Watch, now: Timestamp, pieces: &mut Vec<Vec<String>>) {
         let said = match &watch.stage {
-            Stage::Preparing | Stage::Waiting => Said::Nothing,
+            Stage::Preparing | Stage::Waiting | Stage::Settling { .. } => Said::Nothing,
             Stage::Running { id, since, .. } => {
                 let elapsed = now.duration_since(*since).try_into().unwrap_or(Duration::ZERO);
                 if elapsed < LONG_RUN { Said::Running(*id) } else { Said::StillRunning(*id) }

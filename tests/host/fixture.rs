@@ -36,6 +36,7 @@ impl Fixture {
             node_flags: Vec::new(),
             preload: Vec::new(),
             limits: Limits { wall: Duration::from_secs(30), ..Limits::default() },
+            harness: None,
             instrument: false,
         };
         Self { folder, spec }

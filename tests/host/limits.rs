@@ -141,6 +141,20 @@ fn a_program_that_fills_the_heap_is_told_so() {
 
 #[cfg(target_os = "linux")]
 #[test]
+fn a_program_that_fills_a_heap_without_a_limit_of_its_own_is_told_so() {
+    let fixture = Fixture::new(
+        "test('hog', () => { const all = [];
+        for (;;) all.push(new Array(1000).fill().map((_, n) => ({ n }))); });",
+    )
+    .limits(|limits| limits.memory_bytes = 512 << 20);
+    for node in all_nodes() {
+        let seen = nodelings::node::run_once(&node, &fixture.spec);
+        assert_eq!(seen.end, End::TooMuchMemory { limit: 512 << 20 }, "{}", node.version);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
 fn a_program_that_fills_memory_with_buffers_is_told_so() {
     let fixture = Fixture::new(
         "test('hog', () => { const all = []; for (;;) all.push(Buffer.alloc(2 ** 26, 1)); });",

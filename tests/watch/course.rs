@@ -2,13 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use nodelings::course::Course;
 use nodelings::system::source;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::terminal::{Launch, Terminal};
+use crate::terminal::{Launch, PATIENCE, Terminal};
 
 /// The folder with the course and the folder with the learner's home go when this does.
 pub(crate) struct Folder {
@@ -69,8 +71,12 @@ impl Folder {
 
     pub(crate) fn solution(&self, name: &str) -> String {
         let course = self.course();
-        let exercise = course.manifest.get(name).expect("an exercise");
-        fs::read_to_string(self.root.join(exercise.solution_file())).expect("a solution")
+        let file = course.manifest.get(name).expect("an exercise").solution_file();
+        // The built-in course keeps its solutions inside the binary.
+        let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).join(&file);
+        fs::read_to_string(self.root.join(&file))
+            .or_else(|_| fs::read_to_string(built_in))
+            .expect("a solution")
     }
 
     /// Saves in place, as most small editors do.
@@ -97,7 +103,9 @@ impl Folder {
     /// The journal's lines of one kind, in order.
     pub(crate) fn journal(&self, kind: &str) -> Vec<Value> {
         let text = fs::read_to_string(self.root.join(".runner/journal.jsonl")).unwrap_or_default();
-        let lines = text.lines().map(|line| serde_json::from_str(line).expect("a whole line"));
+        // The last line may be in the making.
+        let whole = text.rsplit_once('\n').map_or("", |(whole, _)| whole);
+        let lines = whole.lines().map(|line| serde_json::from_str(line).expect("a whole line"));
         lines.filter(|line: &Value| line["event"] == kind).collect()
     }
 
@@ -119,5 +127,15 @@ pub(crate) fn copy_folder(from: &Path, to: &Path) {
         } else {
             fs::copy(entry.path(), target).expect("copied");
         }
+    }
+}
+
+/// Looks again and again until it is so, for what no screen tells.
+#[track_caller]
+pub(crate) fn until(what: &str, is_so: impl Fn() -> bool) {
+    let deadline = Instant::now() + PATIENCE;
+    while !is_so() {
+        assert!(Instant::now() < deadline, "it did not come: {what}");
+        thread::sleep(Duration::from_millis(5));
     }
 }

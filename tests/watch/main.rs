@@ -2,7 +2,10 @@
 #![cfg(unix)]
 #![expect(clippy::disallowed_methods, reason = "these tests write files and start programs")]
 
+mod changes;
 mod course;
+mod endings;
+mod keys;
 mod saves;
 mod solving;
 mod terminal;

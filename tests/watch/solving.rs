@@ -44,3 +44,66 @@ fn a_course_is_solved_with_every_editors_way_to_save() {
         assert_eq!(folder.journal("passed").len(), 4, "{editor:?}");
     }
 }
+
+#[test]
+fn the_built_in_course_is_laid_down_and_solved_in_one_sitting() {
+    let folder = Folder::empty();
+    let mut terminal = folder.runner_outside(&["watch", "course"]).start();
+    terminal.wait_for("Welcome! You learn Node.js here");
+    let course = folder.course();
+    let names = names(&folder);
+    let mut solved = 0;
+    for (index, name) in names.iter().enumerate() {
+        let exercise = course.manifest.get(name).expect("an exercise");
+        let is_last = index + 1 == names.len();
+        if exercise.needs.is_empty() {
+            terminal.wait_for_all(&[name, "waiting for"]);
+            EDITORS[index % EDITORS.len()].save(&folder.file(name), &folder.solution(name));
+            terminal.wait_for(&format!("{name} passed"));
+            solved += 1;
+        } else {
+            // Packages come from the network, which is not for tests.
+            terminal.wait_for_all(&[name, "Press i to install"]);
+            if !is_last {
+                terminal.send("n");
+            }
+        }
+    }
+    terminal.send("\x03");
+    let ending = terminal.wait_end();
+    let count = format!("{solved} of {} exercises done.", course.manifest.exercises.len());
+    assert!(ending.screen.contains(&count), "{}", ending.screen);
+    assert_eq!(folder.journal("ran").len(), solved);
+}
+
+#[test]
+fn manual_mode_waits_for_n_after_a_pass() {
+    let folder = Folder::small();
+    let mut terminal = folder.runner(&["watch", "--manual"]).start();
+    terminal.wait_for("waiting for your first save");
+    folder.solve("sums1_add");
+    terminal.wait_for_all(&["2 tests pass", "n goes on to the next exercise"]);
+    terminal.send("n");
+    terminal.wait_for_all(&["sums2_greet", "waiting for your first save"]);
+    folder.solve("sums2_greet");
+    terminal.wait_for("1 test passes");
+    terminal.send("q");
+    assert_eq!(terminal.wait_end().code, 1);
+}
+
+#[test]
+fn a_second_session_goes_on_where_the_first_one_stopped() {
+    let folder = Folder::small();
+    let mut first = folder.watch();
+    first.wait_for("Welcome to the small course.");
+    folder.solve("sums1_add");
+    first.wait_for("sums1_add passed");
+    first.send("q");
+    assert!(first.wait_end().screen.contains("goes on with sums2_greet"));
+
+    // Half done meanwhile: who comes back wants to see where their own text stands.
+    folder.save("sums2_greet", "module.exports = { greet: (name) => 'Hello ' + name };\n");
+    let second = folder.watch();
+    let screen = second.wait_for_all(&["1/4", "sums2_greet", "'Hello Ada'", "'Hello, Ada!'"]);
+    assert!(!screen.contains("Welcome"), "{screen}");
+}

@@ -15,7 +15,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{LocalModes, tcgetattr};
 
 /// Nothing here takes this long; it only ends a test that hangs.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Children of two tests that start at the same moment would inherit each other's terminals.
 static STARTING: Mutex<()> = Mutex::new(());

@@ -113,8 +113,8 @@ const questions = {
   c: {
     expression: "'__dirname' in globalThis",
     why: `You can use __dirname in every file, but each file sees another value: its own folder.
-    One property of one global object could not do that. They are parameters of the wrapper,
-    the function that Node puts around each file:
+    One property of one global object could not do that. __dirname is a parameter of the
+    wrapper, the function that Node puts around each file:
 
         (function (exports, require, module, __filename, __dirname) { your file })`,
   },

@@ -1,7 +1,7 @@
 'use strict';
 const path = require('node:path');
 const { inspect } = require('node:util');
-const { ladder, lesson, load } = require('../../support/teacher.js');
+const { because, ladder, lesson, load, said } = require('../../support/teacher.js');
 
 const file = path.join(__dirname, 'intro1_hello.js');
 const step = ladder();
@@ -55,15 +55,15 @@ function call(name) {
   try {
     return { result: greet(name), printed };
   } catch (error) {
-    throw lesson`
+    throw because(error, lesson`
       I called greet(${inspect(name)}), and it stopped with an error:
 
-          ${error?.name ?? 'Error'}: ${error?.message ?? inspect(error)}
+          ${said(error)}
 
       An error says first what kind of problem it is, then the details. "... is not defined"
       means: no variable has this name. Compare the names letter by letter, and look whether
       the words of your text stand between quotes.
-    `;
+    `);
   } finally {
     process.stdout.write = write;
   }

@@ -2,7 +2,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const vm = require('node:vm');
-const { ladder, lesson, load, show } = require('../../support/teacher.js');
+const { ladder, lesson, load, said, show } = require('../../support/teacher.js');
 
 const file = path.join(__dirname, 'intro2_node_or_browser.js');
 const step = ladder();
@@ -13,8 +13,8 @@ step("in Node.js it says 'node'", () => {
   throw unusable('Node.js', answer) ?? comparedTypeof() ?? (answer === 'browser' ? likeABrowser() : lesson`
     I called runtime() in Node.js and received ${quoted(answer)}.
 
-    What has Node.js got that nobody else has? Start a prompt with the command \`node\` and
-    look at process.versions there. Which entry must belong to Node itself?
+    What does Node.js have that a page has not? Start a prompt with the command \`node\` and
+    look at process.versions there. Which entry belongs to Node itself?
   `);
 });
 
@@ -125,7 +125,7 @@ function quoted(answer) {
 
 function whyCrashed(where, error) {
   const cause = error?.name === 'Lesson' ? error.cause : error;
-  const shown = `${cause?.name}: ${cause?.message}`;
+  const shown = said(cause);
   if (cause?.name === 'ReferenceError') {
     return lesson`
       I asked for runtime() in ${where}, and it crashed:
@@ -192,18 +192,25 @@ function likeABrowser() {
 }
 
 function bundled(where) {
+  const code = source();
   return lesson`
     I called runtime() in ${where} and received 'node'.
 
-    This place has no process. But \`module\`, \`exports\` and \`require\` are there: they are
-    parameters of a function that is put around a file, and bundlers do that as Node does.
-    Many other names (console, Promise, globalThis) exist everywhere. What is Node's own?
+    ${/\b(module|exports|require)\b/.test(code.replace(/\b(module\.)?exports\b(\.runtime)?\s*=/g, ''))
+      ? `This place has no process. But \`module\`, \`exports\` and \`require\` are there: they are
+      parameters of a function that is put around a file, and bundlers do that as Node does.`
+      : `There is no process in this place, and no version of Node. Some names do exist in all
+      places: console, Promise, globalThis.`}
+    What is Node's own, and does your function look at it?
   `;
 }
 
+function source() {
+  return fs.readFileSync(file, 'utf8').replace(/\/\/.*|\/\*[^]*?\*\//g, '');
+}
+
 function comparedTypeof() {
-  const source = fs.readFileSync(file, 'utf8').replace(/\/\/.*|\/\*[^]*?\*\//g, '');
-  const found = source.match(/typeof\s+[\w.]+\s*[!=]==?\s*undefined\b/)?.[0];
+  const found = source().match(/typeof\s+[\w.]+\s*[!=]==?\s*undefined\b/)?.[0];
   return found && lesson`
     runtime() gave the wrong answer in Node.js, and I found this comparison:
 

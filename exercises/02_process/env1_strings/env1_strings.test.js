@@ -1,6 +1,6 @@
 'use strict';
 const path = require('node:path');
-const { ladder, lesson, load, show } = require('../../support/teacher.js');
+const { ladder, lesson, load, said, show } = require('../../support/teacher.js');
 
 const file = path.join(__dirname, 'env1_strings.js');
 const step = ladder();
@@ -119,7 +119,7 @@ function whyThrown(env, error) {
   return lesson`
     I called ${called(env)} and it threw an error:
 
-        ${error instanceof Error ? `${error.name}: ${error.message}` : show(error)}
+        ${said(error)}
 
     ${error instanceof TypeError && /undefined/.test(error.message)
       ? 'A variable that is not set is undefined: it is not a text, and it has no methods.\nWhat do you do with it before you look at its letters?'
@@ -239,7 +239,7 @@ function whyAccepted(env, value) {
       ${did}
 
       ${value?.port === 3000
-        ? 'The server would start on a port that nobody asked for, and hours later somebody would\nfind out.'
+        ? 'The server would start on a port that nobody asked for, and people would search for it.'
         : 'A server cannot listen on that.'}
       A wrong setting should stop the start, at once and loudly. Which value does
       Number('abc') give, and how do you recognize it?
@@ -256,8 +256,9 @@ function whyAccepted(env, value) {
   return lesson`
     ${did}
 
-    ${text} is a whole number, but ports go from 0 to 65535. When does your function find out
-    - and would it say which variable is wrong?
+    ${text} is a whole number, but ports go from 0 to 65535. The server would fail later, when it
+    starts to listen, and that error says nothing of PORT. Where does your function look at
+    the limits?
   `;
 }
 

@@ -1,7 +1,7 @@
 'use strict';
 const path = require('node:path');
 const { inspect } = require('node:util');
-const { ladder, lesson, load, show } = require('../../support/teacher.js');
+const { ladder, lesson, load, said, show } = require('../../support/teacher.js');
 
 const file = path.join(__dirname, 'env2_config.js');
 const step = ladder();
@@ -173,7 +173,7 @@ function whyThrown(env, error) {
     I called loadConfig(${env})
     and it threw an error:
 
-        ${error instanceof Error ? `${error.name}: ${error.message}` : show(error)}
+        ${said(error)}
 
     All four settings are in order here. (A variable that is not set is undefined, and an
     optional one may be empty. The limits themselves are allowed: 0, 65535, 12 characters.)
@@ -232,12 +232,13 @@ function whyDifferent(env, name, got, want) {
 function whyAccepted(changes, value) {
   if (typeof value?.then === 'function') return aPromise(value);
   const [name] = Object.keys(changes);
+  const returned = value === undefined || value?.db ? '' : ' (it returned something else)';
   return lesson`
     I called loadConfig() with this in the environment:
 
         ${changes}
 
-    and it threw no error. The service would start and fail later, at the first order.
+    and it threw no error${returned}. The service would start and fail later, at the first order.
 
     ${{
       PORT: 'PORT has to be a whole number from 0 to 65535. Number() looks at the whole text (parseInt\ndoes not), and Number.isInteger knows what whole is.',

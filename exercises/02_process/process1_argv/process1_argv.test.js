@@ -1,4 +1,5 @@
 'use strict';
+const fs = require('node:fs');
 const path = require('node:path');
 const { ladder, lesson, readable, run, show } = require('../../support/teacher.js');
 
@@ -118,8 +119,9 @@ function whyNoSum(args, sum, out, result) {
     return lesson`
       ${ran}   and saw nothing on standard output.
 
-      The words after the file's name are in the list process.argv: put a console.log(args)
-      into your file and start it in a terminal, with some numbers behind it.
+      ${/function|=>/.test(fs.readFileSync(file, 'utf8').replace(/\/\/.*/g, ''))
+        ? 'A function runs when it is called, and not before. Does Node ever reach the line that prints?\nStart the file in a terminal, with some numbers behind it.'
+        : "The words after the file's name are in the list process.argv: put a console.log(args)\ninto your file and start it in a terminal, with some numbers behind it."}
     `;
   }
   if (args.length > 1 && out.endsWith(args.join(''))) {
@@ -162,6 +164,14 @@ function whyNoSum(args, sum, out, result) {
 
       The sum is in there, with other words around it. A program that reads your output
       wants the number and nothing else. Print the sum alone.
+    `;
+  }
+  if (Math.abs(Number(out) - sum) < 0.6) {
+    return lesson`
+      ${ran}   and it printed ${out}. I hoped for ${sum}.
+
+      The sum is nearly right. Does something round it, or cut it to a few places? Print it as
+      JavaScript adds it up.
     `;
   }
   return lesson`

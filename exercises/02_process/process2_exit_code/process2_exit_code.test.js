@@ -87,6 +87,10 @@ function endless() {
   `;
 }
 
+function ended({ code, signal }, joined = 'but') {
+  return signal ? `${joined} a signal (${signal}) ended it` : `${joined} the exit code was ${code}`;
+}
+
 function state({ report, wanted }) {
   if (report === undefined) return 'was never created';
   if (report === '') return 'is empty (0 bytes)';
@@ -128,7 +132,7 @@ function whyIncomplete(night) {
   if (waitsForATimer()) return hoped('I ran the program.', night);
   if (code !== 0 && /\.exit\s*\(|\bexit\s*\(|kill|abort/.test(source())) {
     return lesson`
-      The exit code was ${code ?? night.signal}. But report.txt ${state(night)}.
+      The program ran, ${ended(night, 'and')}. But report.txt ${state(night)}.
 
       Writing to a file is only STARTED by your code: the call returns at once, and the work
       is done later, while Node waits for it. process.exit() does not wait for anything.
@@ -138,21 +142,22 @@ function whyIncomplete(night) {
     `;
   }
   return lesson`
-    The program ended with exit code ${code}. But report.txt ${state(night)}.
+    The program ran, ${ended(night, 'and')}. But report.txt ${state(night)}.
 
-    Nothing was written into the file that I named: node process2_exit_code.js orders.json
-    report.txt. Does your program still write, into the same file and with the same text?
+    I had named that file: node process2_exit_code.js orders.json report.txt
+    Does your program still write ${report ? 'all orders' : 'the report'} into it?
   `;
 }
 
 function whyNotOne(night) {
   const error = crashed(night);
   if (error) return error;
+  const said = night.stdout + night.stderr !== '';
   return lesson`
-    The report is complete now. An order was not paid, but the exit code was ${night.code ?? night.signal}.
+    The report is complete now. An order was not paid, ${ended(night)}.
 
     ${night.code === 0
-      ? 'For the program that started yours, 0 means: all is well. A CI job would go on, and\nnobody would be woken up. Printing a message does not change the code.'
+      ? `For the program that started yours, 0 means: all is well. A CI job would go on, and\nnobody would be woken up.${said ? ' Printing a message does not change the code.' : ''}`
       : 'The script that starts this program asks for 1: unpaid orders.'}
     The code can be noted down in a property of \`process\`; Node uses it when the program
     comes to its own end.
@@ -164,7 +169,7 @@ function whySlow(night) {
   if (waitsForATimer()) return hoped('I ran the program once more, as on a computer with a slow disk.', night);
   return lesson`
     I ran the program once more, as on a computer with a slow disk (slow-disk.js plays that).
-    This time report.txt ${state(night)}. The exit code was ${night.code ?? night.signal}.
+    This time report.txt ${state(night)}, ${ended(night, 'and')}.
 
     process.exit() does not wait for anything. Before, you had luck: the file was written
     in time. With another version of Node or a slower disk it is empty or missing.
@@ -175,7 +180,7 @@ function whySlow(night) {
 function hoped(what, night) {
   return lesson`
     ${what}
-    The exit code was ${night.code}. But report.txt ${state(night)}.
+    The exit code was ${night.code}, but report.txt ${state(night)}.
 
     A timer is a hope: "by then it should be written". How long is long enough - with a full
     disk, over a network? Do not wait for a time, wait for the event: out.end() takes a

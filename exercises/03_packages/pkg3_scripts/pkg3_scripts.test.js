@@ -34,7 +34,7 @@ step('and --fast goes to the right ones', async (t) => {
 });
 
 step('npm finds the tool, or not', async (t) => {
-  const answer = load(file).scriptFindsTool;
+  const answer = load(file)?.scriptFindsTool;
   const said = { true: true, yes: true, 1: true, false: false, no: false, 0: false }[String(answer).trim().toLowerCase()];
   if (said === undefined) {
     throw lesson`
@@ -49,7 +49,7 @@ const word = (line) => line.split(' ')[0];
 
 // An answer may be an array (or any other list) of lines, or one string.
 function lines() {
-  const { printed } = load(file);
+  const printed = load(file)?.printed;
   const list = typeof printed === 'string' ? printed.split(/[\r\n,;]+/) : printed;
   if (typeof list?.[Symbol.iterator] !== 'function') {
     throw lesson`
@@ -156,7 +156,7 @@ function whichScripts(mine, real) {
   }
   if (missing.length > 0) {
     return lesson`
-      You placed: ${mine.join(', ')}. npm printed more than that.
+      You wrote: ${mine.join(', ')}. npm printed more than that.
 
       For \`npm run build\` npm does not look for the script build alone. When scripts exist
       whose names are build with "pre" or "post" in front, npm runs those as well, without
@@ -165,7 +165,7 @@ function whichScripts(mine, real) {
   }
   if (extra.length > 0) {
     return lesson`
-      You placed "${extra[0]}", but npm did not run that script.
+      You wrote "${extra[0]}", but npm did not run that script.
 
       \`npm run build\` runs build and the two scripts that carry its name with "pre" and
       "post" in front. A script with another name waits until somebody asks for it.

@@ -25,11 +25,13 @@ step('.js, and the package.json that decides about it', () => compare((name) => 
 // ---------------------------------------------------------------------------
 
 function answers() {
-  const { answers: given } = load(path.join(__dirname, 'pkg4_type_and_extension.js'));
+  const given = load(path.join(__dirname, 'pkg4_type_and_extension.js'))?.answers;
   if (!given || typeof given !== 'object' || Array.isArray(given)) {
     throw lesson`
-      \`answers\` is ${show(given)}. I hoped for an object:
-      the name of each file, and behind it 'esm' or 'cjs'.
+      \`answers\` has to be an object: the name of each file, and behind it 'esm' or 'cjs'.
+      I found this:
+
+          ${show(given)}
     `;
   }
   const entries = given instanceof Map ? [...given] : Object.entries(given);

@@ -1,6 +1,6 @@
 'use strict';
 const path = require('node:path');
-const { ladder, lesson, load, show } = require('../../support/teacher.js');
+const { ladder, lesson, load, said, show } = require('../../support/teacher.js');
 
 const step = ladder();
 
@@ -94,7 +94,7 @@ function expect(version, range, wanted, because) {
   } catch (error) {
     throw lesson`
       I called   ${did}
-      and it threw an error:   ${error?.name ?? 'Error'}: ${error?.message ?? show(error)}
+      and it threw an error:   ${said(error)}
 
       What do your variables hold at that moment? A console.log inside the function shows it.
     `;

@@ -1,7 +1,7 @@
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');
-const { ladder, lesson, load, run, show } = require('../../support/teacher.js');
+const { because, ladder, lesson, load, run, said, show } = require('../../support/teacher.js');
 
 const file = path.join(__dirname, 'modules1_own_module.js');
 const step = ladder();
@@ -81,13 +81,13 @@ function check(handedOut, name, args, expected) {
   try {
     result = handedOut[name](...args);
   } catch (error) {
-    throw lesson`
+    throw because(error, lesson`
       I called ${call} and it threw an error:
 
-          ${String(error)}
+          ${said(error)}
 
       The functions were complete before. Did something inside ${name} get lost?
-    `;
+    `);
   }
   if (result === expected) return;
 
@@ -162,7 +162,35 @@ function whyMissing(handedOut, name) {
     `;
   }
 
+  if (Array.isArray(handedOut)) {
+    return lesson`
+      ${got}
+
+      That is a list. The things in a list have numbers, not names: math[0], math[1], math[2].
+      consumer.js asks for them by name: put them into an object.
+    `;
+  }
+
+  if (/^return\b/m.test(source)) {
+    return lesson`
+      ${got}
+
+      Your file ends with a \`return\`. Node allows that, but nobody looks at what a file returns.
+      require() hands out what is in \`module.exports\` when the file has run to its end.
+    `;
+  }
+
   const names = Object.keys(handedOut ?? {});
+  const deeper = names.find((key) => handedOut[key]?.[name] !== undefined);
+  if (deeper) {
+    return lesson`
+      ${got}
+
+      ${name} is one level too deep: math.${deeper}.${name}. consumer.js looks for it in the outer
+      object, the one that require() hands out.
+    `;
+  }
+
   const alike = names.find((key) => key.toLowerCase() === name.toLowerCase());
   if (alike) {
     return lesson`

@@ -2,7 +2,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const vm = require('node:vm');
-const { ladder, lesson, load, show } = require('../../support/teacher.js');
+const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
 
 const file = path.join(__dirname, 'modules2_exports_alias.js');
 const step = ladder();
@@ -53,13 +53,13 @@ function call(shop, name, ...args) {
   try {
     return shop[name](...args);
   } catch (error) {
-    throw lesson`
+    throw because(error, lesson`
       I called shop.${name}(${args.map((arg) => `'${arg}'`).join()}) and it threw an error:
 
-          ${String(error)}
+          ${said(error)}
 
       The functions were complete before. Did a name in there get lost or changed?
-    `;
+    `);
   }
 }
 

@@ -1,7 +1,7 @@
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');
-const { ladder, lesson, load, show } = require('../../support/teacher.js');
+const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
 
 const file = path.join(__dirname, 'modules3_one_class.js');
 const step = ladder();
@@ -67,8 +67,8 @@ step('share() arrives as a property of the class', () => {
 // ---------------------------------------------------------------------------
 // Everything below only helps to ask and to choose the most helpful words.
 
-const sharedState = `Both tables share one total. There must be only one place where the number is kept -
-one single object, or a variable outside of the class. Each \`new Bill()\` needs its own.`;
+const sharedState = `Both tables share one total: your file keeps it in one place for all bills, in one single
+object or in a variable outside of the class. Each \`new Bill()\` needs a total of its own.`;
 
 function cents() {
   return 100 + Math.floor(Math.random() * 900);
@@ -78,13 +78,13 @@ function attempt(call, body) {
   try {
     return body();
   } catch (error) {
-    throw lesson`
+    throw because(error, lesson`
       I called ${call} and it threw an error:
 
-          ${String(error)}
+          ${said(error)}
 
       The class and the function were complete before. Did a name get lost or changed?
-    `;
+    `);
   }
 }
 

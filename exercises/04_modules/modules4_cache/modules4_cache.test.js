@@ -1,7 +1,7 @@
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');
-const { ladder, lesson, load, show } = require('../../support/teacher.js');
+const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
 
 const file = path.join(__dirname, 'modules4_cache.js');
 const step = ladder();
@@ -74,13 +74,13 @@ function attempt(call, body) {
     return body();
   } catch (error) {
     if (error?.name === 'Lesson') throw error;
-    throw lesson`
+    throw because(error, lesson`
       ${call} threw an error:
 
-          ${String(error).split('\n')[0]}
+          ${said(error)}
 
       ${error?.name === 'DataCloneError' ? clone : 'Begin with the name in this message. A basket needs put(), list(), and a place for its goods\nthat those two can find.'}
-    `;
+    `);
   }
 }
 

@@ -1,7 +1,7 @@
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');
-const { ladder, lesson, load, run } = require('../../support/teacher.js');
+const { ladder, lesson, readable, run } = require('../../support/teacher.js');
 
 const file = path.join(__dirname, 'modules5_cycle.js');
 const step = ladder();
@@ -51,7 +51,7 @@ function whyNot(first, { code, stdout, stderr, timedOut }, other) {
       run to its end.
     `;
   }
-  if (/SyntaxError/.test(error)) load(file); // throws its own lesson
+  if (/SyntaxError/.test(error)) readable(file);
   if (code === 0) return whyWrongOutput(command, stdout);
 
   if (/is not a User of this shop/.test(error)) {
@@ -88,8 +88,7 @@ function whyNot(first, { code, stdout, stderr, timedOut }, other) {
       I ran:   ${command}
       I saw:   ${error}
 
-      This does not look like the cycle. Is there a name in your file that does not exist,
-      or a piece of total() that got lost?
+      This is not the cycle. ${elsewhere(error)}
     `;
   }
   if (/\b(setTimeout|setImmediate|nextTick|queueMicrotask|then|await|import)\b/.test(source)) {
@@ -104,6 +103,17 @@ function whyNot(first, { code, stdout, stderr, timedOut }, other) {
     `;
   }
   return other.works ? oneSided(first, command, error) : bothSides(command, error);
+}
+
+function elsewhere(error) {
+  if (/Cannot find module/.test(error)) {
+    return `There is no such file beside yours. How is the name of the other file spelled?`;
+  }
+  const unknown = error.match(/^ReferenceError: (\S+) is not defined/)?.[1];
+  return unknown
+    ? `Your file uses the name ${unknown}, but no line declares it. Where does it come
+    from, and when is the right moment to ask for it?`
+    : 'Both files are loaded. Is total() still as it was?';
 }
 
 function bothSides(command, error) {

@@ -2,7 +2,7 @@
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const { ladder, lesson, load, run } = require('../../support/teacher.js');
+const { ladder, lesson, readable, run } = require('../../support/teacher.js');
 
 const file = path.join(__dirname, 'modules6_optional_require.js');
 const step = ladder();
@@ -101,7 +101,7 @@ function errorLine({ stderr, code }) {
 
 function whyNotReady(situation, result) {
   const error = errorLine(result);
-  if (/SyntaxError/.test(error)) load(file); // throws its own lesson
+  if (/SyntaxError/.test(error)) readable(file);
 
   if (result.timedOut) {
     return lesson`
@@ -116,6 +116,8 @@ function whyNotReady(situation, result) {
       app.js asks your file for a function called \`loadDebugTool\` and did not get one:
 
           ${error}
+
+      The last line hands it out: module.exports = { loadDebugTool };  Is it different now?
     `;
   }
   const assigned = /NODE_ENV\s*=[^=]/.test(words()) ? ' (Careful: one `=` does not compare, it sets.)' : '';
@@ -148,7 +150,11 @@ function whyNotReady(situation, result) {
 
         ${error}
 
-    Does loadDebugTool() come to its end here, also without a tool?
+    ${result.code === 0
+      ? `The program ended before that line. app.js waits for what your function returns: is it
+      a promise that never settles? Without a tool there is nothing to wait for.`
+      : `There is no tool to load here, so the error comes from your own lines. Is every name in
+      them declared? The variables of the environment are in process.env.`}
   `;
 }
 

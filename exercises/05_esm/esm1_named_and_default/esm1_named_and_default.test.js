@@ -1,7 +1,7 @@
 'use strict';
 const path = require('node:path');
 const { randomInt } = require('node:crypto');
-const { because, ladder, lesson, loadModule, show, within } = require('../../support/teacher.js');
+const { because, ladder, lesson, loadModule, said, show, within } = require('../../support/teacher.js');
 
 const step = ladder();
 const name = 'esm1_named_and_default.mjs';
@@ -12,7 +12,7 @@ step('border.mjs finds add and PI by their names', async () => {
   for (const wanted of ['add', 'PI']) if (!(wanted in math)) throw whyMissing(math, wanted);
   if (typeof math.PI !== 'number' || Math.abs(math.PI - Math.PI) > 1e-5) {
     throw lesson`
-      border.mjs imported PI and received ${show(math.PI)}.
+      border.mjs imported PI and received ${typeof math.PI === 'string' ? `the text '${math.PI}'` : show(math.PI)}.
       It multiplies with it, so it needs the number 3.14159 (more digits are welcome).
     `;
   }
@@ -67,15 +67,13 @@ function check(what, call, expected) {
   try {
     value = call();
   } catch (error) {
-    const explained = lesson`
+    throw because(error, lesson`
       I called   ${what}   and your code threw an error:
 
-          ${error instanceof Error ? `${error.name}: ${error.message}` : show(error)}
+          ${said(error)}
 
       Is every name in your function spelled as it was declared?
-    `;
-    explained.cause = error;
-    throw explained;
+    `);
   }
   if (typeof value === 'number' && Math.abs(value - expected) < 1e-6) return;
   const promised = typeof value?.then === 'function';
@@ -123,7 +121,10 @@ function whyMissing(math, wanted) {
       border.mjs does   ${line}
       The module offers only:   ${names.join('  ')}
 
-      ${wanted} is there, but inside the object that you made the default export: ${show(math.default)}
+      ${wanted} is there, but inside the object that you made the default export:
+
+          ${show(math.default)}
+
       The braces of an import look like destructuring, but they are not. They ask for exports with
       these names, and never look into the default. Export ${wanted} under its own name.
     `;

@@ -6,7 +6,7 @@ const { because, ladder, lesson, load, show, within } = require('../../support/t
 const step = ladder();
 const names = ['guest', 'orders', 'offers'];
 const id = 1 + Math.floor(Math.random() * 9000);
-const page = { guest: `Ada ${id}`, orders: [`order ${id}`], offers: [`offer ${id}`, 'sencha'] };
+const page = { guest: `Ada ${id}`, orders: id + 1, offers: id + 2 };
 const turn = () => new Promise(setImmediate);
 
 step('all three requests are on their way at the same time', async () => {
@@ -14,7 +14,7 @@ step('all three requests are on their way at the same time', async () => {
   if (seen.asked.length !== 3 || names.some((name) => !seen.asked.includes(`${name}(${id})`))) {
     throw lesson`
       I called loadPage(api, ${id}). I hoped for one request of each kind: ${names.map((name) => `${name}(${id})`).join(', ')}
-      I saw: ${seen.asked.join(', ') || 'none at all'}${outcome(seen)}
+      I saw: ${seen.asked.join(', ') || 'none at all'}, and ${outcome(seen)}
     `;
   }
   if (seen.together < 3) throw whyNotTogether(seen);
@@ -37,7 +37,7 @@ step('an error of any request reaches the caller', async () => {
     throw lesson`
       The request for ${name} failed: ${String(error)}
       I hoped that the promise of loadPage() is rejected with this error, as before.
-      I saw: ${outcome(seen).trim()}
+      I saw: ${outcome(seen)}
 
       The caller cannot tell a page with a hole from a page without data. Nothing in here has an
       answer to an error, so let it go on to the caller.
@@ -54,7 +54,7 @@ step('no rejection is left unhandled', async () => {
     if (!failing.some((name) => seen.error === errors[name] || seen.error?.cause === errors[name])) {
       throw lesson`
         The requests for ${failing.join(' and ')} failed. I hoped for a rejection with one of the two errors.
-        I saw: ${outcome(seen).trim()}
+        I saw: ${outcome(seen)}
       `;
     }
   }
@@ -124,7 +124,8 @@ function learnersFunction() {
 }
 
 function outcome({ value, error }) {
-  return error === undefined ? ` - and the result ${show(value)}` : ` - and the error ${String(error)}`;
+  if (error !== undefined) return `the error ${String(error)}`;
+  return `the result ${show(value).replace(/,?\s*\[Symbol\(\w*async_id_symbol\)\]: \d+/g, '').replace(/\s+/g, ' ')}`;
 }
 
 function whyNotTogether({ asked, together }) {
@@ -140,20 +141,24 @@ function whyNotTogether({ asked, together }) {
 
 function whyOtherResult(seen, order) {
   const values = Object.values(Object(seen.value));
+  const hint = () => {
+    if (/is not iterable|undefined \(reading/.test(seen.error?.message)) {
+      return 'Promise.all() gives a promise of an array, not the array. And forEach() gives undefined,\nalways. Which of your lines takes something apart that is not there yet?';
+    }
+    if (values.some((value) => value instanceof Promise)) return 'There is still a promise in the result. Who waits for it?';
+    if (values.some((value) => value?.status === 'fulfilled')) {
+      return 'Promise.allSettled() gives a report about each promise. The value is one of its properties.';
+    }
+    if (Array.isArray(seen.value)) return 'The answers are there. But the caller asks for an object with three names, as before.';
+    if (seen.early) return 'loadPage() was done before the answers had come. forEach() does not wait for promises.';
+    return 'Each answer has its place. Promise.all() gives the results in the order of the promises\nin your list, and not in the order in which they arrive.';
+  };
   return lesson`
     The answers came in this order: ${order.join(', ')}
-    I hoped for:   ${page}
-    I saw:         ${seen.error === undefined ? show(seen.value) : `the error ${String(seen.error)}`}
+    I hoped for:   the result ${page}
+    I saw:         ${outcome(seen)}
 
-    ${/is not iterable|undefined \(reading/.test(seen.error?.message)
-      ? 'Promise.all() gives a promise of an array, not the array. And forEach() gives undefined,\nalways. Which of your lines takes something apart that is not there yet?'
-      : values.some((value) => value instanceof Promise)
-        ? 'There is still a promise in the result. Who waits for it?'
-        : values.some((value) => value?.status === 'fulfilled')
-          ? 'Promise.allSettled() gives a report about each promise. The value is one of its properties.'
-          : seen.early
-            ? 'loadPage() was done before the answers had come. forEach() does not wait for promises.'
-            : 'Each answer has its place. Promise.all() gives the results in the order of the promises\nin your list, and not in the order in which they arrive.'}
+    ${hint()}
   `;
 }
 

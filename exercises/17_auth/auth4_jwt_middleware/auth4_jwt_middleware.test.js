@@ -5,7 +5,7 @@ const { once } = require('node:events');
 const { after } = require('node:test');
 const express = require('express');
 const jwt = require('jsonwebtoken');
-const { ladder, lesson, load, show, within } = require('../../support/teacher.js');
+const { ladder, lesson, load, said, show, within } = require('../../support/teacher.js');
 
 const step = ladder();
 const secret = randomBytes(32).toString('hex'); // new in every run: it cannot be written into the exercise
@@ -29,7 +29,7 @@ step('a visitor with a good token gets in, and the route knows who it is', async
     throw lesson`
       I came with a good token, and an error reached Express:
 
-          ${named(crash)}
+          ${said(crash)}
     `;
   }
   if (status !== 200) {
@@ -162,7 +162,7 @@ function theDoorman() {
     throw lesson`
       I called requireToken(secret), and it threw an error before any request had come:
 
-          ${named(error)}
+          ${said(error)}
 
       requireToken is not the middleware yet. It takes the secret and RETURNS the middleware,
       a function (req, res, next).
@@ -218,7 +218,7 @@ function watchForOrphans() {
     found = (error) => reject(lesson`
       A promise inside your doorman failed, and nobody was waiting for it:
 
-          ${named(error)}
+          ${said(error)}
 
       No answer went out. In a real server this is even worse: a rejection that nobody handles
       ends the whole process. Await the promise inside try/catch, or give it a catch.
@@ -236,7 +236,6 @@ function watchForOrphans() {
 }
 
 const shorten = (text) => (text.length > 40 ? `${text.slice(0, 37)}...` : text);
-const named = (error) => (error instanceof Error ? `${error.name}: ${error.message}` : show(error));
 
 async function expectRefusal(who, authorization, whyLetIn) {
   const { status, type, text } = await visit(authorization);
@@ -256,7 +255,7 @@ async function expectRefusal(who, authorization, whyLetIn) {
       ${who}:
       the client got status ${status}, because an error reached Express:
 
-          ${named(crash)}
+          ${said(crash)}
 
       A missing or wrong token is nothing unusual, strangers will send them all day. It is not
       an error of your server, so the doorman should notice it and answer 401 itself.

@@ -4,7 +4,7 @@ const v8 = require('node:v8');
 const vm = require('node:vm');
 const { EventEmitter } = require('node:events');
 const { setImmediate: turnOfTheLoop } = require('node:timers/promises');
-const { ladder, lesson, load, show } = require('../../support/teacher.js');
+const { ladder, lesson, load, said, show } = require('../../support/teacher.js');
 
 const step = ladder();
 
@@ -188,7 +188,7 @@ function calmly(what, action) {
     const explained = lesson`
       I ${what}, and your code threw an error:
 
-          ${error instanceof Error ? `${error.name}: ${error.message}` : show(error)}
+          ${said(error)}
 
       Does every name in that line exist there, and does it stand for what you meant?
     `;

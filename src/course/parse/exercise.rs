@@ -9,13 +9,15 @@ use super::super::fields::{At, Fields, Owner, Text, closest, quote};
 use super::super::problem::Flaw;
 use super::super::rules::{not_a_package, not_an_id, not_plain};
 use super::super::{Exercise, Level};
+use super::harness::{self, Harnesses};
 use super::{read_range, table, tidy};
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "name",
     "dir",
     "file",
     "test",
+    "harness",
     "question",
     "level",
     "title",
@@ -34,6 +36,7 @@ const DEFAULT_TIMEOUT: Duration = Duration::from_secs(5);
 pub(super) fn read(
     value: &Spanned<DeValue<'_>>,
     index: usize,
+    harnesses: &Harnesses,
     flaws: &mut Vec<Flaw>,
 ) -> Option<Exercise> {
     let name = value.get_ref().get("name").and_then(|name| name.get_ref().as_str());
@@ -88,6 +91,7 @@ pub(super) fn read(
         node,
         node_flags: read_flags(&fields, flaws),
         timeout,
+        harness: harness::chosen(&fields, harnesses, flaws),
         hints: hints?,
         minutes: u16::try_from(minutes?).ok()?,
     })

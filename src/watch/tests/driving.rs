@@ -1,5 +1,6 @@
 //! A watch with three exercises, and words to drive it with.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,10 +30,11 @@ final_message = "Done."
 pub(super) fn manifest(names: &[&str]) -> Arc<Manifest> {
     let mut text = MANIFEST.to_owned();
     for name in names {
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "[[exercises]]\nname = \"{name}\"\ndir = \"01_tea\"\nquestion = [1]\nlevel = \"junior\"\n\
              title = \"T\"\ntask = \"Do.\"\nminutes = 3\nhints = [\"one\", \"two\", \"three\"]\n"
-        ));
+        );
         if *name == "future" {
             text.push_str("node = \">=99\"\n");
         }
@@ -74,6 +76,11 @@ impl Driven {
     pub(super) fn send(&mut self, event: Event) {
         self.now += jiff::SignedDuration::from_millis(1);
         self.effects = self.watch.update(event, self.now);
+    }
+
+    /// Time passes.
+    pub(super) fn wait(&mut self, milliseconds: i64) {
+        self.now += jiff::SignedDuration::from_millis(milliseconds);
     }
 
     pub(super) fn press(&mut self, key: char) {

@@ -1,4 +1,4 @@
-// expect: What is Node's own
+// expect: There is no process in this place
 'use strict';
 
 function runtime() {

@@ -1,4 +1,4 @@
-// expect: saw nothing on standard output
+// expect: A function runs when it is called
 'use strict';
 
 function sum(args) {

@@ -1,4 +1,4 @@
-// expect: Nothing was written into the file
+// expect: Does your program still write the report into it
 'use strict';
 
 const fs = require('node:fs');

@@ -1,4 +1,4 @@
-// expect: I hoped for an object
+// expect: has to be an object
 'use strict';
 
 exports.answers = ['esm', 'cjs', 'esm', 'cjs', 'esm', 'cjs', 'esm', 'cjs'];

@@ -1,4 +1,4 @@
-// expect: the names of the properties matter
+// expect: That is a list
 'use strict';
 
 const PI = 3.14159;

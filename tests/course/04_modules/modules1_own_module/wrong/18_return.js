@@ -1,4 +1,4 @@
-// expect: How does add get in there
+// expect: nobody looks at what a file returns
 'use strict';
 
 const PI = 3.14159;

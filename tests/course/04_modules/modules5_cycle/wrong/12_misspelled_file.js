@@ -1,4 +1,4 @@
-// expect: This does not look like the cycle
+// expect: How is the name of the other file spelled
 'use strict';
 
 class User {

@@ -1,4 +1,4 @@
-// expect: This does not look like the cycle
+// expect: Both files are loaded
 'use strict';
 
 class User {

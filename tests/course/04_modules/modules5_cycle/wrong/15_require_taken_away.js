@@ -1,4 +1,4 @@
-// expect: This does not look like the cycle
+// expect: Your file uses the name ordersOf
 'use strict';
 
 class User {

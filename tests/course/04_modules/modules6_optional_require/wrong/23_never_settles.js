@@ -1,4 +1,4 @@
-// expect: Does loadDebugTool() come to its end
+// expect: a promise that never settles
 'use strict';
 
 function loadDebugTool() {

@@ -1,4 +1,4 @@
-// expect: Does loadDebugTool() come to its end
+// expect: the error comes from your own lines
 'use strict';
 
 function loadDebugTool() {

@@ -1,4 +1,4 @@
-// expect: Each answer has its place
+// expect: an object with three names
 'use strict';
 
 async function loadPage(api, id) {

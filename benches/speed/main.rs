@@ -1,0 +1,226 @@
+//! How fast the runner is, beside Node on its own: `cargo bench`.
+//!
+//! Everything is measured in one run, in turns, as medians; README.md says how to read it. With
+//! `--strict` (`cargo bench -- --strict`) a goal that is missed is an error.
+#![expect(clippy::disallowed_methods, reason = "a bench measures the world")]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "its result is what it prints")]
+
+mod courses;
+mod process;
+mod table;
+mod watching;
+
+use std::path::Path;
+use std::process::{Command, ExitCode};
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use nodelings::course::{Course, Exercise};
+use nodelings::node::{Host, HostEvent, HostSpec, Node, fresh_nonce, npm};
+use table::Table;
+use watching::Watching;
+
+const SAVES: usize = 30;
+const HINTS: usize = 40;
+const VERIFIES: usize = 5;
+const MANY: usize = 5000;
+const IDLE: Duration = Duration::from_secs(10);
+/// What a learner takes at least to read; the next host boots meanwhile.
+const READING: Duration = Duration::from_millis(400);
+
+fn main() -> ExitCode {
+    let folder = tempfile::tempdir().expect("a folder");
+    // macOS: the folder for temporary files is behind a link.
+    let root = folder.path().canonicalize().expect("a path");
+    let small = courses::lay_down(&root.join("small"));
+    let node = Node::find(&small.root).expect("Node.js");
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    println!("Node {}, {cores} cores\n", node.version);
+    let mut table = Table::default();
+
+    step("size");
+    size(&mut table);
+    step("making a large course");
+    let large = courses::multiply(&small, &root.join("large"), MANY);
+    step("hints");
+    hints(&mut table, &small, "hint", 5.0);
+    hints(&mut table, &large, "hint, 5,000 exercises", 60.0);
+    step("saves");
+    watch(&mut table, &small, &large, &node);
+    step("verify");
+    courses::solve_all(&small);
+    verify(&mut table, &small, cores);
+
+    println!("{}", table.lines().join("\n"));
+    let strict = std::env::args().any(|arg| arg == "--strict");
+    if strict && !table.all_hold() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+fn step(what: &str) {
+    eprintln!("  {what} ...");
+}
+
+fn size(table: &mut Table) {
+    let size = std::fs::metadata(env!("CARGO_BIN_EXE_runner")).expect("a binary").len();
+    table.at_most("binary, stripped, course inside", size as f64 / 1e6, 6.0, "MB");
+}
+
+fn hints(table: &mut Table, course: &Course, what: &str, most: f64) {
+    let hint = || {
+        let mut hint = process::runner(&course.root);
+        // Where there is no other program at all, none can be started.
+        hint.args(["hint", &course.manifest.exercises[0].name]).env("PATH", "");
+        hint
+    };
+    let times: Option<Vec<Duration>> = (0..HINTS).map(|_| process::cpu(hint())).collect();
+    match times {
+        Some(times) => {
+            table.at_most(&format!("{what}: CPU"), process::median(&times), most, "ms");
+        }
+        None => table.note(format!("{what}: CPU is not told on this system")),
+    }
+    // Others start programs too: the quietest of many rounds counts.
+    let begun = (0..HINTS).filter_map(|_| {
+        let before = process::started_ever()?;
+        process::time(hint());
+        Some(process::started_ever()? - before)
+    });
+    match begun.min() {
+        Some(begun) => {
+            let children = begun.saturating_sub(1);
+            let what = format!("{what}: child processes and threads");
+            table.add(&what, children.to_string(), "0".to_owned(), children == 0);
+        }
+        None => table.note(format!("{what}: PATH was empty; children are counted on Linux alone")),
+    }
+}
+
+/// Both watches run all the time; everything is measured in turns.
+fn watch(table: &mut Table, small: &Course, large: &Course, node: &Node) {
+    let exercise = &small.manifest.exercises[0];
+    let mut little = Watching::start(small);
+    let mut big = Watching::start(large);
+    thread::sleep(READING);
+    let before = [&little, &big].map(|watching| process::usage(watching.process()));
+    let (mut saves, mut big_saves) = (Vec::new(), Vec::new());
+    let (mut hosts, mut plain, mut tested) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..SAVES {
+        saves.push(little.save());
+        thread::sleep(READING);
+        big_saves.push(big.save());
+        thread::sleep(READING);
+        hosts.push(bare_host(node, small, exercise));
+        plain.push(run_plain(node, small, exercise, &[]));
+        tested.push(run_plain(node, small, exercise, &["--test"]));
+    }
+    let after = [&little, &big].map(|watching| process::usage(watching.process()));
+    let save = process::median(&saves);
+    let big_save = process::median(&big_saves);
+    table.at_most("save to verdict / node FILE", save / process::median(&plain), 0.35, "x");
+    table.at_most("save to verdict / node --test FILE", save / process::median(&tested), 0.18, "x");
+    let added = save - process::median(&hosts);
+    table.at_most("save to verdict - bare warm host", added, 5.0, "ms");
+    table.at_most("save, 5,000 exercises / small course", big_save / save, 1.15, "x");
+    for (what, usage) in ["", ", 5,000 exercises"].iter().zip(before.iter().zip(after)) {
+        if let (Some(before), Some(after)) = usage {
+            let each = (after.cpu_ms - before.cpu_ms) / SAVES as f64;
+            table.only(
+                &format!("the runner's own CPU for each save{what}"),
+                format!("{each:.1} ms"),
+            );
+        }
+    }
+    idle(table, &[(&little, ""), (&big, ", 5,000 exercises")]);
+}
+
+/// From the order to the last event, through the library.
+fn bare_host(node: &Node, course: &Course, exercise: &Exercise) -> Duration {
+    let host = Host::boot(node, &HostSpec::of(&course.root, exercise)).expect("a host");
+    thread::sleep(READING);
+    let (send, receive) = channel();
+    let begin = Instant::now();
+    let running = host.run(&fresh_nonce(), move |event| {
+        if let HostEvent::Ended(_) = event {
+            let _ = send.send(begin.elapsed());
+        }
+    });
+    let took = receive.recv().expect("an end");
+    running.join();
+    took
+}
+
+/// The exercise may pass or not just now, so the status is not looked at.
+fn run_plain(node: &Node, course: &Course, exercise: &Exercise, flags: &[&str]) -> Duration {
+    let program = node.path.to_string_lossy();
+    let mut command = process::quiet(&program, &course.root.join(exercise.folder()));
+    command.args(flags).arg(&exercise.test);
+    let begin = Instant::now();
+    command.status().expect("Node.js");
+    begin.elapsed()
+}
+
+fn idle(table: &mut Table, watches: &[(&Watching, &str)]) {
+    thread::sleep(Duration::from_secs(2)); // the hosts have booted
+    let usage = || watches.iter().map(|(watching, _)| process::usage(watching.process()));
+    let before: Vec<_> = usage().collect();
+    thread::sleep(IDLE);
+    for (((_, what), before), after) in watches.iter().zip(before).zip(usage()) {
+        let (Some(before), Some(after)) = (before, after) else {
+            table.note("wake-ups and memory are measured on Linux alone");
+            return;
+        };
+        let switches = (after.switches - before.switches) as f64 / IDLE.as_secs_f64();
+        table.at_most(&format!("idle watch{what}: context switches"), switches, 0.5, "/s");
+        let memory = after.resident as f64 / 1e6;
+        let name = format!("idle watch{what}: memory of its own");
+        if what.is_empty() {
+            table.at_most(&name, memory, 12.0, "MB");
+        } else {
+            table.only(&name, format!("{memory:.2} MB"));
+        }
+    }
+}
+
+fn verify(table: &mut Table, course: &Course, cores: usize) {
+    let installed = |exercise: &&Exercise| npm::missing(&course.root, &exercise.needs).is_empty();
+    let exercises: Vec<&Exercise> = course.manifest.exercises.iter().filter(installed).collect();
+    let names: Vec<&str> = exercises.iter().map(|exercise| exercise.name.as_str()).collect();
+    let left_out = course.manifest.exercises.len() - exercises.len();
+    if left_out > 0 {
+        table.note(format!(
+            "verify: {left_out} exercises need npm packages, left out on both sides"
+        ));
+    }
+    let ours = |cached: &[&str]| {
+        let mut verify = process::runner(&course.root);
+        verify.arg("verify").args(cached).args(&names);
+        process::time(verify)
+    };
+    let (mut cold, mut cached, mut plain) = (Vec::new(), Vec::new(), Vec::new());
+    ours(&[]); // fills the cache
+    for _ in 0..VERIFIES {
+        plain.push(process::time(xargs(&course.root, &exercises, cores)));
+        cold.push(ours(&["--no-cache"]));
+        cached.push(ours(&[]));
+    }
+    let plain = process::median(&plain);
+    table.at_most("verify --no-cache / xargs node", process::median(&cold) / plain, 1.1, "x");
+    let cached = process::median(&cached) / plain * 100.0;
+    table.at_most("verify, nothing changed / xargs node", cached, 3.0, "%");
+}
+
+/// `xargs -P CORES`, each test file run in its own folder; elsewhere a shell is the least that can
+/// change the folder.
+fn xargs(root: &Path, exercises: &[&Exercise], cores: usize) -> Command {
+    let list = root.join(".runner").join("bench-tests");
+    let lines: Vec<String> = exercises
+        .iter()
+        .map(|exercise| format!("{}\n{}", exercise.folder().display(), exercise.test))
+        .collect();
+    std::fs::write(&list, lines.join("\n")).expect("written");
+    let mut xargs = process::quiet("xargs", root);
+    xargs.arg(format!("-P{cores}")).args(["-n2", "sh", "-c", "cd \"$0\" && exec node \"$1\""]);
+    xargs.stdin(std::fs::File::open(&list).expect("a list"));
+    xargs
+}

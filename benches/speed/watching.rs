@@ -1,0 +1,145 @@
+//! The real `runner watch` in a pseudo-terminal, and a reader of its screen.
+
+use std::fs;
+use std::io::{Read as _, Write};
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use nodelings::course::Course;
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+use crate::courses::solution;
+
+/// Ends a hang; nothing measured comes near it.
+const PATIENCE: Duration = Duration::from_secs(30);
+const SIZE: PtySize = PtySize { rows: 40, cols: 110, pixel_width: 0, pixel_height: 0 };
+
+/// A watch that stays at the course's first exercise, which was solved already.
+pub(crate) struct Watching {
+    child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    /// What it wrote, with the moment in which it came.
+    output: Receiver<(Instant, Vec<u8>)>,
+    screen: vt100::Parser,
+    file: PathBuf,
+    right: String,
+    wrong: String,
+    saves: usize,
+    _master: Box<dyn MasterPty + Send>,
+}
+
+impl Watching {
+    /// Starts, solves the first exercise and comes back to it.
+    pub(crate) fn start(course: &Course) -> Self {
+        let exercise = &course.manifest.exercises[0];
+        let file = course.root.join(exercise.learner_file());
+        let pty = native_pty_system().openpty(SIZE).expect("a pseudo-terminal");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_runner"));
+        command.arg("watch");
+        command.cwd(&course.root);
+        for name in ["NODELINGS_NODE", "NODELINGS_POLL", "NODE_OPTIONS", "EDITOR"] {
+            command.env_remove(name);
+        }
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "C.UTF-8");
+        let child = pty.slave.spawn_command(command).expect("a watch");
+        drop(pty.slave);
+        let mut reader = pty.master.try_clone_reader().expect("its output");
+        let keys = pty.master.take_writer().expect("its keyboard");
+        let (send, output) = channel();
+        thread::spawn(move || {
+            let mut buffer = [0; 1 << 16];
+            while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                if send.send((Instant::now(), buffer[..count].to_vec())).is_err() {
+                    return;
+                }
+            }
+        });
+        let mut watching = Self {
+            child,
+            keys,
+            output,
+            screen: vt100::Parser::new(rows(), columns(), 0),
+            right: String::from_utf8_lossy(&solution_of(course)).into_owned(),
+            wrong: fs::read_to_string(&file).expect("the stub"),
+            file,
+            saves: 0,
+            _master: pty.master,
+        };
+        watching.wait("waiting for your first save", |text| text.contains("first save"));
+        thread::sleep(Duration::from_millis(500));
+        fs::write(&watching.file, &watching.right).expect("saved");
+        watching.wait("a pass", |text| text.contains(" passed: "));
+        watching.keys.write_all(b"b").and_then(|()| watching.keys.flush()).expect("a key");
+        watching.wait("the first exercise again", |text| !text.contains("b back"));
+        thread::sleep(Duration::from_millis(500));
+        watching.save(); // a failure, so that the screens from now on take turns
+        watching
+    }
+
+    pub(crate) fn process(&self) -> u32 {
+        self.child.process_id().expect("it runs")
+    }
+
+    /// The time from a save to its verdict on the screen. In turns what is saved passes and fails.
+    pub(crate) fn save(&mut self) -> Duration {
+        self.saves += 1;
+        let passes = self.saves.is_multiple_of(2);
+        let text = if passes { &self.right } else { &self.wrong };
+        let text = format!("{text}\n// save {}\n", self.saves);
+        let begin = Instant::now();
+        fs::write(&self.file, text).expect("saved");
+        let seen = self.wait("a verdict", |text| {
+            text.contains(" saved ") && text.contains(" tests pass\n") == passes
+        });
+        seen - begin
+    }
+
+    /// Reads until the screen is as wanted; the moment in which it became so.
+    fn wait(&mut self, what: &str, wanted: impl Fn(&str) -> bool) -> Instant {
+        let begin = Instant::now();
+        loop {
+            let left = PATIENCE.saturating_sub(begin.elapsed());
+            let Ok((at, bytes)) = self.output.recv_timeout(left) else {
+                panic!("no {what} on the screen:\n{}", self.screen.screen().contents());
+            };
+            self.screen.process(&bytes);
+            if wanted(&self.screen.screen().contents()) {
+                return at;
+            }
+        }
+    }
+}
+
+fn solution_of(course: &Course) -> Vec<u8> {
+    let mut exercise = course.manifest.exercises[0].clone();
+    // In the multiplied course it has a number behind its name.
+    exercise.name.truncate(exercise.name.rfind("_0").unwrap_or(exercise.name.len()));
+    solution(&exercise).1
+}
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        let _ = self.keys.write_all(b"q").and_then(|()| self.keys.flush());
+        let begin = Instant::now();
+        while begin.elapsed() < Duration::from_secs(3) {
+            if !matches!(self.child.try_wait(), Ok(None)) {
+                return;
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn rows() -> NonZero<u16> {
+    NonZero::new(SIZE.rows).expect("rows")
+}
+
+fn columns() -> NonZero<u16> {
+    NonZero::new(SIZE.cols).expect("columns")
+}

@@ -1,0 +1,203 @@
+'use strict';
+const path = require('node:path');
+const { setImmediate: turnOfTheLoop } = require('node:timers/promises');
+const { because, ladder, lesson, load, show } = require('../../support/teacher.js');
+
+const file = path.join(__dirname, 'callbacks3_pyramid.js');
+const step = ladder();
+const steps = ['findRecipe', 'boil', 'steep', 'serve'];
+const number = () => 100 + Math.floor(Math.random() * 900);
+
+step('all goes well: the four steps in their order, then the table', () => makeTea());
+
+step('an error of any step arrives, and nothing is done after it', async () => {
+  for (const failing of steps) await makeTea(failing);
+});
+
+step('two guests at the same time', () => Promise.all([makeTea(), makeTea('steep'), makeTea()]));
+
+// ---------------------------------------------------------------------------
+// One guest. The kitchen writes down what it is asked for and when it has finished.
+
+async function makeTea(failing) {
+  const { makeTea: learners } = load(file) ?? {};
+  if (typeof learners !== 'function') throw whyNoFunction(learners);
+
+  const problem = new Error(`${failing} went wrong, code ${number()}`);
+  const order = `order ${number()}`;
+  const { kitchen, log, results } = openKitchen(failing, problem);
+  const calls = [];
+  const escaped = await watch(() =>
+    learners(kitchen, order, (...args) => {
+      calls.push(args);
+      log.push('callback');
+    }),
+  );
+
+  const done = failing ? steps.slice(0, steps.indexOf(failing) + 1) : steps;
+  const wanted = done.flatMap((name, i) => [`${name}(${[order, ...results][i]})`, `${name} has finished`]);
+  const seen = { failing, problem, log, calls, wanted, table: results[3] };
+  if (escaped.length > 0) throw whyThrown(escaped[0], seen);
+  if (log.join() !== [...wanted, 'callback'].join()) throw whyAnotherLog(seen);
+  const [error, table] = calls[0];
+  if (failing ? error !== problem : error || table !== results[3]) throw whyAnotherAnswer(seen);
+}
+
+function openKitchen(failing, problem) {
+  const log = [];
+  const results = ['recipe', 'water', 'tea', 'table'].map((thing) => `${thing} ${number()}`);
+  const kitchen = {};
+  for (const [i, name] of steps.entries()) {
+    kitchen[name] = (value, callback) => {
+      log.push(`${name}(${value})`);
+      setImmediate(() => {
+        log.push(`${name} has finished`);
+        if (name === failing) callback(problem);
+        else callback(null, results[i]);
+      });
+    };
+  }
+  return { kitchen, log, results };
+}
+
+// Calls the learner's function, lets the loop turn until everything is over (the kitchen needs
+// four turns), and collects the errors that would end a real program.
+let watching = 0;
+const escaped = [];
+let others;
+
+async function watch(body) {
+  const events = ['uncaughtException', 'unhandledRejection', 'uncaughtExceptionMonitor'];
+  const collect = (error) => escaped.includes(error) || escaped.push(error);
+  if (watching++ === 0) {
+    others = events.map((event) => process.listeners(event));
+    for (const event of events) process.removeAllListeners(event).on(event, collect);
+  }
+  try {
+    body();
+  } catch (error) {
+    collect(error);
+  }
+  for (let i = 0; i < 40; i++) await turnOfTheLoop();
+  if (--watching === 0) {
+    for (const [i, event] of events.entries()) {
+      process.removeAllListeners(event);
+      for (const other of others[i]) process.on(event, other);
+    }
+  }
+  return escaped;
+}
+
+// ---------------------------------------------------------------------------
+// Everything below only chooses words.
+
+function story({ failing }) {
+  return failing ? `I ordered tea, and kitchen.${failing}() called back with an error.` : 'I ordered tea, and the kitchen had no problem.';
+}
+
+function called(calls) {
+  const text = (arg) => (arg instanceof Error ? `Error: ${arg.message}` : typeof arg === 'string' ? `'${arg}'` : show(arg));
+  return calls.map((args) => `callback(${args.map(text).join(', ')})`).join('\n');
+}
+
+function whyNoFunction(found) {
+  return lesson`
+    I looked for the function makeTea in your file and got ${show(found)}.
+
+    The last line hands it out: module.exports = { makeTea };  Is it different now?
+  `;
+}
+
+function whyThrown(error, { problem }) {
+  return because(error, lesson`
+    I ordered tea, and an error flew out of your code:
+
+        ${error instanceof Error ? `${error.name}: ${error.message}` : show(error)}
+
+    ${error === problem || /went wrong, code/.test(error?.message)
+      ? 'This is the error of the kitchen. It should reach the guest, but it was thrown, or it is in a\npromise that nobody listens to. The guest has only one ear: the callback.'
+      : 'Begin with the names in this message: what is each of them at that line?'}
+  `);
+}
+
+function whyAnotherLog(seen) {
+  const { failing, log, calls, wanted } = seen;
+  const list = log.join('\n') || '(nothing)';
+  const at = log.indexOf('callback');
+  const lost = log.find((line) => /\((undefined|\[object.*)\)/.test(line));
+
+  if (calls.length > 1) {
+    return lesson`
+      ${story(seen)}
+      The guest got ${calls.length} answers:
+
+          ${called(calls)}
+
+      After one answer, good or bad, makeTea() is over for this guest. Which path goes on after it
+      has called the callback?
+    `;
+  }
+  if (at !== -1 && at < log.length - 1) {
+    return lesson`
+      ${story(seen)} This happened:
+
+          ${list}
+
+      Done before it began: the callback was called while the kitchen was still working. To call
+      a function that works in the background, also an async one, only starts it; the next line
+      does not wait. What has to happen later belongs into its callback, or after an await.
+    `;
+  }
+  if (failing && log.length > wanted.length + calls.length) {
+    return lesson`
+      ${story(seen)} This happened:
+
+          ${list}
+
+      The kitchen went on after the error of ${failing}. Find the place that receives this error.
+      Does your code look at it there - under the name that it has there? And when it has seen
+      the error: is the rest really left out?
+    `;
+  }
+  if (lost) {
+    return lesson`
+      ${story(seen)} This happened:
+
+          ${list}
+
+      A value got lost on its way: ${lost}. Callbacks hand a result on as an argument, and a
+      chain of promises hands on what each function returns. Who does it at this place?
+    `;
+  }
+  if (calls.length === 0) {
+    return lesson`
+      ${story(seen)} This happened:
+
+          ${list}
+
+      Then it was quiet. The callback was never called, the guest waits for ever. Follow the
+      ${failing ? 'error' : 'result'}: who takes it from the last line of this list to the callback?
+    `;
+  }
+  return lesson`
+    ${story(seen)} This happened:
+
+        ${list}
+
+    I hoped for:
+
+        ${wanted.join('\n')}
+        callback
+  `;
+}
+
+function whyAnotherAnswer(seen) {
+  return lesson`
+    ${story(seen)} The guest got:
+
+        ${called(seen.calls)}
+
+    I hoped for ${seen.failing ? 'callback(error), with the very error that the kitchen gave you.' : `callback(null, '${seen.table}').`}
+    The first place belongs to the error, the second to the result.
+  `;
+}

@@ -1,0 +1,235 @@
+'use strict';
+const fs = require('node:fs');
+const path = require('node:path');
+const { setImmediate: turnOfTheLoop } = require('node:timers/promises');
+const { because, ladder, lesson, load, show } = require('../../support/teacher.js');
+
+const file = path.join(__dirname, 'promises2_return_it.js');
+const step = ladder();
+const number = () => 1 + Math.floor(Math.random() * 900);
+const text = (value) => (value instanceof Error ? `${value.name}: ${value.message}` : show(value));
+
+step('nothing is said before the tea is ready', () =>
+  visit(async (tea) => {
+    await tea.finish('boil');
+    if (tea.said.length > 0) throw whySaidTooEarly(tea);
+    if (!tea.log.includes(`steep(${tea.water})`)) throw whyNotSteeped(tea);
+    await tea.finish('steep');
+    if (tea.said.join() !== `served: ${tea.tea}`) throw whyNotServed(tea);
+  }));
+
+step('the promise of serveTea() is fulfilled with the tea, when it is served', () =>
+  visit(async (tea) => {
+    if (tea.status !== 'pending') throw whySettledTooEarly(tea, 'the water is not hot yet');
+    await tea.finish('boil');
+    if (tea.status !== 'pending') throw whySettledTooEarly(tea, 'the tea is still steeping');
+    await tea.finish('steep');
+    if (tea.status !== 'fulfilled' || tea.value !== tea.tea) throw whyNotTheTea(tea);
+  }));
+
+step('an error on the way reaches the waiter', async () => {
+  for (const failing of ['steep', 'boil']) {
+    await visit(async (tea) => {
+      const problem = new Error(`${failing} went wrong, code ${number()}`);
+      if (failing === 'steep') await tea.finish('boil');
+      await tea.finish(failing, problem);
+      if (tea.status !== 'rejected' || tea.error !== problem) throw whyNotRejected(tea, failing, problem);
+      if (tea.said.length > 0 || (failing === 'boil' && tea.log.length > 1)) throw whyWentOn(tea, failing);
+    });
+  }
+});
+
+// ---------------------------------------------------------------------------
+// One guest. The test decides when boiling and steeping end. Between two of its steps the loop
+// takes twenty turns: whatever does not wait for the kitchen happens in them.
+
+async function visit(body) {
+  const { serveTea } = load(file) ?? {};
+  if (typeof serveTea !== 'function') throw whyNoFunction(serveTea);
+
+  const events = ['uncaughtException', 'unhandledRejection', 'uncaughtExceptionMonitor'];
+  const others = events.map((event) => process.listeners(event));
+  const escaped = [];
+  for (const event of events) process.removeAllListeners(event).on(event, (error) => escaped.push(error));
+  const settle = async () => {
+    for (let i = 0; i < 20; i++) await turnOfTheLoop();
+  };
+
+  const gates = {};
+  const tea = { status: 'pending', said: [], log: [], escaped, kind: `tea ${number()}`, water: `water ${number()}`, tea: `pot ${number()}` };
+  const task = (name) => (value) => {
+    tea.log.push(`${name}(${show(value)})`);
+    return new Promise((resolve, reject) => (gates[name] = { resolve, reject }));
+  };
+  const results = { boil: tea.water, steep: tea.tea };
+  tea.finish = async (name, problem) => {
+    if (problem) gates[name]?.reject(problem);
+    else gates[name]?.resolve(results[name]);
+    await settle();
+  };
+
+  try {
+    const promise = call(() => serveTea({ boil: task('boil'), steep: task('steep') }, tea.kind, (words) => tea.said.push(words)));
+    if (typeof promise?.then !== 'function') throw whyNoPromise(promise);
+    promise.then(
+      (value) => Object.assign(tea, { status: 'fulfilled', value }),
+      (error) => Object.assign(tea, { status: 'rejected', error }),
+    );
+    await settle();
+    if (tea.log.join() !== `boil(${tea.kind})` && tea.status === 'pending') throw whyNotBoiled(tea);
+    await body(tea);
+    if (escaped.length > 0) throw whyThrown('An error flew past the promise:', escaped[0]);
+  } finally {
+    for (const [i, event] of events.entries()) {
+      process.removeAllListeners(event);
+      for (const other of others[i]) process.on(event, other);
+    }
+  }
+}
+
+function call(body) {
+  try {
+    return body();
+  } catch (error) {
+    throw whyThrown('I called serveTea(), and it threw, instead of returning a promise:', error);
+  }
+}
+
+// ---------------------------------------------------------------------------
+// Everything below only chooses words.
+
+function source() {
+  return fs.readFileSync(file, 'utf8').replace(/\/\/.*/g, '');
+}
+
+function outcome({ status, value, error }) {
+  return status === 'pending' ? 'still pending' : status === 'fulfilled' ? `fulfilled with ${text(value)}` : `rejected with ${text(error)}`;
+}
+
+function whyNoFunction(found) {
+  return lesson`
+    I looked for the function serveTea in your file and got ${show(found)}.
+
+    The last line hands it out: module.exports = { serveTea };  Is it different now?
+  `;
+}
+
+function whyNoPromise(found) {
+  return lesson`
+    I called serveTea() and got ${show(found)}. I hoped for a promise.
+
+    The chain itself is a promise: each .then(...) makes a new one, and the last of them is what the
+    waiter needs. It has to leave the function, too.
+  `;
+}
+
+function whyThrown(what, error) {
+  return because(error, lesson`
+    ${what}
+
+        ${text(error)}
+
+    ${/is not defined/.test(error?.message)
+      ? 'A name lives only inside of the function that has it as a parameter. `.then` wants a function,\nnot the result of a call.'
+      : 'Inside of the functions of a chain an error becomes a rejection, and travels to the end of the\nchain. Which promise of yours stands beside the chain?'}
+  `);
+}
+
+function whyNotBoiled(tea) {
+  return lesson`
+    I ordered '${tea.kind}'. The kitchen was asked for: ${tea.log.join(', ') || 'nothing'}
+
+    The first thing is kitchen.boil(kind), and nothing else may begin before the water is hot.
+  `;
+}
+
+function whySaidTooEarly(tea) {
+  if (/\breturn[ \t]*\r?\n\s*\S*steep/.test(source())) {
+    return lesson`
+      The water is hot, the tea is still steeping. But I heard: "${tea.said[0]}"
+
+      There is a \`return\`, alone on its line. JavaScript ends the statement there, as if you had
+      written \`return;\` - so the function returns undefined, and the line below it is never reached.
+      What should be returned has to begin on the same line.
+    `;
+  }
+  return lesson`
+    The water is hot, the tea is still steeping. But I heard: "${tea.said[0]}"
+
+    ${tea.said[0] === 'served: undefined' ? 'The chain did not wait, and it has no tea.' : 'The chain did not wait for the tea.'}
+    A \`then\` looks at one thing only: what the function before it RETURNS. If that is a promise,
+    the chain waits for it and hands on its value. If it is nothing, the next function runs at
+    once, with undefined. What does each function here return?
+  `;
+}
+
+function whyNotSteeped(tea) {
+  return lesson`
+    The water is hot: boil() is fulfilled with '${tea.water}'. Then I saw: ${tea.log.slice(1).join(', ') || 'nothing'}
+
+    kitchen.steep(...) needs this water. ${tea.status === 'rejected' ? `The chain was broken by an error: ${text(tea.error)}` : 'Is it called, and what does it get?'}
+  `;
+}
+
+function whyNotServed(tea) {
+  if (tea.said.length === 0 && tea.status === 'pending') {
+    return lesson`
+      The tea is ready, and nobody says so. Your chain waits for something, but not for the tea.
+
+      ${/setTimeout|setInterval/.test(source())
+        ? 'A timer is only a hope: too short, and the tea is not ready; too long, and everybody waits for\nnothing. steep() gives you a promise: it knows exactly when the tea is ready.'
+        : 'steep() gave you a promise, and it is fulfilled now. Who listens to it?'}
+    `;
+  }
+  return lesson`
+    The tea is ready: steep() is fulfilled with '${tea.tea}'.
+    I hoped to hear "served: ${tea.tea}", once. I heard: ${tea.said.map((words) => `"${words}"`).join(', ') || 'nothing'}
+
+    ${tea.status === 'rejected' ? `The chain was broken by an error: ${text(tea.error)}` : 'How does the tea come into the function that says it?'}
+  `;
+}
+
+function whySettledTooEarly(tea, when) {
+  return lesson`
+    "served" is said at the right time now. But look at the promise that serveTea() returned:
+    ${when}, and it is ${outcome(tea)}.
+
+    A chain inside of a \`then\` is a chain of its own. The outer one does not know of it, unless it is
+    handed out: the function around it has to return it.
+  `;
+}
+
+function whyNotTheTea(tea) {
+  return lesson`
+    The tea was served. The promise of serveTea() is ${outcome(tea)}.
+    I hoped for: fulfilled with '${tea.tea}'.
+
+    ${tea.status === 'pending'
+      ? 'It waits for something that is not the tea.'
+      : 'The value of a chain is what its LAST function returns. The waiter needs the tea.'}
+  `;
+}
+
+function whyNotRejected(tea, failing, problem) {
+  return lesson`
+    ${failing}() was rejected with: ${problem.message}
+    The promise of serveTea() is ${outcome(tea)}.
+
+    ${tea.status === 'fulfilled'
+      ? 'The waiter believes that all went well. A `catch` that returns turns an error into a success.\nServing has no better idea what to do, so do not catch here: let the error travel.'
+      : tea.status === 'rejected'
+        ? 'The waiter should get the error of the kitchen itself, with its message and its stack.'
+        : 'The waiter never hears of it. A rejection travels along a chain by itself; a `new Promise`\naround the chain has to be told about it. Is there a need for one?'}
+  `;
+}
+
+function whyWentOn(tea, failing) {
+  return lesson`
+    ${failing}() was rejected, and the waiter knows. But after that:
+
+        ${[...tea.log.slice(failing === 'boil' ? 1 : 2), ...tea.said.map((words) => `say "${words}"`)].join('\n')}
+
+    Nothing of that should happen after an error. A function in \`catch\`, \`finally\` or in the second
+    place of \`then\` runs also when there is no tea.
+  `;
+}

@@ -1,0 +1,271 @@
+'use strict';
+const path = require('node:path');
+const { isDeepStrictEqual } = require('node:util');
+const { setImmediate: turnOfTheLoop } = require('node:timers/promises');
+const { because, ladder, lesson, load, show } = require('../../support/teacher.js');
+
+const file = path.join(__dirname, 'promises4_settled.js');
+const step = ladder();
+const number = () => 1 + Math.floor(Math.random() * 900);
+const text = (value) => (value instanceof Error ? `${value.name}: ${value.message}` : show(value));
+const names = ['weather', 'trains', 'news'];
+
+step('all three answer: everything is shown', () => morning({}));
+
+step('one service fails: the other two are shown', async () => {
+  for (const name of names) await morning({ [name]: `connection ${number()} lost` });
+});
+
+step('all three fail: three messages, and no rejection', () =>
+  morning(Object.fromEntries(names.map((name) => [name, `no answer from ${name}, code ${number()}`]))));
+
+step('an answer may be anything, also nothing', async () => {
+  await morning({ trains: 'strike' }, { weather: undefined, news: null });
+  await morning({ weather: 'fog' }, { trains: 0, news: '' });
+  await morning({}, { weather: 'connection lost', trains: { error: 'none today' }, news: [] });
+});
+
+// ---------------------------------------------------------------------------
+// One look at the screen. The test opens the gates of the services one by one, from the last to
+// the first. Between two of its steps the loop takes ten turns.
+
+async function morning(messages, answers = {}) {
+  const { dashboard } = load(file) ?? {};
+  if (typeof dashboard !== 'function') throw whyNoFunction(dashboard);
+
+  const wanted = { shown: {}, failed: { ...messages } };
+  for (const name of names.filter((one) => !(one in messages))) {
+    wanted.shown[name] = name in answers ? answers[name] : `${name} no. ${number()}`;
+  }
+  const asked = [];
+  const gates = {};
+  const services = {};
+  for (const name of names) {
+    services[name] = () => {
+      asked.push(name);
+      return new Promise((resolve, reject) => {
+        gates[name] = () => (name in messages ? reject(failure(messages[name])) : resolve(wanted.shown[name]));
+      });
+    };
+  }
+
+  const { escaped, release } = takeOver();
+  const settle = async () => {
+    for (let i = 0; i < 10; i++) await turnOfTheLoop();
+  };
+  const screen = { status: 'pending' };
+  try {
+    const promise = call(() => dashboard(services));
+    if (typeof promise?.then !== 'function') throw whyNoPromise(promise);
+    promise.then(
+      (value) => Object.assign(screen, { status: 'fulfilled', value }),
+      (error) => Object.assign(screen, { status: 'rejected', error }),
+    );
+    await settle();
+    if (asked.length !== 3 || new Set(asked).size !== 3) throw whyNotAllAtOnce(asked, screen);
+
+    for (const name of [...names].reverse()) {
+      if (screen.status === 'fulfilled') throw whyTooEarly(screen, name);
+      gates[name]();
+      await settle();
+    }
+    if (screen.status !== 'fulfilled') throw whyNoScreen(screen, messages);
+    if (!isDeepStrictEqual(normal(screen.value), normal(wanted))) throw whyAnotherScreen(screen.value, wanted);
+    if (escaped.length > 0) throw whyEscaped(escaped[0]);
+  } finally {
+    release();
+  }
+}
+
+function failure(message) {
+  const error = new Error(message);
+  error.stack = String(error); // short, for a lesson that shows it
+  return error;
+}
+
+// The objects may have been made in another way (without a prototype, or with a class).
+function normal(value) {
+  if (value === null || typeof value !== 'object') return value;
+  return { ...value, shown: { ...value.shown }, failed: { ...value.failed } };
+}
+
+function takeOver() {
+  const events = ['uncaughtException', 'unhandledRejection', 'uncaughtExceptionMonitor'];
+  const others = events.map((event) => process.listeners(event));
+  const escaped = [];
+  for (const event of events) process.removeAllListeners(event).on(event, (error) => escaped.push(error));
+  const release = () => {
+    for (const [i, event] of events.entries()) {
+      process.removeAllListeners(event);
+      for (const other of others[i]) process.on(event, other);
+    }
+  };
+  return { escaped, release };
+}
+
+function call(body) {
+  try {
+    return body();
+  } catch (error) {
+    throw because(error, lesson`
+      I called dashboard(services), and it threw, instead of returning a promise:
+
+          ${text(error)}
+
+      Begin with the names in this message: what is each of them at that line?
+    `);
+  }
+}
+
+// ---------------------------------------------------------------------------
+// Everything below only chooses words.
+
+function whyNoFunction(found) {
+  return lesson`
+    I looked for the function dashboard in your file and got ${show(found)}.
+
+    The last line hands it out: module.exports = { dashboard };  Is it different now?
+  `;
+}
+
+function whyNoPromise(found) {
+  return lesson`
+    I called dashboard(services) and got ${show(found)}. I hoped for a promise.
+
+    The services have not answered yet. What can be returned now is the promise of the whole: the
+    last link of the chain. Is there a \`return\` in front of it?
+  `;
+}
+
+function whyNotAllAtOnce(asked, { status, error }) {
+  if (status === 'rejected') {
+    return because(error, lesson`
+      I called dashboard(services), and before any service had answered, your promise was rejected:
+
+          ${text(error)}
+
+      Begin with the names in this message: what is each of them at that line?
+    `);
+  }
+  if (asked.length > 3) {
+    return lesson`
+      I called dashboard(services) once, and the services were asked ${asked.length} times:
+      ${asked.join(', ')}. Once each is enough: keep the promise that you get.
+    `;
+  }
+  if (asked.length === 0) {
+    return lesson`
+      I called dashboard(services), and no service was asked.
+
+      What stands in \`services\` are functions. Such a function gives a promise, but only when it is
+      called: somebody has to call it. Promise.all and its relatives do not.
+    `;
+  }
+  return lesson`
+    I called dashboard(services). No service has answered yet, and only ${asked.length} of 3 were asked: ${asked.join(', ')}
+
+    One after the other: the next one waits until the one before has answered, and three slow services
+    take three times as long. A service begins to work when its function is called. Call all of them
+    first, keep the promises, and wait after that.
+  `;
+}
+
+function whyTooEarly({ value }, name) {
+  return lesson`
+    The service "${name}" has not answered yet, and your promise is already fulfilled with
+
+        ${value}
+
+    Which promise do you wait for? Starting something is not waiting for it. There has to be one promise
+    that is settled when the last of the three is settled.
+  `;
+}
+
+function whyNoScreen({ status, error }, messages) {
+  const failing = Object.keys(messages);
+  if (status === 'pending') {
+    return lesson`
+      ${failing.length ? `These services failed: ${failing.join(', ')}.` : 'All three services have answered.'} Your promise is still pending.
+
+      Nobody will settle it any more: there is nothing left that could happen. Does every way, also that
+      of an error, lead to the end?
+    `;
+  }
+  if (failing.length === 0 || !Object.values(messages).includes(error?.message)) {
+    return because(error, lesson`
+      All services had ${failing.length ? 'answered or failed' : 'answered'}. Your promise was rejected with another error:
+
+          ${text(error)}
+
+      It comes from the code that puts the result together. What is each name at that line?
+    `);
+  }
+  return lesson`
+    ${failing.length === 1 ? `Only "${failing[0]}" failed` : `All three failed`}. Your promise was rejected with "${error.message}".
+
+    ${failing.length === 1
+      ? 'One failure hid two results: Promise.all is rejected as soon as one of its promises is, and\nforgets the others. It is made for "all or nothing".'
+      : 'Even then there is something to show: three messages.'} Promise has a method that waits for all of
+    them and then tells you of each one how it ended.
+  `;
+}
+
+function whyAnotherScreen(value, wanted) {
+  const seen = lesson`
+    I hoped for  ${wanted}
+    and got      ${value}
+  `.message;
+  const lost = Object.keys(wanted.failed).filter((name) => !(name in (value?.failed ?? {})));
+  const unseen = Object.keys(wanted.shown).filter((name) => !(name in (value?.shown ?? {})));
+
+  if (value === null || typeof value !== 'object' || !value.shown || !value.failed) {
+    return lesson`
+      ${seen}
+
+      The screen reads two objects: result.shown and result.failed, each with the names of services.
+    `;
+  }
+  if (lost.length > 0 && unseen.length > 0) {
+    return lesson`
+      ${seen}
+
+      One failure hid the other results. A \`catch\` behind all of them comes too late: there you know
+      only the first error. Promise has a method that waits for all and tells you of each one
+      how it ended.
+    `;
+  }
+  if (lost.length > 0) {
+    return lesson`
+      ${seen}
+
+      ${lost.join(' and ')} failed, and nobody can see it. An error that was turned into a value
+      (undefined, null or a text) looks like an answer. Keep the knowledge HOW each one ended
+      until you sort them.
+    `;
+  }
+  if (unseen.length > 0) {
+    return lesson`
+      ${seen}
+
+      ${unseen.join(' and ')} did answer. Some answers count as false in an \`if\`: undefined, null, 0 and ''.
+      An answer is what came without an error, so do not ask the value: ask how the promise ended.
+    `;
+  }
+  return lesson`
+    ${seen}
+
+    Compare the two: each name once, in the right object, with its own answer, or with the message
+    (a text) of its own error.
+  `;
+}
+
+function whyEscaped(error) {
+  return because(error, lesson`
+    The screen is right. But an error was left over, and nobody listens to it:
+
+        ${text(error)}
+
+    An unhandled rejection ends a real program. Some promise in your code has no handler: every
+    \`then\` makes a new one, which is rejected as well. Which of them is not part of your result?
+  `);
+}

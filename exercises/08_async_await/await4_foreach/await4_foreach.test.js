@@ -1,0 +1,151 @@
+'use strict';
+const fs = require('node:fs');
+const path = require('node:path');
+const { because, ladder, lesson, load, show, within } = require('../../support/teacher.js');
+
+const file = path.join(__dirname, 'await4_foreach.js');
+const step = ladder();
+const random = () => 1 + Math.floor(Math.random() * 9000);
+const prices = { sencha: random(), rooibos: random(), assam: random() };
+const basket = ['sencha', 'assam', 'sencha', 'rooibos'];
+const sumOf = (teas) => teas.reduce((sum, tea) => sum + prices[tea], 0);
+const turn = () => new Promise(setImmediate);
+
+step('the total is the sum of all prices', async () => {
+  for (const teas of [basket, ['rooibos'], []]) {
+    const seen = await pay(teas);
+    if (seen.error !== undefined) throw whyError(seen, teas);
+    if (seen.value !== sumOf(teas)) throw whyOtherSum(seen, teas);
+  }
+});
+
+step('each tea is asked for once', async () => {
+  const { asked } = await pay(basket);
+  if ([...asked].sort().join() === [...basket].sort().join()) return;
+  throw lesson`
+    The total is right. In the basket are:  ${basket.join(', ')}
+    You asked for the prices of:            ${asked.join(', ')}
+
+    Every question costs time on the network. Ask once for each tea that is in the basket.
+  `;
+});
+
+step('an error reaches the caller', async () => {
+  for (const tea of ['rooibos', 'sencha']) {
+    const error = new Error(`no price for ${tea} ${random()}`);
+    const seen = await pay(basket, { [tea]: error });
+    if (seen.lost.length > 0) throw whyLost(seen, tea);
+    if (seen.error === error || seen.error?.cause === error) continue;
+    throw lesson`
+      priceOf('${tea}') failed. I hoped that the promise of total() is rejected with its error.
+      I saw: ${outcome(seen)}
+
+      A guest who pays for three of four teas is a friendly gift, but nobody decided it.
+      \`await\` hands an error on to the caller by itself, if nothing catches it on the way.
+    `;
+  }
+});
+
+// ---------------------------------------------------------------------------
+// The price list answers the questions in the order in which they came, one in each round, and only
+// after all timers of your code: waiting "long enough" does not help.
+
+async function pay(teas, errors = {}) {
+  const total = learnersFunction();
+  const seen = { asked: [], lost: [] };
+  const open = [];
+  const priceOf = (tea) => new Promise((resolve, reject) => {
+    seen.asked.push(tea);
+    open.push(() => (errors[tea] ? reject(errors[tea]) : resolve(prices[tea])));
+  });
+
+  const note = (error) => seen.lost.push(error);
+  const others = process.rawListeners('unhandledRejection'); // the test runner's: they wait outside
+  process.removeAllListeners('unhandledRejection').on('unhandledRejection', note);
+  const { setTimeout: timer } = globalThis;
+  globalThis.setTimeout = (callback, ms, ...args) => setImmediate(callback, ...args); // all of them are due at once
+  try {
+    const call = (async () => total([...teas], priceOf))().then((value) => (seen.value = value), (error) => (seen.error = error));
+    for (let i = 0; i < 5; i += 1) await turn();
+    globalThis.setTimeout = timer;
+    for (let i = 0; i < 20 && open.length > 0; i += 1) {
+      open.shift()();
+      await turn();
+    }
+    await within(4000, call, lesson`
+      I called total(), and every question for a price was answered. But after four seconds the
+      promise of total() is still pending. Is there a promise in your code that nobody resolves?
+    `);
+    await turn();
+  } finally {
+    globalThis.setTimeout = timer;
+    process.removeListener('unhandledRejection', note);
+    for (const listener of others) process.on('unhandledRejection', listener);
+  }
+  return seen;
+}
+
+function learnersFunction() {
+  try {
+    const exported = load(file);
+    if (typeof exported?.total === 'function') return exported.total;
+    throw lesson`
+      I hoped for a function called \`total\`, but the file hands out ${show(exported)}
+      Its last line was fine: module.exports = { total };
+    `;
+  } catch (problem) {
+    if (!/await is only valid/.test(problem.cause?.message)) throw problem;
+    throw because(problem.cause, lesson`
+      Node could not read the file: there is an \`await\` in a function that is not async.
+      A callback of forEach(), map() or reduce() is a function of its own, and the \`async\` of
+      total() does not count in there. The body of a loop with \`for\` is no function.
+    `);
+  }
+}
+
+function outcome({ value, error }) {
+  return error === undefined ? `it is fulfilled with ${show(value)}` : `it is rejected with ${String(error)}`;
+}
+
+function whyError({ error }, teas) {
+  return because(error, lesson`
+    I called total() with ${teas.length} teas in the basket and got an error:
+
+        ${String(error)}
+
+    ${/not iterable|undefined \(reading/.test(error?.message)
+      ? 'forEach() returns undefined, always, whatever its callback returns. There is nothing to\nwait for. Another method of arrays returns a list of all results.'
+      : 'Every price that I was asked for has been answered.'}
+  `);
+}
+
+function whyOtherSum({ value, asked }, teas) {
+  const strange = asked.filter((tea) => !(tea in prices));
+  const each = teas.map((tea) => prices[tea]);
+  const hint = () => {
+    if (strange.length > 0) return `priceOf() was asked for ${show(strange[0])}, which is not a tea. for...in walks through the positions of a\nlist (0, 1, 2, ...), for...of through its values.`;
+    if (/Promise|NaN/.test(show(value))) return 'There is a promise where a number should be: somewhere in the sum nobody waits. An async\ncallback returns a promise each time, also the callback of map() and of reduce(): there the\nsum itself is a promise from the second round on.';
+    if (value === 0 && /setTimeout/.test(fs.readFileSync(file, 'utf8'))) return 'You wait for a time, and hope that the prices are there by then. This time the network was\nslow. Do not wait for a time: wait for the promises.';
+    if (value === 0) return 'forEach() calls your callback for each tea, and throws away the promise that an async callback\nreturns. An `await` in the callback stops only the callback: total() runs on to its `return`,\nand nothing is added up by then. (`await` in front of forEach() waits for undefined.)';
+    if (value === each.at(-1)) return 'This is the price of the last tea. `sum += await ...` reads the old sum BEFORE it waits. When\nall callbacks wait at the same time, all of them have read 0. Wait for the prices first, and\nadd them up when they are there.';
+    return 'Is each price added, and nothing else? Is there a `return` on the way?';
+  };
+  return lesson`
+    The prices are:    ${each.join(' + ') || '(the basket is empty)'}
+    I hoped for:       ${sumOf(teas)}
+    total() gave me:   ${show(value).replace(/,?\s*\[Symbol\(\w*async_id_symbol\)\]: \d+/g, '')}
+
+    ${hint()}
+  `;
+}
+
+function whyLost({ lost }, tea) {
+  return because(lost[0], lesson`
+    priceOf('${tea}') failed, and a rejection reached nobody:
+
+        unhandledRejection: ${String(lost[0])}
+
+    In a real program Node ends the process now. Some promise in your code is left alone when
+    another one fails. Either ask for one price after the other, or wait for all at once.
+  `);
+}

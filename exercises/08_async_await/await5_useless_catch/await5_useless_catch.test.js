@@ -1,0 +1,114 @@
+'use strict';
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { isDeepStrictEqual } = require('node:util');
+const { because, ladder, lesson, load, show, within } = require('../../support/teacher.js');
+
+const file = path.join(__dirname, 'await5_useless_catch.js');
+const step = ladder();
+const number = Math.floor(Math.random() * 9000);
+const settings = { branch: `no. ${number}`, tables: number % 40 };
+const name = `branch-${number}.json`;
+
+step('a good file: its settings', async () => {
+  const { value, error } = await read(JSON.stringify(settings));
+  if (error === undefined && isDeepStrictEqual(value, settings)) return;
+  throw because(error, lesson`
+    The file is fine. I hoped for:  ${settings}
+    I saw: ${error === undefined ? show(value) : `the error ${String(error)}`}
+
+    With a good file everything worked before. Only the catch block needs a change.
+  `);
+});
+
+step('a file that is not there: an error with the name of the file, and the cause', async () => {
+  const { value, error } = await read(undefined);
+  check('The file does not exist.', { value, error }, (cause) => cause.code === 'ENOENT');
+});
+
+step('an empty file: an error with the name of the file, and the cause', async () => {
+  const { value, error } = await read('');
+  check('The file is empty.', { value, error }, (cause) => cause instanceof SyntaxError);
+});
+
+// ---------------------------------------------------------------------------
+
+// Calls readSettings() with a file of that content, in a folder of its own.
+async function read(content) {
+  const { readSettings } = learnersFile();
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'settings-'));
+  try {
+    const target = path.join(folder, name);
+    if (content !== undefined) fs.writeFileSync(target, content);
+    const call = (async () => readSettings(target))().then((value) => ({ value }), (error) => ({ error: error ?? null }));
+    return await within(4000, call, lesson`
+      I called readSettings('.../${name}'), and after four seconds its promise is still
+      pending. Is there a promise in your code that nobody resolves or rejects?
+    `);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function learnersFile() {
+  const exported = load(file);
+  if (typeof exported?.readSettings === 'function') return exported;
+  throw lesson`
+    I hoped for a function called \`readSettings\`, but the file hands out ${show(exported)}
+    Its last line was fine: module.exports = { readSettings };
+  `;
+}
+
+function check(story, { value, error }, isOriginal) {
+  const named = String(error?.message).includes(name);
+  if (error instanceof Error && named && error.cause instanceof Error && isOriginal(error.cause)) {
+    if (error.cause !== error) return;
+  }
+  throw because(error instanceof Error ? error : undefined, lesson`
+    ${story} The promise of readSettings() is ${error === undefined ? 'fulfilled with' : 'rejected with'}
+
+        ${picture({ value, error })}
+
+    ${why(error, named, isOriginal)}
+  `);
+}
+
+function picture({ value, error }) {
+  if (error === undefined) return value instanceof Error ? `an error as its value: ${hide(String(value))}` : show(value);
+  if (!(error instanceof Error)) return typeof error === 'object' && error ? `an object with ${Object.keys(error).join(', ')}` : hide(show(error));
+  const cause = error.cause instanceof Error ? String(error.cause) : show(error.cause);
+  return `${hide(String(error))}\n  code:   ${error.code}\n  cause:  ${error.cause === error ? 'the same error' : hide(cause)}`;
+}
+
+function hide(text) {
+  return text.replace(/[^\s'"]*[\\/](branch-\d+\.json)/g, '.../$1');
+}
+
+function why(error, named, isOriginal) {
+  if (error === undefined) {
+    return 'The caller believes that all is well, and works with this as settings. Only a `throw` (or a\npromise that is rejected) tells a caller of an error; a `return` or a line in the log does not.';
+  }
+  if (!(error instanceof Error)) {
+    return 'That is not an Error: it has no stack, so nobody will know where it was thrown. Anything can\nbe thrown in JavaScript, but everybody expects an object made by `new Error(...)`.';
+  }
+  if (isOriginal(error) && named && error.cause === undefined && error.code === 'ENOENT') {
+    return 'The error that was caught has come through. (For a missing file Node itself names the file.\nFor other errors nobody does.) A catch that throws the same error has the same effect as no\ncatch at all. Throw a NEW error, and put the old one into it.';
+  }
+  if (isOriginal(error) && named && error.cause === undefined) {
+    return 'You wrote into the message of the error that was caught. It does not belong to you: others may\nhold the same object, and the message is in its stack, too, unchanged. Leave it as it is. Throw a\nnew error that carries the old one.';
+  }
+  if (isOriginal(error) && error.cause === undefined) {
+    return 'The error that was caught has come through unchanged, and it does not name the file. Is\nJSON.parse() inside of your `try`, and is its error wrapped as well? A promise that is returned\nwithout `await` fails too late for `catch`.';
+  }
+  if (error.cause === undefined) {
+    const second = /new \w*Error\([^)]*,\s*\w+\s*\)/.test(fs.readFileSync(file, 'utf8'));
+    return second
+      ? '`cause` is missing. The second argument of new Error() is an OBJECT with options, and one of the\noptions is called `cause`. The error that was caught has no property of that name, so Node\nfound no cause in it.'
+      : '`cause` is missing: the type, the code and the stack of the error that was caught are lost, only\nwords are left. new Error() takes a second argument, an OBJECT with options. One of the options\nis called `cause`.';
+  }
+  if (!(error.cause instanceof Error) || !isOriginal(error.cause) || error.cause === error) {
+    return 'There is a `cause`, but it is not the error that was caught. Hand on the object itself, not its\ntext and not a copy: programs ask for cause.code, people read cause.stack.';
+  }
+  return `The cause is there. But the message does not name the file,\n${name}. Who reads the log sees the message first.`;
+}

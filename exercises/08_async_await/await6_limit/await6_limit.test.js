@@ -1,0 +1,183 @@
+'use strict';
+const path = require('node:path');
+const { isDeepStrictEqual } = require('node:util');
+const { because, ladder, lesson, load, show, within } = require('../../support/teacher.js');
+
+const step = ladder();
+const base = 100 * (1 + Math.floor(Math.random() * 90));
+const list = (length) => Array.from({ length }, (_, i) => base + i);
+const reply = (item) => item * 10;
+const turn = () => new Promise(setImmediate);
+
+step('the results are in the order of the items', async () => {
+  for (const [length, limit] of [[7, 3], [2, 4], [1, 1], [0, 3], [5, 5]]) {
+    const seen = await work(length, limit, (running) => running.at(-1)); // the last one answers first
+    const wanted = list(length).map(reply);
+    if (!isDeepStrictEqual(seen.value, wanted) || seen.error !== undefined) throw whyOtherResult(seen, wanted, limit);
+  }
+});
+
+step('never more than the limit at the same time', async () => {
+  for (const limit of [3, 1, 2, 4]) {
+    const seen = await work(9, limit, (running) => running[0]);
+    if (seen.most === limit) continue;
+    throw lesson`
+      I called mapLimit() with 9 items and the limit ${limit}. I kept the answers back and counted:
+      ${seen.most === 1 ? 'one call was' : `${seen.most} calls were`} running at the same time.
+
+      ${seen.most === 9
+        ? 'A call of fn() starts the work at once. Promise.all() does not slow anything down: when it\nsees the promises, all of the work has begun. So do not call fn() for each item right away.'
+        : seen.most > limit
+          ? 'Each line that starts a worker, or calls fn() without waiting, makes one more place. `limit`\nsays how many places there are.'
+          : 'It is fewer than allowed, so the work takes longer than it has to. How many calls can you\nstart before you wait for the first time?'}
+    `;
+  }
+});
+
+step('a slow item does not hold back the others', async () => {
+  for (const slow of [0, 2]) {
+    const seen = await work(9, 3, (running) => running.find((i) => i !== slow) ?? slow);
+    if (seen.together.every((count, i) => count === 3 || seen.started[i] === 9)) continue;
+    const at = seen.together.findIndex((count, i) => count < 3 && seen.started[i] < 9);
+    throw lesson`
+      9 items, the limit is 3, and item ${slow} is very slow. I let the others be answered. After
+      answer no. ${at}, the number of running calls was ${seen.together[at]}, although ${9 - seen.started[at]} items had not started yet.
+
+      It looks as if the work is done in portions: a portion has to wait for its slowest call before
+      the next one begins. A place is free as soon as ONE call is done. Who takes the next item then?
+    `;
+  }
+});
+
+step('after an error nothing new is started', async () => {
+  for (const failing of [1, 4]) {
+    const error = new Error(`supplier ${base + failing} is closed`);
+    const seen = await work(9, 3, (running) => (running.includes(failing) ? failing : running[0]), { [failing]: error });
+    if (seen.lost.length > 0) throw whyLost(seen);
+    if (seen.error !== error) {
+      throw lesson`
+        The call for item ${failing} failed: ${String(error)}
+        I hoped that the promise of mapLimit() is rejected with this error. I saw: ${outcome(seen)}
+
+        The caller has to know that one order was not sent.
+      `;
+    }
+    if (seen.asked.length > Math.max(failing + 1, 3)) throw whyGoesOn(seen, failing);
+  }
+});
+
+step('two errors, and an fn that throws at once', async () => {
+  const [first, second] = [new Error(`first ${base}`), new Error(`second ${base}`)];
+  const seen = await work(9, 3, (running) => running.at(-1), { 2: first, 1: second });
+  if (seen.lost.length > 0) throw whyLost(seen);
+  if (seen.error !== first) {
+    throw lesson`
+      Two calls failed, first the one and then the other. I hoped for a rejection with ${String(first)}
+      I saw: ${outcome(seen)}
+    `;
+  }
+  const thrown = await work(9, 3, (running) => running[0], { 4: first }, true);
+  if (thrown.lost.length > 0) throw whyLost(thrown);
+  if (thrown.error !== first) {
+    throw lesson`
+      This time fn() threw an error at once and returned no promise. I hoped that the promise of
+      mapLimit() is rejected with ${String(first)}. I saw: ${outcome(thrown)}
+    `;
+  }
+  if (thrown.asked.length > 5) throw whyGoesOn(thrown, 4);
+});
+
+// ---------------------------------------------------------------------------
+// One job. The calls of fn() are answered one by one: `choose` gets the numbers of those that are
+// running and says which is the next one. After each answer I look how many are running.
+
+async function work(length, limit, choose, errors = {}, throwsAtOnce = false) {
+  const mapLimit = learnersFunction();
+  const items = list(length);
+  const seen = { asked: [], most: 0, together: [], started: [], lost: [], value: undefined, error: undefined };
+  const running = new Map();
+  const fn = (item) => {
+    const i = items.indexOf(item);
+    seen.asked.push(i);
+    if (throwsAtOnce && errors[i]) throw errors[i];
+    return new Promise((resolve, reject) => {
+      running.set(i, () => (errors[i] ? reject(errors[i]) : resolve(reply(item))));
+      seen.most = Math.max(seen.most, running.size);
+    });
+  };
+
+  const note = (error) => seen.lost.push(error);
+  const others = process.rawListeners('unhandledRejection'); // the test runner's: they wait outside
+  process.removeAllListeners('unhandledRejection').on('unhandledRejection', note);
+  try {
+    const call = (async () => mapLimit([...items], limit, fn))().then((value) => (seen.value = Array.isArray(value) ? [...value] : value), (error) => (seen.error = error));
+    for (let i = 0; i < 50; i += 1) {
+      await turn();
+      seen.together.push(running.size);
+      seen.started.push(seen.asked.length);
+      if (running.size === 0) break;
+      const next = choose([...running.keys()]);
+      const answer = running.get(next);
+      running.delete(next);
+      answer();
+    }
+    await within(4000, call, lesson`
+      ${length} items, the limit is ${limit}. I have answered all ${seen.asked.length} calls of fn() that you made, but after four
+      seconds the promise of mapLimit() is still pending. Who says that the work is done?
+    `);
+    await turn();
+  } finally {
+    process.removeListener('unhandledRejection', note);
+    for (const listener of others) process.on('unhandledRejection', listener);
+  }
+  return seen;
+}
+
+function learnersFunction() {
+  const exported = load(path.join(__dirname, 'await6_limit.js'));
+  if (typeof exported?.mapLimit === 'function') return exported.mapLimit;
+  throw lesson`
+    I hoped for a function called \`mapLimit\`, but the file hands out ${show(exported)}
+    Its last line was fine: module.exports = { mapLimit };
+  `;
+}
+
+function outcome({ value, error }) {
+  if (error !== undefined) return `it is rejected with ${String(error)}`;
+  return Array.isArray(value) && value.some((one) => one instanceof Error) ? 'it is fulfilled, and an error is among the results' : `it is fulfilled with ${show(value)}`;
+}
+
+function whyOtherResult(seen, wanted, limit) {
+  const { value } = seen;
+  const sorted = Array.isArray(value) && isDeepStrictEqual([...value].sort((a, b) => a - b), wanted);
+  return because(seen.error, lesson`
+    I called mapLimit() with ${wanted.length} items and the limit ${limit}. The last call was answered first.
+    I hoped for:  [${wanted.join(', ')}]
+    I saw:        ${seen.error !== undefined ? `the error ${String(seen.error)}` : Array.isArray(value) ? `[${value.map(String).join(', ')}]` : show(value)}
+
+    ${sorted
+      ? 'All results are there, in the order of their arrival. Each result has a place: the one of its\nitem. push() knows nothing about that.'
+      : 'Is each item handed to fn(), is each result kept, and is the list returned when all are done?'}
+  `);
+}
+
+function whyGoesOn({ asked }, failing) {
+  return lesson`
+    The call for item ${failing} failed, and the promise of mapLimit() was rejected: that is right. But
+    ${asked.length} of 9 items were started in the end.
+
+    A rejected promise stops nothing. The other calls were still running; when they were
+    done, their places were filled again. Who tells these places that there is no next item?
+  `;
+}
+
+function whyLost({ lost }) {
+  return because(lost[0], lesson`
+    Calls of fn() failed, and a rejection reached nobody:
+
+        unhandledRejection: ${String(lost[0])}
+
+    In a real program Node ends the process now. Some promise in your code is left alone. One
+    Promise.all() over all the workers looks after each of them.
+  `);
+}

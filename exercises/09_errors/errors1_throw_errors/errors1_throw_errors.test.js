@@ -1,0 +1,130 @@
+'use strict';
+const path = require('node:path');
+const { because, ladder, lesson, load, show } = require('../../support/teacher.js');
+
+const step = ladder();
+const number = Math.floor(Math.random() * 9000);
+const kinds = [`sencha ${number}`, `rooibos ${number}`];
+const file = 'errors1_throw_errors.js';
+
+step('take() throws an Error that says what is missing', () => {
+  for (const kind of kinds) {
+    const { take } = shop();
+    const { value, error, thrown } = attempt(() => take(shelf({ [kind]: 0 }), kind));
+    if (!thrown) throw whyNotThrown(value, kind);
+    if (!(error instanceof Error)) throw whyNoError(error);
+    if (!String(error.message).includes(kind)) {
+      throw because(error, lesson`
+        take(shelf, '${kind}') threw:  ${String(error)}
+        Somebody who reads the log at night wants to know which tea it was. The function knows it.
+      `);
+    }
+  }
+});
+
+step('the stack leads to take()', () => {
+  const { take } = shop();
+  const { error } = attempt(() => take(shelf({ [kinds[0]]: 0 }), kinds[0]));
+  if (/^ +at [^(\n]*\btake\b/m.test(error.stack)) return;
+  throw because(error, lesson`
+    The error is an Error, but its stack does not mention the function take(). It begins with
+
+        ${String(error.stack).split('\n').find((line) => /^ +at /.test(line))?.trim().replace(/\(?\S*[\\/]/, '(') ?? '(no line at all)'}
+
+    The stack of an error is written down when the error is MADE with \`new\`, not when it is thrown.
+    Make a new one each time, at the place where the trouble is found.
+  `);
+});
+
+step('serve() knows what to say', () => {
+  const { serve } = shop();
+  const [kind, other] = kinds;
+  for (const [count, wanted] of [[1, `Here you are: a cup of ${kind}`], [0, `Sorry, ${kind} is sold out`]]) {
+    const { value, error, thrown } = attempt(() => serve(shelf({ [kind]: count, [other]: 3 }), kind));
+    if (value === wanted) continue;
+    throw because(error, lesson`
+      I called serve(shelf, '${kind}') with ${count === 0 ? 'none of it' : 'one of it'} on the shelf.
+      I hoped for:  ${wanted}
+      I saw:        ${thrown ? `the error ${String(error)}` : value instanceof Promise ? 'a promise' : show(value)}
+
+      ${thrown ? 'take() has told what is wrong. A guest should get an answer, and not an error: here is the\nplace that can handle it.' : value instanceof Promise
+          ? 'Nothing in here needs time, so serve() does not have to be async.'
+          : 'Both answers were right before. Only the choice of the error needs a change.'}
+    `);
+  }
+});
+
+step('a bug is not "sold out"', () => {
+  const { serve } = shop();
+  const bugs = [
+    new TypeError(`shelf.cuont${number} is not a function`),
+    new ReferenceError(`shlef${number} is not defined`),
+    new Error(`disk ${number} is full`),
+  ];
+  for (const bug of bugs) {
+    for (const broken of ['count', 'take']) {
+      const fail = { [broken]: () => { throw bug; } };
+      const { value, error, thrown } = attempt(() => serve({ ...shelf({ [kinds[0]]: 2 }), ...fail }, kinds[0]));
+      if (thrown && (error === bug || error?.cause === bug)) continue;
+      throw because(bug, lesson`
+        shelf.${broken}() threw an error that has nothing to do with tea: ${String(bug)}
+        I hoped that serve() lets it go on to its caller. I saw: ${thrown ? `the error ${String(error)}` : `it returned ${show(value)}`}
+
+        ${thrown
+          ? 'The error that I threw was lost on the way, with its message and its stack. What you do not\nknow, throw again as it is (or put it into the new error as its `cause`).'
+          : 'The guest is sent away, and nobody ever hears of the mistake in the program. catch gets ALL errors\nof its block. So ask there first: is it the one that I know? If not, throw it again.\n(How can you recognise it? By its class, or by a `code` that take() gives to it.)'}
+      `);
+    }
+  }
+});
+
+// ---------------------------------------------------------------------------
+
+function shelf(stock) {
+  return { count: (kind) => stock[kind] ?? 0, take: (kind) => `a cup of ${kind}` };
+}
+
+function attempt(body) {
+  try {
+    const value = body();
+    if (value instanceof Promise) value.catch(() => {}); // not expected here; the steps say so
+    return { value, thrown: false };
+  } catch (error) {
+    return { error, thrown: true };
+  }
+}
+
+function shop() {
+  const exported = load(path.join(__dirname, file));
+  if (typeof exported?.take === 'function' && typeof exported.serve === 'function') return exported;
+  throw lesson`
+    I hoped for the functions \`take\` and \`serve\`, but the file hands out ${show(exported)}
+    Its last line was fine: module.exports = { take, serve };
+  `;
+}
+
+function whyNotThrown(value, kind) {
+  return lesson`
+    There is no ${kind} on the shelf. take(shelf, '${kind}') threw nothing. It returned
+    ${value instanceof Error ? `an error: ${String(value)}` : value instanceof Promise ? 'a promise' : show(value)}
+
+    ${value instanceof Error
+      ? 'An error that is returned is a value like any other: every caller would have to ask each time\nwhat it got. `throw` ends the function, and the next `catch` above gets the error.'
+      : value instanceof Promise
+        ? 'Nothing in here needs time, and serve() does not wait. An async function throws nothing at its\ncaller; it returns a promise.'
+        : 'The caller would go on as if it had tea in the cup. take() cannot do its work, so it has to throw.'}
+  `;
+}
+
+function whyNoError(error) {
+  return lesson`
+    take() threw ${typeof error === 'string' ? `the text '${error}'` : show(error)}
+    error.stack is ${show(error?.stack)}, and \`error instanceof Error\` is false.
+
+    ${typeof error === 'object' && error !== null
+      ? 'It looks like an error, but it is a plain object: it does not know where it was made.'
+      : 'JavaScript lets you throw anything. But only an Error knows where it was made.'}
+    An object made with \`new Error(...)\` writes down the names of all functions that were
+    running at that moment, with file and line. That is its \`stack\`, and a log shows it.
+  `;
+}

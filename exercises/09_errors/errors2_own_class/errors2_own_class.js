@@ -1,0 +1,25 @@
+'use strict';
+// errors2_own_class                                   (interview questions 24, 137)
+//
+// Guests book a table over the web. When a guest has typed something wrong, he should be told.
+// When the program has a bug, he should not see anything of it. Both arrive as errors:
+//
+//     throw new ValidationError('Too many guests', 'guests');
+//     throw new ValidationError('Not a date', 'day', { cause: error });
+//
+// 1. ValidationError is an Error with
+//    - the message, the field, and the `cause` if there is one
+//    - name: 'ValidationError'
+//    - expected: true
+// 2. answer(error) gives what the guest gets:
+//    - for any error whose `expected` is true (there will be more classes of this kind):
+//      { status: 400, text: (the message) }
+//    - for everything else that can be thrown: { status: 500, text: 'Internal error' }
+
+class ValidationError extends Error {}
+
+function answer(error) {
+  return { status: 400, text: error.message };
+}
+
+module.exports = { ValidationError, answer };

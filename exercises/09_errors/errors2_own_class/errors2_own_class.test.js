@@ -1,0 +1,146 @@
+'use strict';
+const path = require('node:path');
+const { isDeepStrictEqual } = require('node:util');
+const { because, ladder, lesson, load, show } = require('../../support/teacher.js');
+
+const step = ladder();
+const number = Math.floor(Math.random() * 9000);
+const message = `Too many guests: ${number}`;
+const field = `guests${number}`;
+
+step('it is an Error with a message', () => {
+  const error = make(message, field);
+  if (!(error instanceof Error)) {
+    throw lesson`
+      I made a ValidationError, and \`error instanceof Error\` is false. So it has no stack, and
+      everybody who asks for Error will pass over it. Which word connects a class with another one?
+    `;
+  }
+  if (error.message !== message) {
+    throw lesson`
+      I did:  new ValidationError('${message}', '${field}')
+      error.message is ${show(error.message) || '(an empty text)'}
+
+      The message is stored by the constructor of Error. A constructor of your own gets the
+      arguments first, and hands on what it gives to super(...).
+    `;
+  }
+});
+
+step('its name tells what it is', () => {
+  const error = make(message, field);
+  if (String(error) === `ValidationError: ${message}` && error.name === 'ValidationError') return;
+  throw lesson`
+    String(error) is:  ${String(error)}
+    error.name is:     ${show(error.name)}
+
+    ${Object.getOwnPropertyDescriptor(error.constructor, 'name')?.enumerable
+      ? 'A property that is `static` belongs to the class, and not to its instances. Who asks for\nerror.name asks an instance.'
+      : 'An instance does not know the name of its class by itself: `error.name` comes from Error,\nuntil the instance (or the prototype of your class) has a name of its own.'}
+  `;
+});
+
+step('it carries the field, expected and the cause', () => {
+  const cause = new RangeError(`day ${number}`);
+  const [plain, other] = [make(message, field, { cause }), make('Not a date', 'day')];
+  for (const [error, wanted] of [[plain, field], [other, 'day']]) {
+    if (error.field === wanted && error.expected === true) continue;
+    throw lesson`
+      I did:  new ValidationError('${error.message}', '${wanted}')
+      error.field is ${show(error.field)}, error.expected is ${show(error.expected)}
+
+      The second argument is the field, and \`expected\` is true for each ValidationError. Where
+      does an instance get its properties?
+    `;
+  }
+  if (plain.cause === cause && !('cause' in other)) return;
+  throw lesson`
+    I made one error with { cause } as its third argument, and one without it.
+    The first one has the cause ${String(plain.cause)}. The second one ${'cause' in other ? `has a cause, too: ${show(other.cause)}` : 'has none, as it should be'}.
+
+    The constructor of Error does this for you: it takes the message and an object with options.
+    Hand on to it what you got.
+  `;
+});
+
+step('answer() tells the guest what the guest can repair', () => {
+  class SoldOutError extends Error {
+    expected = true;
+  }
+  for (const error of [make(message, field), make('Not a date', 'day'), new SoldOutError(`No table ${number}`)]) {
+    const wanted = { status: 400, text: error.message };
+    const seen = ask(error, `a ${error.constructor.name}, message '${error.message}', expected: true`);
+    if (isDeepStrictEqual(seen, wanted)) continue;
+    throw lesson`
+      I called answer() with ${error instanceof SoldOutError ? 'an error of another class,' : 'a ValidationError,'} message '${error.message}', expected: true
+      I hoped for:  ${wanted}
+      I got:        ${show(seen)}
+
+      ${error instanceof SoldOutError ? 'Another file has errors of this kind, too. Ask for the property that all of them have.' : 'The class and the property `expected` say that the guest may read this message.'}
+    `;
+  }
+});
+
+step('answer() tells nobody about a bug', () => {
+  const bugs = [
+    new TypeError(`table${number} is not a function`),
+    new Error(`password for db${number} is wrong`),
+    new Error(message),
+    Object.assign(new Error(message), { expected: false }),
+    `text ${number}`, undefined, null, number, { message },
+  ];
+  for (const bug of bugs) {
+    const thrown = bug instanceof Error ? String(bug) : show(bug);
+    const seen = ask(bug, thrown);
+    if (isDeepStrictEqual(seen, { status: 500, text: 'Internal error' })) continue;
+    throw lesson`
+      I called answer() with something that is no expected error: ${thrown}${bug?.expected === false ? ' (expected: false)' : ''}
+      I hoped for:  ${{ status: 500, text: 'Internal error' }}
+      I got:        ${show(seen)}
+
+      ${seen?.status === 400 ? 'The guest cannot repair a bug, and its message may tell things that are not for guests. What\nmakes an expected error different from all others? (It is not its text.)' : 'Such an answer has the status 500 and always the same text.'}
+    `;
+  }
+});
+
+// ---------------------------------------------------------------------------
+
+function learnersFile() {
+  const exported = load(path.join(__dirname, 'errors2_own_class.js'));
+  if (typeof exported?.ValidationError === 'function' && typeof exported.answer === 'function') return exported;
+  throw lesson`
+    I hoped for \`ValidationError\` and \`answer\`, but the file hands out ${show(exported)}
+    Its last line was fine: module.exports = { ValidationError, answer };
+  `;
+}
+
+function make(...args) {
+  const { ValidationError } = learnersFile();
+  try {
+    return new ValidationError(...args);
+  } catch (error) {
+    throw because(error, lesson`
+      I called new ValidationError(...) and it threw an error of its own:
+
+          ${String(error)}
+
+      ${/super constructor|before accessing 'this'/.test(error?.message)
+        ? 'In a class that extends another one there is no `this` until the constructor of the other class\nhas made the object. super(...) calls that constructor: it has to come first.'
+        : 'The second and the third argument are not always there. Begin with the name in this message.'}
+    `);
+  }
+}
+
+function ask(error, thrown) {
+  try {
+    return learnersFile().answer(error);
+  } catch (problem) {
+    throw because(problem, lesson`
+      I called answer() with ${thrown}
+      It threw an error of its own: ${String(problem)}
+
+      In JavaScript anything can be thrown, also null and undefined. The last handler has to cope with
+      all of them: a property of null cannot be read, but \`?.\` may ask for one.
+    `);
+  }
+}

@@ -1,0 +1,149 @@
+'use strict';
+const path = require('node:path');
+const { ladder, lesson, load, run, show } = require('../../support/teacher.js');
+
+const step = ladder();
+const number = 1 + Math.floor(Math.random() * 9000);
+const wait = 20 + Math.floor(Math.random() * 20);
+const messages = { bell: `the bell is broken (${number})`, till: `the till cannot be counted (${number})` };
+let evenings; // one child for each evening, all at the same time
+
+step('the bell is broken: closeShop() is rejected', async () => {
+  const { bell } = await allEvenings();
+  if (!ended(bell) || bell.caught !== messages.bell) throw why(bell, 'bell');
+});
+
+step('the till cannot be counted: closeShop() is rejected', async () => {
+  const { till } = await allEvenings();
+  if (!ended(till) || till.caught !== messages.till) throw why(till, 'till');
+});
+
+step('all is well: closed when the bell has rung and the till is counted', async () => {
+  const { nothing } = await allEvenings();
+  const { lines } = nothing;
+  if (!ended(nothing) || nothing.result !== 'closed') throw whyNotClosed(nothing);
+  const times = (line) => lines.filter((one) => one.startsWith(line)).length;
+  if (times('bell') !== 1 || times('counting') !== 1) {
+    throw lesson`
+      An evening on which all is well, with \`node evening.js\`:
+
+          ${lines.join('\n')}
+
+      I hoped that the bell rings once and that the till is counted once.
+    `;
+  }
+  if (!lines.at(-1).startsWith('result')) {
+    throw lesson`
+      An evening on which all is well, with \`node evening.js\`:
+
+          ${lines.join('\n')}
+
+      The result came too early: something was still going on, and an error of it would
+      reach nobody. What does closeShop() have to wait for?
+    `;
+  }
+  const after = Number(lines.find((line) => line.startsWith('bell')).match(/\d+/)[0]);
+  if (after < wait - 2) {
+    throw lesson`
+      I asked for a bell after ${wait} ms. It rang after ${after} ms. The guests need this time to
+      finish their tea, so the timer has to stay.
+    `;
+  }
+});
+
+// ---------------------------------------------------------------------------
+// evening.js runs as a child, so that a crash is a real crash.
+
+async function allEvenings() {
+  if (evenings) return evenings;
+  const exported = load(path.join(__dirname, 'errors3_too_late_to_catch.js'));
+  if (typeof exported?.closeShop !== 'function') {
+    throw lesson`
+      I hoped for a function called \`closeShop\`, but the file hands out ${show(exported)}
+      Its last line was fine: module.exports = { closeShop };
+    `;
+  }
+  const names = ['bell', 'till', 'nothing'];
+  const results = await Promise.all(names.map((name) => run([path.join(__dirname, 'evening.js'), name, String(wait), String(number)])));
+  evenings = Object.fromEntries(names.map((name, i) => [name, describe(results[i])]));
+  return evenings;
+}
+
+function describe({ stdout, stderr, code, timedOut }) {
+  const lines = stdout.split(/\r?\n/).filter(Boolean);
+  const after = (word) => lines.find((line) => line.startsWith(`${word}: `))?.slice(word.length + 2);
+  const crash = stderr.match(/^(?:Uncaught )?(\w*Error\b.*)\n(?: +at |.*\n +at )/m)?.[1];
+  return { lines, code, timedOut, crash, stderr, caught: after('caught'), result: after('result') };
+}
+
+function ended({ code, timedOut }) {
+  return code === 0 && !timedOut;
+}
+
+function picture({ lines, crash, code, timedOut, stderr }) {
+  const shown = [...lines, ...(crash ? [`Uncaught ${crash}`] : stderr.trim().split('\n').slice(0, 2))].filter(Boolean);
+  return `${shown.join('\n')}\n(${timedOut ? 'after four seconds I ended the program' : `exit code ${code}`})`;
+}
+
+function why(evening, broken) {
+  const { crash, caught, result, code } = evening;
+  const story = `node evening.js ${broken}`;
+  if (crash && Object.values(messages).some((message) => crash.includes(message))) {
+    const fromTimer = crash.includes(messages.bell) && /onTimeout/i.test(evening.stderr); // else: a promise
+    return lesson`
+      I ran  ${story}  and the program crashed:
+
+          ${picture(evening)}
+
+      ${fromTimer
+        ? 'The callback of a timer is not called by your function, but by the event loop, later. By then your\nfunction has left `try`, and an error thrown in the callback finds no catch above it. Inside of\nthe callback the error can still be caught - or handed to a promise that somebody awaits.'
+        : broken === 'till'
+          ? '`catch` hears of a rejection only where somebody awaits the promise inside of `try`. The promise of\ncount() was rejected at a moment when nobody was waiting for it. Node ends a program that leaves\na rejection unhandled.'
+          : 'The error reached nobody: your function was waiting for one thing only, or had left already, and\nnobody looked after the other thing. Wait for both at once, or begin the second when the first\nis done.'}
+    `;
+  }
+  if (caught !== undefined && code === 0) {
+    return lesson`
+      I ran  ${story}
+
+          ${picture(evening)}
+
+      The promise of closeShop() was rejected: that is right. But I hoped for an error whose \`cause\` is
+      the original one. Does the error still come through your catch block?
+    `;
+  }
+  if (result !== undefined) {
+    return lesson`
+      I ran  ${story}
+
+          ${picture(evening)}
+
+      Something went wrong, and closeShop() told its caller ${show(result)}. Printing an error is not telling:
+      only a promise that is rejected reaches the catch of the caller.
+    `;
+  }
+  return whyNotSettled(evening, story);
+}
+
+function whyNotSettled(evening, story) {
+  return lesson`
+    I ran  ${story}
+
+        ${picture(evening)}
+
+    There is no line "result" and no line "caught": the promise of closeShop() was never settled, and the
+    caller still waits. Handlers such as process.on('uncaughtException') hear of an error, but they
+    cannot bring it back to the place that waits. Who calls resolve, and who calls reject?
+  `;
+}
+
+function whyNotClosed(evening) {
+  if (evening.result === undefined && evening.caught === undefined && !evening.crash) return whyNotSettled(evening, 'node evening.js');
+  return lesson`
+    An evening on which all is well, with  node evening.js
+
+        ${picture(evening)}
+
+    I hoped for the line "result: closed" and exit code 0.
+  `;
+}

@@ -1,0 +1,14 @@
+'use strict';
+
+function promisify(fn) {
+  return function (...args) {
+    return new Promise((resolve, reject) => {
+      fn.call(this, ...args, (error, value) => {
+        if (error) reject(error);
+        else resolve(value);
+      });
+    });
+  };
+}
+
+module.exports = { promisify };

@@ -1,0 +1,13 @@
+'use strict';
+
+async function total(basket, priceOf) {
+  let sum = 0;
+
+  for (const tea of basket) {
+    sum += await priceOf(tea);
+  }
+
+  return sum;
+}
+
+module.exports = { total };

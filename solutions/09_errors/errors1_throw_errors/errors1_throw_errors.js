@@ -1,0 +1,21 @@
+'use strict';
+
+function take(shelf, kind) {
+  if (shelf.count(kind) === 0) {
+    const error = new Error(`there is no ${kind} left`);
+    error.code = 'SOLD_OUT';
+    throw error;
+  }
+  return shelf.take(kind);
+}
+
+function serve(shelf, kind) {
+  try {
+    return `Here you are: ${take(shelf, kind)}`;
+  } catch (error) {
+    if (error?.code !== 'SOLD_OUT') throw error;
+    return `Sorry, ${kind} is sold out`;
+  }
+}
+
+module.exports = { take, serve };

@@ -1,0 +1,82 @@
+//! The reports of other test runners, as the frames that our own host would have sent.
+
+mod jest;
+mod junit;
+mod tap;
+mod text;
+
+use crate::course::ReportFormat;
+use crate::verdict::{Failure, Frame, Mark, Report};
+
+/// One test of a report.
+#[derive(Debug, Clone, PartialEq)]
+struct Case {
+    name: String,
+    mark: Mark,
+    ms: f64,
+    failure: Option<Failure>,
+}
+
+/// What a report holds.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Cases {
+    cases: Vec<Case>,
+    /// The file could not even be loaded: the message.
+    broken: Option<String>,
+}
+
+/// All frames of a run that `report` tells of. A report that cannot be read is a crash, so never a pass.
+pub(super) fn frames(format: ReportFormat, report: &Report) -> Vec<Frame> {
+    let read = match format {
+        _ if report.longer => Err("its report is longer than 4 MiB".to_owned()),
+        ReportFormat::Tap => tap::read(&report.text),
+        ReportFormat::Junit => junit::read(&report.text),
+        ReportFormat::Jest => jest::read(&report.text),
+    };
+    match read {
+        Ok(Cases { broken: Some(message), .. }) => vec![crash(text::failure(&message))],
+        Ok(Cases { cases, .. }) => told(cases),
+        Err(why) => {
+            let how = report.problem.clone().unwrap_or(why);
+            let message = format!("`{}` gave no report that I can read: {how}", report.command);
+            vec![crash(Failure { name: "Error".into(), message, ..Failure::default() })]
+        }
+    }
+}
+
+fn crash(failure: Failure) -> Frame {
+    Frame::Crashed { during: None, origin: "load".into(), failure }
+}
+
+fn told(cases: Vec<Case>) -> Vec<Frame> {
+    let count = |mark: Mark| cases.iter().filter(|case| case.mark == mark).count();
+    let [passed, failed, skipped] = [Mark::Passed, Mark::Failed, Mark::Skipped]
+        .map(|mark| u32::try_from(count(mark)).unwrap_or(u32::MAX));
+    let mut frames =
+        vec![Frame::Registered { tests: cases.iter().map(|case| case.name.clone()).collect() }];
+    for Case { name: test, mark, ms, failure } in cases {
+        frames.push(Frame::Started { test: test.clone() });
+        frames.push(Frame::Finished { test, mark, ms, failure });
+    }
+    frames.extend([Frame::Settled, Frame::End { passed, failed, skipped }]);
+    frames
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_that_cannot_be_read_is_a_crash_that_names_the_command() {
+        let report = Report {
+            command: "npx mocha".into(),
+            problem: Some("spawn npx ENOENT".into()),
+            ..Report::default()
+        };
+        for format in [ReportFormat::Tap, ReportFormat::Junit, ReportFormat::Jest] {
+            let frames = frames(format, &report);
+            let [Frame::Crashed { failure, .. }] = &frames[..] else { panic!("{frames:?}") };
+            assert!(failure.message.contains("npx mocha") && failure.message.contains("ENOENT"));
+        }
+    }
+}

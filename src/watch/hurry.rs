@@ -1,0 +1,88 @@
+//! Whether the file changes so soon after each start that the program itself may be changing it.
+//!
+//! A learner's save always wins, so many quick saves must end in a run of the last one. A program
+//! that writes to its own file must not run for ever. What tells them apart: while nothing runs, only
+//! the learner can change anything; and a run that has ended with its file unchanged is innocent.
+
+use jiff::{SignedDuration, Timestamp};
+
+/// A change this soon after a start may be the program's own doing.
+const SOON: SignedDuration = SignedDuration::from_secs(1);
+/// After so many such changes in a row, a run begins only when the file is quiet.
+const MANY: u32 = 4;
+/// How long it must be.
+pub(super) const QUIET: SignedDuration = SignedDuration::from_millis(250);
+
+/// What a change of the file calls for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pace {
+    /// Run it.
+    Calm,
+    /// Wait until nothing changes for a moment, with nothing running.
+    Hurried,
+    /// Even runs that began in a quiet moment were followed by a change: stop.
+    Own,
+}
+
+/// Counts.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Hurry {
+    began: Option<Timestamp>,
+    changes: u32,
+}
+
+impl Hurry {
+    /// A run begins.
+    pub(super) fn begin(&mut self, now: Timestamp) {
+        self.began = Some(now);
+    }
+
+    /// The file has changed.
+    pub(super) fn change(&mut self, now: Timestamp) -> Pace {
+        let soon = self.began.is_some_and(|began| now.duration_since(began) < SOON);
+        self.changes = if soon { self.changes + 1 } else { 0 };
+        match self.changes {
+            0..MANY => Pace::Calm,
+            changes if changes < 2 * MANY => Pace::Hurried,
+            _ => {
+                *self = Self::default();
+                Pace::Own
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The paces of changes that come so long after the start of each run.
+    fn paces(milliseconds: &[i64]) -> Vec<Pace> {
+        let mut hurry = Hurry::default();
+        let mut now = Timestamp::UNIX_EPOCH;
+        let changes = milliseconds.iter().map(|after| {
+            hurry.begin(now);
+            now += SignedDuration::from_millis(*after);
+            hurry.change(now)
+        });
+        changes.collect()
+    }
+
+    #[test]
+    fn slow_changes_are_always_run() {
+        assert_eq!(paces(&[1500; 20]), [Pace::Calm; 20]);
+    }
+
+    #[test]
+    fn a_change_after_every_start_ends_in_a_stop() {
+        let paces = paces(&[20; 8]);
+        assert_eq!(paces[..3], [Pace::Calm; 3]);
+        assert_eq!(paces[3..7], [Pace::Hurried; 4]);
+        assert_eq!(paces[7], Pace::Own);
+    }
+
+    #[test]
+    fn one_slow_change_forgives_the_quick_ones() {
+        assert_eq!(paces(&[20, 20, 20, 20, 2000, 20])[5], Pace::Calm);
+    }
+}

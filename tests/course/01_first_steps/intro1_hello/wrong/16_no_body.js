@@ -1,7 +1,0 @@
-// expect: nothing came back
-'use strict';
-
-function greet(name) {
-}
-
-module.exports = { greet };

@@ -1,9 +1,0 @@
-// expect: looked for the function runtime
-'use strict';
-
-function runtime() {
-  if (globalThis.process?.versions?.node) return 'Node';
-  return globalThis.document ? 'Browser' : 'Other';
-}
-
-module.exports = runtime;

@@ -1,8 +1,0 @@
-// expect: which is right. But its exit code
-'use strict';
-
-const args = process.argv.slice(2);
-const bad = args.filter((text) => text.trim() === '' || Number.isNaN(Number(text)));
-if (bad.length > 0) console.error(`not a number: ${bad}`);
-else console.log(args.reduce((sum, text) => sum + Number(text), 0));
-process.exitCode = 2;

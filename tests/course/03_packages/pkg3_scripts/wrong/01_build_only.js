@@ -1,6 +1,0 @@
-// expect: npm runs those as well
-'use strict';
-
-exports.printed = ['pages --fast'];
-
-exports.scriptFindsTool = true;

@@ -1,6 +1,0 @@
-// expect: never prints "--fast"
-'use strict';
-
-exports.printed = ['clean', 'pages', '--fast', 'upload'];
-
-exports.scriptFindsTool = true;

@@ -1,2 +1,0 @@
-// expect: I hoped for a list of lines
-'use strict';

@@ -1,4 +1,0 @@
-// expect: Node could not read
-'use strict';
-
-exports.printed = ['clean', 'pages --fast' 'upload'];

@@ -1,6 +1,0 @@
-// expect: threw an error while it was being loaded
-'use strict';
-
-exports.printed = [clean, pages];
-
-exports.scriptFindsTool = true;

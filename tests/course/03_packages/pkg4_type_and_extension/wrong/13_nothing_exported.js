@@ -1,2 +1,0 @@
-// expect: I hoped for an object
-'use strict';

@@ -1,4 +1,0 @@
-// expect: threw an error while it was being loaded
-'use strict';
-
-exports.answers = { 'start.js': esm };

@@ -1,8 +1,0 @@
-// expect: Is there a `return`
-'use strict';
-
-function satisfies(version, range) {
-  // your code
-}
-
-module.exports = { satisfies };

@@ -1,1 +1,0 @@
-// expect: found no export in it, not one

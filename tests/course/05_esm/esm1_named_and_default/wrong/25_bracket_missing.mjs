@@ -1,4 +1,0 @@
-// expect: a bracket, a quote or a comma
-export const PI = 3.14159;
-export const add = (a, b) => a + b);
-export default (a, b) => a * b;

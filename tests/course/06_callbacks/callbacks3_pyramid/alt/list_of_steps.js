@@ -1,0 +1,13 @@
+'use strict';
+
+function makeTea(kitchen, order, callback) {
+  const steps = [kitchen.findRecipe, kitchen.boil, kitchen.steep, kitchen.serve];
+
+  const next = (error, value) => {
+    if (error || steps.length === 0) callback(error, value);
+    else steps.shift()(value, next);
+  };
+  next(null, order);
+}
+
+module.exports = { makeTea };

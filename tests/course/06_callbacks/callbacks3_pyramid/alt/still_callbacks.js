@@ -1,0 +1,10 @@
+'use strict';
+
+exports.makeTea = (kitchen, order, callback) => {
+  const unless = (next) => (error, value) => (error ? callback(error) : next(value));
+
+  kitchen.findRecipe(order, unless((recipe) =>
+    kitchen.boil(recipe, unless((water) =>
+      kitchen.steep(water, unless((tea) =>
+        kitchen.serve(tea, unless((table) => callback(undefined, table)))))))));
+};

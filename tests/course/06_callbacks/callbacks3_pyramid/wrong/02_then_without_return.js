@@ -1,0 +1,15 @@
+// expect: A value got lost on its way
+'use strict';
+const { promisify } = require('node:util');
+
+function makeTea(kitchen, order, callback) {
+  promisify(kitchen.findRecipe)(order)
+    .then((recipe) => {
+      promisify(kitchen.boil)(recipe);
+    })
+    .then((water) => promisify(kitchen.steep)(water))
+    .then((tea) => promisify(kitchen.serve)(tea))
+    .then((table) => callback(null, table), callback);
+}
+
+module.exports = { makeTea };

@@ -1,0 +1,12 @@
+// expect: resolve with the value alone
+'use strict';
+
+function promisify(fn) {
+  return function (...args) {
+    return new Promise((resolve) => {
+      fn.call(this, ...args, (...answer) => resolve(answer));
+    });
+  };
+}
+
+module.exports = { promisify };

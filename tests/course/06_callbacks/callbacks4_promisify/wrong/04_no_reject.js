@@ -1,0 +1,14 @@
+// expect: Who calls reject
+'use strict';
+
+function promisify(fn) {
+  return function (...args) {
+    return new Promise((resolve) => {
+      fn.call(this, ...args, (error, value) => {
+        if (!error) resolve(value);
+      });
+    });
+  };
+}
+
+module.exports = { promisify };

@@ -1,0 +1,13 @@
+// expect: I hoped for a function
+'use strict';
+
+function promisify(fn) {
+  return new Promise((resolve, reject) => {
+    fn((error, value) => {
+      if (error) reject(error);
+      else resolve(value);
+    });
+  });
+}
+
+module.exports = { promisify };

@@ -1,0 +1,15 @@
+// expect: or when that function is async
+'use strict';
+
+function promisify(fn) {
+  return function (...args) {
+    return new Promise(async (resolve, reject) => {
+      fn.call(this, ...args, (error, value) => {
+        if (error) reject(error);
+        else resolve(value);
+      });
+    });
+  };
+}
+
+module.exports = { promisify };

@@ -1,0 +1,15 @@
+// expect: the same error object
+'use strict';
+
+function promisify(fn) {
+  return function (...args) {
+    return new Promise((resolve, reject) => {
+      fn.call(this, ...args, (error, value) => {
+        if (error) reject(error.message);
+        else resolve(value);
+      });
+    });
+  };
+}
+
+module.exports = { promisify };

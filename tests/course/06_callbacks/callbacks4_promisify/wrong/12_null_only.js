@@ -1,0 +1,15 @@
+// expect: both mean "no error"
+'use strict';
+
+function promisify(fn) {
+  return function (...args) {
+    return new Promise((resolve, reject) => {
+      fn.call(this, ...args, (error, value) => {
+        if (error !== null) reject(error);
+        else resolve(value);
+      });
+    });
+  };
+}
+
+module.exports = { promisify };

@@ -1,0 +1,15 @@
+// expect: What comes to `resolve`
+'use strict';
+
+const steepingTime = 3 * 60 * 1000;
+
+function brew(kettle, kind) {
+  return new Promise((resolve, reject) => {
+    kettle.boil(kind, (error) => {
+      if (error) return reject(error);
+      setTimeout(resolve, steepingTime);
+    });
+  });
+}
+
+module.exports = { brew };

@@ -1,0 +1,10 @@
+'use strict';
+
+async function serveTea(kitchen, kind, say) {
+  const water = await kitchen.boil(kind);
+  const tea = await kitchen.steep(water);
+  say(`served: ${tea}`);
+  return tea;
+}
+
+module.exports = { serveTea };

@@ -1,0 +1,12 @@
+'use strict';
+
+function serveTea(kitchen, kind, say) {
+  return kitchen.boil(kind).then((water) => {
+    return kitchen.steep(water).then((tea) => {
+      say(`served: ${tea}`);
+      return tea;
+    });
+  });
+}
+
+module.exports = { serveTea };

@@ -1,0 +1,6 @@
+// expect: until a handler comes that listens to errors
+'use strict';
+
+exports.one = ['no water', 'lemonade'];
+exports.two = ['full cup', 'served', 'swept'];
+exports.three = ['wiped', 'green tea', 'counted', 'money missing'];

@@ -1,0 +1,6 @@
+// expect: the chain goes on as if nothing had happened
+'use strict';
+
+exports.one = ['no water', 'lemonade'];
+exports.two = ['full cup', 'broken cup'];
+exports.three = ['wiped', 'green tea', 'counted', 'money missing'];

@@ -1,0 +1,6 @@
+// expect: finally does not change the value
+'use strict';
+
+exports.one = ['no water', 'lemonade'];
+exports.two = ['full cup', 'broken cup', 'swept'];
+exports.three = ['wiped', 'black tea', 'counted', 'money missing'];

@@ -1,0 +1,6 @@
+// expect: This one throws
+'use strict';
+
+exports.one = ['no water', 'lemonade'];
+exports.two = ['full cup', 'broken cup', 'swept'];
+exports.three = ['wiped', 'green tea', 'counted', 'locked'];

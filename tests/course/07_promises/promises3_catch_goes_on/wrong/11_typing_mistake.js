@@ -1,0 +1,6 @@
+// expect: A typing mistake
+'use strict';
+
+exports.one = ['no water', 'lemonaid'];
+exports.two = ['full cup', 'broken cup', 'swept'];
+exports.three = ['wiped', 'green tea', 'counted', 'money missing'];

@@ -1,0 +1,17 @@
+'use strict';
+
+function dashboard(services) {
+  const screen = { shown: {}, failed: {} };
+  const done = Object.keys(services).map((name) =>
+    services[name]()
+      .then((value) => {
+        screen.shown[name] = value;
+      })
+      .catch((error) => {
+        screen.failed[name] = error.message;
+      }),
+  );
+  return Promise.all(done).then(() => screen);
+}
+
+module.exports = { dashboard };

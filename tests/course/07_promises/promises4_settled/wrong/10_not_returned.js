@@ -1,0 +1,17 @@
+// expect: I hoped for a promise
+'use strict';
+
+function dashboard(services) {
+  const names = Object.keys(services);
+  Promise.allSettled(names.map((name) => services[name]())).then((results) => {
+    const shown = {};
+    const failed = {};
+    results.forEach(({ status, value, reason }, i) => {
+      if (status === 'fulfilled') shown[names[i]] = value;
+      else failed[names[i]] = reason.message;
+    });
+    return { shown, failed };
+  });
+}
+
+module.exports = { dashboard };

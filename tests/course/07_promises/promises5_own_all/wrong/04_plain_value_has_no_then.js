@@ -1,0 +1,20 @@
+// expect: an item is not a promise
+'use strict';
+
+function all(iterable) {
+  return new Promise((resolve, reject) => {
+    const items = [...iterable];
+    const results = [];
+    let missing = items.length;
+    if (missing === 0) resolve(results);
+    items.forEach((item, i) => {
+      item.then((value) => {
+        results[i] = value;
+        missing -= 1;
+        if (missing === 0) resolve(results);
+      }, reject);
+    });
+  });
+}
+
+module.exports = { all };

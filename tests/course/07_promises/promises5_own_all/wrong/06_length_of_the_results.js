@@ -1,0 +1,18 @@
+// expect: even when there are holes
+'use strict';
+
+function all(iterable) {
+  return new Promise((resolve, reject) => {
+    const items = [...iterable];
+    const results = [];
+    if (items.length === 0) resolve(results);
+    items.forEach((item, i) => {
+      Promise.resolve(item).then((value) => {
+        results[i] = value;
+        if (results.length === items.length) resolve(results);
+      }, reject);
+    });
+  });
+}
+
+module.exports = { all };

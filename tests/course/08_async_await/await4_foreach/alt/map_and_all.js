@@ -1,0 +1,8 @@
+'use strict';
+
+async function total(basket, priceOf) {
+  const prices = await Promise.all(basket.map((tea) => priceOf(tea)));
+  return prices.reduce((sum, price) => sum + price, 0);
+}
+
+module.exports = { total };

@@ -1,0 +1,12 @@
+'use strict';
+
+async function total(basket, priceOf) {
+  let sum = 0;
+  await Promise.all(basket.map(async (tea) => {
+    const price = await priceOf(tea);
+    sum += price;
+  }));
+  return sum;
+}
+
+module.exports = { total };

@@ -1,0 +1,17 @@
+'use strict';
+
+const { readFile } = require('node:fs/promises');
+
+class SettingsError extends Error {
+  name = 'SettingsError';
+}
+
+async function readSettings(file) {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (cause) {
+    throw new SettingsError(`${file} is not usable: ${cause.message}`, { cause });
+  }
+}
+
+module.exports = { readSettings };

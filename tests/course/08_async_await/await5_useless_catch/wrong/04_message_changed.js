@@ -1,0 +1,16 @@
+// expect: It does not belong to you
+'use strict';
+
+const { readFile } = require('node:fs/promises');
+
+async function readSettings(file) {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    if (error.code) throw new Error(`cannot read ${file}`, { cause: error });
+    error.message = `${file}: ${error.message}`;
+    throw error;
+  }
+}
+
+module.exports = { readSettings };

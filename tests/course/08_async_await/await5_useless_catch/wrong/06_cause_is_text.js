@@ -1,0 +1,14 @@
+// expect: it is not the error that was caught
+'use strict';
+
+const { readFile } = require('node:fs/promises');
+
+async function readSettings(file) {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`cannot read ${file}`, { cause: error.message });
+  }
+}
+
+module.exports = { readSettings };

@@ -1,0 +1,14 @@
+// expect: The caller believes that all is well
+'use strict';
+
+const { readFile } = require('node:fs/promises');
+
+async function readSettings(file) {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+module.exports = { readSettings };

@@ -1,0 +1,22 @@
+// expect: makes one more place
+'use strict';
+
+async function mapLimit(items, limit, fn) {
+  const results = [];
+  let next = 0;
+  async function worker() {
+    while (next < items.length) {
+      const i = next++;
+      try {
+        results[i] = await fn(items[i]);
+      } catch (error) {
+        next = items.length;
+        throw error;
+      }
+    }
+  }
+  await Promise.all([...Array.from({ length: limit }, worker), worker()]);
+  return results;
+}
+
+module.exports = { mapLimit };

@@ -1,0 +1,28 @@
+// expect: BEFORE the writer is called
+'use strict';
+
+const { debuglog, inspect } = require('node:util');
+
+const debug = debuglog('shop');
+class Customer {
+  constructor(name, password) {
+    this.name = name;
+    this.password = password;
+    this.orders = [];
+  }
+
+  checkPassword(text) {
+    return text === this.password;
+  }
+  order(day, item) {
+    debug(`${this.name} orders ${inspect(item)}`);
+    this.orders.push({ day, items: [item] });
+  }
+
+[inspect.custom](depth, options) {
+    const { name, orders } = this;
+    return `Customer ${inspect({ name, orders }, { ...options, depth: Infinity })}`;
+  }
+}
+
+module.exports = { Customer };

@@ -1,0 +1,27 @@
+// expect: Your line is on stdout
+'use strict';
+
+const { inspect } = require('node:util');
+
+class Customer {
+  constructor(name, password) {
+    this.name = name;
+    this.password = password;
+    this.orders = [];
+  }
+
+  checkPassword(text) {
+    return text === this.password;
+  }
+  order(day, item) {
+    if (process.env.NODE_DEBUG === 'shop') console.log(`${this.name} orders ${item}`);
+    this.orders.push({ day, items: [item] });
+  }
+
+[inspect.custom](depth, options) {
+    const { name, orders } = this;
+    return `Customer ${inspect({ name, orders }, { ...options, depth: Infinity })}`;
+  }
+}
+
+module.exports = { Customer };

@@ -1,0 +1,27 @@
+// expect: nobody has asked for it
+'use strict';
+
+const { inspect } = require('node:util');
+
+class Customer {
+  constructor(name, password) {
+    this.name = name;
+    this.password = password;
+    this.orders = [];
+  }
+
+  checkPassword(text) {
+    return text === this.password;
+  }
+  order(day, item) {
+    if (process.env.NODE_DEBUG) console.error(`${this.name} orders ${item}`);
+    this.orders.push({ day, items: [item] });
+  }
+
+[inspect.custom](depth, options) {
+    const { name, orders } = this;
+    return `Customer ${inspect({ name, orders }, { ...options, depth: Infinity })}`;
+  }
+}
+
+module.exports = { Customer };

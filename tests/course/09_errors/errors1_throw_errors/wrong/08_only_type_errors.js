@@ -1,0 +1,18 @@
+// expect: nobody ever hears of the mistake
+'use strict';
+
+function take(shelf, kind) {
+  if (shelf.count(kind) === 0) throw new Error(`no ${kind}`);
+  return shelf.take(kind);
+}
+
+function serve(shelf, kind) {
+  try {
+    return `Here you are: ${take(shelf, kind)}`;
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof ReferenceError) throw error;
+    return `Sorry, ${kind} is sold out`;
+  }
+}
+
+module.exports = { take, serve };

@@ -1,0 +1,29 @@
+'use strict';
+
+class ValidationError extends Error {
+  #field;
+
+  constructor(message, field, options = {}) {
+    super(message, options);
+    this.#field = field;
+  }
+
+  get name() {
+    return this.constructor.name;
+  }
+
+  get field() {
+    return this.#field;
+  }
+
+  get expected() {
+    return true;
+  }
+}
+
+function answer(error) {
+  if (error?.expected === true) return { status: 400, text: error.message };
+  return { status: 500, text: 'Internal error' };
+}
+
+module.exports = { ValidationError, answer };

@@ -1,0 +1,16 @@
+'use strict';
+
+class ValidationError extends Error {
+  constructor(message, field, options) {
+    super(message, options);
+    this.name = new.target.name;
+    Object.assign(this, { field, expected: true });
+  }
+}
+
+function answer(error) {
+  if (error?.expected === true) return { status: 400, text: error.message };
+  return { status: 500, text: 'Internal error' };
+}
+
+module.exports = { ValidationError, answer };

@@ -1,0 +1,12 @@
+'use strict';
+
+class ValidationError extends Error {
+  constructor(message, field, { cause } = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.field = field;
+  }
+}
+Object.assign(ValidationError.prototype, { name: 'ValidationError', expected: true });
+
+exports.ValidationError = ValidationError;
+exports.answer = (error) => (error && error.expected === true ? { status: 400, text: error.message } : { status: 500, text: 'Internal error' });

@@ -1,0 +1,17 @@
+// expect: does not know the name of its class
+'use strict';
+
+class ValidationError extends Error {
+  constructor(message, field, options) {
+    super(message, options);
+    this.field = field;
+    this.expected = true;
+  }
+}
+
+function answer(error) {
+  if (error?.expected === true) return { status: 400, text: error.message };
+  return { status: 500, text: 'Internal error' };
+}
+
+module.exports = { ValidationError, answer };

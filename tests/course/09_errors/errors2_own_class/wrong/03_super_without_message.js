@@ -1,0 +1,18 @@
+// expect: hands on what it gives to super
+'use strict';
+
+class ValidationError extends Error {
+  constructor(message, field) {
+    super();
+    this.field = field;
+    this.name = 'ValidationError';
+    this.expected = true;
+  }
+}
+
+function answer(error) {
+  if (error?.expected === true) return { status: 400, text: error.message };
+  return { status: 500, text: 'Internal error' };
+}
+
+module.exports = { ValidationError, answer };

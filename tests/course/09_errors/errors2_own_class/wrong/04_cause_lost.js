@@ -1,0 +1,18 @@
+// expect: and an object with options
+'use strict';
+
+class ValidationError extends Error {
+  constructor(message, field) {
+    super(message);
+    this.field = field;
+    this.name = 'ValidationError';
+    this.expected = true;
+  }
+}
+
+function answer(error) {
+  if (error?.expected === true) return { status: 400, text: error.message };
+  return { status: 500, text: 'Internal error' };
+}
+
+module.exports = { ValidationError, answer };

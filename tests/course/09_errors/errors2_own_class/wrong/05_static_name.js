@@ -1,0 +1,19 @@
+// expect: belongs to the class, and not to its instances
+'use strict';
+
+class ValidationError extends Error {
+  static name = 'ValidationError';
+  expected = true;
+
+  constructor(message, field, options) {
+    super(message, options);
+    this.field = field;
+  }
+}
+
+function answer(error) {
+  if (error?.expected === true) return { status: 400, text: error.message };
+  return { status: 500, text: 'Internal error' };
+}
+
+module.exports = { ValidationError, answer };

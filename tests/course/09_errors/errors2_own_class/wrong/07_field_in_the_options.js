@@ -1,0 +1,19 @@
+// expect: The second argument is the field
+'use strict';
+
+class ValidationError extends Error {
+  name = 'ValidationError';
+  expected = true;
+
+  constructor(message, options) {
+    super(message, options);
+    this.field = options?.field;
+  }
+}
+
+function answer(error) {
+  if (error?.expected === true) return { status: 400, text: error.message };
+  return { status: 500, text: 'Internal error' };
+}
+
+module.exports = { ValidationError, answer };

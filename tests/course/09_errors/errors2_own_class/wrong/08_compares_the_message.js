@@ -1,0 +1,19 @@
+// expect: may read this message
+'use strict';
+
+class ValidationError extends Error {
+  name = 'ValidationError';
+  expected = true;
+
+  constructor(message, field, options) {
+    super(message, options);
+    this.field = field;
+  }
+}
+
+function answer(error) {
+  if (error?.message === 'Too many guests') return { status: 400, text: error.message };
+  return { status: 500, text: 'Internal error' };
+}
+
+module.exports = { ValidationError, answer };

@@ -1,0 +1,19 @@
+// expect: the property that all of them have
+'use strict';
+
+class ValidationError extends Error {
+  name = 'ValidationError';
+  expected = true;
+
+  constructor(message, field, options) {
+    super(message, options);
+    this.field = field;
+  }
+}
+
+function answer(error) {
+  if (error instanceof ValidationError) return { status: 400, text: error.message };
+  return { status: 500, text: 'Internal error' };
+}
+
+module.exports = { ValidationError, answer };

@@ -1,0 +1,11 @@
+'use strict';
+
+const { promisify } = require('node:util');
+
+exports.closeShop = (wait, ring, count) =>
+  Promise.all([promisify(setTimeout)(wait).then(ring), count()]).then(
+    () => 'closed',
+    (cause) => {
+      throw new Error('not closed', { cause });
+    },
+  );

@@ -1,0 +1,15 @@
+// expect: cannot bring it back to the place
+'use strict';
+
+process.on('uncaughtException', (error) => console.error('caught', error.message));
+
+async function closeShop(wait, ring, count) {
+  return new Promise((resolve) => {
+    setTimeout(() => {
+      ring();
+      count().then(() => resolve('closed'));
+    }, wait);
+  });
+}
+
+module.exports = { closeShop };

@@ -1,0 +1,17 @@
+// expect: Printing an error is not telling
+'use strict';
+
+const { setTimeout: sleep } = require('node:timers/promises');
+
+async function closeShop(wait, ring, count) {
+  try {
+    await sleep(wait);
+    ring();
+    await count();
+  } catch (cause) {
+    console.error(cause.message);
+  }
+  return 'closed';
+}
+
+module.exports = { closeShop };

@@ -1,0 +1,9 @@
+'use strict';
+
+function lastWords(error) {
+  process.stderr.write(`FATAL ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+process.on('uncaughtException', lastWords);
+process.on('unhandledRejection', lastWords);

@@ -1,0 +1,12 @@
+'use strict';
+
+process.once('uncaughtException', (error) => {
+  process.exitCode = 1;
+  try {
+    console.error(`FATAL ${error.message}`);
+  } catch {
+    console.error('FATAL (no message)');
+  } finally {
+    process.exit();
+  }
+});

@@ -1,0 +1,5 @@
+'use strict';
+
+process.on('uncaughtExceptionMonitor', (error) => {
+  console.error(`FATAL ${error?.message ?? error}`);
+});

@@ -1,0 +1,9 @@
+'use strict';
+
+process.on('unhandledRejection', (reason) => {
+  throw reason;
+});
+process.on('uncaughtException', (error) => {
+  console.error('FATAL', error?.message);
+  process.exit(1);
+});

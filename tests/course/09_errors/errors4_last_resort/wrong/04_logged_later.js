@@ -1,0 +1,12 @@
+// expect: Write first, in the
+'use strict';
+
+async function log(error) {
+  await null;
+  console.error(`FATAL ${error?.message}`);
+}
+
+process.on('uncaughtException', (error) => {
+  log(error);
+  process.exit(1);
+});

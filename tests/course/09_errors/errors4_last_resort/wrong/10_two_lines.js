@@ -1,0 +1,11 @@
+// expect: Operators count these lines
+'use strict';
+
+process.on('uncaughtException', (error) => {
+  console.error(`FATAL ${error?.message}`);
+  process.exit(1);
+});
+process.on('unhandledRejection', (error) => {
+  console.error(`FATAL ${error?.message}`);
+  throw error;
+});

@@ -1,4 +1,0 @@
-// expect: a comma that is missing
-'use strict';
-
-exports.prediction = ['start', 'end' 'tick', 'promise', 'timer', 'immediate'];

@@ -1,4 +1,0 @@
-// expect: I hoped for a list of words
-'use strict';
-
-module.exports = null;

@@ -1,0 +1,229 @@
+//! What happens to files while the watch looks at them.
+
+use std::fs;
+
+use nodelings::system::source;
+
+use crate::course::{Folder, copy_folder, until};
+use crate::keys::{SLOW, let_go};
+use crate::saves::EDITORS;
+use crate::terminal::Terminal;
+
+const WAITING: &str = "waiting for your first save";
+
+fn started(folder: &Folder) -> Terminal {
+    let terminal = folder.watch();
+    terminal.wait_for(WAITING);
+    terminal
+}
+
+/// A program that gives this for every sum.
+fn gives(what: &str) -> String {
+    format!("module.exports = {{ add: () => {what} }};\n")
+}
+
+#[test]
+fn a_save_during_a_run_ends_it_and_the_newest_bytes_win() {
+    let folder = Folder::small();
+    let terminal = started(&folder);
+    folder.save("sums1_add", SLOW);
+    terminal.wait_for("Running for");
+    folder.save("sums1_add", &gives("41"));
+    terminal.wait_for("I expected 3, but I got 41.");
+    // The run that was ended has no say any more, although its way is free now.
+    let_go(&folder);
+    assert_eq!(folder.journal("ran").len(), 1);
+    assert_eq!(folder.journal("ran")[0]["content"], folder.hash("sums1_add"));
+    folder.save("sums1_add", &gives("42"));
+    terminal.wait_for("I expected 3, but I got 42.");
+    assert_eq!(folder.journal("passed").len(), 0);
+}
+
+#[test]
+fn of_ten_quick_saves_the_last_one_is_judged() {
+    for editor in EDITORS {
+        let folder = Folder::small();
+        let mut terminal = started(&folder);
+        let file = folder.file("sums1_add");
+        for number in 100..110 {
+            editor.save(&file, &gives(&number.to_string()));
+        }
+        terminal.wait_for("I expected 3, but I got 109.");
+        let ran = folder.journal("ran");
+        let last = ran.last().expect("a run");
+        assert_eq!(last["content"], folder.hash("sums1_add"), "{editor:?}");
+        // Nothing older comes after it.
+        terminal.send("?");
+        terminal.wait_for("undo the last reset");
+        terminal.send("?");
+        terminal.wait_for("I expected 3, but I got 109.");
+        assert_eq!(folder.journal("ran").len(), ran.len(), "{editor:?}");
+    }
+}
+
+#[test]
+fn saves_between_slow_runs_never_leave_a_stale_verdict() {
+    let folder = Folder::small();
+    let terminal = started(&folder);
+    for number in 200..220 {
+        folder.save("sums1_add", SLOW);
+        folder.save("sums1_add", &gives(&number.to_string()));
+        terminal.wait_for(&format!("I expected 3, but I got {number}."));
+        let ran = folder.journal("ran");
+        assert_eq!(ran.last().expect("a run")["content"], folder.hash("sums1_add"));
+    }
+}
+
+#[test]
+fn a_save_without_a_change_does_not_run_again() {
+    let folder = Folder::small();
+    let mut terminal = started(&folder);
+    for editor in EDITORS {
+        let text = gives("5");
+        editor.save(&folder.file("sums1_add"), &text);
+        editor.save(&folder.file("sums1_add"), &text);
+    }
+    terminal.wait_for("I expected 3, but I got 5.");
+    // The next key is taken after the events of the saves.
+    terminal.send("?");
+    terminal.wait_for("undo the last reset");
+    // Some editors take the file away for a moment; with the same text it is the same content.
+    assert_eq!(folder.journal("ran").len(), 1);
+}
+
+#[test]
+fn a_change_of_the_test_runs_it_too() {
+    let folder = Folder::small();
+    let terminal = started(&folder);
+    folder.save("sums1_add", &gives("5"));
+    terminal.wait_for("I expected 3, but I got 5.");
+    folder.change("exercises/01_sums/sums1_add/sums1_add.test.js", "(1, 2), 3)", "(1, 2), 4)");
+    terminal.wait_for("I expected 4, but I got 5.");
+}
+
+#[test]
+fn a_deleted_file_is_told_and_comes_back_in_three_ways() {
+    let folder = Folder::small();
+    let mut terminal = started(&folder);
+    let file = folder.file("sums1_add");
+    let stub = folder.text("sums1_add");
+
+    fs::remove_file(&file).expect("removed");
+    terminal.wait_for("is not there. Was it deleted or renamed?");
+    terminal.send("r");
+    terminal.wait_for("is not there. Was it deleted or renamed?");
+    fs::write(&file, &stub).expect("written");
+    terminal.wait_without("I expected 3, but I got 0.", "is not there");
+
+    fs::remove_file(&file).expect("removed");
+    terminal.wait_for("is not there.");
+    terminal.send("x");
+    terminal.wait_for("back to how it was given?");
+    terminal.send("y");
+    terminal.wait_without("Make add() give the sum back.", "is not there.");
+    assert_eq!(folder.text("sums1_add"), stub);
+
+    let away = file.with_file_name("away.js");
+    fs::rename(&file, &away).expect("renamed");
+    terminal.wait_for("is not there.");
+    fs::rename(&away, &file).expect("renamed");
+    terminal.wait_without("Make add() give the sum back.", "is not there.");
+    assert_eq!(folder.journal("passed").len(), 0);
+}
+
+#[test]
+fn a_file_deleted_during_a_run_never_passes() {
+    let folder = Folder::small();
+    let terminal = started(&folder);
+    folder.save("sums1_add", SLOW);
+    terminal.wait_for("Running for");
+    fs::remove_file(folder.file("sums1_add")).expect("removed");
+    terminal.wait_for("is not there.");
+    let_go(&folder);
+    folder.save("sums1_add", &gives("6"));
+    terminal.wait_for("I expected 3, but I got 6.");
+    assert_eq!(folder.journal("passed").len(), 0);
+}
+
+#[test]
+fn a_folder_that_is_replaced_is_followed_on() {
+    let folder = Folder::small();
+    let terminal = started(&folder);
+    let exercise = folder.file("sums1_add").parent().expect("a folder").to_owned();
+    let chapter = exercise.parent().expect("a chapter").to_owned();
+    for (number, replaced) in (300..).zip([&exercise, &chapter, &exercise]) {
+        let old = folder.base().join(format!("old {number}"));
+        fs::rename(replaced, &old).expect("renamed");
+        copy_folder(&old, replaced);
+        folder.save("sums1_add", &gives(&number.to_string()));
+        terminal.wait_for(&format!("I expected 3, but I got {number}."));
+        // And later saves in the new folder.
+        folder.save("sums1_add", &gives(&format!("{number}5")));
+        terminal.wait_for(&format!("I expected 3, but I got {number}5."));
+    }
+}
+
+#[test]
+fn a_test_that_touches_the_file_does_not_run_for_ever() {
+    let folder = Folder::small();
+    let terminal = started(&folder);
+    let touching = "require('node:fs').utimesSync(__filename, new Date(), new Date());
+require('node:fs').writeFileSync(__filename, require('node:fs').readFileSync(__filename));
+module.exports = { add: () => 8 };
+";
+    folder.save("sums1_add", touching);
+    terminal.wait_for("I expected 3, but I got 8.");
+    folder.save("sums1_add", &touching.replace('8', "9"));
+    terminal.wait_for("I expected 3, but I got 9.");
+    assert!(folder.journal("ran").len() <= 3, "{:?}", folder.journal("ran"));
+}
+
+#[test]
+fn a_program_that_rewrites_itself_is_stopped_after_a_few_runs() {
+    let folder = Folder::small();
+    let mut terminal = started(&folder);
+    let growing = "const { appendFileSync } = require('node:fs');
+appendFileSync(__filename, '// more\\n');
+const { setTimeout: sleep } = require('node:timers/promises');
+module.exports = { add: async () => { await sleep(60_000); } };
+";
+    folder.save("sums1_add", growing);
+    terminal.wait_for("Does your program write to its own file?");
+    let course = folder.course();
+    let exercise = course.manifest.get("sums1_add").expect("an exercise");
+    let hash = || source::read(&folder.root, exercise).expect("a file").hash;
+    let before = hash();
+    terminal.send("?");
+    terminal.wait_for("undo the last reset");
+    assert_eq!(hash(), before, "it is quiet now");
+    terminal.send("?");
+    folder.save("sums1_add", &gives("10"));
+    terminal.wait_for("I expected 3, but I got 10.");
+}
+
+#[test]
+fn a_changed_manifest_is_taken_over_and_a_broken_one_is_told() {
+    let folder = Folder::small();
+    let terminal = started(&folder);
+    folder.change("info.toml", "Make add() give the sum back.", "A new task for add.");
+    terminal.wait_without("A new task for add.", "Make add()");
+    folder.change("info.toml", "level = \"mid\"", "level = \"medium\"");
+    terminal.wait_for("info.toml has a mistake; going on with what I know.");
+    folder.change("info.toml", "level = \"medium\"", "level = \"mid\"");
+    folder.solve("sums1_add");
+    terminal.wait_for("sums1_add passed");
+}
+
+#[test]
+fn saves_are_seen_where_file_events_do_not_arrive() {
+    let folder = Folder::small();
+    let terminal = folder.runner(&["watch"]).env("NODELINGS_POLL", "1").start();
+    terminal.wait_for("I look at your file three times a second.");
+    for (number, editor) in (400..).zip(EDITORS) {
+        editor.save(&folder.file("sums1_add"), &gives(&number.to_string()));
+        terminal.wait_for(&format!("I expected 3, but I got {number}."));
+    }
+    folder.solve("sums1_add");
+    terminal.wait_for("sums1_add passed");
+    until("a journal", || folder.journal("passed").len() == 1);
+}
