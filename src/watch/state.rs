@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::event::{Effect, Event, RunId};
 use super::list::ListState;
 use crate::course::{Exercise, Manifest};
-use crate::progress::{self, Entry, Progress};
+use crate::progress::{self, Count, Entry, Progress};
 use crate::system::source::Content;
 use crate::verdict::{Output, TestRun, Verdict};
 use crate::verify;
@@ -106,6 +106,8 @@ pub struct Watch {
     pub settings: Settings,
     pub manifest: Arc<Manifest>,
     pub progress: Progress,
+    /// Of the whole course; counting thousands for every drawing would be felt.
+    pub count: Count,
     /// Index into `manifest.exercises`.
     pub current: usize,
     pub stage: Stage,
@@ -141,6 +143,7 @@ impl Watch {
         let current = progress.current(&manifest).unwrap_or(0);
         let mut watch = Self {
             settings,
+            count: progress.count(&manifest),
             manifest,
             progress,
             current,
@@ -192,7 +195,9 @@ impl Watch {
 
     /// Takes note of journal lines that this or another runner wrote.
     pub fn record(&mut self, entry: &Entry) {
-        self.progress.apply(entry);
+        if self.progress.apply(entry) {
+            self.count = self.progress.count(&self.manifest);
+        }
     }
 
     /// Records an event: in the derived progress now, in the journal as an effect.

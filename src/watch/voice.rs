@@ -59,9 +59,7 @@ impl Voice {
             return Vec::new();
         }
         let mut lines = Vec::new();
-        if !std::mem::replace(&mut self.greeted, true)
-            && watch.progress.attempts(&watch.manifest) == 0
-        {
+        if !std::mem::replace(&mut self.greeted, true) && watch.progress.is_fresh() {
             lines.extend(screen::markdown(&watch.manifest.course.welcome, self.width, self.theme));
             lines.push(String::new());
         }
