@@ -7,6 +7,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::disk::is_missing;
 use super::parse::places;
@@ -24,7 +25,8 @@ pub const STATE_FOLDER: &str = ".runner";
 pub struct Course {
     /// Absolute.
     pub root: PathBuf,
-    pub manifest: Manifest,
+    /// Shared: it is megabytes in a course of thousands.
+    pub manifest: Arc<Manifest>,
 }
 
 /// Why there is no course to work with.
@@ -47,7 +49,7 @@ impl Course {
         let Some(text) = read_manifest(&root)? else {
             return Err(CourseError::Missing { root });
         };
-        let manifest = Manifest::parse(&text, MANIFEST)?;
+        let manifest = Manifest::parse(&text, MANIFEST)?.into();
         Ok(Self { root, manifest })
     }
 
@@ -59,7 +61,9 @@ impl Course {
         for root in start.ancestors() {
             let Some(text) = read_manifest(root)? else { continue };
             match Manifest::parse(&text, MANIFEST) {
-                Ok(manifest) => return Ok(Some(Self { root: root.to_owned(), manifest })),
+                Ok(manifest) => {
+                    return Ok(Some(Self { root: root.to_owned(), manifest: manifest.into() }));
+                }
                 Err(error) if is_about_a_course(root, &text) => return Err(error.into()),
                 Err(_) => {}
             }

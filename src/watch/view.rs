@@ -70,7 +70,7 @@ pub(super) fn with_view<T>(
     let path = watch.learner_file();
     let shown = shown(watch, exercise);
     let welcome = &watch.manifest.course.welcome;
-    let count = watch.progress.count(&watch.manifest);
+    let count = watch.count;
     let known = watch.progress.exercise(&exercise.name);
     let hints: Vec<&str> =
         exercise.hints.iter().take(watch.hints_open).map(String::as_str).collect();
@@ -174,7 +174,7 @@ fn panel<'a>(watch: &'a Watch, exercise: &'a Exercise) -> Option<Panel<'a>> {
 
 /// Nothing was done in this course yet.
 fn is_fresh(watch: &Watch) -> bool {
-    watch.current == 0 && watch.progress.attempts(&watch.manifest) == 0
+    watch.current == 0 && watch.progress.is_fresh()
 }
 
 fn minutes(time: Duration) -> u32 {

@@ -59,7 +59,7 @@ step('a bug is not "sold out"', () => {
   const bugs = [
     new TypeError(`shelf.cuont${number} is not a function`),
     new ReferenceError(`shlef${number} is not defined`),
-    new Error(`disk ${number} is full`),
+    Object.assign(new Error(`disk ${number} is full`), { code: 'ENOSPC' }),
   ];
   for (const bug of bugs) {
     for (const broken of ['count', 'take']) {

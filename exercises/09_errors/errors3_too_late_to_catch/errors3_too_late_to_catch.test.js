@@ -4,7 +4,7 @@ const { ladder, lesson, load, run, show } = require('../../support/teacher.js');
 
 const step = ladder();
 const number = 1 + Math.floor(Math.random() * 9000);
-const wait = 20 + Math.floor(Math.random() * 20);
+const wait = 60 + Math.floor(Math.random() * 20);
 const messages = { bell: `the bell is broken (${number})`, till: `the till cannot be counted (${number})` };
 let evenings; // one child for each evening, all at the same time
 

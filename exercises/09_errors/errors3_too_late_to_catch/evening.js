@@ -17,7 +17,7 @@ async function count() {
   console.log('counting');
   await null;
   if (broken === 'till') throw new Error(`the till cannot be counted (${number})`);
-  await new Promise((resolve) => setTimeout(resolve, 2 * wait));
+  await new Promise((resolve) => setTimeout(resolve, Number(wait) + 20));
   console.log('counted');
 }
 

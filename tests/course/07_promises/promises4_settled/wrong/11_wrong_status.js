@@ -1,4 +1,4 @@
-// expect: rejected with another error
+// expect: This error came from your own code
 'use strict';
 
 function dashboard(services) {
@@ -6,9 +6,9 @@ function dashboard(services) {
   return Promise.allSettled(names.map((name) => services[name]())).then((results) => {
     const shown = {};
     const failed = {};
-    results.forEach((result, i) => {
-      if (result.status === 'fulfilled') shown[names[i]] = result.value;
-      else failed[names[i]] = result.error.message;
+    results.forEach(({ status, value, reason }, i) => {
+      if (status === 'resolved') shown[names[i]] = value;
+      else failed[names[i]] = reason.message;
     });
     return { shown, failed };
   });
