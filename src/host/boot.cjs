@@ -62,11 +62,12 @@ function hideTheHost() {
 
 function run(events) {
   wire.open('')({ type: 'ready', version: process.version });
-  const { nonce, instrument } = receiveOrder();
+  const { nonce, instrument, reversed } = receiveOrder();
   const send = wire.open(nonce);
   const linger = instrument ? handles.instrument(placesHere) : handles.active;
   const tests = follow(events, { send, copy, linger });
   const fatal = guard(tests, { send, copy, placesHere });
+  if (reversed) require('./reversed.cjs').reverse();
   hideTheHost();
   try {
     Module.runMain();

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::{HostSpec, Limits};
+use super::{Conditions, HostSpec, Limits};
 use crate::course::Exercise;
 
 impl HostSpec {
@@ -25,6 +25,7 @@ impl HostSpec {
             preload: exercise.needs.clone(),
             limits: Limits { wall: exercise.timeout, ..Limits::default() },
             instrument: false,
+            conditions: Conditions::default(),
         }
     }
 

@@ -25,6 +25,7 @@ pub(super) fn exercise() -> Exercise {
         timeout: Duration::from_secs(5),
         hints: vec![],
         minutes: 5,
+        stub_passes: false,
     }
 }
 

@@ -11,7 +11,7 @@ use super::super::rules::{not_a_package, not_an_id, not_plain};
 use super::super::{Exercise, Level};
 use super::{read_range, table, tidy};
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "name",
     "dir",
     "file",
@@ -27,6 +27,7 @@ const KEYS: [&str; 15] = [
     "timeout_ms",
     "hints",
     "minutes",
+    "stub_passes",
 ];
 const LEVELS: [&str; 3] = ["junior", "mid", "senior"];
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -59,6 +60,7 @@ pub(super) fn read(
     let minutes = fields.number("minutes", 1..=600, flaws);
     let hints = read_hints(&fields, flaws);
     let needs = read_needs(&fields, flaws);
+    let stub_passes = fields.flag("stub_passes", flaws);
     let node = fields.raw("node").and_then(|_| read_range(&fields, flaws));
     let timeout = fields
         .number("timeout_ms", 100..=600_000, flaws)
@@ -90,6 +92,7 @@ pub(super) fn read(
         timeout,
         hints: hints?,
         minutes: u16::try_from(minutes?).ok()?,
+        stub_passes: stub_passes.unwrap_or_default(),
     })
 }
 

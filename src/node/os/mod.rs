@@ -10,9 +10,9 @@ mod unix;
 mod windows;
 
 #[cfg(not(target_os = "linux"))]
-pub(super) use elsewhere::{limit_cpu, limit_memory, sweep};
+pub(super) use elsewhere::{count, limit_cpu, limit_memory, sweep};
 #[cfg(target_os = "linux")]
-pub(super) use linux::{limit_cpu, limit_memory, sweep};
+pub(super) use linux::{count, limit_cpu, limit_memory, sweep};
 #[cfg(unix)]
 pub(super) use unix::{group, has_exited, open_inspector, read, signal, wait_for_exit};
 #[cfg(windows)]
