@@ -7,7 +7,7 @@ use toml::de::DeValue;
 
 use super::super::fields::{At, Fields, Owner, Text, closest, quote};
 use super::super::problem::Flaw;
-use super::super::rules::{not_a_package, not_an_id, not_plain};
+use super::super::rules::{not_a_chapter, not_a_package, not_an_id, not_plain};
 use super::super::{Exercise, Level};
 use super::{read_range, table, tidy};
 
@@ -94,10 +94,6 @@ pub(super) fn read(
         minutes: u16::try_from(minutes?).ok()?,
         stub_passes: stub_passes.unwrap_or_default(),
     })
-}
-
-fn not_a_chapter(name: &str) -> Option<&'static str> {
-    not_plain(name).or_else(|| name.starts_with('.').then_some("a hidden folder is not seen"))
 }
 
 fn check(
