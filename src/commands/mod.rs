@@ -1,6 +1,7 @@
 //! One file a subcommand: each joins the rooms below and holds no logic of its own.
 
 mod completions;
+mod dev;
 mod doctor;
 mod explain;
 mod hint;
@@ -19,7 +20,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::cli::{Cli, Command};
+use crate::author::NewError;
+use crate::cli::{Cli, Command, Dev};
 use crate::course::{CourseError, NothingToUndo};
 use crate::exit_code::ExitCode;
 
@@ -58,6 +60,8 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Verify(args) => verify::run(at, &args),
         Command::Status(args) => status::run(at, &args),
         Command::Doctor(args) => doctor::run(at, &args),
+        Command::Dev(Dev::New(args)) => dev::new::run(at, &args),
+        Command::Dev(Dev::Check(args)) => dev::check::run(at, &args),
         Command::Completions { shell } => completions::completions(shell),
         Command::Man => completions::manual(),
     }
@@ -65,7 +69,7 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
 
 /// The exit code that an error stands for.
 pub fn exit_code(error: &anyhow::Error) -> ExitCode {
-    if error.is::<Usage>() || error.is::<NothingToUndo>() {
+    if error.is::<Usage>() || error.is::<NothingToUndo>() || error.is::<NewError>() {
         ExitCode::Usage
     } else if matches!(error.downcast_ref(), Some(CourseError::Invalid(_))) {
         ExitCode::InvalidCourse

@@ -71,6 +71,21 @@ impl Course {
         Ok(None)
     }
 
+    /// The nearest folder at or above `start` whose `info.toml` is about a course, however far that
+    /// course has come, with the text of the manifest. For whoever is about to change it.
+    pub fn folder(start: &Path) -> Result<Option<(PathBuf, String)>, CourseError> {
+        let start = std::path::absolute(start)
+            .map_err(|source| CourseError::Unreadable { path: start.to_owned(), source })?;
+        for root in start.ancestors() {
+            if let Some(text) = read_manifest(root)?
+                && is_about_a_course(root, &text)
+            {
+                return Ok(Some((root.to_owned(), text)));
+            }
+        }
+        Ok(None)
+    }
+
     pub fn exercise(&self, name: &str) -> Option<&Exercise> {
         self.manifest.get(name)
     }
