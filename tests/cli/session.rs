@@ -3,9 +3,12 @@
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 
 use nodelings::course::embedded;
 use tempfile::TempDir;
@@ -275,9 +278,37 @@ pub(crate) fn matches(snapshot: &str, text: &str) {
     settings.bind(|| insta::assert_snapshot!(snapshot, text));
 }
 
-/// Waits for the end of a command.
+/// Waits for the end of a command; one that hangs is killed and fails the test.
 pub(crate) fn finish(mut command: Command) -> Output {
-    command.stdout(Stdio::piped()).stderr(Stdio::piped()).output().expect("the runner starts")
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let mut child = child.expect("the runner starts");
+    let out = drain(child.stdout.take().expect("piped"));
+    let err = drain(child.stderr.take().expect("piped"));
+    let began = Instant::now();
+    let status = loop {
+        if let Some(status) = child.try_wait().expect("a child") {
+            break status;
+        }
+        if began.elapsed() > PATIENCE {
+            let _ = child.kill();
+            let _ = child.wait();
+            panic!("{command:?} did not end");
+        }
+        thread::sleep(Duration::from_millis(5));
+    };
+    let text = |reader: JoinHandle<Vec<u8>>| reader.join().expect("read to its end");
+    Output { status, stdout: text(out), stderr: text(err) }
+}
+
+/// Only ends a hang; nothing is measured with it.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+fn drain(mut from: impl Read + Send + 'static) -> JoinHandle<Vec<u8>> {
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let _ = from.read_to_end(&mut bytes);
+        bytes
+    })
 }
 
 /// Version and path of the Node.js that the runner will find.
