@@ -40,7 +40,6 @@ impl World {
             }
             Effect::OpenEditor { file } => self.open_editor(&file),
             Effect::Install { packages } => self.install(&packages),
-            Effect::CancelInstall => self.install = None,
             Effect::VerifyAll => self.verify_all(watch),
             Effect::CancelVerify => self.stop_verify.store(true, Ordering::Relaxed),
             Effect::Suspend => {

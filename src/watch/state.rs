@@ -144,6 +144,8 @@ pub struct Watch {
     pub content: Option<Content>,
     pub(super) run: RunId,
     pub(super) hurry: Hurry,
+    /// Since when npm is at work, whichever exercise is shown.
+    pub(super) installing: Option<Timestamp>,
 }
 
 impl Watch {
@@ -173,6 +175,7 @@ impl Watch {
             content: None,
             run: RunId::default(),
             hurry: Hurry::default(),
+            installing: None,
         };
         if watch.progress.all_done(&watch.manifest) {
             watch.page = Page::Finale;
