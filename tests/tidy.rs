@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// A room and the rooms that it may use. What is not listed here, no room may use.
-const FLOORS: [(&str, &[&str]); 13] = [
+const FLOORS: [(&str, &[&str]); 14] = [
     ("course", &[]),
     ("verdict", &["course"]),
     ("progress", &["course", "verdict"]),
@@ -14,6 +14,7 @@ const FLOORS: [(&str, &[&str]); 13] = [
     ("system", &["course", "verdict", "progress"]),
     ("node", &["course", "verdict", "system"]),
     ("verify", &["course", "verdict", "system", "node"]),
+    ("author", &["course", "verdict", "system", "node", "verify"]),
     (
         "watch",
         &["course", "verdict", "progress", "screen", "system", "node", "verify", "exit_code"],
@@ -32,6 +33,7 @@ const FLOORS: [(&str, &[&str]); 13] = [
             "system",
             "node",
             "verify",
+            "author",
             "watch",
             "grade",
             "exit_code",

@@ -11,7 +11,7 @@ use super::event::{Effect, Event};
 use super::face::Face;
 use super::hosts::Hosts;
 use super::state::{Settings, Stage, Watch};
-use crate::course::Course;
+use crate::course::{Course, Manifest};
 use crate::node::npm::{self};
 use crate::node::{HostEvent, Node};
 use crate::progress::{Journal, Progress};
@@ -56,7 +56,7 @@ pub fn watch(session: Session, face: Face) -> Result<()> {
         manual: session.manual,
         plain: !face.draws(),
     };
-    let manifest = Arc::new(session.course.manifest.clone());
+    let manifest = Arc::clone(&session.course.manifest);
     let (watch, effects) = Watch::new(settings, manifest, session.progress, terminal::size());
     let mut world = World {
         hosts: Hosts::new(&session.course.root, session.node),
@@ -254,7 +254,7 @@ impl World {
         let event = Event::CourseReloaded(match result {
             Ok(course) => {
                 self.course = course;
-                Ok(self.course.manifest.clone())
+                Ok(Manifest::clone(&self.course.manifest))
             }
             Err(error) => Err(error.to_string()),
         });

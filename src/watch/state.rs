@@ -10,7 +10,7 @@ use super::hurry::{self, Hurry};
 use super::list::ListState;
 use super::view::list_items;
 use crate::course::{Exercise, Manifest};
-use crate::progress::{self, Entry, Progress};
+use crate::progress::{self, Count, Entry, Progress};
 use crate::system::source::Content;
 use crate::verdict::{Output, TestRun, Verdict};
 use crate::verify;
@@ -123,6 +123,8 @@ pub struct Watch {
     pub settings: Settings,
     pub manifest: Arc<Manifest>,
     pub progress: Progress,
+    /// Of the whole course; counting thousands for every drawing would be felt.
+    pub count: Count,
     /// Index into `manifest.exercises`.
     pub current: usize,
     pub stage: Stage,
@@ -159,6 +161,7 @@ impl Watch {
         let current = progress.current(&manifest).unwrap_or(0);
         let mut watch = Self {
             settings,
+            count: progress.count(&manifest),
             manifest,
             progress,
             current,
@@ -222,7 +225,9 @@ impl Watch {
 
     /// Takes note of journal lines that this or another runner wrote.
     pub fn record(&mut self, entry: &Entry) {
-        self.progress.apply(entry);
+        if self.progress.apply(entry) {
+            self.count = self.progress.count(&self.manifest);
+        }
         self.refresh_list();
     }
 

@@ -176,6 +176,7 @@ fn on_reloaded(
     let name = watch.exercise().name.clone();
     let index = manifest.position(&name);
     watch.manifest = Arc::new(manifest);
+    watch.count = watch.progress.count(&watch.manifest);
     if let Some(index) = index {
         watch.current = index;
         watch.stage = Stage::Preparing;

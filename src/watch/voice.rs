@@ -61,7 +61,7 @@ impl Voice {
         }
         let mut pieces: Vec<Vec<String>> = Vec::new();
         let first = !std::mem::replace(&mut self.greeted, true);
-        if first && watch.progress.attempts(&watch.manifest) == 0 {
+        if first && watch.progress.is_fresh() {
             let welcome = &watch.manifest.course.welcome;
             pieces.push(screen::markdown(welcome, self.width, self.theme));
         }
