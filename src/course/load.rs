@@ -97,6 +97,15 @@ impl Course {
 
     /// Whether every file that the manifest names is there.
     pub fn check_files(&self) -> Result<(), CourseError> {
+        self.check(&["file", "test"])
+    }
+
+    /// Whether every test is there; a learner's file that is not can be put back in the watch.
+    pub fn check_tests(&self) -> Result<(), CourseError> {
+        self.check(&["test"])
+    }
+
+    fn check(&self, keys: &[&str]) -> Result<(), CourseError> {
         self.check_files_of(|_| true)
     }
 
@@ -108,7 +117,7 @@ impl Course {
             .flat_map(|(index, exercise)| {
                 [(index, "file", exercise.learner_file()), (index, "test", exercise.test_file())]
             })
-            .filter(|(_, _, path)| !self.root.join(path).is_file())
+            .filter(|(_, key, path)| keys.contains(key) && !self.root.join(path).is_file())
             .collect();
         if missing.is_empty() {
             return Ok(());

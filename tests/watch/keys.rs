@@ -244,7 +244,7 @@ fn u_without_a_reset_says_that_there_is_nothing() {
     let folder = Folder::small();
     let mut terminal = started(&folder);
     terminal.send("u");
-    terminal.wait_for("there is nothing to undo");
+    terminal.wait_for("nothing to undo: sums1_add was not reset");
 }
 
 #[test]
