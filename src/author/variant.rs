@@ -1,5 +1,7 @@
 //! The answers with which an exercise is proved: what is run, and what is wanted of it.
 
+use std::path::Path;
+
 use super::files;
 use super::finding::{Finding, Kind, Place};
 use super::inspect::missing;
@@ -125,7 +127,8 @@ fn no_expectation(file: &str, text: &str) -> Finding {
 fn with_crlf_and_bom(exercise: &Exercise, source: &str) -> String {
     let plain = source.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let crlf = plain.replace('\n', "\r\n");
-    if exercise.file.ends_with(".json") { crlf } else { format!("\u{feff}{crlf}") }
+    let is_json = Path::new(&exercise.file).extension().is_some_and(|ending| ending == "json");
+    if is_json { crlf } else { format!("\u{feff}{crlf}") }
 }
 
 #[cfg(test)]
