@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// A room and the rooms that it may use. What is not listed here, no room may use.
-const FLOORS: [(&str, &[&str]); 13] = [
+const FLOORS: [(&str, &[&str]); 14] = [
     ("course", &[]),
     ("verdict", &["course"]),
     ("progress", &["course", "verdict"]),
@@ -13,6 +13,7 @@ const FLOORS: [(&str, &[&str]); 13] = [
     ("report", &["course", "verdict", "progress"]),
     ("system", &["course", "verdict", "progress"]),
     ("node", &["course", "verdict", "system"]),
+    ("import", &["course"]),
     ("verify", &["course", "verdict", "system", "node"]),
     (
         "watch",
@@ -31,6 +32,7 @@ const FLOORS: [(&str, &[&str]); 13] = [
             "report",
             "system",
             "node",
+            "import",
             "verify",
             "watch",
             "grade",

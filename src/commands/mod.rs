@@ -4,6 +4,7 @@ mod completions;
 mod doctor;
 mod explain;
 mod hint;
+mod import;
 mod init;
 mod list;
 mod opened;
@@ -53,6 +54,7 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Verify(args) => verify::run(at, &args),
         Command::Status(args) => status::run(at, &args),
         Command::Doctor(args) => doctor::run(at, &args),
+        Command::Import(args) => import::run(&args),
         Command::Completions { shell } => completions::completions(shell),
         Command::Man => completions::manual(),
     }
