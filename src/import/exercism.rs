@@ -100,7 +100,7 @@ fn lay_exercise(exercise: &Placed, track: &str, files: &mut Vec<(PathBuf, Vec<u8
     files.push((solution.join("answer.md"), pages::answer(original, track).into_bytes()));
 }
 
-/// Whether test and stub are CommonJS. The support files would see that by themselves, but not in a
+/// Whether test and stub are `CommonJS`. The support files would see that by themselves, but not in a
 /// program that the test starts.
 fn is_common_js(original: &Original) -> bool {
     [&original.file, &original.test].into_iter().all(|name| {

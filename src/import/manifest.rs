@@ -13,7 +13,7 @@ use crate::course::Level;
 
 /// How long one run may take: the wall time of all its tests.
 const TIMEOUT_MS: u64 = 10_000;
-/// Where tests start programs of their own, or say that they are slow.
+/// Where programs or threads are started, or the exercise says that it is slow.
 const LONG_TIMEOUT_MS: u64 = 60_000;
 
 /// Longest task, in characters, unless one sentence is longer.
@@ -134,6 +134,7 @@ fn tags(original: &Original) -> Vec<String> {
 }
 
 fn timeout(original: &Original) -> u64 {
-    let starts_programs = original.text(&original.test).contains("child_process");
-    if original.may_run_long() || starts_programs { LONG_TIMEOUT_MS } else { TIMEOUT_MS }
+    let starts = |text: &str| text.contains("child_process") || text.contains("worker_threads");
+    let is_slow = starts(&original.text(&original.test)) || starts(&original.reference);
+    if original.may_run_long() || is_slow { LONG_TIMEOUT_MS } else { TIMEOUT_MS }
 }

@@ -2,57 +2,49 @@
 //! the course's own README.
 
 use super::prose::{tidy, without_references};
-use super::track::Original;
+use super::track::{Docs, Original};
 
 /// Lies beside the learner's file.
 pub(super) const INSTRUCTIONS: &str = "INSTRUCTIONS.md";
 
 /// All that Exercism shows beside its editor.
 pub(super) fn instructions(original: &Original) -> String {
-    let mut text = format!("# {}\n", original.listed.name);
-    for (part, title) in [
-        (&original.docs.introduction, "# Introduction"),
-        (&original.docs.instructions, "# Instructions"),
-    ] {
-        let part = tidy(part);
-        if part.is_empty() {
-            continue;
-        }
-        let body = part.strip_prefix(title).unwrap_or(&part).trim();
-        text += &format!("\n#{title}\n\n{body}\n");
-    }
-    text += &source(original);
-    text
+    let Docs { introduction, instructions, .. } = &original.docs;
+    [
+        format!("# {}\n", original.listed.name),
+        section("# Introduction", introduction),
+        section("# Instructions", instructions),
+        section("# Source", &source(original)),
+    ]
+    .concat()
+}
+
+/// One level below its own title; nothing if there is no text.
+fn section(title: &str, text: &str) -> String {
+    let text = tidy(text);
+    let body = text.strip_prefix(title).unwrap_or(&text).trim();
+    if body.is_empty() { String::new() } else { format!("\n#{title}\n\n{body}\n") }
 }
 
 fn source(original: &Original) -> String {
-    let (name, url) = (tidy(&original.meta.source), tidy(&original.meta.source_url));
-    match (name.as_str(), url.as_str()) {
-        ("", "") => String::new(),
-        (name, "") => format!("\n## Source\n\n{name}\n"),
-        ("", url) => format!("\n## Source\n\n{url}\n"),
-        (name, url) => format!("\n## Source\n\n{name}: {url}\n"),
-    }
+    let parts = [&original.meta.source, &original.meta.source_url].map(|part| tidy(part));
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
 }
 
 /// Says that there is no interview answer, and where there is more to read.
 pub(super) fn answer(original: &Original, track: &str) -> String {
     let (name, slug) = (&original.listed.name, &original.listed.slug);
     let page = format!("https://exercism.org/tracks/{track}/exercises/{slug}");
-    let mut text = format!(
-        "# {name}\n\nThis exercise was taken over from Exercism. It belongs to no interview question, \
-         so there is no answer to learn.\n\n- The exercise: {page}\n- How others solved it: \
-         {page}/solutions\n"
-    );
-    if !original.meta.authors.is_empty() {
-        text += &format!("- Written by: {}\n", tidy(&original.meta.authors.join(", ")));
-    }
+    let authors = tidy(&original.meta.authors.join(", "));
+    let authors = if authors.is_empty() { authors } else { format!("- Written by: {authors}\n") };
     let approaches = without_references(&tidy(&original.docs.approaches));
     let approaches = approaches.trim_start_matches("# Introduction").trim();
-    if !approaches.is_empty() {
-        text += &format!("\n## Ways to solve it\n\n{approaches}\n");
-    }
-    text
+    format!(
+        "# {name}\n\nThis exercise was taken over from Exercism. It belongs to no interview question, \
+         so there is no answer to learn.\n\n- The exercise: {page}\n- How others solved it: \
+         {page}/solutions\n{authors}{}",
+        section("# Ways to solve it", approaches)
+    )
 }
 
 pub(super) fn readme(language: &str, slug: &str, exercises: usize) -> String {

@@ -166,7 +166,9 @@ pub(super) fn read(folder: &Path) -> Result<Track> {
         );
     }
     let Lists { mut concept, practice } = config.exercises;
-    concept.iter_mut().for_each(|listed| listed.difficulty = None);
+    for listed in &mut concept {
+        listed.difficulty = None;
+    }
     let practice = practice.into_iter().map(|mut listed| {
         listed.difficulty = Some(listed.difficulty.unwrap_or(1).clamp(1, 10));
         listed

@@ -31,7 +31,8 @@ export function load(url, context, next) {
     if (target !== undefined) mocked.set(target, name);
   }
   const format = formatOf(source);
-  return next(url, format === undefined ? context : { ...context, format });
+  // With the source, because without one package.json would decide.
+  return format === undefined ? next(url, context) : { format, source, shortCircuit: true };
 }
 
 // The URL of the file that is meant, if it is there.

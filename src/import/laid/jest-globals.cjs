@@ -118,24 +118,26 @@ async function mustFail(work) {
   throw new Error('This test is marked as failing, but it passes');
 }
 
-// With what was expected and what was there as values, where it is about that.
+const EQUALITY = { toBe: 'strictEqual', toEqual: 'deepStrictEqual', toStrictEqual: 'deepStrictEqual' };
+
+// What a check says, in a form that the runner knows: with the values, where the two of them say it
+// all, else in Jest's own words; and at a place in the exercise.
 function readable(error) {
-  const result = error?.matcherResult;
-  if (typeof error?.message !== 'string' || result === undefined) return error;
+  if (typeof error?.message !== 'string' || typeof error.stack !== 'string') return error;
+  const stack = stripVTControlCharacters(error.stack).split('\n').filter((line) => !/^\s+at .*[\\/]node_modules[\\/]/.test(line));
   const message = stripVTControlCharacters(error.message);
-  const operator = { toBe: 'strictEqual', toEqual: 'deepStrictEqual', toStrictEqual: 'deepStrictEqual' }[result.name];
-  const negated = /^expect\(.*?\)(\.(resolves|rejects))?\.not\./.test(message);
-  if (operator === undefined || negated || !('expected' in result)) {
-    error.message = message;
-    return error;
-  }
-  const { actual, expected } = result;
-  // They look alike: only Jest's own words say what differs.
-  const same = inspect(actual, { depth: null }) === inspect(expected, { depth: null });
-  const words = same ? { message } : {};
-  const said = new AssertionError({ actual, expected, operator, ...words });
-  said.stack = error.stack;
+  const result = error.matcherResult ?? (/^expect\(/.test(message) ? {} : undefined);
+  const said = result === undefined ? error : new AssertionError(toAssert(result, message));
+  said.stack = stack.join('\n');
   return said;
+}
+
+function toAssert({ name, actual, expected, pass }, message) {
+  const operator = EQUALITY[name];
+  const shown = [actual, expected].map((value) => inspect(value, { depth: null }));
+  // They look alike: only Jest's own words say what differs.
+  if (operator === undefined || pass || shown[0] === shown[1]) return { message, operator: name };
+  return { actual, expected, operator };
 }
 
 // The arguments of each call: from [[1, 2], [3, 4]], from [1, 2], or from a table between backticks
@@ -192,7 +194,18 @@ describe.skip = nothing;
 const hook = (name) => (body) => void current.hooks[name].push(body);
 
 const mocker = new ModuleMocker(globalThis);
-const timers = nodeTest.mock.timers;
+
+// Not before it is asked for: Node.js warns that it may change.
+function timers() {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return nodeTest.mock.timers;
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
 const TIMERS = ['setTimeout', 'setInterval', 'setImmediate', 'Date'];
 
 const jest = {
@@ -213,16 +226,16 @@ const jest = {
     return jest;
   },
   useFakeTimers({ now = Date.now() } = {}) {
-    timers.reset();
-    timers.enable({ apis: TIMERS, now: Number(now) });
+    timers().reset();
+    timers().enable({ apis: TIMERS, now: Number(now) });
     return jest;
   },
-  useRealTimers: () => (timers.reset(), jest),
-  advanceTimersByTime: (ms) => timers.tick(ms),
-  advanceTimersByTimeAsync: async (ms) => timers.tick(ms),
-  runAllTimers: () => timers.runAll(),
-  runOnlyPendingTimers: () => timers.runAll(),
-  setSystemTime: (time) => timers.setTime(Number(time)),
+  useRealTimers: () => (timers().reset(), jest),
+  advanceTimersByTime: (ms) => timers().tick(ms),
+  advanceTimersByTimeAsync: async (ms) => timers().tick(ms),
+  runAllTimers: () => timers().runAll(),
+  runOnlyPendingTimers: () => timers().runAll(),
+  setSystemTime: (time) => timers().setTime(Number(time)),
   setTimeout: () => jest, // the runner has its own limit
 };
 
