@@ -387,7 +387,7 @@ fn only_failing_doubled_names_and_forgotten_checks_are_as_in_jest() {
     let verdict = run("test.failing('a', () => {});");
     assert!(body(&verdict).contains("marked as failing, but it passes"), "{}", body(&verdict));
     let verdict = run("test('a', () => { expect({ a: undefined }).toStrictEqual({}); });");
-    assert!(body(&verdict).contains("toStrictEqual") || body(&verdict).contains("differ"));
+    assert!(body(&verdict).contains("I expected {}, but I got { a: undefined }."));
     let verdict = run("test('a', (done) => { setTimeout(() => done(new Error('late')), 5); });");
     assert!(body(&verdict).contains("late"), "{}", body(&verdict));
 }
@@ -469,7 +469,7 @@ fn the_command_says_what_it_did_and_what_to_do_next() {
     let (code, said, _) =
         runner(&["-C", "exercism-javascript", "explain", "kettle"], folder.path());
     assert_eq!(code, 0);
-    assert!(said.contains("no answer to learn"), "{said}");
+    assert!(said.contains("belongs to no interview question"), "{said}");
     let (code, said, _) = runner(&["-C", "exercism-javascript", "run", "kettle"], folder.path());
     assert_eq!(code, 4, "{said}");
 }

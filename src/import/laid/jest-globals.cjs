@@ -124,8 +124,10 @@ const EQUALITY = { toBe: 'strictEqual', toEqual: 'deepStrictEqual', toStrictEqua
 // all, else in Jest's own words; and at a place in the exercise.
 function readable(error) {
   if (typeof error?.message !== 'string' || typeof error.stack !== 'string') return error;
-  const stack = stripVTControlCharacters(error.stack).split('\n').filter((line) => !/^\s+at .*[\\/]node_modules[\\/]/.test(line));
-  const message = stripVTControlCharacters(error.message);
+  const lines = (text) => stripVTControlCharacters(text).split('\n');
+  const stack = lines(error.stack).filter((line) => !/^\s+at .*[\\/]node_modules[\\/]/.test(line));
+  // Jest shows where a thrown error came from, through its own files as well; the frame above it is enough.
+  const message = lines(error.message).filter((line) => !/^\s+at .+:\d+:\d+\)?$/.test(line)).join('\n').trim();
   const result = error.matcherResult ?? (/^expect\(/.test(message) ? {} : undefined);
   const said = result === undefined ? error : new AssertionError(toAssert(result, message));
   said.stack = stack.join('\n');
