@@ -13,6 +13,7 @@ const FLOORS: [(&str, &[&str]); 14] = [
     ("report", &["course", "verdict", "progress"]),
     ("system", &["course", "verdict", "progress"]),
     ("node", &["course", "verdict", "system"]),
+    ("import", &["course"]),
     ("verify", &["course", "verdict", "system", "node"]),
     ("author", &["course", "verdict", "system", "node", "verify"]),
     (
@@ -32,6 +33,7 @@ const FLOORS: [(&str, &[&str]); 14] = [
             "report",
             "system",
             "node",
+            "import",
             "verify",
             "author",
             "watch",
