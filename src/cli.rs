@@ -186,6 +186,8 @@ pub enum Dev {
     New(DevNew),
     /// Prove that exercises teach: run every answer to them, right and wrong, again and again
     Check(DevCheck),
+    /// Measure how much the tests catch: change each solution a little, again and again
+    Mutate(DevMutate),
 }
 
 #[derive(Debug, Args)]
@@ -230,6 +232,20 @@ pub struct DevCheck {
     #[arg(short, long, value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
     /// Run all, also what has not changed since it was proved
+    #[arg(long)]
+    pub no_cache: bool,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct DevMutate {
+    /// Only these exercises, or chapters by their folder's name
+    pub names: Vec<String>,
+    /// How many runs at once [default: one a core]
+    #[arg(short, long, value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+    /// Run all, also what has not changed since its last run
     #[arg(long)]
     pub no_cache: bool,
     #[command(flatten)]

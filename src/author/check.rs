@@ -11,10 +11,10 @@ use super::busy::Busy;
 use super::cache::{Cache, key};
 use super::complaint::{complaint, not_run, slow, unsteady};
 use super::finding::Finding;
-use super::trial::{Mode, Outcome, Trial};
+use super::trial::{Mode, Outcome, Trial, why_not};
 use super::variant::{Variant, variants};
 use crate::course::{Course, Exercise};
-use crate::node::{Node, npm};
+use crate::node::Node;
 use crate::verify::{Keys, Pool};
 
 /// So many exercises are proved at a time: when a check is stopped, what came before them is kept.
@@ -143,7 +143,7 @@ impl Check<'_> {
         for exercise in exercises {
             let (variants, findings) = variants(self.course, exercise);
             proof.findings.extend(findings);
-            if let Some(reason) = self.why_not(exercise) {
+            if let Some(reason) = why_not(self.node, self.course, exercise) {
                 proof.skipped.push(Skipped { exercise: exercise.name.clone(), reason });
                 continue;
             }
@@ -168,16 +168,6 @@ impl Check<'_> {
             }
         }
         cases
-    }
-
-    /// Why an exercise cannot run here, in words.
-    fn why_not(&self, exercise: &Exercise) -> Option<String> {
-        let version = &self.node.version;
-        if let Some(range) = exercise.node.as_ref().filter(|range| !range.matches(version)) {
-            return Some(format!("it needs Node.js {range}, this is {version}"));
-        }
-        let missing = npm::missing(&self.course.root, &exercise.needs);
-        (!missing.is_empty()).then(|| format!("it needs {} from npm", missing.join(", ")))
     }
 
     /// Runs each case so many times; returns how many runs that were.

@@ -38,7 +38,7 @@ pub(super) fn unsteady(
             "the verdict depends on the order of the tests",
             "let every test build what it needs, or chain the tests with `ladder()`",
         ),
-        Mode::Calm | Mode::Busy => (
+        Mode::Calm | Mode::Busy | Mode::Mutant => (
             Kind::Unsteady,
             "the verdict is not the same in every run",
             "look for times that are measured, random inputs, and work that nobody waits for",

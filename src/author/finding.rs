@@ -42,6 +42,8 @@ pub enum Kind {
     UnusedPackage,
     MissingPackage,
     NodeRange,
+    /// The list of equivalent mutants says something that is not true.
+    Equivalents,
 }
 
 /// One thing to mend.

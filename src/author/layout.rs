@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::path::Path;
 
+use super::equivalents;
 use super::files::{self, with_slashes};
 use super::finding::{Finding, Kind, Place};
 use super::spans::Spans;
@@ -12,6 +13,9 @@ use crate::course::{Course, Exercise};
 const EXERCISES: &str = "exercises";
 const SOLUTIONS: &str = "solutions";
 pub(super) const PROOFS: &str = "tests/course";
+
+/// May lie in any folder of the course's own.
+const WELCOME: [&str; 2] = ["README.md", equivalents::FILE];
 
 /// What editors, systems and merges leave behind.
 const JUNK: [&str; 9] = ["~", ".swp", ".swo", ".orig", ".rej", ".bak", ".tmp", ".log", ".part"];
@@ -80,14 +84,14 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// The folders below `folder` that `is_known` knows. Everything else but README.md is a stray.
+    /// The folders below `folder` that `is_known` knows. What else is not welcome is a stray.
     fn folders(&mut self, folder: &str, is_known: impl Fn(&str) -> bool) -> Vec<String> {
         let mut known = Vec::new();
         for entry in files::entries(&self.course.root.join(folder)) {
             let path = format!("{folder}/{}", entry.name);
             if entry.is_folder && is_known(&entry.name) {
                 known.push(path);
-            } else if entry.is_folder || entry.name != "README.md" {
+            } else if entry.is_folder || !WELCOME.contains(&entry.name.as_str()) {
                 self.stray(path, None);
             }
         }

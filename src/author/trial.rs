@@ -7,8 +7,8 @@ use anyhow::Result;
 
 use super::stage::Stage;
 use super::variant::Variant;
-use crate::course::Course;
-use crate::node::{Conditions, HostSpec, Node, find_handles};
+use crate::course::{Course, Exercise};
+use crate::node::{Conditions, HostSpec, Node, find_handles, npm};
 use crate::verdict::{Mark, Observation, Verdict, VerdictKind, judge};
 use crate::verify::observe;
 
@@ -21,6 +21,8 @@ pub(super) enum Mode {
     Busy,
     /// The tests of the file run from the last to the first.
     Reversed,
+    /// Of a solution with a change in it: a run that takes long is none that passes.
+    Mutant,
 }
 
 impl Mode {
@@ -29,6 +31,7 @@ impl Mode {
         match self {
             Self::Calm | Self::Reversed => 3,
             Self::Busy => 6,
+            Self::Mutant => 1,
         }
     }
 
@@ -36,14 +39,14 @@ impl Mode {
     pub(super) fn agree(self, first: &Outcome, other: &Outcome) -> bool {
         match self {
             Self::Reversed => other.agrees_in_any_order(first),
-            Self::Calm | Self::Busy => other.agrees(first),
+            Self::Calm | Self::Busy | Self::Mutant => other.agrees(first),
         }
     }
 
     /// To say how a run differed from the first one.
     pub(super) fn words(self) -> &'static str {
         match self {
-            Self::Calm => "nothing else was different",
+            Self::Calm | Self::Mutant => "nothing else was different",
             Self::Busy => "every core was kept busy",
             Self::Reversed => "the tests ran from the last to the first",
         }
@@ -93,6 +96,12 @@ impl<'a> Trial<'a> {
         Some(Run { verdict, files: self.stage.left(), processes })
     }
 
+    /// The verdict alone. None when `stop` became true on the way.
+    pub(super) fn verdict(&self, mode: Mode, stop: &AtomicBool) -> Option<Verdict> {
+        let (observation, _) = observe(self.node, &self.spec(mode), stop)?;
+        Some(self.judge(&observation))
+    }
+
     fn spec(&self, mode: Mode) -> HostSpec {
         let mut spec =
             HostSpec::of(&self.stage.root, self.variant.exercise).patient(mode.patience());
@@ -116,6 +125,16 @@ impl<'a> Trial<'a> {
     pub(super) fn root(&self) -> &Path {
         &self.stage.root
     }
+}
+
+/// Why an exercise cannot run here, in words.
+pub(super) fn why_not(node: &Node, course: &Course, exercise: &Exercise) -> Option<String> {
+    let version = &node.version;
+    if let Some(range) = exercise.node.as_ref().filter(|range| !range.matches(version)) {
+        return Some(format!("it needs Node.js {range}, this is {version}"));
+    }
+    let missing = npm::missing(&course.root, &exercise.needs);
+    (!missing.is_empty()).then(|| format!("it needs {} from npm", missing.join(", ")))
 }
 
 /// What has to be the same in every run. Not the lesson's words: inputs may be drawn at random.

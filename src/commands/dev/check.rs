@@ -144,7 +144,7 @@ fn counted(count: usize, what: &str) -> String {
 }
 
 /// On standard error, so that standard output holds results alone; hidden where nobody looks.
-fn progress_bar(format: Format) -> ProgressBar {
+pub(super) fn progress_bar(format: Format) -> ProgressBar {
     let target = match format {
         Format::Text => ProgressDrawTarget::stderr(),
         Format::Json => ProgressDrawTarget::hidden(),

@@ -1,4 +1,5 @@
 //! `runner dev`: what authors of a course need.
 
 pub(super) mod check;
+pub(super) mod mutate;
 pub(super) mod new;

@@ -1,0 +1,145 @@
+//! Mutants that no test can tell from the solution, or need not: listed by the author, with the reason.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::finding::{Finding, Kind, Place};
+use super::mutants::Mutant;
+
+/// In the folder of an exercise's proofs.
+pub(super) const FILE: &str = "equivalent.toml";
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    #[serde(default)]
+    equivalent: Vec<Entry>,
+}
+
+/// Lines are named by their text, so that it stays true when they move.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    line: String,
+    mutant: Spanned<String>,
+    reason: String,
+}
+
+/// The list of one exercise.
+#[derive(Debug, Default)]
+pub(super) struct Equivalents {
+    entries: Vec<Entry>,
+    file: String,
+    text: String,
+}
+
+impl Equivalents {
+    /// Reads the list's text. `file` is its path relative to the course.
+    pub(super) fn read(file: String, text: String) -> Result<Self, Box<Finding>> {
+        let list = toml::from_str::<List>(&text).map_err(|error| {
+            let place = error.span().map_or_else(
+                || Place::whole(file.as_str()),
+                |span: Range<usize>| Place::at(file.as_str(), &text, &span),
+            );
+            let help = "each entry is an [[equivalent]] with a line, its mutant and a reason";
+            Box::new(Finding::new(Kind::Equivalents, place, error.message(), help))
+        })?;
+        Ok(Self { entries: list.equivalent, file, text })
+    }
+
+    /// Whether a mutant that survived is listed.
+    pub(super) fn has(&self, mutant: &Mutant) -> bool {
+        self.entries.iter().any(|entry| entry.is(mutant))
+    }
+
+    /// Entries that say nothing true any more. `survived` tells of each mutant whether it did; None
+    /// where it could not be run.
+    pub(super) fn stale(
+        &self,
+        mutants: &[Mutant],
+        survived: impl Fn(usize) -> Option<bool>,
+    ) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for entry in &self.entries {
+            let place = Place::at(self.file.as_str(), &self.text, &entry.mutant.span());
+            let say = |message: &str, help: &str| {
+                Finding::new(Kind::Equivalents, place.clone(), message, help)
+            };
+            let same: Vec<_> = (0..mutants.len()).filter(|&at| entry.is(&mutants[at])).collect();
+            if entry.reason.trim().is_empty() {
+                findings.push(say("this entry has no reason", "say why no test needs to catch it"));
+            } else if same.is_empty() {
+                let message = "there is no such mutant of the solution any more";
+                let help = "remove the entry, or copy line and mutant from the report again";
+                findings.push(say(message, help));
+            } else if same.iter().all(|&at| survived(at) == Some(false)) {
+                let message = "this mutant is caught now, so that it is not equivalent";
+                findings.push(say(message, "remove the entry"));
+            }
+        }
+        findings
+    }
+}
+
+impl Entry {
+    fn is(&self, mutant: &Mutant) -> bool {
+        self.line.trim() == mutant.before && self.mutant.get_ref().trim() == mutant.after
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIST: &str = "[[equivalent]]\nline = 'return a * 1;'\nmutant = 'return a / 1;'\n\
+                        reason = 'one is one'\n";
+
+    fn list(text: &str) -> Equivalents {
+        Equivalents::read("equivalent.toml".into(), text.into()).expect("a list")
+    }
+
+    fn mutant(line: usize, before: &str, after: &str) -> Mutant {
+        let (before, after) = (before.to_owned(), after.to_owned());
+        Mutant { operator: "arithmetic".into(), line, before, after, source: String::new() }
+    }
+
+    #[test]
+    fn a_mutant_is_known_by_its_lines_wherever_they_stand() {
+        assert!(list(LIST).has(&mutant(7, "return a * 1;", "return a / 1;")));
+        assert!(list(LIST).has(&mutant(8, "return a * 1;", "return a / 1;")));
+        assert!(!list(LIST).has(&mutant(7, "return a * 1;", "return a * 0;")));
+        assert!(!list("").has(&mutant(7, "return a * 1;", "return a * 0;")));
+    }
+
+    #[test]
+    fn an_entry_that_says_nothing_true_any_more_is_told() {
+        let mutants = [mutant(7, "return a * 1;", "return a / 1;")];
+        let told = |list: &Equivalents, mutants: &[Mutant], survived| {
+            let found = list.stale(mutants, |_| survived);
+            found.into_iter().map(|finding| finding.message).collect::<Vec<_>>()
+        };
+        assert!(told(&list(LIST), &mutants, Some(true)).is_empty());
+        assert!(told(&list(LIST), &mutants, None).is_empty(), "not run is not killed");
+        assert!(told(&list(LIST), &mutants, Some(false))[0].contains("caught now"));
+        assert!(told(&list(LIST), &[], None)[0].contains("no such mutant"));
+        let silent = LIST.replace("one is one", " ");
+        assert!(told(&list(&silent), &mutants, Some(true))[0].contains("no reason"));
+    }
+
+    #[test]
+    fn of_two_with_the_same_lines_one_that_survives_is_enough() {
+        let same = mutant(7, "return a * 1;", "return a / 1;");
+        let found = list(LIST).stale(&[same.clone(), same], |at| Some(at == 1));
+        assert!(found.is_empty());
+    }
+
+    #[test]
+    fn a_list_that_cannot_be_read_names_the_line() {
+        let error = Equivalents::read("e.toml".into(), "\n[[equivalent]]\nlin = 'x'\n".into());
+        let finding = error.expect_err("a key that is none");
+        assert!(finding.message.contains("unknown field"), "{}", finding.message);
+        assert_eq!(finding.place.number(), Some(3));
+    }
+}

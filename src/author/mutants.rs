@@ -1,0 +1,120 @@
+//! Mutants of solutions: the same program with one small change each, made by a parser inside Node.js.
+#![expect(clippy::disallowed_methods, reason = "it starts Node.js")]
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, Result, bail};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+
+use crate::node::Node;
+use crate::system::source::hex;
+
+const SCRIPT: &str = include_str!("mutants.cjs");
+
+/// The parser is no part of the runner; it is found from this folder of the course upward.
+pub(super) const FOLDER: &str = "tests/mutation";
+
+/// A solution with one change.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(super) struct Mutant {
+    /// What was changed: `comparison`, `statement`, ...
+    pub(super) operator: String,
+    /// 1-based.
+    pub(super) line: usize,
+    /// The line as it is, without its indentation.
+    pub(super) before: String,
+    /// What it became, in one line; empty where it is gone.
+    pub(super) after: String,
+    /// The whole program.
+    pub(super) source: String,
+}
+
+impl Mutant {
+    /// Found again by the content of what its run depends on; `exercise` is the key of all the rest.
+    pub(super) fn key(&self, exercise: &str) -> String {
+        let mut hash = Sha256::new();
+        for part in [exercise, &self.source] {
+            hash.update(part.len().to_le_bytes());
+            hash.update(part);
+        }
+        hex(&hash.finalize())
+    }
+}
+
+/// One program to change.
+#[derive(Debug, Serialize)]
+pub(super) struct Program<'a> {
+    /// Its name tells whether it is a module or JSON.
+    pub(super) file: &'a str,
+    pub(super) source: &'a str,
+}
+
+#[derive(Deserialize)]
+struct Answer {
+    parser: bool,
+    files: Vec<OfOne>,
+}
+
+#[derive(Deserialize)]
+struct OfOne {
+    #[serde(default)]
+    mutants: Vec<Mutant>,
+    error: Option<String>,
+}
+
+/// The course has no parser; the sentence says how to get it.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "Mutants are made with the JavaScript parser `acorn`, which this course does not have.\n\
+     In the course's folder run: {0}"
+)]
+pub struct NoParser(&'static str);
+
+/// The mutants of each program; or why it has none: the parser's own words.
+pub(super) fn mutants(
+    node: &Node,
+    course: &Path,
+    programs: &[Program<'_>],
+) -> Result<Vec<Result<Vec<Mutant>, String>>> {
+    let job = json!({ "folder": course, "files": programs });
+    let said = ask(node, &format!("const job = {job};\n{SCRIPT}"))?;
+    let answer: Answer =
+        serde_json::from_slice(&said).context("what makes the mutants does not answer in JSON")?;
+    if !answer.parser {
+        let is_locked = super::files::exists(&course.join(FOLDER).join("package-lock.json"));
+        let way = if is_locked {
+            "npm ci --prefix tests/mutation"
+        } else {
+            "npm install --save-dev --prefix tests/mutation acorn"
+        };
+        return Err(NoParser(way).into());
+    }
+    let files = answer.files.into_iter();
+    Ok(files.map(|one| one.error.map_or(Ok(one.mutants), Err)).collect())
+}
+
+/// Runs a program that Node.js reads from its input; returns what it prints.
+fn ask(node: &Node, program: &str) -> Result<Vec<u8>> {
+    let start = || format!("cannot start {}", node.path.display());
+    let mut child = Command::new(&node.path)
+        .args(["--input-type=commonjs", "-"])
+        .env_remove("NODE_OPTIONS")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .with_context(start)?;
+    // It reads all of it before it begins to print.
+    if let Some(mut stdin) = child.stdin.take() {
+        let _ = stdin.write_all(program.as_bytes()); // its exit tells what went wrong
+    }
+    let ended = child.wait_with_output().with_context(start)?;
+    if !ended.status.success() {
+        bail!("the mutants could not be made:\n{}", String::from_utf8_lossy(&ended.stderr).trim());
+    }
+    Ok(ended.stdout)
+}

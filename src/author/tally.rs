@@ -1,0 +1,156 @@
+//! How much the tests of a course catch: shares per exercise and per chapter. Pure.
+
+use serde::{Serialize, Serializer};
+
+/// What every chapter should reach, in percent.
+pub const GOAL: f64 = 90.0;
+
+/// All chapters that were looked at, in the order of the course.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Chapter {
+    pub chapter: String,
+    #[serde(flatten)]
+    pub count: Count,
+    pub exercises: Vec<Measured>,
+}
+
+/// One exercise.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Measured {
+    pub exercise: String,
+    #[serde(flatten)]
+    pub count: Count,
+    pub survivors: Vec<Survivor>,
+}
+
+/// A mutant that passes, and is not listed as equivalent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Survivor {
+    /// The solution, relative to the course, with `/`.
+    pub file: String,
+    /// 1-based.
+    pub line: usize,
+    pub operator: String,
+    /// The line, and what it became; empty where it is gone.
+    pub before: String,
+    pub after: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Count {
+    /// All of them.
+    pub mutants: usize,
+    pub killed: usize,
+    /// Of the killed: those whose time was up.
+    pub timed_out: usize,
+    /// Listed by the author, and not counted in the share.
+    pub equivalent: usize,
+    /// Their runs broke off, for no fault of theirs.
+    pub not_run: usize,
+    pub share: Share,
+}
+
+/// In percent, of those that count; None where there are none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Share {
+    killed: usize,
+    of: usize,
+}
+
+impl Share {
+    pub fn percent(self) -> Option<f64> {
+        (self.of > 0).then(|| self.killed as f64 * 100.0 / self.of as f64)
+    }
+
+    pub fn is_enough(self) -> bool {
+        self.percent().is_none_or(|percent| percent >= GOAL)
+    }
+
+    /// How many count.
+    pub fn of(self) -> usize {
+        self.of
+    }
+}
+
+impl Serialize for Share {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.percent().map(|percent| (percent * 10.0).floor() / 10.0).serialize(serializer)
+    }
+}
+
+impl Count {
+    fn sum(self, other: Self) -> Self {
+        Self {
+            mutants: self.mutants + other.mutants,
+            killed: self.killed + other.killed,
+            timed_out: self.timed_out + other.timed_out,
+            equivalent: self.equivalent + other.equivalent,
+            not_run: self.not_run + other.not_run,
+            share: Share::default(),
+        }
+        .with_share()
+    }
+
+    pub(super) fn with_share(mut self) -> Self {
+        let of = self.mutants.saturating_sub(self.equivalent + self.not_run);
+        self.share = Share { killed: self.killed, of };
+        self
+    }
+}
+
+/// Exercises of one chapter together. `measured` has each with its chapter.
+pub(super) fn by_chapter(measured: Vec<(String, Measured)>) -> Vec<Chapter> {
+    let mut chapters: Vec<Chapter> = Vec::new();
+    for (name, exercise) in measured {
+        let index = chapters.iter().position(|chapter| chapter.chapter == name);
+        let index = index.unwrap_or_else(|| {
+            let count = Count::default();
+            chapters.push(Chapter { chapter: name, count, exercises: Vec::new() });
+            chapters.len() - 1
+        });
+        let chapter = &mut chapters[index];
+        chapter.count = chapter.count.sum(exercise.count);
+        chapter.exercises.push(exercise);
+    }
+    chapters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn measured(exercise: &str, mutants: usize, killed: usize, equivalent: usize) -> Measured {
+        let count = Count { mutants, killed, equivalent, ..Count::default() }.with_share();
+        Measured { exercise: exercise.to_owned(), count, survivors: Vec::new() }
+    }
+
+    #[test]
+    fn a_share_is_of_those_that_count() {
+        let half = measured("a", 12, 5, 2).count.share;
+        assert_eq!(half.percent(), Some(50.0));
+        assert!(!half.is_enough());
+        assert!(measured("a", 12, 9, 2).count.share.is_enough());
+        assert_eq!(measured("a", 2, 0, 2).count.share.percent(), None);
+        assert!(measured("a", 0, 0, 0).count.share.is_enough(), "nothing can be changed");
+    }
+
+    #[test]
+    fn a_chapter_is_the_sum_of_its_exercises() {
+        let of = |chapter: &str, exercise| (chapter.to_owned(), exercise);
+        let chapters = by_chapter(vec![
+            of("01", measured("a", 10, 10, 0)),
+            of("02", measured("b", 4, 1, 0)),
+            of("01", measured("c", 30, 20, 0)),
+        ]);
+        assert_eq!(chapters.len(), 2);
+        assert_eq!(chapters[0].exercises.len(), 2);
+        assert_eq!(chapters[0].count.share.percent(), Some(75.0));
+        assert_eq!(chapters[1].count.mutants, 4);
+    }
+
+    #[test]
+    fn a_share_is_never_rounded_up_to_the_goal() {
+        let share = Share { killed: 8999, of: 10000 };
+        assert_eq!(serde_json::to_string(&share).expect("a number"), "89.9");
+    }
+}

@@ -1,0 +1,171 @@
+//! `runner dev mutate`: how much do the tests of this course catch?
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::check::progress_bar;
+use crate::author::{self, Chapter, Count, Fates, GOAL, Measure, Mutate, Progress, Survivor};
+use crate::cli::{DevMutate, Format};
+use crate::commands::opened::{Opened, local_node};
+use crate::commands::print;
+use crate::course::{Course, Exercise};
+use crate::exit_code::ExitCode;
+use crate::node::Node;
+use crate::system::signals;
+use crate::verify::Pool;
+
+#[derive(Serialize)]
+struct Printed<'a> {
+    course: &'a str,
+    node: String,
+    goal: f64,
+    #[serde(flatten)]
+    measure: &'a Measure,
+}
+
+pub(in crate::commands) fn run(at: &Path, args: &DevMutate) -> Result<ExitCode> {
+    let opened = Opened::find(at)?;
+    let course = &opened.course;
+    let chosen = chosen(&opened, &args.names)?;
+    course.check_files_of(|other| chosen.iter().any(|one| one.name == other.name))?;
+    let node = local_node(course)?;
+    let measure = measure(course, &node, &chosen.iter().collect::<Vec<_>>(), args)?;
+    match args.output.format {
+        Format::Json => print::json(&Printed {
+            course: &course.manifest.course.name,
+            node: node.version.to_string(),
+            goal: GOAL,
+            measure: &measure,
+        })?,
+        Format::Text => print::lines(lines(&measure, &node))?,
+    }
+    let short = measure.chapters.iter().any(|chapter| !chapter.count.share.is_enough());
+    let missing = measure.chapters.iter().any(|chapter| chapter.count.not_run > 0);
+    Ok(if short || !measure.findings.is_empty() {
+        ExitCode::NotYet
+    } else if missing || !measure.skipped.is_empty() {
+        ExitCode::Environment
+    } else {
+        ExitCode::Done
+    })
+}
+
+/// Exercises by name, chapters by the name of their folder; without names all of them.
+fn chosen(opened: &Opened, names: &[String]) -> Result<Vec<Exercise>> {
+    let all = &opened.course.manifest.exercises;
+    if names.is_empty() {
+        return Ok(all.clone());
+    }
+    let mut chosen: Vec<Exercise> = Vec::new();
+    for name in names {
+        let of_chapter: Vec<_> = all.iter().filter(|one| one.dir == *name).cloned().collect();
+        let meant =
+            if of_chapter.is_empty() { vec![opened.exercise(Some(name))?] } else { of_chapter };
+        chosen.extend(meant);
+    }
+    // Once each, in the order of the course.
+    Ok(all.iter().filter(|one| chosen.contains(one)).cloned().collect())
+}
+
+fn measure(
+    course: &Course,
+    node: &Node,
+    exercises: &[&Exercise],
+    args: &DevMutate,
+) -> Result<Measure> {
+    let stop = Arc::new(AtomicBool::new(false));
+    {
+        let stop = Arc::clone(&stop);
+        signals::on_stop(move || stop.store(true, Ordering::Relaxed))?;
+    }
+    let mut fates = (!args.no_cache).then(|| Fates::open(&course.root));
+    let workers = args.jobs.map_or_else(Pool::cores, usize::from);
+    let mutate = Mutate { course, node, workers, fates: fates.as_mut() };
+    let bar = progress_bar(args.output.format);
+    let measure = mutate.run(exercises, &stop, |progress| match progress {
+        Progress::Planned(runs) => bar.inc_length(runs as u64),
+        Progress::Begun(exercise) => bar.set_message(exercise.to_owned()),
+        Progress::Over(runs) => bar.inc(runs as u64),
+    });
+    bar.finish_and_clear();
+    let measure = measure?;
+    if let Some(Err(error)) = fates.as_ref().map(Fates::save) {
+        print::warn(&format!("{error:#}"));
+    }
+    measure.ok_or_else(|| anyhow::anyhow!("stopped; what was run is kept in the cache"))
+}
+
+fn lines(measure: &Measure, node: &Node) -> Vec<String> {
+    let mut lines = Vec::new();
+    for chapter in &measure.chapters {
+        lines.extend(of_chapter(chapter));
+        lines.push(String::new());
+    }
+    if !measure.findings.is_empty() {
+        lines.push(author::render(&measure.findings, console::colors_enabled()));
+        lines.push(String::new());
+    }
+    for skipped in &measure.skipped {
+        lines.push(format!("Not measured: {}, because {}.", skipped.exercise, skipped.reason));
+    }
+    let mutants: usize = measure.chapters.iter().map(|chapter| chapter.count.mutants).sum();
+    let short: Vec<_> = measure
+        .chapters
+        .iter()
+        .filter(|chapter| !chapter.count.share.is_enough())
+        .map(|chapter| chapter.chapter.as_str())
+        .collect();
+    let said = if short.is_empty() {
+        format!("at least {GOAL} % are caught in every chapter")
+    } else {
+        format!("less than {GOAL} % are caught in {}", short.join(", "))
+    };
+    let cached = match measure.cached {
+        0 => String::new(),
+        n => format!(", {n} known from the cache"),
+    };
+    lines.push(format!("{mutants} mutants on Node.js {}{cached}: {said}.", node.version));
+    lines
+}
+
+fn of_chapter(chapter: &Chapter) -> Vec<String> {
+    let mut lines = vec![row(&chapter.chapter, &chapter.count)];
+    for exercise in &chapter.exercises {
+        lines.push(row(&format!("  {}", exercise.exercise), &exercise.count));
+        lines.extend(exercise.survivors.iter().flat_map(of_survivor));
+    }
+    lines
+}
+
+fn row(name: &str, count: &Count) -> String {
+    // Not rounded up: 89.96 is less than 90.
+    let share = count.share.percent().map_or_else(
+        || "    -  ".to_owned(),
+        |percent| format!("{:5.1} %", (percent * 10.0).floor() / 10.0),
+    );
+    let mut row =
+        format!("{name:<36} {:>4} of {:>4} caught {share}", count.killed, count.share.of());
+    for (number, what) in [
+        (count.equivalent, "equivalent"),
+        (count.timed_out, "by the time limit"),
+        (count.not_run, "not run"),
+    ] {
+        if number > 0 {
+            row.push_str(&format!("   {number} {what}"));
+        }
+    }
+    row
+}
+
+fn of_survivor(survivor: &Survivor) -> [String; 3] {
+    let after = if survivor.after.is_empty() { "(removed)" } else { &survivor.after };
+    [
+        format!("      {}:{}: {}", survivor.file, survivor.line, survivor.operator),
+        format!("        - {}", survivor.before),
+        format!("        + {after}"),
+    ]
+}
