@@ -96,7 +96,7 @@ impl World {
         let sink = move |event| {
             let _ = send.send(Message::Event(Box::new(Event::Host(id, event))));
         };
-        if let Err(error) = self.hosts.start(exercise, sink) {
+        if let Err(error) = self.hosts.start(id, exercise, sink) {
             self.answer(Event::NotStarted(id, format!("{error:#}")));
         }
     }

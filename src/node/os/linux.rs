@@ -1,7 +1,8 @@
 //! What only Linux offers: a limit on memory from outside, and a list of all processes.
 #![expect(clippy::disallowed_methods, reason = "descendants are found in /proc")]
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read as _;
 use std::time::Duration;
 
 use rustix::process::{Pid, Resource, Rlimit, Signal, kill_process, prlimit};
@@ -60,13 +61,19 @@ pub(in crate::node) fn count(entry: &str) -> usize {
 
 fn marked(entry: &str) -> Vec<Pid> {
     let Ok(processes) = fs::read_dir("/proc") else { return Vec::new() };
+    // One for all: there may be hundreds of processes, and this happens after every run.
+    let mut environment = Vec::with_capacity(16 << 10);
     processes
         .flatten()
         .filter_map(|process| process.file_name().to_str()?.parse().ok().and_then(Pid::from_raw))
         .filter(|pid| {
+            environment.clear();
             // Other users' processes cannot be read; a zombie's environment is empty.
-            fs::read(format!("/proc/{}/environ", pid.as_raw_nonzero()))
-                .is_ok_and(|all| all.split(|&byte| byte == 0).any(|one| one == entry.as_bytes()))
+            File::open(format!("/proc/{}/environ", pid.as_raw_nonzero()))
+                .and_then(|mut file| file.read_to_end(&mut environment))
+                .is_ok_and(|_| {
+                    environment.split(|&byte| byte == 0).any(|one| one == entry.as_bytes())
+                })
         })
         .collect()
 }
