@@ -129,7 +129,8 @@ fn matches(snapshot: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    settings.add_filter(r"Node\.js \d+\.\d+\.\d+", "Node.js VERSION");
+    settings.add_filter(r"on Node\.js \d+\.\d+\.\d+", "on Node.js VERSION");
+    settings.add_filter(r"this is \d+\.\d+\.\d+", "this is VERSION");
     settings.bind(|| insta::assert_snapshot!(snapshot, text));
 }
 
