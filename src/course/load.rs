@@ -97,20 +97,20 @@ impl Course {
 
     /// Whether every file that the manifest names is there.
     pub fn check_files(&self) -> Result<(), CourseError> {
-        self.check(&["file", "test"])
+        self.check_files_of(|_| true)
     }
 
     /// Whether every test is there; a learner's file that is not can be put back in the watch.
     pub fn check_tests(&self) -> Result<(), CourseError> {
-        self.check(&["test"])
+        self.check(|_| true, &["test"])
     }
 
-    fn check(&self, keys: &[&str]) -> Result<(), CourseError> {
-        self.check_files_of(|_| true)
-    }
-
-    /// The same for some of the exercises.
+    /// Whether every file of some of the exercises is there.
     pub fn check_files_of(&self, wanted: impl Fn(&Exercise) -> bool) -> Result<(), CourseError> {
+        self.check(wanted, &["file", "test"])
+    }
+
+    fn check(&self, wanted: impl Fn(&Exercise) -> bool, keys: &[&str]) -> Result<(), CourseError> {
         let exercises = self.manifest.exercises.iter().enumerate();
         let exercises = exercises.filter(|(_, exercise)| wanted(exercise));
         let missing: Vec<(usize, &str, PathBuf)> = exercises
