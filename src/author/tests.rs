@@ -21,7 +21,7 @@ fn exercise(name: &str, dir: &str, more: &str) -> String {
 
 fn course(text: &str) -> Course {
     let manifest = Manifest::parse(text, "info.toml").expect("a manifest");
-    Course { root: PathBuf::from("nowhere"), manifest }
+    Course { root: PathBuf::from("nowhere"), manifest: manifest.into() }
 }
 
 fn kinds(findings: &[Finding]) -> Vec<(Kind, Option<usize>)> {
@@ -32,8 +32,9 @@ fn kinds(findings: &[Finding]) -> Vec<(Kind, Option<usize>)> {
 fn inserted(manifest: &str, chapter: &str) -> (String, Vec<String>) {
     let new = skeleton::entry(Form::Fix, "new", chapter);
     let text = entry::insert(manifest, &new, chapter).expect("it fits");
-    let names = course(&text).manifest.exercises.into_iter().map(|exercise| exercise.name);
-    (text, names.collect())
+    let course = course(&text);
+    let names = course.manifest.exercises.iter().map(|exercise| exercise.name.clone()).collect();
+    (text, names)
 }
 
 #[test]
@@ -68,7 +69,7 @@ fn every_other_byte_of_the_manifest_stays() {
 
 #[test]
 fn what_is_no_list_of_tables_is_refused() {
-    let manifest = format!("{HEAD}exercises = 7\n");
+    let manifest = HEAD.replace("[course]", "exercises = 7\n[course]");
     let new = skeleton::entry(Form::Fill, "new", "01_x");
     assert_eq!(entry::insert(&manifest, &new, "01_x"), Err(entry::EntryError::NoTables));
     assert!(matches!(entry::insert("a = ", &new, "01_x"), Err(entry::EntryError::Syntax(_))));
