@@ -85,12 +85,12 @@ pub(super) fn variants<'a>(
     };
     let (alternatives, wrong) = (list("alt"), list("wrong"));
     if alternatives.is_empty() {
-        let folder = format!("{}/alt", proofs(exercise));
-        findings.push(missing(&folder, "a second right answer"));
+        let file = format!("{}/alt/NAME.js", proofs(exercise));
+        findings.push(missing(&file, "another right answer"));
     }
     if wrong.is_empty() {
-        let folder = format!("{}/wrong", proofs(exercise));
-        findings.push(missing(&folder, "a wrong answer with its lesson"));
+        let file = format!("{}/wrong/NAME.js", proofs(exercise));
+        findings.push(missing(&file, "a wrong answer with the words of its lesson"));
     }
     for file in alternatives {
         let text = read(&file).unwrap_or_default();
