@@ -2,8 +2,9 @@
 //!
 //! Floors, lowest first; nothing imports upward (`tests/tidy.rs` holds it):
 //! `course`, `verdict`, `progress` know no clock and no process; `screen` turns values into text;
-//! `system` and `node` touch the world; `watch` joins them; `commands` stands on top.
+//! `system` and `node` touch the world; `watch` and `author` join them; `commands` stands on top.
 
+pub mod author;
 pub mod cli;
 pub mod commands;
 pub mod course;

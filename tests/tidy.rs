@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// A room and the rooms that it may use. What is not listed here, no room may use.
-const FLOORS: [(&str, &[&str]); 14] = [
+const FLOORS: [(&str, &[&str]); 15] = [
     ("course", &[]),
     ("verdict", &["course"]),
     ("progress", &["course", "verdict"]),
@@ -15,6 +15,7 @@ const FLOORS: [(&str, &[&str]); 14] = [
     ("node", &["course", "verdict", "system"]),
     ("import", &["course"]),
     ("verify", &["course", "verdict", "system", "node"]),
+    ("author", &["course", "verdict", "system", "node", "verify"]),
     (
         "watch",
         &["course", "verdict", "progress", "screen", "system", "node", "verify", "exit_code"],
@@ -34,6 +35,7 @@ const FLOORS: [(&str, &[&str]); 14] = [
             "node",
             "import",
             "verify",
+            "author",
             "watch",
             "grade",
             "exit_code",

@@ -51,7 +51,7 @@ impl Watching {
         let keys = pty.master.take_writer().expect("its keyboard");
         let (send, output) = channel();
         thread::spawn(move || {
-            let mut buffer = [0; 1 << 16];
+            let mut buffer = vec![0; 1 << 16];
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
                 if send.send((Instant::now(), buffer[..count].to_vec())).is_err() {
                     return;

@@ -75,7 +75,7 @@ function whyNotLoaded(file, error) {
   if (error?.name === 'Lesson') return error;
   const name = path.basename(file);
   const place = error instanceof SyntaxError ? whereUnreadable(file, error) : undefined;
-  if (place) return because(error, unreadable(name, error, place));
+  if (place) return because(error, unreadable(error, place));
 
   if (!isError(error)) {
     return lesson`
@@ -125,10 +125,10 @@ function whereUnreadable(file, error) {
   return lines(spawnSync(process.execPath, ['--check', file], { env, encoding: 'utf8' }).stderr);
 }
 
-function unreadable(name, { message }, { where, line, source, caret }) {
+function unreadable({ message }, { where, line, source, caret }) {
   if (source.trim() === '') {
     return lesson`
-      Node could not read ${name}: ${message}. The file ends too early.
+      Node could not read ${where}: ${message}. The file ends too early.
 
       A bracket, a brace or a quote is opened somewhere above and never closed. Which one has
       no partner?

@@ -29,7 +29,10 @@ pub(super) fn run(at: &Path, args: &Named) -> Result<ExitCode> {
             question: &exercise.question,
             answer: &answer,
         })?,
-        Format::Text => print::lines(screen::markdown(&answer, print::width(), print::theme()))?,
+        Format::Text => {
+            print::which(&opened.course, &exercise, args.name.as_deref())?;
+            print::lines(screen::markdown(&answer, print::width(), print::theme()))?;
+        }
     }
     opened.append([Event::Explained { exercise: exercise.name }]);
     Ok(ExitCode::Done)

@@ -30,6 +30,7 @@ pub(super) fn run(at: &Path, args: &Hint) -> Result<ExitCode> {
     match args.output.format {
         Format::Json => print::json(&Shown { exercise: &exercise.name, level, of, hint })?,
         Format::Text => {
+            print::which(&opened.course, &exercise, args.name.as_deref())?;
             print::lines(screen::plain::hint(
                 usize::from(level),
                 of,

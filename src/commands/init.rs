@@ -11,25 +11,56 @@ use crate::exit_code::ExitCode;
 
 pub(super) const DEFAULT_DIR: &str = "nodelings";
 
-pub(super) fn run(args: &Init) -> Result<ExitCode> {
-    let dir = args.dir.clone().unwrap_or_else(|| PathBuf::from(DEFAULT_DIR));
+pub(super) fn run(at: &Path, at_is_given: bool, args: &Init) -> Result<ExitCode> {
+    let dir = folder(at, at_is_given, args);
     lay_down(&dir)?;
-    let dir = dir.display();
-    print::lines([String::new(), format!("Begin with:  runner watch {dir}")])?;
+    print::lines([String::new(), format!("Begin with:  {}", watch_command(&dir))])?;
     Ok(ExitCode::Done)
+}
+
+/// Inside of the course itself, what is missing in it comes back; else it is a new folder.
+fn folder(at: &Path, at_is_given: bool, args: &Init) -> PathBuf {
+    if let Some(dir) = &args.dir {
+        return dir.clone();
+    }
+    match Course::find(at) {
+        Ok(Some(course)) if embedded::is_built_in(&course.manifest) => {
+            Path::new(".").join(print::from_here(&course.root))
+        }
+        _ if at_is_given => at.to_path_buf(),
+        _ => PathBuf::from(DEFAULT_DIR),
+    }
 }
 
 /// Lays the course down and says what was done.
 pub(super) fn lay_down(dir: &Path) -> Result<()> {
     let laid = embedded::lay_down(dir)?;
     let exercises = Course::load(dir)?.manifest.exercises.len();
+    let place = if is_here(dir) { "this folder".to_owned() } else { dir.display().to_string() };
     let mut lines = vec![match laid.written.len() {
-        0 => format!("The course in {} is whole; nothing to write.", dir.display()),
-        1 => format!("Wrote 1 file to {}.", dir.display()),
-        n => format!("Wrote {n} files to {}: {exercises} exercises.", dir.display()),
+        0 => format!("The course in {place} is whole; nothing to write."),
+        1 => format!("Wrote 1 file to {place}."),
+        n => format!("Wrote {n} files to {place}: {exercises} exercises."),
     }];
     if !laid.kept.is_empty() && !laid.written.is_empty() {
         lines.push(format!("Kept {} that were there already, as they are.", laid.kept.len()));
     }
     print::lines(lines)
+}
+
+/// What to type to begin, as a shell wants it.
+pub(super) fn watch_command(dir: &Path) -> String {
+    let shown = dir.display().to_string();
+    if is_here(dir) {
+        "runner watch".to_owned()
+    } else if cfg!(windows) {
+        let quote = if shown.contains(' ') { "\"" } else { "" };
+        format!("runner watch {quote}{shown}{quote}")
+    } else {
+        format!("runner watch {}", shell_words::quote(&shown))
+    }
+}
+
+fn is_here(dir: &Path) -> bool {
+    dir == Path::new(".")
 }

@@ -61,7 +61,8 @@ pub(super) fn run(at: &Path, args: &List) -> Result<ExitCode> {
             _ => None,
         },
         level: args.level.map(Level::from),
-        chapter: args.chapter.clone(),
+        // As the folder is called, or as the chapter is shown.
+        chapter: args.chapter.as_ref().map(|chapter| chapter.replace('_', " ")),
         question: args.question,
     };
     let mut list = ListState::new(items, current.as_deref());

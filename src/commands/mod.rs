@@ -1,6 +1,7 @@
 //! One file a subcommand: each joins the rooms below and holds no logic of its own.
 
 mod completions;
+mod dev;
 mod doctor;
 mod explain;
 mod hint;
@@ -20,8 +21,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::cli::{Cli, Command};
-use crate::course::CourseError;
+use crate::author::NewError;
+use crate::cli::{Cli, Command, Dev};
+use crate::course::{CourseError, NothingToUndo};
 use crate::exit_code::ExitCode;
 
 /// The learner asked for something that is not there; the sentence says what there is.
@@ -33,17 +35,22 @@ struct Usage(String);
 #[derive(Debug, thiserror::Error)]
 #[error(
     "There is no course in {} or above it. `runner watch nodelings` lays one down and begins; \
-     `-C DIR` names one that is elsewhere.", at.display()
+     `-C DIR` names one that is elsewhere.",
+    named(at)
 )]
 struct NoCourse {
     at: PathBuf,
+}
+
+fn named(folder: &Path) -> String {
+    if folder == Path::new(".") { "this folder".to_owned() } else { folder.display().to_string() }
 }
 
 /// Does what the command line says.
 pub fn dispatch(cli: Cli) -> Result<ExitCode> {
     let at = cli.course.as_deref().unwrap_or(Path::new("."));
     match cli.command.unwrap_or_else(|| Command::Watch(crate::cli::Watch::default())) {
-        Command::Init(args) => init::run(&args),
+        Command::Init(args) => init::run(at, cli.course.is_some(), &args),
         Command::Watch(args) => watch::run(at, cli.course.is_some(), &args),
         Command::Run(args) => run::run(at, &args),
         Command::Hint(args) => hint::run(at, &args),
@@ -55,6 +62,8 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Status(args) => status::run(at, &args),
         Command::Doctor(args) => doctor::run(at, &args),
         Command::Import(args) => import::run(&args),
+        Command::Dev(Dev::New(args)) => dev::new::run(at, &args),
+        Command::Dev(Dev::Check(args)) => dev::check::run(at, &args),
         Command::Completions { shell } => completions::completions(shell),
         Command::Man => completions::manual(),
     }
@@ -62,7 +71,7 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
 
 /// The exit code that an error stands for.
 pub fn exit_code(error: &anyhow::Error) -> ExitCode {
-    if error.is::<Usage>() {
+    if error.is::<Usage>() || error.is::<NothingToUndo>() || error.is::<NewError>() {
         ExitCode::Usage
     } else if matches!(error.downcast_ref(), Some(CourseError::Invalid(_))) {
         ExitCode::InvalidCourse

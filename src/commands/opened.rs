@@ -1,4 +1,5 @@
 //! A course with what the learner did in it, opened.
+#![expect(clippy::disallowed_methods, reason = "it looks whether the folder of `-C` is there")]
 
 use std::path::Path;
 
@@ -21,6 +22,12 @@ pub(super) struct Opened {
 impl Opened {
     /// The nearest course at or above `at`.
     pub(super) fn find(at: &Path) -> Result<Self> {
+        if !at.exists() {
+            // The course above would not be the one that is meant.
+            return Err(
+                Usage(format!("{} is not there; `-C` takes a folder.", at.display())).into()
+            );
+        }
         let course = Course::find(at)?.ok_or_else(|| no_course(at))?;
         Ok(Self::of(course))
     }
@@ -48,24 +55,28 @@ impl Opened {
         }
         let names = manifest.exercises.iter().map(|exercise| exercise.name.as_str());
         let close = closest(name, names);
-        let did_you_mean = close.map(|close| format!(" Did you mean {close}?")).unwrap_or_default();
+        let did_you_mean =
+            close.map(|close| format!(" Did you mean `{close}`?")).unwrap_or_default();
         Err(Usage(format!(
-            "There is no exercise called {name}.{did_you_mean} `runner list` shows all of them."
+            "There is no exercise called `{name}`.{did_you_mean} `runner list` shows all of them."
         ))
         .into())
     }
 
     /// Writes events to the journal and tells, in a word, what it could not write.
     pub(super) fn append(&mut self, events: impl IntoIterator<Item = Event>) {
+        let mut trouble = None;
         for event in events {
             let entry = Entry { v: VERSION, at: clock::now(), event };
             self.progress.apply(&entry);
-            if let Err(error) = self.journal.append_entry(entry) {
-                super::print::warn(&error.to_string());
-            }
+            trouble = self.journal.append_entry(entry).err().or(trouble);
         }
-        if let Err(error) = self.journal.sync() {
-            super::print::warn(&error.to_string());
+        if let Some(error) = self.journal.sync().err().or(trouble) {
+            // This command ends now, and with it the memory that a watch would keep it in.
+            super::print::warn(&format!(
+                "{}. What you just did is not in your progress.",
+                error.cause()
+            ));
         }
     }
 }
@@ -106,17 +117,21 @@ pub(super) fn no_course(at: &Path) -> anyhow::Error {
     NoCourse { at: at.to_path_buf() }.into()
 }
 
+/// Shorter parts are in too many names to mean one of them.
+const PART: usize = 3;
+
 /// The name most like `wanted`, if one is alike enough to be a slip.
 fn closest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let likeness = |name: &str| {
         let diff = similar::TextDiff::from_chars(wanted, name);
         // A part of a name is a good guess too: `modules2` for `modules2_exports_alias`.
-        if name.contains(wanted) { 1.0 } else { diff.ratio() }
+        if wanted.len() >= PART && name.contains(wanted) { 1.0 } else { diff.ratio() }
     };
     names
         .map(|name| (likeness(name), name))
         .filter(|(likeness, _)| *likeness > 0.6)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
+        // Of several the first in the course.
+        .reduce(|best, other| if other.0 > best.0 { other } else { best })
         .map(|(_, name)| name)
 }
 

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde::Serialize;
 
+use crate::course::{Course, Exercise};
 use crate::screen::Theme;
 use crate::system::terminal;
 
@@ -34,10 +35,24 @@ pub(super) fn lines<S: AsRef<str>>(lines: impl IntoIterator<Item = S>) -> Result
     terminal::print_lines(lines).context("could not write to standard output")
 }
 
+/// Text that has its lines already.
+pub(super) fn text(text: &[u8]) -> Result<()> {
+    lines(String::from_utf8_lossy(text).lines())
+}
+
 /// A path as the learner would name it from where they stand: relative below it, else whole.
 pub(super) fn from_here(path: &Path) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
     path.strip_prefix(here).unwrap_or(path).to_path_buf()
+}
+
+/// Which exercise is meant, for a learner who has not named one; and an empty line.
+pub(super) fn which(course: &Course, exercise: &Exercise, name: Option<&str>) -> Result<()> {
+    if name.is_some() {
+        return Ok(());
+    }
+    let file = from_here(&course.root.join(exercise.learner_file()));
+    lines([format!("{} ({})", exercise.name, file.display()), String::new()])
 }
 
 /// One JSON document, indented: for people who look and for programs alike.

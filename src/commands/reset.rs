@@ -1,5 +1,6 @@
 //! `runner reset`: the stub again; the learner's text is kept and comes back with `--undo`.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
@@ -14,10 +15,13 @@ use crate::system::{clock, source, terminal};
 
 pub(super) fn run(at: &Path, args: &Reset) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
-    let exercises =
-        if args.all { changed(&opened) } else { vec![opened.exercise(args.name.as_deref())?] };
+    let exercises = chosen(&opened, args)?;
     if exercises.is_empty() {
-        print::lines(["Every exercise is as it was at the start; nothing to do."])?;
+        print::lines([if args.undo {
+            "There is no reset to undo."
+        } else {
+            "Every exercise is as it was at the start; nothing to do."
+        }])?;
         return Ok(ExitCode::Done);
     }
     if !args.yes && !args.undo && !confirmed(&exercises)? {
@@ -25,45 +29,87 @@ pub(super) fn run(at: &Path, args: &Reset) -> Result<ExitCode> {
         return Ok(ExitCode::Done);
     }
     for exercise in &exercises {
-        let event = change(&opened.course, exercise, args.undo)
-            .with_context(|| format!("{} was not changed", exercise.name))?;
-        let line = match &event {
-            Event::Undone { .. } => format!("{}: your text is back.", exercise.name),
-            Event::Reset { backup, .. } => format!(
-                "{}: as at the start. Your text is kept in {backup}; `runner reset {} --undo` \
-                 brings it back.",
-                exercise.name, exercise.name
-            ),
-            _ => String::new(),
-        };
-        print::lines([line])?;
+        let event = change(&opened.course, exercise, args.undo)?;
+        print::lines([said(&event)])?;
         opened.append([event]);
     }
     Ok(ExitCode::Done)
 }
 
+fn chosen(opened: &Opened, args: &Reset) -> Result<Vec<Exercise>> {
+    let name = match (&args.name, args.all, args.undo) {
+        (_, true, true) => return Ok(undoable(opened)),
+        (_, true, false) => return Ok(changed(opened)),
+        (None, _, true) => last_reset(opened),
+        (name, ..) => name.as_deref(),
+    };
+    Ok(vec![opened.exercise(name)?])
+}
+
+fn said(event: &Event) -> String {
+    match event {
+        Event::Undone { exercise, .. } => format!("{exercise}: your text is back."),
+        Event::Reset { exercise, backup } if backup.is_empty() => {
+            format!("{exercise}: as at the start.")
+        }
+        Event::Reset { exercise, backup } => format!(
+            "{exercise}: as at the start. Your text is kept in {backup}; \
+             `runner reset {exercise} --undo` brings it back."
+        ),
+        _ => String::new(),
+    }
+}
+
 fn change(course: &Course, exercise: &Exercise, undo: bool) -> Result<Event> {
     let name = &exercise.name;
-    Ok(if undo {
-        Event::undone(name, &course::undo(course, exercise, clock::now())?)
-    } else {
-        Event::reset(name, &course::reset(course, exercise, clock::now())?)
-    })
+    if undo {
+        return Ok(Event::undone(name, &course::undo(course, exercise, clock::now())?));
+    }
+    let restored = course::reset(course, exercise, clock::now())
+        .with_context(|| format!("{name} was not changed"))?;
+    Ok(Event::reset(name, &restored))
 }
 
 /// Exercises whose file is not the stub any more.
 fn changed(opened: &Opened) -> Vec<Exercise> {
-    let course = &opened.course;
-    let differs = |exercise: &&Exercise| {
-        let now = source::read(&course.root, exercise);
-        let stub = course.read_stub(exercise).ok();
-        match (now, stub) {
-            (Some(now), Some(stub)) => !source::same_text(&now.source, &stub),
-            (None, Some(_)) => true,
-            _ => false,
+    let exercises = opened.course.manifest.exercises.iter();
+    exercises.filter(|exercise| is_stub(opened, exercise) == Some(false)).cloned().collect()
+}
+
+/// Exercises that were reset, and that nobody has written in since.
+fn undoable(opened: &Opened) -> Vec<Exercise> {
+    let mut was_reset = HashSet::new();
+    for entry in &opened.report.entries {
+        match &entry.event {
+            Event::Reset { exercise, backup } if !backup.is_empty() => {
+                was_reset.insert(exercise.as_str());
+            }
+            Event::Undone { exercise, .. } => {
+                was_reset.remove(exercise.as_str());
+            }
+            _ => {}
         }
+    }
+    let exercises = opened.course.manifest.exercises.iter();
+    let fits = |exercise: &&Exercise| {
+        was_reset.contains(exercise.name.as_str()) && is_stub(opened, exercise) == Some(true)
     };
-    course.manifest.exercises.iter().filter(differs).cloned().collect()
+    exercises.filter(fits).cloned().collect()
+}
+
+/// The exercise of the last reset, or of its undo; it can be taken back in turn.
+fn last_reset(opened: &Opened) -> Option<&str> {
+    opened.report.entries.iter().rev().find_map(|entry| match &entry.event {
+        Event::Reset { exercise, .. } | Event::Undone { exercise, .. } => Some(exercise.as_str()),
+        _ => None,
+    })
+}
+
+/// None: the first version is not known.
+fn is_stub(opened: &Opened, exercise: &Exercise) -> Option<bool> {
+    let stub = opened.course.read_stub(exercise).ok()?;
+    let now = source::read(&opened.course.root, exercise);
+    Some(now.is_some_and(|now| source::same_text(&now.source, &stub)))
 }
 
 /// Asks where somebody can answer; without a terminal a reset is what was ordered.

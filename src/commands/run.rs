@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use super::opened::{Opened, local_node};
 use super::print;
 use crate::cli::{Format, Run};
-use crate::course::Exercise;
+use crate::course::{Exercise, keep_original};
 use crate::exit_code::ExitCode;
 use crate::node::{HostSpec, Node, find_handles, npm};
 use crate::progress::{self, Event};
@@ -20,6 +20,8 @@ use crate::verify::run_once;
 pub(super) fn run(at: &Path, args: &Run) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
     let exercise = opened.exercise(args.name.as_deref())?;
+    opened.course.check_files_of(|other| other.name == exercise.name)?;
+    let _ = keep_original(&opened.course, &exercise); // only a later reset wants it
     let root = opened.course.root.clone();
     let node = local_node(&opened.course)?;
     fit(&exercise, &node, &root)?;
@@ -37,6 +39,7 @@ pub(super) fn run(at: &Path, args: &Run) -> Result<ExitCode> {
     match args.output.format {
         Format::Json => print::json(&RunReport { exercise: &exercise.name, verdict: &verdict })?,
         Format::Text => {
+            print::which(&opened.course, &exercise, args.name.as_deref())?;
             let text = content.as_ref().map(|content| content.source.as_str());
             print::lines(screen::plain::verdict(&verdict, text, print::width(), print::theme()))?;
         }

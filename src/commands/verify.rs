@@ -18,7 +18,6 @@ use crate::exit_code::ExitCode;
 use crate::node::{Node, npm, wants_dev_packages};
 use crate::screen;
 use crate::system::signals;
-use crate::verdict::VerdictKind;
 use crate::verify::{Board, Cache, Event, Pool, Row};
 
 #[derive(Serialize)]
@@ -32,8 +31,8 @@ struct Results<'a> {
 
 pub(super) fn run(at: &Path, args: &Verify) -> Result<ExitCode> {
     let opened = Opened::find(at)?;
-    opened.course.check_files()?;
     let exercises = chosen(&opened, &args.names)?;
+    opened.course.check_files_of(|other| exercises.iter().any(|e| e.name == other.name))?;
     let root = opened.course.root.clone();
     let node = local_node(&opened.course)?;
     if args.install {
@@ -54,10 +53,7 @@ pub(super) fn run(at: &Path, args: &Verify) -> Result<ExitCode> {
             print::theme(),
         ))?,
     }
-    let broken = |row: &Row| {
-        row.outcome.as_ref().is_some_and(|outcome| outcome.verdict == VerdictKind::RunnerError)
-    };
-    Ok(if board.rows.iter().any(broken) {
+    Ok(if board.rows.iter().any(Row::is_broken) {
         ExitCode::Environment
     } else if board.failed() > 0 {
         ExitCode::NotYet
@@ -72,7 +68,14 @@ fn chosen(opened: &Opened, names: &[String]) -> Result<Vec<Exercise>> {
     if names.is_empty() {
         return Ok(opened.course.manifest.exercises.clone());
     }
-    names.iter().map(|name| opened.exercise(Some(name))).collect()
+    let mut exercises = Vec::with_capacity(names.len());
+    for name in names {
+        let exercise = opened.exercise(Some(name))?;
+        if !exercises.contains(&exercise) {
+            exercises.push(exercise);
+        }
+    }
+    Ok(exercises)
 }
 
 fn verify(opened: &Opened, node: &Node, exercises: &[Exercise], args: &Verify) -> Result<Board> {

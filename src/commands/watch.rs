@@ -75,7 +75,7 @@ fn in_folder(dir: &Path) -> Result<Option<Course>> {
     }
     match Course::find(dir)? {
         Some(course) => Ok(Some(course)),
-        None => offer(dir),
+        None => offer(dir, dir),
     }
 }
 
@@ -96,20 +96,21 @@ fn nearest(at: &Path, at_is_given: bool) -> Result<Option<Course>> {
     if dir.join(MANIFEST).exists() {
         return Ok(Some(Course::load(&dir)?));
     }
-    offer(&dir)
+    offer(&dir, at)
 }
 
-/// Asks whether to lay the course down in `dir`; None when the answer is no.
-fn offer(dir: &Path) -> Result<Option<Course>> {
+/// Asks whether to lay the course down in `dir`; None when the answer is no. There was none at
+/// `looked`.
+fn offer(dir: &Path, looked: &Path) -> Result<Option<Course>> {
     if !terminal::is_interactive() {
-        return Err(no_course(dir));
+        return Err(no_course(looked));
     }
     let dir_shown = dir.display();
     let question = format!(
         "There is no course here yet. Shall I lay one down in {dir_shown} and go on? [Y/n] "
     );
     if !ask(&question)? {
-        print::lines([format!("Nothing was written. Later:  runner watch {dir_shown}")])?;
+        print::lines([format!("Nothing was written. Later:  {}", init::watch_command(dir))])?;
         return Ok(None);
     }
     init::lay_down(dir)?;

@@ -14,7 +14,7 @@ use atomic_write_file::AtomicWriteFile;
 /// Creates `path` with its folders. False if something is there already: that is never touched.
 ///
 /// The file appears whole or not at all, so that an interrupted first call is completed by a second.
-pub(super) fn place(path: &Path, content: &[u8]) -> Result<bool> {
+pub(crate) fn place(path: &Path, content: &[u8]) -> Result<bool> {
     if path.symlink_metadata().is_ok() {
         return Ok(false);
     }
@@ -78,7 +78,7 @@ pub(super) fn place_durably(path: &Path, content: &[u8]) -> Result<bool> {
 }
 
 /// Replaces the content of `path` in one step: the old or the new text is there, never half of one.
-pub(super) fn replace(path: &Path, content: &[u8]) -> Result<()> {
+pub(crate) fn replace(path: &Path, content: &[u8]) -> Result<()> {
     let attempt = || -> Result<()> {
         make_folder(path)?;
         let mut file = AtomicWriteFile::open(path).map_err(with_way_out)?;
@@ -89,7 +89,7 @@ pub(super) fn replace(path: &Path, content: &[u8]) -> Result<()> {
 }
 
 /// The bytes of a file; `None` if there is none.
-pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>> {
+pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if is_missing(&error) => Ok(None),
@@ -135,7 +135,8 @@ fn with_way_out(error: io::Error) -> anyhow::Error {
         }
         _ => return error.into(),
     };
-    anyhow::Error::new(error).context(way_out)
+    // The cause first: whoever reads "permission denied" wants to know what to do about it next.
+    anyhow::anyhow!("{error}; {way_out}")
 }
 
 /// Makes a new name in the folder survive a power cut, where the system has such a thing.

@@ -42,6 +42,14 @@ pub fn manifest_text() -> Result<String> {
     text("info.toml")?.context("the binary was built without info.toml")
 }
 
+/// Where the helper for tests lies in a course.
+pub const HELPER: &str = "exercises/support/teacher.js";
+
+/// The helper for tests, which any course may use.
+pub fn helper() -> Result<String> {
+    text(HELPER)?.with_context(|| format!("the binary was built without {HELPER}"))
+}
+
 /// The reference solution; `None` if the built-in course has none of that name.
 pub fn solution(exercise: &Exercise) -> Result<Option<String>> {
     text(&with_slashes(&exercise.solution_file()))

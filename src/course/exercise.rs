@@ -59,6 +59,8 @@ pub struct Exercise {
     pub hints: Vec<String>,
     /// How long a learner of its level needs.
     pub minutes: u16,
+    /// The first version passes already: there is something to improve, not to mend.
+    pub stub_passes: bool,
 }
 
 impl Exercise {

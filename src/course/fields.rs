@@ -110,6 +110,15 @@ impl<'a, 't> Fields<'a, 't> {
         one_number(self.raw(key)?, key, &range, flaws)
     }
 
+    pub(super) fn flag(&self, key: &str, flaws: &mut Vec<Flaw>) -> Option<bool> {
+        let value = self.raw(key)?;
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            flaws.push(wrong_kind(value, key, "true or false", &format!("{key} = true")));
+        }
+        flag
+    }
+
     /// A list of texts; `None` if the key is not there or any of them is wrong.
     pub(super) fn texts(&self, key: &str, flaws: &mut Vec<Flaw>) -> Option<Vec<At<Text<'a>>>> {
         let items = self.list(key, "[\"...\"]", flaws)?;

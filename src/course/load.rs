@@ -7,6 +7,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::disk::is_missing;
 use super::parse::places;
@@ -24,7 +25,8 @@ pub const STATE_FOLDER: &str = ".runner";
 pub struct Course {
     /// Absolute.
     pub root: PathBuf,
-    pub manifest: Manifest,
+    /// Shared: it is megabytes in a course of thousands.
+    pub manifest: Arc<Manifest>,
 }
 
 /// Why there is no course to work with.
@@ -47,7 +49,7 @@ impl Course {
         let Some(text) = read_manifest(&root)? else {
             return Err(CourseError::Missing { root });
         };
-        let manifest = Manifest::parse(&text, MANIFEST)?;
+        let manifest = Manifest::parse(&text, MANIFEST)?.into();
         Ok(Self { root, manifest })
     }
 
@@ -59,9 +61,26 @@ impl Course {
         for root in start.ancestors() {
             let Some(text) = read_manifest(root)? else { continue };
             match Manifest::parse(&text, MANIFEST) {
-                Ok(manifest) => return Ok(Some(Self { root: root.to_owned(), manifest })),
+                Ok(manifest) => {
+                    return Ok(Some(Self { root: root.to_owned(), manifest: manifest.into() }));
+                }
                 Err(error) if is_about_a_course(root, &text) => return Err(error.into()),
                 Err(_) => {}
+            }
+        }
+        Ok(None)
+    }
+
+    /// The nearest folder at or above `start` whose `info.toml` is about a course, however far that
+    /// course has come, with the text of the manifest. For whoever is about to change it.
+    pub fn folder(start: &Path) -> Result<Option<(PathBuf, String)>, CourseError> {
+        let start = std::path::absolute(start)
+            .map_err(|source| CourseError::Unreadable { path: start.to_owned(), source })?;
+        for root in start.ancestors() {
+            if let Some(text) = read_manifest(root)?
+                && is_about_a_course(root, &text)
+            {
+                return Ok(Some((root.to_owned(), text)));
             }
         }
         Ok(None)
@@ -78,7 +97,13 @@ impl Course {
 
     /// Whether every file that the manifest names is there.
     pub fn check_files(&self) -> Result<(), CourseError> {
+        self.check_files_of(|_| true)
+    }
+
+    /// The same for some of the exercises.
+    pub fn check_files_of(&self, wanted: impl Fn(&Exercise) -> bool) -> Result<(), CourseError> {
         let exercises = self.manifest.exercises.iter().enumerate();
+        let exercises = exercises.filter(|(_, exercise)| wanted(exercise));
         let missing: Vec<(usize, &str, PathBuf)> = exercises
             .flat_map(|(index, exercise)| {
                 [(index, "file", exercise.learner_file()), (index, "test", exercise.test_file())]

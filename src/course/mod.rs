@@ -3,7 +3,7 @@
 //! The manifest and its types are pure; `disk` and `load` hold all that touches files, `embedded`,
 //! `texts`, `originals` and `reset` build on them.
 
-mod disk;
+pub(crate) mod disk;
 pub mod embedded;
 mod exercise;
 mod fields;
@@ -24,5 +24,7 @@ pub use harness::{Harness, ReportFormat};
 pub use load::{Course, CourseError, MANIFEST, STATE_FOLDER};
 pub use manifest::{CourseInfo, Manifest};
 pub use originals::keep_original;
+pub(crate) use problem::LineTable;
 pub use problem::{ManifestError, Problem};
-pub use reset::{Restored, reset, undo};
+pub use reset::{NothingToUndo, Restored, reset, undo};
+pub(crate) use rules::{not_a_chapter, not_an_id};

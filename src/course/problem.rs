@@ -145,12 +145,12 @@ impl fmt::Display for ManifestError {
 impl std::error::Error for ManifestError {}
 
 /// Where each line begins.
-struct LineTable {
+pub(crate) struct LineTable {
     starts: Vec<usize>,
 }
 
 impl LineTable {
-    fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let after_newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let mut starts: Vec<usize> =
             std::iter::once(0).chain(after_newlines.map(|(at, _)| at + 1)).collect();
@@ -161,20 +161,24 @@ impl LineTable {
         Self { starts }
     }
 
+    pub(crate) fn count(&self) -> usize {
+        self.starts.len()
+    }
+
     /// 0-based.
-    fn line_of(&self, at: usize) -> usize {
+    pub(crate) fn line_of(&self, at: usize) -> usize {
         self.starts.partition_point(|start| *start <= at).saturating_sub(1)
     }
 
     /// The line's text, without its newline.
-    fn range(&self, text: &str, line: usize) -> Range<usize> {
+    pub(crate) fn range(&self, text: &str, line: usize) -> Range<usize> {
         let start = self.starts[line];
         let end = self.starts.get(line + 1).copied().unwrap_or(text.len());
         start..start + text[start..end].trim_end_matches(['\n', '\r']).len()
     }
 
     /// `span`, cut down to its first line and to whole characters.
-    fn one_line(&self, text: &str, span: &Range<usize>) -> Range<usize> {
+    pub(crate) fn one_line(&self, text: &str, span: &Range<usize>) -> Range<usize> {
         let whole = self.range(text, self.line_of(span.start.min(text.len())));
         let floor = |at: usize| {
             let at = at.clamp(whole.start, whole.end);
@@ -184,7 +188,7 @@ impl LineTable {
         start..floor(span.end).max(start)
     }
 
-    fn position(&self, text: &str, at: usize) -> (usize, usize) {
+    pub(crate) fn position(&self, text: &str, at: usize) -> (usize, usize) {
         let line = self.line_of(at);
         (line + 1, text[self.starts[line]..at].chars().count() + 1)
     }

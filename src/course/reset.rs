@@ -19,6 +19,13 @@ pub struct Restored {
     pub given: Vec<PathBuf>,
 }
 
+/// An undo without a reset before it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("There is nothing to undo: {exercise} was not reset.")]
+pub struct NothingToUndo {
+    pub exercise: String,
+}
+
 /// Puts the exercise's first version in place. The learner's text is on the disk as a backup before
 /// the file is touched; if anything fails, the file is as it was.
 pub fn reset(course: &Course, exercise: &Exercise, now: Timestamp) -> Result<Restored> {
@@ -46,7 +53,7 @@ pub fn undo(course: &Course, exercise: &Exercise, now: Timestamp) -> Result<Rest
         let backup = put(course, exercise, &exercise.learner_file(), &text, now)?;
         return Ok(Restored { backup, given: Vec::new() });
     }
-    bail!("there is nothing to undo: {} was not reset", exercise.name)
+    Err(NothingToUndo { exercise: exercise.name.clone() }.into())
 }
 
 /// Replaces one file of the exercise; what was there goes to a backup first.

@@ -38,10 +38,15 @@ pub(super) fn not_plain(name: &str) -> Option<&'static str> {
 }
 
 /// Why `name` cannot be the id of an exercise; None if it can.
-pub(super) fn not_an_id(name: &str) -> Option<&'static str> {
+pub(crate) fn not_an_id(name: &str) -> Option<&'static str> {
     let fits =
         |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_');
     if name.bytes().all(fits) { not_plain(name) } else { Some("it is not `[a-z0-9_]+`") }
+}
+
+/// Why `name` cannot be a chapter's folder; None if it can.
+pub(crate) fn not_a_chapter(name: &str) -> Option<&'static str> {
+    not_plain(name).or_else(|| name.starts_with('.').then_some("a hidden folder is not seen"))
 }
 
 /// Why `name` cannot name an npm package; None if it can.

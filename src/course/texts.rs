@@ -25,7 +25,14 @@ impl Course {
             Some(stub) => Some(stub),
             None => self.own(&kept)?,
         };
-        stub.with_context(|| self.lacks("first version", exercise, &kept))
+        stub.with_context(|| {
+            format!(
+                "the first version of {} is not known: the runner keeps it when it first runs the \
+                 exercise, in {}",
+                exercise.name,
+                kept.display()
+            )
+        })
     }
 
     /// Asks the binary, if this is the course inside it.

@@ -63,7 +63,7 @@ function hideTheHost() {
 
 function run(events) {
   wire.open('')({ type: 'ready', version: process.version });
-  const { nonce, instrument } = receiveOrder();
+  const { nonce, instrument, reversed } = receiveOrder();
   const send = wire.open(nonce);
   if (harness) {
     runHarness({ command: harness, root, file, send });
@@ -72,6 +72,7 @@ function run(events) {
   const linger = instrument ? handles.instrument(placesHere) : handles.active;
   const tests = follow(events, { send, copy, linger });
   const fatal = guard(tests, { send, copy, placesHere });
+  if (reversed) require('./reversed.cjs').reverse();
   hideTheHost();
   try {
     Module.runMain();

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::{HostSpec, Limits};
+use super::{Conditions, HostSpec, Limits};
 use crate::course::Exercise;
 
 impl HostSpec {
@@ -27,6 +27,7 @@ impl HostSpec {
             limits: Limits { wall: exercise.timeout, ..Limits::default() },
             harness: exercise.harness.clone(),
             instrument: false,
+            conditions: Conditions::default(),
         }
     }
 

@@ -26,6 +26,8 @@ const DRAIN: Duration = Duration::from_millis(50);
 const GLANCE: Duration = Duration::from_millis(5);
 /// How often is looked how much memory it uses.
 const MEMORY_CHECK: Duration = Duration::from_millis(50);
+/// How long a child that was told to end may take to do so.
+const ENDING: Duration = Duration::from_millis(500);
 /// How long a program may take to say where it loops.
 const INSPECTION: Duration = Duration::from_millis(900);
 
@@ -91,13 +93,16 @@ impl<'a> Follower<'a> {
     }
 
     /// Tells everything to the gate, the observation last.
-    pub(super) fn follow(mut self) {
+    /// Returns how many processes outlived it, if they are to be counted.
+    pub(super) fn follow(mut self, count_strays: bool) -> usize {
         let ended = self.until_the_end();
+        let mut strays = None;
         if ended.is_none() {
             self.drain();
             if !self.closed {
                 self.take_frame(children_left());
             }
+            strays = count_strays.then(|| self.strays());
         }
         // Also after an end of its own: what it started may still run.
         self.group.kill();
@@ -122,8 +127,22 @@ impl<'a> Follower<'a> {
         let frames = self.frames;
         self.gate.tell(HostEvent::Ended(Observation { frames, output, truncated, end, took }));
         drop(self.signals);
-        if !swept {
+        // Where nothing was left when the process had ended, nothing can have come since.
+        if !swept && strays != Some(0) {
             os::sweep(&self.mark);
+        }
+        strays.unwrap_or_default()
+    }
+
+    /// The processes that outlive this one, which has ended. Those that are just ending do not count.
+    fn strays(&self) -> usize {
+        let until = Instant::now() + ENDING;
+        loop {
+            let count = os::count(&self.mark);
+            if count == 0 || Instant::now() > until {
+                return count;
+            }
+            thread::sleep(GLANCE);
         }
     }
 

@@ -64,6 +64,18 @@ pub struct HostSpec {
     pub harness: Option<Arc<Harness>>,
     /// Find out where handles are created, which costs time; see [`super::find_handles`].
     pub instrument: bool,
+    pub conditions: Conditions,
+}
+
+/// What a check of a course wants otherwise than a learner.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Conditions {
+    /// Where temporary files go, so that those of this run can be told from others.
+    pub temp_folder: Option<PathBuf>,
+    /// The tests of the file run from the last to the first.
+    pub reversed: bool,
+    /// Count the processes that outlive the run: what [`Running::join`] returns. Linux alone can.
+    pub count_strays: bool,
 }
 
 /// A host that waits.
@@ -114,7 +126,12 @@ impl Host {
             });
         }
         let process = boot.and_then(|()| self.process.take().context("the host has no process"));
-        let order = json!({"nonce": nonce, "instrument": self.spec.instrument}).to_string();
+        let order = json!({
+            "nonce": nonce,
+            "instrument": self.spec.instrument,
+            "reversed": self.spec.conditions.reversed,
+        })
+        .to_string();
         let process = process.map(|mut process| {
             if let Some(mut stdin) = process.stdin.take() {
                 // A host that ends now is seen by its exit; dropping `stdin` closes it.
@@ -122,8 +139,7 @@ impl Host {
             }
             process
         });
-        let format = self.spec.harness.as_ref().map(|harness| harness.format);
-        Running::start(process, &self.node, self.spec.limits, format, nonce, Box::new(sink))
+        Running::start(process, &self.node, &self.spec, nonce, Box::new(sink))
     }
 
     fn discard(&mut self) {
@@ -187,10 +203,17 @@ fn command(
         .env_remove("NODE_OPTIONS")
         .env_remove("NODE_TEST_CONTEXT")
         .env(MARK, mark)
+        .envs(temp_folder(&spec.conditions))
         .stdin(Stdio::piped())
         .stderr(out.try_clone().context("cannot copy a pipe")?)
         .stdout(out);
     Ok(command)
+}
+
+/// The names under which systems look for it.
+fn temp_folder(conditions: &Conditions) -> impl Iterator<Item = (&str, &Path)> {
+    let folder = conditions.temp_folder.as_deref();
+    ["TMPDIR", "TMP", "TEMP"].into_iter().filter_map(move |name| Some((name, folder?)))
 }
 
 /// A path as a URL: what `import()` takes on every system.

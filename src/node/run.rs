@@ -10,9 +10,8 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 
 use super::follow::Follower;
-use super::host::{Host, HostSpec, Limits, Process};
+use super::host::{Host, HostSpec, Process};
 use super::{Node, os};
-use crate::course::ReportFormat;
 use crate::verdict::{End, Frame, Observation, Output};
 
 /// What happens during a run, as it happens.
@@ -32,15 +31,14 @@ pub(super) type Sink = Box<dyn Fn(HostEvent) + Send>;
 pub struct Running {
     cancelled: Arc<Mutex<bool>>,
     group: Option<os::Group>,
-    thread: Option<JoinHandle<()>>,
+    thread: Option<JoinHandle<usize>>,
 }
 
 impl Running {
     pub(super) fn start(
         process: Result<Process>,
         node: &Node,
-        limits: Limits,
-        format: Option<ReportFormat>,
+        spec: &HostSpec,
         nonce: &str,
         sink: Sink,
     ) -> Self {
@@ -48,12 +46,17 @@ impl Running {
         let gate = Gate { cancelled: Arc::clone(&cancelled), sink };
         let group = process.as_ref().ok().map(|process| process.group.clone());
         let (node, nonce) = (node.path.clone(), nonce.to_owned());
+        let (limits, count_strays) = (spec.limits, spec.conditions.count_strays);
+        let format = spec.harness.as_ref().map(|harness| harness.format);
         let thread = thread::spawn(move || {
             let follower = process
                 .and_then(|process| Follower::new(process, node, limits, format, &nonce, &gate));
             match follower {
-                Ok(follower) => follower.follow(),
-                Err(error) => gate.tell(HostEvent::Ended(no_run(&error))),
+                Ok(follower) => follower.follow(count_strays),
+                Err(error) => {
+                    gate.tell(HostEvent::Ended(no_run(&error)));
+                    0
+                }
             }
         });
         Self { cancelled, group, thread: Some(thread) }
@@ -68,15 +71,15 @@ impl Running {
         }
     }
 
-    /// Waits for the end; everything of this run is gone then.
-    pub fn join(mut self) {
-        self.finish();
+    /// Waits for the end; everything of this run is gone then. Returns how many processes outlived
+    /// it, where the run was asked to count them.
+    pub fn join(mut self) -> usize {
+        self.finish()
     }
 
-    fn finish(&mut self) {
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join(); // a panic in the sink has been reported there
-        }
+    fn finish(&mut self) -> usize {
+        // A panic in the sink has been reported there.
+        self.thread.take().map_or(0, |thread| thread.join().unwrap_or_default())
     }
 }
 

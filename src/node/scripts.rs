@@ -10,13 +10,14 @@ use anyhow::{Context, Result};
 use atomic_write_file::AtomicWriteFile;
 use sha2::{Digest, Sha256};
 
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 9] = [
     ("boot.cjs", include_str!("../host/boot.cjs")),
     ("copy.cjs", include_str!("../host/copy.cjs")),
     ("handles.cjs", include_str!("../host/handles.cjs")),
     ("harness.cjs", include_str!("../host/harness.cjs")),
     ("outside.cjs", include_str!("../host/outside.cjs")),
     ("reporter.cjs", include_str!("../host/reporter.cjs")),
+    ("reversed.cjs", include_str!("../host/reversed.cjs")),
     ("tests.cjs", include_str!("../host/tests.cjs")),
     ("wire.cjs", include_str!("../host/wire.cjs")),
 ];

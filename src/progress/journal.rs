@@ -15,18 +15,32 @@ use super::{Entry, Event, ReadReport, lock};
 /// Why an entry is not in the file. It is not lost: it waits in memory, and the next append tries
 /// again.
 #[derive(Debug, thiserror::Error)]
+#[error("{} (until then your progress is kept in memory alone)", self.cause())]
 pub enum JournalError {
-    #[error("{} is in use by another program; close other runners in this folder{KEPT}", path.display())]
     Locked { path: PathBuf },
-    #[error("the disk is full: cannot add to {}; free some space{KEPT}", path.display())]
     Full { path: PathBuf, source: io::Error },
-    #[error("cannot write {}; make the course's folder writable{KEPT}", path.display())]
     ReadOnly { path: PathBuf, source: io::Error },
-    #[error("cannot write {}{KEPT}", path.display())]
     Other { path: PathBuf, source: io::Error },
 }
 
-const KEPT: &str = " (until then your progress is kept in memory alone)";
+impl JournalError {
+    /// What is wrong and the way out, without what becomes of the entry.
+    pub fn cause(&self) -> String {
+        match self {
+            Self::Locked { path } => format!(
+                "{} is in use by another program; close other runners in this folder",
+                path.display()
+            ),
+            Self::Full { path, .. } => {
+                format!("the disk is full: cannot add to {}; free some space", path.display())
+            }
+            Self::ReadOnly { path, .. } => {
+                format!("cannot write {}; make the course's folder writable", path.display())
+            }
+            Self::Other { path, source } => format!("cannot write {}: {source}", path.display()),
+        }
+    }
+}
 
 /// An entry that is not in the file yet.
 #[derive(Debug)]

@@ -98,12 +98,12 @@ impl Progress {
         progress
     }
 
-    /// Takes one more entry into account.
-    pub fn apply(&mut self, entry: &Entry) {
+    /// Takes one more entry into account. Whether an exercise is done or undone by it.
+    pub fn apply(&mut self, entry: &Entry) -> bool {
         let Some(name) = exercise_of(&entry.event) else {
             // A new sitting: the pause before it was none at work.
             self.at_work_on = None;
-            return;
+            return false;
         };
         let same = self.at_work_on.as_deref() == Some(name);
         if !same {
@@ -112,9 +112,11 @@ impl Progress {
         if !self.exercises.contains_key(name) {
             self.exercises.insert(name.to_owned(), ExerciseProgress::default());
         }
-        let Some(exercise) = self.exercises.get_mut(name) else { return };
+        let Some(exercise) = self.exercises.get_mut(name) else { return false };
+        let before = exercise.done();
         exercise.touch(entry.at, same);
         exercise.happen(entry);
+        let changed = exercise.done() != before;
         match &entry.event {
             Event::Moved { exercise: to } => {
                 self.moved = Some(Moved { to: to.clone(), back: exercise.done() });
@@ -126,6 +128,12 @@ impl Progress {
             }
             _ => {}
         }
+        changed
+    }
+
+    /// Whether nothing was tried yet, in whatever course.
+    pub fn is_fresh(&self) -> bool {
+        self.exercises.values().all(|exercise| exercise.attempts == 0)
     }
 
     /// What is known of an exercise; that of one never met is empty.
@@ -237,6 +245,12 @@ impl Progress {
 }
 
 impl ExerciseProgress {
+    /// Attempts, once this text (its hash) has been run: the same text again is no new one.
+    pub fn attempts_with(&self, content: Option<&str>) -> u32 {
+        let new = content.is_none() || content != self.last_content.as_deref();
+        self.attempts.saturating_add(u32::from(new))
+    }
+
     fn touch(&mut self, at: Timestamp, goes_on: bool) {
         if let Some(last) = self.last.filter(|_| goes_on) {
             // Never below zero: clocks are set back, and merged journals are not in order.
@@ -251,9 +265,8 @@ impl ExerciseProgress {
         match &entry.event {
             Event::Ran { verdict, content, .. } => {
                 self.last_verdict = Some(*verdict);
-                let new = content.is_none() || *content != self.last_content;
-                if new && *verdict != VerdictKind::RunnerError {
-                    self.attempts = self.attempts.saturating_add(1);
+                if *verdict != VerdictKind::RunnerError {
+                    self.attempts = self.attempts_with(content.as_deref());
                     self.last_content.clone_from(content);
                 }
             }

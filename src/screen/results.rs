@@ -100,7 +100,7 @@ fn some_names(names: &[String], theme: Theme) -> String {
 fn summary(view: &VerifyView, width: usize, theme: Theme) -> Vec<Line> {
     let total = view.passed + view.failing.len() + view.not_run.len();
     let mut facts =
-        vec![format!("{} of {} pass", view.passed, count(total, "exercise", "exercises"))];
+        vec![format!("{} of {}", view.passed, count(total, "exercise passes", "exercises pass"))];
     if !view.failing.is_empty() {
         facts.push(format!("{} not yet", view.failing.len()));
     }

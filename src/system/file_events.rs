@@ -33,6 +33,8 @@ pub enum FileEvent {
     Touched,
     /// A file directly in the course's folder may have changed: its name.
     Root(String),
+    /// A line was added to the journal, by this runner or another.
+    Journal,
     /// Watching failed; the reason. Saves may go unseen.
     Failed(String),
 }
@@ -54,6 +56,7 @@ struct Shared {
 /// What is followed.
 struct Targets {
     root: PathBuf,
+    journal: PathBuf,
     /// From the exercise's folder up to the course's: any of them may be replaced as a whole.
     folders: Vec<PathBuf>,
     files: Vec<PathBuf>,
@@ -77,17 +80,22 @@ enum Urgency {
 }
 
 impl FileEvents {
-    /// Starts watching below the course's `root`; `scratch` is a folder in which a probe file may be
-    /// written to learn whether events arrive here at all.
+    /// Starts watching below the course's `root`, and the journal at its path; beside that a probe
+    /// file may be written to learn whether events arrive here at all.
     pub fn start(
         root: &Path,
-        scratch: &Path,
+        journal: &Path,
         send: impl Fn(FileEvent) -> bool + Send + Sync + 'static,
     ) -> Result<Self> {
         let send = Arc::new(send);
         let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
+        let scratch = journal.parent().and_then(|folder| fs::canonicalize(folder).ok());
+        let journal = match (&scratch, journal.file_name()) {
+            (Some(scratch), Some(name)) => scratch.join(name),
+            _ => journal.to_path_buf(),
+        };
         let shared = Arc::new(Shared {
-            targets: Mutex::new(Targets { root, folders: Vec::new(), files: Vec::new() }),
+            targets: Mutex::new(Targets { root, journal, folders: Vec::new(), files: Vec::new() }),
             watching: Mutex::new(Watching { watcher: None, folders: Vec::new() }),
         });
         let (later, delayed) = channel();
@@ -113,7 +121,10 @@ impl FileEvents {
             thread::spawn(move || settle(&delayed, &shared, &*send));
         }
         let mut events = Self { shared, polling };
-        if !polling && !events.probe(scratch, &probed) {
+        if let Some(scratch) = scratch
+            && !polling
+            && !events.probe(&scratch, &probed)
+        {
             let (shared, send) = (Arc::clone(&events.shared), Arc::clone(&send));
             let (probe_seen, _) = channel();
             let handler = move |event| handle(&shared, &*send, &later, &probe_seen, event);
@@ -136,23 +147,20 @@ impl FileEvents {
         self.shared.watch_folders()
     }
 
-    /// Writes a file and waits for the news of it. True too where no probe can be written.
+    /// Writes a file and waits for the news of it. True too where no probe can be written. The folder
+    /// stays watched: the journal is in it.
     fn probe(&self, scratch: &Path, probed: &Receiver<()>) -> bool {
-        let Ok(scratch) = fs::canonicalize(scratch) else { return true };
         let file = scratch.join(format!("probe-{}", std::process::id()));
         {
             let mut watching = lock(&self.shared.watching);
             let Some(watcher) = watching.watcher.as_mut() else { return true };
-            if watcher.watch(&scratch, RecursiveMode::NonRecursive).is_err() {
+            if watcher.watch(scratch, RecursiveMode::NonRecursive).is_err() {
                 return false;
             }
         }
         let written = fs::write(&file, b"do file events arrive here?");
         let arrived = written.is_err() || probed.recv_timeout(PROBE_PATIENCE).is_ok();
         let _ = fs::remove_file(&file);
-        if let Some(watcher) = lock(&self.shared.watching).watcher.as_mut() {
-            let _ = watcher.unwatch(&scratch);
-        }
         arrived
     }
 }
@@ -239,6 +247,14 @@ fn handle(
         let _ = later.send(Urgency::Rewatch);
     }
     for path in &event.paths {
+        if *path == targets.journal {
+            // Where closes are reported, the change before each of them says nothing more.
+            let urgency = urgency_of(event.kind);
+            if urgency == Some(Urgency::Now) || urgency.is_some() && !cfg!(target_os = "linux") {
+                send(FileEvent::Journal);
+            }
+            continue;
+        }
         match targets.urgency(path, event.kind) {
             Some(Urgency::Now) => {
                 send(FileEvent::Touched);
@@ -331,9 +347,10 @@ mod tests {
         let file = folder.join("a.js");
         fs::write(&file, "0").unwrap();
         let (send, received) = channel();
-        let events =
-            FileEvents::start(root.path(), root.path(), move |event| send.send(event).is_ok())
-                .unwrap();
+        let events = FileEvents::start(root.path(), &root.path().join("j"), move |event| {
+            send.send(event).is_ok()
+        })
+        .unwrap();
         events.follow(&folder, &["a.js"]).unwrap();
         let seen = |what: &str| {
             let touched = received.recv_timeout(PATIENCE);

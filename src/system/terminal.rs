@@ -144,16 +144,25 @@ where
     I: IntoIterator<Item = S>,
     S: AsRef<str>,
 {
-    let mut out = io::stdout().lock();
-    let write = || -> io::Result<()> {
-        for line in lines {
-            out.write_all(line.as_ref().as_bytes())?;
-            out.write_all(b"\n")?;
-        }
-        out.flush()
-    };
-    match write() {
+    match append_lines(lines) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         result => result,
     }
+}
+
+/// The same for who goes on writing, and so must learn that nobody reads any more.
+///
+/// # Errors
+/// Also a closed pipe.
+pub fn append_lines<I, S>(lines: I) -> io::Result<()>
+where
+    I: IntoIterator<Item = S>,
+    S: AsRef<str>,
+{
+    let mut out = io::stdout().lock();
+    for line in lines {
+        out.write_all(line.as_ref().as_bytes())?;
+        out.write_all(b"\n")?;
+    }
+    out.flush()
 }

@@ -26,6 +26,7 @@ pub(super) fn exercise() -> Exercise {
         harness: None,
         hints: vec![],
         minutes: 5,
+        stub_passes: false,
     }
 }
 

@@ -13,7 +13,7 @@ pub struct Outcome {
     /// Tests that passed, and all tests.
     pub passed: usize,
     pub total: usize,
-    /// Headline and first line of what there is to learn; None for a clean pass.
+    /// Headline and first paragraph, in one line, of what there is to learn; None for a clean pass.
     pub title: Option<String>,
     pub lesson: Option<String>,
     /// Milliseconds from the order to run until the last report; of the run that was cached, if so.
@@ -26,19 +26,38 @@ pub struct Outcome {
 impl Outcome {
     pub fn of(verdict: &Verdict) -> Self {
         let diagnosis = verdict.diagnosis.as_ref().filter(|_| !verdict.passed());
-        let first_line =
-            |text: &str| text.lines().find(|line| !line.trim().is_empty()).map(str::to_owned);
         Self {
             verdict: verdict.kind,
             passed: verdict.tests.iter().filter(|test| test.mark == Mark::Passed).count(),
             total: verdict.tests.len(),
             title: diagnosis.map(|diagnosis| diagnosis.title.clone()),
-            lesson: diagnosis.and_then(|diagnosis| first_line(&diagnosis.body)),
+            lesson: diagnosis.map(|diagnosis| match verdict.kind {
+                VerdictKind::RunnerError => picture(&diagnosis.body),
+                _ => first_paragraph(&diagnosis.body),
+            }),
             ms: verdict.ms,
             cached: false,
         }
     }
 }
+
+/// Authors break their lines by hand, and half a sentence is no help.
+fn first_paragraph(lesson: &str) -> String {
+    let lines = lesson.lines().skip_while(|line| line.trim().is_empty());
+    let prose = |line: &&str| !line.trim().is_empty() && !line.starts_with("    ");
+    let mut lines: Vec<&str> = lines.take_while(prose).collect();
+    // The whole lesson stands in the exercise itself.
+    lines.truncate(LESSON_LINES);
+    lines.join(" ")
+}
+
+/// The indented part: of our own faults it is the error.
+fn picture(lesson: &str) -> String {
+    let lines: Vec<&str> = lesson.lines().filter_map(|line| line.strip_prefix("    ")).collect();
+    if lines.is_empty() { first_paragraph(lesson) } else { lines.join(" ") }
+}
+
+const LESSON_LINES: usize = 4;
 
 /// One exercise of the board: run (`outcome`) or passed over (`skipped`, why).
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -48,6 +67,13 @@ pub struct Row {
     pub outcome: Option<Outcome>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub skipped: Option<String>,
+}
+
+impl Row {
+    /// The runner could not run it: that is never the learner's fault.
+    pub fn is_broken(&self) -> bool {
+        self.outcome.as_ref().is_some_and(|outcome| outcome.verdict == VerdictKind::RunnerError)
+    }
 }
 
 /// News of a run over many exercises.
@@ -112,8 +138,9 @@ impl Board {
         self.outcomes().filter(|outcome| outcome.verdict == VerdictKind::Pass).count()
     }
 
+    /// Passed over, or not run by a fault of ours.
     pub fn skipped(&self) -> usize {
-        self.rows.iter().filter(|row| row.skipped.is_some()).count()
+        self.rows.iter().filter(|row| row.skipped.is_some() || row.is_broken()).count()
     }
 
     pub fn failed(&self) -> usize {

@@ -20,7 +20,7 @@ use crate::system::source::hex;
 use crate::verdict::VerdictKind;
 
 /// Changes with the file's shape and with what a verdict means.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Stored {
@@ -93,14 +93,14 @@ impl Cache {
 
 /// Makes keys; what all exercises share is hashed once.
 #[derive(Debug)]
-pub(super) struct Keys<'a> {
+pub struct Keys<'a> {
     root: &'a Path,
     shared: Sha256,
     packages: Vec<u8>,
 }
 
 impl<'a> Keys<'a> {
-    pub(super) fn new(root: &'a Path, node_version: &str) -> Self {
+    pub fn new(root: &'a Path, node_version: &str) -> Self {
         let mut shared = Sha256::new();
         for part in [env!("CARGO_PKG_VERSION"), std::env::consts::OS, node_version] {
             add(&mut shared, part.as_bytes());
@@ -115,7 +115,7 @@ impl<'a> Keys<'a> {
 
     /// SHA-256, in hexadecimal, over the exercise's files and settings, the course's helpers, the
     /// packages where it needs some, Node's version and the runner's.
-    pub(super) fn of(&self, exercise: &Exercise) -> String {
+    pub fn of(&self, exercise: &Exercise) -> String {
         let mut hash = self.shared.clone();
         add(&mut hash, exercise.name.as_bytes());
         add(&mut hash, &exercise.timeout.as_millis().to_le_bytes());

@@ -5,5 +5,5 @@ mod cache;
 mod pool;
 
 pub use board::{Board, Event, Outcome, Row};
-pub use cache::Cache;
-pub use pool::{Pool, run_once};
+pub use cache::{Cache, Keys};
+pub use pool::{Pool, observe, run_once};

@@ -116,15 +116,19 @@ pub fn run_once(
     patience: u32,
     stop: &AtomicBool,
 ) -> Option<Verdict> {
-    let observation = observe(node, &HostSpec::of(root, exercise).patient(patience), stop)?;
+    let spec = HostSpec::of(root, exercise).patient(patience);
+    let (observation, _) = observe(node, &spec, stop)?;
     let learner_file = root.join(exercise.learner_file());
     Some(judge(exercise, &learner_file.to_string_lossy(), &observation))
 }
 
-fn observe(node: &Node, spec: &HostSpec, stop: &AtomicBool) -> Option<Observation> {
+/// Runs `spec` to its end; None when `stop` became true on the way. The number counts the processes
+/// that outlived the run, where `spec` wants that.
+pub fn observe(node: &Node, spec: &HostSpec, stop: &AtomicBool) -> Option<(Observation, usize)> {
+    let broken = |why| Some((Observation::broken(why), 0));
     let host = match Host::boot(node, spec) {
         Ok(host) => host,
-        Err(error) => return Some(Observation::broken(format!("{error:#}"))),
+        Err(error) => return broken(format!("{error:#}")),
     };
     let (send, ended) = channel();
     let running = host.run(&fresh_nonce(), move |event| {
@@ -134,15 +138,10 @@ fn observe(node: &Node, spec: &HostSpec, stop: &AtomicBool) -> Option<Observatio
     });
     loop {
         match ended.recv_timeout(STOP_CHECK) {
-            Ok(observation) => {
-                running.join();
-                return Some(observation);
-            }
+            Ok(observation) => return Some((observation, running.join())),
             Err(RecvTimeoutError::Timeout) if !stop.load(Ordering::Relaxed) => {}
             Err(RecvTimeoutError::Timeout) => return None,
-            Err(RecvTimeoutError::Disconnected) => {
-                return Some(Observation::broken("the run was lost".to_owned()));
-            }
+            Err(RecvTimeoutError::Disconnected) => return broken("the run was lost".to_owned()),
         }
     }
 }

@@ -80,6 +80,8 @@ pub enum Event {
     Notice(String),
     /// Lines of another runner were read from the journal.
     Journal(Vec<progress::Entry>),
+    /// The journal is another file than before: all of its lines.
+    JournalReplaced(Vec<progress::Entry>),
     /// The terminal or the system asks us to end.
     Shutdown,
     Tick,
@@ -122,7 +124,6 @@ pub enum Effect {
     Install {
         packages: Vec<String>,
     },
-    CancelInstall,
     VerifyAll,
     CancelVerify,
     Suspend,

@@ -43,7 +43,7 @@ impl Face {
             Kind::Full { screen, theme } => screen.draw(&view::picture(watch, now, *theme)),
             Kind::Plain(voice) => {
                 let lines = voice.speak(watch, now);
-                if lines.is_empty() { Ok(()) } else { terminal::print_lines(lines) }
+                if lines.is_empty() { Ok(()) } else { terminal::append_lines(lines) }
             }
         };
         shown.context("could not write to the terminal")

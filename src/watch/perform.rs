@@ -40,7 +40,6 @@ impl World {
             }
             Effect::OpenEditor { file } => self.open_editor(&file),
             Effect::Install { packages } => self.install(&packages),
-            Effect::CancelInstall => self.install = None,
             Effect::VerifyAll => self.verify_all(watch),
             Effect::CancelVerify => self.stop_verify.store(true, Ordering::Relaxed),
             Effect::Suspend => {
@@ -118,14 +117,22 @@ impl World {
             Ok(()) => self.unsynced = true,
             Err(error) => self.answer(Event::Notice(error.to_string())),
         }
-        // The state machine has counted this one already.
-        let mut others = self.journal.refresh().entries;
-        if let Some(own) = others.iter().rposition(|other| other == entry) {
-            others.remove(own);
+        if let Some(news) = self.news(Some(entry)) {
+            self.answer(news);
         }
-        if !others.is_empty() {
-            self.answer(Event::Journal(others));
+    }
+
+    /// What the journal has that the state machine does not know: it has counted `own` already.
+    pub(super) fn news(&mut self, own: Option<&progress::Entry>) -> Option<Event> {
+        let report = self.journal.refresh();
+        let mut entries = report.entries;
+        if report.restarted {
+            return Some(Event::JournalReplaced(entries));
         }
+        if let Some(own) = entries.iter().rposition(|entry| Some(entry) == own) {
+            entries.remove(own);
+        }
+        (!entries.is_empty()).then_some(Event::Journal(entries))
     }
 
     fn read(&mut self, kind: Text, name: String) {

@@ -11,7 +11,7 @@ use super::event::{Effect, Event};
 use super::face::Face;
 use super::hosts::Hosts;
 use super::state::{Settings, Stage, Watch};
-use crate::course::Course;
+use crate::course::{Course, Manifest};
 use crate::node::npm::{self};
 use crate::node::{HostEvent, Node};
 use crate::progress::{Journal, Progress};
@@ -44,11 +44,10 @@ pub struct Session {
 pub fn watch(session: Session, face: Face) -> Result<()> {
     let (send, receive) = channel();
     let keyboard = listen(&face, &send)?;
-    let scratch = session.course.root.join(".runner");
     let files = {
         let send = send.clone();
         let tell = move |event| send.send(Message::File(event)).is_ok();
-        FileEvents::start(&session.course.root, &scratch, tell)?
+        FileEvents::start(&session.course.root, session.journal.path(), tell)?
     };
     let settings = Settings {
         root: session.course.root.clone(),
@@ -57,7 +56,7 @@ pub fn watch(session: Session, face: Face) -> Result<()> {
         manual: session.manual,
         plain: !face.draws(),
     };
-    let manifest = Arc::new(session.course.manifest.clone());
+    let manifest = Arc::clone(&session.course.manifest);
     let (watch, effects) = Watch::new(settings, manifest, session.progress, terminal::size());
     let mut world = World {
         hosts: Hosts::new(&session.course.root, session.node),
@@ -131,8 +130,14 @@ impl World {
             return Ok(());
         }
         loop {
+            self.measure(&mut watch);
             if !watch.is_too_fresh_to_show(clock::now()) {
-                self.face.show(&mut watch, clock::now())?;
+                let shown = self.face.show(&mut watch, clock::now());
+                if let Err(error) = shown {
+                    self.leave(&watch);
+                    // Who reads no more does not want an error either.
+                    return if is_closed_pipe(&error) { Ok(()) } else { Err(error) };
+                }
             }
             self.after_drawing(&watch);
             let mut message = match watch.next_tick(clock::now()) {
@@ -143,7 +148,7 @@ impl World {
                     Err(RecvTimeoutError::Disconnected) => None,
                 },
             };
-            // All that has piled up is taken in before the next drawing.
+            // All that has piled up is taken in before the next drawing; told is each by itself.
             while let Some(next) = message {
                 for event in self.translate(&watch, next) {
                     let effects = watch.update(event, clock::now());
@@ -152,8 +157,15 @@ impl World {
                         return Ok(());
                     }
                 }
-                message = receive.try_recv().ok();
+                message = if self.face.draws() { receive.try_recv().ok() } else { None };
             }
+        }
+    }
+
+    /// The news of a resize may be lost where it meets a key; a drawing must fit all the same.
+    fn measure(&self, watch: &mut Watch) {
+        if self.face.draws() {
+            (watch.columns, watch.rows) = terminal::size();
         }
     }
 
@@ -225,6 +237,7 @@ impl World {
             }
             Message::File(FileEvent::Root(name)) if name == "info.toml" => self.reload(),
             Message::File(FileEvent::Root(_)) => Vec::new(),
+            Message::File(FileEvent::Journal) => self.news(None).into_iter().collect(),
             Message::File(FileEvent::Failed(reason)) => {
                 vec![Event::Notice(format!("Watching files failed: {reason}. r runs by hand."))]
             }
@@ -241,10 +254,15 @@ impl World {
         let event = Event::CourseReloaded(match result {
             Ok(course) => {
                 self.course = course;
-                Ok(self.course.manifest.clone())
+                Ok(Manifest::clone(&self.course.manifest))
             }
             Err(error) => Err(error.to_string()),
         });
         vec![event]
     }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let cause = error.downcast_ref::<std::io::Error>();
+    cause.is_some_and(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
 }

@@ -8,8 +8,9 @@ use jiff::{SignedDuration, Timestamp};
 use super::event::{Effect, Event, RunId};
 use super::hurry::{self, Hurry};
 use super::list::ListState;
+use super::view::list_items;
 use crate::course::{Exercise, Manifest};
-use crate::progress::{self, Entry, Progress};
+use crate::progress::{self, Count, Entry, Progress};
 use crate::system::source::Content;
 use crate::verdict::{Output, TestRun, Verdict};
 use crate::verify;
@@ -85,6 +86,17 @@ pub enum Page {
     Finale,
 }
 
+impl Page {
+    /// It asks for nothing and waits for nothing.
+    pub(super) fn is_only_read(&self) -> bool {
+        match self {
+            Self::Help | Self::Answer { .. } | Self::Solution { .. } | Self::List(_) => true,
+            Self::Verify(board) => board.is_finished(),
+            Self::Exercise | Self::ConfirmReset { .. } | Self::Finale => false,
+        }
+    }
+}
+
 /// A part of the screen that the learner wants to see now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Focus {
@@ -111,6 +123,8 @@ pub struct Watch {
     pub settings: Settings,
     pub manifest: Arc<Manifest>,
     pub progress: Progress,
+    /// Of the whole course; counting thousands for every drawing would be felt.
+    pub count: Count,
     /// Index into `manifest.exercises`.
     pub current: usize,
     pub stage: Stage,
@@ -132,6 +146,8 @@ pub struct Watch {
     pub content: Option<Content>,
     pub(super) run: RunId,
     pub(super) hurry: Hurry,
+    /// Since when npm is at work, whichever exercise is shown.
+    pub(super) installing: Option<Timestamp>,
 }
 
 impl Watch {
@@ -145,6 +161,7 @@ impl Watch {
         let current = progress.current(&manifest).unwrap_or(0);
         let mut watch = Self {
             settings,
+            count: progress.count(&manifest),
             manifest,
             progress,
             current,
@@ -161,6 +178,7 @@ impl Watch {
             content: None,
             run: RunId::default(),
             hurry: Hurry::default(),
+            installing: None,
         };
         if watch.progress.all_done(&watch.manifest) {
             watch.page = Page::Finale;
@@ -207,7 +225,17 @@ impl Watch {
 
     /// Takes note of journal lines that this or another runner wrote.
     pub fn record(&mut self, entry: &Entry) {
-        self.progress.apply(entry);
+        if self.progress.apply(entry) {
+            self.count = self.progress.count(&self.manifest);
+        }
+        self.refresh_list();
+    }
+
+    /// A list that is open shows what has just become known.
+    pub(super) fn refresh_list(&mut self) {
+        if let Page::List(list) = &mut self.page {
+            list.update(list_items(&self.manifest, &self.progress));
+        }
     }
 
     /// Records an event: in the derived progress now, in the journal as an effect.

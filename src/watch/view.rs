@@ -70,7 +70,7 @@ pub(super) fn with_view<T>(
     let path = watch.learner_file();
     let shown = shown(watch, exercise);
     let welcome = &watch.manifest.course.welcome;
-    let count = watch.progress.count(&watch.manifest);
+    let count = watch.count;
     let known = watch.progress.exercise(&exercise.name);
     let hints: Vec<&str> =
         exercise.hints.iter().take(watch.hints_open).map(String::as_str).collect();
@@ -174,7 +174,7 @@ fn panel<'a>(watch: &'a Watch, exercise: &'a Exercise) -> Option<Panel<'a>> {
 
 /// Nothing was done in this course yet.
 fn is_fresh(watch: &Watch) -> bool {
-    watch.current == 0 && watch.progress.attempts(&watch.manifest) == 0
+    watch.current == 0 && watch.progress.is_fresh()
 }
 
 fn minutes(time: Duration) -> u32 {
@@ -217,6 +217,10 @@ pub fn verify_view(board: &Board, progress: &Progress) -> VerifyView {
     for row in &board.rows {
         match (&row.outcome, &row.skipped) {
             (Some(outcome), _) if outcome.verdict == VerdictKind::Pass => {}
+            (Some(outcome), _) if row.is_broken() => {
+                let why = outcome.lesson.clone().unwrap_or_default();
+                view.not_run.push((row.exercise.clone(), why));
+            }
             (Some(outcome), _) => view.failing.push(Failing {
                 name: row.exercise.clone(),
                 title: outcome.title.clone().unwrap_or_default(),

@@ -26,8 +26,6 @@ pub(super) struct Voice {
     stage: Said,
     page: Option<std::mem::Discriminant<Page>>,
     hints: usize,
-    notices: Vec<String>,
-    runs: u32,
 }
 
 /// The part of a stage that is told once.
@@ -53,19 +51,17 @@ impl Voice {
             stage: Said::Nothing,
             page: None,
             hints: 0,
-            notices: Vec::new(),
-            runs: 0,
         }
     }
 
     /// What is new, in the order in which a person would tell it; an empty line stands between pieces.
-    pub(super) fn speak(&mut self, watch: &Watch, now: Timestamp) -> Vec<String> {
+    pub(super) fn speak(&mut self, watch: &mut Watch, now: Timestamp) -> Vec<String> {
         if matches!(watch.stage, Stage::Preparing) {
             return Vec::new();
         }
         let mut pieces: Vec<Vec<String>> = Vec::new();
         let first = !std::mem::replace(&mut self.greeted, true);
-        if first && watch.progress.attempts(&watch.manifest) == 0 {
+        if first && watch.progress.is_fresh() {
             let welcome = &watch.manifest.course.welcome;
             pieces.push(screen::markdown(welcome, self.width, self.theme));
         }
@@ -96,6 +92,11 @@ impl Voice {
         self.tell_stage(watch, now, &mut pieces);
         self.tell_hints(watch, &mut pieces);
         self.tell_page(watch, now, &mut pieces);
+        if watch.page.is_only_read() {
+            // What was told is told; the same key tells it again.
+            watch.page = Page::Exercise;
+            self.page = None;
+        }
         let mut lines = Vec::new();
         for piece in pieces.into_iter().filter(|piece| !piece.is_empty()) {
             if std::mem::replace(&mut self.spoken, true) {
@@ -106,14 +107,12 @@ impl Voice {
         lines
     }
 
-    fn tell_notices(&mut self, watch: &Watch, pieces: &mut Vec<Vec<String>>) {
-        let fresh: Vec<_> =
-            watch.notices.iter().filter(|notice| !self.notices.contains(notice)).collect();
-        for text in fresh {
-            let notice = screen::Notice { kind: screen::NoticeKind::Info, text };
+    /// Told once; the same words are told again when they are said again.
+    fn tell_notices(&self, watch: &mut Watch, pieces: &mut Vec<Vec<String>>) {
+        for text in watch.notices.drain(..) {
+            let notice = screen::Notice { kind: screen::NoticeKind::Info, text: &text };
             pieces.push(screen::plain::notice(&notice, self.width, self.theme));
         }
-        self.notices.clone_from(&watch.notices);
     }
 
     fn tell_stage(&mut self, watch: &Watch, now: Timestamp, pieces: &mut Vec<Vec<String>>) {
@@ -144,13 +143,10 @@ impl Voice {
         let (width, theme) = (self.width, self.theme);
         match (&said, &watch.stage) {
             (Said::Running(_), _) => {
-                self.runs += 1;
-                pieces.push(screen::plain::running(
-                    &watch.exercise().name,
-                    self.runs,
-                    width,
-                    theme,
-                ));
+                let name = &watch.exercise().name;
+                let content = watch.content.as_ref().map(|content| content.hash.as_str());
+                let number = watch.progress.exercise(name).attempts_with(content);
+                pieces.push(screen::plain::running(name, number, width, theme));
             }
             (Said::StillRunning(_), _) => {
                 pieces.push(screen::plain::still_running(LONG_RUN, width, theme));
@@ -190,7 +186,7 @@ impl Voice {
         let again = self.page.replace(page) == Some(page);
         let (width, theme) = (self.width, self.theme);
         match &watch.page {
-            Page::Verify(board) if board.is_finished() && !self.verified(board.rows.len()) => {
+            Page::Verify(board) if board.is_finished() => {
                 pieces.push(screen::verify(
                     &view::verify_view(board, &watch.progress),
                     width,
@@ -216,11 +212,5 @@ impl Voice {
             Page::Finale => pieces.push(view::finale(watch, width, theme)),
             Page::Exercise => {}
         }
-    }
-
-    /// Whether the results of so many exercises were told; from now on they were.
-    fn verified(&mut self, rows: usize) -> bool {
-        let said = Said::Words(format!("verified {rows}"));
-        std::mem::replace(&mut self.stage, said.clone()) == said
     }
 }

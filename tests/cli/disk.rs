@@ -70,6 +70,8 @@ fn a_course_that_may_not_be_read_is_named() {
 #[test]
 fn on_a_full_disk_the_answer_comes_all_the_same_and_the_loss_is_said() {
     let mut session = Session::cups();
+    session.run("run stack1");
+    session.take();
     session
         .through(FULL)
         .run("hint")
@@ -77,6 +79,23 @@ fn on_a_full_disk_the_answer_comes_all_the_same_and_the_loss_is_said() {
         .run("verify stack1")
         .run("list --question 5");
     session.matches("disk_full");
+}
+
+#[test]
+fn what_could_not_be_run_is_never_the_learner_s_fault() {
+    let mut session = Session::cups();
+    session.through(FULL).run("run add1 --format json").run("verify add1 --format json");
+    let text = session.take();
+    assert_eq!(text.matches("\"verdict\": \"runner_error\"").count(), 2, "{text}");
+    assert!(text.contains("\"failed\": 0"), "{text}");
+    assert!(text.contains("\"skipped\": 1"), "{text}");
+    assert_eq!(text.matches("[exit code 4]").count(), 2, "{text}");
+    session.run("verify add1");
+    let text = session.take();
+    assert!(text.contains("not run: cannot write"), "{text}");
+    assert!(text.contains("1 could not run"), "{text}");
+    session.run("status --format json");
+    assert!(session.take().contains("\"tries\": 0"));
 }
 
 #[test]

@@ -9,10 +9,10 @@ fn unwrapped(text: &str) -> String {
     let mut ways = false;
     for line in text.lines() {
         let deep = line.starts_with("          ");
-        ways = deep && (ways || line.contains("To install a newer Node.js"));
+        ways = deep && (ways || line.contains("Ways to install"));
         match (ways, deep) {
-            (true, _) if line.contains("To install") => {
-                out.push_str("\n                [the ways to install Node.js]");
+            (true, _) if line.contains("Ways to install") => {
+                out.push_str("\n                Ways to install [...]");
             }
             (true, _) => {}
             (_, true) => out.extend([" ", line.trim_start()]),

@@ -55,6 +55,28 @@ fn an_installation_that_cannot_work_says_why() {
 }
 
 #[test]
+fn an_installation_without_the_network_says_so_and_changes_no_verdict() {
+    let mut session = Session::cups();
+    let shelf = |text: String| {
+        text.replace("file:shelf/tiny-cup", "1.0.0")
+            .replace("\"resolved\": \"shelf/tiny-cup\"", "\"version\": \"1.0.0\"")
+            .replace("\"link\": true", "\"resolved\": \"http://127.0.0.1:9/tiny-cup-1.0.0.tgz\"")
+    };
+    for file in ["package.json", "package-lock.json"] {
+        let text = shelf(session.read(file));
+        session.write(file, text);
+    }
+    // A port of this machine that nobody listens on stands for a network that is not there.
+    session
+        .var("npm_config_offline", "false")
+        .var("npm_config_registry", "http://127.0.0.1:9/")
+        .var("npm_config_fetch_retries", "0")
+        .run("verify stack1 order1_package --install")
+        .run("verify stack1 order1_package");
+    session.matches("verify_install_no_network");
+}
+
+#[test]
 fn a_damaged_cache_only_costs_time() {
     let mut session = Session::cups();
     session.run("verify stack1");

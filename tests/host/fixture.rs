@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use nodelings::node::{HostSpec, Limits, Node, run_once};
+use nodelings::node::{Conditions, HostSpec, Limits, Node, run_once};
 use nodelings::verdict::{Failure, Frame, Handle, Location, Mark, Observation};
 use tempfile::TempDir;
 
@@ -38,6 +38,7 @@ impl Fixture {
             limits: Limits { wall: Duration::from_secs(30), ..Limits::default() },
             harness: None,
             instrument: false,
+            conditions: Conditions::default(),
         };
         Self { folder, spec }
     }
@@ -62,6 +63,11 @@ impl Fixture {
 
     pub(crate) fn flag(mut self, flag: &str) -> Self {
         self.spec.node_flags.push(flag.into());
+        self
+    }
+
+    pub(crate) fn conditions(mut self, conditions: Conditions) -> Self {
+        self.spec.conditions = conditions;
         self
     }
 

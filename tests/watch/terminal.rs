@@ -55,11 +55,6 @@ impl Launch {
         self
     }
 
-    pub(crate) fn arg(mut self, arg: impl AsRef<OsStr>) -> Self {
-        self.args.push(arg.as_ref().to_owned());
-        self
-    }
-
     pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
         self.size = (columns, rows);
         self
@@ -67,9 +62,22 @@ impl Launch {
 
     /// Another program instead of the runner.
     pub(crate) fn program(mut self, program: impl AsRef<Path>, args: &[&str]) -> Self {
-        self.program = program.as_ref().to_owned();
+        program.as_ref().clone_into(&mut self.program);
         self.args = args.iter().map(Into::into).collect();
         self
+    }
+
+    pub(crate) fn folder(mut self, folder: &Path) -> Self {
+        folder.clone_into(&mut self.folder);
+        self
+    }
+
+    /// These words stand before the program.
+    pub(crate) fn before(mut self, words: &[&str]) -> Self {
+        let mut args: Vec<OsString> = words[1..].iter().map(Into::into).collect();
+        args.push(self.program.clone().into_os_string());
+        args.append(&mut self.args);
+        Self { program: words[0].into(), args, ..self }
     }
 
     /// A shell that does `before` and then becomes what was to be started.

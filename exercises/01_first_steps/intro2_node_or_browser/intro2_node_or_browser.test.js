@@ -2,7 +2,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const vm = require('node:vm');
-const { ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
 
 const file = path.join(__dirname, 'intro2_node_or_browser.js');
 const step = ladder();
@@ -127,7 +127,7 @@ function whyCrashed(where, error) {
   const cause = error?.name === 'Lesson' ? error.cause : error;
   const shown = said(cause);
   if (cause?.name === 'ReferenceError') {
-    return lesson`
+    return because(cause, lesson`
       I asked for runtime() in ${where}, and it crashed:
 
           ${shown}
@@ -135,10 +135,10 @@ function whyCrashed(where, error) {
       A name that does not exist cannot be compared, not even with undefined: reading it
       is already the error. But \`typeof\` may look at it: it gives the text 'undefined'.
       The other way: ask the global object for a property, globalThis.something.
-    `;
+    `);
   }
   if (/undefined|null/.test(cause?.message) && cause?.name === 'TypeError') {
-    return lesson`
+    return because(cause, lesson`
       I asked for runtime() in ${where}, and it crashed:
 
           ${shown}
@@ -146,17 +146,17 @@ function whyCrashed(where, error) {
       The thing in front of the dot is not there in this place. An object that exists in
       Node may be missing elsewhere, or be there with fewer properties.
       What does \`?.\` do, compared with \`.\` ?
-    `;
+    `);
   }
   if (error?.name === 'Lesson') return error;
-  return lesson`
+  return because(cause, lesson`
     I asked for runtime() in ${where}, and it crashed:
 
         ${shown}
 
     The file has to work in all three kinds of places. There is no require('node:...')
     outside of Node, so use only names that you have checked first.
-  `;
+  `);
 }
 
 function unusable(where, answer) {

@@ -1,6 +1,6 @@
 'use strict';
 const path = require('node:path');
-const { ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
 
 const file = path.join(__dirname, 'env1_strings.js');
 const step = ladder();
@@ -107,16 +107,16 @@ function called(env) {
 
 function whyThrown(env, error) {
   if (/read only|not extensible|Cannot assign|Cannot add/.test(error?.message)) {
-    return lesson`
+    return because(error, lesson`
       I called ${called(env)} and it wanted to change the object that I gave it:
 
           ${error.name}: ${error.message}
 
       Other code reads the same environment. Take the values out of it and put your own into
       new variables.
-    `;
+    `);
   }
-  return lesson`
+  return because(error, lesson`
     I called ${called(env)} and it threw an error:
 
         ${said(error)}
@@ -124,7 +124,7 @@ function whyThrown(env, error) {
     ${error instanceof TypeError && /undefined/.test(error.message)
       ? 'A variable that is not set is undefined: it is not a text, and it has no methods.\nWhat do you do with it before you look at its letters?'
       : 'There is nothing wrong with these settings. Which line throws, and why?'}
-  `;
+  `);
 }
 
 function lookedElsewhere(env, name, value) {

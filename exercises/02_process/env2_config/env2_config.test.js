@@ -1,7 +1,7 @@
 'use strict';
 const path = require('node:path');
 const { inspect } = require('node:util');
-const { ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
 
 const file = path.join(__dirname, 'env2_config.js');
 const step = ladder();
@@ -162,14 +162,14 @@ function aPromise(value) {
 
 function whyThrown(env, error) {
   if (/read only|not extensible|Cannot assign|Cannot add/.test(error?.message)) {
-    return lesson`
+    return because(error, lesson`
       I called loadConfig(env), and it threw: ${error.message}
 
       Something wanted to change a frozen object. The env that I hand in is frozen: read from
       it, but do not write into it. Or is your config frozen before it is filled?
-    `;
+    `);
   }
-  return lesson`
+  return because(error, lesson`
     I called loadConfig(${env})
     and it threw an error:
 
@@ -177,7 +177,7 @@ function whyThrown(env, error) {
 
     All four settings are in order here. (A variable that is not set is undefined, and an
     optional one may be empty. The limits themselves are allowed: 0, 65535, 12 characters.)
-  `;
+  `);
 }
 
 function whyDifferent(env, name, got, want) {
@@ -262,7 +262,7 @@ function whyNotNamed(changes, error, missing, blamed) {
   }
   const settings = Object.entries(changes).map(([name, value]) => `${name}: ${inspect(value)}`).join(', ');
   if (missing.length > 0 && /of undefined|of null|is not a function|is not defined/.test(error.message)) {
-    return lesson`
+    return because(error, lesson`
       I called loadConfig() with ${settings}
       and one of your checks crashed itself:
 
@@ -270,7 +270,7 @@ function whyNotNamed(changes, error, missing, blamed) {
 
       A variable that is not set is undefined: it has no length and no methods. The message
       should tell the operator which variable is missing.
-    `;
+    `);
   }
   if (missing.length > 0) {
     return lesson`

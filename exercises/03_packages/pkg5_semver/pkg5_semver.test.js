@@ -1,6 +1,6 @@
 'use strict';
 const path = require('node:path');
-const { ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
 
 const step = ladder();
 
@@ -79,7 +79,7 @@ function older([a, b, c], [x, y, z]) {
   return a !== x ? a < x : b !== y ? b < y : c < z;
 }
 
-function expect(version, range, wanted, because) {
+function expect(version, range, wanted, reason) {
   const did = `satisfies('${version}', '${range}')`;
   const { satisfies } = load(path.join(__dirname, 'pkg5_semver.js')) ?? {};
   if (typeof satisfies !== 'function') {
@@ -92,12 +92,12 @@ function expect(version, range, wanted, because) {
   try {
     answer = satisfies(version, range);
   } catch (error) {
-    throw lesson`
+    throw because(error, lesson`
       I called   ${did}
       and it threw an error:   ${said(error)}
 
       What do your variables hold at that moment? A console.log inside the function shows it.
-    `;
+    `);
   }
   if (typeof answer?.then === 'function') {
     Promise.resolve(answer).catch(() => {});
@@ -119,7 +119,7 @@ function expect(version, range, wanted, because) {
     throw lesson`
       I called   ${did}   and got ${answer}. It has to be ${wanted}.
 
-      ${because}
+      ${reason}
     `;
   }
 }

@@ -121,7 +121,7 @@ function globalLesson(names) {
     I found new names on the global object: ${names.join(', ')}
     Every file of the program can see them now, and overwrite them.
 
-    Modules exist to avoid just that. A file hands things out through \`module.exports\`,
+    Modules exist to avoid that. A file hands things out through \`module.exports\`,
     and a consumer asks for them with require(). Nothing needs to be global.
   `;
 }

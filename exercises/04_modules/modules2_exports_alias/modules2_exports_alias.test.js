@@ -110,7 +110,7 @@ function whyMissing(shop, name) {
 
       ${name} is not in there - it turned up on the global object.
       A global is visible in every file of the program, so two modules with a function of
-      the same name would overwrite each other. Modules exist to avoid just that: hand
+      the same name would overwrite each other. Modules exist to avoid that: hand
       ${name} out through module.exports instead.
     `;
   }

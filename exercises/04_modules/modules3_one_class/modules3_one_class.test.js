@@ -182,7 +182,7 @@ function whyShareIsMissing(Bill) {
 
       At the start, \`exports\` and \`module.exports\` are the same object. Then your file put the class
       into module.exports, and \`exports\` still points at the OLD object. \`exports.share = ...\` after
-      that writes where nobody looks. (Many articles print just these two lines.)
+      that writes where nobody looks. (Many articles print these two lines.)
       Where does share have to go, when the thing that you hand out is the class?
     `;
   }

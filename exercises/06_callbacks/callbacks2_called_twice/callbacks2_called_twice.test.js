@@ -25,13 +25,12 @@ step('the charge fails: the shop hears it once', async () => {
 
 async function order(story, answers, paying) {
   const [card, spareCard, cents] = [`card ${number()}`, `spare card ${number()}`, number()];
-  const { bank, log, escaped, charges } = openBank(answers);
+  const { bank, log, charges } = openBank(answers);
   const calls = [];
   const checkout = load(file)?.checkout;
   if (typeof checkout !== 'function') throw whyNoFunction(checkout);
 
-  await guard(escaped, () => checkout({ card, spareCard, cents }, bank, (...args) => calls.push(args)));
-  for (let i = 0; i < 20; i++) await turnOfTheLoop(); // the bank needs two
+  const escaped = await watch(() => checkout({ card, spareCard, cents }, bank, (...args) => calls.push(args)));
 
   const payer = { card, spare: spareCard }[paying];
   const wanted = [`check ${card} for ${cents}`, payer && `charge ${payer} with ${cents}`].filter(Boolean);
@@ -45,29 +44,40 @@ async function order(story, answers, paying) {
 }
 
 function openBank({ accepted, checkFails, chargeFails }) {
-  const [log, escaped, charges] = [[], [], []];
-  const later = (body) => setImmediate(() => guard(escaped, body));
+  const [log, charges] = [[], []];
   const bank = {
     check(card, cents, callback) {
       log.push(`check ${card} for ${cents}`);
-      later(() => (checkFails ? callback(checkFails) : callback(null, accepted)));
+      setImmediate(() => (checkFails ? callback(checkFails) : callback(null, accepted)));
     },
     charge(card, cents, callback) {
       log.push(`charge ${card} with ${cents}`);
       charges.push(`receipt ${number()}`);
       const receipt = charges.at(-1);
-      later(() => (chargeFails ? callback(chargeFails) : callback(null, receipt)));
+      setImmediate(() => (chargeFails ? callback(chargeFails) : callback(null, receipt)));
     },
   };
-  return { bank, log, escaped, charges };
+  return { bank, log, charges };
 }
 
-async function guard(escaped, body) {
+// Calls the learner's function, lets the loop turn until everything is over (the bank needs two
+// turns), and collects the errors that would end a real program.
+async function watch(body) {
+  const events = ['uncaughtException', 'unhandledRejection', 'uncaughtExceptionMonitor'];
+  const others = events.map((event) => process.listeners(event));
+  const escaped = [];
+  for (const event of events) process.removeAllListeners(event).on(event, (error) => escaped.push(error));
   try {
-    await body(); // also what an async function throws
+    body();
   } catch (error) {
     escaped.push(error);
   }
+  for (let i = 0; i < 20; i++) await turnOfTheLoop();
+  for (const [i, event] of events.entries()) {
+    process.removeAllListeners(event);
+    for (const other of others[i]) process.on(event, other);
+  }
+  return escaped;
 }
 
 // ---------------------------------------------------------------------------

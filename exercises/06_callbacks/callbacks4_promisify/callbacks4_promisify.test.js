@@ -57,7 +57,6 @@ step('fn that throws at once is a rejection, too', async () => {
 step('each call is a call of its own', async () => {
   const waiting = [];
   const measure = make((name, callback) => waiting.push([name, callback]));
-  if (waiting.length > 0) throw whyTooEarly();
   const results = settle(() => Promise.all(['roof', 'cellar', 'roof'].map((name) => measure(name))));
   if (waiting.length !== 3) throw whyNotEachTime(waiting.length);
 
@@ -159,7 +158,7 @@ function whyThrown(what, error) {
         ${text(error)}
 
     Whatever goes wrong has to come out of the promise: that is where the caller listens. A throw
-    directly inside of \`new Promise((resolve, reject) => ...)\` becomes a rejection by itself; not so
+    directly inside of \`new Promise((resolve, reject) => ...)\` becomes a rejection by itself. Not so
     in front of it, in a callback that runs later, or when that function is async.
   `);
 }
@@ -214,17 +213,9 @@ function whyNotThis(seen) {
              db.queryAsync()
     The promise: ${outcome(seen)}
 
-    db.query needs its db: it reads \`this.rows\`. When you call fn(...) as a plain function, its \`this\`
-    is undefined. The new function knows the right one, if it is a \`function\` - an arrow function
-    has no \`this\` of its own. How can a function be called with a chosen \`this\`?
-  `;
-}
-
-function whyTooEarly() {
-  return lesson`
-    I called promisify(readSensor) and nothing else. readSensor was already called.
-
-    promisify() only prepares. fn is called by the new function, each time when it is called.
+    db.query needs its db: it reads \`this.rows\`. When you call fn(...) as a plain function, its
+    \`this\` is undefined. The new function knows the right one, if it is a \`function\`: an arrow
+    function has no \`this\` of its own. How can fn be called with a chosen \`this\`?
   `;
 }
 

@@ -149,7 +149,7 @@ function expectPot(order) {
       ? 'It would be pending for ever. A promise does not know by itself that the work is over:\nsomebody has to call resolve, in the function that runs when the time has come.'
       : order.status === 'rejected'
         ? 'But there was no error: the first argument of the callback was null.'
-        : 'It should be fulfilled with the pot. What comes to `resolve`, the thing itself or something else?'}
+        : 'It should be fulfilled with the pot. What do you give to `resolve`?'}
   `;
 }
 
@@ -212,8 +212,9 @@ function whyThrown(what, error) {
 
         ${text(error)}
 
-    Everything that goes wrong should come out of the promise: there the guest listens. In a callback
-    that runs later, and in an async function inside of \`new Promise\`, a throw reaches nobody.
+    Everything that goes wrong should come out of the promise: there the guest listens. In a
+    callback that runs later, and in an async function inside of \`new Promise\`, a throw reaches
+    nobody.
   `);
 }
 

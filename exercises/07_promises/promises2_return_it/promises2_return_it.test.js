@@ -194,8 +194,8 @@ function whySettledTooEarly(tea, when) {
     "served" is said at the right time now. But look at the promise that serveTea() returned:
     ${when}, and it is ${outcome(tea)}.
 
-    A chain inside of a \`then\` is a chain of its own. The outer one does not know of it, unless it is
-    handed out: the function around it has to return it.
+    A chain inside of a \`then\` is a chain of its own. The outer one does not know of it, unless
+    the function around it returns it.
   `;
 }
 

@@ -87,13 +87,13 @@ for the promise BEFORE this then. Only a later handler hears what a throws.`,
     },
     {
       wrote: ['served'],
-      why: `The throw makes the promise of this then a rejected one. A then with one function is passed over,
-until a handler comes that listens to errors.`,
+      why: `The throw makes the promise of this then a rejected one. A then with one function is passed
+over, until a handler comes that listens to errors.`,
     },
     {
       missing: ['broken cup', 'swept'],
-      why: `The error travels down the chain to the first catch, which prints its message. That catch returns
-normally, so after it the chain goes on as if nothing had happened.`,
+      why: `The error travels down the chain to the first catch, which prints its message. That catch
+returns normally, so after it the chain goes on as if nothing had happened.`,
     },
   ],
   three: [

@@ -49,13 +49,21 @@ async function morning(messages, answers = {}) {
     };
   }
 
-  const { escaped, release } = takeOver();
+  const events = ['uncaughtException', 'unhandledRejection', 'uncaughtExceptionMonitor'];
+  const others = events.map((event) => process.listeners(event));
+  const escaped = []; // errors that would end a real program
+  for (const event of events) process.removeAllListeners(event).on(event, (error) => escaped.push(error));
   const settle = async () => {
     for (let i = 0; i < 10; i++) await turnOfTheLoop();
   };
   const screen = { status: 'pending' };
   try {
-    const promise = call(() => dashboard(services));
+    let promise;
+    try {
+      promise = dashboard(services);
+    } catch (error) {
+      throw whyBroken(error);
+    }
     if (typeof promise?.then !== 'function') throw whyNoPromise(promise);
     promise.then(
       (value) => Object.assign(screen, { status: 'fulfilled', value }),
@@ -70,10 +78,13 @@ async function morning(messages, answers = {}) {
       await settle();
     }
     if (screen.status !== 'fulfilled') throw whyNoScreen(screen, messages);
-    if (!isDeepStrictEqual(normal(screen.value), normal(wanted))) throw whyAnotherScreen(screen.value, wanted);
+    if (!same(screen.value, wanted)) throw whyAnotherScreen(screen.value, wanted);
     if (escaped.length > 0) throw whyEscaped(escaped[0]);
   } finally {
-    release();
+    for (const [i, event] of events.entries()) {
+      process.removeAllListeners(event);
+      for (const other of others[i]) process.on(event, other);
+    }
   }
 }
 
@@ -83,39 +94,7 @@ function failure(message) {
   return error;
 }
 
-// The objects may have been made in another way (without a prototype, or with a class).
-function normal(value) {
-  if (value === null || typeof value !== 'object') return value;
-  return { ...value, shown: { ...value.shown }, failed: { ...value.failed } };
-}
-
-function takeOver() {
-  const events = ['uncaughtException', 'unhandledRejection', 'uncaughtExceptionMonitor'];
-  const others = events.map((event) => process.listeners(event));
-  const escaped = [];
-  for (const event of events) process.removeAllListeners(event).on(event, (error) => escaped.push(error));
-  const release = () => {
-    for (const [i, event] of events.entries()) {
-      process.removeAllListeners(event);
-      for (const other of others[i]) process.on(event, other);
-    }
-  };
-  return { escaped, release };
-}
-
-function call(body) {
-  try {
-    return body();
-  } catch (error) {
-    throw because(error, lesson`
-      I called dashboard(services), and it threw, instead of returning a promise:
-
-          ${text(error)}
-
-      Begin with the names in this message: what is each of them at that line?
-    `);
-  }
-}
+const same = (a, b) => ['shown', 'failed'].every((part) => a?.[part] && isDeepStrictEqual({ ...a[part] }, b[part]));
 
 // ---------------------------------------------------------------------------
 // Everything below only chooses words.
@@ -137,16 +116,18 @@ function whyNoPromise(found) {
   `;
 }
 
+function whyBroken(error) {
+  return because(error, lesson`
+    I called dashboard(services). This error came from your own code, not from a service:
+
+        ${text(error)}
+
+    Begin with the names in this message: what is each of them at that line?
+  `);
+}
+
 function whyNotAllAtOnce(asked, { status, error }) {
-  if (status === 'rejected') {
-    return because(error, lesson`
-      I called dashboard(services), and before any service had answered, your promise was rejected:
-
-          ${text(error)}
-
-      Begin with the names in this message: what is each of them at that line?
-    `);
-  }
+  if (status === 'rejected') return whyBroken(error);
   if (asked.length > 3) {
     return lesson`
       I called dashboard(services) once, and the services were asked ${asked.length} times:
@@ -162,11 +143,12 @@ function whyNotAllAtOnce(asked, { status, error }) {
     `;
   }
   return lesson`
-    I called dashboard(services). No service has answered yet, and only ${asked.length} of 3 were asked: ${asked.join(', ')}
+    I called dashboard(services). No service has answered yet, and only ${asked.length} of 3 were asked:
+    ${asked.join(', ')}
 
-    One after the other: the next one waits until the one before has answered, and three slow services
-    take three times as long. A service begins to work when its function is called. Call all of them
-    first, keep the promises, and wait after that.
+    One after the other: the next one waits until the one before has answered, and three slow
+    services take three times as long. A service begins to work when its function is called.
+    Call all of them first, keep the promises, and wait after that.
   `;
 }
 
@@ -176,8 +158,8 @@ function whyTooEarly({ value }, name) {
 
         ${value}
 
-    Which promise do you wait for? Starting something is not waiting for it. There has to be one promise
-    that is settled when the last of the three is settled.
+    Which promise do you wait for? Starting something is not waiting for it. There has to be one
+    promise that is settled when the last of the three is settled.
   `;
 }
 
@@ -191,15 +173,7 @@ function whyNoScreen({ status, error }, messages) {
       of an error, lead to the end?
     `;
   }
-  if (failing.length === 0 || !Object.values(messages).includes(error?.message)) {
-    return because(error, lesson`
-      All services had ${failing.length ? 'answered or failed' : 'answered'}. Your promise was rejected with another error:
-
-          ${text(error)}
-
-      It comes from the code that puts the result together. What is each name at that line?
-    `);
-  }
+  if (failing.length === 0 || !Object.values(messages).includes(error?.message)) return whyBroken(error);
   return lesson`
     ${failing.length === 1 ? `Only "${failing[0]}" failed` : `All three failed`}. Your promise was rejected with "${error.message}".
 

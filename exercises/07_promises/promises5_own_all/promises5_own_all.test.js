@@ -18,7 +18,7 @@ step('the results have the order of the list, not the order of arrival', async (
         if (seen.status !== 'pending') throw whyTooEarly(seen, nth, order);
         await gates[i].open();
       }
-      expectValues(seen, gates.map(({ value }) => value), `The promises were fulfilled in this order: no. ${order.map((i) => i + 1).join(', no. ')}.`);
+      expectValues(seen, gates.map(({ value }) => value), `They were fulfilled in the order ${order.map((i) => i + 1).join(', ')}.`);
     });
   }
 });
@@ -30,10 +30,10 @@ step('plain values are taken as they are', () =>
   watch(async (call) => {
     const late = gate();
     const list = [number(), late.promise, undefined, 'text', null, [number()]];
-    const seen = await call('numbers, texts, undefined, null, and one promise', list);
+    const seen = await call('some plain values and one promise', list);
     if (seen.status === 'fulfilled') throw whyTooEarly(seen, 0, [1]);
     await late.open();
-    expectValues(seen, list.map((item) => (item === late.promise ? late.value : item)), 'The promise among them was fulfilled.');
+    expectValues(seen, list.map((item) => (item === late.promise ? late.value : item)), 'The promise was fulfilled.');
   }));
 
 step('the list may be a Set or a generator', () =>
@@ -64,7 +64,7 @@ step('a thenable is waited for, and counts only once', () =>
     const thenable = (answer) => ({ then: (resolve, reject) => answer(resolve, reject) });
     const chatty = thenable((resolve) => [1, 2, 3].forEach(() => resolve('chatty')));
     const quiet = thenable((resolve) => setImmediate(() => resolve('quiet')));
-    const seen = await call('two thenables (one calls resolve three times) and a promise', [chatty, quiet, late.promise]);
+    const seen = await call('two thenables (one answers three times) and a promise', [chatty, quiet, late.promise]);
     if (seen.status === 'fulfilled') throw whyTooEarly(seen, 2, [0, 1, 2]);
     await late.open();
     expectValues(seen, ['chatty', 'quiet', late.value], 'All three have answered.');
@@ -108,17 +108,17 @@ async function watch(body) {
   }
   const call = async (what, list) => {
     const learners = load(file)?.all;
-    if (typeof learners !== 'function') throw whyNoFunction(learners);
+    if (typeof learners !== 'function') throw whyNot('the function `all` in your file', learners);
     const seen = { what, status: 'pending' };
     try {
       calling = true;
       seen.promise = learners(list);
     } catch (error) {
-      throw whyThrown(what, error);
+      throw whyCrashed(what, error);
     } finally {
       calling = false;
     }
-    if (typeof seen.promise?.then !== 'function') throw whyNoPromise(seen.promise);
+    if (typeof seen.promise?.then !== 'function') throw whyNot('a promise from all([...]), before those in the list are settled', seen.promise);
     seen.promise.then(
       (value) => Object.assign(seen, { status: 'fulfilled', value }),
       (error) => Object.assign(seen, { status: 'rejected', error }),
@@ -146,35 +146,29 @@ function outcome({ status, value, error }) {
   return status === 'pending' ? 'still pending' : status === 'fulfilled' ? `fulfilled with ${text(value)}` : `rejected with ${text(error)}`;
 }
 
-function whyNoFunction(found) {
+function whyNot(wanted, found) {
   return lesson`
-    I looked for the function \`all\` in your file and got ${show(found)}.
+    I looked for ${wanted}, and got ${show(found)}.
 
-    The last line hands it out: module.exports = { all };  Is it different now?
-  `;
-}
-
-function whyNoPromise(found) {
-  return lesson`
-    I called all([...]) and got ${show(found)}. I hoped for a promise, at once, before the others are settled.
+    The last line hands out { all }, and all() returns a new promise. Is one of them different now?
   `;
 }
 
 function whyNodes(name) {
   return lesson`
-    Your all() asks Promise.${name} to do the work. That is right in real code, but here you want to know
-    how it is made. You need no more than Promise.resolve(x), \`then\`, a list and a number.
+    Your all() asks Promise.${name} to do the work. That is right in real code, but here you want
+    to know how it is made. You need Promise.resolve(x), \`then\`, a list and a number.
   `;
 }
 
-function whyThrown(what, error) {
+function whyCrashed(what, error) {
   return because(error, lesson`
-    I called all() with ${what}, and it threw:
+    I called all() with ${what}. Nothing in there fails, but I got:
 
         ${text(error)}
 
-    The caller expects a promise, whatever is in the list. Begin with the names in this message: what can
-    each of them be, when the list is not an array, or an item is not a promise?
+    Begin with the names in this message: what can each of them be, when the list is not an array,
+    or an item is not a promise?
   `);
 }
 
@@ -184,33 +178,26 @@ function whyEscaped(error) {
 
         ${text(error)}
 
-    An unhandled rejection ends a real program. Every promise of the list needs a handler for its error, also
-    those that fail later. And \`then\` with one function makes a new promise that fails as well.
+    An unhandled rejection ends a real program. Every promise of the list needs a handler for its
+    error, also those that fail later. And \`then\` with one function makes a new promise that fails
+    as well.
   `);
 }
 
 function whyTooEarly(seen, arrived, order) {
   return lesson`
-    I called all() with ${seen.what}. ${arrived === 0 ? 'One promise is still pending' : `${arrived} of ${order.length} have answered`}, and your promise is already
-    ${outcome(seen)}.
+    I called all() with ${seen.what}. ${arrived === 0 ? 'One promise is still pending' : `${arrived} of ${order.length} have answered`}.
+    But your promise is already ${outcome(seen)}.
 
     ${arrived > 0
       ? 'How do you know that nothing is missing? The length of a list is its highest index plus one,\neven when there are holes before it. And some thenables answer more than once. So count the\npromises that are settled.'
-      : 'The functions in `then` are called later, after the loop is over. So the last line of the loop is\nnot the moment when everything is there. When is it?'}
+      : 'The functions in `then` are called later, after the loop is over. So the end of the loop is not\nthe moment when everything is there. When is it?'}
   `;
 }
 
 function expectValues(seen, wanted, story) {
   if (seen.status === 'fulfilled' && Array.isArray(seen.value) && isDeepStrictEqual([...seen.value], wanted)) return;
-  if (seen.status === 'rejected') {
-    throw because(seen.error, lesson`
-      I called all() with ${seen.what}. ${story}
-      The promise was rejected with  ${text(seen.error)}
-
-      Nothing in the list has failed. Begin with the names in this message: what can each of them be, when
-      the list is not an array, or an item is not a promise?
-    `);
-  }
+  if (seen.status === 'rejected') throw whyCrashed(seen.what, seen.error);
   if (seen.status === 'pending') throw whyPending(seen, wanted, story);
   const same = (list) => [...list].map(show).sort().join();
   throw lesson`
@@ -220,7 +207,7 @@ function expectValues(seen, wanted, story) {
         and got       ${seen.value}
 
     ${Array.isArray(seen.value) && same(seen.value) === same(wanted)
-      ? 'That is the order of arrival. `push` puts a value at the end, whoever it belongs to. Each item has its\nplace from the beginning: remember the place while you walk through the list.'
+      ? 'That is the order of arrival. `push` puts a value at the end, whoever it belongs to. Each item\nhas its place from the beginning: remember the place while you walk through the list.'
       : seen.value?.some?.((item) => typeof item?.then === 'function')
         ? 'A thenable was taken as a value. Not every promise is an instance of Promise: what counts is the\nmethod `then`. Who knows how to treat all kinds alike?'
         : 'Each value should stand at the place of its item.'}
@@ -246,7 +233,7 @@ function whyNotRejected(seen, problem) {
     Your promise is ${outcome(seen)}.
 
     ${seen.status === 'pending'
-      ? 'The result is known now: it cannot be a success any more. But nobody has told your promise. When you\nwait for one after the other, you hear of an error only when it is its turn.'
+      ? 'The result is known now: it cannot be a success any more. But nobody has told your promise.\nWho waits for one after the other hears of an error only when it is its turn.'
       : 'It should be rejected, with this very error.'}
   `;
 }

@@ -76,7 +76,7 @@ function guestBook(other = {}) {
 
 // Calls the learner's function. The errors of a call come through the promise, as for any caller.
 function welcome(book) {
-  const call = (async () => functionOf(loadFile())(book, id))();
+  const call = (async () => functionOf(load(path.join(__dirname, 'await1_forgotten.js')))(book, id))();
   call.catch(() => {}); // looked at later
   return call;
 }
@@ -90,20 +90,6 @@ async function result(call) {
       I called welcome(book, ${id}) with a guest book that works, and got an error:
 
           ${String(error)}
-    `);
-  }
-}
-
-function loadFile() {
-  try {
-    return load(path.join(__dirname, 'await1_forgotten.js'));
-  } catch (problem) {
-    if (!/await is only valid|unexpected reserved word/i.test(problem.cause?.message)) throw problem;
-    throw because(problem.cause, lesson`
-      Node could not read the file: there is an \`await\` in a function that is not async.
-
-      \`await\` is allowed directly inside of a function that begins with the word \`async\`.
-      A small function within it needs an \`async\` of its own.
     `);
   }
 }
@@ -151,8 +137,13 @@ function whyOtherText(text) {
 
 function whyOtherEntry(entries) {
   return lesson`
-    The greeting is right. I hoped for ONE entry in the guest book: ${{ id, text: wanted }}
-    I found: ${entries}
+    The greeting is right. I hoped for ONE entry in the guest book:
+
+        ${{ id, text: wanted }}
+
+    I found:
+
+        ${entries.map(show).join('\n') || '(nothing)'}
 
     book.write() gets the number of the guest and the finished greeting, and it is called once.
   `;

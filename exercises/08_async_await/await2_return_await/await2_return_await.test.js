@@ -98,20 +98,12 @@ function outcome({ value, error }) {
 }
 
 function learnersMenu() {
-  try {
-    const exported = load(file);
-    if (typeof exported?.menu === 'function') return exported.menu;
-    throw lesson`
-      I hoped for a function called \`menu\`, but the file hands out ${show(exported)}
-      Its last line was fine: module.exports = { menu };
-    `;
-  } catch (problem) {
-    if (!/await is only valid/.test(problem.cause?.message)) throw problem;
-    throw because(problem.cause, lesson`
-      Node could not read the file: there is an \`await\` in a function that is not async.
-      \`await\` is allowed directly inside of a function that begins with the word \`async\`.
-    `);
-  }
+  const exported = load(file);
+  if (typeof exported?.menu === 'function') return exported.menu;
+  throw lesson`
+    I hoped for a function called \`menu\`, but the file hands out ${show(exported)}
+    Its last line was fine: module.exports = { menu };
+  `;
 }
 
 function whyNotToday(seen) {

@@ -23,8 +23,10 @@ step('each tea is asked for once', async () => {
   const { asked } = await pay(basket);
   if ([...asked].sort().join() === [...basket].sort().join()) return;
   throw lesson`
-    The total is right. In the basket are:  ${basket.join(', ')}
-    You asked for the prices of:            ${asked.join(', ')}
+    The total is right. In the basket are:
+        ${basket.join(', ')}
+    You asked for the prices of:
+        ${asked.join(', ')}
 
     Every question costs time on the network. Ask once for each tea that is in the basket.
   `;

@@ -8,7 +8,7 @@ const { because, ladder, lesson, load, show, within } = require('../../support/t
 const file = path.join(__dirname, 'await5_useless_catch.js');
 const step = ladder();
 const number = Math.floor(Math.random() * 9000);
-const settings = { branch: `no. ${number}`, tables: number % 40 };
+const settings = { branch: `Café no. ${number}`, tables: number % 40 };
 const name = `branch-${number}.json`;
 
 step('a good file: its settings', async () => {

@@ -50,41 +50,14 @@ step('a slow item does not hold back the others', async () => {
 });
 
 step('after an error nothing new is started', async () => {
-  for (const failing of [1, 4]) {
-    const error = new Error(`supplier ${base + failing} is closed`);
-    const seen = await work(9, 3, (running) => (running.includes(failing) ? failing : running[0]), { [failing]: error });
+  const [error, second] = [new Error(`supplier ${base} is closed`), new Error(`post office ${base} is closed`)];
+  for (const [errors, throwsAtOnce] of [[{ 1: error }], [{ 4: error }], [{ 1: error, 2: second }], [{ 4: error }, true]]) {
+    const failing = Number(Object.keys(errors)[0]);
+    const seen = await work(9, 3, (running) => running.find((i) => errors[i]) ?? running[0], errors, throwsAtOnce);
     if (seen.lost.length > 0) throw whyLost(seen);
-    if (seen.error !== error) {
-      throw lesson`
-        The call for item ${failing} failed: ${String(error)}
-        I hoped that the promise of mapLimit() is rejected with this error. I saw: ${outcome(seen)}
-
-        The caller has to know that one order was not sent.
-      `;
-    }
+    if (seen.error !== error) throw whyOtherError(seen, errors, throwsAtOnce);
     if (seen.asked.length > Math.max(failing + 1, 3)) throw whyGoesOn(seen, failing);
   }
-});
-
-step('two errors, and an fn that throws at once', async () => {
-  const [first, second] = [new Error(`first ${base}`), new Error(`second ${base}`)];
-  const seen = await work(9, 3, (running) => running.at(-1), { 2: first, 1: second });
-  if (seen.lost.length > 0) throw whyLost(seen);
-  if (seen.error !== first) {
-    throw lesson`
-      Two calls failed, first the one and then the other. I hoped for a rejection with ${String(first)}
-      I saw: ${outcome(seen)}
-    `;
-  }
-  const thrown = await work(9, 3, (running) => running[0], { 4: first }, true);
-  if (thrown.lost.length > 0) throw whyLost(thrown);
-  if (thrown.error !== first) {
-    throw lesson`
-      This time fn() threw an error at once and returned no promise. I hoped that the promise of
-      mapLimit() is rejected with ${String(first)}. I saw: ${outcome(thrown)}
-    `;
-  }
-  if (thrown.asked.length > 5) throw whyGoesOn(thrown, 4);
 });
 
 // ---------------------------------------------------------------------------
@@ -142,11 +115,6 @@ function learnersFunction() {
   `;
 }
 
-function outcome({ value, error }) {
-  if (error !== undefined) return `it is rejected with ${String(error)}`;
-  return Array.isArray(value) && value.some((one) => one instanceof Error) ? 'it is fulfilled, and an error is among the results' : `it is fulfilled with ${show(value)}`;
-}
-
 function whyOtherResult(seen, wanted, limit) {
   const { value } = seen;
   const sorted = Array.isArray(value) && isDeepStrictEqual([...value].sort((a, b) => a - b), wanted);
@@ -158,6 +126,17 @@ function whyOtherResult(seen, wanted, limit) {
     ${sorted
       ? 'All results are there, in the order of their arrival. Each result has a place: the one of its\nitem. push() knows nothing about that.'
       : 'Is each item handed to fn(), is each result kept, and is the list returned when all are done?'}
+  `);
+}
+
+function whyOtherError({ value, error }, errors, throwsAtOnce) {
+  const withError = Array.isArray(value) && value.some((one) => one instanceof Error);
+  return because(error, lesson`
+    fn() failed for item ${Object.keys(errors).join(', and then for item ')}${throwsAtOnce ? ': it threw at once, and returned no promise' : ''}.
+    I hoped that the promise of mapLimit() is rejected with ${String(Object.values(errors)[0])}
+    I saw: ${error !== undefined ? `it is rejected with ${String(error)}` : withError ? 'it is fulfilled, and the error is among the results' : `it is fulfilled with ${show(value)}`}
+
+    The caller has to know that an order was not sent.
   `);
 }
 

@@ -64,7 +64,7 @@ step('without it: no line, no work', async () => {
           ${picture(result)}
 
       ${written.includes(name) || written.includes(tea)
-        ? 'There is a line about the order, and nobody has asked for it. It should appear only when NODE_DEBUG\nnames the section shop. (console.debug() is another name of console.log(): it is always on.)'
+        ? 'There is a line about the order, and nobody has asked for it. It should appear only when\nNODE_DEBUG names the section shop. (console.debug() is another name of console.log(): it is always on.)'
         : 'No line, that is right. But the text was made all the same, and then thrown away: the template or\nJSON.stringify() runs BEFORE the writer is called. Hand the values to the writer as\narguments. It makes text of them only if somebody wants to read it.'}
     `;
   }

@@ -15,9 +15,9 @@ function ring() {
 
 async function count() {
   console.log('counting');
-  await new Promise(setImmediate);
+  await null;
   if (broken === 'till') throw new Error(`the till cannot be counted (${number})`);
-  await new Promise((resolve) => setTimeout(resolve, 2 * wait));
+  await new Promise((resolve) => setTimeout(resolve, Number(wait) + 20));
   console.log('counted');
 }
 

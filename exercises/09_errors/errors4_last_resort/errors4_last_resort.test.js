@@ -1,6 +1,6 @@
 'use strict';
 const path = require('node:path');
-const { ladder, lesson, load, run } = require('../../support/teacher.js');
+const { ladder, lesson, readable, run } = require('../../support/teacher.js');
 
 const file = path.join(__dirname, 'errors4_last_resort.js');
 const step = ladder();
@@ -37,9 +37,9 @@ step('no trouble: exit code 0, nothing on stderr', async () => {
 
 async function allDays() {
   if (days) return days;
+  readable(file);
   const names = ['throw', 'reject', 'null', 'nothing'];
   const results = await Promise.all(names.map((name) => run([path.join(__dirname, 'shop.js'), name, message])));
-  if (results.some(({ stderr }) => /^SyntaxError/m.test(stderr))) load(file); // cannot be read: this runs nothing
   days = Object.fromEntries(names.map((name, i) => [name, describe(name, results[i])]));
   return days;
 }
@@ -76,6 +76,9 @@ function check(day) {
   `;
 
   function why() {
+    if (served === 0) {
+      return 'The program ended before the first order: your own file failed while it was being loaded.\nBegin with the name in the message above.';
+    }
     if (/FATAL/.test(stdout)) {
       return 'The line is on stdout. That is for the results of a program; a pipe would take the line for\ndata. Messages about the program itself go to stderr.';
     }
@@ -95,7 +98,7 @@ function check(day) {
       return 'The words on stderr are the ones of Node itself; there is no line that begins with FATAL. Which\nevents of `process` are the last ones that hear of such an error?';
     }
     if (fatal.length === 0) {
-      return 'The program has ended, but there is no line that begins with FATAL. process.exit() waits for nothing:\nwhat is still waiting for its turn at that moment will never be written. Write first, in the\nsame turn, and then end the program.';
+      return 'The program has ended, but there is no line that begins with FATAL. process.exit() waits for\nnothing: what is still waiting for its turn at that moment will never be written. Write first, in the\nsame turn, and then end the program.';
     }
     if (!known) {
       return `The line does not contain the message of the error: ${message}`;

@@ -5,7 +5,7 @@ const { once } = require('node:events');
 const { after } = require('node:test');
 const express = require('express');
 const jwt = require('jsonwebtoken');
-const { ladder, lesson, load, said, show, within } = require('../../support/teacher.js');
+const { because, ladder, lesson, load, said, show, within } = require('../../support/teacher.js');
 
 const step = ladder();
 const secret = randomBytes(32).toString('hex'); // new in every run: it cannot be written into the exercise
@@ -26,11 +26,11 @@ step('a visitor with a good token gets in, and the route knows who it is', async
   const { status, text } = await visit(`Bearer ${token()}`);
 
   if (crash) {
-    throw lesson`
+    throw because(crash, lesson`
       I came with a good token, and an error reached Express:
 
           ${said(crash)}
-    `;
+    `);
   }
   if (status !== 200) {
     throw lesson`
@@ -251,7 +251,7 @@ async function expectRefusal(who, authorization, whyLetIn) {
   }
   if (arrivals.length > 0 || status === 200) throw whyLetIn();
   if (crash) {
-    throw lesson`
+    throw because(crash, lesson`
       ${who}:
       the client got status ${status}, because an error reached Express:
 
@@ -259,7 +259,7 @@ async function expectRefusal(who, authorization, whyLetIn) {
 
       A missing or wrong token is nothing unusual, strangers will send them all day. It is not
       an error of your server, so the doorman should notice it and answer 401 itself.
-    `;
+    `);
   }
   if (status === 403) {
     throw lesson`

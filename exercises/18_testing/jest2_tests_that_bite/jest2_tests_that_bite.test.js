@@ -31,7 +31,7 @@ step('there are tests, and they are green on a correct splitBill', async () => {
     throw lesson`
       splitBill is correct, but your test "${red.title}" is red:
 
-          ${firstLines(red.message, 8)}
+          ${firstLines(red.message, /snapshot/i.test(red.message) ? 2 : 8)}
 
       ${advice.find(([pattern]) => pattern.test(red.message))[1]}
     `;
@@ -124,10 +124,11 @@ function whyNotStarted(broken) {
   }
   readable(file); // Jest says what it could not read, but not where
   return lesson`
-    Jest could not even start your tests:
+    Jest could not start your tests:
 
         ${firstLines(broken, 6)}
 
-    This happened outside of every test, while your file was being loaded.
+    This happened outside of every test, while your file was being loaded.${/Cannot find module/.test(broken) ? `
+    A path in require() begins beside your file. How is split-bill.js spelled?` : ''}
   `;
 }

@@ -4,7 +4,7 @@ const v8 = require('node:v8');
 const vm = require('node:vm');
 const { EventEmitter } = require('node:events');
 const { setImmediate: turnOfTheLoop } = require('node:timers/promises');
-const { ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
 
 const step = ladder();
 
@@ -185,15 +185,13 @@ function calmly(what, action) {
     result?.catch?.(() => {}); // an async function that fails: what it left undone is seen later
     return result;
   } catch (error) {
-    const explained = lesson`
+    throw because(error, lesson`
       I ${what}, and your code threw an error:
 
           ${said(error)}
 
       Does every name in that line exist there, and does it stand for what you meant?
-    `;
-    explained.cause = error;
-    throw explained;
+    `);
   }
 }
 

@@ -7,12 +7,12 @@ use toml::de::DeValue;
 
 use super::super::fields::{At, Fields, Owner, Text, closest, quote};
 use super::super::problem::Flaw;
-use super::super::rules::{not_a_package, not_an_id, not_plain};
+use super::super::rules::{not_a_chapter, not_a_package, not_an_id, not_plain};
 use super::super::{Exercise, Level};
 use super::harness::{self, Harnesses};
 use super::{read_range, table, tidy};
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "name",
     "dir",
     "file",
@@ -29,6 +29,7 @@ const KEYS: [&str; 16] = [
     "timeout_ms",
     "hints",
     "minutes",
+    "stub_passes",
 ];
 const LEVELS: [&str; 3] = ["junior", "mid", "senior"];
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -61,6 +62,7 @@ pub(super) fn read(
     let minutes = fields.number("minutes", 1..=600, flaws);
     let hints = read_hints(&fields, flaws);
     let needs = read_needs(&fields, flaws);
+    let stub_passes = fields.flag("stub_passes", flaws);
     let node = fields.raw("node").and_then(|_| read_range(&fields, flaws));
     let timeout = fields
         .number("timeout_ms", 100..=600_000, flaws)
@@ -97,11 +99,8 @@ pub(super) fn read(
         harness: harness::chosen(&fields, harnesses, flaws),
         hints: hints?,
         minutes: u16::try_from(minutes?).ok()?,
+        stub_passes: stub_passes.unwrap_or_default(),
     })
-}
-
-fn not_a_chapter(name: &str) -> Option<&'static str> {
-    not_plain(name).or_else(|| name.starts_with('.').then_some("a hidden folder is not seen"))
 }
 
 fn check(

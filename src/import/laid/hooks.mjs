@@ -12,6 +12,8 @@ const ENDINGS = ['.js', '.mjs', '.cjs', '.json', '/index.js'];
 const mocked = new Map();
 
 export function resolve(specifier, context, next) {
+  // What require() asks for it finds by itself, see jest-on-node.mjs.
+  if (context.conditions.includes('require')) return next(specifier, context);
   if (specifier === '@jest/globals') return { url: GLOBALS, format: 'commonjs', shortCircuit: true };
   if (!/^\.\.?\//.test(specifier) || !context.parentURL?.startsWith('file:')) return next(specifier, context);
   const url = find(specifier, context.parentURL);

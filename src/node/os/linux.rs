@@ -53,6 +53,11 @@ pub(in crate::node) fn sweep(entry: &str) {
     }
 }
 
+/// How many processes have the entry.
+pub(in crate::node) fn count(entry: &str) -> usize {
+    marked(entry).len()
+}
+
 fn marked(entry: &str) -> Vec<Pid> {
     let Ok(processes) = fs::read_dir("/proc") else { return Vec::new() };
     processes

@@ -1,4 +1,4 @@
-// expect: a throw reaches nobody
+// expect: callback that runs later, and in an async function
 'use strict';
 
 const steepingTime = 3 * 60 * 1000;

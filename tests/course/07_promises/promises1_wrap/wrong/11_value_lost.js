@@ -1,4 +1,4 @@
-// expect: What comes to `resolve`
+// expect: What do you give to `resolve`
 'use strict';
 
 const steepingTime = 3 * 60 * 1000;

@@ -1,4 +1,4 @@
-// expect: in a function that is not async
+// expect: may stand in an async function only
 'use strict';
 
 function welcome(book, id) {

@@ -1,4 +1,4 @@
-// expect: is rejected with this error
+// expect: the error is among the results
 'use strict';
 
 async function mapLimit(items, limit, fn) {

@@ -1,4 +1,4 @@
-// expect: Cannot find module
+// expect: How is split-bill.js spelled
 'use strict';
 const { splitBill } = require('./splitBill');
 

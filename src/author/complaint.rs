@@ -1,0 +1,198 @@
+//! What a run of an answer says against the exercise. Pure.
+
+use std::path::Path;
+
+use super::finding::{Finding, Kind, Place};
+use super::layout::shown;
+use super::trial::{Mode, Outcome, Run};
+use super::variant::{Role, Variant, Wanted};
+use crate::verdict::{Diagnosis, Verdict, VerdictKind};
+
+/// A lesson is quoted up to here.
+const MOST_LINES: usize = 14;
+
+/// The most important complaint about this run, if there is one. `root` is where it ran.
+pub(super) fn complaint(variant: &Variant<'_>, run: &Run, root: &Path) -> Option<Finding> {
+    let found = about_verdict(variant, &run.verdict, root).or_else(|| about_rest(variant, run))?;
+    Some(found.of(&variant.exercise.name))
+}
+
+/// A run of the same answer came out in another way than the first one.
+pub(super) fn unsteady(
+    variant: &Variant<'_>,
+    mode: Mode,
+    number: usize,
+    first: &Outcome,
+    other: &Outcome,
+) -> Finding {
+    let exercise = &variant.exercise.name;
+    let seen = format!(
+        "at first {};\nin run {number} {} ({})",
+        first.words(),
+        other.words(),
+        mode.words()
+    );
+    let (kind, message, help) = match mode {
+        Mode::Reversed => (
+            Kind::Order,
+            "the verdict depends on the order of the tests",
+            "let every test build what it needs, or chain the tests with `ladder()`",
+        ),
+        Mode::Calm | Mode::Busy => (
+            Kind::Unsteady,
+            "the verdict is not the same in every run",
+            "look for times that are measured, random inputs, and work that nobody waits for",
+        ),
+    };
+    Finding::new(kind, variant.place(), message, help).seen(seen).of(exercise)
+}
+
+/// Even the fastest of the calm runs took longer than a learner's run may take.
+pub(super) fn slow(variant: &Variant<'_>, fastest_ms: f64) -> Finding {
+    let limit = variant.exercise.timeout.as_millis();
+    let message = format!("the fastest run took {fastest_ms:.0} ms, but the limit is {limit} ms");
+    let help = "make the test faster, or raise `timeout_ms` in info.toml";
+    Finding::new(Kind::TooSlow, variant.place(), message, help).of(&variant.exercise.name)
+}
+
+/// An answer that could not even be put in place.
+pub(super) fn not_run(variant: &Variant<'_>, why: &str) -> Finding {
+    let help = "nothing is wrong with the exercise itself; try again when that is mended";
+    Finding::new(Kind::NotRun, variant.place(), "this answer could not be run", help)
+        .seen(why)
+        .of(&variant.exercise.name)
+}
+
+fn about_verdict(variant: &Variant<'_>, verdict: &Verdict, root: &Path) -> Option<Finding> {
+    let say = |kind, message: &str, help: &str| {
+        let found = Finding::new(kind, place(variant, verdict), message, help);
+        match &verdict.diagnosis {
+            Some(diagnosis) if !verdict.passed() => Some(found.seen(quote(diagnosis, root))),
+            _ => Some(found),
+        }
+    };
+    match verdict.kind {
+        VerdictKind::RunnerError => {
+            let why = verdict.diagnosis.as_ref().map_or("", |diagnosis| &diagnosis.body);
+            return Some(not_run(variant, &short(why, root)));
+        }
+        VerdictKind::Timeout => {
+            let help = "end a hang in the test itself, with a lesson: `within(4000, ...)`";
+            return say(Kind::TooSlow, "this answer met the time limit", help);
+        }
+        _ => {}
+    }
+    let lesson = verdict.diagnosis.as_ref().filter(|diagnosis| diagnosis.lesson);
+    match (&variant.wanted, verdict.passed(), lesson) {
+        (Wanted::Pass | Wanted::Improvable, true, _) | (Wanted::Improvable, false, Some(_)) => None,
+        (Wanted::Lesson(words), false, Some(lesson)) if lesson.body.contains(words) => None,
+        (Wanted::Pass, false, _) => {
+            let (kind, message) = not_accepted(variant.role);
+            say(kind, message, "mend the answer, or let the test accept it")
+        }
+        (Wanted::Lesson(_), true, _) if variant.role == Role::Stub => {
+            let help = "leave something to do in it; for a refactoring write \
+                        `stub_passes = true` in info.toml";
+            say(Kind::StubPasses, "the stub passes already", help)
+        }
+        (Wanted::Lesson(_), true, _) => {
+            let help = "add a step that catches it; if it is right, move it to alt/";
+            say(Kind::WrongPasses, "this wrong answer passes", help)
+        }
+        (Wanted::Lesson(_), false, Some(_)) => {
+            let help = "correct the words behind `// expect: `, or the test, so that they meet";
+            say(Kind::OtherLesson, "this wrong answer gets another lesson", help)
+        }
+        (Wanted::Lesson(_) | Wanted::Improvable, false, None) => {
+            let message = if variant.role == Role::Stub {
+                "the stub fails without a lesson"
+            } else {
+                "this wrong answer fails without a lesson"
+            };
+            let help = "throw lesson`...` in the test: what I did, what I saw, why, what to try";
+            say(Kind::NoLesson, message, help)
+        }
+    }
+}
+
+fn not_accepted(role: Role) -> (Kind, &'static str) {
+    match role {
+        Role::FromWindows => (
+            Kind::NotAcceptedFromWindows,
+            "the solution is not accepted with CRLF line ends and a byte order mark",
+        ),
+        Role::Alternative => (Kind::NotAccepted, "this right answer is not accepted"),
+        _ => (Kind::NotAccepted, "the solution is not accepted"),
+    }
+}
+
+/// What a run leaves behind. Wrong answers may leave what they like open, but no test may leave
+/// files or processes, whatever it is given.
+fn about_rest(variant: &Variant<'_>, run: &Run) -> Option<Finding> {
+    if run.processes > 0 {
+        let count = run.processes;
+        let message =
+            format!("{count} process{} outlive the run", if count == 1 { "" } else { "es" });
+        let help = "wait for every child in the test; kill it in a `finally` first";
+        return Some(Finding::new(Kind::LeavesProcess, variant.place(), message, help));
+    }
+    if !run.verdict.leaky.is_empty() {
+        let leaky = run.verdict.leaky.iter();
+        let lines: Vec<_> = leaky
+            .map(|handle| match &handle.at {
+                Some(at) => {
+                    format!("{}, made in line {} of {}", handle.what, at.line, name(&at.file))
+                }
+                None => handle.what.clone(),
+            })
+            .collect();
+        let help = "close it in the answer, or in the test when the test is over";
+        let found = Finding::new(
+            Kind::LeavesHandle,
+            variant.place(),
+            "something is left open after the last test",
+            help,
+        );
+        return Some(found.seen(lines.join("\n")));
+    }
+    if !run.files.is_empty() {
+        let help = "work in a folder of fs.mkdtemp() and remove it in a `finally`";
+        let message = "the run leaves or changes files";
+        let found = Finding::new(Kind::LeavesFile, variant.place(), message, help);
+        return Some(found.seen(run.files.join("\n")));
+    }
+    None
+}
+
+/// The line of the answer that the verdict is about, where it knows one.
+fn place(variant: &Variant<'_>, verdict: &Verdict) -> Place {
+    let learner = shown(&variant.exercise.learner_file());
+    let at = verdict.diagnosis.as_ref().and_then(|diagnosis| diagnosis.at.as_ref());
+    match at.filter(|at| at.file.replace('\\', "/").ends_with(&learner)) {
+        // Of a wrong answer the first line was taken away before the run.
+        Some(at) if variant.role != Role::Wrong => {
+            let line = usize::try_from(at.line).unwrap_or_default();
+            Place::line(variant.file.as_str(), &variant.text, line)
+        }
+        _ => variant.place(),
+    }
+}
+
+fn quote(diagnosis: &Diagnosis, root: &Path) -> String {
+    short(&format!("{}\n\n{}", diagnosis.title, diagnosis.body), root)
+}
+
+fn short(text: &str, root: &Path) -> String {
+    let root = root.to_string_lossy();
+    let text = text.replace(&format!("{root}{}", std::path::MAIN_SEPARATOR), "");
+    let text = text.trim();
+    let mut lines: Vec<_> = text.lines().take(MOST_LINES).collect();
+    if text.lines().count() > MOST_LINES {
+        lines.push("...");
+    }
+    lines.join("\n")
+}
+
+fn name(file: &str) -> &str {
+    file.rsplit(['/', '\\']).next().unwrap_or(file)
+}

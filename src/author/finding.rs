@@ -1,0 +1,170 @@
+//! What is to be mended in a course: where, what, and the way out; as text and as data.
+
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use serde::{Serialize, Serializer};
+
+use crate::course::LineTable;
+
+/// The kinds of findings; in JSON in `snake_case`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A file that every exercise has is not there.
+    MissingFile,
+    /// The first line of a wrong answer does not say what is expected.
+    NoExpectation,
+    StubPasses,
+    WrongPasses,
+    /// A solution or an alternative that is not accepted.
+    NotAccepted,
+    /// The solution, but with the line ends and the mark that editors on Windows write.
+    NotAcceptedFromWindows,
+    NoLesson,
+    OtherLesson,
+    /// A run met its time limit, or was slower than it.
+    TooSlow,
+    /// A run could not begin, or was ended by someone else.
+    NotRun,
+    LeavesHandle,
+    LeavesProcess,
+    LeavesFile,
+    /// Another verdict in a later run.
+    Unsteady,
+    /// Another verdict when the tests run in another order.
+    Order,
+    Hints,
+    Answer,
+    /// Chapters that are mixed, or not in order.
+    Chapters,
+    StrayFile,
+    UnusedPackage,
+    MissingPackage,
+    NodeRange,
+}
+
+/// One thing to mend.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    pub kind: Kind,
+    /// None: it is about the whole course.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exercise: Option<String>,
+    #[serde(flatten)]
+    pub place: Place,
+    pub message: String,
+    /// What was seen, in lines; for what only a run shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seen: Option<String>,
+    /// The way out.
+    pub help: String,
+}
+
+/// Where it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// Relative to the course, with `/`.
+    pub file: String,
+    /// 1-based; None for a whole file.
+    #[serde(rename = "line", serialize_with = "number", skip_serializing_if = "Option::is_none")]
+    line: Option<Line>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Line {
+    /// 1-based.
+    number: usize,
+    text: String,
+    /// What is marked in it, in bytes.
+    span: Range<usize>,
+}
+
+#[expect(clippy::ref_option, reason = "the shape that serde asks for")]
+fn number<S: Serializer>(line: &Option<Line>, serializer: S) -> Result<S::Ok, S::Error> {
+    line.as_ref().map(|line| line.number).serialize(serializer)
+}
+
+impl Place {
+    pub(super) fn whole(file: impl Into<String>) -> Self {
+        Self { file: file.into(), line: None }
+    }
+
+    /// The first line of `span`.
+    pub(super) fn at(file: impl Into<String>, text: &str, span: &Range<usize>) -> Self {
+        let lines = LineTable::new(text);
+        let span = lines.one_line(text, span);
+        let number = lines.line_of(span.start);
+        let whole = lines.range(text, number);
+        Self {
+            file: file.into(),
+            line: Some(Line {
+                number: number + 1,
+                text: text[whole.clone()].to_owned(),
+                span: span.start - whole.start..span.end - whole.start,
+            }),
+        }
+    }
+
+    /// A line by its number, 1-based, without its indentation. The whole file where it has no such line.
+    pub(super) fn line(file: impl Into<String>, text: &str, number: usize) -> Self {
+        let lines = LineTable::new(text);
+        if number == 0 || number > lines.count() {
+            return Self::whole(file);
+        }
+        let whole = lines.range(text, number - 1);
+        let start = whole.end - text[whole.clone()].trim_start().len();
+        Self::at(file, text, &(start..whole.end))
+    }
+
+    pub fn number(&self) -> Option<usize> {
+        self.line.as_ref().map(|line| line.number)
+    }
+}
+
+impl Finding {
+    pub(super) fn new(
+        kind: Kind,
+        place: Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self { kind, exercise: None, place, message: message.into(), seen: None, help: help.into() }
+    }
+
+    pub(super) fn of(mut self, exercise: &str) -> Self {
+        self.exercise = Some(exercise.to_owned());
+        self
+    }
+
+    pub(super) fn seen(mut self, seen: impl Into<String>) -> Self {
+        self.seen = Some(seen.into());
+        self
+    }
+
+    fn group(&self) -> Group<'_> {
+        let group = Level::ERROR.primary_title(self.message.as_str());
+        let group = match &self.place.line {
+            None => group.element(Origin::path(self.place.file.as_str())),
+            Some(line) => group.element(
+                Snippet::source(line.text.as_str())
+                    .line_start(line.number)
+                    .path(self.place.file.as_str())
+                    .annotation(AnnotationKind::Primary.span(line.span.clone())),
+            ),
+        };
+        let group = match &self.seen {
+            Some(seen) => group.element(Level::NOTE.message(seen.as_str())),
+            None => group,
+        };
+        group.element(Level::HELP.message(self.help.as_str()))
+    }
+}
+
+/// Each finding with its place, the line itself and a `help:`, an empty line between them.
+pub fn render(findings: &[Finding], colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let blocks: Vec<_> =
+        findings.iter().map(|finding| renderer.render(&[finding.group()])).collect();
+    blocks.join("\n\n")
+}

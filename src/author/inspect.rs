@@ -1,0 +1,68 @@
+//! What can be said about a course without running anything.
+
+use std::path::Path;
+
+use super::finding::{Finding, Kind, Place};
+use super::spans::Spans;
+use super::{answer, files, hints, layout, packages, ranges};
+use crate::course::{Course, Exercise, MANIFEST};
+
+/// Checks the texts and files of these exercises; with `whole` also what concerns the course as such:
+/// chapters, stray files, packages, ranges.
+pub fn inspect(course: &Course, exercises: &[&Exercise], whole: bool) -> Vec<Finding> {
+    let text = files::text(&course.root.join(MANIFEST)).unwrap_or_default();
+    let spans = Spans::of(&text);
+    let mut findings = Vec::new();
+    if whole {
+        let package_json = files::text(&course.root.join("package.json"));
+        let package_json = package_json.as_deref();
+        findings.extend(layout::chapters(course, &spans));
+        findings.extend(layout::strays(course));
+        findings.extend(packages::check(course, &spans, package_json, &sources(course)));
+        findings.extend(ranges::check(course, &spans, package_json));
+    }
+    for exercise in exercises {
+        let read = |path: &Path| files::text(&course.root.join(path)).unwrap_or_default();
+        let (stub, solution) = (read(&exercise.learner_file()), read(&exercise.solution_file()));
+        findings.extend(hints::check(exercise, &spans, &stub, &solution));
+    }
+    findings.extend(answers(course, exercises));
+    findings
+}
+
+/// Checks the interview answers of these exercises.
+pub fn answers(course: &Course, exercises: &[&Exercise]) -> Vec<Finding> {
+    let of = |exercise: &&Exercise| {
+        let file = layout::shown(&exercise.answer_file());
+        let found = match files::text(&course.root.join(&file)) {
+            Some(text) => answer::check(&file, &text),
+            None => vec![missing(&file, "the interview answer")],
+        };
+        found.into_iter().map(|finding| finding.of(&exercise.name)).collect::<Vec<_>>()
+    };
+    exercises.iter().flat_map(of).collect()
+}
+
+/// `what` is not there.
+pub(super) fn missing(file: &str, what: &str) -> Finding {
+    let message = format!("{what} is not there");
+    let help = format!("write {file}; `runner dev new` shows in another exercise how one looks");
+    Finding::new(Kind::MissingFile, Place::whole(file), message, help)
+}
+
+/// The texts of helpers, tests and given files.
+fn sources(course: &Course) -> Vec<String> {
+    let mut left = vec![course.root.join("exercises")];
+    let mut sources = Vec::new();
+    while let Some(folder) = left.pop() {
+        for entry in files::entries(&folder) {
+            let path = folder.join(&entry.name);
+            if entry.is_folder {
+                left.push(path);
+            } else if let Some(text) = files::text(&path) {
+                sources.push(text);
+            }
+        }
+    }
+    sources
+}

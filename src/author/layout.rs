@@ -1,0 +1,156 @@
+//! Chapters in order, and no file that belongs to no exercise.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use super::files::{self, with_slashes};
+use super::finding::{Finding, Kind, Place};
+use super::spans::Spans;
+use crate::course::{Course, Exercise};
+
+/// Below the course; each has a folder for each chapter, and in it one for each exercise.
+const EXERCISES: &str = "exercises";
+const SOLUTIONS: &str = "solutions";
+pub(super) const PROOFS: &str = "tests/course";
+
+/// What editors, systems and merges leave behind.
+const JUNK: [&str; 9] = ["~", ".swp", ".swo", ".orig", ".rej", ".bak", ".tmp", ".log", ".part"];
+const JUNK_NAMES: [&str; 4] = [".DS_Store", "Thumbs.db", "node_modules", "coverage"];
+
+/// Exercises of one chapter stand together, and the chapters in the order of their names.
+pub(super) fn chapters(course: &Course, spans: &Spans<'_>) -> Vec<Finding> {
+    let exercises = &course.manifest.exercises;
+    let mut seen = HashSet::new();
+    let mut findings = Vec::new();
+    for (before, exercise) in exercises.iter().zip(exercises.iter().skip(1)) {
+        seen.insert(before.dir.as_str());
+        if exercise.dir == before.dir {
+            continue;
+        }
+        let (dir, last) = (&exercise.dir, &before.dir);
+        let (message, help) = if seen.contains(dir.as_str()) {
+            let message = format!("the chapter {dir} is interrupted by {last}");
+            (message, "move the entry up to the others of its chapter")
+        } else if begins_with_number(dir) && begins_with_number(last) && dir < last {
+            let message = format!("the chapter {dir} comes after {last}");
+            (message, "move the chapter up, or give it a higher number")
+        } else {
+            continue;
+        };
+        let place = spans.exercise(&exercise.name, "dir");
+        findings.push(Finding::new(Kind::Chapters, place, message, help).of(&exercise.name));
+    }
+    findings
+}
+
+fn begins_with_number(name: &str) -> bool {
+    name.starts_with(|char: char| char.is_ascii_digit())
+}
+
+/// Files and folders that no exercise knows.
+pub(super) fn strays(course: &Course) -> Vec<Finding> {
+    let exercises = &course.manifest.exercises;
+    let mut findings = Vec::new();
+    for area in [EXERCISES, SOLUTIONS, PROOFS] {
+        let help = format!("remove it, or move it into an exercise's folder below {area}/");
+        let mut walk = Walk { course, help: &help, findings: &mut findings };
+        for chapter in walk.folders(area, |name| {
+            (area == EXERCISES && name == "support") || exercises.iter().any(|e| e.dir == name)
+        }) {
+            if chapter.ends_with("/support") {
+                continue;
+            }
+            let dir = chapter.trim_start_matches(area).trim_start_matches('/').to_owned();
+            let is_one = |name: &str| exercises.iter().any(|e| e.dir == dir && e.name == name);
+            for folder in walk.folders(&chapter, is_one) {
+                let name = folder.rsplit('/').next().unwrap_or_default();
+                if let Some(exercise) = course.manifest.get(name) {
+                    walk.exercise(area, &folder, exercise);
+                }
+            }
+        }
+    }
+    findings
+}
+
+struct Walk<'a> {
+    course: &'a Course,
+    help: &'a str,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl Walk<'_> {
+    /// The folders below `folder` that `is_known` knows. Everything else but README.md is a stray.
+    fn folders(&mut self, folder: &str, is_known: impl Fn(&str) -> bool) -> Vec<String> {
+        let mut known = Vec::new();
+        for entry in files::entries(&self.course.root.join(folder)) {
+            let path = format!("{folder}/{}", entry.name);
+            if entry.is_folder && is_known(&entry.name) {
+                known.push(path);
+            } else if entry.is_folder || entry.name != "README.md" {
+                self.stray(path, None);
+            }
+        }
+        known
+    }
+
+    fn exercise(&mut self, area: &str, folder: &str, exercise: &Exercise) {
+        match area {
+            // Given files may have any name.
+            EXERCISES => self.junk(folder, &exercise.name),
+            SOLUTIONS => {
+                let known = |name: &str| name == exercise.file || name == "answer.md";
+                self.files(folder, &exercise.name, known);
+            }
+            _ => {
+                let ending = Path::new(&exercise.file).extension();
+                let known = |name: &str| Path::new(name).extension() == ending;
+                for proofs in self.folders(folder, |name| name == "wrong" || name == "alt") {
+                    self.files(&proofs, &exercise.name, known);
+                }
+            }
+        }
+    }
+
+    fn files(&mut self, folder: &str, exercise: &str, is_known: impl Fn(&str) -> bool) {
+        for entry in files::entries(&self.course.root.join(folder)) {
+            if entry.is_folder || is_junk(&entry.name) || !is_known(&entry.name) {
+                self.stray(format!("{folder}/{}", entry.name), Some(exercise));
+            }
+        }
+    }
+
+    fn junk(&mut self, folder: &str, exercise: &str) {
+        for entry in files::entries(&self.course.root.join(folder)) {
+            let path = format!("{folder}/{}", entry.name);
+            if is_junk(&entry.name) {
+                self.stray(path, Some(exercise));
+            } else if entry.is_folder {
+                self.junk(&path, exercise);
+            }
+        }
+    }
+
+    fn stray(&mut self, path: String, exercise: Option<&str>) {
+        let message = format!("{path} belongs to no exercise");
+        let mut finding = Finding::new(Kind::StrayFile, Place::whole(path), message, self.help);
+        finding.exercise = exercise.map(str::to_owned);
+        self.findings.push(finding);
+    }
+}
+
+fn is_junk(name: &str) -> bool {
+    name.starts_with(['#', '~'])
+        || JUNK.iter().any(|end| name.ends_with(end))
+        || JUNK_NAMES.contains(&name)
+}
+
+/// Where the wrong answers and the alternatives of an exercise are, relative to the course.
+pub(super) fn proofs(exercise: &Exercise) -> String {
+    format!("{PROOFS}/{}/{}", exercise.dir, exercise.name)
+}
+
+/// A file's path relative to the course, as findings name it.
+pub(super) fn shown(path: &Path) -> String {
+    with_slashes(path)
+}

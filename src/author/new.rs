@@ -1,0 +1,113 @@
+//! Lays a new exercise down in a course: its files first, its entry in the manifest last.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+
+use super::{Form, entry, files, skeleton};
+use crate::course::{Exercise, MANIFEST, Manifest, disk, embedded, not_a_chapter, not_an_id};
+
+/// What [`lay_down`] did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Laid {
+    /// Relative to the course; the learner's file first, the manifest last.
+    pub written: Vec<PathBuf>,
+    pub chapter: String,
+    /// No exercise was in this chapter before.
+    pub is_new_chapter: bool,
+}
+
+/// What the author asked for cannot be done; nothing was written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NewError {
+    #[error("`{name}` cannot be an exercise's name: {why}. Use small letters, digits and `_`.")]
+    Name { name: String, why: &'static str },
+    #[error("`{name}` cannot be a chapter's folder: {why}. Use a name like `04_modules`.")]
+    Chapter { name: String, why: &'static str },
+    #[error(
+        "There is an exercise called {name} already, in {dir}. Names are unique in a course, \
+         because progress is kept by name."
+    )]
+    Taken { name: String, dir: String },
+    #[error("{} is there already, and nothing is ever overwritten. Nothing was written.", .0.display())]
+    InTheWay(PathBuf),
+}
+
+/// Lays `name` down in the course at `root`, whose manifest has this text.
+pub fn lay_down(
+    root: &Path,
+    manifest: &str,
+    name: &str,
+    chapter: &str,
+    form: Form,
+) -> Result<Laid> {
+    if let Some(why) = not_an_id(name) {
+        return Err(NewError::Name { name: name.to_owned(), why }.into());
+    }
+    let before = Manifest::parse(manifest, MANIFEST);
+    let exercises = before.as_ref().map_or(&[][..], |manifest| &manifest.exercises);
+    if let Some(taken) = exercises.iter().find(|exercise| exercise.name == name) {
+        let dir = taken.dir.clone();
+        return Err(NewError::Taken { name: name.to_owned(), dir }.into());
+    }
+    let chapter = named(exercises, chapter);
+    if let Some(why) = not_a_chapter(&chapter) {
+        return Err(NewError::Chapter { name: chapter, why }.into());
+    }
+    let is_new_chapter = !exercises.iter().any(|exercise| exercise.dir == chapter);
+
+    let edited = entry::insert(manifest, &skeleton::entry(form, name, &chapter), &chapter);
+    let edited = match (edited, before) {
+        // A course that has no exercise yet is valid with its first one.
+        (Ok(edited), Ok(_)) => edited,
+        (Ok(edited), Err(wrong)) if Manifest::parse(&edited, MANIFEST).is_err() => {
+            return Err(crate::course::CourseError::from(wrong).into());
+        }
+        (Ok(edited), Err(_)) => edited,
+        (Err(_), Err(wrong)) => return Err(crate::course::CourseError::from(wrong).into()),
+        (Err(error), Ok(_)) => return Err(error.into()),
+    };
+    // What the check of the manifest cannot see is seen here, before anything is written.
+    Manifest::parse(&edited, MANIFEST).context("the new entry does not fit into info.toml")?;
+    place(root, skeleton::files(form, name, &chapter), &edited).map(|written| Laid {
+        written,
+        chapter,
+        is_new_chapter,
+    })
+}
+
+fn place(root: &Path, files: Vec<(String, String)>, manifest: &str) -> Result<Vec<PathBuf>> {
+    if let Some((taken, _)) = files.iter().find(|(path, _)| files::exists(&root.join(path))) {
+        return Err(NewError::InTheWay(PathBuf::from(taken)).into());
+    }
+    let mut written = Vec::new();
+    for (path, text) in files {
+        if !disk::place(&root.join(&path), text.as_bytes())? {
+            return Err(NewError::InTheWay(PathBuf::from(path)).into());
+        }
+        written.push(PathBuf::from(path));
+    }
+    if disk::place(&root.join(embedded::HELPER), embedded::helper()?.as_bytes())? {
+        written.push(PathBuf::from(embedded::HELPER));
+    }
+    // Last: a manifest never names what is not there.
+    disk::replace(&root.join(MANIFEST), manifest.as_bytes())?;
+    written.push(PathBuf::from(MANIFEST));
+    Ok(written)
+}
+
+/// The chapter that `given` names: as it is, or without its number (`modules`), or the number alone.
+fn named(exercises: &[Exercise], given: &str) -> String {
+    let is_it = |dir: &&str| {
+        let rest = dir.trim_start_matches(|char: char| char.is_ascii_digit());
+        let number = &dir[..dir.len() - rest.len()];
+        rest.trim_start_matches(['_', '-']) == given || (!number.is_empty() && number == given)
+    };
+    let mut dirs: Vec<_> = exercises.iter().map(|exercise| exercise.dir.as_str()).collect();
+    dirs.dedup();
+    let mut found = dirs.iter().copied().filter(is_it);
+    match (dirs.contains(&given), found.next(), found.next()) {
+        (false, Some(only), None) => only.to_owned(),
+        _ => given.to_owned(),
+    }
+}

@@ -1,0 +1,80 @@
+//! npm packages: those that are named are there, those that are there are used. Pure.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::finding::{Finding, Kind, Place};
+use super::spans::Spans;
+use crate::course::Course;
+
+const FILE: &str = "package.json";
+
+/// `sources` are the texts of helpers, tests and given files, which may use packages too.
+pub(super) fn check(
+    course: &Course,
+    spans: &Spans<'_>,
+    package_json: Option<&str>,
+    sources: &[String],
+) -> Vec<Finding> {
+    let text = package_json.unwrap_or_default();
+    let package: Value = match serde_json::from_str(text) {
+        Ok(package) => package,
+        Err(_) if package_json.is_none() => Value::Null,
+        Err(error) => {
+            let place = Place::line(FILE, text, error.line());
+            let help = "npm cannot read it either; mend the JSON";
+            return vec![Finding::new(Kind::MissingPackage, place, error.to_string(), help)];
+        }
+    };
+    let listed = listed(&package);
+    let mut findings = Vec::new();
+    for exercise in &course.manifest.exercises {
+        for (index, need) in exercise.needs.iter().enumerate() {
+            if listed.contains_key(need.as_str()) {
+                continue;
+            }
+            let message =
+                format!("{} needs `{need}`, which package.json does not have", exercise.name);
+            let help = format!("npm install --save-exact {need}");
+            let place = spans.item(&exercise.name, "needs", index);
+            findings
+                .push(Finding::new(Kind::MissingPackage, place, message, help).of(&exercise.name));
+        }
+    }
+    for (name, list) in listed {
+        let needed = course.manifest.exercises.iter().any(|e| e.needs.iter().any(|n| n == name));
+        if !needed && !sources.iter().any(|source| mentions(source, name)) {
+            let message = format!("no exercise uses the package `{name}`");
+            let help = format!("npm uninstall {name}, or name it in the `needs` of an exercise");
+            let place = Place::line(FILE, text, line_of(text, list, name));
+            findings.push(Finding::new(Kind::UnusedPackage, place, message, help));
+        }
+    }
+    findings
+}
+
+/// Each package with the list that it stands in.
+fn listed(package: &Value) -> BTreeMap<&str, &'static str> {
+    let of = |list: &'static str| {
+        let names = package[list].as_object().into_iter().flat_map(|map| map.keys());
+        names.map(move |name| (name.as_str(), list))
+    };
+    of("dependencies").chain(of("devDependencies")).collect()
+}
+
+/// Whether a source loads the package or a file of it: `'name'`, `"name/lib"`.
+fn mentions(source: &str, name: &str) -> bool {
+    source.match_indices(name).any(|(at, _)| {
+        source[..at].ends_with(['\'', '"', '`'])
+            && source[at + name.len()..].starts_with(['\'', '"', '`', '/'])
+    })
+}
+
+/// 1-based; 0 where it is not found.
+fn line_of(text: &str, list: &str, name: &str) -> usize {
+    let quoted = |name: &str| format!("\"{name}\"");
+    let start = text.lines().position(|line| line.contains(&quoted(list))).unwrap_or(0);
+    let found = text.lines().skip(start).position(|line| line.contains(&quoted(name)));
+    found.map_or(0, |at| start + at + 1)
+}

@@ -1,0 +1,77 @@
+//! Ranges of Node.js versions: what the course promises, each exercise can keep. Pure.
+
+use semver::{Version, VersionReq};
+use serde_json::Value;
+
+use super::finding::{Finding, Kind, Place};
+use super::spans::Spans;
+use crate::course::Course;
+use crate::node::OLDEST;
+
+pub(super) fn check(
+    course: &Course,
+    spans: &Spans<'_>,
+    package_json: Option<&str>,
+) -> Vec<Finding> {
+    let wanted = &course.manifest.course.node;
+    let mut findings = Vec::new();
+    if let Some(old) =
+        versions(&[wanted]).into_iter().find(|old| *old < OLDEST && wanted.matches(old))
+    {
+        let message = format!("the course allows Node.js {old}, but the runner needs {OLDEST}");
+        let help = format!("write: node = \">={}.{}\"", OLDEST.major, OLDEST.minor);
+        findings.push(Finding::new(Kind::NodeRange, spans.course("node"), message, help));
+    }
+    for exercise in &course.manifest.exercises {
+        let Some(range) = &exercise.node else { continue };
+        let fits = |version: &Version| range.matches(version) && wanted.matches(version);
+        if !versions(&[range, wanted]).iter().any(fits) {
+            let message =
+                format!("no Node.js fits {}: it needs {range}, the course {wanted}", exercise.name);
+            let help = "make this range or that of the course wider";
+            let place = spans.exercise(&exercise.name, "node");
+            findings.push(Finding::new(Kind::NodeRange, place, message, help).of(&exercise.name));
+        }
+    }
+    findings.extend(package_json.and_then(|text| engines(wanted, text)));
+    findings
+}
+
+/// npm and the runner should not say different things.
+fn engines(wanted: &VersionReq, text: &str) -> Option<Finding> {
+    let package: Value = serde_json::from_str(text).ok()?;
+    let engines = package["engines"]["node"].as_str()?;
+    // What npm understands and semver does not (`||`) is left alone.
+    let range = VersionReq::parse(engines).ok()?;
+    let differs = |version: &Version| range.matches(version) != wanted.matches(version);
+    let version = versions(&[&range, wanted]).into_iter().find(differs)?;
+    let line = text.lines().position(|line| line.contains(engines) && line.contains("node"));
+    let place = Place::line("package.json", text, line.map_or(0, |line| line + 1));
+    let message = format!("package.json and info.toml differ about Node.js {version}");
+    let help = format!("write the same range in both: \"node\": \"{wanted}\"");
+    Some(Finding::new(Kind::NodeRange, place, message, help))
+}
+
+/// Versions at and around the borders of these ranges: where anything differs, it differs there.
+fn versions(ranges: &[&VersionReq]) -> Vec<Version> {
+    let mut versions = vec![Version::new(0, 0, 0), OLDEST, Version::new(9999, 0, 0)];
+    for comparator in ranges.iter().flat_map(|range| &range.comparators) {
+        let (major, minor) = (comparator.major, comparator.minor.unwrap_or(0));
+        let patch = comparator.patch.unwrap_or(0);
+        versions.extend([
+            Version::new(major, minor, patch),
+            Version::new(major, minor, patch + 1),
+            Version::new(major, minor + 1, 0),
+            Version::new(major + 1, 0, 0),
+        ]);
+        let below = match (major, minor, patch) {
+            (_, _, 1..) => Some(Version::new(major, minor, patch - 1)),
+            (_, 1.., _) => Some(Version::new(major, minor - 1, 999)),
+            (1.., _, _) => Some(Version::new(major - 1, 999, 0)),
+            _ => None,
+        };
+        versions.extend(below);
+    }
+    versions.sort();
+    versions
+}

@@ -1,0 +1,4 @@
+// expect: written in another way
+'use strict';
+
+exports.makeList = (names) => (name) => names.includes(name);

@@ -1,0 +1,3 @@
+'use strict';
+
+exports.total = (lines) => lines.reduce((sum, { price, count }) => sum + price * count, 0);

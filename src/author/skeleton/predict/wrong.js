@@ -1,0 +1,4 @@
+// expect: never interrupts
+'use strict';
+
+exports.prediction = ['one', 'two', 'three'];

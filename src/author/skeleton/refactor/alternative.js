@@ -1,0 +1,6 @@
+'use strict';
+
+exports.greeting = async (db, id) => {
+  const user = await db.user(id);
+  return `${await db.word(await db.language(user))}, ${user}!`;
+};

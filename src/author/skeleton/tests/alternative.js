@@ -1,0 +1,7 @@
+'use strict';
+const { deepEqual } = require('node:assert/strict');
+
+module.exports = async (slug) => {
+  const titles = ['  Tea & Cake ', 'a--b'];
+  deepEqual(titles.map(slug), ['tea-cake', 'a-b']);
+};

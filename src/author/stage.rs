@@ -1,0 +1,122 @@
+//! A course with one exercise and one answer in it, in a folder of its own.
+#![expect(clippy::disallowed_methods, reason = "it copies an exercise and looks what a run left")]
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use anyhow::{Context as _, Result};
+use tempfile::TempDir;
+
+use super::variant::Variant;
+
+/// The folder goes away with it.
+#[derive(Debug)]
+pub(super) struct Stage {
+    _folder: TempDir,
+    /// The course's folder.
+    pub(super) root: PathBuf,
+    /// Where the run's temporary files go: beside the course, not below its package.json.
+    pub(super) temp: PathBuf,
+    before: Vec<Known>,
+}
+
+/// A file, and what changes when somebody writes to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Known {
+    path: PathBuf,
+    size: u64,
+    modified: Option<SystemTime>,
+}
+
+impl Stage {
+    /// Copies what belongs to the exercise alone; the rest is linked.
+    pub(super) fn of(course: &Path, variant: &Variant<'_>) -> Result<Self> {
+        let folder = tempfile::Builder::new().prefix("nodelings-").tempdir();
+        let folder = folder.context("cannot create a folder for temporary files")?;
+        // Node.js sees the real path, and so must we.
+        let top = if cfg!(unix) { folder.path().canonicalize()? } else { folder.path().to_owned() };
+        let (root, temp) = (top.join("course"), top.join("tmp"));
+        let stage = || -> io::Result<()> {
+            fs::create_dir(&temp)?;
+            let exercise = variant.exercise;
+            copy(&course.join(exercise.folder()), &root.join(exercise.folder()))?;
+            link(&course.join("exercises/support"), &root.join("exercises/support"))?;
+            if course.join("package.json").is_file() {
+                copy(&course.join("package.json"), &root.join("package.json"))?;
+            }
+            if !exercise.needs.is_empty() {
+                link(&course.join("node_modules"), &root.join("node_modules"))?;
+            }
+            fs::write(root.join(exercise.learner_file()), &variant.source)
+        };
+        stage().with_context(|| format!("cannot copy {} to {}", variant.file, root.display()))?;
+        let before = known(&root)?;
+        Ok(Self { _folder: folder, root, temp, before })
+    }
+
+    /// Files that came, changed or went since, by name.
+    pub(super) fn left(&self) -> Vec<String> {
+        let now = known(&self.root).unwrap_or_default();
+        let relative =
+            |path: &Path| super::files::with_slashes(path.strip_prefix(&self.root).unwrap_or(path));
+        let gone = |one: &&Known| !now.iter().any(|other| other.path == one.path);
+        let came = now.iter().filter(|one| !self.before.contains(one));
+        let gone = self.before.iter().filter(gone);
+        let mut left: Vec<_> = came.map(|one| relative(&one.path)).collect();
+        left.extend(gone.map(|one| format!("{} (is gone)", relative(&one.path))));
+        let temporary = fs::read_dir(&self.temp).into_iter().flatten().flatten();
+        left.extend(temporary.map(|entry| {
+            format!("{} among the temporary files", entry.file_name().to_string_lossy())
+        }));
+        left
+    }
+}
+
+/// All files below a folder; links are not followed.
+fn known(root: &Path) -> io::Result<Vec<Known>> {
+    let mut left = vec![root.to_owned()];
+    let mut found = Vec::new();
+    while let Some(folder) = left.pop() {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let meta = entry.metadata()?;
+            if meta.is_dir() {
+                left.push(entry.path());
+                found.push(Known { path: entry.path(), size: 0, modified: None });
+            } else {
+                let modified = meta.modified().ok();
+                found.push(Known { path: entry.path(), size: meta.len(), modified });
+            }
+        }
+    }
+    found.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(found)
+}
+
+/// Shows `from` at `to` too; nothing where there is no such folder. A copy where links are not
+/// allowed (on Windows, without the developer mode).
+fn link(from: &Path, to: &Path) -> io::Result<()> {
+    if !from.is_dir() {
+        return Ok(());
+    }
+    #[cfg(unix)]
+    let linked = std::os::unix::fs::symlink(from, to);
+    #[cfg(windows)]
+    let linked = std::os::windows::fs::symlink_dir(from, to);
+    linked.or_else(|_| copy(from, to))
+}
+
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    if from.is_dir() {
+        fs::create_dir_all(to)?;
+        for entry in fs::read_dir(from)? {
+            let entry = entry?;
+            copy(&entry.path(), &to.join(entry.file_name()))?;
+        }
+        Ok(())
+    } else {
+        fs::copy(from, to).map(|_| ())
+    }
+}

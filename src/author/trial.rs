@@ -1,0 +1,210 @@
+//! One run of one answer, under the conditions of a check.
+
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+use anyhow::Result;
+
+use super::stage::Stage;
+use super::variant::Variant;
+use crate::course::Course;
+use crate::node::{Conditions, HostSpec, Node, find_handles};
+use crate::verdict::{Mark, Observation, Verdict, VerdictKind, judge};
+use crate::verify::observe;
+
+/// What goes on around a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// Only other runs.
+    Calm,
+    /// Every core has something else to do.
+    Busy,
+    /// The tests of the file run from the last to the first.
+    Reversed,
+}
+
+impl Mode {
+    /// Side by side, every run takes longer than alone; only an endless one should meet its limit.
+    fn patience(self) -> u32 {
+        match self {
+            Self::Calm | Self::Reversed => 3,
+            Self::Busy => 6,
+        }
+    }
+
+    /// Whether a run of this mode came to the same as the first one.
+    pub(super) fn agree(self, first: &Outcome, other: &Outcome) -> bool {
+        match self {
+            Self::Reversed => other.agrees_in_any_order(first),
+            Self::Calm | Self::Busy => other.agrees(first),
+        }
+    }
+
+    /// To say how a run differed from the first one.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::Calm => "nothing else was different",
+            Self::Busy => "every core was kept busy",
+            Self::Reversed => "the tests ran from the last to the first",
+        }
+    }
+}
+
+/// What came of one run.
+#[derive(Debug)]
+pub(super) struct Run {
+    pub(super) verdict: Verdict,
+    /// Files that it left, changed or removed.
+    pub(super) files: Vec<String>,
+    /// How many processes outlived it.
+    pub(super) processes: usize,
+}
+
+/// An answer in its place, ready to run any number of times.
+#[derive(Debug)]
+pub(super) struct Trial<'a> {
+    node: &'a Node,
+    course: &'a Course,
+    variant: &'a Variant<'a>,
+    stage: Stage,
+}
+
+impl<'a> Trial<'a> {
+    pub(super) fn new(
+        node: &'a Node,
+        course: &'a Course,
+        variant: &'a Variant<'a>,
+    ) -> Result<Self> {
+        let stage = Stage::of(&course.root, variant)?;
+        Ok(Self { node, course, variant, stage })
+    }
+
+    /// None when `stop` became true on the way.
+    pub(super) fn run(&self, mode: Mode, stop: &AtomicBool) -> Option<Run> {
+        let spec = self.spec(mode);
+        let (observation, processes) = observe(self.node, &spec, stop)?;
+        let mut verdict = self.judge(&observation);
+        if !verdict.leaky.is_empty() && verdict.leaky.iter().all(|handle| handle.at.is_none()) {
+            let found = find_handles(self.node, &spec);
+            if !found.is_empty() {
+                verdict.leaky = found;
+            }
+        }
+        Some(Run { verdict, files: self.stage.left(), processes })
+    }
+
+    fn spec(&self, mode: Mode) -> HostSpec {
+        let mut spec =
+            HostSpec::of(&self.stage.root, self.variant.exercise).patient(mode.patience());
+        // Once for all runs: the host's own files, and the packages to load before the test.
+        spec.course_root.clone_from(&self.course.root);
+        spec.conditions = Conditions {
+            temp_folder: Some(self.stage.temp.clone()),
+            reversed: mode == Mode::Reversed,
+            count_strays: true,
+        };
+        spec
+    }
+
+    fn judge(&self, observation: &Observation) -> Verdict {
+        let exercise = self.variant.exercise;
+        let learner_file = self.stage.root.join(exercise.learner_file());
+        judge(exercise, &learner_file.to_string_lossy(), observation)
+    }
+
+    /// Where the copy is: no learner ever sees it, so no message should have it.
+    pub(super) fn root(&self) -> &Path {
+        &self.stage.root
+    }
+}
+
+/// What has to be the same in every run. Not the lesson's words: inputs may be drawn at random.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Outcome {
+    kind: VerdictKind,
+    tests: Vec<(String, Mark)>,
+}
+
+impl Outcome {
+    pub(super) fn of(verdict: &Verdict) -> Self {
+        let tests = verdict.tests.iter().map(|test| (test.name.clone(), test.mark)).collect();
+        Self { kind: verdict.kind, tests }
+    }
+
+    pub(super) fn agrees(&self, other: &Self) -> bool {
+        let marks = |one: &Self| one.tests.iter().map(|(_, mark)| *mark).collect::<Vec<_>>();
+        self.kind == other.kind && marks(self) == marks(other)
+    }
+
+    /// The same in another order. Which test fails first is another matter, and so is its lesson.
+    pub(super) fn agrees_in_any_order(&self, other: &Self) -> bool {
+        let sorted = |one: &Self| {
+            let mut tests: Vec<_> =
+                one.tests.iter().map(|(name, mark)| (name.clone(), *mark as u8)).collect();
+            tests.sort();
+            tests
+        };
+        let (one, other_tests) = (sorted(self), sorted(other));
+        let names = |tests: &[(String, u8)]| -> Vec<String> {
+            tests.iter().map(|(name, _)| name.clone()).collect()
+        };
+        // Names drawn at random cannot be compared.
+        self.kind == other.kind && (one == other_tests || names(&one) != names(&other_tests))
+    }
+
+    /// Whether tests still ran after one had failed: then they do not wait for each other. None: no
+    /// test failed, or it was the last.
+    pub(super) fn goes_on(&self) -> Option<bool> {
+        let failed = self.tests.iter().position(|(_, mark)| *mark == Mark::Failed)?;
+        let later = &self.tests[failed + 1..];
+        let ran = |(_, mark): &(String, Mark)| matches!(mark, Mark::Passed | Mark::Failed);
+        (!later.is_empty()).then(|| later.iter().all(ran))
+    }
+
+    /// In words, for two runs that differ.
+    pub(super) fn words(&self) -> String {
+        let count = |mark| self.tests.iter().filter(|(_, other)| *other == mark).count();
+        let failed = self.tests.iter().find(|(_, mark)| *mark == Mark::Failed);
+        let passed = count(Mark::Passed);
+        let total = self.tests.len();
+        match (self.kind, failed) {
+            (VerdictKind::Pass, _) => format!("all {total} tests passed"),
+            (VerdictKind::Timeout, _) => {
+                format!("{passed} of {total} tests passed, then time was up")
+            }
+            (_, Some((name, _))) => format!("{passed} of {total} tests passed, \"{name}\" failed"),
+            _ => format!("{passed} of {total} tests passed, then the run broke off"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcome(tests: &[(&str, Mark)]) -> Outcome {
+        let tests = tests.iter().map(|(name, mark)| ((*name).to_owned(), *mark)).collect();
+        Outcome { kind: VerdictKind::Fail, tests }
+    }
+
+    #[test]
+    fn tests_that_ran_after_a_failure_do_not_wait_for_each_other() {
+        use Mark::{Failed, Passed, Waiting};
+        let goes_on = |tests: &[(&str, Mark)]| outcome(tests).goes_on();
+        assert_eq!(goes_on(&[("a", Failed), ("b", Passed)]), Some(true));
+        assert_eq!(goes_on(&[("a", Failed), ("b", Waiting)]), Some(false));
+        assert_eq!(goes_on(&[("a", Passed), ("b", Failed)]), None, "nothing came after it");
+        assert_eq!(goes_on(&[("a", Passed)]), None);
+    }
+
+    #[test]
+    fn outcomes_agree_by_marks_and_in_another_order_by_names() {
+        use Mark::{Failed, Passed};
+        let one = outcome(&[("a", Passed), ("b", Failed)]);
+        assert!(one.agrees(&outcome(&[("a 17", Passed), ("b", Failed)])));
+        assert!(!one.agrees(&outcome(&[("b", Failed), ("a", Passed)])));
+        assert!(one.agrees_in_any_order(&outcome(&[("b", Failed), ("a", Passed)])));
+        assert!(!one.agrees_in_any_order(&outcome(&[("b", Passed), ("a", Failed)])));
+        assert!(one.agrees_in_any_order(&outcome(&[("b", Failed), ("a 17", Failed)])));
+    }
+}

@@ -1,0 +1,143 @@
+//! The answers with which an exercise is proved: what is run, and what is wanted of it.
+
+use super::files;
+use super::finding::{Finding, Kind, Place};
+use super::inspect::missing;
+use super::layout::{proofs, shown};
+use crate::course::{Course, Exercise};
+
+/// The first line of a wrong answer: words that its lesson must have.
+const EXPECT: &str = "// expect: ";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Stub,
+    Solution,
+    /// The solution, as editors on Windows write it; Node.js runs it all the same.
+    FromWindows,
+    Alternative,
+    Wrong,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Wanted {
+    Pass,
+    /// Any lesson, or a pass.
+    Improvable,
+    /// A lesson with these words; of the stub, any lesson.
+    Lesson(String),
+}
+
+/// One answer to one exercise.
+#[derive(Debug)]
+pub(super) struct Variant<'a> {
+    pub(super) exercise: &'a Exercise,
+    pub(super) role: Role,
+    pub(super) wanted: Wanted,
+    /// Where it comes from, relative to the course, with `/`.
+    pub(super) file: String,
+    /// The file as it is.
+    pub(super) text: String,
+    /// What goes into the learner's file.
+    pub(super) source: String,
+}
+
+impl Variant<'_> {
+    /// Its first line that says something: of a wrong answer, the words that it expects.
+    pub(super) fn place(&self) -> Place {
+        Place::line(self.file.as_str(), &self.text, 1)
+    }
+}
+
+/// All answers of an exercise, and what is wrong with their files.
+pub(super) fn variants<'a>(
+    course: &Course,
+    exercise: &'a Exercise,
+) -> (Vec<Variant<'a>>, Vec<Finding>) {
+    let (mut variants, mut findings) = (Vec::new(), Vec::new());
+    let read = |file: &str| files::text(&course.root.join(file));
+    let mut add = |role, wanted, file: String, text: String, source: String| {
+        variants.push(Variant { exercise, role, wanted, file, text, source });
+    };
+
+    let stub = shown(&exercise.learner_file());
+    if let Some(text) = read(&stub) {
+        let wanted =
+            if exercise.stub_passes { Wanted::Improvable } else { Wanted::Lesson(String::new()) };
+        add(Role::Stub, wanted, stub, text.clone(), text);
+    }
+    let solution = shown(&exercise.solution_file());
+    match read(&solution) {
+        None => findings.push(missing(&solution, "the solution")),
+        Some(text) => {
+            let windows = with_crlf_and_bom(exercise, &text);
+            add(Role::Solution, Wanted::Pass, solution.clone(), text.clone(), text.clone());
+            add(Role::FromWindows, Wanted::Pass, solution, text, windows);
+        }
+    }
+    let list = |kind: &str| {
+        let folder = format!("{}/{kind}", proofs(exercise));
+        let entries = files::entries(&course.root.join(&folder));
+        let names = entries.into_iter().filter(|entry| !entry.is_folder).map(|entry| entry.name);
+        names.map(|name| format!("{folder}/{name}")).collect::<Vec<_>>()
+    };
+    let (alternatives, wrong) = (list("alt"), list("wrong"));
+    if alternatives.is_empty() {
+        let folder = format!("{}/alt", proofs(exercise));
+        findings.push(missing(&folder, "a second right answer"));
+    }
+    if wrong.is_empty() {
+        let folder = format!("{}/wrong", proofs(exercise));
+        findings.push(missing(&folder, "a wrong answer with its lesson"));
+    }
+    for file in alternatives {
+        let text = read(&file).unwrap_or_default();
+        add(Role::Alternative, Wanted::Pass, file, text.clone(), text);
+    }
+    for file in wrong {
+        let text = read(&file).unwrap_or_default();
+        match expectation(&text) {
+            Some((words, source)) => {
+                let (wanted, source) = (Wanted::Lesson(words.to_owned()), source.to_owned());
+                add(Role::Wrong, wanted, file, text, source);
+            }
+            None => findings.push(no_expectation(&file, &text)),
+        }
+    }
+    let findings = findings.into_iter().map(|finding| finding.of(&exercise.name)).collect();
+    (variants, findings)
+}
+
+/// The words that a wrong answer expects, and the answer itself.
+fn expectation(text: &str) -> Option<(&str, &str)> {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let words = first.trim_start_matches('\u{feff}').strip_prefix(EXPECT)?.trim();
+    (!words.is_empty()).then_some((words, rest))
+}
+
+fn no_expectation(file: &str, text: &str) -> Finding {
+    let message = "a wrong answer must begin with the words that its lesson has";
+    let help = format!("first line: {EXPECT}a few words of the lesson that it must get");
+    Finding::new(Kind::NoExpectation, Place::line(file, text, 1), message, help)
+}
+
+/// A BOM is not JSON, so such a file gets none.
+fn with_crlf_and_bom(exercise: &Exercise, source: &str) -> String {
+    let plain = source.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let crlf = plain.replace('\n', "\r\n");
+    if exercise.file.ends_with(".json") { crlf } else { format!("\u{feff}{crlf}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::expectation;
+
+    #[test]
+    fn the_first_line_is_what_is_expected_and_the_rest_is_the_answer() {
+        assert_eq!(expectation("// expect: too many \nx\ny\n"), Some(("too many", "x\ny\n")));
+        assert_eq!(expectation("// expect: only\r\n"), Some(("only", "")));
+        assert_eq!(expectation("// expect:  \nx"), None);
+        assert_eq!(expectation("// expects: it\nx"), None);
+        assert_eq!(expectation(""), None);
+    }
+}

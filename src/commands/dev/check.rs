@@ -1,0 +1,158 @@
+//! `runner dev check`: does every exercise of this course teach?
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::Result;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde::Serialize;
+
+use crate::author::{self, Cache, Check, Finding, Kind, Progress, Proof};
+use crate::cli::{DevCheck, Format};
+use crate::commands::opened::{Opened, local_node};
+use crate::commands::print;
+use crate::course::{Course, Exercise};
+use crate::exit_code::ExitCode;
+use crate::node::Node;
+use crate::system::signals;
+use crate::verify::Pool;
+
+/// More findings than this are counted, not shown.
+const SHOWN: usize = 50;
+
+#[derive(Serialize)]
+struct Printed<'a> {
+    course: &'a str,
+    node: String,
+    #[serde(flatten)]
+    proof: &'a Proof,
+}
+
+pub(in crate::commands) fn run(at: &Path, args: &DevCheck) -> Result<ExitCode> {
+    let opened = Opened::find(at)?;
+    opened.course.check_files()?;
+    let chosen = args
+        .names
+        .iter()
+        .map(|name| opened.exercise(Some(name)))
+        .collect::<Result<Vec<Exercise>>>()?;
+    let course = &opened.course;
+    let exercises: Vec<&Exercise> = if chosen.is_empty() {
+        course.manifest.exercises.iter().collect()
+    } else {
+        chosen.iter().collect()
+    };
+    let node = local_node(course)?;
+    let mut proof = prove(course, &node, &exercises, args)?;
+    let texts = author::inspect(course, &exercises, chosen.is_empty());
+    proof.findings.extend(texts);
+    sort(&mut proof.findings, course);
+    match args.output.format {
+        Format::Json => print::json(&Printed {
+            course: &course.manifest.course.name,
+            node: node.version.to_string(),
+            proof: &proof,
+        })?,
+        Format::Text => print::lines(lines(&proof, &node))?,
+    }
+    Ok(if proof.findings.iter().any(|finding| finding.kind != Kind::NotRun) {
+        ExitCode::NotYet
+    } else if !proof.findings.is_empty() || !proof.skipped.is_empty() {
+        ExitCode::Environment
+    } else {
+        ExitCode::Done
+    })
+}
+
+fn prove(course: &Course, node: &Node, exercises: &[&Exercise], args: &DevCheck) -> Result<Proof> {
+    let stop = Arc::new(AtomicBool::new(false));
+    {
+        let stop = Arc::clone(&stop);
+        signals::on_stop(move || stop.store(true, Ordering::Relaxed))?;
+    }
+    let mut cache = (!args.no_cache).then(|| Cache::open(&course.root));
+    let check = Check {
+        course,
+        node,
+        workers: args.jobs.map_or_else(Pool::cores, usize::from),
+        repeat: if args.quick { 1 } else { usize::from(args.repeat) },
+        cache: cache.as_mut(),
+    };
+    let bar = progress_bar(args.output.format);
+    let proof = check.run(exercises, &stop, |progress| match progress {
+        Progress::Planned(runs) => bar.inc_length(runs as u64),
+        Progress::Begun(exercise) => bar.set_message(exercise.to_owned()),
+        Progress::Over(runs) => bar.inc(runs as u64),
+    });
+    bar.finish_and_clear();
+    if let Some(Err(error)) = cache.as_mut().map(Cache::save) {
+        print::warn(&format!("{error:#}"));
+    }
+    proof.ok_or_else(|| anyhow::anyhow!("stopped; what was proved is kept in the cache"))
+}
+
+/// In the order of the course; what concerns the whole of it first.
+fn sort(findings: &mut [Finding], course: &Course) {
+    let position = |finding: &Finding| {
+        finding.exercise.as_ref().and_then(|name| course.manifest.position(name))
+    };
+    findings.sort_by(|one, other| {
+        let key = |finding: &Finding| (position(finding), finding.place.number());
+        (position(one), &one.place.file, key(one)).cmp(&(
+            position(other),
+            &other.place.file,
+            key(other),
+        ))
+    });
+}
+
+fn lines(proof: &Proof, node: &Node) -> Vec<String> {
+    let mut lines = Vec::new();
+    let shown = &proof.findings[..proof.findings.len().min(SHOWN)];
+    if !shown.is_empty() {
+        lines.push(author::render(shown, console::colors_enabled()));
+        lines.push(String::new());
+    }
+    if let more @ 1.. = proof.findings.len() - shown.len() {
+        lines.extend([format!("... and {more} more."), String::new()]);
+    }
+    for skipped in &proof.skipped {
+        lines.push(format!("Not run: {}, because {}.", skipped.exercise, skipped.reason));
+    }
+    let found = match proof.findings.len() {
+        0 => "nothing to mend".to_owned(),
+        1 => "1 thing to mend".to_owned(),
+        n => format!("{n} things to mend"),
+    };
+    let cached = match proof.cached {
+        0 => String::new(),
+        n => format!(", {n} answers known from the cache"),
+    };
+    lines.push(format!(
+        "{}, {}, {} on Node.js {}{cached}: {found}.",
+        counted(proof.exercises, "exercise"),
+        counted(proof.answers, "answer"),
+        counted(proof.runs, "run"),
+        node.version,
+    ));
+    lines
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// On standard error, so that standard output holds results alone; hidden where nobody looks.
+fn progress_bar(format: Format) -> ProgressBar {
+    let target = match format {
+        Format::Text => ProgressDrawTarget::stderr(),
+        Format::Json => ProgressDrawTarget::hidden(),
+    };
+    let bar = ProgressBar::with_draw_target(Some(0), target);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} runs  {eta} left  {msg}")
+    {
+        bar.set_style(style);
+    }
+    bar
+}

@@ -1,0 +1,4 @@
+//! `runner dev`: what authors of a course need.
+
+pub(super) mod check;
+pub(super) mod new;

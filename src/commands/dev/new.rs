@@ -1,0 +1,68 @@
+//! `runner dev new`: a whole exercise, to be changed into another one.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::author::{Form, lay_down};
+use crate::cli::{DevNew, FormArg};
+use crate::commands::{Usage, print};
+use crate::course::{Course, MANIFEST};
+use crate::exit_code::ExitCode;
+
+pub(in crate::commands) fn run(at: &Path, args: &DevNew) -> Result<ExitCode> {
+    let Some((root, manifest)) = Course::folder(at)? else {
+        return Err(Usage(no_course(at)).into());
+    };
+    let laid = lay_down(&root, &manifest, &args.name, &args.chapter, form(args.form))?;
+    let mut lines = vec!["Wrote:".to_owned()];
+    for path in &laid.written {
+        let what = if path == Path::new(MANIFEST) { " (the entry of the exercise)" } else { "" };
+        lines.push(format!("  {}{what}", print::from_here(&root.join(path)).display()));
+    }
+    if laid.is_new_chapter {
+        lines.push(format!("{} is a new chapter.", laid.chapter));
+    }
+    let name = &args.name;
+    lines.extend([
+        String::new(),
+        "Everything passes already. Change one file after the other into your own exercise:".into(),
+        "  1. the test: what must be true, and the lesson for when it is not".into(),
+        "  2. the stub and the solution".into(),
+        "  3. a wrong answer for every mistake that you expect, an alternative for every other way"
+            .into(),
+        format!("  4. title, task and hints in {MANIFEST}; answer.md"),
+        String::new(),
+        format!("In between:   runner dev check {name} --quick"),
+        format!("At the end:   runner dev check {name}"),
+        format!("As a learner: runner run {name}"),
+    ]);
+    print::lines(lines)?;
+    Ok(ExitCode::Done)
+}
+
+fn form(form: FormArg) -> Form {
+    match form {
+        FormArg::Fix => Form::Fix,
+        FormArg::Fill => Form::Fill,
+        FormArg::Predict => Form::Predict,
+        FormArg::Tests => Form::Tests,
+        FormArg::Refactor => Form::Refactor,
+        FormArg::Measure => Form::Measure,
+    }
+}
+
+/// A course begins with a manifest that only its author can write.
+fn no_course(at: &Path) -> String {
+    format!(
+        "There is no course in {} or above it. A course is a folder with an {MANIFEST}; begin one \
+         with these lines:\n\n\
+         format_version = 1\n\n\
+         [course]\n\
+         name = \"my_course\"\n\
+         title = \"My course\"\n\
+         version = \"0.1.0\"\n\
+         node = \">=20.12\"",
+        at.display()
+    )
+}

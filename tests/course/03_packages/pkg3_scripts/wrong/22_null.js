@@ -1,0 +1,4 @@
+// expect: `printed` is undefined
+'use strict';
+
+module.exports = null;

@@ -1,0 +1,4 @@
+// expect: `answers` has to be an object
+'use strict';
+
+module.exports = undefined;

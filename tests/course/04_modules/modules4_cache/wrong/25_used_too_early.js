@@ -1,0 +1,12 @@
+// expect: the declaration has to stand above
+'use strict';
+
+module.exports = { openBasket };
+
+let opened = 0;
+
+const openBasket = () => {
+  const goods = [];
+  opened += 1;
+  return { number: opened, put: (article) => goods.push(article), list: () => goods.join(', ') };
+};

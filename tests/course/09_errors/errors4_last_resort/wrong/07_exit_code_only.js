@@ -1,7 +1,0 @@
-// expect: the program went on serving
-'use strict';
-
-process.on('uncaughtException', (error) => {
-  console.error(`FATAL ${error?.message}`);
-  process.exitCode = 1;
-});
