@@ -33,8 +33,7 @@ export function load(url, context, next) {
     if (target !== undefined) mocked.set(target, name);
   }
   const format = formatOf(source);
-  // With the source, because without one package.json would decide.
-  return format === undefined ? next(url, context) : { format, source, shortCircuit: true };
+  return next(url, format === undefined ? context : { ...context, format });
 }
 
 // The URL of the file that is meant, if it is there.
@@ -53,7 +52,7 @@ function read(url) {
 }
 
 // Only where the file says it: what says neither is whatever package.json says.
-function formatOf(source) {
+export function formatOf(source) {
   if (/^\s*(import\s*[\w{*'"]|export\s*[\w{*])/m.test(source)) return 'module';
   if (/^[^/*]*\b(require\s*\(|module\.exports\b|exports\.\w+\s*=)/m.test(source)) return 'commonjs';
   return undefined;
