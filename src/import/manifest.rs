@@ -47,6 +47,8 @@ struct Entry<'a> {
     task: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     tags: Vec<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    stub_passes: bool,
     needs: [&'a str; 2],
     node_flags: [&'a str; 1],
     timeout_ms: u64,
@@ -92,6 +94,7 @@ fn entry(exercise: &Placed) -> Entry<'_> {
         },
         task: task(original),
         tags: tags(original),
+        stub_passes: is_refactoring(original),
         needs: laid::NEEDS,
         node_flags: [laid::NODE_FLAG],
         timeout_ms: timeout(original),
@@ -131,6 +134,11 @@ fn tags(original: &Original) -> Vec<String> {
     let all = [kind.to_owned()].into_iter().chain(retired).chain(original.listed.concepts.clone());
     let mut seen = HashSet::new();
     all.chain(topics).map(|tag| tidy(&tag)).filter(|tag| seen.insert(tag.clone())).collect()
+}
+
+/// What is to be refactored works already. Exercism has no mark for it but these words.
+fn is_refactoring(original: &Original) -> bool {
+    original.meta.blurb.starts_with("Refactor")
 }
 
 fn timeout(original: &Original) -> u64 {

@@ -12,6 +12,8 @@ const ENDINGS = ['.js', '.mjs', '.cjs', '.json', '/index.js'];
 const mocked = new Map();
 
 export function resolve(specifier, context, next) {
+  // What require() asks for it finds by itself, see jest-on-node.mjs.
+  if (context.conditions.includes('require')) return next(specifier, context);
   if (specifier === '@jest/globals') return { url: GLOBALS, format: 'commonjs', shortCircuit: true };
   if (!/^\.\.?\//.test(specifier) || !context.parentURL?.startsWith('file:')) return next(specifier, context);
   const url = find(specifier, context.parentURL);
@@ -31,8 +33,7 @@ export function load(url, context, next) {
     if (target !== undefined) mocked.set(target, name);
   }
   const format = formatOf(source);
-  // With the source, because without one package.json would decide.
-  return format === undefined ? next(url, context) : { format, source, shortCircuit: true };
+  return next(url, format === undefined ? context : { ...context, format });
 }
 
 // The URL of the file that is meant, if it is there.
@@ -51,7 +52,7 @@ function read(url) {
 }
 
 // Only where the file says it: what says neither is whatever package.json says.
-function formatOf(source) {
+export function formatOf(source) {
   if (/^\s*(import\s*[\w{*'"]|export\s*[\w{*])/m.test(source)) return 'module';
   if (/^[^/*]*\b(require\s*\(|module\.exports\b|exports\.\w+\s*=)/m.test(source)) return 'commonjs';
   return undefined;

@@ -4,10 +4,11 @@
 //   - './name' means './name.js', and a file is a module or CommonJS by what is written in it;
 //   - jest.mock('./name', factory) stands in for that file.
 
+import fs from 'node:fs';
 import Module, { createRequire } from 'node:module';
-import * as hooks from './hooks.mjs';
+import { formatOf, load, resolve } from './hooks.mjs';
 
-if (Module.registerHooks) Module.registerHooks(hooks);
+if (Module.registerHooks) Module.registerHooks({ resolve, load });
 else Module.register('./hooks.mjs', import.meta.url);
 
 // On Node.js 20 hooks do not see require().
@@ -16,6 +17,14 @@ const globals = require.resolve('./jest-globals.cjs');
 const { _resolveFilename: original } = Module;
 Module._resolveFilename = function resolveFilename(request, ...rest) {
   return request === '@jest/globals' ? globals : original.call(this, request, ...rest);
+};
+
+// Whatever hooks say, Node.js has CommonJS read here, and would go by package.json.
+const { '.js': usual } = Module._extensions;
+Module._extensions['.js'] = function read(module, file) {
+  const source = /[\\/]node_modules[\\/]/.test(file) ? '' : fs.readFileSync(file, 'utf8');
+  if (formatOf(source) === 'commonjs') module._compile(source, file, 'commonjs');
+  else usual(module, file);
 };
 
 const NAMES = ['describe', 'fdescribe', 'xdescribe', 'test', 'it', 'fit', 'xtest', 'xit', 'expect', 'jest'];
