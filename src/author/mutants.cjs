@@ -15,6 +15,7 @@ const REMOVED = /^(Expression|Return|Throw|If|For|ForIn|ForOf|While|DoWhile|Try|
 const FUNCTION = /^(ArrowFunctionExpression|FunctionExpression|FunctionDeclaration)$/;
 // Only a program that does not start comes from changing what these name.
 const NAMES_A_MODULE = /^(require|require\.resolve|import\.meta\.resolve|jest\.mock)$/;
+const SAME_WITHOUT_NEW = /^((Eval|Range|Reference|Syntax|Type|URI|Aggregate)?Error|Array|Object|Function|RegExp)$/;
 
 function loadParser() {
   try {
@@ -214,7 +215,7 @@ function mutantsOf({ file, source }) {
         call(node);
         break;
       case 'NewExpression':
-        add('new', node.start, node.callee.start, '');
+        if (!SAME_WITHOUT_NEW.test(textOf(node.callee))) add('new', node.start, node.callee.start, '');
         call(node);
         break;
       case 'AwaitExpression':
