@@ -2,7 +2,7 @@
 
 use crate::session::{Session, matches};
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 19] = [
     "init",
     "watch",
     "run",
@@ -16,6 +16,12 @@ const COMMANDS: [&str; 13] = [
     "doctor",
     "completions",
     "man",
+    "dev",
+    "dev new",
+    "dev check",
+    "dev mutate",
+    "import",
+    "import exercism",
 ];
 
 #[test]
