@@ -80,7 +80,7 @@ fn completions_are_there_for_four_shells() {
         assert!(script.ends_with("[exit code 0]\n\n"), "{script}");
         assert!(!script.contains("stderr| "), "{script}");
         for command in COMMANDS.iter().filter(|command| **command != "man") {
-            let word = command.split(" ").last().unwrap_or(command);
+            let word = command.split(' ').next_back().unwrap_or(command);
             assert!(script.contains(word), "{shell} does not know {command}");
         }
     }
