@@ -61,6 +61,9 @@ pub enum Command {
     /// For authors: begin an exercise, prove a course
     #[command(subcommand)]
     Dev(Dev),
+    /// Turn another kind of course into one that runs here
+    #[command(subcommand)]
+    Import(Import),
     /// Print the completions of a shell
     Completions { shell: Shell },
     /// Print the manual page
@@ -259,6 +262,22 @@ pub struct Status {
 pub struct Doctor {
     #[command(flatten)]
     pub output: Output,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// From a clone of Exercism's JavaScript track: github.com/exercism/javascript
+    Exercism(Exercism),
+}
+
+#[derive(Debug, Args)]
+pub struct Exercism {
+    /// The clone's folder
+    pub dir: PathBuf,
+    /// Where the course goes: an empty folder, or one that is not there yet
+    /// [default: exercism-javascript]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args, Clone, Copy)]

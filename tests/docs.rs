@@ -3,9 +3,10 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::iter;
 use std::path::Path;
 
-use clap::CommandFactory as _;
+use clap::{Arg, Command, CommandFactory as _};
 use nodelings::cli::Cli;
 use nodelings::course::{Course, Manifest};
 use nodelings::screen::{
@@ -65,8 +66,12 @@ fn every_command_is_in_the_readme_with_the_options_it_has() {
             .iter()
             .find(|row| code(row[0])[0].split(' ').nth(1) == Some(name))
             .unwrap_or_else(|| panic!("`runner {name}` is not in the README's table"));
-        let options: BTreeSet<String> =
-            command.get_arguments().filter_map(|arg| arg.get_long()).map(String::from).collect();
+        let options: BTreeSet<String> = iter::once(command)
+            .chain(command.get_subcommands())
+            .flat_map(Command::get_arguments)
+            .filter_map(Arg::get_long)
+            .map(String::from)
+            .collect();
         for option in options.iter().filter(|option| *option != "format") {
             assert!(row[1].contains(&format!("`--{option}")), "{name} has --{option}");
         }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// A room and the rooms that it may use. What is not listed here, no room may use.
-const FLOORS: [(&str, &[&str]); 14] = [
+const FLOORS: [(&str, &[&str]); 15] = [
     ("course", &[]),
     ("verdict", &["course"]),
     ("progress", &["course", "verdict"]),
@@ -13,6 +13,7 @@ const FLOORS: [(&str, &[&str]); 14] = [
     ("report", &["course", "verdict", "progress"]),
     ("system", &["course", "verdict", "progress"]),
     ("node", &["course", "verdict", "system"]),
+    ("import", &["course"]),
     ("verify", &["course", "verdict", "system", "node"]),
     ("author", &["course", "verdict", "system", "node", "verify"]),
     (
@@ -32,6 +33,7 @@ const FLOORS: [(&str, &[&str]); 14] = [
             "report",
             "system",
             "node",
+            "import",
             "verify",
             "author",
             "watch",

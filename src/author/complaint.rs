@@ -130,9 +130,10 @@ fn not_accepted(role: Role) -> (Kind, &'static str) {
 /// files or processes, whatever it is given.
 fn about_rest(variant: &Variant<'_>, run: &Run) -> Option<Finding> {
     if run.processes > 0 {
-        let count = run.processes;
-        let message =
-            format!("{count} process{} outlive the run", if count == 1 { "" } else { "es" });
+        let message = match run.processes {
+            1 => "a process outlives the run".to_owned(),
+            count => format!("{count} processes outlive the run"),
+        };
         let help = "wait for every child in the test; kill it in a `finally` first";
         return Some(Finding::new(Kind::LeavesProcess, variant.place(), message, help));
     }

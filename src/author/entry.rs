@@ -19,7 +19,7 @@ pub(super) fn insert(manifest: &str, entry: &str, chapter: &str) -> Result<Strin
     };
     let plain = manifest.strip_prefix('\u{feff}').unwrap_or(manifest);
     let mut document = parse(plain)?;
-    let mut new = table(parse(entry)?)?;
+    let mut new = table(&parse(entry)?)?;
     // Its place in the document comes from its place in the list.
     new.set_position(None);
     new.decor_mut().set_prefix("\n");
@@ -35,7 +35,7 @@ pub(super) fn insert(manifest: &str, entry: &str, chapter: &str) -> Result<Strin
     Ok(format!("{mark}{}", with_line_ends_of(plain, &text)))
 }
 
-fn table(document: DocumentMut) -> Result<Table, EntryError> {
+fn table(document: &DocumentMut) -> Result<Table, EntryError> {
     let tables = document.get("exercises").and_then(Item::as_array_of_tables);
     tables.and_then(|tables| tables.get(0)).cloned().ok_or(EntryError::NoTables)
 }

@@ -43,10 +43,10 @@ pub fn answers(course: &Course, exercises: &[&Exercise]) -> Vec<Finding> {
     exercises.iter().flat_map(of).collect()
 }
 
-/// `what` is not there.
+/// `what` is not there; `file` is what to write.
 pub(super) fn missing(file: &str, what: &str) -> Finding {
     let message = format!("{what} is not there");
-    let help = format!("write {file}; `runner dev new` shows in another exercise how one looks");
+    let help = "write it; what `runner dev new` lays down for another exercise shows how one looks";
     Finding::new(Kind::MissingFile, Place::whole(file), message, help)
 }
 

@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 
 use super::{Form, entry, files, skeleton};
-use crate::course::{Exercise, MANIFEST, Manifest, disk, embedded, not_a_chapter, not_an_id};
+use crate::course::{
+    CourseError, Exercise, MANIFEST, Manifest, disk, embedded, not_a_chapter, not_an_id,
+};
 
 /// What [`lay_down`] did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,19 +58,16 @@ pub fn lay_down(
     }
     let is_new_chapter = !exercises.iter().any(|exercise| exercise.dir == chapter);
 
-    let edited = entry::insert(manifest, &skeleton::entry(form, name, &chapter), &chapter);
-    let edited = match (edited, before) {
+    let edited = entry::insert(manifest, &skeleton::entry(form, name, &chapter), &chapter)
+        .map_err(anyhow::Error::new)
         // A course that has no exercise yet is valid with its first one.
-        (Ok(edited), Ok(_)) => edited,
-        (Ok(edited), Err(wrong)) if Manifest::parse(&edited, MANIFEST).is_err() => {
-            return Err(crate::course::CourseError::from(wrong).into());
-        }
-        (Ok(edited), Err(_)) => edited,
-        (Err(_), Err(wrong)) => return Err(crate::course::CourseError::from(wrong).into()),
-        (Err(error), Ok(_)) => return Err(error.into()),
+        .and_then(|edited| Manifest::parse(&edited, MANIFEST).map(|_| edited).map_err(Into::into));
+    let edited = match (edited, before) {
+        (Ok(edited), _) => edited,
+        // It is about the text that the author knows, not about what would have become of it.
+        (Err(_), Err(wrong)) => return Err(CourseError::from(wrong).into()),
+        (Err(error), Ok(_)) => return Err(error.context("the entry does not fit into info.toml")),
     };
-    // What the check of the manifest cannot see is seen here, before anything is written.
-    Manifest::parse(&edited, MANIFEST).context("the new entry does not fit into info.toml")?;
     place(root, skeleton::files(form, name, &chapter), &edited).map(|written| Laid {
         written,
         chapter,
@@ -87,8 +86,12 @@ fn place(root: &Path, files: Vec<(String, String)>, manifest: &str) -> Result<Ve
         }
         written.push(PathBuf::from(path));
     }
-    if disk::place(&root.join(embedded::HELPER), embedded::helper()?.as_bytes())? {
-        written.push(PathBuf::from(embedded::HELPER));
+    if !files::exists(&root.join(embedded::HELPER)) {
+        for (path, text) in embedded::helper()? {
+            if disk::place(&root.join(&path), text.as_bytes())? {
+                written.push(PathBuf::from(path));
+            }
+        }
     }
     // Last: a manifest never names what is not there.
     disk::replace(&root.join(MANIFEST), manifest.as_bytes())?;

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::finding::{Finding, Kind, Place};
 use super::spans::Spans;
-use crate::course::Course;
+use crate::course::{Course, Exercise};
 
 const FILE: &str = "package.json";
 
@@ -43,8 +43,14 @@ pub(super) fn check(
         }
     }
     for (name, list) in listed {
-        let needed = course.manifest.exercises.iter().any(|e| e.needs.iter().any(|n| n == name));
-        if !needed && !sources.iter().any(|source| mentions(source, name)) {
+        let needs = |exercise: &Exercise| {
+            let harness = exercise.harness.iter().flat_map(|harness| &harness.command);
+            exercise.needs.iter().any(|need| need == name)
+                || harness.into_iter().any(|word| word.contains(name))
+        };
+        if !course.manifest.exercises.iter().any(needs)
+            && !sources.iter().any(|source| mentions(source, name))
+        {
             let message = format!("no exercise uses the package `{name}`");
             let help = format!("npm uninstall {name}, or name it in the `needs` of an exercise");
             let place = Place::line(FILE, text, line_of(text, list, name));

@@ -49,7 +49,13 @@ impl<'t> Spans<'t> {
     }
 
     fn place(&self, span: Option<Range<usize>>) -> Place {
-        span.map_or_else(|| Place::whole(MANIFEST), |span| Place::at(MANIFEST, self.text, &span))
+        let Some(span) = span else { return Place::whole(MANIFEST) };
+        // Of a text of several lines, the first line that says something.
+        let value = &self.text[span.clone()];
+        let opening = ["'''\n", "'''\r\n", "\"\"\"\n", "\"\"\"\r\n"];
+        let skip = opening.iter().find(|opening| value.starts_with(*opening));
+        let start = span.start + skip.map_or(0, |opening| opening.len());
+        Place::at(MANIFEST, self.text, &(start..span.end))
     }
 }
 
@@ -64,7 +70,8 @@ mod tests {
         let spans = Spans::of(text);
         assert_eq!(spans.course("node").number(), Some(2));
         assert_eq!(spans.exercise("b", "hints").number(), Some(7));
-        assert_eq!(spans.item("b", "hints", 1).number(), Some(7));
+        assert_eq!(spans.item("b", "hints", 0).number(), Some(7));
+        assert_eq!(spans.item("b", "hints", 1).number(), Some(8), "behind the quotes");
         assert_eq!(spans.exercise("a", "node").number(), Some(4), "the name stands in");
         assert_eq!(spans.exercise("c", "node").number(), None);
     }

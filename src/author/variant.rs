@@ -1,5 +1,7 @@
 //! The answers with which an exercise is proved: what is run, and what is wanted of it.
 
+use std::path::Path;
+
 use super::files;
 use super::finding::{Finding, Kind, Place};
 use super::inspect::missing;
@@ -83,12 +85,12 @@ pub(super) fn variants<'a>(
     };
     let (alternatives, wrong) = (list("alt"), list("wrong"));
     if alternatives.is_empty() {
-        let folder = format!("{}/alt", proofs(exercise));
-        findings.push(missing(&folder, "a second right answer"));
+        let file = format!("{}/alt/NAME.js", proofs(exercise));
+        findings.push(missing(&file, "another right answer"));
     }
     if wrong.is_empty() {
-        let folder = format!("{}/wrong", proofs(exercise));
-        findings.push(missing(&folder, "a wrong answer with its lesson"));
+        let file = format!("{}/wrong/NAME.js", proofs(exercise));
+        findings.push(missing(&file, "a wrong answer with the words of its lesson"));
     }
     for file in alternatives {
         let text = read(&file).unwrap_or_default();
@@ -125,7 +127,8 @@ fn no_expectation(file: &str, text: &str) -> Finding {
 fn with_crlf_and_bom(exercise: &Exercise, source: &str) -> String {
     let plain = source.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let crlf = plain.replace('\n', "\r\n");
-    if exercise.file.ends_with(".json") { crlf } else { format!("\u{feff}{crlf}") }
+    let is_json = Path::new(&exercise.file).extension().is_some_and(|ending| ending == "json");
+    if is_json { crlf } else { format!("\u{feff}{crlf}") }
 }
 
 #[cfg(test)]

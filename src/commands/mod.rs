@@ -5,6 +5,7 @@ mod dev;
 mod doctor;
 mod explain;
 mod hint;
+mod import;
 mod init;
 mod list;
 mod opened;
@@ -62,6 +63,7 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Doctor(args) => doctor::run(at, &args),
         Command::Dev(Dev::New(args)) => dev::new::run(at, &args),
         Command::Dev(Dev::Check(args)) => dev::check::run(at, &args),
+        Command::Import(args) => import::run(&args),
         Command::Dev(Dev::Mutate(args)) => dev::mutate::run(at, &args),
         Command::Completions { shell } => completions::completions(shell),
         Command::Man => completions::manual(),

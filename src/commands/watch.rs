@@ -25,7 +25,7 @@ pub(super) fn run(at: &Path, at_is_given: bool, args: &Watch) -> Result<ExitCode
         None => nearest(at, at_is_given)?,
     };
     let Some(course) = course else { return Ok(ExitCode::Done) };
-    course.check_files()?;
+    course.check_tests()?;
     let node = local_node(&course)?;
     let mut opened = Opened::of(course);
     let info = &opened.course.manifest.course;

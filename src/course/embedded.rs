@@ -45,9 +45,25 @@ pub fn manifest_text() -> Result<String> {
 /// Where the helper for tests lies in a course.
 pub const HELPER: &str = "exercises/support/teacher.js";
 
-/// The helper for tests, which any course may use.
-pub fn helper() -> Result<String> {
-    text(HELPER)?.with_context(|| format!("the binary was built without {HELPER}"))
+/// The helper for tests, which any course may use, with the files that it loads: paths and texts.
+pub fn helper() -> Result<Vec<(String, String)>> {
+    let mut files: Vec<(String, String)> = Vec::new();
+    let mut left = vec![HELPER.to_owned()];
+    while let Some(path) = left.pop() {
+        if files.iter().any(|(known, _)| *known == path) {
+            continue;
+        }
+        let text = text(&path)?.with_context(|| format!("the binary was built without {path}"))?;
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        left.extend(siblings(&text).map(|name| format!("{folder}/{name}")));
+        files.push((path, text));
+    }
+    Ok(files)
+}
+
+/// The files beside it that a script loads: `require('./NAME')`.
+fn siblings(text: &str) -> impl Iterator<Item = &str> {
+    text.split("require('./").skip(1).filter_map(|rest| Some(rest.split_once("')")?.0))
 }
 
 /// The reference solution; `None` if the built-in course has none of that name.

@@ -40,7 +40,7 @@ pub struct Exercise {
     pub file: String,
     /// The test's file, by name alone: `NAME.test.js` unless the manifest says otherwise.
     pub test: String,
-    /// Numbers of the interview questions that it answers.
+    /// Numbers of the interview questions that it answers, if it does.
     pub question: Vec<u16>,
     pub level: Level,
     pub title: String,

@@ -100,15 +100,24 @@ impl Course {
         self.check_files_of(|_| true)
     }
 
-    /// The same for some of the exercises.
+    /// Whether every test is there; a learner's file that is not can be put back in the watch.
+    pub fn check_tests(&self) -> Result<(), CourseError> {
+        self.check(|_| true, &["test"])
+    }
+
+    /// Whether every file of some of the exercises is there.
     pub fn check_files_of(&self, wanted: impl Fn(&Exercise) -> bool) -> Result<(), CourseError> {
+        self.check(wanted, &["file", "test"])
+    }
+
+    fn check(&self, wanted: impl Fn(&Exercise) -> bool, keys: &[&str]) -> Result<(), CourseError> {
         let exercises = self.manifest.exercises.iter().enumerate();
         let exercises = exercises.filter(|(_, exercise)| wanted(exercise));
         let missing: Vec<(usize, &str, PathBuf)> = exercises
             .flat_map(|(index, exercise)| {
                 [(index, "file", exercise.learner_file()), (index, "test", exercise.test_file())]
             })
-            .filter(|(_, _, path)| !self.root.join(path).is_file())
+            .filter(|(_, key, path)| keys.contains(key) && !self.root.join(path).is_file())
             .collect();
         if missing.is_empty() {
             return Ok(());

@@ -1,8 +1,9 @@
 //! Keys and resizes from the terminal, or lines from a pipe, as events of our own.
 
 use std::io::BufRead;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{self, Event as Raw, KeyCode, KeyEventKind, KeyModifiers};
 
@@ -40,53 +41,78 @@ pub enum Input {
 
 /// Reads the terminal in a thread of its own; can be told to leave the keyboard to another program.
 pub struct Keyboard {
-    paused: Arc<(Mutex<bool>, Condvar)>,
+    gate: Arc<(Mutex<Gate>, Condvar)>,
 }
+
+/// Where the reading thread stops while it is paused.
+#[derive(Debug, Default)]
+struct Gate {
+    closed: bool,
+    /// The thread stands before it, or is no more: it takes no key.
+    reached: bool,
+}
+
+/// How long the thread may take to hear that it should stop, and how often it is told.
+const HEARING: Duration = Duration::from_millis(50);
+const TIMES: u32 = 20;
 
 impl Keyboard {
     /// Starts reading; every input goes to `send` until that returns false.
     pub fn listen(send: impl Fn(Input) -> bool + Send + 'static) -> Self {
-        let paused = Arc::new((Mutex::new(false), Condvar::new()));
-        let gate = Arc::clone(&paused);
+        let gate = Arc::new((Mutex::new(Gate::default()), Condvar::new()));
+        let shared = Arc::clone(&gate);
         thread::spawn(move || {
             loop {
-                wait_while_paused(&gate);
+                wait_while_closed(&shared);
                 let input = match event::read() {
                     Ok(raw) => translate(&raw),
                     Err(_) => Some(Input::Closed),
                 };
                 let Some(input) = input else { continue };
                 if !send(input) || input == Input::Closed {
+                    lock(&shared.0).reached = true;
+                    shared.1.notify_all();
                     return;
                 }
             }
         });
-        Self { paused }
+        Self { gate }
     }
 
-    /// Stops taking keys, so that an editor in the same terminal gets them all.
+    /// Stops taking keys, so that an editor in the same terminal gets them all; returns when that is
+    /// so, where the thread can be woken at all.
     pub fn pause(&self) {
-        self.set(true);
-        wake_reader();
+        let (gate, changed) = &*self.gate;
+        let mut gate = lock(gate);
+        gate.closed = true;
+        for _ in 0..TIMES {
+            if gate.reached || !wake_reader() {
+                return;
+            }
+            let waited = changed.wait_timeout_while(gate, HEARING, |gate| !gate.reached);
+            gate = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
     }
 
     pub fn resume(&self) {
-        self.set(false);
-    }
-
-    fn set(&self, value: bool) {
-        let (lock, changed) = &*self.paused;
-        *lock.lock().unwrap_or_else(PoisonError::into_inner) = value;
+        let (gate, changed) = &*self.gate;
+        lock(gate).closed = false;
         changed.notify_all();
     }
 }
 
-fn wait_while_paused(gate: &(Mutex<bool>, Condvar)) {
-    let (lock, changed) = gate;
-    let mut paused = lock.lock().unwrap_or_else(PoisonError::into_inner);
-    while *paused {
-        paused = changed.wait(paused).unwrap_or_else(PoisonError::into_inner);
+fn lock(gate: &Mutex<Gate>) -> MutexGuard<'_, Gate> {
+    gate.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn wait_while_closed((gate, changed): &(Mutex<Gate>, Condvar)) {
+    let mut gate = lock(gate);
+    while gate.closed {
+        gate.reached = true;
+        changed.notify_all();
+        gate = changed.wait(gate).unwrap_or_else(PoisonError::into_inner);
     }
+    gate.reached = false;
 }
 
 /// Lines from standard input, for the plain mode: the first character is the key, an empty line is Enter.

@@ -12,12 +12,15 @@ pub fn suspend() {
 #[cfg(not(unix))]
 pub fn suspend() {}
 
-/// Wakes a blocked terminal reader: the terminal library answers SIGWINCH with a resize event.
+/// Wakes a blocked terminal reader: the terminal library answers SIGWINCH with a resize event. False
+/// where nothing can wake it.
 #[cfg(unix)]
-pub(super) fn wake_reader() {
+pub(super) fn wake_reader() -> bool {
     use rustix::process::{Signal, getpid, kill_process};
-    let _ = kill_process(getpid(), Signal::WINCH);
+    kill_process(getpid(), Signal::WINCH).is_ok()
 }
 
 #[cfg(not(unix))]
-pub(super) fn wake_reader() {}
+pub(super) fn wake_reader() -> bool {
+    false
+}

@@ -124,7 +124,6 @@ pub enum Effect {
     Install {
         packages: Vec<String>,
     },
-    CancelInstall,
     VerifyAll,
     CancelVerify,
     Suspend,

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use super::event::RunId;
 use crate::course::Exercise;
 use crate::node::{Host, HostEvent, HostSpec, Node, Running, fresh_nonce};
 
@@ -13,12 +14,14 @@ pub(super) struct Hosts {
     root: PathBuf,
     node: Node,
     warm: Option<(String, Host)>,
-    running: Option<Running>,
+    running: Option<(RunId, Running)>,
+    /// Its verdict is known; its last processes may still be looked for.
+    ended: Option<Running>,
 }
 
 impl Hosts {
     pub(super) fn new(root: &Path, node: Node) -> Self {
-        Self { root: root.to_path_buf(), node, warm: None, running: None }
+        Self { root: root.to_path_buf(), node, warm: None, running: None, ended: None }
     }
 
     pub(super) fn node(&self) -> &Node {
@@ -44,6 +47,7 @@ impl Hosts {
     /// Runs `exercise` with the newest bytes of its files; a run under way is cancelled.
     pub(super) fn start(
         &mut self,
+        id: RunId,
         exercise: &Exercise,
         sink: impl Fn(HostEvent) + Send + 'static,
     ) -> Result<()> {
@@ -53,21 +57,26 @@ impl Hosts {
             _ => Host::boot(&self.node, &HostSpec::of(&self.root, exercise))
                 .context("Node.js could not be started")?,
         };
-        self.running = Some(host.run(&fresh_nonce(), sink));
+        self.running = Some((id, host.run(&fresh_nonce(), sink)));
         Ok(())
     }
 
     /// Ends the run under way, with all its processes.
     pub(super) fn cancel(&mut self) {
-        if let Some(running) = self.running.take() {
+        if let Some((_, running)) = self.running.take() {
             running.cancel();
         }
     }
 
-    /// The run is over; what it started has been seen to.
-    pub(super) fn ended(&mut self) {
-        if let Some(running) = self.running.take() {
-            running.join();
+    /// The run is over. News of an earlier one may come when another is under way already.
+    pub(super) fn ended(&mut self, id: RunId) {
+        self.ended = self.running.take_if(|(running, _)| *running == id).map(|(_, run)| run);
+    }
+
+    /// Waits until what the last run started has been seen to: not before its verdict is shown.
+    pub(super) fn tidy_up(&mut self) {
+        if let Some(ended) = self.ended.take() {
+            ended.join();
         }
     }
 }

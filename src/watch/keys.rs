@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::event::{Effect, Text};
 use super::hurry::Hurry;
+use super::installing;
 use super::list::{ListAction, ListKey, ListState};
 use super::state::{Focus, Page, Stage, Watch};
 use super::update::{advance, start};
@@ -69,7 +70,7 @@ fn letter(watch: &mut Watch, c: char, now: Timestamp, effects: &mut Vec<Effect>)
             open(watch, Page::ConfirmReset { exercise });
         }
         'u' => effects.push(Effect::Undo { exercise: watch.exercise().name.clone() }),
-        'i' => install(watch, now, effects),
+        'i' => installing::begin(watch, now, effects),
         '?' => toggle(watch, |page| matches!(page, Page::Help), Page::Help),
         _ => {}
     }
@@ -182,16 +183,6 @@ fn run_again(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
             start(watch, now, effects);
         }
     }
-}
-
-fn install(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
-    let packages = match &watch.stage {
-        Stage::NeedsPackages(packages) | Stage::InstallFailed { packages, .. } => packages.clone(),
-        _ => return,
-    };
-    let lines = Vec::new();
-    watch.stage = Stage::Installing { packages: packages.clone(), since: now, lines };
-    effects.push(Effect::Install { packages });
 }
 
 fn verify_all(watch: &mut Watch, effects: &mut Vec<Effect>) {

@@ -5,6 +5,7 @@ mod event;
 mod face;
 mod hosts;
 mod hurry;
+mod installing;
 mod keys;
 pub mod list;
 mod perform;

@@ -40,7 +40,6 @@ impl World {
             }
             Effect::OpenEditor { file } => self.open_editor(&file),
             Effect::Install { packages } => self.install(&packages),
-            Effect::CancelInstall => self.install = None,
             Effect::VerifyAll => self.verify_all(watch),
             Effect::CancelVerify => self.stop_verify.store(true, Ordering::Relaxed),
             Effect::Suspend => {
@@ -97,7 +96,7 @@ impl World {
         let sink = move |event| {
             let _ = send.send(Message::Event(Box::new(Event::Host(id, event))));
         };
-        if let Err(error) = self.hosts.start(exercise, sink) {
+        if let Err(error) = self.hosts.start(id, exercise, sink) {
             self.answer(Event::NotStarted(id, format!("{error:#}")));
         }
     }

@@ -202,6 +202,7 @@ impl World {
         if idle {
             self.hosts.warm_up(watch.exercise());
         }
+        self.hosts.tidy_up();
     }
 
     fn leave(mut self, watch: &Watch) {
@@ -219,8 +220,8 @@ impl World {
     fn translate(&mut self, watch: &Watch, message: Message) -> Vec<Event> {
         match message {
             Message::Event(event) => {
-                if let Event::Host(_, HostEvent::Ended(_)) = &*event {
-                    self.hosts.ended();
+                if let Event::Host(id, HostEvent::Ended(_)) = &*event {
+                    self.hosts.ended(*id);
                 }
                 vec![*event]
             }

@@ -146,6 +146,8 @@ pub struct Watch {
     pub content: Option<Content>,
     pub(super) run: RunId,
     pub(super) hurry: Hurry,
+    /// Since when npm is at work, whichever exercise is shown.
+    pub(super) installing: Option<Timestamp>,
 }
 
 impl Watch {
@@ -176,6 +178,7 @@ impl Watch {
             content: None,
             run: RunId::default(),
             hurry: Hurry::default(),
+            installing: None,
         };
         if watch.progress.all_done(&watch.manifest) {
             watch.page = Page::Finale;

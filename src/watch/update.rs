@@ -6,17 +6,14 @@ use jiff::Timestamp;
 
 use super::event::{Effect, Event, Prepared, RunId, Text};
 use super::hurry::{Hurry, Pace};
-use super::keys;
 use super::state::{Focus, Page, Passed, Stage, Watch};
+use super::{installing, keys};
 use crate::course::Manifest;
 use crate::node::HostEvent;
 use crate::progress;
 use crate::screen::short_answer;
 use crate::system::source::Content;
 use crate::verdict::{Frame, Handle, Mark, Observation, TestRun, Verdict, VerdictKind, judge};
-
-/// Lines of `npm ci` that are kept for the screen.
-const INSTALL_LINES: usize = 8;
 
 pub(super) fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &mut Vec<Effect>) {
     match event {
@@ -33,15 +30,8 @@ pub(super) fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &
                 watch.stage = Stage::NotStarted(reason);
             }
         }
-        Event::Installing(line) => {
-            if let Stage::Installing { lines, .. } = &mut watch.stage {
-                lines.push(line);
-                if lines.len() > INSTALL_LINES {
-                    lines.remove(0);
-                }
-            }
-        }
-        Event::Installed(result) => on_installed(watch, result, effects),
+        Event::Installing(line) => installing::line(watch, line),
+        Event::Installed(result) => installing::end(watch, result, effects),
         Event::Verify(event) => {
             if let Page::Verify(board) = &mut watch.page {
                 board.apply(event);
@@ -104,7 +94,7 @@ fn on_prepared(watch: &mut Watch, prepared: Prepared, now: Timestamp, effects: &
         watch.stage = Stage::Unfit(reason);
     } else if !prepared.missing.is_empty() {
         watch.content = prepared.content;
-        watch.stage = Stage::NeedsPackages(prepared.missing);
+        watch.stage = installing::stage(watch, prepared.missing);
     } else if let Some(content) = prepared.content {
         watch.content = Some(content);
         watch.stage = Stage::Waiting;
@@ -325,22 +315,6 @@ pub(super) fn advance(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effec
     } else {
         watch.scroll = 0;
         watch.page = Page::Finale;
-    }
-}
-
-fn on_installed(watch: &mut Watch, result: Result<(), String>, effects: &mut Vec<Effect>) {
-    if !matches!(watch.stage, Stage::Installing { .. }) {
-        return;
-    }
-    match result {
-        Ok(()) => {
-            watch.stage = Stage::Preparing;
-            effects.push(Effect::Prepare { exercise: watch.exercise().name.clone() });
-        }
-        Err(reason) => {
-            let packages = watch.exercise().needs.clone();
-            watch.stage = Stage::InstallFailed { packages, reason };
-        }
     }
 }
 

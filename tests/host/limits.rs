@@ -165,3 +165,21 @@ fn a_program_that_fills_memory_with_buffers_is_told_so() {
         assert_eq!(seen.end, End::TooMuchMemory { limit: 1 << 30 }, "{}", node.version);
     }
 }
+
+#[test]
+fn worker_threads_that_use_little_memory_are_no_hogs() {
+    let fixture = Fixture::new(
+        "const { Worker } = require('node:worker_threads');
+        const code = `require('node:worker_threads').parentPort.once('message', () => {}).postMessage(1)`;
+        test('team', async () => {
+            const team = Array.from({ length: 8 }, () => new Worker(code, { eval: true }));
+            await Promise.all(team.map((worker) => new Promise((up) => worker.once('message', up))));
+            await Promise.all(team.map((worker) => worker.terminate()));
+        });",
+    )
+    .limits(|limits| limits.wall = Duration::from_secs(30));
+    for node in all_nodes() {
+        let seen = nodelings::node::run_once(&node, &fixture.spec);
+        assert_eq!(seen.end, End::Exited { code: 0 }, "{}", node.version);
+    }
+}

@@ -244,7 +244,7 @@ fn u_without_a_reset_says_that_there_is_nothing() {
     let folder = Folder::small();
     let mut terminal = started(&folder);
     terminal.send("u");
-    terminal.wait_for("there is nothing to undo");
+    terminal.wait_for("nothing to undo: sums1_add was not reset");
 }
 
 #[test]
@@ -260,7 +260,8 @@ fn ctrl_l_draws_every_row_again() {
 #[test]
 fn long_pages_scroll_with_every_scroll_key() {
     let folder = Folder::small();
-    let lines: String = (1..=60).map(|n| format!("- line {n} of the answer\n")).collect();
+    let lines: Vec<_> = (1..=60).map(|n| format!("- line {n} of the answer")).collect();
+    let lines = lines.join("\n");
     fs::write(folder.root.join("solutions/01_sums/sums1_add/answer.md"), lines).expect("written");
     let mut terminal = folder.runner(&["watch"]).size(80, 24).start();
     terminal.wait_for(WAITING);

@@ -2,19 +2,21 @@
 
 use std::fs;
 use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use nodelings::screen::Theme;
 use nodelings::system::terminal::FullScreen;
 use rustix::process::Signal;
 
-use crate::course::{Folder, until};
-use crate::terminal::{Ending, Launch, Terminal, says};
+use crate::course::Folder;
+use crate::terminal::{Ending, Launch, PATIENCE, Terminal, says};
 
 const BEFORE: &str = "what stood there before";
 
 /// A watch in a terminal where something was written before.
 fn started(folder: &Folder) -> Terminal {
-    let before = (1..=50).map(|n| format!("echo line {n};")).collect::<String>();
+    let before = "i=0; while [ $i -lt 50 ]; do i=$((i + 1)); echo line $i; done;";
     let terminal = folder.runner(&["watch"]).after(&format!("{before} echo {BEFORE}")).start();
     terminal.wait_without("waiting for your first save", BEFORE);
     assert!(!terminal.is_cooked());
@@ -105,6 +107,13 @@ fn while_it_is_lent_to_an_editor() {
     assert_restored(&terminal.wait_end());
 }
 
+/// Whether a process is at work (and no zombie).
+fn is_alive(pid: &str) -> bool {
+    let state = Command::new("ps").args(["-o", "stat=", "-p", pid.trim()]).output();
+    let state = state.expect("ps").stdout;
+    !state.is_empty() && !state.starts_with(b"Z")
+}
+
 #[test]
 fn when_the_window_is_closed_nothing_is_left_behind() {
     let folder = Folder::small();
@@ -116,11 +125,14 @@ fn when_the_window_is_closed_nothing_is_left_behind() {
     shell.wait_for("Running");
     let pid = fs::read_to_string(folder.root.join("pid")).expect("a pid");
     shell.signal(Signal::KILL);
-    until("the runner's end", || {
-        let state = Command::new("ps").args(["-o", "stat=", "-p", pid.trim()]).output();
-        let state = state.expect("ps").stdout;
-        state.is_empty() || state.starts_with(b"Z")
-    });
+    let ended = Instant::now() + PATIENCE;
+    while is_alive(&pid) {
+        if Instant::now() > ended {
+            let _ = Command::new("kill").args(["-KILL", pid.trim()]).status();
+            panic!("the runner does not end");
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
 }
 
 /// Run by [`by_panic`] in a terminal of its own.

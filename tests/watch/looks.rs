@@ -315,14 +315,14 @@ fn a_reader_that_went_away_ends_the_watch() {
     let mut some = [0; 8];
     output.read_exact(&mut some).expect("something");
     drop(output);
-    let child = Mutex::new(child);
-    let mut number = 0;
-    let number = Mutex::new(&mut number);
+    // Killed, should it not end.
+    let piped = Mutex::new(Piped { child, input: None, output: Arc::default() });
+    let number = Mutex::new(0);
     until("its end", || {
         let mut number = number.lock().expect("not poisoned");
-        **number += 1;
+        *number += 1;
         folder.save("sums1_add", &format!("module.exports = {{ add: () => {number} }};\n"));
         thread::sleep(std::time::Duration::from_millis(300));
-        child.lock().expect("not poisoned").try_wait().expect("a status").is_some()
+        piped.lock().expect("not poisoned").child.try_wait().expect("a status").is_some()
     });
 }

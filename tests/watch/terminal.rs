@@ -55,11 +55,6 @@ impl Launch {
         self
     }
 
-    pub(crate) fn arg(mut self, arg: impl AsRef<OsStr>) -> Self {
-        self.args.push(arg.as_ref().to_owned());
-        self
-    }
-
     pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
         self.size = (columns, rows);
         self
@@ -67,7 +62,7 @@ impl Launch {
 
     /// Another program instead of the runner.
     pub(crate) fn program(mut self, program: impl AsRef<Path>, args: &[&str]) -> Self {
-        self.program = program.as_ref().to_owned();
+        program.as_ref().clone_into(&mut self.program);
         self.args = args.iter().map(Into::into).collect();
         self
     }

@@ -1,5 +1,6 @@
 //! `runner dev mutate`: how much do the tests of this course catch?
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -155,7 +156,7 @@ fn row(name: &str, count: &Count) -> String {
         (count.not_run, "not run"),
     ] {
         if number > 0 {
-            row.push_str(&format!("   {number} {what}"));
+            let _ = write!(row, "   {number} {what}");
         }
     }
     row

@@ -54,7 +54,6 @@ pub(super) fn read(
     let test = fields.text("test", flaws);
     check(test.as_ref(), "the test's file", not_plain, "a file's name alone", flaws);
 
-    fields.need("question", "[7]", flaws);
     let question = fields.numbers("question", 1..=i64::from(u16::MAX), flaws);
     let level = read_level(&fields, flaws);
     let title = fields.need_text("title", "\"A short title\"", flaws);
@@ -84,7 +83,11 @@ pub(super) fn read(
         dir: dir?.0.into_owned(),
         file,
         test,
-        question: question?.into_iter().filter_map(|number| u16::try_from(number).ok()).collect(),
+        question: question
+            .unwrap_or_default()
+            .into_iter()
+            .filter_map(|number| u16::try_from(number).ok())
+            .collect(),
         level: level?,
         title: title?.0.trim().to_owned(),
         task: task?.0.trim().to_owned(),

@@ -1,7 +1,8 @@
 //! What only Linux offers: a limit on memory from outside, and a list of all processes.
 #![expect(clippy::disallowed_methods, reason = "descendants are found in /proc")]
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read as _;
 use std::time::Duration;
 
 use rustix::process::{Pid, Resource, Rlimit, Signal, kill_process, prlimit};
@@ -13,10 +14,16 @@ use super::Group;
 /// a sixth slower then.
 pub(in crate::node) const WATCHES_MEMORY: bool = true;
 
-/// The memory that the process and its children may ask for each: twice what they may use, because
-/// Node 24 and 26 ask for more than 512 MiB to start, and because V8 can hang where it is refused.
+/// What Node 24 and 26 ask for and do not use, for the program and for each of its worker threads.
+const ASKED_BY_A_THREAD: u64 = 544 << 20;
+/// Worker threads that a program may well have at a time: one for each core.
+const THREADS: u64 = 16;
+
+/// The memory that the process and its children may ask for each. More than they may use, which
+/// [`memory`] tells: threads ask for much, and V8 can hang where it is refused. It holds where nobody
+/// looks, because the runner itself was killed.
 pub(in crate::node) fn limit_memory(process: u32, bytes: u64) {
-    let limit = Some(bytes.saturating_mul(2));
+    let limit = Some(bytes.saturating_mul(2).saturating_add(THREADS * ASKED_BY_A_THREAD));
     let limit = Rlimit { current: limit, maximum: limit };
     let pid = i32::try_from(process).ok().and_then(Pid::from_raw);
     let _ = prlimit(pid, Resource::Data, limit); // fails only when it has ended already
@@ -60,13 +67,19 @@ pub(in crate::node) fn count(entry: &str) -> usize {
 
 fn marked(entry: &str) -> Vec<Pid> {
     let Ok(processes) = fs::read_dir("/proc") else { return Vec::new() };
+    // One for all: there may be hundreds of processes, and this happens after every run.
+    let mut environment = Vec::with_capacity(16 << 10);
     processes
         .flatten()
         .filter_map(|process| process.file_name().to_str()?.parse().ok().and_then(Pid::from_raw))
         .filter(|pid| {
+            environment.clear();
             // Other users' processes cannot be read; a zombie's environment is empty.
-            fs::read(format!("/proc/{}/environ", pid.as_raw_nonzero()))
-                .is_ok_and(|all| all.split(|&byte| byte == 0).any(|one| one == entry.as_bytes()))
+            File::open(format!("/proc/{}/environ", pid.as_raw_nonzero()))
+                .and_then(|mut file| file.read_to_end(&mut environment))
+                .is_ok_and(|_| {
+                    environment.split(|&byte| byte == 0).any(|one| one == entry.as_bytes())
+                })
         })
         .collect()
 }

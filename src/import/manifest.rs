@@ -1,0 +1,148 @@
+//! The `info.toml` of an imported course.
+
+use std::collections::HashSet;
+
+use anyhow::{Context as _, Result};
+use serde::Serialize;
+
+use super::exercism::Placed;
+use super::prose::{first_sentences, tidy};
+use super::track::Original;
+use super::{hints, laid, pages};
+use crate::course::Level;
+
+/// How long one run may take: the wall time of all its tests.
+const TIMEOUT_MS: u64 = 10_000;
+/// Where programs or threads are started, or the exercise says that it is slow.
+const LONG_TIMEOUT_MS: u64 = 60_000;
+
+/// Longest task, in characters, unless one sentence is longer.
+const TASK: usize = 200;
+
+#[derive(Serialize)]
+struct Info<'a> {
+    format_version: u8,
+    course: Course<'a>,
+    exercises: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Course<'a> {
+    name: String,
+    title: String,
+    version: &'a str,
+    node: &'a str,
+    welcome: String,
+    final_message: String,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    name: &'a str,
+    dir: &'a str,
+    file: &'a str,
+    test: &'a str,
+    level: Level,
+    title: String,
+    task: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    stub_passes: bool,
+    needs: [&'a str; 2],
+    node_flags: [&'a str; 1],
+    timeout_ms: u64,
+    minutes: u16,
+    hints: [String; 3],
+}
+
+pub(super) fn of(language: &str, slug: &str, exercises: &[Placed]) -> Result<String> {
+    let language = tidy(language);
+    let info = Info {
+        format_version: 1,
+        course: Course {
+            name: format!("exercism-{slug}"),
+            title: format!("Exercism: {language}"),
+            version: "1.0.0",
+            node: ">=20.12",
+            welcome: format!(
+                "The {language} track of Exercism, on your machine. What to do is in \
+                 INSTRUCTIONS.md beside your file, and in the first hint (h).\n\nChange the file \
+                 named below, save it, and read what is wrong yet."
+            ),
+            final_message: format!(
+                "You have solved every exercise of the track. How others solved them: \
+                 https://exercism.org/tracks/{slug}"
+            ),
+        },
+        exercises: exercises.iter().map(entry).collect(),
+    };
+    toml::to_string_pretty(&info).context("the course cannot be written as TOML")
+}
+
+fn entry(exercise: &Placed) -> Entry<'_> {
+    let original = &exercise.original;
+    Entry {
+        name: &exercise.name,
+        dir: &exercise.dir,
+        file: &original.file,
+        test: &original.test,
+        level: level(original),
+        title: match tidy(&original.listed.name).as_str() {
+            "" => exercise.name.clone(),
+            title => title.to_owned(),
+        },
+        task: task(original),
+        tags: tags(original),
+        stub_passes: is_refactoring(original),
+        needs: laid::NEEDS,
+        node_flags: [laid::NODE_FLAG],
+        timeout_ms: timeout(original),
+        minutes: minutes(original),
+        hints: hints::of(original).map(|hint| tidy(&hint)),
+    }
+}
+
+/// As Exercism's site has it: easy to 3, medium to 7, hard above.
+fn level(original: &Original) -> Level {
+    match original.listed.difficulty {
+        None | Some(..=3) => Level::Junior,
+        Some(4..=7) => Level::Mid,
+        Some(_) => Level::Senior,
+    }
+}
+
+/// Nobody has measured it; what is known is how hard it is.
+fn minutes(original: &Original) -> u16 {
+    original.listed.difficulty.map_or(20, |difficulty| difficulty * 10)
+}
+
+fn task(original: &Original) -> String {
+    let blurb = tidy(&original.meta.blurb);
+    let what = match blurb.trim_end_matches('.') {
+        "" => first_sentences(&original.docs.instructions, TASK),
+        blurb if blurb.ends_with(['!', '?']) => blurb.to_owned(),
+        blurb => format!("{blurb}."),
+    };
+    format!("{what} Read {} beside the file first.", pages::INSTRUCTIONS).trim_start().to_owned()
+}
+
+fn tags(original: &Original) -> Vec<String> {
+    let retired = original.is_deprecated().then(|| "retired".to_owned());
+    let kind = if original.is_concept() { "concept" } else { "practice" };
+    let topics = original.listed.topics.clone().unwrap_or_default();
+    let all = [kind.to_owned()].into_iter().chain(retired).chain(original.listed.concepts.clone());
+    let mut seen = HashSet::new();
+    all.chain(topics).map(|tag| tidy(&tag)).filter(|tag| seen.insert(tag.clone())).collect()
+}
+
+/// What is to be refactored works already. Exercism has no mark for it but these words.
+fn is_refactoring(original: &Original) -> bool {
+    original.meta.blurb.starts_with("Refactor")
+}
+
+fn timeout(original: &Original) -> u64 {
+    let starts = |text: &str| text.contains("child_process") || text.contains("worker_threads");
+    let is_slow = starts(&original.text(&original.test)) || starts(&original.reference);
+    if original.may_run_long() || is_slow { LONG_TIMEOUT_MS } else { TIMEOUT_MS }
+}

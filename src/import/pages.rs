@@ -1,0 +1,61 @@
+//! The texts beside an imported exercise: its instructions, what stands for the interview answer, and
+//! the course's own README.
+
+use super::prose::{tidy, without_references};
+use super::track::{Docs, Original};
+
+/// Lies beside the learner's file.
+pub(super) const INSTRUCTIONS: &str = "INSTRUCTIONS.md";
+
+/// All that Exercism shows beside its editor.
+pub(super) fn instructions(original: &Original) -> String {
+    let Docs { introduction, instructions, .. } = &original.docs;
+    [
+        format!("# {}\n", original.listed.name),
+        section("# Introduction", introduction),
+        section("# Instructions", instructions),
+        section("# Source", &source(original)),
+    ]
+    .concat()
+}
+
+/// One level below its own title; nothing if there is no text.
+fn section(title: &str, text: &str) -> String {
+    let text = tidy(text);
+    let body = text.strip_prefix(title).unwrap_or(&text).trim();
+    if body.is_empty() { String::new() } else { format!("\n#{title}\n\n{body}\n") }
+}
+
+fn source(original: &Original) -> String {
+    let parts = [&original.meta.source, &original.meta.source_url].map(|part| tidy(part));
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
+}
+
+/// Says that there is no interview answer, and where there is more to read.
+pub(super) fn answer(original: &Original, track: &str) -> String {
+    let (name, slug) = (&original.listed.name, &original.listed.slug);
+    let page = format!("https://exercism.org/tracks/{track}/exercises/{slug}");
+    let authors = tidy(&original.meta.authors.join(", "));
+    let authors = if authors.is_empty() { authors } else { format!("- Written by: {authors}\n") };
+    let approaches = without_references(&tidy(&original.docs.approaches));
+    let approaches = approaches.trim_start_matches("# Introduction").trim();
+    format!(
+        "# {name}\n\nThis exercise was taken over from Exercism. It belongs to no interview question, \
+         so there is no answer to learn.\n\n- The exercise: {page}\n- How others solved it: \
+         {page}/solutions\n{authors}{}",
+        section("# Ways to solve it", approaches)
+    )
+}
+
+pub(super) fn readme(language: &str, slug: &str, exercises: usize) -> String {
+    format!(
+        "# Exercism: {language}\n\n\
+         {exercises} exercises of Exercism's track <https://exercism.org/tracks/{slug}>, made into a \
+         course by `runner import exercism`. They belong to their authors, see `LICENSE` and each \
+         exercise's `solutions/*/*/answer.md`.\n\n\
+         Begin with `runner watch` in this folder, and press `i` there once: the tests need two npm \
+         packages. What to do is in `INSTRUCTIONS.md` beside your file.\n\n\
+         The tests were written for Jest. `exercises/support/` lets them run on bare Node.js; `xtest` \
+         runs like `test`, and `test.skip` is left out.\n"
+    )
+}

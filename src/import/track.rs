@@ -1,0 +1,312 @@
+//! A clone of an Exercism track, read into memory.
+#![expect(clippy::disallowed_methods, reason = "this is where the clone is read")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail, ensure};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+/// What belongs to Exercism's own tools; a learner of this course has no use for it.
+const TOOLS: [&str; 10] = [
+    "LICENSE",
+    "README.md",
+    "HELP.md",
+    "HINTS.md",
+    "babel.config.js",
+    "eslint.config.mjs",
+    "jest.config.js",
+    "package.json",
+    "package-lock.json",
+    "pnpm-lock.yaml",
+];
+
+#[derive(Debug, Deserialize)]
+struct Config {
+    language: String,
+    slug: String,
+    #[serde(default)]
+    exercises: Lists,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Lists {
+    concept: Vec<Listed>,
+    practice: Vec<Listed>,
+}
+
+/// An exercise in the track's `config.json`.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Listed {
+    pub(super) slug: String,
+    pub(super) name: String,
+    #[serde(default)]
+    pub(super) status: String,
+    /// 1 to 10; concept exercises have none.
+    pub(super) difficulty: Option<u16>,
+    /// What a concept exercise teaches.
+    #[serde(default)]
+    pub(super) concepts: Vec<String>,
+    /// What a practice exercise trains.
+    #[serde(default)]
+    pub(super) topics: Option<Vec<String>>,
+}
+
+/// The exercise's own `.meta/config.json`.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Meta {
+    #[serde(default)]
+    pub(super) blurb: String,
+    #[serde(default)]
+    pub(super) source: String,
+    #[serde(default)]
+    pub(super) source_url: String,
+    #[serde(default)]
+    pub(super) authors: Vec<String>,
+    files: Files,
+    #[serde(default)]
+    custom: Custom,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+struct Files {
+    solution: Vec<String>,
+    test: Vec<String>,
+    /// The reference of a practice exercise, of a concept exercise.
+    #[serde(default)]
+    example: Vec<String>,
+    #[serde(default)]
+    exemplar: Vec<String>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+struct Custom {
+    #[serde(rename = "flag.tests.may-run-long")]
+    may_run_long: bool,
+}
+
+/// Texts for a learner; empty where there is none.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Docs {
+    pub(super) introduction: String,
+    pub(super) instructions: String,
+    pub(super) hints: String,
+    pub(super) approaches: String,
+}
+
+/// One exercise of the track.
+#[derive(Debug, Clone)]
+pub(super) struct Original {
+    pub(super) listed: Listed,
+    pub(super) meta: Meta,
+    pub(super) docs: Docs,
+    /// The learner's file and the test, by name.
+    pub(super) file: String,
+    pub(super) test: String,
+    pub(super) reference: String,
+    /// All that belongs into the exercise's folder, relative to it; in the order of their paths.
+    pub(super) files: Vec<(PathBuf, Vec<u8>)>,
+}
+
+/// An exercise that could not be taken over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    pub slug: String,
+    pub reason: String,
+}
+
+#[derive(Debug)]
+pub(super) struct Track {
+    pub(super) language: String,
+    pub(super) slug: String,
+    /// Of the whole track; its text has to go with every copy.
+    pub(super) licence: Option<String>,
+    /// In the track's order: concept exercises first.
+    pub(super) exercises: Vec<Original>,
+    pub(super) left_out: Vec<LeftOut>,
+}
+
+impl Original {
+    pub(super) fn is_concept(&self) -> bool {
+        self.listed.difficulty.is_none()
+    }
+
+    pub(super) fn is_deprecated(&self) -> bool {
+        self.listed.status == "deprecated"
+    }
+
+    pub(super) fn may_run_long(&self) -> bool {
+        self.meta.custom.may_run_long
+    }
+
+    /// The text of one of its files; nothing if there is no such file.
+    pub(super) fn text(&self, name: &str) -> String {
+        let found = self.files.iter().find(|(path, _)| path == Path::new(name));
+        found.map_or_else(String::new, |(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
+    }
+}
+
+/// Reads the track in `folder`.
+pub(super) fn read(folder: &Path) -> Result<Track> {
+    let path = folder.join("config.json");
+    ensure!(
+        path.is_file() && folder.join("exercises").is_dir(),
+        "{} is no Exercism track: it needs a config.json and a folder exercises. Clone one with  git \
+         clone --depth 1 https://github.com/exercism/javascript",
+        folder.display()
+    );
+    let config: Config = json(&path)?;
+    if config.slug != "javascript" {
+        bail!(
+            "this is the track `{}`; only the track `javascript` runs here",
+            config.slug.escape_debug()
+        );
+    }
+    let Lists { mut concept, practice } = config.exercises;
+    for listed in &mut concept {
+        listed.difficulty = None;
+    }
+    let practice = practice.into_iter().map(|mut listed| {
+        listed.difficulty = Some(listed.difficulty.unwrap_or(1).clamp(1, 10));
+        listed
+    });
+    let mut track = Track {
+        language: config.language,
+        slug: config.slug,
+        licence: fs::read_to_string(folder.join("LICENSE")).ok(),
+        exercises: Vec::new(),
+        left_out: Vec::new(),
+    };
+    for listed in concept.into_iter().chain(practice) {
+        let slug = listed.slug.clone();
+        match exercise(folder, listed) {
+            Ok(exercise) => track.exercises.push(exercise),
+            Err(error) => track.left_out.push(LeftOut { slug, reason: format!("{error:#}") }),
+        }
+    }
+    Ok(track)
+}
+
+fn exercise(track: &Path, listed: Listed) -> Result<Original> {
+    let kind = if listed.difficulty.is_none() { "concept" } else { "practice" };
+    ensure!(is_slug(&listed.slug), "its slug is no name of a folder");
+    let folder = track.join("exercises").join(kind).join(&listed.slug);
+    let meta: Meta = json(&folder.join(".meta/config.json"))?;
+    let file = only(&meta.files.solution, "file to solve")?;
+    let test = only(&meta.files.test, "test")?;
+    let references = [meta.files.example.as_slice(), &meta.files.exemplar].concat();
+    let reference = only_path(&references, "reference solution")?;
+    let mut files = Vec::new();
+    collect(&folder, Path::new(""), &mut files)?;
+    for needed in [&file, &test] {
+        ensure!(files.iter().any(|(path, _)| path == Path::new(needed)), "{needed} is not there");
+    }
+    Ok(Original {
+        reference: with_its_neighbours(&text(&folder.join(reference))?, reference),
+        docs: docs(&folder)?,
+        listed,
+        meta,
+        file,
+        test,
+        files,
+    })
+}
+
+fn is_slug(slug: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    !slug.is_empty() && slug.bytes().all(fits)
+}
+
+fn only(names: &[String], what: &str) -> Result<String> {
+    let name = only_path(names, what)?;
+    ensure!(!name.contains(['/', '\\']), "its {what} lies in a folder: {name}");
+    Ok(name.to_owned())
+}
+
+fn only_path<'a>(names: &'a [String], what: &str) -> Result<&'a str> {
+    match names {
+        [name] => {
+            let leaves =
+                Path::new(name).is_absolute() || name.split(['/', '\\']).any(|p| p == "..");
+            ensure!(!leaves, "its {what} lies outside of its folder: {name}");
+            Ok(name)
+        }
+        [] => bail!("it has no {what}"),
+        _ => bail!("it has more than one {what}: {}", names.join(", ")),
+    }
+}
+
+/// A reference lies in `.meta`, and so calls what lies beside the learner's file `../name`.
+fn with_its_neighbours(text: &str, path: &str) -> String {
+    if !path.contains('/') {
+        return text.to_owned();
+    }
+    let mut moved = text.to_owned();
+    for opening in ["from ", "import ", "import(", "require("] {
+        for quote in ['\'', '"'] {
+            moved = moved.replace(&format!("{opening}{quote}../"), &format!("{opening}{quote}./"));
+        }
+    }
+    moved
+}
+
+fn docs(folder: &Path) -> Result<Docs> {
+    let read = |name: &str| optional(&folder.join(name));
+    let parts = [read(".docs/instructions.md")?, read(".docs/instructions.append.md")?];
+    Ok(Docs {
+        introduction: read(".docs/introduction.md")? + &read(".docs/introduction.append.md")?,
+        instructions: parts.map(|part| part.trim().to_owned()).join("\n\n").trim().to_owned(),
+        hints: read(".docs/hints.md")?,
+        approaches: read(".approaches/introduction.md")?,
+    })
+}
+
+/// The files in `folder` and below, but for those of Exercism's tools.
+fn collect(folder: &Path, within: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) -> Result<()> {
+    let here = folder.join(within);
+    let entries = fs::read_dir(&here).with_context(|| cannot_read(&here))?;
+    let mut entries: Vec<_> =
+        entries.collect::<Result<_, _>>().with_context(|| cannot_read(&here))?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let at_top = within.as_os_str().is_empty();
+        if name.starts_with('.')
+            || name == "node_modules"
+            || (at_top && TOOLS.contains(&name.as_str()))
+        {
+            continue;
+        }
+        let path = within.join(&name);
+        // A link could lead anywhere on this machine; a track has none.
+        let kind = entry.file_type().with_context(|| cannot_read(&entry.path()))?;
+        if kind.is_dir() {
+            collect(folder, &path, files)?;
+        } else if kind.is_file() {
+            let bytes = fs::read(entry.path()).with_context(|| cannot_read(&entry.path()))?;
+            files.push((path, bytes));
+        }
+    }
+    Ok(())
+}
+
+fn json<T: DeserializeOwned>(path: &Path) -> Result<T> {
+    serde_json::from_str(&text(path)?).with_context(|| cannot_read(path))
+}
+
+fn text(path: &Path) -> Result<String> {
+    let text = fs::read_to_string(path).with_context(|| cannot_read(path))?;
+    Ok(text.trim_start_matches('\u{feff}').replace("\r\n", "\n"))
+}
+
+/// Empty if there is no such file.
+fn optional(path: &Path) -> Result<String> {
+    if path.is_file() { text(path) } else { Ok(String::new()) }
+}
+
+fn cannot_read(path: &Path) -> String {
+    format!("cannot read {}", path.display())
+}

@@ -1,0 +1,34 @@
+//! An imported course, written to a folder of its own.
+#![expect(clippy::disallowed_methods, reason = "this is where the course is written")]
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+
+/// Writes `files`, in their order, to `dir`. Never touches what is there: the folder must be empty.
+pub(super) fn lay_down(dir: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<()> {
+    if !is_empty(dir)? {
+        bail!(
+            "{} is not empty; name another folder with `--out DIR`, or move that one away",
+            dir.display()
+        );
+    }
+    for (path, content) in files {
+        let path = dir.join(path);
+        let folder = path.parent().unwrap_or(dir);
+        fs::create_dir_all(folder)
+            .and_then(|()| fs::write(&path, content))
+            .with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
+}
+
+fn is_empty(dir: &Path) -> Result<bool> {
+    match fs::read_dir(dir) {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error).with_context(|| format!("cannot look into {}", dir.display())),
+    }
+}

@@ -1,0 +1,54 @@
+//! npm packages: missing, being installed, installed. An installation goes on whatever is shown.
+
+use jiff::Timestamp;
+
+use super::event::Effect;
+use super::state::{Stage, Watch};
+
+/// Lines of `npm ci` that are kept for the screen.
+const LINES: usize = 8;
+
+/// Where an exercise stands that needs packages which are not there.
+pub(super) fn stage(watch: &Watch, packages: Vec<String>) -> Stage {
+    match watch.installing {
+        Some(since) => Stage::Installing { packages, since, lines: Vec::new() },
+        None => Stage::NeedsPackages(packages),
+    }
+}
+
+/// The learner asks for it.
+pub(super) fn begin(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
+    let packages = match &watch.stage {
+        Stage::NeedsPackages(packages) | Stage::InstallFailed { packages, .. } => packages.clone(),
+        _ => return,
+    };
+    watch.installing = Some(now);
+    watch.stage = stage(watch, packages.clone());
+    effects.push(Effect::Install { packages });
+}
+
+pub(super) fn line(watch: &mut Watch, line: String) {
+    if let Stage::Installing { lines, .. } = &mut watch.stage {
+        lines.push(line);
+        if lines.len() > LINES {
+            lines.remove(0);
+        }
+    }
+}
+
+pub(super) fn end(watch: &mut Watch, result: Result<(), String>, effects: &mut Vec<Effect>) {
+    watch.installing = None;
+    match (&mut watch.stage, result) {
+        (Stage::Installing { .. }, Ok(())) => {
+            watch.stage = Stage::Preparing;
+            effects.push(Effect::Prepare { exercise: watch.exercise().name.clone() });
+        }
+        (Stage::Installing { packages, .. }, Err(reason)) => {
+            let packages = std::mem::take(packages);
+            watch.stage = Stage::InstallFailed { packages, reason };
+        }
+        // The learner works on something else; the other exercise looks for itself when it is shown.
+        (_, Ok(())) => watch.notice("The npm packages are installed.".to_owned()),
+        (_, Err(reason)) => watch.notice(reason),
+    }
+}
