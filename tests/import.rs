@@ -1,6 +1,6 @@
 //! Courses made for another runner: what `runner import` makes of them, and that it runs.
 //!
-//! The track in tests/fixtures/tiny_track is our own. With `NODELINGS_TRACK=DIR` the one test that
+//! The track in `tests/fixtures/tiny_track` is our own. With `NODELINGS_TRACK=DIR` the one test that
 //! runs every exercise does so on a clone of a real track too, and prints what it found.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests lay down small courses")]
 
