@@ -22,8 +22,9 @@ struct List {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
-    line: String,
-    mutant: Spanned<String>,
+    line: Spanned<String>,
+    /// What the line becomes; without it, every mutant of the line that survives is meant.
+    mutant: Option<Spanned<String>>,
     reason: String,
 }
 
@@ -63,7 +64,8 @@ impl Equivalents {
     ) -> Vec<Finding> {
         let mut findings = Vec::new();
         for entry in &self.entries {
-            let place = Place::at(self.file.as_str(), &self.text, &entry.mutant.span());
+            let named = entry.mutant.as_ref().unwrap_or(&entry.line);
+            let place = Place::at(self.file.as_str(), &self.text, &named.span());
             let say = |message: &str, help: &str| {
                 Finding::new(Kind::Equivalents, place.clone(), message, help)
             };
@@ -85,7 +87,9 @@ impl Equivalents {
 
 impl Entry {
     fn is(&self, mutant: &Mutant) -> bool {
-        self.line.trim() == mutant.before && self.mutant.get_ref().trim() == mutant.after
+        let after = self.mutant.as_ref().map(|after| after.get_ref().trim());
+        self.line.get_ref().trim() == mutant.before
+            && after.is_none_or(|after| after == mutant.after)
     }
 }
 
@@ -111,6 +115,15 @@ mod tests {
         assert!(list(LIST).has(&mutant(8, "return a * 1;", "return a / 1;")));
         assert!(!list(LIST).has(&mutant(7, "return a * 1;", "return a * 0;")));
         assert!(!list("").has(&mutant(7, "return a * 1;", "return a * 0;")));
+    }
+
+    #[test]
+    fn a_line_without_a_mutant_stands_for_all_that_survive() {
+        let any = list("[[equivalent]]\nline = 'return a * 1;'\nreason = 'one is one'\n");
+        let mutants = [mutant(7, "return a * 1;", "return a / 1;"), mutant(7, "return a * 1;", "")];
+        assert!(mutants.iter().all(|mutant| any.has(mutant)));
+        assert!(any.stale(&mutants, |at| Some(at == 0)).is_empty());
+        assert_eq!(any.stale(&mutants, |_| Some(false)).len(), 1);
     }
 
     #[test]

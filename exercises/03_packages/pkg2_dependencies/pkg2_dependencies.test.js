@@ -39,10 +39,28 @@ step('production carries nothing that it does not need', () => {
   if (extra.length > 0) throw tooMuch(extra);
 });
 
+step('the rest is as it was', () => {
+  const { name, version, private: own, scripts } = manifest();
+  const { start, test, dev } = scripts ?? {};
+  const now = { name, version, private: own, 'scripts.start': start, 'scripts.test': test, 'scripts.dev': dev };
+  const changed = Object.keys(given).find((key) => now[key] !== given[key]);
+  if (changed) throw notAsItWas(changed, now[changed]);
+});
+
+// Outside of the lists; the description may say what it likes.
+const given = {
+  name: 'order-service',
+  version: '1.0.0',
+  private: true,
+  'scripts.start': 'node app.js',
+  'scripts.test': 'node check.js',
+  'scripts.dev': 'watchlet app.js',
+};
+
 // ---------------------------------------------------------------------------
 // What npm would do.
 
-function lists() {
+function manifest() {
   let pkg;
   try {
     pkg = JSON.parse(fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
@@ -57,7 +75,11 @@ function lists() {
     `;
   }
   if (pkg === null || typeof pkg !== 'object') throw noList('package.json', pkg);
-  const { dependencies = {}, devDependencies = {} } = pkg;
+  return pkg;
+}
+
+function lists() {
+  const { dependencies = {}, devDependencies = {} } = manifest();
   return { dependencies, devDependencies };
 }
 
@@ -148,6 +170,18 @@ function tooMuch(extra) {
     That is more to download, more to check, and more code that could be attacked.
     ${extra.map((name) => `${name}: ${uses[name]}`).join('\n')}
     Which list is left out on the server?
+  `;
+}
+
+function notAsItWas(key, value) {
+  return lesson`
+    The four packages are in the right lists. But "${key}" is ${value === undefined ? 'missing' : JSON.stringify(value)} now,
+    and at the start it was ${JSON.stringify(given[key])}.
+
+    ${key.startsWith('scripts.')
+      ? `Colleagues type \`npm run ${key.slice('scripts.'.length)}\`, and npm looks for the command under "scripts".`
+      : 'Other programs read this entry, and nothing was wrong with it.'}
+    Can you put it back and leave all lines but those of the packages as they were?
   `;
 }
 

@@ -278,11 +278,12 @@ async function expectRefusal(who, authorization, whyLetIn) {
       401 is the status that says: prove who you are, then ask again.
     `;
   }
-  if (!type.includes('json') || typeof errorIn(text) !== 'string') {
+  const error = errorIn(text);
+  if (!type.includes('json') || typeof error !== 'string' || error.trim() === '') {
     throw lesson`
       ${who}:
       status 401 is right. The body should be JSON such as { "error": "..." }, so that programs
-      can read it too. I got: ${text === '' ? '(nothing)' : shorten(text)}
+      and people learn why. I got: ${text === '' ? '(nothing)' : shorten(text)}
     `;
   }
 }
