@@ -172,7 +172,7 @@ fn worker_threads_that_use_little_memory_are_no_hogs() {
         "const { Worker } = require('node:worker_threads');
         const code = `require('node:worker_threads').parentPort.once('message', () => {}).postMessage(1)`;
         test('team', async () => {
-            const team = Array.from({ length: 8 }, () => new Worker(code, { eval: true }));
+            const team = Array.from({ length: 50 }, () => new Worker(code, { eval: true }));
             await Promise.all(team.map((worker) => new Promise((up) => worker.once('message', up))));
             await Promise.all(team.map((worker) => worker.terminate()));
         });",

@@ -16,8 +16,8 @@ pub(in crate::node) const WATCHES_MEMORY: bool = true;
 
 /// What Node 24 and 26 ask for and do not use, for the program and for each of its worker threads.
 const ASKED_BY_A_THREAD: u64 = 544 << 20;
-/// Worker threads that a program may well have at a time: one for each core.
-const THREADS: u64 = 16;
+/// Worker threads that a program may well have at a time; a beginner starts one for each small job.
+const THREADS: u64 = 64;
 
 /// The memory that the process and its children may ask for each. More than they may use, which
 /// [`memory`] tells: threads ask for much, and V8 can hang where it is refused. It holds where nobody

@@ -1,0 +1,148 @@
+'use strict';
+const fs = require('node:fs');
+const path = require('node:path');
+const { ladder, lesson, load, run, show } = require('../../support/teacher.js');
+
+const file = path.join(__dirname, 'loop2_blocked.js');
+const step = ladder();
+let seen; // what boiler.js reported
+
+step('the report has the right number', async () => {
+  const { countHot } = load(file) ?? {};
+  if (typeof countHot !== 'function') {
+    throw lesson`
+      I did:   const { countHot } = require('./loop2_blocked.js');
+      countHot is ${show(countHot)}. boiler.js needs the function under this name, as before.
+    `;
+  }
+  seen = await report();
+  if (seen.total !== seen.right) throw whyWrongNumber(seen);
+});
+
+step('the heart beats while the report is made', () => {
+  if (seen.beats < 20) throw whyNoBeat(seen);
+});
+
+step('countHot() returns a promise', () => {
+  if (seen.isPromise) return;
+  throw lesson`
+    The number is right, but countHot() returned it at once, and boiler.js expects a promise.
+  `;
+});
+
+step('two reports at the same time, and small ones', () => {
+  if (show(seen.both) !== show(seen.bothRight)) {
+    throw lesson`
+      I asked for two reports with different limits at the same time. I hoped for
+      ${show(seen.bothRight)} and got ${show(seen.both)}.
+
+      A function that lets the loop go on can be called again before it is done. What both calls
+      share - a variable outside of the function - is then changed by both. Where is your
+      count made?
+    `;
+  }
+  if (show(seen.few) !== show(seen.fewRight)) {
+    throw lesson`
+      The big report is right. Then I asked for four small ones, with 0, 1, 1 and 3 readings.
+      The numbers should be ${seen.fewRight.join(', ')}, but they are ${seen.few.map(show).join(', ')}.
+
+      What does your function do when there is less than one whole slice, or nothing at all?
+    `;
+  }
+});
+
+// ---------------------------------------------------------------------------
+// Everything below starts boiler.js, and chooses the most helpful words.
+
+async function report() {
+  const { stdout, stderr, timedOut } = await run(['boiler.js'], { cwd: __dirname });
+  const last = stdout.trim().split(/\r?\n/).at(-1);
+  const answer = last.startsWith('{') ? JSON.parse(last) : undefined;
+  if (answer?.late) throw whyLate(answer);
+  if (answer?.error) {
+    throw lesson`
+      boiler.js called countHot() and got an error:
+
+          ${answer.error}
+
+      Begin with the name in this message: where in your file does it stand?
+    `;
+  }
+  if (answer) return answer;
+  if (timedOut) {
+    throw lesson`
+      boiler.js called countHot(), and after four seconds the program was still busy: the heart did
+      not even beat once. Does your loop move on, and does it end after the last reading?
+    `;
+  }
+  throw lesson`
+    boiler.js ended before its report was done:
+
+        ${stderr.match(/^\w*Error\b.*/m)?.[0] ?? (stdout.trim() || '(it printed nothing)')}
+  `;
+}
+
+function whyWrongNumber({ total, right, isPromise }) {
+  const seen = lesson`
+    boiler.js asked for a report${isPromise ? ' and awaited it' : ''}.
+    There are ${right} hot readings, countHot() said ${show(total)}.
+  `.message;
+  if (typeof total !== 'number') {
+    return lesson`
+      ${seen}
+
+      The number exists only when the last slice is counted. What does the caller get until then,
+      and how does the number come to the caller in the end?
+    `;
+  }
+  return lesson`
+    ${seen}
+
+    ${total < right
+      ? 'Some readings were never counted. Look at the borders: where does one slice end, where does\nthe next one begin, and what about the last, shorter one?'
+      : 'Some readings were counted twice, or readings count that are not hot. Hot means: above the limit.\nWhere does one slice end, and where does the next one begin?'}
+  `;
+}
+
+function whyLate({ beats }) {
+  return lesson`
+    boiler.js asked for a report. The heart beat ${beats} times, but after half a second of work
+    the report was still not done, so I stopped the program.
+
+    Do you take a turn after every single reading? A turn has a price: an immediate costs about a
+    millionth of a second, a timer a whole millisecond at least. Five million of them are too
+    many. If that is not the reason: is every path of your code sure to settle the promise?
+  `;
+}
+
+function whyNoBeat({ beats }) {
+  if (beats > 0) {
+    return lesson`
+      The number is right, and you let the loop take turns. But meanwhile the heart beat only
+      ${beats} ${beats === 1 ? 'time' : 'times'}: each slice still counts for long before anybody else may run.
+      I hope for 20 beats at least. What if a slice is smaller?
+    `;
+  }
+  return lesson`
+    The number is right, but while you counted, the heart of boiler.js did not beat once.
+
+    ${noBeat.find(([pattern]) => pattern.test(code()))[1]}
+  `;
+}
+
+const code = () => fs.readFileSync(file, 'utf8').replace(/\/\/.*|\/\*[^]*?\*\//g, '');
+
+const noBeat = [
+  [/nextTick/, `process.nextTick does not wait for the loop. Node empties that queue completely before the
+    loop may go on, and each slice puts the next one into it. Which function does wait until the
+    loop has gone round?`],
+  [/\.then|queueMicrotask|await/, `Promises alone do not let the loop turn: their callbacks are microtasks, and Node empties
+    the queue of microtasks completely before the loop may go on. Between two slices you have
+    to wait for something that the LOOP brings, such as the phase after poll.`],
+  [/async|new Promise|Promise\.resolve/, `The word async, or a promise around it, moves nothing off the thread: the lines up to the
+    first real waiting run like any other code, all five million rounds in one go. Where in your
+    loop could you wait for a moment?`],
+  [/^/, `Your JavaScript has one thread. As long as the for loop runs, no callback can: no timer, no
+    request, no heartbeat. Stop after a part of the readings, let the loop go round, and go on
+    where you stopped.`],
+];

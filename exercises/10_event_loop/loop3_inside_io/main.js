@@ -1,0 +1,15 @@
+'use strict';
+// The second program you are asked about: the same callbacks, but not inside of another callback,
+// and nothing here is busy for 5 ms. Read it, do not change it.
+
+const print = (label) => console.log(label);
+
+setTimeout(() => print('timer'), 0);
+
+setImmediate(() => print('immediate'));
+
+Promise.resolve().then(() => print('promise'));
+
+process.nextTick(() => print('tick'));
+
+print('main');

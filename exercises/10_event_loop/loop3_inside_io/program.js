@@ -1,0 +1,24 @@
+'use strict';
+// The program you are asked about. Read it, do not change it.
+
+const fs = require('node:fs');
+
+const print = (label) => console.log(label);
+
+fs.readFile(__filename, () => {
+  setTimeout(() => print('timer'), 0);
+
+  setImmediate(() => print('immediate'));
+
+  Promise.resolve().then(() => print('promise'));
+
+  process.nextTick(() => print('tick'));
+
+  print('file');
+
+  // Stay busy for 5 ms: the timer is certainly due when this callback ends.
+  const wait = performance.now() + 5;
+  while (performance.now() < wait);
+});
+
+print('main');

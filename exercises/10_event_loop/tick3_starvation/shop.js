@@ -1,0 +1,57 @@
+'use strict';
+// The shop: a customer asks again and again, a timer ticks, and reindex() works meanwhile.
+// Read it, do not change it.
+
+const { randomInt } = require('node:crypto');
+const fs = require('node:fs');
+const net = require('node:net');
+const { reindex } = require('./tick3_starvation.js');
+
+const total = 30_000 + randomInt(1000);
+const seen = { total, written: 0, inOrder: true, answers: 0, timers: 0, done: [], few: { written: [], done: [] } };
+const working = () => seen.written > 0 && seen.done.length === 0;
+
+const server = net.createServer((socket) => socket.on('data', (question) => socket.write(question)));
+
+server.listen(0, '127.0.0.1', () => {
+  const customer = net.connect(server.address().port, '127.0.0.1', () => {
+    customer.on('data', (answer) => {
+      if (working()) seen.answers += 1;
+      customer.write(answer);
+    });
+    customer.write('?');
+    setInterval(tick, 1);
+    reindex(total, write, done);
+  });
+});
+
+function write(product) {
+  if (product !== seen.written) seen.inOrder = false;
+  seen.written += 1;
+  if (seen.written > 2 * total) end(); // it would never stop
+  if (product % 250 !== 0) return;
+  const end = performance.now() + 0.3; // every 250 products, the index has a bit more work
+  while (performance.now() < end);
+}
+
+let ticks = 0;
+function tick() {
+  ticks += 1;
+  if (working()) seen.timers += 1;
+  if (ticks === 400 && seen.written < 3000) end({ slow: true }); // nobody waits for that
+  if (ticks >= 400 && seen.written >= total && seen.done.length === 0) end();
+}
+
+function done(result) {
+  seen.done.push({ result, written: seen.written });
+  if (seen.done.length > 1) return;
+  setTimeout(end, 40); // nothing may come after it
+  for (const count of [0, 3]) { // two small shops, at the same time
+    reindex(count, (product) => seen.few.written.push(product), (number) => seen.few.done.push(number));
+  }
+}
+
+function end(more) {
+  fs.writeSync(1, `\n${JSON.stringify({ ...seen, ...more })}\n`);
+  process.exit();
+}

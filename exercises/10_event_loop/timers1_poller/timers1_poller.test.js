@@ -1,0 +1,180 @@
+'use strict';
+const path = require('node:path');
+const { after, mock } = require('node:test');
+const { because, ladder, lesson, load, run, said, show } = require('../../support/teacher.js');
+
+const step = ladder();
+const ms = 1000 + 10 * Math.floor(Math.random() * 100);
+let createPoller;
+
+after(giveBack);
+
+step('asks again and again', async () => {
+  takeOver();
+  createPoller = load(path.join(__dirname, 'timers1_poller.js'))?.createPoller;
+  const counts = await play(['start', ms - 1, 1, ms, ms]);
+  if (counts.join() !== '0,0,1,2,3') throw whyWrongRhythm(counts);
+});
+
+step('stop() ends it, and start() begins again', async () => {
+  const counts = await play(['stop', 'start', ms, 'stop', 'stop', ms, ms, 'start', ms, ms]);
+  const [afterStop, atEnd] = [counts[6] - counts[2], counts.at(-1) - counts[6]];
+  if (afterStop > 0) {
+    throw lesson`
+      start(), ${ms} ms, stop() - and after stop() I counted ${afterStop} more calls of ask().
+
+      A timer runs until it is cleared, and clearTimeout() or clearInterval() need what setTimeout()
+      or setInterval() returned. clearInterval(undefined) is no error, it does nothing. Can stop()
+      reach the timer that start() made?
+    `;
+  }
+  if (atEnd === 2) return;
+  throw lesson`
+    I stopped the poller and started it again. After two more intervals I hoped for 2 calls of
+    ask(), and counted ${atEnd}.
+
+    start() has to find out whether the poller is running. What does stop() leave behind, and
+    what does start() look at?
+  `;
+});
+
+step('start() twice is like start() once', async () => {
+  const counts = await play(['start', ms / 2, 'start', ms / 2, ms, 'stop', ms, ms]);
+  const [running, later] = [counts[4], counts.at(-1) - counts[4]];
+  if (running === 2 && later === 0) return;
+  throw lesson`
+    I called start(), and half an interval later start() again. Two intervals after the first
+    start() I hoped for 2 calls of ask() and counted ${running}.${later > 0 ? ` Then I called stop(), and ${later} more came!` : ''}
+
+    ${running > 2 || later > 0
+      ? 'Each start() makes a timer of its own. The variable can hold one of them, so the other one is\nlost: it runs, and nobody can stop it. What should start() do if the poller is running?'
+      : 'The second start() should change nothing. Does it begin to wait from the beginning?'}
+  `;
+});
+
+step('never asks while an answer is on its way', async () => {
+  const counts = await play(['start', ms, ms, ms, ms / 2, 'answer', ms], 'slow');
+  if (counts[4] !== 1) {
+    throw lesson`
+      ask() was slow: ${3.5 * ms} ms after start(), its first answer was still on its way. By then
+      ask() had been called ${counts[4]} times.
+
+      setInterval does not know that a callback started something slow. It comes again after
+      ${ms} ms in any case, and a slow depot gets more and more questions. When is the right moment
+      to plan the next one?
+    `;
+  }
+  if (counts.at(-1) === 2) return;
+  throw lesson`
+    The first answer was slow, then it came. One interval later I hoped for the next call of ask(),
+    but I counted ${counts.at(-1) - 1}. Does your poller notice that the answer has come?
+  `;
+});
+
+step('stop() works while an answer is on its way', async () => {
+  const count = (await play(['start', ms, 'stop', 'answer', ms, ms], 'slow')).at(-1);
+  if (count === 1) return;
+  throw lesson`
+    I called stop() while an answer was on its way. The answer came, and after that ask() was called
+    again. At the moment of stop() there was no timer to clear: the next one is made when the answer
+    is there. How can that line find out that somebody has called stop() meanwhile?
+  `;
+});
+
+step('a running poller alone does not keep the program alive', async () => {
+  giveBack(); // from here on, the clock goes again
+  const { stdout, stderr } = await run(['program.js'], { cwd: __dirname });
+  const asked = stdout.match(/asked (\d+) times/)?.[1];
+  if (/still polling/.test(stdout)) {
+    throw lesson`
+      I ran program.js: after two questions its work was done, but the program did not end. The poller
+      went on asking, and I stopped it after ${asked} questions.
+
+      Node keeps a program alive as long as a timer is active. A timer can say "do not wait for me":
+      look at what setTimeout() and setInterval() return, it has more methods than you need. And if
+      your poller makes many timers, it is true for each of them.
+    `;
+  }
+  if (asked >= 2) return;
+  throw lesson`
+    I ran program.js, which polls every 5 ms. I hoped that it asks at least twice and then ends.
+    It printed: ${stdout.trim() || stderr.match(/^\w*Error\b.*/m)?.[0] || '(nothing)'}
+  `;
+});
+
+// ---------------------------------------------------------------------------
+// Everything below plays with a poller, and chooses the most helpful words.
+
+// A number lets that many milliseconds pass. How often had ask() been called after each action?
+async function play(actions, slow) {
+  const answers = [];
+  const counts = [];
+  let calls = 0;
+  const ask = () => {
+    calls += 1;
+    return slow ? new Promise((resolve) => answers.push(resolve)) : Promise.resolve('no news');
+  };
+  let doing = 'createPoller()';
+  try {
+    const poller = createPoller(ask, ms);
+    for (const action of actions) {
+      doing = typeof action === 'number' ? `the callback of the timer, after ${action} ms,` : `${action}()`;
+      if (typeof action === 'number') mock.timers.tick(action);
+      else if (action === 'answer') answers.shift()();
+      else poller[action]();
+      for (let i = 0; i < 5; i += 1) await new Promise(setImmediate);
+      if (strays.length > 0) throw strays[0];
+      counts.push(calls);
+    }
+  } catch (error) {
+    throw because(error, lesson`
+      I played with a poller, and ${doing} threw an error:
+
+          ${said(error)}
+
+      createPoller(ask, ms) should be exported under this name, and return an object with the
+      functions start() and stop(). Which line of yours does the message speak of?
+    `);
+  }
+  return counts;
+}
+
+function whyWrongRhythm([atOnce, early, once, twice, thrice]) {
+  return lesson`
+    I called start() with ${ms} ms and counted the calls of ask():
+
+        at once: ${atOnce}, after ${ms - 1} ms: ${early}, after ${ms} ms: ${once}, after ${2 * ms} ms: ${twice}, after ${3 * ms} ms: ${thrice}
+
+    ${atOnce > 0 ? 'The first question should come after one whole interval, not at once.'
+      : early > 0 ? 'The first question came too early. Does the timer get the number of milliseconds?'
+        : thrice === 0 ? 'Nothing was asked in this time. Is there a timer, and how long does it wait?'
+          : twice === 1 ? 'Once is not enough: setTimeout calls back one time. Who plans the next question?'
+            : 'I hoped for 0, 0, 1, 2 and 3. How many timers are there, and how long do they wait?'}
+  `;
+}
+
+// From takeOver() to giveBack() the test says how late it is, and hears of every uncaught error.
+const strays = [];
+const stray = (error) => strays.push(error);
+const listeners = new Map();
+
+function takeOver() {
+  for (const event of ['uncaughtException', 'unhandledRejection']) {
+    listeners.set(event, process.listeners(event));
+    process.removeAllListeners(event).on(event, stray);
+  }
+  mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+  for (const name of ['clearTimeout', 'clearInterval']) {
+    const clear = globalThis[name]; // on Node 20.12 the clock of node:test chokes on undefined
+    globalThis[name] = (timer) => (timer ? clear(timer) : undefined);
+  }
+}
+
+function giveBack() {
+  mock.timers.reset();
+  for (const [event, before] of listeners) {
+    process.off(event, stray);
+    for (const listener of before) process.on(event, listener);
+  }
+  listeners.clear();
+}

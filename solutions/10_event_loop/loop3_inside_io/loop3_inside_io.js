@@ -1,0 +1,5 @@
+'use strict';
+
+exports.prediction = ['main', 'file', 'tick', 'promise', 'immediate', 'timer'];
+
+exports.luck = ['timer', 'immediate'];

@@ -1,0 +1,3 @@
+'use strict';
+
+exports.prediction = ['t1', 't2', 'i1', 'i2'].flatMap((name) => [name, `${name}-tick`, `${name}-promise`]);

@@ -1,0 +1,12 @@
+// expect: The word async, or a promise around it, moves nothing off the thread
+'use strict';
+
+async function countHot(readings, limit) {
+  let hot = 0;
+  for (let i = 0; i < readings.length; i += 1) {
+    if (readings[i] > limit) hot += 1;
+  }
+  return hot;
+}
+
+module.exports = { countHot };

@@ -1,0 +1,13 @@
+// expect: process.nextTick does not wait for the loop
+'use strict';
+
+async function countHot(readings, limit) {
+  let hot = 0;
+  for (let i = 0; i < readings.length; i += 1) {
+    if (readings[i] > limit) hot += 1;
+    if (i % 50_000 === 0) await new Promise((resolve) => process.nextTick(resolve));
+  }
+  return hot;
+}
+
+module.exports = { countHot };

@@ -1,0 +1,13 @@
+// expect: the heart beat only
+'use strict';
+
+async function countHot(readings, limit) {
+  let hot = 0;
+  for (let i = 0; i < readings.length; i += 1) {
+    if (readings[i] > limit) hot += 1;
+    if (i % 1_000_000 === 999_999) await new Promise((resolve) => setImmediate(resolve));
+  }
+  return hot;
+}
+
+module.exports = { countHot };

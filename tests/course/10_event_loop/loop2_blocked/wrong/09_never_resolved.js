@@ -1,0 +1,17 @@
+// expect: is every path of your code sure to settle
+'use strict';
+
+function countHot(readings, limit) {
+  return new Promise(() => {
+    let hot = 0;
+    let i = 0;
+    (function slice() {
+      const end = Math.min(i + 50_000, readings.length);
+      for (; i < end; i += 1) if (readings[i] > limit) hot += 1;
+      if (i < readings.length) setImmediate(slice);
+      return hot;
+    })();
+  });
+}
+
+module.exports = { countHot };

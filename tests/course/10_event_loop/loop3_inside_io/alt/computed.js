@@ -1,0 +1,7 @@
+'use strict';
+
+const smallQueues = ['tick', 'promise'];
+const phases = ['immediate', 'timer'];
+
+exports.prediction = ['main', 'file', ...smallQueues, ...phases];
+exports.luck = phases;

@@ -1,0 +1,4 @@
+'use strict';
+
+exports.prediction = 'main, file, tick, promise, immediate, timer';
+exports.luck = 'immediate / timer';

@@ -1,0 +1,6 @@
+// expect: do not wait for a phase
+'use strict';
+
+exports.prediction = ['main', 'file', 'immediate', 'tick', 'promise', 'timer'];
+
+exports.luck = ['timer', 'immediate'];

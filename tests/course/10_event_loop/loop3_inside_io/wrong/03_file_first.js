@@ -1,0 +1,6 @@
+// expect: Node does not wait for it
+'use strict';
+
+exports.prediction = ['file', 'tick', 'promise', 'immediate', 'timer', 'main'];
+
+exports.luck = ['timer', 'immediate'];

@@ -1,0 +1,6 @@
+// expect: is not interrupted either
+'use strict';
+
+exports.prediction = ['main', 'tick', 'promise', 'file', 'immediate', 'timer'];
+
+exports.luck = ['timer', 'immediate'];

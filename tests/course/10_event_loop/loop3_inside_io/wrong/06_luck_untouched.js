@@ -1,0 +1,6 @@
+// expect: It holds none
+'use strict';
+
+exports.prediction = ['main', 'file', 'tick', 'promise', 'immediate', 'timer'];
+
+exports.luck = [];

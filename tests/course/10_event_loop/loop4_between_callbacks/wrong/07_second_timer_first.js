@@ -1,0 +1,6 @@
+// expect: Two callbacks of the same phase
+'use strict';
+
+exports.prediction = `
+  t2 t2-tick t2-promise t1 t1-tick t1-promise i1 i1-tick i1-promise i2 i2-tick i2-promise
+`;

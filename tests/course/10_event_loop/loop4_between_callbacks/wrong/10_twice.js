@@ -1,0 +1,6 @@
+// expect: "i1" is in your list more than once
+'use strict';
+
+exports.prediction = `
+  t1 t1-tick t1-promise t2 t2-tick t2-promise i1 i1-tick i1-promise i1 i2-tick i2-promise
+`;

@@ -1,0 +1,1 @@
+export const swapped = 'promise and tick'.split(' and ');

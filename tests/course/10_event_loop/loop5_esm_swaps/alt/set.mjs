@@ -1,0 +1,3 @@
+const swapped = new Set(['Promise', 'Tick']);
+
+export { swapped };

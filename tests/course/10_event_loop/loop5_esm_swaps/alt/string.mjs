@@ -1,0 +1,1 @@
+export let swapped = 'tick <-> promise';

@@ -1,0 +1,2 @@
+// expect: it already runs INSIDE the queue
+export const swapped = 'nothing';

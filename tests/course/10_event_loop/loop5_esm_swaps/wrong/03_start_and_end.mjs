@@ -1,0 +1,2 @@
+// expect: no callback interrupts it
+export const swapped = ['start', 'end'];

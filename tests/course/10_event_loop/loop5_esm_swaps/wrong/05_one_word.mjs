@@ -1,0 +1,2 @@
+// expect: I hoped for two different words
+export const swapped = ['tick'];

@@ -1,0 +1,2 @@
+// expect: I hoped for two different words
+export const swapped = ['start', 'end', 'promise', 'tick', 'timer', 'immediate'];

@@ -1,0 +1,2 @@
+// expect: exports no list called
+export default ['tick', 'promise'];

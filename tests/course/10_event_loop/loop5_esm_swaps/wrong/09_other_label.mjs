@@ -1,0 +1,2 @@
+// expect: never prints "nexttick"
+export const swapped = ['nextTick', 'promise'];

@@ -1,0 +1,6 @@
+// expect: program.js never prints "nexttick"
+'use strict';
+
+exports.prediction = `
+  nextTick
+`;

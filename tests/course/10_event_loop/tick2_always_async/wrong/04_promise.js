@@ -1,0 +1,24 @@
+// expect: it came out as an unhandled rejection
+'use strict';
+
+function createUsers(database) {
+  const cache = new Map();
+
+  function getUser(id, callback) {
+    if (typeof callback !== 'function') throw new TypeError('callback must be a function');
+
+    if (cache.has(id)) {
+      Promise.resolve(cache.get(id)).then((user) => callback(null, user));
+      return;
+    }
+    database.find(id, (error, user) => {
+      if (error) return callback(error);
+      cache.set(id, user);
+      callback(null, user);
+    });
+  }
+
+  return { getUser };
+}
+
+module.exports = { createUsers };

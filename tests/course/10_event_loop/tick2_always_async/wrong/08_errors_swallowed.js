@@ -1,0 +1,30 @@
+// expect: Does your code catch them
+'use strict';
+
+function createUsers(database) {
+  const cache = new Map();
+
+  function getUser(id, callback) {
+    if (typeof callback !== 'function') throw new TypeError('callback must be a function');
+
+    if (cache.has(id)) {
+      process.nextTick(() => {
+        try {
+          callback(null, cache.get(id));
+        } catch {
+          // whatever
+        }
+      });
+      return;
+    }
+    database.find(id, (error, user) => {
+      if (error) return callback(error);
+      cache.set(id, user);
+      callback(null, user);
+    });
+  }
+
+  return { getUser };
+}
+
+module.exports = { createUsers };

@@ -1,0 +1,15 @@
+// expect: and is a turn after every single product needed
+'use strict';
+
+function reindex(total, write, done) {
+  let product = 0;
+  function next() {
+    if (product === total) return done(product);
+    write(product);
+    product += 1;
+    setTimeout(next, 0);
+  }
+  next();
+}
+
+module.exports = { reindex };

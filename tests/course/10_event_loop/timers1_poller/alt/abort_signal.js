@@ -1,0 +1,30 @@
+'use strict';
+
+const timers = require('node:timers/promises');
+
+exports.createPoller = (ask, ms) => {
+  let controller;
+
+  async function poll(signal) {
+    try {
+      while (!signal.aborted) {
+        await timers.setTimeout(ms, undefined, { signal, ref: false });
+        await ask();
+      }
+    } catch (error) {
+      if (error.name !== 'AbortError') throw error;
+    }
+  }
+
+  return {
+    start() {
+      if (controller) return;
+      controller = new AbortController();
+      poll(controller.signal);
+    },
+    stop() {
+      controller?.abort();
+      controller = undefined;
+    },
+  };
+};

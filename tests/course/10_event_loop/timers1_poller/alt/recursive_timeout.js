@@ -1,0 +1,27 @@
+'use strict';
+
+function createPoller(ask, ms) {
+  let current; // the run that is active, if any
+
+  const plan = (mine) => {
+    mine.timer = setTimeout(async () => {
+      await ask();
+      if (mine === current) plan(mine);
+    }, ms);
+    mine.timer.unref();
+  };
+
+  return {
+    start() {
+      if (current) return;
+      current = {};
+      plan(current);
+    },
+    stop() {
+      clearTimeout(current?.timer);
+      current = undefined;
+    },
+  };
+}
+
+module.exports = { createPoller };
