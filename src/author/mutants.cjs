@@ -122,10 +122,12 @@ function mutantsOf({ file, source }) {
   function call(node) {
     const { arguments: given, callee } = node;
     if (given.length === 0 || NAMES_A_MODULE.test(textOf(callee))) return;
-    for (const one of given) {
-      const rest = given.filter((other) => other !== one).map(textOf).join(', ');
-      add('argument', given[0].start, node.end - 1, rest);
-    }
+    given.forEach((one, i) => {
+      const [next, before] = [given[i + 1], given[i - 1]];
+      if (next) add('argument', one.start, next.start, '');
+      else if (before) add('argument', before.end, one.end, '', one.start);
+      else add('argument', one.start, node.end - 1, '');
+    });
   }
 
   // Left out is what comes to the same as another mutant: a last `return` that is gone is one of

@@ -22,6 +22,8 @@ use crate::verdict::{End, Frame, Location, Observation, Output};
 const BOOT_LIMIT: Duration = Duration::from_secs(30);
 /// How long output is waited for after the end, before someone else must be holding the pipe.
 const DRAIN: Duration = Duration::from_millis(50);
+/// The same where nobody is known who could hold the pipe: on a busy machine its end comes late.
+const LATE: Duration = Duration::from_secs(2);
 /// How often an inspection is looked after, beside reading.
 const GLANCE: Duration = Duration::from_millis(5);
 /// How often is looked how much memory it uses.
@@ -98,7 +100,10 @@ impl<'a> Follower<'a> {
         let ended = self.until_the_end();
         let mut strays = None;
         if ended.is_none() {
-            self.drain();
+            self.drain(DRAIN);
+            if !self.closed && os::count(&self.mark) == 0 {
+                self.drain(LATE);
+            }
             if !self.closed {
                 self.take_frame(children_left());
             }
@@ -110,7 +115,7 @@ impl<'a> Follower<'a> {
         if !self.closed {
             os::sweep(&self.mark);
             swept = true;
-            self.drain();
+            self.drain(DRAIN);
         }
         let status = self.group.reap();
         if let Some(late) = self.late.take() {
@@ -219,8 +224,8 @@ impl<'a> Follower<'a> {
     }
 
     /// Reads what is left, as long as it comes.
-    fn drain(&mut self) {
-        let until = Instant::now() + DRAIN;
+    fn drain(&mut self, patience: Duration) {
+        let until = Instant::now() + patience;
         while !self.closed {
             match self.signals.next(until) {
                 Signal::Bytes(bytes) => {

@@ -60,6 +60,7 @@ step('a bug is not "sold out"', () => {
     new TypeError(`shelf.cuont${number} is not a function`),
     new ReferenceError(`shlef${number} is not defined`),
     Object.assign(new Error(`disk ${number} is full`), { code: 'ENOSPC' }),
+    null,
   ];
   for (const bug of bugs) {
     for (const broken of ['count', 'take']) {
@@ -67,12 +68,14 @@ step('a bug is not "sold out"', () => {
       const { value, error, thrown } = attempt(() => serve({ ...shelf({ [kinds[0]]: 2 }), ...fail }, kinds[0]));
       if (thrown && (error === bug || error?.cause === bug)) continue;
       throw because(bug, lesson`
-        shelf.${broken}() threw an error that has nothing to do with tea:
+        shelf.${broken}() threw something that has nothing to do with tea:
             ${String(bug)}
         I hoped that serve() lets it go on to its caller. I saw:
             ${thrown ? `the error ${String(error)}` : `it returned ${show(value)}`}
 
-        ${thrown
+        ${thrown && bug === null
+          ? 'In JavaScript anything can be thrown, also null, and null has no properties. The catch block\nshould not ask for one before it knows that there is something to ask.'
+          : thrown
           ? 'The error that I threw was lost on the way, with its message and its stack. What you do not\nknow, throw again as it is (or put it into the new error as its `cause`).'
           : 'The guest is sent away, and nobody ever hears of the mistake in the program.\ncatch gets ALL errors of its block. So ask there first: is it the one that I know? If not,\nthrow it again. (How can you recognise it? By its class, or by a `code` that take() gives it.)'}
       `);

@@ -1,5 +1,5 @@
 'use strict';
-// Calls getUser() in six situations, and writes down what happens in which order, a diary for each.
+// Calls getUser() in seven situations, and writes down what happens in which order, a diary for each.
 // Read it, do not change it. Run it yourself: node caller.js
 
 const { mock } = require('node:test');
@@ -57,13 +57,14 @@ async function main() {
   const askedForHit = asked;
   const order = await situation((get) => [102, 101, 102].forEach((id) => get(id)), warm);
   const wrongArgument = await situation((get) => get(101, 'no function'), warm);
+  const wrongForMiss = await situation((get) => get(101, 'no function'));
   const failure = await situation((get) => get(7), (get) => warm(get).then(() => get(7)).then(turns));
   const askedForFailure = asked;
   const mistake = await situation((get) => get(101, () => {
     throw new Error('a mistake of the caller');
   }), warm);
 
-  const diaries = { miss, hit, order, wrongArgument, failure, mistake };
+  const diaries = { miss, hit, order, wrongArgument, wrongForMiss, failure, mistake };
   process.stdout.write(`\n${JSON.stringify({ ...diaries, askedForHit, askedForFailure })}\n`);
 }
 

@@ -33,11 +33,14 @@ step('cached users come in the order of the calls', () => {
 });
 
 step('errors stay what they were', () => {
-  const [first] = seen.wrongArgument;
-  if (!first.startsWith('threw TypeError')) {
+  const { wrongArgument, wrongForMiss } = seen;
+  const late = [wrongArgument, wrongForMiss].find(([first]) => !first.startsWith('threw TypeError'));
+  if (late) {
     throw lesson`
-      caller.js called getUser() with a text instead of a callback. I hoped for a TypeError at once,
-      but the diary says: ${seen.wrongArgument.join(', ')}
+      caller.js called getUser() with a text instead of a callback, ${late === wrongForMiss ? 'for a user that is not in the cache yet' : 'for a cached user'}.
+      I hoped for a TypeError at once, but the diary says:
+
+          ${late.join(', ')}
 
       A wrong argument is a mistake in the caller's program. Thrown at once, the error points to the
       line that made it; later, nobody is there to catch it. What may be late, and what may not?
