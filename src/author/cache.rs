@@ -71,8 +71,11 @@ impl Cache {
         (runs, reversed): (usize, bool),
         goes_on: Option<bool>,
     ) {
-        let proved = Proved { key, runs, reversed, goes_on };
-        self.stored.proved.insert(name(variant), proved);
+        let name = name(variant);
+        // A proof in more runs still holds.
+        let before = self.stored.proved.get(&name).filter(|known| known.key == key);
+        let runs = before.map_or(runs, |known| known.runs.max(runs));
+        self.stored.proved.insert(name, Proved { key, runs, reversed, goes_on });
         self.changed = true;
     }
 

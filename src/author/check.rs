@@ -227,7 +227,11 @@ impl Check<'_> {
             case.goes_on = case.goes_on.or_else(|| outcome.goes_on());
             let found = match &case.first {
                 Some(first) if !mode.agree(first, &outcome) => {
-                    let before = if mode == Mode::Calm { 0 } else { self.repeat - times };
+                    let before = match mode {
+                        Mode::Calm | Mode::Mutant => 0,
+                        Mode::Busy => self.repeat - times,
+                        Mode::Reversed => self.repeat,
+                    };
                     Some(unsteady(&case.variant, mode, before + number, first, &outcome))
                 }
                 Some(_) if mode == Mode::Reversed => None,
