@@ -44,11 +44,11 @@ impl Session {
     pub(crate) fn empty() -> Self {
         let folder = tempfile::Builder::new().prefix("cli-").tempdir().expect("a folder");
         let top = folder.path().canonicalize().expect("a path");
-        for name in ["home", "tmp", "work"] {
+        for name in ["home", "tmp", "place"] {
             fs::create_dir(top.join(name)).expect("created");
         }
         Self {
-            here: top.join("work"),
+            here: top.join("place"),
             folder,
             path: std::env::var_os("PATH").unwrap_or_default(),
             vars: Vec::new(),
