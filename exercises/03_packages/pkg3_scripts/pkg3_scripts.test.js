@@ -104,6 +104,7 @@ function environment(folder) {
   for (const name of ['userconfig', 'globalconfig', 'cache']) env[`npm_config_${name}`] = path.join(folder, `npm-${name}`);
   const settings = { offline: 'true', ignore_scripts: 'false', update_notifier: 'false', logs_max: '0' };
   for (const [name, value] of Object.entries(settings)) env[`npm_config_${name}`] = value;
+  env.NODE_DISABLE_COMPILE_CACHE = '1'; // npm's own cache would stay among the temporary files
   return env;
 }
 
