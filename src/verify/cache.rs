@@ -119,6 +119,9 @@ impl<'a> Keys<'a> {
         let mut hash = self.shared.clone();
         add(&mut hash, exercise.name.as_bytes());
         add(&mut hash, &exercise.timeout.as_millis().to_le_bytes());
+        for word in exercise.harness.iter().flat_map(|harness| &harness.command) {
+            add(&mut hash, word.as_bytes());
+        }
         for flag in &exercise.node_flags {
             add(&mut hash, flag.as_bytes());
         }
