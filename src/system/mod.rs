@@ -8,3 +8,4 @@ pub mod signals;
 pub mod source;
 pub mod suspend;
 pub mod terminal;
+pub mod whole_file;

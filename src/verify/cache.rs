@@ -6,17 +6,16 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
-use atomic_write_file::AtomicWriteFile;
+use anyhow::Result;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::Outcome;
 use crate::course::Exercise;
 use crate::system::source::hex;
+use crate::system::whole_file::write_json;
 use crate::verdict::VerdictKind;
 
 /// Changes with the file's shape and with what a verdict means.
@@ -76,16 +75,7 @@ impl Cache {
         if !self.changed {
             return Ok(());
         }
-        let write = || -> Result<()> {
-            if let Some(folder) = self.file.parent() {
-                fs::create_dir_all(folder)?;
-            }
-            let mut file = AtomicWriteFile::open(&self.file)?;
-            file.write_all(&serde_json::to_vec(&self.stored)?)?;
-            file.commit()?;
-            Ok(())
-        };
-        write().with_context(|| format!("could not write {}", self.file.display()))?;
+        write_json(&self.file, &self.stored)?;
         self.changed = false;
         Ok(())
     }
