@@ -2,9 +2,7 @@
 
 use std::fmt::Write as _;
 
-use console::AnsiCodeIterator;
-
-/// The longest escape sequence that is waited for when a read ends inside of it.
+/// The longest beginning of a colour that is waited for when a read ends inside of it, in bytes.
 const LONGEST_ESCAPE: usize = 64;
 
 /// Cleans a stream of bytes that comes in pieces of any size.
@@ -34,9 +32,9 @@ fn unfinished(bytes: &[u8]) -> usize {
     let tail = &bytes[bytes.len().saturating_sub(LONGEST_ESCAPE)..];
     if let Some(at) = tail.iter().rposition(|&byte| byte == 0x1b) {
         let parameters = tail[at + 1..].strip_prefix(b"[");
-        let open = at + 1 == tail.len()
-            || parameters.is_some_and(|rest| rest.iter().all(|byte| (b'0'..=b'?').contains(byte)));
-        if open {
+        let may_become_a_colour = at + 1 == tail.len()
+            || parameters.is_some_and(|rest| rest.iter().copied().all(is_colour_parameter));
+        if may_become_a_colour {
             return tail.len() - at;
         }
     }
@@ -63,26 +61,39 @@ fn could_continue(bytes: &[u8]) -> bool {
 /// Colours are dropped, everything else that steers a terminal is shown.
 fn clean(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    for (part, is_sequence) in AnsiCodeIterator::new(text) {
-        if is_sequence && part.starts_with("\u{1b}[") && part.ends_with('m') {
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        if let Some(colour) = colour_at_the_start(rest) {
+            rest = &rest[colour..];
             continue;
         }
-        let mut characters = part.chars().peekable();
-        while let Some(character) = characters.next() {
-            match character {
-                '\r' if characters.peek() == Some(&'\n') => {}
-                '\n' | '\t' => shown.push(character),
-                '\r' => shown.push_str("\\r"),
-                '\u{0}'..='\u{1f}' | '\u{7f}' => {
-                    // A String takes everything.
-                    let _ = write!(shown, "\\x{:02x}", u32::from(character));
-                }
-                _ if steers(character) => shown.extend(character.escape_unicode()),
-                _ => shown.push(character),
+        rest = &rest[character.len_utf8()..];
+        match character {
+            '\r' if rest.starts_with('\n') => {}
+            '\n' | '\t' => shown.push(character),
+            '\r' => shown.push_str("\\r"),
+            '\u{0}'..='\u{1f}' | '\u{7f}' => {
+                // A String takes everything.
+                let _ = write!(shown, "\\x{:02x}", u32::from(character));
             }
+            _ if steers(character) => shown.extend(character.escape_unicode()),
+            _ => shown.push(character),
         }
     }
     shown
+}
+
+/// The length in bytes of the colour (ECMA-48's SGR) that the text begins with. Exactly what
+/// [`unfinished`] waits for, so that it does not matter where a read ends.
+fn colour_at_the_start(text: &str) -> Option<usize> {
+    let parameters = text.strip_prefix("\u{1b}[")?;
+    let end = parameters.bytes().position(|byte| !is_colour_parameter(byte))?;
+    let length = "\u{1b}[".len() + end + 1;
+    (parameters.as_bytes()[end] == b'm' && length <= LONGEST_ESCAPE + 1).then_some(length)
+}
+
+fn is_colour_parameter(byte: u8) -> bool {
+    matches!(byte, b'0'..=b'9' | b';' | b':')
 }
 
 /// C1 controls, bidirectional controls, separators that some terminals take for newlines.
@@ -109,6 +120,14 @@ mod tests {
     }
 
     #[test]
+    fn only_what_is_a_colour_from_its_beginning_to_its_end_is_dropped() {
+        assert_eq!(whole(b"\x1b[1;38:5:9mbold\x1b[m"), "bold");
+        assert_eq!(whole(b"\x1b[[31m\x1b(0m\x1b[?1m"), "\\x1b[[31m\\x1b(0m\\x1b[?1m");
+        let too_long = format!("\x1b[{}m", "1;".repeat(LONGEST_ESCAPE));
+        assert!(whole(too_long.as_bytes()).starts_with("\\x1b[1;"));
+    }
+
+    #[test]
     fn what_turns_the_text_around_is_shown() {
         assert_eq!(whole("a\u{202e}b\u{9b}c".as_bytes()), "a\\u{202e}b\\u{9b}c");
     }
@@ -125,7 +144,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_does_not_matter_where_a_read_ends(text in "(\\PC|\r|\n|\x1b|\x1b\\[31m|\x1b\\[2K){0,20}", size in 1_usize..7) {
+        fn it_does_not_matter_where_a_read_ends(text in "(\\PC|\r|\n|\x1b|\\[|3|;|m|\x1b\\[31m|\x1b\\[2K){0,30}", size in 1_usize..7) {
             let mut cleaner = Cleaner::default();
             let mut shown: String =
                 text.as_bytes().chunks(size).map(|chunk| cleaner.feed(chunk)).collect();
