@@ -19,7 +19,8 @@ Environment:
   NO_COLOR          no colour
   VISUAL, EDITOR    what `o` opens your file with
   NODELINGS_NODE    the Node.js to use, instead of the `node` on the PATH
-  NODELINGS_POLL    1: look at files several times a second instead of waiting for file events";
+  NODELINGS_POLL    1: look at files several times a second instead of waiting for file events
+  NODELINGS_NOW     what time it is taken to be, such as 2027-01-18T22:00:00Z: to rehearse due dates";
 
 /// Learn Node.js by doing: small exercises, run as you save, with a lesson where it fails.
 #[derive(Debug, Parser)]
