@@ -12,6 +12,7 @@ pub mod exit_code;
 pub mod import;
 pub mod node;
 pub mod progress;
+pub mod report;
 pub mod screen;
 pub mod system;
 pub mod verdict;
