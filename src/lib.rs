@@ -9,6 +9,7 @@ pub mod cli;
 pub mod commands;
 pub mod course;
 pub mod exit_code;
+pub mod grade;
 pub mod import;
 pub mod node;
 pub mod progress;
