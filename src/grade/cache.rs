@@ -37,7 +37,7 @@ impl Cache {
 
     fn file(&self, content: &str) -> PathBuf {
         // Folders of many thousand files are slow on some systems.
-        let (shelf, _) = content.split_at_checked(2).unwrap_or((content, ""));
-        self.folder.join(shelf).join(format!("{content}.json"))
+        let (drawer, _) = content.split_at_checked(2).unwrap_or((content, ""));
+        self.folder.join(drawer).join(format!("{content}.json"))
     }
 }

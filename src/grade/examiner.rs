@@ -20,6 +20,7 @@ const PATIENCE: u32 = 3;
 pub struct Examiner<'a> {
     pub course: &'a Course,
     pub node: &'a Node,
+    pub isolation: &'static str,
 }
 
 /// What came of one run; what a cache keeps.
@@ -44,7 +45,7 @@ pub(super) struct Calibrated {
 impl Examiner<'_> {
     /// How far the work is kept apart from this machine: `full`, `partial` or `none`.
     pub(super) fn isolation(&self) -> &'static str {
-        "none"
+        self.isolation
     }
 
     /// For each exercise, SHA-256 over all that a verdict on it depends on but the work itself.
@@ -93,7 +94,7 @@ impl Examiner<'_> {
         stop: &AtomicBool,
     ) -> Option<Graded> {
         match self.run(exercise, planned.mode, work, stop) {
-            Ok(verdict) => Some(graded(verdict?, &planned.tests)),
+            Ok(verdict) => Some(graded(&verdict?, &planned.tests)),
             Err(error) => Some(Graded::broken(format!("{error:#}"))),
         }
     }
@@ -154,7 +155,7 @@ impl Graded {
 }
 
 /// A verdict needs exactly the tests that the author's solution passed, in their order.
-fn graded(verdict: Verdict, expected: &[String]) -> Graded {
+fn graded(verdict: &Verdict, expected: &[String]) -> Graded {
     let ran: Vec<&String> = verdict.tests.iter().map(|test| &test.name).collect();
     let other_tests = verdict.passed() && !ran.iter().copied().eq(expected);
     let tests = expected

@@ -3,8 +3,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use anyhow::{Context as _, Result, bail};
@@ -142,17 +142,18 @@ impl Planning<'_> {
         let results: Vec<Mutex<Option<Result<Calibrated>>>> =
             exercises.iter().map(|_| Mutex::new(None)).collect();
         let work = || {
-            while let Some(exercise) = exercises.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let index = exercises.iter().position(|one| one.name == exercise.name);
-                let Some(index) = index else { continue };
+            loop {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                let Some(exercise) = exercises.get(index) else { return };
                 let content = format!("calibrated-{}", planned[index].material);
-                let found = cache.get::<Calibrated>(&content).map(Ok).unwrap_or_else(|| {
-                    let calibrated = self.examiner.calibrate(exercise, stop)?;
-                    cache.put(&content, &calibrated)?;
-                    Ok(calibrated)
-                });
-                *results[index].lock().unwrap_or_else(std::sync::PoisonError::into_inner) =
-                    Some(found);
+                let calibrated = match cache.get::<Calibrated>(&content) {
+                    Some(known) => Ok(known),
+                    None => self.examiner.calibrate(exercise, stop).and_then(|calibrated| {
+                        cache.put(&content, &calibrated)?;
+                        Ok(calibrated)
+                    }),
+                };
+                *results[index].lock().unwrap_or_else(PoisonError::into_inner) = Some(calibrated);
             }
         };
         thread::scope(|scope| {
@@ -161,7 +162,7 @@ impl Planning<'_> {
             }
         });
         for (planned, result) in planned.iter_mut().zip(results) {
-            let result = result.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let result = result.into_inner().unwrap_or_else(PoisonError::into_inner);
             let Calibrated { mode, tests } = result.context("an exercise was not run")??;
             planned.mode = mode;
             planned.tests = tests;

@@ -51,8 +51,11 @@ pub fn find(source: &Path, clones: &Path) -> Result<(PathBuf, Vec<Submission>)> 
         );
     }
     found.sort_by(|one, other| one.id.cmp(&other.id));
-    if let Some([one, _]) = found.array_windows().find(|[one, other]| one.id == other.id) {
-        bail!("two submissions are called `{}`; each learner needs a name of their own", one.id);
+    if let Some(pair) = found.windows(2).find(|pair| pair[0].id == pair[1].id) {
+        bail!(
+            "two submissions are called `{}`; each learner needs a name of their own",
+            pair[0].id
+        );
     }
     Ok((std::path::absolute(folder)?, found))
 }

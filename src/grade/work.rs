@@ -139,6 +139,14 @@ impl Work<'_> {
     }
 }
 
+/// One piece of work, graded: now, or when the same was run before.
+struct Seen {
+    graded: Graded,
+    /// Empty where nothing was run.
+    content: String,
+    cached: bool,
+}
+
 /// What the workers share.
 struct Shared<'a, T> {
     work: &'a Work<'a>,
@@ -198,46 +206,14 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
             Some(why) => Found::Refused(why.clone()),
             None => take(&self.submission(learner), &exercise.learner_file(), LONGEST_FILE),
         };
-        let mut content = String::new();
-        let mut cached = false;
-        let graded = match &work {
-            Found::Nothing => Graded::unseen(
-                Outcome::Missing,
-                planned,
-                "Not handed in",
-                format!("There is no {} in the submission.", exercise.file),
-            ),
-            Found::Refused(why) => Graded::unseen(
-                Outcome::Invalid,
-                planned,
-                "Refused",
-                format!("{} was not taken: {why}.", exercise.file),
-            ),
-            Found::File(bytes) => {
-                content = Examiner::content(planned, bytes);
-                let _turn = self.running.wait_for(&content);
-                match self.cache.get::<Graded>(&content) {
-                    Some(graded) => {
-                        cached = true;
-                        graded
-                    }
-                    None => {
-                        let examiner = self.work.examiner;
-                        let Some(graded) = examiner.examine(exercise, planned, bytes, stop) else {
-                            return Ok(()); // stopped: not settled
-                        };
-                        if graded.verdict == Outcome::Timeout && !is_last_try {
-                            lock(&self.slow).push(index);
-                            return Ok(());
-                        }
-                        if graded.is_lasting() {
-                            self.cache.put(&content, &graded)?;
-                        }
-                        graded
-                    }
-                }
-            }
+        let Some(Seen { graded, content, cached }) = self.grade(exercise, number, &work, stop)?
+        else {
+            return Ok(()); // stopped: not settled
         };
+        if graded.verdict == Outcome::Timeout && !is_last_try {
+            lock(&self.slow).push(index);
+            return Ok(());
+        }
         let flags = self.flags(learner, exercise, &work, &graded);
         let verified = planned.mode == Mode::Apart || content.is_empty();
         let line = Line {
@@ -270,6 +246,48 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
         }
         (self.told)(Event::Settled);
         Ok(())
+    }
+
+    /// None when `stop` became true on the way.
+    fn grade(
+        &self,
+        exercise: &Exercise,
+        number: usize,
+        work: &Found,
+        stop: &AtomicBool,
+    ) -> Result<Option<Seen>> {
+        let planned = &self.work.plan.exercises[number];
+        let file = &exercise.file;
+        let unseen = |verdict, title, body| {
+            let graded = Graded::unseen(verdict, planned, title, body);
+            Ok(Some(Seen { graded, content: String::new(), cached: false }))
+        };
+        let bytes = match work {
+            Found::Nothing => {
+                let body = format!("There is no {file} in the submission.");
+                return unseen(Outcome::Missing, "Not handed in", body);
+            }
+            Found::Refused(why) => {
+                return unseen(
+                    Outcome::Invalid,
+                    "Refused",
+                    format!("{file} was not taken: {why}."),
+                );
+            }
+            Found::File(bytes) => bytes,
+        };
+        let content = Examiner::content(planned, bytes);
+        let _turn = self.running.wait_for(&content);
+        if let Some(graded) = self.cache.get::<Graded>(&content) {
+            return Ok(Some(Seen { graded, content, cached: true }));
+        }
+        let Some(graded) = self.work.examiner.examine(exercise, planned, bytes, stop) else {
+            return Ok(None);
+        };
+        if graded.is_lasting() {
+            self.cache.put(&content, &graded)?;
+        }
+        Ok(Some(Seen { graded, content, cached: false }))
     }
 
     fn submission(&self, learner: usize) -> std::path::PathBuf {
