@@ -146,8 +146,8 @@ function whyOther(plugin, { value, error }) {
       ? `A function without \`return\` gives undefined, and an async one a promise of undefined. And the
     promise of import() has to be waited for, before anything can be taken out of it.`
       : value?.default
-        ? `This is the namespace that import() gives: an object with all exports of the module. The one that was made
-    with \`export default\` is called "default" in there.`
+        ? `This is the namespace that import() gives: an object with all exports of the module. The one that
+    was made with \`export default\` is called "default" in there.`
         : 'What stands behind `return`, at that moment?'}
   `;
 }
