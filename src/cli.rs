@@ -267,7 +267,7 @@ pub enum ReportFormat {
     Csv,
     /// Feedback for each learner: feedback/LEARNER.md
     Markdown,
-    /// JUnit XML: junit.xml
+    /// For Jenkins, GitLab and others: junit.xml
     Junit,
     /// Gradescope's results.json for each learner: gradescope/LEARNER.json
     Gradescope,

@@ -43,8 +43,7 @@ fn run_report(args: &Report) -> Result<ExitCode> {
     let plan = read_plan(&args.dir.join(PLAN))?;
     let cohort = read_results(plan, &args.dir.join(RESULTS))?;
     if let Some(old) = &args.compare {
-        let old = if old.is_dir() { old.join(RESULTS) } else { old.clone() };
-        return tell_changes(&compare(&read_lines(&old)?, &cohort), args.output.format);
+        return tell_changes(&compare(&read_lines(old)?, &cohort), args.output.format);
     }
     let folder = args.dir.join(REPORTS);
     let all = ReportFormat::value_variants();

@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use crate::course::{Course, Exercise};
 use crate::node::{Conditions, HostSpec, Node, Witnessed};
 use crate::report::{Lesson, Mode, Outcome, PlannedExercise, TestLine, TestMark};
-use crate::verdict::{Frame, Mark, Verdict, VerdictKind, judge};
+use crate::verdict::{End, Frame, Mark, Verdict, VerdictKind, judge};
 use crate::verify::{Keys, Stage, observe};
 
 /// Side by side, every run takes longer than alone; only an endless one should meet its limit.
@@ -32,6 +32,9 @@ pub(super) struct Graded {
     pub(super) leaky: bool,
     pub(super) truncated: bool,
     pub(super) ms: f64,
+    /// A signal ended it: the program's own, or the machine's. A second run, alone, tells.
+    #[serde(skip)]
+    pub(super) killed: Option<i32>,
 }
 
 /// What the author's own solution says about an exercise: how it is to be graded, and which tests
@@ -125,11 +128,15 @@ impl Examiner<'_> {
         let Some((observation, _)) = observe(self.node, &spec, stop) else { return Ok(None) };
         let learner_file = stage.root.join(exercise.learner_file());
         let verdict = judge(exercise, &learner_file.to_string_lossy(), &observation);
+        let killed = match observation.end {
+            End::Killed { signal } => Some(signal),
+            _ => None,
+        };
         let tampered = observation.frames.into_iter().filter_map(|frame| match frame {
             Frame::Tampered { what } => Some(what),
             _ => None,
         });
-        Ok(Some(Run { verdict, tampered: tampered.flatten().collect() }))
+        Ok(Some(Run { verdict, tampered: tampered.flatten().collect(), killed }))
     }
 }
 
@@ -137,6 +144,8 @@ impl Examiner<'_> {
 struct Run {
     verdict: Verdict,
     tampered: Vec<String>,
+    /// The signal that ended it, if one of somebody else's did.
+    killed: Option<i32>,
 }
 
 impl Graded {
@@ -144,6 +153,28 @@ impl Graded {
     /// machine may be otherwise the next time.
     pub(super) fn is_lasting(&self) -> bool {
         matches!(self.verdict, Outcome::Pass | Outcome::Fail | Outcome::Error)
+    }
+
+    /// Whether a run without others beside it may come to something else.
+    pub(super) fn deserves_another(&self) -> bool {
+        self.verdict == Outcome::Timeout || self.killed.is_some()
+    }
+
+    /// Ended by a signal also when nothing else ran: then it did that itself.
+    #[must_use]
+    pub(super) fn charged(mut self) -> Self {
+        if let Some(signal) = self.killed.take() {
+            self.verdict = Outcome::Error;
+            self.lesson = Some(Lesson {
+                title: "The program was ended by a signal".to_owned(),
+                body: format!(
+                    "Signal {signal} ended Node.js before the tests were done, twice. Does the program call \
+                     process.abort() or process.kill()?"
+                ),
+                line: None,
+            });
+        }
+        self
     }
 
     /// Of work that was not run, for a reason in its own files.
@@ -161,6 +192,7 @@ impl Graded {
             leaky: false,
             truncated: false,
             ms: 0.0,
+            killed: None,
         }
     }
 
@@ -172,6 +204,7 @@ impl Graded {
             leaky: false,
             truncated: false,
             ms: 0.0,
+            killed: None,
         }
     }
 }
@@ -214,6 +247,7 @@ fn graded(run: &Run, expected: &[String]) -> Graded {
         leaky: !verdict.leaky.is_empty(),
         truncated: verdict.truncated,
         ms: verdict.ms,
+        killed: run.killed,
     }
 }
 

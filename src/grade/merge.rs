@@ -70,8 +70,9 @@ pub fn read_results(plan: Plan, file: &Path) -> Result<Cohort> {
     Ok(Cohort::new(plan, read_lines(file)?))
 }
 
-/// The lines of a merged result.
+/// The lines of a merged result: of a file, or of a folder of results.
 pub fn read_lines(file: &Path) -> Result<Vec<Line>> {
+    let file = &if file.is_dir() { file.join(RESULTS) } else { file.to_owned() };
     let input = fs::File::open(file).with_context(|| {
         format!("there are no results at {}; `runner grade` makes them", file.display())
     })?;

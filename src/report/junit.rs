@@ -1,4 +1,4 @@
-//! JUnit XML, the subset that Jenkins and Ant share, with what GitLab makes of it in mind.
+//! The XML of `JUnit`, the subset that Jenkins and Ant share, with what GitLab makes of it in mind.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,7 @@
 //! Small texts and numbers that several reports share.
 
+use std::fmt::Write as _;
+
 use super::Cohort;
 
 /// Rounded to hundredths, as people give points.
@@ -13,9 +15,9 @@ pub(super) fn summary(cohort: &Cohort, learner: usize) -> String {
     let mut text = format!("{} of {} points.", points(score.earned), points(score.possible));
     for late in &cohort.plan.learners[learner].late {
         let unit = &cohort.plan.units[late.unit].name;
-        text.push_str(&format!(" {unit} came {} late", duration(late.seconds)));
+        let _ = write!(text, " {unit} came {} late", duration(late.seconds));
         if late.percent < 100 {
-            text.push_str(&format!(" and counts {} %", late.percent));
+            let _ = write!(text, " and counts {} %", late.percent);
         }
         text.push('.');
     }
