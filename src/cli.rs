@@ -236,9 +236,45 @@ pub struct Sources {
 }
 
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Report {
     #[command(subcommand)]
-    pub what: ReportWhat,
+    pub what: Option<ReportWhat>,
+    /// The folder of results
+    #[arg(default_value = "grades")]
+    pub dir: PathBuf,
+    /// Only these formats [default: all]
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub to: Vec<ReportFormat>,
+    /// Say who has changed since these results: a results.jsonl, or a folder with one
+    #[arg(long, value_name = "OLD")]
+    pub compare: Option<PathBuf>,
+    /// For Canvas: the assignment's column, `Title (id)` for one that is there already
+    #[arg(long, value_name = "NAME")]
+    pub assignment: Option<String>,
+    /// For Canvas: the gradebook as it exports it; its rows are kept
+    #[arg(long, value_name = "FILE")]
+    pub roster: Option<PathBuf>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// One page for the cohort: index.html
+    Html,
+    /// A table for spreadsheets and Moodle: grades.csv
+    Csv,
+    /// Feedback for each learner: feedback/LEARNER.md
+    Markdown,
+    /// For Jenkins, GitLab and others: junit.xml
+    Junit,
+    /// Gradescope's results.json for each learner: gradescope/LEARNER.json
+    Gradescope,
+    /// Canvas's gradebook: canvas.csv
+    Canvas,
+    /// A summary of a GitHub job, and annotations: github-summary.md, github-annotations.txt
+    Github,
 }
 
 #[derive(Debug, Subcommand)]

@@ -110,6 +110,7 @@ impl<'a> Trial<'a> {
             temp_folder: Some(self.stage.temp.clone()),
             reversed: mode == Mode::Reversed,
             count_strays: true,
+            ..Conditions::default()
         };
         spec
     }

@@ -1,15 +1,21 @@
 //! `runner report`: one result of many parts, and what others read of it.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use clap::ValueEnum as _;
 use serde::Serialize;
 
 use super::print;
-use crate::cli::{Format, Merge, Report, ReportWhat};
+use crate::cli::{Format, Merge, Report, ReportFormat, ReportWhat};
 use crate::exit_code::ExitCode;
-use crate::grade::{Merged, RESULTS, merge, read_plan};
-use crate::report::Plan;
+use crate::grade::{Merged, PLAN, RESULTS, merge, read_lines, read_plan, read_results};
+use crate::report::{
+    Change, Cohort, Outcome, Plan, canvas, compare, csv, feedback, file_name, github_annotations,
+    github_summary, gradescope, html, junit,
+};
+use crate::system::whole_file::{read_text, write_whole};
 
 #[derive(Serialize)]
 struct Told<'a> {
@@ -23,10 +29,109 @@ struct Told<'a> {
     conflicts: &'a [(String, String)],
 }
 
+/// In the folder of results.
+const REPORTS: &str = "reports";
+
 pub(super) fn run(args: &Report) -> Result<ExitCode> {
     match &args.what {
-        ReportWhat::Merge(args) => run_merge(args),
+        Some(ReportWhat::Merge(args)) => run_merge(args),
+        None => run_report(args),
     }
+}
+
+fn run_report(args: &Report) -> Result<ExitCode> {
+    let plan = read_plan(&args.dir.join(PLAN))?;
+    let cohort = read_results(plan, &args.dir.join(RESULTS))?;
+    if let Some(old) = &args.compare {
+        return tell_changes(&compare(&read_lines(old)?, &cohort), args.output.format);
+    }
+    let folder = args.dir.join(REPORTS);
+    let all = ReportFormat::value_variants();
+    let wanted = if args.to.is_empty() { all } else { &args.to };
+    let mut written = Vec::new();
+    for format in wanted {
+        written.extend(write_format(*format, args, &cohort, &folder)?);
+    }
+    match args.output.format {
+        Format::Json => print::json(&written)?,
+        Format::Text => print::lines(written.iter().map(|file| file.display().to_string()))?,
+    }
+    Ok(ExitCode::Done)
+}
+
+/// Writes one format, and says where: of many files, their folder.
+fn write_format(
+    format: ReportFormat,
+    args: &Report,
+    cohort: &Cohort,
+    folder: &Path,
+) -> Result<Vec<PathBuf>> {
+    let one = |name: &str, text: String| -> Result<Vec<PathBuf>> {
+        let file = folder.join(name);
+        write_whole(&file, text.as_bytes())?;
+        Ok(vec![file])
+    };
+    let each = |name: &str,
+                ending: &str,
+                text: &dyn Fn(usize) -> Result<String>|
+     -> Result<Vec<PathBuf>> {
+        let folder = folder.join(name);
+        for (learner, planned) in cohort.plan.learners.iter().enumerate() {
+            let file = folder.join(format!("{}.{ending}", file_name(&planned.id)));
+            write_whole(&file, text(learner)?.as_bytes())?;
+        }
+        Ok(vec![folder])
+    };
+    match format {
+        ReportFormat::Html => one("index.html", html(cohort)),
+        ReportFormat::Csv => one("grades.csv", csv(cohort)?),
+        ReportFormat::Junit => one("junit.xml", junit(cohort)?),
+        ReportFormat::Markdown => each("feedback", "md", &|learner| Ok(feedback(cohort, learner))),
+        ReportFormat::Gradescope => each("gradescope", "json", &|learner| {
+            Ok(serde_json::to_string_pretty(&gradescope(cohort, learner))?)
+        }),
+        ReportFormat::Canvas => {
+            let roster = args.roster.as_ref().map(|file| read_text(file)).transpose()?;
+            let assignment = args.assignment.as_deref().unwrap_or(&cohort.plan.title);
+            one("canvas.csv", canvas(cohort, assignment, roster.as_deref())?)
+        }
+        ReportFormat::Github => {
+            let mut files = one("github-summary.md", github_summary(cohort))?;
+            files.extend(one("github-annotations.txt", github_annotations(cohort))?);
+            Ok(files)
+        }
+    }
+}
+
+fn tell_changes(changes: &[Change], format: Format) -> Result<ExitCode> {
+    if format == Format::Json {
+        print::json(&changes)?;
+        return Ok(ExitCode::Done);
+    }
+    let words = |outcome: Option<Outcome>, tests: usize| match outcome {
+        Some(Outcome::Fail) => format!("failed ({tests} tests passed)"),
+        Some(outcome) => outcome.words().to_owned(),
+        None => "no result".to_owned(),
+    };
+    let mut lines: Vec<String> = changes
+        .iter()
+        .map(|change| {
+            format!(
+                "{}, {}: {} -> {}",
+                change.learner,
+                change.exercise,
+                words(change.before, change.tests_before),
+                words(change.after, change.tests_after)
+            )
+        })
+        .collect();
+    let learners: BTreeSet<&str> = changes.iter().map(|change| change.learner.as_str()).collect();
+    lines.push(match changes.len() {
+        0 => "Nothing has changed.".to_owned(),
+        count => format!("{count} results of {} learners have changed.", learners.len()),
+    });
+    print::lines(lines)?;
+    Ok(ExitCode::Done)
 }
 
 fn run_merge(args: &Merge) -> Result<ExitCode> {

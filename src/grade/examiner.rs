@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::course::{Course, Exercise};
-use crate::node::{Conditions, HostSpec, Node};
+use crate::node::{Conditions, HostSpec, Node, Witnessed};
 use crate::report::{Lesson, Mode, Outcome, PlannedExercise, TestLine, TestMark};
-use crate::verdict::{Mark, Verdict, VerdictKind, judge};
+use crate::verdict::{End, Frame, Mark, Verdict, VerdictKind, judge};
 use crate::verify::{Keys, Stage, observe};
 
 /// Side by side, every run takes longer than alone; only an endless one should meet its limit.
@@ -32,6 +32,9 @@ pub(super) struct Graded {
     pub(super) leaky: bool,
     pub(super) truncated: bool,
     pub(super) ms: f64,
+    /// A signal ended it: the program's own, or the machine's. A second run, alone, tells.
+    #[serde(skip)]
+    pub(super) killed: Option<i32>,
 }
 
 /// What the author's own solution says about an exercise: how it is to be graded, and which tests
@@ -40,6 +43,7 @@ pub(super) struct Graded {
 pub(super) struct Calibrated {
     pub(super) mode: Mode,
     pub(super) tests: Vec<String>,
+    pub(super) touches: Vec<String>,
 }
 
 impl Examiner<'_> {
@@ -65,13 +69,20 @@ impl Examiner<'_> {
         base16ct::lower::encode_string(&hash.finalize())
     }
 
-    /// Runs the author's solution: it must pass, or the exercise cannot be graded here.
+    /// Runs the author's solution: it must pass, or the exercise cannot be graded here. Twice where it
+    /// changes something that a witness would object to.
     pub(super) fn calibrate(&self, exercise: &Exercise, stop: &AtomicBool) -> Result<Calibrated> {
+        const STOPPED: &str = "stopped before the solutions had been run";
         let solution = self.course.read_solution(exercise)?;
         let mode = Mode::Together;
-        let verdict = self
-            .run(exercise, mode, solution.as_bytes(), stop)?
-            .context("stopped before the solutions had been run")?;
+        let run = |touches: &[String]| self.run(exercise, touches, solution.as_bytes(), stop);
+        let mut run_first = run(&[])?.context(STOPPED)?;
+        let touches = std::mem::take(&mut run_first.tampered);
+        let verdict = if touches.is_empty() {
+            run_first.verdict
+        } else {
+            run(&touches)?.context(STOPPED)?.verdict
+        };
         if !verdict.passed() {
             let why = verdict.diagnosis.map(|diagnosis| diagnosis.title).unwrap_or_default();
             bail!(
@@ -82,7 +93,7 @@ impl Examiner<'_> {
             );
         }
         let tests = verdict.tests.into_iter().map(|test| test.name).collect();
-        Ok(Calibrated { mode, tests })
+        Ok(Calibrated { mode, tests, touches })
     }
 
     /// Grades one piece of work; None when `stop` became true on the way.
@@ -93,8 +104,8 @@ impl Examiner<'_> {
         work: &[u8],
         stop: &AtomicBool,
     ) -> Option<Graded> {
-        match self.run(exercise, planned.mode, work, stop) {
-            Ok(verdict) => Some(graded(&verdict?, &planned.tests)),
+        match self.run(exercise, &planned.touches, work, stop) {
+            Ok(run) => Some(graded(&run?, &planned.tests)),
             Err(error) => Some(Graded::broken(format!("{error:#}"))),
         }
     }
@@ -102,19 +113,39 @@ impl Examiner<'_> {
     fn run(
         &self,
         exercise: &Exercise,
-        _mode: Mode,
+        touches: &[String],
         work: &[u8],
         stop: &AtomicBool,
-    ) -> Result<Option<Verdict>> {
+    ) -> Result<Option<Run>> {
         let stage = Stage::of(&self.course.root, exercise, work)?;
         let mut spec = HostSpec::of(&stage.root, exercise).patient(PATIENCE);
         spec.course_root.clone_from(&self.course.root);
-        spec.conditions =
-            Conditions { temp_folder: Some(stage.temp.clone()), ..Conditions::default() };
+        spec.conditions = Conditions {
+            temp_folder: Some(stage.temp.clone()),
+            witnessed: Some(Witnessed { file: exercise.file.clone(), allowed: touches.to_vec() }),
+            ..Conditions::default()
+        };
         let Some((observation, _)) = observe(self.node, &spec, stop) else { return Ok(None) };
         let learner_file = stage.root.join(exercise.learner_file());
-        Ok(Some(judge(exercise, &learner_file.to_string_lossy(), &observation)))
+        let verdict = judge(exercise, &learner_file.to_string_lossy(), &observation);
+        let killed = match observation.end {
+            End::Killed { signal } => Some(signal),
+            _ => None,
+        };
+        let tampered = observation.frames.into_iter().filter_map(|frame| match frame {
+            Frame::Tampered { what } => Some(what),
+            _ => None,
+        });
+        Ok(Some(Run { verdict, tampered: tampered.flatten().collect(), killed }))
     }
+}
+
+/// One run, and what the witness objected to.
+struct Run {
+    verdict: Verdict,
+    tampered: Vec<String>,
+    /// The signal that ended it, if one of somebody else's did.
+    killed: Option<i32>,
 }
 
 impl Graded {
@@ -122,6 +153,28 @@ impl Graded {
     /// machine may be otherwise the next time.
     pub(super) fn is_lasting(&self) -> bool {
         matches!(self.verdict, Outcome::Pass | Outcome::Fail | Outcome::Error)
+    }
+
+    /// Whether a run without others beside it may come to something else.
+    pub(super) fn deserves_another(&self) -> bool {
+        self.verdict == Outcome::Timeout || self.killed.is_some()
+    }
+
+    /// Ended by a signal also when nothing else ran: then it did that itself.
+    #[must_use]
+    pub(super) fn charged(mut self) -> Self {
+        if let Some(signal) = self.killed.take() {
+            self.verdict = Outcome::Error;
+            self.lesson = Some(Lesson {
+                title: "The program was ended by a signal".to_owned(),
+                body: format!(
+                    "Signal {signal} ended Node.js before the tests were done, twice. Does the program call \
+                     process.abort() or process.kill()?"
+                ),
+                line: None,
+            });
+        }
+        self
     }
 
     /// Of work that was not run, for a reason in its own files.
@@ -139,6 +192,7 @@ impl Graded {
             leaky: false,
             truncated: false,
             ms: 0.0,
+            killed: None,
         }
     }
 
@@ -150,12 +204,14 @@ impl Graded {
             leaky: false,
             truncated: false,
             ms: 0.0,
+            killed: None,
         }
     }
 }
 
 /// A verdict needs exactly the tests that the author's solution passed, in their order.
-fn graded(verdict: &Verdict, expected: &[String]) -> Graded {
+fn graded(run: &Run, expected: &[String]) -> Graded {
+    let verdict = &run.verdict;
     let ran: Vec<&String> = verdict.tests.iter().map(|test| &test.name).collect();
     let other_tests = verdict.passed() && !ran.iter().copied().eq(expected);
     let tests = expected
@@ -177,14 +233,33 @@ fn graded(verdict: &Verdict, expected: &[String]) -> Graded {
         body: diagnosis.body.clone(),
         line: diagnosis.at.as_ref().map(|at| at.line),
     });
-    let lesson = if other_tests { Some(tests_differ()) } else { lesson };
+    let (verdict_kind, lesson) = if !run.tampered.is_empty() {
+        (Outcome::Error, Some(tampered(&run.tampered)))
+    } else if other_tests {
+        (Outcome::Error, Some(tests_differ()))
+    } else {
+        (outcome(verdict.kind), lesson.filter(|_| !verdict.passed()))
+    };
     Graded {
-        verdict: if other_tests { Outcome::Error } else { outcome(verdict.kind) },
+        verdict: verdict_kind,
         tests,
-        lesson: lesson.filter(|_| other_tests || !verdict.passed()),
+        lesson,
         leaky: !verdict.leaky.is_empty(),
         truncated: verdict.truncated,
         ms: verdict.ms,
+        killed: run.killed,
+    }
+}
+
+fn tampered(what: &[String]) -> Lesson {
+    Lesson {
+        title: "The program changed the tools that its tests use".to_owned(),
+        body: format!(
+            "Changed: {}.\n\nA program has to leave the test runner, the assertions and Node's own parts \
+             as they are. Nothing that this run reported counts.",
+            what.join(", ")
+        ),
+        line: None,
     }
 }
 

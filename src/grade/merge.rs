@@ -67,6 +67,12 @@ fn first_line(file: &Path) -> Option<Line> {
 
 /// A merged result, read with its plan.
 pub fn read_results(plan: Plan, file: &Path) -> Result<Cohort> {
+    Ok(Cohort::new(plan, read_lines(file)?))
+}
+
+/// The lines of a merged result: of a file, or of a folder of results.
+pub fn read_lines(file: &Path) -> Result<Vec<Line>> {
+    let file = &if file.is_dir() { file.join(RESULTS) } else { file.to_owned() };
     let input = fs::File::open(file).with_context(|| {
         format!("there are no results at {}; `runner grade` makes them", file.display())
     })?;
@@ -75,5 +81,5 @@ pub fn read_results(plan: Plan, file: &Path) -> Result<Cohort> {
         let place = || format!("{}, line {}", file.display(), number + 1);
         lines.push(serde_json::from_str::<Line>(&line.with_context(place)?).with_context(place)?);
     }
-    Ok(Cohort::new(plan, lines))
+    Ok(lines)
 }

@@ -18,7 +18,7 @@ mod work;
 
 pub use attempts::{Counts, Settled};
 pub use examiner::Examiner;
-pub use merge::{Merged, RESULTS, merge, read_results};
+pub use merge::{Merged, RESULTS, merge, read_lines, read_results};
 pub use partition::{Detected, Partition, detect};
 pub use planning::{PLAN, Planning, read_plan, write_plan};
 pub use submissions::{Submission, find};

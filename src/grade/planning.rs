@@ -62,6 +62,7 @@ impl Planning<'_> {
                 points: 1.0,
                 tests: Vec::new(),
                 mode: Mode::Together,
+                touches: Vec::new(),
                 material,
             });
         }
@@ -163,9 +164,9 @@ impl Planning<'_> {
         });
         for (planned, result) in planned.iter_mut().zip(results) {
             let result = result.into_inner().unwrap_or_else(PoisonError::into_inner);
-            let Calibrated { mode, tests } = result.context("an exercise was not run")??;
-            planned.mode = mode;
-            planned.tests = tests;
+            let Calibrated { mode, tests, touches } =
+                result.context("an exercise was not run")??;
+            (planned.mode, planned.tests, planned.touches) = (mode, tests, touches);
         }
         Ok(())
     }

@@ -206,13 +206,17 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
             Some(why) => Found::Refused(why.clone()),
             None => take(&self.submission(learner), &exercise.learner_file(), LONGEST_FILE),
         };
-        let Some(Seen { graded, content, cached }) = self.grade(exercise, number, &work, stop)?
+        let Some(Seen { mut graded, content, cached }) =
+            self.grade(exercise, number, &work, stop)?
         else {
             return Ok(()); // stopped: not settled
         };
-        if graded.verdict == Outcome::Timeout && !is_last_try {
-            lock(&self.slow).push(index);
-            return Ok(());
+        if graded.deserves_another() {
+            if !is_last_try {
+                lock(&self.slow).push(index);
+                return Ok(());
+            }
+            graded = graded.charged();
         }
         let flags = self.flags(learner, exercise, &work, &graded);
         let verified = planned.mode == Mode::Apart || content.is_empty();

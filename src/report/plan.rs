@@ -55,6 +55,10 @@ pub struct PlannedExercise {
     /// The tests that the author's solution passes, in order. A verdict needs exactly these.
     pub tests: Vec<String>,
     pub mode: Mode,
+    /// What the author's solution changes of the language, of Node and of the test's modules; anybody
+    /// else's work may change that too, and nothing more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub touches: Vec<String>,
     /// SHA-256 over test, given files, helpers, packages, limits and versions.
     pub material: String,
 }

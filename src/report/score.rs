@@ -1,6 +1,6 @@
 //! What a verdict is worth in points.
 
-use super::{Line, Outcome, Plan, TestMark};
+use super::{Flag, Line, Outcome, Plan, TestMark};
 
 /// Points of one exercise, or a sum of them.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -38,11 +38,13 @@ impl std::ops::AddAssign for Score {
 }
 
 /// 0 to 1. A run that did not come to its end keeps what its tests had passed, where the learner's
-/// code could not have said so itself.
+/// code could not have said so itself. Who has changed nothing has earned nothing, whatever tests the
+/// first version happens to pass.
 fn share(line: &Line, tests: usize) -> f64 {
     let passed = line.tests.iter().filter(|test| test.mark == TestMark::Passed).count();
     match line.verdict {
         Outcome::Pass => 1.0,
+        _ if line.flags.contains(&Flag::Untouched) => 0.0,
         Outcome::Invalid | Outcome::Missing | Outcome::RunnerError => 0.0,
         _ if tests == 0 || (line.verdict != Outcome::Fail && !line.verified) => 0.0,
         _ => passed as f64 / tests as f64,

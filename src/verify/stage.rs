@@ -42,7 +42,11 @@ impl Stage {
         let stage = || -> io::Result<()> {
             fs::create_dir(&temp)?;
             copy(&course.join(exercise.folder()), &root.join(exercise.folder()))?;
-            link(&course.join("exercises/support"), &root.join("exercises/support"))?;
+            let helpers = Path::new("exercises/support");
+            if course.join(helpers).is_dir() {
+                // No link: a program that writes to them would write to the course.
+                copy(&course.join(helpers), &root.join(helpers))?;
+            }
             if course.join("package.json").is_file() {
                 copy(&course.join("package.json"), &root.join("package.json"))?;
             }
