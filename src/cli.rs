@@ -1,5 +1,6 @@
 //! The command line, as types.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -70,6 +71,9 @@ pub enum Command {
     /// Print the manual page
     #[command(hide = true)]
     Man,
+    /// Become a sandbox: the runner starts itself so
+    #[command(hide = true)]
+    Sandbox(Sandbox),
 }
 
 #[derive(Debug, Args)]
@@ -261,8 +265,23 @@ pub struct Status {
 
 #[derive(Debug, Args)]
 pub struct Doctor {
+    /// Also how well this machine isolates submissions that nobody trusts, layer by layer
+    #[arg(long)]
+    pub grade: bool,
     #[command(flatten)]
     pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct Sandbox {
+    /// What the launcher tells the first process of its namespaces
+    #[arg(long)]
+    pub inside: Option<String>,
+    /// What is to be closed, as JSON
+    pub orders: String,
+    /// The program and its arguments
+    #[arg(last = true)]
+    pub program: Vec<OsString>,
 }
 
 #[derive(Debug, Subcommand)]

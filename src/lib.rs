@@ -2,7 +2,7 @@
 //!
 //! Floors, lowest first; nothing imports upward (`tests/tidy.rs` holds it):
 //! `course`, `verdict`, `progress` know no clock and no process; `screen` turns values into text;
-//! `system` and `node` touch the world; `watch` and `author` join them; `commands` stands on top.
+//! `system`, `sandbox` and `node` touch the world; `watch` and `author` join them; `commands` stands on top.
 
 pub mod author;
 pub mod cli;
@@ -12,6 +12,7 @@ pub mod exit_code;
 pub mod import;
 pub mod node;
 pub mod progress;
+pub mod sandbox;
 pub mod screen;
 pub mod system;
 pub mod verdict;

@@ -12,6 +12,7 @@ mod opened;
 mod print;
 mod reset;
 mod run;
+mod sandbox;
 mod solution;
 mod status;
 mod verify;
@@ -67,6 +68,7 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Dev(Dev::Mutate(args)) => dev::mutate::run(at, &args),
         Command::Completions { shell } => completions::completions(shell),
         Command::Man => completions::manual(),
+        Command::Sandbox(args) => sandbox::run(&args),
     }
 }
 

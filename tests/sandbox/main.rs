@@ -1,0 +1,6 @@
+//! Programs that try to get out of the sandbox, and honest ones that should not notice it.
+#![cfg(target_os = "linux")]
+#![expect(clippy::disallowed_methods, reason = "tests write fixtures and start programs")]
+
+mod fixture;
+mod honest;
