@@ -127,7 +127,21 @@ impl Fixture {
 
     pub(crate) fn command_of(&self, node: &Path, code: &str) -> Command {
         let file = self.program("program.js", code);
-        let mut command = self.sandbox.command(runner(), node, [file]);
+        self.prepare(self.sandbox.command(runner(), node, [file]))
+    }
+
+    /// The same on a machine where only some of the layers hold.
+    pub(crate) fn command_with(&self, layers: &[Layer], code: &str) -> Command {
+        let file = self.program("program.js", code);
+        let orders = self.sandbox.orders(&node(), &[]);
+        let mut orders: serde_json::Value = serde_json::from_str(&orders).expect("json");
+        orders["layers"] = serde_json::to_value(layers).expect("json");
+        let mut command = Command::new(runner());
+        command.args(["sandbox", &orders.to_string(), "--"]).arg(node()).arg(file).env_clear();
+        self.prepare(command)
+    }
+
+    fn prepare(&self, mut command: Command) -> Command {
         become_one(&mut command, self.who);
         command
             .current_dir(self.work())
@@ -178,4 +192,14 @@ pub(crate) fn until(what: &str, mut is_so: impl FnMut() -> bool) {
         assert!(Instant::now() < end, "never: {what}");
         std::thread::sleep(Duration::from_millis(10));
     }
+}
+
+/// How many processes of the machine have these words in their command line.
+pub(crate) fn processes_with(words: &str) -> usize {
+    let processes = fs::read_dir("/proc").expect("/proc").flatten();
+    let has = |path: PathBuf| {
+        let line = fs::read(path.join("cmdline")).unwrap_or_default();
+        String::from_utf8_lossy(&line).contains(words)
+    };
+    processes.filter(|process| has(process.path())).count()
 }

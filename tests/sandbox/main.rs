@@ -3,5 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests write fixtures and start programs")]
 
 mod fixture;
+mod greedy;
 mod honest;
 mod hostile;
+mod narrow;
