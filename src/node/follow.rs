@@ -16,6 +16,7 @@ use super::timeout::Late;
 use super::wire::{Parser, Piece};
 use super::{ending, harness, inspector, os};
 use crate::course::ReportFormat;
+use crate::sandbox::SandboxLimits;
 use crate::verdict::{End, Frame, Location, Observation, Output};
 
 /// How long Node may take to boot, on a machine that is busy.
@@ -55,6 +56,8 @@ pub(super) struct Follower<'a> {
     memory_check: Instant,
     ready: bool,
     closed: bool,
+    /// The process that we see is the sandbox; the program is somewhere in it.
+    sandbox: Option<SandboxLimits>,
 }
 
 impl<'a> Follower<'a> {
@@ -91,6 +94,7 @@ impl<'a> Follower<'a> {
             memory_check: now + MEMORY_CHECK,
             ready: false,
             closed: false,
+            sandbox: process.sandbox,
         })
     }
 
@@ -126,7 +130,8 @@ impl<'a> Follower<'a> {
 
         let (mut output, truncated) = self.store.finish();
         let end = ended.unwrap_or_else(|| {
-            ending::of(status, self.ready, &self.frames, &mut output, self.limits.memory_bytes)
+            let memory = self.limits.memory_bytes;
+            ending::of(status, self.ready, &self.frames, &mut output, memory, self.sandbox)
         });
         let took = self.last_frame - self.ordered;
         let frames = self.frames;
@@ -191,6 +196,9 @@ impl<'a> Follower<'a> {
 
     /// The time is up: ask where the program is.
     fn time_out(&mut self) -> End {
+        if self.sandbox.is_some() {
+            return End::TimedOut { limit: self.limits.wall, stack: Vec::new() };
+        }
         let until = Instant::now() + INSPECTION;
         self.late = Some(Late::default());
         os::open_inspector(&self.node, &self.group);

@@ -19,6 +19,7 @@ pub use elsewhere::{needs_of, obey};
 pub use kinds::Layer;
 #[cfg(target_os = "linux")]
 pub use linux::{needs_of, obey};
+pub(crate) use report::runner_exe;
 pub use report::{Isolation, LayerReport, layers, use_runner};
 
 #[cfg(not(target_os = "linux"))]

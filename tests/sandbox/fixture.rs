@@ -70,7 +70,7 @@ fn become_one(command: &mut Command, who: Who) {
     }
 }
 
-fn open_to_all(path: &Path, mode: u32) {
+pub(crate) fn open_to_all(path: &Path, mode: u32) {
     fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("permissions");
 }
 

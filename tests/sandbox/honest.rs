@@ -1,7 +1,11 @@
 //! Programs that do nothing wrong run as they do outside.
 
-use crate::fixture::{Fixture, everybody, finish, good, has, node};
+use std::fs;
+use std::os::unix::fs::symlink;
+
 use nodelings::sandbox::Layer;
+
+use crate::fixture::{Fixture, Who, everybody, finish, good, has, node, open_to_all};
 
 const HONEST: &str = r"
 const assert = require('node:assert');
@@ -105,5 +109,24 @@ fn an_honest_program_does_not_notice_the_sandbox() {
                 "network\nunix sockets\nfiles\nworkers\nchildren\ncrypto\nWebAssembly\nmachine";
             assert_eq!(printed, all, "{who:?} {}", node.display());
         }
+    }
+}
+
+#[test]
+fn node_may_lie_behind_links_in_folders_that_are_private() {
+    for who in everybody() {
+        if !has(who, &[Layer::Mounts]) {
+            continue;
+        }
+        let fixture = Fixture::new(who);
+        let private = fixture.outside().join("private");
+        fs::create_dir(&private).expect("created");
+        symlink(node(), private.join("one")).expect("linked");
+        symlink("one", private.join("two")).expect("linked");
+        if who == Who::Me {
+            open_to_all(&private, 0o700);
+        }
+        let mut command = fixture.command_of(&private.join("two"), "console.log('runs');");
+        assert_eq!(good(&finish(&mut command)), "runs");
     }
 }

@@ -6,4 +6,5 @@ mod fixture;
 mod greedy;
 mod honest;
 mod hostile;
+mod hosts;
 mod narrow;
