@@ -1,5 +1,4 @@
 //! Which layers hold on this machine: tried, not guessed from versions, once a process.
-#![expect(clippy::disallowed_methods, reason = "it asks where this program is")]
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -31,6 +30,10 @@ pub enum Isolation {
 }
 
 impl Isolation {
+    /// Without one of them nothing should be run that nobody trusts.
+    const NEEDED: [Layer; 4] =
+        [Layer::Limits, Layer::Identity, Layer::Landlock, Layer::SystemCalls];
+
     /// Of what was found; [`Layer::LandlockTcp`] is for machines that lack a network of their own, and
     /// without [`Layer::LandlockScope`] a submission can spoil nothing but its own result.
     #[must_use]
@@ -39,7 +42,7 @@ impl Isolation {
         let extra = [Layer::LandlockTcp, Layer::LandlockScope];
         if Layer::ALL.iter().filter(|layer| !extra.contains(layer)).all(holds) {
             Self::Full
-        } else if [Layer::Limits, Layer::Landlock, Layer::SystemCalls].iter().all(holds) {
+        } else if Self::NEEDED.iter().all(holds) {
             Self::Partial
         } else {
             Self::None
@@ -93,11 +96,10 @@ mod tests {
     }
 
     #[test]
-    fn without_namespaces_it_is_partial_and_without_landlock_or_filters_none() {
+    fn without_namespaces_it_is_partial_and_without_what_is_needed_none() {
         let spaces = [Layer::Processes, Layer::Network, Layer::Ipc, Layer::Mounts];
         assert_eq!(Isolation::of(&all_but(&spaces)), Isolation::Partial);
-        assert_eq!(Isolation::of(&all_but(&[Layer::Identity])), Isolation::Partial);
-        for needed in [Layer::Limits, Layer::Landlock, Layer::SystemCalls] {
+        for needed in Isolation::NEEDED {
             assert_eq!(Isolation::of(&all_but(&[needed])), Isolation::None);
         }
         assert_eq!(Isolation::of(&[]), Isolation::None);

@@ -41,6 +41,7 @@ pub(crate) fn node() -> PathBuf {
 }
 
 /// Whether all of the layers hold for this user; says so where one does not.
+#[expect(clippy::print_stdout, reason = "a test that is passed over says so")]
 pub(crate) fn has(who: Who, layers: &[Layer]) -> bool {
     let mut command = Command::new(runner());
     become_one(&mut command, who);

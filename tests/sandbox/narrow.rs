@@ -2,11 +2,13 @@
 
 use std::net::TcpListener;
 
-use nodelings::sandbox::{Layer, NOT_CLOSED};
+use nodelings::sandbox::{Layer, NOT_CLOSED, Network};
 
 use rustix::process::{Pid, Signal, kill_process_group};
 
-use crate::fixture::{Fixture, everybody, finish, good, has, processes_with, until};
+use crate::fixture::{
+    Fixture, Who, everybody, finish, good, has, node, processes_with, runner, until,
+};
 
 /// What a kernel without namespaces for users offers, as on Ubuntu from 23.10.
 const WITHOUT_NAMESPACES: [Layer; 6] = [
@@ -68,7 +70,7 @@ fn without_namespaces_files_sockets_signals_and_groups_are_still_closed() {
 
 #[test]
 fn a_layer_that_cannot_be_closed_starts_no_program() {
-    let fixture = Fixture::new(crate::fixture::Who::Me);
+    let fixture = Fixture::new(Who::Me);
     // The current folder is not in the view.
     let mut command = fixture.command_with(&[Layer::Mounts], "console.log('started')");
     command.current_dir(fixture.outside());
@@ -83,10 +85,51 @@ fn a_program_that_is_not_there_is_told() {
     for who in everybody() {
         let fixture = Fixture::new(who);
         let nowhere = fixture.work().join("nowhere");
-        let mut command = fixture.sandbox.command(crate::fixture::runner(), &nowhere, ["x"]);
+        let mut command = fixture.sandbox.command(runner(), &nowhere, ["x"]);
         let output = command.current_dir("/tmp").output().expect("an end");
         assert_eq!(output.status.code(), Some(NOT_CLOSED));
         let told = String::from_utf8_lossy(&output.stderr);
         assert!(told.starts_with("sandbox: cannot start ") && told.contains("nowhere"), "{told}");
+    }
+}
+
+#[test]
+fn without_namespaces_one_sandbox_fits_into_another() {
+    for who in everybody() {
+        if !has(who, &WITHOUT_NAMESPACES) {
+            continue;
+        }
+        let mut fixture = Fixture::new(who);
+        let inner = fixture.work().join("inner");
+        std::fs::create_dir(&inner).expect("created");
+        if who == Who::Somebody {
+            std::os::unix::fs::chown(&inner, Some(4242), Some(4242)).expect("given");
+        }
+        let mut narrow = fixture.sandbox.clone();
+        narrow.view.writable = vec![inner.clone()];
+        narrow.view.network = Network::Shared;
+        let mut orders: serde_json::Value =
+            serde_json::from_str(&narrow.orders(&node(), &[3])).expect("json");
+        orders["layers"] = serde_json::to_value(WITHOUT_NAMESPACES).expect("json");
+        let orders = orders.to_string();
+        fixture.sandbox.view.readable.push(runner().to_owned());
+        let (runner, node) = (runner(), node());
+        let code = format!(
+            "const {{ spawn }} = require('node:child_process');
+            const learner = `const fs = require('node:fs'); fs.writeSync(3, 'pipe');
+              const attempt = (name, act) => {{ try {{ act(); console.log(name, 'done'); }} catch {{}} }};
+              attempt('kill', () => process.kill(${{process.pid}}, 0));
+              attempt('environment', () => fs.readFileSync('/proc/${{process.pid}}/environ'));
+              attempt('test', () => fs.readFileSync('../program.js'));
+              fs.writeFileSync('mine', 'x');`;
+            const child = spawn({runner:?}, ['sandbox', {orders:?}, '--', {node:?}, '-e', learner],
+              {{ env: {{}}, cwd: {inner:?}, stdio: ['ignore', 'inherit', 'inherit', 'pipe'] }});
+            child.stdio[3].on('data', (data) => console.log(String(data)));
+            child.on('exit', (code) => console.log('exit', code));"
+        );
+        let text = good(&finish(&mut fixture.command_with(&WITHOUT_NAMESPACES, &code)));
+        let mut lines: Vec<&str> = text.lines().collect();
+        lines.sort_unstable();
+        assert_eq!(lines, ["exit 0", "pipe"], "{who:?}");
     }
 }

@@ -79,7 +79,7 @@ pub(super) fn restrict(around: Surroundings) -> Result<()> {
     let mut refused: Rules = REFUSED.iter().map(|call| (*call, vec![])).collect();
     refused.insert(libc::SYS_clone, new_namespaces()?);
     refused.insert(libc::SYS_ioctl, terminal_input()?);
-    refused.insert(libc::SYS_prctl, vec![rule([equals(0, u64::from(PR_SET_DUMPABLE))?])?]);
+    refused.insert(libc::SYS_prctl, vec![rule([equals(0, PR_SET_DUMPABLE)?])?]);
     if !around.own_processes {
         // Nothing leaves the group, with which it is ended.
         refused.insert(libc::SYS_setsid, vec![]);
@@ -91,7 +91,7 @@ pub(super) fn restrict(around: Surroundings) -> Result<()> {
     apply(UNKNOWN.iter().map(|call| (*call, vec![])).collect(), libc::ENOSYS)
 }
 
-const PR_SET_DUMPABLE: u32 = 4;
+const PR_SET_DUMPABLE: u64 = 4;
 
 fn apply(mut rules: Rules, error: i32) -> Result<()> {
     if cfg!(target_arch = "x86_64") {
@@ -144,10 +144,9 @@ fn new_namespaces() -> Result<Vec<SeccompRule>> {
 
 /// Typing into the terminal of whoever started it.
 fn terminal_input() -> Result<Vec<SeccompRule>> {
-    [libc::TIOCSTI, libc::TIOCLINUX]
-        .into_iter()
-        .map(|kind| rule([equals(1, u64::from(kind))?]))
-        .collect()
+    const TIOCSTI: u64 = 0x5412;
+    const TIOCLINUX: u64 = 0x541c;
+    [TIOCSTI, TIOCLINUX].into_iter().map(|kind| rule([equals(1, kind)?])).collect()
 }
 
 /// Sockets that would lead out: all but those that the surroundings make harmless. VSOCK, for one,

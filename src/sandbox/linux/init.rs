@@ -102,7 +102,8 @@ pub(super) fn run(
     let mut tells = File::options().write(true).open(path).context("cannot reach the launcher")?;
     descriptors::close([inside.pipe]);
     let _ = setsid(); // in a new namespace nobody leads anything yet
-    close(orders, inside.entered, Surroundings::of(orders))?;
+    let around = Surroundings::of(orders);
+    close(orders, inside.entered, around)?;
     // Another user, another namespace: the kernel forgot it.
     set_parent_process_death_signal(Some(Signal::KILL))?;
     if has_no_reader(&tells)? {
@@ -112,7 +113,7 @@ pub(super) fn run(
     let child = child.with_context(|| format!("cannot start {}", name.display()))?;
     descriptors::close(orders.keep.iter().copied());
     let id = i32::try_from(child.id()).ok().and_then(Pid::from_raw).context("it has no number")?;
-    let ending = look_after(id, orders)?;
+    let ending = look_after(id, orders, around)?;
     write!(tells, "{ending}").context("cannot tell the launcher")?;
     Ok(0)
 }
@@ -135,7 +136,7 @@ fn has_no_reader(pipe: &File) -> Result<bool> {
     Ok(fds[0].revents().contains(PollFlags::ERR))
 }
 
-fn look_after(program: Pid, orders: &Orders) -> Result<Ending> {
+fn look_after(program: Pid, orders: &Orders, around: Surroundings) -> Result<Ending> {
     let ends = pidfd_open(program, PidfdFlags::empty())?;
     let limits = &orders.sandbox.limits;
     let folders = &orders.sandbox.view.writable;
@@ -144,7 +145,8 @@ fn look_after(program: Pid, orders: &Orders) -> Result<Ending> {
         if let Some(ending) = reap(program) {
             return Ok(ending);
         }
-        if memory() > limits.memory_bytes {
+        // In the machine's own tree, /proc shows everybody.
+        if around.own_tree && memory() > limits.memory_bytes {
             return Ok(Ending::OutOfMemory);
         }
         if glance % DISK_GLANCES == 0 && is_full(limits, before, disk(folders)) {
@@ -181,7 +183,7 @@ fn ending(status: WaitStatus) -> Ending {
     }
 }
 
-/// The memory of everybody inside, in bytes; 0 where there is no /proc to look at.
+/// The memory of everybody inside, in bytes.
 fn memory() -> u64 {
     let Ok(processes) = fs::read_dir("/proc") else { return 0 };
     let numbered = processes.flatten().filter(|process| {

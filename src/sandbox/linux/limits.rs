@@ -17,7 +17,8 @@ pub(super) fn set(limits: &SandboxLimits, private_count: bool) -> Result<()> {
     // The data that is asked for is more than what is used, which the init looks after.
     let data = limits.memory_bytes.saturating_mul(2).saturating_add(THREADS * ASKED_BY_A_THREAD);
     let others = if private_count { 0 } else { OF_OTHERS };
-    set_one(Resource::Core, 0, 0)?;
+    // Not 0: a program of the machine's that takes dumps over a pipe would still be started.
+    set_one(Resource::Core, 1, 1)?;
     // First a signal that says why, then the end.
     set_one(Resource::Cpu, cpu, cpu + 2)?;
     set_one(Resource::Data, data, data)?;

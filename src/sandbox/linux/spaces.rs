@@ -64,7 +64,7 @@ pub(super) fn map_ids(user: (u32, u32), group: (u32, u32)) -> Result<()> {
     write("gid_map", format!("{} {} 1", group.0, group.1))
 }
 
-/// A new network has a loopback that is down; netlink's RTM_NEWLINK brings it up.
+/// A new network has a loopback that is down; netlink's `RTM_NEWLINK` brings it up.
 pub(super) fn bring_loopback_up() -> Result<()> {
     const RTM_NEWLINK: u16 = 16;
     const REQUEST_WITH_ANSWER: u16 = 1 | 4;
