@@ -64,12 +64,15 @@ impl<'a> Follower<'a> {
     pub(super) fn new(
         process: Process,
         node: PathBuf,
-        limits: Limits,
+        mut limits: Limits,
         format: Option<ReportFormat>,
         nonce: &str,
         gate: &'a Gate,
     ) -> Result<Self> {
         let now = Instant::now();
+        if let Some(sandbox) = process.sandbox {
+            limits.memory_bytes = sandbox.memory_bytes;
+        }
         let group = process.group.clone();
         let signals = Signals::of(process.group, process.stream).inspect_err(|_| {
             group.kill();

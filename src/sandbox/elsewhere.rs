@@ -1,4 +1,4 @@
-//! Where there is neither Landlock nor namespaces: macOS, Windows.
+//! Where there is neither Landlock nor namespaces: macOS, Windows, 32 bits.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

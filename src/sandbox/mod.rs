@@ -6,25 +6,25 @@
 //! start.
 #![expect(clippy::disallowed_methods, reason = "it says how a program is started in a sandbox")]
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(all(target_os = "linux", target_pointer_width = "64")))]
 mod elsewhere;
 mod kinds;
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", target_pointer_width = "64"))]
 mod linux;
 mod orders;
 mod report;
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(all(target_os = "linux", target_pointer_width = "64")))]
 pub use elsewhere::{needs_of, obey};
 pub use kinds::Layer;
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", target_pointer_width = "64"))]
 pub use linux::{needs_of, obey};
 pub(crate) use report::runner_exe;
 pub use report::{Isolation, LayerReport, layers, use_runner};
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(all(target_os = "linux", target_pointer_width = "64")))]
 use elsewhere::try_layers;
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", target_pointer_width = "64"))]
 use linux::try_layers;
 
 use std::ffi::OsStr;
@@ -104,7 +104,8 @@ impl Default for SandboxLimits {
 
 impl Sandbox {
     /// The command that starts `program` in the sandbox. Its environment holds only `PATH`, `HOME` and
-    /// `LANG`; what the caller adds with `env` reaches the program. The folder it starts in is
+    /// `LANG`, and `TMPDIR` where there is no private `/tmp`; what the caller adds with `env` reaches
+    /// the program. The folder it starts in is
     /// `current_dir`, which has to be in the view. `runner_exe` is this program.
     pub fn command<A: AsRef<OsStr>>(
         &self,
@@ -137,6 +138,10 @@ impl Sandbox {
             .env("PATH", "/usr/local/bin:/usr/bin:/bin")
             .env("HOME", "/tmp")
             .env("LANG", "C.UTF-8");
+        let own_tree = orders.has(Layer::Mounts) && self.view.network == Network::Loopback;
+        if !own_tree && let Some(folder) = self.view.writable.first() {
+            command.env("HOME", folder).env("TMPDIR", folder);
+        }
         command
     }
 

@@ -1,6 +1,7 @@
 //! Programs that take too much, or leave something behind.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::ExitStatusExt as _;
 use std::time::Duration;
 
@@ -155,6 +156,22 @@ fn filling_the_disk_ends_by_one_file_by_many_and_in_the_temporary_folder() {
         let many = "const fs = require('node:fs'); for (let n = 0; ; n += 1) fs.writeFileSync(`f${n}`, 'x'.repeat(1e6));";
         let status = finish(&mut fixture.command(many)).status;
         assert_eq!(status.code(), Some(OUT_OF_DISK), "{status}");
+
+        // By files without a name, and in folders that cannot be listed.
+        let nameless = "const fs = require('node:fs'); for (let n = 0; ; n += 1) { const fd = fs.openSync('gone', 'w');
+            fs.unlinkSync('gone'); try { fs.writeSync(fd, 'x'.repeat(1e6)); } catch {} }";
+        let hidden =
+            "const fs = require('node:fs'); fs.mkdirSync('deep'); fs.chmodSync('deep', 0o300);
+            for (let n = 0; ; n += 1) fs.writeFileSync(`deep/f${n}`, 'x'.repeat(1e5));";
+        for code in [nameless, hidden] {
+            for entry in fs::read_dir(fixture.work()).expect("a folder").flatten() {
+                let _ = fs::remove_file(entry.path());
+            }
+            let status = finish(&mut fixture.command(code)).status;
+            assert_eq!(status.code(), Some(OUT_OF_DISK), "{code} {status}");
+        }
+        fs::set_permissions(fixture.work().join("deep"), fs::Permissions::from_mode(0o700))
+            .expect("listable");
 
         let temporary = "const fs = require('node:fs'); try { for (let n = 0; ; n += 1) fs.writeFileSync(`/tmp/f${n}`, 'x'.repeat(1e6)); }
             catch (error) { console.log(error.code); }";

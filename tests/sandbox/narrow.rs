@@ -133,3 +133,23 @@ fn without_namespaces_one_sandbox_fits_into_another() {
         assert_eq!(lines, ["exit 0", "pipe"], "{who:?}");
     }
 }
+
+#[test]
+fn the_doctor_names_each_layer_and_the_way_out_where_one_does_not_hold() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let doctor = |words: &[&str]| {
+        let mut command = std::process::Command::new(runner());
+        let output = command.arg("doctor").args(words).current_dir(folder.path()).output();
+        String::from_utf8(output.expect("the doctor").stdout).expect("text")
+    };
+    let text = doctor(&["--grade"]);
+    let json: serde_json::Value =
+        serde_json::from_str(&doctor(&["--grade", "--format", "json"])).expect("json");
+    for name in Layer::ALL.map(Layer::name).into_iter().chain(["isolation"]) {
+        assert!(text.contains(&format!(" {name} ")), "{text}");
+        let rows = json.as_array().expect("rows");
+        let row = rows.iter().find(|row| row["name"] == name).expect("a row");
+        assert_eq!(row["mark"] == "good", row["mend"].is_null(), "{row}");
+    }
+    assert!(!doctor(&[]).contains("landlock"), "only where it is asked for");
+}

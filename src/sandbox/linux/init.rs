@@ -1,14 +1,12 @@
 //! The first process of the namespaces: closes the layers, starts the program, looks after it and
 //! after whatever it leaves behind. When it ends, the kernel ends all of them.
-#![expect(clippy::disallowed_methods, reason = "it starts the program and reads what it uses")]
+#![expect(clippy::disallowed_methods, reason = "it starts the program")]
 
 use std::ffi::{OsStr, OsString};
 use std::fmt;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::Write as _;
 use std::os::fd::OwnedFd;
-use std::os::unix::fs::MetadataExt as _;
-use std::path::PathBuf;
 use std::process::Command;
 use std::str::FromStr;
 use std::time::Duration;
@@ -21,16 +19,13 @@ use rustix::process::{
 };
 
 use super::spaces::Entered;
-use super::{Surroundings, close, descriptors};
-use crate::sandbox::SandboxLimits;
+use super::{Surroundings, close, descriptors, usage};
 use crate::sandbox::orders::Orders;
 
 /// How often it is looked how much memory is used.
 const GLANCE: Duration = Duration::from_millis(50);
 /// How many times rarer the disk is looked at.
 const DISK_GLANCES: u32 = 8;
-/// More files than any program of a course leaves.
-const MOST_FILES: u64 = 20_000;
 
 /// What the launcher tells: `PIPE`, or `PIPE:USER:GROUP`.
 #[derive(Debug)]
@@ -140,17 +135,20 @@ fn look_after(program: Pid, orders: &Orders, around: Surroundings) -> Result<End
     let ends = pidfd_open(program, PidfdFlags::empty())?;
     let limits = &orders.sandbox.limits;
     let folders = &orders.sandbox.view.writable;
-    let before = disk(folders);
+    let before = usage::disk(folders, around.own_tree);
     for glance in 1_u32.. {
         if let Some(ending) = reap(program) {
             return Ok(ending);
         }
         // In the machine's own tree, /proc shows everybody.
-        if around.own_tree && memory() > limits.memory_bytes {
+        if around.own_tree && usage::memory() > limits.memory_bytes {
             return Ok(Ending::OutOfMemory);
         }
-        if glance % DISK_GLANCES == 0 && is_full(limits, before, disk(folders)) {
-            return Ok(Ending::OutOfDisk);
+        if glance % DISK_GLANCES == 0 {
+            let now = usage::disk(folders, around.own_tree);
+            if now.is_too_much(before, limits.file_bytes) {
+                return Ok(Ending::OutOfDisk);
+            }
         }
         pause(&ends)?;
     }
@@ -181,45 +179,4 @@ fn ending(status: WaitStatus) -> Ending {
         (Some(code), _) => Ending::Exited(code),
         (None, signal) => Ending::Killed(signal.unwrap_or_default()),
     }
-}
-
-/// The memory of everybody inside, in bytes.
-fn memory() -> u64 {
-    let Ok(processes) = fs::read_dir("/proc") else { return 0 };
-    let numbered = processes.flatten().filter(|process| {
-        process.file_name().to_str().is_some_and(|name| name != "1" && name.parse::<u32>().is_ok())
-    });
-    numbered
-        .map(|process| {
-            let status = fs::read_to_string(process.path().join("status")).unwrap_or_default();
-            let own = ["RssAnon:", "RssShmem:"];
-            let lines = status.lines().filter_map(|line| {
-                own.iter().find_map(|name| line.strip_prefix(name))?.trim().strip_suffix(" kB")
-            });
-            lines.filter_map(|kilobytes| kilobytes.parse::<u64>().ok()).sum::<u64>() << 10
-        })
-        .sum()
-}
-
-/// Bytes and files.
-type Disk = (u64, u64);
-
-fn is_full(limits: &SandboxLimits, before: Disk, now: Disk) -> bool {
-    now.0.saturating_sub(before.0) > limits.file_bytes
-        || now.1.saturating_sub(before.1) > MOST_FILES
-}
-
-fn disk(folders: &[PathBuf]) -> Disk {
-    let mut left: Vec<PathBuf> = folders.to_vec();
-    let mut sum = (0, 0);
-    while let Some(folder) = left.pop() {
-        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-            let Ok(found) = entry.metadata() else { continue };
-            sum = (sum.0 + (found.blocks() << 9), sum.1 + 1);
-            if found.is_dir() {
-                left.push(entry.path());
-            }
-        }
-    }
-    sum
 }

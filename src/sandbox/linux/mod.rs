@@ -15,6 +15,7 @@ mod look;
 mod needs;
 mod spaces;
 mod tree;
+mod usage;
 
 pub use needs::needs_of;
 
