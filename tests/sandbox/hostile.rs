@@ -161,7 +161,8 @@ fn the_environment_is_that_of_the_command_alone() {
             fixture.command("console.log(Object.keys(process.env).sort().join(' '));");
         command.env("GIVEN", "1");
         let text = good(&crate::fixture::finish(&mut command));
-        assert_eq!(text, "GIVEN HOME LANG PATH");
+        // Where there is no private /tmp, TMPDIR names another folder.
+        assert_eq!(text.replace(" TMPDIR", ""), "GIVEN HOME LANG PATH");
     }
 }
 
