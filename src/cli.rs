@@ -1,5 +1,6 @@
 //! The command line, as types.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -75,6 +76,9 @@ pub enum Command {
     /// Print the manual page
     #[command(hide = true)]
     Man,
+    /// Become a sandbox: the runner starts itself so
+    #[command(hide = true)]
+    Sandbox(Sandbox),
 }
 
 #[derive(Debug, Args)]
@@ -233,6 +237,21 @@ pub struct Sources {
     /// How many runs at once [default: one a core]
     #[arg(short, long, value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
+    /// Refuse to run with less than this [default: partial]
+    #[arg(long, value_name = "LEVEL", conflicts_with = "unsafe_")]
+    pub require_isolation: Option<RequiredIsolation>,
+    /// Run submissions with your own rights where this machine cannot isolate them: only for code that
+    /// you trust, or inside of a container
+    #[arg(long = "unsafe", id = "unsafe_")]
+    pub unsafe_: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RequiredIsolation {
+    /// Files and system calls are closed
+    Partial,
+    /// Every layer holds: `runner doctor --grade` says which do here
+    Full,
 }
 
 #[derive(Debug, Args)]
@@ -375,8 +394,23 @@ pub struct Status {
 
 #[derive(Debug, Args)]
 pub struct Doctor {
+    /// Also how well this machine isolates submissions that nobody trusts, layer by layer
+    #[arg(long)]
+    pub grade: bool,
     #[command(flatten)]
     pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct Sandbox {
+    /// What the launcher tells the first process of its namespaces
+    #[arg(long)]
+    pub inside: Option<String>,
+    /// What is to be closed, as JSON
+    pub orders: String,
+    /// The program and its arguments
+    #[arg(last = true)]
+    pub program: Vec<OsString>,
 }
 
 #[derive(Debug, Subcommand)]

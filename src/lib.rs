@@ -2,7 +2,7 @@
 //!
 //! Floors, lowest first; nothing imports upward (`tests/tidy.rs` holds it):
 //! `course`, `verdict`, `progress` know no clock and no process; `screen` turns values into text;
-//! `system` and `node` touch the world; `watch` and `author` join them; `commands` stands on top.
+//! `system`, `sandbox` and `node` touch the world; `watch` and `author` join them; `commands` stands on top.
 
 pub mod author;
 pub mod cli;
@@ -14,6 +14,7 @@ pub mod import;
 pub mod node;
 pub mod progress;
 pub mod report;
+pub mod sandbox;
 pub mod screen;
 pub mod system;
 pub mod verdict;

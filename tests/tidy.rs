@@ -5,14 +5,15 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// A room and the rooms that it may use. What is not listed here, no room may use.
-const FLOORS: [(&str, &[&str]); 15] = [
+const FLOORS: [(&str, &[&str]); 16] = [
     ("course", &[]),
     ("verdict", &["course"]),
     ("progress", &["course", "verdict"]),
     ("screen", &["course", "verdict", "progress"]),
     ("report", &["course", "verdict", "progress"]),
     ("system", &["course", "verdict", "progress"]),
-    ("node", &["course", "verdict", "system"]),
+    ("sandbox", &["system"]),
+    ("node", &["course", "verdict", "system", "sandbox"]),
     ("import", &["course"]),
     ("verify", &["course", "verdict", "system", "node"]),
     ("author", &["course", "verdict", "system", "node", "verify"]),
@@ -20,7 +21,7 @@ const FLOORS: [(&str, &[&str]); 15] = [
         "watch",
         &["course", "verdict", "progress", "screen", "system", "node", "verify", "exit_code"],
     ),
-    ("grade", &["course", "verdict", "progress", "report", "system", "node", "verify"]),
+    ("grade", &["course", "verdict", "progress", "report", "system", "node", "sandbox", "verify"]),
     ("exit_code", &[]),
     ("cli", &["course", "verdict", "progress", "grade"]),
     (
@@ -33,6 +34,7 @@ const FLOORS: [(&str, &[&str]); 15] = [
             "report",
             "system",
             "node",
+            "sandbox",
             "import",
             "verify",
             "author",

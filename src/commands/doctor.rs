@@ -1,6 +1,8 @@
 //! `runner doctor`: what this machine has, and how to mend what it lacks.
 #![expect(clippy::disallowed_methods, reason = "it tries whether the folder can be written")]
 
+mod grade;
+
 use std::fs;
 use std::path::Path;
 
@@ -62,6 +64,9 @@ pub(super) fn run(at: &Path, args: &Doctor) -> Result<ExitCode> {
         checks.push(Check { name: "file events", outcome: file_events(course) });
     }
     checks.push(Check { name: "terminal", outcome: of_terminal() });
+    if args.grade {
+        checks.extend(grade::checks());
+    }
     match args.output.format {
         Format::Json => print::json(&checks)?,
         Format::Text => {

@@ -10,13 +10,14 @@ use serde::Serialize;
 
 use super::opened::local_node;
 use super::{Usage, print, report};
-use crate::cli::{Format, Grade, GradePlan, MakePlan, Sources};
+use crate::cli::{Format, Grade, GradePlan, MakePlan, RequiredIsolation, Sources};
 use crate::course::Course;
 use crate::exit_code::ExitCode;
 use crate::grade::{
     Done, Event, Examiner, PLAN, Partition, Planning, Work, detect, find, read_plan, write_plan,
 };
 use crate::report::Plan;
+use crate::sandbox::Isolation;
 use crate::system::signals;
 use crate::verify::Pool;
 
@@ -39,7 +40,11 @@ pub(super) fn run(at: &Path, args: Grade) -> Result<ExitCode> {
     let course = Course::find(at)?.ok_or_else(|| super::opened::no_course(at))?;
     course.check_tests()?;
     let node = local_node(&course)?;
-    let examiner = Examiner { course: &course, node: &node, isolation: "none" };
+    let sources = match &args.plan {
+        Some(GradePlan::Plan(plan)) => &plan.sources,
+        None => &args.sources,
+    };
+    let examiner = Examiner { course: &course, node: &node, isolation: isolation(sources)? };
     let stop = stopped_by_signals()?;
     match args.plan {
         Some(GradePlan::Plan(args)) => make_plan(&examiner, &args, &stop),
@@ -110,6 +115,30 @@ fn grade(examiner: &Examiner<'_>, args: &Grade, stop: &AtomicBool) -> Result<Exi
         report::settle(&plan, &args.out, args.output.format)?;
     }
     Ok(if done.broken > 0 { ExitCode::Environment } else { ExitCode::Done })
+}
+
+/// How well submissions are kept apart here; less than what is required is refused.
+fn isolation(sources: &Sources) -> Result<Isolation> {
+    let here = Isolation::here();
+    let required = match sources.require_isolation {
+        Some(RequiredIsolation::Full) => Isolation::Full,
+        Some(RequiredIsolation::Partial) | None => Isolation::Partial,
+    };
+    if sources.unsafe_ {
+        print::warn(
+            "--unsafe: submissions run with your own rights. They can read, change and send whatever you \
+             can.",
+        );
+        return Ok(Isolation::None);
+    }
+    if here < required {
+        bail!(
+            "This machine cannot isolate submissions as far as is required; `runner doctor --grade` says \
+             what is missing and how to mend it. SECURITY.md shows how to grade inside of a container; \
+             `--unsafe` runs code that you trust."
+        );
+    }
+    Ok(here)
 }
 
 /// What was said, or what an engine tells; the latter is logged.

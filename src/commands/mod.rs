@@ -14,6 +14,7 @@ mod print;
 mod report;
 mod reset;
 mod run;
+mod sandbox;
 mod solution;
 mod status;
 mod verify;
@@ -71,6 +72,7 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Dev(Dev::Mutate(args)) => dev::mutate::run(at, &args),
         Command::Completions { shell } => completions::completions(shell),
         Command::Man => completions::manual(),
+        Command::Sandbox(args) => sandbox::run(&args),
     }
 }
 

@@ -9,18 +9,23 @@ use sha2::{Digest as _, Sha256};
 use crate::course::{Course, Exercise};
 use crate::node::{Conditions, HostSpec, Node, Witnessed};
 use crate::report::{Lesson, Mode, Outcome, PlannedExercise, TestLine, TestMark};
+use crate::sandbox::{Isolation, Network, Sandbox, SandboxLimits, View};
 use crate::verdict::{End, Frame, Mark, Verdict, VerdictKind, judge};
 use crate::verify::{Keys, Stage, observe};
 
 /// Side by side, every run takes longer than alone; only an endless one should meet its limit.
 const PATIENCE: u32 = 3;
+/// How often its time limit a run may take in processor time: Node.js computes with several threads.
+const CPU_TIMES: u32 = 2;
 
 /// Who grades: a course, a Node.js, and how far the work is kept apart from the machine.
 #[derive(Debug)]
 pub struct Examiner<'a> {
     pub course: &'a Course,
     pub node: &'a Node,
-    pub isolation: &'static str,
+    /// How well the work is kept apart from this machine; `None` runs it with the rights of whoever
+    /// grades.
+    pub isolation: Isolation,
 }
 
 /// What came of one run; what a cache keeps.
@@ -47,11 +52,6 @@ pub(super) struct Calibrated {
 }
 
 impl Examiner<'_> {
-    /// How far the work is kept apart from this machine: `full`, `partial` or `none`.
-    pub(super) fn isolation(&self) -> &'static str {
-        self.isolation
-    }
-
     /// For each exercise, SHA-256 over all that a verdict on it depends on but the work itself.
     pub(super) fn materials(&self, exercises: &[Exercise]) -> Vec<String> {
         let keys = Keys::new(&self.course.root, &self.node.version.to_string());
@@ -59,10 +59,11 @@ impl Examiner<'_> {
     }
 
     /// SHA-256 over all that the verdict on a piece of work depends on.
-    pub(super) fn content(planned: &PlannedExercise, work: &[u8]) -> String {
+    pub(super) fn content(&self, planned: &PlannedExercise, work: &[u8]) -> String {
         let mut hash = Sha256::new();
         let mode = if planned.mode == Mode::Apart { "apart" } else { "together" };
-        for part in [planned.material.as_bytes(), mode.as_bytes(), work] {
+        let kept = if self.isolation == Isolation::None { "unsafe" } else { "sandboxed" };
+        for part in [planned.material.as_bytes(), mode.as_bytes(), kept.as_bytes(), work] {
             hash.update(part.len().to_le_bytes());
             hash.update(part);
         }
@@ -125,6 +126,7 @@ impl Examiner<'_> {
             witnessed: Some(Witnessed { file: exercise.file.clone(), allowed: touches.to_vec() }),
             ..Conditions::default()
         };
+        spec.sandbox = self.sandbox(exercise, &stage);
         let Some((observation, _)) = observe(self.node, &spec, stop) else { return Ok(None) };
         let learner_file = stage.root.join(exercise.learner_file());
         let verdict = judge(exercise, &learner_file.to_string_lossy(), &observation);
@@ -137,6 +139,25 @@ impl Examiner<'_> {
             _ => None,
         });
         Ok(Some(Run { verdict, tampered: tampered.flatten().collect(), killed }))
+    }
+}
+
+impl Examiner<'_> {
+    /// Nothing is there for the work but its own folder, and the packages that it may load.
+    fn sandbox(&self, exercise: &Exercise, stage: &Stage) -> Option<Sandbox> {
+        if self.isolation == Isolation::None {
+            return None;
+        }
+        let packages = (!exercise.needs.is_empty()).then(|| self.course.root.join("node_modules"));
+        let view = View {
+            readable: packages.into_iter().collect(),
+            writable: vec![stage.top.clone()],
+            network: Network::Loopback,
+        };
+        // Below the wall time: what only waits and what computes without end are told apart.
+        let limits =
+            SandboxLimits { cpu: exercise.timeout * CPU_TIMES, ..SandboxLimits::default() };
+        Some(Sandbox { view, limits })
     }
 }
 

@@ -16,6 +16,7 @@ use super::handed_in::{Found, LONGEST_FILE, take};
 use super::{activity, flags};
 use crate::course::Exercise;
 use crate::report::{Activity, Flag, Line, Mode, Outcome, Plan, Ran, line};
+use crate::sandbox::Isolation;
 use crate::system::clock;
 
 /// A part of a plan, to be done.
@@ -236,7 +237,7 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
                 ms: graded.ms,
                 at: clock::now().to_string(),
                 host: host_name(),
-                isolation: self.work.examiner.isolation().to_owned(),
+                isolation: isolation(self.work.examiner.isolation).to_owned(),
                 cached,
             }),
         };
@@ -280,7 +281,7 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
             }
             Found::File(bytes) => bytes,
         };
-        let content = Examiner::content(planned, bytes);
+        let content = self.work.examiner.content(planned, bytes);
         let _turn = self.running.wait_for(&content);
         if let Some(graded) = self.cache.get::<Graded>(&content) {
             return Ok(Some(Seen { graded, content, cached: true }));
@@ -373,6 +374,14 @@ impl Drop for Turn<'_> {
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn isolation(level: Isolation) -> &'static str {
+    match level {
+        Isolation::Full => "full",
+        Isolation::Partial => "partial",
+        Isolation::None => "none",
+    }
 }
 
 /// Who did it, for a person who looks for a machine with a fault.

@@ -4,6 +4,7 @@ use std::io;
 use std::process::ExitStatus;
 
 use super::os;
+use crate::sandbox::{OUT_OF_DISK, OUT_OF_MEMORY, SandboxLimits};
 use crate::verdict::{End, Failure, Frame, Output};
 
 /// V8 prints pages about its heap when memory runs out; this is where they begin.
@@ -15,6 +16,7 @@ pub(super) fn of(
     frames: &[Frame],
     output: &mut Vec<Output>,
     memory: u64,
+    sandbox: Option<SandboxLimits>,
 ) -> End {
     let status = match status {
         Ok(status) => status,
@@ -22,6 +24,9 @@ pub(super) fn of(
             return End::RunnerError { message: format!("cannot wait for Node.js: {error}") };
         }
     };
+    if let Some(end) = sandbox.and_then(|limits| of_sandbox(status, limits)) {
+        return end;
+    }
     if ran_out_of_memory(status, frames, output) {
         cut_heap_report(output);
         return End::TooMuchMemory { limit: memory };
@@ -38,6 +43,21 @@ pub(super) fn of(
         || End::RunnerError { message: format!("Node.js ended strangely: {status}") },
         |code| End::Exited { code },
     )
+}
+
+/// What only a sandbox ends.
+fn of_sandbox(status: ExitStatus, limits: SandboxLimits) -> Option<End> {
+    // On Linux; nowhere else is there a sandbox.
+    const SIGXCPU: i32 = 24;
+    const SIGXFSZ: i32 = 25;
+    match (status.code(), os::signal(status)) {
+        (Some(OUT_OF_MEMORY), _) => Some(End::TooMuchMemory { limit: limits.memory_bytes }),
+        (Some(OUT_OF_DISK), _) | (_, Some(SIGXFSZ)) => {
+            Some(End::TooMuchDisk { limit: limits.file_bytes })
+        }
+        (_, Some(SIGXCPU)) => Some(End::TooMuchCpu { limit: limits.cpu }),
+        _ => None,
+    }
 }
 
 fn ran_out_of_memory(status: ExitStatus, frames: &[Frame], output: &[Output]) -> bool {

@@ -28,6 +28,7 @@ impl HostSpec {
             harness: exercise.harness.clone(),
             instrument: false,
             conditions: Conditions::default(),
+            sandbox: None,
         }
     }
 

@@ -16,6 +16,7 @@ use super::timeout::Late;
 use super::wire::{Parser, Piece};
 use super::{ending, harness, inspector, os};
 use crate::course::ReportFormat;
+use crate::sandbox::SandboxLimits;
 use crate::verdict::{End, Frame, Location, Observation, Output};
 
 /// How long Node may take to boot, on a machine that is busy.
@@ -55,18 +56,23 @@ pub(super) struct Follower<'a> {
     memory_check: Instant,
     ready: bool,
     closed: bool,
+    /// The process that we see is the sandbox; the program is somewhere in it.
+    sandbox: Option<SandboxLimits>,
 }
 
 impl<'a> Follower<'a> {
     pub(super) fn new(
         process: Process,
         node: PathBuf,
-        limits: Limits,
+        mut limits: Limits,
         format: Option<ReportFormat>,
         nonce: &str,
         gate: &'a Gate,
     ) -> Result<Self> {
         let now = Instant::now();
+        if let Some(sandbox) = process.sandbox {
+            limits.memory_bytes = sandbox.memory_bytes;
+        }
         let group = process.group.clone();
         let signals = Signals::of(process.group, process.stream).inspect_err(|_| {
             group.kill();
@@ -91,6 +97,7 @@ impl<'a> Follower<'a> {
             memory_check: now + MEMORY_CHECK,
             ready: false,
             closed: false,
+            sandbox: process.sandbox,
         })
     }
 
@@ -126,7 +133,8 @@ impl<'a> Follower<'a> {
 
         let (mut output, truncated) = self.store.finish();
         let end = ended.unwrap_or_else(|| {
-            ending::of(status, self.ready, &self.frames, &mut output, self.limits.memory_bytes)
+            let memory = self.limits.memory_bytes;
+            ending::of(status, self.ready, &self.frames, &mut output, memory, self.sandbox)
         });
         let took = self.last_frame - self.ordered;
         let frames = self.frames;
@@ -191,6 +199,9 @@ impl<'a> Follower<'a> {
 
     /// The time is up: ask where the program is.
     fn time_out(&mut self) -> End {
+        if self.sandbox.is_some() {
+            return End::TimedOut { limit: self.limits.wall, stack: Vec::new() };
+        }
         let until = Instant::now() + INSPECTION;
         self.late = Some(Late::default());
         os::open_inspector(&self.node, &self.group);

@@ -19,6 +19,7 @@ use serde_json::json;
 use super::run::{HostEvent, Running};
 use super::{Node, os, scripts};
 use crate::course::Harness;
+use crate::sandbox::{Sandbox, SandboxLimits, runner_exe};
 
 /// Processor time that a run may take for each second of its wall time: it has several threads.
 const CPU_A_WALL_SECOND: u32 = 8;
@@ -66,6 +67,10 @@ pub struct HostSpec {
     /// Find out where handles are created, which costs time; see [`super::find_handles`].
     pub instrument: bool,
     pub conditions: Conditions,
+    /// For code that nobody trusts. Its view has to show `folder`, the test file and what they load;
+    /// the host's scripts are added. Its limits hold instead of `memory_bytes` and of the processor
+    /// time that follows from `wall`; where a loop is cannot be seen.
+    pub sandbox: Option<Sandbox>,
 }
 
 /// What a check of a course wants otherwise than a learner.
@@ -108,6 +113,8 @@ pub(super) struct Process {
     pub(super) mark: String,
     /// Where the host's scripts are.
     pub(super) scripts: PathBuf,
+    /// Those that hold in the sandbox, if there is one around it.
+    pub(super) sandbox: Option<SandboxLimits>,
 }
 
 impl Host {
@@ -178,11 +185,14 @@ fn spawn(node: &Node, spec: &HostSpec) -> Result<Process> {
     let mut child = os::group(command)
         .spawn()
         .with_context(|| format!("cannot start {}", node.path.display()))?;
-    os::limit_memory(child.id(), spec.limits.memory_bytes);
-    os::limit_cpu(child.id(), spec.limits.wall * CPU_A_WALL_SECOND + BOOT);
+    let sandbox = spec.sandbox.as_ref().map(|sandbox| sandbox.limits);
+    if sandbox.is_none() {
+        os::limit_memory(child.id(), spec.limits.memory_bytes);
+        os::limit_cpu(child.id(), spec.limits.wall * CPU_A_WALL_SECOND + BOOT);
+    }
     let stdin = child.stdin().take();
     let mark = format!("{MARK}={mark}");
-    Ok(Process { group: os::Group::new(child), stdin, stream, mark, scripts })
+    Ok(Process { group: os::Group::new(child), stdin, stream, mark, scripts, sandbox })
 }
 
 const MARK: &str = "NODELINGS_RUN";
@@ -201,7 +211,7 @@ fn command(
         "witnessed": spec.conditions.witnessed,
         "harness": spec.harness.as_ref().map(|harness| &harness.command),
     });
-    let mut command = Command::new(&node.path);
+    let mut command = program(node, spec, scripts);
     command.arg("--inspect-port=0");
     if !os::WATCHES_MEMORY {
         command.arg(format!("--max-old-space-size={}", (spec.limits.memory_bytes / 2) >> 20));
@@ -221,6 +231,14 @@ fn command(
         .stderr(out.try_clone().context("cannot copy a pipe")?)
         .stdout(out);
     Ok(command)
+}
+
+/// Node.js, or the sandbox around it.
+fn program(node: &Node, spec: &HostSpec, scripts: &Path) -> Command {
+    let Some(sandbox) = &spec.sandbox else { return Command::new(&node.path) };
+    let mut sandbox = sandbox.clone();
+    sandbox.view.readable.push(scripts.to_owned());
+    sandbox.command(&runner_exe(), &node.path, [""; 0])
 }
 
 /// The names under which systems look for it.

@@ -18,6 +18,12 @@ pub(super) enum Finding<'a> {
     TooMuchMemory {
         limit: Option<u64>,
     },
+    TooMuchDisk {
+        limit: u64,
+    },
+    TooMuchCpu {
+        limit: Duration,
+    },
     Killed {
         signal: i32,
     },
@@ -51,8 +57,10 @@ impl Finding<'_> {
     pub(super) fn kind(&self) -> VerdictKind {
         match self {
             Self::RunnerFault { .. } | Self::Killed { .. } => VerdictKind::RunnerError,
-            Self::TooMuchOutput { .. } | Self::TooMuchMemory { .. } => VerdictKind::Resource,
-            Self::TimedOut { .. } => VerdictKind::Timeout,
+            Self::TooMuchOutput { .. } | Self::TooMuchMemory { .. } | Self::TooMuchDisk { .. } => {
+                VerdictKind::Resource
+            }
+            Self::TimedOut { .. } | Self::TooMuchCpu { .. } => VerdictKind::Timeout,
             Self::Failed(_) | Self::NeverEnded(_) => VerdictKind::Fail,
             Self::LeftEarly(_)
             | Self::Crashed(_)
@@ -79,6 +87,8 @@ fn forced_end<'a>(end: &'a End, output: &[Output]) -> Option<Finding<'a>> {
         End::RunnerError { message } => Some(Finding::RunnerFault { message }),
         End::TooMuchOutput { limit } => Some(Finding::TooMuchOutput { limit: *limit }),
         End::TooMuchMemory { limit } => Some(Finding::TooMuchMemory { limit: Some(*limit) }),
+        End::TooMuchDisk { limit } => Some(Finding::TooMuchDisk { limit: *limit }),
+        End::TooMuchCpu { limit } => Some(Finding::TooMuchCpu { limit: *limit }),
         End::Killed { .. } | End::Exited { code: ..=-1 | 1.. } if heap_was_full(output) => {
             Some(Finding::TooMuchMemory { limit: None })
         }

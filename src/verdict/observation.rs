@@ -21,6 +21,10 @@ pub enum End {
     TooMuchOutput { limit: u64 },
     /// It used more memory than the limit (bytes).
     TooMuchMemory { limit: u64 },
+    /// It filled more of the disk than the limit (bytes); in a sandbox alone.
+    TooMuchDisk { limit: u64 },
+    /// It computed longer than the limit; in a sandbox alone.
+    TooMuchCpu { limit: Duration },
     /// The runner's own fault or the machine's: Node is gone, a pipe broke. Never charged to the learner.
     RunnerError { message: String },
 }

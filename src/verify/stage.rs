@@ -15,6 +15,8 @@ use crate::course::{Exercise, with_slashes};
 #[derive(Debug)]
 pub struct Stage {
     _folder: TempDir,
+    /// The folder of all of it.
+    pub top: PathBuf,
     /// The course's folder.
     pub root: PathBuf,
     /// Where the run's temporary files go: beside the course, not below its package.json.
@@ -57,7 +59,7 @@ impl Stage {
         };
         stage().with_context(|| format!("cannot copy {} to {}", exercise.name, root.display()))?;
         let before = known(&root)?;
-        Ok(Self { _folder: folder, root, temp, before })
+        Ok(Self { _folder: folder, top, root, temp, before })
     }
 
     /// Files that came, changed or went since, by name.

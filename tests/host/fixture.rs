@@ -39,6 +39,7 @@ impl Fixture {
             harness: None,
             instrument: false,
             conditions: Conditions::default(),
+            sandbox: None,
         };
         Self { folder, spec }
     }

@@ -166,6 +166,38 @@ pub(super) fn too_much_memory(limit: Option<u64>, scene: &Scene<'_>) -> Diagnosi
     diagnosis("The program used too much memory", &[&body, why, try_this], None)
 }
 
+/// The limit on what it writes.
+pub(super) fn too_much_disk(limit: u64, scene: &Scene<'_>) -> Diagnosis {
+    let during = match scene.tally.running() {
+        Some(slot) => format!(" while “{}” was running", slot.name),
+        None => String::new(),
+    };
+    let body = format!(
+        "Your program wrote more than {} to its files{during}, so I stopped it.",
+        size(limit)
+    );
+    let why = "A program that writes so much usually writes inside a loop that does not end.";
+    let try_this = "Which line writes, and how often should it run?";
+    diagnosis("The program wrote too much", &[&body, why, try_this], None)
+}
+
+/// The limit on computing: where it did cannot be seen in a sandbox.
+pub(super) fn too_much_cpu(limit: Duration, scene: &Scene<'_>) -> Diagnosis {
+    let during = match scene.tally.running() {
+        Some(slot) => format!(" while “{}” was running", slot.name),
+        None if scene.tally.tests.is_empty() => ", while I loaded the file".to_owned(),
+        None => String::new(),
+    };
+    let body = format!(
+        "It was still computing when I stopped it after {} of work{during}.",
+        seconds(limit)
+    );
+    let why = "Usually that is a loop whose condition never becomes false.";
+    let try_this = "What has to change inside the loop so that it ends?";
+    let earlier = failed_before(scene);
+    diagnosis("The program never came back", &[&body, why, try_this, &earlier], None)
+}
+
 /// `5 s`, `1.5 s`.
 fn seconds(time: Duration) -> String {
     let text = format!("{:.1}", time.as_secs_f64());

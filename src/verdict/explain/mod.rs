@@ -40,6 +40,8 @@ pub(super) fn explain(
         Finding::Killed { signal } => ending::killed(*signal),
         Finding::TooMuchOutput { limit } => limits::too_much_output(*limit, &scene),
         Finding::TooMuchMemory { limit } => limits::too_much_memory(*limit, &scene),
+        Finding::TooMuchDisk { limit } => limits::too_much_disk(*limit, &scene),
+        Finding::TooMuchCpu { limit } => limits::too_much_cpu(*limit, &scene),
         Finding::TimedOut { limit, stack } => limits::timed_out(*limit, stack, &scene),
         Finding::Failed(slot) => error::failed_test(slot.name, slot.failure, &scene),
         Finding::LeftEarly(exit) => ending::left_early(*exit, &scene),

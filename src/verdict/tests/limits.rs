@@ -103,3 +103,17 @@ fn too_much_memory_says_how_much() {
     assert_eq!(verdict(&seen).kind, VerdictKind::Resource);
     insta::assert_snapshot!(page(&seen));
 }
+
+#[test]
+fn too_much_written_says_how_much() {
+    let seen = observed(second_runs(), End::TooMuchDisk { limit: 64 << 20 });
+    assert_eq!(verdict(&seen).kind, VerdictKind::Resource);
+    insta::assert_snapshot!(page(&seen));
+}
+
+#[test]
+fn too_much_computed_is_a_time_out_that_cannot_name_the_line() {
+    let seen = observed(second_runs(), End::TooMuchCpu { limit: Duration::from_secs(10) });
+    assert_eq!(verdict(&seen).kind, VerdictKind::Timeout);
+    insta::assert_snapshot!(page(&seen));
+}

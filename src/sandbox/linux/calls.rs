@@ -1,0 +1,182 @@
+//! seccomp: system calls that no program of a course needs, and that have opened sandboxes before.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use seccompiler::{
+    SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
+};
+
+use super::Surroundings;
+
+type Rules = BTreeMap<i64, Vec<SeccompRule>>;
+
+/// Refused, whatever their arguments are.
+const REFUSED: [i64; 47] = [
+    // Other processes.
+    libc::SYS_ptrace,
+    libc::SYS_process_vm_readv,
+    libc::SYS_process_vm_writev,
+    libc::SYS_process_madvise,
+    libc::SYS_pidfd_getfd,
+    libc::SYS_kcmp,
+    // Mounts and namespaces.
+    libc::SYS_mount,
+    libc::SYS_umount2,
+    libc::SYS_pivot_root,
+    libc::SYS_chroot,
+    libc::SYS_move_mount,
+    libc::SYS_open_tree,
+    libc::SYS_fsopen,
+    libc::SYS_fsconfig,
+    libc::SYS_fsmount,
+    libc::SYS_fspick,
+    libc::SYS_mount_setattr,
+    libc::SYS_unshare,
+    libc::SYS_setns,
+    // Files by other ways than their names.
+    libc::SYS_open_by_handle_at,
+    libc::SYS_name_to_handle_at,
+    libc::SYS_fanotify_init,
+    libc::SYS_quotactl,
+    // Keys, programs inside of the kernel, measuring.
+    libc::SYS_keyctl,
+    libc::SYS_add_key,
+    libc::SYS_request_key,
+    libc::SYS_bpf,
+    libc::SYS_perf_event_open,
+    libc::SYS_userfaultfd,
+    libc::SYS_lookup_dcookie,
+    // The machine.
+    libc::SYS_kexec_load,
+    libc::SYS_init_module,
+    libc::SYS_finit_module,
+    libc::SYS_delete_module,
+    libc::SYS_reboot,
+    libc::SYS_swapon,
+    libc::SYS_swapoff,
+    libc::SYS_acct,
+    libc::SYS_sethostname,
+    libc::SYS_setdomainname,
+    libc::SYS_settimeofday,
+    libc::SYS_clock_settime,
+    libc::SYS_adjtimex,
+    libc::SYS_clock_adjtime,
+    libc::SYS_syslog,
+    libc::SYS_vhangup,
+    libc::SYS_personality,
+];
+
+/// Said not to exist, so that who asks takes the older way, whose arguments can be looked at.
+const UNKNOWN: [i64; 4] = [
+    libc::SYS_clone3,
+    libc::SYS_io_uring_setup,
+    libc::SYS_io_uring_enter,
+    libc::SYS_io_uring_register,
+];
+
+pub(super) fn restrict(around: Surroundings) -> Result<()> {
+    let mut refused: Rules = REFUSED.iter().map(|call| (*call, vec![])).collect();
+    refused.insert(libc::SYS_clone, new_namespaces()?);
+    refused.insert(libc::SYS_ioctl, terminal_input()?);
+    refused.insert(libc::SYS_prctl, vec![rule([equals(0, PR_SET_DUMPABLE)?])?]);
+    if !around.own_processes {
+        // Nothing leaves the group, with which it is ended.
+        refused.insert(libc::SYS_setsid, vec![]);
+        refused.insert(libc::SYS_setpgid, vec![]);
+    }
+    apply(refused, libc::EPERM)?;
+    apply([(libc::SYS_socket, vec![other_families(around)?])].into(), libc::EAFNOSUPPORT)?;
+    // The last one: from here on threads are started the older way.
+    apply(UNKNOWN.iter().map(|call| (*call, vec![])).collect(), libc::ENOSYS)
+}
+
+const PR_SET_DUMPABLE: u64 = 4;
+
+fn apply(mut rules: Rules, error: i32) -> Result<()> {
+    if cfg!(target_arch = "x86_64") {
+        let x32: Vec<_> = rules
+            .iter()
+            .flat_map(|(call, rules)| x32_of(*call).map(|call| (call, rules.clone())))
+            .collect();
+        rules.extend(x32);
+    }
+    let error = SeccompAction::Errno(error.unsigned_abs());
+    let arch = std::env::consts::ARCH.try_into()?;
+    let filter = SeccompFilter::new(rules, SeccompAction::Allow, error, arch)?;
+    let program: seccompiler::BpfProgram = filter.try_into()?;
+    Ok(seccompiler::apply_filter(&program)?)
+}
+
+/// Kernels may know the calls of an x86-64 by a second number, some by a third.
+fn x32_of(call: i64) -> impl Iterator<Item = i64> {
+    const X32: i64 = 0x4000_0000;
+    let other = match call {
+        libc::SYS_ioctl => Some(514),
+        libc::SYS_ptrace => Some(521),
+        libc::SYS_kexec_load => Some(528),
+        libc::SYS_process_vm_readv => Some(539),
+        libc::SYS_process_vm_writev => Some(540),
+        _ => None,
+    };
+    [Some(call), other].into_iter().flatten().map(|call| call | X32)
+}
+
+fn new_namespaces() -> Result<Vec<SeccompRule>> {
+    let kinds = [
+        libc::CLONE_NEWNS,
+        libc::CLONE_NEWCGROUP,
+        libc::CLONE_NEWUTS,
+        libc::CLONE_NEWIPC,
+        libc::CLONE_NEWUSER,
+        libc::CLONE_NEWPID,
+        libc::CLONE_NEWNET,
+    ];
+    kinds
+        .into_iter()
+        .map(|kind| {
+            let kind = u64::from(kind.unsigned_abs());
+            let masked = SeccompCmpOp::MaskedEq(kind);
+            rule([SeccompCondition::new(0, SeccompCmpArgLen::Qword, masked, kind)?])
+        })
+        .collect()
+}
+
+/// Typing into the terminal of whoever started it.
+fn terminal_input() -> Result<Vec<SeccompRule>> {
+    const TIOCSTI: u64 = 0x5412;
+    const TIOCLINUX: u64 = 0x541c;
+    [TIOCSTI, TIOCLINUX].into_iter().map(|kind| rule([equals(1, kind)?])).collect()
+}
+
+/// Sockets that would lead out: all but those that the surroundings make harmless. VSOCK, for one,
+/// knows no namespaces.
+fn other_families(around: Surroundings) -> Result<SeccompRule> {
+    let mut harmless = Vec::new();
+    if around.own_network {
+        harmless.extend([libc::AF_INET, libc::AF_INET6, libc::AF_NETLINK]);
+    }
+    if around.own_tree {
+        harmless.push(libc::AF_UNIX);
+    }
+    let mut conditions =
+        vec![SeccompCondition::new(0, SeccompCmpArgLen::Dword, SeccompCmpOp::Ge, 0)?];
+    for family in harmless {
+        let family = u64::from(family.unsigned_abs());
+        conditions.push(SeccompCondition::new(
+            0,
+            SeccompCmpArgLen::Dword,
+            SeccompCmpOp::Ne,
+            family,
+        )?);
+    }
+    Ok(SeccompRule::new(conditions)?)
+}
+
+fn equals(argument: u8, value: u64) -> Result<SeccompCondition> {
+    Ok(SeccompCondition::new(argument, SeccompCmpArgLen::Dword, SeccompCmpOp::Eq, value)?)
+}
+
+fn rule(conditions: [SeccompCondition; 1]) -> Result<SeccompRule> {
+    Ok(SeccompRule::new(conditions.into())?)
+}

@@ -1,0 +1,182 @@
+//! The first process of the namespaces: closes the layers, starts the program, looks after it and
+//! after whatever it leaves behind. When it ends, the kernel ends all of them.
+#![expect(clippy::disallowed_methods, reason = "it starts the program")]
+
+use std::ffi::{OsStr, OsString};
+use std::fmt;
+use std::fs::File;
+use std::io::Write as _;
+use std::os::fd::OwnedFd;
+use std::process::Command;
+use std::str::FromStr;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{
+    DumpableBehavior, Pid, PidfdFlags, Signal, WaitOptions, WaitStatus, pidfd_open,
+    set_dumpable_behavior, set_parent_process_death_signal, setsid, wait,
+};
+
+use super::spaces::Entered;
+use super::{Surroundings, close, descriptors, usage};
+use crate::sandbox::orders::Orders;
+
+/// How often it is looked how much memory is used.
+const GLANCE: Duration = Duration::from_millis(50);
+/// How many times rarer the disk is looked at.
+const DISK_GLANCES: u32 = 8;
+
+/// What the launcher tells: `PIPE`, or `PIPE:USER:GROUP`.
+#[derive(Debug)]
+pub(super) struct Inside {
+    pipe: i32,
+    entered: Entered,
+}
+
+impl FromStr for Inside {
+    type Err = anyhow::Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let numbers: Result<Vec<u32>, _> = text.split(':').map(str::parse).collect();
+        let (pipe, entered) = match numbers?[..] {
+            [pipe] => (pipe, Entered::Direct),
+            [pipe, user, group] => (pipe, Entered::AsUser { user, group }),
+            _ => bail!("the launcher tells too much"),
+        };
+        Ok(Self { pipe: i32::try_from(pipe)?, entered })
+    }
+}
+
+/// How the program ended, as told to the launcher.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    Exited(i32),
+    Killed(i32),
+    OutOfMemory,
+    OutOfDisk,
+}
+
+impl fmt::Display for Ending {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exited(code) => write!(out, "exited {code}"),
+            Self::Killed(signal) => write!(out, "killed {signal}"),
+            Self::OutOfMemory => out.write_str("memory 0"),
+            Self::OutOfDisk => out.write_str("disk 0"),
+        }
+    }
+}
+
+impl FromStr for Ending {
+    type Err = anyhow::Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let (kind, number) = text.split_once(' ').context("no ending")?;
+        let number = number.parse()?;
+        Ok(match kind {
+            "exited" => Self::Exited(number),
+            "killed" => Self::Killed(number),
+            "memory" => Self::OutOfMemory,
+            "disk" => Self::OutOfDisk,
+            _ => bail!("no ending"),
+        })
+    }
+}
+
+/// Returns when the program has ended, and with it the namespaces.
+pub(super) fn run(
+    orders: &Orders,
+    inside: &Inside,
+    name: &OsStr,
+    args: &[OsString],
+) -> Result<i32> {
+    set_parent_process_death_signal(Some(Signal::KILL))?;
+    // By its name, so that it becomes one of our own, which no child inherits.
+    let path = format!("/proc/self/fd/{}", inside.pipe);
+    let mut tells = File::options().write(true).open(path).context("cannot reach the launcher")?;
+    descriptors::close([inside.pipe]);
+    let _ = setsid(); // in a new namespace nobody leads anything yet
+    let around = Surroundings::of(orders);
+    close(orders, inside.entered, around)?;
+    // Another user, another namespace: the kernel forgot it.
+    set_parent_process_death_signal(Some(Signal::KILL))?;
+    if has_no_reader(&tells)? {
+        return Ok(0); // the launcher ended before it could take us with it
+    }
+    let child = command(name, args).spawn();
+    let child = child.with_context(|| format!("cannot start {}", name.display()))?;
+    descriptors::close(orders.keep.iter().copied());
+    let id = i32::try_from(child.id()).ok().and_then(Pid::from_raw).context("it has no number")?;
+    let ending = look_after(id, orders, around)?;
+    write!(tells, "{ending}").context("cannot tell the launcher")?;
+    Ok(0)
+}
+
+/// In the folder and with the environment of the sandbox.
+pub(super) fn command(name: &OsStr, args: &[OsString]) -> Command {
+    let mut command = Command::new(name);
+    command.args(args);
+    command
+}
+
+/// Nobody looks into us, who see all that is inside.
+pub(super) fn hide() -> Result<()> {
+    Ok(set_dumpable_behavior(DumpableBehavior::NotDumpable)?)
+}
+
+fn has_no_reader(pipe: &File) -> Result<bool> {
+    let mut fds = [PollFd::new(pipe, PollFlags::empty())];
+    poll(&mut fds, Some(&Timespec::default()))?;
+    Ok(fds[0].revents().contains(PollFlags::ERR))
+}
+
+fn look_after(program: Pid, orders: &Orders, around: Surroundings) -> Result<Ending> {
+    let ends = pidfd_open(program, PidfdFlags::empty())?;
+    let limits = &orders.sandbox.limits;
+    let folders = &orders.sandbox.view.writable;
+    let before = usage::disk(folders, around.own_tree);
+    for glance in 1_u32.. {
+        if let Some(ending) = reap(program) {
+            return Ok(ending);
+        }
+        // In the machine's own tree, /proc shows everybody.
+        if around.own_tree && usage::memory() > limits.memory_bytes {
+            return Ok(Ending::OutOfMemory);
+        }
+        if glance % DISK_GLANCES == 0 {
+            let now = usage::disk(folders, around.own_tree);
+            if now.is_too_much(before, limits.file_bytes) {
+                return Ok(Ending::OutOfDisk);
+            }
+        }
+        pause(&ends)?;
+    }
+    bail!("it was looked after for years")
+}
+
+fn pause(ends: &OwnedFd) -> Result<()> {
+    let mut fds = [PollFd::new(ends, PollFlags::IN)];
+    let pause = Timespec::try_from(GLANCE)?;
+    match poll(&mut fds, Some(&pause)) {
+        Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Takes note of everybody who has ended, orphans too.
+fn reap(program: Pid) -> Option<Ending> {
+    while let Ok(Some((pid, status))) = wait(WaitOptions::NOHANG) {
+        if pid == program {
+            return Some(ending(status));
+        }
+    }
+    None
+}
+
+fn ending(status: WaitStatus) -> Ending {
+    match (status.exit_status(), status.terminating_signal()) {
+        (Some(code), _) => Ending::Exited(code),
+        (None, signal) => Ending::Killed(signal.unwrap_or_default()),
+    }
+}

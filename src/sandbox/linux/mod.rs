@@ -1,0 +1,98 @@
+//! Linux: how the runner, started anew, closes one layer after the other around itself.
+//!
+//! With a process namespace there are three processes: the launcher, which the runner sees; the init
+//! of the namespace, which closes the layers and looks after its children; and the program. Without
+//! one the runner itself becomes the program.
+
+mod calls;
+mod descriptors;
+mod files;
+mod identity;
+mod init;
+mod launcher;
+mod limits;
+mod look;
+mod needs;
+mod spaces;
+mod tree;
+mod usage;
+
+pub use needs::needs_of;
+
+pub(super) use look::try_layers;
+
+use std::ffi::OsString;
+use std::os::unix::process::CommandExt as _;
+
+use anyhow::{Context, Result, bail};
+
+use super::orders::Orders;
+use super::{Layer, Network};
+
+/// Becomes the sandbox that the orders describe, and then the program. Returns the status to exit
+/// with. `inside` is what the launcher told the process that it started in new namespaces.
+pub fn obey(text: &str, inside: Option<&str>, program: &[OsString]) -> Result<i32> {
+    let orders: Orders = serde_json::from_str(text).context("these are no orders")?;
+    if let Some(look) = &orders.look {
+        return look::look(look).map(|()| 0);
+    }
+    let Some((name, args)) = program.split_first() else { bail!("no program is named") };
+    if let Some(inside) = inside {
+        return init::run(&orders, &inside.parse()?, name, args);
+    }
+    descriptors::close_all_but(&orders.keep)?;
+    if spaces::wanted(&orders, Layer::Processes) {
+        return launcher::launch(&orders, text, program);
+    }
+    let _ = rustix::process::setsid(); // the leader of a group has no terminal either, see `calls`
+    let spaces = spaces::enter(&orders)?;
+    let surroundings = Surroundings::of(&orders);
+    close(&orders, spaces, surroundings)?;
+    let mut command = init::command(name, args);
+    Err(command.exec()).with_context(|| format!("cannot start {}", name.display()))
+}
+
+/// What is around the program by the time that the last layers are closed.
+#[derive(Debug, Clone, Copy)]
+struct Surroundings {
+    /// There is nobody on its network but those inside.
+    own_network: bool,
+    /// There is nothing in its file tree but what is in somebody's view.
+    own_tree: bool,
+    /// All processes that it can make end with it.
+    own_processes: bool,
+}
+
+impl Surroundings {
+    fn of(orders: &Orders) -> Self {
+        let within = orders.sandbox.view.network == Network::Shared && tree::is_ours();
+        let own = |layer| within || spaces::wanted(orders, layer);
+        Self {
+            own_network: own(Layer::Network),
+            own_tree: own(Layer::Mounts),
+            own_processes: own(Layer::Processes),
+        }
+    }
+}
+
+/// Closes what is to be closed after the namespaces, in an order in which each step can still be done.
+fn close(orders: &Orders, spaces: spaces::Entered, around: Surroundings) -> Result<()> {
+    if spaces::wanted(orders, Layer::Network) {
+        spaces::bring_loopback_up().context("cannot bring the loopback up")?;
+    }
+    if spaces::wanted(orders, Layer::Mounts) {
+        tree::build(orders, spaces).context("cannot build a file tree")?;
+    }
+    let private_count = identity::settle(orders, spaces).context("cannot become another user")?;
+    if orders.has(Layer::Limits) {
+        limits::set(&orders.sandbox.limits, private_count).context("cannot set limits")?;
+    }
+    if spaces::wanted(orders, Layer::Processes) {
+        init::hide()?;
+    }
+    files::restrict(orders, around).context("cannot restrict files")?;
+    if orders.has(Layer::SystemCalls) {
+        calls::restrict(around).context("cannot filter system calls")?;
+    }
+    Ok(())
+}

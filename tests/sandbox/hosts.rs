@@ -1,0 +1,113 @@
+//! Runs of the host in a sandbox: the same reports, other ends.
+
+use std::fs;
+use std::time::Duration;
+
+use nodelings::node::{Conditions, HostSpec, Limits, Node, run_once};
+use nodelings::sandbox::{Layer, Network, Sandbox, SandboxLimits, View, use_runner};
+use nodelings::verdict::{End, Frame, Mark, Observation};
+use tempfile::TempDir;
+
+use crate::fixture::{Who, has, open_to_all, runner};
+
+const SPACES: [Layer; 4] = [Layer::Processes, Layer::Mounts, Layer::Limits, Layer::Landlock];
+
+/// Without these nothing is run that nobody trusts.
+const NEEDED: [Layer; 4] = [Layer::Limits, Layer::Identity, Layer::Landlock, Layer::SystemCalls];
+
+/// A course with this test as its one exercise.
+fn run(test: &str, change: impl FnOnce(&mut HostSpec, &mut SandboxLimits)) -> Observation {
+    use_runner(runner().to_owned());
+    let course = TempDir::new().expect("a folder");
+    open_to_all(course.path(), 0o755);
+    let root = course.path().canonicalize().expect("a path");
+    let folder = root.join("exercise");
+    fs::create_dir(&folder).expect("created");
+    fs::write(
+        folder.join("x.test.js"),
+        format!("const {{ test }} = require('node:test');\n{test}"),
+    )
+    .expect("written");
+    let mut limits = SandboxLimits::default();
+    let mut spec = HostSpec {
+        course_root: root.clone(),
+        folder: folder.clone(),
+        test_file: "x.test.js".into(),
+        node_flags: Vec::new(),
+        preload: Vec::new(),
+        limits: Limits { wall: Duration::from_secs(60), ..Limits::default() },
+        harness: None,
+        instrument: false,
+        conditions: Conditions::default(),
+        sandbox: None,
+    };
+    change(&mut spec, &mut limits);
+    let view = View { readable: vec![], writable: vec![folder], network: Network::Loopback };
+    spec.sandbox = Some(Sandbox { view, limits });
+    run_once(&Node::find(&root).expect("Node.js"), &spec)
+}
+
+fn marks(seen: &Observation) -> Vec<(&str, Mark)> {
+    let finished = |frame| match frame {
+        &Frame::Finished { ref test, mark, .. } => Some((test.as_str(), mark)),
+        _ => None,
+    };
+    seen.frames.iter().filter_map(finished).collect()
+}
+
+#[test]
+fn a_test_passes_and_fails_as_outside() {
+    if !has(Who::Me, &NEEDED) {
+        return;
+    }
+    let seen = run(
+        "test('right', () => console.log('printed')); test('wrong', () => { throw new Error('no'); });",
+        |_, _| {},
+    );
+    assert_eq!(seen.end, End::Exited { code: 1 }, "{seen:?}");
+    assert_eq!(marks(&seen), [("right", Mark::Passed), ("wrong", Mark::Failed)]);
+    assert_eq!(seen.output[0].text, "printed\n");
+}
+
+#[test]
+fn each_limit_ends_it_and_says_which() {
+    if !has(Who::Me, &NEEDED) {
+        return;
+    }
+    let seen =
+        run("test('waits', () => new Promise((done) => setTimeout(done, 1e8)));", |spec, _| {
+            spec.limits.wall = Duration::from_millis(700);
+        });
+    let limit = Duration::from_millis(700);
+    assert_eq!(seen.end, End::TimedOut { limit, stack: vec![] });
+
+    let cpu = Duration::from_secs(1);
+    let seen = run("test('loops', () => { for (;;); });", |_, limits| limits.cpu = cpu);
+    assert_eq!(seen.end, End::TooMuchCpu { limit: cpu });
+
+    let hog =
+        "test('hog', () => { const all = []; for (;;) all.push(Buffer.alloc(2 ** 24, 1)); });";
+    let seen = run(hog, |_, limits| limits.memory_bytes = 300 << 20);
+    assert_eq!(seen.end, End::TooMuchMemory { limit: 300 << 20 });
+}
+
+#[test]
+fn many_small_files_are_too_much_for_the_disk() {
+    if !has(Who::Me, &SPACES) {
+        return;
+    }
+    let many = "test('fills', () => { for (let n = 0; ; n += 1)
+        require('node:fs').writeFileSync(`f${n}`, 'x'.repeat(1e6)); });";
+    let seen = run(many, |_, limits| limits.file_bytes = 4 << 20);
+    assert_eq!(seen.end, End::TooMuchDisk { limit: 4 << 20 });
+}
+
+#[test]
+fn a_view_that_cannot_be_had_is_the_runners_fault() {
+    if !has(Who::Me, &SPACES) {
+        return;
+    }
+    let seen = run("test('runs', () => {});", |spec, _| spec.folder = "/var".into());
+    let End::RunnerError { message } = &seen.end else { panic!("{:?}", seen.end) };
+    assert!(message.contains("sandbox: ") && message.contains("/var"), "{message}");
+}
