@@ -13,6 +13,7 @@ pub mod grade;
 pub mod import;
 pub mod node;
 pub mod progress;
+pub mod progression;
 pub mod report;
 pub mod screen;
 pub mod system;

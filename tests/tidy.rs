@@ -5,12 +5,13 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// A room and the rooms that it may use. What is not listed here, no room may use.
-const FLOORS: [(&str, &[&str]); 15] = [
+const FLOORS: [(&str, &[&str]); 17] = [
     ("course", &[]),
+    ("progression", &["course"]),
     ("verdict", &["course"]),
     ("progress", &["course", "verdict"]),
-    ("screen", &["course", "verdict", "progress"]),
-    ("report", &["course", "verdict", "progress"]),
+    ("screen", &["course", "progression", "verdict", "progress"]),
+    ("report", &["course", "progression", "verdict", "progress"]),
     ("system", &["course", "verdict", "progress"]),
     ("node", &["course", "verdict", "system"]),
     ("import", &["course"]),
@@ -18,15 +19,38 @@ const FLOORS: [(&str, &[&str]); 15] = [
     ("author", &["course", "verdict", "system", "node", "verify"]),
     (
         "watch",
-        &["course", "verdict", "progress", "screen", "system", "node", "verify", "exit_code"],
+        &[
+            "course",
+            "progression",
+            "verdict",
+            "progress",
+            "screen",
+            "system",
+            "node",
+            "verify",
+            "exit_code",
+        ],
     ),
-    ("grade", &["course", "verdict", "progress", "report", "system", "node", "verify"]),
+    (
+        "grade",
+        &[
+            "course",
+            "progression",
+            "verdict",
+            "progress",
+            "report",
+            "system",
+            "node",
+            "verify",
+        ],
+    ),
     ("exit_code", &[]),
     ("cli", &["course", "verdict", "progress", "grade"]),
     (
         "commands",
         &[
             "course",
+            "progression",
             "verdict",
             "progress",
             "screen",
