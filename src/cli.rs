@@ -8,12 +8,16 @@ use clap_complete::Shell;
 use crate::course::Level;
 use crate::grade::Partition;
 
+mod progression;
+
+pub use progression::{Progression, ProgressionCheck, ProgressionFile, ProgressionShow};
+
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done, and what was asked about passes
   1  something you wrote does not pass yet
   2  the command line is wrong
-  3  the course is invalid (info.toml)
+  3  the course or the progression is invalid (info.toml, progression.toml)
   4  the environment lacks something: Node.js, packages, permissions
 
 Environment:
@@ -30,6 +34,11 @@ pub struct Cli {
     /// The course's folder [default: the nearest one above the current folder]
     #[arg(short = 'C', long = "course", global = true, value_name = "DIR")]
     pub course: Option<PathBuf>,
+
+    /// The progression to follow: a file, an https or git address, or `none` for the whole course
+    /// [default: the last one that a watch was given, else progression.toml beside the course]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub progression: Option<String>,
 
     /// What to do; without a command: watch
     #[command(subcommand)]
@@ -60,6 +69,9 @@ pub enum Command {
     Status(Status),
     /// Check Node.js, npm, packages, file events, terminal and folder, and say how to mend each
     Doctor(Doctor),
+    /// For teachers: check what a class is to do and by when, lock it, show it
+    #[command(subcommand)]
+    Progression(Progression),
     /// For teachers: grade what learners handed in
     Grade(Grade),
     /// For teachers: make reports from what was graded

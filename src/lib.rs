@@ -4,6 +4,7 @@
 //! `course`, `verdict`, `progress` know no clock and no process; `screen` turns values into text;
 //! `system` and `node` touch the world; `watch` and `author` join them; `commands` stands on top.
 
+pub mod assignment;
 pub mod author;
 pub mod cli;
 pub mod commands;

@@ -38,7 +38,7 @@ struct Graded<'a> {
 pub(super) fn run(at: &Path, args: Grade) -> Result<ExitCode> {
     let course = Course::find(at)?.ok_or_else(|| super::opened::no_course(at))?;
     course.check_tests()?;
-    let node = local_node(&course)?;
+    let node = local_node(&course, None)?;
     let examiner = Examiner { course: &course, node: &node, isolation: "none" };
     let stop = stopped_by_signals()?;
     match args.plan {

@@ -4,6 +4,7 @@
 mod expand;
 mod extensions;
 pub mod late;
+mod lock;
 mod model;
 mod moment;
 mod parse;
@@ -12,4 +13,5 @@ mod tests;
 
 pub use extensions::{EXTENSIONS, Extensions};
 pub use late::{LatePolicy, Lateness};
+pub use lock::Lock;
 pub use model::{Entry, PROGRESSION, Progression, Unit, Unlock};

@@ -98,6 +98,41 @@ impl Progression {
         Manifest { course: manifest.course.clone(), exercises: exercises.cloned().collect() }
     }
 
+    /// What is otherwise than in an `old` one, for a learner, in short sentences.
+    pub fn changes_since(&self, old: &Self) -> Vec<String> {
+        let names = |more: &Self, less: &Self| -> Vec<String> {
+            let entries = more.entries().map(|(_, entry)| &entry.name);
+            entries.filter(|name| less.find(name).is_none()).cloned().collect()
+        };
+        let said = |names: Vec<String>, what: &str| match names.as_slice() {
+            [] => None,
+            [one] => Some(format!("{one} is {what}")),
+            [first, ..] => Some(format!("{} exercises are {what}, such as {first}", names.len())),
+        };
+        let mut changes: Vec<String> = said(names(self, old), "new")
+            .into_iter()
+            .chain(said(names(old, self), "gone"))
+            .collect();
+        for unit in &self.units {
+            let before = old.unit(&unit.name).map(|index| &old.units[index].due);
+            match (&unit.due, before) {
+                (Some(due), Some(before)) if before.as_ref() != Some(due) => {
+                    changes.push(format!(
+                        "{} is due {}",
+                        unit.name,
+                        due.strftime("%a %-d %b, %H:%M")
+                    ));
+                }
+                (None, Some(Some(_))) => changes.push(format!("{} has no due date", unit.name)),
+                _ => {}
+            }
+        }
+        if self.points() != old.points() {
+            changes.push(format!("it is worth {} points", self.points()));
+        }
+        changes
+    }
+
     /// The required units that still have to be done before the one at `index` opens.
     pub fn waits_for(&self, index: usize, done: impl Fn(&str) -> bool) -> Vec<usize> {
         let Some(unit) = self.units.get(index) else { return Vec::new() };
