@@ -24,9 +24,16 @@ pub enum FetchError {
     NoNode(#[from] NodeError),
     #[error("there is no `git` on the PATH; install it, or use an https address")]
     NoGit,
-    /// The network, the server, the name; in the words of the program that was asked.
+    /// In the words of the program that was asked.
     #[error("{0}. Is the address right, and are you online?")]
+    Unreachable(String),
+    #[error("{0}")]
     Failed(String),
+    /// Of a forge around the file, or of a network that wants a login first.
+    #[error(
+        "it is a web page, not the file itself; GitHub and GitLab have that behind the button `Raw`"
+    )]
+    WebPage,
     #[error("it is not UTF-8 text")]
     NotText,
     #[error("there is no {0} in the repository")]
@@ -44,6 +51,9 @@ pub fn fetch(source: &Source, root: &Path, stop: &AtomicBool) -> Result<String, 
             std::fs::read(path).map_err(|error| FetchError::Failed(error.to_string()))?
         }
     };
+    if bytes.trim_ascii_start().starts_with(b"<") {
+        return Err(FetchError::WebPage);
+    }
     String::from_utf8(bytes).map_err(|_| FetchError::NotText)
 }
 
@@ -52,7 +62,11 @@ fn over_https(address: &str, root: &Path, stop: &AtomicBool) -> Result<Vec<u8>, 
     let mut command = Command::new(&node.path);
     command.args(["--no-warnings", "-e", SCRIPT, "--", address]).env_remove("NODE_OPTIONS");
     let done = run(command, stop)?;
-    if done.success { Ok(done.stdout) } else { Err(FetchError::Failed(last_line(&done.stderr))) }
+    match done.code {
+        Some(0) => Ok(done.stdout),
+        Some(3) => Err(FetchError::Failed(last_line(&done.stderr))),
+        _ => Err(FetchError::Unreachable(last_line(&done.stderr))),
+    }
 }
 
 fn from_git(
@@ -80,12 +94,16 @@ fn from_git(
         &["fetch", "--quiet", "--depth=1", "--no-tags", "--", address, revision],
     ] {
         let done = run(command(words), stop)?;
-        if !done.success {
-            return Err(FetchError::Failed(last_line(&done.stderr)));
+        if done.code != Some(0) {
+            return Err(FetchError::Unreachable(last_line(&done.stderr)));
         }
     }
     let shown = run(command(&["cat-file", "blob", &format!("FETCH_HEAD:{path}")]), stop)?;
-    if shown.success { Ok(shown.stdout) } else { Err(FetchError::NotInRepository(path.to_owned())) }
+    if shown.code == Some(0) {
+        Ok(shown.stdout)
+    } else {
+        Err(FetchError::NotInRepository(path.to_owned()))
+    }
 }
 
 /// A question on the terminal would be asked in the middle of a drawing.
@@ -98,7 +116,7 @@ fn run(command: Command, stop: &AtomicBool) -> Result<Captured, FetchError> {
         return Err(FetchError::Stopped);
     }
     if done.timed_out {
-        return Err(FetchError::Failed("no answer within 30 seconds".to_owned()));
+        return Err(FetchError::Unreachable("no answer within 30 seconds".to_owned()));
     }
     if done.stdout.len() > MOST_BYTES {
         return Err(FetchError::Failed("it is larger than 1 MiB".to_owned()));
@@ -112,5 +130,5 @@ fn last_line(said: &[u8]) -> String {
     let line = said.lines().find_map(|line| line.strip_prefix("fatal: "));
     let line = line.or_else(|| said.lines().rfind(|line| !line.trim().is_empty()));
     let line: String = line.unwrap_or("no reason was given").chars().take(300).collect();
-    line.trim().trim_end_matches('.').escape_debug().to_string()
+    line.trim().trim_end_matches('.').replace(char::is_control, " ")
 }

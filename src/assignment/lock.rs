@@ -38,7 +38,7 @@ pub fn read_lock(file: &Path) -> Result<Option<Lock>> {
     let lock = Lock::parse(&String::from_utf8_lossy(&bytes)).with_context(|| {
         format!(
             "{} is damaged, or of a newer runner; `runner progression lock` writes it anew",
-            file.display()
+            file.file_name().unwrap_or_default().display()
         )
     })?;
     Ok(Some(lock))

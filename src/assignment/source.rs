@@ -136,9 +136,9 @@ mod tests {
         Source::parse(text, here()).map_err(|error| error.to_string())
     }
 
-    fn git(address: &str, revision: &str, path: &str) -> Result<Source, String> {
+    fn git(address: &str, revision: &str, path: &str) -> Source {
         let [address, revision, path] = [address, revision, path].map(str::to_owned);
-        Ok(Source::Git { address, revision, path })
+        Source::Git { address, revision, path }
     }
 
     #[test]
@@ -171,19 +171,22 @@ mod tests {
     #[test]
     fn a_repository_may_be_named_with_a_revision_and_a_path() {
         let school = "https://school.example/js101.git";
-        assert_eq!(read(school), git(school, "HEAD", "progression.toml"));
+        assert_eq!(read(school), Ok(git(school, "HEAD", "progression.toml")));
         let at = |rest: &str| read(&format!("{school}#{rest}"));
-        assert_eq!(at("spring"), git(school, "spring", "progression.toml"));
-        assert_eq!(at("spring:a/b.toml"), git(school, "spring", "a/b.toml"));
-        assert_eq!(at(":a/b.toml"), git(school, "HEAD", "a/b.toml"));
+        assert_eq!(at("spring"), Ok(git(school, "spring", "progression.toml")));
+        assert_eq!(at("spring:a/b.toml"), Ok(git(school, "spring", "a/b.toml")));
+        assert_eq!(at(":a/b.toml"), Ok(git(school, "HEAD", "a/b.toml")));
         let ssh = "git@school.example:js101.git";
-        assert_eq!(read(ssh), git(ssh, "HEAD", "progression.toml"));
+        assert_eq!(read(ssh), Ok(git(ssh, "HEAD", "progression.toml")));
         assert_eq!(
             read("git+https://school.example/js101"),
-            git("https://school.example/js101", "HEAD", "progression.toml")
+            Ok(git("https://school.example/js101", "HEAD", "progression.toml"))
         );
         let local = here().join("js101.git");
-        assert_eq!(read("js101.git"), git(&local.to_string_lossy(), "HEAD", "progression.toml"));
+        assert_eq!(
+            read("js101.git"),
+            Ok(git(&local.to_string_lossy(), "HEAD", "progression.toml"))
+        );
     }
 
     #[test]

@@ -95,7 +95,11 @@ impl Opened {
 pub(super) fn assigned(course: &Course, wanted: &Wanted) -> Result<Option<Assignment>> {
     assignment::find(course, wanted).map_err(|error| match (error, wanted) {
         // Somebody has named this file just now.
-        (error @ AssignmentError::Missing(_), Wanted::This(_)) => Usage(error.to_string()).into(),
+        (AssignmentError::Missing(path), Wanted::This(_)) => Usage(format!(
+            "{} is not there; a progression is a file, an https address or a git address.",
+            path.display()
+        ))
+        .into(),
         (error, _) => error.into(),
     })
 }

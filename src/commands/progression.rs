@@ -68,7 +68,7 @@ fn check(at: &Place, args: &ProgressionCheck) -> Result<ExitCode> {
     }
     let extensions = extensions(&assignment)?;
     for change in changes(&course, &assignment)? {
-        told.push(format!("warning: since the lock: {change}"));
+        told.push(format!("warning: {change}"));
         warnings.push(change);
     }
     match args.output.format {
@@ -123,12 +123,15 @@ fn extensions(assignment: &Assignment) -> Result<Option<Extensions>, anyhow::Err
     Ok(Some(read?))
 }
 
-/// What has changed since the lock, where there is one.
+/// What has changed since the lock, or is wrong with it, where there is one.
 fn changes(course: &Course, assignment: &Assignment) -> Result<Vec<String>> {
-    let Some(lock) = assignment::read_lock(&assignment::lock_file(assignment))? else {
-        return Ok(Vec::new());
+    let lock = match assignment::read_lock(&assignment::lock_file(assignment)) {
+        Ok(Some(lock)) => lock,
+        Ok(None) => return Ok(Vec::new()),
+        Err(error) => return Ok(vec![format!("{error:#}")]),
     };
-    Ok(lock.changes(&assignment::make_lock(course, assignment)?))
+    let changes = lock.changes(&assignment::make_lock(course, assignment)?);
+    Ok(changes.into_iter().map(|change| format!("since the lock: {change}")).collect())
 }
 
 fn lock(at: &Place, args: &ProgressionFile) -> Result<ExitCode> {

@@ -15,7 +15,8 @@ const LOOK: Duration = Duration::from_millis(50);
 /// How a program ended.
 #[derive(Debug)]
 pub struct Captured {
-    pub success: bool,
+    /// None: a signal ended it.
+    pub code: Option<i32>,
     pub timed_out: bool,
     /// One byte more than asked for where there was more.
     pub stdout: Vec<u8>,
@@ -60,7 +61,7 @@ pub fn capture(
         (killer.join().unwrap_or(false), stdout, stderr)
     });
     let status = group.reap()?;
-    Ok(Captured { success: status.success(), timed_out, stdout, stderr })
+    Ok(Captured { code: status.code(), timed_out, stdout, stderr })
 }
 
 /// The first `limit` bytes; closing the pipe ends who wants to write more.

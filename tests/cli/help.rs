@@ -2,7 +2,7 @@
 
 use crate::session::{Session, matches};
 
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 23] = [
     "init",
     "watch",
     "run",
@@ -22,6 +22,10 @@ const COMMANDS: [&str; 19] = [
     "dev mutate",
     "import",
     "import exercism",
+    "progression",
+    "progression check",
+    "progression lock",
+    "progression show",
 ];
 
 #[test]

@@ -146,7 +146,7 @@ proptest! {
         let view = ListView {
             title: &text,
             items: &[item],
-            units: &[text.clone()],
+            units: std::slice::from_ref(&text),
             shown: &[0],
             cursor: 0,
             current: Some(&text),
