@@ -34,6 +34,8 @@ pub struct Assignment {
     pub sha256: String,
     /// When the copy came, where it is one.
     pub fetched: Option<Timestamp>,
+    /// It came just now: nobody has to look for a newer one.
+    pub fresh: bool,
 }
 
 impl Assignment {
@@ -138,6 +140,7 @@ fn read(course: &Course, source: &Source) -> Result<Assignment, AssignmentError>
         progression: parse(course, source, &text)?.into(),
         sha256: store::hash(&text),
         fetched: None,
+        fresh: false,
     })
 }
 
@@ -152,12 +155,14 @@ fn of_copy(
         file: copy.file,
         sha256: copy.origin.sha256,
         fetched: Some(copy.origin.fetched),
+        fresh: false,
     })
 }
 
 fn keep(course: &Course, source: Source, text: &str) -> Result<Assignment, AssignmentError> {
     let copy = store::put(course, &source, text, clock::now());
-    of_copy(course, source, copy.map_err(AssignmentError::NotKept)?)
+    let kept = of_copy(course, source, copy.map_err(AssignmentError::NotKept)?)?;
+    Ok(Assignment { fresh: true, ..kept })
 }
 
 fn fetch_text(

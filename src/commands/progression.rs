@@ -50,7 +50,7 @@ struct Checked<'a> {
 
 fn check(at: &Place, args: &ProgressionCheck) -> Result<ExitCode> {
     let (course, mut assignment) = find(at, &args.file)?;
-    if assignment.source.is_remote() && assignment.fetched.is_some_and(|at| at < clock::now()) {
+    if assignment.source.is_remote() && !assignment.fresh {
         // Whoever checks an address wants to know what is there now.
         let stop = std::sync::atomic::AtomicBool::new(false);
         if let Found::Changed(now) = assignment::refresh(&course, &assignment.source, &stop)? {

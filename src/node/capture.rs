@@ -70,3 +70,42 @@ fn read(from: PipeReader, limit: u64) -> Vec<u8> {
     let _ = from.take(limit).read_to_end(&mut bytes);
     bytes
 }
+
+#[cfg(all(test, unix))]
+#[expect(clippy::disallowed_methods, reason = "the tests start programs")]
+mod tests {
+    use super::*;
+
+    const LONG: Duration = Duration::from_secs(60);
+
+    fn run(script: &str, most: usize, patience: Duration, stop: bool) -> Captured {
+        let mut command = Command::new("sh");
+        command.args(["-c", script]);
+        capture(command, most, patience, &AtomicBool::new(stop)).expect("started")
+    }
+
+    #[test]
+    fn what_a_program_wrote_and_its_status_come_back() {
+        let done = run("cat; echo said; echo wrong >&2; exit 3", 100, LONG, false);
+        assert_eq!((done.code, done.timed_out), (Some(3), false));
+        assert_eq!(
+            (done.stdout.as_slice(), done.stderr.as_slice()),
+            (&b"said\n"[..], &b"wrong\n"[..])
+        );
+    }
+
+    #[test]
+    fn a_program_without_an_end_is_ended_with_its_children() {
+        let done = run("sleep 1000 & sleep 1000", 100, Duration::from_millis(100), false);
+        assert_eq!((done.code, done.timed_out), (None, true));
+        let done = run("sleep 1000 & sleep 1000", 100, LONG, true);
+        assert_eq!((done.code, done.timed_out), (None, false));
+    }
+
+    #[test]
+    fn no_more_is_read_than_asked_for() {
+        let done = run("yes", 100, LONG, false);
+        assert_eq!(done.stdout.len(), 101);
+        assert_ne!(done.code, Some(0));
+    }
+}

@@ -232,6 +232,7 @@ fn keys(view: &ListView<'_>, width: usize) -> Line {
     let keys: &[(&str, &str)] = if view.searching { &SEARCHING } else { &BROWSING };
     let mut line = Line::new();
     for (key, word) in keys {
+        let word = if *word == "chapter" && !view.units.is_empty() { "unit" } else { word };
         let gap = if line.is_blank() { " " } else { "  " };
         let next = line.clone().add(gap, Tone::Plain).add(*key, Tone::Accent);
         let next = next.add(format!(" {word}"), Tone::Plain);

@@ -61,7 +61,7 @@ impl World {
     /// Looks in the background whether the address has something new; offline that goes unnoticed.
     pub(super) fn look_for_news(&mut self) {
         let Some(assignment) = &self.following.assignment else { return };
-        if !assignment.source.is_remote() {
+        if !assignment.source.is_remote() || assignment.fresh {
             return;
         }
         let (course, source) = (self.course.clone(), assignment.source.clone());
