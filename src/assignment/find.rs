@@ -62,7 +62,9 @@ pub enum AssignmentError {
     #[error("cannot read the progression {}", path.display())]
     Unreadable { path: PathBuf, source: io::Error },
     #[error(transparent)]
-    Invalid(#[from] ManifestError),
+    Invalid(ManifestError),
+    #[error("{0}\n\nIts author can mend that; `--progression none` goes on without it.")]
+    InvalidThere(ManifestError),
     #[error("the progression cannot be fetched from {from}: {why}")]
     NotFetched { from: String, why: Box<FetchError> },
     #[error(transparent)]
@@ -87,7 +89,14 @@ pub fn find(course: &Course, wanted: &Wanted) -> Result<Option<Assignment>, Assi
         return read(course, &source).map(Some);
     }
     if let Some(copy) = store::get(course, &source) {
-        return of_copy(course, source, copy).map(Some);
+        return match of_copy(course, source.clone(), copy) {
+            // A newer course may want a newer progression; where there is none, the old mistake stands.
+            Err(error) => match refresh(course, &source, &AtomicBool::new(false)) {
+                Ok(Found::Changed(now)) => Ok(Some(now)),
+                _ => Err(error),
+            },
+            Ok(assignment) => Ok(Some(assignment)),
+        };
     }
     // It is looked at before it is kept: a mistake in it may be mended a minute later.
     let text = fetch_text(course, &source, &AtomicBool::new(false))?;
@@ -174,9 +183,15 @@ fn fetch_text(
         .map_err(|why| AssignmentError::NotFetched { from: source.to_string(), why: why.into() })
 }
 
-fn parse(course: &Course, source: &Source, text: &str) -> Result<Progression, ManifestError> {
+fn parse(course: &Course, source: &Source, text: &str) -> Result<Progression, AssignmentError> {
     let text = text.trim_start_matches('\u{feff}');
-    Progression::parse(text, &named(course, source), &course.manifest)
+    Progression::parse(text, &named(course, source), &course.manifest).map_err(|error| {
+        if source.is_remote() {
+            AssignmentError::InvalidThere(error)
+        } else {
+            AssignmentError::Invalid(error)
+        }
+    })
 }
 
 /// As errors name it: relative to the course where it is in it.

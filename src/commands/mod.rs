@@ -134,7 +134,10 @@ pub fn exit_code(error: &anyhow::Error) -> ExitCode {
     if error.is::<Usage>() || error.is::<NothingToUndo>() || error.is::<NewError>() {
         ExitCode::Usage
     } else if matches!(error.downcast_ref(), Some(CourseError::Invalid(_)))
-        || matches!(error.downcast_ref(), Some(AssignmentError::Invalid(_)))
+        || matches!(
+            error.downcast_ref(),
+            Some(AssignmentError::Invalid(_) | AssignmentError::InvalidThere(_))
+        )
         || error.is::<ManifestError>()
     {
         ExitCode::InvalidCourse

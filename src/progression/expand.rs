@@ -115,7 +115,7 @@ impl<'a> Expansion<'a> {
                     name,
                     exercises.iter().map(|one| one.name.as_str()).collect(),
                     ("", ""),
-                    "`runner list` shows all of them",
+                    "`runner list --progression none` shows all of them",
                 ),
             ),
             Selector::Glob(glob) => (

@@ -321,3 +321,49 @@ fn mistakes_in_extensions_are_told_with_their_line() {
     ];
     insta::assert_snapshot!(said.join("\n\n"));
 }
+
+mod any_text {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// `text` with `with` in the place of what stands between two of its characters.
+    fn patched(text: &str, from: usize, length: usize, with: &str) -> String {
+        let floor =
+            |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+        let start = floor(from % (text.len() + 1)).unwrap_or(0);
+        let end = floor(start + length).unwrap_or(start).max(start);
+        format!("{}{with}{}", &text[..start], &text[end..])
+    }
+
+    proptest! {
+        #[test]
+        fn no_progression_makes_it_panic(
+            from in any::<usize>(),
+            length in 0..80_usize,
+            with in ".{0,12}|[-0-9TZ:+.]{0,25}|[\\[\\]\"'={},\n#*?/!^ a-z]{0,20}",
+        ) {
+            match parse(&patched(GOOD, from, length, &with)) {
+                Err(error) => prop_assert!(!error.to_string().is_empty()),
+                Ok(progression) => {
+                    let due = progression.units[0].due.as_ref();
+                    let lateness =
+                        factor(progression.late.as_ref(), due, at("2027-03-28T02:30:00Z"));
+                    prop_assert!(lateness.percent <= 100);
+                }
+            }
+        }
+
+        #[test]
+        fn no_table_of_extensions_makes_it_panic(
+            from in any::<usize>(),
+            length in 0..40_usize,
+            with in ".{0,12}|[,\"\r\n\u{feff}0-9T:-]{0,20}",
+        ) {
+            let text = "student,unit,due\r\nada,Week 1,2027-01-20T12:00\r\nbob,\"Week 2\",2027-02-01\n";
+            if let Err(error) = extensions(&patched(text, from, length, &with)) {
+                prop_assert!(!error.to_string().is_empty());
+            }
+        }
+    }
+}

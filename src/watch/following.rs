@@ -140,11 +140,12 @@ impl World {
 
 /// The file and what is wrong with it, on lines of their own.
 fn told(error: &AssignmentError) -> String {
-    let file = match error {
-        AssignmentError::Invalid(error) => error.file.clone(),
-        _ => "the progression".to_owned(),
-    };
-    format!("{file}\n{error}")
+    match error {
+        AssignmentError::Invalid(error) | AssignmentError::InvalidThere(error) => {
+            format!("{}\n{error}", error.file)
+        }
+        other => format!("the progression\n{other}"),
+    }
 }
 
 /// What has become different, in a sentence.

@@ -231,6 +231,22 @@ fn an_address_is_fetched_once_and_read_from_its_copy_then() {
 }
 
 #[test]
+fn a_copy_that_a_newer_course_has_outgrown_is_fetched_anew() {
+    let server = Server::start(GOOD);
+    let mut session = Session::cups();
+    let command = format!("list --chapter 'Week 1' --progression {}", server.address);
+    session.run(&command).take();
+    let course = session.read("info.toml").replace("name = \"stack1\"", "name = \"pile1\"");
+    session.write("info.toml", course);
+    session.run(&command).note("the address has the same still");
+    server.gives("200 OK", GOOD.replace("stack1", "pile1"));
+    session.run(&command);
+    server.gives("500 Oops", "");
+    session.run(&command).note("and that is kept");
+    crate::session::matches("progression_outgrown", &server.redacted(&session.transcript()));
+}
+
+#[test]
 fn what_goes_wrong_on_the_way_is_told_and_nothing_is_kept() {
     let server = Server::start("");
     let mut session = Session::cups();
