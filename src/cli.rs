@@ -7,14 +7,23 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::course::Level;
-use crate::grade::Partition;
+
+mod dev;
+mod grade;
+mod progression;
+
+pub use dev::{Dev, DevCheck, DevMutate, DevNew, FormArg};
+pub use grade::{
+    Grade, GradePlan, MakePlan, Merge, Report, ReportFormat, ReportWhat, RequiredIsolation, Sources,
+};
+pub use progression::{Progression, ProgressionCheck, ProgressionFile, ProgressionShow};
 
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done, and what was asked about passes
   1  something you wrote does not pass yet
   2  the command line is wrong
-  3  the course is invalid (info.toml)
+  3  the course or the progression is invalid (info.toml, progression.toml)
   4  the environment lacks something: Node.js, packages, permissions
 
 Environment:
@@ -31,6 +40,11 @@ pub struct Cli {
     /// The course's folder [default: the nearest one above the current folder]
     #[arg(short = 'C', long = "course", global = true, value_name = "DIR")]
     pub course: Option<PathBuf>,
+
+    /// The progression to follow: a file, an https or git address, or `none` for the whole course
+    /// [default: the last one that a watch was given, else progression.toml beside the course]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub progression: Option<String>,
 
     /// What to do; without a command: watch
     #[command(subcommand)]
@@ -61,6 +75,9 @@ pub enum Command {
     Status(Status),
     /// Check Node.js, npm, packages, file events, terminal and folder, and say how to mend each
     Doctor(Doctor),
+    /// For teachers: check what a class is to do and by when, lock it, show it
+    #[command(subcommand)]
+    Progression(Progression),
     /// For teachers: grade what learners handed in
     Grade(Grade),
     /// For teachers: make reports from what was graded
@@ -186,202 +203,6 @@ pub struct Verify {
     /// Install npm packages that are needed and missing
     #[arg(long)]
     pub install: bool,
-    #[command(flatten)]
-    pub output: Output,
-}
-
-#[derive(Debug, Args)]
-#[command(args_conflicts_with_subcommands = true)]
-pub struct Grade {
-    #[command(subcommand)]
-    pub plan: Option<GradePlan>,
-    #[command(flatten)]
-    pub sources: Sources,
-    /// A plan that `runner grade plan` made, instead of submissions
-    #[arg(long = "plan", id = "plan_file", value_name = "FILE", conflicts_with_all = ["submissions", "times"])]
-    pub plan_file: Option<PathBuf>,
-    /// Only this part of the plan: K/N [default: what Slurm, Kubernetes, AWS Batch, GitLab or
-    /// Buildkite tell; else all]
-    #[arg(long, value_name = "K/N", requires = "plan_file")]
-    pub partition: Option<Partition>,
-    /// Where results go; the same folder again does only what is missing
-    #[arg(long, value_name = "DIR", default_value = "grades")]
-    pub out: PathBuf,
-    #[command(flatten)]
-    pub output: Output,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum GradePlan {
-    /// Decide what there is to grade, for several machines to do a part each
-    Plan(MakePlan),
-}
-
-#[derive(Debug, Args)]
-pub struct MakePlan {
-    #[command(flatten)]
-    pub sources: Sources,
-    /// Where the plan goes
-    #[arg(short, long, value_name = "FILE", default_value = "plan.json")]
-    pub out: PathBuf,
-}
-
-/// What is graded, and how many at once.
-#[derive(Debug, Args)]
-pub struct Sources {
-    /// A folder with one sub-folder for each learner; or a CSV file: student,repository[,ref,submitted]
-    pub submissions: Option<PathBuf>,
-    /// When each was handed in, as a CSV file: student,submitted [default: the last commit]
-    #[arg(long, value_name = "FILE")]
-    pub times: Option<PathBuf>,
-    /// How many runs at once [default: one a core]
-    #[arg(short, long, value_parser = clap::value_parser!(u16).range(1..))]
-    pub jobs: Option<u16>,
-    /// Refuse to run with less than this [default: partial]
-    #[arg(long, value_name = "LEVEL", conflicts_with = "unsafe_")]
-    pub require_isolation: Option<RequiredIsolation>,
-    /// Run submissions with your own rights where this machine cannot isolate them: only for code that
-    /// you trust, or inside of a container
-    #[arg(long = "unsafe", id = "unsafe_")]
-    pub unsafe_: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum RequiredIsolation {
-    /// Files and system calls are closed
-    Partial,
-    /// Every layer holds: `runner doctor --grade` says which do here
-    Full,
-}
-
-#[derive(Debug, Args)]
-#[command(args_conflicts_with_subcommands = true)]
-pub struct Report {
-    #[command(subcommand)]
-    pub what: Option<ReportWhat>,
-    /// The folder of results
-    #[arg(default_value = "grades")]
-    pub dir: PathBuf,
-    /// Only these formats [default: all]
-    #[arg(long, value_enum, value_delimiter = ',')]
-    pub to: Vec<ReportFormat>,
-    /// Say who has changed since these results: a results.jsonl, or a folder with one
-    #[arg(long, value_name = "OLD")]
-    pub compare: Option<PathBuf>,
-    /// For Canvas: the assignment's column, `Title (id)` for one that is there already
-    #[arg(long, value_name = "NAME")]
-    pub assignment: Option<String>,
-    /// For Canvas: the gradebook as it exports it; its rows are kept
-    #[arg(long, value_name = "FILE")]
-    pub roster: Option<PathBuf>,
-    #[command(flatten)]
-    pub output: Output,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
-    /// One page for the cohort: index.html
-    Html,
-    /// A table for spreadsheets and Moodle: grades.csv
-    Csv,
-    /// Feedback for each learner: feedback/LEARNER.md
-    Markdown,
-    /// For Jenkins, GitLab and others: junit.xml
-    Junit,
-    /// Gradescope's results.json for each learner: gradescope/LEARNER.json
-    Gradescope,
-    /// Canvas's gradebook: canvas.csv
-    Canvas,
-    /// A summary of a GitHub job, and annotations: github-summary.md, github-annotations.txt
-    Github,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum ReportWhat {
-    /// Make one result of all parts of a plan
-    ///
-    /// Exits with 3 where work is missing, with 4 where two verdicts on the same work differ.
-    Merge(Merge),
-}
-
-#[derive(Debug, Args)]
-pub struct Merge {
-    /// The plan that the parts are of
-    pub plan: PathBuf,
-    /// The folder of results
-    pub dir: PathBuf,
-    #[command(flatten)]
-    pub output: Output,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum Dev {
-    /// Lay a new exercise down: all its files, and its entry in info.toml
-    New(DevNew),
-    /// Prove that exercises teach: run every answer to them, right and wrong, again and again
-    Check(DevCheck),
-    /// Measure how much the tests catch: change each solution a little, again and again
-    Mutate(DevMutate),
-}
-
-#[derive(Debug, Args)]
-pub struct DevNew {
-    /// The exercise's name: small letters, digits and `_`
-    pub name: String,
-    /// The chapter's folder; of one that is there already, its number or its words are enough
-    #[arg(long)]
-    pub chapter: String,
-    /// What the learner does in it
-    #[arg(long, value_enum, default_value_t = FormArg::Fix)]
-    pub form: FormArg,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FormArg {
-    /// Mend a program with one mistake
-    Fix,
-    /// Write what is missing
-    Fill,
-    /// Say what a program prints
-    Predict,
-    /// Write the tests
-    Tests,
-    /// Make a program that works a better one
-    Refactor,
-    /// Make a program that works do less
-    Measure,
-}
-
-#[derive(Debug, Args)]
-pub struct DevCheck {
-    /// Only these exercises, and nothing that concerns the whole course
-    pub names: Vec<String>,
-    /// How often each answer is run; the second half while every core is kept busy
-    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000))]
-    pub repeat: u16,
-    /// Run each answer once only: quick, but luck goes unseen
-    #[arg(long, conflicts_with = "repeat")]
-    pub quick: bool,
-    /// How many runs at once [default: one a core]
-    #[arg(short, long, value_parser = clap::value_parser!(u16).range(1..))]
-    pub jobs: Option<u16>,
-    /// Run all, also what has not changed since it was proved
-    #[arg(long)]
-    pub no_cache: bool,
-    #[command(flatten)]
-    pub output: Output,
-}
-
-#[derive(Debug, Args)]
-pub struct DevMutate {
-    /// Only these exercises, or chapters by their folder's name
-    pub names: Vec<String>,
-    /// How many runs at once [default: one a core]
-    #[arg(short, long, value_parser = clap::value_parser!(u16).range(1..))]
-    pub jobs: Option<u16>,
-    /// Run all, also what has not changed since its last run
-    #[arg(long)]
-    pub no_cache: bool,
     #[command(flatten)]
     pub output: Output,
 }

@@ -4,6 +4,7 @@
 //! `course`, `verdict`, `progress` know no clock and no process; `screen` turns values into text;
 //! `system`, `sandbox` and `node` touch the world; `watch` and `author` join them; `commands` stands on top.
 
+pub mod assignment;
 pub mod author;
 pub mod cli;
 pub mod commands;
@@ -13,6 +14,7 @@ pub mod grade;
 pub mod import;
 pub mod node;
 pub mod progress;
+pub mod progression;
 pub mod report;
 pub mod sandbox;
 pub mod screen;

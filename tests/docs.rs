@@ -8,16 +8,18 @@ use std::path::Path;
 use clap::{Arg, Command, CommandFactory as _};
 use nodelings::cli::Cli;
 use nodelings::course::{Course, Manifest};
+use nodelings::progression::{Extensions, Progression};
 use nodelings::screen::{
     self, CourseView, ExerciseView, FileView, Panel, Status, Theme, WatchView,
 };
 
-const DOCUMENTS: [&str; 6] = [
+const DOCUMENTS: [&str; 7] = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "SECURITY.md",
+    "docs/progressions.md",
     "src/course/template/README.md",
 ];
 
@@ -188,6 +190,50 @@ fn the_keys_of_the_manifest_are_those_that_the_parser_knows() {
         assert_eq!(told, *known);
     }
     assert_eq!(known.len(), 2, "{error}");
+}
+
+/// The first block of this language.
+fn fenced<'a>(text: &'a str, language: &str) -> &'a str {
+    let (_, rest) = text.split_once(&format!("```{language}\n")).expect("a block");
+    rest.split("```").next().expect("its end")
+}
+
+#[test]
+fn the_progressions_of_the_documents_are_right_for_the_built_in_course() {
+    let course = Course::load(root()).expect("the course loads");
+    let guide = read("docs/progressions.md");
+    let readme = read("README.md");
+    let (_, teachers) = readme.split_once("### Progressions").expect("the section");
+    for text in [fenced(&guide, "toml"), fenced(teachers, "toml")] {
+        let progression = Progression::parse(text, "progression.toml", &course.manifest);
+        let progression = progression.unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(progression.warnings, None);
+    }
+    let progression = Progression::parse(fenced(&guide, "toml"), "a", &course.manifest);
+    let (_, table) = guide.split_once("## More time for some").expect("the section");
+    let extensions = Extensions::parse(fenced(table, "text"), "b", &progression.expect("right"));
+    assert_eq!(extensions.expect("right").students().count(), 2);
+}
+
+#[test]
+fn the_keys_of_a_progression_are_those_that_the_parser_knows() {
+    let guide = read("docs/progressions.md");
+    let mistaken = "schema = 1\nzzzzzzzz = 1\nlate = { zzzzzzzz = 1 }\n[[unit]]\nzzzzzzzz = 1\n";
+    let course = Course::load(root()).expect("the course loads");
+    let error = Progression::parse(mistaken, "progression.toml", &course.manifest);
+    let error = error.expect_err("three keys are wrong").to_string();
+    let known: Vec<BTreeSet<&str>> = error
+        .lines()
+        .filter_map(|line| line.split_once("known here are: "))
+        .map(|(_, names)| names.split(", ").collect())
+        .collect();
+    let heads = ["| key of the progression |", "| key of `late` |", "| key of `[[unit]]` |"];
+    assert_eq!(known.len(), heads.len(), "{error}");
+    for (head, known) in heads.iter().zip(&known) {
+        let told = table(&guide, head);
+        let told: BTreeSet<&str> = told.iter().map(|row| row[0].trim_matches('`')).collect();
+        assert_eq!(told, *known);
+    }
 }
 
 #[test]

@@ -1,12 +1,10 @@
 //! `runner explain`: the interview answer.
 
-use std::path::Path;
-
 use anyhow::Result;
 use serde::Serialize;
 
 use super::opened::Opened;
-use super::print;
+use super::{Place, print};
 use crate::cli::{Format, Named};
 use crate::exit_code::ExitCode;
 use crate::progress::Event;
@@ -19,7 +17,7 @@ struct Shown<'a> {
     answer: &'a str,
 }
 
-pub(super) fn run(at: &Path, args: &Named) -> Result<ExitCode> {
+pub(super) fn run(at: &Place, args: &Named) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
     let exercise = opened.exercise(args.name.as_deref())?;
     let answer = opened.course.read_answer(&exercise)?;

@@ -8,13 +8,14 @@ use anyhow::{Result, bail};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
-use super::opened::local_node;
-use super::{Usage, print, report};
+use super::opened::{assigned, local_node};
+use super::{Place, Usage, print, report};
 use crate::cli::{Format, Grade, GradePlan, MakePlan, RequiredIsolation, Sources};
 use crate::course::Course;
 use crate::exit_code::ExitCode;
 use crate::grade::{
-    Done, Event, Examiner, PLAN, Partition, Planning, Work, detect, find, read_plan, write_plan,
+    Assigned, Done, Event, Examiner, PLAN, Partition, Planning, Work, detect, find, read_plan,
+    write_plan,
 };
 use crate::report::Plan;
 use crate::sandbox::Isolation;
@@ -36,85 +37,105 @@ struct Graded<'a> {
     broken: usize,
 }
 
-pub(super) fn run(at: &Path, args: Grade) -> Result<ExitCode> {
-    let course = Course::find(at)?.ok_or_else(|| super::opened::no_course(at))?;
+pub(super) fn run(place: &Place, args: Grade) -> Result<ExitCode> {
+    let course =
+        Course::find(&place.folder)?.ok_or_else(|| super::opened::no_course(&place.folder))?;
     course.check_tests()?;
-    let node = local_node(&course)?;
+    let assignment = assigned(&course, &place.wanted)?;
+    let node = local_node(&course, assignment.as_ref())?;
+    let extensions = assignment.as_ref().map(super::progression::extensions).transpose()?.flatten();
     let sources = match &args.plan {
         Some(GradePlan::Plan(plan)) => &plan.sources,
         None => &args.sources,
     };
-    let examiner = Examiner { course: &course, node: &node, isolation: isolation(sources)? };
-    let stop = stopped_by_signals()?;
-    match args.plan {
-        Some(GradePlan::Plan(args)) => make_plan(&examiner, &args, &stop),
-        None => grade(&examiner, &args, &stop),
+    let teacher = Teacher {
+        examiner: Examiner { course: &course, node: &node, isolation: isolation(sources)? },
+        assigned: assignment.as_ref().map(|assignment| Assigned {
+            progression: &assignment.progression,
+            extensions: extensions.as_ref(),
+        }),
+        stop: stopped_by_signals()?,
+    };
+    match &args.plan {
+        Some(GradePlan::Plan(args)) => teacher.make_plan(args),
+        None => teacher.grade(&args),
     }
 }
 
-fn make_plan(examiner: &Examiner<'_>, args: &MakePlan, stop: &AtomicBool) -> Result<ExitCode> {
-    let beside = args.out.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let plan = planned(examiner, &args.sources, beside.unwrap_or(Path::new(".")), stop)?;
-    write_plan(&args.out, &plan)?;
-    print::lines([format!(
-        "{}: {} learners, {} exercises, plan {}",
-        args.out.display(),
-        plan.learners.len(),
-        plan.exercises.len(),
-        &plan.hash[..8]
-    )])?;
-    Ok(ExitCode::Done)
+/// Who grades, what was assigned, and whether to go on.
+struct Teacher<'a> {
+    examiner: Examiner<'a>,
+    assigned: Option<Assigned<'a>>,
+    stop: Arc<AtomicBool>,
 }
 
-fn planned(
-    examiner: &Examiner<'_>,
-    sources: &Sources,
-    out: &Path,
-    stop: &AtomicBool,
-) -> Result<Plan> {
-    let Some(source) = &sources.submissions else {
-        return Err(Usage(
+impl Teacher<'_> {
+    fn make_plan(&self, args: &MakePlan) -> Result<ExitCode> {
+        let beside = args.out.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let plan = self.planned(&args.sources, beside.unwrap_or(Path::new(".")))?;
+        write_plan(&args.out, &plan)?;
+        print::lines([format!(
+            "{}: {} learners, {} exercises, plan {}",
+            args.out.display(),
+            plan.learners.len(),
+            plan.exercises.len(),
+            &plan.hash[..8]
+        )])?;
+        Ok(ExitCode::Done)
+    }
+
+    fn planned(&self, sources: &Sources, out: &Path) -> Result<Plan> {
+        let Some(source) = &sources.submissions else {
+            return Err(Usage(
             "What is to be graded? Name a folder with one sub-folder for each learner, or a CSV file."
                 .to_owned(),
         )
         .into());
-    };
-    let (folder, submissions) = find(source, &out.join(CLONES))?;
-    Planning {
-        examiner,
-        folder: &folder,
-        submissions,
-        times: sources.times.as_deref(),
-        out,
-        jobs: jobs(sources),
+        };
+        let (folder, submissions) = find(source, &out.join(CLONES))?;
+        Planning {
+            examiner: &self.examiner,
+            assigned: self.assigned,
+            folder: &folder,
+            submissions,
+            times: sources.times.as_deref(),
+            out,
+            jobs: jobs(sources),
+        }
+        .make(&self.stop)
     }
-    .make(stop)
-}
 
-fn grade(examiner: &Examiner<'_>, args: &Grade, stop: &AtomicBool) -> Result<ExitCode> {
-    let (plan, partition) = if let Some(file) = &args.plan_file {
-        (read_plan(file)?, partition(args)?)
-    } else {
-        let plan = planned(examiner, &args.sources, &args.out, stop)?;
-        write_plan(&args.out.join(PLAN), &plan)?;
-        (plan, Partition::WHOLE)
-    };
-    let work = Work { plan: &plan, examiner, partition, out: &args.out, jobs: jobs(&args.sources) };
-    let bar = progress_bar(args.output.format);
-    let done = work.run(stop, |event| match event {
-        Event::Begun { todo } => bar.set_length(todo as u64),
-        Event::Settled => bar.inc(1),
-    });
-    bar.finish_and_clear();
-    let done = done?;
-    if stop.load(Ordering::Relaxed) {
-        bail!("stopped; what was graded is kept, the same command goes on from it");
+    fn grade(&self, args: &Grade) -> Result<ExitCode> {
+        let (plan, partition) = if let Some(file) = &args.plan_file {
+            (read_plan(file)?, partition(args)?)
+        } else {
+            let plan = self.planned(&args.sources, &args.out)?;
+            write_plan(&args.out.join(PLAN), &plan)?;
+            (plan, Partition::WHOLE)
+        };
+        let work = Work {
+            plan: &plan,
+            examiner: &self.examiner,
+            partition,
+            out: &args.out,
+            jobs: jobs(&args.sources),
+        };
+        let bar = progress_bar(args.output.format);
+        let done = work.run(&self.stop, |event| match event {
+            Event::Begun { todo } => bar.set_length(todo as u64),
+            Event::Settled => bar.inc(1),
+        });
+        bar.finish_and_clear();
+        let done = done?;
+        if self.stop.load(Ordering::Relaxed) {
+            bail!("stopped; what was graded is kept, the same command goes on from it");
+        }
+        tell(&plan, partition, &done, args.output.format)?;
+        if partition == Partition::WHOLE {
+            report::settle(&plan, &args.out, args.output.format)?;
+        }
+        Ok(if done.broken > 0 { ExitCode::Environment } else { ExitCode::Done })
     }
-    tell(&plan, partition, &done, args.output.format)?;
-    if partition == Partition::WHOLE {
-        report::settle(&plan, &args.out, args.output.format)?;
-    }
-    Ok(if done.broken > 0 { ExitCode::Environment } else { ExitCode::Done })
 }
 
 /// How well submissions are kept apart here; less than what is required is refused.

@@ -1,12 +1,10 @@
 //! `runner hint`: one level more each time.
 
-use std::path::Path;
-
 use anyhow::Result;
 use serde::Serialize;
 
 use super::opened::Opened;
-use super::print;
+use super::{Place, print};
 use crate::cli::{Format, Hint};
 use crate::exit_code::ExitCode;
 use crate::progress::Event;
@@ -20,7 +18,7 @@ struct Shown<'a> {
     hint: &'a str,
 }
 
-pub(super) fn run(at: &Path, args: &Hint) -> Result<ExitCode> {
+pub(super) fn run(at: &Place, args: &Hint) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
     let exercise = opened.exercise(args.name.as_deref())?;
     let of = exercise.hints.len();

@@ -1,18 +1,17 @@
 //! `runner list`: the exercises, narrowed as asked.
 
-use std::path::Path;
-
 use anyhow::Result;
 use serde::Serialize;
 
 use super::opened::Opened;
-use super::print;
+use super::{Place, print};
 use crate::cli::{Format, List};
 use crate::course::Level;
 use crate::exit_code::ExitCode;
-use crate::screen::{self, Filters, ListItem, State};
+use crate::screen::{self, Filters, ListItem, ListView, State};
+use crate::system::clock;
 use crate::watch::list::ListState;
-use crate::watch::list_items;
+use crate::watch::{list_items, unit_lines};
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -26,6 +25,16 @@ struct Row<'a> {
     state: &'static str,
     tries: u32,
     hints: u8,
+    #[serde(flatten)]
+    assigned: Option<AssignedRow<'a>>,
+}
+
+/// Only where a progression is followed.
+#[derive(Serialize)]
+struct AssignedRow<'a> {
+    unit: &'a str,
+    points: u32,
+    locked: bool,
 }
 
 impl<'a> From<&'a ListItem> for Row<'a> {
@@ -45,14 +54,19 @@ impl<'a> From<&'a ListItem> for Row<'a> {
             },
             tries: item.tries,
             hints: item.hints,
+            assigned: item.assigned.as_ref().map(|assigned| AssignedRow {
+                unit: &assigned.unit_name,
+                points: assigned.points,
+                locked: assigned.locked,
+            }),
         }
     }
 }
 
-pub(super) fn run(at: &Path, args: &List) -> Result<ExitCode> {
+pub(super) fn run(at: &Place, args: &List) -> Result<ExitCode> {
     let opened = Opened::find(at)?;
-    let manifest = &opened.course.manifest;
-    let items = list_items(manifest, &opened.progress);
+    let progression = opened.assignment.as_ref().map(|one| &*one.progression);
+    let items = list_items(&opened.path, progression, &opened.progress);
     let current = opened.exercise(None).ok().map(|exercise| exercise.name);
     let filters = Filters {
         done: match (args.pending, args.done) {
@@ -67,7 +81,9 @@ pub(super) fn run(at: &Path, args: &List) -> Result<ExitCode> {
     };
     let mut list = ListState::new(items, current.as_deref());
     list.narrow_to(&args.query.join(" "), filters);
-    let view = list.view(&manifest.course.title, current.as_deref());
+    let title = progression.map_or(&opened.path.course.title, |progression| &progression.title);
+    let units = unit_lines(progression, &opened.progress, clock::now());
+    let view = ListView { units: &units, ..list.view(title, current.as_deref()) };
     match args.output.format {
         Format::Json => {
             let rows: Vec<Row<'_>> =

@@ -11,6 +11,7 @@ mod init;
 mod list;
 mod opened;
 mod print;
+mod progression;
 mod report;
 mod reset;
 mod run;
@@ -22,11 +23,12 @@ mod watch;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 
+use crate::assignment::{AssignmentError, Source, Wanted};
 use crate::author::NewError;
 use crate::cli::{Cli, Command, Dev};
-use crate::course::{CourseError, NothingToUndo};
+use crate::course::{CourseError, ManifestError, NothingToUndo};
 use crate::exit_code::ExitCode;
 
 /// The learner asked for something that is not there; the sentence says what there is.
@@ -49,22 +51,60 @@ fn named(folder: &Path) -> String {
     if folder == Path::new(".") { "this folder".to_owned() } else { folder.display().to_string() }
 }
 
+/// Where a command is given, and what it is told to follow there.
+struct Place {
+    folder: PathBuf,
+    /// By `-C`.
+    folder_is_given: bool,
+    wanted: Wanted,
+}
+
+impl Place {
+    /// Follows nothing: for those who look at the whole course.
+    fn plain(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), folder_is_given: false, wanted: Wanted::Nothing }
+    }
+}
+
+/// What `--progression` says.
+fn wanted(text: Option<&str>) -> Result<Wanted> {
+    Ok(match text {
+        None => Wanted::Usual,
+        Some("none") => Wanted::Nothing,
+        Some(text) => {
+            let here = std::path::absolute(".").context("the current folder is gone")?;
+            let source = Source::parse(text, &here).map_err(|error| Usage(error.to_string()))?;
+            Wanted::This(source)
+        }
+    })
+}
+
 /// Does what the command line says.
 pub fn dispatch(cli: Cli) -> Result<ExitCode> {
-    let at = cli.course.as_deref().unwrap_or(Path::new("."));
-    match cli.command.unwrap_or_else(|| Command::Watch(crate::cli::Watch::default())) {
-        Command::Init(args) => init::run(at, cli.course.is_some(), &args),
-        Command::Watch(args) => watch::run(at, cli.course.is_some(), &args),
-        Command::Run(args) => run::run(at, &args),
-        Command::Hint(args) => hint::run(at, &args),
-        Command::Explain(args) => explain::run(at, &args),
-        Command::Solution(args) => solution::run(at, &args),
-        Command::List(args) => list::run(at, &args),
-        Command::Reset(args) => reset::run(at, &args),
-        Command::Verify(args) => verify::run(at, &args),
-        Command::Status(args) => status::run(at, &args),
+    let command = cli.command.unwrap_or_else(|| Command::Watch(crate::cli::Watch::default()));
+    if cli.progression.is_some() && !follows(&command) {
+        return Err(Usage("`--progression` says nothing to this command.".to_owned()).into());
+    }
+    let place = Place {
+        folder: cli.course.clone().unwrap_or_else(|| PathBuf::from(".")),
+        folder_is_given: cli.course.is_some(),
+        wanted: wanted(cli.progression.as_deref())?,
+    };
+    let at = place.folder.as_path();
+    match command {
+        Command::Init(args) => init::run(at, place.folder_is_given, &args),
+        Command::Watch(args) => watch::run(&place, &args),
+        Command::Run(args) => run::run(&place, &args),
+        Command::Hint(args) => hint::run(&place, &args),
+        Command::Explain(args) => explain::run(&place, &args),
+        Command::Solution(args) => solution::run(&place, &args),
+        Command::List(args) => list::run(&place, &args),
+        Command::Reset(args) => reset::run(&place, &args),
+        Command::Verify(args) => verify::run(&place, &args),
+        Command::Status(args) => status::run(&place, &args),
         Command::Doctor(args) => doctor::run(at, &args),
-        Command::Grade(args) => grade::run(at, args),
+        Command::Progression(args) => progression::run(&place, &args),
+        Command::Grade(args) => grade::run(&place, args),
         Command::Report(args) => report::run(&args),
         Command::Dev(Dev::New(args)) => dev::new::run(at, &args),
         Command::Dev(Dev::Check(args)) => dev::check::run(at, &args),
@@ -76,11 +116,31 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
     }
 }
 
+/// Whether a progression makes a difference to a command.
+fn follows(command: &Command) -> bool {
+    !matches!(
+        command,
+        Command::Init(_)
+            | Command::Doctor(_)
+            | Command::Report(_)
+            | Command::Dev(_)
+            | Command::Import(_)
+            | Command::Completions { .. }
+            | Command::Man
+    )
+}
+
 /// The exit code that an error stands for.
 pub fn exit_code(error: &anyhow::Error) -> ExitCode {
     if error.is::<Usage>() || error.is::<NothingToUndo>() || error.is::<NewError>() {
         ExitCode::Usage
-    } else if matches!(error.downcast_ref(), Some(CourseError::Invalid(_))) {
+    } else if matches!(error.downcast_ref(), Some(CourseError::Invalid(_)))
+        || matches!(
+            error.downcast_ref(),
+            Some(AssignmentError::Invalid(_) | AssignmentError::InvalidThere(_))
+        )
+        || error.is::<ManifestError>()
+    {
         ExitCode::InvalidCourse
     } else {
         // Everything else is about what is around us: Node.js, packages, files, the terminal.

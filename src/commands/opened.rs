@@ -1,49 +1,59 @@
-//! A course with what the learner did in it, opened.
+//! A course with what is asked for and what the learner did in it, opened.
 #![expect(clippy::disallowed_methods, reason = "it looks whether the folder of `-C` is there")]
 
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Result, anyhow, bail};
 
-use super::{NoCourse, Usage};
-use crate::course::{Course, Exercise};
+use super::{NoCourse, Place, Usage};
+use crate::assignment::{self, Assignment, AssignmentError, Wanted};
+use crate::course::{Course, Exercise, Manifest};
 use crate::node::{Node, NodeError, ways_to_install};
 use crate::progress::{Entry, Event, Journal, Progress, ReadReport, VERSION};
 use crate::system::clock;
 
-/// A course and its journal.
+/// A course, its progression and its journal.
 pub(super) struct Opened {
     pub(super) course: Course,
+    /// What the learner follows, if there is such a thing.
+    pub(super) assignment: Option<Assignment>,
+    /// What is to be learned, in order: the part of the course that the progression asks for, or all.
+    pub(super) path: Arc<Manifest>,
     pub(super) journal: Journal,
     pub(super) progress: Progress,
     pub(super) report: ReadReport,
 }
 
 impl Opened {
-    /// The nearest course at or above `at`.
-    pub(super) fn find(at: &Path) -> Result<Self> {
-        if !at.exists() {
+    /// The nearest course at or above a place.
+    pub(super) fn find(at: &Place) -> Result<Self> {
+        if !at.folder.exists() {
             // The course above would not be the one that is meant.
-            return Err(
-                Usage(format!("{} is not there; `-C` takes a folder.", at.display())).into()
-            );
+            let folder = at.folder.display();
+            return Err(Usage(format!("{folder} is not there; `-C` takes a folder.")).into());
         }
-        let course = Course::find(at)?.ok_or_else(|| no_course(at))?;
-        Ok(Self::of(course))
+        let course = Course::find(&at.folder)?.ok_or_else(|| no_course(&at.folder))?;
+        Self::of(course, &at.wanted)
     }
 
-    pub(super) fn of(course: Course) -> Self {
+    pub(super) fn of(course: Course, wanted: &Wanted) -> Result<Self> {
+        let assignment = assigned(&course, wanted)?;
+        let path = match &assignment {
+            Some(assignment) => assignment.narrow(&course.manifest).into(),
+            None => Arc::clone(&course.manifest),
+        };
         let (journal, report) = Journal::open(&course.root);
         let progress = Progress::from(&report.entries);
-        Self { course, journal, progress, report }
+        Ok(Self { course, assignment, path, journal, progress, report })
     }
 
     /// The exercise called `name`, or the current one.
     pub(super) fn exercise(&self, name: Option<&str>) -> Result<Exercise> {
         let manifest = &self.course.manifest;
         let Some(name) = name else {
-            let index = self.progress.current(manifest).unwrap_or(0);
-            return Ok(manifest.exercises[index].clone());
+            let index = self.progress.current(&self.path).unwrap_or(0);
+            return Ok(self.path.exercises[index].clone());
         };
         // A path to the file, as shells complete it, names the exercise too.
         let stem = Path::new(name.trim_end_matches(['/', '\\']))
@@ -81,11 +91,28 @@ impl Opened {
     }
 }
 
+/// The progression that is in force.
+pub(super) fn assigned(course: &Course, wanted: &Wanted) -> Result<Option<Assignment>> {
+    assignment::find(course, wanted).map_err(|error| match (error, wanted) {
+        // Somebody has named this file just now.
+        (AssignmentError::Missing(path), Wanted::This(_)) => Usage(format!(
+            "{} is not there; a progression is a file, an https address or a git address.",
+            path.display()
+        ))
+        .into(),
+        (error, _) => error.into(),
+    })
+}
+
 /// The local Node.js, if it fits the course; else what is wrong and the ways out.
-pub(super) fn local_node(course: &Course) -> Result<Node> {
+pub(super) fn local_node(course: &Course, followed: Option<&Assignment>) -> Result<Node> {
     refuse_path_without_text(&course.root)?;
+    let narrower = followed.and_then(|one| one.progression.node.as_ref());
+    let ranges = [Some(&course.manifest.course.node), narrower];
     Node::find(&course.root)
-        .and_then(|node| node.require(&course.manifest.course.node).map(|()| node))
+        .and_then(|node| {
+            ranges.into_iter().flatten().try_for_each(|range| node.require(range)).map(|()| node)
+        })
         .map_err(|error| anyhow!("{error}\n{}", ways_out(&error)))
 }
 

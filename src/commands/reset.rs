@@ -1,19 +1,18 @@
 //! `runner reset`: the stub again; the learner's text is kept and comes back with `--undo`.
 
 use std::collections::HashSet;
-use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
 use super::opened::Opened;
-use super::{print, watch};
+use super::{Place, print, watch};
 use crate::cli::Reset;
 use crate::course::{self, Course, Exercise};
 use crate::exit_code::ExitCode;
 use crate::progress::Event;
 use crate::system::{clock, source, terminal};
 
-pub(super) fn run(at: &Path, args: &Reset) -> Result<ExitCode> {
+pub(super) fn run(at: &Place, args: &Reset) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
     let exercises = chosen(&opened, args)?;
     if exercises.is_empty() {

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use anyhow::{Context as _, Result};
 
 use super::opened::{Opened, local_node};
-use super::print;
+use super::{Place, print};
 use crate::cli::{Format, Run};
 use crate::course::{Exercise, keep_original};
 use crate::exit_code::ExitCode;
@@ -17,13 +17,13 @@ use crate::system::source;
 use crate::verdict::{RunReport, Verdict, VerdictKind};
 use crate::verify::run_once;
 
-pub(super) fn run(at: &Path, args: &Run) -> Result<ExitCode> {
+pub(super) fn run(at: &Place, args: &Run) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
     let exercise = opened.exercise(args.name.as_deref())?;
     opened.course.check_files_of(|other| other.name == exercise.name)?;
     let _ = keep_original(&opened.course, &exercise); // only a later reset wants it
     let root = opened.course.root.clone();
-    let node = local_node(&opened.course)?;
+    let node = local_node(&opened.course, opened.assignment.as_ref())?;
     fit(&exercise, &node, &root)?;
     let content = source::read(&root, &exercise);
     let mut verdict = run_once(&node, &root, &exercise, 1, &AtomicBool::new(false))

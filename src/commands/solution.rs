@@ -1,12 +1,10 @@
 //! `runner solution`: the reference solution, as it is in the file.
 
-use std::path::Path;
-
 use anyhow::Result;
 use serde::Serialize;
 
 use super::opened::Opened;
-use super::print;
+use super::{Place, print};
 use crate::cli::{Format, Solution};
 use crate::exit_code::ExitCode;
 use crate::progress::Event;
@@ -18,7 +16,7 @@ struct Shown<'a> {
     solution: &'a str,
 }
 
-pub(super) fn run(at: &Path, args: &Solution) -> Result<ExitCode> {
+pub(super) fn run(at: &Place, args: &Solution) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
     let exercise = opened.exercise(Some(&args.name))?;
     let solution = opened.course.read_solution(&exercise)?;

@@ -1,6 +1,5 @@
 //! `runner status`: how far, how many tries, how long.
 
-use std::path::Path;
 use std::time::Duration;
 
 use anyhow::Result;
@@ -9,15 +8,34 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::opened::Opened;
-use super::print;
+use super::{Place, print};
 use crate::cli::{Format, Status};
 use crate::course::Exercise;
 use crate::exit_code::ExitCode;
-use crate::screen::{self, Group, Next, StatusView};
+use crate::progression::{Progression, Unit};
+use crate::screen::{self, Group, Next, Points, StatusView};
 use crate::system::clock;
 
 /// Days of the spark line.
 const DAYS: i32 = 30;
+
+/// Only where a progression is followed.
+#[derive(Serialize)]
+struct PrintedProgression<'a> {
+    id: &'a str,
+    title: &'a str,
+    points: Option<Points>,
+    units: Vec<PrintedUnit<'a>>,
+}
+
+#[derive(Serialize)]
+struct PrintedUnit<'a> {
+    #[serde(flatten)]
+    group: &'a Group,
+    due: Option<String>,
+    required: bool,
+    locked: bool,
+}
 
 #[derive(Serialize)]
 struct Printed<'a> {
@@ -28,6 +46,8 @@ struct Printed<'a> {
     hints: u32,
     minutes: u32,
     next: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    progression: Option<PrintedProgression<'a>>,
     chapters: &'a [Group],
     levels: &'a [Group],
     /// Exercises passed by day, the oldest first, today last.
@@ -35,7 +55,7 @@ struct Printed<'a> {
     notices: &'a [String],
 }
 
-pub(super) fn run(at: &Path, args: &Status) -> Result<ExitCode> {
+pub(super) fn run(at: &Place, args: &Status) -> Result<ExitCode> {
     let opened = Opened::find(at)?;
     let view = view(&opened);
     match args.output.format {
@@ -47,6 +67,7 @@ pub(super) fn run(at: &Path, args: &Status) -> Result<ExitCode> {
             hints: view.hints,
             minutes: view.minutes,
             next: view.next.as_ref().map(|next| next.name.as_str()),
+            progression: printed_progression(&opened, &view),
             chapters: &view.chapters,
             levels: &view.levels,
             days: &view.days,
@@ -58,7 +79,8 @@ pub(super) fn run(at: &Path, args: &Status) -> Result<ExitCode> {
 }
 
 fn view(opened: &Opened) -> StatusView {
-    let (manifest, progress) = (&opened.course.manifest, &opened.progress);
+    let (manifest, progress) = (&opened.path, &opened.progress);
+    let progression = opened.assignment.as_ref().map(|one| &*one.progression);
     let count = progress.count(manifest);
     let chapters = progress.by_chapter(manifest).into_iter().map(|(chapter, count)| {
         let of = manifest.exercises.iter().filter(|exercise| exercise.dir == chapter);
@@ -70,13 +92,16 @@ fn view(opened: &Opened) -> StatusView {
     });
     let next = progress.current(manifest).map(|index| &manifest.exercises[index]);
     StatusView {
-        title: manifest.course.title.clone(),
+        title: progression.map_or(&manifest.course.title, |one| &one.title).clone(),
         done: count.done,
         total: count.total,
         tries: progress.attempts(manifest),
         hints: manifest.exercises.iter().map(|e| u32::from(progress.exercise(&e.name).hints)).sum(),
         minutes: minutes(progress.active(manifest)),
-        chapters: chapters.collect(),
+        points: progression.map(|one| earned(opened, one)),
+        units: progression.map_or_else(Vec::new, |one| units(opened, one)),
+        // A unit may have something of many chapters.
+        chapters: if progression.is_none() { chapters.collect() } else { Vec::new() },
         levels: levels.collect(),
         days: days(opened),
         next: next.map(|exercise| Next {
@@ -85,9 +110,62 @@ fn view(opened: &Opened) -> StatusView {
             title: exercise.title.clone(),
             minutes: exercise.minutes,
         }),
-        due: Vec::new(),
+        due: progression.map_or_else(Vec::new, |one| due(opened, one)),
         notices: opened.report.sentences(),
     }
+}
+
+fn earned(opened: &Opened, progression: &Progression) -> Points {
+    let units = 0..progression.units.len();
+    let earned = units.map(|unit| opened.progress.earned(progression, unit)).sum();
+    Points { earned, of: progression.points() }
+}
+
+fn units(opened: &Opened, progression: &Progression) -> Vec<Group> {
+    let units = progression.units.iter().enumerate();
+    let group = |(index, unit): (usize, &Unit)| {
+        let done = unit.done(|name| opened.progress.done(name));
+        let exercises = unit.entries.iter().filter_map(|entry| opened.path.get(&entry.name));
+        let points =
+            Points { earned: opened.progress.earned(progression, index), of: unit.points() };
+        Group { points: Some(points), ..group(opened, unit.name.clone(), done, exercises) }
+    };
+    units.map(group).collect()
+}
+
+/// What is still to do by a date, the nearest first.
+fn due(opened: &Opened, progression: &Progression) -> Vec<String> {
+    let now = clock::now();
+    let done = |name: &str| opened.progress.done(name);
+    let open = |(_, unit): &(usize, &Unit)| unit.done(done) < unit.entries.len();
+    let units = progression.units.iter().enumerate().filter(open);
+    let mut due: Vec<_> =
+        units.filter_map(|(index, unit)| Some((unit.due.as_ref()?, index))).collect();
+    due.sort_by_key(|(due, _)| due.timestamp());
+    let line = |(due, index)| {
+        format!("{}: {}", screen::unit_line(progression, index, done, now), screen::due_at(due))
+    };
+    due.into_iter().map(line).collect()
+}
+
+fn printed_progression<'a>(
+    opened: &'a Opened,
+    view: &'a StatusView,
+) -> Option<PrintedProgression<'a>> {
+    let progression = &opened.assignment.as_ref()?.progression;
+    let units = progression.units.iter().zip(&view.units).enumerate();
+    let units = units.map(|(index, (unit, group))| PrintedUnit {
+        group,
+        due: unit.due.as_ref().map(|due| due.timestamp().to_string()),
+        required: unit.required,
+        locked: !progression.waits_for(index, |name| opened.progress.done(name)).is_empty(),
+    });
+    Some(PrintedProgression {
+        id: &progression.id,
+        title: &progression.title,
+        points: view.points,
+        units: units.collect(),
+    })
 }
 
 fn group<'a>(
@@ -103,12 +181,12 @@ fn group<'a>(
         tries += known.attempts;
         time += known.active;
     }
-    Group { name, done, total, tries, minutes: minutes(time) }
+    Group { name, done, total, tries, minutes: minutes(time), points: None }
 }
 
 fn days(opened: &Opened) -> Vec<u32> {
     let zone = TimeZone::system();
-    let passed = opened.progress.passed_by_day(&opened.course.manifest, &zone);
+    let passed = opened.progress.passed_by_day(&opened.path, &zone);
     let today: Date = zone.to_datetime(clock::now()).date();
     (0..DAYS)
         .rev()

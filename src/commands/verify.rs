@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
 use super::opened::{Opened, local_node};
-use super::print;
+use super::{Place, print};
 use crate::cli::{Format, Verify};
 use crate::course::Exercise;
 use crate::exit_code::ExitCode;
@@ -29,12 +29,12 @@ struct Results<'a> {
     exercises: &'a [Row],
 }
 
-pub(super) fn run(at: &Path, args: &Verify) -> Result<ExitCode> {
+pub(super) fn run(at: &Place, args: &Verify) -> Result<ExitCode> {
     let opened = Opened::find(at)?;
     let exercises = chosen(&opened, &args.names)?;
     opened.course.check_files_of(|other| exercises.iter().any(|e| e.name == other.name))?;
     let root = opened.course.root.clone();
-    let node = local_node(&opened.course)?;
+    let node = local_node(&opened.course, opened.assignment.as_ref())?;
     if args.install {
         install(&root, &exercises)?;
     }
@@ -66,7 +66,7 @@ pub(super) fn run(at: &Path, args: &Verify) -> Result<ExitCode> {
 
 fn chosen(opened: &Opened, names: &[String]) -> Result<Vec<Exercise>> {
     if names.is_empty() {
-        return Ok(opened.course.manifest.exercises.clone());
+        return Ok(opened.path.exercises.clone());
     }
     let mut exercises = Vec::with_capacity(names.len());
     for name in names {
@@ -109,7 +109,7 @@ fn verify(opened: &Opened, node: &Node, exercises: &[Exercise], args: &Verify) -
     for event in events {
         board.apply(event);
     }
-    board.sort(|name| opened.course.manifest.position(name).unwrap_or(usize::MAX));
+    board.sort(|name| opened.path.position(name).unwrap_or(usize::MAX));
     Ok(board)
 }
 

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 
 use super::opened::{Opened, local_node, no_course};
-use super::{init, print};
+use super::{Place, init, print};
+use crate::assignment::{self, Wanted};
 use crate::cli::Watch;
 use crate::course::{Course, MANIFEST};
 use crate::exit_code::ExitCode;
@@ -19,15 +20,16 @@ use crate::progress::Event;
 use crate::system::terminal;
 use crate::watch::{Face, Session, watch};
 
-pub(super) fn run(at: &Path, at_is_given: bool, args: &Watch) -> Result<ExitCode> {
+pub(super) fn run(at: &Place, args: &Watch) -> Result<ExitCode> {
     let course = match &args.dir {
         Some(dir) => in_folder(dir)?,
-        None => nearest(at, at_is_given)?,
+        None => nearest(&at.folder, at.folder_is_given)?,
     };
     let Some(course) = course else { return Ok(ExitCode::Done) };
     course.check_tests()?;
-    let node = local_node(&course)?;
-    let mut opened = Opened::of(course);
+    let mut opened = Opened::of(course, &at.wanted)?;
+    let node = local_node(&opened.course, opened.assignment.as_ref())?;
+    let mut notices = follow(&opened, &at.wanted);
     let info = &opened.course.manifest.course;
     let began = Event::Opened {
         course: info.name.clone(),
@@ -35,7 +37,7 @@ pub(super) fn run(at: &Path, at_is_given: bool, args: &Watch) -> Result<ExitCode
         runner: env!("CARGO_PKG_VERSION").to_owned(),
         node: Some(node.version.to_string()),
     };
-    let mut notices = opened.report.sentences();
+    notices.extend(opened.report.sentences());
     if let Err(error) = opened.journal.append(began) {
         notices.push(error.to_string());
     }
@@ -48,6 +50,8 @@ pub(super) fn run(at: &Path, at_is_given: bool, args: &Watch) -> Result<ExitCode
     let session = Session {
         shown_root: print::from_here(&opened.course.root),
         course: opened.course,
+        wanted: at.wanted.clone(),
+        assignment: opened.assignment,
         node,
         journal: opened.journal,
         progress: opened.progress,
@@ -57,6 +61,25 @@ pub(super) fn run(at: &Path, at_is_given: bool, args: &Watch) -> Result<ExitCode
     watch(session, face)?;
     // To leave before the last exercise is no failure.
     Ok(ExitCode::Done)
+}
+
+/// Remembers what the next commands are to follow, too; and what there is to tell about it.
+fn follow(opened: &Opened, wanted: &Wanted) -> Vec<String> {
+    let course = &opened.course;
+    let kept = match wanted {
+        Wanted::Usual => Ok(()),
+        Wanted::Nothing => assignment::forget(course),
+        Wanted::This(source) => assignment::remember(course, source),
+    };
+    let mut notices: Vec<String> =
+        kept.err().map(|error| format!("{error:#}.")).into_iter().collect();
+    if let (Wanted::This(_), Some(followed)) = (wanted, &opened.assignment) {
+        let title = &followed.progression.title;
+        notices.push(format!(
+            "You follow {title}; `runner watch --progression none` goes back to the whole course."
+        ));
+    }
+    notices
 }
 
 /// A terminal that cannot move its cursor (Emacs' shell, some logs).

@@ -1,4 +1,4 @@
-//! Typed access to one table of the manifest; each mistake becomes a [`Flaw`] that says the way out.
+//! Typed access to one table of a TOML file; each mistake becomes a [`Flaw`] that says the way out.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,21 +11,23 @@ use super::problem::Flaw;
 
 /// One table while it is read. A value that is missing or wrong is noted and comes back as `None`,
 /// so that reading goes on and every mistake is found in one go.
-pub(super) struct Fields<'a, 't> {
+pub(crate) struct Fields<'a, 't> {
     table: &'a DeTable<'t>,
     /// Where the table is named, for what is missing in it.
-    pub(super) span: Range<usize>,
-    pub(super) owner: Owner<'a>,
+    pub(crate) span: Range<usize>,
+    pub(crate) owner: Owner<'a>,
 }
 
 /// Whose table it is, as messages call it; put into words only when there is something to say.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Owner<'a> {
+pub(crate) enum Owner<'a> {
     Manifest,
     Course,
     /// Its name, if it has one, and its place in the list.
     Exercise(Option<&'a str>, usize),
     Harness(&'a str),
+    /// A table of another file, in the words for it.
+    Other(&'a str),
 }
 
 impl fmt::Display for Owner<'_> {
@@ -33,6 +35,7 @@ impl fmt::Display for Owner<'_> {
         match self {
             Self::Manifest => f.write_str("the manifest"),
             Self::Course => f.write_str("[course]"),
+            Self::Other(words) => f.write_str(words),
             Self::Harness(name) => write!(f, "[harness.{name}]"),
             Self::Exercise(Some(name), _) => write!(f, "exercise {}", quote(name)),
             Self::Exercise(None, index) => write!(f, "exercise number {}", index + 1),
@@ -41,22 +44,22 @@ impl fmt::Display for Owner<'_> {
 }
 
 /// A text of the manifest, not copied unless it had to be changed.
-pub(super) type Text<'a> = Cow<'a, str>;
+pub(crate) type Text<'a> = Cow<'a, str>;
 
 /// A value with its place.
-pub(super) type At<T> = (T, Range<usize>);
+pub(crate) type At<T> = (T, Range<usize>);
 
 impl<'a, 't> Fields<'a, 't> {
-    pub(super) fn new(table: &'a DeTable<'t>, span: Range<usize>, owner: Owner<'a>) -> Self {
+    pub(crate) fn new(table: &'a DeTable<'t>, span: Range<usize>, owner: Owner<'a>) -> Self {
         Self { table, span, owner }
     }
 
-    pub(super) fn raw(&self, key: &str) -> Option<&'a Spanned<DeValue<'t>>> {
+    pub(crate) fn raw(&self, key: &str) -> Option<&'a Spanned<DeValue<'t>>> {
         self.table.get(key)
     }
 
     /// Notes every key that is not in `known`.
-    pub(super) fn only(&self, known: &[&str], flaws: &mut Vec<Flaw>) {
+    pub(crate) fn only(&self, known: &[&str], flaws: &mut Vec<Flaw>) {
         for key in self.table.keys() {
             let name: &str = key.get_ref();
             if known.contains(&name) {
@@ -71,7 +74,7 @@ impl<'a, 't> Fields<'a, 't> {
         }
     }
 
-    pub(super) fn need(&self, key: &str, example: &str, flaws: &mut Vec<Flaw>) {
+    pub(crate) fn need(&self, key: &str, example: &str, flaws: &mut Vec<Flaw>) {
         if self.raw(key).is_none() {
             let message = format!("`{key}` is missing in {}", self.owner);
             let help = format!("add a line: {key} = {example}");
@@ -79,7 +82,7 @@ impl<'a, 't> Fields<'a, 't> {
         }
     }
 
-    pub(super) fn text(&self, key: &str, flaws: &mut Vec<Flaw>) -> Option<At<Text<'a>>> {
+    pub(crate) fn text(&self, key: &str, flaws: &mut Vec<Flaw>) -> Option<At<Text<'a>>> {
         let value = self.raw(key)?;
         let text = one_text(value, key, flaws)?;
         if text.trim().is_empty() {
@@ -91,7 +94,7 @@ impl<'a, 't> Fields<'a, 't> {
     }
 
     /// A required text.
-    pub(super) fn need_text(
+    pub(crate) fn need_text(
         &self,
         key: &str,
         example: &str,
@@ -101,7 +104,7 @@ impl<'a, 't> Fields<'a, 't> {
         self.text(key, flaws)
     }
 
-    pub(super) fn number(
+    pub(crate) fn number(
         &self,
         key: &str,
         range: std::ops::RangeInclusive<i64>,
@@ -110,7 +113,7 @@ impl<'a, 't> Fields<'a, 't> {
         one_number(self.raw(key)?, key, &range, flaws)
     }
 
-    pub(super) fn flag(&self, key: &str, flaws: &mut Vec<Flaw>) -> Option<bool> {
+    pub(crate) fn flag(&self, key: &str, flaws: &mut Vec<Flaw>) -> Option<bool> {
         let value = self.raw(key)?;
         let flag = value.get_ref().as_bool();
         if flag.is_none() {
@@ -120,7 +123,7 @@ impl<'a, 't> Fields<'a, 't> {
     }
 
     /// A list of texts; `None` if the key is not there or any of them is wrong.
-    pub(super) fn texts(&self, key: &str, flaws: &mut Vec<Flaw>) -> Option<Vec<At<Text<'a>>>> {
+    pub(crate) fn texts(&self, key: &str, flaws: &mut Vec<Flaw>) -> Option<Vec<At<Text<'a>>>> {
         let items = self.list(key, "[\"...\"]", flaws)?;
         let texts: Vec<_> = items
             .iter()
@@ -129,7 +132,7 @@ impl<'a, 't> Fields<'a, 't> {
         (texts.len() == items.len()).then_some(texts)
     }
 
-    pub(super) fn numbers(
+    pub(crate) fn numbers(
         &self,
         key: &str,
         range: std::ops::RangeInclusive<i64>,
@@ -139,7 +142,7 @@ impl<'a, 't> Fields<'a, 't> {
         Some(items.iter().filter_map(|item| one_number(item, key, &range, flaws)).collect())
     }
 
-    fn list(
+    pub(crate) fn list(
         &self,
         key: &str,
         example: &str,
@@ -155,27 +158,33 @@ impl<'a, 't> Fields<'a, 't> {
 }
 
 /// `text` in backticks, safe to print and not endless.
-pub(super) fn quote(text: &str) -> String {
+pub(crate) fn quote(text: &str) -> String {
     let short: String = text.chars().take(60).collect();
     let dots = if short.len() < text.len() { "..." } else { "" };
     format!("`{}{dots}`", short.escape_debug())
 }
 
 /// The one of `known` that `word` was probably meant to be.
-pub(super) fn closest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+pub(crate) fn closest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     if word.len() > 40 {
         return None;
     }
     similar::get_close_matches(word, known, 1, 0.6).first().copied()
 }
 
-fn wrong_kind(value: &Spanned<DeValue<'_>>, key: &str, wanted: &str, example: &str) -> Flaw {
+/// A value of another kind than the one that is `wanted`.
+pub(crate) fn wrong_kind(
+    value: &Spanned<DeValue<'_>>,
+    key: &str,
+    wanted: &str,
+    example: &str,
+) -> Flaw {
     let found = value.get_ref().type_str();
     let message = format!("`{key}` must be {wanted}, but it is of type {found}");
     Flaw::new(value.span(), message, format!("write it like this: {example}"))
 }
 
-fn one_text<'a>(
+pub(crate) fn one_text<'a>(
     value: &'a Spanned<DeValue<'_>>,
     key: &str,
     flaws: &mut Vec<Flaw>,
@@ -200,7 +209,7 @@ fn one_text<'a>(
     Some(lines)
 }
 
-fn one_number(
+pub(crate) fn one_number(
     value: &Spanned<DeValue<'_>>,
     key: &str,
     range: &std::ops::RangeInclusive<i64>,

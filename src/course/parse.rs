@@ -31,8 +31,7 @@ fn whole(text: &str, file: &str) -> Result<Manifest, ManifestError> {
     let wrong = |flaws| ManifestError::new(file, text, flaws);
     let (root, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        // What follows the first mistake in the syntax is often only its echo.
-        return Err(wrong(errors.iter().take(3).map(|error| syntax(text, error)).collect()));
+        return Err(wrong(syntax(text, &errors)));
     }
     let mut flaws = Vec::new();
     let top = Fields::new(root.get_ref(), 0..0, Owner::Manifest);
@@ -64,7 +63,13 @@ pub(super) fn places(text: &str, wanted: &[(usize, &str)]) -> Vec<Range<usize>> 
     wanted.iter().map(|one| place(one).unwrap_or(0..0)).collect()
 }
 
-fn syntax(text: &str, error: &toml::de::Error) -> Flaw {
+/// What is wrong with a text that is not TOML.
+pub(crate) fn syntax(text: &str, errors: &[toml::de::Error]) -> Vec<Flaw> {
+    // What follows the first mistakes in the syntax is often only their echo.
+    errors.iter().take(3).map(|error| one_of_syntax(text, error)).collect()
+}
+
+fn one_of_syntax(text: &str, error: &toml::de::Error) -> Flaw {
     let span = error.span().unwrap_or(0..0);
     let start = text.get(..span.start).and_then(|head| head.rfind('\n')).map_or(0, |at| at + 1);
     let line = text.get(start..).unwrap_or_default();

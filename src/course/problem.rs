@@ -1,4 +1,4 @@
-//! What is wrong with a manifest, told with the line, the source and the way out.
+//! What is wrong with a manifest or another file of an author's, told with the line, the source and the way out.
 
 use std::fmt;
 use std::ops::Range;
@@ -31,21 +31,23 @@ pub struct ManifestError {
     /// In the order of the file; never empty.
     pub problems: Vec<Problem>,
     text: String,
+    /// What it tells does no harm yet.
+    warning: bool,
 }
 
 /// A problem while the line is not known yet: lines are counted only when there is something to tell.
 #[derive(Debug, Clone)]
-pub(super) struct Flaw {
-    pub(super) span: Range<usize>,
-    pub(super) message: String,
-    pub(super) label: String,
-    pub(super) help: String,
+pub(crate) struct Flaw {
+    pub(crate) span: Range<usize>,
+    pub(crate) message: String,
+    pub(crate) label: String,
+    pub(crate) help: String,
     /// Where the same thing was said before.
-    pub(super) earlier: Option<(Range<usize>, String)>,
+    pub(crate) earlier: Option<(Range<usize>, String)>,
 }
 
 impl Flaw {
-    pub(super) fn new(
+    pub(crate) fn new(
         span: Range<usize>,
         message: impl Into<String>,
         help: impl Into<String>,
@@ -59,19 +61,19 @@ impl Flaw {
         }
     }
 
-    pub(super) fn label(mut self, label: impl Into<String>) -> Self {
+    pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
         self
     }
 
-    pub(super) fn earlier(mut self, span: Range<usize>, label: impl Into<String>) -> Self {
+    pub(crate) fn earlier(mut self, span: Range<usize>, label: impl Into<String>) -> Self {
         self.earlier = Some((span, label.into()));
         self
     }
 }
 
 impl ManifestError {
-    pub(super) fn new(file: &str, text: &str, mut flaws: Vec<Flaw>) -> Self {
+    pub(crate) fn new(file: &str, text: &str, mut flaws: Vec<Flaw>) -> Self {
         flaws.sort_by_key(|flaw| flaw.span.start);
         let lines = LineTable::new(text);
         let problems = flaws
@@ -92,7 +94,14 @@ impl ManifestError {
                 }
             })
             .collect();
-        Self { file: file.to_owned(), problems, text: text.to_owned() }
+        Self { file: file.to_owned(), problems, text: text.to_owned(), warning: false }
+    }
+
+    /// The same, told as warnings.
+    #[must_use]
+    pub(crate) fn into_warnings(mut self) -> Self {
+        self.warning = true;
+        self
     }
 
     /// All problems as text: each with its place, the line itself and a `help:`.
@@ -124,7 +133,8 @@ impl ManifestError {
                     kind.span(span.start - whole.start..span.end - whole.start).label(label),
                 )
         };
-        let mut group = Level::ERROR.primary_title(problem.message.as_str()).element(snippet(
+        let level = if self.warning { Level::WARNING } else { Level::ERROR };
+        let mut group = level.primary_title(problem.message.as_str()).element(snippet(
             &problem.span,
             AnnotationKind::Primary,
             &problem.label,

@@ -10,7 +10,7 @@ const DEVICES: [&str; 22] = [
 const LONGEST: usize = 64;
 
 /// Why `name` cannot be the name of one file or folder; None if it can.
-pub(super) fn not_plain(name: &str) -> Option<&'static str> {
+pub(crate) fn not_plain(name: &str) -> Option<&'static str> {
     let stem = name.split('.').next().unwrap_or(name);
     if name.is_empty() {
         Some("it is empty")

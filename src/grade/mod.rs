@@ -20,6 +20,6 @@ pub use attempts::{Counts, Settled};
 pub use examiner::Examiner;
 pub use merge::{Merged, RESULTS, merge, read_lines, read_results};
 pub use partition::{Detected, Partition, detect};
-pub use planning::{PLAN, Planning, read_plan, write_plan};
+pub use planning::{Assigned, PLAN, Planning, read_plan, write_plan};
 pub use submissions::{Submission, find};
 pub use work::{Done, Event, Work};

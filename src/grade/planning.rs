@@ -16,7 +16,8 @@ use super::submissions::Submission;
 use super::times;
 use crate::course::Exercise;
 use crate::node::npm;
-use crate::report::{Mode, Plan, PlannedExercise, PlannedLearner, PlannedUnit, plan};
+use crate::progression::{Extensions, Progression, late};
+use crate::report::{Late, Mode, Plan, PlannedExercise, PlannedLearner, PlannedUnit, plan};
 use crate::system::whole_file::write_json;
 
 /// The plan's file, in the folder of results.
@@ -29,6 +30,8 @@ pub struct Planning<'a> {
     /// Where the learners' folders are.
     pub folder: &'a Path,
     pub submissions: Vec<Submission>,
+    /// None: the whole course, a unit for each chapter, a point for each exercise.
+    pub assigned: Option<Assigned<'a>>,
     /// A list of when each was handed in.
     pub times: Option<&'a Path>,
     /// The folder of results, where verdicts are kept.
@@ -37,44 +40,85 @@ pub struct Planning<'a> {
     pub jobs: usize,
 }
 
+/// The progression that learners follow.
+#[derive(Debug, Clone, Copy)]
+pub struct Assigned<'a> {
+    pub progression: &'a Progression,
+    pub extensions: Option<&'a Extensions>,
+}
+
+/// An exercise's name, its unit and its points.
+type Worth = (String, usize, f64);
+
+impl Assigned<'_> {
+    fn exercises(&self) -> (Vec<PlannedUnit>, Vec<Worth>) {
+        let units = self.progression.units.iter().map(|unit| PlannedUnit {
+            name: unit.name.clone(),
+            due: unit.due.as_ref().map(jiff::Zoned::timestamp),
+            required: unit.required,
+        });
+        let entries = self.progression.entries();
+        let worth =
+            entries.map(|(unit, entry)| (entry.name.clone(), unit, f64::from(entry.points)));
+        (units.collect(), worth.collect())
+    }
+}
+
+fn chapters(exercises: &[Exercise]) -> (Vec<PlannedUnit>, Vec<Worth>) {
+    let (mut units, mut worth) = (Vec::<PlannedUnit>::new(), Vec::new());
+    for exercise in exercises {
+        let chapter = exercise.chapter();
+        let known = units.iter().position(|unit| unit.name == chapter);
+        let unit = known.unwrap_or_else(|| {
+            units.push(PlannedUnit { name: chapter, due: None, required: true });
+            units.len() - 1
+        });
+        worth.push((exercise.name.clone(), unit, 1.0));
+    }
+    (units, worth)
+}
+
 impl Planning<'_> {
     /// Runs each author's solution, unless it was run before. Exercises that cannot run here are an
     /// error that names them all.
     pub fn make(self, stop: &AtomicBool) -> Result<Plan> {
         let course = self.examiner.course;
-        let exercises = &course.manifest.exercises;
+        let (units, planned) = match self.assigned {
+            Some(assigned) => assigned.exercises(),
+            None => chapters(&course.manifest.exercises),
+        };
+        let exercises: Vec<Exercise> =
+            planned.iter().filter_map(|(name, ..)| course.exercise(name).cloned()).collect();
         let refused: Vec<String> = exercises.iter().filter_map(|one| self.why_not(one)).collect();
         if !refused.is_empty() {
             bail!("these exercises cannot be graded here:\n  - {}", refused.join("\n  - "));
         }
-        let mut units: Vec<PlannedUnit> = Vec::new();
-        let materials = self.examiner.materials(exercises);
-        let mut planned: Vec<PlannedExercise> = Vec::with_capacity(exercises.len());
-        for (exercise, material) in exercises.iter().zip(materials) {
-            let chapter = exercise.chapter();
-            if units.last().is_none_or(|unit| unit.name != chapter) {
-                units.push(PlannedUnit { name: chapter, due: None, required: true });
-            }
-            planned.push(PlannedExercise {
+        let materials = self.examiner.materials(&exercises);
+        let mut planned: Vec<PlannedExercise> = exercises
+            .iter()
+            .zip(materials)
+            .zip(planned)
+            .map(|((exercise, material), (_, unit, points))| PlannedExercise {
                 name: exercise.name.clone(),
                 title: exercise.title.clone(),
-                unit: units.len() - 1,
-                points: 1.0,
+                unit,
+                points,
                 tests: Vec::new(),
                 mode: Mode::Together,
                 touches: Vec::new(),
                 material,
-            });
-        }
-        self.calibrate(exercises, &mut planned, stop)?;
+            })
+            .collect();
+        self.calibrate(&exercises, &mut planned, stop)?;
         let info = &course.manifest.course;
+        let progression = self.assigned.map(|assigned| assigned.progression);
         Ok(Plan {
             format: plan::FORMAT,
             hash: String::new(),
             course: info.name.clone(),
             course_version: info.version.to_string(),
-            title: info.title.clone(),
-            progression: None,
+            title: progression.map_or(&info.title, |one| &one.title).clone(),
+            progression: progression.map(|one| one.id.clone()),
             runner: env!("CARGO_PKG_VERSION").to_owned(),
             node: self.examiner.node.version.to_string(),
             platform: std::env::consts::OS.to_owned(),
@@ -111,9 +155,28 @@ impl Planning<'_> {
                     id: submission.id.clone(),
                     folder: submission.folder.clone(),
                     submitted,
-                    late: Vec::new(),
+                    late: self.late(&submission.id, submitted),
                     broken: submission.broken.clone(),
                 })
+            })
+            .collect()
+    }
+
+    /// The units that came after their due date, the learner's own where there is an extension.
+    fn late(&self, learner: &str, submitted: Option<Timestamp>) -> Vec<Late> {
+        let (Some(assigned), Some(submitted)) = (self.assigned, submitted) else {
+            return Vec::new();
+        };
+        let progression = assigned.progression;
+        (0..progression.units.len())
+            .filter_map(|unit| {
+                let due = match assigned.extensions {
+                    Some(extensions) => extensions.due(progression, learner, unit),
+                    None => progression.units[unit].due.as_ref(),
+                };
+                let late = late::factor(progression.late.as_ref(), due, submitted);
+                let seconds = u64::try_from(late.late_by.as_secs()).unwrap_or(0);
+                late.is_late().then_some(Late { unit, seconds, percent: late.percent })
             })
             .collect()
     }

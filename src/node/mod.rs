@@ -1,5 +1,6 @@
 //! The local Node.js: find it, its version, npm packages, the warm host, limits.
 
+mod capture;
 mod ending;
 mod exercise;
 mod find;
@@ -19,6 +20,7 @@ mod store;
 mod timeout;
 mod wire;
 
+pub use capture::{Captured, capture};
 pub use exercise::wants_dev_packages;
 pub use find::{Node, NodeError, OLDEST};
 pub use host::{Conditions, Host, HostSpec, Limits, Witnessed};

@@ -3,6 +3,7 @@
 //! `.runner/journal.jsonl` is append-only: one JSON object a line, each with the format's version.
 //! Everything else (state of an exercise, position, statistics) is derived by pure functions.
 
+mod earned;
 mod entry;
 mod journal;
 mod line;

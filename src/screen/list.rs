@@ -20,6 +20,17 @@ pub enum State {
     Untouched,
 }
 
+/// What a progression says about an exercise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assigned {
+    /// Index of its unit.
+    pub unit: usize,
+    pub unit_name: String,
+    pub points: u32,
+    /// Units before it have to be done first.
+    pub locked: bool,
+}
+
 /// One exercise of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListItem {
@@ -34,6 +45,8 @@ pub struct ListItem {
     pub state: State,
     pub tries: u32,
     pub hints: u8,
+    /// Where a progression is followed.
+    pub assigned: Option<Assigned>,
 }
 
 /// What the list is narrowed to; all that are set must hold.
@@ -57,6 +70,8 @@ impl Filters {
 pub struct ListView<'a> {
     pub title: &'a str,
     pub items: &'a [ListItem],
+    /// Where the units stand, for what is assigned: `Week 1 3/8, due in 2 d`.
+    pub units: &'a [String],
     /// Indices of the items that match, in order.
     pub shown: &'a [usize],
     /// Index into `shown`.
@@ -113,8 +128,17 @@ pub fn list_all(view: &ListView<'_>, width: usize, theme: Theme) -> Vec<String> 
     let wide = width.max(NARROWEST);
     let shape = Shape::new(wide, view.items.len(), theme);
     let mut lines = vec![title(view, wide, theme)];
+    let mut unit = None;
     for index in view.shown {
         if let Some(exercise) = view.items.get(*index) {
+            let heading = unit_of(view, exercise);
+            if heading.is_some() && heading != unit {
+                lines.push(
+                    Line::toned(clean_line(heading.unwrap_or_default(), theme), Tone::Strong)
+                        .indent(1),
+                );
+                unit = heading;
+            }
             lines.push(shape.row(*index, exercise, false, view.current, theme));
         }
     }
@@ -122,6 +146,12 @@ pub fn list_all(view: &ListView<'_>, width: usize, theme: Theme) -> Vec<String> 
         lines.push(Line::toned("Nothing matches.", Tone::Dim).indent(3));
     }
     finish(lines, width, theme)
+}
+
+/// Where the unit of an item stands.
+fn unit_of<'a>(view: &ListView<'a>, item: &ListItem) -> Option<&'a str> {
+    let assigned = item.assigned.as_ref()?;
+    view.units.get(assigned.unit).map(String::as_str)
 }
 
 fn title(view: &ListView<'_>, width: usize, theme: Theme) -> Line {
@@ -156,7 +186,13 @@ fn search(view: &ListView<'_>, width: usize, theme: Theme) -> Line {
         line = line.add("only: ", Tone::Dim).add(filters.join(", "), Tone::Warn);
     }
     if line.is_blank() {
-        line = Line::toned("all exercises; / searches", Tone::Dim);
+        let selected = view.shown.get(view.cursor).and_then(|index| view.items.get(*index));
+        let unit = selected.and_then(|item| unit_of(view, item));
+        let text = unit.map_or_else(
+            || "all exercises; / searches".to_owned(),
+            |unit| format!("{}; / searches", clean_line(unit, theme)),
+        );
+        line = Line::toned(text, Tone::Dim).cut(width.saturating_sub(1), theme);
     }
     line.indent(1)
 }
@@ -196,6 +232,7 @@ fn keys(view: &ListView<'_>, width: usize) -> Line {
     let keys: &[(&str, &str)] = if view.searching { &SEARCHING } else { &BROWSING };
     let mut line = Line::new();
     for (key, word) in keys {
+        let word = if *word == "chapter" && !view.units.is_empty() { "unit" } else { word };
         let gap = if line.is_blank() { " " } else { "  " };
         let next = line.clone().add(gap, Tone::Plain).add(*key, Tone::Accent);
         let next = next.add(format!(" {word}"), Tone::Plain);
@@ -268,10 +305,16 @@ impl Shape {
             (true, _) => Tone::Accent,
             (_, State::Done) => Tone::Dim,
             _ if here => Tone::Strong,
+            _ if item.assigned.as_ref().is_some_and(|assigned| assigned.locked) => Tone::Dim,
             _ => Tone::Plain,
         };
         let name = clean_line(&item.name, theme);
-        let name = if here { format!("{name} (here)") } else { name };
+        let locked = item.assigned.as_ref().is_some_and(|assigned| assigned.locked);
+        let name = match (here, locked) {
+            (true, _) => format!("{name} (here)"),
+            (_, true) => format!("{name} (locked)"),
+            _ => name,
+        };
         let mut line = Line::toned(format!("{pointer} "), Tone::Accent)
             .add(format!("{:<marks$} ", theme.mark(mark)), tone)
             .add(format!("{:>width$} ", index + 1, width = self.number), Tone::Dim)
@@ -284,8 +327,9 @@ impl Shape {
             let more = if item.questions.len() > 1 { "+" } else { "" };
             format!("q{first}{more}")
         });
+        let worth = item.assigned.as_ref().map(|assigned| format!("{} pt", assigned.points));
         let facts = [
-            question,
+            worth.unwrap_or(question),
             level(item.level).to_owned(),
             some(item.tries as usize, "try", "tries"),
             some(usize::from(item.hints), "hint", "hints"),

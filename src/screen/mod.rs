@@ -17,11 +17,13 @@ mod list;
 mod markdown;
 pub mod pages;
 pub mod plain;
+mod progression;
 mod results;
 mod source;
 mod status;
 mod text;
 mod theme;
+mod units;
 mod watch;
 mod words;
 
@@ -32,12 +34,14 @@ pub use check::{CheckMark, check};
 pub use finale::{FinaleView, finale};
 pub use fit::{Screen, fit, max_scroll, scroll_to};
 pub use lesson::lesson;
-pub use list::{Filters, ListItem, ListView, State, list, list_all, list_rows};
+pub use list::{Assigned, Filters, ListItem, ListView, State, list, list_all, list_rows};
 pub use markdown::{markdown, short_answer};
 pub use pages::finale_page;
+pub use progression::progression;
 pub use results::{Failing, VerifyView, verify};
-pub use status::{Group, Next, StatusView, status};
+pub use status::{Group, Next, Points, StatusView, status};
 pub use theme::Theme;
+pub use units::{due_at, due_in, due_in_changes, locked, unit_line};
 pub use watch::{
     Confirm, CourseView, ExerciseView, FileView, Notice, NoticeKind, Panel, PassedView, Status,
     WatchView, watch,

@@ -35,6 +35,9 @@ pub fn exercise(
         view.name, view.chapter, course.done, course.total
     );
     let mut out = page.say(&text, Tone::Strong);
+    if let Some(unit) = course.right {
+        out.extend(page.say(&format!("{unit}."), Tone::Plain));
+    }
     out.extend(page.say(&facts(view, page.theme), Tone::Plain));
     out.extend(page.say(view.title, Tone::Plain));
     out.extend(markdown(view.task, page.width.min(100), page.theme));

@@ -1,4 +1,4 @@
-//! `runner status`: how far, how many tries, how long; by chapter and level, by day.
+//! `runner status`: how far, how many tries, how long; by unit or chapter and level, by day.
 
 use super::Theme;
 use super::bar::bar;
@@ -6,10 +6,18 @@ use super::clean::clean_line;
 use super::line::{Line, columns, finish};
 use super::text::toned_wrap;
 use super::theme::Tone;
+use super::units::points;
 use super::words::{count, minutes};
 
-/// A chapter or a level.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+/// Points that were earned, as far as the journal tells.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Points {
+    pub earned: f64,
+    pub of: u32,
+}
+
+/// A unit, a chapter or a level.
+#[derive(Debug, Clone, PartialEq, Default, serde::Serialize)]
 pub struct Group {
     pub name: String,
     pub done: usize,
@@ -17,6 +25,9 @@ pub struct Group {
     pub tries: u32,
     /// Time spent, as far as the journal tells.
     pub minutes: u32,
+    /// Of a unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub points: Option<Points>,
 }
 
 /// The exercise to go on with.
@@ -30,7 +41,7 @@ pub struct Next {
 }
 
 /// All that the status shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct StatusView {
     pub title: String,
     pub done: usize,
@@ -38,6 +49,10 @@ pub struct StatusView {
     pub tries: u32,
     pub hints: u32,
     pub minutes: u32,
+    /// Where a progression is followed.
+    pub points: Option<Points>,
+    /// Instead of chapters, where a progression is followed.
+    pub units: Vec<Group>,
     pub chapters: Vec<Group>,
     pub levels: Vec<Group>,
     /// Exercises passed by day, the oldest first, today last; 30 of them.
@@ -55,6 +70,7 @@ const BAR: usize = 20;
 pub fn status(view: &StatusView, width: usize, theme: Theme) -> Vec<String> {
     let wide = width.max(NARROWEST);
     let mut out = overview(view, wide, theme);
+    section(&mut out, groups("By unit", &view.units, wide, theme));
     section(&mut out, groups("By chapter", &view.chapters, wide, theme));
     section(&mut out, groups("By level", &view.levels, wide, theme));
     section(&mut out, days(&view.days, wide, theme));
@@ -79,6 +95,9 @@ fn overview(view: &StatusView, width: usize, theme: Theme) -> Vec<Line> {
     let mut out = toned_wrap(&title, Tone::Strong, width - 1);
     let mut facts =
         vec![format!("{} of {} done", view.done, count(view.total, "exercise", "exercises"))];
+    if let Some(Points { earned, of }) = view.points {
+        facts.push(points(Some(earned), of));
+    }
     if view.tries > 0 {
         facts.push(count(view.tries as usize, "try", "tries"));
     }
@@ -135,9 +154,10 @@ fn groups(title: &str, groups: &[Group], width: usize, theme: Theme) -> Vec<Line
 }
 
 fn effort(group: &Group) -> Vec<String> {
+    let worth = group.points.map(|worth| points(Some(worth.earned), worth.of));
     let tries = (group.tries > 0).then(|| count(group.tries as usize, "try", "tries"));
     let time = (group.minutes > 0).then(|| minutes(group.minutes));
-    tries.into_iter().chain(time).collect()
+    worth.into_iter().chain(tries).chain(time).collect()
 }
 
 fn days(days: &[u32], width: usize, theme: Theme) -> Vec<Line> {

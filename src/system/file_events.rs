@@ -33,6 +33,8 @@ pub enum FileEvent {
     Touched,
     /// A file directly in the course's folder may have changed: its name.
     Root(String),
+    /// The file outside of the course that is followed too may have changed.
+    Also,
     /// A line was added to the journal, by this runner or another.
     Journal,
     /// Watching failed; the reason. Saves may go unseen.
@@ -57,6 +59,8 @@ struct Shared {
 struct Targets {
     root: PathBuf,
     journal: PathBuf,
+    /// One more, wherever it is, and whichever exercise is followed.
+    also: Option<PathBuf>,
     /// From the exercise's folder up to the course's: any of them may be replaced as a whole.
     folders: Vec<PathBuf>,
     files: Vec<PathBuf>,
@@ -95,7 +99,13 @@ impl FileEvents {
             _ => journal.to_path_buf(),
         };
         let shared = Arc::new(Shared {
-            targets: Mutex::new(Targets { root, journal, folders: Vec::new(), files: Vec::new() }),
+            targets: Mutex::new(Targets {
+                root,
+                journal,
+                also: None,
+                folders: Vec::new(),
+                files: Vec::new(),
+            }),
             watching: Mutex::new(Watching { watcher: None, folders: Vec::new() }),
         });
         let (later, delayed) = channel();
@@ -147,6 +157,21 @@ impl FileEvents {
         self.shared.watch_folders()
     }
 
+    /// Reports about this file, too, from now on, if there is one. Where nothing can be watched there, its
+    /// changes go unseen.
+    pub fn also(&self, file: Option<&Path>) {
+        {
+            let mut targets = lock(&self.shared.targets);
+            targets.also = file.and_then(|file| {
+                let folder = fs::canonicalize(file.parent()?).ok()?;
+                // What lies in the course's folder is told in any case.
+                let name = file.file_name()?;
+                (folder != targets.root).then(|| folder.join(name))
+            });
+        }
+        let _ = self.shared.watch_folders();
+    }
+
     /// Writes a file and waits for the news of it. True too where no probe can be written. The folder
     /// stays watched: the journal is in it.
     fn probe(&self, scratch: &Path, probed: &Receiver<()>) -> bool {
@@ -168,7 +193,7 @@ impl FileEvents {
 impl Shared {
     /// Watches all followed folders that exist, and lets go of the others.
     fn watch_folders(&self) -> Result<()> {
-        let wanted = lock(&self.targets).folders.clone();
+        let wanted = lock(&self.targets).all_folders();
         let mut guard = lock(&self.watching);
         let Watching { watcher: Some(watcher), folders } = &mut *guard else {
             return Ok(());
@@ -195,6 +220,12 @@ impl Shared {
 }
 
 impl Targets {
+    fn all_folders(&self) -> Vec<PathBuf> {
+        let also = self.also.as_ref().and_then(|file| file.parent());
+        let also = also.filter(|folder| !self.folders.iter().any(|known| known == folder));
+        self.folders.iter().cloned().chain(also.map(Path::to_path_buf)).collect()
+    }
+
     /// What an event about `path` means to us, if anything.
     fn urgency(&self, path: &Path, kind: EventKind) -> Option<Urgency> {
         if self.folders.iter().any(|folder| folder == path) {
@@ -252,6 +283,12 @@ fn handle(
             let urgency = urgency_of(event.kind);
             if urgency == Some(Urgency::Now) || urgency.is_some() && !cfg!(target_os = "linux") {
                 send(FileEvent::Journal);
+            }
+            continue;
+        }
+        if targets.also.as_ref() == Some(path) {
+            if urgency_of(event.kind).is_some() {
+                send(FileEvent::Also);
             }
             continue;
         }
@@ -313,71 +350,4 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::fs;
-    use std::sync::mpsc::channel;
-
-    use notify::event::{CreateKind, DataChange, RemoveKind};
-
-    use super::*;
-
-    const PATIENCE: Duration = Duration::from_secs(10);
-
-    #[test]
-    fn a_close_after_writing_and_a_rename_into_place_are_final() {
-        let close = EventKind::Access(AccessKind::Close(AccessMode::Write));
-        let rename = EventKind::Modify(ModifyKind::Name(RenameMode::To));
-        assert_eq!(urgency_of(close), Some(Urgency::Now));
-        assert_eq!(urgency_of(rename), Some(Urgency::Now));
-    }
-
-    #[test]
-    fn a_bare_change_waits_and_a_removal_waits_longer() {
-        let change = EventKind::Modify(ModifyKind::Data(DataChange::Any));
-        assert_eq!(urgency_of(change), Some(Urgency::Soon));
-        assert_eq!(urgency_of(EventKind::Create(CreateKind::File)), Some(Urgency::Soon));
-        assert_eq!(urgency_of(EventKind::Remove(RemoveKind::File)), Some(Urgency::Away));
-    }
-
-    #[test]
-    fn every_way_to_save_is_seen() {
-        let root = tempfile::tempdir().unwrap();
-        let folder = root.path().join("exercises/01/a");
-        fs::create_dir_all(&folder).unwrap();
-        let file = folder.join("a.js");
-        fs::write(&file, "0").unwrap();
-        let (send, received) = channel();
-        let events = FileEvents::start(root.path(), &root.path().join("j"), move |event| {
-            send.send(event).is_ok()
-        })
-        .unwrap();
-        events.follow(&folder, &["a.js"]).unwrap();
-        let seen = |what: &str| {
-            let touched = received.recv_timeout(PATIENCE);
-            assert_eq!(touched, Ok(FileEvent::Touched), "{what}");
-            while received.recv_timeout(Duration::from_millis(200)).is_ok() {}
-        };
-
-        fs::write(&file, "1").unwrap();
-        seen("truncate and write");
-
-        let other = folder.join("a.js.tmp");
-        fs::write(&other, "2").unwrap();
-        fs::rename(&other, &file).unwrap();
-        seen("write beside and rename");
-
-        fs::rename(&file, folder.join("a.js~")).unwrap();
-        fs::write(&file, "3").unwrap();
-        seen("rename away and write anew");
-
-        fs::remove_file(&file).unwrap();
-        seen("delete");
-
-        fs::rename(&folder, root.path().join("exercises/01/old")).unwrap();
-        fs::create_dir(&folder).unwrap();
-        fs::write(&file, "4").unwrap();
-        seen("replace the whole folder");
-        fs::write(&file, "5").unwrap();
-        seen("and write in the new one");
-    }
-}
+mod tests;

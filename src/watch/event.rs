@@ -1,9 +1,12 @@
 //! What can happen in a watch, and what it can decide to do.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use crate::course::Manifest;
 use crate::node::HostEvent;
 use crate::progress;
+use crate::progression::Progression;
 use crate::system::input::Key;
 use crate::system::source::Content;
 use crate::verdict::Handle;
@@ -37,14 +40,23 @@ pub enum Text {
     Solution,
 }
 
+/// What is to be learned from now on.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    pub manifest: Arc<Manifest>,
+    pub progression: Option<Arc<Progression>>,
+    /// What has become different, where that is worth a word.
+    pub news: Option<String>,
+}
+
 /// Something happened.
 #[derive(Debug)]
 pub enum Event {
     Prepared(Prepared),
     /// The followed files were looked at, because they may have changed. None: the learner's is gone.
     Looked(Option<Content>),
-    /// `info.toml` was loaded again.
-    CourseReloaded(Result<crate::course::Manifest, String>),
+    /// `info.toml` or the progression was loaded again; or what is wrong with which of them.
+    Reloaded(Result<Plan, String>),
     Key(Key),
     Resized {
         columns: u16,

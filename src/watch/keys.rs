@@ -8,7 +8,6 @@ use super::installing;
 use super::list::{ListAction, ListKey, ListState};
 use super::state::{Focus, Page, Stage, Watch};
 use super::update::{advance, start};
-use super::view::list_items;
 use crate::progress;
 use crate::screen::list_rows;
 use crate::system::input::Key;
@@ -58,8 +57,7 @@ fn letter(watch: &mut Watch, c: char, now: Timestamp, effects: &mut Vec<Effect>)
         'e' => explain(watch, now, effects),
         's' => solution(watch, now, effects),
         'l' => {
-            let items = list_items(&watch.manifest, &watch.progress);
-            let list = ListState::new(items, Some(&watch.exercise().name));
+            let list = ListState::new(watch.list_items(), Some(&watch.exercise().name));
             open(watch, Page::List(list));
         }
         'r' => run_again(watch, now, effects),

@@ -87,6 +87,7 @@ impl ListState {
         ListView {
             title,
             items: &self.items,
+            units: &[],
             shown: &self.shown,
             cursor: self.cursor,
             current,
@@ -183,7 +184,11 @@ impl ListState {
     }
 
     fn same_chapter(&mut self) {
-        let here = self.selected().map(|index| self.items[index].chapter.clone());
+        let here = self.selected().map(|index| {
+            let item = &self.items[index];
+            let unit = item.assigned.as_ref().map(|assigned| assigned.unit_name.clone());
+            unit.unwrap_or_else(|| item.chapter.clone())
+        });
         self.filters.chapter = if self.filters.chapter.is_some() { None } else { here };
     }
 
@@ -234,8 +239,14 @@ fn haystack(item: &ListItem) -> String {
 fn passes(filters: &Filters, item: &ListItem) -> bool {
     filters.done.is_none_or(|done| (item.state == State::Done) == done)
         && filters.level.is_none_or(|level| item.level == level)
-        && filters.chapter.as_ref().is_none_or(|chapter| item.chapter.contains(chapter.as_str()))
+        && filters.chapter.as_ref().is_none_or(|chapter| is_in(item, chapter))
         && filters.question.is_none_or(|question| item.questions.contains(&question))
+}
+
+/// Its chapter, or its unit, where it has one.
+fn is_in(item: &ListItem, words: &str) -> bool {
+    let unit = item.assigned.as_ref().map(|assigned| assigned.unit_name.as_str());
+    item.chapter.contains(words) || unit.is_some_and(|unit| unit.contains(words))
 }
 
 /// A number (`7`, `q7`, `#7`) means the question; other words are looked for in the texts.

@@ -3,6 +3,7 @@
 
 mod event;
 mod face;
+mod following;
 mod hosts;
 mod hurry;
 mod installing;
@@ -17,8 +18,8 @@ mod update;
 mod view;
 mod voice;
 
-pub use event::{Effect, Event, Prepared, RunId, Text};
+pub use event::{Effect, Event, Plan, Prepared, RunId, Text};
 pub use face::Face;
 pub use session::{Session, watch};
 pub use state::{Page, Passed, Settings, Stage, Watch};
-pub use view::{list_items, verify_view};
+pub use view::{list_items, unit_lines, verify_view};

@@ -7,14 +7,17 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 
-use super::event::{Effect, Event};
+use super::event::{Effect, Event, Plan};
 use super::face::Face;
+use super::following::Following;
 use super::hosts::Hosts;
 use super::state::{Settings, Stage, Watch};
-use crate::course::{Course, Manifest};
+use crate::assignment::{Assignment, AssignmentError, Found, Wanted};
+use crate::course::{Course, MANIFEST};
 use crate::node::npm::{self};
 use crate::node::{HostEvent, Node};
 use crate::progress::{Journal, Progress};
+use crate::progression::PROGRESSION;
 use crate::system::file_events::{FileEvent, FileEvents};
 use crate::system::input::{self, Input, Keyboard};
 use crate::system::{clock, signals, source, terminal};
@@ -25,11 +28,18 @@ pub(super) enum Message {
     Input(Input),
     File(FileEvent),
     Event(Box<Event>),
+    /// The progression's file has changed, and is quiet since; the number of that change.
+    ProgressionSettled(u64),
+    /// What the progression's address has now.
+    Refreshed(Box<Result<Found, AssignmentError>>),
 }
 
 /// What a watch needs to begin.
 pub struct Session {
     pub course: Course,
+    /// What was asked for, and what is followed because of it.
+    pub wanted: Wanted,
+    pub assignment: Option<Assignment>,
     pub node: Node,
     pub journal: Journal,
     pub progress: Progress,
@@ -56,11 +66,15 @@ pub fn watch(session: Session, face: Face) -> Result<()> {
         manual: session.manual,
         plain: !face.draws(),
     };
-    let manifest = Arc::clone(&session.course.manifest);
-    let (watch, effects) = Watch::new(settings, manifest, session.progress, terminal::size());
+    let following = Following::new(session.wanted, session.assignment);
+    files.also(following.file());
+    let Plan { manifest, progression, .. } = following.plan(&session.course);
+    let (watch, effects) =
+        Watch::new(settings, manifest, progression, session.progress, terminal::size());
     let mut world = World {
         hosts: Hosts::new(&session.course.root, session.node),
         course: session.course,
+        following,
         journal: session.journal,
         unsynced: false,
         files,
@@ -80,6 +94,7 @@ pub fn watch(session: Session, face: Face) -> Result<()> {
     for notice in session.notices {
         world.answer(Event::Notice(notice));
     }
+    world.look_for_news();
     world.run(watch, effects, &receive)
 }
 
@@ -104,6 +119,7 @@ fn listen(face: &Face, send: &Sender<Message>) -> Result<Option<Keyboard>> {
 /// Everything that effects are done to.
 pub(super) struct World {
     pub(super) course: Course,
+    pub(super) following: Following,
     pub(super) journal: Journal,
     /// Lines were written and are not yet forced to the disk.
     pub(super) unsynced: bool,
@@ -212,6 +228,7 @@ impl World {
             keyboard.pause();
         }
         self.hosts.cancel();
+        self.following.end();
         let _ = self.journal.sync();
         // The terminal may be gone; the learner's work is kept all the same.
         let _ = self.face.leave(watch);
@@ -237,7 +254,18 @@ impl World {
                 vec![Event::Looked(source::read(&self.course.root, watch.exercise()))]
             }
             Message::File(FileEvent::Root(name)) if name == "info.toml" => self.reload(),
-            Message::File(FileEvent::Root(_)) => Vec::new(),
+            Message::File(FileEvent::Also) => {
+                self.progression_touched();
+                Vec::new()
+            }
+            Message::File(FileEvent::Root(name)) => {
+                if name == PROGRESSION {
+                    self.progression_touched();
+                }
+                Vec::new()
+            }
+            Message::ProgressionSettled(number) => self.progression_settled(number),
+            Message::Refreshed(found) => self.refreshed(*found),
             Message::File(FileEvent::Journal) => self.news(None).into_iter().collect(),
             Message::File(FileEvent::Failed(reason)) => {
                 vec![Event::Notice(format!("Watching files failed: {reason}. r runs by hand."))]
@@ -252,14 +280,13 @@ impl World {
         {
             return Vec::new();
         }
-        let event = Event::CourseReloaded(match result {
+        match result {
             Ok(course) => {
                 self.course = course;
-                Ok(Manifest::clone(&self.course.manifest))
+                self.follow_course()
             }
-            Err(error) => Err(error.to_string()),
-        });
-        vec![event]
+            Err(error) => vec![Event::Reloaded(Err(format!("{MANIFEST}\n{error}")))],
+        }
     }
 }
 

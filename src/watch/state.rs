@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -11,6 +12,8 @@ use super::list::ListState;
 use super::view::list_items;
 use crate::course::{Exercise, Manifest};
 use crate::progress::{self, Count, Entry, Progress};
+use crate::progression::Progression;
+use crate::screen::{self, ListItem};
 use crate::system::source::Content;
 use crate::verdict::{Output, TestRun, Verdict};
 use crate::verify;
@@ -121,9 +124,12 @@ pub struct Passed {
 #[derive(Debug)]
 pub struct Watch {
     pub settings: Settings,
+    /// What is to be learned, in order: the course, or the part that a progression asks for.
     pub manifest: Arc<Manifest>,
+    /// What is due when; `manifest` has its exercises in its order.
+    pub progression: Option<Arc<Progression>>,
     pub progress: Progress,
-    /// Of the whole course; counting thousands for every drawing would be felt.
+    /// Of all of `manifest`; counting thousands for every drawing would be felt.
     pub count: Count,
     /// Index into `manifest.exercises`.
     pub current: usize,
@@ -155,6 +161,7 @@ impl Watch {
     pub fn new(
         settings: Settings,
         manifest: Arc<Manifest>,
+        progression: Option<Arc<Progression>>,
         progress: Progress,
         (columns, rows): (u16, u16),
     ) -> (Self, Vec<Effect>) {
@@ -163,6 +170,7 @@ impl Watch {
             settings,
             count: progress.count(&manifest),
             manifest,
+            progression,
             progress,
             current,
             stage: Stage::Preparing,
@@ -201,8 +209,18 @@ impl Watch {
         matches!(self.stage, Stage::Running { since, .. } if now.duration_since(since) < UNSEEN)
     }
 
-    /// When the loop should wake the watch by itself: only while something runs, for its seconds.
-    pub fn next_tick(&self, now: Timestamp) -> Option<std::time::Duration> {
+    /// When the loop should wake the watch by itself: while something runs, for its seconds, and when
+    /// the words for the due date change.
+    pub fn next_tick(&self, now: Timestamp) -> Option<Duration> {
+        let run = self.next_tick_of_run(now);
+        run.or_else(|| {
+            let (progression, index) = self.unit()?;
+            let due = progression.units[index].due.as_ref()?;
+            Some(screen::due_in_changes(due, now))
+        })
+    }
+
+    fn next_tick_of_run(&self, now: Timestamp) -> Option<Duration> {
         let (Stage::Running { since, .. }
         | Stage::Installing { since, .. }
         | Stage::Settling { since }) = self.stage
@@ -234,8 +252,33 @@ impl Watch {
     /// A list that is open shows what has just become known.
     pub(super) fn refresh_list(&mut self) {
         if let Page::List(list) = &mut self.page {
-            list.update(list_items(&self.manifest, &self.progress));
+            let progression = self.progression.as_deref();
+            list.update(list_items(&self.manifest, progression, &self.progress));
         }
+    }
+
+    pub(super) fn list_items(&self) -> Vec<ListItem> {
+        list_items(&self.manifest, self.progression.as_deref(), &self.progress)
+    }
+
+    /// As the screens call what is learned here.
+    pub(super) fn title(&self) -> &str {
+        let progression = self.progression.as_ref();
+        progression.map_or(&self.manifest.course.title, |progression| &progression.title)
+    }
+
+    /// The unit of the current exercise, by its index.
+    pub(super) fn unit(&self) -> Option<(&Progression, usize)> {
+        let progression = self.progression.as_deref()?;
+        Some((progression, progression.find(&self.exercise().name)?.0))
+    }
+
+    /// Why the learner should do something else before the exercise at `index`, if so.
+    pub(super) fn locked(&self, index: usize) -> Option<String> {
+        let progression = self.progression.as_deref()?;
+        let (unit, _) = progression.find(&self.manifest.exercises.get(index)?.name)?;
+        let done = |name: &str| self.progress.done(name);
+        screen::locked(progression, unit, &progression.waits_for(unit, done), done)
     }
 
     /// Records an event: in the derived progress now, in the journal as an effect.
@@ -255,6 +298,9 @@ impl Watch {
         self.passed = None;
         self.notices.clear();
         self.go_to(index, now, effects);
+        if let Some(reason) = self.locked(index) {
+            self.notice(reason);
+        }
     }
 
     /// Goes to an exercise and prepares it; the page of the last pass stays until the next run.
@@ -281,7 +327,9 @@ impl Watch {
                 && exercise.node.as_ref().is_none_or(|range| range.matches(&self.settings.node))
         };
         let behind = after.saturating_add(1);
-        (behind..exercises.len()).chain(0..behind.min(exercises.len())).find(fits)
+        let all = || (behind..exercises.len()).chain(0..behind.min(exercises.len())).filter(fits);
+        // What is still closed comes after what is open, wherever that stands.
+        all().find(|index| self.locked(*index).is_none()).or_else(|| all().next())
     }
 
     /// Tells something in one line, once.

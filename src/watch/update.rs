@@ -1,14 +1,11 @@
 //! How a watch changes when something happens. Pure: effects are returned, not done.
 
-use std::sync::Arc;
-
 use jiff::Timestamp;
 
-use super::event::{Effect, Event, Prepared, RunId, Text};
+use super::event::{Effect, Event, Plan, Prepared, RunId, Text};
 use super::hurry::{Hurry, Pace};
 use super::state::{Focus, Page, Passed, Stage, Watch};
 use super::{installing, keys};
-use crate::course::Manifest;
 use crate::node::HostEvent;
 use crate::progress;
 use crate::screen::short_answer;
@@ -19,7 +16,7 @@ pub(super) fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &
     match event {
         Event::Prepared(prepared) => on_prepared(watch, prepared, now, effects),
         Event::Looked(content) => on_looked(watch, content, now, effects),
-        Event::CourseReloaded(result) => on_reloaded(watch, result, now, effects),
+        Event::Reloaded(result) => on_reloaded(watch, result, now, effects),
         Event::Key(key) => keys::press(watch, key, now, effects),
         Event::Resized { columns, rows } => (watch.columns, watch.rows) = (columns, rows),
         Event::Repaint => effects.push(Effect::Repaint),
@@ -156,35 +153,48 @@ fn on_looked(
     effects.push(Effect::Cancel);
 }
 
+/// Part of what is told of a file that is wrong, so that it can be taken back.
+const MISTAKE: &str = "; going on with what I know.";
+
 fn on_reloaded(
     watch: &mut Watch,
-    result: Result<Manifest, String>,
+    result: Result<Plan, String>,
     now: Timestamp,
     effects: &mut Vec<Effect>,
 ) {
-    let manifest = match result {
-        Ok(manifest) if manifest.exercises.is_empty() => {
-            watch.notice("info.toml now has no exercises; going on with what I know.".to_owned());
-            return;
+    let plan = match result {
+        Ok(plan) if plan.manifest.exercises.is_empty() => {
+            return watch.notice(format!("info.toml now has no exercises{MISTAKE}"));
         }
-        Ok(manifest) => manifest,
+        Ok(plan) => plan,
         Err(reason) => {
-            watch.notice(format!("info.toml has a mistake; going on with what I know. {reason}"));
-            return;
+            let (file, reason) = reason.split_once('\n').unwrap_or(("info.toml", &reason));
+            return watch.notice(format!("{file} has a mistake{MISTAKE} {reason}"));
         }
     };
-    let name = watch.exercise().name.clone();
-    let index = manifest.position(&name);
-    watch.manifest = Arc::new(manifest);
+    watch.notices.retain(|notice| !notice.contains(MISTAKE));
+    let before = watch.exercise().clone();
+    watch.manifest = plan.manifest;
+    watch.progression = plan.progression;
     watch.count = watch.progress.count(&watch.manifest);
-    if let Some(index) = index {
+    if let Some(index) = watch.manifest.position(&before.name) {
         watch.current = index;
-        watch.stage = Stage::Preparing;
-        effects.push(Effect::Cancel);
-        effects.push(Effect::Prepare { exercise: name });
+        // Where only dates and points have changed, what runs goes on.
+        if *watch.exercise() != before {
+            watch.stage = Stage::Preparing;
+            effects.push(Effect::Cancel);
+            effects.push(Effect::Prepare { exercise: before.name });
+        }
     } else {
-        let index = watch.next_pending(0).unwrap_or(0);
+        // Until the next line there is no exercise at the old place.
+        watch.current = 0;
+        let index = watch.next_pending(watch.manifest.exercises.len() - 1).unwrap_or(0);
         watch.go_to(index, now, effects);
+        watch.notice(format!("{} is no longer asked for; going on with the next.", before.name));
+    }
+    watch.refresh_list();
+    if let Some(news) = plan.news {
+        watch.notice(news);
     }
 }
 

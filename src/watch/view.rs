@@ -9,9 +9,10 @@ use jiff::tz::TimeZone;
 use super::state::{Focus, Page, Stage, Watch};
 use crate::course::{Exercise, Manifest};
 use crate::progress::Progress;
+use crate::progression::Progression;
 use crate::screen::{
-    self, Confirm, CourseView, ExerciseView, Failing, FileView, FinaleView, ListItem, Notice,
-    NoticeKind, Panel, PassedView, State, Status, Theme, VerifyView, WatchView,
+    self, Assigned, Confirm, CourseView, ExerciseView, Failing, FileView, FinaleView, ListItem,
+    ListView, Notice, NoticeKind, Panel, PassedView, State, Status, Theme, VerifyView, WatchView,
 };
 use crate::verdict::VerdictKind;
 use crate::verify::Board;
@@ -21,8 +22,9 @@ use crate::verify::Board;
 pub(super) fn picture(watch: &mut Watch, now: Timestamp, theme: Theme) -> Vec<String> {
     let (width, height) = (usize::from(watch.columns), usize::from(watch.rows));
     if let Page::List(list) = &watch.page {
-        let view = list.view(&watch.manifest.course.title, Some(&watch.exercise().name));
-        return screen::list(&view, width, height, theme);
+        let units = unit_lines(watch.progression.as_deref(), &watch.progress, now);
+        let view = list.view(watch.title(), Some(&watch.exercise().name));
+        return screen::list(&ListView { units: &units, ..view }, width, height, theme);
     }
     let screen = match &watch.page {
         Page::Finale => screen::finale_page(finale(watch, width, theme), width, theme),
@@ -48,7 +50,7 @@ pub(super) fn finale(watch: &Watch, width: usize, theme: Theme) -> Vec<String> {
     let hints = manifest.exercises.iter().map(|e| u32::from(progress.exercise(&e.name).hints));
     let days = progress.passed_by_day(manifest, &TimeZone::system()).len();
     let view = FinaleView {
-        title: &manifest.course.title,
+        title: watch.title(),
         message: &manifest.course.final_message,
         exercises: manifest.exercises.len(),
         tries: progress.attempts(manifest),
@@ -71,6 +73,9 @@ pub(super) fn with_view<T>(
     let shown = shown(watch, exercise);
     let welcome = &watch.manifest.course.welcome;
     let count = watch.count;
+    let unit = watch.unit().map(|(progression, index)| {
+        screen::unit_line(progression, index, |name| watch.progress.done(name), now)
+    });
     let known = watch.progress.exercise(&exercise.name);
     let hints: Vec<&str> =
         exercise.hints.iter().take(watch.hints_open).map(String::as_str).collect();
@@ -86,10 +91,10 @@ pub(super) fn with_view<T>(
     };
     let view = WatchView {
         course: CourseView {
-            title: &watch.manifest.course.title,
+            title: watch.title(),
             done: count.done,
             total: count.total,
-            right: None,
+            right: unit.as_deref(),
         },
         welcome: (watch.welcome && is_fresh(watch)).then_some(welcome.trim()),
         passed: passed(watch),
@@ -181,8 +186,25 @@ fn minutes(time: Duration) -> u32 {
     u32::try_from(time.as_secs().div_ceil(60)).unwrap_or(u32::MAX)
 }
 
-/// The rows of the list.
-pub fn list_items(manifest: &Manifest, progress: &Progress) -> Vec<ListItem> {
+/// The rows of the list; `manifest` is what is to be learned, in order.
+pub fn list_items(
+    manifest: &Manifest,
+    progression: Option<&Progression>,
+    progress: &Progress,
+) -> Vec<ListItem> {
+    let done = |name: &str| progress.done(name);
+    let locked: Vec<bool> = progression.map_or_else(Vec::new, |progression| {
+        let units = 0..progression.units.len();
+        units.map(|unit| !progression.waits_for(unit, done).is_empty()).collect()
+    });
+    let mut assigned = progression.into_iter().flat_map(|progression| {
+        progression.entries().map(|(unit, entry)| Assigned {
+            unit,
+            unit_name: progression.units[unit].name.clone(),
+            points: entry.points,
+            locked: locked[unit],
+        })
+    });
     let item = |exercise: &Exercise| {
         let known = progress.exercise(&exercise.name);
         ListItem {
@@ -200,9 +222,24 @@ pub fn list_items(manifest: &Manifest, progress: &Progress) -> Vec<ListItem> {
             },
             tries: known.attempts,
             hints: known.hints,
+            // Both are in the order of the progression.
+            assigned: assigned.next(),
         }
     };
     manifest.exercises.iter().map(item).collect()
+}
+
+/// Where each unit stands.
+pub fn unit_lines(
+    progression: Option<&Progression>,
+    progress: &Progress,
+    now: Timestamp,
+) -> Vec<String> {
+    let Some(progression) = progression else { return Vec::new() };
+    let units = 0..progression.units.len();
+    units
+        .map(|unit| screen::unit_line(progression, unit, |name| progress.done(name), now))
+        .collect()
 }
 
 /// The results of "verify all".

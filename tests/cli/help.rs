@@ -2,7 +2,7 @@
 
 use crate::session::{Session, matches};
 
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 27] = [
     "init",
     "watch",
     "run",
@@ -22,6 +22,14 @@ const COMMANDS: [&str; 19] = [
     "dev mutate",
     "import",
     "import exercism",
+    "grade",
+    "grade plan",
+    "report",
+    "report merge",
+    "progression",
+    "progression check",
+    "progression lock",
+    "progression show",
 ];
 
 #[test]

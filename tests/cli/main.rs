@@ -11,6 +11,7 @@ mod list;
 mod manifest;
 mod pipes;
 mod places;
+mod progression;
 mod reset;
 mod run;
 mod session;

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::class::{Class, RIGHT, WRONG, file, said};
+use crate::class::{Class, RIGHT, UNSAFE, WRONG, file, said};
 
 fn verdict(class: &Class, learner: &str) -> (String, Vec<String>) {
     let line = class.results("out").remove(&(learner.to_owned(), "add1".to_owned())).unwrap();
@@ -114,5 +114,42 @@ fn a_solution_that_does_not_pass_stops_the_grading_with_its_name() {
         said(&output).contains("the reference solution of add2 does not pass here"),
         "{}",
         said(&output)
+    );
+}
+
+#[test]
+fn a_progression_says_what_counts_for_how_much_and_what_lateness_costs() {
+    let class = Class::new();
+    class
+        .hand_in("early", RIGHT)
+        .hand_in("late", RIGHT)
+        .hand_in("later", RIGHT)
+        .hand_in("extended", RIGHT);
+    class.write(
+        "course/progression.toml",
+        "schema = 1\nid = \"js\"\ntitle = \"JS\"\ntimezone = \"Europe/Paris\"\n\
+         late = { grace = \"2h\", per_day = 10, floor = 50, close = \"7d\" }\n\n\
+         [[unit]]\nname = \"Week 1\"\ndue = 2027-01-18T23:59:00\n\
+         exercises = [{ name = \"add2\", points = 4 }]\n\n\
+         [[unit]]\nname = \"Stretch\"\nrequired = false\nexercises = [\"add1\"]\n",
+    );
+    class.write("course/extensions.csv", "student,unit,due\nextended,Week 1,2027-01-25T23:59:00\n");
+    class.write(
+        "times.csv",
+        "student,submitted\nearly,2027-01-18T20:00:00+01:00\nlate,2027-01-20T12:00:00+01:00\n\
+         later,2027-02-20T12:00:00+01:00\nextended,2027-01-20T12:00:00+01:00\n",
+    );
+    let output = class.runner(&format!("grade class --out out --times times.csv {UNSAFE}"));
+    assert!(output.status.success(), "{}", said(&output));
+    let output = class.runner("report out --to csv");
+    assert!(output.status.success(), "{}", said(&output));
+    let table = fs::read_to_string(class.path("out/reports/grades.csv")).unwrap();
+    assert_eq!(
+        table,
+        "learner,points,possible,percent,late,add2,add1\n\
+         early,4,4,100,,4,1\n\
+         extended,4,4,100,,4,1\n\
+         late,3.2,4,80,1 d 12 h,3.2,1\n\
+         later,0,4,0,32 d 12 h,0,1\n"
     );
 }

@@ -11,6 +11,7 @@ mod list;
 mod looks;
 mod offer;
 mod packages;
+mod progression;
 mod saves;
 mod solving;
 mod terminal;

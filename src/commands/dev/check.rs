@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::author::{self, Cache, Check, Finding, Kind, Progress, Proof};
 use crate::cli::{DevCheck, Format};
+use crate::commands::Place;
 use crate::commands::opened::{Opened, local_node};
 use crate::commands::print;
 use crate::course::{Course, Exercise};
@@ -30,7 +31,7 @@ struct Printed<'a> {
 }
 
 pub(in crate::commands) fn run(at: &Path, args: &DevCheck) -> Result<ExitCode> {
-    let opened = Opened::find(at)?;
+    let opened = Opened::find(&Place::plain(at))?;
     opened.course.check_files()?;
     let chosen = args
         .names
@@ -43,7 +44,7 @@ pub(in crate::commands) fn run(at: &Path, args: &DevCheck) -> Result<ExitCode> {
     } else {
         chosen.iter().collect()
     };
-    let node = local_node(course)?;
+    let node = local_node(&opened.course, opened.assignment.as_ref())?;
     let mut proof = prove(course, &node, &exercises, args)?;
     let texts = author::inspect(course, &exercises, chosen.is_empty());
     proof.findings.extend(texts);

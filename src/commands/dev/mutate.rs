@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::check::progress_bar;
 use crate::author::{self, Chapter, Count, Fates, GOAL, Measure, Mutate, Progress, Survivor};
 use crate::cli::{DevMutate, Format};
+use crate::commands::Place;
 use crate::commands::opened::{Opened, local_node};
 use crate::commands::print;
 use crate::course::{Course, Exercise};
@@ -29,11 +30,11 @@ struct Printed<'a> {
 }
 
 pub(in crate::commands) fn run(at: &Path, args: &DevMutate) -> Result<ExitCode> {
-    let opened = Opened::find(at)?;
+    let opened = Opened::find(&Place::plain(at))?;
     let course = &opened.course;
     let chosen = chosen(&opened, &args.names)?;
     course.check_files_of(|other| chosen.iter().any(|one| one.name == other.name))?;
-    let node = local_node(course)?;
+    let node = local_node(&opened.course, opened.assignment.as_ref())?;
     let measure = measure(course, &node, &chosen.iter().collect::<Vec<_>>(), args)?;
     match args.output.format {
         Format::Json => print::json(&Printed {

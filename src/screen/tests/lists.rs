@@ -19,6 +19,7 @@ fn items(number: usize) -> Vec<ListItem> {
             state: [State::Done, State::Started, State::Untouched][index % 3],
             tries: [3, 12, 0][index % 3],
             hints: [1, 3, 0][index % 3],
+            assigned: None,
         })
         .collect()
 }
@@ -27,6 +28,7 @@ fn view<'a>(items: &'a [ListItem], shown: &'a [usize], filters: &'a Filters) -> 
     ListView {
         title: "Node.js, by doing",
         items,
+        units: &[],
         shown,
         cursor: 2,
         current: Some("modules1_exports_alias"),

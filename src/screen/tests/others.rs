@@ -10,7 +10,7 @@ use crate::screen::{
 };
 
 fn group(name: &str, done: usize, total: usize, tries: u32, minutes: u32) -> Group {
-    Group { name: name.into(), done, total, tries, minutes }
+    Group { name: name.into(), done, total, tries, minutes, points: None }
 }
 
 fn progress() -> StatusView {
@@ -35,6 +35,8 @@ fn progress() -> StatusView {
             minutes: 5,
         }),
         due: vec!["Week 1: 3 of 5 done, due in 2 d".into()],
+        points: None,
+        units: vec![],
         notices: vec!["Line 17 of the journal could not be read and was skipped.".into()],
     }
 }

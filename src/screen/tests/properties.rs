@@ -10,9 +10,9 @@ use super::fixtures;
 use super::{check, whole};
 use crate::course::Level;
 use crate::screen::{
-    Failing, FileView, Filters, FinaleView, Group, ListItem, ListView, Notice, NoticeKind, Panel,
-    State, Status, StatusView, Theme, VerifyView, WatchView, finale, lesson, list, markdown, plain,
-    status, verify, watch,
+    Assigned, Failing, FileView, Filters, FinaleView, Group, ListItem, ListView, Notice,
+    NoticeKind, Panel, Points, State, Status, StatusView, Theme, VerifyView, WatchView, finale,
+    lesson, list, markdown, plain, status, verify, watch,
 };
 use crate::verdict::{Diagnosis, Diff, Location, Mark, Output, TestRun, Verdict, VerdictKind};
 
@@ -135,11 +135,18 @@ proptest! {
             state: State::Started,
             tries: number,
             hints: 255,
+            assigned: Some(Assigned {
+                unit: 0,
+                unit_name: text.clone(),
+                points: number,
+                locked: true,
+            }),
         };
         let filters = Filters { chapter: Some(text.clone()), ..Filters::default() };
         let view = ListView {
             title: &text,
             items: &[item],
+            units: std::slice::from_ref(&text),
             shown: &[0],
             cursor: 0,
             current: Some(&text),
@@ -149,7 +156,7 @@ proptest! {
         };
         check(&list(&view, width, 9, theme), width);
         let group =
-            Group { name: text.clone(), done: 3, total: number_of, tries: number, minutes: number };
+            Group { name: text.clone(), done: 3, total: number_of, tries: number, minutes: number, points: Some(Points { earned: 0.5, of: number }) };
         let progress = StatusView {
             title: text.clone(),
             done: number_of,
@@ -157,6 +164,8 @@ proptest! {
             tries: number,
             hints: number,
             minutes: number,
+            points: Some(Points { earned: 1.0 / 3.0, of: number }),
+            units: vec![group.clone()],
             chapters: vec![group.clone(), group],
             levels: vec![],
             days: vec![0, number / 2, number / 3],

@@ -36,16 +36,24 @@ fn course_line(course: &CourseView<'_>, width: usize, theme: Theme) -> Line {
         return Line::plain(count).add("  ", Tone::Plain).join(title.cut(room, theme));
     }
     let columns = if width < ROOM_FOR_FRAME { SHORT_BAR } else { BAR };
-    // One column at the left, two gaps.
-    let room = width.saturating_sub(columns + count.len() + 5);
-    let line = title
-        .cut(room, theme)
-        .indent(1)
-        .add("  ", Tone::Plain)
-        .join(bar(course.done, course.total, columns, theme))
-        .add(format!("  {count}"), Tone::Plain);
+    let line = |columns| {
+        // One column at the left, two gaps.
+        let room = width.saturating_sub(columns + count.len() + 5);
+        title
+            .clone()
+            .cut(room, theme)
+            .indent(1)
+            .add("  ", Tone::Plain)
+            .join(bar(course.done, course.total, columns, theme))
+            .add(format!("  {count}"), Tone::Plain)
+    };
     let right = course.right.map(|text| Line::toned(clean_line(text, theme), Tone::Dim));
-    right.and_then(|right| line.with_right(&right, right_edge(width))).unwrap_or(line)
+    // When something is due is worth more than a long bar.
+    let with_right = right.and_then(|right| {
+        let narrower = [columns, SHORT_BAR].into_iter();
+        narrower.map(line).find_map(|line| line.with_right(&right, right_edge(width)))
+    });
+    with_right.unwrap_or_else(|| line(columns))
 }
 
 /// `04 modules › modules2_exports_alias`.

@@ -14,6 +14,7 @@ fn item(name: &str, chapter: &str, question: u16, level: Level, state: State) ->
         state,
         tries: 0,
         hints: 0,
+        assigned: None,
     }
 }
 

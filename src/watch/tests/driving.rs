@@ -13,7 +13,7 @@ use crate::progress::{self, Entry, Progress};
 use crate::system::input::Key;
 use crate::system::source::Content;
 use crate::verdict::{End, Failure, Frame, Mark, Observation};
-use crate::watch::event::{Effect, Event, Prepared, RunId};
+use crate::watch::event::{Effect, Event, Plan, Prepared, RunId};
 use crate::watch::state::{Settings, Watch};
 
 const MANIFEST: &str = r#"
@@ -40,6 +40,11 @@ pub(super) fn manifest(names: &[&str]) -> Arc<Manifest> {
         }
     }
     Arc::new(Manifest::parse(&text, "info.toml").unwrap())
+}
+
+/// The whole of a course, without a progression.
+pub(super) fn plan(manifest: Arc<Manifest>) -> Plan {
+    Plan { manifest, progression: None, news: None }
 }
 
 /// A watch and all that it has asked for since the last look.
@@ -69,7 +74,7 @@ impl Driven {
             plain: false,
         };
         let (watch, effects) =
-            Watch::new(settings, manifest(names), Progress::from(&entries), (80, 24));
+            Watch::new(settings, manifest(names), None, Progress::from(&entries), (80, 24));
         Self { watch, effects, now }
     }
 

@@ -1,6 +1,6 @@
 //! Keys, and the pages that they open.
 
-use super::driving::{Driven, manifest};
+use super::driving::{Driven, manifest, plan};
 use crate::progress;
 use crate::system::input::Key;
 use crate::watch::event::{Effect, Event, Text};
@@ -124,14 +124,14 @@ fn a_save_closes_what_is_being_read() {
 #[test]
 fn a_manifest_with_a_mistake_changes_nothing_and_a_new_order_keeps_the_place() {
     let mut driven = Driven::fresh();
-    driven.send(Event::CourseReloaded(Err("info.toml:3".into())));
+    driven.send(Event::Reloaded(Err("info.toml\ninfo.toml:3".into())));
     assert_eq!((driven.current(), driven.watch.notices.len()), ("a", 1));
     let reordered = manifest(&["c", "b", "a"]);
-    driven.send(Event::CourseReloaded(Ok((*reordered).clone())));
+    driven.send(Event::Reloaded(Ok(plan(reordered))));
     assert_eq!((driven.current(), driven.watch.current), ("a", 2));
     let without = manifest(&["c", "b"]);
-    driven.send(Event::CourseReloaded(Ok((*without).clone())));
-    assert_eq!(driven.current(), "b");
+    driven.send(Event::Reloaded(Ok(plan(without))));
+    assert_eq!(driven.current(), "c");
 }
 
 #[test]

@@ -1,0 +1,270 @@
+//! `runner progression`: check it, lock it, show it.
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::opened::no_course;
+use super::{Place, Usage, opened, print, wanted};
+use crate::assignment::{self, Assignment, Found, Source};
+use crate::cli::{self, Format, ProgressionCheck, ProgressionFile, ProgressionShow};
+use crate::course::{Course, ManifestError, disk};
+use crate::exit_code::ExitCode;
+use crate::progression::{EXTENSIONS, Extensions, Progression, Unlock};
+use crate::screen;
+use crate::system::clock;
+
+pub(super) fn run(at: &Place, args: &cli::Progression) -> Result<ExitCode> {
+    match args {
+        cli::Progression::Check(args) => check(at, args),
+        cli::Progression::Lock(args) => lock(at, args),
+        cli::Progression::Show(args) => show(at, args),
+    }
+}
+
+/// The course, and the progression that is meant.
+fn find(at: &Place, args: &ProgressionFile) -> Result<(Course, Assignment)> {
+    let course = Course::find(&at.folder)?.ok_or_else(|| no_course(&at.folder))?;
+    let meant = match &args.file {
+        Some(file) => wanted(Some(file))?,
+        None => at.wanted.clone(),
+    };
+    let assignment = opened::assigned(&course, &meant)?;
+    let assignment = assignment.ok_or_else(|| {
+        Usage(
+            "There is no progression here: no progression.toml beside the course's info.toml, and \
+             none was named. `runner progression check FILE` names one."
+                .to_owned(),
+        )
+    })?;
+    Ok((course, assignment))
+}
+
+#[derive(Serialize)]
+struct Checked<'a> {
+    source: String,
+    units: usize,
+    exercises: usize,
+    points: u32,
+    warnings: &'a [String],
+}
+
+fn check(at: &Place, args: &ProgressionCheck) -> Result<ExitCode> {
+    let (course, mut assignment) = find(at, &args.file)?;
+    if assignment.source.is_remote() && !assignment.fresh {
+        // Whoever checks an address wants to know what is there now.
+        let stop = std::sync::atomic::AtomicBool::new(false);
+        if let Found::Changed(now) = assignment::refresh(&course, &assignment.source, &stop)? {
+            assignment = now;
+        }
+    }
+    let progression = &assignment.progression;
+    let mut told = Vec::new();
+    let mut warnings = Vec::new();
+    if let Some(found) = &progression.warnings {
+        told.push(found.render(console::colors_enabled()));
+        warnings.extend(found.problems.iter().map(|problem| {
+            format!("{}:{}: {}; {}", found.file, problem.line, problem.message, problem.help)
+        }));
+    }
+    let extensions = extensions(&assignment)?;
+    for change in changes(&course, &assignment)? {
+        told.push(format!("warning: {change}"));
+        warnings.push(change);
+    }
+    match args.output.format {
+        Format::Json => print::json(&Checked {
+            source: assignment.source.to_string(),
+            units: progression.units.len(),
+            exercises: progression.entries().count(),
+            points: progression.points(),
+            warnings: &warnings,
+        })?,
+        Format::Text => {
+            for text in &told {
+                print::lines(text.lines().chain([""]))?;
+            }
+            print::lines([said(progression, extensions.as_ref(), warnings.len())])?;
+        }
+    }
+    let strict = args.strict && !warnings.is_empty();
+    Ok(if strict { ExitCode::NotYet } else { ExitCode::Done })
+}
+
+fn said(progression: &Progression, extensions: Option<&Extensions>, warnings: usize) -> String {
+    let count =
+        |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
+    let mut said = format!(
+        "{}: {}, {}, {}",
+        progression.title,
+        count(progression.units.len(), "unit"),
+        count(progression.entries().count(), "exercise"),
+        count(progression.points() as usize, "point"),
+    );
+    if let Some(extensions) = extensions {
+        said = format!("{said}; {}", count(extensions.students().count(), "extension"));
+    }
+    let verdict = if warnings == 0 { "right".to_owned() } else { count(warnings, "warning") };
+    format!("{said}: {verdict}.")
+}
+
+/// `extensions.csv` beside the progression, where there is one.
+pub(super) fn extensions(assignment: &Assignment) -> Result<Option<Extensions>, anyhow::Error> {
+    if assignment.source.is_remote() {
+        return Ok(None);
+    }
+    let file = assignment.file.with_file_name(EXTENSIONS);
+    let Some(bytes) = disk::read(&file)? else { return Ok(None) };
+    let text = String::from_utf8_lossy(&bytes);
+    let read: Result<_, ManifestError> = Extensions::parse(
+        &text,
+        &print::from_here(&file).display().to_string(),
+        &assignment.progression,
+    );
+    Ok(Some(read?))
+}
+
+/// What has changed since the lock, or is wrong with it, where there is one.
+fn changes(course: &Course, assignment: &Assignment) -> Result<Vec<String>> {
+    let lock = match assignment::read_lock(&assignment::lock_file(assignment)) {
+        Ok(Some(lock)) => lock,
+        Ok(None) => return Ok(Vec::new()),
+        Err(error) => return Ok(vec![format!("{error:#}")]),
+    };
+    let changes = lock.changes(&assignment::make_lock(course, assignment)?);
+    Ok(changes.into_iter().map(|change| format!("since the lock: {change}")).collect())
+}
+
+fn lock(at: &Place, args: &ProgressionFile) -> Result<ExitCode> {
+    let (course, assignment) = find(at, args)?;
+    if assignment.source.is_remote() {
+        let sentence = "A lock lies beside the progression's own file: lock it there, and put both \
+                        files at the address.";
+        return Err(Usage(sentence.to_owned()).into());
+    }
+    let file = assignment::lock_file(&assignment);
+    let lock = assignment::make_lock(&course, &assignment)?;
+    let before = assignment::read_lock(&file).ok().flatten();
+    assignment::write_lock(&file, &lock)?;
+    let shown = print::from_here(&file);
+    let mut lines: Vec<String> = match before {
+        Some(before) => before.changes(&lock).iter().map(|change| format!("- {change}")).collect(),
+        None => Vec::new(),
+    };
+    lines.push(format!("{} exercises are locked in {}.", lock.exercises(), shown.display()));
+    print::lines(lines)?;
+    Ok(ExitCode::Done)
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    id: &'a str,
+    title: &'a str,
+    source: String,
+    sha256: &'a str,
+    /// None: it was not fetched.
+    fetched: Option<String>,
+    timezone: Option<&'a str>,
+    node: Option<String>,
+    late: Option<ShownLate>,
+    points: u32,
+    units: Vec<ShownUnit<'a>>,
+}
+
+#[derive(Serialize)]
+struct ShownLate {
+    grace: String,
+    per_day: u8,
+    floor: u8,
+    close: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ShownUnit<'a> {
+    name: &'a str,
+    due: Option<String>,
+    unlock: &'static str,
+    required: bool,
+    points: u32,
+    exercises: Vec<ShownEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct ShownEntry<'a> {
+    name: &'a str,
+    chapter: &'a str,
+    title: &'a str,
+    points: u32,
+}
+
+fn show(at: &Place, args: &ProgressionShow) -> Result<ExitCode> {
+    let (course, assignment) = find(at, &args.file)?;
+    match args.output.format {
+        Format::Json => print::json(&shown(&course, &assignment))?,
+        Format::Text => print::lines(screen::progression(
+            &assignment.progression,
+            &source(&assignment),
+            &course.manifest,
+            clock::now(),
+            print::width(),
+            print::theme(),
+        ))?,
+    }
+    Ok(ExitCode::Done)
+}
+
+/// Where it comes from, and since when.
+fn source(assignment: &Assignment) -> String {
+    match (&assignment.source, assignment.fetched) {
+        (Source::File(path), _) => print::from_here(path).display().to_string(),
+        (other, Some(fetched)) => {
+            format!(
+                "{other}, fetched {}, sha256 {}",
+                fetched.strftime("%Y-%m-%d %H:%M UTC"),
+                assignment.sha256
+            )
+        }
+        (other, None) => other.to_string(),
+    }
+}
+
+fn shown<'a>(course: &'a Course, assignment: &'a Assignment) -> Shown<'a> {
+    let progression = &assignment.progression;
+    let entry = |entry: &'a crate::progression::Entry| {
+        let exercise = &course.manifest.exercises[entry.exercise];
+        ShownEntry {
+            name: &entry.name,
+            chapter: &exercise.dir,
+            title: &exercise.title,
+            points: entry.points,
+        }
+    };
+    let unit = |unit: &'a crate::progression::Unit| ShownUnit {
+        name: &unit.name,
+        due: unit.due.as_ref().map(|due| due.timestamp().to_string()),
+        unlock: match unit.unlock {
+            Unlock::None => "none",
+            Unlock::Previous => "previous",
+            Unlock::AllPrevious => "all-previous",
+        },
+        required: unit.required,
+        points: unit.points(),
+        exercises: unit.entries.iter().map(entry).collect(),
+    };
+    Shown {
+        id: &progression.id,
+        title: &progression.title,
+        source: assignment.source.to_string(),
+        sha256: &assignment.sha256,
+        fetched: assignment.fetched.map(|at| at.to_string()),
+        timezone: progression.timezone.iana_name(),
+        node: progression.node.as_ref().map(ToString::to_string),
+        late: progression.late.as_ref().map(|late| ShownLate {
+            grace: format!("{:#}", late.grace),
+            per_day: late.per_day,
+            floor: late.floor,
+            close: late.close.map(|close| format!("{close:#}")),
+        }),
+        points: progression.points(),
+        units: progression.units.iter().map(unit).collect(),
+    }
+}

@@ -1,0 +1,137 @@
+//! `extensions.csv`: more time for some, as `student,unit,due`.
+
+use std::collections::HashMap;
+
+use jiff::Zoned;
+
+use super::{Progression, moment};
+use crate::course::fields::{closest, quote};
+use crate::course::{Flaw, ManifestError};
+
+/// Its file name, where it lies beside the progression.
+pub const EXTENSIONS: &str = "extensions.csv";
+
+const COLUMNS: [&str; 3] = ["student", "unit", "due"];
+
+/// Later due dates, by learner and unit.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Extensions {
+    due: HashMap<(String, usize), Zoned>,
+}
+
+impl Extensions {
+    /// Reads the text of the table; `file` is how the errors name it.
+    pub fn parse(text: &str, file: &str, progression: &Progression) -> Result<Self, ManifestError> {
+        let mut flaws = Vec::new();
+        let extensions = read(text, progression, &mut flaws);
+        if flaws.is_empty() { Ok(extensions) } else { Err(ManifestError::new(file, text, flaws)) }
+    }
+
+    /// When the unit at `index` is due for `student`: their own date, or that of all.
+    pub fn due<'a>(
+        &'a self,
+        progression: &'a Progression,
+        student: &str,
+        index: usize,
+    ) -> Option<&'a Zoned> {
+        let own = self.due.get(&(student.to_owned(), index));
+        own.or_else(|| progression.units.get(index)?.due.as_ref())
+    }
+
+    /// Everybody who is named, to tell those whom nobody knows; in no order.
+    pub fn students(&self) -> impl Iterator<Item = &str> {
+        self.due.keys().map(|(student, _)| student.as_str())
+    }
+}
+
+fn read(text: &str, progression: &Progression, flaws: &mut Vec<Flaw>) -> Extensions {
+    let mut due = HashMap::new();
+    let body = text.trim_start_matches('\u{feff}');
+    let shift = text.len() - body.len();
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .has_headers(false)
+        .trim(csv::Trim::All)
+        .from_reader(body.as_bytes());
+    let mut record = csv::StringRecord::new();
+    let mut first: HashMap<(String, usize), std::ops::Range<usize>> = HashMap::new();
+    let mut is_header = true;
+    while let Ok(true) = reader.read_record(&mut record) {
+        let start = record.position().map_or(0, csv::Position::byte);
+        let start = usize::try_from(start).unwrap_or_default() + shift;
+        let start = start + text[start..].bytes().take_while(|byte| b"\r\n".contains(byte)).count();
+        let end = text[start..].find(['\r', '\n']).map_or(text.len(), |length| start + length);
+        let span = start..end;
+        if std::mem::take(&mut is_header) {
+            if record.iter().ne(COLUMNS) {
+                let help = "make it the first line: student,unit,due";
+                flaws.push(Flaw::new(span, "the columns are not named as they must be", help));
+                return Extensions::default();
+            }
+            continue;
+        }
+        if let Some(((student, unit), at)) = row(&record, span.clone(), progression, flaws) {
+            let key = (student, unit);
+            if let Some(before) = first.insert(key.clone(), span.clone()) {
+                let message = format!("{} has two dates for this unit", quote(&key.0));
+                let flaw = Flaw::new(span, message, "remove one of the two lines");
+                flaws.push(flaw.label("again here").earlier(before, "first here"));
+            }
+            due.insert(key, at);
+        }
+    }
+    if is_header {
+        let help = "make it the first line: student,unit,due";
+        flaws.push(Flaw::new(0..0, "there is nothing in this table", help));
+    }
+    Extensions { due }
+}
+
+fn row(
+    record: &csv::StringRecord,
+    span: std::ops::Range<usize>,
+    progression: &Progression,
+    flaws: &mut Vec<Flaw>,
+) -> Option<((String, usize), Zoned)> {
+    let mut flaw = |message: String, help: String| {
+        flaws.push(Flaw::new(span.clone(), message, help));
+        None::<()>
+    };
+    let (Some(student), Some(name), Some(text), 3) =
+        (record.get(0), record.get(1), record.get(2), record.len())
+    else {
+        let message = format!("this line has {} of the 3 columns", record.len());
+        flaw(message, "write student,unit,due; put quotes around what has a comma in it".into());
+        return None;
+    };
+    if student.is_empty() {
+        flaw("no student is named".into(), "write the name of their folder".into())?;
+    }
+    let Some(unit) = progression.unit(name) else {
+        let names: Vec<&str> = progression.units.iter().map(|unit| unit.name.as_str()).collect();
+        let help = match closest(name, &names) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the units are: {}", names.join(", ")),
+        };
+        flaw(format!("there is no unit called {}", quote(name)), help);
+        return None;
+    };
+    if progression.units[unit].due.is_none() {
+        let message = format!("{} has no due date that could be later", quote(name));
+        flaw(message, "remove this line, or give the unit a `due` date".into())?;
+    }
+    let at = moment::from_text(text);
+    let Ok(at) = at.map_err(|help| {
+        flaw(format!("{} is not a due date", quote(text)), help.to_owned());
+    }) else {
+        return None;
+    };
+    let (due, _) = moment::in_zone(at, &progression.timezone)
+        .map_err(|error| flaw(error, "use a date of this century".into()))
+        .ok()?;
+    if progression.units[unit].due.as_ref().is_some_and(|all| due < *all) {
+        let message = "this is earlier than the date for all";
+        flaw(message.into(), "an extension gives more time; is the date right?".into())?;
+    }
+    Some(((student.to_owned(), unit), due))
+}
