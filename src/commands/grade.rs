@@ -37,7 +37,7 @@ struct Graded<'a> {
     broken: usize,
 }
 
-pub(super) fn run(place: &Place, args: Grade) -> Result<ExitCode> {
+pub(super) fn run(place: &Place, args: &Grade) -> Result<ExitCode> {
     let course =
         Course::find(&place.folder)?.ok_or_else(|| super::opened::no_course(&place.folder))?;
     course.check_tests()?;
@@ -58,7 +58,7 @@ pub(super) fn run(place: &Place, args: Grade) -> Result<ExitCode> {
     };
     match &args.plan {
         Some(GradePlan::Plan(args)) => teacher.make_plan(args),
-        None => teacher.grade(&args),
+        None => teacher.grade(args),
     }
 }
 

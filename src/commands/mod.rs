@@ -104,7 +104,7 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Status(args) => status::run(&place, &args),
         Command::Doctor(args) => doctor::run(at, &args),
         Command::Progression(args) => progression::run(&place, &args),
-        Command::Grade(args) => grade::run(&place, args),
+        Command::Grade(args) => grade::run(&place, &args),
         Command::Report(args) => report::run(&args),
         Command::Dev(Dev::New(args)) => dev::new::run(at, &args),
         Command::Dev(Dev::Check(args)) => dev::check::run(at, &args),
