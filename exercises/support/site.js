@@ -2,6 +2,7 @@
 // An Express app of the learner, opened on a free port, and the visitors who come to it.
 //
 //   const app = appFrom(file, options)            the app that createApp(options) of the file returns, or a lesson
+//   refusesToStart(file, options)                 does createApp(options) throw, or end the program?
 //   const site = await openSite(app)
 //   await site.visit('POST /x', { json, ... })    as in server.js; an error that reaches Express becomes a lesson,
 //                                                 or, with { crashes: true }, is told: { ..., crash }
@@ -38,6 +39,22 @@ function appFrom(file, options) {
   throw lesson`
     createApp() gave me ${show(app)}. It should return the Express app. Is \`return app;\` still its last line?
   `;
+}
+
+function refusesToStart(file, options) {
+  const { createApp } = load(file);
+  const { exit } = process;
+  process.exit = () => {
+    throw new Error('process.exit');
+  };
+  try {
+    createApp(options);
+    return false;
+  } catch {
+    return true;
+  } finally {
+    process.exit = exit;
+  }
 }
 
 async function openSite(app) {
@@ -102,4 +119,4 @@ function keep(jar, pair) {
   jar.set(pair.slice(0, end), pair.slice(end + 1));
 }
 
-module.exports = { appFrom, browser, openSite };
+module.exports = { appFrom, browser, openSite, refusesToStart };
