@@ -5,9 +5,32 @@
 //   const seen = await unhandled(async (lost) => {
 //     ...                          // lost: the errors so far; lost.first: a promise of the first one
 //   });
+//
+// Several may watch at the same time: each of them is told of everything.
 
 const KINDS = ['unhandledRejection', 'uncaughtException'];
 const MONITOR = 'uncaughtExceptionMonitor'; // who only looks on would take it for a crash
+const watchers = new Set();
+let others = []; // the test runner's listeners: they wait outside while anybody watches
+
+const tell = (error) => watchers.forEach((note) => note(error));
+
+function watch(note) {
+  watchers.add(note);
+  if (watchers.size > 1) return;
+  others = [...KINDS, MONITOR].map((kind) => [kind, process.rawListeners(kind)]);
+  process.removeAllListeners(MONITOR);
+  for (const kind of KINDS) process.removeAllListeners(kind).on(kind, tell);
+}
+
+function endOfWatch(note) {
+  watchers.delete(note);
+  if (watchers.size > 0) return;
+  for (const [kind, listeners] of others) {
+    process.removeListener(kind, tell);
+    for (const listener of listeners) process.on(kind, listener);
+  }
+}
 
 async function unhandled(body) {
   const lost = [];
@@ -17,18 +40,13 @@ async function unhandled(body) {
     lost.push(error);
     first(error);
   };
-  const others = [...KINDS, MONITOR].map((kind) => [kind, process.rawListeners(kind)]); // the test runner's: they wait outside
-  process.removeAllListeners(MONITOR);
-  for (const kind of KINDS) process.removeAllListeners(kind).on(kind, note);
+  watch(note);
   try {
     const result = await body(lost);
     await new Promise((resolve) => setImmediate(resolve)); // rejections are told after the microtasks
     return result;
   } finally {
-    for (const [kind, listeners] of others) {
-      process.removeListener(kind, note);
-      for (const listener of listeners) process.on(kind, listener);
-    }
+    endOfWatch(note);
   }
 }
 

@@ -1,11 +1,10 @@
 'use strict';
 const path = require('node:path');
 const { randomBytes, randomInt } = require('node:crypto');
-const { once } = require('node:events');
-const { after } = require('node:test');
 const express = require('express');
 const jwt = require('jsonwebtoken');
-const { because, ladder, lesson, load, said, show, within } = require('../../support/teacher.js');
+const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { openSite } = require('../../support/site.js');
 
 const step = ladder();
 const secret = randomBytes(32).toString('hex'); // new in every run: it cannot be written into the exercise
@@ -23,7 +22,7 @@ step('a visitor without a token is turned away', () =>
   `));
 
 step('a visitor with a good token gets in, and the route knows who it is', async () => {
-  const { status, text } = await visit(`Bearer ${token()}`);
+  const { status, text, crash } = await visit(`Bearer ${token()}`);
 
   if (crash) {
     throw because(crash, lesson`
@@ -112,20 +111,14 @@ step('only the Bearer scheme counts, and odd headers do no harm', async () => {
   }
 });
 
-after(() => {
-  server?.closeAllConnections();
-  server?.close();
-});
-
 // ---------------------------------------------------------------------------
-// A small server with the learner's doorman in front of its vault, and the words about it.
+// A small site with the learner's doorman in front of its vault, and the words about it.
 
-let server;
+let site;
 let arrivals; // what req.user was, each time the vault behind the doorman was entered
 let nexts; // how often the doorman has called next()
-let crash; // an error that reached Express instead of being answered by the doorman
 
-async function openTheVault() {
+function vault() {
   const app = express();
   const doorman = theDoorman();
   const guarded = (req, res, next) => doorman(req, res, (...reason) => {
@@ -136,13 +129,7 @@ async function openTheVault() {
     arrivals.push(req.user);
     if (!res.headersSent) res.json({ gold: 1000 });
   });
-  app.use((error, req, res, next) => {
-    crash ??= error;
-    if (res.headersSent) return res.end();
-    res.status(500).json({ error: 'crash' });
-  });
-  server = app.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  return app;
 }
 
 function theDoorman() {
@@ -176,69 +163,16 @@ function theDoorman() {
 }
 
 async function visit(authorization) {
-  if (!server) await openTheVault();
+  site ??= await openSite(vault());
   arrivals = [];
   nexts = 0;
-  crash = undefined;
-  const what = authorization === undefined ? 'without any token' : `with "Authorization: ${shorten(authorization)}"`;
-  const request = fetch(`http://127.0.0.1:${server.address().port}/vault`, {
-    headers: authorization === undefined ? {} : { authorization },
-    redirect: 'manual',
-  });
-  const { orphan, watchEnds } = watchForOrphans();
-  try {
-    const response = await within(4000, Promise.race([request, orphan]), lesson`
-      I sent a request ${what}
-      and waited four seconds. Nothing came back.
-
-      A middleware has two ways to go on: it answers (res.status(...).json(...)) or it calls
-      next(). If a request takes a path through your code that does neither, the client waits
-      until it gives up. Which path is it?
-    `);
-    return { status: response.status, type: response.headers.get('content-type') ?? '', text: await response.text() };
-  } catch (error) {
-    if (error?.name === 'Lesson') throw error;
-    throw lesson`
-      I sent a request ${what}
-      and the connection was closed before a whole answer had come.
-
-      Answer politely, also when you say no: a status and a JSON body tell the client what to do.
-    `;
-  } finally {
-    watchEnds();
-  }
-}
-
-// A promise of the doorman that fails while nobody waits for it. In a real server it would end the
-// whole process; here it becomes a lesson. (node:test listens too, and would only show the stack.)
-function watchForOrphans() {
-  const others = process.listeners('unhandledRejection');
-  let found;
-  const orphan = new Promise((_, reject) => {
-    found = (error) => reject(lesson`
-      A promise inside your doorman failed, and nobody was waiting for it:
-
-          ${said(error)}
-
-      No answer went out. In a real server this is even worse: a rejection that nobody handles
-      ends the whole process. Await the promise inside try/catch, or give it a catch.
-    `);
-  });
-  orphan.catch(() => {});
-  process.removeAllListeners('unhandledRejection').on('unhandledRejection', found);
-  return {
-    orphan,
-    watchEnds() {
-      process.removeAllListeners('unhandledRejection');
-      for (const listener of others) process.on('unhandledRejection', listener);
-    },
-  };
+  return site.visit('GET /vault', { headers: authorization === undefined ? {} : { authorization }, crashes: true });
 }
 
 const shorten = (text) => (text.length > 40 ? `${text.slice(0, 37)}...` : text);
 
 async function expectRefusal(who, authorization, whyLetIn) {
-  const { status, type, text } = await visit(authorization);
+  const { status, type, text, json, crash } = await visit(authorization);
 
   if (arrivals.length > 0 && status === 401) {
     throw lesson`
@@ -278,20 +212,11 @@ async function expectRefusal(who, authorization, whyLetIn) {
       401 is the status that says: prove who you are, then ask again.
     `;
   }
-  const error = errorIn(text);
-  if (!type.includes('json') || typeof error !== 'string' || error.trim() === '') {
+  if (!type.includes('json') || typeof json?.error !== 'string' || json.error.trim() === '') {
     throw lesson`
       ${who}:
       status 401 is right. The body should be JSON such as { "error": "..." }, so that programs
       and people learn why. I got: ${text === '' ? '(nothing)' : shorten(text)}
     `;
-  }
-}
-
-function errorIn(text) {
-  try {
-    return JSON.parse(text)?.error;
-  } catch {
-    return undefined;
   }
 }

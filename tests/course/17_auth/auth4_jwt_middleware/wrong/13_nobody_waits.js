@@ -1,4 +1,4 @@
-// expect: nobody was waiting for it
+// expect: something failed in your code, and nobody took
 'use strict';
 const { promisify } = require('node:util');
 const jwt = require('jsonwebtoken');

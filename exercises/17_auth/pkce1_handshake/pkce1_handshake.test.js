@@ -1,0 +1,201 @@
+'use strict';
+const path = require('node:path');
+const { randomInt, randomUUID } = require('node:crypto');
+const { isDeepStrictEqual } = require('node:util');
+const { because, ladder, lesson, load, said, show, within } = require('../../support/teacher.js');
+const { open } = require('../../support/server.js');
+const { Town } = require('./town.js');
+
+const step = ladder();
+const town = new Town();
+const clientId = `library-${randomInt(1e6)}`;
+const redirectUri = `https://library.example/back?desk=${randomInt(1e6)}&from=the town`;
+let site;
+
+step('the address asks for a code, with a state and a challenge', async () => {
+  const { start } = await library();
+  checkAddress(start(newSession()));
+});
+
+step('the code is exchanged for tokens', async () => {
+  const { start, finish } = await library();
+  for (const session of [newSession(), newSession()]) {
+    const address = start(session);
+    const { error, value } = await finish(session, town.approve(address));
+    const fields = town.requests.at(-1);
+    if (town.problem) throw whyNotExchanged(fields, address);
+    if (error) throw because(error, lesson`The town gave the tokens, and finishLogin() failed: ${said(error)}`);
+    if (!isDeepStrictEqual(value, town.tokens)) {
+      throw lesson`
+        The town gave      ${town.tokens}
+        finishLogin() gave ${show(value)}
+      `;
+    }
+    checkVerifier(fields.code_verifier, address);
+  }
+});
+
+step('state and verifier are new for each login', async () => {
+  const { start } = await library();
+  const [one, two] = [newSession(), newSession()].map((session) => Object.fromEntries(new URL(start(session)).searchParams));
+  for (const [name, what] of [['state', 'state'], ['code_challenge', 'verifier']]) {
+    if (one[name] !== two[name]) continue;
+    throw lesson`
+      Two browsers started a login, and both addresses have the ${name} ${one[name]}
+
+      What is the same for everybody can be read from one's own address bar. Make a new ${what} in each
+      startLogin().
+    `;
+  }
+});
+
+step('somebody else\'s login is not finished here', async () => {
+  const { start, finish } = await library();
+  const [ada, mallory, stranger] = [newSession(), newSession(), newSession()];
+  start(ada);
+  const his = town.approve(start(mallory));
+  const withoutState = town.approve(start(newSession())).replace(/&state=[^&]*/, '');
+  for (const [where, session, callback] of [
+    ['In that browser she had started a login of her own', ada, his],
+    ['In that browser no login was started', stranger, town.approve(start(mallory))],
+    ['In that browser no login was started, and he had cut the state out of the link', newSession(), withoutState],
+  ]) {
+    await refused(finish, session, callback, () => lesson`
+      Mallory logged in at the town, stopped before the last step, and sent Ada the link back to the library,
+      with HIS code in it. ${where}. finishLogin() took it all the same.
+
+      I have finished MY login in Ada's browser, says Mallory: what she writes now, her loans, her card,
+      goes into his account. The state in the link has to be the one with which THIS session has started,
+      and a missing one is never right.
+    `);
+  }
+});
+
+step('one start is good for one finish', async () => {
+  const { start, finish } = await library();
+  const session = newSession();
+  const callback = town.approve(start(session));
+  await finish(session, callback);
+  await refused(finish, session, callback, () => lesson`
+    I finished a login, and opened the same link again (it is in the history of the browser). finishLogin()
+    took the state a second time. What was used once has to be forgotten.
+  `);
+});
+
+step('a no of the town is not a login', async () => {
+  const { start, finish } = await library();
+  const session = newSession();
+  const denied = new URL(town.approve(start(session)));
+  denied.searchParams.delete('code');
+  denied.searchParams.set('error', 'access_denied');
+  await refused(finish, session, denied.href, () => lesson`
+    The reader said no at the town. The link back had ?error=access_denied and no code, and finishLogin()
+    went on all the same. Look for \`error\` first.
+  `);
+  const other = newSession();
+  const spoilt = town.approve(start(other)).replace(/code=[^&]*/, 'code=made-up');
+  const { error, value } = await finish(other, spoilt);
+  if (error) return;
+  throw lesson`
+    The town did not take the code: 400 { error: 'invalid_grant' }. finishLogin() gave ${show(value)}
+
+    fetch() fails when there is no answer at all. An answer that says no is an answer: response.ok.
+  `;
+});
+
+// ---------------------------------------------------------------------------
+
+const newSession = () => ({ id: randomUUID() });
+
+async function library() {
+  site ??= await open(town.listener);
+  const exported = load(path.join(__dirname, 'pkce1_handshake.js'));
+  if (typeof exported?.createLogin !== 'function') {
+    throw lesson`I need { createLogin } from the file, and got ${show(exported)}. Its last line was fine.`;
+  }
+  const { startLogin, finishLogin } = exported.createLogin({ authorizeUrl: `${site.url}/authorize`, tokenUrl: `${site.url}/token`, clientId, redirectUri });
+  return {
+    start(session) {
+      try {
+        return startLogin(session);
+      } catch (error) {
+        throw because(error, lesson`I called startLogin(session), and it threw: ${said(error)}`);
+      }
+    },
+    finish(session, callback) {
+      const call = (async () => finishLogin(session, callback))().then((value) => ({ value }), (error) => ({ error }));
+      return within(4000, call, lesson`I called finishLogin() and waited four seconds. Its promise is still pending.`);
+    },
+  };
+}
+
+async function refused(finish, session, callback, whyTaken) {
+  const before = town.requests.length;
+  const { error } = await finish(session, callback);
+  if (error instanceof TypeError) {
+    throw because(error, lesson`
+      I came back with a link that has to be refused, and finishLogin() broke: ${said(error)}
+      A session may have no login in it. Look whether there is one, and throw an error that says so.
+    `);
+  }
+  if (!error || town.requests.length > before) throw whyTaken();
+}
+
+function checkAddress(address) {
+  if (!URL.canParse(String(address)) || !String(address).startsWith(`${site.url}/authorize?`)) {
+    throw lesson`I called startLogin(session), and hoped for the address of the town, a text. I got ${show(address)}`;
+  }
+  const asked = Object.fromEntries(new URL(address).searchParams);
+  const wanted = { response_type: 'code', client_id: clientId, redirect_uri: redirectUri };
+  for (const name of [...Object.keys(wanted), 'state', 'code_challenge', 'code_challenge_method']) {
+    if (asked[name] !== undefined && (wanted[name] ?? asked[name]) === asked[name]) continue;
+    throw lesson`
+      In the address of startLogin() I hoped for ${name}${wanted[name] ? ` = ${wanted[name]}` : ''}
+      I found: ${asked[name] ?? 'nothing of that name'}
+      ${wanted[name] ? 'Some letters have a meaning in an address, such as & and the blank. URLSearchParams writes them right.' : ''}
+    `;
+  }
+  if (asked.state.length < 16) throw lesson`The state is "${asked.state}". That can be guessed. 16 random letters and digits are the least.`;
+  if (asked.code_challenge_method !== 'S256') {
+    throw lesson`
+      code_challenge_method is ${asked.code_challenge_method}. With "plain" the challenge is the verifier itself, and it stands in
+      the address: whoever saw the first request can finish the login. S256 sends a hash of it.
+    `;
+  }
+}
+
+function checkVerifier(verifier, address) {
+  if (!/^[\w.~-]{43,128}$/.test(verifier)) {
+    throw lesson`
+      The verifier was "${verifier}", ${verifier.length} characters. It has 43 to 128, of letters, digits and - . _ ~
+      (32 random bytes give 43 in base64url). A town that keeps to the standard refuses others.
+    `;
+  }
+  const session = Object.values(Object.fromEntries(new URL(address).searchParams));
+  if (!session.some((value) => value.includes(verifier))) return;
+  throw lesson`
+    The verifier stands in the address: ${address.slice(0, 60)}...
+    The address goes through the browser, its history and many logs. The verifier is what a thief of the
+    code must not have: it stays in the session, and is a secret of its own.
+  `;
+}
+
+function whyNotExchanged({ code_verifier: verifier }, address) {
+  const challenge = new URL(address).searchParams.get('code_challenge');
+  const hint = () => {
+    if (verifier === challenge) {
+      return 'The challenge is the verifier itself: whoever saw the first request could finish the login. Send\nthe hash of it first, and the verifier only now.';
+    }
+    if (/[^\w-]/.test(challenge)) return `The challenge is ${challenge}. That is base64, and + / = mean\nsomething else in an address: base64url has - and _ and no = at the end.`;
+    if (/^[0-9a-f]{64}$/.test(challenge)) return 'The challenge looks like hex. The standard wants base64url.';
+    if (/code_verifier/.test(town.problem)) return 'A thief of the code would have got the same answer: that is what PKCE is for.';
+    return 'The fields of the exchange have to fit those of the address. Compare the two.';
+  };
+  return lesson`
+    I started a login, the reader said yes, and finishLogin() asked for the tokens. The town refused:
+
+        400 invalid_grant: ${town.problem}
+
+    ${hint()}
+  `;
+}

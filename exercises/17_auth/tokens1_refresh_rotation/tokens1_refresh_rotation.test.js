@@ -1,0 +1,206 @@
+'use strict';
+const path = require('node:path');
+const { randomInt } = require('node:crypto');
+const { because, ladder, lesson, load, said, show, within } = require('../../support/teacher.js');
+const { TokenTable } = require('./table.js');
+
+const step = ladder();
+const LIFETIME = 30 * 24 * 60 * 60 * 1000;
+const ada = randomInt(1e6);
+
+step('a token is exchanged for a new one, again and again', async () => {
+  const { login, refresh } = shop();
+  const tokens = [await login(ada)];
+  for (let i = 0; i < 3; i += 1) {
+    const last = tokens.at(-1);
+    const result = await refresh(last);
+    if (result?.memberId !== ada || typeof result.token !== 'string') {
+      throw lesson`
+        I logged in as member ${ada} and called refresh(token). I hoped for { memberId: ${ada}, token: '...' }
+        I got: ${show(result)}
+      `;
+    }
+    if (tokens.includes(result.token)) {
+      throw lesson`
+        I called refresh(token), and got a token that I had before. So it can be used again:
+
+        when somebody copies it, the thief and the owner both have a session now, for as long as
+        they like, and nobody notices. A new one has to come out each time, and the old one ends.
+      `;
+    }
+    tokens.push(result.token);
+  }
+});
+
+step('whoever reads the table cannot log in', async () => {
+  const { login, refresh, table } = shop();
+  const first = await login(ada);
+  const { token: second } = await refresh(first);
+  if (table.rows.length < 2) {
+    throw lesson`
+      I logged in and refreshed once, and found ${table.rows.length} rows in the table.
+      What is not in the table is forgotten when the server starts again: everybody is logged out.
+    `;
+  }
+  const stored = JSON.stringify(table.rows);
+  for (const token of [first, second]) {
+    if (!/^[\x21-\x7e]{22,}$/.test(token)) {
+      throw lesson`
+        A token was ${JSON.stringify(token)}. It travels in headers and cookies, so it is made of letters and
+        digits, and is long enough not to be guessed: 16 random bytes are the least, as text.
+      `;
+    }
+    const forms = ['utf8', 'hex', 'base64'].map((form) => Buffer.from(token.split('.').at(-1)).toString(form));
+    if (!forms.some((form) => stored.includes(form))) continue;
+    throw lesson`
+      I looked into the table after ${token === first ? 'login()' : 'refresh()'}, and found the token in it:
+
+          hash: '${table.rows[token === first ? 0 : 1].hash}'
+
+      Whoever reads the table, a backup is enough, can log in as everybody. To recognise a token again
+      you need its hash only. (A plain SHA-256 will do: nobody guesses 32 random bytes.)
+    `;
+  }
+});
+
+step('a token that comes a second time ends its family', async () => {
+  const { login, refresh, refused } = shop();
+  const stolen = await login(ada);
+  const otherDevice = await login(ada);
+  const { token: child } = await refresh(stolen);
+  const { token: grandchild } = await refresh(child);
+  await refused(stolen, () => lesson`
+    I called refresh() twice with the same token, and got a new one both times.
+
+    The thief and the owner now both have a session, and nobody notices. table.use(hash) marks a token.
+  `);
+  await refused(grandchild, () => lesson`
+    A token was stolen. Its owner refreshed twice, then the thief came with the old one and was refused.
+    But the newest token of that family is still good.
+
+    It might be the other way round: the thief was quicker, and the one you refused is the owner. You
+    cannot tell, so everything that came from that login has to end.
+  `);
+  await accepted(() => refresh(otherDevice), ada, (error) => lesson`
+    One token of a member was used twice, on her phone. Now the token of her other device is refused
+    too: ${said(error)}
+
+    She logged in there by herself, and that token was in one pair of hands only. A family is what comes
+    from ONE login.
+  `);
+});
+
+step('of two at the same moment one alone wins', async () => {
+  const { login, refresh, refused } = shop();
+  const token = await login(ada);
+  const both = await Promise.allSettled([refresh(token), refresh(token)]);
+  const winners = both.filter(({ status }) => status === 'fulfilled');
+  if (winners.length !== 1) {
+    throw lesson`
+      Two requests came with the same token at the same moment. ${winners.length === 2 ? 'Both got a new one.' : 'Neither got a new one.'}
+
+      What find() tells is already old when you act on it: between the two there is a wait, and both
+      saw a token that was not used. table.use() looks and marks in one go. What does it give back?
+    `;
+  }
+  await refused(winners[0].value.token, () => lesson`
+    Two requests came with the same token at the same moment. One was refused, that is right. But then
+    this token has been in two hands: its family should be ended, and the new token still works.
+  `);
+});
+
+step('after 30 days a token is worth nothing', async () => {
+  const { login, refresh, refused, clock } = shop();
+  const [first, late] = [await login(ada), await login(ada)];
+  clock.time += LIFETIME - 1;
+  const { token: second } = await accepted(() => refresh(first), ada, (error) => lesson`
+    One millisecond before its 30 days were over, a token was refused: ${said(error)}
+  `);
+  clock.time += 1;
+  await refused(late, () => lesson`
+    A token was exactly 30 days old, and I got a new one for it. A phone that lay in a drawer, or in
+    the thief's, should be asked for the password again. The row knows when it expires.
+  `);
+  clock.time += LIFETIME - 2;
+  await accepted(() => refresh(second), ada, (error) => lesson`
+    I refreshed in time, and the new token was refused before its own 30 days were over: ${said(error)}
+    Whoever uses the app every day should never be logged out. When does a new token expire?
+  `);
+});
+
+step('what was never handed out is refused', async () => {
+  const { login, refused } = shop();
+  const token = await login(ada);
+  const at = token.lastIndexOf('.') + 1;
+  const other = (letter) => (letter === 'A' ? 'B' : 'A');
+  for (const made of [forged(token), token.slice(0, at) + other(token[at]) + token.slice(at + 1), 'A'.repeat(43), '']) {
+    if (made !== token) await refused(made, (result) => lesson`
+      I made this token myself: ${made.slice(0, 50) || "''"}
+      and refresh() took it, as if member ${result.memberId} had sent it.
+
+      What stands in a token is only what somebody claims. It counts when the table knows it (or when
+      its signature was checked).
+    `);
+  }
+});
+
+// ---------------------------------------------------------------------------
+
+function shop() {
+  const exported = load(path.join(__dirname, 'tokens1_refresh_rotation.js'));
+  if (typeof exported?.createTokens !== 'function' || typeof exported.Refused !== 'function') {
+    throw lesson`
+      I need { createTokens, Refused } from the file, and got ${show(exported)}
+      Its last line was fine: module.exports = { createTokens, Refused };
+    `;
+  }
+  const table = new TokenTable();
+  const clock = { time: randomInt(1e12) };
+  const made = exported.createTokens({ table, now: () => clock.time });
+  const call = (name) => (...args) => within(4000, (async () => made[name](...args))().catch((error) => {
+    throw error instanceof exported.Refused ? error : because(error, lesson`
+      I called ${name}(${args[0] === '' ? "''" : args[0]}), and it failed with something that is not Refused:
+
+          ${said(error)}
+    `);
+  }), lesson`I called ${name}() and waited four seconds. Its promise is still pending. What does it wait for?`);
+  const refresh = call('refresh');
+  return {
+    table, clock, refresh,
+    async login(memberId) {
+      const token = await call('login')(memberId);
+      if (typeof token === 'string' && token !== '') return token;
+      throw lesson`I called login(${memberId}) and hoped for a promise of a token, a text. I got ${show(token)}`;
+    },
+    async refused(token, whyLetIn) {
+      let result;
+      try {
+        result = await refresh(token);
+      } catch (error) {
+        if (error instanceof exported.Refused) return;
+        throw error;
+      }
+      if (result?.token) throw whyLetIn(result);
+      throw lesson`
+        I came with a token that is not good any more, and refresh() gave me ${show(result)}
+        I hoped for an error: throw new Refused('...'). Who forgets to look at a result goes on otherwise.
+      `;
+    },
+  };
+}
+
+async function accepted(start, memberId, whyNot) {
+  try {
+    return await start();
+  } catch (error) {
+    throw error?.name === 'Lesson' ? error : whyNot(error);
+  }
+}
+
+// If parts of the token are readable JSON: the same with another member in it.
+function forged(token) {
+  return token.split('.').map((part) => {
+    const text = Buffer.from(part, 'base64url').toString();
+    return /^\{.*\}$/s.test(text) ? Buffer.from(text.replaceAll(String(ada), String(ada + 1))).toString('base64url') : part;
+  }).join('.');
+}

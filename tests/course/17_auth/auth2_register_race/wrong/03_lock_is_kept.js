@@ -1,0 +1,24 @@
+// expect: also when an await in between throws
+'use strict';
+const express = require('express');
+
+function createApp({ members, hash }) {
+  const app = express();
+  app.use(express.json());
+
+  const pending = new Set();
+
+  app.post('/register', async (req, res) => {
+    const { name, password } = req.body;
+    const taken = () => res.status(409).json({ error: 'This name is taken' });
+    if (members.has(name) || pending.has(name)) return taken();
+    pending.add(name);
+    members.set(name, { name, passwordHash: await hash(password) });
+    pending.delete(name);
+    res.status(201).json({ name });
+  });
+
+  return app;
+}
+
+module.exports = { createApp };

@@ -1,0 +1,29 @@
+// expect: The visitor did nothing wrong
+'use strict';
+const express = require('express');
+
+function createApp({ members, hash }) {
+  const app = express();
+  app.use(express.json());
+
+  const pending = new Set();
+
+  app.post('/register', async (req, res) => {
+    const { name, password } = req.body;
+    const taken = () => res.status(409).json({ error: 'This name is taken' });
+    if (members.has(name) || pending.has(name)) return taken();
+    pending.add(name);
+    try {
+      members.set(name, { name, passwordHash: await hash(password) });
+    } catch {
+      return taken();
+    } finally {
+      pending.delete(name);
+    }
+    res.status(201).json({ name });
+  });
+
+  return app;
+}
+
+module.exports = { createApp };

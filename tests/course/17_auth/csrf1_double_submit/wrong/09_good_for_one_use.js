@@ -1,0 +1,18 @@
+// expect: in a second tab
+'use strict';
+const { randomBytes } = require('node:crypto');
+
+function createCsrf() {
+  const tokenFor = (req) => (req.session.csrf = randomBytes(24).toString('hex'));
+
+  function protect(req, res, next) {
+    if (['GET', 'HEAD', 'OPTIONS'].includes(req.method)) return next();
+    const given = req.get('x-csrf-token') ?? req.body?._csrf;
+    if (given && given === req.session.csrf) return next();
+    res.status(403).json({ error: 'csrf' });
+  }
+
+  return { tokenFor, protect };
+}
+
+module.exports = { createCsrf };
