@@ -122,6 +122,7 @@ function makeHistogram(clock, resolution) {
       if (last > 0) deltas.push(Math.round((now - last) * 1e6));
       last = now;
     },
+    get blind() { return enabled && last === 0; }, // a block that begins now is lost, as with the real one
     get max() { return Math.max(0, ...deltas); },
     get min() { return Math.min(Number.MAX_SAFE_INTEGER, ...deltas); },
     get mean() { return deltas.reduce((sum, ns) => sum + ns, 0) / deltas.length; },

@@ -91,11 +91,19 @@ async function play(script) {
   for (const part of script) {
     if (part === 'wall') loop.setWall(3_600_000);
     else if (part === 'stop') await calmly('stop()', () => watch.stop());
-    else if (part < 0) await calmly('the callback of your timer', () => loop.pass(-part));
-    else for (let ms = 0; ms < part; ms += 10) await calmly('the callback of your timer', () => loop.pass(10));
+    else if (part < 0) await block(-part);
+    else for (let ms = 0; ms < part; ms += 10) await pass(10);
   }
   await calmly('stop()', () => watch.stop());
   return lags;
+}
+
+const pass = (ms) => calmly('the callback of your timer', () => loop.pass(ms));
+
+// Right after reset() a histogram does not see a block. Bad luck in real life; here I wait a little.
+async function block(ms) {
+  for (let i = 0; i < 5 && [...loop.histograms].some(({ blind }) => blind); i += 1) await pass(10);
+  await pass(ms);
 }
 
 function learnersFunction() {
