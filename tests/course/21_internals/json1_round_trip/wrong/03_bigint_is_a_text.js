@@ -1,0 +1,15 @@
+// expect: Do not know how to serialize
+'use strict';
+
+exports.answers = {
+  date: ['changed', 'same'],
+  undefinedField: ['gone', 'same'],
+  undefinedInList: ['changed', 'same'],
+  notANumber: ['changed', 'same'],
+  minusZero: ['changed', 'same'],
+  map: ['changed', 'same'],
+  bigint: ['changed', 'same'],
+  buffer: ['changed', 'changed'],
+  cycle: ['throws', 'same'],
+  method: ['gone', 'throws'],
+};

@@ -1,0 +1,15 @@
+// expect: remembers what it has copied
+'use strict';
+
+exports.answers = {
+  date: ['changed', 'same'],
+  undefinedField: ['gone', 'same'],
+  undefinedInList: ['changed', 'same'],
+  notANumber: ['changed', 'same'],
+  minusZero: ['changed', 'same'],
+  map: ['changed', 'same'],
+  bigint: ['throws', 'same'],
+  buffer: ['changed', 'changed'],
+  cycle: ['throws', 'throws'],
+  method: ['gone', 'throws'],
+};

@@ -1,0 +1,11 @@
+'use strict';
+
+const whatKeepsUsAlive = () =>
+  process.getActiveResourcesInfo().reduce((counts, name) => ({ ...counts, [name]: (counts[name] ?? 0) + 1 }), {});
+
+async function release({ server, heartbeat }) {
+  heartbeat[Symbol.dispose]();
+  await server[Symbol.asyncDispose]();
+}
+
+module.exports = { whatKeepsUsAlive, release };

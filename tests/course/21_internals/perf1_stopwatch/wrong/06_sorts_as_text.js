@@ -1,0 +1,16 @@
+// expect: 10 comes before 9
+'use strict';
+
+async function measure(fn, { runs, warmup }) {
+  for (let i = 0; i < warmup; i += 1) await fn();
+  const times = [];
+  for (let i = 0; i < runs; i += 1) {
+    const start = performance.now();
+    await fn();
+    times.push(performance.now() - start);
+  }
+  times.sort();
+  return { median: times[Math.floor(runs / 2)], p95: times[Math.floor(runs * 0.95)] };
+}
+
+module.exports = { measure };

@@ -1,0 +1,20 @@
+// expect: counts in nanoseconds
+'use strict';
+const { monitorEventLoopDelay } = require('node:perf_hooks');
+
+function watchLoop(onLag) {
+  const histogram = monitorEventLoopDelay({ resolution: 10 });
+  histogram.enable();
+  const timer = setInterval(() => {
+    if (histogram.max > 50e6) onLag(histogram.max);
+    histogram.reset();
+  }, 200);
+  return {
+    stop() {
+      clearInterval(timer);
+      histogram.disable();
+    },
+  };
+}
+
+module.exports = { watchLoop };

@@ -1,0 +1,20 @@
+// expect: hides one long block
+'use strict';
+const { monitorEventLoopDelay } = require('node:perf_hooks');
+
+function watchLoop(onLag) {
+  const histogram = monitorEventLoopDelay({ resolution: 10 });
+  histogram.enable();
+  const timer = setInterval(() => {
+    if (histogram.mean > 50e6) onLag(histogram.mean / 1e6);
+    histogram.reset();
+  }, 200);
+  return {
+    stop() {
+      clearInterval(timer);
+      histogram.disable();
+    },
+  };
+}
+
+module.exports = { watchLoop };

@@ -1,0 +1,12 @@
+// expect: That is in percent
+'use strict';
+const v8 = require('node:v8');
+
+function describeHeap() {
+  const { used_heap_size: used, heap_size_limit: limit } = v8.getHeapStatistics();
+  return { used: used / 2 ** 20, limit: limit / 2 ** 20, share: (100 * used) / limit };
+}
+
+const raisedByBuffer = { heapTotal: false, heapUsed: false, external: true, arrayBuffers: true };
+
+module.exports = { describeHeap, raisedByBuffer };

@@ -1,0 +1,12 @@
+// expect: external: you say false
+'use strict';
+const v8 = require('node:v8');
+
+function describeHeap() {
+  const { used_heap_size: used, heap_size_limit: limit } = v8.getHeapStatistics();
+  return { used: used / 2 ** 20, limit: limit / 2 ** 20, share: used / limit };
+}
+
+const raisedByBuffer = { heapTotal: false, heapUsed: false, external: false, arrayBuffers: true };
+
+module.exports = { describeHeap, raisedByBuffer };

@@ -1,0 +1,7 @@
+'use strict';
+
+function toReading({ station, temperature, wind, note }) {
+  return { station, temperature, wind, note, storm: wind > 20 };
+}
+
+module.exports = { toReading };

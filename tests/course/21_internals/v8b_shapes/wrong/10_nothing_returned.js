@@ -1,0 +1,16 @@
+// expect: It should return an object
+'use strict';
+
+class Reading {
+  constructor({ station, temperature, wind, note }) {
+    this.station = station;
+    this.temperature = temperature;
+    this.wind = wind;
+    this.note = note;
+    this.storm = wind > 20;
+  }
+}
+
+const toReading = (row) => { new Reading(row); };
+
+module.exports = { toReading };

@@ -1,0 +1,28 @@
+// expect: The last sample is a high tooth
+'use strict';
+
+const MB = 1024 * 1024;
+
+class LeakDetector {
+  constructor(memoryUsage = process.memoryUsage) {
+    this.memoryUsage = memoryUsage;
+    this.samples = null;
+  }
+
+  baseline() {
+    this.samples = [];
+  }
+
+  sample() {
+    if (this.samples === null) throw new Error('baseline() has to be called first');
+    this.samples.push(this.memoryUsage().heapUsed);
+  }
+
+  verdict() {
+    const samples = this.samples ?? [];
+    if (samples.length < 50) return 'unknown';
+    return Math.max(...samples) > samples[0] + 60 * MB ? 'leak' : 'ok';
+  }
+}
+
+module.exports = { LeakDetector };

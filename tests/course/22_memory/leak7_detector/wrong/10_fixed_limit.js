@@ -1,0 +1,30 @@
+// expect: not one number with a fixed limit
+'use strict';
+
+const MB = 1024 * 1024;
+
+class LeakDetector {
+  constructor(memoryUsage = process.memoryUsage) {
+    this.memoryUsage = memoryUsage;
+    this.samples = null;
+  }
+
+  baseline() {
+    this.samples = [];
+  }
+
+  sample() {
+    if (this.samples === null) throw new Error('baseline() has to be called first');
+    this.samples.push(this.memoryUsage().heapUsed);
+  }
+
+  verdict() {
+    const samples = this.samples ?? [];
+    if (samples.length < 50) return 'unknown';
+    const size = Math.floor(samples.length / 6);
+    const lows = [0, 1, 2, 3, 4, 5].map((part) => Math.min(...samples.slice(part * size, (part + 1) * size)));
+    return lows.every((low, i) => i === 0 || low > lows[i - 1] + MB / 2) && lows[5] - lows[0] > 45 * MB ? 'leak' : 'ok';
+  }
+}
+
+module.exports = { LeakDetector };
