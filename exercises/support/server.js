@@ -5,8 +5,10 @@
 //   await shop.visit('GET /cups')                        -> { status, headers, type, text, json, lost }
 //   await shop.visit('POST /cups', { json: {...}, headers: {...}, body: '...' })
 //
-// headers: a Headers object; json: the body parsed, or undefined; lost: errors that nobody handled meanwhile.
-// A visit that never gets its answer, or only half of one, fails with a lesson.
+// headers: a Headers object; json: the body parsed, or undefined; lost: errors that nobody handled meanwhile;
+// crash: the error that reached the end of an Express app (and is not the client's fault, as broken JSON is).
+// A visit that never gets its answer, or only half of one, fails with a lesson. So does a crash if the server
+// was opened with { steady: true }. With { half: true } half an answer is one: { cut: true, status, headers, text }.
 
 const { once } = require('node:events');
 const http = require('node:http');
@@ -24,31 +26,74 @@ after(() => {
   }
 });
 
-async function open(handler) {
+async function open(handler, { steady = false } = {}) {
+  const crash = { error: undefined, steady };
+  if (typeof handler.use === 'function') {
+    handler.set?.('env', 'test'); // Express does not print the errors that it answers itself
+    handler.use((error, req, res, next) => {
+      if (!((error?.status ?? error?.statusCode) < 500)) crash.error = error;
+      next(error);
+    });
+  }
   const server = http.createServer(handler).listen(0, '127.0.0.1');
   servers.add(server);
   await once(server, 'listening');
   const url = `http://127.0.0.1:${server.address().port}`;
-  return { server, url, visit: (request, options) => visit(url, request, options) };
+  return { server, url, visit: (request, options) => visit(url, crash, request, options) };
 }
 
-function visit(url, request, { headers = {}, json, body = json === undefined ? undefined : JSON.stringify(json) } = {}) {
+function visit(url, crash, request, { headers = {}, json, body = json === undefined ? undefined : JSON.stringify(json), half } = {}) {
   const [method, path] = request.split(' ');
+  crash.error = undefined;
   const sent = { ...(json !== undefined && { 'content-type': 'application/json' }), ...headers };
   return unhandled(async (lost) => {
     const signal = AbortSignal.timeout(PATIENCE);
     const answer = fetch(url + path, { method, headers: sent, body, redirect: 'manual', signal })
-      .then(async (response) => ({ response, text: await response.text() }));
+      .then(async (response) => ({ response, ...(half ? await whatCame(response) : { text: await response.text() }) }));
     answer.catch(() => {});
     try {
       const loss = lost.first.then((error) => Promise.reject(whatWasLost(error, request)));
-      const { response, text } = await Promise.race([answer, loss]);
+      const { response, text, cut = false } = await Promise.race([answer, loss]);
+      await new Promise((resolve) => setImmediate(resolve)); // what the handler does after its answer
+      if (crash.error !== undefined && crash.steady) throw whyCrashed(crash.error, request, response.status);
       const type = response.headers.get('content-type') ?? '';
-      return { status: response.status, headers: response.headers, type, text, json: parsed(text), lost };
+      return { status: response.status, headers: response.headers, type, text, json: parsed(text), lost, crash: crash.error, cut };
     } catch (error) {
-      throw error?.name === 'Lesson' ? error : unanswered(request, error);
+      if (error?.name === 'Lesson') throw error;
+      throw crash.steady && crash.error !== undefined ? whyCrashed(crash.error, request) : unanswered(request, error);
     }
   });
+}
+
+async function whatCame(response) {
+  let text = '';
+  try {
+    for await (const piece of response.body ?? []) text += Buffer.from(piece).toString();
+    return { text };
+  } catch (error) {
+    if (error?.name === 'TimeoutError') throw error;
+    return { text, cut: true };
+  }
+}
+
+function whyCrashed(error, request, status) {
+  if (error?.code === 'ERR_HTTP_HEADERS_SENT') {
+    return because(error, lesson`
+      I sent ${request}, and your code answered twice. Node refuses the second answer:
+
+          ${said(error)}
+
+      res.json() sends an answer, but it does not leave your function: the lines below it run too.
+    `);
+  }
+  return because(error, lesson`
+    I sent ${request}, and an error came out of a handler that nothing in your code took:
+
+        ${said(error)}
+
+    ${status ? `Express answered in your place: ${status}, and a page of HTML.` : 'Express closed the connection.'} Which line throws this, and what
+    did the visitor send, or leave out?
+  `);
 }
 
 function whatWasLost(error, request) {

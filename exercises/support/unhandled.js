@@ -7,6 +7,8 @@
 //   });
 
 const KINDS = ['unhandledRejection', 'uncaughtException'];
+const watching = new Set(); // who is told; several may watch at once
+let others; // the test runner's listeners: they wait outside
 
 async function unhandled(body) {
   const lost = [];
@@ -16,18 +18,28 @@ async function unhandled(body) {
     lost.push(error);
     first(error);
   };
-  const others = KINDS.map((kind) => [kind, process.rawListeners(kind)]); // the test runner's: they wait outside
-  for (const kind of KINDS) process.removeAllListeners(kind).on(kind, note);
+  if (watching.size === 0) {
+    others = KINDS.map((kind) => [kind, process.rawListeners(kind)]);
+    for (const kind of KINDS) process.removeAllListeners(kind).on(kind, tellAll);
+  }
+  watching.add(note);
   try {
     const result = await body(lost);
     await new Promise((resolve) => setImmediate(resolve)); // rejections are told after the microtasks
     return result;
   } finally {
-    for (const [kind, listeners] of others) {
-      process.removeListener(kind, note);
-      for (const listener of listeners) process.on(kind, listener);
+    watching.delete(note);
+    if (watching.size === 0) {
+      for (const [kind, listeners] of others) {
+        process.removeListener(kind, tellAll);
+        for (const listener of listeners) process.on(kind, listener);
+      }
     }
   }
+}
+
+function tellAll(error) {
+  for (const note of watching) note(error);
 }
 
 module.exports = { unhandled };
