@@ -48,8 +48,9 @@ function visit(url, crash, request, { headers = {}, json, body = json === undefi
   const sent = { ...(json !== undefined && { 'content-type': 'application/json' }), ...headers };
   return unhandled(async (lost) => {
     const signal = AbortSignal.timeout(PATIENCE);
+    let begun; // the response, from its headers on
     const answer = fetch(url + path, { method, headers: sent, body, redirect: 'manual', signal })
-      .then(async (response) => ({ response, ...(half ? await whatCame(response) : { text: await response.text() }) }));
+      .then(async (response) => ({ response: begun = response, ...(half ? await whatCame(response) : { text: await response.text() }) }));
     answer.catch(() => {});
     try {
       const loss = lost.first.then((error) => Promise.reject(whatWasLost(error, request)));
@@ -60,7 +61,7 @@ function visit(url, crash, request, { headers = {}, json, body = json === undefi
       return { status: response.status, headers: response.headers, type, text, json: parsed(text), lost, crash: crash.error, cut };
     } catch (error) {
       if (error?.name === 'Lesson') throw error;
-      throw crash.steady && crash.error !== undefined ? whyCrashed(crash.error, request) : unanswered(request, error);
+      throw crash.steady && crash.error !== undefined ? whyCrashed(crash.error, request) : unanswered(request, error, begun);
     }
   });
 }
@@ -108,7 +109,15 @@ function whatWasLost(error, request) {
   `);
 }
 
-function unanswered(request, error) {
+function unanswered(request, error, begun) {
+  if (error?.name === 'TimeoutError' && begun) {
+    return lesson`
+      I sent ${request}. The answer began with status ${begun.status}, and after four seconds it has not ended.
+
+      Whoever begins an answer has to end it: res.end(), or, when something failed, by closing the
+      connection. Which path through the code does neither?
+    `;
+  }
   if (error?.name === 'TimeoutError') {
     return lesson`
       I sent ${request} and waited four seconds. Nothing came back.
