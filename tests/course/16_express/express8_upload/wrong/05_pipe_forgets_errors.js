@@ -16,6 +16,8 @@ function createApp(folder, maxBytes) {
     const file = path.join(folder, name);
     const target = fs.createWriteStream(file);
     let bytes = 0;
+    target.on('error', () => {});
+    req.pipe(target);
     req.on('data', (chunk) => {
       bytes += chunk.length;
       if (bytes <= maxBytes || res.headersSent) return;
@@ -24,7 +26,6 @@ function createApp(folder, maxBytes) {
       target.on('close', () => fs.rmSync(file, { force: true }));
       res.status(413).json({ error: 'Too large' });
     });
-    req.pipe(target);
     target.on('finish', () => res.status(201).json({ name, bytes }));
   });
 
