@@ -2,22 +2,31 @@
 
 /// How the runner ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
 pub enum ExitCode {
     /// Done, and whatever was asked about passes.
-    Done = 0,
+    Done,
     /// Something that the learner wrote does not pass yet.
-    NotYet = 1,
+    NotYet,
     /// The command line is wrong.
-    Usage = 2,
+    Usage,
     /// The course or the progression is invalid.
-    InvalidCourse = 3,
+    InvalidCourse,
     /// The environment lacks something: Node.js, packages, permissions.
-    Environment = 4,
+    Environment,
+    /// Of `report merge`: work of the plan has no verdict.
+    Incomplete,
+    /// Of `report merge`: two verdicts on the same work differ.
+    Conflict,
 }
 
 impl From<ExitCode> for std::process::ExitCode {
     fn from(code: ExitCode) -> Self {
-        Self::from(code as u8)
+        Self::from(match code {
+            ExitCode::Done => 0,
+            ExitCode::NotYet => 1,
+            ExitCode::Usage => 2,
+            ExitCode::InvalidCourse | ExitCode::Incomplete => 3,
+            ExitCode::Environment | ExitCode::Conflict => 4,
+        })
     }
 }

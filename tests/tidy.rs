@@ -20,9 +20,9 @@ const FLOORS: [(&str, &[&str]); 15] = [
         "watch",
         &["course", "verdict", "progress", "screen", "system", "node", "verify", "exit_code"],
     ),
-    ("grade", &["course", "verdict", "progress", "report", "system", "node"]),
+    ("grade", &["course", "verdict", "progress", "report", "system", "node", "verify"]),
     ("exit_code", &[]),
-    ("cli", &["course", "verdict", "progress"]),
+    ("cli", &["course", "verdict", "progress", "grade"]),
     (
         "commands",
         &[

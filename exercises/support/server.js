@@ -4,6 +4,7 @@
 //   const shop = await open(app)                         an Express app or a (req, res) listener; closed after the tests
 //   await shop.visit('GET /cups')                        -> { status, headers, type, text, json, lost }
 //   await shop.visit('POST /cups', { json: {...}, headers: {...}, body: '...' })
+//   await visit('http://127.0.0.1:3001', 'GET /cups')    the same for a server that somebody else has started
 //
 // headers: a Headers object; json: the body parsed, or undefined; lost: errors that nobody handled meanwhile;
 // crash: the error that reached the end of an Express app (and is not the client's fault, as broken JSON is).
@@ -16,7 +17,7 @@ const { after } = require('node:test');
 const { because, lesson, said } = require('./words.js');
 const { unhandled } = require('./unhandled.js');
 
-const PATIENCE = 4000;
+const PATIENCE = 40; // tenths of a second
 const servers = new Set();
 
 after(() => {
@@ -39,15 +40,16 @@ async function open(handler, { steady = false } = {}) {
   servers.add(server);
   await once(server, 'listening');
   const url = `http://127.0.0.1:${server.address().port}`;
-  return { server, url, visit: (request, options) => visit(url, crash, request, options) };
+  return { server, url, visit: (request, options) => visit(url, request, options, crash) };
 }
 
-function visit(url, crash, request, { headers = {}, json, body = json === undefined ? undefined : JSON.stringify(json), half } = {}) {
+function visit(url, request, options = {}, crash = {}) {
+  const { headers = {}, json, body = json === undefined ? undefined : JSON.stringify(json), half = false } = options;
   const [method, path] = request.split(' ');
   crash.error = undefined;
   const sent = { ...(json !== undefined && { 'content-type': 'application/json' }), ...headers };
   return unhandled(async (lost) => {
-    const signal = AbortSignal.timeout(PATIENCE);
+    const { signal, enough } = patience();
     let begun; // the response, from its headers on
     const answer = fetch(url + path, { method, headers: sent, body, redirect: 'manual', signal })
       .then(async (response) => ({ response: begun = response, ...(half ? await whatCame(response) : { text: await response.text() }) }));
@@ -62,8 +64,22 @@ function visit(url, crash, request, { headers = {}, json, body = json === undefi
     } catch (error) {
       if (error?.name === 'Lesson') throw error;
       throw crash.steady && crash.error !== undefined ? whyCrashed(crash.error, request) : unanswered(request, error, begun);
+    } finally {
+      enough();
     }
   });
+}
+
+// It counts ticks, not the clock: on a machine that is so busy that all stands still for seconds, the
+// answer gets its turn before the patience ends.
+function patience() {
+  const controller = new AbortController();
+  let ticks = 0;
+  const timer = setInterval(() => {
+    ticks += 1;
+    if (ticks === PATIENCE) controller.abort(new DOMException('no answer', 'TimeoutError'));
+  }, 100);
+  return { signal: controller.signal, enough: () => clearInterval(timer) };
 }
 
 async function whatCame(response) {
@@ -142,4 +158,4 @@ function parsed(text) {
   }
 }
 
-module.exports = { open };
+module.exports = { open, visit };

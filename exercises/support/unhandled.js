@@ -5,10 +5,32 @@
 //   const seen = await unhandled(async (lost) => {
 //     ...                          // lost: the errors so far; lost.first: a promise of the first one
 //   });
+//
+// Several may watch at the same time: each of them is told of everything.
 
 const KINDS = ['unhandledRejection', 'uncaughtException'];
-const watching = new Set(); // who is told; several may watch at once
-let others; // the test runner's listeners: they wait outside
+const MONITOR = 'uncaughtExceptionMonitor'; // who only looks on would take it for a crash
+const watchers = new Set();
+let others = []; // the test runner's listeners: they wait outside while anybody watches
+
+const tell = (error) => watchers.forEach((note) => note(error));
+
+function watch(note) {
+  watchers.add(note);
+  if (watchers.size > 1) return;
+  others = [...KINDS, MONITOR].map((kind) => [kind, process.rawListeners(kind)]);
+  process.removeAllListeners(MONITOR);
+  for (const kind of KINDS) process.removeAllListeners(kind).on(kind, tell);
+}
+
+function endOfWatch(note) {
+  watchers.delete(note);
+  if (watchers.size > 0) return;
+  for (const [kind, listeners] of others) {
+    process.removeListener(kind, tell);
+    for (const listener of listeners) process.on(kind, listener);
+  }
+}
 
 async function unhandled(body) {
   const lost = [];
@@ -18,28 +40,14 @@ async function unhandled(body) {
     lost.push(error);
     first(error);
   };
-  if (watching.size === 0) {
-    others = KINDS.map((kind) => [kind, process.rawListeners(kind)]);
-    for (const kind of KINDS) process.removeAllListeners(kind).on(kind, tellAll);
-  }
-  watching.add(note);
+  watch(note);
   try {
     const result = await body(lost);
     await new Promise((resolve) => setImmediate(resolve)); // rejections are told after the microtasks
     return result;
   } finally {
-    watching.delete(note);
-    if (watching.size === 0) {
-      for (const [kind, listeners] of others) {
-        process.removeListener(kind, tellAll);
-        for (const listener of listeners) process.on(kind, listener);
-      }
-    }
+    endOfWatch(note);
   }
-}
-
-function tellAll(error) {
-  for (const note of watching) note(error);
 }
 
 module.exports = { unhandled };

@@ -11,7 +11,6 @@ use sha2::{Digest as _, Sha256};
 
 use super::variant::Variant;
 use crate::course::STATE_FOLDER;
-use crate::system::source::hex;
 use crate::system::whole_file::write_json;
 
 /// Changes with the file's shape and with what a proof means.
@@ -102,5 +101,5 @@ pub(super) fn key(exercise: &str, variant: &Variant<'_>) -> String {
         hash.update(part.len().to_le_bytes());
         hash.update(part);
     }
-    hex(&hash.finalize())
+    base16ct::lower::encode_string(&hash.finalize())
 }

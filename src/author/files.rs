@@ -32,8 +32,3 @@ pub(super) fn text(path: &Path) -> Option<String> {
 pub(super) fn exists(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
-
-/// A path as a manifest writes it.
-pub(super) fn with_slashes(path: &Path) -> String {
-    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
-}

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use super::equivalents;
-use super::files::{self, with_slashes};
+use super::files;
 use super::finding::{Finding, Kind, Place};
 use super::spans::Spans;
-use crate::course::{Course, Exercise};
+use crate::course::{Course, Exercise, with_slashes};
 
 /// Below the course; each has a folder for each chapter, and in it one for each exercise.
 const EXERCISES: &str = "exercises";

@@ -21,7 +21,6 @@ mod packages;
 mod ranges;
 mod skeleton;
 mod spans;
-mod stage;
 mod tally;
 #[cfg(test)]
 mod tests;

@@ -11,7 +11,6 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use crate::node::Node;
-use crate::system::source::hex;
 
 const SCRIPT: &str = include_str!("mutants.cjs");
 
@@ -41,7 +40,7 @@ impl Mutant {
             hash.update(part.len().to_le_bytes());
             hash.update(part);
         }
-        hex(&hash.finalize())
+        base16ct::lower::encode_string(&hash.finalize())
     }
 }
 

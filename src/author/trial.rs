@@ -5,12 +5,11 @@ use std::sync::atomic::AtomicBool;
 
 use anyhow::Result;
 
-use super::stage::Stage;
 use super::variant::Variant;
 use crate::course::{Course, Exercise};
 use crate::node::{Conditions, HostSpec, Node, find_handles, npm};
 use crate::verdict::{Mark, Observation, Verdict, VerdictKind, judge};
-use crate::verify::observe;
+use crate::verify::{Stage, observe};
 
 /// What goes on around a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +77,7 @@ impl<'a> Trial<'a> {
         course: &'a Course,
         variant: &'a Variant<'a>,
     ) -> Result<Self> {
-        let stage = Stage::of(&course.root, variant)?;
+        let stage = Stage::of(&course.root, variant.exercise, variant.source.as_bytes())?;
         Ok(Self { node, course, variant, stage })
     }
 
@@ -111,6 +110,7 @@ impl<'a> Trial<'a> {
             temp_folder: Some(self.stage.temp.clone()),
             reversed: mode == Mode::Reversed,
             count_strays: true,
+            ..Conditions::default()
         };
         spec
     }

@@ -4,12 +4,14 @@ mod completions;
 mod dev;
 mod doctor;
 mod explain;
+mod grade;
 mod hint;
 mod import;
 mod init;
 mod list;
 mod opened;
 mod print;
+mod report;
 mod reset;
 mod run;
 mod solution;
@@ -61,6 +63,8 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Verify(args) => verify::run(at, &args),
         Command::Status(args) => status::run(at, &args),
         Command::Doctor(args) => doctor::run(at, &args),
+        Command::Grade(args) => grade::run(at, args),
+        Command::Report(args) => report::run(&args),
         Command::Dev(Dev::New(args)) => dev::new::run(at, &args),
         Command::Dev(Dev::Check(args)) => dev::check::run(at, &args),
         Command::Import(args) => import::run(&args),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
-use super::{Course, CourseError, Exercise, Manifest, disk};
+use super::{Course, CourseError, Exercise, Manifest, disk, with_slashes};
 
 /// `course.name` of the course that is built in.
 pub const NAME: &str = "nodelings";
@@ -140,8 +140,4 @@ fn unpack(packed: &Packed) -> Result<Vec<u8>> {
     decompress_to_vec_with_limit(&ARCHIVE[packed.at.clone()], packed.size)
         .ok()
         .with_context(|| format!("the runner's own copy of {} is damaged", packed.path))
-}
-
-fn with_slashes(path: &Path) -> String {
-    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }

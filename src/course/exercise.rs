@@ -99,3 +99,8 @@ impl Exercise {
         self.dir.replace('_', " ")
     }
 }
+
+/// A path as a manifest writes it, on every system.
+pub(crate) fn with_slashes(path: &Path) -> String {
+    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}

@@ -19,6 +19,7 @@ mod rules;
 mod tests;
 mod texts;
 
+pub(crate) use exercise::with_slashes;
 pub use exercise::{Exercise, Level};
 pub use harness::{Harness, ReportFormat};
 pub use load::{Course, CourseError, MANIFEST, STATE_FOLDER};

@@ -17,10 +17,11 @@ const handles = require('./handles.cjs');
 const { runHarness } = require('./harness.cjs');
 const { guard } = require('./outside.cjs');
 const { follow } = require('./tests.cjs');
+const { witness } = require('./witness.cjs');
 const wire = require('./wire.cjs');
 
 const [, , file, settings] = process.argv;
-const { root, preload, flags, harness } = JSON.parse(settings);
+const { root, preload, flags, harness, witnessed } = JSON.parse(settings);
 
 // One line of JSON; the parent then closes its end, so that the program's input is empty.
 function receiveOrder() {
@@ -51,6 +52,12 @@ function printAtOnce() {
   for (const stream of [process.stdout, process.stderr]) stream._handle?.setBlocking?.(true);
 }
 
+// A require() of a file by its path, with or without its ending.
+function asksFor(file) {
+  const stem = path.parse(file).name;
+  return (request) => [file, stem].includes(path.basename(String(request)));
+}
+
 // The program sees itself as started by `node FLAGS TEST_FILE`.
 function hideTheHost() {
   process.argv.splice(1, process.argv.length - 1, file);
@@ -74,6 +81,8 @@ function run(events) {
   const fatal = guard(tests, { send, copy, placesHere });
   if (reversed) require('./reversed.cjs').reverse();
   hideTheHost();
+  // Last: what the host itself has changed is how things are to be.
+  if (witnessed) tests.witness = witness({ ...witnessed, isLearners: asksFor(witnessed.file), send });
   try {
     Module.runMain();
   } catch (error) {

@@ -11,7 +11,8 @@ const GRACE = 300; // milliseconds that a program has to end by itself after its
 function follow(events, { send, copy, linger }) {
   const names = [];
   const totals = {};
-  const state = { running: undefined, started: false, broken: false, leaving: false, settled: false };
+  // `witness`: who keeps a record beside the reports, if anybody does; see witness.cjs.
+  const state = { witness: undefined, running: undefined, started: false, broken: false, leaving: false, settled: false };
   let reported = 0;
   let announced = 0;
   let inner; // the first failure of a subtest of the running test
@@ -28,6 +29,7 @@ function follow(events, { send, copy, linger }) {
 
   function start(name) {
     announce();
+    state.witness?.started();
     state.running = name;
     since = now();
     send({ type: 'started', test: name });
@@ -61,6 +63,7 @@ function follow(events, { send, copy, linger }) {
     }
     inner = undefined;
     announce();
+    state.witness?.check(name, frame.mark === 'passed');
     send(frame);
     // Not at once: `await test()` may be followed by another test.
     if (done()) setImmediate(settle);

@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
 use serde_json::json;
 
 use super::run::{HostEvent, Running};
@@ -74,8 +75,19 @@ pub struct Conditions {
     pub temp_folder: Option<PathBuf>,
     /// The tests of the file run from the last to the first.
     pub reversed: bool,
+    /// For grading: hold the reports against a record of their own, see `src/host/witness.cjs`.
+    pub witnessed: Option<Witnessed>,
     /// Count the processes that outlive the run: what [`Running::join`] returns. Linux alone can.
     pub count_strays: bool,
+}
+
+/// What a witness has to know.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Witnessed {
+    /// The learner's file, by name.
+    pub file: String,
+    /// What the author's own solution changes of the language, of Node and of the test's modules.
+    pub allowed: Vec<String>,
 }
 
 /// A host that waits.
@@ -186,6 +198,7 @@ fn command(
         "root": spec.course_root.to_string_lossy(),
         "preload": spec.preload,
         "flags": spec.node_flags,
+        "witnessed": spec.conditions.witnessed,
         "harness": spec.harness.as_ref().map(|harness| &harness.command),
     });
     let mut command = Command::new(&node.path);

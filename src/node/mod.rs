@@ -21,7 +21,7 @@ mod wire;
 
 pub use exercise::wants_dev_packages;
 pub use find::{Node, NodeError, OLDEST};
-pub use host::{Conditions, Host, HostSpec, Limits};
+pub use host::{Conditions, Host, HostSpec, Limits, Witnessed};
 pub use install::ways_to_install;
 pub use lingering::find_handles;
 pub use run::{HostEvent, Running, fresh_nonce, run_once};

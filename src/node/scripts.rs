@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use atomic_write_file::AtomicWriteFile;
 use sha2::{Digest, Sha256};
 
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     ("boot.cjs", include_str!("../host/boot.cjs")),
     ("copy.cjs", include_str!("../host/copy.cjs")),
     ("handles.cjs", include_str!("../host/handles.cjs")),
@@ -20,6 +20,7 @@ const FILES: [(&str, &str); 9] = [
     ("reversed.cjs", include_str!("../host/reversed.cjs")),
     ("tests.cjs", include_str!("../host/tests.cjs")),
     ("wire.cjs", include_str!("../host/wire.cjs")),
+    ("witness.cjs", include_str!("../host/witness.cjs")),
 ];
 
 /// The folder with the host's files, as this program knows them. It lies in the course's own

@@ -51,6 +51,18 @@ pub(super) fn parse(line: &[u8]) -> Line {
     }
 }
 
+/// All that can be read of a whole journal.
+pub fn entries(journal: &[u8]) -> Vec<Entry> {
+    let lines = journal.split(|byte| *byte == b'\n');
+    lines
+        .flat_map(|line| match parse(line) {
+            Line::Entry(entry) | Line::Newer(Some(entry)) => vec![entry],
+            Line::Damaged { salvaged, .. } => salvaged,
+            Line::Empty | Line::Newer(None) | Line::Conflict => Vec::new(),
+        })
+        .collect()
+}
+
 fn is_marker(line: &[u8]) -> bool {
     [&b"<<<<<<<"[..], b"|||||||", b"=======", b">>>>>>>"].iter().any(|mark| line.starts_with(mark))
 }

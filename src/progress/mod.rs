@@ -13,5 +13,6 @@ mod state;
 
 pub use entry::{Entry, Event, VERSION};
 pub use journal::{Journal, JournalError};
+pub use line::entries;
 pub use report::ReadReport;
 pub use state::{Count, ExerciseProgress, Progress, State};

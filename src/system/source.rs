@@ -1,7 +1,6 @@
 //! The learner's file, as a run would find it.
 #![expect(clippy::disallowed_methods, reason = "it reads the learner's file")]
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -27,16 +26,8 @@ pub fn read(root: &Path, exercise: &Exercise) -> Option<Content> {
     hash.update(&learner);
     hash.update(&test);
     Some(Content {
-        hash: hex(&hash.finalize()),
+        hash: base16ct::lower::encode_string(&hash.finalize()),
         source: String::from_utf8_lossy(&learner).into_owned(),
-    })
-}
-
-/// Bytes in hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
     })
 }
 

@@ -1,4 +1,4 @@
-//! Files that are written whole or not at all: caches, which only save time.
+//! Files that are written whole or not at all: caches, plans, reports.
 
 use std::path::Path;
 
@@ -7,14 +7,25 @@ use atomic_write_file::AtomicWriteFile;
 use serde::Serialize;
 
 /// Replaces `file` by `value` as JSON; its folder is made where it is not there.
-#[expect(clippy::disallowed_methods, reason = "this room writes files")]
 pub fn write_json(file: &Path, value: &impl Serialize) -> Result<()> {
+    write_whole(file, &serde_json::to_vec(value)?)
+}
+
+/// The text of a file that somebody named.
+#[expect(clippy::disallowed_methods, reason = "this room reads files")]
+pub fn read_text(file: &Path) -> Result<String> {
+    std::fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))
+}
+
+/// Replaces `file` by `content`; its folder is made where it is not there.
+#[expect(clippy::disallowed_methods, reason = "this room writes files")]
+pub fn write_whole(file: &Path, content: &[u8]) -> Result<()> {
     let write = || -> Result<()> {
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;
         }
         let mut whole = AtomicWriteFile::open(file)?;
-        std::io::Write::write_all(&mut whole, &serde_json::to_vec(value)?)?;
+        std::io::Write::write_all(&mut whole, content)?;
         whole.commit()?;
         Ok(())
     };

@@ -111,6 +111,11 @@ pub enum Frame {
         origin: String,
         failure: Failure,
     },
+    /// For grading: what the program has changed of the tools that its tests use, or a report that is
+    /// not borne out.
+    Tampered {
+        what: Vec<String>,
+    },
     /// `process.exit` was called (by whom, where known) while tests were still to report.
     ExitCalled {
         code: Option<i32>,

@@ -107,6 +107,9 @@ impl<'a> Tally<'a> {
                     during: during.as_deref(),
                 });
             }
+            Frame::Tampered { what } => {
+                self.contradict(format!("the program changed {}", what.join(", ")));
+            }
             Frame::Settled => self.settled = true,
             Frame::Lingering { handles } => {
                 self.handles = handles;

@@ -14,7 +14,6 @@ use sha2::{Digest, Sha256};
 
 use super::Outcome;
 use crate::course::Exercise;
-use crate::system::source::hex;
 use crate::system::whole_file::write_json;
 use crate::verdict::VerdictKind;
 
@@ -119,7 +118,7 @@ impl<'a> Keys<'a> {
             add(&mut hash, &self.packages);
         }
         add_folder(&mut hash, &self.root.join(exercise.folder()));
-        hex(&hash.finalize())
+        base16ct::lower::encode_string(&hash.finalize())
     }
 }
 

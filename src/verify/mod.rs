@@ -3,7 +3,9 @@
 mod board;
 mod cache;
 mod pool;
+mod stage;
 
 pub use board::{Board, Event, Outcome, Row};
 pub use cache::{Cache, Keys};
 pub use pool::{Pool, observe, run_once};
+pub use stage::Stage;

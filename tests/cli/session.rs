@@ -179,6 +179,7 @@ impl Session {
             .env("TERM", "xterm")
             .env("LANG", "C.UTF-8")
             .env("TZ", "UTC")
+            .env("NODELINGS_NOW", NOW)
             .env("HOME", &home)
             .env("USERPROFILE", &home)
             .env("TMPDIR", &temporary)

@@ -9,16 +9,16 @@ use std::time::SystemTime;
 use anyhow::{Context as _, Result};
 use tempfile::TempDir;
 
-use super::variant::Variant;
+use crate::course::{Exercise, with_slashes};
 
 /// The folder goes away with it.
 #[derive(Debug)]
-pub(super) struct Stage {
+pub struct Stage {
     _folder: TempDir,
     /// The course's folder.
-    pub(super) root: PathBuf,
+    pub root: PathBuf,
     /// Where the run's temporary files go: beside the course, not below its package.json.
-    pub(super) temp: PathBuf,
+    pub temp: PathBuf,
     before: Vec<Known>,
 }
 
@@ -31,8 +31,9 @@ struct Known {
 }
 
 impl Stage {
-    /// Copies what belongs to the exercise alone; the rest is linked.
-    pub(super) fn of(course: &Path, variant: &Variant<'_>) -> Result<Self> {
+    /// Copies what belongs to `exercise` of the course at `course` alone, with `answer` as the
+    /// learner's file; the rest is linked.
+    pub fn of(course: &Path, exercise: &Exercise, answer: &[u8]) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("nodelings-").tempdir();
         let folder = folder.context("cannot create a folder for temporary files")?;
         // Node.js sees the real path, and so must we.
@@ -40,27 +41,29 @@ impl Stage {
         let (root, temp) = (top.join("course"), top.join("tmp"));
         let stage = || -> io::Result<()> {
             fs::create_dir(&temp)?;
-            let exercise = variant.exercise;
             copy(&course.join(exercise.folder()), &root.join(exercise.folder()))?;
-            link(&course.join("exercises/support"), &root.join("exercises/support"))?;
+            let helpers = Path::new("exercises/support");
+            if course.join(helpers).is_dir() {
+                // No link: a program that writes to them would write to the course.
+                copy(&course.join(helpers), &root.join(helpers))?;
+            }
             if course.join("package.json").is_file() {
                 copy(&course.join("package.json"), &root.join("package.json"))?;
             }
             if !exercise.needs.is_empty() {
                 link(&course.join("node_modules"), &root.join("node_modules"))?;
             }
-            fs::write(root.join(exercise.learner_file()), &variant.source)
+            fs::write(root.join(exercise.learner_file()), answer)
         };
-        stage().with_context(|| format!("cannot copy {} to {}", variant.file, root.display()))?;
+        stage().with_context(|| format!("cannot copy {} to {}", exercise.name, root.display()))?;
         let before = known(&root)?;
         Ok(Self { _folder: folder, root, temp, before })
     }
 
     /// Files that came, changed or went since, by name.
-    pub(super) fn left(&self) -> Vec<String> {
+    pub fn left(&self) -> Vec<String> {
         let now = known(&self.root).unwrap_or_default();
-        let relative =
-            |path: &Path| super::files::with_slashes(path.strip_prefix(&self.root).unwrap_or(path));
+        let relative = |path: &Path| with_slashes(path.strip_prefix(&self.root).unwrap_or(path));
         let gone = |one: &&Known| !now.iter().any(|other| other.path == one.path);
         let came = now.iter().filter(|one| !self.before.contains(one));
         let gone = self.before.iter().filter(gone);

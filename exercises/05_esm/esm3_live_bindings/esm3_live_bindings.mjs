@@ -1,0 +1,12 @@
+// esm3_live_bindings                                        (interview question 4)
+//
+// The gardener counts apples in an ES module (fresh.mjs) and pears in a CommonJS one (old.cjs).
+// program.mjs asks both, picks one fruit of each kind, and prints six lines in all: the words
+//
+//     fresh  old  program
+//
+// and three numbers. Read the three files, do not run them yet, and write down what is printed.
+
+export const words = []; // the three words, in the order in which they come out
+
+export const numbers = []; // the three numbers, from top to bottom

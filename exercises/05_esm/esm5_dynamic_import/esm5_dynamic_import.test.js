@@ -1,0 +1,185 @@
+'use strict';
+const path = require('node:path');
+const { randomInt } = require('node:crypto');
+const { because, ladder, lesson, loadModule, said, show, within } = require('../../support/teacher.js');
+
+const step = ladder();
+const name = 'esm5_dynamic_import.mjs';
+const unknown = `hail${Array.from({ length: 5 }, () => 'abcdefgh'[randomInt(8)]).join('')}`; // new in every run
+const tricks = ['../private', 'rain/../../private', '%2e%2e/private', '..\\private', 'rain.mjs?again', 'rain.mjs#again', 'constructor'];
+
+step('nothing is loaded before it is asked for', async () => {
+  const loaded = await diary();
+  await learnersFile();
+  if (loaded.length === 0) return;
+  throw lesson`
+    I imported ${name} and called nothing yet. These plugins were loaded all the same:
+
+        ${loaded.join('  ')}
+
+    A static import, or an import() at the top level, is done before anybody can ask. A hundred
+    plugins would be read at each start. When should import() be called?
+  `;
+});
+
+step('loadPlugin() gives the default export', async () => {
+  for (const plugin of ['rain', 'frost']) {
+    const { default: wanted } = await loadModule(path.join(__dirname, 'plugins', `${plugin}.mjs`));
+    const seen = await ask(plugin);
+    if (seen.value !== wanted) throw whyOther(plugin, seen);
+  }
+});
+
+step('no plugin is loaded a second time', async () => {
+  const loaded = await diary();
+  await Promise.all([ask('rain'), ask('rain'), ask('frost')]);
+  if (loaded.length === 2) return;
+  throw lesson`
+    I asked for rain and frost, some more times. The diary of the plugins says that they were run:
+
+        ${loaded.join('  ')}
+
+    import() remembers a module under its whole address, and runs it once. Is the address another
+    one each time, with a question mark or a number at its end?
+  `;
+});
+
+step('a plugin that does not exist: an error that names it', async () => {
+  const { error, value } = await ask(unknown);
+  if (error === undefined) {
+    throw lesson`
+      There is no plugin called ${unknown}. I hoped that the promise is rejected,
+      and it was fulfilled with ${show(value)}.
+
+      A caller who gets this will fail later, far away from the reason. Say it here: throw an
+      Error that names the plugin.
+    `;
+  }
+  if (!(error instanceof Error) || !error.message.includes(unknown)) {
+    throw lesson`
+      I asked for the plugin ${unknown}, and the promise was rejected with:
+
+          ${said(error)}
+
+      The gardener has ten plugins. From this she cannot see which of them is meant. I hoped for
+      an Error with the name in its message.
+    `;
+  }
+  if (/plugins[\\/]|^file:/.test(error.message)) throw because(error, whyRaw(unknown, error));
+});
+
+step('a plugin that is broken: its own error is the cause', async () => {
+  const { error, value } = await ask('wind');
+  const inside = 'the wind gauge does not answer';
+  if (error instanceof Error && error.message !== inside && error.cause?.message === inside) return;
+  if (error?.message === inside) throw because(error, whyRaw('wind', error));
+  throw lesson`
+    plugins/wind.mjs throws an error while it is being loaded: "${inside}".
+    I called loadPlugin('wind') and saw ${error === undefined ? `the value ${show(value)}` : said(error)}
+    ${error === undefined ? '' : `Its \`cause\` is: ${show(error.cause?.message ?? error.cause)}`}
+
+    Who wants to repair the plugin needs the error that it threw: the object, with its stack. An Error
+    takes it along: \`new Error('...', { cause: ... })\`.
+  `;
+});
+
+step('only a name is a name', async () => {
+  const loaded = await diary();
+  const before = loaded.length;
+  for (const trick of tricks) {
+    const { error, value } = await ask(trick);
+    if (error === undefined || loaded.length > before) throw whyNotRefused(trick, loaded.slice(before), value);
+  }
+});
+
+// ---------------------------------------------------------------------------
+// Below: how the file is imported and called, and the words.
+
+const diary = async () => (await loadModule(path.join(__dirname, 'diary.mjs'))).loaded;
+
+const learnersFile = () => within(4000, loadModule(path.join(__dirname, name)), lesson`
+  I imported ${name} and waited four seconds, but it did not come to its end.
+  Does it wait for something at the top level that never happens?
+`);
+
+async function ask(plugin) {
+  const { loadPlugin } = await learnersFile();
+  if (typeof loadPlugin !== 'function') {
+    throw lesson`
+      Your file exports no function called \`loadPlugin\`: it is ${show(loadPlugin)}. I hoped for
+      export async function loadPlugin(name) { ... }
+    `;
+  }
+  let promise;
+  try {
+    promise = loadPlugin(plugin);
+  } catch (error) {
+    throw because(error, lesson`
+      I called loadPlugin('${plugin}'). It threw an error at once, instead of returning a promise:
+
+          ${said(error)}
+
+      Who calls loadPlugin(...).catch(...) does not get this one. A function that returns promises
+      rejects them, always: \`async\` in front of it does that.
+    `);
+  }
+  const late = lesson`I called loadPlugin('${plugin}') and waited four seconds. Its promise is still pending.`;
+  return within(4000, Promise.resolve(promise).then((value) => ({ value }), (error) => ({ error })), late);
+}
+
+function whyOther(plugin, { value, error }) {
+  if (error !== undefined) {
+    return because(error, lesson`
+      I called loadPlugin('${plugin}'), and the promise was rejected:
+
+          ${said(error?.cause ?? error)}
+
+      The file is plugins/${plugin}.mjs. In import(), a path that begins with ./ starts at your file,
+      wherever the program was started.
+    `);
+  }
+  return lesson`
+    I called loadPlugin('${plugin}') and hoped for the default export of the plugin, a function.
+    I saw: ${show(value).replace(/\s+/g, ' ')}
+
+    ${value === undefined
+      ? `A function without \`return\` gives undefined, and an async one a promise of undefined. And the
+    promise of import() has to be waited for, before anything can be taken out of it.`
+      : value?.default
+        ? `This is the namespace that import() gives: an object with all exports of the module. The one that
+    was made with \`export default\` is called "default" in there.`
+        : 'What stands behind `return`, at that moment?'}
+  `;
+}
+
+function whyRaw(plugin, error) {
+  return lesson`
+    I called loadPlugin('${plugin}'). The promise was rejected with the error as it came out of import():
+
+        ${said(error)}
+
+    It speaks of files and folders of your server, or of things inside the plugin. I hoped for an Error
+    of your own words that names the plugin, with this one as its \`cause\`. (Is there a try? It catches
+    a rejection only if the promise is awaited INSIDE of it.)
+  `;
+}
+
+function whyNotRefused(trick, loaded, value) {
+  const reason = {
+    '../private': 'Two dots lead to the folder above. What comes from outside must be checked before it becomes a path.',
+    '..\\private': 'In an address, a backslash counts as a slash. There are many ways to write "one folder up".',
+    '%2e%2e/private': 'In an address, %2e is a dot. There are many ways to write "one folder up".',
+    constructor: 'Every object has inherited things with names of their own: {}.constructor is a function. A Map has not.',
+  }[trick] ?? 'This is an address with more in it than a name: a path, a question, a fragment.';
+  return lesson`
+    I called loadPlugin('${trick}') - no name of a plugin. I hoped for a rejection. I saw:
+
+        ${loaded.length > 0 ? `loaded: ${loaded.join(', ')}.mjs` : show(value)}
+
+    ${reason}
+    ${trick === 'constructor'
+      ? 'Ask whether the name is one of your own (Object.hasOwn), or use a Map.'
+      : `It is easier to say what is allowed than to list all that is not. What does a good name consist
+    of, from its first sign to its last?`}
+  `;
+}

@@ -1,0 +1,130 @@
+'use strict';
+const path = require('node:path');
+const { isDeepStrictEqual } = require('node:util');
+const { because, ladder, lesson, load, loadModule, said, show, within } = require('../../support/teacher.js');
+
+const step = ladder();
+const name = 'esm6_interop.cjs';
+const wanted = ['advise', 'calendar'];
+
+step('old files can require() the shed', () => {
+  const exported = shed();
+  for (const one of wanted) if (typeof exported?.[one] !== 'function') throw whyNoFunction(exported, one);
+});
+
+step('the shed gets its advice from the ES module', async () => {
+  await expect('advise', ['may'], 'may: plant out the beans');
+  await expect('advise', ['august'], 'august: rest');
+  await expect('calendar', [], ['april', 'may', 'june']);
+});
+
+step('greenhouse.mjs imports both names from the shed', async () => {
+  let greenhouse;
+  try {
+    greenhouse = await loadModule(path.join(__dirname, 'greenhouse.mjs'));
+  } catch (error) {
+    const [, missing] = error.cause?.message?.match(/^Named export '(.*)' not found/) ?? [];
+    throw missing ? because(error.cause, whyNotSeen(missing)) : error;
+  }
+  const seen = `${await greenhouse.today('june')}, ${await greenhouse.year()} months`;
+  if (seen === 'In the greenhouse, too: june: water the leek, 3 months') return;
+  throw lesson`
+    greenhouse.mjs imports advise and calendar, and uses them. It says:   ${seen}
+
+    Are the functions that it gets the same ones that a require() gets?
+  `;
+});
+
+// ---------------------------------------------------------------------------
+// Below: how the shed is loaded and called, and the words.
+
+function shed() {
+  try {
+    return load(path.join(__dirname, name));
+  } catch (error) {
+    const code = error.cause?.code;
+    throw /^ERR_REQUIRE_(ESM|ASYNC_MODULE)$/.test(code) ? because(error.cause, whyNotRequired(code)) : error;
+  }
+}
+
+function whyNotRequired(code) {
+  return lesson`
+    An old file required the shed, and the shed could not load almanac.mjs:   ${code}
+
+    ${code === 'ERR_REQUIRE_ESM'
+      ? `require() is done when it returns, but an ES module may wait (\`await\` at its top). So this Node
+    (${process.versions.node}) cannot require() any ES module. Newer ones can, if nothing in it waits; almanac.mjs does.`
+      : `Since 20.19 and 22.12, Node can require() an ES module - if nothing in it waits. almanac.mjs has an
+    \`await\` at its top, and require() must be done when it returns.`}
+    There is a way that works on every Node and for every module: an import that is a call, and
+    returns a promise. Who can wait for that promise here?
+  `;
+}
+
+async function expect(what, args, expected) {
+  const call = `${what}(${args.map((arg) => `'${arg}'`).join('')})`;
+  const late = lesson`I called ${call} and waited four seconds. Its promise is still pending.`;
+  let value;
+  try {
+    value = await within(4000, shed()[what](...args), late);
+  } catch (error) {
+    if (error?.name === 'Lesson') throw error;
+    throw because(error, lesson`
+      An old file required the shed and called ${call}. An error came back:
+
+          ${said(error)}
+
+      ${/is not a function/.test(error?.message)
+        ? `What import() gives is a promise of the namespace: an object with all exports of the module. First it has
+      to be waited for. Then: \`months\` has its name in there. Which name has a default export?`
+        : /Cannot find module/.test(error?.message)
+          ? 'The file is called almanac.mjs and lies beside the shed: its address begins with ./'
+          : 'Is every name in the function declared, and waited for?'}
+    `);
+  }
+  if (isDeepStrictEqual(value, expected)) return;
+  throw lesson`
+    An old file required the shed and called ${call}.
+    I hoped for:  ${expected}
+    I saw:        ${show(value).replace(/\s+/g, ' ')}
+
+    ${value === undefined
+      ? `Nothing called like that was found in what import() gave - or nothing is returned. Print what you get
+    from import(), after waiting for it.`
+      : 'The words were right as they were given. Only the way to `advice` and `months` is another one.'}
+  `;
+}
+
+function whyNoFunction(exported, one) {
+  if (typeof exported?.then === 'function') {
+    return lesson`
+      An old file did   const shed = require('./${name}');   and got a promise.
+
+      It calls shed.${one}() on the next line, as it always did. A module that hands out a promise
+      changes every file that uses it. ${one}() returns a promise already: wait inside of it.
+    `;
+  }
+  return lesson`
+    An old file did   const shed = require('./${name}');
+    and looked for the function shed.${one}. It found ${show(exported?.[one])}.
+
+    What require() returns is module.exports, when your file has run to its end. Both functions have
+    to be in there by then.
+  `;
+}
+
+function whyNotSeen(missing) {
+  return lesson`
+    A require() finds both functions. But greenhouse.mjs did
+
+        import { advise, calendar } from './${name}';
+
+    and Node says: no export named '${missing}'. It links names BEFORE any file runs. So it reads the text
+    of your file and looks for lines that even a quick reader understands:
+
+        exports.NAME = ...        or        module.exports = { NAME, NAME }
+
+    It stops at the first thing in those braces that is more than a name (a function, a spread, a
+    call), and it sees no loop and no Object.assign. Can your last lines be written like that?
+  `;
+}

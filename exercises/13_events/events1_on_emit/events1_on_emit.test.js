@@ -1,0 +1,164 @@
+'use strict';
+const path = require('node:path');
+const { randomInt } = require('node:crypto');
+const { isDeepStrictEqual } = require('node:util');
+const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
+
+const step = ladder();
+const [ada, bob, cy] = ['Ada', 'Bob', 'Cy'].map((name) => `${name} ${randomInt(1000, 10000)}`); // new in every run
+
+step('a ring reaches everybody who listens', () => {
+  const bell = newBell();
+  ring(bell, ada); // nobody is listening: nothing happens
+  const heard = [];
+  bell.on('ring', (visitor) => heard.push(`first: ${show(visitor)}`));
+  bell.on('ring', (visitor) => heard.push(`second: ${show(visitor)}`));
+  ring(bell, bob);
+  expect(heard, [`first: ${bob}`, `second: ${bob}`], `
+    Two listeners were added with bell.on('ring', ...), then I called bell.ring('${bob}').`, () => (heard.length === 0
+    ? `Nobody was told. ring() has to call all functions on the list of 'ring': which method of an
+    emitter does that? (The name of the event is the first thing it wants to know.)`
+    : heard.some((line) => line.endsWith('undefined'))
+      ? 'They were called, but nobody told them who it is. What stands behind the name of the event\nin emit() is handed to the listeners.'
+      : 'Each listener is called once, in the order in which they were added.'));
+});
+
+step('every bell rings for itself, and off() takes a listener away', () => {
+  const [front, back] = [newBell(), newBell()];
+  const heard = [];
+  const note = (visitor) => heard.push(visitor);
+  front.on('ring', note);
+  ring(back, bob);
+  expect(heard, [], `
+    I made two bells and listened to the front door. At the back door rang ${bob}.`, () => `
+    Both bells use one list of listeners. Is the emitter made once, outside of the objects (or static)?
+    Each bell needs its own.`);
+  ring(front, ada);
+  front.off('ring', note);
+  ring(front, cy);
+  expect(heard, [ada], `
+    I listened to a bell, ${ada} rang, then I called bell.off('ring', ...) and ${cy} rang.`, () => `
+    on(), once() and off() of a Doorbell do what they do on every EventEmitter. You need not write them.`);
+});
+
+step('the shop greets everybody, and the first one twice', () => {
+  const { bell, said: words } = open();
+  for (const visitor of [ada, bob, cy]) ring(bell, visitor);
+  const hoped = [`Good morning, ${ada}!`, `${ada} is the first today`, `Good morning, ${bob}!`, `Good morning, ${cy}!`];
+  expect(words, hoped, `
+    I opened the shop, then ${[ada, bob, cy].join(', ')} rang. The shop said:`, () => (words.length === 0
+    ? 'Does openShop() add a listener to the bell that it gets?'
+    : words.filter((line) => line.endsWith('first today')).length > 1
+      ? 'Only one can be the first. There is a sister of on() whose listeners are called one time.'
+      : 'Listeners are called in the order in which they were added.'));
+});
+
+step('a closed shop says nothing', () => {
+  for (const early of [false, true]) {
+    const { bell, said: words, close } = open();
+    if (!early) ring(bell, ada);
+    const before = words.length;
+    call('close()', close);
+    ring(bell, bob);
+    if (words.length > before) throw whyNotClosed(words.slice(before), early);
+  }
+});
+
+step('the others go on listening', () => {
+  const { bell, close, heard } = open();
+  call('close()', close);
+  ring(bell, ada);
+  expect(heard, [ada], `
+    Before the shop opened, a neighbour had called bell.on('ring', ...) too. The shop closed,
+    then ${ada} rang. The neighbour heard:`, () => `
+    Closing took away more than the shop's own listeners. removeAllListeners() clears the list for
+    everybody. off() takes away one function: the one that you give it.`);
+});
+
+// ---------------------------------------------------------------------------
+// Below: how the bell and the shop are used, and the words.
+
+function exported(name) {
+  const value = load(path.join(__dirname, 'events1_on_emit.js'))?.[name];
+  if (typeof value === 'function') return value;
+  throw lesson`
+    I looked for ${name} in what your file hands out, and found ${show(value)}.
+    The last line was right: module.exports = { Doorbell, openShop };
+  `;
+}
+
+function newBell() {
+  const Doorbell = exported('Doorbell');
+  const bell = call('new Doorbell()', () => new Doorbell());
+  for (const method of ['on', 'once', 'off', 'ring']) {
+    if (typeof bell[method] === 'function') continue;
+    throw lesson`
+      I made a Doorbell and wanted to call bell.${method}(...), but a Doorbell has no such method.
+
+      ${method === 'ring'
+        ? 'It was there at the beginning. Is it still called ring?'
+        : `Every EventEmitter has on(), once() and off(). A class can get all methods of another class: which
+      word stands between the names of the two?`}
+    `;
+  }
+  return bell;
+}
+
+function open() {
+  const bell = newBell();
+  const heard = [];
+  const said = [];
+  bell.on('ring', (visitor) => heard.push(visitor)); // the neighbour
+  const openShop = exported('openShop');
+  const close = call('openShop(bell, say)', () => openShop(bell, (text) => said.push(text)));
+  if (typeof close === 'function') return { bell, close, heard, said };
+  throw lesson`
+    I called openShop(bell, say). It returned ${show(close)}, and I hoped for a function that closes the shop.
+  `;
+}
+
+const ring = (bell, visitor) => call(`bell.ring('${visitor}')`, () => bell.ring(visitor));
+
+function call(what, body) {
+  try {
+    return body();
+  } catch (error) {
+    throw because(error, lesson`
+      I called ${what}, and an error came out of it:
+
+          ${said(error)}
+
+      ${/"listener" argument must be/.test(error?.message)
+        ? `Both on() and once() want a function, which they call later. Is it called already, by a pair of
+      brackets behind its name? Or is it missing?`
+        : /call super/.test(error?.message)
+          ? 'A class that extends another one lets it do its part first: super() is the first line of the constructor.'
+          : 'Is every name in there spelled as it was declared?'}
+    `);
+  }
+}
+
+function expect(seen, hoped, story, why) {
+  if (isDeepStrictEqual(seen, hoped)) return;
+  throw lesson`
+    ${story.trim()}
+    I hoped for:  ${hoped}
+    I saw:        ${seen}
+
+    ${why().trim()}
+  `;
+}
+
+function whyNotClosed(words, early) {
+  return lesson`
+    I opened the shop, ${early ? 'closed it before anybody had come' : `${ada} rang, then I closed the shop`}. Now ${bob} rang, and the shop said:
+
+        ${words.join('\n')}
+
+    ${early && words.length === 1
+      ? `A listener of once() goes after its first call. Here it was not called yet, so it is
+    still on the list. Closing has to take away all listeners that opening has added.`
+      : `What off() takes away is the function that was added: the same object. A new function with the same
+    text is another one, and on no list. Give the function a name when you add it, and use that name again.`}
+  `;
+}

@@ -1,0 +1,168 @@
+'use strict';
+const path = require('node:path');
+const { randomInt } = require('node:crypto');
+const { isDeepStrictEqual } = require('node:util');
+const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
+
+const step = ladder();
+const events = ['orderCreated', 'inventoryUpdate', 'emailNotification'];
+const line = (value) => show(value).replace(/\s+/g, ' ');
+const form = (more) => ({ items: ['bread', `${randomInt(2, 99)} rolls`], customerEmail: `ada${randomInt(1e6)}@example.org`, ...more });
+
+step('createOrder() returns an order with an id of its own', () => {
+  const data = form();
+  const copy = structuredClone(data);
+  const service = newService();
+  const [first, second] = [create(service, data), create(service, data)];
+  if (typeof first?.then === 'function') {
+    throw lesson`
+      createOrder() returned a promise. Nothing in it has to wait, and the caller wants the order:
+      leave the word \`async\` away.
+    `;
+  }
+  const { id, ...rest } = Object(first);
+  if (id === undefined || !isDeepStrictEqual(rest, copy)) {
+    throw lesson`
+      I called createOrder(data) with   ${line(copy)}
+      I hoped for the same and an id. I saw:
+
+          ${line(first)}
+
+      ${first === undefined ? 'The caller gets what stands behind `return`.' : 'Everything that was in the form belongs to the order.'}
+    `;
+  }
+  if (first === second || first === data || !isDeepStrictEqual(data, copy)) {
+    throw lesson`
+      The same customer sent the same form twice. After that, the form itself is:
+
+          ${line(data)}
+
+      An order needs an object of its own. ${first === second ? 'Here both orders are one and the same object' : 'Here the form was changed'}: whoever still
+      holds the form, holds your order. Three dots make a copy: \`{ ...data }\`.
+    `;
+  }
+});
+
+step('the three events, in this order', () => {
+  const service = newService();
+  const heard = [];
+  for (const name of events) service.on(name, (...values) => heard.push([name, ...values]));
+  const data = form();
+  const order = create(service, data);
+  const hoped = [['orderCreated', order], ['inventoryUpdate', data.items], ['emailNotification', data.customerEmail]];
+  if (isDeepStrictEqual(heard, hoped)) return;
+  const names = heard.map(([name]) => name);
+  throw lesson`
+    I listened to the three events and created an order. I heard:
+
+        ${heard.map(([name, ...values]) => `${name}: ${values.map(line).join(', ').slice(0, 60)}`).join('\n') || '(nothing)'}
+
+    ${names.join() === events.join()
+      ? `The names are right. But not everybody gets what he needs: the oven the order, the store room the
+    list of items alone, the post the address alone.`
+      : `I hoped for these three, each one once, in this order: ${events.join(', ')}.
+    ${heard.length === 0 ? 'emit(name, value) calls all who listen to the name.' : 'Listeners are called when emit() is called, so the order of your lines decides.'}`}
+  `;
+});
+
+step('whoever hears of an order can find it', () => {
+  const service = newService();
+  const found = {};
+  service.on('orderCreated', ({ id }) => (found[id] = service.find(id)));
+  const order = create(service, form());
+  if (!isDeepStrictEqual(found[order.id], order)) {
+    throw lesson`
+      The oven hears 'orderCreated' and looks the order up: service.find(${show(order.id)}) gave ${show(found[order.id])}.
+      ${service.find(order.id) === undefined
+        ? 'After createOrder() it is not to be found either. Is it stored under the id that it has?'
+        : `After createOrder() it was there. So the event came before the order was stored: the listeners are
+      called inside of emit(), before its next line. Tell what HAS happened.`}
+    `;
+  }
+  const nobody = service.find('no such id');
+  if (nobody === undefined) return;
+  throw lesson`I called find('no such id') and hoped for undefined. I saw: ${show(nobody)}`;
+});
+
+step('a thousand orders have a thousand ids', () => {
+  const service = newService();
+  const orders = Array.from({ length: 1000 }, () => create(service, form()));
+  const different = new Set(orders.map(({ id }) => id)).size;
+  if (different < 1000) {
+    throw lesson`
+      I created 1000 orders in a row. They have ${different} different ${different === 1 ? 'id' : 'ids'}.
+
+      A clock is no counter: many orders fit into one millisecond. And chance alone repeats itself sooner
+      than one thinks. What gives a new value each time, for sure? (node:crypto has something, too.)
+    `;
+  }
+  const [one, two] = [create(service, form({ id: 'mine' })), create(service, form({ id: 'mine' }))];
+  if (one.id !== two.id && one.id !== 'mine') return;
+  throw lesson`
+    I sent a form with a field that nobody had asked for: { id: 'mine', ... }, twice. The ids of the two
+    orders: ${show(one.id)} and ${show(two.id)}
+
+    The id has to come from you, never from a form. In \`{ a, ...b }\` the same name can be there twice:
+    the one that stands last wins.
+  `;
+});
+
+step('the list of all orders is a copy', () => {
+  const [service, other] = [newService(), newService()];
+  const orders = [create(service, form()), create(service, form())];
+  const list = service.all();
+  if (list?.length > 2 && isDeepStrictEqual(other.all(), list)) {
+    throw lesson`
+      I made two services and created two orders in the first. Both services say that they have
+      ${list.length} orders: those of all services that I have made so far.
+
+      Where do the orders live: in each object, or once for the whole class or file?
+    `;
+  }
+  if (!Array.isArray(list) || !isDeepStrictEqual(list, orders)) {
+    throw lesson`
+      I created two orders and called all(). I hoped for an array with both of them, the older one first.
+      I saw: ${Array.isArray(list) ? `${list.length} elements: ${line(list).slice(0, 100)} ...` : line(list)}
+    `;
+  }
+  list.length = 0;
+  if (service.all().length === 2 && service.find(orders[0].id)) return;
+  throw lesson`
+    I called all() and emptied the list that I got. Now the service has lost its orders.
+
+    An array is not copied when it is returned: I got the one in which you keep them. Give a new one
+    away, with the same orders in it.
+  `;
+});
+
+// ---------------------------------------------------------------------------
+// Below: how the service is made and called.
+
+function newService() {
+  const OrderService = load(path.join(__dirname, 'events2_order_service.js'))?.OrderService;
+  if (typeof OrderService !== 'function') {
+    throw lesson`
+      I looked for OrderService in what your file hands out, and found ${show(OrderService)}.
+      The last line was right: module.exports = { OrderService };
+    `;
+  }
+  return call('new OrderService()', () => new OrderService());
+}
+
+const create = (service, data) => call('createOrder(data)', () => service.createOrder(data));
+
+function call(what, body) {
+  try {
+    return body();
+  } catch (error) {
+    throw because(error, lesson`
+      I called ${what}, and an error came out of it:
+
+          ${said(error)}
+
+      ${/call super/.test(error?.message)
+        ? 'A class that extends another one lets it do its part first: super() is the first line of the constructor.'
+        : 'Is every name in there declared, and does every value exist already?'}
+    `);
+  }
+}

@@ -1,0 +1,3 @@
+export const words = ['fresh', 'old', 'program'];
+
+export const numbers = [11, 20, 20];

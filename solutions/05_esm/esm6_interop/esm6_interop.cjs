@@ -1,0 +1,13 @@
+'use strict';
+
+async function advise(month) {
+  const { default: advice } = await import('./almanac.mjs');
+  return `${month}: ${advice(month)}`;
+}
+
+async function calendar() {
+  const { months } = await import('./almanac.mjs');
+  return months;
+}
+
+module.exports = { advise, calendar };

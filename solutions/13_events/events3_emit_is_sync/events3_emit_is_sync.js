@@ -1,0 +1,3 @@
+'use strict';
+
+exports.prediction = ['start', 'bread', 'gone', 'pack', 'caught', 'unheard', 'end', 'label'];

@@ -1,0 +1,187 @@
+//! `runner report`: one result of many parts, and what others read of it.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use clap::ValueEnum as _;
+use serde::Serialize;
+
+use super::print;
+use crate::cli::{Format, Merge, Report, ReportFormat, ReportWhat};
+use crate::exit_code::ExitCode;
+use crate::grade::{Merged, PLAN, RESULTS, merge, read_lines, read_plan, read_results};
+use crate::report::{
+    Change, Cohort, Outcome, Plan, canvas, compare, csv, feedback, file_name, github_annotations,
+    github_summary, gradescope, html, junit,
+};
+use crate::system::whole_file::{read_text, write_whole};
+
+#[derive(Serialize)]
+struct Told<'a> {
+    plan: &'a str,
+    settled: usize,
+    missing: usize,
+    torn: usize,
+    foreign: usize,
+    repeated: usize,
+    broken: usize,
+    conflicts: &'a [(String, String)],
+}
+
+/// In the folder of results.
+const REPORTS: &str = "reports";
+
+pub(super) fn run(args: &Report) -> Result<ExitCode> {
+    match &args.what {
+        Some(ReportWhat::Merge(args)) => run_merge(args),
+        None => run_report(args),
+    }
+}
+
+fn run_report(args: &Report) -> Result<ExitCode> {
+    let plan = read_plan(&args.dir.join(PLAN))?;
+    let cohort = read_results(plan, &args.dir.join(RESULTS))?;
+    if let Some(old) = &args.compare {
+        return tell_changes(&compare(&read_lines(old)?, &cohort), args.output.format);
+    }
+    let folder = args.dir.join(REPORTS);
+    let all = ReportFormat::value_variants();
+    let wanted = if args.to.is_empty() { all } else { &args.to };
+    let mut written = Vec::new();
+    for format in wanted {
+        written.extend(write_format(*format, args, &cohort, &folder)?);
+    }
+    match args.output.format {
+        Format::Json => print::json(&written)?,
+        Format::Text => print::lines(written.iter().map(|file| file.display().to_string()))?,
+    }
+    Ok(ExitCode::Done)
+}
+
+/// Writes one format, and says where: of many files, their folder.
+fn write_format(
+    format: ReportFormat,
+    args: &Report,
+    cohort: &Cohort,
+    folder: &Path,
+) -> Result<Vec<PathBuf>> {
+    let one = |name: &str, text: String| -> Result<Vec<PathBuf>> {
+        let file = folder.join(name);
+        write_whole(&file, text.as_bytes())?;
+        Ok(vec![file])
+    };
+    let each = |name: &str,
+                ending: &str,
+                text: &dyn Fn(usize) -> Result<String>|
+     -> Result<Vec<PathBuf>> {
+        let folder = folder.join(name);
+        for (learner, planned) in cohort.plan.learners.iter().enumerate() {
+            let file = folder.join(format!("{}.{ending}", file_name(&planned.id)));
+            write_whole(&file, text(learner)?.as_bytes())?;
+        }
+        Ok(vec![folder])
+    };
+    match format {
+        ReportFormat::Html => one("index.html", html(cohort)),
+        ReportFormat::Csv => one("grades.csv", csv(cohort)?),
+        ReportFormat::Junit => one("junit.xml", junit(cohort)?),
+        ReportFormat::Markdown => each("feedback", "md", &|learner| Ok(feedback(cohort, learner))),
+        ReportFormat::Gradescope => each("gradescope", "json", &|learner| {
+            Ok(serde_json::to_string_pretty(&gradescope(cohort, learner))?)
+        }),
+        ReportFormat::Canvas => {
+            let roster = args.roster.as_ref().map(|file| read_text(file)).transpose()?;
+            let assignment = args.assignment.as_deref().unwrap_or(&cohort.plan.title);
+            one("canvas.csv", canvas(cohort, assignment, roster.as_deref())?)
+        }
+        ReportFormat::Github => {
+            let mut files = one("github-summary.md", github_summary(cohort))?;
+            files.extend(one("github-annotations.txt", github_annotations(cohort))?);
+            Ok(files)
+        }
+    }
+}
+
+fn tell_changes(changes: &[Change], format: Format) -> Result<ExitCode> {
+    if format == Format::Json {
+        print::json(&changes)?;
+        return Ok(ExitCode::Done);
+    }
+    let words = |outcome: Option<Outcome>, tests: usize| match outcome {
+        Some(Outcome::Fail) => format!("failed ({tests} tests passed)"),
+        Some(outcome) => outcome.words().to_owned(),
+        None => "no result".to_owned(),
+    };
+    let mut lines: Vec<String> = changes
+        .iter()
+        .map(|change| {
+            format!(
+                "{}, {}: {} -> {}",
+                change.learner,
+                change.exercise,
+                words(change.before, change.tests_before),
+                words(change.after, change.tests_after)
+            )
+        })
+        .collect();
+    let learners: BTreeSet<&str> = changes.iter().map(|change| change.learner.as_str()).collect();
+    lines.push(match changes.len() {
+        0 => "Nothing has changed.".to_owned(),
+        count => format!("{count} results of {} learners have changed.", learners.len()),
+    });
+    print::lines(lines)?;
+    Ok(ExitCode::Done)
+}
+
+fn run_merge(args: &Merge) -> Result<ExitCode> {
+    let plan = read_plan(&args.plan)?;
+    let merged = settle(&plan, &args.dir, args.output.format)?;
+    Ok(if !merged.counts.conflicts.is_empty() {
+        ExitCode::Conflict
+    } else if merged.missing > 0 {
+        ExitCode::Incomplete
+    } else {
+        ExitCode::Done
+    })
+}
+
+/// Makes one result of what is there, and tells what is wrong with it.
+pub(super) fn settle(plan: &Plan, out: &Path, format: Format) -> Result<Merged> {
+    let merged = merge(plan, out)?;
+    let counts = &merged.counts;
+    if format == Format::Json {
+        print::json(&Told {
+            plan: &plan.hash,
+            settled: merged.settled,
+            missing: merged.missing,
+            torn: counts.torn,
+            foreign: counts.foreign,
+            repeated: counts.repeated,
+            broken: counts.broken,
+            conflicts: &counts.conflicts,
+        })?;
+        return Ok(merged);
+    }
+    let mut lines = vec![format!(
+        "{} of {} verdicts in {}",
+        merged.settled,
+        plan.work(),
+        out.join(RESULTS).display()
+    )];
+    let mut note = |count: usize, words: &str| {
+        if count > 0 {
+            lines.push(format!("  {count} {words}"));
+        }
+    };
+    note(merged.missing, "are missing: run the parts again, only these are done");
+    note(counts.broken, "of these could not be graded, for a reason that is not the learners'");
+    note(counts.repeated, "lines said again what another one says; they count once");
+    note(counts.torn, "lines were cut off or garbage");
+    note(counts.foreign, "lines are of another plan");
+    for (learner, exercise) in &counts.conflicts {
+        lines.push(format!("  two verdicts differ: {learner}, {exercise}; the first one is taken"));
+    }
+    print::lines(lines)?;
+    Ok(merged)
+}

@@ -1,0 +1,231 @@
+//! Results on disk: one file of lines for each attempt at a part of the work, only ever added to.
+//!
+//! No two processes write to one file, so that nothing is needed from the file system but that what was
+//! written stays; what a killed one leaves is at worst a torn last line.
+#![expect(clippy::disallowed_methods, reason = "results are files")]
+
+use std::fs::{self, File};
+use std::io::{BufRead as _, BufReader, Read as _, Seek as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use sha2::{Digest as _, Sha256};
+
+use super::Partition;
+use crate::node::fresh_nonce;
+use crate::report::{Line, Plan, line};
+
+/// Below the folder of results.
+const FOLDER: &str = "attempts";
+/// A longer line is none of ours.
+const LONGEST_LINE: u64 = 4 << 20;
+/// So many lines may be lost with the machine's power; the work is then done again.
+const LINES_A_SYNC: usize = 64;
+
+/// The file that this process adds its lines to.
+#[derive(Debug)]
+pub(super) struct Attempt {
+    path: PathBuf,
+    file: File,
+    unsynced: usize,
+}
+
+impl Attempt {
+    pub(super) fn create(out: &Path, partition: Partition) -> Result<Self> {
+        let folder = out.join(FOLDER);
+        let path = folder.join(format!("{}.{}.jsonl", partition.file_stem(), fresh_nonce()));
+        let create = || -> std::io::Result<File> {
+            fs::create_dir_all(&folder)?;
+            File::options().append(true).create_new(true).open(&path)
+        };
+        let file = create().with_context(|| format!("cannot write {}", path.display()))?;
+        Ok(Self { path, file, unsynced: 0 })
+    }
+
+    /// Adds a line; once this has returned, a crash of this process cannot lose it.
+    pub(super) fn append(&mut self, line: &Line) -> Result<()> {
+        let mut text = serde_json::to_vec(line)?;
+        text.push(b'\n');
+        self.unsynced += 1;
+        let write = |file: &mut File| -> std::io::Result<()> {
+            file.write_all(&text)?;
+            if self.unsynced >= LINES_A_SYNC { file.sync_data() } else { Ok(()) }
+        };
+        write(&mut self.file).with_context(|| {
+            let path = self.path.display();
+            format!("cannot write {path}; what is there stays, the same command goes on from it")
+        })?;
+        self.unsynced %= LINES_A_SYNC;
+        Ok(())
+    }
+
+    /// Forces all of it to the disk; a file without a line goes away.
+    pub(super) fn finish(self) -> Result<()> {
+        if self.file.metadata().is_ok_and(|meta| meta.len() == 0) {
+            let _ = fs::remove_file(&self.path); // an empty file does no harm
+            return Ok(());
+        }
+        self.file.sync_all().with_context(|| format!("cannot write {}", self.path.display()))
+    }
+}
+
+/// Where one piece of work is settled.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    file: u32,
+    at: u64,
+    /// Of the compared part, to notice two verdicts that differ.
+    digest: u64,
+}
+
+/// All attempts of a plan, read: where each piece of work is settled. Holds no line in memory.
+#[derive(Debug)]
+pub struct Settled {
+    files: Vec<PathBuf>,
+    places: Vec<Option<Place>>,
+    pub counts: Counts,
+}
+
+/// What was found beside the one line for each piece of work.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Lines that are cut off or garbage.
+    pub torn: usize,
+    /// Lines of another plan.
+    pub foreign: usize,
+    /// Lines that say again what another one says.
+    pub repeated: usize,
+    /// Work that could not be done, for a reason that is not the learner's, and still is not.
+    pub broken: usize,
+    /// Work on which two lines differ, by learner and exercise.
+    pub conflicts: Vec<(String, String)>,
+}
+
+impl Settled {
+    /// Reads every attempt below `out`. A folder that is not there has none.
+    pub fn read(plan: &Plan, out: &Path) -> Result<Self> {
+        let mut settled = Self {
+            files: attempts(out)?,
+            places: vec![None; plan.work()],
+            counts: Counts::default(),
+        };
+        let mut broken = vec![false; plan.work()];
+        for file in 0..settled.files.len() {
+            let path = settled.files[file].clone();
+            settled
+                .read_file(plan, file, &path, &mut broken)
+                .with_context(|| format!("cannot read {}", path.display()))?;
+        }
+        let still = |(index, broken): (usize, &bool)| *broken && settled.places[index].is_none();
+        settled.counts.broken = broken.iter().enumerate().filter(|one| still(*one)).count();
+        Ok(settled)
+    }
+
+    fn read_file(
+        &mut self,
+        plan: &Plan,
+        file: usize,
+        path: &Path,
+        broken: &mut [bool],
+    ) -> Result<()> {
+        let mut input = BufReader::with_capacity(256 << 10, File::open(path)?);
+        let (mut at, mut text) = (0, Vec::new());
+        loop {
+            text.clear();
+            let length = (&mut input).take(LONGEST_LINE).read_until(b'\n', &mut text)? as u64;
+            if length == 0 {
+                return Ok(());
+            }
+            match parsed(&text) {
+                None => self.counts.torn += 1,
+                Some(line) => match index(plan, &line) {
+                    None => self.counts.foreign += 1,
+                    Some(index) if !line.counts() => broken[index] = true,
+                    Some(index) => self.note(index, u32::try_from(file)?, at, line),
+                },
+            }
+            at += length;
+        }
+    }
+
+    fn note(&mut self, index: usize, file: u32, at: u64, line: Line) {
+        let key = (line.learner.clone(), line.exercise.clone());
+        let digest = digest(line);
+        match self.places[index] {
+            None => self.places[index] = Some(Place { file, at, digest }),
+            Some(place) if place.digest == digest => self.counts.repeated += 1,
+            Some(_) => self.counts.conflicts.push(key),
+        }
+    }
+
+    /// Whether the work at `index` (learner times exercises, plus exercise) needs no run any more.
+    pub fn is_done(&self, index: usize) -> bool {
+        self.places[index].is_some()
+    }
+
+    pub fn missing(&self) -> usize {
+        self.places.iter().filter(|place| place.is_none()).count()
+    }
+
+    /// The line for each piece of settled work, in the plan's order.
+    pub fn lines(&self) -> impl Iterator<Item = Result<Line>> {
+        let mut open: Option<(u32, BufReader<File>)> = None;
+        self.places.iter().flatten().map(move |place| {
+            let path = &self.files[place.file as usize];
+            let mut read = || -> Result<Line> {
+                if open.as_ref().is_none_or(|(file, _)| *file != place.file) {
+                    open = Some((place.file, BufReader::new(File::open(path)?)));
+                }
+                let (_, input) = open.as_mut().context("the file is open")?;
+                // Lines that follow each other are read without going to the file again.
+                let from = i64::try_from(input.stream_position()?)?;
+                input.seek_relative(i64::try_from(place.at)? - from)?;
+                let mut text = Vec::new();
+                input.take(LONGEST_LINE).read_until(b'\n', &mut text)?;
+                parsed(&text).context("a line has changed since it was read")
+            };
+            read().with_context(|| format!("cannot read {}", path.display()))
+        })
+    }
+}
+
+fn attempts(out: &Path) -> Result<Vec<PathBuf>> {
+    let folder = out.join(FOLDER);
+    let entries = match fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => {
+            return Err(error).with_context(|| format!("cannot read {}", folder.display()));
+        }
+    };
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry.with_context(|| format!("cannot read {}", folder.display()))?.path();
+        if path.extension().is_some_and(|ending| ending == "jsonl") {
+            files.push(path);
+        }
+    }
+    // Of two lines that say the same, always the same one is taken.
+    files.sort();
+    Ok(files)
+}
+
+/// A whole line ends with a newline; what a killed process left does not.
+fn parsed(text: &[u8]) -> Option<Line> {
+    let line: Line = serde_json::from_slice(text.strip_suffix(b"\n")?).ok()?;
+    (line.format == line::FORMAT).then_some(line)
+}
+
+fn index(plan: &Plan, line: &Line) -> Option<usize> {
+    if line.plan != plan.hash {
+        return None;
+    }
+    let (learner, exercise) = (plan.learner(&line.learner)?, plan.exercise(&line.exercise)?);
+    Some(learner * plan.exercises.len() + exercise)
+}
+
+fn digest(line: Line) -> u64 {
+    let text = serde_json::to_vec(&line.compared()).unwrap_or_default();
+    let hash = Sha256::digest(text);
+    hash.iter().take(8).fold(0, |number, byte| (number << 8) | u64::from(*byte))
+}

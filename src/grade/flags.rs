@@ -1,0 +1,68 @@
+//! What a teacher should look at in a submission, beside its verdict.
+#![expect(clippy::disallowed_methods, reason = "it compares what was handed in with the course")]
+
+use std::fs;
+use std::path::Path;
+
+use super::handed_in::{Found, LONGEST_FILE, take};
+use crate::course::{Course, Exercise};
+use crate::report::Flag;
+use crate::system::source::same_text;
+
+/// The flags of one exercise; each is told, none is obeyed.
+pub(super) fn of(
+    course: &Course,
+    submission: &Path,
+    exercise: &Exercise,
+    work: &Found,
+) -> Vec<Flag> {
+    let mut flags = Vec::new();
+    match work {
+        Found::Nothing => flags.push(Flag::Deleted),
+        Found::Refused(_) => {}
+        Found::File(bytes) => {
+            let text = String::from_utf8_lossy(bytes);
+            let is =
+                |other: anyhow::Result<String>| other.is_ok_and(|other| same_text(&text, &other));
+            // A teacher's own course has the first version in its place.
+            let first = || {
+                let file = course.root.join(exercise.learner_file());
+                Ok(String::from_utf8_lossy(&fs::read(file)?).into_owned())
+            };
+            if is(course.read_stub(exercise).or_else(|_| first())) {
+                flags.push(Flag::Untouched);
+            } else if is(course.read_solution(exercise)) {
+                flags.push(Flag::ReferenceSolution);
+            }
+        }
+    }
+    if !matches!(work, Found::Nothing) && has_other_files(course, submission, exercise) {
+        flags.push(Flag::EditedTests);
+    }
+    flags
+}
+
+/// Whether the test or a given file differs from the course's. What is not there is no edit: some hand
+/// in their own files alone.
+fn has_other_files(course: &Course, submission: &Path, exercise: &Exercise) -> bool {
+    let Ok(entries) = fs::read_dir(course.root.join(exercise.folder())) else { return false };
+    entries
+        .flatten()
+        .filter(|entry| entry.file_name() != *exercise.file)
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
+        .any(|entry| {
+            let Ok(ours) = fs::read(entry.path()) else { return false };
+            let path = exercise.folder().join(entry.file_name());
+            match take(submission, &path, LONGEST_FILE) {
+                Found::Nothing => false,
+                Found::Refused(_) => true,
+                Found::File(theirs) => {
+                    ours != theirs
+                        && !same_text(
+                            &String::from_utf8_lossy(&ours),
+                            &String::from_utf8_lossy(&theirs),
+                        )
+                }
+            }
+        })
+}

@@ -1,0 +1,85 @@
+//! One result of all attempts: in the plan's order, without what differs from machine to machine, so
+//! that it is the same bytes however the work was divided.
+#![expect(clippy::disallowed_methods, reason = "results are files")]
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use atomic_write_file::AtomicWriteFile;
+
+use super::attempts::{Counts, Settled};
+use crate::report::{Cohort, Line, Plan};
+
+/// The merged result, in the folder of results.
+pub const RESULTS: &str = "results.jsonl";
+
+/// What came of merging.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merged {
+    pub counts: Counts,
+    /// Work without a verdict.
+    pub missing: usize,
+    pub settled: usize,
+}
+
+/// Writes `RESULTS` in `out` from all attempts there, whole or not at all. What is missing is left out
+/// and counted. A result of another plan is kept under that plan's name.
+pub fn merge(plan: &Plan, out: &Path) -> Result<Merged> {
+    let settled = Settled::read(plan, out)?;
+    let file = out.join(RESULTS);
+    keep_other(plan, &file)?;
+    let write = || -> Result<usize> {
+        let mut whole = AtomicWriteFile::open(&file)?;
+        let mut buffered = std::io::BufWriter::with_capacity(256 << 10, &mut whole);
+        let mut count = 0;
+        for line in settled.lines() {
+            serde_json::to_writer(&mut buffered, &line?.compared())?;
+            buffered.write_all(b"\n")?;
+            count += 1;
+        }
+        buffered.flush()?;
+        drop(buffered);
+        whole.commit()?;
+        Ok(count)
+    };
+    let count = write().with_context(|| format!("cannot write {}", file.display()))?;
+    Ok(Merged { missing: settled.missing(), settled: count, counts: settled.counts })
+}
+
+/// What an earlier plan came to is what a comparison needs.
+fn keep_other(plan: &Plan, file: &Path) -> Result<()> {
+    let Some(first) = first_line(file) else { return Ok(()) };
+    if first.plan == plan.hash {
+        return Ok(());
+    }
+    let (short, _) = first.plan.split_at_checked(8).unwrap_or((&first.plan, ""));
+    let kept = file.with_file_name(format!("results-{short}.jsonl"));
+    fs::rename(file, &kept).with_context(|| format!("cannot rename {}", file.display()))
+}
+
+fn first_line(file: &Path) -> Option<Line> {
+    let mut text = Vec::new();
+    BufReader::new(fs::File::open(file).ok()?).read_until(b'\n', &mut text).ok()?;
+    serde_json::from_slice(&text).ok()
+}
+
+/// A merged result, read with its plan.
+pub fn read_results(plan: Plan, file: &Path) -> Result<Cohort> {
+    Ok(Cohort::new(plan, read_lines(file)?))
+}
+
+/// The lines of a merged result: of a file, or of a folder of results.
+pub fn read_lines(file: &Path) -> Result<Vec<Line>> {
+    let file = &if file.is_dir() { file.join(RESULTS) } else { file.to_owned() };
+    let input = fs::File::open(file).with_context(|| {
+        format!("there are no results at {}; `runner grade` makes them", file.display())
+    })?;
+    let mut lines = Vec::new();
+    for (number, line) in BufReader::new(input).lines().enumerate() {
+        let place = || format!("{}, line {}", file.display(), number + 1);
+        lines.push(serde_json::from_str::<Line>(&line.with_context(place)?).with_context(place)?);
+    }
+    Ok(lines)
+}

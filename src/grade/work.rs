@@ -1,0 +1,384 @@
+//! Does a part of a plan: what is not settled yet is run, line by line, on all cores.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::thread;
+
+use anyhow::{Context as _, Result, bail};
+
+use super::Partition;
+use super::attempts::{Attempt, Settled};
+use super::cache::Cache;
+use super::examiner::{Examiner, Graded};
+use super::handed_in::{Found, LONGEST_FILE, take};
+use super::{activity, flags};
+use crate::course::Exercise;
+use crate::report::{Activity, Flag, Line, Mode, Outcome, Plan, Ran, line};
+use crate::system::clock;
+
+/// A part of a plan, to be done.
+#[derive(Debug)]
+pub struct Work<'a> {
+    pub plan: &'a Plan,
+    pub examiner: &'a Examiner<'a>,
+    pub partition: Partition,
+    /// The folder of results.
+    pub out: &'a Path,
+    /// How many runs at once; at least one.
+    pub jobs: usize,
+}
+
+/// News of the work, for a progress bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// How much there is to do, after what was settled before.
+    Begun {
+        todo: usize,
+    },
+    Settled,
+}
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Done {
+    /// Settled by an earlier attempt.
+    pub before: usize,
+    /// Settled now.
+    pub settled: usize,
+    /// Of those, how many needed no run: the same work had been run already.
+    pub cached: usize,
+    /// Could not be run, for a reason that is not the learner's.
+    pub broken: usize,
+}
+
+impl Work<'_> {
+    /// Runs all that is missing, or until `stop` becomes true. An error of ours (a full disk, an
+    /// unreadable folder) ends it; what was settled stays.
+    pub fn run(&self, stop: &AtomicBool, told: impl Fn(Event) + Sync) -> Result<Done> {
+        self.check_course()?;
+        let settled = Settled::read(self.plan, self.out)?;
+        let width = self.plan.exercises.len();
+        let learners = self.plan.slice(self.partition.k, self.partition.n);
+        let todo: Vec<u32> = (learners.start * width..learners.end * width)
+            .filter(|index| !settled.is_done(*index))
+            .map(u32::try_from)
+            .collect::<Result<_, _>>()
+            .context("the plan is too large for one machine")?;
+        let before = learners.len() * width - todo.len();
+        drop(settled);
+        told(Event::Begun { todo: todo.len() });
+        let shared = Shared {
+            work: self,
+            cache: Cache::in_folder(self.out),
+            attempt: Mutex::new(Attempt::create(self.out, self.partition)?),
+            running: Running::default(),
+            next: AtomicUsize::new(0),
+            slow: Mutex::new(Vec::new()),
+            done: Mutex::new(Done { before, ..Done::default() }),
+            told: &told,
+        };
+        let failed = AtomicBool::new(false);
+        let result = thread::scope(|scope| {
+            let workers: Vec<_> = (0..self.jobs.clamp(1, todo.len().max(1)))
+                .map(|_| scope.spawn(|| shared.worker(&todo, stop, &failed)))
+                .collect();
+            let ended = workers.into_iter().map(|worker| match worker.join() {
+                Ok(result) => result,
+                Err(_) => bail!("a worker broke off; what it had settled stays"),
+            });
+            ended.fold(Ok(()), Result::and)
+        });
+        result.and_then(|()| shared.alone(stop))?;
+        shared.attempt.into_inner().unwrap_or_else(PoisonError::into_inner).finish()?;
+        Ok(shared.done.into_inner().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Verdicts of another course, Node.js or system must not get into one result.
+    fn check_course(&self) -> Result<()> {
+        let (plan, examiner) = (self.plan, self.examiner);
+        let here = [
+            ("runner", plan.runner.as_str(), env!("CARGO_PKG_VERSION")),
+            ("Node.js", &plan.node, &examiner.node.version.to_string()),
+            ("system", &plan.platform, std::env::consts::OS),
+        ]
+        .map(|(what, planned, here)| (what, planned.to_owned(), here.to_owned()));
+        for (what, planned, here) in here {
+            if planned != here {
+                bail!(
+                    "the plan is for the {what} {planned}, here is {here}: verdicts could differ"
+                );
+            }
+        }
+        let exercises = self.exercises()?;
+        let materials = examiner.materials(&exercises);
+        let differs = |(planned, here): (&crate::report::PlannedExercise, &String)| {
+            (planned.material != *here).then(|| planned.name.clone())
+        };
+        let differing: Vec<String> =
+            plan.exercises.iter().zip(&materials).filter_map(differs).collect();
+        if !differing.is_empty() {
+            bail!(
+                "the course here is not the one that the plan was made for; these exercises differ: {}",
+                differing.join(", ")
+            );
+        }
+        Ok(())
+    }
+
+    fn exercises(&self) -> Result<Vec<Exercise>> {
+        let find = |name: &str| self.examiner.course.exercise(name).cloned();
+        let planned = self.plan.exercises.iter();
+        planned
+            .map(|planned| {
+                find(&planned.name)
+                    .with_context(|| format!("the course here has no exercise `{}`", planned.name))
+            })
+            .collect()
+    }
+}
+
+/// One piece of work, graded: now, or when the same was run before.
+struct Seen {
+    graded: Graded,
+    /// Empty where nothing was run.
+    content: String,
+    cached: bool,
+}
+
+/// What the workers share.
+struct Shared<'a, T> {
+    work: &'a Work<'a>,
+    cache: Cache,
+    attempt: Mutex<Attempt>,
+    running: Running,
+    next: AtomicUsize,
+    /// Took too long beside others: to be run once more, alone.
+    slow: Mutex<Vec<u32>>,
+    done: Mutex<Done>,
+    told: &'a T,
+}
+
+impl<T: Fn(Event) + Sync> Shared<'_, T> {
+    fn worker(&self, todo: &[u32], stop: &AtomicBool, failed: &AtomicBool) -> Result<()> {
+        let mut journals = Journals::default();
+        while !stop.load(Ordering::Relaxed) && !failed.load(Ordering::Relaxed) {
+            let Some(index) = todo.get(self.next.fetch_add(1, Ordering::Relaxed)) else { break };
+            let settled = self.settle(*index, false, &mut journals, stop);
+            if settled.is_err() {
+                failed.store(true, Ordering::Relaxed);
+            }
+            settled?;
+        }
+        Ok(())
+    }
+
+    /// What took too long beside others gets the machine for itself, once.
+    fn alone(&self, stop: &AtomicBool) -> Result<()> {
+        let mut slow = std::mem::take(&mut *lock(&self.slow));
+        slow.sort_unstable();
+        let mut journals = Journals::default();
+        for index in slow {
+            if stop.load(Ordering::Relaxed) {
+                break;
+            }
+            self.settle(index, true, &mut journals, stop)?;
+        }
+        Ok(())
+    }
+
+    fn settle(
+        &self,
+        index: u32,
+        is_last_try: bool,
+        journals: &mut Journals,
+        stop: &AtomicBool,
+    ) -> Result<()> {
+        let plan = self.work.plan;
+        let (learner, number) =
+            (index as usize / plan.exercises.len(), index as usize % plan.exercises.len());
+        let planned = &plan.exercises[number];
+        let Some(exercise) = self.work.examiner.course.exercise(&planned.name) else {
+            return Ok(());
+        };
+        let work = match &plan.learners[learner].broken {
+            Some(why) => Found::Refused(why.clone()),
+            None => take(&self.submission(learner), &exercise.learner_file(), LONGEST_FILE),
+        };
+        let Some(Seen { mut graded, content, cached }) =
+            self.grade(exercise, number, &work, stop)?
+        else {
+            return Ok(()); // stopped: not settled
+        };
+        if graded.deserves_another() {
+            if !is_last_try {
+                lock(&self.slow).push(index);
+                return Ok(());
+            }
+            graded = graded.charged();
+        }
+        let flags = self.flags(learner, exercise, &work, &graded);
+        let verified = planned.mode == Mode::Apart || content.is_empty();
+        let line = Line {
+            format: line::FORMAT,
+            plan: plan.hash.clone(),
+            learner: plan.learners[learner].id.clone(),
+            exercise: planned.name.clone(),
+            verdict: graded.verdict,
+            tests: graded.tests,
+            lesson: graded.lesson,
+            flags,
+            verified,
+            content,
+            activity: journals.of(learner, plan, &self.submission(learner), &planned.name),
+            run: Some(Ran {
+                ms: graded.ms,
+                at: clock::now().to_string(),
+                host: host_name(),
+                isolation: self.work.examiner.isolation().to_owned(),
+                cached,
+            }),
+        };
+        lock(&self.attempt).append(&line)?;
+        let mut done = lock(&self.done);
+        if line.counts() {
+            done.settled += 1;
+            done.cached += usize::from(cached);
+        } else {
+            done.broken += 1;
+        }
+        (self.told)(Event::Settled);
+        Ok(())
+    }
+
+    /// None when `stop` became true on the way.
+    fn grade(
+        &self,
+        exercise: &Exercise,
+        number: usize,
+        work: &Found,
+        stop: &AtomicBool,
+    ) -> Result<Option<Seen>> {
+        let planned = &self.work.plan.exercises[number];
+        let file = &exercise.file;
+        let unseen = |verdict, title, body| {
+            let graded = Graded::unseen(verdict, planned, title, body);
+            Ok(Some(Seen { graded, content: String::new(), cached: false }))
+        };
+        let bytes = match work {
+            Found::Nothing => {
+                let body = format!("There is no {file} in the submission.");
+                return unseen(Outcome::Missing, "Not handed in", body);
+            }
+            Found::Refused(why) => {
+                return unseen(
+                    Outcome::Invalid,
+                    "Refused",
+                    format!("{file} was not taken: {why}."),
+                );
+            }
+            Found::File(bytes) => bytes,
+        };
+        let content = Examiner::content(planned, bytes);
+        let _turn = self.running.wait_for(&content);
+        if let Some(graded) = self.cache.get::<Graded>(&content) {
+            return Ok(Some(Seen { graded, content, cached: true }));
+        }
+        let Some(graded) = self.work.examiner.examine(exercise, planned, bytes, stop) else {
+            return Ok(None);
+        };
+        if graded.is_lasting() {
+            self.cache.put(&content, &graded)?;
+        }
+        Ok(Some(Seen { graded, content, cached: false }))
+    }
+
+    fn submission(&self, learner: usize) -> std::path::PathBuf {
+        self.work.plan.submissions.join(&self.work.plan.learners[learner].folder)
+    }
+
+    fn flags(
+        &self,
+        learner: usize,
+        exercise: &Exercise,
+        work: &Found,
+        graded: &Graded,
+    ) -> Vec<Flag> {
+        if self.work.plan.learners[learner].broken.is_some() {
+            return Vec::new();
+        }
+        let mut flags =
+            flags::of(self.work.examiner.course, &self.submission(learner), exercise, work);
+        flags.extend(graded.leaky.then_some(Flag::Leaky));
+        flags.extend(graded.truncated.then_some(Flag::Truncated));
+        flags.sort_unstable();
+        flags
+    }
+}
+
+/// The journal of the learner whose turn it is: one at a time, read once.
+#[derive(Default)]
+struct Journals {
+    of: Option<usize>,
+    read: BTreeMap<String, Activity>,
+}
+
+impl Journals {
+    fn of(
+        &mut self,
+        learner: usize,
+        plan: &Plan,
+        folder: &Path,
+        exercise: &str,
+    ) -> Option<Activity> {
+        if self.of != Some(learner) {
+            let names: Vec<String> = plan.exercises.iter().map(|one| one.name.clone()).collect();
+            self.read = activity::read(folder, &names);
+            self.of = Some(learner);
+        }
+        self.read.get(exercise).copied()
+    }
+}
+
+/// Contents that are being run: the same work waits for the first run of it.
+#[derive(Default)]
+struct Running {
+    contents: Mutex<HashSet<String>>,
+    ended: Condvar,
+}
+
+/// Gives the turn back when it goes.
+struct Turn<'a> {
+    running: &'a Running,
+    content: String,
+}
+
+impl Running {
+    fn wait_for(&self, content: &str) -> Turn<'_> {
+        let mut contents = lock(&self.contents);
+        while !contents.insert(content.to_owned()) {
+            contents = self.ended.wait(contents).unwrap_or_else(PoisonError::into_inner);
+        }
+        Turn { running: self, content: content.to_owned() }
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        lock(&self.running.contents).remove(&self.content);
+        self.running.ended.notify_all();
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Who did it, for a person who looks for a machine with a fault.
+fn host_name() -> String {
+    #[cfg(unix)]
+    return rustix::system::uname().nodename().to_string_lossy().into_owned();
+    #[cfg(not(unix))]
+    return std::env::var("COMPUTERNAME").unwrap_or_default();
+}

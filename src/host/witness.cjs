@@ -1,0 +1,176 @@
+'use strict';
+// For grading: keeps a record of its own of how each test body ended, and of what the language, Node
+// and the loaded modules looked like before the learner's code came. A report that the record does
+// not bear out, or a changed tool, makes the run worth nothing.
+//
+// It stands in the learner's own process, so that it raises the price of a forgery; it is no wall.
+
+const Module = require('node:module');
+const test = require('node:test');
+
+const { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
+const { Map: RealMap, Set: RealSet, Promise: RealPromise, String: RealString } = globalThis;
+const { then } = RealPromise.prototype;
+
+const MODULES = [
+  'assert', 'assert/strict', 'async_hooks', 'child_process', 'events', 'fs', 'fs/promises', 'http', 'module', 'path',
+  'process', 'stream', 'test', 'timers', 'timers/promises', 'util', 'vm',
+];
+const TEST_FUNCTIONS = ['test', 'it'];
+
+// ---------------------------------------------------------------------------
+// What things looked like.
+
+// [object, its name, [[key, descriptor], ...]]
+function picture(roots) {
+  const seen = new RealSet();
+  const pictures = [];
+  const add = (value, name) => {
+    const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function';
+    if (!isObject || seen.has(value)) return;
+    seen.add(value);
+    pictures.push([value, name, ownKeys(value).map((key) => [key, getOwnPropertyDescriptor(value, key)])]);
+    const prototype = getOwnPropertyDescriptor(value, 'prototype')?.value;
+    if (typeof value === 'function' && prototype) add(prototype, `${name}.prototype`);
+  };
+  for (const [name, value] of roots) add(value, name);
+  return pictures;
+}
+
+function intrinsics() {
+  const roots = [['globalThis', globalThis]];
+  for (const name of Object.getOwnPropertyNames(globalThis)) {
+    const value = getOwnPropertyDescriptor(globalThis, name)?.value;
+    if (value !== globalThis) roots.push([name, value]);
+  }
+  const iterator = getPrototypeOf([][Symbol.iterator]());
+  roots.push(
+    ['TypedArray', getPrototypeOf(Uint8Array)], ['ArrayIterator', iterator], ['Iterator', getPrototypeOf(iterator)],
+    ['AsyncFunction', (async () => {}).constructor], ['Generator', getPrototypeOf(function* () {}).prototype],
+  );
+  for (const name of MODULES) roots.push([`node:${name}`, require(`node:${name}`)]);
+  return picture(roots);
+}
+
+const same = (one, other) =>
+  one !== undefined && Object.is(one.value, other.value) && one.get === other.get && one.set === other.set;
+
+// Names of what differs. Values that are no functions may change: counters, caches, settings.
+function differences(pictures, counted) {
+  const found = [];
+  for (const [object, name, before] of pictures) {
+    for (const [key, descriptor] of before) {
+      const now = getOwnPropertyDescriptor(object, key);
+      // A getter that has become a value is one of Node's that load what they stand for.
+      const loaded = descriptor.get !== undefined && now?.value !== undefined;
+      const mattered = typeof descriptor.value === 'function' || descriptor.get !== undefined;
+      if (mattered && !loaded && !same(now, descriptor)) found.push(`${name}.${RealString(key)}`);
+    }
+    if (counted && name.endsWith('.prototype') && ownKeys(object).length > before.length) found.push(`${name} (more in it)`);
+  }
+  return found;
+}
+
+// ---------------------------------------------------------------------------
+// How the bodies ended.
+
+// `allowed`: what the author's own solution changes. `isLearners(request)`: whether a require() asks
+// for the learner's file.
+function witness({ allowed, isLearners, send }) {
+  const ends = new RealMap(); // by name, in order: 'returned' or 'threw'
+  const registered = new RealSet();
+  const told = new RealSet(allowed);
+  const base = intrinsics();
+  let loaded; // the modules of the test, before the learner's code
+
+  const note = (name, end) => {
+    const list = ends.get(name) ?? [];
+    list.push(end);
+    ends.set(name, list);
+  };
+
+  function watched(name, body) {
+    const outcome = (self, args) => {
+      let result;
+      try {
+        result = apply(body, self, args);
+      } catch (error) {
+        note(name, 'threw');
+        throw error;
+      }
+      if (typeof result?.then !== 'function') {
+        note(name, 'returned');
+        return result;
+      }
+      return apply(then, RealPromise.resolve(result), [
+        (value) => (note(name, 'returned'), value),
+        (error) => {
+          note(name, 'threw');
+          throw error;
+        },
+      ]);
+    };
+    // A body with two parameters waits for a callback: how it ends is not seen here.
+    if (body.length >= 2) return body;
+    registered.add(name);
+    return body.length === 1
+      ? function (t) { return outcome(this, [t]); }
+      : function (...args) { return outcome(this, args); };
+  }
+
+  const proxies = new RealMap();
+  function proxied(original) {
+    if (!proxies.has(original)) {
+      proxies.set(original, new Proxy(original, {
+        apply(target, self, args) {
+          const at = args.findIndex((arg) => typeof arg === 'function');
+          if (at >= 0) {
+            const name = typeof args[0] === 'string' ? args[0] : args[at].name;
+            args[at] = watched(name, args[at]);
+          }
+          return apply(target, self, args);
+        },
+      }));
+    }
+    return proxies.get(original);
+  }
+
+  const replaced = proxied(test);
+  for (const name of TEST_FUNCTIONS) test[name] = proxied(test[name]);
+  Module.syncBuiltinESMExports();
+  const { _load } = Module;
+  Module._load = function load(request, ...rest) {
+    if (loaded === undefined && isLearners(request)) takeLoaded();
+    const exported = apply(_load, this, [request, ...rest]);
+    return exported === test ? replaced : exported;
+  };
+  // What this file itself has changed is how things are to be.
+  const pictures = [...base.filter(([object]) => object !== test && object !== Module), ...picture([['node:test', test], ['node:module', Module]])];
+
+  function takeLoaded() {
+    const roots = Object.entries(require.cache).map(([file, module]) => [file.split(/[\\/]/).pop(), module.exports]);
+    loaded = picture(roots.filter(([, exported]) => exported !== test));
+  }
+
+  function tell(what) {
+    const fresh = what.filter((one) => !told.has(one));
+    if (fresh.length === 0) return;
+    for (const one of fresh) told.add(one);
+    send({ type: 'tampered', what: fresh.slice(0, 20) });
+  }
+
+  return {
+    started() {
+      if (loaded === undefined) takeLoaded();
+    },
+    // To be asked when a test has been reported.
+    check(name, passed) {
+      const end = ends.get(name)?.shift();
+      const found = [...differences(pictures, true), ...differences(loaded ?? [], false)];
+      if (passed && end !== 'returned') found.push(registered.has(name) ? `the report of “${name}”` : `unwitnessed “${name}”`);
+      tell(found);
+    },
+  };
+}
+
+module.exports = { witness };

@@ -1,0 +1,93 @@
+//! GitHub Actions: the summary of a job, and annotations.
+
+use std::fmt::Write as _;
+
+use super::{Cohort, Outcome, plain::points};
+
+/// A larger summary is dropped whole, in bytes.
+const LARGEST_SUMMARY: usize = 1 << 20;
+/// GitHub shows about so many of a kind in a step.
+const MOST_ANNOTATIONS: usize = 10;
+
+/// Markdown for `$GITHUB_STEP_SUMMARY`: learners, and where the cohort is stuck.
+pub fn github_summary(cohort: &Cohort) -> String {
+    let mut text = format!(
+        "## {}\n\n| learner | points | passed |\n| --- | ---: | ---: |\n",
+        cell(&cohort.plan.title)
+    );
+    let mut tail = String::from("\n### Where the cohort is stuck\n\n");
+    let worst = cohort.worst(MOST_ANNOTATIONS);
+    if worst.is_empty() {
+        tail.push_str("Nowhere.\n");
+    } else {
+        tail.push_str("| exercise | not passed | most frequent lesson |\n| --- | ---: | --- |\n");
+    }
+    for stuck in worst {
+        let lesson = stuck.lessons.first().map_or("", |(title, _)| title);
+        let name = &cohort.plan.exercises[stuck.exercise].name;
+        let _ = writeln!(tail, "| {} | {} | {} |", cell(name), stuck.failed, cell(lesson));
+    }
+    for (index, (learner, row)) in cohort.plan.learners.iter().zip(&cohort.rows).enumerate() {
+        let passed =
+            row.cells.iter().flatten().filter(|line| line.verdict == Outcome::Pass).count();
+        let line = format!(
+            "| {} | {} of {} | {passed} of {} |\n",
+            cell(&learner.id),
+            points(row.score.earned),
+            points(row.score.possible),
+            row.cells.len()
+        );
+        let rest =
+            format!("\n{} more learners are in the other reports.\n", cohort.rows.len() - index);
+        if text.len() + line.len() + tail.len() + rest.len() > LARGEST_SUMMARY {
+            text.push_str(&rest);
+            break;
+        }
+        text.push_str(&line);
+    }
+    text + &tail
+}
+
+/// Workflow commands: of one learner, a place in each file that did not pass; of a cohort, where it is
+/// stuck.
+pub fn github_annotations(cohort: &Cohort) -> String {
+    let mut lines = Vec::new();
+    if let [row] = cohort.rows.as_slice() {
+        for line in row.cells.iter().flatten().filter(|line| line.verdict != Outcome::Pass) {
+            let Some(lesson) = &line.lesson else { continue };
+            let at = lesson.line.map(|line| format!(",line={line}")).unwrap_or_default();
+            let title = property(&format!("{}: {}", line.exercise, lesson.title));
+            lines.push(format!("::error title={title}{at}::{}", message(&lesson.body)));
+        }
+    } else {
+        for stuck in cohort.worst(MOST_ANNOTATIONS) {
+            let name = &cohort.plan.exercises[stuck.exercise].name;
+            let lesson = stuck.lessons.first().map_or("", |(title, _)| title);
+            let text = format!("{} of {} did not pass. {lesson}", stuck.failed, cohort.rows.len());
+            lines.push(format!("::warning title={}::{}", property(name), message(&text)));
+        }
+    }
+    lines.truncate(MOST_ANNOTATIONS);
+    lines.into_iter().map(|line| line + "\n").collect()
+}
+
+fn message(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    message(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// Text in a cell of a Markdown table.
+fn cell(text: &str) -> String {
+    let escaped: String = text
+        .chars()
+        .map(|c| match c {
+            '|' | '\\' | '`' | '*' | '_' | '<' | '[' | '@' | '#' => format!("\\{c}"),
+            '\n' | '\r' => " ".to_owned(),
+            c => c.to_string(),
+        })
+        .collect();
+    escaped
+}

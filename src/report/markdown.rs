@@ -1,0 +1,61 @@
+//! Feedback for one learner, in Markdown.
+
+use std::fmt::Write as _;
+
+use super::{Cohort, Line, Outcome, TestMark, plain};
+
+/// What to read first, then every exercise that did not pass with its lesson, then the rest in a line.
+pub fn feedback(cohort: &Cohort, learner: usize) -> String {
+    let mut text = format!("# {}: {}\n\n", cohort.plan.title, cohort.plan.learners[learner].id);
+    let _ = writeln!(text, "{}", plain::summary(cohort, learner));
+    if let Some(why) = &cohort.plan.learners[learner].broken {
+        let _ = writeln!(text, "\nNothing could be graded: {why}.");
+    }
+    let mut unit = usize::MAX;
+    for (exercise, planned) in cohort.plan.exercises.iter().enumerate() {
+        if planned.unit != unit {
+            unit = planned.unit;
+            let _ = writeln!(text, "\n## {}\n", cohort.plan.units[unit].name);
+        }
+        let score = cohort.score(learner, exercise);
+        let line = cohort.rows[learner].cells[exercise].as_ref();
+        let verdict = line.map_or("not graded", |line| line.verdict.words());
+        let _ = writeln!(
+            text,
+            "- **{}** ({}): {verdict}, {} of {} points",
+            planned.name,
+            planned.title,
+            plain::points(score.earned),
+            plain::points(score.possible)
+        );
+        if let Some(line) = line.filter(|line| line.verdict != Outcome::Pass) {
+            details(&mut text, line);
+        }
+    }
+    text
+}
+
+fn details(text: &mut String, line: &Line) {
+    for test in &line.tests {
+        let mark = match test.mark {
+            TestMark::Passed => "[x]",
+            TestMark::Failed => "[ ]",
+            TestMark::Waiting => continue,
+        };
+        let _ = writeln!(text, "  - {mark} {}", test.name);
+    }
+    let Some(lesson) = &line.lesson else { return };
+    let place = lesson.line.map(|line| format!(" (line {line})")).unwrap_or_default();
+    let fence = fence(&lesson.body);
+    let _ = writeln!(text, "\n  {}{place}\n\n  {fence}text", lesson.title);
+    for line in lesson.body.lines() {
+        let _ = writeln!(text, "{}", format!("  {line}").trim_end());
+    }
+    let _ = writeln!(text, "  {fence}\n");
+}
+
+/// Longer than any that stands in the text.
+fn fence(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    "`".repeat(longest.max(2) + 1)
+}

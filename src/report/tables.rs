@@ -1,0 +1,109 @@
+//! Tables: a plain one for spreadsheets and Moodle, and Canvas's gradebook.
+
+use anyhow::{Context as _, Result, bail};
+
+use super::{Cohort, plain::points};
+
+/// Columns that Canvas wants before the assignments, in its order.
+const CANVAS: [&str; 5] = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"];
+
+/// A row for each learner: points in all, percent, then the points of each exercise. Moodle maps the
+/// first column to its users; percent never exceeds 100, which it would refuse.
+pub fn csv(cohort: &Cohort) -> Result<String> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let names = cohort.plan.exercises.iter().map(|exercise| exercise.name.as_str());
+    writer.write_record(
+        ["learner", "points", "possible", "percent", "late"].into_iter().chain(names),
+    )?;
+    for (learner, (planned, row)) in cohort.plan.learners.iter().zip(&cohort.rows).enumerate() {
+        let late: u64 = planned.late.iter().map(|late| late.seconds).max().unwrap_or(0);
+        let mut cells = vec![
+            inert(&planned.id),
+            points(row.score.earned).to_string(),
+            points(row.score.possible).to_string(),
+            points(row.score.percent()).min(100.0).to_string(),
+            if late > 0 { super::plain::duration(late) } else { String::new() },
+        ];
+        cells.extend((0..row.cells.len()).map(|exercise| {
+            let graded = row.cells[exercise].is_some();
+            // Nothing graded is no zero.
+            if graded {
+                points(cohort.score(learner, exercise).earned).to_string()
+            } else {
+                String::new()
+            }
+        }));
+        writer.write_record(cells)?;
+    }
+    Ok(String::from_utf8(writer.into_inner().context("a table in memory")?)?)
+}
+
+/// A spreadsheet would take these for a formula.
+fn inert(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() }
+}
+
+/// What Canvas imports: its identity columns and one assignment, `TITLE (ID)` for one that exists. With
+/// `roster`, an export of the same gradebook, its rows are kept in their order and found by login, SIS id
+/// or name; learners that it does not know are an error, since Canvas would refuse them. Others keep no
+/// cell in the file: a blank over a score would count as a change.
+pub fn canvas(cohort: &Cohort, assignment: &str, roster: Option<&str>) -> Result<String> {
+    let possible = cohort.rows.first().map_or(0.0, |row| points(row.score.possible));
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    writer.write_record(CANVAS.into_iter().chain([assignment]))?;
+    let possible = possible.to_string();
+    writer.write_record(["    Points Possible", "", "", "", "", possible.as_str()])?;
+    let score = |learner: usize| points(cohort.rows[learner].score.earned).to_string();
+    let Some(roster) = roster else {
+        for (learner, planned) in cohort.plan.learners.iter().enumerate() {
+            let id = planned.id.as_str();
+            writer.write_record([id, "", "", id, "", score(learner).as_str()])?;
+        }
+        return Ok(String::from_utf8(writer.into_inner().context("a table in memory")?)?);
+    };
+    let people = people(roster)?;
+    let mut found = vec![false; cohort.plan.learners.len()];
+    for person in &people {
+        let known = [3, 2, 1, 0].iter().find_map(|column| cohort.plan.learner(&person[*column]));
+        if let Some(learner) = known {
+            found[learner] = true;
+            let mut cells: Vec<&str> = person.iter().map(String::as_str).collect();
+            let score = score(learner);
+            cells.push(&score);
+            writer.write_record(cells)?;
+        }
+    }
+    let ids = cohort.plan.learners.iter().zip(&found);
+    let unknown: Vec<&str> =
+        ids.filter(|(_, found)| !**found).map(|(one, _)| one.id.as_str()).collect();
+    if !unknown.is_empty() {
+        bail!(
+            "the roster has no {} (by SIS Login ID, SIS User ID, ID or Student)",
+            unknown.join(", ")
+        );
+    }
+    Ok(String::from_utf8(writer.into_inner().context("a table in memory")?)?)
+}
+
+/// The identity columns of a gradebook, without its row of possible points.
+fn people(roster: &str) -> Result<Vec<[String; 5]>> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(roster.as_bytes());
+    let headers = reader.headers()?.clone();
+    let column = |name: &str| {
+        headers.iter().position(|header| header.trim_start_matches('\u{feff}') == name)
+    };
+    if column("Student").is_none() {
+        bail!("the roster has no column `Student`; export the gradebook from Canvas, whole");
+    }
+    let columns = CANVAS.map(column);
+    let mut people = Vec::new();
+    for record in reader.records() {
+        let record = record?;
+        let person =
+            columns.map(|at| at.and_then(|at| record.get(at)).unwrap_or_default().to_owned());
+        if person[0].trim() != "Points Possible" && !person[0].trim().is_empty() {
+            people.push(person);
+        }
+    }
+    Ok(people)
+}

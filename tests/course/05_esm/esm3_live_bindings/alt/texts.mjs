@@ -1,0 +1,2 @@
+export const words = 'Fresh, old, program';
+export const numbers = '11 20 20';

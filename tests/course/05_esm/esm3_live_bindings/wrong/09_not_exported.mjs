@@ -1,0 +1,3 @@
+// expect: exports no list called
+const words = ['fresh', 'old', 'program'];
+const numbers = [11, 20, 20];

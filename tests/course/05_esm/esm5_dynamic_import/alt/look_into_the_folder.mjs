@@ -1,0 +1,12 @@
+import { readdir } from 'node:fs/promises';
+
+const folder = new URL('./plugins/', import.meta.url);
+
+export async function loadPlugin(name) {
+  const files = await readdir(folder);
+  if (!files.includes(`${name}.mjs`)) throw new Error(`no plugin ${JSON.stringify(name)} here`);
+  const plugin = await import(new URL(`${name}.mjs`, folder).href).catch((cause) => {
+    throw new Error(`the plugin ${name} failed`, { cause });
+  });
+  return plugin.default;
+}

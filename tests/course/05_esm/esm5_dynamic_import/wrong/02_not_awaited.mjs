@@ -1,0 +1,6 @@
+// expect: has to be waited for
+export async function loadPlugin(name) {
+  if (!/^[a-z]+$/.test(name)) throw new Error(`no plugin: "${name}"`);
+  const plugin = import(`./plugins/${name}.mjs`);
+  return plugin.default;
+}

@@ -1,0 +1,6 @@
+'use strict';
+
+const almanac = import('./almanac.mjs');
+
+exports.advise = async (month) => `${month}: ${(await almanac).default(month)}`;
+exports.calendar = async () => (await almanac).months;

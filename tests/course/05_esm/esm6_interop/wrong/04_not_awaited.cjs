@@ -1,0 +1,13 @@
+// expect: First it has
+'use strict';
+const almanac = import('./almanac.mjs');
+
+async function advise(month) {
+  return `${month}: ${almanac.default(month)}`;
+}
+
+async function calendar() {
+  return almanac.months;
+}
+
+module.exports = { advise, calendar };

@@ -1,0 +1,14 @@
+// expect: Which name has a default export
+'use strict';
+
+async function advise(month) {
+  const { advice } = await import('./almanac.mjs');
+  return `${month}: ${advice(month)}`;
+}
+
+async function calendar() {
+  const { months } = await import('./almanac.mjs');
+  return months;
+}
+
+module.exports = { advise, calendar };

@@ -1,0 +1,30 @@
+// expect: not everybody gets what he needs
+'use strict';
+
+const { randomUUID } = require('node:crypto');
+const EventEmitter = require('node:events');
+
+class OrderService extends EventEmitter {
+  #orders = new Map();
+
+  createOrder(data) {
+    const order = { ...data, id: randomUUID() };
+    this.#orders.set(order.id, order);
+
+    this.emit('orderCreated', order);
+    this.emit('inventoryUpdate', order);
+    this.emit('emailNotification', order);
+
+    return order;
+  }
+
+  find(id) {
+    return this.#orders.get(id);
+  }
+
+  all() {
+    return [...this.#orders.values()];
+  }
+}
+
+module.exports = { OrderService };

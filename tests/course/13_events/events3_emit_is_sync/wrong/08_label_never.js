@@ -1,0 +1,4 @@
+// expect: Nobody stops it
+'use strict';
+
+exports.prediction = 'start bread gone pack caught unheard end'.split(' ');

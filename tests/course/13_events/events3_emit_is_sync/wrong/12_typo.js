@@ -1,0 +1,4 @@
+// expect: cannot print
+'use strict';
+
+exports.prediction = 'start bread gone packed caught unheard end label'.split(' ');

@@ -1,0 +1,4 @@
+// expect: which functions does it call
+'use strict';
+
+exports.prediction = 'start bread'.split(' ');

@@ -1,0 +1,22 @@
+'use strict';
+
+const EventEmitter = require('node:events');
+
+class OrderService extends EventEmitter {
+  #orders = [];
+
+  createOrder(data) {
+    const order = { ...data, id: this.#orders.length + 1 };
+    this.#orders.push(order);
+    for (const listener of this.rawListeners('orderCreated')) {
+      try {
+        Reflect.apply(listener, this, [order]);
+      } catch (error) {
+        process.nextTick(() => this.emit('error', error));
+      }
+    }
+    return order;
+  }
+}
+
+module.exports = { OrderService };

@@ -1,0 +1,21 @@
+// expect: comes too late
+'use strict';
+
+const EventEmitter = require('node:events');
+
+class OrderService extends EventEmitter {
+  #orders = [];
+
+  createOrder(data) {
+    const order = { ...data, id: this.#orders.length + 1 };
+    this.#orders.push(order);
+    try {
+      this.emit('orderCreated', order);
+    } catch (error) {
+      this.emit('error', error);
+    }
+    return order;
+  }
+}
+
+module.exports = { OrderService };

@@ -1,0 +1,23 @@
+// expect: that was their end
+'use strict';
+
+const EventEmitter = require('node:events');
+
+class OrderService extends EventEmitter {
+  #orders = [];
+
+  createOrder(data) {
+    const order = { ...data, id: this.#orders.length + 1 };
+    this.#orders.push(order);
+    for (const listener of this.rawListeners('orderCreated')) {
+      try {
+        listener.call(this, order);
+      } catch (error) {
+        // the order is more important
+      }
+    }
+    return order;
+  }
+}
+
+module.exports = { OrderService };

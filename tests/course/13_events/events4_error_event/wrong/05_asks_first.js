@@ -1,0 +1,23 @@
+// expect: ask first whether anybody listens
+'use strict';
+
+const EventEmitter = require('node:events');
+
+class OrderService extends EventEmitter {
+  #orders = [];
+
+  createOrder(data) {
+    const order = { ...data, id: this.#orders.length + 1 };
+    this.#orders.push(order);
+    for (const listener of this.rawListeners('orderCreated')) {
+      try {
+        listener.call(this, order);
+      } catch (error) {
+        if (this.listenerCount('error') > 0) this.emit('error', error);
+      }
+    }
+    return order;
+  }
+}
+
+module.exports = { OrderService };

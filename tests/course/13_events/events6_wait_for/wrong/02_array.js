@@ -1,0 +1,11 @@
+// expect: gives an array of them
+'use strict';
+
+const { once } = require('node:events');
+
+function waitFor(emitter, name, { signal, timeout } = {}) {
+  const signals = [signal, timeout && AbortSignal.timeout(timeout)].filter(Boolean);
+  return once(emitter, name, { signal: AbortSignal.any(signals) });
+}
+
+module.exports = { waitFor };

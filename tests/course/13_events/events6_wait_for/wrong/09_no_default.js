@@ -1,0 +1,12 @@
+// expect: A parameter can
+'use strict';
+
+const { once } = require('node:events');
+
+async function waitFor(emitter, name, { signal, timeout }) {
+  const signals = [signal, timeout && AbortSignal.timeout(timeout)].filter(Boolean);
+  const [value] = await once(emitter, name, { signal: AbortSignal.any(signals) });
+  return value;
+}
+
+module.exports = { waitFor };

@@ -1,0 +1,11 @@
+// expect: here a timer
+'use strict';
+
+const { once } = require('node:events');
+
+async function waitFor(emitter, name, { signal } = {}) {
+  const [value] = await once(emitter, name, { signal });
+  return value;
+}
+
+module.exports = { waitFor };

@@ -1,0 +1,118 @@
+//! What is handed in: taken, refused or missing, with what a teacher should look at.
+
+use std::fs;
+
+use crate::class::{Class, RIGHT, WRONG, file, said};
+
+fn verdict(class: &Class, learner: &str) -> (String, Vec<String>) {
+    let line = class.results("out").remove(&(learner.to_owned(), "add1".to_owned())).unwrap();
+    let flags = line["flags"].as_array().into_iter().flatten();
+    let flags = flags.map(|flag| flag.as_str().unwrap().to_owned()).collect();
+    (line["verdict"].as_str().unwrap().to_owned(), flags)
+}
+
+#[test]
+fn each_kind_of_submission_gets_its_verdict_and_its_flags() {
+    let class = Class::new();
+    class.hand_in("right", RIGHT).hand_in("wrong", WRONG);
+    class.hand_in("copied", "module.exports = { add: (a, b) => a + b };\r\n");
+    class.hand_in("untouched", "exports.add = () => 0;\n");
+    class.hand_in("huge", &format!("{RIGHT}//{}", "x".repeat(2 << 20)));
+    class.write("class/deleted/exercises/README.md", "nothing else");
+    fs::create_dir_all(class.path("class/empty")).unwrap();
+    class.write(&format!("class/archived/project-main/{}", file("add1")), RIGHT);
+    class.write("class/list.csv", "not a submission");
+
+    class.graded("out");
+
+    let of = |learner: &str| verdict(&class, learner);
+    let flagged = |verdict: &str, flag: &str| (verdict.to_owned(), vec![flag.to_owned()]);
+    assert_eq!(of("right"), ("pass".to_owned(), vec![]));
+    assert_eq!(of("wrong"), ("fail".to_owned(), vec![]));
+    assert_eq!(of("copied"), flagged("pass", "reference_solution"));
+    assert_eq!(of("untouched"), flagged("fail", "untouched"));
+    assert_eq!(of("huge"), ("invalid".to_owned(), vec![]));
+    assert_eq!(of("deleted"), flagged("missing", "deleted"));
+    assert_eq!(of("empty"), ("invalid".to_owned(), vec![]));
+    assert_eq!(of("archived"), ("pass".to_owned(), vec![]));
+    assert_eq!(class.results("out").len(), 8 * 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_refused_and_shows_nothing_of_what_it_leads_to() {
+    let class = Class::new();
+    class.write("secret.js", "the secret word is swordfish(");
+    class.hand_in("linker", RIGHT);
+    let own = class.path("class/linker").join(file("add1"));
+    fs::remove_file(&own).unwrap();
+    std::os::unix::fs::symlink(class.path("secret.js"), &own).unwrap();
+    std::os::unix::fs::symlink(class.path("class/linker"), class.path("class/whole")).unwrap();
+    class.graded("out");
+    assert_eq!(verdict(&class, "linker").0, "invalid");
+    assert_eq!(verdict(&class, "whole").0, "invalid");
+    let text = fs::read_to_string(class.path("out/results.jsonl")).unwrap();
+    assert!(!text.contains("swordfish"));
+}
+
+#[test]
+fn tests_that_passed_are_worth_points_but_an_untouched_file_is_not() {
+    let class = Class::new();
+    class.hand_in("half", WRONG).hand_in("none", "exports.add = () => 0;\n").hand_in("all", RIGHT);
+    class.graded("out");
+    let output = class.runner("report out --to csv");
+    assert!(output.status.success(), "{}", said(&output));
+    let table = fs::read_to_string(class.path("out/reports/grades.csv")).unwrap();
+    assert_eq!(
+        table,
+        "learner,points,possible,percent,late,add1,add2\nall,2,2,100,,1,1\nhalf,1,2,50,,0.5,0.5\nnone,0,2,0,,0,0\n"
+    );
+}
+
+#[test]
+fn the_same_work_is_run_once_and_only_what_changed_is_run_again() {
+    let class = Class::new();
+    for learner in ["ada", "bob", "eve"] {
+        class.hand_in(learner, WRONG);
+    }
+    let counts = || {
+        let output = class.runner("grade class --out out --format json");
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        let mut values = serde_json::Deserializer::from_str(&text).into_iter::<serde_json::Value>();
+        let told = values.next().unwrap().unwrap();
+        (told["settled"].as_u64().unwrap(), told["cached"].as_u64().unwrap())
+    };
+    assert_eq!(counts(), (6, 4));
+    assert_eq!(counts(), (0, 0), "all is settled");
+    let test = format!("course/{}", file("add1").replace(".js", ".test.js"));
+    let source = fs::read_to_string(class.path(&test)).unwrap();
+    class.write(&test, &source.replace("add(1, 1) !== 2", "add(1, 1) !== 3"));
+    class.write(
+        &format!("course/{}", file("add1").replace("exercises/", "solutions/")),
+        "module.exports = { add: (a, b) => (a === 1 ? 3 : a + b) };\n",
+    );
+    let before = fs::read(class.path("out/results.jsonl")).unwrap();
+    fs::write(class.path("before.jsonl"), before).unwrap();
+    assert_eq!(counts(), (6, 5), "one exercise is run again, once for all three");
+    let output = class.runner("report out --compare before.jsonl");
+    let changes = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(
+        changes.contains("ada, add1: failed (1 tests passed) -> failed (0 tests passed)"),
+        "{changes}"
+    );
+    assert!(changes.contains("3 results of 3 learners have changed."), "{changes}");
+}
+
+#[test]
+fn a_solution_that_does_not_pass_stops_the_grading_with_its_name() {
+    let class = Class::new();
+    class.hand_in("ada", RIGHT);
+    class.write(&format!("course/{}", file("add2").replace("exercises/", "solutions/")), WRONG);
+    let output = class.runner("grade class --out out");
+    assert_eq!(output.status.code(), Some(4));
+    assert!(
+        said(&output).contains("the reference solution of add2 does not pass here"),
+        "{}",
+        said(&output)
+    );
+}
