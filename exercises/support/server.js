@@ -4,9 +4,12 @@
 //   const shop = await open(app)                         an Express app or a (req, res) listener; closed after the tests
 //   await shop.visit('GET /cups')                        -> { status, headers, type, text, json, lost }
 //   await shop.visit('POST /cups', { json: {...}, headers: {...}, body: '...' })
+//   await visit('http://127.0.0.1:3001', 'GET /cups')    the same for a server that somebody else has started
 //
-// headers: a Headers object; json: the body parsed, or undefined; lost: errors that nobody handled meanwhile.
-// A visit that never gets its answer, or only half of one, fails with a lesson.
+// headers: a Headers object; json: the body parsed, or undefined; lost: errors that nobody handled meanwhile;
+// crash: the error that reached the end of an Express app (and is not the client's fault, as broken JSON is).
+// A visit that never gets its answer, or only half of one, fails with a lesson. So does a crash if the server
+// was opened with { steady: true }. With { half: true } half an answer is one: { cut: true, status, headers, text }.
 
 const { once } = require('node:events');
 const http = require('node:http');
@@ -24,29 +27,43 @@ after(() => {
   }
 });
 
-async function open(handler) {
+async function open(handler, { steady = false } = {}) {
+  const crash = { error: undefined, steady };
+  if (typeof handler.use === 'function') {
+    handler.set?.('env', 'test'); // Express does not print the errors that it answers itself
+    handler.use((error, req, res, next) => {
+      if (!((error?.status ?? error?.statusCode) < 500)) crash.error = error;
+      next(error);
+    });
+  }
   const server = http.createServer(handler).listen(0, '127.0.0.1');
   servers.add(server);
   await once(server, 'listening');
   const url = `http://127.0.0.1:${server.address().port}`;
-  return { server, url, visit: (request, options) => visit(url, request, options) };
+  return { server, url, visit: (request, options) => visit(url, request, options, crash) };
 }
 
-function visit(url, request, { headers = {}, json, body = json === undefined ? undefined : JSON.stringify(json) } = {}) {
+function visit(url, request, options = {}, crash = {}) {
+  const { headers = {}, json, body = json === undefined ? undefined : JSON.stringify(json), half = false } = options;
   const [method, path] = request.split(' ');
+  crash.error = undefined;
   const sent = { ...(json !== undefined && { 'content-type': 'application/json' }), ...headers };
   return unhandled(async (lost) => {
     const { signal, enough } = patience();
+    let begun; // the response, from its headers on
     const answer = fetch(url + path, { method, headers: sent, body, redirect: 'manual', signal })
-      .then(async (response) => ({ response, text: await response.text() }));
+      .then(async (response) => ({ response: begun = response, ...(half ? await whatCame(response) : { text: await response.text() }) }));
     answer.catch(() => {});
     try {
       const loss = lost.first.then((error) => Promise.reject(whatWasLost(error, request)));
-      const { response, text } = await Promise.race([answer, loss]);
+      const { response, text, cut = false } = await Promise.race([answer, loss]);
+      await new Promise((resolve) => setImmediate(resolve)); // what the handler does after its answer
+      if (crash.error !== undefined && crash.steady) throw whyCrashed(crash.error, request, response.status);
       const type = response.headers.get('content-type') ?? '';
-      return { status: response.status, headers: response.headers, type, text, json: parsed(text), lost };
+      return { status: response.status, headers: response.headers, type, text, json: parsed(text), lost, crash: crash.error, cut };
     } catch (error) {
-      throw error?.name === 'Lesson' ? error : unanswered(request, error);
+      if (error?.name === 'Lesson') throw error;
+      throw crash.steady && crash.error !== undefined ? whyCrashed(crash.error, request) : unanswered(request, error, begun);
     } finally {
       enough();
     }
@@ -65,6 +82,37 @@ function patience() {
   return { signal: controller.signal, enough: () => clearInterval(timer) };
 }
 
+async function whatCame(response) {
+  let text = '';
+  try {
+    for await (const piece of response.body ?? []) text += Buffer.from(piece).toString();
+    return { text };
+  } catch (error) {
+    if (error?.name === 'TimeoutError') throw error;
+    return { text, cut: true };
+  }
+}
+
+function whyCrashed(error, request, status) {
+  if (error?.code === 'ERR_HTTP_HEADERS_SENT') {
+    return because(error, lesson`
+      I sent ${request}, and your code answered twice. Node refuses the second answer:
+
+          ${said(error)}
+
+      res.json() sends an answer, but it does not leave your function: the lines below it run too.
+    `);
+  }
+  return because(error, lesson`
+    I sent ${request}, and an error came out of a handler that nothing in your code took:
+
+        ${said(error)}
+
+    ${status ? `Express answered in your place: ${status}, and a page of HTML.` : 'Express closed the connection.'} Which line throws this, and what
+    did the visitor send, or leave out?
+  `);
+}
+
 function whatWasLost(error, request) {
   return because(error, lesson`
     While I waited for the answer to ${request}, something failed in your code, and nobody took
@@ -77,7 +125,15 @@ function whatWasLost(error, request) {
   `);
 }
 
-function unanswered(request, error) {
+function unanswered(request, error, begun) {
+  if (error?.name === 'TimeoutError' && begun) {
+    return lesson`
+      I sent ${request}. The answer began with status ${begun.status}, and after four seconds it has not ended.
+
+      Whoever begins an answer has to end it: res.end(), or, when something failed, by closing the
+      connection. Which path through the code does neither?
+    `;
+  }
   if (error?.name === 'TimeoutError') {
     return lesson`
       I sent ${request} and waited four seconds. Nothing came back.
@@ -102,4 +158,4 @@ function parsed(text) {
   }
 }
 
-module.exports = { open };
+module.exports = { open, visit };

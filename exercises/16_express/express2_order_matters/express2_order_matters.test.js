@@ -1,0 +1,113 @@
+'use strict';
+const path = require('node:path');
+const { randomInt } = require('node:crypto');
+const { once } = require('node:events');
+const { appFrom } = require('../../support/express-app.js');
+const { open } = require('../../support/server.js');
+const { ladder, lesson, within } = require('../../support/teacher.js');
+
+const step = ladder();
+const book = `Momo ${randomInt(2, 1e6)}`;
+const lost = `/attic/${randomInt(1e6)}?box=${randomInt(1e6)}`;
+const broken = { body: '{"book": ', headers: { 'content-type': 'application/json' } };
+
+const list = ['GET /books', 200, '["Emma","Dune","Momo"]'];
+const loan = ['POST /loans', 201, JSON.stringify({ book, weeks: 4 }), { json: { book } }];
+const printer = ['GET /printer', 500, '{"error":"Something went wrong"}'];
+const attic = [`GET ${lost}`, 404, '{"error":"Not found"}'];
+const noJson = ['POST /loans', 400, '{"error":"Something went wrong"}', broken];
+
+step('the list of books comes', () => expectAnswer(list, whyNoList));
+step('a book can be borrowed', () => expectAnswer(loan, whyNoLoan));
+step('an error of a route becomes a JSON answer', () => expectAnswer(printer, whyNoErrorAnswer));
+step('a path that nobody knows is a 404', () => expectAnswer(attic, whyNoNotFound));
+step('a body that is no JSON is refused', () => expectAnswer(noJson, whyNoErrorAnswer));
+
+step('the log has one line for each request, with its status', async () => {
+  for (const [request, status, , options] of [list, attic, loan, printer, noJson]) {
+    const { lines } = await visit(request, options);
+    const wanted = `${request} ${status}`;
+    if (lines.length !== 1 || lines[0] !== wanted) throw whyOtherLog(lines, wanted, options === broken);
+  }
+});
+
+// ---------------------------------------------------------------------------
+
+let library;
+let lines;
+
+async function visit(request, options) {
+  library ??= await open(appFrom(path.join(__dirname, 'express2_order_matters.js'), (...said) => lines.push(said.join(' '))));
+  lines = [];
+  const served = once(library.server, 'request').then(([, res]) => res.closed || once(res, 'close'));
+  const answer = await library.visit(request, options);
+  await within(4000, served, lesson`
+    The answer to ${request} has come, but four seconds later the server is still not done with it.
+  `);
+  await new Promise(setImmediate); // what else waits for the end of the answer
+  return { ...answer, lines };
+}
+
+async function expectAnswer([request, status, text, options], reason) {
+  const answer = await visit(request, options);
+  if (answer.status === status && answer.text === text) return;
+  const page = answer.text.replace(/\s+/g, ' ').replace(/^<!DOCTYPE.*<pre>(.*?)<.*/, '<!DOCTYPE html> ... $1 ...');
+  throw lesson`
+    I sent:       ${request}${options ? ` with the body ${options.body ?? JSON.stringify(options.json)}` : ''}
+    I hoped for:  ${status} ${text}
+    I got:        ${answer.status} ${page.slice(0, 120)}
+
+    ${reason(answer)}
+  `;
+}
+
+function whyNoList({ status }) {
+  return status === 404
+    ? 'answerNotFound has no path, so this one answers everything that comes to it. A request walks down\nthe lines of createApp() until somebody answers. Who should be asked last?'
+    : 'The functions below createApp() were fine. Only their order was not.';
+}
+
+function whyNoLoan({ status, text }) {
+  if (status === 500 && text === printer[2]) {
+    return `The function \`borrow\` has failed: req.body is undefined until a parser has run. Express does not read
+bodies by itself. The function that express.json() makes does, for the lines below it.`;
+  }
+  return status === 404 ? whyNoList({ status }) : 'The function `borrow` was fine.';
+}
+
+function whyNoErrorAnswer({ status, text }) {
+  if (status === 404) return whyNoList({ status });
+  return /^<!DOCTYPE/.test(text)
+    ? 'Express wrote this page itself. When a function fails, Express walks on from there and looks for an\nerror handler BELOW it. answerError stands above: nobody comes by there any more.'
+    : 'The functions `print` and `answerError` were fine.';
+}
+
+function whyNoNotFound({ text }) {
+  return /^<!DOCTYPE/.test(text)
+    ? 'Express wrote this page itself: the request had come to the end of the lines, and nobody had\nanswered. That is what answerNotFound is for.'
+    : 'The function `answerNotFound` was fine.';
+}
+
+function whyOtherLog(lines, wanted, isBroken) {
+  const seen = lines.length === 0 ? '(nothing)' : lines.join(', and ');
+  const [line = ''] = lines;
+  const reason = () => {
+    if (lines.length > 1) return 'It should be exactly one line: who counts them would count this visitor twice.';
+    if (lines.length === 0 && isBroken) {
+      return 'The body was broken JSON. express.json() refuses it, and from there the walk goes on to the error\nhandler. So who wants to see EVERY request has to stand above all that may refuse one.';
+    }
+    if (lines.length === 0) {
+      return 'A request that was answered above does not come down to the lines below. Who wants to see every\nrequest has to be asked first.';
+    }
+    if (line.startsWith(wanted.split(' ').slice(0, 2).join(' '))) {
+      return 'The logger is asked first, when nobody has answered yet, and res.statusCode begins as 200. It also\ndoes not help to log behind next(): next() comes back as soon as the next function waits, or reads\na body. The response tells by an event when it was sent. What is it called?';
+    }
+    return 'The line should have the method, the whole path (req.originalUrl) and the status, with spaces.';
+  };
+  return lesson`
+    The log should get:  ${wanted}
+    It got:              ${seen}
+
+    ${reason()}
+  `;
+}

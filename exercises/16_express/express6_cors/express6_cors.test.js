@@ -1,0 +1,168 @@
+'use strict';
+const path = require('node:path');
+const { randomInt } = require('node:crypto');
+const { appFrom } = require('../../support/express-app.js');
+const { open } = require('../../support/server.js');
+const { ladder, lesson } = require('../../support/teacher.js');
+
+const step = ladder();
+const preview = `https://shelf-${randomInt(1e6)}.preview.library.example`;
+const ours = ['https://www.library.example', 'https://kids.library.example', preview];
+const emma = '[{"id":7,"title":"Emma"}]';
+
+step('our own sites may read the answers, with cookies', async () => {
+  for (const origin of ours) await expectAllowed('GET /loans', origin);
+  for (const origin of ours) await expectAllowed('GET /loans', origin, 'a second time');
+});
+
+step('our own sites may change something: the preflight is answered', async () => {
+  for (const origin of ours) await expectPreflight(origin);
+  const json = { weeks: randomInt(1e6) };
+  const { status, text } = await visit('PUT /loans/7', { origin: preview }, json);
+  if (status === 200 && text === JSON.stringify({ id: 7, ...json })) return;
+  throw lesson`
+    After the preflight, ${preview} sent PUT /loans/7 with ${JSON.stringify(json)}
+    I hoped for:  200 ${JSON.stringify({ id: 7, ...json })}
+    I got:        ${status} ${short(text)}
+
+    The routes and the parser were fine as they were.
+  `;
+});
+
+step('no other site may', () => expectStranger('https://evil.example', `This site belongs to somebody else. A reader who looks at it has the cookie of the library in the
+browser, and so the site could read the loans of this reader.`));
+
+step('and none that looks similar', async () => {
+  const [end, beginning] = ['Only the end of it is ours', 'Only the beginning of it is ours'];
+  const owner = 'Whoever likes can buy that name.';
+  await expectStranger(`https://evil${randomInt(1e6)}library.example`, `${end}. ${owner} Compare the whole origin.`);
+  await expectStranger('https://evilwww.library.example', `${end}. Compare the whole origin.`);
+  for (const origin of ours) await expectStranger(`${origin}.evil${randomInt(1e6)}.example`, `${beginning}. ${owner} In a regular expression, $ is the end.`);
+  await expectStranger(preview.replace('.preview', 'xpreview'), whyDot());
+  await expectStranger(preview.replace('preview.', 'previewx'), `${whyDot()} And ${owner.toLowerCase()}`);
+  await expectStranger(preview.replace('y.example', 'yxexample'), whyDot());
+  for (const origin of ours) {
+    await expectStranger(origin.replace('https', 'http'), `Without the s it is another origin. Whoever sits in the same café can answer for it, and put a script into
+the page, because nothing is encrypted.`);
+    await expectStranger(`${origin}:8443`, 'Another port is another origin.');
+  }
+  await expectStranger('null', `Browsers send "null" for pages without an origin of their own, such as a frame with \`sandbox\`. Every
+site can make one.`);
+});
+
+step('a request without an origin gets its answer', async () => {
+  const { status, text, headers } = await visit('GET /loans');
+  if (status === 200 && text === emma && headers.get('access-control-allow-origin') !== '*') return;
+  throw lesson`
+    I sent GET /loans without the header Origin, and got: ${status} ${short(text)}
+
+    Programs other than browsers send no Origin, and browsers leave it out for a page of the same origin. Then
+    the header is undefined. Their answers stay as they were.
+  `;
+});
+
+// ---------------------------------------------------------------------------
+
+let api;
+const short = (text) => text.replace(/\s+/g, ' ').replace(/^<!DOCTYPE.*<pre>(.*?)<.*/, '<!DOCTYPE html> ... $1 ...').slice(0, 120);
+const words = (header) => (header ?? '').toLowerCase().split(/\s*,\s*/);
+
+async function visit(request, headers, json) {
+  api ??= await open(appFrom(path.join(__dirname, 'express6_cors.js')));
+  return api.visit(request, { headers, json });
+}
+
+async function expectAllowed(request, origin, again = '', preflight = {}) {
+  const { status, text, headers, crash } = await visit(request, { origin, ...preflight });
+  const [allowed, credentials] = [headers.get('access-control-allow-origin'), headers.get('access-control-allow-credentials')];
+  const isVaried = words(headers.get('vary')).includes('origin');
+  if (status < 300 && allowed === origin && credentials === 'true' && isVaried) return headers;
+  throw lesson`
+    ${origin} is one of ours. It sent ${request}${again && `, ${again}`}
+    I got:  ${status} ${short(text)}
+            Access-Control-Allow-Origin: ${allowed ?? '(none)'}
+            Access-Control-Allow-Credentials: ${credentials ?? '(none)'}
+            Vary: ${headers.get('vary') ?? '(none)'}
+
+    ${crash ? `A function threw: ${String(crash)}` : whyNotAllowed({ request, origin, allowed, credentials, again, isVaried })}
+  `;
+}
+
+function whyNotAllowed({ request, origin, allowed, credentials, again, isVaried }) {
+  if (allowed === '*' && credentials === 'true') {
+    return `The star means: everybody, but without cookies. Browsers refuse that pair, a star with credentials, and
+the page gets nothing. An answer to a request with cookies names one origin.`;
+  }
+  if (allowed === null && request.startsWith('OPTIONS')) {
+    return `Before a PUT a browser asks first, with OPTIONS: may this page send it? The answer needs the same two headers,
+and those that allow the method and the headers of the request.`;
+  }
+  if (allowed === null && again) return 'The first time it was allowed. A regular expression with the flag g remembers where it stopped, and goes on\nfrom there when it is asked a second time.';
+  if (allowed === null && origin === preview) {
+    return `The others come in. Is the pattern for the previews right? The package cors compares texts as they are, a star in
+them means nothing. What it understands besides texts are regular expressions.`;
+  }
+  if (allowed === null) return 'Without the first header no browser lets the page read the answer. Does the line with CORS stand above the routes,\nand does it know this origin?';
+  if (allowed !== origin) return 'Browsers compare this header with the origin of the page, letter by letter: one origin, no list, no pattern.';
+  if (credentials !== 'true') return 'The page sends the cookie of the reader along. Without the second header the browser keeps the answer from the page.';
+  return isVaried
+    ? 'The headers are right. The status should be one of success.'
+    : `The answer depends on the origin now, and says so to nobody. A cache between could give the answer for one site
+to the next, which then is refused. The header Vary names the headers of the request that count.`;
+}
+
+async function expectPreflight(origin) {
+  const asked = { 'access-control-request-method': 'PUT', 'access-control-request-headers': 'content-type' };
+  const headers = await expectAllowed('OPTIONS /loans/7', origin, '', asked);
+  const methods = headers.get('access-control-allow-methods');
+  const allowed = headers.get('access-control-allow-headers');
+  if (words(methods).includes('put') && words(allowed).includes('content-type')) return;
+  throw lesson`
+    ${origin} wants to send a PUT with JSON, and its browser asks first: OPTIONS /loans/7
+    I got:  Access-Control-Allow-Methods: ${methods ?? '(none)'}
+            Access-Control-Allow-Headers: ${allowed ?? '(none)'}
+
+    PUT has to be among the methods, and Content-Type among the headers. Otherwise the browser does not send it.
+  `;
+}
+
+async function expectStranger(origin, why) {
+  for (const request of ['GET /loans', 'OPTIONS /loans/7']) {
+    const { status, text, headers } = await visit(request, { origin, 'access-control-request-method': 'PUT' });
+    const allowed = headers.get('access-control-allow-origin');
+    if (allowed === origin || allowed === '*') {
+      throw lesson`
+        A page of ${origin} sent ${request}, and your answer was:
+        Access-Control-Allow-Origin: ${allowed}
+
+        ${why}
+      `;
+    }
+    if (status >= 500) throw whyBroken(origin, request, status, text);
+    if (request.startsWith('GET') && (status !== 200 || text !== emma)) throw whyRefused(origin, request, status, text);
+  }
+}
+
+function whyBroken(origin, request, status, text) {
+  return lesson`
+    A page of ${origin} sent ${request}, and I got: ${status} ${short(text)}
+
+    A foreign origin is nothing unusual, and nothing is broken: 500 says that it is, and wakes somebody up. Leave
+    the header out, and the browser of the visitor does the rest. (What may the second parameter of the
+    callback be?)
+  `;
+}
+
+function whyRefused(origin, request, status, text) {
+  return lesson`
+    A page of ${origin} sent ${request}. I hoped for the answer as before: 200 ${emma}
+    I got: ${status} ${short(text)}
+
+    CORS is not a door: it only tells browsers which pages may read. A program that is no browser sends every Origin
+    that it likes. Who may have the data is asked by the login, not here.
+  `;
+}
+
+function whyDot() {
+  return 'A dot in a regular expression stands for every character. Which sign in front of it makes a dot of it?';
+}

@@ -1,0 +1,17 @@
+// expect: sends the number as the body
+'use strict';
+const express = require('express');
+
+function createApp(books) {
+  const app = express();
+  app.get('/books', (req, res) => res.json(books));
+  app.get('/books/newest', (req, res) => res.json(books.at(-1)));
+  app.get('/books/:id', (req, res) => {
+    const book = books.find(({ id }) => id === Number(req.params.id));
+    if (!book) return res.send(404);
+    res.json(book);
+  });
+  return app;
+}
+
+module.exports = { createApp };

@@ -1,0 +1,18 @@
+// expect: The id of a book is a number
+'use strict';
+const express = require('express');
+
+function createApp(books) {
+  const app = express();
+  app.get('/books', (req, res) => res.json(books));
+  app.get('/books/newest', (req, res) => res.json(books.at(-1)));
+  app.get('/books/:id', (req, res) => {
+    const book = books.find((one) => one.id === req.params.id);
+    if (!book) return res.status(404).json({ error: 'No such book' });
+    res.json(book);
+  });
+  app.use((req, res) => res.status(404).json({ error: 'Not found' }));
+  return app;
+}
+
+module.exports = { createApp };

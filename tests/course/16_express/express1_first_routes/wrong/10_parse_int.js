@@ -1,0 +1,18 @@
+// expect: parseInt() reads digits until
+'use strict';
+const express = require('express');
+
+function createApp(books) {
+  const app = express();
+  app.get('/books', (req, res) => res.json(books));
+  app.get('/books/newest', (req, res) => res.json(books.at(-1)));
+  app.get('/books/:id', (req, res) => {
+    const book = books.find(({ id }) => id === parseInt(req.params.id, 10));
+    if (!book) return res.status(404).json({ error: 'No such book' });
+    res.json(book);
+  });
+  app.use((req, res) => res.status(404).json({ error: 'Not found' }));
+  return app;
+}
+
+module.exports = { createApp };

@@ -1,0 +1,35 @@
+// expect: asks first
+'use strict';
+const express = require('express');
+
+const OUR_SITES = [
+  'https://www.library.example',
+  'https://kids.library.example',
+  /^https:\/\/[a-z0-9-]+\.preview\.library\.example$/,
+];
+
+function createApp() {
+  const app = express();
+  app.use((req, res, next) => {
+    const origin = req.get('origin');
+    if (OUR_SITES.some((site) => (site.test ? site.test(origin) : site === origin))) {
+      res.set('Access-Control-Allow-Origin', origin);
+      res.set('Access-Control-Allow-Credentials', 'true');
+      res.vary('Origin');
+    }
+    next();
+  });
+  app.use(express.json());
+
+  app.get('/loans', (req, res) => {
+    res.json([{ id: 7, title: 'Emma' }]);
+  });
+
+  app.put('/loans/:id', (req, res) => {
+    res.json({ id: Number(req.params.id), ...req.body });
+  });
+
+  return app;
+}
+
+module.exports = { createApp };
