@@ -4,6 +4,7 @@
 //   const shop = await open(app)                         an Express app or a (req, res) listener; closed after the tests
 //   await shop.visit('GET /cups')                        -> { status, headers, type, text, json, lost }
 //   await shop.visit('POST /cups', { json: {...}, headers: {...}, body: '...' })
+//   await visit('http://127.0.0.1:3001', 'GET /cups')    the same for a server that somebody else has started
 //
 // headers: a Headers object; json: the body parsed, or undefined; lost: errors that nobody handled meanwhile.
 // A visit that never gets its answer, or only half of one, fails with a lesson.
@@ -88,4 +89,4 @@ function parsed(text) {
   }
 }
 
-module.exports = { open };
+module.exports = { open, visit };
