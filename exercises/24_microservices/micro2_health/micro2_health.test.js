@@ -134,7 +134,8 @@ async function ask(visit, path, [status, body, what, why]) {
   });
   if (got.status === status && isDeepStrictEqual(got.json, body)) return;
   throw lesson`
-    ${what} I asked for ${path}:
+    ${what}
+    I asked for ${path}:
 
         expected   ${status} ${show(body)}
         got        ${got.status} ${got.json === undefined ? shorten(got.text) : show(got.json)}
@@ -145,7 +146,8 @@ async function ask(visit, path, [status, body, what, why]) {
 
 function whyNoAnswer(path, what) {
   return lesson`
-    ${what} I asked for ${path} and waited four seconds. No answer came.
+    ${what}
+    I asked for ${path} and waited four seconds. No answer came.
 
     A probe does not wait for ever, and it takes silence for a no that says nothing. Every path
     has to come to res.json(...), and no check may be waited for longer than its limit.
