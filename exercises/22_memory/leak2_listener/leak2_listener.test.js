@@ -1,10 +1,8 @@
 'use strict';
 const path = require('node:path');
-const v8 = require('node:v8');
-const vm = require('node:vm');
 const { EventEmitter } = require('node:events');
-const { setImmediate: turnOfTheLoop } = require('node:timers/promises');
 const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { survivors, SOME } = require('../../support/garbage.js');
 
 const step = ladder();
 
@@ -121,17 +119,9 @@ step('two sessions may share one callback', () => {
 
 step('the garbage collector can take a closed session away', async () => {
   const ticker = new EventEmitter();
-  const visits = [];
-  for (let i = 0; i < 20; i++) visits.push(visit(ticker));
-
-  // A WeakRef keeps its target alive until the current job has ended, so take a turn first.
-  await turnOfTheLoop();
-  collectGarbage();
-
-  // One or two may survive for reasons of the engine; a leak keeps all of them.
-  for (const thing of ['customer', 'session', 'history']) {
-    const alive = visits.filter((refs) => refs[thing].deref() !== undefined).length;
-    if (alive <= 2) continue;
+  const left = await survivors(20, () => visit(ticker));
+  for (const [thing, alive] of Object.entries(left)) {
+    if (alive <= SOME) continue;
     throw lesson`
       The ticker has no listener any more, yet after a garbage collection the ${thing} of
       ${alive} of 20 closed sessions is still in memory.
@@ -145,17 +135,12 @@ step('the garbage collector can take a closed session away', async () => {
 
 // ---------------------------------------------------------------------------
 
-// A real garbage collection on demand, without any command line flag.
-v8.setFlagsFromString('--expose-gc');
-const collectGarbage = vm.runInNewContext('gc');
-
-// In a function of its own, so that no variable of the test keeps the session alive.
 function visit(ticker) {
   const customer = { basket: new Array(1000).fill('tulip') };
   const session = open(ticker, () => customer.basket.length);
   emit(ticker, 16);
   close(session);
-  return { customer: new WeakRef(customer), session: new WeakRef(session), history: new WeakRef(session.history) };
+  return { customer, session, history: session.history };
 }
 
 function open(ticker, onPrice) {

@@ -1,0 +1,181 @@
+'use strict';
+const path = require('node:path');
+const { EventEmitter } = require('node:events');
+const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { survivors, SOME } = require('../../support/garbage.js');
+
+const step = ladder();
+
+step('every handler of an event is called', () => {
+  const { manager, auction, handler, calls } = scene();
+  manager.add('bid', handler('clock'));
+  manager.add('bid', handler('board'));
+  manager.add('sold', handler('till'));
+  auction.emit('bid', 7);
+  auction.emit('sold', 8);
+  expectCalls(calls, 'clock 7, board 7, till 8', `added "clock" and "board" for 'bid' and "till" for 'sold', and emitted both events`, `
+    add() gives the handler to the emitter at once, and for this one event.`);
+});
+
+step('cleanup() takes away every handler that was added', () => {
+  const { manager, auction, handler } = scene();
+  for (const name of ['clock', 'board', 'till']) manager.add('bid', handler(name));
+  manager.cleanup();
+  expectListeners(auction, "added three handlers for 'bid' and called cleanup()", `
+    The manager can take back only what it remembers. A Map has ONE value for each key: what
+    happens to the first handler when the second one is set under the same event?`);
+
+  const both = handler('both');
+  manager.add('bid', both);
+  manager.add('sold', both);
+  manager.cleanup();
+  expectListeners(auction, "added ONE handler for two events, 'bid' and 'sold', and called cleanup()", `
+    The same function may listen to many events, so a handler alone does not say where it was
+    added. What has to be remembered together?`);
+
+  const twice = handler('twice');
+  manager.add('bid', twice);
+  manager.add('bid', twice);
+  manager.cleanup();
+  expectListeners(auction, "added the same handler twice for 'bid' and called cleanup()", `
+    An emitter keeps a list: on() twice means two entries, and each off() takes one of them away.
+    A Set knows the handler once. How often do you call on(), and how often off()?`);
+});
+
+step('cleanup() leaves the handlers of others alone', () => {
+  const { manager, auction, handler, calls } = scene();
+  const stranger = handler('stranger');
+  auction.on('bid', stranger);
+  manager.add('bid', handler('board'));
+  manager.remove('bid', stranger);
+  manager.cleanup();
+  auction.emit('bid', 9);
+  expectCalls(calls, 'stranger 9', `had somebody else listen to 'bid' without the manager. I added "board", removed the
+    stranger's handler through the manager (it was never added there), called cleanup(), and emitted 'bid'`, `
+    The emitter belongs to everybody. A manager takes back only what it added itself.`);
+});
+
+step('remove() takes away this handler of this event, and no other', () => {
+  const { manager, auction, handler, calls } = scene();
+  const [clock, board, till] = ['clock', 'board', 'till'].map(handler);
+  for (const one of [clock, board, till]) manager.add('bid', one);
+  manager.add('sold', board);
+  manager.remove('bid', board);
+  manager.remove('closed', clock);
+  auction.emit('bid', 10);
+  auction.emit('sold', 11);
+  expectCalls(calls, 'clock 10, till 10, board 11', `added "clock", "board" and "till" for 'bid', and "board" for 'sold' too. Then I
+    removed "board" from 'bid', and "clock" from 'closed' (where it never was), and emitted 'bid' and 'sold'`, `
+    Two things say which one is meant: the event AND the handler.`);
+
+  manager.remove('bid', board);
+  manager.add('bid', board);
+  manager.cleanup();
+  expectListeners(auction, 'removed one handler, added it again and called cleanup()', `
+    What remove() forgets, a later add() has to remember again.`);
+});
+
+step('the manager can be used again, also while an event is on its way', () => {
+  const { manager, auction, handler, calls } = scene();
+  manager.cleanup();
+  const late = handler('late');
+  manager.add('bid', () => manager.add('sold', late));
+  auction.emit('bid', 12);
+  auction.emit('sold', 13);
+  expectCalls(calls, 'late 13', `called cleanup(), and after that added a handler for 'bid', which itself adds "late"
+    for 'sold' when it is called. Then I emitted 'bid' and 'sold'`, `
+    After cleanup() the manager should be as it was when it was new.`);
+
+  manager.add('bid', () => manager.cleanup());
+  auction.emit('bid', 14);
+  expectListeners(auction, "added one handler more, which calls cleanup() while 'bid' is emitted", `
+    cleanup() works with all that were added until that moment, those after the first cleanup() too.`);
+});
+
+step('what was taken away can leave the memory', async () => {
+  const { manager, auction } = scene();
+  for (const [way, away] of [['remove()', (handler) => manager.remove('bid', handler)], ['cleanup()', () => manager.cleanup()]]) {
+    const left = await survivors(20, () => {
+      const handler = () => {};
+      manager.add('bid', handler);
+      away(handler);
+      return { handler };
+    });
+    if (left.handler <= SOME && auction.listenerCount('bid') === 0) continue;
+    throw lesson`
+      I added 20 handlers and took each of them away with ${way}. After a garbage collection
+      ${left.handler} of them are still in memory.
+
+      The auction has let go of them. Who else still points at them? A list against leaks must not
+      become one.
+    `;
+  }
+  manager.add('bid', () => {}); // manager and auction have lived until here
+});
+
+// ---------------------------------------------------------------------------
+
+function scene() {
+  const exported = load(path.join(__dirname, 'leak4_handler_map.js'));
+  if (typeof exported?.EventManager !== 'function') {
+    throw lesson`
+      I did:   const { EventManager } = require('./leak4_handler_map.js');
+      I got:   ${show(exported?.EventManager)}
+
+      The last line of the file should hand out an object with the class in it.
+    `;
+  }
+  const auction = new EventEmitter();
+  const calls = [];
+  const handler = (name) => (value) => calls.push(`${name} ${value}`);
+  const real = calmly('wrote new EventManager(auction)', () => new exported.EventManager(auction));
+  const manager = Object.fromEntries(['add', 'remove', 'cleanup'].map((method) => [method, (...args) =>
+    calmly(`called ${method}(${args.map((arg) => (typeof arg === 'string' ? `'${arg}'` : 'handler')).join(', ')})`, () => real[method](...args))]));
+  return { manager, auction: politely(auction), handler, calls };
+}
+
+// An error inside of an emit comes out of it.
+function politely(auction) {
+  const emit = auction.emit;
+  auction.emit = (...args) => calmly(`emitted '${args[0]}'`, () => emit.apply(auction, args));
+  return auction;
+}
+
+function calmly(what, action) {
+  try {
+    return action();
+  } catch (error) {
+    if (error?.name === 'Lesson') throw error;
+    throw because(error, lesson`
+      I ${what}, and your code threw an error:
+
+          ${said(error)}
+
+      Does every name in that line exist there, and does it stand for what you meant?
+    `);
+  }
+}
+
+function expectCalls(calls, expected, what, why) {
+  const got = calls.join(', ');
+  if (got === expected) return;
+  throw lesson`
+    I ${what}.
+
+        expected calls   ${expected}
+        calls            ${got || '(none)'}
+
+    ${why.trim()}
+  `;
+}
+
+function expectListeners(auction, what, why) {
+  const left = auction.eventNames().map((event) => `${auction.listenerCount(event)} for '${event}'`);
+  if (left.length === 0) return;
+  throw lesson`
+    I ${what}. The auction should have no listener left.
+    It still has ${left.join(' and ')}.
+
+    ${why.trim()}
+  `;
+}

@@ -1,0 +1,35 @@
+'use strict';
+// micro5_create_order                                      (interview question 72)
+//
+// The order service of the bakery. An order is taken only for a user who exists, and that the user
+// service knows. The article that this code comes from stops in the middle of this function.
+//
+// `users` is a client of the user service (service-client.js lies beside): users.get('/users/7') gives
+// the user, null when there is none, and rejects when the service cannot be asked. `orders` is a Map.
+//
+// POST /orders with { userId, items } answers
+//   201 and the order: { id, userId, items, status: 'pending' }. Only then it is stored, under its id.
+//   400 { error } when userId is no text, items is no list or empty, or there is no such user.
+//   503 { error } with a header Retry-After (in seconds) when the user service cannot be asked.
+//       What went wrong there is nobody's business outside.
+// A mistake in this service itself is neither: Express answers it with 500.
+
+const { randomUUID } = require('node:crypto');
+const express = require('express');
+
+function createOrderService({ users, orders }) {
+  const app = express();
+  app.use(express.json());
+
+  app.post('/orders', async (req, res) => {
+    const { userId, items } = req.body;
+
+    const order = { id: randomUUID(), userId, items, status: 'pending' };
+    orders.set(order.id, order);
+    res.status(201).json(order);
+  });
+
+  return app;
+}
+
+module.exports = { createOrderService };

@@ -1,0 +1,176 @@
+'use strict';
+const path = require('node:path');
+const { randomInt } = require('node:crypto');
+const { isDeepStrictEqual } = require('node:util');
+process.env.NODE_ENV = 'test'; // or Express prints errors that a lesson is about to explain
+const { ladder, lesson, load, show } = require('../../support/teacher.js');
+const { open } = require('../../support/server.js');
+const { ServiceClient } = require('./service-client.js');
+
+const step = ladder();
+const ada = { id: `u${randomInt(1000, 9000)}`, name: 'Ada' };
+const items = [{ bread: 'rye', count: randomInt(1, 9) }];
+
+step('an order of a known user is taken', async () => {
+  const { visit, orders, asked } = await bakery();
+  const { status, json } = await visit('POST /orders', { json: { userId: ada.id, items, status: 'paid', id: 'mine' } });
+  const expected = { id: json?.id, userId: ada.id, items, status: 'pending' };
+  for (let i = 0; i < 40 && asked.length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 5));
+  if (asked[0] !== `/users/${ada.id}`) {
+    throw lesson`
+      I ordered for the user ${ada.id}. The user service was asked for: ${asked.join(', ') || 'nothing'}
+      It should be asked for /users/${ada.id} before anything is promised.
+    `;
+  }
+  const stored = orders.get(json?.id);
+  if (status === 201 && isDeepStrictEqual(json, expected) && isDeepStrictEqual(stored, expected) && json.id !== 'mine') return;
+  throw lesson`
+    I ordered for the user ${ada.id}, who exists.
+
+        expected   201 ${show({ ...expected, id: '<an id of your own>' })}
+        got        ${status} ${show(json)}
+        stored     ${show(stored)}
+
+    ${status === 400 ? 'The user service was asked, but what did it say? users.get() gives a promise.' : 'Of the body only userId and items are taken; the id and the status are given by the service.'}
+  `;
+});
+
+step('nothing is stored before the user service has answered', async () => {
+  const { visit, orders, held } = await bakery({ hold: true });
+  const answer = visit('POST /orders', { json: { userId: ada.id, items } });
+  const letGo = await held;
+  const early = orders.size;
+  letGo();
+  await answer;
+  if (early === 0) return;
+  throw lesson`
+    I held back the answer of the user service, and looked into the store meanwhile: ${early} order is there.
+
+    Whoever stores first and asks later has, for a moment or for ever, an order of a user who may not
+    exist. And others can see it already.
+  `;
+});
+
+step('what is wrong with the order is 400', async () => {
+  const { visit, orders, asked } = await bakery();
+  const bodies = [{ items }, { userId: ada.id }, { userId: 7, items }, { userId: ada.id, items: 'rye' }, { userId: ada.id, items: [] }, undefined];
+  for (const json of bodies) {
+    await expectAnswer(visit, orders, json, 400, `The order was ${json ? show(json) : 'empty, without any body'}.`, `
+      The client made a mistake and can mend it, if it is told. (Without a body req.body is undefined in Express 5.)`);
+  }
+  if (asked.length > 0) {
+    throw lesson`
+      I sent orders that can never be taken. The user service was asked ${asked.length} times all the same.
+      Look first at what you have in your hands: the other service has enough to do.
+    `;
+  }
+  await expectAnswer(visit, orders, { userId: 'nobody', items }, 400, 'Nobody has the id "nobody": the user service answered 404.', `
+    get() gives null then. Who wrote the id can correct it.`);
+});
+
+step('an id is an id, and no way around the house', async () => {
+  for (const userId of ['../health', `${ada.id}/orders`, `${ada.id}?all=1`]) {
+    const { visit, orders, asked } = await bakery();
+    await expectAnswer(visit, orders, { userId, items }, 400, `I ordered for a user with the id "${userId}".
+    The user service was asked for ${asked[0] ?? 'nothing'} and answered with something that is no such user.`, `
+      The visitor wrote a part of the address that you ask inside of your house. encodeURIComponent()
+      makes one piece of a path of any text; and it does no harm to look whose user came back.`, asked);
+  }
+});
+
+step('when the user service cannot be asked, it is 503, and inner names stay inside', async () => {
+  const down = await bakery();
+  down.userService.closeAllConnections();
+  await new Promise((resolve) => down.userService.close(resolve));
+  const cases = [
+    [down, ada.id, 'The user service is down.'],
+    [await bakery(), 'crash', 'The user service answered 500.'],
+    [await bakery({ timeout: 50 }), 'hang', 'The user service takes the question and never answers; the client gives up after 50 milliseconds.'],
+  ];
+  for (const [{ visit, orders }, userId, what] of cases) {
+    const { headers, text } = await expectAnswer(visit, orders, { userId, items }, 503, what, `
+      400 would say that the client made a mistake, 500 that there is a bug in here. The order is
+      well, only the moment is not: 503 says "try again later".`);
+    const wait = headers.get('retry-after');
+    if (!/^[1-9]\d*$/.test(wait)) {
+      throw lesson`
+        ${what} You answered 503, and that is right. The header Retry-After is ${show(wait)}.
+        It should tell in whole seconds when it is worth trying again: then a thousand clients do not
+        try again at once.
+      `;
+    }
+    const leak = ['user-service', 'did not answer', '127.0.0.1', 'ECONN', 'answered 500'].find((word) => text.includes(word));
+    if (leak) {
+      throw lesson`
+        ${what} You answered
+
+            503 ${text}
+
+        "${leak}" is a thing of the inside: which services there are, where they live, how they
+        failed. A stranger can use that, a client cannot. Such words belong into the log.
+      `;
+    }
+  }
+});
+
+step('a mistake of our own is 500', async () => {
+  const orders = new Map();
+  orders.set = () => {
+    throw new TypeError('the disk is full');
+  };
+  const { visit } = await bakery({ orders });
+  const { status } = await visit('POST /orders', { json: { userId: ada.id, items } });
+  if (status === 500) return;
+  throw lesson`
+    The user exists, but storing the order threw an error: "the disk is full". You answered ${status}.
+
+    The user service has done its part; this is an error of this service. A \`try\` that is too large
+    takes every bug for an outage of somebody else. Which one line should stand in it?
+  `;
+});
+
+// ---------------------------------------------------------------------------
+// A real user service, and in front of it the learner's order service.
+
+async function bakery({ orders = new Map(), timeout = 8000, hold = false } = {}) {
+  const asked = [];
+  let arrived;
+  const held = new Promise((resolve) => (arrived = resolve));
+  const { server, url } = await open((req, res) => {
+    asked.push(req.url);
+    const answer = (status, body) => res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    if (req.url === '/health') return answer(200, { status: 'up' });
+    if (req.url.startsWith(`/users/${ada.id}/`)) return answer(200, { orders: [] });
+    if (req.url.startsWith(`/users/${ada.id}?`)) return answer(200, ada);
+    if (req.url === '/users/crash') return answer(500, { error: 'ECONNREFUSED 10.1.2.3' });
+    if (req.url === '/users/hang') return undefined;
+    if (req.url !== `/users/${ada.id}`) return answer(404, { error: 'no such user' });
+    const now = () => answer(200, ada);
+    return hold ? arrived(now) : now();
+  });
+  const users = new ServiceClient('user-service', url, { timeout });
+  const make = load(path.join(__dirname, 'micro5_create_order.js'))?.createOrderService;
+  const app = typeof make === 'function' ? make({ users, orders }) : undefined;
+  if (typeof app !== 'function') {
+    throw lesson`
+      createOrderService({ users, orders }) should give me the Express app, as at the beginning.
+      createOrderService is ${show(make)}${make && `, and it gave me ${show(app)}`}
+    `;
+  }
+  const { visit } = await open(app);
+  return { visit, orders, asked, held, userService: server };
+}
+
+async function expectAnswer(visit, orders, json, status, what, why, asked) {
+  const got = await visit('POST /orders', { json });
+  const error = got.json?.error;
+  if (got.status === status && typeof error === 'string' && error.trim() !== '' && orders.size === 0) return got;
+  throw lesson`
+    ${asked ? what.replace('was asked for nothing', `was asked for ${asked[0]}`) : what}
+
+        expected   ${status} { error: '...' }, and no order is stored
+        got        ${got.status} ${got.json ? show(got.json) : ''}, and ${orders.size} in the store
+
+    ${why.trim()}
+  `;
+}

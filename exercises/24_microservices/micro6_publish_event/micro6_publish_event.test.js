@@ -1,0 +1,231 @@
+'use strict';
+const path = require('node:path');
+const { randomInt } = require('node:crypto');
+const { isDeepStrictEqual } = require('node:util');
+const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { unhandled } = require('../../support/unhandled.js');
+
+const step = ladder();
+const number = randomInt(1000, 9000);
+const newUser = () => ({ id: number, name: 'Ada', address: { town: 'Bath' } });
+
+step('a subscriber gets an envelope: id, type, time and data', async () => {
+  const seen = [];
+  const from = Date.now();
+  await scene(async (bus) => {
+    bus.subscribe('user.created', (event) => void seen.push(event));
+    bus.publish('user.created', newUser());
+    bus.publish('user.created', newUser());
+    bus.publish('user.created.again', newUser());
+  });
+  const [one, two] = seen;
+  const time = Date.parse(one?.time);
+  const wrong = seen.length !== 2 ? `the subscriber of 'user.created' was called ${seen.length} times; I published it twice, and 'user.created.again' once`
+    : one.type !== 'user.created' ? `type is ${show(one.type)}`
+      : !isDeepStrictEqual(one.data, newUser()) ? `data is ${show(one.data)}`
+        : typeof one.id !== 'string' || one.id === '' || one.id === two.id ? `the ids of two events are ${show(one.id)} and ${show(two.id)}`
+          : typeof one.time !== 'string' || !(time >= from - 1 && time <= Date.now() + 1) || new Date(time).toISOString() !== one.time ? `time is ${show(one.time)}` : undefined;
+  if (!wrong) return;
+  throw lesson`
+    I published two events. What came was not as it should be: ${wrong}.
+
+    An event travels, waits, comes twice. The envelope lets a subscriber tell events apart (id), and
+    know what happened (type) and when (time, an ISO text).
+  `;
+});
+
+step('publish() does not wait for its subscribers', async () => {
+  const order = [];
+  let returned;
+  await scene(async (bus) => {
+    bus.subscribe('user.created', async () => {
+      order.push('subscriber');
+      await new Promise(() => {});
+    });
+    returned = bus.publish('user.created', newUser());
+    order.push('request');
+  });
+  if (order.join() === 'request,subscriber' && typeof returned?.then !== 'function') return;
+  throw lesson`
+    A request published an event, and a subscriber began to work on it, for ever.
+
+        expected   request, subscriber
+        got        ${order.join(', ')}${typeof returned?.then === 'function' ? ', and publish() returned a promise' : ''}
+
+    ${typeof returned?.then === 'function'
+    ? 'Whoever gets a promise waits for it: then the slowest subscriber decides how long a request takes.'
+    : 'Subscribers come when the running code has ended. Which functions of Node say "later"?'}
+  `;
+});
+
+step('a subscriber that fails harms nobody', async () => {
+  const called = [];
+  const failures = [];
+  const boom = new Error('the mail server is down');
+  await scene(async (bus) => {
+    bus.subscribe('user.created', () => {
+      throw boom;
+    });
+    bus.subscribe('user.created', async () => {
+      throw boom;
+    });
+    bus.subscribe('user.created', () => called.push('statistics'));
+    bus.publish('user.created', newUser());
+    bus.publish('user.created', newUser());
+  }, (error, event) => failures.push([error, event?.type]));
+  if (called.length !== 2) {
+    throw lesson`
+      Three subscribers: the first throws, the second rejects, the third is the statistics. I published
+      twice, and the statistics heard of it ${called.length} times.
+
+      An error leaves the loop that it is thrown in. Each subscriber needs a protection of its own.
+    `;
+  }
+  if (failures.length === 4 && failures.every(([error, type]) => error === boom && type === 'user.created')) return;
+  throw lesson`
+    Two subscribers failed, one with a throw and one with a rejection, for each of two events. onError
+    should have been told four times, with the error and the event. It was told ${failures.length} times:
+
+        ${failures.map(([error, type]) => `${said(error)}, ${show(type)}`).join('\n') || '(nothing)'}
+
+    An async function never throws: its errors come with its promise. Who looks at that?
+  `;
+});
+
+step('every subscriber sees the events in the order of publish()', async () => {
+  const seen = [];
+  await scene(async (bus) => {
+    bus.subscribe('user.created', (event) => bus.publish('mail.sent', event.data));
+    bus.subscribe('mail.sent', () => seen.push('mail.sent'));
+    bus.subscribe('user.created', () => seen.push('user.created'));
+    bus.subscribe('user.moved', () => seen.push('user.moved'));
+    bus.publish('user.created', newUser());
+    bus.publish('user.moved', newUser());
+  });
+  if (seen.join() === 'user.created,user.moved,mail.sent') return;
+  throw lesson`
+    I published 'user.created' and then 'user.moved'. A subscriber of 'user.created' published
+    'mail.sent' itself. The others should see them in the order of publish():
+
+        expected   user.created, user.moved, mail.sent
+        got        ${seen.join(', ')}
+
+    Who is called at once, in the middle of another event, jumps the queue.
+  `;
+});
+
+step('data is a copy, for everybody', async () => {
+  const seen = [];
+  const user = newUser();
+  await scene(async (bus) => {
+    for (const who of ['first', 'second']) {
+      bus.subscribe('user.created', (event) => {
+        seen.push(`${who} ${event.data?.name} from ${event.data?.address.town}`);
+        try {
+          event.data.address.town = 'Nowhere';
+          event.data = undefined;
+        } catch { /* a frozen event is as good as a copy */ }
+      });
+    }
+    bus.publish('user.created', user);
+    user.name = 'changed later';
+  });
+  if (seen.join() === 'first Ada from Bath,second Ada from Bath' && user.address.town === 'Bath') return;
+  throw lesson`
+    I published a user, Ada from Bath, and changed her name after publish(). The first subscriber changed
+    the town in its event. This is what they saw, and what my own object says:
+
+        ${seen.join('\n')}
+        the user of the publisher: from ${user.address.town}
+
+    An event is news of the past: nobody can change it any more. { ...user } is a copy of the first level only.
+  `;
+});
+
+step("'user.*' hears all of the user, and who has unsubscribed hears nothing", async () => {
+  const heard = [];
+  const hear = (event) => void heard.push(event.type);
+  const types = ['user.created', 'user.address.changed', 'users.counted', 'user', 'order.user.created'];
+  await scene(async (bus) => {
+    bus.subscribe('user.*', hear);
+    for (const type of types) bus.publish(type, {});
+  });
+  if (heard.join() !== 'user.created,user.address.changed') {
+    throw lesson`
+      I subscribed to 'user.*' and published ${types.join(', ')}
+
+          expected   user.created, user.address.changed
+          got        ${heard.join(', ')}
+
+      What stands before the star, with its dot, is the beginning of the type.
+    `;
+  }
+  heard.length = 0;
+  await scene(async (bus) => {
+    const offs = ['user.*', 'user.created', 'user.created', 'user.deleted'].map((pattern) => bus.subscribe(pattern, hear));
+    offs[1]();
+    offs[1]();
+    offs[3]();
+    for (const type of ['user.created', 'user.deleted']) bus.publish(type, {});
+  });
+  if (heard.join() === 'user.created,user.created,user.deleted') return;
+  throw lesson`
+    I subscribed the SAME function four times: to 'user.*', twice to 'user.created', and to 'user.deleted'.
+    Then I unsubscribed the second one (two times, by mistake) and the fourth, and published both types:
+
+        expected   user.created (by the first and the third), user.deleted (by the first)
+        got        ${heard.join(', ') || '(nothing)'}
+
+    What is taken back is one subscription, not a function. How does the bus tell two of them apart?
+  `;
+});
+
+// ---------------------------------------------------------------------------
+
+// Runs the body with a new bus, and lets everything happen that was put off.
+function scene(body, onError = () => {}) {
+  const make = load(path.join(__dirname, 'micro6_publish_event.js'))?.createBus;
+  const real = typeof make === 'function' ? make({ onError }) : undefined;
+  if (typeof real?.subscribe !== 'function' || typeof real.publish !== 'function') {
+    throw lesson`
+      createBus({ onError }) should give me { subscribe, publish }, as at the beginning.
+      createBus is ${show(make)}${make && `, and it gave me ${show(real)}`}
+    `;
+  }
+  return unhandled(async (lost) => {
+    await body({
+      subscribe(pattern, handler) {
+        const off = calmly(`called subscribe('${pattern}', handler)`, () => real.subscribe(pattern, handler));
+        if (typeof off === 'function') return () => calmly('called unsubscribe()', () => off());
+        throw lesson`subscribe('${pattern}', handler) gave me ${show(off)}. It should give a function that takes this subscription back.`;
+      },
+      publish: (type, data) => calmly(`called publish('${type}', data)`, () => real.publish(type, data)),
+    });
+    for (let i = 0; i < 4; i++) await new Promise((resolve) => setTimeout(resolve, 1));
+    if (lost.length === 0) return;
+    throw because(lost[0], lesson`
+      I published an event, and an error of a subscriber came out where nobody takes it:
+
+          ${said(lost[0])}
+
+      Here Node would end the whole user service, because the mail could not be sent. An error
+      may come at once (throw), or with a promise (reject); both belong to onError.
+    `);
+  });
+}
+
+function calmly(what, action) {
+  try {
+    return action();
+  } catch (error) {
+    throw because(error, lesson`
+      I ${what}, and an error came back:
+
+          ${said(error)}
+
+      ${error.message === 'the mail server is down'
+    ? 'It belongs to a subscriber, and it lands in the middle of the request that published the event.'
+    : 'Does every name in that line exist there?'}
+    `);
+  }
+}

@@ -1,0 +1,17 @@
+// expect: customers or bodies are still in memory
+'use strict';
+
+const requests = [];
+function record(request) {
+  requests.push({ ...request });
+}
+function stats() {
+  return {
+    total: requests.length,
+    failed: requests.filter((request) => request.status >= 500).length,
+    slowest: requests.reduce((slowest, request) => Math.max(slowest, request.ms), 0),
+    lastPaths: requests.slice(-50).map((request) => request.path),
+  };
+}
+
+module.exports = { record, stats };

@@ -1,0 +1,19 @@
+// expect: takes this one timer out of the clock
+'use strict';
+
+function createHall(readPrice, every) {
+  let timer;
+  return {
+    open(screen) {
+      const prices = [];
+      timer = setInterval(() => {
+        prices.push(readPrice());
+        screen.draw(prices);
+      }, every);
+      return { prices, stop() { clearInterval(timer); prices.stopped = true; } };
+    },
+    stopAll() { clearInterval(timer); },
+  };
+}
+
+module.exports = { createHall };

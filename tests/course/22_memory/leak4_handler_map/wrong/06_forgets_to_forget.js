@@ -1,0 +1,22 @@
+// expect: A list against leaks must not
+'use strict';
+
+class EventManager {
+  constructor(emitter) {
+    this.emitter = emitter;
+    this.pairs = [];
+  }
+  add(event, handler) {
+    this.emitter.on(event, handler);
+    this.pairs.push([event, handler]);
+  }
+  remove(event, handler) {
+    if (this.pairs.some(([e, h]) => e === event && h === handler)) this.emitter.off(event, handler);
+  }
+  cleanup() {
+    for (const [event, handler] of this.pairs) this.emitter.off(event, handler);
+    this.pairs = [];
+  }
+}
+
+module.exports = { EventManager };

@@ -1,0 +1,13 @@
+'use strict';
+
+function createNotes(write) {
+  const note = Symbol('note');
+  return function noteFor(order) {
+    if (!Object.hasOwn(order, note)) {
+      Object.defineProperty(order, note, { value: write(order), enumerable: false });
+    }
+    return order[note];
+  };
+}
+
+module.exports = { createNotes };

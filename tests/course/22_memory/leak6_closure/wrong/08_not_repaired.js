@@ -1,0 +1,12 @@
+// expect: Which of them uses photos
+'use strict';
+
+exports.prediction = {
+  comment: 'freed', reads: 'kept', number: 'freed', sibling: 'kept', evaluates: 'kept', constructs: 'freed',
+};
+
+exports.announce = function (photos, board) {
+  const bytes = () => photos.reduce((sum, photo) => sum + photo.data.length, 0);
+  const text = `${photos.length} photos, ${bytes()} bytes`;
+  board.push(() => text);
+};

@@ -1,0 +1,35 @@
+// expect: more timers are running
+'use strict';
+
+class ServiceClient {
+  constructor(name, baseUrl, { timeout }) {
+    this.name = name;
+    this.baseUrl = baseUrl.replace(/\/$/, '');
+    this.timeout = timeout;
+  }
+
+  async get(path) {
+    const { status, ok, text } = await this.#fetch(path);
+    if (status === 404) return null;
+    if (!ok) throw new Error(`${this.name} answered ${status}`);
+    try {
+      return JSON.parse(text);
+    } catch (cause) {
+      throw new Error(`${this.name} answered ${status}, but not with JSON`, { cause });
+    }
+  }
+
+  // The body is always read: until then the connection cannot be used again.
+  async #fetch(path) {
+    try {
+      const controller = new AbortController();
+      setTimeout(() => controller.abort(), this.timeout);
+      const response = await fetch(this.baseUrl + path, { signal: controller.signal });
+      return { status: response.status, ok: response.ok, text: await response.text() };
+    } catch (cause) {
+      throw new Error(`${this.name} did not answer`, { cause });
+    }
+  }
+}
+
+module.exports = { ServiceClient };

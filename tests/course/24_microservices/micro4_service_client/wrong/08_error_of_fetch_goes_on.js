@@ -1,0 +1,33 @@
+// expect: says neither who nor why
+'use strict';
+
+class ServiceClient {
+  constructor(name, baseUrl, { timeout }) {
+    this.name = name;
+    this.baseUrl = baseUrl.replace(/\/$/, '');
+    this.timeout = timeout;
+  }
+
+  async get(path) {
+    const { status, ok, text } = await this.#fetch(path);
+    if (status === 404) return null;
+    if (!ok) throw new Error(`${this.name} answered ${status}`);
+    try {
+      return JSON.parse(text);
+    } catch (cause) {
+      throw new Error(`${this.name} answered ${status}, but not with JSON`, { cause });
+    }
+  }
+
+  // The body is always read: until then the connection cannot be used again.
+  async #fetch(path) {
+    try {
+      const response = await fetch(this.baseUrl + path, { signal: AbortSignal.timeout(this.timeout) });
+      return { status: response.status, ok: response.ok, text: await response.text() };
+    } catch (cause) {
+      throw cause;
+    }
+  }
+}
+
+module.exports = { ServiceClient };

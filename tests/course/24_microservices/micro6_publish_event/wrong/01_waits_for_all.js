@@ -1,0 +1,33 @@
+// expect: the slowest subscriber decides
+'use strict';
+const { randomUUID } = require('node:crypto');
+
+const matches = (pattern, type) => (pattern.endsWith('.*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern);
+
+function createBus({ onError }) {
+  const subscriptions = new Set();
+
+  async function deliver(handler, event) {
+    try {
+      await handler(structuredClone(event));
+    } catch (error) {
+      onError(error, event);
+    }
+  }
+
+  return {
+    subscribe(pattern, handler) {
+      const subscription = { pattern, handler };
+      subscriptions.add(subscription);
+      return () => subscriptions.delete(subscription);
+    },
+
+    async publish(type, data) {
+      const event = { id: randomUUID(), type, time: new Date().toISOString(), data: structuredClone(data) };
+      await undefined;
+      await Promise.all([...subscriptions].filter((one) => matches(one.pattern, type)).map((one) => deliver(one.handler, event)));
+    },
+  };
+}
+
+module.exports = { createBus };

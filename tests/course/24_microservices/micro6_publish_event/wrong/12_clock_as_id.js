@@ -1,0 +1,35 @@
+// expect: the ids of two events are
+'use strict';
+
+const matches = (pattern, type) => (pattern.endsWith('.*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern);
+
+function createBus({ onError }) {
+  const subscriptions = new Set();
+
+  async function deliver(handler, event) {
+    try {
+      await handler(structuredClone(event));
+    } catch (error) {
+      onError(error, event);
+    }
+  }
+
+  return {
+    subscribe(pattern, handler) {
+      const subscription = { pattern, handler };
+      subscriptions.add(subscription);
+      return () => subscriptions.delete(subscription);
+    },
+
+    publish(type, data) {
+      const event = { id: String(Math.floor(Date.now() / 1e6)), type, time: new Date().toISOString(), data: structuredClone(data) };
+      queueMicrotask(() => {
+        for (const { pattern, handler } of [...subscriptions]) {
+          if (matches(pattern, type)) deliver(handler, event);
+        }
+      });
+    },
+  };
+}
+
+module.exports = { createBus };
