@@ -6,9 +6,10 @@
 //   results.get(versionFile) -> { tests: [{ title, passed, skipped, ms, asserts, message }], broken }
 //
 // When the tests are not green on the first version, the others are not tried.
-// Instead of `versions`, `runs: [{ name, version?, gate?, randomize?, seed?, only? }]` says each run in
-// full (`only`: a pattern for the names of tests; `gate`: the last one, if it is not green); the results
-// are found by name then.
+// Instead of `versions`, `runs: [{ name, version?, ... }]` says each run in full, and its results are found
+// by name:  gate  the last run, if it is not green       only  a pattern for the names of tests
+//           randomize, seed  another order of the tests  now   what Date.now() says at the start
+//           each  every test of the first run for itself; the names are `${name} ${title}` then
 // `share` lists packages that are slow to load and may be the same for all, such as express.
 // An endless loop ends the whole run after a few seconds (see jest-child.js), `timeout` (ms) anything
 // else that hangs, and `testTimeout` one asynchronous test in one run.
@@ -34,7 +35,7 @@ async function runJest({
     testEnvironment: 'node',
     testRunner: path.join(__dirname, 'jest-versions.js'),
     reporters: [],
-    moduleNameMapper: module ? { [`(^|/)${escape(path.basename(module, '.js'))}(\\.js)?$`]: path.join(__dirname, 'jest-version.js') } : {},
+    moduleNameMapper: module ? { [`^\\.\\.?/(?:.*/)?${escape(path.basename(module, '.js'))}(\\.js)?$`]: path.join(__dirname, 'jest-version.js') } : {},
     transform,
     ...config,
   };

@@ -29,10 +29,18 @@ module.exports = async (globalConfig, config, environment, first, testPath, send
   }
 
   const putBack = remember(environment, first);
+  const queue = [...runs];
+  const titles = [];
   let result;
-  for (const { name, version, only, gate, ...options } of runs) {
+  while (queue.length > 0) {
+    const { name, version, only, gate, each, now, ...options } = queue.shift();
+    if (each) {
+      queue.unshift(...titles.map((title) => ({ ...options, name: `${name} ${title}`, version, now, only: `^${escape(title)}$` })));
+      continue;
+    }
     putBack();
     environment.global.JEST_RUN_VERSION = version;
+    if (now !== undefined) environment.global.Date.now = () => now;
     const runtime = new RuntimeOfOneRun(
       config, environment, first._resolution.resolver, transformer, new Map(), { collectCoverage: false, collectCoverageFrom: [] }, testPath, globalConfig,
     );
@@ -44,11 +52,14 @@ module.exports = async (globalConfig, config, environment, first, testPath, send
       line.broken = String(error?.message || error?.stack || error);
     }
     runtime.teardown();
+    if (titles.length === 0) titles.push(...line.tests.map(({ title }) => title));
     fs.appendFileSync(process.env.JEST_RUN_OUT, `${JSON.stringify(line)}\n`);
     if (gate && (line.broken || line.tests.some(({ passed, skipped }) => !passed && !skipped))) break;
   }
   return result;
 };
+
+const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 function read({ testResults, testExecError }) {
   return {

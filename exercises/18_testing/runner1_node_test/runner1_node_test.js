@@ -4,7 +4,7 @@
 // Node has a test runner of its own: node:test runs, node:assert compares. No package is needed.
 // Read at the top of cart.js what a cart promises, and write the tests.
 //
-// They are tried out: on correct carts, where they must be green, and on ten broken ones. Each of
+// They are tried out: on correct carts, where they must be green, and on twelve broken ones. Each of
 // those has to turn at least one test red.
 //
 // Useful: assert.strictEqual(a, b)   assert.deepStrictEqual(a, b)

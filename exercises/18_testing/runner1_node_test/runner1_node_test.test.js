@@ -80,6 +80,8 @@ const whyGreen = [
     inside with ==. Which function of node:assert is strict about them?`],
   ['stays_full', `A test that calls pay() has to wait for it before it looks at the cart. assert.ok(promise) does not
     wait, and is always content: a promise is an object. Who waits for the promise in your tests?`],
+  ['error', `assert.rejects() alone is content with any error, also with one from a typing mistake. Its second
+    parameter says which error is meant: { message: '...' }`],
   ['swallowed', `Is there a test in which charge() fails? assert.rejects() gives a promise: who waits for it? And after a
     try that does not throw, the lines in the catch are never reached.`],
 ];
