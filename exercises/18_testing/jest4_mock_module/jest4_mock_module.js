@@ -5,7 +5,7 @@
 // would write into the real store and send a real mail, if they did not refuse.
 //
 // Replace ./mailer and ./store by mocks, and write the tests. They are tried out: on correct versions
-// of signup.js, where they must be green, in any order, and on nine broken ones, which have to turn
+// of signup.js, where they must be green, in any order, and on ten broken ones, which have to turn
 // a test red.
 //
 // Useful: jest.mock('./mailer')   send.mockResolvedValue(x)   send.mockRejectedValueOnce(error)
