@@ -9,6 +9,7 @@
 // Instead of `versions`, `runs: [{ name, version?, ... }]` says each run in full, and its results are found
 // by name:  gate  the last run, if it is not green       only  a pattern for the names of tests
 //           randomize, seed  another order of the tests  now   what Date.now() says at the start
+//           testTimeout  for this run alone
 //           each  every test of the first run for itself; the names are `${name} ${title}` then
 // `share` lists packages that are slow to load and may be the same for all, such as express.
 // An endless loop ends the whole run after a few seconds (see jest-child.js), `timeout` (ms) anything
