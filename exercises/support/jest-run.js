@@ -3,18 +3,19 @@
 // different ways: all in one Jest process, so that nine runs take hardly longer than one.
 //
 //   const results = await runJest({ dir, testFile: 'sum.js', module: './add', versions });
-//   results.get(versionFile) -> { tests: [{ title, passed, skipped, ms, asserts, message }], broken }
+//   results.get(versionFile) -> { tests: [{ title, passed, skipped, ms, asserts, message }], broken, servers }
 //
 // When the tests are not green on the first version, the others are not tried.
 // Instead of `versions`, `runs: [{ name, version?, ... }]` says each run in full, and its results are found
 // by name:  gate  the last run, if it is not green       only  a pattern for the names of tests
 //           randomize, seed  another order of the tests  now   what Date.now() says at the start
-//           testTimeout  for this run alone
+//           testTimeout  for this run alone            slow  a test of more ms is not green for `gate`
 //           each  every test of the first run for itself; the names are `${name} ${title}` then
 // `share` lists packages that are slow to load and may be the same for all, such as express.
 // An endless loop ends the whole run after a few seconds (see jest-child.js), `timeout` (ms) anything
 // else that hangs, and `testTimeout` one asynchronous test in one run.
-// `broken` is undefined, 'timeout', or what Jest said when it could not run the file.
+// `broken` is undefined, 'timeout', or what Jest said when it could not run the file; `servers` how many more
+// servers listen after the run than before.
 
 const fs = require('node:fs');
 const os = require('node:os');
@@ -90,8 +91,9 @@ function read(out, runs, otherwise) {
   const parsed = lines.map((line) => JSON.parse(line));
   const unfinished = parsed.some(({ endless }) => endless) ? 'timeout' : otherwise;
   const results = new Map(runs.map(({ name }) => [name, { tests: [], broken: unfinished }]));
-  for (const { name, tests, broken } of parsed.filter(({ endless }) => !endless)) {
+  for (const { name, tests, broken, servers } of parsed.filter(({ endless }) => !endless)) {
     results.set(name, {
+      servers,
       broken: broken && stripVTControlCharacters(broken),
       tests: tests.map((t) => ({ ...t, message: stripVTControlCharacters(t.message) })),
     });

@@ -11,7 +11,7 @@
 // says in a comment what is wrong with it. `advice` lists [pattern of a message, words] for red tests,
 // `elsewhere` [pattern of a message or of the learner's file, words] for tests that are red on another
 // correct version, `survived` [part of a mutant's name, words] for mutants that nobody caught, `nothing` the words for tests
-// that caught none at all.
+// that caught none at all, `slow: { ms, words }` for tests that take long.
 
 const fs = require('node:fs');
 const path = require('node:path');
@@ -21,16 +21,16 @@ const { runJest } = require('./jest-run.js');
 const SEEDS = [3, 7, 12];
 const PATIENCE = 2000; // for one test and correct code, also on a busy machine; broken code gets `testTimeout`
 
-function jestTrial({ dir, file, module, subject, promises = `${path.basename(module)}.js`, alone = false, advice = [], elsewhere = [], survived = [], nothing, testTimeout = 500, ...options }) {
+function jestTrial({ dir, file, module, subject, promises = `${path.basename(module)}.js`, alone = false, advice = [], elsewhere = [], survived = [], nothing, slow, testTimeout = 500, ...options }) {
   const list = (folder) => fs.readdirSync(path.join(dir, folder)).sort().map((name) => path.join(dir, folder, name));
   const [first, ...others] = list('correct');
   const mutants = list('mutants');
   const shuffled = alone ? SEEDS.map((seed) => ({ name: `seed ${seed}`, version: first, randomize: true, seed, testTimeout: PATIENCE })) : [];
-  const source = () => fs.readFileSync(path.join(dir, file), 'utf8'); // it only chooses words
+  const source = () => fs.readFileSync(path.join(dir, file), 'utf8').replace(/\/\/.*/g, ''); // it only chooses words
   let results;
 
   async function green() {
-    const good = [first, ...others].map((version, i) => ({ name: version, version, gate: i === 0, testTimeout: PATIENCE }));
+    const good = [first, ...others].map((version, i) => ({ name: version, version, gate: i === 0, slow: slow?.ms, testTimeout: PATIENCE }));
     const bad = mutants.map((version) => ({ name: version, version, testTimeout }));
     results = await runJest({ dir, testFile: file, module, runs: [...good, ...shuffled, ...bad], ...options });
     const { broken, tests } = results.get(first);
@@ -38,6 +38,12 @@ function jestTrial({ dir, file, module, subject, promises = `${path.basename(mod
     if (tests.every((t) => t.skipped)) {
       throw lesson`All your tests are skipped or marked as todo. A skipped test catches nothing.`;
     }
+    const late = slow && tests.find((t) => t.passed && t.ms > slow.ms);
+    if (late) throw lesson`
+      Your test "${late.title}" is green, but it took ${(late.ms / 1000).toFixed(1)} seconds.
+
+      ${slow.words}
+    `;
     const red = firstRed(tests);
     if (!red) return;
     throw lesson`

@@ -33,7 +33,7 @@ module.exports = async (globalConfig, config, environment, first, testPath, send
   const titles = [];
   let result;
   while (queue.length > 0) {
-    const { name, version, only, gate, each, now, ...options } = queue.shift();
+    const { name, version, only, gate, slow = Infinity, each, now, ...options } = queue.shift();
     if (each) {
       queue.unshift(...titles.map((title) => ({ ...options, name: `${name} ${title}`, version, now, only: `^${escape(title)}$` })));
       continue;
@@ -44,6 +44,7 @@ module.exports = async (globalConfig, config, environment, first, testPath, send
     const runtime = new RuntimeOfOneRun(
       config, environment, first._resolution.resolver, transformer, new Map(), { collectCoverage: false, collectCoverageFrom: [] }, testPath, globalConfig,
     );
+    const before = listening();
     const line = { name, tests: [] };
     try {
       result = await circus({ ...globalConfig, ...options, testNamePattern: only }, config, environment, runtime, testPath, sendMessage);
@@ -52,13 +53,16 @@ module.exports = async (globalConfig, config, environment, first, testPath, send
       line.broken = String(error?.message || error?.stack || error);
     }
     runtime.teardown();
+    for (let turn = 0; turn < 3; turn += 1) await new Promise(setImmediate); // what is closing may close
+    line.servers = listening() - before;
     if (titles.length === 0) titles.push(...line.tests.map(({ title }) => title));
     fs.appendFileSync(process.env.JEST_RUN_OUT, `${JSON.stringify(line)}\n`);
-    if (gate && (line.broken || line.tests.some(({ passed, skipped }) => !passed && !skipped))) break;
+    if (gate && (line.broken || line.tests.some(({ passed, skipped, ms }) => (!passed && !skipped) || ms > slow))) break;
   }
   return result;
 };
 
+const listening = () => process.getActiveResourcesInfo().filter((name) => /TCPServer/i.test(name)).length;
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 function read({ testResults, testExecError }) {
