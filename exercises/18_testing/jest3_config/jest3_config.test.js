@@ -92,7 +92,9 @@ step('fewer than 80 % of the lines make Jest fail', () => {
     throw lesson`
       In a project with 79 of 100 lines covered, all tests are green - and Jest ended as a success.
 
-  
+      Is the border too low? Or does Jest not know it: it passes over unknown options, with a warning at
+      most. The option is called coverageThreshold, and in it stands first for WHICH files a threshold is:
+      \`global\`, or a pattern.
     `;
   }
   if (!enough.success) {
