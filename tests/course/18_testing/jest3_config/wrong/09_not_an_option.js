@@ -1,4 +1,4 @@
-// expect: Jest passes over what it does not know
+// expect: passes over unknown options
 'use strict';
 
 module.exports = {
