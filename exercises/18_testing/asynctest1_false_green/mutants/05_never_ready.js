@@ -1,0 +1,27 @@
+'use strict';
+// the kitchen is never 'ready'
+
+const { EventEmitter } = require('node:events');
+const later = require('../later.js');
+
+const menu = new Map([['soup', 450], ['pie', 720]]);
+
+async function price(dish) {
+  await later();
+  if (!menu.has(dish)) throw new Error('unknown dish');
+  return menu.get(dish);
+}
+
+function cook(dish, callback) {
+  later().then(() => {
+    if (menu.has(dish)) callback(null, `hot ${dish}`);
+    else callback(new Error('unknown dish'));
+  });
+}
+
+function open() {
+  const kitchen = new EventEmitter();
+  return kitchen;
+}
+
+module.exports = { price, cook, open };

@@ -1,0 +1,17 @@
+'use strict';
+// the number of the mail is missing in the answer
+
+const mailer = require('../mailer');
+
+async function remind({ name, email }) {
+  const hour = new Date(Date.now()).getUTCHours();
+  if (hour >= 22 || hour < 8) return 'later';
+  try {
+    const { id } = await mailer.send(email, `${name}, your table is ready`);
+    return 'sent';
+  } catch {
+    return 'failed';
+  }
+}
+
+module.exports = { remind };

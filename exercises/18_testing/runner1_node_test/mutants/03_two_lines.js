@@ -1,0 +1,25 @@
+'use strict';
+// the same name put in twice makes two lines
+
+function createCart() {
+  let lines = [];
+
+  const total = () => lines.reduce((sum, { cents, count }) => sum + cents * count, 0);
+
+  return {
+    total,
+    lines: () => lines.map((line) => ({ ...line })),
+    add(name, cents, count = 1) {
+      const line = lines.find((one) => one.name === name);
+      lines.push({ name, cents, count });
+    },
+    async pay(card) {
+      if (lines.length === 0) throw new Error('The cart is empty');
+      const receipt = await card.charge(total());
+      lines = [];
+      return receipt;
+    },
+  };
+}
+
+module.exports = { createCart };

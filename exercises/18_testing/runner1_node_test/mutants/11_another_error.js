@@ -1,0 +1,28 @@
+'use strict';
+// when the card is refused, pay() fails with another error: 'Something went wrong'
+
+function createCart() {
+  let lines = [];
+
+  const total = () => lines.reduce((sum, { cents, count }) => sum + cents * count, 0);
+
+  return {
+    total,
+    lines: () => lines.map((line) => ({ ...line })),
+    add(name, cents, count = 1) {
+      const line = lines.find((one) => one.name === name);
+      if (line) line.count += count;
+      else lines.push({ name, cents, count });
+    },
+    async pay(card) {
+      if (lines.length === 0) throw new Error('The cart is empty');
+      const receipt = await card.charge(total()).catch(() => {
+        throw new Error('Something went wrong');
+      });
+      lines = [];
+      return receipt;
+    },
+  };
+}
+
+module.exports = { createCart };

@@ -1,0 +1,5 @@
+// expect: a slip in the test itself
+'use strict';
+const { add, divide } = require('./math');
+
+test('subtracts', () => { expect(subtract(3, 2)).toBe(1); });

@@ -1,0 +1,9 @@
+// expect: has to be
+'use strict';
+
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['**/*.test.js'],
+  collectCoverageFrom: ['src/**/*.js', '!src/index.js'],
+  coverageThreshold: { global: { lines: 80 } },
+};

@@ -1,0 +1,10 @@
+// expect: stand behind the one
+'use strict';
+
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['**/*.test.js'],
+  collectCoverage: true,
+  collectCoverageFrom: ['!src/index.js', 'src/**/*.js'],
+  coverageThreshold: { global: { lines: 80 } },
+};

@@ -1,0 +1,10 @@
+// expect: passes over unknown options
+'use strict';
+
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['**/*.test.js'],
+  collectCoverage: true,
+  collectCoverageFrom: ['src/**/*.js', '!src/index.js'],
+  threshold: { global: { lines: 80 } },
+};

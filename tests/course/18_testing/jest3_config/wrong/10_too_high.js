@@ -1,0 +1,10 @@
+// expect: border is too high
+'use strict';
+
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['**/*.test.js'],
+  collectCoverage: true,
+  collectCoverageFrom: ['src/**/*.js', '!src/index.js'],
+  coverageThreshold: { global: { lines: 90 } },
+};

@@ -1,0 +1,10 @@
+// expect: 79 of 100 lines
+'use strict';
+
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['**/*.test.js'],
+  collectCoverage: true,
+  collectCoverageFrom: ['src/**/*.js', '!src/index.js'],
+  coverageThreshold: { global: { lines: 79 } },
+};

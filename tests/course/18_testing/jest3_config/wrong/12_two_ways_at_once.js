@@ -1,0 +1,11 @@
+// expect: refused it
+'use strict';
+
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['**/*.test.js'],
+  testRegex: '\\.test\\.js$',
+  collectCoverage: true,
+  collectCoverageFrom: ['src/**/*.js', '!src/index.js'],
+  coverageThreshold: { global: { lines: 80 } },
+};

@@ -1,0 +1,40 @@
+// expect: are the same
+'use strict';
+const assert = require('node:assert');
+const { describe, it, mock, test } = require('node:test');
+const { createCart } = require('./cart.js');
+
+test('total', () => {
+  const cart = createCart();
+  cart.add('tea', 150, 3);
+  assert.equal(cart.total(), 450);
+});
+
+test('lines', () => {
+  const cart = createCart();
+  cart.add('tea', 150);
+  cart.add('tea', 150, 2);
+  cart.add('cake', 300);
+  assert.deepStrictEqual(cart.lines(), [{ name: 'tea', cents: 150, count: 3 }, { name: 'cake', cents: 300, count: 1 }]);
+});
+
+test('pays', async () => {
+  const cart = createCart();
+  cart.add('tea', 150, 2);
+  const charge = mock.fn(async () => 'R7');
+  assert.strictEqual(await cart.pay({ charge }), 'R7');
+  assert.strictEqual(charge.mock.callCount(), 1);
+  assert.strictEqual(cart.lines().length, 0);
+});
+
+test('nothing to pay', async () => {
+  await assert.rejects(createCart().pay({ charge: async () => 'R1' }), /empty/);
+});
+
+test('refused', async () => {
+  const cart = createCart();
+  cart.add('tea', 150);
+  await assert.rejects(cart.pay({ charge: async () => { throw new Error('no'); } }), /no/);
+  assert.strictEqual(cart.lines().length, 1);
+});
+
