@@ -32,6 +32,7 @@ const trial = jestTrial({
       returns; .then() makes a promise, and who gets it?`],
     ['02', 'expect(...).rejects gives a promise that fails when nothing fails. Who waits for it?'],
     ['03', 'Any error was good enough. toThrow() can be given a part of the message.'],
+    ['08', 'Any error was good enough. Which one was promised?'],
     ['04', 'done() says: the test is over. In the test for the pie, what has been looked at by then?'],
     ['05', 'A listener that is never called compares nothing. The test should wait for the event: when it does not come, the test must not be green.'],
     ['06', 'The event came after the test was over. Who waits for it?'],

@@ -18,6 +18,7 @@ afterEach(() => {
 test('success', async () => {
   let tries = 0;
   expect(await retry(async () => (tries += 1))).toBe(1);
+  expect(tries).toBe(1);
   expect(pauses).toEqual([]);
 });
 test('failure', async () => {

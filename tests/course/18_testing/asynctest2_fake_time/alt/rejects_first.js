@@ -10,7 +10,9 @@ const failing = (n) => {
 };
 
 it('is quick', async () => {
-  await expect(retry(failing(0))).resolves.toBe('tea');
+  const task = failing(0);
+  await expect(retry(task)).resolves.toBe('tea');
+  expect(task).toHaveBeenCalledTimes(1);
 });
 
 it('has pauses', async () => {
