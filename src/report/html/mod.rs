@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::plain::{self, points};
-use super::{Cohort, Line, Outcome, TestMark};
+use super::{Cohort, Flag, Line, Outcome, TestMark};
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("page.js");
 /// Nothing may be loaded from anywhere, whatever a submission has got into a text.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri \
-                      'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src \
+                      data:; base-uri 'none'; form-action 'none'";
 
 /// The whole page: figures, the heat map, where the cohort is stuck, and the data of each learner's page.
 pub fn html(cohort: &Cohort) -> String {
@@ -36,23 +36,28 @@ pub fn html(cohort: &Cohort) -> String {
 }
 
 fn figures(page: &mut String, cohort: &Cohort) {
-    let (mut passed, mut earned, mut possible, mut late) = (0, 0.0, 0.0, 0);
+    let (mut passed, mut earned, mut possible, mut late, mut flagged) = (0_usize, 0.0, 0.0, 0, 0);
     for (learner, row) in cohort.plan.learners.iter().zip(&cohort.rows) {
-        passed += row.cells.iter().flatten().filter(|line| line.verdict == Outcome::Pass).count();
+        let lines = || row.cells.iter().flatten();
+        passed += lines().filter(|line| line.verdict == Outcome::Pass).count();
+        flagged += lines().filter(|line| is_flagged(line)).count();
         earned += row.score.earned;
         possible += row.score.possible;
         late += usize::from(!learner.late.is_empty());
     }
-    let share = if possible > 0.0 { 100.0 * earned / possible } else { 0.0 };
+    let share = |part: f64, whole: f64| {
+        format!("{:.0} %", if whole > 0.0 { 100.0 * part / whole } else { 0.0 })
+    };
     page.push_str("<ul class=\"figures\">");
     let mut figure = |number: String, words: &str| {
         let _ = write!(page, "<li><b>{number}</b>{words}</li>");
     };
     figure(cohort.rows.len().to_string(), "learners");
     figure(cohort.plan.exercises.len().to_string(), "exercises");
-    figure(passed.to_string(), "passed");
-    figure(format!("{share:.0} %"), "of all points");
+    figure(share(passed as f64, cohort.plan.work() as f64), "of the work passed");
+    figure(share(earned, possible), "of all points");
     figure(late.to_string(), "handed in late");
+    figure(flagged.to_string(), "to look at");
     page.push_str("</ul>\n");
 }
 
@@ -62,16 +67,32 @@ fn heat_map(page: &mut String, cohort: &Cohort) {
          <label>Find <input id=\"filter\" type=\"search\" autocomplete=\"off\"></label>\
          <label>Order <select id=\"sort\"><option value=\"name\">by name</option>\
          <option value=\"best\">most points first</option><option value=\"worst\">fewest points first</option>\
-         </select></label><span class=\"soft\">Arrow keys move, Enter opens a learner, Esc comes back.</span></div>\n\
+         </select></label><span class=\"soft\" id=\"found\" role=\"status\"></span>\
+         <span class=\"soft keys\">Arrow keys move, Enter opens a learner, Esc comes back.</span></div>\n\
          <noscript><p>Learners' own pages need JavaScript, which is switched off here.</p></noscript>\n\
          <ul class=\"legend\"><li><span class=\"p\">✓</span> passed</li>\
          <li><span class=\"s\">2/5</span> some tests passed</li><li><span class=\"n\">✗</span> none passed</li>\
-         <li><span class=\"e\">!</span> no valid result</li><li><span class=\"m\">–</span> not handed in</li></ul>\n\
+         <li><span class=\"e\">!</span> no valid result</li><li><span class=\"m\">–</span> not handed in</li>\
+         <li><span class=\"f\"></span> to look at: edited tests, the reference solution, ...</li></ul>\n\
          <div class=\"scroll\" role=\"region\" aria-labelledby=\"results\" tabindex=\"0\">\
-         <table class=\"heat\" id=\"heat\"><thead><tr><th scope=\"col\">Learner</th>\
-         <th scope=\"col\">Points</th><th scope=\"col\">Late</th>",
+         <table class=\"heat\" id=\"heat\"><colgroup><col class=\"who\"><col class=\"points\"><col class=\"late\">",
     );
-    for exercise in &cohort.plan.exercises {
+    let exercises = &cohort.plan.exercises;
+    let _ = write!(page, "<col class=\"cell\" span=\"{}\"></colgroup><thead>", exercises.len());
+    page.push_str("<tr><th colspan=\"3\"></th>");
+    for unit in exercises.chunk_by(|one, next| one.unit == next.unit) {
+        let name = escape(&cohort.plan.units[unit[0].unit].name);
+        let span = unit.len();
+        let _ = write!(
+            page,
+            "<th scope=\"colgroup\" class=\"unit\" colspan=\"{span}\" title=\"{name}\"><span>{name}</span></th>"
+        );
+    }
+    page.push_str(
+        "</tr>\n<tr><th scope=\"col\">Learner</th><th scope=\"col\" class=\"number\">Points</th>\
+         <th scope=\"col\" class=\"number\">Late</th>",
+    );
+    for exercise in exercises {
         let (name, title) = (escape(&exercise.name), escape(&exercise.title));
         let _ = write!(
             page,
@@ -82,21 +103,31 @@ fn heat_map(page: &mut String, cohort: &Cohort) {
     for (learner, (planned, row)) in cohort.plan.learners.iter().zip(&cohort.rows).enumerate() {
         let focus = if learner == 0 { "0" } else { "-1" };
         let late = planned.late.iter().map(|late| late.seconds).max();
+        let id = escape(&planned.id);
         let _ = write!(
             page,
-            "<tr data-y=\"{learner}\"><th scope=\"row\"><a href=\"#learner-{learner}\" tabindex=\"{focus}\">{}</a></th>\
-             <td class=\"number\">{}</td><td class=\"number\">{}</td>",
-            escape(&planned.id),
+            "<tr data-y=\"{learner}\"><th scope=\"row\" title=\"{id}\"><a href=\"#learner-{learner}\" tabindex=\"{focus}\">{id}</a></th>\
+             <td class=\"number\">{}<td class=\"number\">{}",
             points(row.score.earned),
             late.map_or_else(String::new, plain::duration)
         );
-        for (exercise, cell) in row.cells.iter().enumerate() {
+        // There are many: what is not needed is left out, and the browser has less to read.
+        let mut unit = usize::MAX;
+        for (exercise, cell) in exercises.iter().zip(&row.cells) {
             let (class, sign) = look(cell.as_ref());
-            let _ = write!(page, "<td class={class} data-x={exercise} tabindex=-1>{sign}</td>");
+            let flag = if cell.as_ref().is_some_and(is_flagged) { " f" } else { "" };
+            let first = if unit == exercise.unit { "" } else { " u" };
+            unit = exercise.unit;
+            let _ = write!(page, "<td class=\"{class}{flag}{first}\">{sign}");
         }
         page.push_str("</tr>\n");
     }
     page.push_str("</tbody></table></div>\n");
+}
+
+/// Whether a teacher should look at it; that somebody has not begun is to be seen anyway.
+fn is_flagged(line: &Line) -> bool {
+    line.flags.iter().any(|flag| !matches!(flag, Flag::Untouched | Flag::Deleted))
 }
 
 /// A colour and a sign: nobody has to tell colours apart.
@@ -117,9 +148,10 @@ fn stuck(page: &mut String, cohort: &Cohort) {
         "<h2 id=\"stuck\">Where the cohort is stuck</h2>\n\
          <p class=\"soft\">Tries, hints and time come from the learners' own journals, which they can edit: \
          take them as a help.</p>\n<div class=\"scroll\" role=\"region\" aria-labelledby=\"stuck\" tabindex=\"0\">\
-         <table><thead><tr><th scope=\"col\">Exercise</th><th scope=\"col\">Passed</th>\
-         <th scope=\"col\">Not passed</th><th scope=\"col\">Not handed in</th><th scope=\"col\">Tries</th>\
-         <th scope=\"col\">Hints</th><th scope=\"col\">Minutes</th>\
+         <table class=\"stuck\"><thead><tr><th scope=\"col\">Exercise</th><th scope=\"col\">Passed</th>\
+         <th scope=\"col\" class=\"number\">Not passed</th><th scope=\"col\" class=\"number\">Not handed in</th>\
+         <th scope=\"col\" class=\"number\">Tries</th><th scope=\"col\" class=\"number\">Hints</th>\
+         <th scope=\"col\" class=\"number\">Minutes</th>\
          <th scope=\"col\">The lesson that stops them</th></tr></thead><tbody>\n",
     );
     let mut rows = cohort.stuck();
@@ -137,7 +169,8 @@ fn stuck(page: &mut String, cohort: &Cohort) {
         let _ = writeln!(
             page,
             "<tr><th scope=\"row\">{}</th><td><span class=\"bar\"><i style=\"width:{}%\"></i></span> {}</td>\
-             <td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td class=\"words\">{}</td></tr>",
+             <td class=\"number\">{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td>\
+             <td class=\"number\">{}</td><td class=\"number\">{}</td><td class=\"words\">{}</td></tr>",
             escape(&cohort.plan.exercises[stuck.exercise].name),
             100 * stuck.passed / handed_in,
             stuck.passed,
@@ -194,6 +227,7 @@ fn cell(cohort: &Cohort, learner: usize, exercise: usize) -> Value {
         .collect();
     let mut value = json!({
         "c": look(Some(line)).0.to_string(),
+        "sign": look(Some(line)).1,
         "words": line.verdict.words(),
         "points": points(cohort.score(learner, exercise).earned),
         "marks": marks,

@@ -1,12 +1,17 @@
 'use strict';
 // The page works on the table that is there already; this adds learners' pages, sorting, a filter and
 // keys. Nothing is loaded from anywhere. All text is set as text, never as markup.
-const data = JSON.parse(document.getElementById('data').textContent);
 const overview = document.getElementById('overview');
 const page = document.getElementById('learner');
 const table = document.getElementById('heat');
 const body = table.tBodies[0];
 const rows = Array.from(body.rows);
+/** Columns that come before the first exercise. */
+const BEFORE = 3;
+
+// Read when it is needed: it is most of the page, and the table is there without it.
+let read;
+const data = () => (read ??= JSON.parse(document.getElementById('data').textContent));
 
 const make = (name, attributes = {}, ...children) => {
   const element = document.createElement(name);
@@ -19,62 +24,108 @@ const duration = (seconds) => {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 };
 
+/** Paragraphs as they are, indented blocks as code. */
+function paragraphs(text) {
+  const blocks = [];
+  for (const block of text.split(/\n[ \t]*\n/)) {
+    const isCode = block.split('\n').every((line) => /^( {2,}|\t|\s*$)/.test(line));
+    const last = blocks.at(-1);
+    if (isCode && last?.isCode) last.text += `\n\n${block}`;
+    else blocks.push({ isCode, text: block });
+  }
+  return blocks.map(({ isCode, text: block }) => {
+    const indent = Math.min(...block.split('\n').filter((line) => line.trim()).map((line) => line.search(/\S/)));
+    return isCode ? make('pre', {}, block.split('\n').map((line) => line.slice(indent)).join('\n')) : make('p', {}, block);
+  });
+}
+
 function exerciseOf(cell, number) {
-  const exercise = data.exercises[number];
-  const article = make('article', { id: `exercise-${number}` }, make('h3', {}, `${exercise.name}: ${exercise.title}`));
+  const exercise = data().exercises[number];
+  const heading = make('h3', {}, make('b', {}, exercise.name), ` ${exercise.title}`);
+  const header = make('header', {}, heading);
+  const article = make('article', { id: `exercise-${number}` }, header);
   if (!cell) {
-    article.append(make('p', { class: 'soft' }, 'Not graded yet.'));
+    header.prepend(make('span', { class: 'badge m' }, '?'));
+    header.append(make('span', { class: 'soft' }, 'not graded yet'));
     return article;
   }
-  article.append(make('p', {}, make('span', { class: cell.c }, ` ${cell.words} `), ` ${cell.points} of ${exercise.points} points`));
-  for (const flag of cell.flags ?? []) article.append(make('span', { class: 'flag' }, flag));
+  const isPass = cell.c === 'p';
+  header.prepend(make('span', { class: `badge ${cell.c}` }, cell.sign));
   if (cell.activity) {
     const { tries, hints, seconds } = cell.activity;
-    article.append(make('p', { class: 'soft' }, `By the learner's own journal: ${tries} tries, hint ${hints} of 3, ${duration(seconds)}.`));
+    const words = [`${tries} ${tries === 1 ? 'try' : 'tries'}`, hints ? `hint ${hints} of 3` : 'no hint', duration(seconds)];
+    header.append(make('span', { class: 'soft' }, words.join(', ')));
   }
-  if (cell.c !== 'p' && exercise.tests.length > 0 && cell.marks) {
-    const marks = { p: 'passed', f: 'failed', w: 'waiting' };
-    article.append(make('ul', { class: 'tests' }, ...exercise.tests.map((name, i) => make('li', {}, `${name}: ${marks[cell.marks[i]]}`))));
+  if (!isPass) header.append(make('span', {}, cell.words));
+  header.append(make('span', {}, `${cell.points} of ${exercise.points}`));
+  for (const flag of cell.flags ?? []) article.append(make('span', { class: 'flag' }, flag));
+  if (!isPass && exercise.tests.length > 0 && cell.marks) {
+    const marks = { p: ['✓ ', ''], f: ['✗ ', ': failed'], w: ['· ', ': not reached'] };
+    const tests = exercise.tests.map((name, i) => {
+      const [sign, words] = marks[cell.marks[i]] ?? marks.w;
+      return make('li', cell.marks[i] === 'w' ? { class: 'soft' } : {}, sign + name + words);
+    });
+    article.append(make('ul', { class: 'tests' }, ...tests));
   }
   if (cell.lesson) {
     const { title, body: text, line } = cell.lesson;
-    article.append(make('p', {}, make('b', {}, title), line ? ` (line ${line})` : ''), make('pre', {}, text));
+    const heard = make('p', {}, make('b', {}, title), line ? ` (line ${line})` : '');
+    article.append(make('div', { class: 'lesson' }, heard, ...paragraphs(text)));
   }
   return article;
 }
 
+/** To the cohort, and to the learners above and below in the table as it is sorted and filtered now. */
+function ways(number) {
+  const shown = Array.from(body.rows).filter((row) => !row.hidden).map((row) => Number(row.dataset.y));
+  const at = shown.indexOf(number);
+  const nav = make('nav', {}, make('a', { href: '#' }, 'Back to the cohort'));
+  for (const [words, other] of [['Previous', shown[at - 1]], ['Next', shown[at + 1]]]) {
+    if (at >= 0 && other !== undefined) nav.append(make('a', { href: `#learner-${other}` }, `${words}: ${data().learners[other].id}`));
+  }
+  return nav;
+}
+
 function showLearner(number, exercise) {
-  const learner = data.learners[number];
-  const back = make('a', { href: '#', class: 'no-print' }, 'Back to the cohort');
+  const learner = data().learners[number];
   const heading = make('h1', { tabindex: '-1' }, learner.id);
-  page.replaceChildren(make('p', {}, back), heading, make('p', {}, learner.summary));
+  page.replaceChildren(ways(number), heading, make('p', {}, learner.summary));
+  if (learner.cells.some((cell) => cell?.activity)) {
+    page.append(make('p', { class: 'soft' }, "Tries, hints and time come from the learner's own journal, which can be edited."));
+  }
   let unit;
   learner.cells.forEach((cell, i) => {
-    if (data.exercises[i].unit !== unit) {
-      unit = data.exercises[i].unit;
-      page.append(make('h2', {}, data.units[unit]));
+    if (data().exercises[i].unit !== unit) {
+      unit = data().exercises[i].unit;
+      page.append(make('h2', {}, data().units[unit]));
     }
     page.append(exerciseOf(cell, i));
   });
   overview.hidden = true;
   page.hidden = false;
-  if (exercise === undefined) {
-    heading.focus();
-    scrollTo(0, 0);
+  heading.focus({ preventScroll: true });
+  const wanted = document.getElementById(`exercise-${exercise}`);
+  if (wanted) {
+    wanted.classList.add('here');
+    wanted.scrollIntoView({ block: 'center' });
   } else {
-    document.getElementById(`exercise-${exercise}`).scrollIntoView();
+    scrollTo(0, 0);
   }
 }
 
 let came; // the cell from which a learner's page was opened
+let scrolled = 0; // how far the overview was scrolled then
 function route() {
   const [, number, exercise] = /^#learner-(\d+)(?:-(\d+))?$/.exec(location.hash) ?? [];
-  if (data.learners[number]) {
+  if (number !== undefined && Number(number) < rows.length) {
+    if (!overview.hidden) scrolled = scrollY;
     showLearner(Number(number), exercise);
     return;
   }
+  if (page.hidden) return;
   page.hidden = true;
   overview.hidden = false;
+  scrollTo(0, scrolled);
   came?.focus();
 }
 addEventListener('hashchange', route);
@@ -83,18 +134,37 @@ addEventListener('keydown', (event) => {
 });
 
 // One cell of the table is reached by Tab, the others by the arrow keys.
-const cellsOf = (row) => Array.from(row.querySelectorAll('a, td[data-x]'));
+const cellsOf = (row) => [row.querySelector('a'), ...Array.from(row.cells).slice(BEFORE)];
+const cellAt = (target) => {
+  const cell = target.closest('tbody a, tbody td');
+  return cell && (cell.matches('a') || cell.cellIndex >= BEFORE) ? cell : null;
+};
+let reached = body.querySelector('[tabindex="0"]');
 function focusCell(row, x) {
   const cells = row && cellsOf(row);
   const target = cells?.[Math.max(0, Math.min(x, cells.length - 1))];
   if (!target) return;
-  for (const other of body.querySelectorAll('[tabindex="0"]')) other.tabIndex = -1;
+  if (reached) reached.tabIndex = -1;
+  reached = target;
+  describe(target);
   target.tabIndex = 0;
   target.focus();
 }
+/** What a cell says, for the pointer and for those who hear the page. */
+function describe(cell) {
+  if (!cell?.matches('td') || cell.title) return;
+  const number = cell.cellIndex - BEFORE;
+  const learner = data().learners[cell.parentNode.dataset.y];
+  const { words = 'not graded yet', flags = [] } = learner.cells[number] ?? {};
+  cell.title = [`${learner.id}, ${data().exercises[number].name}: ${words}`, ...flags].join('; ');
+  cell.setAttribute('aria-label', cell.title);
+}
+body.addEventListener('mouseover', (event) => describe(cellAt(event.target)));
 body.addEventListener('keydown', (event) => {
-  const row = event.target.closest('tr');
-  const x = cellsOf(row).indexOf(event.target.closest('a, td[data-x]'));
+  const cell = cellAt(event.target);
+  if (!cell || event.ctrlKey || event.metaKey || event.altKey) return;
+  const row = cell.closest('tr');
+  const x = cellsOf(row).indexOf(cell);
   const visible = Array.from(body.rows).filter((one) => !one.hidden);
   const y = visible.indexOf(row);
   const moves = {
@@ -107,32 +177,62 @@ body.addEventListener('keydown', (event) => {
     focusCell(visible[move[0]], move[1]);
   } else if (event.key === 'Enter' || event.key === ' ') {
     event.preventDefault();
-    open(event.target);
+    open(cell);
   }
 });
-function open(target) {
-  const cell = target.closest('a, td[data-x]');
-  if (!cell) return;
+function open(cell) {
   came = cell;
   const number = cell.closest('tr').dataset.y;
-  location.hash = cell.dataset.x === undefined ? `learner-${number}` : `learner-${number}-${cell.dataset.x}`;
+  location.hash = cell.matches('a') ? `learner-${number}` : `learner-${number}-${cell.cellIndex - BEFORE}`;
 }
 body.addEventListener('click', (event) => {
-  if (event.target.closest('td[data-x]')) open(event.target);
+  const cell = cellAt(event.target);
+  if (!cell) return;
+  const row = cell.closest('tr');
+  if (cell.matches('td')) {
+    focusCell(row, cell.cellIndex - BEFORE + 1);
+    open(cell);
+  } else {
+    came = cell; // the link does the rest
+  }
 });
 
+const filter = document.getElementById('filter');
+const found = document.getElementById('found');
+/** Of those that are shown, one can always be reached by Tab. */
+function keepReachable() {
+  const first = Array.from(body.rows).find((row) => !row.hidden);
+  if (reached) reached.tabIndex = -1;
+  reached = first?.querySelector('a');
+  if (reached) reached.tabIndex = 0;
+}
 document.getElementById('sort').addEventListener('change', ({ target }) => {
+  const points = (row) => Number(row.cells[1].textContent);
+  const inOrder = (a, b) => a.dataset.y - b.dataset.y;
   const by = {
-    name: (a, b) => a - b,
-    best: (a, b) => data.learners[b].earned - data.learners[a].earned || a - b,
-    worst: (a, b) => data.learners[a].earned - data.learners[b].earned || a - b,
+    name: inOrder,
+    best: (a, b) => points(b) - points(a) || inOrder(a, b),
+    worst: (a, b) => points(a) - points(b) || inOrder(a, b),
   }[target.value];
-  rows.sort((a, b) => by(Number(a.dataset.y), Number(b.dataset.y)));
+  rows.sort(by);
   body.append(...rows);
+  keepReachable();
 });
-document.getElementById('filter').addEventListener('input', ({ target }) => {
-  const wanted = target.value.trim().toLowerCase();
-  for (const row of rows) row.hidden = !data.learners[row.dataset.y].id.toLowerCase().includes(wanted);
+filter.addEventListener('input', () => {
+  const wanted = filter.value.trim().toLowerCase();
+  let count = 0;
+  for (const row of rows) {
+    row.hidden = !row.cells[0].textContent.toLowerCase().includes(wanted);
+    if (!row.hidden) count += 1;
+  }
+  found.textContent = wanted ? `${count} of ${rows.length} learners` : '';
+  keepReachable();
+});
+filter.addEventListener('keydown', (event) => {
+  if (event.key === 'ArrowDown' && reached) {
+    event.preventDefault();
+    reached.focus();
+  }
 });
 for (const element of document.querySelectorAll('[data-script]')) element.hidden = false;
 route();
