@@ -6,6 +6,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "its result is what it prints")]
 
 mod courses;
+mod packages;
 mod process;
 mod table;
 mod watching;
@@ -53,6 +54,8 @@ fn main() -> ExitCode {
     step("verify");
     courses::solve_all(&small);
     verify(&mut table, &small, cores);
+    step("npm packages");
+    packages::packages(&mut table, &small, &node);
 
     println!("{}", table.lines().join("\n"));
     let strict = std::env::args().any(|arg| arg == "--strict");
@@ -156,7 +159,7 @@ fn watch(table: &mut Table, small: &Course, large: &Course, node: &Node) {
 }
 
 /// From the order to the last event, through the library.
-fn run_bare(host: Host) -> Duration {
+pub(crate) fn run_bare(host: Host) -> Duration {
     let (send, receive) = channel();
     let begin = Instant::now();
     let running = host.run(&fresh_nonce(), move |event| {
@@ -170,7 +173,12 @@ fn run_bare(host: Host) -> Duration {
 }
 
 /// The exercise may pass or not just now, so the status is not looked at.
-fn run_plain(node: &Node, course: &Course, exercise: &Exercise, flags: &[&str]) -> Duration {
+pub(crate) fn run_plain(
+    node: &Node,
+    course: &Course,
+    exercise: &Exercise,
+    flags: &[&str],
+) -> Duration {
     let program = node.path.to_string_lossy();
     let mut command = process::quiet(&program, &course.root.join(exercise.folder()));
     command.args(flags).arg(&exercise.test);
