@@ -318,3 +318,25 @@ fn the_picture_loads_nothing_from_elsewhere() {
         assert!(!rest.contains(word), "the picture has {word} in it");
     }
 }
+
+#[test]
+fn the_readme_lists_the_chapters_that_the_course_has() {
+    let course = Course::load(root()).expect("the course loads");
+    let mut chapters: Vec<(&str, usize)> = Vec::new();
+    for exercise in &course.manifest.exercises {
+        match chapters.last_mut() {
+            Some((dir, count)) if *dir == exercise.dir => *count += 1,
+            _ => chapters.push((&exercise.dir, 1)),
+        }
+    }
+    let readme = read("README.md");
+    let told: Vec<(&str, usize)> = table(&readme, "| chapter |")
+        .iter()
+        .map(|row| (code(row[0])[0], row[2].parse().expect("a number of exercises")))
+        .collect();
+    assert_eq!(told, chapters);
+    for (dir, _) in chapters {
+        let page = read(&format!("exercises/{dir}/README.md"));
+        assert!(page.contains("Why an interviewer asks") && page.contains("Read more"), "{dir}");
+    }
+}
