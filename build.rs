@@ -1,8 +1,9 @@
 //! Packs the course into one archive beside the binary's code.
 //!
 //! Not `include_dir`: that one does not notice a changed exercise, takes whatever lies in the folder,
-//! and stores it uncompressed, which a course of 200 exercises is too large for. Each file is
-//! compressed by itself, so that one of them can be read without the others.
+//! and stores it uncompressed, which a course of 200 exercises is too large for. The files of a
+//! chapter are compressed together, exercise by exercise: stubs, tests and solutions say much of the
+//! same, and one chapter is quickly unpacked.
 #![expect(clippy::disallowed_methods, reason = "a build script reads and writes files")]
 
 use std::error::Error;
@@ -36,27 +37,53 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={template}");
         entries.push((name.to_owned(), PathBuf::from(template)));
     }
-    // The index is searched by halves at run time.
-    entries.sort();
-
+    // What is alike stands together.
+    entries.sort_by(|one, other| key(&one.0).cmp(&key(&other.0)));
     let mut archive = Vec::new();
-    let mut index = String::from(
-        "#[expect(clippy::unreadable_literal, reason = \"generated\")]\nstatic INDEX: &[Packed] = &[\n",
-    );
-    for (name, path) in entries {
-        let content = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        let packed = miniz_oxide::deflate::compress_to_vec(&content, 9);
+    let mut chapters = String::from("static CHAPTERS: &[Chapter] = &[\n");
+    let mut index = Vec::new();
+    for (number, chapter) in
+        entries.chunk_by(|one, other| key(&one.0).0 == key(&other.0).0).enumerate()
+    {
+        let mut content = Vec::new();
+        for (name, path) in chapter {
+            let start = content.len();
+            content.extend(fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?);
+            index.push((name, number, start..content.len()));
+        }
+        let packed = miniz_oxide::deflate::compress_to_vec(&content, 10);
         let (start, end) = (archive.len(), archive.len() + packed.len());
         let size = content.len();
-        writeln!(index, "    Packed {{ path: {name:?}, size: {size}, at: {start}..{end} }},")?;
+        writeln!(chapters, "    Chapter {{ size: {size}, at: {start}..{end} }},")?;
         archive.extend(packed);
     }
-    index.push_str("];\n");
+    chapters.push_str("];\n");
+    // Searched by halves at run time.
+    index.sort_by_key(|(name, ..)| *name);
+    let mut files = String::from("static INDEX: &[Packed] = &[\n");
+    for (name, chapter, at) in index {
+        let (start, end) = (at.start, at.end);
+        writeln!(
+            files,
+            "    Packed {{ path: {name:?}, chapter: {chapter}, at: {start}..{end} }},"
+        )?;
+    }
+    files.push_str("];\n");
 
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     fs::write(out.join("course.bin"), archive)?;
-    fs::write(out.join("course.rs"), index)?;
+    fs::write(out.join("course.rs"), chapters + &files)?;
     Ok(())
+}
+
+/// The chapter that a file belongs to, the exercise, and the file: `exercises` and `solutions` have the
+/// same chapters.
+fn key(name: &str) -> (&str, &str, &str) {
+    let parts: Vec<&str> = name.split('/').collect();
+    match parts.as_slice() {
+        ["exercises" | "solutions", chapter, exercise, ..] => (chapter, exercise, name),
+        _ => ("", "", name),
+    }
 }
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {

@@ -15,8 +15,17 @@ pub const NAME: &str = "nodelings";
 struct Packed {
     /// Relative to the course, with `/`.
     path: &'static str,
+    /// Index into `CHAPTERS`.
+    chapter: u16,
+    /// In the unpacked chapter.
+    at: Range<u32>,
+}
+
+/// Files that are packed together.
+struct Chapter {
     /// Bytes when unpacked.
     size: usize,
+    /// In the archive.
     at: Range<usize>,
 }
 
@@ -85,10 +94,11 @@ pub fn stub(exercise: &Exercise) -> Result<Option<String>> {
 pub(super) fn given(exercise: &Exercise) -> Result<Vec<(PathBuf, Vec<u8>)>> {
     let folder = with_slashes(&exercise.folder()) + "/";
     let own = with_slashes(&exercise.learner_file());
+    let mut open = Open::default();
     INDEX
         .iter()
         .filter(|packed| packed.path.starts_with(&folder) && packed.path != own)
-        .map(|packed| Ok((PathBuf::from(packed.path), unpack(packed)?)))
+        .map(|packed| Ok((PathBuf::from(packed.path), open.file(packed)?.to_vec())))
         .collect()
 }
 
@@ -102,9 +112,12 @@ pub fn lay_down(dir: &Path) -> Result<LaidDown> {
         .iter()
         .filter(|packed| !packed.path.starts_with("solutions/"))
         .partition(|packed| packed.path == "info.toml");
+    let mut open = Open::default();
+    let mut others = others;
+    others.sort_by_key(|packed| packed.chapter);
     for packed in others.into_iter().chain(manifest) {
         let path = PathBuf::from(packed.path);
-        if disk::place(&dir.join(&path), &unpack(packed)?)? {
+        if disk::place(&dir.join(&path), open.file(packed)?)? {
             laid.written.push(path);
         } else {
             laid.kept.push(path);
@@ -132,12 +145,26 @@ fn text(path: &str) -> Result<Option<String>> {
     let Ok(found) = INDEX.binary_search_by(|packed| packed.path.cmp(path)) else {
         return Ok(None);
     };
-    let bytes = unpack(&INDEX[found])?;
-    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+    let mut open = Open::default();
+    Ok(Some(String::from_utf8_lossy(open.file(&INDEX[found])?).into_owned()))
 }
 
-fn unpack(packed: &Packed) -> Result<Vec<u8>> {
-    decompress_to_vec_with_limit(&ARCHIVE[packed.at.clone()], packed.size)
-        .ok()
-        .with_context(|| format!("the runner's own copy of {} is damaged", packed.path))
+/// The chapter that was unpacked last: its files are mostly wanted one after the other.
+#[derive(Default)]
+struct Open {
+    chapter: Option<(u16, Vec<u8>)>,
+}
+
+impl Open {
+    fn file(&mut self, packed: &Packed) -> Result<&[u8]> {
+        let damaged = || format!("the runner's own copy of {} is damaged", packed.path);
+        if self.chapter.as_ref().is_none_or(|(number, _)| *number != packed.chapter) {
+            let chapter = &CHAPTERS[usize::from(packed.chapter)];
+            let unpacked =
+                decompress_to_vec_with_limit(&ARCHIVE[chapter.at.clone()], chapter.size).ok();
+            self.chapter = Some((packed.chapter, unpacked.with_context(damaged)?));
+        }
+        let (_, content) = self.chapter.as_ref().with_context(damaged)?;
+        content.get(packed.at.start as usize..packed.at.end as usize).with_context(damaged)
+    }
 }
