@@ -13,13 +13,15 @@ use nodelings::screen::{
     self, CourseView, ExerciseView, FileView, Panel, Status, Theme, WatchView,
 };
 
-const DOCUMENTS: [&str; 7] = [
+const DOCUMENTS: [&str; 9] = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "SECURITY.md",
     "docs/progressions.md",
+    "docs/results.md",
+    "docs/run-a-class.md",
     "src/course/template/README.md",
 ];
 
@@ -295,6 +297,21 @@ fn files_that_are_named_are_there() {
             }
             assert!(root().join(path).exists(), "{document} speaks of {path}, which is not there");
         }
+    }
+}
+
+#[test]
+fn every_trick_that_is_tried_is_told() {
+    let tricks = read("tests/grade/tricks.rs");
+    let (_, list) = tricks.split_once("const TRICKS").expect("the list");
+    let list = list.split("\n];").next().unwrap_or_default();
+    let names = list.split("\n    (").skip(1).filter_map(|rest| rest.split('"').nth(1));
+    let told = read("SECURITY.md");
+    let told: BTreeSet<&str> = code(&told).into_iter().collect();
+    let names: Vec<&str> = names.collect();
+    assert!(names.len() > 20, "{names:?}");
+    for name in names {
+        assert!(told.contains(name), "SECURITY.md does not tell of {name}");
     }
 }
 

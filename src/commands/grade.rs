@@ -155,7 +155,7 @@ fn isolation(sources: &Sources) -> Result<Isolation> {
     if here < required {
         bail!(
             "This machine cannot isolate submissions as far as is required; `runner doctor --grade` says \
-             what is missing and how to mend it. SECURITY.md shows how to grade inside of a container; \
+             what is missing and how to mend it. docs/run-a-class.md shows how to grade inside of a container; \
              `--unsafe` runs code that you trust."
         );
     }

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 
 use crate::course::{Course, Exercise};
-use crate::screen::Theme;
+use crate::screen::{self, Theme};
 use crate::system::terminal;
 
 /// Text that is not for a terminal is not wrapped narrower than this, nor wider.
@@ -33,6 +33,12 @@ pub(super) fn theme() -> Theme {
 
 pub(super) fn lines<S: AsRef<str>>(lines: impl IntoIterator<Item = S>) -> Result<()> {
     terminal::print_lines(lines).context("could not write to standard output")
+}
+
+/// Lines with names or texts in them that somebody else has chosen: nothing in them moves the cursor.
+pub(super) fn lines_of_others<S: AsRef<str>>(texts: impl IntoIterator<Item = S>) -> Result<()> {
+    let theme = theme();
+    lines(texts.into_iter().map(|line| screen::clean(line.as_ref(), theme)))
 }
 
 /// Text that has its lines already.

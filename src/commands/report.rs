@@ -128,9 +128,10 @@ fn tell_changes(changes: &[Change], format: Format) -> Result<ExitCode> {
     let learners: BTreeSet<&str> = changes.iter().map(|change| change.learner.as_str()).collect();
     lines.push(match changes.len() {
         0 => "Nothing has changed.".to_owned(),
+        1 => "1 result has changed.".to_owned(),
         count => format!("{count} results of {} learners have changed.", learners.len()),
     });
-    print::lines(lines)?;
+    print::lines_of_others(lines)?;
     Ok(ExitCode::Done)
 }
 
@@ -178,10 +179,13 @@ pub(super) fn settle(plan: &Plan, out: &Path, format: Format) -> Result<Merged> 
     note(counts.broken, "of these could not be graded, for a reason that is not the learners'");
     note(counts.repeated, "lines said again what another one says; they count once");
     note(counts.torn, "lines were cut off or garbage");
-    note(counts.foreign, "lines are of another plan");
+    note(
+        counts.foreign,
+        "lines are of another plan, such as an earlier grading; they do not count",
+    );
     for (learner, exercise) in &counts.conflicts {
         lines.push(format!("  two verdicts differ: {learner}, {exercise}; the first one is taken"));
     }
-    print::lines(lines)?;
+    print::lines_of_others(lines)?;
     Ok(merged)
 }

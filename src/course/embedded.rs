@@ -90,6 +90,11 @@ pub fn stub(exercise: &Exercise) -> Result<Option<String>> {
     text(&with_slashes(&exercise.learner_file()))
 }
 
+/// Any file of the built-in course, by its path in a course.
+pub(super) fn file(path: &Path) -> Result<Option<String>> {
+    text(&with_slashes(path))
+}
+
 /// What else belongs into the exercise's folder: the test and the given files, by path.
 pub(super) fn given(exercise: &Exercise) -> Result<Vec<(PathBuf, Vec<u8>)>> {
     let folder = with_slashes(&exercise.folder()) + "/";

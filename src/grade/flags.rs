@@ -36,14 +36,14 @@ pub(super) fn of(
             }
         }
     }
-    if !matches!(work, Found::Nothing) && has_other_files(course, submission, exercise) {
+    if matches!(work, Found::File(_)) && has_other_files(course, submission, exercise) {
         flags.push(Flag::EditedTests);
     }
     flags
 }
 
-/// Whether the test or a given file differs from the course's. What is not there is no edit: some hand
-/// in their own files alone.
+/// Whether the test or a given file differs from the course's, and from what the course had handed out
+/// before its teacher mended it. What is not there is no edit: some hand in their own files alone.
 fn has_other_files(course: &Course, submission: &Path, exercise: &Exercise) -> bool {
     let Ok(entries) = fs::read_dir(course.root.join(exercise.folder())) else { return false };
     entries
@@ -57,11 +57,10 @@ fn has_other_files(course: &Course, submission: &Path, exercise: &Exercise) -> b
                 Found::Nothing => false,
                 Found::Refused(_) => true,
                 Found::File(theirs) => {
-                    ours != theirs
-                        && !same_text(
-                            &String::from_utf8_lossy(&ours),
-                            &String::from_utf8_lossy(&theirs),
-                        )
+                    let theirs = String::from_utf8_lossy(&theirs);
+                    let handed_out = || course.read_handed_out(&path).ok().flatten();
+                    !same_text(&String::from_utf8_lossy(&ours), &theirs)
+                        && !handed_out().is_some_and(|text| same_text(&text, &theirs))
                 }
             }
         })

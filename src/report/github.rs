@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{Cohort, Outcome, plain::points};
+use super::{
+    Cohort, Outcome,
+    plain::{markdown as cell, points},
+};
 
 /// A larger summary is dropped whole, in bytes.
 const LARGEST_SUMMARY: usize = 1 << 20;
@@ -77,17 +80,4 @@ fn message(text: &str) -> String {
 
 fn property(text: &str) -> String {
     message(text).replace(':', "%3A").replace(',', "%2C")
-}
-
-/// Text in a cell of a Markdown table.
-fn cell(text: &str) -> String {
-    let escaped: String = text
-        .chars()
-        .map(|c| match c {
-            '|' | '\\' | '`' | '*' | '_' | '<' | '[' | '@' | '#' => format!("\\{c}"),
-            '\n' | '\r' => " ".to_owned(),
-            c => c.to_string(),
-        })
-        .collect();
-    escaped
 }

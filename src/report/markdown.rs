@@ -6,10 +6,11 @@ use super::{Cohort, Line, Outcome, TestMark, plain};
 
 /// What to read first, then every exercise that did not pass with its lesson, then the rest in a line.
 pub fn feedback(cohort: &Cohort, learner: usize) -> String {
-    let mut text = format!("# {}: {}\n\n", cohort.plan.title, cohort.plan.learners[learner].id);
+    let id = plain::markdown(&cohort.plan.learners[learner].id);
+    let mut text = format!("# {}: {id}\n\n", cohort.plan.title);
     let _ = writeln!(text, "{}", plain::summary(cohort, learner));
     if let Some(why) = &cohort.plan.learners[learner].broken {
-        let _ = writeln!(text, "\nNothing could be graded: {why}.");
+        let _ = writeln!(text, "\nNothing could be graded: {}.", plain::markdown(why));
     }
     let mut unit = usize::MAX;
     for (exercise, planned) in cohort.plan.exercises.iter().enumerate() {
@@ -47,7 +48,7 @@ fn details(text: &mut String, line: &Line) {
     let Some(lesson) = &line.lesson else { return };
     let place = lesson.line.map(|line| format!(" (line {line})")).unwrap_or_default();
     let fence = fence(&lesson.body);
-    let _ = writeln!(text, "\n  {}{place}\n\n  {fence}text", lesson.title);
+    let _ = writeln!(text, "\n  {}{place}\n\n  {fence}text", plain::markdown(&lesson.title));
     for line in lesson.body.lines() {
         let _ = writeln!(text, "{}", format!("  {line}").trim_end());
     }

@@ -40,6 +40,20 @@ pub(super) fn duration(seconds: u64) -> String {
     if shown.is_empty() { "0 s".to_owned() } else { shown.join(" ") }
 }
 
+/// Text on one line of Markdown, also in a table: nothing in it is markup.
+pub(super) fn markdown(text: &str) -> String {
+    let escaped: String = text
+        .chars()
+        .map(|c| match c {
+            '|' | '\\' | '`' | '*' | '_' | '<' | '[' | '@' | '#' => format!("\\{c}"),
+            '\n' | '\r' => " ".to_owned(),
+            c if c.is_control() => '\u{fffd}'.to_string(),
+            c => c.to_string(),
+        })
+        .collect();
+    escaped
+}
+
 /// A learner's id as the name of a file, whatever is in it.
 pub fn file_name(id: &str) -> String {
     use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};

@@ -31,6 +31,7 @@ mod words;
 mod tests;
 
 pub use check::{CheckMark, check};
+pub(crate) use clean::clean;
 pub use finale::{FinaleView, finale};
 pub use fit::{Screen, fit, max_scroll, scroll_to};
 pub use lesson::lesson;
