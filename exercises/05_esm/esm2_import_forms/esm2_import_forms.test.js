@@ -107,7 +107,7 @@ function whyNotLoaded({ code, message }) {
       ${line}   asks for the default export, and the file has none.
 
       An import WITHOUT braces takes the default export under any name you like. It does not look
-      for a function that happens to be called so. Does the other file say \`export default\`? If it
+      for a function that happens to have this name. Does the other file say \`export default\`? If it
       does not, ask for a named export.
     `;
   }

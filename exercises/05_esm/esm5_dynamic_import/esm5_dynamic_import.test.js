@@ -35,7 +35,7 @@ step('no plugin is loaded a second time', async () => {
   await Promise.all([ask('rain'), ask('rain'), ask('frost')]);
   if (loaded.length === 2) return;
   throw lesson`
-    I asked for rain and frost, some more times. The diary of the plugins says that they were run:
+    I asked for rain and frost again, several times. The diary of the plugins says that they were run:
 
         ${loaded.join('  ')}
 
@@ -172,7 +172,7 @@ function whyNotRefused(trick, loaded, value) {
     constructor: 'Every object has inherited things with names of their own: {}.constructor is a function. A Map has not.',
   }[trick] ?? 'This is an address with more in it than a name: a path, a question, a fragment.';
   return lesson`
-    I called loadPlugin('${trick}') - no name of a plugin. I hoped for a rejection. I saw:
+    I called loadPlugin('${trick}') - that is not a plugin's name. I hoped for a rejection. I saw:
 
         ${loaded.length > 0 ? `loaded: ${loaded.join(', ')}.mjs` : show(value)}
 
@@ -180,6 +180,6 @@ function whyNotRefused(trick, loaded, value) {
     ${trick === 'constructor'
       ? 'Ask whether the name is one of your own (Object.hasOwn), or use a Map.'
       : `It is easier to say what is allowed than to list all that is not. What does a good name consist
-    of, from its first sign to its last?`}
+    of, from its first letter to its last?`}
   `;
 }
