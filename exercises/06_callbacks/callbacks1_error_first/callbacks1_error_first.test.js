@@ -125,7 +125,7 @@ function whyNoError(which, args) {
     ${typeof error === 'string'
       ? 'That is a text, not an Error. The kiosk prints error.message: it would say "closed today:\nundefined". An Error has a stack, a string has none, so nobody can find out later where it\ncame from. You already have an Error in your hands: hand it on.'
       : error instanceof Error
-        ? 'There is an error, and also a value. Who calls back with an error has no result: the other\nplaces stay empty. Otherwise somebody will use a value that means nothing.'
+        ? 'There is an error, and also a value. A call with an error has no result: the other\nplaces stay empty. Otherwise somebody will use a value that means nothing.'
         : error === undefined || error === null
           ? 'For the caller this means "all is well", and the kiosk opens with wrong settings. Only the\nfirst argument can say that something failed. What do you do with the error there?'
           : 'The first argument should be an Error: something with a message and a stack.'}
@@ -162,7 +162,7 @@ function whyThrown(which, error) {
 
         ${errorText(error)}
 
-    Who hands in a callback waits for the answer there, and has no try around the call. Let the
+    Whoever hands in a callback waits for the answer there, and has no try around the call. Let the
     error come through the callback, later, like every other answer.
   `);
 }

@@ -118,7 +118,7 @@ function whyAnotherLog(seen) {
 
       Done before it began: the callback was called while the kitchen was still working. To call
       a function that works in the background, also an async one, only starts it; the next line
-      does not wait. What has to happen later belongs into its callback, or after an await.
+      does not wait. What has to happen later belongs in its callback, or after an await.
     `;
   }
   if (failing && log.length > wanted.length + calls.length) {

@@ -113,7 +113,7 @@ function whyNotToday(seen) {
     I saw: ${outcome(seen)}
 
     ${seen.value === old
-      ? 'That is the menu of yesterday. A `return` in `finally` wins over every other `return`, and\nover every error. What has to happen only after an error belongs into `catch`.'
+      ? 'That is the menu of yesterday. A `return` in `finally` wins over every other `return`, and\nover every error. What has to happen only after an error belongs in `catch`.'
       : nothing
         ? 'The menu came, and then nobody handed it on. Waiting for a promise is one thing,\nreturning its value is another: both are needed.'
         : 'This way worked before. Only the waiting was missing.'}

@@ -17,7 +17,7 @@ step('createOrder() returns an order with an id of its own', () => {
   if (typeof first?.then === 'function') {
     throw lesson`
       createOrder() returned a promise. Nothing in it has to wait, and the caller wants the order:
-      leave the word \`async\` away.
+      leave out the word \`async\`.
     `;
   }
   const { id, ...rest } = Object(first);
@@ -58,7 +58,7 @@ step('the three events, in this order', () => {
         ${heard.map(([name, ...values]) => `${name}: ${values.map(line).join(', ').slice(0, 60)}`).join('\n') || '(nothing)'}
 
     ${names.join() === events.join()
-      ? `The names are right. But not everybody gets what he needs: the oven the order, the store room the
+      ? `The names are right. But not everybody gets what they need: the oven the order, the store room the
     list of items alone, the post the address alone.`
       : `I hoped for these three, each one once, in this order: ${events.join(', ')}.
     ${heard.length === 0 ? 'emit(name, value) calls all who listen to the name.' : 'Listeners are called when emit() is called, so the order of your lines decides.'}`}

@@ -78,7 +78,7 @@ async function printed() {
   const words = stdout.trim().split(/\s+/);
   if (words.length === 8 && words.every((word) => labels.includes(word))) return words;
   throw lesson`
-    I ran program.js to compare, and it printed something else than its words:
+    I ran program.js to compare, and it printed something other than its words:
 
         ${`${stdout}${stderr}`.trim().split('\n').slice(0, 4).join('\n') || '(nothing)'}
 
