@@ -30,7 +30,7 @@ step('every bell rings for itself, and off() takes a listener away', () => {
   front.on('ring', note);
   ring(back, bob);
   expect(heard, [], `
-    I made two bells and listened to the front door. At the back door rang ${bob}.`, () => `
+    I made two bells and listened to the front door. ${bob} rang at the back door.`, () => `
     Both bells use one list of listeners. Is the emitter made once, outside of the objects (or static)?
     Each bell needs its own.`);
   ring(front, ada);
@@ -130,7 +130,7 @@ function call(what, body) {
 
       ${/"listener" argument must be/.test(error?.message)
         ? `Both on() and once() want a function, which they call later. Is it called already, by a pair of
-      brackets behind its name? Or is it missing?`
+      parentheses behind its name? Or is it missing?`
         : /call super/.test(error?.message)
           ? 'A class that extends another one lets it do its part first: super() is the first line of the constructor.'
           : 'Is every name in there spelled as it was declared?'}
