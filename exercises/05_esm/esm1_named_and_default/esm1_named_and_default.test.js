@@ -84,7 +84,7 @@ function check(what, call, expected) {
     ${promised
       ? 'An async function always hands out a promise. Nothing has to wait here: leave out the word async.'
       : value === undefined
-        ? 'The caller gets what stands after `return`.'
+        ? 'The caller gets what comes after `return`.'
         : 'add gives back the sum of its two numbers, multiply their product.'}
   `;
 }

@@ -115,8 +115,8 @@ function whyNotLoaded({ code, message }) {
     return lesson`
       ${line}   asks for an export named ${wanted}, and there is none.
 
-      Names in braces must be exported by the other file, with the same spelling. Open it: what stands
-      behind the word \`export\` there?
+      Names in braces must be exported by the other file, with the same spelling. Open it: what follows
+      the word \`export\` there?
     `;
   }
   if (/^require is not defined/.test(message)) {

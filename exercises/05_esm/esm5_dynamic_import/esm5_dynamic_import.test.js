@@ -148,7 +148,7 @@ function whyOther(plugin, { value, error }) {
       : value?.default
         ? `This is the namespace that import() gives: an object with all exports of the module. The one that
     was made with \`export default\` is called "default" in there.`
-        : 'What stands behind `return`, at that moment?'}
+        : 'What comes after `return`, at that moment?'}
   `;
 }
 

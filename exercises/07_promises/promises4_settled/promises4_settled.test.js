@@ -126,7 +126,7 @@ function whyNotAllAtOnce(asked, { status, error }) {
     return lesson`
       I called dashboard(services), and no service was asked.
 
-      What stands in \`services\` are functions. Such a function gives a promise, but only when it is
+      The values in \`services\` are functions. Such a function gives a promise, but only when it is
       called: somebody has to call it. Promise.all and its relatives do not.
     `;
   }

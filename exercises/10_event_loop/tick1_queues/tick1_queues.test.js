@@ -10,7 +10,7 @@ const labels = [
 
 step('every word is there exactly once', () => {
   everyWordOnce(prediction(), labels, `
-    Draw two columns, one for each queue. Which callbacks stand in them when the file has run to
+    Draw two columns, one for each queue. Which callbacks are in them when the file has run to
     its last line? Which queue is emptied first?
   `.trim());
 });

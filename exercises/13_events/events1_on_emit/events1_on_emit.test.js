@@ -19,7 +19,7 @@ step('a ring reaches everybody who listens', () => {
     ? `Nobody was told. ring() has to call all functions on the list of 'ring': which method of an
     emitter does that? (The name of the event is the first thing it wants to know.)`
     : heard.some((line) => line.endsWith('undefined'))
-      ? 'They were called, but nobody told them who it is. What stands behind the name of the event\nin emit() is handed to the listeners.'
+      ? 'They were called, but nobody told them who it is. What comes after the name of the event\nin emit() is handed to the listeners.'
       : 'Each listener is called once, in the order in which they were added.'));
 });
 
@@ -98,7 +98,7 @@ function newBell() {
       ${method === 'ring'
         ? 'It was there at the beginning. Is it still called ring?'
         : `Every EventEmitter has on(), once() and off(). A class can get all methods of another class: which
-      word stands between the names of the two?`}
+      word comes between the names of the two?`}
     `;
   }
   return bell;
@@ -132,7 +132,7 @@ function call(what, body) {
         ? `Both on() and once() want a function, which they call later. Is it called already, by a pair of
       parentheses behind its name? Or is it missing?`
         : /call super/.test(error?.message)
-          ? 'A class that extends another one lets it do its part first: super() is the first line of the constructor.'
+          ? 'A class that extends another lets that one do its part first: super() is the first line of the constructor.'
           : 'Is every name in there spelled as it was declared?'}
     `);
   }

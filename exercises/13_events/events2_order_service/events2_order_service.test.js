@@ -28,7 +28,7 @@ step('createOrder() returns an order with an id of its own', () => {
 
           ${line(first)}
 
-      ${first === undefined ? 'The caller gets what stands behind `return`.' : 'Everything that was in the form belongs to the order.'}
+      ${first === undefined ? 'The caller gets what comes after `return`.' : 'Everything that was in the form belongs to the order.'}
     `;
   }
   if (first === second || first === data || !isDeepStrictEqual(data, copy)) {
@@ -161,7 +161,7 @@ function call(what, body) {
           ${said(error)}
 
       ${/call super/.test(error?.message)
-        ? 'A class that extends another one lets it do its part first: super() is the first line of the constructor.'
+        ? 'A class that extends another lets that one do its part first: super() is the first line of the constructor.'
         : 'Is every name in there declared, and does every value exist already?'}
     `);
   }

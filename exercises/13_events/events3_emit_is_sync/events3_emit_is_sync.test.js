@@ -86,7 +86,7 @@ const choices = [
   {
     words: ['sold', 'caught'],
     why: `An error of a listener comes out of emit(), as from any function call: here the try is around it.
-    The lines that stand between emit() and the catch are jumped over.`,
+    The lines between emit() and the catch are jumped over.`,
   },
   {
     words: ['still', 'gone'],
