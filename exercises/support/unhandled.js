@@ -5,6 +5,8 @@
 //   const seen = await unhandled(async (lost) => {
 //     ...                          // lost: the errors so far; lost.first: a promise of the first one
 //   });
+//   const errors = await escaping(body)  // what an ordinary function throws, at once or later
+//   await turns(20)                      // lets the event loop go round: time for what waits
 //
 // Several may watch at the same time: each of them is told of everything.
 
@@ -43,11 +45,27 @@ async function unhandled(body) {
   watch(note);
   try {
     const result = await body(lost);
-    await new Promise((resolve) => setImmediate(resolve)); // rejections are told after the microtasks
+    await turns(1); // rejections are told after the microtasks
     return result;
   } finally {
     endOfWatch(note);
   }
 }
 
-module.exports = { unhandled };
+function escaping(body) {
+  return unhandled(async (lost) => {
+    try {
+      body();
+    } catch (error) {
+      lost.push(error);
+    }
+    await turns(40);
+    return lost;
+  });
+}
+
+async function turns(count) {
+  for (let i = 0; i < count; i += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+module.exports = { escaping, turns, unhandled };

@@ -44,8 +44,8 @@ step('report.mjs sees these three in one object, and nothing else', async () => 
     and found   ${report.names.join('  ')}
 
     "default" is right: under this name the default export waits in the object. Not asked for:
-    ${others.join(', ')}. Whatever a module exports, others will use one day, and then it has to stay.
-    Only what they need goes out. (And one thing should be found in one way.)
+    ${others.join(', ')}. Whatever a module exports, somebody will use one day, and then it has to stay.
+    So export what others need, each thing under one name, and nothing else.
   `;
 });
 
@@ -82,9 +82,9 @@ function check(what, call, expected) {
     and got ${promised ? 'a promise' : show(value)} instead of ${expected}.
 
     ${promised
-      ? 'An async function always hands out a promise. Nothing has to wait here: leave the word async away.'
+      ? 'An async function always hands out a promise. Nothing has to wait here: leave out the word async.'
       : value === undefined
-        ? 'The caller gets what stands after `return`.'
+        ? 'The caller gets what comes after `return`.'
         : 'add gives back the sum of its two numbers, multiply their product.'}
   `;
 }

@@ -4,7 +4,7 @@
 // its requires into imports, by search and replace. Not one of these five lines works now.
 //
 // Repair the five lines. The function below them is right, and so are the files beside this one:
-// open beds.mjs, water.mjs and moon.cjs, and look what each of them hands out, and how.
+// open beds.mjs, water.mjs and moon.cjs, and look at what each of them hands out, and how.
 
 import { bedOf } from './beds';
 import litres from './water.mjs';

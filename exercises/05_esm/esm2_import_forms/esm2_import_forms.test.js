@@ -107,7 +107,7 @@ function whyNotLoaded({ code, message }) {
       ${line}   asks for the default export, and the file has none.
 
       An import WITHOUT braces takes the default export under any name you like. It does not look
-      for a function that happens to be called so. Does the other file say \`export default\`? If it
+      for a function that happens to have this name. Does the other file say \`export default\`? If it
       does not, ask for a named export.
     `;
   }
@@ -115,8 +115,8 @@ function whyNotLoaded({ code, message }) {
     return lesson`
       ${line}   asks for an export named ${wanted}, and there is none.
 
-      Names in braces must be exported by the other file, with the same spelling. Open it: what stands
-      behind the word \`export\` there?
+      Names in braces must be exported by the other file, with the same spelling. Open it: what follows
+      the word \`export\` there?
     `;
   }
   if (/^require is not defined/.test(message)) {

@@ -39,14 +39,13 @@ step('the bodies run in this order', async () => {
   const real = (await program()).slice(0, 3);
   if (words.join() === real.join()) return;
 
-  const early = words.find((word, i) => word !== real[i]);
   throw lesson`
     I ran program.mjs. It did not begin with the order that you wrote: ${words.join(', ')}
 
-    ${early === 'program'
-      ? `The line that prints "program" stands above the imports, and yet it is not the first to run.
-    Look which body printed first: imports are done before your first line, wherever they are
-    written. (A require() would run where it stands.)`
+    ${words.at(-1) !== 'program'
+      ? `The line that prints "program" stands above the imports, and yet it has to wait for them:
+    imports are done before your first line, wherever they are written. (A require() would run
+    where it stands.)`
       : `You are right that "program" comes last. The other two files are run in the order in which
     program.mjs imports them, and it does not matter that one of them is CommonJS.`}
   `;

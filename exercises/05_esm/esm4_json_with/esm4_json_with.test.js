@@ -111,7 +111,7 @@ function whyNotLoaded({ code = '', message }) {
       so I switched it off, to show you what will happen there.`
         : '`assert` never became a part of the language. Node took it back in version 22.'}
 
-      What stands in the braces is still right. The word in front of them is another one today: the one
+      What is in the braces is still right. The word in front of them is another one today: the one
       that browsers and Node agreed on.
     `;
   }

@@ -7,8 +7,8 @@
 // - a plugin is loaded when somebody asks for it: not before, and not a second time
 // - it is rejected when the plugin cannot be loaded: with an Error of your own words that names the
 //   plugin. What import() said goes along as its `cause`.
-// - a name has small letters only, a to z. Anything else is refused, and nothing is loaded:
-//   next to plugins/ lies private.mjs
+// - a name consists of small letters, a to z. Anything else is refused in the same way, and nothing
+//   is loaded: next to plugins/ lies private.mjs
 
 export async function loadPlugin(name) {
   // your code here

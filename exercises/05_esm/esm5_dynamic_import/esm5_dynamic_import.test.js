@@ -35,7 +35,7 @@ step('no plugin is loaded a second time', async () => {
   await Promise.all([ask('rain'), ask('rain'), ask('frost')]);
   if (loaded.length === 2) return;
   throw lesson`
-    I asked for rain and frost, some more times. The diary of the plugins says that they were run:
+    I asked for rain and frost again, several times. The diary of the plugins says that they were run:
 
         ${loaded.join('  ')}
 
@@ -78,7 +78,7 @@ step('a plugin that is broken: its own error is the cause', async () => {
     I called loadPlugin('wind') and saw ${error === undefined ? `the value ${show(value)}` : said(error)}
     ${error === undefined ? '' : `Its \`cause\` is: ${show(error.cause?.message ?? error.cause)}`}
 
-    Who wants to repair the plugin needs the error that it threw: the object, with its stack. An Error
+    Whoever repairs the plugin needs the error that it threw: the object, with its stack. An Error
     takes it along: \`new Error('...', { cause: ... })\`.
   `;
 });
@@ -119,7 +119,7 @@ async function ask(plugin) {
 
           ${said(error)}
 
-      Who calls loadPlugin(...).catch(...) does not get this one. A function that returns promises
+      Whoever calls loadPlugin(...).catch(...) does not get this one. A function that returns promises
       rejects them, always: \`async\` in front of it does that.
     `);
   }
@@ -148,7 +148,7 @@ function whyOther(plugin, { value, error }) {
       : value?.default
         ? `This is the namespace that import() gives: an object with all exports of the module. The one that
     was made with \`export default\` is called "default" in there.`
-        : 'What stands behind `return`, at that moment?'}
+        : 'What comes after `return`, at that moment?'}
   `;
 }
 
@@ -172,7 +172,7 @@ function whyNotRefused(trick, loaded, value) {
     constructor: 'Every object has inherited things with names of their own: {}.constructor is a function. A Map has not.',
   }[trick] ?? 'This is an address with more in it than a name: a path, a question, a fragment.';
   return lesson`
-    I called loadPlugin('${trick}') - no name of a plugin. I hoped for a rejection. I saw:
+    I called loadPlugin('${trick}') - that is not a plugin's name. I hoped for a rejection. I saw:
 
         ${loaded.length > 0 ? `loaded: ${loaded.join(', ')}.mjs` : show(value)}
 
@@ -180,6 +180,6 @@ function whyNotRefused(trick, loaded, value) {
     ${trick === 'constructor'
       ? 'Ask whether the name is one of your own (Object.hasOwn), or use a Map.'
       : `It is easier to say what is allowed than to list all that is not. What does a good name consist
-    of, from its first sign to its last?`}
+    of, from its first letter to its last?`}
   `;
 }

@@ -91,7 +91,7 @@ async function expect(what, args, expected) {
     ${value === undefined
       ? `Nothing called like that was found in what import() gave - or nothing is returned. Print what you get
     from import(), after waiting for it.`
-      : 'The words were right as they were given. Only the way to `advice` and `months` is another one.'}
+      : 'The words were right as they were given. Only `advice` and `months` have to come in another way.'}
   `;
 }
 

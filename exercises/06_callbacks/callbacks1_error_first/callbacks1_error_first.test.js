@@ -3,8 +3,8 @@ const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { isDeepStrictEqual } = require('node:util');
-const { setImmediate: turnOfTheLoop } = require('node:timers/promises');
 const { because, ladder, lesson, load, show, within } = require('../../support/teacher.js');
+const { turns, unhandled } = require('../../support/unhandled.js');
 
 const file = path.join(__dirname, 'callbacks1_error_first.js');
 const step = ladder();
@@ -54,20 +54,17 @@ async function ask(which, text, bug) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kiosk-'));
   const settingsFile = path.join(folder, 'kiosk.json');
   if (text !== undefined) fs.writeFileSync(settingsFile, text);
-  const seen = { calls: [], escaped: [] };
-  const release = takeOver(['uncaughtException', 'unhandledRejection', 'uncaughtExceptionMonitor'], (error) => {
-    if (!seen.escaped.includes(error)) seen.escaped.push(error);
-    seen.done();
-  });
-  try {
-    const answered = new Promise((resolve) => (seen.done = resolve));
+  const calls = [];
+  const escaped = await unhandled(async (lost) => {
+    let done;
+    const answered = new Promise((resolve) => (done = resolve));
     let returned = false;
     let tooEarly = false;
     try {
       readSettings(settingsFile, (...args) => {
-        seen.calls.push(args);
+        calls.push(args);
         tooEarly ||= !returned;
-        seen.done();
+        done();
         if (bug) throw bug;
       });
     } catch (error) {
@@ -75,29 +72,16 @@ async function ask(which, text, bug) {
     }
     returned = true;
     if (tooEarly) throw whyTooEarly(which);
-    await within(4000, answered, whyNeverCalled(which));
-    for (let i = 0; i < 10; i++) await turnOfTheLoop(); // time for a second call
-  } finally {
-    release();
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
+    await within(4000, Promise.race([answered, lost.first]), whyNeverCalled(which));
+    await turns(10); // time for a second call
+    return lost;
+  }).finally(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-  const strangers = seen.escaped.filter((error) => !bug || error !== bug);
-  if (seen.calls.length > 1) throw whyTwice(which, seen.calls, bug);
-  if (strangers.length > 0) throw whyEscaped(which, strangers[0], seen.calls.length);
-  const args = seen.calls[0];
-  return { error: args[0], value: args[1], args, escaped: seen.escaped };
-}
-
-function takeOver(events, listener) {
-  const others = events.map((event) => process.listeners(event));
-  for (const event of events) process.removeAllListeners(event).on(event, listener);
-  return () => {
-    for (const [i, event] of events.entries()) {
-      process.removeAllListeners(event);
-      for (const other of others[i]) process.on(event, other);
-    }
-  };
+  const strangers = escaped.filter((error) => !bug || error !== bug);
+  if (calls.length > 1) throw whyTwice(which, calls, bug);
+  if (strangers.length > 0) throw whyEscaped(which, strangers[0], calls.length);
+  const [args] = calls;
+  return { error: args[0], value: args[1], args, escaped };
 }
 
 function expectError(which, error, args) {
@@ -141,7 +125,7 @@ function whyNoError(which, args) {
     ${typeof error === 'string'
       ? 'That is a text, not an Error. The kiosk prints error.message: it would say "closed today:\nundefined". An Error has a stack, a string has none, so nobody can find out later where it\ncame from. You already have an Error in your hands: hand it on.'
       : error instanceof Error
-        ? 'There is an error, and also a value. Who calls back with an error has no result: the other\nplaces stay empty. Otherwise somebody will use a value that means nothing.'
+        ? 'There is an error, and also a value. A call with an error has no result: the other\nplaces stay empty. Otherwise somebody will use a value that means nothing.'
         : error === undefined || error === null
           ? 'For the caller this means "all is well", and the kiosk opens with wrong settings. Only the\nfirst argument can say that something failed. What do you do with the error there?'
           : 'The first argument should be an Error: something with a message and a stack.'}
@@ -178,7 +162,7 @@ function whyThrown(which, error) {
 
         ${errorText(error)}
 
-    Who hands in a callback waits for the answer there, and has no try around the call. Let the
+    Whoever hands in a callback waits for the answer there, and has no try around the call. Let the
     error come through the callback, later, like every other answer.
   `);
 }

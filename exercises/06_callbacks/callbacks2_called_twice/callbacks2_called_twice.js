@@ -4,7 +4,7 @@
 // The flower shop asks the bank before it takes money. When the card is refused, it takes the
 // money from the spare card of the customer instead. The bank has two functions:
 //
-//     bank.check(card, cents, (error, accepted) => ...)      may I take so much from this card?
+//     bank.check(card, cents, (error, accepted) => ...)      may I take this much from this card?
 //     bank.charge(card, cents, (error, receipt) => ...)      takes the money
 //
 // Angry letters have come in: "You have charged me twice!" And in the log of the shop, one

@@ -1,7 +1,7 @@
 'use strict';
 const path = require('node:path');
-const { setImmediate: turnOfTheLoop } = require('node:timers/promises');
 const { because, ladder, lesson, load, show } = require('../../support/teacher.js');
+const { escaping } = require('../../support/unhandled.js');
 
 const file = path.join(__dirname, 'callbacks2_called_twice.js');
 const step = ladder();
@@ -30,7 +30,7 @@ async function order(story, answers, paying) {
   const checkout = load(file)?.checkout;
   if (typeof checkout !== 'function') throw whyNoFunction(checkout);
 
-  const escaped = await watch(() => checkout({ card, spareCard, cents }, bank, (...args) => calls.push(args)));
+  const escaped = await escaping(() => checkout({ card, spareCard, cents }, bank, (...args) => calls.push(args)));
 
   const payer = { card, spare: spareCard }[paying];
   const wanted = [`check ${card} for ${cents}`, payer && `charge ${payer} with ${cents}`].filter(Boolean);
@@ -60,25 +60,6 @@ function openBank({ accepted, checkFails, chargeFails }) {
   return { bank, log, charges };
 }
 
-// Calls the learner's function, lets the loop turn until everything is over (the bank needs two
-// turns), and collects the errors that would end a real program.
-async function watch(body) {
-  const events = ['uncaughtException', 'unhandledRejection', 'uncaughtExceptionMonitor'];
-  const others = events.map((event) => process.listeners(event));
-  const escaped = [];
-  for (const event of events) process.removeAllListeners(event).on(event, (error) => escaped.push(error));
-  try {
-    body();
-  } catch (error) {
-    escaped.push(error);
-  }
-  for (let i = 0; i < 20; i++) await turnOfTheLoop();
-  for (const [i, event] of events.entries()) {
-    process.removeAllListeners(event);
-    for (const other of others[i]) process.on(event, other);
-  }
-  return escaped;
-}
 
 // ---------------------------------------------------------------------------
 // Everything below only chooses words.

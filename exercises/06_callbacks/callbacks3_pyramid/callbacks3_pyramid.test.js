@@ -1,7 +1,7 @@
 'use strict';
 const path = require('node:path');
-const { setImmediate: turnOfTheLoop } = require('node:timers/promises');
 const { because, ladder, lesson, load, show } = require('../../support/teacher.js');
+const { escaping } = require('../../support/unhandled.js');
 
 const file = path.join(__dirname, 'callbacks3_pyramid.js');
 const step = ladder();
@@ -27,7 +27,7 @@ async function makeTea(failing) {
   const order = `order ${number()}`;
   const { kitchen, log, results } = openKitchen(failing, problem);
   const calls = [];
-  const escaped = await watch(() =>
+  const escaped = await escaping(() =>
     learners(kitchen, order, (...args) => {
       calls.push(args);
       log.push('callback');
@@ -60,33 +60,6 @@ function openKitchen(failing, problem) {
   return { kitchen, log, results };
 }
 
-// Calls the learner's function, lets the loop turn until everything is over (the kitchen needs
-// four turns), and collects the errors that would end a real program.
-let watching = 0;
-const escaped = [];
-let others;
-
-async function watch(body) {
-  const events = ['uncaughtException', 'unhandledRejection', 'uncaughtExceptionMonitor'];
-  const collect = (error) => escaped.includes(error) || escaped.push(error);
-  if (watching++ === 0) {
-    others = events.map((event) => process.listeners(event));
-    for (const event of events) process.removeAllListeners(event).on(event, collect);
-  }
-  try {
-    body();
-  } catch (error) {
-    collect(error);
-  }
-  for (let i = 0; i < 40; i++) await turnOfTheLoop();
-  if (--watching === 0) {
-    for (const [i, event] of events.entries()) {
-      process.removeAllListeners(event);
-      for (const other of others[i]) process.on(event, other);
-    }
-  }
-  return escaped;
-}
 
 // ---------------------------------------------------------------------------
 // Everything below only chooses words.
@@ -145,7 +118,7 @@ function whyAnotherLog(seen) {
 
       Done before it began: the callback was called while the kitchen was still working. To call
       a function that works in the background, also an async one, only starts it; the next line
-      does not wait. What has to happen later belongs into its callback, or after an await.
+      does not wait. What has to happen later belongs in its callback, or after an await.
     `;
   }
   if (failing && log.length > wanted.length + calls.length) {

@@ -1,8 +1,8 @@
 'use strict';
 const path = require('node:path');
 const util = require('node:util');
-const { setImmediate: turnOfTheLoop } = require('node:timers/promises');
 const { because, ladder, lesson, load, show } = require('../../support/teacher.js');
+const { turns, unhandled } = require('../../support/unhandled.js');
 
 const file = path.join(__dirname, 'callbacks4_promisify.js');
 const step = ladder();
@@ -91,31 +91,24 @@ async function call(fn, args = [], self = undefined) {
 
 // What becomes of the promise? All answers come in the next turns of the loop, so that nothing can
 // happen any more after twenty. Errors that would end a real program are collected meanwhile.
-async function settle(body) {
-  const events = ['uncaughtException', 'unhandledRejection', 'uncaughtExceptionMonitor'];
-  const others = events.map((event) => process.listeners(event));
-  const escaped = [];
-  for (const event of events) process.removeAllListeners(event).on(event, (error) => escaped.push(error));
-  try {
-    const promise = body();
-    if (typeof promise?.then !== 'function') throw whyNoPromise(promise);
-    const seen = { status: 'pending' };
-    promise.then(
-      (value) => Object.assign(seen, { status: 'fulfilled', value }),
-      (error) => Object.assign(seen, { status: 'rejected', error }),
-    );
-    for (let i = 0; i < 20; i++) await turnOfTheLoop();
-    if (seen.error?.name === 'Lesson') throw seen.error;
-    if (escaped.length > 0) throw whyThrown('I called the new function. An error flew past its promise:', escaped[0]);
-    return seen;
-  } catch (error) {
-    throw error?.name === 'Lesson' ? error : whyThrown('I called the new function, and it threw, instead of returning a promise:', error);
-  } finally {
-    for (const [i, event] of events.entries()) {
-      process.removeAllListeners(event);
-      for (const other of others[i]) process.on(event, other);
+function settle(body) {
+  return unhandled(async (lost) => {
+    try {
+      const promise = body();
+      if (typeof promise?.then !== 'function') throw whyNoPromise(promise);
+      const seen = { status: 'pending' };
+      promise.then(
+        (value) => Object.assign(seen, { status: 'fulfilled', value }),
+        (error) => Object.assign(seen, { status: 'rejected', error }),
+      );
+      await turns(20);
+      if (seen.error?.name === 'Lesson') throw seen.error;
+      if (lost.length > 0) throw whyThrown('I called the new function. An error flew past its promise:', lost[0]);
+      return seen;
+    } catch (error) {
+      throw error?.name === 'Lesson' ? error : whyThrown('I called the new function, and it threw, instead of returning a promise:', error);
     }
-  }
+  });
 }
 
 // ---------------------------------------------------------------------------

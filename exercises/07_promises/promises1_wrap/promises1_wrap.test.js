@@ -3,8 +3,8 @@ const path = require('node:path');
 const timers = require('node:timers');
 const util = require('node:util');
 const { mock } = require('node:test');
-const { setImmediate: turnOfTheLoop } = require('node:timers/promises');
 const { because, ladder, lesson, load, show } = require('../../support/teacher.js');
+const { turns, unhandled } = require('../../support/unhandled.js');
 
 const file = path.join(__dirname, 'promises1_wrap.js');
 const step = ladder();
@@ -60,12 +60,10 @@ step('each call boils its own pot', () =>
 // A tea room with a clock that stands still until the test moves it, and a kettle that the test
 // lets call back. Errors that would end a real program are collected meanwhile.
 
-async function tearoom(body) {
-  const events = ['uncaughtException', 'unhandledRejection', 'uncaughtExceptionMonitor'];
-  const others = events.map((event) => process.listeners(event));
-  const escaped = [];
+const tearoom = (body) => unhandled((lost) => openTearoom(body, lost));
+
+async function openTearoom(body, lost) {
   const boiled = [];
-  for (const event of events) process.removeAllListeners(event).on(event, (error) => escaped.push(error));
   const { emitWarning } = process;
   process.emitWarning = () => {}; // "MockTimers is experimental": true on Node 20 and 22, and no help here
   mock.timers.enable({ apis: ['setTimeout'] });
@@ -74,8 +72,8 @@ async function tearoom(body) {
     owner.setTimeout[util.promisify.custom] = require('node:timers/promises').setTimeout;
   }
   const settle = async () => {
-    for (let i = 0; i < 10; i++) await turnOfTheLoop();
-    if (escaped.length > 0) throw whyThrown('An error flew past your promise:', escaped[0]);
+    await turns(10);
+    if (lost.length > 0) throw whyThrown('An error flew past your promise:', lost[0]);
   };
   const attempt = async (what, action) => {
     try {
@@ -113,10 +111,6 @@ async function tearoom(body) {
     await body({ brew, boiled, tick: (ms) => attempt('When the time was over, your function threw:', () => mock.timers.tick(ms)) });
   } finally {
     mock.timers.reset();
-    for (const [i, event] of events.entries()) {
-      process.removeAllListeners(event);
-      for (const other of others[i]) process.on(event, other);
-    }
   }
 }
 
@@ -158,7 +152,7 @@ function whyTooSoon(order, when) {
     ? 'It got a function. A function is a value like any other, and `resolve` does not call it. The pot\nexists only later: in the callback that you hand to kettle.boil(kind, ...).'
     : when.includes('minutes')
       ? '`setTimeout` wants a function that it can call later, and a number of milliseconds. What do you\ngive it: a function, or what comes out of a call? And how many milliseconds?'
-      : 'A promise is settled when somebody calls `resolve` or `reject`. Which line of yours does it so\nearly? What has to wait for something belongs into the callback of that something.';
+      : 'A promise is settled when somebody calls `resolve` or `reject`. Which line of yours does it so\nearly? What has to wait for something belongs in the callback of that something.';
   return lesson`
     I ordered '${order.kind}', and ${when}.
     But the promise is already ${outcome(order)}.

@@ -1,8 +1,8 @@
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');
-const { setImmediate: turnOfTheLoop } = require('node:timers/promises');
 const { because, ladder, lesson, load, show } = require('../../support/teacher.js');
+const { turns, unhandled } = require('../../support/unhandled.js');
 
 const file = path.join(__dirname, 'promises2_return_it.js');
 const step = ladder();
@@ -46,17 +46,12 @@ step('an error on the way reaches the waiter', async () => {
 async function visit(body) {
   const { serveTea } = load(file) ?? {};
   if (typeof serveTea !== 'function') throw whyNoFunction(serveTea);
+  return unhandled((lost) => oneGuest(serveTea, body, lost));
+}
 
-  const events = ['uncaughtException', 'unhandledRejection', 'uncaughtExceptionMonitor'];
-  const others = events.map((event) => process.listeners(event));
-  const escaped = [];
-  for (const event of events) process.removeAllListeners(event).on(event, (error) => escaped.push(error));
-  const settle = async () => {
-    for (let i = 0; i < 20; i++) await turnOfTheLoop();
-  };
-
+async function oneGuest(serveTea, body, lost) {
   const gates = {};
-  const tea = { status: 'pending', said: [], log: [], escaped, kind: `tea ${number()}`, water: `water ${number()}`, tea: `pot ${number()}` };
+  const tea = { status: 'pending', said: [], log: [], kind: `tea ${number()}`, water: `water ${number()}`, tea: `pot ${number()}` };
   const task = (name) => (value) => {
     tea.log.push(`${name}(${show(value)})`);
     return new Promise((resolve, reject) => (gates[name] = { resolve, reject }));
@@ -65,26 +60,19 @@ async function visit(body) {
   tea.finish = async (name, problem) => {
     if (problem) gates[name]?.reject(problem);
     else gates[name]?.resolve(results[name]);
-    await settle();
+    await turns(20);
   };
 
-  try {
-    const promise = call(() => serveTea({ boil: task('boil'), steep: task('steep') }, tea.kind, (words) => tea.said.push(words)));
-    if (typeof promise?.then !== 'function') throw whyNoPromise(promise);
-    promise.then(
-      (value) => Object.assign(tea, { status: 'fulfilled', value }),
-      (error) => Object.assign(tea, { status: 'rejected', error }),
-    );
-    await settle();
-    if (tea.log.join() !== `boil(${tea.kind})` && tea.status === 'pending') throw whyNotBoiled(tea);
-    await body(tea);
-    if (escaped.length > 0) throw whyThrown('An error flew past the promise:', escaped[0]);
-  } finally {
-    for (const [i, event] of events.entries()) {
-      process.removeAllListeners(event);
-      for (const other of others[i]) process.on(event, other);
-    }
-  }
+  const promise = call(() => serveTea({ boil: task('boil'), steep: task('steep') }, tea.kind, (words) => tea.said.push(words)));
+  if (typeof promise?.then !== 'function') throw whyNoPromise(promise);
+  promise.then(
+    (value) => Object.assign(tea, { status: 'fulfilled', value }),
+    (error) => Object.assign(tea, { status: 'rejected', error }),
+  );
+  await turns(20);
+  if (tea.log.join() !== `boil(${tea.kind})` && tea.status === 'pending') throw whyNotBoiled(tea);
+  await body(tea);
+  if (lost.length > 0) throw whyThrown('An error flew past the promise:', lost[0]);
 }
 
 function call(body) {

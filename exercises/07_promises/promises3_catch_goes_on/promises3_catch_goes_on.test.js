@@ -130,7 +130,7 @@ function whyNot(name, mine, real, right) {
   if (wrote !== undefined && !rule?.wrote?.includes(wrote) && !source.includes(wrote)) {
     return lesson`
       ${name}.js   right so far: ${begun}
-      Then you wrote "${wrote}". These words stand nowhere in ${name}.js. A typing mistake?
+      Then you wrote "${wrote}". These words are nowhere in ${name}.js. A typing mistake?
     `;
   }
   return lesson`

@@ -1,8 +1,8 @@
 'use strict';
 const path = require('node:path');
 const { isDeepStrictEqual } = require('node:util');
-const { setImmediate: turnOfTheLoop } = require('node:timers/promises');
 const { because, ladder, lesson, load, show } = require('../../support/teacher.js');
+const { turns, unhandled } = require('../../support/unhandled.js');
 
 const file = path.join(__dirname, 'promises4_settled.js');
 const step = ladder();
@@ -49,15 +49,8 @@ async function morning(messages, answers = {}) {
     };
   }
 
-  const events = ['uncaughtException', 'unhandledRejection', 'uncaughtExceptionMonitor'];
-  const others = events.map((event) => process.listeners(event));
-  const escaped = []; // errors that would end a real program
-  for (const event of events) process.removeAllListeners(event).on(event, (error) => escaped.push(error));
-  const settle = async () => {
-    for (let i = 0; i < 10; i++) await turnOfTheLoop();
-  };
   const screen = { status: 'pending' };
-  try {
+  await unhandled(async (lost) => {
     let promise;
     try {
       promise = dashboard(services);
@@ -69,23 +62,18 @@ async function morning(messages, answers = {}) {
       (value) => Object.assign(screen, { status: 'fulfilled', value }),
       (error) => Object.assign(screen, { status: 'rejected', error }),
     );
-    await settle();
+    await turns(10);
     if (asked.length !== 3 || new Set(asked).size !== 3) throw whyNotAllAtOnce(asked, screen);
 
     for (const name of [...names].reverse()) {
       if (screen.status === 'fulfilled') throw whyTooEarly(screen, name);
       gates[name]();
-      await settle();
+      await turns(10);
     }
     if (screen.status !== 'fulfilled') throw whyNoScreen(screen, messages);
     if (!same(screen.value, wanted)) throw whyAnotherScreen(screen.value, wanted);
-    if (escaped.length > 0) throw whyEscaped(escaped[0]);
-  } finally {
-    for (const [i, event] of events.entries()) {
-      process.removeAllListeners(event);
-      for (const other of others[i]) process.on(event, other);
-    }
-  }
+    if (lost.length > 0) throw whyEscaped(lost[0]);
+  });
 }
 
 function failure(message) {
@@ -138,7 +126,7 @@ function whyNotAllAtOnce(asked, { status, error }) {
     return lesson`
       I called dashboard(services), and no service was asked.
 
-      What stands in \`services\` are functions. Such a function gives a promise, but only when it is
+      The values in \`services\` are functions. Such a function gives a promise, but only when it is
       called: somebody has to call it. Promise.all and its relatives do not.
     `;
   }

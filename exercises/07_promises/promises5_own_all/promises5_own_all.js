@@ -6,7 +6,7 @@
 // - all([a, b, c]) returns a promise of [value of a, value of b, value of c]: the order of the
 //   list, whichever of them is ready first. An empty list gives [].
 // - The list may be anything that for...of can walk through once: an array, a Set, a generator.
-// - What stands in it may be a promise, a plain value such as 3, or a thenable: an object of
+// - What is in it may be a promise, a plain value such as 3, or a thenable: an object of
 //   another library that has a method then(resolve, reject). Promise.resolve(x) turns all three
 //   into a promise.
 // - The first error rejects the promise at once. What comes after it is ignored.

@@ -1,8 +1,8 @@
 'use strict';
 const path = require('node:path');
 const { isDeepStrictEqual } = require('node:util');
-const { setImmediate: turnOfTheLoop } = require('node:timers/promises');
 const { because, ladder, lesson, load, show } = require('../../support/teacher.js');
+const { turns, unhandled } = require('../../support/unhandled.js');
 
 const file = path.join(__dirname, 'promises5_own_all.js');
 const step = ladder();
@@ -77,9 +77,7 @@ step('a thenable is waited for, and counts only once', () =>
 // ---------------------------------------------------------------------------
 // No clock: the test settles the promises, and after each of its steps the loop takes ten turns.
 
-async function settle() {
-  for (let i = 0; i < 10; i++) await turnOfTheLoop();
-}
+const settle = () => turns(10);
 
 function gate() {
   const it = { value: `value ${number()}`, error: new Error(`error ${number()}`) };
@@ -92,11 +90,6 @@ function gate() {
 
 // Collects what would end a real program, and notices when Node's own Promise.all is asked.
 async function watch(body) {
-  const events = ['uncaughtException', 'unhandledRejection', 'uncaughtExceptionMonitor'];
-  const others = events.map((event) => process.listeners(event));
-  const escaped = [];
-  for (const event of events) process.removeAllListeners(event).on(event, (error) => escaped.push(error));
-
   const { all, allSettled } = Promise;
   let calling = false;
   let asked;
@@ -128,14 +121,12 @@ async function watch(body) {
     return seen;
   };
   try {
-    await body(call);
-    if (escaped.length > 0) throw whyEscaped(escaped[0]);
+    await unhandled(async (lost) => {
+      await body(call);
+      if (lost.length > 0) throw whyEscaped(lost[0]);
+    });
   } finally {
     Object.assign(Promise, { all, allSettled });
-    for (const [i, event] of events.entries()) {
-      process.removeAllListeners(event);
-      for (const other of others[i]) process.on(event, other);
-    }
   }
 }
 
@@ -233,7 +224,7 @@ function whyNotRejected(seen, problem) {
     Your promise is ${outcome(seen)}.
 
     ${seen.status === 'pending'
-      ? 'The result is known now: it cannot be a success any more. But nobody has told your promise.\nWho waits for one after the other hears of an error only when it is its turn.'
+      ? 'The result is known now: it cannot be a success any more. But nobody has told your promise.\nWhoever waits for one after the other hears of an error only when it is its turn.'
       : 'It should be rejected, with this very error.'}
   `;
 }

@@ -2,6 +2,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { because, ladder, lesson, load, show, within } = require('../../support/teacher.js');
+const { unhandled } = require('../../support/unhandled.js');
 
 const file = path.join(__dirname, 'await2_return_await.js');
 const step = ladder();
@@ -68,20 +69,11 @@ async function ask({ server, yesterday = () => old }) {
   `));
 }
 
-// Rejections that nobody handles are a lesson of their own. (The listeners of the test runner wait outside.)
-async function nothingLost(body) {
-  const lost = [];
-  const note = (error) => lost.push(error);
-  const others = process.rawListeners('unhandledRejection');
-  process.removeAllListeners('unhandledRejection').on('unhandledRejection', note);
-  try {
-    const result = await body();
-    await later();
-    if (lost.length === 0) return result;
-  } finally {
-    process.removeListener('unhandledRejection', note);
-    for (const listener of others) process.on('unhandledRejection', listener);
-  }
+// Rejections that nobody handles are a lesson of their own.
+const nothingLost = (body) => unhandled(async (lost) => {
+  const result = await body();
+  await later();
+  if (lost.length === 0) return result;
   throw because(lost[0], lesson`
     menu() is done, but one more promise was rejected, and nobody took its error:
 
@@ -90,7 +82,7 @@ async function nothingLost(body) {
     Node ends a program that leaves a rejection unhandled. Which of your lines calls a function
     and does nothing with the promise that comes back?
   `);
-}
+});
 
 function outcome({ value, error }) {
   if (error !== undefined) return `the promise of menu() is rejected with ${String(error)}`;
@@ -113,7 +105,7 @@ function whyNotToday(seen) {
     I saw: ${outcome(seen)}
 
     ${seen.value === old
-      ? 'That is the menu of yesterday. A `return` in `finally` wins over every other `return`, and\nover every error. What has to happen only after an error belongs into `catch`.'
+      ? 'That is the menu of yesterday. A `return` in `finally` wins over every other `return`, and\nover every error. What has to happen only after an error belongs in `catch`.'
       : nothing
         ? 'The menu came, and then nobody handed it on. Waiting for a promise is one thing,\nreturning its value is another: both are needed.'
         : 'This way worked before. Only the waiting was missing.'}

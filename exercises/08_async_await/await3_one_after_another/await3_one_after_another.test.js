@@ -2,12 +2,12 @@
 const path = require('node:path');
 const { isDeepStrictEqual } = require('node:util');
 const { because, ladder, lesson, load, show, within } = require('../../support/teacher.js');
+const { turns, unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
 const names = ['guest', 'orders', 'offers'];
 const id = 1 + Math.floor(Math.random() * 9000);
 const page = { guest: `Ada ${id}`, orders: id + 1, offers: id + 2 };
-const turn = () => new Promise(setImmediate);
 
 step('all three requests are on their way at the same time', async () => {
   const seen = await visit({ order: names });
@@ -56,7 +56,7 @@ step('an error reaches the caller, and no rejection is left unhandled', async ()
 
 async function visit({ order, errors = {} }) {
   const loadPage = learnersFunction();
-  const seen = { asked: [], together: 0, lost: [] };
+  const seen = { asked: [], together: 0 };
   const open = new Map();
   const api = Object.fromEntries(names.map((name) => [name, (asked) => {
     seen.asked.push(`${name}(${asked})`);
@@ -66,33 +66,26 @@ async function visit({ order, errors = {} }) {
     });
   }]));
 
-  // The listeners of the test runner wait outside: a rejection that nobody handles is a lesson here.
-  const note = (error) => seen.lost.push(error);
-  const others = process.rawListeners('unhandledRejection');
-  process.removeAllListeners('unhandledRejection').on('unhandledRejection', note);
-  try {
+  return unhandled(async (lost) => {
     let settled = false;
     const call = (async () => loadPage(api, id))()
       .then((value) => (seen.value = value), (error) => (seen.error = error))
       .finally(() => (settled = true));
-    await turn();
+    await turns(1);
     for (let i = 0; i < 6 && open.size > 0; i += 1) {
       const name = order.find((one) => open.has(one));
       seen.early ??= settled;
       open.get(name)();
       open.delete(name);
-      await turn();
+      await turns(1);
     }
     await within(4000, call, lesson`
       I called loadPage(), and all of its requests were answered. But after four seconds the
       promise of loadPage() is still pending. Is there a promise in your code that nobody resolves?
     `);
-    await turn();
-  } finally {
-    process.removeListener('unhandledRejection', note);
-    for (const listener of others) process.on('unhandledRejection', listener);
-  }
-  return seen;
+    await turns(1);
+    return Object.assign(seen, { lost });
+  });
 }
 
 function learnersFunction() {

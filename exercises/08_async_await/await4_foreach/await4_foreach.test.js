@@ -2,6 +2,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { because, ladder, lesson, load, show, within } = require('../../support/teacher.js');
+const { turns, unhandled } = require('../../support/unhandled.js');
 
 const file = path.join(__dirname, 'await4_foreach.js');
 const step = ladder();
@@ -9,7 +10,6 @@ const random = () => 1 + Math.floor(Math.random() * 9000);
 const prices = { sencha: random(), rooibos: random(), assam: random() };
 const basket = ['sencha', 'assam', 'sencha', 'rooibos'];
 const sumOf = (teas) => teas.reduce((sum, tea) => sum + prices[tea], 0);
-const turn = () => new Promise(setImmediate);
 
 step('the total is the sum of all prices', async () => {
   for (const teas of [basket, ['rooibos'], []]) {
@@ -42,7 +42,7 @@ step('an error reaches the caller', async () => {
       priceOf('${tea}') failed. I hoped that the promise of total() is rejected with its error.
       I saw: ${outcome(seen)}
 
-      A guest who pays for three of four teas is a friendly gift, but nobody decided it.
+      To let a guest pay for three of four teas is a friendly gift, but nobody decided it.
       \`await\` hands an error on to the caller by itself, if nothing catches it on the way.
     `;
   }
@@ -54,37 +54,30 @@ step('an error reaches the caller', async () => {
 
 async function pay(teas, errors = {}) {
   const total = learnersFunction();
-  const seen = { asked: [], lost: [] };
+  const seen = { asked: [] };
   const open = [];
   const priceOf = (tea) => new Promise((resolve, reject) => {
     seen.asked.push(tea);
     open.push(() => (errors[tea] ? reject(errors[tea]) : resolve(prices[tea])));
   });
 
-  const note = (error) => seen.lost.push(error);
-  const others = process.rawListeners('unhandledRejection'); // the test runner's: they wait outside
-  process.removeAllListeners('unhandledRejection').on('unhandledRejection', note);
   const { setTimeout: timer } = globalThis;
   globalThis.setTimeout = (callback, ms, ...args) => setImmediate(callback, ...args); // all of them are due at once
-  try {
+  return unhandled(async (lost) => {
     const call = (async () => total([...teas], priceOf))().then((value) => (seen.value = value), (error) => (seen.error = error));
-    for (let i = 0; i < 5; i += 1) await turn();
+    await turns(5);
     globalThis.setTimeout = timer;
     for (let i = 0; i < 20 && open.length > 0; i += 1) {
       open.shift()();
-      await turn();
+      await turns(1);
     }
     await within(4000, call, lesson`
       I called total(), and every question for a price was answered. But after four seconds the
       promise of total() is still pending. Is there a promise in your code that nobody resolves?
     `);
-    await turn();
-  } finally {
-    globalThis.setTimeout = timer;
-    process.removeListener('unhandledRejection', note);
-    for (const listener of others) process.on('unhandledRejection', listener);
-  }
-  return seen;
+    await turns(1);
+    return Object.assign(seen, { lost });
+  }).finally(() => (globalThis.setTimeout = timer));
 }
 
 function learnersFunction() {

@@ -1,7 +1,7 @@
 'use strict';
 // await5_useless_catch                              (interview questions 10, 138)
 //
-// Each branch of the tea house has a settings file. This night one of forty could not be
+// Each branch of the tea house has a settings file. Last night one of forty could not be
 // loaded, and all that the log says is
 //
 //     SyntaxError: Unexpected end of JSON input

@@ -2,12 +2,12 @@
 const path = require('node:path');
 const { isDeepStrictEqual } = require('node:util');
 const { because, ladder, lesson, load, show, within } = require('../../support/teacher.js');
+const { turns, unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
 const base = 100 * (1 + Math.floor(Math.random() * 90));
 const list = (length) => Array.from({ length }, (_, i) => base + i);
 const reply = (item) => item * 10;
-const turn = () => new Promise(setImmediate);
 
 step('the results are in the order of the items', async () => {
   for (const [length, limit] of [[7, 3], [2, 4], [1, 1], [0, 3], [5, 5]]) {
@@ -62,12 +62,12 @@ step('after an error nothing new is started', async () => {
 
 // ---------------------------------------------------------------------------
 // One job. The calls of fn() are answered one by one: `choose` gets the numbers of those that are
-// running and says which is the next one. After each answer I look how many are running.
+// running and says which is the next one. After each answer I count how many are running.
 
 async function work(length, limit, choose, errors = {}, throwsAtOnce = false) {
   const mapLimit = learnersFunction();
   const items = list(length);
-  const seen = { asked: [], most: 0, together: [], started: [], lost: [], value: undefined, error: undefined };
+  const seen = { asked: [], most: 0, together: [], started: [], value: undefined, error: undefined };
   const running = new Map();
   const fn = (item) => {
     const i = items.indexOf(item);
@@ -79,13 +79,10 @@ async function work(length, limit, choose, errors = {}, throwsAtOnce = false) {
     });
   };
 
-  const note = (error) => seen.lost.push(error);
-  const others = process.rawListeners('unhandledRejection'); // the test runner's: they wait outside
-  process.removeAllListeners('unhandledRejection').on('unhandledRejection', note);
-  try {
+  return unhandled(async (lost) => {
     const call = (async () => mapLimit([...items], limit, fn))().then((value) => (seen.value = Array.isArray(value) ? [...value] : value), (error) => (seen.error = error));
     for (let i = 0; i < 50; i += 1) {
-      await turn();
+      await turns(1);
       seen.together.push(running.size);
       seen.started.push(seen.asked.length);
       if (running.size === 0) break;
@@ -98,12 +95,9 @@ async function work(length, limit, choose, errors = {}, throwsAtOnce = false) {
       ${length} items, the limit is ${limit}. I have answered all ${seen.asked.length} calls of fn() that you made, but after four
       seconds the promise of mapLimit() is still pending. Who says that the work is done?
     `);
-    await turn();
-  } finally {
-    process.removeListener('unhandledRejection', note);
-    for (const listener of others) process.on('unhandledRejection', listener);
-  }
-  return seen;
+    await turns(1);
+    return Object.assign(seen, { lost });
+  });
 }
 
 function learnersFunction() {

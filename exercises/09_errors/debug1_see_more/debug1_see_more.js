@@ -9,7 +9,7 @@
 //       orders: [ { day: 'monday', items: [Array] } ]
 //     }
 //
-// The password stands in the log, and what you are looking for does not.
+// The password is in the log, and what you are looking for is not.
 //
 // 1. console.log(customer) shows the name and the orders down to the last detail, however deep
 //    they are, and never the password - also when the customer is part of another object.

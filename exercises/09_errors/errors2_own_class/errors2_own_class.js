@@ -1,8 +1,8 @@
 'use strict';
 // errors2_own_class                                   (interview questions 24, 137)
 //
-// Guests book a table over the web. When a guest has typed something wrong, he should be told.
-// When the program has a bug, he should not see anything of it. Both arrive as errors:
+// Guests book a table over the web. When guests have typed something wrong, they should be told.
+// When the program has a bug, they should see nothing of it. Both arrive as errors:
 //
 //     throw new ValidationError('Too many guests', 'guests');
 //     throw new ValidationError('Not a date', 'day', { cause: error });

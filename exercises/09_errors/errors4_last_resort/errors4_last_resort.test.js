@@ -28,7 +28,7 @@ step('no trouble: exit code 0, nothing on stderr', async () => {
         ${picture(day)}
 
     I hoped for six orders, exit code 0 and an empty stderr: a supervisor would start the
-    program again for nothing. Your code belongs into a handler that runs only after an error.
+    program again for nothing. Your code belongs in a handler that runs only after an error.
   `;
 });
 

@@ -65,7 +65,7 @@ async function report() {
 
           ${answer.error}
 
-      Begin with the name in this message: where in your file does it stand?
+      Begin with the name in this message: where is it in your file?
     `;
   }
   if (answer) return answer;

@@ -2,7 +2,8 @@
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const { ladder, lesson, loadModule, run, show } = require('../../support/teacher.js');
+const { printedBy, words } = require('../../support/prediction.js');
+const { ladder, lesson, loadModule } = require('../../support/teacher.js');
 
 const step = ladder();
 const labels = ['end', 'immediate', 'promise', 'start', 'tick', 'timer'];
@@ -41,43 +42,22 @@ step('the two that change places in a real run', async () => {
 // ---------------------------------------------------------------------------
 // Everything below reads the answer, runs the program, and chooses the most helpful words.
 
-// An answer may be an array (or any other list) of words, or one string of words.
 async function answer() {
-  const { swapped: value } = await loadModule(path.join(__dirname, 'loop5_esm_swaps.mjs'));
-  if (typeof value === 'string') return value.toLowerCase().match(/[a-z]+/g) ?? [];
-  if (typeof value?.[Symbol.iterator] === 'function') {
-    return [...value].map((word) => String(word).trim().toLowerCase());
-  }
-  throw lesson`
-    Your module exports no list called \`swapped\`: it is ${show(value)}. I hoped for
-    export const swapped = ['...', '...'];
-  `;
+  const { swapped } = await loadModule(path.join(__dirname, 'loop5_esm_swaps.mjs'));
+  return words(swapped, 'swapped', "export const swapped = ['...', '...'];");
 }
 
-// The answer is never written down here: the same text is run as a script and as a module.
+// The same text is run as a module and as a script.
 async function bothRuns() {
   const program = path.join(__dirname, 'program.mjs');
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'loop5-'));
   try {
     const script = path.join(home, 'program.cjs');
     fs.copyFileSync(program, script);
-    const [one, two] = await Promise.all([run([script]), run([program])]);
-    return { script: printed(one), module: printed(two) };
+    return { module: await printedBy(program, labels), script: await printedBy(script, labels) };
   } finally {
     fs.rmSync(home, { recursive: true, force: true, maxRetries: 3 });
   }
-}
-
-function printed({ stdout, stderr }) {
-  const words = stdout.trim().split(/\s+/);
-  if ([...words].sort().join() === labels.join()) return words;
-  throw lesson`
-    I ran program.mjs to compare, and it did not print its six words. It printed:
-
-        ${`${stdout}${stderr}`.trim().split('\n').slice(0, 4).join('\n') || '(nothing)'}
-
-    Has program.mjs been changed? The reset command puts it back as it was.
-  `;
 }
 
 const nothing = `I ran the program as .cjs and as .mjs, and the orders are not the same. The body of an ES module

@@ -8,7 +8,7 @@
 //     poller.stop();       // from now on it is not called any more; start() may follow later
 //
 // - ask() returns a promise. Never ask again while an answer is still on its way.
-// - start() on a running poller changes nothing, and so does stop() on a stopped one.
+// - start() on a running poller changes nothing, nor does stop() on a stopped one.
 // - stop() also works while an answer is on its way.
 // - A running poller alone must not keep the program alive.
 

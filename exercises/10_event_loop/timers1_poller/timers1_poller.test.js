@@ -1,16 +1,17 @@
 'use strict';
 const path = require('node:path');
 const { after, mock } = require('node:test');
-const { because, ladder, lesson, load, run, said, show } = require('../../support/teacher.js');
+const { because, ladder, lesson, load, run, said } = require('../../support/teacher.js');
+const { turns, unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
 const ms = 1000 + 10 * Math.floor(Math.random() * 100);
 let createPoller;
 
-after(giveBack);
+after(() => mock.timers.reset());
 
 step('asks again and again', async () => {
-  takeOver();
+  stopTheClock();
   createPoller = load(path.join(__dirname, 'timers1_poller.js'))?.createPoller;
   const counts = await play(['start', ms - 1, 1, ms, ms]);
   if (counts.join() !== '0,0,1,2,3') throw whyWrongRhythm(counts);
@@ -82,7 +83,7 @@ step('stop() works while an answer is on its way', async () => {
 });
 
 step('a running poller alone does not keep the program alive', async () => {
-  giveBack(); // from here on, the clock goes again
+  mock.timers.reset(); // from here on, the clock goes again
   const { stdout, stderr } = await run(['program.js'], { cwd: __dirname });
   const asked = stdout.match(/asked (\d+) times/)?.[1];
   if (/still polling/.test(stdout)) {
@@ -106,7 +107,7 @@ step('a running poller alone does not keep the program alive', async () => {
 // Everything below plays with a poller, and chooses the most helpful words.
 
 // A number lets that many milliseconds pass. How often had ask() been called after each action?
-async function play(actions, slow) {
+const play = (actions, slow) => unhandled(async (lost) => {
   const answers = [];
   const counts = [];
   let calls = 0;
@@ -122,8 +123,8 @@ async function play(actions, slow) {
       if (typeof action === 'number') mock.timers.tick(action);
       else if (action === 'answer') answers.shift()();
       else poller[action]();
-      for (let i = 0; i < 5; i += 1) await new Promise(setImmediate);
-      if (strays.length > 0) throw strays[0];
+      await turns(5);
+      if (lost.length > 0) throw lost[0];
       counts.push(calls);
     }
   } catch (error) {
@@ -137,7 +138,7 @@ async function play(actions, slow) {
     `);
   }
   return counts;
-}
+});
 
 function whyWrongRhythm([atOnce, early, once, twice, thrice]) {
   return lesson`
@@ -153,28 +154,11 @@ function whyWrongRhythm([atOnce, early, once, twice, thrice]) {
   `;
 }
 
-// From takeOver() to giveBack() the test says how late it is, and hears of every uncaught error.
-const strays = [];
-const stray = (error) => strays.push(error);
-const listeners = new Map();
-
-function takeOver() {
-  for (const event of ['uncaughtException', 'unhandledRejection']) {
-    listeners.set(event, process.listeners(event));
-    process.removeAllListeners(event).on(event, stray);
-  }
+// From here on, the test says how late it is.
+function stopTheClock() {
   mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
   for (const name of ['clearTimeout', 'clearInterval']) {
     const clear = globalThis[name]; // on Node 20.12 the clock of node:test chokes on undefined
     globalThis[name] = (timer) => (timer ? clear(timer) : undefined);
   }
-}
-
-function giveBack() {
-  mock.timers.reset();
-  for (const [event, before] of listeners) {
-    process.off(event, stray);
-    for (const listener of before) process.on(event, listener);
-  }
-  listeners.clear();
 }

@@ -19,7 +19,7 @@ step('a ring reaches everybody who listens', () => {
     ? `Nobody was told. ring() has to call all functions on the list of 'ring': which method of an
     emitter does that? (The name of the event is the first thing it wants to know.)`
     : heard.some((line) => line.endsWith('undefined'))
-      ? 'They were called, but nobody told them who it is. What stands behind the name of the event\nin emit() is handed to the listeners.'
+      ? 'They were called, but nobody told them who it is. What comes after the name of the event\nin emit() is handed to the listeners.'
       : 'Each listener is called once, in the order in which they were added.'));
 });
 
@@ -30,7 +30,7 @@ step('every bell rings for itself, and off() takes a listener away', () => {
   front.on('ring', note);
   ring(back, bob);
   expect(heard, [], `
-    I made two bells and listened to the front door. At the back door rang ${bob}.`, () => `
+    I made two bells and listened to the front door. ${bob} rang at the back door.`, () => `
     Both bells use one list of listeners. Is the emitter made once, outside of the objects (or static)?
     Each bell needs its own.`);
   ring(front, ada);
@@ -98,7 +98,7 @@ function newBell() {
       ${method === 'ring'
         ? 'It was there at the beginning. Is it still called ring?'
         : `Every EventEmitter has on(), once() and off(). A class can get all methods of another class: which
-      word stands between the names of the two?`}
+      word comes between the names of the two?`}
     `;
   }
   return bell;
@@ -130,9 +130,9 @@ function call(what, body) {
 
       ${/"listener" argument must be/.test(error?.message)
         ? `Both on() and once() want a function, which they call later. Is it called already, by a pair of
-      brackets behind its name? Or is it missing?`
+      parentheses behind its name? Or is it missing?`
         : /call super/.test(error?.message)
-          ? 'A class that extends another one lets it do its part first: super() is the first line of the constructor.'
+          ? 'A class that extends another lets that one do its part first: super() is the first line of the constructor.'
           : 'Is every name in there spelled as it was declared?'}
     `);
   }

@@ -17,7 +17,7 @@ step('createOrder() returns an order with an id of its own', () => {
   if (typeof first?.then === 'function') {
     throw lesson`
       createOrder() returned a promise. Nothing in it has to wait, and the caller wants the order:
-      leave the word \`async\` away.
+      leave out the word \`async\`.
     `;
   }
   const { id, ...rest } = Object(first);
@@ -28,7 +28,7 @@ step('createOrder() returns an order with an id of its own', () => {
 
           ${line(first)}
 
-      ${first === undefined ? 'The caller gets what stands behind `return`.' : 'Everything that was in the form belongs to the order.'}
+      ${first === undefined ? 'The caller gets what comes after `return`.' : 'Everything that was in the form belongs to the order.'}
     `;
   }
   if (first === second || first === data || !isDeepStrictEqual(data, copy)) {
@@ -58,7 +58,7 @@ step('the three events, in this order', () => {
         ${heard.map(([name, ...values]) => `${name}: ${values.map(line).join(', ').slice(0, 60)}`).join('\n') || '(nothing)'}
 
     ${names.join() === events.join()
-      ? `The names are right. But not everybody gets what he needs: the oven the order, the store room the
+      ? `The names are right. But not everybody gets what they need: the oven the order, the store room the
     list of items alone, the post the address alone.`
       : `I hoped for these three, each one once, in this order: ${events.join(', ')}.
     ${heard.length === 0 ? 'emit(name, value) calls all who listen to the name.' : 'Listeners are called when emit() is called, so the order of your lines decides.'}`}
@@ -161,7 +161,7 @@ function call(what, body) {
           ${said(error)}
 
       ${/call super/.test(error?.message)
-        ? 'A class that extends another one lets it do its part first: super() is the first line of the constructor.'
+        ? 'A class that extends another lets that one do its part first: super() is the first line of the constructor.'
         : 'Is every name in there declared, and does every value exist already?'}
     `);
   }

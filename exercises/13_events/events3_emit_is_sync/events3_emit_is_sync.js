@@ -4,7 +4,7 @@
 // In the bakery an oven emits 'ready', and five listeners wait for it. Open program.js and read it. Do
 // NOT run it yet - an interviewer will not let you either.
 //
-// These twelve words stand in it, and some of them are never printed:
+// These twelve words are in it, and some of them are never printed:
 //
 //     bread  caught  end  gone  heard  label  pack  sell  sold  start  still  unheard
 //

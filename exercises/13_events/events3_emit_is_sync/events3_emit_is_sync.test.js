@@ -1,6 +1,7 @@
 'use strict';
 const path = require('node:path');
-const { ladder, lesson, load, run, show } = require('../../support/teacher.js');
+const { tooEarly, words } = require('../../support/prediction.js');
+const { ladder, lesson, load, run } = require('../../support/teacher.js');
 
 const step = ladder();
 const labels = ['bread', 'caught', 'end', 'gone', 'heard', 'label', 'pack', 'sell', 'sold', 'start', 'still', 'unheard'];
@@ -27,7 +28,7 @@ step('the words that are printed, and no others', async () => {
   const real = await printed();
   const never = mine.filter((word) => !real.includes(word));
   const missing = real.filter((word) => !mine.includes(word));
-  const rule = choices.find(({ words }) => words.some((word) => (never.length > 0 ? never : missing).includes(word)));
+  const rule = choices.find((one) => one.words.some((word) => (never.length > 0 ? never : missing).includes(word)));
   if (!rule) return;
   throw lesson`
     ${never.length > 0
@@ -40,16 +41,11 @@ step('the words that are printed, and no others', async () => {
 });
 
 step('the order is the order in which Node prints them', async () => {
-  const mine = prediction();
-  const real = await printed();
-  const right = real.findIndex((word, i) => word !== mine[i]);
-  if (right === -1) return;
-
-  const early = mine[right];
-  const late = real.filter((word) => real.indexOf(word) < real.indexOf(early) && mine.indexOf(word) > right);
-  const rule = orders.find(({ first, then }) => then.includes(early) && first.some((word) => late.includes(word)));
+  const wrong = tooEarly(prediction(), await printed());
+  if (!wrong) return;
+  const rule = orders.find(({ first, then }) => then.includes(wrong.early) && first.some((word) => wrong.waiting.includes(word)));
   throw lesson`
-    ${right === 0 ? `You begin with "${early}"` : `Right so far: ${real.slice(0, right).join(', ')}. Then you wrote "${early}"`} - that is too early.
+    ${wrong.facts}
 
     ${rule.why}
   `;
@@ -58,15 +54,9 @@ step('the order is the order in which Node prints them', async () => {
 // ---------------------------------------------------------------------------
 // Everything below reads the answer, runs the program, and chooses the most helpful words.
 
-// A prediction may be an array (or any other list) of words, or one string of words.
 function prediction() {
-  const value = load(path.join(__dirname, 'events3_emit_is_sync.js'))?.prediction;
-  if (typeof value === 'string') return value.toLowerCase().match(/[a-z]+/g) ?? [];
-  if (typeof value?.[Symbol.iterator] === 'function') return [...value].map((word) => String(word).trim().toLowerCase());
-  throw lesson`
-    \`prediction\` is ${show(value)}. I hoped for a list of words, such as
-    exports.prediction = ['start', ...]
-  `;
+  const { prediction: value } = load(path.join(__dirname, 'events3_emit_is_sync.js')) ?? {};
+  return words(value, 'prediction', "exports.prediction = ['start', ...]");
 }
 
 // The answer is never written down here: the program is run, on the learner's own Node.
@@ -78,7 +68,7 @@ async function printed() {
   const words = stdout.trim().split(/\s+/);
   if (words.length === 8 && words.every((word) => labels.includes(word))) return words;
   throw lesson`
-    I ran program.js to compare, and it printed something else than its words:
+    I ran program.js to compare, and it printed something other than its words:
 
         ${`${stdout}${stderr}`.trim().split('\n').slice(0, 4).join('\n') || '(nothing)'}
 
@@ -96,7 +86,7 @@ const choices = [
   {
     words: ['sold', 'caught'],
     why: `An error of a listener comes out of emit(), as from any function call: here the try is around it.
-    The lines that stand between emit() and the catch are jumped over.`,
+    The lines between emit() and the catch are jumped over.`,
   },
   {
     words: ['still', 'gone'],

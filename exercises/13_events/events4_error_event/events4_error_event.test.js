@@ -29,7 +29,7 @@ step('a failing listener harms neither the order nor the others', async () => {
       : 'Each listener is called once for each order, in the order in which it was added, with the order.'}`);
 });
 
-step('every error is heard by those who listen to \'error\'', async () => {
+step('every error reaches those who listen to \'error\'', async () => {
   const errors = [broken('mailer'), broken('printer')];
   const seen = await day((service, heard) => {
     service.on('error', (error) => heard.push(error));
@@ -80,7 +80,7 @@ step('all the rest is as with emit()', async () => {
       : 'A listener is called with the emitter as its `this`. A function has two methods that set it in a call.'}`);
 });
 
-step('a failing listener of \'error\' is no endless story', async () => {
+step('an \'error\' listener that fails is called once, and not again and again', async () => {
   let calls = 0;
   await day((service) => {
     service.on('error', (error) => {

@@ -34,7 +34,7 @@ step('three requests over one connection: 3 and 1', async () => {
   expect(counter, 3, 1, 'A browser sent three requests, one after the other, over the same connection.');
 });
 
-step('a second visitor has a connection of his own', async () => {
+step('a second visitor has a connection of their own', async () => {
   const { counter, visit } = await open(0);
   const [one, two] = [keepAlive(), keepAlive()];
   for (const agent of [one, two, one, two, one]) await visit(agent);

@@ -1,2 +1,2 @@
-// expect: exports no list called
+// expect: I hoped for a list of words
 export default ['tick', 'promise'];

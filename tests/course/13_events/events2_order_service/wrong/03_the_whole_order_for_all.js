@@ -1,4 +1,4 @@
-// expect: not everybody gets what he needs
+// expect: not everybody gets what they need
 'use strict';
 
 const { randomUUID } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: leave the word `async` away
+// expect: leave out the word `async`
 'use strict';
 
 const { randomUUID } = require('node:crypto');
