@@ -4,7 +4,9 @@ const { randomBytes, randomInt } = require('node:crypto');
 const { isDeepStrictEqual } = require('node:util');
 const session = require('express-session');
 const { ladder, lesson } = require('../../support/teacher.js');
-const { appFrom, browser, openSite } = require('../../support/site.js');
+const { browser } = require('../../support/browser.js');
+const { appFrom } = require('../../support/express-app.js');
+const { open } = require('../../support/server.js');
 
 const step = ladder();
 const member = { id: randomInt(1e6), name: `ada${randomInt(1e6)}` };
@@ -130,7 +132,7 @@ async function newReader(site) {
   const store = new Store();
   const check = async (name, word) => (name === member.name && word === password ? { ...member } : undefined);
   const secret = randomBytes(32).toString('hex');
-  site ??= await openSite(appFrom(path.join(__dirname, 'auth7_session_login.js'), { secret, store, check }));
+  site ??= await open(appFrom(path.join(__dirname, 'auth7_session_login.js'), { secret, store, check }), { steady: true });
   return Object.assign(browser(site), { site, store });
 }
 
