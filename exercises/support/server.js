@@ -5,6 +5,7 @@
 //   await shop.visit('GET /cups')                        -> { status, headers, type, text, json, lost }
 //   await shop.visit('POST /cups', { json: {...}, headers: {...}, body: '...' })
 //   await visit('http://127.0.0.1:3001', 'GET /cups')    the same for a server that somebody else has started
+//   oneLine(text)                                        an answer for a lesson: of Express's error page only the error
 //
 // headers: a Headers object; json: the body parsed, or undefined; lost: errors that nobody handled meanwhile;
 // crash: the error that reached the end of an Express app (and is not the client's fault, as broken JSON is).
@@ -96,6 +97,12 @@ async function whatCame(response) {
   }
 }
 
+// For a lesson: in one line, and not too long.
+function oneLine(text) {
+  const line = text.replace(/\s+/g, ' ').replace(/<!DOCTYPE.*<pre>(.*?)<.*/, '<!DOCTYPE html> ... $1 ...');
+  return line.length > 150 ? `${line.slice(0, 147)}...` : line;
+}
+
 function whyCrashed(error, what, status) {
   if (error?.code === 'ERR_HTTP_HEADERS_SENT') {
     return because(error, lesson`
@@ -161,4 +168,4 @@ function parsed(text) {
   }
 }
 
-module.exports = { open, visit };
+module.exports = { oneLine, open, visit };

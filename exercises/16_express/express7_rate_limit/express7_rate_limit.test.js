@@ -51,7 +51,7 @@ step('when the window is over, everything begins anew', async () => {
   await expectThrough(ada, 1, 'I came back at the very millisecond that you had told me. Is the window over by then?');
 });
 
-step('who the client is, is not told by the client', async () => {
+step('a client cannot make itself a new one', async () => {
   const direct = await openLibrary(false, {}); // with the usual clock and a Map of its own
   for (let i = 1; i <= limit; i += 1) await direct.visit('GET /search', { headers: { 'x-forwarded-for': `10.0.0.${i}` } });
   const { status } = await direct.visit('GET /search', { headers: { 'x-forwarded-for': '10.0.0.99' } });
@@ -65,7 +65,7 @@ step('who the client is, is not told by the client', async () => {
   `;
 });
 
-step('who does not come back is forgotten', async () => {
+step('whoever does not come back is forgotten', async () => {
   const clients = new Map();
   const limiter = theLimiter({ now, clients });
   const crowd = 2000;
