@@ -176,7 +176,7 @@ function whyOtherWork(wrong, unknown) {
       I counted the hashes that bcrypt had to work on. A member with a wrong password: ${wrong.length}. An unknown
       name: none at all.
 
-      At the cost of the library that is a quarter of a second against a millisecond. The words are
+      At the cost of 12, as in the library, that is a quarter of a second against a millisecond. The words are
       the same, but a stranger with a clock gets the list all the same. Let bcrypt compare with a
       hash also when there is no member: one that you make once, at the start.
     `;

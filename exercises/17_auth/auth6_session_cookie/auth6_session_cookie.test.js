@@ -22,7 +22,7 @@ step('the session is there in every route', async () => {
   `;
 });
 
-step('who only looks gets no cookie', async () => {
+step('whoever only looks gets no cookie', async () => {
   const site = await open(appFrom(file, { secret, production: false }), { steady: true });
   const { headers, json } = await site.visit('GET /');
   if (json?.hello !== 'stranger') throw whyOtherRoutes('GET /', 'stranger', json);

@@ -13,7 +13,7 @@ const member = { id: randomInt(1e6), name: `ada${randomInt(1e6)}` };
 const password = randomBytes(6).toString('hex');
 const book = `Emma, volume ${randomInt(1e6)}`;
 
-step('who is not logged in gets 401', async () => {
+step('whoever is not logged in gets 401', async () => {
   const ada = await newReader();
   await expectStranger(ada, 'I asked for GET /loans without having logged in.', lesson`
     I asked for GET /loans without having logged in, and was let in.
@@ -28,7 +28,7 @@ step('who is not logged in gets 401', async () => {
   }
 });
 
-step('who logs in is known afterwards', async () => {
+step('whoever logs in is known afterwards', async () => {
   const ada = await newReader();
   const answer = await logIn(ada);
   if (answer.status !== 200 || answer.json?.name !== member.name) {
