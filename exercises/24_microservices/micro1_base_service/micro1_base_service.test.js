@@ -119,7 +119,7 @@ step('stop() waits for the last answer, and frees the port', async () => {
   if (open === 200 || early) {
     throw lesson`
       I called stop() while GET /slow was still being answered.
-      Its promise was done ${early ? 'before that answer was out' : ', but the service still answers'}.
+      Its promise was done${early ? ' before that answer was out' : ', but the service still answers'}.
 
       Whoever waits for stop() ends the process next. \`server.close()\` returns at once; the server
       tells later, by a callback and by an event, when its last connection has ended.
@@ -270,7 +270,7 @@ function whyNoBread(status, text) {
 
     ${status === 404
     ? `The route is not there yet, or never comes. The first visitor may come in the same millisecond:
-who starts, must have all routes by then. Where is setupRoutes() called, and when?`
+a service that starts must have all its routes by then. Where is setupRoutes() called, and when?`
     : `When a method is handed over as a value (app.use(this.method)), its object stays behind: inside
 of it \`this\` is undefined. How can the object come along?`}
   `;

@@ -75,7 +75,7 @@ step('nothing is left behind by a probe', async () => {
   const { ask } = await service([fine, crashes, broken], { limit: LONG });
   const what = `One check is well, one throws, one is rejected; the limit was ${LONG / 1000} seconds.`;
   const before = timers();
-  await ask('/readyz', 503, { status: 'unavailable', checks: states('ok', 'failed', 'failed') }, what, 'A limit is no pause: who has a result needs not wait for it.');
+  await ask('/readyz', 503, { status: 'unavailable', checks: states('ok', 'failed', 'failed') }, what, 'A limit is no pause: when the results are there, nobody has to wait for it.');
   const left = timers() - before;
   if (left <= 0) return;
   throw lesson`

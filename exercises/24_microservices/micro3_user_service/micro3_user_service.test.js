@@ -64,7 +64,7 @@ step('POST /users takes a name and an email, and nothing else', async () => {
 
           ${json}
 
-      Who takes over the whole body lets visitors write what is not theirs to write.
+      Whoever takes over the whole body lets visitors write what is not theirs to write.
     `;
   }
   await expectRefusals(visit, 'POST', '/users');

@@ -86,8 +86,8 @@ step('nothing is left behind', async () => {
     I called get() twelve times, one after the other; eight answers were errors with a long body.
     ${connections} connections to the service are still open.
 
-    A connection can be used again when its last answer has been read to the end. Who looks at the
-    status and leaves, leaves the body lying there, and the connection waits for a reader. Read the
+    A connection can be used again when its last answer has been read to the end. Whoever looks
+    at the status and leaves, leaves the body lying there, and the connection waits for a reader. Read the
     body in any case.
   `;
 });
