@@ -59,7 +59,7 @@ step('without arguments everything is as before', async () => {
         than before. I saw: ${seen.real.join(', ') || 'nothing real at all'}
 
         Your product knows about its tests, and behaves in them as it never will for a guest. What the tests
-        see is then not what runs. Who calls may choose; the code itself should not guess.
+        see is then not what runs. The caller may choose; the code itself should not guess.
       `;
     }
     check('without arguments', { seen, result, day: TODAY, used: seen.asked });
