@@ -33,7 +33,7 @@ step('Retry-After tells when it is worth trying again', async () => {
       I was refused and told: Retry-After: ${first}. I came back after 10 seconds, too early, was refused
       again, and told: ${second}
 
-      I hoped that it counts down, to ${first - 10}. A program that asks too early once must not start to wait anew.
+      I hoped that it would count down, to ${first - 10}. A program that asks too early once must not start to wait anew.
     `;
   }
   clock += second * 1000;

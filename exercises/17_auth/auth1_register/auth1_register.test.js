@@ -157,7 +157,7 @@ function checkStored(name, password) {
 
         ${show(member)}
 
-    The number after "$2b$" is the cost, and each step more doubles the time. It should be the
+    The number after "$2b$" is the cost, and each step up doubles the time. It should be the
     \`rounds\` that createApp was given: low in a test, 12 in the library, more in some years.
   `;
 }

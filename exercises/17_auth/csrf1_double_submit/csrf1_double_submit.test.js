@@ -28,7 +28,7 @@ step('our own page can read and change', async () => {
       throw lesson`
         Ada got a token with her page, opened the page in a second tab, and sent ${method} /loans
         with the first token in ${where}.
-        I hoped that it is done, and got ${told(answer)}
+        I hoped that it would be done, and got ${told(answer)}
       `;
     }
   }

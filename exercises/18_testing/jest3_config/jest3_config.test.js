@@ -58,7 +58,7 @@ step('all tests are found, and nothing else', () => {
 step('coverage is measured', () => {
   if (enough.covered) return;
   throw lesson`
-    I ran Jest, without any further words, and no coverage was measured.
+    I ran Jest without any options, and no coverage was measured.
 
     collectCoverageFrom only says FROM which files, coverageThreshold only how much. Measuring itself has to be
     switched on: \`npx jest --coverage\` does it for one run. Which option of the configuration does it for all?

@@ -50,7 +50,7 @@ step('a second service finds its own port, and says when its port is taken', asy
   if (outcome.error?.code === 'EADDRINUSE') return;
   throw because(outcome.error ?? outcome.crash, lesson`
     I started a second service on port ${taken}, where the first one is listening. I hoped that the
-    promise of start() is rejected with EADDRINUSE. I saw:
+    promise of start() would be rejected with EADDRINUSE. I saw:
 
         ${outcome.crash ? `nobody caught ${said(outcome.crash)}` : outcome.error ? said(outcome.error) : `start() was fulfilled with ${show(outcome.value)}`}
 
@@ -83,7 +83,7 @@ step('each request makes one line in the log, with its final status', async () =
     await new Promise(setImmediate);
     if (lines.length === 1 && lines[0] === `${request} ${status}`) continue;
     throw lesson`
-      I sent ${request}. It was answered with status ${status}. The log should have one line more:
+      I sent ${request}. It was answered with status ${status}. The log should have one more line:
 
           expected   ${request} ${status}
           got        ${lines.join('\n') || '(nothing)'}

@@ -80,7 +80,7 @@ step('nothing is left behind by a probe', async () => {
   if (left <= 0) return;
   throw lesson`
     I asked /readyz once. ${what}
-    The answer was right. But ${left === 1 ? 'one timer more is' : `${left} timers more are`} running than before, and run until the limit is over.
+    The answer was right. But ${left === 1 ? 'one more timer is' : `${left} more timers are`} running than before, until the limit is over.
 
     A probe comes every few seconds. A race leaves its losers behind: they go on running. Who
     clears the timer when the check was quicker?
