@@ -2,6 +2,7 @@
 // The Express app that the learner's file makes, not listening yet.
 //
 //   const app = appFrom(path.join(__dirname, 'express1_first_routes.js'), books)     // createApp(books)
+//   refusesToStart(file, options)     does createApp(options) throw, or end the program?
 //
 // Every other thing that createApp may be or do is a lesson.
 
@@ -80,4 +81,20 @@ function whyNoApp(app) {
   `;
 }
 
-module.exports = { appFrom };
+function refusesToStart(file, ...given) {
+  const createApp = createAppOf(file);
+  const { exit } = process;
+  process.exit = () => {
+    throw new Error('process.exit');
+  };
+  try {
+    createApp(...given);
+    return false;
+  } catch {
+    return true;
+  } finally {
+    process.exit = exit;
+  }
+}
+
+module.exports = { appFrom, refusesToStart };

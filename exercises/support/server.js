@@ -5,11 +5,13 @@
 //   await shop.visit('GET /cups')                        -> { status, headers, type, text, json, lost }
 //   await shop.visit('POST /cups', { json: {...}, headers: {...}, body: '...' })
 //   await visit('http://127.0.0.1:3001', 'GET /cups')    the same for a server that somebody else has started
+//   oneLine(text)                                        an answer for a lesson: of Express's error page only the error
 //
 // headers: a Headers object; json: the body parsed, or undefined; lost: errors that nobody handled meanwhile;
 // crash: the error that reached the end of an Express app (and is not the client's fault, as broken JSON is).
 // A visit that never gets its answer, or only half of one, fails with a lesson. So does a crash if the server
-// was opened with { steady: true }. With { half: true } half an answer is one: { cut: true, status, headers, text }.
+// was opened with { steady: true }, unless the visit says { crashes: true }. With { half: true } half an answer
+// is one: { cut: true, status, headers, text }.
 
 const { once } = require('node:events');
 const http = require('node:http');
@@ -44,8 +46,10 @@ async function open(handler, { steady = false } = {}) {
 }
 
 function visit(url, request, options = {}, crash = {}) {
-  const { headers = {}, json, body = json === undefined ? undefined : JSON.stringify(json), half = false } = options;
+  const { headers = {}, json, body = json === undefined ? undefined : JSON.stringify(json), half = false, crashes = false } = options;
   const [method, path] = request.split(' ');
+  const steady = crash.steady && !crashes;
+  const what = json === undefined ? request : `${request} with ${body.slice(0, 60)}`;
   crash.error = undefined;
   const sent = { ...(json !== undefined && { 'content-type': 'application/json' }), ...headers };
   return unhandled(async (lost) => {
@@ -58,12 +62,12 @@ function visit(url, request, options = {}, crash = {}) {
       const loss = lost.first.then((error) => Promise.reject(whatWasLost(error, request)));
       const { response, text, cut = false } = await Promise.race([answer, loss]);
       await new Promise((resolve) => setImmediate(resolve)); // what the handler does after its answer
-      if (crash.error !== undefined && crash.steady) throw whyCrashed(crash.error, request, response.status);
+      if (crash.error !== undefined && steady) throw whyCrashed(crash.error, what, response.status);
       const type = response.headers.get('content-type') ?? '';
       return { status: response.status, headers: response.headers, type, text, json: parsed(text), lost, crash: crash.error, cut };
     } catch (error) {
       if (error?.name === 'Lesson') throw error;
-      throw crash.steady && crash.error !== undefined ? whyCrashed(crash.error, request) : unanswered(request, error, begun);
+      throw steady && crash.error !== undefined ? whyCrashed(crash.error, what) : unanswered(request, error, begun);
     } finally {
       enough();
     }
@@ -93,10 +97,16 @@ async function whatCame(response) {
   }
 }
 
-function whyCrashed(error, request, status) {
+// For a lesson: in one line, and not too long.
+function oneLine(text) {
+  const line = text.replace(/\s+/g, ' ').replace(/<!DOCTYPE.*<pre>(.*?)<.*/, '<!DOCTYPE html> ... $1 ...');
+  return line.length > 150 ? `${line.slice(0, 147)}...` : line;
+}
+
+function whyCrashed(error, what, status) {
   if (error?.code === 'ERR_HTTP_HEADERS_SENT') {
     return because(error, lesson`
-      I sent ${request}, and your code answered twice. Node refuses the second answer:
+      I sent ${what}, and your code answered twice. Node refuses the second answer:
 
           ${said(error)}
 
@@ -104,7 +114,7 @@ function whyCrashed(error, request, status) {
     `);
   }
   return because(error, lesson`
-    I sent ${request}, and an error came out of a handler that nothing in your code took:
+    I sent ${what}, and an error came out of a handler that nothing in your code took:
 
         ${said(error)}
 
@@ -158,4 +168,4 @@ function parsed(text) {
   }
 }
 
-module.exports = { open, visit };
+module.exports = { oneLine, open, visit };

@@ -3,7 +3,7 @@ const path = require('node:path');
 const { isDeepStrictEqual } = require('node:util');
 const { randomInt } = require('node:crypto');
 const { appFrom } = require('../../support/express-app.js');
-const { open } = require('../../support/server.js');
+const { oneLine, open } = require('../../support/server.js');
 const { ladder, lesson } = require('../../support/teacher.js');
 
 const step = ladder();
@@ -54,7 +54,7 @@ async function expectJson(address, wanted, from = library, who = '') {
   if (answer.status === 200 && isDeepStrictEqual(answer.json, wanted)) return;
   throw lesson`
     I sent:       ${`GET ${address}${who && ` to ${who}`}`}
-    I hoped for:  200 ${shortened(JSON.stringify(wanted))}
+    I hoped for:  200 ${oneLine(JSON.stringify(wanted))}
     I got:        ${described(answer)}
 
     ${reason(answer, address, who)}
@@ -107,10 +107,5 @@ function whyNoNotFound(answer, address) {
 }
 
 function described({ status, text }) {
-  const line = text.replace(/\s+/g, ' ').replace(/^<!DOCTYPE.*<pre>(.*?)<.*/, '<!DOCTYPE html> ... $1 ...');
-  return `${status} ${line === '' ? '(an empty body)' : shortened(line)}`;
-}
-
-function shortened(text) {
-  return text.length > 150 ? `${text.slice(0, 147)}...` : text;
+  return `${status} ${oneLine(text) || '(an empty body)'}`;
 }

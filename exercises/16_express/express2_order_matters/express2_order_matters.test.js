@@ -3,7 +3,7 @@ const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { once } = require('node:events');
 const { appFrom } = require('../../support/express-app.js');
-const { open } = require('../../support/server.js');
+const { oneLine, open } = require('../../support/server.js');
 const { ladder, lesson, within } = require('../../support/teacher.js');
 
 const step = ladder();
@@ -51,11 +51,10 @@ async function visit(request, options) {
 async function expectAnswer([request, status, text, options], reason) {
   const answer = await visit(request, options);
   if (answer.status === status && answer.text === text) return;
-  const page = answer.text.replace(/\s+/g, ' ').replace(/^<!DOCTYPE.*<pre>(.*?)<.*/, '<!DOCTYPE html> ... $1 ...');
   throw lesson`
     I sent:       ${request}${options ? ` with the body ${options.body ?? JSON.stringify(options.json)}` : ''}
     I hoped for:  ${status} ${text}
-    I got:        ${answer.status} ${page.slice(0, 120)}
+    I got:        ${answer.status} ${oneLine(answer.text)}
 
     ${reason(answer)}
   `;
@@ -92,12 +91,12 @@ function whyOtherLog(lines, wanted, isBroken) {
   const seen = lines.length === 0 ? '(nothing)' : lines.join(', and ');
   const [line = ''] = lines;
   const reason = () => {
-    if (lines.length > 1) return 'It should be exactly one line: who counts them would count this visitor twice.';
+    if (lines.length > 1) return 'It should be exactly one line: whoever counts them would count this visitor twice.';
     if (lines.length === 0 && isBroken) {
-      return 'The body was broken JSON. express.json() refuses it, and from there the walk goes on to the error\nhandler. So who wants to see EVERY request has to stand above all that may refuse one.';
+      return 'The body was broken JSON. express.json() refuses it, and from there the walk goes on to the error\nhandler. So whatever wants to see EVERY request has to stand above all that may refuse one.';
     }
     if (lines.length === 0) {
-      return 'A request that was answered above does not come down to the lines below. Who wants to see every\nrequest has to be asked first.';
+      return 'A request that was answered above does not come down to the lines below. Whatever wants to see every\nrequest has to be asked first.';
     }
     if (line.startsWith(wanted.split(' ').slice(0, 2).join(' '))) {
       return 'The logger is asked first, when nobody has answered yet, and res.statusCode begins as 200. It also\ndoes not help to log behind next(): next() comes back as soon as the next function waits, or reads\na body. The response tells by an event when it was sent. What is it called?';

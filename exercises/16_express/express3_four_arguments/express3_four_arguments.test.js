@@ -2,7 +2,7 @@
 const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { appFrom } = require('../../support/express-app.js');
-const { open } = require('../../support/server.js');
+const { oneLine, open } = require('../../support/server.js');
 const { because, ladder, lesson, said } = require('../../support/teacher.js');
 
 const step = ladder();
@@ -47,7 +47,7 @@ step('what does not fail is answered as before', async () => {
     throw lesson`
       Nothing failed this time: GET ${routes[way][0]}
       I hoped for:  200 ${wanted} (${wantedType})
-      I got:        ${status} ${shortened(text)} (${type})
+      I got:        ${status} ${oneLine(text)} (${type})
 
       The routes were fine. Is there something above them that was not there before?
     `;
@@ -97,14 +97,10 @@ async function expectAnswer(way, error, status = error.status, words = error.mes
   throw lesson`
     An error ${kind} was ${way} the route: GET ${routes[way][0]}
     I hoped for:  ${status} ${JSON.stringify({ error: words })}
-    I got:        ${answer.status} ${shortened(answer.text)}
+    I got:        ${answer.status} ${oneLine(answer.text)}
 
     ${reason(answer, good, error, words)}
   `;
-}
-
-function shortened(text) {
-  return text.replace(/\s+/g, ' ').replace(/^<!DOCTYPE.*<pre>(.*?)<.*/, '<!DOCTYPE html> ... $1 ...').slice(0, 130);
 }
 
 function reason({ crash, status, text }, good, error, words) {
@@ -130,7 +126,7 @@ function reason({ crash, status, text }, good, error, words) {
 function whyOtherReports(error, wanted) {
   const why = wanted === 1
     ? 'The visitor was told nothing, which is right. So the report is the only trace of this error. Without it\nnobody learned of it; twice, it looks like two errors.'
-    : 'A report wakes somebody up at night. A visitor who asks for a book that is not there is no reason.';
+    : 'A report wakes somebody up at night. A visitor who asks for a book that is not there\nis no reason for that.';
   return lesson`
     An error came: ${said(error)} (status: ${error.status})
     I hoped for ${wanted === 1 ? 'one call of report(error)' : 'no call of report()'}. I saw ${reports.length === 0 ? 'none' : `${reports.length}: ${reports.map(said).join(', ')}`}

@@ -3,7 +3,7 @@ const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { isDeepStrictEqual } = require('node:util');
 const { appFrom } = require('../../support/express-app.js');
-const { open } = require('../../support/server.js');
+const { oneLine, open } = require('../../support/server.js');
 const { ladder, lesson, said, show } = require('../../support/teacher.js');
 
 const step = ladder();
@@ -78,7 +78,7 @@ step('an id is not given twice', async () => {
 let server;
 const at = ({ id }) => `/notes/${id}`;
 const ids = (list) => (Array.isArray(list) ? list.map(({ id }) => id) : list);
-const described = (status, text) => `${status} ${text.replace(/\s+/g, ' ').replace(/^<!DOCTYPE.*<pre>(.*?)<.*/, '<!DOCTYPE html> ... $1 ...').slice(0, 120)}`;
+const described = (status, text) => `${status} ${oneLine(text)}`;
 
 async function visit(request, json) {
   server ??= await open(appFrom(path.join(__dirname, 'express4_rest.js')));

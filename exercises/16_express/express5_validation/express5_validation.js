@@ -1,10 +1,10 @@
 'use strict';
 // express5_validation                                       (interview question 33)
 //
-// Who wants to borrow books fills in a form, and its script sends POST /members. So can everybody else,
-// with whatever they like. Until now the library keeps what it gets. Check it first:
+// Whoever wants to borrow books fills in a form, and its script sends POST /members. Everybody else can
+// send that too, with whatever they like, and so far the library keeps what it gets. Check it first:
 //
-//     name        text; without the spaces around it 2 to 40 characters, and kept like that
+//     name        text, kept without the spaces around it; it then has 2 to 40 characters
 //     email       text that fits EMAIL
 //     birthYear   may be left out; otherwise a whole number from 1900 to 2020
 //

@@ -2,7 +2,7 @@
 const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { appFrom } = require('../../support/express-app.js');
-const { open } = require('../../support/server.js');
+const { oneLine, open } = require('../../support/server.js');
 const { ladder, lesson } = require('../../support/teacher.js');
 
 const step = ladder();
@@ -23,7 +23,7 @@ step('our own sites may change something: the preflight is answered', async () =
   throw lesson`
     After the preflight, ${preview} sent PUT /loans/7 with ${JSON.stringify(json)}
     I hoped for:  200 ${JSON.stringify({ id: 7, ...json })}
-    I got:        ${status} ${short(text)}
+    I got:        ${status} ${oneLine(text)}
 
     The routes and the parser were fine as they were.
   `;
@@ -54,7 +54,7 @@ step('a request without an origin gets its answer', async () => {
   const { status, text, headers } = await visit('GET /loans');
   if (status === 200 && text === emma && headers.get('access-control-allow-origin') !== '*') return;
   throw lesson`
-    I sent GET /loans without the header Origin, and got: ${status} ${short(text)}
+    I sent GET /loans without the header Origin, and got: ${status} ${oneLine(text)}
 
     Programs other than browsers send no Origin, and browsers leave it out for a page of the same origin. Then
     the header is undefined. Their answers stay as they were.
@@ -64,7 +64,6 @@ step('a request without an origin gets its answer', async () => {
 // ---------------------------------------------------------------------------
 
 let api;
-const short = (text) => text.replace(/\s+/g, ' ').replace(/^<!DOCTYPE.*<pre>(.*?)<.*/, '<!DOCTYPE html> ... $1 ...').slice(0, 120);
 const words = (header) => (header ?? '').toLowerCase().split(/\s*,\s*/);
 
 async function visit(request, headers, json) {
@@ -79,7 +78,7 @@ async function expectAllowed(request, origin, again = '', preflight = {}) {
   if (status < 300 && allowed === origin && credentials === 'true' && isVaried) return headers;
   throw lesson`
     ${origin} is one of ours. It sent ${request}${again && `, ${again}`}
-    I got:  ${status} ${short(text)}
+    I got:  ${status} ${oneLine(text)}
             Access-Control-Allow-Origin: ${allowed ?? '(none)'}
             Access-Control-Allow-Credentials: ${credentials ?? '(none)'}
             Vary: ${headers.get('vary') ?? '(none)'}
@@ -107,8 +106,8 @@ them means nothing. What it understands besides texts are regular expressions.`;
   if (credentials !== 'true') return 'The page sends the cookie of the reader along. Without the second header the browser keeps the answer from the page.';
   return isVaried
     ? 'The headers are right. The status should be one of success.'
-    : `The answer depends on the origin now, and says so to nobody. A cache between could give the answer for one site
-to the next, which then is refused. The header Vary names the headers of the request that count.`;
+    : `The answer depends on the origin now, and says so to nobody. A cache in between could give the answer for one
+site to the next, which is then refused. The header Vary names the headers of the request that count.`;
 }
 
 async function expectPreflight(origin) {
@@ -145,7 +144,7 @@ async function expectStranger(origin, why) {
 
 function whyBroken(origin, request, status, text) {
   return lesson`
-    A page of ${origin} sent ${request}, and I got: ${status} ${short(text)}
+    A page of ${origin} sent ${request}, and I got: ${status} ${oneLine(text)}
 
     A foreign origin is nothing unusual, and nothing is broken: 500 says that it is, and wakes somebody up. Leave
     the header out, and the browser of the visitor does the rest. (What may the second parameter of the
@@ -156,10 +155,10 @@ function whyBroken(origin, request, status, text) {
 function whyRefused(origin, request, status, text) {
   return lesson`
     A page of ${origin} sent ${request}. I hoped for the answer as before: 200 ${emma}
-    I got: ${status} ${short(text)}
+    I got: ${status} ${oneLine(text)}
 
     CORS is not a door: it only tells browsers which pages may read. A program that is no browser sends every Origin
-    that it likes. Who may have the data is asked by the login, not here.
+    that it likes. Who may have the data is for the login to decide, not for CORS.
   `;
 }
 

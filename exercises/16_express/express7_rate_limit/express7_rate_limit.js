@@ -6,8 +6,8 @@
 // beyond that with 429, { error: '...' }, and a header Retry-After: in how many whole SECONDS it
 // is worth trying again.
 //
-// - Who the client is says req.ip. (Express knows whether there is a proxy to be trusted.)
-// - Keep what you have to remember in `clients`, and take out there who has not come for a while:
+// - req.ip says who the client is. (Express knows whether there is a proxy to be trusted.)
+// - Keep what you have to remember in `clients`, and take out of it whoever has not come for a while:
 //   otherwise the Map grows with each visitor, for ever. Do this without a timer of your own.
 // - now() is the time in milliseconds. The test has a clock of its own.
 //

@@ -33,7 +33,7 @@ step('Retry-After tells when it is worth trying again', async () => {
       I was refused and told: Retry-After: ${first}. I came back after 10 seconds, too early, was refused
       again, and told: ${second}
 
-      I hoped that it counts down, to ${first - 10}. A program that asks too early once must not start to wait anew.
+      I hoped that it would count down, to ${first - 10}. A program that asks too early once must not start to wait anew.
     `;
   }
   clock += second * 1000;
@@ -51,7 +51,7 @@ step('when the window is over, everything begins anew', async () => {
   await expectThrough(ada, 1, 'I came back at the very millisecond that you had told me. Is the window over by then?');
 });
 
-step('who the client is, is not told by the client', async () => {
+step('a client cannot make itself a new one', async () => {
   const direct = await openLibrary(false, {}); // with the usual clock and a Map of its own
   for (let i = 1; i <= limit; i += 1) await direct.visit('GET /search', { headers: { 'x-forwarded-for': `10.0.0.${i}` } });
   const { status } = await direct.visit('GET /search', { headers: { 'x-forwarded-for': '10.0.0.99' } });
@@ -65,7 +65,7 @@ step('who the client is, is not told by the client', async () => {
   `;
 });
 
-step('who does not come back is forgotten', async () => {
+step('whoever does not come back is forgotten', async () => {
   const clients = new Map();
   const limiter = theLimiter({ now, clients });
   const crowd = 2000;

@@ -6,7 +6,7 @@ const path = require('node:path');
 const { after } = require('node:test');
 const { openFiles, overlaps } = require('./open-files.js'); // before the learner's file is loaded
 const { appFrom } = require('../../support/express-app.js');
-const { open } = require('../../support/server.js');
+const { oneLine, open } = require('../../support/server.js');
 const { ladder, lesson } = require('../../support/teacher.js');
 const { beginUpload } = require('./slow-client.js');
 
@@ -40,7 +40,7 @@ step('one byte too many is refused, and nothing stays', async () => {
   await expectTooLarge(await begin(randomBytes(maxBytes + 1), { 'content-length': 50_000_000 }));
 });
 
-step('who hangs up leaves nothing behind', async () => {
+step('whoever hangs up leaves nothing behind', async () => {
   const upload = await begin(randomBytes(200_000));
   await upload.until(() => sizes().some((size) => size > 0), lesson`
     I sent the first half of a cover, and nothing of it came to the disk.
@@ -59,7 +59,7 @@ step('no name leads out of the folder', async () => {
   }
   for (const name of ['x', 'Emma.v2.png', '-_']) {
     const { status, text } = await library.visit(`PUT /covers/${name}`, { body: 'bytes' });
-    if (status !== 201) throw lesson`The name ${name} is made of what the story allows. I hoped for 201 and got: ${status} ${shortened(text)}`;
+    if (status !== 201) throw lesson`The name ${name} is made of what the story allows. I hoped for 201 and got: ${status} ${oneLine(text)}`;
   }
 });
 
@@ -82,10 +82,6 @@ async function expectKept(bytes, why) {
   expectFile(bytes, `${status} ${text}`, status === 201 && json?.name === cover && json.bytes === bytes.length, why);
 }
 
-function shortened(text) {
-  return text.replace(/\s+/g, ' ').replace(/<!DOCTYPE.*<pre>(.*?)<.*/, '<!DOCTYPE html> ... $1 ...').slice(0, 120);
-}
-
 function expectFile(bytes, answer, isGood, why) {
   if (overlaps() > 0) throw whyOverlap();
   const file = path.join(folder, cover);
@@ -94,7 +90,7 @@ function expectFile(bytes, answer, isGood, why) {
   throw lesson`
     I sent PUT /covers/${cover} with ${bytes.length} bytes.
     I hoped for:    201 ${JSON.stringify({ name: cover, bytes: bytes.length })}
-    I got:          ${shortened(answer)}
+    I got:          ${oneLine(answer)}
     In the folder:  ${kept ? `${kept.length} bytes, ${kept.equals(bytes) ? 'the right ones' : 'not those that I sent'}` : files().join(', ') || 'nothing'}
 
     ${why}
@@ -112,7 +108,7 @@ async function expectTooLarge(upload) {
   const isJson = /^\{.*"error":".+"/.test(text);
   if (status !== 413 || !isJson) {
     throw lesson`
-      I sent one byte more than \`maxBytes\`, and got: ${status} ${shortened(text)}
+      I sent one byte more than \`maxBytes\`, and got: ${status} ${oneLine(text)}
 
       413 says: too large, and the body is JSON such as {"error":"..."}. Without that a client would try again.
     `;
@@ -126,7 +122,7 @@ async function expectNothingLeft(upload, what) {
     ${what}.
     After that ${files().length > 0 ? `a part of it is still in the folder: ${files().join(', ')}` : 'the folder is empty, but a file is still open'}${openFiles() > 0 && files().length > 0 ? ', and the file is still open' : ''}
 
-    ${files().length > 0 ? 'The next who looks takes it for a cover. Every way out of the middle has to clean up, not only the good one.'
+    ${files().length > 0 ? 'The next one who looks takes it for a cover. Every way out of the middle has to clean up, not only the good one.'
       : 'Each of these keeps a number of the system, and there are not many. `finally` runs on every way out.'}
   `;
   if (upload) await upload.until(isClean, late);
@@ -156,7 +152,7 @@ function whyNotRefused(name, status, text) {
   return lesson`
     I sent a cover with the name ${JSON.stringify(name)}
     I hoped for:  400 {"error":"..."}
-    I got:        ${status} ${shortened(text)}
+    I got:        ${status} ${oneLine(text)}
 
     ${status === 201 ? `You keep it under another name, or under one that the story does not allow. The next PUT with that name
 overwrites it, and neither client knows.` : 'This name is the mistake of the client, and the answer should say so: 400, and JSON with an `error`.'}

@@ -4,7 +4,8 @@ const { randomBytes, randomInt } = require('node:crypto');
 const { isDeepStrictEqual } = require('node:util');
 const bcrypt = require('bcryptjs');
 const { ladder, lesson, show } = require('../../support/teacher.js');
-const { appFrom, openSite } = require('../../support/site.js');
+const { appFrom } = require('../../support/express-app.js');
+const { open } = require('../../support/server.js');
 
 const step = ladder();
 const rounds = randomInt(4, 7); // the lowest that bcrypt knows: quick, and good for nothing but a test
@@ -13,7 +14,7 @@ const members = new Map();
 let site;
 
 step('a new member gets 201, and only a bcrypt hash of the password is kept', async () => {
-  site = await openSite(appFrom(path.join(__dirname, 'auth1_register.js'), { members, rounds }));
+  site = await open(appFrom(path.join(__dirname, 'auth1_register.js'), { members, rounds }), { steady: true });
   const name = `ada${randomInt(1e6)}`;
   const password = `tea ${word(12)}`;
   const answer = await register({ name, password });
@@ -156,7 +157,7 @@ function checkStored(name, password) {
 
         ${show(member)}
 
-    The number after "$2b$" is the cost, and each step more doubles the time. It should be the
+    The number after "$2b$" is the cost, and each step up doubles the time. It should be the
     \`rounds\` that createApp was given: low in a test, 12 in the library, more in some years.
   `;
 }

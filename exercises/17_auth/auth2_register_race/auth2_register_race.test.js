@@ -4,7 +4,8 @@ const { randomInt } = require('node:crypto');
 const { setTimeout: sleep } = require('node:timers/promises');
 const express = require('express');
 const { ladder, lesson, show } = require('../../support/teacher.js');
-const { appFrom, openSite } = require('../../support/site.js');
+const { appFrom } = require('../../support/express-app.js');
+const { open } = require('../../support/server.js');
 
 const step = ladder();
 const newName = (who) => `${who}${randomInt(1e6)}`;
@@ -109,7 +110,7 @@ async function openLibrary() {
     if (barrier.length === barrier.wanted) barrier.forEach((letIn) => letIn());
   });
   door.use(appFrom(path.join(__dirname, 'auth2_register_race.js'), { members, hash }));
-  return openSite(door);
+  return open(door, { steady: true });
 }
 
 async function register(people, { broken = false } = {}) {
@@ -133,7 +134,7 @@ async function register(people, { broken = false } = {}) {
     while (news && !done && answered + gates.length < people.length) {
       news = await Promise.race([new Promise((resolve) => (moved = () => resolve(true))), sleep(100, false)]);
     }
-    for (const open of gates.splice(0)) open(broken);
+    for (const finish of gates.splice(0)) finish(broken);
     await new Promise(setImmediate);
   }
   return answers;

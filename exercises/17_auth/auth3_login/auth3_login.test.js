@@ -4,7 +4,8 @@ const { randomBytes, randomInt } = require('node:crypto');
 const bcrypt = require('bcryptjs');
 const jwt = require('jsonwebtoken');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
-const { appFrom, openSite, refusesToStart } = require('../../support/site.js');
+const { appFrom, refusesToStart } = require('../../support/express-app.js');
+const { open } = require('../../support/server.js');
 
 const step = ladder();
 const file = path.join(__dirname, 'auth3_login.js');
@@ -18,7 +19,7 @@ const work = countWork(); // before the file is loaded, so that it gets the func
 let site;
 
 step('the right password is answered with a token that tells who it is', async () => {
-  site = await openSite(appFrom(file, { members, secret, rounds }));
+  site = await open(appFrom(file, { members, secret, rounds }), { steady: true });
   for (const member of [ada, bob]) {
     const answer = await login(member.name, member.password);
     if (answer.status !== 200 || typeof answer.json?.token !== 'string') {
@@ -175,7 +176,7 @@ function whyOtherWork(wrong, unknown) {
       I counted the hashes that bcrypt had to work on. A member with a wrong password: ${wrong.length}. An unknown
       name: none at all.
 
-      At the cost of the library that is a quarter of a second against a millisecond. The words are
+      At the cost of 12, as in the library, that is a quarter of a second against a millisecond. The words are
       the same, but a stranger with a clock gets the list all the same. Let bcrypt compare with a
       hash also when there is no member: one that you make once, at the start.
     `;

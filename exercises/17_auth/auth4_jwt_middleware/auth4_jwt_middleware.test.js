@@ -4,7 +4,7 @@ const { randomBytes, randomInt } = require('node:crypto');
 const express = require('express');
 const jwt = require('jsonwebtoken');
 const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
-const { openSite } = require('../../support/site.js');
+const { open } = require('../../support/server.js');
 
 const step = ladder();
 const secret = randomBytes(32).toString('hex'); // new in every run: it cannot be written into the exercise
@@ -163,7 +163,7 @@ function theDoorman() {
 }
 
 async function visit(authorization) {
-  site ??= await openSite(vault());
+  site ??= await open(vault(), { steady: true });
   arrivals = [];
   nexts = 0;
   return site.visit('GET /vault', { headers: authorization === undefined ? {} : { authorization }, crashes: true });

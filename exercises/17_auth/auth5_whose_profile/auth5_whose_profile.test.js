@@ -4,7 +4,8 @@ const { randomBytes, randomInt } = require('node:crypto');
 const { isDeepStrictEqual } = require('node:util');
 const jwt = require('jsonwebtoken');
 const { ladder, lesson } = require('../../support/teacher.js');
-const { appFrom, openSite } = require('../../support/site.js');
+const { appFrom } = require('../../support/express-app.js');
+const { open } = require('../../support/server.js');
 
 const step = ladder();
 const secret = randomBytes(32).toString('hex');
@@ -105,7 +106,7 @@ const newEmail = () => `new${randomInt(1e6)}@example.org`;
 
 // One visit to a library that begins anew each time.
 async function visit(who, method, id, json) {
-  site ??= await openSite(appFrom(path.join(__dirname, 'auth5_whose_profile.js'), { members: (members = new Map()), secret }));
+  site ??= await open(appFrom(path.join(__dirname, 'auth5_whose_profile.js'), { members: (members = new Map()), secret }), { steady: true });
   members.clear();
   for (const member of [ada, bob, cleo]) members.set(member.id, { ...member });
   const { id: userId, name, role } = who;

@@ -2,8 +2,8 @@
 // auth6_session_cookie                                     (interview questions 31, 37)
 //
 // In the reading room there are shared computers, so the library remembers readers by a session:
-// the data stays on the server, the browser gets a cookie with the signed number of the session.
-// The settings below were copied from somewhere, and five things are wrong with them:
+// the data stays on the server, the browser gets a cookie with the signed number (the id) of the
+// session. The settings below were copied from somewhere, and five things are wrong. It should be so:
 //
 //   - the session is there in every route
 //   - whoever only looks at the first page gets no cookie

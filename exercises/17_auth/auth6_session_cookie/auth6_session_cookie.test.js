@@ -2,7 +2,9 @@
 const path = require('node:path');
 const { createHmac, randomBytes, randomInt } = require('node:crypto');
 const { because, ladder, lesson, said } = require('../../support/teacher.js');
-const { appFrom, browser, openSite, refusesToStart } = require('../../support/site.js');
+const { browser } = require('../../support/browser.js');
+const { appFrom, refusesToStart } = require('../../support/express-app.js');
+const { open } = require('../../support/server.js');
 
 const step = ladder();
 const file = path.join(__dirname, 'auth6_session_cookie.js');
@@ -20,8 +22,8 @@ step('the session is there in every route', async () => {
   `;
 });
 
-step('who only looks gets no cookie', async () => {
-  const site = await openSite(appFrom(file, { secret, production: false }));
+step('whoever only looks gets no cookie', async () => {
+  const site = await open(appFrom(file, { secret, production: false }), { steady: true });
   const { headers, json } = await site.visit('GET /');
   if (json?.hello !== 'stranger') throw whyOtherRoutes('GET /', 'stranger', json);
   if (headers.getSetCookie().length === 0) return;
@@ -105,7 +107,7 @@ step('in production the cookie keeps to https', async () => {
 // ---------------------------------------------------------------------------
 
 async function logIn({ production }) {
-  const site = await openSite(appFrom(file, { secret, production }));
+  const site = await open(appFrom(file, { secret, production }), { steady: true });
   const visitor = browser(site);
   const headers = production ? https : {};
   const login = await visitor.visit('POST /login', { json: { name }, headers, crashes: true });

@@ -4,14 +4,16 @@ const { randomBytes, randomInt } = require('node:crypto');
 const { isDeepStrictEqual } = require('node:util');
 const session = require('express-session');
 const { ladder, lesson } = require('../../support/teacher.js');
-const { appFrom, browser, openSite } = require('../../support/site.js');
+const { browser } = require('../../support/browser.js');
+const { appFrom } = require('../../support/express-app.js');
+const { open } = require('../../support/server.js');
 
 const step = ladder();
 const member = { id: randomInt(1e6), name: `ada${randomInt(1e6)}` };
 const password = randomBytes(6).toString('hex');
 const book = `Emma, volume ${randomInt(1e6)}`;
 
-step('who is not logged in gets 401', async () => {
+step('whoever is not logged in gets 401', async () => {
   const ada = await newReader();
   await expectStranger(ada, 'I asked for GET /loans without having logged in.', lesson`
     I asked for GET /loans without having logged in, and was let in.
@@ -26,7 +28,7 @@ step('who is not logged in gets 401', async () => {
   }
 });
 
-step('who logs in is known afterwards', async () => {
+step('whoever logs in is known afterwards', async () => {
   const ada = await newReader();
   const answer = await logIn(ada);
   if (answer.status !== 200 || answer.json?.name !== member.name) {
@@ -130,7 +132,7 @@ async function newReader(site) {
   const store = new Store();
   const check = async (name, word) => (name === member.name && word === password ? { ...member } : undefined);
   const secret = randomBytes(32).toString('hex');
-  site ??= await openSite(appFrom(path.join(__dirname, 'auth7_session_login.js'), { secret, store, check }));
+  site ??= await open(appFrom(path.join(__dirname, 'auth7_session_login.js'), { secret, store, check }), { steady: true });
   return Object.assign(browser(site), { site, store });
 }
 

@@ -2,7 +2,8 @@
 const path = require('node:path');
 const { randomBytes, randomInt } = require('node:crypto');
 const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
-const { browser, openSite } = require('../../support/site.js');
+const { browser } = require('../../support/browser.js');
+const { open } = require('../../support/server.js');
 const { createApp } = require('./library.js');
 
 const step = ladder();
@@ -27,7 +28,7 @@ step('our own page can read and change', async () => {
       throw lesson`
         Ada got a token with her page, opened the page in a second tab, and sent ${method} /loans
         with the first token in ${where}.
-        I hoped that it is done, and got ${told(answer)}
+        I hoped that it would be done, and got ${told(answer)}
       `;
     }
   }
@@ -107,7 +108,7 @@ function learnersCsrf() {
 }
 
 async function newReader(name) {
-  site ??= await openSite(createApp({ secret: randomBytes(32).toString('hex'), csrf: learnersCsrf(), changes }));
+  site ??= await open(createApp({ secret: randomBytes(32).toString('hex'), csrf: learnersCsrf(), changes }), { steady: true });
   const reader = browser(site);
   await reader.visit('POST /login', { json: { name: `${name}${randomInt(1e6)}` } });
   return reader;

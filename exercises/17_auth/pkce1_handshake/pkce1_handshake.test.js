@@ -82,7 +82,7 @@ step('one start is good for one finish', async () => {
   `);
 });
 
-step('a no of the town is not a login', async () => {
+step('a no from the town is not a login', async () => {
   const { start, finish } = await library();
   const session = newSession();
   const denied = new URL(town.approve(start(session)));
@@ -152,7 +152,7 @@ function checkAddress(address) {
     throw lesson`
       In the address of startLogin() I hoped for ${name}${wanted[name] ? ` = ${wanted[name]}` : ''}
       I found: ${asked[name] ?? 'nothing of that name'}
-      ${wanted[name] ? 'Some letters have a meaning in an address, such as & and the blank. URLSearchParams writes them right.' : ''}
+      ${wanted[name] ? 'Some characters have a meaning in an address, such as & and the space. URLSearchParams writes them right.' : ''}
     `;
   }
   if (asked.state.length < 16) throw lesson`The state is "${asked.state}". That can be guessed. 16 random letters and digits are the least.`;

@@ -22,7 +22,7 @@ class TokenTable {
   }
 
   // UPDATE tokens SET used = true WHERE hash = ... AND used = false. True when that changed a row: of
-  // all who ask for the same token, also at the same moment, one alone gets true.
+  // all who ask for the same token, also at the same moment, only one gets true.
   async use(hash) {
     await moment();
     const row = this.#rows.get(hash);

@@ -5,11 +5,11 @@
 // days, with which it fetches the next access token. If somebody copies the refresh token, both
 // of them have the account for 30 days, and nobody notices. Make it good for ONE use:
 //
-//   - refresh(token) gives { memberId, token } with a new token of the same family, good for 30 days
-//     from now. The old one is used up
-//   - a token that comes a second time is in two hands, and nobody knows whose are the thief's: its
-//     whole family ends. Other families, also of the same member, go on
-//   - two requests with the same token at the same moment: one alone gets a new one
+//   - refresh(token) gives { memberId, token } with a new token of the same family (all that comes from
+//     one login), good for 30 days from now. The old one is used up
+//   - a token that comes a second time is in two pairs of hands, and nobody knows which are the thief's:
+//     its whole family ends. Other families, also of the same member, go on
+//   - two requests with the same token at the same moment: only one gets a new one
 //   - whatever is unknown, used, ended, or 30 days old is answered by throwing `Refused`
 //   - whoever reads the table can do nothing with it: keep a hash of the token, not the token
 //

@@ -22,9 +22,9 @@ step('a token is exchanged for a new one, again and again', async () => {
     }
     if (tokens.includes(result.token)) {
       throw lesson`
-        I called refresh(token), and got a token that I had before. So it can be used again:
+        I called refresh(token), and got a token that I had before. So it can be used again.
 
-        when somebody copies it, the thief and the owner both have a session now, for as long as
+        When somebody copies it, the thief and the owner both have a session now, for as long as
         they like, and nobody notices. A new one has to come out each time, and the old one ends.
       `;
     }
@@ -90,7 +90,7 @@ step('a token that comes a second time ends its family', async () => {
   `);
 });
 
-step('of two at the same moment one alone wins', async () => {
+step('of two at the same moment only one wins', async () => {
   const { login, refresh, refused } = shop();
   const token = await login(ada);
   const both = await Promise.allSettled([refresh(token), refresh(token)]);
@@ -105,7 +105,7 @@ step('of two at the same moment one alone wins', async () => {
   }
   await refused(winners[0].value.token, () => lesson`
     Two requests came with the same token at the same moment. One was refused, that is right. But then
-    this token has been in two hands: its family should be ended, and the new token still works.
+    this token has been in two pairs of hands: its family should be ended, and the new token still works.
   `);
 });
 
@@ -183,7 +183,7 @@ function shop() {
       if (result?.token) throw whyLetIn(result);
       throw lesson`
         I came with a token that is not good any more, and refresh() gave me ${show(result)}
-        I hoped for an error: throw new Refused('...'). Who forgets to look at a result goes on otherwise.
+        I hoped for an error: throw new Refused('...'). Otherwise a caller who forgets to look at the result goes on.
       `;
     },
   };

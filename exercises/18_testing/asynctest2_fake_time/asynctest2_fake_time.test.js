@@ -17,7 +17,7 @@ const trial = jestTrial({
   subject: 'retry.js',
   slow: { ms: 900, words: `It waits for real seconds. A hundred such tests, and nobody runs them any more. ${hold}` },
   advice: [
-    [/Exceeded timeout/, holdsTheClock ? `Jest holds the clock, so nobody's second passes until you say so. Two usual reasons: the test
+    [/Exceeded timeout/, holdsTheClock ? `Jest holds the clock, so no second passes until you say so. Two usual reasons: the test
       awaits retry() before it has moved the clock; or it moved the clock too early, with a function
       without Async in its name, when retry() had not yet come to its next sleep.` : `The test waited for real seconds, and I stopped it after two. ${hold}`],
     [/^Error: (?!expect|thrown)/m, `This is an error of your task: retry() has failed while the test moved the clock, and nobody was listening to its

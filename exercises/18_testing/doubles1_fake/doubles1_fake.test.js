@@ -59,7 +59,7 @@ step('without arguments everything is as before', async () => {
         than before. I saw: ${seen.real.join(', ') || 'nothing real at all'}
 
         Your product knows about its tests, and behaves in them as it never will for a guest. What the tests
-        see is then not what runs. Who calls may choose; the code itself should not guess.
+        see is then not what runs. The caller may choose; the code itself should not guess.
       `;
     }
     check('without arguments', { seen, result, day: TODAY, used: seen.asked });
@@ -136,7 +136,7 @@ async function call(given) {
 
           ${said(error)}
 
-      ${/undefined|not a function/.test(error?.message) ? `Everything may be left out, each for itself, and all together. What is in the parameter then?
+      ${/undefined|not a function/.test(error?.message) ? `Each of the three may be left out, and all of them together. What is in the parameter then?
         And \`now\` is a function that gives a Date.` : 'Which line threw it?'}
     `);
   }
@@ -162,8 +162,8 @@ function check(how, { seen, result, day, used }) {
 function whyNotReal(call, { real }, wanted) {
   return lesson`
     I called ${call}.
-    I hoped that it makes, for this call:  ${wanted.join(', ') || 'nothing'}
-    I saw it make:                         ${real.join(', ') || 'nothing'}
+    I hoped that it would make:  ${wanted.join(', ') || 'nothing'}
+    I saw it make:               ${real.join(', ') || 'nothing'}
 
     What the caller brings is used, and only for this call. For what the caller does not bring there is a
     default, one for each: made when it is needed, and not earlier.

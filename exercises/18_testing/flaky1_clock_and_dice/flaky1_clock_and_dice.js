@@ -5,7 +5,7 @@
 // later: { code: 'TEA-0115-0427', expires: '2030-01-22' }. All days are days in UTC.
 //
 // Its test is red in one of ten runs, and for a week at the end of every month. So far a colleague
-// has started it again until it was green. In truth both times the test is right.
+// has run it again until it was green. But the test is right, both times.
 //
 // Let the caller hand in the clock and the dice, each one if they like:
 //

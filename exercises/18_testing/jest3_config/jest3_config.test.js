@@ -58,7 +58,7 @@ step('all tests are found, and nothing else', () => {
 step('coverage is measured', () => {
   if (enough.covered) return;
   throw lesson`
-    I ran Jest, without any further words, and no coverage was measured.
+    I ran Jest without any options, and no coverage was measured.
 
     collectCoverageFrom only says FROM which files, coverageThreshold only how much. Measuring itself has to be
     switched on: \`npx jest --coverage\` does it for one run. Which option of the configuration does it for all?
@@ -92,8 +92,8 @@ step('fewer than 80 % of the lines make Jest fail', () => {
     throw lesson`
       In a project with 79 of 100 lines covered, all tests are green - and Jest ended as a success.
 
-      Is the border too low? Or does Jest not know it: it passes over unknown options, with a warning at
-      most. The option is called coverageThreshold, and in it stands first for WHICH files a threshold is:
+      Is the threshold too low? Or does Jest not know it: it ignores unknown options, with a warning at
+      most. The option is called coverageThreshold, and its keys say for WHICH files a threshold is:
       \`global\`, or a pattern.
     `;
   }
@@ -101,7 +101,7 @@ step('fewer than 80 % of the lines make Jest fail', () => {
     throw lesson`
       In a project with exactly 80 of 100 lines covered, and all tests green, Jest failed.
 
-      Either the border is too high, or it is about something else than lines, or Jest found no files for it: the
+      Either the threshold is too high, or it is about something else than lines, or Jest found no files for it: the
       key in coverageThreshold says for which files it is, \`global\` or a pattern.
     `;
   }

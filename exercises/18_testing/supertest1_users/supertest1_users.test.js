@@ -27,7 +27,7 @@ const trial = jestTrial({
   survived: [
     ['02', 'Your tests look at what is in the answer. Does one look at what must NOT be there?'],
     ['04', 'A test can send a text that is no JSON at all: .set(\'content-type\', \'application/json\').send(\'{ broken\')'],
-    ['06', 'Which id does somebody get who comes after another user has gone?'],
+    ['06', 'Which id does the next user get, after another one has gone?'],
     ['09', 'DELETE gives a status, and it does something. A status is only what the app SAYS.'],
   ],
 });

@@ -1,8 +1,8 @@
 'use strict';
 // supertest2_isolation                                     (interview question 46)
 //
-// These four tests are green in their order. But one of them alone, or all of them shuffled, and they are
-// red: they share one app with one list. And they share one port, 4317, which stays open afterwards: two
+// These four tests are green in their order. But run one of them alone, or all of them shuffled, and some
+// are red: they share one app with one list. And they share one port, 4317, which stays open afterwards: two
 // files of such tests cannot run at the same time.
 //
 // Give each test an app of its own, and no fixed port. app.js stays as it is, and the tests go on looking

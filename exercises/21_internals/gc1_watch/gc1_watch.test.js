@@ -112,7 +112,7 @@ step('what was noted before stop() is not lost', async () => {
     were ${right}. Later, watch.counts said ${counted(watch)}.
 
     Node keeps entries until it finds the time to call your observer, and disconnect() throws away what
-    is kept. Before that, you can take it out yourself: which other methods has an observer?
+    is kept. Before that, you can take it out yourself: which other methods does an observer have?
   `;
 });
 

@@ -1,7 +1,7 @@
 'use strict';
 // json1_round_trip                                          (interview question 106)
 //
-// Readings travel: as JSON over the network, or through structuredClone() to a worker. Not each value
+// Readings travel: as JSON over the network, or through structuredClone() to a worker. Not every value
 // arrives as it left. Open program.js and read it, do NOT run it yet. How do its ten values arrive, on
 // each of the two journeys? There are four words:
 //

@@ -2,7 +2,7 @@
 // perf2_event_loop_delay                                     (interview question 58)
 //
 // Now and then no customer of the weather service gets an answer for a while, and the CPU is busy:
-// something blocks the event loop. The service shall notice it by itself:
+// something blocks the event loop. The service should notice it by itself:
 //
 //     const watch = watchLoop((ms) => log(`blocked for about ${ms} ms`));
 //     watch.stop();

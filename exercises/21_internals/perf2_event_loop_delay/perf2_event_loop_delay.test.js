@@ -144,7 +144,7 @@ function whyWrong(lags, ms) {
     if (lags.length === 0) {
       return [...loop.histograms].some(({ everEnabled }) => !everEnabled)
         ? 'Your histogram has counted nothing. It does not count before somebody enables it.'
-        : `A timer that is due while the loop is blocked comes late. How late, says a clock. (With a histogram:
+        : `A timer that is due while the loop is blocked comes late. A clock says how late. (With a histogram:
 the mean of many quiet moments hides one long block.)`;
     }
     if (ratio > 1e5) return `Millions of milliseconds would be hours. A histogram of perf_hooks counts in nanoseconds.`;

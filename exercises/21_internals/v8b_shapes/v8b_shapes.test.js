@@ -23,7 +23,7 @@ step('the readings say the same as the rows', () => {
       and got ${show(reading)}
 
       ${wrong === undefined
-        ? `Its storm should be ${storm}: the wind is ${row.wind}, and the border is 20.`
+        ? `Its storm should be ${storm}: the wind is ${row.wind}, and the limit is 20.`
         : `Its ${wrong} should be ${show(row[wrong])}, as in the row.`}
     `;
   }

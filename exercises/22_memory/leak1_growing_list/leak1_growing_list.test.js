@@ -64,7 +64,7 @@ step('100000 requests later the program is as small as before', async () => {
   server.stats();
   if (bytes < 4) return;
   throw lesson`
-    I recorded 100000 requests more. The requests are gone, but each of them has left about
+    I recorded 100000 more requests. The requests are gone, but each of them has left about
     ${Math.round(bytes)} bytes behind: ${(bytes * 0.1).toFixed(1)} megabytes that no garbage collection takes.
 
     Something still gets one entry for each request: a list of numbers, of paths or of WeakRefs

@@ -19,7 +19,7 @@ step('an open chart draws price after price', async () => {
   if (drawn && quick.drawn === quick.prices && slow.draws === 0) return;
   throw lesson`
     I opened a chart that ticks every millisecond, and one that ticks every ${NEVER} milliseconds.
-    With each tick a chart should read one price more (${price}, ${price + 1} ...) and draw its prices. A little later:
+    With each tick a chart should read one more price (${price}, ${price + 1} ...) and draw its prices. A little later:
 
         quick chart    prices ${quick.prices}, drawn ${quick.draws} times: ${quick.drawn}
         slow chart     prices ${slow.prices}, drawn ${slow.draws} times
@@ -75,7 +75,7 @@ step('when all charts have stopped, no timer is left and the program can end', a
   const left = timers() - before;
   if (left <= 0) return;
   throw lesson`
-    I opened three charts and stopped them all. They are quiet, but ${left === 1 ? 'one timer more is' : `${left} timers more are`} running
+    I opened three charts and stopped them all. They are quiet, but ${left === 1 ? 'one more timer is' : `${left} more timers are`} running
     than before, and the program cannot end.
 
     A timer that only does nothing is still a timer: it wakes the program again and again. It

@@ -88,7 +88,7 @@ step('the manager can be used again, also while an event is on its way', () => {
 
   manager.add('bid', () => manager.cleanup());
   auction.emit('bid', 14);
-  expectListeners(auction, "added one handler more, which calls cleanup() while 'bid' is emitted", `
+  expectListeners(auction, "added one more handler, which calls cleanup() while 'bid' is emitted", `
     cleanup() works with all that were added until that moment, those after the first cleanup() too.`);
 });
 

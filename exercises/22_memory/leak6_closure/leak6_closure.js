@@ -8,12 +8,12 @@
 //     'freed'   they can go
 
 exports.prediction = {
-  comment: '',
-  reads: '',
-  number: '',
-  sibling: '',
-  evaluates: '',
-  constructs: '',
+  comment: '?',
+  reads: '?',
+  number: '?',
+  sibling: '?',
+  evaluates: '?',
+  constructs: '?',
 };
 
 // Then repair this one: the text on the board stays the same, for ever, and the photos can go.

@@ -1,7 +1,7 @@
 'use strict';
 // leak7_detector                                       (interview questions 60, 62)
 //
-// The server of the flower auction shall notice by itself when it leaks. Somebody took this class from
+// The server of the flower auction should notice by itself when it leaks. Somebody took this class from
 // an article. Since then it calls for help every day: in the morning when the caches fill up, and
 // whenever the garbage collector comes a little later than usual. A real, slow leak it did not notice.
 //

@@ -1,8 +1,8 @@
 'use strict';
 // leak8_snapshot                                       (interview questions 60, 62)
 //
-// The server of the flower auction leaks, and a heap snapshot shall tell which objects there are too
-// many of. These two functions come from an article. Repair them:
+// The server of the flower auction leaks, and a heap snapshot should tell which objects there are
+// too many of. These two functions come from an article. Repair them:
 //
 // - saveSnapshot(file) writes a snapshot of this process. When its promise is fulfilled, the file is
 //   complete; when the file cannot be written, the promise is rejected. No flag is needed.

@@ -67,7 +67,7 @@ step('saveSnapshot() is rejected when the file cannot be written', async () => {
     I asked for a snapshot in a folder that does not exist. ${lost.length > 0 ? `An error came that nobody handled, and
     would have ended the server: ${said(lost[0])}` : 'The promise was fulfilled, as if there were a file.'}
 
-    Who asked for the snapshot has to know, and the promise of saveSnapshot() is the place to tell it.
+    Whoever asked for the snapshot has to know, and the promise of saveSnapshot() is the place to tell it.
     Where does the error arrive now?
   `);
 });
@@ -115,7 +115,7 @@ function learners(wanted) {
 const stillPending = lesson`
   I called saveSnapshot(), and after eight seconds its promise is still pending.
 
-  Does your code wait for something that never comes? (In some versions of Node, as 20.12, the stream of a
+  Does your code wait for something that never comes? (In some versions of Node, such as 20.12, the stream of a
   snapshot does not say that it is closed, and pipeline() waits for that. The file says 'finish'.)
 `;
 

@@ -50,7 +50,7 @@ step('a second service finds its own port, and says when its port is taken', asy
   if (outcome.error?.code === 'EADDRINUSE') return;
   throw because(outcome.error ?? outcome.crash, lesson`
     I started a second service on port ${taken}, where the first one is listening. I hoped that the
-    promise of start() is rejected with EADDRINUSE. I saw:
+    promise of start() would be rejected with EADDRINUSE. I saw:
 
         ${outcome.crash ? `nobody caught ${said(outcome.crash)}` : outcome.error ? said(outcome.error) : `start() was fulfilled with ${show(outcome.value)}`}
 
@@ -83,7 +83,7 @@ step('each request makes one line in the log, with its final status', async () =
     await new Promise(setImmediate);
     if (lines.length === 1 && lines[0] === `${request} ${status}`) continue;
     throw lesson`
-      I sent ${request}. It was answered with status ${status}. The log should have one line more:
+      I sent ${request}. It was answered with status ${status}. The log should have one more line:
 
           expected   ${request} ${status}
           got        ${lines.join('\n') || '(nothing)'}
@@ -119,7 +119,7 @@ step('stop() waits for the last answer, and frees the port', async () => {
   if (open === 200 || early) {
     throw lesson`
       I called stop() while GET /slow was still being answered.
-      Its promise was done ${early ? 'before that answer was out' : ', but the service still answers'}.
+      Its promise was done${early ? ' before that answer was out' : ', but the service still answers'}.
 
       Whoever waits for stop() ends the process next. \`server.close()\` returns at once; the server
       tells later, by a callback and by an event, when its last connection has ended.
@@ -270,7 +270,7 @@ function whyNoBread(status, text) {
 
     ${status === 404
     ? `The route is not there yet, or never comes. The first visitor may come in the same millisecond:
-who starts, must have all routes by then. Where is setupRoutes() called, and when?`
+a service that starts must have all its routes by then. Where is setupRoutes() called, and when?`
     : `When a method is handed over as a value (app.use(this.method)), its object stays behind: inside
 of it \`this\` is undefined. How can the object come along?`}
   `;

@@ -3,8 +3,8 @@
 //
 // An orchestrator asks every service of the bakery two questions, again and again:
 //
-//     GET /livez    are you alive?    No 200: it is ended and started anew.
-//     GET /readyz   can you work?     No 200: it gets no visitors, until it says yes again.
+//     GET /livez    are you alive?    Without a 200 it is ended and started anew.
+//     GET /readyz   can you work?     Without a 200 it gets no visitors, until it says yes again.
 //
 // Write both answers. `checks` has a function for each thing that the service needs, for example
 // { database: () => ..., oven: () => ... }. Each returns a promise that is fulfilled when all is well.

@@ -75,12 +75,12 @@ step('nothing is left behind by a probe', async () => {
   const { ask } = await service([fine, crashes, broken], { limit: LONG });
   const what = `One check is well, one throws, one is rejected; the limit was ${LONG / 1000} seconds.`;
   const before = timers();
-  await ask('/readyz', 503, { status: 'unavailable', checks: states('ok', 'failed', 'failed') }, what, 'A limit is no pause: who has a result needs not wait for it.');
+  await ask('/readyz', 503, { status: 'unavailable', checks: states('ok', 'failed', 'failed') }, what, 'A limit is no pause: when the results are there, nobody has to wait for it.');
   const left = timers() - before;
   if (left <= 0) return;
   throw lesson`
     I asked /readyz once. ${what}
-    The answer was right. But ${left === 1 ? 'one timer more is' : `${left} timers more are`} running than before, and run until the limit is over.
+    The answer was right. But ${left === 1 ? 'one more timer is' : `${left} more timers are`} running than before, until the limit is over.
 
     A probe comes every few seconds. A race leaves its losers behind: they go on running. Who
     clears the timer when the check was quicker?

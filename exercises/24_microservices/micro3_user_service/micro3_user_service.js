@@ -8,7 +8,8 @@
 // - what create(), find() and update() hand out is a copy: whoever changes it changes nothing here;
 // - PUT /users/:id gives a user a new name and email. `id` and `createdAt` stay as they are. For an
 //   id that nobody has it answers 404, and creates nothing;
-// - POST and PUT answer 400 { error: '...' } when name or email is not a text, or an empty one.
+// - POST and PUT answer 400 { error: '...' } when name or email is not a text, or has nothing but
+//   spaces in it.
 
 const express = require('express');
 

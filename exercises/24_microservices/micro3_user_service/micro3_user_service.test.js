@@ -64,7 +64,7 @@ step('POST /users takes a name and an email, and nothing else', async () => {
 
           ${json}
 
-      Who takes over the whole body lets visitors write what is not theirs to write.
+      Whoever takes over the whole body lets visitors write what is not theirs to write.
     `;
   }
   await expectRefusals(visit, 'POST', '/users');
@@ -137,7 +137,7 @@ function exported(name) {
   const found = load(path.join(__dirname, 'micro3_user_service.js'))?.[name];
   if (typeof found === 'function') return found;
   throw lesson`
-    I hoped that the file hands out ${name}, but it is ${show(found)}
+    I looked for ${name} in what the file hands out, and found ${show(found)}
     The last line was fine: module.exports = { Users, createApp };
   `;
 }

@@ -86,8 +86,8 @@ step('nothing is left behind', async () => {
     I called get() twelve times, one after the other; eight answers were errors with a long body.
     ${connections} connections to the service are still open.
 
-    A connection can be used again when its last answer has been read to the end. Who looks at the
-    status and leaves, leaves the body lying there, and the connection waits for a reader. Read the
+    A connection can be used again when its last answer has been read to the end. Whoever looks
+    at the status and leaves, leaves the body lying there, and the connection waits for a reader. Read the
     body in any case.
   `;
 });
@@ -117,7 +117,7 @@ async function service({ base = '', timeout = LONG } = {}) {
   const ServiceClient = load(path.join(__dirname, 'micro4_service_client.js'))?.ServiceClient;
   if (typeof ServiceClient !== 'function') {
     throw lesson`
-      I hoped that the file hands out ServiceClient, but it is ${show(ServiceClient)}
+      I looked for ServiceClient in what the file hands out, and found ${show(ServiceClient)}
       The last line was fine: module.exports = { ServiceClient };
     `;
   }
@@ -217,11 +217,11 @@ async function expectError(client, path, what, { status, cause, why }) {
   const got = await ask(client, path);
   const { error } = got;
   const missing = [];
-  if (!(error instanceof Error)) missing.push('it is rejected with an Error');
+  if (!(error instanceof Error)) missing.push('it would be rejected with an Error');
   else {
-    if (!error.message.includes(name)) missing.push(`the message names ${name}`);
-    if (status && !error.message.includes(status)) missing.push(`the message has the status ${status}`);
-    if (cause && !causes(error).some((one) => cause === true || one?.code === cause)) missing.push(`its cause tells why${cause === true ? '' : ` (${cause})`}`);
+    if (!error.message.includes(name)) missing.push(`the message would name ${name}`);
+    if (status && !error.message.includes(status)) missing.push(`the message would have the status ${status}`);
+    if (cause && !causes(error).some((one) => cause === true || one?.code === cause)) missing.push(`its cause would tell why${cause === true ? '' : ` (${cause})`}`);
   }
   if (missing.length === 0) return;
   throw because(error, lesson`

@@ -1,10 +1,10 @@
 'use strict';
 // micro5_create_order                                      (interview question 72)
 //
-// The order service of the bakery. An order is taken only for a user who exists, and that the user
-// service knows. The article that this code comes from stops in the middle of this function.
+// The order service of the bakery. An order is taken only for a user who exists, and only the user
+// service knows who does. The article that this code comes from stops in the middle of this function.
 //
-// `users` is a client of the user service (service-client.js lies beside): users.get('/users/7') gives
+// `users` is a client of the user service (service-client.js beside this file): users.get('/users/7') gives
 // the user, null when there is none, and rejects when the service cannot be asked. `orders` is a Map.
 //
 // POST /orders with { userId, items } answers

@@ -65,7 +65,7 @@ step('what is wrong with the order is 400', async () => {
     `;
   }
   await expectAnswer(visit, orders, { userId: 'nobody', items }, 400, 'Nobody has the id "nobody": the user service answered 404.', `
-    get() gives null then. Who wrote the id can correct it.`);
+    get() gives null then. Whoever wrote the id can correct it.`);
 });
 
 step('an id is an id, and no way around the house', async () => {
@@ -107,7 +107,7 @@ step('when the user service cannot be asked, it is 503, and inner names stay ins
             503 ${text}
 
         "${leak}" is a thing of the inside: which services there are, where they live, how they
-        failed. A stranger can use that, a client cannot. Such words belong into the log.
+        failed. A stranger can use that, a client cannot. Such words belong in the log.
       `;
     }
   }

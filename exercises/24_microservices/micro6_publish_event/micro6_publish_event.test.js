@@ -110,7 +110,7 @@ step('every subscriber sees the events in the order of publish()', async () => {
         expected   user.created, user.moved, mail.sent
         got        ${seen.join(', ')}
 
-    Who is called at once, in the middle of another event, jumps the queue.
+    Whoever is called at once, in the middle of another event, jumps the queue.
   `;
 });
 
@@ -142,7 +142,7 @@ step('data is a copy, for everybody', async () => {
   `;
 });
 
-step("'user.*' hears all of the user, and who has unsubscribed hears nothing", async () => {
+step("'user.*' hears all of the user, and whoever has unsubscribed hears nothing", async () => {
   const heard = [];
   const hear = (event) => void heard.push(event.type);
   const types = ['user.created', 'user.address.changed', 'users.counted', 'user', 'order.user.created'];

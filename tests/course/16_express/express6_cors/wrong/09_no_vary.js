@@ -1,4 +1,4 @@
-// expect: A cache between
+// expect: A cache in between
 'use strict';
 const express = require('express');
 

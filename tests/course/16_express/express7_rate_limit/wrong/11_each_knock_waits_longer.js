@@ -1,4 +1,4 @@
-// expect: counts down
+// expect: would count down
 'use strict';
 
 function rateLimit({ limit, windowMs, now = Date.now, clients = new Map() }) {

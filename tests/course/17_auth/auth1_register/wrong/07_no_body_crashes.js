@@ -1,4 +1,4 @@
-// expect: an error of your code reached Express
+// expect: an error came out of a handler that nothing in your code took
 'use strict';
 const express = require('express');
 const bcrypt = require('bcryptjs');

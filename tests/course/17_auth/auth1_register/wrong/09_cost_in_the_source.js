@@ -1,4 +1,4 @@
-// expect: each step more doubles
+// expect: each step up doubles
 'use strict';
 const express = require('express');
 const bcrypt = require('bcryptjs');

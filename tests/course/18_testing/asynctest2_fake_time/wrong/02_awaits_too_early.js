@@ -1,4 +1,4 @@
-// expect: nobody's second passes
+// expect: no second passes
 'use strict';
 const { retry } = require('./retry');
 

@@ -1,4 +1,4 @@
-// expect: each for itself
+// expect: Each of the three may be left out
 'use strict';
 const { Mailer } = require('./mailer.js');
 const { Store } = require('./store.js');

@@ -1,4 +1,4 @@
-// expect: all together
+// expect: all of them together
 'use strict';
 const { Mailer } = require('./mailer.js');
 const { Store } = require('./store.js');

@@ -1,4 +1,4 @@
-// expect: passes over unknown options
+// expect: ignores unknown options
 'use strict';
 
 module.exports = {

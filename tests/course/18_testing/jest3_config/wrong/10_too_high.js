@@ -1,4 +1,4 @@
-// expect: border is too high
+// expect: threshold is too high
 'use strict';
 
 module.exports = {

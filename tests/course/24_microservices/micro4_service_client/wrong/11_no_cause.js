@@ -1,4 +1,4 @@
-// expect: its cause tells why
+// expect: its cause would tell why
 'use strict';
 
 class ServiceClient {

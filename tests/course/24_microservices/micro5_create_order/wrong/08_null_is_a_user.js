@@ -1,4 +1,4 @@
-// expect: Who wrote the id can correct it
+// expect: Whoever wrote the id can correct it
 'use strict';
 const { randomUUID } = require('node:crypto');
 const express = require('express');
