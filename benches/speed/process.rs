@@ -42,8 +42,9 @@ pub(crate) fn cpu(command: Command) -> Option<Duration> {
     Some(children_cpu()?.saturating_sub(before))
 }
 
+/// CPU time of all children that have ended so far, with all of theirs.
 #[cfg(unix)]
-fn children_cpu() -> Option<Duration> {
+pub(crate) fn children_cpu() -> Option<Duration> {
     use nix::sys::resource::{UsageWho, getrusage};
     use nix::sys::time::TimeVal;
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN).ok()?;
@@ -57,7 +58,7 @@ fn children_cpu() -> Option<Duration> {
 }
 
 #[cfg(not(unix))]
-fn children_cpu() -> Option<Duration> {
+pub(crate) fn children_cpu() -> Option<Duration> {
     None
 }
 
@@ -76,6 +77,12 @@ pub(crate) struct Usage {
     pub(crate) cpu_ms: f64,
     /// Bytes of memory now.
     pub(crate) resident: u64,
+}
+
+/// The most memory that a process has had so far, in bytes; None where there is no `/proc`, or no process.
+pub(crate) fn peak(process: u32) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    Some(number(&status, "VmHWM:")? << 10)
 }
 
 /// None where there is no `/proc`.
