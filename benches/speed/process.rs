@@ -79,12 +79,6 @@ pub(crate) struct Usage {
     pub(crate) resident: u64,
 }
 
-/// The most memory that a process has had so far, in bytes; None where there is no `/proc`, or no process.
-pub(crate) fn peak(process: u32) -> Option<u64> {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    Some(number(&status, "VmHWM:")? << 10)
-}
-
 /// None where there is no `/proc`.
 pub(crate) fn usage(process: u32) -> Option<Usage> {
     let folder = format!("/proc/{process}");

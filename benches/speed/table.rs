@@ -21,11 +21,6 @@ impl Table {
         self.add(what, format!("{value:.2} {unit}"), format!("<= {most} {unit}"), value <= most);
     }
 
-    /// `value` must reach `least`; both in `unit`.
-    pub(crate) fn at_least(&mut self, what: &str, value: f64, least: f64, unit: &str) {
-        self.add(what, format!("{value:.2} {unit}"), format!(">= {least} {unit}"), value >= least);
-    }
-
     pub(crate) fn add(&mut self, what: &str, measured: String, goal: String, holds: bool) {
         self.rows.push(Row { what: what.to_owned(), measured, goal, holds: Some(holds) });
     }
