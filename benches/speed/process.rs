@@ -42,8 +42,9 @@ pub(crate) fn cpu(command: Command) -> Option<Duration> {
     Some(children_cpu()?.saturating_sub(before))
 }
 
+/// CPU time of all children that have ended so far, with all of theirs.
 #[cfg(unix)]
-fn children_cpu() -> Option<Duration> {
+pub(crate) fn children_cpu() -> Option<Duration> {
     use nix::sys::resource::{UsageWho, getrusage};
     use nix::sys::time::TimeVal;
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN).ok()?;
@@ -57,7 +58,7 @@ fn children_cpu() -> Option<Duration> {
 }
 
 #[cfg(not(unix))]
-fn children_cpu() -> Option<Duration> {
+pub(crate) fn children_cpu() -> Option<Duration> {
     None
 }
 

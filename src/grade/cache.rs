@@ -4,14 +4,13 @@
 #![expect(clippy::disallowed_methods, reason = "the cache is a folder of files")]
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
-
+use anyhow::{Context as _, Result};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-
-use crate::system::whole_file::write_json;
+use tempfile::NamedTempFile;
 
 /// Below the folder of results.
 const FOLDER: &str = "cache";
@@ -32,7 +31,18 @@ impl Cache {
     }
 
     pub(super) fn put(&self, content: &str, value: &impl Serialize) -> Result<()> {
-        write_json(&self.file(content), value)
+        let file = self.file(content);
+        let write = || -> Result<()> {
+            let drawer = file.parent().context("a file is in a folder")?;
+            fs::create_dir_all(drawer)?;
+            // Not forced to the disk, which would cost more than it saves: what a machine that lost its
+            // power leaves of it cannot be read.
+            let mut whole = NamedTempFile::new_in(drawer)?;
+            whole.write_all(&serde_json::to_vec(value)?)?;
+            whole.persist(&file)?;
+            Ok(())
+        };
+        write().with_context(|| format!("could not write {}", file.display()))
     }
 
     fn file(&self, content: &str) -> PathBuf {
