@@ -22,6 +22,8 @@ const TEMPLATES: [(&str, &str); 3] = [
     ("src/course/template/vscode/settings.json", ".vscode/settings.json"),
 ];
 
+const EXPECT: &str = "#[expect(clippy::unreadable_literal, reason = \"generated\")]\n";
+
 /// Larger than any file of a course; what is larger came here by accident.
 const LARGEST: u64 = 1024 * 1024;
 
@@ -40,7 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     // What is alike stands together.
     entries.sort_by(|one, other| key(&one.0).cmp(&key(&other.0)));
     let mut archive = Vec::new();
-    let mut chapters = String::from("static CHAPTERS: &[Chapter] = &[\n");
+    let mut chapters = format!("{EXPECT}static CHAPTERS: &[Chapter] = &[\n");
     let mut index = Vec::new();
     for (number, chapter) in
         entries.chunk_by(|one, other| key(&one.0).0 == key(&other.0).0).enumerate()
@@ -60,7 +62,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     chapters.push_str("];\n");
     // Searched by halves at run time.
     index.sort_by_key(|(name, ..)| *name);
-    let mut files = String::from("static INDEX: &[Packed] = &[\n");
+    let mut files = format!("{EXPECT}static INDEX: &[Packed] = &[\n");
     for (name, chapter, at) in index {
         let (start, end) = (at.start, at.end);
         writeln!(

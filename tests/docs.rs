@@ -289,7 +289,9 @@ fn links_lead_somewhere() {
 fn files_that_are_named_are_there() {
     let roots =
         ["src/", "tests/", "docs/", "exercises/", "solutions/", "benches/", ".ci/", ".github/"];
-    for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "docs/scale.md"] {
+    for document in
+        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "docs/scale.md"]
+    {
         let text = read(document);
         for path in code(&text) {
             let is_pattern = path.contains(['*', '{', ' ', '<']) || path.contains("NAME");
