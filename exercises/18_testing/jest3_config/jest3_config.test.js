@@ -60,8 +60,9 @@ step('coverage is measured', () => {
   throw lesson`
     I ran Jest, without any further words, and no coverage was measured.
 
-    collectCoverageFrom only says FROM which files, coverageThreshold only how much. Measuring itself has to be
-    switched on: \`npx jest --coverage\` does it for one run. Which option of the configuration does it for all?
+    collectCoverageFrom only says FROM which files, coverageThreshold only how much. Measuring
+    itself has to be switched on: \`npx jest --coverage\` does it for one run. Which option of
+    the configuration does it for all?
   `;
 });
 
@@ -92,17 +93,18 @@ step('fewer than 80 % of the lines make Jest fail', () => {
     throw lesson`
       In a project with 79 of 100 lines covered, all tests are green - and Jest ended as a success.
 
-      Is the border too low? Or does Jest not know it: it passes over unknown options, with a warning at
-      most. The option is called coverageThreshold, and in it stands first for WHICH files a threshold is:
-      \`global\`, or a pattern.
+      Is the border too low? Or does Jest not know it: it passes over unknown options, with a
+      warning at most. The option is called coverageThreshold, and in it stands first for WHICH
+      files a threshold is: \`global\`, or a pattern.
     `;
   }
   if (!enough.success) {
     throw lesson`
       In a project with exactly 80 of 100 lines covered, and all tests green, Jest failed.
 
-      Either the border is too high, or it is about something else than lines, or Jest found no files for it: the
-      key in coverageThreshold says for which files it is, \`global\` or a pattern.
+      Either the border is too high, or it is about something else than lines, or Jest found no
+      files for it: the key in coverageThreshold says for which files it is, \`global\` or a
+      pattern.
     `;
   }
 });
@@ -120,9 +122,9 @@ const firstLines = (text) => text.split('\n').filter((line) => line.trim() && !/
 
 function whyCounted(missing, extra) {
   if (missing.length === 1 && missing[0] === 'src/kitchen/stock.js') {
-    return 'Without collectCoverageFrom only files that a test has loaded are counted. A file without any test is missing\nthen, and the result looks better than it is.';
+    return 'Without collectCoverageFrom only files that a test has loaded are counted. A file without any\ntest is missing then, and the result looks better than it is.';
   }
-  if (missing.length > 0) return 'collectCoverageFrom is a list of patterns, beginning at the folder of the project. ** stands for any folders.';
+  if (missing.length > 0) return 'collectCoverageFrom is a list of patterns, beginning at the folder of the project. In them **\nstands for any folders.';
   if (extra.includes('src/index.js')) return 'A pattern that begins with ! takes files out again. It has to stand behind the one that put them in.';
-  return 'Tests and their helpers are always "covered", so they make the number better than it is. Where does the\ncode stand that you want to know about?';
+  return 'Tests and their helpers are always "covered", so they make the number better than it is. Where\ndoes the code stand that you want to know about?';
 }

@@ -12,21 +12,23 @@ const trial = jestTrial({
   share: ['express', 'supertest'],
   testTimeout: 2000,
   advice: [
-    [/expected (200|201|204) ".*", got (409|404)/, `What this request finds depends on what was sent to the same app before. createApp() gives a new app, as
-      often as you like: one for each test.`],
+    [/expected (200|201|204) ".*", got (409|404)/, `What this request finds depends on what was sent to the same app before. createApp() gives a
+      new app, as often as you like: one for each test.`],
     [/expected \d+ ".*", got \d+/, 'Read at the top of app.js which status belongs to this request.'],
     [/ECONNREFUSED/, 'Nobody listens at that address. request(app) starts a server for your app by itself.'],
   ],
   elsewhere: [
-    [/EADDRINUSE/, `A port belongs to one server at a time. The one that your file has opened is still there when somebody else
-      wants it: another file of tests, or your own program. request(app) opens a server on a free port
-      for itself, and closes it.`],
+    [/EADDRINUSE/, `A port belongs to one server at a time. The one that your file has opened is still there when
+      somebody else wants it: another file of tests, or your own program. request(app) opens a
+      server on a free port for itself, and closes it.`],
   ],
-  nothing: `No request was sent, or nobody looked at an answer. request(app).get('/users') only prepares: it is sent
-    when somebody waits for it, and .expect(201) is checked when the answer comes. Who waits in your tests?`,
+  nothing: `No request was sent, or nobody looked at an answer. request(app).get('/users') only prepares:
+    it is sent when somebody waits for it, and .expect(201) is checked when the answer comes. Who
+    waits in your tests?`,
   survived: [
     ['02', 'Your tests look at what is in the answer. Does one look at what must NOT be there?'],
-    ['04', 'A test can send a text that is no JSON at all: .set(\'content-type\', \'application/json\').send(\'{ broken\')'],
+    ['04', `A test can send a text that is no JSON at all:
+      .set('content-type', 'application/json').send('{ broken')`],
     ['06', 'Which id does somebody get who comes after another user has gone?'],
     ['09', 'DELETE gives a status, and it does something. A status is only what the app SAYS.'],
   ],

@@ -67,8 +67,9 @@ step('no server is left open', () => {
   throw lesson`
     All your tests were over, and ${servers === 1 ? 'a server was' : `${servers} servers were`} still listening.
 
-    Jest would say "Jest did not exit one second after the test run has completed", and the CI server waits
-    until it gives up. Who opens a server in a test closes it afterwards; request(app) does both.
+    Jest would say "Jest did not exit one second after the test run has completed", and the CI
+    server waits until it gives up. Who opens a server in a test closes it afterwards;
+    request(app) does both.
   `;
 });
 
@@ -103,10 +104,10 @@ function complain(what, tests) {
 }
 
 const reasons = [
-  [/got 201|Received: +\[\]|- +"ada"|response body, got \[\]/, `Nobody was on the list: this test lives on what another one has put there. A test that needs a guest puts the
-      guest there itself, before it looks.`],
-  [/got 409|expected \[\] response|Expected: +\[\]|\+ +"/, `Somebody was on the list already: the tests share one app, and so one list. createApp() gives a new app with a new
-      list. When does each test need one?`],
+  [/got 201|Received: +\[\]|- +"ada"|response body, got \[\]/, `Nobody was on the list: this test lives on what another one has put there. A test that needs
+      a guest puts the guest there itself, before it looks.`],
+  [/got 409|expected \[\] response|Expected: +\[\]|\+ +"/, `Somebody was on the list already: the tests share one app, and so one list. createApp() gives
+      a new app with a new list. When does each test need one?`],
   [/ECONNREFUSED|EADDRINUSE/, 'Nobody listens there, or somebody else does. request(app) opens a server on a free port for itself.'],
   [/Exceeded timeout/, 'The test waited for something that did not come. Which promise or callback is it?'],
   [/^/, 'What does this test need that another one has made, or changed?'],
