@@ -10,31 +10,33 @@ const trial = jestTrial({
   subject: 'kitchen.js',
   testTimeout: 300,
   advice: [
-    [/both take a 'done' callback and return|returned a promise|returned something/i, `Jest asks for ONE sign that a test is over: either done() is called, or a promise is returned. An async
-      function always returns a promise, so it takes no \`done\`.`],
-    [/expect\.(assertions|hasAssertions)/i, `expect.assertions(n) counts the matchers that were called before the test was over. Is the number right, and did
-      Jest wait for all of them?`],
-    [/Exceeded timeout/, `Jest waited for a sign that this test is over, and none came. With the parameter \`done\` it waits until done() is
-      called, without it for the promise that is returned. On which path is there no sign?`],
+    [/both take a 'done' callback and return|returned a promise|returned something/i, `Jest asks for ONE sign that a test is over: either done() is called, or a promise is
+      returned. An async function always returns a promise, so it takes no \`done\`.`],
+    [/expect\.(assertions|hasAssertions)/i, `expect.assertions(n) counts the matchers that were called before the test was over. Is the
+      number right, and did Jest wait for all of them?`],
+    [/Exceeded timeout/, `Jest waited for a sign that this test is over, and none came. With the parameter \`done\` it
+      waits until done() is called, without it for the promise that is returned. On which path is
+      there no sign?`],
     [/Received:? +null|Expected: undefined|Received:? +undefined/, `Look at what the callback promises: callback(error) or callback(null, meal).`],
     [/Received promise (resolved|rejected)/, 'The promise went the other way than you said: resolves is for success, rejects for an error.'],
   ],
   elsewhere: [
-    [/toBeNull/, `The callback gets no error. Whether that is null or undefined was not promised, and both are usual. Which
-      matcher is content with either?`],
-    [/setTimeout|setImmediate|sleep/i, `How long the kitchen takes is not promised: this one takes longer than your test sleeps. A sleep is too short on a
-      busy day and too long on all others. Wait for the answer itself.`],
+    [/toBeNull/, `The callback gets no error. Whether that is null or undefined was not promised, and both are
+      usual. Which matcher is content with either?`],
+    [/setTimeout|setImmediate|sleep/i, `How long the kitchen takes is not promised: this one takes longer than your test sleeps. A
+      sleep is too short on a busy day and too long on all others. Wait for the answer itself.`],
   ],
-  nothing: `Jest waits for a promise that the test RETURNS, or for done(). What each of your tests starts goes on after the
-    test is over, and nobody listens to its errors any more.`,
+  nothing: `Jest waits for a promise that the test RETURNS, or for done(). What each of your tests starts
+    goes on after the test is over, and nobody listens to its errors any more.`,
   survived: [
-    ['01', `The test for the soup is over before the price is there. Jest waits for a promise that the test function
-      returns; .then() makes a promise, and who gets it?`],
+    ['01', `The test for the soup is over before the price is there. Jest waits for a promise that the
+      test function returns; .then() makes a promise, and who gets it?`],
     ['02', 'expect(...).rejects gives a promise that fails when nothing fails. Who waits for it?'],
     ['03', 'Any error was good enough. toThrow() can be given a part of the message.'],
     ['08', 'Any error was good enough. Which one was promised?'],
     ['04', 'done() says: the test is over. In the test for the pie, what has been looked at by then?'],
-    ['05', 'A listener that is never called compares nothing. The test should wait for the event: when it does not come, the test must not be green.'],
+    ['05', `A listener that is never called compares nothing. The test should wait for the event: when it
+      does not come, the test must not be green.`],
     ['06', 'The event came after the test was over. Who waits for it?'],
   ],
 });

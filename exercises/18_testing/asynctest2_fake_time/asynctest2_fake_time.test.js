@@ -20,8 +20,9 @@ const trial = jestTrial({
     [/Exceeded timeout/, holdsTheClock ? `Jest holds the clock, so no second passes until you say so. Two usual reasons: the test
       awaits retry() before it has moved the clock; or it moved the clock too early, with a function
       without Async in its name, when retry() had not yet come to its next sleep.` : `The test waited for real seconds, and I stopped it after two. ${hold}`],
-    [/^Error: (?!expect|thrown)/m, `This is an error of your task: retry() has failed while the test moved the clock, and nobody was listening to its
-      promise yet. Say first what you expect (without await), then move the clock, then await that.`],
+    [/^Error: (?!expect|thrown)/m, `This is an error of your task: retry() has failed while the test moved the clock, and nobody
+      was listening to its promise yet. Say first what you expect (without await), then move the
+      clock, then await that.`],
     [/number of calls/, 'Count with pencil and paper: at 0 ms, 1000 ms, 3000 ms and 7000 ms there is a try, until one succeeds.'],
   ],
   survived: [

@@ -149,7 +149,8 @@ function check(how, { seen, result, day, used }) {
   if (isDeepStrictEqual(queries, [`bookingsOn ${day}`]) && isDeepStrictEqual(sent, mails) && isDeepStrictEqual(result, wanted)) return;
   const dates = [result?.day, ...queries.map((line) => line.slice(11))];
   throw lesson`
-    I called sendReminders() ${how}. By the clock that counts it is ${day}.
+    I called sendReminders() ${how}.
+    By the clock that counts it is ${day}.
 
     I hoped for:  bookingsOn ${day}, ${mails.length} mails, and the result ${wanted}
     I saw:        ${queries.join(', ') || 'no question to the store'}, ${sent.length} mails, and the result ${show(result)}

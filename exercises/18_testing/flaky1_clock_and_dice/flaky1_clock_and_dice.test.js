@@ -59,8 +59,8 @@ step('midnight may come between two looks at the clock', () => {
 
       I got: ${show(made)}
 
-      Half of the coupon is of yesterday and half of today. That happens once in a thousand nights, and nobody
-      can repeat it. How often does a function have to look at the clock?
+      Half of the coupon is of yesterday and half of today. That happens once in a thousand
+      nights, and nobody can repeat it. How often does a function have to look at the clock?
     `;
   }
 });
@@ -154,12 +154,12 @@ function reason(made, wanted) {
   if (typeof made?.code !== 'string' || typeof made.expires !== 'string') return 'A coupon is an object with two texts: code and expires.';
   const [, day, digits] = made.code.split('-');
   const [, wantedDay, wantedDigits] = wanted.code.split('-');
-  if (day !== wantedDay) return `The day in the code is not the day of the clock that counts here. Where does it come from? (Days are days
-    in UTC: getUTCDate(), toISOString().)`;
+  if (day !== wantedDay) return `The day in the code is not the day of the clock that counts here. Where does it come from?
+    (Days are days in UTC: getUTCDate(), toISOString().)`;
   if (digits !== wantedDigits && Number(digits) === Number(wantedDigits)) return 'One number in ten is smaller than 1000. How does the day get its two digits?';
   if (digits !== wantedDigits) return 'The digits do not come from the dice that count here: Math.floor(random() * 10_000)';
   if (Number(made.expires.slice(8)) > 31 || /NaN|Invalid/.test(made.expires)) return `There is no such day. A month ends; a Date knows when: setUTCDate(getUTCDate() + 7) goes on into the
     next month by itself.`;
-  return `The day of the expiry is not one week after the day of the clock, in UTC. Seven days are 7 * 24 * 60 * 60 * 1000
-    milliseconds, and a Date knows the calendar.`;
+  return `The day of the expiry is not one week after the day of the clock, in UTC. Seven days are
+    7 * 24 * 60 * 60 * 1000 milliseconds, and a Date knows the calendar.`;
 }

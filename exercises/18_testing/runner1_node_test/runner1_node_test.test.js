@@ -82,8 +82,8 @@ const whyGreen = [
     wait, and is always content: a promise is an object. Who waits for the promise in your tests?`],
   ['error', `assert.rejects() alone is content with any error, also with one from a typing mistake. Its second
     parameter says which error is meant: { message: '...' }`],
-  ['swallowed', `Is there a test in which charge() fails? assert.rejects() gives a promise: who waits for it? And after a
-    try that does not throw, the lines in the catch are never reached.`],
+  ['swallowed', `Is there a test in which charge() fails? assert.rejects() gives a promise: who waits for it? And
+    after a try that does not throw, the lines in the catch are never reached.`],
 ];
 
 function adviceFor({ kind, message }) {

@@ -1,4 +1,4 @@
-// expect: Is the number right
+// expect: matchers that were called before
 'use strict';
 const { once } = require('node:events');
 const { price, cook, open } = require('./kitchen');

@@ -1,4 +1,4 @@
-// expect: has to be
+// expect: Which option of
 'use strict';
 
 module.exports = {

@@ -1,4 +1,4 @@
-// expect: covered", so they make
+// expect: they make the number better than it is
 'use strict';
 
 module.exports = {

@@ -1,4 +1,4 @@
-// expect: any folders
+// expect: stands for any folders
 'use strict';
 
 module.exports = {

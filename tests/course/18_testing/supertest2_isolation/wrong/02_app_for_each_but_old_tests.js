@@ -1,4 +1,4 @@
-// expect: puts the
+// expect: this test lives on what another
 'use strict';
 const request = require('supertest');
 const { createApp } = require('./app');
