@@ -86,9 +86,15 @@ impl Examiner<'_> {
         };
         if !verdict.passed() {
             let why = verdict.diagnosis.map(|diagnosis| diagnosis.title).unwrap_or_default();
+            let partial = if self.isolation == Isolation::Partial {
+                ". Isolation is partial here, in which no server can be opened: `runner doctor --grade` \
+                 says what is missing"
+            } else {
+                ""
+            };
             bail!(
                 "the reference solution of {} does not pass here ({why}), so nobody's work on it can be \
-                 graded; `runner verify` and `runner run {}` show more",
+                 graded; `runner verify` and `runner run {}` show more{partial}",
                 exercise.name,
                 exercise.name
             );

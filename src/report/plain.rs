@@ -64,7 +64,7 @@ pub fn file_name(id: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{duration, file_name};
+    use super::{duration, file_name, markdown};
 
     #[test]
     fn a_duration_shows_its_two_largest_parts() {
@@ -72,6 +72,11 @@ mod tests {
         assert_eq!(duration(3_700), "1 h 1 min");
         assert_eq!(duration(86_400 * 2 + 59), "2 d");
         assert_eq!(duration(0), "0 s");
+    }
+
+    #[test]
+    fn nothing_in_a_text_is_markdown_or_moves_a_cursor() {
+        assert_eq!(markdown("<b>[a](b)\n\u{1b}[2J|"), "\\<b>\\[a](b) \u{fffd}\\[2J\\|");
     }
 
     #[test]
