@@ -129,10 +129,14 @@ fn read_zone(top: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Option<TimeZone> {
         .map_err(|_| {
             let names: Vec<String> = known.available().map(|name| name.to_string()).collect();
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let help = closest(&name, &names).map_or_else(
-                || "write a name of the IANA database: timezone = \"Europe/Paris\"".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
+            let help = if names.len() < 2 {
+                "this system knows no time zones: install its package `tzdata`".to_owned()
+            } else {
+                closest(&name, &names).map_or_else(
+                    || "write a name of the IANA database: timezone = \"Europe/Paris\"".to_owned(),
+                    |near| format!("did you mean `{near}`?"),
+                )
+            };
             let message = format!("there is no time zone called {}", quote(&name));
             flaws.push(Flaw::new(span, message, help));
         })
