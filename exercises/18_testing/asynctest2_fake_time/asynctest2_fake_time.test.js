@@ -15,6 +15,7 @@ const trial = jestTrial({
   file: path.basename(file),
   module: './retry',
   subject: 'retry.js',
+  testTimeout: 150,
   slow: { ms: 900, words: `It waits for real seconds. A hundred such tests, and nobody runs them any more. ${hold}` },
   advice: [
     [/Exceeded timeout/, holdsTheClock ? `Jest holds the clock, so no second passes until you say so. Two usual reasons: the test

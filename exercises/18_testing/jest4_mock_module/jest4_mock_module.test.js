@@ -14,7 +14,7 @@ const trial = jestTrial({
   module: './signup',
   subject: 'signup.js',
   alone: true,
-  transform: { '[/\\\\]jest4_mock_module\\.js$': ['babel-jest', { babelrc: false, configFile: false }] }, // moves jest.mock() up
+  transform: { '[/\\\\]jest4_mock_module\\.js$': require.resolve('../../support/jest-hoist.js') },
   advice: [
     [/A REAL MAIL|The REAL STORE/, `The real module was reached. jest.mock('./mailer') puts a mock in its place, for your file and for
       signup.js. And jest.restoreAllMocks() brings back what jest.spyOn() has replaced.`],
