@@ -36,6 +36,8 @@ function receiveOrder() {
 }
 
 function preloadPackages() {
+  // Who needs packages mostly speaks HTTP: Node loads what stands behind fetch() when it is first named.
+  if (preload.length > 0) void globalThis.Response;
   const fromCourse = Module.createRequire(path.join(root, 'package.json'));
   for (const name of preload) {
     try {
