@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::Value;
 
-use crate::class::{Class, RIGHT, WRONG, file, said};
+use crate::class::{Class, RIGHT, WRONG, said};
 
 /// Learners with everything that can go wrong in a text.
 fn reported(to: &str) -> Class {
@@ -162,5 +162,4 @@ fn what_journals_say_is_told_as_advisory() {
     assert_eq!(line["activity"]["hints"], 2, "{line:#}");
     assert!(line["activity"]["seconds"].as_u64().unwrap() > 0);
     assert_eq!(line["verdict"], "fail", "a journal earns nothing");
-    let _ = file("add1");
 }
