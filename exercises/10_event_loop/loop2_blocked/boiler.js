@@ -8,12 +8,13 @@ const { countHot } = require('./loop2_blocked.js');
 const readings = randomFillSync(new Uint8Array(5_000_000 + randomInt(1000))).fill(255, 0, 1).fill(255, -1);
 
 // The heart. A report needs a few hundredths of a second of the processor, so half a second is
-// more than enough: then nobody waits for it any longer.
+// more than enough: then nobody waits for it any longer. Nor after three seconds by the clock, if
+// other programs keep the processor busy.
 let beats = 0;
 let waiting = process.cpuUsage();
 function beat() {
   beats += 1;
-  if (waiting && process.cpuUsage(waiting).user > 500_000) end({ late: true, beats });
+  if (waiting && (process.cpuUsage(waiting).user > 500_000 || process.uptime() > 3)) end({ late: true, beats });
   else setImmediate(beat);
 }
 
