@@ -127,16 +127,21 @@ fn without_a_network_the_rehearsal_is_given_up() {
     let refuses = "throw new Error('no sockets here');";
     let breaks =
         "process.nextTick(() => this.emit('error', new Error('no address'))); return this;";
+    let never = "return this;";
+    // The order is there, but the host cannot see it.
+    let blind = "require('node:fs').openSync = () => { throw new Error('no'); }; return this;";
     let cases = [
         ("Server.prototype.listen", refuses),
         ("Server.prototype.listen", breaks),
-        ("Server.prototype.listen", "return this;"),
+        ("Server.prototype.listen", never),
+        ("Server.prototype.listen", blind),
         ("Socket.prototype.connect", refuses),
         (
             "Socket.prototype.connect",
             "process.nextTick(() => this.destroy(new Error('no route'))); return this;",
         ),
-        ("Socket.prototype.connect", "return this;"),
+        ("Socket.prototype.connect", never),
+        ("Socket.prototype.connect", blind),
     ];
     for (method, does) in cases {
         let fixture = fixture(LOOK).file(
