@@ -38,7 +38,7 @@ pub(crate) fn packages(table: &mut Table, course: &Course, node: &Node) {
 /// From the order to the verdict, in a host that has waited while the learner read.
 fn warm(course: &Course, node: &Node, name: &str) -> Duration {
     let exercise = course.exercise(name).expect("an exercise");
-    let host = Host::boot(node, &HostSpec::of(&course.root, exercise)).expect("a host");
+    let host = Host::boot(node, &HostSpec::of(&course.root, exercise).rehearsed()).expect("a host");
     thread::sleep(READING * 2);
     run_bare(host)
 }

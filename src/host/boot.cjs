@@ -2,50 +2,39 @@
 // The warm host: everything that a run needs is loaded, then it waits for one order, runs one
 // test file as if Node had been started with it, and ends.
 //
-//   node FLAGS --test-reporter=reporter.cjs boot.cjs TEST_FILE '{"root": ..., "preload": [...], "flags": [...]}'
+//   node FLAGS --test-reporter=reporter.cjs boot.cjs TEST_FILE '{"root": ..., "preload": [...], "flags": [...], ...}'
 
-const fs = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
 require('node:assert/strict');
 const test = require('node:test');
 const { setImmediate } = require('node:timers');
-const { pathToFileURL } = require('node:url');
 
 const { copy, placesHere } = require('./copy.cjs');
 const handles = require('./handles.cjs');
 const { runHarness } = require('./harness.cjs');
+const order = require('./order.cjs');
 const { guard } = require('./outside.cjs');
 const { follow } = require('./tests.cjs');
 const { witness } = require('./witness.cjs');
 const wire = require('./wire.cjs');
 
 const [, , file, settings] = process.argv;
-const { root, preload, flags, harness, witnessed } = JSON.parse(settings);
-
-// One line of JSON; the parent then closes its end, so that the program's input is empty.
-function receiveOrder() {
-  const buffer = Buffer.alloc(4096);
-  let text = '';
-  while (!text.endsWith('\n')) {
-    const count = fs.readSync(0, buffer, 0, buffer.length, null);
-    if (count === 0) process.reallyExit(0); // the parent has gone, or wants no run
-    text += buffer.toString('latin1', 0, count);
-  }
-  return JSON.parse(text);
-}
+const { root, preload, flags, harness, witnessed, rehearsed } = JSON.parse(settings);
 
 function preloadPackages() {
   // Who needs packages mostly speaks HTTP: Node loads what stands behind fetch() when it is first named.
   if (preload.length > 0) void globalThis.Response;
   const fromCourse = Module.createRequire(path.join(root, 'package.json'));
+  const loaded = {};
   for (const name of preload) {
     try {
-      fromCourse(name);
+      loaded[name] = fromCourse(name);
     } catch {
       // The exercise that needs it will say so better than we could.
     }
   }
+  return loaded;
 }
 
 // As in a terminal: what is printed is out before the program goes on. On a pipe Node would
@@ -72,7 +61,7 @@ function hideTheHost() {
 
 function run(events) {
   wire.open('')({ type: 'ready', version: process.version });
-  const { nonce, instrument, reversed } = receiveOrder();
+  const { nonce, instrument, reversed } = order.receive();
   const send = wire.open(nonce);
   if (harness) {
     runHarness({ command: harness, root, file, send });
@@ -107,6 +96,7 @@ setImmediate(function wait() {
     return;
   }
   printAtOnce();
-  preloadPackages();
-  run(found);
+  const { express } = preloadPackages();
+  if (!rehearsed || !express || order.hasCome()) run(found);
+  else require('./rehearse.cjs').rehearse(express, order.hasCome).then(() => setImmediate(run, found));
 });

@@ -27,9 +27,17 @@ impl HostSpec {
             limits: Limits { wall: exercise.timeout, ..Limits::default() },
             harness: exercise.harness.clone(),
             instrument: false,
+            rehearsed: false,
             conditions: Conditions::default(),
             sandbox: None,
         }
+    }
+
+    /// The same for a host that waits long for its order.
+    #[must_use]
+    pub fn rehearsed(mut self) -> Self {
+        self.rehearsed = true;
+        self
     }
 
     /// The same with more time, for a machine that is busy with other runs of ours.

@@ -66,6 +66,9 @@ pub struct HostSpec {
     pub harness: Option<Arc<Harness>>,
     /// Find out where handles are created, which costs time; see [`super::find_handles`].
     pub instrument: bool,
+    /// Before it waits: visit a small Express app, where Express is preloaded, so that the run need not
+    /// compile all that is behind a first request. Only worth it where the order is given later.
+    pub rehearsed: bool,
     pub conditions: Conditions,
     /// For code that nobody trusts. Its view has to show `folder`, the test file and what they load;
     /// the host's scripts are added. Its limits hold instead of `memory_bytes` and of the processor
@@ -209,6 +212,7 @@ fn command(
         "preload": spec.preload,
         "flags": spec.node_flags,
         "witnessed": spec.conditions.witnessed,
+        "rehearsed": spec.rehearsed,
         "harness": spec.harness.as_ref().map(|harness| &harness.command),
     });
     let mut command = program(node, spec, scripts);

@@ -10,12 +10,14 @@ use anyhow::{Context, Result};
 use atomic_write_file::AtomicWriteFile;
 use sha2::{Digest, Sha256};
 
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 12] = [
     ("boot.cjs", include_str!("../host/boot.cjs")),
     ("copy.cjs", include_str!("../host/copy.cjs")),
     ("handles.cjs", include_str!("../host/handles.cjs")),
     ("harness.cjs", include_str!("../host/harness.cjs")),
+    ("order.cjs", include_str!("../host/order.cjs")),
     ("outside.cjs", include_str!("../host/outside.cjs")),
+    ("rehearse.cjs", include_str!("../host/rehearse.cjs")),
     ("reporter.cjs", include_str!("../host/reporter.cjs")),
     ("reversed.cjs", include_str!("../host/reversed.cjs")),
     ("tests.cjs", include_str!("../host/tests.cjs")),

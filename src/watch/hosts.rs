@@ -34,7 +34,8 @@ impl Hosts {
             return;
         }
         self.warm = None;
-        if let Ok(host) = Host::boot(&self.node, &HostSpec::of(&self.root, exercise)) {
+        let spec = HostSpec::of(&self.root, exercise).rehearsed();
+        if let Ok(host) = Host::boot(&self.node, &spec) {
             self.warm = Some((exercise.name.clone(), host));
         }
     }

@@ -38,6 +38,7 @@ impl Fixture {
             limits: Limits { wall: Duration::from_secs(30), ..Limits::default() },
             harness: None,
             instrument: false,
+            rehearsed: false,
             conditions: Conditions::default(),
             sandbox: None,
         };

@@ -8,5 +8,6 @@ mod fixture;
 mod hostile;
 mod leaks;
 mod limits;
+mod rehearsal;
 mod reports;
 mod speed;

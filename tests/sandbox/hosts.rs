@@ -38,6 +38,7 @@ fn run(test: &str, change: impl FnOnce(&mut HostSpec, &mut SandboxLimits)) -> Ob
         limits: Limits { wall: Duration::from_secs(60), ..Limits::default() },
         harness: None,
         instrument: false,
+        rehearsed: false,
         conditions: Conditions::default(),
         sandbox: None,
     };
