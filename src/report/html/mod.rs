@@ -103,7 +103,7 @@ fn heat_map(page: &mut String, cohort: &Cohort) {
     for (learner, (planned, row)) in cohort.plan.learners.iter().zip(&cohort.rows).enumerate() {
         let focus = if learner == 0 { "0" } else { "-1" };
         let late = planned.late.iter().map(|late| late.seconds).max();
-        let id = escape(&planned.id);
+        let id = escape(&cohort.name(learner));
         let _ = write!(
             page,
             "<tr data-y=\"{learner}\"><th scope=\"row\" title=\"{id}\"><a href=\"#learner-{learner}\" tabindex=\"{focus}\">{id}</a></th>\
@@ -201,7 +201,7 @@ fn data(cohort: &Cohort) -> String {
             let cells: Vec<Value> =
                 (0..row.cells.len()).map(|at| cell(cohort, learner, at)).collect();
             json!({
-                "id": cohort.plan.learners[learner].id,
+                "id": cohort.name(learner),
                 "earned": points(row.score.earned),
                 "summary": plain::summary(cohort, learner),
                 "cells": cells,
