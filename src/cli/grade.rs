@@ -48,7 +48,7 @@ pub struct MakePlan {
 pub struct Sources {
     /// A folder with one sub-folder for each learner; or a CSV file: student,repository[,ref,submitted]
     pub submissions: Option<PathBuf>,
-    /// When each was handed in, as a CSV file: student,submitted [default: the last commit]
+    /// When each was handed in, as a CSV file: student,submitted[,unit] [default: the last commit]
     #[arg(long, value_name = "FILE")]
     pub times: Option<PathBuf>,
     /// How many runs at once [default: one a core]

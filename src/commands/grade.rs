@@ -24,6 +24,8 @@ use crate::verify::Pool;
 
 /// Clones of a list's repositories, in the folder of results.
 const CLONES: &str = "submissions";
+/// So many learners are named in one note.
+const MOST_NAMES: usize = 10;
 
 #[derive(Serialize)]
 struct Graded<'a> {
@@ -93,7 +95,7 @@ impl Teacher<'_> {
         .into());
         };
         let (folder, submissions) = find(source, &out.join(CLONES))?;
-        Planning {
+        let plan = Planning {
             examiner: &self.examiner,
             assigned: self.assigned,
             folder: &folder,
@@ -102,7 +104,11 @@ impl Teacher<'_> {
             out,
             jobs: jobs(sources),
         }
-        .make(&self.stop)
+        .make(&self.stop)?;
+        if let Some(list) = &sources.times {
+            warn_of_no_time(&plan, list);
+        }
+        Ok(plan)
     }
 
     fn grade(&self, args: &Grade) -> Result<ExitCode> {
@@ -136,6 +142,22 @@ impl Teacher<'_> {
         }
         Ok(if done.broken > 0 { ExitCode::Environment } else { ExitCode::Done })
     }
+}
+
+/// A name that is written otherwise in the list would never be late.
+fn warn_of_no_time(plan: &Plan, list: &Path) {
+    let without = plan.learners.iter().filter(|learner| learner.submitted.is_none());
+    let names: Vec<&str> = without.map(|learner| learner.id.as_str()).collect();
+    if names.is_empty() {
+        return;
+    }
+    let more = names.len().saturating_sub(MOST_NAMES);
+    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    print::warn(&format!(
+        "{} has no time for {}{rest}: nothing of theirs is late",
+        list.display(),
+        names[..names.len() - more].join(", ")
+    ));
 }
 
 /// How well submissions are kept apart here; less than what is required is refused.

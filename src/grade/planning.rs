@@ -12,7 +12,6 @@ use jiff::Timestamp;
 
 use super::cache::Cache;
 use super::examiner::{Calibrated, Examiner};
-use super::submissions::Submission;
 use super::times;
 use crate::course::Exercise;
 use crate::node::npm;
@@ -29,7 +28,8 @@ pub struct Planning<'a> {
     pub examiner: &'a Examiner<'a>,
     /// Where the learners' folders are.
     pub folder: &'a Path,
-    pub submissions: Vec<Submission>,
+    /// As they were found.
+    pub submissions: Vec<PlannedLearner>,
     /// None: the whole course, a unit for each chapter, a point for each exercise.
     pub assigned: Option<Assigned<'a>>,
     /// A list of when each was handed in.
@@ -81,7 +81,7 @@ fn chapters(exercises: &[Exercise]) -> (Vec<PlannedUnit>, Vec<Worth>) {
 impl Planning<'_> {
     /// Runs each author's solution, unless it was run before. Exercises that cannot run here are an
     /// error that names them all.
-    pub fn make(self, stop: &AtomicBool) -> Result<Plan> {
+    pub fn make(mut self, stop: &AtomicBool) -> Result<Plan> {
         let course = self.examiner.course;
         let (units, planned) = match self.assigned {
             Some(assigned) => assigned.exercises(),
@@ -93,6 +93,8 @@ impl Planning<'_> {
         if !refused.is_empty() {
             bail!("these exercises cannot be graded here:\n  - {}", refused.join("\n  - "));
         }
+        // Mistakes of the teacher's are told before anything is run.
+        let learners = self.learners(&units)?;
         let materials = self.examiner.materials(&exercises);
         let mut planned: Vec<PlannedExercise> = exercises
             .iter()
@@ -122,9 +124,9 @@ impl Planning<'_> {
             runner: env!("CARGO_PKG_VERSION").to_owned(),
             node: self.examiner.node.version.to_string(),
             platform: std::env::consts::OS.to_owned(),
+            learners,
             units,
             exercises: planned,
-            learners: self.learners()?,
             submissions: self.folder.to_owned(),
         }
         .sealed())
@@ -145,31 +147,30 @@ impl Planning<'_> {
         })
     }
 
-    fn learners(&self) -> Result<Vec<PlannedLearner>> {
-        let listed = self.times.map(times::of_list).transpose()?;
-        self.submissions
-            .iter()
-            .map(|submission| {
-                let submitted = self.submitted(submission, listed.as_ref())?;
-                Ok(PlannedLearner {
-                    id: submission.id.clone(),
-                    folder: submission.folder.clone(),
-                    submitted,
-                    late: self.late(&submission.id, submitted),
-                    broken: submission.broken.clone(),
-                })
-            })
-            .collect()
+    /// The submissions, each with when it came.
+    fn learners(&mut self, units: &[PlannedUnit]) -> Result<Vec<PlannedLearner>> {
+        let listed = self.times.map(|list| times::of_list(list, units)).transpose()?;
+        let listed = listed.unwrap_or_default();
+        let mut learners = std::mem::take(&mut self.submissions);
+        for learner in &mut learners {
+            let submitted = listed
+                .of(&learner.id)
+                .or(learner.submitted)
+                .or_else(|| times::of_commit(&self.folder.join(&learner.folder)));
+            let own = |unit| listed.of_unit(&learner.id, unit);
+            learner.late = self.late(&learner.id, |unit| own(unit).or(submitted));
+            learner.submitted = submitted.or_else(|| (0..units.len()).filter_map(own).max());
+        }
+        Ok(learners)
     }
 
     /// The units that came after their due date, the learner's own where there is an extension.
-    fn late(&self, learner: &str, submitted: Option<Timestamp>) -> Vec<Late> {
-        let (Some(assigned), Some(submitted)) = (self.assigned, submitted) else {
-            return Vec::new();
-        };
+    fn late(&self, learner: &str, submitted: impl Fn(usize) -> Option<Timestamp>) -> Vec<Late> {
+        let Some(assigned) = self.assigned else { return Vec::new() };
         let progression = assigned.progression;
         (0..progression.units.len())
             .filter_map(|unit| {
+                let submitted = submitted(unit)?;
                 let due = match assigned.extensions {
                     Some(extensions) => extensions.due(progression, learner, unit),
                     None => progression.units[unit].due.as_ref(),
@@ -179,20 +180,6 @@ impl Planning<'_> {
                 late.is_late().then_some(Late { unit, seconds, percent: late.percent })
             })
             .collect()
-    }
-
-    fn submitted(
-        &self,
-        submission: &Submission,
-        listed: Option<&std::collections::BTreeMap<String, Timestamp>>,
-    ) -> Result<Option<Timestamp>> {
-        if let Some(time) = listed.and_then(|listed| listed.get(&submission.id)) {
-            return Ok(Some(*time));
-        }
-        match submission.submitted.as_deref().filter(|text| !text.is_empty()) {
-            Some(text) => times::moment(text).map(Some).with_context(|| submission.id.clone()),
-            None => Ok(times::of_commit(&self.folder.join(&submission.folder))),
-        }
     }
 
     fn calibrate(
@@ -245,12 +232,12 @@ pub fn read_plan(file: &Path) -> Result<Plan> {
         fs::read(file).with_context(|| format!("cannot read the plan {}", file.display()))?;
     let plan: Plan = serde_json::from_slice(&text)
         .with_context(|| format!("{} is no plan of this runner", file.display()))?;
-    if !plan.is_whole() {
-        bail!(
+    drop(text);
+    plan.if_whole().with_context(|| {
+        format!(
             "{} was changed since it was made, or by another version of the runner; make it anew with \
              `runner grade plan`",
             file.display()
-        );
-    }
-    Ok(plan)
+        )
+    })
 }

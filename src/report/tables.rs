@@ -1,5 +1,7 @@
 //! Tables: a plain one for spreadsheets and Moodle, and Canvas's gradebook.
 
+use std::borrow::Cow;
+
 use anyhow::{Context as _, Result, bail};
 
 use super::{Cohort, plain::points};
@@ -69,8 +71,7 @@ pub fn canvas(cohort: &Cohort, assignment: &str, roster: Option<&str>) -> Result
         if let Some(learner) = known {
             found[learner] = true;
             let cells = person.iter().map(|cell| visible(cell));
-            writer
-                .write_record(cells.chain([score(learner).into()]).map(|cell| cell.into_owned()))?;
+            writer.write_record(cells.chain([score(learner).into()]).map(Cow::into_owned))?;
         }
     }
     let unknown = found.iter().enumerate().filter(|(_, found)| !**found);

@@ -155,10 +155,10 @@ fn shows_all_of_itself(text: &str) -> bool {
 fn what_steers_a_terminal_is_shown_escaped_in_every_format() {
     const STEERS: &str = "\u{1b}]0;x\u{7}\u{9b}2J\u{202e}\u{7f}\r\u{2028}";
     let class = Class::new();
-    let test = file("add1").replace(".js", ".test.js");
-    let text = fs::read_to_string(class.path("course").join(&test)).unwrap();
-    let named = text.replace("any two", "any \\u202e\\u009b two");
-    class.write(&format!("course/{test}"), &named);
+    let tested = file("add1").replace(".js", ".test.js");
+    let plain = fs::read_to_string(class.path("course").join(&tested)).unwrap();
+    let named = plain.replace("any two", "any \\u202e\\u009b two");
+    class.write(&format!("course/{tested}"), &named);
     let eve = format!("eve{STEERS}");
     let shown = "eve\\x1b]0;x\\x07\\x9b2J\\u202e\\x7f\\r\\u2028";
     let script = STEERS.escape_unicode().to_string();

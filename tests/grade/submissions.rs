@@ -117,6 +117,76 @@ fn a_solution_that_does_not_pass_stops_the_grading_with_its_name() {
     );
 }
 
+const WEEKS: &str = "schema = 1\nid = \"js\"\ntitle = \"JS\"\ntimezone = \"UTC\"\nlate = { per_day = 10 }\n\n\
+     [[unit]]\nname = \"Week 1\"\ndue = 2027-01-18T23:59:00\nexercises = [\"add1\"]\n\n\
+     [[unit]]\nname = \"Week 2\"\ndue = 2027-01-25T23:59:00\nexercises = [\"add2\"]\n";
+
+#[test]
+fn each_unit_can_have_a_time_of_its_own() {
+    let class = Class::new();
+    class.hand_in("ada", RIGHT).hand_in("bob", RIGHT).hand_in("cid", RIGHT).hand_in("dora", RIGHT);
+    class.write("course/progression.toml", WEEKS);
+    class.write(
+        "times.csv",
+        "student,submitted,unit\n\
+         ada,2027-01-18T12:00:00Z,Week 1\nada,2027-01-26T12:00:00Z,Week 2\n\
+         bob,2027-01-25T12:00:00Z,\nbob,2027-01-17T12:00:00Z,Week 1\n\
+         cid,2027-01-25T12:00:00Z,\n",
+    );
+    let output = class.runner("grade class --out out --times times.csv");
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(said(&output).contains("times.csv has no time for dora"), "{}", said(&output));
+    let output = class.runner("report out --to csv");
+    assert!(output.status.success(), "{}", said(&output));
+    assert_eq!(
+        fs::read_to_string(class.path("out/reports/grades.csv")).unwrap(),
+        "learner,points,possible,percent,late,add1,add2\n\
+         ada,1.9,2,95,12 h 1 min,1,0.9\n\
+         bob,2,2,100,,1,1\n\
+         cid,1.3,2,65,6 d 12 h,0.3,1\n\
+         dora,2,2,100,,1,1\n"
+    );
+}
+
+#[test]
+fn a_mistake_in_the_times_is_told_with_its_line_and_a_way_out() {
+    let class = Class::new();
+    class.hand_in("ada", RIGHT);
+    class.write("course/progression.toml", WEEKS);
+    for (table, expected) in [
+        (
+            "student,submitted,unit\nada,2027-01-18T12:00:00Z,Week1\n",
+            "times.csv, line 2: there is no unit called `Week1`; did you mean `Week 1`?",
+        ),
+        (
+            "student,submitted,unit\n\nada,2027-01-18T12:00:00Z,x\n",
+            "times.csv, line 3: there is no unit called `x`; the units are: Week 1, Week 2",
+        ),
+        (
+            "student,submitted\n\"ada\nb\",2027-01-18T12:00:00Z\nada,yesterday\n",
+            "times.csv, line 4: `yesterday` is no moment; write it with its offset",
+        ),
+        (
+            "student,submitted,unit\nada,2027-01-18T12:00:00Z,\nada,2027-01-18T12:00:00Z,\n",
+            "times.csv, line 3: `ada` is listed twice; remove a line",
+        ),
+        (
+            "student,submitted,unit\nada,2027-01-18T12:00:00Z,Week 1\nada,2027-01-18T12:00:00Z,Week 1\n",
+            "times.csv, line 3: `ada` is listed twice for `Week 1`; remove a line",
+        ),
+        (
+            "name,when\nada,2027-01-18T12:00:00Z\n",
+            "times.csv, line 2: the columns are student,submitted",
+        ),
+        ("student,submitted\nada\n", "times.csv, line 2: "),
+    ] {
+        class.write("times.csv", table);
+        let output = class.runner("grade plan class -o plan.json --times times.csv");
+        assert_eq!(output.status.code(), Some(4), "{table}: {}", said(&output));
+        assert!(said(&output).contains(expected), "{table}: {}", said(&output));
+    }
+}
+
 #[test]
 fn a_progression_says_what_counts_for_how_much_and_what_lateness_costs() {
     let class = Class::new();
