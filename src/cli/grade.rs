@@ -14,8 +14,9 @@ pub struct Grade {
     pub plan: Option<GradePlan>,
     #[command(flatten)]
     pub sources: Sources,
-    /// A plan that `runner grade plan` made, instead of submissions
-    #[arg(long = "plan", id = "plan_file", value_name = "FILE", conflicts_with_all = ["submissions", "times"])]
+    /// A plan that `runner grade plan` made; SUBMISSIONS then says where the folders are on this machine,
+    /// if elsewhere than the plan says
+    #[arg(long = "plan", id = "plan_file", value_name = "FILE", conflicts_with = "times")]
     pub plan_file: Option<PathBuf>,
     /// Only this part of the plan: K/N [default: what Slurm, Kubernetes, AWS Batch, GitLab or
     /// Buildkite tell; else all]

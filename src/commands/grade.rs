@@ -113,7 +113,11 @@ impl Teacher<'_> {
 
     fn grade(&self, args: &Grade) -> Result<ExitCode> {
         let (plan, partition) = if let Some(file) = &args.plan_file {
-            (read_plan(file)?, partition(args)?)
+            let mut plan = read_plan(file)?;
+            if let Some(here) = &args.sources.submissions {
+                plan.submissions.clone_from(here);
+            }
+            (plan, partition(args)?)
         } else {
             let plan = self.planned(&args.sources, &args.out)?;
             write_plan(&args.out.join(PLAN), &plan)?;

@@ -1,6 +1,6 @@
 //! Does a part of a plan: what is not settled yet is run, line by line, on all cores.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError};
@@ -9,13 +9,14 @@ use std::thread;
 use anyhow::{Context as _, Result, bail};
 
 use super::Partition;
+use super::activity::Journals;
 use super::attempts::{Attempt, Settled};
 use super::cache::Cache;
 use super::examiner::{Examiner, Graded};
-use super::handed_in::{Found, LONGEST_FILE, take};
-use super::{activity, flags};
+use super::flags;
+use super::handed_in::{Found, LONGEST_FILE, is_there, take};
 use crate::course::Exercise;
-use crate::report::{Activity, Flag, Line, Mode, Outcome, Plan, Ran, line};
+use crate::report::{Flag, Line, Mode, Outcome, Plan, Ran, line};
 use crate::sandbox::Isolation;
 use crate::system::clock;
 
@@ -207,6 +208,9 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
             Some(why) => Found::Refused(why.clone()),
             None => take(&self.submission(learner), &exercise.learner_file(), LONGEST_FILE),
         };
+        if work == Found::Nothing {
+            self.check_submission(learner)?;
+        }
         let Some(Seen { mut graded, content, cached }) =
             self.grade(exercise, number, &work, stop)?
         else {
@@ -295,6 +299,20 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
         Ok(Some(Seen { graded, content, cached: false }))
     }
 
+    /// A volume that is not mounted here must not look like work that nobody did.
+    fn check_submission(&self, learner: usize) -> Result<()> {
+        let folder = self.submission(learner);
+        if is_there(&folder) {
+            return Ok(());
+        }
+        bail!(
+            "the work of {} is not at {}, where the plan has it; `runner grade SUBMISSIONS --plan FILE` says \
+             where the folders of all are on this machine",
+            self.work.plan.learners[learner].id,
+            folder.display()
+        )
+    }
+
     fn submission(&self, learner: usize) -> std::path::PathBuf {
         self.work.plan.submissions.join(&self.work.plan.learners[learner].folder)
     }
@@ -315,30 +333,6 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
         flags.extend(graded.truncated.then_some(Flag::Truncated));
         flags.sort_unstable();
         flags
-    }
-}
-
-/// The journal of the learner whose turn it is: one at a time, read once.
-#[derive(Default)]
-struct Journals {
-    of: Option<usize>,
-    read: BTreeMap<String, Activity>,
-}
-
-impl Journals {
-    fn of(
-        &mut self,
-        learner: usize,
-        plan: &Plan,
-        folder: &Path,
-        exercise: &str,
-    ) -> Option<Activity> {
-        if self.of != Some(learner) {
-            let names: Vec<String> = plan.exercises.iter().map(|one| one.name.clone()).collect();
-            self.read = activity::read(folder, &names);
-            self.of = Some(learner);
-        }
-        self.read.get(exercise).copied()
     }
 }
 
