@@ -77,6 +77,7 @@ fn plan() -> Plan {
             tests: vec!["opens".into()],
             mode: Mode::Together,
             touches: vec!["Math.max".into()],
+            handed_out: Some("cd".into()),
             material: "ab".into(),
         }],
         learners: vec![PlannedLearner {

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::opened::{assigned, local_node};
 use super::{Place, Usage, print, report};
+use crate::assignment::{lock_file, read_lock};
 use crate::cli::{Format, Grade, GradePlan, MakePlan, RequiredIsolation, Sources};
 use crate::course::Course;
 use crate::exit_code::ExitCode;
@@ -46,6 +47,7 @@ pub(super) fn run(place: &Place, args: &Grade) -> Result<ExitCode> {
     let assignment = assigned(&course, &place.wanted)?;
     let node = local_node(&course, assignment.as_ref())?;
     let extensions = assignment.as_ref().map(super::progression::extensions).transpose()?.flatten();
+    let lock = assignment.as_ref().map(|one| read_lock(&lock_file(one))).transpose()?.flatten();
     let sources = match &args.plan {
         Some(GradePlan::Plan(plan)) => &plan.sources,
         None => &args.sources,
@@ -55,6 +57,7 @@ pub(super) fn run(place: &Place, args: &Grade) -> Result<ExitCode> {
         assigned: assignment.as_ref().map(|assignment| Assigned {
             progression: &assignment.progression,
             extensions: extensions.as_ref(),
+            lock: lock.as_ref(),
         }),
         stop: stopped_by_signals()?,
     };

@@ -15,7 +15,7 @@ use super::examiner::{Calibrated, Examiner};
 use super::times;
 use crate::course::Exercise;
 use crate::node::npm;
-use crate::progression::{Extensions, Progression, late};
+use crate::progression::{Extensions, Lock, Progression, late};
 use crate::report::{Late, Mode, Plan, PlannedExercise, PlannedLearner, PlannedUnit, plan};
 use crate::system::whole_file::write_json;
 
@@ -45,6 +45,8 @@ pub struct Planning<'a> {
 pub struct Assigned<'a> {
     pub progression: &'a Progression,
     pub extensions: Option<&'a Extensions>,
+    /// What it meant when it was handed out.
+    pub lock: Option<&'a Lock>,
 }
 
 /// An exercise's name, its unit and its points.
@@ -108,6 +110,7 @@ impl Planning<'_> {
                 tests: Vec::new(),
                 mode: Mode::Together,
                 touches: Vec::new(),
+                handed_out: self.handed_out(&exercise.name),
                 material,
             })
             .collect();
@@ -130,6 +133,11 @@ impl Planning<'_> {
             submissions: self.folder.to_owned(),
         }
         .sealed())
+    }
+
+    /// The hash of the test that learners were given, where a lock tells.
+    fn handed_out(&self, exercise: &str) -> Option<String> {
+        Some(self.assigned?.lock?.test(exercise)?.to_owned())
     }
 
     /// Why an exercise cannot run here, in words.

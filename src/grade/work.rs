@@ -16,7 +16,7 @@ use super::examiner::{Examiner, Graded};
 use super::flags;
 use super::handed_in::{Found, LONGEST_FILE, is_there, take};
 use crate::course::Exercise;
-use crate::report::{Flag, Line, Mode, Outcome, Plan, Ran, line};
+use crate::report::{Flag, Line, Mode, Outcome, Plan, PlannedExercise, Ran, line};
 use crate::sandbox::Isolation;
 use crate::system::clock;
 
@@ -223,7 +223,7 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
             }
             graded = graded.charged();
         }
-        let flags = self.flags(learner, exercise, &work, &graded);
+        let flags = self.flags(learner, exercise, planned, &work, &graded);
         let verified = planned.mode == Mode::Apart || content.is_empty();
         let line = Line {
             format: line::FORMAT,
@@ -321,14 +321,20 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
         &self,
         learner: usize,
         exercise: &Exercise,
+        planned: &PlannedExercise,
         work: &Found,
         graded: &Graded,
     ) -> Vec<Flag> {
         if self.work.plan.learners[learner].broken.is_some() {
             return Vec::new();
         }
-        let mut flags =
-            flags::of(self.work.examiner.course, &self.submission(learner), exercise, work);
+        let mut flags = flags::of(
+            self.work.examiner.course,
+            &self.submission(learner),
+            exercise,
+            planned,
+            work,
+        );
         flags.extend(graded.leaky.then_some(Flag::Leaky));
         flags.extend(graded.truncated.then_some(Flag::Truncated));
         flags.sort_unstable();

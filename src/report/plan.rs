@@ -60,6 +60,9 @@ pub struct PlannedExercise {
     /// else's work may change that too, and nothing more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub touches: Vec<String>,
+    /// SHA-256 of the test when the progression was locked, line ends aside: learners may have that one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handed_out: Option<String>,
     /// SHA-256 over test, given files, helpers, packages, limits and versions.
     pub material: String,
 }

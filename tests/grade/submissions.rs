@@ -117,6 +117,30 @@ fn a_solution_that_does_not_pass_stops_the_grading_with_its_name() {
     );
 }
 
+#[test]
+fn the_test_that_was_handed_out_is_no_edit_where_a_lock_tells_it() {
+    let class = Class::new();
+    class.write("course/progression.toml", WEEKS);
+    let test = file("add1").replace(".js", ".test.js");
+    let old = fs::read_to_string(class.path("course").join(&test)).unwrap();
+    class.hand_in("older", RIGHT).hand_in("edited", RIGHT);
+    class.write(&format!("class/older/{test}"), &old.replace('\n', "\r\n"));
+    class.write(&format!("class/edited/{test}"), "'use strict';\n");
+    let output = class.runner("progression lock");
+    assert!(output.status.success(), "{}", said(&output));
+    class.write(&format!("course/{test}"), &old.replace("20, 22), 42", "20, 23), 43"));
+
+    let flagged = |learner: &str| {
+        let results = class.graded("out");
+        let line = &results[&(learner.to_owned(), "add1".to_owned())];
+        assert_eq!(line["verdict"], "pass", "yours was used: {line:#}");
+        line["flags"] == serde_json::json!(["edited_tests"])
+    };
+    assert!(!flagged("older") && flagged("edited"));
+    fs::remove_file(class.path("course/progression.lock")).unwrap();
+    assert!(flagged("older"), "nothing tells that it is an older one");
+}
+
 const WEEKS: &str = "schema = 1\nid = \"js\"\ntitle = \"JS\"\ntimezone = \"UTC\"\nlate = { per_day = 10 }\n\n\
      [[unit]]\nname = \"Week 1\"\ndue = 2027-01-18T23:59:00\nexercises = [\"add1\"]\n\n\
      [[unit]]\nname = \"Week 2\"\ndue = 2027-01-25T23:59:00\nexercises = [\"add2\"]\n";
