@@ -12,6 +12,7 @@ mod handed_in;
 mod merge;
 mod partition;
 mod planning;
+mod running;
 mod submissions;
 mod table;
 mod times;

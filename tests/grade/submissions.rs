@@ -104,6 +104,36 @@ fn the_same_work_is_run_once_and_only_what_changed_is_run_again() {
 }
 
 #[test]
+fn an_endless_loop_is_run_twice_for_all_who_handed_it_in_and_never_when_it_is_resumed() {
+    let class = Class::new();
+    let manifest = fs::read_to_string(class.path("course/info.toml")).unwrap();
+    class.write(
+        "course/info.toml",
+        &manifest.replace("minutes = 2", "minutes = 2\ntimeout_ms = 700"),
+    );
+    for learner in ["ada", "bob", "eve"] {
+        class.write(&format!("class/{learner}/{}", file("add1")), "for (;;) {}\n");
+    }
+    let told = || {
+        let output = class.runner("grade class --out out --format json");
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        let mut values = serde_json::Deserializer::from_str(&text).into_iter::<serde_json::Value>();
+        let told = values.next().unwrap().unwrap();
+        ["before", "settled", "cached"].map(|key| told[key].as_u64().unwrap())
+    };
+    assert_eq!(told(), [0, 6, 2], "three of them have nothing to run");
+    for learner in ["ada", "bob", "eve"] {
+        assert_eq!(
+            class.results("out")[&(learner.to_owned(), "add1".to_owned())]["verdict"],
+            "timeout"
+        );
+    }
+    let result = fs::read(class.path("out/results.jsonl")).unwrap();
+    assert_eq!(told(), [6, 0, 0], "all is settled");
+    assert_eq!(fs::read(class.path("out/results.jsonl")).unwrap(), result);
+}
+
+#[test]
 fn a_solution_that_does_not_pass_stops_the_grading_with_its_name() {
     let class = Class::new();
     class.hand_in("ada", RIGHT);
