@@ -40,6 +40,11 @@ pub(super) fn duration(seconds: u64) -> String {
     if shown.is_empty() { "0 s".to_owned() } else { shown.join(" ") }
 }
 
+/// `2 d`: the largest part alone, for a narrow column.
+pub(super) fn about(seconds: u64) -> String {
+    duration(seconds).split_inclusive(' ').take(2).collect::<String>().trim_end().to_owned()
+}
+
 /// Text of a cohort on one line of Markdown, also in a table: nothing in it is markup.
 pub(super) fn markdown(text: &str) -> String {
     let escaped: String = text
@@ -63,7 +68,7 @@ pub fn file_name(id: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{duration, file_name, markdown};
+    use super::{about, duration, file_name, markdown};
 
     #[test]
     fn a_duration_shows_its_two_largest_parts() {
@@ -71,6 +76,7 @@ mod tests {
         assert_eq!(duration(3_700), "1 h 1 min");
         assert_eq!(duration(86_400 * 2 + 59), "2 d");
         assert_eq!(duration(0), "0 s");
+        assert_eq!((about(86_400 * 2 + 3_700).as_str(), about(59).as_str()), ("2 d", "59 s"));
     }
 
     #[test]
