@@ -77,7 +77,7 @@ struct Teacher<'a> {
 impl Teacher<'_> {
     fn make_plan(&self, args: &MakePlan) -> Result<ExitCode> {
         let beside = args.out.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let plan = self.planned(&args.sources, beside.unwrap_or(Path::new(".")))?;
+        let plan = self.planned(&args.sources, beside.unwrap_or(Path::new(".")), Format::Text)?;
         write_plan(&args.out, &plan)?;
         print::lines([format!(
             "{}: {} learners, {} exercises, plan {}",
@@ -89,7 +89,7 @@ impl Teacher<'_> {
         Ok(ExitCode::Done)
     }
 
-    fn planned(&self, sources: &Sources, out: &Path) -> Result<Plan> {
+    fn planned(&self, sources: &Sources, out: &Path, format: Format) -> Result<Plan> {
         let Some(source) = &sources.submissions else {
             return Err(Usage(
             "What is to be graded? Name a folder with one sub-folder for each learner, or a CSV file."
@@ -98,6 +98,7 @@ impl Teacher<'_> {
         .into());
         };
         let (folder, submissions) = find(source, &out.join(CLONES))?;
+        let bar = progress_bar("solutions run", format);
         let plan = Planning {
             examiner: &self.examiner,
             assigned: self.assigned,
@@ -107,7 +108,9 @@ impl Teacher<'_> {
             out,
             jobs: jobs(sources),
         }
-        .make(&self.stop)?;
+        .make(&self.stop, |event| show(&bar, event));
+        bar.finish_and_clear();
+        let plan = plan?;
         if let Some(list) = &sources.times {
             warn_of_no_time(&plan, list);
         }
@@ -122,7 +125,7 @@ impl Teacher<'_> {
             }
             (plan, partition(args)?)
         } else {
-            let plan = self.planned(&args.sources, &args.out)?;
+            let plan = self.planned(&args.sources, &args.out, args.output.format)?;
             write_plan(&args.out.join(PLAN), &plan)?;
             (plan, Partition::WHOLE)
         };
@@ -133,11 +136,8 @@ impl Teacher<'_> {
             out: &args.out,
             jobs: jobs(&args.sources),
         };
-        let bar = progress_bar(args.output.format);
-        let done = work.run(&self.stop, |event| match event {
-            Event::Begun { todo } => bar.set_length(todo as u64),
-            Event::Settled => bar.inc(1),
-        });
+        let bar = progress_bar("graded", args.output.format);
+        let done = work.run(&self.stop, |event| show(&bar, event));
         bar.finish_and_clear();
         let done = done?;
         if self.stop.load(Ordering::Relaxed) {
@@ -260,14 +260,21 @@ fn stopped_by_signals() -> Result<Arc<AtomicBool>> {
 }
 
 /// On standard error, so that standard output holds results alone; hidden where nobody looks.
-fn progress_bar(format: Format) -> ProgressBar {
+fn progress_bar(what: &'static str, format: Format) -> ProgressBar {
     let target = match format {
         Format::Text => ProgressDrawTarget::stderr(),
         Format::Json => ProgressDrawTarget::hidden(),
     };
     let bar = ProgressBar::with_draw_target(Some(0), target);
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len}  {per_sec}  {eta} left") {
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}, {eta} left") {
         bar.set_style(style);
     }
-    bar
+    bar.with_message(what)
+}
+
+fn show(bar: &ProgressBar, event: Event) {
+    match event {
+        Event::Begun { todo } => bar.set_length(todo as u64),
+        Event::Settled => bar.inc(1),
+    }
 }

@@ -1,6 +1,7 @@
 //! Makes the plan: who, what, worth how much, and which tests each verdict needs.
 #![expect(clippy::disallowed_methods, reason = "a plan is a file")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -13,6 +14,7 @@ use jiff::Timestamp;
 use super::cache::Cache;
 use super::examiner::{Calibrated, Examiner};
 use super::times;
+use super::work::Event;
 use crate::course::Exercise;
 use crate::node::npm;
 use crate::progression::{Extensions, Lock, Progression, late};
@@ -83,7 +85,7 @@ fn chapters(exercises: &[Exercise]) -> (Vec<PlannedUnit>, Vec<Worth>) {
 impl Planning<'_> {
     /// Runs each author's solution, unless it was run before. Exercises that cannot run here are an
     /// error that names them all.
-    pub fn make(mut self, stop: &AtomicBool) -> Result<Plan> {
+    pub fn make(mut self, stop: &AtomicBool, told: impl Fn(Event) + Sync) -> Result<Plan> {
         let course = self.examiner.course;
         let (units, planned) = match self.assigned {
             Some(assigned) => assigned.exercises(),
@@ -91,10 +93,7 @@ impl Planning<'_> {
         };
         let exercises: Vec<Exercise> =
             planned.iter().filter_map(|(name, ..)| course.exercise(name).cloned()).collect();
-        let refused: Vec<String> = exercises.iter().filter_map(|one| self.why_not(one)).collect();
-        if !refused.is_empty() {
-            bail!("these exercises cannot be graded here:\n  - {}", refused.join("\n  - "));
-        }
+        self.check_here(&exercises)?;
         // Mistakes of the teacher's are told before anything is run.
         let learners = self.learners(&units)?;
         let materials = self.examiner.materials(&exercises);
@@ -114,7 +113,7 @@ impl Planning<'_> {
                 material,
             })
             .collect();
-        self.calibrate(&exercises, &mut planned, stop)?;
+        self.calibrate(&exercises, &mut planned, stop, told)?;
         let info = &course.manifest.course;
         let progression = self.assigned.map(|assigned| assigned.progression);
         Ok(Plan {
@@ -140,19 +139,35 @@ impl Planning<'_> {
         Some(self.assigned?.lock?.test(exercise)?.to_owned())
     }
 
-    /// Why an exercise cannot run here, in words.
-    fn why_not(&self, exercise: &Exercise) -> Option<String> {
-        let (name, here) = (&exercise.name, &self.examiner.node.version);
-        if let Some(range) = exercise.node.as_ref().filter(|range| !range.matches(here)) {
-            return Some(format!("{name} needs Node.js {range}, this is {here}"));
+    /// What this machine lacks for some of them, all of it in one error.
+    fn check_here(&self, exercises: &[Exercise]) -> Result<()> {
+        let (root, here) = (&self.examiner.course.root, &self.examiner.node.version);
+        let mut refused = Vec::new();
+        let (mut needy, mut packages) = (Vec::new(), BTreeSet::new());
+        for exercise in exercises {
+            let name = exercise.name.as_str();
+            if let Some(range) = exercise.node.as_ref().filter(|range| !range.matches(here)) {
+                refused.push(format!("{name} needs Node.js {range}, this is {here}"));
+            }
+            let missing = npm::missing(root, &exercise.needs);
+            if !missing.is_empty() {
+                needy.push(name);
+                packages.extend(missing);
+            }
         }
-        let missing = npm::missing(&self.examiner.course.root, &exercise.needs);
-        (!missing.is_empty()).then(|| {
-            format!(
-                "{name} needs {} from npm: `npm ci` in the course installs them",
-                missing.join(", ")
-            )
-        })
+        if !packages.is_empty() {
+            let packages: Vec<String> = packages.into_iter().collect();
+            refused.push(format!(
+                "{} from npm: `npm ci` in {} installs what is missing, for {}",
+                packages.join(", "),
+                root.display(),
+                needy.join(", ")
+            ));
+        }
+        if refused.is_empty() {
+            return Ok(());
+        }
+        bail!("not all of it can be graded here:\n  - {}", refused.join("\n  - "));
     }
 
     /// The submissions, each with when it came.
@@ -195,7 +210,9 @@ impl Planning<'_> {
         exercises: &[Exercise],
         planned: &mut [PlannedExercise],
         stop: &AtomicBool,
+        told: impl Fn(Event) + Sync,
     ) -> Result<()> {
+        told(Event::Begun { todo: exercises.len() });
         let cache = Cache::in_folder(self.out);
         let next = AtomicUsize::new(0);
         let results: Vec<Mutex<Option<Result<Calibrated>>>> =
@@ -212,6 +229,7 @@ impl Planning<'_> {
                         Ok(calibrated)
                     }),
                 };
+                told(Event::Settled);
                 *results[index].lock().unwrap_or_else(PoisonError::into_inner) = Some(calibrated);
             }
         };
@@ -236,8 +254,12 @@ pub fn write_plan(file: &Path, plan: &Plan) -> Result<()> {
 
 /// A plan as it was written; one that was changed by hand is refused.
 pub fn read_plan(file: &Path) -> Result<Plan> {
-    let text =
-        fs::read(file).with_context(|| format!("cannot read the plan {}", file.display()))?;
+    let text = fs::read(file).with_context(|| {
+        format!(
+            "cannot read the plan {}; `runner grade` or `runner grade plan` makes one",
+            file.display()
+        )
+    })?;
     let plan: Plan = serde_json::from_slice(&text)
         .with_context(|| format!("{} is no plan of this runner", file.display()))?;
     drop(text);
