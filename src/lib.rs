@@ -21,4 +21,5 @@ pub mod screen;
 pub mod system;
 pub mod verdict;
 pub mod verify;
+pub mod visible;
 pub mod watch;

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use nodelings::cli::Cli;
 use nodelings::commands;
+use nodelings::visible::visible;
 
 fn main() -> ExitCode {
     // clap exits with 2 by itself when the command line is wrong.
@@ -20,5 +21,5 @@ fn main() -> ExitCode {
 
 #[expect(clippy::print_stderr, reason = "the one place that prints errors")]
 fn report(error: &anyhow::Error) {
-    eprintln!("{error:#}");
+    eprintln!("{}", visible(&format!("{error:#}")));
 }

@@ -11,6 +11,7 @@ use nodelings::report::{
     PlannedUnit, Ran, TestLine, TestMark,
 };
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 
 fn page() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/results.md")).unwrap()
@@ -76,6 +77,7 @@ fn plan() -> Plan {
             tests: vec!["opens".into()],
             mode: Mode::Together,
             touches: vec!["Math.max".into()],
+            handed_out: Some("cd".into()),
             material: "ab".into(),
         }],
         learners: vec![PlannedLearner {
@@ -105,6 +107,20 @@ fn every_field_is_told() {
     for part in [&plan["units"][0], &plan["exercises"][0], learner, &learner["late"][0]] {
         assert!(words.is_superset(&keys(part)), "{part} in {words:?}");
     }
+}
+
+#[test]
+fn a_plan_is_sealed_by_all_of_it_but_where_the_folders_are() {
+    let sealed = plan().sealed();
+    let blank = Plan { submissions: PathBuf::new(), ..plan() };
+    let digest = Sha256::digest(serde_json::to_vec(&blank).unwrap());
+    assert_eq!(sealed.hash, base16ct::lower::encode_string(&digest));
+    assert_eq!(sealed.submissions, plan().submissions);
+    let elsewhere = Plan { submissions: PathBuf::from("elsewhere"), ..sealed.clone() };
+    assert_eq!(elsewhere.clone().if_whole(), Some(elsewhere));
+    let mut changed = sealed;
+    changed.learners[0].late.clear();
+    assert_eq!(changed.if_whole(), None);
 }
 
 /// What the error names that a value meets which there is not.

@@ -5,16 +5,16 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// A room and the rooms that it may use. What is not listed here, no room may use.
-const FLOORS: [(&str, &[&str]); 18] = [
+const FLOORS: [(&str, &[&str]); 19] = [
     ("course", &[]),
     ("progression", &["course"]),
     ("verdict", &["course"]),
     ("progress", &["course", "progression", "verdict"]),
-    ("screen", &["course", "progression", "verdict", "progress"]),
-    ("report", &["course", "progression", "verdict", "progress"]),
+    ("screen", &["course", "progression", "verdict", "progress", "visible"]),
+    ("report", &["course", "progression", "verdict", "progress", "visible"]),
     ("system", &["course", "verdict", "progress"]),
     ("sandbox", &["system"]),
-    ("node", &["course", "verdict", "system", "sandbox"]),
+    ("node", &["course", "verdict", "system", "sandbox", "visible"]),
     ("import", &["course"]),
     ("assignment", &["course", "progression", "system", "node"]),
     ("verify", &["course", "verdict", "system", "node"]),
@@ -47,9 +47,11 @@ const FLOORS: [(&str, &[&str]); 18] = [
             "node",
             "assignment",
             "verify",
+            "visible",
         ],
     ),
     ("exit_code", &[]),
+    ("visible", &[]),
     ("cli", &["course", "verdict", "progress", "grade"]),
     (
         "commands",
@@ -70,6 +72,7 @@ const FLOORS: [(&str, &[&str]); 18] = [
             "watch",
             "grade",
             "exit_code",
+            "visible",
             "cli",
         ],
     ),

@@ -24,7 +24,7 @@ pub fn make_lock(course: &Course, assignment: &Assignment) -> Result<Lock> {
     for (_, entry) in assignment.progression.entries() {
         let file = course.root.join(exercises[entry.exercise].test_file());
         let text = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        tests[entry.exercise] = hex(&Sha256::digest(plain(&text)));
+        tests[entry.exercise] = locked_hash(&text);
     }
     let mut helpers = Sha256::new();
     add_folder(&mut helpers, &course.root.join("exercises").join("support"));
@@ -47,6 +47,11 @@ pub fn read_lock(file: &Path) -> Result<Option<Lock>> {
 /// Replaces the lock.
 pub fn write_lock(file: &Path, lock: &Lock) -> Result<()> {
     disk::replace(file, lock.to_text().as_bytes())
+}
+
+/// Of a test, as a lock has it: SHA-256 in hexadecimal, whatever the line ends.
+pub fn locked_hash(test: &[u8]) -> String {
+    hex(&Sha256::digest(plain(test)))
 }
 
 /// Git changes line ends on the way from one system to another.

@@ -12,5 +12,5 @@ mod store;
 
 pub use fetch::{FetchError, fetch};
 pub use find::{Assignment, AssignmentError, Found, Wanted, find, forget, refresh, remember};
-pub use lock::{lock_file, make_lock, read_lock, write_lock};
+pub use lock::{lock_file, locked_hash, make_lock, read_lock, write_lock};
 pub use source::{BadAddress, Source};

@@ -14,8 +14,9 @@ pub struct Grade {
     pub plan: Option<GradePlan>,
     #[command(flatten)]
     pub sources: Sources,
-    /// A plan that `runner grade plan` made, instead of submissions
-    #[arg(long = "plan", id = "plan_file", value_name = "FILE", conflicts_with_all = ["submissions", "times"])]
+    /// A plan that `runner grade plan` made; SUBMISSIONS then says where the folders are on this machine,
+    /// if elsewhere than the plan says
+    #[arg(long = "plan", id = "plan_file", value_name = "FILE", conflicts_with = "times")]
     pub plan_file: Option<PathBuf>,
     /// Only this part of the plan: K/N [default: what Slurm, Kubernetes, AWS Batch, GitLab or
     /// Buildkite tell; else all]
@@ -48,7 +49,7 @@ pub struct MakePlan {
 pub struct Sources {
     /// A folder with one sub-folder for each learner; or a CSV file: student,repository[,ref,submitted]
     pub submissions: Option<PathBuf>,
-    /// When each was handed in, as a CSV file: student,submitted [default: the last commit]
+    /// When each was handed in, as a CSV file: student,submitted[,unit] [default: the last commit]
     #[arg(long, value_name = "FILE")]
     pub times: Option<PathBuf>,
     /// How many runs at once [default: one a core]

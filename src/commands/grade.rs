@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::opened::{assigned, local_node};
 use super::{Place, Usage, print, report};
+use crate::assignment::{lock_file, read_lock};
 use crate::cli::{Format, Grade, GradePlan, MakePlan, RequiredIsolation, Sources};
 use crate::course::Course;
 use crate::exit_code::ExitCode;
@@ -24,6 +25,8 @@ use crate::verify::Pool;
 
 /// Clones of a list's repositories, in the folder of results.
 const CLONES: &str = "submissions";
+/// So many learners are named in one note.
+const MOST_NAMES: usize = 10;
 
 #[derive(Serialize)]
 struct Graded<'a> {
@@ -44,6 +47,7 @@ pub(super) fn run(place: &Place, args: &Grade) -> Result<ExitCode> {
     let assignment = assigned(&course, &place.wanted)?;
     let node = local_node(&course, assignment.as_ref())?;
     let extensions = assignment.as_ref().map(super::progression::extensions).transpose()?.flatten();
+    let lock = assignment.as_ref().map(|one| read_lock(&lock_file(one))).transpose()?.flatten();
     let sources = match &args.plan {
         Some(GradePlan::Plan(plan)) => &plan.sources,
         None => &args.sources,
@@ -53,6 +57,7 @@ pub(super) fn run(place: &Place, args: &Grade) -> Result<ExitCode> {
         assigned: assignment.as_ref().map(|assignment| Assigned {
             progression: &assignment.progression,
             extensions: extensions.as_ref(),
+            lock: lock.as_ref(),
         }),
         stop: stopped_by_signals()?,
     };
@@ -72,7 +77,7 @@ struct Teacher<'a> {
 impl Teacher<'_> {
     fn make_plan(&self, args: &MakePlan) -> Result<ExitCode> {
         let beside = args.out.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let plan = self.planned(&args.sources, beside.unwrap_or(Path::new(".")))?;
+        let plan = self.planned(&args.sources, beside.unwrap_or(Path::new(".")), Format::Text)?;
         write_plan(&args.out, &plan)?;
         print::lines([format!(
             "{}: {} learners, {} exercises, plan {}",
@@ -84,7 +89,7 @@ impl Teacher<'_> {
         Ok(ExitCode::Done)
     }
 
-    fn planned(&self, sources: &Sources, out: &Path) -> Result<Plan> {
+    fn planned(&self, sources: &Sources, out: &Path, format: Format) -> Result<Plan> {
         let Some(source) = &sources.submissions else {
             return Err(Usage(
             "What is to be graded? Name a folder with one sub-folder for each learner, or a CSV file."
@@ -93,7 +98,8 @@ impl Teacher<'_> {
         .into());
         };
         let (folder, submissions) = find(source, &out.join(CLONES))?;
-        Planning {
+        let bar = progress_bar("solutions run", format);
+        let plan = Planning {
             examiner: &self.examiner,
             assigned: self.assigned,
             folder: &folder,
@@ -102,14 +108,24 @@ impl Teacher<'_> {
             out,
             jobs: jobs(sources),
         }
-        .make(&self.stop)
+        .make(&self.stop, |event| show(&bar, event));
+        bar.finish_and_clear();
+        let plan = plan?;
+        if let Some(list) = &sources.times {
+            warn_of_no_time(&plan, list);
+        }
+        Ok(plan)
     }
 
     fn grade(&self, args: &Grade) -> Result<ExitCode> {
         let (plan, partition) = if let Some(file) = &args.plan_file {
-            (read_plan(file)?, partition(args)?)
+            let mut plan = read_plan(file)?;
+            if let Some(here) = &args.sources.submissions {
+                plan.submissions.clone_from(here);
+            }
+            (plan, partition(args)?)
         } else {
-            let plan = self.planned(&args.sources, &args.out)?;
+            let plan = self.planned(&args.sources, &args.out, args.output.format)?;
             write_plan(&args.out.join(PLAN), &plan)?;
             (plan, Partition::WHOLE)
         };
@@ -120,11 +136,8 @@ impl Teacher<'_> {
             out: &args.out,
             jobs: jobs(&args.sources),
         };
-        let bar = progress_bar(args.output.format);
-        let done = work.run(&self.stop, |event| match event {
-            Event::Begun { todo } => bar.set_length(todo as u64),
-            Event::Settled => bar.inc(1),
-        });
+        let bar = progress_bar("graded", args.output.format);
+        let done = work.run(&self.stop, |event| show(&bar, event));
         bar.finish_and_clear();
         let done = done?;
         if self.stop.load(Ordering::Relaxed) {
@@ -136,6 +149,22 @@ impl Teacher<'_> {
         }
         Ok(if done.broken > 0 { ExitCode::Environment } else { ExitCode::Done })
     }
+}
+
+/// A name that is written otherwise in the list would never be late.
+fn warn_of_no_time(plan: &Plan, list: &Path) {
+    let without = plan.learners.iter().filter(|learner| learner.submitted.is_none());
+    let names: Vec<&str> = without.map(|learner| learner.id.as_str()).collect();
+    if names.is_empty() {
+        return;
+    }
+    let more = names.len().saturating_sub(MOST_NAMES);
+    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    print::warn(&format!(
+        "{} has no time for {}{rest}: nothing of theirs is late",
+        list.display(),
+        names[..names.len() - more].join(", ")
+    ));
 }
 
 /// How well submissions are kept apart here; less than what is required is refused.
@@ -231,14 +260,21 @@ fn stopped_by_signals() -> Result<Arc<AtomicBool>> {
 }
 
 /// On standard error, so that standard output holds results alone; hidden where nobody looks.
-fn progress_bar(format: Format) -> ProgressBar {
+fn progress_bar(what: &'static str, format: Format) -> ProgressBar {
     let target = match format {
         Format::Text => ProgressDrawTarget::stderr(),
         Format::Json => ProgressDrawTarget::hidden(),
     };
     let bar = ProgressBar::with_draw_target(Some(0), target);
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len}  {per_sec}  {eta} left") {
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}, {eta} left") {
         bar.set_style(style);
     }
-    bar
+    bar.with_message(what)
+}
+
+fn show(bar: &ProgressBar, event: Event) {
+    match event {
+        Event::Begun { todo } => bar.set_length(todo as u64),
+        Event::Settled => bar.inc(1),
+    }
 }

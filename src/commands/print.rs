@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::course::{Course, Exercise};
 use crate::screen::{self, Theme};
 use crate::system::terminal;
+use crate::visible::{visible, visible_json};
 
 /// Text that is not for a terminal is not wrapped narrower than this, nor wider.
 const PIPE_WIDTH: usize = 100;
@@ -63,7 +64,7 @@ pub(super) fn which(course: &Course, exercise: &Exercise, name: Option<&str>) ->
 
 /// One JSON document, indented: for people who look and for programs alike.
 pub(super) fn json(value: &impl Serialize) -> Result<()> {
-    lines([serde_json::to_string_pretty(value)?])
+    lines([visible_json(serde_json::to_string_pretty(value)?)])
 }
 
 /// An error with its causes, in one line.
@@ -75,6 +76,7 @@ pub(super) fn chain(error: &(dyn std::error::Error + 'static)) -> String {
 /// A sentence on standard error that is no failure of the command.
 #[expect(clippy::print_stderr, reason = "a warning belongs on standard error")]
 pub(super) fn warn(text: &str) {
+    let text = visible(text);
     let mark = console::style("note:").for_stderr().yellow();
     if stderr().is_terminal() { eprintln!("{mark} {text}") } else { eprintln!("note: {text}") }
 }

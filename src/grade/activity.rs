@@ -5,10 +5,34 @@ use std::path::Path;
 
 use super::handed_in::{Found, LONGEST_JOURNAL, take};
 use crate::progress::{Progress, entries};
-use crate::report::Activity;
+use crate::report::{Activity, Plan};
+
+/// The journal of the learner whose turn it is: one at a time, read once.
+#[derive(Default)]
+pub(super) struct Journals {
+    of: Option<usize>,
+    read: BTreeMap<String, Activity>,
+}
+
+impl Journals {
+    pub(super) fn of(
+        &mut self,
+        learner: usize,
+        plan: &Plan,
+        folder: &Path,
+        exercise: &str,
+    ) -> Option<Activity> {
+        if self.of != Some(learner) {
+            let names: Vec<String> = plan.exercises.iter().map(|one| one.name.clone()).collect();
+            self.read = read(folder, &names);
+            self.of = Some(learner);
+        }
+        self.read.get(exercise).copied()
+    }
+}
 
 /// By exercise; empty where there is no journal that can be read.
-pub(super) fn read(submission: &Path, exercises: &[String]) -> BTreeMap<String, Activity> {
+fn read(submission: &Path, exercises: &[String]) -> BTreeMap<String, Activity> {
     let journal = Path::new(".runner").join("journal.jsonl");
     let Found::File(bytes) = take(submission, &journal, LONGEST_JOURNAL) else {
         return BTreeMap::new();

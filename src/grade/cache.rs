@@ -42,7 +42,10 @@ impl Cache {
             whole.persist(&file)?;
             Ok(())
         };
-        write().with_context(|| format!("could not write {}", file.display()))
+        write().with_context(|| {
+            let path = file.display();
+            format!("cannot write {path}; what was graded stays, the same command goes on from it")
+        })
     }
 
     fn file(&self, content: &str) -> PathBuf {

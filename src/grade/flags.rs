@@ -5,8 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use super::handed_in::{Found, LONGEST_FILE, take};
+use crate::assignment::locked_hash;
 use crate::course::{Course, Exercise};
-use crate::report::Flag;
+use crate::report::{Flag, PlannedExercise};
 use crate::system::source::same_text;
 
 /// The flags of one exercise; each is told, none is obeyed.
@@ -14,6 +15,7 @@ pub(super) fn of(
     course: &Course,
     submission: &Path,
     exercise: &Exercise,
+    planned: &PlannedExercise,
     work: &Found,
 ) -> Vec<Flag> {
     let mut flags = Vec::new();
@@ -36,15 +38,22 @@ pub(super) fn of(
             }
         }
     }
-    if matches!(work, Found::File(_)) && has_other_files(course, submission, exercise) {
+    if matches!(work, Found::File(_)) && has_other_files(course, submission, exercise, planned) {
         flags.push(Flag::EditedTests);
     }
     flags
 }
 
-/// Whether the test or a given file differs from the course's, and from what the course had handed out
-/// before its teacher mended it. What is not there is no edit: some hand in their own files alone.
-fn has_other_files(course: &Course, submission: &Path, exercise: &Exercise) -> bool {
+/// Whether the test or a given file differs from the course's, and from what is known to have been handed
+/// out before its teacher mended it: what the built-in course has, and the test that the progression's
+/// lock tells. A submission cannot say what its learner was given. What is not there is no edit: some
+/// hand in their own files alone.
+fn has_other_files(
+    course: &Course,
+    submission: &Path,
+    exercise: &Exercise,
+    planned: &PlannedExercise,
+) -> bool {
     let Ok(entries) = fs::read_dir(course.root.join(exercise.folder())) else { return false };
     entries
         .flatten()
@@ -57,6 +66,14 @@ fn has_other_files(course: &Course, submission: &Path, exercise: &Exercise) -> b
                 Found::Nothing => false,
                 Found::Refused(_) => true,
                 Found::File(theirs) => {
+                    let is_locked = entry.file_name() == *exercise.test
+                        && planned
+                            .handed_out
+                            .as_ref()
+                            .is_some_and(|hash| *hash == locked_hash(&theirs));
+                    if is_locked {
+                        return false;
+                    }
                     let theirs = String::from_utf8_lossy(&theirs);
                     let handed_out = || course.read_handed_out(&path).ok().flatten();
                     !same_text(&String::from_utf8_lossy(&ours), &theirs)

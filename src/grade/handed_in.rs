@@ -52,6 +52,11 @@ pub(super) fn take(root: &Path, path: &Path, longest: u64) -> Found {
     read(&at, longest)
 }
 
+/// Whether anything of this name is there at all.
+pub(super) fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
 fn read(path: &Path, longest: u64) -> Found {
     let file = match open(path) {
         Ok(file) => file,

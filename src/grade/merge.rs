@@ -11,6 +11,7 @@ use atomic_write_file::AtomicWriteFile;
 
 use super::attempts::{Counts, Settled};
 use crate::report::{Cohort, Line, Plan};
+use crate::visible::visible_json;
 
 /// The merged result, in the folder of results.
 pub const RESULTS: &str = "results.jsonl";
@@ -35,8 +36,8 @@ pub fn merge(plan: &Plan, out: &Path) -> Result<Merged> {
         let mut buffered = std::io::BufWriter::with_capacity(256 << 10, &mut whole);
         let mut count = 0;
         for line in settled.lines() {
-            serde_json::to_writer(&mut buffered, &line?.compared())?;
-            buffered.write_all(b"\n")?;
+            let text = visible_json(serde_json::to_string(&line?.compared())?);
+            writeln!(buffered, "{text}")?;
             count += 1;
         }
         buffered.flush()?;

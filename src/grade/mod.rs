@@ -12,7 +12,9 @@ mod handed_in;
 mod merge;
 mod partition;
 mod planning;
+mod running;
 mod submissions;
+mod table;
 mod times;
 mod work;
 
@@ -21,5 +23,5 @@ pub use examiner::Examiner;
 pub use merge::{Merged, RESULTS, merge, read_lines, read_results};
 pub use partition::{Detected, Partition, detect};
 pub use planning::{Assigned, PLAN, Planning, read_plan, write_plan};
-pub use submissions::{Submission, find};
+pub use submissions::find;
 pub use work::{Done, Event, Work};

@@ -1,6 +1,7 @@
 //! Makes the plan: who, what, worth how much, and which tests each verdict needs.
 #![expect(clippy::disallowed_methods, reason = "a plan is a file")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -12,11 +13,11 @@ use jiff::Timestamp;
 
 use super::cache::Cache;
 use super::examiner::{Calibrated, Examiner};
-use super::submissions::Submission;
 use super::times;
+use super::work::Event;
 use crate::course::Exercise;
 use crate::node::npm;
-use crate::progression::{Extensions, Progression, late};
+use crate::progression::{Extensions, Lock, Progression, late};
 use crate::report::{Late, Mode, Plan, PlannedExercise, PlannedLearner, PlannedUnit, plan};
 use crate::system::whole_file::write_json;
 
@@ -29,7 +30,8 @@ pub struct Planning<'a> {
     pub examiner: &'a Examiner<'a>,
     /// Where the learners' folders are.
     pub folder: &'a Path,
-    pub submissions: Vec<Submission>,
+    /// As they were found.
+    pub submissions: Vec<PlannedLearner>,
     /// None: the whole course, a unit for each chapter, a point for each exercise.
     pub assigned: Option<Assigned<'a>>,
     /// A list of when each was handed in.
@@ -45,6 +47,8 @@ pub struct Planning<'a> {
 pub struct Assigned<'a> {
     pub progression: &'a Progression,
     pub extensions: Option<&'a Extensions>,
+    /// What it meant when it was handed out.
+    pub lock: Option<&'a Lock>,
 }
 
 /// An exercise's name, its unit and its points.
@@ -81,7 +85,7 @@ fn chapters(exercises: &[Exercise]) -> (Vec<PlannedUnit>, Vec<Worth>) {
 impl Planning<'_> {
     /// Runs each author's solution, unless it was run before. Exercises that cannot run here are an
     /// error that names them all.
-    pub fn make(self, stop: &AtomicBool) -> Result<Plan> {
+    pub fn make(mut self, stop: &AtomicBool, told: impl Fn(Event) + Sync) -> Result<Plan> {
         let course = self.examiner.course;
         let (units, planned) = match self.assigned {
             Some(assigned) => assigned.exercises(),
@@ -89,10 +93,9 @@ impl Planning<'_> {
         };
         let exercises: Vec<Exercise> =
             planned.iter().filter_map(|(name, ..)| course.exercise(name).cloned()).collect();
-        let refused: Vec<String> = exercises.iter().filter_map(|one| self.why_not(one)).collect();
-        if !refused.is_empty() {
-            bail!("these exercises cannot be graded here:\n  - {}", refused.join("\n  - "));
-        }
+        self.check_here(&exercises)?;
+        // Mistakes of the teacher's are told before anything is run.
+        let learners = self.learners(&units)?;
         let materials = self.examiner.materials(&exercises);
         let mut planned: Vec<PlannedExercise> = exercises
             .iter()
@@ -106,10 +109,11 @@ impl Planning<'_> {
                 tests: Vec::new(),
                 mode: Mode::Together,
                 touches: Vec::new(),
+                handed_out: self.handed_out(&exercise.name),
                 material,
             })
             .collect();
-        self.calibrate(&exercises, &mut planned, stop)?;
+        self.calibrate(&exercises, &mut planned, stop, told)?;
         let info = &course.manifest.course;
         let progression = self.assigned.map(|assigned| assigned.progression);
         Ok(Plan {
@@ -122,54 +126,74 @@ impl Planning<'_> {
             runner: env!("CARGO_PKG_VERSION").to_owned(),
             node: self.examiner.node.version.to_string(),
             platform: std::env::consts::OS.to_owned(),
+            learners,
             units,
             exercises: planned,
-            learners: self.learners()?,
             submissions: self.folder.to_owned(),
         }
         .sealed())
     }
 
-    /// Why an exercise cannot run here, in words.
-    fn why_not(&self, exercise: &Exercise) -> Option<String> {
-        let (name, here) = (&exercise.name, &self.examiner.node.version);
-        if let Some(range) = exercise.node.as_ref().filter(|range| !range.matches(here)) {
-            return Some(format!("{name} needs Node.js {range}, this is {here}"));
-        }
-        let missing = npm::missing(&self.examiner.course.root, &exercise.needs);
-        (!missing.is_empty()).then(|| {
-            format!(
-                "{name} needs {} from npm: `npm ci` in the course installs them",
-                missing.join(", ")
-            )
-        })
+    /// The hash of the test that learners were given, where a lock tells.
+    fn handed_out(&self, exercise: &str) -> Option<String> {
+        Some(self.assigned?.lock?.test(exercise)?.to_owned())
     }
 
-    fn learners(&self) -> Result<Vec<PlannedLearner>> {
-        let listed = self.times.map(times::of_list).transpose()?;
-        self.submissions
-            .iter()
-            .map(|submission| {
-                let submitted = self.submitted(submission, listed.as_ref())?;
-                Ok(PlannedLearner {
-                    id: submission.id.clone(),
-                    folder: submission.folder.clone(),
-                    submitted,
-                    late: self.late(&submission.id, submitted),
-                    broken: submission.broken.clone(),
-                })
-            })
-            .collect()
+    /// What this machine lacks for some of them, all of it in one error.
+    fn check_here(&self, exercises: &[Exercise]) -> Result<()> {
+        let (root, here) = (&self.examiner.course.root, &self.examiner.node.version);
+        let mut refused = Vec::new();
+        let (mut needy, mut packages) = (Vec::new(), BTreeSet::new());
+        for exercise in exercises {
+            let name = exercise.name.as_str();
+            if let Some(range) = exercise.node.as_ref().filter(|range| !range.matches(here)) {
+                refused.push(format!("{name} needs Node.js {range}, this is {here}"));
+            }
+            let missing = npm::missing(root, &exercise.needs);
+            if !missing.is_empty() {
+                needy.push(name);
+                packages.extend(missing);
+            }
+        }
+        if !packages.is_empty() {
+            let packages: Vec<String> = packages.into_iter().collect();
+            refused.push(format!(
+                "{} from npm: `npm ci` in {} installs what is missing, for {}",
+                packages.join(", "),
+                root.display(),
+                needy.join(", ")
+            ));
+        }
+        if refused.is_empty() {
+            return Ok(());
+        }
+        bail!("not all of it can be graded here:\n  - {}", refused.join("\n  - "));
+    }
+
+    /// The submissions, each with when it came.
+    fn learners(&mut self, units: &[PlannedUnit]) -> Result<Vec<PlannedLearner>> {
+        let listed = self.times.map(|list| times::of_list(list, units)).transpose()?;
+        let listed = listed.unwrap_or_default();
+        let mut learners = std::mem::take(&mut self.submissions);
+        for learner in &mut learners {
+            let submitted = listed
+                .of(&learner.id)
+                .or(learner.submitted)
+                .or_else(|| times::of_commit(&self.folder.join(&learner.folder)));
+            let own = |unit| listed.of_unit(&learner.id, unit);
+            learner.late = self.late(&learner.id, |unit| own(unit).or(submitted));
+            learner.submitted = submitted.or_else(|| (0..units.len()).filter_map(own).max());
+        }
+        Ok(learners)
     }
 
     /// The units that came after their due date, the learner's own where there is an extension.
-    fn late(&self, learner: &str, submitted: Option<Timestamp>) -> Vec<Late> {
-        let (Some(assigned), Some(submitted)) = (self.assigned, submitted) else {
-            return Vec::new();
-        };
+    fn late(&self, learner: &str, submitted: impl Fn(usize) -> Option<Timestamp>) -> Vec<Late> {
+        let Some(assigned) = self.assigned else { return Vec::new() };
         let progression = assigned.progression;
         (0..progression.units.len())
             .filter_map(|unit| {
+                let submitted = submitted(unit)?;
                 let due = match assigned.extensions {
                     Some(extensions) => extensions.due(progression, learner, unit),
                     None => progression.units[unit].due.as_ref(),
@@ -181,26 +205,14 @@ impl Planning<'_> {
             .collect()
     }
 
-    fn submitted(
-        &self,
-        submission: &Submission,
-        listed: Option<&std::collections::BTreeMap<String, Timestamp>>,
-    ) -> Result<Option<Timestamp>> {
-        if let Some(time) = listed.and_then(|listed| listed.get(&submission.id)) {
-            return Ok(Some(*time));
-        }
-        match submission.submitted.as_deref().filter(|text| !text.is_empty()) {
-            Some(text) => times::moment(text).map(Some).with_context(|| submission.id.clone()),
-            None => Ok(times::of_commit(&self.folder.join(&submission.folder))),
-        }
-    }
-
     fn calibrate(
         &self,
         exercises: &[Exercise],
         planned: &mut [PlannedExercise],
         stop: &AtomicBool,
+        told: impl Fn(Event) + Sync,
     ) -> Result<()> {
+        told(Event::Begun { todo: exercises.len() });
         let cache = Cache::in_folder(self.out);
         let next = AtomicUsize::new(0);
         let results: Vec<Mutex<Option<Result<Calibrated>>>> =
@@ -217,6 +229,7 @@ impl Planning<'_> {
                         Ok(calibrated)
                     }),
                 };
+                told(Event::Settled);
                 *results[index].lock().unwrap_or_else(PoisonError::into_inner) = Some(calibrated);
             }
         };
@@ -241,16 +254,20 @@ pub fn write_plan(file: &Path, plan: &Plan) -> Result<()> {
 
 /// A plan as it was written; one that was changed by hand is refused.
 pub fn read_plan(file: &Path) -> Result<Plan> {
-    let text =
-        fs::read(file).with_context(|| format!("cannot read the plan {}", file.display()))?;
+    let text = fs::read(file).with_context(|| {
+        format!(
+            "cannot read the plan {}; `runner grade` or `runner grade plan` makes one",
+            file.display()
+        )
+    })?;
     let plan: Plan = serde_json::from_slice(&text)
         .with_context(|| format!("{} is no plan of this runner", file.display()))?;
-    if !plan.is_whole() {
-        bail!(
+    drop(text);
+    plan.if_whole().with_context(|| {
+        format!(
             "{} was changed since it was made, or by another version of the runner; make it anew with \
              `runner grade plan`",
             file.display()
-        );
-    }
-    Ok(plan)
+        )
+    })
 }

@@ -6,20 +6,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
+use jiff::Timestamp;
 use serde::Deserialize;
 
-/// One learner's work.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Submission {
-    /// The folder's name, or the list's first column. Each once.
-    pub id: String,
-    /// The course's folder in it, relative to the folder of all.
-    pub folder: PathBuf,
-    /// Why nothing of it can be graded, if so.
-    pub broken: Option<String>,
-    /// Of a list.
-    pub submitted: Option<String>,
-}
+use super::table::rows;
+use super::times;
+use crate::report::PlannedLearner;
 
 /// A row of a list: `student,repository,ref,submitted`; the last two may be left out.
 #[derive(Debug, Deserialize)]
@@ -32,10 +24,11 @@ struct Listed {
     submitted: Option<String>,
 }
 
-/// Everything handed in below `source`, by id, and the folder that theirs are relative to. A folder's
+/// Everybody who handed something in below `source`, by id, and the folder that theirs are relative to.
+/// When is told only by a list, and nothing is late yet. A folder's
 /// sub-folders are one learner each; a CSV file's repositories are cloned to `clones`, or brought up
 /// to date there.
-pub fn find(source: &Path, clones: &Path) -> Result<(PathBuf, Vec<Submission>)> {
+pub fn find(source: &Path, clones: &Path) -> Result<(PathBuf, Vec<PlannedLearner>)> {
     let meta = fs::metadata(source)
         .with_context(|| format!("there is nothing handed in at {}", source.display()))?;
     let (folder, mut found) = if meta.is_dir() {
@@ -60,7 +53,7 @@ pub fn find(source: &Path, clones: &Path) -> Result<(PathBuf, Vec<Submission>)> 
     Ok((std::path::absolute(folder)?, found))
 }
 
-fn in_folder(folder: &Path) -> Result<Vec<Submission>> {
+fn in_folder(folder: &Path) -> Result<Vec<PlannedLearner>> {
     let cannot = || format!("cannot read {}", folder.display());
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).with_context(cannot)? {
@@ -88,13 +81,14 @@ fn submission(
     id: String,
     folder: &Path,
     broken: Option<String>,
-    submitted: Option<String>,
-) -> Submission {
-    let Some(course) = broken.is_none().then(|| course_in(all, folder)).flatten() else {
-        let broken = broken.or_else(|| Some("there is no `exercises` folder in it".to_owned()));
-        return Submission { id, folder: folder.to_owned(), broken, submitted };
-    };
-    Submission { id, folder: course, broken: None, submitted }
+    submitted: Option<Timestamp>,
+) -> PlannedLearner {
+    // Of a link nothing is looked at, not even what it leads to.
+    let course = broken.is_none().then(|| course_in(all, folder)).flatten();
+    let none = || course.is_none().then(|| "there is no `exercises` folder in it".to_owned());
+    let broken = broken.or_else(none);
+    let folder = course.unwrap_or_else(|| folder.to_owned());
+    PlannedLearner { id, folder, submitted, late: Vec::new(), broken }
 }
 
 /// The folder with `exercises` in it: the submission itself, or the one folder that an archive put
@@ -116,23 +110,15 @@ fn is_real_folder(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|meta| meta.is_dir())
 }
 
-fn in_list(list: &Path, clones: &Path) -> Result<Vec<Submission>> {
-    let mut reader = csv::ReaderBuilder::new()
-        .trim(csv::Trim::All)
-        .from_path(list)
-        .with_context(|| format!("cannot read {}", list.display()))?;
+fn in_list(list: &Path, clones: &Path) -> Result<Vec<PlannedLearner>> {
+    let columns = "a list has the columns student,repository and, if wanted, ref,submitted";
     let mut found = Vec::new();
-    for (row, listed) in reader.deserialize::<Listed>().enumerate() {
-        let listed = listed.with_context(|| {
-            format!(
-                "{}, line {}: a list has the columns student,repository and, if wanted, ref,submitted",
-                list.display(),
-                row + 2
-            )
-        })?;
+    for (place, listed) in rows::<Listed>(list, columns)? {
+        let submitted = listed.submitted.as_deref().filter(|text| !text.is_empty());
+        let submitted = submitted.map(times::moment).transpose().with_context(|| place)?;
         let name = folder_name(&listed.student);
         let broken = clone(&listed, &clones.join(&name)).err().map(|error| format!("{error:#}"));
-        found.push(submission(clones, listed.student, Path::new(&name), broken, listed.submitted));
+        found.push(submission(clones, listed.student, Path::new(&name), broken, submitted));
     }
     Ok(found)
 }

@@ -1,6 +1,6 @@
 //! When work was handed in: what a list says, or the last commit.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
@@ -8,30 +8,70 @@ use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::submissions::git_command;
+use super::table::rows;
+use crate::course::fields::closest;
+use crate::report::PlannedUnit;
 
 #[derive(Debug, Deserialize)]
 struct Row {
     student: String,
     submitted: String,
+    /// Left out or empty: all units that have no row of their own.
+    #[serde(default)]
+    unit: Option<String>,
 }
 
-/// `student,submitted`: moments with an offset, such as `2027-01-18T23:10:00+01:00`.
-pub(super) fn of_list(list: &Path) -> Result<BTreeMap<String, Timestamp>> {
-    let mut reader = csv::ReaderBuilder::new()
-        .trim(csv::Trim::All)
-        .from_path(list)
-        .with_context(|| format!("cannot read {}", list.display()))?;
-    let mut times = BTreeMap::new();
-    for (row, listed) in reader.deserialize::<Row>().enumerate() {
-        let place = || format!("{}, line {}", list.display(), row + 2);
-        let listed =
-            listed.with_context(|| format!("{}: the columns are student,submitted", place()))?;
-        let time = moment(&listed.submitted).with_context(place)?;
-        if times.insert(listed.student.clone(), time).is_some() {
-            bail!("{}: `{}` is listed twice", place(), listed.student);
+/// What a list says.
+#[derive(Debug, Default)]
+pub(super) struct Times {
+    of_all: HashMap<String, Timestamp>,
+    /// By index into the plan's units.
+    of_units: HashMap<String, Vec<(usize, Timestamp)>>,
+}
+
+impl Times {
+    /// Of the units without a time of their own.
+    pub(super) fn of(&self, learner: &str) -> Option<Timestamp> {
+        self.of_all.get(learner).copied()
+    }
+
+    /// A unit's own.
+    pub(super) fn of_unit(&self, learner: &str, unit: usize) -> Option<Timestamp> {
+        let own = self.of_units.get(learner)?;
+        own.iter().find(|(other, _)| *other == unit).map(|(_, time)| *time)
+    }
+}
+
+/// `student,submitted` and, if wanted, `unit`: moments with an offset, such as `2027-01-18T23:10:00+01:00`.
+pub(super) fn of_list(list: &Path, units: &[PlannedUnit]) -> Result<Times> {
+    let mut times = Times::default();
+    let columns = "the columns are student,submitted or student,submitted,unit";
+    for (place, row) in rows::<Row>(list, columns)? {
+        let time = moment(&row.submitted).with_context(|| place.clone())?;
+        let unit = row.unit.as_deref().filter(|name| !name.is_empty());
+        let is_second = match unit {
+            None => times.of_all.insert(row.student.clone(), time).is_some(),
+            Some(name) => {
+                let unit = unit_called(name, units).with_context(|| place.clone())?;
+                let is_second = times.of_unit(&row.student, unit).is_some();
+                times.of_units.entry(row.student.clone()).or_default().push((unit, time));
+                is_second
+            }
+        };
+        if is_second {
+            let unit = unit.map(|name| format!(" for `{name}`")).unwrap_or_default();
+            bail!("{place}: `{}` is listed twice{unit}; remove a line", row.student);
         }
     }
     Ok(times)
+}
+
+fn unit_called(name: &str, units: &[PlannedUnit]) -> Result<usize> {
+    let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
+    names.iter().position(|known| *known == name).with_context(|| match closest(name, &names) {
+        Some(near) => format!("there is no unit called `{name}`; did you mean `{near}`?"),
+        None => format!("there is no unit called `{name}`; the units are: {}", names.join(", ")),
+    })
 }
 
 pub(super) fn moment(text: &str) -> Result<Timestamp> {

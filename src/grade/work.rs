@@ -1,21 +1,22 @@
 //! Does a part of a plan: what is not settled yet is run, line by line, on all cores.
 
-use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use anyhow::{Context as _, Result, bail};
 
 use super::Partition;
+use super::activity::Journals;
 use super::attempts::{Attempt, Settled};
 use super::cache::Cache;
 use super::examiner::{Examiner, Graded};
-use super::handed_in::{Found, LONGEST_FILE, take};
-use super::{activity, flags};
+use super::flags;
+use super::handed_in::{Found, LONGEST_FILE, is_there, take};
+use super::running::{Running, Slow, lock};
 use crate::course::Exercise;
-use crate::report::{Activity, Flag, Line, Mode, Outcome, Plan, Ran, line};
+use crate::report::{Flag, Line, Mode, Outcome, Plan, PlannedExercise, Ran, line};
 use crate::sandbox::Isolation;
 use crate::system::clock;
 
@@ -76,7 +77,7 @@ impl Work<'_> {
             attempt: Mutex::new(Attempt::create(self.out, self.partition)?),
             running: Running::default(),
             next: AtomicUsize::new(0),
-            slow: Mutex::new(Vec::new()),
+            slow: Mutex::new(Slow::default()),
             done: Mutex::new(Done { before, ..Done::default() }),
             told: &told,
         };
@@ -148,6 +149,15 @@ struct Seen {
     cached: bool,
 }
 
+/// What comes of one piece of work, when it is its turn.
+enum Turn {
+    Settled(Seen),
+    /// It took too long beside others, or the same work did.
+    Later,
+    /// `stop` became true on the way.
+    Stopped,
+}
+
 /// What the workers share.
 struct Shared<'a, T> {
     work: &'a Work<'a>,
@@ -155,8 +165,7 @@ struct Shared<'a, T> {
     attempt: Mutex<Attempt>,
     running: Running,
     next: AtomicUsize,
-    /// Took too long beside others: to be run once more, alone.
-    slow: Mutex<Vec<u32>>,
+    slow: Mutex<Slow>,
     done: Mutex<Done>,
     told: &'a T,
 }
@@ -177,7 +186,7 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
 
     /// What took too long beside others gets the machine for itself, once.
     fn alone(&self, stop: &AtomicBool) -> Result<()> {
-        let mut slow = std::mem::take(&mut *lock(&self.slow));
+        let mut slow = std::mem::take(&mut lock(&self.slow).todo);
         slow.sort_unstable();
         let mut journals = Journals::default();
         for index in slow {
@@ -207,19 +216,23 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
             Some(why) => Found::Refused(why.clone()),
             None => take(&self.submission(learner), &exercise.learner_file(), LONGEST_FILE),
         };
-        let Some(Seen { mut graded, content, cached }) =
-            self.grade(exercise, number, &work, stop)?
-        else {
-            return Ok(()); // stopped: not settled
-        };
-        if graded.deserves_another() {
-            if !is_last_try {
-                lock(&self.slow).push(index);
-                return Ok(());
-            }
-            graded = graded.charged();
+        if work == Found::Nothing {
+            self.check_submission(learner)?;
         }
-        let flags = self.flags(learner, exercise, &work, &graded);
+        let Seen { mut graded, content, cached } =
+            match self.grade(exercise, number, &work, is_last_try, stop)? {
+                Turn::Settled(seen) => seen,
+                Turn::Later => {
+                    lock(&self.slow).todo.push(index);
+                    return Ok(());
+                }
+                Turn::Stopped => return Ok(()),
+            };
+        if graded.deserves_another() {
+            graded = graded.charged();
+            lock(&self.slow).contents.insert(content.clone(), Some(graded.clone()));
+        }
+        let flags = self.flags(learner, exercise, planned, &work, &graded);
         let verified = planned.mode == Mode::Apart || content.is_empty();
         let line = Line {
             format: line::FORMAT,
@@ -253,19 +266,19 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
         Ok(())
     }
 
-    /// None when `stop` became true on the way.
     fn grade(
         &self,
         exercise: &Exercise,
         number: usize,
         work: &Found,
+        is_last_try: bool,
         stop: &AtomicBool,
-    ) -> Result<Option<Seen>> {
+    ) -> Result<Turn> {
         let planned = &self.work.plan.exercises[number];
         let file = &exercise.file;
         let unseen = |verdict, title, body| {
             let graded = Graded::unseen(verdict, planned, title, body);
-            Ok(Some(Seen { graded, content: String::new(), cached: false }))
+            Ok(Turn::Settled(Seen { graded, content: String::new(), cached: false }))
         };
         let bytes = match work {
             Found::Nothing => {
@@ -282,17 +295,41 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
             Found::File(bytes) => bytes,
         };
         let content = self.work.examiner.content(planned, bytes);
-        let _turn = self.running.wait_for(&content);
+        let _guard = self.running.wait_for(&content);
         if let Some(graded) = self.cache.get::<Graded>(&content) {
-            return Ok(Some(Seen { graded, content, cached: true }));
+            return Ok(Turn::Settled(Seen { graded, content, cached: true }));
+        }
+        let known = lock(&self.slow).contents.get(&content).cloned();
+        match known {
+            Some(None) if !is_last_try => return Ok(Turn::Later),
+            Some(Some(graded)) => return Ok(Turn::Settled(Seen { graded, content, cached: true })),
+            Some(None) | None => {}
         }
         let Some(graded) = self.work.examiner.examine(exercise, planned, bytes, stop) else {
-            return Ok(None);
+            return Ok(Turn::Stopped);
         };
+        if graded.deserves_another() && !is_last_try {
+            lock(&self.slow).contents.entry(content).or_default();
+            return Ok(Turn::Later);
+        }
         if graded.is_lasting() {
             self.cache.put(&content, &graded)?;
         }
-        Ok(Some(Seen { graded, content, cached: false }))
+        Ok(Turn::Settled(Seen { graded, content, cached: false }))
+    }
+
+    /// A volume that is not mounted here must not look like work that nobody did.
+    fn check_submission(&self, learner: usize) -> Result<()> {
+        let folder = self.submission(learner);
+        if is_there(&folder) {
+            return Ok(());
+        }
+        bail!(
+            "the work of {} is not at {}, where the plan has it; `runner grade SUBMISSIONS --plan FILE` says \
+             where the folders of all are on this machine",
+            self.work.plan.learners[learner].id,
+            folder.display()
+        )
     }
 
     fn submission(&self, learner: usize) -> std::path::PathBuf {
@@ -303,77 +340,25 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
         &self,
         learner: usize,
         exercise: &Exercise,
+        planned: &PlannedExercise,
         work: &Found,
         graded: &Graded,
     ) -> Vec<Flag> {
         if self.work.plan.learners[learner].broken.is_some() {
             return Vec::new();
         }
-        let mut flags =
-            flags::of(self.work.examiner.course, &self.submission(learner), exercise, work);
+        let mut flags = flags::of(
+            self.work.examiner.course,
+            &self.submission(learner),
+            exercise,
+            planned,
+            work,
+        );
         flags.extend(graded.leaky.then_some(Flag::Leaky));
         flags.extend(graded.truncated.then_some(Flag::Truncated));
         flags.sort_unstable();
         flags
     }
-}
-
-/// The journal of the learner whose turn it is: one at a time, read once.
-#[derive(Default)]
-struct Journals {
-    of: Option<usize>,
-    read: BTreeMap<String, Activity>,
-}
-
-impl Journals {
-    fn of(
-        &mut self,
-        learner: usize,
-        plan: &Plan,
-        folder: &Path,
-        exercise: &str,
-    ) -> Option<Activity> {
-        if self.of != Some(learner) {
-            let names: Vec<String> = plan.exercises.iter().map(|one| one.name.clone()).collect();
-            self.read = activity::read(folder, &names);
-            self.of = Some(learner);
-        }
-        self.read.get(exercise).copied()
-    }
-}
-
-/// Contents that are being run: the same work waits for the first run of it.
-#[derive(Default)]
-struct Running {
-    contents: Mutex<HashSet<String>>,
-    ended: Condvar,
-}
-
-/// Gives the turn back when it goes.
-struct Turn<'a> {
-    running: &'a Running,
-    content: String,
-}
-
-impl Running {
-    fn wait_for(&self, content: &str) -> Turn<'_> {
-        let mut contents = lock(&self.contents);
-        while !contents.insert(content.to_owned()) {
-            contents = self.ended.wait(contents).unwrap_or_else(PoisonError::into_inner);
-        }
-        Turn { running: self, content: content.to_owned() }
-    }
-}
-
-impl Drop for Turn<'_> {
-    fn drop(&mut self) {
-        lock(&self.running.contents).remove(&self.content);
-        self.running.ended.notify_all();
-    }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn isolation(level: Isolation) -> &'static str {

@@ -72,6 +72,12 @@ impl Lock {
         toml::from_str(text).ok().filter(|lock: &Self| lock.schema == SCHEMA)
     }
 
+    /// SHA-256 of an exercise's test on that day, in hexadecimal.
+    pub fn test(&self, exercise: &str) -> Option<&str> {
+        let locked = self.exercises.iter().find(|locked| locked.name == exercise)?;
+        Some(&locked.test)
+    }
+
     pub fn exercises(&self) -> usize {
         self.exercises.len()
     }

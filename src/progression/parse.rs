@@ -81,7 +81,7 @@ fn read(top: &Fields<'_, '_>, manifest: &Manifest, found: &mut Found) -> Option<
     top.only(&TOP_KEYS, flaws);
     let id = top.need_text("id", "\"js101-2027s\"", flaws);
     if let Some((id, span)) = &id
-        && let Some(why) = not_plain(id)
+        && let Some(why) = not_plain(id).or_else(|| not_short(id))
     {
         let message = format!("{} cannot be a progression's id: {why}", quote(id));
         flaws.push(Flaw::new(span.clone(), message, "use small letters, digits, `-` and `_`"));
@@ -108,6 +108,12 @@ fn read(top: &Fields<'_, '_>, manifest: &Manifest, found: &mut Found) -> Option<
         units,
         warnings: None,
     })
+}
+
+/// It becomes part of file names and of results, and people type it.
+fn not_short(id: &str) -> Option<&'static str> {
+    let fits = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_');
+    (!id.bytes().all(fits)).then_some("there are other characters in it")
 }
 
 fn read_node(top: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Option<VersionReq> {

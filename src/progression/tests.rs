@@ -169,6 +169,7 @@ fn every_mistake_is_told_with_its_line_and_the_way_out() {
         spoilt("schema = 1", "schema = 2"),
         spoilt("id = \"js101-2027s\"\n", ""),
         spoilt("js101-2027s", "../x"),
+        spoilt("js101-2027s", "JS 101"),
         spoilt("title", "titel"),
         spoilt("\">=20\"", "\"twenty\""),
         spoilt("Europe/Paris", "Europe/Pariss"),

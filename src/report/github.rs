@@ -30,12 +30,12 @@ pub fn github_summary(cohort: &Cohort) -> String {
         let name = &cohort.plan.exercises[stuck.exercise].name;
         let _ = writeln!(tail, "| {} | {} | {} |", cell(name), stuck.failed, cell(lesson));
     }
-    for (index, (learner, row)) in cohort.plan.learners.iter().zip(&cohort.rows).enumerate() {
+    for (index, row) in cohort.rows.iter().enumerate() {
         let passed =
             row.cells.iter().flatten().filter(|line| line.verdict == Outcome::Pass).count();
         let line = format!(
             "| {} | {} of {} | {passed} of {} |\n",
-            cell(&learner.id),
+            cell(&cohort.name(index)),
             points(row.score.earned),
             points(row.score.possible),
             row.cells.len()

@@ -26,7 +26,7 @@ pub fn junit(cohort: &Cohort) -> Result<String> {
 }
 
 fn suite(writer: &mut Writer<Vec<u8>>, cohort: &Cohort, learner: usize) -> std::io::Result<()> {
-    let id = clean(&cohort.plan.learners[learner].id);
+    let id = clean(&cohort.name(learner));
     let mut cases = Vec::new();
     for (planned, cell) in cohort.plan.exercises.iter().zip(&cohort.rows[learner].cells) {
         cases.extend(of_exercise(&id, &planned.name, &planned.tests, cell.as_ref()));

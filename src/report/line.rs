@@ -110,7 +110,8 @@ pub struct Lesson {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Flag {
-    /// The exercise's test or a given file differs from the course's; the course's own was used.
+    /// The exercise's test or a given file is neither the course's nor one that is known to have been
+    /// handed out: edited, or older. The course's own was used.
     EditedTests,
     /// The learner's file, or the exercise's whole folder, is gone.
     Deleted,
@@ -127,7 +128,9 @@ pub enum Flag {
 impl Flag {
     pub fn words(self) -> &'static str {
         match self {
-            Self::EditedTests => "edited the tests or the given files (the course's own were used)",
+            Self::EditedTests => {
+                "other tests or given files than yours: edited, or older (yours were used)"
+            }
             Self::Deleted => "deleted the exercise",
             Self::ReferenceSolution => "handed in the reference solution, word for word",
             Self::Untouched => "never touched",

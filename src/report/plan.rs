@@ -1,5 +1,6 @@
 //! What a grading covers, frozen: exercises, learners, what each is worth, and a hash over it all.
 
+use std::io::{BufWriter, Write};
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -59,6 +60,9 @@ pub struct PlannedExercise {
     /// else's work may change that too, and nothing more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub touches: Vec<String>,
+    /// SHA-256 of the test when the progression was locked, line ends aside: learners may have that one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handed_out: Option<String>,
     /// SHA-256 over test, given files, helpers, packages, limits and versions.
     pub material: String,
 }
@@ -102,19 +106,30 @@ impl Plan {
     /// The same, with its hash.
     #[must_use]
     pub fn sealed(mut self) -> Self {
+        self.hash.clear();
+        let submissions = std::mem::take(&mut self.submissions);
         self.hash = self.fingerprint();
+        self.submissions = submissions;
         self
     }
 
-    /// Whether it is as it was when it was sealed.
-    pub fn is_whole(&self) -> bool {
-        self.format == FORMAT && self.hash == self.fingerprint()
+    /// Itself, if it is as it was when it was sealed.
+    pub fn if_whole(self) -> Option<Self> {
+        let (format, hash) = (self.format, self.hash.clone());
+        let sealed = self.sealed();
+        (format == FORMAT && sealed.hash == hash).then_some(sealed)
     }
 
+    /// Over its JSON, of which there is never more than a piece: a plan can name very many learners.
     fn fingerprint(&self) -> String {
-        let hashed = Self { hash: String::new(), submissions: PathBuf::new(), ..self.clone() };
-        let text = serde_json::to_vec(&hashed).unwrap_or_default();
-        base16ct::lower::encode_string(&Sha256::digest(text))
+        let mut pieces = BufWriter::new(Hashing(Sha256::new()));
+        let written = serde_json::to_writer(&mut pieces, self).map_err(std::io::Error::from);
+        let hashing = written.and_then(|()| Ok(pieces.into_inner()?));
+        // Neither a value of ours nor a hash can refuse.
+        hashing.map_or_else(
+            |_| String::new(),
+            |Hashing(hash)| base16ct::lower::encode_string(&hash.finalize()),
+        )
     }
 
     /// The learners of part `k` (from 1) of `n`: neighbours, so that parts differ by one at most.
@@ -135,5 +150,19 @@ impl Plan {
 
     pub fn learner(&self, id: &str) -> Option<usize> {
         self.learners.binary_search_by(|learner| learner.id.as_str().cmp(id)).ok()
+    }
+}
+
+/// Takes what is written as what is hashed.
+struct Hashing(Sha256);
+
+impl Write for Hashing {
+    fn write(&mut self, piece: &[u8]) -> std::io::Result<usize> {
+        self.0.update(piece);
+        Ok(piece.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }

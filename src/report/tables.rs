@@ -1,8 +1,11 @@
 //! Tables: a plain one for spreadsheets and Moodle, and Canvas's gradebook.
 
+use std::borrow::Cow;
+
 use anyhow::{Context as _, Result, bail};
 
 use super::{Cohort, plain::points};
+use crate::visible::visible;
 
 /// Columns that Canvas wants before the assignments, in its order.
 const CANVAS: [&str; 5] = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"];
@@ -18,7 +21,7 @@ pub fn csv(cohort: &Cohort) -> Result<String> {
     for (learner, (planned, row)) in cohort.plan.learners.iter().zip(&cohort.rows).enumerate() {
         let late: u64 = planned.late.iter().map(|late| late.seconds).max().unwrap_or(0);
         let mut cells = vec![
-            inert(&planned.id),
+            inert(&cohort.name(learner)),
             points(row.score.earned).to_string(),
             points(row.score.possible).to_string(),
             points(row.score.percent()).min(100.0).to_string(),
@@ -55,9 +58,9 @@ pub fn canvas(cohort: &Cohort, assignment: &str, roster: Option<&str>) -> Result
     writer.write_record(["    Points Possible", "", "", "", "", possible.as_str()])?;
     let score = |learner: usize| points(cohort.rows[learner].score.earned).to_string();
     let Some(roster) = roster else {
-        for (learner, planned) in cohort.plan.learners.iter().enumerate() {
-            let id = planned.id.as_str();
-            writer.write_record([id, "", "", id, "", score(learner).as_str()])?;
+        for learner in 0..cohort.rows.len() {
+            let id = cohort.name(learner);
+            writer.write_record([&*id, "", "", &*id, "", score(learner).as_str()])?;
         }
         return Ok(String::from_utf8(writer.into_inner().context("a table in memory")?)?);
     };
@@ -67,15 +70,12 @@ pub fn canvas(cohort: &Cohort, assignment: &str, roster: Option<&str>) -> Result
         let known = [3, 2, 1, 0].iter().find_map(|column| cohort.plan.learner(&person[*column]));
         if let Some(learner) = known {
             found[learner] = true;
-            let mut cells: Vec<&str> = person.iter().map(String::as_str).collect();
-            let score = score(learner);
-            cells.push(&score);
-            writer.write_record(cells)?;
+            let cells = person.iter().map(|cell| visible(cell));
+            writer.write_record(cells.chain([score(learner).into()]).map(Cow::into_owned))?;
         }
     }
-    let ids = cohort.plan.learners.iter().zip(&found);
-    let unknown: Vec<&str> =
-        ids.filter(|(_, found)| !**found).map(|(one, _)| one.id.as_str()).collect();
+    let unknown = found.iter().enumerate().filter(|(_, found)| !**found);
+    let unknown: Vec<_> = unknown.map(|(learner, _)| cohort.name(learner)).collect();
     if !unknown.is_empty() {
         bail!(
             "the roster has no {} (by SIS Login ID, SIS User ID, ID or Student)",

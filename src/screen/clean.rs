@@ -2,9 +2,8 @@
 //!
 //! Whoever captures a program's output escapes it there; this catches what slipped through.
 
-use std::fmt::Write as _;
-
 use super::Theme;
+use crate::visible::{escape, is_hidden};
 
 /// Columns of one tab stop.
 const TAB: usize = 4;
@@ -44,25 +43,6 @@ pub(crate) fn clean_line(text: &str, theme: Theme) -> String {
     if text.contains('\n') { text.replace('\n', " ") } else { text }
 }
 
-/// Characters that move the cursor, reorder the line or cannot be seen.
-fn is_hidden(char: char) -> bool {
-    char.is_control()
-        || matches!(char,
-            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}')
-}
-
-fn escape(char: char, out: &mut String) {
-    let code = char as u32;
-    // Writing to a String cannot fail.
-    let _ = match code {
-        0..=0xff => write!(out, "\\x{code:02x}"),
-        0x100..=0xffff => write!(out, "\\u{code:04x}"),
-        _ => write!(out, "\\u{{{code:x}}}"),
-    };
-}
-
 /// What stands for a character on a terminal without UTF-8.
 fn fold(char: char) -> &'static str {
     match char {
@@ -95,7 +75,7 @@ mod tests {
     #[test]
     fn control_characters_become_visible() {
         let dirty = "a\u{1b}[2Jb\u{9b}c\u{7f}\u{202e}d\re\r\nf";
-        assert_eq!(clean(dirty, Theme::monochrome()), "a\\x1b[2Jb\\x9bc\\x7f\\u202ed\\x0de\nf");
+        assert_eq!(clean(dirty, Theme::monochrome()), "a\\x1b[2Jb\\x9bc\\x7f\\u202ed\\re\nf");
     }
 
     #[test]

@@ -82,6 +82,23 @@ fn what_is_lost_torn_foreign_or_twice_there_is_told_and_never_counted_twice() {
     assert!(text.contains("two verdicts differ: learner0"), "{text}");
 }
 
+#[test]
+fn a_part_can_be_told_where_the_submissions_are_here() {
+    let class = planned(3);
+    part(&class, "whole", "1/1");
+    let (_, _, whole) = merged(&class, "whole");
+    fs::rename(class.path("class"), class.path("mounted")).unwrap();
+    let words = "grade --plan shared/plan.json --partition 1/1 --out moved";
+    let output = class.runner(words);
+    assert_eq!(output.status.code(), Some(4), "{}", said(&output));
+    let text = said(&output);
+    assert!(text.contains("is not at") && text.contains("SUBMISSIONS --plan FILE"), "{text}");
+    assert_eq!(lines_in(&class.path("moved/attempts")), 0, "nothing counts as not handed in");
+    let output = class.runner(&words.replace("grade ", "grade mounted "));
+    assert!(output.status.success(), "{}", said(&output));
+    assert_eq!(merged(&class, "moved").2, whole, "where they were makes no difference");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_killed_worker_leaves_its_lines_and_a_second_run_does_only_the_rest() {

@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::Value;
 
-use crate::class::{Class, RIGHT, WRONG, said};
+use crate::class::{Class, RIGHT, WRONG, file, said};
 
 /// Learners with everything that can go wrong in a text.
 fn reported(to: &str) -> Class {
@@ -143,6 +143,70 @@ fn the_page_holds_no_text_that_could_become_markup() {
     assert!(!page.contains("<b>]]>"));
     assert!(page.contains("default-src 'none'"));
     assert!(!page.contains("http://") && !page.contains("https://"));
+}
+
+/// Neither moves a cursor, nor turns a line around, nor hides in a text.
+fn shows_all_of_itself(text: &str) -> bool {
+    nodelings::visible::visible(text) == text
+}
+
+#[cfg(unix)] // Windows takes no control characters in names
+#[test]
+fn what_steers_a_terminal_is_shown_escaped_in_every_format() {
+    const STEERS: &str = "\u{1b}]0;x\u{7}\u{9b}2J\u{202e}\u{7f}\r\u{2028}";
+    let class = Class::new();
+    let tested = file("add1").replace(".js", ".test.js");
+    let plain = fs::read_to_string(class.path("course").join(&tested)).unwrap();
+    let named = plain.replace("any two", "any \\u202e\\u009b two");
+    class.write(&format!("course/{tested}"), &named);
+    let eve = format!("eve{STEERS}");
+    let shown = "eve\\x1b]0;x\\x07\\x9b2J\\u202e\\x7f\\r\\u2028";
+    let script = STEERS.escape_unicode().to_string();
+    class
+        .hand_in("ada", WRONG)
+        .hand_in(
+            &eve,
+            &format!("console.log('{script}');\nthrow new TypeError('wrong {script}');\n"),
+        )
+        .graded("out");
+    // A link in place of the folder: its reason is a text, too.
+    std::os::unix::fs::symlink(
+        class.path("class/ada"),
+        class.path("class").join(format!("l{STEERS}")),
+    )
+    .unwrap();
+    let output = class.runner("grade class --out out");
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(class.results("out").contains_key(&(eve, "add1".to_owned())), "the id is kept");
+
+    let output = class.runner("report out");
+    assert!(output.status.success() && shows_all_of_itself(&said(&output)), "{}", said(&output));
+    let mut left = vec![class.path("out/reports"), class.path("out/results.jsonl")];
+    let mut files = 0;
+    while let Some(path) = left.pop() {
+        if path.is_dir() {
+            left.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+            continue;
+        }
+        files += 1;
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(shows_all_of_itself(&text), "{}: {text:?}", path.display());
+        if path.extension().is_some_and(|ending| ending == "json") {
+            let value: Value = serde_json::from_str(&text).unwrap();
+            let texts = format!("{}{}", value["output"], value["tests"]);
+            assert!(!texts.contains("\\u00"), "a reader gets it escaped: {texts}");
+        }
+    }
+    assert_eq!(files, 7 + 2 * 3, "every format");
+    for name in ["grades.csv", "canvas.csv", "index.html", "junit.xml"] {
+        assert!(report(&class, name).contains(shown.trim_end_matches('\n')), "{name}");
+    }
+    let page = report(&class, "index.html");
+    assert!(page.contains(r"any \\u202e\\x9b two") && page.contains(r"wrong \\x1b"), "{page}");
+
+    let output = class.runner("report out --to canvas --roster out/reports/canvas.csv");
+    assert!(said(&output).contains("the roster has no"), "{}", said(&output));
+    assert!(shows_all_of_itself(&said(&output)), "{:?}", said(&output));
 }
 
 #[test]

@@ -104,6 +104,36 @@ fn the_same_work_is_run_once_and_only_what_changed_is_run_again() {
 }
 
 #[test]
+fn an_endless_loop_is_run_twice_for_all_who_handed_it_in_and_never_when_it_is_resumed() {
+    let class = Class::new();
+    let manifest = fs::read_to_string(class.path("course/info.toml")).unwrap();
+    class.write(
+        "course/info.toml",
+        &manifest.replace("minutes = 2", "minutes = 2\ntimeout_ms = 700"),
+    );
+    for learner in ["ada", "bob", "eve"] {
+        class.write(&format!("class/{learner}/{}", file("add1")), "for (;;) {}\n");
+    }
+    let told = || {
+        let output = class.runner("grade class --out out --format json");
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        let mut values = serde_json::Deserializer::from_str(&text).into_iter::<serde_json::Value>();
+        let told = values.next().unwrap().unwrap();
+        ["before", "settled", "cached"].map(|key| told[key].as_u64().unwrap())
+    };
+    assert_eq!(told(), [0, 6, 2], "three of them have nothing to run");
+    for learner in ["ada", "bob", "eve"] {
+        assert_eq!(
+            class.results("out")[&(learner.to_owned(), "add1".to_owned())]["verdict"],
+            "timeout"
+        );
+    }
+    let result = fs::read(class.path("out/results.jsonl")).unwrap();
+    assert_eq!(told(), [6, 0, 0], "all is settled");
+    assert_eq!(fs::read(class.path("out/results.jsonl")).unwrap(), result);
+}
+
+#[test]
 fn a_solution_that_does_not_pass_stops_the_grading_with_its_name() {
     let class = Class::new();
     class.hand_in("ada", RIGHT);
@@ -115,6 +145,100 @@ fn a_solution_that_does_not_pass_stops_the_grading_with_its_name() {
         "{}",
         said(&output)
     );
+}
+
+#[test]
+fn the_test_that_was_handed_out_is_no_edit_where_a_lock_tells_it() {
+    let class = Class::new();
+    class.write("course/progression.toml", WEEKS);
+    let test = file("add1").replace(".js", ".test.js");
+    let old = fs::read_to_string(class.path("course").join(&test)).unwrap();
+    class.hand_in("older", RIGHT).hand_in("edited", RIGHT);
+    class.write(&format!("class/older/{test}"), &old.replace('\n', "\r\n"));
+    class.write(&format!("class/edited/{test}"), "'use strict';\n");
+    let output = class.runner("progression lock");
+    assert!(output.status.success(), "{}", said(&output));
+    class.write(&format!("course/{test}"), &old.replace("20, 22), 42", "20, 23), 43"));
+
+    let flagged = |learner: &str| {
+        let results = class.graded("out");
+        let line = &results[&(learner.to_owned(), "add1".to_owned())];
+        assert_eq!(line["verdict"], "pass", "yours was used: {line:#}");
+        line["flags"] == serde_json::json!(["edited_tests"])
+    };
+    assert!(!flagged("older") && flagged("edited"));
+    fs::remove_file(class.path("course/progression.lock")).unwrap();
+    assert!(flagged("older"), "nothing tells that it is an older one");
+}
+
+const WEEKS: &str = "schema = 1\nid = \"js\"\ntitle = \"JS\"\ntimezone = \"UTC\"\nlate = { per_day = 10 }\n\n\
+     [[unit]]\nname = \"Week 1\"\ndue = 2027-01-18T23:59:00\nexercises = [\"add1\"]\n\n\
+     [[unit]]\nname = \"Week 2\"\ndue = 2027-01-25T23:59:00\nexercises = [\"add2\"]\n";
+
+#[test]
+fn each_unit_can_have_a_time_of_its_own() {
+    let class = Class::new();
+    class.hand_in("ada", RIGHT).hand_in("bob", RIGHT).hand_in("cid", RIGHT).hand_in("dora", RIGHT);
+    class.write("course/progression.toml", WEEKS);
+    class.write(
+        "times.csv",
+        "student,submitted,unit\n\
+         ada,2027-01-18T12:00:00Z,Week 1\nada,2027-01-26T12:00:00Z,Week 2\n\
+         bob,2027-01-25T12:00:00Z,\nbob,2027-01-17T12:00:00Z,Week 1\n\
+         cid,2027-01-25T12:00:00Z,\n",
+    );
+    let output = class.runner("grade class --out out --times times.csv");
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(said(&output).contains("times.csv has no time for dora"), "{}", said(&output));
+    let output = class.runner("report out --to csv");
+    assert!(output.status.success(), "{}", said(&output));
+    assert_eq!(
+        fs::read_to_string(class.path("out/reports/grades.csv")).unwrap(),
+        "learner,points,possible,percent,late,add1,add2\n\
+         ada,1.9,2,95,12 h 1 min,1,0.9\n\
+         bob,2,2,100,,1,1\n\
+         cid,1.3,2,65,6 d 12 h,0.3,1\n\
+         dora,2,2,100,,1,1\n"
+    );
+}
+
+#[test]
+fn a_mistake_in_the_times_is_told_with_its_line_and_a_way_out() {
+    let class = Class::new();
+    class.hand_in("ada", RIGHT);
+    class.write("course/progression.toml", WEEKS);
+    for (table, expected) in [
+        (
+            "student,submitted,unit\nada,2027-01-18T12:00:00Z,Week1\n",
+            "times.csv, line 2: there is no unit called `Week1`; did you mean `Week 1`?",
+        ),
+        (
+            "student,submitted,unit\n\nada,2027-01-18T12:00:00Z,x\n",
+            "times.csv, line 3: there is no unit called `x`; the units are: Week 1, Week 2",
+        ),
+        (
+            "student,submitted\n\"ada\nb\",2027-01-18T12:00:00Z\nada,yesterday\n",
+            "times.csv, line 4: `yesterday` is no moment; write it with its offset",
+        ),
+        (
+            "student,submitted,unit\nada,2027-01-18T12:00:00Z,\nada,2027-01-18T12:00:00Z,\n",
+            "times.csv, line 3: `ada` is listed twice; remove a line",
+        ),
+        (
+            "student,submitted,unit\nada,2027-01-18T12:00:00Z,Week 1\nada,2027-01-18T12:00:00Z,Week 1\n",
+            "times.csv, line 3: `ada` is listed twice for `Week 1`; remove a line",
+        ),
+        (
+            "name,when\nada,2027-01-18T12:00:00Z\n",
+            "times.csv, line 2: the columns are student,submitted",
+        ),
+        ("student,submitted\nada\n", "times.csv, line 2: "),
+    ] {
+        class.write("times.csv", table);
+        let output = class.runner("grade plan class -o plan.json --times times.csv");
+        assert_eq!(output.status.code(), Some(4), "{table}: {}", said(&output));
+        assert!(said(&output).contains(expected), "{table}: {}", said(&output));
+    }
 }
 
 #[test]

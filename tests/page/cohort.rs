@@ -51,6 +51,7 @@ fn frozen() -> Plan {
             tests: TESTS.map(String::from).to_vec(),
             mode: Mode::Apart,
             touches: Vec::new(),
+            handed_out: None,
             material: "0".repeat(64),
         })
         .collect();

@@ -9,6 +9,8 @@ use super::{Cohort, Flag, Line, Outcome, TestMark};
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("page.js");
+/// So many exercises have room for wide columns.
+const FEW: usize = 14;
 /// Nothing may be loaded from anywhere, whatever a submission has got into a text.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src \
                       data:; base-uri 'none'; form-action 'none'";
@@ -73,11 +75,16 @@ fn heat_map(page: &mut String, cohort: &Cohort) {
          <ul class=\"legend\"><li><span class=\"p\">✓</span> passed</li>\
          <li><span class=\"s\">2/5</span> some tests passed</li><li><span class=\"n\">✗</span> none passed</li>\
          <li><span class=\"e\">!</span> no valid result</li><li><span class=\"m\">–</span> not handed in</li>\
-         <li><span class=\"f\"></span> to look at: edited tests, the reference solution, ...</li></ul>\n\
-         <div class=\"scroll\" role=\"region\" aria-labelledby=\"results\" tabindex=\"0\">\
-         <table class=\"heat\" id=\"heat\"><colgroup><col class=\"who\"><col class=\"points\"><col class=\"late\">",
+         <li><span class=\"f\"></span> to look at: other tests, the reference solution, ...</li></ul>\n\
+         <div class=\"scroll\" role=\"region\" aria-labelledby=\"results\" tabindex=\"0\">",
     );
     let exercises = &cohort.plan.exercises;
+    let few = if exercises.len() <= FEW { " few" } else { "" };
+    let _ = write!(
+        page,
+        "<table class=\"heat{few}\" id=\"heat\"><colgroup><col class=\"who\"><col class=\"points\">\
+         <col class=\"late\">"
+    );
     let _ = write!(page, "<col class=\"cell\" span=\"{}\"></colgroup><thead>", exercises.len());
     page.push_str("<tr><th colspan=\"3\"></th>");
     for unit in exercises.chunk_by(|one, next| one.unit == next.unit) {
@@ -103,13 +110,13 @@ fn heat_map(page: &mut String, cohort: &Cohort) {
     for (learner, (planned, row)) in cohort.plan.learners.iter().zip(&cohort.rows).enumerate() {
         let focus = if learner == 0 { "0" } else { "-1" };
         let late = planned.late.iter().map(|late| late.seconds).max();
-        let id = escape(&planned.id);
+        let id = escape(&cohort.name(learner));
         let _ = write!(
             page,
             "<tr data-y=\"{learner}\"><th scope=\"row\" title=\"{id}\"><a href=\"#learner-{learner}\" tabindex=\"{focus}\">{id}</a></th>\
              <td class=\"number\">{}<td class=\"number\">{}",
             points(row.score.earned),
-            late.map_or_else(String::new, plain::duration)
+            late.map_or_else(String::new, plain::about)
         );
         // There are many: what is not needed is left out, and the browser has less to read.
         let mut unit = usize::MAX;
@@ -201,7 +208,7 @@ fn data(cohort: &Cohort) -> String {
             let cells: Vec<Value> =
                 (0..row.cells.len()).map(|at| cell(cohort, learner, at)).collect();
             json!({
-                "id": cohort.plan.learners[learner].id,
+                "id": cohort.name(learner),
                 "earned": points(row.score.earned),
                 "summary": plain::summary(cohort, learner),
                 "cells": cells,

@@ -57,7 +57,7 @@ function exerciseOf(cell, number) {
     header.append(make('span', { class: 'soft' }, words.join(', ')));
   }
   if (!isPass) header.append(make('span', {}, cell.words));
-  header.append(make('span', {}, `${cell.points} of ${exercise.points}`));
+  header.append(make('span', {}, `${cell.points} of ${exercise.points} ${exercise.points === 1 ? 'point' : 'points'}`));
   for (const flag of cell.flags ?? []) article.append(make('span', { class: 'flag' }, flag));
   if (!isPass && exercise.tests.length > 0 && cell.marks) {
     const marks = { p: ['✓ ', ''], f: ['✗ ', ': failed'], w: ['· ', ': not reached'] };

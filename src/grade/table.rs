@@ -1,0 +1,37 @@
+//! A teacher's CSV file, read row by row; a mistake is told with its line.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use serde::de::DeserializeOwned;
+
+use crate::system::whole_file::read_text;
+
+/// The rows of `file`, each with its place (`times.csv, line 3`); `columns` is what to do about a row
+/// that does not fit.
+pub(super) fn rows<T: DeserializeOwned>(file: &Path, columns: &str) -> Result<Vec<(String, T)>> {
+    let text = read_text(file)?;
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
+    let names = reader.headers().with_context(|| format!("{}, line 1", file.display()))?.clone();
+    let mut rows = Vec::new();
+    let mut record = csv::StringRecord::new();
+    let (mut line, mut counted) = (1, 0);
+    loop {
+        let start = beginning(&text, reader.position());
+        line += text[counted..start].matches('\n').count();
+        counted = start;
+        let place = || format!("{}, line {line}", file.display());
+        if !reader.read_record(&mut record).with_context(place)? {
+            return Ok(rows);
+        }
+        let row = record.deserialize(Some(&names));
+        rows.push((place(), row.with_context(|| format!("{}: {columns}", place()))?));
+    }
+}
+
+/// In bytes: a record begins behind the empty lines that stand before it.
+fn beginning(text: &str, at: &csv::Position) -> usize {
+    let start = usize::try_from(at.byte()).unwrap_or(0).min(text.len());
+    let rest = &text.as_bytes()[start..];
+    start + rest.iter().take_while(|byte| b"\r\n".contains(byte)).count()
+}
