@@ -3,9 +3,16 @@ const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { isDeepStrictEqual } = require('node:util');
 const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { calmlyWith } = require('../../support/calmly.js');
 const { unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
+const calmly = calmlyWith({
+  saw: 'an error came back',
+  ask: (error) => (error?.message === 'the mail server is down'
+    ? 'It belongs to a subscriber, and it lands in the middle of the request that published the event.'
+    : 'Does every name in that line exist there?'),
+});
 const number = randomInt(1000, 9000);
 const newUser = () => ({ id: number, name: 'Ada', address: { town: 'Bath' } });
 
@@ -212,20 +219,4 @@ function scene(body, onError = () => {}) {
       may come at once (throw), or with a promise (reject); both belong to onError.
     `);
   });
-}
-
-function calmly(what, action) {
-  try {
-    return action();
-  } catch (error) {
-    throw because(error, lesson`
-      I ${what}, and an error came back:
-
-          ${said(error)}
-
-      ${error.message === 'the mail server is down'
-    ? 'It belongs to a subscriber, and it lands in the middle of the request that published the event.'
-    : 'Does every name in that line exist there?'}
-    `);
-  }
 }
