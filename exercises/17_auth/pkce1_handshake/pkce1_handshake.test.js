@@ -2,7 +2,9 @@
 const path = require('node:path');
 const { randomInt, randomUUID } = require('node:crypto');
 const { isDeepStrictEqual } = require('node:util');
-const { because, ladder, lesson, load, said, show, within } = require('../../support/teacher.js');
+const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
+const { calmly } = require('../../support/calmly.js');
+const { handedOut } = require('../../support/handed-out.js');
 const { open } = require('../../support/server.js');
 const { Town } = require('./town.js');
 
@@ -109,19 +111,10 @@ const newSession = () => ({ id: randomUUID() });
 
 async function library() {
   site ??= await open(town.listener);
-  const exported = load(path.join(__dirname, 'pkce1_handshake.js'));
-  if (typeof exported?.createLogin !== 'function') {
-    throw lesson`I need { createLogin } from the file, and got ${show(exported)}. Its last line was fine.`;
-  }
-  const { startLogin, finishLogin } = exported.createLogin({ authorizeUrl: `${site.url}/authorize`, tokenUrl: `${site.url}/token`, clientId, redirectUri });
+  const { createLogin } = handedOut(path.join(__dirname, 'pkce1_handshake.js'), 'createLogin');
+  const { startLogin, finishLogin } = createLogin({ authorizeUrl: `${site.url}/authorize`, tokenUrl: `${site.url}/token`, clientId, redirectUri });
   return {
-    start(session) {
-      try {
-        return startLogin(session);
-      } catch (error) {
-        throw because(error, lesson`I called startLogin(session), and it threw: ${said(error)}`);
-      }
-    },
+    start: (session) => calmly('called startLogin(session)', () => startLogin(session)),
     finish(session, callback) {
       const call = (async () => finishLogin(session, callback))().then((value) => ({ value }), (error) => ({ error }));
       return within(4000, call, lesson`I called finishLogin() and waited four seconds. Its promise is still pending.`);

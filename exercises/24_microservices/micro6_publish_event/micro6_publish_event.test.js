@@ -99,28 +99,6 @@ step('a subscriber that fails harms nobody', async () => {
   `;
 });
 
-step('every subscriber sees the events in the order of publish()', async () => {
-  const seen = [];
-  await scene(async (bus) => {
-    bus.subscribe('user.created', (event) => bus.publish('mail.sent', event.data));
-    bus.subscribe('mail.sent', () => seen.push('mail.sent'));
-    bus.subscribe('user.created', () => seen.push('user.created'));
-    bus.subscribe('user.moved', () => seen.push('user.moved'));
-    bus.publish('user.created', newUser());
-    bus.publish('user.moved', newUser());
-  });
-  if (seen.join() === 'user.created,user.moved,mail.sent') return;
-  throw lesson`
-    I published 'user.created' and then 'user.moved'. A subscriber of 'user.created' published
-    'mail.sent' itself. The others should see them in the order of publish():
-
-        expected   user.created, user.moved, mail.sent
-        got        ${seen.join(', ')}
-
-    Whoever is called at once, in the middle of another event, jumps the queue.
-  `;
-});
-
 step('data is a copy, for everybody', async () => {
   const seen = [];
   const user = newUser();
