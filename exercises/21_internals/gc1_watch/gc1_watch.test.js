@@ -1,11 +1,10 @@
 'use strict';
 const path = require('node:path');
-const v8 = require('node:v8');
-const vm = require('node:vm');
 const { after } = require('node:test');
 const { PerformanceObserver } = require('node:perf_hooks');
 const { ladder, lesson, load, show } = require('../../support/teacher.js');
 const { calmlyWith } = require('../../support/calmly.js');
+const { gc } = require('../../support/garbage.js');
 const { handedOut } = require('../../support/handed-out.js');
 
 const step = ladder();
@@ -15,8 +14,6 @@ const calmly = calmlyWith({
     : 'Does each name in that line exist, and does it stand for what you meant?'),
 });
 const turn = () => new Promise(setImmediate);
-v8.setFlagsFromString('--expose-gc'); // a collection on demand, without any flag at the start
-const gc = vm.runInNewContext('gc');
 
 // I count as well, and I was here first: so I hear of each collection before your observer does.
 const mine = { minor: 0, major: 0 };
