@@ -134,6 +134,12 @@ async function refused(finish, session, callback, whyTaken) {
   if (!error || town.requests.length > before) throw whyTaken();
 }
 
+const whatFor = {
+  state: 'The town gives it back in the link, so that you know the logins that you have started yourself.',
+  code_challenge: 'The town keeps it. Whoever comes for the tokens has to bring the secret text of which it is the hash.',
+  code_challenge_method: 'It tells the town how the challenge was made.',
+};
+
 function checkAddress(address) {
   if (!URL.canParse(String(address)) || !String(address).startsWith(`${site.url}/authorize?`)) {
     throw lesson`I called startLogin(session), and hoped for the address of the town, a text. I got ${show(address)}`;
@@ -145,7 +151,7 @@ function checkAddress(address) {
     throw lesson`
       In the address of startLogin() I hoped for ${name}${wanted[name] ? ` = ${wanted[name]}` : ''}
       I found: ${asked[name] ?? 'nothing of that name'}
-      ${wanted[name] ? 'Some characters have a meaning in an address, such as & and the space. URLSearchParams writes them right.' : ''}
+      ${asked[name] === undefined ? whatFor[name] ?? '' : wanted[name] ? 'Some characters have a meaning in an address, such as & and the space. URLSearchParams writes them right.' : ''}
     `;
   }
   if (asked.state.length < 16) throw lesson`The state is "${asked.state}". That can be guessed. 16 random letters and digits are the least.`;

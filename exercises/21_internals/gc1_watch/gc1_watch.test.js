@@ -11,7 +11,8 @@ const step = ladder();
 const calmly = calmlyWith({
   ask: (error) => (/constants/.test(error?.message)
     ? '`constants` comes from node:perf_hooks, together with PerformanceObserver.'
-    : 'Does each name in that line exist, and does it stand for what you meant?'),
+    : /must be of type/.test(error?.message) ? 'What does the function in that line want to be given?'
+      : 'Does each name in that line exist, and does it stand for what you meant?'),
 });
 const turn = () => new Promise(setImmediate);
 

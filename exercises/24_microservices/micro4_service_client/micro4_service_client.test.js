@@ -17,8 +17,9 @@ const LONG = 8000;
 step('a good answer is its JSON, 404 is null', async () => {
   await expectAddress('');
   const { client } = await service();
-  await expectValue(client, '/users/7', ada, 'The user is there.');
-  await expectValue(client, '/users/8', null, 'Nobody has this id: the service answered 404, with JSON that says so.');
+  await expectValue(client, '/users/7', ada, 'The user is there.', 'What was asked for stands in the body of the answer.');
+  await expectValue(client, '/users/8', null, 'Nobody has this id: the service answered 404, with JSON that says so.',
+    'For fetch() every answer is a good one. Which property of a response tells how it went?');
 });
 
 step('the address is put together well', async () => {
@@ -110,8 +111,9 @@ async function ask(client, path) {
   const { lost, ...got } = await outcomeOf(() => client.get(path), lesson`
     I called get('${path}') and waited four seconds. Its promise is still pending.
 
-    A service that hangs hangs everybody who asks it, and all who ask them. A limit belongs to every
-    call over the network: AbortSignal.timeout(ms) is one.
+    ${path === '/drip' ? `The status and the headers came at once, but the body has no end. The limit is for the whole
+answer: is it still there while the body is read?` : `A service that hangs hangs everybody who asks it, and all who ask them. A limit belongs to every
+call over the network: AbortSignal.timeout(ms) is one.`}
   `);
   if (!lost) return got;
   throw because(lost, lesson`
@@ -123,7 +125,7 @@ async function ask(client, path) {
   `);
 }
 
-const outcome = ({ value, error }) => (error === undefined ? `the value ${show(value).slice(0, 80)}` : `the error ${said(error)}`);
+const outcome = ({ value, error }) => (error === undefined ? `the value ${show(value).replace(/\s+/g, ' ').slice(0, 80)}` : `the error ${said(error)}`);
 
 async function expectAddress(base) {
   const { client, asked } = await service({ base });
@@ -174,7 +176,7 @@ async function answersBegun(action) {
   return calls === 0 || answers > 0;
 }
 
-async function expectValue(client, path, expected, what) {
+async function expectValue(client, path, expected, what, why) {
   const got = await ask(client, path);
   if (got.error === undefined && isDeepStrictEqual(got.value, expected)) return;
   throw because(got.error, lesson`
@@ -182,6 +184,8 @@ async function expectValue(client, path, expected, what) {
 
         expected   ${show(expected)}
         got        ${outcome(got)}
+
+    ${why}
   `);
 }
 
