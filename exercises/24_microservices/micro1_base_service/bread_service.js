@@ -1,5 +1,5 @@
 'use strict';
-// One of the bakery's services, built on your BaseService. There is nothing to change here.
+// One of the bakery's services, built on your BaseService. Nothing in here has to change.
 
 const express = require('express');
 

@@ -1,5 +1,5 @@
 'use strict';
-// The user service, on good days and on bad ones: the path says on which. There is nothing to change here.
+// The user service, on good days and on bad ones: the path says on which. Nothing in here has to change.
 
 const page = `<html>${'<p>Sorry!</p>'.repeat(40000)}</html>`;
 
