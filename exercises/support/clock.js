@@ -95,8 +95,9 @@ function takeTimers() {
   const cleared = new WeakSet();
   for (const name of ['setTimeout', 'setInterval']) {
     const start = globalThis[name];
-    globalThis[name] = (fn, ...rest) => {
-      const timer = start((...given) => cleared.has(timer) || fn(...given), ...rest);
+    globalThis[name] = (fn, ms, ...rest) => {
+      const delay = ms >= 1 && ms < 2 ** 31 ? ms : 1; // as Node does; an interval of 0 would never let time go by
+      const timer = start((...given) => cleared.has(timer) || fn(...given), delay, ...rest);
       return timer;
     };
   }

@@ -6,19 +6,20 @@
 //                                  A few may survive for reasons of the engine: allow SOME (2 of 20).
 //   await growth(times, action)    calls action(i) so often -> bytes that each call leaves in the heap
 //   await collectGarbage()         a turn of the loop, and a full collection
+//   gc({ type: 'minor' })          V8's own function: at once
 
 const v8 = require('node:v8');
 const vm = require('node:vm');
 const { setImmediate: turnOfTheLoop } = require('node:timers/promises'); // kept here: a mock clock does not stop it
 
 v8.setFlagsFromString('--expose-gc');
-const collect = vm.runInNewContext('gc');
+const gc = vm.runInNewContext('gc');
 const SOME = 2;
 
 // A WeakRef keeps its target alive until the current job has ended, so take a turn first.
 async function collectGarbage() {
   await turnOfTheLoop();
-  collect();
+  gc();
 }
 
 async function survivors(times, make) {
@@ -50,4 +51,4 @@ async function heapUsed() {
   return process.memoryUsage().heapUsed;
 }
 
-module.exports = { SOME, collectGarbage, growth, survivors };
+module.exports = { SOME, collectGarbage, gc, growth, survivors };

@@ -83,7 +83,11 @@ function patience() {
     ticks += 1;
     if (ticks === PATIENCE) controller.abort(new DOMException('no answer', 'TimeoutError'));
   }, 100);
-  return { signal: controller.signal, enough: () => clearInterval(timer) };
+  const enough = () => {
+    clearInterval(timer);
+    controller.abort(); // a visit that was given up, for a lost error, would wait for minutes
+  };
+  return { signal: controller.signal, enough };
 }
 
 async function whatCame(response) {

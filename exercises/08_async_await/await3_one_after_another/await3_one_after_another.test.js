@@ -2,7 +2,7 @@
 const path = require('node:path');
 const { isDeepStrictEqual } = require('node:util');
 const { because, ladder, lesson, load, show, within } = require('../../support/teacher.js');
-const { turns, unhandled } = require('../../support/unhandled.js');
+const { turns, unhandled, whyThrown } = require('../../support/unhandled.js');
 
 const step = ladder();
 const names = ['guest', 'orders', 'offers'];
@@ -79,7 +79,7 @@ async function visit({ order, errors = {} }) {
       open.delete(name);
       await turns(1);
     }
-    await within(4000, call, lesson`
+    await within(4000, Promise.race([call, lost.thrown]), lesson`
       I called loadPage(), and all of its requests were answered. But after four seconds the
       promise of loadPage() is still pending. Is there a promise in your code that nobody resolves?
     `);
@@ -137,6 +137,7 @@ function whyOtherResult(seen, order) {
 }
 
 function whyLost(seen, failing) {
+  if (seen.lost.kind === 'uncaughtException') return whyThrown(seen.lost[0]);
   return because(seen.lost[0], lesson`
     These requests failed: ${failing.join(', ')}. A rejection reached nobody:
 

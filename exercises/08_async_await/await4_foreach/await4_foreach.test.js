@@ -2,7 +2,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { because, ladder, lesson, load, show, within } = require('../../support/teacher.js');
-const { turns, unhandled } = require('../../support/unhandled.js');
+const { turns, unhandled, whyThrown } = require('../../support/unhandled.js');
 
 const file = path.join(__dirname, 'await4_foreach.js');
 const step = ladder();
@@ -71,7 +71,7 @@ async function pay(teas, errors = {}) {
       open.shift()();
       await turns(1);
     }
-    await within(4000, call, lesson`
+    await within(4000, Promise.race([call, lost.thrown]), lesson`
       I called total(), and every question for a price was answered. But after four seconds the
       promise of total() is still pending. Is there a promise in your code that nobody resolves?
     `);
@@ -135,6 +135,7 @@ function whyOtherSum({ value, asked }, teas) {
 }
 
 function whyLost({ lost }, tea) {
+  if (lost.kind === 'uncaughtException') return whyThrown(lost[0]);
   return because(lost[0], lesson`
     priceOf('${tea}') failed, and a rejection reached nobody:
 

@@ -2,7 +2,7 @@
 const path = require('node:path');
 const { isDeepStrictEqual } = require('node:util');
 const { because, ladder, lesson, load, show, within } = require('../../support/teacher.js');
-const { turns, unhandled } = require('../../support/unhandled.js');
+const { turns, unhandled, whyThrown } = require('../../support/unhandled.js');
 
 const step = ladder();
 const base = 100 * (1 + Math.floor(Math.random() * 90));
@@ -91,7 +91,7 @@ async function work(length, limit, choose, errors = {}, throwsAtOnce = false) {
       running.delete(next);
       answer();
     }
-    await within(4000, call, lesson`
+    await within(4000, Promise.race([call, lost.thrown]), lesson`
       ${length} items, the limit is ${limit}. I have answered all ${seen.asked.length} calls of fn() that you made, but after four
       seconds the promise of mapLimit() is still pending. Who says that the work is done?
     `);
@@ -145,6 +145,7 @@ function whyGoesOn({ asked }, failing) {
 }
 
 function whyLost({ lost }) {
+  if (lost.kind === 'uncaughtException') return whyThrown(lost[0]);
   return because(lost[0], lesson`
     Calls of fn() failed, and a rejection reached nobody:
 

@@ -2,9 +2,19 @@
 const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { isDeepStrictEqual } = require('node:util');
-const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { ladder, lesson, load, show } = require('../../support/teacher.js');
+const { calmlyWith } = require('../../support/calmly.js');
 
 const step = ladder();
+const calmly = calmlyWith({
+  saw: 'an error came out of it',
+  ask: (error) => (/"listener" argument must be/.test(error?.message)
+    ? `Both on() and once() want a function, which they call later. Is it called already, by a pair of
+parentheses behind its name? Or is it missing?`
+    : /call super/.test(error?.message)
+      ? 'A class that extends another lets that one do its part first: super() is the first line of the constructor.'
+      : 'Is every name in there spelled as it was declared?'),
+});
 const [ada, bob, cy] = ['Ada', 'Bob', 'Cy'].map((name) => `${name} ${randomInt(1000, 10000)}`); // new in every run
 
 step('a ring reaches everybody who listens', () => {
@@ -58,7 +68,7 @@ step('a closed shop says nothing', () => {
     const { bell, said: words, close } = open();
     if (!early) ring(bell, ada);
     const before = words.length;
-    call('close()', close);
+    calmly('called close()', close);
     ring(bell, bob);
     if (words.length > before) throw whyNotClosed(words.slice(before), early);
   }
@@ -66,7 +76,7 @@ step('a closed shop says nothing', () => {
 
 step('the others go on listening', () => {
   const { bell, close, heard } = open();
-  call('close()', close);
+  calmly('called close()', close);
   ring(bell, ada);
   expect(heard, [ada], `
     Before the shop opened, a neighbour had called bell.on('ring', ...) too. The shop closed,
@@ -89,7 +99,7 @@ function exported(name) {
 
 function newBell() {
   const Doorbell = exported('Doorbell');
-  const bell = call('new Doorbell()', () => new Doorbell());
+  const bell = calmly('called new Doorbell()', () => new Doorbell());
   for (const method of ['on', 'once', 'off', 'ring']) {
     if (typeof bell[method] === 'function') continue;
     throw lesson`
@@ -110,33 +120,14 @@ function open() {
   const said = [];
   bell.on('ring', (visitor) => heard.push(visitor)); // the neighbour
   const openShop = exported('openShop');
-  const close = call('openShop(bell, say)', () => openShop(bell, (text) => said.push(text)));
+  const close = calmly('called openShop(bell, say)', () => openShop(bell, (text) => said.push(text)));
   if (typeof close === 'function') return { bell, close, heard, said };
   throw lesson`
     I called openShop(bell, say). It returned ${show(close)}, and I hoped for a function that closes the shop.
   `;
 }
 
-const ring = (bell, visitor) => call(`bell.ring('${visitor}')`, () => bell.ring(visitor));
-
-function call(what, body) {
-  try {
-    return body();
-  } catch (error) {
-    throw because(error, lesson`
-      I called ${what}, and an error came out of it:
-
-          ${said(error)}
-
-      ${/"listener" argument must be/.test(error?.message)
-        ? `Both on() and once() want a function, which they call later. Is it called already, by a pair of
-      parentheses behind its name? Or is it missing?`
-        : /call super/.test(error?.message)
-          ? 'A class that extends another lets that one do its part first: super() is the first line of the constructor.'
-          : 'Is every name in there spelled as it was declared?'}
-    `);
-  }
-}
+const ring = (bell, visitor) => calmly(`called bell.ring('${visitor}')`, () => bell.ring(visitor));
 
 function expect(seen, hoped, story, why) {
   if (isDeepStrictEqual(seen, hoped)) return;

@@ -2,9 +2,16 @@
 const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { isDeepStrictEqual } = require('node:util');
-const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { ladder, lesson, load, show } = require('../../support/teacher.js');
+const { calmlyWith } = require('../../support/calmly.js');
 
 const step = ladder();
+const calmly = calmlyWith({
+  saw: 'an error came out of it',
+  ask: (error) => (/call super/.test(error?.message)
+    ? 'A class that extends another lets that one do its part first: super() is the first line of the constructor.'
+    : 'Is every name in there declared, and does every value exist already?'),
+});
 const events = ['orderCreated', 'inventoryUpdate', 'emailNotification'];
 const line = (value) => show(value).replace(/\s+/g, ' ');
 const form = (more) => ({ items: ['bread', `${randomInt(2, 99)} rolls`], customerEmail: `ada${randomInt(1e6)}@example.org`, ...more });
@@ -146,23 +153,7 @@ function newService() {
       The last line was right: module.exports = { OrderService };
     `;
   }
-  return call('new OrderService()', () => new OrderService());
+  return calmly('called new OrderService()', () => new OrderService());
 }
 
-const create = (service, data) => call('createOrder(data)', () => service.createOrder(data));
-
-function call(what, body) {
-  try {
-    return body();
-  } catch (error) {
-    throw because(error, lesson`
-      I called ${what}, and an error came out of it:
-
-          ${said(error)}
-
-      ${/call super/.test(error?.message)
-        ? 'A class that extends another lets that one do its part first: super() is the first line of the constructor.'
-        : 'Is every name in there declared, and does every value exist already?'}
-    `);
-  }
-}
+const create = (service, data) => calmly('called createOrder(data)', () => service.createOrder(data));

@@ -3,7 +3,9 @@ const path = require('node:path');
 const { randomBytes, randomInt } = require('node:crypto');
 const express = require('express');
 const jwt = require('jsonwebtoken');
-const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
+const { calmlyWith } = require('../../support/calmly.js');
+const { handedOut } = require('../../support/handed-out.js');
 const { open } = require('../../support/server.js');
 
 const step = ladder();
@@ -22,15 +24,7 @@ step('a visitor without a token is turned away', () =>
   `));
 
 step('a visitor with a good token gets in, and the route knows who it is', async () => {
-  const { status, text, crash } = await visit(`Bearer ${token()}`);
-
-  if (crash) {
-    throw because(crash, lesson`
-      I came with a good token, and an error reached Express:
-
-          ${said(crash)}
-    `);
-  }
+  const { status, text } = await visit(`Bearer ${token()}`, { crashes: false });
   if (status !== 200) {
     throw lesson`
       I came with a good token, signed with the secret that I gave to requireToken(secret),
@@ -132,29 +126,15 @@ function vault() {
   return app;
 }
 
+const calmly = calmlyWith({
+  saw: 'it threw an error before any request had come',
+  ask: `requireToken is not the middleware yet. It takes the secret and RETURNS the middleware,
+a function (req, res, next).`,
+});
+
 function theDoorman() {
-  const exported = load(path.join(__dirname, 'auth4_jwt_middleware.js'));
-  if (typeof exported?.requireToken !== 'function') {
-    throw lesson`
-      I did:   const { requireToken } = require('./auth4_jwt_middleware.js');
-      I got:   ${show(exported?.requireToken)}
-
-      The last line of the file should hand out an object with requireToken in it.
-    `;
-  }
-  let made;
-  try {
-    made = exported.requireToken(secret);
-  } catch (error) {
-    throw lesson`
-      I called requireToken(secret), and it threw an error before any request had come:
-
-          ${said(error)}
-
-      requireToken is not the middleware yet. It takes the secret and RETURNS the middleware,
-      a function (req, res, next).
-    `;
-  }
+  const { requireToken } = handedOut(path.join(__dirname, 'auth4_jwt_middleware.js'), 'requireToken');
+  const made = calmly('called requireToken(secret)', () => requireToken(secret));
   if (typeof made === 'function') return made;
   throw lesson`
     requireToken(secret) gave me ${show(made)}.
@@ -162,11 +142,11 @@ function theDoorman() {
   `;
 }
 
-async function visit(authorization) {
+async function visit(authorization, { crashes = true } = {}) {
   site ??= await open(vault(), { steady: true });
   arrivals = [];
   nexts = 0;
-  return site.visit('GET /vault', { headers: authorization === undefined ? {} : { authorization }, crashes: true });
+  return site.visit('GET /vault', { headers: authorization === undefined ? {} : { authorization }, crashes });
 }
 
 const shorten = (text) => (text.length > 40 ? `${text.slice(0, 37)}...` : text);
@@ -195,21 +175,15 @@ async function expectRefusal(who, authorization, whyLetIn) {
       an error of your server, so the doorman should notice it and answer 401 itself.
     `);
   }
-  if (status === 403) {
-    throw lesson`
-      ${who}:
-      you answered 403. Many tutorials do; a careful interviewer will ask about it.
-
-      403 means: I know who you are, and you may not. 401 means: I do not know who you are.
-      Somebody whose token cannot be trusted is still a stranger.
-    `;
-  }
   if (status !== 401) {
     throw lesson`
       ${who}:
       I expected status 401 and got ${status} ${shorten(text)}
 
-      401 is the status that says: prove who you are, then ask again.
+      ${status === 403
+    ? `403 means: I know who you are, and you may not. 401 means: I do not know who you are.
+Somebody whose token cannot be trusted is still a stranger. (Many tutorials answer 403.)`
+    : '401 is the status that says: prove who you are, then ask again.'}
     `;
   }
   if (!type.includes('json') || typeof json?.error !== 'string' || json.error.trim() === '') {

@@ -2,7 +2,9 @@
 const path = require('node:path');
 const { randomInt, randomUUID } = require('node:crypto');
 const { isDeepStrictEqual } = require('node:util');
-const { because, ladder, lesson, load, said, show, within } = require('../../support/teacher.js');
+const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
+const { calmly } = require('../../support/calmly.js');
+const { handedOut } = require('../../support/handed-out.js');
 const { open } = require('../../support/server.js');
 const { Town } = require('./town.js');
 
@@ -109,19 +111,10 @@ const newSession = () => ({ id: randomUUID() });
 
 async function library() {
   site ??= await open(town.listener);
-  const exported = load(path.join(__dirname, 'pkce1_handshake.js'));
-  if (typeof exported?.createLogin !== 'function') {
-    throw lesson`I need { createLogin } from the file, and got ${show(exported)}. Its last line was fine.`;
-  }
-  const { startLogin, finishLogin } = exported.createLogin({ authorizeUrl: `${site.url}/authorize`, tokenUrl: `${site.url}/token`, clientId, redirectUri });
+  const { createLogin } = handedOut(path.join(__dirname, 'pkce1_handshake.js'), 'createLogin');
+  const { startLogin, finishLogin } = createLogin({ authorizeUrl: `${site.url}/authorize`, tokenUrl: `${site.url}/token`, clientId, redirectUri });
   return {
-    start(session) {
-      try {
-        return startLogin(session);
-      } catch (error) {
-        throw because(error, lesson`I called startLogin(session), and it threw: ${said(error)}`);
-      }
-    },
+    start: (session) => calmly('called startLogin(session)', () => startLogin(session)),
     finish(session, callback) {
       const call = (async () => finishLogin(session, callback))().then((value) => ({ value }), (error) => ({ error }));
       return within(4000, call, lesson`I called finishLogin() and waited four seconds. Its promise is still pending.`);
@@ -141,6 +134,12 @@ async function refused(finish, session, callback, whyTaken) {
   if (!error || town.requests.length > before) throw whyTaken();
 }
 
+const whatFor = {
+  state: 'The town gives it back in the link, so that you know the logins that you have started yourself.',
+  code_challenge: 'The town keeps it. Whoever comes for the tokens has to bring the secret text of which it is the hash.',
+  code_challenge_method: 'It tells the town how the challenge was made.',
+};
+
 function checkAddress(address) {
   if (!URL.canParse(String(address)) || !String(address).startsWith(`${site.url}/authorize?`)) {
     throw lesson`I called startLogin(session), and hoped for the address of the town, a text. I got ${show(address)}`;
@@ -152,7 +151,7 @@ function checkAddress(address) {
     throw lesson`
       In the address of startLogin() I hoped for ${name}${wanted[name] ? ` = ${wanted[name]}` : ''}
       I found: ${asked[name] ?? 'nothing of that name'}
-      ${wanted[name] ? 'Some characters have a meaning in an address, such as & and the space. URLSearchParams writes them right.' : ''}
+      ${asked[name] === undefined ? whatFor[name] ?? '' : wanted[name] ? 'Some characters have a meaning in an address, such as & and the space. URLSearchParams writes them right.' : ''}
     `;
   }
   if (asked.state.length < 16) throw lesson`The state is "${asked.state}". That can be guessed. 16 random letters and digits are the least.`;

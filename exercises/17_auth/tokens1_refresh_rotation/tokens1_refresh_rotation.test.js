@@ -1,7 +1,8 @@
 'use strict';
 const path = require('node:path');
 const { randomInt } = require('node:crypto');
-const { because, ladder, lesson, load, said, show, within } = require('../../support/teacher.js');
+const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
+const { handedOut } = require('../../support/handed-out.js');
 const { TokenTable } = require('./table.js');
 
 const step = ladder();
@@ -81,7 +82,7 @@ step('a token that comes a second time ends its family', async () => {
     It might be the other way round: the thief was quicker, and the one you refused is the owner. You
     cannot tell, so everything that came from that login has to end.
   `);
-  await accepted(() => refresh(otherDevice), ada, (error) => lesson`
+  await accepted(() => refresh(otherDevice), (error) => lesson`
     One token of a member was used twice, on her phone. Now the token of her other device is refused
     too: ${said(error)}
 
@@ -113,7 +114,7 @@ step('after 30 days a token is worth nothing', async () => {
   const { login, refresh, refused, clock } = shop();
   const [first, late] = [await login(ada), await login(ada)];
   clock.time += LIFETIME - 1;
-  const { token: second } = await accepted(() => refresh(first), ada, (error) => lesson`
+  const { token: second } = await accepted(() => refresh(first), (error) => lesson`
     One millisecond before its 30 days were over, a token was refused: ${said(error)}
   `);
   clock.time += 1;
@@ -122,7 +123,7 @@ step('after 30 days a token is worth nothing', async () => {
     the thief's, should be asked for the password again. The row knows when it expires.
   `);
   clock.time += LIFETIME - 2;
-  await accepted(() => refresh(second), ada, (error) => lesson`
+  await accepted(() => refresh(second), (error) => lesson`
     I refreshed in time, and the new token was refused before its own 30 days were over: ${said(error)}
     Whoever uses the app every day should never be logged out. When does a new token expire?
   `);
@@ -147,18 +148,12 @@ step('what was never handed out is refused', async () => {
 // ---------------------------------------------------------------------------
 
 function shop() {
-  const exported = load(path.join(__dirname, 'tokens1_refresh_rotation.js'));
-  if (typeof exported?.createTokens !== 'function' || typeof exported.Refused !== 'function') {
-    throw lesson`
-      I need { createTokens, Refused } from the file, and got ${show(exported)}
-      Its last line was fine: module.exports = { createTokens, Refused };
-    `;
-  }
+  const { createTokens, Refused } = handedOut(path.join(__dirname, 'tokens1_refresh_rotation.js'), 'createTokens, Refused');
   const table = new TokenTable();
   const clock = { time: randomInt(1e12) };
-  const made = exported.createTokens({ table, now: () => clock.time });
+  const made = createTokens({ table, now: () => clock.time });
   const call = (name) => (...args) => within(4000, (async () => made[name](...args))().catch((error) => {
-    throw error instanceof exported.Refused ? error : because(error, lesson`
+    throw error instanceof Refused ? error : because(error, lesson`
       I called ${name}(${args[0] === '' ? "''" : args[0]}), and it failed with something that is not Refused:
 
           ${said(error)}
@@ -173,13 +168,11 @@ function shop() {
       throw lesson`I called login(${memberId}) and hoped for a promise of a token, a text. I got ${show(token)}`;
     },
     async refused(token, whyLetIn) {
-      let result;
-      try {
-        result = await refresh(token);
-      } catch (error) {
-        if (error instanceof exported.Refused) return;
+      const result = await refresh(token).catch((error) => {
+        if (error instanceof Refused) return error;
         throw error;
-      }
+      });
+      if (result instanceof Refused) return;
       if (result?.token) throw whyLetIn(result);
       throw lesson`
         I came with a token that is not good any more, and refresh() gave me ${show(result)}
@@ -189,13 +182,9 @@ function shop() {
   };
 }
 
-async function accepted(start, memberId, whyNot) {
-  try {
-    return await start();
-  } catch (error) {
-    throw error?.name === 'Lesson' ? error : whyNot(error);
-  }
-}
+const accepted = (start, whyNot) => start().catch((error) => {
+  throw error?.name === 'Lesson' ? error : whyNot(error);
+});
 
 // If parts of the token are readable JSON: the same with another member in it.
 function forged(token) {

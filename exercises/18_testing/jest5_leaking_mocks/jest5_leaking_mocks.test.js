@@ -1,84 +1,10 @@
 'use strict';
-const fs = require('node:fs');
 const path = require('node:path');
-const { ladder, lesson, readable } = require('../../support/teacher.js');
-const { runJest } = require('../../support/jest-run.js');
+const { ladder } = require('../../support/teacher.js');
+const { jestIsolation } = require('../../support/jest-isolation.js');
 
 const step = ladder();
-const file = path.join(__dirname, 'jest5_leaking_mocks.js');
 const version = path.join(__dirname, 'remind.js');
-const mutants = fs.readdirSync(path.join(__dirname, 'mutants')).sort().map((name) => path.join(__dirname, 'mutants', name));
-const noon = Date.UTC(2031, 5, 1, 12);
-const night = Date.UTC(2031, 5, 1, 23, 30);
-const seeds = [3, 7, 12];
-
-let results; // of all runs, in one Jest process
-
-step('the tests are green in the order of the file', async () => {
-  readable(file);
-  results = await runJest({
-    dir: __dirname,
-    testFile: path.basename(file),
-    module: './remind',
-    runs: [
-      { name: 'in order', version, now: noon, gate: true },
-      { name: 'alone', version, now: noon, each: true },
-      ...seeds.map((seed) => ({ name: `seed ${seed}`, version, now: noon, randomize: true, seed })),
-      { name: 'at night', version, now: night },
-      ...mutants.map((mutant) => ({ name: mutant, version: mutant, now: noon })),
-    ],
-  });
-  const { broken, tests } = results.get('in order');
-  if (broken) throw whyNotStarted(broken);
-  if (tests.length === 0 || tests.every((t) => t.skipped)) throw lesson`All your tests are skipped or gone. Without tests nothing is caught.`;
-  complain('I ran your tests in the order of the file.', tests);
-});
-
-step('each test is green alone', () => {
-  for (const [name, { tests }] of results) {
-    if (name.startsWith('alone ')) complain(`I ran this test alone, as npx jest -t '...' does.`, tests);
-  }
-});
-
-step('the tests are green in any order', () => {
-  for (const seed of seeds) {
-    complain(`I ran your tests in another order, as npx jest --randomize --seed=${seed} does.`, results.get(`seed ${seed}`).tests);
-  }
-});
-
-step('the tests are green at any hour', () => {
-  complain('I ran your tests in the evening, at 23:30.', results.get('at night').tests);
-});
-
-step('the tests still look at the same things', () => {
-  const survivor = mutants.find((mutant) => !results.get(mutant).broken && !firstRed(results.get(mutant).tests));
-  if (!survivor) return;
-  throw lesson`
-    Your tests stand on their own now. But with this broken remind.js all of them are green:
-
-        ${fs.readFileSync(survivor, 'utf8').split(/\r?\n/)[1].replace(/^\/\/ /, '')}
-
-    The tests that were there before would have noticed. Which line has lost its teeth?
-  `;
-});
-
-// ---------------------------------------------------------------------------
-// Below: only the words.
-
-const firstRed = (tests) => tests.find((t) => !t.passed && !t.skipped);
-const firstLines = (text) => text.split('\n').filter((line) => line.trim() && !/^\s+at /.test(line)).slice(0, 5).join('\n');
-
-function complain(what, tests) {
-  const red = firstRed(tests);
-  if (!red) return;
-  throw lesson`
-    ${what} Red: "${red.title}"
-
-        ${firstLines(red.message)}
-
-    ${reasons.find(([pattern]) => pattern.test(red.message))[1]}
-  `;
-}
 
 const reasons = [
   [/Received: +"failed"/, `The mailer failed. Has another test told the mock to fail, and it still does? Has resetAllMocks()
@@ -94,12 +20,18 @@ const reasons = [
   [/^/, 'What does this test need that another one has made, or changed?'],
 ];
 
-function whyNotStarted(broken) {
-  return lesson`
-    Jest could not run your tests:
+const trial = jestIsolation({
+  dir: __dirname,
+  file: 'jest5_leaking_mocks.js',
+  module: './remind',
+  version,
+  reasons,
+  settings: { now: Date.UTC(2031, 5, 1, 12) },
+  more: [{ name: 'at night', version, now: Date.UTC(2031, 5, 1, 23, 30) }],
+});
 
-        ${broken === 'timeout' ? 'They did not come to an end.' : firstLines(broken)}
-
-    This happened outside of every test.
-  `;
-}
+step('the tests are green in the order of the file', trial.inOrder);
+step('each test is green alone', trial.alone);
+step('the tests are green in any order', trial.shuffled);
+step('the tests are green at any hour', () => trial.complain('I ran your tests in the evening, at 23:30.', 'at night'));
+step('the tests still look at the same things', trial.biting);

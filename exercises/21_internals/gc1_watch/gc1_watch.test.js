@@ -1,15 +1,20 @@
 'use strict';
 const path = require('node:path');
-const v8 = require('node:v8');
-const vm = require('node:vm');
 const { after } = require('node:test');
 const { PerformanceObserver } = require('node:perf_hooks');
-const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { ladder, lesson, load, show } = require('../../support/teacher.js');
+const { calmlyWith } = require('../../support/calmly.js');
+const { gc } = require('../../support/garbage.js');
+const { handedOut } = require('../../support/handed-out.js');
 
 const step = ladder();
+const calmly = calmlyWith({
+  ask: (error) => (/constants/.test(error?.message)
+    ? '`constants` comes from node:perf_hooks, together with PerformanceObserver.'
+    : /must be of type/.test(error?.message) ? 'What does the function in that line want to be given?'
+      : 'Does each name in that line exist, and does it stand for what you meant?'),
+});
 const turn = () => new Promise(setImmediate);
-v8.setFlagsFromString('--expose-gc'); // a collection on demand, without any flag at the start
-const gc = vm.runInNewContext('gc');
 
 // I count as well, and I was here first: so I hear of each collection before your observer does.
 const mine = { minor: 0, major: 0 };
@@ -49,7 +54,7 @@ step('minor and major collections are counted', async () => {
   await collect('minor', 'minor', 'major');
   const [got, right] = [counted(watch), since(before)];
   if (deprecated || !equal(got, right)) throw whyMiscounted(got, right);
-  calmly('stop()', () => watch.stop());
+  calmly('called stop()', () => watch.stop());
 });
 
 step('each watch begins at 0', async () => {
@@ -58,7 +63,7 @@ step('each watch begins at 0', async () => {
   const [second, later] = start();
   await collect('minor');
   const [a, b] = [first, second].map(counted);
-  for (const watch of [first, second]) calmly('stop()', () => watch.stop());
+  for (const watch of [first, second]) calmly('called stop()', () => watch.stop());
   if (equal(a, since(before)) && equal(b, since(later))) return;
   throw lesson`
     I started one watch, and after a collection a second one. Then there was another collection.
@@ -73,7 +78,7 @@ step('each watch begins at 0', async () => {
 step('after stop() nobody watches any more', async () => {
   const [watch] = start();
   await collect('minor');
-  const result = { ...calmly('stop()', () => watch.stop()) };
+  const result = { ...calmly('called stop()', () => watch.stop()) };
   const before = counted(watch);
   if (!equal(result, before)) {
     throw lesson`
@@ -102,7 +107,7 @@ step('what was noted before stop() is not lost', async () => {
   };
   gc();
   await turnsUntil(() => stopped);
-  const { got, right } = calmly('stop()', () => {
+  const { got, right } = calmly('called stop()', () => {
     if (stopped.error) throw stopped.error;
     return stopped;
   });
@@ -144,15 +149,10 @@ step('what 10 MB of short-lived objects cause', async () => {
 // ---------------------------------------------------------------------------
 
 function start() {
-  const { watchCollections } = load(path.join(__dirname, 'gc1_watch.js')) ?? {};
-  if (typeof watchCollections !== 'function') {
-    throw lesson`
-      I looked for the function watchCollections in your file and found: ${show(watchCollections)}
-      The last line hands it out: module.exports = { watchCollections, shortLived };
-    `;
-  }
+  const file = path.join(__dirname, 'gc1_watch.js');
+  const { watchCollections } = handedOut(file, 'watchCollections, shortLived', { needed: ['watchCollections'] });
   hear(reference.takeRecords()); // what is waiting for me only
-  const watch = calmly('watchCollections()', watchCollections);
+  const watch = calmly('called watchCollections()', watchCollections);
   if (typeof watch?.stop === 'function' && watch.counts && typeof watch.counts === 'object') return [watch, { ...mine }];
   throw lesson`
     I called watchCollections() and got ${show(watch)}
@@ -185,20 +185,6 @@ function makeGarbage() {
 const counted = ({ counts: { minor, major } }) => ({ minor, major });
 const since = (before) => ({ minor: mine.minor - before.minor, major: mine.major - before.major });
 const equal = (a, b) => a.minor === b.minor && a.major === b.major;
-
-function calmly(call, action) {
-  try {
-    return action();
-  } catch (error) {
-    throw because(error, lesson`
-      I called ${call}, and your code threw an error:
-
-          ${said(error)}
-
-      ${/constants/.test(error.message) ? '`constants` comes from node:perf_hooks, together with PerformanceObserver.' : 'Does each name in that line exist, and does it stand for what you meant?'}
-    `);
-  }
-}
 
 function whyMiscounted(got, right) {
   return lesson`

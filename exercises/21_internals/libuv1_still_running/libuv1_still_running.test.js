@@ -1,7 +1,8 @@
 'use strict';
 const path = require('node:path');
 const { isDeepStrictEqual } = require('node:util');
-const { ladder, lesson, load, run, show } = require('../../support/teacher.js');
+const { ladder, lesson, run, show } = require('../../support/teacher.js');
+const { handedOut } = require('../../support/handed-out.js');
 
 const step = ladder();
 let seen; // what main.js reported
@@ -58,14 +59,7 @@ step('whatKeepsUsAlive() asks anew each time', () => {
 // ---------------------------------------------------------------------------
 
 async function play() {
-  const exported = load(path.join(__dirname, 'libuv1_still_running.js'));
-  for (const name of ['whatKeepsUsAlive', 'release']) {
-    if (typeof exported?.[name] === 'function') continue;
-    throw lesson`
-      I looked for the function ${name} in your file and found: ${show(exported?.[name])}
-      main.js needs both: module.exports = { whatKeepsUsAlive, release };
-    `;
-  }
+  handedOut(path.join(__dirname, 'libuv1_still_running.js'), 'whatKeepsUsAlive, release', { why: 'main.js needs both' });
   const { stdout, stderr, signal, timedOut } = await run(['main.js'], { cwd: __dirname });
   if (timedOut) return { moments: [], left: [], sent: true, refs: true, timedOut };
   const report = stdout.match(/^\{"moments":.*\}$/m)?.[0];

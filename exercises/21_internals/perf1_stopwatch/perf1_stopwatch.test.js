@@ -1,6 +1,7 @@
 'use strict';
 const path = require('node:path');
-const { because, ladder, lesson, load, said, show, within } = require('../../support/teacher.js');
+const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
+const { handedOut } = require('../../support/handed-out.js');
 const { takeClock } = require('../../support/clock.js');
 
 const step = ladder();
@@ -123,13 +124,7 @@ async function play({ times, warmup, wall = 0, slow = false, failsAt = -1 }) {
     return failing ? fail() : 'a map';
   }
   try {
-    const { measure } = load(file) ?? {};
-    if (typeof measure !== 'function') {
-      throw lesson`
-        I looked for the function measure in your file and found: ${show(measure)}
-        The last line hands it out: module.exports = { measure };
-      `;
-    }
+    const { measure } = handedOut(file, 'measure');
     const promise = Promise.resolve(measure(fn, { runs: times.length, warmup }));
     seen.result = await within(4000, promise, lesson`
       I called measure(), and four seconds later its promise is still pending. fn was called ${seen.calls} times,

@@ -1,10 +1,13 @@
 'use strict';
 const path = require('node:path');
 const { after } = require('node:test');
-const { because, ladder, lesson, load, run, said, show } = require('../../support/teacher.js');
+const { ladder, lesson, run, show } = require('../../support/teacher.js');
+const { calmlyWith } = require('../../support/calmly.js');
+const { handedOut } = require('../../support/handed-out.js');
 const { takeLoop } = require('../../support/clock.js');
 
 const step = ladder();
+const calmly = calmlyWith({ ask: 'Does each name in that line exist, and does it stand for what you meant?', awaits: true });
 const random = (from, to) => from + Math.round(Math.random() * (to - from));
 
 // The first steps play with time: the clocks, the timers and the histogram stand still until I
@@ -81,7 +84,7 @@ async function play(script) {
   loop ??= takeLoop();
   loop.histograms.clear();
   const lags = [];
-  const watch = await calmly('watchLoop(onLag)', () => learnersFunction()((ms) => lags.push(ms)));
+  const watch = await calmly('called watchLoop(onLag)', () => learnersFunction()((ms) => lags.push(ms)));
   if (typeof watch?.stop !== 'function') {
     throw lesson`
       I called watchLoop(onLag) and got ${show(watch)}
@@ -90,15 +93,15 @@ async function play(script) {
   }
   for (const part of script) {
     if (part === 'wall') loop.setWall(3_600_000);
-    else if (part === 'stop') await calmly('stop()', () => watch.stop());
+    else if (part === 'stop') await calmly('called stop()', () => watch.stop());
     else if (part < 0) await block(-part);
     else for (let ms = 0; ms < part; ms += 10) await pass(10);
   }
-  await calmly('stop()', () => watch.stop());
+  await calmly('called stop()', () => watch.stop());
   return lags;
 }
 
-const pass = (ms) => calmly('the callback of your timer', () => loop.pass(ms));
+const pass = (ms) => calmly('called the callback of your timer', () => loop.pass(ms));
 
 // Right after reset() a histogram does not see a block. Bad luck in real life; here I wait a little.
 async function block(ms) {
@@ -107,27 +110,7 @@ async function block(ms) {
 }
 
 function learnersFunction() {
-  const { watchLoop } = load(path.join(__dirname, 'perf2_event_loop_delay.js')) ?? {};
-  if (typeof watchLoop === 'function') return watchLoop;
-  throw lesson`
-    I looked for the function watchLoop in your file and found: ${show(watchLoop)}
-    The last line hands it out: module.exports = { watchLoop };
-  `;
-}
-
-async function calmly(what, action) {
-  try {
-    return await action();
-  } catch (error) {
-    if (error?.name === 'Lesson') throw error;
-    throw because(error, lesson`
-      I called ${what}, and your code threw an error:
-
-          ${said(error)}
-
-      Does each name in that line exist, and does it stand for what you meant?
-    `);
-  }
+  return handedOut(path.join(__dirname, 'perf2_event_loop_delay.js'), 'watchLoop').watchLoop;
 }
 
 function whyWrong(lags, ms) {

@@ -2,10 +2,18 @@
 const path = require('node:path');
 const v8 = require('node:v8');
 const { randomInt } = require('node:crypto');
-const { because, ladder, lesson, load, run, said, show } = require('../../support/teacher.js');
+const { ladder, lesson, load, run, show } = require('../../support/teacher.js');
+const { calmlyWith } = require('../../support/calmly.js');
+const { handedOut } = require('../../support/handed-out.js');
 
 const file = path.join(__dirname, 'v8a_heap_numbers.js');
 const step = ladder();
+const calmly = calmlyWith({
+  saw: 'it threw an error',
+  ask: (error) => (/v8 is not defined/.test(error?.message)
+    ? 'process is global in Node, v8 is not: it is a module, and a file has to ask for it.\n(Many articles on the internet leave that line out.)'
+    : 'Does every name in that line exist, and is it spelled as in the documentation?'),
+});
 const MB = 1024 * 1024;
 const names = ['heapTotal', 'heapUsed', 'external', 'arrayBuffers'];
 
@@ -106,33 +114,13 @@ function describe(numbers) {
   );
   current = { ...numbers, heapUsed, heapTotal };
   try {
-    const { describeHeap } = load(file) ?? {};
-    if (typeof describeHeap === 'function') return calmly(describeHeap);
-    throw lesson`
-      I looked for the function describeHeap in your file and found: ${show(describeHeap)}
-      The last line hands it out: module.exports = { describeHeap, raisedByBuffer };
-    `;
+    const { describeHeap } = handedOut(file, 'describeHeap, raisedByBuffer', { needed: ['describeHeap'] });
+    return calmly('called describeHeap()', describeHeap);
   } finally {
     [v8.getHeapStatistics, process.memoryUsage] = before;
   }
 }
 let current;
-
-function calmly(describeHeap) {
-  try {
-    return describeHeap();
-  } catch (error) {
-    throw because(error, lesson`
-      I called describeHeap(), and it threw an error:
-
-          ${said(error)}
-
-      ${/v8 is not defined/.test(error.message)
-        ? 'process is global in Node, v8 is not: it is a module, and a file has to ask for it.\n(Many articles on the internet leave that line out.)'
-        : 'Does every name in that line exist, and is it spelled as in the documentation?'}
-    `);
-  }
-}
 
 function whyWrong(name, report, right, numbers) {
   const got = report?.[name];

@@ -2,7 +2,8 @@
 const path = require('node:path');
 const v8 = require('node:v8');
 const { randomInt } = require('node:crypto');
-const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
+const { handedOut } = require('../../support/handed-out.js');
 
 const step = ladder();
 
@@ -93,13 +94,7 @@ function rows() {
 }
 
 function toReading(row) {
-  const exported = load(path.join(__dirname, 'v8b_shapes.js'));
-  if (typeof exported?.toReading !== 'function') {
-    throw lesson`
-      I looked for the function toReading in your file and found: ${show(exported?.toReading)}
-      The last line hands it out: module.exports = { toReading };
-    `;
-  }
+  const exported = handedOut(path.join(__dirname, 'v8b_shapes.js'), 'toReading');
   let reading;
   try {
     reading = exported.toReading(Object.freeze({ ...row }));

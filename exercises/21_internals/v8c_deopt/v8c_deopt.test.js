@@ -1,21 +1,20 @@
 'use strict';
 const path = require('node:path');
-const { because, ladder, lesson, load, run, said, show } = require('../../support/teacher.js');
+const { ladder, lesson, run, show } = require('../../support/teacher.js');
+const { calmlyWith } = require('../../support/calmly.js');
+const { handedOut } = require('../../support/handed-out.js');
 
 const step = ladder();
+const calmly = calmlyWith({
+  saw: 'it threw an error',
+  ask: 'A line has two parts, in any order, and what stands behind rain= may be empty.',
+});
 let month; // what month.js printed: { lines, trace }
 
 step('parse() reads station and rain', () => {
-  const exported = load(path.join(__dirname, 'v8c_deopt.js'));
-  for (const name of ['parse', 'addRain']) {
-    if (typeof exported?.[name] === 'function') continue;
-    throw lesson`
-      I looked for the function ${name} in your file and found: ${show(exported?.[name])}
-      month.js needs both: module.exports = { parse, addRain };
-    `;
-  }
+  const { parse } = handedOut(path.join(__dirname, 'v8c_deopt.js'), 'parse, addRain', { why: 'month.js needs both' });
   for (const [line, station, rain] of [['station=harbour;rain=4', 'harbour', 4], ['rain=0;station=hill', 'hill', 0], ['station=tower;rain=', 'tower']]) {
-    const reading = calmly(exported.parse, line);
+    const reading = calmly(`called parse('${line}')`, () => parse(line));
     if (reading?.station === station && (rain === undefined || reading.rain === rain)) continue;
     throw lesson`
       I called parse('${line}')
@@ -67,20 +66,6 @@ step('the readings have a shape, and are no dictionaries', () => {
 });
 
 // ---------------------------------------------------------------------------
-
-function calmly(parse, line) {
-  try {
-    return parse(line);
-  } catch (error) {
-    throw because(error, lesson`
-      I called parse('${line}'), and it threw an error:
-
-          ${said(error)}
-
-      A line has two parts, in any order, and what stands behind rain= may be empty.
-    `);
-  }
-}
 
 const reason = () => month.trace[0]?.match(/reason: ([^)]*)/)?.[1] ?? 'a rule that its code relied on is broken';
 

@@ -2,10 +2,12 @@
 const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { isDeepStrictEqual } = require('node:util');
-const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { ladder, lesson, load, show } = require('../../support/teacher.js');
+const { calmlyWith } = require('../../support/calmly.js');
 const { collectGarbage, growth, SOME } = require('../../support/garbage.js');
 
 const step = ladder();
+const calmly = calmlyWith({ ask: 'Is everything that this line needs still there, now that the requests are not kept?' });
 const file = path.join(__dirname, 'leak1_growing_list.js');
 const lot = randomInt(1000, 9000);
 
@@ -116,20 +118,6 @@ function fillAndWatch(server, times) {
     refs.push({ request: new WeakRef(one), customer: new WeakRef(one.customer), body: new WeakRef(one.body) });
   });
   return refs;
-}
-
-function calmly(what, action) {
-  try {
-    return action();
-  } catch (error) {
-    throw because(error, lesson`
-      I ${what}, and your code threw an error:
-
-          ${said(error)}
-
-      Is everything that this line needs still there, now that the requests are not kept?
-    `);
-  }
 }
 
 function compare(server, expected, when) {

@@ -1,7 +1,8 @@
 'use strict';
 const path = require('node:path');
 const { EventEmitter } = require('node:events');
-const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { ladder, lesson, load, show } = require('../../support/teacher.js');
+const { calmly } = require('../../support/calmly.js');
 const { survivors, SOME } = require('../../support/garbage.js');
 
 const step = ladder();
@@ -153,7 +154,7 @@ function open(ticker, onPrice) {
       The last line of the file should hand out an object with openSession in it.
     `;
   }
-  const session = calmly('called openSession(ticker, onPrice)', () => exported.openSession(ticker, onPrice));
+  const session = quietly('called openSession(ticker, onPrice)', () => exported.openSession(ticker, onPrice));
   if (Array.isArray(session?.history) && typeof session.close === 'function') return session;
   throw lesson`
     openSession(ticker, onPrice) gave me ${show(session)}
@@ -162,22 +163,12 @@ function open(ticker, onPrice) {
 }
 
 const emit = (ticker, price) => calmly(`emitted the price ${price}`, () => ticker.emit('price', price));
-const close = (session) => calmly('called close()', () => session.close());
+const close = (session) => quietly('called close()', () => session.close());
 
-function calmly(what, action) {
-  try {
-    const result = action();
-    result?.catch?.(() => {}); // an async function that fails: what it left undone is seen later
-    return result;
-  } catch (error) {
-    throw because(error, lesson`
-      I ${what}, and your code threw an error:
-
-          ${said(error)}
-
-      Does every name in that line exist there, and does it stand for what you meant?
-    `);
-  }
+function quietly(what, action) {
+  const result = calmly(what, action);
+  result?.catch?.(() => {}); // an async function that fails: what it left undone is seen later
+  return result;
 }
 
 function counted(ticker) {

@@ -3,7 +3,8 @@ const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { after } = require('node:test');
 const { setImmediate: turnOfTheLoop } = require('node:timers/promises');
-const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { ladder, lesson, load, show } = require('../../support/teacher.js');
+const { calmly } = require('../../support/calmly.js');
 const { growth, survivors, SOME } = require('../../support/garbage.js');
 
 const step = ladder();
@@ -139,8 +140,12 @@ for (const name of ['setInterval', 'setTimeout']) {
 }
 const [notes, halls] = [tracked, []];
 after(() => {
-  for (const hall of halls) hall.stopAll();
   for (const timer of notes) clearTimeout(timer.deref());
+  for (const hall of halls) {
+    try {
+      hall.stopAll();
+    } catch { /* there was a lesson about it */ }
+  }
 });
 
 function learnersHall(every = 1) {
@@ -179,20 +184,6 @@ function open(hall, whileDrawing = () => {}, screen = {}) {
     hall.open(screen) gave me ${show(chart)}
     It should still be { prices, stop }. Only what stop() does is missing.
   `;
-}
-
-function calmly(what, action) {
-  try {
-    return action();
-  } catch (error) {
-    throw because(error, lesson`
-      I ${what}, and your code threw an error:
-
-          ${said(error)}
-
-      Does every name in that line exist there, and does it stand for what you meant?
-    `);
-  }
 }
 
 async function expectSilence(chart, what) {

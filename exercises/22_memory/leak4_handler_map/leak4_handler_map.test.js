@@ -1,7 +1,8 @@
 'use strict';
 const path = require('node:path');
 const { EventEmitter } = require('node:events');
-const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { ladder, lesson, load, show } = require('../../support/teacher.js');
+const { calmly } = require('../../support/calmly.js');
 const { survivors, SOME } = require('../../support/garbage.js');
 
 const step = ladder();
@@ -139,21 +140,6 @@ function politely(auction) {
   const emit = auction.emit;
   auction.emit = (...args) => calmly(`emitted '${args[0]}'`, () => emit.apply(auction, args));
   return auction;
-}
-
-function calmly(what, action) {
-  try {
-    return action();
-  } catch (error) {
-    if (error?.name === 'Lesson') throw error;
-    throw because(error, lesson`
-      I ${what}, and your code threw an error:
-
-          ${said(error)}
-
-      Does every name in that line exist there, and does it stand for what you meant?
-    `);
-  }
 }
 
 function expectCalls(calls, expected, what, why) {

@@ -3,10 +3,16 @@ const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { after, mock } = require('node:test');
 const { isDeepStrictEqual } = require('node:util');
-const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { ladder, lesson, load, show } = require('../../support/teacher.js');
+const { calmlyWith } = require('../../support/calmly.js');
 const { collectGarbage, survivors, SOME } = require('../../support/garbage.js');
 
 const step = ladder();
+const calmly = calmlyWith({ ask: (error) => (/Invalid value used (as weak map key|in weak (set|collection))|WeakRef: .*target must/i.test(error?.message)
+  ? `A text such as 'order-17' cannot be held weakly: it has no identity. Anybody can write the same
+text again at any time, so it is never "not in use any more". Only an object can be.
+Which object lives exactly as long as the note is needed?`
+  : 'Does every name in that line exist there, and does it stand for what you meant?') });
 const firstId = randomInt(1000, 9000);
 
 // A timer would forget in time. This clock stands still, and the garbage is collected meanwhile.
@@ -152,46 +158,20 @@ function notes() {
 
 function learnersCache(write) {
   const noteFor = createNotes()(write);
-  return (one) => {
-    try {
-      return noteFor(one);
-    } catch (error) {
-      throw whyThrown(error);
-    }
-  };
+  return (one) => calmly('asked for the note of an order', () => noteFor(one));
 }
 
 function createNotes() {
   const exported = load(path.join(__dirname, 'leak5_weakmap_cache.js'));
   const make = exported?.createNotes;
   return (write) => {
-    let noteFor;
-    try {
-      noteFor = make(write);
-    } catch (error) {
-      if (typeof make === 'function') throw whyThrown(error);
-    }
+    const noteFor = typeof make === 'function' ? calmly('asked for the note of an order', () => make(write)) : undefined;
     if (typeof noteFor === 'function') return noteFor;
     throw lesson`
       createNotes(write) should give me the function noteFor(order), as at the beginning.
       The file hands out ${show(exported)}, and createNotes(write) gave me ${show(noteFor)}
     `;
   };
-}
-
-function whyThrown(error) {
-  const primitive = /Invalid value used (as weak map key|in weak (set|collection))|WeakRef: .*target must/i.test(error?.message);
-  return because(error, lesson`
-    I asked for the note of an order, and your code threw an error:
-
-        ${said(error)}
-
-    ${primitive
-    ? `A text such as 'order-17' cannot be held weakly: it has no identity. Anybody can write the same
-text again at any time, so it is never "not in use any more". Only an object can be.
-Which object lives exactly as long as the note is needed?`
-    : 'Does every name in that line exist there, and does it stand for what you meant?'}
-  `);
 }
 
 function expectOnce(written, times, what, why = 'Nothing has changed in between.') {

@@ -1,10 +1,12 @@
 'use strict';
 const path = require('node:path');
 const { randomInt } = require('node:crypto');
-const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { ladder, lesson, load, show } = require('../../support/teacher.js');
+const { calmlyWith } = require('../../support/calmly.js');
 const { collectGarbage, survivors, SOME } = require('../../support/garbage.js');
 
 const step = ladder();
+const calmly = calmlyWith({ ask: 'Is everything that this line needs still there?' });
 const functions = load(path.join(__dirname, 'board.js'));
 const names = Object.keys(functions);
 
@@ -125,20 +127,6 @@ function announce(photos, board) {
     `;
   }
   calmly('called announce(photos, board)', () => exported.announce(photos, board));
-}
-
-function calmly(what, action) {
-  try {
-    return action();
-  } catch (error) {
-    throw because(error, lesson`
-      I ${what}, and your code threw an error:
-
-          ${said(error)}
-
-      Is everything that this line needs still there?
-    `);
-  }
 }
 
 function expectText([entry], photos, bytes, when) {

@@ -1,8 +1,15 @@
 'use strict';
 const path = require('node:path');
-const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { ladder, lesson, said, show } = require('../../support/teacher.js');
+const { calmlyWith } = require('../../support/calmly.js');
+const { handedOut } = require('../../support/handed-out.js');
 
 const step = ladder();
+const calmly = calmlyWith({
+  ask: (error) => (/gc/.test(error?.message)
+    ? 'A collection on demand needs a flag at the start of Node, and stops a server for a while. The\nlow points of the saw show the same without it.'
+    : 'Does each name in that line exist, and is there something in it at this moment?'),
+});
 const MB = 1024 * 1024;
 const random = (from, to) => from + Math.floor(Math.random() * (to - from + 1));
 
@@ -100,43 +107,23 @@ function usage(used) {
 }
 
 function make(memoryUsage) {
-  const exported = load(path.join(__dirname, 'leak7_detector.js'));
-  if (typeof exported?.LeakDetector !== 'function') {
-    throw lesson`
-      I looked for the class LeakDetector in your file and found: ${show(exported?.LeakDetector)}
-      The last line hands it out: module.exports = { LeakDetector };
-    `;
-  }
-  return calmly('new LeakDetector(memoryUsage)', () => new exported.LeakDetector(memoryUsage));
+  const { LeakDetector } = handedOut(path.join(__dirname, 'leak7_detector.js'), 'LeakDetector');
+  return calmly('called new LeakDetector(memoryUsage)', () => new LeakDetector(memoryUsage));
 }
 
 function judge(samples) {
   let now = samples[0] ?? usage(40);
   const detector = make(() => now);
-  calmly('baseline()', () => detector.baseline());
+  calmly('called baseline()', () => detector.baseline());
   for (const sample of samples) {
     if (sample === 'baseline') {
-      calmly('baseline()', () => detector.baseline());
+      calmly('called baseline()', () => detector.baseline());
     } else {
       now = sample;
-      calmly('sample()', () => detector.sample());
+      calmly('called sample()', () => detector.sample());
     }
   }
-  return calmly('verdict()', () => detector.verdict());
-}
-
-function calmly(call, action) {
-  try {
-    return action();
-  } catch (error) {
-    throw because(error, lesson`
-      I called ${call}, and your code threw an error:
-
-          ${said(error)}
-
-      ${/gc/.test(error.message) ? 'A collection on demand needs a flag at the start of Node, and stops a server for a while. The\nlow points of the saw show the same without it.' : 'Does each name in that line exist, and is there something in it at this moment?'}
-    `);
-  }
+  return calmly('called verdict()', () => detector.verdict());
 }
 
 function check(name, right, samples) {

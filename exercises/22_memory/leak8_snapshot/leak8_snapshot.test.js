@@ -4,10 +4,19 @@ const os = require('node:os');
 const path = require('node:path');
 const { after } = require('node:test');
 const { randomInt } = require('node:crypto');
-const { because, ladder, lesson, load, said, show, within } = require('../../support/teacher.js');
+const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
+const { calmlyWith } = require('../../support/calmly.js');
+const { handedOut } = require('../../support/handed-out.js');
 const { unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
+const calmly = calmlyWith({
+  saw: 'got an error',
+  ask: (error) => (/expose-gc|gc is not/.test(error?.message)
+    ? 'A snapshot needs no flag: V8 collects the garbage before it writes one, by itself.'
+    : 'Does each name in that line exist, and does it stand for what you meant?'),
+  awaits: true,
+});
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'snapshot-'));
 after(() => fs.rmSync(folder, { recursive: true, force: true }));
 
@@ -20,7 +29,7 @@ step('countInstances() counts in a small snapshot', async () => {
     const instances = randomInt(5, 20);
     const file = path.join(folder, `small${extra}.heapsnapshot`);
     fs.writeFileSync(file, JSON.stringify(smallSnapshot(instances, extra)));
-    const got = await calmly(`countInstances(file, '${name}')`, () => learners('countInstances')(file, name));
+    const got = await calmly(`called countInstances(file, '${name}')`, () => learners('countInstances')(file, name));
     if (got !== instances) throw whyOtherCount(got, instances, extra);
     if (await learners('countInstances')(file, 'Nobody') === 0) continue;
     throw lesson`
@@ -46,7 +55,7 @@ step('saveSnapshot() is done when the file is complete', async () => {
       How can you find out that the file is finished? Or is there something that writes it in one go?
     `;
   }
-  const got = await calmly(`countInstances(file, '${name}')`, () => learners('countInstances')(file, name));
+  const got = await calmly(`called countInstances(file, '${name}')`, () => learners('countInstances')(file, name));
   if (got === list.all.length) return;
   throw lesson`
     There are ${instances} instances of ${name} in this process. I saved a snapshot, and countInstances()
@@ -104,12 +113,8 @@ function parses(file) {
 }
 
 function learners(wanted) {
-  const exported = load(path.join(__dirname, 'leak8_snapshot.js'));
-  if (typeof exported?.[wanted] === 'function') return exported[wanted];
-  throw lesson`
-    I looked for the function ${wanted} in your file and found: ${show(exported?.[wanted])}
-    The last line hands it out: module.exports = { saveSnapshot, countInstances };
-  `;
+  const file = path.join(__dirname, 'leak8_snapshot.js');
+  return handedOut(file, 'saveSnapshot, countInstances', { needed: [wanted] })[wanted];
 }
 
 const stillPending = lesson`
@@ -120,22 +125,7 @@ const stillPending = lesson`
 `;
 
 function save(file) {
-  return calmly('saveSnapshot(file)', () => within(8000, Promise.resolve(learners('saveSnapshot')(file)), stillPending));
-}
-
-async function calmly(call, action) {
-  try {
-    return await action();
-  } catch (error) {
-    if (error?.name === 'Lesson') throw error;
-    throw because(error, lesson`
-      I called ${call}, and got an error:
-
-          ${said(error)}
-
-      ${/expose-gc|gc is not/.test(error?.message) ? 'A snapshot needs no flag: V8 collects the garbage before it writes one, by itself.' : 'Does each name in that line exist, and does it stand for what you meant?'}
-    `);
-  }
+  return calmly('called saveSnapshot(file)', () => within(8000, Promise.resolve(learners('saveSnapshot')(file)), stillPending));
 }
 
 function whyOtherCount(got, instances, extra) {

@@ -2,7 +2,7 @@
 // micro1_base_service                                      (interview question 72)
 //
 // The bakery cuts its shop into services. What all of them share stands in this class: headers, JSON,
-// a log, /health. A service extends it and writes setupRoutes():
+// a log, /health. A service extends it, as bread_service.js does, and writes setupRoutes():
 //
 //     class BreadService extends BaseService {
 //       breads = new Map();

@@ -4,10 +4,12 @@ const { randomInt } = require('node:crypto');
 const { isDeepStrictEqual } = require('node:util');
 process.env.NODE_ENV = 'test'; // or Express prints errors that a lesson is about to explain
 const express = require('express');
-const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { ladder, lesson, load, show } = require('../../support/teacher.js');
+const { calmlyWith } = require('../../support/calmly.js');
 const { open } = require('../../support/server.js');
 
 const step = ladder();
+const calmly = calmlyWith({ ask: 'Does every name in that line exist there?' });
 const LONG = 8000;
 const names = ['database', `oven${randomInt(10, 90)}`, 'till'];
 const fine = () => Promise.resolve();
@@ -156,17 +158,3 @@ function whyNoAnswer(path, what) {
 
 // Of Express's error page only the error.
 const shorten = (text) => text.replace(/<br>.*/s, '').replace(/<title>.*<\/title>|<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 80);
-
-function calmly(what, action) {
-  try {
-    return action();
-  } catch (error) {
-    throw because(error, lesson`
-      I ${what}, and your code threw an error:
-
-          ${said(error)}
-
-      Does every name in that line exist there?
-    `);
-  }
-}

@@ -2,10 +2,12 @@
 const path = require('node:path');
 const { randomInt } = require('node:crypto');
 process.env.NODE_ENV = 'test'; // or Express prints errors that a lesson is about to explain
-const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { ladder, lesson, load, show } = require('../../support/teacher.js');
+const { calmlyWith } = require('../../support/calmly.js');
 const { open } = require('../../support/server.js');
 
 const step = ladder();
+const calmly = calmlyWith({ saw: 'it threw an error', ask: '' });
 const number = randomInt(1000, 9000);
 const ada = { name: `Ada ${number}`, email: `ada${number}@bakery.test` };
 const bob = { name: `Bob ${number}`, email: `bob${number}@bakery.test` };
@@ -146,17 +148,7 @@ function learnersUsers() {
   const users = new (exported('Users'))();
   for (const method of ['create', 'find', 'update']) {
     const original = users[method];
-    users[method] = (...args) => {
-      try {
-        return original.apply(users, args);
-      } catch (error) {
-        throw because(error, lesson`
-          I called users.${method}(${args.map(show).join(', ')}), and it threw an error:
-
-              ${said(error)}
-        `);
-      }
-    };
+    users[method] = (...args) => calmly(`called users.${method}(${args.map(show).join(', ')})`, () => original.apply(users, args));
   }
   return users;
 }

@@ -1,7 +1,7 @@
 'use strict';
 // micro4_service_client                                (interview questions 72, 73)
 //
-// The order service of the bakery has to ask the user service. All such calls go through one client:
+// The order service of the bakery has to ask the user service (see user_service.js), through this client:
 //
 //     const users = new ServiceClient('user-service', 'http://10.0.0.7:3001', { timeout: 2000 });
 //     await users.get('/users/7')

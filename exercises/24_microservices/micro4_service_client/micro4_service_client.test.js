@@ -2,10 +2,12 @@
 const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { once } = require('node:events');
-const { isDeepStrictEqual } = require('node:util');
-const { because, ladder, lesson, load, said, show, within } = require('../../support/teacher.js');
+const { isDeepStrictEqual, promisify } = require('node:util');
+const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
+const { handedOut } = require('../../support/handed-out.js');
 const { open } = require('../../support/server.js');
-const { unhandled } = require('../../support/unhandled.js');
+const { outcomeOf } = require('../../support/unhandled.js');
+const { userService } = require('./user_service.js');
 
 const step = ladder();
 const name = `user-service-${randomInt(100, 900)}`;
@@ -15,8 +17,9 @@ const LONG = 8000;
 step('a good answer is its JSON, 404 is null', async () => {
   await expectAddress('');
   const { client } = await service();
-  await expectValue(client, '/users/7', ada, 'The user is there.');
-  await expectValue(client, '/users/8', null, 'Nobody has this id: the service answered 404, with JSON that says so.');
+  await expectValue(client, '/users/7', ada, 'The user is there.', 'What was asked for stands in the body of the answer.');
+  await expectValue(client, '/users/8', null, 'Nobody has this id: the service answered 404, with JSON that says so.',
+    'For fetch() every answer is a good one. Which property of a response tells how it went?');
 });
 
 step('the address is put together well', async () => {
@@ -62,12 +65,8 @@ step('a service that hangs does not hang its callers', async () => {
 });
 
 step('nothing is left behind', async () => {
-  const { client, server } = await service({ timeout: LONG });
-  let connections = 0;
-  server.on('connection', (socket) => {
-    connections++;
-    socket.on('close', () => connections--);
-  });
+  const { client, server } = await service();
+  const connections = () => promisify(server.getConnections).call(server);
   const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
   const before = timers();
   for (let i = 0; i < 12; i++) await ask(client, ['/users/8', '/crash', '/users/7'][i % 3]);
@@ -80,11 +79,11 @@ step('nothing is left behind', async () => {
       Who clears the timer when the answer was quicker, also when the answer is an error?
     `;
   }
-  for (let i = 0; i < 50 && connections > 4; i++) await new Promise((resolve) => setTimeout(resolve, 10));
-  if (connections <= 4) return;
+  for (let i = 0; i < 50 && await connections() > 4; i++) await new Promise((resolve) => setTimeout(resolve, 10));
+  if (await connections() <= 4) return;
   throw lesson`
     I called get() twelve times, one after the other; eight answers were errors with a long body.
-    ${connections} connections to the service are still open.
+    ${await connections()} connections to the service are still open.
 
     A connection can be used again when its last answer has been read to the end. Whoever looks
     at the status and leaves, leaves the body lying there, and the connection waits for a reader. Read the
@@ -93,65 +92,40 @@ step('nothing is left behind', async () => {
 });
 
 // ---------------------------------------------------------------------------
-// The other service, a real one.
-
-const page = `<html>${'<p>Sorry!</p>'.repeat(40000)}</html>`;
 
 async function service({ base = '', timeout = LONG } = {}) {
+  const { ServiceClient } = handedOut(path.join(__dirname, 'micro4_service_client.js'), 'ServiceClient');
   const asked = [];
   const requests = []; // promises: each is done when its connection has ended
+  const listener = userService(ada);
   const { server, url } = await open((req, res) => {
     asked.push(req.url);
     requests.push(once(res, 'close'));
-    const answer = (status, body, type = 'text/html') => res.writeHead(status, { 'content-type': type }).end(body);
-    const route = req.url.replace(/^\/api/, '');
-    if (route === '/users/7') return answer(200, JSON.stringify(ada), 'application/json');
-    if (route === '/crash') return answer(500, page);
-    if (route === '/forbidden') return answer(403, '{}', 'application/json');
-    if (route === '/unavailable') return answer(503, JSON.stringify(ada), 'application/json');
-    if (route === '/garbage') return answer(200, 'all is well', 'application/json');
-    if (route === '/hang') return undefined;
-    if (route === '/drip') return drip(res);
-    return answer(404, JSON.stringify({ error: 'not found', help: page }), 'application/json');
+    listener(req, res);
   });
-  const ServiceClient = load(path.join(__dirname, 'micro4_service_client.js'))?.ServiceClient;
-  if (typeof ServiceClient !== 'function') {
-    throw lesson`
-      I looked for ServiceClient in what the file hands out, and found ${show(ServiceClient)}
-      The last line was fine: module.exports = { ServiceClient };
-    `;
-  }
   return { client: new ServiceClient(name, url + base, { timeout }), server, asked, requests };
 }
 
-function drip(res) {
-  res.writeHead(200, { 'content-type': 'application/json' });
-  const timer = setInterval(() => res.write(' '), 5);
-  res.on('close', () => clearInterval(timer));
-}
-
 // What became of get(path): { value } or { error }
-function ask(client, path) {
-  return unhandled((lost) => {
-    const crash = lost.first.then((error) => Promise.reject(because(error, lesson`
-      I called get('${path}'), and an error came that nobody handled:
+async function ask(client, path) {
+  const { lost, ...got } = await outcomeOf(() => client.get(path), lesson`
+    I called get('${path}') and waited four seconds. Its promise is still pending.
 
-          ${said(error)}
+    ${path === '/drip' ? `The status and the headers came at once, but the body has no end. The limit is for the whole
+answer: is it still there while the body is read?` : `A service that hangs hangs everybody who asks it, and all who ask them. A limit belongs to every
+call over the network: AbortSignal.timeout(ms) is one.`}
+  `);
+  if (!lost) return got;
+  throw because(lost, lesson`
+    I called get('${path}'), and an error came that nobody handled:
 
-      It reached neither the promise of get() nor its caller. Which event or promise has no listener?
-    `)));
-    crash.catch(() => {});
-    const call = (async () => client.get(path))().then((value) => ({ value }), (error) => ({ error }));
-    return within(4000, Promise.race([call, crash]), lesson`
-      I called get('${path}') and waited four seconds. Its promise is still pending.
+        ${said(lost)}
 
-      A service that hangs hangs everybody who asks it, and all who ask them. A limit belongs to every
-      call over the network: AbortSignal.timeout(ms) is one.
-    `);
-  });
+    It reached neither the promise of get() nor its caller. Which event or promise has no listener?
+  `);
 }
 
-const outcome = ({ value, error }) => (error === undefined ? `the value ${show(value).slice(0, 80)}` : `the error ${said(error)}`);
+const outcome = ({ value, error }) => (error === undefined ? `the value ${show(value).replace(/\s+/g, ' ').slice(0, 80)}` : `the error ${said(error)}`);
 
 async function expectAddress(base) {
   const { client, asked } = await service({ base });
@@ -202,7 +176,7 @@ async function answersBegun(action) {
   return calls === 0 || answers > 0;
 }
 
-async function expectValue(client, path, expected, what) {
+async function expectValue(client, path, expected, what, why) {
   const got = await ask(client, path);
   if (got.error === undefined && isDeepStrictEqual(got.value, expected)) return;
   throw because(got.error, lesson`
@@ -210,6 +184,8 @@ async function expectValue(client, path, expected, what) {
 
         expected   ${show(expected)}
         got        ${outcome(got)}
+
+    ${why}
   `);
 }
 

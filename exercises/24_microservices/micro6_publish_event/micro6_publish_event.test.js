@@ -3,9 +3,16 @@ const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { isDeepStrictEqual } = require('node:util');
 const { because, ladder, lesson, load, said, show } = require('../../support/teacher.js');
+const { calmlyWith } = require('../../support/calmly.js');
 const { unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
+const calmly = calmlyWith({
+  saw: 'an error came back',
+  ask: (error) => (error?.message === 'the mail server is down'
+    ? 'It belongs to a subscriber, and it lands in the middle of the request that published the event.'
+    : 'Does every name in that line exist there?'),
+});
 const number = randomInt(1000, 9000);
 const newUser = () => ({ id: number, name: 'Ada', address: { town: 'Bath' } });
 
@@ -89,28 +96,6 @@ step('a subscriber that fails harms nobody', async () => {
         ${failures.map(([error, type]) => `${said(error)}, ${show(type)}`).join('\n') || '(nothing)'}
 
     An async function never throws: its errors come with its promise. Who looks at that?
-  `;
-});
-
-step('every subscriber sees the events in the order of publish()', async () => {
-  const seen = [];
-  await scene(async (bus) => {
-    bus.subscribe('user.created', (event) => bus.publish('mail.sent', event.data));
-    bus.subscribe('mail.sent', () => seen.push('mail.sent'));
-    bus.subscribe('user.created', () => seen.push('user.created'));
-    bus.subscribe('user.moved', () => seen.push('user.moved'));
-    bus.publish('user.created', newUser());
-    bus.publish('user.moved', newUser());
-  });
-  if (seen.join() === 'user.created,user.moved,mail.sent') return;
-  throw lesson`
-    I published 'user.created' and then 'user.moved'. A subscriber of 'user.created' published
-    'mail.sent' itself. The others should see them in the order of publish():
-
-        expected   user.created, user.moved, mail.sent
-        got        ${seen.join(', ')}
-
-    Whoever is called at once, in the middle of another event, jumps the queue.
   `;
 });
 
@@ -212,20 +197,4 @@ function scene(body, onError = () => {}) {
       may come at once (throw), or with a promise (reject); both belong to onError.
     `);
   });
-}
-
-function calmly(what, action) {
-  try {
-    return action();
-  } catch (error) {
-    throw because(error, lesson`
-      I ${what}, and an error came back:
-
-          ${said(error)}
-
-      ${error.message === 'the mail server is down'
-    ? 'It belongs to a subscriber, and it lands in the middle of the request that published the event.'
-    : 'Does every name in that line exist there?'}
-    `);
-  }
 }

@@ -1,4 +1,4 @@
-// expect: A limit belongs to every
+// expect: is it still there while the body is read
 'use strict';
 
 class ServiceClient {
