@@ -15,7 +15,7 @@ use super::examiner::{Examiner, Graded};
 use super::handed_in::{Found, LONGEST_FILE, take};
 use super::{activity, flags};
 use crate::course::Exercise;
-use crate::report::{Activity, Flag, Line, Mode, Outcome, Plan, Ran, line};
+use crate::report::{Activity, Flag, Line, Outcome, Plan, Ran, line};
 use crate::sandbox::Isolation;
 use crate::system::clock;
 
@@ -220,7 +220,7 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
             graded = graded.charged();
         }
         let flags = self.flags(learner, exercise, &work, &graded);
-        let verified = planned.mode == Mode::Apart || content.is_empty();
+        let verified = graded.confirmed == Some(true) || content.is_empty();
         let line = Line {
             format: line::FORMAT,
             plan: plan.hash.clone(),
@@ -311,6 +311,7 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
         }
         let mut flags =
             flags::of(self.work.examiner.course, &self.submission(learner), exercise, work);
+        flags.extend((graded.confirmed == Some(false)).then_some(Flag::Unconfirmed));
         flags.extend(graded.leaky.then_some(Flag::Leaky));
         flags.extend(graded.truncated.then_some(Flag::Truncated));
         flags.sort_unstable();

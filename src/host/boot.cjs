@@ -4,6 +4,11 @@
 //
 //   node FLAGS --test-reporter=reporter.cjs boot.cjs TEST_FILE '{"root": ..., "preload": [...], "flags": [...]}'
 
+const [, , file, settings] = process.argv;
+const { root, preload, flags, harness, witnessed, apart } = JSON.parse(settings);
+// First: the other process boots meanwhile.
+const far = apart && require('./near.cjs').start(apart);
+
 const fs = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
@@ -19,9 +24,6 @@ const { guard } = require('./outside.cjs');
 const { follow } = require('./tests.cjs');
 const { witness } = require('./witness.cjs');
 const wire = require('./wire.cjs');
-
-const [, , file, settings] = process.argv;
-const { root, preload, flags, harness, witnessed } = JSON.parse(settings);
 
 // One line of JSON; the parent then closes its end, so that the program's input is empty.
 function receiveOrder() {
@@ -85,6 +87,7 @@ function run(events) {
   hideTheHost();
   // Last: what the host itself has changed is how things are to be.
   if (witnessed) tests.witness = witness({ ...witnessed, isLearners: asksFor(witnessed.file), send });
+  far?.stand();
   try {
     Module.runMain();
   } catch (error) {

@@ -1,0 +1,172 @@
+'use strict';
+// What one process may ask of the other, on top of pipes.cjs and replicas.cjs: to call a function, to look
+// at an object that cannot be told, and what each side offers besides.
+
+const { replicas } = require('./replicas.cjs');
+const { Gone, conversation } = require('./pipes.cjs');
+const { refuse } = require('./values.cjs');
+
+const { apply, construct } = Reflect;
+const { isArray } = Array;
+const { then } = Promise.prototype;
+
+const DEEPEST = 200; // calls back and forth within each other
+
+// `offers`: what else the other side may ask for, by name. `told`: news that need no answer, by name.
+// `sending` is called before each message; `lost(error)` when nothing that comes or goes makes sense any more.
+function bridge({ side, ends, paths, offers, told, sending, lost }) {
+  const answers = new Map();
+  const settlers = new Map();
+  let asked = 0;
+  let sent = 0;
+  let depth = 0; // of requests that are being answered: the other side waits, and reads
+
+  const shared = replicas({
+    side,
+    paths,
+    across: {
+      apply: (fn, self, args) => ask('apply', [fn, self, ...args]),
+      construct: (fn, args, target) => ask('construct', [fn, target, ...args]),
+      step: (value, name, args) => ask('step', [value, name, ...args]),
+      proxy: (find, isList) => asking(find, isList),
+      promise: (number) => new Promise((resolve, reject) => settlers.set(number, { resolve, reject })),
+      settle(number, promise) {
+        apply(then, promise, [
+          (value) => tell('settled', [number, true, value]),
+          (error) => tell('settled', [number, false, error]),
+        ]);
+      },
+    },
+  });
+  const { ours, pack, unpack } = shared;
+  const line = conversation(ends, (message) => take(message));
+
+  const services = {
+    apply: (fn, self, ...args) => apply(ours(fn, 'function'), self, args),
+    construct: (fn, target, ...args) => construct(ours(fn, 'function'), args, target),
+    step: (value, name, ...args) => {
+      if (!['next', 'return', 'throw'].includes(name)) refuse('a step');
+      return ours(value, 'steps')[name](...args);
+    },
+    get: (value, key, ...self) => Reflect.get(ours(value, 'remote'), key, ...self),
+    set: (value, key, item) => Reflect.set(ours(value, 'remote'), key, item),
+    has: (value, key) => Reflect.has(ours(value, 'remote'), key),
+    drop: (value, key) => Reflect.deleteProperty(ours(value, 'remote'), key),
+    keys: (value) => Reflect.ownKeys(ours(value, 'remote')),
+    prototype: (value) => Reflect.getPrototypeOf(ours(value, 'remote')),
+    ...offers,
+  };
+
+  // A stand-in for what cannot be told.
+  function asking(find, isList) {
+    const self = (receiver) => (receiver === find() ? [] : [receiver]);
+    return new Proxy(isList ? [] : {}, {
+      get: (target, key, receiver) => ask('get', [find(), key, ...self(receiver)]),
+      set: (target, key, value) => ask('set', [find(), key, value]),
+      has: (target, key) => ask('has', [find(), key]),
+      deleteProperty: (target, key) => ask('drop', [find(), key]),
+      ownKeys: () => [...ask('keys', [find()])],
+      getPrototypeOf: () => ask('prototype', [find()]),
+      setPrototypeOf: () => false,
+      defineProperty: (target, key, { value }) => ask('set', [find(), key, value]),
+      preventExtensions: () => false,
+      getOwnPropertyDescriptor(target, key) {
+        if (![...ask('keys', [find()])].includes(key)) return undefined;
+        const value = ask('get', [find(), key]);
+        const isLength = isList && key === 'length';
+        return { value, writable: true, enumerable: !isLength, configurable: !isLength };
+      },
+    });
+  }
+
+  function send(kind, number, values) {
+    sent += 1;
+    const [news, changed, coded] = pack(values);
+    sending();
+    line.send([kind, number, news, changed, coded], depth === 0);
+  }
+
+  function tell(name, values) {
+    if (line.isGone()) return;
+    attempt(() => send('tell', 0, [name, ...values]));
+  }
+
+  // What goes wrong here is no error of the code that has asked.
+  function attempt(work) {
+    try {
+      return work();
+    } catch (error) {
+      return lost(error);
+    }
+  }
+
+  function ask(name, values) {
+    if (line.isGone()) lost(new Gone('the other process has ended'));
+    asked += 1;
+    const number = asked;
+    attempt(() => send('ask', number, [name, ...values]));
+    while (!answers.has(number)) attempt(() => take(line.next()));
+    const [worked, value] = answers.get(number);
+    answers.delete(number);
+    if (!worked) throw value;
+    return value;
+  }
+
+  function take([kind, number, news, changed, coded]) {
+    const values = unpack(news, changed, coded);
+    switch (kind) {
+      case 'ask':
+        return serve(number, values);
+      case 'answer':
+      case 'threw':
+        if (!Number.isSafeInteger(number) || number < 1 || number > asked || answers.has(number)) refuse('an answer');
+        return answers.set(number, [kind === 'answer', values[0]]);
+      case 'tell':
+        return hear(values);
+      default:
+        return refuse('a message');
+    }
+  }
+
+  function serve(number, [name, ...values]) {
+    if (!Object.hasOwn(services, name)) refuse('a request');
+    depth += 1;
+    let kind = 'answer';
+    let value;
+    try {
+      if (depth > DEEPEST) throw new RangeError('Maximum call stack size exceeded');
+      value = services[name](...values);
+    } catch (error) {
+      kind = 'threw';
+      value = error;
+    }
+    attempt(() => send(kind, number, [value]));
+    depth -= 1;
+  }
+
+  function hear([name, ...values]) {
+    if (name === 'settled') {
+      const [number, worked, value] = values;
+      const settler = settlers.get(number) ?? refuse('a promise');
+      settlers.delete(number);
+      if (worked === true) settler.resolve(value);
+      else settler.reject(value);
+    } else if (Object.hasOwn(told, name)) {
+      told[name](...values);
+    } else {
+      refuse('news');
+    }
+  }
+
+  // Who waits for a promise of the other side's waits no longer than that lives.
+  function end(error) {
+    for (const { reject } of settlers.values()) reject(error);
+    settlers.clear();
+  }
+
+  line.bell.on('data', (bytes) => attempt(() => line.answer(bytes.length)));
+
+  return { ask, tell, end, bell: line.bell, countSent: () => sent, countRead: line.countRead, takeNext: () => attempt(() => take(line.next())) };
+}
+
+module.exports = { bridge };
