@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "it prepares two folders for a run")]
 
 use std::fs;
+use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use anyhow::{Context as _, Result, bail};
@@ -41,7 +42,10 @@ impl Examiner<'_> {
         work: &[u8],
         stop: &AtomicBool,
     ) -> Result<Option<Second>> {
-        let near = Stage::of(&self.course.root, exercise, STAND_IN)?;
+        // Of data the test may see what was handed in: nothing of it can run. What Node itself reads can.
+        let is_data = Path::new(&exercise.file).extension().is_some_and(|ending| ending == "json")
+            && exercise.file != "package.json";
+        let near = Stage::of(&self.course.root, exercise, if is_data { work } else { STAND_IN })?;
         let far = Stage::of(&self.course.root, exercise, work)?;
         far.without_the_test(exercise)?;
         let wires = near.top.join("wires");
@@ -57,13 +61,13 @@ impl Examiner<'_> {
         let limits =
             SandboxLimits { cpu: exercise.timeout * CPU_TIMES, ..SandboxLimits::default() };
         let narrow = View {
-            readable: packages.iter().cloned().chain([near.temp.clone()]).collect(),
-            writable: vec![far.top.clone()],
+            readable: packages.iter().chain([&near.temp, &far.root]).cloned().collect(),
+            writable: vec![far.temp.clone()],
             network: Network::Shared,
         };
         spec.sandbox = Some(Sandbox {
             view: View {
-                readable: packages.into_iter().chain(Apart::also_readable()).collect(),
+                readable: packages.iter().cloned().chain(Apart::also_readable()).collect(),
                 writable: vec![near.top.clone(), far.top.clone()],
                 network: Network::Loopback,
             },
@@ -74,7 +78,7 @@ impl Examiner<'_> {
             apart: Some(Apart {
                 file: near.root.join(exercise.learner_file()),
                 roots: [near.root.clone(), far.root.clone()],
-                top: far.top.clone(),
+                packages: packages.iter().filter_map(|path| path.canonicalize().ok()).collect(),
                 temp: far.temp.clone(),
                 wires,
                 sandbox: Sandbox { view: narrow, limits },

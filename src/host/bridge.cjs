@@ -7,7 +7,8 @@ const { Gone, conversation } = require('./pipes.cjs');
 const { refuse } = require('./values.cjs');
 
 const { apply, construct } = Reflect;
-const { isArray } = Array;
+const { nextTick } = process;
+const { queueMicrotask, setImmediate } = globalThis;
 const { then } = Promise.prototype;
 
 const DEEPEST = 200; // calls back and forth within each other
@@ -19,6 +20,8 @@ function bridge({ side, ends, paths, offers, told, sending, lost }) {
   const settlers = new Map();
   let asked = 0;
   let sent = 0;
+  let waiting = 0; // for answers
+  let held = false;
   let depth = 0; // of requests that are being answered: the other side waits, and reads
 
   const shared = replicas({
@@ -38,7 +41,7 @@ function bridge({ side, ends, paths, offers, told, sending, lost }) {
       },
     },
   });
-  const { ours, pack, unpack } = shared;
+  const { ours, lend, pack, unpack } = shared;
   const line = conversation(ends, (message) => take(message));
 
   const services = {
@@ -48,7 +51,7 @@ function bridge({ side, ends, paths, offers, told, sending, lost }) {
       if (!['next', 'return', 'throw'].includes(name)) refuse('a step');
       return ours(value, 'steps')[name](...args);
     },
-    get: (value, key, ...self) => Reflect.get(ours(value, 'remote'), key, ...self),
+    get: (value, key, ...self) => lend(Reflect.get(ours(value, 'remote'), key, ...self)),
     set: (value, key, item) => Reflect.set(ours(value, 'remote'), key, item),
     has: (value, key) => Reflect.has(ours(value, 'remote'), key),
     drop: (value, key) => Reflect.deleteProperty(ours(value, 'remote'), key),
@@ -56,6 +59,11 @@ function bridge({ side, ends, paths, offers, told, sending, lost }) {
     prototype: (value) => Reflect.getPrototypeOf(ours(value, 'remote')),
     ...offers,
   };
+
+  function turn(ofTheLoop, done) {
+    if (ofTheLoop) setImmediate(done);
+    else nextTick(() => queueMicrotask(() => nextTick(done)));
+  }
 
   // A stand-in for what cannot be told.
   function asking(find, isList) {
@@ -80,9 +88,9 @@ function bridge({ side, ends, paths, offers, told, sending, lost }) {
   }
 
   function send(kind, number, values) {
+    sending(kind, values[0]);
     sent += 1;
     const [news, changed, coded] = pack(values);
-    sending();
     line.send([kind, number, news, changed, coded], depth === 0);
   }
 
@@ -105,7 +113,12 @@ function bridge({ side, ends, paths, offers, told, sending, lost }) {
     asked += 1;
     const number = asked;
     attempt(() => send('ask', number, [name, ...values]));
-    while (!answers.has(number)) attempt(() => take(line.next()));
+    waiting += 1;
+    try {
+      while (!answers.has(number)) attempt(() => take(line.next()));
+    } finally {
+      waiting -= 1;
+    }
     const [worked, value] = answers.get(number);
     answers.delete(number);
     if (!worked) throw value;
@@ -116,7 +129,8 @@ function bridge({ side, ends, paths, offers, told, sending, lost }) {
     const values = unpack(news, changed, coded);
     switch (kind) {
       case 'ask':
-        return serve(number, values);
+        serve(number, values);
+        return values[0] === 'turn' ? undefined : hold();
       case 'answer':
       case 'threw':
         if (!Number.isSafeInteger(number) || number < 1 || number > asked || answers.has(number)) refuse('an answer');
@@ -129,6 +143,11 @@ function bridge({ side, ends, paths, offers, told, sending, lost }) {
   }
 
   function serve(number, [name, ...values]) {
+    // An answer that comes when all that follows from what is under way has been done.
+    if (name === 'turn') {
+      held = false;
+      return turn(values[0] === true, () => attempt(() => send('answer', number, [undefined])));
+    }
     if (!Object.hasOwn(services, name)) refuse('a request');
     depth += 1;
     let kind = 'answer';
@@ -142,10 +161,21 @@ function bridge({ side, ends, paths, offers, told, sending, lost }) {
     }
     attempt(() => send(kind, number, [value]));
     depth -= 1;
+    return undefined;
+  }
+
+  // Who is asked goes on only when the asking side's code, down to its last line, is done: as if
+  // there were one thread.
+  function hold() {
+    if (held || waiting > 0) return;
+    held = true;
+    while (held) attempt(() => take(line.next()));
   }
 
   function hear([name, ...values]) {
-    if (name === 'settled') {
+    if (name === 'release') {
+      held = false;
+    } else if (name === 'settled') {
       const [number, worked, value] = values;
       const settler = settlers.get(number) ?? refuse('a promise');
       settlers.delete(number);
@@ -166,7 +196,7 @@ function bridge({ side, ends, paths, offers, told, sending, lost }) {
 
   line.bell.on('data', (bytes) => attempt(() => line.answer(bytes.length)));
 
-  return { ask, tell, end, bell: line.bell, countSent: () => sent, countRead: line.countRead, takeNext: () => attempt(() => take(line.next())) };
+  return { ask, tell, end, isTheirs: shared.isTheirs, bell: line.bell, countSent: () => sent, countRead: line.countRead, takeNext: () => attempt(() => take(line.next())) };
 }
 
 module.exports = { bridge };

@@ -4,13 +4,16 @@
 //
 //   node FLAGS far.cjs '{"main": ..., "flags": [...]}'      with pipes at the descriptors 3 to 6
 
+const http = require('node:http');
 const Module = require('node:module');
 const { bridge } = require('./bridge.cjs');
+const { putMocks } = require('./mocked.cjs');
 
 const leave = process.reallyExit.bind(process);
-const { setImmediate } = globalThis;
+const { queueMicrotask, setImmediate } = globalThis;
+let releasing = false;
 const { main, flags } = JSON.parse(process.argv[2]);
-const ALWAYS = ['NODE_CHANNEL_FD'];
+const put = putMocks();
 
 const near = bridge({
   side: 'f',
@@ -20,17 +23,27 @@ const near = bridge({
       if (again) delete Module._cache[file];
       return Module._load(file, null, false);
     },
+    createServer: (...args) => http.createServer(...args),
   },
   told: {
-    surroundings(text) {
+    surroundings(text, mocked) {
+      put(mocked);
       const [environment, args] = JSON.parse(text);
-      for (const name of Object.keys(process.env)) if (!(name in environment) && !ALWAYS.includes(name)) delete process.env[name];
+      for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
       Object.assign(process.env, environment);
       process.argv.splice(2, process.argv.length, ...args);
     },
   },
-  sending() {},
-  lost: () => leave(1), // nobody is there to be told
+  // Who was asked is held until the code that asks is done.
+  sending(kind) {
+    if (kind !== 'ask' || releasing) return;
+    releasing = true;
+    queueMicrotask(() => {
+      releasing = false;
+      near.tell('release', []);
+    });
+  },
+  lost: (e) => { require('fs').writeSync(2, e.stack + '\n'); leave(1); },
 });
 
 for (const method of ['log', 'info', 'debug', 'warn', 'error', 'table', 'dir', 'trace', 'group', 'groupEnd', 'assert', 'count', 'time', 'timeEnd']) {

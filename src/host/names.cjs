@@ -10,6 +10,7 @@ const { getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
 const { builtinModules } = Module;
 
 const DEEPEST = 4;
+const PASSED_OVER = /^(_|internal|sys$|punycode$|inspector|wasi|test|sqlite|domain)/;
 const AT_ONCE = ['assert', 'buffer', 'events', 'fs', 'path', 'process', 'timers', 'url', 'util'];
 // They make code of text: nobody is handed the other side's.
 const MAKERS = new Set(['Function', 'AsyncFunction', 'GeneratorFunction', 'AsyncGeneratorFunction']);
@@ -61,7 +62,6 @@ function catalogue() {
   const open = new Set(); // constructors and prototypes: what a value needs to be what it is
   const native = new Set(); // prototypes of classes whose objects have an inside that cannot be told
   const known = new Set();
-  let modulesLoaded = 0;
 
   function add(value, name) {
     if (names.has(value)) return false;
@@ -88,7 +88,7 @@ function catalogue() {
   }
 
   function addModule(id) {
-    if (known.has(id) || !builtinModules.includes(id)) return;
+    if (known.has(id) || PASSED_OVER.test(id) || !builtinModules.includes(id)) return;
     known.add(id);
     walk(require(`node:${id}`), `node:${id}`, '', 1);
   }
@@ -109,23 +109,23 @@ function catalogue() {
   }
   for (const id of AT_ONCE) addModule(id);
 
-  // Modules that were loaded since are looked at when somebody asks for what is not known.
-  function refresh() {
-    const list = process.moduleLoadList;
-    if (list.length === modulesLoaded) return;
-    for (const entry of list.slice(modulesLoaded)) {
-      const id = /^NativeModule (.*)$/.exec(entry)?.[1];
-      if (id !== undefined && !/^(_|internal|sys$|punycode$|inspector|wasi|test|sqlite|domain)/.test(id)) addModule(id);
-    }
-    modulesLoaded = process.moduleLoadList.length;
+  for (const entry of process.moduleLoadList) {
+    const id = /^NativeModule (.*)$/.exec(entry)?.[1];
+    if (id !== undefined && !PASSED_OVER.test(id)) addModule(id);
   }
+  // Others while they are as Node has made them.
+  const { _load } = Module;
+  Module._load = function load(request, ...rest) {
+    const exported = Reflect.apply(_load, this, [request, ...rest]);
+    if (Module.isBuiltin(request)) addModule(`${request}`.replace(/^node:/, ''));
+    return exported;
+  };
 
-  // Lazy globals (fetch and its like) are getters until somebody asks.
+  // Some globals (fetch and its like) are getters until somebody asks.
+  const lazy = new Set(Object.getOwnPropertyNames(globalThis).filter((key) => getOwnPropertyDescriptor(globalThis, key).get !== undefined));
   function lazily(value) {
     const key = value.name;
-    if (typeof key !== 'string' || !/^[A-Z]\w+$/.test(key) || !(key in globalThis)) return;
-    const own = getOwnPropertyDescriptor(globalThis, key);
-    if (own !== undefined && globalThis[key] === value) walk(value, `global.${key}`, key, 1);
+    if (lazy.has(key) && /^[A-Z]\w+$/.test(key) && globalThis[key] === value) walk(value, `global.${key}`, key, 1);
   }
 
   return {
@@ -133,7 +133,6 @@ function catalogue() {
     isSteps: (value) => util.types.isGeneratorObject(value) || steps.has(proto(value)),
     // Whether its class is Node's own, with an inside that cannot be told.
     isNative(value) {
-      refresh();
       for (let at = proto(value); at !== null; at = proto(at)) {
         const made = getOwnPropertyDescriptor(at, 'constructor')?.value;
         if (typeof made === 'function' && !names.has(made)) lazily(made);
@@ -142,13 +141,12 @@ function catalogue() {
       return false;
     },
     nameOf(value) {
-      if (!names.has(value)) refresh();
       if (!names.has(value) && typeof value === 'function') lazily(value);
       return names.get(value);
     },
     named(name) {
       const [root, key] = name.split('.', 2);
-      if (root === 'global' && key in globalThis) {
+      if (root === 'global' && lazy.has(key)) {
         const value = globalThis[key];
         if (typeof value === 'function') walk(value, `global.${key}`, key, 1);
       } else if (root.startsWith('node:')) {

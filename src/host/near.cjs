@@ -4,13 +4,15 @@
 
 const { spawn } = require('node:child_process');
 const fs = require('node:fs');
-const Module = require('node:module');
+const http = require('node:http');
 const path = require('node:path');
-const { Gone } = require('./pipes.cjs');
 const { bridge } = require('./bridge.cjs');
+const { closeTheWaysIn } = require('./closed.cjs');
+const { watchMocks } = require('./mocked.cjs');
+const { Gone } = require('./pipes.cjs');
+const { turns } = require('./turns.cjs');
 
 const { constants, closeSync, openSync, writeSync } = fs;
-const { assign } = Object;
 const leave = process.reallyExit.bind(process);
 const PRINTING = ['log', 'info', 'debug', 'warn', 'error', 'table', 'dir', 'trace', 'group', 'groupEnd', 'assert', 'count', 'time', 'timeEnd'];
 
@@ -23,11 +25,13 @@ function openBoth(file) {
 }
 
 // `file`: the learner's, here. `roots`: the course's folder here and there. `top`: all that the other side
-// can write to. `wires`: a folder with four named pipes. `command`: how the other side is started.
-function start({ file, roots, top, wires, command, environment }) {
+// can write to. `wires`: a folder with four named pipes. `within`: the command around a program of the
+// other side, and `program` is that side's own. `packages`: folders of modules that both may load.
+function start({ file, roots, wires, within, program, packages, environment }) {
   const [toFar, toNear, bellFar, bellNear] = ['to-far', 'to-near', 'bell-far', 'bell-near'].map((name) => openBoth(path.join(wires, name)));
   const theirs = [toFar.read, toNear.write, bellFar.read, bellNear.write];
-  const child = spawn(command[0], command.slice(1), {
+  const [command, ...args] = [...within, ...program];
+  const child = spawn(command, args, {
     cwd: path.join(roots[1], path.relative(roots[0], path.dirname(file))),
     env: environment,
     stdio: ['ignore', 'ignore', 'ignore', ...theirs],
@@ -38,6 +42,7 @@ function start({ file, roots, top, wires, command, environment }) {
   process.on('exit', () => child.kill('SIGKILL'));
 
   let told = ''; // the environment, as it was told
+  let crossed;
 
   const far = bridge({
     side: 'n',
@@ -58,7 +63,12 @@ function start({ file, roots, top, wires, command, environment }) {
         else process.nextTick(() => { throw error; });
       },
     },
-    sending: () => far.bell.ref(),
+    sending(kind, name) {
+      far.bell.ref();
+      if (name === 'turn' || name === 'surroundings' || (kind !== 'ask' && kind !== 'tell')) return;
+      crossed?.();
+      tellSurroundings();
+    },
     lost(error) {
       if (error instanceof Gone) throw error;
       writeSync(2, `${error?.stack ?? error}\n`);
@@ -67,43 +77,42 @@ function start({ file, roots, top, wires, command, environment }) {
   });
   far.bell.on('end', () => far.end(new Gone('the other process has ended')));
 
+  crossed = turns(far.ask).crossed;
+  const mocks = watchMocks();
+
+  // The environment, and what the test has put in the place of Node's own.
   function tellSurroundings() {
     const now = JSON.stringify([process.env, process.argv.slice(2)]);
-    if (now !== told) far.tell('surroundings', [now]);
+    const mocked = mocks();
+    if (now === told && mocked.length === 0) return;
     told = now;
+    far.tell('surroundings', [now, mocked]);
+  }
+
+  // A server of the learner's code opens over there; the network is the same.
+  function serveThere() {
+    const { createServer } = http;
+    http.createServer = function createServerThere(...args) {
+      return args.some(far.isTheirs) ? far.ask('createServer', args) : createServer.apply(this, args);
+    };
   }
 
   function stand() {
     let loaded = false;
-    for (const ending of ['.js', '.cjs', '.mjs', '.json', '.node']) {
-      const load = Module._extensions[ending] ?? Module._extensions['.js'];
-      Module._extensions[ending] = function loadHere(module, filename) {
-        if (filename === file) {
-          tellSurroundings();
-          module.exports = far.ask('load', [filename, loaded]);
-          loaded = true;
-          return undefined;
-        }
-        if (filename.startsWith(top + path.sep)) throw new Error(`${filename} belongs to the other process`);
-        return load.call(this, module, filename);
-      };
-    }
-    closeTheWaysIn();
+    serveThere();
+    closeTheWaysIn({
+      file,
+      roots: [roots[0], ...packages, __dirname],
+      within,
+      there: (text) => text.replaceAll(roots[0], roots[1]),
+      take(module) {
+        module.exports = far.ask('load', [module.filename, loaded]);
+        loaded = true;
+      },
+    });
   }
 
   return { stand };
-}
-
-// A test could run the learner's code here without meaning to.
-function closeTheWaysIn() {
-  const closed = (name) => function closedHere() {
-    throw new Error(`${name} is closed to a test whose code runs in another process`);
-  };
-  const close = (target, keys, name) => assign(target, Object.fromEntries(keys.map((key) => [key, closed(`${name}.${key}`)])));
-  close(require('node:child_process'), ['spawn', 'spawnSync', 'exec', 'execSync', 'execFile', 'execFileSync', 'fork'], 'child_process');
-  close(require('node:worker_threads'), ['Worker'], 'worker_threads');
-  close(require('node:vm'), ['Script', 'runInContext', 'runInNewContext', 'runInThisContext', 'compileFunction', 'createScript'], 'vm');
-  Module.syncBuiltinESMExports();
 }
 
 module.exports = { start };

@@ -3,7 +3,8 @@
 // function on one side calls the function on the other. With every message goes what has changed since the
 // last one, so that both see the same whenever one of them hands the turn to the other.
 //
-// What cannot be told (a server, a signal, a proxy) is a proxy that asks the other side each time.
+// What cannot be told (a server, a signal, a proxy) is a proxy that asks the other side each time; of the
+// test's own only where that leads nowhere else, and otherwise it is an empty object.
 
 const { types } = require('node:util');
 const { catalogue } = require('./names.cjs');
@@ -11,7 +12,7 @@ const content = require('./content.cjs');
 const { refuse, values } = require('./values.cjs');
 
 const {
-  apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, isExtensible, ownKeys,
+  construct, defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, isExtensible, ownKeys,
   preventExtensions, setPrototypeOf,
 } = Reflect;
 const { is } = Object;
@@ -79,10 +80,8 @@ function replicas({ side, across, paths }) {
     if (objects.size >= MOST) throw new RangeError('too many objects for two processes');
     made += 1;
     const number = isNear ? made : -made;
-    const kind = isNodes && typeof value !== 'function' ? 'remote' : kindOf(value);
-    if (kind === 'remote' && isNear && !content.mayBeAsked(value)) {
-      throw new TypeError(`${Object.prototype.toString.call(value)} cannot be handed to another process`);
-    }
+    let kind = isNodes && typeof value !== 'function' ? 'remote' : kindOf(value);
+    if (kind === 'remote' && isNear && !content.mayBeAsked(value)) kind = 'opaque';
     keep(number, value, kind);
     fresh.push(number);
     return number;
@@ -97,7 +96,7 @@ function replicas({ side, across, paths }) {
     return names.isNative(value) ? 'remote' : 'object';
   }
 
-  const isTold = (kind) => !['remote', 'promise', 'steps'].includes(kind);
+  const isTold = (kind) => !['opaque', 'promise', 'remote', 'steps'].includes(kind);
 
   // ---------------------------------------------------------------------------
   // To the other side.
@@ -121,7 +120,7 @@ function replicas({ side, across, paths }) {
     const kind = kinds.get(number);
     const extra = kind === 'function' ? isConstructor(value) : content.tell(kind, value, encode);
     if (kind === 'promise') across.settle(number, value);
-    if (!isTold(kind)) return [number, kind, extra, encode(kind === 'remote' ? null : getPrototypeOf(value)), true, []];
+    if (!isTold(kind)) return [number, kind, extra, encode(kind === 'remote' || kind === 'opaque' ? null : getPrototypeOf(value)), true, []];
     const properties = new Map();
     const coded = [];
     for (const key of keysOf(value, kind)) {
@@ -193,7 +192,7 @@ function replicas({ side, across, paths }) {
     if (objects.size >= MOST) refuse('too many objects');
     let value;
     if (kind === 'function') value = standIn(extra === true);
-    else if (kind === 'steps') value = {};
+    else if (kind === 'steps' || kind === 'opaque') value = {};
     else if (kind === 'remote') value = across.proxy(() => value, extra === true);
     else if (kind === 'promise') value = across.promise(number);
     else value = content.make(kind, extra);
@@ -319,7 +318,14 @@ function replicas({ side, across, paths }) {
     return value;
   };
 
-  return { pack, unpack, ours, apply };
+  // What an object that is asked has in it belongs to it, also where every Node.js has the same.
+  const lend = (value) => {
+    if (typeof value === 'function' && !numbers.has(value)) enter(value, true);
+    return value;
+  };
+  const isTheirs = (value) => numbers.has(value) && !isOurs(numbers.get(value));
+
+  return { pack, unpack, ours, lend, isTheirs };
 }
 
 module.exports = { replicas };

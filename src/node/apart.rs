@@ -20,9 +20,9 @@ pub struct Apart {
     pub file: PathBuf,
     /// The course's folder on the test's side and on the learner's; a path of one is one of the other.
     pub roots: [PathBuf; 2],
-    /// All that the learner's code may write to.
-    pub top: PathBuf,
-    /// For its temporary files.
+    /// Folders of packages that the test may load beside the course's own modules.
+    pub packages: Vec<PathBuf>,
+    /// For temporary files of the learner's code.
     pub temp: PathBuf,
     /// A folder of the test's side with the pipes, see [`Apart::make_pipes`].
     pub wires: PathBuf,
@@ -56,7 +56,7 @@ impl Apart {
         let test = spec.folder.join(&spec.test_file);
         let main = self.roots[1].join(test.strip_prefix(&self.roots[0]).unwrap_or(&test));
         let runner = runner_exe();
-        let around = [
+        let within = [
             runner.to_string_lossy().into_owned(),
             "sandbox".into(),
             sandbox.orders(&node.path, &[3, 4, 5, 6]),
@@ -69,9 +69,10 @@ impl Apart {
         json!({
             "file": self.file,
             "roots": self.roots,
-            "top": self.top,
+            "packages": self.packages,
             "wires": self.wires,
-            "command": around.into_iter().chain(program).collect::<Vec<_>>(),
+            "within": within,
+            "program": program,
             "environment": {
                 "PATH": "/usr/local/bin:/usr/bin:/bin",
                 "LANG": "C.UTF-8",

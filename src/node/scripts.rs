@@ -10,14 +10,16 @@ use anyhow::{Context, Result};
 use atomic_write_file::AtomicWriteFile;
 use sha2::{Digest, Sha256};
 
-const FILES: [(&str, &str); 18] = [
+const FILES: [(&str, &str); 21] = [
     ("boot.cjs", include_str!("../host/boot.cjs")),
     ("bridge.cjs", include_str!("../host/bridge.cjs")),
+    ("closed.cjs", include_str!("../host/closed.cjs")),
     ("content.cjs", include_str!("../host/content.cjs")),
     ("copy.cjs", include_str!("../host/copy.cjs")),
     ("far.cjs", include_str!("../host/far.cjs")),
     ("handles.cjs", include_str!("../host/handles.cjs")),
     ("harness.cjs", include_str!("../host/harness.cjs")),
+    ("mocked.cjs", include_str!("../host/mocked.cjs")),
     ("names.cjs", include_str!("../host/names.cjs")),
     ("near.cjs", include_str!("../host/near.cjs")),
     ("outside.cjs", include_str!("../host/outside.cjs")),
@@ -26,6 +28,7 @@ const FILES: [(&str, &str); 18] = [
     ("reporter.cjs", include_str!("../host/reporter.cjs")),
     ("reversed.cjs", include_str!("../host/reversed.cjs")),
     ("tests.cjs", include_str!("../host/tests.cjs")),
+    ("turns.cjs", include_str!("../host/turns.cjs")),
     ("values.cjs", include_str!("../host/values.cjs")),
     ("wire.cjs", include_str!("../host/wire.cjs")),
     ("witness.cjs", include_str!("../host/witness.cjs")),

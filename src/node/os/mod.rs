@@ -10,7 +10,9 @@ mod unix;
 mod windows;
 
 #[cfg(not(target_os = "linux"))]
-pub(super) use elsewhere::{WATCHES_MEMORY, count, limit_cpu, limit_memory, make_pipe, memory, sweep};
+pub(super) use elsewhere::{
+    WATCHES_MEMORY, count, limit_cpu, limit_memory, make_pipe, memory, sweep,
+};
 #[cfg(target_os = "linux")]
 pub(super) use linux::{WATCHES_MEMORY, count, limit_cpu, limit_memory, make_pipe, memory, sweep};
 #[cfg(unix)]
