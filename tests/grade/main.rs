@@ -5,6 +5,7 @@
     reason = "tests lay down small classes and call the program"
 )]
 
+mod apart;
 mod class;
 mod parts;
 mod reports;
