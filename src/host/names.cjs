@@ -24,7 +24,7 @@ const HIDDEN = {
   StringIterator: proto(''[Symbol.iterator]()),
   RegExpStringIterator: proto(/./[Symbol.matchAll]('')),
   Iterator: proto(proto([][Symbol.iterator]())),
-  AsyncIterator: proto(proto((async function* () {}).prototype.__proto__)),
+  AsyncIterator: proto(proto((async function* () {}).prototype)),
   AsyncFunction: (async () => {}).constructor,
   GeneratorFunction: proto(function* () {}).constructor,
   AsyncGeneratorFunction: proto(async function* () {}).constructor,
