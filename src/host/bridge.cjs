@@ -2,6 +2,7 @@
 // What one process may ask of the other, on top of pipes.cjs and replicas.cjs: to call a function, to look
 // at an object that cannot be told, and what each side offers besides.
 
+const { isOffered } = require('./content.cjs');
 const { replicas } = require('./replicas.cjs');
 const { Gone, conversation } = require('./pipes.cjs');
 const { refuse } = require('./values.cjs');
@@ -51,11 +52,11 @@ function bridge({ side, ends, paths, offers, told, sending, lost }) {
       if (!['next', 'return', 'throw'].includes(name)) refuse('a step');
       return ours(value, 'steps')[name](...args);
     },
-    get: (value, key, ...self) => lend(Reflect.get(ours(value, 'remote'), key, ...self)),
-    set: (value, key, item) => Reflect.set(ours(value, 'remote'), key, item),
-    has: (value, key) => Reflect.has(ours(value, 'remote'), key),
-    drop: (value, key) => Reflect.deleteProperty(ours(value, 'remote'), key),
-    keys: (value) => Reflect.ownKeys(ours(value, 'remote')),
+    get: (value, key, ...self) => (mayAsk(value, key) ? lend(Reflect.get(value, key, ...self)) : undefined),
+    set: (value, key, item) => mayAsk(value, key) && Reflect.set(value, key, item),
+    has: (value, key) => mayAsk(value, key) && Reflect.has(value, key),
+    drop: (value, key) => mayAsk(value, key) && Reflect.deleteProperty(value, key),
+    keys: (value) => Reflect.ownKeys(ours(value, 'remote')).filter((key) => mayAsk(value, key)),
     prototype: (value) => Reflect.getPrototypeOf(ours(value, 'remote')),
     ...offers,
   };
@@ -64,6 +65,9 @@ function bridge({ side, ends, paths, offers, told, sending, lost }) {
     if (ofTheLoop) setImmediate(done);
     else nextTick(() => queueMicrotask(() => nextTick(done)));
   }
+
+  // The far side has nothing to hide.
+  const mayAsk = (value, key) => ours(value, 'remote') !== undefined && (side === 'f' || isOffered(value, key));
 
   // A stand-in for what cannot be told.
   function asking(find, isList) {

@@ -15,13 +15,21 @@ const VIEWS = {
 };
 const MOST_BYTES = 8 << 20;
 
-// Of Node's own objects the test may hand these over, to be asked from the other side: nothing can be
-// reached through them but what they stand for.
+// Of Node's own objects the test may hand these over, to be asked from the other side for what their class
+// offers. What Node keeps in them stays here: from a timer one could get to the test itself.
 const ASKABLE = [
   'AbortSignal', 'AbortController', 'DOMException', 'Event', 'Headers', 'Immediate', 'Response', 'Timeout', 'URL', 'URLSearchParams',
 ];
+const WELL_KNOWN = new Set([Symbol.iterator, Symbol.asyncIterator, Symbol.toPrimitive, Symbol.toStringTag]);
 const classOf = (value) => Object.getPrototypeOf(value)?.constructor?.name;
 const mayBeAsked = (value) => !types.isProxy(value) && ASKABLE.includes(classOf(value));
+
+function isOffered(value, key) {
+  if (key === 'constructor' || key === '__proto__') return false;
+  if (typeof key === 'symbol' ? Symbol.keyFor(key) !== undefined || !WELL_KNOWN.has(key) : key.startsWith('_')) return false;
+  const at = Object.getPrototypeOf(value);
+  return !Object.hasOwn(value, key) && at !== null && key in at;
+}
 
 function kindOf(value) {
   if (isArray(value)) return 'array';
@@ -183,4 +191,4 @@ function isSame(kind, before, now) {
   return before.length === now.length && before.every((item, at) => Object.is(item, now[at]));
 }
 
-module.exports = { fill, isSame, kindOf, make, mayBeAsked, snapshot, tell };
+module.exports = { fill, isOffered, isSame, kindOf, make, mayBeAsked, snapshot, tell };

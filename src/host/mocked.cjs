@@ -10,6 +10,7 @@ const PLACES = {
   Math: ['random'],
   performance: ['now', 'timerify', 'eventLoopUtilization'],
   process: ['memoryUsage', 'hrtime', 'uptime', 'cpuUsage', 'cwd', 'kill', 'on', 'once', 'emitWarning'],
+  'timers/promises': ['setTimeout', 'setInterval', 'setImmediate'],
   timers: ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate'],
   v8: ['getHeapStatistics', 'getHeapSpaceStatistics', 'getHeapSnapshot', 'writeHeapSnapshot'],
   perf_hooks: ['monitorEventLoopDelay'],

@@ -8,7 +8,7 @@ use crate::class::{Class, RIGHT};
 const TRICKS: &[(&str, &str)] = &[
     (
         // What the host reports with is in the scope of a function that everybody has.
-        "reads_the_nonce_with_the_inspector",
+        "takes_the_reports_with_the_inspector",
         "const inspector = require('inspector');
          const session = new inspector.Session(); session.connect();
          const post = (what, how) => { let got; session.post(what, how, (error, result) => { got = result; }); return got; };
@@ -51,7 +51,8 @@ const TRICKS: &[(&str, &str)] = &[
         // Honest at first; where it is alone, it goes for the process of the test.
         "kills_the_test",
         "exports.add = (one, other) => one + other;
-         if (!process.stdin.readable || require('fs').fstatSync(3).isFIFO()) {
+         let apart = false; try { apart = require('fs').fstatSync(3).isFIFO(); } catch {}
+         if (apart) {
            exports.add = () => 2;
            for (const signal of ['SIGTERM', 'SIGKILL']) try { process.kill(process.ppid, signal); } catch {}
            for (const name of ['mem', 'environ', 'fd/1']) try { require('fs').writeFileSync('/proc/' + process.ppid + '/' + name, 'x'); } catch {}

@@ -7,6 +7,7 @@
 
 mod apart;
 mod class;
+mod course;
 mod parts;
 mod reports;
 mod submissions;

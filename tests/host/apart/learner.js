@@ -81,6 +81,13 @@ module.exports = {
     Kind.of = () => false;
     try { Object.freeze(Kind.prototype); } catch {}
   },
+  look: (value) => ({
+    aborted: Boolean(value.aborted),
+    hasRef: Boolean(value.hasRef?.()),
+    keys: Reflect.ownKeys(value).length,
+    inner: ['_idlePrev', '_onTimeout', '_handle', '_events'].filter((key) => value[key] !== undefined).length,
+    maker: value.constructor !== undefined && value.constructor !== Object,
+  }),
   isBell: (value) => value instanceof EventEmitter,
   *steps() {
     const told = yield 1;

@@ -114,6 +114,17 @@ test('the own functions of the test stay what they are', () => {
   assert.ok(!Object.isFrozen(Kind.prototype));
 });
 
+test('of an object of Node only what its class offers is over there', () => {
+  const controller = new AbortController();
+  assert.deepEqual(learner.look(controller.signal), { aborted: false, hasRef: false, keys: 0, inner: 0, maker: false });
+  const timer = setTimeout(() => {}, 1e6);
+  assert.deepEqual(learner.look(timer), { aborted: false, hasRef: true, keys: 0, inner: 0, maker: false });
+  clearTimeout(timer);
+  assert.equal(learner.same(controller), controller);
+  assert.equal(learner.same(process.stdout), process.stdout);
+  assert.deepEqual(learner.look(process.stdout), { aborted: false, hasRef: false, keys: 0, inner: 0, maker: false });
+});
+
 test('callbacks, at once and later, and promises in both directions', async () => {
   assert.deepEqual(learner.twice((n) => n * 2), [2, 4]);
   assert.deepEqual(learner.twice((n) => learner.add(n, learner.twice((m) => m)[1])), [3, 4]);
