@@ -15,7 +15,7 @@ const {
   construct, defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, isExtensible, ownKeys,
   preventExtensions, setPrototypeOf,
 } = Reflect;
-const { is } = Object;
+const { is, isFrozen } = Object;
 const { isArray } = Array;
 
 const MOST = 50_000; // objects
@@ -115,6 +115,23 @@ function replicas({ side, across, paths }) {
     return [coded, flagsOf(found) + ACCESSOR, encode(found.get), encode(found.set)];
   }
 
+  // Lists may be long, and are looked at before every message: their items are enough to see a change. What
+  // is frozen needs no look.
+  function ready(value, shadow) {
+    const isPlain = isArray(value) && shadow.properties.size === value.length + 1 && ![...shadow.properties.values()].some(({ get, set }) => get || set);
+    shadow.items = isPlain ? [...value] : undefined;
+    shadow.isFixed = !shadow.open && shadow.inside === undefined && isFrozen(value);
+    return shadow;
+  }
+
+  function isAsBefore(value, { items, open }) {
+    if (value.length !== items.length || isExtensible(value) !== open) return false;
+    for (let at = 0; at < items.length; at += 1) {
+      if (items[at] !== value[at] && !is(items[at], value[at])) return false;
+    }
+    return true;
+  }
+
   function describe(number) {
     const value = objects.get(number);
     const kind = kinds.get(number);
@@ -130,13 +147,14 @@ function replicas({ side, across, paths }) {
       coded.push(encodeProperty(key, found));
     }
     const open = isExtensible(value);
-    shadows.set(number, { properties, open, inside: content.snapshot(kind, value) });
+    shadows.set(number, ready(value, { properties, open, inside: content.snapshot(kind, value) }));
     return [number, kind, extra, encode(getPrototypeOf(value)), open, coded];
   }
 
   // What differs from what both sides saw the last time; undefined if nothing does.
   function difference(number, shadow) {
     const value = objects.get(number);
+    if (shadow.isFixed || (shadow.items !== undefined && isAsBefore(value, shadow))) return undefined;
     const kind = kinds.get(number);
     const keys = keysOf(value, kind);
     const set = [];
@@ -164,6 +182,7 @@ function replicas({ side, across, paths }) {
     const closed = shadow.open && !isExtensible(value);
     shadow.open &&= !closed;
     if (set.length === 0 && gone.length === 0 && !changed && !closed) return undefined;
+    ready(value, shadow);
     return [number, set, gone, changed ? [content.tell(kind, value, encode)] : [], closed];
   }
 
@@ -255,7 +274,7 @@ function replicas({ side, across, paths }) {
     content.fill(kind, value, extra, decode);
     if (open !== true) preventExtensions(value);
     const seen = keysOf(value, kind).map((key) => [key, getOwnPropertyDescriptor(value, key)]);
-    shadows.set(number, { properties: new Map(seen), open: isExtensible(value), inside: content.snapshot(kind, value) });
+    shadows.set(number, ready(value, { properties: new Map(seen), open: isExtensible(value), inside: content.snapshot(kind, value) }));
   }
 
   // What the learner's code may change of an object of the test's: its data. The test's own functions
@@ -299,6 +318,7 @@ function replicas({ side, across, paths }) {
       preventExtensions(value);
       shadow.open = false;
     }
+    ready(value, shadow);
   }
 
   function unpack(told, changed, coded) {
