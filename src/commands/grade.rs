@@ -177,7 +177,7 @@ fn isolation(sources: &Sources) -> Result<Isolation> {
     if sources.unsafe_ {
         print::warn(
             "--unsafe: submissions run with your own rights. They can read, change and send whatever you \
-             can.",
+             can. No pass is verified, since two processes cannot be kept apart.",
         );
         return Ok(Isolation::None);
     }

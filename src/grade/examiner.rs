@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result, bail};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use super::apart::Second;
 use crate::course::{Course, Exercise};
 use crate::node::{Conditions, HostSpec, Node, Witnessed};
 use crate::report::{Lesson, Mode, Outcome, PlannedExercise, TestLine, TestMark};
@@ -14,9 +15,12 @@ use crate::verdict::{End, Frame, Mark, Verdict, VerdictKind, judge};
 use crate::verify::{Keys, Stage, observe};
 
 /// Side by side, every run takes longer than alone; only an endless one should meet its limit.
-const PATIENCE: u32 = 3;
+pub(super) const PATIENCE: u32 = 3;
 /// How often its time limit a run may take in processor time: Node.js computes with several threads.
-const CPU_TIMES: u32 = 2;
+pub(super) const CPU_TIMES: u32 = 2;
+
+/// How often the author's solution has to pass apart, and how often anybody else's may try.
+const RUNS_APART: u32 = 2;
 
 /// Who grades: a course, a Node.js, and how far the work is kept apart from the machine.
 #[derive(Debug)]
@@ -36,10 +40,16 @@ pub(super) struct Graded {
     pub(super) lesson: Option<Lesson>,
     pub(super) leaky: bool,
     pub(super) truncated: bool,
+    /// Of a pass that was run once more, apart: whether that confirmed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) confirmed: Option<bool>,
     pub(super) ms: f64,
     /// A signal ended it: the program's own, or the machine's. A second run, alone, tells.
     #[serde(skip)]
     pub(super) killed: Option<i32>,
+    /// The second run was cut short.
+    #[serde(skip)]
+    pub(super) cut: bool,
 }
 
 /// What the author's own solution says about an exercise: how it is to be graded, and which tests
@@ -75,7 +85,6 @@ impl Examiner<'_> {
     pub(super) fn calibrate(&self, exercise: &Exercise, stop: &AtomicBool) -> Result<Calibrated> {
         const STOPPED: &str = "stopped before the solutions had been run";
         let solution = self.course.read_solution(exercise)?;
-        let mode = Mode::Together;
         let run = |touches: &[String]| self.run(exercise, touches, solution.as_bytes(), stop);
         let mut run_first = run(&[])?.context(STOPPED)?;
         let touches = std::mem::take(&mut run_first.tampered);
@@ -99,8 +108,31 @@ impl Examiner<'_> {
                 exercise.name
             );
         }
-        let tests = verdict.tests.into_iter().map(|test| test.name).collect();
+        let tests: Vec<String> = verdict.tests.into_iter().map(|test| test.name).collect();
+        let mode = self.mode(exercise, &tests, solution.as_bytes(), stop)?.context(STOPPED)?;
         Ok(Calibrated { mode, tests, touches })
+    }
+
+    /// Apart where the author's solution passes so: twice, since what only does so at times would put
+    /// honest work under suspicion.
+    fn mode(
+        &self,
+        exercise: &Exercise,
+        tests: &[String],
+        solution: &[u8],
+        stop: &AtomicBool,
+    ) -> Result<Option<Mode>> {
+        if !self.can_split() || exercise.harness.is_some() {
+            return Ok(Some(Mode::Together));
+        }
+        for _ in 0..RUNS_APART {
+            match self.run_apart(exercise, tests, solution, stop)? {
+                Some(Second::Confirmed) => {}
+                Some(_) => return Ok(Some(Mode::Together)),
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(Mode::Apart))
     }
 
     /// Grades one piece of work; None when `stop` became true on the way.
@@ -111,10 +143,35 @@ impl Examiner<'_> {
         work: &[u8],
         stop: &AtomicBool,
     ) -> Option<Graded> {
-        match self.run(exercise, &planned.touches, work, stop) {
-            Ok(run) => Some(graded(&run?, &planned.tests)),
+        let graded = match self.run(exercise, &planned.touches, work, stop) {
+            Ok(run) => graded(&run?, &planned.tests),
+            Err(error) => Graded::broken(format!("{error:#}")),
+        };
+        if graded.verdict != Outcome::Pass || planned.mode != Mode::Apart || !self.can_split() {
+            return Some(graded);
+        }
+        match self.confirm(exercise, planned, work, stop) {
+            Ok(second) => Some(graded.confirmed_by(second?)),
             Err(error) => Some(Graded::broken(format!("{error:#}"))),
         }
+    }
+
+    /// A forgery gets another try with this, which does it no good; bad luck is not charged.
+    fn confirm(
+        &self,
+        exercise: &Exercise,
+        planned: &PlannedExercise,
+        work: &[u8],
+        stop: &AtomicBool,
+    ) -> Result<Option<Second>> {
+        let mut second = None;
+        for _ in 0..RUNS_APART {
+            second = self.run_apart(exercise, &planned.tests, work, stop)?;
+            if second != Some(Second::Otherwise) {
+                break;
+            }
+        }
+        Ok(second)
     }
 
     fn run(
@@ -179,12 +236,19 @@ impl Graded {
     /// Whether it says something about the work alone: a limit that was reached or a fault of the
     /// machine may be otherwise the next time.
     pub(super) fn is_lasting(&self) -> bool {
-        matches!(self.verdict, Outcome::Pass | Outcome::Fail | Outcome::Error)
+        matches!(self.verdict, Outcome::Pass | Outcome::Fail | Outcome::Error) && !self.cut
     }
 
     /// Whether a run without others beside it may come to something else.
     pub(super) fn deserves_another(&self) -> bool {
-        self.verdict == Outcome::Timeout || self.killed.is_some()
+        self.verdict == Outcome::Timeout || self.killed.is_some() || self.cut
+    }
+
+    /// The pass stays one; it is marked as confirmed, or not.
+    fn confirmed_by(mut self, second: Second) -> Self {
+        self.confirmed = Some(second == Second::Confirmed);
+        self.cut = second == Second::Cut;
+        self
     }
 
     /// Ended by a signal also when nothing else ran: then it did that itself.
@@ -218,8 +282,10 @@ impl Graded {
             lesson: Some(Lesson { title: title.to_owned(), body, line: None }),
             leaky: false,
             truncated: false,
+            confirmed: None,
             ms: 0.0,
             killed: None,
+            cut: false,
         }
     }
 
@@ -230,8 +296,10 @@ impl Graded {
             lesson: Some(Lesson { title: "Could not be graded".to_owned(), body: why, line: None }),
             leaky: false,
             truncated: false,
+            confirmed: None,
             ms: 0.0,
             killed: None,
+            cut: false,
         }
     }
 }
@@ -273,8 +341,10 @@ fn graded(run: &Run, expected: &[String]) -> Graded {
         lesson,
         leaky: !verdict.leaky.is_empty(),
         truncated: verdict.truncated,
+        confirmed: None,
         ms: verdict.ms,
         killed: run.killed,
+        cut: false,
     }
 }
 

@@ -4,6 +4,7 @@
 //! `examiner`, `attempts` keeps what came of it, `merge` makes one result of all parts.
 
 mod activity;
+mod apart;
 mod attempts;
 mod cache;
 mod examiner;

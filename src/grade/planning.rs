@@ -221,7 +221,9 @@ impl Planning<'_> {
             loop {
                 let index = next.fetch_add(1, Ordering::Relaxed);
                 let Some(exercise) = exercises.get(index) else { return };
-                let content = format!("calibrated-{}", planned[index].material);
+                // A machine that cannot keep two processes apart finds that nothing can be split.
+                let kept = if self.examiner.can_split() { "sandboxed" } else { "unsafe" };
+                let content = format!("calibrated-{kept}-{}", planned[index].material);
                 let calibrated = match cache.get::<Calibrated>(&content) {
                     Some(known) => Ok(known),
                     None => self.examiner.calibrate(exercise, stop).and_then(|calibrated| {

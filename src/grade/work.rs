@@ -16,7 +16,7 @@ use super::flags;
 use super::handed_in::{Found, LONGEST_FILE, is_there, take};
 use super::running::{Running, Slow, lock};
 use crate::course::Exercise;
-use crate::report::{Flag, Line, Mode, Outcome, Plan, PlannedExercise, Ran, line};
+use crate::report::{Flag, Line, Outcome, Plan, PlannedExercise, Ran, line};
 use crate::sandbox::Isolation;
 use crate::system::clock;
 
@@ -233,7 +233,7 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
             lock(&self.slow).contents.insert(content.clone(), Some(graded.clone()));
         }
         let flags = self.flags(learner, exercise, planned, &work, &graded);
-        let verified = planned.mode == Mode::Apart || content.is_empty();
+        let verified = graded.confirmed == Some(true) || content.is_empty();
         let line = Line {
             format: line::FORMAT,
             plan: plan.hash.clone(),
@@ -354,6 +354,7 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
             planned,
             work,
         );
+        flags.extend((graded.confirmed == Some(false)).then_some(Flag::Unconfirmed));
         flags.extend(graded.leaky.then_some(Flag::Leaky));
         flags.extend(graded.truncated.then_some(Flag::Truncated));
         flags.sort_unstable();

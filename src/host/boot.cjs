@@ -4,6 +4,11 @@
 //
 //   node FLAGS --test-reporter=reporter.cjs boot.cjs TEST_FILE '{"root": ..., "preload": [...], "flags": [...], ...}'
 
+const [, , file, settings] = process.argv;
+const { root, preload, flags, harness, witnessed, rehearsed, apart } = JSON.parse(settings);
+// First: the other process boots meanwhile.
+const far = apart && require('./near.cjs').start(apart);
+
 const Module = require('node:module');
 const path = require('node:path');
 require('node:assert/strict');
@@ -18,9 +23,6 @@ const { guard } = require('./outside.cjs');
 const { follow } = require('./tests.cjs');
 const { witness } = require('./witness.cjs');
 const wire = require('./wire.cjs');
-
-const [, , file, settings] = process.argv;
-const { root, preload, flags, harness, witnessed, rehearsed } = JSON.parse(settings);
 
 function preloadPackages() {
   // Who needs packages mostly speaks HTTP: Node loads what stands behind fetch() when it is first named.
@@ -74,6 +76,7 @@ function run(events) {
   hideTheHost();
   // Last: what the host itself has changed is how things are to be.
   if (witnessed) tests.witness = witness({ ...witnessed, isLearners: asksFor(witnessed.file), send });
+  far?.stand();
   try {
     Module.runMain();
   } catch (error) {

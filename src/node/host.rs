@@ -17,7 +17,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::run::{HostEvent, Running};
-use super::{Node, os, scripts};
+use super::{Apart, Node, os, scripts};
 use crate::course::Harness;
 use crate::sandbox::{Sandbox, SandboxLimits, runner_exe};
 
@@ -85,6 +85,8 @@ pub struct Conditions {
     pub reversed: bool,
     /// For grading: hold the reports against a record of their own, see `src/host/witness.cjs`.
     pub witnessed: Option<Witnessed>,
+    /// For grading: the learner's code runs in a process of its own.
+    pub apart: Option<Apart>,
     /// Count the processes that outlive the run: what [`Running::join`] returns. Linux alone can.
     pub count_strays: bool,
 }
@@ -213,6 +215,7 @@ fn command(
         "flags": spec.node_flags,
         "witnessed": spec.conditions.witnessed,
         "rehearsed": spec.rehearsed,
+        "apart": spec.conditions.apart.as_ref().map(|apart| apart.settings(node, spec, scripts)),
         "harness": spec.harness.as_ref().map(|harness| &harness.command),
     });
     let mut command = program(node, spec, scripts);

@@ -1,5 +1,6 @@
 //! The local Node.js: find it, its version, npm packages, the warm host, limits.
 
+mod apart;
 mod capture;
 mod ending;
 mod exercise;
@@ -20,6 +21,7 @@ mod store;
 mod timeout;
 mod wire;
 
+pub use apart::Apart;
 pub use capture::{Captured, capture};
 pub use exercise::wants_dev_packages;
 pub use find::{Node, NodeError, OLDEST};

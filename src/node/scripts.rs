@@ -10,17 +10,28 @@ use anyhow::{Context, Result};
 use atomic_write_file::AtomicWriteFile;
 use sha2::{Digest, Sha256};
 
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 23] = [
     ("boot.cjs", include_str!("../host/boot.cjs")),
+    ("bridge.cjs", include_str!("../host/bridge.cjs")),
+    ("closed.cjs", include_str!("../host/closed.cjs")),
+    ("content.cjs", include_str!("../host/content.cjs")),
     ("copy.cjs", include_str!("../host/copy.cjs")),
+    ("far.cjs", include_str!("../host/far.cjs")),
     ("handles.cjs", include_str!("../host/handles.cjs")),
     ("harness.cjs", include_str!("../host/harness.cjs")),
+    ("mocked.cjs", include_str!("../host/mocked.cjs")),
+    ("names.cjs", include_str!("../host/names.cjs")),
+    ("near.cjs", include_str!("../host/near.cjs")),
     ("order.cjs", include_str!("../host/order.cjs")),
     ("outside.cjs", include_str!("../host/outside.cjs")),
+    ("pipes.cjs", include_str!("../host/pipes.cjs")),
     ("rehearse.cjs", include_str!("../host/rehearse.cjs")),
+    ("replicas.cjs", include_str!("../host/replicas.cjs")),
     ("reporter.cjs", include_str!("../host/reporter.cjs")),
     ("reversed.cjs", include_str!("../host/reversed.cjs")),
     ("tests.cjs", include_str!("../host/tests.cjs")),
+    ("turns.cjs", include_str!("../host/turns.cjs")),
+    ("values.cjs", include_str!("../host/values.cjs")),
     ("wire.cjs", include_str!("../host/wire.cjs")),
     ("witness.cjs", include_str!("../host/witness.cjs")),
 ];

@@ -32,8 +32,8 @@ pub struct Line {
     /// What a teacher should look at; sorted, each once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flags: Vec<Flag>,
-    /// Taken in a process that ran none of the learner's code. If false, determined code could have
-    /// forged it; see `SECURITY.md`.
+    /// A pass that was confirmed by a process that ran none of the learner's code, or nothing was run. If
+    /// false, determined code could have forged it; see `SECURITY.md`.
     pub verified: bool,
     /// SHA-256, in hexadecimal, over all that the verdict depends on; empty where nothing was run.
     pub content: String,
@@ -119,6 +119,8 @@ pub enum Flag {
     ReferenceSolution,
     /// The first version, untouched.
     Untouched,
+    /// Passed in its own process, and not when the test ran in another one.
+    Unconfirmed,
     /// Something was still open after the last test.
     Leaky,
     /// Much was printed; the middle was dropped.
@@ -134,6 +136,9 @@ impl Flag {
             Self::Deleted => "deleted the exercise",
             Self::ReferenceSolution => "handed in the reference solution, word for word",
             Self::Untouched => "never touched",
+            Self::Unconfirmed => {
+                "passed in its own process, not when the test ran in another one: read the file"
+            }
             Self::Leaky => "left something open",
             Self::Truncated => "printed more than was kept",
         }

@@ -67,13 +67,13 @@ pub struct PlannedExercise {
     pub material: String,
 }
 
-/// Where the verdict is taken.
+/// Whether a pass can be confirmed where none of the learner's code runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
-    /// In another process than the learner's code.
+    /// A pass is confirmed by a second run, with the test in another process than the learner's code.
     Apart,
-    /// In the learner's own process, because the exercise cannot be split: unverified.
+    /// In the learner's own process alone, because the exercise cannot be split: unverified.
     Together,
 }
 

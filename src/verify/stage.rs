@@ -62,6 +62,19 @@ impl Stage {
         Ok(Self { _folder: folder, top, root, temp, before })
     }
 
+    /// Takes the test and the course's helpers away, for code that has no business with them.
+    pub fn without_the_test(&self, exercise: &Exercise) -> Result<()> {
+        let test = self.root.join(exercise.folder()).join(&exercise.test);
+        fs::remove_file(&test).with_context(|| format!("cannot remove {}", test.display()))?;
+        let helpers = self.root.join("exercises/support");
+        match fs::remove_dir_all(&helpers) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(error).with_context(|| format!("cannot remove {}", helpers.display()))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Files that came, changed or went since, by name.
     pub fn left(&self) -> Vec<String> {
         let now = known(&self.root).unwrap_or_default();

@@ -5,7 +5,9 @@
     reason = "tests lay down small classes and call the program"
 )]
 
+mod apart;
 mod class;
+mod course;
 mod parts;
 mod reports;
 mod submissions;

@@ -1,6 +1,7 @@
 //! Runs of real programs in the warm host: every way in which one can go, end or not end.
 #![expect(clippy::disallowed_methods, reason = "tests write fixtures and measure plain Node.js")]
 
+mod apart;
 mod conditions;
 mod control;
 mod endings;

@@ -2,9 +2,11 @@
 #![expect(clippy::disallowed_methods, reason = "descendants are found in /proc")]
 
 use std::fs::{self, File};
-use std::io::Read as _;
+use std::io::{self, Read as _};
+use std::path::Path;
 use std::time::Duration;
 
+use rustix::fs::{CWD, FileType, Mode, mknodat};
 use rustix::process::{Pid, Resource, Rlimit, Signal, kill_process, prlimit};
 
 use super::Group;
@@ -36,6 +38,11 @@ pub(in crate::node) fn limit_cpu(process: u32, time: Duration) {
     let limit = Rlimit { current: Some(seconds), maximum: Some(seconds) };
     let pid = i32::try_from(process).ok().and_then(Pid::from_raw);
     let _ = prlimit(pid, Resource::Cpu, limit); // fails only when it has ended already
+}
+
+/// A pipe with a name, which whoever is in its folder can open.
+pub(in crate::node) fn make_pipe(path: &Path) -> io::Result<()> {
+    Ok(mknodat(CWD, path, FileType::Fifo, Mode::from_raw_mode(0o600), 0)?)
 }
 
 /// The memory that the process uses, in bytes; 0 when it has ended.

@@ -10,9 +10,11 @@ mod unix;
 mod windows;
 
 #[cfg(not(target_os = "linux"))]
-pub(super) use elsewhere::{WATCHES_MEMORY, count, limit_cpu, limit_memory, memory, sweep};
+pub(super) use elsewhere::{
+    WATCHES_MEMORY, count, limit_cpu, limit_memory, make_pipe, memory, sweep,
+};
 #[cfg(target_os = "linux")]
-pub(super) use linux::{WATCHES_MEMORY, count, limit_cpu, limit_memory, memory, sweep};
+pub(super) use linux::{WATCHES_MEMORY, count, limit_cpu, limit_memory, make_pipe, memory, sweep};
 #[cfg(unix)]
 pub(super) use unix::{group, has_exited, open_inspector, read, signal, wait_for_exit};
 #[cfg(windows)]

@@ -1,0 +1,103 @@
+//! A pass, once more, with the test in another process than the learner's code: can it be confirmed?
+#![expect(clippy::disallowed_methods, reason = "it prepares two folders for a run")]
+
+use std::fs;
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+use anyhow::{Context as _, Result, bail};
+
+use super::examiner::{CPU_TIMES, Examiner, PATIENCE};
+use crate::course::Exercise;
+use crate::node::{Apart, Conditions, HostSpec};
+use crate::sandbox::{Isolation, Network, Sandbox, SandboxLimits, View};
+use crate::verdict::{End, VerdictKind, judge};
+use crate::verify::{Stage, observe};
+
+/// What lies on the test's side in the place of the learner's file.
+const STAND_IN: &[u8] = b"throw new Error('this file runs in another process');\n";
+
+/// What the second run says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Second {
+    /// It passed, with all of the tests.
+    Confirmed,
+    /// It did not.
+    Otherwise,
+    /// A limit or a signal ended it: alone it may come to something else.
+    Cut,
+}
+
+impl Examiner<'_> {
+    /// Whether runs in two processes are to be had here at all.
+    pub(super) fn can_split(&self) -> bool {
+        self.isolation != Isolation::None
+    }
+
+    /// Runs `work` in one process and the test in another. None when `stop` became true on the way.
+    pub(super) fn run_apart(
+        &self,
+        exercise: &Exercise,
+        tests: &[String],
+        work: &[u8],
+        stop: &AtomicBool,
+    ) -> Result<Option<Second>> {
+        // Of data the test may see what was handed in: nothing of it can run. What Node itself reads can.
+        let is_data = Path::new(&exercise.file).extension().is_some_and(|ending| ending == "json")
+            && exercise.file != "package.json";
+        let near = Stage::of(&self.course.root, exercise, if is_data { work } else { STAND_IN })?;
+        let far = Stage::of(&self.course.root, exercise, work)?;
+        far.without_the_test(exercise)?;
+        let wires = near.top.join("wires");
+        fs::create_dir(&wires).context("cannot create a folder for pipes")?;
+        Apart::make_pipes(&wires)?;
+
+        let mut spec = HostSpec::of(&near.root, exercise).patient(PATIENCE);
+        spec.course_root.clone_from(&self.course.root);
+        let packages: Vec<_> = (!exercise.needs.is_empty())
+            .then(|| self.course.root.join("node_modules"))
+            .into_iter()
+            .collect();
+        let limits =
+            SandboxLimits { cpu: exercise.timeout * CPU_TIMES, ..SandboxLimits::default() };
+        let narrow = View {
+            readable: packages.iter().chain([&near.temp, &far.root]).cloned().collect(),
+            writable: vec![far.temp.clone()],
+            network: Network::Shared,
+        };
+        spec.sandbox = Some(Sandbox {
+            view: View {
+                readable: packages.iter().cloned().chain(Apart::also_readable()).collect(),
+                writable: vec![near.top.clone(), far.top.clone()],
+                network: Network::Loopback,
+            },
+            limits,
+        });
+        spec.conditions = Conditions {
+            temp_folder: Some(near.temp.clone()),
+            apart: Some(Apart {
+                file: near.root.join(exercise.learner_file()),
+                roots: [near.root.clone(), far.root.clone()],
+                packages: packages.iter().filter_map(|path| path.canonicalize().ok()).collect(),
+                temp: far.temp.clone(),
+                wires,
+                sandbox: Sandbox { view: narrow, limits },
+            }),
+            ..Conditions::default()
+        };
+        let Some((observation, _)) = observe(self.node, &spec, stop) else { return Ok(None) };
+        let verdict = judge(exercise, &near.root.to_string_lossy(), &observation);
+        if verdict.kind == VerdictKind::RunnerError {
+            let why = verdict.diagnosis.map(|diagnosis| diagnosis.body).unwrap_or_default();
+            bail!("the run in two processes did not begin: {why}");
+        }
+        let cut = matches!(observation.end, End::Killed { .. })
+            || matches!(verdict.kind, VerdictKind::Timeout | VerdictKind::Resource);
+        let all = verdict.tests.iter().map(|test| &test.name).eq(tests);
+        Ok(Some(match verdict.passed() {
+            true if all => Second::Confirmed,
+            _ if cut => Second::Cut,
+            _ => Second::Otherwise,
+        }))
+    }
+}

@@ -1,0 +1,206 @@
+'use strict';
+// What one process may ask of the other, on top of pipes.cjs and replicas.cjs: to call a function, to look
+// at an object that cannot be told, and what each side offers besides.
+
+const { isOffered } = require('./content.cjs');
+const { replicas } = require('./replicas.cjs');
+const { Gone, conversation } = require('./pipes.cjs');
+const { refuse } = require('./values.cjs');
+
+const { apply, construct } = Reflect;
+const { nextTick } = process;
+const { queueMicrotask, setImmediate } = globalThis;
+const { then } = Promise.prototype;
+
+const DEEPEST = 200; // calls back and forth within each other
+
+// `offers`: what else the other side may ask for, by name. `told`: news that need no answer, by name.
+// `sending` is called before each message; `lost(error)` when nothing that comes or goes makes sense any more.
+function bridge({ side, ends, paths, offers, told, sending, lost }) {
+  const answers = new Map();
+  const settlers = new Map();
+  let asked = 0;
+  let sent = 0;
+  let waiting = 0; // for answers
+  let held = false;
+  let depth = 0; // of requests that are being answered: the other side waits, and reads
+
+  const shared = replicas({
+    side,
+    paths,
+    across: {
+      apply: (fn, self, args) => ask('apply', [fn, self, ...args]),
+      construct: (fn, args, target) => ask('construct', [fn, target, ...args]),
+      step: (value, name, args) => ask('step', [value, name, ...args]),
+      proxy: (find, isList) => asking(find, isList),
+      promise: (number) => new Promise((resolve, reject) => settlers.set(number, { resolve, reject })),
+      settle(number, promise) {
+        apply(then, promise, [
+          (value) => tell('settled', [number, true, value]),
+          (error) => tell('settled', [number, false, error]),
+        ]);
+      },
+    },
+  });
+  const { ours, lend, pack, unpack } = shared;
+  const line = conversation(ends, (message) => take(message));
+
+  const services = {
+    apply: (fn, self, ...args) => apply(ours(fn, 'function'), self, args),
+    construct: (fn, target, ...args) => construct(ours(fn, 'function'), args, target),
+    step: (value, name, ...args) => {
+      if (!['next', 'return', 'throw'].includes(name)) refuse('a step');
+      return ours(value, 'steps')[name](...args);
+    },
+    get: (value, key, ...self) => (mayAsk(value, key) ? lend(Reflect.get(value, key, ...self)) : undefined),
+    set: (value, key, item) => mayAsk(value, key) && Reflect.set(value, key, item),
+    has: (value, key) => mayAsk(value, key) && Reflect.has(value, key),
+    drop: (value, key) => mayAsk(value, key) && Reflect.deleteProperty(value, key),
+    keys: (value) => Reflect.ownKeys(ours(value, 'remote')).filter((key) => mayAsk(value, key)),
+    prototype: (value) => Reflect.getPrototypeOf(ours(value, 'remote')),
+    ...offers,
+  };
+
+  function turn(ofTheLoop, done) {
+    if (ofTheLoop) setImmediate(done);
+    else nextTick(() => queueMicrotask(() => nextTick(done)));
+  }
+
+  // The far side has nothing to hide.
+  const mayAsk = (value, key) => ours(value, 'remote') !== undefined && (side === 'f' || isOffered(value, key));
+
+  // A stand-in for what cannot be told.
+  function asking(find, isList) {
+    const self = (receiver) => (receiver === find() ? [] : [receiver]);
+    return new Proxy(isList ? [] : {}, {
+      get: (target, key, receiver) => ask('get', [find(), key, ...self(receiver)]),
+      set: (target, key, value) => ask('set', [find(), key, value]),
+      has: (target, key) => ask('has', [find(), key]),
+      deleteProperty: (target, key) => ask('drop', [find(), key]),
+      ownKeys: () => [...ask('keys', [find()])],
+      getPrototypeOf: () => ask('prototype', [find()]),
+      setPrototypeOf: () => false,
+      defineProperty: (target, key, { value }) => ask('set', [find(), key, value]),
+      preventExtensions: () => false,
+      getOwnPropertyDescriptor(target, key) {
+        if (![...ask('keys', [find()])].includes(key)) return undefined;
+        const value = ask('get', [find(), key]);
+        const isLength = isList && key === 'length';
+        return { value, writable: true, enumerable: !isLength, configurable: !isLength };
+      },
+    });
+  }
+
+  function send(kind, number, values) {
+    sending(kind, values[0]);
+    sent += 1;
+    const [news, changed, coded] = pack(values);
+    line.send([kind, number, news, changed, coded], depth === 0);
+  }
+
+  function tell(name, values) {
+    if (line.isGone()) return;
+    attempt(() => send('tell', 0, [name, ...values]));
+  }
+
+  // What goes wrong here is no error of the code that has asked.
+  function attempt(work) {
+    try {
+      return work();
+    } catch (error) {
+      return lost(error);
+    }
+  }
+
+  function ask(name, values) {
+    if (line.isGone()) lost(new Gone('the other process has ended'));
+    asked += 1;
+    const number = asked;
+    attempt(() => send('ask', number, [name, ...values]));
+    waiting += 1;
+    try {
+      while (!answers.has(number)) attempt(() => take(line.next()));
+    } finally {
+      waiting -= 1;
+    }
+    const [worked, value] = answers.get(number);
+    answers.delete(number);
+    if (!worked) throw value;
+    return value;
+  }
+
+  function take([kind, number, news, changed, coded]) {
+    const values = unpack(news, changed, coded);
+    switch (kind) {
+      case 'ask':
+        serve(number, values);
+        return values[0] === 'turn' ? undefined : hold();
+      case 'answer':
+      case 'threw':
+        if (!Number.isSafeInteger(number) || number < 1 || number > asked || answers.has(number)) refuse('an answer');
+        return answers.set(number, [kind === 'answer', values[0]]);
+      case 'tell':
+        return hear(values);
+      default:
+        return refuse('a message');
+    }
+  }
+
+  function serve(number, [name, ...values]) {
+    // An answer that comes when all that follows from what is under way has been done.
+    if (name === 'turn') {
+      held = false;
+      return turn(values[0] === true, () => attempt(() => send('answer', number, [undefined])));
+    }
+    if (!Object.hasOwn(services, name)) refuse('a request');
+    depth += 1;
+    let kind = 'answer';
+    let value;
+    try {
+      if (depth > DEEPEST) throw new RangeError('Maximum call stack size exceeded');
+      value = services[name](...values);
+    } catch (error) {
+      kind = 'threw';
+      value = error;
+    }
+    attempt(() => send(kind, number, [value]));
+    depth -= 1;
+    return undefined;
+  }
+
+  // Who is asked goes on only when the asking side's code, down to its last line, is done: as if
+  // there were one thread.
+  function hold() {
+    if (held || waiting > 0) return;
+    held = true;
+    while (held) attempt(() => take(line.next()));
+  }
+
+  function hear([name, ...values]) {
+    if (name === 'release') {
+      held = false;
+    } else if (name === 'settled') {
+      const [number, worked, value] = values;
+      const settler = settlers.get(number) ?? refuse('a promise');
+      settlers.delete(number);
+      if (worked === true) settler.resolve(value);
+      else settler.reject(value);
+    } else if (Object.hasOwn(told, name)) {
+      told[name](...values);
+    } else {
+      refuse('news');
+    }
+  }
+
+  // Who waits for a promise of the other side's waits no longer than that lives.
+  function end(error) {
+    for (const { reject } of settlers.values()) reject(error);
+    settlers.clear();
+  }
+
+  line.bell.on('data', (bytes) => attempt(() => line.answer(bytes.length)));
+
+  return { ask, tell, end, isTheirs: shared.isTheirs, bell: line.bell, countSent: () => sent, countRead: line.countRead, takeNext: () => attempt(() => take(line.next())) };
+}
+
+module.exports = { bridge };

@@ -1,0 +1,84 @@
+//! A run in two processes, one with the test and one with the learner's code: what the host needs to
+//! start the other one. See `src/host/near.cjs` and `src/host/far.cjs`.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use serde_json::{Value, json};
+
+use super::host::HostSpec;
+use super::{Node, os};
+use crate::sandbox::{Sandbox, needs_of, runner_exe};
+
+/// Each way a pipe for the conversation, and a bell for whoever is not listening.
+const PIPES: [&str; 4] = ["to-far", "to-near", "bell-far", "bell-near"];
+
+/// Where the learner's code runs, when it is not with the test. On Linux alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Apart {
+    /// The learner's file as the test knows it: absolute, on the test's side, where something else lies.
+    pub file: PathBuf,
+    /// The course's folder on the test's side and on the learner's; a path of one is one of the other.
+    pub roots: [PathBuf; 2],
+    /// Folders of packages that the test may load beside the course's own modules.
+    pub packages: Vec<PathBuf>,
+    /// For temporary files of the learner's code.
+    pub temp: PathBuf,
+    /// A folder of the test's side with the pipes, see [`Apart::make_pipes`].
+    pub wires: PathBuf,
+    /// Around the learner's process, inside of the sandbox around both. The host's scripts are added.
+    pub sandbox: Sandbox,
+}
+
+impl Apart {
+    /// Makes the pipes by which the two speak, in a folder that is there.
+    pub fn make_pipes(wires: &Path) -> Result<()> {
+        for name in PIPES {
+            os::make_pipe(&wires.join(name))
+                .with_context(|| format!("cannot make a pipe in {}", wires.display()))?;
+        }
+        Ok(())
+    }
+
+    /// What the sandbox around both has to show beside what each of them sees: the runner itself, which
+    /// closes the inner one.
+    pub fn also_readable() -> Vec<PathBuf> {
+        let runner = runner_exe();
+        let mut readable = needs_of(&runner);
+        readable.push(runner);
+        readable
+    }
+
+    /// For the host, as JSON.
+    pub(super) fn settings(&self, node: &Node, spec: &HostSpec, scripts: &Path) -> Value {
+        let mut sandbox = self.sandbox.clone();
+        sandbox.view.readable.push(scripts.to_owned());
+        let test = spec.folder.join(&spec.test_file);
+        let main = self.roots[1].join(test.strip_prefix(&self.roots[0]).unwrap_or(&test));
+        let runner = runner_exe();
+        let within = [
+            runner.to_string_lossy().into_owned(),
+            "sandbox".into(),
+            sandbox.orders(&node.path, &[3, 4, 5, 6]),
+            "--".into(),
+        ];
+        let mut program = vec![node.path.to_string_lossy().into_owned()];
+        program.extend(spec.node_flags.iter().cloned());
+        program.push(scripts.join("far.cjs").to_string_lossy().into_owned());
+        program.push(json!({ "main": main, "flags": spec.node_flags }).to_string());
+        json!({
+            "file": self.file,
+            "roots": self.roots,
+            "packages": self.packages,
+            "wires": self.wires,
+            "within": within,
+            "program": program,
+            "environment": {
+                "PATH": "/usr/local/bin:/usr/bin:/bin",
+                "LANG": "C.UTF-8",
+                "HOME": self.temp,
+                "TMPDIR": self.temp,
+            },
+        })
+    }
+}

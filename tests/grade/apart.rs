@@ -1,0 +1,117 @@
+//! What passes in its own process and must not be confirmed by another one; and what is.
+
+use nodelings::sandbox::{Isolation, use_runner};
+
+use crate::class::{Class, RIGHT};
+
+/// Name and answer. Each is a pass of both exercises where test and answer share a process, and is wrong.
+const TRICKS: &[(&str, &str)] = &[
+    (
+        // What the host reports with is in the scope of a function that everybody has.
+        "takes_the_reports_with_the_inspector",
+        "const inspector = require('inspector');
+         const session = new inspector.Session(); session.connect();
+         const post = (what, how) => { let got; session.post(what, how, (error, result) => { got = result; }); return got; };
+         const look = (objectId) => post('Runtime.getProperties', { objectId, ownProperties: true });
+         const inside = (expression) => {
+           const { internalProperties } = look(post('Runtime.evaluate', { expression }).result.objectId);
+           return Object.fromEntries(internalProperties.map(({ name, value }) => [name, value.objectId]));
+         };
+         const named = (list, name) => list.find((one) => one.name === name)?.value.objectId;
+         const call = (objectId, value) => post('Runtime.callFunctionOn',
+           { objectId, functionDeclaration: 'function (value) { this(value); }', arguments: [{ value }] });
+         exports.add = () => 1;
+         try {
+           const apply = named(look(inside('process.reallyExit')['[[Handler]]']).result, 'apply');
+           const scopes = look(named(look(apply).internalProperties, '[[Scopes]]')).result;
+           const send = scopes.map((scope) => named(look(scope.value.objectId).result, 'send')).find((one) => one);
+           const tests = ['one and one', 'any two'];
+           call(send, { type: 'registered', tests });
+           for (const test of tests) {
+             call(send, { type: 'started', test });
+             call(send, { type: 'finished', test, mark: 'passed', ms: 1 });
+           }
+           call(send, { type: 'settled' });
+           call(send, { type: 'end', passed: 2, failed: 0, skipped: 0 });
+           call(inside('process.reallyExit')['[[Target]]'], 0);
+         } catch {}",
+    ),
+    (
+        "patches_and_restores_between_two_looks",
+        // Between the moment in which a test takes the function and the moment in which it asserts.
+        "const assert = require('assert/strict'); const { equal } = assert;
+         let taken = 0;
+         Object.defineProperty(exports, 'add', { get() {
+           taken += 1;
+           if (taken === 2) assert.equal = () => { assert.equal = equal; };
+           return () => 2;
+         } });",
+    ),
+    (
+        // Honest at first; where it is alone, it goes for the process of the test.
+        "kills_the_test",
+        "exports.add = (one, other) => one + other;
+         let apart = false; try { apart = require('fs').fstatSync(3).isFIFO(); } catch {}
+         if (apart) {
+           exports.add = () => 2;
+           for (const signal of ['SIGTERM', 'SIGKILL']) try { process.kill(process.ppid, signal); } catch {}
+           for (const name of ['mem', 'environ', 'fd/1']) try { require('fs').writeFileSync('/proc/' + process.ppid + '/' + name, 'x'); } catch {}
+         }",
+    ),
+    (
+        "talks_nonsense_on_the_pipes",
+        r#"exports.add = (one, other) => one + other;
+         const fs = require('fs');
+         let apart = false; try { apart = fs.fstatSync(3).isFIFO() && fs.fstatSync(4).isFIFO(); } catch {}
+         if (apart) {
+           const say = (text) => { const b = Buffer.from(text); const n = Buffer.alloc(4); n.writeUInt32LE(b.length); fs.writeSync(4, Buffer.concat([n, b])); };
+           exports.add = () => {
+             for (let id = 1; id < 50; id++) say(JSON.stringify([false, 'answer', id, [], [], [42]]));
+             say('[false,"ask",1,[],[],["apply",["w","global.process.reallyExit"],0]]');
+             say('[' .repeat(100000));
+             fs.writeSync(4, Buffer.alloc(64, 0xff));
+             return 2;
+           };
+         }"#,
+    ),
+    (
+        "reaches_for_what_the_test_uses",
+        r"exports.add = (one, other) => one + other;
+         let apart = false; try { apart = require('fs').fstatSync(3).isFIFO(); } catch {}
+         if (apart) {
+           const evil = { get then() { return undefined; }, valueOf: () => 42, toString: () => '42', [Symbol.toPrimitive]: () => 42 };
+           for (const proto of [Number.prototype, Object.prototype, Function.prototype, Promise.prototype])
+             Object.defineProperty(proto, 'valueOf', { value: () => 42 });
+           Object.is = () => true; require('assert').AssertionError.prototype.constructor = Object;
+           exports.add = (one) => (one === 1 ? 2 : new Proxy(evil, { get: (target, key) => target[key] ?? 42 }));
+         }",
+    ),
+];
+
+/// Whether two processes are to be had here.
+fn has_two() -> bool {
+    use_runner(env!("CARGO_BIN_EXE_runner").into());
+    Isolation::here() != Isolation::None
+}
+
+#[test]
+fn what_only_its_own_process_believes_is_never_verified() {
+    let class = Class::new();
+    for (name, answer) in TRICKS {
+        class.hand_in(name, answer);
+    }
+    class.hand_in("zz_honest", RIGHT);
+    let results = class.graded("out");
+    for exercise in ["add1", "add2"] {
+        for (name, _) in TRICKS {
+            let line = &results[&((*name).to_owned(), exercise.to_owned())];
+            assert_eq!(line["verdict"], "pass", "{name} is no trick any more: {line:#}");
+            assert_eq!(line["verified"], false, "{name}: {line:#}");
+            let flagged = line["flags"].to_string().contains("unconfirmed");
+            assert_eq!(flagged, has_two(), "{name}: {line:#}");
+        }
+        let line = &results[&("zz_honest".to_owned(), exercise.to_owned())];
+        assert_eq!(line["verified"], has_two(), "{line:#}");
+        assert_eq!(line.get("flags"), None, "{line:#}");
+    }
+}

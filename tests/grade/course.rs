@@ -1,0 +1,178 @@
+//! The built-in course in two processes: which exercises can be split, and that what is right is confirmed.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use nodelings::course::{Course, Exercise};
+use nodelings::node::npm;
+use nodelings::sandbox::{Isolation, use_runner};
+use serde_json::Value;
+
+/// Those that run in one process alone, and why.
+const TOGETHER: &[(&str, &str)] = &[
+    ("intro2_node_or_browser", "the test runs the learner's text in contexts of its own"),
+    ("process2_exit_code", "the learner's program writes where the test looks"),
+    ("modules6_optional_require", "the test copies the learner's file into a project"),
+    ("esm1_named_and_default", MODULES),
+    ("esm2_import_forms", MODULES),
+    ("esm3_live_bindings", MODULES),
+    ("esm4_json_with", MODULES),
+    ("esm5_dynamic_import", MODULES),
+    ("esm6_interop", MODULES),
+    ("loop5_esm_swaps", MODULES),
+    ("events5_http_events", "the learner's code gets a server of the test's"),
+    ("events6_wait_for", "a signal of the test's has to be one of Node's own over there"),
+    ("express5_validation", GIVEN),
+    ("express7_rate_limit", REQUESTS),
+    ("express8_upload", "the learner's server writes where the test looks"),
+    ("auth2_register_race", REQUESTS),
+    ("auth3_login", "the test counts the calls of a package"),
+    ("auth4_jwt_middleware", REQUESTS),
+    ("auth5_whose_profile", GIVEN),
+    ("csrf1_double_submit", GIVEN),
+    ("jest1_first_tests", TESTS),
+    ("jest2_tests_that_bite", TESTS),
+    ("jest3_config", TESTS),
+    ("jest4_mock_module", TESTS),
+    ("jest5_leaking_mocks", TESTS),
+    ("runner1_node_test", TESTS),
+    ("supertest1_users", TESTS),
+    ("supertest2_isolation", TESTS),
+    ("asynctest1_false_green", TESTS),
+    ("asynctest2_fake_time", TESTS),
+    ("doubles1_fake", GIVEN),
+    ("gc1_watch", MEMORY),
+    ("leak1_growing_list", MEMORY),
+    ("leak2_listener", MEMORY),
+    ("leak3_timers", MEMORY),
+    ("leak4_handler_map", MEMORY),
+    ("leak5_weakmap_cache", MEMORY),
+    ("leak6_closure", MEMORY),
+    ("leak7_detector", MEMORY),
+    ("leak8_snapshot", MEMORY),
+    ("micro2_health", REQUESTS),
+    ("micro4_service_client", "patience and many bytes: it takes too long at times"),
+];
+const MODULES: &str = "an ES module";
+const GIVEN: &str = "test and answer share the state of a given file";
+const REQUESTS: &str = "the learner's code gets requests of a server of the test's";
+const TESTS: &str = "the answer is a test, and what it says of itself is no evidence";
+const MEMORY: &str = "the memory of one process";
+
+/// Alternatives that may not be confirmed, and why.
+const UNCONFIRMED: &[(&str, &str, &str)] = &[(
+    "events2_order_service",
+    "length_as_id",
+    "a thousand lists, each a copy of the one before: on a busy machine it takes too long",
+)];
+
+fn course() -> Course {
+    Course::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+fn can_be_split(exercise: &Exercise) -> bool {
+    !TOGETHER.iter().any(|(name, _)| *name == exercise.name)
+}
+
+/// Grades all alternatives of the exercises, and complains of what is not confirmed.
+fn confirms(course: &Course, exercises: &[&Exercise]) {
+    use_runner(env!("CARGO_BIN_EXE_runner").into());
+    if Isolation::here() == Isolation::None {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let mut progression =
+        "schema = 1\nid = \"all\"\ntitle = \"All\"\n[[unit]]\nname = \"All\"\n".to_owned();
+    let names: Vec<&str> = exercises.iter().map(|exercise| exercise.name.as_str()).collect();
+    let _ = writeln!(progression, "exercises = {names:?}");
+    fs::write(at("progression.toml"), progression).unwrap();
+    let mut right = Vec::new();
+    for exercise in exercises {
+        let proofs = course.root.join("tests/course").join(&exercise.dir).join(&exercise.name);
+        let mut answers: Vec<_> =
+            fs::read_dir(proofs.join("alt")).unwrap().map(|entry| entry.unwrap().path()).collect();
+        answers.sort();
+        for (number, answer) in answers.iter().enumerate() {
+            let learner = format!("alt{number}");
+            let file = at("class").join(&learner).join(exercise.learner_file());
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::copy(answer, file).unwrap();
+            let answer = answer.file_stem().unwrap().to_string_lossy().into_owned();
+            right.push((learner, exercise.name.clone(), answer));
+        }
+    }
+    let output = Command::new(env!("CARGO_BIN_EXE_runner"))
+        .arg("-C")
+        .arg(&course.root)
+        .arg("--progression")
+        .arg(at("progression.toml"))
+        .arg("grade")
+        .arg(at("class"))
+        .arg("--out")
+        .arg(at("out"))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", crate::class::said(&output));
+    let plan: Value = serde_json::from_slice(&fs::read(at("out/plan.json")).unwrap()).unwrap();
+    let together: Vec<&str> = plan["exercises"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one["mode"] == "together")
+        .filter_map(|one| one["name"].as_str())
+        .collect();
+    let results = fs::read_to_string(at("out/results.jsonl")).unwrap();
+    let lines: Vec<Value> =
+        results.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let mut complaints = String::new();
+    for name in together {
+        let _ = writeln!(complaints, "{name} cannot be split");
+    }
+    for (learner, exercise, answer) in &right {
+        let line = lines
+            .iter()
+            .find(|line| line["learner"] == **learner && line["exercise"] == **exercise)
+            .unwrap();
+        let excepted = UNCONFIRMED.iter().any(|(of, which, _)| of == exercise && which == answer);
+        if line["verdict"] != "pass" || (line["verified"] == false && !excepted) {
+            let _ = writeln!(complaints, "{exercise}, {answer}: {line}");
+        }
+    }
+    assert!(complaints.is_empty(), "{complaints}");
+}
+
+#[test]
+fn right_answers_are_confirmed_in_every_kind_of_exercise() {
+    let course = course();
+    let there = |exercise: &&Exercise| npm::missing(&course.root, &exercise.needs).is_empty();
+    let split: Vec<&Exercise> =
+        course.manifest.exercises.iter().filter(|one| can_be_split(one)).filter(there).collect();
+    let some: Vec<&Exercise> = split.into_iter().step_by(10).collect();
+    confirms(&course, &some);
+}
+
+#[test]
+#[ignore = "minutes: every right answer of the course"]
+fn all_right_answers_are_confirmed() {
+    let course = course();
+    let split: Vec<&Exercise> =
+        course.manifest.exercises.iter().filter(|one| can_be_split(one)).collect();
+    confirms(&course, &split);
+}
+
+#[test]
+fn what_cannot_be_split_is_an_exercise_with_a_reason() {
+    let course = course();
+    for (name, why) in TOGETHER {
+        assert!(course.exercise(name).is_some() && !why.is_empty(), "{name}");
+    }
+    for (name, answer, why) in UNCONFIRMED {
+        assert!(
+            course.exercise(name).is_some_and(can_be_split) && !why.is_empty(),
+            "{name}, {answer}"
+        );
+    }
+}
