@@ -26,6 +26,7 @@ const near = bridge({
     },
     createServer: (...args) => http.createServer(...args),
   },
+  later: { import: async (url) => import(url) },
   told: {
     surroundings(text, mocked) {
       put(mocked);

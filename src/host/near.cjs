@@ -8,6 +8,7 @@ const http = require('node:http');
 const path = require('node:path');
 const { bridge } = require('./bridge.cjs');
 const { closeTheWaysIn } = require('./closed.cjs');
+const { importFrom } = require('./importing.cjs');
 const { watchMocks } = require('./mocked.cjs');
 const { Gone } = require('./pipes.cjs');
 const { turns } = require('./turns.cjs');
@@ -100,6 +101,7 @@ function start({ file, roots, wires, within, program, packages, environment }) {
   function stand() {
     let loaded = false;
     serveThere();
+    if (file.endsWith('.mjs')) importFrom(file, (url) => far.ask('import', [url]));
     closeTheWaysIn({
       file,
       roots: [roots[0], ...packages, __dirname],
