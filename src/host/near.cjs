@@ -25,9 +25,9 @@ function openBoth(file) {
   return ends;
 }
 
-// `file`: the learner's, here. `roots`: the course's folder here and there. `top`: all that the other side
-// can write to. `wires`: a folder with four named pipes. `within`: the command around a program of the
-// other side, and `program` is that side's own. `packages`: folders of modules that both may load.
+// `file`: the learner's, here. `roots`: the course's folder here and there. `wires`: a folder with four named
+// pipes. `within`: the command around a program of the other side, and `program` is that side's own.
+// `packages`: folders of modules that may be loaded here beside the course's.
 function start({ file, roots, wires, within, program, packages, environment }) {
   const [toFar, toNear, bellFar, bellNear] = ['to-far', 'to-near', 'bell-far', 'bell-near'].map((name) => openBoth(path.join(wires, name)));
   const theirs = [toFar.read, toNear.write, bellFar.read, bellNear.write];
