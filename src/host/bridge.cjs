@@ -14,9 +14,9 @@ const { then } = Promise.prototype;
 
 const DEEPEST = 200; // calls back and forth within each other
 
-// `offers`: what else the other side may ask for, by name. `told`: news that need no answer, by name.
+// `offers`: what else the other side may ask for, by name; of `later` the answers are promises. `told`: news that need no answer, by name.
 // `sending` is called before each message; `lost(error)` when nothing that comes or goes makes sense any more.
-function bridge({ side, ends, paths, offers, told, sending, lost }) {
+function bridge({ side, ends, paths, offers, later = {}, told, sending, lost }) {
   const answers = new Map();
   const settlers = new Map();
   let asked = 0;
@@ -134,7 +134,7 @@ function bridge({ side, ends, paths, offers, told, sending, lost }) {
     switch (kind) {
       case 'ask':
         serve(number, values);
-        return values[0] === 'turn' ? undefined : hold();
+        return values[0] === 'turn' || Object.hasOwn(later, values[0]) ? undefined : hold();
       case 'answer':
       case 'threw':
         if (!Number.isSafeInteger(number) || number < 1 || number > asked || answers.has(number)) refuse('an answer');
@@ -151,6 +151,12 @@ function bridge({ side, ends, paths, offers, told, sending, lost }) {
     if (name === 'turn') {
       held = false;
       return turn(values[0] === true, () => attempt(() => send('answer', number, [undefined])));
+    }
+    if (Object.hasOwn(later, name)) {
+      held = false;
+      const answer = (kind) => (value) => attempt(() => send(kind, number, [value]));
+      later[name](...values).then(answer('answer'), answer('threw'));
+      return undefined;
     }
     if (!Object.hasOwn(services, name)) refuse('a request');
     depth += 1;

@@ -13,6 +13,7 @@ const leave = process.reallyExit.bind(process);
 const { queueMicrotask, setImmediate } = globalThis;
 let releasing = false;
 const { main, flags } = JSON.parse(process.argv[2]);
+const OWN = ['HOME', 'TEMP', 'TMP', 'TMPDIR']; // the folders of this side
 const put = putMocks();
 
 const near = bridge({
@@ -25,11 +26,13 @@ const near = bridge({
     },
     createServer: (...args) => http.createServer(...args),
   },
+  later: { import: async (url) => import(url) },
   told: {
     surroundings(text, mocked) {
       put(mocked);
       const [environment, args] = JSON.parse(text);
-      for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
+      for (const name of OWN) delete environment[name];
+      for (const name of Object.keys(process.env)) if (!(name in environment) && !OWN.includes(name)) delete process.env[name];
       Object.assign(process.env, environment);
       process.argv.splice(2, process.argv.length, ...args);
     },
@@ -43,7 +46,7 @@ const near = bridge({
       near.tell('release', []);
     });
   },
-  lost: (e) => { require('fs').writeSync(2, e.stack + '\n'); leave(1); },
+  lost: () => leave(1), // nobody is there to be told
 });
 
 for (const method of ['log', 'info', 'debug', 'warn', 'error', 'table', 'dir', 'trace', 'group', 'groupEnd', 'assert', 'count', 'time', 'timeEnd']) {

@@ -8,6 +8,8 @@ const Module = require('node:module');
 const PLACES = {
   global: ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate', 'Date', 'fetch', 'structuredClone', 'gc'],
   Math: ['random'],
+  Promise: ['all', 'allSettled', 'any', 'race'],
+  util: ['promisify', 'callbackify'],
   performance: ['now', 'timerify', 'eventLoopUtilization'],
   process: ['memoryUsage', 'hrtime', 'uptime', 'cpuUsage', 'cwd', 'kill', 'on', 'once', 'emitWarning'],
   'timers/promises': ['setTimeout', 'setInterval', 'setImmediate'],
@@ -17,7 +19,7 @@ const PLACES = {
   os: ['cpus', 'freemem', 'totalmem', 'loadavg', 'hostname', 'platform'],
 };
 
-const of = { global: globalThis, Math, performance, process };
+const of = { global: globalThis, Math, Promise, performance, process };
 const place = (name) => of[name] ?? require(`node:${name}`);
 
 // -> a function that gives [[place, name, the other thing or undefined], ...] of all that has changed

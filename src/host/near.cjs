@@ -8,6 +8,7 @@ const http = require('node:http');
 const path = require('node:path');
 const { bridge } = require('./bridge.cjs');
 const { closeTheWaysIn } = require('./closed.cjs');
+const { importFrom } = require('./importing.cjs');
 const { watchMocks } = require('./mocked.cjs');
 const { Gone } = require('./pipes.cjs');
 const { turns } = require('./turns.cjs');
@@ -24,9 +25,9 @@ function openBoth(file) {
   return ends;
 }
 
-// `file`: the learner's, here. `roots`: the course's folder here and there. `top`: all that the other side
-// can write to. `wires`: a folder with four named pipes. `within`: the command around a program of the
-// other side, and `program` is that side's own. `packages`: folders of modules that both may load.
+// `file`: the learner's, here. `roots`: the course's folder here and there. `wires`: a folder with four named
+// pipes. `within`: the command around a program of the other side, and `program` is that side's own.
+// `packages`: folders of modules that may be loaded here beside the course's.
 function start({ file, roots, wires, within, program, packages, environment }) {
   const [toFar, toNear, bellFar, bellNear] = ['to-far', 'to-near', 'bell-far', 'bell-near'].map((name) => openBoth(path.join(wires, name)));
   const theirs = [toFar.read, toNear.write, bellFar.read, bellNear.write];
@@ -100,6 +101,7 @@ function start({ file, roots, wires, within, program, packages, environment }) {
   function stand() {
     let loaded = false;
     serveThere();
+    if (file.endsWith('.mjs')) importFrom(file, (url) => far.ask('import', [url]));
     closeTheWaysIn({
       file,
       roots: [roots[0], ...packages, __dirname],

@@ -20,7 +20,8 @@ function refuse(what) {
   throw new NotUnderstood(`what came from the other process is not understood: ${what}`);
 }
 
-// `objects.refer(value)` gives an object's tag and what follows; `objects.find(tag, rest)` the object.
+// `objects.refer(value)` gives an object as JSON; `objects.find(number)` and `objects.named(name)` the object.
+// `objects.outgoing` and `objects.incoming` move paths from side to side; `objects.side` is `n` or `f`.
 function values(objects) {
   const symbols = new Map(); // symbols without a name, both ways
   const numbers = new Map();

@@ -19,6 +19,8 @@ const FILES: [(&str, &str); 23] = [
     ("far.cjs", include_str!("../host/far.cjs")),
     ("handles.cjs", include_str!("../host/handles.cjs")),
     ("harness.cjs", include_str!("../host/harness.cjs")),
+    ("importing.cjs", include_str!("../host/importing.cjs")),
+    ("imports.mjs", include_str!("../host/imports.mjs")),
     ("mocked.cjs", include_str!("../host/mocked.cjs")),
     ("names.cjs", include_str!("../host/names.cjs")),
     ("near.cjs", include_str!("../host/near.cjs")),

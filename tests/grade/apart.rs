@@ -1,8 +1,10 @@
 //! What passes in its own process and must not be confirmed by another one; and what is.
 
+use std::fs;
+
 use nodelings::sandbox::{Isolation, use_runner};
 
-use crate::class::{Class, RIGHT};
+use crate::class::{Class, RIGHT, file, said};
 
 /// Name and answer. Each is a pass of both exercises where test and answer share a process, and is wrong.
 const TRICKS: &[(&str, &str)] = &[
@@ -112,6 +114,44 @@ fn what_only_its_own_process_believes_is_never_verified() {
         }
         let line = &results[&("zz_honest".to_owned(), exercise.to_owned())];
         assert_eq!(line["verified"], has_two(), "{line:#}");
+        assert_eq!(line.get("flags"), None, "{line:#}");
+    }
+}
+
+#[test]
+fn a_mark_belongs_to_the_verdict_that_is_kept() {
+    let class = Class::new();
+    class.hand_in("ada", RIGHT).hand_in("bob", RIGHT);
+    let results = class.graded("out");
+    for learner in ["ada", "bob"] {
+        let line = &results[&(learner.to_owned(), "add1".to_owned())];
+        assert_eq!(line["verified"], has_two(), "{line:#}");
+    }
+    // What is not isolated is not confirmed, and is nobody's fault.
+    let output = class.runner("grade class --out open --unsafe");
+    assert!(output.status.success(), "{}", said(&output));
+    let open = class.results("open");
+    let line = &open[&("ada".to_owned(), "add1".to_owned())];
+    assert_eq!((&line["verdict"], &line["verified"]), (&"pass".into(), &false.into()));
+    assert_eq!(line.get("flags"), None, "{line:#}");
+}
+
+#[test]
+fn an_exercise_that_needs_one_process_is_graded_in_one() {
+    let class = Class::new();
+    let test = format!("course/{}", file("add1").replace(".js", ".test.js"));
+    let source = fs::read_to_string(class.path(&test)).unwrap();
+    let asks = "const { add, pid } = require('./add1.js');\n  assert.equal(pid(), process.pid);";
+    class.write(&test, &source.replace("const { add } = require('./add1.js');", asks));
+    let answer = "exports.add = (a, b) => a + b; exports.pid = () => process.pid;\n";
+    class.write(&format!("course/{}", file("add1").replace("exercises/", "solutions/")), answer);
+    class.hand_in("ada", &format!("// mine\n{answer}"));
+    let results = class.graded("out");
+    let plan = fs::read_to_string(class.path("out/plan.json")).unwrap();
+    assert!(plan.contains(r#""mode":"together""#) || !has_two(), "{plan}");
+    for (exercise, verified) in [("add1", false), ("add2", has_two())] {
+        let line = &results[&("ada".to_owned(), exercise.to_owned())];
+        assert_eq!((&line["verdict"], &line["verified"]), (&"pass".into(), &verified.into()));
         assert_eq!(line.get("flags"), None, "{line:#}");
     }
 }

@@ -70,6 +70,21 @@ test('what every object inherits cannot be changed from over there', () => {
   assert.deepEqual(list, ['theirs']);
 });
 
+test('names of exports never become code', async () => {
+  const { importFrom } = require(path.join(host, 'importing.cjs'));
+  const file = __filename; // it has to be there
+  const handedOut = [
+    { 'a }; globalThis.evil = 1; export { v0': 1 }, { '*': 1 }, { 'a\nimport("node:fs")': 1 }, { ok: 'import("node:fs")', default: 7 },
+  ];
+  importFrom(file, () => handedOut[0]);
+  for (let i = 0; i < 3; i += 1) {
+    await assert.rejects(import(`${file}?${i}`), /an odd name/);
+    handedOut.shift();
+  }
+  assert.deepEqual({ ...(await import(`${file}?last`)) }, { ok: 'import("node:fs")', default: 7 });
+  assert.equal(globalThis.evil, undefined);
+});
+
 test('there is an end to how much is taken', () => {
   const many = Array.from({ length: 60_000 }, (_, i) => [-i - 1, 'object', null, null, true, []]);
   assert.throws(() => near().unpack(many, [], []), NotUnderstood);
