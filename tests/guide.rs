@@ -78,6 +78,12 @@ impl Reader {
         self.printed.clear();
     }
 
+    /// A table of times is one that the class of the guide can be graded with.
+    fn takes(&mut self, lines: &[&str]) {
+        fs::write(self.folder.join("example.csv"), lines.join("\n")).unwrap();
+        self.types("runner grade plan submissions --times example.csv -o grades/example.json");
+    }
+
     /// Replaces each line that begins with `-` by those with `+` after it.
     fn edits(&self, lines: &[&str]) {
         let file = self.folder.join(lines[0].strip_prefix("--- ").expect("a file's name"));
@@ -118,6 +124,7 @@ fn the_guide_leads_to_a_graded_class() {
             "sh" => lines.iter().for_each(|line| reader.types(line)),
             "text" => reader.has_seen(&lines),
             "diff" => reader.edits(&lines),
+            "csv" => reader.takes(&lines),
             "console" => {}
             other => panic!("the guide has a block in {other}"),
         }

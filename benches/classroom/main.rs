@@ -21,14 +21,21 @@ use nodelings::course::Course;
 use nodelings::node::{Conditions, Host, HostEvent, HostSpec, Node, Witnessed, fresh_nonce};
 use table::Table;
 
-/// Units of work in a round: answers that all differ, so that each is run.
-const UNITS: usize = 30;
-const ROUNDS: usize = 5;
+/// Units of work in a round: answers that all differ, so that each is run. So many that the start of the
+/// runner, which does not grow with the class, is a small part.
+const UNITS: usize = 100;
+const ROUNDS: usize = 3;
+/// Makes every Node.js read a file of certificates when it starts, which can cost as much as the rest of
+/// its start. A submission's environment does not have it, so nothing that is compared may.
+const CERTIFICATES: &str = "NODE_EXTRA_CA_CERTS";
 /// How much larger the large class is, whose memory is looked at.
 const FEW: usize = 100;
 const MANY: usize = 10_000;
 
 fn main() -> ExitCode {
+    if std::env::var_os(CERTIFICATES).is_some() {
+        return without_certificates();
+    }
     let folder = tempfile::tempdir().expect("a folder");
     // macOS: the folder for temporary files is behind a link.
     let root = folder.path().canonicalize().expect("a path");
@@ -46,6 +53,14 @@ fn main() -> ExitCode {
     println!("{}", table.lines().join("\n"));
     let strict = std::env::args().any(|arg| arg == "--strict");
     if strict && !table.all_hold() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// The same bench in the environment that submissions get.
+fn without_certificates() -> ExitCode {
+    let bench = std::env::current_exe().expect("this bench");
+    let status =
+        Command::new(bench).args(std::env::args_os().skip(1)).env_remove(CERTIFICATES).status();
+    if status.expect("this bench").success() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Who else uses the machine: wall times mean little where many do.

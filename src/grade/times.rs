@@ -45,7 +45,8 @@ impl Times {
 /// `student,submitted` and, if wanted, `unit`: moments with an offset, such as `2027-01-18T23:10:00+01:00`.
 pub(super) fn of_list(list: &Path, units: &[PlannedUnit]) -> Result<Times> {
     let mut times = Times::default();
-    let columns = "the columns are student,submitted or student,submitted,unit";
+    let columns =
+        "the columns are student,submitted or student,submitted,unit, with commas between";
     for (place, row) in rows::<Row>(list, columns)? {
         let time = moment(&row.submitted).with_context(|| place.clone())?;
         let unit = row.unit.as_deref().filter(|name| !name.is_empty());

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use atomic_write_file::AtomicWriteFile;
 use sha2::{Digest, Sha256};
 
-const FILES: [(&str, &str); 23] = [
+const FILES: [(&str, &str); 25] = [
     ("boot.cjs", include_str!("../host/boot.cjs")),
     ("bridge.cjs", include_str!("../host/bridge.cjs")),
     ("closed.cjs", include_str!("../host/closed.cjs")),
