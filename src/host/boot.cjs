@@ -7,7 +7,7 @@
 const [, , file, settings] = process.argv;
 const { root, preload, flags, harness, witnessed, rehearsed, apart } = JSON.parse(settings);
 // First: the other process boots meanwhile.
-const far = apart && require('./near.cjs').start(apart);
+const far = apart && require('./apart/near.cjs').start(apart);
 
 const Module = require('node:module');
 const path = require('node:path');

@@ -1,5 +1,5 @@
 //! A run in two processes, one with the test and one with the learner's code: what the host needs to
-//! start the other one. See `src/host/near.cjs` and `src/host/far.cjs`.
+//! start the other one. See `src/host/apart/`.
 
 use std::path::{Path, PathBuf};
 
@@ -64,7 +64,7 @@ impl Apart {
         ];
         let mut program = vec![node.path.to_string_lossy().into_owned()];
         program.extend(spec.node_flags.iter().cloned());
-        program.push(scripts.join("far.cjs").to_string_lossy().into_owned());
+        program.push(scripts.join("apart").join("far.cjs").to_string_lossy().into_owned());
         program.push(json!({ "main": main, "flags": spec.node_flags }).to_string());
         json!({
             "file": self.file,

@@ -12,30 +12,30 @@ use sha2::{Digest, Sha256};
 
 const FILES: [(&str, &str); 25] = [
     ("boot.cjs", include_str!("../host/boot.cjs")),
-    ("bridge.cjs", include_str!("../host/bridge.cjs")),
-    ("closed.cjs", include_str!("../host/closed.cjs")),
-    ("content.cjs", include_str!("../host/content.cjs")),
     ("copy.cjs", include_str!("../host/copy.cjs")),
-    ("far.cjs", include_str!("../host/far.cjs")),
     ("handles.cjs", include_str!("../host/handles.cjs")),
     ("harness.cjs", include_str!("../host/harness.cjs")),
-    ("importing.cjs", include_str!("../host/importing.cjs")),
-    ("imports.mjs", include_str!("../host/imports.mjs")),
-    ("mocked.cjs", include_str!("../host/mocked.cjs")),
-    ("names.cjs", include_str!("../host/names.cjs")),
-    ("near.cjs", include_str!("../host/near.cjs")),
     ("order.cjs", include_str!("../host/order.cjs")),
     ("outside.cjs", include_str!("../host/outside.cjs")),
-    ("pipes.cjs", include_str!("../host/pipes.cjs")),
     ("rehearse.cjs", include_str!("../host/rehearse.cjs")),
-    ("replicas.cjs", include_str!("../host/replicas.cjs")),
     ("reporter.cjs", include_str!("../host/reporter.cjs")),
     ("reversed.cjs", include_str!("../host/reversed.cjs")),
     ("tests.cjs", include_str!("../host/tests.cjs")),
-    ("turns.cjs", include_str!("../host/turns.cjs")),
-    ("values.cjs", include_str!("../host/values.cjs")),
     ("wire.cjs", include_str!("../host/wire.cjs")),
     ("witness.cjs", include_str!("../host/witness.cjs")),
+    ("apart/bridge.cjs", include_str!("../host/apart/bridge.cjs")),
+    ("apart/closed.cjs", include_str!("../host/apart/closed.cjs")),
+    ("apart/content.cjs", include_str!("../host/apart/content.cjs")),
+    ("apart/far.cjs", include_str!("../host/apart/far.cjs")),
+    ("apart/importing.cjs", include_str!("../host/apart/importing.cjs")),
+    ("apart/imports.mjs", include_str!("../host/apart/imports.mjs")),
+    ("apart/mocked.cjs", include_str!("../host/apart/mocked.cjs")),
+    ("apart/names.cjs", include_str!("../host/apart/names.cjs")),
+    ("apart/near.cjs", include_str!("../host/apart/near.cjs")),
+    ("apart/pipes.cjs", include_str!("../host/apart/pipes.cjs")),
+    ("apart/replicas.cjs", include_str!("../host/apart/replicas.cjs")),
+    ("apart/turns.cjs", include_str!("../host/apart/turns.cjs")),
+    ("apart/values.cjs", include_str!("../host/apart/values.cjs")),
 ];
 
 /// The folder with the host's files, as this program knows them. It lies in the course's own
@@ -60,8 +60,9 @@ fn lay_down(folder: &Path) -> Result<()> {
         if fs::read(&path).is_ok_and(|found| found == content.as_bytes()) {
             continue;
         }
-        fs::create_dir_all(folder)
-            .with_context(|| format!("cannot create {}", folder.display()))?;
+        let inside = path.parent().unwrap_or(folder);
+        fs::create_dir_all(inside)
+            .with_context(|| format!("cannot create {}", inside.display()))?;
         write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(())

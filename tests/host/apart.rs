@@ -11,7 +11,7 @@ fn node(script: &str, more: &Path) -> Output {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     Command::new(Node::find(root).expect("a Node.js").path)
         .arg(root.join("tests/host/apart").join(script))
-        .arg(root.join("src/host"))
+        .arg(root.join("src/host/apart"))
         .arg(more)
         .env_remove("NODE_OPTIONS")
         .output()

@@ -104,7 +104,7 @@ function start({ file, roots, wires, within, program, packages, environment }) {
     if (file.endsWith('.mjs')) importFrom(file, (url) => far.ask('import', [url]));
     closeTheWaysIn({
       file,
-      roots: [roots[0], ...packages, __dirname],
+      roots: [roots[0], ...packages, path.dirname(__dirname)],
       within,
       there: (text) => text.replaceAll(roots[0], roots[1]),
       take(module) {
