@@ -47,8 +47,8 @@ const records = [
   ['a quiet day: the low points differ by some kilobytes', 'ok', (i) => 40 + i / 2000],
   ['a leak: each auction leaves something behind', 'leak', (i) => 40 + i / 2],
   ['a slow leak', 'leak', (i) => 40 + i / 5],
-  ['a cache that is filled once, in the morning', 'ok', (i) => (i < at ? 40 : 110)],
   ['caches that fill up, and are full after a while', 'ok', (i) => 40 + Math.min(i, 45)],
+  ['a cache that is filled once, in the morning', 'ok', (i) => (i < at ? 40 : 110)],
   ['memory that is given back, little by little', 'ok', (i) => 140 - i / 2],
   ['a lot of memory for a while, and all of it given back', 'ok', (i) => 40 + (i > 40 && i < 100 ? i - 30 : 0)],
 ];
