@@ -10,7 +10,7 @@ use crate::screen::{
     Confirm, Failing, Notice, NoticeKind, Panel, PassedView, Status, Theme, VerifyView, WatchView,
     fit, markdown, short_answer, watch,
 };
-use crate::verdict::{Mark, Output};
+use crate::verdict::{Mark, Output, Verdict};
 
 fn drawn(view: &WatchView<'_>, theme: Theme) -> String {
     at_widths(theme, |width, theme| whole(watch(view, width, theme)))
@@ -61,6 +61,22 @@ fn after_a_pass_the_next_exercise_waits_below() {
     let view =
         WatchView { passed: Some(passed), saved_at: None, tries: 0, ..view(Status::Waiting) };
     assert_snapshot!(monochrome(&view));
+}
+
+#[test]
+fn a_pass_of_the_exercise_that_stays_is_told_below_its_tests() {
+    let verdict = Verdict { leaky: Vec::new(), ..fixtures::leaky() };
+    let answer = short_answer(ANSWER).expect("it has one");
+    let view = view(Status::Verdict(&verdict));
+    let passed = PassedView {
+        name: view.exercise.name,
+        tests: 2,
+        tries: 3,
+        minutes: None,
+        answer: Some(&answer),
+        leaky: &[],
+    };
+    assert_snapshot!(monochrome(&WatchView { passed: Some(passed), done: true, ..view }));
 }
 
 #[test]

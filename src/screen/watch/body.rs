@@ -47,7 +47,7 @@ pub(super) fn body(view: &WatchView<'_>, width: usize, theme: Theme) -> Body {
         parts.push((Part::Other, panels::panel(panel, width, theme)));
         return stacked(parts);
     }
-    if let Some(passed) = &view.passed {
+    if let Some(passed) = view.passed_before() {
         parts.push((Part::Other, passed::block(passed, width, theme)));
         let rule = theme.rule().repeat(right_edge(width).saturating_sub(2));
         let mut next = vec![Line::toned(rule, Tone::Dim).indent(1)];
@@ -65,6 +65,9 @@ pub(super) fn body(view: &WatchView<'_>, width: usize, theme: Theme) -> Body {
         parts.push((Part::Other, task(view, width, theme)));
     }
     parts.extend(state(view, width, theme));
+    if let Some(passed) = view.passed.as_ref().filter(|_| view.passed_before().is_none()) {
+        parts.push((Part::Other, passed::block(passed, width, theme)));
+    }
     stacked(parts)
 }
 
@@ -89,7 +92,7 @@ fn task(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Line> {
     let exercise = &view.exercise;
     let room = right_edge(width) - TASK_MARGIN;
     let mut out = Vec::new();
-    if view.passed.is_some() {
+    if view.passed_before().is_some() {
         let name = exercise_line(exercise, theme);
         out.extend((name.width() <= room).then(|| Line::plain("Now: ").join(name)));
     }

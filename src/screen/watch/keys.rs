@@ -94,7 +94,7 @@ fn keys(view: &WatchView<'_>) -> Vec<Key> {
         Status::Installing { .. } => vec![("h", hint, 3)],
         Status::Stuck(_) => vec![("r", "retry", 0)],
     };
-    if view.passed.is_some() {
+    if view.passed_before().is_some() {
         keys.push(("b", "back", 4));
     }
     keys.extend([("e", "explain", 3), ("l", "list", 3), ("o", "open", 4)]);

@@ -175,7 +175,7 @@ pub struct WatchView<'a> {
     pub course: CourseView<'a>,
     /// Shown above the first exercise until something is done.
     pub welcome: Option<&'a str>,
-    /// Shown above the exercise after an advance.
+    /// What passed last: above the exercise after an advance, else below its tests.
     pub passed: Option<PassedView<'a>>,
     pub exercise: ExerciseView<'a>,
     /// This exercise was done before.
@@ -196,6 +196,13 @@ pub struct WatchView<'a> {
     pub manual: bool,
     /// Lines that are shown of what the program printed; 0 means the usual number.
     pub printed_lines: usize,
+}
+
+impl<'a> WatchView<'a> {
+    /// What passed last, if it is another exercise than the one that is shown now.
+    fn passed_before(&self) -> Option<&PassedView<'a>> {
+        self.passed.as_ref().filter(|passed| passed.name != self.exercise.name)
+    }
 }
 
 /// Lays out the whole screen; [`super::fit`] puts it into a window.
