@@ -25,16 +25,13 @@ use table::Table;
 /// runner, which does not grow with the class, is a small part. They fail, since a pass is run twice.
 const UNITS: usize = 100;
 const ROUNDS: usize = 3;
-/// Makes every Node.js read a file of certificates when it starts, which can cost as much as the rest of
-/// its start. A submission's environment does not have it, so nothing that is compared may.
-const CERTIFICATES: &str = "NODE_EXTRA_CA_CERTS";
 /// How much larger the large class is, whose memory is looked at.
 const FEW: usize = 100;
 const MANY: usize = 10_000;
 
 fn main() -> ExitCode {
-    if std::env::var_os(CERTIFICATES).is_some() {
-        return without_certificates();
+    if let Some(code) = process::without_certificates() {
+        return code;
     }
     let folder = tempfile::tempdir().expect("a folder");
     // macOS: the folder for temporary files is behind a link.
@@ -53,14 +50,6 @@ fn main() -> ExitCode {
     println!("{}", table.lines().join("\n"));
     let strict = std::env::args().any(|arg| arg == "--strict");
     if strict && !table.all_hold() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
-}
-
-/// The same bench in the environment that submissions get.
-fn without_certificates() -> ExitCode {
-    let bench = std::env::current_exe().expect("this bench");
-    let status =
-        Command::new(bench).args(std::env::args_os().skip(1)).env_remove(CERTIFICATES).status();
-    if status.expect("this bench").success() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Who else uses the machine: wall times mean little where many do.
