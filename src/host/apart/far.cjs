@@ -8,6 +8,7 @@ const http = require('node:http');
 const Module = require('node:module');
 const { bridge } = require('./bridge.cjs');
 const { putMocks } = require('./mocked.cjs');
+const { PRINTING } = require('./names.cjs');
 
 const leave = process.reallyExit.bind(process);
 const { queueMicrotask, setImmediate } = globalThis;
@@ -49,7 +50,7 @@ const near = bridge({
   lost: () => leave(1), // nobody is there to be told
 });
 
-for (const method of ['log', 'info', 'debug', 'warn', 'error', 'table', 'dir', 'trace', 'group', 'groupEnd', 'assert', 'count', 'time', 'timeEnd']) {
+for (const method of PRINTING) {
   console[method] = { [method]: (...args) => near.ask('console', [method, ...args]) }[method];
 }
 for (const [number, stream] of [[1, process.stdout], [2, process.stderr]]) {

@@ -10,6 +10,10 @@ const { getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
 const { builtinModules } = Module;
 
 const DEEPEST = 4;
+// Methods of the console that print, or count for what is printed.
+const PRINTING = [
+  'log', 'info', 'debug', 'warn', 'error', 'table', 'dir', 'trace', 'group', 'groupEnd', 'assert', 'count', 'time', 'timeEnd',
+];
 const PASSED_OVER = /^(_|internal|sys$|punycode$|inspector|wasi|test|sqlite|domain)/;
 const AT_ONCE = ['assert', 'buffer', 'events', 'fs', 'path', 'process', 'timers', 'url', 'util'];
 // They make code of text: nobody is handed the other side's.
@@ -160,4 +164,4 @@ function catalogue() {
 const symbolName = (symbol) => SYMBOL_NAMES.get(symbol);
 const symbolNamed = (name) => SYMBOLS.get(name);
 
-module.exports = { catalogue, symbolName, symbolNamed };
+module.exports = { PRINTING, catalogue, symbolName, symbolNamed };

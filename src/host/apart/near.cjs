@@ -10,12 +10,12 @@ const { bridge } = require('./bridge.cjs');
 const { closeTheWaysIn } = require('./closed.cjs');
 const { importFrom } = require('./importing.cjs');
 const { watchMocks } = require('./mocked.cjs');
+const { PRINTING } = require('./names.cjs');
 const { Gone } = require('./pipes.cjs');
 const { turns } = require('./turns.cjs');
 
 const { constants, closeSync, openSync, writeSync } = fs;
 const leave = process.reallyExit.bind(process);
-const PRINTING = ['log', 'info', 'debug', 'warn', 'error', 'table', 'dir', 'trace', 'group', 'groupEnd', 'assert', 'count', 'time', 'timeEnd'];
 
 // Both ends of a named pipe. To open one end alone waits for somebody at the other.
 function openBoth(file) {
