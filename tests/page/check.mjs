@@ -36,27 +36,16 @@ const overflow = () => page.evaluate(() => document.documentElement.scrollWidth 
 
 const checks = {
   async 'opens in under a second, with all its learners drawn'() {
-    // The quickest of a few: the rest of the machine is not what is looked at. Where that never lets it through, the
-    // processor time of the page's own thread counts.
-    const session = await context.newCDPSession(page);
-    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-    const computed = async () => {
-      const { metrics } = await session.send('Performance.getMetrics');
-      return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
-    };
+    // The quickest of a few: the rest of the machine is not what is looked at.
     const times = [];
-    const ticks = [];
     for (let round = 0; round < 6 && !(Math.min(...times) < 1000); round++) {
       await page.goto('about:blank');
       const begin = performance.now();
-      const before = await computed();
       await page.goto(url);
       await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
       times.push(performance.now() - begin);
-      ticks.push(await computed() - before);
     }
-    assert.ok(Math.min(...ticks) > 0, `${ticks}`);
-    assert.ok(Math.min(...times, ...ticks) < 1000, `${times.map(Math.round)} ms, computing for ${ticks.map(Math.round)} ms`);
+    assert.ok(Math.min(...times) < 1000, `${times.map(Math.round)} ms`);
     assert.equal((await shown()).length, 300);
     assert.equal(await page.locator('#heat tbody td').count(), 300 * 62);
   },
