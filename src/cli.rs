@@ -224,9 +224,6 @@ pub struct Doctor {
 
 #[derive(Debug, Args)]
 pub struct Sandbox {
-    /// What the launcher tells the first process of its namespaces
-    #[arg(long)]
-    pub inside: Option<String>,
     /// What is to be closed, as JSON
     pub orders: String,
     /// The program and its arguments

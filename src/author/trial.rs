@@ -9,7 +9,7 @@ use super::variant::Variant;
 use crate::course::{Course, Exercise};
 use crate::node::{Conditions, HostSpec, Node, find_handles, npm};
 use crate::verdict::{Mark, Observation, Verdict, VerdictKind, judge};
-use crate::verify::{Stage, observe};
+use crate::verify::{Helpers, Known, Stage, observe};
 
 /// What goes on around a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +69,7 @@ pub(super) struct Trial<'a> {
     course: &'a Course,
     variant: &'a Variant<'a>,
     stage: Stage,
+    before: Vec<Known>,
 }
 
 impl<'a> Trial<'a> {
@@ -77,8 +78,10 @@ impl<'a> Trial<'a> {
         course: &'a Course,
         variant: &'a Variant<'a>,
     ) -> Result<Self> {
-        let stage = Stage::of(&course.root, variant.exercise, variant.source.as_bytes())?;
-        Ok(Self { node, course, variant, stage })
+        let answer = variant.source.as_bytes();
+        let stage = Stage::of(&course.root, variant.exercise, answer, Helpers::Copied)?;
+        let before = stage.files()?;
+        Ok(Self { node, course, variant, stage, before })
     }
 
     /// None when `stop` became true on the way.
@@ -92,7 +95,7 @@ impl<'a> Trial<'a> {
                 verdict.leaky = found;
             }
         }
-        Some(Run { verdict, files: self.stage.left(), processes })
+        Some(Run { verdict, files: self.stage.left(&self.before), processes })
     }
 
     /// The verdict alone. None when `stop` became true on the way.

@@ -53,7 +53,7 @@ pub(super) fn run(place: &Place, args: &Grade) -> Result<ExitCode> {
         None => &args.sources,
     };
     let teacher = Teacher {
-        examiner: Examiner { course: &course, node: &node, isolation: isolation(sources)? },
+        examiner: Examiner::new(&course, &node, isolation(sources)?),
         assigned: assignment.as_ref().map(|assignment| Assigned {
             progression: &assignment.progression,
             extensions: extensions.as_ref(),
@@ -248,8 +248,10 @@ fn tell(plan: &Plan, partition: Partition, done: &Done, format: Format) -> Resul
     }
 }
 
+/// One more than there are cores: while the kernel makes and ends the namespaces of one run, another one
+/// uses the core.
 fn jobs(sources: &Sources) -> usize {
-    sources.jobs.map_or_else(Pool::cores, usize::from)
+    sources.jobs.map_or_else(|| Pool::cores() + 1, usize::from)
 }
 
 fn stopped_by_signals() -> Result<Arc<AtomicBool>> {

@@ -12,7 +12,7 @@ use crate::course::Exercise;
 use crate::node::{Apart, Conditions, HostSpec};
 use crate::sandbox::{Isolation, Network, Sandbox, SandboxLimits, View};
 use crate::verdict::{End, VerdictKind, judge};
-use crate::verify::{Stage, observe};
+use crate::verify::{Helpers, Stage, observe};
 
 /// What lies on the test's side in the place of the learner's file.
 const STAND_IN: &[u8] = b"throw new Error('this file runs in another process');\n";
@@ -45,8 +45,8 @@ impl Examiner<'_> {
         // Of data the test may see what was handed in: nothing of it can run. What Node itself reads can.
         let is_data = Path::new(&exercise.file).extension().is_some_and(|ending| ending == "json")
             && exercise.file != "package.json";
-        let near = Stage::of(&self.course.root, exercise, if is_data { work } else { STAND_IN })?;
-        let far = Stage::of(&self.course.root, exercise, work)?;
+        let near = self.stage(exercise, if is_data { work } else { STAND_IN })?;
+        let far = Stage::of(&self.course.root, exercise, work, Helpers::Absent)?;
         far.without_the_test(exercise)?;
         let wires = near.top.join("wires");
         fs::create_dir(&wires).context("cannot create a folder for pipes")?;
@@ -63,12 +63,14 @@ impl Examiner<'_> {
         let narrow = View {
             readable: packages.iter().chain([&near.temp, &far.root]).cloned().collect(),
             writable: vec![far.temp.clone()],
+            shown: vec![],
             network: Network::Shared,
         };
         spec.sandbox = Some(Sandbox {
             view: View {
                 readable: packages.iter().cloned().chain(Apart::also_readable()).collect(),
                 writable: vec![near.top.clone(), far.top.clone()],
+                shown: self.shown(&near),
                 network: Network::Loopback,
             },
             limits,

@@ -1,5 +1,6 @@
 //! Runs one piece of work by the course's own test, in a folder of its own.
 
+use std::sync::OnceLock;
 use std::sync::atomic::AtomicBool;
 
 use anyhow::{Context as _, Result, bail};
@@ -7,12 +8,13 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::apart::Second;
+use super::graded::{Graded, Run, graded};
 use crate::course::{Course, Exercise};
 use crate::node::{Conditions, HostSpec, Node, Witnessed};
-use crate::report::{Lesson, Mode, Outcome, PlannedExercise, TestLine, TestMark};
-use crate::sandbox::{Isolation, Network, Sandbox, SandboxLimits, View};
-use crate::verdict::{End, Frame, Mark, Verdict, VerdictKind, judge};
-use crate::verify::{Keys, Stage, observe};
+use crate::report::{Mode, Outcome, PlannedExercise};
+use crate::sandbox::{Isolation, Network, Sandbox, SandboxLimits, Shown, View, can_show};
+use crate::verdict::{End, Frame, VerdictKind, judge};
+use crate::verify::{Helpers, Keys, SharedHelpers, Stage, observe};
 
 /// Side by side, every run takes longer than alone; only an endless one should meet its limit.
 pub(super) const PATIENCE: u32 = 3;
@@ -30,26 +32,8 @@ pub struct Examiner<'a> {
     /// How well the work is kept apart from this machine; `None` runs it with the rights of whoever
     /// grades.
     pub isolation: Isolation,
-}
-
-/// What came of one run; what a cache keeps.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(super) struct Graded {
-    pub(super) verdict: Outcome,
-    pub(super) tests: Vec<TestLine>,
-    pub(super) lesson: Option<Lesson>,
-    pub(super) leaky: bool,
-    pub(super) truncated: bool,
-    /// Of a pass that was run once more, apart: whether that confirmed it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) confirmed: Option<bool>,
-    pub(super) ms: f64,
-    /// A signal ended it: the program's own, or the machine's. A second run, alone, tells.
-    #[serde(skip)]
-    pub(super) killed: Option<i32>,
-    /// The second run was cut short.
-    #[serde(skip)]
-    pub(super) cut: bool,
+    /// Made when the first one is needed.
+    helpers: OnceLock<Option<SharedHelpers>>,
 }
 
 /// What the author's own solution says about an exercise: how it is to be graded, and which tests
@@ -59,6 +43,12 @@ pub(super) struct Calibrated {
     pub(super) mode: Mode,
     pub(super) tests: Vec<String>,
     pub(super) touches: Vec<String>,
+}
+
+impl<'a> Examiner<'a> {
+    pub fn new(course: &'a Course, node: &'a Node, isolation: Isolation) -> Self {
+        Self { course, node, isolation, helpers: OnceLock::new() }
+    }
 }
 
 impl Examiner<'_> {
@@ -94,7 +84,15 @@ impl Examiner<'_> {
             run(&touches)?.context(STOPPED)?.verdict
         };
         if !verdict.passed() {
-            let why = verdict.diagnosis.map(|diagnosis| diagnosis.title).unwrap_or_default();
+            let broken = verdict.kind == VerdictKind::RunnerError;
+            let why = verdict.diagnosis.map(|diagnosis| {
+                if broken {
+                    format!("{}: {}", diagnosis.title, diagnosis.body)
+                } else {
+                    diagnosis.title
+                }
+            });
+            let why = why.unwrap_or_default();
             let partial = if self.isolation == Isolation::Partial {
                 ". Isolation is partial here, in which no server can be opened: `runner doctor --grade` \
                  says what is missing"
@@ -181,7 +179,7 @@ impl Examiner<'_> {
         work: &[u8],
         stop: &AtomicBool,
     ) -> Result<Option<Run>> {
-        let stage = Stage::of(&self.course.root, exercise, work)?;
+        let stage = self.stage(exercise, work)?;
         let mut spec = HostSpec::of(&stage.root, exercise).patient(PATIENCE);
         spec.course_root.clone_from(&self.course.root);
         spec.conditions = Conditions {
@@ -206,6 +204,28 @@ impl Examiner<'_> {
 }
 
 impl Examiner<'_> {
+    /// With the course's helpers, which lie there once for all stages where that can be had.
+    pub(super) fn stage(&self, exercise: &Exercise, answer: &[u8]) -> Result<Stage> {
+        let helpers = if self.helpers().is_some() { Helpers::Shown } else { Helpers::Copied };
+        Stage::of(&self.course.root, exercise, answer, helpers)
+    }
+
+    fn helpers(&self) -> Option<&SharedHelpers> {
+        let make = || {
+            let wanted = self.isolation != Isolation::None && can_show();
+            // One that cannot be made is told of by the stage that has to have copies then.
+            wanted.then(|| SharedHelpers::of(&self.course.root).ok().flatten()).flatten()
+        };
+        self.helpers.get_or_init(make).as_ref()
+    }
+
+    /// What is shown in a stage.
+    pub(super) fn shown(&self, stage: &Stage) -> Vec<Shown> {
+        let shown =
+            |helpers: &SharedHelpers| Shown { folder: helpers.folder(), at: stage.helpers() };
+        self.helpers().map(shown).into_iter().collect()
+    }
+
     /// Nothing is there for the work but its own folder, and the packages that it may load.
     fn sandbox(&self, exercise: &Exercise, stage: &Stage) -> Option<Sandbox> {
         if self.isolation == Isolation::None {
@@ -215,168 +235,12 @@ impl Examiner<'_> {
         let view = View {
             readable: packages.into_iter().collect(),
             writable: vec![stage.top.clone()],
+            shown: self.shown(stage),
             network: Network::Loopback,
         };
         // Below the wall time: what only waits and what computes without end are told apart.
         let limits =
             SandboxLimits { cpu: exercise.timeout * CPU_TIMES, ..SandboxLimits::default() };
         Some(Sandbox { view, limits })
-    }
-}
-
-/// One run, and what the witness objected to.
-struct Run {
-    verdict: Verdict,
-    tampered: Vec<String>,
-    /// The signal that ended it, if one of somebody else's did.
-    killed: Option<i32>,
-}
-
-impl Graded {
-    /// Whether it says something about the work alone: a limit that was reached or a fault of the
-    /// machine may be otherwise the next time.
-    pub(super) fn is_lasting(&self) -> bool {
-        matches!(self.verdict, Outcome::Pass | Outcome::Fail | Outcome::Error) && !self.cut
-    }
-
-    /// Whether a run without others beside it may come to something else.
-    pub(super) fn deserves_another(&self) -> bool {
-        self.verdict == Outcome::Timeout || self.killed.is_some() || self.cut
-    }
-
-    /// The pass stays one; it is marked as confirmed, or not.
-    fn confirmed_by(mut self, second: Second) -> Self {
-        self.confirmed = Some(second == Second::Confirmed);
-        self.cut = second == Second::Cut;
-        self
-    }
-
-    /// Ended by a signal also when nothing else ran: then it did that itself.
-    #[must_use]
-    pub(super) fn charged(mut self) -> Self {
-        if let Some(signal) = self.killed.take() {
-            self.verdict = Outcome::Error;
-            self.lesson = Some(Lesson {
-                title: "The program was ended by a signal".to_owned(),
-                body: format!(
-                    "Signal {signal} ended Node.js before the tests were done, twice. Does the program call \
-                     process.abort() or process.kill()?"
-                ),
-                line: None,
-            });
-        }
-        self
-    }
-
-    /// Of work that was not run, for a reason in its own files.
-    pub(super) fn unseen(
-        verdict: Outcome,
-        planned: &PlannedExercise,
-        title: &str,
-        body: String,
-    ) -> Self {
-        let waiting = |name: &String| TestLine { name: name.clone(), mark: TestMark::Waiting };
-        Self {
-            verdict,
-            tests: planned.tests.iter().map(waiting).collect(),
-            lesson: Some(Lesson { title: title.to_owned(), body, line: None }),
-            leaky: false,
-            truncated: false,
-            confirmed: None,
-            ms: 0.0,
-            killed: None,
-            cut: false,
-        }
-    }
-
-    fn broken(why: String) -> Self {
-        Self {
-            verdict: Outcome::RunnerError,
-            tests: Vec::new(),
-            lesson: Some(Lesson { title: "Could not be graded".to_owned(), body: why, line: None }),
-            leaky: false,
-            truncated: false,
-            confirmed: None,
-            ms: 0.0,
-            killed: None,
-            cut: false,
-        }
-    }
-}
-
-/// A verdict needs exactly the tests that the author's solution passed, in their order.
-fn graded(run: &Run, expected: &[String]) -> Graded {
-    let verdict = &run.verdict;
-    let ran: Vec<&String> = verdict.tests.iter().map(|test| &test.name).collect();
-    let other_tests = verdict.passed() && !ran.iter().copied().eq(expected);
-    let tests = expected
-        .iter()
-        .enumerate()
-        .map(|(index, name)| {
-            let same_place = verdict.tests.get(index).filter(|test| test.name == *name);
-            let found = same_place.or_else(|| verdict.tests.iter().find(|test| test.name == *name));
-            let mark = match found.map(|test| test.mark) {
-                Some(Mark::Passed) => TestMark::Passed,
-                Some(Mark::Failed) => TestMark::Failed,
-                _ => TestMark::Waiting,
-            };
-            TestLine { name: name.clone(), mark }
-        })
-        .collect();
-    let lesson = verdict.diagnosis.as_ref().map(|diagnosis| Lesson {
-        title: diagnosis.title.clone(),
-        body: diagnosis.body.clone(),
-        line: diagnosis.at.as_ref().map(|at| at.line),
-    });
-    let (verdict_kind, lesson) = if !run.tampered.is_empty() {
-        (Outcome::Error, Some(tampered(&run.tampered)))
-    } else if other_tests {
-        (Outcome::Error, Some(tests_differ()))
-    } else {
-        (outcome(verdict.kind), lesson.filter(|_| !verdict.passed()))
-    };
-    Graded {
-        verdict: verdict_kind,
-        tests,
-        lesson,
-        leaky: !verdict.leaky.is_empty(),
-        truncated: verdict.truncated,
-        confirmed: None,
-        ms: verdict.ms,
-        killed: run.killed,
-        cut: false,
-    }
-}
-
-fn tampered(what: &[String]) -> Lesson {
-    Lesson {
-        title: "The program changed the tools that its tests use".to_owned(),
-        body: format!(
-            "Changed: {}.\n\nA program has to leave the test runner, the assertions and Node's own parts \
-             as they are. Nothing that this run reported counts.",
-            what.join(", ")
-        ),
-        line: None,
-    }
-}
-
-fn tests_differ() -> Lesson {
-    Lesson {
-        title: "Other tests ran than the exercise has".to_owned(),
-        body: "All that ran passed, but tests of the exercise are missing among them, or others came to \
-               them. The program must leave the test runner alone."
-            .to_owned(),
-        line: None,
-    }
-}
-
-fn outcome(kind: VerdictKind) -> Outcome {
-    match kind {
-        VerdictKind::Pass => Outcome::Pass,
-        VerdictKind::Fail => Outcome::Fail,
-        VerdictKind::Error => Outcome::Error,
-        VerdictKind::Timeout => Outcome::Timeout,
-        VerdictKind::Resource => Outcome::Resource,
-        VerdictKind::RunnerError => Outcome::RunnerError,
     }
 }

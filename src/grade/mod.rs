@@ -9,6 +9,7 @@ mod attempts;
 mod cache;
 mod examiner;
 mod flags;
+mod graded;
 mod handed_in;
 mod merge;
 mod partition;

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-use super::examiner::Graded;
+use super::graded::Graded;
 
 /// Contents that are being run: the same work waits for the first run of it.
 #[derive(Default)]

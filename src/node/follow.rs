@@ -58,6 +58,8 @@ pub(super) struct Follower<'a> {
     closed: bool,
     /// The process that we see is the sandbox; the program is somewhere in it.
     sandbox: Option<SandboxLimits>,
+    /// When that has ended by itself, so have all in it.
+    ends_all: bool,
 }
 
 impl<'a> Follower<'a> {
@@ -98,6 +100,7 @@ impl<'a> Follower<'a> {
             ready: false,
             closed: false,
             sandbox: process.sandbox,
+            ends_all: process.ends_all,
         })
     }
 
@@ -125,6 +128,8 @@ impl<'a> Follower<'a> {
             self.drain(DRAIN);
         }
         let status = self.group.reap();
+        let exited = status.as_ref().is_ok_and(|status| status.code().is_some());
+        let all_ended = ended.is_none() && exited && self.ends_all;
         if let Some(late) = self.late.take() {
             self.take_bytes(&late.without_messages());
         }
@@ -141,7 +146,7 @@ impl<'a> Follower<'a> {
         self.gate.tell(HostEvent::Ended(Observation { frames, output, truncated, end, took }));
         drop(self.signals);
         // Where nothing was left when the process had ended, nothing can have come since.
-        if !swept && strays != Some(0) {
+        if !swept && !all_ended && strays != Some(0) {
             os::sweep(&self.mark);
         }
         strays.unwrap_or_default()

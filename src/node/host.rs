@@ -120,6 +120,8 @@ pub(super) struct Process {
     pub(super) scripts: PathBuf,
     /// Those that hold in the sandbox, if there is one around it.
     pub(super) sandbox: Option<SandboxLimits>,
+    /// When it has ended by itself, so have all that it started.
+    pub(super) ends_all: bool,
 }
 
 impl Host {
@@ -197,7 +199,8 @@ fn spawn(node: &Node, spec: &HostSpec) -> Result<Process> {
     }
     let stdin = child.stdin().take();
     let mark = format!("{MARK}={mark}");
-    Ok(Process { group: os::Group::new(child), stdin, stream, mark, scripts, sandbox })
+    let ends_all = spec.sandbox.as_ref().is_some_and(Sandbox::ends_all);
+    Ok(Process { group: os::Group::new(child), stdin, stream, mark, scripts, sandbox, ends_all })
 }
 
 const MARK: &str = "NODELINGS_RUN";

@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use super::{Layer, LayerReport};
 
 /// Becomes the sandbox that the orders describe, and then the program.
-pub fn obey(_orders: &str, _inside: Option<&str>, _program: &[OsString]) -> Result<i32> {
+pub fn obey(_orders: &str, _program: &[OsString]) -> Result<i32> {
     bail!("this system cannot isolate a program; a container with Linux can")
 }
 

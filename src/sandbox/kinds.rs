@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// One thing that holds a program back. Each is tried by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Layer {
     /// Limits on processor time, memory, file sizes, open files, processes.

@@ -61,7 +61,27 @@ pub struct View {
     pub readable: Vec<PathBuf>,
     /// Folders to write to, too.
     pub writable: Vec<PathBuf>,
+    /// Folders to read at other places than their own, where [`can_show`] says that this can be had.
+    pub shown: Vec<Shown>,
     pub network: Network,
+}
+
+/// One folder, seen at the place of another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    pub folder: PathBuf,
+    /// An empty folder, without links in its name.
+    pub at: PathBuf,
+}
+
+/// Whether a sandbox with a [loopback](Network::Loopback) of its own can have folders that are shown at
+/// other places: it needs a file tree of its own.
+pub fn can_show() -> bool {
+    holds(Layer::Mounts)
+}
+
+fn holds(layer: Layer) -> bool {
+    layers().iter().any(|report| report.layer == layer && report.holds)
 }
 
 /// With whom a program may speak.
@@ -149,6 +169,11 @@ impl Sandbox {
     /// PROGRAM ARGUMENT...`, with the environment and the streams that the program shall have.
     pub fn orders(&self, program: &Path, keep: &[i32]) -> String {
         self.orders_for(program, keep).to_text()
+    }
+
+    /// Whether all that the program starts ends with it: a process namespace sees to that.
+    pub fn ends_all(&self) -> bool {
+        self.view.network == Network::Loopback && holds(Layer::Processes)
     }
 
     fn orders_for(&self, program: &Path, keep: &[i32]) -> Orders {

@@ -4,6 +4,7 @@ pub mod clock;
 pub mod editor;
 pub mod file_events;
 pub mod input;
+pub mod permissions;
 pub mod signals;
 pub mod source;
 pub mod suspend;

@@ -10,6 +10,48 @@ use anyhow::{Context as _, Result};
 use tempfile::TempDir;
 
 use crate::course::{Exercise, with_slashes};
+use crate::system::permissions::readable_for_all;
+
+/// Where a course keeps what its tests share.
+const HELPERS: &str = "exercises/support";
+
+/// What a stage has of the course's helpers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Helpers {
+    /// Copies of its own. No links: a program that writes to them would write to the course.
+    Copied,
+    /// An empty folder, for a sandbox that shows them there; see [`SharedHelpers`].
+    Shown,
+    /// Nothing: it is for code that has no business with them.
+    Absent,
+}
+
+/// One copy of a course's helpers for many stages. Whoever shows it lets nobody write to it.
+#[derive(Debug)]
+pub struct SharedHelpers {
+    folder: TempDir,
+}
+
+impl SharedHelpers {
+    /// None where the course has no helpers.
+    pub fn of(course: &Path) -> Result<Option<Self>> {
+        let from = course.join(HELPERS);
+        if !from.is_dir() {
+            return Ok(None);
+        }
+        let folder = tempfile::Builder::new().prefix("nodelings-").tempdir();
+        let folder = folder.context("cannot create a folder for temporary files")?;
+        let to = folder.path().join("helpers");
+        copy(&from, &to)
+            .and_then(|()| readable_for_all(&to))
+            .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
+        Ok(Some(Self { folder }))
+    }
+
+    pub fn folder(&self) -> PathBuf {
+        self.folder.path().join("helpers")
+    }
+}
 
 /// The folder goes away with it.
 #[derive(Debug)]
@@ -21,12 +63,11 @@ pub struct Stage {
     pub root: PathBuf,
     /// Where the run's temporary files go: beside the course, not below its package.json.
     pub temp: PathBuf,
-    before: Vec<Known>,
 }
 
 /// A file, and what changes when somebody writes to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Known {
+pub struct Known {
     path: PathBuf,
     size: u64,
     modified: Option<SystemTime>,
@@ -35,7 +76,7 @@ struct Known {
 impl Stage {
     /// Copies what belongs to `exercise` of the course at `course` alone, with `answer` as the
     /// learner's file; the rest is linked.
-    pub fn of(course: &Path, exercise: &Exercise, answer: &[u8]) -> Result<Self> {
+    pub fn of(course: &Path, exercise: &Exercise, answer: &[u8], helpers: Helpers) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("nodelings-").tempdir();
         let folder = folder.context("cannot create a folder for temporary files")?;
         // Node.js sees the real path, and so must we.
@@ -44,10 +85,12 @@ impl Stage {
         let stage = || -> io::Result<()> {
             fs::create_dir(&temp)?;
             copy(&course.join(exercise.folder()), &root.join(exercise.folder()))?;
-            let helpers = Path::new("exercises/support");
-            if course.join(helpers).is_dir() {
-                // No link: a program that writes to them would write to the course.
-                copy(&course.join(helpers), &root.join(helpers))?;
+            match helpers {
+                Helpers::Copied if course.join(HELPERS).is_dir() => {
+                    copy(&course.join(HELPERS), &root.join(HELPERS))?;
+                }
+                Helpers::Shown => fs::create_dir(root.join(HELPERS))?,
+                Helpers::Copied | Helpers::Absent => {}
             }
             if course.join("package.json").is_file() {
                 copy(&course.join("package.json"), &root.join("package.json"))?;
@@ -58,30 +101,32 @@ impl Stage {
             fs::write(root.join(exercise.learner_file()), answer)
         };
         stage().with_context(|| format!("cannot copy {} to {}", exercise.name, root.display()))?;
-        let before = known(&root)?;
-        Ok(Self { _folder: folder, top, root, temp, before })
+        Ok(Self { _folder: folder, top, root, temp })
     }
 
-    /// Takes the test and the course's helpers away, for code that has no business with them.
+    /// Takes the test away, for code that has no business with it.
     pub fn without_the_test(&self, exercise: &Exercise) -> Result<()> {
         let test = self.root.join(exercise.folder()).join(&exercise.test);
-        fs::remove_file(&test).with_context(|| format!("cannot remove {}", test.display()))?;
-        let helpers = self.root.join("exercises/support");
-        match fs::remove_dir_all(&helpers) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(error).with_context(|| format!("cannot remove {}", helpers.display()))
-            }
-            _ => Ok(()),
-        }
+        fs::remove_file(&test).with_context(|| format!("cannot remove {}", test.display()))
     }
 
-    /// Files that came, changed or went since, by name.
-    pub fn left(&self) -> Vec<String> {
+    /// Where the helpers are, or belong.
+    pub fn helpers(&self) -> PathBuf {
+        self.root.join(HELPERS)
+    }
+
+    /// All files of the course's folder, to be compared with later.
+    pub fn files(&self) -> Result<Vec<Known>> {
+        Ok(known(&self.root)?)
+    }
+
+    /// Files that came, changed or went since there were those of `before`, by name.
+    pub fn left(&self, before: &[Known]) -> Vec<String> {
         let now = known(&self.root).unwrap_or_default();
         let relative = |path: &Path| with_slashes(path.strip_prefix(&self.root).unwrap_or(path));
         let gone = |one: &&Known| !now.iter().any(|other| other.path == one.path);
-        let came = now.iter().filter(|one| !self.before.contains(one));
-        let gone = self.before.iter().filter(gone);
+        let came = now.iter().filter(|one| !before.contains(one));
+        let gone = before.iter().filter(gone);
         let mut left: Vec<_> = came.map(|one| relative(&one.path)).collect();
         left.extend(gone.map(|one| format!("{} (is gone)", relative(&one.path))));
         let temporary = fs::read_dir(&self.temp).into_iter().flatten().flatten();

@@ -93,7 +93,12 @@ impl Fixture {
         }
         open_to_all(outside.path(), 0o777);
         let sandbox = Sandbox {
-            view: View { readable: vec![], writable: vec![path], network: Network::Loopback },
+            view: View {
+                readable: vec![],
+                writable: vec![path],
+                shown: vec![],
+                network: Network::Loopback,
+            },
             limits: SandboxLimits { cpu: Duration::from_secs(20), ..SandboxLimits::default() },
         };
         let fixture = Self { who, work, outside, sandbox };

@@ -6,7 +6,7 @@ use std::net::{TcpListener, UdpSocket};
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::net::UnixListener;
 
-use nodelings::sandbox::{Layer, Network};
+use nodelings::sandbox::{Layer, Network, Shown};
 
 use crate::fixture::{Fixture, everybody, good, has};
 
@@ -36,6 +36,45 @@ fn refused(text: &str) {
             "ENXIO",
         ];
         assert!(ends.contains(&end), "{name} ended with {end}\n{text}");
+    }
+}
+
+#[test]
+fn what_is_shown_at_another_place_can_be_read_there_and_never_changed() {
+    for who in everybody() {
+        if !has(who, &[Layer::Mounts, Layer::Processes]) {
+            continue;
+        }
+        let mut fixture = Fixture::new(who);
+        let folder = fixture.outside().join("helpers");
+        fs::create_dir(&folder).expect("a folder");
+        fs::write(folder.join("tool.js"), "as it was").expect("written");
+        // Everybody may write to it: it is the sandbox that refuses.
+        fs::set_permissions(&folder, fs::Permissions::from_mode(0o777)).expect("open to all");
+        let tool = folder.join("tool.js");
+        fs::set_permissions(&tool, fs::Permissions::from_mode(0o666)).expect("open to all");
+        let at = fixture.work().join("shown");
+        fs::create_dir(&at).expect("a place");
+        fixture.sandbox.view.shown = vec![Shown { folder: folder.clone(), at }];
+        let text = fixture.prints(&format!(
+            "{TRY}
+            (async () => {{
+              await attempt('read', () => {{ if (fs.readFileSync('shown/tool.js', 'utf8') !== 'as it was') throw Error('other'); }});
+              await attempt('its own place', () => fs.readFileSync({tool:?}));
+              await attempt('write', () => fs.writeFileSync('shown/tool.js', 'changed'));
+              await attempt('add', () => fs.writeFileSync('shown/more.js', ''));
+              await attempt('remove', () => fs.unlinkSync('shown/tool.js'));
+              await attempt('open to all', () => fs.chmodSync('shown/tool.js', 0o777));
+              await attempt('own', () => fs.writeFileSync('own.js', ''));
+            }})();"
+        ));
+        let (read, rest) = text.split_once('\n').expect("lines");
+        assert_eq!(read, "read: done");
+        let (tries, own) = rest.rsplit_once('\n').expect("lines");
+        assert_eq!(own, "own: done");
+        refused(tries);
+        assert_eq!(fs::read_to_string(&tool).expect("read"), "as it was");
+        assert_eq!(fs::read_dir(&folder).expect("listed").count(), 1);
     }
 }
 

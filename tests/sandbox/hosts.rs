@@ -43,7 +43,12 @@ fn run(test: &str, change: impl FnOnce(&mut HostSpec, &mut SandboxLimits)) -> Ob
         sandbox: None,
     };
     change(&mut spec, &mut limits);
-    let view = View { readable: vec![], writable: vec![folder], network: Network::Loopback };
+    let view = View {
+        readable: vec![],
+        writable: vec![folder],
+        shown: vec![],
+        network: Network::Loopback,
+    };
     spec.sandbox = Some(Sandbox { view, limits });
     run_once(&Node::find(&root).expect("Node.js"), &spec)
 }

@@ -44,7 +44,7 @@ pub(super) fn settle(orders: &Orders, entered: Entered) -> Result<bool> {
 /// Becomes nobody, who can use the view then.
 pub(super) fn drop_root(view: &View) -> Result<()> {
     for folder in &view.writable {
-        give(folder).with_context(|| format!("cannot give {} away", folder.display()))?;
+        give(folder, view).with_context(|| format!("cannot give {} away", folder.display()))?;
     }
     let (user, group) = (Uid::from_raw(NOBODY), Gid::from_raw(NOBODY));
     setgroups(&[])?;
@@ -52,7 +52,9 @@ pub(super) fn drop_root(view: &View) -> Result<()> {
     setresuid(user, user, user)?;
     // Changing the user closed /proc/self, in which the next steps write.
     set_dumpable_behavior(DumpableBehavior::Dumpable)?;
-    for path in view.readable.iter().chain(&view.writable).filter(|path| path.exists()) {
+    let shown = view.shown.iter().map(|shown| &shown.at);
+    for path in view.readable.iter().chain(&view.writable).chain(shown).filter(|path| path.exists())
+    {
         if accessat(CWD, path, Access::READ_OK, AtFlags::EACCESS).is_err() {
             bail!("{} is not readable for everybody; `chmod -R o+rX` helps", path.display());
         }
@@ -61,9 +63,12 @@ pub(super) fn drop_root(view: &View) -> Result<()> {
 }
 
 /// A file with several names may be somebody else's, too: an earlier run may have made one of them.
-fn give(path: &Path) -> Result<()> {
+fn give(path: &Path, view: &View) -> Result<()> {
     let mut left: Vec<PathBuf> = vec![path.to_owned()];
     while let Some(path) = left.pop() {
+        if view.shown.iter().any(|shown| shown.at == path) {
+            continue;
+        }
         let found = fs::symlink_metadata(&path)?;
         if found.is_dir() {
             let entries: Result<Vec<_>, _> = fs::read_dir(&path)?.collect();

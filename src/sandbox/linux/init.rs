@@ -4,8 +4,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fmt;
-use std::fs::File;
-use std::io::Write as _;
+use std::io::{PipeWriter, Write as _};
 use std::os::fd::OwnedFd;
 use std::process::Command;
 use std::str::FromStr;
@@ -26,27 +25,6 @@ use crate::sandbox::orders::Orders;
 const GLANCE: Duration = Duration::from_millis(50);
 /// How many times rarer the disk is looked at.
 const DISK_GLANCES: u32 = 8;
-
-/// What the launcher tells: `PIPE`, or `PIPE:USER:GROUP`.
-#[derive(Debug)]
-pub(super) struct Inside {
-    pipe: i32,
-    entered: Entered,
-}
-
-impl FromStr for Inside {
-    type Err = anyhow::Error;
-
-    fn from_str(text: &str) -> Result<Self> {
-        let numbers: Result<Vec<u32>, _> = text.split(':').map(str::parse).collect();
-        let (pipe, entered) = match numbers?[..] {
-            [pipe] => (pipe, Entered::Direct),
-            [pipe, user, group] => (pipe, Entered::AsUser { user, group }),
-            _ => bail!("the launcher tells too much"),
-        };
-        Ok(Self { pipe: i32::try_from(pipe)?, entered })
-    }
-}
 
 /// How the program ended, as told to the launcher.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,18 +65,15 @@ impl FromStr for Ending {
 /// Returns when the program has ended, and with it the namespaces.
 pub(super) fn run(
     orders: &Orders,
-    inside: &Inside,
-    name: &OsStr,
-    args: &[OsString],
+    mut tells: PipeWriter,
+    entered: Entered,
+    program: &[OsString],
 ) -> Result<i32> {
+    let Some((name, args)) = program.split_first() else { bail!("no program is named") };
     set_parent_process_death_signal(Some(Signal::KILL))?;
-    // By its name, so that it becomes one of our own, which no child inherits.
-    let path = format!("/proc/self/fd/{}", inside.pipe);
-    let mut tells = File::options().write(true).open(path).context("cannot reach the launcher")?;
-    descriptors::close([inside.pipe]);
     let _ = setsid(); // in a new namespace nobody leads anything yet
     let around = Surroundings::of(orders);
-    close(orders, inside.entered, around)?;
+    close(orders, entered, around)?;
     // Another user, another namespace: the kernel forgot it.
     set_parent_process_death_signal(Some(Signal::KILL))?;
     if has_no_reader(&tells)? {
@@ -125,7 +100,7 @@ pub(super) fn hide() -> Result<()> {
     Ok(set_dumpable_behavior(DumpableBehavior::NotDumpable)?)
 }
 
-fn has_no_reader(pipe: &File) -> Result<bool> {
+fn has_no_reader(pipe: &PipeWriter) -> Result<bool> {
     let mut fds = [PollFd::new(pipe, PollFlags::empty())];
     poll(&mut fds, Some(&Timespec::default()))?;
     Ok(fds[0].revents().contains(PollFlags::ERR))

@@ -1,52 +1,50 @@
-//! The process that the runner sees: it makes the namespaces, starts their init, and ends as that says.
-#![expect(clippy::disallowed_methods, reason = "it starts the init of the namespaces")]
+//! The process that the runner sees: it makes the namespaces, forks their init, and ends as that says.
 
 use std::ffi::OsString;
 use std::io::{PipeReader, Read as _, pipe};
-use std::os::fd::{AsRawFd as _, OwnedFd};
-use std::os::unix::process::CommandExt as _;
-use std::process::{Child, Command};
+use std::os::fd::OwnedFd;
 
 use anyhow::{Context, Result, bail};
+use fork::{Fork, fork};
 use rustix::event::{PollFd, PollFlags, poll};
-use rustix::io::{Errno, FdFlags, fcntl_setfd};
-use rustix::process::{PidfdFlags, Signal, getpid, getppid, kill_process, pidfd_open};
+use rustix::io::Errno;
+use rustix::process::{
+    Pid, PidfdFlags, Signal, WaitOptions, getpid, getppid, kill_process, pidfd_open, waitpid,
+};
 
-use super::descriptors;
-use super::init::Ending;
-use super::spaces::{self, Entered};
+use super::init::{self, Ending};
+use super::{descriptors, spaces};
 use crate::sandbox::orders::Orders;
 use crate::sandbox::{NOT_CLOSED, OUT_OF_DISK, OUT_OF_MEMORY};
 
-pub(super) fn launch(orders: &Orders, text: &str, program: &[OsString]) -> Result<i32> {
+/// Returns twice: here, and as the first process of the namespaces. Both exit with the status.
+pub(super) fn launch(orders: &Orders, program: &[OsString]) -> Result<i32> {
     let parent = parent(orders)?;
     let (mut told, tells) = pipe().context("cannot make a pipe")?;
-    fcntl_setfd(&tells, FdFlags::empty()).context("cannot hand a pipe on")?;
-    let inside = match spaces::enter(orders)? {
-        Entered::Direct => tells.as_raw_fd().to_string(),
-        Entered::AsUser { user, group } => format!("{}:{user}:{group}", tells.as_raw_fd()),
+    let entered = spaces::enter(orders)?;
+    // This process has one thread, so that the child may do what it likes; and it is cheaper than to
+    // start the runner anew.
+    let init = match fork().context("cannot fork the first process of the namespaces")? {
+        Fork::Child => {
+            drop(told);
+            return init::run(orders, tells, entered, program);
+        }
+        Fork::Parent(init) => Pid::from_raw(init).context("it has no number")?,
     };
-    // By this name it is found where nobody may look into its folder.
-    let mut init = Command::new("/proc/self/exe")
-        .arg0("runner")
-        .args(["sandbox", "--inside", &inside, text, "--"])
-        .args(program)
-        .spawn()
-        .context("cannot start the first process of the namespaces")?;
     drop(tells);
     descriptors::close(orders.keep.iter().copied());
     if let Some(parent) = parent {
-        wait(&told, &parent, &mut init)?;
+        wait(&told, &parent, init)?;
     }
     let mut text = String::new();
     told.read_to_string(&mut text)?;
-    let status = init.wait()?;
+    let status = waitpid(Some(init), WaitOptions::empty())?.context("it has not ended")?.1;
     Ok(match text.parse() {
         Ok(Ending::Exited(code)) => code,
         Ok(Ending::Killed(signal)) => end_like(signal),
         Ok(Ending::OutOfMemory) => OUT_OF_MEMORY,
         Ok(Ending::OutOfDisk) => OUT_OF_DISK,
-        Err(_) => status.code().unwrap_or(NOT_CLOSED),
+        Err(_) => status.exit_status().unwrap_or(NOT_CLOSED),
     })
 }
 
@@ -61,7 +59,7 @@ fn parent(orders: &Orders) -> Result<Option<OwnedFd>> {
 }
 
 /// Until the init tells something, or the runner is gone: then everything ends.
-fn wait(told: &PipeReader, parent: &OwnedFd, init: &mut Child) -> Result<()> {
+fn wait(told: &PipeReader, parent: &OwnedFd, init: Pid) -> Result<()> {
     let mut fds = [PollFd::new(told, PollFlags::IN), PollFd::new(parent, PollFlags::IN)];
     while let Err(error) = poll(&mut fds, None) {
         if error != Errno::INTR {
@@ -69,7 +67,7 @@ fn wait(told: &PipeReader, parent: &OwnedFd, init: &mut Child) -> Result<()> {
         }
     }
     if fds[0].revents().is_empty() {
-        let _ = init.kill(); // it may have ended just now
+        let _ = kill_process(init, Signal::KILL); // it may have ended just now
     }
     Ok(())
 }

@@ -6,8 +6,9 @@ use std::io::Write as _;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use rustix::io::Errno;
 use rustix::process::{
     DumpableBehavior, Pid, Resource, geteuid, getrlimit, set_dumpable_behavior, test_kill_process,
@@ -29,18 +30,28 @@ pub(in crate::sandbox) fn try_layers(runner: &Path) -> Vec<LayerReport> {
             return Layer::ALL.iter().map(report).collect();
         }
     };
-    let mut reports: Vec<LayerReport> = Vec::new();
-    for layer in Layer::ALL {
-        let mut layers = vec![layer];
-        // The processes that a file tree shows are those of the namespace, if there is one.
-        if layer == Layer::Mounts && holds(&reports, Layer::Processes) {
-            layers.insert(0, Layer::Processes);
-        }
-        let tried = outside.try_layer(layer, layers);
-        let why =
-            tried.as_ref().map_or_else(|error| format!("{error:#}"), |()| layer.effect().into());
-        reports.push(LayerReport { layer, holds: tried.is_ok(), why });
+    // Each in a child that waits for the kernel more than it works, so side by side; all but the one that
+    // has to know of another.
+    let mut reports: Vec<LayerReport> = thread::scope(|scope| {
+        let outside = &outside;
+        let children: Vec<_> = Layer::ALL
+            .into_iter()
+            .filter(|layer| *layer != Layer::Mounts)
+            .map(|layer| (layer, scope.spawn(move || outside.try_layer(layer, vec![layer]))))
+            .collect();
+        let reports = children.into_iter().map(|(layer, tried)| match tried.join() {
+            Ok(tried) => report(layer, &tried),
+            Err(_) => report(layer, &Err(anyhow!("the try broke off"))),
+        });
+        reports.collect()
+    });
+    // The processes that a file tree shows are those of the namespace, if there is one.
+    let mut mounts = vec![Layer::Mounts];
+    if holds(&reports, Layer::Processes) {
+        mounts.insert(0, Layer::Processes);
     }
+    reports.push(report(Layer::Mounts, &outside.try_layer(Layer::Mounts, mounts)));
+    reports.sort_by_key(|report| report.layer);
     if let Err(error) = outside.try_all(&reports) {
         for report in reports.iter_mut().filter(|report| SPACES.contains(&report.layer)) {
             *report = LayerReport {
@@ -51,6 +62,11 @@ pub(in crate::sandbox) fn try_layers(runner: &Path) -> Vec<LayerReport> {
         }
     }
     reports
+}
+
+fn report(layer: Layer, tried: &Result<()>) -> LayerReport {
+    let why = tried.as_ref().map_or_else(|error| format!("{error:#}"), |()| layer.effect().into());
+    LayerReport { layer, holds: tried.is_ok(), why }
 }
 
 fn holds(reports: &[LayerReport], layer: Layer) -> bool {
@@ -121,7 +137,8 @@ impl<'a> Outside<'a> {
 }
 
 fn orders(layers: Vec<Layer>) -> Orders {
-    let view = View { readable: vec![], writable: vec![], network: Network::Loopback };
+    let (readable, writable, shown) = (vec![], vec![], vec![]);
+    let view = View { readable, writable, shown, network: Network::Loopback };
     let sandbox = Sandbox { view, limits: SandboxLimits::default() };
     Orders { sandbox, layers, keep: vec![], parent: None, look: None }
 }

@@ -59,7 +59,17 @@ fn find(program: &Path) -> Vec<PathBuf> {
     found.retain(|path| path.exists());
     found.sort();
     found.dedup();
+    let folders: Vec<PathBuf> = found.iter().filter(|path| path.is_dir()).cloned().collect();
+    found.retain(|path| !folders.iter().any(|folder| is_shown_by(path, folder)));
     found
+}
+
+/// Whether `path` can be read where all of `folder` can: each is paid for in every run.
+fn is_shown_by(path: &Path, folder: &Path) -> bool {
+    let Ok(below) = path.strip_prefix(folder) else { return false };
+    let (Ok(path), Ok(folder)) = (path.canonicalize(), folder.canonicalize()) else { return false };
+    // A library's short name is a link to a longer one beside it.
+    below != Path::new("") && path.parent() == folder.join(below).parent()
 }
 
 /// As `ldd` does it: the loader lists what it would load.

@@ -88,6 +88,11 @@ fn binds(orders: &Orders) -> Vec<Bind> {
             all.push(Bind { depth, target, source: source.clone(), writable });
         }
     }
+    for shown in &view.shown {
+        let (target, source) = (shown.at.clone(), shown.folder.clone());
+        let depth = target.components().count();
+        all.push(Bind { depth, target, source, writable: false });
+    }
     all.sort_by_key(|bind| (bind.depth, bind.writable, bind.target.clone()));
     all.dedup();
     let mut kept: Vec<Bind> = Vec::new();
