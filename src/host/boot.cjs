@@ -75,7 +75,7 @@ function run(events) {
   if (reversed) require('./reversed.cjs').reverse();
   hideTheHost();
   // Last: what the host itself has changed is how things are to be.
-  if (witnessed) tests.witness = witness({ ...witnessed, isLearners: asksFor(witnessed.file), send });
+  if (witnessed) tests.witness = witness({ ...witnessed, isLearners: asksFor(witnessed.file), testFile: file, send });
   far?.stand();
   try {
     Module.runMain();

@@ -55,7 +55,7 @@ function guard(tests, { send, copy, placesHere }) {
     if (leaving) return;
     leaving = true;
     tests.settle();
-    if (tests.done() || tests.ended) return;
+    if (tests.done()) return;
     tests.leaving = true;
     tests.announce();
     const number = Number(code ?? process.exitCode ?? 0);

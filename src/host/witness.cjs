@@ -5,7 +5,9 @@
 //
 // It stands in the learner's own process, so that it raises the price of a forgery; it is no wall.
 
+const { readFileSync } = require('node:fs');
 const Module = require('node:module');
+const path = require('node:path');
 const test = require('node:test');
 
 const { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
@@ -13,13 +15,22 @@ const { Map: RealMap, Set: RealSet, Promise: RealPromise, String: RealString } =
 const { then } = RealPromise.prototype;
 
 const MODULES = [
-  'assert', 'assert/strict', 'async_hooks', 'child_process', 'events', 'fs', 'fs/promises', 'http', 'module', 'path',
-  'process', 'stream', 'test', 'timers', 'timers/promises', 'util', 'vm',
+  'assert', 'assert/strict', 'async_hooks', 'child_process', 'events', 'fs', 'module', 'path', 'process', 'stream',
+  'test', 'timers', 'timers/promises', 'util', 'vm',
+];
+// Not looked at where the test and its helpers do not name them: to look at them is to load them. Newer
+// versions of Node take 20 ms for the first one of the globals.
+const DEAR_MODULES = ['fs/promises', 'http'];
+const DEAR_GLOBALS = [
+  'CloseEvent', 'ErrorEvent', 'EventSource', 'FormData', 'Headers', 'MessageEvent', 'Request', 'Response', 'WebSocket',
+  'CompressionStream', 'DecompressionStream', 'TransformStream', 'Crypto', 'CryptoKey', 'SubtleCrypto',
 ];
 const TEST_FUNCTIONS = ['test', 'it'];
 
 // ---------------------------------------------------------------------------
 // What things looked like.
+
+const look = (value, keys) => keys.map((key) => [key, getOwnPropertyDescriptor(value, key)]);
 
 // [object, its name, [[key, descriptor], ...]]
 function picture(roots) {
@@ -29,7 +40,8 @@ function picture(roots) {
     const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function';
     if (!isObject || seen.has(value)) return;
     seen.add(value);
-    pictures.push([value, name, ownKeys(value).map((key) => [key, getOwnPropertyDescriptor(value, key)])]);
+    const keys = ownKeys(value).filter((key) => value !== globalThis || !DEAR_GLOBALS.includes(key));
+    pictures.push([value, name, look(value, keys)]);
     const prototype = getOwnPropertyDescriptor(value, 'prototype')?.value;
     if (typeof value === 'function' && prototype) add(prototype, `${name}.prototype`);
   };
@@ -40,6 +52,7 @@ function picture(roots) {
 function intrinsics() {
   const roots = [['globalThis', globalThis]];
   for (const name of Object.getOwnPropertyNames(globalThis)) {
+    if (DEAR_GLOBALS.includes(name)) continue;
     const value = getOwnPropertyDescriptor(globalThis, name)?.value;
     if (value !== globalThis) roots.push([name, value]);
   }
@@ -50,6 +63,16 @@ function intrinsics() {
   );
   for (const name of MODULES) roots.push([`node:${name}`, require(`node:${name}`)]);
   return picture(roots);
+}
+
+// Of what is dear, that which `isNamed(name)`. fetch() gives Headers and a Response.
+function dear(isNamed) {
+  const modules = DEAR_MODULES.filter(isNamed).map((name) => [`node:${name}`, require(`node:${name}`)]);
+  if (![...DEAR_GLOBALS, 'fetch'].some(isNamed)) return picture(modules);
+  const present = DEAR_GLOBALS.filter((name) => name in globalThis);
+  const globals = look(globalThis, present);
+  const roots = [...modules, ...globals.map(([name, { value }]) => [name, value])];
+  return [...picture(roots), [globalThis, 'globalThis', globals]];
 }
 
 const same = (one, other) =>
@@ -75,8 +98,8 @@ function differences(pictures, counted) {
 // How the bodies ended.
 
 // `allowed`: what the author's own solution changes. `isLearners(request)`: whether a require() asks
-// for the learner's file.
-function witness({ allowed, isLearners, send }) {
+// for the learner's file. `testFile`: the file that is about to be run.
+function witness({ allowed, isLearners, testFile, send }) {
   const ends = new RealMap(); // by name, in order: 'returned' or 'threw'
   const registered = new RealSet();
   const told = new RealSet(allowed);
@@ -146,8 +169,18 @@ function witness({ allowed, isLearners, send }) {
   };
   // What this file itself has changed is how things are to be.
   const pictures = [...base.filter(([object]) => object !== test && object !== Module), ...picture([['node:test', test], ['node:module', Module]])];
+  // What a test imports is loaded before it begins, the learner's file too: nothing can be waited for then.
+  const testText = readFileSync(testFile, 'utf8');
+  const waits = testText.includes('require(') && !testText.includes('import');
+  if (!waits) pictures.push(...dear(() => true));
 
   function takeLoaded() {
+    if (waits) {
+      const isPackages = (file) => file.includes(`${path.sep}node_modules${path.sep}`);
+      const own = Object.keys(require.cache).filter((file) => file !== testFile && !isPackages(file));
+      const texts = [testText, ...own.map((file) => readFileSync(file, 'utf8'))];
+      pictures.push(...dear((name) => texts.some((text) => text.includes(name))));
+    }
     const roots = Object.entries(require.cache).map(([file, module]) => [file.split(/[\\/]/).pop(), module.exports]);
     loaded = picture(roots.filter(([, exported]) => exported !== test));
   }
@@ -166,8 +199,9 @@ function witness({ allowed, isLearners, send }) {
     // To be asked when a test has been reported.
     check(name, passed) {
       const end = ends.get(name)?.shift();
+      if (!passed) return; // nothing was gained
       const found = [...differences(pictures, true), ...differences(loaded ?? [], false)];
-      if (passed && end !== 'returned') found.push(registered.has(name) ? `the report of “${name}”` : `unwitnessed “${name}”`);
+      if (end !== 'returned') found.push(registered.has(name) ? `the report of “${name}”` : `unwitnessed “${name}”`);
       tell(found);
     },
   };
