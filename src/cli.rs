@@ -1,6 +1,5 @@
 //! The command line, as types.
 
-use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -93,9 +92,6 @@ pub enum Command {
     /// Print the manual page
     #[command(hide = true)]
     Man,
-    /// Become a sandbox: the runner starts itself so
-    #[command(hide = true)]
-    Sandbox(Sandbox),
 }
 
 #[derive(Debug, Args)]
@@ -220,15 +216,6 @@ pub struct Doctor {
     pub grade: bool,
     #[command(flatten)]
     pub output: Output,
-}
-
-#[derive(Debug, Args)]
-pub struct Sandbox {
-    /// What is to be closed, as JSON
-    pub orders: String,
-    /// The program and its arguments
-    #[arg(last = true)]
-    pub program: Vec<OsString>,
 }
 
 #[derive(Debug, Subcommand)]

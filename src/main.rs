@@ -8,6 +8,7 @@ use nodelings::commands;
 use nodelings::visible::visible;
 
 fn main() -> ExitCode {
+    commands::become_sandbox(std::env::args_os());
     // clap exits with 2 by itself when the command line is wrong.
     let cli = Cli::parse();
     match commands::dispatch(cli) {

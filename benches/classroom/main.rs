@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "a bench measures the world")]
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "its result is what it prints")]
 
+mod answers;
 mod class;
 #[path = "../speed/process.rs"]
 #[expect(dead_code, reason = "the other bench uses all of it")]
@@ -23,7 +24,7 @@ use table::Table;
 
 /// Units of work in a round: answers that all differ, so that each is run. So many that the start of the
 /// runner, which does not grow with the class, is a small part. They fail, since a pass is run twice.
-const UNITS: usize = 200;
+const UNITS: usize = 150;
 const ROUNDS: usize = 3;
 /// How much larger the large class is, whose memory is looked at.
 const FEW: usize = 100;
@@ -44,6 +45,8 @@ fn main() -> ExitCode {
 
     eprintln!("  units of work ...");
     units(&mut table, &root, &course, &node, cores);
+    eprintln!("  answers of the built-in course ...");
+    course_of_its_own(&mut table, &root, &node, cores);
     eprintln!("  a large class ...");
     memory(&mut table, &root);
 
@@ -74,10 +77,6 @@ fn units(table: &mut Table, root: &Path, course: &Course, node: &Node, cores: us
         let Some(begin) = process::children_cpu() else {
             table.note("CPU time of children is not told on this system");
             return;
-        };
-        let since = |begin: Duration| {
-            process::children_cpu()
-                .map_or(f64::NAN, |now| now.saturating_sub(begin).as_secs_f64() * 1000.0)
         };
         for _ in 0..UNITS {
             run_plain(course, node);
@@ -123,6 +122,53 @@ fn units(table: &mut Table, root: &Path, course: &Course, node: &Node, cores: us
     table.only("by CPU: hosts alone / grade", format!("{:.2} x", median(by_cpu)));
     let what = "by wall: hosts alone, one a core / grade";
     table.only(what, format!("{:.2} x", median(by_wall)));
+}
+
+/// The same yardstick where the work is what learners do: wrong answers to the built-in course.
+fn course_of_its_own(table: &mut Table, root: &Path, node: &Node, cores: usize) {
+    let course = Course::load(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the course");
+    let answers = answers::hand_in(&course, node, &root.join("course-class"));
+    let command = |words: &[&str]| {
+        let mut runner = process::runner(root);
+        runner.arg("-C").arg(&course.root).args(words);
+        runner
+    };
+    process::time(command(&["grade", "plan", "course-class", "-o", "course-class.json"]));
+    let (mut bare, mut yardstick, mut by_cpu) = (Vec::new(), Vec::new(), Vec::new());
+    for round in 0..ROUNDS {
+        let Some(begin) = process::children_cpu() else { return };
+        for answer in &answers {
+            answer.run(node);
+        }
+        let bare_cpu = since(begin);
+        let begin = process::children_cpu().unwrap_or_default();
+        let out = format!("out-course-{round}");
+        let part = [
+            "grade",
+            "course-class",
+            "--plan",
+            "course-class.json",
+            "--partition",
+            "1/1",
+            "--out",
+            &out,
+        ];
+        let wall = process::time(command(&part)).as_secs_f64() * 1000.0;
+        bare.push(bare_cpu / answers.len() as f64);
+        yardstick.push(bare_cpu / (wall * cores as f64));
+        by_cpu.push(bare_cpu / since(begin));
+    }
+    let what =
+        format!("CPU a unit, {} wrong answers of the course: the hosts alone", answers.len());
+    table.only(&what, format!("{:.1} ms", median(bare)));
+    let (what, value) = ("the course's yardstick", median(yardstick));
+    table.add(what, format!("{value:.2} x"), ">= 0.9 x".to_owned(), value >= 0.9);
+    table.only("by CPU", format!("{:.2} x", median(by_cpu)));
+}
+
+/// CPU time of the children that have ended since then, in milliseconds.
+fn since(begin: Duration) -> f64 {
+    process::children_cpu().map_or(f64::NAN, |now| now.saturating_sub(begin).as_secs_f64() * 1000.0)
 }
 
 /// The wall time of grading a class whose plan is there, in milliseconds.

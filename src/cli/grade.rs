@@ -52,7 +52,7 @@ pub struct Sources {
     /// When each was handed in, as a CSV file: student,submitted[,unit] [default: the last commit]
     #[arg(long, value_name = "FILE")]
     pub times: Option<PathBuf>,
-    /// How many runs at once [default: the cores and one]
+    /// How many runs at once [default: half more than there are cores, and one]
     #[arg(short, long, value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
     /// Refuse to run with less than this [default: partial]

@@ -248,10 +248,11 @@ fn tell(plan: &Plan, partition: Partition, done: &Done, format: Format) -> Resul
     }
 }
 
-/// One more than there are cores: while the kernel makes and ends the namespaces of one run, another one
-/// uses the core.
+/// More than there are cores: some work waits for timers, and while the kernel makes and ends the
+/// namespaces of one run, another one uses the core.
 fn jobs(sources: &Sources) -> usize {
-    sources.jobs.map_or_else(|| Pool::cores() + 1, usize::from)
+    let cores = Pool::cores();
+    sources.jobs.map_or(cores + cores / 2 + 1, usize::from)
 }
 
 fn stopped_by_signals() -> Result<Arc<AtomicBool>> {

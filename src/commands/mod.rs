@@ -21,6 +21,8 @@ mod status;
 mod verify;
 mod watch;
 
+pub use sandbox::become_sandbox;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
@@ -112,7 +114,6 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Dev(Dev::Mutate(args)) => dev::mutate::run(at, &args),
         Command::Completions { shell } => completions::completions(shell),
         Command::Man => completions::manual(),
-        Command::Sandbox(args) => sandbox::run(&args),
     }
 }
 

@@ -1,15 +1,22 @@
-//! `runner sandbox`: not for people; the runner starts itself so to run what nobody trusts.
+//! `runner sandbox ORDERS -- PROGRAM ARGUMENT...`: not for people; the runner starts itself so to run what
+//! nobody trusts.
 
-use anyhow::Result;
+use std::ffi::OsString;
 
-use crate::cli::Sandbox;
-use crate::exit_code::ExitCode;
 use crate::sandbox::{NOT_CLOSED, obey};
 
+/// Becomes a sandbox, if that is what the words of this process ask for. Before they are parsed, since each
+/// graded run pays for this start.
 #[expect(clippy::exit, reason = "the status is the program's own, not one of ours")]
 #[expect(clippy::print_stderr, reason = "who started the sandbox reads why it is none")]
-pub(super) fn run(args: &Sandbox) -> Result<ExitCode> {
-    let status = obey(&args.orders, &args.program).unwrap_or_else(|error| {
+pub fn become_sandbox(words: impl IntoIterator<Item = OsString>) {
+    let mut words = words.into_iter().skip(1);
+    if words.next().is_none_or(|word| word != "sandbox") {
+        return;
+    }
+    let orders = words.next().unwrap_or_default();
+    let program: Vec<OsString> = words.skip_while(|word| word == "--").collect();
+    let status = obey(&orders.to_string_lossy(), &program).unwrap_or_else(|error| {
         eprintln!("sandbox: {error:#}");
         NOT_CLOSED
     });

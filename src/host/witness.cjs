@@ -199,9 +199,8 @@ function witness({ allowed, isLearners, testFile, send }) {
     // To be asked when a test has been reported.
     check(name, passed) {
       const end = ends.get(name)?.shift();
-      if (!passed) return; // nothing was gained
       const found = [...differences(pictures, true), ...differences(loaded ?? [], false)];
-      if (end !== 'returned') found.push(registered.has(name) ? `the report of “${name}”` : `unwitnessed “${name}”`);
+      if (passed && end !== 'returned') found.push(registered.has(name) ? `the report of “${name}”` : `unwitnessed “${name}”`);
       tell(found);
     },
   };

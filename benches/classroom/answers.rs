@@ -1,0 +1,84 @@
+//! The answers of a real class: wrong ones that the built-in course is tested with.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use nodelings::course::{Course, Exercise};
+use nodelings::node::{Conditions, HostSpec, Node, Witnessed, npm};
+use nodelings::verdict::End;
+use nodelings::verify::{Helpers, Stage, observe};
+
+/// As grading runs it where nothing is isolated.
+const PATIENCE: u32 = 3;
+const LEARNERS: usize = 2;
+const SOON: Duration = Duration::from_secs(2);
+
+/// An answer in a course of its own.
+pub(crate) struct Answer {
+    spec: HostSpec,
+    // It is there as long as this is.
+    _stage: Stage,
+}
+
+impl Answer {
+    /// Runs the host that grading would start for it, and nothing else. Says whether it came to an end by
+    /// itself, and soon.
+    pub(crate) fn run(&self, node: &Node) -> bool {
+        let seen = observe(node, &self.spec, &AtomicBool::new(false));
+        seen.is_some_and(|(seen, _)| matches!(seen.end, End::Exited { .. }) && seen.took < SOON)
+    }
+}
+
+/// The first two wrong answers to each exercise that come to an end by themselves, and soon: what waits
+/// uses no processor, and one that comes last leaves all cores but its own idle, which a class of many
+/// learners would hide. Handed in below `folder` by as many learners. Where npm packages are not installed,
+/// the exercises that need them are left out.
+pub(crate) fn hand_in(course: &Course, node: &Node, folder: &Path) -> Vec<Answer> {
+    let exercises = course.manifest.exercises.iter();
+    let installed = |exercise: &&Exercise| npm::missing(&course.root, &exercise.needs).is_empty();
+    let fits = |exercise: &&Exercise| {
+        exercise.node.as_ref().is_none_or(|range| range.matches(&node.version))
+    };
+    exercises
+        .filter(installed)
+        .filter(fits)
+        .flat_map(|exercise| {
+            let answers = wrong(course, exercise).into_iter().filter_map(|file| {
+                let work = fs::read(&file).expect("an answer");
+                let answer = stage(course, exercise, &work);
+                answer.run(node).then_some((answer, work))
+            });
+            let answers: Vec<_> = answers.take(LEARNERS).collect();
+            answers.into_iter().enumerate().map(|(learner, (answer, work))| {
+                let file = folder.join(format!("learner{learner}")).join(exercise.learner_file());
+                fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+                fs::write(&file, work).expect("handed in");
+                answer
+            })
+        })
+        .collect()
+}
+
+fn wrong(course: &Course, exercise: &Exercise) -> Vec<PathBuf> {
+    let folder = course.root.join("tests/course").join(&exercise.dir).join(&exercise.name);
+    let mut files: Vec<PathBuf> = fs::read_dir(folder.join("wrong"))
+        .expect("wrong answers")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    files.sort();
+    files
+}
+
+fn stage(course: &Course, exercise: &Exercise, work: &[u8]) -> Answer {
+    let stage = Stage::of(&course.root, exercise, work, Helpers::Copied).expect("a stage");
+    let mut spec = HostSpec::of(&stage.root, exercise).patient(PATIENCE);
+    spec.course_root.clone_from(&course.root);
+    spec.conditions = Conditions {
+        temp_folder: Some(stage.temp.clone()),
+        witnessed: Some(Witnessed { file: exercise.file.clone(), allowed: Vec::new() }),
+        ..Conditions::default()
+    };
+    Answer { spec, _stage: stage }
+}
