@@ -47,6 +47,21 @@ pub(super) fn unsteady(
     Finding::new(kind, variant.place(), message, help).seen(seen).of(exercise)
 }
 
+/// Two runs that passed did not have the same tests.
+pub(super) fn other_names(variant: &Variant<'_>, first: &[String], other: &[String]) -> Finding {
+    let differs = |names: &[String], others: &[String]| {
+        let name = names.iter().find(|name| !others.contains(name));
+        name.map_or_else(|| format!("{} tests", names.len()), |name| format!("“{name}”"))
+    };
+    let seen =
+        format!("in one run {},\nin another one {}", differs(first, other), differs(other, first));
+    let message = "the names of the tests are not the same in every run";
+    let help = "name them without random or measured parts: grading knows a test by its name";
+    Finding::new(Kind::Unsteady, variant.place(), message, help)
+        .seen(seen)
+        .of(&variant.exercise.name)
+}
+
 /// Even the fastest of the calm runs took longer than a learner's run may take.
 pub(super) fn slow(variant: &Variant<'_>, fastest_ms: f64) -> Finding {
     let limit = variant.exercise.timeout.as_millis();

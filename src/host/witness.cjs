@@ -70,6 +70,7 @@ function dear(isNamed) {
   const modules = DEAR_MODULES.filter(isNamed).map((name) => [`node:${name}`, require(`node:${name}`)]);
   if (![...DEAR_GLOBALS, 'fetch'].some(isNamed)) return picture(modules);
   const present = DEAR_GLOBALS.filter((name) => name in globalThis);
+  for (const name of present) void globalThis[name]; // on Node 20 each is a getter that puts the value there
   const globals = look(globalThis, present);
   const roots = [...modules, ...globals.map(([name, { value }]) => [name, value])];
   return [...picture(roots), [globalThis, 'globalThis', globals]];

@@ -145,6 +145,28 @@ fn a_verdict_that_depends_on_luck_or_order_is_found() {
 }
 
 #[test]
+fn a_test_whose_name_changes_from_run_to_run_is_found() {
+    let course = Course::with(&["name1"]);
+    course.put(
+        "exercises/01_basics/name1/name1.test.js",
+        "const { test } = require('node:test');
+         const { lesson } = require('../../support/teacher.js');
+         const { total } = require('./name1.js');
+         test('a basket of number ' + process.pid, () => {
+           if (total([{ price: 2, count: 2 }]) !== 4) throw lesson`The basket was empty`; });",
+    );
+    let (code, report) = course.check(&["--quick"]);
+    assert_eq!(code, 1);
+    let seen: Vec<_> = report["findings"].as_array().expect("a list").iter().collect();
+    let text = seen
+        .iter()
+        .filter(|one| one["kind"] == "unsteady")
+        .find_map(|one| one["message"].as_str())
+        .unwrap_or_else(|| panic!("{report:#}"));
+    assert_eq!(text, "the names of the tests are not the same in every run");
+}
+
+#[test]
 fn what_cannot_run_here_is_the_machines_business() {
     let course = Course::with(&["tea1", "tea2", "tea3"]);
     let manifest = course.read("info.toml");

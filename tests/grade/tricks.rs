@@ -151,6 +151,42 @@ fn no_trick_is_a_pass_and_none_harms_the_others() {
     assert_eq!(files.map(course), before, "the course's own files are as they were");
 }
 
+/// The witness loads what stands behind `fetch()` and `node:http` only for tests that use it.
+#[test]
+fn what_only_some_tests_use_is_watched_where_they_do() {
+    let class = Class::new();
+    class.write(
+        "course/exercises/01_sums/add2/add2.test.js",
+        "'use strict';
+         const assert = require('node:assert/strict');
+         const { test } = require('node:test');
+         test('over the web', async () => {
+           const { add } = require('./add2.js');
+           assert.equal(await new Response(String(add(1, 1))).text(), '2');
+           assert.equal(require('node:http').STATUS_CODES[200], 'OK');
+         });",
+    );
+    class.hand_in("response", "Response.prototype.text = async () => '2'; exports.add = () => 9;");
+    class.hand_in(
+        "http",
+        "require('node:http').createServer = () => ({}); exports.add = (one, other) => one + other;",
+    );
+    class.hand_in("honest", RIGHT);
+    let results = class.graded("out");
+    let of = |learner: &str, exercise: &str| &results[&(learner.to_owned(), exercise.to_owned())];
+    for (learner, what) in
+        [("response", "Response.prototype.text"), ("http", "node:http.createServer")]
+    {
+        let line = of(learner, "add2");
+        assert_eq!(line["verdict"], "error", "{line:#}");
+        let body = line["lesson"]["body"].as_str().unwrap();
+        assert!(body.contains(what), "{body}");
+    }
+    assert_eq!(of("response", "add1")["verdict"], "fail");
+    assert_eq!(of("http", "add1")["verdict"], "pass", "its test has nothing to do with it");
+    assert_eq!(of("honest", "add2")["verdict"], "pass");
+}
+
 #[test]
 fn what_is_planted_beside_the_answer_has_no_effect() {
     let class = Class::new();

@@ -14,7 +14,7 @@ const windowMs = 60_000 + 5000 * randomInt(0, 5);
 const ada = `203.0.113.${randomInt(1, 250)}`;
 const eve = `198.51.100.${randomInt(1, 250)}`;
 
-step(`${limit} requests get through, the next one is refused`, async () => {
+step('as many requests get through as are allowed, the next one is refused', async () => {
   await expectThrough(ada, limit, 'These are as many as the limit allows.');
   await expectRefusal(ada);
 });
