@@ -78,24 +78,19 @@ impl Graded {
         body: String,
     ) -> Self {
         let waiting = |name: &String| TestLine { name: name.clone(), mark: TestMark::Waiting };
-        Self {
-            verdict,
-            tests: planned.tests.iter().map(waiting).collect(),
-            lesson: Some(Lesson { title: title.to_owned(), body, line: None }),
-            leaky: false,
-            truncated: false,
-            confirmed: None,
-            ms: 0.0,
-            killed: None,
-            cut: false,
-        }
+        let tests = planned.tests.iter().map(waiting).collect();
+        Self::without_a_run(verdict, tests, title, body)
     }
 
     pub(super) fn broken(why: String) -> Self {
+        Self::without_a_run(Outcome::RunnerError, Vec::new(), "Could not be graded", why)
+    }
+
+    fn without_a_run(verdict: Outcome, tests: Vec<TestLine>, title: &str, body: String) -> Self {
         Self {
-            verdict: Outcome::RunnerError,
-            tests: Vec::new(),
-            lesson: Some(Lesson { title: "Could not be graded".to_owned(), body: why, line: None }),
+            verdict,
+            tests,
+            lesson: Some(Lesson { title: title.to_owned(), body, line: None }),
             leaky: false,
             truncated: false,
             confirmed: None,
