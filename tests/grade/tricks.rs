@@ -188,6 +188,22 @@ fn what_only_some_tests_use_is_watched_where_they_do() {
 }
 
 #[test]
+fn a_test_that_makes_up_a_module_is_no_obstacle() {
+    let class = Class::new();
+    class.write(
+        "course/exercises/01_sums/add2/add2.test.js",
+        "'use strict';
+         require.cache['/made/up.js'] = { exports: {} };
+         const assert = require('node:assert/strict');
+         const { test } = require('node:test');
+         test('a sum', () => assert.equal(require('./add2.js').add(1, 1), 2));",
+    );
+    class.hand_in("honest", RIGHT);
+    let results = class.graded("out");
+    assert_eq!(results[&("honest".to_owned(), "add2".to_owned())]["verdict"], "pass");
+}
+
+#[test]
 fn what_is_planted_beside_the_answer_has_no_effect() {
     let class = Class::new();
     class.hand_in("planter", crate::class::WRONG);
