@@ -3,11 +3,15 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
+use std::os::fd::OwnedFd;
 use std::path::Path;
 use std::time::Duration;
 
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{CWD, FileType, Mode, mknodat};
-use rustix::process::{Pid, Resource, Rlimit, Signal, kill_process, prlimit};
+use rustix::process::{
+    Pid, PidfdFlags, Resource, Rlimit, Signal, kill_process, pidfd_open, prlimit,
+};
 
 use super::Group;
 
@@ -40,6 +44,9 @@ pub(in crate::node) fn limit_cpu(process: u32, time: Duration) {
     let _ = prlimit(pid, Resource::Cpu, limit); // fails only when it has ended already
 }
 
+/// How long a process may take to die: one that waits for a broken disk may take forever.
+const DYING: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
+
 /// A pipe with a name, which whoever is in its folder can open.
 pub(in crate::node) fn make_pipe(path: &Path) -> io::Result<()> {
     Ok(mknodat(CWD, path, FileType::Fifo, Mode::from_raw_mode(0o600), 0)?)
@@ -54,17 +61,28 @@ pub(in crate::node) fn memory(group: &Group) -> u64 {
 }
 
 /// Ends the processes that left the group (a detached child, a daemon), known by an entry
-/// `NAME=value` of their environment. New ones may appear while we look, so look again.
+/// `NAME=value` of their environment, and waits until they are dead: one that has lost its memory is
+/// not found any more, but may still hold ports and files. New ones may appear while we look, so look
+/// again.
 pub(in crate::node) fn sweep(entry: &str) {
     for _ in 0..20 {
         let found = marked(entry);
         if found.is_empty() {
             return;
         }
-        for pid in found {
-            let _ = kill_process(pid, Signal::KILL); // it may have ended just now
+        let killed: Vec<OwnedFd> = found.into_iter().filter_map(kill).collect();
+        for process in &killed {
+            let mut fds = [PollFd::new(process, PollFlags::IN)];
+            let _ = poll(&mut fds, Some(&DYING)); // nothing more can be done
         }
     }
+}
+
+/// Returns what tells when it is dead; None before Linux 5.3, and where it is already.
+fn kill(pid: Pid) -> Option<OwnedFd> {
+    let process = pidfd_open(pid, PidfdFlags::empty()).ok();
+    let _ = kill_process(pid, Signal::KILL); // it may have ended just now
+    process
 }
 
 /// How many processes have the entry.
