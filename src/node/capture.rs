@@ -35,7 +35,7 @@ pub fn capture(
     let (err, err_writer) = pipe()?;
     command.stdin(Stdio::null()).stdout(out_writer).stderr(err_writer);
     // The command, which has the writing ends, goes with this statement: else reading never ends.
-    let group = os::Group::new(os::group(command).spawn()?);
+    let group = os::Group::of_child(os::group(command).spawn()?);
     let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     let (ended, wait) = channel::<()>();
     let (timed_out, stdout, stderr) = thread::scope(|scope| {

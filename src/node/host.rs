@@ -112,7 +112,7 @@ pub struct Host {
 #[derive(Debug)]
 pub(super) struct Process {
     pub(super) group: os::Group,
-    pub(super) stdin: Option<ChildStdin>,
+    pub(super) input: Option<Input>,
     pub(super) stream: PipeReader,
     /// Marks the process and its descendants; `NAME=value`.
     pub(super) mark: String,
@@ -124,6 +124,23 @@ pub(super) struct Process {
     pub(super) ends_all: bool,
 }
 
+/// Where a host reads its order.
+#[derive(Debug)]
+pub(super) enum Input {
+    Child(ChildStdin),
+    Kept(PipeWriter),
+}
+
+impl Input {
+    /// And nothing more. A host that ends now is seen by its exit.
+    fn give(self, order: &str) {
+        let _ = match self {
+            Self::Child(mut input) => input.write_all(order.as_bytes()),
+            Self::Kept(mut input) => input.write_all(order.as_bytes()),
+        };
+    }
+}
+
 impl Host {
     /// Starts Node; returns before it has booted.
     pub fn boot(node: &Node, spec: &HostSpec) -> Result<Self> {
@@ -133,7 +150,7 @@ impl Host {
 
     /// Whether it still waits; it may have been killed, or its flags may be wrong.
     pub fn is_waiting(&self) -> bool {
-        self.process.as_ref().is_some_and(|process| !os::has_exited(&process.group))
+        self.process.as_ref().is_some_and(|process| !process.group.has_exited())
     }
 
     pub fn spec(&self) -> &HostSpec {
@@ -159,9 +176,8 @@ impl Host {
         })
         .to_string();
         let process = process.map(|mut process| {
-            if let Some(mut stdin) = process.stdin.take() {
-                // A host that ends now is seen by its exit; dropping `stdin` closes it.
-                let _ = stdin.write_all(format!("{order}\n").as_bytes());
+            if let Some(input) = process.input.take() {
+                input.give(&format!("{order}\n"));
             }
             process
         });
@@ -188,30 +204,55 @@ fn spawn(node: &Node, spec: &HostSpec) -> Result<Process> {
     let scripts = scripts::folder(&spec.course_root)?;
     let (stream, out) = pipe().context("cannot create a pipe")?;
     let mark = format!("{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-    let command = command(node, spec, &scripts, &mark, out)?;
+    let prepare = |program| prepared(program, node, spec, &scripts, &mark);
+    let (group, input) = match &spec.sandbox {
+        None => own_child(prepare(Command::new(&node.path)), node, out)?,
+        Some(sandbox) => {
+            let mut sandbox = sandbox.clone();
+            sandbox.view.readable.push(scripts.clone());
+            let (order, input) = pipe().context("cannot create a pipe")?;
+            let copy = out.try_clone().context("cannot copy a pipe")?;
+            let kept = sandbox.start(&prepare(Command::new(&node.path)), order, copy)?;
+            if let Some(kept) = kept {
+                (os::Group::of_kept(kept), Input::Kept(input))
+            } else {
+                let program = sandbox.command(&runner_exe(), &node.path, [""; 0]);
+                own_child(prepare(program), node, out)?
+            }
+        }
+    };
+    if spec.sandbox.is_none() {
+        group.limit_memory(spec.limits.memory_bytes);
+        group.limit_cpu(spec.limits.wall * CPU_A_WALL_SECOND + BOOT);
+    }
+    let ends_all = spec.sandbox.as_ref().is_some_and(Sandbox::ends_all);
+    let sandbox = spec.sandbox.as_ref().map(|sandbox| sandbox.limits);
+    let mark = format!("{MARK}={mark}");
+    Ok(Process { group, input: Some(input), stream, mark, scripts, sandbox, ends_all })
+}
+
+fn own_child(mut command: Command, node: &Node, out: PipeWriter) -> Result<(os::Group, Input)> {
+    command
+        .stdin(Stdio::piped())
+        .stderr(out.try_clone().context("cannot copy a pipe")?)
+        .stdout(out);
     let mut child = os::group(command)
         .spawn()
         .with_context(|| format!("cannot start {}", node.path.display()))?;
-    let sandbox = spec.sandbox.as_ref().map(|sandbox| sandbox.limits);
-    if sandbox.is_none() {
-        os::limit_memory(child.id(), spec.limits.memory_bytes);
-        os::limit_cpu(child.id(), spec.limits.wall * CPU_A_WALL_SECOND + BOOT);
-    }
-    let stdin = child.stdin().take();
-    let mark = format!("{MARK}={mark}");
-    let ends_all = spec.sandbox.as_ref().is_some_and(Sandbox::ends_all);
-    Ok(Process { group: os::Group::new(child), stdin, stream, mark, scripts, sandbox, ends_all })
+    let input = child.stdin().take().context("it has no input")?;
+    Ok((os::Group::of_child(child), Input::Child(input)))
 }
 
 const MARK: &str = "NODELINGS_RUN";
 
-fn command(
+/// With what Node.js is told; `program` is Node.js, or the sandbox around it.
+fn prepared(
+    mut program: Command,
     node: &Node,
     spec: &HostSpec,
     scripts: &Path,
     mark: &str,
-    out: PipeWriter,
-) -> Result<Command> {
+) -> Command {
     let settings = json!({
         "root": spec.course_root.to_string_lossy(),
         "preload": spec.preload,
@@ -221,12 +262,11 @@ fn command(
         "apart": spec.conditions.apart.as_ref().map(|apart| apart.settings(node, spec, scripts)),
         "harness": spec.harness.as_ref().map(|harness| &harness.command),
     });
-    let mut command = program(node, spec, scripts);
-    command.arg("--inspect-port=0");
+    program.arg("--inspect-port=0");
     if !os::WATCHES_MEMORY {
-        command.arg(format!("--max-old-space-size={}", (spec.limits.memory_bytes / 2) >> 20));
+        program.arg(format!("--max-old-space-size={}", (spec.limits.memory_bytes / 2) >> 20));
     }
-    command
+    program
         .args(&spec.node_flags)
         .arg(format!("--test-reporter={}", url(&scripts.join("reporter.cjs"))))
         .arg(scripts.join("boot.cjs"))
@@ -236,19 +276,8 @@ fn command(
         .env_remove("NODE_OPTIONS")
         .env_remove("NODE_TEST_CONTEXT")
         .env(MARK, mark)
-        .envs(temp_folder(&spec.conditions))
-        .stdin(Stdio::piped())
-        .stderr(out.try_clone().context("cannot copy a pipe")?)
-        .stdout(out);
-    Ok(command)
-}
-
-/// Node.js, or the sandbox around it.
-fn program(node: &Node, spec: &HostSpec, scripts: &Path) -> Command {
-    let Some(sandbox) = &spec.sandbox else { return Command::new(&node.path) };
-    let mut sandbox = sandbox.clone();
-    sandbox.view.readable.push(scripts.to_owned());
-    sandbox.command(&runner_exe(), &node.path, [""; 0])
+        .envs(temp_folder(&spec.conditions));
+    program
 }
 
 /// The names under which systems look for it.

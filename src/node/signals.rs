@@ -40,7 +40,7 @@ impl Signals {
         let exit = sender.clone();
         let reader = thread::spawn(move || read(stream, &stopped, &sender));
         let waiter = thread::spawn(move || {
-            os::wait_for_exit(&group);
+            group.wait_for_exit();
             let _ = exit.send(Signal::Exited); // nobody listens after the end
         });
         Ok(Self { receiver: Some(receiver), stop: Some(stop), threads: vec![reader, waiter] })

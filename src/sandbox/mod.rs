@@ -1,9 +1,9 @@
 //! Isolation for code that nobody trusts: what it may see, what it may take, and who holds it back.
 //!
 //! A [`Sandbox`] is a value. Its command starts this program again (`runner sandbox`), which closes
-//! one layer after the other around itself and then becomes the program. What could not be closed is
-//! never left open in silence: a run has every layer that [`layers`] says holds here, or it does not
-//! start.
+//! one layer after the other around itself and then becomes the program; or a keeper does so, which lives
+//! for many programs. What could not be closed is never left open in silence: a run has every layer that
+//! [`layers`] says holds here, or it does not start.
 #![expect(clippy::disallowed_methods, reason = "it says how a program is started in a sandbox")]
 
 #[cfg(not(all(target_os = "linux", target_pointer_width = "64")))]
@@ -15,10 +15,14 @@ mod orders;
 mod report;
 
 #[cfg(not(all(target_os = "linux", target_pointer_width = "64")))]
-pub use elsewhere::{needs_of, obey};
+pub(crate) use elsewhere::Kept;
+#[cfg(not(all(target_os = "linux", target_pointer_width = "64")))]
+pub use elsewhere::{keep, needs_of, obey};
 pub use kinds::Layer;
 #[cfg(all(target_os = "linux", target_pointer_width = "64"))]
-pub use linux::{needs_of, obey};
+pub(crate) use linux::Kept;
+#[cfg(all(target_os = "linux", target_pointer_width = "64"))]
+pub use linux::{keep, needs_of, obey};
 pub(crate) use report::runner_exe;
 pub use report::{Isolation, LayerReport, layers, use_runner};
 
@@ -28,11 +32,13 @@ use elsewhere::try_layers;
 use linux::try_layers;
 
 use std::ffi::OsStr;
+use std::io::{PipeReader, PipeWriter};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use orders::Orders;
+use anyhow::{Context as _, Result};
+use orders::{Errand, Orders};
 use serde::{Deserialize, Serialize};
 
 /// The status of a sandbox whose program used more memory than it may.
@@ -72,6 +78,10 @@ pub struct Shown {
     pub folder: PathBuf,
     /// An empty folder, without links in its name.
     pub at: PathBuf,
+}
+
+fn text(words: &OsStr) -> Result<String> {
+    words.to_str().map(str::to_owned).with_context(|| format!("{} is no text", words.display()))
 }
 
 /// Whether a sandbox with a [loopback](Network::Loopback) of its own can have folders that are shown at
@@ -155,14 +165,50 @@ impl Sandbox {
             .arg(program)
             .args(args)
             .env_clear()
-            .env("PATH", "/usr/local/bin:/usr/bin:/bin")
-            .env("HOME", "/tmp")
-            .env("LANG", "C.UTF-8");
+            .envs(self.environment(&orders));
+        command
+    }
+
+    fn environment(&self, orders: &Orders) -> Vec<(&'static str, &OsStr)> {
+        let mut all = vec![
+            ("PATH", OsStr::new("/usr/local/bin:/usr/bin:/bin")),
+            ("HOME", OsStr::new("/tmp")),
+            ("LANG", OsStr::new("C.UTF-8")),
+        ];
         let own_tree = orders.has(Layer::Mounts) && self.view.network == Network::Loopback;
         if !own_tree && let Some(folder) = self.view.writable.first() {
-            command.env("HOME", folder).env("TMPDIR", folder);
+            all.extend([("HOME", folder.as_os_str()), ("TMPDIR", folder.as_os_str())]);
         }
-        command
+        all
+    }
+
+    /// Starts what `command` says, which is the program itself, by a keeper: that is cheaper for who runs
+    /// many, and as closed as [`Sandbox::command`]. None where keepers cannot be had.
+    pub(crate) fn start(
+        &self,
+        command: &Command,
+        input: PipeReader,
+        output: PipeWriter,
+    ) -> Result<Option<Kept>> {
+        if !(self.ends_all() && holds(Layer::Network)) {
+            return Ok(None);
+        }
+        let program = Path::new(command.get_program());
+        let orders = self.orders_for(program, &[]);
+        let words = std::iter::once(command.get_program()).chain(command.get_args());
+        let set = command.get_envs().filter_map(|(name, value)| Some((name, value?)));
+        let own = self.environment(&orders);
+        let own = own.into_iter().map(|(name, value)| (OsStr::new(name), value));
+        let errand = Errand {
+            program: words.map(text).collect::<Result<_>>()?,
+            environment: own
+                .chain(set)
+                .map(|(name, value)| Ok((text(name)?, text(value)?)))
+                .collect::<Result<_>>()?,
+            folder: command.get_current_dir().context("a program needs a folder")?.to_owned(),
+            orders,
+        };
+        Kept::start(&errand, input, output)
     }
 
     /// The orders as text, for a program that starts the sandbox itself: as `RUNNER sandbox ORDERS --

@@ -22,6 +22,17 @@ pub(super) struct Orders {
     pub(super) look: Option<Look>,
 }
 
+/// One run that a keeper is asked for: what a command says, as text.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Errand {
+    pub(super) orders: Orders,
+    /// With its arguments.
+    pub(super) program: Vec<String>,
+    /// All of it.
+    pub(super) environment: Vec<(String, String)>,
+    pub(super) folder: PathBuf,
+}
+
 /// What is looked at from inside, and what is there outside.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Look {

@@ -9,9 +9,9 @@ use super::Group;
 /// Only `--max-old-space-size` limits the memory here.
 pub(in crate::node) const WATCHES_MEMORY: bool = false;
 
-pub(in crate::node) fn limit_memory(_process: u32, _bytes: u64) {}
+pub(super) fn limit_memory(_process: u32, _bytes: u64) {}
 
-pub(in crate::node) fn limit_cpu(_process: u32, _time: Duration) {}
+pub(super) fn limit_cpu(_process: u32, _time: Duration) {}
 
 /// Only a sandbox needs one, and there is none here.
 pub(in crate::node) fn make_pipe(_path: &Path) -> io::Result<()> {

@@ -28,7 +28,7 @@ const THREADS: u64 = 64;
 /// The memory that the process and its children may ask for each. More than they may use, which
 /// [`memory`] tells: threads ask for much, and V8 can hang where it is refused. It holds where nobody
 /// looks, because the runner itself was killed.
-pub(in crate::node) fn limit_memory(process: u32, bytes: u64) {
+pub(super) fn limit_memory(process: u32, bytes: u64) {
     let limit = Some(bytes.saturating_mul(2).saturating_add(THREADS * ASKED_BY_A_THREAD));
     let limit = Rlimit { current: limit, maximum: limit };
     let pid = i32::try_from(process).ok().and_then(Pid::from_raw);
@@ -37,7 +37,7 @@ pub(in crate::node) fn limit_memory(process: u32, bytes: u64) {
 
 /// The processor time that the process may take. The outer clock ends a run long before; this one
 /// holds when the runner itself was killed and nobody is left to look at a clock.
-pub(in crate::node) fn limit_cpu(process: u32, time: Duration) {
+pub(super) fn limit_cpu(process: u32, time: Duration) {
     let seconds = time.as_secs().max(1);
     let limit = Rlimit { current: Some(seconds), maximum: Some(seconds) };
     let pid = i32::try_from(process).ok().and_then(Pid::from_raw);
@@ -52,9 +52,10 @@ pub(in crate::node) fn make_pipe(path: &Path) -> io::Result<()> {
     Ok(mknodat(CWD, path, FileType::Fifo, Mode::from_raw_mode(0o600), 0)?)
 }
 
-/// The memory that the process uses, in bytes; 0 when it has ended.
+/// The memory that the process uses, in bytes; 0 when it has ended, and of one that is not our child.
 pub(in crate::node) fn memory(group: &Group) -> u64 {
-    let status = fs::read_to_string(format!("/proc/{}/status", group.id())).unwrap_or_default();
+    let Some(id) = group.id() else { return 0 };
+    let status = fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
     let used = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
     let kilobytes = used.and_then(|used| used.trim().trim_end_matches(" kB").parse::<u64>().ok());
     kilobytes.unwrap_or(0) << 10

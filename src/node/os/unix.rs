@@ -19,18 +19,18 @@ pub(in crate::node) fn group(command: Command) -> CommandWrap {
 }
 
 fn pid(group: &Group) -> Option<Pid> {
-    i32::try_from(group.id()).ok().and_then(Pid::from_raw)
+    i32::try_from(group.id()?).ok().and_then(Pid::from_raw)
 }
 
 /// Waits until the process has ended, but leaves it as a zombie: while it is one, no other
 /// process can have its id, so that killing the group hits nobody else.
-pub(in crate::node) fn wait_for_exit(group: &Group) {
+pub(super) fn wait_for_child(group: &Group) {
     let Some(pid) = pid(group) else { return };
     let options = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT;
     while let Err(rustix::io::Errno::INTR) = waitid(WaitId::Pid(pid), options) {}
 }
 
-pub(in crate::node) fn has_exited(group: &Group) -> bool {
+pub(super) fn child_has_exited(group: &Group) -> bool {
     let options = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT | WaitIdOptions::NOHANG;
     pid(group).is_none_or(|pid| !matches!(waitid(WaitId::Pid(pid), options), Ok(None)))
 }

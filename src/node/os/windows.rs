@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use process_wrap::std::{CommandWrap, JobObject};
 
-use super::Group;
+use super::{Group, Leader};
 
 /// The command, to be started in a job of its own, from which no descendant can get out.
 pub(in crate::node) fn group(command: Command) -> CommandWrap {
@@ -22,14 +22,17 @@ pub(in crate::node) fn group(command: Command) -> CommandWrap {
 }
 
 /// Waits until the process has ended. Only during a run, so that looking often costs little.
-pub(in crate::node) fn wait_for_exit(group: &Group) {
-    while !has_exited(group) {
+pub(super) fn wait_for_child(group: &Group) {
+    while !child_has_exited(group) {
         thread::sleep(Duration::from_millis(5));
     }
 }
 
-pub(in crate::node) fn has_exited(group: &Group) -> bool {
-    !matches!(group.lock().child.try_wait(), Ok(None))
+pub(super) fn child_has_exited(group: &Group) -> bool {
+    match &mut *group.lock() {
+        Leader::Child { child, .. } => !matches!(child.try_wait(), Ok(None)),
+        Leader::Kept(kept) => kept.has_ended(),
+    }
 }
 
 /// Reads what is there. The end of the job closes the pipe for sure, so `stop` is not needed.
@@ -43,9 +46,10 @@ pub(in crate::node) fn read(
 
 /// Asks a running Node to open its inspector; only another Node knows how.
 pub(in crate::node) fn open_inspector(node: &Path, group: &Group) {
+    let Some(id) = group.id() else { return };
     let _ = Command::new(node)
         .args(["-e", "process._debugProcess(Number(process.argv[1]))"])
-        .arg(group.id().to_string())
+        .arg(id.to_string())
         .env_remove("NODE_OPTIONS")
         .stdin(Stdio::null())
         .stdout(Stdio::null())

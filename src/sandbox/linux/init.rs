@@ -2,7 +2,7 @@
 //! after whatever it leaves behind. When it ends, the kernel ends all of them.
 #![expect(clippy::disallowed_methods, reason = "it starts the program")]
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::fmt;
 use std::io::{PipeWriter, Write as _};
 use std::os::fd::OwnedFd;
@@ -20,6 +20,7 @@ use rustix::process::{
 use super::spaces::Entered;
 use super::{Surroundings, close, descriptors, usage};
 use crate::sandbox::orders::Orders;
+use crate::sandbox::{OUT_OF_DISK, OUT_OF_MEMORY};
 
 /// How often it is looked how much memory is used.
 const GLANCE: Duration = Duration::from_millis(50);
@@ -33,6 +34,18 @@ pub(super) enum Ending {
     Killed(i32),
     OutOfMemory,
     OutOfDisk,
+}
+
+impl Ending {
+    /// The status that tells it; or the signal.
+    pub(super) fn status(self) -> Result<i32, i32> {
+        match self {
+            Self::Exited(code) => Ok(code),
+            Self::Killed(signal) => Err(signal),
+            Self::OutOfMemory => Ok(OUT_OF_MEMORY),
+            Self::OutOfDisk => Ok(OUT_OF_DISK),
+        }
+    }
 }
 
 impl fmt::Display for Ending {
@@ -62,14 +75,46 @@ impl FromStr for Ending {
     }
 }
 
+/// What is to be started, in the current folder.
+#[derive(Debug)]
+pub(super) struct Program {
+    name: OsString,
+    args: Vec<OsString>,
+    /// None: that of this process.
+    environment: Option<Vec<(String, String)>>,
+}
+
+impl Program {
+    pub(super) fn new(
+        words: impl IntoIterator<Item = impl Into<OsString>>,
+        environment: Option<Vec<(String, String)>>,
+    ) -> Result<Self> {
+        let mut words = words.into_iter().map(Into::into);
+        let name = words.next().context("no program is named")?;
+        Ok(Self { name, args: words.collect(), environment })
+    }
+
+    pub(super) fn command(&self) -> Command {
+        let mut command = Command::new(&self.name);
+        command.args(&self.args);
+        if let Some(environment) = &self.environment {
+            command.env_clear().envs(environment.iter().map(|(name, value)| (name, value)));
+        }
+        command
+    }
+
+    pub(super) fn cannot_start(&self) -> String {
+        format!("cannot start {}", self.name.display())
+    }
+}
+
 /// Returns when the program has ended, and with it the namespaces.
 pub(super) fn run(
     orders: &Orders,
     mut tells: PipeWriter,
     entered: Entered,
-    program: &[OsString],
+    program: &Program,
 ) -> Result<i32> {
-    let Some((name, args)) = program.split_first() else { bail!("no program is named") };
     set_parent_process_death_signal(Some(Signal::KILL))?;
     let _ = setsid(); // in a new namespace nobody leads anything yet
     let around = Surroundings::of(orders);
@@ -79,20 +124,12 @@ pub(super) fn run(
     if has_no_reader(&tells)? {
         return Ok(0); // the launcher ended before it could take us with it
     }
-    let child = command(name, args).spawn();
-    let child = child.with_context(|| format!("cannot start {}", name.display()))?;
+    let child = program.command().spawn().with_context(|| program.cannot_start())?;
     descriptors::close(orders.keep.iter().copied());
     let id = i32::try_from(child.id()).ok().and_then(Pid::from_raw).context("it has no number")?;
     let ending = look_after(id, orders, around)?;
     write!(tells, "{ending}").context("cannot tell the launcher")?;
     Ok(0)
-}
-
-/// In the folder and with the environment of the sandbox.
-pub(super) fn command(name: &OsStr, args: &[OsString]) -> Command {
-    let mut command = Command::new(name);
-    command.args(args);
-    command
 }
 
 /// Nobody looks into us, who see all that is inside.

@@ -1,14 +1,18 @@
 //! Linux: how the runner, started anew, closes one layer after the other around itself.
 //!
-//! With a process namespace there are three processes: the launcher, which the runner sees; its fork, the
-//! init of the namespace, which closes the layers and looks after its children; and the program. Without
-//! one the runner itself becomes the program.
+//! With a process namespace there are three processes: the launcher, its fork, the init of the namespace,
+//! which closes the layers and looks after its children, and the program. Without one the runner itself
+//! becomes the program.
+//!
+//! Who runs many programs one after the other starts a [keeper] once, which forks the launcher of each.
 
 mod calls;
 mod descriptors;
 mod files;
 mod identity;
 mod init;
+mod keeper;
+mod kept;
 mod launcher;
 mod limits;
 mod look;
@@ -17,7 +21,10 @@ mod spaces;
 mod tree;
 mod usage;
 
+pub use keeper::keep;
 pub use needs::needs_of;
+
+pub(crate) use kept::Kept;
 
 pub(super) use look::try_layers;
 
@@ -26,6 +33,9 @@ use std::os::unix::process::CommandExt as _;
 
 use anyhow::{Context, Result, bail};
 use rustix::fs::Mode;
+
+use init::Program;
+use launcher::Owner;
 
 use super::orders::Orders;
 use super::{Layer, Network};
@@ -37,19 +47,23 @@ pub fn obey(text: &str, program: &[OsString]) -> Result<i32> {
     if let Some(look) = &orders.look {
         return look::look(look).map(|()| 0);
     }
-    let Some((name, args)) = program.split_first() else { bail!("no program is named") };
-    // Whoever grades may keep new files to themselves; what is made here is for another user.
-    rustix::process::umask(Mode::from_raw_mode(0o022));
+    let program = Program::new(program, None)?;
+    for_another_user();
     descriptors::close_all_but(&orders.keep)?;
     if spaces::wanted(&orders, Layer::Processes) {
-        return launcher::launch(&orders, program);
+        let owner = Owner::parent(&orders)?;
+        return launcher::launch(&orders, &program, None, owner);
     }
     let _ = rustix::process::setsid(); // the leader of a group has no terminal either, see `calls`
-    let spaces = spaces::enter(&orders)?;
+    let spaces = spaces::enter(&orders, None)?;
     let surroundings = Surroundings::of(&orders);
     close(&orders, spaces, surroundings)?;
-    let mut command = init::command(name, args);
-    Err(command.exec()).with_context(|| format!("cannot start {}", name.display()))
+    Err(program.command().exec()).with_context(|| program.cannot_start())
+}
+
+/// Whoever grades may keep new files to themselves; what is made here is not for them.
+fn for_another_user() {
+    rustix::process::umask(Mode::from_raw_mode(0o022));
 }
 
 /// What is around the program by the time that the last layers are closed.
@@ -77,9 +91,6 @@ impl Surroundings {
 
 /// Closes what is to be closed after the namespaces, in an order in which each step can still be done.
 fn close(orders: &Orders, spaces: spaces::Entered, around: Surroundings) -> Result<()> {
-    if spaces::wanted(orders, Layer::Network) {
-        spaces::bring_loopback_up().context("cannot bring the loopback up")?;
-    }
     if spaces::wanted(orders, Layer::Mounts) {
         tree::build(orders, spaces).context("cannot build a file tree")?;
     } else if let Some(shown) = orders.sandbox.view.shown.first() {

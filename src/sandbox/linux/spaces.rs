@@ -33,24 +33,52 @@ pub(super) fn wanted(orders: &Orders, layer: Layer) -> bool {
     orders.sandbox.view.network == Network::Loopback && orders.has(layer)
 }
 
-/// Enters all that are wanted; that of processes with the next child.
-pub(super) fn enter(orders: &Orders) -> Result<Entered> {
-    let flags = SPACES.iter().filter(|(layer, _)| wanted(orders, *layer)).map(|(_, flag)| *flag);
-    let flags: CloneFlags = flags.collect();
+/// Enters all that are wanted and were not entered before; that of processes with the next child.
+pub(super) fn enter(orders: &Orders, kept: Option<Entered>) -> Result<Entered> {
+    let wanted = SPACES.iter().filter(|(layer, _)| wanted(orders, *layer)).map(|(_, flag)| *flag);
+    let flags: CloneFlags = wanted.collect();
+    if let Some(entered) = kept {
+        unshare(flags - CloneFlags::CLONE_NEWNET).context("cannot make namespaces")?;
+        return Ok(entered);
+    }
     if flags.is_empty() {
         return Ok(Entered::Direct);
     }
     if geteuid().is_root() {
-        if unshare(flags).is_ok() {
+        if as_root(flags).is_ok() {
             return Ok(Entered::Direct);
         }
         // The root of a container may not; an ordinary user may.
         identity::drop_root(&orders.sandbox.view)?;
     }
+    as_user(flags)
+}
+
+/// Enters a network of its own, and what it takes to make the other namespaces later.
+pub(super) fn enter_network() -> Result<Entered> {
+    let network = CloneFlags::CLONE_NEWNET;
+    if geteuid().is_root() { as_root(network) } else { as_user(network) }
+}
+
+fn as_root(flags: CloneFlags) -> Result<Entered> {
+    unshare(flags).context("cannot make namespaces")?;
+    open_network(flags)?;
+    Ok(Entered::Direct)
+}
+
+fn as_user(flags: CloneFlags) -> Result<Entered> {
     let (user, group) = (geteuid().as_raw(), getegid().as_raw());
     unshare(flags | CloneFlags::CLONE_NEWUSER).context("cannot make namespaces")?;
     map_ids((0, user), (0, group))?;
+    open_network(flags)?;
     Ok(Entered::AsUser { user, group })
+}
+
+fn open_network(flags: CloneFlags) -> Result<()> {
+    if flags.contains(CloneFlags::CLONE_NEWNET) {
+        bring_loopback_up().context("cannot bring the loopback up")?;
+    }
+    Ok(())
 }
 
 /// Says who the one user and the one group of a new user namespace are: inside, outside.
@@ -65,7 +93,7 @@ pub(super) fn map_ids(user: (u32, u32), group: (u32, u32)) -> Result<()> {
 }
 
 /// A new network has a loopback that is down; netlink's `RTM_NEWLINK` brings it up.
-pub(super) fn bring_loopback_up() -> Result<()> {
+fn bring_loopback_up() -> Result<()> {
     const RTM_NEWLINK: u16 = 16;
     const REQUEST_WITH_ANSWER: u16 = 1 | 4;
     const LOOPBACK: i32 = 1;

@@ -1,0 +1,177 @@
+//! A program that a keeper started, and the keepers that this process has.
+#![expect(clippy::disallowed_methods, reason = "keepers are started and waited for")]
+
+use std::io::{
+    self, BufRead as _, BufReader, IoSlice, PipeReader, PipeWriter, Read as _, Write as _, pipe,
+};
+use std::mem::MaybeUninit;
+use std::os::fd::{AsFd as _, OwnedFd};
+use std::os::unix::net::UnixStream;
+use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use anyhow::{Context, Result, bail};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg};
+
+use super::init::Ending;
+use super::keeper::{LENGTH, PIPES, READY};
+use crate::sandbox::orders::Errand;
+use crate::sandbox::{NOT_CLOSED, runner_exe};
+
+/// A program in a sandbox. It ends with this value.
+#[derive(Debug)]
+pub(crate) struct Kept {
+    leash: Option<PipeWriter>,
+    ending: Arc<PipeReader>,
+    keeper: Option<Keeper>,
+}
+
+impl Kept {
+    /// Asks a keeper for it. None where this machine lets nobody be one.
+    pub(in crate::sandbox) fn start(
+        errand: &Errand,
+        input: PipeReader,
+        output: PipeWriter,
+    ) -> Result<Option<Self>> {
+        let Some(mut keeper) = Keeper::idle()? else { return Ok(None) };
+        let (leashed, leash) = pipe().context("cannot make a pipe")?;
+        let (ending, told) = pipe().context("cannot make a pipe")?;
+        let pipes = [input.into(), output.into(), leashed.into(), told.into()];
+        keeper.ask(errand, &pipes).context("cannot reach the keeper of sandboxes")?;
+        Ok(Some(Self { leash: Some(leash), ending: Arc::new(ending), keeper: Some(keeper) }))
+    }
+
+    /// Ends the program and all that it started.
+    pub(crate) fn end(&mut self) {
+        self.leash = None;
+    }
+
+    pub(crate) fn has_ended(&self) -> bool {
+        is_told(&self.ending, Some(&Timespec::default()))
+    }
+
+    /// What can be waited with, while others may end the program.
+    pub(crate) fn waiter(&self) -> impl FnOnce() + use<> {
+        let ending = Arc::clone(&self.ending);
+        move || {
+            is_told(&ending, None);
+        }
+    }
+
+    /// Waits for the end. Nothing that the program started is there any more then.
+    pub(crate) fn reap(&mut self) -> io::Result<ExitStatus> {
+        let mut text = String::new();
+        (&*self.ending).read_to_string(&mut text)?;
+        let ended = text.parse::<Ending>();
+        // Somebody ended its launcher, or it has said why it could not be one.
+        let ending = ended.as_ref().copied().unwrap_or(Ending::Exited(NOT_CLOSED));
+        if let (Ok(_), Some(keeper)) = (ended, self.keeper.take()) {
+            keeper.rest();
+        }
+        Ok(match ending.status() {
+            Ok(code) => ExitStatus::from_raw((code & 0xff) << 8),
+            Err(signal) => ExitStatus::from_raw(signal),
+        })
+    }
+}
+
+fn is_told(ending: &PipeReader, patience: Option<&Timespec>) -> bool {
+    let mut fds = [PollFd::new(ending, PollFlags::IN)];
+    loop {
+        match poll(&mut fds, patience) {
+            Err(Errno::INTR) => {}
+            told => return told.is_ok_and(|ready| ready > 0),
+        }
+    }
+}
+
+/// It ends when its socket is closed.
+#[derive(Debug)]
+struct Keeper {
+    socket: Option<UnixStream>,
+    process: Child,
+}
+
+/// Those that have nothing to do. There are never more keepers than there are runs at a time.
+static IDLE: Mutex<Idle> = Mutex::new(Idle { keepers: Vec::new(), refused: false });
+
+struct Idle {
+    keepers: Vec<Keeper>,
+    /// The machine does not let anybody be one.
+    refused: bool,
+}
+
+impl Keeper {
+    fn idle() -> Result<Option<Self>> {
+        {
+            let mut idle = IDLE.lock().unwrap_or_else(PoisonError::into_inner);
+            if idle.refused {
+                return Ok(None);
+            }
+            while let Some(mut keeper) = idle.keepers.pop() {
+                if matches!(keeper.process.try_wait(), Ok(None)) {
+                    return Ok(Some(keeper));
+                }
+            }
+        }
+        let keeper = Self::new()?;
+        if keeper.is_none() {
+            IDLE.lock().unwrap_or_else(PoisonError::into_inner).refused = true;
+        }
+        Ok(keeper)
+    }
+
+    fn new() -> Result<Option<Self>> {
+        let (socket, other) = UnixStream::pair().context("cannot make a socket")?;
+        let process = Command::new(runner_exe())
+            .args(["sandbox", "keep"])
+            .current_dir("/")
+            .env_clear()
+            .stdin(Stdio::from(OwnedFd::from(other)))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .process_group(0) // what is typed at the terminal is not for it
+            .spawn()
+            .context("the runner cannot be started again")?;
+        let keeper = Self { socket: Some(socket), process };
+        let mut said = String::new();
+        BufReader::new(keeper.socket()?).read_line(&mut said).context("no word of a keeper")?;
+        Ok((said == READY).then_some(keeper))
+    }
+
+    fn socket(&self) -> Result<&UnixStream> {
+        self.socket.as_ref().context("it is gone")
+    }
+
+    fn ask(&mut self, errand: &Errand, pipes: &[OwnedFd; PIPES]) -> Result<()> {
+        let text = serde_json::to_string(errand)?;
+        let length = u32::try_from(text.len())?.to_ne_bytes();
+        let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(PIPES))];
+        let mut messages = SendAncillaryBuffer::new(&mut space);
+        let pipes = pipes.each_ref().map(|pipe| pipe.as_fd());
+        if !messages.push(SendAncillaryMessage::ScmRights(&pipes)) {
+            bail!("the message has no room for pipes");
+        }
+        let mut socket = self.socket()?;
+        let sent = sendmsg(socket, &[IoSlice::new(&length)], &mut messages, SendFlags::NOSIGNAL)?;
+        if sent != LENGTH {
+            bail!("it took only a part");
+        }
+        Ok(socket.write_all(text.as_bytes())?)
+    }
+
+    /// Until the next run.
+    fn rest(self) {
+        IDLE.lock().unwrap_or_else(PoisonError::into_inner).keepers.push(self);
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.socket = None;
+        let _ = self.process.wait(); // it ends by itself now
+    }
+}
