@@ -8,7 +8,7 @@ use std::time::Duration;
 use nodelings::course::{Course, Exercise};
 use nodelings::node::{Conditions, HostSpec, Node, Witnessed, npm};
 use nodelings::verdict::End;
-use nodelings::verify::{Helpers, Stage, observe};
+use nodelings::verify::{Contents, Helpers, Stage, observe};
 
 /// As grading runs it where nothing is isolated.
 const PATIENCE: u32 = 3;
@@ -72,7 +72,14 @@ fn wrong(course: &Course, exercise: &Exercise) -> Vec<PathBuf> {
 }
 
 fn stage(course: &Course, exercise: &Exercise, work: &[u8]) -> Answer {
-    let stage = Stage::of(&course.root, exercise, work, Helpers::Copied).expect("a stage");
+    let stage = Stage::on_disk(Contents {
+        course: &course.root,
+        exercise,
+        answer: work,
+        helpers: Helpers::Copied,
+        test: true,
+    })
+    .expect("a stage");
     let mut spec = HostSpec::of(&stage.root, exercise).patient(PATIENCE);
     spec.course_root.clone_from(&course.root);
     spec.conditions = Conditions {

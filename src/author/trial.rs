@@ -9,7 +9,7 @@ use super::variant::Variant;
 use crate::course::{Course, Exercise};
 use crate::node::{Conditions, HostSpec, Node, find_handles, npm};
 use crate::verdict::{Mark, Observation, Verdict, VerdictKind, judge};
-use crate::verify::{Helpers, Known, Stage, observe};
+use crate::verify::{Contents, Helpers, Known, Stage, observe};
 
 /// What goes on around a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,8 +78,13 @@ impl<'a> Trial<'a> {
         course: &'a Course,
         variant: &'a Variant<'a>,
     ) -> Result<Self> {
-        let answer = variant.source.as_bytes();
-        let stage = Stage::of(&course.root, variant.exercise, answer, Helpers::Copied)?;
+        let stage = Stage::on_disk(Contents {
+            course: &course.root,
+            exercise: variant.exercise,
+            answer: variant.source.as_bytes(),
+            helpers: Helpers::Copied,
+            test: true,
+        })?;
         let before = stage.files()?;
         Ok(Self { node, course, variant, stage, before })
     }

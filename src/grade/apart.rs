@@ -1,18 +1,17 @@
 //! A pass, once more, with the test in another process than the learner's code: can it be confirmed?
-#![expect(clippy::disallowed_methods, reason = "it prepares two folders for a run")]
+#![expect(clippy::disallowed_methods, reason = "packages are known by their real folder")]
 
-use std::fs;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 
 use super::examiner::{CPU_TIMES, Examiner, PATIENCE};
 use crate::course::Exercise;
 use crate::node::{Apart, Conditions, HostSpec};
-use crate::sandbox::{Isolation, Network, Sandbox, SandboxLimits, View};
+use crate::sandbox::{Content, Isolation, Laid, Network, Sandbox, SandboxLimits, View};
 use crate::verdict::{End, VerdictKind, judge};
-use crate::verify::{Helpers, Stage, observe};
+use crate::verify::{Helpers, observe};
 
 /// What lies on the test's side in the place of the learner's file.
 const STAND_IN: &[u8] = b"throw new Error('this file runs in another process');\n";
@@ -45,12 +44,12 @@ impl Examiner<'_> {
         // Of data the test may see what was handed in: nothing of it can run. What Node itself reads can.
         let is_data = Path::new(&exercise.file).extension().is_some_and(|ending| ending == "json")
             && exercise.file != "package.json";
-        let near = self.stage(exercise, if is_data { work } else { STAND_IN })?;
-        let far = Stage::of(&self.course.root, exercise, work, Helpers::Absent)?;
-        far.without_the_test(exercise)?;
+        let known = if is_data { work } else { STAND_IN };
+        let mut near = self.stage("near", exercise, known, self.shared_or_copied())?;
+        let far = self.stage("far", exercise, work, Helpers::Absent)?;
         let wires = near.top.join("wires");
-        fs::create_dir(&wires).context("cannot create a folder for pipes")?;
-        Apart::make_pipes(&wires)?;
+        near.lay(Laid { at: wires.clone(), what: Content::Folder })?;
+        Apart::pipes(&wires).try_for_each(|pipe| near.lay(pipe))?;
 
         let mut spec = HostSpec::of(&near.root, exercise).patient(PATIENCE);
         spec.course_root.clone_from(&self.course.root);
@@ -64,13 +63,15 @@ impl Examiner<'_> {
             readable: packages.iter().chain([&near.temp, &far.root]).cloned().collect(),
             writable: vec![far.temp.clone()],
             shown: vec![],
+            laid: vec![],
             network: Network::Shared,
         };
         spec.sandbox = Some(Sandbox {
             view: View {
                 readable: packages.iter().cloned().chain(Apart::also_readable()).collect(),
-                writable: vec![near.top.clone(), far.top.clone()],
+                writable: [near.writable(), far.writable()].concat(),
                 shown: self.shown(&near),
+                laid: [near.laid.as_slice(), &far.laid].concat(),
                 network: Network::Loopback,
             },
             limits,

@@ -12,9 +12,11 @@ use super::graded::{Graded, Run, graded};
 use crate::course::{Course, Exercise};
 use crate::node::{Conditions, HostSpec, Node, Witnessed};
 use crate::report::{Mode, Outcome, PlannedExercise};
-use crate::sandbox::{Isolation, Network, Sandbox, SandboxLimits, Shown, View, can_show};
+use crate::sandbox::{
+    Isolation, Network, Sandbox, SandboxLimits, Shown, View, can_lay, can_show, dismiss_keepers,
+};
 use crate::verdict::{End, Frame, VerdictKind, judge};
-use crate::verify::{Helpers, Keys, SharedHelpers, Stage, observe};
+use crate::verify::{Contents, Helpers, Keys, SharedHelpers, Stage, observe};
 
 /// Side by side, every run takes longer than alone; only an endless one should meet its limit.
 pub(super) const PATIENCE: u32 = 3;
@@ -48,6 +50,12 @@ pub(super) struct Calibrated {
 impl<'a> Examiner<'a> {
     pub fn new(course: &'a Course, node: &'a Node, isolation: Isolation) -> Self {
         Self { course, node, isolation, helpers: OnceLock::new() }
+    }
+}
+
+impl Drop for Examiner<'_> {
+    fn drop(&mut self) {
+        dismiss_keepers();
     }
 }
 
@@ -179,7 +187,7 @@ impl Examiner<'_> {
         work: &[u8],
         stop: &AtomicBool,
     ) -> Result<Option<Run>> {
-        let stage = self.stage(exercise, work)?;
+        let stage = self.stage("run", exercise, work, self.shared_or_copied())?;
         let mut spec = HostSpec::of(&stage.root, exercise).patient(PATIENCE);
         spec.course_root.clone_from(&self.course.root);
         spec.conditions = Conditions {
@@ -204,10 +212,25 @@ impl Examiner<'_> {
 }
 
 impl Examiner<'_> {
-    /// With the course's helpers, which lie there once for all stages where that can be had.
-    pub(super) fn stage(&self, exercise: &Exercise, answer: &[u8]) -> Result<Stage> {
-        let helpers = if self.helpers().is_some() { Helpers::Shown } else { Helpers::Copied };
-        Stage::of(&self.course.root, exercise, answer, helpers)
+    /// In a folder of this name where it can be in memory. The test goes with the course's helpers.
+    pub(super) fn stage(
+        &self,
+        name: &str,
+        exercise: &Exercise,
+        answer: &[u8],
+        helpers: Helpers,
+    ) -> Result<Stage> {
+        let test = helpers != Helpers::Absent;
+        let contents = Contents { course: &self.course.root, exercise, answer, helpers, test };
+        if self.isolation != Isolation::None && can_lay() {
+            return Stage::in_memory(name, contents);
+        }
+        Stage::on_disk(contents)
+    }
+
+    /// The course's helpers lie there once for all stages where that can be had.
+    pub(super) fn shared_or_copied(&self) -> Helpers {
+        if self.helpers().is_some() { Helpers::Shown } else { Helpers::Copied }
     }
 
     fn helpers(&self) -> Option<&SharedHelpers> {
@@ -234,8 +257,9 @@ impl Examiner<'_> {
         let packages = (!exercise.needs.is_empty()).then(|| self.course.root.join("node_modules"));
         let view = View {
             readable: packages.into_iter().collect(),
-            writable: vec![stage.top.clone()],
+            writable: stage.writable(),
             shown: self.shown(stage),
+            laid: stage.laid.clone(),
             network: Network::Loopback,
         };
         // Below the wall time: what only waits and what computes without end are told apart.

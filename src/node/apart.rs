@@ -3,12 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
+use super::Node;
 use super::host::HostSpec;
-use super::{Node, os};
-use crate::sandbox::{Sandbox, needs_of, runner_exe};
+use crate::sandbox::{Content, Laid, Sandbox, needs_of, runner_exe};
 
 /// Each way a pipe for the conversation, and a bell for whoever is not listening.
 const PIPES: [&str; 4] = ["to-far", "to-near", "bell-far", "bell-near"];
@@ -24,20 +23,16 @@ pub struct Apart {
     pub packages: Vec<PathBuf>,
     /// For temporary files of the learner's code.
     pub temp: PathBuf,
-    /// A folder of the test's side with the pipes, see [`Apart::make_pipes`].
+    /// A folder of the test's side with the pipes, see [`Apart::pipes`].
     pub wires: PathBuf,
     /// Around the learner's process, inside of the sandbox around both. The host's scripts are added.
     pub sandbox: Sandbox,
 }
 
 impl Apart {
-    /// Makes the pipes by which the two speak, in a folder that is there.
-    pub fn make_pipes(wires: &Path) -> Result<()> {
-        for name in PIPES {
-            os::make_pipe(&wires.join(name))
-                .with_context(|| format!("cannot make a pipe in {}", wires.display()))?;
-        }
-        Ok(())
+    /// The pipes by which the two speak, in a folder that is there.
+    pub fn pipes(wires: &Path) -> impl Iterator<Item = Laid> {
+        PIPES.into_iter().map(|name| Laid { at: wires.join(name), what: Content::Pipe })
     }
 
     /// What the sandbox around both has to show beside what each of them sees: the runner itself, which

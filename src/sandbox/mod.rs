@@ -9,18 +9,20 @@
 #[cfg(not(all(target_os = "linux", target_pointer_width = "64")))]
 mod elsewhere;
 mod kinds;
+mod laid;
 #[cfg(all(target_os = "linux", target_pointer_width = "64"))]
 mod linux;
 mod orders;
 mod report;
 
 #[cfg(not(all(target_os = "linux", target_pointer_width = "64")))]
-pub(crate) use elsewhere::Kept;
+pub(crate) use elsewhere::{Kept, dismiss_keepers};
 #[cfg(not(all(target_os = "linux", target_pointer_width = "64")))]
 pub use elsewhere::{keep, needs_of, obey};
 pub use kinds::Layer;
+pub use laid::{Content, Laid};
 #[cfg(all(target_os = "linux", target_pointer_width = "64"))]
-pub(crate) use linux::Kept;
+pub(crate) use linux::{Kept, dismiss_keepers};
 #[cfg(all(target_os = "linux", target_pointer_width = "64"))]
 pub use linux::{keep, needs_of, obey};
 pub(crate) use report::runner_exe;
@@ -69,6 +71,9 @@ pub struct View {
     pub writable: Vec<PathBuf>,
     /// Folders to read at other places than their own, where [`can_show`] says that this can be had.
     pub shown: Vec<Shown>,
+    /// What is laid down in the memory of the sandbox, where [`can_lay`] says that this can be had; a
+    /// folder before what is in it. It goes away with the sandbox, whatever happens.
+    pub laid: Vec<Laid>,
     pub network: Network,
 }
 
@@ -88,6 +93,17 @@ fn text(words: &OsStr) -> Result<String> {
 /// other places: it needs a file tree of its own.
 pub fn can_show() -> bool {
     holds(Layer::Mounts)
+}
+
+/// Whether a sandbox with a loopback of its own can have files in its own memory. Then it needs none on
+/// the disk.
+pub fn can_lay() -> bool {
+    can_keep() && can_show() && Kept::can_start()
+}
+
+/// A keeper is for sandboxes with a network and a count of processes of their own.
+fn can_keep() -> bool {
+    holds(Layer::Network) && holds(Layer::Processes)
 }
 
 fn holds(layer: Layer) -> bool {
@@ -190,7 +206,7 @@ impl Sandbox {
         input: PipeReader,
         output: PipeWriter,
     ) -> Result<Option<Kept>> {
-        if !(self.ends_all() && holds(Layer::Network)) {
+        if !(can_keep() && self.view.network == Network::Loopback) {
             return Ok(None);
         }
         let program = Path::new(command.get_program());

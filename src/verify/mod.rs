@@ -8,4 +8,4 @@ mod stage;
 pub use board::{Board, Event, Outcome, Row};
 pub use cache::{Cache, Keys};
 pub use pool::{Pool, observe, run_once};
-pub use stage::{Helpers, Known, SharedHelpers, Stage};
+pub use stage::{Contents, Helpers, Known, SharedHelpers, Stage};

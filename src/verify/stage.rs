@@ -1,6 +1,7 @@
 //! A course with one exercise and one answer in it, in a folder of its own.
 #![expect(clippy::disallowed_methods, reason = "it copies an exercise and looks what a run left")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,6 +11,7 @@ use anyhow::{Context as _, Result};
 use tempfile::TempDir;
 
 use crate::course::{Exercise, with_slashes};
+use crate::sandbox::{Content, Laid};
 use crate::system::permissions::readable_for_all;
 
 /// Where a course keeps what its tests share.
@@ -42,7 +44,9 @@ impl SharedHelpers {
         let folder = tempfile::Builder::new().prefix("nodelings-").tempdir();
         let folder = folder.context("cannot create a folder for temporary files")?;
         let to = folder.path().join("helpers");
-        copy(&from, &to)
+        let mut all = BTreeMap::new();
+        copy(&from, &to, &mut all)
+            .and_then(|()| all.into_iter().try_for_each(|(at, what)| Laid { at, what }.write()))
             .and_then(|()| readable_for_all(&to))
             .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
         Ok(Some(Self { folder }))
@@ -53,16 +57,30 @@ impl SharedHelpers {
     }
 }
 
-/// The folder goes away with it.
+/// What is on the disk goes away with it.
 #[derive(Debug)]
 pub struct Stage {
-    _folder: TempDir,
+    /// None: it is in the memory of the sandbox that it is run in.
+    folder: Option<TempDir>,
+    /// What such a sandbox has to lay down.
+    pub laid: Vec<Laid>,
     /// The folder of all of it.
     pub top: PathBuf,
     /// The course's folder.
     pub root: PathBuf,
     /// Where the run's temporary files go: beside the course, not below its package.json.
     pub temp: PathBuf,
+}
+
+/// What belongs to one exercise of a course, alone.
+#[derive(Debug, Clone, Copy)]
+pub struct Contents<'a> {
+    pub course: &'a Path,
+    pub exercise: &'a Exercise,
+    /// In the place of the learner's file.
+    pub answer: &'a [u8],
+    pub helpers: Helpers,
+    pub test: bool,
 }
 
 /// A file, and what changes when somebody writes to it.
@@ -74,40 +92,81 @@ pub struct Known {
 }
 
 impl Stage {
-    /// Copies what belongs to `exercise` of the course at `course` alone, with `answer` as the
-    /// learner's file; the rest is linked.
-    pub fn of(course: &Path, exercise: &Exercise, answer: &[u8], helpers: Helpers) -> Result<Self> {
+    /// In a folder of its own among the temporary files.
+    pub fn on_disk(contents: Contents<'_>) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("nodelings-").tempdir();
         let folder = folder.context("cannot create a folder for temporary files")?;
         // Node.js sees the real path, and so must we.
         let top = if cfg!(unix) { folder.path().canonicalize()? } else { folder.path().to_owned() };
-        let (root, temp) = (top.join("course"), top.join("tmp"));
-        let stage = || -> io::Result<()> {
-            fs::create_dir(&temp)?;
-            copy(&course.join(exercise.folder()), &root.join(exercise.folder()))?;
-            match helpers {
-                Helpers::Copied if course.join(HELPERS).is_dir() => {
-                    copy(&course.join(HELPERS), &root.join(HELPERS))?;
-                }
-                Helpers::Shown => fs::create_dir(root.join(HELPERS))?,
-                Helpers::Copied | Helpers::Absent => {}
-            }
-            if course.join("package.json").is_file() {
-                copy(&course.join("package.json"), &root.join("package.json"))?;
-            }
-            if !exercise.needs.is_empty() {
-                link(&course.join("node_modules"), &root.join("node_modules"))?;
-            }
-            fs::write(root.join(exercise.learner_file()), answer)
-        };
-        stage().with_context(|| format!("cannot copy {} to {}", exercise.name, root.display()))?;
-        Ok(Self { _folder: folder, top, root, temp })
+        let mut stage = Self::below(top, Some(folder));
+        stage.fill(contents)?;
+        Ok(stage)
     }
 
-    /// Takes the test away, for code that has no business with it.
-    pub fn without_the_test(&self, exercise: &Exercise) -> Result<()> {
-        let test = self.root.join(exercise.folder()).join(&exercise.test);
-        fs::remove_file(&test).with_context(|| format!("cannot remove {}", test.display()))
+    /// In the memory of the sandbox that it is run in, in a folder of this name.
+    pub fn in_memory(name: &str, contents: Contents<'_>) -> Result<Self> {
+        let mut stage = Self::below(Path::new("/tmp").join(name), None);
+        stage.lay(Laid { at: stage.top.clone(), what: Content::Folder })?;
+        stage.fill(contents)?;
+        Ok(stage)
+    }
+
+    fn below(top: PathBuf, folder: Option<TempDir>) -> Self {
+        let (root, temp) = (top.join("course"), top.join("tmp"));
+        Self { folder, laid: Vec::new(), top, root, temp }
+    }
+
+    /// All are laid down, but what is not there in the course, and links to packages that nobody needs.
+    fn fill(&mut self, contents: Contents<'_>) -> Result<()> {
+        let Contents { course, exercise, answer, helpers, test } = contents;
+        let mut all = BTreeMap::from([(self.temp.clone(), Content::Folder)]);
+        let mut copy = |name: &Path| {
+            let (from, to) = (course.join(name), self.root.join(name));
+            copy(&from, &to, &mut all).with_context(|| format!("cannot copy {}", from.display()))
+        };
+        copy(&exercise.folder())?;
+        if helpers == Helpers::Copied && course.join(HELPERS).is_dir() {
+            copy(Path::new(HELPERS))?;
+        }
+        if course.join("package.json").is_file() {
+            copy(Path::new("package.json"))?;
+        }
+        if helpers == Helpers::Shown {
+            all.insert(self.helpers(), Content::Folder);
+        }
+        let packages = course.join("node_modules");
+        if !exercise.needs.is_empty() && packages.is_dir() {
+            all.insert(self.root.join("node_modules"), Content::Link(packages));
+        }
+        if !test {
+            all.remove(&self.root.join(exercise.test_file()));
+        }
+        let answer = Content::of_file(answer.to_vec());
+        all.insert(self.root.join(exercise.learner_file()), answer);
+        let above: BTreeSet<PathBuf> = all
+            .keys()
+            .flat_map(|path| path.ancestors().skip(1))
+            .filter(|folder| *folder != self.top && folder.starts_with(&self.top))
+            .map(Path::to_owned)
+            .collect();
+        for folder in above {
+            all.entry(folder).or_insert(Content::Folder);
+        }
+        all.into_iter().try_for_each(|(at, what)| self.lay(Laid { at, what }))
+    }
+
+    /// One thing more.
+    pub fn lay(&mut self, laid: Laid) -> Result<()> {
+        if self.folder.is_none() {
+            self.laid.push(laid);
+            return Ok(());
+        }
+        laid.write().with_context(|| format!("cannot write {}", laid.at.display()))
+    }
+
+    /// The folders that its sandbox lets it write to, on the disk.
+    pub fn writable(&self) -> Vec<PathBuf> {
+        self.folder.iter().map(|_| self.top.clone()).collect()
     }
 
     /// Where the helpers are, or belong.
@@ -158,28 +217,16 @@ fn known(root: &Path) -> io::Result<Vec<Known>> {
     Ok(found)
 }
 
-/// Shows `from` at `to` too; nothing where there is no such folder. A copy where links are not
-/// allowed (on Windows, without the developer mode).
-fn link(from: &Path, to: &Path) -> io::Result<()> {
+/// A folder before what is in it. Links are followed.
+fn copy(from: &Path, to: &Path, all: &mut BTreeMap<PathBuf, Content>) -> io::Result<()> {
     if !from.is_dir() {
+        all.insert(to.to_owned(), Content::of_file(fs::read(from)?));
         return Ok(());
     }
-    #[cfg(unix)]
-    let linked = std::os::unix::fs::symlink(from, to);
-    #[cfg(windows)]
-    let linked = std::os::windows::fs::symlink_dir(from, to);
-    linked.or_else(|_| copy(from, to))
-}
-
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    if from.is_dir() {
-        fs::create_dir_all(to)?;
-        for entry in fs::read_dir(from)? {
-            let entry = entry?;
-            copy(&entry.path(), &to.join(entry.file_name()))?;
-        }
-        Ok(())
-    } else {
-        fs::copy(from, to).map(|_| ())
+    all.insert(to.to_owned(), Content::Folder);
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        copy(&entry.path(), &to.join(entry.file_name()), all)?;
     }
+    Ok(())
 }

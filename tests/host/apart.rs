@@ -35,7 +35,7 @@ fn whatever_an_answer_hands_out_crosses_between_two_processes() {
     fs::write(path.join("near/learner.js"), "throw new Error('not here')").expect("written");
     let learner = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/host/apart/learner.js");
     fs::copy(learner, path.join("far/learner.js")).expect("copied");
-    Apart::make_pipes(&path).expect("pipes");
+    Apart::pipes(&path).try_for_each(|pipe| pipe.write()).expect("pipes");
     passes(&node("program.js", &path));
 }
 

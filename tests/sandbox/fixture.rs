@@ -97,6 +97,7 @@ impl Fixture {
                 readable: vec![],
                 writable: vec![path],
                 shown: vec![],
+                laid: vec![],
                 network: Network::Loopback,
             },
             limits: SandboxLimits { cpu: Duration::from_secs(20), ..SandboxLimits::default() },

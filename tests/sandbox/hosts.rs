@@ -47,6 +47,7 @@ fn run(test: &str, change: impl FnOnce(&mut HostSpec, &mut SandboxLimits)) -> Ob
         readable: vec![],
         writable: vec![folder],
         shown: vec![],
+        laid: vec![],
         network: Network::Loopback,
     };
     spec.sandbox = Some(Sandbox { view, limits });

@@ -1,7 +1,5 @@
 //! Where the system offers no limit on memory and no way out of the group that we could follow.
 
-use std::io;
-use std::path::Path;
 use std::time::Duration;
 
 use super::Group;
@@ -12,11 +10,6 @@ pub(in crate::node) const WATCHES_MEMORY: bool = false;
 pub(super) fn limit_memory(_process: u32, _bytes: u64) {}
 
 pub(super) fn limit_cpu(_process: u32, _time: Duration) {}
-
-/// Only a sandbox needs one, and there is none here.
-pub(in crate::node) fn make_pipe(_path: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
-}
 
 pub(in crate::node) fn memory(_group: &Group) -> u64 {
     0

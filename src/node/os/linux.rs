@@ -2,13 +2,11 @@
 #![expect(clippy::disallowed_methods, reason = "descendants are found in /proc")]
 
 use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io::Read as _;
 use std::os::fd::OwnedFd;
-use std::path::Path;
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::fs::{CWD, FileType, Mode, mknodat};
 use rustix::process::{
     Pid, PidfdFlags, Resource, Rlimit, Signal, kill_process, pidfd_open, prlimit,
 };
@@ -46,11 +44,6 @@ pub(super) fn limit_cpu(process: u32, time: Duration) {
 
 /// How long a process may take to die: one that waits for a broken disk may take forever.
 const DYING: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
-
-/// A pipe with a name, which whoever is in its folder can open.
-pub(in crate::node) fn make_pipe(path: &Path) -> io::Result<()> {
-    Ok(mknodat(CWD, path, FileType::Fifo, Mode::from_raw_mode(0o600), 0)?)
-}
 
 /// The memory that the process uses, in bytes; 0 when it has ended, and of one that is not our child.
 pub(in crate::node) fn memory(group: &Group) -> u64 {

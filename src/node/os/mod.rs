@@ -10,9 +10,9 @@ mod unix;
 mod windows;
 
 #[cfg(not(target_os = "linux"))]
-pub(super) use elsewhere::{WATCHES_MEMORY, count, make_pipe, memory, sweep};
+pub(super) use elsewhere::{WATCHES_MEMORY, count, memory, sweep};
 #[cfg(target_os = "linux")]
-pub(super) use linux::{WATCHES_MEMORY, count, make_pipe, memory, sweep};
+pub(super) use linux::{WATCHES_MEMORY, count, memory, sweep};
 #[cfg(unix)]
 use unix::{child_has_exited, wait_for_child};
 #[cfg(unix)]

@@ -28,7 +28,7 @@ pub(super) fn settle(orders: &Orders, entered: Entered) -> Result<bool> {
             map_ids((user, 0), (group, 0))?;
             Ok(true)
         }
-        Entered::Direct if geteuid().is_root() && orders.has(Layer::Identity) => {
+        Entered::Direct if becomes_nobody(orders) => {
             drop_root(&orders.sandbox.view)?;
             // For the count of processes alone; where there is none they are counted by user.
             let counted = unshare(CloneFlags::CLONE_NEWUSER).is_ok();
@@ -39,6 +39,20 @@ pub(super) fn settle(orders: &Orders, entered: Entered) -> Result<bool> {
         }
         Entered::Direct => Ok(false),
     }
+}
+
+/// What was laid down before it becomes another user, for that user.
+pub(super) fn give_laid(orders: &Orders, entered: Entered) -> Result<()> {
+    if entered == Entered::Direct && becomes_nobody(orders) {
+        for laid in &orders.sandbox.view.laid {
+            lchown(&laid.at, Some(NOBODY), Some(NOBODY))?;
+        }
+    }
+    Ok(())
+}
+
+fn becomes_nobody(orders: &Orders) -> bool {
+    geteuid().is_root() && orders.has(Layer::Identity)
 }
 
 /// Becomes nobody, who can use the view then.

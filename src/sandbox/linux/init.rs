@@ -6,6 +6,7 @@ use std::ffi::OsString;
 use std::fmt;
 use std::io::{PipeWriter, Write as _};
 use std::os::fd::OwnedFd;
+use std::path::PathBuf;
 use std::process::Command;
 use std::str::FromStr;
 use std::time::Duration;
@@ -20,7 +21,7 @@ use rustix::process::{
 use super::spaces::Entered;
 use super::{Surroundings, close, descriptors, usage};
 use crate::sandbox::orders::Orders;
-use crate::sandbox::{OUT_OF_DISK, OUT_OF_MEMORY};
+use crate::sandbox::{OUT_OF_DISK, OUT_OF_MEMORY, Sandbox};
 
 /// How often it is looked how much memory is used.
 const GLANCE: Duration = Duration::from_millis(50);
@@ -75,23 +76,26 @@ impl FromStr for Ending {
     }
 }
 
-/// What is to be started, in the current folder.
+/// What is to be started.
 #[derive(Debug)]
 pub(super) struct Program {
     name: OsString,
     args: Vec<OsString>,
     /// None: that of this process.
     environment: Option<Vec<(String, String)>>,
+    /// Where, in the view.
+    pub(super) folder: PathBuf,
 }
 
 impl Program {
     pub(super) fn new(
         words: impl IntoIterator<Item = impl Into<OsString>>,
         environment: Option<Vec<(String, String)>>,
+        folder: PathBuf,
     ) -> Result<Self> {
         let mut words = words.into_iter().map(Into::into);
         let name = words.next().context("no program is named")?;
-        Ok(Self { name, args: words.collect(), environment })
+        Ok(Self { name, args: words.collect(), environment, folder })
     }
 
     pub(super) fn command(&self) -> Command {
@@ -118,7 +122,7 @@ pub(super) fn run(
     set_parent_process_death_signal(Some(Signal::KILL))?;
     let _ = setsid(); // in a new namespace nobody leads anything yet
     let around = Surroundings::of(orders);
-    close(orders, entered, around)?;
+    close(orders, entered, around, &program.folder)?;
     // Another user, another namespace: the kernel forgot it.
     set_parent_process_death_signal(Some(Signal::KILL))?;
     if has_no_reader(&tells)? {
@@ -145,22 +149,21 @@ fn has_no_reader(pipe: &PipeWriter) -> Result<bool> {
 
 fn look_after(program: Pid, orders: &Orders, around: Surroundings) -> Result<Ending> {
     let ends = pidfd_open(program, PidfdFlags::empty())?;
-    let limits = &orders.sandbox.limits;
-    let folders = &orders.sandbox.view.writable;
-    let before = usage::disk(folders, around.own_tree);
+    let Sandbox { view, limits } = &orders.sandbox;
+    let before = usage::disk(view, around);
+    let fills_the_disk = || usage::disk(view, around).is_too_much(before, limits.file_bytes);
     for glance in 1_u32.. {
         if let Some(ending) = reap(program) {
-            return Ok(ending);
+            // Of what is in memory this is told at once.
+            let filled = !view.laid.is_empty() && fills_the_disk();
+            return Ok(if filled { Ending::OutOfDisk } else { ending });
         }
         // In the machine's own tree, /proc shows everybody.
         if around.own_tree && usage::memory() > limits.memory_bytes {
             return Ok(Ending::OutOfMemory);
         }
-        if glance % DISK_GLANCES == 0 {
-            let now = usage::disk(folders, around.own_tree);
-            if now.is_too_much(before, limits.file_bytes) {
-                return Ok(Ending::OutOfDisk);
-            }
+        if glance % DISK_GLANCES == 0 && fills_the_disk() {
+            return Ok(Ending::OutOfDisk);
         }
         pause(&ends)?;
     }

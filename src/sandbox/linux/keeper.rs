@@ -54,6 +54,7 @@ pub fn keep() -> Result<i32> {
         }
         while let Ok(Some(_)) = wait(WaitOptions::NOHANG) {} // the launchers of earlier runs
     }
+    while let Ok(Some(_)) = wait(WaitOptions::empty()) {}
     Ok(0)
 }
 
@@ -97,10 +98,7 @@ fn run(errand: &[u8], pipes: [OwnedFd; PIPES], entered: Entered) -> Result<i32> 
     dup2_stderr(&output)?;
     drop((input, output));
     let errand: Errand = serde_json::from_slice(errand).context("this is no errand")?;
-    let folder = &errand.folder;
-    std::env::set_current_dir(folder)
-        .with_context(|| format!("cannot go to {}", folder.display()))?;
-    let program = Program::new(&errand.program, Some(errand.environment))?;
+    let program = Program::new(&errand.program, Some(errand.environment), errand.folder)?;
     let owner = Owner::Pipes { leash, ending: PipeWriter::from(ending) };
     launch(&errand.orders, &program, Some(entered), owner)
 }

@@ -30,6 +30,14 @@ pub(crate) struct Kept {
 }
 
 impl Kept {
+    /// Whether this machine lets anybody be a keeper.
+    pub(in crate::sandbox) fn can_start() -> bool {
+        let keeper = Keeper::idle();
+        let can = matches!(keeper, Ok(Some(_)));
+        keeper.into_iter().flatten().for_each(Keeper::rest);
+        can
+    }
+
     /// Asks a keeper for it. None where this machine lets nobody be one.
     pub(in crate::sandbox) fn start(
         errand: &Errand,
@@ -76,6 +84,12 @@ impl Kept {
             Err(signal) => ExitStatus::from_raw(signal),
         })
     }
+}
+
+/// Ends the keepers that have nothing to do, and waits for them.
+pub(crate) fn dismiss_keepers() {
+    let idle = std::mem::take(&mut IDLE.lock().unwrap_or_else(PoisonError::into_inner).keepers);
+    drop(idle);
 }
 
 fn is_told(ending: &PipeReader, patience: Option<&Timespec>) -> bool {

@@ -137,8 +137,8 @@ impl<'a> Outside<'a> {
 }
 
 fn orders(layers: Vec<Layer>) -> Orders {
-    let (readable, writable, shown) = (vec![], vec![], vec![]);
-    let view = View { readable, writable, shown, network: Network::Loopback };
+    let (readable, writable, shown, laid) = (vec![], vec![], vec![], vec![]);
+    let view = View { readable, writable, shown, laid, network: Network::Loopback };
     let sandbox = Sandbox { view, limits: SandboxLimits::default() };
     Orders { sandbox, layers, keep: vec![], parent: None, look: None }
 }

@@ -24,12 +24,14 @@ mod usage;
 pub use keeper::keep;
 pub use needs::needs_of;
 
-pub(crate) use kept::Kept;
+pub(crate) use kept::{Kept, dismiss_keepers};
 
 pub(super) use look::try_layers;
 
+use std::env;
 use std::ffi::OsString;
 use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use rustix::fs::Mode;
@@ -38,7 +40,7 @@ use init::Program;
 use launcher::Owner;
 
 use super::orders::Orders;
-use super::{Layer, Network};
+use super::{Layer, Network, View};
 
 /// Becomes the sandbox that the orders describe, and then the program. Returns the status to exit
 /// with, in the launcher as in the init that it forks. To be called where no thread was started.
@@ -47,7 +49,8 @@ pub fn obey(text: &str, program: &[OsString]) -> Result<i32> {
     if let Some(look) = &orders.look {
         return look::look(look).map(|()| 0);
     }
-    let program = Program::new(program, None)?;
+    let here = env::current_dir().context("there is no current folder")?;
+    let program = Program::new(program, None, here)?;
     for_another_user();
     descriptors::close_all_but(&orders.keep)?;
     if spaces::wanted(&orders, Layer::Processes) {
@@ -57,7 +60,7 @@ pub fn obey(text: &str, program: &[OsString]) -> Result<i32> {
     let _ = rustix::process::setsid(); // the leader of a group has no terminal either, see `calls`
     let spaces = spaces::enter(&orders, None)?;
     let surroundings = Surroundings::of(&orders);
-    close(&orders, spaces, surroundings)?;
+    close(&orders, spaces, surroundings, &program.folder)?;
     Err(program.command().exec()).with_context(|| program.cannot_start())
 }
 
@@ -89,13 +92,28 @@ impl Surroundings {
     }
 }
 
-/// Closes what is to be closed after the namespaces, in an order in which each step can still be done.
-fn close(orders: &Orders, spaces: spaces::Entered, around: Surroundings) -> Result<()> {
+/// What can only be had in a file tree of one's own.
+fn needs_a_tree(view: &View) -> Option<&Path> {
+    let shown = view.shown.iter().map(|shown| &shown.at);
+    let mut all = shown.chain(view.laid.iter().map(|laid| &laid.at));
+    all.next().map(PathBuf::as_path)
+}
+
+/// Closes what is to be closed after the namespaces, in an order in which each step can still be done, and
+/// goes to the folder.
+fn close(
+    orders: &Orders,
+    spaces: spaces::Entered,
+    around: Surroundings,
+    folder: &Path,
+) -> Result<()> {
     if spaces::wanted(orders, Layer::Mounts) {
         tree::build(orders, spaces).context("cannot build a file tree")?;
-    } else if let Some(shown) = orders.sandbox.view.shown.first() {
-        bail!("without a file tree of its own {} cannot be shown", shown.folder.display());
+    } else if let Some(other) = needs_a_tree(&orders.sandbox.view) {
+        bail!("without a file tree of its own there can be no {}", other.display());
     }
+    env::set_current_dir(folder)
+        .with_context(|| format!("cannot go to {}, which is not in the view", folder.display()))?;
     let private_count = identity::settle(orders, spaces).context("cannot become another user")?;
     if orders.has(Layer::Limits) {
         limits::set(&orders.sandbox.limits, private_count).context("cannot set limits")?;

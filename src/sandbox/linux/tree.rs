@@ -4,20 +4,25 @@
 use std::env;
 use std::fs::{self, File};
 use std::os::unix::fs::symlink;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use nix::mount::{MntFlags, MsFlags, mount, umount2};
 use nix::unistd::pivot_root;
 use rustix::fs::statvfs;
 
-use super::identity::NOBODY;
+use super::identity::{self, NOBODY};
 use super::spaces::{self, Entered};
-use crate::sandbox::Layer;
+use super::usage::MOST_FILES;
 use crate::sandbox::orders::Orders;
+use crate::sandbox::{Laid, Layer, Sandbox, View};
 
 /// Marks the root of a tree that was built here.
 const SOURCE: &str = "nodelings";
+/// Where a program's own files are, in memory.
+pub(super) const PRIVATE: &str = "/tmp";
+/// More than a program may fill, so that its end says that it did.
+const SPARE: u64 = 8 << 20;
 /// Where the old tree is, while the new one is built.
 const OLD: &str = "/old";
 const DEVICES: [&str; 5] = ["null", "zero", "full", "random", "urandom"];
@@ -52,17 +57,23 @@ pub(super) fn is_ours() -> bool {
     })
 }
 
-/// Builds it and goes there, to the same current folder.
+/// Builds it and goes there.
 pub(super) fn build(orders: &Orders, entered: Entered) -> Result<()> {
-    let here = env::current_dir().context("there is no current folder")?;
-    let binds = binds(orders);
+    let Sandbox { view, limits } = &orders.sandbox;
+    let binds = binds(view);
     enter_new_root()?;
     mount_processes(orders).context("cannot mount /proc")?;
     make_devices().context("cannot make /dev")?;
-    fs::create_dir("/tmp")?;
-    let size = format!("mode=1777,size={}", orders.sandbox.limits.file_bytes);
+    fs::create_dir(PRIVATE)?;
+    // Nobody gets over it, whatever the init sees.
+    let (bytes, files) = (limits.file_bytes + SPARE, 2 * MOST_FILES);
+    let most = format!("mode=1777,size={bytes},nr_inodes={files}");
     let flags = MsFlags::MS_NOSUID | MsFlags::MS_NODEV;
-    mount(Some("tmp"), "/tmp", Some("tmpfs"), flags, Some(size.as_str()))?;
+    mount(Some("tmp"), PRIVATE, Some("tmpfs"), flags, Some(most.as_str()))?;
+    for laid in &view.laid {
+        lay(laid).with_context(|| format!("cannot lay down {}", laid.at.display()))?;
+    }
+    identity::give_laid(orders, entered)?;
     for bind in &binds {
         place(bind).with_context(|| format!("cannot show {}", bind.target.display()))?;
     }
@@ -70,14 +81,20 @@ pub(super) fn build(orders: &Orders, entered: Entered) -> Result<()> {
     umount2(OLD, MntFlags::MNT_DETACH)?;
     fs::remove_dir(OLD)?;
     let flags = MsFlags::MS_REMOUNT | MsFlags::MS_BIND | MsFlags::MS_RDONLY | flags;
-    mount(NONE, "/", NONE, flags, NONE)?;
-    env::set_current_dir(&here)
-        .with_context(|| format!("the current folder {} is not in the view", here.display()))
+    Ok(mount(NONE, "/", NONE, flags, NONE)?)
+}
+
+fn lay(laid: &Laid) -> Result<()> {
+    // The tree is not ours alone yet: the old one hangs in it.
+    let mut below = laid.at.strip_prefix(PRIVATE)?.components();
+    if !below.all(|part| matches!(part, Component::Normal(_))) {
+        bail!("it is not below {PRIVATE}");
+    }
+    Ok(laid.write()?)
 }
 
 /// From the top down, what may be written to last.
-fn binds(orders: &Orders) -> Vec<Bind> {
-    let view = &orders.sandbox.view;
+fn binds(view: &View) -> Vec<Bind> {
     let readable = view.readable.iter().map(|path| (path, false));
     let writable = view.writable.iter().map(|path| (path, true));
     let mut all = Vec::new();

@@ -7,8 +7,14 @@ use std::io::ErrorKind;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::PathBuf;
 
+use rustix::fs::statvfs;
+
+use super::Surroundings;
+use super::tree::PRIVATE;
+use crate::sandbox::View;
+
 /// More files than any program of a course leaves.
-const MOST_FILES: u64 = 20_000;
+pub(super) const MOST_FILES: u64 = 20_000;
 
 /// What a program may hide files in: a folder that it can write to, and nobody can list.
 const WRITABLE: u32 = 0o200;
@@ -45,10 +51,30 @@ pub(super) fn memory() -> u64 {
         .sum()
 }
 
-/// What the folders hold; with `open`, also files that are open and have no name any more.
-pub(super) fn disk(folders: &[PathBuf], open: bool) -> Disk {
+/// What the folders to write to hold.
+pub(super) fn disk(view: &View, around: Surroundings) -> Disk {
+    let mut sum = if view.laid.is_empty() { Disk::default() } else { in_memory() };
+    if !view.writable.is_empty() {
+        add_folders(&mut sum, &view.writable);
+        // In the machine's own tree, /proc shows everybody.
+        if around.own_tree {
+            add_nameless(&mut sum);
+        }
+    }
+    sum
+}
+
+/// Also what is open and has no name any more.
+fn in_memory() -> Disk {
+    let Ok(all) = statvfs(PRIVATE) else { return Disk::default() };
+    Disk {
+        bytes: all.f_blocks.saturating_sub(all.f_bfree).saturating_mul(all.f_frsize),
+        files: all.f_files.saturating_sub(all.f_ffree),
+    }
+}
+
+fn add_folders(sum: &mut Disk, folders: &[PathBuf]) {
     let mut left: Vec<PathBuf> = folders.to_vec();
-    let mut sum = Disk::default();
     while let Some(folder) = left.pop() {
         match fs::read_dir(&folder) {
             Ok(entries) => {
@@ -71,10 +97,6 @@ pub(super) fn disk(folders: &[PathBuf], open: bool) -> Disk {
             break; // enough is known
         }
     }
-    if open {
-        add_nameless(&mut sum);
-    }
-    sum
 }
 
 fn add_nameless(sum: &mut Disk) {
