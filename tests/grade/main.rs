@@ -8,6 +8,8 @@
 mod apart;
 mod class;
 mod course;
+#[cfg(target_os = "linux")]
+mod keepers;
 mod parts;
 mod reports;
 mod submissions;

@@ -24,6 +24,8 @@ use crate::sandbox::orders::Errand;
 
 /// What a keeper says when it is ready; anything else is why it cannot be.
 pub(super) const READY: &str = "ready\n";
+/// What the launcher of a program says when there is one.
+pub(super) const BEGUN: [u8; 1] = *b"!";
 /// How many bytes the length of an errand has.
 pub(super) const LENGTH: usize = 4;
 /// The program's input and output, the leash, and the place to tell how it ended.
@@ -47,6 +49,7 @@ pub fn keep() -> Result<i32> {
     while let Some((errand, pipes)) = receive(&mut socket)? {
         match fork().context("cannot fork a launcher")? {
             Fork::Child => {
+                socket.write_all(&BEGUN)?;
                 drop(socket);
                 return run(&errand, pipes, entered);
             }

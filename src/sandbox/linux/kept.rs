@@ -2,24 +2,32 @@
 #![expect(clippy::disallowed_methods, reason = "keepers are started and waited for")]
 
 use std::io::{
-    self, BufRead as _, BufReader, IoSlice, PipeReader, PipeWriter, Read as _, Write as _, pipe,
+    self, BufRead as _, BufReader, ErrorKind, IoSlice, PipeReader, PipeWriter, Read as _,
+    Write as _, pipe,
 };
 use std::mem::MaybeUninit;
+use std::net::Shutdown;
 use std::os::fd::{AsFd as _, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context as _, Result};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg};
 
 use super::init::Ending;
-use super::keeper::{LENGTH, PIPES, READY};
+use super::keeper::{BEGUN, LENGTH, PIPES, READY};
 use crate::sandbox::orders::Errand;
 use crate::sandbox::{NOT_CLOSED, runner_exe};
+
+/// How long a keeper may take to say something, on a machine that is busy.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How often a keeper that ends without a word is started again.
+const TRIES: u32 = 5;
 
 /// A program in a sandbox. It ends with this value.
 #[derive(Debug)]
@@ -44,12 +52,17 @@ impl Kept {
         input: PipeReader,
         output: PipeWriter,
     ) -> Result<Option<Self>> {
-        let Some(mut keeper) = Keeper::idle()? else { return Ok(None) };
         let (leashed, leash) = pipe().context("cannot make a pipe")?;
         let (ending, told) = pipe().context("cannot make a pipe")?;
         let pipes = [input.into(), output.into(), leashed.into(), told.into()];
-        keeper.ask(errand, &pipes).context("cannot reach the keeper of sandboxes")?;
-        Ok(Some(Self { leash: Some(leash), ending: Arc::new(ending), keeper: Some(keeper) }))
+        let errand = serde_json::to_string(errand)?;
+        loop {
+            let Some(keeper) = Keeper::idle()? else { return Ok(None) };
+            if keeper.begins(&errand, &pipes).context("cannot reach the keeper of sandboxes")? {
+                let (leash, ending) = (Some(leash), Arc::new(ending));
+                return Ok(Some(Self { leash, ending, keeper: Some(keeper) }));
+            }
+        }
     }
 
     /// Ends the program and all that it started.
@@ -105,7 +118,7 @@ fn is_told(ending: &PipeReader, patience: Option<&Timespec>) -> bool {
 /// It ends when its socket is closed.
 #[derive(Debug)]
 struct Keeper {
-    socket: Option<UnixStream>,
+    socket: UnixStream,
     process: Child,
 }
 
@@ -138,43 +151,62 @@ impl Keeper {
         Ok(keeper)
     }
 
+    /// None where nobody can be one.
     fn new() -> Result<Option<Self>> {
-        let (socket, other) = UnixStream::pair().context("cannot make a socket")?;
-        let process = Command::new(runner_exe())
-            .args(["sandbox", "keep"])
-            .current_dir("/")
-            .env_clear()
-            .stdin(Stdio::from(OwnedFd::from(other)))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .process_group(0) // what is typed at the terminal is not for it
-            .spawn()
-            .context("the runner cannot be started again")?;
-        let keeper = Self { socket: Some(socket), process };
-        let mut said = String::new();
-        BufReader::new(keeper.socket()?).read_line(&mut said).context("no word of a keeper")?;
-        Ok((said == READY).then_some(keeper))
+        for _ in 0..TRIES {
+            let (socket, other) = UnixStream::pair().context("cannot make a socket")?;
+            socket.set_read_timeout(Some(PATIENCE))?;
+            let process = Command::new(runner_exe())
+                .args(["sandbox", "keep"])
+                .current_dir("/")
+                .env_clear()
+                .stdin(Stdio::from(OwnedFd::from(other)))
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .process_group(0) // what is typed at the terminal is not for it
+                .spawn()
+                .context("the runner cannot be started again")?;
+            let keeper = Self { socket, process };
+            let mut said = String::new();
+            BufReader::new(&keeper.socket).read_line(&mut said).context("no word of a keeper")?;
+            match said.as_str() {
+                READY => return Ok(Some(keeper)),
+                "" => {} // somebody ended it
+                _ => break,
+            }
+        }
+        Ok(None)
     }
 
-    fn socket(&self) -> Result<&UnixStream> {
-        self.socket.as_ref().context("it is gone")
+    /// Whether the program begins. It does not where this keeper has ended meanwhile.
+    fn begins(&self, errand: &str, pipes: &[OwnedFd; PIPES]) -> Result<bool> {
+        match self.ask(errand, pipes) {
+            Ok(()) => Ok(true),
+            Err(error) => match error.kind() {
+                ErrorKind::BrokenPipe | ErrorKind::ConnectionReset | ErrorKind::UnexpectedEof => {
+                    Ok(false)
+                }
+                _ => Err(error.into()),
+            },
+        }
     }
 
-    fn ask(&mut self, errand: &Errand, pipes: &[OwnedFd; PIPES]) -> Result<()> {
-        let text = serde_json::to_string(errand)?;
-        let length = u32::try_from(text.len())?.to_ne_bytes();
+    fn ask(&self, errand: &str, pipes: &[OwnedFd; PIPES]) -> io::Result<()> {
+        let length = u32::try_from(errand.len()).map_err(io::Error::other)?.to_ne_bytes();
         let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(PIPES))];
         let mut messages = SendAncillaryBuffer::new(&mut space);
         let pipes = pipes.each_ref().map(|pipe| pipe.as_fd());
         if !messages.push(SendAncillaryMessage::ScmRights(&pipes)) {
-            bail!("the message has no room for pipes");
+            return Err(io::Error::other("the message has no room for pipes"));
         }
-        let mut socket = self.socket()?;
+        let mut socket = &self.socket;
         let sent = sendmsg(socket, &[IoSlice::new(&length)], &mut messages, SendFlags::NOSIGNAL)?;
         if sent != LENGTH {
-            bail!("it took only a part");
+            return Err(io::Error::other("the socket took only a part"));
         }
-        Ok(socket.write_all(text.as_bytes())?)
+        socket.write_all(errand.as_bytes())?;
+        // From the program's own launcher, so that there is one if and only if this comes.
+        socket.read_exact(&mut [0; BEGUN.len()])
     }
 
     /// Until the next run.
@@ -185,7 +217,7 @@ impl Keeper {
 
 impl Drop for Keeper {
     fn drop(&mut self) {
-        self.socket = None;
+        let _ = self.socket.shutdown(Shutdown::Both); // it may be gone
         let _ = self.process.wait(); // it ends by itself now
     }
 }
