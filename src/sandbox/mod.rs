@@ -39,7 +39,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use orders::{Errand, Orders};
 use serde::{Deserialize, Serialize};
 
@@ -224,7 +224,11 @@ impl Sandbox {
             folder: command.get_current_dir().context("a program needs a folder")?.to_owned(),
             orders,
         };
-        Kept::start(&errand, input, output)
+        let kept = Kept::start(&errand, input, output)?;
+        if kept.is_none() && !self.view.laid.is_empty() {
+            bail!("nobody can be a keeper of sandboxes here any more");
+        }
+        Ok(kept)
     }
 
     /// The orders as text, for a program that starts the sandbox itself: as `RUNNER sandbox ORDERS --

@@ -14,7 +14,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg};
@@ -172,10 +172,10 @@ impl Keeper {
             match said.as_str() {
                 READY => return Ok(Some(keeper)),
                 "" => {} // somebody ended it
-                _ => break,
+                _ => return Ok(None),
             }
         }
-        Ok(None)
+        bail!("the keeper of sandboxes was ended {TRIES} times before it could do anything")
     }
 
     /// Whether the program begins. It does not where this keeper has ended meanwhile.
