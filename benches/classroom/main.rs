@@ -24,7 +24,7 @@ use table::Table;
 
 /// Units of work in a round: answers that all differ, so that each is run. So many that the start of the
 /// runner, which does not grow with the class, is a small part. They fail, since a pass is run twice.
-const UNITS: usize = 150;
+const UNITS: usize = 300;
 const ROUNDS: usize = 3;
 /// How much larger the large class is, whose memory is looked at.
 const FEW: usize = 100;

@@ -376,5 +376,6 @@ fn host_name() -> String {
     #[cfg(unix)]
     return rustix::system::uname().nodename().to_string_lossy().into_owned();
     #[cfg(not(unix))]
+    #[expect(clippy::disallowed_methods, reason = "where there is no uname")]
     return std::env::var("COMPUTERNAME").unwrap_or_default();
 }

@@ -1,4 +1,9 @@
 //! Where there is neither Landlock nor namespaces: macOS, Windows, 32 bits.
+#![expect(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unnecessary_wraps,
+    reason = "the same signatures as on Linux"
+)]
 
 use std::ffi::OsString;
 use std::io::{self, PipeReader, PipeWriter};

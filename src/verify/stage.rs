@@ -116,7 +116,7 @@ impl Stage {
         Self { folder, laid: Vec::new(), top, root, temp }
     }
 
-    /// All are laid down, but what is not there in the course, and links to packages that nobody needs.
+    /// What the course does not have is left out, and so are packages that the exercise does not need.
     fn fill(&mut self, contents: Contents<'_>) -> Result<()> {
         let Contents { course, exercise, answer, helpers, test } = contents;
         let mut all = BTreeMap::from([(self.temp.clone(), Content::Folder)]);

@@ -153,6 +153,7 @@ fn look_after(program: Pid, orders: &Orders, around: Surroundings) -> Result<End
     let before = usage::disk(view, around);
     let fills_the_disk = || usage::disk(view, around).is_too_much(before, limits.file_bytes);
     for glance in 1_u32.. {
+        pause(&ends)?;
         if let Some(ending) = reap(program) {
             // Of what is in memory this is told at once.
             let filled = !view.laid.is_empty() && fills_the_disk();
@@ -165,7 +166,6 @@ fn look_after(program: Pid, orders: &Orders, around: Surroundings) -> Result<End
         if glance % DISK_GLANCES == 0 && fills_the_disk() {
             return Ok(Ending::OutOfDisk);
         }
-        pause(&ends)?;
     }
     bail!("it was looked after for years")
 }
