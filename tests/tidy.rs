@@ -17,7 +17,7 @@ const FLOORS: [(&str, &[&str]); 19] = [
     ("node", &["course", "verdict", "system", "sandbox", "visible"]),
     ("import", &["course"]),
     ("assignment", &["course", "progression", "system", "node"]),
-    ("verify", &["course", "verdict", "system", "node"]),
+    ("verify", &["course", "verdict", "system", "sandbox", "node"]),
     ("author", &["course", "verdict", "system", "node", "verify"]),
     (
         "watch",

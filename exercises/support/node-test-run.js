@@ -9,11 +9,13 @@
 // every test.
 
 const path = require('node:path');
+const { pathToFileURL } = require('node:url');
 const { run } = require('./teacher.js');
 
 async function runNodeTests({ file, module, versions, timeout = 4000 }) {
   const child = path.join(__dirname, 'node-test-child.js');
-  const reporter = path.join(__dirname, 'node-test-reporter.js');
+  // As a URL: Windows takes C:\ for the name of a scheme.
+  const reporter = pathToFileURL(path.join(__dirname, 'node-test-reporter.js'));
   const { stdout, stderr, timedOut } = await run([`--test-reporter=${reporter}`, '--test-reporter-destination=stdout', child], {
     cwd: path.dirname(file),
     env: { TESTS: file, TESTED: path.join(path.dirname(file), module), VERSIONS: JSON.stringify(versions) },
