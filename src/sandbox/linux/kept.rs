@@ -26,7 +26,7 @@ use crate::sandbox::{NOT_CLOSED, runner_exe};
 
 /// How long a keeper may take to say something, on a machine that is busy.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// How often a keeper that ends without a word is started again.
+/// How often another keeper is tried where one ends without a word.
 const TRIES: u32 = 5;
 
 /// A program in a sandbox. It ends with this value.
@@ -56,13 +56,14 @@ impl Kept {
         let (ending, told) = pipe().context("cannot make a pipe")?;
         let pipes = [input.into(), output.into(), leashed.into(), told.into()];
         let errand = serde_json::to_string(errand)?;
-        loop {
+        for _ in 0..TRIES {
             let Some(keeper) = Keeper::idle()? else { return Ok(None) };
             if keeper.begins(&errand, &pipes).context("cannot reach the keeper of sandboxes")? {
                 let (leash, ending) = (Some(leash), Arc::new(ending));
                 return Ok(Some(Self { leash, ending, keeper: Some(keeper) }));
             }
         }
+        bail!("{TRIES} keepers of sandboxes ended before they had started anything")
     }
 
     /// Ends the program and all that it started.
