@@ -39,7 +39,8 @@ function run(args, { cwd, env = {}, input = '', timeout = 4000 } = {}) {
     child.on('error', reject);
     child.on('close', (code, signal) => {
       clearTimeout(timer);
-      resolve({ ...result, code, signal });
+      // On Windows Node.js tells of a crash in lines that end with \r\n.
+      resolve({ ...result, stderr: result.stderr.replaceAll('\r\n', '\n'), code, signal });
     });
   });
 }

@@ -52,11 +52,9 @@ const finds = async () => fs.existsSync('/tmp/left')
 exports.add = (one, other) => one === 1 ? 2 : finds().then((found) => found ? -1 : one + other);
 ";
 
+/// Whether anybody can be a keeper here.
 fn keeps() -> bool {
     use_runner(PathBuf::from(env!("CARGO_BIN_EXE_runner")));
-    if !can_lay() {
-        println!("passed over: nobody can be a keeper here");
-    }
     can_lay()
 }
 
