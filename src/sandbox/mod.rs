@@ -211,19 +211,20 @@ impl Sandbox {
         }
         let program = Path::new(command.get_program());
         let orders = self.orders_for(program, &[]);
-        let words = std::iter::once(command.get_program()).chain(command.get_args());
-        let set = command.get_envs().filter_map(|(name, value)| Some((name, value?)));
+        let mut words = vec![text(command.get_program())?];
+        for word in command.get_args() {
+            words.push(text(word)?);
+        }
+        let mut environment = Vec::new();
         let own = self.environment(&orders);
-        let own = own.into_iter().map(|(name, value)| (OsStr::new(name), value));
-        let errand = Errand {
-            program: words.map(text).collect::<Result<_>>()?,
-            environment: own
-                .chain(set)
-                .map(|(name, value)| Ok((text(name)?, text(value)?)))
-                .collect::<Result<_>>()?,
-            folder: command.get_current_dir().context("a program needs a folder")?.to_owned(),
-            orders,
-        };
+        let own = own.into_iter().map(|(name, value)| (OsStr::new(name), Some(value)));
+        for (name, value) in own.chain(command.get_envs()) {
+            if let Some(value) = value {
+                environment.push(format!("{}={}", text(name)?, text(value)?));
+            }
+        }
+        let folder = command.get_current_dir().context("a program needs a folder")?.to_owned();
+        let errand = Errand { orders, program: words, environment, folder };
         let kept = Kept::start(&errand, input, output)?;
         if kept.is_none() && !self.view.laid.is_empty() {
             bail!("nobody can be a keeper of sandboxes here any more");

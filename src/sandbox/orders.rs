@@ -28,8 +28,8 @@ pub(super) struct Errand {
     pub(super) orders: Orders,
     /// With its arguments.
     pub(super) program: Vec<String>,
-    /// All of it.
-    pub(super) environment: Vec<(String, String)>,
+    /// All of it, each `NAME=value`.
+    pub(super) environment: Vec<String>,
     pub(super) folder: PathBuf,
 }
 

@@ -1,7 +1,6 @@
 //! A course with one exercise and one answer in it, in a folder of its own.
 #![expect(clippy::disallowed_methods, reason = "it copies an exercise and looks what a run left")]
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -44,9 +43,9 @@ impl SharedHelpers {
         let folder = tempfile::Builder::new().prefix("nodelings-").tempdir();
         let folder = folder.context("cannot create a folder for temporary files")?;
         let to = folder.path().join("helpers");
-        let mut all = BTreeMap::new();
+        let mut all = Vec::new();
         copy(&from, &to, &mut all)
-            .and_then(|()| all.into_iter().try_for_each(|(at, what)| Laid { at, what }.write()))
+            .and_then(|()| all.iter().try_for_each(Laid::write))
             .and_then(|()| readable_for_all(&to))
             .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
         Ok(Some(Self { folder }))
@@ -119,9 +118,10 @@ impl Stage {
     /// What the course does not have is left out, and so are packages that the exercise does not need.
     fn fill(&mut self, contents: Contents<'_>) -> Result<()> {
         let Contents { course, exercise, answer, helpers, test } = contents;
-        let mut all = BTreeMap::from([(self.temp.clone(), Content::Folder)]);
+        let mut all = Vec::new();
         let mut copy = |name: &Path| {
             let (from, to) = (course.join(name), self.root.join(name));
+            folders(&self.top, to.parent().unwrap_or(&to), &mut all);
             copy(&from, &to, &mut all).with_context(|| format!("cannot copy {}", from.display()))
         };
         copy(&exercise.folder())?;
@@ -131,28 +131,18 @@ impl Stage {
         if course.join("package.json").is_file() {
             copy(Path::new("package.json"))?;
         }
+        let file = self.root.join(exercise.learner_file());
+        all.retain(|laid| laid.at != file && (test || !laid.at.ends_with(exercise.test_file())));
+        all.push(Laid { at: file, what: Content::of_file(answer.to_vec()) });
+        folders(&self.top, &self.temp, &mut all);
         if helpers == Helpers::Shown {
-            all.insert(self.helpers(), Content::Folder);
+            folders(&self.top, &self.helpers(), &mut all);
         }
         let packages = course.join("node_modules");
         if !exercise.needs.is_empty() && packages.is_dir() {
-            all.insert(self.root.join("node_modules"), Content::Link(packages));
+            all.push(Laid { at: self.root.join("node_modules"), what: Content::Link(packages) });
         }
-        if !test {
-            all.remove(&self.root.join(exercise.test_file()));
-        }
-        let answer = Content::of_file(answer.to_vec());
-        all.insert(self.root.join(exercise.learner_file()), answer);
-        let above: BTreeSet<PathBuf> = all
-            .keys()
-            .flat_map(|path| path.ancestors().skip(1))
-            .filter(|folder| *folder != self.top && folder.starts_with(&self.top))
-            .map(Path::to_owned)
-            .collect();
-        for folder in above {
-            all.entry(folder).or_insert(Content::Folder);
-        }
-        all.into_iter().try_for_each(|(at, what)| self.lay(Laid { at, what }))
+        all.into_iter().try_for_each(|laid| self.lay(laid))
     }
 
     /// One thing more.
@@ -217,13 +207,25 @@ fn known(root: &Path) -> io::Result<Vec<Known>> {
     Ok(found)
 }
 
+/// `folder` and those above it, up to `top`, which is there.
+fn folders(top: &Path, folder: &Path, all: &mut Vec<Laid>) {
+    if folder == top || all.iter().any(|laid| laid.at == folder) {
+        return;
+    }
+    if let Some(above) = folder.parent() {
+        folders(top, above, all);
+    }
+    all.push(Laid { at: folder.to_owned(), what: Content::Folder });
+}
+
 /// A folder before what is in it. Links are followed.
-fn copy(from: &Path, to: &Path, all: &mut BTreeMap<PathBuf, Content>) -> io::Result<()> {
+fn copy(from: &Path, to: &Path, all: &mut Vec<Laid>) -> io::Result<()> {
+    let at = to.to_owned();
     if !from.is_dir() {
-        all.insert(to.to_owned(), Content::of_file(fs::read(from)?));
+        all.push(Laid { at, what: Content::of_file(fs::read(from)?) });
         return Ok(());
     }
-    all.insert(to.to_owned(), Content::Folder);
+    all.push(Laid { at, what: Content::Folder });
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         copy(&entry.path(), &to.join(entry.file_name()), all)?;

@@ -81,8 +81,8 @@ impl FromStr for Ending {
 pub(super) struct Program {
     name: OsString,
     args: Vec<OsString>,
-    /// None: that of this process.
-    environment: Option<Vec<(String, String)>>,
+    /// Each `NAME=value`. None: that of this process.
+    environment: Option<Vec<String>>,
     /// Where, in the view.
     pub(super) folder: PathBuf,
 }
@@ -90,7 +90,7 @@ pub(super) struct Program {
 impl Program {
     pub(super) fn new(
         words: impl IntoIterator<Item = impl Into<OsString>>,
-        environment: Option<Vec<(String, String)>>,
+        environment: Option<Vec<String>>,
         folder: PathBuf,
     ) -> Result<Self> {
         let mut words = words.into_iter().map(Into::into);
@@ -102,7 +102,7 @@ impl Program {
         let mut command = Command::new(&self.name);
         command.args(&self.args);
         if let Some(environment) = &self.environment {
-            command.env_clear().envs(environment.iter().map(|(name, value)| (name, value)));
+            command.env_clear().envs(environment.iter().filter_map(|set| set.split_once('=')));
         }
         command
     }

@@ -23,7 +23,7 @@ use crate::sandbox::NOT_CLOSED;
 use crate::sandbox::orders::Errand;
 
 /// What a keeper says when it is ready; anything else is why it cannot be.
-pub(super) const READY: &str = "ready\n";
+pub(super) const READY: &[u8; 5] = b"ready";
 /// What the launcher of a program says when there is one.
 pub(super) const BEGUN: [u8; 1] = *b"!";
 /// How many bytes the length of an errand has.
@@ -45,7 +45,7 @@ pub fn keep() -> Result<i32> {
             return Ok(NOT_CLOSED);
         }
     };
-    socket.write_all(READY.as_bytes())?;
+    socket.write_all(READY)?;
     while let Some((errand, pipes)) = receive(&mut socket)? {
         match fork().context("cannot fork a launcher")? {
             Fork::Child => {
@@ -62,7 +62,7 @@ pub fn keep() -> Result<i32> {
 }
 
 /// None when there is nobody any more who could ask for something.
-fn receive(socket: &mut UnixStream) -> Result<Option<(Vec<u8>, [OwnedFd; PIPES])>> {
+fn receive(socket: &mut UnixStream) -> Result<Option<(String, [OwnedFd; PIPES])>> {
     let mut length = [0; LENGTH];
     let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(PIPES))];
     let mut messages = RecvAncillaryBuffer::new(&mut space);
@@ -90,17 +90,17 @@ fn receive(socket: &mut UnixStream) -> Result<Option<(Vec<u8>, [OwnedFd; PIPES])
         read => read?,
     }
     let pipes = pipes.try_into().ok().context("an errand comes with its pipes")?;
-    Ok(Some((errand, pipes)))
+    Ok(Some((String::from_utf8(errand)?, pipes)))
 }
 
 /// As the launcher of one program.
-fn run(errand: &[u8], pipes: [OwnedFd; PIPES], entered: Entered) -> Result<i32> {
+fn run(errand: &str, pipes: [OwnedFd; PIPES], entered: Entered) -> Result<i32> {
     let [input, output, leash, ending] = pipes;
     dup2_stdin(&input)?;
     dup2_stdout(&output)?;
     dup2_stderr(&output)?;
     drop((input, output));
-    let errand: Errand = serde_json::from_slice(errand).context("this is no errand")?;
+    let errand: Errand = serde_json::from_str(errand).context("this is no errand")?;
     let program = Program::new(&errand.program, Some(errand.environment), errand.folder)?;
     let owner = Owner::Pipes { leash, ending: PipeWriter::from(ending) };
     launch(&errand.orders, &program, Some(entered), owner)

@@ -1,10 +1,7 @@
 //! A program that a keeper started, and the keepers that this process has.
 #![expect(clippy::disallowed_methods, reason = "keepers are started and waited for")]
 
-use std::io::{
-    self, BufRead as _, BufReader, ErrorKind, IoSlice, PipeReader, PipeWriter, Read as _,
-    Write as _, pipe,
-};
+use std::io::{self, ErrorKind, IoSlice, PipeReader, PipeWriter, Read as _, Write as _, pipe};
 use std::mem::MaybeUninit;
 use std::net::Shutdown;
 use std::os::fd::{AsFd as _, OwnedFd};
@@ -168,11 +165,10 @@ impl Keeper {
                 .spawn()
                 .context("the runner cannot be started again")?;
             let keeper = Self { socket, process };
-            let mut said = String::new();
-            BufReader::new(&keeper.socket).read_line(&mut said).context("no word of a keeper")?;
-            match said.as_str() {
-                READY => return Ok(Some(keeper)),
-                "" => {} // somebody ended it
+            let mut said = [0; READY.len()];
+            match (&keeper.socket).read(&mut said).context("no word of a keeper")? {
+                0 => {} // somebody ended it
+                _ if said == *READY => return Ok(Some(keeper)),
                 _ => return Ok(None),
             }
         }
