@@ -38,9 +38,11 @@ function toPath(file) {
 
 // `    at name (file:1:2)`, `    at file:1:2`, `    at async name (file:1:2)`
 function parseFrame(line) {
-  const found = /^\s+at (?:(.*) \()?(.+?):(\d+):(\d+)\)?$/.exec(line);
+  // The first parenthesis is V8's: a folder's name may have one, too.
+  const found = /^\s+at (?:(.*?) \((.+):(\d+):(\d+)\)|(.+):(\d+):(\d+))$/.exec(line);
   if (!found) return undefined;
-  const [, name, place, row, column] = found;
+  const [, name, inside, row1, column1, alone, row2, column2] = found;
+  const [place, row, column] = [inside ?? alone, row1 ?? row2, column1 ?? column2];
   const file = toPath(place.replace(/^async /, ''));
   if (/^(node:|internal\/|<|evalmachine|native)/.test(file) || file.startsWith(own)) return undefined;
   const frame = { file, line: Number(row), column: Number(column) };

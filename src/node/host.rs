@@ -12,7 +12,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::json;
 
@@ -20,6 +19,7 @@ use super::run::{HostEvent, Running};
 use super::{Apart, Node, os, scripts};
 use crate::course::Harness;
 use crate::sandbox::{Sandbox, SandboxLimits, runner_exe};
+use crate::verdict::file_url_of;
 
 /// Processor time that a run may take for each second of its wall time: it has several threads.
 const CPU_A_WALL_SECOND: u32 = 8;
@@ -268,7 +268,7 @@ fn prepared(
     }
     program
         .args(&spec.node_flags)
-        .arg(format!("--test-reporter={}", url(&scripts.join("reporter.cjs"))))
+        .arg(format!("--test-reporter={}", file_url_of(&scripts.join("reporter.cjs"))))
         .arg(scripts.join("boot.cjs"))
         .arg(spec.folder.join(&spec.test_file))
         .arg(settings.to_string())
@@ -284,25 +284,4 @@ fn prepared(
 fn temp_folder(conditions: &Conditions) -> impl Iterator<Item = (&str, &Path)> {
     let folder = conditions.temp_folder.as_deref();
     ["TMPDIR", "TMP", "TEMP"].into_iter().filter_map(move |name| Some((name, folder?)))
-}
-
-/// A path as a URL: what `import()` takes on every system.
-fn url(path: &Path) -> String {
-    const KEPT: &AsciiSet =
-        &NON_ALPHANUMERIC.remove(b'/').remove(b':').remove(b'.').remove(b'-').remove(b'_');
-    let path = path.to_string_lossy().replace('\\', "/");
-    let path = path.strip_prefix("//?/").unwrap_or(&path);
-    let start = if path.starts_with('/') { "" } else { "/" };
-    format!("file://{start}{}", utf8_percent_encode(path, KEPT))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_becomes_a_url_on_every_system() {
-        assert_eq!(url(Path::new("/a b/ü.cjs")), "file:///a%20b/%C3%BC.cjs");
-        assert_eq!(url(Path::new(r"\\?\C:\x y\z.cjs")), "file:///C:/x%20y/z.cjs");
-    }
 }

@@ -6,11 +6,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
-use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 use tungstenite::{Message, WebSocket};
 
-use crate::verdict::Location;
+use crate::verdict::{Location, path_of_file_url};
 
 /// How long the program is watched to tell whether it works or waits.
 const WATCHED: Duration = Duration::from_millis(60);
@@ -94,7 +93,7 @@ impl Session {
             |key: &str| frame["location"][key].as_u64().and_then(|n| u32::try_from(n).ok());
         let function = frame["functionName"].as_str().filter(|name| !name.is_empty());
         Some(Location {
-            file: file(url)?,
+            file: path_of_file_url(url)?, // Node's own scripts have other URLs
             line: number("lineNumber")? + 1,
             column: number("columnNumber").map_or(0, |column| column + 1),
             function: function.map(Into::into),
@@ -106,26 +105,4 @@ fn left(until: Instant) -> Result<Duration> {
     let left = until.saturating_duration_since(Instant::now());
     ensure!(!left.is_zero(), "the inspector takes too long");
     Ok(left)
-}
-
-/// The path of a script that is a file; Node's own have other URLs.
-fn file(url: &str) -> Option<String> {
-    let path = url.strip_prefix("file://")?;
-    let path = percent_decode_str(path).decode_utf8_lossy().into_owned();
-    // file:///C:/x is C:\x
-    let drive = path.as_bytes().get(2) == Some(&b':');
-    Some(if drive { path[1..].replace('/', "\\") } else { path })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_files_have_a_path() {
-        assert_eq!(file("file:///a%20b/c.js").as_deref(), Some("/a b/c.js"));
-        assert_eq!(file("file:///C:/a/c.js").as_deref(), Some("C:\\a\\c.js"));
-        assert_eq!(file("node:internal/timers"), None);
-        assert_eq!(file(""), None);
-    }
 }

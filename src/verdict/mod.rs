@@ -2,6 +2,7 @@
 
 mod diagnosis;
 mod explain;
+mod file_url;
 mod finding;
 mod frame;
 mod judge;
@@ -15,6 +16,7 @@ mod tally;
 mod tests;
 
 pub use diagnosis::{Diagnosis, Diff, Verdict, VerdictKind};
+pub use file_url::{file_url_of, path_of_file_url};
 pub use frame::{Failure, Frame, Handle, Location, Mark, Report};
 pub use judge::judge;
 pub use observation::{End, Observation, Output, TestRun};

@@ -1,6 +1,6 @@
 //! Whose file is it? Tells the learner's stack frames from those of the test.
 
-use super::{Failure, Location};
+use super::{Failure, Location, path_of_file_url};
 use crate::course::Exercise;
 
 /// The files of one run, by name.
@@ -50,9 +50,9 @@ pub(super) fn short(location: &Location) -> String {
     format!("{name}:{}", location.line)
 }
 
-/// Frames of ES modules may be URLs, those of Windows have backslashes.
+/// Returns the path in one form: frames of ES modules may be URLs, and Windows uses backslashes.
 fn portable(path: &str) -> String {
-    path.strip_prefix("file://").unwrap_or(path).replace('\\', "/")
+    path_of_file_url(path).unwrap_or_else(|| path.to_owned()).replace('\\', "/")
 }
 
 /// Where the course's folder was reached through a link, Node reports the real path; below the
@@ -77,6 +77,21 @@ mod tests {
         assert!(!files.is_learners("/c/solutions/04_modules/shop1/shop1.js"));
         assert!(!files.is_learners("/c/exercises/04_modules/shop1/shop1.test.js"));
         assert!(files.is_test("/c/exercises/04_modules/shop1/shop1.test.js"));
+    }
+
+    #[test]
+    fn the_learners_file_is_known_by_its_url_in_any_folder() {
+        let exercise = Exercise { dir: "04 módules #2".into(), ..exercise() };
+        let files = Files::new(&exercise, "/c/exercises/04 módules #2/shop1/shop1.js");
+        for url in [
+            "file:///c/exercises/04%20m%C3%B3dules%20%232/shop1/shop1.js",
+            "file:///C:/c/exercises/04%20m%C3%B3dules%20%232/shop1/shop1.js",
+            "file://server/c/exercises/04%20m%C3%B3dules%20%232/shop1/shop1.js?again",
+        ] {
+            assert!(files.is_learners(url), "{url}");
+            assert!(files.is_test(&url.replace("shop1.js", "shop1.test.js")), "{url}");
+        }
+        assert!(!files.is_learners("file:///c/exercises/04%20modules/shop1/shop1.js"));
     }
 
     #[test]

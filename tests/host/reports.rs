@@ -171,3 +171,24 @@ fn packages_are_loaded_before_the_run_and_are_the_ones_that_it_gets() {
     fixture.spec.preload = vec!["dep".into(), "not-there".into()];
     assert_eq!(marks(&fixture.run()), [("same", Mark::Passed)]);
 }
+
+#[test]
+fn places_are_paths_in_folders_of_any_name() {
+    let inside = "exports.go = function go() { throw new Error('x'); };\n";
+    let module = "export const go = () => { throw new Error('x'); };\n";
+    let fixture = Fixture::new(
+        "test('script', () => require('./a (1)/ü #2 %20/x.js').go());
+        test('module', async () => (await import(require('url').pathToFileURL(__dirname + '/a (1)/ü #2 %20/x.mjs'))).go());",
+    )
+    .file("a (1)/ü #2 %20/x.js", inside)
+    .file("a (1)/ü #2 %20/x.mjs", module);
+    for node in all_nodes() {
+        let seen = nodelings::node::run_once(&node, &fixture.spec);
+        for (test, file) in [("script", "x.js"), ("module", "x.mjs")] {
+            let place = &failure(&seen, test).stack[0];
+            let expected = fixture.path(&format!("a (1)/ü #2 %20/{file}"));
+            assert_eq!((&place.file, place.line), (&expected, 1), "{}", node.version);
+            assert_eq!(place.function.as_deref().map(|name| name.ends_with("go")), Some(true));
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use console::strip_ansi_codes;
 
-use crate::verdict::{Failure, Location};
+use crate::verdict::{Failure, Location, path_of_file_url};
 
 /// `TypeError: x is not a function` with the stack below it; Jest's `Expected:` and `Received:` too.
 pub(super) fn failure(text: &str) -> Failure {
@@ -45,22 +45,18 @@ fn labelled(message: &str, label: &str) -> Option<String> {
 /// `at price (/course/a.js:3:7)` or `at file:///course/a.mjs:3:7`; None for Node's own and packages'.
 fn place(line: &str) -> Option<Location> {
     let line = line.trim().strip_prefix("at ")?;
-    let (function, at) = match line.strip_suffix(')').and_then(|line| line.rsplit_once(" (")) {
+    // A folder's name may have a parenthesis, too: the first one belongs to V8.
+    let (function, at) = match line.strip_suffix(')').and_then(|line| line.split_once(" (")) {
         Some((function, at)) => (Some(function.to_owned()), at),
         None => (None, line.strip_prefix("async ").unwrap_or(line)),
     };
     let (rest, column) = at.rsplit_once(':')?;
     let (file, number) = rest.rsplit_once(':')?;
-    let file = file.strip_prefix("file://").unwrap_or(file);
+    let file = path_of_file_url(file).unwrap_or_else(|| file.to_owned());
     if file.starts_with("node:") || file.contains("node_modules") {
         return None;
     }
-    Some(Location {
-        file: file.to_owned(),
-        line: number.parse().ok()?,
-        column: column.parse().ok()?,
-        function,
-    })
+    Some(Location { file, line: number.parse().ok()?, column: column.parse().ok()?, function })
 }
 
 #[cfg(test)]
@@ -79,6 +75,26 @@ mod tests {
         );
         let places: Vec<_> = failure.stack.iter().map(|at| (&*at.file, at.line)).collect();
         assert_eq!(places, [("/c/shop.js", 3), ("/c/t.mjs", 9)]);
+        assert_eq!(failure.stack[0].function.as_deref(), Some("open"));
+    }
+
+    #[test]
+    fn places_are_read_in_folders_of_any_name() {
+        let failure = failure(
+            "Error: no\n    at open (/c (1)/a b/shop.js:3:7)\n    at /c (1)/shop.js:4:1\n    \
+             at file:///c%20(1)/%C3%BC%23/t.mjs:9:1\n    at async run (file:///C:/a%20b/t.mjs:1:2)\n    \
+             at C:\\a b\\shop.js:5:1\n    at file://server/share/t.mjs:6:1",
+        );
+        let places: Vec<_> = failure.stack.iter().map(|at| (&*at.file, at.line)).collect();
+        let expected = [
+            ("/c (1)/a b/shop.js", 3),
+            ("/c (1)/shop.js", 4),
+            ("/c (1)/ü#/t.mjs", 9),
+            ("C:\\a b\\t.mjs", 1),
+            ("C:\\a b\\shop.js", 5),
+            ("\\\\server\\share\\t.mjs", 6),
+        ];
+        assert_eq!(places, expected);
         assert_eq!(failure.stack[0].function.as_deref(), Some("open"));
     }
 
