@@ -41,14 +41,13 @@ pub(super) fn read(report: &str) -> Result<Cases, String> {
         .next()
         .ok_or("it is empty")?
         .map_err(|error| format!("it is not Jest's JSON ({error})"))?;
-    let broken = results.test_results.iter().find(|file| {
+    let broken = results.test_results.iter().position(|file| {
         file.status == "failed" && file.assertion_results.is_empty() && !file.message.is_empty()
     });
-    if let Some(file) = broken {
-        return Ok(Cases { broken: Some(file.message.clone()), ..Cases::default() });
-    }
-    let assertions = results.test_results.into_iter().flat_map(|file| file.assertion_results);
-    Ok(Cases { cases: assertions.map(case).collect(), broken: None })
+    let message = broken.map(|index| results.test_results[index].message.clone());
+    let read = results.test_results.into_iter().take(broken.unwrap_or(usize::MAX));
+    let assertions = read.flat_map(|file| file.assertion_results);
+    Ok(Cases { cases: assertions.map(case).collect(), broken: message })
 }
 
 fn case(assertion: Assertion) -> Case {

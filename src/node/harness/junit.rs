@@ -1,16 +1,27 @@
 //! The XML of `JUnit`: suites in suites, with test cases in them.
+//!
+//! Children are read in the order of the document: the first failure is the one to fix first.
 
 use serde::Deserialize;
 
 use super::{Case, Cases, text};
 use crate::verdict::Mark;
 
+/// A suite or a list of suites; either has the same children.
 #[derive(Deserialize, Default)]
 struct Suite {
-    #[serde(rename = "testsuite", default)]
-    suites: Vec<Suite>,
-    #[serde(rename = "testcase", default)]
-    cases: Vec<TestCase>,
+    #[serde(rename = "$value", default)]
+    children: Vec<SuiteChild>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum SuiteChild {
+    TestSuite(Suite),
+    TestCase(TestCase),
+    /// Text, properties, what was printed.
+    #[serde(other)]
+    Other,
 }
 
 #[derive(Deserialize)]
@@ -20,12 +31,18 @@ struct TestCase {
     /// Seconds.
     #[serde(rename = "@time", default)]
     time: Option<String>,
-    #[serde(default)]
-    failure: Vec<Problem>,
-    #[serde(default)]
-    error: Vec<Problem>,
-    #[serde(default)]
-    skipped: Option<Problem>,
+    #[serde(rename = "$value", default)]
+    children: Vec<CaseChild>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum CaseChild {
+    #[serde(alias = "error")]
+    Failure(Problem),
+    Skipped,
+    #[serde(other)]
+    Other,
 }
 
 #[derive(Deserialize)]
@@ -40,7 +57,6 @@ pub(super) fn read(report: &str) -> Result<Cases, String> {
     if report.trim().is_empty() {
         return Err("it is empty".to_owned());
     }
-    // The outermost element is a suite or a list of them; either has the same children.
     let suite: Suite = quick_xml::de::from_str(report)
         .map_err(|error| format!("it is not JUnit's XML ({error})"))?;
     let mut cases = Vec::new();
@@ -49,18 +65,29 @@ pub(super) fn read(report: &str) -> Result<Cases, String> {
 }
 
 fn collect(suite: Suite, cases: &mut Vec<Case>) {
-    cases.extend(suite.cases.into_iter().map(case));
-    for inner in suite.suites {
-        collect(inner, cases);
+    for child in suite.children {
+        match child {
+            SuiteChild::TestSuite(inner) => collect(inner, cases),
+            SuiteChild::TestCase(found) => cases.push(case(found)),
+            SuiteChild::Other => {}
+        }
     }
 }
 
 fn case(case: TestCase) -> Case {
-    let problem = case.failure.into_iter().chain(case.error).next();
-    let mark = match (&problem, &case.skipped) {
+    let mut skipped = false;
+    let mut problem = None;
+    for child in case.children {
+        match child {
+            CaseChild::Failure(found) => problem = problem.or(Some(found)),
+            CaseChild::Skipped => skipped = true,
+            CaseChild::Other => {}
+        }
+    }
+    let mark = match (&problem, skipped) {
         (Some(_), _) => Mark::Failed,
-        (None, Some(_)) => Mark::Skipped,
-        (None, None) => Mark::Passed,
+        (None, true) => Mark::Skipped,
+        (None, false) => Mark::Passed,
     };
     let failure = problem.map(|problem| {
         let text = if problem.text.trim().is_empty() { problem.message } else { problem.text };
@@ -75,23 +102,43 @@ mod tests {
     use super::*;
 
     #[test]
-    fn suites_in_suites_give_their_cases_in_order() {
-        let report = r#"<?xml version="1.0"?><testsuites><testsuite name="a">
-            <testcase name="one" time="0.002"/>
-            <testsuite name="b"><testcase name="two"><failure message="m">Error: no &lt;tea&gt;</failure></testcase></testsuite>
-            </testsuite><testcase name="three"><skipped/></testcase></testsuites>"#;
+    fn suites_in_suites_give_their_cases_in_the_order_of_the_document() {
+        let report = r#"<?xml version="1.0"?><testsuites><!-- tea --><testsuite name="a">
+            <properties><property name="p" value="v">text</property></properties>
+            <testsuite name="b"><testcase name="one"><failure message="m">Error: no &lt;tea&gt;</failure></testcase></testsuite>
+            <testcase name="two" time="0.002"/>
+            <testsuite name="c"><testcase name="three"><skipped/></testcase></testsuite>
+            <testcase name="four"><skipped message="no kettle">later</skipped></testcase>
+            <system-out><![CDATA[<testcase name="printed"/>]]></system-out>
+            </testsuite>
+            <testcase name="five"><error message="cold"/></testcase></testsuites>"#;
         let cases = read(report).unwrap().cases;
-        let names: Vec<_> = cases.iter().map(|case| (&*case.name, case.mark)).collect();
-        assert!(
-            names.contains(&("one", Mark::Passed)) && names.contains(&("three", Mark::Skipped))
-        );
-        let two = cases.iter().find(|case| case.name == "two").unwrap();
-        assert_eq!(two.failure.as_ref().unwrap().message, "no <tea>");
-        assert!(cases.iter().any(|case| (case.ms - 2.0).abs() < 1e-9));
+        let marks: Vec<_> = cases.iter().map(|case| (&*case.name, case.mark)).collect();
+        let expected = [
+            ("one", Mark::Failed),
+            ("two", Mark::Passed),
+            ("three", Mark::Skipped),
+            ("four", Mark::Skipped),
+            ("five", Mark::Failed),
+        ];
+        assert_eq!(marks, expected);
+        assert_eq!(cases[0].failure.as_ref().unwrap().message, "no <tea>");
+        assert_eq!(cases[4].failure.as_ref().unwrap().message, "cold");
+        assert!((cases[1].ms - 2.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_first_problem_of_a_case_counts_whichever_kind_it_is() {
+        let report = r#"<testsuite><testcase name="one"><system-out>tick</system-out>
+            <error>Error: first</error><system-err>tock</system-err><failure>Error: second</failure>
+            <error>Error: third</error></testcase></testsuite>"#;
+        let cases = read(report).unwrap().cases;
+        assert_eq!(cases[0].failure.as_ref().unwrap().message, "first");
     }
 
     #[test]
     fn what_is_no_xml_is_no_pass() {
         assert!(read("").is_err() && read("<testsuites><testcase").is_err());
+        assert!(read("just text").is_err());
     }
 }
