@@ -39,7 +39,7 @@ pub(crate) fn hand_in(course: &Course, node: &Node, folder: &Path) -> Vec<Answer
     let exercises = course.manifest.exercises.iter();
     let installed = |exercise: &&Exercise| npm::missing(&course.root, &exercise.needs).is_empty();
     let fits = |exercise: &&Exercise| {
-        exercise.node.as_ref().is_none_or(|range| range.matches(&node.version))
+        exercise.node.as_ref().is_none_or(|range| range.includes(&node.version))
     };
     exercises
         .filter(installed)

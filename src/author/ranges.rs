@@ -1,11 +1,11 @@
 //! Ranges of Node.js versions: what the course promises, each exercise can keep. Pure.
 
-use semver::{Version, VersionReq};
+use semver::Version;
 use serde_json::Value;
 
 use super::finding::{Finding, Kind, Place};
 use super::spans::Spans;
-use crate::course::Course;
+use crate::course::{Course, NodeRange};
 use crate::node::OLDEST;
 
 pub(super) fn check(
@@ -16,7 +16,7 @@ pub(super) fn check(
     let wanted = &course.manifest.course.node;
     let mut findings = Vec::new();
     if let Some(old) =
-        versions(&[wanted]).into_iter().find(|old| *old < OLDEST && wanted.matches(old))
+        versions(&[wanted]).into_iter().find(|old| *old < OLDEST && wanted.includes(old))
     {
         let message = format!("the course allows Node.js {old}, but the runner needs {OLDEST}");
         let help = format!("write: node = \">={}.{}\"", OLDEST.major, OLDEST.minor);
@@ -24,7 +24,7 @@ pub(super) fn check(
     }
     for exercise in &course.manifest.exercises {
         let Some(range) = &exercise.node else { continue };
-        let fits = |version: &Version| range.matches(version) && wanted.matches(version);
+        let fits = |version: &Version| range.includes(version) && wanted.includes(version);
         if !versions(&[range, wanted]).iter().any(fits) {
             let message =
                 format!("no Node.js fits {}: it needs {range}, the course {wanted}", exercise.name);
@@ -38,12 +38,12 @@ pub(super) fn check(
 }
 
 /// npm and the runner should not say different things.
-fn engines(wanted: &VersionReq, text: &str) -> Option<Finding> {
+fn engines(wanted: &NodeRange, text: &str) -> Option<Finding> {
     let package: Value = serde_json::from_str(text).ok()?;
     let engines = package["engines"]["node"].as_str()?;
     // What npm understands and semver does not (`||`) is left alone.
-    let range = VersionReq::parse(engines).ok()?;
-    let differs = |version: &Version| range.matches(version) != wanted.matches(version);
+    let range = engines.parse::<NodeRange>().ok()?;
+    let differs = |version: &Version| range.includes(version) != wanted.includes(version);
     let version = versions(&[&range, wanted]).into_iter().find(differs)?;
     let line = text.lines().position(|line| line.contains(engines) && line.contains("node"));
     let place = Place::line("package.json", text, line.map_or(0, |line| line + 1));
@@ -53,9 +53,9 @@ fn engines(wanted: &VersionReq, text: &str) -> Option<Finding> {
 }
 
 /// Versions at and around the borders of these ranges: where anything differs, it differs there.
-fn versions(ranges: &[&VersionReq]) -> Vec<Version> {
+fn versions(ranges: &[&NodeRange]) -> Vec<Version> {
     let mut versions = vec![Version::new(0, 0, 0), OLDEST, Version::new(9999, 0, 0)];
-    for comparator in ranges.iter().flat_map(|range| &range.comparators) {
+    for comparator in ranges.iter().flat_map(|range| range.comparators()) {
         let (major, minor) = (comparator.major, comparator.minor.unwrap_or(0));
         let patch = comparator.patch.unwrap_or(0);
         versions.extend([

@@ -138,7 +138,7 @@ impl<'a> Trial<'a> {
 /// Why an exercise cannot run here, in words.
 pub(super) fn why_not(node: &Node, course: &Course, exercise: &Exercise) -> Option<String> {
     let version = &node.version;
-    if let Some(range) = exercise.node.as_ref().filter(|range| !range.matches(version)) {
+    if let Some(range) = exercise.node.as_ref().filter(|range| !range.includes(version)) {
         return Some(format!("it needs Node.js {range}, this is {version}"));
     }
     let missing = npm::missing(&course.root, &exercise.needs);

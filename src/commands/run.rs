@@ -53,7 +53,7 @@ pub(super) fn run(at: &Place, args: &Run) -> Result<ExitCode> {
 
 /// Refuses what cannot run here, with the way out.
 fn fit(exercise: &Exercise, node: &Node, root: &Path) -> Result<()> {
-    if let Some(range) = exercise.node.as_ref().filter(|range| !range.matches(&node.version)) {
+    if let Some(range) = exercise.node.as_ref().filter(|range| !range.includes(&node.version)) {
         anyhow::bail!("{} needs Node.js {range}; this is {}.", exercise.name, node.version);
     }
     let missing = npm::missing(root, &exercise.needs);

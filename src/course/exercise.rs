@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use semver::VersionReq;
 use serde::{Deserialize, Serialize};
 
-use super::Harness;
+use super::{Harness, NodeRange};
 
 /// For whom an exercise is meant; ordered from easy to hard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -49,7 +48,7 @@ pub struct Exercise {
     /// npm packages that must be installed.
     pub needs: Vec<String>,
     /// Where narrower than the course's own range.
-    pub node: Option<VersionReq>,
+    pub node: Option<NodeRange>,
     pub node_flags: Vec<String>,
     /// Wall time that one run of the test file may take.
     pub timeout: Duration,

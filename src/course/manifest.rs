@@ -1,8 +1,8 @@
 //! `info.toml`: the course and its exercises in order.
 
-use semver::{Version, VersionReq};
+use semver::Version;
 
-use super::{Exercise, ManifestError, parse};
+use super::{Exercise, ManifestError, NodeRange, parse};
 
 /// `[course]` of the manifest.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,7 +11,7 @@ pub struct CourseInfo {
     pub title: String,
     pub version: Version,
     /// The Node.js versions that every exercise runs on.
-    pub node: VersionReq,
+    pub node: NodeRange,
     pub welcome: String,
     pub final_message: String,
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use semver::{Version, VersionReq};
+use semver::Version;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -11,7 +11,7 @@ use self::harness::Harnesses;
 use super::fields::{Fields, Owner, quote};
 use super::problem::Flaw;
 use super::rules::not_plain;
-use super::{CourseInfo, Exercise, Manifest, ManifestError};
+use super::{CourseInfo, Exercise, Manifest, ManifestError, NodeRange};
 
 mod exercise;
 mod harness;
@@ -187,9 +187,9 @@ fn table<'a, 't>(
     Some(Fields::new(table, value.span(), owner))
 }
 
-fn read_range(fields: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Option<VersionReq> {
+fn read_range(fields: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Option<NodeRange> {
     let (text, span) = fields.text("node", flaws)?;
-    VersionReq::parse(&text)
+    text.parse()
         .map_err(|error| {
             let message = format!("{} is not a range of Node.js versions: {error}", quote(&text));
             let help = "write comparisons with commas between them: node = \">=20.12, <27\"";

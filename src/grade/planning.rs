@@ -146,7 +146,7 @@ impl Planning<'_> {
         let (mut needy, mut packages) = (Vec::new(), BTreeSet::new());
         for exercise in exercises {
             let name = exercise.name.as_str();
-            if let Some(range) = exercise.node.as_ref().filter(|range| !range.matches(here)) {
+            if let Some(range) = exercise.node.as_ref().filter(|range| !range.includes(here)) {
                 refused.push(format!("{name} needs Node.js {range}, this is {here}"));
             }
             let missing = npm::missing(root, &exercise.needs);

@@ -7,18 +7,27 @@
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::UNIX_EPOCH;
+use std::process::Command;
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, UNIX_EPOCH};
 
 use atomic_write_file::AtomicWriteFile;
-use semver::{Version, VersionReq};
+use semver::Version;
 use serde::{Deserialize, Serialize};
+
+use super::capture::capture;
+use crate::course::NodeRange;
 
 /// The oldest Node.js that the host works with.
 pub const OLDEST: Version = Version::new(20, 12, 0);
 
 /// Names another `node` than the one of the PATH.
 const OVERRIDE: &str = "NODELINGS_NODE";
+
+/// How long Node.js may take to name its version. A version manager's script may have to start first.
+const ANSWER_LIMIT: Duration = Duration::from_secs(10);
+/// The most that is read of its answer, in bytes.
+const LONGEST_ANSWER: usize = 64 << 10;
 
 /// A Node.js that can be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +87,7 @@ impl Node {
             known
         } else {
             // A directory that is gone is no place to start a program in.
-            let known = ask(&found, course_root.is_dir().then_some(course_root))?;
+            let known = ask(&found, course_root.is_dir().then_some(course_root), ANSWER_LIMIT)?;
             if is_itself(&known) {
                 let _ = remember(&cache, &known); // next time it is asked again, that is all
             }
@@ -88,16 +97,16 @@ impl Node {
         let version = known.version.parse();
         let version = version.map_err(|_| NodeError::Broken { path: found, reason: reason() })?;
         let node = Self { path: known.path, version };
-        node.require(&VersionReq::STAR)?;
+        node.require(&NodeRange::ANY)?;
         Ok(node)
     }
 
     /// Whether it is in a course's or an exercise's range, too.
-    pub fn require(&self, range: &VersionReq) -> Result<(), NodeError> {
+    pub fn require(&self, range: &NodeRange) -> Result<(), NodeError> {
         let found = Version::new(self.version.major, self.version.minor, self.version.patch);
         let need = if found < OLDEST {
             format!(">={OLDEST}")
-        } else if range.matches(&found) {
+        } else if range.includes(&self.version) {
             return Ok(());
         } else {
             range.to_string()
@@ -133,19 +142,26 @@ fn is_itself(known: &Known) -> bool {
     matches!((known.found.canonicalize(), known.path.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
-fn ask(found: &Path, cwd: Option<&Path>) -> Result<Known, NodeError> {
+/// Asks a program for its version and for the binary behind it.
+fn ask(found: &Path, cwd: Option<&Path>, limit: Duration) -> Result<Known, NodeError> {
     let broken = |reason: String| NodeError::Broken { path: found.to_owned(), reason };
     let mut command = Command::new(found);
     command
         .args(["-p", "process.version.slice(1) + '\\n' + process.execPath"])
-        .env_remove("NODE_OPTIONS")
-        .stdin(Stdio::null());
+        .env_remove("NODE_OPTIONS");
     if let Some(cwd) = cwd {
         command.current_dir(cwd);
     }
-    let answer = command.output().map_err(|error| broken(error.to_string()))?;
-    let said = String::from_utf8_lossy(&answer.stdout);
-    let (version, path) = said.trim().split_once('\n').ok_or_else(|| {
+    let answer = capture(command, LONGEST_ANSWER, limit, &AtomicBool::new(false))
+        .map_err(|error| broken(error.to_string()))?;
+    if answer.timed_out {
+        return Err(broken(format!(
+            "it did not name its version within {} s",
+            limit.as_secs_f32()
+        )));
+    }
+    let text = String::from_utf8_lossy(&answer.stdout);
+    let (version, path) = text.trim().split_once('\n').ok_or_else(|| {
         let complaint = String::from_utf8_lossy(&answer.stderr);
         broken(complaint.lines().next().unwrap_or("it says nothing").to_owned())
     })?;
@@ -208,17 +224,53 @@ mod tests {
         assert!(error.to_string().contains("NODELINGS_NODE"), "{error}");
     }
 
+    /// Another process writes it: a fork of a test beside this one might hold our file open.
+    #[cfg(unix)]
+    fn script(path: &Path, text: &str) {
+        let write = "printf '%s' \"$1\" > \"$0\" && chmod +x \"$0\"";
+        let mut shell = Command::new("sh");
+        assert!(shell.args(["-c", write]).arg(path).arg(text).status().is_ok());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_node_that_never_answers_is_given_up_with_its_children() {
+        let course = tempfile::tempdir().expect("a folder");
+        let shim = course.path().join("node");
+        // Both hold the pipe open; only ending both ends the wait.
+        script(&shim, "#!/bin/sh\nsleep 1000 &\nsleep 1000\n");
+        let answer = ask(&shim, None, Duration::from_millis(200));
+        let Err(NodeError::Broken { reason, .. }) = answer else { panic!("{answer:?}") };
+        assert!(reason.contains("did not name its version within 0.2 s"), "{reason}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_node_that_prints_for_ever_is_given_up() {
+        let course = tempfile::tempdir().expect("a folder");
+        let shim = course.path().join("node");
+        script(&shim, "#!/bin/sh\nexec yes\n");
+        let answer = ask(&shim, None, Duration::from_secs(60)).expect("the first line");
+        assert_eq!(answer.version, "y"); // what is no version is refused by `find_named`
+    }
+
+    #[test]
+    fn a_nightly_counts_as_the_release_that_it_leads_to() {
+        let version = Version::parse("26.0.0-nightly20260101abc").expect("a version");
+        let node = Node { path: "node".into(), version };
+        let require = |range: &str| node.require(&range.parse().expect("a range"));
+        assert!(require(">=26").is_ok() && require(">=20.12, <27").is_ok());
+        assert!(require(">=27").is_err() && require("<26").is_err());
+    }
+
     #[cfg(unix)]
     #[test]
     fn a_node_that_does_not_work_is_broken_and_an_old_one_too_old() {
         let course = tempfile::tempdir().expect("a folder");
-        let script = course.path().join("node");
-        // Another process writes it: a fork of a test beside this one might hold our file open.
+        let shim = course.path().join("node");
         let ask = |text: &str| {
-            let write = "printf '%s' \"$1\" > \"$0\" && chmod +x \"$0\"";
-            let mut shell = Command::new("sh");
-            assert!(shell.args(["-c", write]).arg(&script).arg(text).status().is_ok());
-            Node::find_named(&script, course.path())
+            script(&shim, text);
+            Node::find_named(&shim, course.path())
         };
         let broken = ask("#!/bin/sh\necho cannot >&2\nexit 1\n");
         assert!(matches!(broken, Err(NodeError::Broken { reason, .. }) if reason == "cannot"));
@@ -229,9 +281,8 @@ mod tests {
     #[test]
     fn a_narrower_range_counts_too() {
         let node = Node { path: "node".into(), version: Version::new(22, 1, 0) };
-        assert!(node.require(&VersionReq::parse(">=20").expect("a range")).is_ok());
-        let error =
-            node.require(&VersionReq::parse(">=24").expect("a range")).expect_err("too old");
+        assert!(node.require(&">=20".parse().expect("a range")).is_ok());
+        let error = node.require(&">=24".parse().expect("a range")).expect_err("too old");
         assert_eq!(error.to_string(), "Node.js 22.1.0 does not fit: >=24 is needed");
     }
 }

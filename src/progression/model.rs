@@ -2,11 +2,10 @@
 
 use jiff::Zoned;
 use jiff::tz::TimeZone;
-use semver::VersionReq;
 
 use super::late::LatePolicy;
 use super::parse;
-use crate::course::{Manifest, ManifestError};
+use crate::course::{Manifest, ManifestError, NodeRange};
 
 /// Its file name, where it lies beside the course's manifest.
 pub const PROGRESSION: &str = "progression.toml";
@@ -18,7 +17,7 @@ pub struct Progression {
     pub id: String,
     pub title: String,
     /// The Node.js versions that the class uses, where that is narrower than the course's range.
-    pub node: Option<VersionReq>,
+    pub node: Option<NodeRange>,
     /// What due dates are meant in; UTC where no unit has one.
     pub timezone: TimeZone,
     /// None: lateness is only marked.

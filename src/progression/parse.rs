@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use jiff::Zoned;
 use jiff::tz::{self, TimeZone};
-use semver::VersionReq;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -13,7 +12,7 @@ use super::expand::{Expansion, Item};
 use super::late::LatePolicy;
 use super::{Entry, Progression, Unit, Unlock, moment};
 use crate::course::fields::{Fields, Owner, closest, one_number, one_text, quote, wrong_kind};
-use crate::course::{Flaw, Manifest, ManifestError, not_plain, syntax};
+use crate::course::{Flaw, Manifest, ManifestError, NodeRange, not_plain, syntax};
 
 /// The newest `schema` that this runner understands.
 const SCHEMA: i64 = 1;
@@ -116,9 +115,9 @@ fn not_short(id: &str) -> Option<&'static str> {
     (!id.bytes().all(fits)).then_some("there are other characters in it")
 }
 
-fn read_node(top: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Option<VersionReq> {
+fn read_node(top: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Option<NodeRange> {
     let (text, span) = top.text("node", flaws)?;
-    VersionReq::parse(&text)
+    text.parse()
         .map_err(|error| {
             let message = format!("{} is not a range of Node.js versions: {error}", quote(&text));
             let help = "write comparisons with commas between them: node = \">=20.12, <27\"";

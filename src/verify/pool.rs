@@ -76,7 +76,7 @@ impl Pool<'_> {
     /// Why an exercise cannot run here, in words.
     fn why_not(&self, exercise: &Exercise) -> Option<String> {
         if let Some(range) =
-            exercise.node.as_ref().filter(|range| !range.matches(&self.node.version))
+            exercise.node.as_ref().filter(|range| !range.includes(&self.node.version))
         {
             return Some(format!("needs Node.js {range}, this is {}", self.node.version));
         }

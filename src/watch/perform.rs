@@ -73,7 +73,7 @@ impl World {
         };
         let node = self.hosts.node();
         let unfit =
-            exercise.node.as_ref().filter(|range| !range.matches(&node.version)).map(|range| {
+            exercise.node.as_ref().filter(|range| !range.includes(&node.version)).map(|range| {
                 format!(
                     "It needs Node.js {range}; this is {}. n goes on to the next one.",
                     node.version

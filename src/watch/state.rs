@@ -324,7 +324,7 @@ impl Watch {
         let fits = |index: &usize| {
             let exercise = &exercises[*index];
             !self.progress.done(&exercise.name)
-                && exercise.node.as_ref().is_none_or(|range| range.matches(&self.settings.node))
+                && exercise.node.as_ref().is_none_or(|range| range.includes(&self.settings.node))
         };
         let behind = after.saturating_add(1);
         let all = || (behind..exercises.len()).chain(0..behind.min(exercises.len())).filter(fits);

@@ -87,3 +87,21 @@ fn without_node_the_ways_to_get_one_are_told() {
     assert_eq!(text.matches("[exit code 4]").count(), 3, "{text}");
     assert_eq!(text.matches("https://nodejs.org").count(), 3, "{text}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_nightly_node_fits_the_course_and_its_exercises_alike() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mut session = Session::cups();
+    let real = which::which("node").expect("Node.js");
+    let shim = session.top().join("nightly");
+    let answer = "99.0.0-nightly20990101abcdef";
+    session.write("nightly", format!("#!/bin/sh\necho {answer}\necho {}\n", real.display()));
+    std::fs::rename(session.here().join("nightly"), &shim).expect("moved");
+    std::fs::set_permissions(&shim, std::fs::Permissions::from_mode(0o755)).expect("executable");
+    session.var("NODELINGS_NODE", shim).run("run order2_future").run("verify order2_future");
+    session.run("doctor");
+    let text = session.transcript();
+    assert!(!text.contains("needs Node.js") && !text.contains("does not fit"), "{text}");
+    assert_eq!(text.matches("99.0.0-nightly").count(), 1, "{text}");
+}

@@ -8,10 +8,9 @@ use crate::terminal::Terminal;
 fn names(folder: &Folder) -> Vec<String> {
     let node = nodelings::node::Node::find(&folder.root).expect("a Node.js");
     let course = folder.course();
-    let fits =
-        course.manifest.exercises.iter().filter(|exercise| {
-            exercise.node.as_ref().is_none_or(|range| range.matches(&node.version))
-        });
+    let fits = course.manifest.exercises.iter().filter(|exercise| {
+        exercise.node.as_ref().is_none_or(|range| range.includes(&node.version))
+    });
     fits.map(|exercise| exercise.name.clone()).collect()
 }
 

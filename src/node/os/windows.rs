@@ -1,18 +1,21 @@
 //! Job objects, waiting and reading on Windows.
 #![expect(
     clippy::disallowed_methods,
-    reason = "a second Node.js opens the inspector where there are no signals"
+    reason = "a second Node.js opens the inspector where there are no signals; it has a deadline"
 )]
 
 use std::io::{self, PipeReader, Read};
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use process_wrap::std::{CommandWrap, JobObject};
 
 use super::{Group, Leader};
+
+/// How long the second Node.js may take to open the inspector of the first.
+const OPENING: Duration = Duration::from_millis(900);
 
 /// The command, to be started in a job of its own, from which no descendant can get out.
 pub(in crate::node) fn group(command: Command) -> CommandWrap {
@@ -47,14 +50,22 @@ pub(in crate::node) fn read(
 /// Asks a running Node to open its inspector; only another Node knows how.
 pub(in crate::node) fn open_inspector(node: &Path, group: &Group) {
     let Some(id) = group.id() else { return };
-    let _ = Command::new(node)
+    let child = Command::new(node)
         .args(["-e", "process._debugProcess(Number(process.argv[1]))"])
         .arg(id.to_string())
         .env_remove("NODE_OPTIONS")
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
-        .status(); // without an answer there is no stack, that is all
+        .spawn();
+    // Without an inspector there is no stack, that is all.
+    let Ok(mut child) = child else { return };
+    let until = Instant::now() + OPENING;
+    while Instant::now() < until && matches!(child.try_wait(), Ok(None)) {
+        thread::sleep(Duration::from_millis(5));
+    }
+    let _ = child.kill();
+    let _ = child.wait();
 }
 
 /// Windows has no signals.
