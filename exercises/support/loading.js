@@ -9,6 +9,7 @@ const vm = require('node:vm');
 const { because, isError, lesson, said, show } = require('./words.js');
 
 function load(file) {
+  refuseEmpty(file);
   const held = holdExit(file);
   try {
     const loaded = require(file);
@@ -22,6 +23,7 @@ function load(file) {
 }
 
 async function loadModule(file) {
+  refuseEmpty(file);
   const held = holdExit(file);
   try {
     const loaded = await import(pathToFileURL(file).href);
@@ -32,6 +34,21 @@ async function loadModule(file) {
   } finally {
     held.release();
   }
+}
+
+const COMMENTS = /\/\*[^]*?\*\/|\/\/.*/g;
+
+// A file that is empty, or has only comments, hands nothing out. Its lesson is about that.
+function refuseEmpty(file) {
+  if (!fs.existsSync(file)) return; // require() says so
+  const source = fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  if (source.replace(COMMENTS, '').replace(/^\s*(['"])use strict\1;?/, '').trim() !== '') return;
+  throw lesson`
+    Your file ${path.basename(file)} ${source.trim() === '' ? 'is empty' : 'has no code in it, only comments'}, so there is nothing to run.
+
+    Was it saved before it was finished, or is the code commented out? Undo in your editor brings the text
+    back. So does \`runner reset ${path.basename(path.dirname(file))}\`: it gives you the file as it was at the beginning.
+  `;
 }
 
 // For a script that the test starts as a child: read here, never run.
