@@ -1,0 +1,5 @@
+'use strict';
+
+exports.prediction = ['main', 'timer', 'tcp', 'pbkdf2', 'stat', 'lookup'];
+
+exports.beforePbkdf2 = ['http', 'resolve4', 'child'];

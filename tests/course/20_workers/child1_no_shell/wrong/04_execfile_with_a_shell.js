@@ -1,0 +1,14 @@
+// expect: or the option shell: true
+'use strict';
+
+const { exec, execFile, execFileSync, spawn } = require('node:child_process');
+const path = require('node:path');
+
+const LINES = path.join(__dirname, 'lines.js');
+
+const countLines = (folder, name, program = process.execPath) =>
+  new Promise((resolve, reject) => {
+    execFile(program, [LINES, '--', name], { cwd: folder, shell: true }, (error, stdout) => (error ? reject(error) : resolve(Number(stdout))));
+  });
+
+module.exports = { countLines };

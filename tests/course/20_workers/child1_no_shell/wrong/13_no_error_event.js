@@ -1,0 +1,18 @@
+// expect: What does an 'error' event do
+'use strict';
+
+const { exec, execFile, execFileSync, spawn } = require('node:child_process');
+const path = require('node:path');
+
+const LINES = path.join(__dirname, 'lines.js');
+
+const countLines = (folder, name, program = process.execPath) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(program, [LINES, '--', name], { cwd: folder });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (data) => (out += data));
+    child.stderr.on('data', (data) => (err += data));
+    child.on('close', (code) => (code === 0 ? resolve(Number(out)) : reject(new Error(err))));
+  });
+
+module.exports = { countLines };
