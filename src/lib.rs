@@ -9,6 +9,7 @@ pub mod author;
 pub mod cli;
 pub mod commands;
 pub mod course;
+pub mod execution;
 pub mod exit_code;
 pub mod grade;
 pub mod import;
@@ -20,6 +21,6 @@ pub mod sandbox;
 pub mod screen;
 pub mod system;
 pub mod verdict;
-pub mod verify;
+
 pub mod visible;
 pub mod watch;

@@ -9,12 +9,12 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::sync::atomic::AtomicBool;
 
 use nodelings::author::{self, Check, Finding};
 use nodelings::course::{Course, Exercise};
+use nodelings::execution::Pool;
 use nodelings::node::Node;
-use nodelings::verify::Pool;
+use nodelings::system::cancel::Cancel;
 
 #[test]
 fn every_exercise_accepts_what_is_right_and_explains_what_is_wrong() {
@@ -28,7 +28,8 @@ fn every_exercise_accepts_what_is_right_and_explains_what_is_wrong() {
     // One more than there are cores: some wrong answers do nothing but wait for their limit.
     let workers = Pool::cores() + 1;
     let check = Check { course: &course, node: &node, workers, repeat: 1, cache: None };
-    let proof = check.run(&exercises, &AtomicBool::new(false), |_| {}).expect("nobody stops it");
+    let proof = check.run(&exercises, &Cancel::new(), |_| {}).expect("no worker broke off");
+    let proof = proof.expect("nobody cancels it");
     assert_eq!(proof.skipped, [], "every package is installed");
     assert_eq!(proof.runs, proof.answers);
     complain(&proof.findings, &format!("{} answers on Node.js {}", proof.answers, node.version));

@@ -3,12 +3,12 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
 use nodelings::course::Course;
+use nodelings::execution::Job;
 use nodelings::node::Node;
+use nodelings::system::cancel::Cancel;
 use nodelings::verdict::{Mark, Verdict, VerdictKind};
-use nodelings::verify::run_once;
 
 /// A course of one exercise `tea1`, whose test is run by `command`.
 fn course(command: &str, format: &str) -> tempfile::TempDir {
@@ -51,7 +51,7 @@ fn run(root: &Path) -> Verdict {
     let course = Course::load(root).unwrap();
     let node = Node::find(root).unwrap();
     let exercise = course.manifest.get("tea1").unwrap();
-    run_once(&node, root, exercise, 1, &AtomicBool::new(false)).unwrap()
+    Job::new(&node, root, exercise).run(&Cancel::new()).unwrap().verdict
 }
 
 fn learner(root: &Path, text: &str) {

@@ -2,13 +2,13 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use nodelings::course::{Course, Exercise};
-use nodelings::node::{Conditions, HostSpec, Node, Witnessed, npm};
+use nodelings::execution::{Contents, Helpers, Workspace};
+use nodelings::node::{Conditions, HostSpec, Node, Witnessed, npm, run_once};
+use nodelings::system::cancel::Cancel;
 use nodelings::verdict::End;
-use nodelings::verify::{Contents, Helpers, Stage, observe};
 
 /// As grading runs it where nothing is isolated.
 const PATIENCE: u32 = 3;
@@ -19,15 +19,16 @@ const SOON: Duration = Duration::from_secs(2);
 pub(crate) struct Answer {
     spec: HostSpec,
     // It is there as long as this is.
-    _stage: Stage,
+    _workspace: Workspace,
 }
 
 impl Answer {
     /// Runs the host that grading would start for it, and nothing else. Says whether it came to an end by
     /// itself, and soon.
     pub(crate) fn run(&self, node: &Node) -> bool {
-        let seen = observe(node, &self.spec, &AtomicBool::new(false));
-        seen.is_some_and(|(seen, _)| matches!(seen.end, End::Exited { .. }) && seen.took < SOON)
+        let run = run_once(node, &self.spec, &Cancel::new()).expect("nobody cancels it");
+        let seen = run.observation;
+        matches!(seen.end, End::Exited { .. }) && seen.took < SOON
     }
 }
 
@@ -72,20 +73,20 @@ fn wrong(course: &Course, exercise: &Exercise) -> Vec<PathBuf> {
 }
 
 fn stage(course: &Course, exercise: &Exercise, work: &[u8]) -> Answer {
-    let stage = Stage::on_disk(Contents {
+    let workspace = Workspace::on_disk(Contents {
         course: &course.root,
         exercise,
         answer: work,
         helpers: Helpers::Copied,
         test: true,
     })
-    .expect("a stage");
-    let mut spec = HostSpec::of(&stage.root, exercise).patient(PATIENCE);
+    .expect("a workspace");
+    let mut spec = HostSpec::of(&workspace.root, exercise).patient(PATIENCE);
     spec.course_root.clone_from(&course.root);
     spec.conditions = Conditions {
-        temp_folder: Some(stage.temp.clone()),
+        temp_folder: Some(workspace.temp.clone()),
         witnessed: Some(Witnessed { file: exercise.file.clone(), allowed: Vec::new() }),
         ..Conditions::default()
     };
-    Answer { spec, _stage: stage }
+    Answer { spec, _workspace: workspace }
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use nodelings::course::Course;
 use nodelings::node::{Host, HostSpec, Node, npm};
+use nodelings::system::cancel::Cancel;
 
 use crate::table::Table;
 use crate::{READING, process, run_bare, run_plain};
@@ -17,7 +18,7 @@ const JEST: &str = "jest1_first_tests";
 
 /// `course` is solved. Its packages are installed first; where that cannot be, nothing is measured.
 pub(crate) fn packages(table: &mut Table, course: &Course, node: &Node) {
-    if let Err(error) = npm::install(&course.root, true, |_| ()) {
+    if let Err(error) = npm::install(&course.root, true, &Cancel::new(), |_| ()) {
         table.note(format!("exercises with npm packages: not measured ({error})"));
         return;
     }

@@ -3,11 +3,11 @@
 
 use std::path::Path;
 use std::process::Command;
-use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use super::Source;
 use crate::node::{Captured, Node, NodeError, capture};
+use crate::system::cancel::Cancel;
 
 const SCRIPT: &str = include_str!("fetch.cjs");
 
@@ -42,11 +42,11 @@ pub enum FetchError {
     Stopped,
 }
 
-/// The text at an address. Whoever sets `stop` ends it early.
-pub fn fetch(source: &Source, root: &Path, stop: &AtomicBool) -> Result<String, FetchError> {
+/// The text at an address. `cancel` ends it early.
+pub fn fetch(source: &Source, root: &Path, cancel: &Cancel) -> Result<String, FetchError> {
     let bytes = match source {
-        Source::Https(address) => over_https(address, root, stop)?,
-        Source::Git { address, revision, path } => from_git(address, revision, path, stop)?,
+        Source::Https(address) => over_https(address, root, cancel)?,
+        Source::Git { address, revision, path } => from_git(address, revision, path, cancel)?,
         Source::File(path) => {
             std::fs::read(path).map_err(|error| FetchError::Failed(error.to_string()))?
         }
@@ -57,11 +57,11 @@ pub fn fetch(source: &Source, root: &Path, stop: &AtomicBool) -> Result<String, 
     String::from_utf8(bytes).map_err(|_| FetchError::NotText)
 }
 
-fn over_https(address: &str, root: &Path, stop: &AtomicBool) -> Result<Vec<u8>, FetchError> {
+fn over_https(address: &str, root: &Path, cancel: &Cancel) -> Result<Vec<u8>, FetchError> {
     let node = Node::find(root)?;
     let mut command = Command::new(&node.path);
     command.args(["--no-warnings", "-e", SCRIPT, "--", address]).env_remove("NODE_OPTIONS");
-    let done = run(command, stop)?;
+    let done = run(command, cancel)?;
     match done.code {
         Some(0) => Ok(done.stdout),
         Some(3) => Err(FetchError::Failed(last_line(&done.stderr))),
@@ -73,7 +73,7 @@ fn from_git(
     address: &str,
     revision: &str,
     path: &str,
-    stop: &AtomicBool,
+    cancel: &Cancel,
 ) -> Result<Vec<u8>, FetchError> {
     let git = which::which("git").map_err(|_| FetchError::NoGit)?;
     let failed = |error: std::io::Error| FetchError::Failed(error.to_string());
@@ -93,12 +93,12 @@ fn from_git(
         &["init", "--quiet", "--bare", "."][..],
         &["fetch", "--quiet", "--depth=1", "--no-tags", "--", address, revision],
     ] {
-        let done = run(command(words), stop)?;
+        let done = run(command(words), cancel)?;
         if done.code != Some(0) {
             return Err(FetchError::Unreachable(last_line(&done.stderr)));
         }
     }
-    let shown = run(command(&["cat-file", "blob", &format!("FETCH_HEAD:{path}")]), stop)?;
+    let shown = run(command(&["cat-file", "blob", &format!("FETCH_HEAD:{path}")]), cancel)?;
     if shown.code == Some(0) {
         Ok(shown.stdout)
     } else {
@@ -109,10 +109,10 @@ fn from_git(
 /// A question on the terminal would be asked in the middle of a drawing.
 const SSH: &str = "core.sshCommand=ssh -o BatchMode=yes";
 
-fn run(command: Command, stop: &AtomicBool) -> Result<Captured, FetchError> {
-    let done = capture(command, MOST_BYTES, PATIENCE, stop);
+fn run(command: Command, cancel: &Cancel) -> Result<Captured, FetchError> {
+    let done = capture(command, MOST_BYTES, PATIENCE, cancel);
     let done = done.map_err(|error| FetchError::Failed(error.to_string()))?;
-    if stop.load(std::sync::atomic::Ordering::Relaxed) {
+    if cancel.is_cancelled() {
         return Err(FetchError::Stopped);
     }
     if done.timed_out {

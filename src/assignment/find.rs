@@ -3,7 +3,6 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use jiff::Timestamp;
 
@@ -11,6 +10,7 @@ use super::fetch::{FetchError, fetch};
 use super::{Source, store};
 use crate::course::{Course, Manifest, ManifestError, disk};
 use crate::progression::{PROGRESSION, Progression};
+use crate::system::cancel::Cancel;
 use crate::system::clock;
 
 /// What was asked for.
@@ -91,7 +91,7 @@ pub fn find(course: &Course, wanted: &Wanted) -> Result<Option<Assignment>, Assi
     if let Some(copy) = store::get(course, &source) {
         return match of_copy(course, source.clone(), copy) {
             // A newer course may want a newer progression; where there is none, the old mistake stands.
-            Err(error) => match refresh(course, &source, &AtomicBool::new(false)) {
+            Err(error) => match refresh(course, &source, &cancel_by_signal()) {
                 Ok(Found::Changed(now)) => Ok(Some(now)),
                 _ => Err(error),
             },
@@ -99,7 +99,7 @@ pub fn find(course: &Course, wanted: &Wanted) -> Result<Option<Assignment>, Assi
         };
     }
     // It is looked at before it is kept: a mistake in it may be mended a minute later.
-    let text = fetch_text(course, &source, &AtomicBool::new(false))?;
+    let text = fetch_text(course, &source, &cancel_by_signal())?;
     parse(course, &source, &text)?;
     keep(course, source, &text).map(Some)
 }
@@ -108,9 +108,9 @@ pub fn find(course: &Course, wanted: &Wanted) -> Result<Option<Assignment>, Assi
 pub fn refresh(
     course: &Course,
     source: &Source,
-    stop: &AtomicBool,
+    cancel: &Cancel,
 ) -> Result<Found, AssignmentError> {
-    let text = fetch_text(course, source, stop)?;
+    let text = fetch_text(course, source, cancel)?;
     let copy = store::get(course, source);
     if copy.is_some_and(|copy| copy.origin.sha256 == store::hash(&text)) {
         return Ok(Found::Same);
@@ -130,6 +130,12 @@ pub fn remember(course: &Course, source: &Source) -> anyhow::Result<()> {
 /// The next commands follow none, or the one beside the course.
 pub fn forget(course: &Course) -> anyhow::Result<()> {
     store::unchoose(course)
+}
+
+/// Fetching waits for the network: Ctrl-C must end the program that does it, too.
+fn cancel_by_signal() -> Cancel {
+    // Where signals cannot be listened for, they end the runner as they always do.
+    Cancel::on_signals().unwrap_or_default()
 }
 
 fn read(course: &Course, source: &Source) -> Result<Assignment, AssignmentError> {
@@ -177,9 +183,9 @@ fn keep(course: &Course, source: Source, text: &str) -> Result<Assignment, Assig
 fn fetch_text(
     course: &Course,
     source: &Source,
-    stop: &AtomicBool,
+    cancel: &Cancel,
 ) -> Result<String, AssignmentError> {
-    fetch(source, &course.root, stop)
+    fetch(source, &course.root, cancel)
         .map_err(|why| AssignmentError::NotFetched { from: source.to_string(), why: why.into() })
 }
 

@@ -1,21 +1,21 @@
 //! Proves exercises by running every answer to them, side by side, again and again.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
-use std::thread;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use anyhow::Result;
 use serde::Serialize;
 
-use super::busy::Busy;
-use super::cache::{Cache, key};
 use super::complaint::{complaint, not_run, other_names, slow, unsteady};
+use super::cpu_load::CpuLoad;
 use super::finding::Finding;
-use super::trial::{Mode, Outcome, Trial, why_not};
+use super::proofs::{Proved, fingerprint, put_proof, subject};
+use super::trial::{Mode, Outcome, Trial};
 use super::variant::{Variant, variants};
 use crate::course::{Course, Exercise};
+use crate::execution::{Cache, Fingerprint, Fingerprints, Pool, unmet};
 use crate::node::Node;
-use crate::verify::{Keys, Pool};
+use crate::system::cancel::Cancel;
 
 /// So many exercises are proved at a time: when a check is stopped, what came before them is kept.
 const GROUP: usize = 8;
@@ -31,7 +31,7 @@ pub struct Check<'a> {
     /// two on, tests that do not wait for each other also run in another order.
     pub repeat: usize,
     /// None: every answer is run.
-    pub cache: Option<&'a mut Cache>,
+    pub cache: Option<&'a Cache<Proved>>,
 }
 
 /// News of a check under way.
@@ -67,7 +67,7 @@ pub struct Skipped {
 /// One answer on its way.
 struct Case<'a> {
     variant: Variant<'a>,
-    key: String,
+    fingerprint: Fingerprint,
     is_cached: bool,
     /// Of the first run.
     first: Option<Outcome>,
@@ -99,39 +99,39 @@ fn compare_names(cases: &mut [Case<'_>]) {
 }
 
 impl Check<'_> {
-    /// Proves `exercises`. None when `stop` became true on the way; what was proved is in the cache.
+    /// Proves `exercises`. `None` if `cancel` came first; what was proved before is in the cache.
     pub fn run(
-        mut self,
+        &self,
         exercises: &[&Exercise],
-        stop: &AtomicBool,
+        cancel: &Cancel,
         told: impl Fn(Progress<'_>) + Sync,
-    ) -> Option<Proof> {
+    ) -> Result<Option<Proof>> {
         let mut proof = Proof::default();
         let groups: Vec<_> =
             exercises.chunks(GROUP).map(|group| self.cases(group, &mut proof)).collect();
         let fresh = groups.iter().flatten().filter(|case| !case.is_cached).count();
         told(Progress::Planned(fresh * self.repeat));
         for mut cases in groups {
-            proof.runs += self.prove(&mut cases, stop, &told);
-            if stop.load(Ordering::Relaxed) {
-                return None;
+            proof.runs += self.prove(&mut cases, cancel, &told)?;
+            if cancel.is_cancelled() {
+                return Ok(None);
             }
             self.remember(&cases);
             proof.findings.extend(cases.into_iter().flat_map(|case| case.findings));
         }
-        Some(proof)
+        Ok(Some(proof))
     }
 
     /// All the runs of these cases; returns how many it were.
     fn prove(
         &self,
         cases: &mut [Case<'_>],
-        stop: &AtomicBool,
+        cancel: &Cancel,
         told: &(impl Fn(Progress<'_>) + Sync),
-    ) -> usize {
+    ) -> Result<usize> {
         let (busy, calm) = (self.repeat / 2, self.repeat - self.repeat / 2);
         let fresh: Vec<_> = cases.iter_mut().filter(|case| !case.is_cached).collect();
-        let mut runs = self.phase(fresh, Mode::Calm, calm, stop, told);
+        let mut runs = self.phase(fresh, Mode::Calm, calm, cancel, told)?;
         compare_names(cases);
         for case in cases.iter_mut().filter(|case| case.is_clean() && !case.is_cached) {
             let limit = case.variant.exercise.timeout.as_secs_f64() * 1000.0;
@@ -140,43 +140,46 @@ impl Check<'_> {
             }
         }
         if busy == 0 {
-            return runs;
+            return Ok(runs);
         }
         let steady: Vec<_> =
             cases.iter_mut().filter(|case| !case.is_cached && case.is_clean()).collect();
         if !steady.is_empty() {
-            let load = Busy::new(Pool::cores());
-            runs += self.phase(steady, Mode::Busy, busy, stop, told);
+            let load = CpuLoad::new(Pool::cores());
+            runs += self.phase(steady, Mode::Busy, busy, cancel, told)?;
             drop(load);
         }
-        runs + self.reverse(cases, stop, told)
+        Ok(runs + self.reverse(cases, cancel, told)?)
     }
 
     /// All answers, and what is known of them already.
     fn cases<'e>(&self, exercises: &[&'e Exercise], proof: &mut Proof) -> Vec<Case<'e>> {
-        let keys = Keys::new(&self.course.root, &self.node.version.to_string());
+        let fingerprints = Fingerprints::new(&self.course.root, self.node);
         let mut cases = Vec::new();
         for exercise in exercises {
             let (variants, findings) = variants(self.course, exercise);
             proof.findings.extend(findings);
-            if let Some(reason) = why_not(self.node, self.course, exercise) {
+            if let Some(unmet) = unmet(self.node, &self.course.root, exercise) {
+                let reason = format!("it {unmet}");
                 proof.skipped.push(Skipped { exercise: exercise.name.clone(), reason });
                 continue;
             }
             proof.exercises += 1;
             proof.answers += variants.len();
-            let of_exercise = keys.of(exercise);
+            let of_exercise = fingerprints.of(exercise);
             for variant in variants {
-                let key = key(&of_exercise, &variant);
-                let cache = self.cache.as_ref();
-                let known = cache.and_then(|cache| cache.get(&variant, &key, self.repeat));
+                let fingerprint = fingerprint(&of_exercise, &variant);
+                let known = self
+                    .cache
+                    .and_then(|cache| cache.get(&subject(&variant), &fingerprint))
+                    .filter(|known| known.runs >= self.repeat);
                 proof.cached += usize::from(known.is_some());
                 cases.push(Case {
                     is_cached: known.is_some(),
-                    goes_on: known.and_then(|known| known.goes_on),
+                    goes_on: known.as_ref().and_then(|known| known.goes_on),
                     is_reversed: known.is_some_and(|known| known.reversed),
                     variant,
-                    key,
+                    fingerprint,
                     first: None,
                     names: None,
                     fastest_ms: f64::INFINITY,
@@ -193,39 +196,25 @@ impl Check<'_> {
         cases: Vec<&mut Case<'_>>,
         mode: Mode,
         times: usize,
-        stop: &AtomicBool,
+        cancel: &Cancel,
         told: &(impl Fn(Progress<'_>) + Sync),
-    ) -> usize {
-        let workers = self.workers.clamp(1, cases.len().max(1));
+    ) -> Result<usize> {
         let runs = AtomicUsize::new(0);
-        let todo = Mutex::new(cases.into_iter());
-        let next = || todo.lock().unwrap_or_else(PoisonError::into_inner).next();
-        thread::scope(|scope| {
-            for _ in 0..workers {
-                scope.spawn(|| {
-                    while let Some(case) = next() {
-                        told(Progress::Begun(&case.variant.exercise.name));
-                        let done = self.repeated(case, mode, times, stop);
-                        runs.fetch_add(done, Ordering::Relaxed);
-                        // Of a case that is given up, the runs that were planned for later too.
-                        let later = if mode == Mode::Calm && !case.is_clean() {
-                            self.repeat - times
-                        } else {
-                            0
-                        };
-                        told(Progress::Over(times + later));
-                    }
-                });
-            }
-        });
-        runs.into_inner()
+        Pool::new(self.workers).run(cases, cancel, |case| {
+            told(Progress::Begun(&case.variant.exercise.name));
+            let done = self.repeated(case, mode, times, cancel);
+            runs.fetch_add(done, Ordering::Relaxed);
+            // Of a case that is given up, the runs that were planned for later too.
+            let later =
+                if mode == Mode::Calm && !case.is_clean() { self.repeat - times } else { 0 };
+            told(Progress::Over(times + later));
+            Ok(())
+        })?;
+        Ok(runs.into_inner())
     }
 
     /// Runs one case so many times, or until there is something to say; returns how many it were.
-    fn repeated(&self, case: &mut Case<'_>, mode: Mode, times: usize, stop: &AtomicBool) -> usize {
-        if stop.load(Ordering::Relaxed) {
-            return 0;
-        }
+    fn repeated(&self, case: &mut Case<'_>, mode: Mode, times: usize, cancel: &Cancel) -> usize {
         let trial = match Trial::new(self.node, self.course, &case.variant) {
             Ok(trial) => trial,
             Err(error) => {
@@ -234,7 +223,7 @@ impl Check<'_> {
             }
         };
         for number in 1..=times {
-            let Some(run) = trial.run(mode, stop) else {
+            let Some(run) = trial.run(mode, cancel) else {
                 return number - 1;
             };
             if mode == Mode::Calm {
@@ -270,9 +259,9 @@ impl Check<'_> {
     fn reverse(
         &self,
         cases: &mut [Case<'_>],
-        stop: &AtomicBool,
+        cancel: &Cancel,
         told: &(impl Fn(Progress<'_>) + Sync),
-    ) -> usize {
+    ) -> Result<usize> {
         let mut independent: HashMap<String, bool> = HashMap::new();
         for case in &*cases {
             if let Some(goes_on) = case.goes_on {
@@ -290,19 +279,20 @@ impl Check<'_> {
         told(Progress::Planned(todo.len()));
         // What came from the cache has no first run to compare with.
         let known = todo.iter_mut().filter(|case| case.is_cached).map(|case| &mut **case).collect();
-        let runs = self.phase(known, Mode::Calm, 1, stop, told);
+        let runs = self.phase(known, Mode::Calm, 1, cancel, told)?;
         for case in &mut todo {
             case.is_reversed = true;
         }
-        runs + self.phase(todo, Mode::Reversed, 1, stop, told)
+        Ok(runs + self.phase(todo, Mode::Reversed, 1, cancel, told)?)
     }
 
-    fn remember(&mut self, cases: &[Case<'_>]) {
-        let Some(cache) = self.cache.as_mut() else { return };
+    fn remember(&self, cases: &[Case<'_>]) {
+        let Some(cache) = self.cache else { return };
         for case in cases.iter().filter(|case| case.is_clean()) {
             if case.first.is_some() {
-                let runs = (self.repeat, case.is_reversed);
-                cache.put(&case.variant, case.key.clone(), runs, case.goes_on);
+                let proved =
+                    Proved { runs: self.repeat, reversed: case.is_reversed, goes_on: case.goes_on };
+                put_proof(cache, &case.variant, &case.fingerprint, proved);
             }
         }
     }

@@ -33,14 +33,9 @@ pub(super) struct Mutant {
 }
 
 impl Mutant {
-    /// Found again by the content of what its run depends on; `exercise` is the key of all the rest.
-    pub(super) fn key(&self, exercise: &str) -> String {
-        let mut hash = Sha256::new();
-        for part in [exercise, &self.source] {
-            hash.update(part.len().to_le_bytes());
-            hash.update(part);
-        }
-        base16ct::lower::encode_string(&hash.finalize())
+    /// SHA-256 of the program, in hexadecimal.
+    pub(super) fn hash(&self) -> String {
+        base16ct::lower::encode_string(&Sha256::digest(&self.source))
     }
 }
 

@@ -1,27 +1,26 @@
 //! Measures how much the tests of exercises catch: every mutant of a solution is run once.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::thread;
 
 use anyhow::Result;
 use serde::Serialize;
 
 use super::check::{Progress, Skipped};
 use super::equivalents::{self, Equivalents};
-use super::fates::{Fate, Fates};
+use super::files;
 use super::finding::Finding;
 use super::layout::{proofs, shown};
+use super::mutant_cache::{Fate, MutantCache};
 use super::mutants::{Mutant, Program, mutants};
 use super::tally::{Chapter, Count, Measured, Survivor, by_chapter};
 use super::trial::{Mode, Trial};
 use super::variant::{Role, Variant, Wanted};
-use super::{files, trial};
 use crate::course::{Course, Exercise};
+use crate::execution::{Fingerprint, Fingerprints, Pool, unmet};
 use crate::node::Node;
+use crate::system::cancel::Cancel;
 use crate::verdict::VerdictKind;
-use crate::verify::Keys;
 
 /// How mutants are run.
 #[derive(Debug)]
@@ -31,7 +30,7 @@ pub struct Mutate<'a> {
     /// Runs side by side; at least one.
     pub workers: usize,
     /// None: every mutant is run.
-    pub fates: Option<&'a mut Fates>,
+    pub cache: Option<&'a MutantCache>,
 }
 
 /// What all the runs came to.
@@ -51,34 +50,34 @@ struct Subject<'a> {
     file: String,
     /// The solution.
     text: String,
-    /// Of everything that a run depends on, but the program.
-    key: String,
+    /// Of everything that a run depends on, but the change.
+    fingerprint: Fingerprint,
     mutants: Vec<Mutant>,
     fates: Vec<Option<Fate>>,
     equivalents: Equivalents,
 }
 
 impl Mutate<'_> {
-    /// Measures `exercises`. The fates of what was run are kept in `fates`, also when `stop` became true
-    /// on the way; then there is no measure.
+    /// Measures `exercises`. The fates of what was run are kept in the cache, also if `cancel` came first;
+    /// then there is no measure.
     pub fn run(
-        mut self,
+        &self,
         exercises: &[&Exercise],
-        stop: &AtomicBool,
+        cancel: &Cancel,
         told: impl Fn(Progress<'_>) + Sync,
     ) -> Result<Option<Measure>> {
         let mut measure = Measure::default();
         let mut subjects = self.subjects(exercises, &mut measure)?;
         measure.cached = subjects.iter().flat_map(|one| &one.fates).flatten().count();
         told(Progress::Planned(subjects.iter().map(|one| one.open().count()).sum()));
-        self.try_solutions(&mut subjects, &mut measure, stop, &told);
-        self.try_mutants(&mut subjects, stop, &told);
-        if let Some(fates) = self.fates.as_deref_mut() {
+        self.try_solutions(&mut subjects, &mut measure, cancel, &told)?;
+        self.try_mutants(&mut subjects, cancel, &told)?;
+        if let Some(cache) = self.cache {
             for subject in &subjects {
-                fates.put(&subject.exercise.name, subject.known());
+                cache.try_put(&subject.exercise.name, &subject.fingerprint, &subject.known());
             }
         }
-        if stop.load(Ordering::Relaxed) {
+        if cancel.is_cancelled() {
             return Ok(None);
         }
         let mut measured = Vec::with_capacity(subjects.len());
@@ -96,12 +95,13 @@ impl Mutate<'_> {
         exercises: &[&'e Exercise],
         measure: &mut Measure,
     ) -> Result<Vec<Subject<'e>>> {
-        let keys = Keys::new(&self.course.root, &self.node.version.to_string());
+        let fingerprints = Fingerprints::new(&self.course.root, self.node);
         let mut subjects = Vec::new();
         for &exercise in exercises {
             let file = shown(&exercise.solution_file());
             let text = files::text(&self.course.root.join(&file));
-            let why_not = trial::why_not(self.node, self.course, exercise)
+            let why_not = unmet(self.node, &self.course.root, exercise)
+                .map(|unmet| format!("it {unmet}"))
                 .or_else(|| text.is_none().then(|| "it has no solution".to_owned()));
             if let Some(reason) = why_not {
                 measure.skipped.push(Skipped { exercise: exercise.name.clone(), reason });
@@ -114,11 +114,12 @@ impl Mutate<'_> {
                 measure.findings.push(finding.of(&exercise.name));
                 Equivalents::default()
             });
+            let text = text.unwrap_or_default();
             subjects.push(Subject {
                 exercise,
                 file,
-                text: text.unwrap_or_default(),
-                key: keys.of(exercise),
+                fingerprint: fingerprints.of(exercise).with("solution", &text),
+                text,
                 mutants: Vec::new(),
                 fates: Vec::new(),
                 equivalents,
@@ -132,10 +133,12 @@ impl Mutate<'_> {
             let exercise = subject.exercise.name.clone();
             match made {
                 Ok(mutants) => {
-                    let known = |mutant: &Mutant| {
-                        self.fates.as_ref()?.get(&exercise, &mutant.key(&subject.key))
-                    };
-                    subject.fates = mutants.iter().map(known).collect();
+                    let known = self
+                        .cache
+                        .and_then(|cache| cache.get(&exercise, &subject.fingerprint))
+                        .unwrap_or_default();
+                    subject.fates =
+                        mutants.iter().map(|mutant| known.get(&mutant.hash()).copied()).collect();
                     subject.mutants = mutants;
                     ready.push(subject);
                 }
@@ -153,22 +156,23 @@ impl Mutate<'_> {
         &self,
         subjects: &mut Vec<Subject<'_>>,
         measure: &mut Measure,
-        stop: &AtomicBool,
+        cancel: &Cancel,
         told: &(impl Fn(Progress<'_>) + Sync),
-    ) {
+    ) -> Result<()> {
         let passes = Mutex::new(Vec::new());
         let todo: Vec<_> =
             (0..subjects.len()).filter(|&at| subjects[at].open().count() > 0).collect();
-        self.side_by_side(todo, stop, |at| {
+        Pool::new(self.workers).run(todo, cancel, |at| {
             let one = &subjects[at];
             told(Progress::Begun(&one.exercise.name));
-            let fate = self.fate(one, &one.text, stop);
+            let fate = self.fate(one, &one.text, cancel);
             lock(&passes).push((at, fate));
-        });
+            Ok(())
+        })?;
         let mut fates = passes.into_inner().unwrap_or_else(PoisonError::into_inner);
         fates.sort_by_key(|(at, _)| *at);
         for (at, fate) in fates.into_iter().rev() {
-            if fate == Some(Fate::Survived) || stop.load(Ordering::Relaxed) {
+            if fate == Some(Fate::Survived) || cancel.is_cancelled() {
                 continue;
             }
             let subject = subjects.remove(at);
@@ -177,48 +181,36 @@ impl Mutate<'_> {
             let reason = format!("its solution is not accepted; see `runner dev check {exercise}`");
             measure.skipped.push(Skipped { exercise, reason });
         }
+        Ok(())
     }
 
     fn try_mutants(
         &self,
         subjects: &mut [Subject<'_>],
-        stop: &AtomicBool,
+        cancel: &Cancel,
         told: &(impl Fn(Progress<'_>) + Sync),
-    ) {
+    ) -> Result<()> {
         let of_one = |(at, one): (usize, &Subject<'_>)| {
             one.open().map(|number| (at, number)).collect::<Vec<_>>()
         };
         let todo: Vec<_> = subjects.iter().enumerate().flat_map(of_one).collect();
         let fates = Mutex::new(Vec::new());
-        self.side_by_side(todo, stop, |(at, number)| {
+        Pool::new(self.workers).run(todo, cancel, |(at, number)| {
             let one = &subjects[at];
             told(Progress::Begun(&one.exercise.name));
-            let fate = self.fate(one, &one.mutants[number].source, stop);
+            let fate = self.fate(one, &one.mutants[number].source, cancel);
             lock(&fates).push((at, number, fate));
             told(Progress::Over(1));
-        });
+            Ok(())
+        })?;
         for (at, number, fate) in fates.into_inner().unwrap_or_else(PoisonError::into_inner) {
             subjects[at].fates[number] = fate;
         }
-    }
-
-    fn side_by_side<T: Send>(&self, todo: Vec<T>, stop: &AtomicBool, work: impl Fn(T) + Sync) {
-        let workers = self.workers.clamp(1, todo.len().max(1));
-        let todo = Mutex::new(todo.into_iter());
-        let next = || lock(&todo).next().filter(|_| !stop.load(Ordering::Relaxed));
-        thread::scope(|scope| {
-            for _ in 0..workers {
-                scope.spawn(|| {
-                    while let Some(one) = next() {
-                        work(one);
-                    }
-                });
-            }
-        });
+        Ok(())
     }
 
     /// None where the run could not be done.
-    fn fate(&self, subject: &Subject<'_>, source: &str, stop: &AtomicBool) -> Option<Fate> {
+    fn fate(&self, subject: &Subject<'_>, source: &str, cancel: &Cancel) -> Option<Fate> {
         let variant = Variant {
             exercise: subject.exercise,
             role: Role::Wrong,
@@ -228,7 +220,7 @@ impl Mutate<'_> {
             source: source.to_owned(),
         };
         let trial = Trial::new(self.node, self.course, &variant).ok()?;
-        match trial.verdict(Mode::Mutant, stop)?.kind {
+        match trial.verdict(Mode::Mutant, cancel)?.kind {
             VerdictKind::Pass => Some(Fate::Survived),
             VerdictKind::Timeout => Some(Fate::TimedOut),
             VerdictKind::RunnerError => None,
@@ -245,7 +237,7 @@ impl Subject<'_> {
 
     fn known(&self) -> BTreeMap<String, Fate> {
         let with_fate = self.mutants.iter().zip(&self.fates);
-        with_fate.filter_map(|(mutant, fate)| Some((mutant.key(&self.key), (*fate)?))).collect()
+        with_fate.filter_map(|(mutant, fate)| Some((mutant.hash(), (*fate)?))).collect()
     }
 
     fn stale(&self) -> Vec<Finding> {

@@ -1,15 +1,15 @@
 //! One run of one answer, under the conditions of a check.
 
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
 use anyhow::Result;
 
 use super::variant::Variant;
-use crate::course::{Course, Exercise};
-use crate::node::{Conditions, HostSpec, Node, find_handles, npm};
-use crate::verdict::{Mark, Observation, Verdict, VerdictKind, judge};
-use crate::verify::{Contents, Helpers, Known, Stage, observe};
+use crate::course::Course;
+use crate::execution::{Contents, FileState, Helpers, Job, Workspace};
+use crate::node::Node;
+use crate::system::cancel::Cancel;
+use crate::verdict::{Mark, Verdict, VerdictKind};
 
 /// What goes on around a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,8 +68,8 @@ pub(super) struct Trial<'a> {
     node: &'a Node,
     course: &'a Course,
     variant: &'a Variant<'a>,
-    stage: Stage,
-    before: Vec<Known>,
+    workspace: Workspace,
+    before: Vec<FileState>,
 }
 
 impl<'a> Trial<'a> {
@@ -78,71 +78,49 @@ impl<'a> Trial<'a> {
         course: &'a Course,
         variant: &'a Variant<'a>,
     ) -> Result<Self> {
-        let stage = Stage::on_disk(Contents {
+        let workspace = Workspace::on_disk(Contents {
             course: &course.root,
             exercise: variant.exercise,
             answer: variant.source.as_bytes(),
             helpers: Helpers::Copied,
             test: true,
         })?;
-        let before = stage.files()?;
-        Ok(Self { node, course, variant, stage, before })
+        let before = workspace.files()?;
+        Ok(Self { node, course, variant, workspace, before })
     }
 
-    /// None when `stop` became true on the way.
-    pub(super) fn run(&self, mode: Mode, stop: &AtomicBool) -> Option<Run> {
-        let spec = self.spec(mode);
-        let (observation, processes) = observe(self.node, &spec, stop)?;
-        let mut verdict = self.judge(&observation);
+    /// `None` if `cancel` came first.
+    pub(super) fn run(&self, mode: Mode, cancel: &Cancel) -> Option<Run> {
+        let job = self.job(mode);
+        let run = job.run(cancel)?;
+        let mut verdict = run.verdict;
         if !verdict.leaky.is_empty() && verdict.leaky.iter().all(|handle| handle.at.is_none()) {
-            let found = find_handles(self.node, &spec);
+            let found = job.find_handles(cancel);
             if !found.is_empty() {
                 verdict.leaky = found;
             }
         }
-        Some(Run { verdict, files: self.stage.left(&self.before), processes })
+        Some(Run { verdict, files: self.workspace.left(&self.before), processes: run.strays })
     }
 
-    /// The verdict alone. None when `stop` became true on the way.
-    pub(super) fn verdict(&self, mode: Mode, stop: &AtomicBool) -> Option<Verdict> {
-        let (observation, _) = observe(self.node, &self.spec(mode), stop)?;
-        Some(self.judge(&observation))
+    /// The verdict alone. `None` if `cancel` came first.
+    pub(super) fn verdict(&self, mode: Mode, cancel: &Cancel) -> Option<Verdict> {
+        Some(self.job(mode).run(cancel)?.verdict)
     }
 
-    fn spec(&self, mode: Mode) -> HostSpec {
-        let mut spec =
-            HostSpec::of(&self.stage.root, self.variant.exercise).patient(mode.patience());
-        // Once for all runs: the host's own files, and the packages to load before the test.
-        spec.course_root.clone_from(&self.course.root);
-        spec.conditions = Conditions {
-            temp_folder: Some(self.stage.temp.clone()),
-            reversed: mode == Mode::Reversed,
-            count_strays: true,
-            ..Conditions::default()
-        };
-        spec
-    }
-
-    fn judge(&self, observation: &Observation) -> Verdict {
-        let exercise = self.variant.exercise;
-        let learner_file = self.stage.root.join(exercise.learner_file());
-        judge(exercise, &learner_file.to_string_lossy(), observation)
+    fn job(&self, mode: Mode) -> Job<'_> {
+        let mut job = Job::new(self.node, &self.course.root, self.variant.exercise)
+            .patient(mode.patience())
+            .staged(&self.workspace);
+        job.conditions.reversed = mode == Mode::Reversed;
+        job.conditions.count_strays = true;
+        job
     }
 
     /// Where the copy is: no learner ever sees it, so no message should have it.
     pub(super) fn root(&self) -> &Path {
-        &self.stage.root
+        &self.workspace.root
     }
-}
-
-/// Why an exercise cannot run here, in words.
-pub(super) fn why_not(node: &Node, course: &Course, exercise: &Exercise) -> Option<String> {
-    let version = &node.version;
-    if let Some(range) = exercise.node.as_ref().filter(|range| !range.includes(version)) {
-        return Some(format!("it needs Node.js {range}, this is {version}"));
-    }
-    let missing = npm::missing(&course.root, &exercise.needs);
-    (!missing.is_empty()).then(|| format!("it needs {} from npm", missing.join(", ")))
 }
 
 /// What has to be the same in every run. Not the lesson's words: inputs may be drawn at random.

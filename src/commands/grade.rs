@@ -1,8 +1,6 @@
 //! `runner grade`: what learners handed in, run by the course's own tests.
 
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Result, bail};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -13,6 +11,7 @@ use super::{Place, Usage, print, report};
 use crate::assignment::{lock_file, read_lock};
 use crate::cli::{Format, Grade, GradePlan, MakePlan, RequiredIsolation, Sources};
 use crate::course::Course;
+use crate::execution::Pool;
 use crate::exit_code::ExitCode;
 use crate::grade::{
     Assigned, Done, Event, Examiner, PLAN, Partition, Planning, Work, detect, find, read_plan,
@@ -20,8 +19,7 @@ use crate::grade::{
 };
 use crate::report::Plan;
 use crate::sandbox::Isolation;
-use crate::system::signals;
-use crate::verify::Pool;
+use crate::system::cancel::Cancel;
 
 /// Clones of a list's repositories, in the folder of results.
 const CLONES: &str = "submissions";
@@ -59,7 +57,7 @@ pub(super) fn run(place: &Place, args: &Grade) -> Result<ExitCode> {
             extensions: extensions.as_ref(),
             lock: lock.as_ref(),
         }),
-        stop: stopped_by_signals()?,
+        cancel: Cancel::on_signals()?,
     };
     match &args.plan {
         Some(GradePlan::Plan(args)) => teacher.make_plan(args),
@@ -71,7 +69,7 @@ pub(super) fn run(place: &Place, args: &Grade) -> Result<ExitCode> {
 struct Teacher<'a> {
     examiner: Examiner<'a>,
     assigned: Option<Assigned<'a>>,
-    stop: Arc<AtomicBool>,
+    cancel: Cancel,
 }
 
 impl Teacher<'_> {
@@ -108,7 +106,7 @@ impl Teacher<'_> {
             out,
             jobs: jobs(sources),
         }
-        .make(&self.stop, |event| show(&bar, event));
+        .make(&self.cancel, |event| show(&bar, event));
         bar.finish_and_clear();
         let plan = plan?;
         if let Some(list) = &sources.times {
@@ -137,10 +135,10 @@ impl Teacher<'_> {
             jobs: jobs(&args.sources),
         };
         let bar = progress_bar("graded", args.output.format);
-        let done = work.run(&self.stop, |event| show(&bar, event));
+        let done = work.run(&self.cancel, |event| show(&bar, event));
         bar.finish_and_clear();
         let done = done?;
-        if self.stop.load(Ordering::Relaxed) {
+        if self.cancel.is_cancelled() {
             bail!("stopped; what was graded is kept, the same command goes on from it");
         }
         tell(&plan, partition, &done, args.output.format)?;
@@ -253,13 +251,6 @@ fn tell(plan: &Plan, partition: Partition, done: &Done, format: Format) -> Resul
 fn jobs(sources: &Sources) -> usize {
     let cores = Pool::cores();
     sources.jobs.map_or(cores + cores / 2 + 1, usize::from)
-}
-
-fn stopped_by_signals() -> Result<Arc<AtomicBool>> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let set = Arc::clone(&stop);
-    signals::on_stop(move || set.store(true, Ordering::Relaxed))?;
-    Ok(stop)
 }
 
 /// On standard error, so that standard output holds results alone; hidden where nobody looks.

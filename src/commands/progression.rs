@@ -11,6 +11,7 @@ use crate::course::{Course, ManifestError, disk};
 use crate::exit_code::ExitCode;
 use crate::progression::{EXTENSIONS, Extensions, Progression, Unlock};
 use crate::screen;
+use crate::system::cancel::Cancel;
 use crate::system::clock;
 
 pub(super) fn run(at: &Place, args: &cli::Progression) -> Result<ExitCode> {
@@ -52,8 +53,8 @@ fn check(at: &Place, args: &ProgressionCheck) -> Result<ExitCode> {
     let (course, mut assignment) = find(at, &args.file)?;
     if assignment.source.is_remote() && !assignment.fresh {
         // Whoever checks an address wants to know what is there now.
-        let stop = std::sync::atomic::AtomicBool::new(false);
-        if let Found::Changed(now) = assignment::refresh(&course, &assignment.source, &stop)? {
+        let cancel = Cancel::on_signals()?;
+        if let Found::Changed(now) = assignment::refresh(&course, &assignment.source, &cancel)? {
             assignment = now;
         }
     }

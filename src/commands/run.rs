@@ -1,7 +1,6 @@
 //! `runner run`: one exercise, once.
 
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
 use anyhow::{Context as _, Result};
 
@@ -9,13 +8,14 @@ use super::opened::{Opened, local_node};
 use super::{Place, print};
 use crate::cli::{Format, Run};
 use crate::course::{Exercise, keep_original};
+use crate::execution::{Job, Unmet, unmet};
 use crate::exit_code::ExitCode;
-use crate::node::{HostSpec, Node, find_handles, npm};
+use crate::node::Node;
 use crate::progress::{self, Event};
 use crate::screen;
+use crate::system::cancel::Cancel;
 use crate::system::source;
 use crate::verdict::{RunReport, Verdict, VerdictKind};
-use crate::verify::run_once;
 
 pub(super) fn run(at: &Place, args: &Run) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
@@ -24,12 +24,13 @@ pub(super) fn run(at: &Place, args: &Run) -> Result<ExitCode> {
     let _ = keep_original(&opened.course, &exercise); // only a later reset wants it
     let root = opened.course.root.clone();
     let node = local_node(&opened.course, opened.assignment.as_ref())?;
-    fit(&exercise, &node, &root)?;
+    refuse_unmet(&exercise, &node, &root)?;
+    let cancel = Cancel::on_signals()?;
     let content = source::read(&root, &exercise);
-    let mut verdict = run_once(&node, &root, &exercise, 1, &AtomicBool::new(false))
-        .context("the run was stopped")?;
+    let job = Job::new(&node, &root, &exercise);
+    let mut verdict = job.run(&cancel).context("the run was stopped")?.verdict;
     if verdict.leaky.iter().any(|handle| handle.at.is_none()) {
-        let handles = find_handles(&node, &HostSpec::of(&root, &exercise));
+        let handles = job.find_handles(&cancel);
         let file = root.join(exercise.learner_file());
         verdict.name_handles(&exercise, &file.to_string_lossy(), handles);
     }
@@ -51,22 +52,17 @@ pub(super) fn run(at: &Place, args: &Run) -> Result<ExitCode> {
     })
 }
 
-/// Refuses what cannot run here, with the way out.
-fn fit(exercise: &Exercise, node: &Node, root: &Path) -> Result<()> {
-    if let Some(range) = exercise.node.as_ref().filter(|range| !range.includes(&node.version)) {
-        anyhow::bail!("{} needs Node.js {range}; this is {}.", exercise.name, node.version);
+/// Refuses what cannot run here, and says what to do.
+fn refuse_unmet(exercise: &Exercise, node: &Node, root: &Path) -> Result<()> {
+    let name = &exercise.name;
+    match unmet(node, root, exercise) {
+        None => Ok(()),
+        Some(unmet @ Unmet::Packages(_)) => anyhow::bail!(
+            "{name} {unmet}. Install with `runner verify {name} --install`, or press i in \
+             `runner watch`."
+        ),
+        Some(unmet @ Unmet::Node { .. }) => anyhow::bail!("{name} {unmet}."),
     }
-    let missing = npm::missing(root, &exercise.needs);
-    if !missing.is_empty() {
-        anyhow::bail!(
-            "{} needs {} from npm. Install with `runner verify {} --install`, or press i in \
-             `runner watch`.",
-            exercise.name,
-            missing.join(", "),
-            exercise.name
-        );
-    }
-    Ok(())
 }
 
 /// The journal's lines for a verdict.

@@ -1,8 +1,6 @@
 //! `runner verify`: all exercises, side by side.
 
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
@@ -14,11 +12,12 @@ use super::opened::{Opened, local_node};
 use super::{Place, print};
 use crate::cli::{Format, Verify};
 use crate::course::Exercise;
+use crate::execution::{Pool, Verification, verdict_cache};
 use crate::exit_code::ExitCode;
 use crate::node::{Node, npm, wants_dev_packages};
 use crate::screen;
-use crate::system::signals;
-use crate::verify::{Board, Cache, Event, Pool, Row};
+use crate::system::cancel::Cancel;
+use crate::verdict::{Board, BoardEvent, Row};
 
 #[derive(Serialize)]
 struct Results<'a> {
@@ -48,7 +47,7 @@ pub(super) fn run(at: &Place, args: &Verify) -> Result<ExitCode> {
             exercises: &board.rows,
         })?,
         Format::Text => print::lines(screen::verify(
-            &crate::watch::verify_view(&board, &opened.progress),
+            &screen::VerifyView::new(&board, &opened.progress),
             print::width(),
             print::theme(),
         ))?,
@@ -80,29 +79,25 @@ fn chosen(opened: &Opened, names: &[String]) -> Result<Vec<Exercise>> {
 
 fn verify(opened: &Opened, node: &Node, exercises: &[Exercise], args: &Verify) -> Result<Board> {
     let root = &opened.course.root;
-    let stop = Arc::new(AtomicBool::new(false));
-    {
-        let stop = Arc::clone(&stop);
-        signals::on_stop(move || stop.store(true, Ordering::Relaxed))?;
-    }
-    let mut cache = (!args.no_cache).then(|| Cache::open(root));
+    let cancel = Cancel::on_signals()?;
+    let cache = (!args.no_cache).then(|| verdict_cache(root));
     let workers = args.jobs.map_or_else(Pool::cores, usize::from);
     let bar = progress_bar(exercises.len(), args.output.format);
     let (send, events) = channel();
-    let pool = Pool { node, root, workers, cache: cache.as_mut() };
-    pool.run(exercises, &stop, |event| {
+    let verification = Verification { node, root, workers, cache: cache.as_ref() };
+    verification.run(exercises, &cancel, |event| {
         match &event {
-            Event::Started { exercise } => bar.set_message(exercise.clone()),
-            Event::Ended { .. } | Event::Skipped { .. } => bar.inc(1),
-            Event::Finished { .. } => bar.finish_and_clear(),
+            BoardEvent::Started { exercise } => bar.set_message(exercise.clone()),
+            BoardEvent::Ended { .. } | BoardEvent::Skipped { .. } => bar.inc(1),
+            BoardEvent::Finished { .. } => bar.finish_and_clear(),
         }
         let _ = send.send(event);
-    });
+    })?;
     drop(send);
-    if let Some(Err(error)) = cache.as_mut().map(Cache::save) {
+    if let Some(error) = cache.and_then(|cache| cache.take_failure()) {
         print::warn(&format!("{error:#}"));
     }
-    if stop.load(Ordering::Relaxed) {
+    if cancel.is_cancelled() {
         anyhow::bail!("stopped; what had ended is kept in the cache");
     }
     let mut board = Board::new(exercises.len());
@@ -137,7 +132,9 @@ fn install(root: &Path, exercises: &[Exercise]) -> Result<()> {
     spinner.enable_steady_tick(Duration::from_millis(120));
     let lines = spinner.clone();
     let dev = wants_dev_packages(root, &missing);
-    let result = npm::install(root, dev, move |line| lines.set_message(line.to_owned()));
+    let result = npm::install(root, dev, &Cancel::on_signals()?, move |line| {
+        lines.set_message(line.to_owned());
+    });
     spinner.finish_and_clear();
     Ok(result?)
 }

@@ -2,16 +2,16 @@
 #![expect(clippy::disallowed_methods, reason = "packages are known by their real folder")]
 
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
 use anyhow::{Result, bail};
 
-use super::examiner::{CPU_TIMES, Examiner, PATIENCE};
+use super::examiner::{CPU_TIMES, Examiner};
 use crate::course::Exercise;
-use crate::node::{Apart, Conditions, HostSpec};
+use crate::execution::Helpers;
+use crate::node::Apart;
 use crate::sandbox::{Content, Isolation, Laid, Network, Sandbox, SandboxLimits, View};
-use crate::verdict::{End, VerdictKind, judge};
-use crate::verify::{Helpers, observe};
+use crate::system::cancel::Cancel;
+use crate::verdict::{End, VerdictKind};
 
 /// What lies on the test's side in the place of the learner's file.
 const STAND_IN: &[u8] = b"throw new Error('this file runs in another process');\n";
@@ -39,20 +39,19 @@ impl Examiner<'_> {
         exercise: &Exercise,
         tests: &[String],
         work: &[u8],
-        stop: &AtomicBool,
+        cancel: &Cancel,
     ) -> Result<Option<Second>> {
         // Of data the test may see what was handed in: nothing of it can run. What Node itself reads can.
         let is_data = Path::new(&exercise.file).extension().is_some_and(|ending| ending == "json")
             && exercise.file != "package.json";
         let known = if is_data { work } else { STAND_IN };
-        let mut near = self.stage("near", exercise, known, self.shared_or_copied())?;
-        let far = self.stage("far", exercise, work, Helpers::Absent)?;
+        let mut near = self.workspace("near", exercise, known, self.shared_or_copied())?;
+        let far = self.workspace("far", exercise, work, Helpers::Absent)?;
         let wires = near.top.join("wires");
         near.lay(Laid { at: wires.clone(), what: Content::Folder })?;
         Apart::pipes(&wires).try_for_each(|pipe| near.lay(pipe))?;
 
-        let mut spec = HostSpec::of(&near.root, exercise).patient(PATIENCE);
-        spec.course_root.clone_from(&self.course.root);
+        let mut job = self.job(exercise, &near);
         let packages: Vec<_> = (!exercise.needs.is_empty())
             .then(|| self.course.root.join("node_modules"))
             .into_iter()
@@ -66,7 +65,7 @@ impl Examiner<'_> {
             laid: vec![],
             network: Network::Shared,
         };
-        spec.sandbox = Some(Sandbox {
+        job.sandbox = Some(Sandbox {
             view: View {
                 readable: packages.iter().cloned().chain(Apart::also_readable()).collect(),
                 writable: [near.writable(), far.writable()].concat(),
@@ -76,20 +75,16 @@ impl Examiner<'_> {
             },
             limits,
         });
-        spec.conditions = Conditions {
-            temp_folder: Some(near.temp.clone()),
-            apart: Some(Apart {
-                file: near.root.join(exercise.learner_file()),
-                roots: [near.root.clone(), far.root.clone()],
-                packages: packages.iter().filter_map(|path| path.canonicalize().ok()).collect(),
-                temp: far.temp.clone(),
-                wires,
-                sandbox: Sandbox { view: narrow, limits },
-            }),
-            ..Conditions::default()
-        };
-        let Some((observation, _)) = observe(self.node, &spec, stop) else { return Ok(None) };
-        let verdict = judge(exercise, &near.root.to_string_lossy(), &observation);
+        job.conditions.apart = Some(Apart {
+            file: near.root.join(exercise.learner_file()),
+            roots: [near.root.clone(), far.root.clone()],
+            packages: packages.iter().filter_map(|path| path.canonicalize().ok()).collect(),
+            temp: far.temp.clone(),
+            wires,
+            sandbox: Sandbox { view: narrow, limits },
+        });
+        let Some(run) = job.run(cancel) else { return Ok(None) };
+        let (verdict, observation) = (run.verdict, run.observation);
         if verdict.kind == VerdictKind::RunnerError {
             let why = verdict.diagnosis.map(|diagnosis| diagnosis.body).unwrap_or_default();
             bail!("the run in two processes did not begin: {why}");

@@ -1,25 +1,31 @@
 //! Runs one piece of work by the course's own test, in a folder of its own.
 
 use std::sync::OnceLock;
-use std::sync::atomic::AtomicBool;
 
 use anyhow::{Context as _, Result, bail};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use super::apart::Second;
 use super::graded::{Graded, Run, graded};
 use crate::course::{Course, Exercise};
-use crate::node::{Conditions, HostSpec, Node, Witnessed};
+use crate::execution::{
+    Contents, Fingerprint, Fingerprints, Helpers, Job, SharedHelpers, Workspace,
+};
+use crate::node::{Node, Witnessed};
 use crate::report::{Mode, Outcome, PlannedExercise};
 use crate::sandbox::{
     Isolation, Network, Sandbox, SandboxLimits, Shown, View, can_lay, can_show, dismiss_keepers,
 };
-use crate::verdict::{End, Frame, VerdictKind, judge};
-use crate::verify::{Contents, Helpers, Keys, SharedHelpers, Stage, observe};
+use crate::system::cancel::Cancel;
+use crate::verdict::{End, Frame, VerdictKind};
+
+/// Why a plan was not made.
+pub(super) const STOPPED: &str = "stopped before the solutions had been run";
+/// What to do where a verdict could not be written.
+pub(super) const KEPT: &str = "what was graded stays, the same command goes on from it";
 
 /// Side by side, every run takes longer than alone; only an endless one should meet its limit.
-pub(super) const PATIENCE: u32 = 3;
+const PATIENCE: u32 = 3;
 /// How often its time limit a run may take in processor time: Node.js computes with several threads.
 pub(super) const CPU_TIMES: u32 = 2;
 
@@ -60,30 +66,33 @@ impl Drop for Examiner<'_> {
 }
 
 impl Examiner<'_> {
-    /// For each exercise, SHA-256 over all that a verdict on it depends on but the work itself.
-    pub(super) fn materials(&self, exercises: &[Exercise]) -> Vec<String> {
-        let keys = Keys::new(&self.course.root, &self.node.version.to_string());
-        exercises.iter().map(|exercise| keys.of(exercise)).collect()
+    /// For each exercise, all that a run of it depends on but the work itself.
+    pub(super) fn materials(&self, exercises: &[Exercise]) -> Vec<Fingerprint> {
+        let fingerprints = Fingerprints::new(&self.course.root, self.node);
+        exercises.iter().map(|exercise| fingerprints.of(exercise)).collect()
     }
 
-    /// SHA-256 over all that the verdict on a piece of work depends on.
-    pub(super) fn content(&self, planned: &PlannedExercise, work: &[u8]) -> String {
-        let mut hash = Sha256::new();
-        let mode = if planned.mode == Mode::Apart { "apart" } else { "together" };
+    /// All that the verdict on a piece of work depends on: the same on every machine that may do a part
+    /// of the plan.
+    pub(super) fn content(&self, planned: &PlannedExercise, work: &[u8]) -> Fingerprint {
         let kept = if self.isolation == Isolation::None { "unsafe" } else { "sandboxed" };
-        for part in [planned.material.as_bytes(), mode.as_bytes(), kept.as_bytes(), work] {
-            hash.update(part.len().to_le_bytes());
-            hash.update(part);
-        }
-        base16ct::lower::encode_string(&hash.finalize())
+        Fingerprint::from_text(&planned.material)
+            .with("mode", if planned.mode == Mode::Apart { "apart" } else { "together" })
+            .with("isolation", kept)
+            .with_list("tests", &planned.tests)
+            .with_list("touches", &planned.touches)
+            .with("work", work)
     }
 
     /// Runs the author's solution: it must pass, or the exercise cannot be graded here. Twice where it
     /// changes something that a witness would object to.
-    pub(super) fn calibrate(&self, exercise: &Exercise, stop: &AtomicBool) -> Result<Calibrated> {
-        const STOPPED: &str = "stopped before the solutions had been run";
-        let solution = self.course.read_solution(exercise)?;
-        let run = |touches: &[String]| self.run(exercise, touches, solution.as_bytes(), stop);
+    pub(super) fn calibrate(
+        &self,
+        exercise: &Exercise,
+        solution: &str,
+        cancel: &Cancel,
+    ) -> Result<Calibrated> {
+        let run = |touches: &[String]| self.run(exercise, touches, solution.as_bytes(), cancel);
         let mut run_first = run(&[])?.context(STOPPED)?;
         let touches = std::mem::take(&mut run_first.tampered);
         let verdict = if touches.is_empty() {
@@ -115,7 +124,7 @@ impl Examiner<'_> {
             );
         }
         let tests: Vec<String> = verdict.tests.into_iter().map(|test| test.name).collect();
-        let mode = self.mode(exercise, &tests, solution.as_bytes(), stop)?.context(STOPPED)?;
+        let mode = self.mode(exercise, &tests, solution.as_bytes(), cancel)?.context(STOPPED)?;
         Ok(Calibrated { mode, tests, touches })
     }
 
@@ -126,13 +135,13 @@ impl Examiner<'_> {
         exercise: &Exercise,
         tests: &[String],
         solution: &[u8],
-        stop: &AtomicBool,
+        cancel: &Cancel,
     ) -> Result<Option<Mode>> {
         if !self.can_split() || exercise.harness.is_some() {
             return Ok(Some(Mode::Together));
         }
         for _ in 0..RUNS_APART {
-            match self.run_apart(exercise, tests, solution, stop)? {
+            match self.run_apart(exercise, tests, solution, cancel)? {
                 Some(Second::Confirmed) => {}
                 Some(_) => return Ok(Some(Mode::Together)),
                 None => return Ok(None),
@@ -147,16 +156,16 @@ impl Examiner<'_> {
         exercise: &Exercise,
         planned: &PlannedExercise,
         work: &[u8],
-        stop: &AtomicBool,
+        cancel: &Cancel,
     ) -> Option<Graded> {
-        let graded = match self.run(exercise, &planned.touches, work, stop) {
+        let graded = match self.run(exercise, &planned.touches, work, cancel) {
             Ok(run) => graded(&run?, &planned.tests),
             Err(error) => Graded::broken(format!("{error:#}")),
         };
         if graded.verdict != Outcome::Pass || planned.mode != Mode::Apart || !self.can_split() {
             return Some(graded);
         }
-        match self.confirm(exercise, planned, work, stop) {
+        match self.confirm(exercise, planned, work, cancel) {
             Ok(second) => Some(graded.confirmed_by(second?)),
             Err(error) => Some(Graded::broken(format!("{error:#}"))),
         }
@@ -168,11 +177,11 @@ impl Examiner<'_> {
         exercise: &Exercise,
         planned: &PlannedExercise,
         work: &[u8],
-        stop: &AtomicBool,
+        cancel: &Cancel,
     ) -> Result<Option<Second>> {
         let mut second = None;
         for _ in 0..RUNS_APART {
-            second = self.run_apart(exercise, &planned.tests, work, stop)?;
+            second = self.run_apart(exercise, &planned.tests, work, cancel)?;
             if second != Some(Second::Otherwise) {
                 break;
             }
@@ -185,20 +194,15 @@ impl Examiner<'_> {
         exercise: &Exercise,
         touches: &[String],
         work: &[u8],
-        stop: &AtomicBool,
+        cancel: &Cancel,
     ) -> Result<Option<Run>> {
-        let stage = self.stage("run", exercise, work, self.shared_or_copied())?;
-        let mut spec = HostSpec::of(&stage.root, exercise).patient(PATIENCE);
-        spec.course_root.clone_from(&self.course.root);
-        spec.conditions = Conditions {
-            temp_folder: Some(stage.temp.clone()),
-            witnessed: Some(Witnessed { file: exercise.file.clone(), allowed: touches.to_vec() }),
-            ..Conditions::default()
-        };
-        spec.sandbox = self.sandbox(exercise, &stage);
-        let Some((observation, _)) = observe(self.node, &spec, stop) else { return Ok(None) };
-        let learner_file = stage.root.join(exercise.learner_file());
-        let verdict = judge(exercise, &learner_file.to_string_lossy(), &observation);
+        let workspace = self.workspace("run", exercise, work, self.shared_or_copied())?;
+        let mut job = self.job(exercise, &workspace);
+        job.conditions.witnessed =
+            Some(Witnessed { file: exercise.file.clone(), allowed: touches.to_vec() });
+        job.sandbox = self.sandbox(exercise, &workspace);
+        let Some(run) = job.run(cancel) else { return Ok(None) };
+        let (verdict, observation) = (run.verdict, run.observation);
         let killed = match observation.end {
             End::Killed { signal } => Some(signal),
             _ => None,
@@ -212,23 +216,28 @@ impl Examiner<'_> {
 }
 
 impl Examiner<'_> {
+    /// A run in `workspace`, beside others.
+    pub(super) fn job<'j>(&'j self, exercise: &'j Exercise, workspace: &Workspace) -> Job<'j> {
+        Job::new(self.node, &self.course.root, exercise).patient(PATIENCE).staged(workspace)
+    }
+
     /// In a folder of this name where it can be in memory. The test goes with the course's helpers.
-    pub(super) fn stage(
+    pub(super) fn workspace(
         &self,
         name: &str,
         exercise: &Exercise,
         answer: &[u8],
         helpers: Helpers,
-    ) -> Result<Stage> {
+    ) -> Result<Workspace> {
         let test = helpers != Helpers::Absent;
         let contents = Contents { course: &self.course.root, exercise, answer, helpers, test };
         if self.isolation != Isolation::None && can_lay() {
-            return Stage::in_memory(name, contents);
+            return Workspace::in_memory(name, contents);
         }
-        Stage::on_disk(contents)
+        Workspace::on_disk(contents)
     }
 
-    /// The course's helpers lie there once for all stages where that can be had.
+    /// The course's helpers lie there once for all workspaces where that can be had.
     pub(super) fn shared_or_copied(&self) -> Helpers {
         if self.helpers().is_some() { Helpers::Shown } else { Helpers::Copied }
     }
@@ -236,35 +245,43 @@ impl Examiner<'_> {
     fn helpers(&self) -> Option<&SharedHelpers> {
         let make = || {
             let wanted = self.isolation != Isolation::None && can_show();
-            // One that cannot be made is told of by the stage that has to have copies then.
+            // One that cannot be made is told of by the workspace that has to have copies then.
             wanted.then(|| SharedHelpers::of(&self.course.root).ok().flatten()).flatten()
         };
         self.helpers.get_or_init(make).as_ref()
     }
 
-    /// What is shown in a stage.
-    pub(super) fn shown(&self, stage: &Stage) -> Vec<Shown> {
+    /// What is shown in a workspace.
+    pub(super) fn shown(&self, workspace: &Workspace) -> Vec<Shown> {
         let shown =
-            |helpers: &SharedHelpers| Shown { folder: helpers.folder(), at: stage.helpers() };
+            |helpers: &SharedHelpers| Shown { folder: helpers.folder(), at: workspace.helpers() };
         self.helpers().map(shown).into_iter().collect()
     }
 
     /// Nothing is there for the work but its own folder, and the packages that it may load.
-    fn sandbox(&self, exercise: &Exercise, stage: &Stage) -> Option<Sandbox> {
+    fn sandbox(&self, exercise: &Exercise, workspace: &Workspace) -> Option<Sandbox> {
         if self.isolation == Isolation::None {
             return None;
         }
         let packages = (!exercise.needs.is_empty()).then(|| self.course.root.join("node_modules"));
         let view = View {
             readable: packages.into_iter().collect(),
-            writable: stage.writable(),
-            shown: self.shown(stage),
-            laid: stage.laid.clone(),
+            writable: workspace.writable(),
+            shown: self.shown(workspace),
+            laid: workspace.laid.clone(),
             network: Network::Loopback,
         };
         // Below the wall time: what only waits and what computes without end are told apart.
         let limits =
             SandboxLimits { cpu: exercise.timeout * CPU_TIMES, ..SandboxLimits::default() };
         Some(Sandbox { view, limits })
+    }
+}
+
+pub(super) fn isolation_name(level: Isolation) -> &'static str {
+    match level {
+        Isolation::Full => "full",
+        Isolation::Partial => "partial",
+        Isolation::None => "none",
     }
 }

@@ -6,7 +6,6 @@
 mod activity;
 mod apart;
 mod attempts;
-mod cache;
 mod examiner;
 mod flags;
 mod graded;

@@ -4,25 +4,28 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::thread;
 
 use anyhow::{Context as _, Result, bail};
 use jiff::Timestamp;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
-use super::cache::Cache;
-use super::examiner::{Calibrated, Examiner};
+use super::examiner::{Calibrated, Examiner, KEPT, STOPPED, isolation_name};
 use super::times;
 use super::work::Event;
 use crate::course::Exercise;
-use crate::node::npm;
+use crate::execution::{Cache, Fingerprint, Keep, Pool, Unmet, unmet};
 use crate::progression::{Extensions, Lock, Progression, late};
 use crate::report::{Late, Mode, Plan, PlannedExercise, PlannedLearner, PlannedUnit, plan};
+use crate::system::cancel::Cancel;
 use crate::system::whole_file::write_json;
 
 /// The plan's file, in the folder of results.
 pub const PLAN: &str = "plan.json";
+
+/// Below the folder of results.
+const CACHE: &str = "cache";
 
 /// What a plan is made from.
 #[derive(Debug)]
@@ -85,7 +88,7 @@ fn chapters(exercises: &[Exercise]) -> (Vec<PlannedUnit>, Vec<Worth>) {
 impl Planning<'_> {
     /// Runs each author's solution, unless it was run before. Exercises that cannot run here are an
     /// error that names them all.
-    pub fn make(mut self, stop: &AtomicBool, told: impl Fn(Event) + Sync) -> Result<Plan> {
+    pub fn make(mut self, cancel: &Cancel, told: impl Fn(Event) + Sync) -> Result<Plan> {
         let course = self.examiner.course;
         let (units, planned) = match self.assigned {
             Some(assigned) => assigned.exercises(),
@@ -110,10 +113,10 @@ impl Planning<'_> {
                 mode: Mode::Together,
                 touches: Vec::new(),
                 handed_out: self.handed_out(&exercise.name),
-                material,
+                material: material.to_string(),
             })
             .collect();
-        self.calibrate(&exercises, &mut planned, stop, told)?;
+        self.calibrate(&exercises, &mut planned, cancel, told)?;
         let info = &course.manifest.course;
         let progression = self.assigned.map(|assigned| assigned.progression);
         Ok(Plan {
@@ -141,18 +144,18 @@ impl Planning<'_> {
 
     /// What this machine lacks for some of them, all of it in one error.
     fn check_here(&self, exercises: &[Exercise]) -> Result<()> {
-        let (root, here) = (&self.examiner.course.root, &self.examiner.node.version);
+        let (root, node) = (&self.examiner.course.root, self.examiner.node);
         let mut refused = Vec::new();
         let (mut needy, mut packages) = (Vec::new(), BTreeSet::new());
         for exercise in exercises {
             let name = exercise.name.as_str();
-            if let Some(range) = exercise.node.as_ref().filter(|range| !range.includes(here)) {
-                refused.push(format!("{name} needs Node.js {range}, this is {here}"));
-            }
-            let missing = npm::missing(root, &exercise.needs);
-            if !missing.is_empty() {
-                needy.push(name);
-                packages.extend(missing);
+            match unmet(node, root, exercise) {
+                None => {}
+                Some(unmet @ Unmet::Node { .. }) => refused.push(format!("{name} {unmet}")),
+                Some(Unmet::Packages(missing)) => {
+                    needy.push(name);
+                    packages.extend(missing);
+                }
             }
         }
         if !packages.is_empty() {
@@ -209,45 +212,58 @@ impl Planning<'_> {
         &self,
         exercises: &[Exercise],
         planned: &mut [PlannedExercise],
-        stop: &AtomicBool,
+        cancel: &Cancel,
         told: impl Fn(Event) + Sync,
     ) -> Result<()> {
         told(Event::Begun { todo: exercises.len() });
-        let cache = Cache::in_folder(self.out);
-        let next = AtomicUsize::new(0);
+        let cache = cache_in(self.out);
         let results: Vec<Mutex<Option<Result<Calibrated>>>> =
             exercises.iter().map(|_| Mutex::new(None)).collect();
-        let work = || {
-            loop {
-                let index = next.fetch_add(1, Ordering::Relaxed);
-                let Some(exercise) = exercises.get(index) else { return };
-                // A machine that cannot keep two processes apart finds that nothing can be split.
-                let kept = if self.examiner.can_split() { "sandboxed" } else { "unsafe" };
-                let content = format!("calibrated-{kept}-{}", planned[index].material);
-                let calibrated = match cache.get::<Calibrated>(&content) {
-                    Some(known) => Ok(known),
-                    None => self.examiner.calibrate(exercise, stop).and_then(|calibrated| {
-                        cache.put(&content, &calibrated)?;
-                        Ok(calibrated)
-                    }),
-                };
-                told(Event::Settled);
-                *results[index].lock().unwrap_or_else(PoisonError::into_inner) = Some(calibrated);
-            }
-        };
-        thread::scope(|scope| {
-            for _ in 0..self.jobs.max(1) {
-                scope.spawn(work);
-            }
-        });
+        let todo = exercises.iter().zip(&*planned).zip(&results).collect();
+        Pool::new(self.jobs).run(todo, cancel, |((exercise, planned), result)| {
+            let calibrated = self.calibrated(
+                &cache,
+                exercise,
+                &Fingerprint::from_text(&planned.material),
+                cancel,
+            );
+            told(Event::Settled);
+            *result.lock().unwrap_or_else(PoisonError::into_inner) = Some(calibrated);
+            Ok(())
+        })?;
         for (planned, result) in planned.iter_mut().zip(results) {
             let result = result.into_inner().unwrap_or_else(PoisonError::into_inner);
-            let Calibrated { mode, tests, touches } =
-                result.context("an exercise was not run")??;
+            let Calibrated { mode, tests, touches } = result.context(STOPPED)??;
             (planned.mode, planned.tests, planned.touches) = (mode, tests, touches);
         }
         Ok(())
     }
+
+    /// What the author's solution shows, run now or before.
+    fn calibrated(
+        &self,
+        cache: &Cache<Calibrated>,
+        exercise: &Exercise,
+        material: &Fingerprint,
+        cancel: &Cancel,
+    ) -> Result<Calibrated> {
+        let solution = self.examiner.course.read_solution(exercise)?;
+        // A machine that cannot keep two processes apart finds that nothing can be split.
+        let fingerprint = material
+            .with("calibration", isolation_name(self.examiner.isolation))
+            .with("solution", &solution);
+        if let Some(known) = cache.get(&exercise.name, &fingerprint) {
+            return Ok(known);
+        }
+        let calibrated = self.examiner.calibrate(exercise, &solution, cancel)?;
+        cache.put(&exercise.name, &fingerprint, &calibrated).context(KEPT)?;
+        Ok(calibrated)
+    }
+}
+
+/// Verdicts and calibrations of the gradings with this folder of results, also of other processes.
+pub(super) fn cache_in<V: Serialize + DeserializeOwned>(out: &Path) -> Cache<V> {
+    Cache::new(out.join(CACHE), Keep::All)
 }
 
 pub fn write_plan(file: &Path, plan: &Plan) -> Result<()> {

@@ -1,24 +1,23 @@
 //! Does a part of a plan: what is not settled yet is run, line by line, on all cores.
 
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::thread;
 
 use anyhow::{Context as _, Result, bail};
 
 use super::Partition;
 use super::activity::Journals;
 use super::attempts::{Attempt, Settled};
-use super::cache::Cache;
-use super::examiner::Examiner;
+use super::examiner::{Examiner, KEPT, isolation_name};
 use super::flags;
 use super::graded::Graded;
 use super::handed_in::{Found, LONGEST_FILE, is_there, take};
+use super::planning::cache_in;
 use super::running::{Running, Slow, lock};
 use crate::course::Exercise;
+use crate::execution::{Cache, Fingerprint, Pool};
 use crate::report::{Flag, Line, Outcome, Plan, PlannedExercise, Ran, line};
-use crate::sandbox::Isolation;
+use crate::system::cancel::Cancel;
 use crate::system::clock;
 
 /// A part of a plan, to be done.
@@ -57,9 +56,9 @@ pub struct Done {
 }
 
 impl Work<'_> {
-    /// Runs all that is missing, or until `stop` becomes true. An error of ours (a full disk, an
+    /// Runs all that is missing, until `cancel` comes. An error of ours (a full disk, an
     /// unreadable folder) ends it; what was settled stays.
-    pub fn run(&self, stop: &AtomicBool, told: impl Fn(Event) + Sync) -> Result<Done> {
+    pub fn run(&self, cancel: &Cancel, told: impl Fn(Event) + Sync) -> Result<Done> {
         self.check_course()?;
         let settled = Settled::read(self.plan, self.out)?;
         let width = self.plan.exercises.len();
@@ -74,26 +73,18 @@ impl Work<'_> {
         told(Event::Begun { todo: todo.len() });
         let shared = Shared {
             work: self,
-            cache: Cache::in_folder(self.out),
+            cache: cache_in(self.out),
             attempt: Mutex::new(Attempt::create(self.out, self.partition)?),
             running: Running::default(),
-            next: AtomicUsize::new(0),
             slow: Mutex::new(Slow::default()),
             done: Mutex::new(Done { before, ..Done::default() }),
             told: &told,
         };
-        let failed = AtomicBool::new(false);
-        let result = thread::scope(|scope| {
-            let workers: Vec<_> = (0..self.jobs.clamp(1, todo.len().max(1)))
-                .map(|_| scope.spawn(|| shared.worker(&todo, stop, &failed)))
-                .collect();
-            let ended = workers.into_iter().map(|worker| match worker.join() {
-                Ok(result) => result,
-                Err(_) => bail!("a worker broke off; what it had settled stays"),
-            });
-            ended.fold(Ok(()), Result::and)
-        });
-        result.and_then(|()| shared.alone(stop))?;
+        shared.settle_all(Pool::new(self.jobs), todo, false, cancel)?;
+        // What took too long beside others gets the machine for itself, once.
+        let mut slow = std::mem::take(&mut lock(&shared.slow).todo);
+        slow.sort_unstable();
+        shared.settle_all(Pool::new(1), slow, true, cancel)?;
         shared.attempt.into_inner().unwrap_or_else(PoisonError::into_inner).finish()?;
         Ok(shared.done.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
@@ -116,8 +107,8 @@ impl Work<'_> {
         }
         let exercises = self.exercises()?;
         let materials = examiner.materials(&exercises);
-        let differs = |(planned, here): (&crate::report::PlannedExercise, &String)| {
-            (planned.material != *here).then(|| planned.name.clone())
+        let differs = |(planned, here): (&PlannedExercise, &Fingerprint)| {
+            (planned.material != here.as_str()).then(|| planned.name.clone())
         };
         let differing: Vec<String> =
             plan.exercises.iter().zip(&materials).filter_map(differs).collect();
@@ -155,48 +146,32 @@ enum Turn {
     Settled(Seen),
     /// It took too long beside others, or the same work did.
     Later,
-    /// `stop` became true on the way.
+    /// `cancel` came first.
     Stopped,
 }
 
 /// What the workers share.
 struct Shared<'a, T> {
     work: &'a Work<'a>,
-    cache: Cache,
+    cache: Cache<Graded>,
     attempt: Mutex<Attempt>,
     running: Running,
-    next: AtomicUsize,
     slow: Mutex<Slow>,
     done: Mutex<Done>,
     told: &'a T,
 }
 
 impl<T: Fn(Event) + Sync> Shared<'_, T> {
-    fn worker(&self, todo: &[u32], stop: &AtomicBool, failed: &AtomicBool) -> Result<()> {
-        let mut journals = Journals::default();
-        while !stop.load(Ordering::Relaxed) && !failed.load(Ordering::Relaxed) {
-            let Some(index) = todo.get(self.next.fetch_add(1, Ordering::Relaxed)) else { break };
-            let settled = self.settle(*index, false, &mut journals, stop);
-            if settled.is_err() {
-                failed.store(true, Ordering::Relaxed);
-            }
-            settled?;
-        }
-        Ok(())
-    }
-
-    /// What took too long beside others gets the machine for itself, once.
-    fn alone(&self, stop: &AtomicBool) -> Result<()> {
-        let mut slow = std::mem::take(&mut lock(&self.slow).todo);
-        slow.sort_unstable();
-        let mut journals = Journals::default();
-        for index in slow {
-            if stop.load(Ordering::Relaxed) {
-                break;
-            }
-            self.settle(index, true, &mut journals, stop)?;
-        }
-        Ok(())
+    fn settle_all(
+        &self,
+        pool: Pool,
+        todo: Vec<u32>,
+        is_last_try: bool,
+        cancel: &Cancel,
+    ) -> Result<()> {
+        pool.run_with(todo, cancel, Journals::default, |journals, index| {
+            self.settle(index, is_last_try, journals, cancel)
+        })
     }
 
     fn settle(
@@ -204,7 +179,7 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
         index: u32,
         is_last_try: bool,
         journals: &mut Journals,
-        stop: &AtomicBool,
+        cancel: &Cancel,
     ) -> Result<()> {
         let plan = self.work.plan;
         let (learner, number) =
@@ -221,7 +196,7 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
             self.check_submission(learner)?;
         }
         let Seen { mut graded, content, cached } =
-            match self.grade(exercise, number, &work, is_last_try, stop)? {
+            match self.grade(exercise, number, &work, is_last_try, cancel)? {
                 Turn::Settled(seen) => seen,
                 Turn::Later => {
                     lock(&self.slow).todo.push(index);
@@ -251,7 +226,7 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
                 ms: graded.ms,
                 at: clock::now().to_string(),
                 host: host_name(),
-                isolation: isolation(self.work.examiner.isolation).to_owned(),
+                isolation: isolation_name(self.work.examiner.isolation).to_owned(),
                 cached,
             }),
         };
@@ -273,7 +248,7 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
         number: usize,
         work: &Found,
         is_last_try: bool,
-        stop: &AtomicBool,
+        cancel: &Cancel,
     ) -> Result<Turn> {
         let planned = &self.work.plan.exercises[number];
         let file = &exercise.file;
@@ -296,8 +271,12 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
             Found::File(bytes) => bytes,
         };
         let content = self.work.examiner.content(planned, bytes);
-        let _guard = self.running.wait_for(&content);
-        if let Some(graded) = self.cache.get::<Graded>(&content) {
+        let _guard = self.running.wait_for(content.as_str());
+        // A machine that isolates less may refuse what another one allows.
+        let fingerprint: Fingerprint =
+            content.with("isolation", isolation_name(self.work.examiner.isolation));
+        let content = content.to_string();
+        if let Some(graded) = self.cache.get(&exercise.name, &fingerprint) {
             return Ok(Turn::Settled(Seen { graded, content, cached: true }));
         }
         let known = lock(&self.slow).contents.get(&content).cloned();
@@ -306,7 +285,7 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
             Some(Some(graded)) => return Ok(Turn::Settled(Seen { graded, content, cached: true })),
             Some(None) | None => {}
         }
-        let Some(graded) = self.work.examiner.examine(exercise, planned, bytes, stop) else {
+        let Some(graded) = self.work.examiner.examine(exercise, planned, bytes, cancel) else {
             return Ok(Turn::Stopped);
         };
         if graded.deserves_another() && !is_last_try {
@@ -314,7 +293,7 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
             return Ok(Turn::Later);
         }
         if graded.is_lasting() {
-            self.cache.put(&content, &graded)?;
+            self.cache.put(&exercise.name, &fingerprint, &graded).context(KEPT)?;
         }
         Ok(Turn::Settled(Seen { graded, content, cached: false }))
     }
@@ -360,14 +339,6 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
         flags.extend(graded.truncated.then_some(Flag::Truncated));
         flags.sort_unstable();
         flags
-    }
-}
-
-fn isolation(level: Isolation) -> &'static str {
-    match level {
-        Isolation::Full => "full",
-        Isolation::Partial => "partial",
-        Isolation::None => "none",
     }
 }
 

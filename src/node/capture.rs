@@ -2,15 +2,12 @@
 
 use std::io::{self, PipeReader, Read as _, pipe};
 use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
 use super::os;
-
-/// How often it is looked whether the end is wanted.
-const LOOK: Duration = Duration::from_millis(50);
+use crate::system::cancel::Cancel;
 
 /// How a program ended.
 #[derive(Debug)]
@@ -24,12 +21,12 @@ pub struct Captured {
 }
 
 /// Runs a program without an input, in a group of its own. It ends with all that it has started
-/// when it has written more than `most` bytes, after `patience`, and when `stop` is set.
+/// when it has written more than `most` bytes, after `patience`, and when `cancel` comes.
 pub fn capture(
     mut command: Command,
     most: usize,
     patience: Duration,
-    stop: &AtomicBool,
+    cancel: &Cancel,
 ) -> io::Result<Captured> {
     let (out, out_writer) = pipe()?;
     let (err, err_writer) = pipe()?;
@@ -38,18 +35,12 @@ pub fn capture(
     let group = os::Group::of_child(os::group(command).spawn()?);
     let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     let (ended, wait) = channel::<()>();
+    let cancelled = group.clone();
+    let _subscription = cancel.on_cancel(move || cancelled.kill());
     let (timed_out, stdout, stderr) = thread::scope(|scope| {
         let child = group.clone();
         let killer = scope.spawn(move || {
-            let mut left = patience;
-            let timed_out = loop {
-                match wait.recv_timeout(LOOK.min(left)) {
-                    Err(RecvTimeoutError::Timeout) if stop.load(Ordering::Relaxed) => break false,
-                    Err(RecvTimeoutError::Timeout) if left <= LOOK => break true,
-                    Err(RecvTimeoutError::Timeout) => left -= LOOK,
-                    _ => break false,
-                }
-            };
+            let timed_out = wait.recv_timeout(patience) == Err(RecvTimeoutError::Timeout);
             // A program that has ended may have left something behind.
             child.kill();
             timed_out
@@ -81,7 +72,11 @@ mod tests {
     fn run(script: &str, most: usize, patience: Duration, stop: bool) -> Captured {
         let mut command = Command::new("sh");
         command.args(["-c", script]);
-        capture(command, most, patience, &AtomicBool::new(stop)).expect("started")
+        let cancel = Cancel::new();
+        if stop {
+            cancel.cancel();
+        }
+        capture(command, most, patience, &cancel).expect("started")
     }
 
     #[test]

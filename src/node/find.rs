@@ -8,7 +8,6 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::AtomicBool;
 use std::time::{Duration, UNIX_EPOCH};
 
 use atomic_write_file::AtomicWriteFile;
@@ -17,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::capture::capture;
 use crate::course::NodeRange;
+use crate::system::cancel::Cancel;
 
 /// The oldest Node.js that the host works with.
 pub const OLDEST: Version = Version::new(20, 12, 0);
@@ -152,7 +152,7 @@ fn ask(found: &Path, cwd: Option<&Path>, limit: Duration) -> Result<Known, NodeE
     if let Some(cwd) = cwd {
         command.current_dir(cwd);
     }
-    let answer = capture(command, LONGEST_ANSWER, limit, &AtomicBool::new(false))
+    let answer = capture(command, LONGEST_ANSWER, limit, &Cancel::new())
         .map_err(|error| broken(error.to_string()))?;
     if answer.timed_out {
         return Err(broken(format!(

@@ -1,13 +1,15 @@
 //! What keeps a program alive after its last test.
 
 use super::{HostSpec, Node, run_once};
+use crate::system::cancel::Cancel;
 use crate::verdict::{Frame, Handle};
 
 /// Runs the exercise once more, slower, to find out what stays open and where it was created.
-/// Takes as long as that run; empty when nothing stayed open this time.
-pub fn find_handles(node: &Node, spec: &HostSpec) -> Vec<Handle> {
+/// Takes as long as that run; empty if nothing stayed open this time, or if `cancel` came first.
+pub fn find_handles(node: &Node, spec: &HostSpec, cancel: &Cancel) -> Vec<Handle> {
     let spec = HostSpec { instrument: true, ..spec.clone() };
-    let lingering = run_once(node, &spec).frames.into_iter().rev().find_map(|frame| match frame {
+    let Some(run) = run_once(node, &spec, cancel) else { return Vec::new() };
+    let lingering = run.observation.frames.into_iter().rev().find_map(|frame| match frame {
         Frame::Lingering { handles } => Some(handles),
         _ => None,
     });

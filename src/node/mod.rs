@@ -28,4 +28,4 @@ pub use find::{Node, NodeError, OLDEST};
 pub use host::{Conditions, Host, HostSpec, Limits, Witnessed};
 pub use install::ways_to_install;
 pub use lingering::find_handles;
-pub use run::{HostEvent, Running, fresh_nonce, run_once};
+pub use run::{Completed, HostEvent, Running, fresh_nonce, run_once};

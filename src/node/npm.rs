@@ -5,12 +5,12 @@ use std::collections::VecDeque;
 use std::io::{BufRead as _, BufReader, Read as _, pipe};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use super::os;
 use super::output::Cleaner;
+use crate::system::cancel::{Cancel, Subscription};
 
 /// Why packages could not be installed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -46,8 +46,9 @@ pub fn missing(course_root: &Path, needs: &[String]) -> Vec<String> {
 /// An installation under way. Dropping it cancels it.
 #[derive(Debug)]
 pub struct Install {
-    group: Option<os::Group>,
-    cancelled: Arc<AtomicBool>,
+    cancelled: Cancel,
+    /// Ends npm when it is cancelled.
+    _kill: Subscription,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -75,8 +76,9 @@ impl Install {
         let (reader, writer) = pipe().map_err(failed)?;
         command.stdin(Stdio::null()).stdout(writer.try_clone().map_err(failed)?).stderr(writer);
         let group = os::Group::of_child(os::group(command).spawn().map_err(failed)?);
-        let cancelled = Arc::new(AtomicBool::new(false));
-        let (child, stopped) = (group.clone(), Arc::clone(&cancelled));
+        let cancelled = Cancel::new();
+        let (child, stopped) = (group.clone(), cancelled.clone());
+        let kill = cancelled.on_cancel(move || group.kill());
         let thread = thread::spawn(move || {
             let mut said = VecDeque::new();
             let mut lines = BufReader::new(reader);
@@ -92,22 +94,19 @@ impl Install {
             }
             child.kill(); // a script of a package may have left something behind
             let done = match child.reap() {
-                _ if stopped.load(Ordering::SeqCst) => Err(NpmError::Cancelled),
+                _ if stopped.is_cancelled() => Err(NpmError::Cancelled),
                 Ok(status) if status.success() => Ok(()),
                 Ok(_) => Err(explain(said.make_contiguous())),
                 Err(error) => Err(NpmError::Failed(error.to_string())),
             };
             sink(NpmEvent::Done(done));
         });
-        Ok(Self { group: Some(group), cancelled, thread: Some(thread) })
+        Ok(Self { cancelled, _kill: kill, thread: Some(thread) })
     }
 
     /// Ends npm and what it has started; [`NpmEvent::Done`] still comes.
     pub fn cancel(&self) {
-        self.cancelled.store(true, Ordering::SeqCst);
-        if let Some(group) = &self.group {
-            group.kill();
-        }
+        self.cancelled.cancel();
     }
 
     /// Waits for the end.
@@ -131,10 +130,11 @@ impl Drop for Install {
     }
 }
 
-/// Installs and waits; `progress` is told each line.
+/// Installs and waits; `progress` is told each line. `cancel` ends npm and what it has started.
 pub fn install(
     course_root: &Path,
     dev: bool,
+    cancel: &Cancel,
     progress: impl Fn(&str) + Send + 'static,
 ) -> Result<(), NpmError> {
     let result = Arc::new(Mutex::new(Err(NpmError::Cancelled)));
@@ -143,6 +143,8 @@ pub fn install(
         NpmEvent::Line(line) => progress(&line),
         NpmEvent::Done(end) => *done.lock().unwrap_or_else(PoisonError::into_inner) = end,
     })?;
+    let own = install.cancelled.clone();
+    let _subscription = cancel.on_cancel(move || own.cancel());
     install.join();
     let result = result.lock().unwrap_or_else(PoisonError::into_inner);
     result.clone()
@@ -200,7 +202,7 @@ mod tests {
     #[test]
     fn without_a_lock_file_nothing_is_started() {
         let course = tempfile::tempdir().expect("a folder");
-        let result = install(course.path(), false, |_| {});
+        let result = install(course.path(), false, &Cancel::new(), |_| {});
         let lock = course.path().join("package-lock.json");
         assert!(
             matches!(&result, Err(NpmError::NoLockFile(path)) if *path == lock)

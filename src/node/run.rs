@@ -5,14 +5,15 @@ use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher as _;
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use anyhow::Result;
 
 use super::follow::Follower;
 use super::host::{Host, HostSpec, Process};
 use super::{Node, os};
-use crate::verdict::{End, Frame, Observation, Output};
+use crate::system::cancel::Cancel;
+use crate::verdict::{Frame, Observation, Output};
 
 /// What happens during a run, as it happens.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,21 +108,55 @@ impl Gate {
     }
 }
 
-/// Boots, runs and waits: for whoever has nothing else to do meanwhile.
-pub fn run_once(node: &Node, spec: &HostSpec) -> Observation {
-    let (sender, receiver) = mpsc::channel();
+/// A run that came to an end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Completed {
+    pub observation: Observation,
+    /// Processes that outlived it, where [`super::Conditions::count_strays`] asks for them.
+    pub strays: usize,
+}
+
+/// Boots, runs and waits; `None` if `cancel` came first: then everything of the run is gone.
+pub fn run_once(node: &Node, spec: &HostSpec, cancel: &Cancel) -> Option<Completed> {
     let host = match Host::boot(node, spec) {
         Ok(host) => host,
-        Err(error) => return no_run(&error),
+        Err(error) => return Some(Completed { observation: no_run(&error), strays: 0 }),
     };
+    let (send, end) = mpsc::channel();
+    let cancelled = send.clone();
+    let sink = Waited(send);
     let running = host.run(&fresh_nonce(), move |event| {
         if let HostEvent::Ended(observation) = event {
-            let _ = sender.send(observation); // we wait for it right below
+            let _ = sink.0.send(Wakeup::Ended(observation)); // received right below
         }
     });
-    let observation = receiver.recv();
-    running.join();
-    observation.unwrap_or_else(|_| no_run(&anyhow::anyhow!("the run was lost")))
+    let _subscription = cancel.on_cancel(move || {
+        let _ = cancelled.send(Wakeup::Cancelled); // received right below
+    });
+    match end.recv() {
+        Ok(Wakeup::Ended(observation)) => Some(Completed { observation, strays: running.join() }),
+        Ok(Wakeup::Cancelled) => None,
+        Ok(Wakeup::Lost) | Err(_) => {
+            let observation = Observation::broken("the run was lost".to_owned());
+            Some(Completed { observation, strays: running.join() })
+        }
+    }
+}
+
+/// Why a wait for a run is over.
+enum Wakeup {
+    Ended(Observation),
+    Cancelled,
+    /// The thread that follows the run has ended without a word.
+    Lost,
+}
+
+struct Waited(mpsc::Sender<Wakeup>);
+
+impl Drop for Waited {
+    fn drop(&mut self) {
+        let _ = self.0.send(Wakeup::Lost); // nobody waits any more if it had ended
+    }
 }
 
 /// A word that no program can guess.
@@ -131,11 +166,5 @@ pub fn fresh_nonce() -> String {
 }
 
 fn no_run(error: &anyhow::Error) -> Observation {
-    Observation {
-        frames: Vec::new(),
-        output: Vec::new(),
-        truncated: false,
-        end: End::RunnerError { message: format!("{error:#}") },
-        took: Duration::ZERO,
-    }
+    Observation::broken(format!("{error:#}"))
 }

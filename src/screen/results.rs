@@ -8,7 +8,8 @@ use super::line::{Line, finish};
 use super::text::toned_wrap;
 use super::theme::Tone;
 use super::words::{count, duration};
-use crate::verdict::Mark;
+use crate::progress::Progress;
+use crate::verdict::{Board, Mark, VerdictKind};
 
 /// An exercise that does not pass.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,38 @@ pub struct VerifyView {
     /// How many of them did not change since their last run.
     pub cached: usize,
     pub took: Duration,
+}
+
+impl VerifyView {
+    pub fn new(board: &Board, progress: &Progress) -> Self {
+        let mut view = Self {
+            passed: board.passed(),
+            failing: Vec::new(),
+            not_run: Vec::new(),
+            cached: board.cached(),
+            took: board.took,
+        };
+        for row in &board.rows {
+            match (&row.outcome, &row.skipped) {
+                (Some(outcome), _) if outcome.verdict == VerdictKind::Pass => {}
+                (Some(outcome), _) if row.is_broken() => {
+                    let why = outcome.lesson.clone().unwrap_or_default();
+                    view.not_run.push((row.exercise.clone(), why));
+                }
+                (Some(outcome), _) => view.failing.push(Failing {
+                    name: row.exercise.clone(),
+                    title: outcome.title.clone().unwrap_or_default(),
+                    lesson: outcome.lesson.clone().unwrap_or_default(),
+                    started: progress.exercise(&row.exercise).attempts > 0,
+                }),
+                (None, reason) => {
+                    let reason = reason.clone().unwrap_or_default();
+                    view.not_run.push((row.exercise.clone(), reason));
+                }
+            }
+        }
+        view
+    }
 }
 
 const NARROWEST: usize = 20;

@@ -1,5 +1,6 @@
 //! What one run means: what Node reported -> a verdict -> a diagnosis that teaches.
 
+mod board;
 mod diagnosis;
 mod explain;
 mod file_url;
@@ -15,6 +16,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
+pub use board::{Board, BoardEvent, Outcome, Row};
 pub use diagnosis::{Diagnosis, Diff, Verdict, VerdictKind};
 pub use file_url::{file_url_of, path_of_file_url};
 pub use frame::{Failure, Frame, Handle, Location, Mark, Report};

@@ -9,8 +9,7 @@ use crate::progress;
 use crate::progression::Progression;
 use crate::system::input::Key;
 use crate::system::source::Content;
-use crate::verdict::Handle;
-use crate::verify;
+use crate::verdict::{BoardEvent, Handle};
 
 /// Counts runs and preparations; whatever comes late carries an older number and is dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -76,7 +75,7 @@ pub enum Event {
     Installing(String),
     Installed(Result<(), String>),
     /// Progress and end of "verify all".
-    Verify(verify::Event),
+    Verify(BoardEvent),
     /// The text asked for by `Effect::Read`.
     Text {
         kind: Text,
@@ -137,7 +136,6 @@ pub enum Effect {
         packages: Vec<String>,
     },
     VerifyAll,
-    CancelVerify,
     Suspend,
     /// Draw every row again.
     Repaint,

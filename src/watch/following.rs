@@ -2,8 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::Duration;
 
 use super::event::{Event, Plan};
@@ -11,6 +10,7 @@ use super::session::{Message, World};
 use crate::assignment::{self, Assignment, AssignmentError, Found, Wanted};
 use crate::course::{Course, Manifest};
 use crate::progression::PROGRESSION;
+use crate::system::cancel::Worker;
 
 /// Saving takes an editor several steps, with half a file or none between them.
 const QUIET: Duration = Duration::from_millis(120);
@@ -21,14 +21,13 @@ pub(super) struct Following {
     assignment: Option<Assignment>,
     /// Counts changes of the file: only the last of several is read.
     changes: u64,
-    stop: Arc<AtomicBool>,
-    looking: Option<JoinHandle<()>>,
+    /// Looks at the address, once.
+    looking: Option<Worker>,
 }
 
 impl Following {
     pub(super) fn new(wanted: Wanted, assignment: Option<Assignment>) -> Self {
-        let stop = Arc::new(AtomicBool::new(false));
-        Self { wanted, assignment, changes: 0, stop, looking: None }
+        Self { wanted, assignment, changes: 0, looking: None }
     }
 
     /// The file whose changes matter; in the course's own folder all are told anyway.
@@ -47,14 +46,6 @@ impl Following {
         let progression = Some(Arc::clone(&assignment.progression));
         Plan { manifest: manifest.into(), progression, news: None }
     }
-
-    /// Ends the look at the address, should it still be under way.
-    pub(super) fn end(&mut self) {
-        self.stop.store(true, Ordering::Relaxed);
-        if let Some(looking) = self.looking.take() {
-            let _ = looking.join();
-        }
-    }
 }
 
 impl World {
@@ -65,9 +56,9 @@ impl World {
             return;
         }
         let (course, source) = (self.course.clone(), assignment.source.clone());
-        let (stop, send) = (Arc::clone(&self.following.stop), self.send.clone());
-        self.following.looking = Some(thread::spawn(move || {
-            let found = assignment::refresh(&course, &source, &stop);
+        let send = self.send.clone();
+        self.following.looking = Some(Worker::spawn(move |cancel| {
+            let found = assignment::refresh(&course, &source, cancel);
             let _ = send.send(Message::Refreshed(Box::new(found)));
         }));
     }

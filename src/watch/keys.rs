@@ -11,7 +11,7 @@ use super::update::{advance, start};
 use crate::progress;
 use crate::screen::list_rows;
 use crate::system::input::Key;
-use crate::verify;
+use crate::verdict::Board;
 
 const PAGE_STEP: usize = 10;
 
@@ -40,7 +40,7 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
     match key {
         Key::Esc if matches!(watch.page, Page::Exercise) => watch.notices.clear(),
         Key::Esc | Key::Enter | Key::Backspace if !matches!(watch.page, Page::Exercise) => {
-            close(watch, effects);
+            open(watch, Page::Exercise);
         }
         Key::Char(c) => letter(watch, c, now, effects),
         _ => {}
@@ -49,7 +49,7 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
 
 fn letter(watch: &mut Watch, c: char, now: Timestamp, effects: &mut Vec<Effect>) {
     match c {
-        'q' if !matches!(watch.page, Page::Exercise | Page::Finale) => close(watch, effects),
+        'q' if !matches!(watch.page, Page::Exercise | Page::Finale) => open(watch, Page::Exercise),
         'q' => effects.push(Effect::Quit),
         'n' => next(watch, now, effects),
         'b' => back(watch, now, effects),
@@ -90,15 +90,6 @@ fn scrolled(watch: &mut Watch, key: Key) -> bool {
 fn open(watch: &mut Watch, page: Page) {
     watch.page = page;
     watch.scroll = 0;
-}
-
-fn close(watch: &mut Watch, effects: &mut Vec<Effect>) {
-    if let Page::Verify(board) = &watch.page
-        && !board.is_finished()
-    {
-        effects.push(Effect::CancelVerify);
-    }
-    open(watch, Page::Exercise);
 }
 
 fn toggle(watch: &mut Watch, is_open: impl Fn(&Page) -> bool, page: Page) {
@@ -184,7 +175,7 @@ fn run_again(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
 }
 
 fn verify_all(watch: &mut Watch, effects: &mut Vec<Effect>) {
-    let board = verify::Board::new(watch.manifest.exercises.len());
+    let board = Board::new(watch.manifest.exercises.len());
     open(watch, Page::Verify(board));
     effects.push(Effect::VerifyAll);
 }

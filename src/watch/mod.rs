@@ -22,4 +22,4 @@ pub use event::{Effect, Event, Plan, Prepared, RunId, Text};
 pub use face::Face;
 pub use session::{Session, watch};
 pub use state::{Page, Passed, Settings, Stage, Watch};
-pub use view::{list_items, unit_lines, verify_view};
+pub use view::{list_items, unit_lines};

@@ -2,22 +2,21 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
 
 use anyhow::Result;
 use jiff::Timestamp;
 
 use super::event::{Effect, Event, Prepared, RunId, Text};
-use super::session::{Message, World};
+use super::session::{self, Message, World};
 use super::state::Watch;
 use crate::course::{self, Course, Exercise};
+use crate::execution::{Job, Pool, Verification, verdict_cache};
 use crate::node::npm::{self, NpmEvent};
-use crate::node::{HostSpec, find_handles, wants_dev_packages};
+use crate::node::wants_dev_packages;
 use crate::progress;
+use crate::system::cancel::Worker;
 use crate::system::editor::Editor;
 use crate::system::{clock, source, suspend, terminal};
-use crate::verify::{Cache, Pool};
 
 impl World {
     pub(super) fn perform(&mut self, watch: &Watch, effect: Effect) {
@@ -41,7 +40,6 @@ impl World {
             Effect::OpenEditor { file } => self.open_editor(&file),
             Effect::Install { packages } => self.install(&packages),
             Effect::VerifyAll => self.verify_all(watch),
-            Effect::CancelVerify => self.stop_verify.store(true, Ordering::Relaxed),
             Effect::Suspend => {
                 if let Some(keyboard) = &self.keyboard {
                     keyboard.pause();
@@ -101,15 +99,15 @@ impl World {
         }
     }
 
-    fn find_handles(&self, name: String) {
-        let Some(exercise) = self.course.manifest.get(&name) else { return };
-        let spec = HostSpec::of(&self.course.root, exercise);
-        let (node, send) = (self.hosts.node().clone(), self.send.clone());
-        thread::spawn(move || {
-            let handles = find_handles(&node, &spec);
+    fn find_handles(&mut self, name: String) {
+        let Some(exercise) = self.course.manifest.get(&name).cloned() else { return };
+        let (root, node, send) =
+            (self.course.root.clone(), self.hosts.node().clone(), self.send.clone());
+        self.finder = Some(Worker::spawn(move |cancel| {
+            let handles = Job::new(&node, &root, &exercise).find_handles(cancel);
             let event = Event::Handles { exercise: name, handles };
             let _ = send.send(Message::Event(Box::new(event)));
-        });
+        }));
     }
 
     fn append(&mut self, entry: &progress::Entry) {
@@ -212,22 +210,22 @@ impl World {
     }
 
     fn verify_all(&mut self, watch: &Watch) {
-        self.stop_verify.store(true, Ordering::Relaxed);
-        self.stop_verify = Arc::new(AtomicBool::new(false));
-        let (stop, send) = (Arc::clone(&self.stop_verify), self.send.clone());
+        // Ends the one before, should there be one.
+        self.verification = None;
+        self.verifications += 1;
+        let number = self.verifications;
+        let send = self.send.clone();
         let (root, node) = (self.course.root.clone(), self.hosts.node().clone());
         let manifest = Arc::clone(&watch.manifest);
-        thread::spawn(move || {
-            let mut cache = Cache::open(&root);
-            let pool =
-                Pool { node: &node, root: &root, workers: Pool::cores(), cache: Some(&mut cache) };
-            pool.run(&manifest.exercises, &stop, |event| {
-                if !stop.load(Ordering::Relaxed) {
-                    let _ = send.send(Message::Event(Box::new(Event::Verify(event))));
-                }
+        let worker = Worker::spawn(move |cancel| {
+            let cache = verdict_cache(&root);
+            let workers = Pool::cores();
+            let all = Verification { node: &node, root: &root, workers, cache: Some(&cache) };
+            // A verdict that is not kept is found again by the next run.
+            let _ = all.run(&manifest.exercises, cancel, |event| {
+                let _ = send.send(Message::Verify(number, event));
             });
-            // It only saves time; the next run makes it anew.
-            let _ = cache.save();
         });
+        self.verification = Some(session::Verification::new(number, worker));
     }
 }

@@ -3,8 +3,6 @@
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 
 use super::event::{Effect, Event, Plan};
@@ -18,9 +16,11 @@ use crate::node::npm::{self};
 use crate::node::{HostEvent, Node};
 use crate::progress::{Journal, Progress};
 use crate::progression::PROGRESSION;
+use crate::system::cancel::{Cancel, Subscription, Worker};
 use crate::system::file_events::{FileEvent, FileEvents};
 use crate::system::input::{self, Input, Keyboard};
-use crate::system::{clock, signals, source, terminal};
+use crate::system::{clock, source, terminal};
+use crate::verdict::BoardEvent;
 use anyhow::Result;
 
 /// What the threads around the loop send.
@@ -28,6 +28,8 @@ pub(super) enum Message {
     Input(Input),
     File(FileEvent),
     Event(Box<Event>),
+    /// News of a run over all exercises, and the number of that run.
+    Verify(u64, BoardEvent),
     /// The progression's file has changed, and is quiet since; the number of that change.
     ProgressionSettled(u64),
     /// What the progression's address has now.
@@ -53,7 +55,8 @@ pub struct Session {
 /// Watches until the learner ends it.
 pub fn watch(session: Session, face: Face) -> Result<()> {
     let (send, receive) = channel();
-    let keyboard = listen(&face, &send)?;
+    let keyboard = listen(&face, &send);
+    let _signals = listen_to_signals(&send)?;
     let files = {
         let send = send.clone();
         let tell = move |event| send.send(Message::File(event)).is_ok();
@@ -81,7 +84,9 @@ pub fn watch(session: Session, face: Face) -> Result<()> {
         keyboard,
         face,
         send,
-        stop_verify: Arc::new(AtomicBool::new(false)),
+        verification: None,
+        verifications: 0,
+        finder: None,
         install: None,
         answers: VecDeque::new(),
     };
@@ -98,22 +103,37 @@ pub fn watch(session: Session, face: Face) -> Result<()> {
     world.run(watch, effects, &receive)
 }
 
-fn listen(face: &Face, send: &Sender<Message>) -> Result<Option<Keyboard>> {
+fn listen(face: &Face, send: &Sender<Message>) -> Option<Keyboard> {
     let on_input = {
         let send = send.clone();
         move |input| send.send(Message::Input(input)).is_ok()
     };
-    let keyboard = if face.draws() {
-        Some(Keyboard::listen(on_input))
-    } else {
-        input::listen_to_lines(on_input);
-        None
-    };
+    if face.draws() {
+        return Some(Keyboard::listen(on_input));
+    }
+    input::listen_to_lines(on_input);
+    None
+}
+
+/// SIGINT, SIGTERM and SIGHUP end the watch as a key does.
+fn listen_to_signals(send: &Sender<Message>) -> Result<Subscription> {
     let send = send.clone();
-    signals::on_stop(move || {
+    Ok(Cancel::on_signals()?.on_cancel(move || {
         let _ = send.send(Message::Event(Box::new(Event::Shutdown)));
-    })?;
-    Ok(keyboard)
+    }))
+}
+
+/// A run over all exercises. Dropping it ends every program that it has started.
+pub(super) struct Verification {
+    /// News of an earlier run may still be on its way.
+    pub(super) number: u64,
+    _worker: Worker,
+}
+
+impl Verification {
+    pub(super) fn new(number: u64, worker: Worker) -> Self {
+        Self { number, _worker: worker }
+    }
 }
 
 /// Everything that effects are done to.
@@ -128,7 +148,12 @@ pub(super) struct World {
     pub(super) keyboard: Option<Keyboard>,
     pub(super) face: Face,
     pub(super) send: Sender<Message>,
-    pub(super) stop_verify: Arc<AtomicBool>,
+    /// Runs all exercises, for as long as their page is open.
+    pub(super) verification: Option<Verification>,
+    /// How many there have been.
+    pub(super) verifications: u64,
+    /// Looks what keeps a program alive after its last test.
+    pub(super) finder: Option<Worker>,
     pub(super) install: Option<npm::Install>,
     /// Events that effects gave rise to, before anything newer is received.
     pub(super) answers: VecDeque<Event>,
@@ -195,7 +220,12 @@ impl World {
                 }
                 self.perform(watch, effect);
             }
-            let Some(event) = self.answers.pop_front() else { return ControlFlow::Continue(()) };
+            let Some(event) = self.answers.pop_front() else {
+                if !watch.is_verifying() {
+                    self.verification = None;
+                }
+                return ControlFlow::Continue(());
+            };
             effects.extend(watch.update(event, clock::now()));
         }
     }
@@ -222,13 +252,14 @@ impl World {
     }
 
     fn leave(mut self, watch: &Watch) {
-        self.stop_verify.store(true, Ordering::Relaxed);
+        // Whatever still runs ends here, before the terminal is given back.
+        self.verification = None;
+        self.finder = None;
         if let Some(keyboard) = &self.keyboard {
             // What is typed from now on is for the shell.
             keyboard.pause();
         }
         self.hosts.cancel();
-        self.following.end();
         let _ = self.journal.sync();
         // The terminal may be gone; the learner's work is kept all the same.
         let _ = self.face.leave(watch);
@@ -241,6 +272,10 @@ impl World {
                     self.hosts.ended(*id);
                 }
                 vec![*event]
+            }
+            Message::Verify(number, event) => {
+                let current = self.verification.as_ref().is_some_and(|one| one.number == number);
+                current.then_some(Event::Verify(event)).into_iter().collect()
             }
             Message::Input(Input::Key(key)) => vec![Event::Key(key)],
             Message::Input(Input::Resized { columns, rows }) => {

@@ -15,8 +15,7 @@ use crate::progress::{self, Count, Entry, Progress};
 use crate::progression::Progression;
 use crate::screen::{self, ListItem};
 use crate::system::source::Content;
-use crate::verdict::{Output, TestRun, Verdict};
-use crate::verify;
+use crate::verdict::{Board, Output, TestRun, Verdict};
 
 /// How long a run goes on unseen.
 const UNSEEN: SignedDuration = SignedDuration::from_millis(60);
@@ -85,7 +84,7 @@ pub enum Page {
     Solution { exercise: String, text: String },
     List(ListState),
     ConfirmReset { exercise: String },
-    Verify(verify::Board),
+    Verify(Board),
     Finale,
 }
 
@@ -301,6 +300,11 @@ impl Watch {
         if let Some(reason) = self.locked(index) {
             self.notice(reason);
         }
+    }
+
+    /// The page of a run over all exercises is open: only then is there such a run.
+    pub(super) fn is_verifying(&self) -> bool {
+        matches!(self.page, Page::Verify(_))
     }
 
     /// Goes to an exercise and prepares it; the page of the last pass stays until the next run.

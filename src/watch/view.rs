@@ -11,11 +11,9 @@ use crate::course::{Exercise, Manifest};
 use crate::progress::Progress;
 use crate::progression::Progression;
 use crate::screen::{
-    self, Assigned, Confirm, CourseView, ExerciseView, Failing, FileView, FinaleView, ListItem,
-    ListView, Notice, NoticeKind, Panel, PassedView, State, Status, Theme, VerifyView, WatchView,
+    self, Assigned, Confirm, CourseView, ExerciseView, FileView, FinaleView, ListItem, ListView,
+    Notice, NoticeKind, Panel, PassedView, State, Status, Theme, VerifyView, WatchView,
 };
-use crate::verdict::VerdictKind;
-use crate::verify::Board;
 
 /// The whole picture for a window. Brings the lesson or hint that has just come into view, and
 /// keeps the scroll within what there is to see.
@@ -86,7 +84,7 @@ pub(super) fn with_view<T>(
     );
     let file = FileView { shown: &shown, path: Some(&path) };
     let verified = match &watch.page {
-        Page::Verify(board) if board.is_finished() => Some(verify_view(board, &watch.progress)),
+        Page::Verify(board) if board.is_finished() => Some(VerifyView::new(board, &watch.progress)),
         _ => None,
     };
     let view = WatchView {
@@ -240,34 +238,4 @@ pub fn unit_lines(
     units
         .map(|unit| screen::unit_line(progression, unit, |name| progress.done(name), now))
         .collect()
-}
-
-/// The results of "verify all".
-pub fn verify_view(board: &Board, progress: &Progress) -> VerifyView {
-    let mut view = VerifyView {
-        passed: board.passed(),
-        failing: Vec::new(),
-        not_run: Vec::new(),
-        cached: board.cached(),
-        took: board.took,
-    };
-    for row in &board.rows {
-        match (&row.outcome, &row.skipped) {
-            (Some(outcome), _) if outcome.verdict == VerdictKind::Pass => {}
-            (Some(outcome), _) if row.is_broken() => {
-                let why = outcome.lesson.clone().unwrap_or_default();
-                view.not_run.push((row.exercise.clone(), why));
-            }
-            (Some(outcome), _) => view.failing.push(Failing {
-                name: row.exercise.clone(),
-                title: outcome.title.clone().unwrap_or_default(),
-                lesson: outcome.lesson.clone().unwrap_or_default(),
-                started: progress.exercise(&row.exercise).attempts > 0,
-            }),
-            (None, reason) => {
-                view.not_run.push((row.exercise.clone(), reason.clone().unwrap_or_default()));
-            }
-        }
-    }
-    view
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::event::RunId;
 use super::state::{Page, Stage, Watch};
 use super::view;
-use crate::screen::{self, Theme};
+use crate::screen::{self, Theme, VerifyView};
 
 /// A run is mentioned again after this long, so that silence is not taken for an end.
 const LONG_RUN: Duration = Duration::from_secs(3);
@@ -187,11 +187,8 @@ impl Voice {
         let (width, theme) = (self.width, self.theme);
         match &watch.page {
             Page::Verify(board) if board.is_finished() => {
-                pieces.push(screen::verify(
-                    &view::verify_view(board, &watch.progress),
-                    width,
-                    theme,
-                ));
+                let view = VerifyView::new(board, &watch.progress);
+                pieces.push(screen::verify(&view, width, theme));
             }
             _ if again => {}
             Page::Answer { text, .. } => pieces.push(screen::markdown(text, width, theme)),

@@ -80,7 +80,7 @@ fn an_installation_without_the_network_says_so_and_changes_no_verdict() {
 fn a_damaged_cache_only_costs_time() {
     let mut session = Session::cups();
     session.run("verify stack1");
-    session.write(".runner/verify.json", "{\"format\": 1, \"verd");
+    session.write(".runner/cache/verify/stack1.json", "{\"fingerprint\": \"4");
     session.note("the cache is damaged").run("verify stack1").run("verify stack1");
     session.matches("verify_cache_damaged");
 }

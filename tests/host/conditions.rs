@@ -19,7 +19,7 @@ fn tests_can_run_from_the_last_to_the_first() {
     for node in all_nodes() {
         for (name, content) in [("x.test.mjs", &modules), ("x.test.cjs", &scripts)] {
             let fixture = Fixture::with_test(name, content).conditions(reversed.clone());
-            let seen = nodelings::node::run_once(&node, &fixture.spec);
+            let seen = crate::fixture::run_once(&node, &fixture.spec);
             let expected = [("c", Mark::Passed), ("b", Mark::Passed), ("a", Mark::Passed)];
             assert_eq!(marks(&seen), expected, "{name} on {}: {seen:#?}", node.version);
             assert_eq!(registered(&seen), ["c", "b", "a"]);

@@ -100,7 +100,7 @@ fn a_flag_that_node_does_not_know_is_no_fault_of_the_learner() {
 fn a_node_that_has_gone_is_no_fault_of_the_learner() {
     let gone = Node { path: "/nowhere/node".into(), ..node() };
     let fixture = Fixture::new("test('ok', () => {});");
-    let seen = nodelings::node::run_once(&gone, &fixture.spec);
+    let seen = crate::fixture::run_once(&gone, &fixture.spec);
     let End::RunnerError { message } = &seen.end else { panic!("{seen:#?}") };
     assert!(message.contains("cannot start /nowhere/node"), "{message}");
 }

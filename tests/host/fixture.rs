@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use nodelings::node::{Conditions, HostSpec, Limits, Node, run_once};
+use nodelings::node::{self, Conditions, HostSpec, Limits, Node};
+use nodelings::system::cancel::Cancel;
 use nodelings::verdict::{Failure, Frame, Handle, Location, Mark, Observation};
 use tempfile::TempDir;
 
@@ -157,4 +158,9 @@ pub(crate) fn printed(seen: &Observation) -> String {
 
 pub(crate) fn line_of(place: &Location) -> (String, u32) {
     (place.file.clone(), place.line)
+}
+
+/// One run to its end.
+pub(crate) fn run_once(node: &Node, spec: &HostSpec) -> Observation {
+    node::run_once(node, spec, &Cancel::new()).expect("nobody cancels it").observation
 }

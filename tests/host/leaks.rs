@@ -1,6 +1,7 @@
 //! Programs that pass but leave something open.
 
 use nodelings::node::find_handles;
+use nodelings::system::cancel::Cancel;
 use nodelings::verdict::{End, Handle, Mark};
 
 use crate::fixture::{Fixture, all_nodes, handles, line_of, marks, settled};
@@ -17,7 +18,7 @@ fn an_open_server_and_a_timer_are_named_and_do_not_hold_the_run_up() {
         test('ticks', () => { setInterval(() => {}, 1000); });",
     );
     for node in all_nodes() {
-        let seen = nodelings::node::run_once(&node, &fixture.spec);
+        let seen = crate::fixture::run_once(&node, &fixture.spec);
         assert_eq!(marks(&seen), [("listens", Mark::Passed), ("ticks", Mark::Passed)]);
         assert!(settled(&seen));
         assert_eq!(seen.end, End::Lingered);
@@ -46,7 +47,7 @@ exports.start = async function start() {
 ",
     );
     for node in all_nodes() {
-        let found = find_handles(&node, &fixture.spec);
+        let found = find_handles(&node, &fixture.spec, &Cancel::new());
         let place = |handle: &Handle| {
             (handle.what.clone(), handle.at.as_ref().map(line_of).expect("a place").1)
         };

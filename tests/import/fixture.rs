@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use nodelings::course::{Course, Exercise};
+use nodelings::execution::{Job, Pool};
 use nodelings::import;
 use nodelings::node::Node;
+use nodelings::system::cancel::Cancel;
 use nodelings::verdict::Verdict;
-use nodelings::verify::{Pool, run_once};
 
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -99,7 +100,7 @@ impl Imported {
 
 pub(crate) fn run(course: &Course, exercise: &Exercise) -> Verdict {
     let node = Node::find(&course.root).unwrap();
-    run_once(&node, &course.root, exercise, 5, &AtomicBool::new(false)).unwrap()
+    Job::new(&node, &course.root, exercise).patient(5).run(&Cancel::new()).unwrap().verdict
 }
 
 pub(crate) fn body(verdict: &Verdict) -> &str {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use nodelings::node::{Conditions, HostSpec, Limits, Node, run_once};
 use nodelings::sandbox::{Layer, Network, Sandbox, SandboxLimits, View, use_runner};
+use nodelings::system::cancel::Cancel;
 use nodelings::verdict::{End, Frame, Mark, Observation};
 use tempfile::TempDir;
 
@@ -51,7 +52,8 @@ fn run(test: &str, change: impl FnOnce(&mut HostSpec, &mut SandboxLimits)) -> Ob
         network: Network::Loopback,
     };
     spec.sandbox = Some(Sandbox { view, limits });
-    run_once(&Node::find(&root).expect("Node.js"), &spec)
+    let node = Node::find(&root).expect("Node.js");
+    run_once(&node, &spec, &Cancel::new()).expect("nobody cancels it").observation
 }
 
 fn marks(seen: &Observation) -> Vec<(&str, Mark)> {

@@ -1,23 +1,21 @@
 //! `runner dev check`: does every exercise of this course teach?
 
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
-use crate::author::{self, Cache, Check, Finding, Kind, Progress, Proof};
+use crate::author::{self, Check, Finding, Kind, Progress, Proof, proof_cache};
 use crate::cli::{DevCheck, Format};
 use crate::commands::Place;
 use crate::commands::opened::{Opened, local_node};
 use crate::commands::print;
 use crate::course::{Course, Exercise};
+use crate::execution::Pool;
 use crate::exit_code::ExitCode;
 use crate::node::Node;
-use crate::system::signals;
-use crate::verify::Pool;
+use crate::system::cancel::Cancel;
 
 /// More findings than this are counted, not shown.
 const SHOWN: usize = 50;
@@ -67,30 +65,26 @@ pub(in crate::commands) fn run(at: &Path, args: &DevCheck) -> Result<ExitCode> {
 }
 
 fn prove(course: &Course, node: &Node, exercises: &[&Exercise], args: &DevCheck) -> Result<Proof> {
-    let stop = Arc::new(AtomicBool::new(false));
-    {
-        let stop = Arc::clone(&stop);
-        signals::on_stop(move || stop.store(true, Ordering::Relaxed))?;
-    }
-    let mut cache = (!args.no_cache).then(|| Cache::open(&course.root));
+    let cancel = Cancel::on_signals()?;
+    let cache = (!args.no_cache).then(|| proof_cache(&course.root));
     let check = Check {
         course,
         node,
         workers: args.jobs.map_or_else(Pool::cores, usize::from),
         repeat: if args.quick { 1 } else { usize::from(args.repeat) },
-        cache: cache.as_mut(),
+        cache: cache.as_ref(),
     };
     let bar = progress_bar(args.output.format);
-    let proof = check.run(exercises, &stop, |progress| match progress {
+    let proof = check.run(exercises, &cancel, |progress| match progress {
         Progress::Planned(runs) => bar.inc_length(runs as u64),
         Progress::Begun(exercise) => bar.set_message(exercise.to_owned()),
         Progress::Over(runs) => bar.inc(runs as u64),
     });
     bar.finish_and_clear();
-    if let Some(Err(error)) = cache.as_mut().map(Cache::save) {
+    if let Some(error) = cache.and_then(|cache| cache.take_failure()) {
         print::warn(&format!("{error:#}"));
     }
-    proof.ok_or_else(|| anyhow::anyhow!("stopped; what was proved is kept in the cache"))
+    proof?.ok_or_else(|| anyhow::anyhow!("stopped; what was proved is kept in the cache"))
 }
 
 /// In the order of the course; what concerns the whole of it first.

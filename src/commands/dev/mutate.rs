@@ -2,23 +2,23 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Result;
 use serde::Serialize;
 
 use super::check::progress_bar;
-use crate::author::{self, Chapter, Count, Fates, GOAL, Measure, Mutate, Progress, Survivor};
+use crate::author::{
+    self, Chapter, Count, GOAL, Measure, Mutate, Progress, Survivor, mutant_cache,
+};
 use crate::cli::{DevMutate, Format};
 use crate::commands::Place;
 use crate::commands::opened::{Opened, local_node};
 use crate::commands::print;
 use crate::course::{Course, Exercise};
+use crate::execution::Pool;
 use crate::exit_code::ExitCode;
 use crate::node::Node;
-use crate::system::signals;
-use crate::verify::Pool;
+use crate::system::cancel::Cancel;
 
 #[derive(Serialize)]
 struct Printed<'a> {
@@ -79,23 +79,19 @@ fn measure(
     exercises: &[&Exercise],
     args: &DevMutate,
 ) -> Result<Measure> {
-    let stop = Arc::new(AtomicBool::new(false));
-    {
-        let stop = Arc::clone(&stop);
-        signals::on_stop(move || stop.store(true, Ordering::Relaxed))?;
-    }
-    let mut fates = (!args.no_cache).then(|| Fates::open(&course.root));
+    let cancel = Cancel::on_signals()?;
+    let cache = (!args.no_cache).then(|| mutant_cache(&course.root));
     let workers = args.jobs.map_or_else(Pool::cores, usize::from);
-    let mutate = Mutate { course, node, workers, fates: fates.as_mut() };
+    let mutate = Mutate { course, node, workers, cache: cache.as_ref() };
     let bar = progress_bar(args.output.format);
-    let measure = mutate.run(exercises, &stop, |progress| match progress {
+    let measure = mutate.run(exercises, &cancel, |progress| match progress {
         Progress::Planned(runs) => bar.inc_length(runs as u64),
         Progress::Begun(exercise) => bar.set_message(exercise.to_owned()),
         Progress::Over(runs) => bar.inc(runs as u64),
     });
     bar.finish_and_clear();
     let measure = measure?;
-    if let Some(Err(error)) = fates.as_ref().map(Fates::save) {
+    if let Some(error) = cache.and_then(|cache| cache.take_failure()) {
         print::warn(&format!("{error:#}"));
     }
     measure.ok_or_else(|| anyhow::anyhow!("stopped; what was run is kept in the cache"))

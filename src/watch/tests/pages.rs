@@ -135,10 +135,14 @@ fn a_manifest_with_a_mistake_changes_nothing_and_a_new_order_keeps_the_place() {
 }
 
 #[test]
-fn v_shows_the_board_and_leaving_it_stops_the_runs() {
-    let mut driven = Driven::fresh();
-    driven.press('v');
-    assert_eq!(driven.effects, [Effect::VerifyAll]);
-    driven.press('q');
-    assert_eq!(driven.effects, [Effect::CancelVerify]);
+fn every_way_out_of_the_board_says_that_its_runs_are_over() {
+    for key in ['q', 'n', 'b', 'h', 'l', 'r', 'x', '?'] {
+        let mut driven = Driven::fresh();
+        driven.press('n');
+        driven.press('v');
+        assert_eq!(driven.effects, [Effect::VerifyAll]);
+        assert!(driven.watch.is_verifying());
+        driven.press(key);
+        assert!(!driven.watch.is_verifying(), "{key}");
+    }
 }

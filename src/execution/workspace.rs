@@ -14,9 +14,9 @@ use crate::sandbox::{Content, Laid};
 use crate::system::permissions::readable_for_all;
 
 /// Where a course keeps what its tests share.
-const HELPERS: &str = "exercises/support";
+pub(super) const HELPERS: &str = "exercises/support";
 
-/// What a stage has of the course's helpers.
+/// What a workspace has of the course's helpers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Helpers {
     /// Copies of its own. No links: a program that writes to them would write to the course.
@@ -27,7 +27,7 @@ pub enum Helpers {
     Absent,
 }
 
-/// One copy of a course's helpers for many stages. Whoever shows it lets nobody write to it.
+/// One copy of a course's helpers for many workspaces. Whoever shows it lets nobody write to it.
 #[derive(Debug)]
 pub struct SharedHelpers {
     folder: TempDir,
@@ -58,7 +58,7 @@ impl SharedHelpers {
 
 /// What is on the disk goes away with it.
 #[derive(Debug)]
-pub struct Stage {
+pub struct Workspace {
     /// None: it is in the memory of the sandbox that it is run in.
     folder: Option<TempDir>,
     /// What such a sandbox has to lay down.
@@ -84,30 +84,30 @@ pub struct Contents<'a> {
 
 /// A file, and what changes when somebody writes to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
+pub struct FileState {
     path: PathBuf,
     size: u64,
     modified: Option<SystemTime>,
 }
 
-impl Stage {
+impl Workspace {
     /// In a folder of its own among the temporary files.
     pub fn on_disk(contents: Contents<'_>) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("nodelings-").tempdir();
         let folder = folder.context("cannot create a folder for temporary files")?;
         // Node.js sees the real path, and so must we.
         let top = if cfg!(unix) { folder.path().canonicalize()? } else { folder.path().to_owned() };
-        let mut stage = Self::below(top, Some(folder));
-        stage.fill(contents)?;
-        Ok(stage)
+        let mut workspace = Self::below(top, Some(folder));
+        workspace.fill(contents)?;
+        Ok(workspace)
     }
 
     /// In the memory of the sandbox that it is run in, in a folder of this name.
     pub fn in_memory(name: &str, contents: Contents<'_>) -> Result<Self> {
-        let mut stage = Self::below(Path::new("/tmp").join(name), None);
-        stage.lay(Laid { at: stage.top.clone(), what: Content::Folder })?;
-        stage.fill(contents)?;
-        Ok(stage)
+        let mut workspace = Self::below(Path::new("/tmp").join(name), None);
+        workspace.lay(Laid { at: workspace.top.clone(), what: Content::Folder })?;
+        workspace.fill(contents)?;
+        Ok(workspace)
     }
 
     fn below(top: PathBuf, folder: Option<TempDir>) -> Self {
@@ -165,15 +165,15 @@ impl Stage {
     }
 
     /// All files of the course's folder, to be compared with later.
-    pub fn files(&self) -> Result<Vec<Known>> {
+    pub fn files(&self) -> Result<Vec<FileState>> {
         Ok(known(&self.root)?)
     }
 
     /// Files that came, changed or went since there were those of `before`, by name.
-    pub fn left(&self, before: &[Known]) -> Vec<String> {
+    pub fn left(&self, before: &[FileState]) -> Vec<String> {
         let now = known(&self.root).unwrap_or_default();
         let relative = |path: &Path| with_slashes(path.strip_prefix(&self.root).unwrap_or(path));
-        let gone = |one: &&Known| !now.iter().any(|other| other.path == one.path);
+        let gone = |one: &&FileState| !now.iter().any(|other| other.path == one.path);
         let came = now.iter().filter(|one| !before.contains(one));
         let gone = before.iter().filter(gone);
         let mut left: Vec<_> = came.map(|one| relative(&one.path)).collect();
@@ -187,7 +187,7 @@ impl Stage {
 }
 
 /// All files below a folder; links are not followed.
-fn known(root: &Path) -> io::Result<Vec<Known>> {
+fn known(root: &Path) -> io::Result<Vec<FileState>> {
     let mut left = vec![root.to_owned()];
     let mut found = Vec::new();
     while let Some(folder) = left.pop() {
@@ -196,10 +196,10 @@ fn known(root: &Path) -> io::Result<Vec<Known>> {
             let meta = entry.metadata()?;
             if meta.is_dir() {
                 left.push(entry.path());
-                found.push(Known { path: entry.path(), size: 0, modified: None });
+                found.push(FileState { path: entry.path(), size: 0, modified: None });
             } else {
                 let modified = meta.modified().ok();
-                found.push(Known { path: entry.path(), size: meta.len(), modified });
+                found.push(FileState { path: entry.path(), size: meta.len(), modified });
             }
         }
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::verdict::{Mark, Verdict, VerdictKind};
+use super::{Mark, Verdict, VerdictKind};
 
 /// What one exercise came to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -78,7 +78,7 @@ impl Row {
 
 /// News of a run over many exercises.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Event {
+pub enum BoardEvent {
     Started {
         exercise: String,
     },
@@ -112,12 +112,12 @@ impl Board {
         Self { total, ..Self::default() }
     }
 
-    pub fn apply(&mut self, event: Event) {
+    pub fn apply(&mut self, event: BoardEvent) {
         match event {
-            Event::Started { exercise } => self.running.push(exercise),
-            Event::Ended { exercise, outcome } => self.end(exercise, Some(outcome), None),
-            Event::Skipped { exercise, reason } => self.end(exercise, None, Some(reason)),
-            Event::Finished { took } => {
+            BoardEvent::Started { exercise } => self.running.push(exercise),
+            BoardEvent::Ended { exercise, outcome } => self.end(exercise, Some(outcome), None),
+            BoardEvent::Skipped { exercise, reason } => self.end(exercise, None, Some(reason)),
+            BoardEvent::Finished { took } => {
                 self.running.clear();
                 self.took = took;
                 self.finished = true;
@@ -173,12 +173,14 @@ mod tests {
     fn counts_what_ended_and_forgets_what_ran() {
         let mut board = Board::new(3);
         for name in ["a", "b"] {
-            board.apply(Event::Started { exercise: name.into() });
+            board.apply(BoardEvent::Started { exercise: name.into() });
         }
-        board.apply(Event::Ended { exercise: "b".into(), outcome: outcome(VerdictKind::Pass) });
-        board.apply(Event::Ended { exercise: "a".into(), outcome: outcome(VerdictKind::Fail) });
-        board.apply(Event::Skipped { exercise: "c".into(), reason: "needs express".into() });
-        board.apply(Event::Finished { took: Duration::ZERO });
+        board
+            .apply(BoardEvent::Ended { exercise: "b".into(), outcome: outcome(VerdictKind::Pass) });
+        board
+            .apply(BoardEvent::Ended { exercise: "a".into(), outcome: outcome(VerdictKind::Fail) });
+        board.apply(BoardEvent::Skipped { exercise: "c".into(), reason: "needs express".into() });
+        board.apply(BoardEvent::Finished { took: Duration::ZERO });
         assert_eq!((board.passed(), board.failed(), board.skipped()), (1, 1, 1));
         assert!(board.running.is_empty() && board.is_finished());
         board.sort(|name| usize::from(name.as_bytes()[0]));

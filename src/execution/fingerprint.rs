@@ -1,0 +1,261 @@
+//! Fingerprints: hashes of everything that the result of a run depends on.
+#![expect(clippy::disallowed_methods, reason = "fingerprints are made from files")]
+
+use std::fmt;
+use std::fs;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use super::workspace::HELPERS;
+use crate::course::{Exercise, Harness};
+use crate::node::Node;
+
+/// SHA-256 in hexadecimal. Two runs with the same fingerprint come to the same result.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Fingerprint(String);
+
+impl Fingerprint {
+    /// One that was written down before.
+    pub fn from_text(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The same with one more thing that the result depends on; `what` names it.
+    #[must_use]
+    pub fn with(&self, what: &str, content: impl AsRef<[u8]>) -> Self {
+        let mut hash = Sha256::new();
+        for part in [self.0.as_bytes(), what.as_bytes(), content.as_ref()] {
+            add(&mut hash, part);
+        }
+        Self::of(hash)
+    }
+
+    /// The same with a list, in its order.
+    #[must_use]
+    pub fn with_list(&self, what: &str, items: &[String]) -> Self {
+        let mut hash = Sha256::new();
+        add(&mut hash, self.0.as_bytes());
+        add(&mut hash, what.as_bytes());
+        add_list(&mut hash, items);
+        Self::of(hash)
+    }
+
+    fn of(hash: Sha256) -> Self {
+        Self(base16ct::lower::encode_string(&hash.finalize()))
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Makes the fingerprints of a course's exercises. Reads what they share once.
+#[derive(Debug)]
+pub struct Fingerprints<'a> {
+    root: &'a Path,
+    shared: Sha256,
+    packages: Vec<u8>,
+}
+
+impl<'a> Fingerprints<'a> {
+    pub fn new(root: &'a Path, node: &Node) -> Self {
+        let mut shared = Sha256::new();
+        let node = node.version.to_string();
+        for part in [env!("CARGO_PKG_VERSION"), std::env::consts::OS, &node] {
+            add(&mut shared, part.as_bytes());
+        }
+        add_folder(&mut shared, &root.join(HELPERS));
+        let mut packages = Sha256::new();
+        for name in ["package.json", "package-lock.json", "node_modules/.package-lock.json"] {
+            add(&mut packages, &fs::read(root.join(name)).unwrap_or_default());
+        }
+        Self { root, shared, packages: packages.finalize().to_vec() }
+    }
+
+    /// All that a run of `exercise` depends on, with the learner's file as it is on the disk: the files
+    /// of its folder, its settings, the course's helpers, the packages if it needs any, the versions of
+    /// Node.js and the runner, and the system.
+    pub fn of(&self, exercise: &Exercise) -> Fingerprint {
+        // Without `..`: a new field does not compile until somebody decides whether a run depends on it.
+        let Exercise {
+            name,
+            dir,
+            file,
+            test,
+            needs,
+            node_flags,
+            timeout,
+            harness,
+            stub_passes,
+            // Decides whether it runs here, not what comes of it.
+            node: _,
+            // Words for the learner.
+            question: _,
+            level: _,
+            title: _,
+            task: _,
+            tags: _,
+            hints: _,
+            minutes: _,
+        } = exercise;
+        let mut hash = self.shared.clone();
+        for part in [name, dir, file, test] {
+            add(&mut hash, part.as_bytes());
+        }
+        add_list(&mut hash, needs);
+        if !needs.is_empty() {
+            add(&mut hash, &self.packages);
+        }
+        add_list(&mut hash, node_flags);
+        add(&mut hash, &timeout.as_millis().to_le_bytes());
+        add(&mut hash, &[u8::from(*stub_passes), u8::from(harness.is_some())]);
+        if let Some(harness) = harness {
+            let Harness { name: _, command, format } = &**harness;
+            add_list(&mut hash, command);
+            add(&mut hash, format!("{format:?}").as_bytes());
+        }
+        add_folder(&mut hash, &self.root.join(exercise.folder()));
+        Fingerprint::of(hash)
+    }
+}
+
+/// The length goes first, so that no two lists of parts make the same bytes.
+fn add(hash: &mut Sha256, part: &[u8]) {
+    hash.update((part.len() as u64).to_le_bytes());
+    hash.update(part);
+}
+
+fn add_list(hash: &mut Sha256, items: &[String]) {
+    hash.update((items.len() as u64).to_le_bytes());
+    for item in items {
+        add(hash, item.as_bytes());
+    }
+}
+
+/// Names and contents of all files below `folder`, in a fixed order.
+fn add_folder(hash: &mut Sha256, folder: &Path) {
+    let mut entries: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().collect();
+    entries.sort_by_key(fs::DirEntry::file_name);
+    hash.update((entries.len() as u64).to_le_bytes());
+    for entry in entries {
+        let path = entry.path();
+        add(hash, entry.file_name().as_encoded_bytes());
+        if path.is_dir() {
+            add_folder(hash, &path);
+        } else {
+            add(hash, &fs::read(&path).unwrap_or_default());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use super::*;
+    use crate::course::{Manifest, ReportFormat};
+
+    const MANIFEST: &str = "format_version = 1\n[course]\nname = \"tea\"\ntitle = \"Tea\"\n\
+        version = \"0.1.0\"\nnode = \">=20.12\"\n[[exercises]]\nname = \"tea1\"\ndir = \"01_tea\"\n\
+        question = []\nlevel = \"junior\"\ntitle = \"T\"\ntask = \"T.\"\nminutes = 5\n\
+        hints = ['a', 'more than a', 'most of all']\n";
+
+    fn tea() -> Exercise {
+        let manifest = Manifest::parse(MANIFEST, "info.toml").expect("a manifest");
+        manifest.exercises[0].clone()
+    }
+
+    fn node() -> Node {
+        Node { path: "node".into(), version: semver::Version::new(24, 0, 0) }
+    }
+
+    #[test]
+    fn everything_that_a_run_depends_on_changes_the_fingerprint() {
+        let course = tempfile::tempdir().expect("a folder");
+        let root = course.path();
+        let of = |exercise: &Exercise| Fingerprints::new(root, &node()).of(exercise);
+        let harness = |command: &[&str], format| {
+            let command = command.iter().map(ToString::to_string).collect();
+            Some(Arc::new(Harness { name: "h".into(), command, format }))
+        };
+        let words = |words: &[&str]| words.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let plain = tea();
+        let with = |change: &dyn Fn(&mut Exercise)| {
+            let mut exercise = plain.clone();
+            change(&mut exercise);
+            of(&exercise)
+        };
+        let mut all = vec![
+            of(&plain),
+            with(&|e| e.name = "tea2".into()),
+            with(&|e| e.dir = "02_tea".into()),
+            with(&|e| e.file = "other.js".into()),
+            with(&|e| e.test = "other.test.js".into()),
+            with(&|e| e.needs = words(&["express"])),
+            with(&|e| e.node_flags = words(&["--a", "--b"])),
+            with(&|e| e.node_flags = words(&["--a"])),
+            with(&|e| e.timeout = Duration::from_secs(99)),
+            with(&|e| e.stub_passes = true),
+            with(&|e| e.harness = harness(&["--a"], ReportFormat::Tap)),
+            with(&|e| e.harness = harness(&["--a"], ReportFormat::Junit)),
+            with(&|e| {
+                e.harness = harness(&["--a"], ReportFormat::Tap);
+                e.node_flags = words(&["--b"]);
+            }),
+            with(&|e| e.harness = harness(&["--a", "--b"], ReportFormat::Tap)),
+        ];
+        let other = Node { path: "node".into(), version: semver::Version::new(24, 0, 1) };
+        all.push(Fingerprints::new(root, &other).of(&plain));
+        let put = |file: &str, text: &str| {
+            let file = root.join(file);
+            fs::create_dir_all(file.parent().expect("a folder")).expect("created");
+            fs::write(file, text).expect("written");
+            of(&plain)
+        };
+        all.push(put("exercises/01_tea/tea1/tea1.test.js", "1"));
+        all.push(put("exercises/01_tea/tea1/tea1.test.js", "2"));
+        all.push(put("exercises/01_tea/tea1/data/given.txt", "2"));
+        all.push(put("exercises/support/check.js", "1"));
+        let before_packages = with(&|e| e.needs = words(&["express"]));
+        put("package-lock.json", "{}");
+        all.extend([before_packages, with(&|e| e.needs = words(&["express"]))]);
+        let different: HashSet<_> = all.iter().collect();
+        assert_eq!(different.len(), all.len(), "two of these share a fingerprint: {all:#?}");
+    }
+
+    #[test]
+    fn words_for_the_learner_and_packages_of_others_change_nothing() {
+        let course = tempfile::tempdir().expect("a folder");
+        let of = |exercise: &Exercise| Fingerprints::new(course.path(), &node()).of(exercise);
+        let before = of(&tea());
+        fs::write(course.path().join("package-lock.json"), "{}").expect("written");
+        let other = Exercise { title: "Other".into(), hints: Vec::new(), minutes: 9, ..tea() };
+        assert_eq!(of(&other), before);
+    }
+
+    #[test]
+    fn what_a_caller_adds_counts_by_its_name_too() {
+        let course = tempfile::tempdir().expect("a folder");
+        let plain = Fingerprints::new(course.path(), &node()).of(&tea());
+        let all = [
+            plain.clone(),
+            plain.with("solution", "x"),
+            plain.with("answer", "x"),
+            plain.with("solution", "x").with("answer", "y"),
+            plain.with_list("tests", &["x".into()]),
+            plain.with_list("tests", &["x".into(), "y".into()]),
+            plain.with_list("tests", &["xy".into()]),
+        ];
+        assert_eq!(all.iter().collect::<HashSet<_>>().len(), all.len());
+    }
+}

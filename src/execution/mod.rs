@@ -1,0 +1,19 @@
+//! One way to run an exercise: jobs, the fingerprints of what they depend on, a cache, a pool.
+//!
+//! See `docs/design/execution.md`.
+
+mod cache;
+mod fingerprint;
+mod job;
+mod pool;
+mod requirements;
+mod verification;
+mod workspace;
+
+pub use cache::{Cache, Keep};
+pub use fingerprint::{Fingerprint, Fingerprints};
+pub use job::{Job, Run};
+pub use pool::Pool;
+pub use requirements::{Unmet, unmet};
+pub use verification::{Verification, verdict_cache};
+pub use workspace::{Contents, FileState, Helpers, SharedHelpers, Workspace};
