@@ -2,7 +2,7 @@
 // loop2_blocked                                    (interview questions 2, 12, 59)
 //
 // A heating plant. Its server answers the question "are you alive?" all the time - until somebody
-// asks for the report: then countHot() counts five million readings in one go, nobody gets an
+// asks for the report: then countHot() counts millions of readings in one go, nobody gets an
 // answer meanwhile, and the alarm goes off.
 //
 // Make countHot() return a promise of the same number. Let it count in slices, and let the event

@@ -20,7 +20,7 @@ step('the report has the right number', async () => {
 });
 
 step('the heart beats while the report is made', () => {
-  if (seen.beats < 20) throw whyNoBeat(seen);
+  if (seen.share > 0.16) throw whyNoBeat(seen);
 });
 
 step('countHot() returns a promise', () => {
@@ -71,8 +71,8 @@ async function report() {
   if (answer) return answer;
   if (timedOut) {
     throw lesson`
-      boiler.js called countHot(), and after four seconds the program was still busy: the heart did
-      not even beat once. Does your loop move on, and does it end after the last reading?
+      boiler.js called countHot(), and after four seconds the program was still busy.
+      Does your loop move on, and does it end after the last reading?
     `;
   }
   throw lesson`
@@ -106,21 +106,22 @@ function whyWrongNumber({ total, right, isPromise }) {
 
 function whyLate({ beats }) {
   return lesson`
-    boiler.js asked for a report. The heart beat ${beats} times, but after half a second of work
-    the report was still not done, so I stopped the program.
+    boiler.js asked for a report. The heart beat ${beats} times, but after twenty times as much work
+    as the report needs, it was still not done, so I stopped the program.
 
     Do you take a turn after every single reading? A turn has a price: an immediate costs about a
-    millionth of a second, a timer a whole millisecond at least. Five million of them are too
+    millionth of a second, a timer a whole millisecond at least. Millions of them are too
     many. If that is not the reason: is every path of your code sure to settle the promise?
   `;
 }
 
-function whyNoBeat({ beats }) {
-  if (beats > 0) {
+function whyNoBeat({ beats, share }) {
+  if (beats > 1) {
     return lesson`
-      The number is right, and you let the loop take turns. But meanwhile the heart beat only
-      ${beats} ${beats === 1 ? 'time' : 'times'}: each slice still counts for long before anybody else may run.
-      I hope for 20 beats at least. What if a slice is smaller?
+      The number is right, and you let the loop take turns. But one slice took ${Math.min(100, Math.round(share * 100))} % of the whole
+      work: that's how long a request has to wait if it comes at the wrong moment.
+
+      What counts is the longest slice, not their number. What if each slice is smaller?
     `;
   }
   return lesson`
@@ -140,7 +141,7 @@ const noBeat = [
     the queue of microtasks completely before the loop may go on. Between two slices you have
     to wait for something that the LOOP brings, such as the phase after poll.`],
   [/async|new Promise|Promise\.resolve/, `The word async, or a promise around it, moves nothing off the thread: the lines up to the
-    first real waiting run like any other code, all five million rounds in one go. Where in your
+    first real waiting run like any other code, all those millions of rounds in one go. Where in your
     loop could you wait for a moment?`],
   [/^/, `Your JavaScript has one thread. As long as the for loop runs, no callback can: no timer, no
     request, no heartbeat. Stop after a part of the readings, let the loop go round, and go on

@@ -12,7 +12,8 @@
 //         'emailNotification'   with its customerEmail
 //   - returns the order
 // find(id)            the order with this id, or undefined
-// all()               a list of all orders; what others do to that list does not touch the service
+// all()               a list of all orders, the oldest first; what others do to that list does not
+//                     touch the service
 
 const EventEmitter = require('node:events');
 

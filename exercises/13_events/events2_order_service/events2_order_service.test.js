@@ -93,7 +93,10 @@ step('whoever hears of an order can find it', () => {
 
 step('a thousand orders have a thousand ids', () => {
   const service = newService();
+  const { random } = Math;
+  Math.random = () => 0.42; // chance may repeat itself, and here it does
   const orders = Array.from({ length: 1000 }, () => create(service, form()));
+  Math.random = random;
   const different = new Set(orders.map(({ id }) => id)).size;
   if (different < 1000) {
     throw lesson`
@@ -132,7 +135,11 @@ step('the list of all orders is a copy', () => {
       I saw: ${Array.isArray(list) ? `${list.length} elements: ${line(list).slice(0, 100)} ...` : line(list)}
     `;
   }
-  list.length = 0;
+  try {
+    list.length = 0;
+  } catch {
+    return; // a frozen copy: nobody can change it
+  }
   if (service.all().length === 2 && service.find(orders[0].id)) return;
   throw lesson`
     I called all() and emptied the list that I got. Now the service has lost its orders.

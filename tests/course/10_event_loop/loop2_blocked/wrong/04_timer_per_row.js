@@ -1,4 +1,4 @@
-// expect: Five million of them are too
+// expect: Millions of them are too
 'use strict';
 
 async function countHot(readings, limit) {
