@@ -55,7 +55,7 @@ step('two reports at the same time, and small ones', () => {
 // Everything below starts boiler.js, and chooses the most helpful words.
 
 async function report() {
-  const { stdout, stderr, timedOut } = await run(['boiler.js'], { cwd: __dirname });
+  const { stdout, stderr, timedOut } = await run(['boiler.js'], { cwd: __dirname, timeout: 8000 });
   const last = stdout.trim().split(/\r?\n/).at(-1);
   const answer = last.startsWith('{') ? JSON.parse(last) : undefined;
   if (answer?.late) throw whyLate(answer);
@@ -71,7 +71,7 @@ async function report() {
   if (answer) return answer;
   if (timedOut) {
     throw lesson`
-      boiler.js called countHot(), and after four seconds the program was still busy.
+      boiler.js called countHot(), and after eight seconds the program was still busy.
       Does your loop move on, and does it end after the last reading?
     `;
   }
@@ -106,7 +106,7 @@ function whyWrongNumber({ total, right, isPromise }) {
 
 function whyLate({ beats }) {
   return lesson`
-    boiler.js asked for a report. The heart beat ${beats} times, but after twenty times as much work
+    boiler.js asked for a report. The heart beat ${beats} times, but after ten times as much work
     as the report needs, it was still not done, so I stopped the program.
 
     Do you take a turn after every single reading? A turn has a price: an immediate costs about a

@@ -75,6 +75,18 @@ step('reading needs no token', async () => {
   }
 });
 
+step('a token in the address counts for nothing', async () => {
+  const ada = await newReader('ada');
+  const token = await pageOf(ada);
+  for (const name of ['_csrf', 'x-csrf-token', 'csrf', 'token']) {
+    changes.length = 0;
+    const answer = await ada.visit(`POST /loans?${name}=${token}`, { json: {} });
+    checkRefused({ ...answer, happened: changes.length > 0 }, `I sent POST /loans?${name}=... with Ada's token in the address, and nowhere else.`, `
+An address ends up in logs, in the browser's history and in the Referer header, and so would the token.
+The header and the body are the two places for it.`);
+  }
+});
+
 step('odd tokens do no harm', async () => {
   const ada = await newReader('ada');
   const token = await pageOf(ada);
@@ -150,8 +162,8 @@ function checkRefused(answer, what, why) {
 function whyNoToken(done, all) {
   if (done.every(({ seen }) => !seen)) {
     return `
-That is what happens before Ada has seen her page for the first time. What do you compare then? A token
-that was never made is undefined, and so is a token that is missing: the two are equal.`;
+That is what happens before Ada has seen her page for the first time. What do you compare then? Do you
+compare a token at all? And if you do: one that was never made is undefined, and so is one that is missing.`;
   }
   if (done.length < all && new Set(done.map(({ method }) => method)).size < CHANGES.length && done.every(({ method }) => method !== 'POST')) {
     return `

@@ -17,7 +17,7 @@ function createApp({ members, secret, rounds }) {
 
     const member = members.get(name);
     if (!member) await bcrypt.hash(password, rounds);
-    const matches = member && bcrypt.compareSync(password, member.passwordHash);
+    const matches = member && await bcrypt.compare(password, member.passwordHash);
     if (!member || !matches) return res.status(401).json({ error: 'The name or the password is wrong' });
 
     const token = jwt.sign({ id: member.id, name }, secret, { expiresIn: '1h' });

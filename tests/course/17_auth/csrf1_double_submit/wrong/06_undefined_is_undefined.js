@@ -1,4 +1,4 @@
-// expect: the two are equal
+// expect: and so is one that is missing
 'use strict';
 const { randomBytes } = require('node:crypto');
 
