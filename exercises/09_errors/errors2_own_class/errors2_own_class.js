@@ -10,9 +10,9 @@
 // 1. ValidationError is an Error with
 //    - the message, the field, and the `cause` if there is one
 //    - name: 'ValidationError'
-//    - expected: true
+//    - forGuests: true
 // 2. answer(error) gives what the guest gets:
-//    - for any error whose `expected` is true (there will be more classes of this kind):
+//    - for any error whose `forGuests` is true (there will be more classes of this kind):
 //      { status: 400, text: (the message) }
 //    - for everything else that can be thrown: { status: 500, text: 'Internal error' }
 

@@ -1,5 +1,6 @@
 'use strict';
 const path = require('node:path');
+const { AssertionError } = require('node:assert');
 const { isDeepStrictEqual } = require('node:util');
 const { because, ladder, lesson, load, show } = require('../../support/teacher.js');
 
@@ -40,16 +41,16 @@ step('its name tells what it is', () => {
   `;
 });
 
-step('it carries the field, expected and the cause', () => {
+step('it carries the field, forGuests and the cause', () => {
   const cause = new RangeError(`day ${number}`);
   const [plain, other] = [make(message, field, { cause }), make('Not a date', 'day')];
   for (const [error, wanted] of [[plain, field], [other, 'day']]) {
-    if (error.field === wanted && error.expected === true) continue;
+    if (error.field === wanted && error.forGuests === true) continue;
     throw lesson`
       I did:  new ValidationError('${error.message}', '${wanted}')
-      error.field is ${show(error.field)}, error.expected is ${show(error.expected)}
+      error.field is ${show(error.field)}, error.forGuests is ${show(error.forGuests)}
 
-      The second argument is the field, and \`expected\` is true for each ValidationError. Where
+      The second argument is the field, and \`forGuests\` is true for each ValidationError. Where
       does an instance get its properties?
     `;
   }
@@ -65,18 +66,18 @@ step('it carries the field, expected and the cause', () => {
 
 step('answer() tells the guest what the guest can repair', () => {
   class SoldOutError extends Error {
-    expected = true;
+    forGuests = true;
   }
   for (const error of [make(message, field), make('Not a date', 'day'), new SoldOutError(`No table ${number}`)]) {
     const wanted = { status: 400, text: error.message };
-    const seen = ask(error, `a ${error.constructor.name}, message '${error.message}', expected: true`);
+    const seen = ask(error, `a ${error.constructor.name}, message '${error.message}', forGuests: true`);
     if (isDeepStrictEqual(seen, wanted)) continue;
     throw lesson`
-      I called answer() with ${error instanceof SoldOutError ? 'an error of another class,' : 'a ValidationError,'} message '${error.message}', expected: true
+      I called answer() with ${error instanceof SoldOutError ? 'an error of another class,' : 'a ValidationError,'} message '${error.message}', forGuests: true
       I hoped for:  ${wanted}
       I got:        ${show(seen)}
 
-      ${error instanceof SoldOutError ? 'Another file has errors of this kind, too. Ask for the property that all of them have.' : 'The class and the property `expected` say that the guest may read this message.'}
+      ${error instanceof SoldOutError ? 'Another file has errors of this kind, too. Ask for the property that all of them have.' : 'The class and the property `forGuests` say that the guest may read this message.'}
     `;
   }
 });
@@ -86,7 +87,8 @@ step('answer() tells nobody about a bug', () => {
     new TypeError(`table${number} is not a function`),
     new Error(`password for db${number} is wrong`),
     new Error(message),
-    Object.assign(new Error(message), { expected: false }),
+    Object.assign(new Error(message), { forGuests: false }),
+    new AssertionError({ message, expected: true, actual: false, operator: 'equal' }),
     `text ${number}`, undefined, null, number, { message },
   ];
   for (const bug of bugs) {
@@ -94,7 +96,7 @@ step('answer() tells nobody about a bug', () => {
     const seen = ask(bug, thrown);
     if (isDeepStrictEqual(seen, { status: 500, text: 'Internal error' })) continue;
     throw lesson`
-      I called answer() with something that is no expected error: ${thrown}${bug?.expected === false ? ' (expected: false)' : ''}
+      I called answer() with something that is no expected error: ${thrown}${bug?.forGuests === false ? ' (forGuests: false)' : ''}
       I hoped for:  ${{ status: 500, text: 'Internal error' }}
       I got:        ${show(seen)}
 

@@ -32,21 +32,30 @@ step('all is well: closed when the bell has rung and the till is counted', async
       I hoped that the bell rings once and that the till is counted once.
     `;
   }
-  if (!lines.at(-1).startsWith('result')) {
-    throw lesson`
-      An evening on which all is well, with \`node evening.js\`:
-
-          ${lines.join('\n')}
-
-      The result came too early: something was still going on, and an error of it would
-      reach nobody. What does closeShop() have to wait for?
-    `;
-  }
+  if (!last(nothing).startsWith('result')) throw whyTooEarly(lines, 'node evening.js');
+  const { quick } = await allEvenings();
+  if (!ended(quick) || quick.result !== 'closed') throw whyNotClosed(quick, 'node evening.js quick');
+  if (!last(quick).startsWith('result')) throw whyTooEarly(quick.lines, 'node evening.js quick');
   const after = Number(lines.find((line) => line.startsWith('bell')).match(/\d+/)[0]);
   if (after < wait - 2) {
     throw lesson`
       I asked for a bell after ${wait} ms. It rang after ${after} ms. The guests need this time to
       finish their tea, so the timer has to stay.
+    `;
+  }
+});
+
+step('no handler is left behind', async () => {
+  for (const [name, evening] of Object.entries(await allEvenings())) {
+    if (!evening.lines.some((line) => line.startsWith('handlers left'))) continue;
+    throw lesson`
+      I ran  node evening.js ${name}
+
+          ${picture(evening)}
+
+      A handler on \`process\` hears of every error in the whole program, also of those that have nothing to
+      do with this shop, and it's still there when the shop is closed. Each evening would add another one.
+      The error can be caught where it is thrown: inside the callback.
     `;
   }
 });
@@ -63,7 +72,7 @@ async function allEvenings() {
       Its last line was fine: module.exports = { closeShop };
     `;
   }
-  const names = ['bell', 'till', 'nothing'];
+  const names = ['bell', 'till', 'nothing', 'quick'];
   const results = await Promise.all(names.map((name) => run([path.join(__dirname, 'evening.js'), name, String(wait), String(number)])));
   evenings = Object.fromEntries(names.map((name, i) => [name, describe(results[i])]));
   return evenings;
@@ -86,9 +95,11 @@ function loadQuietly() {
 function describe({ stdout, stderr, code, timedOut }) {
   const lines = stdout.split(/\r?\n/).filter(Boolean);
   const after = (word) => lines.find((line) => line.startsWith(`${word}: `))?.slice(word.length + 2);
-  const crash = stderr.match(/^(?:Uncaught )?(\w*Error\b.*)\n(?: +at |.*\n +at )/m)?.[1];
+  const crash = code !== 0 && stderr.match(/^(?:Uncaught )?(\w*Error\b.*)\n(?: +at |.*\n +at )/m)?.[1];
   return { lines, code, timedOut, crash, stderr, caught: after('caught'), result: after('result') };
 }
+
+const last = ({ lines }) => lines.filter((line) => !line.startsWith('handlers left')).at(-1);
 
 function ended({ code, timedOut }) {
   return code === 0 && !timedOut;
@@ -110,7 +121,7 @@ function why(evening, broken) {
           ${picture(evening)}
 
       ${fromTimer
-        ? 'The callback of a timer is not called by your function, but by the event loop, later. By then your\nfunction has left `try`, and an error thrown in the callback finds no catch above it. Inside of\nthe callback the error can still be caught - or handed to a promise that somebody awaits.'
+        ? 'The callback of a timer is not called by your function, but by the event loop, later. Your\nfunction is not on the call stack then, even if it still stands at an `await` inside of `try`, so the\nerror finds no catch above it. Inside of the callback it can still be caught - or handed to a promise\nthat somebody awaits.'
         : broken === 'till'
           ? '`catch` hears of a rejection only where somebody awaits the promise inside of `try`. The\npromise of count() was rejected at a moment when nobody was waiting for it. Node ends a\nprogram that leaves a rejection unhandled.'
           : 'The error reached nobody: your function was waiting for one thing only, or had left already, and\nnobody looked after the other thing. Wait for both at once, or begin the second when the first\nis done.'}
@@ -151,10 +162,21 @@ function whyNotSettled(evening, story) {
   `;
 }
 
-function whyNotClosed(evening) {
-  if (evening.result === undefined && evening.caught === undefined && !evening.crash) return whyNotSettled(evening, 'node evening.js');
+function whyTooEarly(lines, story) {
   return lesson`
-    An evening on which all is well, with  node evening.js
+    An evening on which all is well, with  ${story}
+
+        ${lines.join('\n')}
+
+    The result came too early: something was still going on, and an error in it would
+    reach nobody. What does closeShop() have to wait for?
+  `;
+}
+
+function whyNotClosed(evening, story = 'node evening.js') {
+  if (evening.result === undefined && evening.caught === undefined && !evening.crash) return whyNotSettled(evening, story);
+  return lesson`
+    An evening on which all is well, with  ${story}
 
         ${picture(evening)}
 

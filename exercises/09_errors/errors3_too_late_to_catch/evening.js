@@ -2,6 +2,7 @@
 // The program that uses your function. Read it, do not change it.
 //
 //     node evening.js [what is broken: bell or till] [milliseconds] [number of the evening]
+//     node evening.js quick      counting the till ends before the bell rings
 
 const { closeShop } = require('./errors3_too_late_to_catch.js');
 
@@ -17,7 +18,7 @@ async function count() {
   console.log('counting');
   await null;
   if (broken === 'till') throw new Error(`the till cannot be counted (${number})`);
-  await new Promise((resolve) => setTimeout(resolve, Number(wait) + 20));
+  if (broken !== 'quick') await new Promise((resolve) => setTimeout(resolve, Number(wait) + 20));
   console.log('counted');
 }
 
@@ -27,6 +28,8 @@ async function evening() {
   } catch (error) {
     console.log(`caught: ${error?.cause?.message ?? `${error} (without a cause)`}`);
   }
+  const handlers = ['uncaughtException', 'unhandledRejection'].filter((event) => process.listenerCount(event) > 0);
+  if (handlers.length > 0) console.log(`handlers left: ${handlers.join(', ')}`);
 }
 
 evening();

@@ -2,7 +2,7 @@
 
 class ValidationError extends Error {
   name = 'ValidationError';
-  expected = true;
+  forGuests = true;
 
   constructor(message, field, options) {
     super(message, options);
@@ -11,7 +11,7 @@ class ValidationError extends Error {
 }
 
 function answer(error) {
-  if (error?.expected === true) return { status: 400, text: error.message };
+  if (error?.forGuests === true) return { status: 400, text: error.message };
   return { status: 500, text: 'Internal error' };
 }
 

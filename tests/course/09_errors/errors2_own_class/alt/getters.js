@@ -16,13 +16,13 @@ class ValidationError extends Error {
     return this.#field;
   }
 
-  get expected() {
+  get forGuests() {
     return true;
   }
 }
 
 function answer(error) {
-  if (error?.expected === true) return { status: 400, text: error.message };
+  if (error?.forGuests === true) return { status: 400, text: error.message };
   return { status: 500, text: 'Internal error' };
 }
 

@@ -4,12 +4,12 @@ class ValidationError extends Error {
   constructor(message, field, options) {
     super(message, options);
     this.name = new.target.name;
-    Object.assign(this, { field, expected: true });
+    Object.assign(this, { field, forGuests: true });
   }
 }
 
 function answer(error) {
-  if (error?.expected === true) return { status: 400, text: error.message };
+  if (error?.forGuests === true) return { status: 400, text: error.message };
   return { status: 500, text: 'Internal error' };
 }
 

@@ -6,7 +6,7 @@ class ValidationError extends Error {
     this.field = field;
   }
 }
-Object.assign(ValidationError.prototype, { name: 'ValidationError', expected: true });
+Object.assign(ValidationError.prototype, { name: 'ValidationError', forGuests: true });
 
 exports.ValidationError = ValidationError;
-exports.answer = (error) => (error && error.expected === true ? { status: 400, text: error.message } : { status: 500, text: 'Internal error' });
+exports.answer = (error) => (error && error.forGuests === true ? { status: 400, text: error.message } : { status: 500, text: 'Internal error' });

@@ -5,12 +5,12 @@ class ValidationError extends Error {
   constructor(message, field, options) {
     super(message, options);
     this.field = field;
-    this.expected = true;
+    this.forGuests = true;
   }
 }
 
 function answer(error) {
-  if (error?.expected === true) return { status: 400, text: error.message };
+  if (error?.forGuests === true) return { status: 400, text: error.message };
   return { status: 500, text: 'Internal error' };
 }
 

@@ -6,12 +6,12 @@ class ValidationError extends Error {
     super();
     this.field = field;
     this.name = 'ValidationError';
-    this.expected = true;
+    this.forGuests = true;
   }
 }
 
 function answer(error) {
-  if (error?.expected === true) return { status: 400, text: error.message };
+  if (error?.forGuests === true) return { status: 400, text: error.message };
   return { status: 500, text: 'Internal error' };
 }
 

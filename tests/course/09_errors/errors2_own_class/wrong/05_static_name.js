@@ -3,7 +3,7 @@
 
 class ValidationError extends Error {
   static name = 'ValidationError';
-  expected = true;
+  forGuests = true;
 
   constructor(message, field, options) {
     super(message, options);
@@ -12,7 +12,7 @@ class ValidationError extends Error {
 }
 
 function answer(error) {
-  if (error?.expected === true) return { status: 400, text: error.message };
+  if (error?.forGuests === true) return { status: 400, text: error.message };
   return { status: 500, text: 'Internal error' };
 }
 

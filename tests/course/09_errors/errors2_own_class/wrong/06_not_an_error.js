@@ -3,7 +3,7 @@
 
 class ValidationError {
   name = 'ValidationError';
-  expected = true;
+  forGuests = true;
 
   constructor(message, field, options) {
     this.message = message;
@@ -13,7 +13,7 @@ class ValidationError {
 }
 
 function answer(error) {
-  if (error?.expected === true) return { status: 400, text: error.message };
+  if (error?.forGuests === true) return { status: 400, text: error.message };
   return { status: 500, text: 'Internal error' };
 }
 

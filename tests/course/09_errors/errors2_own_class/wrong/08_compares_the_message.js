@@ -3,7 +3,7 @@
 
 class ValidationError extends Error {
   name = 'ValidationError';
-  expected = true;
+  forGuests = true;
 
   constructor(message, field, options) {
     super(message, options);

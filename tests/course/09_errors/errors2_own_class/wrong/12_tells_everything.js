@@ -3,7 +3,7 @@
 
 class ValidationError extends Error {
   name = 'ValidationError';
-  expected = true;
+  forGuests = true;
 
   constructor(message, field, options) {
     super(message, options);
@@ -12,7 +12,7 @@ class ValidationError extends Error {
 }
 
 function answer(error) {
-  return { status: error?.expected ? 400 : 500, text: error?.message };
+  return { status: error?.forGuests ? 400 : 500, text: error?.message };
 }
 
 module.exports = { ValidationError, answer };
