@@ -14,6 +14,7 @@ const broken = {
   syntax: { index: `exports.watch = (;\n`, sign: 'SyntaxError' },
   throws: { index: `throw new Error('broken ${mark}');\n`, sign: `broken ${mark}` },
   dependency: { index: `require('tiny-colours');\n${good.index}`, sign: 'tiny-colours' },
+  says: { index: `throw new Error("Cannot find module 'debug-tool' (${mark})");\n`, sign: mark },
   closed: { index: good.index, exports: { './other': './index.js' }, sign: 'No "exports" main' },
 };
 
@@ -214,6 +215,8 @@ function whyHidden(name, result) {
   const what = {
     syntax: 'I left a typing mistake in the tool: a SyntaxError inside the tool was swallowed.',
     throws: `The tool throws an error while it loads: "${broken.throws.sign}". It was swallowed.`,
+    says: `The tool is there. While it loads, it throws an error of its own, with the text
+"Cannot find module 'debug-tool'", but without a code. It was swallowed. A message is for people; a program asks for the code.`,
     closed: 'The tool is installed, but its package.json forbids to load it (ERR_PACKAGE_PATH_NOT_EXPORTED).\nThis error was swallowed.',
   }[name];
   return lesson`

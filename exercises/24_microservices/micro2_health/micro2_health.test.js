@@ -41,6 +41,20 @@ step('ready and alive are two questions', async () => {
   }
 });
 
+step('every question is answered anew', async () => {
+  let database = fine;
+  const { ask } = await service([() => database(), fine, fine]);
+  const moments = [[fine, 'ok', 'The database is well.'], [broken, 'failed', 'A moment ago the database was well. Now I cut it off.'],
+    [fine, 'ok', 'The database had failed. Now it is back.']];
+  for (const [now, state, what] of moments) {
+    database = now;
+    const [status, word] = state === 'ok' ? [200, 'ready'] : [503, 'unavailable'];
+    await ask('/readyz', status, { status: word, checks: states(state, 'ok', 'ok') }, what, `
+      The probe asks every few seconds because the answer changes. If your answer is an old one: does your
+      code remember an earlier result?`);
+  }
+});
+
 step('the checks run at the same time', async () => {
   const gates = [];
   const gate = () => new Promise((resolve) => gates.push(resolve));
