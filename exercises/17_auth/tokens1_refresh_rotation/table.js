@@ -37,6 +37,10 @@ class TokenTable {
     this.#ended.add(family);
   }
 
+  get familiesEnded() {
+    return this.#ended.size;
+  }
+
   get rows() {
     return [...this.#rows.values()];
   }

@@ -3,7 +3,7 @@
 
 const { watchLoop } = require('./perf2_event_loop_delay.js');
 
-const seen = { lags: [], blocks: 0, alive: false };
+const seen = { lags: [], blocks: 0, alive: false, busy: 0 };
 const watch = watchLoop((ms) => seen.lags.push(ms));
 
 // Block the loop for 150 ms, and look a little later whether it was noticed. A monitor may be
@@ -29,5 +29,10 @@ function stop() {
   }, 1000).unref(); // comes only when something else keeps the program alive
 }
 
-setTimeout(block, 35);
+// A quiet time first. The loop is idle while it waits for a timer, and never in a chain of immediates.
+const before = performance.eventLoopUtilization();
+setTimeout(() => {
+  seen.busy = performance.eventLoopUtilization(before).utilization;
+  block();
+}, 135);
 process.on('exit', () => console.log(JSON.stringify(seen)));
