@@ -41,6 +41,11 @@ step('and none that looks similar', async () => {
   await expectStranger(preview.replace('.preview', 'xpreview'), whyDot());
   await expectStranger(preview.replace('preview.', 'previewx'), `${whyDot()} And ${owner.toLowerCase()}`);
   await expectStranger(preview.replace('y.example', 'yxexample'), whyDot());
+  await expectStranger(preview.replace('shelf-', 'a.b.shelf-'), 'NAME is made of a-z, 0-9 and -. There is no dot in it, so it is one label of the name.');
+  for (const own of ['http://localhost:3000', 'https://localhost']) {
+    await expectStranger(own, `That is the machine of whoever sits in front of the browser, and whatever program runs on it. An origin that
+helps while you develop belongs in the settings of development.`);
+  }
   for (const origin of ours) {
     await expectStranger(origin.replace('https', 'http'), `Without the s it is another origin. Whoever sits in the same café can answer for it, and put a script into
 the page, because nothing is encrypted.`);

@@ -60,6 +60,18 @@ step('at the same time, another name is free', async () => {
   both.forEach(checkStored);
 });
 
+step('nobody is a member before the hash is there', () => {
+  if (!half) return;
+  throw lesson`
+    While a password was still being hashed I looked into the table of members, as a login does, and found:
+
+        ${half[0]}: ${half[1]}
+
+    A login that meets this entry compares a password with no hash. Members are those who have registered
+    completely; names that somebody is about to take belong in a place of their own.
+  `;
+});
+
 step('when the hash fails, the name is free again', async () => {
   const [unlucky, next] = visitors(Array(2).fill(newName('dan')));
   const [failed] = await register([unlucky], { broken: true });
@@ -134,10 +146,17 @@ async function register(people, { broken = false } = {}) {
     while (news && !done && answered + gates.length < people.length) {
       news = await Promise.race([new Promise((resolve) => (moved = () => resolve(true))), sleep(100, false)]);
     }
+    noteHalfMembers();
     for (const finish of gates.splice(0)) finish(broken);
     await new Promise(setImmediate);
   }
   return answers;
+}
+
+// What a login would find, in the table of members, while a hash is being made.
+let half;
+function noteHalfMembers() {
+  for (const [name, member] of members) if (typeof member?.passwordHash !== 'string') half ??= [name, show(member)];
 }
 
 const tally = (answers) => answers.map(({ status }) => status).sort().join(' ');
@@ -163,9 +182,9 @@ function whyWinners(count, answers) {
   return lesson`
     Twenty visitors wanted one name at the same moment, and ${count} of them were told 201.
 
-    One line runs at a time, but at an \`await\` the others go on. Here everybody looked whether
-    the name is free before anybody had stored it: there is a wait between the look and the deed.
-    Looking twice, or waiting a little, moves the gap and does not close it. In which line could
-    a visitor take the name, so that the very next one sees it?
+    One line runs at a time, but at an \`await\` the others go on. Either several looked whether the
+    name is free before one had taken it, or somebody set it free again while another still had it.
+    To wait a little moves the gap and doesn't close it. In which line could a visitor take the name, so
+    that the very next one sees it, and who may give it back?
   `;
 }

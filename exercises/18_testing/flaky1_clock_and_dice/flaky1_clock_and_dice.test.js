@@ -39,12 +39,26 @@ step('there are always four digits', () => {
 
 step('the calendar is right at the end of a month, of February, and of a year', () => {
   const days = [['2030-01-24', '2030-01-31'], ['2030-01-25', '2030-02-01'], ['2030-04-30', '2030-05-07'], ['2030-12-29', '2031-01-05'],
+    ['2030-04-03', '2030-04-10'], ['2030-09-25', '2030-10-02'], // the clocks in Auckland change in these weeks
     ['2028-02-22', '2028-02-29'], ['2028-02-29', '2028-03-07'], ['2030-02-22', '2030-03-01']];
   for (const [today, expires] of days) {
     for (const hour of ['00:00:00.000', '12:00', '23:59:59.999']) {
       expectCoupon(coupon({ time: `${today}T${hour}`, random: half }), { code: `TEA-${today.slice(5, 7)}${today.slice(8)}-${pick}`, expires });
     }
   }
+});
+
+step('the caller keeps their own Date', () => {
+  const today = new Date('2030-01-15T12:00Z');
+  const seen = [1, 2].map(() => call({ now: () => today, random: () => half }));
+  if (today.getTime() === at('2030-01-15T12:00') && isDeepStrictEqual(seen[0], seen[1])) return;
+  throw lesson`
+    My now() gave the same Date twice. After couponCode() it says ${today.toISOString()}, and was 2030-01-15T12:00:00.000Z.
+    The two coupons: ${show(seen[0])} and ${show(seen[1])}
+
+    A Date that somebody hands in still belongs to them. setUTCDate() changes the object itself:
+    calculate with a copy, new Date(date).
+  `;
 });
 
 step('midnight may come between two looks at the clock', () => {
@@ -157,7 +171,8 @@ function reason(made, wanted) {
   if (day !== wantedDay) return `The day in the code is not the day of the clock that counts here. Where does it come from?
     (Days are days in UTC: getUTCDate(), toISOString().)`;
   if (digits !== wantedDigits && Number(digits) === Number(wantedDigits)) return 'One number in ten is smaller than 1000. How does the day get its two digits?';
-  if (digits !== wantedDigits) return 'The digits do not come from the dice that count here: Math.floor(random() * 10_000)';
+  if (digits !== wantedDigits) return `The digits should be Math.floor(random() * 10_000). Either they come from other dice than those that count
+    here, or they are made of the same dice in another way.`;
   if (Number(made.expires.slice(8)) > 31 || /NaN|Invalid/.test(made.expires)) return `There is no such day. A month ends; a Date knows when: setUTCDate(getUTCDate() + 7) goes on into the
     next month by itself.`;
   return `The day of the expiry is not one week after the day of the clock, in UTC. Seven days are

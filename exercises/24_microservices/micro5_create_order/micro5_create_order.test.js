@@ -78,6 +78,16 @@ step('an id is an id, and no way around the house', async () => {
   }
 });
 
+step('a user who is gone is known no longer', async () => {
+  const { visit, orders, gone } = await bakery();
+  await visit('POST /orders', { json: { userId: ada.id, items } });
+  orders.clear();
+  gone.add(ada.id);
+  await expectAnswer(visit, orders, { userId: ada.id, items }, 400, 'Ada ordered. Then she closed her account, and ordered once more: now the user service answers 404.', `
+    Who exists can change between two orders, and only the user service knows. Does your code remember an
+    earlier answer?`);
+});
+
 step('when the user service cannot be asked, it is 503, and inner names stay inside', async () => {
   const down = await bakery();
   down.userService.closeAllConnections();
@@ -134,6 +144,7 @@ step('a mistake of our own is 500', async () => {
 
 async function bakery({ orders = new Map(), timeout = 8000, hold = false } = {}) {
   const asked = [];
+  const gone = new Set(); // ids of users who have closed their account
   let arrived;
   const held = new Promise((resolve) => (arrived = resolve));
   const { server, url } = await open((req, res) => {
@@ -144,7 +155,7 @@ async function bakery({ orders = new Map(), timeout = 8000, hold = false } = {})
     if (req.url.startsWith(`/users/${ada.id}?`)) return answer(200, ada);
     if (req.url === '/users/crash') return answer(500, { error: 'ECONNREFUSED 10.1.2.3' });
     if (req.url === '/users/hang') return undefined;
-    if (req.url !== `/users/${ada.id}`) return answer(404, { error: 'no such user' });
+    if (req.url !== `/users/${ada.id}` || gone.has(ada.id)) return answer(404, { error: 'no such user' });
     const now = () => answer(200, ada);
     return hold ? arrived(now) : now();
   });
@@ -158,7 +169,7 @@ async function bakery({ orders = new Map(), timeout = 8000, hold = false } = {})
     `;
   }
   const { visit } = await open(app);
-  return { visit, orders, asked, held, userService: server };
+  return { visit, orders, asked, gone, held, userService: server };
 }
 
 async function expectAnswer(visit, orders, json, status, what, why, asked) {

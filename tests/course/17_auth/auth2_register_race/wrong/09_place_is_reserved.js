@@ -1,3 +1,4 @@
+// expect: names that somebody is about to take belong
 'use strict';
 const express = require('express');
 

@@ -1,0 +1,35 @@
+// expect: remember an
+'use strict';
+const { randomUUID } = require('node:crypto');
+const express = require('express');
+
+function createOrderService({ users, orders }) {
+  const app = express();
+  app.use(express.json());
+  const known = new Map();
+
+  app.post('/orders', async (req, res) => {
+    const { userId, items } = req.body ?? {};
+    if (typeof userId !== 'string' || !Array.isArray(items) || items.length === 0) {
+      return res.status(400).json({ error: 'userId and items are needed' });
+    }
+
+    let user;
+    try {
+      user = known.get(userId) ?? await users.get(`/users/${encodeURIComponent(userId)}`);
+      if (user) known.set(userId, user);
+    } catch {
+      res.set('Retry-After', '5');
+      return res.status(503).json({ error: 'orders cannot be taken at the moment' });
+    }
+    if (user?.id !== userId) return res.status(400).json({ error: 'no such user' });
+
+    const order = { id: randomUUID(), userId, items, status: 'pending' };
+    orders.set(order.id, order);
+    res.status(201).json(order);
+  });
+
+  return app;
+}
+
+module.exports = { createOrderService };
