@@ -21,10 +21,10 @@ async function compare(name) {
   throw whyNot(name, mine, real, right === -1 ? real.length : right);
 }
 
-// A prediction may be a list of lines, or one string with several lines.
+// A prediction may be a list of lines, or one string with several lines or with commas.
 function prediction(name) {
   const value = load(path.join(__dirname, 'promises3_catch_goes_on.js'))?.[name];
-  const list = typeof value === 'string' ? value.split('\n') : value;
+  const list = typeof value === 'string' ? value.split(/[\n,]/) : value;
   if (typeof list?.[Symbol.iterator] !== 'function') {
     throw lesson`
       \`${name}\` is ${show(value)}. I hoped for a list of lines, such as
@@ -127,6 +127,13 @@ function whyNot(name, mine, real, right) {
   const begun = right === 0 ? 'nothing yet' : real.slice(0, right).join(' / ');
   const source = fs.readFileSync(path.join(__dirname, `${name}.js`), 'utf8').toLowerCase();
 
+  if (wrote?.includes(',') && wrote.split(/\s*,\s*/).every((part) => source.includes(part))) {
+    return lesson`
+      ${name}.js   right so far: ${begun}
+      Then you wrote "${wrote}", as one line. Each line that is printed is an element of its own:
+      ['first line', 'second line']
+    `;
+  }
   if (wrote !== undefined && !rule?.wrote?.includes(wrote) && !source.includes(wrote)) {
     return lesson`
       ${name}.js   right so far: ${begun}

@@ -91,6 +91,7 @@ async function work(length, limit, choose, errors = {}, throwsAtOnce = false) {
       running.delete(next);
       answer();
     }
+    if (new Set(seen.asked).size < seen.asked.length) throw whyTwice(seen.asked, length, limit);
     await within(4000, Promise.race([call, lost.thrown]), lesson`
       ${length} items, the limit is ${limit}. I have answered all ${seen.asked.length} calls of fn() that you made, but after four
       seconds the promise of mapLimit() is still pending. Who says that the work is done?
@@ -106,6 +107,16 @@ function learnersFunction() {
   throw lesson`
     I hoped for a function called \`mapLimit\`, but the file hands out ${show(exported)}
     Its last line was fine: module.exports = { mapLimit };
+  `;
+}
+
+function whyTwice(asked, length, limit) {
+  const twice = asked.find((item, i) => asked.indexOf(item) < i);
+  return lesson`
+    I called mapLimit() with ${length} items and the limit ${limit}. fn() was called for the items ${asked.slice(0, 12).join(', ')}${asked.length > 12 ? ' ...' : ''}
+    Item ${twice} is in there more than once, so somebody gets the same order twice.
+
+    Who takes an item has to say so at once. At an \`await\` the others go on, and take the same one.
   `;
 }
 
@@ -130,7 +141,9 @@ function whyOtherError({ value, error }, errors, throwsAtOnce) {
     I hoped that the promise of mapLimit() is rejected with ${String(Object.values(errors)[0])}
     I saw: ${error !== undefined ? `it is rejected with ${String(error)}` : withError ? 'it is fulfilled, and the error is among the results' : `it is fulfilled with ${show(value)}`}
 
-    The caller has to know that an order was not sent.
+    ${throwsAtOnce
+      ? 'fn() threw before there was any promise, so a .catch() behind the call is never reached. An `await` inside\nof `try` catches both kinds.'
+      : 'The caller has to know that an order was not sent.'}
   `);
 }
 

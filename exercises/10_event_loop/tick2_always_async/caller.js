@@ -12,6 +12,11 @@ let diary = [];
 const note = (text) => diary.push(text);
 process.on('uncaughtException', (error, origin) => note(`${origin}: ${error?.message ?? error}`));
 
+function inWords(error, user) {
+  if (error) return error instanceof Error ? error.message : 'a user in the place of the error';
+  return user ? user.name : 'no error and no user';
+}
+
 const people = new Map([[101, { name: 'Ann' }], [102, { name: 'Bob' }]]);
 let asked = 0;
 const database = {
@@ -24,7 +29,7 @@ const database = {
 
 async function situation(call, prepare = () => {}) {
   const { getUser } = createUsers(database);
-  const get = (id, callback = (error, user) => note(error ? error.message : user.name)) => {
+  const get = (id, callback = (error, user) => note(inWords(error, user))) => {
     try {
       getUser(id, callback);
     } catch (error) {

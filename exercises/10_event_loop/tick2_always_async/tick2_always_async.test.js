@@ -107,6 +107,14 @@ function compare(diary, expected, situation) {
 }
 
 function whyDifferent(diary, expected) {
+  if (diary.includes('no error and no user')) {
+    return `The callback got neither an error nor a user. The database gives no user when it has an error:
+      what does the cache keep then?`;
+  }
+  if (diary.includes('a user in the place of the error')) {
+    return `A callback of Node takes the error first: (error, user). Without an error, null is in its place.
+      What do you hand over?`;
+  }
   if (diary.some((entry) => /^(threw|uncaughtException|unhandledRejection)/.test(entry))) {
     return `An error came out of your code. Which line does its message speak of? (What calls back later
       wants a function, not what the callback returned.)`;
