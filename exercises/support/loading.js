@@ -61,6 +61,24 @@ function readable(file) {
   }
 }
 
+// The learner's file lies beside its test and has the same name. Without code in it every other lesson would be
+// about things that are undefined.
+function checkCode(testFile = '') {
+  const { dir, name } = path.parse(testFile);
+  const names = ['.js', '.mjs', '.cjs', '.json', '.ts'].map((ending) => name.replace(/\.test$/, ending));
+  const found = names.find((one) => one !== path.basename(testFile) && fs.existsSync(path.join(dir, one)));
+  if (!found) return;
+  const text = fs.readFileSync(path.join(dir, found), 'utf8').replace(/^\uFEFF/, '');
+  const code = text.replace(/\/\*[^]*?\*\/|\/\/.*/g, '').replace(/^\s*(['"])use strict\1;?/, '').trim();
+  if (code !== '') return;
+  throw lesson`
+    ${found} ${text.trim() === '' ? 'is empty' : 'has no code in it, only comments'}.
+
+    Undo in your editor may bring your lines back. Or start again from the original: the reset command of the runner
+    puts it there, and keeps a copy of what it replaces.
+  `;
+}
+
 // process.exit() would end the test as well. While a file is loading, it throws a lesson instead.
 let loading = 0;
 let realExit;
@@ -185,4 +203,4 @@ const moduleReasons = [
     'After `export` comes a whole declaration (const ..., function ...), or a list of names in braces.'],
 ];
 
-module.exports = { load, loadModule, readable };
+module.exports = { checkCode, load, loadModule, readable };

@@ -1,7 +1,8 @@
 'use strict';
 // What every test of this course may use. Small tools, no dependencies.
 //
-//   ladder()             a `test` whose steps wait for each other: one lesson at a time
+//   ladder()             a `test` whose steps wait for each other: one lesson at a time. The first one is about
+//                        a file without any code; ladder({ startsEmpty: true }) is for a stub that has none
 //   lesson`...`          builds an Error whose text is all that the learner sees (no stack)
 //   because(error, l)    the lesson l about an error: the runner shows the line that threw it
 //   load(file)           requires the learner's file; turns a crash while loading into a lesson
@@ -17,7 +18,7 @@
 
 const { spawn } = require('node:child_process');
 const { test } = require('node:test');
-const { load, loadModule, readable } = require('./loading.js');
+const { checkCode, load, loadModule, readable } = require('./loading.js');
 const { because, lesson, said, show } = require('./words.js');
 
 // run(['program.js', '2'], { cwd, env, input, timeout }) -> { stdout, stderr, code, signal, timedOut }
@@ -47,8 +48,9 @@ function run(args, { cwd, env = {}, input = '', timeout = 4000 } = {}) {
 
 // After the first failure the other steps are skipped. A learner who reads five messages
 // at once fixes none of them, and steps 2 to 5 mostly fail because step 1 did.
-function ladder() {
+function ladder({ startsEmpty = false } = {}) {
   let broken = false;
+  let checked = startsEmpty;
   return (name, body) =>
     test(name, async (t) => {
       if (broken) {
@@ -56,6 +58,8 @@ function ladder() {
         return;
       }
       try {
+        if (!checked) checkCode(require.main?.filename ?? process.argv[1]);
+        checked = true;
         await body(t);
       } catch (error) {
         broken = true;

@@ -3,7 +3,7 @@ const path = require('node:path');
 const { ladder, lesson, readable, run } = require('../../support/teacher.js');
 
 const file = path.join(__dirname, 'errors4_last_resort.js');
-const step = ladder();
+const step = ladder({ startsEmpty: true });
 const message = `the till is on fire (${Math.floor(Math.random() * 9000)})`;
 let days; // one child for each kind of trouble, all at the same time
 
