@@ -153,6 +153,23 @@ function whyNotOne(night) {
   const error = crashed(night);
   if (error) return error;
   const said = night.stdout + night.stderr !== '';
+  const misspelled = source().match(/process\.(?!exitCode\b)(exit_?code)\b/i)?.[1];
+  if (night.code === 0 && misspelled) {
+    return lesson`
+      The report is complete now. An order was not paid, but the exit code was 0.
+
+      Your file sets process.${misspelled}. JavaScript lets you invent properties, so nothing complains; Node looks
+      at process.exitCode, with a capital C.
+    `;
+  }
+  if (night.code === 0 && /process\.exitCode\s*=/.test(source())) {
+    return lesson`
+      The report is complete now. An order was not paid, but the exit code was 0.
+
+      Your file does set process.exitCode. Either it's set on another path than this one, or a later line, say for
+      the next order, which was paid, sets it back to 0. One unpaid order decides it for the whole night.
+    `;
+  }
   return lesson`
     The report is complete now. An order was not paid, ${ended(night)}.
 

@@ -103,6 +103,28 @@ function whyMissing(shop, name) {
     `;
   }
 
+  if (shop && Object.hasOwn(shop, name)) {
+    return lesson`
+      I did:   const shop = require('./modules2_exports_alias.js');
+      I got:   ${show(shop)}
+
+      There is a property ${name}, but its value is undefined. Was ${name} called on the last line? Without a tea
+      it has nothing to return, and that result was exported. Hand out the function itself, without the
+      parentheses.
+    `;
+  }
+
+  const misspelled = Object.keys(module).find((key) => key !== 'exports');
+  if (misspelled) {
+    return lesson`
+      I did:   const shop = require('./modules2_exports_alias.js');
+      I got:   ${show(shop)}
+
+      Your file gave \`module\` a property called \`${misspelled}\`. JavaScript lets you invent properties, so
+      nothing complains, and nobody looks at it either. require() hands out module.exports.
+    `;
+  }
+
   if (inGlobal) {
     return lesson`
       I did:   const shop = require('./modules2_exports_alias.js');

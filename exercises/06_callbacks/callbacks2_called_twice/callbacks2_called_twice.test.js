@@ -94,6 +94,18 @@ function whyAnotherLog(story, log, wanted, calls) {
   const seen = log.join('\n') || '(nothing)';
   const charged = log.filter((line) => line.startsWith('charge'));
 
+  if (wanted.length === 1 && charged.length === 1 && calls.length === 1 && !(calls[0][0] instanceof Error)) {
+    return lesson`
+      ${story} The bank wrote down:
+
+          ${seen}
+
+      and the shop heard  ${called(calls)}
+
+      An error is not a refusal: the bank has said neither yes nor no. Nobody may pay then, and the shop
+      should hear the error.
+    `;
+  }
   if (charged.length > wanted.length - 1 && calls.length < 2) {
     return lesson`
       ${story} The bank wrote down:

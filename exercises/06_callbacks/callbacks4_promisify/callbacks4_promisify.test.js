@@ -183,7 +183,9 @@ function whyNotFulfilled(value, seen, none = 'null') {
       ? 'Somebody has to call resolve, when fn has called back. Follow the answer: which function\ndoes fn call, and what does this function do?'
       : seen.status === 'rejected'
         ? 'There was no error. null and undefined both mean "no error", and any value is allowed, also 0.'
-        : 'The value is the second argument of the callback. It should arrive as it is.'}
+        : seen.value === undefined
+          ? 'Either resolve() was called before fn had called back, when there was no value yet, or it was called\nwithout one. The value is the second argument of the callback.'
+          : 'The value is the second argument of the callback. It should arrive as it is.'}
   `;
 }
 
@@ -207,8 +209,9 @@ function whyNotThis(seen) {
     The promise: ${outcome(seen)}
 
     db.query needs its db: it reads \`this.rows\`. When you call fn(...) as a plain function, its
-    \`this\` is undefined. The new function knows the right one, if it is a \`function\`: an arrow
-    function has no \`this\` of its own. How can fn be called with a chosen \`this\`?
+    \`this\` is undefined. The outer function knows the right one, if it is a \`function\`. Inside of it, an
+    arrow function keeps that \`this\`, and another \`function\` does not. How can fn be called with a chosen
+    \`this\`?
   `;
 }
 

@@ -77,6 +77,14 @@ exists once, for both of them. What has to be made anew for each app?`;
     return 'Your own "not found" answered. Express asks in the order of your lines, and the first one\nthat fits answers. Which one should come last?';
   }
   if (answer.status === 404) return `What comes in a path is text: req.params.id is '${one.id}'. The id of a book is a number.`;
+  if (answer.status === 200 && answer.text === '' && address === '/books/newest') {
+    return `The answer is empty: no book has the id "newest". Express asks the routes in the order in which they were
+written, and :id takes every word. Which of the two should be asked first?`;
+  }
+  if (answer.status === 200 && answer.text === '' && address !== '/books') {
+    return `The answer is empty: res.json(undefined) sends no body, so no book was found. What comes in a path is
+text: req.params.id is '${one.id}'. The id of a book is a number.`;
+  }
   if (answer.status === 200 && answer.text === '') return 'The answer is empty. Which value do you give to res.json()?';
   return 'Is it the right value that goes into res.json()?';
 }

@@ -104,6 +104,12 @@ async function expectAnswer(way, error, status = error.status, words = error.mes
 }
 
 function reason({ crash, status, text }, good, error, words) {
+  if (good && crash !== error) {
+    return `The visitor got the right answer. Then your handler went on and tried to answer once more:
+${said(crash)}
+
+res.json() sends an answer, but it does not leave your function: the lines below it run, too.`;
+  }
   if (good) return 'Your handler answered AND handed the error on with next(). Express takes what is handed on for\nunanswered. One of the two, for each error.';
   if (crash && crash !== error) return `There was a second error, in the error handler:\n${said(crash)}`;
   if (/^<!DOCTYPE/.test(text)) {

@@ -1,0 +1,14 @@
+// expect: Your file gave `module` a property
+'use strict';
+
+const prices = { 'earl grey': 3.2, rooibos: 2.9, sencha: 4.1 };
+
+function price(tea) {
+  return prices[tea];
+}
+
+function menu() {
+  return Object.keys(prices);
+}
+
+module.export = { price, menu };

@@ -1,0 +1,32 @@
+// expect: nothing has to be put off
+'use strict';
+
+const { randomUUID } = require('node:crypto');
+const EventEmitter = require('node:events');
+
+class OrderService extends EventEmitter {
+  #orders = new Map();
+
+  createOrder(data) {
+    const order = { ...data, id: randomUUID() };
+    this.#orders.set(order.id, order);
+
+    setImmediate(() => {
+      this.emit('orderCreated', order);
+      this.emit('inventoryUpdate', order.items);
+      this.emit('emailNotification', order.customerEmail);
+    });
+
+    return order;
+  }
+
+  find(id) {
+    return this.#orders.get(id);
+  }
+
+  all() {
+    return [...this.#orders.values()];
+  }
+}
+
+module.exports = { OrderService };
