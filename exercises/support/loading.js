@@ -9,7 +9,6 @@ const vm = require('node:vm');
 const { because, isError, lesson, said, show } = require('./words.js');
 
 function load(file) {
-  refuseEmpty(file);
   const held = holdExit(file);
   try {
     const loaded = require(file);
@@ -23,7 +22,6 @@ function load(file) {
 }
 
 async function loadModule(file) {
-  refuseEmpty(file);
   const held = holdExit(file);
   try {
     const loaded = await import(pathToFileURL(file).href);
@@ -36,21 +34,6 @@ async function loadModule(file) {
   }
 }
 
-const COMMENTS = /\/\*[^]*?\*\/|\/\/.*/g;
-
-// A file that is empty, or has only comments, hands nothing out. Its lesson is about that.
-function refuseEmpty(file) {
-  if (!fs.existsSync(file)) return; // require() says so
-  const source = fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  if (source.replace(COMMENTS, '').replace(/^\s*(['"])use strict\1;?/, '').trim() !== '') return;
-  throw lesson`
-    Your file ${path.basename(file)} ${source.trim() === '' ? 'is empty' : 'has no code in it, only comments'}, so there is nothing to run.
-
-    Was it saved before it was finished, or is the code commented out? Undo in your editor brings the text
-    back. So does \`runner reset ${path.basename(path.dirname(file))}\`: it gives you the file as it was at the beginning.
-  `;
-}
-
 // For a script that the test starts as a child: read here, never run.
 function readable(file) {
   const source = fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
@@ -61,21 +44,22 @@ function readable(file) {
   }
 }
 
-// The learner's file lies beside its test and has the same name. Without code in it every other lesson would be
+const COMMENTS = /\/\*[^]*?\*\/|\/\/.*/g;
+
+// The learner's file lies beside its test and has the same name. Without code in it, every other lesson would be
 // about things that are undefined.
-function checkCode(testFile = '') {
+function refuseEmpty(testFile = '') {
   const { dir, name } = path.parse(testFile);
   const names = ['.js', '.mjs', '.cjs', '.json', '.ts'].map((ending) => name.replace(/\.test$/, ending));
-  const found = names.find((one) => one !== path.basename(testFile) && fs.existsSync(path.join(dir, one)));
-  if (!found) return;
-  const text = fs.readFileSync(path.join(dir, found), 'utf8').replace(/^\uFEFF/, '');
-  const code = text.replace(/\/\*[^]*?\*\/|\/\/.*/g, '').replace(/^\s*(['"])use strict\1;?/, '').trim();
-  if (code !== '') return;
+  const file = names.find((one) => one !== path.basename(testFile) && fs.existsSync(path.join(dir, one)));
+  if (!file) return;
+  const source = fs.readFileSync(path.join(dir, file), 'utf8').replace(/^\uFEFF/, '');
+  if (source.replace(COMMENTS, '').replace(/^\s*(['"])use strict\1;?/, '').trim() !== '') return;
   throw lesson`
-    ${found} ${text.trim() === '' ? 'is empty' : 'has no code in it, only comments'}.
+    Your file ${file} ${source.trim() === '' ? 'is empty' : 'has no code in it, only comments'}, so there is nothing to run.
 
-    Undo in your editor may bring your lines back. Or start again from the original: the reset command of the runner
-    puts it there, and keeps a copy of what it replaces.
+    Was it saved before it was finished, or is the code commented out? Undo in your editor brings the text
+    back. So does \`runner reset ${path.basename(dir)}\`: it gives you the file as it was at the beginning.
   `;
 }
 
@@ -203,4 +187,4 @@ const moduleReasons = [
     'After `export` comes a whole declaration (const ..., function ...), or a list of names in braces.'],
 ];
 
-module.exports = { checkCode, load, loadModule, readable };
+module.exports = { load, loadModule, readable, refuseEmpty };

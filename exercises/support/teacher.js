@@ -18,7 +18,7 @@
 
 const { spawn } = require('node:child_process');
 const { test } = require('node:test');
-const { checkCode, load, loadModule, readable } = require('./loading.js');
+const { load, loadModule, readable, refuseEmpty } = require('./loading.js');
 const { because, lesson, said, show } = require('./words.js');
 
 // run(['program.js', '2'], { cwd, env, input, timeout }) -> { stdout, stderr, code, signal, timedOut }
@@ -58,7 +58,7 @@ function ladder({ startsEmpty = false } = {}) {
         return;
       }
       try {
-        if (!checked) checkCode(require.main?.filename ?? process.argv[1]);
+        if (!checked) refuseEmpty(require.main?.filename ?? process.argv[1]);
         checked = true;
         await body(t);
       } catch (error) {

@@ -153,7 +153,7 @@ function whyNotOne(night) {
   const error = crashed(night);
   if (error) return error;
   const said = night.stdout + night.stderr !== '';
-  const misspelled = source().match(/process\.(?!exitCode\b)(exit_?code)\b/i)?.[1];
+  const misspelled = source().match(/(?<=process\.)exit_?code\b/gi)?.find((name) => name !== 'exitCode');
   if (night.code === 0 && misspelled) {
     return lesson`
       The report is complete now. An order was not paid, but the exit code was 0.
