@@ -1,0 +1,101 @@
+'use strict';
+const path = require('node:path');
+const { ladder, lesson, run, show } = require('../../support/teacher.js');
+const { handedOut } = require('../../support/handed-out.js');
+
+const VISITS = 40; // 10 single ones and two pages with five, and the same again after the death of a worker
+const step = ladder();
+let seen; // what main.js reported
+
+step('every visit gets a number, also when several ask at the same time', async () => {
+  handedOut(path.join(__dirname, 'cluster2_whose_memory.js'), 'keepCount, nextVisit', { why: 'main.js needs both' });
+  const { stdout, stderr, timedOut } = await run(['main.js'], { cwd: __dirname, timeout: 15_000 });
+  seen = JSON.parse(stdout.match(/^\{"visits".*\}$/m)?.[0] ?? 'null');
+  if (!seen) throw whyNoReport(stderr, timedOut);
+  if (seen.errors.length > 0) throw whyErrors(seen.errors[0]);
+  if (seen.stuck) throw whyStuck();
+  const odd = seen.visits.find((number) => !Number.isInteger(number));
+  if (odd !== undefined) throw lesson`nextVisit() returned a promise of ${show(odd)}. I hoped for a number.`;
+});
+
+step('no number is given twice', () => {
+  const twice = seen.visits.filter((number, i) => seen.visits.indexOf(number) !== i);
+  if (twice.length > 0) throw whyTwice(twice);
+});
+
+step('forty visits are forty, also after the death of a worker', () => {
+  const highest = Math.max(...seen.visits);
+  if (highest === VISITS && Math.min(...seen.visits) === 1) return;
+  throw lesson`
+    There were ${VISITS} visits, and every one got a number of its own, from ${Math.min(...seen.visits)} to ${highest}.
+
+    The first visit should be number 1, and each one counts once. ${Math.max(...seen.visits) > VISITS ? 'Was something counted that was no visit? On the way\nbetween the processes are other messages, too.' : ''}
+  `;
+});
+
+step('the other messages still arrive', () => {
+  if (seen.logs >= 24 && seen.thanks >= 1) return;
+  throw lesson`
+    The count is right, but of the other messages between the processes ${seen.logs} of 24 log lines arrived, and the workers
+    heard ${seen.thanks > 0 ? 'of' : 'nothing of'} the weather. Somebody has taken away listeners that are not his own.
+  `;
+});
+
+// ---------------------------------------------------------------------------
+
+function whyNoReport(stderr, timedOut) {
+  return lesson`
+    I ran main.js, and ${timedOut ? 'fifteen seconds later it was still running' : 'it ended before its report'}:
+
+        ${stderr.match(/^\w*Error\b.*/m)?.[0] ?? (stderr.trim().split('\n')[0] || '(it printed nothing)')}
+
+    ${/process.send is not a function/.test(stderr) ? 'process.send() exists in a worker only: it sends to the primary. The primary sends with worker.send(), to one\nof them.' : 'keepCount() runs in the primary, nextVisit() in a worker. Which of the two is it?'}
+  `;
+}
+
+function whyErrors(error) {
+  return lesson`
+    I ran main.js. In a worker nextVisit() ended with an error:
+
+        ${error}
+
+    In a worker there is process.send(), and the event 'message' of process.
+  `;
+}
+
+function whyStuck() {
+  const { visits } = seen;
+  return lesson`
+    I ran main.js. ${visits.length} of ${VISITS} visits got a number, then somebody waited six seconds for one, in vain.
+
+    ${visits.length < 10 ? "Does the question arrive in the primary, and the answer in the worker that has asked? Print both.\n(cluster.on('message', (worker, message) => ...) hears of all workers.)"
+      : visits.length < 20 ? 'Now a page asked five times at once. Five questions are on their way, and five answers come back: which one belongs to\nwhich question? One promise was never settled.'
+        : 'A worker had died, and a new one had taken its place. Does the primary listen to this one as well?'}
+  `;
+}
+
+function whyTwice(twice) {
+  const highest = Math.max(...seen.visits);
+  const fives = seen.visits.slice(10, 15).join(', ');
+  return lesson`
+    There were ${VISITS} visits in ${seen.pids} processes, and the highest number is ${highest}. ${twice.length} visits got a number that
+    somebody had already. The page with five visits got: ${fives}
+
+    ${reason()}
+  `;
+
+  function reason() {
+    if (new Set(seen.visits.slice(10, 15)).size === 1) {
+      return `Five questions at once, and all got the same answer: the first one that came. Each question needs an id that comes
+back with its answer.`;
+    }
+    if (twice.includes(99)) {
+      return `99 is not from you: it was in a message of main.js about the weather. Not every message is an answer.`;
+    }
+    if (new Set(seen.visits.slice(10, 15)).size < 5) {
+      return `Between looking at the count and writing it down somebody else has looked. Who keeps the count alone, and in one step?`;
+    }
+    return `A variable belongs to the process, also on globalThis or in the module cache: memory is not shared. A worker that is
+new begins at 0. Who is there only once?`;
+  }
+}

@@ -1,0 +1,85 @@
+'use strict';
+// The website of the kiosk: two workers on one port. Read it, do not change it:   node main.js
+//
+// A visitor asks for /, and for a page with five pictures that each count. The workers send messages of
+// their own to the primary as well, and get some, and one worker dies in between.
+
+const cluster = require('node:cluster');
+const http = require('node:http');
+const { keepCount, nextVisit } = require('./cluster2_whose_memory.js');
+
+if (cluster.isPrimary) primary();
+else worker();
+
+function worker() {
+  process.on('message', (message) => message?.weather && process.send({ thanks: true }));
+  const server = http.createServer(async (req, res) => {
+    process.send({ log: `${req.url} ${process.pid}` });
+    try {
+      const visits = await Promise.all(Array.from({ length: req.url === '/five' ? 5 : 1 }, () => nextVisit()));
+      res.setHeader('connection', 'close').end(JSON.stringify({ pid: process.pid, visits }));
+    } catch (error) {
+      res.writeHead(500).end(JSON.stringify({ error: `${error?.name}: ${error?.message}` }));
+    }
+  });
+  server.listen(0, '127.0.0.1');
+}
+
+function primary() {
+  const seen = { visits: [], pids: new Set(), errors: [], logs: 0, thanks: 0 };
+  let port;
+  let listening = 0;
+
+  keepCount(cluster);
+  for (let i = 0; i < 2; i += 1) cluster.fork();
+  cluster.on('message', (from, message) => {
+    seen.logs += Number(Boolean(message?.log));
+    seen.thanks += Number(Boolean(message?.thanks));
+  });
+  cluster.on('listening', (one, address) => {
+    listening += 1;
+    port = address.port;
+    if (listening === 2) firstHalf();
+    if (listening === 3) secondHalf();
+  });
+
+  async function firstHalf() {
+    for (const one of Object.values(cluster.workers)) one.send({ weather: 'rain', id: 1, visits: 99, visit: 99, count: 99, value: 99 });
+    await Promise.all(Array.from({ length: 10 }, () => visit('/')));
+    await Promise.all([visit('/five'), visit('/five')]);
+    const [victim] = Object.values(cluster.workers);
+    victim.once('exit', () => cluster.fork());
+    victim.process.kill('SIGKILL');
+  }
+
+  async function secondHalf() {
+    for (let i = 0; i < 10; i += 1) await visit('/');
+    await Promise.all([visit('/five'), visit('/five')]);
+    end();
+  }
+
+  function visit(path) {
+    return new Promise((resolve) => {
+      const request = http.get({ path, port, host: '127.0.0.1', agent: false }, (res) => {
+        let text = '';
+        res.setEncoding('utf8').on('data', (part) => (text += part)).on('end', () => {
+          const { pid, visits = [], error } = JSON.parse(text);
+          if (error) seen.errors.push(error);
+          seen.pids.add(pid);
+          seen.visits.push(...visits);
+          resolve();
+        });
+      });
+      request.on('error', (error) => end(seen.errors.push(error.message)));
+    });
+  }
+
+  // Somebody waits for an answer that never comes.
+  setTimeout(() => end((seen.stuck = true)), 6000).unref();
+
+  function end() {
+    console.log(JSON.stringify({ ...seen, pids: seen.pids.size }));
+    for (const one of Object.values(cluster.workers)) one.process.kill('SIGKILL');
+    process.exit();
+  }
+}

@@ -1,0 +1,34 @@
+// expect: A worker that is just starting has to go
+'use strict';
+
+const realCluster = require('node:cluster');
+
+const ENOUGH = 5;
+
+function start({ size, serve, giveUp, cluster = realCluster }) {
+  if (!cluster.isPrimary) {
+    serve();
+    return undefined;
+  }
+
+  let deaths = 0;
+
+  const ready = [];
+  cluster.on('listening', (worker) => {
+    deaths = 0;
+    ready.push(worker);
+  });
+
+  cluster.on('exit', (worker) => {
+    if (worker.exitedAfterDisconnect || deaths === ENOUGH) return;
+    deaths += 1;
+    if (deaths === ENOUGH) giveUp();
+    else cluster.fork();
+  });
+
+  for (let i = 0; i < size; i += 1) cluster.fork();
+
+  return { stop: () => ready.forEach((worker) => worker.disconnect()) };
+}
+
+module.exports = { start };

@@ -1,0 +1,16 @@
+// expect: You started a worker, but chain
+'use strict';
+
+const { isMainThread, MessageChannel, parentPort, receiveMessageOnPort, Worker, workerData } = require('node:worker_threads');
+const { chain } = require('./chain.js');
+
+function protect(password, rounds) {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(__filename, { workerData: chain(password, rounds) });
+    worker.on('message', resolve).on('error', reject).on('exit', () => reject(new Error('no answer')));
+  });
+}
+
+if (!isMainThread) parentPort.postMessage(workerData);
+
+module.exports = { protect };

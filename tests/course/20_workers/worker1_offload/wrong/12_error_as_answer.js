@@ -1,0 +1,22 @@
+// expect: was fulfilled with
+'use strict';
+
+const { isMainThread, MessageChannel, parentPort, receiveMessageOnPort, Worker, workerData } = require('node:worker_threads');
+const { chain } = require('./chain.js');
+
+function protect(password, rounds) {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(__filename, { workerData: { password, rounds } });
+    worker.on('message', resolve).on('error', reject).on('exit', () => reject(new Error('no answer')));
+  });
+}
+
+if (!isMainThread) {
+  try {
+    parentPort.postMessage(chain(workerData.password, workerData.rounds));
+  } catch (error) {
+    parentPort.postMessage({ error: error.message });
+  }
+}
+
+module.exports = { protect };

@@ -1,0 +1,8 @@
+// expect: enter(counters) threw an error
+'use strict';
+
+function enter(counters) {
+  return Atomics.add(counters[0], 1) + 1;
+}
+
+module.exports = { enter };
