@@ -1,0 +1,9 @@
+// expect: memory is not shared
+'use strict';
+
+globalThis.visits = 0;
+
+module.exports = {
+  keepCount() {},
+  nextVisit: async () => (globalThis.visits += 1),
+};

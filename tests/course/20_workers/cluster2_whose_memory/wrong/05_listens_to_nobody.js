@@ -1,0 +1,33 @@
+// expect: Does the question arrive in the primary
+'use strict';
+
+const waiting = new Map(); // in a worker: questions without an answer yet
+let lastId = 0;
+let listens = false;
+
+function keepCount(cluster) {
+  let visits = 0;
+  for (const worker of Object.values(cluster.workers)) {
+    worker.on('message', (message) => {
+      if (message?.kind !== 'next visit') return;
+      visits += 1;
+      worker.send({ kind: 'visit', id: message.id, number: visits });
+    });
+  }
+}
+
+function nextVisit() {
+  if (!listens) process.on('message', receive);
+  listens = true;
+  lastId += 1;
+  process.send({ kind: 'next visit', id: lastId });
+  return new Promise((resolve) => waiting.set(lastId, resolve));
+}
+
+function receive(message) {
+  if (message?.kind !== 'visit') return;
+  waiting.get(message.id)?.(message.number);
+  waiting.delete(message.id);
+}
+
+module.exports = { keepCount, nextVisit };

@@ -1,0 +1,31 @@
+// expect: The first visit should be number 1
+'use strict';
+
+const waiting = new Map(); // in a worker: questions without an answer yet
+let lastId = 0;
+let listens = false;
+
+function keepCount(cluster) {
+  let visits = 0;
+  cluster.on('message', (worker, message) => {
+    if (message?.kind !== 'next visit') return;
+    worker.send({ kind: 'visit', id: message.id, number: visits });
+    visits += 1;
+  });
+}
+
+function nextVisit() {
+  if (!listens) process.on('message', receive);
+  listens = true;
+  lastId += 1;
+  process.send({ kind: 'next visit', id: lastId });
+  return new Promise((resolve) => waiting.set(lastId, resolve));
+}
+
+function receive(message) {
+  if (message?.kind !== 'visit') return;
+  waiting.get(message.id)?.(message.number);
+  waiting.delete(message.id);
+}
+
+module.exports = { keepCount, nextVisit };

@@ -1,0 +1,22 @@
+// expect: What becomes of the text
+'use strict';
+
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+
+function workersFor(jobs, cpuMax = 'max') {
+  const [quota, period] = cpuMax.trim().split(' ');
+  const allowed = Math.floor(quota / period);
+  return Math.max(1, Math.min(jobs, os.availableParallelism(), allowed));
+}
+
+function makeFolder() {
+  return fs.mkdtempSync(path.join(os.tmpdir(), 'print-shop-'));
+}
+
+function forEditor(text) {
+  return text.split(/\r?\n/).join(os.EOL);
+}
+
+module.exports = { workersFor, makeFolder, forEditor };
