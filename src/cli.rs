@@ -11,7 +11,7 @@ mod dev;
 mod grade;
 mod progression;
 
-pub use dev::{Dev, DevCheck, DevMutate, DevNew, FormArg};
+pub use dev::{Dev, DevCheck, DevMutate, DevNew};
 pub use grade::{
     Grade, GradePlan, MakePlan, Merge, Report, ReportFormat, ReportWhat, RequiredIsolation, Sources,
 };
@@ -159,7 +159,7 @@ pub struct List {
     pub done: bool,
     /// Only this level
     #[arg(long)]
-    pub level: Option<LevelArg>,
+    pub level: Option<Level>,
     /// Only chapters with this in their name
     #[arg(long)]
     pub chapter: Option<String>,
@@ -245,21 +245,4 @@ pub struct Output {
 pub enum Format {
     Text,
     Json,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum LevelArg {
-    Junior,
-    Mid,
-    Senior,
-}
-
-impl From<LevelArg> for Level {
-    fn from(level: LevelArg) -> Self {
-        match level {
-            LevelArg::Junior => Self::Junior,
-            LevelArg::Mid => Self::Mid,
-            LevelArg::Senior => Self::Senior,
-        }
-    }
 }

@@ -24,3 +24,4 @@ pub mod verdict;
 
 pub mod visible;
 pub mod watch;
+mod words;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// A room and the rooms that it may use. What is not listed here, no room may use.
-const FLOORS: [(&str, &[&str]); 19] = [
+const FLOORS: [(&str, &[&str]); 20] = [
     ("course", &[]),
     ("progression", &["course"]),
     ("verdict", &["course"]),
@@ -52,7 +52,8 @@ const FLOORS: [(&str, &[&str]); 19] = [
     ),
     ("exit_code", &[]),
     ("visible", &[]),
-    ("cli", &["course", "verdict", "progress", "grade"]),
+    ("words", &[]),
+    ("cli", &["course", "verdict", "progress", "author", "grade"]),
     (
         "commands",
         &[
@@ -177,7 +178,7 @@ fn upward_uses(source: &Source) -> Vec<String> {
     let mut complaints = Vec::new();
     for (number, statement) in statements(source) {
         for used in rooms_reached(&statement, modules.len()) {
-            if used != room && !allowed.contains(&used) {
+            if used != room && used != "words" && !allowed.contains(&used) {
                 complaints.push(format!("{}:{number}: `{room}` may not use `{used}`", source.path));
             }
         }
@@ -279,6 +280,52 @@ fn only_the_edge_prints() {
     complain(&sources(&["src"]).iter().flat_map(prints).collect::<Vec<_>>());
 }
 
+/// A number with a fixed plural behind it, such as `{learners} learners`, is wrong for one.
+fn fixed_plurals(source: &Source) -> Vec<String> {
+    const NOUNS: [&str; 22] = [
+        "answers",
+        "bytes",
+        "days",
+        "exercises",
+        "files",
+        "hints",
+        "hours",
+        "learners",
+        "lines",
+        "minutes",
+        "mutants",
+        "parts",
+        "points",
+        "questions",
+        "results",
+        "runs",
+        "submissions",
+        "tests",
+        "times",
+        "tries",
+        "units",
+        "workers",
+    ];
+    let plural = |line: &str| {
+        // `{1}` is a part of another program's message.
+        let is_number = |at: usize| !line[..at].ends_with("{1");
+        line.match_indices("} ")
+            .any(|(at, _)| is_number(at) && NOUNS.contains(&first_word(&line[at + 2..])))
+    };
+    source
+        .code()
+        .filter(|(_, line)| line.contains('{') && plural(line))
+        .map(|(number, _)| format!("{}:{number}: use `words::count` for the noun", source.path))
+        .collect()
+}
+
+#[test]
+fn every_number_has_its_noun_from_one_helper() {
+    let found = sources(&["src"]);
+    let others = found.iter().filter(|source| source.path != "src/words.rs");
+    complain(&others.flat_map(fixed_plurals).collect::<Vec<_>>());
+}
+
 fn source(path: &str, text: &str) -> Source {
     Source { path: path.to_owned(), text: text.to_owned() }
 }
@@ -304,5 +351,8 @@ fn the_other_checks_see_what_they_should() {
     assert_eq!(lint_exceptions_without_reason(&source("src/a.rs", with_reason)).len(), 0);
     assert_eq!(prints(&source("src/watch/a.rs", "    eprintln!(\"x\");")).len(), 1);
     assert_eq!(prints(&source("src/commands/a.rs", "println!(\"x\");")).len(), 0);
+    let format = "format!(\"{} learners, {n:?} tests of {}\")";
+    assert_eq!(fixed_plurals(&source("src/a.rs", format)).len(), 1);
+    assert_eq!(fixed_plurals(&source("src/a.rs", "if a {1} else {2} // tests")).len(), 0);
     assert_eq!(prints(&source("src/watch/a.rs", "// println!(\"x\")\nwriteln!(f)")).len(), 0);
 }

@@ -7,6 +7,7 @@ use super::layout::shown;
 use super::trial::{Mode, Outcome, Run};
 use super::variant::{Role, Variant, Wanted};
 use crate::verdict::{Diagnosis, Verdict, VerdictKind};
+use crate::words::count;
 
 /// A lesson is quoted up to here.
 const MOST_LINES: usize = 14;
@@ -51,7 +52,7 @@ pub(super) fn unsteady(
 pub(super) fn other_names(variant: &Variant<'_>, first: &[String], other: &[String]) -> Finding {
     let differs = |names: &[String], others: &[String]| {
         let name = names.iter().find(|name| !others.contains(name));
-        name.map_or_else(|| format!("{} tests", names.len()), |name| format!("“{name}”"))
+        name.map_or_else(|| count(names.len(), "test", "tests"), |name| format!("“{name}”"))
     };
     let seen =
         format!("in one run {},\nin another one {}", differs(first, other), differs(other, first));

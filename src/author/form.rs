@@ -1,20 +1,22 @@
 //! The forms that an exercise can have.
 
-/// What the learner does in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+use clap::ValueEnum;
+
+/// What the learner does in an exercise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Form {
-    /// Mend a program with one mistake.
+    /// Fix a program that has one mistake
     #[default]
     Fix,
-    /// Write what is missing.
+    /// Write the missing part
     Fill,
-    /// Say what a program prints.
+    /// Predict what a program prints
     Predict,
-    /// Write the tests.
+    /// Write the tests
     Tests,
-    /// Make a program that works a better one.
+    /// Improve a program that already works
     Refactor,
-    /// Make a program that works do less.
+    /// Make a working program do less
     Measure,
 }
 

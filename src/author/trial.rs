@@ -10,6 +10,7 @@ use crate::execution::{Contents, FileState, Helpers, Job, Workspace};
 use crate::node::Node;
 use crate::system::cancel::Cancel;
 use crate::verdict::{Mark, Verdict, VerdictKind};
+use crate::words;
 
 /// What goes on around a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -172,13 +173,16 @@ impl Outcome {
         let failed = self.tests.iter().find(|(_, mark)| *mark == Mark::Failed);
         let passed = count(Mark::Passed);
         let total = self.tests.len();
+        let tests = |number: usize| words::count(number, "test", "tests");
         match (self.kind, failed) {
-            (VerdictKind::Pass, _) => format!("all {total} tests passed"),
+            (VerdictKind::Pass, _) => format!("all {} passed", tests(total)),
             (VerdictKind::Timeout, _) => {
-                format!("{passed} of {total} tests passed, then time was up")
+                format!("{passed} of {} passed, then time was up", tests(total))
             }
-            (_, Some((name, _))) => format!("{passed} of {total} tests passed, \"{name}\" failed"),
-            _ => format!("{passed} of {total} tests passed, then the run broke off"),
+            (_, Some((name, _))) => {
+                format!("{passed} of {} passed, \"{name}\" failed", tests(total))
+            }
+            _ => format!("{passed} of {} passed, then the run broke off", tests(total)),
         }
     }
 }

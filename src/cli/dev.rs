@@ -1,8 +1,9 @@
 //! `runner dev`, as types.
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 
 use super::Output;
+use crate::author::Form;
 
 #[derive(Debug, Subcommand)]
 pub enum Dev {
@@ -22,24 +23,8 @@ pub struct DevNew {
     #[arg(long)]
     pub chapter: String,
     /// What the learner does in it
-    #[arg(long, value_enum, default_value_t = FormArg::Fix)]
-    pub form: FormArg,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FormArg {
-    /// Mend a program with one mistake
-    Fix,
-    /// Write what is missing
-    Fill,
-    /// Say what a program prints
-    Predict,
-    /// Write the tests
-    Tests,
-    /// Make a program that works a better one
-    Refactor,
-    /// Make a program that works do less
-    Measure,
+    #[arg(long, value_enum, default_value_t)]
+    pub form: Form,
 }
 
 #[derive(Debug, Args)]

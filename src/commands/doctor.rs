@@ -18,6 +18,7 @@ use crate::node::{Node, npm};
 use crate::screen::{self, CheckMark};
 use crate::system::file_events::FileEvents;
 use crate::system::terminal;
+use crate::words::count;
 
 #[derive(Debug, Serialize)]
 struct Check {
@@ -102,10 +103,10 @@ fn of_course(course: &Result<Option<Course>, CourseError>) -> Outcome {
         ),
         Ok(Some(course)) => match course.check_files() {
             Ok(()) => Outcome::good(format!(
-                "{} {}, {} exercises, in {}",
+                "{} {}, {}, in {}",
                 course.manifest.course.title,
                 course.manifest.course.version,
-                course.manifest.exercises.len(),
+                count(course.manifest.exercises.len(), "exercise", "exercises"),
                 course.root.display()
             )),
             Err(error) => {

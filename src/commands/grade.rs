@@ -20,6 +20,7 @@ use crate::grade::{
 use crate::report::Plan;
 use crate::sandbox::Isolation;
 use crate::system::cancel::Cancel;
+use crate::words::count;
 
 /// Clones of a list's repositories, in the folder of results.
 const CLONES: &str = "submissions";
@@ -78,10 +79,10 @@ impl Teacher<'_> {
         let plan = self.planned(&args.sources, beside.unwrap_or(Path::new(".")), Format::Text)?;
         write_plan(&args.out, &plan)?;
         print::lines([format!(
-            "{}: {} learners, {} exercises, plan {}",
+            "{}: {}, {}, plan {}",
             args.out.display(),
-            plan.learners.len(),
-            plan.exercises.len(),
+            count(plan.learners.len(), "learner", "learners"),
+            count(plan.exercises.len(), "exercise", "exercises"),
             &plan.hash[..8]
         )])?;
         Ok(ExitCode::Done)
@@ -223,8 +224,11 @@ fn tell(plan: &Plan, partition: Partition, done: &Done, format: Format) -> Resul
                 format!("part {partition}: ")
             };
             let mut lines = vec![format!(
-                "{part}{learners} learners, {exercises} exercises: {} graded now, {} before",
-                done.settled, done.before
+                "{part}{}, {}: {} graded now, {} before",
+                count(learners, "learner", "learners"),
+                count(exercises, "exercise", "exercises"),
+                done.settled,
+                done.before
             )];
             if done.settled > 0 {
                 lines.push(format!(

@@ -8,6 +8,7 @@ use super::print;
 use crate::cli::{Exercism, Import};
 use crate::exit_code::ExitCode;
 use crate::import;
+use crate::words::count;
 
 pub(super) fn run(args: &Import) -> Result<ExitCode> {
     match args {
@@ -20,10 +21,9 @@ fn exercism(args: &Exercism) -> Result<ExitCode> {
     let name = &course.manifest.course.name;
     let dir = args.out.clone().unwrap_or_else(|| PathBuf::from(name));
     course.lay_down(&dir)?;
-    let count = course.manifest.exercises.len();
-    let s = if count == 1 { "" } else { "s" };
+    let exercises = count(course.manifest.exercises.len(), "exercise", "exercises");
     let shown = dir.display();
-    print::lines([format!("Wrote {count} exercise{s} to {shown}.")])?;
+    print::lines([format!("Wrote {exercises} to {shown}.")])?;
     print::lines(
         course.left_out.iter().map(|left| format!("Left out {}: {}", left.slug, left.reason)),
     )?;

@@ -8,6 +8,7 @@ use super::print;
 use crate::cli::Init;
 use crate::course::{Course, embedded};
 use crate::exit_code::ExitCode;
+use crate::words::count;
 
 pub(super) const DEFAULT_DIR: &str = "nodelings";
 
@@ -39,8 +40,11 @@ pub(super) fn lay_down(dir: &Path) -> Result<()> {
     let place = if is_here(dir) { "this folder".to_owned() } else { dir.display().to_string() };
     let mut lines = vec![match laid.written.len() {
         0 => format!("The course in {place} is whole; nothing to write."),
-        1 => format!("Wrote 1 file to {place}."),
-        n => format!("Wrote {n} files to {place}: {exercises} exercises."),
+        written => format!(
+            "Wrote {} to {place}: {}.",
+            count(written, "file", "files"),
+            count(exercises, "exercise", "exercises")
+        ),
     }];
     if !laid.kept.is_empty() && !laid.written.is_empty() {
         lines.push(format!("Kept {} that were there already, as they are.", laid.kept.len()));

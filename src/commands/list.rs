@@ -74,7 +74,7 @@ pub(super) fn run(at: &Place, args: &List) -> Result<ExitCode> {
             (_, true) => Some(true),
             _ => None,
         },
-        level: args.level.map(Level::from),
+        level: args.level,
         // As the folder is called, or as the chapter is shown.
         chapter: args.chapter.as_ref().map(|chapter| chapter.replace('_', " ")),
         question: args.question,

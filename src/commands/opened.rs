@@ -8,6 +8,7 @@ use anyhow::{Result, anyhow, bail};
 
 use super::{NoCourse, Place, Usage};
 use crate::assignment::{self, Assignment, AssignmentError, Wanted};
+use crate::course::suggestion::closest;
 use crate::course::{Course, Exercise, Manifest};
 use crate::node::{Node, NodeError, ways_to_install};
 use crate::progress::{Entry, Event, Journal, Progress, ReadReport, VERSION};
@@ -63,8 +64,9 @@ impl Opened {
         if let Some(exercise) = manifest.get(name).or_else(|| manifest.get(stem)) {
             return Ok(exercise.clone());
         }
-        let names = manifest.exercises.iter().map(|exercise| exercise.name.as_str());
-        let close = closest(name, names);
+        let names: Vec<&str> =
+            manifest.exercises.iter().map(|exercise| exercise.name.as_str()).collect();
+        let close = closest(name, &names);
         let did_you_mean =
             close.map(|close| format!(" Did you mean `{close}`?")).unwrap_or_default();
         Err(Usage(format!(
@@ -142,35 +144,4 @@ pub(super) fn ways_out(error: &NodeError) -> String {
 /// What to say where there is no course.
 pub(super) fn no_course(at: &Path) -> anyhow::Error {
     NoCourse { at: at.to_path_buf() }.into()
-}
-
-/// Shorter parts are in too many names to mean one of them.
-const PART: usize = 3;
-
-/// The name most like `wanted`, if one is alike enough to be a slip.
-fn closest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let likeness = |name: &str| {
-        let diff = similar::TextDiff::from_chars(wanted, name);
-        // A part of a name is a good guess too: `modules2` for `modules2_exports_alias`.
-        if wanted.len() >= PART && name.contains(wanted) { 1.0 } else { diff.ratio() }
-    };
-    names
-        .map(|name| (likeness(name), name))
-        .filter(|(likeness, _)| *likeness > 0.6)
-        // Of several the first in the course.
-        .reduce(|best, other| if other.0 > best.0 { other } else { best })
-        .map(|(_, name)| name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::closest;
-
-    #[test]
-    fn a_slip_or_a_part_of_a_name_is_understood() {
-        let names = ["intro1_hello", "modules2_exports_alias", "pkg5_semver"];
-        assert_eq!(closest("modules2", names.into_iter()), Some("modules2_exports_alias"));
-        assert_eq!(closest("pkg5_semvr", names.into_iter()), Some("pkg5_semver"));
-        assert_eq!(closest("zzz", names.into_iter()), None);
-    }
 }

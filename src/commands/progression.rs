@@ -13,6 +13,7 @@ use crate::progression::{EXTENSIONS, Extensions, Progression, Unlock};
 use crate::screen;
 use crate::system::cancel::Cancel;
 use crate::system::clock;
+use crate::words::count;
 
 pub(super) fn run(at: &Place, args: &cli::Progression) -> Result<ExitCode> {
     match args {
@@ -92,19 +93,19 @@ fn check(at: &Place, args: &ProgressionCheck) -> Result<ExitCode> {
 }
 
 fn said(progression: &Progression, extensions: Option<&Extensions>, warnings: usize) -> String {
-    let count =
-        |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
     let mut said = format!(
         "{}: {}, {}, {}",
         progression.title,
-        count(progression.units.len(), "unit"),
-        count(progression.entries().count(), "exercise"),
-        count(progression.points() as usize, "point"),
+        count(progression.units.len(), "unit", "units"),
+        count(progression.entries().count(), "exercise", "exercises"),
+        count(progression.points(), "point", "points"),
     );
     if let Some(extensions) = extensions {
-        said = format!("{said}; {}", count(extensions.students().count(), "extension"));
+        said =
+            format!("{said}; {}", count(extensions.students().count(), "extension", "extensions"));
     }
-    let verdict = if warnings == 0 { "right".to_owned() } else { count(warnings, "warning") };
+    let verdict =
+        if warnings == 0 { "right".to_owned() } else { count(warnings, "warning", "warnings") };
     format!("{said}: {verdict}.")
 }
 
@@ -151,7 +152,11 @@ fn lock(at: &Place, args: &ProgressionFile) -> Result<ExitCode> {
         Some(before) => before.changes(&lock).iter().map(|change| format!("- {change}")).collect(),
         None => Vec::new(),
     };
-    lines.push(format!("{} exercises are locked in {}.", lock.exercises(), shown.display()));
+    lines.push(format!(
+        "Locked {} in {}.",
+        count(lock.exercises(), "exercise", "exercises"),
+        shown.display()
+    ));
     print::lines(lines)?;
     Ok(ExitCode::Done)
 }

@@ -16,6 +16,7 @@ use crate::report::{
     github_summary, gradescope, html, junit,
 };
 use crate::system::whole_file::{read_text, write_whole};
+use crate::words::count;
 
 #[derive(Serialize)]
 struct Told<'a> {
@@ -109,7 +110,7 @@ fn tell_changes(changes: &[Change], format: Format) -> Result<ExitCode> {
         return Ok(ExitCode::Done);
     }
     let words = |outcome: Option<Outcome>, tests: usize| match outcome {
-        Some(Outcome::Fail) => format!("failed ({tests} tests passed)"),
+        Some(Outcome::Fail) => format!("failed ({} passed)", count(tests, "test", "tests")),
         Some(outcome) => outcome.words().to_owned(),
         None => "no result".to_owned(),
     };
@@ -129,7 +130,11 @@ fn tell_changes(changes: &[Change], format: Format) -> Result<ExitCode> {
     lines.push(match changes.len() {
         0 => "Nothing has changed.".to_owned(),
         1 => "1 result has changed.".to_owned(),
-        count => format!("{count} results of {} learners have changed.", learners.len()),
+        results => format!(
+            "{} of {} have changed.",
+            count(results, "result", "results"),
+            count(learners.len(), "learner", "learners")
+        ),
     });
     print::lines_of_others(lines)?;
     Ok(ExitCode::Done)

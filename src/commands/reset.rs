@@ -11,6 +11,7 @@ use crate::course::{self, Course, Exercise};
 use crate::exit_code::ExitCode;
 use crate::progress::Event;
 use crate::system::{clock, source, terminal};
+use crate::words::count;
 
 pub(super) fn run(at: &Place, args: &Reset) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
@@ -117,8 +118,8 @@ fn confirmed(exercises: &[Exercise]) -> Result<bool> {
         return Ok(true);
     }
     let what = match exercises {
-        [only] => format!("{} back to its start", only.name),
-        many => format!("{} exercises back to their start", many.len()),
+        [only] => format!("{} back to the start", only.name),
+        many => format!("{} back to the start", count(many.len(), "exercise", "exercises")),
     };
     watch::ask(&format!("Put {what}? Your text is kept. [Y/n] "))
 }

@@ -8,6 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::problem::Flaw;
+use super::suggestion::closest;
 
 /// One table while it is read. A value that is missing or wrong is noted and comes back as `None`,
 /// so that reading goes on and every mistake is found in one go.
@@ -162,14 +163,6 @@ pub(crate) fn quote(text: &str) -> String {
     let short: String = text.chars().take(60).collect();
     let dots = if short.len() < text.len() { "..." } else { "" };
     format!("`{}{dots}`", short.escape_debug())
-}
-
-/// The one of `known` that `word` was probably meant to be.
-pub(crate) fn closest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
-    if word.len() > 40 {
-        return None;
-    }
-    similar::get_close_matches(word, known, 1, 0.6).first().copied()
 }
 
 /// A value of another kind than the one that is `wanted`.

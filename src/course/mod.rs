@@ -16,6 +16,7 @@ mod parse;
 mod problem;
 mod reset;
 mod rules;
+pub(crate) mod suggestion;
 #[cfg(test)]
 mod tests;
 mod texts;

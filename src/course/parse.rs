@@ -15,7 +15,6 @@ use super::{CourseInfo, Exercise, Manifest, ManifestError, NodeRange};
 
 mod exercise;
 mod harness;
-mod pieces;
 
 /// The newest `format_version` that this runner understands.
 const FORMAT: i64 = 1;
@@ -24,10 +23,6 @@ const TOP_KEYS: [&str; 4] = ["format_version", "course", "harness", "exercises"]
 const COURSE_KEYS: [&str; 6] = ["name", "title", "version", "node", "welcome", "final_message"];
 
 pub(super) fn parse(text: &str, file: &str) -> Result<Manifest, ManifestError> {
-    pieces::parse(text).map_or_else(|| whole(text, file), Ok)
-}
-
-fn whole(text: &str, file: &str) -> Result<Manifest, ManifestError> {
     let wrong = |flaws| ManifestError::new(file, text, flaws);
     let (root, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::submissions::git_command;
 use super::table::rows;
-use crate::course::fields::closest;
+use crate::course::suggestion::closest;
 use crate::report::PlannedUnit;
 
 #[derive(Debug, Deserialize)]

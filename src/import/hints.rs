@@ -3,6 +3,7 @@
 
 use super::prose::without_references;
 use super::track::Original;
+use crate::words::count;
 
 /// Longest beginning of a reference that the last hint shows.
 const MOST_LINES: usize = 25;
@@ -30,7 +31,7 @@ fn what_helps(exercise: &Original) -> String {
     }
     let code = without_comments(&exercise.reference);
     let lines = code.lines().filter(|line| !line.trim().is_empty()).count();
-    let length = if lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") };
+    let length = count(lines, "line", "lines");
     let tools = tools(&code);
     let uses = if tools.is_empty() {
         "it calls no built-in method".to_owned()

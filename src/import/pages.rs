@@ -3,6 +3,7 @@
 
 use super::prose::{tidy, without_references};
 use super::track::{Docs, Original};
+use crate::words::count;
 
 /// Lies beside the learner's file.
 pub(super) const INSTRUCTIONS: &str = "INSTRUCTIONS.md";
@@ -48,9 +49,10 @@ pub(super) fn answer(original: &Original, track: &str) -> String {
 }
 
 pub(super) fn readme(language: &str, slug: &str, exercises: usize) -> String {
+    let exercises = count(exercises, "exercise", "exercises");
     format!(
         "# Exercism: {language}\n\n\
-         {exercises} exercises of Exercism's track <https://exercism.org/tracks/{slug}>, made into a \
+         {exercises} of Exercism's track <https://exercism.org/tracks/{slug}>, made into a \
          course by `runner import exercism`. They belong to their authors, see `LICENSE` and each \
          exercise's `solutions/*/*/answer.md`.\n\n\
          Begin with `runner watch` in this folder, and press `i` there once: the tests need two npm \

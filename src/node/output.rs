@@ -1,6 +1,6 @@
 //! What a program prints, made safe to show: lossy UTF-8, control characters visible.
 
-use crate::visible::{escape, is_hidden};
+use crate::visible::visible;
 
 /// The longest beginning of a colour that is waited for when a read ends inside of it, in bytes.
 const LONGEST_ESCAPE: usize = 64;
@@ -58,24 +58,23 @@ fn could_continue(bytes: &[u8]) -> bool {
     bytes.len() < length
 }
 
-/// Colours are dropped, everything else that steers a terminal is shown.
-fn clean(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(character) = rest.chars().next() {
-        if let Some(colour) = colour_at_the_start(rest) {
-            rest = &rest[colour..];
-            continue;
-        }
-        rest = &rest[character.len_utf8()..];
-        match character {
-            '\r' if rest.starts_with('\n') => {}
-            '\n' | '\t' => shown.push(character),
-            _ if is_hidden(character) => escape(character, &mut shown),
-            _ => shown.push(character),
-        }
+/// Removes colours and makes every other control sequence visible.
+pub(super) fn clean(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = &*text;
+    while let Some(at) = rest.find('\u{1b}') {
+        let (before, sequence) = rest.split_at(at);
+        plain.push_str(before);
+        rest = if let Some(colour) = colour_at_the_start(sequence) {
+            &sequence[colour..]
+        } else {
+            plain.push('\u{1b}');
+            &sequence[1..]
+        };
     }
-    shown
+    plain.push_str(rest);
+    visible(&plain).into_owned()
 }
 
 /// The length in bytes of the colour (ECMA-48's SGR) that the text begins with. Exactly what
@@ -96,6 +95,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::visible::is_hidden;
 
     fn whole(bytes: &[u8]) -> String {
         let mut cleaner = Cleaner::default();

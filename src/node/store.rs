@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::output::Cleaner;
 use crate::verdict::Output;
+use crate::words::count;
 
 /// The printed text of one run.
 #[derive(Debug)]
@@ -105,7 +106,7 @@ impl Store {
         self.keep(rest);
         let mut all = self.head;
         if self.dropped > 0 {
-            let text = format!("\n... ({} bytes left out) ...\n", self.dropped);
+            let text = format!("\n... ({} left out) ...\n", count(self.dropped, "byte", "bytes"));
             all.push(Output { test: None, text });
         }
         let mut cleaner = Cleaner::default();

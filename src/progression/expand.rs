@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Entry;
-use crate::course::fields::{closest, quote};
+use crate::course::fields::quote;
+use crate::course::suggestion::closest;
 use crate::course::{Exercise, Flaw, Level, Manifest};
 
 /// One item of a unit's list.

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use jiff::Zoned;
 
 use super::{Progression, moment};
-use crate::course::fields::{closest, quote};
+use crate::course::fields::quote;
+use crate::course::suggestion::closest;
 use crate::course::{Flaw, ManifestError};
 
 /// Its file name, where it lies beside the progression.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Progression;
 use crate::course::Manifest;
+use crate::words::count;
 
 /// The newest `schema` of a lock that this runner understands.
 const SCHEMA: u32 = 1;
@@ -109,7 +110,11 @@ impl Lock {
                 said.push(format!("{name}: its test has changed"));
             }
             if locked.points != new.points {
-                said.push(format!("{name}: {} points then, {} now", locked.points, new.points));
+                said.push(format!(
+                    "{name}: {} then, {} now",
+                    count(locked.points, "point", "points"),
+                    new.points
+                ));
             }
             if locked.unit != new.unit {
                 said.push(format!("{name}: in {} then, in {} now", locked.unit, new.unit));

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use super::late::LatePolicy;
 use super::parse;
 use crate::course::{Manifest, ManifestError, NodeRange};
+use crate::words::count;
 
 /// Its file name, where it lies beside the course's manifest.
 pub const PROGRESSION: &str = "progression.toml";
@@ -106,7 +107,10 @@ impl Progression {
         let said = |names: Vec<String>, what: &str| match names.as_slice() {
             [] => None,
             [one] => Some(format!("{one} is {what}")),
-            [first, ..] => Some(format!("{} exercises are {what}, such as {first}", names.len())),
+            [first, ..] => {
+                let exercises = count(names.len(), "exercise", "exercises");
+                Some(format!("{exercises} are {what}, such as {first}"))
+            }
         };
         let mut changes: Vec<String> = said(names(self, old), "new")
             .into_iter()
@@ -127,7 +131,7 @@ impl Progression {
             }
         }
         if self.points() != old.points() {
-            changes.push(format!("it is worth {} points", self.points()));
+            changes.push(format!("it is worth {}", count(self.points(), "point", "points")));
         }
         changes
     }

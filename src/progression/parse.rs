@@ -11,7 +11,8 @@ use toml::de::{DeTable, DeValue};
 use super::expand::{Expansion, Item};
 use super::late::LatePolicy;
 use super::{Entry, Progression, Unit, Unlock, moment};
-use crate::course::fields::{Fields, Owner, closest, one_number, one_text, quote, wrong_kind};
+use crate::course::fields::{Fields, Owner, one_number, one_text, quote, wrong_kind};
+use crate::course::suggestion::closest;
 use crate::course::{Flaw, Manifest, ManifestError, NodeRange, not_plain, syntax};
 
 /// The newest `schema` that this runner understands.

@@ -23,11 +23,10 @@ pub fn feedback(cohort: &Cohort, learner: usize) -> String {
         let verdict = line.map_or("not graded", |line| line.verdict.words());
         let _ = writeln!(
             text,
-            "- **{}** ({}): {verdict}, {} of {} points",
+            "- **{}** ({}): {verdict}, {}",
             planned.name,
             plain::markdown(&planned.title),
-            plain::points(score.earned),
-            plain::points(score.possible)
+            plain::earned(score.earned, score.possible)
         );
         if let Some(line) = line.filter(|line| line.verdict != Outcome::Pass) {
             details(&mut text, line);

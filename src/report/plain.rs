@@ -3,19 +3,25 @@
 use std::fmt::Write as _;
 
 use super::Cohort;
+use crate::words::{count, largest_parts};
 
 /// Rounded to hundredths, as people give points.
 pub(super) fn points(value: f64) -> f64 {
     (value * 100.0).round() / 100.0
 }
 
+/// `1.5 of 2 points`.
+pub(super) fn earned(earned: f64, possible: f64) -> String {
+    format!("{} of {}", points(earned), count(points(possible), "point", "points"))
+}
+
 /// A learner's result in a sentence or two.
 pub(super) fn summary(cohort: &Cohort, learner: usize) -> String {
     let score = cohort.rows[learner].score;
-    let mut text = format!("{} of {} points.", points(score.earned), points(score.possible));
+    let mut text = format!("{}.", earned(score.earned, score.possible));
     for late in &cohort.plan.learners[learner].late {
         let unit = &cohort.plan.units[late.unit].name;
-        let _ = write!(text, " {unit} came {} late", duration(late.seconds));
+        let _ = write!(text, " {unit} came {} late", largest_parts(late.seconds));
         if late.percent < 100 {
             let _ = write!(text, " and counts {} %", late.percent);
         }
@@ -24,25 +30,9 @@ pub(super) fn summary(cohort: &Cohort, learner: usize) -> String {
     text
 }
 
-/// `2 d 3 h`, `5 min`: the two largest parts.
-pub(super) fn duration(seconds: u64) -> String {
-    let parts = [(86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")];
-    let mut left = seconds;
-    let mut shown = Vec::new();
-    for (size, unit) in parts {
-        if left >= size && shown.len() < 2 {
-            shown.push(format!("{} {unit}", left / size));
-            left %= size;
-        } else if !shown.is_empty() {
-            break;
-        }
-    }
-    if shown.is_empty() { "0 s".to_owned() } else { shown.join(" ") }
-}
-
 /// `2 d`: the largest part alone, for a narrow column.
 pub(super) fn about(seconds: u64) -> String {
-    duration(seconds).split_inclusive(' ').take(2).collect::<String>().trim_end().to_owned()
+    largest_parts(seconds).split_inclusive(' ').take(2).collect::<String>().trim_end().to_owned()
 }
 
 /// Text of a cohort on one line of Markdown, also in a table: nothing in it is markup.
@@ -68,14 +58,17 @@ pub fn file_name(id: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{about, duration, file_name, markdown};
+    use super::{about, earned, file_name, markdown};
 
     #[test]
-    fn a_duration_shows_its_two_largest_parts() {
-        assert_eq!(duration(59), "59 s");
-        assert_eq!(duration(3_700), "1 h 1 min");
-        assert_eq!(duration(86_400 * 2 + 59), "2 d");
-        assert_eq!(duration(0), "0 s");
+    fn points_have_their_noun() {
+        assert_eq!((earned(0.5, 1.0).as_str(), earned(2.0, 4.0).as_str()), {
+            ("0.5 of 1 point", "2 of 4 points")
+        });
+    }
+
+    #[test]
+    fn a_narrow_column_has_the_largest_part_of_a_duration() {
         assert_eq!((about(86_400 * 2 + 3_700).as_str(), about(59).as_str()), ("2 d", "59 s"));
     }
 

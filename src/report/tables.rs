@@ -25,7 +25,7 @@ pub fn csv(cohort: &Cohort) -> Result<String> {
             points(row.score.earned).to_string(),
             points(row.score.possible).to_string(),
             points(row.score.percent()).min(100.0).to_string(),
-            if late > 0 { super::plain::duration(late) } else { String::new() },
+            if late > 0 { crate::words::largest_parts(late) } else { String::new() },
         ];
         cells.extend((0..row.cells.len()).map(|exercise| {
             let graded = row.cells[exercise].is_some();

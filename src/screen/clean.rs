@@ -3,7 +3,7 @@
 //! Whoever captures a program's output escapes it there; this catches what slipped through.
 
 use super::Theme;
-use crate::visible::{escape, is_hidden};
+use crate::visible::visible;
 
 /// Columns of one tab stop.
 const TAB: usize = 4;
@@ -15,10 +15,10 @@ pub(crate) fn clean(text: &str, theme: Theme) -> String {
     if text.bytes().all(|byte| byte == b'\n' || (b' '..=b'~').contains(&byte)) {
         return text.to_owned();
     }
+    let text = text.replace("\r\n", "\n");
     let mut out = String::with_capacity(text.len());
     let mut column = 0;
-    let mut chars = text.chars().peekable();
-    while let Some(char) = chars.next() {
+    for char in visible(&text).chars() {
         let before = out.len();
         match char {
             '\n' => {
@@ -26,9 +26,7 @@ pub(crate) fn clean(text: &str, theme: Theme) -> String {
                 column = 0;
                 continue;
             }
-            '\r' if chars.peek() == Some(&'\n') => continue,
             '\t' => out.extend(std::iter::repeat_n(' ', TAB - column % TAB)),
-            _ if is_hidden(char) => escape(char, &mut out),
             _ if char.is_ascii() || theme.unicode => out.push(char),
             _ => out.push_str(fold(char)),
         }

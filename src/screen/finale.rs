@@ -7,8 +7,8 @@ use super::line::{Line, finish};
 use super::markdown::lines as markdown;
 use super::text::{styled_wrap, toned_wrap};
 use super::theme::Tone;
-use super::words::{count, minutes};
 use crate::verdict::Mark;
+use crate::words::{count, minutes};
 
 /// What the last screen knows.
 #[derive(Debug, Clone, Copy)]
@@ -78,7 +78,8 @@ fn advice(view: &FinaleView<'_>, theme: Theme) -> Vec<String> {
     if let Some((name, tries)) = view.hardest.filter(|(_, tries)| *tries > 2) {
         let name = clean_line(name, theme);
         out.push(format!(
-            "`{name}` took {tries} tries. Do it once more in a week: `runner reset {name}`."
+            "`{name}` took {}. Do it once more in a week: `runner reset {name}`.",
+            count(tries, "try", "tries")
         ));
     }
     out.push("Say the answers aloud, as in an interview: `runner explain NAME`.".to_owned());

@@ -1,5 +1,6 @@
 //! A screen in a window: the top and the key line stay, the body scrolls.
 
+use crate::words::count;
 use std::ops::Range;
 
 /// The three parts of a screen.
@@ -104,9 +105,8 @@ fn marker(screen: &Screen, lines: usize, which: &str, key: &str) -> String {
     let dots = theme.ellipsis();
     let text = match (lines, which) {
         _ if (1..30).contains(&screen.width) => format!(" {dots} {lines} {which} ({key})"),
-        (1, "more") => format!(" {dots} 1 more line ({key})"),
-        (_, "more") => format!(" {dots} {lines} more lines ({key})"),
-        _ => format!(" {dots} {lines} lines above ({key})"),
+        (_, "more") => format!(" {dots} {} ({key})", count(lines, "more line", "more lines")),
+        _ => format!(" {dots} {} above ({key})", count(lines, "line", "lines")),
     };
     let line = super::line::Line::toned(text, super::theme::Tone::Dim);
     let width = if screen.width == 0 { usize::MAX } else { screen.width };

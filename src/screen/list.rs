@@ -7,9 +7,9 @@ use super::clean::clean_line;
 use super::line::{Line, columns, finish};
 use super::theme::Tone;
 use super::watch::{level, right_edge};
-use super::words::count;
 use crate::course::Level;
 use crate::verdict::Mark;
+use crate::words::count;
 
 /// Where an exercise stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -25,7 +25,6 @@ mod text;
 mod theme;
 mod units;
 mod watch;
-mod words;
 
 #[cfg(test)]
 mod tests;

@@ -15,9 +15,9 @@ use super::watch::{
     CourseView, ExerciseView, Notice, NoticeKind, PassedView, TRUNCATED, facts, groups, leaky_text,
     summary,
 };
-use super::words::{count, duration, milliseconds, ordinal};
 use super::{lesson, watch};
 use crate::verdict::{Mark, TestRun, Verdict, VerdictKind};
+use crate::words::{count, duration, milliseconds, ordinal};
 
 /// Lines of what the program printed that are repeated.
 const PRINTED: usize = 20;

@@ -9,9 +9,9 @@ use super::text::toned_wrap;
 use super::theme::Tone;
 use super::units::{due_at, due_in, points};
 use super::watch::right_edge;
-use super::words::count;
 use crate::course::{Exercise, Manifest};
 use crate::progression::{LatePolicy, Progression, Unit, Unlock};
+use crate::words::count;
 
 const NARROWEST: usize = 20;
 

@@ -7,9 +7,9 @@ use super::clean::clean_line;
 use super::line::{Line, finish};
 use super::text::toned_wrap;
 use super::theme::Tone;
-use super::words::{count, duration};
 use crate::progress::Progress;
 use crate::verdict::{Board, Mark, VerdictKind};
+use crate::words::{count, duration};
 
 /// An exercise that does not pass.
 #[derive(Debug, Clone, PartialEq, Eq)]

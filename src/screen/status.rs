@@ -7,7 +7,7 @@ use super::line::{Line, columns, finish};
 use super::text::toned_wrap;
 use super::theme::Tone;
 use super::units::points;
-use super::words::{count, minutes};
+use crate::words::{count, minutes};
 
 /// Points that were earned, as far as the journal tells.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]

@@ -6,8 +6,6 @@
 
 use std::ops::Range;
 
-use textwrap::WordSeparator;
-
 use super::Theme;
 use super::clean::clean;
 use super::inline::{Inline, Styled};
@@ -212,10 +210,10 @@ fn wrap_with(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
     let mut lines: Vec<Range<usize>> = Vec::new();
     // The row being filled, and its columns; where the next word begins.
     let (mut start, mut end, mut used, mut offset) = (0, 0, 0, 0);
-    for word in WordSeparator::AsciiSpace.find_words(text) {
+    while offset < text.len() {
         let width = if lines.is_empty() { first } else { rest };
-        let needed = columns(&text[end..offset]) + columns(word.word);
-        let word_end = offset + word.word.len();
+        let word_end = text[offset..].find(' ').map_or(text.len(), |space| offset + space);
+        let needed = columns(&text[end..offset]) + columns(&text[offset..word_end]);
         if end > start && used + needed <= width {
             used += needed;
         } else {
@@ -226,7 +224,7 @@ fn wrap_with(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
             used = columns(&text[start..word_end]);
         }
         end = word_end;
-        offset = word_end + word.whitespace.len();
+        offset = text.len() - text[word_end..].trim_start_matches(' ').len();
     }
     if end > start || lines.is_empty() {
         lines.push(start..end);

@@ -131,9 +131,9 @@ impl Theme {
         self.pick("─", "-")
     }
 
-    /// For indicatif: what is done, what is not.
-    pub(crate) fn bar(self) -> &'static str {
-        self.pick("█░", "#.")
+    /// The filled and the empty cell of a progress bar.
+    pub(crate) fn bar(self) -> [&'static str; 2] {
+        if self.unicode { ["█", "░"] } else { ["#", "."] }
     }
 
     /// Steps of the spark line, from nothing to most.

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use jiff::{Timestamp, Zoned};
 
-use super::words::count;
 use crate::progression::{Lateness, Progression, late};
+use crate::words::count;
 
 const MINUTE: u64 = 60;
 const HOUR: u64 = 60 * MINUTE;

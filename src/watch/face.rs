@@ -11,6 +11,7 @@ use super::view;
 use super::voice::Voice;
 use crate::screen::Theme;
 use crate::system::terminal::{self, FullScreen};
+use crate::words;
 
 /// One of the two.
 pub struct Face(Kind);
@@ -69,12 +70,12 @@ impl Face {
         drop(self);
         let count = watch.progress.count(&watch.manifest);
         let goodbye = if count.done == count.total {
-            format!("All {} exercises done.", count.total)
+            format!("All {} done.", words::count(count.total, "exercise", "exercises"))
         } else {
             format!(
-                "{} of {} exercises done. Your progress is kept; `{}` goes on with {}.",
+                "{} of {} done. Your progress is kept; `{}` goes on with {}.",
                 count.done,
-                count.total,
+                words::count(count.total, "exercise", "exercises"),
                 again(&watch.settings.shown_root),
                 watch.exercise().name
             )

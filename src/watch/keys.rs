@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::event::{Effect, Text};
 use super::hurry::Hurry;
 use super::installing;
-use super::list::{ListAction, ListKey, ListState};
+use super::list::{ListAction, ListState};
 use super::state::{Focus, Page, Stage, Watch};
 use super::update::{advance, start};
 use crate::progress;
@@ -24,7 +24,6 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
     }
     watch.welcome = false;
     if let Page::List(list) = &mut watch.page {
-        let Some(key) = list_key(key) else { return };
         let action = list.press(key, list_rows(usize::from(watch.rows)));
         return on_list(watch, action, now, effects);
     }
@@ -178,22 +177,6 @@ fn verify_all(watch: &mut Watch, effects: &mut Vec<Effect>) {
     let board = Board::new(watch.manifest.exercises.len());
     open(watch, Page::Verify(board));
     effects.push(Effect::VerifyAll);
-}
-
-fn list_key(key: Key) -> Option<ListKey> {
-    Some(match key {
-        Key::Char(c) => ListKey::Char(c),
-        Key::Backspace => ListKey::Backspace,
-        Key::Enter => ListKey::Enter,
-        Key::Esc => ListKey::Esc,
-        Key::Up => ListKey::Up,
-        Key::Down => ListKey::Down,
-        Key::PageUp => ListKey::PageUp,
-        Key::PageDown => ListKey::PageDown,
-        Key::Home => ListKey::Home,
-        Key::End => ListKey::End,
-        Key::Ctrl(_) => return None,
-    })
 }
 
 fn on_list(watch: &mut Watch, action: ListAction, now: Timestamp, effects: &mut Vec<Effect>) {

@@ -2,21 +2,7 @@
 
 use crate::course::Level;
 use crate::screen::{Filters, ListItem, ListView, State};
-
-/// A key, as far as the list cares.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ListKey {
-    Char(char),
-    Backspace,
-    Enter,
-    Esc,
-    Up,
-    Down,
-    PageUp,
-    PageDown,
-    Home,
-    End,
-}
+use crate::system::input::Key;
 
 /// What the list asks of its caller.
 #[must_use]
@@ -103,22 +89,23 @@ impl ListState {
     }
 
     /// Takes a key; `rows` is how many exercises the window shows, for paging.
-    pub fn press(&mut self, key: ListKey, rows: usize) -> ListAction {
+    pub fn press(&mut self, key: Key, rows: usize) -> ListAction {
         match key {
-            ListKey::Up => self.go_by(-1),
-            ListKey::Down => {
+            Key::Up => self.go_by(-1),
+            Key::Down => {
                 self.go_by(isize::from(!self.searching));
                 self.searching = false;
             }
-            ListKey::PageUp => self.go_by(-page(rows)),
-            ListKey::PageDown => self.go_by(page(rows)),
-            ListKey::Home => self.cursor = 0,
-            ListKey::End => self.cursor = self.shown.len().saturating_sub(1),
-            ListKey::Enter => return self.selected().map_or(ListAction::Stay, ListAction::Go),
-            ListKey::Esc => return self.escape(),
-            ListKey::Backspace => self.erase(),
-            ListKey::Char(char) if self.searching => self.type_in(char),
-            ListKey::Char(char) => return self.command(char),
+            Key::PageUp => self.go_by(-page(rows)),
+            Key::PageDown => self.go_by(page(rows)),
+            Key::Home => self.cursor = 0,
+            Key::End => self.cursor = self.shown.len().saturating_sub(1),
+            Key::Enter => return self.selected().map_or(ListAction::Stay, ListAction::Go),
+            Key::Esc => return self.escape(),
+            Key::Backspace => self.erase(),
+            Key::Char(char) if self.searching => self.type_in(char),
+            Key::Char(char) => return self.command(char),
+            Key::Ctrl(_) => {}
         }
         ListAction::Stay
     }

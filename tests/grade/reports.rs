@@ -62,11 +62,11 @@ fn junit_is_well_formed_and_its_counts_are_true() {
             Event::Start(element) | Event::Empty(element) => {
                 let of = |name: &str| {
                     let attribute = element.try_get_attribute(name).unwrap().unwrap();
-                    attribute.value.into_owned()
+                    String::from_utf8(attribute.value.into_owned()).unwrap()
                 };
-                if element.name().as_ref() == "testsuite" {
+                if element.name().as_ref() == b"testsuite" {
                     declared += of("tests").parse::<usize>().unwrap();
-                } else if element.name().as_ref() == "testcase" {
+                } else if element.name().as_ref() == b"testcase" {
                     cases += 1;
                     assert!(names.insert((of("classname"), of("name"))), "no name comes twice");
                 }

@@ -16,6 +16,7 @@ use crate::execution::Pool;
 use crate::exit_code::ExitCode;
 use crate::node::Node;
 use crate::system::cancel::Cancel;
+use crate::words::count;
 
 /// More findings than this are counted, not shown.
 const SHOWN: usize = 50;
@@ -116,26 +117,21 @@ fn lines(proof: &Proof, node: &Node) -> Vec<String> {
         lines.push(format!("Not run: {}, because {}.", skipped.exercise, skipped.reason));
     }
     let found = match proof.findings.len() {
-        0 => "nothing to mend".to_owned(),
-        1 => "1 thing to mend".to_owned(),
-        n => format!("{n} things to mend"),
+        0 => "nothing to fix".to_owned(),
+        findings => format!("{} to fix", count(findings, "thing", "things")),
     };
     let cached = match proof.cached {
         0 => String::new(),
-        n => format!(", {n} answers known from the cache"),
+        n => format!(", {} known from the cache", count(n, "answer", "answers")),
     };
     lines.push(format!(
         "{}, {}, {} on Node.js {}{cached}: {found}.",
-        counted(proof.exercises, "exercise"),
-        counted(proof.answers, "answer"),
-        counted(proof.runs, "run"),
+        count(proof.exercises, "exercise", "exercises"),
+        count(proof.answers, "answer", "answers"),
+        count(proof.runs, "run", "runs"),
         node.version,
     ));
     lines
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// On standard error, so that standard output holds results alone; hidden where nobody looks.
@@ -145,8 +141,7 @@ pub(super) fn progress_bar(format: Format) -> ProgressBar {
         Format::Json => ProgressDrawTarget::hidden(),
     };
     let bar = ProgressBar::with_draw_target(Some(0), target);
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} runs  {eta} left  {msg}")
-    {
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len}  {eta} left  {msg}") {
         bar.set_style(style);
     }
     bar

@@ -19,6 +19,7 @@ use crate::execution::Pool;
 use crate::exit_code::ExitCode;
 use crate::node::Node;
 use crate::system::cancel::Cancel;
+use crate::words::count;
 
 #[derive(Serialize)]
 struct Printed<'a> {
@@ -126,7 +127,11 @@ fn lines(measure: &Measure, node: &Node) -> Vec<String> {
         0 => String::new(),
         n => format!(", {n} known from the cache"),
     };
-    lines.push(format!("{mutants} mutants on Node.js {}{cached}: {said}.", node.version));
+    lines.push(format!(
+        "{} on Node.js {}{cached}: {said}.",
+        count(mutants, "mutant", "mutants"),
+        node.version
+    ));
     lines
 }
 

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::author::{Form, lay_down};
-use crate::cli::{DevNew, FormArg};
+use crate::author::lay_down;
+use crate::cli::DevNew;
 use crate::commands::{Usage, print};
 use crate::course::{Course, MANIFEST};
 use crate::exit_code::ExitCode;
@@ -14,7 +14,7 @@ pub(in crate::commands) fn run(at: &Path, args: &DevNew) -> Result<ExitCode> {
     let Some((root, manifest)) = Course::folder(at)? else {
         return Err(Usage(no_course(at)).into());
     };
-    let laid = lay_down(&root, &manifest, &args.name, &args.chapter, form(args.form))?;
+    let laid = lay_down(&root, &manifest, &args.name, &args.chapter, args.form)?;
     let mut lines = vec!["Wrote:".to_owned()];
     for path in &laid.written {
         let what = if path == Path::new(MANIFEST) { " (the entry of the exercise)" } else { "" };
@@ -39,17 +39,6 @@ pub(in crate::commands) fn run(at: &Path, args: &DevNew) -> Result<ExitCode> {
     ]);
     print::lines(lines)?;
     Ok(ExitCode::Done)
-}
-
-fn form(form: FormArg) -> Form {
-    match form {
-        FormArg::Fix => Form::Fix,
-        FormArg::Fill => Form::Fill,
-        FormArg::Predict => Form::Predict,
-        FormArg::Tests => Form::Tests,
-        FormArg::Refactor => Form::Refactor,
-        FormArg::Measure => Form::Measure,
-    }
 }
 
 /// A course begins with a manifest that only its author can write.

@@ -5,12 +5,14 @@ use std::time::Duration;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::super::fields::{At, Fields, Owner, Text, closest, quote};
+use super::super::fields::{At, Fields, Owner, Text, quote};
 use super::super::problem::Flaw;
 use super::super::rules::{not_a_chapter, not_a_package, not_an_id, not_plain};
+use super::super::suggestion::closest;
 use super::super::{Exercise, Level};
 use super::harness::{self, Harnesses};
 use super::{read_range, table, tidy};
+use crate::words::count;
 
 const KEYS: [&str; 17] = [
     "name",
@@ -138,7 +140,8 @@ fn read_hints(fields: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Option<Vec<Stri
     let span = fields.raw("hints")?.span();
     let hints = fields.texts("hints", flaws)?;
     if hints.len() != 3 {
-        let message = format!("{} has {} hints, not three", fields.owner, hints.len());
+        let message =
+            format!("{} has {}, not three", fields.owner, count(hints.len(), "hint", "hints"));
         let help = "write three: where to look, the idea, nearly there";
         flaws.push(Flaw::new(span, message, help));
     }

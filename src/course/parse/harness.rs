@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::super::fields::{Fields, Owner, closest, quote};
+use super::super::fields::{Fields, Owner, quote};
 use super::super::harness::{Harness, ReportFormat};
 use super::super::problem::Flaw;
+use super::super::suggestion::closest;
 use super::table;
 
 const KEYS: [&str; 2] = ["command", "format"];

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use super::{Case, Cases, text};
 use crate::verdict::Mark;
+use crate::words;
 
 pub(super) fn read(report: &str) -> Result<Cases, String> {
     let mut cases: Vec<Case> = Vec::new();
@@ -31,9 +32,11 @@ pub(super) fn read(report: &str) -> Result<Cases, String> {
     }
     match planned {
         None => Err("it is not TAP: there is no plan (1..N)".to_owned()),
-        Some(count) if count != cases.len() => {
-            Err(format!("it planned {count} tests and reported {}", cases.len()))
-        }
+        Some(count) if count != cases.len() => Err(format!(
+            "it planned {} and reported {}",
+            words::count(count, "test", "tests"),
+            cases.len()
+        )),
         Some(_) => Ok(Cases { cases, broken: None }),
     }
 }

@@ -1,12 +1,11 @@
 //! From the text of a failure, as people read it, to its parts.
 
-use console::strip_ansi_codes;
-
+use crate::node::output::clean;
 use crate::verdict::{Failure, Location, path_of_file_url};
 
 /// `TypeError: x is not a function` with the stack below it; Jest's `Expected:` and `Received:` too.
 pub(super) fn failure(text: &str) -> Failure {
-    let text = strip_ansi_codes(text).into_owned();
+    let text = clean(text);
     let is_frame = |line: &&str| line.trim_start().starts_with("at ");
     let message: Vec<&str> = text.lines().take_while(|line| !is_frame(line)).collect();
     let message = message.join("\n").trim().to_owned();

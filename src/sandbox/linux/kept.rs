@@ -172,7 +172,7 @@ impl Keeper {
                 _ => return Ok(None),
             }
         }
-        bail!("the keeper of sandboxes was ended {TRIES} times before it could do anything")
+        bail!("the keeper of sandboxes ended before it could do anything, in {TRIES} attempts")
     }
 
     /// Whether the program begins. It does not where this keeper has ended meanwhile.

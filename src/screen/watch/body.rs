@@ -14,9 +14,9 @@ use crate::screen::markdown::lines as markdown;
 use crate::screen::source::file_name;
 use crate::screen::text::{toned_wrap, verbatim};
 use crate::screen::theme::Tone;
-use crate::screen::words::{count, duration};
 use crate::screen::{Theme, line};
 use crate::verdict::{Diagnosis, Handle, Mark, Verdict, VerdictKind};
+use crate::words::{count, duration};
 
 /// The last lines of npm's output that are shown.
 const NPM_LINES: usize = 8;

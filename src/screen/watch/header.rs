@@ -8,7 +8,7 @@ use crate::screen::clean::clean_line;
 use crate::screen::lesson::{ROOM_FOR_BAR, ROOM_FOR_FRAME};
 use crate::screen::line::Line;
 use crate::screen::theme::Tone;
-use crate::screen::words::{minutes, questions};
+use crate::words::{minutes, questions};
 
 /// Nothing is aligned to the right edge of a window that is wider than this.
 const WIDEST: usize = 100;

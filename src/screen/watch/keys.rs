@@ -6,7 +6,7 @@ use crate::screen::clean::clean_line;
 use crate::screen::line::Line;
 use crate::screen::text::toned_wrap;
 use crate::screen::theme::Tone;
-use crate::screen::words::ordinal;
+use crate::words::ordinal;
 
 /// A key, the word beside it, and how dear it is: the smallest stay longest.
 type Key = (&'static str, &'static str, u8);

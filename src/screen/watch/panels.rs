@@ -8,8 +8,8 @@ use crate::screen::line::Line;
 use crate::screen::markdown::lines as markdown;
 use crate::screen::text::{toned_wrap, verbatim};
 use crate::screen::theme::Tone;
-use crate::screen::words::count;
 use crate::screen::{Theme, results};
+use crate::words::count;
 
 /// Columns of the bar while all exercises are verified.
 const BAR: usize = 40;

@@ -9,8 +9,8 @@ use crate::screen::inline::Inline;
 use crate::screen::line::Line;
 use crate::screen::text::{styled_wrap, toned_wrap};
 use crate::screen::theme::Tone;
-use crate::screen::words::{count, minutes, ordinal};
 use crate::verdict::Mark;
+use crate::words::{count, minutes, ordinal};
 
 /// Lines of the answer that are shown.
 const ANSWER_LINES: usize = 2;

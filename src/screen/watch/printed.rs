@@ -7,8 +7,8 @@ use crate::screen::clean::{clean, clean_line};
 use crate::screen::line::Line;
 use crate::screen::text::{toned_wrap, wrap};
 use crate::screen::theme::Tone;
-use crate::screen::words::count;
 use crate::verdict::{Output, Verdict};
+use crate::words::count;
 
 /// Lines shown in all, unless the caller wants another number.
 const USUAL: usize = 20;

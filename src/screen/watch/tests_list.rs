@@ -7,8 +7,8 @@ use crate::screen::lesson::ROOM_FOR_FRAME;
 use crate::screen::line::{Line, columns};
 use crate::screen::text::wrap;
 use crate::screen::theme::Tone;
-use crate::screen::words::milliseconds;
 use crate::verdict::{Mark, TestRun};
+use crate::words::milliseconds;
 
 /// The list. `stopped` is after how many milliseconds the run was ended, if it was.
 pub(super) fn tests(

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::super::place::short;
 use super::super::{Diagnosis, Location, Mark};
 use super::{Scene, diagnosis, indented, quoted};
+use crate::words::{duration, size};
 
 /// Lines of output that are repeated when there was too much of it.
 const LAST_LINES: usize = 5;
@@ -37,7 +38,7 @@ fn looping(
     let body = format!(
         "It was still looping at {}{inside} when I stopped it after {}{during}.",
         short(place),
-        seconds(limit)
+        duration(limit)
     );
     let question = match own {
         Some(_) => "What has to change inside the loop so that its condition can become false?",
@@ -73,7 +74,7 @@ fn named(frame: &Location) -> Option<&str> {
 }
 
 fn waiting(limit: Duration, scene: &Scene<'_>, earlier: &str) -> Diagnosis {
-    let limit = seconds(limit);
+    let limit = duration(limit);
     let Some(slot) = scene.tally.running() else {
         let state = if scene.tally.all_passed() {
             "All tests passed, but then the program did not come to its end"
@@ -190,30 +191,12 @@ pub(super) fn too_much_cpu(limit: Duration, scene: &Scene<'_>) -> Diagnosis {
     };
     let body = format!(
         "It was still computing when I stopped it after {} of work{during}.",
-        seconds(limit)
+        duration(limit)
     );
     let why = "Usually that is a loop whose condition never becomes false.";
     let try_this = "What has to change inside the loop so that it ends?";
     let earlier = failed_before(scene);
     diagnosis("The program never came back", &[&body, why, try_this, &earlier], None)
-}
-
-/// `5 s`, `1.5 s`.
-fn seconds(time: Duration) -> String {
-    let text = format!("{:.1}", time.as_secs_f64());
-    format!("{} s", text.strip_suffix(".0").unwrap_or(&text))
-}
-
-/// `1 MiB`, `512 KiB`, `900 bytes`.
-fn size(bytes: u64) -> String {
-    const UNITS: [(u64, &str); 3] = [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")];
-    match UNITS.iter().find(|(unit, _)| bytes >= *unit) {
-        Some((unit, name)) => {
-            let text = format!("{:.1}", bytes as f64 / *unit as f64);
-            format!("{} {name}", text.strip_suffix(".0").unwrap_or(&text))
-        }
-        None => format!("{bytes} bytes"),
-    }
 }
 
 #[cfg(test)]
@@ -226,7 +209,7 @@ mod tests {
         assert_eq!(size(1 << 20), "1 MiB");
         assert_eq!(size(1536), "1.5 KiB");
         assert_eq!(size(2 << 30), "2 GiB");
-        assert_eq!(seconds(Duration::from_secs(5)), "5 s");
-        assert_eq!(seconds(Duration::from_millis(1500)), "1.5 s");
+        assert_eq!(duration(Duration::from_secs(5)), "5 s");
+        assert_eq!(duration(Duration::from_millis(1500)), "1.5 s");
     }
 }

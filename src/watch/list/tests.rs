@@ -31,7 +31,7 @@ fn list() -> ListState {
 
 fn typed(list: &mut ListState, text: &str) {
     for char in text.chars() {
-        assert_eq!(list.press(ListKey::Char(char), 10), ListAction::Stay, "{char}");
+        assert_eq!(list.press(Key::Char(char), 10), ListAction::Stay, "{char}");
     }
 }
 
@@ -43,7 +43,7 @@ fn names(list: &ListState) -> Vec<&str> {
 fn it_opens_on_the_current_exercise() {
     let mut list = list();
     assert_eq!(list.selected(), Some(2));
-    assert_eq!(list.press(ListKey::Enter, 10), ListAction::Go(2));
+    assert_eq!(list.press(Key::Enter, 10), ListAction::Go(2));
 }
 
 #[test]
@@ -113,34 +113,34 @@ fn escape_goes_back_one_step_at_a_time() {
     let mut list = list();
     typed(&mut list, "p/loop");
     assert_eq!(names(&list), ["loop1"]);
-    assert_eq!(list.press(ListKey::Esc, 10), ListAction::Stay);
+    assert_eq!(list.press(Key::Esc, 10), ListAction::Stay);
     assert_eq!(names(&list).len(), 3);
     assert_eq!(list.selected(), Some(4), "the selection stays");
-    assert_eq!(list.press(ListKey::Esc, 10), ListAction::Stay);
+    assert_eq!(list.press(Key::Esc, 10), ListAction::Stay);
     assert_eq!(names(&list).len(), 5);
-    assert_eq!(list.press(ListKey::Esc, 10), ListAction::Close);
+    assert_eq!(list.press(Key::Esc, 10), ListAction::Close);
 }
 
 #[test]
 fn the_cursor_stays_inside() {
     let mut list = list();
-    for key in [ListKey::End, ListKey::Down, ListKey::PageDown] {
+    for key in [Key::End, Key::Down, Key::PageDown] {
         let _ = list.press(key, 3);
         assert_eq!(list.selected(), Some(4));
     }
-    for key in [ListKey::Home, ListKey::Up, ListKey::PageUp] {
+    for key in [Key::Home, Key::Up, Key::PageUp] {
         let _ = list.press(key, 3);
         assert_eq!(list.selected(), Some(0));
     }
     typed(&mut list, "/zzz");
     assert_eq!(list.selected(), None);
-    assert_eq!(list.press(ListKey::Enter, 3), ListAction::Stay);
-    assert_eq!(list.press(ListKey::Down, 3), ListAction::Stay);
+    assert_eq!(list.press(Key::Enter, 3), ListAction::Stay);
+    assert_eq!(list.press(Key::Down, 3), ListAction::Stay);
 }
 
 #[test]
 fn a_reset_is_asked_of_the_caller() {
-    assert_eq!(list().press(ListKey::Char('x'), 10), ListAction::Reset(2));
+    assert_eq!(list().press(Key::Char('x'), 10), ListAction::Reset(2));
 }
 
 #[test]
