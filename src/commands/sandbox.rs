@@ -1,9 +1,9 @@
-//! `runner sandbox ORDERS -- PROGRAM ARGUMENT...` and `runner sandbox keep`: not for people; the runner starts
-//! itself so to run what nobody trusts.
+//! `runner sandbox ORDERS -- PROGRAM ARGUMENT...`: not for people; the runner starts itself like this to run a
+//! program that nobody trusts.
 
 use std::ffi::OsString;
 
-use crate::sandbox::{NOT_CLOSED, keep, obey};
+use crate::sandbox::{NOT_CLOSED, obey};
 
 /// Becomes a sandbox, if that is what the words of this process ask for. Before they are parsed, since each
 /// graded run pays for this start.
@@ -16,8 +16,7 @@ pub fn become_sandbox(words: impl IntoIterator<Item = OsString>) {
     }
     let orders = words.next().unwrap_or_default();
     let program: Vec<OsString> = words.skip_while(|word| word == "--").collect();
-    let status = if orders == "keep" { keep() } else { obey(&orders.to_string_lossy(), &program) };
-    let status = status.unwrap_or_else(|error| {
+    let status = obey(&orders.to_string_lossy(), &program).unwrap_or_else(|error| {
         eprintln!("sandbox: {error:#}");
         NOT_CLOSED
     });

@@ -13,9 +13,7 @@ use crate::execution::{
 };
 use crate::node::{Node, Witnessed};
 use crate::report::{Mode, Outcome, PlannedExercise};
-use crate::sandbox::{
-    Isolation, Network, Sandbox, SandboxLimits, Shown, View, can_lay, can_show, dismiss_keepers,
-};
+use crate::sandbox::{Isolation, Network, Sandbox, SandboxLimits, Shown, View, can_lay, can_show};
 use crate::system::cancel::Cancel;
 use crate::verdict::{End, Frame, VerdictKind};
 
@@ -56,12 +54,6 @@ pub(super) struct Calibrated {
 impl<'a> Examiner<'a> {
     pub fn new(course: &'a Course, node: &'a Node, isolation: Isolation) -> Self {
         Self { course, node, isolation, helpers: OnceLock::new() }
-    }
-}
-
-impl Drop for Examiner<'_> {
-    fn drop(&mut self) {
-        dismiss_keepers();
     }
 }
 

@@ -4,7 +4,7 @@
 //! waits for it. One host serves one run.
 #![expect(clippy::disallowed_methods, reason = "this is where Node.js is started")]
 
-use std::io::{PipeReader, PipeWriter, Write as _, pipe};
+use std::io::{PipeReader, Write as _, pipe};
 use std::path::{Path, PathBuf};
 use std::process::{ChildStdin, Command, Stdio};
 use std::sync::Arc;
@@ -112,7 +112,8 @@ pub struct Host {
 #[derive(Debug)]
 pub(super) struct Process {
     pub(super) group: os::Group,
-    pub(super) input: Option<Input>,
+    /// Where the host reads its order.
+    pub(super) input: Option<ChildStdin>,
     pub(super) stream: PipeReader,
     /// Marks the process and its descendants; `NAME=value`.
     pub(super) mark: String,
@@ -122,23 +123,6 @@ pub(super) struct Process {
     pub(super) sandbox: Option<SandboxLimits>,
     /// When it has ended by itself, so have all that it started.
     pub(super) ends_all: bool,
-}
-
-/// Where a host reads its order.
-#[derive(Debug)]
-pub(super) enum Input {
-    Child(ChildStdin),
-    Kept(PipeWriter),
-}
-
-impl Input {
-    /// And nothing more. A host that ends now is seen by its exit.
-    fn give(self, order: &str) {
-        let _ = match self {
-            Self::Child(mut input) => input.write_all(order.as_bytes()),
-            Self::Kept(mut input) => input.write_all(order.as_bytes()),
-        };
-    }
 }
 
 impl Host {
@@ -176,8 +160,8 @@ impl Host {
         })
         .to_string();
         let process = process.map(|mut process| {
-            if let Some(input) = process.input.take() {
-                input.give(&format!("{order}\n"));
+            if let Some(mut input) = process.input.take() {
+                let _ = writeln!(input, "{order}"); // a host that ends now is seen by its exit
             }
             process
         });
@@ -204,43 +188,38 @@ fn spawn(node: &Node, spec: &HostSpec) -> Result<Process> {
     let scripts = scripts::folder(&spec.course_root)?;
     let (stream, out) = pipe().context("cannot create a pipe")?;
     let mark = format!("{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-    let prepare = |program| prepared(program, node, spec, &scripts, &mark);
-    let (group, input) = match &spec.sandbox {
-        None => own_child(prepare(Command::new(&node.path)), node, out)?,
-        Some(sandbox) => {
-            let mut sandbox = sandbox.clone();
-            sandbox.view.readable.push(scripts.clone());
-            let (order, input) = pipe().context("cannot create a pipe")?;
-            let copy = out.try_clone().context("cannot copy a pipe")?;
-            let kept = sandbox.start(&prepare(Command::new(&node.path)), order, copy)?;
-            if let Some(kept) = kept {
-                (os::Group::of_kept(kept), Input::Kept(input))
-            } else {
-                let program = sandbox.command(&runner_exe(), &node.path, [""; 0]);
-                own_child(prepare(program), node, out)?
-            }
+    let sandbox = spec.sandbox.clone().map(|mut sandbox| {
+        sandbox.view.readable.push(scripts.clone());
+        sandbox
+    });
+    let program = match &sandbox {
+        None => {
+            let mut program = Command::new(&node.path);
+            program.current_dir(&spec.folder);
+            program
         }
+        Some(sandbox) => sandbox.command_in(&spec.folder, &runner_exe(), &node.path, [""; 0]),
     };
-    if spec.sandbox.is_none() {
-        group.limit_memory(spec.limits.memory_bytes);
-        group.limit_cpu(spec.limits.wall * CPU_A_WALL_SECOND + BOOT);
-    }
-    let ends_all = spec.sandbox.as_ref().is_some_and(Sandbox::ends_all);
-    let sandbox = spec.sandbox.as_ref().map(|sandbox| sandbox.limits);
-    let mark = format!("{MARK}={mark}");
-    Ok(Process { group, input: Some(input), stream, mark, scripts, sandbox, ends_all })
-}
-
-fn own_child(mut command: Command, node: &Node, out: PipeWriter) -> Result<(os::Group, Input)> {
+    let mut command = prepared(program, node, spec, &scripts, &mark);
     command
         .stdin(Stdio::piped())
         .stderr(out.try_clone().context("cannot copy a pipe")?)
         .stdout(out);
+    let header = sandbox.as_ref().map_or(Ok(Vec::new()), Sandbox::stdin_header)?;
     let mut child = os::group(command)
         .spawn()
         .with_context(|| format!("cannot start {}", node.path.display()))?;
-    let input = child.stdin().take().context("it has no input")?;
-    Ok((os::Group::of_child(child), Input::Child(input)))
+    let mut input = child.stdin().take().context("it has no input")?;
+    let ends_all = sandbox.as_ref().is_some_and(Sandbox::ends_all);
+    let group = if ends_all { os::Group::of_launcher(child) } else { os::Group::of_child(child) };
+    let _ = input.write_all(&header); // a launcher that ends now is seen by its exit
+    if sandbox.is_none() {
+        group.limit_memory(spec.limits.memory_bytes);
+        group.limit_cpu(spec.limits.wall * CPU_A_WALL_SECOND + BOOT);
+    }
+    let sandbox = sandbox.map(|sandbox| sandbox.limits);
+    let mark = format!("{MARK}={mark}");
+    Ok(Process { group, input: Some(input), stream, mark, scripts, sandbox, ends_all })
 }
 
 const MARK: &str = "NODELINGS_RUN";
@@ -272,7 +251,6 @@ fn prepared(
         .arg(scripts.join("boot.cjs"))
         .arg(spec.folder.join(&spec.test_file))
         .arg(settings.to_string())
-        .current_dir(&spec.folder)
         .env_remove("NODE_OPTIONS")
         .env_remove("NODE_TEST_CONTEXT")
         .env(MARK, mark)

@@ -1,9 +1,8 @@
 //! Isolation for code that nobody trusts: what it may see, what it may take, and who holds it back.
 //!
 //! A [`Sandbox`] is a value. Its command starts this program again (`runner sandbox`), which closes
-//! one layer after the other around itself and then becomes the program; or a keeper does so, which lives
-//! for many programs. What could not be closed is never left open in silence: a run has every layer that
-//! [`layers`] says holds here, or it does not start.
+//! one layer after the other around itself and then starts the program. What could not be closed is never
+//! left open in silence: a run has every layer that [`layers`] says holds here, or it does not start.
 #![expect(clippy::disallowed_methods, reason = "it says how a program is started in a sandbox")]
 
 #[cfg(not(all(target_os = "linux", target_pointer_width = "64")))]
@@ -16,15 +15,11 @@ mod orders;
 mod report;
 
 #[cfg(not(all(target_os = "linux", target_pointer_width = "64")))]
-pub(crate) use elsewhere::{Kept, dismiss_keepers};
-#[cfg(not(all(target_os = "linux", target_pointer_width = "64")))]
-pub use elsewhere::{keep, needs_of, obey};
+pub use elsewhere::{needs_of, obey};
 pub use kinds::Layer;
 pub use laid::{Content, Laid};
 #[cfg(all(target_os = "linux", target_pointer_width = "64"))]
-pub(crate) use linux::{Kept, dismiss_keepers};
-#[cfg(all(target_os = "linux", target_pointer_width = "64"))]
-pub use linux::{keep, needs_of, obey};
+pub use linux::{needs_of, obey};
 pub(crate) use report::runner_exe;
 pub use report::{Isolation, LayerReport, layers, use_runner};
 
@@ -34,13 +29,12 @@ use elsewhere::try_layers;
 use linux::try_layers;
 
 use std::ffi::OsStr;
-use std::io::{PipeReader, PipeWriter};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use anyhow::{Context as _, Result, bail};
-use orders::{Errand, Orders};
+use anyhow::Result;
+use orders::Orders;
 use serde::{Deserialize, Serialize};
 
 /// The status of a sandbox whose program used more memory than it may.
@@ -73,6 +67,10 @@ pub struct View {
     pub shown: Vec<Shown>,
     /// What is laid down in the memory of the sandbox, where [`can_lay`] says that this can be had; a
     /// folder before what is in it. It goes away with the sandbox, whatever happens.
+    ///
+    /// Their contents may be longer than an argument of a program, so they reach the sandbox on its standard
+    /// input, see [`Sandbox::stdin_header`].
+    #[serde(skip)]
     pub laid: Vec<Laid>,
     pub network: Network,
 }
@@ -85,10 +83,6 @@ pub struct Shown {
     pub at: PathBuf,
 }
 
-fn text(words: &OsStr) -> Result<String> {
-    words.to_str().map(str::to_owned).with_context(|| format!("{} is no text", words.display()))
-}
-
 /// Whether a sandbox with a [loopback](Network::Loopback) of its own can have folders that are shown at
 /// other places: it needs a file tree of its own.
 pub fn can_show() -> bool {
@@ -98,12 +92,7 @@ pub fn can_show() -> bool {
 /// Whether a sandbox with a loopback of its own can have files in its own memory. Then it needs none on
 /// the disk.
 pub fn can_lay() -> bool {
-    can_keep() && can_show() && Kept::can_start()
-}
-
-/// A keeper is for sandboxes with a network and a count of processes of their own.
-fn can_keep() -> bool {
-    holds(Layer::Network) && holds(Layer::Processes)
+    can_show() && holds(Layer::Processes)
 }
 
 fn holds(layer: Layer) -> bool {
@@ -171,7 +160,29 @@ impl Sandbox {
         program: &Path,
         args: impl IntoIterator<Item = A>,
     ) -> Command {
-        let mut orders = self.orders_for(program, keep);
+        self.command_for(self.orders_for(program, keep), runner_exe, program, args)
+    }
+
+    /// The same for a program that starts in a folder which may be there in the sandbox alone.
+    pub fn command_in<A: AsRef<OsStr>>(
+        &self,
+        folder: &Path,
+        runner_exe: &Path,
+        program: &Path,
+        args: impl IntoIterator<Item = A>,
+    ) -> Command {
+        let mut orders = self.orders_for(program, &[]);
+        orders.folder = Some(folder.to_owned());
+        self.command_for(orders, runner_exe, program, args)
+    }
+
+    fn command_for<A: AsRef<OsStr>>(
+        &self,
+        mut orders: Orders,
+        runner_exe: &Path,
+        program: &Path,
+        args: impl IntoIterator<Item = A>,
+    ) -> Command {
         orders.parent = Some(std::process::id());
         let mut command = Command::new(runner_exe);
         command
@@ -198,38 +209,14 @@ impl Sandbox {
         all
     }
 
-    /// Starts what `command` says, which is the program itself, by a keeper: that is cheaper for who runs
-    /// many, and as closed as [`Sandbox::command`]. None where keepers cannot be had.
-    pub(crate) fn start(
-        &self,
-        command: &Command,
-        input: PipeReader,
-        output: PipeWriter,
-    ) -> Result<Option<Kept>> {
-        if !(can_keep() && self.view.network == Network::Loopback) {
-            return Ok(None);
+    /// What the caller writes to the standard input of [`Sandbox::command`] before the program's own input:
+    /// the files that are laid down in memory. Empty where there are none.
+    pub fn stdin_header(&self) -> Result<Vec<u8>> {
+        if self.view.laid.is_empty() {
+            Ok(Vec::new())
+        } else {
+            orders::encode_files(&self.view.laid)
         }
-        let program = Path::new(command.get_program());
-        let orders = self.orders_for(program, &[]);
-        let mut words = vec![text(command.get_program())?];
-        for word in command.get_args() {
-            words.push(text(word)?);
-        }
-        let mut environment = Vec::new();
-        let own = self.environment(&orders);
-        let own = own.into_iter().map(|(name, value)| (OsStr::new(name), Some(value)));
-        for (name, value) in own.chain(command.get_envs()) {
-            if let Some(value) = value {
-                environment.push(format!("{}={}", text(name)?, text(value)?));
-            }
-        }
-        let folder = command.get_current_dir().context("a program needs a folder")?.to_owned();
-        let errand = Errand { orders, program: words, environment, folder };
-        let kept = Kept::start(&errand, input, output)?;
-        if kept.is_none() && !self.view.laid.is_empty() {
-            bail!("nobody can be a keeper of sandboxes here any more");
-        }
-        Ok(kept)
     }
 
     /// The orders as text, for a program that starts the sandbox itself: as `RUNNER sandbox ORDERS --
@@ -247,6 +234,14 @@ impl Sandbox {
         let held = layers().iter().filter(|report| report.holds).map(|report| report.layer);
         let mut sandbox = self.clone();
         sandbox.view.readable.extend(needs_of(program));
-        Orders { sandbox, layers: held.collect(), keep: keep.to_vec(), parent: None, look: None }
+        Orders {
+            files_on_stdin: !self.view.laid.is_empty(),
+            sandbox,
+            layers: held.collect(),
+            keep: keep.to_vec(),
+            folder: None,
+            parent: None,
+            look: None,
+        }
     }
 }

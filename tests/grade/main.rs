@@ -9,7 +9,7 @@ mod apart;
 mod class;
 mod course;
 #[cfg(target_os = "linux")]
-mod keepers;
+mod isolated;
 mod parts;
 mod reports;
 mod submissions;

@@ -9,7 +9,7 @@ use nodelings::system::cancel::Cancel;
 use nodelings::verdict::{End, Frame, Mark, Observation};
 use tempfile::TempDir;
 
-use crate::fixture::{Who, has, open_to_all, runner};
+use crate::fixture::{Who, has, open_to_all, processes_with, runner};
 
 const SPACES: [Layer; 4] = [Layer::Processes, Layer::Mounts, Layer::Limits, Layer::Landlock];
 
@@ -98,6 +98,27 @@ fn each_limit_ends_it_and_says_which() {
         "test('hog', () => { const all = []; for (;;) all.push(Buffer.alloc(2 ** 24, 1)); });";
     let seen = run(hog, |_, limits| limits.memory_bytes = 300 << 20);
     assert_eq!(seen.end, End::TooMuchMemory { limit: 300 << 20 });
+}
+
+#[test]
+fn nothing_that_a_run_started_is_left_once_its_time_limit_is_reported() {
+    if !has(Who::Me, &SPACES) {
+        return;
+    }
+    let mark = format!("nodelings-left-{}", std::process::id());
+    let seen = run(
+        &format!(
+            "test('waits', () => {{
+               const options = {{ detached: true, stdio: 'ignore', env: {{}} }};
+               require('node:child_process').spawn(process.execPath,
+                 ['-e', 'setInterval(() => {{}}, 1e6)', '{mark}'], options).unref();
+               return new Promise((done) => setTimeout(done, 1e8));
+             }});"
+        ),
+        |spec, _| spec.limits.wall = Duration::from_millis(900),
+    );
+    assert!(matches!(seen.end, End::TimedOut { .. }), "{seen:?}");
+    assert_eq!(processes_with(&mark), 0);
 }
 
 #[test]

@@ -45,10 +45,9 @@ pub(super) fn limit_cpu(process: u32, time: Duration) {
 /// How long a process may take to die: one that waits for a broken disk may take forever.
 const DYING: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
 
-/// The memory that the process uses, in bytes; 0 when it has ended, and of one that is not our child.
+/// The memory that the process uses, in bytes; 0 when it has ended.
 pub(in crate::node) fn memory(group: &Group) -> u64 {
-    let Some(id) = group.id() else { return 0 };
-    let status = fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
+    let status = fs::read_to_string(format!("/proc/{}/status", group.id())).unwrap_or_default();
     let used = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
     let kilobytes = used.and_then(|used| used.trim().trim_end_matches(" kB").parse::<u64>().ok());
     kilobytes.unwrap_or(0) << 10

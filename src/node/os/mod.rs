@@ -14,13 +14,17 @@ pub(super) use elsewhere::{WATCHES_MEMORY, count, memory, sweep};
 #[cfg(target_os = "linux")]
 pub(super) use linux::{WATCHES_MEMORY, count, memory, sweep};
 #[cfg(unix)]
-use unix::{child_has_exited, wait_for_child};
+use unix::stop_launcher;
 #[cfg(unix)]
 pub(super) use unix::{group, open_inspector, read, signal};
+#[cfg(unix)]
+use unix::{has_exited, wait_for_exit};
 #[cfg(windows)]
-use windows::{child_has_exited, wait_for_child};
+use windows::stop_launcher;
 #[cfg(windows)]
 pub(super) use windows::{group, open_inspector, read, signal};
+#[cfg(windows)]
+use windows::{has_exited, wait_for_exit};
 
 #[cfg(not(target_os = "linux"))]
 use elsewhere::{limit_cpu, limit_memory};
@@ -34,99 +38,77 @@ use std::time::Duration;
 
 use process_wrap::std::ChildWrapper;
 
-use crate::sandbox::Kept;
-
 /// A process with all that it started, shared by those who wait for it and those who may end it.
 #[derive(Debug, Clone)]
 pub(super) struct Group(Arc<Mutex<Leader>>);
 
 #[derive(Debug)]
-enum Leader {
-    /// Our own, with its process group. Once it is reaped, its id may belong to someone else.
-    Child {
-        child: Box<dyn ChildWrapper>,
-        reaped: bool,
-    },
-    Kept(Kept),
+struct Leader {
+    child: Box<dyn ChildWrapper>,
+    /// Once it is reaped, its id may belong to someone else.
+    reaped: bool,
+    /// It is the launcher of a sandbox, which ends all that is in it before it ends itself.
+    is_launcher: bool,
 }
 
 impl Group {
     pub(super) fn of_child(child: Box<dyn ChildWrapper>) -> Self {
-        Self::new(Leader::Child { child, reaped: false })
+        Self::new(child, false)
     }
 
-    pub(super) fn of_kept(kept: Kept) -> Self {
-        Self::new(Leader::Kept(kept))
+    /// Of the launcher of a sandbox with a PID namespace.
+    pub(super) fn of_launcher(child: Box<dyn ChildWrapper>) -> Self {
+        Self::new(child, true)
     }
 
-    fn new(leader: Leader) -> Self {
-        Self(Arc::new(Mutex::new(leader)))
+    fn new(child: Box<dyn ChildWrapper>, is_launcher: bool) -> Self {
+        Self(Arc::new(Mutex::new(Leader { child, reaped: false, is_launcher })))
     }
 
     fn lock(&self) -> MutexGuard<'_, Leader> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// None of one that is not our child.
-    fn id(&self) -> Option<u32> {
-        match &*self.lock() {
-            Leader::Child { child, .. } => Some(child.id()),
-            Leader::Kept(_) => None,
-        }
+    fn id(&self) -> u32 {
+        self.lock().child.id()
     }
 
-    /// See the function of the system; nothing where the process is not our child.
+    /// See the function of the system.
     pub(super) fn limit_memory(&self, bytes: u64) {
-        if let Some(id) = self.id() {
-            limit_memory(id, bytes);
-        }
+        limit_memory(self.id(), bytes);
     }
 
     /// The same for processor time.
     pub(super) fn limit_cpu(&self, time: Duration) {
-        if let Some(id) = self.id() {
-            limit_cpu(id, time);
-        }
+        limit_cpu(self.id(), time);
     }
 
     /// Ends the process and all others of its group, some of which may be gone already.
     pub(super) fn kill(&self) {
-        match &mut *self.lock() {
-            Leader::Child { child, reaped: false } => {
-                let _ = child.start_kill();
-            }
-            Leader::Child { .. } => {}
-            Leader::Kept(kept) => kept.end(),
+        let leader = &mut *self.lock();
+        if leader.reaped {
+            return;
+        }
+        if leader.is_launcher {
+            stop_launcher(leader.child.as_mut());
+        } else {
+            let _ = leader.child.start_kill();
         }
     }
 
     pub(super) fn has_exited(&self) -> bool {
-        if let Leader::Kept(kept) = &*self.lock() {
-            return kept.has_ended();
-        }
-        child_has_exited(self)
+        has_exited(self)
     }
 
     /// Waits until the process has ended, and leaves it to be reaped.
     pub(super) fn wait_for_exit(&self) {
-        let kept = match &*self.lock() {
-            Leader::Kept(kept) => Some(kept.waiter()),
-            Leader::Child { .. } => None,
-        };
-        match kept {
-            Some(wait) => wait(),
-            None => wait_for_child(self),
-        }
+        wait_for_exit(self);
     }
 
     /// Waits for the end of the process and forgets it.
     pub(super) fn reap(&self) -> io::Result<ExitStatus> {
-        match &mut *self.lock() {
-            Leader::Child { child, reaped } => {
-                *reaped = true;
-                child.wait()
-            }
-            Leader::Kept(kept) => kept.reap(),
-        }
+        let leader = &mut *self.lock();
+        leader.reaped = true;
+        leader.child.wait()
     }
 }

@@ -5,7 +5,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Command, ExitStatus};
 
-use process_wrap::std::{CommandWrap, ProcessGroup};
+use process_wrap::std::{ChildWrapper, CommandWrap, ProcessGroup};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 
@@ -19,20 +19,26 @@ pub(in crate::node) fn group(command: Command) -> CommandWrap {
 }
 
 fn pid(group: &Group) -> Option<Pid> {
-    i32::try_from(group.id()?).ok().and_then(Pid::from_raw)
+    i32::try_from(group.id()).ok().and_then(Pid::from_raw)
 }
 
 /// Waits until the process has ended, but leaves it as a zombie: while it is one, no other
 /// process can have its id, so that killing the group hits nobody else.
-pub(super) fn wait_for_child(group: &Group) {
+pub(super) fn wait_for_exit(group: &Group) {
     let Some(pid) = pid(group) else { return };
     let options = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT;
     while let Err(rustix::io::Errno::INTR) = waitid(WaitId::Pid(pid), options) {}
 }
 
-pub(super) fn child_has_exited(group: &Group) -> bool {
+pub(super) fn has_exited(group: &Group) -> bool {
     let options = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT | WaitIdOptions::NOHANG;
     pid(group).is_none_or(|pid| !matches!(waitid(WaitId::Pid(pid), options), Ok(None)))
+}
+
+/// Asks the launcher of a sandbox to end everything in it. It ends once all of that is gone, which nobody
+/// could wait for if the launcher were killed.
+pub(super) fn stop_launcher(launcher: &mut dyn ChildWrapper) {
+    let _ = launcher.signal(Signal::TERM.as_raw()); // it may have ended just now
 }
 
 /// Reads what is there; 0 at the end or when `stop` has been closed at its other end.

@@ -10,9 +10,9 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use process_wrap::std::{CommandWrap, JobObject};
+use process_wrap::std::{ChildWrapper, CommandWrap, JobObject};
 
-use super::{Group, Leader};
+use super::Group;
 
 /// How long the second Node.js may take to open the inspector of the first.
 const OPENING: Duration = Duration::from_millis(900);
@@ -25,17 +25,19 @@ pub(in crate::node) fn group(command: Command) -> CommandWrap {
 }
 
 /// Waits until the process has ended. Only during a run, so that looking often costs little.
-pub(super) fn wait_for_child(group: &Group) {
-    while !child_has_exited(group) {
+pub(super) fn wait_for_exit(group: &Group) {
+    while !has_exited(group) {
         thread::sleep(Duration::from_millis(5));
     }
 }
 
-pub(super) fn child_has_exited(group: &Group) -> bool {
-    match &mut *group.lock() {
-        Leader::Child { child, .. } => !matches!(child.try_wait(), Ok(None)),
-        Leader::Kept(kept) => kept.has_ended(),
-    }
+pub(super) fn has_exited(group: &Group) -> bool {
+    !matches!(group.lock().child.try_wait(), Ok(None))
+}
+
+/// Windows has no sandbox; the end of the job ends all that is in it.
+pub(super) fn stop_launcher(launcher: &mut dyn ChildWrapper) {
+    let _ = launcher.start_kill(); // it may have ended just now
 }
 
 /// Reads what is there. The end of the job closes the pipe for sure, so `stop` is not needed.
@@ -49,10 +51,9 @@ pub(in crate::node) fn read(
 
 /// Asks a running Node to open its inspector; only another Node knows how.
 pub(in crate::node) fn open_inspector(node: &Path, group: &Group) {
-    let Some(id) = group.id() else { return };
     let child = Command::new(node)
         .args(["-e", "process._debugProcess(Number(process.argv[1]))"])
-        .arg(id.to_string())
+        .arg(group.id().to_string())
         .env_remove("NODE_OPTIONS")
         .stdin(Stdio::null())
         .stdout(Stdio::null())

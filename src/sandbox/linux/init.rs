@@ -81,29 +81,19 @@ impl FromStr for Ending {
 pub(super) struct Program {
     name: OsString,
     args: Vec<OsString>,
-    /// Each `NAME=value`. None: that of this process.
-    environment: Option<Vec<String>>,
     /// Where, in the view.
     pub(super) folder: PathBuf,
 }
 
 impl Program {
-    pub(super) fn new(
-        words: impl IntoIterator<Item = impl Into<OsString>>,
-        environment: Option<Vec<String>>,
-        folder: PathBuf,
-    ) -> Result<Self> {
-        let mut words = words.into_iter().map(Into::into);
-        let name = words.next().context("no program is named")?;
-        Ok(Self { name, args: words.collect(), environment, folder })
+    pub(super) fn new(words: &[OsString], folder: PathBuf) -> Result<Self> {
+        let (name, args) = words.split_first().context("no program is named")?;
+        Ok(Self { name: name.clone(), args: args.to_vec(), folder })
     }
 
     pub(super) fn command(&self) -> Command {
         let mut command = Command::new(&self.name);
         command.args(&self.args);
-        if let Some(environment) = &self.environment {
-            command.env_clear().envs(environment.iter().filter_map(|set| set.split_once('=')));
-        }
         command
     }
 

@@ -1,10 +1,12 @@
-//! The process above the init of the namespaces: it makes them, forks that init, and ends as that says.
+//! The launcher: creates the namespaces, forks their first process, and exits the way the program did.
 
-use std::io::{PipeReader, PipeWriter, Read as _, Write as _, pipe};
-use std::os::fd::{AsFd as _, BorrowedFd, OwnedFd};
+use std::io::{PipeReader, Read as _, pipe};
+use std::os::fd::{AsFd as _, OwnedFd};
 
 use anyhow::{Context, Result, bail};
 use fork::{Fork, fork};
+use nix::sys::signal::{SigSet, Signal as TermSignal};
+use nix::sys::signalfd::{SfdFlags, SignalFd};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use rustix::process::{
@@ -12,101 +14,86 @@ use rustix::process::{
 };
 
 use super::init::{self, Ending, Program};
-use super::spaces::Entered;
 use super::{descriptors, spaces};
 use crate::sandbox::NOT_CLOSED;
 use crate::sandbox::orders::Orders;
 
-/// For whom a run is.
-#[derive(Debug)]
-pub(super) enum Owner {
-    /// Whoever started this process, which ends as the program did. None where that one is outside of our
-    /// own process namespace.
-    Parent(Option<OwnedFd>),
-    /// Whoever holds the other ends: the run ends with the leash, and how it ended is told.
-    Pipes { leash: OwnedFd, ending: PipeWriter },
-}
-
 /// Returns twice: here, and as the first process of the namespaces. Both exit with the status.
-pub(super) fn launch(
-    orders: &Orders,
-    program: &Program,
-    kept: Option<Entered>,
-    mut owner: Owner,
-) -> Result<i32> {
-    let (mut told, tells) = pipe().context("cannot make a pipe")?;
-    let entered = spaces::enter(orders, kept)?;
-    // This process has one thread, so that the child may do what it likes; and it is cheaper than to
-    // start the runner anew.
+pub(super) fn launch(orders: &Orders, program: &Program) -> Result<i32> {
+    let stops = Stops::new(orders)?;
+    let (mut told, tells) = pipe().context("cannot create a pipe")?;
+    let entered = spaces::enter(orders)?;
+    // This process has one thread, so the child may do what it likes; and a fork is cheaper than
+    // starting the runner again.
     let init = match fork().context("cannot fork the first process of the namespaces")? {
         Fork::Child => {
-            drop((told, owner));
+            drop(told);
+            stops.forget()?;
             return init::run(orders, tells, entered, program);
         }
         Fork::Parent(init) => Pid::from_raw(init).context("it has no number")?,
     };
     drop(tells);
     descriptors::close(orders.keep.iter().copied());
-    if let Some(owner) = owner.seen() {
-        wait(&told, owner, init)?;
+    if stops.come_before(&told)? {
+        let _ = kill_process(init, Signal::KILL); // it may have ended just now
     }
     let mut text = String::new();
     told.read_to_string(&mut text)?;
     let status = waitpid(Some(init), WaitOptions::empty())?.context("it has not ended")?.1;
+    let ending: Option<Ending> = text.parse().ok();
     let unclosed = || Ending::Exited(status.exit_status().unwrap_or(NOT_CLOSED));
-    let ending = text.parse().unwrap_or_else(|_| unclosed());
-    owner.tell(ending)
+    Ok(ending.unwrap_or_else(unclosed).status().unwrap_or_else(exit_by_signal))
 }
 
-impl Owner {
-    /// The process that started this one, as the orders name it.
-    pub(super) fn parent(orders: &Orders) -> Result<Self> {
-        let Some(parent) = getppid() else { return Ok(Self::Parent(None)) };
-        let told = orders.parent.map(i64::from);
-        if told.is_some_and(|told| told != i64::from(parent.as_raw_nonzero().get())) {
+/// What ends the sandbox early: SIGTERM, or the end of the process that started it.
+struct Stops {
+    terminated: SignalFd,
+    /// `None` if that process is outside of this one's PID namespace.
+    parent: Option<OwnedFd>,
+}
+
+impl Stops {
+    fn new(orders: &Orders) -> Result<Self> {
+        let term = Self::term();
+        term.thread_block()?;
+        let terminated = SignalFd::with_flags(&term, SfdFlags::SFD_CLOEXEC)?;
+        let Some(parent) = getppid() else { return Ok(Self { terminated, parent: None }) };
+        let expected = orders.parent.map(i64::from);
+        if expected.is_some_and(|pid| pid != i64::from(parent.as_raw_nonzero().get())) {
             bail!("the runner has ended");
         }
-        Ok(Self::Parent(pidfd_open(parent, PidfdFlags::empty()).ok()))
+        Ok(Self { terminated, parent: pidfd_open(parent, PidfdFlags::empty()).ok() })
     }
 
-    /// What can be read when the owner is gone.
-    fn seen(&self) -> Option<BorrowedFd<'_>> {
-        match self {
-            Self::Parent(parent) => parent.as_ref().map(OwnedFd::as_fd),
-            Self::Pipes { leash, .. } => Some(leash.as_fd()),
-        }
+    fn term() -> SigSet {
+        SigSet::from_iter([TermSignal::SIGTERM])
     }
 
-    fn tell(&mut self, ending: Ending) -> Result<i32> {
-        match (self, ending.status()) {
-            (Self::Pipes { ending: told, .. }, _) => {
-                write!(told, "{ending}").context("cannot tell how it ended")?;
-                Ok(0)
+    /// For the forked process: its children would inherit the blocked signal.
+    fn forget(self) -> Result<()> {
+        Ok(Self::term().thread_unblock()?)
+    }
+
+    /// Waits for either; `told` can be read once the init reports the end, or has ended.
+    fn come_before(&self, told: &PipeReader) -> Result<bool> {
+        let mut fds = vec![PollFd::new(told, PollFlags::IN)];
+        let stops = [Some(self.terminated.as_fd()), self.parent.as_ref().map(OwnedFd::as_fd)];
+        fds.extend(stops.iter().flatten().map(|stop| PollFd::new(stop, PollFlags::IN)));
+        while let Err(error) = poll(&mut fds, None) {
+            if error != Errno::INTR {
+                return Err(error.into());
             }
-            (Self::Parent(_), Ok(code)) => Ok(code),
-            (Self::Parent(_), Err(signal)) => Ok(end_like(signal)),
         }
+        Ok(fds[0].revents().is_empty())
     }
 }
 
-/// Until the init tells something, or the owner is gone: then everything ends.
-fn wait(told: &PipeReader, owner: BorrowedFd<'_>, init: Pid) -> Result<()> {
-    let mut fds = [PollFd::new(told, PollFlags::IN), PollFd::new(&owner, PollFlags::IN)];
-    while let Err(error) = poll(&mut fds, None) {
-        if error != Errno::INTR {
-            return Err(error.into());
-        }
-    }
-    if fds[0].revents().is_empty() {
-        let _ = kill_process(init, Signal::KILL); // it may have ended just now
-    }
-    Ok(())
-}
-
-/// As the program did, so that whoever waits for us sees the same.
-fn end_like(signal: i32) -> i32 {
+/// Ends this process by the same signal, so that its parent sees what became of the program.
+fn exit_by_signal(signal: i32) -> i32 {
+    let _ = Stops::term().thread_unblock(); // the status below says it, too
     if let Some(signal) = Signal::from_named_raw(signal) {
-        let _ = kill_process(getpid(), signal); // a signal that does not end us is told by the status
+        let _ = kill_process(getpid(), signal); // one that does not end us is in the status
     }
     128 + signal
 }

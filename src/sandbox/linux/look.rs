@@ -140,7 +140,15 @@ fn orders(layers: Vec<Layer>) -> Orders {
     let (readable, writable, shown, laid) = (vec![], vec![], vec![], vec![]);
     let view = View { readable, writable, shown, laid, network: Network::Loopback };
     let sandbox = Sandbox { view, limits: SandboxLimits::default() };
-    Orders { sandbox, layers, keep: vec![], parent: None, look: None }
+    Orders {
+        sandbox,
+        layers,
+        keep: vec![],
+        folder: None,
+        files_on_stdin: false,
+        parent: None,
+        look: None,
+    }
 }
 
 /// From inside: whether the layer holds.

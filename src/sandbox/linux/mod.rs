@@ -3,16 +3,12 @@
 //! With a process namespace there are three processes: the launcher, its fork, the init of the namespace,
 //! which closes the layers and looks after its children, and the program. Without one the runner itself
 //! becomes the program.
-//!
-//! Who runs many programs one after the other starts a [keeper] once, which forks the launcher of each.
 
 mod calls;
 mod descriptors;
 mod files;
 mod identity;
 mod init;
-mod keeper;
-mod kept;
 mod launcher;
 mod limits;
 mod look;
@@ -21,52 +17,51 @@ mod spaces;
 mod tree;
 mod usage;
 
-pub use keeper::keep;
 pub use needs::needs_of;
-
-pub(crate) use kept::{Kept, dismiss_keepers};
 
 pub(super) use look::try_layers;
 
 use std::env;
 use std::ffi::OsString;
+use std::fs::File;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use rustix::fs::Mode;
+use rustix::stdio::stdin;
 
 use init::Program;
-use launcher::Owner;
 
-use super::orders::Orders;
+use super::orders::{Orders, decode_files};
 use super::{Layer, Network, View};
 
 /// Becomes the sandbox that the orders describe, and then the program. Returns the status to exit
 /// with, in the launcher as in the init that it forks. To be called where no thread was started.
 pub fn obey(text: &str, program: &[OsString]) -> Result<i32> {
-    let orders: Orders = serde_json::from_str(text).context("these are no orders")?;
+    let mut orders: Orders = serde_json::from_str(text).context("these are no orders")?;
     if let Some(look) = &orders.look {
         return look::look(look).map(|()| 0);
     }
-    let here = env::current_dir().context("there is no current folder")?;
-    let program = Program::new(program, None, here)?;
-    for_another_user();
+    let here = || env::current_dir().context("there is no current folder");
+    let folder = orders.folder.take().map_or_else(here, Ok)?;
+    let program = Program::new(program, folder)?;
+    // Whoever grades may keep new files to themselves; what is made here is for another user.
+    rustix::process::umask(Mode::from_raw_mode(0o022));
     descriptors::close_all_but(&orders.keep)?;
+    if orders.files_on_stdin {
+        // Without a buffer: the rest of it is the program's.
+        let stdin = stdin().try_clone_to_owned().context("there is no standard input")?;
+        orders.sandbox.view.laid = decode_files(File::from(stdin))?;
+    }
     if spaces::wanted(&orders, Layer::Processes) {
-        let owner = Owner::parent(&orders)?;
-        return launcher::launch(&orders, &program, None, owner);
+        return launcher::launch(&orders, &program);
     }
     let _ = rustix::process::setsid(); // the leader of a group has no terminal either, see `calls`
-    let spaces = spaces::enter(&orders, None)?;
+    let spaces = spaces::enter(&orders)?;
     let surroundings = Surroundings::of(&orders);
     close(&orders, spaces, surroundings, &program.folder)?;
     Err(program.command().exec()).with_context(|| program.cannot_start())
-}
-
-/// Whoever grades may keep new files to themselves; what is made here is not for them.
-fn for_another_user() {
-    rustix::process::umask(Mode::from_raw_mode(0o022));
 }
 
 /// What is around the program by the time that the last layers are closed.

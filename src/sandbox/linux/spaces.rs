@@ -33,14 +33,10 @@ pub(super) fn wanted(orders: &Orders, layer: Layer) -> bool {
     orders.sandbox.view.network == Network::Loopback && orders.has(layer)
 }
 
-/// Enters all that are wanted and were not entered before; that of processes with the next child.
-pub(super) fn enter(orders: &Orders, kept: Option<Entered>) -> Result<Entered> {
+/// Enters all that are wanted; that of processes with the next child.
+pub(super) fn enter(orders: &Orders) -> Result<Entered> {
     let wanted = SPACES.iter().filter(|(layer, _)| wanted(orders, *layer)).map(|(_, flag)| *flag);
     let flags: CloneFlags = wanted.collect();
-    if let Some(entered) = kept {
-        unshare(flags - CloneFlags::CLONE_NEWNET).context("cannot make namespaces")?;
-        return Ok(entered);
-    }
     if flags.is_empty() {
         return Ok(Entered::Direct);
     }
@@ -52,12 +48,6 @@ pub(super) fn enter(orders: &Orders, kept: Option<Entered>) -> Result<Entered> {
         identity::drop_root(&orders.sandbox.view)?;
     }
     as_user(flags)
-}
-
-/// Enters a network of its own, and what it takes to make the other namespaces later.
-pub(super) fn enter_network() -> Result<Entered> {
-    let network = CloneFlags::CLONE_NEWNET;
-    if geteuid().is_root() { as_root(network) } else { as_user(network) }
 }
 
 fn as_root(flags: CloneFlags) -> Result<Entered> {

@@ -1,4 +1,4 @@
-//! Graded programs share the keeper that starts them, one after the other, and nothing else.
+//! Graded submissions share nothing: not with each other, and not with their own earlier run.
 
 use std::fs;
 use std::os::unix::fs::lchown;
@@ -8,23 +8,23 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use nodelings::sandbox::{can_lay, use_runner};
-use rustix::process::{Pid, Signal, geteuid, kill_process};
+use nodelings::sandbox::{Isolation, use_runner};
+use rustix::process::geteuid;
 
-use crate::class::{Class, RIGHT, WRONG, said};
+use crate::class::{Class, RIGHT, said};
 
 /// An ordinary user, who owns nothing else.
 const SOMEBODY: u32 = 54321;
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Leaves a server, an abstract socket, a process and a file.
+/// Leaves a server, an abstract socket, a closed connection, a process and a file behind.
 const LEAVES: &str = r"
 const fs = require('fs');
 const code = `
   const net = require('net');
-  net.createServer(() => {}).listen(47001, '127.0.0.1', () =>
-    net.createServer(() => {}).listen('\\0nodelings-left', () =>
-      require('fs').writeFileSync('/tmp/left', 'x')));
+  const leave = (place, then) => net.createServer((socket) => socket.end()).listen(place, then);
+  leave({ port: 47001, host: '127.0.0.1' }, () => net.connect(47001, '127.0.0.1').resume().on('close', () =>
+    leave({ path: '\\0nodelings-left' }, () => require('fs').writeFileSync('/tmp/left', 'x'))));
   setInterval(() => {}, 1e6);`;
 const options = { detached: true, stdio: 'ignore' };
 require('child_process').spawn(process.execPath, ['-e', code], options).unref();
@@ -32,7 +32,7 @@ while (!fs.existsSync('/tmp/left'));
 exports.add = () => 2;
 ";
 
-/// Right, if there is nothing of that.
+/// Right, if nothing of that is there.
 const LOOKS: &str = r"
 const fs = require('fs');
 const net = require('net');
@@ -46,16 +46,47 @@ const isTaken = () => new Promise((done) => {
   server.listen(47001, '127.0.0.1', () => server.close(() => done(false)));
 });
 const finds = async () => fs.existsSync('/tmp/left')
+  || fs.readFileSync('/proc/net/unix', 'utf8').includes('nodelings-left')
   || await reaches({ host: '127.0.0.1', port: 47001 })
   || await reaches({ path: '\0nodelings-left' })
   || await isTaken();
 exports.add = (one, other) => one === 1 ? 2 : finds().then((found) => found ? -1 : one + other);
 ";
 
-/// Whether anybody can be a keeper here.
-fn keeps() -> bool {
+/// Right, if it is alone in its network: nobody has opened or closed a connection there before.
+const TRACES: &str = r"
+const fs = require('fs');
+const net = require('net');
+const tables = ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'raw6', 'unix', 'netlink', 'snmp', 'netstat'];
+const read = (name) => fs.readFileSync(`/proc/net/${name}`, 'utf8');
+const connections = () => ['tcp', 'tcp6'].flatMap((name) => read(name).trim().split('\n').slice(1));
+const opened = () => {
+  const [names, values] = read('snmp').split('\n').filter((line) => line.startsWith('Tcp: '))
+    .map((line) => line.split(' '));
+  return Number(values[names.indexOf('ActiveOpens')]);
+};
+for (const name of tables) read(name); // all of them are there, or this throws
+const before = connections().length + opened();
+const connect = () => new Promise((done, failed) => {
+  const server = net.createServer((socket) => socket.end());
+  server.listen(0, '127.0.0.1', () => {
+    const socket = net.connect(server.address().port, '127.0.0.1').resume().on('error', failed);
+    socket.on('close', () => server.close(done));
+  });
+});
+const leaves = async () => {
+  await connect();
+  // Else there would be nothing to find.
+  if (!(opened() > 0 && connections().some((line) => / 06 /.test(line)))) return -2;
+  return before === 0 ? 42 : -1;
+};
+exports.add = (one) => one === 1 ? 2 : leaves();
+";
+
+/// Whether this machine gives each run a file tree, processes and a network of its own.
+fn isolates() -> bool {
     use_runner(PathBuf::from(env!("CARGO_BIN_EXE_runner")));
-    can_lay()
+    Isolation::here() == Isolation::Full
 }
 
 /// For an ordinary user, if we are another one.
@@ -76,7 +107,7 @@ fn given_to_somebody(class: &Class, mut command: Command) -> Command {
 
 #[test]
 fn what_one_submission_leaves_is_gone_for_the_next() {
-    if !keeps() {
+    if !isolates() {
         return;
     }
     for as_somebody in [false, true] {
@@ -103,7 +134,7 @@ fn what_one_submission_leaves_is_gone_for_the_next() {
 
 #[test]
 fn what_fills_the_memory_of_its_sandbox_is_told() {
-    if !keeps() {
+    if !isolates() {
         return;
     }
     let class = Class::new();
@@ -124,34 +155,32 @@ fn what_fills_the_memory_of_its_sandbox_is_told() {
 }
 
 #[test]
-fn a_keeper_that_is_killed_costs_no_verdict() {
-    if !keeps() {
+fn no_run_finds_a_trace_of_another_submission_or_of_its_own_first_run() {
+    if !isolates() {
         return;
     }
-    let class = Class::new();
-    for number in 0..12 {
-        class.hand_in(&format!("learner{number:02}"), &format!("{WRONG}// {number}\n"));
-    }
-    let mut runner = started(&mut class.command("grade class --out out"));
-    let mut killed = 0;
-    while runner.try_wait().unwrap().is_none() {
-        // Fewer than what the runner gives up after.
-        for keeper in keepers_of(&runner).into_iter().take(4 - killed) {
-            kill_process(keeper, Signal::KILL).unwrap_or_default();
-            killed += 1;
+    for as_somebody in [false, true] {
+        let class = Class::new();
+        for learner in ["a", "b", "c"] {
+            class.hand_in(learner, &format!("{TRACES}// {learner}\n"));
         }
-        sleep(Duration::from_millis(150));
+        let mut command = class.command("grade class --out out --jobs 1");
+        if as_somebody {
+            command = given_to_somebody(&class, command);
+        }
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{}", said(&output));
+        for line in class.results("out").values() {
+            assert_eq!(line["verdict"], "pass", "{line}");
+            // The second run, too.
+            assert_eq!(line["verified"], true, "{line}");
+        }
     }
-    let output = runner.wait_with_output().unwrap();
-    assert!(output.status.success() && killed > 0, "{killed} {}", said(&output));
-    let results = class.results("out");
-    assert_eq!(results.len(), 24);
-    assert!(results.values().all(|line| line["verdict"] == "fail"), "{results:?}");
 }
 
 #[test]
-fn a_runner_that_is_killed_leaves_no_program_and_nobodys_work() {
-    if !keeps() {
+fn a_runner_that_is_killed_leaves_no_program_and_no_submission_behind() {
+    if !isolates() {
         return;
     }
     let class = Class::new();
@@ -161,12 +190,12 @@ fn a_runner_that_is_killed_leaves_no_program_and_nobodys_work() {
     let mut runner = started(class.command("grade class --out out").env("TMPDIR", &temp));
     let mark = format!("NODELINGS_RUN={}-", runner.id());
     until("a program runs", || marked_with(&mark) > 0);
-    let keepers = keepers_of(&runner);
+    let launchers = children_of(&runner);
     runner.kill().unwrap();
     runner.wait().unwrap();
     until("no program runs", || marked_with(&mark) == 0);
-    until("no keeper is left", || {
-        keepers.iter().all(|keeper| !Path::new(&format!("/proc/{keeper}")).exists())
+    until("no launcher is left", || {
+        launchers.iter().all(|pid| !Path::new(&format!("/proc/{pid}")).exists())
     });
     let left = files_below(&temp);
     assert!(left.iter().all(|path| !path.ends_with("add1.js")), "{left:?}");
@@ -194,12 +223,9 @@ fn read(process: i32, name: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn keepers_of(runner: &Child) -> Vec<Pid> {
+fn children_of(runner: &Child) -> Vec<i32> {
     let parent = format!("PPid:\t{}\n", runner.id());
-    let is_one = |process: &i32| {
-        read(*process, "status").contains(&parent) && read(*process, "cmdline").contains("\0keep")
-    };
-    processes().filter(is_one).filter_map(Pid::from_raw).collect()
+    processes().filter(|process| read(*process, "status").contains(&parent)).collect()
 }
 
 fn marked_with(mark: &str) -> usize {
