@@ -1,24 +1,24 @@
-//! `runner sandbox ORDERS -- PROGRAM ARGUMENT...`: not for people; the runner starts itself like this to run a
-//! program that nobody trusts.
+//! `runner sandbox REQUEST -- PROGRAM ARGUMENT...`: the runner starts itself like this to run an untrusted
+//! program. It is not a command for people.
 
 use std::ffi::OsString;
 
-use crate::sandbox::{NOT_CLOSED, obey};
+use crate::sandbox::{NOT_SET_UP, launch};
 
-/// Becomes a sandbox, if that is what the words of this process ask for. Before they are parsed, since each
-/// graded run pays for this start.
+/// Becomes a sandbox if the arguments of this process ask for one. Runs before the arguments are parsed, because
+/// every graded run pays for this start.
 #[expect(clippy::exit, reason = "the status is the program's own, not one of ours")]
-#[expect(clippy::print_stderr, reason = "who started the sandbox reads why it is none")]
+#[expect(clippy::print_stderr, reason = "the caller reads why there is no sandbox")]
 pub fn become_sandbox(words: impl IntoIterator<Item = OsString>) {
     let mut words = words.into_iter().skip(1);
     if words.next().is_none_or(|word| word != "sandbox") {
         return;
     }
-    let orders = words.next().unwrap_or_default();
+    let request = words.next().unwrap_or_default();
     let program: Vec<OsString> = words.skip_while(|word| word == "--").collect();
-    let status = obey(&orders.to_string_lossy(), &program).unwrap_or_else(|error| {
+    let status = launch(&request.to_string_lossy(), &program).unwrap_or_else(|error| {
         eprintln!("sandbox: {error:#}");
-        NOT_CLOSED
+        NOT_SET_UP
     });
     std::process::exit(status)
 }

@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result};
 use tempfile::TempDir;
 
 use crate::course::{Exercise, with_slashes};
-use crate::sandbox::{Content, Laid};
+use crate::sandbox::{FileContent, TmpfsFile};
 use crate::system::permissions::readable_for_all;
 
 /// Where a course keeps what its tests share.
@@ -45,7 +45,7 @@ impl SharedHelpers {
         let to = folder.path().join("helpers");
         let mut all = Vec::new();
         copy(&from, &to, &mut all)
-            .and_then(|()| all.iter().try_for_each(Laid::write))
+            .and_then(|()| all.iter().try_for_each(TmpfsFile::write))
             .and_then(|()| readable_for_all(&to))
             .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
         Ok(Some(Self { folder }))
@@ -62,7 +62,7 @@ pub struct Workspace {
     /// None: it is in the memory of the sandbox that it is run in.
     folder: Option<TempDir>,
     /// What such a sandbox has to lay down.
-    pub laid: Vec<Laid>,
+    pub laid: Vec<TmpfsFile>,
     /// The folder of all of it.
     pub top: PathBuf,
     /// The course's folder.
@@ -105,7 +105,7 @@ impl Workspace {
     /// In the memory of the sandbox that it is run in, in a folder of this name.
     pub fn in_memory(name: &str, contents: Contents<'_>) -> Result<Self> {
         let mut workspace = Self::below(Path::new("/tmp").join(name), None);
-        workspace.lay(Laid { at: workspace.top.clone(), what: Content::Folder })?;
+        workspace.lay(TmpfsFile { path: workspace.top.clone(), content: FileContent::Folder })?;
         workspace.fill(contents)?;
         Ok(workspace)
     }
@@ -132,26 +132,31 @@ impl Workspace {
             copy(Path::new("package.json"))?;
         }
         let file = self.root.join(exercise.learner_file());
-        all.retain(|laid| laid.at != file && (test || !laid.at.ends_with(exercise.test_file())));
-        all.push(Laid { at: file, what: Content::of_file(answer.to_vec()) });
+        all.retain(|laid| {
+            laid.path != file && (test || !laid.path.ends_with(exercise.test_file()))
+        });
+        all.push(TmpfsFile { path: file, content: FileContent::of_file(answer.to_vec()) });
         folders(&self.top, &self.temp, &mut all);
         if helpers == Helpers::Shown {
             folders(&self.top, &self.helpers(), &mut all);
         }
         let packages = course.join("node_modules");
         if !exercise.needs.is_empty() && packages.is_dir() {
-            all.push(Laid { at: self.root.join("node_modules"), what: Content::Link(packages) });
+            all.push(TmpfsFile {
+                path: self.root.join("node_modules"),
+                content: FileContent::Link(packages),
+            });
         }
         all.into_iter().try_for_each(|laid| self.lay(laid))
     }
 
     /// One thing more.
-    pub fn lay(&mut self, laid: Laid) -> Result<()> {
+    pub fn lay(&mut self, laid: TmpfsFile) -> Result<()> {
         if self.folder.is_none() {
             self.laid.push(laid);
             return Ok(());
         }
-        laid.write().with_context(|| format!("cannot write {}", laid.at.display()))
+        laid.write().with_context(|| format!("cannot write {}", laid.path.display()))
     }
 
     /// The folders that its sandbox lets it write to, on the disk.
@@ -208,24 +213,24 @@ fn known(root: &Path) -> io::Result<Vec<FileState>> {
 }
 
 /// `folder` and those above it, up to `top`, which is there.
-fn folders(top: &Path, folder: &Path, all: &mut Vec<Laid>) {
-    if folder == top || all.iter().any(|laid| laid.at == folder) {
+fn folders(top: &Path, folder: &Path, all: &mut Vec<TmpfsFile>) {
+    if folder == top || all.iter().any(|laid| laid.path == folder) {
         return;
     }
     if let Some(above) = folder.parent() {
         folders(top, above, all);
     }
-    all.push(Laid { at: folder.to_owned(), what: Content::Folder });
+    all.push(TmpfsFile { path: folder.to_owned(), content: FileContent::Folder });
 }
 
 /// A folder before what is in it. Links are followed.
-fn copy(from: &Path, to: &Path, all: &mut Vec<Laid>) -> io::Result<()> {
+fn copy(from: &Path, to: &Path, all: &mut Vec<TmpfsFile>) -> io::Result<()> {
     let at = to.to_owned();
     if !from.is_dir() {
-        all.push(Laid { at, what: Content::of_file(fs::read(from)?) });
+        all.push(TmpfsFile { path: at, content: FileContent::of_file(fs::read(from)?) });
         return Ok(());
     }
-    all.push(Laid { at, what: Content::Folder });
+    all.push(TmpfsFile { path: at, content: FileContent::Folder });
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         copy(&entry.path(), &to.join(entry.file_name()), all)?;

@@ -9,7 +9,7 @@ use super::examiner::{CPU_TIMES, Examiner};
 use crate::course::Exercise;
 use crate::execution::Helpers;
 use crate::node::Apart;
-use crate::sandbox::{Content, Isolation, Laid, Network, Sandbox, SandboxLimits, View};
+use crate::sandbox::{FileContent, Isolation, Network, Sandbox, SandboxLimits, TmpfsFile, View};
 use crate::system::cancel::Cancel;
 use crate::verdict::{End, VerdictKind};
 
@@ -48,7 +48,7 @@ impl Examiner<'_> {
         let mut near = self.workspace("near", exercise, known, self.shared_or_copied())?;
         let far = self.workspace("far", exercise, work, Helpers::Absent)?;
         let wires = near.top.join("wires");
-        near.lay(Laid { at: wires.clone(), what: Content::Folder })?;
+        near.lay(TmpfsFile { path: wires.clone(), content: FileContent::Folder })?;
         Apart::pipes(&wires).try_for_each(|pipe| near.lay(pipe))?;
 
         let mut job = self.job(exercise, &near);
@@ -61,16 +61,16 @@ impl Examiner<'_> {
         let narrow = View {
             readable: packages.iter().chain([&near.temp, &far.root]).cloned().collect(),
             writable: vec![far.temp.clone()],
-            shown: vec![],
-            laid: vec![],
+            bind_mounts: vec![],
+            tmpfs_files: vec![],
             network: Network::Shared,
         };
         job.sandbox = Some(Sandbox {
             view: View {
                 readable: packages.iter().cloned().chain(Apart::also_readable()).collect(),
                 writable: [near.writable(), far.writable()].concat(),
-                shown: self.shown(&near),
-                laid: [near.laid.as_slice(), &far.laid].concat(),
+                bind_mounts: self.shown(&near),
+                tmpfs_files: [near.laid.as_slice(), &far.laid].concat(),
                 network: Network::Loopback,
             },
             limits,

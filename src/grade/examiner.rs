@@ -13,7 +13,9 @@ use crate::execution::{
 };
 use crate::node::{Node, Witnessed};
 use crate::report::{Mode, Outcome, PlannedExercise};
-use crate::sandbox::{Isolation, Network, Sandbox, SandboxLimits, Shown, View, can_lay, can_show};
+use crate::sandbox::{
+    BindMount, Isolation, Network, Sandbox, SandboxLimits, View, can_bind_mount, can_use_tmpfs,
+};
 use crate::system::cancel::Cancel;
 use crate::verdict::{End, Frame, VerdictKind};
 
@@ -223,7 +225,7 @@ impl Examiner<'_> {
     ) -> Result<Workspace> {
         let test = helpers != Helpers::Absent;
         let contents = Contents { course: &self.course.root, exercise, answer, helpers, test };
-        if self.isolation != Isolation::None && can_lay() {
+        if self.isolation != Isolation::None && can_use_tmpfs() {
             return Workspace::in_memory(name, contents);
         }
         Workspace::on_disk(contents)
@@ -236,7 +238,7 @@ impl Examiner<'_> {
 
     fn helpers(&self) -> Option<&SharedHelpers> {
         let make = || {
-            let wanted = self.isolation != Isolation::None && can_show();
+            let wanted = self.isolation != Isolation::None && can_bind_mount();
             // One that cannot be made is told of by the workspace that has to have copies then.
             wanted.then(|| SharedHelpers::of(&self.course.root).ok().flatten()).flatten()
         };
@@ -244,9 +246,11 @@ impl Examiner<'_> {
     }
 
     /// What is shown in a workspace.
-    pub(super) fn shown(&self, workspace: &Workspace) -> Vec<Shown> {
-        let shown =
-            |helpers: &SharedHelpers| Shown { folder: helpers.folder(), at: workspace.helpers() };
+    pub(super) fn shown(&self, workspace: &Workspace) -> Vec<BindMount> {
+        let shown = |helpers: &SharedHelpers| BindMount {
+            source: helpers.folder(),
+            target: workspace.helpers(),
+        };
         self.helpers().map(shown).into_iter().collect()
     }
 
@@ -259,8 +263,8 @@ impl Examiner<'_> {
         let view = View {
             readable: packages.into_iter().collect(),
             writable: workspace.writable(),
-            shown: self.shown(workspace),
-            laid: workspace.laid.clone(),
+            bind_mounts: self.shown(workspace),
+            tmpfs_files: workspace.laid.clone(),
             network: Network::Loopback,
         };
         // Below the wall time: what only waits and what computes without end are told apart.

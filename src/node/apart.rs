@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::Node;
 use super::host::HostSpec;
-use crate::sandbox::{Content, Laid, Sandbox, needs_of, runner_exe};
+use crate::sandbox::{FileContent, Sandbox, TmpfsFile, runner_exe, runtime_deps};
 
 /// Each way a pipe for the conversation, and a bell for whoever is not listening.
 const PIPES: [&str; 4] = ["to-far", "to-near", "bell-far", "bell-near"];
@@ -31,15 +31,17 @@ pub struct Apart {
 
 impl Apart {
     /// The pipes by which the two speak, in a folder that is there.
-    pub fn pipes(wires: &Path) -> impl Iterator<Item = Laid> {
-        PIPES.into_iter().map(|name| Laid { at: wires.join(name), what: Content::Pipe })
+    pub fn pipes(wires: &Path) -> impl Iterator<Item = TmpfsFile> {
+        PIPES
+            .into_iter()
+            .map(|name| TmpfsFile { path: wires.join(name), content: FileContent::Pipe })
     }
 
     /// What the sandbox around both has to show beside what each of them sees: the runner itself, which
     /// closes the inner one.
     pub fn also_readable() -> Vec<PathBuf> {
         let runner = runner_exe();
-        let mut readable = needs_of(&runner);
+        let mut readable = runtime_deps(&runner);
         readable.push(runner);
         readable
     }
@@ -54,7 +56,7 @@ impl Apart {
         let within = [
             runner.to_string_lossy().into_owned(),
             "sandbox".into(),
-            sandbox.orders(&node.path, &[3, 4, 5, 6]),
+            sandbox.request_text(&node.path, &[3, 4, 5, 6]),
             "--".into(),
         ];
         let mut program = vec![node.path.to_string_lossy().into_owned()];

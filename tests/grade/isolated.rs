@@ -1,4 +1,4 @@
-//! Graded submissions share nothing: not with each other, and not with their own earlier run.
+//! Graded runs share nothing: not with other submissions, and not with an earlier run of the same one.
 
 use std::fs;
 use std::os::unix::fs::lchown;
@@ -13,9 +13,9 @@ use rustix::process::geteuid;
 
 use crate::class::{Class, RIGHT, said};
 
-/// An ordinary user, who owns nothing else.
-const SOMEBODY: u32 = 54321;
-const PATIENCE: Duration = Duration::from_secs(60);
+/// An ordinary user that owns nothing else.
+const ORDINARY: u32 = 54321;
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Leaves a server, an abstract socket, a closed connection, a process and a file behind.
 const LEAVES: &str = r"
@@ -32,7 +32,7 @@ while (!fs.existsSync('/tmp/left'));
 exports.add = () => 2;
 ";
 
-/// Right, if nothing of that is there.
+/// Passes if none of that can be found.
 const LOOKS: &str = r"
 const fs = require('fs');
 const net = require('net');
@@ -53,19 +53,18 @@ const finds = async () => fs.existsSync('/tmp/left')
 exports.add = (one, other) => one === 1 ? 2 : finds().then((found) => found ? -1 : one + other);
 ";
 
-/// Right, if it is alone in its network: nobody has opened or closed a connection there before.
+/// Passes if no connection was opened or closed in its network before. Leaves a closed one.
 const TRACES: &str = r"
 const fs = require('fs');
 const net = require('net');
-const tables = ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'raw6', 'unix', 'netlink', 'snmp', 'netstat'];
 const read = (name) => fs.readFileSync(`/proc/net/${name}`, 'utf8');
-const connections = () => ['tcp', 'tcp6'].flatMap((name) => read(name).trim().split('\n').slice(1));
+const tables = ['tcp', 'tcp6'].filter((name) => fs.existsSync(`/proc/net/${name}`));
+const connections = () => tables.flatMap((name) => read(name).trim().split('\n').slice(1));
 const opened = () => {
   const [names, values] = read('snmp').split('\n').filter((line) => line.startsWith('Tcp: '))
     .map((line) => line.split(' '));
   return Number(values[names.indexOf('ActiveOpens')]);
 };
-for (const name of tables) read(name); // all of them are there, or this throws
 const before = connections().length + opened();
 const connect = () => new Promise((done, failed) => {
   const server = net.createServer((socket) => socket.end());
@@ -76,23 +75,23 @@ const connect = () => new Promise((done, failed) => {
 });
 const leaves = async () => {
   await connect();
-  // Else there would be nothing to find.
+  // State 06 is TIME_WAIT. Without it, the next run would have nothing to find.
   if (!(opened() > 0 && connections().some((line) => / 06 /.test(line)))) return -2;
   return before === 0 ? 42 : -1;
 };
 exports.add = (one) => one === 1 ? 2 : leaves();
 ";
 
-/// Whether this machine gives each run a file tree, processes and a network of its own.
+/// Whether this machine gives each run its own namespaces.
 fn isolates() -> bool {
     use_runner(PathBuf::from(env!("CARGO_BIN_EXE_runner")));
     Isolation::here() == Isolation::Full
 }
 
-/// For an ordinary user, if we are another one.
-fn given_to_somebody(class: &Class, mut command: Command) -> Command {
+/// Makes the class and the command those of an ordinary user, if the tests run as root.
+fn as_ordinary_user(class: &Class, mut command: Command) -> Command {
     fn give(path: &Path) {
-        lchown(path, Some(SOMEBODY), Some(SOMEBODY)).unwrap();
+        lchown(path, Some(ORDINARY), Some(ORDINARY)).unwrap();
         let is_folder = fs::symlink_metadata(path).unwrap().is_dir();
         for entry in is_folder.then(|| fs::read_dir(path).unwrap()).into_iter().flatten() {
             give(&entry.unwrap().path());
@@ -100,28 +99,28 @@ fn given_to_somebody(class: &Class, mut command: Command) -> Command {
     }
     if geteuid().is_root() {
         give(&class.path(""));
-        command.uid(SOMEBODY).gid(SOMEBODY);
+        command.uid(ORDINARY).gid(ORDINARY);
     }
     command
 }
 
 #[test]
-fn what_one_submission_leaves_is_gone_for_the_next() {
+fn the_next_submission_finds_nothing_that_the_last_one_left() {
     if !isolates() {
         return;
     }
-    for as_somebody in [false, true] {
+    for ordinary in [false, true] {
         let class = Class::new();
         class.hand_in("a", LEAVES).hand_in("b", LOOKS);
-        // So that whoever looks sees what there is.
+        // Proves that the search works: it finds what the same submission left.
         class.hand_in("c", &format!("{{ {LEAVES} }} {LOOKS}"));
         let mut command = class.command("grade class --out out --jobs 1");
-        if as_somebody {
-            command = given_to_somebody(&class, command);
+        if ordinary {
+            command = as_ordinary_user(&class, command);
         }
         let output = command.output().unwrap();
         assert!(output.status.success(), "{}", said(&output));
-        // In this order.
+        // They ran in this order.
         let attempts = fs::read_dir(class.path("out/attempts")).unwrap().next().unwrap().unwrap();
         let lines = fs::read_to_string(attempts.path()).unwrap();
         assert!(lines.find(r#""learner":"a""#) < lines.find(r#""learner":"b""#), "{lines}");
@@ -133,7 +132,7 @@ fn what_one_submission_leaves_is_gone_for_the_next() {
 }
 
 #[test]
-fn what_fills_the_memory_of_its_sandbox_is_told() {
+fn a_submission_that_fills_the_memory_of_its_sandbox_meets_the_disk_limit() {
     if !isolates() {
         return;
     }
@@ -159,20 +158,20 @@ fn no_run_finds_a_trace_of_another_submission_or_of_its_own_first_run() {
     if !isolates() {
         return;
     }
-    for as_somebody in [false, true] {
+    for ordinary in [false, true] {
         let class = Class::new();
         for learner in ["a", "b", "c"] {
             class.hand_in(learner, &format!("{TRACES}// {learner}\n"));
         }
         let mut command = class.command("grade class --out out --jobs 1");
-        if as_somebody {
-            command = given_to_somebody(&class, command);
+        if ordinary {
+            command = as_ordinary_user(&class, command);
         }
         let output = command.output().unwrap();
         assert!(output.status.success(), "{}", said(&output));
         for line in class.results("out").values() {
             assert_eq!(line["verdict"], "pass", "{line}");
-            // The second run, too.
+            // So the second run found nothing, either.
             assert_eq!(line["verified"], true, "{line}");
         }
     }
@@ -189,11 +188,11 @@ fn a_runner_that_is_killed_leaves_no_program_and_no_submission_behind() {
     fs::create_dir(&temp).unwrap();
     let mut runner = started(class.command("grade class --out out").env("TMPDIR", &temp));
     let mark = format!("NODELINGS_RUN={}-", runner.id());
-    until("a program runs", || marked_with(&mark) > 0);
+    until("a program runs", || count_marked(&mark) > 0);
     let launchers = children_of(&runner);
     runner.kill().unwrap();
     runner.wait().unwrap();
-    until("no program runs", || marked_with(&mark) == 0);
+    until("no program runs", || count_marked(&mark) == 0);
     until("no launcher is left", || {
         launchers.iter().all(|pid| !Path::new(&format!("/proc/{pid}")).exists())
     });
@@ -205,9 +204,9 @@ fn started(command: &mut Command) -> Child {
     command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
-fn until(what: &str, mut is_so: impl FnMut() -> bool) {
-    let end = Instant::now() + PATIENCE;
-    while !is_so() {
+fn until(what: &str, mut condition: impl FnMut() -> bool) {
+    let end = Instant::now() + TIMEOUT;
+    while !condition() {
         assert!(Instant::now() < end, "never: {what}");
         sleep(Duration::from_millis(10));
     }
@@ -228,7 +227,7 @@ fn children_of(runner: &Child) -> Vec<i32> {
     processes().filter(|process| read(*process, "status").contains(&parent)).collect()
 }
 
-fn marked_with(mark: &str) -> usize {
+fn count_marked(mark: &str) -> usize {
     processes().filter(|process| read(*process, "environ").contains(mark)).count()
 }
 

@@ -1,4 +1,4 @@
-//! A folder to work in, one that is nobody's business, and two users to run as.
+//! A folder to work in, a folder outside the view, and two users to run as.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, lchown};
@@ -12,23 +12,23 @@ use nodelings::node::Node;
 use nodelings::sandbox::{Layer, Network, Sandbox, SandboxLimits, View, use_runner};
 use tempfile::TempDir;
 
-/// Somebody without rights, who is not the one that the sandbox makes of root.
-const SOMEBODY: u32 = 4242;
-/// Only ends a hang.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// An ordinary user, and not the one that the sandbox turns root into.
+const ORDINARY: u32 = 4242;
+/// Only reached if something hangs.
+const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// As whom the runner runs.
+/// The user that the runner runs as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Who {
-    /// Whoever runs the tests: root in a container.
-    Me,
-    /// An ordinary user, where the tests run as root.
-    Somebody,
+pub(crate) enum User {
+    /// The user that runs the tests: root in a container.
+    Current,
+    /// An ordinary user; only if the tests run as root.
+    Ordinary,
 }
 
-pub(crate) fn everybody() -> Vec<Who> {
+pub(crate) fn users() -> Vec<User> {
     let root = rustix::process::geteuid().is_root();
-    if root { vec![Who::Me, Who::Somebody] } else { vec![Who::Me] }
+    if root { vec![User::Current, User::Ordinary] } else { vec![User::Current] }
 }
 
 pub(crate) fn runner() -> &'static Path {
@@ -40,34 +40,34 @@ pub(crate) fn node() -> PathBuf {
     NODE.get_or_init(|| Node::find(Path::new(".")).expect("Node.js").path).clone()
 }
 
-/// Whether all of the layers hold for this user; says so where one does not.
-#[expect(clippy::print_stdout, reason = "a test that is passed over says so")]
-pub(crate) fn has(who: Who, layers: &[Layer]) -> bool {
+/// Whether all of the layers hold for this user. Prints those that do not.
+#[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
+pub(crate) fn holds(user: User, layers: &[Layer]) -> bool {
     let mut command = Command::new(runner());
-    become_one(&mut command, who);
+    run_as(&mut command, user);
     let folder = TempDir::new().expect("a folder");
     open_to_all(folder.path(), 0o755);
-    let told = command
+    let output = command
         .args(["doctor", "--grade", "--format", "json"])
         .current_dir(folder.path())
         .output()
         .expect("the doctor");
-    let told: serde_json::Value = serde_json::from_slice(&told.stdout).expect("json");
-    let rows = told.as_array().expect("rows");
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("json");
+    let rows = report.as_array().expect("rows");
     let missing: Vec<&str> = layers
         .iter()
         .map(|layer| layer.name())
         .filter(|name| !rows.iter().any(|row| row["name"] == **name && row["mark"] == "good"))
         .collect();
     if !missing.is_empty() {
-        println!("passed over for {who:?}: {missing:?} does not hold here");
+        println!("skipped for {user:?}: {missing:?} do not hold here");
     }
     missing.is_empty()
 }
 
-fn become_one(command: &mut Command, who: Who) {
-    if who == Who::Somebody {
-        command.uid(SOMEBODY).gid(SOMEBODY);
+fn run_as(command: &mut Command, user: User) {
+    if user == User::Ordinary {
+        command.uid(ORDINARY).gid(ORDINARY);
     }
 }
 
@@ -76,33 +76,33 @@ pub(crate) fn open_to_all(path: &Path, mode: u32) {
 }
 
 pub(crate) struct Fixture {
-    who: Who,
+    user: User,
     work: TempDir,
     outside: TempDir,
     pub(crate) sandbox: Sandbox,
 }
 
 impl Fixture {
-    pub(crate) fn new(who: Who) -> Self {
+    pub(crate) fn new(user: User) -> Self {
         use_runner(runner().to_owned());
         let (work, outside) =
             (TempDir::new().expect("a folder"), TempDir::new().expect("a folder"));
         let path = work.path().canonicalize().expect("a path");
-        if who == Who::Somebody {
-            lchown(&path, Some(SOMEBODY), Some(SOMEBODY)).expect("given");
+        if user == User::Ordinary {
+            lchown(&path, Some(ORDINARY), Some(ORDINARY)).expect("given");
         }
         open_to_all(outside.path(), 0o777);
         let sandbox = Sandbox {
             view: View {
                 readable: vec![],
                 writable: vec![path],
-                shown: vec![],
-                laid: vec![],
+                bind_mounts: vec![],
+                tmpfs_files: vec![],
                 network: Network::Loopback,
             },
             limits: SandboxLimits { cpu: Duration::from_secs(20), ..SandboxLimits::default() },
         };
-        let fixture = Self { who, work, outside, sandbox };
+        let fixture = Self { user, work, outside, sandbox };
         fs::write(fixture.secret(), "a secret").expect("written");
         open_to_all(&fixture.secret(), 0o666);
         fixture
@@ -116,12 +116,12 @@ impl Fixture {
         self.outside.path().canonicalize().expect("a path")
     }
 
-    /// Readable for everybody, were it not for the sandbox.
+    /// A file outside the view. Its permissions allow everyone to read it.
     pub(crate) fn secret(&self) -> PathBuf {
         self.outside.path().join("secret")
     }
 
-    /// The program's file, in the folder to work in.
+    /// Writes the program's file to the folder to work in.
     pub(crate) fn program(&self, name: &str, code: &str) -> PathBuf {
         let path = self.work().join(name);
         fs::write(&path, code).expect("written");
@@ -137,19 +137,19 @@ impl Fixture {
         self.prepare(self.sandbox.command(runner(), node, [file]))
     }
 
-    /// The same on a machine where only some of the layers hold.
+    /// Returns the command of a machine on which only these layers hold.
     pub(crate) fn command_with(&self, layers: &[Layer], code: &str) -> Command {
         let file = self.program("program.js", code);
-        let orders = self.sandbox.orders(&node(), &[]);
-        let mut orders: serde_json::Value = serde_json::from_str(&orders).expect("json");
-        orders["layers"] = serde_json::to_value(layers).expect("json");
+        let request = self.sandbox.request_text(&node(), &[]);
+        let mut request: serde_json::Value = serde_json::from_str(&request).expect("json");
+        request["layers"] = serde_json::to_value(layers).expect("json");
         let mut command = Command::new(runner());
-        command.args(["sandbox", &orders.to_string(), "--"]).arg(node()).arg(file).env_clear();
+        command.args(["sandbox", &request.to_string(), "--"]).arg(node()).arg(file).env_clear();
         self.prepare(command)
     }
 
     fn prepare(&self, mut command: Command) -> Command {
-        become_one(&mut command, self.who);
+        run_as(&mut command, self.user);
         command
             .current_dir(self.work())
             .stdin(Stdio::null())
@@ -159,12 +159,12 @@ impl Fixture {
         command
     }
 
-    /// Runs it to its end.
+    /// Runs the program to its end.
     pub(crate) fn run(&self, code: &str) -> Output {
         finish(&mut self.command(code))
     }
 
-    /// What it prints; it has to end well.
+    /// Returns what the program prints. It must end with status 0.
     pub(crate) fn prints(&self, code: &str) -> String {
         good(&self.run(code))
     }
@@ -182,7 +182,7 @@ pub(crate) fn finish(command: &mut Command) -> Output {
     let group = rustix::process::Pid::from_child(&child);
     let (sender, receiver) = std::sync::mpsc::channel::<()>();
     let guard = std::thread::spawn(move || {
-        if receiver.recv_timeout(PATIENCE) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
+        if receiver.recv_timeout(TIMEOUT) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
             let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
         }
     });
@@ -192,16 +192,16 @@ pub(crate) fn finish(command: &mut Command) -> Output {
     output
 }
 
-/// Waits until something is so.
-pub(crate) fn until(what: &str, mut is_so: impl FnMut() -> bool) {
-    let end = Instant::now() + PATIENCE;
-    while !is_so() {
+/// Waits until a condition holds.
+pub(crate) fn until(what: &str, mut condition: impl FnMut() -> bool) {
+    let end = Instant::now() + TIMEOUT;
+    while !condition() {
         assert!(Instant::now() < end, "never: {what}");
         std::thread::sleep(Duration::from_millis(10));
     }
 }
 
-/// How many processes of the machine have these words in their command line.
+/// Counts the processes of the machine that have these words in their command line.
 pub(crate) fn processes_with(words: &str) -> usize {
     let processes = fs::read_dir("/proc").expect("/proc").flatten();
     let has = |path: PathBuf| {

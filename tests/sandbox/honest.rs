@@ -1,11 +1,11 @@
-//! Programs that do nothing wrong run as they do outside.
+//! Honest programs run as they do outside the sandbox.
 
 use std::fs;
 use std::os::unix::fs::symlink;
 
 use nodelings::sandbox::Layer;
 
-use crate::fixture::{Fixture, Who, everybody, finish, good, has, node, open_to_all};
+use crate::fixture::{Fixture, User, finish, good, holds, node, open_to_all, users};
 
 const HONEST: &str = r"
 const assert = require('node:assert');
@@ -91,11 +91,11 @@ const { execFile, exec, fork } = require('node:child_process');
 
 #[test]
 fn an_honest_program_does_not_notice_the_sandbox() {
-    for who in everybody() {
-        if !has(who, &[Layer::Processes, Layer::Network, Layer::Mounts]) {
+    for user in users() {
+        if !holds(user, &[Layer::Processes, Layer::Network, Layer::Mounts]) {
             continue;
         }
-        let fixture = Fixture::new(who);
+        let fixture = Fixture::new(user);
         let nodes = std::env::var_os("NODELINGS_TEST_NODES").unwrap_or_default();
         for node in std::iter::once(node()).chain(std::env::split_paths(&nodes)) {
             if node.as_os_str().is_empty() {
@@ -107,23 +107,23 @@ fn an_honest_program_does_not_notice_the_sandbox() {
             let printed = good(&finish(&mut fixture.command_of(&node, HONEST)));
             let all =
                 "network\nunix sockets\nfiles\nworkers\nchildren\ncrypto\nWebAssembly\nmachine";
-            assert_eq!(printed, all, "{who:?} {}", node.display());
+            assert_eq!(printed, all, "{user:?} {}", node.display());
         }
     }
 }
 
 #[test]
-fn node_may_lie_behind_links_in_folders_that_are_private() {
-    for who in everybody() {
-        if !has(who, &[Layer::Mounts]) {
+fn node_can_be_behind_links_in_private_folders() {
+    for user in users() {
+        if !holds(user, &[Layer::Mounts]) {
             continue;
         }
-        let fixture = Fixture::new(who);
+        let fixture = Fixture::new(user);
         let private = fixture.outside().join("private");
         fs::create_dir(&private).expect("created");
         symlink(node(), private.join("one")).expect("linked");
         symlink("one", private.join("two")).expect("linked");
-        if who == Who::Me {
+        if user == User::Current {
             open_to_all(&private, 0o700);
         }
         let mut command = fixture.command_of(&private.join("two"), "console.log('runs');");

@@ -1,4 +1,4 @@
-//! Programs that try to reach what is not theirs.
+//! Programs that try to get out of the sandbox.
 
 use std::fs;
 use std::io::{ErrorKind, Read as _};
@@ -6,12 +6,12 @@ use std::net::{TcpListener, UdpSocket};
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::net::UnixListener;
 
-use nodelings::sandbox::{Layer, Network, Shown};
+use nodelings::sandbox::{BindMount, Layer, Network};
 
-use crate::fixture::{Fixture, everybody, good, has};
+use crate::fixture::{Fixture, good, holds, users};
 
-/// Tells what became of each try: `NAME: CODE`, or `NAME: done`.
-const TRY: &str = r"
+/// Prints the result of each attempt: `NAME: CODE`, or `NAME: done`.
+const ATTEMPT: &str = r"
 const fs = require('node:fs');
 const net = require('node:net');
 const attempt = async (name, act) => {
@@ -20,9 +20,10 @@ const attempt = async (name, act) => {
 };
 ";
 
-fn refused(text: &str) {
+/// Fails unless every attempt was refused.
+fn assert_refused(text: &str) {
     for line in text.lines() {
-        let (name, end) = line.split_once(": ").expect("a try");
+        let (name, end) = line.split_once(": ").expect("an attempt");
         let ends = [
             "EACCES",
             "ENOENT",
@@ -40,27 +41,27 @@ fn refused(text: &str) {
 }
 
 #[test]
-fn what_is_shown_at_another_place_can_be_read_there_and_never_changed() {
-    for who in everybody() {
-        if !has(who, &[Layer::Mounts, Layer::Processes]) {
+fn a_bind_mount_can_be_read_at_its_target_and_never_changed() {
+    for user in users() {
+        if !holds(user, &[Layer::Mounts, Layer::Processes]) {
             continue;
         }
-        let mut fixture = Fixture::new(who);
+        let mut fixture = Fixture::new(user);
         let folder = fixture.outside().join("helpers");
         fs::create_dir(&folder).expect("a folder");
         fs::write(folder.join("tool.js"), "as it was").expect("written");
-        // Everybody may write to it: it is the sandbox that refuses.
+        // Its permissions allow everyone to write, so only the sandbox refuses.
         fs::set_permissions(&folder, fs::Permissions::from_mode(0o777)).expect("open to all");
         let tool = folder.join("tool.js");
         fs::set_permissions(&tool, fs::Permissions::from_mode(0o666)).expect("open to all");
-        let at = fixture.work().join("shown");
-        fs::create_dir(&at).expect("a place");
-        fixture.sandbox.view.shown = vec![Shown { folder: folder.clone(), at }];
+        let target = fixture.work().join("shown");
+        fs::create_dir(&target).expect("a folder");
+        fixture.sandbox.view.bind_mounts = vec![BindMount { source: folder.clone(), target }];
         let text = fixture.prints(&format!(
-            "{TRY}
+            "{ATTEMPT}
             (async () => {{
               await attempt('read', () => {{ if (fs.readFileSync('shown/tool.js', 'utf8') !== 'as it was') throw Error('other'); }});
-              await attempt('its own place', () => fs.readFileSync({tool:?}));
+              await attempt('its source', () => fs.readFileSync({tool:?}));
               await attempt('write', () => fs.writeFileSync('shown/tool.js', 'changed'));
               await attempt('add', () => fs.writeFileSync('shown/more.js', ''));
               await attempt('remove', () => fs.unlinkSync('shown/tool.js'));
@@ -72,7 +73,7 @@ fn what_is_shown_at_another_place_can_be_read_there_and_never_changed() {
         assert_eq!(read, "read: done");
         let (tries, own) = rest.rsplit_once('\n').expect("lines");
         assert_eq!(own, "own: done");
-        refused(tries);
+        assert_refused(tries);
         assert_eq!(fs::read_to_string(&tool).expect("read"), "as it was");
         assert_eq!(fs::read_dir(&folder).expect("listed").count(), 1);
     }
@@ -80,11 +81,11 @@ fn what_is_shown_at_another_place_can_be_read_there_and_never_changed() {
 
 #[test]
 fn no_byte_leaves_over_any_kind_of_socket() {
-    for who in everybody() {
-        if !has(who, &[Layer::SystemCalls, Layer::Landlock]) {
+    for user in users() {
+        if !holds(user, &[Layer::SystemCalls, Layer::Landlock]) {
             continue;
         }
-        let fixture = Fixture::new(who);
+        let fixture = Fixture::new(user);
         let tcp = TcpListener::bind("0.0.0.0:0").expect("listens");
         let udp = UdpSocket::bind("0.0.0.0:0").expect("listens");
         let path = fixture.outside().join("socket");
@@ -96,7 +97,7 @@ fn no_byte_leaves_over_any_kind_of_socket() {
         let port = tcp.local_addr().expect("a port").port();
         let udp_port = udp.local_addr().expect("a port").port();
         let text = fixture.prints(&format!(
-            "{TRY}
+            "{ATTEMPT}
             const connect = (to) => new Promise((done, no) => net.connect(to).on('connect', done).on('error', no));
             const send = (host) => new Promise((done, no) => {{
               const socket = require('node:dgram').createSocket('udp4').on('error', no);
@@ -111,26 +112,26 @@ fn no_byte_leaves_over_any_kind_of_socket() {
             }})();"
         ));
         assert_eq!(text.lines().count(), 6, "{text}");
-        refused(&text);
-        assert_eq!(tcp.accept().expect_err("nobody came").kind(), ErrorKind::WouldBlock);
-        assert_eq!(unix.accept().expect_err("nobody came").kind(), ErrorKind::WouldBlock);
+        assert_refused(&text);
+        assert_eq!(tcp.accept().expect_err("no connection").kind(), ErrorKind::WouldBlock);
+        assert_eq!(unix.accept().expect_err("no connection").kind(), ErrorKind::WouldBlock);
         let mut buffer = [0; 8];
         assert_eq!(udp.recv(&mut buffer).expect_err("no byte").kind(), ErrorKind::WouldBlock);
     }
 }
 
 #[test]
-fn files_outside_of_the_view_are_not_read_written_or_listed() {
-    for who in everybody() {
-        if !has(who, &[Layer::Landlock]) {
+fn files_outside_the_view_are_not_read_written_or_listed() {
+    for user in users() {
+        if !holds(user, &[Layer::Landlock]) {
             continue;
         }
-        let fixture = Fixture::new(who);
+        let fixture = Fixture::new(user);
         let (secret, outside, runner) =
             (fixture.secret(), fixture.outside(), crate::fixture::runner());
         std::os::unix::fs::symlink(&secret, fixture.work().join("planted")).expect("planted");
         let text = fixture.prints(&format!(
-            "{TRY}
+            "{ATTEMPT}
             const [secret, outside] = [{secret:?}, {outside:?}];
             (async () => {{
               await attempt('read', () => fs.readFileSync(secret));
@@ -159,7 +160,7 @@ fn files_outside_of_the_view_are_not_read_written_or_listed() {
             }})();"
         ));
         assert_eq!(text.lines().count(), 21, "{text}");
-        refused(&text);
+        assert_refused(&text);
         assert_eq!(fs::read_to_string(&secret).expect("still there"), "a secret");
         assert_eq!(fs::read_dir(&outside).expect("a folder").count(), 1);
     }
@@ -167,14 +168,14 @@ fn files_outside_of_the_view_are_not_read_written_or_listed() {
 
 #[test]
 fn other_processes_are_neither_seen_nor_signalled() {
-    for who in everybody() {
-        if !has(who, &[Layer::Processes, Layer::Mounts]) {
+    for user in users() {
+        if !holds(user, &[Layer::Processes, Layer::Mounts]) {
             continue;
         }
-        let fixture = Fixture::new(who);
+        let fixture = Fixture::new(user);
         let us = std::process::id();
         let text = fixture.prints(&format!(
-            "{TRY}
+            "{ATTEMPT}
             (async () => {{
               await attempt('kill the runner', () => process.kill({us}, 0));
               await attempt('environment of the runner', () => fs.readFileSync('/proc/{us}/environ'));
@@ -188,26 +189,26 @@ fn other_processes_are_neither_seen_nor_signalled() {
             if (seen.some((name) => Number(name) > 20)) console.log(`sees: ${{seen}}`);"
         ));
         assert_eq!(text.lines().count(), 5, "{text}");
-        refused(&text);
+        assert_refused(&text);
     }
 }
 
 #[test]
-fn the_environment_is_that_of_the_command_alone() {
-    for who in everybody() {
-        let fixture = Fixture::new(who);
+fn the_environment_holds_only_what_the_command_sets() {
+    for user in users() {
+        let fixture = Fixture::new(user);
         let mut command =
             fixture.command("console.log(Object.keys(process.env).sort().join(' '));");
         command.env("GIVEN", "1");
         let text = good(&crate::fixture::finish(&mut command));
-        // Where there is no private /tmp, TMPDIR names another folder.
+        // Without a private /tmp, TMPDIR names another folder.
         assert_eq!(text.replace(" TMPDIR", ""), "GIVEN HOME LANG PATH");
     }
 }
 
 #[test]
-fn descriptors_that_were_not_named_are_closed() {
-    let fixture = Fixture::new(crate::fixture::Who::Me);
+fn descriptors_that_are_not_named_are_closed() {
+    let fixture = Fixture::new(crate::fixture::User::Current);
     let secret = fs::File::open(fixture.secret()).expect("open");
     rustix::io::fcntl_setfd(&secret, rustix::io::FdFlags::empty()).expect("inherited");
     let number = std::os::fd::AsRawFd::as_raw_fd(&secret);
@@ -219,8 +220,8 @@ fn descriptors_that_were_not_named_are_closed() {
 }
 
 #[test]
-fn descriptors_that_are_named_stay_open_to_their_end() {
-    let fixture = Fixture::new(crate::fixture::Who::Me);
+fn descriptors_that_are_named_stay_open_in_the_program_only() {
+    let fixture = Fixture::new(crate::fixture::User::Current);
     let (mut reader, writer) = std::io::pipe().expect("a pipe");
     rustix::io::fcntl_setfd(&writer, rustix::io::FdFlags::empty()).expect("inherited");
     let number = std::os::fd::AsRawFd::as_raw_fd(&writer);
@@ -251,12 +252,12 @@ fn descriptors_that_are_named_stay_open_to_their_end() {
 }
 
 #[test]
-fn the_kernel_is_not_asked_for_new_namespaces_or_mounts() {
-    for who in everybody() {
-        if !has(who, &[Layer::SystemCalls, Layer::Mounts]) {
+fn the_kernel_refuses_new_namespaces_and_mounts() {
+    for user in users() {
+        if !holds(user, &[Layer::SystemCalls, Layer::Mounts]) {
             continue;
         }
-        let mut fixture = Fixture::new(who);
+        let mut fixture = Fixture::new(user);
         fixture.sandbox.view.readable.push("/usr/bin".into());
         let text = fixture.prints(
             "const { spawnSync } = require('node:child_process');
@@ -272,9 +273,9 @@ fn the_kernel_is_not_asked_for_new_namespaces_or_mounts() {
 
 #[test]
 fn an_inner_sandbox_shares_the_loopback_and_nothing_else() {
-    for who in everybody() {
-        if !has(
-            who,
+    for user in users() {
+        if !holds(
+            user,
             &[
                 Layer::Processes,
                 Layer::Network,
@@ -285,21 +286,21 @@ fn an_inner_sandbox_shares_the_loopback_and_nothing_else() {
         ) {
             continue;
         }
-        let mut fixture = Fixture::new(who);
+        let mut fixture = Fixture::new(user);
         let inner_folder = fixture.work().join("inner");
         fs::create_dir(&inner_folder).expect("created");
-        if who == crate::fixture::Who::Somebody {
+        if user == crate::fixture::User::Ordinary {
             std::os::unix::fs::chown(&inner_folder, Some(4242), Some(4242)).expect("given");
         }
         let mut inner = fixture.sandbox.clone();
         inner.view.writable = vec![inner_folder.clone()];
         inner.view.network = Network::Shared;
         let node = crate::fixture::node();
-        let orders = inner.orders(&node, &[3]);
+        let request = inner.request_text(&node, &[3]);
         fixture.sandbox.view.readable.push(crate::fixture::runner().to_owned());
         let learner = inner_folder.join("learner.js");
         let text = format!(
-            "{TRY}
+            "{ATTEMPT}
             const [,, port, judge] = process.argv;
             (async () => {{
               console.log('loopback:', await (await fetch(`http://127.0.0.1:${{port}}/`)).text());
@@ -325,8 +326,8 @@ fn an_inner_sandbox_shares_the_loopback_and_nothing_else() {
             const server = require('node:http').createServer((request, response) => response.end('shared')).listen(0, () => {{
               const {{ spawn }} = require('node:child_process');
               const abstract = require('node:net').createServer().listen('\\0judge');
-              const orders = {orders:?};
-              const child = spawn({runner:?}, ['sandbox', orders, '--', {node:?}, {learner:?}, server.address().port, process.pid],
+              const request = {request:?};
+              const child = spawn({runner:?}, ['sandbox', request, '--', {node:?}, {learner:?}, server.address().port, process.pid],
                 {{ env: {{}}, cwd: {inner_folder:?}, stdio: ['ignore', 'inherit', 'inherit', 'pipe'] }});
               child.stdio[3].on('data', (data) => console.log('pipe:', String(data)));
               child.on('exit', (code) => {{ console.log('exit:', code); server.close(); server.closeAllConnections(); abstract.close(); }});
@@ -337,6 +338,6 @@ fn an_inner_sandbox_shares_the_loopback_and_nothing_else() {
         });
         assert_eq!(right.len(), 3, "{printed}");
         assert_eq!(tries.len(), 9, "{printed}");
-        refused(&tries.join("\n"));
+        assert_refused(&tries.join("\n"));
     }
 }

@@ -1,10 +1,10 @@
-//! Programs that try to get out of the sandbox, and honest ones that should not notice it.
+//! The sandbox: hostile programs that try to get out, and honest ones that should not notice it.
 #![cfg(target_os = "linux")]
 #![expect(clippy::disallowed_methods, reason = "tests write fixtures and start programs")]
 
 mod fixture;
-mod greedy;
 mod honest;
+mod host_runs;
 mod hostile;
-mod hosts;
-mod narrow;
+mod limits;
+mod partial_isolation;

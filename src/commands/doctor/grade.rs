@@ -15,11 +15,11 @@ fn isolation(isolation: Isolation) -> Outcome {
     match isolation {
         Isolation::Full => Outcome::good("full: submissions can be run here"),
         Isolation::Partial => Outcome::note(
-            "partial: submissions are held back, but not by every layer below",
-            "fine for learners you know; for others mend the layers below",
+            "partial: submissions are isolated, but not by every layer below",
+            "fine for learners you know; for others, fix the layers below",
         ),
         Isolation::None => Outcome::bad(
-            "none: this machine cannot hold a hostile submission back",
+            "none: this machine cannot isolate a hostile submission",
             "run the runner in a container with Linux, or on another machine",
         ),
     }
@@ -31,7 +31,7 @@ fn layer(report: &LayerReport) -> Outcome {
     }
     let found = format!("does not hold: {}", report.why);
     if report.layer == Layer::LandlockTcp {
-        return Outcome::note(found, "only wanted where `network` does not hold");
+        return Outcome::note(found, "only needed where `network` does not hold");
     }
-    Outcome::note(found, report.layer.way_out())
+    Outcome::note(found, report.layer.advice())
 }

@@ -1,5 +1,5 @@
-//! Who the program runs as: never root, and nobody who owns anything else.
-#![expect(clippy::disallowed_methods, reason = "folders are given to the user that it runs as")]
+//! The user that the program runs as: never root, and nobody who owns anything else.
+#![expect(clippy::disallowed_methods, reason = "changes owners, and sets user IDs through /proc")]
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, lchown};
@@ -11,76 +11,86 @@ use nix::unistd::{Gid, Uid, setgroups, setresgid, setresuid};
 use rustix::fs::{Access, AtFlags, CWD, accessat};
 use rustix::process::{DumpableBehavior, geteuid, set_dumpable_behavior};
 
-use super::spaces::{Entered, map_ids};
-use crate::sandbox::orders::Orders;
+use crate::sandbox::launch_request::LaunchRequest;
 use crate::sandbox::{Layer, View};
 
-/// `nobody`, on every Linux.
+/// The ID of `nobody`, on every Linux.
 pub(super) const NOBODY: u32 = 65534;
 
-/// Gives up root's rights, whether they are those of the machine or of a user namespace. Returns
-/// whether processes are counted for this sandbox alone.
-pub(super) fn settle(orders: &Orders, entered: Entered) -> Result<bool> {
-    match entered {
-        // A second namespace, in which the user has its own number again and no rights over the first.
-        Entered::AsUser { user, group } => {
+/// The user namespace in which the other namespaces were created.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum UserNamespace {
+    /// The one that the launcher started in: it is root, or has created no namespaces.
+    Initial,
+    /// A new one, as its root. Outside it, the process has these IDs.
+    Own { user: u32, group: u32 },
+}
+
+/// Gives up root's rights, of the machine or of the user namespace. Returns whether the kernel counts
+/// processes for this sandbox alone.
+pub(super) fn change_user(request: &LaunchRequest, namespace: UserNamespace) -> Result<bool> {
+    match namespace {
+        // In a second namespace the user has its own ID again, and no rights over the first.
+        UserNamespace::Own { user, group } => {
             unshare(CloneFlags::CLONE_NEWUSER)?;
             map_ids((user, 0), (group, 0))?;
             Ok(true)
         }
-        Entered::Direct if becomes_nobody(orders) => {
-            drop_root(&orders.sandbox.view)?;
-            // For the count of processes alone; where there is none they are counted by user.
+        UserNamespace::Initial if becomes_nobody(request) => {
+            drop_root(&request.sandbox.view)?;
+            // Only for the count of processes; without it, the kernel counts them by user.
             let counted = unshare(CloneFlags::CLONE_NEWUSER).is_ok();
             if counted {
                 map_ids((NOBODY, NOBODY), (NOBODY, NOBODY))?;
             }
             Ok(counted)
         }
-        Entered::Direct => Ok(false),
+        UserNamespace::Initial => Ok(false),
     }
 }
 
-/// What was laid down before it becomes another user, for that user.
-pub(super) fn give_laid(orders: &Orders, entered: Entered) -> Result<()> {
-    if entered == Entered::Direct && becomes_nobody(orders) {
-        for laid in &orders.sandbox.view.laid {
-            lchown(&laid.at, Some(NOBODY), Some(NOBODY))?;
+/// Gives the files in memory, which root created, to the user that the program will run as.
+pub(super) fn give_tmpfs_files(request: &LaunchRequest, namespace: UserNamespace) -> Result<()> {
+    if namespace == UserNamespace::Initial && becomes_nobody(request) {
+        for file in &request.sandbox.view.tmpfs_files {
+            lchown(&file.path, Some(NOBODY), Some(NOBODY))?;
         }
     }
     Ok(())
 }
 
-fn becomes_nobody(orders: &Orders) -> bool {
-    geteuid().is_root() && orders.has(Layer::Identity)
+fn becomes_nobody(request: &LaunchRequest) -> bool {
+    geteuid().is_root() && request.has(Layer::Identity)
 }
 
-/// Becomes nobody, who can use the view then.
+/// Becomes `nobody`, and makes sure that `nobody` can use the view.
 pub(super) fn drop_root(view: &View) -> Result<()> {
     for folder in &view.writable {
-        give(folder, view).with_context(|| format!("cannot give {} away", folder.display()))?;
+        give(folder, view)
+            .with_context(|| format!("cannot change the owner of {}", folder.display()))?;
     }
     let (user, group) = (Uid::from_raw(NOBODY), Gid::from_raw(NOBODY));
     setgroups(&[])?;
     setresgid(group, group, group)?;
     setresuid(user, user, user)?;
-    // Changing the user closed /proc/self, in which the next steps write.
+    // Changing the user made /proc/self unwritable, and the next steps write there.
     set_dumpable_behavior(DumpableBehavior::Dumpable)?;
-    let shown = view.shown.iter().map(|shown| &shown.at);
-    for path in view.readable.iter().chain(&view.writable).chain(shown).filter(|path| path.exists())
-    {
+    let targets = view.bind_mounts.iter().map(|mount| &mount.target);
+    let paths = view.readable.iter().chain(&view.writable).chain(targets);
+    for path in paths.filter(|path| path.exists()) {
         if accessat(CWD, path, Access::READ_OK, AtFlags::EACCESS).is_err() {
-            bail!("{} is not readable for everybody; `chmod -R o+rX` helps", path.display());
+            bail!("{} is not readable by everyone; run `chmod -R o+rX` on it", path.display());
         }
     }
     Ok(())
 }
 
-/// A file with several names may be somebody else's, too: an earlier run may have made one of them.
+/// Changes the owner of a folder and everything in it, but not of files with several names: an earlier run
+/// may have linked to a file that belongs to somebody else.
 fn give(path: &Path, view: &View) -> Result<()> {
     let mut left: Vec<PathBuf> = vec![path.to_owned()];
     while let Some(path) = left.pop() {
-        if view.shown.iter().any(|shown| shown.at == path) {
+        if view.bind_mounts.iter().any(|mount| mount.target == path) {
             continue;
         }
         let found = fs::symlink_metadata(&path)?;
@@ -95,4 +105,15 @@ fn give(path: &Path, view: &View) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Maps the one user and the one group of a new user namespace: the ID inside, the ID outside.
+pub(super) fn map_ids(user: (u32, u32), group: (u32, u32)) -> Result<()> {
+    let write = |name: &str, text: String| {
+        let path = format!("/proc/self/{name}");
+        fs::write(&path, text).with_context(|| format!("cannot write {path}"))
+    };
+    write("setgroups", "deny".into())?;
+    write("uid_map", format!("{} {} 1", user.0, user.1))?;
+    write("gid_map", format!("{} {} 1", group.0, group.1))
 }

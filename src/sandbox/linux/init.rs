@@ -1,6 +1,6 @@
-//! The first process of the namespaces: closes the layers, starts the program, looks after it and
-//! after whatever it leaves behind. When it ends, the kernel ends all of them.
-#![expect(clippy::disallowed_methods, reason = "it starts the program")]
+//! The first process of the PID namespace: sets up the layers, starts the program, checks its limits and
+//! reaps orphans. When it ends, the kernel ends everything in the namespace.
+#![expect(clippy::disallowed_methods, reason = "starts the program")]
 
 use std::ffi::OsString;
 use std::fmt;
@@ -14,31 +14,32 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{
-    DumpableBehavior, Pid, PidfdFlags, Signal, WaitOptions, WaitStatus, pidfd_open,
-    set_dumpable_behavior, set_parent_process_death_signal, setsid, wait,
+    Pid, PidfdFlags, Signal, WaitOptions, WaitStatus, pidfd_open, set_parent_process_death_signal,
+    setsid, wait,
 };
 
-use super::spaces::Entered;
-use super::{Surroundings, close, descriptors, usage};
-use crate::sandbox::orders::Orders;
+use super::identity::UserNamespace;
+use super::namespaces::OwnNamespaces;
+use super::{setup, usage};
+use crate::sandbox::launch_request::LaunchRequest;
 use crate::sandbox::{OUT_OF_DISK, OUT_OF_MEMORY, Sandbox};
 
-/// How often it is looked how much memory is used.
-const GLANCE: Duration = Duration::from_millis(50);
-/// How many times rarer the disk is looked at.
-const DISK_GLANCES: u32 = 8;
+/// Memory polling interval.
+const MEMORY_CHECK: Duration = Duration::from_millis(50);
+/// Memory checks for each check of the disk.
+const CHECKS_PER_DISK_CHECK: u32 = 8;
 
-/// How the program ended, as told to the launcher.
+/// How the program ended, as init reports it to the launcher.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ending {
+pub(super) enum ProgramEnd {
     Exited(i32),
     Killed(i32),
     OutOfMemory,
     OutOfDisk,
 }
 
-impl Ending {
-    /// The status that tells it; or the signal.
+impl ProgramEnd {
+    /// Returns the launcher's exit status, or the signal that ended the program.
     pub(super) fn status(self) -> Result<i32, i32> {
         match self {
             Self::Exited(code) => Ok(code),
@@ -49,7 +50,7 @@ impl Ending {
     }
 }
 
-impl fmt::Display for Ending {
+impl fmt::Display for ProgramEnd {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Exited(code) => write!(out, "exited {code}"),
@@ -60,35 +61,35 @@ impl fmt::Display for Ending {
     }
 }
 
-impl FromStr for Ending {
+impl FromStr for ProgramEnd {
     type Err = anyhow::Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        let (kind, number) = text.split_once(' ').context("no ending")?;
+        let (kind, number) = text.split_once(' ').context("incomplete report")?;
         let number = number.parse()?;
         Ok(match kind {
             "exited" => Self::Exited(number),
             "killed" => Self::Killed(number),
             "memory" => Self::OutOfMemory,
             "disk" => Self::OutOfDisk,
-            _ => bail!("no ending"),
+            _ => bail!("unknown report"),
         })
     }
 }
 
-/// What is to be started.
+/// The program to start.
 #[derive(Debug)]
 pub(super) struct Program {
     name: OsString,
     args: Vec<OsString>,
-    /// Where, in the view.
-    pub(super) folder: PathBuf,
+    /// A folder in the view.
+    pub(super) current_dir: PathBuf,
 }
 
 impl Program {
-    pub(super) fn new(words: &[OsString], folder: PathBuf) -> Result<Self> {
-        let (name, args) = words.split_first().context("no program is named")?;
-        Ok(Self { name: name.clone(), args: args.to_vec(), folder })
+    pub(super) fn new(words: &[OsString], current_dir: PathBuf) -> Result<Self> {
+        let (name, args) = words.split_first().context("the request names no program")?;
+        Ok(Self { name: name.clone(), args: args.to_vec(), current_dir })
     }
 
     pub(super) fn command(&self) -> Command {
@@ -102,33 +103,27 @@ impl Program {
     }
 }
 
-/// Returns when the program has ended, and with it the namespaces.
+/// Runs the program to its end. The namespaces end when this process exits.
 pub(super) fn run(
-    orders: &Orders,
-    mut tells: PipeWriter,
-    entered: Entered,
+    request: &LaunchRequest,
+    mut reporter: PipeWriter,
+    user: UserNamespace,
     program: &Program,
 ) -> Result<i32> {
     set_parent_process_death_signal(Some(Signal::KILL))?;
-    let _ = setsid(); // in a new namespace nobody leads anything yet
-    let around = Surroundings::of(orders);
-    close(orders, entered, around, &program.folder)?;
-    // Another user, another namespace: the kernel forgot it.
+    let _ = setsid(); // the first process of a namespace leads no session yet
+    setup::set_up(request, user, &program.current_dir)?;
+    // The kernel cleared it when the user changed.
     set_parent_process_death_signal(Some(Signal::KILL))?;
-    if has_no_reader(&tells)? {
-        return Ok(0); // the launcher ended before it could take us with it
+    if has_no_reader(&reporter)? {
+        return Ok(0); // the launcher ended before the signal was set
     }
     let child = program.command().spawn().with_context(|| program.cannot_start())?;
-    descriptors::close(orders.keep.iter().copied());
-    let id = i32::try_from(child.id()).ok().and_then(Pid::from_raw).context("it has no number")?;
-    let ending = look_after(id, orders, around)?;
-    write!(tells, "{ending}").context("cannot tell the launcher")?;
+    setup::close(request.keep_fds.iter().copied());
+    let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+    let end = watch(pid.context("the program has no ID")?, request)?;
+    write!(reporter, "{end}").context("cannot report to the launcher")?;
     Ok(0)
-}
-
-/// Nobody looks into us, who see all that is inside.
-pub(super) fn hide() -> Result<()> {
-    Ok(set_dumpable_behavior(DumpableBehavior::NotDumpable)?)
 }
 
 fn has_no_reader(pipe: &PipeWriter) -> Result<bool> {
@@ -137,51 +132,53 @@ fn has_no_reader(pipe: &PipeWriter) -> Result<bool> {
     Ok(fds[0].revents().contains(PollFlags::ERR))
 }
 
-fn look_after(program: Pid, orders: &Orders, around: Surroundings) -> Result<Ending> {
-    let ends = pidfd_open(program, PidfdFlags::empty())?;
-    let Sandbox { view, limits } = &orders.sandbox;
-    let before = usage::disk(view, around);
-    let fills_the_disk = || usage::disk(view, around).is_too_much(before, limits.file_bytes);
-    for glance in 1_u32.. {
-        pause(&ends)?;
-        if let Some(ending) = reap(program) {
-            // Of what is in memory this is told at once.
-            let filled = !view.laid.is_empty() && fills_the_disk();
-            return Ok(if filled { Ending::OutOfDisk } else { ending });
+/// Waits for the end of the program, and checks its limits meanwhile.
+fn watch(program: Pid, request: &LaunchRequest) -> Result<ProgramEnd> {
+    let exit = pidfd_open(program, PidfdFlags::empty())?;
+    let own = OwnNamespaces::of(request);
+    let Sandbox { view, limits } = &request.sandbox;
+    let before = usage::disk(view, own);
+    let fills_the_disk = || usage::disk(view, own).exceeds(before, limits.file_bytes);
+    for check in 1_u32.. {
+        wait_for_check(&exit)?;
+        if let Some(end) = reap(program) {
+            // Measuring files in memory costs nothing, so their limit is checked at the end, too.
+            let filled = !view.tmpfs_files.is_empty() && fills_the_disk();
+            return Ok(if filled { ProgramEnd::OutOfDisk } else { end });
         }
-        // In the machine's own tree, /proc shows everybody.
-        if around.own_tree && usage::memory() > limits.memory_bytes {
-            return Ok(Ending::OutOfMemory);
+        // In the machine's own file tree, /proc lists other processes as well.
+        if own.mounts && usage::memory() > limits.memory_bytes {
+            return Ok(ProgramEnd::OutOfMemory);
         }
-        if glance % DISK_GLANCES == 0 && fills_the_disk() {
-            return Ok(Ending::OutOfDisk);
+        if check % CHECKS_PER_DISK_CHECK == 0 && fills_the_disk() {
+            return Ok(ProgramEnd::OutOfDisk);
         }
     }
-    bail!("it was looked after for years")
+    bail!("the program ran for years")
 }
 
-fn pause(ends: &OwnedFd) -> Result<()> {
-    let mut fds = [PollFd::new(ends, PollFlags::IN)];
-    let pause = Timespec::try_from(GLANCE)?;
-    match poll(&mut fds, Some(&pause)) {
+fn wait_for_check(exit: &OwnedFd) -> Result<()> {
+    let mut fds = [PollFd::new(exit, PollFlags::IN)];
+    let timeout = Timespec::try_from(MEMORY_CHECK)?;
+    match poll(&mut fds, Some(&timeout)) {
         Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
         Err(error) => Err(error.into()),
     }
 }
 
-/// Takes note of everybody who has ended, orphans too.
-fn reap(program: Pid) -> Option<Ending> {
+/// Reaps every child that has ended, orphans too. Returns how the program ended, if it has.
+fn reap(program: Pid) -> Option<ProgramEnd> {
     while let Ok(Some((pid, status))) = wait(WaitOptions::NOHANG) {
         if pid == program {
-            return Some(ending(status));
+            return Some(program_end(status));
         }
     }
     None
 }
 
-fn ending(status: WaitStatus) -> Ending {
+fn program_end(status: WaitStatus) -> ProgramEnd {
     match (status.exit_status(), status.terminating_signal()) {
-        (Some(code), _) => Ending::Exited(code),
-        (None, signal) => Ending::Killed(signal.unwrap_or_default()),
+        (Some(code), _) => ProgramEnd::Exited(code),
+        (None, signal) => ProgramEnd::Killed(signal.unwrap_or_default()),
     }
 }

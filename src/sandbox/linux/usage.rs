@@ -1,5 +1,5 @@
-//! What everybody inside uses together: memory and disk.
-#![expect(clippy::disallowed_methods, reason = "the kernel tells it by files")]
+//! Memory and disk use of everything in the sandbox.
+#![expect(clippy::disallowed_methods, reason = "the kernel reports it in /proc")]
 
 use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
@@ -9,15 +9,13 @@ use std::path::PathBuf;
 
 use rustix::fs::statvfs;
 
-use super::Surroundings;
-use super::tree::PRIVATE;
+use super::limits::MAX_FILES;
+use super::mounts::PRIVATE_TMP;
+use super::namespaces::OwnNamespaces;
 use crate::sandbox::View;
 
-/// More files than any program of a course leaves.
-pub(super) const MOST_FILES: u64 = 20_000;
-
-/// What a program may hide files in: a folder that it can write to, and nobody can list.
-const WRITABLE: u32 = 0o200;
+/// The owner's write permission. A folder that can be written to but not listed may hide files.
+const OWNER_WRITE: u32 = 0o200;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Disk {
@@ -26,9 +24,10 @@ pub(super) struct Disk {
 }
 
 impl Disk {
-    pub(super) fn is_too_much(self, before: Self, most_bytes: u64) -> bool {
-        self.bytes.saturating_sub(before.bytes) > most_bytes
-            || self.files.saturating_sub(before.files) > MOST_FILES
+    /// Whether more than this was added since `before`.
+    pub(super) fn exceeds(self, before: Self, max_bytes: u64) -> bool {
+        self.bytes.saturating_sub(before.bytes) > max_bytes
+            || self.files.saturating_sub(before.files) > MAX_FILES
     }
 
     fn add(&mut self, found: &Metadata) {
@@ -37,7 +36,7 @@ impl Disk {
     }
 }
 
-/// The memory of all, in bytes.
+/// Returns the memory that all processes use, in bytes.
 pub(super) fn memory() -> u64 {
     processes()
         .map(|process| {
@@ -51,22 +50,22 @@ pub(super) fn memory() -> u64 {
         .sum()
 }
 
-/// What the folders to write to hold.
-pub(super) fn disk(view: &View, around: Surroundings) -> Disk {
-    let mut sum = if view.laid.is_empty() { Disk::default() } else { in_memory() };
+/// Returns what the writable folders and the files in memory take up.
+pub(super) fn disk(view: &View, own: OwnNamespaces) -> Disk {
+    let mut sum = if view.tmpfs_files.is_empty() { Disk::default() } else { in_memory() };
     if !view.writable.is_empty() {
         add_folders(&mut sum, &view.writable);
-        // In the machine's own tree, /proc shows everybody.
-        if around.own_tree {
-            add_nameless(&mut sum);
+        // In the machine's own file tree, /proc lists other processes as well.
+        if own.mounts {
+            add_unlinked(&mut sum);
         }
     }
     sum
 }
 
-/// Also what is open and has no name any more.
+/// Includes files that are open and have no name any more.
 fn in_memory() -> Disk {
-    let Ok(all) = statvfs(PRIVATE) else { return Disk::default() };
+    let Ok(all) = statvfs(PRIVATE_TMP) else { return Disk::default() };
     Disk {
         bytes: all.f_blocks.saturating_sub(all.f_bfree).saturating_mul(all.f_frsize),
         files: all.f_files.saturating_sub(all.f_ffree),
@@ -86,33 +85,34 @@ fn add_folders(sum: &mut Disk, folders: &[PathBuf]) {
                     }
                 }
             }
-            Err(error) if error.kind() == ErrorKind::NotFound => {} // it went away
+            Err(error) if error.kind() == ErrorKind::NotFound => {} // it was deleted meanwhile
             Err(_) => {
                 let hides = fs::symlink_metadata(&folder)
-                    .map_or(true, |found| found.mode() & WRITABLE != 0);
-                sum.files += if hides { MOST_FILES + 1 } else { 0 };
+                    .map_or(true, |found| found.mode() & OWNER_WRITE != 0);
+                sum.files += if hides { MAX_FILES + 1 } else { 0 };
             }
         }
-        if sum.files > 2 * MOST_FILES {
-            break; // enough is known
+        if sum.files > 2 * MAX_FILES {
+            break; // the limit is exceeded in any case
         }
     }
 }
 
-fn add_nameless(sum: &mut Disk) {
+/// Adds files that are open and have no name any more.
+fn add_unlinked(sum: &mut Disk) {
     let mut seen = BTreeSet::new();
     for process in processes() {
         for open in fs::read_dir(process.join("fd")).into_iter().flatten().flatten() {
             let Ok(found) = fs::metadata(open.path()) else { continue };
-            let nameless = found.is_file() && found.nlink() == 0;
-            if nameless && seen.insert((found.dev(), found.ino())) {
+            let unlinked = found.is_file() && found.nlink() == 0;
+            if unlinked && seen.insert((found.dev(), found.ino())) {
                 sum.add(&found);
             }
         }
     }
 }
 
-/// All but the first, which is us.
+/// Returns the folders of all processes in `/proc` but the first, which is init itself.
 fn processes() -> impl Iterator<Item = PathBuf> {
     let listed = fs::read_dir("/proc").into_iter().flatten().flatten();
     let numbered = listed.filter(|process| {

@@ -1,4 +1,4 @@
-//! Programs that take too much, or leave something behind.
+//! Programs that use too much, or leave something behind.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -8,11 +8,11 @@ use std::time::Duration;
 use nodelings::sandbox::{Layer, OUT_OF_DISK, OUT_OF_MEMORY};
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
-use crate::fixture::{Fixture, Who, everybody, finish, has, processes_with, until};
+use crate::fixture::{Fixture, User, finish, holds, processes_with, until, users};
 
-const SPACES: [Layer; 4] = [Layer::Processes, Layer::Mounts, Layer::Limits, Layer::Landlock];
+const NAMESPACED: [Layer; 4] = [Layer::Processes, Layer::Mounts, Layer::Limits, Layer::Landlock];
 
-/// In the command line of everything that a program of this file leaves.
+/// A word in the command line of every process that a program of this file starts.
 fn mark(what: &str) -> String {
     format!("left-{what}-{}", std::process::id())
 }
@@ -22,7 +22,7 @@ fn sleepers(mark: &str) -> String {
         "const {{ spawn, spawnSync }} = require('node:child_process');
         const sleep = ['-e', 'setTimeout(() => {{}}, 1e8)', '{mark}'];
         spawn(process.execPath, sleep, {{ detached: true, stdio: 'ignore', env: {{}} }}).unref();
-        // The one in the middle ends at once.
+        // The process in between ends at once.
         const middle = `require('node:child_process').spawn(process.execPath, ${{JSON.stringify(sleep)}}, {{ detached: true, stdio: 'ignore' }}).unref()`;
         spawnSync(process.execPath, ['-e', middle, '{mark}'], {{ env: {{}} }});
         console.log('left');"
@@ -31,25 +31,25 @@ fn sleepers(mark: &str) -> String {
 
 #[test]
 fn detached_children_and_double_forks_end_with_the_program() {
-    for who in everybody() {
-        if !has(who, &SPACES) {
+    for user in users() {
+        if !holds(user, &NAMESPACED) {
             continue;
         }
         let mark = mark("sleepers");
-        assert_eq!(Fixture::new(who).prints(&sleepers(&mark)), "left");
+        assert_eq!(Fixture::new(user).prints(&sleepers(&mark)), "left");
         until("all are gone", || processes_with(&mark) == 0);
     }
 }
 
 #[test]
-fn to_kill_the_launcher_or_its_group_ends_everything() {
-    for who in everybody() {
-        if !has(who, &SPACES) {
+fn killing_the_launcher_or_its_group_ends_everything() {
+    for user in users() {
+        if !holds(user, &NAMESPACED) {
             continue;
         }
         for whole_group in [false, true] {
             let mark = mark("killed");
-            let fixture = Fixture::new(who);
+            let fixture = Fixture::new(user);
             let code = format!("{} setInterval(() => {{}}, 1000);", sleepers(&mark));
             let mut child = fixture.command(&code).spawn().expect("started");
             let mut line = String::new();
@@ -70,20 +70,20 @@ fn to_kill_the_launcher_or_its_group_ends_everything() {
 }
 
 #[test]
-fn when_the_runner_is_killed_the_sandbox_ends() {
-    if !has(Who::Me, &SPACES) {
+fn the_sandbox_ends_when_the_process_that_started_it_is_killed() {
+    if !holds(User::Current, &NAMESPACED) {
         return;
     }
-    let fixture = Fixture::new(Who::Me);
+    let fixture = Fixture::new(User::Current);
     let mark = mark("orphan");
     let command = fixture.command(&format!("{} setInterval(() => {{}}, 1000);", sleepers(&mark)));
-    // A shell in between is the one that starts it, and is killed.
-    let orders = fixture.sandbox.orders(&crate::fixture::node(), &[]);
+    // A shell starts the sandbox, and is killed.
+    let request = fixture.sandbox.request_text(&crate::fixture::node(), &[]);
     let mut shell = std::process::Command::new("/bin/sh");
     shell
         .args(["-c", "\"$@\" & wait", "sh"])
         .arg(command.get_program())
-        .args(["sandbox", &orders, "--"])
+        .args(["sandbox", &request, "--"])
         .args(command.get_args().skip(3))
         .current_dir(fixture.work())
         .stdout(std::process::Stdio::null())
@@ -96,13 +96,13 @@ fn when_the_runner_is_killed_the_sandbox_ends() {
 }
 
 #[test]
-fn a_fork_bomb_is_stopped_and_nothing_of_it_is_left() {
-    for who in everybody() {
-        if !has(who, &SPACES) {
+fn a_fork_bomb_is_stopped_and_leaves_nothing() {
+    for user in users() {
+        if !holds(user, &NAMESPACED) {
             continue;
         }
         let mark = mark("bomb");
-        let mut fixture = Fixture::new(who);
+        let mut fixture = Fixture::new(user);
         fixture.sandbox.limits.processes = 100;
         let text = fixture.prints(&format!(
             "const {{ spawn }} = require('node:child_process');
@@ -119,12 +119,12 @@ fn a_fork_bomb_is_stopped_and_nothing_of_it_is_left() {
 }
 
 #[test]
-fn too_much_memory_in_the_heap_in_buffers_or_in_children_ends_it() {
-    for who in everybody() {
-        if !has(who, &SPACES) {
+fn too_much_memory_in_the_heap_in_buffers_or_in_children_ends_the_program() {
+    for user in users() {
+        if !holds(user, &NAMESPACED) {
             continue;
         }
-        let mut fixture = Fixture::new(who);
+        let mut fixture = Fixture::new(user);
         fixture.sandbox.limits.memory_bytes = 300 << 20;
         let heap =
             "const all = []; for (;;) all.push(new Array(1000).fill().map((_, n) => ({ n })));";
@@ -140,12 +140,12 @@ fn too_much_memory_in_the_heap_in_buffers_or_in_children_ends_it() {
 }
 
 #[test]
-fn filling_the_disk_ends_by_one_file_by_many_and_in_the_temporary_folder() {
-    for who in everybody() {
-        if !has(who, &SPACES) {
+fn one_big_file_many_files_or_hidden_files_cannot_fill_the_disk() {
+    for user in users() {
+        if !holds(user, &NAMESPACED) {
             continue;
         }
-        let mut fixture = Fixture::new(who);
+        let mut fixture = Fixture::new(user);
         fixture.sandbox.limits.file_bytes = 8 << 20;
         let one = "const fs = require('node:fs'); try { for (;;) fs.appendFileSync('one', 'x'.repeat(1e6)); }
             catch (error) { console.log(error.code); process.exit(9); }";
@@ -157,13 +157,13 @@ fn filling_the_disk_ends_by_one_file_by_many_and_in_the_temporary_folder() {
         let status = finish(&mut fixture.command(many)).status;
         assert_eq!(status.code(), Some(OUT_OF_DISK), "{status}");
 
-        // By files without a name, and in folders that cannot be listed.
-        let nameless = "const fs = require('node:fs'); for (let n = 0; n < 40; n += 1) { const fd = fs.openSync('gone', 'w');
+        // Deleted files that are still open, and files in folders that cannot be listed.
+        let deleted = "const fs = require('node:fs'); for (let n = 0; n < 40; n += 1) { const fd = fs.openSync('gone', 'w');
             fs.unlinkSync('gone'); fs.writeSync(fd, 'x'.repeat(1e6)); } setInterval(() => {}, 1e3);";
         let hidden =
             "const fs = require('node:fs'); fs.mkdirSync('deep'); fs.chmodSync('deep', 0o300);
             for (let n = 0; ; n += 1) fs.writeFileSync(`deep/f${n}`, 'x'.repeat(1e5));";
-        for code in [nameless, hidden] {
+        for code in [deleted, hidden] {
             for entry in fs::read_dir(fixture.work()).expect("a folder").flatten() {
                 let _ = fs::remove_file(entry.path());
             }
@@ -180,12 +180,12 @@ fn filling_the_disk_ends_by_one_file_by_many_and_in_the_temporary_folder() {
 }
 
 #[test]
-fn processor_time_is_limited() {
-    for who in everybody() {
-        if !has(who, &[Layer::Limits]) {
+fn cpu_time_is_limited() {
+    for user in users() {
+        if !holds(user, &[Layer::Limits]) {
             continue;
         }
-        let mut fixture = Fixture::new(who);
+        let mut fixture = Fixture::new(user);
         fixture.sandbox.limits.cpu = Duration::from_secs(1);
         let status = finish(&mut fixture.command("for (;;);")).status;
         assert_eq!(status.signal(), Some(24), "{status}");
@@ -193,9 +193,9 @@ fn processor_time_is_limited() {
 }
 
 #[test]
-fn it_ends_as_its_program_does() {
-    for who in everybody() {
-        let fixture = Fixture::new(who);
+fn the_sandbox_ends_the_way_its_program_does() {
+    for user in users() {
+        let fixture = Fixture::new(user);
         let end = |code: &str| finish(&mut fixture.command(code)).status;
         assert_eq!(end("process.exit(0)").code(), Some(0));
         assert_eq!(end("process.exit(137)").code(), Some(137));

@@ -1,16 +1,16 @@
-//! Machines where some layers do not hold: what is said, what is refused, what still holds.
+//! Machines on which some layers do not hold: what is reported, refused and still enforced.
 
 use std::net::TcpListener;
 
-use nodelings::sandbox::{Layer, NOT_CLOSED, Network};
+use nodelings::sandbox::{Layer, NOT_SET_UP, Network};
 
 use rustix::process::{Pid, Signal, kill_process_group};
 
 use crate::fixture::{
-    Fixture, Who, everybody, finish, good, has, node, processes_with, runner, until,
+    Fixture, User, finish, good, holds, node, processes_with, runner, until, users,
 };
 
-/// What a kernel without namespaces for users offers, as on Ubuntu from 23.10.
+/// The layers that hold without user namespaces, as on Ubuntu 23.10 and newer.
 const WITHOUT_NAMESPACES: [Layer; 6] = [
     Layer::Limits,
     Layer::Identity,
@@ -21,12 +21,12 @@ const WITHOUT_NAMESPACES: [Layer; 6] = [
 ];
 
 #[test]
-fn without_namespaces_files_sockets_signals_and_groups_are_still_closed() {
-    for who in everybody() {
-        if !has(who, &WITHOUT_NAMESPACES) {
+fn files_sockets_signals_and_process_groups_are_restricted_without_namespaces() {
+    for user in users() {
+        if !holds(user, &WITHOUT_NAMESPACES) {
             continue;
         }
-        let fixture = Fixture::new(who);
+        let fixture = Fixture::new(user);
         let secret = fixture.secret();
         let listener = TcpListener::bind("127.0.0.1:0").expect("listens");
         listener.set_nonblocking(true).expect("set");
@@ -58,60 +58,63 @@ fn without_namespaces_files_sockets_signals_and_groups_are_still_closed() {
         let child = fixture.command_with(&WITHOUT_NAMESPACES, &code).spawn().expect("started");
         let group = Pid::from_child(&child);
         let text = good(&child.wait_with_output().expect("an end"));
-        kill_process_group(group, Signal::KILL).expect("somebody is left");
-        until("nobody left the group", || processes_with(&mark) == 0);
+        kill_process_group(group, Signal::KILL).expect("a process is left");
+        until("no process left the group", || processes_with(&mark) == 0);
         let mut lines: Vec<&str> = text.lines().collect();
         lines.sort_unstable();
         let all = ["2", "no connection", "no server", "true true", "worker 0"];
-        assert_eq!(lines, all, "{who:?}");
+        assert_eq!(lines, all, "{user:?}");
         assert!(listener.accept().is_err());
     }
 }
 
 #[test]
-fn a_layer_that_cannot_be_closed_starts_no_program() {
-    let fixture = Fixture::new(Who::Me);
+fn no_program_starts_if_a_layer_cannot_be_set_up() {
+    let fixture = Fixture::new(User::Current);
     // The current folder is not in the view.
     let mut command = fixture.command_with(&[Layer::Mounts], "console.log('started')");
     command.current_dir(fixture.outside());
     let output = finish(&mut command);
-    assert_eq!(output.status.code(), Some(NOT_CLOSED));
+    assert_eq!(output.status.code(), Some(NOT_SET_UP));
     assert_eq!(String::from_utf8_lossy(&output.stdout), "");
     assert!(String::from_utf8_lossy(&output.stderr).starts_with("sandbox: cannot"));
 }
 
 #[test]
-fn a_program_that_is_not_there_is_told() {
-    for who in everybody() {
-        let fixture = Fixture::new(who);
+fn a_missing_program_is_reported() {
+    for user in users() {
+        let fixture = Fixture::new(user);
         let nowhere = fixture.work().join("nowhere");
         let mut command = fixture.sandbox.command(runner(), &nowhere, ["x"]);
         let output = command.current_dir("/tmp").output().expect("an end");
-        assert_eq!(output.status.code(), Some(NOT_CLOSED));
-        let told = String::from_utf8_lossy(&output.stderr);
-        assert!(told.starts_with("sandbox: cannot start ") && told.contains("nowhere"), "{told}");
+        assert_eq!(output.status.code(), Some(NOT_SET_UP));
+        let reported = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            reported.starts_with("sandbox: cannot start ") && reported.contains("nowhere"),
+            "{reported}"
+        );
     }
 }
 
 #[test]
-fn without_namespaces_one_sandbox_fits_into_another() {
-    for who in everybody() {
-        if !has(who, &WITHOUT_NAMESPACES) {
+fn a_sandbox_can_contain_another_one_without_namespaces() {
+    for user in users() {
+        if !holds(user, &WITHOUT_NAMESPACES) {
             continue;
         }
-        let mut fixture = Fixture::new(who);
+        let mut fixture = Fixture::new(user);
         let inner = fixture.work().join("inner");
         std::fs::create_dir(&inner).expect("created");
-        if who == Who::Somebody {
+        if user == User::Ordinary {
             std::os::unix::fs::chown(&inner, Some(4242), Some(4242)).expect("given");
         }
         let mut narrow = fixture.sandbox.clone();
         narrow.view.writable = vec![inner.clone()];
         narrow.view.network = Network::Shared;
-        let mut orders: serde_json::Value =
-            serde_json::from_str(&narrow.orders(&node(), &[3])).expect("json");
-        orders["layers"] = serde_json::to_value(WITHOUT_NAMESPACES).expect("json");
-        let orders = orders.to_string();
+        let mut request: serde_json::Value =
+            serde_json::from_str(&narrow.request_text(&node(), &[3])).expect("json");
+        request["layers"] = serde_json::to_value(WITHOUT_NAMESPACES).expect("json");
+        let request = request.to_string();
         fixture.sandbox.view.readable.push(runner().to_owned());
         let (runner, node) = (runner(), node());
         let code = format!(
@@ -122,7 +125,7 @@ fn without_namespaces_one_sandbox_fits_into_another() {
               attempt('environment', () => fs.readFileSync('/proc/${{process.pid}}/environ'));
               attempt('test', () => fs.readFileSync('../program.js'));
               fs.writeFileSync('mine', 'x');`;
-            const child = spawn({runner:?}, ['sandbox', {orders:?}, '--', {node:?}, '-e', learner],
+            const child = spawn({runner:?}, ['sandbox', {request:?}, '--', {node:?}, '-e', learner],
               {{ env: {{}}, cwd: {inner:?}, stdio: ['ignore', 'inherit', 'inherit', 'pipe'] }});
             child.stdio[3].on('data', (data) => console.log(String(data)));
             child.on('exit', (code) => console.log('exit', code));"
@@ -130,12 +133,12 @@ fn without_namespaces_one_sandbox_fits_into_another() {
         let text = good(&finish(&mut fixture.command_with(&WITHOUT_NAMESPACES, &code)));
         let mut lines: Vec<&str> = text.lines().collect();
         lines.sort_unstable();
-        assert_eq!(lines, ["exit 0", "pipe"], "{who:?}");
+        assert_eq!(lines, ["exit 0", "pipe"], "{user:?}");
     }
 }
 
 #[test]
-fn the_doctor_names_each_layer_and_the_way_out_where_one_does_not_hold() {
+fn the_doctor_names_each_layer_and_what_to_do_if_it_does_not_hold() {
     let folder = tempfile::TempDir::new().expect("a folder");
     let doctor = |words: &[&str]| {
         let mut command = std::process::Command::new(runner());

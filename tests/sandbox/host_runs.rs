@@ -1,4 +1,4 @@
-//! Runs of the host in a sandbox: the same reports, other ends.
+//! Runs of the host in a sandbox: the same reports, and other ways to end.
 
 use std::fs;
 use std::time::Duration;
@@ -9,14 +9,14 @@ use nodelings::system::cancel::Cancel;
 use nodelings::verdict::{End, Frame, Mark, Observation};
 use tempfile::TempDir;
 
-use crate::fixture::{Who, has, open_to_all, processes_with, runner};
+use crate::fixture::{User, holds, open_to_all, processes_with, runner};
 
-const SPACES: [Layer; 4] = [Layer::Processes, Layer::Mounts, Layer::Limits, Layer::Landlock];
+const NAMESPACED: [Layer; 4] = [Layer::Processes, Layer::Mounts, Layer::Limits, Layer::Landlock];
 
-/// Without these nothing is run that nobody trusts.
+/// Without these layers, no untrusted code runs.
 const NEEDED: [Layer; 4] = [Layer::Limits, Layer::Identity, Layer::Landlock, Layer::SystemCalls];
 
-/// A course with this test as its one exercise.
+/// Runs a course whose only exercise has this test.
 fn run(test: &str, change: impl FnOnce(&mut HostSpec, &mut SandboxLimits)) -> Observation {
     use_runner(runner().to_owned());
     let course = TempDir::new().expect("a folder");
@@ -47,8 +47,8 @@ fn run(test: &str, change: impl FnOnce(&mut HostSpec, &mut SandboxLimits)) -> Ob
     let view = View {
         readable: vec![],
         writable: vec![folder],
-        shown: vec![],
-        laid: vec![],
+        bind_mounts: vec![],
+        tmpfs_files: vec![],
         network: Network::Loopback,
     };
     spec.sandbox = Some(Sandbox { view, limits });
@@ -65,8 +65,8 @@ fn marks(seen: &Observation) -> Vec<(&str, Mark)> {
 }
 
 #[test]
-fn a_test_passes_and_fails_as_outside() {
-    if !has(Who::Me, &NEEDED) {
+fn tests_pass_and_fail_as_they_do_outside() {
+    if !holds(User::Current, &NEEDED) {
         return;
     }
     let seen = run(
@@ -79,8 +79,8 @@ fn a_test_passes_and_fails_as_outside() {
 }
 
 #[test]
-fn each_limit_ends_it_and_says_which() {
-    if !has(Who::Me, &NEEDED) {
+fn each_limit_ends_the_run_and_is_named() {
+    if !holds(User::Current, &NEEDED) {
         return;
     }
     let seen =
@@ -102,7 +102,7 @@ fn each_limit_ends_it_and_says_which() {
 
 #[test]
 fn nothing_that_a_run_started_is_left_once_its_time_limit_is_reported() {
-    if !has(Who::Me, &SPACES) {
+    if !holds(User::Current, &NAMESPACED) {
         return;
     }
     let mark = format!("nodelings-left-{}", std::process::id());
@@ -122,8 +122,8 @@ fn nothing_that_a_run_started_is_left_once_its_time_limit_is_reported() {
 }
 
 #[test]
-fn many_small_files_are_too_much_for_the_disk() {
-    if !has(Who::Me, &SPACES) {
+fn many_small_files_together_exceed_the_disk_limit() {
+    if !holds(User::Current, &NAMESPACED) {
         return;
     }
     let many = "test('fills', () => { for (let n = 0; ; n += 1)
@@ -133,8 +133,8 @@ fn many_small_files_are_too_much_for_the_disk() {
 }
 
 #[test]
-fn a_view_that_cannot_be_had_is_the_runners_fault() {
-    if !has(Who::Me, &SPACES) {
+fn a_view_that_cannot_be_built_is_the_runners_fault() {
+    if !holds(User::Current, &NAMESPACED) {
         return;
     }
     let seen = run("test('runs', () => {});", |spec, _| spec.folder = "/var".into());

@@ -1,4 +1,4 @@
-//! Landlock: the kernel refuses files outside of the view, and signals and connections to others.
+//! Landlock: the kernel refuses files outside the view, and signals and connections to others.
 
 use std::path::{Path, PathBuf};
 
@@ -8,12 +8,12 @@ use landlock::{
     RulesetAttr as _, RulesetCreatedAttr as _, RulesetStatus, Scope, path_beneath_rules,
 };
 
-use super::Surroundings;
-use crate::sandbox::orders::Orders;
+use super::namespaces::OwnNamespaces;
+use crate::sandbox::launch_request::LaunchRequest;
 use crate::sandbox::{Layer, Network};
 
-/// What of /proc tells of the machine alone, and of nobody on it.
-const ABOUT_THE_MACHINE: [&str; 8] = [
+/// Paths in /proc that describe the machine and no other process.
+const MACHINE_INFO: [&str; 8] = [
     "/proc/self",
     "/proc/cpuinfo",
     "/proc/meminfo",
@@ -24,17 +24,17 @@ const ABOUT_THE_MACHINE: [&str; 8] = [
     "/proc/sys/vm/overcommit_memory",
 ];
 
-pub(super) fn restrict(orders: &Orders, around: Surroundings) -> Result<()> {
-    let files = orders.has(Layer::Landlock);
-    let scope = orders.has(Layer::LandlockScope);
-    let tcp = orders.has(Layer::LandlockTcp) && !around.own_network;
+pub(super) fn restrict(request: &LaunchRequest, own: OwnNamespaces) -> Result<()> {
+    let files = request.has(Layer::Landlock);
+    let scope = request.has(Layer::LandlockScope);
+    let tcp = request.has(Layer::LandlockTcp) && !own.network;
     if !(files || scope || tcp) {
         return Ok(());
     }
-    // Each was tried before; what a newer kernel knows besides is welcome.
+    // The layers were probed before. Best effort lets newer kernels enforce more.
     let mut rules = Ruleset::default().set_compatibility(CompatLevel::BestEffort);
     if files {
-        rules = rules.handle_access(everything())?;
+        rules = rules.handle_access(all_access())?;
     }
     if tcp {
         rules = rules.handle_access(AccessNet::from_all(ABI::V4))?;
@@ -44,19 +44,19 @@ pub(super) fn restrict(orders: &Orders, around: Surroundings) -> Result<()> {
     }
     let mut rules = rules.create()?;
     if files {
-        let view = &orders.sandbox.view;
+        let view = &request.sandbox.view;
         let read = AccessFs::from_read(ABI::V1);
         rules = rules
             .add_rules(path_beneath_rules(&view.readable, read))?
-            .add_rules(path_beneath_rules(&view.writable, everything()))?
-            .add_rules(path_beneath_rules(["/dev/null", "/dev/full"], everything()))?
+            .add_rules(path_beneath_rules(&view.writable, all_access()))?
+            .add_rules(path_beneath_rules(["/dev/null", "/dev/full"], all_access()))?
             .add_rules(path_beneath_rules(["/dev/zero", "/dev/urandom", "/dev/random"], read))?
-            .add_rules(path_beneath_rules(processes(around), read))?;
-        if around.own_tree {
+            .add_rules(path_beneath_rules(proc_paths(own), read))?;
+        if own.mounts {
             rules = rules.add_rules(path_beneath_rules(["/etc/passwd"], read))?;
         }
-        if around.own_tree && view.network == Network::Loopback {
-            rules = rules.add_rules(path_beneath_rules(["/tmp"], everything()))?;
+        if own.mounts && view.network == Network::Loopback {
+            rules = rules.add_rules(path_beneath_rules(["/tmp"], all_access()))?;
         }
     }
     if rules.restrict_self()?.ruleset == RulesetStatus::NotEnforced {
@@ -65,14 +65,14 @@ pub(super) fn restrict(orders: &Orders, around: Surroundings) -> Result<()> {
     Ok(())
 }
 
-fn everything() -> BitFlags<AccessFs> {
+fn all_access() -> BitFlags<AccessFs> {
     AccessFs::from_all(ABI::V10)
 }
 
-/// In a tree of our own, /proc shows nobody who could not be looked into anyway.
-fn processes(around: Surroundings) -> Vec<PathBuf> {
-    if around.own_tree && around.own_processes {
+/// In an own file tree, /proc lists only processes that the program may inspect.
+fn proc_paths(own: OwnNamespaces) -> Vec<PathBuf> {
+    if own.mounts && own.processes {
         return vec!["/proc".into()];
     }
-    ABOUT_THE_MACHINE.iter().map(|path| Path::new(path).to_owned()).collect()
+    MACHINE_INFO.iter().map(|path| Path::new(path).to_owned()).collect()
 }

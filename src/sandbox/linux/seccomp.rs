@@ -1,4 +1,4 @@
-//! seccomp: system calls that no program of a course needs, and that have opened sandboxes before.
+//! seccomp: refuses system calls that no program of a course needs and that have broken sandboxes before.
 
 use std::collections::BTreeMap;
 
@@ -7,11 +7,11 @@ use seccompiler::{
     SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
 };
 
-use super::Surroundings;
+use super::namespaces::OwnNamespaces;
 
 type Rules = BTreeMap<i64, Vec<SeccompRule>>;
 
-/// Refused, whatever their arguments are.
+/// System calls that are refused whatever their arguments are.
 const REFUSED: [i64; 47] = [
     // Other processes.
     libc::SYS_ptrace,
@@ -34,12 +34,12 @@ const REFUSED: [i64; 47] = [
     libc::SYS_mount_setattr,
     libc::SYS_unshare,
     libc::SYS_setns,
-    // Files by other ways than their names.
+    // Files that are opened without their names.
     libc::SYS_open_by_handle_at,
     libc::SYS_name_to_handle_at,
     libc::SYS_fanotify_init,
     libc::SYS_quotactl,
-    // Keys, programs inside of the kernel, measuring.
+    // Keys, programs inside the kernel, measuring.
     libc::SYS_keyctl,
     libc::SYS_add_key,
     libc::SYS_request_key,
@@ -67,28 +67,29 @@ const REFUSED: [i64; 47] = [
     libc::SYS_personality,
 ];
 
-/// Said not to exist, so that who asks takes the older way, whose arguments can be looked at.
-const UNKNOWN: [i64; 4] = [
+/// System calls that fail as if they did not exist. The C library then uses older ones, whose arguments
+/// the filter can read.
+const UNSUPPORTED: [i64; 4] = [
     libc::SYS_clone3,
     libc::SYS_io_uring_setup,
     libc::SYS_io_uring_enter,
     libc::SYS_io_uring_register,
 ];
 
-pub(super) fn restrict(around: Surroundings) -> Result<()> {
+pub(super) fn restrict(own: OwnNamespaces) -> Result<()> {
     let mut refused: Rules = REFUSED.iter().map(|call| (*call, vec![])).collect();
     refused.insert(libc::SYS_clone, new_namespaces()?);
     refused.insert(libc::SYS_ioctl, terminal_input()?);
     refused.insert(libc::SYS_prctl, vec![rule([equals(0, PR_SET_DUMPABLE)?])?]);
-    if !around.own_processes {
-        // Nothing leaves the group, with which it is ended.
+    if !own.processes {
+        // The whole process group is killed at the end, so nothing may leave it.
         refused.insert(libc::SYS_setsid, vec![]);
         refused.insert(libc::SYS_setpgid, vec![]);
     }
     apply(refused, libc::EPERM)?;
-    apply([(libc::SYS_socket, vec![other_families(around)?])].into(), libc::EAFNOSUPPORT)?;
-    // The last one: from here on threads are started the older way.
-    apply(UNKNOWN.iter().map(|call| (*call, vec![])).collect(), libc::ENOSYS)
+    apply([(libc::SYS_socket, vec![refused_families(own)?])].into(), libc::EAFNOSUPPORT)?;
+    // Last, because it also applies to threads that this process would start.
+    apply(UNSUPPORTED.iter().map(|call| (*call, vec![])).collect(), libc::ENOSYS)
 }
 
 const PR_SET_DUMPABLE: u64 = 4;
@@ -108,7 +109,7 @@ fn apply(mut rules: Rules, error: i32) -> Result<()> {
     Ok(seccompiler::apply_filter(&program)?)
 }
 
-/// Kernels may know the calls of an x86-64 by a second number, some by a third.
+/// On x86-64, kernels may accept a system call under a second number, and some under a third.
 fn x32_of(call: i64) -> impl Iterator<Item = i64> {
     const X32: i64 = 0x4000_0000;
     let other = match call {
@@ -142,26 +143,26 @@ fn new_namespaces() -> Result<Vec<SeccompRule>> {
         .collect()
 }
 
-/// Typing into the terminal of whoever started it.
+/// Requests that type into a terminal.
 fn terminal_input() -> Result<Vec<SeccompRule>> {
     const TIOCSTI: u64 = 0x5412;
     const TIOCLINUX: u64 = 0x541c;
     [TIOCSTI, TIOCLINUX].into_iter().map(|kind| rule([equals(1, kind)?])).collect()
 }
 
-/// Sockets that would lead out: all but those that the surroundings make harmless. VSOCK, for one,
-/// knows no namespaces.
-fn other_families(around: Surroundings) -> Result<SeccompRule> {
-    let mut harmless = Vec::new();
-    if around.own_network {
-        harmless.extend([libc::AF_INET, libc::AF_INET6, libc::AF_NETLINK]);
+/// Refuses socket families that lead outside: all but those that a namespace contains. VSOCK, for example,
+/// ignores namespaces.
+fn refused_families(own: OwnNamespaces) -> Result<SeccompRule> {
+    let mut contained = Vec::new();
+    if own.network {
+        contained.extend([libc::AF_INET, libc::AF_INET6, libc::AF_NETLINK]);
     }
-    if around.own_tree {
-        harmless.push(libc::AF_UNIX);
+    if own.mounts {
+        contained.push(libc::AF_UNIX);
     }
     let mut conditions =
         vec![SeccompCondition::new(0, SeccompCmpArgLen::Dword, SeccompCmpOp::Ge, 0)?];
-    for family in harmless {
+    for family in contained {
         let family = u64::from(family.unsigned_abs());
         conditions.push(SeccompCondition::new(
             0,

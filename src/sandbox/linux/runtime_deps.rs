@@ -1,14 +1,13 @@
-//! The files that a program such as Node.js cannot do without: its binary, its libraries, and what
-//! the system keeps for all programs.
-#![expect(clippy::disallowed_methods, reason = "it asks the loader what a program needs")]
+//! The files that a program such as Node.js needs: its binary, its libraries, and shared system files.
+#![expect(clippy::disallowed_methods, reason = "asks the dynamic loader what a program needs")]
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 
-/// Nothing of it is about a person.
-const OF_THE_SYSTEM: [&str; 14] = [
+/// System files that many programs read. None of them is about a person.
+const SYSTEM_FILES: [&str; 14] = [
     "/etc/ld.so.cache",
     "/etc/ssl",
     "/usr/lib/ssl",
@@ -19,19 +18,18 @@ const OF_THE_SYSTEM: [&str; 14] = [
     "/etc/host.conf",
     "/etc/nsswitch.conf",
     "/etc/gai.conf",
-    // Debian keeps parts of Node.js here.
+    // Parts of Node.js, on Debian.
     "/usr/share/nodejs",
     // child_process.exec
     "/bin/sh",
     "/lib/ld-musl-x86_64.so.1",
     "/lib/ld-musl-aarch64.so.1",
 ];
-/// Folders of libraries that have nothing else in them.
-const OF_LIBRARIES: [&str; 5] = ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/nix/store"];
+/// Folders that contain only libraries.
+const LIBRARY_FOLDERS: [&str; 5] = ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/nix/store"];
 
-/// The program by all of its names, its libraries, and what the system keeps for all programs. The
-/// answer is remembered.
-pub fn needs_of(program: &Path) -> Vec<PathBuf> {
+/// Returns the program under all of its names, its libraries, and shared system files. Remembers the answer.
+pub fn runtime_deps(program: &Path) -> Vec<PathBuf> {
     static KNOWN: Mutex<Option<HashMap<PathBuf, Vec<PathBuf>>>> = Mutex::new(None);
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     let known = known.get_or_insert_default();
@@ -44,10 +42,10 @@ fn find(program: &Path) -> Vec<PathBuf> {
     let shell = Path::new("/bin/sh");
     for library in libraries(program).into_iter().chain(libraries(shell)) {
         let real = library.canonicalize().unwrap_or_else(|_| library.clone());
-        // The loader looks for others beside it later, such as those that know host names.
+        // The loader may load others from the same folder later, for example to resolve host names.
         let folders = [library.parent(), real.parent()];
         let shared = folders.into_iter().flatten().filter(|folder| {
-            OF_LIBRARIES
+            LIBRARY_FOLDERS
                 .iter()
                 .any(|top| folder.starts_with(top) && *folder != Path::new("/usr/lib"))
         });
@@ -55,24 +53,24 @@ fn find(program: &Path) -> Vec<PathBuf> {
         found.push(library);
         found.push(real);
     }
-    found.extend(OF_THE_SYSTEM.iter().map(PathBuf::from));
+    found.extend(SYSTEM_FILES.iter().map(PathBuf::from));
     found.retain(|path| path.exists());
     found.sort();
     found.dedup();
     let folders: Vec<PathBuf> = found.iter().filter(|path| path.is_dir()).cloned().collect();
-    found.retain(|path| !folders.iter().any(|folder| is_shown_by(path, folder)));
+    found.retain(|path| !folders.iter().any(|folder| is_covered_by(path, folder)));
     found
 }
 
-/// Whether `path` can be read where all of `folder` can: each is paid for in every run.
-fn is_shown_by(path: &Path, folder: &Path) -> bool {
+/// Whether `path` is readable anyway because `folder` is. Each path costs time in every run.
+fn is_covered_by(path: &Path, folder: &Path) -> bool {
     let Ok(below) = path.strip_prefix(folder) else { return false };
     let (Ok(path), Ok(folder)) = (path.canonicalize(), folder.canonicalize()) else { return false };
-    // A library's short name is a link to a longer one beside it.
+    // A library's short name is a link to a longer one in the same folder.
     below != Path::new("") && path.parent() == folder.join(below).parent()
 }
 
-/// As `ldd` does it: the loader lists what it would load.
+/// Lists the libraries that the loader would load, as `ldd` does.
 fn libraries(program: &Path) -> Vec<PathBuf> {
     let answer = Command::new(program)
         .arg("--version")
@@ -86,7 +84,7 @@ fn libraries(program: &Path) -> Vec<PathBuf> {
     text.lines().filter_map(library).collect()
 }
 
-/// `libc.so.6 => /lib/libc.so.6 (0x7f)` or `/lib64/ld-linux.so.2 (0x7f)`
+/// Parses `libc.so.6 => /lib/libc.so.6 (0x7f)` or `/lib64/ld-linux.so.2 (0x7f)`
 fn library(line: &str) -> Option<PathBuf> {
     let (named, _) = line.trim().rsplit_once(" (0x")?;
     let path = named.rsplit_once(" => ").map_or(named, |(_, path)| path);
@@ -98,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_loader_lists_is_read() {
+    fn the_list_of_the_loader_is_parsed() {
         let path = |text: &str| Some(PathBuf::from(text));
         assert_eq!(library("\tlibc.so.6 => /lib/libc.so.6 (0x00007f)"), path("/lib/libc.so.6"));
         assert_eq!(library("\t/lib64/ld.so.2 (0x00007f)"), path("/lib64/ld.so.2"));

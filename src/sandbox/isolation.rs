@@ -1,41 +1,33 @@
-//! Which layers hold on this machine: tried, not guessed from versions, once a process.
+//! Which layers hold on this machine, and how well that isolates. Probed once per process, not guessed from
+//! version numbers.
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use serde::Serialize;
 
-use super::{Layer, try_layers};
+use super::{Layer, LayerReport, platform};
 
-/// Whether a layer holds here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LayerReport {
-    pub layer: Layer,
-    pub holds: bool,
-    /// What it does; or what went wrong when it was tried.
-    pub why: String,
-}
-
-/// How well this machine can isolate.
+/// How well a machine can isolate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Isolation {
-    /// Not enough to run what nobody trusts.
+    /// Not enough to run untrusted code.
     None,
-    /// Files and system calls are closed; processes or the network are not closed as well as they
-    /// could be.
+    /// Files and system calls are restricted; processes or the network are restricted less than they could
+    /// be.
     Partial,
     /// Every layer that counts holds.
     Full,
 }
 
 impl Isolation {
-    /// Without one of them nothing should be run that nobody trusts.
+    /// Without one of these, no untrusted code should run.
     const NEEDED: [Layer; 4] =
         [Layer::Limits, Layer::Identity, Layer::Landlock, Layer::SystemCalls];
 
-    /// Of what was found; [`Layer::LandlockTcp`] is for machines that lack a network of their own, and
-    /// without [`Layer::LandlockScope`] a submission can spoil nothing but its own result.
+    /// [`Layer::LandlockTcp`] does not count, because it is for machines without network namespaces.
+    /// [`Layer::LandlockScope`] does not count, because without it a submission can only spoil its own result.
     #[must_use]
     pub fn of(reports: &[LayerReport]) -> Self {
         let holds = |layer: &Layer| reports.iter().any(|one| one.layer == *layer && one.holds);
@@ -49,7 +41,7 @@ impl Isolation {
         }
     }
 
-    /// Of this machine.
+    /// Returns how well this machine isolates.
     #[must_use]
     pub fn here() -> Self {
         Self::of(layers())
@@ -58,21 +50,21 @@ impl Isolation {
 
 static RUNNER: OnceLock<PathBuf> = OnceLock::new();
 
-/// Names the runner's binary, for a process that is another program: a test.
+/// Sets the path of the runner's binary, for a process that is another program, such as a test.
 pub fn use_runner(exe: PathBuf) {
-    let _ = RUNNER.set(exe); // the first one stays
+    let _ = RUNNER.set(exe); // the first call wins
 }
 
-/// The runner's binary.
+/// Returns the path of the runner's binary.
 pub(crate) fn runner_exe() -> PathBuf {
     RUNNER.get().cloned().or_else(|| std::env::current_exe().ok()).unwrap_or_default()
 }
 
-/// Each layer with whether it holds here. Tried once a process, in children that take some
-/// milliseconds.
+/// Returns for each layer whether it holds here. The first call probes them in child processes, which takes
+/// some milliseconds.
 pub fn layers() -> &'static [LayerReport] {
     static FOUND: OnceLock<Vec<LayerReport>> = OnceLock::new();
-    FOUND.get_or_init(|| try_layers(&runner_exe()))
+    FOUND.get_or_init(|| platform::probe_layers(&runner_exe()))
 }
 
 #[cfg(test)]
@@ -96,9 +88,9 @@ mod tests {
     }
 
     #[test]
-    fn without_namespaces_it_is_partial_and_without_what_is_needed_none() {
-        let spaces = [Layer::Processes, Layer::Network, Layer::Ipc, Layer::Mounts];
-        assert_eq!(Isolation::of(&all_but(&spaces)), Isolation::Partial);
+    fn isolation_is_partial_without_namespaces_and_none_without_a_needed_layer() {
+        let namespaces = [Layer::Processes, Layer::Network, Layer::Ipc, Layer::Mounts];
+        assert_eq!(Isolation::of(&all_but(&namespaces)), Isolation::Partial);
         for needed in Isolation::NEEDED {
             assert_eq!(Isolation::of(&all_but(&[needed])), Isolation::None);
         }

@@ -1,5 +1,5 @@
-//! A file tree of one's own: what is in the view, at its own place, and nothing else.
-#![expect(clippy::disallowed_methods, reason = "it makes the folders of a file tree")]
+//! The file tree of a sandbox: every path of the view, and nothing else.
+#![expect(clippy::disallowed_methods, reason = "creates the folders of a file tree")]
 
 use std::env;
 use std::fs::{self, File};
@@ -11,35 +11,33 @@ use nix::mount::{MntFlags, MsFlags, mount, umount2};
 use nix::unistd::pivot_root;
 use rustix::fs::statvfs;
 
-use super::identity::{self, NOBODY};
-use super::spaces::{self, Entered};
-use super::usage::MOST_FILES;
-use crate::sandbox::orders::Orders;
-use crate::sandbox::{Laid, Layer, Sandbox, View};
+use super::identity::{self, NOBODY, UserNamespace};
+use super::limits::MAX_FILES;
+use super::namespaces::ROOT_SOURCE;
+use crate::sandbox::launch_request::LaunchRequest;
+use crate::sandbox::{Layer, Sandbox, TmpfsFile, View};
 
-/// Marks the root of a tree that was built here.
-const SOURCE: &str = "nodelings";
-/// Where a program's own files are, in memory.
-pub(super) const PRIVATE: &str = "/tmp";
-/// More than a program may fill, so that its end says that it did.
-const SPARE: u64 = 8 << 20;
-/// Where the old tree is, while the new one is built.
-const OLD: &str = "/old";
+/// The folder of the program's own files, in memory.
+pub(super) const PRIVATE_TMP: &str = "/tmp";
+/// Space beyond the limit, so that init can see that the limit was exceeded.
+const SPARE_BYTES: u64 = 8 << 20;
+/// The old file tree while the new one is built.
+const OLD_ROOT: &str = "/old";
 const DEVICES: [&str; 5] = ["null", "zero", "full", "random", "urandom"];
 const NONE: Option<&str> = None;
 
-/// One place of the new tree.
+/// One bind mount of the new tree.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Bind {
     depth: usize,
     target: PathBuf,
-    /// The same without symbolic links.
+    /// The path outside, without symbolic links.
     source: PathBuf,
     writable: bool,
 }
 
 impl Bind {
-    /// Whether all of `self` is in `other` in the same way.
+    /// Whether `other` already shows the same files at the same paths, with the same access.
     fn is_within(&self, other: &Self) -> bool {
         let below = |path: &Path, top: &Path| path.strip_prefix(top).ok().map(Path::to_owned);
         let target = below(&self.target, &other.target);
@@ -47,53 +45,66 @@ impl Bind {
             && target.is_some()
             && target == below(&self.source, &other.source)
     }
+
+    fn mount(&self) -> Result<()> {
+        let source = old(&self.source);
+        if source.is_dir() {
+            fs::create_dir_all(&self.target)?;
+        } else if !self.target.exists() {
+            if let Some(folder) = self.target.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            File::create_new(&self.target)?;
+        }
+        // In a user namespace the kernel requires the mounts below it, too.
+        let flags = MsFlags::MS_BIND | MsFlags::MS_REC;
+        mount(Some(&source), &self.target, NONE, flags, NONE)?;
+        // Restrictions of the original mount must be kept.
+        let kept = statvfs(&self.target)?.f_flag.bits();
+        let kept = MsFlags::from_bits_truncate(libc::c_ulong::from(u8::try_from(kept & 0xf)?));
+        let read_only = if self.writable { MsFlags::empty() } else { MsFlags::MS_RDONLY };
+        let flags = MsFlags::MS_REMOUNT | MsFlags::MS_BIND | MsFlags::MS_NOSUID | MsFlags::MS_NODEV;
+        Ok(mount(NONE, &self.target, NONE, flags | kept | read_only, NONE)?)
+    }
 }
 
-/// Whether the tree that we are in was built here.
-pub(super) fn is_ours() -> bool {
-    let mounts = fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
-    mounts.lines().any(|line| {
-        line.split(' ').nth(4) == Some("/") && line.contains(&format!(" - tmpfs {SOURCE} "))
-    })
-}
-
-/// Builds it and goes there.
-pub(super) fn build(orders: &Orders, entered: Entered) -> Result<()> {
-    let Sandbox { view, limits } = &orders.sandbox;
+/// Builds the file tree and makes it the root.
+pub(super) fn build(request: &LaunchRequest, user: UserNamespace) -> Result<()> {
+    let Sandbox { view, limits } = &request.sandbox;
     let binds = binds(view);
     enter_new_root()?;
-    mount_processes(orders).context("cannot mount /proc")?;
-    make_devices().context("cannot make /dev")?;
-    fs::create_dir(PRIVATE)?;
-    // Nobody gets over it, whatever the init sees.
-    let (bytes, files) = (limits.file_bytes + SPARE, 2 * MOST_FILES);
-    let most = format!("mode=1777,size={bytes},nr_inodes={files}");
+    mount_proc(request).context("cannot mount /proc")?;
+    create_devices().context("cannot create /dev")?;
+    fs::create_dir(PRIVATE_TMP)?;
+    // A hard limit, in case the program fills it between two checks of init.
+    let (bytes, files) = (limits.file_bytes + SPARE_BYTES, 2 * MAX_FILES);
+    let size = format!("mode=1777,size={bytes},nr_inodes={files}");
     let flags = MsFlags::MS_NOSUID | MsFlags::MS_NODEV;
-    mount(Some("tmp"), PRIVATE, Some("tmpfs"), flags, Some(most.as_str()))?;
-    for laid in &view.laid {
-        lay(laid).with_context(|| format!("cannot lay down {}", laid.at.display()))?;
+    mount(Some("tmp"), PRIVATE_TMP, Some("tmpfs"), flags, Some(size.as_str()))?;
+    for file in &view.tmpfs_files {
+        create(file).with_context(|| format!("cannot create {}", file.path.display()))?;
     }
-    identity::give_laid(orders, entered)?;
+    identity::give_tmpfs_files(request, user)?;
     for bind in &binds {
-        place(bind).with_context(|| format!("cannot show {}", bind.target.display()))?;
+        bind.mount().with_context(|| format!("cannot mount {}", bind.target.display()))?;
     }
-    name_the_user(entered)?;
-    umount2(OLD, MntFlags::MNT_DETACH)?;
-    fs::remove_dir(OLD)?;
+    create_passwd(user)?;
+    umount2(OLD_ROOT, MntFlags::MNT_DETACH)?;
+    fs::remove_dir(OLD_ROOT)?;
     let flags = MsFlags::MS_REMOUNT | MsFlags::MS_BIND | MsFlags::MS_RDONLY | flags;
     Ok(mount(NONE, "/", NONE, flags, NONE)?)
 }
 
-fn lay(laid: &Laid) -> Result<()> {
-    // The tree is not ours alone yet: the old one hangs in it.
-    let mut below = laid.at.strip_prefix(PRIVATE)?.components();
+fn create(file: &TmpfsFile) -> Result<()> {
+    // The old file tree is still mounted, so a path must not lead to it.
+    let mut below = file.path.strip_prefix(PRIVATE_TMP)?.components();
     if !below.all(|part| matches!(part, Component::Normal(_))) {
-        bail!("it is not below {PRIVATE}");
+        bail!("the path is not below {PRIVATE_TMP}");
     }
-    Ok(laid.write()?)
+    Ok(file.write()?)
 }
 
-/// From the top down, what may be written to last.
+/// Returns the mounts of a view: outer folders first, writable ones after read-only ones.
 fn binds(view: &View) -> Vec<Bind> {
     let readable = view.readable.iter().map(|path| (path, false));
     let writable = view.writable.iter().map(|path| (path, true));
@@ -105,8 +116,8 @@ fn binds(view: &View) -> Vec<Bind> {
             all.push(Bind { depth, target, source: source.clone(), writable });
         }
     }
-    for shown in &view.shown {
-        let (target, source) = (shown.at.clone(), shown.folder.clone());
+    for mount in &view.bind_mounts {
+        let (target, source) = (mount.target.clone(), mount.source.clone());
         let depth = target.components().count();
         all.push(Bind { depth, target, source, writable: false });
     }
@@ -114,7 +125,7 @@ fn binds(view: &View) -> Vec<Bind> {
     all.dedup();
     let mut kept: Vec<Bind> = Vec::new();
     for bind in all {
-        // What covers it last decides.
+        // The last mount that covers the path decides.
         let covering = kept.iter().rev().find(|one| bind.target.starts_with(&one.target));
         if !covering.is_some_and(|one| bind.is_within(one)) {
             kept.push(bind);
@@ -126,32 +137,32 @@ fn binds(view: &View) -> Vec<Bind> {
 fn enter_new_root() -> Result<()> {
     mount(NONE, "/", NONE, MsFlags::MS_REC | MsFlags::MS_PRIVATE, NONE)?;
     let flags = MsFlags::MS_NOSUID | MsFlags::MS_NODEV;
-    mount(Some(SOURCE), "/tmp", Some("tmpfs"), flags, Some("mode=755,size=4m"))
+    mount(Some(ROOT_SOURCE), "/tmp", Some("tmpfs"), flags, Some("mode=755,size=4m"))
         .context("cannot mount a tmpfs")?;
-    let old = format!("/tmp{OLD}");
+    let old = format!("/tmp{OLD_ROOT}");
     fs::create_dir(&old)?;
     pivot_root("/tmp", old.as_str()).context("cannot change the root")?;
     Ok(env::set_current_dir("/")?)
 }
 
 fn old(path: &Path) -> PathBuf {
-    Path::new(OLD).join(path.strip_prefix("/").unwrap_or(path))
+    Path::new(OLD_ROOT).join(path.strip_prefix("/").unwrap_or(path))
 }
 
-/// Those of the namespace, and of them only those that one may look into.
-fn mount_processes(orders: &Orders) -> Result<()> {
+/// Mounts the `/proc` of the PID namespace, and hides processes that the program may not inspect.
+fn mount_proc(request: &LaunchRequest) -> Result<()> {
     fs::create_dir("/proc")?;
-    if !spaces::wanted(orders, Layer::Processes) {
+    if !request.creates(Layer::Processes) {
         let flags = MsFlags::MS_BIND | MsFlags::MS_REC;
         return Ok(mount(Some(&old(Path::new("/proc"))), "/proc", NONE, flags, NONE)?);
     }
     let flags = MsFlags::MS_NOSUID | MsFlags::MS_NODEV | MsFlags::MS_NOEXEC;
-    // Before Linux 5.8 the option was another one, and for all of the machine.
+    // Before Linux 5.8 the option had another value and changed the whole machine.
     let hidden = mount(Some("proc"), "/proc", Some("proc"), flags, Some("hidepid=ptraceable"));
     Ok(hidden.or_else(|_| mount(Some("proc"), "/proc", Some("proc"), flags, NONE))?)
 }
 
-fn make_devices() -> Result<()> {
+fn create_devices() -> Result<()> {
     fs::create_dir("/dev")?;
     for name in DEVICES {
         let path = Path::new("/dev").join(name);
@@ -165,36 +176,15 @@ fn make_devices() -> Result<()> {
     Ok(())
 }
 
-fn place(bind: &Bind) -> Result<()> {
-    let source = old(&bind.source);
-    if source.is_dir() {
-        fs::create_dir_all(&bind.target)?;
-    } else if !bind.target.exists() {
-        if let Some(folder) = bind.target.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        File::create_new(&bind.target)?;
-    }
-    // Without what is mounted below it, the kernel refuses it in a user namespace.
-    let flags = MsFlags::MS_BIND | MsFlags::MS_REC;
-    mount(Some(&source), &bind.target, NONE, flags, NONE)?;
-    // What the old mount did not allow stays so.
-    let kept = statvfs(&bind.target)?.f_flag.bits();
-    let kept = MsFlags::from_bits_truncate(libc::c_ulong::from(u8::try_from(kept & 0xf)?));
-    let read_only = if bind.writable { MsFlags::empty() } else { MsFlags::MS_RDONLY };
-    let flags = MsFlags::MS_REMOUNT | MsFlags::MS_BIND | MsFlags::MS_NOSUID | MsFlags::MS_NODEV;
-    Ok(mount(NONE, &bind.target, NONE, flags | kept | read_only, NONE)?)
-}
-
-/// Programs ask for the name of their user; those of the machine's are nobody's business.
-fn name_the_user(entered: Entered) -> Result<()> {
+/// Programs look up the name of their user. The machine's own users stay hidden.
+fn create_passwd(user: UserNamespace) -> Result<()> {
     fs::create_dir_all("/etc")?;
     if Path::new("/etc/passwd").exists() {
         return Ok(());
     }
-    let id = match entered {
-        Entered::AsUser { user, .. } => user,
-        Entered::Direct => NOBODY,
+    let id = match user {
+        UserNamespace::Own { user, .. } => user,
+        UserNamespace::Initial => NOBODY,
     };
     Ok(fs::write("/etc/passwd", format!("learner:x:{id}:{id}::/tmp:/bin/sh\n"))?)
 }
@@ -209,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_is_within_another_when_it_shows_the_same_in_the_same_way() {
+    fn a_mount_is_within_another_that_shows_the_same_files_with_the_same_access() {
         let top = bind("/lib", "/usr/lib", false);
         assert!(bind("/lib/x", "/usr/lib/x", false).is_within(&top));
         assert!(!bind("/lib/x", "/usr/lib/y", false).is_within(&top));
