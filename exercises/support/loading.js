@@ -36,6 +36,12 @@ async function loadModule(file) {
 
 // For a script that the test starts as a child: read here, never run.
 function readable(file) {
+  refuseEmpty(file);
+  if (file.endsWith('.mjs')) {
+    const place = whereUnreadable(file, {});
+    if (place) throw unreadable(place, place);
+    return;
+  }
   const source = fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   try {
     vm.compileFunction(source, ['exports', 'require', 'module', '__filename', '__dirname'], { filename: file });
@@ -136,7 +142,8 @@ function whereUnreadable(file, error) {
   const lines = (text) => {
     const [at, source = '', caret = ''] = String(text).split(/\r?\n/);
     const [, where, line] = at.match(/^(.*):(\d+)$/) ?? [];
-    return line && { where: path.basename(where), line, source, caret };
+    const [, message] = String(text).match(/^SyntaxError: (.*)$/m) ?? [];
+    return line && { where: path.basename(where), line, source, caret, message };
   };
   const place = lines(error.stack);
   if (place || !file.endsWith('.mjs')) return place;

@@ -1,0 +1,16 @@
+// expect: So Mira has no notes?
+'use strict';
+
+const { readFile } = require('node:fs/promises');
+
+async function loadNotes(file) {
+  let text;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    return [];
+  }
+  return text.split(/\r?\n/).filter((line) => line !== '');
+}
+
+module.exports = { loadNotes };

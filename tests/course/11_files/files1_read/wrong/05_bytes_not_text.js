@@ -1,0 +1,17 @@
+// expect: readFile() gives a Buffer
+'use strict';
+
+const { readFile } = require('node:fs/promises');
+
+async function loadNotes(file) {
+  let text;
+  try {
+    text = await readFile(file);
+  } catch (error) {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  }
+  return text.split(/\r?\n/).filter((line) => line !== '');
+}
+
+module.exports = { loadNotes };

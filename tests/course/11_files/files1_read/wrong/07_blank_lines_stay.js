@@ -1,0 +1,17 @@
+// expect: There are blank lines
+'use strict';
+
+const { readFile } = require('node:fs/promises');
+
+async function loadNotes(file) {
+  let text;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  }
+  return text.split(/\r?\n/);
+}
+
+module.exports = { loadNotes };

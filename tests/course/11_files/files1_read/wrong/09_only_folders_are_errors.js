@@ -1,0 +1,17 @@
+// expect: a path with a \0 in it
+'use strict';
+
+const { readFile } = require('node:fs/promises');
+
+async function loadNotes(file) {
+  let text;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if (error.code === 'EISDIR') throw error;
+    return [];
+  }
+  return text.split(/\r?\n/).filter((line) => line !== '');
+}
+
+module.exports = { loadNotes };

@@ -1,0 +1,22 @@
+// expect: it called fs.readFileSync()
+'use strict';
+
+const { readFileSync } = require('node:fs');
+const path = require('node:path');
+
+function createHandler(folder) {
+  return async function handler(req, res) {
+    const file = path.join(folder, `${path.basename(req.url)}.svg`);
+    try {
+      const plan = await readFileSync(file);
+      res.setHeader('content-type', 'image/svg+xml');
+      res.end(plan);
+    } catch (error) {
+      res.statusCode = error.code === 'ENOENT' ? 404 : 500;
+      res.setHeader('content-type', 'text/plain');
+      res.end(error.code === 'ENOENT' ? 'There is no such plan' : 'This plan cannot be read');
+    }
+  };
+}
+
+module.exports = { createHandler };

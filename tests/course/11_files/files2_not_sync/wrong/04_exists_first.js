@@ -1,0 +1,24 @@
+// expect: it called fs.existsSync()
+'use strict';
+
+const { existsSync } = require('node:fs');
+const { readFile } = require('node:fs/promises');
+const path = require('node:path');
+
+function createHandler(folder) {
+  return async function handler(req, res) {
+    const file = path.join(folder, `${path.basename(req.url)}.svg`);
+    try {
+      if (!existsSync(file)) throw Object.assign(new Error(file), { code: 'ENOENT' });
+      const plan = await readFile(file);
+      res.setHeader('content-type', 'image/svg+xml');
+      res.end(plan);
+    } catch (error) {
+      res.statusCode = error.code === 'ENOENT' ? 404 : 500;
+      res.setHeader('content-type', 'text/plain');
+      res.end(error.code === 'ENOENT' ? 'There is no such plan' : 'This plan cannot be read');
+    }
+  };
+}
+
+module.exports = { createHandler };

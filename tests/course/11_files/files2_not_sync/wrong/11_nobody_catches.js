@@ -1,0 +1,23 @@
+// expect: something failed in your code, and nobody took
+'use strict';
+
+const { readFile } = require('node:fs/promises');
+const path = require('node:path');
+
+function createHandler(folder) {
+  return function handler(req, res) {
+    const file = path.join(folder, `${path.basename(req.url)}.svg`);
+    try {
+      readFile(file).then((plan) => {
+        res.setHeader('content-type', 'image/svg+xml');
+        res.end(plan);
+      });
+    } catch (error) {
+      res.statusCode = error.code === 'ENOENT' ? 404 : 500;
+      res.setHeader('content-type', 'text/plain');
+      res.end(error.code === 'ENOENT' ? 'There is no such plan' : 'This plan cannot be read');
+    }
+  };
+}
+
+module.exports = { createHandler };

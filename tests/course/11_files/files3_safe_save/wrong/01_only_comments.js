@@ -1,0 +1,1 @@
+// expect: files3_safe_save.js is empty

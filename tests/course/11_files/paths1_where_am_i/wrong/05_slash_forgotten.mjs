@@ -1,0 +1,11 @@
+// expect: Let path.join() put the slashes
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const pricesFile = import.meta.dirname + 'data/prices.json';
+const orderFile = process.argv[2];
+
+const prices = JSON.parse(readFileSync(pricesFile, 'utf8'));
+const teas = readFileSync(orderFile, 'utf8').split(/\r?\n/).filter(Boolean);
+const total = teas.reduce((sum, tea) => sum + prices[tea], 0);
+console.log(total.toFixed(2));

@@ -1,0 +1,9 @@
+'use strict';
+
+function sendMenu(res, drinks) {
+  const bytes = Buffer.from(drinks.join('\n'), 'utf8');
+  res.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': bytes.length });
+  res.end(bytes);
+}
+
+module.exports = { sendMenu };

@@ -1,0 +1,9 @@
+'use strict';
+
+// With the whole text in end(), Node knows how much it is.
+function sendMenu(res, drinks) {
+  res.setHeader('content-type', 'text/plain; charset=utf-8');
+  res.end(drinks.join('\n'));
+}
+
+module.exports = { sendMenu };

@@ -1,0 +1,13 @@
+// expect: an emoji is one now and not two
+'use strict';
+
+function sendMenu(res, drinks) {
+  const text = drinks.join('\n');
+
+  res.setHeader('content-type', 'text/plain; charset=utf-8');
+  res.setHeader('content-length', [...text].length);
+  res.write(text);
+  res.end();
+}
+
+module.exports = { sendMenu };

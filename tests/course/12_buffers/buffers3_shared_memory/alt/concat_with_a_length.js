@@ -1,0 +1,6 @@
+'use strict';
+
+const payloadOf = (packet) => Buffer.concat([packet]).subarray(4);
+const makeReply = (text) => Buffer.concat([Buffer.from(text)], 32);
+
+module.exports = { payloadOf, makeReply };

@@ -1,0 +1,14 @@
+// expect: a Buffer copy nothing
+'use strict';
+
+function payloadOf(packet) {
+  return packet.subarray(4);
+}
+
+function makeReply(text) {
+  const reply = Buffer.alloc(32);
+  reply.write(text);
+  return reply;
+}
+
+module.exports = { payloadOf, makeReply };

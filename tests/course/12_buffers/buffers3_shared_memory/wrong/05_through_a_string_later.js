@@ -1,0 +1,14 @@
+// expect: On the way the bytes were a text
+'use strict';
+
+function payloadOf(packet) {
+  return Buffer.from(packet.subarray(4).toString());
+}
+
+function makeReply(text) {
+  const reply = Buffer.alloc(32);
+  reply.write(text);
+  return reply;
+}
+
+module.exports = { payloadOf, makeReply };

@@ -1,0 +1,14 @@
+// expect: all behind them are measurements
+'use strict';
+
+function payloadOf(packet) {
+  return Buffer.from(packet.subarray(3));
+}
+
+function makeReply(text) {
+  const reply = Buffer.alloc(32);
+  reply.write(text);
+  return reply;
+}
+
+module.exports = { payloadOf, makeReply };

@@ -1,0 +1,14 @@
+// expect: is the word SECRET
+'use strict';
+
+function payloadOf(packet) {
+  return Buffer.from(packet.subarray(4));
+}
+
+function makeReply(text) {
+  const reply = Buffer.allocUnsafeSlow(32);
+  reply.write(text);
+  return reply;
+}
+
+module.exports = { payloadOf, makeReply };
