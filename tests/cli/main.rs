@@ -15,6 +15,7 @@ mod progression;
 mod reset;
 mod run;
 mod session;
+mod signals;
 mod status;
 mod texts;
 mod verify;

@@ -84,3 +84,22 @@ fn a_damaged_cache_only_costs_time() {
     session.note("the cache is damaged").run("verify stack1").run("verify stack1");
     session.matches("verify_cache_damaged");
 }
+
+#[test]
+fn another_test_file_in_the_manifest_makes_a_kept_verdict_stale() {
+    let mut session = Session::cups();
+    session.run("verify stack1");
+    session.write(
+        "exercises/01_cups/stack1/strict.test.js",
+        "const { test } = require('node:test');\ntest('four', () => { throw new Error('three'); });\n",
+    );
+    // The new file alone changes the folder: a verdict for it is kept under the old test.
+    session.run("verify stack1").run("verify stack1");
+    session.take();
+    let manifest = session.read("info.toml");
+    let manifest =
+        manifest.replace("name = \"stack1\"", "name = \"stack1\"\ntest = \"strict.test.js\"");
+    session.write("info.toml", manifest).run("verify stack1");
+    let text = session.take();
+    assert!(text.contains("0 of 1 exercise passes") && text.contains("[exit code 1]"), "{text}");
+}

@@ -277,3 +277,50 @@ fn a_progression_says_what_counts_for_how_much_and_what_lateness_costs() {
          later,0,4,0,32 d 12 h,0,1\n"
     );
 }
+
+/// Another test for `add1`, which nobody passes but the new solution.
+fn with_another_test(class: &Class) {
+    let test = file("add1").replace(".js", ".test.js");
+    let text = fs::read_to_string(class.path(&format!("course/{test}"))).unwrap();
+    let stricter = text.replace("add(1, 1) !== 2", "add(1, 1) !== 3");
+    class.write(&format!("course/{}", test.replace("add1.test", "strict.test")), &stricter);
+}
+
+#[test]
+fn another_test_file_in_the_manifest_makes_a_kept_verdict_stale() {
+    let class = Class::new();
+    with_another_test(&class);
+    class.hand_in("ada", RIGHT);
+    let verdict = |out: &str| {
+        let results = class.graded(out);
+        results[&("ada".to_owned(), "add1".to_owned())]["verdict"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(verdict("out"), "pass");
+    let manifest = fs::read_to_string(class.path("course/info.toml")).unwrap();
+    let named = "name = \"add1\"";
+    class.write(
+        "course/info.toml",
+        &manifest.replace(named, &format!("{named}\ntest = \"strict.test.js\"")),
+    );
+    class.write(
+        &format!("course/{}", file("add1").replace("exercises/", "solutions/")),
+        "module.exports = { add: (a, b) => (a === 1 ? 3 : a + b) };\n",
+    );
+    assert_eq!(verdict("out"), "fail");
+}
+
+#[test]
+fn a_reference_solution_that_broke_is_noticed_with_the_same_folder_of_results() {
+    let class = Class::new();
+    class.hand_in("ada", RIGHT);
+    class.graded("out");
+    let solution = format!("course/{}", file("add1").replace("exercises/", "solutions/"));
+    class.write(&solution, "module.exports = { add: () => 0 };\n");
+    let output = class.runner("grade class --out out");
+    assert!(!output.status.success(), "{}", said(&output));
+    assert!(
+        said(&output).contains("the reference solution of add1 does not pass"),
+        "{}",
+        said(&output)
+    );
+}

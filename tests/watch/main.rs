@@ -16,3 +16,4 @@ mod saves;
 mod solving;
 mod terminal;
 mod together;
+mod verifying;
