@@ -12,7 +12,7 @@
 // - rejected with an Error, when `timeout` milliseconds are over
 //
 // The third argument and both of its properties may be left out. However it ends: no listener may stay on
-// the emitter or on the signal, and no timer. The oven is used for years.
+// the emitter or on the signal, and no timer that keeps the program running. The oven is used for years.
 
 async function waitFor(emitter, name, { signal, timeout } = {}) {
   return new Promise((resolve) => {
