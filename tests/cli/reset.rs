@@ -3,7 +3,7 @@
 use crate::session::Session;
 
 const INTRO: &str = "exercises/01_first_steps/intro1_hello/intro1_hello.js";
-const GLOBALS: &str = "exercises/01_first_steps/globals1_not_global/globals1_not_global.js";
+const GLOBALS: &str = "exercises/04_modules/globals1_not_global/globals1_not_global.js";
 
 #[test]
 fn one_exercise_goes_back_to_its_start_and_the_text_comes_back() {
