@@ -1,30 +1,30 @@
-//! Plan and results joined: every learner with every exercise. What all formats are made from.
+//! Plan and results joined: every learner with every exercise. All report formats are made from this.
 
 use std::borrow::Cow;
 
 use super::{Line, Plan, Score};
 use crate::visible::visible;
 
-/// A cohort's results. Whatever a submission has got into a text of them can be shown as it is; only a
-/// learner's id is what it was handed in as: [`Cohort::name`] shows it.
+/// The results of a cohort. All texts have been made safe to print, except for the learners' IDs: use
+/// [`Cohort::name`] to print them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cohort {
     pub plan: Plan,
-    /// One for each learner of the plan, in its order.
+    /// One for each learner, in the plan's order.
     pub rows: Vec<Row>,
 }
 
-/// One learner.
+/// The results of one learner.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// One for each exercise of the plan, in its order; none where it has not been graded.
+    /// One for each exercise, in the plan's order. `None` if it has not been graded.
     pub cells: Vec<Option<Line>>,
-    /// Of the units that count.
+    /// The sum over the required units.
     pub score: Score,
 }
 
 impl Cohort {
-    /// Lines of other plans, learners or exercises are left out; of several the first counts.
+    /// Ignores lines of other plans, learners or exercises. If a result occurs several times, the first counts.
     pub fn new(mut plan: Plan, lines: impl IntoIterator<Item = Line>) -> Self {
         let empty = Row { cells: vec![None; plan.exercises.len()], score: Score::default() };
         let mut rows = vec![empty; plan.learners.len()];
@@ -48,7 +48,7 @@ impl Cohort {
         Self { plan, rows }
     }
 
-    /// A learner's id, to be shown.
+    /// Returns a learner's ID, safe to print.
     pub fn name(&self, learner: usize) -> Cow<'_, str> {
         visible(&self.plan.learners[learner].id)
     }

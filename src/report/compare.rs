@@ -1,4 +1,4 @@
-//! What a regrade has changed.
+//! The differences between two gradings.
 
 use std::collections::HashMap;
 
@@ -6,20 +6,20 @@ use serde::Serialize;
 
 use super::{Cohort, Line, Outcome};
 
-/// One piece of work whose result is another one now.
+/// A result that has changed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Change {
     pub learner: String,
     pub exercise: String,
-    /// None where there was, or is, no result.
+    /// `None` if there was no result; likewise `after`.
     pub before: Option<Outcome>,
     pub after: Option<Outcome>,
     pub tests_before: usize,
     pub tests_after: usize,
 }
 
-/// Who changed between an earlier result's lines and the cohort, in the plan's order; then what the
-/// plan no longer has.
+/// Returns what changed between earlier lines and the cohort, in the plan's order. Work that the plan no longer
+/// contains comes last.
 pub fn compare(earlier: &[Line], now: &Cohort) -> Vec<Change> {
     let index: HashMap<(&str, &str), &Line> =
         earlier.iter().map(|line| (line.key(), line)).collect();

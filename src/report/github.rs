@@ -1,4 +1,4 @@
-//! GitHub Actions: the summary of a job, and annotations.
+//! GitHub Actions: the job summary and annotations.
 
 use std::fmt::Write as _;
 
@@ -7,19 +7,19 @@ use super::{
     plain::{markdown as cell, points},
 };
 
-/// A larger summary is dropped whole, in bytes.
-const LARGEST_SUMMARY: usize = 1 << 20;
-/// GitHub shows about so many of a kind in a step.
-const MOST_ANNOTATIONS: usize = 10;
+/// Maximum size of a summary in bytes. GitHub drops a larger one entirely.
+const MAX_SUMMARY_BYTES: usize = 1 << 20;
+/// The number of annotations of one kind that GitHub shows for a step.
+const MAX_ANNOTATIONS: usize = 10;
 
-/// Markdown for `$GITHUB_STEP_SUMMARY`: learners, and where the cohort is stuck.
+/// Returns Markdown for `$GITHUB_STEP_SUMMARY`: the learners, and where the cohort is stuck.
 pub fn github_summary(cohort: &Cohort) -> String {
     let mut text = format!(
         "## {}\n\n| learner | points | passed |\n| --- | ---: | ---: |\n",
         cell(&cohort.plan.title)
     );
     let mut tail = String::from("\n### Where the cohort is stuck\n\n");
-    let worst = cohort.worst(MOST_ANNOTATIONS);
+    let worst = cohort.worst(MAX_ANNOTATIONS);
     if worst.is_empty() {
         tail.push_str("Nowhere.\n");
     } else {
@@ -42,7 +42,7 @@ pub fn github_summary(cohort: &Cohort) -> String {
         );
         let rest =
             format!("\n{} more learners are in the other reports.\n", cohort.rows.len() - index);
-        if text.len() + line.len() + tail.len() + rest.len() > LARGEST_SUMMARY {
+        if text.len() + line.len() + tail.len() + rest.len() > MAX_SUMMARY_BYTES {
             text.push_str(&rest);
             break;
         }
@@ -51,8 +51,8 @@ pub fn github_summary(cohort: &Cohort) -> String {
     text + &tail
 }
 
-/// Workflow commands: of one learner, a place in each file that did not pass; of a cohort, where it is
-/// stuck.
+/// Returns workflow commands. For one learner, they mark a line in each file that did not pass; for a cohort,
+/// they name the exercises where it is stuck.
 pub fn github_annotations(cohort: &Cohort) -> String {
     let mut lines = Vec::new();
     if let [row] = cohort.rows.as_slice() {
@@ -63,14 +63,14 @@ pub fn github_annotations(cohort: &Cohort) -> String {
             lines.push(format!("::error title={title}{at}::{}", message(&lesson.body)));
         }
     } else {
-        for stuck in cohort.worst(MOST_ANNOTATIONS) {
+        for stuck in cohort.worst(MAX_ANNOTATIONS) {
             let name = &cohort.plan.exercises[stuck.exercise].name;
             let lesson = stuck.lessons.first().map_or("", |(title, _)| title);
             let text = format!("{} of {} did not pass. {lesson}", stuck.failed, cohort.rows.len());
             lines.push(format!("::warning title={}::{}", property(name), message(&text)));
         }
     }
-    lines.truncate(MOST_ANNOTATIONS);
+    lines.truncate(MAX_ANNOTATIONS);
     lines.into_iter().map(|line| line + "\n").collect()
 }
 

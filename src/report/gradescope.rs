@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::{Cohort, TestMark, plain::points};
 
-/// What an autograder of Gradescope writes: a test for each test of each exercise, worth its share, and
-/// on top the score after what lateness costs. Nothing is hidden: a hidden test would hide the total.
+/// Returns the output of a Gradescope autograder: each test of each exercise with its share of the points, and
+/// the total after the deduction for lateness. No test is hidden, because that would hide the total.
 pub fn gradescope(cohort: &Cohort, learner: usize) -> Value {
     let row = &cohort.rows[learner];
     let mut tests = Vec::new();
@@ -16,7 +16,7 @@ pub fn gradescope(cohort: &Cohort, learner: usize) -> Value {
             let mark = line.and_then(|line| line.tests.get(index)).map(|test| test.mark);
             let passed =
                 mark == Some(TestMark::Passed) && cohort.score(learner, exercise).earned > 0.0;
-            // The lesson belongs to the first test that failed; what comes after it only waits.
+            // The lesson belongs to the first test that failed. Later tests did not run.
             let lesson = line
                 .and_then(|line| line.lesson.as_ref())
                 .filter(|_| mark == Some(TestMark::Failed) || (index == 0 && !any_failed(line)));

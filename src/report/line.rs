@@ -1,12 +1,12 @@
-//! The native result: one line of JSON for each exercise of each learner.
+//! The native result format: one line of JSON for each exercise of each learner.
 
 use serde::{Deserialize, Serialize};
 
-/// The shape of a line; readers take no other.
+/// The format version of a line. Readers accept no other.
 pub const FORMAT: u32 = 1;
 
-/// One exercise of one learner, graded. A line of JSON, of which `run` is not compared: it differs
-/// from machine to machine and from day to day, everything else may not.
+/// The result of one exercise of one learner. Two gradings of the same work produce the same line, except for
+/// `run`, which depends on the machine and the time.
 ///
 /// ```json
 /// { "format": 1, "plan": "6f1c…", "learner": "ada", "exercise": "shop1", "verdict": "fail",
@@ -24,47 +24,47 @@ pub struct Line {
     pub learner: String,
     pub exercise: String,
     pub verdict: Outcome,
-    /// In the order of the pristine test file; empty where nothing was run.
+    /// In the order of the original test file. Empty if nothing was run.
     pub tests: Vec<TestLine>,
-    /// What to learn; none for a clean pass.
+    /// What the learner can learn from the result; `None` for a clean pass.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lesson: Option<Lesson>,
-    /// What a teacher should look at; sorted, each once.
+    /// What a teacher should look at. Sorted, without duplicates.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flags: Vec<Flag>,
-    /// A pass that was confirmed by a process that ran none of the learner's code, or nothing was run. If
-    /// false, determined code could have forged it; see `SECURITY.md`.
+    /// Whether a process that ran none of the learner's code confirmed the pass, or nothing was run. If
+    /// false, determined code could have forged the result; see `SECURITY.md`.
     pub verified: bool,
-    /// SHA-256, in hexadecimal, over all that the verdict depends on; empty where nothing was run.
+    /// SHA-256, in hexadecimal, of everything that the verdict depends on. Empty if nothing was run.
     pub content: String,
-    /// From the learner's own journal, which a learner can edit: advisory.
+    /// From the learner's journal. The learner can edit it, so it is advisory.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub activity: Option<Activity>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub run: Option<Ran>,
 }
 
-/// What the work is worth.
+/// The verdict on one exercise of one learner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     Pass,
     Fail,
-    /// No valid result: left early, no test ran, crashed outside a test.
+    /// No valid result: the process exited early, ran no test, or crashed outside a test.
     Error,
     Timeout,
-    /// Memory, output, processes or disk.
+    /// The run exceeded the limit on memory, output, processes or disk.
     Resource,
-    /// The file was refused unseen: a link, too large, no file at all.
+    /// The file was refused without being read: a link, too large, or not a file.
     Invalid,
-    /// Nothing was handed in.
+    /// Nothing was submitted.
     Missing,
-    /// Not the learner's fault, never charged, run again the next time.
+    /// Not the learner's fault. It does not count and runs again next time.
     RunnerError,
 }
 
 impl Outcome {
-    /// As a person reads it.
+    /// Returns the verdict in words, for people.
     pub fn words(self) -> &'static str {
         match self {
             Self::Pass => "passed",
@@ -91,39 +91,39 @@ pub struct TestLine {
 pub enum TestMark {
     Passed,
     Failed,
-    /// Not reached: a step above it failed, or the run ended before.
+    /// Not reached, because an earlier step failed or the run ended.
     Waiting,
 }
 
-/// What the first failure teaches.
+/// The lesson of the first failure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lesson {
     pub title: String,
-    /// Paragraphs and indented blocks, as text, not wrapped.
+    /// Plain text that is not wrapped: paragraphs and indented blocks.
     pub body: String,
-    /// 1-based, in the learner's file.
+    /// Line in the learner's file, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
 }
 
-/// What a teacher should look at. None of them changes a verdict.
+/// Something that a teacher should look at. It never changes a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Flag {
-    /// The exercise's test or a given file is neither the course's nor one that is known to have been
-    /// handed out: edited, or older. The course's own was used.
+    /// The test or a given file is neither the course's nor an earlier version that learners are known to
+    /// have: it is edited or older. The course's file was used.
     EditedTests,
-    /// The learner's file, or the exercise's whole folder, is gone.
+    /// The learner's file or the exercise's folder was deleted.
     Deleted,
-    /// The reference solution, word for word.
+    /// The file equals the reference solution.
     ReferenceSolution,
-    /// The first version, untouched.
+    /// The file equals the first version.
     Untouched,
-    /// Passed in its own process, and not when the test ran in another one.
+    /// Passed in one process, but not when the test ran in another one.
     Unconfirmed,
-    /// Something was still open after the last test.
+    /// The program had open handles after the last test.
     Leaky,
-    /// Much was printed; the middle was dropped.
+    /// The program printed too much, and the middle was dropped.
     Truncated,
 }
 
@@ -131,33 +131,33 @@ impl Flag {
     pub fn words(self) -> &'static str {
         match self {
             Self::EditedTests => {
-                "other tests or given files than yours: edited, or older (yours were used)"
+                "tests or given files differ from yours: edited or older (yours were used)"
             }
             Self::Deleted => "deleted the exercise",
-            Self::ReferenceSolution => "handed in the reference solution, word for word",
-            Self::Untouched => "never touched",
+            Self::ReferenceSolution => "submitted the reference solution, word for word",
+            Self::Untouched => "never changed",
             Self::Unconfirmed => {
-                "passed in its own process, not when the test ran in another one: read the file"
+                "passed in one process, but not when the test ran in another one: read the file"
             }
             Self::Leaky => "left something open",
-            Self::Truncated => "printed more than was kept",
+            Self::Truncated => "printed too much; the middle was dropped",
         }
     }
 }
 
-/// What the learner's journal says.
+/// What the learner's journal records about an exercise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Activity {
     pub tries: u32,
-    /// The highest level of hints seen, 0 to 3.
+    /// The highest hint level that the learner has seen, 0 to 3.
     pub hints: u8,
     pub seconds: u64,
 }
 
-/// How a line came about: not part of what is compared.
+/// How a line was produced. Not compared between gradings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Ran {
-    /// Milliseconds; of the run that was cached, if so.
+    /// Duration in milliseconds; for a cached verdict, that of the original run.
     pub ms: f64,
     /// RFC 3339.
     pub at: String,
@@ -169,17 +169,17 @@ pub struct Ran {
 }
 
 impl Line {
-    /// What identifies the work: no two lines of a plan have the same.
+    /// Returns learner and exercise, which identify a line within a plan.
     pub fn key(&self) -> (&str, &str) {
         (&self.learner, &self.exercise)
     }
 
-    /// Whether it settles its work: a fault of ours does not.
+    /// Whether the result is final. A runner error is not.
     pub fn counts(&self) -> bool {
         self.verdict != Outcome::RunnerError
     }
 
-    /// The part that is the same on every machine.
+    /// Returns the part that is the same on every machine.
     #[must_use]
     pub fn compared(mut self) -> Self {
         self.run = None;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Cohort, Line, Outcome, TestMark, plain};
 
-/// What to read first, then every exercise that did not pass with its lesson, then the rest in a line.
+/// Returns a summary, and each exercise with its verdict and, if it did not pass, its lesson.
 pub fn feedback(cohort: &Cohort, learner: usize) -> String {
     let id = plain::markdown(&cohort.name(learner));
     let mut text = format!("# {}: {id}\n\n", plain::markdown(&cohort.plan.title));
@@ -54,7 +54,7 @@ fn details(text: &mut String, line: &Line) {
     let _ = writeln!(text, "  {fence}\n");
 }
 
-/// Longer than any that stands in the text.
+/// Returns a code fence longer than any fence in the text.
 fn fence(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     "`".repeat(longest.max(2) + 1)

@@ -1,4 +1,4 @@
-//! What was graded, as values, and the files that others read: one native result, many formats. Pure.
+//! Grading results as values, and the report formats made from them. Pure.
 
 mod cohort;
 mod compare;

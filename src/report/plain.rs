@@ -1,11 +1,11 @@
-//! Small texts and numbers that several reports share.
+//! Texts and numbers that several reports share.
 
 use std::fmt::Write as _;
 
 use super::Cohort;
 use crate::words::{count, largest_parts};
 
-/// Rounded to hundredths, as people give points.
+/// Rounds points to hundredths.
 pub(super) fn points(value: f64) -> f64 {
     (value * 100.0).round() / 100.0
 }
@@ -15,7 +15,7 @@ pub(super) fn earned(earned: f64, possible: f64) -> String {
     format!("{} of {}", points(earned), count(points(possible), "point", "points"))
 }
 
-/// A learner's result in a sentence or two.
+/// Summarizes a learner's result in one or two sentences.
 pub(super) fn summary(cohort: &Cohort, learner: usize) -> String {
     let score = cohort.rows[learner].score;
     let mut text = format!("{}.", earned(score.earned, score.possible));
@@ -35,7 +35,7 @@ pub(super) fn about(seconds: u64) -> String {
     largest_parts(seconds).split_inclusive(' ').take(2).collect::<String>().trim_end().to_owned()
 }
 
-/// Text of a cohort on one line of Markdown, also in a table: nothing in it is markup.
+/// Escapes text for one line of Markdown, also in a table.
 pub(super) fn markdown(text: &str) -> String {
     let escaped: String = text
         .chars()
@@ -48,7 +48,7 @@ pub(super) fn markdown(text: &str) -> String {
     escaped
 }
 
-/// A learner's id as the name of a file, whatever is in it.
+/// Encodes a learner's ID as a file name. Any ID is safe.
 pub fn file_name(id: &str) -> String {
     use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
     const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'@').remove(b'.');

@@ -1,4 +1,4 @@
-//! What a grading covers, frozen: exercises, learners, what each is worth, and a hash over it all.
+//! The frozen plan of a grading: exercises, learners, points, and a hash of it all.
 
 use std::io::{BufWriter, Write};
 use std::ops::Range;
@@ -8,32 +8,32 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-/// The shape of a plan; readers take no other.
+/// The format version of a plan. Readers accept no other.
 pub const FORMAT: u32 = 1;
 
-/// A grading, decided: everything that verdicts and points depend on but the work itself. JSON.
+/// Everything that verdicts and points depend on, except for the submissions themselves. Stored as JSON.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
     pub format: u32,
-    /// SHA-256, in hexadecimal, over all that follows but `submissions`.
+    /// SHA-256, in hexadecimal, of all fields below except `submissions`.
     pub hash: String,
     pub course: String,
     pub course_version: String,
     pub title: String,
-    /// The progression's id, if there is one.
+    /// The ID of the progression, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub progression: Option<String>,
-    /// The versions and the system that the verdicts are for; other machines are refused.
+    /// The versions and the system that the verdicts are for. Other machines are refused.
     pub runner: String,
     pub node: String,
     pub platform: String,
-    /// At least one; the course's chapters where there is no progression.
+    /// At least one. Without a progression, the units are the course's chapters.
     pub units: Vec<PlannedUnit>,
-    /// In the order in which they are taught.
+    /// In teaching order.
     pub exercises: Vec<PlannedExercise>,
-    /// By id, each once.
+    /// Sorted by ID, without duplicates.
     pub learners: Vec<PlannedLearner>,
-    /// Where the learners' folders are: of this machine, and no part of the hash.
+    /// The learners' folders on this machine. Not part of the hash.
     pub submissions: PathBuf,
 }
 
@@ -42,7 +42,7 @@ pub struct PlannedUnit {
     pub name: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Timestamp>,
-    /// Whether its points count towards the whole.
+    /// Whether its points count towards the total.
     pub required: bool,
 }
 
@@ -53,57 +53,57 @@ pub struct PlannedExercise {
     /// Index into `units`.
     pub unit: usize,
     pub points: f64,
-    /// The tests that the author's solution passes, in order. A verdict needs exactly these.
+    /// The tests that the reference solution passes, in order. A pass needs exactly these.
     pub tests: Vec<String>,
     pub mode: Mode,
-    /// What the author's solution changes of the language, of Node and of the test's modules; anybody
-    /// else's work may change that too, and nothing more.
+    /// What the reference solution changes in the language, Node.js and the test's modules. Submissions may
+    /// change the same things, and nothing else.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub touches: Vec<String>,
-    /// SHA-256 of the test when the progression was locked, line ends aside: learners may have that one.
+    /// SHA-256 of the test when the progression was locked, ignoring line endings. Learners may have that version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handed_out: Option<String>,
-    /// SHA-256 over test, given files, helpers, packages, limits and versions.
+    /// SHA-256 of the test, given files, helpers, packages, limits and versions.
     pub material: String,
 }
 
-/// Whether a pass can be confirmed where none of the learner's code runs.
+/// Whether a process that runs none of the learner's code can confirm a pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
-    /// A pass is confirmed by a second run, with the test in another process than the learner's code.
+    /// A second run confirms a pass, with the test in another process than the learner's code.
     Apart,
-    /// In the learner's own process alone, because the exercise cannot be split: unverified.
+    /// The exercise cannot be split, so passes stay unverified.
     Together,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PlannedLearner {
     pub id: String,
-    /// Below `submissions`.
+    /// Relative to `submissions`.
     pub folder: PathBuf,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub submitted: Option<Timestamp>,
-    /// Only of units that were late.
+    /// Late units only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub late: Vec<Late>,
-    /// Why nothing of it can be graded, if so.
+    /// Why nothing can be graded, if so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub broken: Option<String>,
 }
 
-/// A unit that came after its due date.
+/// A unit that was submitted after its due date.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Late {
     /// Index into `units`.
     pub unit: usize,
     pub seconds: u64,
-    /// What remains of the points, 0 to 100; 100 where lateness is only marked.
+    /// The share of the points that remains, 0 to 100. 100 if lateness is only marked.
     pub percent: u8,
 }
 
 impl Plan {
-    /// The same, with its hash.
+    /// Returns the plan with its hash.
     #[must_use]
     pub fn sealed(mut self) -> Self {
         self.hash.clear();
@@ -113,33 +113,33 @@ impl Plan {
         self
     }
 
-    /// Itself, if it is as it was when it was sealed.
+    /// Returns the plan if its hash still matches.
     pub fn if_whole(self) -> Option<Self> {
         let (format, hash) = (self.format, self.hash.clone());
         let sealed = self.sealed();
         (format == FORMAT && sealed.hash == hash).then_some(sealed)
     }
 
-    /// Over its JSON, of which there is never more than a piece: a plan can name very many learners.
+    /// Hashes the JSON piece by piece, because a plan can list very many learners.
     fn fingerprint(&self) -> String {
         let mut pieces = BufWriter::new(Hashing(Sha256::new()));
         let written = serde_json::to_writer(&mut pieces, self).map_err(std::io::Error::from);
         let hashing = written.and_then(|()| Ok(pieces.into_inner()?));
-        // Neither a value of ours nor a hash can refuse.
+        // Neither serializing nor hashing can fail.
         hashing.map_or_else(
             |_| String::new(),
             |Hashing(hash)| base16ct::lower::encode_string(&hash.finalize()),
         )
     }
 
-    /// The learners of part `k` (from 1) of `n`: neighbours, so that parts differ by one at most.
+    /// Returns the learners of part `k` (from 1) of `n`. Parts differ in size by one at most.
     pub fn slice(&self, k: usize, n: usize) -> Range<usize> {
         let all = self.learners.len();
         let bound = |part: usize| part * all / n;
         bound(k - 1)..bound(k)
     }
 
-    /// Exercises times learners.
+    /// Returns the number of exercises times learners.
     pub fn work(&self) -> usize {
         self.learners.len() * self.exercises.len()
     }
@@ -153,7 +153,7 @@ impl Plan {
     }
 }
 
-/// Takes what is written as what is hashed.
+/// A writer that hashes what is written to it.
 struct Hashing(Sha256);
 
 impl Write for Hashing {

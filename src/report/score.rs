@@ -1,18 +1,18 @@
-//! What a verdict is worth in points.
+//! Points for a verdict.
 
 use super::{Flag, Line, Outcome, Plan, TestMark};
 
-/// Points of one exercise, or a sum of them.
+/// The points for one exercise, or a sum of them.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Score {
-    /// After the deduction for being late.
+    /// After the deduction for lateness.
     pub earned: f64,
     pub possible: f64,
 }
 
 impl Score {
-    /// Points for each passed test; a whole pass is worth all, also one of an exercise without tests
-    /// that count. What is late loses the part that the plan says.
+    /// Awards points for each passed test, and all points for a pass, also if the exercise has no tests that
+    /// count. Late work loses the share that the plan states.
     pub fn of(plan: &Plan, learner: usize, exercise: usize, line: Option<&Line>) -> Self {
         let planned = &plan.exercises[exercise];
         let share = line.map_or(0.0, |line| share(line, planned.tests.len()));
@@ -24,7 +24,7 @@ impl Score {
         }
     }
 
-    /// 0 to 100.
+    /// Returns the earned share, 0 to 100.
     pub fn percent(self) -> f64 {
         if self.possible > 0.0 { 100.0 * self.earned / self.possible } else { 0.0 }
     }
@@ -37,9 +37,9 @@ impl std::ops::AddAssign for Score {
     }
 }
 
-/// 0 to 1. A run that did not come to its end keeps what its tests had passed, where the learner's
-/// code could not have said so itself. Who has changed nothing has earned nothing, whatever tests the
-/// first version happens to pass.
+/// Returns the share of the points, 0 to 1. An incomplete run keeps the points for its passed tests, unless the
+/// learner's code could have reported them itself. An unchanged file earns nothing, even if the first version
+/// passes some tests.
 fn share(line: &Line, tests: usize) -> f64 {
     let passed = line.tests.iter().filter(|test| test.mark == TestMark::Passed).count();
     match line.verdict {

@@ -1,38 +1,38 @@
-//! Where a cohort is stuck: for each exercise, how many passed, and which lesson stops the others.
+//! Where a cohort is stuck: how many learners passed each exercise, and which lessons stop the others.
 
 use std::collections::BTreeMap;
 
 use super::{Cohort, Outcome};
 
-/// One exercise, seen over all learners.
+/// The results of all learners for one exercise.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stuck {
     /// Index into the plan's exercises.
     pub exercise: usize,
     pub passed: usize,
-    /// Handed in and not passed.
+    /// Submitted but not passed.
     pub failed: usize,
     pub missing: usize,
-    /// The lessons that stop learners, the most frequent first, with how many.
+    /// The lessons that stop learners and their counts, the most frequent first.
     pub lessons: Vec<(String, usize)>,
-    /// Of the learners whose journal tells; advisory.
+    /// Over the learners whose journal was submitted; advisory, like the medians below.
     pub median_tries: Option<u32>,
     pub median_seconds: Option<u64>,
     pub median_hints: Option<u32>,
 }
 
 impl Cohort {
-    /// In the plan's order.
+    /// Returns the statistics of each exercise, in the plan's order.
     pub fn stuck(&self) -> Vec<Stuck> {
         (0..self.plan.exercises.len()).map(|exercise| self.stuck_on(exercise)).collect()
     }
 
-    /// The exercises that most learners fail, the worst first; none that nobody fails.
-    pub fn worst(&self, most: usize) -> Vec<Stuck> {
+    /// Returns the exercises that the most learners fail, the worst first.
+    pub fn worst(&self, limit: usize) -> Vec<Stuck> {
         let mut worst = self.stuck();
         worst.retain(|stuck| stuck.failed > 0);
         worst.sort_by_key(|stuck| std::cmp::Reverse(stuck.failed));
-        worst.truncate(most);
+        worst.truncate(limit);
         worst
     }
 

@@ -29,7 +29,7 @@ pub fn csv(cohort: &Cohort) -> Result<String> {
         ];
         cells.extend((0..row.cells.len()).map(|exercise| {
             let graded = row.cells[exercise].is_some();
-            // Nothing graded is no zero.
+            // No result is not the same as zero points.
             if graded {
                 points(cohort.score(learner, exercise).earned).to_string()
             } else {
@@ -41,15 +41,15 @@ pub fn csv(cohort: &Cohort) -> Result<String> {
     Ok(String::from_utf8(writer.into_inner().context("a table in memory")?)?)
 }
 
-/// A spreadsheet would take these for a formula.
+/// Protects text that a spreadsheet would take for a formula.
 fn inert(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() }
 }
 
-/// What Canvas imports: its identity columns and one assignment, `TITLE (ID)` for one that exists. With
-/// `roster`, an export of the same gradebook, its rows are kept in their order and found by login, SIS id
-/// or name; learners that it does not know are an error, since Canvas would refuse them. Others keep no
-/// cell in the file: a blank over a score would count as a change.
+/// Returns a table that Canvas imports: its identity columns and one assignment (`TITLE (ID)` for an existing
+/// one). `roster` is an export of the same gradebook. Its rows keep their order, and learners are found by login,
+/// SIS ID or name. Learners that are not in the roster are an error, because Canvas would refuse them. People without
+/// a result are left out, because an empty cell would overwrite their score.
 pub fn canvas(cohort: &Cohort, assignment: &str, roster: Option<&str>) -> Result<String> {
     let possible = cohort.rows.first().map_or(0.0, |row| points(row.score.possible));
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
@@ -85,7 +85,7 @@ pub fn canvas(cohort: &Cohort, assignment: &str, roster: Option<&str>) -> Result
     Ok(String::from_utf8(writer.into_inner().context("a table in memory")?)?)
 }
 
-/// The identity columns of a gradebook, without its row of possible points.
+/// Returns the identity columns of a gradebook, without the row of possible points.
 fn people(roster: &str) -> Result<Vec<[String; 5]>> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(roster.as_bytes());
     let headers = reader.headers()?.clone();

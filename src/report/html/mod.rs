@@ -1,4 +1,4 @@
-//! One self-contained page for a cohort: it loads nothing and opens from a file.
+//! One self-contained page for a cohort. It loads nothing and can be opened as a file.
 
 use std::fmt::Write as _;
 
@@ -9,13 +9,13 @@ use super::{Cohort, Flag, Line, Outcome, TestMark};
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("page.js");
-/// So many exercises have room for wide columns.
-const FEW: usize = 14;
-/// Nothing may be loaded from anywhere, whatever a submission has got into a text.
+/// Up to this many exercises, the columns are wide.
+const WIDE_COLUMNS: usize = 14;
+/// Forbids loading anything, even if a text from a submission were taken for markup.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src \
                       data:; base-uri 'none'; form-action 'none'";
 
-/// The whole page: figures, the heat map, where the cohort is stuck, and the data of each learner's page.
+/// Returns the page: figures, the heat map, where the cohort is stuck, and the data for each learner's page.
 pub fn html(cohort: &Cohort) -> String {
     let title = escape(&cohort.plan.title);
     let mut page = String::with_capacity(1 << 20);
@@ -75,11 +75,11 @@ fn heat_map(page: &mut String, cohort: &Cohort) {
          <ul class=\"legend\"><li><span class=\"p\">✓</span> passed</li>\
          <li><span class=\"s\">2/5</span> some tests passed</li><li><span class=\"n\">✗</span> none passed</li>\
          <li><span class=\"e\">!</span> no valid result</li><li><span class=\"m\">–</span> not handed in</li>\
-         <li><span class=\"f\"></span> to look at: other tests, the reference solution, ...</li></ul>\n\
+         <li><span class=\"f\"></span> to look at: changed tests, the reference solution, ...</li></ul>\n\
          <div class=\"scroll\" role=\"region\" aria-labelledby=\"results\" tabindex=\"0\">",
     );
     let exercises = &cohort.plan.exercises;
-    let few = if exercises.len() <= FEW { " few" } else { "" };
+    let few = if exercises.len() <= WIDE_COLUMNS { " few" } else { "" };
     let _ = write!(
         page,
         "<table class=\"heat{few}\" id=\"heat\"><colgroup><col class=\"who\"><col class=\"points\">\
@@ -118,7 +118,7 @@ fn heat_map(page: &mut String, cohort: &Cohort) {
             points(row.score.earned),
             late.map_or_else(String::new, plain::about)
         );
-        // There are many: what is not needed is left out, and the browser has less to read.
+        // A page has many cells, so optional end tags are omitted.
         let mut unit = usize::MAX;
         for (exercise, cell) in exercises.iter().zip(&row.cells) {
             let (class, sign) = look(cell.as_ref());
@@ -132,12 +132,12 @@ fn heat_map(page: &mut String, cohort: &Cohort) {
     page.push_str("</tbody></table></div>\n");
 }
 
-/// Whether a teacher should look at it; that somebody has not begun is to be seen anyway.
+/// Whether a teacher should look at the result. Untouched and deleted exercises are visible anyway.
 fn is_flagged(line: &Line) -> bool {
     line.flags.iter().any(|flag| !matches!(flag, Flag::Untouched | Flag::Deleted))
 }
 
-/// A colour and a sign: nobody has to tell colours apart.
+/// Returns a colour class and a sign. The sign makes the colour optional.
 fn look(cell: Option<&Line>) -> (char, String) {
     let Some(line) = cell else { return ('m', "?".to_owned()) };
     let passed = line.tests.iter().filter(|test| test.mark == TestMark::Passed).count();
@@ -154,7 +154,7 @@ fn stuck(page: &mut String, cohort: &Cohort) {
     page.push_str(
         "<h2 id=\"stuck\">Where the cohort is stuck</h2>\n\
          <p class=\"soft\">Tries, hints and time come from the learners' own journals, which they can edit: \
-         take them as a help.</p>\n<div class=\"scroll\" role=\"region\" aria-labelledby=\"stuck\" tabindex=\"0\">\
+         treat them as a rough guide.</p>\n<div class=\"scroll\" role=\"region\" aria-labelledby=\"stuck\" tabindex=\"0\">\
          <table class=\"stuck\"><thead><tr><th scope=\"col\">Exercise</th><th scope=\"col\">Passed</th>\
          <th scope=\"col\" class=\"number\">Not passed</th><th scope=\"col\" class=\"number\">Not handed in</th>\
          <th scope=\"col\" class=\"number\">Tries</th><th scope=\"col\" class=\"number\">Hints</th>\
@@ -192,7 +192,7 @@ fn stuck(page: &mut String, cohort: &Cohort) {
     page.push_str("</tbody></table></div>\n");
 }
 
-/// What the learners' pages are made from. `<` is written otherwise, so that no text can end the script.
+/// Returns the data for the learners' pages. `<` is escaped, so that no text can end the script element.
 fn data(cohort: &Cohort) -> String {
     let exercises: Vec<Value> = cohort
         .plan

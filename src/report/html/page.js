@@ -1,15 +1,15 @@
 'use strict';
-// The page works on the table that is there already; this adds learners' pages, sorting, a filter and
-// keys. Nothing is loaded from anywhere. All text is set as text, never as markup.
+// The table works without this script, which adds learners' pages, sorting, a filter and
+// keys. It loads nothing, and sets all text as text, never as markup.
 const overview = document.getElementById('overview');
 const page = document.getElementById('learner');
 const table = document.getElementById('heat');
 const body = table.tBodies[0];
 const rows = Array.from(body.rows);
-/** Columns that come before the first exercise. */
+/** Columns before the first exercise. */
 const BEFORE = 3;
 
-// Read when it is needed: it is most of the page, and the table is there without it.
+// Parsed on demand: it is most of the page, and the table does not need it.
 let read;
 const data = () => (read ??= JSON.parse(document.getElementById('data').textContent));
 
@@ -24,7 +24,7 @@ const duration = (seconds) => {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 };
 
-/** Paragraphs as they are, indented blocks as code. */
+/** Shows paragraphs as they are, and indented blocks as code. */
 function paragraphs(text) {
   const blocks = [];
   for (const block of text.split(/\n[ \t]*\n/)) {
@@ -75,7 +75,7 @@ function exerciseOf(cell, number) {
   return article;
 }
 
-/** To the cohort, and to the learners above and below in the table as it is sorted and filtered now. */
+/** Links to the cohort, and to the previous and next learner in the current order of the table. */
 function ways(number) {
   const shown = Array.from(body.rows).filter((row) => !row.hidden).map((row) => Number(row.dataset.y));
   const at = shown.indexOf(number);
@@ -113,8 +113,8 @@ function showLearner(number, exercise) {
   }
 }
 
-let came; // the cell from which a learner's page was opened
-let scrolled = 0; // how far the overview was scrolled then
+let openedFrom; // the cell from which a learner's page was opened
+let scrolled = 0; // the scroll position of the overview at that time
 function route() {
   const [, number, exercise] = /^#learner-(\d+)(?:-(\d+))?$/.exec(location.hash) ?? [];
   if (number !== undefined && Number(number) < rows.length) {
@@ -126,14 +126,14 @@ function route() {
   page.hidden = true;
   overview.hidden = false;
   scrollTo(0, scrolled);
-  came?.focus();
+  openedFrom?.focus();
 }
 addEventListener('hashchange', route);
 addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && !page.hidden) location.hash = '';
 });
 
-// One cell of the table is reached by Tab, the others by the arrow keys.
+// Tab reaches one cell of the table; the arrow keys reach the others.
 const cellsOf = (row) => [row.querySelector('a'), ...Array.from(row.cells).slice(BEFORE)];
 const cellAt = (target) => {
   const cell = target.closest('tbody a, tbody td');
@@ -150,7 +150,7 @@ function focusCell(row, x) {
   target.tabIndex = 0;
   target.focus();
 }
-/** What a cell says, for the pointer and for those who hear the page. */
+/** The text of a cell, for tooltips and screen readers. */
 function describe(cell) {
   if (!cell?.matches('td') || cell.title) return;
   const number = cell.cellIndex - BEFORE;
@@ -181,7 +181,7 @@ body.addEventListener('keydown', (event) => {
   }
 });
 function open(cell) {
-  came = cell;
+  openedFrom = cell;
   const number = cell.closest('tr').dataset.y;
   location.hash = cell.matches('a') ? `learner-${number}` : `learner-${number}-${cell.cellIndex - BEFORE}`;
 }
@@ -193,13 +193,13 @@ body.addEventListener('click', (event) => {
     focusCell(row, cell.cellIndex - BEFORE + 1);
     open(cell);
   } else {
-    came = cell; // the link does the rest
+    openedFrom = cell; // the link opens the page
   }
 });
 
 const filter = document.getElementById('filter');
 const found = document.getElementById('found');
-/** Of those that are shown, one can always be reached by Tab. */
+/** Makes sure that Tab reaches one of the visible cells. */
 function keepReachable() {
   const first = Array.from(body.rows).find((row) => !row.hidden);
   if (reached) reached.tabIndex = -1;
