@@ -1,4 +1,4 @@
-//! The answers of a real class: wrong ones that the built-in course is tested with.
+//! Realistic answers: the wrong ones that the built-in course is tested with.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,21 +10,21 @@ use nodelings::node::{Conditions, HostSpec, Node, Witnessed, npm, run_once};
 use nodelings::system::cancel::Cancel;
 use nodelings::verdict::End;
 
-/// As grading runs it where nothing is isolated.
+/// The factor on the time limit that grading uses.
 const PATIENCE: u32 = 3;
 const LEARNERS: usize = 2;
 const SOON: Duration = Duration::from_secs(2);
 
-/// An answer in a course of its own.
+/// An answer in a copy of the course.
 pub(crate) struct Answer {
     spec: HostSpec,
-    // It is there as long as this is.
+    // Deleted when dropped.
     _workspace: Workspace,
 }
 
 impl Answer {
-    /// Runs the host that grading would start for it, and nothing else. Says whether it came to an end by
-    /// itself, and soon.
+    /// Runs the host that grading would start for it, and nothing else. Returns whether it ended by itself, and
+    /// soon.
     pub(crate) fn run(&self, node: &Node) -> bool {
         let run = run_once(node, &self.spec, &Cancel::new()).expect("nobody cancels it");
         let seen = run.observation;
@@ -32,10 +32,9 @@ impl Answer {
     }
 }
 
-/// The first two wrong answers to each exercise that come to an end by themselves, and soon: what waits
-/// uses no processor, and one that comes last leaves all cores but its own idle, which a class of many
-/// learners would hide. Handed in below `folder` by as many learners. Where npm packages are not installed,
-/// the exercises that need them are left out.
+/// Submits wrong answers of two learners below `folder`, and returns them: for each exercise the first two that end by
+/// themselves, and soon. A waiting answer uses no CPU, and if it comes last, the other cores are idle, which would not
+/// matter in a large class. Exercises whose npm packages are not installed are left out.
 pub(crate) fn hand_in(course: &Course, node: &Node, folder: &Path) -> Vec<Answer> {
     let exercises = course.manifest.exercises.iter();
     let installed = |exercise: &&Exercise| npm::missing(&course.root, &exercise.needs).is_empty();

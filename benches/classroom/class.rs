@@ -1,4 +1,4 @@
-//! A course of one exercise, and classes that handed something in.
+//! A course of one exercise, and classes of submissions to it.
 
 use std::fs;
 use std::path::Path;
@@ -47,7 +47,7 @@ pub(crate) const BROKEN: &str = "exports.add = (one, other => one + other;\n";
 
 const FILE: &str = "exercises/01_sums/add1/add1.js";
 
-/// In `root`, with the author's own solution as the learner's file, so that plain Node can run it.
+/// Writes the course to `root`, with the solution as the learner's file, so that plain Node.js can run it.
 pub(crate) fn course(root: &Path) -> Course {
     write(&root.join("info.toml"), MANIFEST);
     write(&root.join(FILE), RIGHT);
@@ -59,7 +59,7 @@ pub(crate) fn course(root: &Path) -> Course {
     Course::load(root).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// One folder for each learner, with what `answer` gives for their number.
+/// Writes one folder for each learner, with the answer that `answer` returns for their number.
 pub(crate) fn hand_in(folder: &Path, learners: usize, answer: impl Fn(usize) -> String) {
     for number in 0..learners {
         write(&folder.join(format!("learner{number:05}")).join(FILE), &answer(number));

@@ -1,7 +1,7 @@
-//! What grading a class costs, beside Node on its own: `cargo bench --bench classroom`.
+//! The cost of grading a class, compared with Node.js alone: `cargo bench --bench classroom`.
 //!
-//! README.md says how to read it. With `--strict` a goal that is missed is an error.
-#![expect(clippy::disallowed_methods, reason = "a bench measures the world")]
+//! README.md explains the results. With `--strict`, a missed goal is an error.
+#![expect(clippy::disallowed_methods, reason = "a benchmark starts programs and reads the clock")]
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "its result is what it prints")]
 
 mod answers;
@@ -22,11 +22,11 @@ use nodelings::course::Course;
 use nodelings::node::{Conditions, Host, HostEvent, HostSpec, Node, Witnessed, fresh_nonce};
 use table::Table;
 
-/// Units of work in a round: answers that all differ, so that each is run. So many that the start of the
-/// runner, which does not grow with the class, is a small part. They fail, since a pass is run twice.
+/// Submissions in a round. They all differ, so that each is run, and they fail, because a pass runs twice. There are
+/// enough of them that the start of the runner hardly counts.
 const UNITS: usize = 300;
 const ROUNDS: usize = 3;
-/// How much larger the large class is, whose memory is looked at.
+/// The sizes of the two classes whose peak memory is compared.
 const FEW: usize = 100;
 const MANY: usize = 10_000;
 
@@ -35,7 +35,7 @@ fn main() -> ExitCode {
         return code;
     }
     let folder = tempfile::tempdir().expect("a folder");
-    // macOS: the folder for temporary files is behind a link.
+    // On macOS, the folder for temporary files is behind a symbolic link.
     let root = folder.path().canonicalize().expect("a path");
     let course = class::course(&root.join("course"));
     let node = Node::find(&course.root).expect("Node.js");
@@ -55,7 +55,7 @@ fn main() -> ExitCode {
     if strict && !table.all_hold() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
-/// Who else uses the machine: wall times mean little where many do.
+/// Returns the load of the machine. Wall times mean little on a busy one.
 fn load() -> String {
     let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
     text.split(' ')
@@ -64,7 +64,7 @@ fn load() -> String {
         .map_or_else(String::new, |load| format!(", load {load} before anything was measured"))
 }
 
-/// In turns: plain `node FILE`, the very hosts that grading starts but nothing else, and `runner grade`.
+/// Measures in turns: plain `node FILE`, the hosts that grading starts and nothing else, and `runner grade`.
 fn units(table: &mut Table, root: &Path, course: &Course, node: &Node, cores: usize) {
     for (name, answer) in [("class", class::WRONG), ("good-class", class::RIGHT)] {
         class::hand_in(&root.join(name), UNITS, |number| format!("{answer}// {number}\n"));
@@ -75,7 +75,7 @@ fn units(table: &mut Table, root: &Path, course: &Course, node: &Node, cores: us
     let (mut yardstick, mut by_cpu, mut by_wall) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..ROUNDS {
         let Some(begin) = process::children_cpu() else {
-            table.note("CPU time of children is not told on this system");
+            table.note("this system does not report the CPU time of children");
             return;
         };
         for _ in 0..UNITS {
@@ -118,13 +118,13 @@ fn units(table: &mut Table, root: &Path, course: &Course, node: &Node, cores: us
     table.only("CPU a unit: grade, a pass that is confirmed", milliseconds(confirmed));
     let (what, value) = ("yardstick: hosts alone / grade's wall x cores", median(yardstick));
     table.add(what, format!("{value:.2} x"), ">= 0.9 x".to_owned(), value >= 0.9);
-    // Where others use the machine too, these two say more.
+    // On a busy machine, these two say more.
     table.only("by CPU: hosts alone / grade", format!("{:.2} x", median(by_cpu)));
     let what = "by wall: hosts alone, one a core / grade";
     table.only(what, format!("{:.2} x", median(by_wall)));
 }
 
-/// The same yardstick where the work is what learners do: wrong answers to the built-in course.
+/// Measures the same ratio for realistic work: wrong answers to the built-in course.
 fn course_of_its_own(table: &mut Table, root: &Path, node: &Node, cores: usize) {
     let course = Course::load(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the course");
     let answers = answers::hand_in(&course, node, &root.join("course-class"));
@@ -166,19 +166,19 @@ fn course_of_its_own(table: &mut Table, root: &Path, node: &Node, cores: usize) 
     table.only("by CPU", format!("{:.2} x", median(by_cpu)));
 }
 
-/// CPU time of the children that have ended since then, in milliseconds.
+/// Returns the CPU time of the children that have ended since then, in milliseconds.
 fn since(begin: Duration) -> f64 {
     process::children_cpu().map_or(f64::NAN, |now| now.saturating_sub(begin).as_secs_f64() * 1000.0)
 }
 
-/// The wall time of grading a class whose plan is there, in milliseconds.
+/// Returns the wall time of grading a class that has a plan, in milliseconds.
 fn grade(root: &Path, class: &str, round: usize) -> f64 {
     let (plan, out) = (format!("{class}.json"), format!("out-{class}-{round}"));
     let part = ["grade", class, "--plan", &plan, "--partition", "1/1", "--out", &out];
     process::time(runner(root, &part)).as_secs_f64() * 1000.0
 }
 
-/// The exercise's test by hand, with the author's own solution.
+/// Runs the exercise's test with the reference solution, without the runner.
 fn run_plain(course: &Course, node: &Node) {
     let exercise = &course.manifest.exercises[0];
     let program = node.path.to_string_lossy();
@@ -187,7 +187,7 @@ fn run_plain(course: &Course, node: &Node) {
     process::time(command);
 }
 
-/// One host as grading boots it, through the library: no submission, no cache, no result.
+/// Runs one host as grading does, through the library: without submissions, cache and results.
 fn run_bare(course: &Course, node: &Node) {
     let exercise = &course.manifest.exercises[0];
     let mut spec = HostSpec::of(&course.root, exercise);
@@ -206,7 +206,7 @@ fn run_bare(course: &Course, node: &Node) {
     running.join();
 }
 
-/// The same four answers over and over: what grows with the class is the runner's own.
+/// Grades the same four answers over and over, so that only the runner's own memory grows with the class.
 fn memory(table: &mut Table, root: &Path) {
     let answers = [class::RIGHT, class::WRONG, class::OTHER_WRONG, class::BROKEN];
     let mut peaks = Vec::new();
@@ -218,7 +218,7 @@ fn memory(table: &mut Table, root: &Path) {
         let out = format!("out-{learners}");
         let begin = Instant::now();
         let Some(peak) = peak_of(runner(root, &["grade", &folder, "--out", &out])) else {
-            table.note("memory is measured on Linux alone");
+            table.note("memory is measured on Linux only");
             return;
         };
         let took = begin.elapsed().as_secs_f64() * 1000.0;
@@ -232,12 +232,12 @@ fn memory(table: &mut Table, root: &Path) {
     table.at_most("peak memory, 10,000 submissions / 100", peaks[1] / peaks[0], 1.5, "x");
 }
 
-/// In megabytes; of the runner alone, not of what it starts.
+/// Returns the peak memory of the runner alone, in megabytes.
 fn peak_of(mut command: Command) -> Option<f64> {
     let mut child = command.spawn().expect("the runner");
     let mut peak = None;
     let status = loop {
-        // It never falls, so the last look before the end is as good as one at the end.
+        // The peak never falls, so the last value before the end is nearly the final one.
         peak = peak_so_far(child.id()).or(peak);
         if let Some(status) = child.try_wait().expect("its end") {
             break status;
@@ -248,7 +248,7 @@ fn peak_of(mut command: Command) -> Option<f64> {
     Some(peak? as f64 / 1e6)
 }
 
-/// The most resident memory that a process has had; None where there is no `/proc`, or no process.
+/// Returns the peak resident memory of a process; `None` without `/proc`, or if the process has ended.
 fn peak_so_far(process: u32) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let value = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;

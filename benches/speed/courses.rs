@@ -1,4 +1,4 @@
-//! The courses that are measured: the built-in one, solved, and a generated one of 5,000 exercises.
+//! The measured courses: the built-in one, solved, and a generated one of 5,000 exercises.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -9,7 +9,7 @@ use nodelings::course::{Course, Exercise};
 
 use crate::process::{runner, time};
 
-/// The built-in course in `root`.
+/// Writes the built-in course to `root`.
 pub(crate) fn lay_down(root: &Path) -> Course {
     fs::create_dir_all(root).expect("a folder");
     let mut init = runner(root);
@@ -18,7 +18,7 @@ pub(crate) fn lay_down(root: &Path) -> Course {
     Course::load(root).expect("a course")
 }
 
-/// The reference solution, by file name.
+/// Returns the reference solution, by file name.
 pub(crate) fn solution(exercise: &Exercise) -> (String, Vec<u8>) {
     let from = repository().join(exercise.solution_file());
     let bytes = fs::read(&from).unwrap_or_else(|error| panic!("{}: {error}", from.display()));
@@ -43,7 +43,7 @@ fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// `count` exercises in `root`: those of `small` over and over, under names of their own, with all
+/// Writes a course of `count` exercises to `root`: those of `small` over and over, under new names, with all
 /// their texts. The files are linked, not copied.
 pub(crate) fn multiply(small: &Course, root: &Path, count: usize) -> Course {
     let text = fs::read_to_string(small.root.join("info.toml")).expect("a manifest");
@@ -68,7 +68,7 @@ pub(crate) fn multiply(small: &Course, root: &Path, count: usize) -> Course {
         .expect("a String takes everything");
         let to = root.join("exercises").join(&exercise.dir).join(&name);
         link_all(&small.root.join(exercise.folder()), &to).expect("linked");
-        // The learner's own file is written to, and must not be another one's.
+        // The learner's file will be written to, so it must not be a link.
         let own = to.join(file);
         let bytes = fs::read(&own).expect("read");
         fs::remove_file(&own).and_then(|()| fs::write(&own, bytes)).expect("a copy");

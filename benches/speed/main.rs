@@ -1,7 +1,7 @@
-//! How fast the runner is, beside Node on its own: `cargo bench`.
+//! The speed of the runner, compared with Node.js alone: `cargo bench`.
 //!
-//! Everything is measured in one run, in turns, as medians; README.md says how to read it. With
-//! `--strict` (`cargo bench -- --strict`) a goal that is missed is an error.
+//! Everything is measured in one run, in turns, as medians. README.md explains the results. With `--strict`
+//! (`cargo bench -- --strict`), a missed goal is an error.
 #![expect(clippy::disallowed_methods, reason = "a bench measures the world")]
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "its result is what it prints")]
 
@@ -28,7 +28,7 @@ const MOST_LOOKS: usize = 500;
 const VERIFIES: usize = 5;
 const MANY: usize = 5000;
 const IDLE: Duration = Duration::from_secs(10);
-/// What a learner takes at least to read; the next host boots meanwhile.
+/// The least time that a learner needs to read. The next host boots meanwhile.
 const READING: Duration = Duration::from_millis(400);
 
 fn main() -> ExitCode {
@@ -36,7 +36,7 @@ fn main() -> ExitCode {
         return code;
     }
     let folder = tempfile::tempdir().expect("a folder");
-    // macOS: the folder for temporary files is behind a link.
+    // On macOS, the folder for temporary files is behind a symbolic link.
     let root = folder.path().canonicalize().expect("a path");
     let small = courses::lay_down(&root.join("small"));
     let node = Node::find(&small.root).expect("Node.js");
@@ -86,12 +86,12 @@ fn hints(table: &mut Table, course: &Course, what: &str, most: f64) {
 
 fn hint_of(course: &Course) -> Command {
     let mut hint = process::runner(&course.root);
-    // Where there is no other program at all, none can be started.
+    // With an empty `PATH`, it cannot start any program.
     hint.args(["hint", &course.manifest.exercises[0].name]).env("PATH", "");
     hint
 }
 
-/// Others start programs too, so the quietest of many rounds counts; the first is the hint itself.
+/// Other programs start processes too, so the quietest of many rounds counts. The first is the hint itself.
 fn hint_starts_nothing(table: &mut Table, course: &Course) {
     let mut least = None;
     for _ in 0..MOST_LOOKS {
@@ -113,7 +113,7 @@ fn hint_starts_nothing(table: &mut Table, course: &Course) {
     }
 }
 
-/// Both watches run all the time; everything is measured in turns.
+/// Both watches run the whole time, and everything is measured in turns.
 fn watch(table: &mut Table, small: &Course, large: &Course, node: &Node) {
     let exercise = &small.manifest.exercises[0];
     let mut little = Watching::start(small);
@@ -123,10 +123,10 @@ fn watch(table: &mut Table, small: &Course, large: &Course, node: &Node) {
     let (mut saves, mut big_saves) = (Vec::new(), Vec::new());
     let (mut hosts, mut plain, mut tested) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..SAVES {
-        // It waits as long as those of the watches, so that it is as ready as they are.
+        // It waits as long as the hosts of the watches, so that it is equally ready.
         let host = Host::boot(node, &HostSpec::of(&small.root, exercise)).expect("a host");
         thread::sleep(READING);
-        // None of them is always the one that finds the machine warm.
+        // The order changes, so that none of them always finds the machine warmed up.
         for big_one in [round % 2 == 0, round % 2 != 0] {
             let (watching, times) =
                 if big_one { (&mut big, &mut big_saves) } else { (&mut little, &mut saves) };
@@ -161,7 +161,7 @@ fn watch(table: &mut Table, small: &Course, large: &Course, node: &Node) {
     idle(table, &[(&little, ""), (&big, ", 5,000 exercises")]);
 }
 
-/// From the order to the last event, through the library.
+/// Measures from the order to the last event, through the library.
 pub(crate) fn run_bare(host: Host) -> Duration {
     let (send, receive) = channel();
     let begin = Instant::now();
@@ -175,7 +175,7 @@ pub(crate) fn run_bare(host: Host) -> Duration {
     took
 }
 
-/// The exercise may pass or not just now, so the status is not looked at.
+/// The exercise may pass or fail at this moment, so the exit status does not matter.
 pub(crate) fn run_plain(
     node: &Node,
     course: &Course,
@@ -240,8 +240,7 @@ fn verify(table: &mut Table, course: &Course, cores: usize) {
     table.at_most("verify, nothing changed / xargs node", cached, 3.0, "%");
 }
 
-/// `xargs -P CORES`, each test file run in its own folder; elsewhere a shell is the least that can
-/// change the folder.
+/// Runs `xargs -P CORES`, each test file in its own folder. A shell is the cheapest way to change the folder.
 fn xargs(root: &Path, exercises: &[&Exercise], cores: usize) -> Command {
     let list = root.join(".runner").join("bench-tests");
     let lines: Vec<String> = exercises

@@ -1,4 +1,4 @@
-//! Exercises with npm packages: Express loaded before the save, Jest beside `npx jest`.
+//! Exercises with npm packages: Express loaded before the save, and Jest compared with `npx jest`.
 
 use std::path::Path;
 use std::process::Command;
@@ -16,7 +16,7 @@ const ROUNDS: usize = 9;
 const EXPRESS: &str = "express1_first_routes";
 const JEST: &str = "jest1_first_tests";
 
-/// `course` is solved. Its packages are installed first; where that cannot be, nothing is measured.
+/// Installs the packages of `course`, which is solved. If that fails, nothing is measured.
 pub(crate) fn packages(table: &mut Table, course: &Course, node: &Node) {
     if let Err(error) = npm::install(&course.root, true, &Cancel::new(), |_| ()) {
         table.note(format!("exercises with npm packages: not measured ({error})"));
@@ -36,7 +36,7 @@ pub(crate) fn packages(table: &mut Table, course: &Course, node: &Node) {
     table.at_most("Jest exercise, warm host / npx jest", ratio(&jest_hosts, &jest), 1.05, "x");
 }
 
-/// From the order to the verdict, in a host that has waited while the learner read.
+/// Measures from the order to the verdict, in a host that waited while the learner read.
 fn warm(course: &Course, node: &Node, name: &str) -> Duration {
     let exercise = course.exercise(name).expect("an exercise");
     let host = Host::boot(node, &HostSpec::of(&course.root, exercise).rehearsed()).expect("a host");
@@ -44,7 +44,7 @@ fn warm(course: &Course, node: &Node, name: &str) -> Duration {
     run_bare(host)
 }
 
-/// The learner's tests, run by Jest as anybody would.
+/// Runs the tests with Jest, without the runner.
 fn npx_jest(root: &Path, node: &Node) -> Command {
     let course = Course::load(root).expect("a course");
     let exercise = course.exercise(JEST).expect("a Jest exercise");

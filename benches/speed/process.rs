@@ -1,14 +1,14 @@
-//! Child processes: how long they take, what they cost, what the system says about them.
+//! Child processes: their wall time, CPU time and memory.
 
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
-/// Makes every Node.js read a file of certificates when it starts, which can cost as much as the rest of
-/// its start: plain `node FILE` would look dear beside a host that is warm. Submissions do not get it at all.
+/// With this variable, every Node.js process reads certificates when it starts, which can take as long as the rest of
+/// its start. Plain `node FILE` would look slow compared with a warm host. Submissions never get it.
 const CERTIFICATES: &str = "NODE_EXTRA_CA_CERTS";
 
-/// Runs the same bench again without them, where this one was started with them.
+/// Runs the benchmark again without the variable, if it is set.
 pub(crate) fn without_certificates() -> Option<ExitCode> {
     std::env::var_os(CERTIFICATES)?;
     let bench = std::env::current_exe().expect("this bench");
@@ -18,14 +18,14 @@ pub(crate) fn without_certificates() -> Option<ExitCode> {
     Some(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The middle one, in milliseconds.
+/// Returns the median in milliseconds.
 pub(crate) fn median(times: &[Duration]) -> f64 {
     let mut times = times.to_vec();
     times.sort_unstable();
     times.get(times.len() / 2).map_or(f64::NAN, |time| time.as_secs_f64() * 1000.0)
 }
 
-/// The runner that was built with this bench: the release profile.
+/// Returns the runner of the release profile, built with this benchmark.
 pub(crate) fn runner(folder: &Path) -> Command {
     let mut command = quiet(env!("CARGO_BIN_EXE_runner"), folder);
     command.env("NO_COLOR", "1").env("LANG", "C.UTF-8");
@@ -40,7 +40,7 @@ pub(crate) fn quiet(program: &str, folder: &Path) -> Command {
     command
 }
 
-/// Wall time of one run, which must end well.
+/// Measures the wall time of one run, which must succeed.
 pub(crate) fn time(mut command: Command) -> Duration {
     let begin = Instant::now();
     let status = command.status().unwrap_or_else(|error| panic!("{command:?}: {error}"));
@@ -49,14 +49,14 @@ pub(crate) fn time(mut command: Command) -> Duration {
     took
 }
 
-/// CPU time of one run, with all its children; None where the system does not tell.
+/// Measures the CPU time of one run with all its children; `None` if the system does not report it.
 pub(crate) fn cpu(command: Command) -> Option<Duration> {
     let before = children_cpu()?;
     time(command);
     Some(children_cpu()?.saturating_sub(before))
 }
 
-/// CPU time of all children that have ended so far, with all of theirs.
+/// Returns the CPU time of all children that have ended so far, with their own children.
 #[cfg(unix)]
 pub(crate) fn children_cpu() -> Option<Duration> {
     use nix::sys::resource::{UsageWho, getrusage};
@@ -76,24 +76,24 @@ pub(crate) fn children_cpu() -> Option<Duration> {
     None
 }
 
-/// How many processes and threads the whole system has started since it booted.
+/// Returns the number of processes and threads that the system has started since it booted.
 pub(crate) fn started_ever() -> Option<u64> {
     let stat = std::fs::read_to_string("/proc/stat").ok()?;
     stat.lines().find_map(|line| line.strip_prefix("processes "))?.trim().parse().ok()
 }
 
-/// What a process that goes on running has used so far.
+/// What a running process has used so far.
 #[derive(Clone, Copy)]
 pub(crate) struct Usage {
-    /// How often its threads gave the CPU up or had it taken away.
+    /// Voluntary and involuntary context switches of all threads.
     pub(crate) switches: u64,
-    /// Milliseconds; threads that have ended count too.
+    /// CPU time in milliseconds, including threads that have ended.
     pub(crate) cpu_ms: f64,
-    /// Bytes of memory now.
+    /// Memory in bytes.
     pub(crate) resident: u64,
 }
 
-/// None where there is no `/proc`.
+/// Returns `None` without `/proc`.
 pub(crate) fn usage(process: u32) -> Option<Usage> {
     let folder = format!("/proc/{process}");
     let mut switches = 0;
@@ -104,7 +104,7 @@ pub(crate) fn usage(process: u32) -> Option<Usage> {
     }
     let status = std::fs::read_to_string(format!("{folder}/status")).ok()?;
     let stat = std::fs::read_to_string(format!("{folder}/stat")).ok()?;
-    // Behind the name, which may hold anything: state is field 3, utime 14, stime 15.
+    // The fields after the name, which can contain anything: state is field 3, utime 14, stime 15.
     let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
     let ticks = fields.get(11)?.parse::<u32>().ok()? + fields.get(12)?.parse::<u32>().ok()?;
     Some(Usage {

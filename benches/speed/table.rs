@@ -1,11 +1,11 @@
-//! What was measured beside what was promised.
+//! A table of measurements and goals.
 
-/// One line of the result.
+/// One row of the table.
 pub(crate) struct Row {
     what: String,
     measured: String,
     goal: String,
-    /// None: shown for comparison, nothing was promised.
+    /// `None` for a number without a goal.
     holds: Option<bool>,
 }
 
@@ -16,7 +16,7 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// `value` must not pass `most`; both in `unit`.
+    /// Adds a number whose goal is at most `most`; both in `unit`.
     pub(crate) fn at_most(&mut self, what: &str, value: f64, most: f64, unit: &str) {
         self.add(what, format!("{value:.2} {unit}"), format!("<= {most} {unit}"), value <= most);
     }
@@ -25,13 +25,13 @@ impl Table {
         self.rows.push(Row { what: what.to_owned(), measured, goal, holds: Some(holds) });
     }
 
-    /// A number without a goal.
+    /// Adds a number without a goal.
     pub(crate) fn only(&mut self, what: &str, measured: String) {
         let goal = String::new();
         self.rows.push(Row { what: what.to_owned(), measured, goal, holds: None });
     }
 
-    /// What could not be measured, and why.
+    /// Adds a note about something that could not be measured.
     pub(crate) fn note(&mut self, text: impl Into<String>) {
         self.notes.push(text.into());
     }

@@ -1,4 +1,4 @@
-//! The real `runner watch` in a pseudo-terminal, and a reader of its screen.
+//! Runs the real `runner watch` in a pseudo-terminal, and reads its screen.
 
 use std::fs;
 use std::io::{Read as _, Write};
@@ -13,15 +13,15 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 
 use crate::courses::solution;
 
-/// Ends a hang; nothing measured comes near it.
+/// Only reached if something hangs.
 const PATIENCE: Duration = Duration::from_secs(30);
 const SIZE: PtySize = PtySize { rows: 40, cols: 110, pixel_width: 0, pixel_height: 0 };
 
-/// A watch that stays at the course's first exercise, which was solved already.
+/// A watch that stays at the course's first exercise, which is solved.
 pub(crate) struct Watching {
     child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
-    /// What it wrote, with the moment in which it came.
+    /// Its output, with the time at which each piece arrived.
     output: Receiver<(Instant, Vec<u8>)>,
     screen: vt100::Parser,
     file: PathBuf,
@@ -32,7 +32,7 @@ pub(crate) struct Watching {
 }
 
 impl Watching {
-    /// Starts, solves the first exercise and comes back to it.
+    /// Starts a watch, solves the first exercise and returns to it.
     pub(crate) fn start(course: &Course) -> Self {
         let exercise = &course.manifest.exercises[0];
         let file = course.root.join(exercise.learner_file());
@@ -76,7 +76,7 @@ impl Watching {
         watching.keys.write_all(b"b").and_then(|()| watching.keys.flush()).expect("a key");
         watching.wait("the first exercise again", |text| !text.contains("b back"));
         thread::sleep(Duration::from_millis(500));
-        watching.save(); // a failure, so that the screens from now on take turns
+        watching.save(); // a failure, so that the screen changes with each save
         watching
     }
 
@@ -84,7 +84,7 @@ impl Watching {
         self.child.process_id().expect("it runs")
     }
 
-    /// The time from a save to its verdict on the screen. In turns what is saved passes and fails.
+    /// Measures the time from a save to its verdict on the screen. Saves pass and fail in turns.
     pub(crate) fn save(&mut self) -> Duration {
         self.saves += 1;
         let passes = self.saves.is_multiple_of(2);
@@ -98,7 +98,7 @@ impl Watching {
         seen - begin
     }
 
-    /// Reads until the screen is as wanted; the moment in which it became so.
+    /// Reads until the screen meets the condition. Returns the time at which it did.
     fn wait(&mut self, what: &str, wanted: impl Fn(&str) -> bool) -> Instant {
         let begin = Instant::now();
         loop {
@@ -116,7 +116,7 @@ impl Watching {
 
 fn solution_of(course: &Course) -> Vec<u8> {
     let mut exercise = course.manifest.exercises[0].clone();
-    // In the multiplied course it has a number behind its name.
+    // In the generated course, a number follows its name.
     exercise.name.truncate(exercise.name.rfind("_0").unwrap_or(exercise.name.len()));
     solution(&exercise).1
 }
