@@ -61,6 +61,8 @@ struct Targets {
     journal: PathBuf,
     /// One more, wherever it is, and whichever exercise is followed.
     also: Option<PathBuf>,
+    /// The file written at the start to find out whether events arrive at all.
+    probe: Option<PathBuf>,
     /// From the exercise's folder up to the course's: any of them may be replaced as a whole.
     folders: Vec<PathBuf>,
     files: Vec<PathBuf>,
@@ -83,6 +85,9 @@ enum Urgency {
     Rewatch,
 }
 
+/// An event that is sent when its kind of change has settled.
+type Delayed = (Urgency, FileEvent);
+
 impl FileEvents {
     /// Starts watching below the course's `root`, and the journal at its path; beside that a probe
     /// file may be written to learn whether events arrive here at all.
@@ -101,6 +106,7 @@ impl FileEvents {
         let shared = Arc::new(Shared {
             targets: Mutex::new(Targets {
                 root,
+                probe: scratch.as_deref().map(probe_file),
                 journal,
                 also: None,
                 folders: Vec::new(),
@@ -175,7 +181,7 @@ impl FileEvents {
     /// Writes a file and waits for the news of it. True too where no probe can be written. The folder
     /// stays watched: the journal is in it.
     fn probe(&self, scratch: &Path, probed: &Receiver<()>) -> bool {
-        let file = scratch.join(format!("probe-{}", std::process::id()));
+        let file = probe_file(scratch);
         {
             let mut watching = lock(&self.shared.watching);
             let Some(watcher) = watching.watcher.as_mut() else { return true };
@@ -221,20 +227,31 @@ impl Shared {
 
 impl Targets {
     fn all_folders(&self) -> Vec<PathBuf> {
-        let also = self.also.as_ref().and_then(|file| file.parent());
-        let also = also.filter(|folder| !self.folders.iter().any(|known| known == folder));
-        self.folders.iter().cloned().chain(also.map(Path::to_path_buf)).collect()
+        let mut folders = self.folders.clone();
+        for file in [Some(&self.journal), self.also.as_ref()].into_iter().flatten() {
+            if let Some(folder) = file.parent()
+                && !folders.iter().any(|known| known == folder)
+            {
+                folders.push(folder.to_path_buf());
+            }
+        }
+        folders
     }
 
     /// What an event about `path` means to us, if anything.
     fn urgency(&self, path: &Path, kind: EventKind) -> Option<Urgency> {
-        if self.folders.iter().any(|folder| folder == path) {
+        let journal_folder = self.journal.parent();
+        if self.folders.iter().any(|folder| folder == path) || journal_folder == Some(path) {
             let replaced =
                 matches!(kind, EventKind::Create(_) | EventKind::Modify(ModifyKind::Name(_)));
             return replaced.then_some(Urgency::Rewatch);
         }
         self.files.iter().any(|file| file == path).then(|| urgency_of(kind)).flatten()
     }
+}
+
+fn probe_file(scratch: &Path) -> PathBuf {
+    scratch.join(format!("probe-{}", std::process::id()))
 }
 
 fn urgency_of(kind: EventKind) -> Option<Urgency> {
@@ -254,7 +271,7 @@ fn urgency_of(kind: EventKind) -> Option<Urgency> {
 fn handle(
     shared: &Shared,
     send: &dyn Fn(FileEvent) -> bool,
-    later: &Sender<Urgency>,
+    later: &Sender<Delayed>,
     probe_seen: &Sender<()>,
     event: notify::Result<notify::Event>,
 ) {
@@ -265,24 +282,28 @@ fn handle(
             return;
         }
     };
-    let is_probe = |path: &PathBuf| {
-        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("probe-"))
-    };
-    if event.paths.iter().any(is_probe) {
-        let _ = probe_seen.send(());
-        return;
-    }
     let targets = lock(&shared.targets);
     if event.need_rescan() {
         // The system's queue ran over: anything may have changed.
-        let _ = later.send(Urgency::Rewatch);
+        let _ = later.send((Urgency::Rewatch, FileEvent::Touched));
     }
     for path in &event.paths {
+        if targets.probe.as_ref() == Some(path) {
+            let _ = probe_seen.send(());
+            continue;
+        }
         if *path == targets.journal {
             // Where closes are reported, the change before each of them says nothing more.
             let urgency = urgency_of(event.kind);
-            if urgency == Some(Urgency::Now) || urgency.is_some() && !cfg!(target_os = "linux") {
-                send(FileEvent::Journal);
+            match urgency {
+                Some(Urgency::Away) => {
+                    let _ = later.send((Urgency::Away, FileEvent::Journal));
+                }
+                Some(Urgency::Soon) if cfg!(target_os = "linux") => {}
+                Some(_) => {
+                    send(FileEvent::Journal);
+                }
+                None => {}
             }
             continue;
         }
@@ -297,7 +318,7 @@ fn handle(
                 send(FileEvent::Touched);
             }
             Some(urgency) => {
-                let _ = later.send(urgency);
+                let _ = later.send((urgency, FileEvent::Touched));
             }
             None if path.parent() == Some(&targets.root)
                 && !matches!(event.kind, EventKind::Access(AccessKind::Open(_))) =>
@@ -311,27 +332,35 @@ fn handle(
     }
 }
 
-/// Tells delayed changes when they have settled. Ends with the watcher that sends them.
-fn settle(delayed: &Receiver<Urgency>, shared: &Shared, send: &dyn Fn(FileEvent) -> bool) {
-    while let Ok(mut urgency) = delayed.recv() {
+/// Sends delayed events once no more of them come. Ends with the watcher that sends them.
+fn settle(delayed: &Receiver<Delayed>, shared: &Shared, send: &dyn Fn(FileEvent) -> bool) {
+    while let Ok((mut urgency, event)) = delayed.recv() {
         let began = Instant::now();
+        let mut due = vec![event];
         loop {
-            if urgency == Urgency::Rewatch
-                && let Err(error) = shared.watch_folders()
-            {
-                send(FileEvent::Failed(format!("{error:#}")));
+            if urgency == Urgency::Rewatch {
+                if let Err(error) = shared.watch_folders() {
+                    send(FileEvent::Failed(format!("{error:#}")));
+                }
+                // The replaced folder may be the one that holds the journal.
+                due.push(FileEvent::Journal);
             }
             let (quiet, longest) =
                 if urgency == Urgency::Away { (AWAY, AWAY) } else { (QUIET, LONGEST) };
             let patience = quiet.min(longest.saturating_sub(began.elapsed()));
             match delayed.recv_timeout(patience) {
-                Ok(next) => urgency = next,
+                Ok((next, event)) => {
+                    urgency = next;
+                    due.push(event);
+                }
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
-        if !send(FileEvent::Touched) {
-            return;
+        for event in [FileEvent::Touched, FileEvent::Journal] {
+            if due.contains(&event) && !send(event) {
+                return;
+            }
         }
     }
 }

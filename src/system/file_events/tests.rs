@@ -25,6 +25,62 @@ fn a_bare_change_waits_and_a_removal_waits_longer() {
     assert_eq!(urgency_of(EventKind::Remove(RemoveKind::File)), Some(Urgency::Away));
 }
 
+/// File events below a folder, with what they report.
+fn started(root: &Path) -> (FileEvents, Receiver<FileEvent>) {
+    let (send, received) = channel();
+    let journal = root.join(".runner/journal.jsonl");
+    let events = FileEvents::start(root, &journal, move |event| send.send(event).is_ok()).unwrap();
+    (events, received)
+}
+
+#[test]
+fn a_file_of_the_learner_may_be_named_like_our_probe() {
+    let root = tempfile::tempdir().unwrap();
+    fs::create_dir(root.path().join(".runner")).unwrap();
+    let folder = root.path().join("exercises/01/probe-1");
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join(format!("probe-{}", std::process::id()));
+    let (events, received) = started(root.path());
+    events.follow(&folder, &[&file.file_name().unwrap().to_string_lossy()]).unwrap();
+    fs::write(&file, "1").unwrap();
+    assert_eq!(received.recv_timeout(PATIENCE), Ok(FileEvent::Touched));
+}
+
+#[test]
+fn every_way_to_change_the_journal_is_seen() {
+    let root = tempfile::tempdir().unwrap();
+    let state = root.path().join(".runner");
+    let folder = root.path().join("exercises/01/a");
+    fs::create_dir_all(&state).unwrap();
+    fs::create_dir_all(&folder).unwrap();
+    let journal = state.join("journal.jsonl");
+    fs::write(&journal, "0").unwrap();
+    let (events, received) = started(root.path());
+    events.follow(&folder, &["a.js"]).unwrap();
+    let seen = |what: &str| {
+        let is_journal = |event| event == Ok(FileEvent::Journal);
+        let until = Instant::now() + PATIENCE;
+        while !is_journal(received.recv_timeout(PATIENCE)) {
+            assert!(Instant::now() < until, "{what}");
+        }
+        while received.recv_timeout(Duration::from_millis(200)).is_ok() {}
+    };
+
+    fs::write(&journal, "1").unwrap();
+    seen("truncate and write");
+    let other = state.join("other");
+    fs::write(&other, "2").unwrap();
+    fs::rename(&other, &journal).unwrap();
+    seen("rename into place");
+    fs::remove_file(&journal).unwrap();
+    seen("delete");
+    fs::remove_dir_all(&state).unwrap();
+    fs::create_dir(&state).unwrap();
+    seen("replace the whole folder");
+    fs::write(&journal, "3").unwrap();
+    seen("and write in the new one");
+}
+
 #[test]
 fn every_way_to_save_is_seen() {
     let root = tempfile::tempdir().unwrap();
