@@ -1,12 +1,15 @@
-//! Ctrl-Z: to the shell and back.
+//! Ctrl-Z: back to the shell, and on with `fg`.
 
-/// Stops this process as a shell expects; returns when it is continued. A no-op where there is no
-/// job control.
+/// Stops the whole foreground job, as the terminal itself does on Ctrl-Z; returns when the job is
+/// continued. Does nothing on systems without job control.
+///
+/// The job may hold more than this process: with a launcher in front (npm, npx, a script), the shell
+/// waits until every process of the job has stopped.
 #[cfg(unix)]
 pub fn suspend() {
-    use rustix::process::{Signal, getpid, kill_process};
-    // TSTP, not STOP: the shell then sees a job that was stopped by hand.
-    let _ = kill_process(getpid(), Signal::TSTP);
+    use rustix::process::{Signal, kill_current_process_group};
+    // TSTP, not STOP: the shell then reports a job that was stopped from the keyboard.
+    let _ = kill_current_process_group(Signal::TSTP);
 }
 
 #[cfg(not(unix))]

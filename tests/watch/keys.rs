@@ -353,14 +353,13 @@ fn quitting_ends_the_program_that_runs() {
     assert!(rustix::process::test_kill_process(pid).is_err(), "it still runs");
 }
 
-#[test]
-fn ctrl_z_goes_to_the_shell_and_fg_comes_back() {
+/// Types `command` into a shell, suspends it, solves an exercise, and goes on with `fg`.
+fn suspend_and_continue(command: &str) {
     let folder = Folder::small();
-    let runner = folder.runner(&["watch"]);
-    let line = format!("{} watch\n", env!("CARGO_BIN_EXE_runner"));
-    let mut shell = runner.program("/bin/sh", &["-i"]).env("PS1", "shell$ ").start();
+    let mut shell =
+        folder.runner(&["watch"]).program("/bin/sh", &["-i"]).env("PS1", "shell$ ").start();
     shell.wait_for("shell$");
-    shell.send(&line);
+    shell.send(&format!("{command}\n"));
     shell.wait_for(WAITING);
     shell.send("\x1a");
     shell.wait_without("Stopped", WAITING);
@@ -381,4 +380,22 @@ fn ctrl_z_goes_to_the_shell_and_fg_comes_back() {
     shell.send("exit\n");
     let ending = shell.wait_end();
     assert!(ending.cooked && !ending.alternate_screen && !ending.cursor_hidden);
+}
+
+#[test]
+fn ctrl_z_goes_to_the_shell_and_fg_comes_back() {
+    suspend_and_continue(&format!("{} watch", env!("CARGO_BIN_EXE_runner")));
+}
+
+#[test]
+fn ctrl_z_stops_the_launchers_in_front_of_the_runner_too() {
+    // As `npm run watch` does it: a Node.js that waits for a shell that waits for a launcher in Node.js.
+    let launcher = |command: &str| {
+        let program = format!(
+            "process.exitCode = require('child_process').spawnSync({command:?}, {{ shell: true, stdio: 'inherit' }}).status"
+        );
+        format!("node -e {}", shell_words::quote(&program))
+    };
+    let inner = launcher(&format!("{} watch", env!("CARGO_BIN_EXE_runner")));
+    suspend_and_continue(&launcher(&format!("{inner}; exit $?")));
 }
