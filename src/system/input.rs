@@ -1,6 +1,6 @@
 //! Keys and resizes from the terminal, or lines from a pipe, as events of our own.
 
-use std::io::BufRead;
+use std::io::{self, BufRead, Read as _};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -115,18 +115,34 @@ fn wait_while_closed((gate, changed): &(Mutex<Gate>, Condvar)) {
     gate.reached = false;
 }
 
-/// Lines from standard input, for the plain mode: the first character is the key, an empty line is Enter.
+/// A longer line comes from a device or a file, not from a person.
+const LONGEST_LINE: u64 = 64 * 1024;
+
+/// Reads lines from standard input, for the plain mode: the first character of a line is the key, an
+/// empty line is Enter.
 pub fn listen_to_lines(send: impl Fn(Input) -> bool + Send + 'static) {
     thread::spawn(move || {
-        for line in std::io::stdin().lock().lines() {
-            let Ok(line) = line else { break };
-            let key = line.trim().chars().next().map_or(Key::Enter, Key::Char);
+        let mut stdin = std::io::stdin().lock();
+        while let Ok(Some(key)) = next_key(&mut stdin) {
             if !send(Input::Key(key)) {
                 return;
             }
         }
         send(Input::Closed);
     });
+}
+
+/// The key of the next line. Returns `None` at the end of the input and for a line that is too long;
+/// never holds more than [`LONGEST_LINE`] bytes.
+fn next_key(input: &mut impl BufRead) -> io::Result<Option<Key>> {
+    let mut line = Vec::new();
+    let length = input.take(LONGEST_LINE).read_until(b'\n', &mut line)?;
+    let is_whole = line.ends_with(b"\n") || (length as u64) < LONGEST_LINE;
+    if length == 0 || !is_whole {
+        return Ok(None);
+    }
+    let line = String::from_utf8_lossy(&line);
+    Ok(Some(line.trim().chars().next().map_or(Key::Enter, Key::Char)))
 }
 
 fn translate(raw: &Raw) -> Option<Input> {
@@ -172,6 +188,24 @@ mod tests {
         assert_eq!(key_of(KeyCode::Char('r'), KeyModifiers::NONE), Some(Key::Char('r')));
         assert_eq!(key_of(KeyCode::Char('r'), KeyModifiers::CONTROL), Some(Key::Ctrl('r')));
         assert_eq!(key_of(KeyCode::Char('r'), KeyModifiers::ALT), None);
+    }
+
+    #[test]
+    fn the_first_character_of_a_line_is_the_key() {
+        let mut input = io::Cursor::new("  hint\n\n\u{e9}t\u{e9}\nq");
+        let mut next = || next_key(&mut input).unwrap();
+        assert_eq!(next(), Some(Key::Char('h')));
+        assert_eq!(next(), Some(Key::Enter));
+        assert_eq!(next(), Some(Key::Char('\u{e9}')));
+        assert_eq!(next(), Some(Key::Char('q')), "the last line may lack its newline");
+        assert_eq!(next(), None);
+    }
+
+    #[test]
+    fn a_line_without_an_end_is_given_up() {
+        // It would never return, or run out of memory, if it looked for the newline.
+        let mut endless = io::BufReader::new(io::repeat(0));
+        assert_eq!(next_key(&mut endless).unwrap(), None);
     }
 
     #[test]
