@@ -52,7 +52,7 @@ fn needing_the_network() -> Folder {
     "": { "name": "small", "dependencies": { "tiny": "1.0.0" } },
     "node_modules/tiny": {
       "version": "1.0.0",
-      "resolved": "https://registry.npmjs.org/tiny/-/tiny-1.0.0.tgz",
+      "resolved": "https://registry.invalid/tiny/-/tiny-1.0.0.tgz",
       "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="
     }
   }
@@ -66,6 +66,8 @@ fn needing_the_network() -> Folder {
 fn offline(launch: Launch) -> Launch {
     launch
         .env("npm_config_registry", "http://127.0.0.1:9")
+        // The host in a lock file is replaced by that one, too.
+        .env("npm_config_replace_registry_host", "always")
         .env("npm_config_fetch_retries", "0")
         .env("npm_config_update_notifier", "false")
 }
