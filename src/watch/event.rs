@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::course::Manifest;
+use crate::course::{Exercise, Manifest};
 use crate::node::HostEvent;
 use crate::progress;
 use crate::progression::Progression;
@@ -39,13 +39,30 @@ pub enum Text {
     Solution,
 }
 
-/// What is to be learned from now on.
+/// What there is to learn, in order, and by when.
 #[derive(Debug, Clone)]
-pub struct Plan {
+pub struct LearningPath {
+    /// The course, or the part of it that the progression asks for.
     pub manifest: Arc<Manifest>,
+    /// Due dates and points; `manifest` has its exercises in its order.
     pub progression: Option<Arc<Progression>>,
-    /// What has become different, where that is worth a word.
+}
+
+/// The course's files after a change.
+#[derive(Debug, Clone)]
+pub struct Reload {
+    pub path: LearningPath,
+    /// What has become different, where that is worth a sentence.
     pub news: Option<String>,
+}
+
+/// Why a changed file of the course cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReloadError {
+    /// The file and what it has: `info.toml has a mistake`.
+    pub problem: String,
+    /// Where and why; may be empty.
+    pub detail: String,
 }
 
 /// Something happened.
@@ -54,8 +71,8 @@ pub enum Event {
     Prepared(Prepared),
     /// The followed files were looked at, because they may have changed. None: the learner's is gone.
     Looked(Option<Content>),
-    /// `info.toml` or the progression was loaded again; or what is wrong with which of them.
-    Reloaded(Result<Plan, String>),
+    /// `info.toml` and the progression were loaded again because one of them may have changed.
+    Reloaded(Result<Reload, ReloadError>),
     Key(Key),
     Resized {
         columns: u16,
@@ -98,36 +115,37 @@ pub enum Event {
     Tick,
 }
 
-/// Something to do.
+/// Something to do. An effect brings the exercise that it is about, so that the one owner of the manifest
+/// is the state machine, and nobody has to look the exercise up by its name.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Follow this exercise's files, look at them, keep its original, boot a host: answered by
     /// `Event::Prepared`.
     Prepare {
-        exercise: String,
+        exercise: Box<Exercise>,
     },
     /// Read the followed files: answered by `Event::Looked`.
     Look,
     /// Run the current exercise; whatever runs is cancelled first.
     Start {
         id: RunId,
-        exercise: String,
+        exercise: Box<Exercise>,
     },
     Cancel,
     Append(progress::Entry),
     /// Find out where the things were made that keep Node.js alive: answered by `Event::Handles`.
     FindHandles {
-        exercise: String,
+        exercise: Box<Exercise>,
     },
     Read {
         kind: Text,
-        exercise: String,
+        exercise: Box<Exercise>,
     },
     Reset {
-        exercise: String,
+        exercise: Box<Exercise>,
     },
     Undo {
-        exercise: String,
+        exercise: Box<Exercise>,
     },
     OpenEditor {
         file: PathBuf,

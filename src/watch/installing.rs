@@ -41,7 +41,7 @@ pub(super) fn end(watch: &mut Watch, result: Result<(), String>, effects: &mut V
     match (&mut watch.stage, result) {
         (Stage::Installing { .. }, Ok(())) => {
             watch.stage = Stage::Preparing;
-            effects.push(Effect::Prepare { exercise: watch.exercise().name.clone() });
+            effects.push(Effect::Prepare { exercise: watch.exercise().clone().into() });
         }
         (Stage::Installing { packages, .. }, Err(reason)) => {
             let packages = std::mem::take(packages);

@@ -8,6 +8,7 @@ use super::installing;
 use super::list::{ListAction, ListState};
 use super::state::{Focus, Page, Stage, Watch};
 use super::update::{advance, start};
+use crate::course::Exercise;
 use crate::progress;
 use crate::screen::list_rows;
 use crate::system::input::Key;
@@ -29,7 +30,8 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
     }
     if let Page::ConfirmReset { exercise } = &watch.page {
         if matches!(key, Key::Char('y' | 'Y')) {
-            effects.push(Effect::Reset { exercise: exercise.clone() });
+            let exercise = watch.manifest.get(exercise).cloned();
+            effects.extend(exercise.map(|exercise| Effect::Reset { exercise: exercise.into() }));
         }
         return open(watch, Page::Exercise);
     }
@@ -37,7 +39,10 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
         return;
     }
     match key {
-        Key::Esc if matches!(watch.page, Page::Exercise) => watch.notices.clear(),
+        Key::Esc if matches!(watch.page, Page::Exercise) => {
+            watch.notices.clear();
+            watch.reload_error = None;
+        }
         Key::Esc | Key::Enter | Key::Backspace if !matches!(watch.page, Page::Exercise) => {
             open(watch, Page::Exercise);
         }
@@ -66,7 +71,7 @@ fn letter(watch: &mut Watch, c: char, now: Timestamp, effects: &mut Vec<Effect>)
             let exercise = watch.exercise().name.clone();
             open(watch, Page::ConfirmReset { exercise });
         }
-        'u' => effects.push(Effect::Undo { exercise: watch.exercise().name.clone() }),
+        'u' => effects.push(Effect::Undo { exercise: watch.exercise().clone().into() }),
         'i' => installing::begin(watch, now, effects),
         '?' => toggle(watch, |page| matches!(page, Page::Help), Page::Help),
         _ => {}
@@ -137,28 +142,31 @@ fn hint(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
 }
 
 /// The answer of what was passed last, while that stands on the screen; else of the current one.
-fn subject(watch: &Watch) -> String {
-    watch.passed.as_ref().map_or_else(|| watch.exercise().name.clone(), |p| p.exercise.clone())
+fn subject(watch: &Watch) -> &Exercise {
+    let passed = watch.passed.as_ref().and_then(|passed| watch.manifest.get(&passed.exercise));
+    passed.unwrap_or_else(|| watch.exercise())
 }
 
 fn explain(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     if matches!(watch.page, Page::Answer { .. }) {
         return open(watch, Page::Exercise);
     }
-    let exercise = subject(watch);
+    let exercise = subject(watch).clone();
     watch.scroll = 0;
-    effects.push(Effect::Read { kind: Text::Answer, exercise: exercise.clone() });
-    watch.append(progress::Event::Explained { exercise }, now, effects);
+    let explained = progress::Event::Explained { exercise: exercise.name.clone() };
+    effects.push(Effect::Read { kind: Text::Answer, exercise: exercise.into() });
+    watch.append(explained, now, effects);
 }
 
 fn solution(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     if matches!(watch.page, Page::Solution { .. }) {
         return open(watch, Page::Exercise);
     }
-    let exercise = subject(watch);
+    let exercise = subject(watch).clone();
     watch.scroll = 0;
-    effects.push(Effect::Read { kind: Text::Solution, exercise: exercise.clone() });
-    watch.append(progress::Event::SolutionSeen { exercise }, now, effects);
+    let seen = progress::Event::SolutionSeen { exercise: exercise.name.clone() };
+    effects.push(Effect::Read { kind: Text::Solution, exercise: exercise.into() });
+    watch.append(seen, now, effects);
 }
 
 fn run_again(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {

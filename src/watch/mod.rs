@@ -1,9 +1,9 @@
 //! The watch: what can happen (`event`), a pure state machine (`state`, `update`, `keys`, `list`),
 //! and the one loop that joins it to the world (`session`).
 
+mod course_watcher;
 mod event;
 mod face;
-mod following;
 mod hosts;
 mod hurry;
 mod installing;
@@ -18,7 +18,7 @@ mod update;
 mod view;
 mod voice;
 
-pub use event::{Effect, Event, Plan, Prepared, RunId, Text};
+pub use event::{Effect, Event, LearningPath, Prepared, Reload, ReloadError, RunId, Text};
 pub use face::Face;
 pub use session::{Session, watch};
 pub use state::{Page, Passed, Settings, Stage, Watch};

@@ -21,21 +21,21 @@ use crate::system::{clock, source, suspend, terminal};
 impl World {
     pub(super) fn perform(&mut self, watch: &Watch, effect: Effect) {
         match effect {
-            Effect::Prepare { exercise } => self.prepare(&exercise),
+            Effect::Prepare { exercise } => self.prepare(*exercise),
             Effect::Look => {
-                let content = source::read(&self.course.root, watch.exercise());
+                let content = source::read(self.root(), watch.exercise());
                 self.answer(Event::Looked(content));
             }
             Effect::Start { id, exercise } => self.start(id, &exercise),
             Effect::Cancel => self.hosts.cancel(),
             Effect::Append(entry) => self.append(&entry),
-            Effect::FindHandles { exercise } => self.find_handles(exercise),
-            Effect::Read { kind, exercise } => self.read(kind, exercise),
+            Effect::FindHandles { exercise } => self.find_handles(*exercise),
+            Effect::Read { kind, exercise } => self.read(kind, &exercise),
             Effect::Reset { exercise } => {
-                self.restore(exercise, course::reset, progress::Event::reset);
+                self.restore(&exercise, course::reset, progress::Event::reset);
             }
             Effect::Undo { exercise } => {
-                self.restore(exercise, course::undo, progress::Event::undone);
+                self.restore(&exercise, course::undo, progress::Event::undone);
             }
             Effect::OpenEditor { file } => self.open_editor(&file),
             Effect::Install { packages } => self.install(&packages),
@@ -52,19 +52,21 @@ impl World {
         }
     }
 
-    fn prepare(&mut self, name: &str) {
-        let Some(exercise) = self.course.manifest.get(name).cloned() else { return };
-        let root = &self.course.root;
-        let folder = root.join(exercise.folder());
+    fn root(&self) -> &Path {
+        &self.course.course().root
+    }
+
+    fn prepare(&mut self, exercise: Exercise) {
+        let folder = self.root().join(exercise.folder());
         let followed = self.files.follow(&folder, &[&exercise.file, &exercise.test]);
         if let Err(error) = followed {
             self.answer(Event::Notice(format!("{error:#}. r runs by hand.")));
         }
-        let root = &self.course.root;
+        let course = self.course.course();
         // Before the learner's first change; a folder that cannot be written has other worries.
-        let _ = course::keep_original(&self.course, &exercise);
-        let content = source::read(root, &exercise);
-        let stub = self.course.read_stub(&exercise).ok();
+        let _ = course::keep_original(course, &exercise);
+        let content = source::read(&course.root, &exercise);
+        let stub = course.read_stub(&exercise).ok();
         let edited = match (&content, &stub) {
             (Some(content), Some(stub)) => !source::same_text(&content.source, stub),
             _ => false,
@@ -77,7 +79,7 @@ impl World {
                     node.version
                 )
             });
-        let missing = npm::missing(root, &exercise.needs);
+        let missing = npm::missing(&course.root, &exercise.needs);
         self.hosts.cool_down();
         self.answer(Event::Prepared(Prepared {
             exercise: exercise.name,
@@ -88,8 +90,7 @@ impl World {
         }));
     }
 
-    fn start(&mut self, id: RunId, name: &str) {
-        let Some(exercise) = self.course.manifest.get(name) else { return };
+    fn start(&mut self, id: RunId, exercise: &Exercise) {
         let send = self.send.clone();
         let sink = move |event| {
             let _ = send.send(Message::Event(Box::new(Event::Host(id, event))));
@@ -99,12 +100,12 @@ impl World {
         }
     }
 
-    fn find_handles(&mut self, name: String) {
-        let Some(exercise) = self.course.manifest.get(&name).cloned() else { return };
+    fn find_handles(&mut self, exercise: Exercise) {
         let (root, node, send) =
-            (self.course.root.clone(), self.hosts.node().clone(), self.send.clone());
+            (self.root().to_path_buf(), self.hosts.node().clone(), self.send.clone());
         self.finder = Some(Worker::spawn(move |cancel| {
             let handles = Job::new(&node, &root, &exercise).find_handles(cancel);
+            let name = exercise.name;
             let event = Event::Handles { exercise: name, handles };
             let _ = send.send(Message::Event(Box::new(event)));
         }));
@@ -133,27 +134,26 @@ impl World {
         (!entries.is_empty()).then_some(Event::Journal(entries))
     }
 
-    fn read(&mut self, kind: Text, name: String) {
-        let Some(exercise) = self.course.manifest.get(&name) else { return };
+    fn read(&mut self, kind: Text, exercise: &Exercise) {
+        let course = self.course.course();
         let text = match kind {
-            Text::Answer | Text::ShortAnswer => self.course.read_answer(exercise),
-            Text::Solution => self.course.read_solution(exercise),
+            Text::Answer | Text::ShortAnswer => course.read_answer(exercise),
+            Text::Solution => course.read_solution(exercise),
         };
         let text = text.map_err(|error| format!("{error:#}"));
-        self.answer(Event::Text { kind, exercise: name, text });
+        self.answer(Event::Text { kind, exercise: exercise.name.clone(), text });
     }
 
     fn restore(
         &mut self,
-        name: String,
+        exercise: &Exercise,
         change: fn(&Course, &Exercise, Timestamp) -> Result<course::Restored>,
         event: fn(&str, &course::Restored) -> progress::Event,
     ) {
-        let Some(exercise) = self.course.manifest.get(&name) else { return };
-        let restored = change(&self.course, exercise, clock::now());
-        let result = restored.map(|restored| event(&name, &restored));
+        let restored = change(self.course.course(), exercise, clock::now());
+        let result = restored.map(|restored| event(&exercise.name, &restored));
         let result = result.map_err(|error| format!("{error:#}"));
-        self.answer(Event::Restored { exercise: name, result });
+        self.answer(Event::Restored { exercise: exercise.name.clone(), result });
     }
 
     fn open_editor(&mut self, file: &Path) {
@@ -195,8 +195,8 @@ impl World {
 
     fn install(&mut self, packages: &[String]) {
         let send = self.send.clone();
-        let dev = wants_dev_packages(&self.course.root, packages);
-        let started = npm::Install::start(&self.course.root, dev, move |event| {
+        let dev = wants_dev_packages(self.root(), packages);
+        let started = npm::Install::start(self.root(), dev, move |event| {
             let event = match event {
                 NpmEvent::Line(line) => Event::Installing(line),
                 NpmEvent::Done(end) => Event::Installed(end.map_err(|error| error.to_string())),
@@ -210,12 +210,12 @@ impl World {
     }
 
     fn verify_all(&mut self, watch: &Watch) {
-        // Ends the one before, should there be one.
+        // Ends the previous one, if there is one.
         self.verification = None;
         self.verifications += 1;
         let number = self.verifications;
         let send = self.send.clone();
-        let (root, node) = (self.course.root.clone(), self.hosts.node().clone());
+        let (root, node) = (self.root().to_path_buf(), self.hosts.node().clone());
         let manifest = Arc::clone(&watch.manifest);
         let worker = Worker::spawn(move |cancel| {
             let cache = verdict_cache(&root);

@@ -3,25 +3,27 @@
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 
-use super::event::{Effect, Event, Plan};
+use super::course_watcher::{CourseWatcher, FetchResult};
+use super::event::{Effect, Event, Reload, ReloadError};
 use super::face::Face;
-use super::following::Following;
 use super::hosts::Hosts;
 use super::state::{Settings, Stage, Watch};
-use crate::assignment::{Assignment, AssignmentError, Found, Wanted};
-use crate::course::{Course, MANIFEST};
+use crate::assignment::{Assignment, Wanted};
+use crate::course::Course;
 use crate::node::npm::{self};
 use crate::node::{HostEvent, Node};
 use crate::progress::{Journal, Progress};
-use crate::progression::PROGRESSION;
 use crate::system::cancel::{Cancel, Subscription, Worker};
 use crate::system::file_events::{FileEvent, FileEvents};
 use crate::system::input::{self, Input, Keyboard};
 use crate::system::{clock, source, terminal};
 use crate::verdict::BoardEvent;
 use anyhow::Result;
+
+/// Keys that are read ahead of those that were taken in.
+const KEYS_AHEAD: usize = 64;
 
 /// What the threads around the loop send.
 pub(super) enum Message {
@@ -30,10 +32,10 @@ pub(super) enum Message {
     Event(Box<Event>),
     /// News of a run over all exercises, and the number of that run.
     Verify(u64, BoardEvent),
-    /// The progression's file has changed, and is quiet since; the number of that change.
-    ProgressionSettled(u64),
+    /// The course's files have been quiet since the change with this number.
+    CourseSettled(u64),
     /// What the progression's address has now.
-    Refreshed(Box<Result<Found, AssignmentError>>),
+    Fetched(Box<FetchResult>),
 }
 
 /// What a watch needs to begin.
@@ -55,7 +57,8 @@ pub struct Session {
 /// Watches until the learner ends it.
 pub fn watch(session: Session, face: Face) -> Result<()> {
     let (send, receive) = channel();
-    let keyboard = listen(&face, &send);
+    let (pressed, taken) = sync_channel(KEYS_AHEAD);
+    let keyboard = listen(&face, &send, pressed);
     let _signals = listen_to_signals(&send)?;
     let files = {
         let send = send.clone();
@@ -69,21 +72,20 @@ pub fn watch(session: Session, face: Face) -> Result<()> {
         manual: session.manual,
         plain: !face.draws(),
     };
-    let following = Following::new(session.wanted, session.assignment);
-    files.also(following.file());
-    let Plan { manifest, progression, .. } = following.plan(&session.course);
-    let (watch, effects) =
-        Watch::new(settings, manifest, progression, session.progress, terminal::size());
+    let hosts = Hosts::new(&session.course.root, session.node);
+    let course = CourseWatcher::new(session.course, session.wanted, session.assignment);
+    files.also(course.progression_file());
+    let (watch, effects) = Watch::new(settings, course.path(), session.progress, terminal::size());
     let mut world = World {
-        hosts: Hosts::new(&session.course.root, session.node),
-        course: session.course,
-        following,
+        hosts,
+        course,
         journal: session.journal,
         unsynced: false,
         files,
         keyboard,
         face,
         send,
+        taken,
         verification: None,
         verifications: 0,
         finder: None,
@@ -99,14 +101,19 @@ pub fn watch(session: Session, face: Face) -> Result<()> {
     for notice in session.notices {
         world.answer(Event::Notice(notice));
     }
-    world.look_for_news();
+    let send = world.send.clone();
+    world.course.fetch(move |result| {
+        let _ = send.send(Message::Fetched(Box::new(result)));
+    });
     world.run(watch, effects, &receive)
 }
 
-fn listen(face: &Face, send: &Sender<Message>) -> Option<Keyboard> {
+/// Starts to read keys. `pressed` blocks while as many as it holds were not taken in yet, so that an
+/// endless input (`yes | runner watch`) cannot fill the memory.
+fn listen(face: &Face, send: &Sender<Message>, pressed: SyncSender<()>) -> Option<Keyboard> {
     let on_input = {
         let send = send.clone();
-        move |input| send.send(Message::Input(input)).is_ok()
+        move |input| pressed.send(()).is_ok() && send.send(Message::Input(input)).is_ok()
     };
     if face.draws() {
         return Some(Keyboard::listen(on_input));
@@ -138,8 +145,7 @@ impl Verification {
 
 /// Everything that effects are done to.
 pub(super) struct World {
-    pub(super) course: Course,
-    pub(super) following: Following,
+    pub(super) course: CourseWatcher,
     pub(super) journal: Journal,
     /// Lines were written and are not yet forced to the disk.
     pub(super) unsynced: bool,
@@ -148,6 +154,8 @@ pub(super) struct World {
     pub(super) keyboard: Option<Keyboard>,
     pub(super) face: Face,
     pub(super) send: Sender<Message>,
+    /// Makes room for one more key from the reading thread.
+    taken: Receiver<()>,
     /// Runs all exercises, for as long as their page is open.
     pub(super) verification: Option<Verification>,
     /// How many there have been.
@@ -266,6 +274,9 @@ impl World {
     }
 
     fn translate(&mut self, watch: &Watch, message: Message) -> Vec<Event> {
+        if matches!(message, Message::Input(_)) {
+            let _ = self.taken.try_recv();
+        }
         match message {
             Message::Event(event) => {
                 if let Event::Host(id, HostEvent::Ended(_)) = &*event {
@@ -286,21 +297,25 @@ impl World {
             Message::Input(Input::Closed) if !self.face.draws() => Vec::new(),
             Message::Input(Input::Closed) => vec![Event::Shutdown],
             Message::File(FileEvent::Touched) => {
-                vec![Event::Looked(source::read(&self.course.root, watch.exercise()))]
+                vec![Event::Looked(source::read(&watch.settings.root, watch.exercise()))]
             }
-            Message::File(FileEvent::Root(name)) if name == "info.toml" => self.reload(),
-            Message::File(FileEvent::Also) => {
-                self.progression_touched();
+            Message::File(FileEvent::Root(name)) if !CourseWatcher::reads(&name) => Vec::new(),
+            Message::File(FileEvent::Root(_) | FileEvent::Also) => {
+                let send = self.send.clone();
+                self.course.touched(move |change| {
+                    let _ = send.send(Message::CourseSettled(change));
+                });
                 Vec::new()
             }
-            Message::File(FileEvent::Root(name)) => {
-                if name == PROGRESSION {
-                    self.progression_touched();
-                }
-                Vec::new()
+            Message::CourseSettled(change) if self.course.is_last(change) => {
+                let result = self.course.reload();
+                self.reloaded(result)
             }
-            Message::ProgressionSettled(number) => self.progression_settled(number),
-            Message::Refreshed(found) => self.refreshed(*found),
+            Message::CourseSettled(_) => Vec::new(),
+            Message::Fetched(result) => match self.course.fetched(*result) {
+                Some(result) => self.reloaded(result),
+                None => Vec::new(),
+            },
             Message::File(FileEvent::Journal) => self.news(None).into_iter().collect(),
             Message::File(FileEvent::Failed(reason)) => {
                 vec![Event::Notice(format!("Watching files failed: {reason}. r runs by hand."))]
@@ -308,20 +323,9 @@ impl World {
         }
     }
 
-    fn reload(&mut self) -> Vec<Event> {
-        let result = Course::load(&self.course.root);
-        if let Ok(course) = &result
-            && course.manifest == self.course.manifest
-        {
-            return Vec::new();
-        }
-        match result {
-            Ok(course) => {
-                self.course = course;
-                self.follow_course()
-            }
-            Err(error) => vec![Event::Reloaded(Err(format!("{MANIFEST}\n{error}")))],
-        }
+    fn reloaded(&mut self, result: Result<Reload, ReloadError>) -> Vec<Event> {
+        self.files.also(self.course.progression_file());
+        vec![Event::Reloaded(result)]
     }
 }
 

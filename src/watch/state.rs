@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::event::{Effect, Event, RunId};
+use super::event::{Effect, Event, LearningPath, ReloadError, RunId};
 use super::hurry::{self, Hurry};
 use super::list::ListState;
 use super::view::list_items;
@@ -141,6 +141,8 @@ pub struct Watch {
     pub welcome: bool,
     /// One line each, newest last.
     pub notices: Vec<String>,
+    /// What is wrong with a changed file of the course, until it is right again.
+    pub reload_error: Option<ReloadError>,
     pub columns: u16,
     pub rows: u16,
     /// First visible line of the page's body.
@@ -159,11 +161,11 @@ impl Watch {
     /// A watch that begins at `current`; the effects prepare it.
     pub fn new(
         settings: Settings,
-        manifest: Arc<Manifest>,
-        progression: Option<Arc<Progression>>,
+        path: LearningPath,
         progress: Progress,
         (columns, rows): (u16, u16),
     ) -> (Self, Vec<Effect>) {
+        let LearningPath { manifest, progression } = path;
         let current = progress.current(&manifest).unwrap_or(0);
         let mut watch = Self {
             settings,
@@ -178,6 +180,7 @@ impl Watch {
             hints_open: 0,
             welcome: true,
             notices: Vec::new(),
+            reload_error: None,
             columns,
             rows,
             scroll: 0,
@@ -190,7 +193,7 @@ impl Watch {
         if watch.progress.all_done(&watch.manifest) {
             watch.page = Page::Finale;
         }
-        let effects = vec![Effect::Prepare { exercise: watch.exercise().name.clone() }];
+        let effects = vec![Effect::Prepare { exercise: watch.exercise().clone().into() }];
         (watch, effects)
     }
 
@@ -246,6 +249,33 @@ impl Watch {
             self.count = self.progress.count(&self.manifest);
         }
         self.refresh_list();
+    }
+
+    /// Starts over from all lines of another journal. The current exercise stays.
+    pub(super) fn replace_progress(&mut self, progress: Progress) {
+        self.progress = progress;
+        self.count = self.progress.count(&self.manifest);
+        if matches!(self.page, Page::Finale) && self.count.done < self.count.total {
+            self.page = Page::Exercise;
+        }
+        if self.passed.as_ref().is_some_and(|passed| !self.progress.done(&passed.exercise)) {
+            self.passed = None;
+        }
+        self.refresh_list();
+    }
+
+    /// Takes over what there is to learn after a change.
+    pub(super) fn replace_path(&mut self, path: LearningPath) {
+        self.manifest = path.manifest;
+        self.progression = path.progression;
+        self.count = self.progress.count(&self.manifest);
+        let is_there = |name: &str| self.manifest.get(name).is_some();
+        if self.passed.as_ref().is_some_and(|passed| !is_there(&passed.exercise)) {
+            self.passed = None;
+        }
+        if matches!(&self.page, Page::ConfirmReset { exercise } if !is_there(exercise)) {
+            self.page = Page::Exercise;
+        }
     }
 
     /// A list that is open shows what has just become known.
@@ -316,10 +346,10 @@ impl Watch {
         self.scroll = 0;
         self.content = None;
         self.hurry = Hurry::default();
-        let exercise = self.exercise().name.clone();
+        let exercise = self.exercise().clone();
         effects.push(Effect::Cancel);
-        self.append(progress::Event::Moved { exercise: exercise.clone() }, now, effects);
-        effects.push(Effect::Prepare { exercise });
+        self.append(progress::Event::Moved { exercise: exercise.name.clone() }, now, effects);
+        effects.push(Effect::Prepare { exercise: exercise.into() });
     }
 
     /// The next pending exercise behind `after` that can run on this Node.js.

@@ -2,10 +2,11 @@
 
 use jiff::Timestamp;
 
-use super::event::{Effect, Event, Plan, Prepared, RunId, Text};
+use super::event::{Effect, Event, Prepared, Reload, ReloadError, RunId, Text};
 use super::hurry::{Hurry, Pace};
 use super::state::{Focus, Page, Passed, Stage, Watch};
 use super::{installing, keys};
+use crate::course::Exercise;
 use crate::node::HostEvent;
 use crate::progress;
 use crate::screen::short_answer;
@@ -49,8 +50,7 @@ pub(super) fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &
             }
         }
         Event::JournalReplaced(entries) => {
-            watch.progress = progress::Progress::from(&entries);
-            watch.refresh_list();
+            watch.replace_progress(progress::Progress::from(&entries));
         }
         Event::Shutdown => effects.push(Effect::Quit),
         Event::Tick if watch.has_settled(now) => start(watch, now, effects),
@@ -76,7 +76,7 @@ pub(super) fn start(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>
         .map(|test| TestRun { name: test.name.clone(), mark: Mark::Waiting, ms: None })
         .collect();
     watch.stage = Stage::Running { id: watch.run, since: now, tests, printed: Vec::new() };
-    effects.push(Effect::Start { id: watch.run, exercise: watch.exercise().name.clone() });
+    effects.push(Effect::Start { id: watch.run, exercise: watch.exercise().clone().into() });
 }
 
 fn is_running(watch: &Watch, id: RunId) -> bool {
@@ -153,37 +153,26 @@ fn on_looked(
     effects.push(Effect::Cancel);
 }
 
-/// Part of what is told of a file that is wrong, so that it can be taken back.
-const MISTAKE: &str = "; going on with what I know.";
-
 fn on_reloaded(
     watch: &mut Watch,
-    result: Result<Plan, String>,
+    result: Result<Reload, ReloadError>,
     now: Timestamp,
     effects: &mut Vec<Effect>,
 ) {
-    let plan = match result {
-        Ok(plan) if plan.manifest.exercises.is_empty() => {
-            return watch.notice(format!("info.toml now has no exercises{MISTAKE}"));
-        }
-        Ok(plan) => plan,
-        Err(reason) => {
-            let (file, reason) = reason.split_once('\n').unwrap_or(("info.toml", &reason));
-            return watch.notice(format!("{file} has a mistake{MISTAKE} {reason}"));
-        }
+    let Reload { path, news } = match result {
+        Ok(reload) => reload,
+        Err(error) => return watch.reload_error = Some(error),
     };
-    watch.notices.retain(|notice| !notice.contains(MISTAKE));
+    watch.reload_error = None;
     let before = watch.exercise().clone();
-    watch.manifest = plan.manifest;
-    watch.progression = plan.progression;
-    watch.count = watch.progress.count(&watch.manifest);
+    watch.replace_path(path);
     if let Some(index) = watch.manifest.position(&before.name) {
         watch.current = index;
         // Where only dates and points have changed, what runs goes on.
         if *watch.exercise() != before {
             watch.stage = Stage::Preparing;
             effects.push(Effect::Cancel);
-            effects.push(Effect::Prepare { exercise: before.name });
+            effects.push(Effect::Prepare { exercise: watch.exercise().clone().into() });
         }
     } else {
         // Until the next line there is no exercise at the old place.
@@ -193,7 +182,7 @@ fn on_reloaded(
         watch.notice(format!("{} is no longer asked for; going on with the next.", before.name));
     }
     watch.refresh_list();
-    if let Some(news) = plan.news {
+    if let Some(news) = news {
         watch.notice(news);
     }
 }
@@ -250,12 +239,12 @@ fn on_ended(
 ) {
     let learner_file = watch.learner_file();
     let verdict = judge(watch.exercise(), &learner_file.to_string_lossy(), observation);
-    let exercise = watch.exercise().name.clone();
+    let exercise = watch.exercise().clone();
     let content = watch.content.as_ref().map(|content| content.hash.clone());
-    let ran = progress::Event::ran(&exercise, &verdict, content);
+    let ran = progress::Event::ran(&exercise.name, &verdict, content);
     watch.append(ran, now, effects);
     if verdict.leaky.iter().any(|handle| handle.at.is_none()) {
-        effects.push(Effect::FindHandles { exercise: exercise.clone() });
+        effects.push(Effect::FindHandles { exercise: exercise.clone().into() });
     }
     if verdict.kind == VerdictKind::Pass {
         on_passed(watch, exercise, verdict, now, effects);
@@ -269,18 +258,18 @@ fn on_ended(
 
 fn on_passed(
     watch: &mut Watch,
-    exercise: String,
+    exercise: Exercise,
     verdict: Verdict,
     now: Timestamp,
     effects: &mut Vec<Effect>,
 ) {
-    let again = watch.progress.done(&exercise);
+    let again = watch.progress.done(&exercise.name);
     if !again {
-        watch.append(progress::Event::Passed { exercise: exercise.clone() }, now, effects);
+        watch.append(progress::Event::Passed { exercise: exercise.name.clone() }, now, effects);
     }
-    let seen = watch.progress.exercise(&exercise);
+    let seen = watch.progress.exercise(&exercise.name);
     watch.passed = Some(Passed {
-        exercise: exercise.clone(),
+        exercise: exercise.name.clone(),
         tests: verdict.tests.len(),
         attempts: seen.attempts,
         minutes: seen.minutes(),
@@ -288,7 +277,7 @@ fn on_passed(
         answer: None,
     });
     watch.stage = Stage::Judged { verdict: Box::new(verdict), at: now };
-    effects.push(Effect::Read { kind: Text::ShortAnswer, exercise });
+    effects.push(Effect::Read { kind: Text::ShortAnswer, exercise: exercise.into() });
     // Who comes back to something done long ago stays there.
     if !again && !watch.settings.manual {
         advance(watch, now, effects);
@@ -369,7 +358,7 @@ fn on_restored(
                 watch.content = None;
                 watch.stage = Stage::Preparing;
                 effects.push(Effect::Cancel);
-                effects.push(Effect::Prepare { exercise: exercise.to_owned() });
+                effects.push(Effect::Prepare { exercise: watch.exercise().clone().into() });
             }
         }
         Err(reason) => watch.notice(reason),

@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::event::ReloadError;
 use super::state::{Focus, Page, Stage, Watch};
 use crate::course::{Exercise, Manifest};
 use crate::progress::Progress;
@@ -77,8 +78,10 @@ pub(super) fn with_view<T>(
     let known = watch.progress.exercise(&exercise.name);
     let hints: Vec<&str> =
         exercise.hints.iter().take(watch.hints_open).map(String::as_str).collect();
-    let notices: Vec<Notice<'_>> =
-        watch.notices.iter().map(|text| Notice { kind: NoticeKind::Info, text }).collect();
+    let reload_error = watch.reload_error.as_ref().map(reload_error);
+    let trouble = reload_error.iter().map(|text| Notice { kind: NoticeKind::Trouble, text });
+    let notices = watch.notices.iter().map(|text| Notice { kind: NoticeKind::Info, text });
+    let notices: Vec<Notice<'_>> = trouble.chain(notices).collect();
     let gone = format!(
         "{shown} is not there. Was it deleted or renamed? x puts it back as it was at the start."
     );
@@ -117,6 +120,13 @@ pub(super) fn with_view<T>(
         printed_lines: 0,
     };
     draw(&view)
+}
+
+/// What is wrong with a changed file of the course, in a sentence or two.
+pub(super) fn reload_error(error: &ReloadError) -> String {
+    let ReloadError { problem, detail } = error;
+    let text = format!("{problem}; I keep using the previous version. {detail}");
+    text.trim_end().to_owned()
 }
 
 /// The learner's file as it is shown: below the folder that the learner stands in, where it is.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::event::RunId;
+use super::event::{ReloadError, RunId};
 use super::state::{Page, Stage, Watch};
 use super::view;
 use crate::screen::{self, Theme, VerifyView};
@@ -26,6 +26,7 @@ pub(super) struct Voice {
     stage: Said,
     page: Option<std::mem::Discriminant<Page>>,
     hints: usize,
+    reload_error: Option<ReloadError>,
 }
 
 /// The part of a stage that is told once.
@@ -51,6 +52,7 @@ impl Voice {
             stage: Said::Nothing,
             page: None,
             hints: 0,
+            reload_error: None,
         }
     }
 
@@ -108,7 +110,15 @@ impl Voice {
     }
 
     /// Told once; the same words are told again when they are said again.
-    fn tell_notices(&self, watch: &mut Watch, pieces: &mut Vec<Vec<String>>) {
+    fn tell_notices(&mut self, watch: &mut Watch, pieces: &mut Vec<Vec<String>>) {
+        if self.reload_error != watch.reload_error {
+            self.reload_error.clone_from(&watch.reload_error);
+            if let Some(error) = &watch.reload_error {
+                let text = view::reload_error(error);
+                let notice = screen::Notice { kind: screen::NoticeKind::Trouble, text: &text };
+                pieces.push(screen::plain::notice(&notice, self.width, self.theme));
+            }
+        }
         for text in watch.notices.drain(..) {
             let notice = screen::Notice { kind: screen::NoticeKind::Info, text: &text };
             pieces.push(screen::plain::notice(&notice, self.width, self.theme));

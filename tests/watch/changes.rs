@@ -213,10 +213,51 @@ fn a_changed_manifest_is_taken_over_and_a_broken_one_is_told() {
     folder.change("info.toml", "Make add() give the sum back.", "A new task for add.");
     terminal.wait_without("A new task for add.", "Make add()");
     folder.change("info.toml", "level = \"mid\"", "level = \"medium\"");
-    terminal.wait_for("info.toml has a mistake; going on with what I know.");
+    terminal.wait_for("info.toml has a mistake; I keep using the previous version.");
     folder.change("info.toml", "level = \"medium\"", "level = \"mid\"");
     folder.solve("sums1_add");
     terminal.wait_for("sums1_add passed");
+}
+
+#[test]
+fn a_mistake_in_info_toml_is_gone_after_a_revert_and_after_a_slow_save() {
+    let folder = Folder::small();
+    let terminal = started(&folder);
+    let file = folder.root.join("info.toml");
+    let text = fs::read_to_string(&file).expect("readable");
+    fs::write(&file, text.replace("\"mid\"", "\"medium\"")).expect("written");
+    terminal.wait_for("info.toml has a mistake");
+    fs::write(&file, &text).expect("written");
+    terminal.wait_without(WAITING, "info.toml has a mistake");
+
+    // An editor that truncates the file and takes its time to write it.
+    fs::write(&file, "").expect("truncated");
+    terminal.wait_for("info.toml has a mistake");
+    fs::write(&file, &text).expect("written");
+    terminal.wait_without(WAITING, "info.toml has a mistake");
+
+    fs::remove_file(&file).expect("removed");
+    terminal.wait_for("info.toml is gone; I keep using the previous version.");
+    fs::write(&file, &text).expect("written");
+    terminal.wait_without(WAITING, "info.toml is gone");
+}
+
+#[test]
+fn an_exercise_whose_name_begins_like_our_probe_is_run() {
+    let folder = Folder::small();
+    let (old, new) = ("sums1_add", "probe_sum");
+    let exercise = folder.root.join("exercises/01_sums").join(old);
+    for (from, to) in [("sums1_add.js", "probe-1.js"), ("sums1_add.test.js", "probe-1.test.js")] {
+        fs::rename(exercise.join(from), exercise.join(to)).expect("renamed");
+    }
+    fs::rename(&exercise, exercise.with_file_name(new)).expect("renamed");
+    let files = "file = \"probe-1.js\"\ntest = \"probe-1.test.js\"";
+    folder.change("info.toml", "name = \"sums1_add\"", &format!("name = \"{new}\"\n{files}"));
+    let test = "exercises/01_sums/probe_sum/probe-1.test.js";
+    folder.change(test, "sums1_add", "probe-1");
+    let terminal = started(&folder);
+    folder.save(new, &gives("41"));
+    terminal.wait_for("I expected 3, but I got 41.");
 }
 
 #[test]

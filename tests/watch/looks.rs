@@ -326,3 +326,38 @@ fn a_reader_that_went_away_ends_the_watch() {
         piped.lock().expect("not poisoned").child.try_wait().expect("a status").is_some()
     });
 }
+
+/// The most memory that a process has used, in megabytes.
+#[cfg(target_os = "linux")]
+fn most_memory(pid: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).expect("a status");
+    let line = status.lines().find(|line| line.starts_with("VmHWM:")).expect("its memory");
+    let kilobytes = line.split_whitespace().nth(1).expect("a number");
+    kilobytes.parse::<u64>().expect("a number") / 1024
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn an_endless_standard_input_does_not_fill_the_memory() {
+    let mut yes = std::process::Command::new("yes").stdout(Stdio::piped()).spawn().expect("yes");
+    let lines = Stdio::from(yes.stdout.take().expect("a pipe"));
+    let zeros = Stdio::from(std::fs::File::open("/dev/zero").expect("a device"));
+    for input in [zeros, lines] {
+        let folder = Folder::small();
+        let mut command = folder.runner(&["watch", "--plain"]).command();
+        let mut child = command.stdin(input).stdout(Stdio::piped()).spawn().expect("started");
+        let output = BufReader::new(child.stdout.take().expect("a pipe"));
+        let mut lines = output.lines().map(|line| line.expect("a line"));
+        assert!(lines.any(|line| line.starts_with("Save the file to run it.")));
+        for number in 50..60 {
+            folder.save("sums1_add", &format!("module.exports = {{ add: () => {number} }};\n"));
+            assert!(lines.any(|line| line.contains(&format!("but I got {number}."))), "{number}");
+        }
+        let memory = most_memory(child.id());
+        child.kill().expect("killed");
+        child.wait().expect("ended");
+        assert!(memory < 100, "{memory} MB");
+    }
+    yes.kill().expect("killed");
+    yes.wait().expect("ended");
+}

@@ -96,7 +96,7 @@ fn a_change_is_taken_over_at_once_and_a_mistake_is_not() {
     terminal.wait_for("due in 22 h");
     terminal.wait_for("JS 101 has changed: Week 1 is due Sun 17 Jan, 12:00.");
     rewrite(&folder, &CLASS.replace("sums1_add", "sums1_ad"));
-    terminal.wait_for("progression.toml has a mistake; going on with what I know.");
+    terminal.wait_for("progression.toml has a mistake; I keep using the previous version.");
     terminal.wait_for("did you mean `sums1_add`?");
     assert!(says(&terminal.screen(), "due in 22 h"), "{}", terminal.screen());
     rewrite(&folder, &CLASS.replace("\"lists1_twice\", ", "\"sums2_greet\", "));
@@ -108,6 +108,28 @@ fn a_change_is_taken_over_at_once_and_a_mistake_is_not() {
     assert!(!says(&terminal.screen(), "Week 1 0/"), "{}", terminal.screen());
     terminal.send("q");
     terminal.wait_end();
+}
+
+#[test]
+fn an_exercise_that_info_toml_lost_runs_until_the_progression_can_do_without_it() {
+    let folder = class();
+    let mut terminal = watch(&folder);
+    terminal.wait_for("Week 1 0/2, due in 2 d");
+    let file = folder.root.join("info.toml");
+    let text = fs::read_to_string(&file).expect("readable");
+    let start = text.find("[[exercises]]").expect("an exercise");
+    let end = start + text[start + 1..].find("[[exercises]]").expect("another one") + 1;
+    // Without sums1_add, which the progression asks for.
+    let solution = folder.solution("sums1_add");
+    let learner_file = folder.file("sums1_add");
+    fs::write(&file, [&text[..start], &text[end..]].concat()).expect("written");
+    terminal.wait_for("progression.toml has a mistake; I keep using the previous version.");
+    terminal.send("n");
+    terminal.wait_for("01 sums › sums1_add");
+    fs::write(learner_file, solution).expect("saved");
+    terminal.wait_for("sums1_add passed: 2 tests");
+    rewrite(&folder, &CLASS.replace(", \"sums1_add\"", ""));
+    terminal.wait_without("Week 1 0/1", "has a mistake");
 }
 
 #[test]
@@ -191,7 +213,7 @@ fn an_address_works_offline_and_says_when_it_has_changed() {
 
     gives(Some(CLASS.replace("[[unit]]", "[[units]]")));
     let mut terminal = watch(&folder);
-    terminal.wait_for("has a mistake; going on with what I know.");
+    terminal.wait_for("has a mistake; I keep using the previous version.");
     assert!(says(&terminal.screen(), "Week 1 1/2"), "{}", terminal.screen());
     terminal.send("q");
     terminal.wait_end();

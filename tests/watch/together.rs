@@ -47,6 +47,32 @@ fn progress_made_by_another_command_is_seen_at_once() {
 }
 
 #[test]
+fn a_journal_that_is_replaced_from_outside_counts_in_the_header_and_in_the_list() {
+    let folder = Folder::small();
+    let mut terminal = folder.watch();
+    terminal.wait_for_all(&["0/4", WAITING]);
+    folder.solve("sums1_add");
+    terminal.wait_for_all(&["1/4", "sums2_greet"]);
+    let journal = folder.root.join(".runner/journal.jsonl");
+    let text = fs::read_to_string(&journal).expect("a journal");
+    let done = |screen: &str, count: &str| says(screen, count) && !says(screen, "1/4 done");
+
+    fs::remove_file(&journal).expect("removed");
+    terminal.wait_for("0/4");
+    terminal.send("l");
+    terminal.wait("the same in the list", |screen| done(screen, "0/4 done"));
+    terminal.send("l");
+
+    let passed = text.lines().find(|line| line.contains("\"event\":\"passed\"")).expect("a pass");
+    let other = passed.replace("sums1_add", "lists1_twice");
+    fs::write(folder.root.join("other"), format!("{text}{other}\n")).expect("written");
+    fs::rename(folder.root.join("other"), &journal).expect("renamed");
+    terminal.wait_for("2/4");
+    terminal.send("l");
+    terminal.wait("the same in the list", |screen| done(screen, "2/4 done"));
+}
+
+#[test]
 fn a_journal_that_cannot_be_written_is_told_and_nothing_is_lost_while_it_runs() {
     let folder = Folder::small();
     // A file where the folder should be: nobody can write in there, not even root.

@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::course::Manifest;
+use crate::course::{Exercise, Manifest};
 use crate::node::HostEvent;
 use crate::progress::{self, Entry, Progress};
 use crate::system::input::Key;
 use crate::system::source::Content;
 use crate::verdict::{End, Failure, Frame, Mark, Observation};
-use crate::watch::event::{Effect, Event, Plan, Prepared, RunId};
+use crate::watch::event::{Effect, Event, LearningPath, Prepared, Reload, RunId};
 use crate::watch::state::{Settings, Watch};
 
 const MANIFEST: &str = r#"
@@ -43,8 +43,13 @@ pub(super) fn manifest(names: &[&str]) -> Arc<Manifest> {
 }
 
 /// The whole of a course, without a progression.
-pub(super) fn plan(manifest: Arc<Manifest>) -> Plan {
-    Plan { manifest, progression: None, news: None }
+pub(super) fn path(manifest: Arc<Manifest>) -> LearningPath {
+    LearningPath { manifest, progression: None }
+}
+
+/// The files of the course were read again, and this is what they say now.
+pub(super) fn reloaded(names: &[&str]) -> Event {
+    Event::Reloaded(Ok(Reload { path: path(manifest(names)), news: None }))
 }
 
 /// A watch and all that it has asked for since the last look.
@@ -74,7 +79,7 @@ impl Driven {
             plain: false,
         };
         let (watch, effects) =
-            Watch::new(settings, manifest(names), None, Progress::from(&entries), (80, 24));
+            Watch::new(settings, path(manifest(names)), Progress::from(&entries), (80, 24));
         Self { watch, effects, now }
     }
 
@@ -130,6 +135,11 @@ impl Driven {
                 _ => None,
             })
             .collect()
+    }
+
+    /// An exercise of the manifest, as effects carry it.
+    pub(super) fn exercise(&self, name: &str) -> Box<Exercise> {
+        Box::new(self.watch.manifest.get(name).unwrap().clone())
     }
 
     pub(super) fn current(&self) -> &str {

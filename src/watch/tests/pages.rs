@@ -1,9 +1,9 @@
 //! Keys, and the pages that they open.
 
-use super::driving::{Driven, manifest, plan};
+use super::driving::{Driven, reloaded};
 use crate::progress;
 use crate::system::input::Key;
-use crate::watch::event::{Effect, Event, Text};
+use crate::watch::event::{Effect, Event, ReloadError, Text};
 use crate::watch::state::{Page, Stage};
 
 #[test]
@@ -27,7 +27,10 @@ fn e_reads_the_answer_of_what_was_just_passed() {
     driven.save_and_end("x", true);
     driven.prepared("b", false);
     driven.press('e');
-    assert_eq!(driven.effects[0], Effect::Read { kind: Text::Answer, exercise: "a".into() });
+    assert_eq!(
+        driven.effects[0],
+        Effect::Read { kind: Text::Answer, exercise: driven.exercise("a") }
+    );
     let text = Ok("# Answer".to_owned());
     driven.send(Event::Text { kind: Text::Answer, exercise: "a".into(), text });
     assert!(matches!(driven.watch.page, Page::Answer { .. }));
@@ -44,7 +47,7 @@ fn x_asks_and_only_yes_resets() {
     assert_eq!((driven.effects.len(), driven.current()), (0, "a"), "n is the answer, not the key");
     driven.press('x');
     driven.press('y');
-    assert_eq!(driven.effects, [Effect::Reset { exercise: "a".into() }]);
+    assert_eq!(driven.effects, [Effect::Reset { exercise: driven.exercise("a") }]);
 }
 
 #[test]
@@ -121,17 +124,49 @@ fn a_save_closes_what_is_being_read() {
     assert!(matches!(driven.watch.page, Page::Exercise));
 }
 
+fn mistake() -> Event {
+    let (problem, detail) = ("info.toml has a mistake".to_owned(), "info.toml:3".to_owned());
+    Event::Reloaded(Err(ReloadError { problem, detail }))
+}
+
 #[test]
 fn a_manifest_with_a_mistake_changes_nothing_and_a_new_order_keeps_the_place() {
     let mut driven = Driven::fresh();
-    driven.send(Event::Reloaded(Err("info.toml\ninfo.toml:3".into())));
-    assert_eq!((driven.current(), driven.watch.notices.len()), ("a", 1));
-    let reordered = manifest(&["c", "b", "a"]);
-    driven.send(Event::Reloaded(Ok(plan(reordered))));
+    driven.send(mistake());
+    assert_eq!((driven.current(), driven.effects.len()), ("a", 0));
+    driven.send(reloaded(&["c", "b", "a"]));
     assert_eq!((driven.current(), driven.watch.current), ("a", 2));
-    let without = manifest(&["c", "b"]);
-    driven.send(Event::Reloaded(Ok(plan(without))));
+    driven.send(reloaded(&["c", "b"]));
     assert_eq!(driven.current(), "c");
+}
+
+#[test]
+fn a_mistake_is_shown_until_the_file_is_right_again() {
+    let mut driven = Driven::fresh();
+    driven.send(mistake());
+    driven.save_and_end("x", false);
+    assert!(driven.watch.reload_error.is_some(), "a run does not correct it");
+    driven.send(reloaded(&["a", "b", "c"]));
+    assert_eq!(driven.watch.reload_error, None);
+}
+
+#[test]
+fn what_was_removed_from_the_course_is_neither_asked_about_nor_shown_as_passed() {
+    let mut driven = Driven::fresh();
+    driven.save_and_end("x", true);
+    driven.prepared("b", false);
+    driven.press('b');
+    driven.prepared("a", false);
+    driven.press('x');
+    driven.send(reloaded(&["b", "c"]));
+    assert!(matches!(driven.watch.page, Page::Exercise), "{:?}", driven.watch.page);
+    driven.press('y');
+    assert_eq!(driven.effects, []);
+    driven.press('e');
+    assert_eq!(
+        driven.effects[0],
+        Effect::Read { kind: Text::Answer, exercise: driven.exercise("b") }
+    );
 }
 
 #[test]

@@ -179,7 +179,7 @@ fn packages_are_asked_for_installed_and_then_the_exercise_is_prepared_again() {
     assert_eq!(driven.effects, [Effect::Install { packages: missing }]);
     driven.send(Event::Installing("added 3 packages".into()));
     driven.send(Event::Installed(Ok(())));
-    assert_eq!(driven.effects, [Effect::Prepare { exercise: "a".into() }]);
+    assert_eq!(driven.effects, [Effect::Prepare { exercise: driven.exercise("a") }]);
 }
 
 #[test]
@@ -199,4 +199,17 @@ fn news_from_another_runner_counts() {
     driven.send(Event::Journal(vec![progress::Entry { v: 1, at, event }]));
     driven.save_and_end("x", true);
     assert_eq!(driven.current(), "c");
+}
+
+#[test]
+fn a_replaced_journal_changes_the_count_and_all_that_follows_from_it() {
+    let mut driven = Driven::before_prepared(&["a"], &[]);
+    driven.prepared("a", false);
+    driven.save_and_end("x", true);
+    assert_eq!(driven.watch.count.done, 1);
+    assert!(matches!(driven.watch.page, Page::Finale));
+    driven.send(Event::JournalReplaced(Vec::new()));
+    assert_eq!(driven.watch.count.done, 0);
+    assert!(matches!(driven.watch.page, Page::Exercise), "not all is done any more");
+    assert_eq!(driven.watch.passed, None);
 }

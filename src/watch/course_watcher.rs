@@ -1,0 +1,154 @@
+//! The course and the progression of a watch: loaded together, again whenever one of their files changes.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use super::event::{LearningPath, Reload, ReloadError};
+use crate::assignment::{self, Assignment, AssignmentError, Found, Wanted};
+use crate::course::{Course, CourseError, MANIFEST};
+use crate::progression::PROGRESSION;
+use crate::system::cancel::Worker;
+
+/// Editors save in several steps, with half a file or none in between.
+const QUIET: Duration = Duration::from_millis(120);
+
+/// The one owner of the course and the progression: both are replaced in one step, so that they fit each
+/// other and the [`LearningPath`] that was made of them last.
+pub(super) struct CourseWatcher {
+    course: Course,
+    wanted: Wanted,
+    assignment: Option<Assignment>,
+    /// Counts the changes of the files: only the last of several is read.
+    changes: u64,
+    /// Looks at the progression's address, once.
+    fetcher: Option<Worker>,
+}
+
+impl CourseWatcher {
+    pub(super) fn new(course: Course, wanted: Wanted, assignment: Option<Assignment>) -> Self {
+        Self { course, wanted, assignment, changes: 0, fetcher: None }
+    }
+
+    pub(super) fn course(&self) -> &Course {
+        &self.course
+    }
+
+    /// Whether a file in the course's folder says what there is to learn.
+    pub(super) fn reads(name: &str) -> bool {
+        name == MANIFEST || name == PROGRESSION
+    }
+
+    /// The progression's file, where it is one that may change.
+    pub(super) fn progression_file(&self) -> Option<&Path> {
+        let assignment = self.assignment.as_ref()?;
+        (!assignment.source.is_remote()).then_some(assignment.file.as_path())
+    }
+
+    pub(super) fn path(&self) -> LearningPath {
+        let Some(assignment) = &self.assignment else {
+            return LearningPath { manifest: Arc::clone(&self.course.manifest), progression: None };
+        };
+        LearningPath {
+            manifest: assignment.narrow(&self.course.manifest).into(),
+            progression: Some(Arc::clone(&assignment.progression)),
+        }
+    }
+
+    /// Notes that a file may have changed, and calls `settled` with the number of the change once the
+    /// files have been quiet for a moment.
+    pub(super) fn touched(&mut self, settled: impl FnOnce(u64) + Send + 'static) {
+        self.changes += 1;
+        let change = self.changes;
+        thread::spawn(move || {
+            thread::sleep(QUIET);
+            settled(change);
+        });
+    }
+
+    /// Whether no other change came after this one.
+    pub(super) fn is_last(&self, change: u64) -> bool {
+        change == self.changes
+    }
+
+    /// Loads both files again. After an error, the course and the progression are those of before.
+    pub(super) fn reload(&mut self) -> Result<Reload, ReloadError> {
+        let course = Course::load(&self.course.root).map_err(course_error)?;
+        let assignment = assignment::find(&course, &self.wanted).map_err(progression_error)?;
+        let news = news(self.assignment.as_ref(), assignment.as_ref());
+        let before = (
+            std::mem::replace(&mut self.course, course),
+            std::mem::replace(&mut self.assignment, assignment),
+        );
+        let path = self.path();
+        if path.manifest.exercises.is_empty() {
+            (self.course, self.assignment) = before;
+            let problem = format!("{MANIFEST} has no exercises any more");
+            return Err(ReloadError { problem, detail: String::new() });
+        }
+        Ok(Reload { path, news })
+    }
+
+    /// Looks in the background whether the progression's address has a newer one; calls `fetched` with
+    /// the result.
+    pub(super) fn fetch(&mut self, fetched: impl FnOnce(FetchResult) + Send + 'static) {
+        let Some(assignment) = &self.assignment else { return };
+        if !assignment.source.is_remote() || assignment.fresh {
+            return;
+        }
+        let (course, source) = (self.course.clone(), assignment.source.clone());
+        self.fetcher = Some(Worker::spawn(move |cancel| {
+            fetched(assignment::refresh(&course, &source, cancel));
+        }));
+    }
+
+    /// Takes over what the address had. Returns `None` if there is nothing new, also while offline.
+    pub(super) fn fetched(&mut self, result: FetchResult) -> Option<Result<Reload, ReloadError>> {
+        match result {
+            Ok(Found::Same) | Err(AssignmentError::NotFetched { .. }) => None,
+            // It is stored by now, so loading again finds it.
+            Ok(Found::Changed(_)) => Some(self.reload()),
+            Err(error) => Some(Err(progression_error(error))),
+        }
+    }
+}
+
+pub(super) type FetchResult = Result<Found, AssignmentError>;
+
+fn course_error(error: CourseError) -> ReloadError {
+    let problem = match &error {
+        CourseError::Missing { .. } => format!("{MANIFEST} is gone"),
+        CourseError::Unreadable { .. } => format!("{MANIFEST} cannot be read"),
+        CourseError::Invalid(_) => format!("{MANIFEST} has a mistake"),
+    };
+    let detail = match error {
+        CourseError::Missing { .. } => String::new(),
+        other => format!("{:#}", anyhow::Error::from(other)),
+    };
+    ReloadError { problem, detail }
+}
+
+fn progression_error(error: AssignmentError) -> ReloadError {
+    let problem = match &error {
+        AssignmentError::Invalid(error) | AssignmentError::InvalidThere(error) => {
+            format!("{} has a mistake", error.file)
+        }
+        _ => "the progression cannot be used".to_owned(),
+    };
+    ReloadError { problem, detail: format!("{:#}", anyhow::Error::from(error)) }
+}
+
+/// What has become different, in a sentence, where that is worth one.
+fn news(old: Option<&Assignment>, new: Option<&Assignment>) -> Option<String> {
+    match (old, new) {
+        (None, None) => None,
+        (Some(_), None) => Some(format!("{PROGRESSION} is gone; this is the whole course again.")),
+        (None, Some(new)) => Some(format!("You follow {} now.", new.progression.title)),
+        (Some(old), Some(new)) => {
+            let changes = new.progression.changes_since(&old.progression);
+            let title = &new.progression.title;
+            (!changes.is_empty()).then(|| format!("{title} has changed: {}.", changes.join("; ")))
+        }
+    }
+}
