@@ -157,3 +157,50 @@ fn by_panic() {
     // The message stands on the screen that is left, each line from its beginning.
     assert!(ending.screen.lines().any(|line| line == "on purpose"), "{}", ending.screen);
 }
+
+/// Types `command` into a shell, suspends it, solves an exercise, and goes on with `fg`.
+fn suspend_and_continue(command: &str) {
+    let folder = Folder::small();
+    let mut shell =
+        folder.runner(&["watch"]).program("/bin/sh", &["-i"]).env("PS1", "shell$ ").start();
+    shell.wait_for("shell$");
+    shell.send(&format!("{command}\n"));
+    shell.wait_for("waiting for your first save");
+    shell.send("\x1a");
+    shell.wait_without("Stopped", "waiting for your first save");
+    assert!(shell.is_cooked());
+    shell.send("echo I am the $((40 + 2))\n");
+    shell.wait_for("I am the 42");
+    // What was saved meanwhile is seen on the way back.
+    folder.solve("sums1_add");
+    shell.send("fg\n");
+    shell.wait_for("sums1_add passed");
+    assert!(!shell.is_cooked());
+    shell.send("h");
+    shell.wait_for("The first hint on greet.");
+    shell.send("q");
+    shell.wait("a prompt", |screen| {
+        says(screen, "1 of 4 exercises done.") && screen.trim_end().ends_with("shell$")
+    });
+    shell.send("exit\n");
+    let ending = shell.wait_end();
+    assert!(ending.cooked && !ending.alternate_screen && !ending.cursor_hidden);
+}
+
+#[test]
+fn ctrl_z_goes_to_the_shell_and_fg_comes_back() {
+    suspend_and_continue(&format!("{} watch", env!("CARGO_BIN_EXE_runner")));
+}
+
+#[test]
+fn ctrl_z_stops_the_launchers_in_front_of_the_runner_too() {
+    // As `npm run watch` does it: a Node.js that waits for a shell that waits for a launcher in Node.js.
+    let launcher = |command: &str| {
+        let program = format!(
+            "process.exitCode = require('child_process').spawnSync({command:?}, {{ shell: true, stdio: 'inherit' }}).status"
+        );
+        format!("node -e {}", shell_words::quote(&program))
+    };
+    let inner = launcher(&format!("{} watch", env!("CARGO_BIN_EXE_runner")));
+    suspend_and_continue(&launcher(&format!("{inner}; exit $?")));
+}
