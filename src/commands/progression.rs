@@ -235,7 +235,7 @@ fn source(assignment: &Assignment) -> String {
 
 fn shown<'a>(course: &'a Course, assignment: &'a Assignment) -> Shown<'a> {
     let progression = &assignment.progression;
-    let entry = |entry: &'a crate::progression::Entry| {
+    let entry = |entry: &'a crate::progression::UnitEntry| {
         let exercise = &course.manifest.exercises[entry.exercise];
         ShownEntry {
             name: &entry.name,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Entry;
+use super::UnitEntry;
 use crate::course::fields::quote;
 use crate::course::suggestion::closest;
 use crate::course::{Exercise, Flaw, Level, Manifest};
@@ -48,7 +48,7 @@ impl<'a> Expansion<'a> {
         item: &Item<'_>,
         flaws: &mut Vec<Flaw>,
         warnings: &mut Vec<Flaw>,
-    ) -> Vec<Entry> {
+    ) -> Vec<UnitEntry> {
         let selector = match Selector::read(item.pattern) {
             Ok(selector) => selector,
             Err((message, help)) => {
@@ -78,7 +78,7 @@ impl<'a> Expansion<'a> {
             }
             self.first.insert(*exercise, (item.span.clone(), by_name));
             let points = item.points.unwrap_or(1);
-            entries.push(Entry { exercise: *exercise, name: name.clone(), points });
+            entries.push(UnitEntry { exercise: *exercise, name: name.clone(), points });
         }
         if entries.is_empty()
             && let Some(first) = taken

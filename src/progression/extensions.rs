@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Zoned;
 
-use super::{Progression, moment};
+use super::{Progression, datetime};
 use crate::course::fields::quote;
 use crate::course::suggestion::closest;
 use crate::course::{Flaw, ManifestError};
@@ -121,13 +121,13 @@ fn row(
         let message = format!("{} has no due date that could be later", quote(name));
         flaw(message, "remove this line, or give the unit a `due` date".into())?;
     }
-    let at = moment::from_text(text);
+    let at = datetime::parse_datetime(text);
     let Ok(at) = at.map_err(|help| {
         flaw(format!("{} is not a due date", quote(text)), help.to_owned());
     }) else {
         return None;
     };
-    let (due, _) = moment::in_zone(at, &progression.timezone)
+    let (due, _) = datetime::resolve_in_zone(at, &progression.timezone)
         .map_err(|error| flaw(error, "use a date of this century".into()))
         .ok()?;
     if progression.units[unit].due.as_ref().is_some_and(|all| due < *all) {

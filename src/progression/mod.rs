@@ -1,12 +1,12 @@
 //! What to do and by when: a part of the course in units, with points, due dates and what lateness
 //! costs. From texts to values; pure.
 
+mod datetime;
 mod expand;
 mod extensions;
 pub mod late;
 mod lock;
 mod model;
-mod moment;
 mod parse;
 #[cfg(test)]
 mod tests;
@@ -14,4 +14,4 @@ mod tests;
 pub use extensions::{EXTENSIONS, Extensions};
 pub use late::{LatePolicy, Lateness};
 pub use lock::Lock;
-pub use model::{Entry, PROGRESSION, Progression, Unit, Unlock};
+pub use model::{PROGRESSION, Progression, Unit, UnitEntry, Unlock};

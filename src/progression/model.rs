@@ -4,7 +4,6 @@ use jiff::Zoned;
 use jiff::tz::TimeZone;
 
 use super::late::LatePolicy;
-use super::parse;
 use crate::course::{Manifest, ManifestError, NodeRange};
 use crate::words::count;
 
@@ -40,7 +39,7 @@ pub struct Unit {
     /// What is not required is for whoever wants more.
     pub required: bool,
     /// In the order in which they are learned; each exercise is in one unit only.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<UnitEntry>,
 }
 
 /// When a unit opens for the learner.
@@ -56,7 +55,7 @@ pub enum Unlock {
 
 /// One exercise of a unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct UnitEntry {
     /// Index into the manifest's exercises.
     pub exercise: usize,
     pub name: String,
@@ -65,19 +64,14 @@ pub struct Entry {
 }
 
 impl Progression {
-    /// Reads a progression for a course; `file` is how the errors name it: `progression.toml`.
-    pub fn parse(text: &str, file: &str, manifest: &Manifest) -> Result<Self, ManifestError> {
-        parse::parse(text, file, manifest)
-    }
-
     /// All entries, in the order in which they are learned, with the index of their unit.
-    pub fn entries(&self) -> impl Iterator<Item = (usize, &Entry)> {
+    pub fn entries(&self) -> impl Iterator<Item = (usize, &UnitEntry)> {
         let units = self.units.iter().enumerate();
         units.flat_map(|(index, unit)| unit.entries.iter().map(move |entry| (index, entry)))
     }
 
     /// The unit and entry of an exercise; None if it is not asked for.
-    pub fn find(&self, exercise: &str) -> Option<(usize, &Entry)> {
+    pub fn find(&self, exercise: &str) -> Option<(usize, &UnitEntry)> {
         self.entries().find(|(_, entry)| entry.name == exercise)
     }
 

@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::expand::{Expansion, Item};
 use super::late::LatePolicy;
-use super::{Entry, Progression, Unit, Unlock, moment};
+use super::{Progression, Unit, UnitEntry, Unlock, datetime};
 use crate::course::fields::{Fields, Owner, one_number, one_text, quote, wrong_kind};
 use crate::course::suggestion::closest;
 use crate::course::{Flaw, Manifest, ManifestError, NodeRange, not_plain, syntax};
@@ -35,11 +35,14 @@ struct Found {
     warnings: Vec<Flaw>,
 }
 
-pub(super) fn parse(
-    text: &str,
-    file: &str,
-    manifest: &Manifest,
-) -> Result<Progression, ManifestError> {
+impl Progression {
+    /// Reads a progression for a course; `file` is how the errors name it: `progression.toml`.
+    pub fn parse(text: &str, file: &str, manifest: &Manifest) -> Result<Self, ManifestError> {
+        parse(text, file, manifest)
+    }
+}
+
+fn parse(text: &str, file: &str, manifest: &Manifest) -> Result<Progression, ManifestError> {
     let wrong = |flaws| ManifestError::new(file, text, flaws);
     let (root, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
@@ -165,7 +168,7 @@ fn read_late(value: &Spanned<DeValue<'_>>, flaws: &mut Vec<Flaw>) -> Option<Late
     let floor = percent("floor", flaws);
     let mut length = |key: &str, example: &str| {
         let (text, span) = fields.text(key, flaws)?;
-        let length = moment::length(&text);
+        let length = datetime::parse_duration(&text);
         if length.is_none() {
             let message = format!("{} is not a length of time", quote(&text));
             let help = format!(
@@ -178,7 +181,7 @@ fn read_late(value: &Spanned<DeValue<'_>>, flaws: &mut Vec<Flaw>) -> Option<Late
     let grace = length("grace", "2h");
     let close = length("close", "7d");
     if let (Some(grace), Some(close)) = (grace, close)
-        && moment::hours(close) < moment::hours(grace)
+        && datetime::total_hours(close) < datetime::total_hours(grace)
         && let Some(value) = fields.raw("close")
     {
         let message = "it closes before the grace is over";
@@ -294,7 +297,7 @@ impl Dates<'_> {
     fn read(&mut self, value: &Spanned<DeValue<'_>>, found: &mut Found) -> Option<Zoned> {
         let span = value.span();
         let at = match value.get_ref() {
-            DeValue::Datetime(at) => moment::from_toml(at).map_err(str::to_owned),
+            DeValue::Datetime(at) => datetime::parse_toml_datetime(at).map_err(str::to_owned),
             DeValue::String(_) => Err("write it without quotes: due = 2027-01-18T23:59:00".into()),
             _ => {
                 let example = "due = 2027-01-18T23:59:00";
@@ -315,7 +318,7 @@ impl Dates<'_> {
             }
             return None;
         };
-        let (due, odd) = moment::in_zone(at, zone)
+        let (due, odd) = datetime::resolve_in_zone(at, zone)
             .map_err(|error| {
                 let help = "use a date of this century";
                 found.flaws.push(Flaw::new(span.clone(), error, help));
@@ -342,7 +345,7 @@ fn read_entries(
     fields: &Fields<'_, '_>,
     expansion: &mut Expansion<'_>,
     found: &mut Found,
-) -> Vec<Entry> {
+) -> Vec<UnitEntry> {
     let Found { flaws, warnings } = found;
     fields.need("exercises", "[\"04_modules/*\"]", flaws);
     let Some(items) = fields.list("exercises", "[\"04_modules/*\"]", flaws) else {
@@ -369,7 +372,7 @@ fn read_item(
     expansion: &mut Expansion<'_>,
     flaws: &mut Vec<Flaw>,
     warnings: &mut Vec<Flaw>,
-) -> Vec<Entry> {
+) -> Vec<UnitEntry> {
     let Some(table) = value.get_ref().as_table() else {
         let Some(pattern) = one_text(value, "exercises", flaws) else { return Vec::new() };
         let item = Item { pattern: pattern.trim(), points: None, span: value.span() };
