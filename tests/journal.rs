@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use jiff::Timestamp;
-use nodelings::progress::{Entry, Event, Journal, JournalError, ReadReport, VERSION};
+use nodelings::progress::{Journal, JournalEntry, JournalError, JournalEvent, ReadReport, VERSION};
 use nodelings::verdict::VerdictKind;
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -15,14 +15,14 @@ fn folder() -> TempDir {
     tempfile::tempdir().expect("a temporary folder")
 }
 
-fn passed(exercise: &str) -> Event {
-    Event::Passed { exercise: exercise.to_owned() }
+fn passed(exercise: &str) -> JournalEvent {
+    JournalEvent::Passed { exercise: exercise.to_owned() }
 }
 
 /// The exercises of the entries, in order.
 fn names(report: &ReadReport) -> Vec<&str> {
     let name = |entry| match entry {
-        &Entry { event: Event::Passed { ref exercise }, .. } => exercise.as_str(),
+        &JournalEntry { event: JournalEvent::Passed { ref exercise }, .. } => exercise.as_str(),
         other => panic!("{other:?}"),
     };
     report.entries.iter().map(name).collect()
@@ -85,8 +85,8 @@ fn a_torn_last_line_is_told_once_and_the_next_entry_stands_on_a_line_of_its_own(
     assert_eq!(names(&report), ["a"]);
     assert_eq!(report.torn, 1);
     insta::assert_snapshot!(report.sentences().join("\n"), @"
-    One line of .runner/journal.jsonl was cut off in the middle; I skipped it, everything else counts.
-    The first line that I cannot read is .runner/journal.jsonl:2.
+    One line of .runner/journal.jsonl was cut off in the middle; I skipped it. Everything else counts.
+    The first line I could not read is .runner/journal.jsonl:2.
     ");
     journal.append(passed("c")).expect("written");
     let report = journal.refresh();
@@ -128,7 +128,7 @@ fn what_a_newer_runner_wrote_stays_and_is_told() {
     write_raw(root.path(), before.as_bytes());
     let (mut journal, report) = Journal::open(root.path());
     assert_eq!((names(&report), report.newer), (vec!["a", "b"], 2));
-    insta::assert_snapshot!(report.sentences().join("\n"), @"2 lines of .runner/journal.jsonl come from a newer runner; they stay, but update the runner to see all.");
+    insta::assert_snapshot!(report.sentences().join("\n"), @"2 lines of .runner/journal.jsonl were written by a newer runner; update this one to use them.");
     journal.append(passed("c")).expect("written");
     assert!(read_raw(root.path()).starts_with(before.as_bytes()));
 }
@@ -201,11 +201,11 @@ fn without_a_folder_entries_are_kept_in_memory_and_written_in_order_once_there_i
     assert!(error.to_string().contains("kept in memory"), "{error}");
     assert_eq!(names(&journal.refresh()), ["a"]);
     journal.append(passed("b")).expect_err("there is no folder");
-    assert_eq!((names(&journal.refresh()), journal.waiting()), (vec!["b"], 2));
+    assert_eq!((names(&journal.refresh()), journal.pending()), (vec!["b"], 2));
 
     fs::remove_file(&in_the_way).expect("removed");
     journal.append(passed("c")).expect("now there is a folder");
-    assert_eq!((names(&journal.refresh()), journal.waiting()), (vec!["c"], 0));
+    assert_eq!((names(&journal.refresh()), journal.pending()), (vec!["c"], 0));
     assert_eq!(names(&reread(root.path())), ["a", "b", "c"]);
 }
 
@@ -238,7 +238,7 @@ fn a_lock_that_is_never_let_go_is_an_error_that_names_the_file() {
 fn a_time_that_json_cannot_write_does_not_lose_the_run() {
     let root = folder();
     let (mut journal, _) = Journal::open(root.path());
-    let ran = Event::Ran {
+    let ran = JournalEvent::Ran {
         exercise: "a".to_owned(),
         verdict: VerdictKind::Fail,
         passed: 0,
@@ -252,7 +252,7 @@ fn a_time_that_json_cannot_write_does_not_lose_the_run() {
 }
 
 /// Any event, with any text in it.
-fn events() -> impl Strategy<Value = Event> {
+fn events() -> impl Strategy<Value = JournalEvent> {
     let text = || any::<String>();
     let verdict = prop_oneof![
         Just(VerdictKind::Pass),
@@ -264,7 +264,7 @@ fn events() -> impl Strategy<Value = Event> {
     ];
     prop_oneof![
         (text(), text(), text(), any::<Option<String>>()).prop_map(
-            |(course, course_version, runner, node)| Event::Opened {
+            |(course, course_version, runner, node)| JournalEvent::Opened {
                 course,
                 course_version,
                 runner,
@@ -274,22 +274,23 @@ fn events() -> impl Strategy<Value = Event> {
         (text(), verdict, any::<(u32, u32, u16)>(), any::<(Option<String>, Option<String>)>())
             .prop_map(|(exercise, verdict, (passed, total, ms), (first_failure, content))| {
                 let ms = f64::from(ms) / 8.0;
-                Event::Ran { exercise, verdict, passed, total, ms, first_failure, content }
+                JournalEvent::Ran { exercise, verdict, passed, total, ms, first_failure, content }
             }),
-        text().prop_map(|exercise| Event::Passed { exercise }),
-        (text(), any::<u8>()).prop_map(|(exercise, level)| Event::Hinted { exercise, level }),
-        text().prop_map(|exercise| Event::Explained { exercise }),
-        text().prop_map(|exercise| Event::SolutionSeen { exercise }),
-        text().prop_map(|exercise| Event::Moved { exercise }),
-        (text(), text()).prop_map(|(exercise, backup)| Event::Reset { exercise, backup }),
-        (text(), text()).prop_map(|(exercise, backup)| Event::Undone { exercise, backup }),
+        text().prop_map(|exercise| JournalEvent::Passed { exercise }),
+        (text(), any::<u8>())
+            .prop_map(|(exercise, level)| JournalEvent::Hinted { exercise, level }),
+        text().prop_map(|exercise| JournalEvent::Explained { exercise }),
+        text().prop_map(|exercise| JournalEvent::SolutionSeen { exercise }),
+        text().prop_map(|exercise| JournalEvent::Moved { exercise }),
+        (text(), text()).prop_map(|(exercise, backup)| JournalEvent::Reset { exercise, backup }),
+        (text(), text()).prop_map(|(exercise, backup)| JournalEvent::Undone { exercise, backup }),
     ]
 }
 
-fn entries() -> impl Strategy<Value = Vec<Entry>> {
+fn entries() -> impl Strategy<Value = Vec<JournalEntry>> {
     let time = (-1_000_000_000_000..4_000_000_000_000_i64)
         .prop_map(|ms| Timestamp::from_millisecond(ms).expect("in range"));
-    let entry = (time, events()).prop_map(|(at, event)| Entry { v: VERSION, at, event });
+    let entry = (time, events()).prop_map(|(at, event)| JournalEntry { v: VERSION, at, event });
     prop::collection::vec(entry, 0..12)
 }
 
@@ -307,7 +308,7 @@ fn garbage() -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
-fn write_all(root: &Path, entries: &[Entry]) {
+fn write_all(root: &Path, entries: &[JournalEntry]) {
     let (mut journal, _) = Journal::open(root);
     for entry in entries {
         journal.append_entry(entry.clone()).expect("written");

@@ -7,7 +7,7 @@ use super::opened::Opened;
 use super::{Place, print};
 use crate::cli::{Format, Named};
 use crate::exit_code::ExitCode;
-use crate::progress::Event;
+use crate::progress::JournalEvent;
 use crate::screen;
 
 #[derive(Serialize)]
@@ -32,6 +32,6 @@ pub(super) fn run(at: &Place, args: &Named) -> Result<ExitCode> {
             print::lines(screen::markdown(&answer, print::width(), print::theme()))?;
         }
     }
-    opened.append([Event::Explained { exercise: exercise.name }]);
+    opened.append([JournalEvent::Explained { exercise: exercise.name }]);
     Ok(ExitCode::Done)
 }

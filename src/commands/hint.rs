@@ -7,7 +7,7 @@ use super::opened::Opened;
 use super::{Place, print};
 use crate::cli::{Format, Hint};
 use crate::exit_code::ExitCode;
-use crate::progress::Event;
+use crate::progress::JournalEvent;
 use crate::screen;
 
 #[derive(Serialize)]
@@ -39,7 +39,7 @@ pub(super) fn run(at: &Place, args: &Hint) -> Result<ExitCode> {
         }
     }
     if level > taken {
-        opened.append([Event::Hinted { exercise: exercise.name, level }]);
+        opened.append([JournalEvent::Hinted { exercise: exercise.name, level }]);
     }
     Ok(ExitCode::Done)
 }

@@ -11,7 +11,7 @@ use crate::assignment::{self, Assignment, AssignmentError, Wanted};
 use crate::course::suggestion::closest;
 use crate::course::{Course, Exercise, Manifest};
 use crate::node::{Node, NodeError, ways_to_install};
-use crate::progress::{Entry, Event, Journal, Progress, ReadReport, VERSION};
+use crate::progress::{Journal, JournalEntry, JournalEvent, Progress, ReadReport, VERSION};
 use crate::system::clock;
 
 /// A course, its progression and its journal.
@@ -76,10 +76,10 @@ impl Opened {
     }
 
     /// Writes events to the journal and tells, in a word, what it could not write.
-    pub(super) fn append(&mut self, events: impl IntoIterator<Item = Event>) {
+    pub(super) fn append(&mut self, events: impl IntoIterator<Item = JournalEvent>) {
         let mut trouble = None;
         for event in events {
-            let entry = Entry { v: VERSION, at: clock::now(), event };
+            let entry = JournalEntry { v: VERSION, at: clock::now(), event };
             self.progress.apply(&entry);
             trouble = self.journal.append_entry(entry).err().or(trouble);
         }

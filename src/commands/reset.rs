@@ -9,7 +9,7 @@ use super::{Place, print, watch};
 use crate::cli::Reset;
 use crate::course::{self, Course, Exercise};
 use crate::exit_code::ExitCode;
-use crate::progress::Event;
+use crate::progress::JournalEvent;
 use crate::system::{clock, source, terminal};
 use crate::words::count;
 
@@ -46,13 +46,13 @@ fn chosen(opened: &Opened, args: &Reset) -> Result<Vec<Exercise>> {
     Ok(vec![opened.exercise(name)?])
 }
 
-fn said(event: &Event) -> String {
+fn said(event: &JournalEvent) -> String {
     match event {
-        Event::Undone { exercise, .. } => format!("{exercise}: your text is back."),
-        Event::Reset { exercise, backup } if backup.is_empty() => {
+        JournalEvent::Undone { exercise, .. } => format!("{exercise}: your text is back."),
+        JournalEvent::Reset { exercise, backup } if backup.is_empty() => {
             format!("{exercise}: as at the start.")
         }
-        Event::Reset { exercise, backup } => format!(
+        JournalEvent::Reset { exercise, backup } => format!(
             "{exercise}: as at the start. Your text is kept in {backup}; \
              `runner reset {exercise} --undo` brings it back."
         ),
@@ -60,14 +60,14 @@ fn said(event: &Event) -> String {
     }
 }
 
-fn change(course: &Course, exercise: &Exercise, undo: bool) -> Result<Event> {
+fn change(course: &Course, exercise: &Exercise, undo: bool) -> Result<JournalEvent> {
     let name = &exercise.name;
     if undo {
-        return Ok(Event::undone(name, &course::undo(course, exercise, clock::now())?));
+        return Ok(JournalEvent::undone(name, &course::undo(course, exercise, clock::now())?));
     }
     let restored = course::reset(course, exercise, clock::now())
         .with_context(|| format!("{name} was not changed"))?;
-    Ok(Event::reset(name, &restored))
+    Ok(JournalEvent::reset(name, &restored))
 }
 
 /// Exercises whose file is not the stub any more.
@@ -81,10 +81,10 @@ fn undoable(opened: &Opened) -> Vec<Exercise> {
     let mut was_reset = HashSet::new();
     for entry in &opened.report.entries {
         match &entry.event {
-            Event::Reset { exercise, backup } if !backup.is_empty() => {
+            JournalEvent::Reset { exercise, backup } if !backup.is_empty() => {
                 was_reset.insert(exercise.as_str());
             }
-            Event::Undone { exercise, .. } => {
+            JournalEvent::Undone { exercise, .. } => {
                 was_reset.remove(exercise.as_str());
             }
             _ => {}
@@ -100,7 +100,9 @@ fn undoable(opened: &Opened) -> Vec<Exercise> {
 /// The exercise of the last reset, or of its undo; it can be taken back in turn.
 fn last_reset(opened: &Opened) -> Option<&str> {
     opened.report.entries.iter().rev().find_map(|entry| match &entry.event {
-        Event::Reset { exercise, .. } | Event::Undone { exercise, .. } => Some(exercise.as_str()),
+        JournalEvent::Reset { exercise, .. } | JournalEvent::Undone { exercise, .. } => {
+            Some(exercise.as_str())
+        }
         _ => None,
     })
 }

@@ -11,7 +11,7 @@ use crate::course::{Exercise, keep_original};
 use crate::execution::{Job, Unmet, unmet};
 use crate::exit_code::ExitCode;
 use crate::node::Node;
-use crate::progress::{self, Event};
+use crate::progress::{self, JournalEvent};
 use crate::screen;
 use crate::system::cancel::Cancel;
 use crate::system::source;
@@ -71,10 +71,10 @@ fn events(
     verdict: &Verdict,
     content: Option<String>,
     is_new: bool,
-) -> Vec<Event> {
-    let mut events = vec![progress::Event::ran(&exercise.name, verdict, content)];
+) -> Vec<JournalEvent> {
+    let mut events = vec![progress::JournalEvent::ran(&exercise.name, verdict, content)];
     if verdict.passed() && is_new {
-        events.push(Event::Passed { exercise: exercise.name.clone() });
+        events.push(JournalEvent::Passed { exercise: exercise.name.clone() });
     }
     events
 }

@@ -7,7 +7,7 @@ use super::opened::Opened;
 use super::{Place, print};
 use crate::cli::{Format, Solution};
 use crate::exit_code::ExitCode;
-use crate::progress::Event;
+use crate::progress::JournalEvent;
 
 #[derive(Serialize)]
 struct Shown<'a> {
@@ -29,6 +29,6 @@ pub(super) fn run(at: &Place, args: &Solution) -> Result<ExitCode> {
         // As it is: it may be piped into a file.
         Format::Text => print::lines(solution.lines())?,
     }
-    opened.append([Event::SolutionSeen { exercise: exercise.name }]);
+    opened.append([JournalEvent::SolutionSeen { exercise: exercise.name }]);
     Ok(ExitCode::Done)
 }

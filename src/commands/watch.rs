@@ -16,7 +16,7 @@ use crate::assignment::{self, Wanted};
 use crate::cli::Watch;
 use crate::course::{Course, MANIFEST};
 use crate::exit_code::ExitCode;
-use crate::progress::Event;
+use crate::progress::JournalEvent;
 use crate::system::terminal;
 use crate::watch::{Face, Session, watch};
 
@@ -31,7 +31,7 @@ pub(super) fn run(at: &Place, args: &Watch) -> Result<ExitCode> {
     let node = local_node(&opened.course, opened.assignment.as_ref())?;
     let mut notices = follow(&opened, &at.wanted);
     let info = &opened.course.manifest.course;
-    let began = Event::Opened {
+    let began = JournalEvent::Opened {
         course: info.name.clone(),
         course_version: info.version.to_string(),
         runner: env!("CARGO_PKG_VERSION").to_owned(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::handed_in::{Found, LONGEST_JOURNAL, take};
-use crate::progress::{Progress, entries};
+use crate::progress::{Progress, parse_journal};
 use crate::report::{Activity, Plan};
 
 /// The journal of the learner whose turn it is: one at a time, read once.
@@ -37,7 +37,7 @@ fn read(submission: &Path, exercises: &[String]) -> BTreeMap<String, Activity> {
     let Found::File(bytes) = take(submission, &journal, LONGEST_JOURNAL) else {
         return BTreeMap::new();
     };
-    let entries = entries(&bytes);
+    let entries = parse_journal(&bytes);
     let progress = Progress::from(&entries);
     exercises
         .iter()

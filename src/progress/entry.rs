@@ -1,4 +1,4 @@
-//! One line of the journal.
+//! The lines of the journal.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -6,16 +6,17 @@ use serde::{Deserialize, Serialize};
 use crate::course::Restored;
 use crate::verdict::{Mark, Verdict, VerdictKind};
 
-/// The newest format that this runner writes and understands whole.
+/// The format version that this runner writes. It understands older versions completely.
 pub const VERSION: u32 = 1;
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
-pub enum Event {
-    /// A runner began to watch.
+pub enum JournalEvent {
+    /// A watch was started.
     Opened { course: String, course_version: String, runner: String, node: Option<String> },
-    /// A run ended. `first_failure` names the failing test; `content` is the hash of the learner's file.
+    /// A run ended. `first_failure` is the name of the failing test; `content` is the hash of the
+    /// learner's file and the test.
     Ran {
         exercise: String,
         verdict: VerdictKind,
@@ -27,34 +28,35 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         content: Option<String>,
     },
-    /// The exercise is done: the run before this line passed.
+    /// The exercise is done: its last run passed.
     Passed { exercise: String },
-    /// A hint was read: 1, 2 or 3.
+    /// The learner read hint 1, 2 or 3.
     Hinted { exercise: String, level: u8 },
-    /// The interview answer was read.
+    /// The learner read the interview answer.
     Explained { exercise: String },
-    /// The reference solution was read.
+    /// The learner read the reference solution.
     SolutionSeen { exercise: String },
-    /// The learner went to an exercise by key, list or advance.
+    /// The learner went to an exercise: by key, from the list, or after a pass.
     Moved { exercise: String },
-    /// The stub was restored; `backup` is relative to the course. The exercise is pending again.
+    /// The stub was restored and the exercise is pending again. The path `backup` is relative to the
+    /// course.
     Reset { exercise: String, backup: String },
-    /// A reset was taken back.
+    /// A reset was undone.
     Undone { exercise: String, backup: String },
 }
 
-impl Event {
-    /// After `course::reset`.
+impl JournalEvent {
+    /// The event after [`course::reset`](crate::course::reset).
     pub fn reset(exercise: &str, restored: &Restored) -> Self {
         Self::Reset { exercise: exercise.to_owned(), backup: backup(restored) }
     }
 
-    /// After `course::undo`.
+    /// The event after [`course::undo`](crate::course::undo).
     pub fn undone(exercise: &str, restored: &Restored) -> Self {
         Self::Undone { exercise: exercise.to_owned(), backup: backup(restored) }
     }
 
-    /// The line that tells of a run's end; `content` is the hash of the learner's file.
+    /// The event after a run; `content` is the hash of what was run.
     pub fn ran(exercise: &str, verdict: &Verdict, content: Option<String>) -> Self {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let with = |mark: Mark| verdict.tests.iter().filter(move |test| test.mark == mark);
@@ -70,16 +72,16 @@ impl Event {
     }
 }
 
-/// Relative to the course; empty where there was no text to keep.
+/// The path of the backup, relative to the course; empty if there was no text to keep.
 fn backup(restored: &Restored) -> String {
     restored.backup.as_deref().map(|path| path.display().to_string()).unwrap_or_default()
 }
 
-/// One line: the event with its version and time.
+/// One line of the journal: the event, its time, and the version of the format.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct JournalEntry {
     pub v: u32,
     pub at: Timestamp,
     #[serde(flatten)]
-    pub event: Event,
+    pub event: JournalEvent,
 }

@@ -1,21 +1,25 @@
-//! The journal's file: lines are added at its end and read from there; nothing is ever rewritten.
-#![expect(clippy::disallowed_methods, reason = "the journal is a file")]
+//! The journal's file: lines are appended and read, and never rewritten.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the journal is a file, locked while a line is added"
+)]
 
 use std::collections::VecDeque;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::Duration;
 
 use jiff::Timestamp;
 
 use super::entry::VERSION;
-use super::reader::Reader;
-use super::{Entry, Event, ReadReport, lock};
+use super::reader::JournalReader;
+use super::{JournalEntry, JournalEvent, ReadReport};
 
-/// Why an entry is not in the file. It is not lost: it waits in memory, and the next append tries
-/// again.
+/// Why an entry could not be written. It stays in memory, and the next append tries again.
 #[derive(Debug, thiserror::Error)]
-#[error("{} (until then your progress is kept in memory alone)", self.cause())]
+#[error("{} (until then your progress is kept in memory only)", self.cause())]
 pub enum JournalError {
     Locked { path: PathBuf },
     Full { path: PathBuf, source: io::Error },
@@ -24,7 +28,7 @@ pub enum JournalError {
 }
 
 impl JournalError {
-    /// What is wrong and the way out, without what becomes of the entry.
+    /// Returns what is wrong and what to do, but not what happens to the entry.
     pub fn cause(&self) -> String {
         match self {
             Self::Locked { path } => format!(
@@ -44,30 +48,30 @@ impl JournalError {
 
 /// An entry that is not in the file yet.
 #[derive(Debug)]
-struct Waiting {
-    entry: Entry,
-    /// A refresh has handed it out, so its line must not be handed out again.
-    shown: bool,
+struct PendingEntry {
+    entry: JournalEntry,
+    /// A refresh has returned it, so its line must not be returned again.
+    returned: bool,
 }
 
-/// One runner's view of the journal of a course.
+/// A course's journal, as one runner sees it.
 ///
-/// Opening and refreshing change nothing on disk; the first append creates the file.
+/// Opening and refreshing do not change the disk; the first append creates the file.
 #[derive(Debug)]
 pub struct Journal {
     path: PathBuf,
-    reader: Reader,
-    waiting: VecDeque<Waiting>,
+    reader: JournalReader,
+    pending: VecDeque<PendingEntry>,
     unsynced: Option<File>,
 }
 
 impl Journal {
-    /// Opens the journal of the course in `course_root` and reads all of it.
+    /// Opens the journal of the course in `course_root`, and reads all of it.
     pub fn open(course_root: &Path) -> (Self, ReadReport) {
         let mut journal = Self {
             path: course_root.join(".runner").join("journal.jsonl"),
-            reader: Reader::default(),
-            waiting: VecDeque::new(),
+            reader: JournalReader::default(),
+            pending: VecDeque::new(),
             unsynced: None,
         };
         let report = journal.refresh();
@@ -78,50 +82,50 @@ impl Journal {
         &self.path
     }
 
-    /// How many entries could not be written so far.
-    pub fn waiting(&self) -> usize {
-        self.waiting.len()
+    /// The number of entries that could not be written so far.
+    pub fn pending(&self) -> usize {
+        self.pending.len()
     }
 
-    /// Everything that is new since the last call (or since [`Journal::open`]), each entry once: what
-    /// other runners added, what this one added, and what it could not write.
+    /// Returns everything since the last call (or since [`Journal::open`]), each entry once: what other
+    /// runners added, what this one added, and what it could not write.
     pub fn refresh(&mut self) -> ReadReport {
         let mut report = ReadReport::default();
         self.reader.read(&self.path, &mut report);
-        for waiting in &mut self.waiting {
-            if !waiting.shown || report.restarted {
-                report.entries.push(waiting.entry.clone());
-                waiting.shown = true;
+        for pending in &mut self.pending {
+            if !pending.returned || report.restarted {
+                report.entries.push(pending.entry.clone());
+                pending.returned = true;
             }
         }
         report
     }
 
-    /// Adds `event`, as of now. Once this has returned `Ok`, a crash of the runner cannot lose it; a
-    /// crash of the machine cannot once [`Journal::sync`] has returned.
-    pub fn append(&mut self, event: Event) -> Result<(), JournalError> {
-        self.append_entry(Entry { v: VERSION, at: Timestamp::now(), event })
+    /// Appends `event` with the current time. After `Ok`, a crash of the runner cannot lose it; after
+    /// [`Journal::sync`], a crash of the machine cannot either.
+    pub fn append(&mut self, event: JournalEvent) -> Result<(), JournalError> {
+        self.append_entry(JournalEntry { v: VERSION, at: Timestamp::now(), event })
     }
 
-    /// Adds an entry with its own time.
-    pub fn append_entry(&mut self, mut entry: Entry) -> Result<(), JournalError> {
-        if let Event::Ran { ms, .. } = &mut entry.event
+    /// Appends an entry with its own time.
+    pub fn append_entry(&mut self, mut entry: JournalEntry) -> Result<(), JournalError> {
+        if let JournalEvent::Ran { ms, .. } = &mut entry.event
             && !ms.is_finite()
         {
-            // JSON has no word for it, and the line would not be read back.
+            // JSON has no such number, so the line could not be read back.
             *ms = 0.0;
         }
-        self.waiting.push_back(Waiting { entry, shown: false });
+        self.pending.push_back(PendingEntry { entry, returned: false });
         self.flush()
     }
 
-    /// Tries again to write what waits.
+    /// Tries again to write the pending entries.
     pub fn flush(&mut self) -> Result<(), JournalError> {
-        if self.waiting.is_empty() {
+        if self.pending.is_empty() {
             return Ok(());
         }
         let path = self.path.clone();
-        self.write_waiting().map_err(|source| match source.kind() {
+        self.write_pending().map_err(|source| match source.kind() {
             ErrorKind::WouldBlock => JournalError::Locked { path },
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
                 JournalError::Full { path, source }
@@ -133,7 +137,7 @@ impl Journal {
         })
     }
 
-    /// Waits until what was added has reached the disk.
+    /// Waits until everything that was appended has reached the disk.
     pub fn sync(&mut self) -> Result<(), JournalError> {
         let Some(file) = self.unsynced.take() else { return Ok(()) };
         file.sync_data().map_err(|source| {
@@ -142,50 +146,76 @@ impl Journal {
         })
     }
 
-    fn write_waiting(&mut self) -> io::Result<()> {
+    fn write_pending(&mut self) -> io::Result<()> {
         let folder = self.path.parent().unwrap_or(&self.path);
         let lock_path = folder.join("journal.lock");
-        let taken = lock::take(&lock_path).or_else(|error| {
+        let lock = take_lock(&lock_path).or_else(|error| {
             if error.kind() != ErrorKind::NotFound {
                 return Err(error);
             }
             fs::create_dir_all(folder)?;
-            lock::take(&lock_path)
+            take_lock(&lock_path)
         })?;
-        let Some(_lock) = taken else { return Err(ErrorKind::WouldBlock.into()) };
 
-        // Opened anew for each append: the file may have been replaced (a checkout, a restored
-        // backup), and a line added to the old one would be lost.
+        // Opened for each append: the file may have been replaced (a checkout, a restored backup), and a
+        // line that is added to the old one would be lost.
         let mut file = File::options().read(true).append(true).create(true).open(&self.path)?;
         let mut end = file.seek(SeekFrom::End(0))?;
         let mut line = Vec::new();
-        while let Some(waiting) = self.waiting.front() {
+        while let Some(pending) = self.pending.front() {
             line.clear();
             if !ends_in_newline(&mut file, end)? {
                 line.push(b'\n');
             }
             let start = end + line.len() as u64;
-            serde_json::to_writer(&mut line, &waiting.entry)?;
+            serde_json::to_writer(&mut line, &pending.entry)?;
             let complete = end + line.len() as u64;
             line.push(b'\n');
             if let Err(error) = file.write_all(&line)
-                // All but the newline is there: the entry is read back as it is, once is enough.
+                // Only the newline is missing: the entry can be read, and must not be written twice.
                 && file.metadata()?.len() < complete
             {
                 return Err(error);
             }
             end = file.seek(SeekFrom::End(0))?;
-            if waiting.shown {
-                self.reader.knows(start);
+            if pending.returned {
+                self.reader.mark_known(start);
             }
-            self.waiting.pop_front();
+            self.pending.pop_front();
         }
+        drop(lock);
         self.unsynced = Some(file);
         Ok(())
     }
 }
 
-/// A line that a crash or a full disk cut off must not swallow the next one.
+/// Pauses between the attempts to take the lock, about two seconds in all. Another runner holds it for
+/// well under a millisecond, so the first pauses are short.
+const SHORT_PAUSES: (u32, Duration) = (50, Duration::from_millis(1));
+const LONG_PAUSES: (u32, Duration) = (95, Duration::from_millis(20));
+
+/// Takes the lock that lets one runner append at a time. It is a file of its own, so that readers never
+/// wait; closing the file releases it.
+///
+/// # Errors
+/// `WouldBlock` if another program still holds the lock after about two seconds.
+fn take_lock(path: &Path) -> io::Result<File> {
+    let file = File::options().create(true).truncate(false).write(true).open(path)?;
+    let pauses = [SHORT_PAUSES, LONG_PAUSES];
+    for pause in pauses.iter().flat_map(|(times, pause)| (0..*times).map(|_| *pause)) {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => sleep(pause),
+            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Interrupted => {}
+            // Some network drives have no locks. Appending a whole line in one write is the best that can
+            // be done there.
+            Ok(()) | Err(TryLockError::Error(_)) => return Ok(file),
+        }
+    }
+    Err(ErrorKind::WouldBlock.into())
+}
+
+/// Whether the file ends in a newline. If a crash or a full disk cut off its last line, the next line must
+/// not be joined to it.
 fn ends_in_newline(file: &mut File, end: u64) -> io::Result<bool> {
     if end == 0 {
         return Ok(true);

@@ -1,30 +1,30 @@
-//! One line of bytes to entries, whatever the bytes are; pure.
+//! Parses lines of the journal, whatever bytes they hold. Pure.
 
 use serde::Deserialize;
 
-use super::Entry;
+use super::JournalEntry;
 use super::entry::VERSION;
 
-/// What one line is.
+/// What one line holds.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Line {
+pub(super) enum ParsedLine {
     Empty,
-    Entry(Entry),
-    /// An entry of a newer runner; with what is understood of it.
-    Newer(Option<Entry>),
-    /// A marker line of an unfinished merge.
+    Whole(JournalEntry),
+    /// An entry of a newer runner, as far as this one understands it.
+    Newer(Option<JournalEntry>),
+    /// A conflict marker of an unfinished merge.
     Conflict,
-    /// No entry; with those that were found inside it.
+    /// Not an entry; `salvaged` are the whole entries that were found inside.
     Damaged {
         torn: bool,
-        salvaged: Vec<Entry>,
+        salvaged: Vec<JournalEntry>,
     },
 }
 
-/// How every entry begins; inside of one it cannot stand, as its quotes would be escaped there.
+/// The beginning of every entry. It cannot occur inside an entry, where its quotes would be escaped.
 const START: &[u8] = b"{\"v\":";
 
-/// Enough to tell a newer runner's line from garbage.
+/// The fields that distinguish a newer runner's line from garbage.
 #[derive(Deserialize)]
 struct Probe {
     v: u32,
@@ -32,33 +32,33 @@ struct Probe {
     _event: String,
 }
 
-pub(super) fn parse(line: &[u8]) -> Line {
+pub(super) fn parse_line(line: &[u8]) -> ParsedLine {
     let line = trim(line);
     if line.is_empty() {
-        return Line::Empty;
+        return ParsedLine::Empty;
     }
     if is_marker(line) && find(line).is_none() {
-        return Line::Conflict;
+        return ParsedLine::Conflict;
     }
-    match serde_json::from_slice::<Entry>(line) {
-        Ok(entry) if entry.v <= VERSION => Line::Entry(entry),
-        Ok(entry) => Line::Newer(Some(entry)),
+    match serde_json::from_slice::<JournalEntry>(line) {
+        Ok(entry) if entry.v <= VERSION => ParsedLine::Whole(entry),
+        Ok(entry) => ParsedLine::Newer(Some(entry)),
         Err(_) if serde_json::from_slice::<Probe>(line).is_ok_and(|probe| probe.v >= 1) => {
-            // A whole entry whose event, verdict or shape is unknown here.
-            Line::Newer(None)
+            // A whole entry whose event, verdict or fields this runner does not know.
+            ParsedLine::Newer(None)
         }
-        Err(_) => Line::Damaged { torn: line.starts_with(b"{"), salvaged: salvage(line) },
+        Err(_) => ParsedLine::Damaged { torn: line.starts_with(b"{"), salvaged: salvage(line) },
     }
 }
 
-/// All that can be read of a whole journal.
-pub fn entries(journal: &[u8]) -> Vec<Entry> {
+/// Returns all entries of a whole journal, and skips what cannot be read.
+pub fn parse_journal(journal: &[u8]) -> Vec<JournalEntry> {
     let lines = journal.split(|byte| *byte == b'\n');
     lines
-        .flat_map(|line| match parse(line) {
-            Line::Entry(entry) | Line::Newer(Some(entry)) => vec![entry],
-            Line::Damaged { salvaged, .. } => salvaged,
-            Line::Empty | Line::Newer(None) | Line::Conflict => Vec::new(),
+        .flat_map(|line| match parse_line(line) {
+            ParsedLine::Whole(entry) | ParsedLine::Newer(Some(entry)) => vec![entry],
+            ParsedLine::Damaged { salvaged, .. } => salvaged,
+            ParsedLine::Empty | ParsedLine::Newer(None) | ParsedLine::Conflict => Vec::new(),
         })
         .collect()
 }
@@ -67,13 +67,14 @@ fn is_marker(line: &[u8]) -> bool {
     [&b"<<<<<<<"[..], b"|||||||", b"=======", b">>>>>>>"].iter().any(|mark| line.starts_with(mark))
 }
 
-/// Entries that share their line with something else: a torn beginning, a lost newline, garbage.
-fn salvage(line: &[u8]) -> Vec<Entry> {
+/// Finds entries that share their line with something else: a torn beginning, a lost newline, garbage.
+fn salvage(line: &[u8]) -> Vec<JournalEntry> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(next) = find(&line[at..]) {
         at += next;
-        let mut values = serde_json::Deserializer::from_slice(&line[at..]).into_iter::<Entry>();
+        let mut values =
+            serde_json::Deserializer::from_slice(&line[at..]).into_iter::<JournalEntry>();
         if let Some(Ok(entry)) = values.next() {
             found.push(entry);
             at += values.byte_offset();
@@ -88,7 +89,7 @@ fn find(line: &[u8]) -> Option<usize> {
     line.windows(START.len()).position(|window| window == START)
 }
 
-/// Without white space, NUL bytes (a power cut leaves them) and byte order marks at both ends.
+/// Removes white space, NUL bytes (left by a power cut) and byte order marks from both ends.
 fn trim(mut line: &[u8]) -> &[u8] {
     const BOM: &[u8] = b"\xef\xbb\xbf";
     let is_blank = |byte: &u8| byte.is_ascii_whitespace() || *byte == 0;
@@ -110,20 +111,20 @@ fn trim(mut line: &[u8]) -> &[u8] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::progress::Event;
+    use crate::progress::JournalEvent;
 
     const GOOD: &str = r#"{"v":1,"at":"2026-01-02T03:04:05Z","event":"passed","exercise":"a"}"#;
 
-    fn good() -> Entry {
-        Entry {
+    fn good() -> JournalEntry {
+        JournalEntry {
             v: 1,
             at: "2026-01-02T03:04:05Z".parse().expect("a time"),
-            event: Event::Passed { exercise: "a".to_owned() },
+            event: JournalEvent::Passed { exercise: "a".to_owned() },
         }
     }
 
     #[test]
-    fn an_entry_is_read_whatever_stands_around_it() {
+    fn an_entry_is_read_whatever_surrounds_it() {
         for line in [
             GOOD.to_owned(),
             format!("{GOOD}\r"),
@@ -131,12 +132,12 @@ mod tests {
             format!("\0\0\0{GOOD}\0"),
             format!("  {GOOD}\t"),
         ] {
-            assert_eq!(parse(line.as_bytes()), Line::Entry(good()), "{line:?}");
+            assert_eq!(parse_line(line.as_bytes()), ParsedLine::Whole(good()), "{line:?}");
         }
     }
 
     #[test]
-    fn entries_that_share_a_line_are_all_found() {
+    fn all_entries_that_share_a_line_are_found() {
         let torn = &GOOD[..30];
         for (line, count) in [
             (format!("{torn}{GOOD}"), 1),
@@ -145,7 +146,7 @@ mod tests {
             (format!("{torn}{torn}{GOOD}xyz{GOOD}{{"), 2),
             (torn.to_owned(), 0),
         ] {
-            let Line::Damaged { torn, salvaged } = parse(line.as_bytes()) else {
+            let ParsedLine::Damaged { torn, salvaged } = parse_line(line.as_bytes()) else {
                 panic!("{line} is damaged")
             };
             assert!(torn);
@@ -155,37 +156,38 @@ mod tests {
 
     #[test]
     fn an_entry_quoted_inside_a_text_is_not_taken_for_one() {
-        let text = serde_json::to_string(&Event::Passed { exercise: GOOD.to_owned() });
+        let text = serde_json::to_string(&JournalEvent::Passed { exercise: GOOD.to_owned() });
         let line = text.expect("it is JSON");
-        let Line::Damaged { salvaged, .. } = parse(&line.as_bytes()[..line.len() - 1]) else {
+        let ParsedLine::Damaged { salvaged, .. } = parse_line(&line.as_bytes()[..line.len() - 1])
+        else {
             panic!("it is torn")
         };
         assert_eq!(salvaged, []);
     }
 
     #[test]
-    fn a_newer_runners_lines_are_told_from_garbage() {
+    fn a_newer_runners_lines_differ_from_garbage() {
         let newer = GOOD.replace("\"v\":1", "\"v\":2");
-        assert!(matches!(parse(newer.as_bytes()), Line::Newer(Some(_))));
+        assert!(matches!(parse_line(newer.as_bytes()), ParsedLine::Newer(Some(_))));
         for line in [
             GOOD.replace("passed", "danced"),
             newer.replace("passed", "danced"),
             r#"{"v":1,"at":"2026-01-02T03:04:05Z","event":"ran","exercise":"a","verdict":"odd"}"#
                 .to_owned(),
         ] {
-            assert_eq!(parse(line.as_bytes()), Line::Newer(None), "{line}");
+            assert_eq!(parse_line(line.as_bytes()), ParsedLine::Newer(None), "{line}");
         }
         for line in
             ["hello", "{}", "[1]", "\"x\"", "{\"v\":1}", "{\"v\":0,\"event\":\"x\"}", "\u{1}"]
         {
-            assert!(matches!(parse(line.as_bytes()), Line::Damaged { .. }), "{line}");
+            assert!(matches!(parse_line(line.as_bytes()), ParsedLine::Damaged { .. }), "{line}");
         }
     }
 
     #[test]
-    fn merge_markers_are_known() {
+    fn merge_markers_are_recognised() {
         for line in ["<<<<<<< HEAD", "=======", ">>>>>>> other"] {
-            assert_eq!(parse(line.as_bytes()), Line::Conflict);
+            assert_eq!(parse_line(line.as_bytes()), ParsedLine::Conflict);
         }
     }
 }

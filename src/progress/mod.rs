@@ -1,19 +1,18 @@
 //! What the learner did: the journal, and what follows from it.
 //!
 //! `.runner/journal.jsonl` is append-only: one JSON object a line, each with the format's version.
-//! Everything else (state of an exercise, position, statistics) is derived by pure functions.
+//! Everything else (state of an exercise, position, statistics) is derived by pure functions. See
+//! `docs/design/journal.md`.
 
-mod earned;
 mod entry;
 mod journal;
 mod line;
-mod lock;
 mod reader;
 mod report;
 mod state;
 
-pub use entry::{Entry, Event, VERSION};
+pub use entry::{JournalEntry, JournalEvent, VERSION};
 pub use journal::{Journal, JournalError};
-pub use line::entries;
+pub use line::parse_journal;
 pub use report::ReadReport;
-pub use state::{Count, ExerciseProgress, Progress, State};
+pub use state::{Count, ExerciseProgress, Progress};

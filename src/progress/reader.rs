@@ -1,4 +1,4 @@
-//! Reads what was added to the journal since the last read, line by line and without a lock.
+//! Reads the lines that were added to the journal since the last read, without a lock.
 #![expect(clippy::disallowed_methods, reason = "the journal is a file")]
 
 use std::fs::File;
@@ -7,34 +7,34 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::ReadReport;
-use super::line::{self, Line};
+use super::line::{self, ParsedLine};
 
-/// A longer line is skipped without holding it in memory.
+/// A longer line is skipped, and is never held in memory.
 const LONGEST_LINE: usize = 1024 * 1024;
 
-/// How much of what was read is remembered, to notice that the file was replaced.
+/// How many of the last bytes are remembered, to notice that the file was replaced.
 const TAIL: usize = 128;
 
-/// How far the journal has been read.
+/// The position in the journal up to which it has been read.
 #[derive(Debug, Default)]
-pub(super) struct Reader {
+pub(super) struct JournalReader {
     at: u64,
     line: u64,
-    /// The last bytes before `at`.
+    /// The bytes before `at`.
     tail: Vec<u8>,
-    /// A cut-off last line that was reported, but is not passed yet: it may be in the making.
+    /// Where a torn last line begins that was reported but not skipped: another runner may be writing it.
     torn_at: Option<u64>,
-    /// Where lines begin that were handed out before they were written.
+    /// Where lines begin whose entries were returned before they were written.
     known: Vec<u64>,
 }
 
-impl Reader {
-    /// The line that begins at one of these places was handed out already.
-    pub(super) fn knows(&mut self, start: u64) {
+impl JournalReader {
+    /// Marks the line that begins at `start` as one whose entry was returned already.
+    pub(super) fn mark_known(&mut self, start: u64) {
         self.known.push(start);
     }
 
-    /// Reads on. A file that is not there is an empty one.
+    /// Reads what is new. A missing file counts as an empty one.
     pub(super) fn read(&mut self, path: &Path, report: &mut ReadReport) {
         let read = match File::open(path) {
             Ok(file) => self.read_file(file, report),
@@ -47,7 +47,7 @@ impl Reader {
         if let Err(error) = read {
             let path = path.display();
             report.unreadable = Some(format!(
-                "I cannot read {path} ({error}), so earlier progress is not shown; it is not lost."
+                "I cannot read {path} ({error}), so your earlier progress is not shown. It is not lost."
             ));
         }
     }
@@ -65,12 +65,12 @@ impl Reader {
                 return Ok(());
             }
             let line = if bytes.len() > LONGEST_LINE {
-                Line::Damaged { torn: false, salvaged: Vec::new() }
+                ParsedLine::Damaged { torn: false, salvaged: Vec::new() }
             } else {
-                line::parse(&bytes)
+                line::parse_line(&bytes)
             };
-            if !ended && matches!(line, Line::Damaged { .. }) {
-                // Perhaps another runner is writing it just now: look again the next time.
+            if !ended && matches!(line, ParsedLine::Damaged { .. }) {
+                // Another runner may be writing this line: it is read again the next time.
                 if self.torn_at != Some(self.at) {
                     self.torn_at = Some(self.at);
                     report.torn += 1;
@@ -79,25 +79,25 @@ impl Reader {
                 return Ok(());
             }
             self.take(line, report);
-            self.pass(length, &bytes);
+            self.advance(length, &bytes);
         }
     }
 
-    fn take(&mut self, line: Line, report: &mut ReadReport) {
+    fn take(&mut self, line: ParsedLine, report: &mut ReadReport) {
         let known = self.known.iter().position(|start| *start == self.at);
         if let Some(known) = known {
             self.known.swap_remove(known);
             return;
         }
         match line {
-            Line::Empty => {}
-            Line::Entry(entry) => report.entries.push(entry),
-            Line::Newer(entry) => {
+            ParsedLine::Empty => {}
+            ParsedLine::Whole(entry) => report.entries.push(entry),
+            ParsedLine::Newer(entry) => {
                 report.newer += 1;
                 report.entries.extend(entry);
             }
-            Line::Conflict => report.conflicts += 1,
-            Line::Damaged { torn, salvaged } => {
+            ParsedLine::Conflict => report.conflicts += 1,
+            ParsedLine::Damaged { torn, salvaged } => {
                 if self.torn_at != Some(self.at) {
                     if torn {
                         report.torn += 1;
@@ -111,7 +111,7 @@ impl Reader {
         }
     }
 
-    fn pass(&mut self, length: u64, bytes: &[u8]) {
+    fn advance(&mut self, length: u64, bytes: &[u8]) {
         self.at += length;
         self.line += 1;
         self.torn_at = None;
@@ -139,11 +139,11 @@ impl Reader {
     }
 }
 
-/// The next line with its newline, at most a little more than [`LONGEST_LINE`] of it. Gives its whole
-/// length in the file, and whether it ends in a newline.
+/// Reads the next line with its newline, but keeps little more than [`LONGEST_LINE`] bytes of it.
+/// Returns its length in the file, and whether it ends in a newline.
 ///
-/// What is left out of a line that is too long is its middle: the end of the file's last line is
-/// needed to recognise the file again.
+/// The middle of a line that is too long is dropped: the end of the file's last line is needed to
+/// recognise the file again.
 fn next_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<(u64, bool)> {
     let mut length = 0;
     loop {

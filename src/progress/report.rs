@@ -1,31 +1,31 @@
-//! What reading the journal brought: the entries, and what could not be read, in sentences.
+//! The result of reading the journal: its entries, and what could not be read.
 
-use super::Entry;
+use super::JournalEntry;
 
-/// The outcome of one read. What is counted here stays in the file, untouched.
+/// The result of one read. Lines that are counted as damaged stay in the file as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ReadReport {
     /// In the order of the file.
-    pub entries: Vec<Entry>,
-    /// The file is not the one of the last read (it was replaced or cut): `entries` holds all of it,
-    /// and what was derived before is to be forgotten.
+    pub entries: Vec<JournalEntry>,
+    /// The file was replaced or truncated since the last read: `entries` holds all of its entries, and
+    /// whatever was derived before is obsolete.
     pub restarted: bool,
     /// Lines cut off in the middle by a crash, a power cut or a full disk.
     pub torn: usize,
-    /// Lines that are no entries.
+    /// Lines that are not entries.
     pub garbage: usize,
-    /// Lines of a newer runner that this one does not understand whole.
+    /// Lines of a newer runner that this one does not understand completely.
     pub newer: usize,
-    /// Marker lines of an unfinished merge; the lines between them are read.
+    /// Conflict markers of an unfinished merge; the lines between them are read.
     pub conflicts: usize,
-    /// Number of the first line (1-based) that could not be read.
+    /// The number of the first line that could not be read, from 1.
     pub first_bad_line: Option<u64>,
-    /// Why the file could not be read at all, or not to its end.
+    /// Why the file could not be read, or not to its end.
     pub unreadable: Option<String>,
 }
 
 impl ReadReport {
-    /// What a person should know; empty if all is well.
+    /// Returns what the learner should know, in sentences; nothing if all is well.
     pub fn sentences(&self) -> Vec<String> {
         const FILE: &str = ".runner/journal.jsonl";
         let mut sentences = Vec::new();
@@ -36,28 +36,28 @@ impl ReadReport {
         };
         count(
             self.torn,
-            "One line of FILE was cut off in the middle; I skipped it, everything else counts.",
-            "# lines of FILE were cut off in the middle; I skipped them, everything else counts.",
+            "One line of FILE was cut off in the middle; I skipped it. Everything else counts.",
+            "# lines of FILE were cut off in the middle; I skipped them. Everything else counts.",
         );
         count(
             self.garbage,
-            "One line of FILE is not an entry; I skipped it, everything else counts.",
-            "# lines of FILE are not entries; I skipped them, everything else counts.",
+            "One line of FILE is not an entry; I skipped it. Everything else counts.",
+            "# lines of FILE are not entries; I skipped them. Everything else counts.",
         );
         count(
             self.newer,
-            "One line of FILE comes from a newer runner; it stays, but update the runner to see all.",
-            "# lines of FILE come from a newer runner; they stay, but update the runner to see all.",
+            "One line of FILE was written by a newer runner; update this one to use it.",
+            "# lines of FILE were written by a newer runner; update this one to use them.",
         );
         count(
             self.conflicts,
-            "FILE has a merge marker in it; both sides count, and you may remove the marker.",
-            "FILE has # merge markers in it; both sides count, and you may remove the markers.",
+            "FILE contains a merge marker; both sides count, and you can remove the marker.",
+            "FILE contains # merge markers; both sides count, and you can remove the markers.",
         );
         if self.torn + self.garbage > 0
             && let Some(line) = self.first_bad_line
         {
-            sentences.push(format!("The first line that I cannot read is {FILE}:{line}."));
+            sentences.push(format!("The first line I could not read is {FILE}:{line}."));
         }
         sentences.extend(self.unreadable.clone());
         sentences

@@ -1,4 +1,4 @@
-//! What follows from the journal: the state of each exercise, the position, the counts; pure.
+//! Progress, derived from the journal: the state of each exercise, the position, counts. Pure.
 
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
@@ -7,56 +7,49 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Entry, Event};
+use super::{JournalEntry, JournalEvent};
 use crate::course::{Level, Manifest};
+use crate::progression::{Progression, late};
 use crate::verdict::VerdictKind;
 
-/// A longer pause between two events was not spent on the exercise.
+/// A longer pause between two events does not count as time spent on the exercise.
 const LONGEST_PAUSE: SignedDuration = SignedDuration::from_mins(5);
 
-/// Whether an exercise is solved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum State {
-    #[default]
-    Pending,
-    Done,
-}
-
-/// What the journal says about one exercise.
+/// The learner's progress in one exercise.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ExerciseProgress {
-    pub state: State,
-    /// Runs of new content that were the learner's to answer for.
+    done: bool,
+    /// Runs of new content, without those that failed by the runner's own fault.
     pub attempts: u32,
-    /// The highest hint that was read: 0 to 3.
+    /// The highest hint that the learner read: 0 to 3.
     pub hints: u8,
     pub explained: bool,
     pub solution_seen: bool,
     pub first: Option<Timestamp>,
     pub last: Option<Timestamp>,
-    /// When it was done for the first time.
+    /// When it passed for the first time.
     pub passed: Option<Timestamp>,
-    /// Time spent on it: pauses between its events, each of at most five minutes.
+    /// Time spent on it: the pauses between its events, at most five minutes each.
     pub active: Duration,
     pub last_verdict: Option<VerdictKind>,
     /// The hash of the learner's file at the last attempt.
     last_content: Option<String>,
-    /// The state that an undo brings back.
-    before_reset: State,
+    /// Whether it was done before the last reset; an undo restores that.
+    done_before_reset: bool,
 }
 
 impl ExerciseProgress {
     pub fn done(&self) -> bool {
-        self.state == State::Done
+        self.done
     }
 
-    /// Whole minutes, at least one where there was any time at all.
+    /// Time spent in whole minutes, rounded up.
     pub fn minutes(&self) -> u64 {
         self.active.as_secs().div_ceil(60)
     }
 }
 
-/// How many of how many are done.
+/// How many exercises are done, out of how many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Count {
     pub done: usize,
@@ -70,27 +63,27 @@ impl Count {
     }
 }
 
-/// Everything that follows from the entries so far. Keyed by name, so that a course that is reordered
-/// or loses an exercise and gets it back forgets nothing.
+/// The learner's progress. It is keyed by the exercises' names, so that nothing is lost when a course is
+/// reordered, or loses an exercise and gets it back.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Progress {
     exercises: HashMap<String, ExerciseProgress>,
     /// Where the learner went last, and whether that was back to a solved one.
     moved: Option<Moved>,
-    /// The exercise of the last event; a pause counts only between two events of the same one.
+    /// The exercise of the last event: only pauses between two events of the same exercise count.
     at_work_on: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Moved {
     to: String,
-    /// It was done already, and has not passed again since: the learner wants to look at it.
+    /// It was done already and has not passed again since, so the learner stays on it.
     back: bool,
 }
 
 impl Progress {
-    /// From all entries, in the order of the file.
-    pub fn from<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Self {
+    /// Derives progress from all entries, in the order of the file.
+    pub fn from<'a>(entries: impl IntoIterator<Item = &'a JournalEntry>) -> Self {
         let mut progress = Self::default();
         for entry in entries {
             progress.apply(entry);
@@ -98,10 +91,10 @@ impl Progress {
         progress
     }
 
-    /// Takes one more entry into account. Whether an exercise is done or undone by it.
-    pub fn apply(&mut self, entry: &Entry) -> bool {
+    /// Applies one more entry. Returns whether an exercise became done or pending.
+    pub fn apply(&mut self, entry: &JournalEntry) -> bool {
         let Some(name) = exercise_of(&entry.event) else {
-            // A new sitting: the pause before it was none at work.
+            // A new session: the pause before it does not count.
             self.at_work_on = None;
             return false;
         };
@@ -114,14 +107,14 @@ impl Progress {
         }
         let Some(exercise) = self.exercises.get_mut(name) else { return false };
         let before = exercise.done();
-        exercise.touch(entry.at, same);
-        exercise.happen(entry);
+        exercise.add_time(entry.at, same);
+        exercise.apply(entry);
         let changed = exercise.done() != before;
         match &entry.event {
-            Event::Moved { exercise: to } => {
+            JournalEvent::Moved { exercise: to } => {
                 self.moved = Some(Moved { to: to.clone(), back: exercise.done() });
             }
-            Event::Passed { .. } => {
+            JournalEvent::Passed { .. } => {
                 if let Some(moved) = self.moved.as_mut().filter(|moved| moved.to == name) {
                     moved.back = false;
                 }
@@ -131,15 +124,15 @@ impl Progress {
         changed
     }
 
-    /// Whether nothing was tried yet, in whatever course.
+    /// Whether the learner has not tried anything yet.
     pub fn is_fresh(&self) -> bool {
         self.exercises.values().all(|exercise| exercise.attempts == 0)
     }
 
-    /// What is known of an exercise; that of one never met is empty.
+    /// The progress in an exercise; empty if the learner never met it.
     pub fn exercise(&self, name: &str) -> &ExerciseProgress {
         static NONE: ExerciseProgress = ExerciseProgress {
-            state: State::Pending,
+            done: false,
             attempts: 0,
             hints: 0,
             explained: false,
@@ -150,7 +143,7 @@ impl Progress {
             active: Duration::ZERO,
             last_verdict: None,
             last_content: None,
-            before_reset: State::Pending,
+            done_before_reset: false,
         };
         self.exercises.get(name).unwrap_or(&NONE)
     }
@@ -159,8 +152,8 @@ impl Progress {
         self.exercise(name).done()
     }
 
-    /// Where the learner is: where they went last; if that has passed since, the next one that is
-    /// pending after it; the first pending one if they went nowhere yet. `None` when all is done.
+    /// Returns the current exercise: the one that the learner went to last; the next pending one if that has
+    /// passed since; the first pending one if they went nowhere yet. `None` when all are done.
     pub fn current(&self, manifest: &Manifest) -> Option<usize> {
         let moved = self.moved.as_ref();
         let Some((moved, index)) = moved.and_then(|to| Some((to, manifest.position(&to.to)?)))
@@ -178,10 +171,10 @@ impl Progress {
         manifest.exercises.iter().position(|exercise| !self.done(&exercise.name))
     }
 
-    /// The first pending exercise behind `after`; past the end it goes on from the beginning.
+    /// The first pending exercise after `after`; continues from the beginning at the end.
     pub fn next_pending(&self, manifest: &Manifest, after: usize) -> Option<usize> {
-        let behind = after.saturating_add(1)..manifest.exercises.len();
-        behind
+        let later = after.saturating_add(1)..manifest.exercises.len();
+        later
             .chain(0..manifest.exercises.len().min(after.saturating_add(1)))
             .find(|index| !self.done(&manifest.exercises[*index].name))
     }
@@ -198,7 +191,7 @@ impl Progress {
         count
     }
 
-    /// Chapters by their folder, in the order in which they first appear.
+    /// Counts by chapter (its folder), in the order of the course.
     pub fn by_chapter<'m>(&self, manifest: &'m Manifest) -> Vec<(&'m str, Count)> {
         let mut places: HashMap<&str, usize> = HashMap::new();
         let mut chapters: Vec<(&str, Count)> = Vec::new();
@@ -212,7 +205,7 @@ impl Progress {
         chapters
     }
 
-    /// The levels that occur in the course, from easy to hard.
+    /// Counts by level, from easy to hard.
     pub fn by_level(&self, manifest: &Manifest) -> Vec<(Level, Count)> {
         let mut levels: BTreeMap<Level, Count> = BTreeMap::new();
         for exercise in &manifest.exercises {
@@ -221,8 +214,8 @@ impl Progress {
         levels.into_iter().collect()
     }
 
-    /// Exercises of this course that were done for the first time, by day in `zone`; days without one
-    /// are left out.
+    /// Counts the exercises of this course that passed for the first time, by day in `zone`. Days without
+    /// one are left out.
     pub fn passed_by_day(&self, manifest: &Manifest, zone: &TimeZone) -> BTreeMap<Date, u32> {
         let mut days = BTreeMap::new();
         for passed in manifest.exercises.iter().filter_map(|one| self.exercise(&one.name).passed) {
@@ -242,18 +235,33 @@ impl Progress {
         let times = manifest.exercises.iter().map(|one| self.exercise(&one.name).active);
         times.fold(Duration::ZERO, Duration::saturating_add)
     }
+
+    /// The points of what is done in the unit at `index`, less what lateness costs. They are a help for
+    /// the learner; grading decides what counts.
+    pub fn earned(&self, progression: &Progression, index: usize) -> f64 {
+        let Some(unit) = progression.units.get(index) else { return 0.0 };
+        let (policy, due) = (progression.late.as_ref(), unit.due.as_ref());
+        let done = unit.entries.iter().filter(|entry| self.done(&entry.name));
+        let hundredths = done.map(|entry| {
+            let passed = self.exercise(&entry.name).passed;
+            let percent = passed.map_or(100, |at| late::factor(policy, due, at).percent);
+            u64::from(entry.points) * u64::from(percent)
+        });
+        hundredths.sum::<u64>() as f64 / 100.0
+    }
 }
 
 impl ExerciseProgress {
-    /// Attempts, once this text (its hash) has been run: the same text again is no new one.
+    /// The number of attempts after a run of this content (its hash). The same content again is not a new
+    /// attempt.
     pub fn attempts_with(&self, content: Option<&str>) -> u32 {
         let new = content.is_none() || content != self.last_content.as_deref();
         self.attempts.saturating_add(u32::from(new))
     }
 
-    fn touch(&mut self, at: Timestamp, goes_on: bool) {
-        if let Some(last) = self.last.filter(|_| goes_on) {
-            // Never below zero: clocks are set back, and merged journals are not in order.
+    fn add_time(&mut self, at: Timestamp, continues: bool) {
+        if let Some(last) = self.last.filter(|_| continues) {
+            // Never negative: clocks are set back, and merged journals are out of order.
             let pause = at.duration_since(last).clamp(SignedDuration::ZERO, LONGEST_PAUSE);
             self.active = self.active.saturating_add(pause.unsigned_abs());
         }
@@ -261,47 +269,49 @@ impl ExerciseProgress {
         self.last = Some(self.last.map_or(at, |last| last.max(at)));
     }
 
-    fn happen(&mut self, entry: &Entry) {
+    fn apply(&mut self, entry: &JournalEntry) {
         match &entry.event {
-            Event::Ran { verdict, content, .. } => {
+            JournalEvent::Ran { verdict, content, .. } => {
                 self.last_verdict = Some(*verdict);
                 if *verdict != VerdictKind::RunnerError {
                     self.attempts = self.attempts_with(content.as_deref());
                     self.last_content.clone_from(content);
                 }
             }
-            Event::Passed { .. } => {
-                self.state = State::Done;
+            JournalEvent::Passed { .. } => {
+                self.done = true;
                 self.passed.get_or_insert(entry.at);
             }
-            Event::Hinted { level, .. } => self.hints = self.hints.max((*level).min(3)),
-            Event::Explained { .. } => self.explained = true,
-            Event::SolutionSeen { .. } => self.solution_seen = true,
-            Event::Reset { backup, .. } => {
-                // A reset of what was the stub already leaves nothing new to go back to.
-                if !backup.is_empty() || self.done() {
-                    self.before_reset = self.state;
+            JournalEvent::Hinted { level, .. } => self.hints = self.hints.max((*level).min(3)),
+            JournalEvent::Explained { .. } => self.explained = true,
+            JournalEvent::SolutionSeen { .. } => self.solution_seen = true,
+            JournalEvent::Reset { backup, .. } => {
+                // Resetting a file that is the stub already leaves nothing new to go back to.
+                if !backup.is_empty() || self.done {
+                    self.done_before_reset = self.done;
                 }
-                self.state = State::Pending;
+                self.done = false;
             }
-            // An undo can be undone: the two states change places.
-            Event::Undone { .. } => std::mem::swap(&mut self.state, &mut self.before_reset),
-            Event::Moved { .. } | Event::Opened { .. } => {}
+            // An undo can be undone, so the two states change places.
+            JournalEvent::Undone { .. } => {
+                std::mem::swap(&mut self.done, &mut self.done_before_reset);
+            }
+            JournalEvent::Moved { .. } | JournalEvent::Opened { .. } => {}
         }
     }
 }
 
-fn exercise_of(event: &Event) -> Option<&str> {
+fn exercise_of(event: &JournalEvent) -> Option<&str> {
     match event {
-        Event::Opened { .. } => None,
-        Event::Ran { exercise, .. }
-        | Event::Passed { exercise }
-        | Event::Hinted { exercise, .. }
-        | Event::Explained { exercise }
-        | Event::SolutionSeen { exercise }
-        | Event::Moved { exercise }
-        | Event::Reset { exercise, .. }
-        | Event::Undone { exercise, .. } => Some(exercise),
+        JournalEvent::Opened { .. } => None,
+        JournalEvent::Ran { exercise, .. }
+        | JournalEvent::Passed { exercise }
+        | JournalEvent::Hinted { exercise, .. }
+        | JournalEvent::Explained { exercise }
+        | JournalEvent::SolutionSeen { exercise }
+        | JournalEvent::Moved { exercise }
+        | JournalEvent::Reset { exercise, .. }
+        | JournalEvent::Undone { exercise, .. } => Some(exercise),
     }
 }
 

@@ -102,14 +102,14 @@ pub enum Event {
     /// A reset or undo ended; the sentence to show.
     Restored {
         exercise: String,
-        result: Result<progress::Event, String>,
+        result: Result<progress::JournalEvent, String>,
     },
     /// Something to tell in one line: journal trouble, slow file events, an editor that failed.
     Notice(String),
     /// Lines of another runner were read from the journal.
-    Journal(Vec<progress::Entry>),
+    Journal(Vec<progress::JournalEntry>),
     /// The journal is another file than before: all of its lines.
-    JournalReplaced(Vec<progress::Entry>),
+    JournalReplaced(Vec<progress::JournalEntry>),
     /// The terminal or the system asks us to end.
     Shutdown,
     Tick,
@@ -132,7 +132,7 @@ pub enum Effect {
         exercise: Box<Exercise>,
     },
     Cancel,
-    Append(progress::Entry),
+    Append(progress::JournalEntry),
     /// Find out where the things were made that keep Node.js alive: answered by `Event::Handles`.
     FindHandles {
         exercise: Box<Exercise>,

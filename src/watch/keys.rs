@@ -137,7 +137,7 @@ fn hint(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     let level = u8::try_from(watch.hints_open).unwrap_or(u8::MAX);
     let name = watch.exercise().name.clone();
     if watch.progress.exercise(&name).hints < level {
-        watch.append(progress::Event::Hinted { exercise: name, level }, now, effects);
+        watch.append(progress::JournalEvent::Hinted { exercise: name, level }, now, effects);
     }
 }
 
@@ -153,7 +153,7 @@ fn explain(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     }
     let exercise = subject(watch).clone();
     watch.scroll = 0;
-    let explained = progress::Event::Explained { exercise: exercise.name.clone() };
+    let explained = progress::JournalEvent::Explained { exercise: exercise.name.clone() };
     effects.push(Effect::Read { kind: Text::Answer, exercise: exercise.into() });
     watch.append(explained, now, effects);
 }
@@ -164,7 +164,7 @@ fn solution(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     }
     let exercise = subject(watch).clone();
     watch.scroll = 0;
-    let seen = progress::Event::SolutionSeen { exercise: exercise.name.clone() };
+    let seen = progress::JournalEvent::SolutionSeen { exercise: exercise.name.clone() };
     effects.push(Effect::Read { kind: Text::Solution, exercise: exercise.into() });
     watch.append(seen, now, effects);
 }

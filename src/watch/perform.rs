@@ -32,10 +32,10 @@ impl World {
             Effect::FindHandles { exercise } => self.find_handles(*exercise),
             Effect::Read { kind, exercise } => self.read(kind, &exercise),
             Effect::Reset { exercise } => {
-                self.restore(&exercise, course::reset, progress::Event::reset);
+                self.restore(&exercise, course::reset, progress::JournalEvent::reset);
             }
             Effect::Undo { exercise } => {
-                self.restore(&exercise, course::undo, progress::Event::undone);
+                self.restore(&exercise, course::undo, progress::JournalEvent::undone);
             }
             Effect::OpenEditor { file } => self.open_editor(&file),
             Effect::Install { packages } => self.install(&packages),
@@ -111,7 +111,7 @@ impl World {
         }));
     }
 
-    fn append(&mut self, entry: &progress::Entry) {
+    fn append(&mut self, entry: &progress::JournalEntry) {
         match self.journal.append_entry(entry.clone()) {
             Ok(()) => self.unsynced = true,
             Err(error) => self.answer(Event::Notice(error.to_string())),
@@ -122,7 +122,7 @@ impl World {
     }
 
     /// What the journal has that the state machine does not know: it has counted `own` already.
-    pub(super) fn news(&mut self, own: Option<&progress::Entry>) -> Option<Event> {
+    pub(super) fn news(&mut self, own: Option<&progress::JournalEntry>) -> Option<Event> {
         let report = self.journal.refresh();
         let mut entries = report.entries;
         if report.restarted {
@@ -148,7 +148,7 @@ impl World {
         &mut self,
         exercise: &Exercise,
         change: fn(&Course, &Exercise, Timestamp) -> Result<course::Restored>,
-        event: fn(&str, &course::Restored) -> progress::Event,
+        event: fn(&str, &course::Restored) -> progress::JournalEvent,
     ) {
         let restored = change(self.course.course(), exercise, clock::now());
         let result = restored.map(|restored| event(&exercise.name, &restored));

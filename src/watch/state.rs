@@ -11,7 +11,7 @@ use super::hurry::{self, Hurry};
 use super::list::ListState;
 use super::view::list_items;
 use crate::course::{Exercise, Manifest};
-use crate::progress::{self, Count, Entry, Progress};
+use crate::progress::{self, Count, JournalEntry, Progress};
 use crate::progression::Progression;
 use crate::screen::{self, ListItem};
 use crate::system::source::Content;
@@ -244,7 +244,7 @@ impl Watch {
     }
 
     /// Takes note of journal lines that this or another runner wrote.
-    pub fn record(&mut self, entry: &Entry) {
+    pub fn record(&mut self, entry: &JournalEntry) {
         if self.progress.apply(entry) {
             self.count = self.progress.count(&self.manifest);
         }
@@ -313,11 +313,11 @@ impl Watch {
     /// Records an event: in the derived progress now, in the journal as an effect.
     pub(super) fn append(
         &mut self,
-        event: progress::Event,
+        event: progress::JournalEvent,
         now: Timestamp,
         effects: &mut Vec<Effect>,
     ) {
-        let entry = Entry { v: progress::VERSION, at: now, event };
+        let entry = JournalEntry { v: progress::VERSION, at: now, event };
         self.record(&entry);
         effects.push(Effect::Append(entry));
     }
@@ -348,7 +348,11 @@ impl Watch {
         self.hurry = Hurry::default();
         let exercise = self.exercise().clone();
         effects.push(Effect::Cancel);
-        self.append(progress::Event::Moved { exercise: exercise.name.clone() }, now, effects);
+        self.append(
+            progress::JournalEvent::Moved { exercise: exercise.name.clone() },
+            now,
+            effects,
+        );
         effects.push(Effect::Prepare { exercise: exercise.into() });
     }
 

@@ -241,7 +241,7 @@ fn on_ended(
     let verdict = judge(watch.exercise(), &learner_file.to_string_lossy(), observation);
     let exercise = watch.exercise().clone();
     let content = watch.content.as_ref().map(|content| content.hash.clone());
-    let ran = progress::Event::ran(&exercise.name, &verdict, content);
+    let ran = progress::JournalEvent::ran(&exercise.name, &verdict, content);
     watch.append(ran, now, effects);
     if verdict.leaky.iter().any(|handle| handle.at.is_none()) {
         effects.push(Effect::FindHandles { exercise: exercise.clone().into() });
@@ -265,7 +265,11 @@ fn on_passed(
 ) {
     let again = watch.progress.done(&exercise.name);
     if !again {
-        watch.append(progress::Event::Passed { exercise: exercise.name.clone() }, now, effects);
+        watch.append(
+            progress::JournalEvent::Passed { exercise: exercise.name.clone() },
+            now,
+            effects,
+        );
     }
     let seen = watch.progress.exercise(&exercise.name);
     watch.passed = Some(Passed {
@@ -339,14 +343,14 @@ fn on_text(watch: &mut Watch, kind: Text, exercise: &str, text: Result<String, S
 fn on_restored(
     watch: &mut Watch,
     exercise: &str,
-    result: Result<progress::Event, String>,
+    result: Result<progress::JournalEvent, String>,
     now: Timestamp,
     effects: &mut Vec<Effect>,
 ) {
     match result {
         Ok(event) => {
             let words = match &event {
-                progress::Event::Undone { .. } => {
+                progress::JournalEvent::Undone { .. } => {
                     format!("{exercise}: your text from before the reset is back.")
                 }
                 _ => format!("{exercise} is as at the start. Your text is kept: u brings it back."),

@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
-use nodelings::progress::{Event, Journal};
+use nodelings::progress::{Journal, JournalEvent};
 
 use super::{folder, names, passed, read_raw, reread};
 
@@ -119,7 +119,7 @@ fn kill_many_times(seed: u64, times: usize) {
     }
     journal.append(passed("end")).expect("it can be written after all that");
     let last = reread(root.path()).entries.pop().expect("entries");
-    assert_eq!(last.event, Event::Passed { exercise: "end".to_owned() });
+    assert_eq!(last.event, JournalEvent::Passed { exercise: "end".to_owned() });
 }
 
 /// A limit on the size of files stands for a disk that is full: the write that crosses it is cut
@@ -140,7 +140,7 @@ mod full_disk {
             setrlimit(Resource::Fsize, Rlimit { current: Some(full), ..free }).expect("allowed");
             if let Err(error) = journal.append(passed(&format!("{room:05}"))) {
                 assert!(matches!(error, JournalError::Full { .. }), "{error:?}");
-                assert_eq!(journal.waiting(), 1);
+                assert_eq!(journal.pending(), 1);
             }
             setrlimit(Resource::Fsize, free).expect("allowed");
             journal.flush().expect("there is room again");

@@ -78,7 +78,7 @@ fn a_journal_that_cannot_be_written_is_told_and_nothing_is_lost_while_it_runs() 
     // A file where the folder should be: nobody can write in there, not even root.
     fs::write(folder.root.join(".runner"), "").expect("written");
     let mut terminal = folder.watch();
-    terminal.wait_for_all(&["until then your progress is kept in memory alone", WAITING]);
+    terminal.wait_for_all(&["until then your progress is kept in memory only", WAITING]);
     folder.solve("sums1_add");
     terminal.wait_for_all(&["1/4", "sums1_add passed", "sums2_greet"]);
     fs::remove_file(folder.root.join(".runner")).expect("removed");

@@ -22,12 +22,12 @@ fn manifest(names: &[&str]) -> Manifest {
 }
 
 /// Entries at the given second.
-fn at(second: i64, event: Event) -> Entry {
-    Entry { v: VERSION, at: Timestamp::from_second(second).expect("in range"), event }
+fn at(second: i64, event: JournalEvent) -> JournalEntry {
+    JournalEntry { v: VERSION, at: Timestamp::from_second(second).expect("in range"), event }
 }
 
-fn ran(exercise: &str, verdict: VerdictKind, content: &str) -> Event {
-    Event::Ran {
+fn ran(exercise: &str, verdict: VerdictKind, content: &str) -> JournalEvent {
+    JournalEvent::Ran {
         exercise: exercise.to_owned(),
         verdict,
         passed: 0,
@@ -38,24 +38,24 @@ fn ran(exercise: &str, verdict: VerdictKind, content: &str) -> Event {
     }
 }
 
-fn passed(exercise: &str) -> Event {
-    Event::Passed { exercise: exercise.to_owned() }
+fn passed(exercise: &str) -> JournalEvent {
+    JournalEvent::Passed { exercise: exercise.to_owned() }
 }
 
-fn moved(exercise: &str) -> Event {
-    Event::Moved { exercise: exercise.to_owned() }
+fn moved(exercise: &str) -> JournalEvent {
+    JournalEvent::Moved { exercise: exercise.to_owned() }
 }
 
-fn reset(exercise: &str) -> Event {
-    Event::Reset { exercise: exercise.to_owned(), backup: "b".to_owned() }
+fn reset(exercise: &str) -> JournalEvent {
+    JournalEvent::Reset { exercise: exercise.to_owned(), backup: "b".to_owned() }
 }
 
-fn undone(exercise: &str) -> Event {
-    Event::Undone { exercise: exercise.to_owned(), backup: "b".to_owned() }
+fn undone(exercise: &str) -> JournalEvent {
+    JournalEvent::Undone { exercise: exercise.to_owned(), backup: "b".to_owned() }
 }
 
-fn opened() -> Event {
-    Event::Opened {
+fn opened() -> JournalEvent {
+    JournalEvent::Opened {
         course: "c".to_owned(),
         course_version: "1.0.0".to_owned(),
         runner: "0.1.0".to_owned(),
@@ -63,8 +63,8 @@ fn opened() -> Event {
     }
 }
 
-fn after(events: &[Event]) -> Progress {
-    let entries: Vec<Entry> =
+fn after(events: &[JournalEvent]) -> Progress {
+    let entries: Vec<JournalEntry> =
         (0..).zip(events).map(|(at_, event)| at(at_, event.clone())).collect();
     Progress::from(&entries)
 }
@@ -86,7 +86,7 @@ fn a_run_counts_as_an_attempt_once_for_each_new_content_and_never_for_the_runner
 
 #[test]
 fn the_highest_hint_counts() {
-    let hint = |level| Event::Hinted { exercise: "a".to_owned(), level };
+    let hint = |level| JournalEvent::Hinted { exercise: "a".to_owned(), level };
     let progress = after(&[hint(1), hint(3), hint(2), hint(200)]);
     assert_eq!(progress.exercise("a").hints, 3);
 }
@@ -98,14 +98,14 @@ fn a_reset_makes_an_exercise_pending_and_an_undo_gives_its_state_back() {
     assert!(after(&[passed("a"), reset("a"), undone("a")]).done("a"));
     assert!(!after(&[passed("a"), reset("a"), undone("a"), undone("a")]).done("a"));
     assert!(!after(&[reset("a"), passed("a"), undone("a")]).done("a"));
-    let nothing_new = Event::Reset { exercise: "a".to_owned(), backup: String::new() };
+    let nothing_new = JournalEvent::Reset { exercise: "a".to_owned(), backup: String::new() };
     assert!(after(&[passed("a"), reset("a"), nothing_new, undone("a")]).done("a"));
 }
 
 #[test]
 fn the_position_is_where_the_learner_went_last() {
     let manifest = manifest(&["a", "b", "c"]);
-    let position = |events: &[Event]| after(events).current(&manifest);
+    let position = |events: &[JournalEvent]| after(events).current(&manifest);
     assert_eq!(position(&[]), Some(0));
     assert_eq!(position(&[passed("a")]), Some(1));
     assert_eq!(position(&[moved("c")]), Some(2));
@@ -186,7 +186,7 @@ fn an_exercise_counts_on_the_day_when_it_was_first_done() {
 
 #[test]
 fn applying_one_by_one_is_the_same_as_all_at_once() {
-    let entries: Vec<Entry> =
+    let entries: Vec<JournalEntry> =
         [moved("a"), ran("a", VerdictKind::Pass, "x"), passed("a"), moved("b"), reset("a")]
             .into_iter()
             .zip(0..)

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use crate::course::{Exercise, Manifest};
 use crate::node::HostEvent;
-use crate::progress::{self, Entry, Progress};
+use crate::progress::{self, JournalEntry, Progress};
 use crate::system::input::Key;
 use crate::system::source::Content;
 use crate::verdict::{End, Failure, Frame, Mark, Observation};
@@ -67,10 +67,11 @@ impl Driven {
         driven
     }
 
-    pub(super) fn before_prepared(names: &[&str], entries: &[progress::Event]) -> Self {
+    pub(super) fn before_prepared(names: &[&str], entries: &[progress::JournalEvent]) -> Self {
         let now = Timestamp::UNIX_EPOCH;
-        let entry = |event: &progress::Event| Entry { v: 1, at: now, event: event.clone() };
-        let entries: Vec<Entry> = entries.iter().map(entry).collect();
+        let entry =
+            |event: &progress::JournalEvent| JournalEntry { v: 1, at: now, event: event.clone() };
+        let entries: Vec<JournalEntry> = entries.iter().map(entry).collect();
         let settings = Settings {
             root: PathBuf::from("/course"),
             shown_root: PathBuf::new(),
@@ -127,7 +128,7 @@ impl Driven {
     }
 
     /// Events for the journal, of the last update.
-    pub(super) fn journal(&self) -> Vec<&progress::Event> {
+    pub(super) fn journal(&self) -> Vec<&progress::JournalEvent> {
         self.effects
             .iter()
             .filter_map(|effect| match effect {

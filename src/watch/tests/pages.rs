@@ -11,7 +11,7 @@ fn h_opens_one_hint_more_each_time_and_then_closes_them() {
     let mut driven = Driven::fresh();
     for level in 1..=3 {
         driven.press('h');
-        let hinted = progress::Event::Hinted { exercise: "a".into(), level };
+        let hinted = progress::JournalEvent::Hinted { exercise: "a".into(), level };
         assert_eq!(driven.journal(), [&hinted]);
     }
     driven.press('h');

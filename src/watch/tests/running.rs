@@ -73,7 +73,7 @@ fn a_failure_stays_and_is_written_down() {
     driven.save_and_end("x", false);
     assert!(matches!(
         driven.journal()[..],
-        [progress::Event::Ran { verdict: VerdictKind::Fail, passed: 0, total: 1, .. }]
+        [progress::JournalEvent::Ran { verdict: VerdictKind::Fail, passed: 0, total: 1, .. }]
     ));
     assert!(matches!(driven.watch.stage, Stage::Judged { .. }));
     assert_eq!(driven.current(), "a");
@@ -86,9 +86,9 @@ fn a_pass_is_written_down_and_goes_on_to_the_next_which_waits() {
     assert!(matches!(
         driven.journal()[..],
         [
-            progress::Event::Ran { .. },
-            progress::Event::Passed { .. },
-            progress::Event::Moved { .. }
+            progress::JournalEvent::Ran { .. },
+            progress::JournalEvent::Passed { .. },
+            progress::JournalEvent::Moved { .. }
         ]
     ));
     assert_eq!(driven.current(), "b");
@@ -119,8 +119,8 @@ fn with_manual_it_waits_for_n() {
 
 #[test]
 fn who_passes_an_exercise_once_more_stays_there() {
-    let done = progress::Event::Passed { exercise: "a".into() };
-    let back = progress::Event::Moved { exercise: "a".into() };
+    let done = progress::JournalEvent::Passed { exercise: "a".into() };
+    let back = progress::JournalEvent::Moved { exercise: "a".into() };
     let mut driven = Driven::before_prepared(&["a", "b"], &[done, back]);
     driven.prepared("a", false);
     driven.save_and_end("x", true);
@@ -194,9 +194,9 @@ fn a_leak_is_looked_at_once_more_to_learn_where_it_was_made() {
 #[test]
 fn news_from_another_runner_counts() {
     let mut driven = Driven::fresh();
-    let event = progress::Event::Passed { exercise: "b".into() };
+    let event = progress::JournalEvent::Passed { exercise: "b".into() };
     let at = jiff::Timestamp::UNIX_EPOCH;
-    driven.send(Event::Journal(vec![progress::Entry { v: 1, at, event }]));
+    driven.send(Event::Journal(vec![progress::JournalEntry { v: 1, at, event }]));
     driven.save_and_end("x", true);
     assert_eq!(driven.current(), "c");
 }
