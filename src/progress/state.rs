@@ -15,10 +15,18 @@ use crate::verdict::VerdictKind;
 /// A longer pause between two events does not count as time spent on the exercise.
 const LONGEST_PAUSE: SignedDuration = SignedDuration::from_mins(5);
 
+/// Whether an exercise is solved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Completion {
+    #[default]
+    Pending,
+    Done,
+}
+
 /// The learner's progress in one exercise.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ExerciseProgress {
-    done: bool,
+    completion: Completion,
     /// Runs of new content, without those that failed by the runner's own fault.
     pub attempts: u32,
     /// The highest hint that the learner read: 0 to 3.
@@ -34,13 +42,13 @@ pub struct ExerciseProgress {
     pub last_verdict: Option<VerdictKind>,
     /// The hash of the learner's file at the last attempt.
     last_content: Option<String>,
-    /// Whether it was done before the last reset; an undo restores that.
-    done_before_reset: bool,
+    /// The state before the last reset, which an undo restores.
+    before_reset: Completion,
 }
 
 impl ExerciseProgress {
     pub fn done(&self) -> bool {
-        self.done
+        self.completion == Completion::Done
     }
 
     /// Time spent in whole minutes, rounded up.
@@ -132,7 +140,7 @@ impl Progress {
     /// The progress in an exercise; empty if the learner never met it.
     pub fn exercise(&self, name: &str) -> &ExerciseProgress {
         static NONE: ExerciseProgress = ExerciseProgress {
-            done: false,
+            completion: Completion::Pending,
             attempts: 0,
             hints: 0,
             explained: false,
@@ -143,7 +151,7 @@ impl Progress {
             active: Duration::ZERO,
             last_verdict: None,
             last_content: None,
-            done_before_reset: false,
+            before_reset: Completion::Pending,
         };
         self.exercises.get(name).unwrap_or(&NONE)
     }
@@ -279,7 +287,7 @@ impl ExerciseProgress {
                 }
             }
             JournalEvent::Passed { .. } => {
-                self.done = true;
+                self.completion = Completion::Done;
                 self.passed.get_or_insert(entry.at);
             }
             JournalEvent::Hinted { level, .. } => self.hints = self.hints.max((*level).min(3)),
@@ -287,14 +295,14 @@ impl ExerciseProgress {
             JournalEvent::SolutionSeen { .. } => self.solution_seen = true,
             JournalEvent::Reset { backup, .. } => {
                 // Resetting a file that is the stub already leaves nothing new to go back to.
-                if !backup.is_empty() || self.done {
-                    self.done_before_reset = self.done;
+                if !backup.is_empty() || self.done() {
+                    self.before_reset = self.completion;
                 }
-                self.done = false;
+                self.completion = Completion::Pending;
             }
             // An undo can be undone, so the two states change places.
             JournalEvent::Undone { .. } => {
-                std::mem::swap(&mut self.done, &mut self.done_before_reset);
+                std::mem::swap(&mut self.completion, &mut self.before_reset);
             }
             JournalEvent::Moved { .. } | JournalEvent::Opened { .. } => {}
         }
