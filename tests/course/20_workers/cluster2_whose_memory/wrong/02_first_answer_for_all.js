@@ -1,19 +1,20 @@
 // expect: Each question needs an id
 'use strict';
 
-const { once } = require('node:events');
-
 function keepCount(cluster) {
   let visits = 0;
   cluster.on('message', (worker, message) => message === 'next visit' && worker.send({ number: (visits += 1) }));
 }
 
-async function nextVisit() {
-  process.send('next visit');
-  for (;;) {
-    const [message] = await once(process, 'message');
-    if (!message.weather) return message.number;
-  }
+function nextVisit() {
+  return new Promise((resolve) => {
+    process.on('message', function listen(message) {
+      if (message.weather) return;
+      process.off('message', listen);
+      resolve(message.number);
+    });
+    process.send('next visit');
+  });
 }
 
 module.exports = { keepCount, nextVisit };

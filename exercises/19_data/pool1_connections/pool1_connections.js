@@ -1,0 +1,31 @@
+'use strict';
+// pool1_connections                                            (interview question 40)
+//
+// A database allows so many connections and no more, and opening one takes long. So a program keeps a few of them
+// and lends them out:
+//
+//     const pool = createPool({ connect, max: 3, patience: 500 });
+//     const connection = await pool.acquire();
+//     pool.release(connection);          // or pool.release(connection, error) when it broke in use
+//
+// - connect() returns a promise of a new connection. There are never more than `max`, and no more than are needed: one
+//   that is free is lent out again.
+// - When all are in use, acquire() waits in line, first come first served.
+// - Whoever has waited for `patience` milliseconds gets an error (a rejected promise) and leaves the line.
+// - A connection that is released with an error is broken: connection.close() is called, it is not lent out again, and if
+//   somebody waits a new one is opened.
+// - A connection that is released twice is free once. One that the pool does not know is not taken.
+// - When connect() fails, the one it was for gets this error, and the place is free again.
+
+function createPool({ connect, max, patience }) {
+  return {
+    acquire() {
+      return connect();
+    },
+    release(connection, error) {
+      // ...
+    },
+  };
+}
+
+module.exports = { createPool };

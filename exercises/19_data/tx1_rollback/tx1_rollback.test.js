@@ -1,0 +1,197 @@
+'use strict';
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { randomInt } = require('node:crypto');
+const { after } = require('node:test');
+const { isDeepStrictEqual } = require('node:util');
+const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
+const { handedOut } = require('../../support/handed-out.js');
+const { unhandled, whyThrown } = require('../../support/unhandled.js');
+const { openBank } = require('./bank.js');
+
+const step = ladder();
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bank-'));
+let bank;
+after(() => {
+  bank?.closeAll();
+  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+});
+
+const before = { ada: 100, ben: 20 };
+
+step('a transfer moves the money, on one connection', async () => {
+  const amount = randomInt(5, 90);
+  const { error } = await play([], 'ada', 'ben', amount);
+  if (error) throw because(error, lesson`
+    I called transfer(pool, 'ada', 'ben', ${amount}). Ada had 100. The promise was rejected:
+
+        ${said(error)}
+
+    The connections got:
+
+        ${film()}
+  `);
+  const wanted = { ada: 100 - amount, ben: 20 + amount };
+  if (!isDeepStrictEqual(bank.balances(), wanted)) throw whyNotMoved(amount, wanted);
+  if (numbers().size > 1) throw whyManyConnections();
+  if (bank.lent > 0) throw whyNotReleased('The transfer went well.');
+});
+
+step('too little in the account: nothing has happened', async () => {
+  const { error } = await play([], 'ada', 'ben', 500);
+  expectNothing('Ada has 100. I called transfer(pool, \'ada\', \'ben\', 500): the database refuses a balance below 0.', error, 'CHECK constraint');
+});
+
+step('whatever fails, it is all or nothing', async () => {
+  for (const [word, nth] of [['UPDATE', 1], ['UPDATE', 2], ['BEGIN', 1], ['COMMIT', 1]]) {
+    const trouble = new Error(`connection reset ${randomInt(1000)}`);
+    const { error } = await play([{ word, nth, error: trouble }], 'ada', 'ben', 10);
+    if (sent(word) < nth) continue; // it works without this statement
+    expectNothing(`I called transfer(pool, 'ada', 'ben', 10), and ${word === 'UPDATE' ? `UPDATE number ${nth}` : word} failed.`, error, trouble.message);
+  }
+});
+
+step('afterwards the pool works as before', async () => {
+  await play([], 'ada', 'ben', 500);
+  for (let i = 0; i < 3; i += 1) await transfer('ada', 'ben', 500);
+  const { error } = await transfer('ada', 'ben', 10);
+  if (!error && isDeepStrictEqual(bank.balances(), { ada: 90, ben: 30 })) return;
+  throw lesson`
+    Four transfers were refused, because the account had too little. Then came a good one, of 10. ${error ? `It failed:
+
+        ${said(error)}` : `The accounts: ${show(bank.balances())}`}
+
+    What a transfer leaves behind, the next one finds: a connection keeps its transaction until somebody ends it.
+  `;
+});
+
+step('a ROLLBACK that fails does not hide the first error', async () => {
+  const trouble = new Error('disk is full');
+  const { error } = await play([{ word: 'UPDATE', nth: 1, error: trouble }, { word: 'ROLLBACK', nth: 1, error: new Error('connection lost') }], 'ada', 'ben', 10);
+  if (sent('ROLLBACK') === 0) return;
+  if (error?.message !== trouble.message) {
+    throw lesson`
+      A statement failed with "disk is full", and then ROLLBACK failed as well, with "connection lost". The caller got:
+
+          ${error ? said(error) : 'no error'}
+
+      The second error is a consequence. Whoever looks for the reason needs the first one.
+    `;
+  }
+  if (bank.lent > 0) throw whyNotReleased('ROLLBACK failed as well.');
+  if (bank.thrownAway === 1) return;
+  throw lesson`
+    ROLLBACK failed. The connection was given back as if nothing had happened, with its transaction still open.
+
+    The next customer would work in the middle of this transfer. client.release(true) throws a connection away.
+  `;
+});
+
+step('no connection, no transfer', async () => {
+  const trouble = new Error('all connections are in use');
+  const { error } = await play([], 'ada', 'ben', 10, (pool) => {
+    pool.connect = pool.query = () => Promise.reject(trouble);
+  });
+  if (error?.message === trouble.message) return;
+  throw lesson`
+    pool.connect() was rejected with "${trouble.message}". The caller got: ${error ? said(error) : 'no error'}
+
+    What was never lent cannot be given back. What stands inside the try, and what in front of it?
+  `;
+});
+
+// ---------------------------------------------------------------------------
+
+const numbers = () => new Set(bank.log.map(({ number }) => number));
+const sent = (word) => bank.log.filter(({ sql }) => sql.trim().toUpperCase().startsWith(word)).length;
+const film = () => bank.log.map(({ number, sql }) => `connection ${number}   ${sql}`).join('\n') || '(nothing)';
+
+let plays = 0;
+async function play(troubles, from, to, amount, prepare = () => {}) {
+  bank?.closeAll();
+  plays += 1;
+  bank = openBank(path.join(folder, `bank${plays}.db`));
+  bank.troubles = troubles;
+  prepare(bank);
+  return transfer(from, to, amount);
+}
+
+function transfer(from, to, amount) {
+  const { transfer: learners } = handedOut(path.join(__dirname, 'tx1_rollback.js'), 'transfer');
+  return unhandled((lost) => {
+    const outcome = (async () => learners(bank, from, to, amount))().then(() => ({}), (error) => ({ error: error ?? new Error('undefined') }));
+    return within(4000, Promise.race([outcome, lost.first.then((error) => Promise.reject(whyThrown(error)))]), lesson`
+      I called transfer(pool, '${from}', '${to}', ${amount}) and waited four seconds. ${bank.lent >= 3 ? 'All three connections were lent, and nobody had given\none back: it waited for them in vain.' : 'The promise was neither fulfilled nor rejected.'}
+
+      The connections got:
+
+          ${film()}
+    `);
+  });
+}
+
+function expectNothing(what, error, message) {
+  const after = bank.balances();
+  const same = isDeepStrictEqual(after, before);
+  if (same && error?.message?.includes(message) && bank.lent === 0) return;
+  if (same && error === undefined) {
+    throw lesson`
+      ${what}
+      Nothing has happened to the accounts, but the promise was fulfilled: the caller believes that the money is there.
+
+      Whoever catches an error to clear up has to hand it on.
+    `;
+  }
+  if (same && bank.lent > 0) throw whyNotReleased(what);
+  throw lesson`
+    ${what}
+    ${same ? `The accounts are as before, but the caller got another error: ${said(error)}` : `Before: ${show(before)}, and now: ${show(after)}`}
+
+        ${film()}
+
+    ${same ? 'Which line throws this one? The first error is the reason.' : reason(after)}
+  `;
+}
+
+function reason(after) {
+  if (numbers().size > 1) return manyConnections();
+  if (!sent('BEGIN') && !sent('SAVEPOINT')) return 'Without BEGIN every statement is a transaction of its own, and the first one is done when the second one fails.';
+  if (after.ada + after.ben !== 120) return 'Half of it has happened. Undoing by hand can fail, too: the database can take back everything since BEGIN.';
+  return 'It was committed, although something had failed.';
+}
+
+function manyConnections() {
+  return `These are ${numbers().size} different connections. A transaction belongs to one of them: BEGIN on connection 1 means nothing to connection 2,
+where every statement counts at once. How do you get one connection for yourself?`;
+}
+
+function whyManyConnections() {
+  return lesson`
+    The money was moved. But look at the connections:
+
+        ${film()}
+
+    ${manyConnections()}
+  `;
+}
+
+function whyNotMoved(amount, wanted) {
+  return lesson`
+    I called transfer(pool, 'ada', 'ben', ${amount}), and it was fulfilled. I hoped for ${show(wanted)}
+    and the database says ${show(bank.balances())}
+
+        ${film()}
+
+    ${numbers().size > 1 ? manyConnections() : sent('BEGIN') && !sent('COMMIT') ? 'What was not committed, nobody else can see.' : 'Is everything awaited, and is the amount taken from the one and given to the other?'}
+  `;
+}
+
+function whyNotReleased(what) {
+  return lesson`
+    ${what}
+    The connection was not given back: ${bank.lent} ${bank.lent === 1 ? 'is' : 'are'} lent. There are three, so a few transfers later the pool is empty, and everybody waits.
+
+    Which keyword belongs to what has to be done in any case?
+  `;
+}

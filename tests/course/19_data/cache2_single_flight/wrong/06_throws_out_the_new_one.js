@@ -1,0 +1,25 @@
+// expect: has thrown the new one out
+'use strict';
+
+function createCache(load) {
+  const promises = new Map();
+
+  async function start(key) {
+    return load(key);
+  }
+
+  function get(key) {
+    if (!promises.has(key)) {
+      const promise = start(key);
+      promises.set(key, promise);
+      promise.catch(() => {
+        promises.delete(key);
+      });
+    }
+    return promises.get(key);
+  }
+
+  return { get, forget: (key) => promises.delete(key) };
+}
+
+module.exports = { createCache };

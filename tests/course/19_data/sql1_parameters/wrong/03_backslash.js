@@ -1,0 +1,14 @@
+// expect: A quote in the name ends the text
+
+const COLUMNS = ['name', 'age', 'city'];
+
+function findReaders(db, name) {
+  return db.prepare(`SELECT id, name, age FROM readers WHERE name = '${name.replaceAll("'", "\\'")}'`).all();
+}
+
+function olderThan(db, age, sort) {
+  if (!COLUMNS.includes(sort)) throw new RangeError(`Readers cannot be sorted by ${sort}`);
+  return db.prepare(`SELECT id, name, age FROM readers WHERE age > ? ORDER BY ${sort}`).all(age);
+}
+
+module.exports = { findReaders, olderThan };

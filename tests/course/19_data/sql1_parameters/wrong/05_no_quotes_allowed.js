@@ -1,0 +1,16 @@
+// expect: The name has to arrive as it is
+'use strict';
+
+const COLUMNS = ['name', 'age', 'city'];
+
+function findReaders(db, name) {
+  if (/['"\\]|--/.test(name)) return [];
+  return db.prepare('SELECT id, name, age FROM readers WHERE name = ?').all(name);
+}
+
+function olderThan(db, age, sort) {
+  if (!COLUMNS.includes(sort)) throw new RangeError(`Readers cannot be sorted by ${sort}`);
+  return db.prepare(`SELECT id, name, age FROM readers WHERE age > ? ORDER BY ${sort}`).all(age);
+}
+
+module.exports = { findReaders, olderThan };

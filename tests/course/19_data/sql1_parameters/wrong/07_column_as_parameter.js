@@ -1,0 +1,15 @@
+// expect: changes nothing
+'use strict';
+
+const COLUMNS = ['name', 'age', 'city'];
+
+function findReaders(db, name) {
+  return db.prepare('SELECT id, name, age FROM readers WHERE name = ?').all(name);
+}
+
+function olderThan(db, age, sort) {
+  if (!COLUMNS.includes(sort)) throw new RangeError(`Readers cannot be sorted by ${sort}`);
+  return db.prepare(`SELECT id, name, age FROM readers WHERE age > ? ORDER BY ?`).all(age, sort);
+}
+
+module.exports = { findReaders, olderThan };

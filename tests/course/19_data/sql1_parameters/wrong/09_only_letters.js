@@ -1,0 +1,15 @@
+// expect: can find out what is in it
+'use strict';
+
+const COLUMNS = ['name', 'age', 'city'];
+
+function findReaders(db, name) {
+  return db.prepare('SELECT id, name, age FROM readers WHERE name = ?').all(name);
+}
+
+function olderThan(db, age, sort) {
+  if (!/^[a-z]+$/.test(sort)) throw new RangeError(`Readers cannot be sorted by ${sort}`);
+  return db.prepare(`SELECT id, name, age FROM readers WHERE age > ? ORDER BY ${sort}`).all(age);
+}
+
+module.exports = { findReaders, olderThan };

@@ -1,0 +1,18 @@
+// expect: ANY means that the index begins
+'use strict';
+
+exports.indexes = [
+  'CREATE INDEX orders_of_customer ON orders (customer, status, placed_at)',
+];
+
+exports.newest = `
+  SELECT id, total FROM orders
+  WHERE customer = :customer AND status = :status
+  ORDER BY placed_at DESC LIMIT 10
+`;
+
+exports.ofDay = `
+  SELECT id, total FROM orders
+  WHERE status = :status AND placed_at >= :day AND placed_at < date(:day, '+1 day')
+  ORDER BY id
+`;
