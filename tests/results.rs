@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use nodelings::report::{
-    Activity, Flag, Late, Lesson, Line, Mode, Outcome, Plan, PlannedExercise, PlannedLearner,
-    PlannedUnit, Ran, TestLine, TestMark,
+    Activity, Flag, Lateness, Lesson, Mode, Outcome, Plan, PlannedExercise, PlannedLearner,
+    PlannedUnit, ResultLine, RunInfo, TestLine, TestMark,
 };
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -33,8 +33,8 @@ fn keys(value: &Value) -> BTreeSet<String> {
 }
 
 /// A line with everything in it.
-fn line() -> Line {
-    Line {
+fn line() -> ResultLine {
+    ResultLine {
         format: 1,
         plan: "6f".into(),
         learner: "ada".into(),
@@ -46,7 +46,7 @@ fn line() -> Line {
         verified: false,
         content: "90".into(),
         activity: Some(Activity::default()),
-        run: Some(Ran {
+        run: Some(RunInfo {
             ms: 1.0,
             at: "2027-01-19T08:00:00Z".into(),
             host: "node7".into(),
@@ -84,7 +84,7 @@ fn plan() -> Plan {
             id: "ada".into(),
             folder: PathBuf::from("ada"),
             submitted: Some(moment),
-            late: vec![Late { unit: 0, seconds: 60, percent: 90 }],
+            late: vec![Lateness { unit: 0, seconds: 60, percent: 90 }],
             broken: Some("empty".into()),
         }],
         submissions: PathBuf::from("class"),
@@ -142,6 +142,6 @@ fn every_verdict_mark_and_flag_is_told() {
 fn the_example_is_a_line() {
     let page = page();
     let (_, example) = page.split_once("```json\n").unwrap();
-    let line: Line = serde_json::from_str(example.split("```").next().unwrap()).unwrap();
+    let line: ResultLine = serde_json::from_str(example.split("```").next().unwrap()).unwrap();
     assert_eq!(line.verdict, Outcome::Fail);
 }

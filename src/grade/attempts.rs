@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::Partition;
 use crate::node::fresh_nonce;
-use crate::report::{Line, Plan, line};
+use crate::report::{Plan, ResultLine, result_line};
 
 /// Below the folder of results.
 const FOLDER: &str = "attempts";
@@ -43,7 +43,7 @@ impl Attempt {
     }
 
     /// Adds a line; once this has returned, a crash of this process cannot lose it.
-    pub(super) fn append(&mut self, line: &Line) -> Result<()> {
+    pub(super) fn append(&mut self, line: &ResultLine) -> Result<()> {
         let mut text = serde_json::to_vec(line)?;
         text.push(b'\n');
         self.unsynced += 1;
@@ -148,7 +148,7 @@ impl Settled {
         }
     }
 
-    fn note(&mut self, index: usize, file: u32, at: u64, line: Line) {
+    fn note(&mut self, index: usize, file: u32, at: u64, line: ResultLine) {
         let key = (line.learner.clone(), line.exercise.clone());
         let digest = digest(line);
         match self.places[index] {
@@ -168,11 +168,11 @@ impl Settled {
     }
 
     /// The line for each piece of settled work, in the plan's order.
-    pub fn lines(&self) -> impl Iterator<Item = Result<Line>> {
+    pub fn lines(&self) -> impl Iterator<Item = Result<ResultLine>> {
         let mut open: Option<(u32, BufReader<File>)> = None;
         self.places.iter().flatten().map(move |place| {
             let path = &self.files[place.file as usize];
-            let mut read = || -> Result<Line> {
+            let mut read = || -> Result<ResultLine> {
                 if open.as_ref().is_none_or(|(file, _)| *file != place.file) {
                     open = Some((place.file, BufReader::new(File::open(path)?)));
                 }
@@ -211,12 +211,12 @@ fn attempts(out: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// A whole line ends with a newline; what a killed process left does not.
-fn parsed(text: &[u8]) -> Option<Line> {
-    let line: Line = serde_json::from_slice(text.strip_suffix(b"\n")?).ok()?;
-    (line.format == line::FORMAT).then_some(line)
+fn parsed(text: &[u8]) -> Option<ResultLine> {
+    let line: ResultLine = serde_json::from_slice(text.strip_suffix(b"\n")?).ok()?;
+    (line.format == result_line::FORMAT).then_some(line)
 }
 
-fn index(plan: &Plan, line: &Line) -> Option<usize> {
+fn index(plan: &Plan, line: &ResultLine) -> Option<usize> {
     if line.plan != plan.hash {
         return None;
     }
@@ -224,7 +224,7 @@ fn index(plan: &Plan, line: &Line) -> Option<usize> {
     Some(learner * plan.exercises.len() + exercise)
 }
 
-fn digest(line: Line) -> u64 {
+fn digest(line: ResultLine) -> u64 {
     let text = serde_json::to_vec(&line.compared()).unwrap_or_default();
     let hash = Sha256::digest(text);
     hash.iter().take(8).fold(0, |number, byte| (number << 8) | u64::from(*byte))

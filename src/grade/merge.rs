@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result};
 use atomic_write_file::AtomicWriteFile;
 
 use super::attempts::{Counts, Settled};
-use crate::report::{Cohort, Line, Plan};
+use crate::report::{Cohort, Plan, ResultLine};
 use crate::visible::visible_json;
 
 /// The merged result, in the folder of results.
@@ -60,7 +60,7 @@ fn keep_other(plan: &Plan, file: &Path) -> Result<()> {
     fs::rename(file, &kept).with_context(|| format!("cannot rename {}", file.display()))
 }
 
-fn first_line(file: &Path) -> Option<Line> {
+fn first_line(file: &Path) -> Option<ResultLine> {
     let mut text = Vec::new();
     BufReader::new(fs::File::open(file).ok()?).read_until(b'\n', &mut text).ok()?;
     serde_json::from_slice(&text).ok()
@@ -72,7 +72,7 @@ pub fn read_results(plan: Plan, file: &Path) -> Result<Cohort> {
 }
 
 /// The lines of a merged result: of a file, or of a folder of results.
-pub fn read_lines(file: &Path) -> Result<Vec<Line>> {
+pub fn read_lines(file: &Path) -> Result<Vec<ResultLine>> {
     let file = &if file.is_dir() { file.join(RESULTS) } else { file.to_owned() };
     let input = fs::File::open(file).with_context(|| {
         format!("there are no results at {}; `runner grade` makes them", file.display())
@@ -80,7 +80,9 @@ pub fn read_lines(file: &Path) -> Result<Vec<Line>> {
     let mut lines = Vec::new();
     for (number, line) in BufReader::new(input).lines().enumerate() {
         let place = || format!("{}, line {}", file.display(), number + 1);
-        lines.push(serde_json::from_str::<Line>(&line.with_context(place)?).with_context(place)?);
+        lines.push(
+            serde_json::from_str::<ResultLine>(&line.with_context(place)?).with_context(place)?,
+        );
     }
     Ok(lines)
 }

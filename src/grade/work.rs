@@ -16,7 +16,7 @@ use super::planning::cache_in;
 use super::running::{Running, Slow, lock};
 use crate::course::Exercise;
 use crate::execution::{Cache, Fingerprint, Pool};
-use crate::report::{Flag, Line, Outcome, Plan, PlannedExercise, Ran, line};
+use crate::report::{Flag, Outcome, Plan, PlannedExercise, ResultLine, RunInfo, result_line};
 use crate::system::cancel::Cancel;
 use crate::system::clock;
 
@@ -210,8 +210,8 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
         }
         let flags = self.flags(learner, exercise, planned, &work, &graded);
         let verified = graded.confirmed == Some(true) || content.is_empty();
-        let line = Line {
-            format: line::FORMAT,
+        let line = ResultLine {
+            format: result_line::FORMAT,
             plan: plan.hash.clone(),
             learner: plan.learners[learner].id.clone(),
             exercise: planned.name.clone(),
@@ -222,7 +222,7 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
             verified,
             content,
             activity: journals.of(learner, plan, &self.submission(learner), &planned.name),
-            run: Some(Ran {
+            run: Some(RunInfo {
                 ms: graded.ms,
                 at: clock::now().to_string(),
                 host: host_name(),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Line, Plan, Score};
+use super::{Plan, ResultLine, Score};
 use crate::visible::visible;
 
 /// The results of a cohort. All texts have been made safe to print, except for the learners' IDs: use
@@ -11,22 +11,23 @@ use crate::visible::visible;
 pub struct Cohort {
     pub plan: Plan,
     /// One for each learner, in the plan's order.
-    pub rows: Vec<Row>,
+    pub rows: Vec<LearnerResults>,
 }
 
 /// The results of one learner.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row {
+pub struct LearnerResults {
     /// One for each exercise, in the plan's order. `None` if it has not been graded.
-    pub cells: Vec<Option<Line>>,
+    pub cells: Vec<Option<ResultLine>>,
     /// The sum over the required units.
     pub score: Score,
 }
 
 impl Cohort {
     /// Ignores lines of other plans, learners or exercises. If a result occurs several times, the first counts.
-    pub fn new(mut plan: Plan, lines: impl IntoIterator<Item = Line>) -> Self {
-        let empty = Row { cells: vec![None; plan.exercises.len()], score: Score::default() };
+    pub fn new(mut plan: Plan, lines: impl IntoIterator<Item = ResultLine>) -> Self {
+        let empty =
+            LearnerResults { cells: vec![None; plan.exercises.len()], score: Score::default() };
         let mut rows = vec![empty; plan.learners.len()];
         make_visible(&mut plan);
         for mut line in lines {
@@ -69,7 +70,7 @@ fn make_visible(plan: &mut Plan) {
     plan.learners.iter_mut().filter_map(|learner| learner.broken.as_mut()).for_each(show);
 }
 
-fn make_line_visible(line: &mut Line) {
+fn make_line_visible(line: &mut ResultLine) {
     line.tests.iter_mut().for_each(|test| show(&mut test.name));
     if let Some(lesson) = &mut line.lesson {
         show(&mut lesson.title);

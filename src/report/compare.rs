@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::{Cohort, Line, Outcome};
+use super::{Cohort, Outcome, ResultLine};
 
 /// A result that has changed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -20,8 +20,8 @@ pub struct Change {
 
 /// Returns what changed between earlier lines and the cohort, in the plan's order. Work that the plan no longer
 /// contains comes last.
-pub fn compare(earlier: &[Line], now: &Cohort) -> Vec<Change> {
-    let index: HashMap<(&str, &str), &Line> =
+pub fn compare(earlier: &[ResultLine], now: &Cohort) -> Vec<Change> {
+    let index: HashMap<(&str, &str), &ResultLine> =
         earlier.iter().map(|line| (line.key(), line)).collect();
     let mut changes = Vec::new();
     for (learner, row) in now.plan.learners.iter().zip(&now.rows) {
@@ -40,8 +40,13 @@ pub fn compare(earlier: &[Line], now: &Cohort) -> Vec<Change> {
     changes
 }
 
-fn change(learner: &str, exercise: &str, old: Option<&Line>, new: Option<&Line>) -> Option<Change> {
-    let passed = |line: Option<&Line>| {
+fn change(
+    learner: &str,
+    exercise: &str,
+    old: Option<&ResultLine>,
+    new: Option<&ResultLine>,
+) -> Option<Change> {
+    let passed = |line: Option<&ResultLine>| {
         line.map_or(0, |line| {
             line.tests.iter().filter(|test| test.mark == super::TestMark::Passed).count()
         })

@@ -42,6 +42,6 @@ pub fn gradescope(cohort: &Cohort, learner: usize) -> Value {
     })
 }
 
-fn any_failed(line: Option<&super::Line>) -> bool {
+fn any_failed(line: Option<&super::ResultLine>) -> bool {
     line.is_some_and(|line| line.tests.iter().any(|test| test.mark == TestMark::Failed))
 }

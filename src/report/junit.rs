@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
-use super::{Cohort, Line, Outcome, TestMark};
+use super::{Cohort, Outcome, ResultLine, TestMark};
 
 /// Returns a document with one suite for each learner.
 ///
@@ -30,7 +30,7 @@ pub fn junit(cohort: &Cohort) -> Result<String> {
 }
 
 /// The tests of one exercise, and one more case if the run as a whole has no valid result.
-fn cases(tests: &[String], line: Option<&Line>) -> Vec<TestCase> {
+fn cases(tests: &[String], line: Option<&ResultLine>) -> Vec<TestCase> {
     let lesson = line.and_then(|line| line.lesson.as_ref());
     let (title, body) = lesson.map_or(("", ""), |lesson| (&*lesson.title, &*lesson.body));
     let unsuccessful = |kind, message: &str| {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Cohort, Line, Outcome, TestMark, plain};
+use super::{Cohort, Outcome, ResultLine, TestMark, plain};
 
 /// Returns a summary, and each exercise with its verdict and, if it did not pass, its lesson.
 pub fn feedback(cohort: &Cohort, learner: usize) -> String {
@@ -35,7 +35,7 @@ pub fn feedback(cohort: &Cohort, learner: usize) -> String {
     text
 }
 
-fn details(text: &mut String, line: &Line) {
+fn details(text: &mut String, line: &ResultLine) {
     for test in &line.tests {
         let mark = match test.mark {
             TestMark::Passed => "[x]",

@@ -1,6 +1,6 @@
 //! Points for a verdict.
 
-use super::{Flag, Line, Outcome, Plan, TestMark};
+use super::{Flag, Outcome, Plan, ResultLine, TestMark};
 
 /// The points for one exercise, or a sum of them.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -12,8 +12,8 @@ pub struct Score {
 
 impl Score {
     /// Awards points for each passed test, and all points for a pass, also if the exercise has no tests that
-    /// count. Late work loses the share that the plan states.
-    pub fn of(plan: &Plan, learner: usize, exercise: usize, line: Option<&Line>) -> Self {
+    /// count. Lateness work loses the share that the plan states.
+    pub fn of(plan: &Plan, learner: usize, exercise: usize, line: Option<&ResultLine>) -> Self {
         let planned = &plan.exercises[exercise];
         let share = line.map_or(0.0, |line| share(line, planned.tests.len()));
         let late = &plan.learners[learner].late;
@@ -40,7 +40,7 @@ impl std::ops::AddAssign for Score {
 /// Returns the share of the points, 0 to 1. An incomplete run keeps the points for its passed tests, unless the
 /// learner's code could have reported them itself. An unchanged file earns nothing, even if the first version
 /// passes some tests.
-fn share(line: &Line, tests: usize) -> f64 {
+fn share(line: &ResultLine, tests: usize) -> f64 {
     let passed = line.tests.iter().filter(|test| test.mark == TestMark::Passed).count();
     match line.verdict {
         Outcome::Pass => 1.0,

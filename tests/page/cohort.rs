@@ -1,8 +1,8 @@
 //! A large cohort, made up: 300 learners, 60 exercises, everything that a page may have to show.
 
 use nodelings::report::{
-    Activity, Cohort, Flag, Late, Lesson, Line, Mode, Outcome, Plan, PlannedExercise,
-    PlannedLearner, PlannedUnit, TestLine, TestMark, line, plan,
+    Activity, Cohort, Flag, Lateness, Lesson, Mode, Outcome, Plan, PlannedExercise, PlannedLearner,
+    PlannedUnit, ResultLine, TestLine, TestMark, plan, result_line,
 };
 
 const LEARNERS: usize = 300;
@@ -66,7 +66,7 @@ fn frozen() -> Plan {
             id,
             submitted: None,
             late: if number % 11 == 3 {
-                vec![Late { unit: 4, seconds: 90_000, percent: 80 }]
+                vec![Lateness { unit: 4, seconds: 90_000, percent: 80 }]
             } else {
                 Vec::new()
             },
@@ -94,7 +94,13 @@ fn frozen() -> Plan {
     .sealed()
 }
 
-fn graded(plan: &Plan, learner: usize, exercise: usize, skill: u64, numbers: &mut Numbers) -> Line {
+fn graded(
+    plan: &Plan,
+    learner: usize,
+    exercise: usize,
+    skill: u64,
+    numbers: &mut Numbers,
+) -> ResultLine {
     // Later exercises are harder, and now and then there is one that most stumble over.
     let hard = (exercise / 2) as u64 + if exercise % 17 == 12 { 30 } else { 0 };
     let luck = skill + numbers.below(50);
@@ -123,8 +129,8 @@ fn graded(plan: &Plan, learner: usize, exercise: usize, skill: u64, numbers: &mu
          is for;\n    without one there is nothing to go on with\n\nLook at the last line."
             .to_owned()
     };
-    Line {
-        format: line::FORMAT,
+    ResultLine {
+        format: result_line::FORMAT,
         plan: plan.hash.clone(),
         learner: plan.learners[learner].id.clone(),
         exercise: plan.exercises[exercise].name.clone(),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::plain::{self, points};
-use super::{Cohort, Flag, Line, Outcome, TestMark};
+use super::{Cohort, Flag, Outcome, ResultLine, TestMark};
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -97,7 +97,7 @@ fn heat_map(page: &mut String, cohort: &Cohort) {
     }
     page.push_str(
         "</tr>\n<tr><th scope=\"col\">Learner</th><th scope=\"col\" class=\"number\">Points</th>\
-         <th scope=\"col\" class=\"number\">Late</th>",
+         <th scope=\"col\" class=\"number\">Lateness</th>",
     );
     for exercise in exercises {
         let (name, title) = (escape(&exercise.name), escape(&exercise.title));
@@ -133,12 +133,12 @@ fn heat_map(page: &mut String, cohort: &Cohort) {
 }
 
 /// Whether a teacher should look at the result. Untouched and deleted exercises are visible anyway.
-fn is_flagged(line: &Line) -> bool {
+fn is_flagged(line: &ResultLine) -> bool {
     line.flags.iter().any(|flag| !matches!(flag, Flag::Untouched | Flag::Deleted))
 }
 
 /// Returns a colour class and a sign. The sign makes the colour optional.
-fn look(cell: Option<&Line>) -> (char, String) {
+fn look(cell: Option<&ResultLine>) -> (char, String) {
     let Some(line) = cell else { return ('m', "?".to_owned()) };
     let passed = line.tests.iter().filter(|test| test.mark == TestMark::Passed).count();
     match line.verdict {

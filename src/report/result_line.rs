@@ -17,7 +17,7 @@ pub const FORMAT: u32 = 1;
 ///   "run": { "ms": 31.4, "at": "2027-01-19T08:00:00Z", "host": "node7", "isolation": "full" } }
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Line {
+pub struct ResultLine {
     pub format: u32,
     /// The hash of the plan that this line is part of.
     pub plan: String,
@@ -41,7 +41,7 @@ pub struct Line {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub activity: Option<Activity>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub run: Option<Ran>,
+    pub run: Option<RunInfo>,
 }
 
 /// The verdict on one exercise of one learner.
@@ -101,7 +101,7 @@ pub struct Lesson {
     pub title: String,
     /// Plain text that is not wrapped: paragraphs and indented blocks.
     pub body: String,
-    /// Line in the learner's file, from 1.
+    /// ResultLine in the learner's file, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
 }
@@ -156,7 +156,7 @@ pub struct Activity {
 
 /// How a line was produced. Not compared between gradings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Ran {
+pub struct RunInfo {
     /// Duration in milliseconds; for a cached verdict, that of the original run.
     pub ms: f64,
     /// RFC 3339.
@@ -168,7 +168,7 @@ pub struct Ran {
     pub cached: bool,
 }
 
-impl Line {
+impl ResultLine {
     /// Returns learner and exercise, which identify a line within a plan.
     pub fn key(&self) -> (&str, &str) {
         (&self.learner, &self.exercise)
