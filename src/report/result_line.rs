@@ -101,7 +101,7 @@ pub struct Lesson {
     pub title: String,
     /// Plain text that is not wrapped: paragraphs and indented blocks.
     pub body: String,
-    /// ResultLine in the learner's file, from 1.
+    /// Line in the learner's file, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
 }

@@ -187,15 +187,12 @@ fn a_runner_that_is_killed_leaves_no_program_and_no_submission_behind() {
     let temp = class.path("temp");
     fs::create_dir(&temp).unwrap();
     let mut runner = started(class.command("grade class --out out").env("TMPDIR", &temp));
-    let mark = format!("NODELINGS_RUN={}-", runner.id());
-    until("a program runs", || count_marked(&mark) > 0);
-    let launchers = children_of(&runner);
+    until("a program runs", || {
+        commands_of(&class).iter().any(|line| !line.contains("\0sandbox\0"))
+    });
     runner.kill().unwrap();
     runner.wait().unwrap();
-    until("no program runs", || count_marked(&mark) == 0);
-    until("no launcher is left", || {
-        launchers.iter().all(|pid| !Path::new(&format!("/proc/{pid}")).exists())
-    });
+    until("no program and no launcher is left", || commands_of(&class).is_empty());
     let left = files_below(&temp);
     assert!(left.iter().all(|path| !path.ends_with("add1.js")), "{left:?}");
 }
@@ -212,23 +209,17 @@ fn until(what: &str, mut condition: impl FnMut() -> bool) {
     }
 }
 
-fn processes() -> impl Iterator<Item = i32> {
-    let all = fs::read_dir("/proc").unwrap().flatten();
-    all.filter_map(|entry| entry.file_name().to_str()?.parse().ok())
-}
-
-fn read(process: i32, name: &str) -> String {
-    let bytes = fs::read(format!("/proc/{process}/{name}")).unwrap_or_default();
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn children_of(runner: &Child) -> Vec<i32> {
-    let parent = format!("PPid:\t{}\n", runner.id());
-    processes().filter(|process| read(*process, "status").contains(&parent)).collect()
-}
-
-fn count_marked(mark: &str) -> usize {
-    processes().filter(|process| read(*process, "environ").contains(mark)).count()
+/// Returns the command lines of the class's runs: of launchers, and of the programs that they start.
+fn commands_of(class: &Class) -> Vec<String> {
+    let course = class.path("course").canonicalize().unwrap();
+    let command = |process: fs::DirEntry| {
+        let line = fs::read(process.path().join("cmdline")).unwrap_or_default();
+        String::from_utf8_lossy(&line).into_owned()
+    };
+    let commands = fs::read_dir("/proc").unwrap().flatten().map(command);
+    commands
+        .filter(|line| line.contains("boot.cjs") && line.contains(&*course.to_string_lossy()))
+        .collect()
 }
 
 fn files_below(folder: &Path) -> Vec<PathBuf> {
