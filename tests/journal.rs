@@ -9,7 +9,7 @@ use nodelings::verdict::VerdictKind;
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-mod journal_helper;
+mod helper;
 
 fn folder() -> TempDir {
     tempfile::tempdir().expect("a temporary folder")

@@ -7,19 +7,19 @@ use crate::author::Form;
 
 #[derive(Debug, Subcommand)]
 pub enum Dev {
-    /// Lay a new exercise down: all its files, and its entry in info.toml
+    /// Create an exercise: all its files, and its entry in info.toml
     New(DevNew),
-    /// Prove that exercises teach: run every answer to them, right and wrong, again and again
+    /// Check exercises: run every right and wrong answer to them repeatedly
     Check(DevCheck),
-    /// Measure how much the tests catch: change each solution a little, again and again
+    /// Measure what the tests catch: run them on changed solutions (mutants)
     Mutate(DevMutate),
 }
 
 #[derive(Debug, Args)]
 pub struct DevNew {
-    /// The exercise's name: small letters, digits and `_`
+    /// The exercise's name: lowercase letters, digits and `_`
     pub name: String,
-    /// The chapter's folder; of one that is there already, its number or its words are enough
+    /// The chapter's folder; for an existing one, its number or its words are enough
     #[arg(long)]
     pub chapter: String,
     /// What the learner does in it
@@ -29,18 +29,18 @@ pub struct DevNew {
 
 #[derive(Debug, Args)]
 pub struct DevCheck {
-    /// Only these exercises, and nothing that concerns the whole course
+    /// Only these exercises; skips the checks of the course as a whole
     pub names: Vec<String>,
-    /// How often each answer is run; the second half while every core is kept busy
+    /// The number of runs of each answer; the second half runs while every core is busy
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub repeat: u16,
-    /// Run each answer once only: quick, but luck goes unseen
+    /// Run each answer once: quick, but an unreliable test can go unnoticed
     #[arg(long, conflicts_with = "repeat")]
     pub quick: bool,
-    /// How many runs at once [default: one a core]
+    /// The number of parallel runs [default: one for each core]
     #[arg(short, long, value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
-    /// Run all, also what has not changed since it was proved
+    /// Run every answer, even if nothing has changed since it was checked
     #[arg(long)]
     pub no_cache: bool,
     #[command(flatten)]
@@ -49,12 +49,12 @@ pub struct DevCheck {
 
 #[derive(Debug, Args)]
 pub struct DevMutate {
-    /// Only these exercises, or chapters by their folder's name
+    /// Only these exercises or chapters
     pub names: Vec<String>,
-    /// How many runs at once [default: one a core]
+    /// The number of parallel runs [default: one for each core]
     #[arg(short, long, value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
-    /// Run all, also what has not changed since its last run
+    /// Run every mutant, even if nothing has changed since its last run
     #[arg(long)]
     pub no_cache: bool,
     #[command(flatten)]

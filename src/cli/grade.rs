@@ -1,4 +1,4 @@
-//! The command line of those who grade, as types.
+//! `runner grade` and `runner report`, as types.
 
 use std::path::PathBuf;
 
@@ -14,15 +14,15 @@ pub struct Grade {
     pub plan: Option<GradePlan>,
     #[command(flatten)]
     pub sources: Sources,
-    /// A plan that `runner grade plan` made; SUBMISSIONS then says where the folders are on this machine,
-    /// if elsewhere than the plan says
+    /// A plan made by `runner grade plan`. SUBMISSIONS then names the folders on this machine, if they
+    /// are not where the plan says
     #[arg(long = "plan", id = "plan_file", value_name = "FILE", conflicts_with = "times")]
     pub plan_file: Option<PathBuf>,
-    /// Only this part of the plan: K/N [default: what Slurm, Kubernetes, AWS Batch, GitLab or
-    /// Buildkite tell; else all]
+    /// Only this part of the plan, K/N [default: the part that Slurm, Kubernetes, AWS Batch, GitLab
+    /// or Buildkite assigns; else all]
     #[arg(long, value_name = "K/N", requires = "plan_file")]
     pub partition: Option<Partition>,
-    /// Where results go; the same folder again does only what is missing
+    /// The folder for results; with the same folder again, only missing results are produced
     #[arg(long, value_name = "DIR", default_value = "grades")]
     pub out: PathBuf,
     #[command(flatten)]
@@ -31,7 +31,7 @@ pub struct Grade {
 
 #[derive(Debug, Subcommand)]
 pub enum GradePlan {
-    /// Decide what there is to grade, for several machines to do a part each
+    /// Plan the grading, so that several machines can each grade a part
     Plan(MakePlan),
 }
 
@@ -39,36 +39,36 @@ pub enum GradePlan {
 pub struct MakePlan {
     #[command(flatten)]
     pub sources: Sources,
-    /// Where the plan goes
+    /// The file for the plan
     #[arg(short, long, value_name = "FILE", default_value = "plan.json")]
     pub out: PathBuf,
 }
 
-/// What is graded, and how many at once.
+/// What to grade, and how many runs at once.
 #[derive(Debug, Args)]
 pub struct Sources {
-    /// A folder with one sub-folder for each learner; or a CSV file: student,repository[,ref,submitted]
+    /// A folder with one subfolder for each learner, or a CSV file: student,repository[,ref,submitted]
     pub submissions: Option<PathBuf>,
-    /// When each was handed in, as a CSV file: student,submitted[,unit] [default: the last commit]
+    /// Submission times, a CSV file: student,submitted[,unit] [default: the time of the last commit]
     #[arg(long, value_name = "FILE")]
     pub times: Option<PathBuf>,
-    /// How many runs at once [default: half more than there are cores, and one]
+    /// The number of parallel runs [default: one and a half for each core, and one more]
     #[arg(short, long, value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
     /// Refuse to run with less than this [default: partial]
     #[arg(long, value_name = "LEVEL", conflicts_with = "unsafe_")]
     pub require_isolation: Option<RequiredIsolation>,
-    /// Run submissions with your own rights where this machine cannot isolate them: only for code that
-    /// you trust, or inside of a container
+    /// Run submissions with your own permissions if this machine cannot isolate them: only for code
+    /// that you trust, or inside a container
     #[arg(long = "unsafe", id = "unsafe_")]
     pub unsafe_: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum RequiredIsolation {
-    /// Files and system calls are closed
+    /// Files and system calls are restricted
     Partial,
-    /// Every layer holds: `runner doctor --grade` says which do here
+    /// Every layer works; `runner doctor --grade` lists them
     Full,
 }
 
@@ -83,13 +83,13 @@ pub struct Report {
     /// Only these formats [default: all]
     #[arg(long, value_enum, value_delimiter = ',')]
     pub to: Vec<ReportFormat>,
-    /// Say who has changed since these results: a results.jsonl, or a folder with one
+    /// Show what has changed since these results: a results.jsonl, or a folder with one
     #[arg(long, value_name = "OLD")]
     pub compare: Option<PathBuf>,
-    /// For Canvas: the assignment's column, `Title (id)` for one that is there already
+    /// For Canvas: the assignment's column; `Title (id)` for an existing one
     #[arg(long, value_name = "NAME")]
     pub assignment: Option<String>,
-    /// For Canvas: the gradebook as it exports it; its rows are kept
+    /// For Canvas: the exported gradebook; its rows are kept
     #[arg(long, value_name = "FILE")]
     pub roster: Option<PathBuf>,
     #[command(flatten)]
@@ -98,7 +98,7 @@ pub struct Report {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ReportFormat {
-    /// One page for the cohort: index.html
+    /// A page about the cohort: index.html
     Html,
     /// A table for spreadsheets and Moodle: grades.csv
     Csv,
@@ -116,15 +116,15 @@ pub enum ReportFormat {
 
 #[derive(Debug, Subcommand)]
 pub enum ReportWhat {
-    /// Make one result of all parts of a plan
+    /// Merge the results of all parts of a plan
     ///
-    /// Exits with 3 where work is missing, with 4 where two verdicts on the same work differ.
+    /// Exits with 3 if results are missing, with 4 if two verdicts on the same submission differ.
     Merge(Merge),
 }
 
 #[derive(Debug, Args)]
 pub struct Merge {
-    /// The plan that the parts are of
+    /// The plan that was graded in parts
     pub plan: PathBuf,
     /// The folder of results
     pub dir: PathBuf,

@@ -6,9 +6,9 @@ use super::Output;
 
 #[derive(Debug, Subcommand)]
 pub enum Progression {
-    /// Say what is wrong or probably not meant, and what has changed since the lock
+    /// Report errors, probable mistakes, and changes since the lock
     Check(ProgressionCheck),
-    /// Write down what it means today: the exercises by name, and what their tests are
+    /// Record the exercises and the hashes of their tests in a lock file
     Lock(ProgressionFile),
     /// Show units, exercises, points and due dates
     Show(ProgressionShow),
@@ -16,7 +16,7 @@ pub enum Progression {
 
 #[derive(Debug, Args)]
 pub struct ProgressionFile {
-    /// The progression [default: the one that is in force here]
+    /// The progression [default: the one in force here]
     pub file: Option<String>,
 }
 
@@ -24,7 +24,7 @@ pub struct ProgressionFile {
 pub struct ProgressionCheck {
     #[command(flatten)]
     pub file: ProgressionFile,
-    /// End with 1 where there is a warning
+    /// Exit with 1 if there is a warning
     #[arg(long)]
     pub strict: bool,
     #[command(flatten)]

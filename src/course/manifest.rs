@@ -2,7 +2,7 @@
 
 use semver::Version;
 
-use super::{Exercise, ManifestError, NodeRange, parse};
+use super::{Exercise, NodeRange};
 
 /// `[course]` of the manifest.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,11 +25,6 @@ pub struct Manifest {
 }
 
 impl Manifest {
-    /// Reads the text of a manifest; `file` is how the errors name it: `info.toml`.
-    pub fn parse(text: &str, file: &str) -> Result<Self, ManifestError> {
-        parse::parse(text, file)
-    }
-
     pub fn get(&self, name: &str) -> Option<&Exercise> {
         self.exercises.iter().find(|exercise| exercise.name == name)
     }

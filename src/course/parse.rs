@@ -22,7 +22,14 @@ const FORMAT: i64 = 1;
 const TOP_KEYS: [&str; 4] = ["format_version", "course", "harness", "exercises"];
 const COURSE_KEYS: [&str; 6] = ["name", "title", "version", "node", "welcome", "final_message"];
 
-pub(super) fn parse(text: &str, file: &str) -> Result<Manifest, ManifestError> {
+impl Manifest {
+    /// Reads the text of a manifest; `file` is how the errors name it: `info.toml`.
+    pub fn parse(text: &str, file: &str) -> Result<Self, ManifestError> {
+        parse(text, file)
+    }
+}
+
+fn parse(text: &str, file: &str) -> Result<Manifest, ManifestError> {
     let wrong = |flaws| ManifestError::new(file, text, flaws);
     let (root, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, ensure};
 
+use super::manifest::PlacedExercise;
 use super::track::{LeftOut, Original, Track};
 use super::{laid, manifest, pages, track, write};
 use crate::course::{MANIFEST, Manifest};
@@ -16,16 +17,6 @@ pub struct Imported {
     pub left_out: Vec<LeftOut>,
     /// Path in the course, and content; the manifest comes last.
     files: Vec<(PathBuf, Vec<u8>)>,
-}
-
-/// An exercise with its place in the course.
-#[derive(Debug)]
-pub(super) struct Placed {
-    /// Its id.
-    pub(super) name: String,
-    /// Its chapter.
-    pub(super) dir: String,
-    pub(super) original: Original,
 }
 
 impl Imported {
@@ -55,7 +46,7 @@ pub fn exercism(folder: &Path) -> Result<Imported> {
 
 /// The exercises by chapter: the first one of every track, concepts, practice from easy to hard, and
 /// what Exercism has retired. Within a chapter the track's order stays.
-fn placed(exercises: Vec<Original>) -> Vec<Placed> {
+fn placed(exercises: Vec<Original>) -> Vec<PlacedExercise> {
     let rank = |original: &Original| match original.listed.difficulty {
         _ if original.is_deprecated() => u16::MAX,
         _ if original.listed.slug == "hello-world" => 0,
@@ -81,12 +72,12 @@ fn placed(exercises: Vec<Original>) -> Vec<Placed> {
                 _ => format!("difficulty_{}", rank - 1),
             };
             let name = original.listed.slug.replace('-', "_");
-            Placed { name, dir: format!("{number:02}_{chapter}"), original }
+            PlacedExercise { name, dir: format!("{number:02}_{chapter}"), original }
         })
         .collect()
 }
 
-fn lay_exercise(exercise: &Placed, track: &str, files: &mut Vec<(PathBuf, Vec<u8>)>) {
+fn lay_exercise(exercise: &PlacedExercise, track: &str, files: &mut Vec<(PathBuf, Vec<u8>)>) {
     let original = &exercise.original;
     let below = |top: &str| Path::new(top).join(&exercise.dir).join(&exercise.name);
     let (folder, solution) = (below("exercises"), below("solutions"));

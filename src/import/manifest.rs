@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use anyhow::{Context as _, Result};
 use serde::Serialize;
 
-use super::exercism::Placed;
 use super::prose::{first_sentences, tidy};
 use super::track::Original;
 use super::{hints, laid, pages};
@@ -56,7 +55,17 @@ struct Entry<'a> {
     hints: [String; 3],
 }
 
-pub(super) fn of(language: &str, slug: &str, exercises: &[Placed]) -> Result<String> {
+/// An exercise with its place in the course.
+#[derive(Debug)]
+pub(super) struct PlacedExercise {
+    /// Its id.
+    pub(super) name: String,
+    /// Its chapter.
+    pub(super) dir: String,
+    pub(super) original: Original,
+}
+
+pub(super) fn of(language: &str, slug: &str, exercises: &[PlacedExercise]) -> Result<String> {
     let language = tidy(language);
     let info = Info {
         format_version: 1,
@@ -80,7 +89,7 @@ pub(super) fn of(language: &str, slug: &str, exercises: &[Placed]) -> Result<Str
     toml::to_string_pretty(&info).context("the course cannot be written as TOML")
 }
 
-fn entry(exercise: &Placed) -> Entry<'_> {
+fn entry(exercise: &PlacedExercise) -> Entry<'_> {
     let original = &exercise.original;
     Entry {
         name: &exercise.name,

@@ -1,6 +1,6 @@
 //! `runner doctor` on machines of all kinds.
 
-use crate::session::{Session, matches};
+use crate::cli::session::{Session, matches};
 
 /// Paths have their own length on each machine, and so have the lines; the ways to install Node.js
 /// are those of the system.
@@ -54,7 +54,7 @@ fn without_node_it_tells_how_to_get_one() {
 #[cfg(unix)]
 #[test]
 fn a_node_that_is_too_old_or_broken_is_told_apart() {
-    use crate::session::script;
+    use crate::cli::session::script;
     let mut session = Session::cups();
     let programs = session.top().join("programs");
     std::fs::create_dir(&programs).expect("created");
@@ -101,8 +101,8 @@ fn a_course_with_mistakes_is_told_with_its_place() {
 fn a_folder_that_cannot_be_written_is_told() {
     let mut session = Session::cups();
     session.unprivileged();
-    crate::disk::make_read_only(session.here());
+    crate::cli::disk::make_read_only(session.here());
     session.run("doctor");
-    crate::disk::make_writable(session.here());
+    crate::cli::disk::make_writable(session.here());
     matches("doctor_read_only", &unwrapped(&session.transcript()));
 }

@@ -1,6 +1,6 @@
 //! The exit codes, each with at least one command that ends with it.
 
-use crate::session::Session;
+use crate::cli::session::Session;
 
 fn code(session: &mut Session, words: &str) -> i32 {
     session.run(words);

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::session::Session;
+use crate::cli::session::Session;
 
 #[test]
 fn each_time_it_is_one_hint_more_and_the_third_stays() {
@@ -65,7 +65,7 @@ fn the_position_stays_where_it_is() {
 #[cfg(unix)]
 #[test]
 fn no_other_program_is_started() {
-    use crate::session::script;
+    use crate::cli::session::script;
     let mut session = Session::cups();
     let programs = session.top().join("programs");
     fs::create_dir(&programs).expect("created");

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::session::Session;
+use crate::cli::session::Session;
 
 /// Numbers of files and exercises change with the course.
 fn without_counts(text: &str) -> String {
@@ -37,14 +37,14 @@ fn a_course_is_laid_down_once_and_what_is_missing_comes_back() {
     session.note("two are lost").run("init my-course").run("init");
     assert_eq!(session.read(own), "// mine\n", "what the learner wrote is kept");
     assert!(session.here().join(gone).exists());
-    crate::session::matches("init", &without_counts(&session.transcript()));
+    crate::cli::session::matches("init", &without_counts(&session.transcript()));
 }
 
 #[test]
 fn the_next_command_in_words_works_as_it_is_printed() {
     let mut session = Session::empty();
     session.run("init 'two words'");
-    crate::session::matches("init_two_words", &without_counts(&session.transcript()));
+    crate::cli::session::matches("init_two_words", &without_counts(&session.transcript()));
     let folder = session.here().join("two words");
     assert!(folder.join("info.toml").exists());
     assert!(!folder.join("solutions").exists(), "solutions stay in the binary");
@@ -60,7 +60,7 @@ fn in_the_course_itself_init_brings_back_what_is_missing() {
     fs::remove_file(session.here().join(gone)).expect("removed");
     session.run("verify intro1_hello").run("init .").run("init");
     let transcript = session.transcript();
-    crate::session::matches("init_inside", &without_counts(&transcript));
+    crate::cli::session::matches("init_inside", &without_counts(&transcript));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A journal with garbage, of a newer runner, out of a merge: a sentence, and nothing is lost.
 
-use crate::session::Session;
+use crate::cli::session::Session;
 
 const PASSED: &str = r#"{"v":1,"at":"2026-01-02T10:03:10Z","event":"passed","exercise":"add1"}"#;
 const HINTED: &str =

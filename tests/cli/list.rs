@@ -1,6 +1,6 @@
 //! `runner list` with all its filters.
 
-use crate::session::Session;
+use crate::cli::session::Session;
 
 #[test]
 fn the_list_shows_every_exercise_with_its_state() {

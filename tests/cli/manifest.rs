@@ -1,7 +1,7 @@
 //! A course with mistakes: file, line and the way out. The kinds of mistakes are in
-//! `tests/manifest.rs`; here is how they reach the learner.
+//! `tests/quick/manifest.rs`; here is how they reach the learner.
 
-use crate::session::Session;
+use crate::cli::session::Session;
 
 fn with(change: impl FnOnce(String) -> String) -> Session {
     let mut session = Session::cups();

@@ -2,7 +2,7 @@
 
 use std::process::Stdio;
 
-use crate::session::{Session, finish, matches};
+use crate::cli::session::{Session, finish, matches};
 
 fn words(line: &str) -> Vec<std::ffi::OsString> {
     line.split(' ').map(Into::into).collect()

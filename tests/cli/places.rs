@@ -1,6 +1,6 @@
 //! Courses in odd places: spaces, umlauts, links, names that are no text, deep folders.
 
-use crate::session::Session;
+use crate::cli::session::Session;
 
 const TOUR: [&str; 7] = [
     "hint",
@@ -53,9 +53,9 @@ fn words_that_are_no_text_are_a_wrong_command_line() {
     use std::os::unix::ffi::OsStrExt as _;
     let mut session = Session::cups();
     let word = std::ffi::OsStr::from_bytes(b"caf\xe9").to_owned();
-    let output = crate::session::finish(session.command(&["hint".into(), word.clone()]));
+    let output = crate::cli::session::finish(session.command(&["hint".into(), word.clone()]));
     session.record("runner hint caf\\xe9", &output);
-    let output = crate::session::finish(session.command(&["-C".into(), word, "hint".into()]));
+    let output = crate::cli::session::finish(session.command(&["-C".into(), word, "hint".into()]));
     session.record("runner -C caf\\xe9 hint", &output);
     session.matches("places_words_not_text");
 }

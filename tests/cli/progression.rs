@@ -8,7 +8,7 @@ use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use crate::session::Session;
+use crate::cli::session::Session;
 
 const GOOD: &str = r#"schema = 1
 id = "tea101"
@@ -227,7 +227,7 @@ fn an_address_is_fetched_once_and_read_from_its_copy_then() {
     assert_eq!(server.asked(), 2);
     server.gives("200 OK", GOOD);
     session.run(&format!("progression lock {address}"));
-    crate::session::matches("progression_https", &server.redacted(&session.transcript()));
+    crate::cli::session::matches("progression_https", &server.redacted(&session.transcript()));
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn a_copy_that_a_newer_course_has_outgrown_is_fetched_anew() {
     session.run(&command);
     server.gives("500 Oops", "");
     session.run(&command).note("and that is kept");
-    crate::session::matches("progression_outgrown", &server.redacted(&session.transcript()));
+    crate::cli::session::matches("progression_outgrown", &server.redacted(&session.transcript()));
 }
 
 #[test]
@@ -267,7 +267,7 @@ fn what_goes_wrong_on_the_way_is_told_and_nothing_is_kept() {
     session.run(&format!("list --progression http://{nobody}/tea.toml"));
     assert!(!session.here().join(".runner/progressions").exists());
     let said = server.redacted(&session.transcript()).replace(&nobody.to_string(), "[nobody]");
-    crate::session::matches("progression_https_wrong", &said);
+    crate::cli::session::matches("progression_https_wrong", &said);
 }
 
 /// `git` in a folder, as somebody without settings of their own.

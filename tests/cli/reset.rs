@@ -1,6 +1,6 @@
 //! `runner reset`: back to the start and back again; nothing written is lost.
 
-use crate::session::Session;
+use crate::cli::session::Session;
 
 const INTRO: &str = "exercises/01_first_steps/intro1_hello/intro1_hello.js";
 const GLOBALS: &str = "exercises/04_modules/globals1_not_global/globals1_not_global.js";

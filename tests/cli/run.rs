@@ -1,6 +1,6 @@
 //! `runner run`: one exercise, and every way in which a run can end.
 
-use crate::session::Session;
+use crate::cli::session::Session;
 
 #[test]
 fn a_failure_is_shown_and_after_the_repair_a_pass() {

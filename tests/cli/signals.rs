@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use nodelings::sandbox::{Isolation, use_runner};
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::session::Session;
+use crate::cli::session::Session;
 
 /// Only ends a test that hangs.
 const PATIENCE: Duration = Duration::from_secs(30);

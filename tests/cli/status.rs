@@ -1,6 +1,6 @@
 //! `runner status`.
 
-use crate::session::Session;
+use crate::cli::session::Session;
 
 /// Entries of fixed days: the first day's spark is out of the last thirty.
 const JOURNAL: &str = concat!(

@@ -1,6 +1,6 @@
 //! `runner explain` and `runner solution`.
 
-use crate::session::Session;
+use crate::cli::session::Session;
 
 #[test]
 fn the_answer_is_laid_out_for_reading() {

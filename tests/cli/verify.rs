@@ -1,6 +1,6 @@
 //! `runner verify`: all exercises, the cache, packages.
 
-use crate::session::Session;
+use crate::cli::session::Session;
 
 #[test]
 fn all_are_run_and_a_second_time_only_what_changed() {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::course::{Course, matches};
+use crate::dev::course::{Course, matches};
 
 #[test]
 fn a_new_exercise_of_every_form_passes_its_check() {

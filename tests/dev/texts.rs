@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::course::{Course, matches};
+use crate::dev::course::{Course, matches};
 
 #[test]
 fn texts_names_and_stray_files_are_looked_at() {

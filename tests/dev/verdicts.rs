@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::course::{Course, found, matches};
+use crate::dev::course::{Course, found, matches};
 
 /// A test that does what the answer says.
 const OBEDIENT: &str = "'use strict';

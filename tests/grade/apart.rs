@@ -4,7 +4,7 @@ use std::fs;
 
 use nodelings::sandbox::{Isolation, use_runner};
 
-use crate::class::{Class, RIGHT, file, said};
+use crate::grade::class::{Class, RIGHT, file, said};
 
 /// Name and answer. Each is a pass of both exercises where test and answer share a process, and is wrong.
 const TRICKS: &[(&str, &str)] = &[

@@ -110,7 +110,7 @@ fn confirms(course: &Course, exercises: &[&Exercise]) {
         .arg(at("out"))
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", crate::class::said(&output));
+    assert!(output.status.success(), "{}", crate::grade::class::said(&output));
     let plan: Value = serde_json::from_slice(&fs::read(at("out/plan.json")).unwrap()).unwrap();
     let together: Vec<&str> = plan["exercises"]
         .as_array()

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use nodelings::sandbox::{Isolation, use_runner};
 use rustix::process::geteuid;
 
-use crate::class::{Class, RIGHT, said};
+use crate::grade::class::{Class, RIGHT, said};
 
 /// An ordinary user that owns nothing else.
 const ORDINARY: u32 = 54321;

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::class::{Class, RIGHT, WRONG, lines_in, said};
+use crate::grade::class::{Class, RIGHT, WRONG, lines_in, said};
 
 fn planned(learners: usize) -> Class {
     let class = Class::new();

@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::Value;
 
-use crate::class::{Class, RIGHT, WRONG, file, said};
+use crate::grade::class::{Class, RIGHT, WRONG, file, said};
 
 /// Learners with everything that can go wrong in a text.
 fn reported(to: &str) -> Class {

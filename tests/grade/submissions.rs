@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::class::{Class, RIGHT, WRONG, file, said};
+use crate::grade::class::{Class, RIGHT, WRONG, file, said};
 
 fn verdict(class: &Class, learner: &str) -> (String, Vec<String>) {
     let line = class.results("out").remove(&(learner.to_owned(), "add1".to_owned())).unwrap();

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::class::{Class, RIGHT};
+use crate::grade::class::{Class, RIGHT};
 
 /// Name and answer; both tests of the exercise call `add`.
 const TRICKS: &[(&str, &str)] = &[
@@ -206,7 +206,7 @@ fn a_test_that_makes_up_a_module_is_no_obstacle() {
 #[test]
 fn what_is_planted_beside_the_answer_has_no_effect() {
     let class = Class::new();
-    class.hand_in("planter", crate::class::WRONG);
+    class.hand_in("planter", crate::grade::class::WRONG);
     for (path, text) in [
         ("package.json", r#"{ "type": "module", "scripts": { "test": "true" } }"#),
         (".npmrc", "node-options=--require=./evil.js\n"),
@@ -232,7 +232,7 @@ fn what_is_planted_beside_the_answer_has_no_effect() {
 #[test]
 fn what_a_test_changes_by_itself_is_no_objection() {
     let class = Class::new();
-    let path = format!("course/{}", crate::class::file("add1").replace(".js", ".test.js"));
+    let path = format!("course/{}", crate::grade::class::file("add1").replace(".js", ".test.js"));
     let test = fs::read_to_string(class.path(&path)).unwrap();
     class.write(
         &path,

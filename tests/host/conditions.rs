@@ -5,7 +5,7 @@ use std::sync::mpsc;
 use nodelings::node::{Conditions, Host, HostEvent, fresh_nonce};
 use nodelings::verdict::Mark;
 
-use crate::fixture::{Fixture, all_nodes, marks, node, printed, registered};
+use crate::host::fixture::{Fixture, all_nodes, marks, node, printed, registered};
 
 #[test]
 fn tests_can_run_from_the_last_to_the_first() {
@@ -19,7 +19,7 @@ fn tests_can_run_from_the_last_to_the_first() {
     for node in all_nodes() {
         for (name, content) in [("x.test.mjs", &modules), ("x.test.cjs", &scripts)] {
             let fixture = Fixture::with_test(name, content).conditions(reversed.clone());
-            let seen = crate::fixture::run_once(&node, &fixture.spec);
+            let seen = crate::host::fixture::run_once(&node, &fixture.spec);
             let expected = [("c", Mark::Passed), ("b", Mark::Passed), ("a", Mark::Passed)];
             assert_eq!(marks(&seen), expected, "{name} on {}: {seen:#?}", node.version);
             assert_eq!(registered(&seen), ["c", "b", "a"]);

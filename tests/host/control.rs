@@ -5,7 +5,7 @@ use std::sync::mpsc::{self, Receiver};
 use nodelings::node::{Host, HostEvent, Node, Running, fresh_nonce};
 use nodelings::verdict::{End, Frame, Mark};
 
-use crate::fixture::{Fixture, marks, node, printed};
+use crate::host::fixture::{Fixture, marks, node, printed};
 
 fn start(host: Host) -> (Running, Receiver<HostEvent>) {
     let (sender, events) = mpsc::channel();
@@ -100,7 +100,7 @@ fn a_flag_that_node_does_not_know_is_no_fault_of_the_learner() {
 fn a_node_that_has_gone_is_no_fault_of_the_learner() {
     let gone = Node { path: "/nowhere/node".into(), ..node() };
     let fixture = Fixture::new("test('ok', () => {});");
-    let seen = crate::fixture::run_once(&gone, &fixture.spec);
+    let seen = crate::host::fixture::run_once(&gone, &fixture.spec);
     let End::RunnerError { message } = &seen.end else { panic!("{seen:#?}") };
     assert!(message.contains("cannot start /nowhere/node"), "{message}");
 }

@@ -2,7 +2,7 @@
 
 use nodelings::verdict::{End, Frame, Location, Mark};
 
-use crate::fixture::{
+use crate::host::fixture::{
     Fixture, all_nodes, crash, failure, has_end, line_of, marks, printed, registered, settled,
 };
 
@@ -19,7 +19,7 @@ fn an_exit_while_loading_is_told_with_its_place() {
     let fixture = Fixture::new("require('./mine.js'); test('never', () => {});")
         .file("mine.js", "\nprocess.exit(0);");
     for node in all_nodes() {
-        let seen = crate::fixture::run_once(&node, &fixture.spec);
+        let seen = crate::host::fixture::run_once(&node, &fixture.spec);
         let (code, at, during) = exit_call(&seen.frames).expect("an exit");
         assert_eq!((code, during), (Some(0), None));
         assert_eq!(line_of(at), (fixture.path("mine.js"), 2));
@@ -35,7 +35,7 @@ fn an_exit_inside_a_test_is_told_with_the_test() {
         test('third', () => {}); process.exitCode = 0;",
     );
     for node in all_nodes() {
-        let seen = crate::fixture::run_once(&node, &fixture.spec);
+        let seen = crate::host::fixture::run_once(&node, &fixture.spec);
         assert_eq!(registered(&seen), ["first", "second", "third"]);
         assert_eq!(marks(&seen), [("first", Mark::Passed)], "{}", node.version);
         let (code, at, during) = exit_call(&seen.frames).expect("an exit");
@@ -68,7 +68,7 @@ fn an_exit_handler_that_changes_the_status_does_not_change_the_marks() {
 #[test]
 fn a_file_without_tests_ends_without_names() {
     for node in all_nodes() {
-        let seen = crate::fixture::run_once(&node, &Fixture::new("console.log('hi');").spec);
+        let seen = crate::host::fixture::run_once(&node, &Fixture::new("console.log('hi');").spec);
         assert!(registered(&seen).is_empty() && !settled(&seen));
         assert_eq!(seen.end, End::Exited { code: 0 }, "{}", node.version);
         assert_eq!(printed(&seen), "hi\n");
@@ -80,7 +80,7 @@ fn a_test_that_never_settles_fails_by_name_and_those_behind_have_no_result() {
     let fixture =
         Fixture::new("test('hangs', () => new Promise(() => {})); test('behind', () => {});");
     for node in all_nodes() {
-        let seen = crate::fixture::run_once(&node, &fixture.spec);
+        let seen = crate::host::fixture::run_once(&node, &fixture.spec);
         assert_eq!(marks(&seen), [("hangs", Mark::Failed)], "{}", node.version);
         assert!(failure(&seen, "hangs").message.contains("still pending"));
         assert_eq!(registered(&seen), ["hangs", "behind"]);
@@ -92,7 +92,7 @@ fn a_test_that_never_settles_fails_by_name_and_those_behind_have_no_result() {
 fn an_error_while_loading_is_a_crash_with_its_place() {
     let fixture = Fixture::new("test('never', () => {});\nnull.x;");
     for node in all_nodes() {
-        let seen = crate::fixture::run_once(&node, &fixture.spec);
+        let seen = crate::host::fixture::run_once(&node, &fixture.spec);
         let (origin, during, failure) = crash(&seen);
         assert_eq!((origin, during, failure.name.as_str()), ("load", None, "TypeError"));
         assert_eq!(line_of(&failure.stack[0]), (fixture.path("x.test.js"), 3));
@@ -108,7 +108,7 @@ fn an_es_module_that_does_not_load_is_a_crash_too() {
         "import test from 'node:test';\nimport { gone } from './mine.mjs';\ntest('n', gone);";
     let fixture = Fixture::with_test("x.test.mjs", test).file("mine.mjs", "export const two = 2;");
     for node in all_nodes() {
-        let seen = crate::fixture::run_once(&node, &fixture.spec);
+        let seen = crate::host::fixture::run_once(&node, &fixture.spec);
         let (_, _, failure) = crash(&seen);
         assert_eq!(failure.name, "SyntaxError");
         assert!(failure.message.contains("gone"), "{failure:?}");
@@ -124,7 +124,7 @@ fn an_unhandled_rejection_inside_a_test_fails_that_test() {
         await new Promise((go) => setTimeout(go, 20)); }); test('next', () => {});",
     );
     for node in all_nodes() {
-        let seen = crate::fixture::run_once(&node, &fixture.spec);
+        let seen = crate::host::fixture::run_once(&node, &fixture.spec);
         assert_eq!(marks(&seen), [("careless", Mark::Failed), ("next", Mark::Passed)]);
         assert_eq!(failure(&seen, "careless").message, "dropped");
         assert!(!seen.frames.iter().any(|frame| matches!(frame, Frame::Crashed { .. })));
@@ -138,7 +138,7 @@ fn an_error_of_nobodys_is_a_crash_with_the_test_that_was_running() {
         test('long', async () => { await new Promise((go) => setTimeout(go, 60)); });",
     );
     for node in all_nodes() {
-        let seen = crate::fixture::run_once(&node, &fixture.spec);
+        let seen = crate::host::fixture::run_once(&node, &fixture.spec);
         let (origin, during, failure) = crash(&seen);
         assert_eq!((origin, during), ("uncaughtException", Some("long")), "{}", node.version);
         assert_eq!((failure.message.as_str(), failure.stack[0].line), ("from outside", 2));
@@ -155,7 +155,7 @@ fn errors_after_the_last_test_are_crashes_and_no_pass() {
     ] {
         let fixture = Fixture::new(&format!("test('ok', () => {{ {code}; }});"));
         for node in all_nodes() {
-            let seen = crate::fixture::run_once(&node, &fixture.spec);
+            let seen = crate::host::fixture::run_once(&node, &fixture.spec);
             let (came_from, during, failure) = crash(&seen);
             assert_eq!((came_from, during), (origin, None), "{}", node.version);
             assert_eq!(failure.message, "late");

@@ -2,7 +2,7 @@
 
 use nodelings::verdict::{End, Failure, Mark};
 
-use crate::fixture::{Fixture, failure, has_end, marks, printed, registered};
+use crate::host::fixture::{Fixture, failure, has_end, marks, printed, registered};
 
 #[test]
 fn forged_reports_are_output() {

@@ -4,7 +4,7 @@ use nodelings::node::find_handles;
 use nodelings::system::cancel::Cancel;
 use nodelings::verdict::{End, Handle, Mark};
 
-use crate::fixture::{Fixture, all_nodes, handles, line_of, marks, settled};
+use crate::host::fixture::{Fixture, all_nodes, handles, line_of, marks, settled};
 
 fn words(handles: &[Handle]) -> Vec<&str> {
     handles.iter().map(|handle| handle.what.as_str()).collect()
@@ -18,7 +18,7 @@ fn an_open_server_and_a_timer_are_named_and_do_not_hold_the_run_up() {
         test('ticks', () => { setInterval(() => {}, 1000); });",
     );
     for node in all_nodes() {
-        let seen = crate::fixture::run_once(&node, &fixture.spec);
+        let seen = crate::host::fixture::run_once(&node, &fixture.spec);
         assert_eq!(marks(&seen), [("listens", Mark::Passed), ("ticks", Mark::Passed)]);
         assert!(settled(&seen));
         assert_eq!(seen.end, End::Lingered);
@@ -95,7 +95,7 @@ fn a_detached_child_does_not_survive() {
         } });",
     );
     let seen = fixture.run();
-    let printed = crate::fixture::printed(&seen);
+    let printed = crate::host::fixture::printed(&seen);
     assert_eq!(printed.lines().count(), 2);
     for pid in printed.lines() {
         // An orphan may still be a zombie that nobody has waited for.

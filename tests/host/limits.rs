@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use nodelings::verdict::{End, Location, Mark, Observation};
 
-use crate::fixture::{Fixture, all_nodes, failure, line_of, marks, printed, registered};
+use crate::host::fixture::{Fixture, all_nodes, failure, line_of, marks, printed, registered};
 
 fn stack(seen: &Observation) -> &[Location] {
     match &seen.end {
@@ -23,7 +23,7 @@ fn an_endless_loop_is_named_with_its_line_and_earlier_results_stay_on_every_node
     .file("my file.js", "exports.inner = function inner() {\n  for (;;) {\n  }\n};")
     .impatient();
     for node in all_nodes() {
-        let seen = crate::fixture::run_once(&node, &fixture.spec);
+        let seen = crate::host::fixture::run_once(&node, &fixture.spec);
         let stack = stack(&seen);
         let (file, line) = line_of(&stack[0]);
         assert_eq!(file, fixture.path("my file.js"), "{}", node.version);
@@ -65,7 +65,7 @@ fn a_program_that_waits_has_no_place_to_name() {
     ] {
         let fixture = Fixture::new(wait).impatient();
         for node in all_nodes() {
-            let seen = crate::fixture::run_once(&node, &fixture.spec);
+            let seen = crate::host::fixture::run_once(&node, &fixture.spec);
             assert_eq!(stack(&seen), [], "{wait} on {}", node.version);
         }
     }
@@ -133,7 +133,7 @@ fn a_program_that_fills_the_heap_is_told_so() {
     .limits(|limits| limits.memory_bytes = 1 << 30)
     .flag("--max-old-space-size=40");
     for node in all_nodes() {
-        let seen = crate::fixture::run_once(&node, &fixture.spec);
+        let seen = crate::host::fixture::run_once(&node, &fixture.spec);
         assert_eq!(seen.end, End::TooMuchMemory { limit: 1 << 30 }, "{}", node.version);
         assert_eq!(printed(&seen), "before", "V8's report is no output");
     }
@@ -148,7 +148,7 @@ fn a_program_that_fills_a_heap_without_a_limit_of_its_own_is_told_so() {
     )
     .limits(|limits| limits.memory_bytes = 512 << 20);
     for node in all_nodes() {
-        let seen = crate::fixture::run_once(&node, &fixture.spec);
+        let seen = crate::host::fixture::run_once(&node, &fixture.spec);
         assert_eq!(seen.end, End::TooMuchMemory { limit: 512 << 20 }, "{}", node.version);
     }
 }
@@ -161,7 +161,7 @@ fn a_program_that_fills_memory_with_buffers_is_told_so() {
     )
     .limits(|limits| limits.memory_bytes = 1 << 30);
     for node in all_nodes() {
-        let seen = crate::fixture::run_once(&node, &fixture.spec);
+        let seen = crate::host::fixture::run_once(&node, &fixture.spec);
         assert_eq!(seen.end, End::TooMuchMemory { limit: 1 << 30 }, "{}", node.version);
     }
 }
@@ -179,7 +179,7 @@ fn worker_threads_that_use_little_memory_are_no_hogs() {
     )
     .limits(|limits| limits.wall = Duration::from_secs(30));
     for node in all_nodes() {
-        let seen = crate::fixture::run_once(&node, &fixture.spec);
+        let seen = crate::host::fixture::run_once(&node, &fixture.spec);
         assert_eq!(seen.end, End::Exited { code: 0 }, "{}", node.version);
     }
 }

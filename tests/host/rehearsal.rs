@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use nodelings::node::{Host, HostEvent, Node, fresh_nonce};
 use nodelings::verdict::{End, Mark, Observation};
 
-use crate::fixture::{Fixture, all_nodes, handles, marks, printed, run_once};
+use crate::host::fixture::{Fixture, all_nodes, handles, marks, printed, run_once};
 
 /// Enough of Express to be visited. At the last visit it leaves a file.
 const EXPRESS: &str = "let visits = 0;

@@ -2,7 +2,7 @@
 
 use nodelings::verdict::{End, Frame, Mark, Output};
 
-use crate::fixture::{
+use crate::host::fixture::{
     Fixture, all_nodes, crash, failure, has_end, line_of, marks, printed, registered, settled,
 };
 
@@ -14,7 +14,7 @@ fn a_pass_has_every_name_the_end_and_status_0_on_every_node() {
         test('two', async () => { await null; console.error('in two'); });",
     );
     for node in all_nodes() {
-        let seen = crate::fixture::run_once(&node, &fixture.spec);
+        let seen = crate::host::fixture::run_once(&node, &fixture.spec);
         assert_eq!(registered(&seen), ["one", "two"], "{}", node.version);
         assert_eq!(marks(&seen), [("one", Mark::Passed), ("two", Mark::Passed)]);
         assert_eq!(seen.end, End::Exited { code: 0 });
@@ -38,7 +38,7 @@ fn a_pass_has_every_name_the_end_and_status_0_on_every_node() {
 fn names_are_known_before_the_first_body_runs_on_every_node() {
     let fixture = Fixture::new("test('a', () => {}); test('b', () => {}); test('c', () => {});");
     for node in all_nodes() {
-        let seen = crate::fixture::run_once(&node, &fixture.spec);
+        let seen = crate::host::fixture::run_once(&node, &fixture.spec);
         let first = seen.frames.iter().find(|frame| !matches!(frame, Frame::Ready { .. }));
         let all = ["a", "b", "c"].map(Into::into).to_vec();
         assert_eq!(first, Some(&Frame::Registered { tests: all }), "{}", node.version);
@@ -49,7 +49,7 @@ fn names_are_known_before_the_first_body_runs_on_every_node() {
 fn a_failed_assertion_tells_what_was_compared_and_where() {
     let fixture = Fixture::new("test('sum', () => {\n  assert.strictEqual(1 + 1, 3);\n});");
     for node in all_nodes() {
-        let seen = crate::fixture::run_once(&node, &fixture.spec);
+        let seen = crate::host::fixture::run_once(&node, &fixture.spec);
         let failure = failure(&seen, "sum");
         assert_eq!(failure.name, "AssertionError");
         assert_eq!(failure.code.as_deref(), Some("ERR_ASSERTION"));
@@ -110,7 +110,7 @@ fn an_es_module_is_a_test_file_too() {
     )
     .file("two.mjs", "export const two = 2;");
     for node in all_nodes() {
-        let seen = crate::fixture::run_once(&node, &fixture.spec);
+        let seen = crate::host::fixture::run_once(&node, &fixture.spec);
         assert_eq!(marks(&seen), [("first", Mark::Passed), ("second", Mark::Failed)]);
         let place = line_of(&failure(&seen, "second").stack[0]);
         assert_eq!(place, (fixture.path("x.test.mjs"), 3), "{}", node.version);
@@ -137,7 +137,7 @@ fn the_program_sees_itself_started_in_the_usual_way() {
     )
     .flag("--expose-gc");
     for node in all_nodes() {
-        let seen = crate::fixture::run_once(&node, &fixture.spec);
+        let seen = crate::host::fixture::run_once(&node, &fixture.spec);
         assert_eq!(marks(&seen), [("usual", Mark::Passed)], "{seen:#?}");
     }
 }
@@ -146,7 +146,7 @@ fn the_program_sees_itself_started_in_the_usual_way() {
 fn a_syntax_error_names_file_and_line() {
     let fixture = Fixture::new("require('./mine.js');").file("mine.js", "let a = 1;\nlet = ;\n");
     for node in all_nodes() {
-        let seen = crate::fixture::run_once(&node, &fixture.spec);
+        let seen = crate::host::fixture::run_once(&node, &fixture.spec);
         let (origin, during, failure) = crash(&seen);
         assert_eq!((origin, during, failure.name.as_str()), ("load", None, "SyntaxError"));
         assert_eq!(line_of(&failure.stack[0]), (fixture.path("mine.js"), 2), "{}", node.version);
@@ -183,7 +183,7 @@ fn places_are_paths_in_folders_of_any_name() {
     .file("a (1)/ü #2 %20/x.js", inside)
     .file("a (1)/ü #2 %20/x.mjs", module);
     for node in all_nodes() {
-        let seen = crate::fixture::run_once(&node, &fixture.spec);
+        let seen = crate::host::fixture::run_once(&node, &fixture.spec);
         for (test, file) in [("script", "x.js"), ("module", "x.mjs")] {
             let place = &failure(&seen, test).stack[0];
             let expected = fixture.path(&format!("a (1)/ü #2 %20/{file}"));

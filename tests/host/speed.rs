@@ -1,5 +1,5 @@
 //! Not a test: prints how long a run takes, beside Node on its own.
-//! `cargo test --test host -- --ignored --nocapture speed`
+//! `cargo test --test all host::speed -- --ignored --nocapture`
 
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use nodelings::node::{Host, HostEvent};
 
-use crate::fixture::{Fixture, all_nodes};
+use crate::host::fixture::{Fixture, all_nodes};
 
 const RUNS: usize = 30;
 

@@ -7,7 +7,7 @@ use std::process::Command;
 use assert_cmd::cargo::cargo_bin;
 use nodelings::import;
 
-use crate::fixture::tiny_track;
+use crate::import::fixture::tiny_track;
 
 #[test]
 fn what_cannot_be_taken_over_is_named_with_the_reason() {

@@ -4,7 +4,7 @@ use std::fs;
 
 use nodelings::course::Level;
 
-use crate::fixture::{imported, tiny_track};
+use crate::import::fixture::{imported, tiny_track};
 
 #[test]
 fn chapters_go_from_the_first_exercise_over_concepts_to_hard_ones() {

@@ -4,7 +4,7 @@ use std::fs;
 
 use nodelings::verdict::{Mark, VerdictKind};
 
-use crate::fixture::{body, imported, solve, tiny_track};
+use crate::import::fixture::{body, imported, solve, tiny_track};
 
 #[test]
 fn what_is_marked_x_runs_and_what_is_marked_skip_does_not() {

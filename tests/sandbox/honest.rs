@@ -5,7 +5,7 @@ use std::os::unix::fs::symlink;
 
 use nodelings::sandbox::Layer;
 
-use crate::fixture::{Fixture, User, finish, good, holds, node, open_to_all, users};
+use crate::sandbox::fixture::{Fixture, User, finish, good, holds, node, open_to_all, users};
 
 const HONEST: &str = r"
 const assert = require('node:assert');

@@ -9,7 +9,7 @@ use nodelings::system::cancel::Cancel;
 use nodelings::verdict::{End, Frame, Mark, Observation};
 use tempfile::TempDir;
 
-use crate::fixture::{User, holds, open_to_all, processes_with, runner};
+use crate::sandbox::fixture::{User, holds, open_to_all, processes_with, runner};
 
 const NAMESPACED: [Layer; 4] = [Layer::Processes, Layer::Mounts, Layer::Limits, Layer::Landlock];
 

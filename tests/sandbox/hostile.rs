@@ -8,7 +8,7 @@ use std::os::unix::net::UnixListener;
 
 use nodelings::sandbox::{BindMount, Layer, Network};
 
-use crate::fixture::{Fixture, good, holds, users};
+use crate::sandbox::fixture::{Fixture, good, holds, users};
 
 /// Prints the result of each attempt: `NAME: CODE`, or `NAME: done`.
 const ATTEMPT: &str = r"
@@ -128,7 +128,7 @@ fn files_outside_the_view_are_not_read_written_or_listed() {
         }
         let fixture = Fixture::new(user);
         let (secret, outside, runner) =
-            (fixture.secret(), fixture.outside(), crate::fixture::runner());
+            (fixture.secret(), fixture.outside(), crate::sandbox::fixture::runner());
         std::os::unix::fs::symlink(&secret, fixture.work().join("planted")).expect("planted");
         let text = fixture.prints(&format!(
             "{ATTEMPT}
@@ -200,7 +200,7 @@ fn the_environment_holds_only_what_the_command_sets() {
         let mut command =
             fixture.command("console.log(Object.keys(process.env).sort().join(' '));");
         command.env("GIVEN", "1");
-        let text = good(&crate::fixture::finish(&mut command));
+        let text = good(&crate::sandbox::fixture::finish(&mut command));
         // Without a private /tmp, TMPDIR names another folder.
         assert_eq!(text.replace(" TMPDIR", ""), "GIVEN HOME LANG PATH");
     }
@@ -208,7 +208,7 @@ fn the_environment_holds_only_what_the_command_sets() {
 
 #[test]
 fn descriptors_that_are_not_named_are_closed() {
-    let fixture = Fixture::new(crate::fixture::User::Current);
+    let fixture = Fixture::new(crate::sandbox::fixture::User::Current);
     let secret = fs::File::open(fixture.secret()).expect("open");
     rustix::io::fcntl_setfd(&secret, rustix::io::FdFlags::empty()).expect("inherited");
     let number = std::os::fd::AsRawFd::as_raw_fd(&secret);
@@ -221,7 +221,7 @@ fn descriptors_that_are_not_named_are_closed() {
 
 #[test]
 fn descriptors_that_are_named_stay_open_in_the_program_only() {
-    let fixture = Fixture::new(crate::fixture::User::Current);
+    let fixture = Fixture::new(crate::sandbox::fixture::User::Current);
     let (mut reader, writer) = std::io::pipe().expect("a pipe");
     rustix::io::fcntl_setfd(&writer, rustix::io::FdFlags::empty()).expect("inherited");
     let number = std::os::fd::AsRawFd::as_raw_fd(&writer);
@@ -234,8 +234,8 @@ fn descriptors_that_are_named_stay_open_in_the_program_only() {
     );
     let mut command = fixture.sandbox.command_keeping(
         &[number],
-        crate::fixture::runner(),
-        &crate::fixture::node(),
+        crate::sandbox::fixture::runner(),
+        &crate::sandbox::fixture::node(),
         [program],
     );
     let mut child = command
@@ -289,15 +289,15 @@ fn an_inner_sandbox_shares_the_loopback_and_nothing_else() {
         let mut fixture = Fixture::new(user);
         let inner_folder = fixture.work().join("inner");
         fs::create_dir(&inner_folder).expect("created");
-        if user == crate::fixture::User::Ordinary {
+        if user == crate::sandbox::fixture::User::Ordinary {
             std::os::unix::fs::chown(&inner_folder, Some(4242), Some(4242)).expect("given");
         }
         let mut inner = fixture.sandbox.clone();
         inner.view.writable = vec![inner_folder.clone()];
         inner.view.network = Network::Shared;
-        let node = crate::fixture::node();
+        let node = crate::sandbox::fixture::node();
         let request = inner.request_text(&node, &[3]);
-        fixture.sandbox.view.readable.push(crate::fixture::runner().to_owned());
+        fixture.sandbox.view.readable.push(crate::sandbox::fixture::runner().to_owned());
         let learner = inner_folder.join("learner.js");
         let text = format!(
             "{ATTEMPT}
@@ -320,7 +320,7 @@ fn an_inner_sandbox_shares_the_loopback_and_nothing_else() {
             }})();"
         );
         fs::write(&learner, text).expect("written");
-        let runner = crate::fixture::runner();
+        let runner = crate::sandbox::fixture::runner();
         let printed = fixture.prints(&format!(
             "require('node:fs').writeFileSync('/tmp/judge', 'expected');
             const server = require('node:http').createServer((request, response) => response.end('shared')).listen(0, () => {{

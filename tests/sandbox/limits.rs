@@ -8,7 +8,7 @@ use std::time::Duration;
 use nodelings::sandbox::{Layer, OUT_OF_DISK, OUT_OF_MEMORY};
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
-use crate::fixture::{Fixture, User, finish, holds, processes_with, until, users};
+use crate::sandbox::fixture::{Fixture, User, finish, holds, processes_with, until, users};
 
 const NAMESPACED: [Layer; 4] = [Layer::Processes, Layer::Mounts, Layer::Limits, Layer::Landlock];
 
@@ -78,7 +78,7 @@ fn the_sandbox_ends_when_the_process_that_started_it_is_killed() {
     let mark = mark("orphan");
     let command = fixture.command(&format!("{} setInterval(() => {{}}, 1000);", sleepers(&mark)));
     // A shell starts the sandbox, and is killed.
-    let request = fixture.sandbox.request_text(&crate::fixture::node(), &[]);
+    let request = fixture.sandbox.request_text(&crate::sandbox::fixture::node(), &[]);
     let mut shell = std::process::Command::new("/bin/sh");
     shell
         .args(["-c", "\"$@\" & wait", "sh"])

@@ -6,7 +6,7 @@ use nodelings::sandbox::{Layer, NOT_SET_UP, Network};
 
 use rustix::process::{Pid, Signal, kill_process_group};
 
-use crate::fixture::{
+use crate::sandbox::fixture::{
     Fixture, User, finish, good, holds, node, processes_with, runner, until, users,
 };
 

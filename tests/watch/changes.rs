@@ -4,10 +4,10 @@ use std::fs;
 
 use nodelings::system::source;
 
-use crate::course::{Folder, copy_folder, until};
-use crate::keys::{SLOW, let_go};
-use crate::saves::EDITORS;
-use crate::terminal::{Terminal, says};
+use crate::watch::course::{Folder, copy_folder, until};
+use crate::watch::keys::{SLOW, let_go};
+use crate::watch::saves::EDITORS;
+use crate::watch::terminal::{Terminal, says};
 
 const WAITING: &str = "waiting for your first save";
 

@@ -10,7 +10,7 @@ use nodelings::system::source;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::terminal::{Launch, PATIENCE, Terminal};
+use crate::watch::terminal::{Launch, PATIENCE, Terminal};
 
 /// The folder with the course and the folder with the learner's home go when this does.
 pub(crate) struct Folder {

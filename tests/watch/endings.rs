@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use crate::course::Folder;
-use crate::terminal::Terminal;
+use crate::watch::course::Folder;
+use crate::watch::terminal::Terminal;
 
 fn started(folder: &Folder) -> Terminal {
     let terminal = folder.watch();

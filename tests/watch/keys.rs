@@ -4,8 +4,8 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 
-use crate::course::{Folder, until};
-use crate::terminal::{Launch, Terminal, says};
+use crate::watch::course::{Folder, until};
+use crate::watch::terminal::{Launch, Terminal, says};
 
 const WAITING: &str = "waiting for your first save";
 

@@ -9,8 +9,8 @@ use nodelings::screen::Theme;
 use nodelings::system::terminal::FullScreen;
 use rustix::process::Signal;
 
-use crate::course::Folder;
-use crate::terminal::{Ending, Launch, PATIENCE, Terminal, says};
+use crate::watch::course::Folder;
+use crate::watch::terminal::{Ending, Launch, PATIENCE, Terminal, says};
 
 const BEFORE: &str = "what stood there before";
 
@@ -70,7 +70,7 @@ fn by_signal() {
 fn by_signal_in_the_middle_of_a_run_and_with_a_page_open() {
     let folder = Folder::small();
     let mut terminal = started(&folder);
-    folder.save("sums1_add", crate::keys::SLOW);
+    folder.save("sums1_add", crate::watch::keys::SLOW);
     terminal.wait_for("Running");
     terminal.send("l");
     terminal.wait_for("all exercises; / searches");
@@ -121,7 +121,7 @@ fn when_the_window_is_closed_nothing_is_left_behind() {
     let script = format!("'{}' watch </dev/tty & echo $! >pid; wait", env!("CARGO_BIN_EXE_runner"));
     let shell = folder.runner(&[]).program("/bin/sh", &["-c", &script]).start();
     shell.wait_for("waiting for your first save");
-    folder.save("sums1_add", crate::keys::SLOW);
+    folder.save("sums1_add", crate::watch::keys::SLOW);
     shell.wait_for("Running");
     let pid = fs::read_to_string(folder.root.join("pid")).expect("a pid");
     shell.signal(Signal::KILL);
@@ -149,7 +149,7 @@ fn panics_on_purpose() {
 fn by_panic() {
     let folder = Folder::small();
     let this = std::env::current_exe().expect("this program");
-    let args = ["--exact", "leaving::panics_on_purpose", "--ignored", "--nocapture"];
+    let args = ["--exact", "watch::leaving::panics_on_purpose", "--ignored", "--nocapture"];
     let launch: Launch = folder.runner(&[]).program(this, &args);
     let ending =
         launch.env("RUST_BACKTRACE", "0").after(&format!("echo {BEFORE}")).start().wait_end();

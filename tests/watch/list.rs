@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::os::unix::fs::symlink;
 
-use crate::course::Folder;
-use crate::terminal::{Terminal, says};
+use crate::watch::course::Folder;
+use crate::watch::terminal::{Terminal, says};
 
 const WAITING: &str = "waiting for your first save";
 const NAMES: [&str; 4] = ["sums1_add", "sums2_greet", "lists1_twice", "lists2_total"];

@@ -7,8 +7,8 @@ use std::thread;
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::course::{Folder, until};
-use crate::terminal::{Launch, flat, says};
+use crate::watch::course::{Folder, until};
+use crate::watch::terminal::{Launch, flat, says};
 
 const WAITING: &str = "waiting for your first save";
 const WRONG: &str = "module.exports = { add: () => 5 };\n";

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::course::Folder;
+use crate::watch::course::Folder;
 
 #[test]
 fn yes_and_enter_lay_the_course_down_and_go_on() {

@@ -4,8 +4,8 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
-use crate::course::{Folder, until};
-use crate::terminal::Launch;
+use crate::watch::course::{Folder, until};
+use crate::watch::terminal::Launch;
 
 const NEEDS: &str =
     "This exercise uses a package from npm that is not here yet: tiny. Press i to install it.";

@@ -6,8 +6,8 @@ use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use crate::course::{Folder, until};
-use crate::terminal::{Launch, Terminal, says};
+use crate::watch::course::{Folder, until};
+use crate::watch::terminal::{Launch, Terminal, says};
 
 /// Two days and a bit before the first unit is due.
 const NOW: &str = "2027-01-16T12:00:00Z";

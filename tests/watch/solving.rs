@@ -1,8 +1,8 @@
 //! Whole courses, solved in watch from the first exercise to the final message.
 
-use crate::course::Folder;
-use crate::saves::{EDITORS, Editor};
-use crate::terminal::Terminal;
+use crate::watch::course::Folder;
+use crate::watch::saves::{EDITORS, Editor};
+use crate::watch::terminal::Terminal;
 
 /// The names of the exercises that this Node.js can run.
 fn names(folder: &Folder) -> Vec<String> {

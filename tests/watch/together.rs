@@ -5,8 +5,8 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::Command;
 
-use crate::course::Folder;
-use crate::terminal::{Launch, says};
+use crate::watch::course::Folder;
+use crate::watch::terminal::{Launch, says};
 
 const WAITING: &str = "waiting for your first save";
 

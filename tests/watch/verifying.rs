@@ -6,8 +6,8 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::course::Folder;
-use crate::terminal::{PATIENCE, Terminal};
+use crate::watch::course::Folder;
+use crate::watch::terminal::{PATIENCE, Terminal};
 
 /// A course whose last exercise writes its process's number down and never ends.
 struct Endless {

@@ -1,0 +1,127 @@
+//! Every exercise teaches: its stub fails with a lesson, its solution and all alternatives pass, and
+//! every wrong answer fails with the lesson that its first line names. On the Node.js of the PATH, or
+//! the one in `NODELINGS_NODE`. What `runner dev check --quick` does, over the built-in course.
+//!
+//! Proofs are kept in `target/tmp/answers`, so a second run proves only what has changed.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this test reads the course and installs its packages"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use nodelings::author::{self, Check, Finding};
+use nodelings::course::{Course, Exercise};
+use nodelings::execution::{Cache, Keep, Pool};
+use nodelings::node::Node;
+use nodelings::system::cancel::Cancel;
+use sha2::{Digest as _, Sha256};
+
+#[test]
+fn every_exercise_accepts_what_is_right_and_explains_what_is_wrong() {
+    let course = course();
+    install_packages(&course.root);
+    let node = Node::find(&course.root).expect("a Node.js");
+    let fits = |exercise: &&Exercise| {
+        exercise.node.as_ref().is_none_or(|range| range.includes(&node.version))
+    };
+    let exercises: Vec<_> = course.manifest.exercises.iter().filter(fits).collect();
+    // One more than there are cores: some wrong answers do nothing but wait for their limit.
+    let workers = Pool::cores() + 1;
+    let cache = Cache::new(proofs(&node), Keep::Latest);
+    let check = Check { course: &course, node: &node, workers, repeat: 1, cache: Some(&cache) };
+    let proof = check.run(&exercises, &Cancel::new(), |_| {}).expect("no worker broke off");
+    let proof = proof.expect("nobody cancels it");
+    assert_eq!(proof.skipped, [], "every package is installed");
+    assert_eq!(proof.runs + proof.cached, proof.answers);
+    complain(&proof.findings, &format!("{} answers on Node.js {}", proof.answers, node.version));
+}
+
+#[test]
+fn every_exercise_has_at_least_two_alternatives_and_three_wrong_answers() {
+    let course = course();
+    for exercise in &course.manifest.exercises {
+        let proofs = course.root.join("tests/course").join(&exercise.dir).join(&exercise.name);
+        let count = |kind| fs::read_dir(proofs.join(kind)).into_iter().flatten().count();
+        assert!(count("alt") >= 2, "{} has {} alternatives", exercise.name, count("alt"));
+        assert!(count("wrong") >= 3, "{} has {} wrong answers", exercise.name, count("wrong"));
+    }
+}
+
+#[test]
+fn every_answer_has_its_parts() {
+    let course = course();
+    let exercises: Vec<_> = course.manifest.exercises.iter().collect();
+    complain(&author::answers(&course, &exercises), "answers");
+    for exercise in exercises {
+        let text = fs::read_to_string(course.root.join(exercise.answer_file())).expect("an answer");
+        assert!(text.starts_with("# Question"), "{} names its question", exercise.name);
+    }
+}
+
+fn course() -> Course {
+    let course = Course::load(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the course loads");
+    course.check_files().expect("every file that the manifest names is there");
+    course
+}
+
+/// The folder of the answers that were proved with this Node.js, these host scripts and these verdicts.
+///
+/// What an exercise depends on besides is in the key of each proof: its files and settings, the answer,
+/// the helpers, the packages and the runner's version.
+fn proofs(node: &Node) -> PathBuf {
+    let all = Path::new(env!("CARGO_TARGET_TMPDIR")).join("answers");
+    let mut hash = Sha256::new();
+    for source in ["src/host", "src/verdict"] {
+        hash_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(source), &mut hash);
+    }
+    let rules = base16ct::lower::encode_string(&hash.finalize());
+    // Proofs of other rules are of no use any more.
+    for entry in fs::read_dir(&all).into_iter().flatten().flatten() {
+        if entry.file_name() != rules[..16] {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+    all.join(&rules[..16]).join(node.version.to_string())
+}
+
+/// Adds the names and contents of all files below `folder`, in a fixed order.
+fn hash_files(folder: &Path, hash: &mut Sha256) {
+    let entries = fs::read_dir(folder).expect("a readable folder").map(Result::unwrap);
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            hash_files(&path, hash);
+        } else {
+            let content = fs::read(&path).expect("a readable file");
+            hash.update(path.as_os_str().as_encoded_bytes());
+            hash.update(content.len().to_le_bytes());
+            hash.update(content);
+        }
+    }
+}
+
+fn complain(findings: &[Finding], what: &str) {
+    let count = findings.len();
+    assert!(findings.is_empty(), "{count} of {what}:\n\n{}", author::render(findings, false));
+}
+
+/// The npm packages of the course, at their locked versions, unless they are there.
+fn install_packages(root: &Path) {
+    let locked = fs::read(root.join("package-lock.json")).expect("a lock file");
+    let stamp = root.join("node_modules/.installed-for");
+    if fs::read(&stamp).is_ok_and(|stamp| stamp == locked) {
+        return;
+    }
+    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    let status = Command::new(npm)
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+        .current_dir(root)
+        .status()
+        .expect("npm starts");
+    assert!(status.success(), "npm ci failed");
+    fs::write(stamp, locked).expect("written");
+}

@@ -1,2 +1,0 @@
-// expect: has no code in it, only comments
-// nothing
