@@ -111,6 +111,21 @@ function jestTrial({ dir, file, module, subject, promises = `${path.basename(mod
   function why(survivor) {
     const { tests } = results.get(survivor);
     const before = results.get(first).tests;
+    const skipped = before.filter((t) => t.skipped).length;
+    if (skipped > 0) {
+      return `${skipped} of your ${before.length} tests ${skipped === 1 ? 'was' : 'were'} skipped. ${/\.only\b/.test(source())
+        ? '`only` runs the tests that have it, and no others in this file.\n        It helps while you look for a mistake, and must not stay.'
+        : 'A skipped test catches nothing.'}`;
+    }
+    const unawaited = source().split('\n').find((line) => /^\s*expect\(.*\.(rejects|resolves)\b/.test(line));
+    if (unawaited) {
+      return `Nobody waits for this line:
+
+            ${unawaited.trim()}
+
+        \`rejects\` and \`resolves\` give a promise. Without \`await\` the test goes on at once, and is over, and green,
+        before the promise has said anything.`;
+    }
     const idle = before.find((t) => !t.skipped && t.asserts === 0);
     if (idle && !nothing && !source().includes('assert')) {
       return `In your test "${idle.title}" no matcher was called before the test was over.

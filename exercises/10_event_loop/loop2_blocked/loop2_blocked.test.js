@@ -134,6 +134,8 @@ function whyNoBeat({ beats, share }) {
 const code = () => fs.readFileSync(file, 'utf8').replace(/\/\/.*|\/\*[^]*?\*\//g, '');
 
 const noBeat = [
+  [/await\s+setImmediate\s*\((?!.*timers\/promises)/, `The global setImmediate() takes a callback and returns an object, not a promise, so \`await\` has
+    nothing to wait for. \`node:timers/promises\` has one that returns a promise.`],
   [/nextTick/, `process.nextTick does not wait for the loop. Node empties that queue completely before the
     loop may go on, and each slice puts the next one into it. Which function does wait until the
     loop has gone round?`],

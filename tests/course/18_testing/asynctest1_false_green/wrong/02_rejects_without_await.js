@@ -1,4 +1,4 @@
-// expect: Who waits for it
+// expect: Nobody waits for this line
 'use strict';
 const { once } = require('node:events');
 const { price, cook, open } = require('./kitchen');
