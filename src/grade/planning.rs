@@ -17,7 +17,7 @@ use super::work::Event;
 use crate::course::Exercise;
 use crate::execution::{Cache, Fingerprint, Keep, Pool, Unmet, unmet};
 use crate::progression::{Extensions, Lock, Progression, late};
-use crate::report::{Lateness, Mode, Plan, PlannedExercise, PlannedLearner, PlannedUnit, plan};
+use crate::report::{LateUnit, Mode, Plan, PlannedExercise, PlannedLearner, PlannedUnit, plan};
 use crate::system::cancel::Cancel;
 use crate::system::whole_file::write_json;
 
@@ -191,7 +191,7 @@ impl Planning<'_> {
     }
 
     /// The units that came after their due date, the learner's own where there is an extension.
-    fn late(&self, learner: &str, submitted: impl Fn(usize) -> Option<Timestamp>) -> Vec<Lateness> {
+    fn late(&self, learner: &str, submitted: impl Fn(usize) -> Option<Timestamp>) -> Vec<LateUnit> {
         let Some(assigned) = self.assigned else { return Vec::new() };
         let progression = assigned.progression;
         (0..progression.units.len())
@@ -203,7 +203,7 @@ impl Planning<'_> {
                 };
                 let late = late::factor(progression.late.as_ref(), due, submitted);
                 let seconds = u64::try_from(late.late_by.as_secs()).unwrap_or(0);
-                late.is_late().then_some(Lateness { unit, seconds, percent: late.percent })
+                late.is_late().then_some(LateUnit { unit, seconds, percent: late.percent })
             })
             .collect()
     }

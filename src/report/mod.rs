@@ -22,7 +22,7 @@ pub use html::html;
 pub use junit::junit;
 pub use markdown::feedback;
 pub use plain::file_name;
-pub use plan::{Lateness, Mode, Plan, PlannedExercise, PlannedLearner, PlannedUnit};
+pub use plan::{LateUnit, Mode, Plan, PlannedExercise, PlannedLearner, PlannedUnit};
 pub use result_line::{Activity, Flag, Lesson, Outcome, ResultLine, RunInfo, TestLine, TestMark};
 pub use score::Score;
 pub use stuck::Stuck;

@@ -84,9 +84,9 @@ pub struct PlannedLearner {
     pub folder: PathBuf,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub submitted: Option<Timestamp>,
-    /// Lateness units only.
+    /// Late units only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub late: Vec<Lateness>,
+    pub late: Vec<LateUnit>,
     /// Why nothing can be graded, if so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub broken: Option<String>,
@@ -94,7 +94,7 @@ pub struct PlannedLearner {
 
 /// A unit that was submitted after its due date.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Lateness {
+pub struct LateUnit {
     /// Index into `units`.
     pub unit: usize,
     pub seconds: u64,

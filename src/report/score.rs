@@ -12,7 +12,7 @@ pub struct Score {
 
 impl Score {
     /// Awards points for each passed test, and all points for a pass, also if the exercise has no tests that
-    /// count. Lateness work loses the share that the plan states.
+    /// count. Late work loses the share that the plan states.
     pub fn of(plan: &Plan, learner: usize, exercise: usize, line: Option<&ResultLine>) -> Self {
         let planned = &plan.exercises[exercise];
         let share = line.map_or(0.0, |line| share(line, planned.tests.len()));

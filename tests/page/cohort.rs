@@ -1,7 +1,7 @@
 //! A large cohort, made up: 300 learners, 60 exercises, everything that a page may have to show.
 
 use nodelings::report::{
-    Activity, Cohort, Flag, Lateness, Lesson, Mode, Outcome, Plan, PlannedExercise, PlannedLearner,
+    Activity, Cohort, Flag, LateUnit, Lesson, Mode, Outcome, Plan, PlannedExercise, PlannedLearner,
     PlannedUnit, ResultLine, TestLine, TestMark, plan, result_line,
 };
 
@@ -66,7 +66,7 @@ fn frozen() -> Plan {
             id,
             submitted: None,
             late: if number % 11 == 3 {
-                vec![Lateness { unit: 4, seconds: 90_000, percent: 80 }]
+                vec![LateUnit { unit: 4, seconds: 90_000, percent: 80 }]
             } else {
                 Vec::new()
             },

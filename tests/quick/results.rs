@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use nodelings::report::{
-    Activity, Flag, Lateness, Lesson, Mode, Outcome, Plan, PlannedExercise, PlannedLearner,
+    Activity, Flag, LateUnit, Lesson, Mode, Outcome, Plan, PlannedExercise, PlannedLearner,
     PlannedUnit, ResultLine, RunInfo, TestLine, TestMark,
 };
 use serde_json::{Value, json};
@@ -84,7 +84,7 @@ fn plan() -> Plan {
             id: "ada".into(),
             folder: PathBuf::from("ada"),
             submitted: Some(moment),
-            late: vec![Lateness { unit: 0, seconds: 60, percent: 90 }],
+            late: vec![LateUnit { unit: 0, seconds: 60, percent: 90 }],
             broken: Some("empty".into()),
         }],
         submissions: PathBuf::from("class"),

@@ -97,7 +97,7 @@ fn heat_map(page: &mut String, cohort: &Cohort) {
     }
     page.push_str(
         "</tr>\n<tr><th scope=\"col\">Learner</th><th scope=\"col\" class=\"number\">Points</th>\
-         <th scope=\"col\" class=\"number\">Lateness</th>",
+         <th scope=\"col\" class=\"number\">Late</th>",
     );
     for exercise in exercises {
         let (name, title) = (escape(&exercise.name), escape(&exercise.title));
