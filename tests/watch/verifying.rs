@@ -19,7 +19,10 @@ impl Endless {
     fn new() -> Self {
         let folder = Folder::small();
         let pid = folder.base().join("pid");
-        let write = format!("require('node:fs').writeFileSync({pid:?}, String(process.pid));\n");
+        let write = format!(
+            "require('node:fs').writeFileSync('{}', String(process.pid));\n",
+            pid.display()
+        );
         folder.save("lists2_total", &format!("{write}for (;;) {{}}\n"));
         Self { folder, pid }
     }
