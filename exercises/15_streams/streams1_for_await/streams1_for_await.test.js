@@ -1,0 +1,237 @@
+'use strict';
+const path = require('node:path');
+const { Readable } = require('node:stream');
+const { handedOut } = require('../../support/handed-out.js');
+const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
+const { outcomeOf, turns } = require('../../support/unhandled.js');
+
+const step = ladder();
+const COUNT = 10_000;
+const rates = { EUR: 1, JPY: 2, GBP: 3 };
+const amount = () => 100 + Math.floor(Math.random() * 900);
+const sales = [['sencha', amount(), 'JPY'], ['assam', amount(), 'GBP'], ['rooibos', amount(), 'EUR']];
+const text = sales.map((sale) => sale.join(';')).join('\n');
+const total = sales.reduce((sum, [, euros, currency]) => sum + euros * rates[currency], 0);
+
+step('three sales are added up', async () => {
+  const asked = [];
+  const sum = await sumOf(`${text}\n`, [text.length + 1], asked);
+  if (asked.most > 1) throw whyMany(asked.most);
+  const wrong = asked.find(([euros, currency]) => typeof euros !== 'number' || !(currency in rates));
+  if (wrong) throw whyAsked(wrong);
+  expect(sum, 'a file of three lines, in one chunk', asked);
+});
+
+step('the last line may have no line break', async () => {
+  const asked = [];
+  expect(await sumOf(text, [text.length], asked), 'a file without a line break at its end', asked);
+});
+
+step('the chunks may be cut anywhere', async () => {
+  for (const size of [1, 2, 5, 7, 16]) {
+    const asked = [];
+    expect(await sumOf(`${text}\n`, sizes(text.length + 1, size), asked), `a file in chunks of ${size} bytes`, asked);
+  }
+});
+
+step('an empty file is 0', async () => expectSum(await sumOf('', []), 0, 'an empty file'));
+
+step('the bank is asked one question at a time', async () => {
+  const many = `${Array(50).fill(text).join('\n')}\n`;
+  let running = 0;
+  let most = 0;
+  const sum = await sumOf(many, sizes(many.length, 300), [], async (euros, currency) => {
+    running += 1;
+    most = Math.max(most, running);
+    await turns(1);
+    running -= 1;
+    return euros * rates[currency];
+  });
+  if (most > 1) throw whyMany(most);
+  expectSum(sum, 50 * total, 'a file of 150 lines, with a slow bank');
+});
+
+step('while the bank thinks, the file is not read to its end', async () => {
+  const source = largeFile();
+  const result = { pulled: undefined };
+  const { value, error } = await outcome(source, async (euros) => {
+    if (result.pulled === undefined) {
+      await turns(200);
+      result.pulled = source.pulled;
+    }
+    return euros;
+  });
+  if (error) throw whyFailed(error, `a file of ${COUNT} lines`);
+  if (result.pulled > COUNT / 2) throw whyAll(result.pulled);
+  expectSum(value, COUNT * 7, `a file of ${COUNT} lines`);
+});
+
+step('an error of the source reaches the caller', async () => {
+  const problem = new Error(`the disk is broken ${amount()}`);
+  const source = new Readable({ read() { this.reads = (this.reads ?? 0) + 1; if (this.reads === 1) this.push(`${text}\n`); else this.destroy(problem); } });
+  const { value, error } = await outcome(source, async (euros) => euros);
+  if (error === problem || error?.cause === problem) return;
+  throw lesson`
+    The file breaks after three lines: ${said(problem)}
+    I hoped that the promise of sumSales() is rejected with that error. I saw: ${error ? said(error) : `it was fulfilled with ${show(value)}`}
+
+    A sum of half a file is no sum. ${error ? 'The caller needs the error that has happened.' : 'Where does an error of a stream arrive in your code?'}
+  `;
+});
+
+step('an error of the bank reaches the caller, and the source is closed', async () => {
+  const problem = new Error(`the bank is closed ${amount()}`);
+  const source = largeFile();
+  const { value, error } = await outcome(source, async () => { throw problem; });
+  if (error !== problem && error?.cause !== problem) {
+    throw lesson`
+      The bank failed: ${said(problem)}
+      I hoped that the promise of sumSales() is rejected with that error. I saw: ${error ? said(error) : `it was fulfilled with ${show(value)}`}
+    `;
+  }
+  await turns(5);
+  if (source.destroyed) return;
+  throw lesson`
+    The bank failed, and the promise was rejected: good. But the source is still open, and nobody will read it any more.
+    With a real file, that is a file handle that stays until the program ends; a few thousand of them, and no
+    file can be opened (EMFILE).
+
+    \`for await\` over the stream itself closes it, on every way out. Whoever reads in another way closes it by hand: source.destroy()
+  `;
+});
+
+// ---------------------------------------------------------------------------
+
+const sizes = (length, size) => Array.from({ length: Math.ceil(length / size) }, () => size);
+
+// The text as a stream of bytes, in chunks of the given sizes.
+function fileOf(content, chunks) {
+  const bytes = Buffer.from(content);
+  let at = 0;
+  const left = [...chunks];
+  return new Readable({
+    highWaterMark: 1,
+    read() {
+      const size = left.shift();
+      if (size === undefined) return this.push(null);
+      this.push(bytes.subarray(at, at + size));
+      at += size;
+    },
+  });
+}
+
+// Many lines, each a chunk of its own; it counts how many were taken.
+function largeFile() {
+  const source = new Readable({
+    highWaterMark: 64,
+    read() {
+      source.pulled += 1;
+      this.push(source.pulled > COUNT ? null : 'matcha;7;EUR\n');
+    },
+  });
+  source.pulled = 0;
+  return source;
+}
+
+function outcome(source, toEuro) {
+  const { sumSales } = handedOut(path.join(__dirname, 'streams1_for_await.js'), 'sumSales');
+  return outcomeOf(() => sumSales(source, toEuro), lesson`
+    I called sumSales() and waited four seconds, and the promise has not settled. Does every way through your
+    code lead to an end: also when the stream has ended, or has failed?
+  `).then(({ lost, ...result }) => {
+    if (lost === undefined) return result;
+    throw because(lost, lesson`
+      An error came out of your code, and no promise carried it:
+
+          ${said(lost)}
+
+      An async function that is called by an event is awaited by nobody; its errors reach nobody either, and Node
+      ends the program. In a \`for await\` loop, they come out of the function.
+    `);
+  });
+}
+
+async function sumOf(content, chunks, asked = [], toEuro = undefined) {
+  let running = 0;
+  const bank = toEuro ?? (async (euros, currency) => {
+    asked.push([euros, currency]);
+    running += 1;
+    asked.most = Math.max(asked.most ?? 0, running);
+    await null;
+    running -= 1;
+    return euros * (rates[currency] ?? NaN);
+  });
+  const { value, error } = await outcome(fileOf(content, chunks), bank);
+  if (error) throw whyFailed(error, 'a file without any fault');
+  return value;
+}
+
+function whyFailed(error, what) {
+  return because(error, lesson`
+    I called sumSales() with ${what}, and the promise was rejected:
+
+        ${said(error)}
+
+    ${/split|indexOf|match/.test(error.message) ? 'The chunks of this stream are Buffers: bytes. Text they become by toString(), or by setEncoding() of the stream.' : 'Which line does the error come from?'}
+  `);
+}
+
+function whyAsked([euros, currency]) {
+  return lesson`
+    Your code asked the bank: toEuro(${typeof euros === 'string' ? `'${euros}'` : show(euros)}, ${show(currency)})
+
+    ${currency === undefined
+      ? 'That was no sale: a line that is empty, or half of one. (A text that ends with a line break has an empty\n    string behind it.)'
+      : typeof euros !== 'number' ? 'The amount should be a number. What was cut out of a text is a string.' : 'The currency is the last part of the line, without the line break.'}
+  `;
+}
+
+function expect(sum, what, asked) {
+  if (sum === total) return;
+  throw lesson`
+    I called sumSales() with ${what}:
+
+        ${text}
+
+    I hoped for ${total}, and received ${show(sum)}.
+    The bank was asked: ${asked.slice(0, 5).map(([euros, currency]) => `${show(euros)} ${show(currency)}`).join(', ') || 'nothing'}${asked.length > 5 ? ', ...' : ''}
+
+    ${sum === undefined
+      ? 'The promise was fulfilled without a value. What follows `return` becomes its value.'
+      : typeof sum === 'string'
+        ? 'Numbers that are added to a text are written behind it. Is something still a string?'
+        : /chunks of/.test(what)
+          ? `A chunk ends anywhere, also in the middle of a line. What is behind the last line break is the beginning of a line:
+    keep it, and put the next chunk behind it.`
+          : asked.length > sales.length
+            ? 'A text that ends with a line break has an empty string behind it. That is no sale.'
+            : asked.length < sales.length
+              ? 'Not every line was counted. What is left in your hands when the stream has ended?'
+              : `Each question was asked, and the answers are not all in the sum. Was every one waited for? An async listener is
+    awaited by nobody: 'end' comes while it still waits for the bank.`}
+  `;
+}
+
+function expectSum(sum, hoped, what) {
+  if (sum === hoped) return;
+  throw lesson`I called sumSales() with ${what}. I hoped for ${hoped}, and received ${show(sum)}.`;
+}
+
+function whyMany(most) {
+  return lesson`
+    The bank was asked ${most} questions at the same time. It answers one at a time, and a file of a year would send millions.
+
+    \`await\` in a loop waits for each answer before the next question. (forEach() and map() don't wait, and neither
+    does an event: it comes again while your async listener still waits.)
+  `;
+}
+
+function whyAll(pulled) {
+  return lesson`
+    The bank thought about the first sale. Meanwhile your code took ${pulled} of ${COUNT} lines out of the file. All of them
+    are in the memory now, and the file may be larger than that.
+
+    A listener of 'data' is called as fast as the file can be read, whether the last sale is done or not. A
+    \`for await\` loop takes the next chunk when its body has ended, and the stream waits meanwhile.
+  `;
+}

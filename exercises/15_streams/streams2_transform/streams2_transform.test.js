@@ -1,0 +1,177 @@
+'use strict';
+const path = require('node:path');
+const { Readable, Writable } = require('node:stream');
+const { pipeline } = require('node:stream/promises');
+const { calmly } = require('../../support/calmly.js');
+const { handedOut } = require('../../support/handed-out.js');
+const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
+const { watchTransform } = require('../../support/thrown-in-stream.js');
+const { outcomeOf } = require('../../support/unhandled.js');
+
+const step = ladder();
+const number = Math.floor(Math.random() * 9000);
+const message = `arrive at ${number}, bring Tea`;
+const wired = `${message.toUpperCase()} STOP`;
+
+step('a message goes through, in capital letters, with STOP at its end', async () => {
+  const { received, error } = await send([message]);
+  if (error) throw whyFailed(error, [message]);
+  expect(received, wired, [message]);
+});
+
+step('the chunks may be cut anywhere', async () => {
+  for (const chunks of [[...message], message.match(/.{1,4}/g), ['', message, '']]) {
+    const { received, error } = await send(chunks);
+    if (error) throw whyFailed(error, chunks);
+    expect(received, wired, chunks);
+  }
+});
+
+step('an empty message is a STOP', async () => {
+  const { received, error } = await send([]);
+  if (error) throw whyFailed(error, []);
+  expect(received, ' STOP', []);
+});
+
+step('a byte above 127 is an error', async () => {
+  for (const byte of [128, 195, 255]) {
+    for (const before of ['', 'dear ']) {
+      const { received, error } = await send([Buffer.concat([Buffer.from(before), Buffer.from([byte]), Buffer.from('x')])]);
+      if (error === undefined) throw whyNoError(byte, received);
+      if (!(error instanceof Error) || !error.message.includes(String(byte)) || error.code?.startsWith?.('ERR_')) throw whyOtherError(byte, error);
+    }
+  }
+  const { received, error } = await send([Buffer.from([127]), 'ok']);
+  if (error) throw lesson`I sent the byte 127, which is the last one of ASCII, and got an error: ${said(error)}`;
+  expect(received, '\x7fOK STOP', ['(the byte 127)', 'ok']);
+});
+
+step('what came before the error has arrived, and nothing after it', async () => {
+  const { received, error } = await send(['good ', Buffer.from([200]), ' more']);
+  if (!error) throw whyNoError(200, received);
+  if (received === 'GOOD ') return;
+  throw lesson`
+    I sent three chunks: 'good ', the byte 200, ' more'. The pipeline failed, as it should. On the wire was: ${show(JSON.stringify(received))}
+    I hoped for "GOOD ": each chunk goes on when it has been read, and after the error nothing does.
+  `;
+});
+
+step('every telegraph has its own message', async () => {
+  const [first, second] = await Promise.all([send(['one', ' two']), send(['three', ' four'])]);
+  for (const { error } of [first, second]) if (error) throw whyFailed(error, ['one', ' two']);
+  expect(first.received, 'ONE TWO STOP', ['one', ' two']);
+  expect(second.received, 'THREE FOUR STOP', ['three', ' four']);
+});
+
+// ---------------------------------------------------------------------------
+
+const used = new Set();
+
+function make() {
+  const { createTelegraph } = handedOut(path.join(__dirname, 'streams2_transform.js'), 'createTelegraph');
+  const telegraph = calmly('called createTelegraph()', () => createTelegraph());
+  if (typeof telegraph === 'object' && used.has(telegraph)) {
+    throw lesson`
+      I called createTelegraph() twice, and received the same stream again. A stream can be used once: when its message
+      has ended, it's over. Make a new one in each call.
+    `;
+  }
+  used.add(telegraph);
+  if (typeof telegraph === 'function' || typeof telegraph?.pipe === 'function') return telegraph;
+  throw lesson`
+    I called createTelegraph() and hoped for a stream. I received: ${show(telegraph)}
+  `;
+}
+
+async function send(chunks) {
+  const received = [];
+  const source = Readable.from(chunks.map((chunk) => Buffer.from(chunk)).filter((chunk) => chunk.length > 0), { objectMode: false });
+  const wire = new Writable({ write: (chunk, encoding, callback) => { received.push(chunk); callback(); } });
+  const telegraph = make();
+  const seen = watchTransform(telegraph);
+  const result = await outcomeOf(() => pipeline(source, telegraph, wire), whyHanging(chunks));
+  if (seen.thrown !== undefined) throw whyLost(seen.thrown);
+  if (result.lost !== undefined) throw whyLost(result.lost);
+  return { received: Buffer.concat(received).toString('latin1'), error: result.error };
+}
+
+const shown = (chunks) => (chunks.length === 0 ? '(nothing)' : chunks.slice(0, 6).map((chunk) => JSON.stringify(String(chunk))).join(' ') + (chunks.length > 6 ? ' ...' : ''));
+
+function expect(received, hoped, chunks) {
+  if (received === hoped) return;
+  const without = received.replaceAll(' STOP', '');
+  throw lesson`
+    I sent ${chunks.length === 1 ? 'a chunk' : `${chunks.length} chunks`}:  ${shown(chunks)}
+    I hoped for:   ${JSON.stringify(hoped)}
+    On the wire:   ${JSON.stringify(received)}
+
+    ${received === hoped.slice(0, -5)
+      ? 'STOP is missing. A Transform has a second function, called once when the input has ended: flush(callback).'
+      : without === hoped.slice(0, -5)
+        ? 'STOP belongs behind the last chunk, once. transform() is called for every chunk; which function is called at the end?'
+        : received.length > hoped.length && without.length >= 2 * (hoped.length - 5)
+          ? 'Everything is there twice. push(x) sends x on, and so does callback(null, x). One of the two is enough.'
+          : received.toUpperCase() === hoped && received !== hoped
+            ? 'The letters have not changed.'
+            : received.includes('[object') || /^[\d,]+/.test(received) ? 'A chunk is a Buffer. toString() makes text of it.' : 'Compare the two lines. Is something lost, or in another place?'}
+  `;
+}
+
+function whyHanging(chunks) {
+  return lesson`
+    I sent ${shown(chunks)} through your stream and waited four seconds. The pipeline has not ended.
+
+    transform() gets a callback, and so does flush(). The next chunk comes, and the end comes, when it has been
+    called: once for each chunk, on every way through the function. Which way leaves it out?
+  `;
+}
+
+function whyFailed(error, chunks) {
+  return because(error, lesson`
+    I sent ${shown(chunks)}, which is good ASCII, and the pipeline failed:
+
+        ${typeof error === 'string' || Buffer.isBuffer(error) ? `${JSON.stringify(String(error))} (this is not an Error)` : said(error)}
+
+    ${typeof error === 'string' || Buffer.isBuffer(error)
+      ? 'The first argument of the callback is the error, the second one is the data. If all is well, the first is null.'
+      : error.code === 'ERR_MULTIPLE_CALLBACK'
+        ? 'The callback was called twice for the same chunk. Once is right: after an error, too, the function has to end.'
+        : error.code === 'ERR_INVALID_ARG_TYPE' || error.code === 'ERR_INVALID_RETURN_VALUE' ? 'What goes through this stream are strings or Buffers.' : 'Which line does the error come from?'}
+  `);
+}
+
+function whyLost(error) {
+  return because(error, lesson`
+    An error was thrown in your stream:
+
+        ${said(error)}
+
+    ${error?.code === 'ERR_METHOD_NOT_IMPLEMENTED' ? whatIsMissing : whereItGoes}
+  `);
+}
+
+const whatIsMissing = `A Transform needs a function that does the work: transform(chunk, encoding, callback) in its options, or
+    _transform() in a class.`;
+const whereItGoes = `transform() is called by the stream, some time or other, and no \`try\` of yours is around that call. Up to Node 22 the
+    program ends. A stream is told of an error by its callback: callback(error).`;
+
+function whyNoError(byte, received) {
+  return lesson`
+    I sent a chunk with the byte ${byte}, and hoped that the pipeline fails. It ended well. On the wire: ${JSON.stringify(received)}
+
+    Somebody far away reads now what nobody has written. A letter that can't be sent has to be said.
+    (Look at the bytes. In a string, ${byte} has become another character already.)
+  `;
+}
+
+function whyOtherError(byte, error) {
+  return because(error, lesson`
+    I sent a chunk with the byte ${byte}. The pipeline failed, as it should, with this error:
+
+        ${said(error)}
+
+    ${error?.code === 'ERR_MULTIPLE_CALLBACK'
+      ? 'After callback(error) the function went on, and called the callback again. It does not end a function: `return` does.'
+      : error instanceof Error ? `I hoped for your own error, with the number ${byte} in its message: that is what somebody needs who looks for the letter.` : 'Errors are objects of the class Error: new Error(...)'}
+  `);
+}

@@ -1,0 +1,21 @@
+// expect: questions at the same time
+'use strict';
+
+async function sumSales(source, toEuro) {
+  let sum = 0;
+  const add = async (line) => {
+    const [, amount, currency] = line.split(';');
+    sum += await toEuro(Number(amount), currency);
+  };
+
+  let rest = '';
+  for await (const chunk of source) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop();
+    lines.forEach(add);
+  }
+  if (rest !== '') await add(rest);
+  return sum;
+}
+
+module.exports = { sumSales };

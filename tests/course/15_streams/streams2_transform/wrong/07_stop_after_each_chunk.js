@@ -1,0 +1,16 @@
+// expect: STOP belongs behind the last chunk
+'use strict';
+
+const { Transform } = require('node:stream');
+
+function createTelegraph() {
+  return new Transform({
+    transform(chunk, encoding, callback) {
+      const odd = chunk.find((byte) => byte > 127);
+      if (odd !== undefined) return callback(new Error(`the telegraph has no sign for byte ${odd}`));
+      callback(null, `${chunk.toString('latin1').toUpperCase()} STOP`);
+    },
+  });
+}
+
+module.exports = { createTelegraph };

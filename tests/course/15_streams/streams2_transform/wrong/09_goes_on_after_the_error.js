@@ -1,0 +1,19 @@
+// expect: I sent a chunk with the byte
+'use strict';
+
+const { Transform } = require('node:stream');
+
+function createTelegraph() {
+  return new Transform({
+    transform(chunk, encoding, callback) {
+      const odd = chunk.find((byte) => byte > 127);
+      if (odd !== undefined) this.emit('warning', new Error(`the telegraph has no sign for byte ${odd}`));
+      callback(null, chunk.toString('latin1').toUpperCase());
+    },
+    flush(callback) {
+      callback(null, ' STOP');
+    },
+  });
+}
+
+module.exports = { createTelegraph };

@@ -1,0 +1,19 @@
+// expect: I sent a chunk with the byte 128, and hoped
+'use strict';
+
+const { Transform } = require('node:stream');
+
+function createTelegraph() {
+  return new Transform({
+    transform(chunk, encoding, callback) {
+      const odd = [...chunk.toString('ascii')].map((letter) => letter.charCodeAt(0)).find((byte) => byte > 127);
+      if (odd !== undefined) return callback(new Error(`the telegraph has no sign for byte ${odd}`));
+      callback(null, chunk.toString('latin1').toUpperCase());
+    },
+    flush(callback) {
+      callback(null, ' STOP');
+    },
+  });
+}
+
+module.exports = { createTelegraph };

@@ -1,0 +1,19 @@
+// expect: in its message
+'use strict';
+
+const { Transform } = require('node:stream');
+
+function createTelegraph() {
+  return new Transform({
+    transform(chunk, encoding, callback) {
+      const odd = chunk.find((byte) => byte > 127);
+      if (odd !== undefined) return callback(new Error('not ASCII'));
+      callback(null, chunk.toString('latin1').toUpperCase());
+    },
+    flush(callback) {
+      callback(null, ' STOP');
+    },
+  });
+}
+
+module.exports = { createTelegraph };

@@ -1,0 +1,8 @@
+'use strict';
+
+const { pipeline } = require('node:stream/promises');
+
+const archive = (reader, compressor, file) =>
+  Promise.all([pipeline(reader, compressor), pipeline(compressor, file)]).then(() => {});
+
+module.exports = { archive };

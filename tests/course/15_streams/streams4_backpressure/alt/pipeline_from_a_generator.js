@@ -1,0 +1,11 @@
+'use strict';
+
+const { pipeline } = require('node:stream/promises');
+
+async function* lines(books) {
+  for (const book of books) yield `${book}\n`;
+}
+
+const writeCatalogue = (books, file) => pipeline(lines(books), file);
+
+module.exports = { writeCatalogue };

@@ -1,0 +1,20 @@
+// expect: A larger buffer holds more
+'use strict';
+
+const { once } = require('node:events');
+const { finished } = require('node:stream/promises');
+
+async function writeCatalogue(books, file) {
+  const done = finished(file);
+  done.catch(() => {}); // it is awaited below; once() may hear of the error first
+
+  for (const book of books) {
+    file._writableState.highWaterMark = 1e9;
+    const more = file.write(`${book}\n`);
+    if (!more) await once(file, 'drain');
+  }
+  file.end();
+  await done;
+}
+
+module.exports = { writeCatalogue };
