@@ -1,18 +1,25 @@
 'use strict';
 // The website of the kiosk: two workers on one port. Read it, do not change it:   node main.js
 //
-// A visitor asks for /, and for a page with five pictures that each count. The workers send messages of
-// their own to the primary as well, and get some, and one worker dies in between.
+// In the morning both workers count three early visitors, at the same moment. Then visitors ask for /, and for a page
+// with five pictures that each count. The workers send messages of their own to the primary as well, and get some, and one
+// worker dies in between.
 
 const cluster = require('node:cluster');
+const fs = require('node:fs');
 const http = require('node:http');
+const os = require('node:os');
+const path = require('node:path');
 const { keepCount, nextVisit } = require('./cluster2_whose_memory.js');
 
 if (cluster.isPrimary) primary();
 else worker();
 
 function worker() {
-  process.on('message', (message) => message?.weather && process.send({ thanks: true }));
+  process.on('message', (message) => {
+    if (message?.weather) process.send({ thanks: true });
+    if (message?.morning) morning(message.morning);
+  });
   const server = http.createServer(async (req, res) => {
     process.send({ log: `${req.url} ${process.pid}` });
     try {
@@ -25,26 +32,54 @@ function worker() {
   server.listen(0, '127.0.0.1');
 }
 
+function morning(note) {
+  const promises = [nextVisit(), nextVisit(), nextVisit()];
+  fs.writeFileSync(note, ''); // all three have been asked
+  for (const promise of promises) {
+    Promise.resolve(promise).then((number) => process.send({ early: { number } }), (error) => process.send({ early: { error: `${error?.name}: ${error?.message}` } }));
+  }
+}
+
 function primary() {
   const seen = { visits: [], pids: new Set(), errors: [], logs: 0, thanks: 0 };
-  const told = new Set(); // of the weather
+  const weather = { weather: 'rain', id: 1, number: 99, visit: 99, visits: 99, count: 99, value: 99 };
   let port;
   let listening = 0;
 
   keepCount(cluster);
   for (let i = 0; i < 2; i += 1) cluster.fork();
-  cluster.on('message', (from, message) => {
+  cluster.on('message', (_, message) => {
     seen.logs += Number(Boolean(message?.log));
-    if (message?.log && !told.has(from.id)) from.send({ weather: 'rain', id: 1, number: 99, visit: 99, visits: 99, count: 99, value: 99 });
-    told.add(from.id);
     seen.thanks += Number(Boolean(message?.thanks));
+    if (message?.early) early(message.early);
   });
   cluster.on('listening', (one, address) => {
     listening += 1;
     port = address.port;
-    if (listening === 2) firstHalf();
+    if (listening === 2) openDoors();
     if (listening === 3) secondHalf();
   });
+
+  // The primary hears nothing until both workers have asked.
+  function openDoors() {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kiosk-'));
+    const notes = Object.values(cluster.workers).map((one) => {
+      const note = path.join(folder, String(one.id));
+      one.send({ morning: note });
+      one.send(weather);
+      return note;
+    });
+    const end = Date.now() + 4000;
+    const clock = new Int32Array(new SharedArrayBuffer(4));
+    while (!notes.every((note) => fs.existsSync(note)) && Date.now() < end) Atomics.wait(clock, 0, 0, 2);
+    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  function early({ number, error }) {
+    if (error) end(seen.errors.push(error));
+    seen.visits.push(number);
+    if (seen.visits.length === 6) firstHalf();
+  }
 
   async function firstHalf() {
     for (let i = 0; i < 10; i += 1) await visit('/');

@@ -1,4 +1,4 @@
-// expect: One promise was never settled
+// expect: which one belongs to which question
 'use strict';
 
 let waiting;
