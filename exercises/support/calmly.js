@@ -15,6 +15,7 @@ const { because, lesson, said } = require('./words.js');
 
 const ASK = 'Does every name in that line exist there, and does it stand for what you meant?';
 
+/** @param {{ ask?: string | ((error: any) => string), saw?: string, awaits?: boolean }} [options] */
 function calmlyWith({ ask = ASK, saw = 'your code threw an error', awaits = false } = {}) {
   const why = (what, error) => (error?.name === 'Lesson' ? error : because(error, lesson`
     I ${what}, and ${saw}:

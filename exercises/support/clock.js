@@ -44,19 +44,19 @@ function takeClock() {
   const nanoseconds = () => BigInt(Math.round(now * 1e6));
 
   performance.now = () => now;
-  process.hrtime = Object.assign((since = [0, 0]) => {
+  process.hrtime = /** @type {any} */ (Object.assign((since = [0, 0]) => {
     const passed = nanoseconds() - (BigInt(since[0]) * 1_000_000_000n + BigInt(since[1]));
     return [Number(passed / 1_000_000_000n), Number(passed % 1_000_000_000n)];
-  }, { bigint: nanoseconds });
-  globalThis.Date = class extends RealDate {
-    constructor(...given) {
-      super(...(given.length === 0 ? [look()] : given));
+  }, { bigint: nanoseconds }));
+  globalThis.Date = /** @type {any} */ (class extends RealDate {
+    constructor(/** @type {any[]} */ ...given) {
+      super(.../** @type {[number]} */ (given.length === 0 ? [look()] : given));
     }
 
     static now() {
       return look();
     }
-  };
+  });
   return clock;
 }
 
@@ -67,7 +67,7 @@ function takeLoop() {
   perfHooks.monitorEventLoopDelay = ({ resolution = 10 } = {}) => {
     const histogram = makeHistogram(clock, resolution);
     histograms.add(histogram);
-    return histogram;
+    return /** @type {any} */ (histogram);
   };
   takeTimers();
   return {
@@ -101,7 +101,7 @@ function takeTimers() {
       return timer;
     };
   }
-  globalThis.clearTimeout = globalThis.clearInterval = (timer) => {
+  globalThis.clearTimeout = globalThis.clearInterval = (/** @type {any} */ timer) => {
     if (Object(timer) === timer) cleared.add(timer);
   };
 }
@@ -113,10 +113,18 @@ function makeHistogram(clock, resolution) {
     everEnabled: false,
     enable() {
       this.everEnabled = true;
-      return !enabled && (enabled = true);
+      if (enabled) return false;
+      enabled = true;
+      return true;
     },
-    disable: () => enabled && !(enabled = false),
-    reset: () => ([last, deltas] = [0, []]),
+    disable() {
+      const was = enabled;
+      enabled = false;
+      return was;
+    },
+    reset() {
+      [last, deltas] = [0, []];
+    },
     tick() {
       const now = clock.now();
       if (!enabled || now - last < resolution) return;

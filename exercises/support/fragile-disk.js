@@ -14,6 +14,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 
 function fragileDisk(folder) {
+  /** @type {(what: string) => void} */
   let moment = () => {};
   let broken;
   const state = { failed: 0 };

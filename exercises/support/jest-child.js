@@ -13,6 +13,7 @@ setInterval(() => Atomics.add(beats, 0, 1), 100).unref();
 const watch = () => {
   const fs = require('node:fs');
   const { Socket } = require('node:net');
+  /** @type {{ workerData: Int32Array }} */
   const { workerData: beats } = require('node:worker_threads');
   const end = () => process.kill(process.pid, 'SIGKILL');
   const leave = () => {

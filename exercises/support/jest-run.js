@@ -33,11 +33,11 @@ async function runJest({
     rootDir: dir,
     roots: ['<rootDir>'],
     cacheDirectory: path.join(home, 'cache'),
-    testRegex: [`[/\\\\]${escape(testFile)}$`],
+    testRegex: [`[/\\\\]${escaped(testFile)}$`],
     testEnvironment: 'node',
     testRunner: path.join(__dirname, 'jest-versions.js'),
     reporters: [],
-    moduleNameMapper: module ? { [`^\\.\\.?/(?:.*/)?${escape(path.basename(module, '.js'))}(\\.js)?$`]: path.join(__dirname, 'jest-version.js') } : {},
+    moduleNameMapper: module ? { [`^\\.\\.?/(?:.*/)?${escaped(path.basename(module, '.js'))}(\\.js)?$`]: path.join(__dirname, 'jest-version.js') } : {},
     transform,
     ...config,
   };
@@ -49,7 +49,7 @@ async function runJest({
     fs.rmSync(home, { recursive: true, force: true, maxRetries: 3 });
   }
 }
-const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 // Resolves in any case: when Jest has ended, could not be started, or was stopped at the time limit.
 function child(args, { dir, home, out, timeout }) {

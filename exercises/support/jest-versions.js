@@ -23,7 +23,8 @@ module.exports = async (globalConfig, config, environment, first, testPath, send
       return from === INITIALIZER && !name ? first.requireInternalModule(from) : super.requireInternalModule(from, name);
     }
     requireModuleOrMock(from, name) {
-      const mocked = () => this.mockState.shouldMockCjs(from, name).shouldMock;
+      // Private in Jest's types, but the runtime offers nothing else.
+      const mocked = () => /** @type {any} */ (this).mockState.shouldMockCjs(from, name).shouldMock;
       return share.includes(name) && !mocked() ? first.requireModule(from, name) : super.requireModuleOrMock(from, name);
     }
   }
@@ -35,14 +36,14 @@ module.exports = async (globalConfig, config, environment, first, testPath, send
   while (queue.length > 0) {
     const { name, version, only, gate, slow = Infinity, each, now, ...options } = queue.shift();
     if (each) {
-      queue.unshift(...titles.map((title) => ({ ...options, name: `${name} ${title}`, version, now, only: `^${escape(title)}$` })));
+      queue.unshift(...titles.map((title) => ({ ...options, name: `${name} ${title}`, version, now, only: `^${escaped(title)}$` })));
       continue;
     }
     putBack();
     environment.global.JEST_RUN_VERSION = version;
     if (now !== undefined) environment.global.Date.now = () => now;
     const runtime = new RuntimeOfOneRun(
-      config, environment, first._resolution.resolver, transformer, new Map(), { collectCoverage: false, collectCoverageFrom: [] }, testPath, globalConfig,
+      config, environment, first._resolution.resolver, transformer, new Map(), /** @type {any} */ ({ collectCoverage: false, collectCoverageFrom: [] }), testPath, globalConfig,
     );
     const before = listening();
     const line = { name, tests: [] };
@@ -63,7 +64,7 @@ module.exports = async (globalConfig, config, environment, first, testPath, send
 };
 
 const listening = () => process.getActiveResourcesInfo().filter((name) => /TCPServer/i.test(name)).length;
-const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 function read({ testResults, testExecError }) {
   return {

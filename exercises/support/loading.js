@@ -50,7 +50,7 @@ function readable(file) {
   }
 }
 
-const COMMENTS = /\/\*[^]*?\*\/|\/\/.*/g;
+const COMMENTS = /\/\*[\s\S]*?\*\/|\/\/.*/g;
 
 // The learner's file lies beside its test and has the same name. Without code in it, every other lesson would be
 // about things that are undefined.
@@ -172,6 +172,7 @@ function unreadable({ message }, { where, line, source, caret }) {
   `;
 }
 
+/** @type {[RegExp, string][]} */
 const scriptReasons = [
   [/import statement|token 'export'|token 'import'/,
     'This file is CommonJS (require / module.exports). `import` and `export` belong to ES modules.'],
@@ -179,6 +180,7 @@ const scriptReasons = [
     CommonJS). Put the lines that wait into an async function, and call it.`],
 ];
 
+/** @type {[RegExp, string][]} */
 const moduleReasons = [
   [/does not provide an export named/, 'The names in the braces of an import must be exported by the other file, spelled the same.'],
   [/Duplicate export of 'default'/, `A module can have one default export only: whoever writes an import without braces must get

@@ -41,7 +41,7 @@ async function open(handler, { steady = false } = {}) {
   const server = http.createServer(handler).listen(0, '127.0.0.1');
   servers.add(server);
   await once(server, 'listening');
-  const url = `http://127.0.0.1:${server.address().port}`;
+  const url = `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
   return { server, url, visit: (request, options) => visit(url, request, options, crash) };
 }
 
@@ -56,7 +56,10 @@ function visit(url, request, options = {}, crash = {}) {
     const { signal, enough } = patience();
     let begun; // the response, from its headers on
     const answer = fetch(url + path, { method, headers: sent, body, redirect: 'manual', signal })
-      .then(async (response) => ({ response: begun = response, ...(half ? await whatCame(response) : { text: await response.text() }) }));
+      .then(async (response) => {
+        begun = response;
+        return { response, ...(half ? await whatCame(response) : { text: await response.text() }) };
+      });
     answer.catch(() => {});
     try {
       const loss = lost.first.then((error) => Promise.reject(whatWasLost(error, request)));

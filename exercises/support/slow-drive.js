@@ -28,7 +28,7 @@ function slowDrive(folder) {
     return gate && name !== undefined ? gate.pass(name) : undefined;
   };
 
-  for (const [name, real] of Object.entries(fs)) {
+  for (const [name, real] of Object.entries(/** @type {Record<string, any>} */ (fs))) {
     if (typeof real !== 'function' || /^[A-Z_]|^(un)?watch/.test(name)) continue;
     if (name.endsWith('Sync')) {
       fs[name] = Object.assign((...args) => {
@@ -43,7 +43,7 @@ function slowDrive(folder) {
       }, real);
     }
   }
-  for (const [name, real] of Object.entries(fs.promises)) {
+  for (const [name, real] of Object.entries(/** @type {Record<string, any>} */ (fs.promises))) {
     if (typeof real !== 'function') continue;
     fs.promises[name] = async (...args) => {
       await passed(args[0]);

@@ -23,6 +23,10 @@ const { because, lesson, said, show } = require('./words.js');
 
 // run(['program.js', '2'], { cwd, env, input, timeout }) -> { stdout, stderr, code, signal, timedOut }
 // `env` is added to the environment of this process; a value of undefined takes a name out.
+/**
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: Record<string, string | undefined>, input?: string, timeout?: number }} [options]
+ */
 function run(args, { cwd, env = {}, input = '', timeout = 4000 } = {}) {
   return new Promise((resolve, reject) => {
     const wanted = { ...process.env, NODE_OPTIONS: undefined, NODE_TEST_CONTEXT: undefined, FORCE_COLOR: undefined, ...env };

@@ -39,7 +39,7 @@ function ended(worker) {
 }
 
 workerThreads.Worker = class Worker extends workerThreads.Worker {
-  constructor(...given) {
+  constructor(/** @type {[any, any?]} */ ...given) {
     super(...given);
     threads.made += 1;
     running.add(this);

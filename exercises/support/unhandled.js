@@ -20,9 +20,13 @@ const { because, lesson, within } = require('./teacher.js');
 const KINDS = ['unhandledRejection', 'uncaughtException'];
 const MONITOR = 'uncaughtExceptionMonitor'; // who only looks on would take it for a crash
 const watchers = new Set();
+/** @type {[string, Function[]][]} */
 let others = []; // the test runner's listeners: they wait outside while anybody watches
 
-const tellers = KINDS.map((kind) => [kind, (error) => watchers.forEach((note) => note(error, kind))]);
+/** @type {[string, (error: any) => void][]} */
+const tellers = KINDS.map((kind) => [kind, (error) => {
+  for (const note of watchers) note(error, kind);
+}]);
 
 function watch(note) {
   watchers.add(note);
@@ -37,11 +41,12 @@ function endOfWatch(note) {
   if (watchers.size > 0) return;
   for (const [kind, tell] of tellers) process.removeListener(kind, tell);
   for (const [kind, listeners] of others) {
-    for (const listener of listeners) process.on(kind, listener);
+    for (const listener of listeners) process.on(kind, /** @type {any} */ (listener));
   }
 }
 
 async function unhandled(body) {
+  /** @type {any} A list of errors, with what is known of the first one. */
   const lost = [];
   let first;
   lost.first = new Promise((resolve) => (first = resolve));

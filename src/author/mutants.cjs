@@ -114,6 +114,7 @@ function mutantsOf({ file, source }) {
     } else if (typeof value === 'boolean') {
       replace('boolean', node, String(!value));
     } else if (!named && /^(number|bigint)$/.test(typeof value)) {
+      /** @type {[any, string]} */
       const [one, end] = typeof value === 'bigint' ? [1n, 'n'] : [1, ''];
       for (const other of [one - one, value + one, value - one]) replace('number', node, other + end);
     }

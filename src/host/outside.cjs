@@ -24,7 +24,7 @@ function guard(tests, { send, copy, placesHere }) {
 
   for (const event of ['uncaughtException', 'unhandledRejection']) {
     let codeBefore;
-    process.prependListener(event, (error) => {
+    /** @type {NodeJS.EventEmitter} */ (process).prependListener(event, (error) => {
       if (!tests.started) fatal(error, event);
       pending = { error, origin: event };
       codeBefore = process.exitCode;

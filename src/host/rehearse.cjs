@@ -13,6 +13,7 @@ const GLANCE = 20; // milliseconds between looks whether somebody waits
 
 // Few: functions that run often are compiled anew, for speed, on other threads, and that would still go on
 // when the order comes. Older versions of Node wait for those threads before they end.
+/** @type {[string, RequestInit][]} */
 const VISITS = [
   ['/cups/1?size=2', { method: 'GET' }],
   ['/cups/1', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"size":2}' }],

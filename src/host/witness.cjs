@@ -40,7 +40,7 @@ function picture(roots) {
     const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function';
     if (!isObject || seen.has(value)) return;
     seen.add(value);
-    const keys = ownKeys(value).filter((key) => value !== globalThis || !DEAR_GLOBALS.includes(key));
+    const keys = ownKeys(value).filter((key) => value !== globalThis || !DEAR_GLOBALS.includes(/** @type {string} */ (key)));
     pictures.push([value, name, look(value, keys)]);
     const prototype = getOwnPropertyDescriptor(value, 'prototype')?.value;
     if (typeof value === 'function' && prototype) add(prototype, `${name}.prototype`);
@@ -50,6 +50,7 @@ function picture(roots) {
 }
 
 function intrinsics() {
+  /** @type {[string, any][]} */
   const roots = [['globalThis', globalThis]];
   for (const name of Object.getOwnPropertyNames(globalThis)) {
     if (DEAR_GLOBALS.includes(name)) continue;
@@ -59,7 +60,7 @@ function intrinsics() {
   const iterator = getPrototypeOf([][Symbol.iterator]());
   roots.push(
     ['TypedArray', getPrototypeOf(Uint8Array)], ['ArrayIterator', iterator], ['Iterator', getPrototypeOf(iterator)],
-    ['AsyncFunction', (async () => {}).constructor], ['Generator', getPrototypeOf(function* () {}).prototype],
+    ['AsyncFunction', (async () => {}).constructor], ['Generator', /** @type {any} */ (getPrototypeOf(function* () {})).prototype],
   );
   for (const name of MODULES) roots.push([`node:${name}`, require(`node:${name}`)]);
   return picture(roots);
@@ -127,7 +128,10 @@ function witness({ allowed, isLearners, testFile, send }) {
         return result;
       }
       return apply(then, RealPromise.resolve(result), [
-        (value) => (note(name, 'returned'), value),
+        (value) => {
+          note(name, 'returned');
+          return value;
+        },
         (error) => {
           note(name, 'threw');
           throw error;

@@ -16,6 +16,7 @@ const DEEPEST = 200; // calls back and forth within each other
 
 // `offers`: what else the other side may ask for, by name; of `later` the answers are promises. `told`: news that need no answer, by name.
 // `sending` is called before each message; `lost(error)` when nothing that comes or goes makes sense any more.
+/** @param {Record<string, any>} options */
 function bridge({ side, ends, paths, offers, later = {}, told, sending, lost }) {
   const answers = new Map();
   const settlers = new Map();

@@ -29,19 +29,20 @@ function childrenElsewhere(within, there) {
     cwd: moved(options?.cwd),
     env: Object.fromEntries(Object.entries(options?.env ?? process.env).map(([key, value]) => [key, moved(value)])),
   });
-  childProcess.spawnSync = (file, ...rest) => {
+  childProcess.spawnSync = /** @type {any} */ ((file, ...rest) => {
     const [args, options] = split(rest);
     if (options?.shell) throw new Error('a test whose code runs in another process starts no shell this way');
     const [command, ...before] = within;
     return spawnSync(command, [...before, file, ...(args ?? []).map(moved)], moveOptions(options));
-  };
+  });
   const strictly = (result) => {
     if (result.error) throw result.error;
     if (result.status !== 0) throw assign(new Error(`Command failed\n${result.stderr ?? ''}`), result);
     return result.stdout;
   };
   childProcess.execFileSync = (file, ...rest) => strictly(childProcess.spawnSync(file, ...rest));
-  childProcess.execSync = (command, options) => strictly(childProcess.spawnSync('/bin/sh', ['-c', moved(command)], options));
+  const runSync = (command, options) => strictly(childProcess.spawnSync('/bin/sh', ['-c', moved(command)], options));
+  childProcess.execSync = /** @type {any} */ (runSync);
 }
 
 // Modules come from the course and its packages alone. `take(module)` is what happens with the learner's.

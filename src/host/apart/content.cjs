@@ -5,7 +5,7 @@ const { types } = require('node:util');
 const { refuse } = require('./values.cjs');
 
 // As they are now: a test or a learner may put others in their place.
-const { Array: { isArray }, ArrayBuffer, Buffer, DataView, Date, Error, Map, Object, Reflect, RegExp, Set, Uint8Array, WeakRef } = globalThis;
+const { Array: { isArray }, ArrayBuffer, Buffer, DataView, Date, Error, Map, Object, RegExp, Set, Uint8Array, WeakRef } = globalThis;
 const mapEntries = (map) => [...Map.prototype.entries.call(map)];
 const setValues = (set) => [...Set.prototype.values.call(set)];
 

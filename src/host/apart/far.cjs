@@ -53,7 +53,9 @@ const near = bridge({
 for (const method of PRINTING) {
   console[method] = { [method]: (...args) => near.ask('console', [method, ...args]) }[method];
 }
-for (const [number, stream] of [[1, process.stdout], [2, process.stderr]]) {
+/** @type {[number, any][]} */
+const streams = [[1, process.stdout], [2, process.stderr]];
+for (const [number, stream] of streams) {
   stream.write = function write(text, ...rest) {
     near.ask('write', [number, typeof text === 'string' ? text : Buffer.from(text).toString()]);
     const done = rest.find((one) => typeof one === 'function');

@@ -236,6 +236,7 @@ function replicas({ side, across, paths }) {
     }
   }
 
+  /** @returns {[string | symbol, PropertyDescriptor]} */
   function decodeProperty(coded) {
     if (!isArray(coded)) refuse('a property');
     const [key, flags, first, second] = coded;
@@ -254,6 +255,7 @@ function replicas({ side, across, paths }) {
     return [name, descriptor];
   }
 
+  /** @returns {string | symbol} */
   function decodeKey(key) {
     const name = typeof key === 'string' ? key : decode(key);
     return typeof name === 'string' || typeof name === 'symbol' ? name : refuse('a key');
@@ -273,6 +275,7 @@ function replicas({ side, across, paths }) {
     for (const [key, descriptor] of wantedProperties) defineProperty(value, key, descriptor);
     content.fill(kind, value, extra, decode);
     if (open !== true) preventExtensions(value);
+    /** @type {[PropertyKey, PropertyDescriptor][]} */
     const seen = keysOf(value, kind).map((key) => [key, getOwnPropertyDescriptor(value, key)]);
     shadows.set(number, ready(value, { properties: new Map(seen), open: isExtensible(value), inside: content.snapshot(kind, value) }));
   }

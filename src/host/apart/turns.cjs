@@ -35,8 +35,8 @@ function turns(ask) {
   }
   setImmediateHere[util.promisify.custom] = (value) => new Promise((resolve) => setImmediateHere(resolve, value));
   Object.defineProperty(setImmediateHere, 'name', { value: 'setImmediate' });
-  globalThis.setImmediate = setImmediateHere;
-  timers.setImmediate = setImmediateHere;
+  globalThis.setImmediate = /** @type {any} */ (setImmediateHere);
+  timers.setImmediate = globalThis.setImmediate;
 
   return {
     // Something went over to the other side.

@@ -16,6 +16,7 @@ const LONGEST_BIGINT = 100_000; // digits
 
 class NotUnderstood extends Error {}
 
+/** @returns {never} */
 function refuse(what) {
   throw new NotUnderstood(`what came from the other process is not understood: ${what}`);
 }

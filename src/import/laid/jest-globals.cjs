@@ -75,7 +75,10 @@ function add(name, body, { only = false, fails = false } = {}) {
 
 async function run(block, body) {
   const { chain } = block;
-  for (const one of chain) await (one.began ??= all(one.hooks.beforeAll));
+  for (const one of chain) {
+    one.began ??= all(one.hooks.beforeAll);
+    await one.began;
+  }
   expect.setState({ assertionCalls: 0, expectedAssertionsNumber: null, isExpectingAssertions: false, suppressedErrors: [] });
   const problems = [];
   const attempt = (work) => work().catch((error) => problems.push(error));
@@ -102,11 +105,11 @@ async function all(functions) {
 // A function with a parameter wants to be given `done`.
 function call(body) {
   if (body.length === 0) return (async () => body())();
-  return new Promise((resolve, reject) => {
+  return /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
     const done = (error) => (error ? reject(error) : resolve());
     done.fail = (error) => reject(error ?? new Error('done.fail() was called'));
     body(done);
-  });
+  }));
 }
 
 async function mustFail(work) {
@@ -174,11 +177,13 @@ function each(register) {
 }
 
 function register(options) {
+  /** @type {any} */
   const one = (name, body) => add(name, body, options);
   one.each = each(one);
   return one;
 }
 
+/** @type {any} */
 const nothing = () => {};
 nothing.each = () => nothing;
 
@@ -208,7 +213,13 @@ function timers() {
   }
 }
 
+/** @type {('setTimeout' | 'setInterval' | 'setImmediate' | 'Date')[]} */
 const TIMERS = ['setTimeout', 'setInterval', 'setImmediate', 'Date'];
+
+const andThenJest = (work) => () => {
+  work();
+  return jest;
+};
 
 const jest = {
   fn: mocker.fn.bind(mocker),
@@ -216,9 +227,9 @@ const jest = {
   replaceProperty: mocker.replaceProperty.bind(mocker),
   isMockFunction: mocker.isMockFunction.bind(mocker),
   mocked: (value) => value,
-  clearAllMocks: () => (mocker.clearAllMocks(), jest),
-  resetAllMocks: () => (mocker.resetAllMocks(), jest),
-  restoreAllMocks: () => (mocker.restoreAllMocks(), jest),
+  clearAllMocks: andThenJest(() => mocker.clearAllMocks()),
+  resetAllMocks: andThenJest(() => mocker.resetAllMocks()),
+  restoreAllMocks: andThenJest(() => mocker.restoreAllMocks()),
   // The file itself was replaced while it was loaded, see hooks.mjs.
   mock(name, factory) {
     const set = globalThis[Symbol.for('jest.mock')]?.get(name);
@@ -232,7 +243,7 @@ const jest = {
     timers().enable({ apis: TIMERS, now: Number(now) });
     return jest;
   },
-  useRealTimers: () => (timers().reset(), jest),
+  useRealTimers: andThenJest(() => timers().reset()),
   advanceTimersByTime: (ms) => timers().tick(ms),
   advanceTimersByTimeAsync: async (ms) => timers().tick(ms),
   runAllTimers: () => timers().runAll(),
