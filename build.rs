@@ -1,9 +1,8 @@
-//! Packs the course into one archive beside the binary's code.
+//! Packs the course into one archive that is compiled into the binary.
 //!
-//! Not `include_dir`: that one does not notice a changed exercise, takes whatever lies in the folder,
-//! and stores it uncompressed, which a course of 200 exercises is too large for. The files of a
-//! chapter are compressed together, exercise by exercise: stubs, tests and solutions say much of the
-//! same, and one chapter is quickly unpacked.
+//! `include_dir` would not notice a changed exercise, would take every file in the folder, and would store
+//! them uncompressed, which is too large for 200 exercises. The files of a chapter are compressed together,
+//! exercise by exercise: stubs, tests and solutions share much text, and a chapter unpacks quickly.
 #![expect(clippy::disallowed_methods, reason = "a build script reads and writes files")]
 
 use std::error::Error;
@@ -11,11 +10,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What is laid down or looked up; folders are taken whole.
+/// Files and folders of the course; folders are packed whole.
 const SOURCES: [&str; 5] =
     ["exercises", "solutions", "info.toml", "package.json", "package-lock.json"];
 
-/// Where the templates come from, and what they are called in a course.
+/// The templates: the source file of each, and its name in a course.
 const TEMPLATES: [(&str, &str); 3] = [
     ("src/course/template/README.md", "README.md"),
     ("src/course/template/gitignore", ".gitignore"),
@@ -24,7 +23,7 @@ const TEMPLATES: [(&str, &str); 3] = [
 
 const EXPECT: &str = "#[expect(clippy::unreadable_literal, reason = \"generated\")]\n";
 
-/// Larger than any file of a course; what is larger came here by accident.
+/// The size limit of a file in bytes: a larger file does not belong to a course.
 const LARGEST: u64 = 1024 * 1024;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -39,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={template}");
         entries.push((name.to_owned(), PathBuf::from(template)));
     }
-    // What is alike stands together.
+    // Similar files next to each other compress better.
     entries.sort_by(|one, other| key(&one.0).cmp(&key(&other.0)));
     let mut archive = Vec::new();
     let mut chapters = format!("{EXPECT}static CHAPTERS: &[Chapter] = &[\n");
@@ -60,7 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         archive.extend(packed);
     }
     chapters.push_str("];\n");
-    // Searched by halves at run time.
+    // The runner uses binary search.
     index.sort_by_key(|(name, ..)| *name);
     let mut files = format!("{EXPECT}static INDEX: &[Packed] = &[\n");
     for (name, chapter, at) in index {
@@ -78,8 +77,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The chapter that a file belongs to, the exercise, and the file: `exercises` and `solutions` have the
-/// same chapters.
+/// The sort key: chapter, exercise and file. `exercises` and `solutions` have the same chapters.
 fn key(name: &str) -> (&str, &str, &str) {
     let parts: Vec<&str> = name.split('/').collect();
     match parts.as_slice() {
@@ -104,7 +102,7 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> 
     Ok(())
 }
 
-/// What editors, npm and the runner leave behind. Not every dot file: an exercise may bring `.env`.
+/// Whether editors, npm or the runner left this file behind. Other dot files stay, such as `.env`.
 fn is_junk(name: &str) -> bool {
     let ends = ["~", ".swp", ".swo", ".part", ".orig", ".rej", ".bak", ".log", ".tmp", ".snap.new"];
     let names = [".DS_Store", ".git", ".idea", ".runner", "node_modules", "coverage", "Thumbs.db"];

@@ -1,11 +1,11 @@
-//! Texts of others, made harmless for whoever looks at them: what moves a cursor, turns a line around or
-//! cannot be seen is written out. Pure.
+//! Makes untrusted text safe to display: control characters, characters that reorder a line and invisible
+//! characters become visible escapes. Pure.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// `text` with `\x1b` for ESC, `\u202e` for a character that turns the line around, and so on for every
-/// control character but newline and tab. It is for people: nothing turns it back.
+/// Returns `text` with `\x1b` for ESC, `\u202e` for a character that reverses the line, and so on, for every
+/// hidden character except newline and tab. The result is for people; nothing converts it back.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_shown_escaped) {
         return Cow::Borrowed(text);
@@ -17,7 +17,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// A JSON document with the same values, in which none of these characters stands as itself.
+/// Returns a JSON document with the same values, in which every hidden character is escaped.
 pub fn visible_json(document: String) -> String {
     if !document.chars().any(is_shown_escaped) {
         return document;
@@ -25,7 +25,7 @@ pub fn visible_json(document: String) -> String {
     let mut shown = String::with_capacity(document.len() + 8);
     for char in document.chars() {
         if is_shown_escaped(char) {
-            // Outside of strings JSON has none of them, and inside of strings this is how to write them.
+            // JSON has none of them outside strings, and this is their escape inside strings.
             for unit in char.encode_utf16(&mut [0; 2]) {
                 let _ = write!(shown, "\\u{unit:04x}"); // a String takes everything
             }
@@ -40,8 +40,8 @@ fn is_shown_escaped(char: char) -> bool {
     !matches!(char, '\n' | '\t') && is_hidden(char)
 }
 
-/// Characters that move the cursor, reorder the line or cannot be seen; newline and tab among them.
-pub fn is_hidden(char: char) -> bool {
+/// Whether a character moves the cursor, reorders the line or is invisible; also true for newline and tab.
+pub(crate) fn is_hidden(char: char) -> bool {
     char.is_control()
         || matches!(char,
             '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
@@ -49,8 +49,8 @@ pub fn is_hidden(char: char) -> bool {
             | '\u{e0000}'..='\u{e007f}')
 }
 
-/// Adds what is shown in place of a hidden character.
-pub fn escape(char: char, out: &mut String) {
+/// Appends the escape for a hidden character.
+fn escape(char: char, out: &mut String) {
     let code = char as u32;
     // Writing to a String cannot fail.
     let _ = match code {
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_steers_or_hides_is_written_out() {
+    fn control_and_invisible_characters_become_escapes() {
         let dirty = "a\u{1b}[2Jb\u{9b}c\u{7f}\u{202e}d\re\u{e0001}\n\tf";
         assert_eq!(visible(dirty), "a\\x1b[2Jb\\x9bc\\x7f\\u202ed\\re\\u{e0001}\n\tf");
     }

@@ -1,4 +1,4 @@
-//! From the text of `info.toml` to a [`Manifest`]; pure, and every mistake is found in one go.
+//! Parses `info.toml` into a [`Manifest`]. Pure; reports every mistake at once.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -16,7 +16,7 @@ use super::{CourseInfo, Exercise, Manifest, ManifestError, NodeRange};
 mod exercise;
 mod harness;
 
-/// The newest `format_version` that this runner understands.
+/// The newest `format_version` that this runner supports.
 const FORMAT: i64 = 1;
 
 const TOP_KEYS: [&str; 4] = ["format_version", "course", "harness", "exercises"];
@@ -38,7 +38,7 @@ fn parse(text: &str, file: &str) -> Result<Manifest, ManifestError> {
     let mut flaws = Vec::new();
     let top = Fields::new(root.get_ref(), 0..0, Owner::Manifest);
     if let Some(flaw) = too_new(&top) {
-        // Whatever else looks wrong may be right in that format.
+        // Other apparent mistakes may be valid in a newer format.
         return Err(wrong(vec![flaw]));
     }
     top.need("format_version", "1", &mut flaws);
@@ -53,8 +53,8 @@ fn parse(text: &str, file: &str) -> Result<Manifest, ManifestError> {
     }
 }
 
-/// Where the value of `key` stands in the exercise with that index, else its name, else the start.
-/// For messages about what is not in the text: the files.
+/// Returns the span of each `key` in the exercise with that index, else of its name, else of the start.
+/// For messages about files, which are not part of the text.
 pub(super) fn places(text: &str, wanted: &[(usize, &str)]) -> Vec<Range<usize>> {
     let (root, _) = DeTable::parse_recoverable(text);
     let exercises = root.get_ref().get("exercises").and_then(|value| value.get_ref().as_array());
@@ -65,9 +65,9 @@ pub(super) fn places(text: &str, wanted: &[(usize, &str)]) -> Vec<Range<usize>> 
     wanted.iter().map(|one| place(one).unwrap_or(0..0)).collect()
 }
 
-/// What is wrong with a text that is not TOML.
+/// Describes the errors of a text that is not TOML.
 pub(crate) fn syntax(text: &str, errors: &[toml::de::Error]) -> Vec<Flaw> {
-    // What follows the first mistakes in the syntax is often only their echo.
+    // Later syntax errors are often only consequences of the first ones.
     errors.iter().take(3).map(|error| one_of_syntax(text, error)).collect()
 }
 
@@ -77,9 +77,9 @@ fn one_of_syntax(text: &str, error: &toml::de::Error) -> Flaw {
     let line = text.get(start..).unwrap_or_default();
     let conflict = ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark));
     let help = if conflict {
-        "a merge was left unfinished here: keep one side and remove the three marker lines"
+        "this is an unresolved merge conflict: keep one side and remove the three marker lines"
     } else {
-        "the file is TOML; see https://toml.io for how values are written"
+        "the file is TOML; https://toml.io explains how to write values"
     };
     let message = error.message().trim().replace('\n', "; ");
     Flaw::new(span, format!("not valid TOML: {message}"), help)
@@ -200,7 +200,7 @@ fn read_range(fields: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Option<NodeRang
         .ok()
 }
 
-/// Without the empty lines around it; inner indentation stays.
+/// Removes the empty lines around a text; inner indentation stays.
 fn tidy(text: &str) -> String {
     text.trim_end().trim_start_matches('\n').to_owned()
 }

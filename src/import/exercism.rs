@@ -1,4 +1,4 @@
-//! From an Exercism track to the files of a course.
+//! Converts an Exercism track into the files of a course.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -10,12 +10,12 @@ use super::track::{LeftOut, Original, Track};
 use super::{laid, manifest, pages, track, write};
 use crate::course::{MANIFEST, Manifest};
 
-/// A course, made of a track; in memory.
+/// A converted course, in memory.
 #[derive(Debug)]
 pub struct Imported {
     pub manifest: Manifest,
     pub left_out: Vec<LeftOut>,
-    /// Path in the course, and content; the manifest comes last.
+    /// The path and content of each file; the manifest comes last.
     files: Vec<(PathBuf, Vec<u8>)>,
 }
 
@@ -26,11 +26,11 @@ impl Imported {
     }
 }
 
-/// Makes a course of the track that is cloned in `folder`.
+/// Converts the track that is cloned in `folder`.
 pub fn exercism(folder: &Path) -> Result<Imported> {
     let Track { language, slug, licence, exercises, left_out } = track::read(folder)?;
     let exercises = placed(exercises);
-    ensure!(!exercises.is_empty(), "no exercise of this track can be taken over: {left_out:?}");
+    ensure!(!exercises.is_empty(), "no exercise of this track can be converted: {left_out:?}");
     let mut files: Vec<(PathBuf, Vec<u8>)> =
         laid::FILES.iter().map(|(path, text)| (path.into(), text.as_bytes().to_vec())).collect();
     files.extend(licence.map(|text| (PathBuf::from("LICENSE"), text.into_bytes())));
@@ -44,8 +44,8 @@ pub fn exercism(folder: &Path) -> Result<Imported> {
     Ok(Imported { manifest, left_out, files })
 }
 
-/// The exercises by chapter: the first one of every track, concepts, practice from easy to hard, and
-/// what Exercism has retired. Within a chapter the track's order stays.
+/// Orders the exercises by chapter: hello-world first, then concepts, practice from easy to hard, and
+/// retired exercises. Within a chapter, the track's order stays.
 fn placed(exercises: Vec<Original>) -> Vec<PlacedExercise> {
     let rank = |original: &Original| match original.listed.difficulty {
         _ if original.is_deprecated() => u16::MAX,
@@ -91,8 +91,8 @@ fn lay_exercise(exercise: &PlacedExercise, track: &str, files: &mut Vec<(PathBuf
     files.push((solution.join("answer.md"), pages::answer(original, track).into_bytes()));
 }
 
-/// Whether test and stub are `CommonJS`. The support files would see that by themselves, but not in a
-/// program that the test starts.
+/// Whether test and stub are `CommonJS`. The support files detect that on their own, but not in a program
+/// that the test starts.
 fn is_common_js(original: &Original) -> bool {
     [&original.file, &original.test].into_iter().all(|name| {
         let text = original.text(name);

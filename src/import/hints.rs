@@ -1,11 +1,10 @@
-//! Three hints for an exercise that came without, or with one text for all: what to do, what helps,
-//! how the reference begins.
+//! Writes the three hints of an imported exercise: what to do, what helps, how the reference begins.
 
 use super::prose::without_references;
 use super::track::Original;
 use crate::words::count;
 
-/// Longest beginning of a reference that the last hint shows.
+/// The most lines of a reference solution that the last hint shows.
 const MOST_LINES: usize = 25;
 
 pub(super) fn of(exercise: &Original) -> [String; 3] {
@@ -37,11 +36,11 @@ fn what_helps(exercise: &Original) -> String {
         "it calls no built-in method".to_owned()
     } else {
         let tools: Vec<_> = tools.iter().map(|name| format!("`{name}`")).collect();
-        format!("among what it calls: {}", tools.join(", "))
+        format!("it calls, among others, {}", tools.join(", "))
     };
     format!(
-        "Nobody wrote a hint for this one. The reference solution has {length}; {uses}.\n\nThe test \
-         is {} beside your file: its names say, in order, what is asked for.",
+        "This exercise has no hint of its own. The reference solution has {length}; {uses}.\n\nThe test \
+         is {} beside your file: its names list, in order, what your code must do.",
         exercise.test
     )
 }
@@ -57,7 +56,7 @@ fn how_it_begins(exercise: &Original) -> String {
     )
 }
 
-/// Without comments that fill whole lines, and the empty lines around them.
+/// Removes comments that fill whole lines, and the empty lines around them.
 fn without_comments(code: &str) -> String {
     let mut in_comment = false;
     let lines = code.lines().filter(|line| {
@@ -72,7 +71,7 @@ fn without_comments(code: &str) -> String {
     kept.join("\n").trim().to_owned()
 }
 
-/// Methods that are called and not defined in the code itself, in the order of their first call.
+/// Returns the methods that the code calls but does not define, in the order of their first call.
 fn tools(code: &str) -> Vec<&str> {
     let mut found: Vec<&str> = Vec::new();
     for (at, _) in code.match_indices('.') {
@@ -90,7 +89,7 @@ fn tools(code: &str) -> Vec<&str> {
     found
 }
 
-/// A method stands at the beginning of its line: `name(`, `static name(`, `async name(`.
+/// Whether the code defines the method: its line starts with `name(`, `static name(` or `async name(`.
 fn defines(code: &str, name: &str) -> bool {
     code.lines().any(|line| {
         let line = line.trim_start();

@@ -1,13 +1,13 @@
-//! What every imported course brings along: the files that make tests written for Jest run on bare
-//! Node.js, and the two npm packages that they need, at the versions that they were tested with.
+//! Files that every imported course contains: they run tests written for Jest on plain Node.js, and
+//! lock the two npm packages that those tests need.
 
-/// The npm packages that a test written for Jest needs.
+/// npm packages that a test written for Jest needs.
 pub(super) const NEEDS: [&str; 2] = ["expect", "jest-mock"];
 
-/// Loads what lies in [`FILES`] below `exercises/support`; programs run in the exercise's folder.
+/// The Node.js flag that loads the support files; programs run in the exercise's folder.
 pub(super) const NODE_FLAG: &str = "--import=../../support/jest-on-node.mjs";
 
-/// Path in the course, and content.
+/// The path in the course and the content of each file.
 pub(super) const FILES: [(&str, &str); 6] = [
     ("exercises/support/jest-on-node.mjs", include_str!("laid/jest-on-node.mjs")),
     ("exercises/support/hooks.mjs", include_str!("laid/hooks.mjs")),

@@ -1,4 +1,4 @@
-//! The `info.toml` of an imported course.
+//! Writes the `info.toml` of an imported course.
 
 use std::collections::HashSet;
 
@@ -10,12 +10,12 @@ use super::track::Original;
 use super::{hints, laid, pages};
 use crate::course::Level;
 
-/// How long one run may take: the wall time of all its tests.
+/// The time limit of a run, for all tests of an exercise together.
 const TIMEOUT_MS: u64 = 10_000;
-/// Where programs or threads are started, or the exercise says that it is slow.
+/// The time limit of exercises that start programs or threads, or that declare themselves slow.
 const LONG_TIMEOUT_MS: u64 = 60_000;
 
-/// Longest task, in characters, unless one sentence is longer.
+/// The longest task in characters, unless its first sentence is longer.
 const TASK: usize = 200;
 
 #[derive(Serialize)]
@@ -75,12 +75,12 @@ pub(super) fn of(language: &str, slug: &str, exercises: &[PlacedExercise]) -> Re
             version: "1.0.0",
             node: ">=20.12",
             welcome: format!(
-                "The {language} track of Exercism, on your machine. What to do is in \
-                 INSTRUCTIONS.md beside your file, and in the first hint (h).\n\nChange the file \
-                 named below, save it, and read what is wrong yet."
+                "The {language} track of Exercism, on your machine. INSTRUCTIONS.md beside your file \
+                 and the first hint (h) say what to do.\n\nEdit the file named below, save it, and read \
+                 what is still wrong."
             ),
             final_message: format!(
-                "You have solved every exercise of the track. How others solved them: \
+                "You have solved every exercise of the track. See how others solved them: \
                  https://exercism.org/tracks/{slug}"
             ),
         },

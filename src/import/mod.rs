@@ -1,7 +1,7 @@
-//! Courses that were made for another runner, turned into courses that run here: Exercism's tracks.
+//! Converts courses of other runners: Exercism's tracks.
 //!
-//! `track` reads a clone; `exercism` decides what lies where in the course; `manifest`, `pages`,
-//! `hints` and `prose` make its texts; `laid` holds what every such course brings along.
+//! `track` reads a clone and `exercism` decides where each file goes. `manifest`, `pages`, `hints` and
+//! `prose` write the texts. `laid` holds the files that every converted course contains.
 
 mod exercism;
 mod hints;

@@ -1,7 +1,7 @@
-//! Exercism's Markdown, for the terminal: without what only its website understands.
+//! Adapts Exercism's Markdown for the terminal.
 
-/// The text without control characters, and with Exercism's coloured boxes as paragraphs:
-/// `~~~~exercism/note` begins one, `~~~~` ends it.
+/// Removes control characters and turns Exercism's coloured boxes into paragraphs: `~~~~exercism/note`
+/// begins a box, `~~~~` ends it.
 pub(super) fn tidy(text: &str) -> String {
     let mut lines = Vec::new();
     let mut open: Option<&str> = None;
@@ -19,7 +19,7 @@ pub(super) fn tidy(text: &str) -> String {
     lines.join("\n").trim().to_owned()
 }
 
-/// The fence and the kind of `~~~~exercism/note`.
+/// Parses the fence and the kind of `~~~~exercism/note`.
 fn box_opening(line: &str) -> Option<(&str, String)> {
     let (fence, kind) = line.split_once("exercism/")?;
     let is_fence = fence.len() >= 3
@@ -29,8 +29,8 @@ fn box_opening(line: &str) -> Option<(&str, String)> {
     Some((fence, first.to_uppercase().chain(letters).collect()))
 }
 
-/// The text without the targets of its links, for a place where nobody can follow them: `[text][ref]`
-/// becomes `text`, and the list of references at the end goes.
+/// Removes link targets, for places where a learner cannot follow them: `[text][ref]` becomes `text`, and
+/// the list of references at the end goes.
 pub(super) fn without_references(text: &str) -> String {
     let labels: Vec<String> = text.lines().filter_map(definition).map(str::to_lowercase).collect();
     let mut in_code = false;
@@ -45,7 +45,7 @@ pub(super) fn without_references(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
-/// The label of `[label]: https://...`.
+/// Parses the label of `[label]: https://...`.
 fn definition(line: &str) -> Option<&str> {
     let (label, target) = line.trim().strip_prefix('[')?.split_once("]: ")?;
     (!label.is_empty() && !target.trim().is_empty()).then_some(label)
@@ -81,7 +81,7 @@ fn unlinked(line: &str, labels: &[String]) -> String {
     out + rest
 }
 
-/// What stands between the brackets that `text` begins with, and what follows them.
+/// Splits a text that starts with a bracket into the content of the brackets and the rest.
 fn in_brackets(text: &str) -> Option<(&str, &str)> {
     let mut depth = 0;
     for (at, char) in text.char_indices() {
@@ -96,7 +96,7 @@ fn in_brackets(text: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// The first paragraph of the text, as one line of whole sentences, and not much longer than `most`.
+/// Returns the first paragraph as one line of whole sentences, about `most` characters long.
 pub(super) fn first_sentences(text: &str, most: usize) -> String {
     let text = without_references(text);
     let is_prose =

@@ -1,4 +1,4 @@
-//! A clone of an Exercism track, read into memory.
+//! Reads a clone of an Exercism track.
 #![expect(clippy::disallowed_methods, reason = "this is where the clone is read")]
 
 use std::fs;
@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-/// What belongs to Exercism's own tools; a learner of this course has no use for it.
+/// Files of Exercism's own tools, which a converted course does not need.
 const TOOLS: [&str; 10] = [
     "LICENSE",
     "README.md",

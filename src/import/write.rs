@@ -1,4 +1,4 @@
-//! An imported course, written to a folder of its own.
+//! Writes an imported course to a folder.
 #![expect(clippy::disallowed_methods, reason = "this is where the course is written")]
 
 use std::fs;
@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
-/// Writes `files`, in their order, to `dir`. Never touches what is there: the folder must be empty.
+/// Writes `files`, in their order, to `dir`, which must be empty or missing.
 pub(super) fn lay_down(dir: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<()> {
     if !is_empty(dir)? {
         bail!(
-            "{} is not empty; name another folder with `--out DIR`, or move that one away",
+            "{} is not empty; choose another folder with `--out DIR`, or empty this one",
             dir.display()
         );
     }
@@ -29,6 +29,8 @@ fn is_empty(dir: &Path) -> Result<bool> {
     match fs::read_dir(dir) {
         Ok(mut entries) => Ok(entries.next().is_none()),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
-        Err(error) => Err(error).with_context(|| format!("cannot look into {}", dir.display())),
+        Err(error) => {
+            Err(error).with_context(|| format!("cannot read the folder {}", dir.display()))
+        }
     }
 }
