@@ -5,6 +5,7 @@ use super::clean::clean;
 use super::inline::Inline;
 use super::line::{Line, finish};
 use super::text::{Block, layout, push_line};
+use crate::course::InterviewAnswer;
 
 /// Lays out Markdown: paragraphs, `code`, fences, lists, headings, **bold**, links as `text (url)`.
 pub fn markdown(text: &str, width: usize, theme: Theme) -> Vec<String> {
@@ -15,20 +16,10 @@ pub(crate) fn lines(text: &str, width: usize, theme: Theme) -> Vec<Line> {
     layout(&parse(&clean(text, theme)), Inline::Markdown, width.max(1))
 }
 
-/// The text below `## The short answer` of an `answer.md`, as one paragraph without markup.
+/// The short answer of an `answer.md`, as one paragraph without markup.
 pub fn short_answer(answer: &str) -> Option<String> {
-    let after = answer.split("\n## ").find(|part| {
-        part.lines().next().is_some_and(|line| line.to_lowercase().contains("short answer"))
-    })?;
-    let mut words = Vec::new();
-    for line in after.lines().skip(1).skip_while(|line| line.trim().is_empty()) {
-        if line.trim().is_empty() || line.trim_start().starts_with("```") {
-            break;
-        }
-        words.extend(line.split_whitespace());
-    }
-    let text = Inline::Markdown.read(&words.join(" ")).text().to_owned();
-    (!text.is_empty()).then_some(text)
+    let answer = InterviewAnswer::parse(answer).short_answer()?;
+    Some(Inline::Markdown.read(&answer).text().to_owned())
 }
 
 fn parse(text: &str) -> Vec<Block> {
