@@ -13,11 +13,11 @@ use crate::cli::{Format, Grade, GradePlan, MakePlan, RequiredIsolation, Sources}
 use crate::course::Course;
 use crate::execution::Pool;
 use crate::exit_code::ExitCode;
+use crate::grade::Plan;
 use crate::grade::{
-    Assigned, Done, Event, Examiner, PLAN, Partition, Planning, Work, detect, find, read_plan,
-    write_plan,
+    Assigned, Done, Environment, Grader, GradingEvent, PLAN, Partition, Planning, Work, detect,
+    find, read_plan, write_plan,
 };
-use crate::report::Plan;
 use crate::sandbox::Isolation;
 use crate::system::cancel::Cancel;
 use crate::words::count;
@@ -52,7 +52,7 @@ pub(super) fn run(place: &Place, args: &Grade) -> Result<ExitCode> {
         None => &args.sources,
     };
     let teacher = Teacher {
-        examiner: Examiner::new(&course, &node, isolation(sources)?),
+        grader: Grader { environment: Environment::new(&course, &node, isolation(sources)?) },
         assigned: assignment.as_ref().map(|assignment| Assigned {
             progression: &assignment.progression,
             extensions: extensions.as_ref(),
@@ -68,7 +68,7 @@ pub(super) fn run(place: &Place, args: &Grade) -> Result<ExitCode> {
 
 /// Who grades, what was assigned, and whether to go on.
 struct Teacher<'a> {
-    examiner: Examiner<'a>,
+    grader: Grader<'a>,
     assigned: Option<Assigned<'a>>,
     cancel: Cancel,
 }
@@ -99,7 +99,7 @@ impl Teacher<'_> {
         let (folder, submissions) = find(source, &out.join(CLONES))?;
         let bar = progress_bar("solutions run", format);
         let plan = Planning {
-            examiner: &self.examiner,
+            grader: &self.grader,
             assigned: self.assigned,
             folder: &folder,
             submissions,
@@ -130,7 +130,7 @@ impl Teacher<'_> {
         };
         let work = Work {
             plan: &plan,
-            examiner: &self.examiner,
+            grader: &self.grader,
             partition,
             out: &args.out,
             jobs: jobs(&args.sources),
@@ -270,9 +270,9 @@ fn progress_bar(what: &'static str, format: Format) -> ProgressBar {
     bar.with_message(what)
 }
 
-fn show(bar: &ProgressBar, event: Event) {
+fn show(bar: &ProgressBar, event: GradingEvent) {
     match event {
-        Event::Begun { todo } => bar.set_length(todo as u64),
-        Event::Settled => bar.inc(1),
+        GradingEvent::Begun { todo } => bar.set_length(todo as u64),
+        GradingEvent::Settled => bar.inc(1),
     }
 }

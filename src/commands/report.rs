@@ -10,10 +10,11 @@ use serde::Serialize;
 use super::print;
 use crate::cli::{Format, Merge, Report, ReportFormat, ReportWhat};
 use crate::exit_code::ExitCode;
-use crate::grade::{Merged, PLAN, RESULTS, merge, read_lines, read_plan, read_results};
+use crate::grade::{GradedVerdict, Plan};
+use crate::grade::{Merged, PLAN, RESULTS, merge, read_lines, read_plan};
 use crate::report::{
-    Change, Cohort, Outcome, Plan, canvas, compare, csv, feedback, file_name, github_annotations,
-    github_summary, gradescope, html, junit,
+    Change, Cohort, canvas, compare, csv, feedback, file_name, github_annotations, github_summary,
+    gradescope, html, junit,
 };
 use crate::system::whole_file::{read_text, write_whole};
 use crate::words::count;
@@ -42,7 +43,7 @@ pub(super) fn run(args: &Report) -> Result<ExitCode> {
 
 fn run_report(args: &Report) -> Result<ExitCode> {
     let plan = read_plan(&args.dir.join(PLAN))?;
-    let cohort = read_results(plan, &args.dir.join(RESULTS))?;
+    let cohort = Cohort::new(plan, read_lines(&args.dir.join(RESULTS))?);
     if let Some(old) = &args.compare {
         return tell_changes(&compare(&read_lines(old)?, &cohort), args.output.format);
     }
@@ -109,8 +110,8 @@ fn tell_changes(changes: &[Change], format: Format) -> Result<ExitCode> {
         print::json(&changes)?;
         return Ok(ExitCode::Done);
     }
-    let words = |outcome: Option<Outcome>, tests: usize| match outcome {
-        Some(Outcome::Fail) => format!("failed ({} passed)", count(tests, "test", "tests")),
+    let words = |outcome: Option<GradedVerdict>, tests: usize| match outcome {
+        Some(GradedVerdict::Fail) => format!("failed ({} passed)", count(tests, "test", "tests")),
         Some(outcome) => outcome.words().to_owned(),
         None => "no result".to_owned(),
     };

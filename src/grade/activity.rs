@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::handed_in::{Found, LONGEST_JOURNAL, take};
+use super::plan::Plan;
+use super::result_line::Activity;
+use super::submission_file::{LONGEST_JOURNAL, SubmissionFile};
 use crate::progress::{Progress, parse_journal};
-use crate::report::{Activity, Plan};
 
 /// The journal of the learner whose turn it is: one at a time, read once.
 #[derive(Default)]
@@ -34,7 +35,9 @@ impl Journals {
 /// By exercise; empty where there is no journal that can be read.
 fn read(submission: &Path, exercises: &[String]) -> BTreeMap<String, Activity> {
     let journal = Path::new(".runner").join("journal.jsonl");
-    let Found::File(bytes) = take(submission, &journal, LONGEST_JOURNAL) else {
+    let SubmissionFile::Content(bytes) =
+        SubmissionFile::read(submission, &journal, LONGEST_JOURNAL)
+    else {
         return BTreeMap::new();
     };
     let entries = parse_journal(&bytes);

@@ -12,8 +12,10 @@ use anyhow::{Context as _, Result};
 use sha2::{Digest as _, Sha256};
 
 use super::Partition;
+use super::plan::Plan;
+use super::result_line;
+use super::result_line::ResultLine;
 use crate::node::fresh_nonce;
-use crate::report::{Plan, ResultLine, result_line};
 
 /// Below the folder of results.
 const FOLDER: &str = "attempts";

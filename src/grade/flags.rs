@@ -4,10 +4,11 @@
 use std::fs;
 use std::path::Path;
 
-use super::handed_in::{Found, LONGEST_FILE, take};
+use super::plan::PlannedExercise;
+use super::result_line::Flag;
+use super::submission_file::{LONGEST_FILE, SubmissionFile};
 use crate::assignment::locked_hash;
 use crate::course::{Course, Exercise};
-use crate::report::{Flag, PlannedExercise};
 use crate::system::source::same_text;
 
 /// The flags of one exercise; each is told, none is obeyed.
@@ -16,13 +17,13 @@ pub(super) fn of(
     submission: &Path,
     exercise: &Exercise,
     planned: &PlannedExercise,
-    work: &Found,
+    work: &SubmissionFile,
 ) -> Vec<Flag> {
     let mut flags = Vec::new();
     match work {
-        Found::Nothing => flags.push(Flag::Deleted),
-        Found::Refused(_) => {}
-        Found::File(bytes) => {
+        SubmissionFile::Missing => flags.push(Flag::Deleted),
+        SubmissionFile::Refused(_) => {}
+        SubmissionFile::Content(bytes) => {
             let text = String::from_utf8_lossy(bytes);
             let is =
                 |other: anyhow::Result<String>| other.is_ok_and(|other| same_text(&text, &other));
@@ -38,7 +39,9 @@ pub(super) fn of(
             }
         }
     }
-    if matches!(work, Found::File(_)) && has_other_files(course, submission, exercise, planned) {
+    if matches!(work, SubmissionFile::Content(_))
+        && has_other_files(course, submission, exercise, planned)
+    {
         flags.push(Flag::EditedTests);
     }
     flags
@@ -62,10 +65,10 @@ fn has_other_files(
         .any(|entry| {
             let Ok(ours) = fs::read(entry.path()) else { return false };
             let path = exercise.folder().join(entry.file_name());
-            match take(submission, &path, LONGEST_FILE) {
-                Found::Nothing => false,
-                Found::Refused(_) => true,
-                Found::File(theirs) => {
+            match SubmissionFile::read(submission, &path, LONGEST_FILE) {
+                SubmissionFile::Missing => false,
+                SubmissionFile::Refused(_) => true,
+                SubmissionFile::Content(theirs) => {
                     let is_locked = entry.file_name() == *exercise.test
                         && planned
                             .handed_out

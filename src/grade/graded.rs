@@ -1,63 +1,74 @@
-//! What came of one run, as a result and its cache keep it.
+//! The result of one piece of work, as the cache keeps it. Pure.
 
 use serde::{Deserialize, Serialize};
 
-use super::apart::Second;
-use crate::report::{Lesson, Outcome, PlannedExercise, TestLine, TestMark};
+use super::plan::PlannedExercise;
+use super::result_line::{GradedVerdict, Lesson, TestLine, TestMark};
 use crate::verdict::{Mark, Verdict, VerdictKind};
 
-/// What came of one run; what a cache keeps.
+/// The graded work of one learner on one exercise.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Graded {
-    pub(super) verdict: Outcome,
+    pub(super) verdict: GradedVerdict,
     pub(super) tests: Vec<TestLine>,
     pub(super) lesson: Option<Lesson>,
     pub(super) leaky: bool,
     pub(super) truncated: bool,
-    /// Of a pass that was run once more, apart: whether that confirmed it.
+    /// Whether split runs confirmed a pass; `None` if there was none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) confirmed: Option<bool>,
     pub(super) ms: f64,
-    /// A signal ended it: the program's own, or the machine's. A second run, alone, tells.
+    /// The signal that ended the run. A second run, alone, shows whether the program sent it itself.
     #[serde(skip)]
     pub(super) killed: Option<i32>,
-    /// The second run was cut short.
+    /// A limit or a signal ended the split run.
     #[serde(skip)]
-    pub(super) cut: bool,
+    pub(super) interrupted: bool,
 }
 
-/// One run, and what the witness objected to.
-pub(super) struct Run {
+/// What a split run says about a pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Confirmation {
+    /// It passed, with all of the tests.
+    Confirmed,
+    Failed,
+    /// A limit or a signal ended it: a run alone may have another result.
+    Interrupted,
+}
+
+/// One run in one process, and what the integrity check objected to.
+pub(super) struct SingleRun {
     pub(super) verdict: Verdict,
     pub(super) tampered: Vec<String>,
-    /// The signal that ended it, if one of somebody else's did.
+    /// The signal that ended it, unless the runner sent it.
     pub(super) killed: Option<i32>,
 }
 
 impl Graded {
-    /// Whether it says something about the work alone: a limit that was reached or a fault of the
-    /// machine may be otherwise the next time.
+    /// Whether it depends on the work alone: a limit or a fault of the machine may turn out differently the
+    /// next time.
     pub(super) fn is_lasting(&self) -> bool {
-        matches!(self.verdict, Outcome::Pass | Outcome::Fail | Outcome::Error) && !self.cut
+        matches!(self.verdict, GradedVerdict::Pass | GradedVerdict::Fail | GradedVerdict::Error)
+            && !self.interrupted
     }
 
-    /// Whether a run without others beside it may come to something else.
-    pub(super) fn deserves_another(&self) -> bool {
-        self.verdict == Outcome::Timeout || self.killed.is_some() || self.cut
+    /// Whether a run without others beside it may have another result.
+    pub(super) fn needs_retry(&self) -> bool {
+        self.verdict == GradedVerdict::Timeout || self.killed.is_some() || self.interrupted
     }
 
-    /// The pass stays one; it is marked as confirmed, or not.
-    pub(super) fn confirmed_by(mut self, second: Second) -> Self {
-        self.confirmed = Some(second == Second::Confirmed);
-        self.cut = second == Second::Cut;
+    /// Marks a pass as confirmed, or as not confirmed; it stays a pass.
+    pub(super) fn confirmed_by(mut self, confirmation: Confirmation) -> Self {
+        self.confirmed = Some(confirmation == Confirmation::Confirmed);
+        self.interrupted = confirmation == Confirmation::Interrupted;
         self
     }
 
-    /// Ended by a signal also when nothing else ran: then it did that itself.
+    /// Counts a signal as the program's own: it came also when nothing else ran.
     #[must_use]
-    pub(super) fn charged(mut self) -> Self {
+    pub(super) fn blamed_on_program(mut self) -> Self {
         if let Some(signal) = self.killed.take() {
-            self.verdict = Outcome::Error;
+            self.verdict = GradedVerdict::Error;
             self.lesson = Some(Lesson {
                 title: "The program was ended by a signal".to_owned(),
                 body: format!(
@@ -70,9 +81,9 @@ impl Graded {
         self
     }
 
-    /// Of work that was not run, for a reason in its own files.
-    pub(super) fn unseen(
-        verdict: Outcome,
+    /// Work that was not run, for a reason in its own files.
+    pub(super) fn not_run(
+        verdict: GradedVerdict,
         planned: &PlannedExercise,
         title: &str,
         body: String,
@@ -83,10 +94,15 @@ impl Graded {
     }
 
     pub(super) fn broken(why: String) -> Self {
-        Self::without_a_run(Outcome::RunnerError, Vec::new(), "Could not be graded", why)
+        Self::without_a_run(GradedVerdict::RunnerError, Vec::new(), "Could not be graded", why)
     }
 
-    fn without_a_run(verdict: Outcome, tests: Vec<TestLine>, title: &str, body: String) -> Self {
+    fn without_a_run(
+        verdict: GradedVerdict,
+        tests: Vec<TestLine>,
+        title: &str,
+        body: String,
+    ) -> Self {
         Self {
             verdict,
             tests,
@@ -96,52 +112,55 @@ impl Graded {
             confirmed: None,
             ms: 0.0,
             killed: None,
-            cut: false,
+            interrupted: false,
         }
     }
 }
 
-/// A verdict needs exactly the tests that the author's solution passed, in their order.
-pub(super) fn graded(run: &Run, expected: &[String]) -> Graded {
-    let verdict = &run.verdict;
-    let ran: Vec<&String> = verdict.tests.iter().map(|test| &test.name).collect();
-    let other_tests = verdict.passed() && !ran.iter().copied().eq(expected);
-    let tests = expected
-        .iter()
-        .enumerate()
-        .map(|(index, name)| {
-            let same_place = verdict.tests.get(index).filter(|test| test.name == *name);
-            let found = same_place.or_else(|| verdict.tests.iter().find(|test| test.name == *name));
-            let mark = match found.map(|test| test.mark) {
-                Some(Mark::Passed) => TestMark::Passed,
-                Some(Mark::Failed) => TestMark::Failed,
-                _ => TestMark::Waiting,
-            };
-            TestLine { name: name.clone(), mark }
-        })
-        .collect();
-    let lesson = verdict.diagnosis.as_ref().map(|diagnosis| Lesson {
-        title: diagnosis.title.clone(),
-        body: diagnosis.body.clone(),
-        line: diagnosis.at.as_ref().map(|at| at.line),
-    });
-    let (verdict_kind, lesson) = if !run.tampered.is_empty() {
-        (Outcome::Error, Some(tampered(&run.tampered)))
-    } else if other_tests {
-        (Outcome::Error, Some(tests_differ()))
-    } else {
-        (outcome(verdict.kind), lesson.filter(|_| !verdict.passed()))
-    };
-    Graded {
-        verdict: verdict_kind,
-        tests,
-        lesson,
-        leaky: !verdict.leaky.is_empty(),
-        truncated: verdict.truncated,
-        confirmed: None,
-        ms: verdict.ms,
-        killed: run.killed,
-        cut: false,
+impl Graded {
+    /// A pass needs exactly the tests that the author's solution passed, in their order.
+    pub(super) fn of(run: &SingleRun, expected: &[String]) -> Self {
+        let verdict = &run.verdict;
+        let ran: Vec<&String> = verdict.tests.iter().map(|test| &test.name).collect();
+        let other_tests = verdict.passed() && !ran.iter().copied().eq(expected);
+        let tests = expected
+            .iter()
+            .enumerate()
+            .map(|(index, name)| {
+                let same_place = verdict.tests.get(index).filter(|test| test.name == *name);
+                let found =
+                    same_place.or_else(|| verdict.tests.iter().find(|test| test.name == *name));
+                let mark = match found.map(|test| test.mark) {
+                    Some(Mark::Passed) => TestMark::Passed,
+                    Some(Mark::Failed) => TestMark::Failed,
+                    _ => TestMark::Waiting,
+                };
+                TestLine { name: name.clone(), mark }
+            })
+            .collect();
+        let lesson = verdict.diagnosis.as_ref().map(|diagnosis| Lesson {
+            title: diagnosis.title.clone(),
+            body: diagnosis.body.clone(),
+            line: diagnosis.at.as_ref().map(|at| at.line),
+        });
+        let (verdict_kind, lesson) = if !run.tampered.is_empty() {
+            (GradedVerdict::Error, Some(tampered(&run.tampered)))
+        } else if other_tests {
+            (GradedVerdict::Error, Some(tests_differ()))
+        } else {
+            (outcome(verdict.kind), lesson.filter(|_| !verdict.passed()))
+        };
+        Self {
+            verdict: verdict_kind,
+            tests,
+            lesson,
+            leaky: !verdict.leaky.is_empty(),
+            truncated: verdict.truncated,
+            confirmed: None,
+            ms: verdict.ms,
+            killed: run.killed,
+            interrupted: false,
+        }
     }
 }
 
@@ -167,13 +186,13 @@ fn tests_differ() -> Lesson {
     }
 }
 
-fn outcome(kind: VerdictKind) -> Outcome {
+fn outcome(kind: VerdictKind) -> GradedVerdict {
     match kind {
-        VerdictKind::Pass => Outcome::Pass,
-        VerdictKind::Fail => Outcome::Fail,
-        VerdictKind::Error => Outcome::Error,
-        VerdictKind::Timeout => Outcome::Timeout,
-        VerdictKind::Resource => Outcome::Resource,
-        VerdictKind::RunnerError => Outcome::RunnerError,
+        VerdictKind::Pass => GradedVerdict::Pass,
+        VerdictKind::Fail => GradedVerdict::Fail,
+        VerdictKind::Error => GradedVerdict::Error,
+        VerdictKind::Timeout => GradedVerdict::Timeout,
+        VerdictKind::Resource => GradedVerdict::Resource,
+        VerdictKind::RunnerError => GradedVerdict::RunnerError,
     }
 }

@@ -10,7 +10,9 @@ use anyhow::{Context as _, Result};
 use atomic_write_file::AtomicWriteFile;
 
 use super::attempts::{Counts, Settled};
-use crate::report::{Cohort, Plan, ResultLine};
+use super::plan::Plan;
+use super::result_line::ResultLine;
+
 use crate::visible::visible_json;
 
 /// The merged result, in the folder of results.
@@ -64,11 +66,6 @@ fn first_line(file: &Path) -> Option<ResultLine> {
     let mut text = Vec::new();
     BufReader::new(fs::File::open(file).ok()?).read_until(b'\n', &mut text).ok()?;
     serde_json::from_slice(&text).ok()
-}
-
-/// A merged result, read with its plan.
-pub fn read_results(plan: Plan, file: &Path) -> Result<Cohort> {
-    Ok(Cohort::new(plan, read_lines(file)?))
 }
 
 /// The lines of a merged result: of a file, or of a folder of results.

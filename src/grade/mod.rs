@@ -1,28 +1,36 @@
-//! Grading: what others handed in, run by the course's own tests, settled line by line.
+//! Grading: runs submissions with the course's own tests, and keeps a result for each exercise of each learner.
 //!
-//! `submissions` and `planning` decide what there is to do, `work` does a part of it with the
-//! `examiner`, `attempts` keeps what came of it, `merge` makes one result of all parts.
+//! `planning` freezes what there is to do in a `plan`, `work` does a part of it with the `grader`,
+//! `attempts` keeps the lines, `merge` makes one result of all parts. See `docs/design/grading.md`.
 
 mod activity;
-mod apart;
 mod attempts;
-mod examiner;
+mod environment;
 mod flags;
 mod graded;
-mod handed_in;
+mod grader;
+mod in_flight;
 mod merge;
 mod partition;
+pub mod plan;
 mod planning;
-mod running;
+pub mod result_line;
+mod split_run;
+mod submission_file;
 mod submissions;
 mod table;
 mod times;
 mod work;
 
 pub use attempts::{Counts, Settled};
-pub use examiner::Examiner;
-pub use merge::{Merged, RESULTS, merge, read_lines, read_results};
+pub use environment::Environment;
+pub use grader::Grader;
+pub use merge::{Merged, RESULTS, merge, read_lines};
 pub use partition::{Detected, Partition, detect};
+pub use plan::{LateUnit, Mode, Plan, PlannedExercise, PlannedLearner, PlannedUnit};
 pub use planning::{Assigned, PLAN, Planning, read_plan, write_plan};
+pub use result_line::{
+    Activity, Flag, GradedVerdict, Lesson, ResultLine, RunInfo, TestLine, TestMark,
+};
 pub use submissions::find;
-pub use work::{Done, Event, Work};
+pub use work::{Done, GradingEvent, Work};

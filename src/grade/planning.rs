@@ -1,4 +1,4 @@
-//! Makes the plan: who, what, worth how much, and which tests each verdict needs.
+//! Makes the plan: learners, exercises, points, and the tests that each verdict needs.
 #![expect(clippy::disallowed_methods, reason = "a plan is a file")]
 
 use std::collections::BTreeSet;
@@ -8,40 +8,36 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context as _, Result, bail};
 use jiff::Timestamp;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 
-use super::examiner::{Calibrated, Examiner, KEPT, STOPPED, isolation_name};
+use super::grader::{Calibration, Grader, KEPT, STOPPED, cache_in};
+use super::plan;
+use super::plan::{LateUnit, Mode, Plan, PlannedExercise, PlannedLearner, PlannedUnit};
 use super::times;
-use super::work::Event;
+use super::work::GradingEvent;
 use crate::course::Exercise;
-use crate::execution::{Cache, Fingerprint, Keep, Pool, Unmet, unmet};
+use crate::execution::{Cache, Fingerprint, Pool, Unmet, unmet};
 use crate::progression::{Extensions, Lock, Progression, late};
-use crate::report::{LateUnit, Mode, Plan, PlannedExercise, PlannedLearner, PlannedUnit, plan};
 use crate::system::cancel::Cancel;
 use crate::system::whole_file::write_json;
 
 /// The plan's file, in the folder of results.
 pub const PLAN: &str = "plan.json";
 
-/// Below the folder of results.
-const CACHE: &str = "cache";
-
-/// What a plan is made from.
+/// The inputs of a plan.
 #[derive(Debug)]
 pub struct Planning<'a> {
-    pub examiner: &'a Examiner<'a>,
+    pub grader: &'a Grader<'a>,
     /// Where the learners' folders are.
     pub folder: &'a Path,
     /// As they were found.
     pub submissions: Vec<PlannedLearner>,
-    /// None: the whole course, a unit for each chapter, a point for each exercise.
+    /// `None`: the whole course, a unit for each chapter, a point for each exercise.
     pub assigned: Option<Assigned<'a>>,
-    /// A list of when each was handed in.
+    /// A list with the time of each submission.
     pub times: Option<&'a Path>,
     /// The folder of results, where verdicts are kept.
     pub out: &'a Path,
-    /// How many runs at once; at least one.
+    /// Runs side by side; at least one.
     pub jobs: usize,
 }
 
@@ -50,7 +46,7 @@ pub struct Planning<'a> {
 pub struct Assigned<'a> {
     pub progression: &'a Progression,
     pub extensions: Option<&'a Extensions>,
-    /// What it meant when it was handed out.
+    /// The lock that was made when it was handed out.
     pub lock: Option<&'a Lock>,
 }
 
@@ -86,10 +82,10 @@ fn chapters(exercises: &[Exercise]) -> (Vec<PlannedUnit>, Vec<Worth>) {
 }
 
 impl Planning<'_> {
-    /// Runs each author's solution, unless it was run before. Exercises that cannot run here are an
-    /// error that names them all.
-    pub fn make(mut self, cancel: &Cancel, told: impl Fn(Event) + Sync) -> Result<Plan> {
-        let course = self.examiner.course;
+    /// Makes the plan. Runs each author's solution, unless a run of it is in the cache. Exercises that cannot
+    /// run here are one error that names them all.
+    pub fn make(mut self, cancel: &Cancel, on_event: impl Fn(GradingEvent) + Sync) -> Result<Plan> {
+        let course = self.grader.environment.course;
         let (units, planned) = match self.assigned {
             Some(assigned) => assigned.exercises(),
             None => chapters(&course.manifest.exercises),
@@ -97,9 +93,9 @@ impl Planning<'_> {
         let exercises: Vec<Exercise> =
             planned.iter().filter_map(|(name, ..)| course.exercise(name).cloned()).collect();
         self.check_here(&exercises)?;
-        // Mistakes of the teacher's are told before anything is run.
+        // Mistakes of the teacher's are on_event before anything is run.
         let learners = self.learners(&units)?;
-        let materials = self.examiner.materials(&exercises);
+        let materials = self.grader.materials(&exercises);
         let mut planned: Vec<PlannedExercise> = exercises
             .iter()
             .zip(materials)
@@ -113,10 +109,10 @@ impl Planning<'_> {
                 mode: Mode::Together,
                 touches: Vec::new(),
                 handed_out: self.handed_out(&exercise.name),
-                material: material.to_string(),
+                material,
             })
             .collect();
-        self.calibrate(&exercises, &mut planned, cancel, told)?;
+        self.calibrate(&exercises, &mut planned, cancel, on_event)?;
         let info = &course.manifest.course;
         let progression = self.assigned.map(|assigned| assigned.progression);
         Ok(Plan {
@@ -127,7 +123,7 @@ impl Planning<'_> {
             title: progression.map_or(&info.title, |one| &one.title).clone(),
             progression: progression.map(|one| one.id.clone()),
             runner: env!("CARGO_PKG_VERSION").to_owned(),
-            node: self.examiner.node.version.to_string(),
+            node: self.grader.environment.node.version.to_string(),
             platform: std::env::consts::OS.to_owned(),
             learners,
             units,
@@ -137,14 +133,14 @@ impl Planning<'_> {
         .sealed())
     }
 
-    /// The hash of the test that learners were given, where a lock tells.
+    /// The hash of the test that learners were given, if a lock has it.
     fn handed_out(&self, exercise: &str) -> Option<String> {
         Some(self.assigned?.lock?.test(exercise)?.to_owned())
     }
 
-    /// What this machine lacks for some of them, all of it in one error.
+    /// Reports everything that this machine lacks for them, in one error.
     fn check_here(&self, exercises: &[Exercise]) -> Result<()> {
-        let (root, node) = (&self.examiner.course.root, self.examiner.node);
+        let (root, node) = (&self.grader.environment.course.root, self.grader.environment.node);
         let mut refused = Vec::new();
         let (mut needy, mut packages) = (Vec::new(), BTreeSet::new());
         for exercise in exercises {
@@ -173,7 +169,7 @@ impl Planning<'_> {
         bail!("not all of it can be graded here:\n  - {}", refused.join("\n  - "));
     }
 
-    /// The submissions, each with when it came.
+    /// The submissions, each with its time.
     fn learners(&mut self, units: &[PlannedUnit]) -> Result<Vec<PlannedLearner>> {
         let listed = self.times.map(|list| times::of_list(list, units)).transpose()?;
         let listed = listed.unwrap_or_default();
@@ -190,7 +186,7 @@ impl Planning<'_> {
         Ok(learners)
     }
 
-    /// The units that came after their due date, the learner's own where there is an extension.
+    /// The units that came after their due date; an extension replaces that date.
     fn late(&self, learner: &str, submitted: impl Fn(usize) -> Option<Timestamp>) -> Vec<LateUnit> {
         let Some(assigned) = self.assigned else { return Vec::new() };
         let progression = assigned.progression;
@@ -213,64 +209,54 @@ impl Planning<'_> {
         exercises: &[Exercise],
         planned: &mut [PlannedExercise],
         cancel: &Cancel,
-        told: impl Fn(Event) + Sync,
+        on_event: impl Fn(GradingEvent) + Sync,
     ) -> Result<()> {
-        told(Event::Begun { todo: exercises.len() });
+        on_event(GradingEvent::Begun { todo: exercises.len() });
         let cache = cache_in(self.out);
-        let results: Vec<Mutex<Option<Result<Calibrated>>>> =
+        let results: Vec<Mutex<Option<Result<Calibration>>>> =
             exercises.iter().map(|_| Mutex::new(None)).collect();
         let todo = exercises.iter().zip(&*planned).zip(&results).collect();
         Pool::new(self.jobs).run(todo, cancel, |((exercise, planned), result)| {
-            let calibrated = self.calibrated(
-                &cache,
-                exercise,
-                &Fingerprint::from_text(&planned.material),
-                cancel,
-            );
-            told(Event::Settled);
+            let calibrated = self.calibrated(&cache, exercise, &planned.material, cancel);
+            on_event(GradingEvent::Settled);
             *result.lock().unwrap_or_else(PoisonError::into_inner) = Some(calibrated);
             Ok(())
         })?;
         for (planned, result) in planned.iter_mut().zip(results) {
             let result = result.into_inner().unwrap_or_else(PoisonError::into_inner);
-            let Calibrated { mode, tests, touches } = result.context(STOPPED)??;
+            let Calibration { mode, tests, touches } = result.context(STOPPED)??;
             (planned.mode, planned.tests, planned.touches) = (mode, tests, touches);
         }
         Ok(())
     }
 
-    /// What the author's solution shows, run now or before.
+    /// Returns what the author's solution shows, from the cache or from a run.
     fn calibrated(
         &self,
-        cache: &Cache<Calibrated>,
+        cache: &Cache<Calibration>,
         exercise: &Exercise,
         material: &Fingerprint,
         cancel: &Cancel,
-    ) -> Result<Calibrated> {
-        let solution = self.examiner.course.read_solution(exercise)?;
-        // A machine that cannot keep two processes apart finds that nothing can be split.
+    ) -> Result<Calibration> {
+        let solution = self.grader.environment.course.read_solution(exercise)?;
+        // Without isolation no exercise can be split, and its calibration says so.
         let fingerprint = material
-            .with("calibration", isolation_name(self.examiner.isolation))
+            .with("calibration", self.grader.environment.isolation_name())
             .with("solution", &solution);
         if let Some(known) = cache.get(&exercise.name, &fingerprint) {
             return Ok(known);
         }
-        let calibrated = self.examiner.calibrate(exercise, &solution, cancel)?;
+        let calibrated = self.grader.calibrate(exercise, &solution, cancel)?;
         cache.put(&exercise.name, &fingerprint, &calibrated).context(KEPT)?;
         Ok(calibrated)
     }
-}
-
-/// Verdicts and calibrations of the gradings with this folder of results, also of other processes.
-pub(super) fn cache_in<V: Serialize + DeserializeOwned>(out: &Path) -> Cache<V> {
-    Cache::new(out.join(CACHE), Keep::All)
 }
 
 pub fn write_plan(file: &Path, plan: &Plan) -> Result<()> {
     write_json(file, plan)
 }
 
-/// A plan as it was written; one that was changed by hand is refused.
+/// Reads a plan. One that was changed by hand is refused.
 pub fn read_plan(file: &Path) -> Result<Plan> {
     let text = fs::read(file).with_context(|| {
         format!(

@@ -9,9 +9,9 @@ use anyhow::{Context as _, Result, bail};
 use jiff::Timestamp;
 use serde::Deserialize;
 
+use super::plan::PlannedLearner;
 use super::table::rows;
 use super::times;
-use crate::report::PlannedLearner;
 
 /// A row of a list: `student,repository,ref,submitted`; the last two may be left out.
 #[derive(Debug, Deserialize)]

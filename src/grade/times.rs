@@ -7,10 +7,10 @@ use anyhow::{Context as _, Result, bail};
 use jiff::Timestamp;
 use serde::Deserialize;
 
+use super::plan::PlannedUnit;
 use super::submissions::git_command;
 use super::table::rows;
 use crate::course::suggestion::closest;
-use crate::report::PlannedUnit;
 
 #[derive(Debug, Deserialize)]
 struct Row {

@@ -1,4 +1,4 @@
-//! Does a part of a plan: what is not settled yet is run, line by line, on all cores.
+//! Does a part of a plan: runs what has no result yet, on all cores, and writes a line for each.
 
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -8,57 +8,58 @@ use anyhow::{Context as _, Result, bail};
 use super::Partition;
 use super::activity::Journals;
 use super::attempts::{Attempt, Settled};
-use super::examiner::{Examiner, KEPT, isolation_name};
 use super::flags;
 use super::graded::Graded;
-use super::handed_in::{Found, LONGEST_FILE, is_there, take};
-use super::planning::cache_in;
-use super::running::{Running, Slow, lock};
+use super::grader::{Grader, KEPT, cache_in};
+use super::in_flight::{InFlight, SlowWork, lock};
+use super::plan::{Plan, PlannedExercise};
+use super::result_line;
+use super::result_line::{Flag, GradedVerdict, ResultLine, RunInfo};
+use super::submission_file::{LONGEST_FILE, SubmissionFile, is_there};
 use crate::course::Exercise;
 use crate::execution::{Cache, Fingerprint, Pool};
-use crate::report::{Flag, Outcome, Plan, PlannedExercise, ResultLine, RunInfo, result_line};
 use crate::system::cancel::Cancel;
 use crate::system::clock;
 
-/// A part of a plan, to be done.
+/// A part of a plan that is to be done.
 #[derive(Debug)]
 pub struct Work<'a> {
     pub plan: &'a Plan,
-    pub examiner: &'a Examiner<'a>,
+    pub grader: &'a Grader<'a>,
     pub partition: Partition,
     /// The folder of results.
     pub out: &'a Path,
-    /// How many runs at once; at least one.
+    /// Runs side by side; at least one.
     pub jobs: usize,
 }
 
-/// News of the work, for a progress bar.
+/// Progress of the work, for a progress bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Event {
-    /// How much there is to do, after what was settled before.
+pub enum GradingEvent {
+    /// The number of pieces that have no result yet.
     Begun {
         todo: usize,
     },
     Settled,
 }
 
-/// What was done.
+/// How many pieces of work have a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Done {
-    /// Settled by an earlier attempt.
+    /// From an earlier attempt.
     pub before: usize,
-    /// Settled now.
+    /// From this one.
     pub settled: usize,
-    /// Of those, how many needed no run: the same work had been run already.
+    /// The part of `settled` that needed no run, because the same work had been run already.
     pub cached: usize,
-    /// Could not be run, for a reason that is not the learner's.
+    /// None, for a reason that is not the learner's.
     pub broken: usize,
 }
 
 impl Work<'_> {
-    /// Runs all that is missing, until `cancel` comes. An error of ours (a full disk, an
-    /// unreadable folder) ends it; what was settled stays.
-    pub fn run(&self, cancel: &Cancel, told: impl Fn(Event) + Sync) -> Result<Done> {
+    /// Runs all that is missing, until `cancel` comes. An error that is not a learner's (a full disk, an
+    /// unreadable folder) ends it; the results so far are kept.
+    pub fn run(&self, cancel: &Cancel, on_event: impl Fn(GradingEvent) + Sync) -> Result<Done> {
         self.check_course()?;
         let settled = Settled::read(self.plan, self.out)?;
         let width = self.plan.exercises.len();
@@ -70,18 +71,18 @@ impl Work<'_> {
             .context("the plan is too large for one machine")?;
         let before = learners.len() * width - todo.len();
         drop(settled);
-        told(Event::Begun { todo: todo.len() });
+        on_event(GradingEvent::Begun { todo: todo.len() });
         let shared = Shared {
             work: self,
             cache: cache_in(self.out),
             attempt: Mutex::new(Attempt::create(self.out, self.partition)?),
-            running: Running::default(),
-            slow: Mutex::new(Slow::default()),
+            in_flight: InFlight::default(),
+            slow: Mutex::new(SlowWork::default()),
             done: Mutex::new(Done { before, ..Done::default() }),
-            told: &told,
+            on_event: &on_event,
         };
         shared.settle_all(Pool::new(self.jobs), todo, false, cancel)?;
-        // What took too long beside others gets the machine for itself, once.
+        // Work that took too long beside other runs gets the machine for itself, once.
         let mut slow = std::mem::take(&mut lock(&shared.slow).todo);
         slow.sort_unstable();
         shared.settle_all(Pool::new(1), slow, true, cancel)?;
@@ -89,12 +90,12 @@ impl Work<'_> {
         Ok(shared.done.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Verdicts of another course, Node.js or system must not get into one result.
+    /// Refuses another course, Node.js or system than the plan's: verdicts could differ.
     fn check_course(&self) -> Result<()> {
-        let (plan, examiner) = (self.plan, self.examiner);
+        let (plan, grader) = (self.plan, self.grader);
         let here = [
             ("runner", plan.runner.as_str(), env!("CARGO_PKG_VERSION")),
-            ("Node.js", &plan.node, &examiner.node.version.to_string()),
+            ("Node.js", &plan.node, &grader.environment.node.version.to_string()),
             ("system", &plan.platform, std::env::consts::OS),
         ]
         .map(|(what, planned, here)| (what, planned.to_owned(), here.to_owned()));
@@ -106,9 +107,9 @@ impl Work<'_> {
             }
         }
         let exercises = self.exercises()?;
-        let materials = examiner.materials(&exercises);
+        let materials = grader.materials(&exercises);
         let differs = |(planned, here): (&PlannedExercise, &Fingerprint)| {
-            (planned.material != here.as_str()).then(|| planned.name.clone())
+            (planned.material != *here).then(|| planned.name.clone())
         };
         let differing: Vec<String> =
             plan.exercises.iter().zip(&materials).filter_map(differs).collect();
@@ -122,7 +123,7 @@ impl Work<'_> {
     }
 
     fn exercises(&self) -> Result<Vec<Exercise>> {
-        let find = |name: &str| self.examiner.course.exercise(name).cloned();
+        let find = |name: &str| self.grader.environment.course.exercise(name).cloned();
         let planned = self.plan.exercises.iter();
         planned
             .map(|planned| {
@@ -133,35 +134,36 @@ impl Work<'_> {
     }
 }
 
-/// One piece of work, graded: now, or when the same was run before.
-struct Seen {
+/// One piece of work with its result.
+struct GradedWork {
     graded: Graded,
-    /// Empty where nothing was run.
+    /// Empty if nothing was run.
     content: String,
+    /// The same work was run before.
     cached: bool,
 }
 
-/// What comes of one piece of work, when it is its turn.
-enum Turn {
-    Settled(Seen),
-    /// It took too long beside others, or the same work did.
-    Later,
+/// What to do with one piece of work.
+enum Decision {
+    Settle(GradedWork),
+    /// It took too long beside other runs, or the same work did: run it alone, at the end.
+    Postpone,
     /// `cancel` came first.
     Stopped,
 }
 
-/// What the workers share.
+/// The state that all workers share.
 struct Shared<'a, T> {
     work: &'a Work<'a>,
     cache: Cache<Graded>,
     attempt: Mutex<Attempt>,
-    running: Running,
-    slow: Mutex<Slow>,
+    in_flight: InFlight,
+    slow: Mutex<SlowWork>,
     done: Mutex<Done>,
-    told: &'a T,
+    on_event: &'a T,
 }
 
-impl<T: Fn(Event) + Sync> Shared<'_, T> {
+impl<T: Fn(GradingEvent) + Sync> Shared<'_, T> {
     fn settle_all(
         &self,
         pool: Pool,
@@ -185,28 +187,29 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
         let (learner, number) =
             (index as usize / plan.exercises.len(), index as usize % plan.exercises.len());
         let planned = &plan.exercises[number];
-        let Some(exercise) = self.work.examiner.course.exercise(&planned.name) else {
+        let Some(exercise) = self.work.grader.environment.course.exercise(&planned.name) else {
             return Ok(());
         };
-        let work = match &plan.learners[learner].broken {
-            Some(why) => Found::Refused(why.clone()),
-            None => take(&self.submission(learner), &exercise.learner_file(), LONGEST_FILE),
-        };
-        if work == Found::Nothing {
+        let folder = self.submission(learner);
+        let work = plan.learners[learner].broken.as_ref().map_or_else(
+            || SubmissionFile::read(&folder, &exercise.learner_file(), LONGEST_FILE),
+            |why| SubmissionFile::Refused(why.clone()),
+        );
+        if work == SubmissionFile::Missing {
             self.check_submission(learner)?;
         }
-        let Seen { mut graded, content, cached } =
+        let GradedWork { mut graded, content, cached } =
             match self.grade(exercise, number, &work, is_last_try, cancel)? {
-                Turn::Settled(seen) => seen,
-                Turn::Later => {
+                Decision::Settle(seen) => seen,
+                Decision::Postpone => {
                     lock(&self.slow).todo.push(index);
                     return Ok(());
                 }
-                Turn::Stopped => return Ok(()),
+                Decision::Stopped => return Ok(()),
             };
-        if graded.deserves_another() {
-            graded = graded.charged();
-            lock(&self.slow).contents.insert(content.clone(), Some(graded.clone()));
+        if graded.needs_retry() {
+            graded = graded.blamed_on_program();
+            lock(&self.slow).results.insert(content.clone(), Some(graded.clone()));
         }
         let flags = self.flags(learner, exercise, planned, &work, &graded);
         let verified = graded.confirmed == Some(true) || content.is_empty();
@@ -226,7 +229,7 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
                 ms: graded.ms,
                 at: clock::now().to_string(),
                 host: host_name(),
-                isolation: isolation_name(self.work.examiner.isolation).to_owned(),
+                isolation: self.work.grader.environment.isolation_name().to_owned(),
                 cached,
             }),
         };
@@ -238,7 +241,7 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
         } else {
             done.broken += 1;
         }
-        (self.told)(Event::Settled);
+        (self.on_event)(GradingEvent::Settled);
         Ok(())
     }
 
@@ -246,59 +249,61 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
         &self,
         exercise: &Exercise,
         number: usize,
-        work: &Found,
+        work: &SubmissionFile,
         is_last_try: bool,
         cancel: &Cancel,
-    ) -> Result<Turn> {
+    ) -> Result<Decision> {
         let planned = &self.work.plan.exercises[number];
         let file = &exercise.file;
         let unseen = |verdict, title, body| {
-            let graded = Graded::unseen(verdict, planned, title, body);
-            Ok(Turn::Settled(Seen { graded, content: String::new(), cached: false }))
+            let graded = Graded::not_run(verdict, planned, title, body);
+            Ok(Decision::Settle(GradedWork { graded, content: String::new(), cached: false }))
         };
         let bytes = match work {
-            Found::Nothing => {
+            SubmissionFile::Missing => {
                 let body = format!("There is no {file} in the submission.");
-                return unseen(Outcome::Missing, "Not handed in", body);
+                return unseen(GradedVerdict::Missing, "Not handed in", body);
             }
-            Found::Refused(why) => {
+            SubmissionFile::Refused(why) => {
                 return unseen(
-                    Outcome::Invalid,
+                    GradedVerdict::Invalid,
                     "Refused",
                     format!("{file} was not taken: {why}."),
                 );
             }
-            Found::File(bytes) => bytes,
+            SubmissionFile::Content(bytes) => bytes,
         };
-        let content = self.work.examiner.content(planned, bytes);
-        let _guard = self.running.wait_for(content.as_str());
+        let content = self.work.grader.content(planned, bytes);
+        let _guard = self.in_flight.wait_for(content.as_str());
         // A machine that isolates less may refuse what another one allows.
         let fingerprint: Fingerprint =
-            content.with("isolation", isolation_name(self.work.examiner.isolation));
+            content.with("isolation", self.work.grader.environment.isolation_name());
         let content = content.to_string();
         if let Some(graded) = self.cache.get(&exercise.name, &fingerprint) {
-            return Ok(Turn::Settled(Seen { graded, content, cached: true }));
+            return Ok(Decision::Settle(GradedWork { graded, content, cached: true }));
         }
-        let known = lock(&self.slow).contents.get(&content).cloned();
+        let known = lock(&self.slow).results.get(&content).cloned();
         match known {
-            Some(None) if !is_last_try => return Ok(Turn::Later),
-            Some(Some(graded)) => return Ok(Turn::Settled(Seen { graded, content, cached: true })),
+            Some(None) if !is_last_try => return Ok(Decision::Postpone),
+            Some(Some(graded)) => {
+                return Ok(Decision::Settle(GradedWork { graded, content, cached: true }));
+            }
             Some(None) | None => {}
         }
-        let Some(graded) = self.work.examiner.examine(exercise, planned, bytes, cancel) else {
-            return Ok(Turn::Stopped);
+        let Some(graded) = self.work.grader.grade(exercise, planned, bytes, cancel) else {
+            return Ok(Decision::Stopped);
         };
-        if graded.deserves_another() && !is_last_try {
-            lock(&self.slow).contents.entry(content).or_default();
-            return Ok(Turn::Later);
+        if graded.needs_retry() && !is_last_try {
+            lock(&self.slow).results.entry(content).or_default();
+            return Ok(Decision::Postpone);
         }
         if graded.is_lasting() {
             self.cache.put(&exercise.name, &fingerprint, &graded).context(KEPT)?;
         }
-        Ok(Turn::Settled(Seen { graded, content, cached: false }))
+        Ok(Decision::Settle(GradedWork { graded, content, cached: false }))
     }
 
-    /// A volume that is not mounted here must not look like work that nobody did.
+    /// Reports a missing folder: a volume that is not mounted must not look like missing work.
     fn check_submission(&self, learner: usize) -> Result<()> {
         let folder = self.submission(learner);
         if is_there(&folder) {
@@ -321,14 +326,14 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
         learner: usize,
         exercise: &Exercise,
         planned: &PlannedExercise,
-        work: &Found,
+        work: &SubmissionFile,
         graded: &Graded,
     ) -> Vec<Flag> {
         if self.work.plan.learners[learner].broken.is_some() {
             return Vec::new();
         }
         let mut flags = flags::of(
-            self.work.examiner.course,
+            self.work.grader.environment.course,
             &self.submission(learner),
             exercise,
             planned,
@@ -342,7 +347,7 @@ impl<T: Fn(Event) + Sync> Shared<'_, T> {
     }
 }
 
-/// Who did it, for a person who looks for a machine with a fault.
+/// The machine's name, for a person who looks for the one with a fault.
 fn host_name() -> String {
     #[cfg(unix)]
     return rustix::system::uname().nodename().to_string_lossy().into_owned();

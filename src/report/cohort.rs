@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Plan, ResultLine, Score};
+use super::Score;
+use crate::grade::{Plan, ResultLine};
 use crate::visible::visible;
 
 /// The results of a cohort. All texts have been made safe to print, except for the learners' IDs: use

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::{Cohort, Outcome, ResultLine};
+use super::Cohort;
+use crate::grade::{GradedVerdict, ResultLine};
 
 /// A result that has changed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -12,8 +13,8 @@ pub struct Change {
     pub learner: String,
     pub exercise: String,
     /// `None` if there was no result; likewise `after`.
-    pub before: Option<Outcome>,
-    pub after: Option<Outcome>,
+    pub before: Option<GradedVerdict>,
+    pub after: Option<GradedVerdict>,
     pub tests_before: usize,
     pub tests_after: usize,
 }
@@ -48,7 +49,7 @@ fn change(
 ) -> Option<Change> {
     let passed = |line: Option<&ResultLine>| {
         line.map_or(0, |line| {
-            line.tests.iter().filter(|test| test.mark == super::TestMark::Passed).count()
+            line.tests.iter().filter(|test| test.mark == crate::grade::TestMark::Passed).count()
         })
     };
     let change = Change {

@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use super::{
-    Cohort, Outcome,
+    Cohort,
     plain::{markdown as cell, points},
 };
+use crate::grade::GradedVerdict;
 
 /// Maximum size of a summary in bytes. GitHub drops a larger one entirely.
 const MAX_SUMMARY_BYTES: usize = 1 << 20;
@@ -32,7 +33,7 @@ pub fn github_summary(cohort: &Cohort) -> String {
     }
     for (index, row) in cohort.rows.iter().enumerate() {
         let passed =
-            row.cells.iter().flatten().filter(|line| line.verdict == Outcome::Pass).count();
+            row.cells.iter().flatten().filter(|line| line.verdict == GradedVerdict::Pass).count();
         let line = format!(
             "| {} | {} of {} | {passed} of {} |\n",
             cell(&cohort.name(index)),
@@ -56,7 +57,7 @@ pub fn github_summary(cohort: &Cohort) -> String {
 pub fn github_annotations(cohort: &Cohort) -> String {
     let mut lines = Vec::new();
     if let [row] = cohort.rows.as_slice() {
-        for line in row.cells.iter().flatten().filter(|line| line.verdict != Outcome::Pass) {
+        for line in row.cells.iter().flatten().filter(|line| line.verdict != GradedVerdict::Pass) {
             let Some(lesson) = &line.lesson else { continue };
             let at = lesson.line.map(|line| format!(",line={line}")).unwrap_or_default();
             let title = property(&format!("{}: {}", line.exercise, lesson.title));

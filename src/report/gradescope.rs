@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Cohort, TestMark, plain::points};
+use super::{Cohort, plain::points};
+use crate::grade::TestMark;
 
 /// Returns the output of a Gradescope autograder: each test of each exercise with its share of the points, and
 /// the total after the deduction for lateness. No test is hidden, because that would hide the total.
@@ -42,6 +43,6 @@ pub fn gradescope(cohort: &Cohort, learner: usize) -> Value {
     })
 }
 
-fn any_failed(line: Option<&super::ResultLine>) -> bool {
+fn any_failed(line: Option<&crate::grade::ResultLine>) -> bool {
     line.is_some_and(|line| line.tests.iter().any(|test| test.mark == TestMark::Failed))
 }

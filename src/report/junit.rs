@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
-use super::{Cohort, Outcome, ResultLine, TestMark};
+use super::Cohort;
+use crate::grade::{GradedVerdict, ResultLine, TestMark};
 
 /// Returns a document with one suite for each learner.
 ///
@@ -51,8 +52,8 @@ fn cases(tests: &[String], line: Option<&ResultLine>) -> Vec<TestCase> {
         };
         cases.push(TestCase::new(name, status));
     }
-    let verdict = line.map_or(Outcome::Missing, |line| line.verdict);
-    if !matches!(verdict, Outcome::Pass | Outcome::Fail) {
+    let verdict = line.map_or(GradedVerdict::Missing, |line| line.verdict);
+    if !matches!(verdict, GradedVerdict::Pass | GradedVerdict::Fail) {
         let message = format!("{}: {title}", verdict.words());
         let status = unsuccessful(NonSuccessKind::Error, &message);
         cases.push(TestCase::new("the run as a whole", status));

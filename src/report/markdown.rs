@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Cohort, Outcome, ResultLine, TestMark, plain};
+use super::{Cohort, plain};
+use crate::grade::{GradedVerdict, ResultLine, TestMark};
 
 /// Returns a summary, and each exercise with its verdict and, if it did not pass, its lesson.
 pub fn feedback(cohort: &Cohort, learner: usize) -> String {
@@ -28,7 +29,7 @@ pub fn feedback(cohort: &Cohort, learner: usize) -> String {
             plain::markdown(&planned.title),
             plain::earned(score.earned, score.possible)
         );
-        if let Some(line) = line.filter(|line| line.verdict != Outcome::Pass) {
+        if let Some(line) = line.filter(|line| line.verdict != GradedVerdict::Pass) {
             details(&mut text, line);
         }
     }

@@ -1,6 +1,6 @@
 //! Points for a verdict.
 
-use super::{Flag, Outcome, Plan, ResultLine, TestMark};
+use crate::grade::{Flag, GradedVerdict, Plan, ResultLine, TestMark};
 
 /// The points for one exercise, or a sum of them.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -43,10 +43,10 @@ impl std::ops::AddAssign for Score {
 fn share(line: &ResultLine, tests: usize) -> f64 {
     let passed = line.tests.iter().filter(|test| test.mark == TestMark::Passed).count();
     match line.verdict {
-        Outcome::Pass => 1.0,
+        GradedVerdict::Pass => 1.0,
         _ if line.flags.contains(&Flag::Untouched) => 0.0,
-        Outcome::Invalid | Outcome::Missing | Outcome::RunnerError => 0.0,
-        _ if tests == 0 || (line.verdict != Outcome::Fail && !line.verified) => 0.0,
+        GradedVerdict::Invalid | GradedVerdict::Missing | GradedVerdict::RunnerError => 0.0,
+        _ if tests == 0 || (line.verdict != GradedVerdict::Fail && !line.verified) => 0.0,
         _ => passed as f64 / tests as f64,
     }
 }

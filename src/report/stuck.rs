@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cohort, Outcome};
+use super::Cohort;
+use crate::grade::GradedVerdict;
 
 /// The results of all learners for one exercise.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,8 +47,8 @@ impl Cohort {
                 continue;
             };
             match line.verdict {
-                Outcome::Pass => passed += 1,
-                Outcome::Missing => missing += 1,
+                GradedVerdict::Pass => passed += 1,
+                GradedVerdict::Missing => missing += 1,
                 _ => {
                     failed += 1;
                     let title = line.lesson.as_ref().map_or("", |lesson| lesson.title.as_str());

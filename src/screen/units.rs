@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::{Timestamp, Zoned};
 
-use crate::progression::{Lateness, Progression, late};
+use crate::progression::{LateUnit, Progression, late};
 use crate::words::count;
 
 const MINUTE: u64 = 60;
@@ -37,7 +37,7 @@ pub fn unit_line(
 }
 
 /// What is left to be had now that the date is over.
-fn cost(lateness: Lateness, over: bool) -> Option<String> {
+fn cost(lateness: LateUnit, over: bool) -> Option<String> {
     if lateness.closed {
         Some("closed".to_owned())
     } else if lateness.percent < 100 {

@@ -155,7 +155,7 @@ fn an_engine_tells_the_part_and_gaps_are_refused() {
     let output = slurm("2", "1", "3", "3");
     assert!(output.status.success(), "{}", said(&output));
     assert!(said(&output).contains("part 2/3 of the plan, as SLURM_ARRAY_TASK_ID=2 of 1-3 says"));
-    assert!(said(&output).contains("1 learners"), "{}", said(&output));
+    assert!(said(&output).contains("1 learner,"), "{}", said(&output));
     let output = slurm("7", "3", "7", "2");
     assert_eq!(output.status.code(), Some(2), "{}", said(&output));
     assert!(said(&output).contains("--array=1-N"));

@@ -97,7 +97,7 @@ fn the_same_work_is_run_once_and_only_what_changed_is_run_again() {
     let output = class.runner("report out --compare before.jsonl");
     let changes = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(
-        changes.contains("ada, add1: failed (1 tests passed) -> failed (0 tests passed)"),
+        changes.contains("ada, add1: failed (1 test passed) -> failed (0 tests passed)"),
         "{changes}"
     );
     assert!(changes.contains("3 results of 3 learners have changed."), "{changes}");

@@ -1,9 +1,11 @@
 //! A large cohort, made up: 300 learners, 60 exercises, everything that a page may have to show.
 
-use nodelings::report::{
-    Activity, Cohort, Flag, LateUnit, Lesson, Mode, Outcome, Plan, PlannedExercise, PlannedLearner,
+use nodelings::execution::Fingerprint;
+use nodelings::grade::{
+    Activity, Flag, GradedVerdict, LateUnit, Lesson, Mode, Plan, PlannedExercise, PlannedLearner,
     PlannedUnit, ResultLine, TestLine, TestMark, plan, result_line,
 };
+use nodelings::report::Cohort;
 
 const LEARNERS: usize = 300;
 const EXERCISES: usize = 60;
@@ -52,7 +54,7 @@ fn frozen() -> Plan {
             mode: Mode::Apart,
             touches: Vec::new(),
             handed_out: None,
-            material: "0".repeat(64),
+            material: Fingerprint::from_text(&"0".repeat(64)),
         })
         .collect();
     let first = ["Ada", "Bela", "Chidi", "Dunya", "Eero", "Fatma", "Goran", "Hoa", "Ines", "Jón"];
@@ -106,19 +108,19 @@ fn graded(
     let luck = skill + numbers.below(50);
     let hostile = plan.learners[learner].id == HOSTILE;
     let (verdict, passed) = match luck.saturating_sub(hard) {
-        _ if hostile => (Outcome::Fail, 2),
-        0..6 => (Outcome::Missing, 0),
-        6..10 => (Outcome::Fail, 0),
-        10..40 => (Outcome::Fail, 1 + usize::from(luck.is_multiple_of(2)) * 2),
-        40..43 => (Outcome::Timeout, 1),
-        _ => (Outcome::Pass, TESTS.len()),
+        _ if hostile => (GradedVerdict::Fail, 2),
+        0..6 => (GradedVerdict::Missing, 0),
+        6..10 => (GradedVerdict::Fail, 0),
+        10..40 => (GradedVerdict::Fail, 1 + usize::from(luck.is_multiple_of(2)) * 2),
+        40..43 => (GradedVerdict::Timeout, 1),
+        _ => (GradedVerdict::Pass, TESTS.len()),
     };
     let mark = |number: usize| match number {
         _ if number < passed => TestMark::Passed,
         _ if number == passed => TestMark::Failed,
         _ => TestMark::Waiting,
     };
-    let run = verdict != Outcome::Missing;
+    let run = verdict != GradedVerdict::Missing;
     let tests = TESTS.iter().enumerate();
     let title =
         if hostile { HOSTILE.to_owned() } else { format!("{} is forgotten", TESTS[passed.min(4)]) };
@@ -140,7 +142,11 @@ fn graded(
         } else {
             Vec::new()
         },
-        lesson: (run && verdict != Outcome::Pass).then_some(Lesson { title, body, line: Some(3) }),
+        lesson: (run && verdict != GradedVerdict::Pass).then_some(Lesson {
+            title,
+            body,
+            line: Some(3),
+        }),
         flags: match numbers.below(40) {
             0 => vec![Flag::EditedTests],
             1 => vec![Flag::ReferenceSolution],

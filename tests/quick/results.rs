@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use nodelings::report::{
-    Activity, Flag, LateUnit, Lesson, Mode, Outcome, Plan, PlannedExercise, PlannedLearner,
+use nodelings::execution::Fingerprint;
+use nodelings::grade::{
+    Activity, Flag, GradedVerdict, LateUnit, Lesson, Mode, Plan, PlannedExercise, PlannedLearner,
     PlannedUnit, ResultLine, RunInfo, TestLine, TestMark,
 };
 use serde_json::{Value, json};
@@ -39,7 +40,7 @@ fn line() -> ResultLine {
         plan: "6f".into(),
         learner: "ada".into(),
         exercise: "add1".into(),
-        verdict: Outcome::Fail,
+        verdict: GradedVerdict::Fail,
         tests: vec![TestLine { name: "opens".into(), mark: TestMark::Waiting }],
         lesson: Some(Lesson { title: "opens".into(), body: "It does not.".into(), line: Some(3) }),
         flags: vec![Flag::Leaky],
@@ -78,7 +79,7 @@ fn plan() -> Plan {
             mode: Mode::Together,
             touches: vec!["Math.max".into()],
             handed_out: Some("cd".into()),
-            material: "ab".into(),
+            material: Fingerprint::from_text("ab"),
         }],
         learners: vec![PlannedLearner {
             id: "ada".into(),
@@ -133,7 +134,7 @@ fn known<T: serde::de::DeserializeOwned + std::fmt::Debug>() -> BTreeSet<String>
 #[test]
 fn every_verdict_mark_and_flag_is_told() {
     let page = page();
-    assert_eq!(told(&page, "| verdict |", 1), known::<Outcome>());
+    assert_eq!(told(&page, "| verdict |", 1), known::<GradedVerdict>());
     assert_eq!(told(&page, "| flag |", 1), known::<Flag>());
     assert!(told(&page, "| field of a line |", 2).is_superset(&known::<TestMark>()));
 }
@@ -143,5 +144,5 @@ fn the_example_is_a_line() {
     let page = page();
     let (_, example) = page.split_once("```json\n").unwrap();
     let line: ResultLine = serde_json::from_str(example.split("```").next().unwrap()).unwrap();
-    assert_eq!(line.verdict, Outcome::Fail);
+    assert_eq!(line.verdict, GradedVerdict::Fail);
 }

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
+use super::Cohort;
 use super::plain::{self, points};
-use super::{Cohort, Flag, Outcome, ResultLine, TestMark};
+use crate::grade::{Flag, GradedVerdict, ResultLine, TestMark};
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -41,7 +42,7 @@ fn figures(page: &mut String, cohort: &Cohort) {
     let (mut passed, mut earned, mut possible, mut late, mut flagged) = (0_usize, 0.0, 0.0, 0, 0);
     for (learner, row) in cohort.plan.learners.iter().zip(&cohort.rows) {
         let lines = || row.cells.iter().flatten();
-        passed += lines().filter(|line| line.verdict == Outcome::Pass).count();
+        passed += lines().filter(|line| line.verdict == GradedVerdict::Pass).count();
         flagged += lines().filter(|line| is_flagged(line)).count();
         earned += row.score.earned;
         possible += row.score.possible;
@@ -142,10 +143,10 @@ fn look(cell: Option<&ResultLine>) -> (char, String) {
     let Some(line) = cell else { return ('m', "?".to_owned()) };
     let passed = line.tests.iter().filter(|test| test.mark == TestMark::Passed).count();
     match line.verdict {
-        Outcome::Pass => ('p', "✓".to_owned()),
-        Outcome::Fail if passed > 0 => ('s', format!("{passed}/{}", line.tests.len())),
-        Outcome::Fail => ('n', "✗".to_owned()),
-        Outcome::Missing => ('m', "–".to_owned()),
+        GradedVerdict::Pass => ('p', "✓".to_owned()),
+        GradedVerdict::Fail if passed > 0 => ('s', format!("{passed}/{}", line.tests.len())),
+        GradedVerdict::Fail => ('n', "✗".to_owned()),
+        GradedVerdict::Missing => ('m', "–".to_owned()),
         _ => ('e', "!".to_owned()),
     }
 }

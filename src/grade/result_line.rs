@@ -23,7 +23,7 @@ pub struct ResultLine {
     pub plan: String,
     pub learner: String,
     pub exercise: String,
-    pub verdict: Outcome,
+    pub verdict: GradedVerdict,
     /// In the order of the original test file. Empty if nothing was run.
     pub tests: Vec<TestLine>,
     /// What the learner can learn from the result; `None` for a clean pass.
@@ -47,7 +47,7 @@ pub struct ResultLine {
 /// The verdict on one exercise of one learner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Outcome {
+pub enum GradedVerdict {
     Pass,
     Fail,
     /// No valid result: the process exited early, ran no test, or crashed outside a test.
@@ -63,7 +63,7 @@ pub enum Outcome {
     RunnerError,
 }
 
-impl Outcome {
+impl GradedVerdict {
     /// Returns the verdict in words, for people.
     pub fn words(self) -> &'static str {
         match self {
@@ -176,7 +176,7 @@ impl ResultLine {
 
     /// Whether the result is final. A runner error is not.
     pub fn counts(&self) -> bool {
-        self.verdict != Outcome::RunnerError
+        self.verdict != GradedVerdict::RunnerError
     }
 
     /// Returns the part that is the same on every machine.

@@ -8,6 +8,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use crate::execution::Fingerprint;
+
 /// The format version of a plan. Readers accept no other.
 pub const FORMAT: u32 = 1;
 
@@ -64,7 +66,7 @@ pub struct PlannedExercise {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handed_out: Option<String>,
     /// SHA-256 of the test, given files, helpers, packages, limits and versions.
-    pub material: String,
+    pub material: Fingerprint,
 }
 
 /// Whether a process that runs none of the learner's code can confirm a pass.

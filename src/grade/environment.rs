@@ -1,0 +1,130 @@
+//! Where submissions run: the course, the Node.js, and how far they are isolated from this machine.
+
+use std::sync::OnceLock;
+
+use anyhow::Result;
+
+use crate::course::{Course, Exercise};
+use crate::execution::{Contents, Helpers, Job, SharedHelpers, Workspace};
+use crate::node::Node;
+use crate::sandbox::{
+    BindMount, Isolation, Network, Sandbox, SandboxLimits, View, can_bind_mount, can_use_tmpfs,
+};
+
+/// Side by side, every run takes longer than alone; only an endless one should meet its limit.
+const PATIENCE: u32 = 3;
+/// Processor time of a run, in multiples of its time limit: Node.js computes with several threads.
+const CPU_TIMES: u32 = 2;
+
+/// What all runs of a grading share.
+#[derive(Debug)]
+pub struct Environment<'a> {
+    pub course: &'a Course,
+    pub node: &'a Node,
+    /// `None` runs submissions with the rights of the person who grades.
+    pub isolation: Isolation,
+    /// Made for the first workspace that needs them.
+    helpers: OnceLock<Option<SharedHelpers>>,
+}
+
+impl<'a> Environment<'a> {
+    pub fn new(course: &'a Course, node: &'a Node, isolation: Isolation) -> Self {
+        Self { course, node, isolation, helpers: OnceLock::new() }
+    }
+
+    /// Whether the test and the learner's code can run in two processes.
+    pub(super) fn can_split(&self) -> bool {
+        self.isolation != Isolation::None
+    }
+
+    pub(super) fn isolation_name(&self) -> &'static str {
+        match self.isolation {
+            Isolation::Full => "full",
+            Isolation::Partial => "partial",
+            Isolation::None => "none",
+        }
+    }
+
+    /// A run in `workspace`, beside others; not in a sandbox yet.
+    pub(super) fn job<'j>(&'j self, exercise: &'j Exercise, workspace: &Workspace) -> Job<'j> {
+        Job::new(self.node, &self.course.root, exercise).patient(PATIENCE).staged(workspace)
+    }
+
+    /// Creates a workspace with the course's own test and helpers, and `answer` in the place of the
+    /// learner's file. In the sandbox's memory it gets this name.
+    pub(super) fn workspace(
+        &self,
+        name: &str,
+        exercise: &Exercise,
+        answer: &[u8],
+    ) -> Result<Workspace> {
+        let helpers = if self.helpers().is_some() { Helpers::Shown } else { Helpers::Copied };
+        self.create(name, exercise, answer, helpers)
+    }
+
+    /// The same without test and helpers, for the learner's side of a split run.
+    pub(super) fn learner_workspace(
+        &self,
+        name: &str,
+        exercise: &Exercise,
+        answer: &[u8],
+    ) -> Result<Workspace> {
+        self.create(name, exercise, answer, Helpers::Absent)
+    }
+
+    fn create(
+        &self,
+        name: &str,
+        exercise: &Exercise,
+        answer: &[u8],
+        helpers: Helpers,
+    ) -> Result<Workspace> {
+        let test = helpers != Helpers::Absent;
+        let contents = Contents { course: &self.course.root, exercise, answer, helpers, test };
+        if self.isolation != Isolation::None && can_use_tmpfs() {
+            return Workspace::in_memory(name, contents);
+        }
+        Workspace::on_disk(contents)
+    }
+
+    /// The copy of the course's helpers that all workspaces show, where sandboxes can mount it.
+    fn helpers(&self) -> Option<&SharedHelpers> {
+        let create = || {
+            let wanted = self.isolation != Isolation::None && can_bind_mount();
+            // If this copy fails, each workspace copies them, and reports why it cannot.
+            wanted.then(|| SharedHelpers::of(&self.course.root).ok().flatten()).flatten()
+        };
+        self.helpers.get_or_init(create).as_ref()
+    }
+
+    /// What the sandbox mounts in a workspace.
+    pub(super) fn bind_mounts(&self, workspace: &Workspace) -> Vec<BindMount> {
+        let mount = |helpers: &SharedHelpers| BindMount {
+            source: helpers.folder(),
+            target: workspace.helpers(),
+        };
+        self.helpers().map(mount).into_iter().collect()
+    }
+
+    /// A sandbox that shows the workspace and the packages that the exercise needs, and nothing else.
+    pub(super) fn sandbox(&self, exercise: &Exercise, workspace: &Workspace) -> Option<Sandbox> {
+        if self.isolation == Isolation::None {
+            return None;
+        }
+        let packages = (!exercise.needs.is_empty()).then(|| self.course.root.join("node_modules"));
+        let view = View {
+            readable: packages.into_iter().collect(),
+            writable: workspace.writable(),
+            bind_mounts: self.bind_mounts(workspace),
+            tmpfs_files: workspace.laid.clone(),
+            network: Network::Loopback,
+        };
+        Some(Sandbox { view, limits: limits(exercise) })
+    }
+}
+
+/// The processor time is below the wall time: a program that waits and one that computes without end are
+/// told apart.
+pub(super) fn limits(exercise: &Exercise) -> SandboxLimits {
+    SandboxLimits { cpu: exercise.timeout * CPU_TIMES, ..SandboxLimits::default() }
+}

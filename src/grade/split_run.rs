@@ -1,0 +1,82 @@
+//! A split run: the test in one process, the learner's code in another. It confirms a pass.
+#![expect(clippy::disallowed_methods, reason = "packages are known by their real folder")]
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use super::environment::{Environment, limits};
+use super::graded::Confirmation;
+use crate::course::Exercise;
+use crate::node::Apart;
+use crate::sandbox::{FileContent, Network, Sandbox, TmpfsFile, View};
+use crate::system::cancel::Cancel;
+use crate::verdict::{End, VerdictKind};
+
+/// What the test's side has in the place of the learner's file.
+const STAND_IN: &[u8] = b"throw new Error('this file runs in another process');\n";
+
+/// Runs `work` in one process and the course's test in another. `None` if `cancel` came first.
+pub(super) fn run_split(
+    environment: &Environment<'_>,
+    exercise: &Exercise,
+    tests: &[String],
+    work: &[u8],
+    cancel: &Cancel,
+) -> Result<Option<Confirmation>> {
+    // The test may see submitted data: none of it can run. `package.json` is what Node.js itself reads.
+    let is_data = Path::new(&exercise.file).extension().is_some_and(|ending| ending == "json")
+        && exercise.file != "package.json";
+    let known = if is_data { work } else { STAND_IN };
+    let mut test_side = environment.workspace("near", exercise, known)?;
+    let learner_side = environment.learner_workspace("far", exercise, work)?;
+    let wires = test_side.top.join("wires");
+    test_side.lay(TmpfsFile { path: wires.clone(), content: FileContent::Folder })?;
+    Apart::pipes(&wires).try_for_each(|pipe| test_side.lay(pipe))?;
+
+    let mut job = environment.job(exercise, &test_side);
+    let packages: Vec<_> = (!exercise.needs.is_empty())
+        .then(|| environment.course.root.join("node_modules"))
+        .into_iter()
+        .collect();
+    let limits = limits(exercise);
+    job.sandbox = Some(Sandbox {
+        view: View {
+            readable: packages.iter().cloned().chain(Apart::also_readable()).collect(),
+            writable: [test_side.writable(), learner_side.writable()].concat(),
+            bind_mounts: environment.bind_mounts(&test_side),
+            tmpfs_files: [test_side.laid.as_slice(), &learner_side.laid].concat(),
+            network: Network::Loopback,
+        },
+        limits,
+    });
+    let learner_view = View {
+        readable: packages.iter().chain([&test_side.temp, &learner_side.root]).cloned().collect(),
+        writable: vec![learner_side.temp.clone()],
+        bind_mounts: vec![],
+        tmpfs_files: vec![],
+        network: Network::Shared,
+    };
+    job.conditions.apart = Some(Apart {
+        file: test_side.root.join(exercise.learner_file()),
+        roots: [test_side.root.clone(), learner_side.root.clone()],
+        packages: packages.iter().filter_map(|path| path.canonicalize().ok()).collect(),
+        temp: learner_side.temp.clone(),
+        wires,
+        sandbox: Sandbox { view: learner_view, limits },
+    });
+    let Some(run) = job.run(cancel) else { return Ok(None) };
+    let (verdict, observation) = (run.verdict, run.observation);
+    if verdict.kind == VerdictKind::RunnerError {
+        let why = verdict.diagnosis.map(|diagnosis| diagnosis.body).unwrap_or_default();
+        bail!("the run in two processes did not begin: {why}");
+    }
+    let is_interrupted = matches!(observation.end, End::Killed { .. })
+        || matches!(verdict.kind, VerdictKind::Timeout | VerdictKind::Resource);
+    let has_all_tests = verdict.tests.iter().map(|test| &test.name).eq(tests);
+    Ok(Some(match verdict.passed() {
+        true if has_all_tests => Confirmation::Confirmed,
+        _ if is_interrupted => Confirmation::Interrupted,
+        _ => Confirmation::Failed,
+    }))
+}
