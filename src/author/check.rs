@@ -6,10 +6,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use anyhow::Result;
 use serde::Serialize;
 
-use super::complaint::{complaint, not_run, other_names, slow, unsteady};
 use super::cpu_load::CpuLoad;
 use super::finding::Finding;
 use super::proofs::{Proved, fingerprint, put_proof, subject};
+use super::run_findings::{finding_of_run, not_run, other_names, slow, unsteady};
 use super::trial::{Mode, Outcome, Trial};
 use super::variant::{Variant, variants};
 use crate::course::{Course, Exercise};
@@ -17,10 +17,10 @@ use crate::execution::{Cache, Fingerprint, Fingerprints, Pool, unmet};
 use crate::node::Node;
 use crate::system::cancel::Cancel;
 
-/// So many exercises are proved at a time: when a check is stopped, what came before them is kept.
+/// Exercises that are proved together: a check that is stopped keeps the groups before.
 const GROUP: usize = 8;
 
-/// How exercises are proved.
+/// How to prove exercises.
 #[derive(Debug)]
 pub struct Check<'a> {
     pub course: &'a Course,
@@ -30,27 +30,27 @@ pub struct Check<'a> {
     /// How often each answer is run; the second half of the runs while every core is kept busy. From
     /// two on, tests that do not wait for each other also run in another order.
     pub repeat: usize,
-    /// None: every answer is run.
+    /// `None`: every answer is run.
     pub cache: Option<&'a Cache<Proved>>,
 }
 
-/// News of a check under way.
+/// The progress of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress<'a> {
-    /// So many more runs are to come.
+    /// This many more runs are planned.
     Planned(usize),
     Begun(&'a str),
-    /// So many runs are over, done or not needed any more.
+    /// This many runs are over, done or no longer needed.
     Over(usize),
 }
 
-/// What all the runs came to.
+/// The result of all runs.
 #[derive(Debug, Default, Serialize)]
 pub struct Proof {
     /// Exercises that were proved, run or from the cache.
     pub exercises: usize,
     pub answers: usize,
-    /// Of the answers: those that nothing has changed for since they were proved.
+    /// The answers that are unchanged since they were proved.
     pub cached: usize,
     pub runs: usize,
     pub skipped: Vec<Skipped>,
@@ -64,12 +64,12 @@ pub struct Skipped {
     pub reason: String,
 }
 
-/// One answer on its way.
+/// One answer that is being proved.
 struct Case<'a> {
     variant: Variant<'a>,
     fingerprint: Fingerprint,
     is_cached: bool,
-    /// Of the first run.
+    /// The outcome of the first run.
     first: Option<Outcome>,
     /// The tests of a run that passed.
     names: Option<Vec<String>>,
@@ -85,7 +85,7 @@ impl Case<'_> {
     }
 }
 
-/// Whoever passes an exercise has passed the same tests: grading knows them by their names.
+/// Checks that all passing answers ran the same tests: grading knows tests by their names.
 fn compare_names(cases: &mut [Case<'_>]) {
     let mut known: HashMap<String, Vec<String>> = HashMap::new();
     for case in cases {
@@ -104,15 +104,15 @@ impl Check<'_> {
         &self,
         exercises: &[&Exercise],
         cancel: &Cancel,
-        told: impl Fn(Progress<'_>) + Sync,
+        on_progress: impl Fn(Progress<'_>) + Sync,
     ) -> Result<Option<Proof>> {
         let mut proof = Proof::default();
         let groups: Vec<_> =
             exercises.chunks(GROUP).map(|group| self.cases(group, &mut proof)).collect();
         let fresh = groups.iter().flatten().filter(|case| !case.is_cached).count();
-        told(Progress::Planned(fresh * self.repeat));
+        on_progress(Progress::Planned(fresh * self.repeat));
         for mut cases in groups {
-            proof.runs += self.prove(&mut cases, cancel, &told)?;
+            proof.runs += self.prove(&mut cases, cancel, &on_progress)?;
             if cancel.is_cancelled() {
                 return Ok(None);
             }
@@ -122,16 +122,16 @@ impl Check<'_> {
         Ok(Some(proof))
     }
 
-    /// All the runs of these cases; returns how many it were.
+    /// Does all runs of these cases; returns their number.
     fn prove(
         &self,
         cases: &mut [Case<'_>],
         cancel: &Cancel,
-        told: &(impl Fn(Progress<'_>) + Sync),
+        on_progress: &(impl Fn(Progress<'_>) + Sync),
     ) -> Result<usize> {
         let (busy, calm) = (self.repeat / 2, self.repeat - self.repeat / 2);
         let fresh: Vec<_> = cases.iter_mut().filter(|case| !case.is_cached).collect();
-        let mut runs = self.phase(fresh, Mode::Calm, calm, cancel, told)?;
+        let mut runs = self.phase(fresh, Mode::Calm, calm, cancel, on_progress)?;
         compare_names(cases);
         for case in cases.iter_mut().filter(|case| case.is_clean() && !case.is_cached) {
             let limit = case.variant.exercise.timeout.as_secs_f64() * 1000.0;
@@ -146,13 +146,13 @@ impl Check<'_> {
             cases.iter_mut().filter(|case| !case.is_cached && case.is_clean()).collect();
         if !steady.is_empty() {
             let load = CpuLoad::new(Pool::cores());
-            runs += self.phase(steady, Mode::Busy, busy, cancel, told)?;
+            runs += self.phase(steady, Mode::Loaded, busy, cancel, on_progress)?;
             drop(load);
         }
-        Ok(runs + self.reverse(cases, cancel, told)?)
+        Ok(runs + self.reverse(cases, cancel, on_progress)?)
     }
 
-    /// All answers, and what is known of them already.
+    /// Collects all answers, with what the cache knows of them.
     fn cases<'e>(&self, exercises: &[&'e Exercise], proof: &mut Proof) -> Vec<Case<'e>> {
         let fingerprints = Fingerprints::new(&self.course.root, self.node);
         let mut cases = Vec::new();
@@ -190,30 +190,30 @@ impl Check<'_> {
         cases
     }
 
-    /// Runs each case so many times; returns how many runs that were.
+    /// Runs each case `times` times; returns the number of runs.
     fn phase(
         &self,
         cases: Vec<&mut Case<'_>>,
         mode: Mode,
         times: usize,
         cancel: &Cancel,
-        told: &(impl Fn(Progress<'_>) + Sync),
+        on_progress: &(impl Fn(Progress<'_>) + Sync),
     ) -> Result<usize> {
         let runs = AtomicUsize::new(0);
         Pool::new(self.workers).run(cases, cancel, |case| {
-            told(Progress::Begun(&case.variant.exercise.name));
+            on_progress(Progress::Begun(&case.variant.exercise.name));
             let done = self.repeated(case, mode, times, cancel);
             runs.fetch_add(done, Ordering::Relaxed);
             // Of a case that is given up, the runs that were planned for later too.
             let later =
                 if mode == Mode::Calm && !case.is_clean() { self.repeat - times } else { 0 };
-            told(Progress::Over(times + later));
+            on_progress(Progress::Over(times + later));
             Ok(())
         })?;
         Ok(runs.into_inner())
     }
 
-    /// Runs one case so many times, or until there is something to say; returns how many it were.
+    /// Runs one case `times` times, or until something is found; returns the number of runs.
     fn repeated(&self, case: &mut Case<'_>, mode: Mode, times: usize, cancel: &Cancel) -> usize {
         let trial = match Trial::new(self.node, self.course, &case.variant) {
             Ok(trial) => trial,
@@ -238,13 +238,13 @@ impl Check<'_> {
                 Some(first) if !mode.agree(first, &outcome) => {
                     let before = match mode {
                         Mode::Calm | Mode::Mutant => 0,
-                        Mode::Busy => self.repeat - times,
+                        Mode::Loaded => self.repeat - times,
                         Mode::Reversed => self.repeat,
                     };
                     Some(unsteady(&case.variant, mode, before + number, first, &outcome))
                 }
                 Some(_) if mode == Mode::Reversed => None,
-                _ => complaint(&case.variant, &run, trial.root()),
+                _ => finding_of_run(&case.variant, &run, trial.root()),
             };
             case.first.get_or_insert(outcome);
             if let Some(found) = found {
@@ -255,12 +255,12 @@ impl Check<'_> {
         times
     }
 
-    /// Once more in another order, where it was seen that tests do not wait for each other.
+    /// Runs the tests once more in reverse order, if earlier runs showed that they do not wait for each other.
     fn reverse(
         &self,
         cases: &mut [Case<'_>],
         cancel: &Cancel,
-        told: &(impl Fn(Progress<'_>) + Sync),
+        on_progress: &(impl Fn(Progress<'_>) + Sync),
     ) -> Result<usize> {
         let mut independent: HashMap<String, bool> = HashMap::new();
         for case in &*cases {
@@ -276,14 +276,14 @@ impl Check<'_> {
             may && !case.is_reversed && case.is_clean()
         };
         let mut todo: Vec<_> = cases.iter_mut().filter(wanted).collect();
-        told(Progress::Planned(todo.len()));
+        on_progress(Progress::Planned(todo.len()));
         // What came from the cache has no first run to compare with.
         let known = todo.iter_mut().filter(|case| case.is_cached).map(|case| &mut **case).collect();
-        let runs = self.phase(known, Mode::Calm, 1, cancel, told)?;
+        let runs = self.phase(known, Mode::Calm, 1, cancel, on_progress)?;
         for case in &mut todo {
             case.is_reversed = true;
         }
-        Ok(runs + self.phase(todo, Mode::Reversed, 1, cancel, told)?)
+        Ok(runs + self.phase(todo, Mode::Reversed, 1, cancel, on_progress)?)
     }
 
     fn remember(&self, cases: &[Case<'_>]) {

@@ -127,18 +127,18 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_that_says_nothing_true_any_more_is_told() {
+    fn an_entry_that_is_no_longer_true_is_reported() {
         let mutants = [mutant(7, "return a * 1;", "return a / 1;")];
-        let told = |list: &Equivalents, mutants: &[Mutant], survived| {
+        let stale = |list: &Equivalents, mutants: &[Mutant], survived| {
             let found = list.stale(mutants, |_| survived);
             found.into_iter().map(|finding| finding.message).collect::<Vec<_>>()
         };
-        assert!(told(&list(LIST), &mutants, Some(true)).is_empty());
-        assert!(told(&list(LIST), &mutants, None).is_empty(), "not run is not killed");
-        assert!(told(&list(LIST), &mutants, Some(false))[0].contains("caught now"));
-        assert!(told(&list(LIST), &[], None)[0].contains("no such mutant"));
+        assert!(stale(&list(LIST), &mutants, Some(true)).is_empty());
+        assert!(stale(&list(LIST), &mutants, None).is_empty(), "not run is not killed");
+        assert!(stale(&list(LIST), &mutants, Some(false))[0].contains("caught now"));
+        assert!(stale(&list(LIST), &[], None)[0].contains("no such mutant"));
         let silent = LIST.replace("one is one", " ");
-        assert!(told(&list(&silent), &mutants, Some(true))[0].contains("no reason"));
+        assert!(stale(&list(&silent), &mutants, Some(true))[0].contains("no reason"));
     }
 
     #[test]

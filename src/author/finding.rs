@@ -1,4 +1,4 @@
-//! What is to be mended in a course: where, what, and the way out; as text and as data.
+//! Findings about a course: where, what is wrong, and what to do; as text and as data.
 
 use std::ops::Range;
 
@@ -46,24 +46,24 @@ pub enum Kind {
     Equivalents,
 }
 
-/// One thing to mend.
+/// One thing to fix.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
     pub kind: Kind,
-    /// None: it is about the whole course.
+    /// `None`: it is about the whole course.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exercise: Option<String>,
     #[serde(flatten)]
     pub place: Place,
     pub message: String,
-    /// What was seen, in lines; for what only a run shows.
+    /// What a run showed, in lines.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seen: Option<String>,
-    /// The way out.
+    /// What to do.
     pub help: String,
 }
 
-/// Where it is.
+/// The place of a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// Relative to the course, with `/`.

@@ -1,8 +1,7 @@
-//! The author's kit: lays a new exercise down, and proves that every exercise of a course teaches.
+//! The author's kit: creates exercises, proves that they teach, and measures their tests.
 
 mod answer;
 mod check;
-mod complaint;
 mod cpu_load;
 mod entry;
 mod equivalents;
@@ -19,6 +18,7 @@ mod new;
 mod packages;
 mod proofs;
 mod ranges;
+mod run_findings;
 mod skeleton;
 mod spans;
 mod tally;
@@ -31,9 +31,9 @@ pub use check::{Check, Progress, Proof, Skipped};
 pub use finding::{Finding, Kind, render};
 pub use form::Form;
 pub use inspect::{answers, inspect};
-pub use mutant_cache::{Fate, MutantCache, mutant_cache};
+pub use mutant_cache::{MutantCache, MutantStatus, mutant_cache};
 pub use mutants::NoParser;
 pub use mutate::{Measure, Mutate};
-pub use new::{Laid, NewError, lay_down};
+pub use new::{Laid, NewError, create_exercise};
 pub use proofs::{Proved, proof_cache};
 pub use tally::{Chapter, Count, GOAL, Measured, Share, Survivor};

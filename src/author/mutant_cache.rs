@@ -1,4 +1,4 @@
-//! What became of mutants in earlier runs.
+//! The statuses of mutants from earlier runs.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -7,18 +7,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::execution::Cache;
 
-/// What became of one mutant.
+/// What the tests made of one mutant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Fate {
+pub enum MutantStatus {
     Killed,
-    /// The time was up, which no pass is either.
+    /// The time limit ended it, which is not a pass either.
     TimedOut,
     Survived,
 }
 
-/// For each exercise with its solution: the fates of its mutants, by their programs' hashes.
-pub type MutantCache = Cache<BTreeMap<String, Fate>>;
+/// For each exercise with its solution: the statuses of its mutants, by their programs' hashes.
+pub type MutantCache = Cache<BTreeMap<String, MutantStatus>>;
 
 /// What `runner dev mutate` has measured in the course at `root`.
 pub fn mutant_cache(root: &Path) -> MutantCache {

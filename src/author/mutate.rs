@@ -11,67 +11,67 @@ use super::equivalents::{self, Equivalents};
 use super::files;
 use super::finding::Finding;
 use super::layout::{proofs, shown};
-use super::mutant_cache::{Fate, MutantCache};
+use super::mutant_cache::{MutantCache, MutantStatus};
 use super::mutants::{Mutant, Program, mutants};
 use super::tally::{Chapter, Count, Measured, Survivor, by_chapter};
 use super::trial::{Mode, Trial};
-use super::variant::{Role, Variant, Wanted};
+use super::variant::{Expectation, Role, Variant};
 use crate::course::{Course, Exercise};
 use crate::execution::{Fingerprint, Fingerprints, Pool, unmet};
 use crate::node::Node;
 use crate::system::cancel::Cancel;
 use crate::verdict::VerdictKind;
 
-/// How mutants are run.
+/// How to run mutants.
 #[derive(Debug)]
 pub struct Mutate<'a> {
     pub course: &'a Course,
     pub node: &'a Node,
     /// Runs side by side; at least one.
     pub workers: usize,
-    /// None: every mutant is run.
+    /// `None`: every mutant is run.
     pub cache: Option<&'a MutantCache>,
 }
 
-/// What all the runs came to.
+/// The result of all runs.
 #[derive(Debug, Default, Serialize)]
 pub struct Measure {
     pub chapters: Vec<Chapter>,
-    /// Of the mutants: those whose fate was known.
+    /// The mutants whose status was in the cache.
     pub cached: usize,
     pub skipped: Vec<Skipped>,
     /// About the lists of equivalent mutants.
     pub findings: Vec<Finding>,
 }
 
-/// An exercise on its way.
+/// An exercise that is being measured.
 struct Subject<'a> {
     exercise: &'a Exercise,
     file: String,
     /// The solution.
     text: String,
-    /// Of everything that a run depends on, but the change.
+    /// Covers everything that a run depends on, except the change.
     fingerprint: Fingerprint,
     mutants: Vec<Mutant>,
-    fates: Vec<Option<Fate>>,
+    statuses: Vec<Option<MutantStatus>>,
     equivalents: Equivalents,
 }
 
 impl Mutate<'_> {
-    /// Measures `exercises`. The fates of what was run are kept in the cache, also if `cancel` came first;
+    /// Measures `exercises`. The statuses of what was run are kept in the cache, also if `cancel` came first;
     /// then there is no measure.
     pub fn run(
         &self,
         exercises: &[&Exercise],
         cancel: &Cancel,
-        told: impl Fn(Progress<'_>) + Sync,
+        on_progress: impl Fn(Progress<'_>) + Sync,
     ) -> Result<Option<Measure>> {
         let mut measure = Measure::default();
         let mut subjects = self.subjects(exercises, &mut measure)?;
-        measure.cached = subjects.iter().flat_map(|one| &one.fates).flatten().count();
-        told(Progress::Planned(subjects.iter().map(|one| one.open().count()).sum()));
-        self.try_solutions(&mut subjects, &mut measure, cancel, &told)?;
-        self.try_mutants(&mut subjects, cancel, &told)?;
+        measure.cached = subjects.iter().flat_map(|one| &one.statuses).flatten().count();
+        on_progress(Progress::Planned(subjects.iter().map(|one| one.open().count()).sum()));
+        self.try_solutions(&mut subjects, &mut measure, cancel, &on_progress)?;
+        self.try_mutants(&mut subjects, cancel, &on_progress)?;
         if let Some(cache) = self.cache {
             for subject in &subjects {
                 cache.try_put(&subject.exercise.name, &subject.fingerprint, &subject.known());
@@ -89,7 +89,7 @@ impl Mutate<'_> {
         Ok(Some(measure))
     }
 
-    /// All that can be measured here, with what is known of it already.
+    /// Collects everything that can be measured here, with what the cache knows of it.
     fn subjects<'e>(
         &self,
         exercises: &[&'e Exercise],
@@ -121,7 +121,7 @@ impl Mutate<'_> {
                 fingerprint: fingerprints.of(exercise).with("solution", &text),
                 text,
                 mutants: Vec::new(),
-                fates: Vec::new(),
+                statuses: Vec::new(),
                 equivalents,
             });
         }
@@ -137,7 +137,7 @@ impl Mutate<'_> {
                         .cache
                         .and_then(|cache| cache.get(&exercise, &subject.fingerprint))
                         .unwrap_or_default();
-                    subject.fates =
+                    subject.statuses =
                         mutants.iter().map(|mutant| known.get(&mutant.hash()).copied()).collect();
                     subject.mutants = mutants;
                     ready.push(subject);
@@ -151,32 +151,32 @@ impl Mutate<'_> {
         Ok(ready)
     }
 
-    /// Where the solution itself does not pass, no mutant says anything.
+    /// Skips exercises whose solution does not pass: their mutants would show nothing.
     fn try_solutions(
         &self,
         subjects: &mut Vec<Subject<'_>>,
         measure: &mut Measure,
         cancel: &Cancel,
-        told: &(impl Fn(Progress<'_>) + Sync),
+        on_progress: &(impl Fn(Progress<'_>) + Sync),
     ) -> Result<()> {
         let passes = Mutex::new(Vec::new());
         let todo: Vec<_> =
             (0..subjects.len()).filter(|&at| subjects[at].open().count() > 0).collect();
         Pool::new(self.workers).run(todo, cancel, |at| {
             let one = &subjects[at];
-            told(Progress::Begun(&one.exercise.name));
-            let fate = self.fate(one, &one.text, cancel);
-            lock(&passes).push((at, fate));
+            on_progress(Progress::Begun(&one.exercise.name));
+            let status = self.status(one, &one.text, cancel);
+            lock(&passes).push((at, status));
             Ok(())
         })?;
-        let mut fates = passes.into_inner().unwrap_or_else(PoisonError::into_inner);
-        fates.sort_by_key(|(at, _)| *at);
-        for (at, fate) in fates.into_iter().rev() {
-            if fate == Some(Fate::Survived) || cancel.is_cancelled() {
+        let mut statuses = passes.into_inner().unwrap_or_else(PoisonError::into_inner);
+        statuses.sort_by_key(|(at, _)| *at);
+        for (at, status) in statuses.into_iter().rev() {
+            if status == Some(MutantStatus::Survived) || cancel.is_cancelled() {
                 continue;
             }
             let subject = subjects.remove(at);
-            told(Progress::Over(subject.open().count()));
+            on_progress(Progress::Over(subject.open().count()));
             let exercise = subject.exercise.name.clone();
             let reason = format!("its solution is not accepted; see `runner dev check {exercise}`");
             measure.skipped.push(Skipped { exercise, reason });
@@ -188,60 +188,60 @@ impl Mutate<'_> {
         &self,
         subjects: &mut [Subject<'_>],
         cancel: &Cancel,
-        told: &(impl Fn(Progress<'_>) + Sync),
+        on_progress: &(impl Fn(Progress<'_>) + Sync),
     ) -> Result<()> {
         let of_one = |(at, one): (usize, &Subject<'_>)| {
             one.open().map(|number| (at, number)).collect::<Vec<_>>()
         };
         let todo: Vec<_> = subjects.iter().enumerate().flat_map(of_one).collect();
-        let fates = Mutex::new(Vec::new());
+        let statuses = Mutex::new(Vec::new());
         Pool::new(self.workers).run(todo, cancel, |(at, number)| {
             let one = &subjects[at];
-            told(Progress::Begun(&one.exercise.name));
-            let fate = self.fate(one, &one.mutants[number].source, cancel);
-            lock(&fates).push((at, number, fate));
-            told(Progress::Over(1));
+            on_progress(Progress::Begun(&one.exercise.name));
+            let status = self.status(one, &one.mutants[number].source, cancel);
+            lock(&statuses).push((at, number, status));
+            on_progress(Progress::Over(1));
             Ok(())
         })?;
-        for (at, number, fate) in fates.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            subjects[at].fates[number] = fate;
+        for (at, number, status) in statuses.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            subjects[at].statuses[number] = status;
         }
         Ok(())
     }
 
-    /// None where the run could not be done.
-    fn fate(&self, subject: &Subject<'_>, source: &str, cancel: &Cancel) -> Option<Fate> {
+    /// `None` if the run could not be done.
+    fn status(&self, subject: &Subject<'_>, source: &str, cancel: &Cancel) -> Option<MutantStatus> {
         let variant = Variant {
             exercise: subject.exercise,
             role: Role::Wrong,
-            wanted: Wanted::Lesson(String::new()),
+            expected: Expectation::Lesson(String::new()),
             file: subject.file.clone(),
             text: subject.text.clone(),
             source: source.to_owned(),
         };
         let trial = Trial::new(self.node, self.course, &variant).ok()?;
         match trial.verdict(Mode::Mutant, cancel)?.kind {
-            VerdictKind::Pass => Some(Fate::Survived),
-            VerdictKind::Timeout => Some(Fate::TimedOut),
+            VerdictKind::Pass => Some(MutantStatus::Survived),
+            VerdictKind::Timeout => Some(MutantStatus::TimedOut),
             VerdictKind::RunnerError => None,
-            _ => Some(Fate::Killed),
+            _ => Some(MutantStatus::Killed),
         }
     }
 }
 
 impl Subject<'_> {
-    /// The numbers of the mutants whose fate is not known.
+    /// The numbers of the mutants whose status is not known.
     fn open(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.fates.len()).filter(|&at| self.fates[at].is_none())
+        (0..self.statuses.len()).filter(|&at| self.statuses[at].is_none())
     }
 
-    fn known(&self) -> BTreeMap<String, Fate> {
-        let with_fate = self.mutants.iter().zip(&self.fates);
-        with_fate.filter_map(|(mutant, fate)| Some((mutant.hash(), (*fate)?))).collect()
+    fn known(&self) -> BTreeMap<String, MutantStatus> {
+        let with_fate = self.mutants.iter().zip(&self.statuses);
+        with_fate.filter_map(|(mutant, status)| Some((mutant.hash(), (*status)?))).collect()
     }
 
     fn stale(&self) -> Vec<Finding> {
-        let survived = |at: usize| self.fates[at].map(|fate| fate == Fate::Survived);
+        let survived = |at: usize| self.statuses[at].map(|status| status == MutantStatus::Survived);
         let found = self.equivalents.stale(&self.mutants, survived).into_iter();
         found.map(|finding| finding.of(&self.exercise.name)).collect()
     }
@@ -249,20 +249,22 @@ impl Subject<'_> {
     fn measured(self) -> Measured {
         let mut count = Count { mutants: self.mutants.len(), ..Count::default() };
         let mut survivors = Vec::new();
-        for (mutant, fate) in self.mutants.into_iter().zip(self.fates) {
-            match fate {
+        for (mutant, status) in self.mutants.into_iter().zip(self.statuses) {
+            match status {
                 None => count.not_run += 1,
-                Some(Fate::Survived) if self.equivalents.has(&mutant) => count.equivalent += 1,
-                Some(Fate::Survived) => survivors.push(Survivor {
+                Some(MutantStatus::Survived) if self.equivalents.has(&mutant) => {
+                    count.equivalent += 1;
+                }
+                Some(MutantStatus::Survived) => survivors.push(Survivor {
                     file: self.file.clone(),
                     line: mutant.line,
                     operator: mutant.operator,
                     before: mutant.before,
                     after: mutant.after,
                 }),
-                Some(fate) => {
+                Some(status) => {
                     count.killed += 1;
-                    count.timed_out += usize::from(fate == Fate::TimedOut);
+                    count.timed_out += usize::from(status == MutantStatus::TimedOut);
                 }
             }
         }

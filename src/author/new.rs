@@ -1,4 +1,4 @@
-//! Lays a new exercise down in a course: its files first, its entry in the manifest last.
+//! Creates a new exercise in a course: its files first, its entry in the manifest last.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use crate::course::{
     CourseError, Exercise, MANIFEST, Manifest, disk, embedded, not_a_chapter, not_an_id,
 };
 
-/// What [`lay_down`] did.
+/// What [`create_exercise`] created.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Laid {
     /// Relative to the course; the learner's file first, the manifest last.
@@ -36,7 +36,7 @@ pub enum NewError {
 }
 
 /// Lays `name` down in the course at `root`, whose manifest has this text.
-pub fn lay_down(
+pub fn create_exercise(
     root: &Path,
     manifest: &str,
     name: &str,

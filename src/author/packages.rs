@@ -23,7 +23,7 @@ pub(super) fn check(
         Err(_) if package_json.is_none() => Value::Null,
         Err(error) => {
             let place = Place::line(FILE, text, error.line());
-            let help = "npm cannot read it either; mend the JSON";
+            let help = "npm cannot read it either; fix the JSON";
             return vec![Finding::new(Kind::MissingPackage, place, error.to_string(), help)];
         }
     };
@@ -77,7 +77,7 @@ fn mentions(source: &str, name: &str) -> bool {
     })
 }
 
-/// 1-based; 0 where it is not found.
+/// 1-based; 0 if it is not found.
 fn line_of(text: &str, list: &str, name: &str) -> usize {
     let quoted = |name: &str| format!("\"{name}\"");
     let start = text.lines().position(|line| line.contains(&quoted(list))).unwrap_or(0);

@@ -31,7 +31,7 @@ pub(super) fn subject(variant: &Variant<'_>) -> String {
 pub(super) fn fingerprint(exercise: &Fingerprint, variant: &Variant<'_>) -> Fingerprint {
     exercise
         .with("role", format!("{:?}", variant.role))
-        .with("expected", format!("{:?}", variant.wanted))
+        .with("expected", format!("{:?}", variant.expected))
         .with("answer", &variant.source)
 }
 

@@ -12,16 +12,16 @@ use crate::system::cancel::Cancel;
 use crate::verdict::{Mark, Verdict, VerdictKind};
 use crate::words;
 
-/// What goes on around a run.
+/// The conditions of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mode {
-    /// Only other runs.
+    /// Beside other runs only.
     Calm,
-    /// Every core has something else to do.
-    Busy,
+    /// With load on every core.
+    Loaded,
     /// The tests of the file run from the last to the first.
     Reversed,
-    /// Of a solution with a change in it: a run that takes long is none that passes.
+    /// For a mutant: a run that takes long does not pass.
     Mutant,
 }
 
@@ -30,40 +30,40 @@ impl Mode {
     fn patience(self) -> u32 {
         match self {
             Self::Calm | Self::Reversed => 3,
-            Self::Busy => 6,
+            Self::Loaded => 6,
             Self::Mutant => 1,
         }
     }
 
-    /// Whether a run of this mode came to the same as the first one.
+    /// Whether a run in this mode had the same outcome as the first one.
     pub(super) fn agree(self, first: &Outcome, other: &Outcome) -> bool {
         match self {
             Self::Reversed => other.agrees_in_any_order(first),
-            Self::Calm | Self::Busy | Self::Mutant => other.agrees(first),
+            Self::Calm | Self::Loaded | Self::Mutant => other.agrees(first),
         }
     }
 
-    /// To say how a run differed from the first one.
+    /// Describes how the conditions differed from those of the first run.
     pub(super) fn words(self) -> &'static str {
         match self {
             Self::Calm | Self::Mutant => "nothing else was different",
-            Self::Busy => "every core was kept busy",
+            Self::Loaded => "every core was kept busy",
             Self::Reversed => "the tests ran from the last to the first",
         }
     }
 }
 
-/// What came of one run.
+/// The result of one run.
 #[derive(Debug)]
 pub(super) struct Run {
     pub(super) verdict: Verdict,
     /// Files that it left, changed or removed.
     pub(super) files: Vec<String>,
-    /// How many processes outlived it.
+    /// Processes that outlived it.
     pub(super) processes: usize,
 }
 
-/// An answer in its place, ready to run any number of times.
+/// An answer in a workspace, ready to run any number of times.
 #[derive(Debug)]
 pub(super) struct Trial<'a> {
     node: &'a Node,
@@ -118,13 +118,13 @@ impl<'a> Trial<'a> {
         job
     }
 
-    /// Where the copy is: no learner ever sees it, so no message should have it.
+    /// The folder of the copy. Messages must not show it: no learner ever sees it.
     pub(super) fn root(&self) -> &Path {
         &self.workspace.root
     }
 }
 
-/// What has to be the same in every run. Not the lesson's words: inputs may be drawn at random.
+/// What must be the same in every run. The words of the lesson may differ, because inputs may be random.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Outcome {
     kind: VerdictKind,
@@ -142,7 +142,7 @@ impl Outcome {
         self.kind == other.kind && marks(self) == marks(other)
     }
 
-    /// The same in another order. Which test fails first is another matter, and so is its lesson.
+    /// Ignores the order: another test may fail first, with another lesson.
     pub(super) fn agrees_in_any_order(&self, other: &Self) -> bool {
         let sorted = |one: &Self| {
             let mut tests: Vec<_> =

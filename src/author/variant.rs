@@ -1,4 +1,4 @@
-//! The answers with which an exercise is proved: what is run, and what is wanted of it.
+//! The answers that prove an exercise: what is run, and what is expected of it.
 
 use std::path::Path;
 
@@ -22,11 +22,11 @@ pub(super) enum Role {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Wanted {
+pub(super) enum Expectation {
     Pass,
     /// Any lesson, or a pass.
     Improvable,
-    /// A lesson with these words; of the stub, any lesson.
+    /// A lesson with these words; for the stub, any lesson.
     Lesson(String),
 }
 
@@ -35,7 +35,7 @@ pub(super) enum Wanted {
 pub(super) struct Variant<'a> {
     pub(super) exercise: &'a Exercise,
     pub(super) role: Role,
-    pub(super) wanted: Wanted,
+    pub(super) expected: Expectation,
     /// Where it comes from, relative to the course, with `/`.
     pub(super) file: String,
     /// The file as it is.
@@ -45,7 +45,7 @@ pub(super) struct Variant<'a> {
 }
 
 impl Variant<'_> {
-    /// Its first line that says something: of a wrong answer, the words that it expects.
+    /// Its first line with text: in a wrong answer, the words that it expects.
     pub(super) fn place(&self) -> Place {
         Place::line(self.file.as_str(), &self.text, 1)
     }
@@ -58,23 +58,26 @@ pub(super) fn variants<'a>(
 ) -> (Vec<Variant<'a>>, Vec<Finding>) {
     let (mut variants, mut findings) = (Vec::new(), Vec::new());
     let read = |file: &str| files::text(&course.root.join(file));
-    let mut add = |role, wanted, file: String, text: String, source: String| {
-        variants.push(Variant { exercise, role, wanted, file, text, source });
+    let mut add = |role, expected, file: String, text: String, source: String| {
+        variants.push(Variant { exercise, role, expected, file, text, source });
     };
 
     let stub = shown(&exercise.learner_file());
     if let Some(text) = read(&stub) {
-        let wanted =
-            if exercise.stub_passes { Wanted::Improvable } else { Wanted::Lesson(String::new()) };
-        add(Role::Stub, wanted, stub, text.clone(), text);
+        let expected = if exercise.stub_passes {
+            Expectation::Improvable
+        } else {
+            Expectation::Lesson(String::new())
+        };
+        add(Role::Stub, expected, stub, text.clone(), text);
     }
     let solution = shown(&exercise.solution_file());
     match read(&solution) {
         None => findings.push(missing(&solution, "the solution")),
         Some(text) => {
             let windows = with_crlf_and_bom(exercise, &text);
-            add(Role::Solution, Wanted::Pass, solution.clone(), text.clone(), text.clone());
-            add(Role::FromWindows, Wanted::Pass, solution, text, windows);
+            add(Role::Solution, Expectation::Pass, solution.clone(), text.clone(), text.clone());
+            add(Role::FromWindows, Expectation::Pass, solution, text, windows);
         }
     }
     let list = |kind: &str| {
@@ -94,14 +97,14 @@ pub(super) fn variants<'a>(
     }
     for file in alternatives {
         let text = read(&file).unwrap_or_default();
-        add(Role::Alternative, Wanted::Pass, file, text.clone(), text);
+        add(Role::Alternative, Expectation::Pass, file, text.clone(), text);
     }
     for file in wrong {
         let text = read(&file).unwrap_or_default();
         match expectation(&text) {
             Some((words, source)) => {
-                let (wanted, source) = (Wanted::Lesson(words.to_owned()), source.to_owned());
-                add(Role::Wrong, wanted, file, text, source);
+                let (expected, source) = (Expectation::Lesson(words.to_owned()), source.to_owned());
+                add(Role::Wrong, expected, file, text, source);
             }
             None => findings.push(no_expectation(&file, &text)),
         }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::author::lay_down;
+use crate::author::create_exercise;
 use crate::cli::DevNew;
 use crate::commands::{Usage, print};
 use crate::course::{Course, MANIFEST};
@@ -14,7 +14,7 @@ pub(in crate::commands) fn run(at: &Path, args: &DevNew) -> Result<ExitCode> {
     let Some((root, manifest)) = Course::folder(at)? else {
         return Err(Usage(no_course(at)).into());
     };
-    let laid = lay_down(&root, &manifest, &args.name, &args.chapter, args.form)?;
+    let laid = create_exercise(&root, &manifest, &args.name, &args.chapter, args.form)?;
     let mut lines = vec!["Wrote:".to_owned()];
     for path in &laid.written {
         let what = if path == Path::new(MANIFEST) { " (the entry of the exercise)" } else { "" };

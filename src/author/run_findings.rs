@@ -1,24 +1,24 @@
-//! What a run of an answer says against the exercise. Pure.
+//! Findings about an exercise that a run of one of its answers shows. Pure.
 
 use std::path::Path;
 
 use super::finding::{Finding, Kind, Place};
 use super::layout::shown;
 use super::trial::{Mode, Outcome, Run};
-use super::variant::{Role, Variant, Wanted};
+use super::variant::{Expectation, Role, Variant};
 use crate::verdict::{Diagnosis, Verdict, VerdictKind};
 use crate::words::count;
 
-/// A lesson is quoted up to here.
+/// The longest quote of a lesson, in characters.
 const MOST_LINES: usize = 14;
 
-/// The most important complaint about this run, if there is one. `root` is where it ran.
-pub(super) fn complaint(variant: &Variant<'_>, run: &Run, root: &Path) -> Option<Finding> {
+/// Returns the most important finding about this run. `root` is the folder that it ran in.
+pub(super) fn finding_of_run(variant: &Variant<'_>, run: &Run, root: &Path) -> Option<Finding> {
     let found = about_verdict(variant, &run.verdict, root).or_else(|| about_rest(variant, run))?;
     Some(found.of(&variant.exercise.name))
 }
 
-/// A run of the same answer came out in another way than the first one.
+/// A run of the same answer had another outcome than the first one.
 pub(super) fn unsteady(
     variant: &Variant<'_>,
     mode: Mode,
@@ -39,7 +39,7 @@ pub(super) fn unsteady(
             "the verdict depends on the order of the tests",
             "let every test build what it needs, or chain the tests with `ladder()`",
         ),
-        Mode::Calm | Mode::Busy | Mode::Mutant => (
+        Mode::Calm | Mode::Loaded | Mode::Mutant => (
             Kind::Unsteady,
             "the verdict is not the same in every run",
             "look for times that are measured, random inputs, and work that nobody waits for",
@@ -63,7 +63,7 @@ pub(super) fn other_names(variant: &Variant<'_>, first: &[String], other: &[Stri
         .of(&variant.exercise.name)
 }
 
-/// Even the fastest of the calm runs took longer than a learner's run may take.
+/// Even the fastest run took longer than a learner's run may take.
 pub(super) fn slow(variant: &Variant<'_>, fastest_ms: f64) -> Finding {
     let limit = variant.exercise.timeout.as_millis();
     let message = format!("the fastest run took {fastest_ms:.0} ms, but the limit is {limit} ms");
@@ -71,9 +71,9 @@ pub(super) fn slow(variant: &Variant<'_>, fastest_ms: f64) -> Finding {
     Finding::new(Kind::TooSlow, variant.place(), message, help).of(&variant.exercise.name)
 }
 
-/// An answer that could not even be put in place.
+/// An answer that could not be run.
 pub(super) fn not_run(variant: &Variant<'_>, why: &str) -> Finding {
-    let help = "nothing is wrong with the exercise itself; try again when that is mended";
+    let help = "nothing is wrong with the exercise itself; try again when that is fixed";
     Finding::new(Kind::NotRun, variant.place(), "this answer could not be run", help)
         .seen(why)
         .of(&variant.exercise.name)
@@ -99,27 +99,28 @@ fn about_verdict(variant: &Variant<'_>, verdict: &Verdict, root: &Path) -> Optio
         _ => {}
     }
     let lesson = verdict.diagnosis.as_ref().filter(|diagnosis| diagnosis.lesson);
-    match (&variant.wanted, verdict.passed(), lesson) {
-        (Wanted::Pass | Wanted::Improvable, true, _) | (Wanted::Improvable, false, Some(_)) => None,
-        (Wanted::Lesson(words), false, Some(lesson)) if lesson.body.contains(words) => None,
-        (Wanted::Pass, false, _) => {
+    match (&variant.expected, verdict.passed(), lesson) {
+        (Expectation::Pass | Expectation::Improvable, true, _)
+        | (Expectation::Improvable, false, Some(_)) => None,
+        (Expectation::Lesson(words), false, Some(lesson)) if lesson.body.contains(words) => None,
+        (Expectation::Pass, false, _) => {
             let (kind, message) = not_accepted(variant.role);
-            say(kind, message, "mend the answer, or let the test accept it")
+            say(kind, message, "fix the answer, or let the test accept it")
         }
-        (Wanted::Lesson(_), true, _) if variant.role == Role::Stub => {
+        (Expectation::Lesson(_), true, _) if variant.role == Role::Stub => {
             let help = "leave something to do in it; for a refactoring write \
                         `stub_passes = true` in info.toml";
             say(Kind::StubPasses, "the stub passes already", help)
         }
-        (Wanted::Lesson(_), true, _) => {
+        (Expectation::Lesson(_), true, _) => {
             let help = "add a step that catches it; if it is right, move it to alt/";
             say(Kind::WrongPasses, "this wrong answer passes", help)
         }
-        (Wanted::Lesson(_), false, Some(_)) => {
+        (Expectation::Lesson(_), false, Some(_)) => {
             let help = "correct the words behind `// expect: `, or the test, so that they meet";
             say(Kind::OtherLesson, "this wrong answer gets another lesson", help)
         }
-        (Wanted::Lesson(_) | Wanted::Improvable, false, None) => {
+        (Expectation::Lesson(_) | Expectation::Improvable, false, None) => {
             let message = if variant.role == Role::Stub {
                 "the stub fails without a lesson"
             } else {
@@ -181,7 +182,7 @@ fn about_rest(variant: &Variant<'_>, run: &Run) -> Option<Finding> {
     None
 }
 
-/// The line of the answer that the verdict is about, where it knows one.
+/// The line of the answer that the verdict names, if it names one.
 fn place(variant: &Variant<'_>, verdict: &Verdict) -> Place {
     let learner = shown(&variant.exercise.learner_file());
     let at = verdict.diagnosis.as_ref().and_then(|diagnosis| diagnosis.at.as_ref());
