@@ -1,21 +1,22 @@
 //! Fetching a progression: https through the local Node.js, git through the `git` program.
-#![expect(clippy::disallowed_methods, reason = "it starts git and Node.js")]
 
 use std::path::Path;
-use std::process::Command;
 use std::time::Duration;
 
 use super::Source;
-use crate::node::{Captured, Node, NodeError, capture};
+use crate::node::{Node, NodeError};
 use crate::system::cancel::Cancel;
+use crate::system::files;
+use crate::system::git::{GitError, Repository};
+use crate::system::process::{self, Bounds};
 
 const SCRIPT: &str = include_str!("fetch.cjs");
 
-/// More than a server in trouble needs to answer.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// A server in trouble has answered by then.
+const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// What is longer is no progression.
-const MOST_BYTES: usize = 1 << 20;
+/// No progression is longer.
+const MAX_BYTES: usize = 1 << 20;
 
 /// Why nothing came.
 #[derive(Debug, thiserror::Error)]
@@ -47,9 +48,9 @@ pub fn fetch(source: &Source, root: &Path, cancel: &Cancel) -> Result<String, Fe
     let bytes = match source {
         Source::Https(address) => over_https(address, root, cancel)?,
         Source::Git { address, revision, path } => from_git(address, revision, path, cancel)?,
-        Source::File(path) => {
-            std::fs::read(path).map_err(|error| FetchError::Failed(error.to_string()))?
-        }
+        Source::File(path) => files::read(path)
+            .map_err(|error| FetchError::Failed(format!("{error:#}")))?
+            .ok_or_else(|| FetchError::Failed(format!("{} is missing", path.display())))?,
     };
     if bytes.trim_ascii_start().starts_with(b"<") {
         return Err(FetchError::WebPage);
@@ -59,9 +60,20 @@ pub fn fetch(source: &Source, root: &Path, cancel: &Cancel) -> Result<String, Fe
 
 fn over_https(address: &str, root: &Path, cancel: &Cancel) -> Result<Vec<u8>, FetchError> {
     let node = Node::find(root)?;
-    let mut command = Command::new(&node.path);
+    let mut command = process::command(&node.path);
     command.args(["--no-warnings", "-e", SCRIPT, "--", address]).env_remove("NODE_OPTIONS");
-    let done = run(command, cancel)?;
+    let bounds = Bounds { input: b"", max_bytes: MAX_BYTES, timeout: TIMEOUT, cancel };
+    let done =
+        process::run(command, &bounds).map_err(|error| FetchError::Failed(error.to_string()))?;
+    if cancel.is_cancelled() {
+        return Err(FetchError::Stopped);
+    }
+    if done.timed_out {
+        return Err(no_answer());
+    }
+    if done.stdout.len() > MAX_BYTES {
+        return Err(too_large());
+    }
     match done.code {
         Some(0) => Ok(done.stdout),
         Some(3) => Err(FetchError::Failed(last_line(&done.stderr))),
@@ -75,60 +87,44 @@ fn from_git(
     path: &str,
     cancel: &Cancel,
 ) -> Result<Vec<u8>, FetchError> {
-    let git = which::which("git").map_err(|_| FetchError::NoGit)?;
-    let failed = |error: std::io::Error| FetchError::Failed(error.to_string());
-    // A repository of its own for a moment: nothing of the learner's is touched.
-    let folder = tempfile::tempdir().map_err(failed)?;
-    let command = |words: &[&str]| {
-        let mut command = Command::new(&git);
-        command.current_dir(folder.path()).args(["-c", SSH]).args(words);
-        // A hook or an alias of whoever starts the runner in a repository must not lead elsewhere.
-        for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
-            command.env_remove(name);
+    // A temporary repository: nothing of the learner's is touched.
+    let folder = tempfile::tempdir().map_err(|error| FetchError::Failed(error.to_string()))?;
+    let repository = Repository::bare(folder.path(), TIMEOUT, cancel)?;
+    repository.init()?;
+    repository.run(&["fetch", "--quiet", "--depth=1", "--no-tags", "--", address, revision])?;
+    repository.run(&["cat-file", "blob", &format!("FETCH_HEAD:{path}")]).map_err(
+        |error| match error {
+            GitError::Failed { .. } => FetchError::NotInRepository(path.to_owned()),
+            other => other.into(),
+        },
+    )
+}
+
+impl From<GitError> for FetchError {
+    fn from(error: GitError) -> Self {
+        match error {
+            GitError::Missing => Self::NoGit,
+            GitError::Cancelled => Self::Stopped,
+            GitError::TimedOut { .. } => no_answer(),
+            GitError::TooMuch { .. } => too_large(),
+            GitError::Failed { reason, .. } => Self::Unreachable(reason),
+            GitError::NotStarted(_) => Self::Failed(error.to_string()),
         }
-        command.env("GIT_TERMINAL_PROMPT", "0").env("GIT_ALLOW_PROTOCOL", "file:http:https:ssh");
-        command
-    };
-    for words in [
-        &["init", "--quiet", "--bare", "."][..],
-        &["fetch", "--quiet", "--depth=1", "--no-tags", "--", address, revision],
-    ] {
-        let done = run(command(words), cancel)?;
-        if done.code != Some(0) {
-            return Err(FetchError::Unreachable(last_line(&done.stderr)));
-        }
-    }
-    let shown = run(command(&["cat-file", "blob", &format!("FETCH_HEAD:{path}")]), cancel)?;
-    if shown.code == Some(0) {
-        Ok(shown.stdout)
-    } else {
-        Err(FetchError::NotInRepository(path.to_owned()))
     }
 }
 
-/// A question on the terminal would be asked in the middle of a drawing.
-const SSH: &str = "core.sshCommand=ssh -o BatchMode=yes";
-
-fn run(command: Command, cancel: &Cancel) -> Result<Captured, FetchError> {
-    let done = capture(command, MOST_BYTES, PATIENCE, cancel);
-    let done = done.map_err(|error| FetchError::Failed(error.to_string()))?;
-    if cancel.is_cancelled() {
-        return Err(FetchError::Stopped);
-    }
-    if done.timed_out {
-        return Err(FetchError::Unreachable("no answer within 30 seconds".to_owned()));
-    }
-    if done.stdout.len() > MOST_BYTES {
-        return Err(FetchError::Failed("it is larger than 1 MiB".to_owned()));
-    }
-    Ok(done)
+fn no_answer() -> FetchError {
+    FetchError::Unreachable(format!("no answer within {} seconds", TIMEOUT.as_secs()))
 }
 
-/// Programs put what matters last; git before advice about rights.
-fn last_line(said: &[u8]) -> String {
-    let said = String::from_utf8_lossy(said);
-    let line = said.lines().find_map(|line| line.strip_prefix("fatal: "));
-    let line = line.or_else(|| said.lines().rfind(|line| !line.trim().is_empty()));
+fn too_large() -> FetchError {
+    FetchError::Failed("it is larger than 1 MiB".to_owned())
+}
+
+/// Returns the last line that a program printed: the one that says what went wrong.
+fn last_line(text: &[u8]) -> String {
+    let text = String::from_utf8_lossy(text);
+    let line = text.lines().rfind(|line| !line.trim().is_empty());
     let line: String = line.unwrap_or("no reason was given").chars().take(300).collect();
     line.trim().trim_end_matches('.').replace(char::is_control, " ")
 }

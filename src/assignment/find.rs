@@ -1,17 +1,18 @@
 //! Which progression is in force, read for a course.
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use anyhow::Context as _;
 use jiff::Timestamp;
 
 use super::fetch::{FetchError, fetch};
 use super::{Source, store};
-use crate::course::{Course, Manifest, ManifestError, disk};
+use crate::course::{Course, Manifest, ManifestError};
 use crate::progression::{PROGRESSION, Progression};
 use crate::system::cancel::Cancel;
-use crate::system::clock;
+use crate::system::hash::sha256;
+use crate::system::{clock, files};
 
 /// What was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,8 +60,8 @@ pub enum AssignmentError {
     /// The way out is in the sentence.
     #[error("the progression {} is not there; `--progression none` goes on without one", .0.display())]
     Missing(PathBuf),
-    #[error("cannot read the progression {}", path.display())]
-    Unreadable { path: PathBuf, source: io::Error },
+    #[error("{0:#}")]
+    Unreadable(anyhow::Error),
     #[error(transparent)]
     Invalid(ManifestError),
     #[error("{0}\n\nIts author can mend that; `--progression none` goes on without it.")]
@@ -112,7 +113,7 @@ pub fn refresh(
 ) -> Result<Found, AssignmentError> {
     let text = fetch_text(course, source, cancel)?;
     let copy = store::get(course, source);
-    if copy.is_some_and(|copy| copy.origin.sha256 == store::hash(&text)) {
+    if copy.is_some_and(|copy| copy.origin.sha256 == sha256(&text)) {
         return Ok(Found::Same);
     }
     parse(course, source, &text)?;
@@ -142,10 +143,9 @@ fn read(course: &Course, source: &Source) -> Result<Assignment, AssignmentError>
     let Source::File(path) = source else {
         return Err(AssignmentError::Missing(PathBuf::from(source.to_string())));
     };
-    let bytes = disk::read(path).map_err(|error| AssignmentError::Unreadable {
-        path: path.clone(),
-        source: io::Error::other(format!("{error:#}")),
-    })?;
+    let bytes = files::read(path)
+        .context("the progression cannot be used")
+        .map_err(AssignmentError::Unreadable)?;
     let Some(bytes) = bytes else { return Err(AssignmentError::Missing(path.clone())) };
     // What is not text is not TOML either, and the line is found all the same.
     let text = String::from_utf8_lossy(&bytes);
@@ -153,7 +153,7 @@ fn read(course: &Course, source: &Source) -> Result<Assignment, AssignmentError>
         source: source.clone(),
         file: path.clone(),
         progression: parse(course, source, &text)?.into(),
-        sha256: store::hash(&text),
+        sha256: sha256(text.as_bytes()),
         fetched: None,
         fresh: false,
     })

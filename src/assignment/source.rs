@@ -31,7 +31,11 @@ impl Source {
     pub fn parse(text: &str, here: &Path) -> Result<Self, BadAddress> {
         let (address, rest) = text.split_once('#').unwrap_or((text, ""));
         if let Some(address) = address.strip_prefix("git+") {
-            return Self::git(address, rest);
+            // Another folder than this one may be asked for it later.
+            let is_path = address.split('/').next().is_some_and(|first| !first.contains(':'));
+            let is_local = is_path && !address.is_empty() && !address.starts_with('-');
+            let absolute = is_local.then(|| here.join(address).to_string_lossy().into_owned());
+            return Self::git(absolute.as_deref().unwrap_or(address), rest);
         }
         let is_remote = address.contains("://") || address.starts_with("git@");
         let names_repository = Path::new(address.trim_end_matches('/'))
@@ -182,6 +186,11 @@ mod tests {
             read("git+https://school.example/js101"),
             Ok(git("https://school.example/js101", "HEAD", "progression.toml"))
         );
+        let local = here().join("js101");
+        let address = read("git+js101#spring").map(|source| source.address());
+        assert_eq!(address, Ok(format!("git+{}#spring:progression.toml", local.display())));
+        let scp = read("git+school.example:js101").map(|source| source.address());
+        assert_eq!(scp, Ok("git+school.example:js101#HEAD:progression.toml".to_owned()));
         let local = here().join("js101.git");
         assert_eq!(
             read("js101.git"),

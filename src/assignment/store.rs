@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::Source;
-use crate::course::{Course, disk};
+use crate::course::Course;
 use crate::progression::PROGRESSION;
-use base16ct::lower::encode_string as hex;
+use crate::system::files;
+use crate::system::hash::sha256;
 
 const FOLDER: &str = "progressions";
 const CHOSEN: &str = "chosen.json";
@@ -38,53 +38,42 @@ pub(super) struct Copy {
     pub(super) origin: Origin,
 }
 
-pub(super) fn hash(text: &str) -> String {
-    hex(&Sha256::digest(text))
-}
-
 /// The copy of what this address gave. None too where it is not what was written there then.
 pub(super) fn get(course: &Course, source: &Source) -> Option<Copy> {
     let folder = folder_of(course, source);
-    let origin: Origin = serde_json::from_slice(&disk::read(&folder.join(ORIGIN)).ok()??).ok()?;
+    let origin: Origin = serde_json::from_slice(&files::read(&folder.join(ORIGIN)).ok()??).ok()?;
     let file = folder.join(PROGRESSION);
-    let text = String::from_utf8(disk::read(&file).ok()??).ok()?;
-    let whole = origin.address == source.address() && origin.sha256 == hash(&text);
+    let text = String::from_utf8(files::read(&file).ok()??).ok()?;
+    let whole = origin.address == source.address() && origin.sha256 == sha256(&text);
     whole.then_some(Copy { file, text, origin })
 }
 
 /// Keeps a copy. The text first: should that be all that gets done, the hash tells.
 pub(super) fn put(course: &Course, source: &Source, text: &str, now: Timestamp) -> Result<Copy> {
     let folder = folder_of(course, source);
-    let origin = Origin { address: source.address(), sha256: hash(text), fetched: now };
+    let origin = Origin { address: source.address(), sha256: sha256(text), fetched: now };
     let file = folder.join(PROGRESSION);
-    disk::replace(&file, text.as_bytes())?;
-    disk::replace(&folder.join(ORIGIN), &serde_json::to_vec(&origin)?)?;
+    files::write(&file, text.as_bytes())?;
+    files::write(&folder.join(ORIGIN), &serde_json::to_vec(&origin)?)?;
     Ok(Copy { file, text: text.to_owned(), origin })
 }
 
 /// What the learner chose with `--progression` in a watch, if they did.
 pub(super) fn chosen(course: &Course) -> Option<Source> {
-    let bytes = disk::read(&file_of_choice(course)).ok()??;
+    let bytes = files::read(&file_of_choice(course)).ok()??;
     let chosen: Chosen = serde_json::from_slice(&bytes).ok()?;
     Source::parse(&chosen.address, &course.root).ok()
 }
 
 pub(super) fn choose(course: &Course, source: &Source) -> Result<()> {
     let chosen = Chosen { address: source.address() };
-    disk::replace(&file_of_choice(course), &serde_json::to_vec(&chosen)?)
+    files::write(&file_of_choice(course), &serde_json::to_vec(&chosen)?)
         .context("the choice of the progression is not kept")
 }
 
 /// Chooses none.
-#[expect(clippy::disallowed_methods, reason = "it takes its own file away")]
 pub(super) fn unchoose(course: &Course) -> Result<()> {
-    let file = file_of_choice(course);
-    match std::fs::remove_file(&file) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("cannot remove {}", file.display()))
-        }
-        _ => Ok(()),
-    }
+    files::remove(&file_of_choice(course))
 }
 
 fn file_of_choice(course: &Course) -> PathBuf {
@@ -93,7 +82,7 @@ fn file_of_choice(course: &Course) -> PathBuf {
 
 fn folder_of(course: &Course, source: &Source) -> PathBuf {
     // Long enough to tell a learner's few addresses apart; whether it is the one is looked at, too.
-    let mut key = hash(&source.address());
+    let mut key = sha256(source.address());
     key.truncate(16);
     store(course).join(key)
 }

@@ -4,17 +4,18 @@ use std::path::Path;
 
 use super::finding::{Finding, Kind, Place};
 use super::spans::Spans;
-use super::{answer, files, hints, layout, packages, ranges};
+use super::{answer, hints, layout, packages, ranges};
 use crate::course::{Course, Exercise, MANIFEST};
+use crate::system::files;
 
 /// Checks the texts and files of these exercises; with `whole` also what concerns the course as such:
 /// chapters, stray files, packages, ranges.
 pub fn inspect(course: &Course, exercises: &[&Exercise], whole: bool) -> Vec<Finding> {
-    let text = files::text(&course.root.join(MANIFEST)).unwrap_or_default();
+    let text = files::read_lossy(&course.root.join(MANIFEST)).unwrap_or_default();
     let spans = Spans::of(&text);
     let mut findings = Vec::new();
     if whole {
-        let package_json = files::text(&course.root.join("package.json"));
+        let package_json = files::read_lossy(&course.root.join("package.json"));
         let package_json = package_json.as_deref();
         findings.extend(layout::chapters(course, &spans));
         findings.extend(layout::strays(course));
@@ -22,7 +23,7 @@ pub fn inspect(course: &Course, exercises: &[&Exercise], whole: bool) -> Vec<Fin
         findings.extend(ranges::check(course, &spans, package_json));
     }
     for exercise in exercises {
-        let read = |path: &Path| files::text(&course.root.join(path)).unwrap_or_default();
+        let read = |path: &Path| files::read_lossy(&course.root.join(path)).unwrap_or_default();
         let (stub, solution) = (read(&exercise.learner_file()), read(&exercise.solution_file()));
         findings.extend(hints::check(exercise, &spans, &stub, &solution));
     }
@@ -34,7 +35,7 @@ pub fn inspect(course: &Course, exercises: &[&Exercise], whole: bool) -> Vec<Fin
 pub fn answers(course: &Course, exercises: &[&Exercise]) -> Vec<Finding> {
     let of = |exercise: &&Exercise| {
         let file = layout::shown(&exercise.answer_file());
-        let found = match files::text(&course.root.join(&file)) {
+        let found = match files::read_lossy(&course.root.join(&file)) {
             Some(text) => answer::check(&file, &text),
             None => vec![missing(&file, "the interview answer")],
         };
@@ -55,11 +56,11 @@ fn sources(course: &Course) -> Vec<String> {
     let mut left = vec![course.root.join("exercises")];
     let mut sources = Vec::new();
     while let Some(folder) = left.pop() {
-        for entry in files::entries(&folder) {
+        for entry in files::entries(&folder).unwrap_or_default() {
             let path = folder.join(&entry.name);
-            if entry.is_folder {
+            if entry.is_folder() {
                 left.push(path);
-            } else if let Some(text) = files::text(&path) {
+            } else if let Some(text) = files::read_lossy(&path) {
                 sources.push(text);
             }
         }

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use super::equivalents;
-use super::files;
 use super::finding::{Finding, Kind, Place};
 use super::spans::Spans;
 use crate::course::{Course, Exercise, with_slashes};
+use crate::system::files;
 
 /// Below the course; each has a folder for each chapter, and in it one for each exercise.
 const EXERCISES: &str = "exercises";
@@ -87,11 +87,11 @@ impl Walk<'_> {
     /// The folders below `folder` that `is_known` knows. What else is not welcome is a stray.
     fn folders(&mut self, folder: &str, is_known: impl Fn(&str) -> bool) -> Vec<String> {
         let mut known = Vec::new();
-        for entry in files::entries(&self.course.root.join(folder)) {
+        for entry in files::entries(&self.course.root.join(folder)).unwrap_or_default() {
             let path = format!("{folder}/{}", entry.name);
-            if entry.is_folder && is_known(&entry.name) {
+            if entry.is_folder() && is_known(&entry.name) {
                 known.push(path);
-            } else if entry.is_folder || !WELCOME.contains(&entry.name.as_str()) {
+            } else if entry.is_folder() || !WELCOME.contains(&entry.name.as_str()) {
                 self.stray(path, None);
             }
         }
@@ -117,19 +117,19 @@ impl Walk<'_> {
     }
 
     fn files(&mut self, folder: &str, exercise: &str, is_known: impl Fn(&str) -> bool) {
-        for entry in files::entries(&self.course.root.join(folder)) {
-            if entry.is_folder || is_junk(&entry.name) || !is_known(&entry.name) {
+        for entry in files::entries(&self.course.root.join(folder)).unwrap_or_default() {
+            if entry.is_folder() || is_junk(&entry.name) || !is_known(&entry.name) {
                 self.stray(format!("{folder}/{}", entry.name), Some(exercise));
             }
         }
     }
 
     fn junk(&mut self, folder: &str, exercise: &str) {
-        for entry in files::entries(&self.course.root.join(folder)) {
+        for entry in files::entries(&self.course.root.join(folder)).unwrap_or_default() {
             let path = format!("{folder}/{}", entry.name);
             if is_junk(&entry.name) {
                 self.stray(path, Some(exercise));
-            } else if entry.is_folder {
+            } else if entry.is_folder() {
                 self.junk(&path, exercise);
             }
         }

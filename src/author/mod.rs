@@ -5,7 +5,6 @@ mod check;
 mod cpu_load;
 mod entry;
 mod equivalents;
-mod files;
 mod finding;
 mod form;
 mod hints;

@@ -1,18 +1,25 @@
 //! Mutants of solutions: the same program with one small change each, made by a parser inside Node.js.
-#![expect(clippy::disallowed_methods, reason = "it starts Node.js")]
 
-use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use sha2::{Digest as _, Sha256};
 
 use crate::node::Node;
+use crate::system::cancel::Cancel;
+use crate::system::files;
+use crate::system::hash::sha256;
+use crate::system::process::{self, Bounds};
 
 const SCRIPT: &str = include_str!("mutants.cjs");
+
+/// Parsing every solution of a course takes a few seconds.
+const TIMEOUT: Duration = Duration::from_secs(300);
+
+/// Mutants hold whole programs: those of a large course are some tens of megabytes.
+const MAX_BYTES: usize = 1 << 30;
 
 /// The parser is no part of the runner; it is found from this folder of the course upward.
 pub(super) const FOLDER: &str = "tests/mutation";
@@ -35,7 +42,7 @@ pub(super) struct Mutant {
 impl Mutant {
     /// SHA-256 of the program, in hexadecimal.
     pub(super) fn hash(&self) -> String {
-        base16ct::lower::encode_string(&Sha256::digest(&self.source))
+        sha256(&self.source)
     }
 }
 
@@ -79,7 +86,7 @@ pub(super) fn mutants(
     let answer: Answer =
         serde_json::from_slice(&said).context("what makes the mutants does not answer in JSON")?;
     if !answer.parser {
-        let is_locked = super::files::exists(&course.join(FOLDER).join("package-lock.json"));
+        let is_locked = files::exists(&course.join(FOLDER).join("package-lock.json"));
         let way = if is_locked {
             "npm ci --prefix tests/mutation"
         } else {
@@ -93,21 +100,20 @@ pub(super) fn mutants(
 
 /// Runs a program that Node.js reads from its input; returns what it prints.
 fn ask(node: &Node, program: &str) -> Result<Vec<u8>> {
-    let start = || format!("cannot start {}", node.path.display());
-    let mut child = Command::new(&node.path)
-        .args(["--input-type=commonjs", "-"])
-        .env_remove("NODE_OPTIONS")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .with_context(start)?;
-    // It reads all of it before it begins to print.
-    if let Some(mut stdin) = child.stdin.take() {
-        let _ = stdin.write_all(program.as_bytes()); // its exit tells what went wrong
+    let mut command = process::command(&node.path);
+    command.args(["--input-type=commonjs", "-"]).env_remove("NODE_OPTIONS");
+    let bounds = Bounds {
+        input: program.as_bytes(),
+        max_bytes: MAX_BYTES,
+        timeout: TIMEOUT,
+        cancel: &Cancel::new(),
+    };
+    let ended = process::run(command, &bounds)
+        .with_context(|| format!("cannot start {}", node.path.display()))?;
+    if ended.timed_out {
+        bail!("the mutants could not be made within {} seconds", TIMEOUT.as_secs());
     }
-    let ended = child.wait_with_output().with_context(start)?;
-    if !ended.status.success() {
+    if !ended.is_success() {
         bail!("the mutants could not be made:\n{}", String::from_utf8_lossy(&ended.stderr).trim());
     }
     Ok(ended.stdout)

@@ -8,7 +8,6 @@ use serde::Serialize;
 
 use super::check::{Progress, Skipped};
 use super::equivalents::{self, Equivalents};
-use super::files;
 use super::finding::Finding;
 use super::layout::{proofs, shown};
 use super::mutant_cache::{MutantCache, MutantStatus};
@@ -20,6 +19,7 @@ use crate::course::{Course, Exercise};
 use crate::execution::{Fingerprint, Fingerprints, Pool, unmet};
 use crate::node::Node;
 use crate::system::cancel::Cancel;
+use crate::system::files;
 use crate::verdict::VerdictKind;
 
 /// How to run mutants.
@@ -99,7 +99,7 @@ impl Mutate<'_> {
         let mut subjects = Vec::new();
         for &exercise in exercises {
             let file = shown(&exercise.solution_file());
-            let text = files::text(&self.course.root.join(&file));
+            let text = files::read_lossy(&self.course.root.join(&file));
             let why_not = unmet(self.node, &self.course.root, exercise)
                 .map(|unmet| format!("it {unmet}"))
                 .or_else(|| text.is_none().then(|| "it has no solution".to_owned()));
@@ -108,7 +108,7 @@ impl Mutate<'_> {
                 continue;
             }
             let list = format!("{}/{}", proofs(exercise), equivalents::FILE);
-            let read = files::text(&self.course.root.join(&list));
+            let read = files::read_lossy(&self.course.root.join(&list));
             let equivalents = Equivalents::read(list, read.unwrap_or_default());
             let equivalents = equivalents.unwrap_or_else(|finding| {
                 measure.findings.push(finding.of(&exercise.name));

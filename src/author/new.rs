@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::{Form, entry, files, skeleton};
+use super::{Form, entry, skeleton};
 use crate::course::{
-    CourseError, Exercise, MANIFEST, Manifest, disk, embedded, not_a_chapter, not_an_id,
+    CourseError, Exercise, MANIFEST, Manifest, embedded, not_a_chapter, not_an_id,
 };
+use crate::system::files;
 
 /// What [`create_exercise`] created.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,20 +82,20 @@ fn place(root: &Path, files: Vec<(String, String)>, manifest: &str) -> Result<Ve
     }
     let mut written = Vec::new();
     for (path, text) in files {
-        if !disk::place(&root.join(&path), text.as_bytes())? {
+        if !files::create(&root.join(&path), text.as_bytes())? {
             return Err(NewError::InTheWay(PathBuf::from(path)).into());
         }
         written.push(PathBuf::from(path));
     }
     if !files::exists(&root.join(embedded::HELPER)) {
         for (path, text) in embedded::helper()? {
-            if disk::place(&root.join(&path), text.as_bytes())? {
+            if files::create(&root.join(&path), text.as_bytes())? {
                 written.push(PathBuf::from(path));
             }
         }
     }
     // Last: a manifest never names what is not there.
-    disk::replace(&root.join(MANIFEST), manifest.as_bytes())?;
+    files::write(&root.join(MANIFEST), manifest.as_bytes())?;
     written.push(PathBuf::from(MANIFEST));
     Ok(written)
 }

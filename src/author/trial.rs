@@ -6,9 +6,10 @@ use anyhow::Result;
 
 use super::variant::Variant;
 use crate::course::Course;
-use crate::execution::{Contents, FileState, Helpers, Job, Workspace};
+use crate::execution::{Contents, Helpers, Job, Workspace};
 use crate::node::Node;
 use crate::system::cancel::Cancel;
+use crate::system::files::FileStamp;
 use crate::verdict::{Mark, Verdict, VerdictKind};
 use crate::words;
 
@@ -70,7 +71,7 @@ pub(super) struct Trial<'a> {
     course: &'a Course,
     variant: &'a Variant<'a>,
     workspace: Workspace,
-    before: Vec<FileState>,
+    before: Vec<FileStamp>,
 }
 
 impl<'a> Trial<'a> {

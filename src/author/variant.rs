@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use super::files;
 use super::finding::{Finding, Kind, Place};
 use super::inspect::missing;
 use super::layout::{proofs, shown};
 use crate::course::{Course, Exercise};
+use crate::system::files;
 
 /// The first line of a wrong answer: words that its lesson must have.
 const EXPECT: &str = "// expect: ";
@@ -57,7 +57,7 @@ pub(super) fn variants<'a>(
     exercise: &'a Exercise,
 ) -> (Vec<Variant<'a>>, Vec<Finding>) {
     let (mut variants, mut findings) = (Vec::new(), Vec::new());
-    let read = |file: &str| files::text(&course.root.join(file));
+    let read = |file: &str| files::read_lossy(&course.root.join(file));
     let mut add = |role, expected, file: String, text: String, source: String| {
         variants.push(Variant { exercise, role, expected, file, text, source });
     };
@@ -82,8 +82,8 @@ pub(super) fn variants<'a>(
     }
     let list = |kind: &str| {
         let folder = format!("{}/{kind}", proofs(exercise));
-        let entries = files::entries(&course.root.join(&folder));
-        let names = entries.into_iter().filter(|entry| !entry.is_folder).map(|entry| entry.name);
+        let entries = files::entries(&course.root.join(&folder)).unwrap_or_default();
+        let names = entries.into_iter().filter(|entry| !entry.is_folder()).map(|entry| entry.name);
         names.map(|name| format!("{folder}/{name}")).collect::<Vec<_>>()
     };
     let (alternatives, wrong) = (list("alt"), list("wrong"));

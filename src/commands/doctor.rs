@@ -1,9 +1,7 @@
 //! `runner doctor`: what this machine has, and how to mend what it lacks.
-#![expect(clippy::disallowed_methods, reason = "it tries whether the folder can be written")]
 
 mod grade;
 
-use std::fs;
 use std::path::Path;
 
 use anyhow::Result;
@@ -17,7 +15,7 @@ use crate::exit_code::ExitCode;
 use crate::node::{Node, npm};
 use crate::screen::{self, CheckMark};
 use crate::system::file_events::FileEvents;
-use crate::system::terminal;
+use crate::system::{files, terminal};
 use crate::words::count;
 
 #[derive(Debug, Serialize)]
@@ -170,13 +168,12 @@ fn packages(course: &Course) -> Outcome {
 fn writable(course: &Course) -> Outcome {
     let folder = course.root.join(".runner");
     let file = folder.join(format!("writable-{}", std::process::id()));
-    let tried = fs::create_dir_all(&folder).and_then(|()| fs::write(&file, b"?"));
-    let _ = fs::remove_file(&file);
+    let tried = files::write(&file, b"?").and_then(|()| files::remove(&file));
     match tried {
         Ok(()) => Outcome::good("your progress can be kept here"),
         Err(error) => Outcome::bad(
-            format!("{}: {error}", folder.display()),
-            "your progress cannot be kept; make the folder writable, or free some space",
+            format!("{}: {}", folder.display(), error.root_cause()),
+            "until then your progress cannot be kept",
         ),
     }
 }

@@ -96,7 +96,7 @@ impl Teacher<'_> {
         )
         .into());
         };
-        let (folder, submissions) = find(source, &out.join(CLONES))?;
+        let (folder, submissions) = find(source, &out.join(CLONES), &self.cancel)?;
         let bar = progress_bar("solutions run", format);
         let plan = Planning {
             grader: &self.grader,

@@ -1,5 +1,4 @@
 //! A course with what is asked for and what the learner did in it, opened.
-#![expect(clippy::disallowed_methods, reason = "it looks whether the folder of `-C` is there")]
 
 use std::path::Path;
 use std::sync::Arc;
@@ -12,7 +11,7 @@ use crate::course::suggestion::closest;
 use crate::course::{Course, Exercise, Manifest};
 use crate::node::{Node, NodeError, ways_to_install};
 use crate::progress::{Journal, JournalEntry, JournalEvent, Progress, ReadReport, VERSION};
-use crate::system::clock;
+use crate::system::{clock, files};
 
 /// A course, its progression and its journal.
 pub(super) struct Opened {
@@ -29,7 +28,7 @@ pub(super) struct Opened {
 impl Opened {
     /// The nearest course at or above a place.
     pub(super) fn find(at: &Place) -> Result<Self> {
-        if !at.folder.exists() {
+        if !files::exists(&at.folder) {
             // The course above would not be the one that is meant.
             let folder = at.folder.display();
             return Err(Usage(format!("{folder} is not there; `-C` takes a folder.")).into());

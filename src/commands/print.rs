@@ -1,5 +1,4 @@
 //! What commands print: lines of text, or JSON; and how this terminal wants it.
-#![expect(clippy::disallowed_methods, reason = "paths are shown from where the learner stands")]
 
 use std::io::{IsTerminal, stderr, stdout};
 
@@ -10,7 +9,7 @@ use serde::Serialize;
 
 use crate::course::{Course, Exercise};
 use crate::screen::{self, Theme};
-use crate::system::terminal;
+use crate::system::{environment, terminal};
 use crate::visible::{visible, visible_json};
 
 /// Text that is not for a terminal is not wrapped narrower than this, nor wider.
@@ -49,8 +48,7 @@ pub(super) fn text(text: &[u8]) -> Result<()> {
 
 /// A path as the learner would name it from where they stand: relative below it, else whole.
 pub(super) fn from_here(path: &Path) -> PathBuf {
-    let here = std::env::current_dir().unwrap_or_default();
-    path.strip_prefix(here).unwrap_or(path).to_path_buf()
+    path.strip_prefix(environment::current_folder()).unwrap_or(path).to_path_buf()
 }
 
 /// Which exercise is meant, for a learner who has not named one; and an empty line.

@@ -7,12 +7,12 @@ use super::opened::no_course;
 use super::{Place, Usage, opened, print, wanted};
 use crate::assignment::{self, Assignment, Found, Source};
 use crate::cli::{self, Format, ProgressionCheck, ProgressionFile, ProgressionShow};
-use crate::course::{Course, ManifestError, disk};
+use crate::course::{Course, ManifestError};
 use crate::exit_code::ExitCode;
 use crate::progression::{EXTENSIONS, Extensions, Progression, Unlock};
 use crate::screen;
 use crate::system::cancel::Cancel;
-use crate::system::clock;
+use crate::system::{clock, files};
 use crate::words::count;
 
 pub(super) fn run(at: &Place, args: &cli::Progression) -> Result<ExitCode> {
@@ -115,7 +115,7 @@ pub(super) fn extensions(assignment: &Assignment) -> Result<Option<Extensions>, 
         return Ok(None);
     }
     let file = assignment.file.with_file_name(EXTENSIONS);
-    let Some(bytes) = disk::read(&file)? else { return Ok(None) };
+    let Some(bytes) = files::read(&file)? else { return Ok(None) };
     let text = String::from_utf8_lossy(&bytes);
     let read: Result<_, ManifestError> = Extensions::parse(
         &text,

@@ -13,10 +13,10 @@ use crate::exit_code::ExitCode;
 use crate::grade::{GradedVerdict, Plan};
 use crate::grade::{Merged, PLAN, RESULTS, merge, read_lines, read_plan};
 use crate::report::{
-    Change, Cohort, canvas, compare, csv, feedback, file_name, github_annotations, github_summary,
-    gradescope, html, junit,
+    Change, Cohort, canvas, compare, csv, feedback, github_annotations, github_summary, gradescope,
+    html, junit,
 };
-use crate::system::whole_file::{read_text, write_whole};
+use crate::system::{file_name_for, files};
 use crate::words::count;
 
 #[derive(Serialize)]
@@ -70,7 +70,7 @@ fn write_format(
 ) -> Result<Vec<PathBuf>> {
     let one = |name: &str, text: String| -> Result<Vec<PathBuf>> {
         let file = folder.join(name);
-        write_whole(&file, text.as_bytes())?;
+        files::write(&file, text.as_bytes())?;
         Ok(vec![file])
     };
     let each = |name: &str,
@@ -79,8 +79,8 @@ fn write_format(
      -> Result<Vec<PathBuf>> {
         let folder = folder.join(name);
         for (learner, planned) in cohort.plan.learners.iter().enumerate() {
-            let file = folder.join(format!("{}.{ending}", file_name(&planned.id)));
-            write_whole(&file, text(learner)?.as_bytes())?;
+            let file = folder.join(format!("{}.{ending}", file_name_for(&planned.id)));
+            files::write(&file, text(learner)?.as_bytes())?;
         }
         Ok(vec![folder])
     };
@@ -93,7 +93,7 @@ fn write_format(
             Ok(serde_json::to_string_pretty(&gradescope(cohort, learner))?)
         }),
         ReportFormat::Canvas => {
-            let roster = args.roster.as_ref().map(|file| read_text(file)).transpose()?;
+            let roster = args.roster.as_ref().map(|file| files::read_text(file)).transpose()?;
             let assignment = args.assignment.as_deref().unwrap_or(&cohort.plan.title);
             one("canvas.csv", canvas(cohort, assignment, roster.as_deref())?)
         }

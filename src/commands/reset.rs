@@ -7,10 +7,10 @@ use anyhow::{Context as _, Result};
 use super::opened::Opened;
 use super::{Place, print, watch};
 use crate::cli::Reset;
-use crate::course::{self, Course, Exercise};
+use crate::course::{self, Course, Exercise, learner_file};
 use crate::exit_code::ExitCode;
 use crate::progress::JournalEvent;
-use crate::system::{clock, source, terminal};
+use crate::system::{clock, terminal};
 use crate::words::count;
 
 pub(super) fn run(at: &Place, args: &Reset) -> Result<ExitCode> {
@@ -110,8 +110,8 @@ fn last_reset(opened: &Opened) -> Option<&str> {
 /// None: the first version is not known.
 fn is_stub(opened: &Opened, exercise: &Exercise) -> Option<bool> {
     let stub = opened.course.read_stub(exercise).ok()?;
-    let now = source::read(&opened.course.root, exercise);
-    Some(now.is_some_and(|now| source::same_text(&now.source, &stub)))
+    let now = learner_file::read(&opened.course.root, exercise);
+    Some(now.is_some_and(|now| learner_file::same_text(&now.source, &stub)))
 }
 
 /// Asks where somebody can answer; without a terminal a reset is what was ordered.

@@ -7,14 +7,13 @@ use anyhow::{Context as _, Result};
 use super::opened::{Opened, local_node};
 use super::{Place, print};
 use crate::cli::{Format, Run};
-use crate::course::{Exercise, keep_original};
+use crate::course::{Exercise, keep_original, learner_file};
 use crate::execution::{Job, Unmet, unmet};
 use crate::exit_code::ExitCode;
 use crate::node::Node;
 use crate::progress::{self, JournalEvent};
 use crate::screen;
 use crate::system::cancel::Cancel;
-use crate::system::source;
 use crate::verdict::{RunReport, Verdict, VerdictKind};
 
 pub(super) fn run(at: &Place, args: &Run) -> Result<ExitCode> {
@@ -26,7 +25,7 @@ pub(super) fn run(at: &Place, args: &Run) -> Result<ExitCode> {
     let node = local_node(&opened.course, opened.assignment.as_ref())?;
     refuse_unmet(&exercise, &node, &root)?;
     let cancel = Cancel::on_signals()?;
-    let content = source::read(&root, &exercise);
+    let content = learner_file::read(&root, &exercise);
     let job = Job::new(&node, &root, &exercise);
     let mut verdict = job.run(&cancel).context("the run was stopped")?.verdict;
     if verdict.leaky.iter().any(|handle| handle.at.is_none()) {

@@ -1,14 +1,9 @@
 //! `runner watch`, which is also what `runner` alone does.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "it looks whether a folder holds a course, and at TERM"
-)]
 
-use std::fs;
 use std::io::{self, BufRead, Write as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 
 use super::opened::{Opened, local_node, no_course};
 use super::{Place, init, print};
@@ -17,7 +12,7 @@ use crate::cli::Watch;
 use crate::course::{Course, MANIFEST};
 use crate::exit_code::ExitCode;
 use crate::progress::JournalEvent;
-use crate::system::terminal;
+use crate::system::{files, terminal};
 use crate::watch::{Face, Session, watch};
 
 pub(super) fn run(at: &Place, args: &Watch) -> Result<ExitCode> {
@@ -42,7 +37,7 @@ pub(super) fn run(at: &Place, args: &Watch) -> Result<ExitCode> {
         notices.push(error.to_string());
     }
     let theme = print::theme();
-    let face = if !args.plain && terminal::is_interactive() && !is_dumb() {
+    let face = if !args.plain && terminal::can_draw() {
         Face::full(theme)?
     } else {
         Face::plain(theme, print::width())
@@ -82,17 +77,12 @@ fn follow(opened: &Opened, wanted: &Wanted) -> Vec<String> {
     notices
 }
 
-/// A terminal that cannot move its cursor (Emacs' shell, some logs).
-fn is_dumb() -> bool {
-    std::env::var("TERM").is_ok_and(|term| term == "dumb")
-}
-
 /// The course in `dir`; laid down first where there is none yet.
 fn in_folder(dir: &Path) -> Result<Option<Course>> {
-    if dir.join(MANIFEST).exists() {
+    if files::exists(&dir.join(MANIFEST)) {
         return Ok(Some(Course::load(dir)?));
     }
-    if is_empty(dir)? {
+    if files::is_empty_folder(dir)? {
         init::lay_down(dir)?;
         return Ok(Some(Course::load(dir)?));
     }
@@ -102,21 +92,13 @@ fn in_folder(dir: &Path) -> Result<Option<Course>> {
     }
 }
 
-fn is_empty(dir: &Path) -> Result<bool> {
-    match fs::read_dir(dir) {
-        Ok(mut entries) => Ok(entries.next().is_none()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
-        Err(error) => Err(error).with_context(|| format!("could not read {}", dir.display())),
-    }
-}
-
 /// The course at or above `at`; where there is none, offers to lay one down.
 fn nearest(at: &Path, at_is_given: bool) -> Result<Option<Course>> {
     if let Some(course) = Course::find(at)? {
         return Ok(Some(course));
     }
     let dir = if at_is_given { at.to_path_buf() } else { PathBuf::from(init::DEFAULT_DIR) };
-    if dir.join(MANIFEST).exists() {
+    if files::exists(&dir.join(MANIFEST)) {
         return Ok(Some(Course::load(&dir)?));
     }
     offer(&dir, at)

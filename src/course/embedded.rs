@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
-use super::{Course, CourseError, Exercise, Manifest, disk, with_slashes};
+use super::{Course, CourseError, Exercise, Manifest, with_slashes};
+use crate::system::files;
 
 /// `course.name` of the course that is built in.
 pub const NAME: &str = "nodelings";
@@ -122,7 +123,7 @@ pub fn lay_down(dir: &Path) -> Result<LaidDown> {
     others.sort_by_key(|packed| packed.chapter);
     for packed in others.into_iter().chain(manifest) {
         let path = PathBuf::from(packed.path);
-        if disk::place(&dir.join(&path), open.file(packed)?)? {
+        if files::create(&dir.join(&path), open.file(packed)?)? {
             laid.written.push(path);
         } else {
             laid.kept.push(path);

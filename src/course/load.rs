@@ -1,18 +1,14 @@
 //! A course on disk: found from any folder below it, loaded, its files checked.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "it reads the manifest and looks for the files that it names"
-)]
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::disk::is_missing;
+use anyhow::Context as _;
+
 use super::parse::places;
 use super::problem::Flaw;
 use super::{Exercise, Manifest, ManifestError, embedded};
+use crate::system::files;
 
 /// The manifest's file name; its folder is the course.
 pub const MANIFEST: &str = "info.toml";
@@ -34,8 +30,8 @@ pub struct Course {
 pub enum CourseError {
     #[error("there is no course in {}: it has no info.toml", root.display())]
     Missing { root: PathBuf },
-    #[error("cannot read {}", path.display())]
-    Unreadable { path: PathBuf, source: io::Error },
+    #[error(transparent)]
+    Unreadable(anyhow::Error),
     /// The manifest is wrong, or names files that are not there.
     #[error(transparent)]
     Invalid(#[from] ManifestError),
@@ -44,8 +40,7 @@ pub enum CourseError {
 impl Course {
     /// Loads the course whose manifest lies in `root`.
     pub fn load(root: &Path) -> Result<Self, CourseError> {
-        let root = std::path::absolute(root)
-            .map_err(|source| CourseError::Unreadable { path: root.to_owned(), source })?;
+        let root = absolute(root)?;
         let Some(text) = read_manifest(&root)? else {
             return Err(CourseError::Missing { root });
         };
@@ -56,8 +51,7 @@ impl Course {
     /// The course that `start` lies in: the nearest folder upwards that has a course's `info.toml`.
     /// An `info.toml` that is about something else is passed over; a course with a mistake is not.
     pub fn find(start: &Path) -> Result<Option<Self>, CourseError> {
-        let start = std::path::absolute(start)
-            .map_err(|source| CourseError::Unreadable { path: start.to_owned(), source })?;
+        let start = absolute(start)?;
         for root in start.ancestors() {
             let Some(text) = read_manifest(root)? else { continue };
             match Manifest::parse(&text, MANIFEST) {
@@ -74,8 +68,7 @@ impl Course {
     /// The nearest folder at or above `start` whose `info.toml` is about a course, however far that
     /// course has come, with the text of the manifest. For whoever is about to change it.
     pub fn folder(start: &Path) -> Result<Option<(PathBuf, String)>, CourseError> {
-        let start = std::path::absolute(start)
-            .map_err(|source| CourseError::Unreadable { path: start.to_owned(), source })?;
+        let start = absolute(start)?;
         for root in start.ancestors() {
             if let Some(text) = read_manifest(root)?
                 && is_about_a_course(root, &text)
@@ -117,7 +110,7 @@ impl Course {
             .flat_map(|(index, exercise)| {
                 [(index, "file", exercise.learner_file()), (index, "test", exercise.test_file())]
             })
-            .filter(|(_, key, path)| keys.contains(key) && !self.root.join(path).is_file())
+            .filter(|(_, key, path)| keys.contains(key) && !files::is_file(&self.root.join(path)))
             .collect();
         if missing.is_empty() {
             return Ok(());
@@ -140,17 +133,24 @@ impl Course {
 /// Tells a course with a mistake from another program's `info.toml`.
 fn is_about_a_course(root: &Path, text: &str) -> bool {
     let headers = ["[course]", "[[exercises]]"];
-    root.join("exercises").is_dir()
+    files::is_folder(&root.join("exercises"))
         || text.lines().any(|line| headers.contains(&line.trim().trim_start_matches('\u{feff}')))
+}
+
+fn absolute(folder: &Path) -> Result<PathBuf, CourseError> {
+    std::path::absolute(folder)
+        .with_context(|| format!("cannot read {}", folder.display()))
+        .map_err(CourseError::Unreadable)
 }
 
 /// `None` if there is none.
 fn read_manifest(root: &Path) -> Result<Option<String>, CourseError> {
     let path = root.join(MANIFEST);
-    let bytes = match fs::read(&path) {
-        Ok(bytes) => bytes,
-        Err(error) if is_missing(&error) || path.is_dir() => return Ok(None),
-        Err(source) => return Err(CourseError::Unreadable { path, source }),
+    let bytes = match files::read(&path) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return Ok(None),
+        Err(_) if files::is_folder(&path) => return Ok(None),
+        Err(error) => return Err(CourseError::Unreadable(error)),
     };
     String::from_utf8(bytes).map(Some).map_err(|error| {
         let at = error.utf8_error().valid_up_to();

@@ -1,14 +1,14 @@
 //! What there is to learn: the manifest, its exercises, and the copy embedded in the binary.
 //!
-//! The manifest and its types are pure; `disk` and `load` hold all that touches files, `embedded`,
-//! `texts`, `originals` and `reset` build on them.
+//! The manifest and its types are pure. `load`, `embedded`, `texts`, `learner_file`, `originals` and
+//! `reset` read and write files, through the ground.
 
-pub(crate) mod disk;
 pub mod embedded;
 mod exercise;
 pub(crate) mod fields;
 mod harness;
 mod interview_answer;
+pub mod learner_file;
 mod load;
 mod manifest;
 mod node_range;

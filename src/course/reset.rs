@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use jiff::{Span, Timestamp};
 
-use super::{Course, Exercise, disk, embedded};
+use super::{Course, Exercise, embedded, with_slashes};
+use crate::system::{file_name_for, files};
 
 /// Fixed in width, so that names sort by time; no `:`, which Windows does not allow.
 const STAMP: &str = "%Y%m%dT%H%M%S%.6fZ";
@@ -35,7 +36,7 @@ pub fn reset(course: &Course, exercise: &Exercise, now: Timestamp) -> Result<Res
     for (path, content) in
         course.built_in(|| embedded::given(exercise).map(Some))?.into_iter().flatten()
     {
-        if disk::read(&course.root.join(&path))?.as_ref() != Some(&content) {
+        if files::read(&course.root.join(&path))?.as_ref() != Some(&content) {
             put(course, exercise, &path, &content, now)?;
             given.push(path);
         }
@@ -45,10 +46,10 @@ pub fn reset(course: &Course, exercise: &Exercise, now: Timestamp) -> Result<Res
 
 /// Puts the learner's text of before the last reset back. Again: takes the undo back.
 pub fn undo(course: &Course, exercise: &Exercise, now: Timestamp) -> Result<Restored> {
-    let current = disk::read(&course.root.join(exercise.learner_file()))?;
+    let current = files::read(&course.root.join(exercise.learner_file()))?;
     for name in backups(course, exercise, &exercise.file)?.into_iter().rev() {
         let backup = course.root.join(folder(exercise)).join(name);
-        let text = disk::read(&backup)?;
+        let text = files::read(&backup)?;
         let Some(text) = text.filter(|text| Some(text) != current.as_ref()) else { continue };
         let backup = put(course, exercise, &exercise.learner_file(), &text, now)?;
         return Ok(Restored { backup, given: Vec::new() });
@@ -65,19 +66,21 @@ fn put(
     now: Timestamp,
 ) -> Result<Option<PathBuf>> {
     let target = course.root.join(path);
-    let before = disk::read(&target)?;
+    let before = files::read(&target)?;
     if before.as_deref() == Some(content) {
         return Ok(None);
     }
     let backup = match before {
         Some(before) => {
             let inside = path.strip_prefix(exercise.folder()).unwrap_or(path);
-            let name = inside.to_string_lossy().replace(['/', '\\'], "_");
+            let name = with_slashes(inside);
+            // A file in a folder must not be taken for one beside the learner's.
+            let name = if name.contains('/') { file_name_for(&name) } else { name };
             Some(back_up(course, exercise, &name, &before, now)?)
         }
         None => None,
     };
-    disk::replace(&target, content)?;
+    files::write(&target, content)?;
     Ok(backup)
 }
 
@@ -94,7 +97,7 @@ fn back_up(
     let mut at = newest.map_or(now, |newest| now.max(later(newest)));
     for _ in 0..1000 {
         let path = folder.join(format!("{}-{file}", at.strftime(STAMP)));
-        if disk::place_durably(&course.root.join(&path), content)? {
+        if files::create_durably(&course.root.join(&path), content)? {
             return Ok(path);
         }
         at = later(at);
@@ -109,10 +112,10 @@ fn later(at: Timestamp) -> Timestamp {
 /// The names of the backups of that file, oldest first.
 fn backups(course: &Course, exercise: &Exercise, file: &str) -> Result<Vec<String>> {
     let folder = course.root.join(folder(exercise));
-    let mut names = disk::names(&folder).context("cannot look for backups")?;
-    names.retain(|name| time_of(name, file).is_some());
-    names.sort();
-    Ok(names)
+    let entries = files::entries(&folder).context("cannot look for backups")?;
+    // Sorted by name, and so by time.
+    let names = entries.into_iter().map(|entry| entry.name);
+    Ok(names.filter(|name| time_of(name, file).is_some()).collect())
 }
 
 fn time_of(name: &str, file: &str) -> Option<Timestamp> {

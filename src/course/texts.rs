@@ -3,7 +3,8 @@
 use anyhow::{Context as _, Result};
 use std::path::Path;
 
-use super::{Course, Exercise, disk, embedded};
+use super::{Course, Exercise, embedded};
+use crate::system::files;
 
 impl Course {
     /// The reference solution.
@@ -61,7 +62,7 @@ impl Course {
     }
 
     fn own(&self, path: &Path) -> Result<Option<String>> {
-        let bytes = disk::read(&self.root.join(path))?;
+        let bytes = files::read(&self.root.join(path))?;
         Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
     }
 

@@ -1,22 +1,18 @@
 //! Results of earlier runs, found again by fingerprint.
 //!
 //! One small file for each result, written whole, so that many processes can share a folder.
-#![expect(clippy::disallowed_methods, reason = "the cache is a folder of files")]
 
-use std::fs;
-use std::io::Write as _;
 use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use anyhow::{Context as _, Error, Result};
+use anyhow::{Error, Result};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
-use tempfile::NamedTempFile;
 
 use super::Fingerprint;
 use crate::course::STATE_FOLDER;
+use crate::system::{file_name_for, files};
 
 /// How many results stay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,8 +42,6 @@ struct Stored<V> {
 
 /// Below the folder of state, which holds one folder for each kind.
 const FOLDER: &str = "cache";
-/// Longer names, and those with other characters than these, are hashed.
-const LONGEST_NAME: usize = 64;
 
 impl<V: Serialize + DeserializeOwned> Cache<V> {
     /// The results of one kind in the course at `root`, for as long as they are the latest.
@@ -62,8 +56,7 @@ impl<V: Serialize + DeserializeOwned> Cache<V> {
 
     /// The result for `subject` if everything that it depends on is as it was.
     pub fn get(&self, subject: &str, fingerprint: &Fingerprint) -> Option<V> {
-        let bytes = fs::read(self.file(subject, fingerprint)).ok()?;
-        let stored: Stored<V> = serde_json::from_slice(&bytes).ok()?;
+        let stored: Stored<V> = files::read_json(&self.file(subject, fingerprint))?;
         (stored.fingerprint == *fingerprint).then_some(stored.value)
     }
 
@@ -86,25 +79,14 @@ impl<V: Serialize + DeserializeOwned> Cache<V> {
             fingerprint: &'a Fingerprint,
             value: &'a V,
         }
-        let file = self.file(subject, fingerprint);
-        let folder = file.parent().unwrap_or(&self.folder);
-        let write = || -> Result<()> {
-            fs::create_dir_all(folder)?;
-            // Not forced to the disk, which would cost more than it saves: what a machine that lost its
-            // power leaves of it cannot be read.
-            let mut whole = NamedTempFile::new_in(folder)?;
-            whole
-                .as_file_mut()
-                .write_all(&serde_json::to_vec(&Borrowed { fingerprint, value })?)?;
-            whole.persist(&file)?;
-            Ok(())
-        };
-        write().with_context(|| format!("could not write {}", file.display()))
+        // Waiting for the disk would cost more than the cache saves.
+        let content = serde_json::to_vec(&Borrowed { fingerprint, value })?;
+        files::write_unsynced(&self.file(subject, fingerprint), &content)
     }
 
     fn file(&self, subject: &str, fingerprint: &Fingerprint) -> PathBuf {
         match self.keep {
-            Keep::Latest => self.folder.join(format!("{}.json", file_name(subject))),
+            Keep::Latest => self.folder.join(format!("{}.json", file_name_for(subject))),
             Keep::All => {
                 // Folders of many thousand files are slow on some systems.
                 let name = fingerprint.as_str();
@@ -119,26 +101,21 @@ impl<V: Serialize + DeserializeOwned> Cache<V> {
     }
 }
 
-/// A name that every file system takes.
-fn file_name(subject: &str) -> String {
-    let is_plain = |char: char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_');
-    if subject.len() <= LONGEST_NAME && !subject.is_empty() && subject.chars().all(is_plain) {
-        return subject.to_owned();
-    }
-    base16ct::lower::encode_string(&Sha256::digest(subject))
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn fingerprint(text: &str) -> Fingerprint {
         Fingerprint::from_text(text)
     }
 
-    fn files(folder: &Path) -> usize {
+    fn count_files(folder: &Path) -> usize {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-        entries.map(|entry| if entry.path().is_dir() { files(&entry.path()) } else { 1 }).sum()
+        entries
+            .map(|entry| if entry.path().is_dir() { count_files(&entry.path()) } else { 1 })
+            .sum()
     }
 
     #[test]
@@ -154,7 +131,7 @@ mod tests {
             assert_eq!(cache.get("a/b c", &other), Some(2));
             let both = keep == Keep::All;
             assert_eq!(cache.get("a/b c", &one), both.then_some(1));
-            assert_eq!(files(cache.folder()), 1 + usize::from(both));
+            assert_eq!(count_files(cache.folder()), 1 + usize::from(both));
         }
     }
 
@@ -166,13 +143,5 @@ mod tests {
         cache.put("tea1", &one, &1).expect("written");
         fs::write(folder.path().join("tea1.json"), "{\"fingerprint\": \"o").expect("written");
         assert_eq!(cache.get("tea1", &one), None);
-    }
-
-    #[test]
-    fn subjects_have_files_of_their_own() {
-        let names: std::collections::BTreeSet<String> =
-            ["a/b", "a_b", "a b", "", "..", &"x".repeat(300)].map(file_name).into();
-        assert_eq!(names.len(), 6);
-        assert!(names.iter().all(|name| !name.contains(['/', '.', ' ']) && name.len() <= 64));
     }
 }

@@ -1,16 +1,15 @@
 //! Fingerprints: hashes of everything that the result of a run depends on.
-#![expect(clippy::disallowed_methods, reason = "fingerprints are made from files")]
 
 use std::fmt;
-use std::fs;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use super::workspace::HELPERS;
 use crate::course::{Exercise, Harness};
 use crate::node::Node;
+use crate::system::files;
+use crate::system::hash::Hasher;
 
 /// SHA-256 in hexadecimal. Two runs with the same fingerprint come to the same result.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -29,9 +28,9 @@ impl Fingerprint {
     /// The same with one more thing that the result depends on; `what` names it.
     #[must_use]
     pub fn with(&self, what: &str, content: impl AsRef<[u8]>) -> Self {
-        let mut hash = Sha256::new();
+        let mut hash = Hasher::new();
         for part in [self.0.as_bytes(), what.as_bytes(), content.as_ref()] {
-            add(&mut hash, part);
+            hash.add(part);
         }
         Self::of(hash)
     }
@@ -39,15 +38,15 @@ impl Fingerprint {
     /// The same with a list, in its order.
     #[must_use]
     pub fn with_list(&self, what: &str, items: &[String]) -> Self {
-        let mut hash = Sha256::new();
-        add(&mut hash, self.0.as_bytes());
-        add(&mut hash, what.as_bytes());
-        add_list(&mut hash, items);
+        let mut hash = Hasher::new();
+        hash.add(self.0.as_bytes());
+        hash.add(what.as_bytes());
+        hash.add_list(items);
         Self::of(hash)
     }
 
-    fn of(hash: Sha256) -> Self {
-        Self(base16ct::lower::encode_string(&hash.finalize()))
+    fn of(hash: Hasher) -> Self {
+        Self(hash.finish())
     }
 }
 
@@ -61,23 +60,23 @@ impl fmt::Display for Fingerprint {
 #[derive(Debug)]
 pub struct Fingerprints<'a> {
     root: &'a Path,
-    shared: Sha256,
-    packages: Vec<u8>,
+    shared: Hasher,
+    packages: String,
 }
 
 impl<'a> Fingerprints<'a> {
     pub fn new(root: &'a Path, node: &Node) -> Self {
-        let mut shared = Sha256::new();
+        let mut shared = Hasher::new();
         let node = node.version.to_string();
         for part in [env!("CARGO_PKG_VERSION"), std::env::consts::OS, &node] {
-            add(&mut shared, part.as_bytes());
+            shared.add(part.as_bytes());
         }
-        add_folder(&mut shared, &root.join(HELPERS));
-        let mut packages = Sha256::new();
+        shared.add_folder(&root.join(HELPERS));
+        let mut packages = Hasher::new();
         for name in ["package.json", "package-lock.json", "node_modules/.package-lock.json"] {
-            add(&mut packages, &fs::read(root.join(name)).unwrap_or_default());
+            packages.add(files::read(&root.join(name)).ok().flatten().unwrap_or_default());
         }
-        Self { root, shared, packages: packages.finalize().to_vec() }
+        Self { root, shared, packages: packages.finish() }
     }
 
     /// All that a run of `exercise` depends on, with the learner's file as it is on the disk: the files
@@ -108,57 +107,29 @@ impl<'a> Fingerprints<'a> {
         } = exercise;
         let mut hash = self.shared.clone();
         for part in [name, dir, file, test] {
-            add(&mut hash, part.as_bytes());
+            hash.add(part.as_bytes());
         }
-        add_list(&mut hash, needs);
+        hash.add_list(needs);
         if !needs.is_empty() {
-            add(&mut hash, &self.packages);
+            hash.add(&self.packages);
         }
-        add_list(&mut hash, node_flags);
-        add(&mut hash, &timeout.as_millis().to_le_bytes());
-        add(&mut hash, &[u8::from(*stub_passes), u8::from(harness.is_some())]);
+        hash.add_list(node_flags);
+        hash.add(timeout.as_millis().to_le_bytes());
+        hash.add([u8::from(*stub_passes), u8::from(harness.is_some())]);
         if let Some(harness) = harness {
             let Harness { name: _, command, format } = &**harness;
-            add_list(&mut hash, command);
-            add(&mut hash, format!("{format:?}").as_bytes());
+            hash.add_list(command);
+            hash.add(format!("{format:?}").as_bytes());
         }
-        add_folder(&mut hash, &self.root.join(exercise.folder()));
+        hash.add_folder(&self.root.join(exercise.folder()));
         Fingerprint::of(hash)
-    }
-}
-
-/// The length goes first, so that no two lists of parts make the same bytes.
-fn add(hash: &mut Sha256, part: &[u8]) {
-    hash.update((part.len() as u64).to_le_bytes());
-    hash.update(part);
-}
-
-fn add_list(hash: &mut Sha256, items: &[String]) {
-    hash.update((items.len() as u64).to_le_bytes());
-    for item in items {
-        add(hash, item.as_bytes());
-    }
-}
-
-/// Names and contents of all files below `folder`, in a fixed order.
-fn add_folder(hash: &mut Sha256, folder: &Path) {
-    let mut entries: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().collect();
-    entries.sort_by_key(fs::DirEntry::file_name);
-    hash.update((entries.len() as u64).to_le_bytes());
-    for entry in entries {
-        let path = entry.path();
-        add(hash, entry.file_name().as_encoded_bytes());
-        if path.is_dir() {
-            add_folder(hash, &path);
-        } else {
-            add(hash, &fs::read(&path).unwrap_or_default());
-        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
+    use std::fs;
     use std::sync::Arc;
     use std::time::Duration;
 

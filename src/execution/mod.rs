@@ -16,4 +16,4 @@ pub use job::{Job, Run};
 pub use pool::Pool;
 pub use requirements::{Unmet, unmet};
 pub use verification::{Verification, verdict_cache};
-pub use workspace::{Contents, FileState, Helpers, SharedHelpers, Workspace};
+pub use workspace::{Contents, Helpers, SharedHelpers, Workspace};

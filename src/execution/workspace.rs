@@ -1,17 +1,13 @@
 //! A course with one exercise and one answer in it, in a folder of its own.
-#![expect(clippy::disallowed_methods, reason = "it copies an exercise and looks what a run left")]
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use anyhow::{Context as _, Result};
 use tempfile::TempDir;
 
 use crate::course::{Exercise, with_slashes};
 use crate::sandbox::{FileContent, TmpfsFile};
-use crate::system::permissions::readable_for_all;
+use crate::system::files::{self, FileStamp, make_readable_for_all};
 
 /// Where a course keeps what its tests share.
 pub(super) const HELPERS: &str = "exercises/support";
@@ -37,7 +33,7 @@ impl SharedHelpers {
     /// None where the course has no helpers.
     pub fn of(course: &Path) -> Result<Option<Self>> {
         let from = course.join(HELPERS);
-        if !from.is_dir() {
+        if !files::is_folder(&from) {
             return Ok(None);
         }
         let folder = tempfile::Builder::new().prefix("nodelings-").tempdir();
@@ -45,8 +41,8 @@ impl SharedHelpers {
         let to = folder.path().join("helpers");
         let mut all = Vec::new();
         copy(&from, &to, &mut all)
-            .and_then(|()| all.iter().try_for_each(TmpfsFile::write))
-            .and_then(|()| readable_for_all(&to))
+            .and_then(|()| Ok(all.iter().try_for_each(TmpfsFile::write)?))
+            .and_then(|()| Ok(make_readable_for_all(&to)?))
             .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
         Ok(Some(Self { folder }))
     }
@@ -82,21 +78,14 @@ pub struct Contents<'a> {
     pub test: bool,
 }
 
-/// A file, and what changes when somebody writes to it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileState {
-    path: PathBuf,
-    size: u64,
-    modified: Option<SystemTime>,
-}
-
 impl Workspace {
     /// In a folder of its own among the temporary files.
     pub fn on_disk(contents: Contents<'_>) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("nodelings-").tempdir();
         let folder = folder.context("cannot create a folder for temporary files")?;
         // Node.js sees the real path, and so must we.
-        let top = if cfg!(unix) { folder.path().canonicalize()? } else { folder.path().to_owned() };
+        let top =
+            if cfg!(unix) { files::real_path(folder.path()) } else { folder.path().to_owned() };
         let mut workspace = Self::below(top, Some(folder));
         workspace.fill(contents)?;
         Ok(workspace)
@@ -125,10 +114,10 @@ impl Workspace {
             copy(&from, &to, &mut all).with_context(|| format!("cannot copy {}", from.display()))
         };
         copy(&exercise.folder())?;
-        if helpers == Helpers::Copied && course.join(HELPERS).is_dir() {
+        if helpers == Helpers::Copied && files::is_folder(&course.join(HELPERS)) {
             copy(Path::new(HELPERS))?;
         }
-        if course.join("package.json").is_file() {
+        if files::is_file(&course.join("package.json")) {
             copy(Path::new("package.json"))?;
         }
         let file = self.root.join(exercise.learner_file());
@@ -141,7 +130,7 @@ impl Workspace {
             folders(&self.top, &self.helpers(), &mut all);
         }
         let packages = course.join("node_modules");
-        if !exercise.needs.is_empty() && packages.is_dir() {
+        if !exercise.needs.is_empty() && files::is_folder(&packages) {
             all.push(TmpfsFile {
                 path: self.root.join("node_modules"),
                 content: FileContent::Link(packages),
@@ -170,46 +159,25 @@ impl Workspace {
     }
 
     /// All files of the course's folder, to be compared with later.
-    pub fn files(&self) -> Result<Vec<FileState>> {
-        Ok(known(&self.root)?)
+    pub fn files(&self) -> Result<Vec<FileStamp>> {
+        files::tree(&self.root)
     }
 
     /// Files that came, changed or went since there were those of `before`, by name.
-    pub fn left(&self, before: &[FileState]) -> Vec<String> {
-        let now = known(&self.root).unwrap_or_default();
+    pub fn left(&self, before: &[FileStamp]) -> Vec<String> {
+        let now = files::tree(&self.root).unwrap_or_default();
         let relative = |path: &Path| with_slashes(path.strip_prefix(&self.root).unwrap_or(path));
-        let gone = |one: &&FileState| !now.iter().any(|other| other.path == one.path);
+        let gone = |one: &&FileStamp| !now.iter().any(|other| other.path == one.path);
         let came = now.iter().filter(|one| !before.contains(one));
         let gone = before.iter().filter(gone);
         let mut left: Vec<_> = came.map(|one| relative(&one.path)).collect();
         left.extend(gone.map(|one| format!("{} (is gone)", relative(&one.path))));
-        let temporary = fs::read_dir(&self.temp).into_iter().flatten().flatten();
-        left.extend(temporary.map(|entry| {
-            format!("{} among the temporary files", entry.file_name().to_string_lossy())
-        }));
+        let temporary = files::entries(&self.temp).unwrap_or_default();
+        left.extend(
+            temporary.iter().map(|entry| format!("{} among the temporary files", entry.name)),
+        );
         left
     }
-}
-
-/// All files below a folder; links are not followed.
-fn known(root: &Path) -> io::Result<Vec<FileState>> {
-    let mut left = vec![root.to_owned()];
-    let mut found = Vec::new();
-    while let Some(folder) = left.pop() {
-        for entry in fs::read_dir(folder)? {
-            let entry = entry?;
-            let meta = entry.metadata()?;
-            if meta.is_dir() {
-                left.push(entry.path());
-                found.push(FileState { path: entry.path(), size: 0, modified: None });
-            } else {
-                let modified = meta.modified().ok();
-                found.push(FileState { path: entry.path(), size: meta.len(), modified });
-            }
-        }
-    }
-    found.sort_by(|one, other| one.path.cmp(&other.path));
-    Ok(found)
 }
 
 /// `folder` and those above it, up to `top`, which is there.
@@ -224,16 +192,17 @@ fn folders(top: &Path, folder: &Path, all: &mut Vec<TmpfsFile>) {
 }
 
 /// A folder before what is in it. Links are followed.
-fn copy(from: &Path, to: &Path, all: &mut Vec<TmpfsFile>) -> io::Result<()> {
+fn copy(from: &Path, to: &Path, all: &mut Vec<TmpfsFile>) -> Result<()> {
     let at = to.to_owned();
-    if !from.is_dir() {
-        all.push(TmpfsFile { path: at, content: FileContent::of_file(fs::read(from)?) });
+    if !files::is_folder(from) {
+        let content =
+            files::read(from)?.with_context(|| format!("{} is missing", from.display()))?;
+        all.push(TmpfsFile { path: at, content: FileContent::of_file(content) });
         return Ok(());
     }
     all.push(TmpfsFile { path: at, content: FileContent::Folder });
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        copy(&entry.path(), &to.join(entry.file_name()), all)?;
+    for entry in files::entries(from)? {
+        copy(&entry.path, &to.join(entry.file_name()), all)?;
     }
     Ok(())
 }

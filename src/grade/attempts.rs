@@ -9,13 +9,13 @@ use std::io::{BufRead as _, BufReader, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
-use sha2::{Digest as _, Sha256};
 
 use super::Partition;
 use super::plan::Plan;
 use super::result_line;
 use super::result_line::ResultLine;
 use crate::node::fresh_nonce;
+use crate::system::hash::sha256;
 
 /// Below the folder of results.
 const FOLDER: &str = "attempts";
@@ -228,6 +228,5 @@ fn index(plan: &Plan, line: &ResultLine) -> Option<usize> {
 
 fn digest(line: ResultLine) -> u64 {
     let text = serde_json::to_vec(&line.compared()).unwrap_or_default();
-    let hash = Sha256::digest(text);
-    hash.iter().take(8).fold(0, |number, byte| (number << 8) | u64::from(*byte))
+    u64::from_str_radix(&sha256(text)[..16], 16).unwrap_or_default()
 }

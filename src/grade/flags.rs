@@ -1,15 +1,14 @@
 //! What a teacher should look at in a submission, beside its verdict.
-#![expect(clippy::disallowed_methods, reason = "it compares what was handed in with the course")]
 
-use std::fs;
 use std::path::Path;
 
 use super::plan::PlannedExercise;
 use super::result_line::Flag;
 use super::submission_file::{LONGEST_FILE, SubmissionFile};
 use crate::assignment::locked_hash;
+use crate::course::learner_file::same_text;
 use crate::course::{Course, Exercise};
-use crate::system::source::same_text;
+use crate::system::files::{self, Kind};
 
 /// The flags of one exercise; each is told, none is obeyed.
 pub(super) fn of(
@@ -29,8 +28,8 @@ pub(super) fn of(
                 |other: anyhow::Result<String>| other.is_ok_and(|other| same_text(&text, &other));
             // A teacher's own course has the first version in its place.
             let first = || {
-                let file = course.root.join(exercise.learner_file());
-                Ok(String::from_utf8_lossy(&fs::read(file)?).into_owned())
+                let file = files::read(&course.root.join(exercise.learner_file()))?;
+                Ok(String::from_utf8_lossy(&file.unwrap_or_default()).into_owned())
             };
             if is(course.read_stub(exercise).or_else(|_| first())) {
                 flags.push(Flag::Untouched);
@@ -57,19 +56,18 @@ fn has_other_files(
     exercise: &Exercise,
     planned: &PlannedExercise,
 ) -> bool {
-    let Ok(entries) = fs::read_dir(course.root.join(exercise.folder())) else { return false };
-    entries
-        .flatten()
-        .filter(|entry| entry.file_name() != *exercise.file)
-        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
+    files::entries(&course.root.join(exercise.folder()))
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|entry| entry.name != exercise.file && entry.kind == Kind::File)
         .any(|entry| {
-            let Ok(ours) = fs::read(entry.path()) else { return false };
+            let Ok(Some(ours)) = files::read(&entry.path) else { return false };
             let path = exercise.folder().join(entry.file_name());
             match SubmissionFile::read(submission, &path, LONGEST_FILE) {
                 SubmissionFile::Missing => false,
                 SubmissionFile::Refused(_) => true,
                 SubmissionFile::Content(theirs) => {
-                    let is_locked = entry.file_name() == *exercise.test
+                    let is_locked = entry.name == exercise.test
                         && planned
                             .handed_out
                             .as_ref()

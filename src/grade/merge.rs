@@ -3,16 +3,15 @@
 #![expect(clippy::disallowed_methods, reason = "results are files")]
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use atomic_write_file::AtomicWriteFile;
 
 use super::attempts::{Counts, Settled};
 use super::plan::Plan;
 use super::result_line::ResultLine;
-
+use crate::system::files;
 use crate::visible::visible_json;
 
 /// The merged result, in the folder of results.
@@ -33,21 +32,15 @@ pub fn merge(plan: &Plan, out: &Path) -> Result<Merged> {
     let settled = Settled::read(plan, out)?;
     let file = out.join(RESULTS);
     keep_other(plan, &file)?;
-    let write = || -> Result<usize> {
-        let mut whole = AtomicWriteFile::open(&file)?;
-        let mut buffered = std::io::BufWriter::with_capacity(256 << 10, &mut whole);
-        let mut count = 0;
+    let mut count = 0;
+    files::write_with(&file, |results| {
         for line in settled.lines() {
             let text = visible_json(serde_json::to_string(&line?.compared())?);
-            writeln!(buffered, "{text}")?;
+            writeln!(results, "{text}")?;
             count += 1;
         }
-        buffered.flush()?;
-        drop(buffered);
-        whole.commit()?;
-        Ok(count)
-    };
-    let count = write().with_context(|| format!("cannot write {}", file.display()))?;
+        Ok(())
+    })?;
     Ok(Merged { missing: settled.missing(), settled: count, counts: settled.counts })
 }
 
@@ -59,7 +52,7 @@ fn keep_other(plan: &Plan, file: &Path) -> Result<()> {
     }
     let (short, _) = first.plan.split_at_checked(8).unwrap_or((&first.plan, ""));
     let kept = file.with_file_name(format!("results-{short}.jsonl"));
-    fs::rename(file, &kept).with_context(|| format!("cannot rename {}", file.display()))
+    files::rename(file, &kept)
 }
 
 fn first_line(file: &Path) -> Option<ResultLine> {

@@ -1,8 +1,6 @@
 //! Makes the plan: learners, exercises, points, and the tests that each verdict needs.
-#![expect(clippy::disallowed_methods, reason = "a plan is a file")]
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
@@ -18,7 +16,7 @@ use crate::course::Exercise;
 use crate::execution::{Cache, Fingerprint, Pool, Unmet, unmet};
 use crate::progression::{Extensions, Lock, Progression, late};
 use crate::system::cancel::Cancel;
-use crate::system::whole_file::write_json;
+use crate::system::files;
 
 /// The plan's file, in the folder of results.
 pub const PLAN: &str = "plan.json";
@@ -93,8 +91,8 @@ impl Planning<'_> {
         let exercises: Vec<Exercise> =
             planned.iter().filter_map(|(name, ..)| course.exercise(name).cloned()).collect();
         self.check_here(&exercises)?;
-        // Mistakes of the teacher's are on_event before anything is run.
-        let learners = self.learners(&units)?;
+        // The teacher's mistakes are reported before anything is run.
+        let learners = self.learners(&units, cancel)?;
         let materials = self.grader.materials(&exercises);
         let mut planned: Vec<PlannedExercise> = exercises
             .iter()
@@ -170,7 +168,7 @@ impl Planning<'_> {
     }
 
     /// The submissions, each with its time.
-    fn learners(&mut self, units: &[PlannedUnit]) -> Result<Vec<PlannedLearner>> {
+    fn learners(&mut self, units: &[PlannedUnit], cancel: &Cancel) -> Result<Vec<PlannedLearner>> {
         let listed = self.times.map(|list| times::of_list(list, units)).transpose()?;
         let listed = listed.unwrap_or_default();
         let mut learners = std::mem::take(&mut self.submissions);
@@ -178,7 +176,7 @@ impl Planning<'_> {
             let submitted = listed
                 .of(&learner.id)
                 .or(learner.submitted)
-                .or_else(|| times::of_commit(&self.folder.join(&learner.folder)));
+                .or_else(|| times::of_commit(&self.folder.join(&learner.folder), cancel));
             let own = |unit| listed.of_unit(&learner.id, unit);
             learner.late = self.late(&learner.id, |unit| own(unit).or(submitted));
             learner.submitted = submitted.or_else(|| (0..units.len()).filter_map(own).max());
@@ -253,14 +251,14 @@ impl Planning<'_> {
 }
 
 pub fn write_plan(file: &Path, plan: &Plan) -> Result<()> {
-    write_json(file, plan)
+    files::write_json(file, plan)
 }
 
 /// Reads a plan. One that was changed by hand is refused.
 pub fn read_plan(file: &Path) -> Result<Plan> {
-    let text = fs::read(file).with_context(|| {
+    let text = files::read(file)?.with_context(|| {
         format!(
-            "cannot read the plan {}; `runner grade` or `runner grade plan` makes one",
+            "there is no plan at {}; `runner grade` or `runner grade plan` makes one",
             file.display()
         )
     })?;

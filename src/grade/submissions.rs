@@ -1,9 +1,7 @@
 //! Who handed something in: the sub-folders of a folder, or the repositories of a list.
-#![expect(clippy::disallowed_methods, reason = "it looks into folders and calls git")]
 
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use jiff::Timestamp;
@@ -12,6 +10,13 @@ use serde::Deserialize;
 use super::plan::PlannedLearner;
 use super::table::rows;
 use super::times;
+use crate::system::cancel::Cancel;
+use crate::system::file_name_for;
+use crate::system::files::{self, Kind};
+use crate::system::git::Repository;
+
+/// A server that has not answered by then will not.
+pub(super) const GIT_TIMEOUT: Duration = Duration::from_secs(300);
 
 /// A row of a list: `student,repository,ref,submitted`; the last two may be left out.
 #[derive(Debug, Deserialize)]
@@ -28,13 +33,18 @@ struct Listed {
 /// When is told only by a list, and nothing is late yet. A folder's
 /// sub-folders are one learner each; a CSV file's repositories are cloned to `clones`, or brought up
 /// to date there.
-pub fn find(source: &Path, clones: &Path) -> Result<(PathBuf, Vec<PlannedLearner>)> {
-    let meta = fs::metadata(source)
-        .with_context(|| format!("there is nothing handed in at {}", source.display()))?;
-    let (folder, mut found) = if meta.is_dir() {
+pub fn find(
+    source: &Path,
+    clones: &Path,
+    cancel: &Cancel,
+) -> Result<(PathBuf, Vec<PlannedLearner>)> {
+    if !files::exists(source) {
+        bail!("there is nothing handed in at {}", source.display());
+    }
+    let (folder, mut found) = if files::is_folder(source) {
         (source.to_owned(), in_folder(source)?)
     } else {
-        (clones.to_owned(), in_list(source, clones)?)
+        (clones.to_owned(), in_list(source, clones, cancel)?)
     };
     if found.is_empty() {
         bail!(
@@ -54,24 +64,20 @@ pub fn find(source: &Path, clones: &Path) -> Result<(PathBuf, Vec<PlannedLearner
 }
 
 fn in_folder(folder: &Path) -> Result<Vec<PlannedLearner>> {
-    let cannot = || format!("cannot read {}", folder.display());
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).with_context(cannot)? {
-        let entry = entry.with_context(cannot)?;
-        let name = entry.file_name();
-        let id = name.to_string_lossy().into_owned();
-        let kind = entry.file_type().with_context(cannot)?;
-        if id.starts_with('.') || kind.is_file() {
+    for entry in files::entries(folder)? {
+        let (name, id, kind) = (entry.file_name(), entry.name.clone(), entry.kind);
+        if id.starts_with('.') || kind == Kind::File {
             continue; // a download's own files: a list, an archive
         }
-        let broken = if kind.is_symlink() {
+        let broken = if kind == Kind::Link {
             Some("the submission is a link; it is not followed".to_owned())
         } else if name.to_str().is_none() {
             Some("the folder's name is not UTF-8 text".to_owned())
         } else {
             None
         };
-        found.push(submission(folder, id, Path::new(&name), broken, None));
+        found.push(submission(folder, id, Path::new(name), broken, None));
     }
     Ok(found)
 }
@@ -98,7 +104,7 @@ fn course_in(all: &Path, folder: &Path) -> Option<PathBuf> {
     if has_exercises(folder) {
         return Some(folder.to_owned());
     }
-    let entries = fs::read_dir(all.join(folder)).ok()?.flatten();
+    let entries = files::entries(&all.join(folder)).ok()?.into_iter();
     let mut inner = entries.map(|entry| folder.join(entry.file_name()));
     let mut inner =
         inner.by_ref().filter(|inner| is_real_folder(&all.join(inner)) && has_exercises(inner));
@@ -107,74 +113,38 @@ fn course_in(all: &Path, folder: &Path) -> Option<PathBuf> {
 }
 
 fn is_real_folder(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|meta| meta.is_dir())
+    files::is_folder(path) && !files::is_link(path)
 }
 
-fn in_list(list: &Path, clones: &Path) -> Result<Vec<PlannedLearner>> {
+fn in_list(list: &Path, clones: &Path, cancel: &Cancel) -> Result<Vec<PlannedLearner>> {
     let columns = "a list has the columns student,repository and, if wanted, ref,submitted";
     let mut found = Vec::new();
     for (place, listed) in rows::<Listed>(list, columns)? {
         let submitted = listed.submitted.as_deref().filter(|text| !text.is_empty());
         let submitted = submitted.map(times::moment).transpose().with_context(|| place)?;
-        let name = folder_name(&listed.student);
-        let broken = clone(&listed, &clones.join(&name)).err().map(|error| format!("{error:#}"));
+        let name = file_name_for(&listed.student);
+        let broken = clone(&listed, &clones.join(&name), cancel).err();
+        if cancel.is_cancelled() {
+            bail!("stopped while cloning; the same command goes on from what is there");
+        }
+        let broken = broken.map(|error| format!("{error:#}"));
         found.push(submission(clones, listed.student, Path::new(&name), broken, submitted));
     }
     Ok(found)
 }
 
-/// A folder's name from anything: letters, digits, `.`, `-`, `_` stay.
-fn folder_name(id: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '@');
-    let text: String = id.chars().map(|c| if plain(c) || c == '.' { c } else { '_' }).collect();
-    if text.starts_with('.') { format!("_{text}") } else { text }
-}
-
 /// Clones, or fetches what is new. Nothing of the repository is run: no hooks, no submodules, no
 /// filters of its own.
-fn clone(listed: &Listed, to: &Path) -> Result<()> {
+fn clone(listed: &Listed, to: &Path, cancel: &Cancel) -> Result<()> {
     let reference = listed.reference.as_deref().filter(|name| !name.is_empty());
     if listed.repository.starts_with('-') || reference.is_some_and(|name| name.starts_with('-')) {
         bail!("`{}` is no repository", listed.repository);
     }
     let wanted = reference.unwrap_or("HEAD");
-    if !to.join(".git").is_dir() {
-        git(None, &["init", "--quiet", "--", &to.to_string_lossy()])?;
-    }
-    git(Some(to), &["fetch", "--quiet", "--depth=1", "--", &listed.repository, wanted])?;
-    git(Some(to), &["checkout", "--quiet", "--force", "--detach", "FETCH_HEAD"])
-}
-
-pub(super) fn git(folder: Option<&Path>, words: &[&str]) -> Result<()> {
-    let output = git_command(folder).args(words).output().context("cannot start git")?;
-    if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
-        let said = said.lines().next_back().unwrap_or("no reason given").trim().to_owned();
-        bail!("git {} failed: {said}", words[0]);
-    }
+    let repository = Repository::at(to, GIT_TIMEOUT, cancel)?;
+    // Also where it is there: an earlier call may have been killed half-way.
+    repository.init()?;
+    repository.run(&["fetch", "--quiet", "--depth=1", "--", &listed.repository, wanted])?;
+    repository.run(&["checkout", "--quiet", "--force", "--detach", "FETCH_HEAD"])?;
     Ok(())
-}
-
-/// git, with all that a repository could make it start switched off.
-pub(super) fn git_command(folder: Option<&Path>) -> Command {
-    let mut command = Command::new("git");
-    if let Some(folder) = folder {
-        command.arg("-C").arg(folder);
-    }
-    command
-        .args(["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false"])
-        .args([
-            "-c",
-            "core.symlinks=true",
-            "-c",
-            "safe.directory=*",
-            "-c",
-            "protocol.ext.allow=never",
-        ])
-        .arg("--no-pager")
-        .env("GIT_TERMINAL_PROMPT", "0")
-        .env("GIT_NO_LAZY_FETCH", "1")
-        .env("GIT_LFS_SKIP_SMUDGE", "1")
-        .stdin(Stdio::null());
-    command
 }

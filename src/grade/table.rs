@@ -5,12 +5,12 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use serde::de::DeserializeOwned;
 
-use crate::system::whole_file::read_text;
+use crate::system::files;
 
 /// The rows of `file`, each with its place (`times.csv, line 3`); `columns` is what to do about a row
 /// that does not fit.
 pub(super) fn rows<T: DeserializeOwned>(file: &Path, columns: &str) -> Result<Vec<(String, T)>> {
-    let text = read_text(file)?;
+    let text = files::read_text(file)?;
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
     let names = reader.headers().with_context(|| format!("{}, line 1", file.display()))?.clone();
     let mut rows = Vec::new();

@@ -8,9 +8,11 @@ use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::plan::PlannedUnit;
-use super::submissions::git_command;
+use super::submissions::GIT_TIMEOUT;
 use super::table::rows;
 use crate::course::suggestion::closest;
+use crate::system::cancel::Cancel;
+use crate::system::git::Repository;
 
 #[derive(Debug, Deserialize)]
 struct Row {
@@ -85,13 +87,13 @@ pub(super) fn moment(text: &str) -> Result<Timestamp> {
 
 /// The date of the last commit of a clone, as its committer's machine told it. The commit is only read:
 /// `cat-file` starts nothing that a repository's settings could name.
-#[expect(clippy::disallowed_methods, reason = "it calls git")]
-pub(super) fn of_commit(folder: &Path) -> Option<Timestamp> {
-    if !folder.join(".git").is_dir() {
+pub(super) fn of_commit(folder: &Path, cancel: &Cancel) -> Option<Timestamp> {
+    let repository = Repository::at(folder, GIT_TIMEOUT, cancel).ok()?;
+    if !repository.exists() {
         return None;
     }
-    let output = git_command(Some(folder)).args(["cat-file", "commit", "HEAD"]).output().ok()?;
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let commit = repository.run(&["cat-file", "commit", "HEAD"]).ok()?;
+    let text = String::from_utf8_lossy(&commit).into_owned();
     let line = text
         .lines()
         .take_while(|line| !line.is_empty())

@@ -19,7 +19,7 @@ use super::submission_file::{LONGEST_FILE, SubmissionFile, is_there};
 use crate::course::Exercise;
 use crate::execution::{Cache, Fingerprint, Pool};
 use crate::system::cancel::Cancel;
-use crate::system::clock;
+use crate::system::{clock, environment};
 
 /// A part of a plan that is to be done.
 #[derive(Debug)]
@@ -228,7 +228,7 @@ impl<T: Fn(GradingEvent) + Sync> Shared<'_, T> {
             run: Some(RunInfo {
                 ms: graded.ms,
                 at: clock::now().to_string(),
-                host: host_name(),
+                host: environment::host_name(),
                 isolation: self.work.grader.environment.isolation_name().to_owned(),
                 cached,
             }),
@@ -345,13 +345,4 @@ impl<T: Fn(GradingEvent) + Sync> Shared<'_, T> {
         flags.sort_unstable();
         flags
     }
-}
-
-/// The machine's name, for a person who looks for the one with a fault.
-fn host_name() -> String {
-    #[cfg(unix)]
-    return rustix::system::uname().nodename().to_string_lossy().into_owned();
-    #[cfg(not(unix))]
-    #[expect(clippy::disallowed_methods, reason = "where there is no uname")]
-    return std::env::var("COMPUTERNAME").unwrap_or_default();
 }

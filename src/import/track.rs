@@ -1,12 +1,12 @@
 //! Reads a clone of an Exercism track.
-#![expect(clippy::disallowed_methods, reason = "this is where the clone is read")]
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail, ensure};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+
+use crate::system::files::{self, Kind};
 
 /// Files of Exercism's own tools, which a converted course does not need.
 const TOOLS: [&str; 10] = [
@@ -153,7 +153,7 @@ impl Original {
 pub(super) fn read(folder: &Path) -> Result<Track> {
     let path = folder.join("config.json");
     ensure!(
-        path.is_file() && folder.join("exercises").is_dir(),
+        files::is_file(&path) && files::is_folder(&folder.join("exercises")),
         "{} is no Exercism track: it needs a config.json and a folder exercises. Clone one with  git \
          clone --depth 1 https://github.com/exercism/javascript",
         folder.display()
@@ -176,7 +176,7 @@ pub(super) fn read(folder: &Path) -> Result<Track> {
     let mut track = Track {
         language: config.language,
         slug: config.slug,
-        licence: fs::read_to_string(folder.join("LICENSE")).ok(),
+        licence: files::read_text(&folder.join("LICENSE")).ok(),
         exercises: Vec::new(),
         left_out: Vec::new(),
     };
@@ -199,10 +199,10 @@ fn exercise(track: &Path, listed: Listed) -> Result<Original> {
     let test = only(&meta.files.test, "test")?;
     let references = [meta.files.example.as_slice(), &meta.files.exemplar].concat();
     let reference = only_path(&references, "reference solution")?;
-    let mut files = Vec::new();
-    collect(&folder, Path::new(""), &mut files)?;
+    let mut found = Vec::new();
+    collect(&folder, Path::new(""), &mut found)?;
     for needed in [&file, &test] {
-        ensure!(files.iter().any(|(path, _)| path == Path::new(needed)), "{needed} is not there");
+        ensure!(found.iter().any(|(path, _)| path == Path::new(needed)), "{needed} is not there");
     }
     Ok(Original {
         reference: with_its_neighbours(&text(&folder.join(reference))?, reference),
@@ -211,7 +211,7 @@ fn exercise(track: &Path, listed: Listed) -> Result<Original> {
         meta,
         file,
         test,
-        files,
+        files: found,
     })
 }
 
@@ -265,14 +265,10 @@ fn docs(folder: &Path) -> Result<Docs> {
 }
 
 /// The files in `folder` and below, but for those of Exercism's tools.
-fn collect(folder: &Path, within: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) -> Result<()> {
+fn collect(folder: &Path, within: &Path, found: &mut Vec<(PathBuf, Vec<u8>)>) -> Result<()> {
     let here = folder.join(within);
-    let entries = fs::read_dir(&here).with_context(|| cannot_read(&here))?;
-    let mut entries: Vec<_> =
-        entries.collect::<Result<_, _>>().with_context(|| cannot_read(&here))?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let name = entry.file_name().to_string_lossy().into_owned();
+    for entry in files::entries(&here)? {
+        let name = entry.name.clone();
         let at_top = within.as_os_str().is_empty();
         if name.starts_with('.')
             || name == "node_modules"
@@ -282,31 +278,25 @@ fn collect(folder: &Path, within: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) ->
         }
         let path = within.join(&name);
         // A link could lead anywhere on this machine; a track has none.
-        let kind = entry.file_type().with_context(|| cannot_read(&entry.path()))?;
-        if kind.is_dir() {
-            collect(folder, &path, files)?;
-        } else if kind.is_file() {
-            let bytes = fs::read(entry.path()).with_context(|| cannot_read(&entry.path()))?;
-            files.push((path, bytes));
+        match entry.kind {
+            Kind::Folder => collect(folder, &path, found)?,
+            Kind::File => found.extend(files::read(&entry.path)?.map(|bytes| (path, bytes))),
+            Kind::Link | Kind::Other => {}
         }
     }
     Ok(())
 }
 
 fn json<T: DeserializeOwned>(path: &Path) -> Result<T> {
-    serde_json::from_str(&text(path)?).with_context(|| cannot_read(path))
+    serde_json::from_str(&text(path)?).with_context(|| format!("cannot read {}", path.display()))
 }
 
 fn text(path: &Path) -> Result<String> {
-    let text = fs::read_to_string(path).with_context(|| cannot_read(path))?;
+    let text = files::read_text(path)?;
     Ok(text.trim_start_matches('\u{feff}').replace("\r\n", "\n"))
 }
 
 /// Empty if there is no such file.
 fn optional(path: &Path) -> Result<String> {
-    if path.is_file() { text(path) } else { Ok(String::new()) }
-}
-
-fn cannot_read(path: &Path) -> String {
-    format!("cannot read {}", path.display())
+    if files::is_file(path) { text(path) } else { Ok(String::new()) }
 }

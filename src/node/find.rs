@@ -5,18 +5,16 @@
 )]
 
 use std::fs;
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::{Duration, UNIX_EPOCH};
 
-use atomic_write_file::AtomicWriteFile;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
-use super::capture::capture;
 use crate::course::NodeRange;
 use crate::system::cancel::Cancel;
+use crate::system::files;
+use crate::system::process::{self, Bounds};
 
 /// The oldest Node.js that the host works with.
 pub const OLDEST: Version = Version::new(20, 12, 0);
@@ -89,7 +87,7 @@ impl Node {
             // A directory that is gone is no place to start a program in.
             let known = ask(&found, course_root.is_dir().then_some(course_root), ANSWER_LIMIT)?;
             if is_itself(&known) {
-                let _ = remember(&cache, &known); // next time it is asked again, that is all
+                let _ = files::write_json(&cache, &known); // next time it is asked again, that is all
             }
             known
         };
@@ -123,18 +121,9 @@ fn stamp(found: &Path) -> Option<(u64, u128)> {
 }
 
 fn remembered(cache: &Path, found: &Path) -> Option<Known> {
-    let known: Known = serde_json::from_slice(&fs::read(cache).ok()?).ok()?;
+    let known: Known = files::read_json(cache)?;
     let fresh = known.found == found && Some((known.size, known.modified)) == stamp(found);
     fresh.then_some(known)
-}
-
-fn remember(cache: &Path, known: &Known) -> io::Result<()> {
-    if let Some(folder) = cache.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let mut file = AtomicWriteFile::open(cache)?;
-    file.write_all(&serde_json::to_vec(known)?)?;
-    file.commit()
 }
 
 /// A version manager's script stays the same when the version behind it changes.
@@ -145,15 +134,16 @@ fn is_itself(known: &Known) -> bool {
 /// Asks a program for its version and for the binary behind it.
 fn ask(found: &Path, cwd: Option<&Path>, limit: Duration) -> Result<Known, NodeError> {
     let broken = |reason: String| NodeError::Broken { path: found.to_owned(), reason };
-    let mut command = Command::new(found);
+    let mut command = process::command(found);
     command
         .args(["-p", "process.version.slice(1) + '\\n' + process.execPath"])
         .env_remove("NODE_OPTIONS");
     if let Some(cwd) = cwd {
         command.current_dir(cwd);
     }
-    let answer = capture(command, LONGEST_ANSWER, limit, &Cancel::new())
-        .map_err(|error| broken(error.to_string()))?;
+    let bounds =
+        Bounds { input: b"", max_bytes: LONGEST_ANSWER, timeout: limit, cancel: &Cancel::new() };
+    let answer = process::run(command, &bounds).map_err(|error| broken(error.to_string()))?;
     if answer.timed_out {
         return Err(broken(format!(
             "it did not name its version within {} s",
@@ -189,7 +179,7 @@ mod tests {
         assert_eq!(known.version, node.version.to_string());
 
         known.version = "99.0.0".into();
-        remember(&cache, &known).expect("written");
+        files::write_json(&cache, &known).expect("written");
         let again = Node::find(course.path()).expect("a node");
         assert_eq!(again.version, Version::new(99, 0, 0), "it was asked again");
     }
@@ -228,7 +218,7 @@ mod tests {
     #[cfg(unix)]
     fn script(path: &Path, text: &str) {
         let write = "printf '%s' \"$1\" > \"$0\" && chmod +x \"$0\"";
-        let mut shell = Command::new("sh");
+        let mut shell = process::command("sh");
         assert!(shell.args(["-c", write]).arg(path).arg(text).status().is_ok());
     }
 

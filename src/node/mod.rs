@@ -1,7 +1,6 @@
 //! The local Node.js: find it, its version, npm packages, the warm host, limits.
 
 mod apart;
-mod capture;
 mod ending;
 mod exercise;
 mod find;
@@ -22,7 +21,6 @@ mod timeout;
 mod wire;
 
 pub use apart::Apart;
-pub use capture::{Captured, capture};
 pub use exercise::wants_dev_packages;
 pub use find::{Node, NodeError, OLDEST};
 pub use host::{Conditions, Host, HostSpec, Limits, Witnessed};

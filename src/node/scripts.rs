@@ -2,18 +2,15 @@
 #![expect(clippy::disallowed_methods, reason = "it writes the scripts that run inside Node.js")]
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use anyhow::{Context, Result};
-use atomic_write_file::AtomicWriteFile;
-use sha2::{Digest, Sha256};
 
-use crate::system::permissions::readable_for_all;
+use crate::system::files::{self, make_readable_for_all};
+use crate::system::hash::Hasher;
 
 const FILES: [(&str, &str); 25] = [
     ("boot.cjs", include_str!("../host/boot.cjs")),
@@ -70,24 +67,15 @@ fn lay_down(folder: &Path) -> Result<()> {
             know(path);
             continue;
         }
-        let inside = path.parent().unwrap_or(folder);
-        fs::create_dir_all(inside)
-            .with_context(|| format!("cannot create {}", inside.display()))?;
-        write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
+        files::write(&path, content.as_bytes())?;
         changed = true;
     }
     if changed {
         // Whoever grades may keep new files to themselves; these run as another user, too.
-        readable_for_all(folder)
+        make_readable_for_all(folder)
             .with_context(|| format!("cannot make {} readable for everybody", folder.display()))?;
     }
     Ok(())
-}
-
-fn write(path: &Path, content: &str) -> std::io::Result<()> {
-    let mut file = AtomicWriteFile::open(path)?;
-    file.write_all(content.as_bytes())?;
-    file.commit()
 }
 
 /// Files that had the right content when this process read them, as they were then: each run asks for
@@ -128,15 +116,14 @@ fn fingerprint() -> &'static str {
 }
 
 fn hash_of_all() -> String {
-    let mut hash = Sha256::new();
+    let mut hash = Hasher::new();
     for (name, content) in FILES {
-        hash.update(name);
-        hash.update(content);
+        hash.add(name);
+        hash.add(content);
     }
-    hash.finalize().iter().take(8).fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}"); // a String takes everything
-        text
-    })
+    let mut name = hash.finish();
+    name.truncate(16);
+    name
 }
 
 #[cfg(test)]

@@ -19,7 +19,6 @@ pub use gradescope::gradescope;
 pub use html::html;
 pub use junit::junit;
 pub use markdown::feedback;
-pub use plain::file_name;
 pub use score::Score;
 pub use stuck::Stuck;
 pub use tables::{canvas, csv};

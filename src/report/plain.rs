@@ -48,17 +48,9 @@ pub(super) fn markdown(text: &str) -> String {
     escaped
 }
 
-/// Encodes a learner's ID as a file name. Any ID is safe.
-pub fn file_name(id: &str) -> String {
-    use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-    const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'@').remove(b'.');
-    let name = utf8_percent_encode(id, KEPT).to_string();
-    if name.starts_with('.') { name.replacen('.', "%2E", 1) } else { name }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{about, earned, file_name, markdown};
+    use super::{about, earned, markdown};
 
     #[test]
     fn points_have_their_noun() {
@@ -75,11 +67,5 @@ mod tests {
     #[test]
     fn nothing_in_a_text_is_markdown() {
         assert_eq!(markdown("<b>[a](b)\n|"), "\\<b>\\[a](b) \\|");
-    }
-
-    #[test]
-    fn any_id_is_the_name_of_a_file_in_one_folder() {
-        assert_eq!(file_name("ada.l@x-y_1"), "ada.l@x-y_1");
-        assert_eq!(file_name("../a b"), "%2E.%2Fa%20b");
     }
 }

@@ -1,12 +1,20 @@
-//! The effects: terminal, keys, signals, file events, the editor.
+//! The ground: everything that touches the machine, without any type of the domain.
+//!
+//! Files, hashes, git, helper programs, the environment, the clock, file events, the terminal, keys, the
+//! editor and signals. It uses no other room, and every room that has an effect goes through it.
 
 pub mod cancel;
 pub mod clock;
 pub mod editor;
+pub mod environment;
 pub mod file_events;
+mod file_name;
+pub mod files;
+pub mod git;
+pub mod hash;
 pub mod input;
-pub mod permissions;
-pub mod source;
+pub mod process;
 pub mod suspend;
 pub mod terminal;
-pub mod whole_file;
+
+pub use file_name::file_name_for;

@@ -13,12 +13,20 @@ use crossterm::terminal::{
 };
 use crossterm::{execute, queue};
 
+use super::environment;
+
 /// Whether the terminal is ours now; the panic hook asks.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// Whether a person can see and answer us: both ends are terminals.
 pub fn is_interactive() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// Whether the watch can draw: somebody sees it, in a terminal that can move its cursor (that of Emacs'
+/// shell cannot).
+pub fn can_draw() -> bool {
+    is_interactive() && environment::variable("TERM").is_none_or(|term| term != "dumb")
 }
 
 /// Columns and rows; 80 x 24 where nothing tells.

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::course::learner_file::Content;
 use crate::course::{Exercise, Manifest};
 use crate::node::HostEvent;
 use crate::progress;
 use crate::progression::Progression;
 use crate::system::input::Key;
-use crate::system::source::Content;
 use crate::verdict::{BoardEvent, Handle};
 
 /// Counts runs and preparations; whatever comes late carries an older number and is dropped.

@@ -9,21 +9,21 @@ use jiff::Timestamp;
 use super::event::{Effect, Event, Prepared, RunId, Text};
 use super::session::{self, Message, World};
 use super::state::Watch;
-use crate::course::{self, Course, Exercise};
+use crate::course::{self, Course, Exercise, learner_file};
 use crate::execution::{Job, Pool, Verification, verdict_cache};
 use crate::node::npm::{self, NpmEvent};
 use crate::node::wants_dev_packages;
 use crate::progress;
 use crate::system::cancel::Worker;
 use crate::system::editor::Editor;
-use crate::system::{clock, source, suspend, terminal};
+use crate::system::{clock, suspend, terminal};
 
 impl World {
     pub(super) fn perform(&mut self, watch: &Watch, effect: Effect) {
         match effect {
             Effect::Prepare { exercise } => self.prepare(*exercise),
             Effect::Look => {
-                let content = source::read(self.root(), watch.exercise());
+                let content = learner_file::read(self.root(), watch.exercise());
                 self.answer(Event::Looked(content));
             }
             Effect::Start { id, exercise } => self.start(id, &exercise),
@@ -65,10 +65,10 @@ impl World {
         let course = self.course.course();
         // Before the learner's first change; a folder that cannot be written has other worries.
         let _ = course::keep_original(course, &exercise);
-        let content = source::read(&course.root, &exercise);
+        let content = learner_file::read(&course.root, &exercise);
         let stub = course.read_stub(&exercise).ok();
         let edited = match (&content, &stub) {
-            (Some(content), Some(stub)) => !source::same_text(&content.source, stub),
+            (Some(content), Some(stub)) => !learner_file::same_text(&content.source, stub),
             _ => false,
         };
         let node = self.hosts.node();

@@ -11,14 +11,14 @@ use super::face::Face;
 use super::hosts::Hosts;
 use super::state::{Settings, Stage, Watch};
 use crate::assignment::{Assignment, Wanted};
-use crate::course::Course;
+use crate::course::{Course, learner_file};
 use crate::node::npm::{self};
 use crate::node::{HostEvent, Node};
 use crate::progress::{Journal, Progress};
 use crate::system::cancel::{Cancel, Subscription, Worker};
 use crate::system::file_events::{FileEvent, FileEvents};
 use crate::system::input::{self, Input, Keyboard};
-use crate::system::{clock, source, terminal};
+use crate::system::{clock, terminal};
 use crate::verdict::BoardEvent;
 use anyhow::Result;
 
@@ -297,7 +297,7 @@ impl World {
             Message::Input(Input::Closed) if !self.face.draws() => Vec::new(),
             Message::Input(Input::Closed) => vec![Event::Shutdown],
             Message::File(FileEvent::Touched) => {
-                vec![Event::Looked(source::read(&watch.settings.root, watch.exercise()))]
+                vec![Event::Looked(learner_file::read(&watch.settings.root, watch.exercise()))]
             }
             Message::File(FileEvent::Root(name)) if !CourseWatcher::reads(&name) => Vec::new(),
             Message::File(FileEvent::Root(_) | FileEvent::Also) => {

@@ -7,10 +7,10 @@ use super::hurry::{Hurry, Pace};
 use super::state::{Focus, Page, Passed, Stage, Watch};
 use super::{installing, keys};
 use crate::course::Exercise;
+use crate::course::learner_file::Content;
 use crate::node::HostEvent;
 use crate::progress;
 use crate::screen::short_answer;
-use crate::system::source::Content;
 use crate::verdict::{Frame, Handle, Mark, Observation, TestRun, Verdict, VerdictKind, judge};
 
 pub(super) fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &mut Vec<Effect>) {

@@ -310,3 +310,27 @@ fn a_repository_gives_it_too() {
     session.run("status --progression ../../tea.git").note("the repository was gone by then");
     session.matches("progression_git");
 }
+
+#[test]
+fn in_a_git_hook_it_is_fetched_without_touching_the_outer_repository() {
+    let mut session = Session::cups();
+    let school = session.top().join("school");
+    fs::create_dir_all(&school).expect("a folder");
+    git(&school, &["init", "--quiet"]);
+    fs::write(school.join("progression.toml"), GOOD).expect("written");
+    git(&school, &["add", "."]);
+    git(&school, &["commit", "--quiet", "-m", "Winter"]);
+    let outer = session.top().join("outer");
+    fs::create_dir_all(&outer).expect("a folder");
+    git(&outer, &["init", "--quiet", "--bare"]);
+    for name in ["GIT_DIR", "GIT_COMMON_DIR"] {
+        session.var(name, outer.to_str().expect("text"));
+    }
+    session.var("GIT_OBJECT_DIRECTORY", outer.join("objects").to_str().expect("text"));
+    session.run("list --chapter 'Week 1' --progression git+../../school");
+    let text = session.take();
+    assert!(text.contains("[exit code 0]"), "{text}");
+    assert!(!outer.join("FETCH_HEAD").exists());
+    let objects = fs::read_dir(outer.join("objects")).expect("a folder").count();
+    assert_eq!(objects, 2, "only `info` and `pack` are there");
+}

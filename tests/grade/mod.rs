@@ -10,6 +10,7 @@ mod class;
 mod course;
 #[cfg(target_os = "linux")]
 mod isolated;
+mod lists;
 mod parts;
 mod reports;
 mod submissions;

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use nodelings::system::source;
+use nodelings::course::learner_file;
 
 use crate::watch::course::{Folder, copy_folder, until};
 use crate::watch::keys::{SLOW, let_go};
@@ -194,7 +194,7 @@ module.exports = { add: async () => { await sleep(60_000); } };
     terminal.wait_for("Does your program write to its own file?");
     let course = folder.course();
     let exercise = course.manifest.get("sums1_add").expect("an exercise");
-    let hash = || source::read(&folder.root, exercise).expect("a file").hash;
+    let hash = || learner_file::read(&folder.root, exercise).expect("a file").hash;
     let before = hash();
     terminal.send("?");
     terminal.wait_for("undo the last reset");

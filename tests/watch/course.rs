@@ -6,7 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use nodelings::course::Course;
-use nodelings::system::source;
+use nodelings::course::learner_file;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -113,7 +113,7 @@ impl Folder {
     pub(crate) fn hash(&self, name: &str) -> String {
         let course = self.course();
         let exercise = course.manifest.get(name).expect("an exercise");
-        source::read(&self.root, exercise).expect("a file").hash
+        learner_file::read(&self.root, exercise).expect("a file").hash
     }
 }
 

@@ -7,11 +7,11 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use crate::course::learner_file::Content;
 use crate::course::{Exercise, Manifest};
 use crate::node::HostEvent;
 use crate::progress::{self, JournalEntry, Progress};
 use crate::system::input::Key;
-use crate::system::source::Content;
 use crate::verdict::{End, Failure, Frame, Mark, Observation};
 use crate::watch::event::{Effect, Event, LearningPath, Prepared, Reload, RunId};
 use crate::watch::state::{Settings, Watch};

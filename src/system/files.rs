@@ -1,0 +1,354 @@
+//! Files and folders: read, written whole or not at all, created once, removed. Every error names the
+//! path and, where there is something to do about it, says what.
+#![expect(clippy::disallowed_methods, reason = "the one file that reads and writes files")]
+
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use anyhow::{Context as _, Result};
+use atomic_write_file::AtomicWriteFile;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tempfile::NamedTempFile;
+
+/// An entry of a folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// Lossily decoded; [`Entry::file_name`] is exact.
+    pub name: String,
+    pub path: PathBuf,
+    pub kind: Kind,
+}
+
+impl Entry {
+    pub fn file_name(&self) -> &OsStr {
+        self.path.file_name().unwrap_or_default()
+    }
+
+    /// Whether it is a folder itself, not a link to one.
+    pub fn is_folder(&self) -> bool {
+        self.kind == Kind::Folder
+    }
+}
+
+/// What an entry is; a link is not followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    File,
+    Folder,
+    Link,
+    /// A pipe, a socket, a device.
+    Other,
+}
+
+/// Returns the bytes of a file; `None` if there is none.
+pub fn read(path: &Path) -> Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if is_missing(&error) => Ok(None),
+        Err(error) => Err(error).with_context(|| cannot("read", path)),
+    }
+}
+
+/// Returns the text of a file that has to be there.
+pub fn read_text(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| cannot("read", path))
+}
+
+/// Returns the text of a file, lossily decoded; `None` if it is not there or cannot be read.
+pub fn read_lossy(path: &Path) -> Option<String> {
+    fs::read(path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Returns the value that a file of the runner's own holds as JSON. A file that is missing, damaged or of
+/// another version gives `None`: such files only save time.
+pub fn read_json<T: DeserializeOwned>(path: &Path) -> Option<T> {
+    serde_json::from_slice(&fs::read(path).ok()?).ok()
+}
+
+/// Replaces the content of `path` in one step and creates its folders. After a crash or a power cut the
+/// old or the new content is there, never half of one.
+pub fn write(path: &Path, content: &[u8]) -> Result<()> {
+    write_with(path, |file| Ok(file.write_all(content)?))
+}
+
+/// Like [`write`], with `value` as JSON. The text is never in memory as a whole.
+pub fn write_json(path: &Path, value: &impl Serialize) -> Result<()> {
+    write_with(path, |file| Ok(serde_json::to_writer(file, value)?))
+}
+
+/// Like [`write`], with what `content` writes.
+pub fn write_with(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    let attempt = || -> Result<()> {
+        create_folder_of(path)?;
+        let mut whole = AtomicWriteFile::open(path).map_err(with_advice)?;
+        let mut buffered = BufWriter::with_capacity(256 << 10, &mut whole);
+        content(&mut buffered)?;
+        buffered.flush().map_err(with_advice)?;
+        drop(buffered);
+        whole.commit().map_err(with_advice)
+    };
+    attempt().with_context(|| cannot("write", path))
+}
+
+/// Like [`write`], without waiting for the disk: after a power cut the file may be empty. For caches of
+/// very many files.
+pub fn write_unsynced(path: &Path, content: &[u8]) -> Result<()> {
+    let attempt = || -> Result<()> {
+        create_folder_of(path)?;
+        let mut file = NamedTempFile::new_in(path.parent().unwrap_or(path)).map_err(with_advice)?;
+        file.write_all(content).map_err(with_advice)?;
+        file.persist(path).map_err(|error| with_advice(error.error))?;
+        Ok(())
+    };
+    attempt().with_context(|| cannot("write", path))
+}
+
+/// Creates `path` and its folders. Returns false if something is there already: that is never touched.
+///
+/// The file appears whole or not at all, so that an interrupted first call is completed by a second.
+pub fn create(path: &Path, content: &[u8]) -> Result<bool> {
+    if exists(path) {
+        return Ok(false);
+    }
+    let attempt = || -> Result<bool> {
+        create_folder_of(path)?;
+        let part = part_of(path);
+        let created = write_part(&part, content).and_then(|()| {
+            fs::hard_link(&part, path).or_else(|error| unlinked(&error, path, content))
+        });
+        // Whether or not it worked: nothing half done stays behind.
+        let _ = fs::remove_file(&part);
+        match created {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+            Err(error) => Err(with_advice(error)),
+        }
+    };
+    attempt().with_context(|| cannot("write", path))
+}
+
+/// Creates `path` and returns only when its content has reached the disk. False if `path` exists.
+pub fn create_durably(path: &Path, content: &[u8]) -> Result<bool> {
+    let attempt = || -> Result<bool> {
+        create_folder_of(path)?;
+        let mut file = match File::options().write(true).create_new(true).open(path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(false),
+            Err(error) => return Err(with_advice(error)),
+        };
+        let written = file.write_all(content).and_then(|()| file.sync_all());
+        if let Err(error) = written {
+            drop(file);
+            let _ = fs::remove_file(path);
+            return Err(with_advice(error));
+        }
+        sync_folder(path);
+        Ok(true)
+    };
+    attempt().with_context(|| cannot("write", path))
+}
+
+/// Creates a folder with those above it, unless it is there.
+pub fn create_folder(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)
+        .map_err(with_advice)
+        .with_context(|| format!("cannot create the folder {}", folder.display()))
+}
+
+/// Copies a file, or a folder with everything in it. Links are followed.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
+    if !from.is_dir() {
+        return match fs::copy(from, to) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(with_advice(error)).with_context(|| cannot("copy", from)),
+        };
+    }
+    create_folder(to)?;
+    entries(from)?.iter().try_for_each(|entry| copy(&entry.path, &to.join(entry.file_name())))
+}
+
+/// Renames a file or a folder.
+pub fn rename(from: &Path, to: &Path) -> Result<()> {
+    fs::rename(from, to).map_err(with_advice).with_context(|| cannot("rename", from))
+}
+
+/// Removes a file; one that is not there is no error.
+pub fn remove(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if !is_missing(&error) => {
+            Err(with_advice(error)).with_context(|| cannot("remove", path))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A file or folder below another one, and what changes when a program writes to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileStamp {
+    pub path: PathBuf,
+    size: u64,
+    modified: Option<SystemTime>,
+}
+
+/// Returns everything below a folder, in the order of the paths. Links are not followed.
+pub fn tree(root: &Path) -> Result<Vec<FileStamp>> {
+    let mut left = vec![root.to_owned()];
+    let mut found = Vec::new();
+    while let Some(folder) = left.pop() {
+        for entry in entries(&folder)? {
+            if entry.is_folder() {
+                found.push(FileStamp { path: entry.path.clone(), size: 0, modified: None });
+                left.push(entry.path);
+            } else {
+                let meta =
+                    entry.path.symlink_metadata().with_context(|| cannot("read", &entry.path))?;
+                let (size, modified) = (meta.len(), meta.modified().ok());
+                found.push(FileStamp { path: entry.path, size, modified });
+            }
+        }
+    }
+    found.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(found)
+}
+
+/// Returns what lies in a folder, in the order of the names; nothing if there is no such folder.
+pub fn entries(folder: &Path) -> Result<Vec<Entry>> {
+    let attempt = || -> io::Result<Vec<Entry>> {
+        let mut entries = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let kind = match entry.file_type()? {
+                kind if kind.is_symlink() => Kind::Link,
+                kind if kind.is_dir() => Kind::Folder,
+                kind if kind.is_file() => Kind::File,
+                _ => Kind::Other,
+            };
+            let name = entry.file_name().to_string_lossy().into_owned();
+            entries.push(Entry { name, path: entry.path(), kind });
+        }
+        entries.sort();
+        Ok(entries)
+    };
+    match attempt() {
+        Err(error) if is_missing(&error) => Ok(Vec::new()),
+        Err(error) => Err(error).with_context(|| cannot("read", folder)),
+        Ok(entries) => Ok(entries),
+    }
+}
+
+/// Whether a folder has nothing in it, or is not there.
+pub fn is_empty_folder(folder: &Path) -> Result<bool> {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error).with_context(|| cannot("read", folder)),
+    }
+}
+
+/// Whether anything has this name, a broken link included.
+pub fn exists(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Whether this is a file, or a link to one.
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// Whether this is a folder, or a link to one.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// Whether this is a symbolic link, broken or not.
+pub fn is_link(path: &Path) -> bool {
+    path.is_symlink()
+}
+
+/// Returns the path without links and `..`; as it is, if nothing is there.
+pub fn real_path(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+/// Lets every user of this machine read a file, or a folder with everything in it: the sandbox may run
+/// programs as another user.
+pub fn make_readable_for_all(path: &Path) -> io::Result<()> {
+    let folder = path.is_dir();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = if folder { 0o755 } else { 0o644 };
+        fs::set_permissions(path, fs::Permissions::from_mode(mode))?;
+    }
+    if folder {
+        for entry in fs::read_dir(path)? {
+            make_readable_for_all(&entry?.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether an error says that there is no such file.
+pub fn is_missing(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
+
+/// Some file systems (FAT, some network drives) have no hard links.
+fn unlinked(error: &io::Error, path: &Path, content: &[u8]) -> io::Result<()> {
+    if error.kind() == ErrorKind::AlreadyExists || exists(path) {
+        return Err(ErrorKind::AlreadyExists.into());
+    }
+    let mut created = File::options().write(true).create_new(true).open(path)?;
+    created.write_all(content).inspect_err(|_| {
+        let _ = fs::remove_file(path);
+    })
+}
+
+fn write_part(part: &Path, content: &[u8]) -> io::Result<()> {
+    File::create(part)?.write_all(content)
+}
+
+fn part_of(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.part"))
+}
+
+fn create_folder_of(path: &Path) -> Result<()> {
+    path.parent().map_or(Ok(()), create_folder)
+}
+
+fn cannot(verb: &str, path: &Path) -> String {
+    format!("cannot {verb} {}", path.display())
+}
+
+/// An error of a write, followed by what to do about it.
+fn with_advice(error: io::Error) -> anyhow::Error {
+    let advice = match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            "free some disk space, then run the same command again"
+        }
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            "make the folder writable, or use one in your home folder"
+        }
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => {
+            "a file stands where a folder must be; move it away"
+        }
+        _ => return error.into(),
+    };
+    anyhow::anyhow!("{error}; {advice}")
+}
+
+/// Makes a new name in the folder survive a power cut, where the system has such a thing.
+fn sync_folder(path: &Path) {
+    // Windows cannot open a folder as a file, and needs no such step.
+    if cfg!(unix)
+        && let Some(folder) = path.parent()
+        && let Ok(folder) = File::open(folder)
+    {
+        let _ = folder.sync_all();
+    }
+}

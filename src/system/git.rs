@@ -1,0 +1,157 @@
+//! The one way to call git: in a named repository, without prompts, and without anything that the
+//! environment or a repository could make it do besides.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::cancel::Cancel;
+use super::process::{self, Bounds, Output};
+
+/// Variables that say how to reach a server, and nothing about which repository is meant.
+const CONNECTION: [&str; 7] = [
+    "GIT_SSH",
+    "GIT_SSH_COMMAND",
+    "GIT_SSH_VARIANT",
+    "GIT_SSL_CAINFO",
+    "GIT_SSL_CAPATH",
+    "GIT_SSL_CERT",
+    "GIT_SSL_KEY",
+];
+
+/// Settings that win over those of a repository and of the user.
+const SETTINGS: [&str; 6] = [
+    // Nothing of a repository is run.
+    "core.hooksPath=/dev/null",
+    "core.fsmonitor=false",
+    "core.symlinks=true",
+    // A repository may have been unpacked by another user; it is named explicitly.
+    "safe.directory=*",
+    // A prompt would appear in the middle of a screen.
+    "core.sshCommand=ssh -o BatchMode=yes",
+    "protocol.ext.allow=never",
+];
+
+/// Why git gave no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum GitError {
+    #[error("there is no `git` on the PATH")]
+    Missing,
+    #[error("cannot start git: {0}")]
+    NotStarted(#[from] std::io::Error),
+    #[error("cancelled")]
+    Cancelled,
+    #[error("git {command} gave no answer within {} seconds", timeout.as_secs())]
+    TimedOut { command: String, timeout: Duration },
+    #[error("git {command} wrote more than {} KiB", max_bytes >> 10)]
+    TooMuch { command: String, max_bytes: usize },
+    /// In git's own words.
+    #[error("git {command} failed: {reason}")]
+    Failed { command: String, reason: String },
+}
+
+/// A repository in a folder of its own. Git never looks for one further up.
+#[derive(Debug, Clone)]
+pub struct Repository<'a> {
+    program: PathBuf,
+    folder: PathBuf,
+    is_bare: bool,
+    timeout: Duration,
+    cancel: &'a Cancel,
+}
+
+/// The most that one command may write.
+const MAX_BYTES: usize = 1 << 20;
+
+impl<'a> Repository<'a> {
+    /// The repository whose working folder is `folder`, whether it exists yet or not.
+    pub fn at(folder: &Path, timeout: Duration, cancel: &'a Cancel) -> Result<Self, GitError> {
+        let program = which::which("git").map_err(|_| GitError::Missing)?;
+        let folder = folder.to_owned();
+        Ok(Self { program, folder, is_bare: false, timeout, cancel })
+    }
+
+    /// The same without a working folder: `folder` itself is the repository.
+    pub fn bare(folder: &Path, timeout: Duration, cancel: &'a Cancel) -> Result<Self, GitError> {
+        Ok(Self { is_bare: true, ..Self::at(folder, timeout, cancel)? })
+    }
+
+    /// Whether something like a repository is there.
+    pub fn exists(&self) -> bool {
+        super::files::is_folder(&self.git_folder())
+    }
+
+    /// Creates it, or completes it.
+    pub fn init(&self) -> Result<(), GitError> {
+        let folder = self.folder.to_string_lossy();
+        let bare = self.is_bare.then_some("--bare");
+        let words = ["init", "--quiet"].into_iter().chain(bare).chain(["--", folder.as_ref()]);
+        self.call(&words.collect::<Vec<_>>(), false).map(|_| ())
+    }
+
+    /// Runs a git command in the repository and returns what it printed.
+    pub fn run(&self, words: &[&str]) -> Result<Vec<u8>, GitError> {
+        self.call(words, true)
+    }
+
+    fn git_folder(&self) -> PathBuf {
+        if self.is_bare { self.folder.clone() } else { self.folder.join(".git") }
+    }
+
+    fn call(&self, words: &[&str], in_repository: bool) -> Result<Vec<u8>, GitError> {
+        let mut command = process::command(&self.program);
+        for (name, _) in super::environment::all() {
+            let is_git = name.as_encoded_bytes().starts_with(b"GIT_");
+            if is_git && !CONNECTION.iter().any(|kept| name == *kept) {
+                command.env_remove(name);
+            }
+        }
+        command
+            .env("GIT_TERMINAL_PROMPT", "0")
+            // Empty: no program is asked for a password.
+            .env("GIT_ASKPASS", "")
+            .env("GIT_NO_LAZY_FETCH", "1")
+            .env("GIT_LFS_SKIP_SMUDGE", "1")
+            .env("GIT_ALLOW_PROTOCOL", "file:http:https:ssh");
+        if in_repository {
+            // Named, so that a damaged repository is an error and not a reason to look further up.
+            command.arg("-C").arg(&self.folder);
+            command.args(if self.is_bare {
+                &["--git-dir=."][..]
+            } else {
+                &["--git-dir=.git", "--work-tree=."]
+            });
+        }
+        command.args(SETTINGS.iter().flat_map(|setting| ["-c", setting])).arg("--no-pager");
+        command.args(words);
+        let bounds =
+            Bounds { input: b"", max_bytes: MAX_BYTES, timeout: self.timeout, cancel: self.cancel };
+        let output = process::run(command, &bounds)?;
+        self.check(words[0], output)
+    }
+
+    fn check(&self, command: &str, output: Output) -> Result<Vec<u8>, GitError> {
+        let command = command.to_owned();
+        if self.cancel.is_cancelled() {
+            return Err(GitError::Cancelled);
+        }
+        if output.timed_out {
+            return Err(GitError::TimedOut { command, timeout: self.timeout });
+        }
+        if output.stdout.len() > MAX_BYTES {
+            return Err(GitError::TooMuch { command, max_bytes: MAX_BYTES });
+        }
+        if !output.is_success() {
+            return Err(GitError::Failed { command, reason: reason(&output.stderr) });
+        }
+        Ok(output.stdout)
+    }
+}
+
+/// Returns the line that says what went wrong: git puts advice around it.
+fn reason(stderr: &[u8]) -> String {
+    let text = String::from_utf8_lossy(stderr);
+    let line = text.lines().find_map(|line| line.strip_prefix("fatal: "));
+    let line = line.or_else(|| text.lines().rfind(|line| !line.trim().is_empty()));
+    let line: String = line.unwrap_or("no reason was given").chars().take(300).collect();
+    line.trim().trim_end_matches('.').replace(char::is_control, " ")
+}

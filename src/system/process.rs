@@ -1,0 +1,150 @@
+//! Helper programs (git, `node -p`, parsers): run to their end, within limits of time and size.
+
+use std::io::{self, PipeReader, Read as _, Write as _, pipe};
+use std::process::{Command, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use process_wrap::std::CommandWrap;
+
+use super::cancel::Cancel;
+
+/// What a helper program gets and how far it may go.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds<'a> {
+    /// Its standard input.
+    pub input: &'a [u8],
+    /// A program that writes more to standard output, or to standard error, is killed.
+    pub max_bytes: usize,
+    pub timeout: Duration,
+    /// Kills the program.
+    pub cancel: &'a Cancel,
+}
+
+/// How a helper program ended.
+#[derive(Debug)]
+pub struct Output {
+    /// `None`: a signal ended it.
+    pub code: Option<i32>,
+    pub timed_out: bool,
+    /// One byte more than allowed where there was more.
+    pub stdout: Vec<u8>,
+    pub stderr: Vec<u8>,
+}
+
+impl Output {
+    pub fn is_success(&self) -> bool {
+        self.code == Some(0)
+    }
+}
+
+/// Returns a command for a program. Every other room starts its programs with this, so that each place
+/// where a process begins can be found.
+#[expect(clippy::disallowed_methods, reason = "the one place that makes commands")]
+pub fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
+    Command::new(program)
+}
+
+/// Makes the command's process the leader of a process group of its own; on Windows, of a job object.
+pub fn in_group(command: Command) -> CommandWrap {
+    let mut command = CommandWrap::from(command);
+    #[cfg(unix)]
+    command.wrap(process_wrap::std::ProcessGroup::leader());
+    #[cfg(windows)]
+    command.wrap(process_wrap::std::JobObject);
+    command
+}
+
+/// Runs a helper program to its end, in a process group of its own. Whatever it has started and left
+/// behind is killed too.
+pub fn run(mut command: Command, bounds: &Bounds<'_>) -> io::Result<Output> {
+    let (out, out_writer) = pipe()?;
+    let (err, err_writer) = pipe()?;
+    let (in_reader, mut input) = pipe()?;
+    command.stdin(Stdio::from(in_reader)).stdout(out_writer).stderr(err_writer);
+    // The command, which holds the writing ends, goes with this statement: else reading never ends.
+    let child = Arc::new(Mutex::new(in_group(command).spawn()?));
+    let kill = {
+        let child = Arc::clone(&child);
+        move || {
+            let _ = child.lock().unwrap_or_else(PoisonError::into_inner).start_kill();
+        }
+    };
+    let _subscription = bounds.cancel.on_cancel(kill.clone());
+    let limit = u64::try_from(bounds.max_bytes).unwrap_or(u64::MAX).saturating_add(1);
+    let (ended, wait) = channel::<()>();
+    let (timed_out, stdout, stderr) = thread::scope(|scope| {
+        let killer = scope.spawn(move || {
+            let timed_out = wait.recv_timeout(bounds.timeout) == Err(RecvTimeoutError::Timeout);
+            // A program that has ended may have left something behind.
+            kill();
+            timed_out
+        });
+        // A program that does not read its input closes the pipe; its status says what went wrong.
+        scope.spawn(move || input.write_all(bounds.input));
+        let errors = scope.spawn(move || read(err, limit));
+        let stdout = read(out, limit);
+        let stderr = errors.join().unwrap_or_default();
+        drop(ended);
+        (killer.join().unwrap_or(false), stdout, stderr)
+    });
+    let status = child.lock().unwrap_or_else(PoisonError::into_inner).wait()?;
+    Ok(Output { code: status.code(), timed_out, stdout, stderr })
+}
+
+/// Reads at most `limit` bytes; closing the pipe then ends a program that goes on writing.
+fn read(from: PipeReader, limit: u64) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let _ = from.take(limit).read_to_end(&mut bytes);
+    bytes
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    const LONG: Duration = Duration::from_secs(60);
+
+    fn run_shell(script: &str, input: &[u8], timeout: Duration, cancelled: bool) -> Output {
+        let mut command = command("sh");
+        command.args(["-c", script]);
+        let cancel = Cancel::new();
+        if cancelled {
+            cancel.cancel();
+        }
+        run(command, &Bounds { input, max_bytes: 100, timeout, cancel: &cancel }).expect("started")
+    }
+
+    #[test]
+    fn what_a_program_wrote_and_its_status_come_back() {
+        let done = run_shell("cat; echo said; echo wrong >&2; exit 3", b"read\n", LONG, false);
+        assert_eq!((done.code, done.timed_out), (Some(3), false));
+        assert_eq!(
+            (done.stdout.as_slice(), done.stderr.as_slice()),
+            (&b"read\nsaid\n"[..], &b"wrong\n"[..])
+        );
+    }
+
+    #[test]
+    fn input_that_is_not_read_is_no_error() {
+        let input = vec![b'x'; 1 << 20];
+        assert!(run_shell("exit 0", &input, LONG, false).is_success());
+    }
+
+    #[test]
+    fn a_program_without_an_end_is_killed_with_its_children() {
+        let done = run_shell("sleep 1000 & sleep 1000", b"", Duration::from_millis(100), false);
+        assert_eq!((done.code, done.timed_out), (None, true));
+        let done = run_shell("sleep 1000 & sleep 1000", b"", LONG, true);
+        assert_eq!((done.code, done.timed_out), (None, false));
+    }
+
+    #[test]
+    fn no_more_is_read_than_allowed() {
+        let done = run_shell("yes", b"", LONG, false);
+        assert_eq!(done.stdout.len(), 101);
+        assert!(!done.is_success());
+    }
+}
