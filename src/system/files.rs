@@ -100,7 +100,8 @@ pub fn write_unsynced(path: &Path, content: &[u8]) -> Result<()> {
     let attempt = || -> Result<()> {
         create_folder_of(path)?;
         let mut file = NamedTempFile::new_in(path.parent().unwrap_or(path)).map_err(with_advice)?;
-        file.write_all(content).map_err(with_advice)?;
+        // Not through the wrapper, whose errors name the temporary file.
+        file.as_file_mut().write_all(content).map_err(with_advice)?;
         file.persist(path).map_err(|error| with_advice(error.error))?;
         Ok(())
     };
