@@ -1,5 +1,6 @@
 //! Repositories of a list: each learner has a clone of their own, and no other repository is touched.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -135,11 +136,11 @@ fn learners_whose_names_look_alike_are_graded_on_their_own_files() {
         ("jo+lee@uni.example", &right),
         ("jo_lee@uni.example", &wrong),
     ];
-    let rows: String = learners
-        .iter()
-        .map(|(learner, repository)| format!("{learner},{}\n", repository.display()))
-        .collect();
-    class.write("list.csv", &format!("student,repository\n{rows}"));
+    let mut list = "student,repository\n".to_owned();
+    for (learner, repository) in learners {
+        let _ = writeln!(list, "{learner},{}", repository.display());
+    }
+    class.write("list.csv", &list);
     let output = class.runner("grade list.csv --out out");
     assert!(output.status.success(), "{}", said(&output));
     for (learner, repository) in learners {
