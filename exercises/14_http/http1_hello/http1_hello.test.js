@@ -1,0 +1,143 @@
+'use strict';
+const http = require('node:http');
+const path = require('node:path');
+const { once } = require('node:events');
+const { after } = require('node:test');
+const { calmly } = require('../../support/calmly.js');
+const { handedOut } = require('../../support/handed-out.js');
+const { oneLine, visit } = require('../../support/server.js');
+const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
+const { unhandled } = require('../../support/unhandled.js');
+
+const step = ladder();
+const number = Math.floor(Math.random() * 9000);
+const servers = [];
+after(() => {
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+step('createHello() returns a server that does not listen yet', async () => {
+  const server = await make('Hello');
+  if (!(server instanceof http.Server)) {
+    throw lesson`
+      I called createHello('Hello') and hoped for a server, an object of http.Server. I received: ${show(server)}
+
+      ${server === undefined ? 'The function has to return it.' : 'http.createServer(...) makes one, and returns it.'}
+    `;
+  }
+});
+
+step('it says the greeting, as plain text', async () => {
+  const url = await start('Hello');
+  await expectGreeting(url, 'GET /', 'Hello');
+});
+
+step('it says it to everybody, every time', async () => {
+  const greeting = `Grüß Gott ${number}`;
+  const url = await start(greeting);
+  for (const request of ['GET /', 'GET /news?page=2', 'POST /orders', 'GET /']) await expectGreeting(url, request, greeting);
+});
+
+step('two servers at once say what each of them was given', async () => {
+  const [first, second] = [await start(`one ${number}`), await start(`two ${number}`)];
+  await expectGreeting(second, 'GET /', `two ${number}`);
+  await expectGreeting(first, 'GET /', `one ${number}`);
+});
+
+// ---------------------------------------------------------------------------
+
+// Nobody may be listening after this: neither now nor a moment later.
+async function make(greeting) {
+  const { createHello } = handedOut(path.join(__dirname, 'http1_hello.js'), 'createHello');
+  const listening = [];
+  const { listen } = http.Server.prototype;
+  http.Server.prototype.listen = function (...args) {
+    servers.push(this);
+    listening.push(args);
+    return listen.apply(this, args);
+  };
+  try {
+    return await unhandled(async (lost) => {
+      const server = calmly(`called createHello('${greeting}')`, () => createHello(greeting));
+      await new Promise((resolve) => setImmediate(resolve));
+      if (listening.length > 0 || server?.listening) throw whyListening(listening[0]?.[0]);
+      if (lost.length > 0) throw because(lost[0], lesson`While the server was made, something failed: ${said(lost[0])}`);
+      return server;
+    });
+  } finally {
+    http.Server.prototype.listen = listen;
+  }
+}
+
+async function start(greeting) {
+  const server = await make(greeting);
+  servers.push(server.listen(0, '127.0.0.1'));
+  await once(server, 'listening');
+  return `http://127.0.0.1:${server.address().port}`;
+}
+
+async function expectGreeting(url, request, greeting) {
+  const answer = await visit(url, request).catch((error) => {
+    if (error.cause?.code) throw whyLost(request, error.cause);
+    throw error;
+  });
+  if (answer.lost.length > 0) throw whyLost(request, answer.lost[0]);
+  const { status, type, text } = answer;
+  if (status === 200 && text === greeting && /^text\/plain\b/.test(type)) return;
+  throw lesson`
+    I sent:       ${request}
+    I hoped for:  200 text/plain: ${greeting}
+    I got:        ${status} ${type || '(no type)'}: ${oneLine(text) || '(empty)'}
+
+    ${whyOther(answer, greeting)}
+  `;
+}
+
+function whyOther({ status, type, text }, greeting) {
+  if (status !== 200) return 'Status 200 means that all is well. It is also what Node sends if you set none.';
+  if (text === '') return 'The answer was ended without a body. What is given to res.end() becomes the end of the body.';
+  if (text !== greeting) {
+    return text.includes(greeting)
+      ? 'The greeting is in there, and something else with it. The body is the greeting alone.'
+      : /\uFFFD|Ã/.test(text)
+        ? 'Some letters have changed. Leave the encoding to Node: it sends strings as UTF-8.'
+        : 'Each server greets with the words that it was made with. Where does your handler get them from?';
+  }
+  return type === ''
+    ? 'The body is right. But nothing says what it is, so a browser has to guess. The type is a header of the response:\n    content-type. Headers come before the body.'
+    : 'The body is right, and its type is not. For plain text it is text/plain.';
+}
+
+function whyListening(port) {
+  return lesson`
+    I only called createHello('Hello'), and the server was told to listen${typeof port === 'number' ? ` on port ${port}` : ''} already.
+
+    A port belongs to one server. Two tests (or two programs) that both make one would meet on the same port,
+    and the second one gets EADDRINUSE. So the function only makes the server, and whoever
+    needs it says where it should listen.
+  `;
+}
+
+function whyLost(request, error) {
+  if (error.code === 'ERR_STREAM_WRITE_AFTER_END') {
+    return because(error, lesson`
+      I sent ${request}, and your handler wrote after the end:
+
+          ${said(error)}
+
+      res.end() closes the answer: nothing can be added to it. So it comes last.
+    `);
+  }
+  return because(error, lesson`
+    I sent ${request}, and an error came out of your handler:
+
+        ${said(error)}
+
+    ${error.code === 'ERR_HTTP_HEADERS_SENT'
+      ? 'The headers go out before the first piece of the body; after that they cannot be changed. Set them first.'
+      : 'In a real program the server would end now, with all its visitors.'}
+  `);
+}

@@ -1,0 +1,15 @@
+// expect: the second one gets EADDRINUSE
+'use strict';
+
+const http = require('node:http');
+
+function createHello(greeting) {
+  const server = http.createServer((req, res) => {
+    res.setHeader('content-type', 'text/plain; charset=utf-8');
+    res.end(greeting);
+  });
+  server.listen(3000);
+  return server;
+}
+
+module.exports = { createHello };

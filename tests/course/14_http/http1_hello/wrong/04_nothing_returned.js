@@ -1,0 +1,13 @@
+// expect: The function has to return it
+'use strict';
+
+const http = require('node:http');
+
+function createHello(greeting) {
+  http.createServer((req, res) => {
+    res.setHeader('content-type', 'text/plain; charset=utf-8');
+    res.end(greeting);
+  });
+}
+
+module.exports = { createHello };

@@ -1,0 +1,13 @@
+// expect: after four seconds it has not ended
+'use strict';
+
+const http = require('node:http');
+
+function createHello(greeting) {
+  return http.createServer((req, res) => {
+    res.setHeader('content-type', 'text/plain; charset=utf-8');
+    res.write(greeting);
+  });
+}
+
+module.exports = { createHello };

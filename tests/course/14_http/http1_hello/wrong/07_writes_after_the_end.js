@@ -1,0 +1,14 @@
+// expect: res.end() closes the answer
+'use strict';
+
+const http = require('node:http');
+
+function createHello(greeting) {
+  return http.createServer((req, res) => {
+    res.setHeader('content-type', 'text/plain; charset=utf-8');
+    res.end();
+    res.write(greeting);
+  });
+}
+
+module.exports = { createHello };

@@ -1,0 +1,14 @@
+// expect: after that they cannot be changed
+'use strict';
+
+const http = require('node:http');
+
+function createHello(greeting) {
+  return http.createServer((req, res) => {
+    res.write(greeting);
+    res.setHeader('content-type', 'text/plain; charset=utf-8');
+    res.end();
+  });
+}
+
+module.exports = { createHello };

@@ -1,0 +1,13 @@
+// expect: Nothing came back
+'use strict';
+
+const http = require('node:http');
+
+function createHello(greeting) {
+  return http.createServer().once('request', (req, res) => {
+    res.setHeader('content-type', 'text/plain; charset=utf-8');
+    res.end(greeting);
+  });
+}
+
+module.exports = { createHello };

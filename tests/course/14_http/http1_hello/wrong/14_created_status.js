@@ -1,0 +1,14 @@
+// expect: Status 200 means that all is well
+'use strict';
+
+const http = require('node:http');
+
+function createHello(greeting) {
+  return http.createServer((req, res) => {
+    res.statusCode = 201;
+    res.setHeader('content-type', 'text/plain; charset=utf-8');
+    res.end(greeting);
+  });
+}
+
+module.exports = { createHello };

@@ -1,0 +1,13 @@
+// expect: http.createServer(...) makes one
+'use strict';
+
+const http = require('node:http');
+
+function createHello(greeting) {
+  return ((req, res) => {
+    res.setHeader('content-type', 'text/plain; charset=utf-8');
+    res.end(greeting);
+  });
+}
+
+module.exports = { createHello };

@@ -1,0 +1,35 @@
+// expect: That doesn't mean "go on"
+'use strict';
+
+function compose(...steps) {
+  return function handle(req, res, done) {
+    let finished = false;
+
+    function finish(...error) {
+      if (finished) return;
+      finished = true;
+      done(...error);
+    }
+
+    function run(index) {
+      if (index === steps.length) return finish();
+      let called = false;
+      const next = (error) => {
+        if (called) throw new Error(`step ${index} has called next() twice`);
+        called = true;
+        if (error) finish(error);
+        else run(index + 1);
+      };
+      try {
+        const result = steps[index](req, res, next);
+        result?.then(() => called || next(), finish);
+      } catch (error) {
+        finish(error);
+      }
+    }
+
+    run(0);
+  };
+}
+
+module.exports = { compose };
