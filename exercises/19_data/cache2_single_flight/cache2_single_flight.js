@@ -11,7 +11,7 @@
 //
 // - While a value is being loaded, everybody who asks for it waits for the same load. Afterwards it is kept.
 // - Different keys do not wait for each other.
-// - When load() fails, all who wait get the error, and nothing is kept: the next one who asks starts a new load.
+// - When load() fails, all waiting callers get the error, and nothing is kept: the next caller starts a new load.
 // - After forget() a new load is started by the next get(), also when an old one is still under way. What the old one
 //   brings goes to those who waited for it, and is not kept.
 

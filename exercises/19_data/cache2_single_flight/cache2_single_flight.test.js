@@ -98,7 +98,7 @@ step('also when load() throws at once', () => shop(async ({ get, loads, willThro
   await turns(5);
   if (!first.thrown && first.error?.message === 'no such table' && second.value === 5) return;
   throw lesson`
-    load() threw an error, before there was any promise. get() ${first.thrown ? 'threw it as well: whoever awaits expects a promise' : first.error ? `was rejected with ${said(first.error)}` : 'was not rejected'}.
+    load() threw an error, before there was any promise. get() ${first.thrown ? 'threw it as well, and the caller expects a promise' : first.error ? `was rejected with ${said(first.error)}` : 'was not rejected'}.
     ${second.value === 5 ? '' : `The next get() ${second.error ? `was rejected with ${said(second.error)}` : 'is still waiting'}, although load() works again.`}
   `;
 }));
@@ -143,7 +143,7 @@ step('... also when an old load is still under way', () => shop(async ({ get, fo
     A load was under way when forget('lamp') was called. A new one brought 20, and after that the old one brought 10.
     The visitor before forget() got ${show(early.value)}, the one after it ${show(late.value)}, and one who came last ${show(after.value)}${loads.length > 2 ? ', from a third load' : ''}.
 
-    ${after.value === 10 ? 'The old answer was kept, and the old price is back, for ever. Whoever finishes has to look whether it is still wanted.' : 'The first should get 10, the others 20.'}
+    ${after.value === 10 ? 'The old answer was kept, and the old price is back, for ever. A load that finishes has to check whether its answer is still wanted.' : 'The first should get 10, the others 20.'}
   `;
 }));
 
@@ -164,7 +164,7 @@ step('an old failure does not disturb a new load', () => shop(async ({ get, forg
   throw lesson`
     A load was under way, forget('lamp') was called, and a new load was under way when the old one failed. ${count > 2 ? 'After that the next\nget() started a third one: the end of the old load has thrown the new one out.' : `The visitors got\n${show(early.error ?? early.value)}, ${show(late.error ?? late.value)} and ${show(third.error ?? third.value)}.`}
 
-    Whoever clears up has to look whether what is there is still its own.
+    Clean-up code has to check that what is there is still its own.
   `;
 }));
 

@@ -16,8 +16,8 @@
 // - All ids that are asked for in one tick go to batch() together, each of them once. Nobody waits for a timer.
 // - load() is fulfilled with the row of its id, or with null when there is none.
 // - A row with an `error` rejects only its own load(), with an Error that has these words. When batch() fails, all
-//   who wait get the error.
-// - Nothing is kept: who asks in a later tick gets a new row.
+//   waiting callers get the error.
+// - Nothing is kept: a load() in a later tick gets a fresh row.
 
 function createLoader(batch) {
   return {

@@ -30,7 +30,7 @@ step('the same id is asked for once', () => forum(async ({ load, calls }) => {
   await expectRows(loads, ids.map(author), ids.join(', '));
 }));
 
-step('whoever is not there is null', () => forum(async ({ load }) => {
+step('an author who does not exist is null', () => forum(async ({ load }) => {
   await expectRows([4, -1, 5].map((id) => load(id)), [author(4), null, author(5)], '4, -1, 5 (there is no -1)');
 }));
 
@@ -45,7 +45,7 @@ step('a blocked author is an error for those who asked for him', () => forum(asy
 
         ${outcomes.map(({ status, value, reason }, i) => `${ids[i]}   ${status} ${reason instanceof Error ? said(reason) : show(reason ?? value)}`).join('\n')}
 
-    ${fine ? 'Whoever asked for 666 should get an Error with the word blocked.' : 'One bad row concerns those who asked for it. The other comments of the page can be shown.'}
+    ${fine ? 'Those who asked for 666 should get an Error with the word blocked.' : 'One bad row concerns those who asked for it. The other comments of the page can be shown.'}
   `;
 }));
 
@@ -197,6 +197,6 @@ function whyLost(error) {
 
         ${said(error)}
 
-    Whoever waits in load() should get it. Which promise in your code has no catch?
+    The callers of load() should get it. Which promise in your code has no catch?
   `);
 }

@@ -156,7 +156,7 @@ function expectRefused(cursor) {
   try {
     got = listLetters(db, { limit: 3, cursor });
   } catch (error) {
-    if (error?.status === 400) return;
+    if (error instanceof Error && error.status === 400) return;
     throw because(error, lesson`
       I wrote a cursor of my own, ${inWords(cursor)}. An error came out, without status 400:
 

@@ -11,7 +11,7 @@
 // - connect() returns a promise of a new connection. There are never more than `max`, and no more than are needed: one
 //   that is free is lent out again.
 // - When all are in use, acquire() waits in line, first come first served.
-// - Whoever has waited for `patience` milliseconds gets an error (a rejected promise) and leaves the line.
+// - An acquire() that has waited for `patience` milliseconds is rejected with an error, and leaves the line.
 // - A connection that is released with an error is broken: connection.close() is called, it is not lent out again, and if
 //   somebody waits a new one is opened.
 // - A connection that is released twice is free once. One that the pool does not know is not taken.

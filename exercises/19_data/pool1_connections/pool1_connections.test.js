@@ -31,7 +31,7 @@ step('never more than max, also while they are being opened', () => play({ max: 
   if (database.opened !== 3) throw whyNotThree(database.opened);
 }));
 
-step('who comes first is served first, and nobody asks again and again', () => play({ max: 1 }, async ({ acquire, release }) => {
+step('first come, first served, and nobody asks again and again', () => play({ max: 1 }, async ({ acquire, release }) => {
   const only = await acquire();
   const names = ['first', 'second', 'third'];
   const waiting = names.map((who) => acquire().then((connection) => ({ who, connection })));
@@ -88,10 +88,12 @@ step('a broken connection is closed and replaced', () => play({ max: 1 }, async 
   }
   release(fresh);
   await acquire();
-  if (database.opened !== 2) throw whyLostPlace(database.opened);
+  acquire();
+  await turns();
+  if (database.opened !== 2) throw whyLostPlace(database.opened, 'A connection broke and was replaced. The new one was released and acquired again, and one more was in line.');
 }));
 
-step('whoever waits too long leaves the line', () => play({ max: 1, patience: 25 }, async ({ acquire, release }) => {
+step('a caller that waits too long leaves the line', () => play({ max: 1, patience: 25 }, async ({ acquire, release }) => {
   const mine = await acquire();
   const error = await within(4000, acquire(), lesson`
     The patience is 25 ms, and the only connection is in use. Somebody waited in line for four seconds, and the promise
@@ -145,6 +147,9 @@ step('when connect() fails, the place is free again', () => play({ max: 1, slow:
 
     The place is free again. Who looks after the line when a connection could not be opened?
   `);
+  acquire();
+  await turns();
+  if (database.opened !== 2) throw whyLostPlace(database.opened, 'The first connection could not be opened, and the second one is in use. Then one more was in line.');
 }));
 
 // ---------------------------------------------------------------------------
@@ -233,10 +238,12 @@ function whyBusy(wakeups) {
   `;
 }
 
-function whyLostPlace(opened) {
+function whyLostPlace(opened, what) {
   return lesson`
-    A connection broke and was replaced. The new one was released and acquired again, and connect() was called ${opened} times
-    in all. I hoped for 2.
+    The pool has one place. ${what}
+    connect() was called ${opened} times in all, and I hoped for 2.
+
+    How many are open is a number that has to be right after every accident, too.
   `;
 }
 
@@ -258,6 +265,6 @@ function whyLost(error) {
 
         ${said(error)}
 
-    Which promise has no catch, or which callback throws? Whoever called acquire() should hear of it.
+    Which promise has no catch, or which callback throws? The caller of acquire() should hear of it.
   `);
 }

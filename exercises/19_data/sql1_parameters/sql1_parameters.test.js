@@ -172,8 +172,8 @@ function expectRefused(sort) {
 
         ${asked.at(-1) ?? '(none)'}
 
-    ${asked.length > 0 && sort && !asked.at(-1).includes(sort) ? 'Whoever asks for something that there is not should hear of it, instead of getting something else.'
-    : sort === 'secret' ? 'Whoever may sort by a column can find out what is in it, one comparison after the other.' : 'A column cannot be an open place, and quotes around it do not make it safe.'}
+    ${asked.length > 0 && sort && !asked.at(-1).includes(sort) ? 'A caller who asks for something that does not exist should hear of it, instead of getting something else.'
+    : sort === 'secret' ? 'A stranger who may sort by a column can find out what is in it, one comparison after the other.' : 'A column cannot be an open place, and quotes around it do not make it safe.'}
     There are three columns to choose from: which words are allowed is for you to say, not for the stranger.
   `;
 }

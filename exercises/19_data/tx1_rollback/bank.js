@@ -78,7 +78,7 @@ function openBank(file) {
     }
   };
 
-  // What is committed. Whoever has left a transaction open has lost it.
+  // What is committed. A transaction that was left open is lost.
   bank.balances = () => {
     for (const { db } of all) {
       try {

@@ -7,7 +7,7 @@ const { after } = require('node:test');
 const { isDeepStrictEqual } = require('node:util');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
 const { handedOut } = require('../../support/handed-out.js');
-const { unhandled, whyThrown } = require('../../support/unhandled.js');
+const { turns, unhandled, whyThrown } = require('../../support/unhandled.js');
 const { openBank } = require('./bank.js');
 
 const step = ladder();
@@ -36,11 +36,13 @@ step('a transfer moves the money, on one connection', async () => {
   if (!isDeepStrictEqual(bank.balances(), wanted)) throw whyNotMoved(amount, wanted);
   if (numbers().size > 1) throw whyManyConnections();
   if (bank.lent > 0) throw whyNotReleased('The transfer went well.');
+  if (bank.thrownAway > 0) throw whyThrownAway('The transfer went well.');
 });
 
 step('too little in the account: nothing has happened', async () => {
   const { error } = await play([], 'ada', 'ben', 500);
   expectNothing('Ada has 100. I called transfer(pool, \'ada\', \'ben\', 500): the database refuses a balance below 0.', error, 'CHECK constraint');
+  if (bank.thrownAway > 0) throw whyThrownAway('The database refused one statement, and the connection was as good as before.');
 });
 
 step('whatever fails, it is all or nothing', async () => {
@@ -76,7 +78,7 @@ step('a ROLLBACK that fails does not hide the first error', async () => {
 
           ${error ? said(error) : 'no error'}
 
-      The second error is a consequence. Whoever looks for the reason needs the first one.
+      The second error is a consequence. To find the reason, the caller needs the first one.
     `;
   }
   if (bank.lent > 0) throw whyNotReleased('ROLLBACK failed as well.');
@@ -119,16 +121,38 @@ async function play(troubles, from, to, amount, prepare = () => {}) {
 
 function transfer(from, to, amount) {
   const { transfer: learners } = handedOut(path.join(__dirname, 'tx1_rollback.js'), 'transfer');
-  return unhandled((lost) => {
+  return unhandled(async (lost) => {
     const outcome = (async () => learners(bank, from, to, amount))().then(() => ({}), (error) => ({ error: error ?? new Error('undefined') }));
-    return within(4000, Promise.race([outcome, lost.first.then((error) => Promise.reject(whyThrown(error)))]), lesson`
+    const seen = await within(4000, Promise.race([outcome, lost.first.then((error) => Promise.reject(whyThrown(error)))]), lesson`
       I called transfer(pool, '${from}', '${to}', ${amount}) and waited four seconds. ${bank.lent >= 3 ? 'All three connections were lent, and nobody had given\none back: it waited for them in vain.' : 'The promise was neither fulfilled nor rejected.'}
 
       The connections got:
 
           ${film()}
     `);
+    await turns(2);
+    if (lost.length > 0) throw whyNotAwaited(lost[0]);
+    return seen;
   });
+}
+
+function whyNotAwaited(error) {
+  return because(error, lesson`
+    The transfer was over, and an error had reached nobody:
+
+        ${said(error)}
+
+    A real program would end now. Which statement is not awaited?
+  `);
+}
+
+function whyThrownAway(what) {
+  return lesson`
+    ${what} The connection was thrown away all the same, by release(true).
+
+    To open a new one takes long. A connection whose transaction has ended, by COMMIT or ROLLBACK, can be lent again. Which
+    text did ROLLBACK have, and did it work?
+  `;
 }
 
 function expectNothing(what, error, message) {
@@ -140,7 +164,7 @@ function expectNothing(what, error, message) {
       ${what}
       Nothing has happened to the accounts, but the promise was fulfilled: the caller believes that the money is there.
 
-      Whoever catches an error to clear up has to hand it on.
+      Code that catches an error to clean up has to hand it on.
     `;
   }
   if (same && bank.lent > 0) throw whyNotReleased(what);

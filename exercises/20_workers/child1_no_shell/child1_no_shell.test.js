@@ -111,7 +111,7 @@ async function failure(name, ...more) {
     I called ${call(name, more.length)}. ${more.length ? 'That program cannot be started.' : 'There is no such file: lines.js says so on stderr and ends with exit code 1.'}
     ${error === undefined ? `The promise was fulfilled with ${show(value)}.` : `The promise was rejected with ${show(error)}, which is not an Error.`}
 
-    Whoever asks for a number has to hear that there is none. The exit code says whether it went well.
+    The caller asked for a number, and has to hear that there is none. The exit code says whether it went well.
   `;
 }
 

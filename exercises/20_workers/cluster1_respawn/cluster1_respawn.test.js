@@ -44,7 +44,7 @@ step('a worker that dies is replaced', () => {
     throw lesson`
       Two workers were listening. One of them ended ${how}. ${crew.forks() < 3 ? 'No new one was forked.' : `${crew.forks() - 2} new ones were forked.`}
 
-      ${crew.forks() > 3 ? 'One has gone, so one has to come.' : code === 0 ? 'Whoever leaves without being asked is missing, however politely it went.' : "Which event of the cluster tells of the end of a worker?"}
+      ${crew.forks() > 3 ? 'One has gone, so one has to come.' : code === 0 ? 'A worker that leaves without being asked is missing, however politely it went.' : "Which event of the cluster tells of the end of a worker?"}
     `;
   }
 });

@@ -41,6 +41,16 @@ step('the other messages still arrive', () => {
   `;
 });
 
+step('nothing is left behind by a question', () => {
+  if (seen.listeners < 6) return; // one of main.js, one or two of yours
+  throw lesson`
+    Everything was right. But after the last visit a worker has ${seen.listeners} listeners for 'message'.
+
+    With each visit there are more of them, and all of them hear every message: a slow leak. Either one listener for all
+    questions, or one for each that is taken away when the answer has come.
+  `;
+});
+
 // ---------------------------------------------------------------------------
 
 function whyNoReport(stderr, timedOut) {

@@ -24,7 +24,7 @@ function worker() {
     process.send({ log: `${req.url} ${process.pid}` });
     try {
       const visits = await Promise.all(Array.from({ length: req.url === '/five' ? 5 : 1 }, () => nextVisit()));
-      res.setHeader('connection', 'close').end(JSON.stringify({ pid: process.pid, visits }));
+      res.setHeader('connection', 'close').end(JSON.stringify({ pid: process.pid, visits, listeners: process.listenerCount('message') }));
     } catch (error) {
       res.writeHead(500).end(JSON.stringify({ error: `${error?.name}: ${error?.message}` }));
     }
@@ -41,7 +41,7 @@ function morning(note) {
 }
 
 function primary() {
-  const seen = { visits: [], pids: new Set(), errors: [], logs: 0, thanks: 0 };
+  const seen = { visits: [], pids: new Set(), errors: [], logs: 0, thanks: 0, listeners: 0 };
   const weather = { weather: 'rain', id: 1, number: 99, visit: 99, visits: 99, count: 99, value: 99 };
   let port;
   let listening = 0;
@@ -100,9 +100,10 @@ function primary() {
       const request = http.get({ path, port, host: '127.0.0.1', agent: false }, (res) => {
         let text = '';
         res.setEncoding('utf8').on('data', (part) => (text += part)).on('end', () => {
-          const { pid, visits = [], error } = JSON.parse(text);
+          const { pid, visits = [], listeners, error } = JSON.parse(text);
           if (error) seen.errors.push(error);
           seen.pids.add(pid);
+          seen.listeners = listeners;
           seen.visits.push(...visits);
           resolve();
         });

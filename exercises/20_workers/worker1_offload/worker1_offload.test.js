@@ -61,7 +61,7 @@ step('an error in the worker rejects the promise', async () => {
 
         ${error instanceof Error ? said(error) : show(error ?? value)}
 
-    ${error !== undefined ? 'Whoever looks for the reason needs an Error with the message of the first one.'
+    ${error !== undefined ? 'To find the reason, the caller needs an Error with the message of the first one.'
       : Object(value) === value ? 'The worker has caught the error and sent it as an answer. The caller took it for a result: which of\nresolve() and reject() should be called now?'
         : "A worker that ends by an error says so with the event 'error'. It is an EventEmitter."}
   `;

@@ -8,7 +8,7 @@
 
 const { parentPort, threadId } = require('node:worker_threads');
 
-parentPort.on('message', ({ bread, burns, stops, hold }) => {
+parentPort.on('message', ({ bread, burns, stops, faints, hold }) => {
   if (hold) {
     Atomics.store(hold, 0, 1); // it is in the oven
     Atomics.notify(hold, 0);
@@ -17,4 +17,5 @@ parentPort.on('message', ({ bread, burns, stops, hold }) => {
   if (burns) throw new Error(`${bread} is burnt`);
   if (stops) process.exit(3);
   parentPort.postMessage({ bread, oven: threadId });
+  if (faints) setImmediate(() => process.exit(4)); // it breaks when it is empty
 });

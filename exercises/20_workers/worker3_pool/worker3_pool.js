@@ -11,7 +11,7 @@
 // - There are never more than `size` workers. Each bakes one loaf at a time; the others wait in line, first come
 //   first served.
 // - A worker may throw, or its thread may end without an answer. Then the promise of this one job is rejected, and
-//   a new worker takes its place.
+//   a new worker takes its place. A worker can also end while it is idle.
 // - close() takes no new jobs: run() is rejected from then on. What is in the ovens or in line is still
 //   baked. Its promise is fulfilled when no worker is left.
 

@@ -17,7 +17,7 @@ step('run() gives the answer of a worker', () => bakery(1, async ({ bake }) => {
   await bake('rye').done();
 }));
 
-step('who comes first is served first', () => bakery(1, async ({ bake }) => {
+step('first come, first served', () => bakery(1, async ({ bake }) => {
   const order = [];
   const loaves = ['first', 'second', 'third', 'fourth'].map((bread) => bake(bread));
   for (const loaf of loaves) loaf.promise.then(({ value }) => order.push(value?.bread));
@@ -30,7 +30,7 @@ step('who comes first is served first', () => bakery(1, async ({ bake }) => {
   throw lesson`
     I gave a pool with one worker four jobs. They were done in this order: ${order.join(', ')}
 
-    Who came first should not wait for the last. At which end of the line do you take the next job?
+    The first in line should not wait for the last. At which end of the line do you take the next job?
   `;
 }));
 
@@ -86,6 +86,16 @@ step('an accident costs one job, and the pool is as big as before', () => bakery
   for (const loaf of loaves) await loaf.done();
 }));
 
+step('an oven can break while it is empty', () => bakery(1, async ({ bake }) => {
+  await bake('last', { faints: true }).done();
+  const { made } = threads;
+  for (const end = performance.now() + LONG; threads.alive() > 0 && threads.made === made && performance.now() < end;) await sleep(2);
+  const next = bake('next');
+  await next.isIn('A worker had answered, and then its thread ended, while nobody needed it. I called run() again.', `
+    Six seconds later the job had not begun. Was it sent to the worker that has gone? The event 'exit' tells of an idle worker, too.`);
+  await next.done();
+}));
+
 step('close() waits for what is in the ovens and in line', () => bakery(1, async ({ pool, bake }) => {
   const [inside, inLine] = [bake('inside'), bake('in line')];
   await inside.isIn();
@@ -105,7 +115,7 @@ step('close() waits for what is in the ovens and in line', () => bakery(1, async
     throw lesson`
       One loaf was in the oven and one in line when I called close(). Its promise was fulfilled at once.
 
-      Whoever awaits close() ends the program afterwards, or takes the database away. What has to be over by then?
+      The code that awaits close() ends the program afterwards, or closes the database. What has to be over by then?
     `;
   }
   await inside.done();
@@ -232,7 +242,7 @@ function whyOtherError(error) {
 
         ${said(error)}
 
-    Whoever looks for the reason needs the first error. 'error' comes before 'exit'.
+    To find the reason, the caller needs the first error. 'error' comes before 'exit'.
   `;
 }
 

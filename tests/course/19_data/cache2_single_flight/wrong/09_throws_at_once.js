@@ -1,4 +1,4 @@
-// expect: whoever awaits expects a promise
+// expect: the caller expects a promise
 'use strict';
 
 function createCache(load) {

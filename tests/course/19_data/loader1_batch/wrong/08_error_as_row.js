@@ -1,4 +1,4 @@
-// expect: Whoever asked for 666
+// expect: Those who asked for 666
 'use strict';
 
 function createLoader(batch) {

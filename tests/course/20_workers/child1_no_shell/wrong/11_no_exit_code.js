@@ -1,4 +1,4 @@
-// expect: Whoever asks for a number
+// expect: has to hear that there is none
 'use strict';
 
 const { exec, execFile, execFileSync, spawn } = require('node:child_process');

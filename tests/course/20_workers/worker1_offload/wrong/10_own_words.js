@@ -1,4 +1,4 @@
-// expect: Whoever looks for the reason
+// expect: To find the reason
 'use strict';
 
 const { isMainThread, MessageChannel, parentPort, receiveMessageOnPort, Worker, workerData } = require('node:worker_threads');

@@ -37,7 +37,7 @@ class Pool {
         await new Promise((resolve) => this.#sleeping.push(resolve));
         continue;
       }
-      worker ??= new Worker(file);
+      if (!worker || worker.threadId === -1) worker = new Worker(file); // -1: it has ended
       try {
         task.resolve(await answer(worker, task.job));
       } catch (error) {

@@ -1,0 +1,22 @@
+// expect: To open a new one takes long
+'use strict';
+
+async function transfer(pool, from, to, amount) {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    await client.query('BEGIN');
+    await client.query('UPDATE accounts SET balance = balance + ? WHERE id = ?', [amount, to]);
+    await client.query('UPDATE accounts SET balance = balance - ? WHERE id = ?', [amount, from]);
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.release(true);
+  }
+}
+
+module.exports = { transfer };
