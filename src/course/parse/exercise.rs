@@ -1,4 +1,4 @@
-//! One entry of `[[exercises]]`.
+//! Parses one entry of `[[exercises]]`.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! The tables `[harness.NAME]`, and which exercise names which.
+//! Parses the tables `[harness.NAME]` and the `harness` key of an exercise.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -57,7 +57,7 @@ fn read_format(fields: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Option<ReportF
     None
 }
 
-/// The harness that an exercise names, if it names one.
+/// Returns the harness that an exercise names, if any.
 pub(super) fn chosen(
     fields: &Fields<'_, '_>,
     harnesses: &Harnesses,
