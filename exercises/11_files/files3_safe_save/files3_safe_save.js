@@ -3,8 +3,8 @@
 //
 // The bakery keeps its orders in orders.json, and a line for everything that happens in journal.txt.
 // Twice this month orders.json was broken in the morning: once the computer was switched off while
-// the file was being written, once two tills saved at the same moment. And the journal only ever has
-// one line.
+// the file was being written, once two tills (two programs) saved at the same moment. And the journal only has
+// one line, ever.
 //
 // Repair both functions. `disk` has the functions of node:fs/promises; use it for everything.
 //

@@ -40,6 +40,8 @@ step('what is too short, or no header, is refused', () => {
     const wrong = Buffer.concat([Buffer.from(other), golden.subarray(4)]);
     refuses(wrong, `ten bytes that begin with ${other}`, other);
   }
+  const later = Buffer.concat([Buffer.from('NOT '), golden]);
+  refuses(later, 'bytes that begin with "NOT " (TOUR comes four bytes later)', 'NOT');
 });
 
 step('a header is built', () => {
@@ -49,6 +51,16 @@ step('a header is built', () => {
         expectBuilt({ version: randomInt(256), compressed, urgent, length });
       }
     }
+  }
+});
+
+step('unused flags are 0, whatever was in the memory before', () => {
+  const { allocUnsafe } = Buffer;
+  Buffer.allocUnsafe = (size) => allocUnsafe(size).fill(0xff); // as memory that was used before
+  try {
+    for (const compressed of [false, true]) expectBuilt({ version: 2, compressed, urgent: false, length: 7 });
+  } finally {
+    Buffer.allocUnsafe = allocUnsafe;
   }
 });
 
