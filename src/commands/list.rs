@@ -8,10 +8,10 @@ use super::{Place, print};
 use crate::cli::{Format, List};
 use crate::course::Level;
 use crate::exit_code::ExitCode;
-use crate::screen::{self, Filters, ListItem, ListView, State};
+use crate::screen::{
+    self, Filters, ItemState, ListIndex, ListItem, ListView, list_items, unit_lines,
+};
 use crate::system::clock;
-use crate::watch::list::ListState;
-use crate::watch::{list_items, unit_lines};
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -48,9 +48,9 @@ impl<'a> From<&'a ListItem> for Row<'a> {
             task: &item.task,
             tags: &item.tags,
             state: match item.state {
-                State::Untouched => "pending",
-                State::Started => "tried",
-                State::Done => "done",
+                ItemState::Untouched => "pending",
+                ItemState::Started => "tried",
+                ItemState::Done => "done",
             },
             tries: item.tries,
             hints: item.hints,
@@ -79,11 +79,22 @@ pub(super) fn run(at: &Place, args: &List) -> Result<ExitCode> {
         chapter: args.chapter.as_ref().map(|chapter| chapter.replace('_', " ")),
         question: args.question,
     };
-    let mut list = ListState::new(items, current.as_deref());
-    list.narrow_to(&args.query.join(" "), filters);
+    let index = ListIndex::new(items);
+    let query = args.query.join(" ");
+    let shown = index.matching(&query, &filters);
     let title = progression.map_or(&opened.path.course.title, |progression| &progression.title);
     let units = unit_lines(progression, &opened.progress, clock::now());
-    let view = ListView { units: &units, ..list.view(title, current.as_deref()) };
+    let view = ListView {
+        title,
+        items: index.items(),
+        units: &units,
+        shown: &shown,
+        cursor: 0,
+        current: current.as_deref(),
+        query: &query,
+        searching: false,
+        filters: &filters,
+    };
     match args.output.format {
         Format::Json => {
             let rows: Vec<Row<'_>> =

@@ -1,4 +1,4 @@
-//! One line of `runner doctor`, and how to mend what it found.
+//! One line of `runner doctor`, and how to fix what it found.
 
 use serde::Serialize;
 
@@ -9,21 +9,21 @@ use super::text::toned_wrap;
 use super::theme::Tone;
 use crate::verdict::Mark;
 
-/// How a check came out.
+/// The result of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CheckMark {
     Good,
-    /// Works, but there is something to know.
+    /// It works, with a remark.
     Note,
-    /// Must be mended.
+    /// Must be fixed.
     Bad,
 }
 
-/// Columns for the check's name.
+/// Columns of the check's name.
 const NAMES: usize = 12;
 
-/// `✓ node         Node.js 22.1.0 at /usr/bin/node`, and below it the way out.
+/// `✓ node         Node.js 22.1.0 at /usr/bin/node`, with what to do below it.
 pub fn check(
     mark: CheckMark,
     name: &str,

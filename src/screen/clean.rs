@@ -1,6 +1,6 @@
-//! The last defence: text from elsewhere, made harmless before it is laid out.
+//! The last defence: makes text from elsewhere harmless before it is laid out.
 //!
-//! Whoever captures a program's output escapes it there; this catches what slipped through.
+//! Captured output is escaped where it is captured; this catches what was missed there.
 
 use super::Theme;
 use crate::visible::visible;
@@ -35,13 +35,13 @@ pub(crate) fn clean(text: &str, theme: Theme) -> String {
     out
 }
 
-/// The same for text that must stay on one line.
+/// Like [`clean`], for text that must stay on one line.
 pub(crate) fn clean_line(text: &str, theme: Theme) -> String {
     let text = clean(text.trim_end(), theme);
     if text.contains('\n') { text.replace('\n', " ") } else { text }
 }
 
-/// What stands for a character on a terminal without UTF-8.
+/// The ASCII replacement of a character, for terminals without UTF-8.
 fn fold(char: char) -> &'static str {
     match char {
         '─' | '━' | '–' | '‐' | '‑' | '−' | '·' | '•' => "-",
@@ -61,7 +61,7 @@ fn fold(char: char) -> &'static str {
         '≤' => "<=",
         '≥' => ">=",
         '≠' => "!=",
-        // A lone byte above 0x7f could be read as a control code there.
+        // Such a terminal could read a lone byte above 0x7f as a control code.
         _ => "?",
     }
 }

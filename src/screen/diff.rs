@@ -1,4 +1,4 @@
-//! Expected and received, side by side or line by line, with marks that need no colour.
+//! A diff of expected and received values, with marks that work without colour.
 
 use similar::{ChangeTag, TextDiff};
 use unicode_segmentation::UnicodeSegmentation;
@@ -11,14 +11,14 @@ use super::text::toned_wrap;
 use super::theme::Tone;
 use crate::verdict::Diff;
 
-/// Lines of a diff that are shown; the rest is counted.
+/// The most lines of a diff that are shown; the others are counted.
 const MOST_LINES: usize = 30;
-/// Lines of each side that are compared at all.
+/// The most lines of each side that are compared.
 const MOST_INPUT: usize = 2_000;
 /// Unchanged lines around a change.
 const CONTEXT: usize = 3;
 
-/// The diff as it stands in a lesson.
+/// Lays out the diff of a lesson.
 pub(crate) fn diff(diff: &Diff, width: usize, theme: Theme) -> Vec<Line> {
     let expected = clean(diff.expected.trim_end_matches('\n'), theme);
     let actual = clean(diff.actual.trim_end_matches('\n'), theme);

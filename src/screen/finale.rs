@@ -1,16 +1,16 @@
-//! The end of the course: the manifest's own words, what the learner did, and what to do next.
+//! The end of the course: the author's message, statistics, and what to do next.
 
-use super::Theme;
 use super::clean::clean_line;
 use super::inline::Inline;
 use super::line::{Line, finish};
 use super::markdown::lines as markdown;
 use super::text::{styled_wrap, toned_wrap};
 use super::theme::Tone;
+use super::{Screen, Theme};
 use crate::verdict::Mark;
 use crate::words::{count, minutes};
 
-/// What the last screen knows.
+/// The data of the last screen.
 #[derive(Debug, Clone, Copy)]
 pub struct FinaleView<'a> {
     pub title: &'a str,
@@ -22,7 +22,7 @@ pub struct FinaleView<'a> {
     pub minutes: u32,
     /// Days on which something passed.
     pub days: u32,
-    /// The exercise that took the most tries: worth a second visit.
+    /// The exercise that took the most tries, which is worth repeating.
     pub hardest: Option<(&'a str, u32)>,
 }
 
@@ -84,6 +84,16 @@ fn advice(view: &FinaleView<'_>, theme: Theme) -> Vec<String> {
     }
     out.push("Say the answers aloud, as in an interview: `runner explain NAME`.".to_owned());
     out.push("Compare your files with another good solution: `runner solution NAME`.".to_owned());
-    out.push("See it all in numbers: `runner status`.".to_owned());
+    out.push("See your statistics: `runner status`.".to_owned());
     out
+}
+
+/// The screen after the last exercise; `body` is the [`finale`].
+pub fn finale_page(body: Vec<String>, width: usize, theme: Theme) -> Screen {
+    let keys = "l list  b back to the last exercise  v verify all  q quit";
+    let rows = toned_wrap(keys, Tone::Dim, width.max(20) - 2);
+    let mut bottom = vec![Line::new()];
+    bottom.extend(rows.into_iter().map(|line| line.indent(1)));
+    let bottom = finish(bottom, width, theme);
+    Screen { body, bottom, width, theme: Some(theme), ..Screen::default() }
 }

@@ -1,4 +1,4 @@
-//! A screen in a window: the top and the key line stay, the body scrolls.
+//! Fits a screen into a window: the top and the key line stay, the body scrolls.
 
 use crate::words::count;
 use std::ops::Range;
@@ -10,25 +10,25 @@ pub struct Screen {
     pub top: Vec<String>,
     /// Scrolls.
     pub body: Vec<String>,
-    /// Always visible: the key line; its last line is the most important one.
+    /// Always visible: the key line. Its last line is the most important one.
     pub bottom: Vec<String>,
     /// Where in the body the lesson is, for [`scroll_to`].
     pub lesson: Option<Range<usize>>,
     /// Where the last open hint is.
     pub hint: Option<Range<usize>>,
-    /// The width and theme that it was made for, so that markers match.
+    /// The width and theme of the layout, for the markers.
     pub(crate) width: usize,
     pub(crate) theme: Option<super::Theme>,
 }
 
-/// Body rows that are worth more than a second line of header or footer.
+/// Fewer body rows than this cost the header and the footer their second lines.
 const WANTED_ROWS: usize = 3;
-/// A window in which every row counts.
+/// A window with so few rows that every row counts.
 const LOW: usize = 10;
 
-/// The lines for a window of `height` rows, the body scrolled down by `scroll` lines.
+/// Returns the lines for a window of `height` rows, with the body scrolled down by `scroll` lines.
 ///
-/// Never more than `height` lines; fewer where the whole screen is shorter.
+/// At most `height` lines; fewer if the whole screen is shorter.
 pub fn fit(screen: &Screen, height: usize, scroll: usize) -> Vec<String> {
     let (top, rows, bottom) = shares(screen, height);
     let body = body(screen, height);
@@ -49,26 +49,26 @@ pub fn fit(screen: &Screen, height: usize, scroll: usize) -> Vec<String> {
     screen.top[..top].iter().chain(&window).chain(&screen.bottom[tail..]).cloned().collect()
 }
 
-/// How far the body can be scrolled in a window of `height` rows.
+/// The furthest that the body can be scrolled in a window of `height` rows.
 pub fn max_scroll(screen: &Screen, height: usize) -> usize {
     body(screen, height).len().saturating_sub(shares(screen, height).1)
 }
 
-/// How far to scroll so that `part` of the body can be read: not at all where it is in view, else
-/// so that it begins at the top.
+/// How far to scroll to show `part` of the body: not at all if it is visible, otherwise until it begins at
+/// the top.
 pub fn scroll_to(screen: &Screen, height: usize, part: &Range<usize>) -> usize {
     let skipped = screen.body.len() - body(screen, height).len();
     let rows = shares(screen, height).1;
-    // The last row of a body that goes on below is a marker.
+    // If the body continues below, its last row is a marker.
     let seen = if max_scroll(screen, height) > 0 { rows.saturating_sub(1) } else { rows };
     if part.end.saturating_sub(skipped) <= seen {
         return 0;
     }
-    // The first row is a marker too.
+    // The first row is a marker, too.
     part.start.saturating_sub(skipped + 1).min(max_scroll(screen, height))
 }
 
-/// The body; in a low window without the empty line at its start.
+/// The body, without its empty first line in a low window.
 fn body(screen: &Screen, height: usize) -> &[String] {
     match screen.body.split_first() {
         Some((first, rest)) if first.is_empty() && height < LOW => rest,

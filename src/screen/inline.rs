@@ -5,16 +5,16 @@ use std::ops::Range;
 use super::line::Line;
 use super::theme::Tone;
 
-/// Which markup is understood.
+/// The markup that is parsed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Inline {
-    /// Only code between backticks; the text stays as it was written.
+    /// Only code between backticks; other text stays as it is.
     Lesson,
     /// Light Markdown: also bold and links.
     Markdown,
 }
 
-/// A text, and the tones of parts of it.
+/// A text, and the styles of its parts.
 #[derive(Debug, Default)]
 pub(crate) struct Styled {
     text: String,
@@ -26,7 +26,7 @@ impl Styled {
         &self.text
     }
 
-    /// A part of the text as a line, with its tones.
+    /// Returns a part of the text as a styled line.
     pub(crate) fn slice(&self, range: Range<usize>) -> Line {
         let mut line = Line::new();
         let mut at = range.start;
@@ -41,8 +41,8 @@ impl Styled {
         line.add(&self.text[at..range.end], Tone::Plain)
     }
 
-    /// The text for measuring, byte for byte as long: code of up to `most` bytes has no spaces in
-    /// it, so that a command is not broken in the middle.
+    /// Returns the text for measuring, with the same length in bytes: code of up to `most` bytes has no
+    /// spaces, so that a command is not broken in the middle.
     pub(crate) fn glued(&self, most: usize) -> String {
         let mut text = self.text.clone();
         for (range, _) in self.tones.iter().filter(|(_, tone)| *tone == Tone::Code) {
@@ -63,7 +63,7 @@ impl Styled {
 }
 
 impl Inline {
-    /// Finds the markup. Backticks stay, so that code is told from prose without colour too.
+    /// Finds the markup. Backticks stay, so that code is recognisable without colour.
     pub(crate) fn read(self, text: &str) -> Styled {
         let mut out = Styled::default();
         self.read_into(text, Tone::Plain, &mut out);

@@ -1,19 +1,22 @@
 //! The block that teaches: what failed, why, and the learner's own line.
 
+use std::fmt::Write as _;
+
 use super::Theme;
 use super::clean::clean_line;
 use super::line::{Line, finish};
+use super::source::file_name;
 use super::text::{prose, toned_wrap};
 use super::theme::Tone;
 use super::{diff, source};
-use crate::verdict::Diagnosis;
+use crate::verdict::{Diagnosis, Handle};
 
-/// Below this the frame of the source and the column of times go.
+/// The narrowest window with a frame around the source and a column of times.
 pub(crate) const ROOM_FOR_FRAME: usize = 60;
-/// Below this the bars go.
+/// The narrowest window with bars.
 pub(crate) const ROOM_FOR_BAR: usize = 30;
 
-/// Lays out a diagnosis. `text` is the learner's file, for the frame.
+/// Lays out a diagnosis. `text` is the learner's file, for the source frame.
 pub fn lesson(
     diagnosis: &Diagnosis,
     text: Option<&str>,
@@ -40,7 +43,7 @@ pub(crate) fn lines(
     title.into_iter().chain(gap).chain(body).collect()
 }
 
-/// Puts a bar at the left: the title beside its top, the rest below.
+/// Draws a bar at the left, with the title beside its top and the rest below.
 pub(crate) fn framed(title: Vec<Line>, body: Vec<Line>, theme: Theme) -> Vec<Line> {
     let [top, side, bottom] = theme.edge();
     let bar = |edge: &str, line: Line| {
@@ -84,7 +87,7 @@ fn content(diagnosis: &Diagnosis, text: Option<&str>, width: usize, theme: Theme
     spaced(parts)
 }
 
-/// The parts that are not empty, with an empty line between them.
+/// Joins the parts that are not empty, with an empty line between them.
 pub(crate) fn spaced(parts: Vec<Vec<Line>>) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
     for part in parts.into_iter().filter(|part| !part.is_empty()) {
@@ -94,4 +97,35 @@ pub(crate) fn spaced(parts: Vec<Vec<Line>>) -> Vec<Line> {
         out.extend(part);
     }
     out
+}
+
+/// The lesson for a pass after which the program keeps running.
+pub(crate) fn leak_lesson(handles: &[Handle], width: usize, theme: Theme) -> Vec<Line> {
+    let diagnosis = Diagnosis {
+        title: "Something keeps your program alive".to_owned(),
+        body: leak_text(handles, theme),
+        diff: None,
+        at: None,
+        note: None,
+        lesson: false,
+    };
+    lines(&diagnosis, None, width, theme)
+}
+
+/// Names what keeps Node.js running after a pass, in two sentences.
+pub(crate) fn leak_text(handles: &[Handle], theme: Theme) -> String {
+    let mut text = "All tests passed, but your program does not end: ".to_owned();
+    for (index, handle) in handles.iter().enumerate() {
+        let what = clean_line(&handle.what, theme);
+        text.push_str(if index == 0 { "" } else { ", and " });
+        text.push_str(&what);
+        if let Some(at) = &handle.at {
+            // Writing to a String cannot fail.
+            let _ = write!(text, " (created at {}:{})", file_name(&at.file, theme), at.line);
+        }
+    }
+    let them = if handles.len() == 1 { "it" } else { "them" };
+    text + &format!(
+        ". Close {them} when the work is done, or the process of a real service would never stop."
+    )
 }

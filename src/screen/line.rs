@@ -1,4 +1,4 @@
-//! One line of the screen before it becomes a string: pieces of text, each with its tone.
+//! A line of the screen before it becomes a string: pieces of text, each with its style.
 
 use std::fmt::Write as _;
 
@@ -16,7 +16,7 @@ struct Span {
     url: Option<String>,
 }
 
-/// A line under construction. Texts must be clean ([`super::clean`]) and without newlines.
+/// A line of styled text. Texts must be clean ([`super::clean`]) and without newlines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Line(Vec<Span>);
 
@@ -66,13 +66,13 @@ impl Line {
         self
     }
 
-    /// This line with `columns` spaces before it.
+    /// Returns this line with `columns` spaces before it.
     #[must_use]
     pub(crate) fn indent(self, columns: usize) -> Self {
         Self::spaces(columns).join(self)
     }
 
-    /// Everything in one tone.
+    /// Returns this line in one style.
     #[must_use]
     pub(crate) fn all(mut self, tone: Tone) -> Self {
         self.0.iter_mut().for_each(|span| span.tone = tone);
@@ -87,19 +87,19 @@ impl Line {
         self.0.iter().map(|span| columns(&span.text)).sum()
     }
 
-    /// `right` at the right edge, where there is room for it with a gap; else `None`.
+    /// Adds `right` at the right edge. Returns `None` if there is no room for it with a gap.
     pub(crate) fn with_right(&self, right: &Self, width: usize) -> Option<Self> {
         let gap = width.checked_sub(self.width() + right.width()).filter(|gap| *gap >= 2)?;
         Some(self.clone().join(Self::spaces(gap)).join(right.clone()))
     }
 
-    /// At most `width` columns; what is cut ends in an ellipsis.
+    /// Cuts the line to `width` columns; a cut line ends in an ellipsis.
     #[must_use]
     pub(crate) fn cut(self, width: usize, theme: Theme) -> Self {
         if self.width() <= width { self } else { self.open_end(width, theme) }
     }
 
-    /// At most `width` columns with an ellipsis at the end: the text goes on elsewhere.
+    /// Cuts the line to `width` columns with an ellipsis at the end: the text continues elsewhere.
     #[must_use]
     pub(crate) fn open_end(self, width: usize, theme: Theme) -> Self {
         let tail = theme.ellipsis();
@@ -152,7 +152,7 @@ impl Line {
     }
 }
 
-/// The finished strings: none wider than `width`, none with spaces at its end.
+/// Renders lines as strings of at most `width` columns, without trailing spaces.
 pub(crate) fn finish(lines: Vec<Line>, width: usize, theme: Theme) -> Vec<String> {
     lines
         .into_iter()
@@ -160,7 +160,7 @@ pub(crate) fn finish(lines: Vec<Line>, width: usize, theme: Theme) -> Vec<String
             let mut line = line.cut(width, theme);
             line.trim_end();
             let mut out = line.render(theme);
-            // The sum of the pieces can differ from the whole by a variation selector.
+            // A variation selector can make the whole wider or narrower than its pieces.
             let mut room = width;
             while measure_text_width(&out) > width && room > 0 {
                 room -= 1;
@@ -173,12 +173,12 @@ pub(crate) fn finish(lines: Vec<Line>, width: usize, theme: Theme) -> Vec<String
         .collect()
 }
 
-/// The columns that a clean text takes.
+/// The width of a clean text in columns.
 pub(crate) fn columns(text: &str) -> usize {
     measure_text_width(text)
 }
 
-/// The byte where `text` must be cut to take at most `width` columns, between two graphemes.
+/// The byte at which to cut `text` to at most `width` columns, between two graphemes.
 pub(crate) fn split_at(text: &str, width: usize) -> usize {
     let mut used = 0;
     for (start, grapheme) in text.grapheme_indices(true) {

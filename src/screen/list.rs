@@ -5,114 +5,60 @@
 use super::Theme;
 use super::clean::clean_line;
 use super::line::{Line, columns, finish};
+use super::list_items::{Filters, ItemState, ListItem};
 use super::theme::Tone;
 use super::watch::{level, right_edge};
-use crate::course::Level;
 use crate::verdict::Mark;
 use crate::words::count;
 
-/// Where an exercise stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum State {
-    Done,
-    /// Tried, not passed yet.
-    Started,
-    Untouched,
-}
-
-/// What a progression says about an exercise.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Assigned {
-    /// Index of its unit.
-    pub unit: usize,
-    pub unit_name: String,
-    pub points: u32,
-    /// Units before it have to be done first.
-    pub locked: bool,
-}
-
-/// One exercise of the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListItem {
-    pub name: String,
-    pub title: String,
-    /// `04 modules`.
-    pub chapter: String,
-    pub questions: Vec<u16>,
-    pub level: Level,
-    pub task: String,
-    pub tags: Vec<String>,
-    pub state: State,
-    pub tries: u32,
-    pub hints: u8,
-    /// Where a progression is followed.
-    pub assigned: Option<Assigned>,
-}
-
-/// What the list is narrowed to; all that are set must hold.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Filters {
-    /// Only done (true) or only pending (false).
-    pub done: Option<bool>,
-    pub level: Option<Level>,
-    pub chapter: Option<String>,
-    pub question: Option<u16>,
-}
-
-impl Filters {
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-/// All that the list screen needs.
+/// The data of the list screen.
 #[derive(Debug, Clone, Copy)]
 pub struct ListView<'a> {
     pub title: &'a str,
     pub items: &'a [ListItem],
-    /// Where the units stand, for what is assigned: `Week 1 3/8, due in 2 d`.
+    /// The progress in each unit of the progression: `Week 1 3/8, due in 2 d`.
     pub units: &'a [String],
     /// Indices of the items that match, in order.
     pub shown: &'a [usize],
     /// Index into `shown`.
     pub cursor: usize,
-    /// The exercise that watch stands on.
+    /// The current exercise of the watch.
     pub current: Option<&'a str>,
     pub query: &'a str,
-    /// Keys are typed into the query.
+    /// Whether keys are typed into the query.
     pub searching: bool,
     pub filters: &'a Filters,
 }
 
 const NARROWEST: usize = 20;
-/// Lines around the rows: the title, search and filters, the keys.
+/// The lines around the rows: the title, the search and filters, the keys.
 const FRAME: usize = 3;
 
-/// How many exercises a window of `height` shows; for paging.
+/// The number of exercises that a window of `height` rows shows, for paging.
 pub fn list_rows(height: usize) -> usize {
     height.saturating_sub(FRAME).max(1)
 }
 
-/// The whole list screen for a window, at most `height` lines.
+/// Lays out the list screen for a window, in at most `height` lines.
 pub fn list(view: &ListView<'_>, width: usize, height: usize, theme: Theme) -> Vec<String> {
     let wide = width.max(NARROWEST);
     let rows = list_rows(height);
     let cursor = view.cursor.min(view.shown.len().saturating_sub(1));
-    // The row of the cursor in the middle, except at both ends.
+    // The row of the cursor is in the middle, except at both ends.
     let first = cursor.saturating_sub(rows / 2).min(view.shown.len().saturating_sub(rows));
     let window = &view.shown[first..(first + rows).min(view.shown.len())];
-    let shape = Shape::new(wide, view.items.len(), theme);
+    let layout = ColumnLayout::new(wide, view.items.len(), theme);
     let mut lines = vec![title(view, wide, theme), search(view, wide, theme)];
     for (index, item) in (first..).zip(window) {
         if let Some(exercise) = view.items.get(*item) {
-            lines.push(shape.row(*item, exercise, index == cursor, view.current, theme));
+            lines.push(layout.row(*item, exercise, index == cursor, view.current, theme));
         }
     }
     if window.is_empty() {
-        lines.push(Line::toned("Nothing matches. Esc shows all again.", Tone::Dim).indent(3));
+        lines.push(Line::toned("Nothing matches. Esc shows all exercises.", Tone::Dim).indent(3));
     }
     lines.push(keys(view, wide));
-    // In a tiny window the row of the cursor is worth more than what is around it.
+    // In a tiny window the row of the cursor is more important than what is around it.
     match height {
         0 => lines.clear(),
         1 => lines = lines.into_iter().skip(2).take(1).collect(),
@@ -123,10 +69,10 @@ pub fn list(view: &ListView<'_>, width: usize, height: usize, theme: Theme) -> V
     finish(lines, width, theme)
 }
 
-/// All rows that match, for a pipe or a terminal that scrolls: no keys, no cursor.
+/// Lays out all matching rows for a pipe or a scrolling terminal, without keys and cursor.
 pub fn list_all(view: &ListView<'_>, width: usize, theme: Theme) -> Vec<String> {
     let wide = width.max(NARROWEST);
-    let shape = Shape::new(wide, view.items.len(), theme);
+    let layout = ColumnLayout::new(wide, view.items.len(), theme);
     let mut lines = vec![title(view, wide, theme)];
     let mut unit = None;
     for index in view.shown {
@@ -139,7 +85,7 @@ pub fn list_all(view: &ListView<'_>, width: usize, theme: Theme) -> Vec<String> 
                 );
                 unit = heading;
             }
-            lines.push(shape.row(*index, exercise, false, view.current, theme));
+            lines.push(layout.row(*index, exercise, false, view.current, theme));
         }
     }
     if view.shown.is_empty() {
@@ -148,14 +94,14 @@ pub fn list_all(view: &ListView<'_>, width: usize, theme: Theme) -> Vec<String> 
     finish(lines, width, theme)
 }
 
-/// Where the unit of an item stands.
+/// The progress in the unit of an item.
 fn unit_of<'a>(view: &ListView<'a>, item: &ListItem) -> Option<&'a str> {
     let assigned = item.assigned.as_ref()?;
     view.units.get(assigned.unit).map(String::as_str)
 }
 
 fn title(view: &ListView<'_>, width: usize, theme: Theme) -> Line {
-    let done = view.items.iter().filter(|item| item.state == State::Done).count();
+    let done = view.items.iter().filter(|item| item.state == ItemState::Done).count();
     let count = if view.shown.len() == view.items.len() {
         format!("{done}/{} done", view.items.len())
     } else {
@@ -174,7 +120,7 @@ fn search(view: &ListView<'_>, width: usize, theme: Theme) -> Line {
     let mut line = Line::new();
     if view.searching || !view.query.is_empty() {
         let query = clean_line(view.query, theme);
-        // The end of a long query is what is being typed.
+        // The learner is typing at the end of a long query.
         let room = width.saturating_sub(12);
         let query = tail(&query, room);
         let cursor = if view.searching { "_" } else { "" };
@@ -244,41 +190,41 @@ fn keys(view: &ListView<'_>, width: usize) -> Line {
     line
 }
 
-/// Which columns there are, and how wide.
-struct Shape {
+/// The columns and their widths.
+struct ColumnLayout {
     number: usize,
     name: usize,
     title: usize,
-    /// How many of the columns at the right there is room for: question, level, tries, hints.
+    /// How many columns at the right fit: question, level, tries, hints.
     facts: usize,
     width: usize,
 }
 
-/// The columns at the right: from which window on they are there, and how wide.
+/// The columns at the right: the narrowest window that has them, and their width.
 const FACTS: [(usize, usize); 4] = [(44, 6), (52, 8), (64, 10), (74, 9)];
 
-impl Shape {
+impl ColumnLayout {
     fn new(width: usize, total: usize, theme: Theme) -> Self {
         let number = total.to_string().len();
         let edge = right_edge(width);
         // The pointer, the mark, the number, gaps.
         let fixed = 2 + columns(theme.mark(Mark::Passed)) + 1 + number + 1;
-        let mut shape = Self {
+        let mut layout = Self {
             number,
             name: 0,
             title: 0,
             facts: FACTS.iter().filter(|(from, _)| edge >= *from).count(),
             width: edge,
         };
-        let right = shape.right_width();
+        let right = layout.right_width();
         let room = edge.saturating_sub(fixed + right);
-        shape.name = if width >= 140 { room.min(34) } else { room };
-        // Very wide windows have room for the title too.
+        layout.name = if width >= 140 { room.min(34) } else { room };
+        // A very wide window has room for the title, too.
         if width >= 140 {
-            shape.title = width.saturating_sub(fixed + right + shape.name + 2).min(60);
-            shape.width = width;
+            layout.title = width.saturating_sub(fixed + right + layout.name + 2).min(60);
+            layout.width = width;
         }
-        shape
+        layout
     }
 
     fn right_width(&self) -> usize {
@@ -294,16 +240,16 @@ impl Shape {
         theme: Theme,
     ) -> Line {
         let (mark, tone) = match item.state {
-            State::Done => (Mark::Passed, Tone::Good),
-            State::Started => (Mark::Failed, Tone::Bad),
-            State::Untouched => (Mark::Waiting, Tone::Dim),
+            ItemState::Done => (Mark::Passed, Tone::Good),
+            ItemState::Started => (Mark::Failed, Tone::Bad),
+            ItemState::Untouched => (Mark::Waiting, Tone::Dim),
         };
         let marks = columns(theme.mark(Mark::Passed));
         let pointer = if selected { theme.pointer() } else { " " };
         let here = current == Some(item.name.as_str());
         let name_tone = match (selected, item.state) {
             (true, _) => Tone::Accent,
-            (_, State::Done) => Tone::Dim,
+            (_, ItemState::Done) => Tone::Dim,
             _ if here => Tone::Strong,
             _ if item.assigned.as_ref().is_some_and(|assigned| assigned.locked) => Tone::Dim,
             _ => Tone::Plain,
@@ -345,7 +291,7 @@ fn some(number: usize, one: &str, many: &str) -> String {
     if number == 0 { String::new() } else { count(number.min(9_999), one, many) }
 }
 
-/// Exactly `width` columns.
+/// Cuts or pads a text to exactly `width` columns.
 fn cell(text: &str, width: usize, tone: Tone, theme: Theme) -> Line {
     let line = Line::toned(text, tone).cut(width, theme);
     let gap = width.saturating_sub(line.width());

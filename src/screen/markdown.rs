@@ -24,7 +24,7 @@ pub fn short_answer(answer: &str) -> Option<String> {
 
 fn parse(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
-    // The lines inside a fence, and how far the fence itself is indented.
+    // The lines inside a code fence, and the indentation of the fence.
     let mut fence: Option<(Vec<String>, usize)> = None;
     for line in text.trim_end().lines() {
         let depth = line.len() - line.trim_start_matches(' ').len();
@@ -42,7 +42,7 @@ fn parse(text: &str) -> Vec<Block> {
             push_line(&mut blocks, line);
         }
     }
-    // A fence that was never closed is still shown.
+    // An unclosed fence is shown, too.
     blocks.extend(fence.map(|(code, _)| Block::Verbatim(code)));
     blocks
 }

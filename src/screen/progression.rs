@@ -15,7 +15,7 @@ use crate::words::count;
 
 const NARROWEST: usize = 20;
 
-/// The whole progression; `source` is where it comes from, `manifest` the course it was read for.
+/// Lays out a whole progression that comes from `source`, for the course of `manifest`.
 pub fn progression(
     progression: &Progression,
     source: &str,
@@ -88,7 +88,7 @@ fn facts(unit: &Unit, now: Timestamp) -> Vec<String> {
     due.into_iter().chain(unlock).chain(optional).collect()
 }
 
-/// The policy in a sentence.
+/// The late policy in a sentence.
 fn lateness(policy: &LatePolicy) -> String {
     let mut parts = Vec::new();
     if !policy.grace.is_zero() {

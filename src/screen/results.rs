@@ -1,4 +1,4 @@
-//! What `verify` prints after it ran all exercises.
+//! The results of `verify`, after all exercises were run.
 
 use std::time::Duration;
 
@@ -19,18 +19,18 @@ pub struct Failing {
     pub title: String,
     /// The lesson; its first line is shown.
     pub lesson: String,
-    /// It was tried before (a stub that nobody touched is only waiting).
+    /// Whether the learner has tried it before; an untouched stub is only waiting.
     pub started: bool,
 }
 
-/// The results of all.
+/// The results of all exercises.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VerifyView {
     pub passed: usize,
     pub failing: Vec<Failing>,
-    /// Could not be run, and why: a package or Node.js is missing. Not the learner's fault.
+    /// Exercises that could not be run, and why: a package or Node.js is missing, for example.
     pub not_run: Vec<(String, String)>,
-    /// How many of them did not change since their last run.
+    /// How many results came from the cache.
     pub cached: usize,
     pub took: Duration,
 }
@@ -120,7 +120,7 @@ fn entry(mark: Mark, name: &str, text: &str, width: usize, theme: Theme) -> Vec<
     out
 }
 
-/// At most a dozen names, the rest as a number.
+/// Lists at most a dozen names, and counts the others.
 fn some_names(names: &[String], theme: Theme) -> String {
     const MOST: usize = 12;
     let mut text = names.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");

@@ -1,4 +1,4 @@
-//! The frame of the learner's own file: the line in question and those around it.
+//! The source frame: the line in question of the learner's file, and the lines around it.
 
 use super::Theme;
 use super::clean::{clean, clean_line};
@@ -10,10 +10,10 @@ use crate::verdict::Location;
 /// Lines shown before and after the marked one.
 const BEFORE: usize = 2;
 const AFTER: usize = 1;
-/// Columns of code that are quoted in a sentence.
+/// The most columns of code that a sentence quotes.
 const SENTENCE: usize = 100;
 
-/// The frame, or nothing where the file has no such line.
+/// Lays out the frame; nothing if the file has no such line.
 pub(crate) fn frame(
     at: &Location,
     note: Option<&str>,
@@ -63,7 +63,7 @@ pub(crate) fn frame(
     out
 }
 
-/// The same in one sentence: `Line 20 of modules2.js: exports = { price, menu };`.
+/// Describes the place in one sentence: `Line 20 of modules2.js: exports = { price, menu };`.
 pub(crate) fn sentence(
     at: &Location,
     note: Option<&str>,
@@ -89,19 +89,19 @@ pub(crate) fn sentence(
     }
 }
 
-/// A path's last part, for either system's separators.
+/// The last component of a path, with the separators of any system.
 pub(crate) fn file_name(path: &str, theme: Theme) -> String {
     clean_line(path.rsplit(['/', '\\']).next().unwrap_or(path), theme)
 }
 
-/// The part of a long line around `column` (from 0), and where that column is in it.
+/// Returns the part of a long line around `column` (from 0), and the position of the column in it.
 pub(crate) fn excerpt(text: &str, column: usize, width: usize, theme: Theme) -> (String, usize) {
     if columns(text) <= width {
         return (text.to_owned(), column);
     }
     let dots = theme.ellipsis();
     let head = split_at(text, column.min(columns(text)));
-    // Two thirds of the window before the place, the rest after it.
+    // Two thirds of the window come before the column, the rest after it.
     let back = width * 2 / 3;
     if column < back {
         let end = split_at(text, width.saturating_sub(columns(dots)));

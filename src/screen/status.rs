@@ -1,4 +1,4 @@
-//! `runner status`: how far, how many tries, how long; by unit or chapter and level, by day.
+//! `runner status`: progress, tries and time, by unit or chapter, by level and by day.
 
 use super::Theme;
 use super::bar::bar;
@@ -9,7 +9,7 @@ use super::theme::Tone;
 use super::units::points;
 use crate::words::{count, minutes};
 
-/// Points that were earned, as far as the journal tells.
+/// Points that the learner has earned, according to the journal.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Points {
     pub earned: f64,
@@ -23,14 +23,14 @@ pub struct Group {
     pub done: usize,
     pub total: usize,
     pub tries: u32,
-    /// Time spent, as far as the journal tells.
+    /// Time spent, according to the journal.
     pub minutes: u32,
-    /// Of a unit.
+    /// Present for a unit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub points: Option<Points>,
 }
 
-/// The exercise to go on with.
+/// The exercise to continue with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Next {
     /// `04 modules`.
@@ -40,7 +40,7 @@ pub struct Next {
     pub minutes: u16,
 }
 
-/// All that the status shows.
+/// The data of the status screen.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct StatusView {
     pub title: String,
@@ -49,9 +49,9 @@ pub struct StatusView {
     pub tries: u32,
     pub hints: u32,
     pub minutes: u32,
-    /// Where a progression is followed.
+    /// Present if there is a progression.
     pub points: Option<Points>,
-    /// Instead of chapters, where a progression is followed.
+    /// Instead of chapters, if there is a progression.
     pub units: Vec<Group>,
     pub chapters: Vec<Group>,
     pub levels: Vec<Group>,
@@ -60,7 +60,7 @@ pub struct StatusView {
     pub next: Option<Next>,
     /// `Week 1: 3 of 5, due in 2 d`.
     pub due: Vec<String>,
-    /// What was wrong with the journal, in sentences.
+    /// Problems of the journal, in sentences.
     pub notices: Vec<String>,
 }
 
@@ -123,7 +123,7 @@ fn groups(title: &str, groups: &[Group], width: usize, theme: Theme) -> Vec<Line
     let counts: Vec<String> =
         groups.iter().map(|group| format!("{}/{}", group.done, group.total)).collect();
     let widest = counts.iter().map(String::len).max().unwrap_or(0);
-    // In a narrow window the name is worth more than the bar.
+    // In a narrow window the name is more important than the bar.
     let room = if width < 40 { width.saturating_sub(widest + 5) } else { width / 3 };
     let longest = names.iter().map(|name| columns(name)).max().unwrap_or(0).min(room);
     let mut out = vec![Line::toned(title, Tone::Strong).indent(1)];
@@ -164,7 +164,7 @@ fn days(days: &[u32], width: usize, theme: Theme) -> Vec<Line> {
     if days.iter().all(|passed| *passed == 0) {
         return Vec::new();
     }
-    // The newest days are those that count.
+    // The newest days are the important ones.
     let days = &days[days.len().saturating_sub(width.saturating_sub(4))..];
     let (most, sum) = (days.iter().max().copied().unwrap_or(1).max(1), days.iter().sum::<u32>());
     let active = days.iter().filter(|passed| **passed > 0).count();
@@ -176,7 +176,7 @@ fn days(days: &[u32], width: usize, theme: Theme) -> Vec<Line> {
         let spark: String = days
             .iter()
             .map(|passed| {
-                // Anything above nothing shows; the best day reaches the top.
+                // Every day with a pass is visible; the best day reaches the top.
                 let step = (*passed as usize * 8).div_ceil(most as usize);
                 steps.get(step).copied().unwrap_or("")
             })

@@ -1,8 +1,8 @@
 //! Prose and indented blocks, laid out for a width.
 //!
-//! Authors wrap their paragraphs by hand at some 95 columns. Where that fits, the lines stay as
-//! they are; in a narrower window the paragraph is flowed anew. Lines that are indented by four
-//! or more are pictures: they are never flowed, only continued.
+//! Authors wrap their paragraphs by hand at about 95 columns. Where that fits, the lines stay as they are;
+//! a narrower window reflows the paragraph. Lines that are indented by four or more spaces are verbatim:
+//! they are never reflowed, only continued on the next row.
 
 use std::ops::Range;
 
@@ -12,10 +12,10 @@ use super::inline::{Inline, Styled};
 use super::line::{Line, columns, split_at};
 use super::theme::Tone;
 
-/// A line that ends before this column was broken on purpose.
+/// The author broke a line on purpose if it ends before this column.
 const HARD_WRAPPED: usize = 50;
 
-/// Prose gets no wider than this: long lines are hard to read.
+/// The greatest width of prose: long lines are hard to read.
 const READABLE: usize = 100;
 
 /// A part of a text.
@@ -31,7 +31,7 @@ pub(crate) enum Block {
         marker: String,
         lines: Vec<String>,
     },
-    /// Lines to be shown as they are.
+    /// Verbatim lines.
     Verbatim(Vec<String>),
 }
 
@@ -40,7 +40,7 @@ pub(crate) fn prose(text: &str, width: usize, theme: Theme) -> Vec<Line> {
     layout(&parse(&clean(text, theme)), Inline::Lesson, width)
 }
 
-/// The parts of a clean lesson text.
+/// Splits a clean lesson text into parts.
 pub(crate) fn parse(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     for line in text.trim_end().lines() {
@@ -147,17 +147,17 @@ fn is_soft_break(before: &str, after: &str) -> bool {
         && !after.starts_with(' ')
 }
 
-/// Wraps a text whose pieces have tones.
+/// Wraps a styled text.
 pub(crate) fn styled_wrap(styled: &Styled, width: usize) -> Vec<Line> {
     wrap(&styled.glued(width / 2), width).into_iter().map(|range| styled.slice(range)).collect()
 }
 
-/// Wraps clean text in one tone.
+/// Wraps clean text in one style.
 pub(crate) fn toned_wrap(text: &str, tone: Tone, width: usize) -> Vec<Line> {
     wrap(text, width).into_iter().map(|range| Line::toned(&text[range], tone)).collect()
 }
 
-/// Shows lines as they are; what is too wide goes on below, a little indented.
+/// Shows lines verbatim; lines that are too wide continue below, a little indented.
 pub(crate) fn verbatim(lines: &[String], width: usize) -> Vec<Line> {
     let margin = lines
         .iter()
@@ -165,13 +165,13 @@ pub(crate) fn verbatim(lines: &[String], width: usize) -> Vec<Line> {
         .map(|line| line.len() - line.trim_start().len())
         .min()
         .unwrap_or(0);
-    // A narrow window has no room to show off an indentation.
+    // A narrow window has no room for indentation.
     let wanted = if width < 60 { margin.min(2) } else { margin };
     let mut out = Vec::new();
     let mut wrapped = false;
     for line in lines {
         let line = format!("{}{}", " ".repeat(wanted), line.get(margin..).unwrap_or(""));
-        // The caret below a line that was broken points nowhere.
+        // A caret below a broken line would point nowhere.
         if wrapped && line.trim_matches([' ', '^', '~']).is_empty() && columns(&line) > width {
             continue;
         }
@@ -187,13 +187,13 @@ pub(crate) fn verbatim(lines: &[String], width: usize) -> Vec<Line> {
     out
 }
 
-/// Where the lines of `text` begin and end when it is wrapped; a newline always breaks.
+/// Returns the ranges of the lines of `text` when it is wrapped; a newline always breaks.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {
         let indent = line.len() - line.trim_start_matches(' ').len();
-        // Spaces at the start stay, unless they would take most of the room.
+        // Leading spaces stay, unless they would take most of the room.
         let kept = if indent < width / 3 { indent } else { 0 };
         let body = start + indent;
         let found = wrap_with(&text[body..start + line.len()], width - kept, width);
@@ -205,10 +205,10 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
     lines
 }
 
-/// The same for a line without spaces at its start, whose first row has another width.
+/// Like [`wrap`], for a line without leading spaces whose first row has another width.
 fn wrap_with(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
     let mut lines: Vec<Range<usize>> = Vec::new();
-    // The row being filled, and its columns; where the next word begins.
+    // The current row, its width, and the start of the next word.
     let (mut start, mut end, mut used, mut offset) = (0, 0, 0, 0);
     while offset < text.len() {
         let width = if lines.is_empty() { first } else { rest };
@@ -232,9 +232,9 @@ fn wrap_with(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
     lines
 }
 
-/// Puts what does not fit of a word on rows of its own; where the rest begins, which fits.
+/// Breaks a word that is too long into rows of its own. Returns where the rest begins, which fits.
 ///
-/// Each look ahead is as short as a row, so that a word of a megabyte costs its length only.
+/// It looks ahead by one row at a time, so that the time for a word of a megabyte is linear.
 fn break_word(
     text: &str,
     word: Range<usize>,
@@ -255,8 +255,8 @@ fn break_word(
     }
 }
 
-/// Where to break a word that is wider than the line: after a `/` or the like when one is near
-/// the end, else where the room ends. At least one grapheme goes on the line.
+/// Where to break a word that is wider than the line: after a `/` or the like near the end, otherwise
+/// where the room ends. At least one grapheme stays on the line.
 fn break_at(word: &str, width: usize) -> usize {
     let room = split_at(word, width);
     if room == 0 {

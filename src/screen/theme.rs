@@ -1,24 +1,24 @@
-//! How things look: marks, box characters, styles. Colour never carries a meaning alone.
+//! Marks, box characters and styles. Colour never carries a meaning alone.
 
 use console::Style;
 
 use crate::verdict::Mark;
 
-/// What the terminal can show and what the learner asked for.
+/// What the terminal supports, and what the learner asked for.
 #[expect(clippy::struct_excessive_bools, reason = "four independent abilities of a terminal")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
     /// SGR colours may be used (no `NO_COLOR`, a terminal, not `dumb`).
     pub colour: bool,
-    /// The terminal understands UTF-8; otherwise everything is folded to ASCII.
+    /// The terminal supports UTF-8; otherwise everything is converted to ASCII.
     pub unicode: bool,
     /// OSC 8 links may be used.
     pub links: bool,
-    /// Append-only output for pipes and screen readers: words in place of marks, no boxes, no bars.
+    /// Append-only output for pipes and screen readers: words instead of marks, no boxes, no bars.
     pub plain: bool,
 }
 
-/// What a piece of text is; the theme decides how that looks.
+/// The role of a piece of text; the theme decides how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) enum Tone {
     #[default]
@@ -48,7 +48,7 @@ impl Theme {
         Self { colour: false, unicode: true, links: false, plain: true }
     }
 
-    /// The same without a single character outside ASCII.
+    /// The same theme with ASCII characters only.
     #[must_use]
     pub const fn ascii(self) -> Self {
         Self { unicode: false, ..self }
@@ -72,7 +72,7 @@ impl Theme {
         if self.unicode { unicode } else { ascii }
     }
 
-    /// The mark before a test's name, two columns at most.
+    /// The mark before a test's name, at most two columns wide.
     pub(crate) fn mark(self, mark: Mark) -> &'static str {
         match mark {
             Mark::Passed => self.pick("✓", "ok"),
@@ -93,7 +93,7 @@ impl Theme {
         }
     }
 
-    /// The same as [`Theme::mark`], for a voice.
+    /// The word for a mark, for screen readers.
     pub(crate) fn word(mark: Mark) -> &'static str {
         match mark {
             Mark::Passed => "passed",
@@ -104,12 +104,12 @@ impl Theme {
         }
     }
 
-    /// Between two facts on one line.
+    /// The separator of two facts on a line.
     pub(crate) fn dot(self) -> &'static str {
         if self.plain { ", " } else { self.pick(" · ", " - ") }
     }
 
-    /// Between a chapter and what is in it.
+    /// The separator of a chapter and its exercise.
     pub(crate) fn inside(self) -> &'static str {
         if self.plain { ": " } else { self.pick(" › ", " > ") }
     }
@@ -136,7 +136,7 @@ impl Theme {
         if self.unicode { ["█", "░"] } else { ["#", "."] }
     }
 
-    /// Steps of the spark line, from nothing to most.
+    /// The steps of the sparkline, from lowest to highest.
     pub(crate) fn sparks(self) -> [&'static str; 9] {
         if self.unicode {
             ["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]

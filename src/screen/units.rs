@@ -1,9 +1,10 @@
-//! Units of a progression in words: how far, due when, what is still closed.
+//! The units of a progression in words: progress, due dates, what is still locked.
 
 use std::time::Duration;
 
 use jiff::{Timestamp, Zoned};
 
+use crate::progress::Progress;
 use crate::progression::{LateUnit, Progression, late};
 use crate::words::count;
 
@@ -11,7 +12,18 @@ const MINUTE: u64 = 60;
 const HOUR: u64 = 60 * MINUTE;
 const DAY: u64 = 24 * HOUR;
 
-/// Where the unit at `index` stands: `Week 1 3/8, due in 2 d`.
+/// Describes the progress in each unit; nothing without a progression.
+pub fn unit_lines(
+    progression: Option<&Progression>,
+    progress: &Progress,
+    now: Timestamp,
+) -> Vec<String> {
+    let Some(progression) = progression else { return Vec::new() };
+    let units = 0..progression.units.len();
+    units.map(|unit| unit_line(progression, unit, |name| progress.done(name), now)).collect()
+}
+
+/// Describes the progress in the unit at `index`: `Week 1 3/8, due in 2 d`.
 pub fn unit_line(
     progression: &Progression,
     index: usize,
@@ -36,7 +48,7 @@ pub fn unit_line(
     line
 }
 
-/// What is left to be had now that the date is over.
+/// What the unit is still worth after its due date.
 fn cost(lateness: LateUnit, over: bool) -> Option<String> {
     if lateness.closed {
         Some("closed".to_owned())
@@ -64,7 +76,7 @@ pub fn due_in(due: &Zoned, now: Timestamp) -> String {
     }
 }
 
-/// After how long [`due_in`] says something else.
+/// The time until [`due_in`] changes its words.
 pub fn due_in_changes(due: &Zoned, now: Timestamp) -> Duration {
     let between = due.timestamp().duration_since(now);
     let seconds = between.as_secs().unsigned_abs();
@@ -77,13 +89,13 @@ pub fn due_in_changes(due: &Zoned, now: Timestamp) -> Duration {
     Duration::from_secs(left.max(1))
 }
 
-/// `Mon 18 Jan 2027, 23:59 (Europe/Paris)`: as clocks show it where the class is.
+/// `Mon 18 Jan 2027, 23:59 (Europe/Paris)`: in the time zone of the class.
 pub fn due_at(due: &Zoned) -> String {
     let zone = due.time_zone().iana_name().unwrap_or("UTC");
     format!("{} ({zone})", due.strftime("%a %-d %b %Y, %H:%M"))
 }
 
-/// Why the unit at `index` is not open yet; `waits_for` are units that have to be done before.
+/// Explains why the unit at `index` is locked; `waits_for` are the units that must be done before.
 pub fn locked(
     progression: &Progression,
     index: usize,

@@ -1,14 +1,14 @@
-//! The list's state: cursor, search and filters; pure. [`crate::screen::list`] draws it.
+//! The state of the list page: cursor, search and filters. Pure; [`crate::screen::list`] draws it.
 
 use crate::course::Level;
-use crate::screen::{Filters, ListItem, ListView, State};
+use crate::screen::{Filters, ListIndex, ListItem, ListView};
 use crate::system::input::Key;
 
-/// What the list asks of its caller.
+/// What the caller has to do after a key.
 #[must_use]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListAction {
-    /// Nothing: it only looks different now.
+    /// Nothing but to draw the list.
     Stay,
     /// Back to the exercise.
     Close,
@@ -18,12 +18,11 @@ pub enum ListAction {
     Reset(usize),
 }
 
-/// The list and where the learner is in it.
+/// The list page: the exercises and the learner's position among them.
 #[derive(Debug, Clone)]
 pub struct ListState {
-    items: Vec<ListItem>,
-    /// What a search looks at, in lower case; one an item.
-    haystacks: Vec<String>,
+    index: ListIndex,
+    /// Indices of the items that match, in order.
     shown: Vec<usize>,
     cursor: usize,
     query: String,
@@ -34,12 +33,10 @@ pub struct ListState {
 impl ListState {
     /// Opens the list with the cursor on the exercise called `current`.
     pub fn new(items: Vec<ListItem>, current: Option<&str>) -> Self {
-        let haystacks = items.iter().map(haystack).collect();
         let cursor = items.iter().position(|item| Some(item.name.as_str()) == current);
         let shown = (0..items.len()).collect();
         Self {
-            items,
-            haystacks,
+            index: ListIndex::new(items),
             shown,
             cursor: cursor.unwrap_or(0),
             query: String::new(),
@@ -48,31 +45,22 @@ impl ListState {
         }
     }
 
-    /// New facts about the same exercises (another runner passed one); the cursor stays.
+    /// Replaces the items after a change (another runner passed one). The cursor stays on its exercise.
     pub fn update(&mut self, items: Vec<ListItem>) {
-        self.haystacks = items.iter().map(haystack).collect();
-        let selected = self.selected().and_then(|index| self.items.get(index));
-        let name = selected.map(|item| item.name.clone());
-        self.items = items;
+        let name = self.selected_item().map(|item| item.name.clone());
+        self.index = ListIndex::new(items);
         self.narrow();
-        let same = |index: &usize| Some(&self.items[*index].name) == name.as_ref();
+        let same = |index: &usize| Some(&self.index.items()[*index].name) == name.as_ref();
         if let Some(row) = self.shown.iter().position(same) {
             self.cursor = row;
         }
     }
 
-    /// Narrows the list at once, as the command line asks.
-    pub fn narrow_to(&mut self, query: &str, filters: Filters) {
-        query.clone_into(&mut self.query);
-        self.filters = filters;
-        self.narrow();
-    }
-
-    /// What the screen draws. `current` is the exercise that watch stands on.
+    /// Returns the data of the screen. `current` is the current exercise of the watch.
     pub fn view<'a>(&'a self, title: &'a str, current: Option<&'a str>) -> ListView<'a> {
         ListView {
             title,
-            items: &self.items,
+            items: self.index.items(),
             units: &[],
             shown: &self.shown,
             cursor: self.cursor,
@@ -83,12 +71,16 @@ impl ListState {
         }
     }
 
+    fn selected_item(&self) -> Option<&ListItem> {
+        self.index.items().get(self.selected()?)
+    }
+
     /// The index of the selected item.
     pub fn selected(&self) -> Option<usize> {
         self.shown.get(self.cursor).copied()
     }
 
-    /// Takes a key; `rows` is how many exercises the window shows, for paging.
+    /// Handles a key. `rows` is the number of exercises that the window shows, for paging.
     pub fn press(&mut self, key: Key, rows: usize) -> ListAction {
         match key {
             Key::Up => self.go_by(-1),
@@ -110,7 +102,7 @@ impl ListState {
         ListAction::Stay
     }
 
-    /// First the search ends, then the filters go, then the list closes.
+    /// Ends the search; without one, clears the filters; without those, closes the list.
     fn escape(&mut self) -> ListAction {
         if self.searching || !self.query.is_empty() {
             self.searching = false;
@@ -120,7 +112,7 @@ impl ListState {
         } else {
             return ListAction::Close;
         }
-        self.refind();
+        self.narrow_around_selection();
         ListAction::Stay
     }
 
@@ -128,7 +120,7 @@ impl ListState {
         if self.query.pop().is_none() {
             self.searching = false;
         }
-        self.refind();
+        self.narrow_around_selection();
     }
 
     fn type_in(&mut self, char: char) {
@@ -156,7 +148,7 @@ impl ListState {
             '3' => toggle(&mut self.filters.level, Level::Senior),
             'c' => self.same_chapter(),
             '#' => self.same_question(),
-            // A key without a meaning of its own begins a search with itself.
+            // Any other letter or digit begins a search.
             _ if char.is_alphanumeric() => {
                 self.searching = true;
                 self.type_in(char);
@@ -165,14 +157,13 @@ impl ListState {
             _ => return ListAction::Stay,
         }
         if matches!(char, 'p' | 'd' | '1' | '2' | '3' | 'c' | '#') {
-            self.refind();
+            self.narrow_around_selection();
         }
         ListAction::Stay
     }
 
     fn same_chapter(&mut self) {
-        let here = self.selected().map(|index| {
-            let item = &self.items[index];
+        let here = self.selected_item().map(|item| {
             let unit = item.assigned.as_ref().map(|assigned| assigned.unit_name.clone());
             unit.unwrap_or_else(|| item.chapter.clone())
         });
@@ -180,7 +171,7 @@ impl ListState {
     }
 
     fn same_question(&mut self) {
-        let here = self.selected().and_then(|index| self.items[index].questions.first().copied());
+        let here = self.selected_item().and_then(|item| item.questions.first().copied());
         self.filters.question = if self.filters.question.is_some() { None } else { here };
     }
 
@@ -189,8 +180,8 @@ impl ListState {
         self.cursor = self.cursor.saturating_add_signed(rows).min(last);
     }
 
-    /// Narrows anew and stays on the selected exercise where it is still there.
-    fn refind(&mut self) {
+    /// Narrows the list again, and stays on the selected exercise if it still matches.
+    fn narrow_around_selection(&mut self) {
         let selected = self.selected();
         self.narrow();
         let row = self.shown.iter().position(|index| Some(*index) == selected);
@@ -198,14 +189,7 @@ impl ListState {
     }
 
     fn narrow(&mut self) {
-        let words: Vec<String> = self.query.split_whitespace().map(str::to_lowercase).collect();
-        self.shown = (0..self.items.len())
-            .filter(|index| {
-                let item = &self.items[*index];
-                passes(&self.filters, item)
-                    && words.iter().all(|word| matches(word, item, &self.haystacks[*index]))
-            })
-            .collect();
+        self.shown = self.index.matching(&self.query, &self.filters);
         self.cursor = self.cursor.min(self.shown.len().saturating_sub(1));
     }
 }
@@ -216,31 +200,6 @@ fn page(rows: usize) -> isize {
 
 fn toggle<T: PartialEq>(filter: &mut Option<T>, value: T) {
     *filter = if filter.as_ref() == Some(&value) { None } else { Some(value) };
-}
-
-fn haystack(item: &ListItem) -> String {
-    let parts = [&item.name, &item.title, &item.chapter, &item.task, &item.tags.join(" ")];
-    parts.map(|part| part.to_lowercase()).join("\n")
-}
-
-fn passes(filters: &Filters, item: &ListItem) -> bool {
-    filters.done.is_none_or(|done| (item.state == State::Done) == done)
-        && filters.level.is_none_or(|level| item.level == level)
-        && filters.chapter.as_ref().is_none_or(|chapter| is_in(item, chapter))
-        && filters.question.is_none_or(|question| item.questions.contains(&question))
-}
-
-/// Its chapter, or its unit, where it has one.
-fn is_in(item: &ListItem, words: &str) -> bool {
-    let unit = item.assigned.as_ref().map(|assigned| assigned.unit_name.as_str());
-    item.chapter.contains(words) || unit.is_some_and(|unit| unit.contains(words))
-}
-
-/// A number (`7`, `q7`, `#7`) means the question; other words are looked for in the texts.
-fn matches(word: &str, item: &ListItem, haystack: &str) -> bool {
-    let number = word.strip_prefix(['q', '#']).unwrap_or(word).parse::<u16>();
-    number.is_ok_and(|number| item.questions.contains(&number))
-        || (word.parse::<u16>().is_err() && haystack.contains(word))
 }
 
 #[cfg(test)]

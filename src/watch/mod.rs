@@ -22,4 +22,3 @@ pub use event::{Effect, Event, LearningPath, Prepared, Reload, ReloadError, RunI
 pub use face::Face;
 pub use session::{Session, watch};
 pub use state::{Page, Passed, Settings, Stage, Watch};
-pub use view::{list_items, unit_lines};

@@ -9,12 +9,11 @@ use jiff::{SignedDuration, Timestamp};
 use super::event::{Effect, Event, LearningPath, ReloadError, RunId};
 use super::hurry::{self, Hurry};
 use super::list::ListState;
-use super::view::list_items;
 use crate::course::learner_file::Content;
 use crate::course::{Exercise, Manifest};
 use crate::progress::{self, Count, JournalEntry, Progress};
 use crate::progression::Progression;
-use crate::screen::{self, ListItem};
+use crate::screen::{self, ListItem, list_items};
 use crate::verdict::{Board, Output, TestRun, Verdict};
 
 /// How long a run goes on unseen.

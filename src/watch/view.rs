@@ -8,12 +8,10 @@ use jiff::tz::TimeZone;
 
 use super::event::ReloadError;
 use super::state::{Focus, Page, Stage, Watch};
-use crate::course::{Exercise, Manifest};
-use crate::progress::Progress;
-use crate::progression::Progression;
+use crate::course::Exercise;
 use crate::screen::{
-    self, Assigned, Confirm, CourseView, ExerciseView, FileView, FinaleView, ListItem, ListView,
-    Notice, NoticeKind, Panel, PassedView, State, Status, Theme, VerifyView, WatchView,
+    self, Confirm, CourseView, ExerciseView, FileView, FinaleView, ListView, Notice, NoticeKind,
+    Panel, PassedView, Status, Theme, VerifyView, WatchView,
 };
 
 /// The whole picture for a window. Brings the lesson or hint that has just come into view, and
@@ -21,7 +19,7 @@ use crate::screen::{
 pub(super) fn picture(watch: &mut Watch, now: Timestamp, theme: Theme) -> Vec<String> {
     let (width, height) = (usize::from(watch.columns), usize::from(watch.rows));
     if let Page::List(list) = &watch.page {
-        let units = unit_lines(watch.progression.as_deref(), &watch.progress, now);
+        let units = screen::unit_lines(watch.progression.as_deref(), &watch.progress, now);
         let view = list.view(watch.title(), Some(&watch.exercise().name));
         return screen::list(&ListView { units: &units, ..view }, width, height, theme);
     }
@@ -192,60 +190,4 @@ fn is_fresh(watch: &Watch) -> bool {
 
 fn minutes(time: Duration) -> u32 {
     u32::try_from(time.as_secs().div_ceil(60)).unwrap_or(u32::MAX)
-}
-
-/// The rows of the list; `manifest` is what is to be learned, in order.
-pub fn list_items(
-    manifest: &Manifest,
-    progression: Option<&Progression>,
-    progress: &Progress,
-) -> Vec<ListItem> {
-    let done = |name: &str| progress.done(name);
-    let locked: Vec<bool> = progression.map_or_else(Vec::new, |progression| {
-        let units = 0..progression.units.len();
-        units.map(|unit| !progression.waits_for(unit, done).is_empty()).collect()
-    });
-    let mut assigned = progression.into_iter().flat_map(|progression| {
-        progression.entries().map(|(unit, entry)| Assigned {
-            unit,
-            unit_name: progression.units[unit].name.clone(),
-            points: entry.points,
-            locked: locked[unit],
-        })
-    });
-    let item = |exercise: &Exercise| {
-        let known = progress.exercise(&exercise.name);
-        ListItem {
-            name: exercise.name.clone(),
-            title: exercise.title.clone(),
-            chapter: exercise.chapter(),
-            questions: exercise.question.clone(),
-            level: exercise.level,
-            task: exercise.task.clone(),
-            tags: exercise.tags.clone(),
-            state: match (known.done(), known.attempts) {
-                (true, _) => State::Done,
-                (false, 0) => State::Untouched,
-                (false, _) => State::Started,
-            },
-            tries: known.attempts,
-            hints: known.hints,
-            // Both are in the order of the progression.
-            assigned: assigned.next(),
-        }
-    };
-    manifest.exercises.iter().map(item).collect()
-}
-
-/// Where each unit stands.
-pub fn unit_lines(
-    progression: Option<&Progression>,
-    progress: &Progress,
-    now: Timestamp,
-) -> Vec<String> {
-    let Some(progression) = progression else { return Vec::new() };
-    let units = 0..progression.units.len();
-    units
-        .map(|unit| screen::unit_line(progression, unit, |name| progress.done(name), now))
-        .collect()
 }

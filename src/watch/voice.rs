@@ -204,7 +204,7 @@ impl Voice {
             Page::Answer { text, .. } => pieces.push(screen::markdown(text, width, theme)),
             Page::Solution { text, .. } => pieces.push(text.lines().map(str::to_owned).collect()),
             Page::List(list) => {
-                let units = view::unit_lines(watch.progression.as_deref(), &watch.progress, now);
+                let units = screen::unit_lines(watch.progression.as_deref(), &watch.progress, now);
                 let view = list.view(watch.title(), Some(&watch.exercise().name));
                 let view = screen::ListView { units: &units, ..view };
                 pieces.push(screen::list_all(&view, width, theme));

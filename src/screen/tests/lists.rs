@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 
 use super::{WIDTHS, at_widths, check};
 use crate::course::Level;
-use crate::screen::{Filters, ListItem, ListView, State, Theme, list};
+use crate::screen::{Filters, ItemState, ListItem, ListView, Theme, list};
 
 fn items(number: usize) -> Vec<ListItem> {
     (0..number)
@@ -16,7 +16,7 @@ fn items(number: usize) -> Vec<ListItem> {
             level: [Level::Junior, Level::Mid, Level::Senior][index % 3],
             task: "Fix the last line.".into(),
             tags: vec!["fix-the-bug".into()],
-            state: [State::Done, State::Started, State::Untouched][index % 3],
+            state: [ItemState::Done, ItemState::Started, ItemState::Untouched][index % 3],
             tries: [3, 12, 0][index % 3],
             hints: [1, 3, 0][index % 3],
             assigned: None,

@@ -10,9 +10,9 @@ use super::fixtures;
 use super::{check, whole};
 use crate::course::Level;
 use crate::screen::{
-    Assigned, Failing, FileView, Filters, FinaleView, Group, ListItem, ListView, Notice,
-    NoticeKind, Panel, Points, State, Status, StatusView, Theme, VerifyView, WatchView, finale,
-    lesson, list, markdown, plain, status, verify, watch,
+    Assigned, Failing, FileView, Filters, FinaleView, Group, ItemState, ListItem, ListView, Notice,
+    NoticeKind, Panel, Points, Status, StatusView, Theme, VerifyView, WatchView, finale, lesson,
+    list, markdown, plain, status, verify, watch,
 };
 use crate::verdict::{Diagnosis, Diff, Location, Mark, Output, TestRun, Verdict, VerdictKind};
 
@@ -132,7 +132,7 @@ proptest! {
             level: Level::Senior,
             task: String::new(),
             tags: vec![],
-            state: State::Started,
+            state: ItemState::Started,
             tries: number,
             hints: 255,
             assigned: Some(Assigned {

@@ -1,6 +1,5 @@
-//! What scrolls: the task, the tests, hints, the lesson, what was printed; or a panel.
+//! The part that scrolls: the task, the tests, hints, the lesson and the output; or a panel.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 use std::time::Duration;
 
@@ -8,22 +7,22 @@ use super::header::{exercise_line, facts, facts_on_top, right_edge};
 use super::tests_list::tests;
 use super::{FileView, Notice, NoticeKind, Status, WatchView, panels, passed, printed};
 use crate::screen::clean::clean_line;
-use crate::screen::lesson::lines as lesson;
+use crate::screen::lesson::{leak_lesson, lines as lesson};
 use crate::screen::line::Line;
 use crate::screen::markdown::lines as markdown;
 use crate::screen::source::file_name;
 use crate::screen::text::{toned_wrap, verbatim};
 use crate::screen::theme::Tone;
 use crate::screen::{Theme, line};
-use crate::verdict::{Diagnosis, Handle, Mark, Verdict, VerdictKind};
+use crate::verdict::{Mark, Verdict, VerdictKind};
 use crate::words::{count, duration};
 
-/// The last lines of npm's output that are shown.
+/// The most lines of npm's output that are shown.
 const NPM_LINES: usize = 8;
-/// Columns before the task.
+/// Columns to the left of the task.
 const TASK_MARGIN: usize = 1;
 
-/// The lines, and where in them the parts are that a window may have to scroll to.
+/// The lines, and the position of the parts that a window may scroll to.
 #[derive(Debug, Default)]
 pub(super) struct Body {
     pub(super) lines: Vec<Line>,
@@ -31,7 +30,7 @@ pub(super) struct Body {
     pub(super) hint: Option<Range<usize>>,
 }
 
-/// What a part of the body is.
+/// The kind of a part of the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Hint,
@@ -71,7 +70,7 @@ pub(super) fn body(view: &WatchView<'_>, width: usize, theme: Theme) -> Body {
     stacked(parts)
 }
 
-/// The parts below each other, with an empty line before each.
+/// Stacks the parts, with an empty line before each.
 fn stacked(parts: Parts) -> Body {
     let mut out = Body::default();
     for (part, lines) in parts.into_iter().filter(|(_, lines)| !lines.is_empty()) {
@@ -109,11 +108,11 @@ fn task(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Line> {
     out
 }
 
-/// The file's path, as a link where the terminal knows links. One line, so that the link stays whole.
+/// The file's path, as a link if the terminal supports links. It is one line, so that the link stays whole.
 fn file_line(file: &FileView<'_>, width: usize, theme: Theme) -> Line {
     let shown = clean_line(file.shown, theme);
     let room = width - TASK_MARGIN;
-    // The end of a path says more than its beginning.
+    // The end of a path is more important than its beginning.
     let shown = if line::columns(&shown) > room {
         let name = file_name(&shown, theme);
         let short = format!("{}/{name}", theme.ellipsis());
@@ -137,12 +136,12 @@ fn state(view: &WatchView<'_>, width: usize, theme: Theme) -> Parts {
                 0 => format!("{} Running.", theme.pointer()),
                 _ => format!("{} Running for {}.", theme.pointer(), whole_seconds(elapsed)),
             };
-            let running = said(&text, Tone::Accent, width, theme);
+            let running = message(&text, Tone::Accent, width, theme);
             (vec![running, tests(seen, None, width, theme)], vec![])
         }
         Status::NeedsPackages { packages } => {
             let text = missing(packages);
-            (vec![said(&text, Tone::Warn, width, theme)], vec![])
+            (vec![message(&text, Tone::Warn, width, theme)], vec![])
         }
         Status::Installing { packages, elapsed, lines } => {
             let text = format!("Installing {} ({}).", packages.join(", "), whole_seconds(elapsed));
@@ -151,7 +150,7 @@ fn state(view: &WatchView<'_>, width: usize, theme: Theme) -> Parts {
                 lines[tail..].iter().map(|line| clean_line(line, theme)).collect();
             let npm = verbatim(&lines, width - 3).into_iter();
             let npm = npm.map(|line| line.all(Tone::Dim).indent(3)).collect();
-            (vec![said(&text, Tone::Accent, width, theme), npm], vec![])
+            (vec![message(&text, Tone::Accent, width, theme), npm], vec![])
         }
         Status::Stuck(message) => {
             let lines = markdown(message, right_edge(width) - 1, theme).into_iter();
@@ -169,16 +168,16 @@ fn missing(packages: &[String]) -> String {
     let names = packages.join(", ");
     if packages.len() == 1 {
         format!(
-            "This exercise uses a package from npm that is not here yet: {names}. Press i to install it."
+            "This exercise uses an npm package that is not installed yet: {names}. Press i to install it."
         )
     } else {
         format!(
-            "This exercise uses packages from npm that are not here yet: {names}. Press i to install them."
+            "This exercise uses npm packages that are not installed yet: {names}. Press i to install them."
         )
     }
 }
 
-/// What stands above the hints, and what below them.
+/// Returns what comes above the hints, and what comes below.
 fn judged(
     view: &WatchView<'_>,
     verdict: &Verdict,
@@ -189,55 +188,29 @@ fn judged(
     let list = tests(&verdict.tests, stopped, width, theme);
     let mut below: Parts = Vec::new();
     if verdict.kind == VerdictKind::RunnerError {
-        let text = "This is the runner's trouble, not yours; it does not count as a try.";
-        below.push((Part::Other, said(text, Tone::Warn, width, theme)));
+        let text =
+            "The runner has a problem; your code is not to blame. This does not count as a try.";
+        below.push((Part::Other, message(text, Tone::Warn, width, theme)));
     }
     if let Some(diagnosis) = &verdict.diagnosis {
         below.push((Part::Lesson, lesson(diagnosis, view.source, width, theme)));
     } else if !verdict.leaky.is_empty() {
-        below.push((Part::Lesson, leaky(&verdict.leaky, width, theme)));
+        below.push((Part::Lesson, leak_lesson(&verdict.leaky, width, theme)));
     }
     if verdict.passed() {
         let mark = theme.mark(Mark::Passed);
         let tests = count(verdict.tests.len(), "test passes", "tests pass");
         let next = if view.manual { "; n goes on to the next exercise" } else { "" };
-        below.push((Part::Other, said(&format!("{mark} {tests}{next}"), Tone::Good, width, theme)));
+        below.push((
+            Part::Other,
+            message(&format!("{mark} {tests}{next}"), Tone::Good, width, theme),
+        ));
     }
     below.push((Part::Other, printed::printed(verdict, view.printed_lines, width, theme)));
     (vec![list], below)
 }
 
-fn leaky(handles: &[Handle], width: usize, theme: Theme) -> Vec<Line> {
-    let diagnosis = Diagnosis {
-        title: "Something keeps your program alive".to_owned(),
-        body: leaky_text(handles, theme),
-        diff: None,
-        at: None,
-        note: None,
-        lesson: false,
-    };
-    lesson(&diagnosis, None, width, theme)
-}
-
-/// What keeps Node.js alive after a pass, in two sentences.
-pub(crate) fn leaky_text(handles: &[Handle], theme: Theme) -> String {
-    let mut text = "All tests passed, but your program does not end: ".to_owned();
-    for (index, handle) in handles.iter().enumerate() {
-        let what = clean_line(&handle.what, theme);
-        text.push_str(if index == 0 { "" } else { ", and " });
-        text.push_str(&what);
-        if let Some(at) = &handle.at {
-            // Writing to a String cannot fail.
-            let _ = write!(text, " (created at {}:{})", file_name(&at.file, theme), at.line);
-        }
-    }
-    let them = if handles.len() == 1 { "it" } else { "them" };
-    text + &format!(
-        ". Close {them} when the work is done, or the process of a real service would never stop."
-    )
-}
-
-/// Messages of the runner's own.
+/// The runner's messages.
 fn notice_lines(notices: &[Notice<'_>], width: usize, theme: Theme) -> Vec<Line> {
     let mut out = Vec::new();
     for notice in notices {
@@ -255,7 +228,7 @@ fn notice_lines(notices: &[Notice<'_>], width: usize, theme: Theme) -> Vec<Line>
     out
 }
 
-fn said(text: &str, tone: Tone, width: usize, theme: Theme) -> Vec<Line> {
+fn message(text: &str, tone: Tone, width: usize, theme: Theme) -> Vec<Line> {
     let text = clean_line(text, theme);
     let rows = toned_wrap(&text, tone, right_edge(width) - 1).into_iter();
     rows.map(|row| row.indent(1)).collect()

@@ -1,4 +1,4 @@
-//! The two lines that stay on top: the course with its bar, the exercise with its facts.
+//! The two lines at the top: the course with its progress bar, the exercise with its facts.
 
 use super::{CourseView, ExerciseView, WatchView};
 use crate::course::Level;
@@ -10,7 +10,7 @@ use crate::screen::line::Line;
 use crate::screen::theme::Tone;
 use crate::words::{minutes, questions};
 
-/// Nothing is aligned to the right edge of a window that is wider than this.
+/// The greatest width at which text is aligned to the right edge.
 const WIDEST: usize = 100;
 const BAR: usize = 26;
 const SHORT_BAR: usize = 10;
@@ -23,7 +23,7 @@ pub(super) fn top(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Line>
     vec![course_line(&view.course, width, theme), line]
 }
 
-/// Where text at the right edge ends.
+/// The column at which right-aligned text ends.
 pub(crate) fn right_edge(width: usize) -> usize {
     width.min(WIDEST)
 }
@@ -48,7 +48,7 @@ fn course_line(course: &CourseView<'_>, width: usize, theme: Theme) -> Line {
             .add(format!("  {count}"), Tone::Plain)
     };
     let right = course.right.map(|text| Line::toned(clean_line(text, theme), Tone::Dim));
-    // When something is due is worth more than a long bar.
+    // The due date is more important than a long bar.
     let with_right = right.and_then(|right| {
         let narrower = [columns, SHORT_BAR].into_iter();
         narrower.map(line).find_map(|line| line.with_right(&right, right_edge(width)))
@@ -80,7 +80,7 @@ pub(crate) fn facts(exercise: &ExerciseView<'_>, theme: Theme) -> String {
     facts.join(theme.dot())
 }
 
-/// Whether the facts found room on the exercise's line.
+/// Whether the facts fit on the exercise's line.
 pub(super) fn facts_on_top(exercise: &ExerciseView<'_>, width: usize, theme: Theme) -> bool {
     let line = exercise_line(exercise, theme).indent(1);
     let facts = Line::toned(facts(exercise, theme), Tone::Dim);

@@ -1,4 +1,4 @@
-//! The last lines of the screen: when it was saved, and which keys do what now.
+//! The last lines of the screen: the last save, and the keys that work now.
 
 use super::{Confirm, Panel, Status, WatchView};
 use crate::screen::Theme;
@@ -8,27 +8,27 @@ use crate::screen::text::toned_wrap;
 use crate::screen::theme::Tone;
 use crate::words::ordinal;
 
-/// A key, the word beside it, and how dear it is: the smallest stay longest.
-type Key = (&'static str, &'static str, u8);
+/// A key, its label, and its priority: in a narrow window, 0 stays longest.
+type KeyHint = (&'static str, &'static str, u8);
 
 /// Every key of the watch screen, for the help panel.
 const ALL: [(&str, &str); 17] = [
-    ("h", "show a hint; again for the next, and once more to close them"),
-    ("e", "explain: the answer for an interview"),
+    ("h", "show a hint; again for the next one, and once more to close them"),
+    ("e", "explain: the interview answer"),
     ("r", "run the tests now"),
     ("o", "open the file in your editor"),
     ("n", "go to the next exercise"),
-    ("b", "go back to the one before"),
-    ("l", "list of all exercises"),
+    ("b", "go back to the previous exercise"),
+    ("l", "list all exercises"),
     ("s", "show one good solution"),
-    ("x", "reset the file to how it was given (asks first, keeps a backup)"),
+    ("x", "reset the file to its original version (asks first, keeps a backup)"),
     ("u", "undo the last reset"),
     ("v", "verify all exercises"),
     ("i", "install the npm packages that this exercise needs"),
     ("PgDn", "scroll down (also space and the down arrow)"),
     ("PgUp", "scroll up (also the up arrow)"),
     ("Esc", "close what is open"),
-    ("?", "these keys"),
+    ("?", "show these keys"),
     ("q", "quit (also Ctrl-C); your progress is kept"),
 ];
 
@@ -52,16 +52,16 @@ pub(super) fn bottom(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Li
     }
     let room = width - 1;
     let highest = keys.iter().map(|key| key.2).max().unwrap_or(0);
-    let mut fitting = (0..=highest).rev().map(|dear| key_line(&keys, dear));
+    let mut fitting = (0..=highest).rev().map(|lowest| key_line(&keys, lowest));
     let line = fitting.find(|line| line.width() <= room);
     out.push(line.unwrap_or_else(|| key_line(&keys, 0)).indent(1));
     out
 }
 
-/// The keys that are at least as dear as `dear`.
-fn key_line(keys: &[Key], dear: u8) -> Line {
+/// Lays out the keys with a priority up to `lowest`.
+fn key_line(keys: &[KeyHint], lowest: u8) -> Line {
     let mut line = Line::new();
-    for (key, word, _) in keys.iter().filter(|key| key.2 <= dear) {
+    for (key, word, _) in keys.iter().filter(|key| key.2 <= lowest) {
         if !line.is_blank() {
             line = line.add("  ", Tone::Plain);
         }
@@ -70,7 +70,7 @@ fn key_line(keys: &[Key], dear: u8) -> Line {
     line
 }
 
-fn keys(view: &WatchView<'_>) -> Vec<Key> {
+fn keys(view: &WatchView<'_>) -> Vec<KeyHint> {
     if view.panel.is_some() {
         let close = match view.panel {
             Some(Panel::Help) => ("?", "close", 0),
@@ -108,7 +108,7 @@ fn keys(view: &WatchView<'_>) -> Vec<Key> {
     keys
 }
 
-/// `saved 14:02:11, third try`, or what it waits for; shorter words after it.
+/// `saved 14:02:11, third try`, or what the watch waits for; shorter versions follow.
 fn footers(view: &WatchView<'_>) -> Vec<String> {
     if view.panel.is_some() {
         return Vec::new();
@@ -130,7 +130,7 @@ fn footers(view: &WatchView<'_>) -> Vec<String> {
 fn question(confirm: Confirm<'_>, width: usize, theme: Theme) -> Vec<Line> {
     let text = match confirm {
         Confirm::Reset { file } => format!(
-            "Put {} back to how it was given? What you wrote is kept as a backup; u brings it back.",
+            "Reset {} to its original version? Your text is kept as a backup; u restores it.",
             clean_line(file, theme)
         ),
         Confirm::Other(text) => clean_line(text, theme),
@@ -140,7 +140,7 @@ fn question(confirm: Confirm<'_>, width: usize, theme: Theme) -> Vec<Line> {
     rows.chain([answer]).map(|row| row.indent(1)).collect()
 }
 
-/// All keys, one a line.
+/// Lists all keys, one on each line.
 pub(super) fn help(width: usize) -> Vec<Line> {
     const KEY: usize = 6;
     let mut out = vec![Line::toned("Keys", Tone::Strong).indent(1), Line::new()];

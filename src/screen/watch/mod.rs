@@ -19,7 +19,6 @@ use super::{Screen, Theme, VerifyView};
 use crate::course::{Exercise, Level};
 use crate::verdict::{Handle, TestRun, Verdict};
 
-pub(crate) use body::leaky_text;
 pub(crate) use header::{facts, level, right_edge};
 pub(crate) use panels::hint_block;
 pub(crate) use passed::summary;

@@ -1,4 +1,4 @@
-//! Blocks with a title: hints, and what is read in place of the tests.
+//! Blocks with a title: hints, and the pages that replace the tests.
 
 use super::{Panel, keys};
 use crate::screen::bar::bar;
@@ -11,7 +11,7 @@ use crate::screen::theme::Tone;
 use crate::screen::{Theme, results};
 use crate::words::count;
 
-/// Columns of the bar while all exercises are verified.
+/// Columns of the progress bar while all exercises are verified.
 const BAR: usize = 40;
 
 pub(super) fn panel(panel: Panel<'_>, width: usize, theme: Theme) -> Vec<Line> {
@@ -52,7 +52,7 @@ fn verifying(done: usize, total: usize, failing: usize, width: usize, theme: The
     })
 }
 
-/// One hint, numbered from 1.
+/// Lays out a hint, numbered from 1.
 pub(crate) fn hint_block(
     number: usize,
     total: usize,
@@ -68,7 +68,7 @@ pub(crate) fn hint_block(
     titled(&title, width, theme, |room| markdown(hint, room, theme))
 }
 
-/// A block with a title; barred where there is room.
+/// Lays out a block with a title, and a bar if there is room.
 fn titled(
     title: &str,
     width: usize,

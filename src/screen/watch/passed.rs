@@ -1,20 +1,20 @@
-//! The exercise that passed: it stays on the screen above the next one.
+//! The exercise that has just passed; it stays on the screen above the next one.
 
 use super::PassedView;
-use super::body::leaky_text;
 use super::header::right_edge;
 use crate::screen::Theme;
 use crate::screen::clean::clean_line;
 use crate::screen::inline::Inline;
+use crate::screen::lesson::leak_text;
 use crate::screen::line::Line;
 use crate::screen::text::{styled_wrap, toned_wrap};
 use crate::screen::theme::Tone;
 use crate::verdict::Mark;
 use crate::words::{count, minutes, ordinal};
 
-/// Lines of the answer that are shown.
+/// The most lines of the answer that are shown.
 const ANSWER_LINES: usize = 2;
-/// Below this, two lines of an answer say nothing.
+/// In a narrower window, two lines of an answer would be too short to read.
 const NARROW_ANSWER: usize = 36;
 
 pub(super) fn block(passed: &PassedView<'_>, width: usize, theme: Theme) -> Vec<Line> {
@@ -34,7 +34,7 @@ pub(super) fn block(passed: &PassedView<'_>, width: usize, theme: Theme) -> Vec<
         out.extend(teaser(answer, width, theme).into_iter().map(|line| line.indent(3)));
     }
     if !passed.leaky.is_empty() {
-        let text = leaky_text(passed.leaky, theme);
+        let text = leak_text(passed.leaky, theme);
         out.push(Line::new());
         out.extend(
             toned_wrap(&text, Tone::Warn, right_edge(width) - 3)
@@ -55,7 +55,7 @@ pub(crate) fn summary(passed: &PassedView<'_>, theme: Theme) -> String {
     format!("{} passed: {}", clean_line(passed.name, theme), facts.join(", "))
 }
 
-/// The answer in two lines, and the key that shows the rest.
+/// Shows the answer in two lines, and the key that shows the rest.
 fn teaser(answer: &str, width: usize, theme: Theme) -> Vec<Line> {
     let room = right_edge(width).saturating_sub(3);
     let styled = Inline::Markdown.read(&format!("In an interview: {}", clean_line(answer, theme)));

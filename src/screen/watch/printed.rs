@@ -1,4 +1,4 @@
-//! What the learner's program printed, by the test that printed it.
+//! The output of the learner's program, by test.
 
 use std::borrow::Cow;
 
@@ -10,28 +10,28 @@ use crate::screen::theme::Tone;
 use crate::verdict::{Output, Verdict};
 use crate::words::count;
 
-/// Lines shown in all, unless the caller wants another number.
+/// The most lines in total, unless the caller sets another number.
 const USUAL: usize = 20;
-pub(crate) const TRUNCATED: &str = "(It printed more than I keep: the middle is left out.)";
+pub(crate) const TRUNCATED: &str = "(The output is too long: its middle is left out.)";
 
-/// Rows that one printed line may take.
+/// The most rows of one line of output.
 const ROWS: usize = 4;
 
-/// What one test printed, as far as it is shown.
-pub(crate) struct Group {
+/// The visible output of one test.
+pub(crate) struct OutputGroup {
     /// `Your program printed (in "adds two numbers")`.
     pub(crate) heading: String,
     pub(crate) rows: Vec<Line>,
 }
 
-/// What was printed, grouped by the test that was running; `most` lines in all, each row at most
-/// `width` wide, and how many lines are left out.
+/// Groups the output by the test that was running: at most `most` lines in total, in rows of at most
+/// `width` columns. Also returns the number of lines that are left out.
 pub(crate) fn groups(
     output: &[Output],
     most: usize,
     width: usize,
     theme: Theme,
-) -> (Vec<Group>, usize) {
+) -> (Vec<OutputGroup>, usize) {
     let (mut left, mut hidden) = (most, 0);
     let mut groups = Vec::new();
     for (test, text) in grouped(output) {
@@ -43,7 +43,7 @@ pub(crate) fn groups(
         }
         hidden += lines.count();
         if !rows.is_empty() {
-            groups.push(Group { heading: heading(test, theme), rows });
+            groups.push(OutputGroup { heading: heading(test, theme), rows });
         }
     }
     (groups, hidden)
@@ -51,7 +51,7 @@ pub(crate) fn groups(
 
 /// The first rows of a line, which may be a megabyte long.
 fn line_rows(line: &str, width: usize, theme: Theme) -> Vec<Line> {
-    // No character takes more than four bytes; what is beyond these is beyond the rows too.
+    // A character has at most four bytes, so later bytes are not visible.
     let most = width.min(1_000) * (ROWS + 1) * 4;
     let head = line.char_indices().take_while(|(at, _)| *at <= most).last();
     let line = clean(head.map_or(line, |(at, last)| &line[..at + last.len_utf8()]), theme);
@@ -65,7 +65,7 @@ fn line_rows(line: &str, width: usize, theme: Theme) -> Vec<Line> {
     rows
 }
 
-/// The pieces of output that belong together: the test, if one was running, and the text.
+/// Joins consecutive pieces of output of the same test, if one was running.
 fn grouped(output: &[Output]) -> Vec<(Option<&str>, Cow<'_, str>)> {
     let mut groups: Vec<(Option<&str>, Cow<'_, str>)> = Vec::new();
     for piece in output {

@@ -1,4 +1,4 @@
-//! One line a test: mark, name, and at the right how long it took.
+//! The list of tests, one on each line: its mark, its name, and its time at the right.
 
 use super::header::right_edge;
 use crate::screen::Theme;
@@ -10,7 +10,7 @@ use crate::screen::theme::Tone;
 use crate::verdict::{Mark, TestRun};
 use crate::words::milliseconds;
 
-/// The list. `stopped` is after how many milliseconds the run was ended, if it was.
+/// Lays out the list. If the run was stopped, `stopped` is its time in milliseconds.
 pub(super) fn tests(
     tests: &[TestRun],
     stopped: Option<f64>,

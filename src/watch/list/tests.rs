@@ -1,8 +1,9 @@
 //! The list's state under keys.
 
 use super::*;
+use crate::screen::ItemState;
 
-fn item(name: &str, chapter: &str, question: u16, level: Level, state: State) -> ListItem {
+fn item(name: &str, chapter: &str, question: u16, level: Level, state: ItemState) -> ListItem {
     ListItem {
         name: name.into(),
         title: format!("About {name}"),
@@ -20,11 +21,11 @@ fn item(name: &str, chapter: &str, question: u16, level: Level, state: State) ->
 
 fn list() -> ListState {
     let items = vec![
-        item("intro1", "01 first steps", 1, Level::Junior, State::Done),
-        item("process1", "02 process", 7, Level::Junior, State::Done),
-        item("modules2", "04 modules", 7, Level::Mid, State::Started),
-        item("modules3", "04 modules", 70, Level::Senior, State::Untouched),
-        item("loop1", "10 event loop", 2, Level::Junior, State::Untouched),
+        item("intro1", "01 first steps", 1, Level::Junior, ItemState::Done),
+        item("process1", "02 process", 7, Level::Junior, ItemState::Done),
+        item("modules2", "04 modules", 7, Level::Mid, ItemState::Started),
+        item("modules3", "04 modules", 70, Level::Senior, ItemState::Untouched),
+        item("loop1", "10 event loop", 2, Level::Junior, ItemState::Untouched),
     ];
     ListState::new(items, Some("modules2"))
 }
@@ -36,7 +37,7 @@ fn typed(list: &mut ListState, text: &str) {
 }
 
 fn names(list: &ListState) -> Vec<&str> {
-    list.shown.iter().map(|index| list.items[*index].name.as_str()).collect()
+    list.shown.iter().map(|index| list.index.items()[*index].name.as_str()).collect()
 }
 
 #[test]
@@ -147,8 +148,8 @@ fn a_reset_is_asked_of_the_caller() {
 fn new_facts_keep_the_selection() {
     let mut list = list();
     typed(&mut list, "p");
-    let mut items = list.items.clone();
-    items[4].state = State::Done;
+    let mut items = list.index.items().to_vec();
+    items[4].state = ItemState::Done;
     list.update(items);
     assert_eq!(names(&list), ["modules2", "modules3"]);
     assert_eq!(list.selected(), Some(2));
@@ -157,7 +158,7 @@ fn new_facts_keep_the_selection() {
 #[test]
 fn five_thousand_exercises_are_searched() {
     let items = (0..5_000)
-        .map(|index| item(&format!("ex{index}"), "01 big", 1, Level::Mid, State::Untouched))
+        .map(|index| item(&format!("ex{index}"), "01 big", 1, Level::Mid, ItemState::Untouched))
         .collect();
     let mut list = ListState::new(items, None);
     typed(&mut list, "/ex4999");
