@@ -15,13 +15,15 @@ use nodelings::screen::{
 
 use super::tidy::sources;
 
-const DOCUMENTS: [&str; 11] = [
+const DOCUMENTS: [&str; 13] = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "SECURITY.md",
+    "docs/design/journal.md",
     "docs/design/sandbox.md",
+    "docs/design/watch.md",
     "docs/progressions.md",
     "docs/results.md",
     "docs/run-a-class.md",
@@ -319,7 +321,9 @@ fn files_that_are_named_are_there() {
         "ARCHITECTURE.md",
         "CONTRIBUTING.md",
         "SECURITY.md",
+        "docs/design/journal.md",
         "docs/design/sandbox.md",
+        "docs/design/watch.md",
         "docs/scale.md",
     ] {
         let text = read(document);
