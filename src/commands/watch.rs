@@ -13,7 +13,7 @@ use crate::course::{Course, MANIFEST};
 use crate::exit_code::ExitCode;
 use crate::progress::JournalEvent;
 use crate::system::{files, terminal};
-use crate::watch::{Face, Session, watch};
+use crate::watch::{Frontend, Session, watch};
 
 pub(super) fn run(at: &Place, args: &Watch) -> Result<ExitCode> {
     let course = match &args.dir {
@@ -37,10 +37,10 @@ pub(super) fn run(at: &Place, args: &Watch) -> Result<ExitCode> {
         notices.push(error.to_string());
     }
     let theme = print::theme();
-    let face = if !args.plain && terminal::can_draw() {
-        Face::full(theme)?
+    let frontend = if !args.plain && terminal::can_draw() {
+        Frontend::full(theme)?
     } else {
-        Face::plain(theme, print::width())
+        Frontend::plain(theme, print::width())
     };
     let session = Session {
         shown_root: print::from_here(&opened.course.root),
@@ -53,7 +53,7 @@ pub(super) fn run(at: &Place, args: &Watch) -> Result<ExitCode> {
         notices,
         manual: args.manual,
     };
-    watch(session, face)?;
+    watch(session, frontend)?;
     // To leave before the last exercise is no failure.
     Ok(ExitCode::Done)
 }

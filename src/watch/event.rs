@@ -26,12 +26,12 @@ pub struct Prepared {
     /// npm packages that it needs and that are not installed.
     pub missing: Vec<String>,
     /// Why it cannot run on this Node.js, if so.
-    pub unfit: Option<String>,
+    pub wrong_node: Option<String>,
 }
 
 /// A text that is read for the learner on request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Text {
+pub enum TextKind {
     /// The whole interview answer.
     Answer,
     /// The first words of it, for the block of a pass.
@@ -70,7 +70,7 @@ pub struct ReloadError {
 pub enum Event {
     Prepared(Prepared),
     /// The followed files were looked at, because they may have changed. None: the learner's is gone.
-    Looked(Option<Content>),
+    SourceRead(Option<Content>),
     /// `info.toml` and the progression were loaded again because one of them may have changed.
     Reloaded(Result<Reload, ReloadError>),
     Key(Key),
@@ -87,15 +87,15 @@ pub enum Event {
         handles: Vec<Handle>,
     },
     /// A run could not begin: Node.js is gone, a process cannot be made.
-    NotStarted(RunId, String),
+    StartFailed(RunId, String),
     /// A line of `npm ci`, then its end.
     Installing(String),
     Installed(Result<(), String>),
     /// Progress and end of "verify all".
     Verify(BoardEvent),
-    /// The text asked for by `Effect::Read`.
+    /// The text asked for by `Effect::ReadText`.
     Text {
-        kind: Text,
+        kind: TextKind,
         exercise: String,
         text: Result<String, String>,
     },
@@ -124,8 +124,8 @@ pub enum Effect {
     Prepare {
         exercise: Box<Exercise>,
     },
-    /// Read the followed files: answered by `Event::Looked`.
-    Look,
+    /// Read the followed files: answered by `Event::SourceRead`.
+    ReadSource,
     /// Run the current exercise; whatever runs is cancelled first.
     Start {
         id: RunId,
@@ -137,8 +137,8 @@ pub enum Effect {
     FindHandles {
         exercise: Box<Exercise>,
     },
-    Read {
-        kind: Text,
+    ReadText {
+        kind: TextKind,
         exercise: Box<Exercise>,
     },
     Reset {

@@ -41,7 +41,7 @@ impl Hosts {
     }
 
     /// Lets go of the waiting host: what it has loaded may be out of date.
-    pub(super) fn cool_down(&mut self) {
+    pub(super) fn discard_warm_host(&mut self) {
         self.warm = None;
     }
 
@@ -75,7 +75,7 @@ impl Hosts {
     }
 
     /// Waits until what the last run started has been seen to: not before its verdict is shown.
-    pub(super) fn tidy_up(&mut self) {
+    pub(super) fn join_ended(&mut self) {
         if let Some(ended) = self.ended.take() {
             ended.join();
         }

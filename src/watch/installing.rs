@@ -3,32 +3,34 @@
 use jiff::Timestamp;
 
 use super::event::Effect;
-use super::state::{Stage, Watch};
+use super::state::{RunState, Watch};
 
 /// Lines of `npm ci` that are kept for the screen.
 const LINES: usize = 8;
 
 /// Where an exercise stands that needs packages which are not there.
-pub(super) fn stage(watch: &Watch, packages: Vec<String>) -> Stage {
+pub(super) fn run_state(watch: &Watch, packages: Vec<String>) -> RunState {
     match watch.installing {
-        Some(since) => Stage::Installing { packages, since, lines: Vec::new() },
-        None => Stage::NeedsPackages(packages),
+        Some(since) => RunState::Installing { packages, since, lines: Vec::new() },
+        None => RunState::NeedsPackages(packages),
     }
 }
 
 /// The learner asks for it.
 pub(super) fn begin(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
-    let packages = match &watch.stage {
-        Stage::NeedsPackages(packages) | Stage::InstallFailed { packages, .. } => packages.clone(),
+    let packages = match &watch.run_state {
+        RunState::NeedsPackages(packages) | RunState::InstallFailed { packages, .. } => {
+            packages.clone()
+        }
         _ => return,
     };
     watch.installing = Some(now);
-    watch.stage = stage(watch, packages.clone());
+    watch.run_state = run_state(watch, packages.clone());
     effects.push(Effect::Install { packages });
 }
 
 pub(super) fn line(watch: &mut Watch, line: String) {
-    if let Stage::Installing { lines, .. } = &mut watch.stage {
+    if let RunState::Installing { lines, .. } = &mut watch.run_state {
         lines.push(line);
         if lines.len() > LINES {
             lines.remove(0);
@@ -38,14 +40,14 @@ pub(super) fn line(watch: &mut Watch, line: String) {
 
 pub(super) fn end(watch: &mut Watch, result: Result<(), String>, effects: &mut Vec<Effect>) {
     watch.installing = None;
-    match (&mut watch.stage, result) {
-        (Stage::Installing { .. }, Ok(())) => {
-            watch.stage = Stage::Preparing;
+    match (&mut watch.run_state, result) {
+        (RunState::Installing { .. }, Ok(())) => {
+            watch.run_state = RunState::Preparing;
             effects.push(Effect::Prepare { exercise: watch.exercise().clone().into() });
         }
-        (Stage::Installing { packages, .. }, Err(reason)) => {
+        (RunState::Installing { packages, .. }, Err(reason)) => {
             let packages = std::mem::take(packages);
-            watch.stage = Stage::InstallFailed { packages, reason };
+            watch.run_state = RunState::InstallFailed { packages, reason };
         }
         // The learner works on something else; the other exercise looks for itself when it is shown.
         (_, Ok(())) => watch.notice("The npm packages are installed.".to_owned()),

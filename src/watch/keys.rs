@@ -2,12 +2,12 @@
 
 use jiff::Timestamp;
 
-use super::event::{Effect, Text};
-use super::hurry::Hurry;
+use super::event::{Effect, TextKind};
 use super::installing;
 use super::list::{ListAction, ListState};
-use super::state::{Focus, Page, Stage, Watch};
-use super::update::{advance, start};
+use super::rerun_guard::RerunGuard;
+use super::runs::start;
+use super::state::{Focus, Page, RunState, Watch};
 use crate::course::Exercise;
 use crate::progress;
 use crate::screen::list_rows;
@@ -103,7 +103,7 @@ fn toggle(watch: &mut Watch, is_open: impl Fn(&Page) -> bool, page: Page) {
 
 fn next(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     if watch.progress.done(&watch.exercise().name) {
-        return advance(watch, now, effects);
+        return watch.advance(now, effects);
     }
     // Passing over an exercise is allowed; it stays pending and the list says so.
     let following = watch.current + 1;
@@ -154,7 +154,7 @@ fn explain(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     let exercise = subject(watch).clone();
     watch.scroll = 0;
     let explained = progress::JournalEvent::Explained { exercise: exercise.name.clone() };
-    effects.push(Effect::Read { kind: Text::Answer, exercise: exercise.into() });
+    effects.push(Effect::ReadText { kind: TextKind::Answer, exercise: exercise.into() });
     watch.append(explained, now, effects);
 }
 
@@ -165,17 +165,17 @@ fn solution(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     let exercise = subject(watch).clone();
     watch.scroll = 0;
     let seen = progress::JournalEvent::SolutionSeen { exercise: exercise.name.clone() };
-    effects.push(Effect::Read { kind: Text::Solution, exercise: exercise.into() });
+    effects.push(Effect::ReadText { kind: TextKind::Solution, exercise: exercise.into() });
     watch.append(seen, now, effects);
 }
 
 fn run_again(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
-    match watch.stage {
-        Stage::Unfit(_) | Stage::NeedsPackages(_) | Stage::Installing { .. } => {}
-        Stage::FileGone => effects.push(Effect::Look),
+    match watch.run_state {
+        RunState::WrongNode(_) | RunState::NeedsPackages(_) | RunState::Installing { .. } => {}
+        RunState::FileMissing => effects.push(Effect::ReadSource),
         _ => {
             open(watch, Page::Exercise);
-            watch.hurry = Hurry::default();
+            watch.rerun_guard = RerunGuard::default();
             start(watch, now, effects);
         }
     }

@@ -1,24 +1,26 @@
-//! The watch: what can happen (`event`), a pure state machine (`state`, `update`, `keys`, `list`),
-//! and the one loop that joins it to the world (`session`).
+//! `runner watch`: a pure state machine (`state`, `update`, `keys`, ...) and the loop around it
+//! (`runtime`). See `docs/design/watch.md`.
 
 mod course_watcher;
+mod effects;
 mod event;
-mod face;
+mod frontend;
 mod hosts;
-mod hurry;
 mod installing;
 mod keys;
-pub mod list;
-mod perform;
-mod session;
+mod list;
+mod navigation;
+mod plain_renderer;
+mod rerun_guard;
+mod runs;
+mod runtime;
 mod state;
 #[cfg(test)]
 mod tests;
 mod update;
 mod view;
-mod voice;
 
-pub use event::{Effect, Event, LearningPath, Prepared, Reload, ReloadError, RunId, Text};
-pub use face::Face;
-pub use session::{Session, watch};
-pub use state::{Page, Passed, Settings, Stage, Watch};
+pub use event::{Effect, Event, LearningPath, Prepared, Reload, ReloadError, RunId, TextKind};
+pub use frontend::Frontend;
+pub use runtime::{Session, watch};
+pub use state::{Page, Passed, RunState, Settings, Watch};

@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::event::{Effect, Event, LearningPath, ReloadError, RunId};
-use super::hurry::{self, Hurry};
+use super::event::{Effect, LearningPath, ReloadError, RunId};
 use super::list::ListState;
+use super::rerun_guard::{self, RerunGuard};
 use crate::course::learner_file::Content;
 use crate::course::{Exercise, Manifest};
 use crate::progress::{self, Count, JournalEntry, Progress};
@@ -36,7 +36,7 @@ pub struct Settings {
 
 /// Where the current exercise stands.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Stage {
+pub enum RunState {
     /// Nothing is known yet; a moment at most.
     Preparing,
     /// For the first save, or `r`.
@@ -47,7 +47,7 @@ pub enum Stage {
         tests: Vec<TestRun>,
         printed: Vec<Output>,
     },
-    Judged {
+    Finished {
         verdict: Box<Verdict>,
         at: Timestamp,
     },
@@ -56,9 +56,9 @@ pub enum Stage {
         since: Timestamp,
     },
     /// The learner's file is not there.
-    FileGone,
+    FileMissing,
     /// It needs another Node.js; the reason.
-    Unfit(String),
+    WrongNode(String),
     NeedsPackages(Vec<String>),
     Installing {
         packages: Vec<String>,
@@ -71,7 +71,7 @@ pub enum Stage {
         reason: String,
     },
     /// The run could not begin.
-    NotStarted(String),
+    StartFailed(String),
 }
 
 /// What is shown over the exercise.
@@ -131,7 +131,7 @@ pub struct Watch {
     pub count: Count,
     /// Index into `manifest.exercises`.
     pub current: usize,
-    pub stage: Stage,
+    pub run_state: RunState,
     pub page: Page,
     pub passed: Option<Passed>,
     /// Hints that are open on the screen: 0 to 3.
@@ -151,7 +151,7 @@ pub struct Watch {
     /// What the last run, or the one under way, ran.
     pub content: Option<Content>,
     pub(super) run: RunId,
-    pub(super) hurry: Hurry,
+    pub(super) rerun_guard: RerunGuard,
     /// Since when npm is at work, whichever exercise is shown.
     pub(super) installing: Option<Timestamp>,
 }
@@ -173,7 +173,7 @@ impl Watch {
             progression,
             progress,
             current,
-            stage: Stage::Preparing,
+            run_state: RunState::Preparing,
             page: Page::Exercise,
             passed: None,
             hints_open: 0,
@@ -186,7 +186,7 @@ impl Watch {
             focus: None,
             content: None,
             run: RunId::default(),
-            hurry: Hurry::default(),
+            rerun_guard: RerunGuard::default(),
             installing: None,
         };
         if watch.progress.all_done(&watch.manifest) {
@@ -206,8 +206,8 @@ impl Watch {
     }
 
     /// A run that has only begun is not shown yet: most end before an eye could follow.
-    pub fn is_too_fresh_to_show(&self, now: Timestamp) -> bool {
-        matches!(self.stage, Stage::Running { since, .. } if now.duration_since(since) < UNSEEN)
+    pub fn is_too_recent_to_show(&self, now: Timestamp) -> bool {
+        matches!(self.run_state, RunState::Running { since, .. } if now.duration_since(since) < UNSEEN)
     }
 
     /// When the loop should wake the watch by itself: while something runs, for its seconds, and when
@@ -222,15 +222,15 @@ impl Watch {
     }
 
     fn next_tick_of_run(&self, now: Timestamp) -> Option<Duration> {
-        let (Stage::Running { since, .. }
-        | Stage::Installing { since, .. }
-        | Stage::Settling { since }) = self.stage
+        let (RunState::Running { since, .. }
+        | RunState::Installing { since, .. }
+        | RunState::Settling { since }) = self.run_state
         else {
             return None;
         };
         let past = now.duration_since(since).max(SignedDuration::ZERO);
-        let next = match self.stage {
-            Stage::Settling { .. } => hurry::QUIET.max(past),
+        let next = match self.run_state {
+            RunState::Settling { .. } => rerun_guard::QUIET.max(past),
             _ if past < UNSEEN => UNSEEN,
             _ => SignedDuration::from_secs(past.as_secs() + 1),
         };
@@ -239,7 +239,7 @@ impl Watch {
 
     /// The file has been quiet for long enough to run it.
     pub(super) fn has_settled(&self, now: Timestamp) -> bool {
-        matches!(self.stage, Stage::Settling { since } if now.duration_since(since) >= hurry::QUIET)
+        matches!(self.run_state, RunState::Settling { since } if now.duration_since(since) >= rerun_guard::QUIET)
     }
 
     /// Takes note of journal lines that this or another runner wrote.
@@ -301,14 +301,6 @@ impl Watch {
         Some((progression, progression.find(&self.exercise().name)?.0))
     }
 
-    /// Why the learner should do something else before the exercise at `index`, if so.
-    pub(super) fn locked(&self, index: usize) -> Option<String> {
-        let progression = self.progression.as_deref()?;
-        let (unit, _) = progression.find(&self.manifest.exercises.get(index)?.name)?;
-        let done = |name: &str| self.progress.done(name);
-        screen::locked(progression, unit, &progression.waits_for(unit, done), done)
-    }
-
     /// Records an event: in the derived progress now, in the journal as an effect.
     pub(super) fn append(
         &mut self,
@@ -321,52 +313,9 @@ impl Watch {
         effects.push(Effect::Append(entry));
     }
 
-    /// Goes to another exercise because the learner said so.
-    pub(super) fn leave_for(&mut self, index: usize, now: Timestamp, effects: &mut Vec<Effect>) {
-        self.passed = None;
-        self.notices.clear();
-        self.go_to(index, now, effects);
-        if let Some(reason) = self.locked(index) {
-            self.notice(reason);
-        }
-    }
-
     /// The page of a run over all exercises is open: only then is there such a run.
     pub(super) fn is_verifying(&self) -> bool {
         matches!(self.page, Page::Verify(_))
-    }
-
-    /// Goes to an exercise and prepares it; the page of the last pass stays until the next run.
-    pub(super) fn go_to(&mut self, index: usize, now: Timestamp, effects: &mut Vec<Effect>) {
-        self.current = index;
-        self.stage = Stage::Preparing;
-        self.page = Page::Exercise;
-        self.hints_open = 0;
-        self.scroll = 0;
-        self.content = None;
-        self.hurry = Hurry::default();
-        let exercise = self.exercise().clone();
-        effects.push(Effect::Cancel);
-        self.append(
-            progress::JournalEvent::Moved { exercise: exercise.name.clone() },
-            now,
-            effects,
-        );
-        effects.push(Effect::Prepare { exercise: exercise.into() });
-    }
-
-    /// The next pending exercise behind `after` that can run on this Node.js.
-    pub(super) fn next_pending(&self, after: usize) -> Option<usize> {
-        let exercises = &self.manifest.exercises;
-        let fits = |index: &usize| {
-            let exercise = &exercises[*index];
-            !self.progress.done(&exercise.name)
-                && exercise.node.as_ref().is_none_or(|range| range.includes(&self.settings.node))
-        };
-        let behind = after.saturating_add(1);
-        let all = || (behind..exercises.len()).chain(0..behind.min(exercises.len())).filter(fits);
-        // What is still closed comes after what is open, wherever that stands.
-        all().find(|index| self.locked(*index).is_none()).or_else(|| all().next())
     }
 
     /// Tells something in one line, once.
@@ -376,13 +325,5 @@ impl Watch {
         if self.notices.len() > 3 {
             self.notices.remove(0);
         }
-    }
-
-    /// Takes in what happened and decides what to do.
-    #[must_use]
-    pub fn update(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        super::update::update(self, event, now, &mut effects);
-        effects
     }
 }

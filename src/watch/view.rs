@@ -7,16 +7,16 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::event::ReloadError;
-use super::state::{Focus, Page, Stage, Watch};
+use super::state::{Focus, Page, RunState, Watch};
 use crate::course::Exercise;
 use crate::screen::{
     self, Confirm, CourseView, ExerciseView, FileView, FinaleView, ListView, Notice, NoticeKind,
     Panel, PassedView, Status, Theme, VerifyView, WatchView,
 };
 
-/// The whole picture for a window. Brings the lesson or hint that has just come into view, and
+/// The whole render for a window. Brings the lesson or hint that has just come into view, and
 /// keeps the scroll within what there is to see.
-pub(super) fn picture(watch: &mut Watch, now: Timestamp, theme: Theme) -> Vec<String> {
+pub(super) fn render(watch: &mut Watch, now: Timestamp, theme: Theme) -> Vec<String> {
     let (width, height) = (usize::from(watch.columns), usize::from(watch.rows));
     if let Page::List(list) = &watch.page {
         let units = screen::unit_lines(watch.progression.as_deref(), &watch.progress, now);
@@ -109,8 +109,8 @@ pub(super) fn with_view<T>(
             Page::ConfirmReset { exercise } => Some(Confirm::Reset { file: exercise }),
             _ => None,
         },
-        saved_at: match &watch.stage {
-            Stage::Judged { at, .. } => Some(TimeZone::system().to_datetime(*at).time()),
+        saved_at: match &watch.run_state {
+            RunState::Finished { at, .. } => Some(TimeZone::system().to_datetime(*at).time()),
             _ => None,
         },
         tries: known.attempts,
@@ -149,21 +149,21 @@ fn passed(watch: &Watch) -> Option<PassedView<'_>> {
 
 fn status<'a>(watch: &'a Watch, now: Timestamp, gone: &'a str) -> Status<'a> {
     let since = |then: Timestamp| now.duration_since(then).try_into().unwrap_or(Duration::ZERO);
-    match &watch.stage {
-        Stage::Preparing | Stage::Waiting => Status::Waiting,
-        Stage::Running { since: then, tests, .. } => {
+    match &watch.run_state {
+        RunState::Preparing | RunState::Waiting => Status::Waiting,
+        RunState::Running { since: then, tests, .. } => {
             Status::Running { elapsed: since(*then), tests }
         }
-        Stage::Judged { verdict, .. } => Status::Verdict(verdict),
-        Stage::Settling { .. } => {
+        RunState::Finished { verdict, .. } => Status::Verdict(verdict),
+        RunState::Settling { .. } => {
             Status::Stuck("Your file changes again and again; I run it as soon as it is quiet.")
         }
-        Stage::FileGone => Status::Stuck(gone),
-        Stage::Unfit(reason) | Stage::NotStarted(reason) | Stage::InstallFailed { reason, .. } => {
-            Status::Stuck(reason)
-        }
-        Stage::NeedsPackages(packages) => Status::NeedsPackages { packages },
-        Stage::Installing { packages, since: then, lines } => {
+        RunState::FileMissing => Status::Stuck(gone),
+        RunState::WrongNode(reason)
+        | RunState::StartFailed(reason)
+        | RunState::InstallFailed { reason, .. } => Status::Stuck(reason),
+        RunState::NeedsPackages(packages) => Status::NeedsPackages { packages },
+        RunState::Installing { packages, since: then, lines } => {
             Status::Installing { packages, elapsed: since(*then), lines }
         }
     }

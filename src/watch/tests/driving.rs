@@ -104,12 +104,12 @@ impl Driven {
             content: Some(content("stub")),
             edited,
             missing: Vec::new(),
-            unfit: None,
+            wrong_node: None,
         }));
     }
 
     pub(super) fn save(&mut self, text: &str) {
-        self.send(Event::Looked(Some(content(text))));
+        self.send(Event::SourceRead(Some(content(text))));
     }
 
     /// The run that was asked for last.

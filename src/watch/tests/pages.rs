@@ -3,8 +3,8 @@
 use super::driving::{Driven, reloaded};
 use crate::progress;
 use crate::system::input::Key;
-use crate::watch::event::{Effect, Event, ReloadError, Text};
-use crate::watch::state::{Page, Stage};
+use crate::watch::event::{Effect, Event, ReloadError, TextKind};
+use crate::watch::state::{Page, RunState};
 
 #[test]
 fn h_opens_one_hint_more_each_time_and_then_closes_them() {
@@ -29,10 +29,10 @@ fn e_reads_the_answer_of_what_was_just_passed() {
     driven.press('e');
     assert_eq!(
         driven.effects[0],
-        Effect::Read { kind: Text::Answer, exercise: driven.exercise("a") }
+        Effect::ReadText { kind: TextKind::Answer, exercise: driven.exercise("a") }
     );
     let text = Ok("# Answer".to_owned());
-    driven.send(Event::Text { kind: Text::Answer, exercise: "a".into(), text });
+    driven.send(Event::Text { kind: TextKind::Answer, exercise: "a".into(), text });
     assert!(matches!(driven.watch.page, Page::Answer { .. }));
     driven.press('e');
     assert!(matches!(driven.watch.page, Page::Exercise));
@@ -88,7 +88,7 @@ fn keys_are_live_during_a_run() {
     driven.save("x");
     driven.press('h');
     assert_eq!(driven.watch.hints_open, 1);
-    assert!(matches!(driven.watch.stage, Stage::Running { .. }));
+    assert!(matches!(driven.watch.run_state, RunState::Running { .. }));
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn what_was_removed_from_the_course_is_neither_asked_about_nor_shown_as_passed()
     driven.press('e');
     assert_eq!(
         driven.effects[0],
-        Effect::Read { kind: Text::Answer, exercise: driven.exercise("b") }
+        Effect::ReadText { kind: TextKind::Answer, exercise: driven.exercise("b") }
     );
 }
 

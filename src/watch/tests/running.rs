@@ -4,12 +4,12 @@ use super::driving::{Driven, content, ended};
 use crate::progress;
 use crate::verdict::{Handle, VerdictKind};
 use crate::watch::event::{Effect, Event, Prepared, RunId};
-use crate::watch::state::{Page, Stage};
+use crate::watch::state::{Page, RunState};
 
 #[test]
 fn an_untouched_stub_waits_for_its_first_save() {
     let driven = Driven::fresh();
-    assert_eq!(driven.watch.stage, Stage::Waiting);
+    assert_eq!(driven.watch.run_state, RunState::Waiting);
     assert_eq!(driven.started(), None);
 }
 
@@ -36,7 +36,7 @@ fn a_save_during_a_run_starts_over_and_the_old_verdict_is_dropped() {
     driven.save("y");
     assert_eq!(driven.started(), Some(RunId(2)));
     driven.send(Event::Host(RunId(1), ended(true)));
-    assert!(matches!(driven.watch.stage, Stage::Running { id: RunId(2), .. }));
+    assert!(matches!(driven.watch.run_state, RunState::Running { id: RunId(2), .. }));
     assert_eq!(driven.current(), "a");
 }
 
@@ -46,7 +46,11 @@ fn after_many_quick_saves_the_last_one_runs_when_it_is_quiet() {
     for text in ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"] {
         driven.save(text);
     }
-    assert!(matches!(driven.watch.stage, Stage::Settling { .. }), "{:?}", driven.watch.stage);
+    assert!(
+        matches!(driven.watch.run_state, RunState::Settling { .. }),
+        "{:?}",
+        driven.watch.run_state
+    );
     driven.wait(300);
     driven.send(Event::Tick);
     assert!(driven.started().is_some());
@@ -60,9 +64,9 @@ fn a_program_that_changes_its_own_file_is_stopped_after_a_few_runs() {
         driven.save(&text.to_string());
         driven.wait(300);
         driven.send(Event::Tick);
-        matches!(driven.watch.stage, Stage::NotStarted(_))
+        matches!(driven.watch.run_state, RunState::StartFailed(_))
     });
-    assert!(stopped, "{:?}", driven.watch.stage);
+    assert!(stopped, "{:?}", driven.watch.run_state);
     driven.press('r');
     assert!(driven.started().is_some());
 }
@@ -75,7 +79,7 @@ fn a_failure_stays_and_is_written_down() {
         driven.journal()[..],
         [progress::JournalEvent::Ran { verdict: VerdictKind::Fail, passed: 0, total: 1, .. }]
     ));
-    assert!(matches!(driven.watch.stage, Stage::Judged { .. }));
+    assert!(matches!(driven.watch.run_state, RunState::Finished { .. }));
     assert_eq!(driven.current(), "a");
 }
 
@@ -95,7 +99,7 @@ fn a_pass_is_written_down_and_goes_on_to_the_next_which_waits() {
     assert_eq!(driven.watch.passed.as_ref().unwrap().exercise, "a");
     // Even if the next file was edited before: its failures would hide the pass.
     driven.prepared("b", true);
-    assert_eq!(driven.watch.stage, Stage::Waiting);
+    assert_eq!(driven.watch.run_state, RunState::Waiting);
 }
 
 #[test]
@@ -147,8 +151,8 @@ fn the_last_pass_opens_the_final_message() {
 fn a_deleted_file_is_said_and_its_run_is_cancelled() {
     let mut driven = Driven::fresh();
     driven.save("x");
-    driven.send(Event::Looked(None));
-    assert_eq!(driven.watch.stage, Stage::FileGone);
+    driven.send(Event::SourceRead(None));
+    assert_eq!(driven.watch.run_state, RunState::FileMissing);
     assert_eq!(driven.effects, [Effect::Cancel]);
     driven.save("x");
     assert!(driven.started().is_some(), "the same text after a deletion is news");
@@ -158,8 +162,8 @@ fn a_deleted_file_is_said_and_its_run_is_cancelled() {
 fn a_run_that_cannot_begin_says_why() {
     let mut driven = Driven::fresh();
     driven.save("x");
-    driven.send(Event::NotStarted(RunId(1), "no node".into()));
-    assert_eq!(driven.watch.stage, Stage::NotStarted("no node".into()));
+    driven.send(Event::StartFailed(RunId(1), "no node".into()));
+    assert_eq!(driven.watch.run_state, RunState::StartFailed("no node".into()));
 }
 
 #[test]
@@ -171,7 +175,7 @@ fn packages_are_asked_for_installed_and_then_the_exercise_is_prepared_again() {
         content: Some(content("stub")),
         edited: false,
         missing: missing.clone(),
-        unfit: None,
+        wrong_node: None,
     }));
     driven.save("x");
     assert_eq!(driven.started(), None);

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use anyhow::Result;
 use jiff::Timestamp;
 
-use super::event::{Effect, Event, Prepared, RunId, Text};
-use super::session::{self, Message, World};
+use super::event::{Effect, Event, Prepared, RunId, TextKind};
+use super::runtime::{self, Message, Runtime};
 use super::state::Watch;
 use crate::course::{self, Course, Exercise, learner_file};
 use crate::execution::{Job, Pool, Verification, verdict_cache};
@@ -18,19 +18,19 @@ use crate::system::cancel::Worker;
 use crate::system::editor::Editor;
 use crate::system::{clock, suspend, terminal};
 
-impl World {
+impl Runtime {
     pub(super) fn perform(&mut self, watch: &Watch, effect: Effect) {
         match effect {
             Effect::Prepare { exercise } => self.prepare(*exercise),
-            Effect::Look => {
+            Effect::ReadSource => {
                 let content = learner_file::read(self.root(), watch.exercise());
-                self.answer(Event::Looked(content));
+                self.answer(Event::SourceRead(content));
             }
             Effect::Start { id, exercise } => self.start(id, &exercise),
             Effect::Cancel => self.hosts.cancel(),
             Effect::Append(entry) => self.append(&entry),
             Effect::FindHandles { exercise } => self.find_handles(*exercise),
-            Effect::Read { kind, exercise } => self.read(kind, &exercise),
+            Effect::ReadText { kind, exercise } => self.read(kind, &exercise),
             Effect::Reset { exercise } => {
                 self.restore(&exercise, course::reset, progress::JournalEvent::reset);
             }
@@ -46,7 +46,7 @@ impl World {
                 }
                 self.lend(suspend::suspend);
             }
-            Effect::Repaint => self.face.forget(),
+            Effect::Repaint => self.frontend.forget(),
             // Taken by `settle`.
             Effect::Quit => {}
         }
@@ -72,7 +72,7 @@ impl World {
             _ => false,
         };
         let node = self.hosts.node();
-        let unfit =
+        let wrong_node =
             exercise.node.as_ref().filter(|range| !range.includes(&node.version)).map(|range| {
                 format!(
                     "It needs Node.js {range}; this is {}. n goes on to the next one.",
@@ -80,13 +80,13 @@ impl World {
                 )
             });
         let missing = npm::missing(&course.root, &exercise.needs);
-        self.hosts.cool_down();
+        self.hosts.discard_warm_host();
         self.answer(Event::Prepared(Prepared {
             exercise: exercise.name,
             content,
             edited,
             missing,
-            unfit,
+            wrong_node,
         }));
     }
 
@@ -96,7 +96,7 @@ impl World {
             let _ = send.send(Message::Event(Box::new(Event::Host(id, event))));
         };
         if let Err(error) = self.hosts.start(id, exercise, sink) {
-            self.answer(Event::NotStarted(id, format!("{error:#}")));
+            self.answer(Event::StartFailed(id, format!("{error:#}")));
         }
     }
 
@@ -134,11 +134,11 @@ impl World {
         (!entries.is_empty()).then_some(Event::Journal(entries))
     }
 
-    fn read(&mut self, kind: Text, exercise: &Exercise) {
+    fn read(&mut self, kind: TextKind, exercise: &Exercise) {
         let course = self.course.course();
         let text = match kind {
-            Text::Answer | Text::ShortAnswer => course.read_answer(exercise),
-            Text::Solution => course.read_solution(exercise),
+            TextKind::Answer | TextKind::ShortAnswer => course.read_answer(exercise),
+            TextKind::Solution => course.read_solution(exercise),
         };
         let text = text.map_err(|error| format!("{error:#}"));
         self.answer(Event::Text { kind, exercise: exercise.name.clone(), text });
@@ -178,7 +178,7 @@ impl World {
 
     /// Gives the terminal away for as long as `other` takes.
     fn lend<T>(&mut self, other: impl FnOnce() -> T) -> Option<T> {
-        let result = match self.face.lend(other) {
+        let result = match self.frontend.lend(other) {
             Ok(result) => Some(result),
             Err(error) => {
                 self.answer(Event::Notice(format!("{error:#}")));
@@ -226,6 +226,6 @@ impl World {
                 let _ = send.send(Message::Verify(number, event));
             });
         });
-        self.verification = Some(session::Verification::new(number, worker));
+        self.verification = Some(runtime::Verification::new(number, worker));
     }
 }

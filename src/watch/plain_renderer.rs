@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::event::{ReloadError, RunId};
-use super::state::{Page, Stage, Watch};
+use super::state::{Page, RunState, Watch};
 use super::view;
 use crate::screen::{self, Theme, VerifyView};
 
@@ -14,24 +14,24 @@ const LONG_RUN: Duration = Duration::from_secs(3);
 
 const KEYS: &str = "Save the file to run it. Keys, with Enter: r run, h hint, e explain, l list, ? all keys, q quit.";
 
-/// Remembers what was said.
-pub(super) struct Voice {
+/// Remembers what was state.
+pub(super) struct PlainRenderer {
     theme: Theme,
     width: usize,
-    greeted: bool,
-    /// Something was said, so an empty line comes before the next piece.
-    spoken: bool,
+    welcomed: bool,
+    /// Something was state, so an empty line comes before the next piece.
+    has_output: bool,
     exercise: String,
     passed: Option<String>,
-    stage: Said,
+    run_state: ReportedState,
     page: Option<std::mem::Discriminant<Page>>,
     hints: usize,
     reload_error: Option<ReloadError>,
 }
 
-/// The part of a stage that is told once.
+/// The part of a run_state that is told once.
 #[derive(Debug, Clone, PartialEq)]
-enum Said {
+enum ReportedState {
     Nothing,
     Running(RunId),
     StillRunning(RunId),
@@ -40,16 +40,16 @@ enum Said {
     Line(String),
 }
 
-impl Voice {
+impl PlainRenderer {
     pub(super) fn new(theme: Theme, width: usize) -> Self {
         Self {
             theme,
             width,
-            greeted: false,
-            spoken: false,
+            welcomed: false,
+            has_output: false,
             exercise: String::new(),
             passed: None,
-            stage: Said::Nothing,
+            run_state: ReportedState::Nothing,
             page: None,
             hints: 0,
             reload_error: None,
@@ -57,17 +57,17 @@ impl Voice {
     }
 
     /// What is new, in the order in which a person would tell it; an empty line stands between pieces.
-    pub(super) fn speak(&mut self, watch: &mut Watch, now: Timestamp) -> Vec<String> {
-        if matches!(watch.stage, Stage::Preparing) {
+    pub(super) fn render(&mut self, watch: &mut Watch, now: Timestamp) -> Vec<String> {
+        if matches!(watch.run_state, RunState::Preparing) {
             return Vec::new();
         }
         let mut pieces: Vec<Vec<String>> = Vec::new();
-        let first = !std::mem::replace(&mut self.greeted, true);
+        let first = !std::mem::replace(&mut self.welcomed, true);
         if first && watch.progress.is_fresh() {
             let welcome = &watch.manifest.course.welcome;
             pieces.push(screen::markdown(welcome, self.width, self.theme));
         }
-        self.tell_notices(watch, &mut pieces);
+        self.render_notices(watch, &mut pieces);
         view::with_view(watch, now, |view| {
             let passed = view.passed.map(|passed| passed.name.to_owned());
             if let Some(passed) = view.passed.filter(|_| self.passed != passed) {
@@ -76,7 +76,7 @@ impl Voice {
             self.passed = passed;
             if self.exercise != view.exercise.name {
                 view.exercise.name.clone_into(&mut self.exercise);
-                (self.hints, self.stage) = (0, Said::Nothing);
+                (self.hints, self.run_state) = (0, ReportedState::Nothing);
                 if !matches!(watch.page, Page::Finale) {
                     let (width, theme) = (self.width, self.theme);
                     pieces.push(screen::plain::exercise(
@@ -91,9 +91,9 @@ impl Voice {
         if first {
             pieces.push(vec![KEYS.to_owned()]);
         }
-        self.tell_stage(watch, now, &mut pieces);
-        self.tell_hints(watch, &mut pieces);
-        self.tell_page(watch, now, &mut pieces);
+        self.render_stage(watch, now, &mut pieces);
+        self.render_hints(watch, &mut pieces);
+        self.render_page(watch, now, &mut pieces);
         if watch.page.is_only_read() {
             // What was told is told; the same key tells it again.
             watch.page = Page::Exercise;
@@ -101,7 +101,7 @@ impl Voice {
         }
         let mut lines = Vec::new();
         for piece in pieces.into_iter().filter(|piece| !piece.is_empty()) {
-            if std::mem::replace(&mut self.spoken, true) {
+            if std::mem::replace(&mut self.has_output, true) {
                 lines.push(String::new());
             }
             lines.extend(piece);
@@ -109,8 +109,8 @@ impl Voice {
         lines
     }
 
-    /// Told once; the same words are told again when they are said again.
-    fn tell_notices(&mut self, watch: &mut Watch, pieces: &mut Vec<Vec<String>>) {
+    /// Told once; the same words are told again when they are state again.
+    fn render_notices(&mut self, watch: &mut Watch, pieces: &mut Vec<Vec<String>>) {
         if self.reload_error != watch.reload_error {
             self.reload_error.clone_from(&watch.reload_error);
             if let Some(error) = &watch.reload_error {
@@ -125,57 +125,63 @@ impl Voice {
         }
     }
 
-    fn tell_stage(&mut self, watch: &Watch, now: Timestamp, pieces: &mut Vec<Vec<String>>) {
-        let said = match &watch.stage {
-            Stage::Preparing | Stage::Waiting | Stage::Settling { .. } => Said::Nothing,
-            Stage::Running { id, since, .. } => {
+    fn render_stage(&mut self, watch: &Watch, now: Timestamp, pieces: &mut Vec<Vec<String>>) {
+        let state = match &watch.run_state {
+            RunState::Preparing | RunState::Waiting | RunState::Settling { .. } => {
+                ReportedState::Nothing
+            }
+            RunState::Running { id, since, .. } => {
                 let elapsed = now.duration_since(*since).try_into().unwrap_or(Duration::ZERO);
-                if elapsed < LONG_RUN { Said::Running(*id) } else { Said::StillRunning(*id) }
+                if elapsed < LONG_RUN {
+                    ReportedState::Running(*id)
+                } else {
+                    ReportedState::StillRunning(*id)
+                }
             }
-            Stage::Judged { at, .. } => Said::Judged(*at),
-            Stage::FileGone => {
-                Said::Words("Your file is not there. x puts it back as it was at the start.".into())
-            }
-            Stage::Unfit(reason)
-            | Stage::NotStarted(reason)
-            | Stage::InstallFailed { reason, .. } => Said::Words(reason.clone()),
-            Stage::NeedsPackages(packages) => Said::Words(format!(
+            RunState::Finished { at, .. } => ReportedState::Judged(*at),
+            RunState::FileMissing => ReportedState::Words(
+                "Your file is not there. x puts it back as it was at the start.".into(),
+            ),
+            RunState::WrongNode(reason)
+            | RunState::StartFailed(reason)
+            | RunState::InstallFailed { reason, .. } => ReportedState::Words(reason.clone()),
+            RunState::NeedsPackages(packages) => ReportedState::Words(format!(
                 "This exercise needs {} from npm. i installs what is missing.",
                 packages.join(", ")
             )),
-            Stage::Installing { lines, .. } => {
-                Said::Line(lines.last().cloned().unwrap_or_else(|| "npm ci".to_owned()))
+            RunState::Installing { lines, .. } => {
+                ReportedState::Line(lines.last().cloned().unwrap_or_else(|| "npm ci".to_owned()))
             }
         };
-        if said == self.stage {
+        if state == self.run_state {
             return;
         }
         let (width, theme) = (self.width, self.theme);
-        match (&said, &watch.stage) {
-            (Said::Running(_), _) => {
+        match (&state, &watch.run_state) {
+            (ReportedState::Running(_), _) => {
                 let name = &watch.exercise().name;
                 let content = watch.content.as_ref().map(|content| content.hash.as_str());
                 let number = watch.progress.exercise(name).attempts_with(content);
                 pieces.push(screen::plain::running(name, number, width, theme));
             }
-            (Said::StillRunning(_), _) => {
+            (ReportedState::StillRunning(_), _) => {
                 pieces.push(screen::plain::still_running(LONG_RUN, width, theme));
             }
             // A pass that was told as such needs no second telling.
-            (Said::Judged(_), Stage::Judged { verdict, .. }) if !verdict.passed() => {
+            (ReportedState::Judged(_), RunState::Finished { verdict, .. }) if !verdict.passed() => {
                 let source = watch.content.as_ref().map(|content| content.source.as_str());
                 pieces.push(screen::plain::verdict(verdict, source, width, theme));
             }
-            (Said::Words(text) | Said::Line(text), _) => {
+            (ReportedState::Words(text) | ReportedState::Line(text), _) => {
                 let notice = screen::Notice { kind: screen::NoticeKind::Info, text };
                 pieces.push(screen::plain::notice(&notice, width, theme));
             }
             _ => {}
         }
-        self.stage = said;
+        self.run_state = state;
     }
 
-    fn tell_hints(&mut self, watch: &Watch, pieces: &mut Vec<Vec<String>>) {
+    fn render_hints(&mut self, watch: &Watch, pieces: &mut Vec<Vec<String>>) {
         let exercise = watch.exercise();
         for (index, hint) in
             exercise.hints.iter().enumerate().take(watch.hints_open).skip(self.hints)
@@ -191,7 +197,7 @@ impl Voice {
         self.hints = watch.hints_open;
     }
 
-    fn tell_page(&mut self, watch: &Watch, now: Timestamp, pieces: &mut Vec<Vec<String>>) {
+    fn render_page(&mut self, watch: &Watch, now: Timestamp, pieces: &mut Vec<Vec<String>>) {
         let page = std::mem::discriminant(&watch.page);
         let again = self.page.replace(page) == Some(page);
         let (width, theme) = (self.width, self.theme);

@@ -6,22 +6,22 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use jiff::Timestamp;
 
+use super::plain_renderer::PlainRenderer;
 use super::state::Watch;
 use super::view;
-use super::voice::Voice;
 use crate::screen::Theme;
 use crate::system::terminal::{self, FullScreen};
 use crate::words;
 
 /// One of the two.
-pub struct Face(Kind);
+pub struct Frontend(Kind);
 
 enum Kind {
     Full { screen: FullScreen, theme: Theme },
-    Plain(Voice),
+    Plain(PlainRenderer),
 }
 
-impl Face {
+impl Frontend {
     /// Takes the terminal over.
     pub fn full(theme: Theme) -> Result<Self> {
         Ok(Self(Kind::Full { screen: FullScreen::enter()?, theme }))
@@ -30,7 +30,7 @@ impl Face {
     /// For pipes, logs and screen readers.
     pub fn plain(theme: Theme, width: usize) -> Self {
         let theme = Theme { plain: true, colour: false, links: false, ..theme };
-        Self(Kind::Plain(Voice::new(theme, width)))
+        Self(Kind::Plain(PlainRenderer::new(theme, width)))
     }
 
     /// Whether it draws, and so takes single keys.
@@ -41,9 +41,9 @@ impl Face {
     /// Shows the watch as it is now.
     pub(super) fn show(&mut self, watch: &mut Watch, now: Timestamp) -> Result<()> {
         let shown = match &mut self.0 {
-            Kind::Full { screen, theme } => screen.draw(&view::picture(watch, now, *theme)),
-            Kind::Plain(voice) => {
-                let lines = voice.speak(watch, now);
+            Kind::Full { screen, theme } => screen.draw(&view::render(watch, now, *theme)),
+            Kind::Plain(renderer) => {
+                let lines = renderer.render(watch, now);
                 if lines.is_empty() { Ok(()) } else { terminal::append_lines(lines) }
             }
         };

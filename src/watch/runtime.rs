@@ -1,4 +1,4 @@
-//! One loop: events in, the state machine decides, effects are done, the face is drawn.
+//! One loop: events in, the state machine decides, effects are done, the frontend is drawn.
 
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
@@ -7,9 +7,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, s
 
 use super::course_watcher::{CourseWatcher, FetchResult};
 use super::event::{Effect, Event, Reload, ReloadError};
-use super::face::Face;
+use super::frontend::Frontend;
 use super::hosts::Hosts;
-use super::state::{Settings, Stage, Watch};
+use super::state::{RunState, Settings, Watch};
 use crate::assignment::{Assignment, Wanted};
 use crate::course::{Course, learner_file};
 use crate::node::npm::{self};
@@ -55,10 +55,10 @@ pub struct Session {
 }
 
 /// Watches until the learner ends it.
-pub fn watch(session: Session, face: Face) -> Result<()> {
+pub fn watch(session: Session, frontend: Frontend) -> Result<()> {
     let (send, receive) = channel();
     let (pressed, taken) = sync_channel(KEYS_AHEAD);
-    let keyboard = listen(&face, &send, pressed);
+    let keyboard = listen(&frontend, &send, pressed);
     let _signals = listen_to_signals(&send)?;
     let files = {
         let send = send.clone();
@@ -70,20 +70,20 @@ pub fn watch(session: Session, face: Face) -> Result<()> {
         shown_root: session.shown_root,
         node: session.node.version.clone(),
         manual: session.manual,
-        plain: !face.draws(),
+        plain: !frontend.draws(),
     };
     let hosts = Hosts::new(&session.course.root, session.node);
     let course = CourseWatcher::new(session.course, session.wanted, session.assignment);
     files.also(course.progression_file());
     let (watch, effects) = Watch::new(settings, course.path(), session.progress, terminal::size());
-    let mut world = World {
+    let mut world = Runtime {
         hosts,
         course,
         journal: session.journal,
         unsynced: false,
         files,
         keyboard,
-        face,
+        frontend,
         send,
         taken,
         verification: None,
@@ -110,12 +110,16 @@ pub fn watch(session: Session, face: Face) -> Result<()> {
 
 /// Starts to read keys. `pressed` blocks while as many as it holds were not taken in yet, so that an
 /// endless input (`yes | runner watch`) cannot fill the memory.
-fn listen(face: &Face, send: &Sender<Message>, pressed: SyncSender<()>) -> Option<Keyboard> {
+fn listen(
+    frontend: &Frontend,
+    send: &Sender<Message>,
+    pressed: SyncSender<()>,
+) -> Option<Keyboard> {
     let on_input = {
         let send = send.clone();
         move |input| pressed.send(()).is_ok() && send.send(Message::Input(input)).is_ok()
     };
-    if face.draws() {
+    if frontend.draws() {
         return Some(Keyboard::listen(on_input));
     }
     input::listen_to_lines(on_input);
@@ -144,7 +148,7 @@ impl Verification {
 }
 
 /// Everything that effects are done to.
-pub(super) struct World {
+pub(super) struct Runtime {
     pub(super) course: CourseWatcher,
     pub(super) journal: Journal,
     /// Lines were written and are not yet forced to the disk.
@@ -152,7 +156,7 @@ pub(super) struct World {
     pub(super) hosts: Hosts,
     pub(super) files: FileEvents,
     pub(super) keyboard: Option<Keyboard>,
-    pub(super) face: Face,
+    pub(super) frontend: Frontend,
     pub(super) send: Sender<Message>,
     /// Makes room for one more key from the reading thread.
     taken: Receiver<()>,
@@ -167,7 +171,7 @@ pub(super) struct World {
     pub(super) answers: VecDeque<Event>,
 }
 
-impl World {
+impl Runtime {
     fn run(
         mut self,
         mut watch: Watch,
@@ -180,8 +184,8 @@ impl World {
         }
         loop {
             self.measure(&mut watch);
-            if !watch.is_too_fresh_to_show(clock::now()) {
-                let shown = self.face.show(&mut watch, clock::now());
+            if !watch.is_too_recent_to_show(clock::now()) {
+                let shown = self.frontend.show(&mut watch, clock::now());
                 if let Err(error) = shown {
                     self.leave(&watch);
                     // Who reads no more does not want an error either.
@@ -206,14 +210,14 @@ impl World {
                         return Ok(());
                     }
                 }
-                message = if self.face.draws() { receive.try_recv().ok() } else { None };
+                message = if self.frontend.draws() { receive.try_recv().ok() } else { None };
             }
         }
     }
 
     /// The news of a resize may be lost where it meets a key; a drawing must fit all the same.
     fn measure(&self, watch: &mut Watch) {
-        if self.face.draws() {
+        if self.frontend.draws() {
             (watch.columns, watch.rows) = terminal::size();
         }
     }
@@ -250,13 +254,16 @@ impl World {
             let _ = self.journal.sync();
         }
         let idle = matches!(
-            watch.stage,
-            Stage::Waiting | Stage::Judged { .. } | Stage::Settling { .. } | Stage::NotStarted(_)
+            watch.run_state,
+            RunState::Waiting
+                | RunState::Finished { .. }
+                | RunState::Settling { .. }
+                | RunState::StartFailed(_)
         );
         if idle {
             self.hosts.warm_up(watch.exercise());
         }
-        self.hosts.tidy_up();
+        self.hosts.join_ended();
     }
 
     fn leave(mut self, watch: &Watch) {
@@ -270,7 +277,7 @@ impl World {
         self.hosts.cancel();
         let _ = self.journal.sync();
         // The terminal may be gone; the learner's work is kept all the same.
-        let _ = self.face.leave(watch);
+        let _ = self.frontend.leave(watch);
     }
 
     fn translate(&mut self, watch: &Watch, message: Message) -> Vec<Event> {
@@ -294,10 +301,10 @@ impl World {
             }
             Message::Input(Input::Repaint) => vec![Event::Repaint],
             // Without a terminal the watch goes on: it may be run from a service or a pipe.
-            Message::Input(Input::Closed) if !self.face.draws() => Vec::new(),
+            Message::Input(Input::Closed) if !self.frontend.draws() => Vec::new(),
             Message::Input(Input::Closed) => vec![Event::Shutdown],
             Message::File(FileEvent::Touched) => {
-                vec![Event::Looked(learner_file::read(&watch.settings.root, watch.exercise()))]
+                vec![Event::SourceRead(learner_file::read(&watch.settings.root, watch.exercise()))]
             }
             Message::File(FileEvent::Root(name)) if !CourseWatcher::reads(&name) => Vec::new(),
             Message::File(FileEvent::Root(_) | FileEvent::Also) => {

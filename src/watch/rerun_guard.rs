@@ -15,38 +15,38 @@ pub(super) const QUIET: SignedDuration = SignedDuration::from_millis(250);
 
 /// What a change of the file calls for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Pace {
+pub(super) enum Decision {
     /// Run it.
-    Calm,
+    Run,
     /// Wait until nothing changes for a moment, with nothing running.
-    Hurried,
+    Wait,
     /// Even runs that began in a quiet moment were followed by a change: stop.
-    Own,
+    Stop,
 }
 
 /// Counts.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Hurry {
+pub(super) struct RerunGuard {
     began: Option<Timestamp>,
     changes: u32,
 }
 
-impl Hurry {
+impl RerunGuard {
     /// A run begins.
-    pub(super) fn begin(&mut self, now: Timestamp) {
+    pub(super) fn run_started(&mut self, now: Timestamp) {
         self.began = Some(now);
     }
 
     /// The file has changed.
-    pub(super) fn change(&mut self, now: Timestamp) -> Pace {
+    pub(super) fn file_changed(&mut self, now: Timestamp) -> Decision {
         let soon = self.began.is_some_and(|began| now.duration_since(began) < SOON);
         self.changes = if soon { self.changes + 1 } else { 0 };
         match self.changes {
-            0..MANY => Pace::Calm,
-            changes if changes < 2 * MANY => Pace::Hurried,
+            0..MANY => Decision::Run,
+            changes if changes < 2 * MANY => Decision::Wait,
             _ => {
                 *self = Self::default();
-                Pace::Own
+                Decision::Stop
             }
         }
     }
@@ -57,32 +57,32 @@ mod tests {
     use super::*;
 
     /// The paces of changes that come so long after the start of each run.
-    fn paces(milliseconds: &[i64]) -> Vec<Pace> {
-        let mut hurry = Hurry::default();
+    fn decisions(milliseconds: &[i64]) -> Vec<Decision> {
+        let mut rerun_guard = RerunGuard::default();
         let mut now = Timestamp::UNIX_EPOCH;
         let changes = milliseconds.iter().map(|after| {
-            hurry.begin(now);
+            rerun_guard.run_started(now);
             now += SignedDuration::from_millis(*after);
-            hurry.change(now)
+            rerun_guard.file_changed(now)
         });
         changes.collect()
     }
 
     #[test]
     fn slow_changes_are_always_run() {
-        assert_eq!(paces(&[1500; 20]), [Pace::Calm; 20]);
+        assert_eq!(decisions(&[1500; 20]), [Decision::Run; 20]);
     }
 
     #[test]
     fn a_change_after_every_start_ends_in_a_stop() {
-        let paces = paces(&[20; 8]);
-        assert_eq!(paces[..3], [Pace::Calm; 3]);
-        assert_eq!(paces[3..7], [Pace::Hurried; 4]);
-        assert_eq!(paces[7], Pace::Own);
+        let decisions = decisions(&[20; 8]);
+        assert_eq!(decisions[..3], [Decision::Run; 3]);
+        assert_eq!(decisions[3..7], [Decision::Wait; 4]);
+        assert_eq!(decisions[7], Decision::Stop);
     }
 
     #[test]
     fn one_slow_change_forgives_the_quick_ones() {
-        assert_eq!(paces(&[20, 20, 20, 20, 2000, 20])[5], Pace::Calm);
+        assert_eq!(decisions(&[20, 20, 20, 20, 2000, 20])[5], Decision::Run);
     }
 }

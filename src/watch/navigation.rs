@@ -1,0 +1,77 @@
+//! Goes from one exercise to another.
+
+use jiff::Timestamp;
+
+use super::event::Effect;
+use super::rerun_guard::RerunGuard;
+use super::state::{Page, RunState, Watch};
+use crate::progress;
+use crate::screen;
+
+impl Watch {
+    /// Goes to another exercise because the learner said so.
+    pub(super) fn leave_for(&mut self, index: usize, now: Timestamp, effects: &mut Vec<Effect>) {
+        self.passed = None;
+        self.notices.clear();
+        self.go_to(index, now, effects);
+        if let Some(reason) = self.locked(index) {
+            self.notice(reason);
+        }
+    }
+
+    /// Goes to an exercise and prepares it; the page of the last pass stays until the next run.
+    pub(super) fn go_to(&mut self, index: usize, now: Timestamp, effects: &mut Vec<Effect>) {
+        self.current = index;
+        self.run_state = RunState::Preparing;
+        self.page = Page::Exercise;
+        self.hints_open = 0;
+        self.scroll = 0;
+        self.content = None;
+        self.rerun_guard = RerunGuard::default();
+        let exercise = self.exercise().clone();
+        effects.push(Effect::Cancel);
+        self.append(
+            progress::JournalEvent::Moved { exercise: exercise.name.clone() },
+            now,
+            effects,
+        );
+        effects.push(Effect::Prepare { exercise: exercise.into() });
+    }
+
+    /// The next pending exercise behind `after` that can run on this Node.js.
+    pub(super) fn next_pending(&self, after: usize) -> Option<usize> {
+        let exercises = &self.manifest.exercises;
+        let fits = |index: &usize| {
+            let exercise = &exercises[*index];
+            !self.progress.done(&exercise.name)
+                && exercise.node.as_ref().is_none_or(|range| range.includes(&self.settings.node))
+        };
+        let behind = after.saturating_add(1);
+        let all = || (behind..exercises.len()).chain(0..behind.min(exercises.len())).filter(fits);
+        // What is still closed comes after what is open, wherever that stands.
+        all().find(|index| self.locked(*index).is_none()).or_else(|| all().next())
+    }
+
+    /// Why the learner should do something else before the exercise at `index`, if so.
+    pub(super) fn locked(&self, index: usize) -> Option<String> {
+        let progression = self.progression.as_deref()?;
+        let (unit, _) = progression.find(&self.manifest.exercises.get(index)?.name)?;
+        let done = |name: &str| self.progress.done(name);
+        screen::locked(progression, unit, &progression.waits_for(unit, done), done)
+    }
+
+    /// Goes to the next pending exercise, or to the final message.
+    pub(super) fn advance(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        if let Some(index) = self.next_pending(self.current) {
+            // A list that is open stays open over the next exercise.
+            let page = std::mem::replace(&mut self.page, Page::Exercise);
+            self.go_to(index, now, effects);
+            if matches!(page, Page::List(_) | Page::Verify(_)) {
+                self.page = page;
+            }
+        } else {
+            self.scroll = 0;
+            self.page = Page::Finale;
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Saves, runs and their verdicts.
+
+use jiff::Timestamp;
+
+use super::event::{Effect, Prepared, RunId, TextKind};
+use super::installing;
+use super::rerun_guard::{Decision, RerunGuard};
+use super::state::{Focus, Page, Passed, RunState, Watch};
+use crate::course::Exercise;
+use crate::node::HostEvent;
+use crate::progress;
+use crate::course::learner_file::Content;
+use crate::verdict::{Frame, Handle, Mark, Observation, TestRun, Verdict, VerdictKind, judge};
+
+pub(super) fn start(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
+    watch.welcome = false;
+    watch.run = RunId(watch.run.0 + 1);
+    watch.rerun_guard.run_started(now);
+    watch.passed = None;
+    watch.notices.clear();
+    watch.scroll = 0;
+    // The names of the last run stand there at once, so that the list does not jump.
+    let tests = match &watch.run_state {
+        RunState::Finished { verdict, .. } => verdict.tests.as_slice(),
+        RunState::Running { tests, .. } => tests.as_slice(),
+        _ => &[],
+    };
+    let tests = tests
+        .iter()
+        .map(|test| TestRun { name: test.name.clone(), mark: Mark::Waiting, ms: None })
+        .collect();
+    watch.run_state = RunState::Running { id: watch.run, since: now, tests, printed: Vec::new() };
+    effects.push(Effect::Start { id: watch.run, exercise: watch.exercise().clone().into() });
+}
+
+pub(super) fn is_running(watch: &Watch, id: RunId) -> bool {
+    matches!(watch.run_state, RunState::Running { id: running, .. } if running == id)
+}
+
+pub(super) fn on_prepared(
+    watch: &mut Watch,
+    prepared: Prepared,
+    now: Timestamp,
+    effects: &mut Vec<Effect>,
+) {
+    if prepared.exercise != watch.exercise().name {
+        return;
+    }
+    if let Some(reason) = prepared.wrong_node {
+        watch.run_state = RunState::WrongNode(reason);
+    } else if !prepared.missing.is_empty() {
+        watch.content = prepared.content;
+        watch.run_state = installing::run_state(watch, prepared.missing);
+    } else if let Some(content) = prepared.content {
+        watch.content = Some(content);
+        watch.run_state = RunState::Waiting;
+        // A learner who comes back to their own code wants to see where it stands; the failures of
+        // an untouched stub are nobody's yet.
+        let beginning = watch.passed.is_none() && matches!(watch.page, Page::Exercise);
+        if prepared.edited && beginning {
+            // Nobody asked for this run: what has just been told stays to be read.
+            let notices = std::mem::take(&mut watch.notices);
+            start(watch, now, effects);
+            watch.notices = notices;
+        }
+    } else {
+        watch.run_state = RunState::FileMissing;
+    }
+}
+
+pub(super) fn on_source_read(
+    watch: &mut Watch,
+    content: Option<Content>,
+    now: Timestamp,
+    effects: &mut Vec<Effect>,
+) {
+    let Some(content) = content else {
+        if matches!(watch.run_state, RunState::Running { .. }) {
+            effects.push(Effect::Cancel);
+        }
+        if !matches!(watch.run_state, RunState::Installing { .. }) {
+            watch.run_state = RunState::FileMissing;
+        }
+        watch.content = None;
+        return;
+    };
+    if watch.content.as_ref().is_some_and(|known| known.hash == content.hash) {
+        if matches!(watch.run_state, RunState::Finished { .. }) {
+            // The run has left the file alone: whatever changes it now is the learner.
+            watch.rerun_guard = RerunGuard::default();
+        }
+        return;
+    }
+    watch.content = Some(content);
+    match watch.run_state {
+        RunState::WrongNode(_) | RunState::NeedsPackages(_) | RunState::Installing { .. } => return,
+        RunState::Settling { .. } => return watch.run_state = RunState::Settling { since: now },
+        _ => {}
+    }
+    if !matches!(watch.page, Page::List(_) | Page::Verify(_)) {
+        watch.page = Page::Exercise;
+    }
+    watch.run_state = match watch.rerun_guard.file_changed(now) {
+        Decision::Run => return start(watch, now, effects),
+        Decision::Wait => RunState::Settling { since: now },
+        Decision::Stop => RunState::StartFailed(
+            "Each run changed your file while it was running, so I stopped. Does your program \
+             write to its own file? Press r to run it once more."
+                .to_owned(),
+        ),
+    };
+    effects.push(Effect::Cancel);
+}
+
+pub(super) fn on_host(
+    watch: &mut Watch,
+    id: RunId,
+    event: HostEvent,
+    now: Timestamp,
+    effects: &mut Vec<Effect>,
+) {
+    let RunState::Running { id: running, tests, printed, .. } = &mut watch.run_state else {
+        return;
+    };
+    if *running != id {
+        return;
+    }
+    match event {
+        HostEvent::Frame(frame) => mark(tests, &frame),
+        HostEvent::Printed(output) => printed.push(output),
+        HostEvent::Ended(observation) => on_ended(watch, &observation, now, effects),
+    }
+}
+
+/// Brings the list of tests up to date while a run is under way.
+fn mark(tests: &mut Vec<TestRun>, frame: &Frame) {
+    let mut set = |name: &str, mark: Mark, ms: Option<f64>| {
+        if let Some(test) = tests.iter_mut().find(|test| test.name == name) {
+            (test.mark, test.ms) = (mark, ms);
+        } else {
+            tests.push(TestRun { name: name.to_owned(), mark, ms });
+        }
+    };
+    match frame {
+        Frame::Started { test } => set(test, Mark::Running, None),
+        Frame::Finished { test, mark, ms, .. } => set(test, *mark, Some(*ms)),
+        Frame::Registered { tests: names } => {
+            let fresh = names
+                .iter()
+                .map(|name| {
+                    let known = tests.iter().find(|test| test.name == *name).cloned();
+                    known.unwrap_or(TestRun { name: name.clone(), mark: Mark::Waiting, ms: None })
+                })
+                .collect();
+            *tests = fresh;
+        }
+        _ => {}
+    }
+}
+
+fn on_ended(
+    watch: &mut Watch,
+    observation: &Observation,
+    now: Timestamp,
+    effects: &mut Vec<Effect>,
+) {
+    let learner_file = watch.learner_file();
+    let verdict = judge(watch.exercise(), &learner_file.to_string_lossy(), observation);
+    let exercise = watch.exercise().clone();
+    let content = watch.content.as_ref().map(|content| content.hash.clone());
+    let ran = progress::JournalEvent::ran(&exercise.name, &verdict, content);
+    watch.append(ran, now, effects);
+    if verdict.leaky.iter().any(|handle| handle.at.is_none()) {
+        effects.push(Effect::FindHandles { exercise: exercise.clone().into() });
+    }
+    if verdict.kind == VerdictKind::Pass {
+        on_passed(watch, exercise, verdict, now, effects);
+    } else {
+        watch.run_state = RunState::Finished { verdict: Box::new(verdict), at: now };
+        watch.focus = Some(Focus::Lesson);
+        // A change whose event is still on its way is seen before a verdict on the old text.
+        effects.push(Effect::ReadSource);
+    }
+}
+
+fn on_passed(
+    watch: &mut Watch,
+    exercise: Exercise,
+    verdict: Verdict,
+    now: Timestamp,
+    effects: &mut Vec<Effect>,
+) {
+    let again = watch.progress.done(&exercise.name);
+    if !again {
+        watch.append(
+            progress::JournalEvent::Passed { exercise: exercise.name.clone() },
+            now,
+            effects,
+        );
+    }
+    let seen = watch.progress.exercise(&exercise.name);
+    watch.passed = Some(Passed {
+        exercise: exercise.name.clone(),
+        tests: verdict.tests.len(),
+        attempts: seen.attempts,
+        minutes: seen.minutes(),
+        leaky: verdict.leaky.clone(),
+        answer: None,
+    });
+    watch.run_state = RunState::Finished { verdict: Box::new(verdict), at: now };
+    effects.push(Effect::ReadText { kind: TextKind::ShortAnswer, exercise: exercise.into() });
+    // Who comes back to something done long ago stays there.
+    if !again && !watch.settings.manual {
+        watch.advance(now, effects);
+    }
+}
+
+/// The second, slower look has found out where things were made.
+pub(super) fn on_handles(watch: &mut Watch, exercise: &str, handles: Vec<Handle>) {
+    if handles.is_empty() {
+        return;
+    }
+    if let Some(passed) = watch.passed.as_mut().filter(|passed| passed.exercise == exercise) {
+        passed.leaky.clone_from(&handles);
+    }
+    let file = watch.learner_file();
+    let current = &watch.manifest.exercises[watch.current];
+    if current.name == exercise
+        && let RunState::Finished { verdict, .. } = &mut watch.run_state
+        && !verdict.leaky.is_empty()
+    {
+        verdict.name_handles(current, &file.to_string_lossy(), handles);
+    }
+}
