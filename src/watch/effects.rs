@@ -60,7 +60,7 @@ impl Runtime {
         let folder = self.root().join(exercise.folder());
         let followed = self.files.follow(&folder, &[&exercise.file, &exercise.test]);
         if let Err(error) = followed {
-            self.answer(Event::Notice(format!("{error:#}. r runs by hand.")));
+            self.answer(Event::Notice(format!("{error:#}. Press r to run.")));
         }
         let course = self.course.course();
         // Before the learner's first change; a folder that cannot be written has other worries.
@@ -75,7 +75,7 @@ impl Runtime {
         let wrong_node =
             exercise.node.as_ref().filter(|range| !range.includes(&node.version)).map(|range| {
                 format!(
-                    "It needs Node.js {range}; this is {}. n goes on to the next one.",
+                    "This exercise needs Node.js {range}; yours is {}. n goes to the next one.",
                     node.version
                 )
             });

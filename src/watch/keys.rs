@@ -110,7 +110,7 @@ fn next(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     if following < watch.manifest.exercises.len() {
         watch.leave_for(following, now, effects);
     } else {
-        watch.notice("This is the last exercise. l shows all of them, b goes back.".to_owned());
+        watch.notice("This is the last exercise. l lists all of them, b goes back.".to_owned());
     }
 }
 

@@ -140,13 +140,13 @@ impl PlainRenderer {
             }
             RunState::Finished { at, .. } => ReportedState::Judged(*at),
             RunState::FileMissing => ReportedState::Words(
-                "Your file is not there. x puts it back as it was at the start.".into(),
+                "Your file is missing. x restores its original version.".into(),
             ),
             RunState::WrongNode(reason)
             | RunState::StartFailed(reason)
             | RunState::InstallFailed { reason, .. } => ReportedState::Words(reason.clone()),
             RunState::NeedsPackages(packages) => ReportedState::Words(format!(
-                "This exercise needs {} from npm. i installs what is missing.",
+                "This exercise needs {} from npm. i installs it.",
                 packages.join(", ")
             )),
             RunState::Installing { lines, .. } => {
@@ -221,7 +221,7 @@ impl PlainRenderer {
                 );
             }
             Page::ConfirmReset { exercise } => pieces.push(vec![format!(
-                "Put {exercise} back as it was at the start? Your text is kept. y and Enter: yes."
+                "Reset {exercise} to its original version? Your text is kept. y and Enter: yes."
             )]),
             Page::Verify(_) => pieces.push(vec!["Running all exercises.".to_owned()]),
             Page::Finale => pieces.push(view::finale(watch, width, theme)),

@@ -94,8 +94,7 @@ pub fn watch(session: Session, frontend: Frontend) -> Result<()> {
     };
     if world.files.polling {
         world.answer(Event::Notice(
-            "File events do not arrive in this folder, so I look at your file three times a second."
-                .to_owned(),
+            "This folder reports no changes, so I check your file three times a second.".to_owned(),
         ));
     }
     for notice in session.notices {
@@ -325,7 +324,7 @@ impl Runtime {
             },
             Message::File(FileEvent::Journal) => self.news(None).into_iter().collect(),
             Message::File(FileEvent::Failed(reason)) => {
-                vec![Event::Notice(format!("Watching files failed: {reason}. r runs by hand."))]
+                vec![Event::Notice(format!("I cannot watch your files: {reason}. Press r to run."))]
             }
         }
     }

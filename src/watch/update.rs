@@ -89,7 +89,10 @@ fn on_reloaded(
         watch.current = 0;
         let index = watch.next_pending(watch.manifest.exercises.len() - 1).unwrap_or(0);
         watch.go_to(index, now, effects);
-        watch.notice(format!("{} is no longer asked for; going on with the next.", before.name));
+        watch.notice(format!(
+            "{} is no longer part of this course; here is the next one.",
+            before.name
+        ));
     }
     watch.refresh_list();
     if let Some(news) = news {
@@ -129,7 +132,7 @@ fn on_restored(
                 progress::JournalEvent::Undone { .. } => {
                     format!("{exercise}: your text from before the reset is back.")
                 }
-                _ => format!("{exercise} is as at the start. Your text is kept: u brings it back."),
+                _ => format!("{exercise} is reset. Your text is kept: u restores it."),
             };
             watch.append(event, now, effects);
             watch.notice(words);

@@ -80,9 +80,8 @@ pub(super) fn with_view<T>(
     let trouble = reload_error.iter().map(|text| Notice { kind: NoticeKind::Trouble, text });
     let notices = watch.notices.iter().map(|text| Notice { kind: NoticeKind::Info, text });
     let notices: Vec<Notice<'_>> = trouble.chain(notices).collect();
-    let gone = format!(
-        "{shown} is not there. Was it deleted or renamed? x puts it back as it was at the start."
-    );
+    let gone =
+        format!("{shown} is missing. Was it deleted or renamed? x restores its original version.");
     let file = FileView { shown: &shown, path: Some(&path) };
     let verified = match &watch.page {
         Page::Verify(board) if board.is_finished() => Some(VerifyView::new(board, &watch.progress)),
@@ -156,7 +155,7 @@ fn status<'a>(watch: &'a Watch, now: Timestamp, gone: &'a str) -> Status<'a> {
         }
         RunState::Finished { verdict, .. } => Status::Verdict(verdict),
         RunState::Settling { .. } => {
-            Status::Stuck("Your file changes again and again; I run it as soon as it is quiet.")
+            Status::Stuck("Your file keeps changing; I run it as soon as that stops.")
         }
         RunState::FileMissing => Status::Stuck(gone),
         RunState::WrongNode(reason)

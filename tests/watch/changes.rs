@@ -109,25 +109,25 @@ fn a_deleted_file_is_told_and_comes_back_in_three_ways() {
     let stub = folder.text("sums1_add");
 
     fs::remove_file(&file).expect("removed");
-    terminal.wait_for("is not there. Was it deleted or renamed?");
+    terminal.wait_for("is missing. Was it deleted or renamed?");
     terminal.send("r");
-    terminal.wait_for("is not there. Was it deleted or renamed?");
+    terminal.wait_for("is missing. Was it deleted or renamed?");
     fs::write(&file, &stub).expect("written");
-    terminal.wait_without("I expected 3, but I got 0.", "is not there");
+    terminal.wait_without("I expected 3, but I got 0.", "is missing");
 
     fs::remove_file(&file).expect("removed");
-    terminal.wait_for("is not there.");
+    terminal.wait_for("is missing.");
     terminal.send("x");
-    terminal.wait_for("back to how it was given?");
+    terminal.wait_for("to its original version?");
     terminal.send("y");
-    terminal.wait_without("Make add() give the sum back.", "is not there.");
+    terminal.wait_without("Make add() give the sum back.", "is missing.");
     assert_eq!(folder.text("sums1_add"), stub);
 
     let away = file.with_file_name("away.js");
     fs::rename(&file, &away).expect("renamed");
-    terminal.wait_for("is not there.");
+    terminal.wait_for("is missing.");
     fs::rename(&away, &file).expect("renamed");
-    terminal.wait_without("Make add() give the sum back.", "is not there.");
+    terminal.wait_without("Make add() give the sum back.", "is missing.");
     assert_eq!(folder.journal("passed").len(), 0);
 }
 
@@ -138,7 +138,7 @@ fn a_file_deleted_during_a_run_never_passes() {
     folder.save("sums1_add", SLOW);
     terminal.wait_for("Running for");
     fs::remove_file(folder.file("sums1_add")).expect("removed");
-    terminal.wait_for("is not there.");
+    terminal.wait_for("is missing.");
     let_go(&folder);
     folder.save("sums1_add", &gives("6"));
     terminal.wait_for("I expected 3, but I got 6.");
@@ -264,7 +264,7 @@ fn an_exercise_whose_name_begins_like_our_probe_is_run() {
 fn saves_are_seen_where_file_events_do_not_arrive() {
     let folder = Folder::small();
     let terminal = folder.runner(&["watch"]).env("NODELINGS_POLL", "1").start();
-    terminal.wait_for("I look at your file three times a second.");
+    terminal.wait_for("I check your file three times a second.");
     for (number, editor) in (400..).zip(EDITORS) {
         editor.save(&folder.file("sums1_add"), &gives(&number.to_string()));
         terminal.wait_for(&format!("I expected 3, but I got {number}."));

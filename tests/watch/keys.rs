@@ -224,13 +224,13 @@ fn x_asks_and_resets_and_u_brings_the_text_back() {
     terminal.wait_for("first try");
 
     terminal.send("x");
-    terminal.wait_for("Put sums1_add back to how it was given?");
+    terminal.wait_for("Reset sums1_add to its original version?");
     terminal.send("n");
-    terminal.wait_without("first try", "back to how it was given?");
+    terminal.wait_without("first try", "to its original version?");
     assert_eq!(folder.text("sums1_add"), mine);
 
     terminal.send("xy");
-    terminal.wait_for("sums1_add is as at the start. Your text is kept");
+    terminal.wait_for("sums1_add is reset. Your text is kept");
     assert_eq!(folder.text("sums1_add"), stub);
     terminal.send("u");
     terminal.wait_for("your text from before the reset is back");
@@ -308,7 +308,7 @@ fn every_key_works_while_a_program_runs() {
     terminal.send("l");
     terminal.wait_for("Running");
     terminal.send("x");
-    terminal.wait_for("back to how it was given?");
+    terminal.wait_for("to its original version?");
     terminal.send("n");
     terminal.wait_for("Running");
     terminal.resize(70, 20);

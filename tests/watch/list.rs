@@ -145,16 +145,16 @@ fn enter_jumps_and_x_asks_before_it_resets() {
     terminal.send("l");
     wait_cursor(&terminal, "lists2_total");
     terminal.send("x");
-    terminal.wait_for("Put lists2_total back to how it was given?");
+    terminal.wait_for("Reset lists2_total to its original version?");
     terminal.send("n");
     terminal.wait_for("first try");
     assert_eq!(folder.text("lists2_total"), "// mine\n");
     terminal.send("l");
     wait_cursor(&terminal, "lists2_total");
     terminal.send("x");
-    terminal.wait_for("Put lists2_total back to how it was given?");
+    terminal.wait_for("Reset lists2_total to its original version?");
     terminal.send("y");
-    terminal.wait_for("lists2_total is as at the start.");
+    terminal.wait_for("lists2_total is reset.");
     assert_eq!(folder.text("lists2_total"), stub);
 }
 

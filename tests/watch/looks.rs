@@ -213,7 +213,7 @@ fn plain_mode_tells_everything_once_and_answers_the_same_key_again() {
     folder.save("sums1_add", WRONG);
     terminal.wait_for_written("I expected 3, but I got 5.", 1);
     terminal.send("x\ny\n");
-    terminal.wait_for_written("Your text is kept: u brings it back.", 1);
+    terminal.wait_for_written("Your text is kept: u restores it.", 1);
     terminal.send("u\n");
     terminal.wait_for_written("your text from before the reset is back", 1);
     let text = flat(&terminal.text());

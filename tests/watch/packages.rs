@@ -8,7 +8,7 @@ use crate::watch::course::{Folder, until};
 use crate::watch::terminal::Launch;
 
 const NEEDS: &str =
-    "This exercise uses a package from npm that is not here yet: tiny. Press i to install it.";
+    "This exercise uses an npm package that is not installed yet: tiny. Press i to install it.";
 
 /// The small course, whose first exercise needs a package that lies in the course itself.
 fn needing() -> Folder {

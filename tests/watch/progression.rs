@@ -100,7 +100,7 @@ fn a_change_is_taken_over_at_once_and_a_mistake_is_not() {
     terminal.wait_for("did you mean `sums1_add`?");
     assert!(says(&terminal.screen(), "due in 22 h"), "{}", terminal.screen());
     rewrite(&folder, &CLASS.replace("\"lists1_twice\", ", "\"sums2_greet\", "));
-    terminal.wait_for("lists1_twice is no longer asked for");
+    terminal.wait_for("lists1_twice is no longer part of this course");
     terminal.wait_without("01 sums › sums2_greet", "has a mistake");
     fs::remove_file(folder.root.join("progression.toml")).expect("removed");
     terminal.wait_for("progression.toml is gone; this is the whole course again.");

@@ -136,7 +136,7 @@ fn a_read_only_course_can_be_watched_and_says_what_it_cannot_do() {
     terminal.send("h");
     terminal.wait_for("The first hint on add.");
     terminal.send("x");
-    terminal.wait_for("back to how it was given?");
+    terminal.wait_for("to its original version?");
     terminal.send("y");
     terminal.wait_for("make the");
     terminal.send("q");
