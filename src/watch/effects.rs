@@ -1,4 +1,4 @@
-//! The effects of a watch, done to the world.
+//! Executes the effects of the watch.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ impl Runtime {
             Effect::Prepare { exercise } => self.prepare(*exercise),
             Effect::ReadSource => {
                 let content = learner_file::read(self.root(), watch.exercise());
-                self.answer(Event::SourceRead(content));
+                self.queue(Event::SourceRead(content));
             }
             Effect::Start { id, exercise } => self.start(id, &exercise),
             Effect::Cancel => self.hosts.cancel(),
@@ -47,7 +47,7 @@ impl Runtime {
                 self.lend(suspend::suspend);
             }
             Effect::Repaint => self.frontend.forget(),
-            // Taken by `settle`.
+            // Handled by `drain_queue`.
             Effect::Quit => {}
         }
     }
@@ -60,10 +60,10 @@ impl Runtime {
         let folder = self.root().join(exercise.folder());
         let followed = self.files.follow(&folder, &[&exercise.file, &exercise.test]);
         if let Err(error) = followed {
-            self.answer(Event::Notice(format!("{error:#}. Press r to run.")));
+            self.queue(Event::Notice(format!("{error:#}. Press r to run.")));
         }
         let course = self.course.course();
-        // Before the learner's first change; a folder that cannot be written has other worries.
+        // Before the learner's first change. A folder that cannot be written reports that elsewhere.
         let _ = course::keep_original(course, &exercise);
         let content = learner_file::read(&course.root, &exercise);
         let stub = course.read_stub(&exercise).ok();
@@ -81,7 +81,7 @@ impl Runtime {
             });
         let missing = npm::missing(&course.root, &exercise.needs);
         self.hosts.discard_warm_host();
-        self.answer(Event::Prepared(Prepared {
+        self.queue(Event::Prepared(Prepared {
             exercise: exercise.name,
             content,
             edited,
@@ -96,7 +96,7 @@ impl Runtime {
             let _ = send.send(Message::Event(Box::new(Event::Host(id, event))));
         };
         if let Err(error) = self.hosts.start(id, exercise, sink) {
-            self.answer(Event::StartFailed(id, format!("{error:#}")));
+            self.queue(Event::StartFailed(id, format!("{error:#}")));
         }
     }
 
@@ -114,14 +114,14 @@ impl Runtime {
     fn append(&mut self, entry: &progress::JournalEntry) {
         match self.journal.append_entry(entry.clone()) {
             Ok(()) => self.unsynced = true,
-            Err(error) => self.answer(Event::Notice(error.to_string())),
+            Err(error) => self.queue(Event::Notice(error.to_string())),
         }
         if let Some(news) = self.news(Some(entry)) {
-            self.answer(news);
+            self.queue(news);
         }
     }
 
-    /// What the journal has that the state machine does not know: it has counted `own` already.
+    /// Returns what is new in the journal. The state machine has applied `own` already.
     pub(super) fn news(&mut self, own: Option<&progress::JournalEntry>) -> Option<Event> {
         let report = self.journal.refresh();
         let mut entries = report.entries;
@@ -141,7 +141,7 @@ impl Runtime {
             TextKind::Solution => course.read_solution(exercise),
         };
         let text = text.map_err(|error| format!("{error:#}"));
-        self.answer(Event::Text { kind, exercise: exercise.name.clone(), text });
+        self.queue(Event::Text { kind, exercise: exercise.name.clone(), text });
     }
 
     fn restore(
@@ -153,13 +153,13 @@ impl Runtime {
         let restored = change(self.course.course(), exercise, clock::now());
         let result = restored.map(|restored| event(&exercise.name, &restored));
         let result = result.map_err(|error| format!("{error:#}"));
-        self.answer(Event::Restored { exercise: exercise.name.clone(), result });
+        self.queue(Event::Restored { exercise: exercise.name.clone(), result });
     }
 
     fn open_editor(&mut self, file: &Path) {
         let editor = match Editor::find() {
             Ok(editor) => editor,
-            Err(error) => return self.answer(Event::Notice(format!("{error:#}"))),
+            Err(error) => return self.queue(Event::Notice(format!("{error:#}"))),
         };
         let opened = if editor.in_terminal && self.keyboard.is_some() {
             if let Some(keyboard) = &self.keyboard {
@@ -172,16 +172,16 @@ impl Runtime {
             Some(editor.open(file))
         };
         if let Some(Err(error)) = opened {
-            self.answer(Event::Notice(format!("{error:#}")));
+            self.queue(Event::Notice(format!("{error:#}")));
         }
     }
 
-    /// Gives the terminal away for as long as `other` takes.
+    /// Lends the terminal to `other`.
     fn lend<T>(&mut self, other: impl FnOnce() -> T) -> Option<T> {
         let result = match self.frontend.lend(other) {
             Ok(result) => Some(result),
             Err(error) => {
-                self.answer(Event::Notice(format!("{error:#}")));
+                self.queue(Event::Notice(format!("{error:#}")));
                 None
             }
         };
@@ -189,7 +189,7 @@ impl Runtime {
             keyboard.resume();
         }
         let (columns, rows) = terminal::size();
-        self.answer(Event::Resized { columns, rows });
+        self.queue(Event::Resized { columns, rows });
         result
     }
 
@@ -205,7 +205,7 @@ impl Runtime {
         });
         match started {
             Ok(install) => self.install = Some(install),
-            Err(error) => self.answer(Event::Installed(Err(error.to_string()))),
+            Err(error) => self.queue(Event::Installed(Err(error.to_string()))),
         }
     }
 

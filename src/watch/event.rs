@@ -1,4 +1,4 @@
-//! What can happen in a watch, and what it can decide to do.
+//! The events and effects of the watch.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,30 +11,30 @@ use crate::progression::Progression;
 use crate::system::input::Key;
 use crate::verdict::{BoardEvent, Handle};
 
-/// Counts runs and preparations; whatever comes late carries an older number and is dropped.
+/// The number of a run. Events of earlier runs are dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct RunId(pub u64);
 
-/// What the loop found out about an exercise when it became the current one.
+/// The state of an exercise on disk when it becomes the current one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prepared {
     pub exercise: String,
-    /// None: the learner's file is not there.
+    /// `None` if the learner's file is missing.
     pub content: Option<Content>,
-    /// The learner has written something already.
+    /// Whether the learner has changed the file.
     pub edited: bool,
-    /// npm packages that it needs and that are not installed.
+    /// The npm packages that it needs and that are not installed.
     pub missing: Vec<String>,
-    /// Why it cannot run on this Node.js, if so.
+    /// Why it cannot run on this Node.js, if it cannot.
     pub wrong_node: Option<String>,
 }
 
-/// A text that is read for the learner on request.
+/// A text of an exercise that is read on request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextKind {
-    /// The whole interview answer.
+    /// The interview answer.
     Answer,
-    /// The first words of it, for the block of a pass.
+    /// The short answer, for the block of a pass.
     ShortAnswer,
     Solution,
 }
@@ -65,11 +65,12 @@ pub struct ReloadError {
     pub detail: String,
 }
 
-/// Something happened.
+/// Something that happened.
 #[derive(Debug)]
 pub enum Event {
     Prepared(Prepared),
-    /// The followed files were looked at, because they may have changed. None: the learner's is gone.
+    /// The learner's file and the test were read, because they may have changed. `None` if the learner's
+    /// file is missing.
     SourceRead(Option<Content>),
     /// `info.toml` and the progression were loaded again because one of them may have changed.
     Reloaded(Result<Reload, ReloadError>),
@@ -79,61 +80,60 @@ pub enum Event {
         rows: u16,
     },
     Repaint,
-    /// Frames, output and the end of a run.
+    /// A frame, output, or the end of a run.
     Host(RunId, HostEvent),
-    /// What keeps Node.js alive after the exercise's tests, and where it was made.
+    /// What keeps Node.js running after the exercise's tests, and where it was created.
     Handles {
         exercise: String,
         handles: Vec<Handle>,
     },
-    /// A run could not begin: Node.js is gone, a process cannot be made.
+    /// A run could not start: Node.js is gone, or a process cannot be created.
     StartFailed(RunId, String),
-    /// A line of `npm ci`, then its end.
+    /// A line of `npm ci`, or its end.
     Installing(String),
     Installed(Result<(), String>),
     /// Progress and end of "verify all".
     Verify(BoardEvent),
-    /// The text asked for by `Effect::ReadText`.
+    /// The text that `Effect::ReadText` asked for.
     Text {
         kind: TextKind,
         exercise: String,
         text: Result<String, String>,
     },
-    /// A reset or undo ended; the sentence to show.
+    /// A reset or an undo ended.
     Restored {
         exercise: String,
         result: Result<progress::JournalEvent, String>,
     },
-    /// Something to tell in one line: journal trouble, slow file events, an editor that failed.
+    /// A message to show: a journal problem, slow file events, an editor that failed.
     Notice(String),
-    /// Lines of another runner were read from the journal.
+    /// Entries of another runner were read from the journal.
     Journal(Vec<progress::JournalEntry>),
-    /// The journal is another file than before: all of its lines.
+    /// The journal was replaced: all of its entries.
     JournalReplaced(Vec<progress::JournalEntry>),
-    /// The terminal or the system asks us to end.
+    /// The terminal was closed, or a signal asks the watch to end.
     Shutdown,
     Tick,
 }
 
-/// Something to do. An effect brings the exercise that it is about, so that the one owner of the manifest
-/// is the state machine, and nobody has to look the exercise up by its name.
+/// Something to do. An effect carries the exercise that it is about: the state machine owns the manifest, and
+/// nothing else looks up an exercise by its name.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Follow this exercise's files, look at them, keep its original, boot a host: answered by
-    /// `Event::Prepared`.
+    /// Watch this exercise's files, read them, keep its original: answered by `Event::Prepared`.
     Prepare {
         exercise: Box<Exercise>,
     },
-    /// Read the followed files: answered by `Event::SourceRead`.
+    /// Read the learner's file and the test: answered by `Event::SourceRead`.
     ReadSource,
-    /// Run the current exercise; whatever runs is cancelled first.
+    /// Run the exercise, and cancel the run before it.
     Start {
         id: RunId,
         exercise: Box<Exercise>,
     },
     Cancel,
     Append(progress::JournalEntry),
-    /// Find out where the things were made that keep Node.js alive: answered by `Event::Handles`.
+    /// Find out where the handles were created that keep Node.js running: answered by `Event::Handles`.
     FindHandles {
         exercise: Box<Exercise>,
     },

@@ -1,4 +1,4 @@
-//! What the learner sees of a watch: a drawn screen, or lines that are only ever appended.
+//! The output of the watch: a drawn screen, or lines that are only appended.
 
 use std::io;
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::screen::Theme;
 use crate::system::terminal::{self, FullScreen};
 use crate::words;
 
-/// One of the two.
+/// A drawn screen, or appended lines.
 pub struct Frontend(Kind);
 
 enum Kind {
@@ -22,7 +22,7 @@ enum Kind {
 }
 
 impl Frontend {
-    /// Takes the terminal over.
+    /// Takes over the terminal.
     pub fn full(theme: Theme) -> Result<Self> {
         Ok(Self(Kind::Full { screen: FullScreen::enter()?, theme }))
     }
@@ -33,7 +33,7 @@ impl Frontend {
         Self(Kind::Plain(PlainRenderer::new(theme, width)))
     }
 
-    /// Whether it draws, and so takes single keys.
+    /// Whether it draws a screen, and so reads single keys.
     pub(super) fn draws(&self) -> bool {
         matches!(self.0, Kind::Full { .. })
     }
@@ -50,14 +50,14 @@ impl Frontend {
         shown.context("could not write to the terminal")
     }
 
-    /// The next drawing writes every row.
+    /// Makes the next drawing write every row.
     pub(super) fn forget(&mut self) {
         if let Kind::Full { screen, .. } = &mut self.0 {
             screen.forget();
         }
     }
 
-    /// Gives the terminal away for as long as `other` takes.
+    /// Lends the terminal to `other`.
     pub(super) fn lend<T>(&mut self, other: impl FnOnce() -> T) -> Result<T> {
         match &mut self.0 {
             Kind::Full { screen, .. } => screen.lend(other),
@@ -65,7 +65,7 @@ impl Frontend {
         }
     }
 
-    /// Gives the terminal back and says where the learner stands.
+    /// Restores the terminal, and prints the learner's progress.
     pub(super) fn leave(self, watch: &Watch) -> io::Result<()> {
         drop(self);
         let count = watch.progress.count(&watch.manifest);
@@ -84,7 +84,7 @@ impl Frontend {
     }
 }
 
-/// The command that goes on, from where the learner stands.
+/// The command that continues, for the learner's working directory.
 fn again(shown_root: &Path) -> String {
     let shown = shown_root.display().to_string();
     match shown.as_str() {

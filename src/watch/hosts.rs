@@ -1,4 +1,4 @@
-//! The warm host of the current exercise: booted while the learner reads, spent on one run.
+//! The warm host of the current exercise: booted while the learner reads, used for one run.
 
 use std::path::{Path, PathBuf};
 
@@ -8,14 +8,14 @@ use super::event::RunId;
 use crate::course::Exercise;
 use crate::node::{Host, HostEvent, HostSpec, Node, Running, fresh_nonce};
 
-/// At most one host that waits and one that runs.
+/// At most one host that waits, and one that runs.
 #[derive(Debug)]
 pub(super) struct Hosts {
     root: PathBuf,
     node: Node,
     warm: Option<(String, Host)>,
     running: Option<(RunId, Running)>,
-    /// Its verdict is known; its last processes may still be looked for.
+    /// A run whose verdict is known, but whose processes may not be gone yet.
     ended: Option<Running>,
 }
 
@@ -28,7 +28,7 @@ impl Hosts {
         &self.node
     }
 
-    /// Boots the host of `exercise`, unless it waits already. A failure is told by the run.
+    /// Boots the host of `exercise`, unless it is waiting already. The run reports a failure.
     pub(super) fn warm_up(&mut self, exercise: &Exercise) {
         if self.warm.as_ref().is_some_and(|(name, _)| *name == exercise.name) {
             return;
@@ -40,12 +40,12 @@ impl Hosts {
         }
     }
 
-    /// Lets go of the waiting host: what it has loaded may be out of date.
+    /// Ends the waiting host, because what it has loaded may be out of date.
     pub(super) fn discard_warm_host(&mut self) {
         self.warm = None;
     }
 
-    /// Runs `exercise` with the newest bytes of its files; a run under way is cancelled.
+    /// Runs `exercise` as it is on disk, and cancels the run under way.
     pub(super) fn start(
         &mut self,
         id: RunId,
@@ -62,19 +62,19 @@ impl Hosts {
         Ok(())
     }
 
-    /// Ends the run under way, with all its processes.
+    /// Cancels the run under way, with all its processes.
     pub(super) fn cancel(&mut self) {
         if let Some((_, running)) = self.running.take() {
             running.cancel();
         }
     }
 
-    /// The run is over. News of an earlier one may come when another is under way already.
+    /// Notes that a run is over. An earlier one may end while another is under way.
     pub(super) fn ended(&mut self, id: RunId) {
         self.ended = self.running.take_if(|(running, _)| *running == id).map(|(_, run)| run);
     }
 
-    /// Waits until what the last run started has been seen to: not before its verdict is shown.
+    /// Waits until all processes of the last run are gone. Called after its verdict is shown.
     pub(super) fn join_ended(&mut self) {
         if let Some(ended) = self.ended.take() {
             ended.join();

@@ -1,14 +1,14 @@
-//! npm packages: missing, being installed, installed. An installation goes on whatever is shown.
+//! Missing npm packages and their installation, which continues whatever page is open.
 
 use jiff::Timestamp;
 
 use super::event::Effect;
 use super::state::{RunState, Watch};
 
-/// Lines of `npm ci` that are kept for the screen.
+/// The most lines of `npm ci` that are kept for the screen.
 const LINES: usize = 8;
 
-/// Where an exercise stands that needs packages which are not there.
+/// The state of an exercise whose packages are missing.
 pub(super) fn run_state(watch: &Watch, packages: Vec<String>) -> RunState {
     match watch.installing {
         Some(since) => RunState::Installing { packages, since, lines: Vec::new() },
@@ -16,7 +16,7 @@ pub(super) fn run_state(watch: &Watch, packages: Vec<String>) -> RunState {
     }
 }
 
-/// The learner asks for it.
+/// Starts the installation.
 pub(super) fn begin(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     let packages = match &watch.run_state {
         RunState::NeedsPackages(packages) | RunState::InstallFailed { packages, .. } => {
@@ -49,7 +49,7 @@ pub(super) fn end(watch: &mut Watch, result: Result<(), String>, effects: &mut V
             let packages = std::mem::take(packages);
             watch.run_state = RunState::InstallFailed { packages, reason };
         }
-        // The learner works on something else; the other exercise looks for itself when it is shown.
+        // The learner is on another exercise; the first one looks for its packages when it is opened.
         (_, Ok(())) => watch.notice("The npm packages are installed.".to_owned()),
         (_, Err(reason)) => watch.notice(reason),
     }

@@ -1,4 +1,4 @@
-//! What each key does, page by page. All keys are live during a run.
+//! What each key does, page by page. All keys work during a run.
 
 use jiff::Timestamp;
 
@@ -105,7 +105,7 @@ fn next(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     if watch.progress.done(&watch.exercise().name) {
         return watch.advance(now, effects);
     }
-    // Passing over an exercise is allowed; it stays pending and the list says so.
+    // Skipping an exercise is allowed; it stays pending.
     let following = watch.current + 1;
     if following < watch.manifest.exercises.len() {
         watch.leave_for(following, now, effects);
@@ -141,7 +141,7 @@ fn hint(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     }
 }
 
-/// The answer of what was passed last, while that stands on the screen; else of the current one.
+/// The exercise whose answer is shown: the one that has just passed, otherwise the current one.
 fn subject(watch: &Watch) -> &Exercise {
     let passed = watch.passed.as_ref().and_then(|passed| watch.manifest.get(&passed.exercise));
     passed.unwrap_or_else(|| watch.exercise())

@@ -9,7 +9,7 @@ use crate::progress;
 use crate::screen;
 
 impl Watch {
-    /// Goes to another exercise because the learner said so.
+    /// Goes to another exercise at the request of the learner.
     pub(super) fn leave_for(&mut self, index: usize, now: Timestamp, effects: &mut Vec<Effect>) {
         self.passed = None;
         self.notices.clear();
@@ -19,7 +19,7 @@ impl Watch {
         }
     }
 
-    /// Goes to an exercise and prepares it; the page of the last pass stays until the next run.
+    /// Goes to an exercise and prepares it. The block of the last pass stays until the next run.
     pub(super) fn go_to(&mut self, index: usize, now: Timestamp, effects: &mut Vec<Effect>) {
         self.current = index;
         self.run_state = RunState::Preparing;
@@ -38,7 +38,7 @@ impl Watch {
         effects.push(Effect::Prepare { exercise: exercise.into() });
     }
 
-    /// The next pending exercise behind `after` that can run on this Node.js.
+    /// The next pending exercise after `after` that can run on this Node.js.
     pub(super) fn next_pending(&self, after: usize) -> Option<usize> {
         let exercises = &self.manifest.exercises;
         let fits = |index: &usize| {
@@ -46,13 +46,13 @@ impl Watch {
             !self.progress.done(&exercise.name)
                 && exercise.node.as_ref().is_none_or(|range| range.includes(&self.settings.node))
         };
-        let behind = after.saturating_add(1);
-        let all = || (behind..exercises.len()).chain(0..behind.min(exercises.len())).filter(fits);
-        // What is still closed comes after what is open, wherever that stands.
+        let later = after.saturating_add(1);
+        let all = || (later..exercises.len()).chain(0..later.min(exercises.len())).filter(fits);
+        // Locked exercises come after all others.
         all().find(|index| self.locked(*index).is_none()).or_else(|| all().next())
     }
 
-    /// Why the learner should do something else before the exercise at `index`, if so.
+    /// Why the exercise at `index` is locked, if it is.
     pub(super) fn locked(&self, index: usize) -> Option<String> {
         let progression = self.progression.as_deref()?;
         let (unit, _) = progression.find(&self.manifest.exercises.get(index)?.name)?;
@@ -63,7 +63,7 @@ impl Watch {
     /// Goes to the next pending exercise, or to the final message.
     pub(super) fn advance(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         if let Some(index) = self.next_pending(self.current) {
-            // A list that is open stays open over the next exercise.
+            // An open list stays open.
             let page = std::mem::replace(&mut self.page, Page::Exercise);
             self.go_to(index, now, effects);
             if matches!(page, Page::List(_) | Page::Verify(_)) {

@@ -1,4 +1,4 @@
-//! A watch told in lines that are only ever appended: what is new since the last telling.
+//! The watch in lines that are only appended: prints what is new since the last time.
 
 use std::time::Duration;
 
@@ -9,17 +9,17 @@ use super::state::{Page, RunState, Watch};
 use super::view;
 use crate::screen::{self, Theme, VerifyView};
 
-/// A run is mentioned again after this long, so that silence is not taken for an end.
+/// A run is reported again after this time, so that silence is not mistaken for its end.
 const LONG_RUN: Duration = Duration::from_secs(3);
 
 const KEYS: &str = "Save the file to run it. Keys, with Enter: r run, h hint, e explain, l list, ? all keys, q quit.";
 
-/// Remembers what was state.
+/// Remembers what was printed.
 pub(super) struct PlainRenderer {
     theme: Theme,
     width: usize,
     welcomed: bool,
-    /// Something was state, so an empty line comes before the next piece.
+    /// Whether something was printed, so that an empty line comes before the next piece.
     has_output: bool,
     exercise: String,
     passed: Option<String>,
@@ -29,7 +29,7 @@ pub(super) struct PlainRenderer {
     reload_error: Option<ReloadError>,
 }
 
-/// The part of a run_state that is told once.
+/// The part of a run state that is printed once.
 #[derive(Debug, Clone, PartialEq)]
 enum ReportedState {
     Nothing,
@@ -56,7 +56,7 @@ impl PlainRenderer {
         }
     }
 
-    /// What is new, in the order in which a person would tell it; an empty line stands between pieces.
+    /// Returns what is new, with an empty line between pieces.
     pub(super) fn render(&mut self, watch: &mut Watch, now: Timestamp) -> Vec<String> {
         if matches!(watch.run_state, RunState::Preparing) {
             return Vec::new();
@@ -95,7 +95,7 @@ impl PlainRenderer {
         self.render_hints(watch, &mut pieces);
         self.render_page(watch, now, &mut pieces);
         if watch.page.is_only_read() {
-            // What was told is told; the same key tells it again.
+            // The same key prints it again.
             watch.page = Page::Exercise;
             self.page = None;
         }
@@ -109,7 +109,7 @@ impl PlainRenderer {
         lines
     }
 
-    /// Told once; the same words are told again when they are state again.
+    /// Prints each message once. A message that comes again is printed again.
     fn render_notices(&mut self, watch: &mut Watch, pieces: &mut Vec<Vec<String>>) {
         if self.reload_error != watch.reload_error {
             self.reload_error.clone_from(&watch.reload_error);
@@ -153,7 +153,8 @@ impl PlainRenderer {
                 ReportedState::Line(lines.last().cloned().unwrap_or_else(|| "npm ci".to_owned()))
             }
         };
-        if state == self.run_state {
+        // Most runs end before this is over, and need no line of their own.
+        if watch.is_too_recent_to_show(now) || state == self.run_state {
             return;
         }
         let (width, theme) = (self.width, self.theme);
@@ -167,7 +168,7 @@ impl PlainRenderer {
             (ReportedState::StillRunning(_), _) => {
                 pieces.push(screen::plain::still_running(LONG_RUN, width, theme));
             }
-            // A pass that was told as such needs no second telling.
+            // A pass is reported by its own block.
             (ReportedState::Judged(_), RunState::Finished { verdict, .. }) if !verdict.passed() => {
                 let source = watch.content.as_ref().map(|content| content.source.as_str());
                 pieces.push(screen::plain::verdict(verdict, source, width, theme));

@@ -1,30 +1,30 @@
-//! Whether the file changes so soon after each start that the program itself may be changing it.
+//! Stops a program that changes its own file from being run for ever.
 //!
-//! A learner's save always wins, so many quick saves must end in a run of the last one. A program
-//! that writes to its own file must not run for ever. What tells them apart: while nothing runs, only
-//! the learner can change anything; and a run that has ended with its file unchanged is innocent.
+//! A learner's save always wins, so many quick saves must end in a run of the last one. Two facts distinguish
+//! them: while nothing runs, only the learner changes the file; and a run that ended with its file unchanged
+//! has not changed it.
 
 use jiff::{SignedDuration, Timestamp};
 
-/// A change this soon after a start may be the program's own doing.
+/// A change this soon after a start may come from the program.
 const SOON: SignedDuration = SignedDuration::from_secs(1);
-/// After so many such changes in a row, a run begins only when the file is quiet.
+/// After this many such changes in a row, a run starts only when the file stays unchanged.
 const MANY: u32 = 4;
-/// How long it must be.
+/// How long it must stay unchanged.
 pub(super) const QUIET: SignedDuration = SignedDuration::from_millis(250);
 
-/// What a change of the file calls for.
+/// What to do after a change of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Decision {
     /// Run it.
     Run,
-    /// Wait until nothing changes for a moment, with nothing running.
+    /// Run nothing, and wait until the file stays unchanged.
     Wait,
-    /// Even runs that began in a quiet moment were followed by a change: stop.
+    /// Stop, because even runs after a quiet moment were followed by a change.
     Stop,
 }
 
-/// Counts.
+/// Counts changes that come soon after a start.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct RerunGuard {
     began: Option<Timestamp>,
@@ -32,12 +32,12 @@ pub(super) struct RerunGuard {
 }
 
 impl RerunGuard {
-    /// A run begins.
+    /// Notes the start of a run.
     pub(super) fn run_started(&mut self, now: Timestamp) {
         self.began = Some(now);
     }
 
-    /// The file has changed.
+    /// Notes a change of the file.
     pub(super) fn file_changed(&mut self, now: Timestamp) -> Decision {
         let soon = self.began.is_some_and(|began| now.duration_since(began) < SOON);
         self.changes = if soon { self.changes + 1 } else { 0 };

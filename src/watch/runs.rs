@@ -19,7 +19,7 @@ pub(super) fn start(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>
     watch.passed = None;
     watch.notices.clear();
     watch.scroll = 0;
-    // The names of the last run stand there at once, so that the list does not jump.
+    // The tests of the last run are listed at once, so that the screen does not jump.
     let tests = match &watch.run_state {
         RunState::Finished { verdict, .. } => verdict.tests.as_slice(),
         RunState::Running { tests, .. } => tests.as_slice(),
@@ -54,11 +54,10 @@ pub(super) fn on_prepared(
     } else if let Some(content) = prepared.content {
         watch.content = Some(content);
         watch.run_state = RunState::Waiting;
-        // A learner who comes back to their own code wants to see where it stands; the failures of
-        // an untouched stub are nobody's yet.
+        // A learner who comes back to their own code sees its state at once. An untouched stub waits.
         let beginning = watch.passed.is_none() && matches!(watch.page, Page::Exercise);
         if prepared.edited && beginning {
-            // Nobody asked for this run: what has just been told stays to be read.
+            // The learner did not ask for this run, so the messages stay.
             let notices = std::mem::take(&mut watch.notices);
             start(watch, now, effects);
             watch.notices = notices;
@@ -86,7 +85,7 @@ pub(super) fn on_source_read(
     };
     if watch.content.as_ref().is_some_and(|known| known.hash == content.hash) {
         if matches!(watch.run_state, RunState::Finished { .. }) {
-            // The run has left the file alone: whatever changes it now is the learner.
+            // The run has left the file unchanged, so the next change is the learner's.
             watch.rerun_guard = RerunGuard::default();
         }
         return;
@@ -132,7 +131,7 @@ pub(super) fn on_host(
     }
 }
 
-/// Brings the list of tests up to date while a run is under way.
+/// Updates the list of tests during a run.
 fn mark(tests: &mut Vec<TestRun>, frame: &Frame) {
     let mut set = |name: &str, mark: Mark, ms: Option<f64>| {
         if let Some(test) = tests.iter_mut().find(|test| test.name == name) {
@@ -209,13 +208,13 @@ fn on_passed(
     });
     watch.run_state = RunState::Finished { verdict: Box::new(verdict), at: now };
     effects.push(Effect::ReadText { kind: TextKind::ShortAnswer, exercise: exercise.into() });
-    // Who comes back to something done long ago stays there.
+    // A learner who reopens a finished exercise stays on it.
     if !again && !watch.settings.manual {
         watch.advance(now, effects);
     }
 }
 
-/// The second, slower look has found out where things were made.
+/// Shows where the handles were created that keep Node.js running.
 pub(super) fn on_handles(watch: &mut Watch, exercise: &str, handles: Vec<Handle>) {
     if handles.is_empty() {
         return;

@@ -1,4 +1,4 @@
-//! One loop: events in, the state machine decides, effects are done, the frontend is drawn.
+//! The loop of the watch: receives events, updates the state, executes effects, shows the result.
 
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
@@ -22,10 +22,10 @@ use crate::system::{clock, terminal};
 use crate::verdict::BoardEvent;
 use anyhow::Result;
 
-/// Keys that are read ahead of those that were taken in.
+/// The most keys that are read before the loop has handled them.
 const KEYS_AHEAD: usize = 64;
 
-/// What the threads around the loop send.
+/// What threads send to the loop.
 pub(super) enum Message {
     Input(Input),
     File(FileEvent),
@@ -41,16 +41,16 @@ pub(super) enum Message {
 /// What a watch needs to begin.
 pub struct Session {
     pub course: Course,
-    /// What was asked for, and what is followed because of it.
+    /// The requested progression, and the one in force.
     pub wanted: Wanted,
     pub assignment: Option<Assignment>,
     pub node: Node,
     pub journal: Journal,
     pub progress: Progress,
-    /// What reading the journal had to say.
+    /// What the learner should know at the start.
     pub notices: Vec<String>,
     pub manual: bool,
-    /// The course's folder, as the learner would name it from where they stand.
+    /// The course's folder, relative to the learner's working directory.
     pub shown_root: PathBuf,
 }
 
@@ -76,7 +76,7 @@ pub fn watch(session: Session, frontend: Frontend) -> Result<()> {
     let course = CourseWatcher::new(session.course, session.wanted, session.assignment);
     files.also(course.progression_file());
     let (watch, effects) = Watch::new(settings, course.path(), session.progress, terminal::size());
-    let mut world = Runtime {
+    let mut runtime = Runtime {
         hosts,
         course,
         journal: session.journal,
@@ -90,25 +90,26 @@ pub fn watch(session: Session, frontend: Frontend) -> Result<()> {
         verifications: 0,
         finder: None,
         install: None,
-        answers: VecDeque::new(),
+        effects: effects.into(),
+        events: VecDeque::new(),
     };
-    if world.files.polling {
-        world.answer(Event::Notice(
+    if runtime.files.polling {
+        runtime.queue(Event::Notice(
             "This folder reports no changes, so I check your file three times a second.".to_owned(),
         ));
     }
     for notice in session.notices {
-        world.answer(Event::Notice(notice));
+        runtime.queue(Event::Notice(notice));
     }
-    let send = world.send.clone();
-    world.course.fetch(move |result| {
+    let send = runtime.send.clone();
+    runtime.course.fetch(move |result| {
         let _ = send.send(Message::Fetched(Box::new(result)));
     });
-    world.run(watch, effects, &receive)
+    runtime.run(watch, &receive)
 }
 
-/// Starts to read keys. `pressed` blocks while as many as it holds were not taken in yet, so that an
-/// endless input (`yes | runner watch`) cannot fill the memory.
+/// Starts to read keys. `pressed` blocks while it is full of keys that the loop has not handled yet, so
+/// that an endless input (`yes | runner watch`) cannot fill the memory.
 fn listen(
     frontend: &Frontend,
     send: &Sender<Message>,
@@ -125,7 +126,7 @@ fn listen(
     None
 }
 
-/// SIGINT, SIGTERM and SIGHUP end the watch as a key does.
+/// Ends the watch on SIGINT, SIGTERM and SIGHUP.
 fn listen_to_signals(send: &Sender<Message>) -> Result<Subscription> {
     let send = send.clone();
     Ok(Cancel::on_signals()?.on_cancel(move || {
@@ -146,18 +147,18 @@ impl Verification {
     }
 }
 
-/// Everything that effects are done to.
+/// Everything that effects act on.
 pub(super) struct Runtime {
     pub(super) course: CourseWatcher,
     pub(super) journal: Journal,
-    /// Lines were written and are not yet forced to the disk.
+    /// Whether lines were written that are not yet forced to the disk.
     pub(super) unsynced: bool,
     pub(super) hosts: Hosts,
     pub(super) files: FileEvents,
     pub(super) keyboard: Option<Keyboard>,
     pub(super) frontend: Frontend,
     pub(super) send: Sender<Message>,
-    /// Makes room for one more key from the reading thread.
+    /// Lets the reading thread send one more key.
     taken: Receiver<()>,
     /// Runs all exercises, for as long as their page is open.
     pub(super) verification: Option<Verification>,
@@ -166,28 +167,24 @@ pub(super) struct Runtime {
     /// Looks what keeps a program alive after its last test.
     pub(super) finder: Option<Worker>,
     pub(super) install: Option<npm::Install>,
-    /// Events that effects gave rise to, before anything newer is received.
-    pub(super) answers: VecDeque<Event>,
+    /// Effects to execute, and events to apply after them; both before the next message.
+    effects: VecDeque<Effect>,
+    events: VecDeque<Event>,
 }
 
 impl Runtime {
-    fn run(
-        mut self,
-        mut watch: Watch,
-        effects: Vec<Effect>,
-        receive: &Receiver<Message>,
-    ) -> Result<()> {
-        if self.settle(&mut watch, effects).is_break() {
+    fn run(mut self, mut watch: Watch, receive: &Receiver<Message>) -> Result<()> {
+        if self.drain_queue(&mut watch).is_break() {
             self.leave(&watch);
             return Ok(());
         }
         loop {
-            self.measure(&mut watch);
-            if !watch.is_too_recent_to_show(clock::now()) {
+            self.update_size(&mut watch);
+            if !self.frontend.draws() || !watch.is_too_recent_to_show(clock::now()) {
                 let shown = self.frontend.show(&mut watch, clock::now());
                 if let Err(error) = shown {
                     self.leave(&watch);
-                    // Who reads no more does not want an error either.
+                    // The reader of the pipe is gone, which is not an error.
                     return if is_closed_pipe(&error) { Ok(()) } else { Err(error) };
                 }
             }
@@ -200,56 +197,54 @@ impl Runtime {
                     Err(RecvTimeoutError::Disconnected) => None,
                 },
             };
-            // All that has piled up is taken in before the next drawing; told is each by itself.
+            // A drawn screen shows the result of all messages; appended lines show each one.
             while let Some(next) = message {
-                for event in self.translate(&watch, next) {
-                    let effects = watch.update(event, clock::now());
-                    if self.settle(&mut watch, effects).is_break() {
-                        self.leave(&watch);
-                        return Ok(());
-                    }
+                let events = self.translate(&watch, next);
+                self.events.extend(events);
+                if self.drain_queue(&mut watch).is_break() {
+                    self.leave(&watch);
+                    return Ok(());
                 }
                 message = if self.frontend.draws() { receive.try_recv().ok() } else { None };
             }
         }
     }
 
-    /// The news of a resize may be lost where it meets a key; a drawing must fit all the same.
-    fn measure(&self, watch: &mut Watch) {
+    /// Reads the size of the window, because a resize event can get lost when it meets a key.
+    fn update_size(&self, watch: &mut Watch) {
         if self.frontend.draws() {
             (watch.columns, watch.rows) = terminal::size();
         }
     }
 
-    /// Does effects, and those that their answers give rise to, until nothing is left to do.
-    fn settle(&mut self, watch: &mut Watch, effects: Vec<Effect>) -> ControlFlow<()> {
-        let mut effects = VecDeque::from(effects);
+    /// Executes effects and applies events until the queues are empty. Breaks if the watch is to end.
+    fn drain_queue(&mut self, watch: &mut Watch) -> ControlFlow<()> {
         loop {
-            while let Some(effect) = effects.pop_front() {
+            while let Some(effect) = self.effects.pop_front() {
                 if effect == Effect::Quit {
                     return ControlFlow::Break(());
                 }
                 self.perform(watch, effect);
             }
-            let Some(event) = self.answers.pop_front() else {
+            let Some(event) = self.events.pop_front() else {
                 if !watch.is_verifying() {
                     self.verification = None;
                 }
                 return ControlFlow::Continue(());
             };
-            effects.extend(watch.update(event, clock::now()));
+            self.effects.extend(watch.update(event, clock::now()));
         }
     }
 
-    /// An event that an effect gave rise to; taken in before anything newer.
-    pub(super) fn answer(&mut self, event: Event) {
-        self.answers.push_back(event);
+    /// Queues an event, which is applied before the next message.
+    pub(super) fn queue(&mut self, event: Event) {
+        self.events.push_back(event);
     }
 
-    /// Work that can wait until the learner sees the verdict.
+    /// Does work that can wait until the learner sees the verdict.
     fn after_drawing(&mut self, watch: &Watch) {
         if std::mem::take(&mut self.unsynced) {
-            // A failure here repeats at the next append, which tells it.
+            // The next append fails in the same way, and reports it.
             let _ = self.journal.sync();
         }
         let idle = matches!(
@@ -266,16 +261,16 @@ impl Runtime {
     }
 
     fn leave(mut self, watch: &Watch) {
-        // Whatever still runs ends here, before the terminal is given back.
+        // Everything that still runs ends before the terminal is restored.
         self.verification = None;
         self.finder = None;
         if let Some(keyboard) = &self.keyboard {
-            // What is typed from now on is for the shell.
+            // Later keys are for the shell.
             keyboard.pause();
         }
         self.hosts.cancel();
         let _ = self.journal.sync();
-        // The terminal may be gone; the learner's work is kept all the same.
+        // An error means that the terminal is gone; the learner's progress is kept.
         let _ = self.frontend.leave(watch);
     }
 
@@ -299,7 +294,7 @@ impl Runtime {
                 vec![Event::Resized { columns, rows }]
             }
             Message::Input(Input::Repaint) => vec![Event::Repaint],
-            // Without a terminal the watch goes on: it may be run from a service or a pipe.
+            // Without a terminal the watch continues: it may run in a service or a pipe.
             Message::Input(Input::Closed) if !self.frontend.draws() => Vec::new(),
             Message::Input(Input::Closed) => vec![Event::Shutdown],
             Message::File(FileEvent::Touched) => {

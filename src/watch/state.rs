@@ -1,4 +1,4 @@
-//! The state of a watch: what is current, what is running, which page is open. Pure.
+//! The state of a watch: the current exercise, its run, the open page. Pure.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,30 +16,30 @@ use crate::progression::Progression;
 use crate::screen::{self, ListItem, list_items};
 use crate::verdict::{Board, Output, TestRun, Verdict};
 
-/// How long a run goes on unseen.
-const UNSEEN: SignedDuration = SignedDuration::from_millis(60);
+/// How long a run stays invisible: most runs end sooner.
+const INVISIBLE: SignedDuration = SignedDuration::from_millis(60);
 
-/// How a watch behaves; set once.
+/// The settings of a watch.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// The course's folder, absolute.
     pub root: PathBuf,
-    /// The same, as the learner would name it from where they stand.
+    /// The same, relative to the learner's working directory.
     pub shown_root: PathBuf,
-    /// The local Node.js; exercises that need another are passed over.
+    /// The version of Node.js; exercises that need another one are skipped.
     pub node: semver::Version,
-    /// Wait for `n` instead of advancing by itself.
+    /// Wait for `n` after a pass.
     pub manual: bool,
-    /// Lines are appended, nothing is drawn: pages do not stay open.
+    /// Lines are only appended, so pages do not stay open.
     pub plain: bool,
 }
 
-/// Where the current exercise stands.
+/// The state of the current exercise.
 #[derive(Debug, Clone, PartialEq)]
 pub enum RunState {
-    /// Nothing is known yet; a moment at most.
+    /// Its files are being read.
     Preparing,
-    /// For the first save, or `r`.
+    /// It waits for the first save, or `r`.
     Waiting,
     Running {
         id: RunId,
@@ -51,13 +51,13 @@ pub enum RunState {
         verdict: Box<Verdict>,
         at: Timestamp,
     },
-    /// The file changes again and again; it runs when that has ended.
+    /// The file keeps changing; it runs when that stops.
     Settling {
         since: Timestamp,
     },
-    /// The learner's file is not there.
+    /// The learner's file is missing.
     FileMissing,
-    /// It needs another Node.js; the reason.
+    /// It needs another version of Node.js; the reason.
     WrongNode(String),
     NeedsPackages(Vec<String>),
     Installing {
@@ -65,16 +65,16 @@ pub enum RunState {
         since: Timestamp,
         lines: Vec<String>,
     },
-    /// `npm ci` failed; why, and the way out.
+    /// `npm ci` failed: why, and what to do.
     InstallFailed {
         packages: Vec<String>,
         reason: String,
     },
-    /// The run could not begin.
+    /// The run could not start; the reason.
     StartFailed(String),
 }
 
-/// What is shown over the exercise.
+/// The open page.
 #[derive(Debug, Clone)]
 pub enum Page {
     Exercise,
@@ -88,7 +88,7 @@ pub enum Page {
 }
 
 impl Page {
-    /// It asks for nothing and waits for nothing.
+    /// Whether it needs no answer and changes no more.
     pub(super) fn is_only_read(&self) -> bool {
         match self {
             Self::Help | Self::Answer { .. } | Self::Solution { .. } | Self::List(_) => true,
@@ -98,47 +98,47 @@ impl Page {
     }
 }
 
-/// A part of the screen that the learner wants to see now.
+/// A part of the screen to scroll to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Focus {
     Lesson,
     Hint,
 }
 
-/// The exercise that was passed last; stays visible above the next one.
+/// The exercise that has just passed; it stays visible above the next one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Passed {
     pub exercise: String,
     pub tests: usize,
     pub attempts: u32,
     pub minutes: u64,
-    /// Things that keep Node alive although all tests passed.
+    /// What keeps Node.js running although all tests passed.
     pub leaky: Vec<crate::verdict::Handle>,
-    /// The short answer, once it was read.
+    /// The short answer, once it has been read.
     pub answer: Option<String>,
 }
 
-/// A whole watch.
+/// The state of a watch.
 #[derive(Debug)]
 pub struct Watch {
     pub settings: Settings,
-    /// What is to be learned, in order: the course, or the part that a progression asks for.
+    /// What there is to learn, in order: the course, or the part that the progression asks for.
     pub manifest: Arc<Manifest>,
-    /// What is due when; `manifest` has its exercises in its order.
+    /// Due dates and points; `manifest` has its exercises in its order.
     pub progression: Option<Arc<Progression>>,
     pub progress: Progress,
-    /// Of all of `manifest`; counting thousands for every drawing would be felt.
+    /// The count of all of `manifest`, kept because counting thousands for every drawing takes time.
     pub count: Count,
     /// Index into `manifest.exercises`.
     pub current: usize,
     pub run_state: RunState,
     pub page: Page,
     pub passed: Option<Passed>,
-    /// Hints that are open on the screen: 0 to 3.
+    /// The number of open hints.
     pub hints_open: usize,
-    /// The course's welcome is shown until the first key or save.
+    /// Whether the course's welcome is shown, until the first key or save.
     pub welcome: bool,
-    /// One line each, newest last.
+    /// Messages, newest last.
     pub notices: Vec<String>,
     /// What is wrong with a changed file of the course, until it is right again.
     pub reload_error: Option<ReloadError>,
@@ -146,18 +146,18 @@ pub struct Watch {
     pub rows: u16,
     /// First visible line of the page's body.
     pub scroll: usize,
-    /// What has just come and should be in view at the next drawing.
+    /// What the next drawing scrolls to.
     pub focus: Option<Focus>,
-    /// What the last run, or the one under way, ran.
+    /// The content of the current or the last run.
     pub content: Option<Content>,
     pub(super) run: RunId,
     pub(super) rerun_guard: RerunGuard,
-    /// Since when npm is at work, whichever exercise is shown.
+    /// When the installation of npm packages began, if one is under way.
     pub(super) installing: Option<Timestamp>,
 }
 
 impl Watch {
-    /// A watch that begins at `current`; the effects prepare it.
+    /// Creates a watch, and the effects that prepare its current exercise.
     pub fn new(
         settings: Settings,
         path: LearningPath,
@@ -205,13 +205,13 @@ impl Watch {
         self.settings.root.join(self.exercise().learner_file())
     }
 
-    /// A run that has only begun is not shown yet: most end before an eye could follow.
+    /// Whether a run has started so recently that it is not shown yet.
     pub fn is_too_recent_to_show(&self, now: Timestamp) -> bool {
-        matches!(self.run_state, RunState::Running { since, .. } if now.duration_since(since) < UNSEEN)
+        matches!(self.run_state, RunState::Running { since, .. } if now.duration_since(since) < INVISIBLE)
     }
 
-    /// When the loop should wake the watch by itself: while something runs, for its seconds, and when
-    /// the words for the due date change.
+    /// When the loop should wake the watch up: every second while something runs, and when the words for the
+    /// due date change.
     pub fn next_tick(&self, now: Timestamp) -> Option<Duration> {
         let run = self.next_tick_of_run(now);
         run.or_else(|| {
@@ -231,18 +231,18 @@ impl Watch {
         let past = now.duration_since(since).max(SignedDuration::ZERO);
         let next = match self.run_state {
             RunState::Settling { .. } => rerun_guard::QUIET.max(past),
-            _ if past < UNSEEN => UNSEEN,
+            _ if past < INVISIBLE => INVISIBLE,
             _ => SignedDuration::from_secs(past.as_secs() + 1),
         };
         Some((next - past).unsigned_abs())
     }
 
-    /// The file has been quiet for long enough to run it.
+    /// Whether the file has been unchanged for long enough to run it.
     pub(super) fn has_settled(&self, now: Timestamp) -> bool {
         matches!(self.run_state, RunState::Settling { since } if now.duration_since(since) >= rerun_guard::QUIET)
     }
 
-    /// Takes note of journal lines that this or another runner wrote.
+    /// Applies a journal entry of this or another runner.
     pub fn record(&mut self, entry: &JournalEntry) {
         if self.progress.apply(entry) {
             self.count = self.progress.count(&self.manifest);
@@ -250,7 +250,7 @@ impl Watch {
         self.refresh_list();
     }
 
-    /// Starts over from all lines of another journal. The current exercise stays.
+    /// Replaces the progress after the journal was replaced. The current exercise stays.
     pub(super) fn replace_progress(&mut self, progress: Progress) {
         self.progress = progress;
         self.count = self.progress.count(&self.manifest);
@@ -263,7 +263,7 @@ impl Watch {
         self.refresh_list();
     }
 
-    /// Takes over what there is to learn after a change.
+    /// Replaces the course after a change.
     pub(super) fn replace_path(&mut self, path: LearningPath) {
         self.manifest = path.manifest;
         self.progression = path.progression;
@@ -277,7 +277,7 @@ impl Watch {
         }
     }
 
-    /// A list that is open shows what has just become known.
+    /// Updates the list, if it is open.
     pub(super) fn refresh_list(&mut self) {
         if let Page::List(list) = &mut self.page {
             let progression = self.progression.as_deref();
@@ -289,19 +289,19 @@ impl Watch {
         list_items(&self.manifest, self.progression.as_deref(), &self.progress)
     }
 
-    /// As the screens call what is learned here.
+    /// The title on the screens: that of the progression, or of the course.
     pub(super) fn title(&self) -> &str {
         let progression = self.progression.as_ref();
         progression.map_or(&self.manifest.course.title, |progression| &progression.title)
     }
 
-    /// The unit of the current exercise, by its index.
+    /// The progression and the index of the unit of the current exercise.
     pub(super) fn unit(&self) -> Option<(&Progression, usize)> {
         let progression = self.progression.as_deref()?;
         Some((progression, progression.find(&self.exercise().name)?.0))
     }
 
-    /// Records an event: in the derived progress now, in the journal as an effect.
+    /// Records an event: in the progress now, and in the journal by an effect.
     pub(super) fn append(
         &mut self,
         event: progress::JournalEvent,
@@ -318,7 +318,7 @@ impl Watch {
         matches!(self.page, Page::Verify(_))
     }
 
-    /// Tells something in one line, once.
+    /// Shows a message.
     pub(super) fn notice(&mut self, text: String) {
         self.notices.retain(|old| *old != text);
         self.notices.push(text);

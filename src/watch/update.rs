@@ -1,4 +1,4 @@
-//! How a watch changes when something happens. Pure: effects are returned, not done.
+//! What each event does to the watch. Pure: effects are returned.
 
 use jiff::Timestamp;
 
@@ -9,7 +9,7 @@ use crate::progress;
 use crate::screen::short_answer;
 
 impl Watch {
-    /// Takes in what happened and decides what to do.
+    /// Applies an event. Returns what to do.
     #[must_use]
     pub fn update(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
         let mut effects = Vec::new();
@@ -78,14 +78,14 @@ fn on_reloaded(
     watch.replace_path(path);
     if let Some(index) = watch.manifest.position(&before.name) {
         watch.current = index;
-        // Where only dates and points have changed, what runs goes on.
+        // A run goes on if only dates and points have changed.
         if *watch.exercise() != before {
             watch.run_state = RunState::Preparing;
             effects.push(Effect::Cancel);
             effects.push(Effect::Prepare { exercise: watch.exercise().clone().into() });
         }
     } else {
-        // Until the next line there is no exercise at the old place.
+        // The old index may be out of range.
         watch.current = 0;
         let index = watch.next_pending(watch.manifest.exercises.len() - 1).unwrap_or(0);
         watch.go_to(index, now, effects);
@@ -113,7 +113,7 @@ fn on_text(watch: &mut Watch, kind: TextKind, exercise: &str, text: Result<Strin
                 passed.answer = short_answer(&text);
             }
         }
-        // An extra that nobody asked for by key.
+        // The learner did not ask for it.
         (TextKind::ShortAnswer, Err(_)) => {}
         (_, Err(reason)) => watch.notice(reason),
     }

@@ -1,4 +1,4 @@
-//! A watch as the screen room wants to see it.
+//! The state of a watch as the data of its screens.
 
 use std::path::Path;
 use std::time::Duration;
@@ -14,8 +14,7 @@ use crate::screen::{
     Panel, PassedView, Status, Theme, VerifyView, WatchView,
 };
 
-/// The whole render for a window. Brings the lesson or hint that has just come into view, and
-/// keeps the scroll within what there is to see.
+/// Lays out the whole screen. Scrolls to a new lesson or hint, and keeps the scroll position in range.
 pub(super) fn render(watch: &mut Watch, now: Timestamp, theme: Theme) -> Vec<String> {
     let (width, height) = (usize::from(watch.columns), usize::from(watch.rows));
     if let Page::List(list) = &watch.page {
@@ -39,7 +38,7 @@ pub(super) fn render(watch: &mut Watch, now: Timestamp, theme: Theme) -> Vec<Str
     screen::fit(&screen, height, watch.scroll)
 }
 
-/// The lines of the final message.
+/// Lays out the final message.
 pub(super) fn finale(watch: &Watch, width: usize, theme: Theme) -> Vec<String> {
     let Watch { manifest, progress, .. } = watch;
     let tries = |exercise: &&Exercise| progress.exercise(&exercise.name).attempts;
@@ -59,7 +58,7 @@ pub(super) fn finale(watch: &Watch, width: usize, theme: Theme) -> Vec<String> {
     screen::finale(&view, width, theme)
 }
 
-/// Hands a view of the exercise's screen to `draw`; the view borrows from what is made here.
+/// Calls `draw` with the data of the exercise's screen, which borrows from local values.
 pub(super) fn with_view<T>(
     watch: &Watch,
     now: Timestamp,
@@ -126,7 +125,7 @@ pub(super) fn reload_error(error: &ReloadError) -> String {
     text.trim_end().to_owned()
 }
 
-/// The learner's file as it is shown: below the folder that the learner stands in, where it is.
+/// The path of the learner's file, relative to the learner's working directory if it is below it.
 fn shown(watch: &Watch, exercise: &Exercise) -> String {
     let file = exercise.learner_file();
     if watch.settings.shown_root == Path::new("") {
@@ -182,7 +181,7 @@ fn panel<'a>(watch: &'a Watch, exercise: &'a Exercise) -> Option<Panel<'a>> {
     }
 }
 
-/// Nothing was done in this course yet.
+/// Whether the learner has not done anything in this course yet.
 fn is_fresh(watch: &Watch) -> bool {
     watch.current == 0 && watch.progress.is_fresh()
 }

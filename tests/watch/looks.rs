@@ -327,6 +327,22 @@ fn a_reader_that_went_away_ends_the_watch() {
     });
 }
 
+#[test]
+fn lines_that_come_during_the_first_moments_of_a_run_are_answered() {
+    let folder = Folder::small();
+    // It is not the stub, so it runs as soon as the watch starts.
+    folder.save("sums1_add", crate::watch::keys::SLOW);
+    let mut command = folder.runner(&["watch", "--plain"]).command();
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().expect("started");
+    let mut input = child.stdin.take().expect("a pipe");
+    input.write_all(b"?\nl\nq\n").expect("written");
+    let output = child.wait_with_output().expect("ended");
+    let text = flat(&String::from_utf8_lossy(&output.stdout));
+    assert!(text.contains("undo the last reset"), "the keys: {text}");
+    assert!(text.contains("sums1_add (here)"), "the list: {text}");
+}
+
 /// The most memory that a process has used, in megabytes.
 #[cfg(target_os = "linux")]
 fn most_memory(pid: u32) -> u64 {
