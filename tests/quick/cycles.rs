@@ -12,9 +12,7 @@ const KNOWN: &[&str] = &[
     "course/embedded.rs, course/load.rs",
     "grade/submissions.rs, grade/times.rs",
     "node/apart.rs, node/follow.rs, node/host.rs, node/lingering.rs, node/run.rs",
-    "screen/watch/body.rs, screen/watch/passed.rs",
     "verdict/explain/json.rs, verdict/explain/known.rs, verdict/explain/modules.rs, verdict/explain/node_api.rs, verdict/explain/syntax.rs, verdict/explain/system.rs, verdict/explain/values.rs",
-    "watch/installing.rs, watch/keys.rs, watch/state.rs, watch/update.rs, watch/view.rs",
 ];
 
 /// `watch/keys.rs` is `["watch", "keys"]`.
