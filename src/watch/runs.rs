@@ -7,9 +7,9 @@ use super::installing;
 use super::rerun_guard::{Decision, RerunGuard};
 use super::state::{Focus, Page, Passed, RunState, Watch};
 use crate::course::Exercise;
+use crate::course::learner_file::Content;
 use crate::node::HostEvent;
 use crate::progress;
-use crate::course::learner_file::Content;
 use crate::verdict::{Frame, Handle, Mark, Observation, TestRun, Verdict, VerdictKind, judge};
 
 pub(super) fn start(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
