@@ -1,0 +1,263 @@
+'use strict';
+const http = require('node:http');
+const path = require('node:path');
+const { once } = require('node:events');
+const { randomBytes } = require('node:crypto');
+const { Readable, Writable } = require('node:stream');
+const { after } = require('node:test');
+const { gunzipSync, gzipSync } = require('node:zlib');
+const { handedOut } = require('../../support/handed-out.js');
+const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
+const { turns, unhandled } = require('../../support/unhandled.js');
+
+const step = ladder();
+const words = `12.5 °C in Kiel, ${Math.floor(Math.random() * 9000)}\n`;
+const COUNT = 2000;
+
+step('a response is unpacked into a file', async () => {
+  const server = http.createServer((req, res) => res.end(gzipSync(words.repeat(100)))).listen(0, '127.0.0.1');
+  after(() => (server.closeAllConnections(), server.close()));
+  await once(server, 'listening');
+  const response = await fetch(`http://127.0.0.1:${server.address().port}`);
+  const target = sink();
+  const { error, value: finished } = await outcome('unpack(response, target)', async () => {
+    await exported().unpack(response, target);
+    return target.writableFinished;
+  });
+  if (error) throw whyFailed('unpack()', error);
+  if (!finished) throw whyTooEarly();
+  const text = target.content().toString();
+  if (text !== words.repeat(100)) throw whyContent('unpack()', text, words.repeat(100));
+});
+
+step('a large body is not collected', async () => {
+  const body = bodyOf(chunksOf(gzipSync(randomBytes(COUNT * 1000))));
+  const target = sink({ closed: true });
+  const unpacking = outcome('unpack(response, target)', () => exported().unpack(new Response(body.stream), target));
+  for (let i = 0; i < 500 && body.pulled < COUNT; i += 1) await turns(1);
+  const { pulled } = body;
+  target.open();
+  const { error } = await unpacking;
+  if (pulled >= COUNT) throw whyCollected('The file was slow and took nothing yet', pulled);
+  if (error) throw whyFailed('unpack()', error);
+});
+
+step('when the target fails, the body is cancelled', async () => {
+  const problem = new Error(`the disk is full ${Math.random()}`);
+  const body = bodyOf(chunksOf(gzipSync(randomBytes(COUNT * 1000))));
+  const { error } = await outcome('unpack(response, target)', () => exported().unpack(new Response(body.stream), sink({ problem })));
+  if (error !== problem && error?.cause !== problem) throw whyOtherError('The target failed', problem, error);
+  for (let i = 0; i < 50 && !body.cancelled; i += 1) await turns(1);
+  if (!body.cancelled) throw whyNotCancelled();
+});
+
+step('when the body breaks, the target is closed', async () => {
+  const problem = new Error(`the network is gone ${Math.random()}`);
+  const body = bodyOf(chunksOf(gzipSync(randomBytes(50_000))), problem);
+  const target = sink();
+  const { error } = await outcome('unpack(response, target)', () => exported().unpack(new Response(body.stream), target));
+  if (error !== problem && error?.cause !== problem) throw whyOtherError('The network broke in the middle of the body', problem, error);
+  await turns(5);
+  if (!target.destroyed) throw whyTargetOpen('The network broke');
+});
+
+step('a body that is not gzip is an error', async () => {
+  const body = bodyOf(chunksOf(Buffer.from('this is no gzip, '.repeat(120_000))));
+  const target = sink();
+  const { error, value } = await outcome('unpack(response, target)', () => exported().unpack(new Response(body.stream), target));
+  if (!(error instanceof Error)) throw whyOtherError('The body was not gzip', 'an error of zlib', error ?? value);
+  for (let i = 0; i < 50 && !(body.cancelled && target.destroyed); i += 1) await turns(1);
+  if (!target.destroyed) throw whyTargetOpen('The body was not gzip');
+  if (!body.cancelled) throw whyNotCancelled();
+});
+
+step('pack() gives a web stream of gzip bytes', async () => {
+  const stream = exported().pack(Readable.from([words, words].map((chunk) => Buffer.from(chunk)), { objectMode: false }));
+  if (!(stream instanceof ReadableStream)) throw whyNoWebStream(stream);
+  const { error, value } = await outcome('new Response(pack(source)).arrayBuffer()', async () => Buffer.from(await new Response(stream).arrayBuffer()));
+  if (error) throw whyFailed('pack()', error);
+  let text;
+  try {
+    text = gunzipSync(value).toString();
+  } catch (problem) {
+    throw because(problem, lesson`What pack() gave me is not gzip: ${said(problem)}. It begins with ${value.subarray(0, 12)}`);
+  }
+  if (text !== words.repeat(2)) throw whyContent('pack()', text, words.repeat(2));
+});
+
+step('pack() reads no more than somebody takes', async () => {
+  const source = endless();
+  const reader = exported().pack(source).getReader();
+  await outcome('reader.read()', () => reader.read());
+  await turns(300);
+  if (source.count >= COUNT) throw whyCollected('The reader of pack() took one chunk and waits', source.count);
+  const { error } = await outcome('reader.cancel()', () => reader.cancel());
+  if (error) throw whyFailed('reader.cancel()', error);
+  for (let i = 0; i < 50 && !source.destroyed; i += 1) await turns(1);
+  if (!source.destroyed) throw whySourceOpen();
+});
+
+step('an error of the source reaches the reader', async () => {
+  const problem = new Error(`the station is on fire ${Math.random()}`);
+  const source = new Readable({ read() { this.push(words); setImmediate(() => this.destroy(problem)); } });
+  const { error, value } = await outcome('new Response(pack(source)).text()', () => new Response(exported().pack(source)).arrayBuffer());
+  if (error === problem || error?.cause === problem) return;
+  throw whyOtherError('The source of pack() failed', problem, error ?? value);
+});
+
+// ---------------------------------------------------------------------------
+
+const exported = () => handedOut(path.join(__dirname, 'streams8_web.js'), 'unpack, pack');
+const chunksOf = (bytes) => Array.from({ length: Math.ceil(bytes.length / 1000) }, (_, i) => bytes.subarray(i * 1000, (i + 1) * 1000));
+
+// A body that counts its chunks, and knows whether it was cancelled. With a problem, it breaks after half of them.
+function bodyOf(chunks, problem) {
+  const body = { pulled: 0, cancelled: false };
+  body.stream = new ReadableStream({
+    pull(controller) {
+      if (problem && body.pulled >= chunks.length / 2) return controller.error(problem);
+      if (body.pulled >= chunks.length) return controller.close();
+      controller.enqueue(new Uint8Array(chunks[body.pulled]));
+      body.pulled += 1;
+    },
+    cancel() {
+      body.cancelled = true;
+    },
+  }, { highWaterMark: 0 });
+  return body;
+}
+
+function sink({ closed = false, problem } = {}) {
+  const received = [];
+  let waiting;
+  const target = new Writable({
+    write(chunk, encoding, done) {
+      received.push(chunk);
+      if (problem) done(problem);
+      else if (closed) waiting = done;
+      else setImmediate(done);
+    },
+    final: (done) => setImmediate(done),
+  });
+  target.content = () => Buffer.concat(received);
+  target.open = () => {
+    closed = false;
+    waiting?.();
+  };
+  return target;
+}
+
+function endless() {
+  const source = new Readable({
+    read() {
+      source.count += 1;
+      this.push(source.count > COUNT ? null : randomBytes(1000));
+    },
+  });
+  source.count = 0;
+  return source;
+}
+
+async function outcome(what, call) {
+  const { lost, ...result } = await unhandled(async (unheard) => {
+    const promise = (async () => call())().then((value) => ({ value }), (error) => ({ error }));
+    const settled = await within(4000, Promise.race([promise, unheard.first.then(() => ({}))]), lesson`
+      I called ${what} and waited four seconds, and the promise has not settled. Which of the streams waits for another one, and for what?
+    `);
+    await turns(5);
+    return { ...settled, lost: [...unheard] };
+  });
+  if (result.error?.name === 'Lesson') throw result.error;
+  if (lost.length === 0) return result;
+  throw because(lost[0], lesson`
+    I called ${what}. An error came out, and nobody took it:
+
+        ${said(lost[0])}
+
+    In a real program Node would end now. pipe() passes no errors on, and a promise needs somebody who awaits it
+    or catches its error, also if it's a pipeline that nobody waits for.
+  `);
+}
+
+function whyFailed(name, error) {
+  return because(error, lesson`
+    Nothing was broken, and ${name} failed:
+
+        ${said(error)}
+
+    ${/lock/i.test(error.message)
+      ? `A web stream has one reader at a time: getReader(), pipeTo(), fromWeb() and the methods of the response (text(), ...) each take it for
+    themselves. Decide for one of them.`
+      : /incorrect header/.test(error.message)
+        ? 'These bytes were no gzip any more. response.text() makes text of them, and what is no UTF-8 is lost. Bytes stay bytes.'
+      : /ArrayBuffer|chunk/.test(error.message) ? 'Bytes in web streams are Uint8Arrays (a Buffer is one). A string is none.' : 'Which line does the error come from?'}
+  `);
+}
+
+function whyTooEarly() {
+  return lesson`
+    The promise of unpack() was fulfilled, and the target was not finished. Whoever waits for it takes the file as
+    complete.
+  `;
+}
+
+function whyContent(name, text, hoped) {
+  return lesson`
+    ${name} was through. I hoped for ${hoped.length} characters: ${show(JSON.stringify(hoped.slice(0, 30)))} ...
+    I received ${text.length}: ${show(JSON.stringify(text.slice(0, 30)))} ...
+
+    ${text.startsWith('\x1f') || text.includes('\uFFFD') ? 'These are gzip bytes, as they came. node:zlib unpacks them; on the way, nothing may make text of them.' : 'Is something lost, or there twice?'}
+  `;
+}
+
+function whyCollected(what, pulled) {
+  return lesson`
+    ${what}. Meanwhile your code has read ${pulled} chunks: all there were. Now they are in memory.
+
+    A body of 100 gigabytes would be, too. response.text() and arrayBuffer() wait for everything; a stream that is connected to the
+    next one waits for it. (Web streams have back-pressure, too. But up to Node 22, DecompressionStream counts chunks where it should
+    count bytes, and lets thousands of them in. node:zlib doesn't.)
+  `;
+}
+
+function whyOtherError(what, problem, error) {
+  return lesson`
+    ${what}: ${problem instanceof Error ? said(problem) : problem}
+    I hoped for that error. I saw: ${error instanceof Error ? said(error) : `no error; the result was ${show(error)}`}
+
+    ${error instanceof Error ? 'What counts is the first error: it is the cause of the others.' : 'Somebody believes now that everything is there. Who passes the error of one stream on to the next?'}
+  `;
+}
+
+function whyNotCancelled() {
+  return lesson`
+    Writing has failed, and the promise was rejected: good. But the body was not cancelled: the server still thinks that somebody
+    is listening, and the connection stays open with all that is waiting in it.
+
+    body.cancel() (or reader.cancel()) tells it. Streams that are connected by pipeline() or pipeTo() do that by themselves.
+  `;
+}
+
+function whyTargetOpen(what) {
+  return lesson`
+    ${what}, and the promise was rejected: good. But the target is still open: with a real file, that is a handle that nobody gives back.
+    pipeline() closes all of its streams when one fails; otherwise it's target.destroy().
+  `;
+}
+
+function whyNoWebStream(stream) {
+  return lesson`
+    I called pack(source) and hoped for a stream of the web, a ReadableStream. I received: ${typeof stream?.pipe === 'function' ? 'a stream of Node' : show(stream)}
+
+    Readable has functions for both directions: fromWeb() and toWeb().
+  `;
+}
+
+function whySourceOpen() {
+  return lesson`
+    The reader of pack() has cancelled: it wants no more. But the source is still open, and nobody will read it.
+
+    The cancelling reaches the stream that was turned into a web stream. What stands in front of that one has to be told, too: pipe() doesn't,
+    pipeline() does.
+  `;
+}

@@ -1,0 +1,2 @@
+// expect: has no code in it, only comments
+// nothing

@@ -1,0 +1,36 @@
+// expect: The connection is still open
+'use strict';
+
+async function* booksOf(connect) {
+  const connection = await connect();
+  try {
+    let next = 1;
+    while (next !== null) {
+      const page = await connection.getPage(next);
+      yield* page.books;
+      next = page.next;
+    }
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+  await connection.close();
+}
+
+async function* matching(books, wanted) {
+  for await (const book of books) {
+    if (wanted(book)) yield book;
+  }
+}
+
+async function* take(books, count) {
+  if (count <= 0) return;
+  let taken = 0;
+  for await (const book of books) {
+    yield book;
+    taken += 1;
+    if (taken === count) return;
+  }
+}
+
+module.exports = { booksOf, matching, take };

@@ -1,0 +1,20 @@
+// expect: has one reader at a time
+'use strict';
+
+const { Readable } = require('node:stream');
+const { pipeline } = require('node:stream/promises');
+const { createGunzip, createGzip } = require('node:zlib');
+
+async function unpack(response, target) {
+  const reader = response.body.getReader();
+  await reader.read();
+  await pipeline(Readable.fromWeb(response.body), createGunzip(), target);
+}
+
+function pack(source) {
+  const gzip = createGzip();
+  pipeline(source, gzip).catch(() => {}); // the error destroys gzip, and reaches the reader there
+  return Readable.toWeb(gzip);
+}
+
+module.exports = { unpack, pack };

@@ -1,0 +1,18 @@
+// expect: a stream of Node
+'use strict';
+
+const { Readable } = require('node:stream');
+const { pipeline } = require('node:stream/promises');
+const { createGunzip, createGzip } = require('node:zlib');
+
+async function unpack(response, target) {
+  await pipeline(Readable.fromWeb(response.body), createGunzip(), target);
+}
+
+function pack(source) {
+  const gzip = createGzip();
+  pipeline(source, gzip).catch(() => {}); // the error destroys gzip, and reaches the reader there
+  return gzip;
+}
+
+module.exports = { unpack, pack };
