@@ -147,7 +147,8 @@ async function write(books, file, { open }) {
   let settled = false;
   const watched = (body) => unhandled(async (lost) => {
     const result = await body(lost);
-    if (lost.length > 0 && !result?.error) throw whyLost(lost[0]);
+    await turns(5);
+    if (lost.length > 0) throw whyLost(lost[0]);
     return result;
   });
   let ending;
@@ -198,7 +199,8 @@ function whyLost(error) {
 
         ${said(error)}
 
-    An 'error' of a stream that nobody listens to ends the program, and so does a promise that is rejected and not awaited.
+    An 'error' of a stream that nobody listens to ends the program. So does a promise that is rejected while nobody waits for it:
+    one that you have made, and want to await later, needs a catch in the meantime.
   `);
 }
 

@@ -61,6 +61,7 @@ step('a character that is not complete at the end is not lost', () => expectLine
 step('a line that is too long is an error', async () => {
   await expectLines(['x'.repeat(MAX), '\nKiel'], ['x'.repeat(MAX), 'Kiel'], `a line of ${MAX} characters`);
   await expectLines(['é'.repeat(MAX), '\r\n'], ['é'.repeat(MAX)], `a line of ${MAX} é`);
+  await expectLines([`${'x'.repeat(MAX)}\r`, '\nKiel'], ['x'.repeat(MAX), 'Kiel'], `a line of ${MAX} characters, cut between \\r and \\n`);
   await refusesLong([`${'x'.repeat(MAX + 1)}\n`]);
   await refusesEndless();
 });
