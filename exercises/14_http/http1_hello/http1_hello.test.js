@@ -92,11 +92,14 @@ async function expectGreeting(url, request, greeting) {
     I hoped for:  200 text/plain: ${greeting}
     I got:        ${status} ${type || '(no type)'}: ${oneLine(text) || '(empty)'}
 
-    ${whyOther(answer, greeting)}
+    ${whyOther(answer, greeting, request)}
   `;
 }
 
-function whyOther({ status, type, text }, greeting) {
+function whyOther({ status, type, text }, greeting, request) {
+  if (status !== 200 && request !== 'GET /') {
+    return 'This server should give one answer to everything: every address and every method gets the greeting, with status 200.';
+  }
   if (status !== 200) return 'Status 200 means that all is well. It is also what Node sends if you set none.';
   if (text === '') return 'The answer was ended without a body. What is given to res.end() becomes the end of the body.';
   if (text !== greeting) {
@@ -104,7 +107,10 @@ function whyOther({ status, type, text }, greeting) {
       ? 'The greeting is in there, and something else with it. The body is the greeting alone.'
       : /\uFFFD|Ã/.test(text)
         ? 'Some letters have changed. Leave the encoding to Node: it sends strings as UTF-8.'
-        : 'Each server greets with the words that it was made with. Where does your handler get them from?';
+        : greeting.startsWith(text) && /[^\x00-\x7F]/.test(greeting)
+          ? `The end of the greeting is missing. content-length counts bytes, and ü and ß have two bytes each. You don't have to
+    set it: if you leave it out, Node gets it right.`
+          : 'Each server greets with the words that it was made with. Where does your handler get them from?';
   }
   return type === ''
     ? 'The body is right. But nothing says what it is, so a browser has to guess. The type is a header of the response:\n    content-type. Headers come before the body.'

@@ -11,7 +11,8 @@
 //
 // - While a value is being loaded, everybody who asks for it waits for the same load. Afterwards it is kept.
 // - Different keys do not wait for each other.
-// - When load() fails, all waiting callers get the error, and nothing is kept: the next caller starts a new load.
+// - When load() fails (its promise is rejected, or it throws at once), all waiting callers get the error, and nothing
+//   is kept: the next caller starts a new load.
 // - After forget() a new load is started by the next get(), also when an old one is still under way. What the old one
 //   brings goes to those who waited for it, and is not kept.
 

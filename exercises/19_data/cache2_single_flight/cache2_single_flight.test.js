@@ -100,6 +100,9 @@ step('also when load() throws at once', () => shop(async ({ get, loads, willThro
   throw lesson`
     load() threw an error, before there was any promise. get() ${first.thrown ? 'threw it as well, and the caller expects a promise' : first.error ? `was rejected with ${said(first.error)}` : 'was not rejected'}.
     ${second.value === 5 ? '' : `The next get() ${second.error ? `was rejected with ${said(second.error)}` : 'is still waiting'}, although load() works again.`}
+
+    ${second.error && !first.thrown ? `Was the failed load removed before it was put in? An async function runs at once up to its first await. If load() throws
+    there, its catch and finally have run before you get the promise.` : ''}
   `;
 }));
 

@@ -42,6 +42,8 @@ step('only texts are texts', async () => {
   }
   await login({ name: 'ada' }, 400, undefined, 'A field that is missing is not asked for: then the password does not matter.');
   await login({ password }, 400, undefined, 'A field that is missing is not asked for: then the name does not matter.');
+  await login(undefined, 400, undefined, `A request may come without a body, and then there is nothing to take name and password from: req.body is undefined.
+The visitor made the mistake, not the server.`);
 });
 
 step('the query string can hold objects, too', async () => {
@@ -65,7 +67,7 @@ async function visit(request, options) {
 
 async function login(json, status, body, why) {
   const { answer, queries } = await visit('POST /login', { json });
-  check({ what: `I sent POST /login with ${JSON.stringify(json)}`, answer, queries, status, body, why, values: [json.name, json.password] });
+  check({ what: `I sent POST /login with ${JSON.stringify(json) ?? 'no body'}`, answer, queries, status, body, why, values: [json?.name, json?.password] });
 }
 
 async function find(query, status, body) {

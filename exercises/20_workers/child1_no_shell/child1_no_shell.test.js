@@ -121,8 +121,11 @@ function whyNoWords(name, error) {
 
         ${said(error)}
 
-    That something failed is not enough to find out what. The program has said more, on stderr. Are its words
-    in error.message?
+    ${error.code === 'ENOENT' && error.path?.endsWith(name)
+      ? `This error comes from Node: your code has looked for the file itself. Finding it and counting its lines is the work of
+    lines.js; this function only starts it.`
+      : `That something failed is not enough to find out what. The program has said more, on stderr. Are its words
+    in error.message?`}
   `;
 }
 

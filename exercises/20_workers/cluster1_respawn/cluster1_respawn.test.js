@@ -85,10 +85,13 @@ step('five deaths in a row are enough', () => {
   if (crew.gaveUp !== 1 || crew.forks() > 6) {
     throw lesson`
       Five workers in a row died before any of them was listening. After the fifth one giveUp() was called ${crew.gaveUp} times, and
-      ${crew.forks() > 6 ? 'a sixth one was replaced.' : 'nobody was forked.'}
+      ${crew.forks() > 6 ? 'the fifth one was replaced, too.' : 'nobody was forked.'}
 
-      A program that cannot start cannot start the next time either. An endless loop of crashes keeps the machine busy
-      and fills the log. Who counts the deaths?
+      ${crew.countsOnline()
+        ? `A worker is 'online' as soon as its process runs, even if the program crashes a moment later. Only 'listening' shows
+      that it can serve.`
+        : `A program that cannot start cannot start the next time either. An endless loop of crashes keeps the machine busy
+      and fills the log. Who counts the deaths?`}
     `;
   }
   crew.die(crew.alive()[0], 1, null);
@@ -151,14 +154,22 @@ function play({ size = 2, isPrimary = true } = {}) {
     };
   }
 
-  game.allListen = () => game.alive().filter((worker) => !worker.listens).forEach((worker) => {
-    worker.listens = true;
+  // 'online' comes as soon as the process runs, before the program has done anything.
+  const goOnline = (worker) => {
+    if (worker.online) return;
+    worker.online = true;
     worker.emit('online');
     cluster.emit('online', worker);
+  };
+  game.countsOnline = () => cluster.listenerCount('online') > 0 || game.alive().some((worker) => worker.listenerCount('online') > 0);
+  game.allListen = () => game.alive().filter((worker) => !worker.listens).forEach((worker) => {
+    worker.listens = true;
+    goOnline(worker);
     worker.emit('listening', { port: 8080 });
     cluster.emit('listening', worker, { port: 8080 });
   });
   game.die = (worker, code, signal) => worker && calmly('let a worker die', () => {
+    goOnline(worker);
     worker.dead = true;
     worker.exitedAfterDisconnect = Boolean(worker.asked);
     for (const event of ['disconnect', 'exit']) {

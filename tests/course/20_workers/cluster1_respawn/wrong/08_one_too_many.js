@@ -1,4 +1,4 @@
-// expect: a sixth one was replaced
+// expect: the fifth one was replaced
 'use strict';
 
 const realCluster = require('node:cluster');
