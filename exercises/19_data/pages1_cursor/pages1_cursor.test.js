@@ -46,7 +46,7 @@ step('a new letter comes in between', () => {
 step('letters are deleted in between', () => {
   for (const [which, what] of [[(seen) => seen[0], 'the first letter that I had seen'], [(seen) => seen.at(-1), 'the letter that I had seen last'], [(seen) => seen, 'all letters that I had seen']]) {
     write(9);
-    const pages = readAll({ between: (seen) => [which(seen)].flat().forEach((id) => remove(id)) });
+    const pages = readAll({ gone: what, between: (seen) => [which(seen)].flat().forEach((id) => remove(id)) });
     if (show(pages.flat()) === show([9, 8, 7, 6, 5, 4, 3, 2, 1])) continue;
     throw lesson`
       There were nine letters. Each time I had read a page, ${what} was deleted. I saw: ${film(pages)}
@@ -105,10 +105,10 @@ const remove = (id) => db.prepare('DELETE FROM letters WHERE id = ?').run(id);
 const newestFirst = () => db.prepare('SELECT id FROM letters ORDER BY created_at DESC, id DESC').all().map(({ id }) => id);
 const film = (pages) => pages.map((ids) => `[${ids.join(' ')}]`).join(' ');
 
-function page(options) {
+function page(options, gone) {
   const { listLetters } = handedOut(path.join(__dirname, 'pages1_cursor.js'), 'listLetters');
   const call = `listLetters(db, { limit: 3${options.cursor === undefined ? '' : `, cursor: '${options.cursor}'`} })`;
-  const result = calmly(`called ${call}`, () => listLetters(db, options));
+  const result = gone ? afterDeleting(gone, () => listLetters(db, options)) : calmly(`called ${call}`, () => listLetters(db, options));
   const letters = result?.letters;
   if (Array.isArray(letters) && letters.every((one) => Number.isInteger(one?.id) && typeof one.text === 'string')
     && (result.next === null || typeof result.next === 'string')) return result;
@@ -118,11 +118,26 @@ function page(options) {
   `;
 }
 
-function readAll({ between = () => {} } = {}) {
+function afterDeleting(gone, read) {
+  try {
+    return read();
+  } catch (error) {
+    throw because(error, lesson`
+      I had read a page, and then ${gone} was deleted. The cursor that you had given me led to an error:
+
+          ${said(error)}
+
+      The cursor points at a letter that is not there any more. Where it stood can be said without it, if the cursor holds what the
+      order is made of.
+    `);
+  }
+}
+
+function readAll({ between = () => {}, gone } = {}) {
   const pages = [];
   let cursor;
   do {
-    const { letters, next } = page({ limit: 3, cursor });
+    const { letters, next } = page({ limit: 3, cursor }, pages.length > 0 && gone);
     pages.push(letters.map(({ id }) => id));
     if (letters.length > 3) throw lesson`I asked for 3 letters, and got ${letters.length}.`;
     cursor = next;
@@ -139,6 +154,7 @@ function readAll({ between = () => {} } = {}) {
 
 // Your own cursor, with something else in it, if it is one of the usual kinds.
 function forge(real) {
+  if (/^\d+\D+\d+$/.test(real)) return real.replace(/\d+$/, '0 OR 1=1');
   const text = Buffer.from(real, 'base64url').toString();
   try {
     const value = JSON.parse(text);
@@ -146,7 +162,7 @@ function forge(real) {
     for (const key of Object.keys(value)) value[key] = '0 OR 1=1';
     return Buffer.from(JSON.stringify(value)).toString('base64url');
   } catch {
-    return /^\d+\D\d+$/.test(text) ? Buffer.from(text.replace(/\d+$/, '0 OR 1=1')).toString('base64url') : undefined;
+    return /^\d+\D+\d+$/.test(text) ? Buffer.from(text.replace(/\d+$/, '0 OR 1=1')).toString('base64url') : undefined;
   }
 }
 

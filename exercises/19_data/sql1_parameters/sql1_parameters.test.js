@@ -18,6 +18,7 @@ const readers = [
   { id: 6, name: '100% "Ann"', age: 17, city: 'Bonn' },
 ];
 let asked = []; // the SQL texts that your code prepared
+let fetched = 0; // the rows that your code has got
 const db = library();
 after(() => db.close());
 
@@ -37,7 +38,7 @@ step('honest names may have quotes in them', () => {
 step('olderThan(): a number needs no quotes to be dangerous', () => {
   expectOlder('40', 'name');
   expectOlder(16, 'name');
-  for (const age of ['0 OR 1=1', '99 UNION SELECT id, secret, 1 FROM readers', '99) OR (1=1']) expectNobody(age);
+  for (const age of ['99 OR 1=1', '99 UNION SELECT id, secret, 1 FROM readers', '99) OR (1=1']) expectNobody(age);
 });
 
 step('the column to sort by is one of three', () => {
@@ -63,6 +64,18 @@ step('the database sees the same text for every name', () => {
   `;
 });
 
+step('the database does the looking', () => {
+  fetched = 0;
+  const found = [...findReaders('Ada'), ...exported().olderThan(db, '40', 'name')].length;
+  if (fetched <= found) return;
+  throw lesson`
+    I asked for Ada, and for those above 40. That makes ${found} readers, and your code got ${fetched} rows from the database.
+
+    A real library has a million readers: all of them would travel to your program, only to be thrown away there. WHERE
+    leaves that work to the database.
+  `;
+});
+
 // ---------------------------------------------------------------------------
 
 function library() {
@@ -72,9 +85,18 @@ function library() {
   for (const { id, name, age, city } of readers) insert.run(id, name, age, city, `${secret}${9 - id}`);
   return {
     exec: (sql) => (asked.push(sql), real.exec(sql)),
-    prepare: (sql) => (asked.push(sql), real.prepare(sql)),
+    prepare(sql) {
+      asked.push(sql);
+      const statement = real.prepare(sql);
+      return { ...statement, all: (...values) => counted(statement.all(...values)) };
+    },
     close: () => real.close(),
   };
+}
+
+function counted(rows) {
+  fetched += rows.length;
+  return rows;
 }
 
 const exported = () => handedOut(path.join(__dirname, 'sql1_parameters.js'), 'findReaders, olderThan');
@@ -173,6 +195,7 @@ function expectRefused(sort) {
         ${asked.at(-1) ?? '(none)'}
 
     ${asked.length > 0 && sort && !asked.at(-1).includes(sort) ? 'A caller who asks for something that does not exist should hear of it, instead of getting something else.'
+    : sort === 'toString' ? 'Every object has inherited a toString, so a look into an object finds it. An array, a Set or Object.hasOwn() doesn\'t.'
     : sort === 'secret' ? 'A stranger who may sort by a column can find out what is in it, one comparison after the other.' : 'A column cannot be an open place, and quotes around it do not make it safe.'}
     There are three columns to choose from: which words are allowed is for you to say, not for the stranger.
   `;

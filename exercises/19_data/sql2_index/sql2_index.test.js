@@ -157,11 +157,18 @@ until when?`;
 name: who knows the first name only has to read all of it. Which columns have to come first?`;
     }
     if (/SCAN/.test(text)) {
-      return `SCAN: it reads the whole table, row by row. ${indexesMention(columns[0]) ? 'Your index does not fit this query: can it be used for every value that may be asked for?' : `No index begins with ${columns.join(' or ')}.`}`;
+      return `SCAN: it reads the whole table, row by row. ${indexesMention(columns[0]) ? whyIndexUnused(columns) : `No index begins with ${columns.join(' or ')}.`}`;
     }
     return `It searches by ${conditions(plan) || 'the id'} alone. The rest of the conditions it checks row by row. In an index only those columns can be used for the search
 that stand at its front, without a gap: first those that are compared with =, then ONE with a range or the order.`;
   }
+}
+
+// Sorted by a range first, an index can't jump to the rows of one status any more.
+function whyIndexUnused(columns) {
+  return mine.indexes.some((index) => /\(\s*placed_at\s*,/i.test(index)) && columns.includes('status')
+    ? '\nAn index that begins with placed_at is sorted by the time first, and the rows of one status are scattered in it. Put the\ncolumn that is compared with = in front, and the one with a range after it.'
+    : 'Your index does not fit this query: can it be used for every value that may be asked for?';
 }
 
 const indexesMention = (column) => mine.indexes.some((index) => String(index).includes(column));

@@ -51,6 +51,7 @@ step('whatever fails, it is all or nothing', async () => {
     const { error } = await play([{ word, nth, error: trouble }], 'ada', 'ben', 10);
     if (sent(word) < nth) continue; // it works without this statement
     expectNothing(`I called transfer(pool, 'ada', 'ben', 10), and ${word === 'UPDATE' ? `UPDATE number ${nth}` : word} failed.`, error, trouble.message);
+    if (word !== 'BEGIN' && sent('ROLLBACK') === 0 && bank.thrownAway === 0) throw whyStillOpen(word);
   }
 });
 
@@ -197,6 +198,17 @@ function whyManyConnections() {
         ${film()}
 
     ${manyConnections()}
+  `;
+}
+
+function whyStillOpen(word) {
+  return lesson`
+    ${word} failed, and the caller got the error. The connection was given back with its transaction still open:
+
+        ${film()}
+
+    The next customer would work in the middle of this transfer. Everything from BEGIN to COMMIT can fail, COMMIT too: after each
+    failure comes a ROLLBACK.
   `;
 }
 

@@ -20,6 +20,12 @@ step('protect() gives what chain() returned, computed in another thread', async 
   if (onMainThread.includes(password)) throw whyMainThread();
   if (value?.digest !== digest) throw whyWrong(password, rounds, digest, value, error);
   if (value.thread > 0) return;
+  if (value.thread === 0) {
+    throw lesson`
+      The digest is right, but the thread is 0: that is the main thread of a process, and it was not this one. A process of its own
+      works too, but it costs more time and memory. Here a worker thread is wanted: new Worker() of node:worker_threads.
+    `;
+  }
   throw lesson`
     The digest is right, but the thread is ${show(value.thread)}. chain() returns an object with two
     properties, digest and thread, and the caller should get it as it is.

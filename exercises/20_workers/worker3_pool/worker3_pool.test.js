@@ -119,7 +119,7 @@ step('close() waits for what is in the ovens and in line', () => bakery(1, async
     `;
   }
   await inside.done();
-  await inLine.done();
+  await inLine.done('close() takes no NEW jobs. This one was in line before, and is still baked.');
   await within(LONG, Promise.resolve(closing), lesson`
     I called close(), and all loaves are baked. Six seconds later its promise was still pending.
 
@@ -190,11 +190,11 @@ function bake(pool, bread, how = {}) {
 
       ${why}
     `),
-    async done() {
+    async done(why) {
       loaf.open();
       const { value, error } = await loaf.outcome('The worker has baked it', `
         Each answer of a worker belongs to a job. Does it come to the resolve() of this one?`.trim());
-      if (error !== undefined) throw whyRejected(call, error);
+      if (error !== undefined) throw whyRejected(call, error, why);
       if (value?.bread !== bread) throw whyOtherBread(call, value);
     },
     async fails(what) {
@@ -246,13 +246,13 @@ function whyOtherError(error) {
   `;
 }
 
-function whyRejected(call, error) {
+function whyRejected(call, error, why = 'Whose error is it? When a worker breaks, only its own job is lost.') {
   return because(error, lesson`
     I called ${call}, and nothing was wrong with this job. The promise was rejected:
 
         ${said(error)}
 
-    Whose error is it? When a worker breaks, only its own job is lost.
+    ${why}
   `);
 }
 

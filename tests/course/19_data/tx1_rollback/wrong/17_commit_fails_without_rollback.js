@@ -1,0 +1,20 @@
+// expect: COMMIT failed, and the caller got the error
+'use strict';
+async function transfer(pool, from, to, amount) {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    await client.query('BEGIN');
+    try {
+      await client.query('UPDATE accounts SET balance = balance + ? WHERE id = ?', [amount, to]);
+      await client.query('UPDATE accounts SET balance = balance - ? WHERE id = ?', [amount, from]);
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => { broken = true; });
+      throw error;
+    }
+    await client.query('COMMIT');
+  } finally {
+    client.release(broken);
+  }
+}
+module.exports = { transfer };
