@@ -17,7 +17,7 @@ use super::wire::{Parser, Piece};
 use super::{ending, harness, inspector, os};
 use crate::course::ReportFormat;
 use crate::sandbox::SandboxLimits;
-use crate::verdict::{End, Frame, Location, Observation, Output};
+use crate::verdict::{End, Frame, Location, Mark, Observation, Output};
 
 /// How long Node may take to boot, on a machine that is busy.
 const BOOT_LIMIT: Duration = Duration::from_secs(30);
@@ -299,7 +299,25 @@ impl<'a> Follower<'a> {
         };
         self.show(rest);
         self.gate.tell(HostEvent::Frame(frame.clone()));
+        let is_settled = |frame: &Frame| matches!(frame, Frame::Settled | Frame::End { .. });
+        let settles = is_settled(&frame) && !self.frames.iter().any(is_settled);
         self.frames.push(frame);
+        if settles {
+            self.send_failure();
+        }
+    }
+
+    /// Sends a failure as soon as it is certain: Node.js takes longer to end than its tests.
+    fn send_failure(&self) {
+        let failed = |frame: &Frame| matches!(frame, Frame::Finished { mark: Mark::Failed, .. });
+        if !self.frames.iter().any(failed) {
+            return;
+        }
+        let (output, truncated) = self.store.clone().finish();
+        let frames = self.frames.clone();
+        let took = self.last_frame - self.ordered;
+        let end = End::Pending;
+        self.gate.tell(HostEvent::Failed(Observation { frames, output, truncated, end, took }));
     }
 
     fn show(&self, output: Option<Output>) {

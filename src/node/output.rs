@@ -6,7 +6,7 @@ use crate::visible::visible;
 const LONGEST_ESCAPE: usize = 64;
 
 /// Cleans a stream of bytes that comes in pieces of any size.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Cleaner {
     /// The beginning of a character or of an escape sequence.
     held: Vec<u8>,

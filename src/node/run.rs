@@ -21,6 +21,8 @@ pub enum HostEvent {
     Frame(Frame),
     /// Of much output only the beginning is told as it comes; the observation has the end.
     Printed(Output),
+    /// A test has failed and every test has reported; the process still runs. Comes once at most.
+    Failed(Observation),
     /// The last event.
     Ended(Observation),
 }

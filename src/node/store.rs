@@ -7,7 +7,7 @@ use crate::verdict::Output;
 use crate::words::count;
 
 /// The printed text of one run.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Store {
     /// How much head and tail may have each, in bytes.
     half: usize,

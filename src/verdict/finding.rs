@@ -94,7 +94,7 @@ fn forced_end<'a>(end: &'a End, output: &[Output]) -> Option<Finding<'a>> {
         }
         End::Killed { signal } => Some(Finding::Killed { signal: *signal }),
         End::TimedOut { limit, stack } => Some(Finding::TimedOut { limit: *limit, stack }),
-        End::Exited { .. } | End::Lingered => None,
+        End::Exited { .. } | End::Lingered | End::Pending => None,
     }
 }
 

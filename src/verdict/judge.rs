@@ -37,7 +37,23 @@ pub fn judge(exercise: &Exercise, learner_file: &str, seen: &Observation) -> Ver
     }
 }
 
+/// Judges a run whose tests have all reported, before its process has ended ([`End::Pending`]).
+/// Returns the verdict if it is certain: a test has failed. How the process ends may still turn it
+/// into something worse, so [`judge`] has the last word.
+pub fn judge_early(exercise: &Exercise, learner_file: &str, seen: &Observation) -> Option<Verdict> {
+    let verdict = judge(exercise, learner_file, seen);
+    (verdict.kind == VerdictKind::Fail).then_some(verdict)
+}
+
 impl Verdict {
+    /// Whether both say the same, apart from times and from what was printed.
+    pub fn says_the_same_as(&self, other: &Self) -> bool {
+        let marks = |verdict: &Self| -> Vec<_> {
+            verdict.tests.iter().map(|test| (test.name.clone(), test.mark)).collect()
+        };
+        self.kind == other.kind && self.diagnosis == other.diagnosis && marks(self) == marks(other)
+    }
+
     /// A second look at the same program has found out where the things were made that keep it alive.
     pub fn name_handles(&mut self, exercise: &Exercise, learner_file: &str, handles: Vec<Handle>) {
         if !handles.is_empty() {

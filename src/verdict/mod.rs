@@ -20,6 +20,6 @@ pub use board::{Board, BoardEvent, Outcome, Row};
 pub use diagnosis::{Diagnosis, Diff, Verdict, VerdictKind};
 pub use file_url::{file_url_of, path_of_file_url};
 pub use frame::{Failure, Frame, Handle, Location, Mark, Report};
-pub use judge::judge;
+pub use judge::{judge, judge_early};
 pub use observation::{End, Observation, Output, TestRun};
 pub use report::RunReport;

@@ -9,6 +9,8 @@ use super::{Frame, Location, Mark};
 /// How the process of a run ended.
 #[derive(Debug, Clone, PartialEq)]
 pub enum End {
+    /// Not yet: all tests have reported, and the process still runs. Never a pass.
+    Pending,
     /// By itself.
     Exited { code: i32 },
     /// By a signal that the runner did not send.

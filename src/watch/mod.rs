@@ -2,6 +2,7 @@
 //! (`runtime`). See `docs/design/watch.md`.
 
 mod course_watcher;
+mod early_failure;
 mod effects;
 mod event;
 mod frontend;

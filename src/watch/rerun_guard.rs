@@ -29,6 +29,8 @@ pub(super) enum Decision {
 pub(super) struct RerunGuard {
     began: Option<Timestamp>,
     changes: u32,
+    /// The last change came after the tests of a run, before its process had ended.
+    after_tests: bool,
 }
 
 impl RerunGuard {
@@ -37,8 +39,17 @@ impl RerunGuard {
         self.began = Some(now);
     }
 
-    /// Notes a change of the file.
-    pub(super) fn file_changed(&mut self, now: Timestamp) -> Decision {
+    /// Notes that all tests of a run have reported and left the file unchanged. Its process still runs, so
+    /// this clears the run only if the last change was not made at this point of one.
+    pub(super) fn unchanged_by_tests(&mut self) {
+        if !self.after_tests {
+            *self = Self::default();
+        }
+    }
+
+    /// Notes a change of the file; `after_tests`: after the tests of a run, before its process ended.
+    pub(super) fn file_changed(&mut self, now: Timestamp, after_tests: bool) -> Decision {
+        self.after_tests = after_tests;
         let soon = self.began.is_some_and(|began| now.duration_since(began) < SOON);
         self.changes = if soon { self.changes + 1 } else { 0 };
         match self.changes {
@@ -63,7 +74,7 @@ mod tests {
         let changes = milliseconds.iter().map(|after| {
             rerun_guard.run_started(now);
             now += SignedDuration::from_millis(*after);
-            rerun_guard.file_changed(now)
+            rerun_guard.file_changed(now, false)
         });
         changes.collect()
     }
@@ -79,6 +90,18 @@ mod tests {
         assert_eq!(decisions[..3], [Decision::Run; 3]);
         assert_eq!(decisions[3..7], [Decision::Wait; 4]);
         assert_eq!(decisions[7], Decision::Stop);
+    }
+
+    #[test]
+    fn a_change_after_the_tests_of_every_run_ends_in_a_stop() {
+        let mut guard = RerunGuard::default();
+        let mut change = |after_tests| {
+            guard.run_started(Timestamp::UNIX_EPOCH);
+            guard.unchanged_by_tests();
+            guard.file_changed(Timestamp::UNIX_EPOCH, after_tests)
+        };
+        assert!((0..20).any(|_| change(true) == Decision::Stop));
+        assert!((0..20).all(|number| change(number % 2 == 0) == Decision::Run));
     }
 
     #[test]

@@ -2,10 +2,11 @@
 
 use jiff::Timestamp;
 
+use super::early_failure::{self, record_run};
 use super::event::{Effect, Prepared, RunId, TextKind};
 use super::installing;
 use super::rerun_guard::{Decision, RerunGuard};
-use super::state::{Focus, Page, Passed, RunState, Watch};
+use super::state::{Page, Passed, RunState, Watch};
 use crate::course::Exercise;
 use crate::course::learner_file::Content;
 use crate::node::HostEvent;
@@ -74,7 +75,8 @@ pub(super) fn on_source_read(
     effects: &mut Vec<Effect>,
 ) {
     let Some(content) = content else {
-        if matches!(watch.run_state, RunState::Running { .. }) {
+        if matches!(watch.run_state, RunState::Running { .. }) || watch.failed_early.is_some() {
+            watch.failed_early = None;
             effects.push(Effect::Cancel);
         }
         if !matches!(watch.run_state, RunState::Installing { .. }) {
@@ -84,12 +86,15 @@ pub(super) fn on_source_read(
         return;
     };
     if watch.content.as_ref().is_some_and(|known| known.hash == content.hash) {
-        if matches!(watch.run_state, RunState::Finished { .. }) {
+        if early_failure::is_shown(watch, watch.run) {
+            watch.rerun_guard.unchanged_by_tests();
+        } else if matches!(watch.run_state, RunState::Finished { .. }) {
             // The run has left the file unchanged, so the next change is the learner's.
             watch.rerun_guard = RerunGuard::default();
         }
         return;
     }
+    let after_tests = early_failure::is_shown(watch, watch.run);
     watch.content = Some(content);
     match watch.run_state {
         RunState::WrongNode(_) | RunState::NeedsPackages(_) | RunState::Installing { .. } => return,
@@ -99,7 +104,7 @@ pub(super) fn on_source_read(
     if !matches!(watch.page, Page::List(_) | Page::Verify(_)) {
         watch.page = Page::Exercise;
     }
-    watch.run_state = match watch.rerun_guard.file_changed(now) {
+    watch.run_state = match watch.rerun_guard.file_changed(now, after_tests) {
         Decision::Run => return start(watch, now, effects),
         Decision::Wait => RunState::Settling { since: now },
         Decision::Stop => RunState::StartFailed(
@@ -118,6 +123,12 @@ pub(super) fn on_host(
     now: Timestamp,
     effects: &mut Vec<Effect>,
 ) {
+    if early_failure::is_shown(watch, id) {
+        if let HostEvent::Ended(observation) = event {
+            early_failure::on_ended(watch, &observation, now, effects);
+        }
+        return;
+    }
     let RunState::Running { id: running, tests, printed, .. } = &mut watch.run_state else {
         return;
     };
@@ -127,6 +138,9 @@ pub(super) fn on_host(
     match event {
         HostEvent::Frame(frame) => mark(tests, &frame),
         HostEvent::Printed(output) => printed.push(output),
+        HostEvent::Failed(observation) => {
+            early_failure::on_failed(watch, id, &observation, now, effects);
+        }
         HostEvent::Ended(observation) => on_ended(watch, &observation, now, effects),
     }
 }
@@ -166,19 +180,14 @@ fn on_ended(
     let learner_file = watch.learner_file();
     let verdict = judge(watch.exercise(), &learner_file.to_string_lossy(), observation);
     let exercise = watch.exercise().clone();
-    let content = watch.content.as_ref().map(|content| content.hash.clone());
-    let ran = progress::JournalEvent::ran(&exercise.name, &verdict, content);
-    watch.append(ran, now, effects);
+    record_run(watch, &verdict, now, effects);
     if verdict.leaky.iter().any(|handle| handle.at.is_none()) {
         effects.push(Effect::FindHandles { exercise: exercise.clone().into() });
     }
     if verdict.kind == VerdictKind::Pass {
         on_passed(watch, exercise, verdict, now, effects);
     } else {
-        watch.run_state = RunState::Finished { verdict: Box::new(verdict), at: now };
-        watch.focus = Some(Focus::Lesson);
-        // A change whose event is still on its way is seen before a verdict on the old text.
-        effects.push(Effect::ReadSource);
+        early_failure::show(watch, verdict, now, effects);
     }
 }
 

@@ -151,6 +151,8 @@ pub struct Watch {
     /// The content of the current or the last run.
     pub content: Option<Content>,
     pub(super) run: RunId,
+    /// The run whose failure is shown although its process has not ended.
+    pub(super) failed_early: Option<RunId>,
     pub(super) rerun_guard: RerunGuard,
     /// When the installation of npm packages began, if one is under way.
     pub(super) installing: Option<Timestamp>,
@@ -186,6 +188,7 @@ impl Watch {
             focus: None,
             content: None,
             run: RunId::default(),
+            failed_early: None,
             rerun_guard: RerunGuard::default(),
             installing: None,
         };

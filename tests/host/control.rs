@@ -120,3 +120,31 @@ fn two_runs_at_once_do_not_see_each_other() {
         assert_eq!(seen.end, End::Exited { code: 0 });
     }
 }
+
+#[test]
+fn a_failure_is_told_before_the_process_has_ended() {
+    let wait = "const nothing = new Int32Array(new SharedArrayBuffer(4));
+        process.on('exit', () => { while (!require('fs').existsSync(__dirname + '/go')) Atomics.wait(nothing, 0, 0, 5); });";
+    let fixture = Fixture::new(&format!(
+        "{wait}\ntest('a', () => {{ console.log('hi'); assert.ok(false); }});"
+    ));
+    let (running, events) = start(Host::boot(&node(), &fixture.spec).expect("a host"));
+    let failed = wait_for(&events, |event| matches!(event, HostEvent::Failed(_)));
+    let HostEvent::Failed(seen) = failed else { unreachable!() };
+    assert_eq!(seen.end, End::Pending);
+    assert_eq!((marks(&seen), &*printed(&seen)), (vec![("a", Mark::Failed)], "hi\n"));
+    std::fs::write(fixture.path("go"), "").expect("written");
+    let ended = wait_for(&events, |event| matches!(event, HostEvent::Ended(_)));
+    let HostEvent::Ended(last) = ended else { unreachable!() };
+    assert_eq!(last.end, End::Exited { code: 1 });
+    assert!(last.frames.starts_with(&seen.frames));
+    running.join();
+}
+
+#[test]
+fn a_pass_is_told_by_its_end_alone() {
+    let fixture = Fixture::new("test('a', () => {});");
+    let (running, events) = start(Host::boot(&node(), &fixture.spec).expect("a host"));
+    running.join();
+    assert!(!events.try_iter().any(|event| matches!(event, HostEvent::Failed(_))));
+}

@@ -128,3 +128,37 @@ fn a_syntax_error_shows_its_line() {
     );
     terminal.wait_for("return a +* b;");
 }
+
+/// A wrong answer whose process waits at its end until there is a file called `go`.
+const WAITS_AT_ITS_END: &str = "const { existsSync } = require('node:fs');
+process.on('exit', () => {
+  const nothing = new Int32Array(new SharedArrayBuffer(4));
+  while (!existsSync(`${__dirname}/go`)) Atomics.wait(nothing, 0, 0, 5);
+  console.log('bye');
+});
+module.exports = { add: () => 0 };
+";
+
+#[test]
+fn a_failure_is_on_the_screen_before_the_process_has_ended() {
+    let folder = Folder::small();
+    let terminal = started(&folder);
+    folder.save("sums1_add", WAITS_AT_ITS_END);
+    let screen = terminal.wait_for_all(&["✗ adds two numbers", "first try"]);
+    assert!(!screen.contains("bye"), "{screen}");
+    fs::write(folder.file("sums1_add").with_file_name("go"), "").expect("written");
+    terminal.wait_for("bye");
+    assert_eq!(folder.journal("ran").len(), 1);
+    folder.solve("sums1_add");
+    terminal.wait_for("sums1_add passed");
+}
+
+#[test]
+fn a_failure_that_never_ends_becomes_a_time_out() {
+    let folder = impatient();
+    let terminal = started(&folder);
+    folder.save("sums1_add", WAITS_AT_ITS_END);
+    terminal.wait_for_all(&["The program never came back", "first try"]);
+    let verdicts: Vec<_> = folder.journal("ran").iter().map(|ran| ran["verdict"].clone()).collect();
+    assert_eq!(verdicts, ["fail", "timeout"]);
+}

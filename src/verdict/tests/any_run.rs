@@ -89,6 +89,7 @@ fn any_end() -> impl Strategy<Value = End> {
         4 => (-1..3).prop_map(|code| End::Exited { code }),
         1 => any::<i32>().prop_map(|signal| End::Killed { signal }),
         2 => Just(End::Lingered),
+        1 => Just(End::Pending),
         1 => proptest::collection::vec(place(), 0..3).prop_map(|stack| End::TimedOut {
             limit: Duration::from_secs(5),
             stack,

@@ -154,6 +154,11 @@ pub(super) fn content(text: &str) -> Content {
 
 /// The end of a run of one test.
 pub(super) fn ended(passes: bool) -> HostEvent {
+    HostEvent::Ended(observation(passes, End::Exited { code: i32::from(!passes) }))
+}
+
+/// What was seen of a run of one test whose end frame has come.
+pub(super) fn observation(passes: bool, end: End) -> Observation {
     let mark = if passes { Mark::Passed } else { Mark::Failed };
     let failure = (!passes).then(|| Failure {
         name: "Lesson".into(),
@@ -167,11 +172,6 @@ pub(super) fn ended(passes: bool) -> HostEvent {
         Frame::Settled,
         Frame::End { passed: u32::from(passes), failed: u32::from(!passes), skipped: 0 },
     ];
-    HostEvent::Ended(Observation {
-        frames,
-        output: Vec::new(),
-        truncated: false,
-        end: End::Exited { code: i32::from(!passes) },
-        took: Duration::from_millis(20),
-    })
+    let took = Duration::from_millis(20);
+    Observation { frames, output: Vec::new(), truncated: false, end, took }
 }

@@ -1,8 +1,11 @@
 //! Saves, runs, passes, and what the journal hears of them.
 
-use super::driving::{Driven, content, ended};
+use std::time::Duration;
+
+use super::driving::{Driven, content, ended, observation};
+use crate::node::HostEvent;
 use crate::progress;
-use crate::verdict::{Handle, VerdictKind};
+use crate::verdict::{End, Handle, Output, VerdictKind};
 use crate::watch::event::{Effect, Event, Prepared, RunId};
 use crate::watch::state::{Page, RunState};
 
@@ -81,6 +84,96 @@ fn a_failure_stays_and_is_written_down() {
     ));
     assert!(matches!(driven.watch.run_state, RunState::Finished { .. }));
     assert_eq!(driven.current(), "a");
+}
+
+/// Saves, and lets the only test fail while the process goes on.
+fn failed_early(driven: &mut Driven) -> RunId {
+    driven.save("x");
+    let id = driven.started().expect("a save starts a run");
+    driven.send(Event::Host(id, HostEvent::Failed(observation(false, End::Pending))));
+    id
+}
+
+fn shown(driven: &Driven) -> VerdictKind {
+    match &driven.watch.run_state {
+        RunState::Finished { verdict, .. } => verdict.kind,
+        stage => panic!("{stage:?}"),
+    }
+}
+
+#[test]
+fn a_failure_is_shown_before_the_process_has_ended_and_written_down_once() {
+    let mut driven = Driven::fresh();
+    let id = failed_early(&mut driven);
+    assert_eq!(shown(&driven), VerdictKind::Fail);
+    assert_eq!(driven.journal().len(), 1);
+    let mut seen = observation(false, End::Exited { code: 1 });
+    seen.output.push(Output { test: None, text: "bye\n".into() });
+    driven.send(Event::Host(id, HostEvent::Ended(seen)));
+    assert_eq!((shown(&driven), driven.journal().len()), (VerdictKind::Fail, 0));
+    let RunState::Finished { verdict, .. } = &driven.watch.run_state else { unreachable!() };
+    assert_eq!(verdict.printed[0].text, "bye\n", "what is printed at the end is shown, too");
+}
+
+#[test]
+fn how_the_process_ends_revises_a_failure_that_is_shown() {
+    let mut driven = Driven::fresh();
+    let id = failed_early(&mut driven);
+    let limit = Duration::from_secs(5);
+    let seen = observation(false, End::TimedOut { limit, stack: Vec::new() });
+    driven.send(Event::Host(id, HostEvent::Ended(seen)));
+    assert_eq!(shown(&driven), VerdictKind::Timeout);
+    let [progress::JournalEvent::Ran { verdict, .. }] = driven.journal()[..] else { panic!() };
+    assert_eq!(*verdict, VerdictKind::Timeout);
+    assert_eq!(driven.watch.progress.exercise("a").attempts, 1, "the same text is one try");
+}
+
+#[test]
+fn a_save_after_an_early_failure_wins_over_the_end_of_that_run() {
+    let mut driven = Driven::fresh();
+    let id = failed_early(&mut driven);
+    driven.save("y");
+    assert_eq!(driven.started(), Some(RunId(2)));
+    driven.send(Event::Host(id, ended(false)));
+    assert!(matches!(driven.watch.run_state, RunState::Running { id: RunId(2), .. }));
+    driven.press('n');
+    driven.prepared("b", false);
+    driven.send(Event::Host(id, ended(false)));
+    assert_eq!(driven.watch.run_state, RunState::Waiting);
+}
+
+#[test]
+fn a_failed_program_that_changes_its_own_file_at_its_end_is_stopped_too() {
+    let mut driven = Driven::fresh();
+    let stopped = (0..20).any(|text: u32| {
+        driven.save(&text.to_string());
+        let at_once = driven.started();
+        driven.wait(300);
+        driven.send(Event::Tick);
+        if let Some(id) = at_once.or(driven.started()) {
+            driven.send(Event::Host(id, HostEvent::Failed(observation(false, End::Pending))));
+            driven.save(&text.to_string());
+        }
+        matches!(driven.watch.run_state, RunState::StartFailed(_))
+    });
+    assert!(stopped, "{:?}", driven.watch.run_state);
+}
+
+#[test]
+fn lines_that_cannot_be_taken_back_wait_for_the_end() {
+    let mut driven = Driven::fresh();
+    driven.watch.settings.plain = true;
+    failed_early(&mut driven);
+    assert!(matches!(driven.watch.run_state, RunState::Running { .. }));
+}
+
+#[test]
+fn a_pass_waits_for_the_end_of_the_process() {
+    let mut driven = Driven::fresh();
+    driven.save("x");
+    let id = driven.started().expect("a save starts a run");
+    driven.send(Event::Host(id, HostEvent::Failed(observation(true, End::Pending))));
+    assert!(matches!(driven.watch.run_state, RunState::Running { .. }));
 }
 
 #[test]

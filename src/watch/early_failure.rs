@@ -1,0 +1,75 @@
+//! A failure that is shown as soon as it is certain: all tests have reported, and Node.js still ends.
+
+use jiff::Timestamp;
+
+use super::event::{Effect, RunId};
+use super::state::{Focus, RunState, Watch};
+use crate::progress::JournalEvent;
+use crate::verdict::{Observation, Verdict, judge, judge_early};
+
+/// Whether the failure of this run is shown although its process has not ended.
+pub(super) fn is_shown(watch: &Watch, id: RunId) -> bool {
+    watch.failed_early == Some(id)
+        && watch.run == id
+        && matches!(watch.run_state, RunState::Finished { .. })
+}
+
+/// Shows a failure that is certain before the process has ended. Plain output waits for
+/// the end: a line cannot be taken back.
+pub(super) fn on_failed(
+    watch: &mut Watch,
+    id: RunId,
+    observation: &Observation,
+    now: Timestamp,
+    effects: &mut Vec<Effect>,
+) {
+    if watch.settings.plain {
+        return;
+    }
+    let file = watch.learner_file();
+    if let Some(verdict) = judge_early(watch.exercise(), &file.to_string_lossy(), observation) {
+        watch.failed_early = Some(id);
+        record_run(watch, &verdict, now, effects);
+        show(watch, verdict, now, effects);
+    }
+}
+
+/// The process of a run whose failure is shown has ended. How it ended may say more: it ran out of
+/// time or memory.
+pub(super) fn on_ended(
+    watch: &mut Watch,
+    observation: &Observation,
+    now: Timestamp,
+    effects: &mut Vec<Effect>,
+) {
+    watch.failed_early = None;
+    let file = watch.learner_file();
+    let last = judge(watch.exercise(), &file.to_string_lossy(), observation);
+    let RunState::Finished { verdict, .. } = &mut watch.run_state else { return };
+    if verdict.says_the_same_as(&last) {
+        **verdict = last; // with what was printed at the end
+        effects.push(Effect::ReadSource);
+    } else {
+        record_run(watch, &last, now, effects);
+        show(watch, last, now, effects);
+    }
+}
+
+/// Writes a run down in the journal.
+pub(super) fn record_run(
+    watch: &mut Watch,
+    verdict: &Verdict,
+    now: Timestamp,
+    effects: &mut Vec<Effect>,
+) {
+    let content = watch.content.as_ref().map(|content| content.hash.clone());
+    let ran = JournalEvent::ran(&watch.exercise().name, verdict, content);
+    watch.append(ran, now, effects);
+}
+
+pub(super) fn show(watch: &mut Watch, verdict: Verdict, now: Timestamp, effects: &mut Vec<Effect>) {
+    watch.run_state = RunState::Finished { verdict: Box::new(verdict), at: now };
+    watch.focus = Some(Focus::Lesson);
+    // A change whose event is still on its way is seen before a verdict on the old text.
+    effects.push(Effect::ReadSource);
+}
