@@ -38,7 +38,6 @@ pub(super) struct Follower<'a> {
     group: os::Group,
     signals: Signals,
     node: PathBuf,
-    mark: String,
     scripts: PathBuf,
     limits: Limits,
     /// Of the report of another test runner than `node:test`.
@@ -84,7 +83,6 @@ impl<'a> Follower<'a> {
             group,
             signals,
             node,
-            mark: process.mark,
             scripts: process.scripts,
             limits,
             format,
@@ -111,23 +109,21 @@ impl<'a> Follower<'a> {
         let mut strays = None;
         if ended.is_none() {
             self.drain(DRAIN);
-            if !self.closed && os::count(&self.mark) == 0 {
+            if !self.closed && self.group.count_strays() == 0 {
                 self.drain(LATE);
             }
             if !self.closed {
                 self.take_frame(children_left());
             }
-            strays = count_strays.then(|| self.strays());
+            strays = count_strays.then(|| self.wait_for_strays());
         }
         // Also after an end of its own: what it started may still run.
         self.group.kill();
-        let mut swept = false;
+        let status = self.group.reap();
         if !self.closed {
-            os::sweep(&self.mark);
-            swept = true;
+            self.group.kill_strays();
             self.drain(DRAIN);
         }
-        let status = self.group.reap();
         let exited = status.as_ref().is_ok_and(|status| status.code().is_some());
         let all_ended = ended.is_none() && exited && self.ends_all;
         if let Some(late) = self.late.take() {
@@ -145,18 +141,19 @@ impl<'a> Follower<'a> {
         let frames = self.frames;
         self.gate.tell(HostEvent::Ended(Observation { frames, output, truncated, end, took }));
         drop(self.signals);
-        // Where nothing was left when the process had ended, nothing can have come since.
-        if !swept && !all_ended && strays != Some(0) {
-            os::sweep(&self.mark);
+        // After the verdict: whoever waits for it does not wait for this.
+        if !all_ended {
+            self.group.kill_strays();
         }
         strays.unwrap_or_default()
     }
 
-    /// The processes that outlive this one, which has ended. Those that are just ending do not count.
-    fn strays(&self) -> usize {
+    /// Counts the processes that outlive this one, which has ended. Those that are just ending do not
+    /// count.
+    fn wait_for_strays(&self) -> usize {
         let until = Instant::now() + ENDING;
         loop {
-            let count = os::count(&self.mark);
+            let count = self.group.count_strays();
             if count == 0 || Instant::now() > until {
                 return count;
             }
@@ -199,7 +196,7 @@ impl<'a> Follower<'a> {
             return false;
         }
         self.memory_check = now + MEMORY_CHECK;
-        os::memory(&self.group) > self.limits.memory_bytes
+        self.group.memory() > self.limits.memory_bytes
     }
 
     /// The time is up: ask where the program is.

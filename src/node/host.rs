@@ -8,7 +8,6 @@ use std::io::{PipeReader, Write as _, pipe};
 use std::path::{Path, PathBuf};
 use std::process::{ChildStdin, Command, Stdio};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -115,8 +114,6 @@ pub(super) struct Process {
     /// Where the host reads its order.
     pub(super) input: Option<ChildStdin>,
     pub(super) stream: PipeReader,
-    /// Marks the process and its descendants; `NAME=value`.
-    pub(super) mark: String,
     /// Where the host's scripts are.
     pub(super) scripts: PathBuf,
     /// Those that hold in the sandbox, if there is one around it.
@@ -172,6 +169,7 @@ impl Host {
         if let Some(process) = self.process.take() {
             process.group.kill();
             let _ = process.group.reap(); // nobody asks how it ended
+            process.group.kill_strays();
         }
     }
 }
@@ -182,12 +180,9 @@ impl Drop for Host {
     }
 }
 
-static COUNT: AtomicU64 = AtomicU64::new(0);
-
 fn spawn(node: &Node, spec: &HostSpec) -> Result<Process> {
     let scripts = scripts::folder(&spec.course_root)?;
     let (stream, out) = pipe().context("cannot create a pipe")?;
-    let mark = format!("{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
     let sandbox = spec.sandbox.clone().map(|mut sandbox| {
         sandbox.view.readable.push(scripts.clone());
         sandbox
@@ -200,7 +195,7 @@ fn spawn(node: &Node, spec: &HostSpec) -> Result<Process> {
         }
         Some(sandbox) => sandbox.command_in(&spec.folder, &runner_exe(), &node.path, [""; 0]),
     };
-    let mut command = prepared(program, node, spec, &scripts, &mark);
+    let mut command = prepared(program, node, spec, &scripts);
     command
         .stdin(Stdio::piped())
         .stderr(out.try_clone().context("cannot copy a pipe")?)
@@ -211,27 +206,18 @@ fn spawn(node: &Node, spec: &HostSpec) -> Result<Process> {
         .with_context(|| format!("cannot start {}", node.path.display()))?;
     let mut input = child.stdin().take().context("it has no input")?;
     let ends_all = sandbox.as_ref().is_some_and(Sandbox::ends_all);
-    let group = if ends_all { os::Group::of_launcher(child) } else { os::Group::of_child(child) };
+    let group = os::Group::of_run(child, ends_all);
     let _ = input.write_all(&header); // a launcher that ends now is seen by its exit
     if sandbox.is_none() {
         group.limit_memory(spec.limits.memory_bytes);
         group.limit_cpu(spec.limits.wall * CPU_A_WALL_SECOND + BOOT);
     }
     let sandbox = sandbox.map(|sandbox| sandbox.limits);
-    let mark = format!("{MARK}={mark}");
-    Ok(Process { group, input: Some(input), stream, mark, scripts, sandbox, ends_all })
+    Ok(Process { group, input: Some(input), stream, scripts, sandbox, ends_all })
 }
 
-const MARK: &str = "NODELINGS_RUN";
-
 /// With what Node.js is told; `program` is Node.js, or the sandbox around it.
-fn prepared(
-    mut program: Command,
-    node: &Node,
-    spec: &HostSpec,
-    scripts: &Path,
-    mark: &str,
-) -> Command {
+fn prepared(mut program: Command, node: &Node, spec: &HostSpec, scripts: &Path) -> Command {
     let settings = json!({
         "root": spec.course_root.to_string_lossy(),
         "preload": spec.preload,
@@ -253,7 +239,6 @@ fn prepared(
         .arg(settings.to_string())
         .env_remove("NODE_OPTIONS")
         .env_remove("NODE_TEST_CONTEXT")
-        .env(MARK, mark)
         .envs(temp_folder(&spec.conditions));
     program
 }

@@ -93,7 +93,9 @@ impl Install {
                 }
             }
             child.kill(); // a script of a package may have left something behind
-            let done = match child.reap() {
+            let status = child.reap();
+            child.kill_strays();
+            let done = match status {
                 _ if stopped.is_cancelled() => Err(NpmError::Cancelled),
                 Ok(status) if status.success() => Ok(()),
                 Ok(_) => Err(explain(said.make_contiguous())),

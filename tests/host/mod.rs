@@ -12,3 +12,5 @@ mod limits;
 mod rehearsal;
 mod reports;
 mod speed;
+#[cfg(target_os = "linux")]
+mod strays;

@@ -1,23 +1,30 @@
-//! Where the system offers no limit on memory and no way out of the group that we could follow.
+//! Where the system offers no limit on memory and no way out of the group that the runner could follow.
 
 use std::time::Duration;
 
-use super::Group;
-
 /// Only `--max-old-space-size` limits the memory here.
 pub(in crate::node) const WATCHES_MEMORY: bool = false;
+
+/// Nothing is tagged here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::node) enum RunTag {}
 
 pub(super) fn limit_memory(_process: u32, _bytes: u64) {}
 
 pub(super) fn limit_cpu(_process: u32, _time: Duration) {}
 
-pub(in crate::node) fn memory(_group: &Group) -> u64 {
+pub(super) fn memory(_process: u32) -> u64 {
     0
 }
 
-/// On Windows nothing gets out of a job; macOS does not show environments.
-pub(in crate::node) fn sweep(_entry: &str) {}
+pub(super) fn adopt_orphans() {}
 
-pub(in crate::node) fn count(_entry: &str) -> usize {
+pub(super) fn tag(_process: u32) -> Option<RunTag> {
+    None
+}
+
+pub(super) fn count_strays(_leader: u32, _tag: Option<RunTag>) -> usize {
     0
 }
+
+pub(super) fn kill_strays(_leader: u32, _tag: Option<RunTag>) {}

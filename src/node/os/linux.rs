@@ -1,17 +1,21 @@
-//! What only Linux offers: a limit on memory from outside, and a list of all processes.
-#![expect(clippy::disallowed_methods, reason = "descendants are found in /proc")]
+//! What only Linux offers: a memory limit from outside, and every process that a run leaves behind.
+//!
+//! The runner is a child subreaper: a process whose parent has ended becomes the runner's own child,
+//! whatever its process group, session and environment are. To tell which run such an orphan belongs
+//! to, each run carries a tag in a resource limit. A process cannot raise it, and all that it starts
+//! inherit it.
+#![expect(clippy::disallowed_methods, reason = "children and their limits are listed in /proc")]
 
-use std::fs::{self, File};
-use std::io::Read as _;
-use std::os::fd::OwnedFd;
+use std::fs;
+use std::sync::Once;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{
-    Pid, PidfdFlags, Resource, Rlimit, Signal, kill_process, pidfd_open, prlimit,
+    Pid, PidfdFlags, Resource, Rlimit, Signal, WaitOptions, getpgid, getpid, getrlimit,
+    kill_process, pidfd_open, prlimit, set_child_subreaper, waitpid,
 };
-
-use super::Group;
 
 /// Instead of `--max-old-space-size`, which is only about the JavaScript heap (a Buffer lies outside
 /// of it), and with which Node 20 and 22 cannot use the compiled code that they carry: they start
@@ -27,77 +31,179 @@ const THREADS: u64 = 64;
 /// [`memory`] tells: threads ask for much, and V8 can hang where it is refused. It holds where nobody
 /// looks, because the runner itself was killed.
 pub(super) fn limit_memory(process: u32, bytes: u64) {
-    let limit = Some(bytes.saturating_mul(2).saturating_add(THREADS * ASKED_BY_A_THREAD));
-    let limit = Rlimit { current: limit, maximum: limit };
-    let pid = i32::try_from(process).ok().and_then(Pid::from_raw);
-    let _ = prlimit(pid, Resource::Data, limit); // fails only when it has ended already
+    let limit = bytes.saturating_mul(2).saturating_add(THREADS * ASKED_BY_A_THREAD);
+    limit_to(process, Resource::Data, limit);
 }
 
 /// The processor time that the process may take. The outer clock ends a run long before; this one
 /// holds when the runner itself was killed and nobody is left to look at a clock.
 pub(super) fn limit_cpu(process: u32, time: Duration) {
-    let seconds = time.as_secs().max(1);
-    let limit = Rlimit { current: Some(seconds), maximum: Some(seconds) };
-    let pid = i32::try_from(process).ok().and_then(Pid::from_raw);
-    let _ = prlimit(pid, Resource::Cpu, limit); // fails only when it has ended already
+    limit_to(process, Resource::Cpu, time.as_secs().max(1));
 }
 
-/// How long a process may take to die: one that waits for a broken disk may take forever.
-const DYING: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
+/// Returns whether it worked. It does not where the process has ended already.
+fn limit_to(process: u32, resource: Resource, most: u64) -> bool {
+    let limit = Rlimit { current: Some(most), maximum: Some(most) };
+    prlimit(pid(process), resource, limit).is_ok()
+}
+
+fn pid(process: u32) -> Option<Pid> {
+    i32::try_from(process).ok().and_then(Pid::from_raw)
+}
 
 /// The memory that the process uses, in bytes; 0 when it has ended.
-pub(in crate::node) fn memory(group: &Group) -> u64 {
-    let status = fs::read_to_string(format!("/proc/{}/status", group.id())).unwrap_or_default();
+pub(super) fn memory(process: u32) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let used = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
     let kilobytes = used.and_then(|used| used.trim().trim_end_matches(" kB").parse::<u64>().ok());
     kilobytes.unwrap_or(0) << 10
 }
 
-/// Ends the processes that left the group (a detached child, a daemon), known by an entry
-/// `NAME=value` of their environment, and waits until they are dead: one that has lost its memory is
-/// not found any more, but may still hold ports and files. New ones may appear while we look, so look
-/// again.
-pub(in crate::node) fn sweep(entry: &str) {
-    for _ in 0..20 {
-        let found = marked(entry);
-        if found.is_empty() {
+/// Makes this process the parent of all orphans below it.
+pub(super) fn adopt_orphans() {
+    static ONCE: Once = Once::new();
+    // Linux before 3.4 has no such thing: there only the process group is ended.
+    ONCE.call_once(|| {
+        let _ = set_child_subreaper(Some(getpid()));
+    });
+}
+
+/// What tells the processes of one run from all others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::node) struct RunTag(u64);
+
+/// Tags a process that has not started anything yet. Returns `None` if it has ended already.
+///
+/// The tag is the limit on file locks, which Linux has not enforced since 2.4.25.
+pub(super) fn tag(process: u32) -> Option<RunTag> {
+    static COUNT: AtomicU64 = AtomicU64::new(1);
+    // Below the limit of this process, which may be the tag of a run in which it is started itself.
+    let own = getrlimit(Resource::Locks).maximum.unwrap_or(u64::MAX >> 1);
+    let tag = own.saturating_sub(COUNT.fetch_add(1, Ordering::Relaxed));
+    limit_to(process, Resource::Locks, tag).then_some(RunTag(tag))
+}
+
+/// Counts the orphans of a run that still run.
+pub(super) fn count_strays(leader: u32, tag: Option<RunTag>) -> usize {
+    let is_alive = |&stray: &Pid| {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", stray.as_raw_nonzero()));
+        let state =
+            stat.ok().and_then(|stat| stat.rsplit_once(')').map(|(_, rest)| rest.to_owned()));
+        state.is_some_and(|state| !state.starts_with(" Z") && !state.starts_with(" X"))
+    };
+    strays(leader, tag).iter().filter(|stray| is_alive(stray)).count()
+}
+
+/// How long a process may take to die: one that waits for a broken disk may take forever.
+const DYING: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
+/// New ones may appear while these are killed: the children of a stray come to this process, too.
+const ROUNDS: usize = 20;
+
+/// Kills and reaps the orphans of a run. The leader has been reaped, so nothing else can end them.
+pub(super) fn kill_strays(leader: u32, tag: Option<RunTag>) {
+    // The list of children may miss one while another thread's child ends, so look twice.
+    let mut found_none = 0;
+    for _ in 0..ROUNDS {
+        let strays = strays(leader, tag);
+        found_none = if strays.is_empty() { found_none + 1 } else { 0 };
+        if found_none == 2 {
             return;
         }
-        let killed: Vec<OwnedFd> = found.into_iter().filter_map(kill).collect();
-        for process in &killed {
-            let mut fds = [PollFd::new(process, PollFlags::IN)];
-            let _ = poll(&mut fds, Some(&DYING)); // nothing more can be done
+        for stray in strays {
+            // It is a child of this process until it is reaped here: its id cannot be another one's.
+            let handle = pidfd_open(stray, PidfdFlags::empty());
+            let _ = kill_process(stray, Signal::KILL); // it may have ended by itself
+            if let Ok(handle) = handle {
+                let _ = poll(&mut [PollFd::new(&handle, PollFlags::IN)], Some(&DYING));
+            }
+            let _ = waitpid(Some(stray), WaitOptions::NOHANG); // one that does not die stays
         }
     }
 }
 
-/// Returns what tells when it is dead; None before Linux 5.3, and where it is already.
-fn kill(pid: Pid) -> Option<OwnedFd> {
-    let process = pidfd_open(pid, PidfdFlags::empty()).ok();
-    let _ = kill_process(pid, Signal::KILL); // it may have ended just now
-    process
+/// The children of this process that a run has left behind: those with its tag, and those in its
+/// process group. Other runs, npm, an editor and what they leave behind are none of them.
+fn strays(leader: u32, tag: Option<RunTag>) -> Vec<Pid> {
+    let Some(leader) = pid(leader) else { return Vec::new() };
+    let is_stray = |child: Pid| {
+        child != leader
+            && (tag.is_some() && tag_of(child) == tag || getpgid(Some(child)) == Ok(leader))
+    };
+    children().into_iter().filter(|&child| is_stray(child)).collect()
 }
 
-/// How many processes have the entry.
-pub(in crate::node) fn count(entry: &str) -> usize {
-    marked(entry).len()
+fn tag_of(process: Pid) -> Option<RunTag> {
+    let limits = fs::read_to_string(format!("/proc/{}/limits", process.as_raw_nonzero())).ok()?;
+    let line = limits.lines().find_map(|line| line.strip_prefix("Max file locks"))?;
+    line.split_whitespace().nth(1)?.parse().ok().map(RunTag)
 }
 
-fn marked(entry: &str) -> Vec<Pid> {
+/// The children of this process, whichever thread started them.
+fn children() -> Vec<Pid> {
+    let Ok(threads) = fs::read_dir("/proc/self/task") else { return Vec::new() };
+    let mut children = Vec::new();
+    for thread in threads.flatten() {
+        match fs::read_to_string(thread.path().join("children")) {
+            Ok(list) => children.extend(list.split_whitespace().filter_map(parse)),
+            Err(_) if thread.path().is_dir() => return children_by_parent(),
+            Err(_) => {} // the thread has ended
+        }
+    }
+    children
+}
+
+/// The same for a kernel that is built without lists of children (`CONFIG_PROC_CHILDREN`).
+fn children_by_parent() -> Vec<Pid> {
     let Ok(processes) = fs::read_dir("/proc") else { return Vec::new() };
-    // One for all: there may be hundreds of processes, and this happens after every run.
-    let mut environment = Vec::with_capacity(16 << 10);
-    processes
-        .flatten()
-        .filter_map(|process| process.file_name().to_str()?.parse().ok().and_then(Pid::from_raw))
-        .filter(|pid| {
-            environment.clear();
-            // Other users' processes cannot be read; a zombie's environment is empty.
-            File::open(format!("/proc/{}/environ", pid.as_raw_nonzero()))
-                .and_then(|mut file| file.read_to_end(&mut environment))
-                .is_ok_and(|_| {
-                    environment.split(|&byte| byte == 0).any(|one| one == entry.as_bytes())
-                })
-        })
-        .collect()
+    let own = getpid();
+    let is_own_child = |&process: &Pid| {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", process.as_raw_nonzero()));
+        let stat = stat.unwrap_or_default();
+        // `PID (NAME) STATE PARENT ...`, and the name may have anything in it.
+        let parent = stat.rsplit_once(") ").and_then(|(_, rest)| rest.split(' ').nth(1));
+        parent.and_then(parse) == Some(own)
+    };
+    let ids = processes.flatten().filter_map(|process| parse(process.file_name().to_str()?));
+    ids.filter(is_own_child).collect()
+}
+
+fn parse(id: &str) -> Option<Pid> {
+    id.parse().ok().and_then(Pid::from_raw)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::process::{Command, Stdio};
+
+    use super::*;
+
+    #[test]
+    fn both_lists_of_children_agree() {
+        let mut child = Command::new("sleep").arg("1000").spawn().expect("started");
+        let process = pid(child.id()).expect("an id");
+        for children in [children(), children_by_parent()] {
+            assert!(children.contains(&process));
+        }
+        child.kill().and_then(|()| child.wait()).expect("ended");
+    }
+
+    #[test]
+    fn a_tag_is_unique_and_inherited() {
+        // It waits for its input before it starts a child, which tells its own limits.
+        let script = "read go; cat /proc/self/limits";
+        let tags: Vec<_> = (0..2)
+            .map(|_| {
+                let mut command = Command::new("sh");
+                command.args(["-c", script]).stdin(Stdio::piped());
+                let child = command.stdout(Stdio::piped()).spawn().expect("started");
+                let tag = tag(child.id()).expect("tagged");
+                let output = child.wait_with_output().expect("ended");
+                let limits = String::from_utf8_lossy(&output.stdout).into_owned();
+                assert!(limits.contains(&tag.0.to_string()), "{limits}");
+                tag
+            })
+            .collect();
+        assert_ne!(tags[0], tags[1]);
+        assert_eq!(tag_of(getpid()), None, "this process has none");
+    }
 }

@@ -10,26 +10,26 @@ mod unix;
 mod windows;
 
 #[cfg(not(target_os = "linux"))]
-pub(super) use elsewhere::{WATCHES_MEMORY, count, memory, sweep};
+pub(super) use elsewhere::WATCHES_MEMORY;
 #[cfg(target_os = "linux")]
-pub(super) use linux::{WATCHES_MEMORY, count, memory, sweep};
-#[cfg(unix)]
-use unix::stop_launcher;
+pub(super) use linux::WATCHES_MEMORY;
 #[cfg(unix)]
 pub(super) use unix::{group, open_inspector, read, signal};
 #[cfg(unix)]
-use unix::{has_exited, wait_for_exit};
-#[cfg(windows)]
-use windows::stop_launcher;
+use unix::{has_exited, reap, stop_launcher, wait_for_exit};
 #[cfg(windows)]
 pub(super) use windows::{group, open_inspector, read, signal};
 #[cfg(windows)]
-use windows::{has_exited, wait_for_exit};
+use windows::{has_exited, reap, stop_launcher, wait_for_exit};
 
 #[cfg(not(target_os = "linux"))]
-use elsewhere::{limit_cpu, limit_memory};
+use elsewhere::{
+    RunTag, adopt_orphans, count_strays, kill_strays, limit_cpu, limit_memory, memory, tag,
+};
 #[cfg(target_os = "linux")]
-use linux::{limit_cpu, limit_memory};
+use linux::{
+    RunTag, adopt_orphans, count_strays, kill_strays, limit_cpu, limit_memory, memory, tag,
+};
 
 use std::io;
 use std::process::ExitStatus;
@@ -49,20 +49,25 @@ struct Leader {
     reaped: bool,
     /// It is the launcher of a sandbox, which ends all that is in it before it ends itself.
     is_launcher: bool,
+    /// What all that a run starts inherits; `None` for what is no run, and where there are no tags.
+    tag: Option<RunTag>,
 }
 
 impl Group {
     pub(super) fn of_child(child: Box<dyn ChildWrapper>) -> Self {
-        Self::new(child, false)
+        Self::new(child, false, None)
     }
 
-    /// Of the launcher of a sandbox with a PID namespace.
-    pub(super) fn of_launcher(child: Box<dyn ChildWrapper>) -> Self {
-        Self::new(child, true)
+    /// The process of a run, which has not started anything yet, or the launcher of a sandbox with a PID
+    /// namespace around it. What it leaves behind comes to the runner, see [`Group::kill_strays`].
+    pub(super) fn of_run(child: Box<dyn ChildWrapper>, is_launcher: bool) -> Self {
+        adopt_orphans();
+        let tag = tag(child.id());
+        Self::new(child, is_launcher, tag)
     }
 
-    fn new(child: Box<dyn ChildWrapper>, is_launcher: bool) -> Self {
-        Self(Arc::new(Mutex::new(Leader { child, reaped: false, is_launcher })))
+    fn new(child: Box<dyn ChildWrapper>, is_launcher: bool, tag: Option<RunTag>) -> Self {
+        Self(Arc::new(Mutex::new(Leader { child, reaped: false, is_launcher, tag })))
     }
 
     fn lock(&self) -> MutexGuard<'_, Leader> {
@@ -81,6 +86,29 @@ impl Group {
     /// The same for processor time.
     pub(super) fn limit_cpu(&self, time: Duration) {
         limit_cpu(self.id(), time);
+    }
+
+    /// The memory that the process uses, in bytes; 0 where the system does not tell.
+    pub(super) fn memory(&self) -> u64 {
+        memory(self.id())
+    }
+
+    /// Counts the processes that a process which has ended has left behind. Only Linux tells.
+    pub(super) fn count_strays(&self) -> usize {
+        let (leader, tag) = self.id_and_tag();
+        count_strays(leader, tag)
+    }
+
+    /// Ends what a process that has been reaped has left behind, in its group or not. On Windows
+    /// nothing gets out of a job; macOS does not tell.
+    pub(super) fn kill_strays(&self) {
+        let (leader, tag) = self.id_and_tag();
+        kill_strays(leader, tag);
+    }
+
+    fn id_and_tag(&self) -> (u32, Option<RunTag>) {
+        let leader = self.lock();
+        (leader.child.id(), leader.tag)
     }
 
     /// Ends the process and all others of its group, some of which may be gone already.
@@ -109,6 +137,6 @@ impl Group {
     pub(super) fn reap(&self) -> io::Result<ExitStatus> {
         let leader = &mut *self.lock();
         leader.reaped = true;
-        leader.child.wait()
+        reap(leader.child.as_mut())
     }
 }

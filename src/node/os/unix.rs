@@ -41,6 +41,12 @@ pub(super) fn stop_launcher(launcher: &mut dyn ChildWrapper) {
     let _ = launcher.signal(Signal::TERM.as_raw()); // it may have ended just now
 }
 
+/// Reaps the process itself. The others of its group are children of the runner on Linux: they may
+/// take longer to die, and [`Group::kill_strays`] reaps them.
+pub(super) fn reap(child: &mut dyn ChildWrapper) -> io::Result<ExitStatus> {
+    child.inner_mut().wait()
+}
+
 /// Reads what is there; 0 at the end or when `stop` has been closed at its other end.
 pub(in crate::node) fn read(
     from: &mut PipeReader,

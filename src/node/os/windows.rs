@@ -40,6 +40,11 @@ pub(super) fn stop_launcher(launcher: &mut dyn ChildWrapper) {
     let _ = launcher.start_kill(); // it may have ended just now
 }
 
+/// Waits for the end of the process and forgets it.
+pub(super) fn reap(child: &mut dyn ChildWrapper) -> io::Result<ExitStatus> {
+    child.wait()
+}
+
 /// Reads what is there. The end of the job closes the pipe for sure, so `stop` is not needed.
 pub(in crate::node) fn read(
     from: &mut PipeReader,
