@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use nodelings::course::{Course, Exercise};
 use nodelings::execution::{Contents, Helpers, Workspace};
-use nodelings::node::{Conditions, HostSpec, Node, Witnessed, npm, run_once};
+use nodelings::node::{Conditions, HostSpec, IntegrityCheck, Node, npm, run_once};
 use nodelings::system::cancel::Cancel;
 use nodelings::verdict::End;
 
@@ -84,7 +84,7 @@ fn stage(course: &Course, exercise: &Exercise, work: &[u8]) -> Answer {
     spec.course_root.clone_from(&course.root);
     spec.conditions = Conditions {
         temp_folder: Some(workspace.temp.clone()),
-        witnessed: Some(Witnessed { file: exercise.file.clone(), allowed: Vec::new() }),
+        integrity_check: Some(IntegrityCheck { file: exercise.file.clone(), allowed: Vec::new() }),
         ..Conditions::default()
     };
     Answer { spec, _workspace: workspace }

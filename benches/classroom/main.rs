@@ -19,7 +19,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use nodelings::course::Course;
-use nodelings::node::{Conditions, Host, HostEvent, HostSpec, Node, Witnessed, fresh_nonce};
+use nodelings::node::{Conditions, Host, HostEvent, HostSpec, IntegrityCheck, Node, fresh_nonce};
 use table::Table;
 
 /// Submissions in a round. They all differ, so that each is run, and they fail, because a pass runs twice. There are
@@ -192,7 +192,7 @@ fn run_bare(course: &Course, node: &Node) {
     let exercise = &course.manifest.exercises[0];
     let mut spec = HostSpec::of(&course.root, exercise);
     spec.conditions = Conditions {
-        witnessed: Some(Witnessed { file: exercise.file.clone(), allowed: Vec::new() }),
+        integrity_check: Some(IntegrityCheck { file: exercise.file.clone(), allowed: Vec::new() }),
         ..Conditions::default()
     };
     let (send, receive) = channel();

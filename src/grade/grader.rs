@@ -13,7 +13,7 @@ use super::result_line::GradedVerdict;
 use super::split_run::run_split;
 use crate::course::Exercise;
 use crate::execution::{Cache, Fingerprint, Fingerprints, Keep};
-use crate::node::Witnessed;
+use crate::node::IntegrityCheck;
 use crate::sandbox::Isolation;
 use crate::system::cancel::Cancel;
 use crate::verdict::{End, Frame, Verdict, VerdictKind};
@@ -183,8 +183,8 @@ impl Grader<'_> {
     ) -> Result<Option<SingleRun>> {
         let workspace = self.environment.workspace("run", exercise, work)?;
         let mut job = self.environment.job(exercise, &workspace);
-        job.conditions.witnessed =
-            Some(Witnessed { file: exercise.file.clone(), allowed: touches.to_vec() });
+        job.conditions.integrity_check =
+            Some(IntegrityCheck { file: exercise.file.clone(), allowed: touches.to_vec() });
         job.sandbox = self.environment.sandbox(exercise, &workspace);
         let Some(run) = job.run(cancel) else { return Ok(None) };
         let killed = match run.observation.end {

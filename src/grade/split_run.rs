@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use super::environment::{Environment, limits};
 use super::graded::Confirmation;
 use crate::course::Exercise;
-use crate::node::Apart;
+use crate::node::SplitRun;
 use crate::sandbox::{FileContent, Network, Sandbox, TmpfsFile, View};
 use crate::system::cancel::Cancel;
 use crate::system::files;
@@ -32,7 +32,7 @@ pub(super) fn run_split(
     let learner_side = environment.learner_workspace("far", exercise, work)?;
     let wires = test_side.top.join("wires");
     test_side.lay(TmpfsFile { path: wires.clone(), content: FileContent::Folder })?;
-    Apart::pipes(&wires).try_for_each(|pipe| test_side.lay(pipe))?;
+    SplitRun::pipes(&wires).try_for_each(|pipe| test_side.lay(pipe))?;
 
     let mut job = environment.job(exercise, &test_side);
     let packages: Vec<_> = (!exercise.needs.is_empty())
@@ -42,7 +42,7 @@ pub(super) fn run_split(
     let limits = limits(exercise);
     job.sandbox = Some(Sandbox {
         view: View {
-            readable: packages.iter().cloned().chain(Apart::also_readable()).collect(),
+            readable: packages.iter().cloned().chain(SplitRun::also_readable()).collect(),
             writable: [test_side.writable(), learner_side.writable()].concat(),
             bind_mounts: environment.bind_mounts(&test_side),
             tmpfs_files: [test_side.laid.as_slice(), &learner_side.laid].concat(),
@@ -57,7 +57,7 @@ pub(super) fn run_split(
         tmpfs_files: vec![],
         network: Network::Shared,
     };
-    job.conditions.apart = Some(Apart {
+    job.conditions.split = Some(SplitRun {
         file: test_side.root.join(exercise.learner_file()),
         roots: [test_side.root.clone(), learner_side.root.clone()],
         packages: packages.iter().map(|path| files::real_path(path)).collect(),

@@ -7,17 +7,16 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-use super::host::{Limits, Process};
-use super::lingering::children_left;
-use super::run::{Gate, HostEvent};
-use super::signals::{Signal, Signals};
-use super::store::Store;
-use super::timeout::Late;
+use super::event::{EventSink, HostEvent};
+use super::inspector_output::InspectorOutput;
+use super::output_buffer::OutputBuffer;
+use super::process::Process;
+use super::process_events::{ProcessEvent, ProcessEvents};
 use super::wire::{Parser, Piece};
-use super::{ending, harness, inspector, os};
+use super::{Limits, ending, harness, inspector, os};
 use crate::course::ReportFormat;
 use crate::sandbox::SandboxLimits;
-use crate::verdict::{End, Frame, Location, Mark, Observation, Output};
+use crate::verdict::{End, Frame, Handle, Location, Mark, Observation, Output};
 
 /// How long Node may take to boot, on a machine that is busy.
 const BOOT_LIMIT: Duration = Duration::from_secs(30);
@@ -36,18 +35,18 @@ const INSPECTION: Duration = Duration::from_millis(900);
 
 pub(super) struct Follower<'a> {
     group: os::Group,
-    signals: Signals,
+    events: ProcessEvents,
     node: PathBuf,
     scripts: PathBuf,
     limits: Limits,
     /// Of the report of another test runner than `node:test`.
     format: Option<ReportFormat>,
     parser: Parser,
-    store: Store,
+    output: OutputBuffer,
     frames: Vec<Frame>,
     /// What came after the inspector was asked for: its messages are in it.
-    late: Option<Late>,
-    gate: &'a Gate,
+    late: Option<InspectorOutput>,
+    sink: &'a EventSink,
     ordered: Instant,
     last_frame: Instant,
     deadline: Instant,
@@ -68,29 +67,29 @@ impl<'a> Follower<'a> {
         mut limits: Limits,
         format: Option<ReportFormat>,
         nonce: &str,
-        gate: &'a Gate,
+        sink: &'a EventSink,
     ) -> Result<Self> {
         let now = Instant::now();
         if let Some(sandbox) = process.sandbox {
             limits.memory_bytes = sandbox.memory_bytes;
         }
         let group = process.group.clone();
-        let signals = Signals::of(process.group, process.stream).inspect_err(|_| {
+        let events = ProcessEvents::of(process.group, process.stream).inspect_err(|_| {
             group.kill();
             let _ = group.reap(); // the first error says more
         })?;
         Ok(Self {
             group,
-            signals,
+            events,
             node,
             scripts: process.scripts,
             limits,
             format,
             parser: Parser::new(nonce),
-            store: Store::new(limits.output_bytes),
+            output: OutputBuffer::new(limits.output_bytes),
             frames: Vec::new(),
             late: None,
-            gate,
+            sink,
             ordered: now,
             last_frame: now,
             deadline: now + BOOT_LIMIT,
@@ -102,7 +101,7 @@ impl<'a> Follower<'a> {
         })
     }
 
-    /// Tells everything to the gate, the observation last.
+    /// Tells everything to the sink, the observation last.
     /// Returns how many processes outlived it, if they are to be counted.
     pub(super) fn follow(mut self, count_strays: bool) -> usize {
         let ended = self.until_the_end();
@@ -132,15 +131,15 @@ impl<'a> Follower<'a> {
         let rest = self.parser.finish();
         self.take(rest);
 
-        let (mut output, truncated) = self.store.finish();
+        let (mut output, truncated) = self.output.finish();
         let end = ended.unwrap_or_else(|| {
             let memory = self.limits.memory_bytes;
             ending::of(status, self.ready, &self.frames, &mut output, memory, self.sandbox)
         });
         let took = self.last_frame - self.ordered;
         let frames = self.frames;
-        self.gate.tell(HostEvent::Ended(Observation { frames, output, truncated, end, took }));
-        drop(self.signals);
+        self.sink.send(HostEvent::Ended(Observation { frames, output, truncated, end, took }));
+        drop(self.events);
         // After the verdict: whoever waits for it does not wait for this.
         if !all_ended {
             self.group.kill_strays();
@@ -164,21 +163,21 @@ impl<'a> Follower<'a> {
     /// None when it has ended by itself.
     fn until_the_end(&mut self) -> Option<End> {
         loop {
-            match self.signals.next(self.deadline.min(self.memory_check)) {
-                Signal::Bytes(bytes) => {
+            match self.events.next(self.deadline.min(self.memory_check)) {
+                ProcessEvent::Bytes(bytes) => {
                     self.take_bytes(&bytes);
                     if self.frames.iter().any(|frame| matches!(frame, Frame::Lingering { .. })) {
                         return Some(End::Lingered);
                     }
-                    if self.store.printed() > self.limits.output_stop {
+                    if self.output.printed() > self.limits.output_stop {
                         return Some(End::TooMuchOutput { limit: self.limits.output_stop });
                     }
                 }
-                Signal::Closed => self.closed = true,
-                Signal::Exited => return None,
-                Signal::Silence if Instant::now() < self.deadline => {}
-                Signal::Silence if self.ready => return Some(self.time_out()),
-                Signal::Silence => {
+                ProcessEvent::Closed => self.closed = true,
+                ProcessEvent::Exited => return None,
+                ProcessEvent::Silence if Instant::now() < self.deadline => {}
+                ProcessEvent::Silence if self.ready => return Some(self.time_out()),
+                ProcessEvent::Silence => {
                     let message = "Node.js did not get ready in 30 seconds".into();
                     return Some(End::RunnerError { message });
                 }
@@ -205,14 +204,14 @@ impl<'a> Follower<'a> {
             return End::TimedOut { limit: self.limits.wall, stack: Vec::new() };
         }
         let until = Instant::now() + INSPECTION;
-        self.late = Some(Late::default());
+        self.late = Some(InspectorOutput::default());
         os::open_inspector(&self.node, &self.group);
         let mut url = None;
         while url.is_none() {
-            match self.signals.next(until) {
-                Signal::Bytes(bytes) => self.take_bytes(&bytes),
-                Signal::Closed => self.closed = true,
-                Signal::Exited | Signal::Silence => break,
+            match self.events.next(until) {
+                ProcessEvent::Bytes(bytes) => self.take_bytes(&bytes),
+                ProcessEvent::Closed => self.closed = true,
+                ProcessEvent::Exited | ProcessEvent::Silence => break,
             }
             url = self.late.as_ref().and_then(|late| late.url.clone());
         }
@@ -226,10 +225,10 @@ impl<'a> Follower<'a> {
         thread::scope(|scope| {
             let session = scope.spawn(|| inspector::stack(url, until));
             while !session.is_finished() {
-                match self.signals.next(Instant::now() + GLANCE) {
-                    Signal::Bytes(bytes) => self.take_bytes(&bytes),
-                    Signal::Closed => self.closed = true,
-                    Signal::Exited | Signal::Silence => {}
+                match self.events.next(Instant::now() + GLANCE) {
+                    ProcessEvent::Bytes(bytes) => self.take_bytes(&bytes),
+                    ProcessEvent::Closed => self.closed = true,
+                    ProcessEvent::Exited | ProcessEvent::Silence => {}
                 }
             }
             session.join().ok()?.ok()
@@ -240,16 +239,16 @@ impl<'a> Follower<'a> {
     fn drain(&mut self, patience: Duration) {
         let until = Instant::now() + patience;
         while !self.closed {
-            match self.signals.next(until) {
-                Signal::Bytes(bytes) => {
+            match self.events.next(until) {
+                ProcessEvent::Bytes(bytes) => {
                     // An endless stream has been read long enough.
-                    if self.store.printed() <= self.limits.output_stop {
+                    if self.output.printed() <= self.limits.output_stop {
                         self.take_bytes(&bytes);
                     }
                 }
-                Signal::Closed => self.closed = true,
-                Signal::Exited => {}
-                Signal::Silence => return,
+                ProcessEvent::Closed => self.closed = true,
+                ProcessEvent::Exited => {}
+                ProcessEvent::Silence => return,
             }
         }
     }
@@ -274,7 +273,7 @@ impl<'a> Follower<'a> {
                     (frame, _) => self.take_frame(frame),
                 },
                 Piece::Printed(bytes) => {
-                    let shown = self.store.add(&bytes);
+                    let shown = self.output.add(&bytes);
                     self.show(shown);
                 }
             }
@@ -290,12 +289,12 @@ impl<'a> Follower<'a> {
                 self.deadline = now + self.limits.wall;
                 None
             }
-            Frame::Started { test } => self.store.belongs_to(Some(test.clone())),
-            Frame::Finished { .. } => self.store.belongs_to(None),
+            Frame::Started { test } => self.output.belongs_to(Some(test.clone())),
+            Frame::Finished { .. } => self.output.belongs_to(None),
             _ => None,
         };
         self.show(rest);
-        self.gate.tell(HostEvent::Frame(frame.clone()));
+        self.sink.send(HostEvent::Frame(frame.clone()));
         let is_settled = |frame: &Frame| matches!(frame, Frame::Settled | Frame::End { .. });
         let settles = is_settled(&frame) && !self.frames.iter().any(is_settled);
         self.frames.push(frame);
@@ -310,16 +309,22 @@ impl<'a> Follower<'a> {
         if !self.frames.iter().any(failed) {
             return;
         }
-        let (output, truncated) = self.store.clone().finish();
+        let (output, truncated) = self.output.clone().finish();
         let frames = self.frames.clone();
         let took = self.last_frame - self.ordered;
         let end = End::Pending;
-        self.gate.tell(HostEvent::Failed(Observation { frames, output, truncated, end, took }));
+        self.sink.send(HostEvent::Failed(Observation { frames, output, truncated, end, took }));
     }
 
     fn show(&self, output: Option<Output>) {
         if let Some(output) = output {
-            self.gate.tell(HostEvent::Printed(output));
+            self.sink.send(HostEvent::Printed(output));
         }
     }
+}
+
+/// Node has ended, but its output is still held open.
+fn children_left() -> Frame {
+    let what = "a child process is still running".into();
+    Frame::Lingering { handles: vec![Handle { what, at: None }] }
 }

@@ -1,29 +1,31 @@
 //! The local Node.js: find it, its version, npm packages, the warm host, limits.
 
-mod apart;
 mod ending;
-mod exercise;
+mod event;
 mod find;
 mod follow;
 mod harness;
 mod host;
 mod inspector;
+mod inspector_output;
 mod install;
-mod lingering;
 pub mod npm;
 mod os;
 mod output;
+mod output_buffer;
+mod process;
+mod process_events;
 mod run;
 mod scripts;
-mod signals;
-mod store;
-mod timeout;
+mod spec;
+mod split_run;
 mod wire;
 
-pub use apart::Apart;
-pub use exercise::wants_dev_packages;
+pub use event::HostEvent;
 pub use find::{Node, NodeError, OLDEST};
-pub use host::{Conditions, Host, HostSpec, Limits, Witnessed};
+pub use host::{Completed, Host, find_handles, fresh_nonce, run_once};
 pub use install::ways_to_install;
-pub use lingering::find_handles;
-pub use run::{Completed, HostEvent, Running, fresh_nonce, run_once};
+pub use npm::wants_dev_packages;
+pub use run::Running;
+pub use spec::{Conditions, HostSpec, IntegrityCheck, Limits};
+pub use split_run::SplitRun;

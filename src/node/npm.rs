@@ -1,12 +1,15 @@
 //! npm packages: which ones are missing, and installing them.
-#![expect(clippy::disallowed_methods, reason = "this is where npm is started")]
+#![expect(clippy::disallowed_methods, reason = "npm is started here, and packages are looked for")]
 
 use std::collections::VecDeque;
+use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, pipe};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
+
+use serde_json::Value;
 
 use super::os;
 use super::output::Cleaner;
@@ -41,6 +44,18 @@ pub fn missing(course_root: &Path, needs: &[String]) -> Vec<String> {
     let modules = course_root.join("node_modules");
     let is_there = |name: &String| modules.join(name).join("package.json").is_file();
     needs.iter().filter(|name| !is_there(name)).cloned().collect()
+}
+
+/// Whether an installation has to bring the packages for development too: one of `packages` is among
+/// them, or they are installed already, and `npm ci` without them would take them away.
+pub fn wants_dev_packages(root: &Path, packages: &[String]) -> bool {
+    let manifest = fs::read(root.join("package.json")).unwrap_or_default();
+    let manifest: Value = serde_json::from_slice(&manifest).unwrap_or_default();
+    let Some(dev) = manifest["devDependencies"].as_object() else { return false };
+    dev.keys().any(|name| {
+        packages.contains(name)
+            || root.join("node_modules").join(name).join("package.json").is_file()
+    })
 }
 
 /// An installation under way. Dropping it cancels it.
@@ -181,7 +196,6 @@ fn explain(said: &[String]) -> NpmError {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
     use std::sync::mpsc;
 
     use super::*;

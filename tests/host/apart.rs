@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use nodelings::node::{Apart, Node};
+use nodelings::node::{Node, SplitRun};
 
 fn node(script: &str, more: &Path) -> Output {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -35,7 +35,7 @@ fn whatever_an_answer_hands_out_crosses_between_two_processes() {
     fs::write(path.join("near/learner.js"), "throw new Error('not here')").expect("written");
     let learner = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/host/apart/learner.js");
     fs::copy(learner, path.join("far/learner.js")).expect("copied");
-    Apart::pipes(&path).try_for_each(|pipe| pipe.write()).expect("pipes");
+    SplitRun::pipes(&path).try_for_each(|pipe| pipe.write()).expect("pipes");
     passes(&node("program.js", &path));
 }
 

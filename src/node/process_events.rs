@@ -1,4 +1,4 @@
-//! A process as a stream of signals: one thread reads what it prints, one waits for its exit.
+//! A process as a stream of events: one thread reads what it prints, one waits for its exit.
 #![expect(clippy::disallowed_methods, reason = "waiting has deadlines")]
 
 use std::io::{PipeReader, PipeWriter, pipe};
@@ -12,7 +12,7 @@ use super::os;
 
 /// What can happen.
 #[derive(Debug)]
-pub(super) enum Signal {
+pub(super) enum ProcessEvent {
     Bytes(Vec<u8>),
     /// Nothing more can be printed.
     Closed,
@@ -23,15 +23,15 @@ pub(super) enum Signal {
 
 /// The two threads; dropping it ends and joins them.
 #[derive(Debug)]
-pub(super) struct Signals {
+pub(super) struct ProcessEvents {
     /// None only while it is dropped.
-    receiver: Option<Receiver<Signal>>,
+    receiver: Option<Receiver<ProcessEvent>>,
     /// Closing it ends the reader, whoever still holds the other end of its pipe.
     stop: Option<PipeWriter>,
     threads: Vec<JoinHandle<()>>,
 }
 
-impl Signals {
+impl ProcessEvents {
     /// The process must have been killed or ended before this is dropped.
     pub(super) fn of(group: os::Group, stream: PipeReader) -> Result<Self> {
         let (stopped, stop) = pipe().context("cannot create a pipe")?;
@@ -41,22 +41,22 @@ impl Signals {
         let reader = thread::spawn(move || read(stream, &stopped, &sender));
         let waiter = thread::spawn(move || {
             group.wait_for_exit();
-            let _ = exit.send(Signal::Exited); // nobody listens after the end
+            let _ = exit.send(ProcessEvent::Exited); // nobody listens after the end
         });
         Ok(Self { receiver: Some(receiver), stop: Some(stop), threads: vec![reader, waiter] })
     }
 
-    pub(super) fn next(&self, deadline: Instant) -> Signal {
-        let Some(receiver) = &self.receiver else { return Signal::Exited };
+    pub(super) fn next(&self, deadline: Instant) -> ProcessEvent {
+        let Some(receiver) = &self.receiver else { return ProcessEvent::Exited };
         match receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
             Ok(signal) => signal,
-            Err(RecvTimeoutError::Timeout) => Signal::Silence,
-            Err(RecvTimeoutError::Disconnected) => Signal::Exited,
+            Err(RecvTimeoutError::Timeout) => ProcessEvent::Silence,
+            Err(RecvTimeoutError::Disconnected) => ProcessEvent::Exited,
         }
     }
 }
 
-impl Drop for Signals {
+impl Drop for ProcessEvents {
     fn drop(&mut self) {
         self.receiver = None;
         self.stop = None;
@@ -66,12 +66,12 @@ impl Drop for Signals {
     }
 }
 
-fn read(mut stream: PipeReader, stopped: &PipeReader, sender: &SyncSender<Signal>) {
+fn read(mut stream: PipeReader, stopped: &PipeReader, sender: &SyncSender<ProcessEvent>) {
     let mut buffer = vec![0; 64 << 10];
     while let Ok(count @ 1..) = os::read(&mut stream, stopped, &mut buffer) {
-        if sender.send(Signal::Bytes(buffer[..count].to_vec())).is_err() {
+        if sender.send(ProcessEvent::Bytes(buffer[..count].to_vec())).is_err() {
             return;
         }
     }
-    let _ = sender.send(Signal::Closed); // nobody listens after the end
+    let _ = sender.send(ProcessEvent::Closed); // nobody listens after the end
 }

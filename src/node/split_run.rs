@@ -6,15 +6,14 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::Node;
-use super::host::HostSpec;
 use crate::sandbox::{FileContent, Sandbox, TmpfsFile, runner_exe, runtime_deps};
 
-/// Each way a pipe for the conversation, and a bell for whoever is not listening.
+/// In each direction a pipe for messages, and one that wakes a side that is not reading.
 const PIPES: [&str; 4] = ["to-far", "to-near", "bell-far", "bell-near"];
 
-/// Where the learner's code runs, when it is not with the test. On Linux alone.
+/// Where the learner's code runs, if not in the process of the test. Only on Linux.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Apart {
+pub struct SplitRun {
     /// The learner's file as the test knows it: absolute, on the test's side, where something else lies.
     pub file: PathBuf,
     /// The course's folder on the test's side and on the learner's; a path of one is one of the other.
@@ -23,14 +22,14 @@ pub struct Apart {
     pub packages: Vec<PathBuf>,
     /// For temporary files of the learner's code.
     pub temp: PathBuf,
-    /// A folder of the test's side with the pipes, see [`Apart::pipes`].
+    /// A folder of the test's side with the pipes, see [`SplitRun::pipes`].
     pub wires: PathBuf,
     /// Around the learner's process, inside of the sandbox around both. The host's scripts are added.
     pub sandbox: Sandbox,
 }
 
-impl Apart {
-    /// The pipes by which the two speak, in a folder that is there.
+impl SplitRun {
+    /// Returns the pipes between the two, in a folder that exists.
     pub fn pipes(wires: &Path) -> impl Iterator<Item = TmpfsFile> {
         PIPES
             .into_iter()
@@ -47,11 +46,16 @@ impl Apart {
     }
 
     /// For the host, as JSON.
-    pub(super) fn settings(&self, node: &Node, spec: &HostSpec, scripts: &Path) -> Value {
+    pub(super) fn settings(
+        &self,
+        node: &Node,
+        test: &Path,
+        flags: &[String],
+        scripts: &Path,
+    ) -> Value {
         let mut sandbox = self.sandbox.clone();
         sandbox.view.readable.push(scripts.to_owned());
-        let test = spec.folder.join(&spec.test_file);
-        let main = self.roots[1].join(test.strip_prefix(&self.roots[0]).unwrap_or(&test));
+        let main = self.roots[1].join(test.strip_prefix(&self.roots[0]).unwrap_or(test));
         let runner = runner_exe();
         let within = [
             runner.to_string_lossy().into_owned(),
@@ -60,9 +64,9 @@ impl Apart {
             "--".into(),
         ];
         let mut program = vec![node.path.to_string_lossy().into_owned()];
-        program.extend(spec.node_flags.iter().cloned());
+        program.extend(flags.iter().cloned());
         program.push(scripts.join("apart").join("far.cjs").to_string_lossy().into_owned());
-        program.push(json!({ "main": main, "flags": spec.node_flags }).to_string());
+        program.push(json!({ "main": main, "flags": flags }).to_string());
         json!({
             "file": self.file,
             "roots": self.roots,

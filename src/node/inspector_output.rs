@@ -15,13 +15,13 @@ const LISTENING: &str = "Debugger listening on ws://";
 
 /// Output since the inspector was asked for.
 #[derive(Debug, Default)]
-pub(super) struct Late {
+pub(super) struct InspectorOutput {
     bytes: Vec<u8>,
     /// Where the inspector listens.
     pub(super) url: Option<String>,
 }
 
-impl Late {
+impl InspectorOutput {
     /// Adds what was printed; returns what has become too much to keep.
     pub(super) fn push(&mut self, bytes: &[u8]) -> Option<Vec<u8>> {
         let seen = self.bytes.len().saturating_sub(MESSAGE);
@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn the_messages_of_the_inspector_are_not_the_programs() {
-        let mut late = Late::default();
+        let mut late = InspectorOutput::default();
         late.push(b"tick Debugger listening on ws://127.0.0.1:1234/ab");
         assert_eq!(late.url, None);
         late.push(b"cd\nFor help, see: https://nodejs.org/en/docs/inspector\ntock\n");
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn endless_output_is_let_go() {
-        let mut late = Late::default();
+        let mut late = InspectorOutput::default();
         assert_eq!(late.push(&vec![b'x'; LONGEST]), None);
         assert_eq!(late.push(b"yy").map(|old| old.len()), Some(LONGEST + 2 - MESSAGE));
     }

@@ -8,7 +8,7 @@ use crate::words::count;
 
 /// The printed text of one run.
 #[derive(Debug, Clone)]
-pub(super) struct Store {
+pub(super) struct OutputBuffer {
     /// How much head and tail may have each, in bytes.
     half: usize,
     head: Vec<Output>,
@@ -22,7 +22,7 @@ pub(super) struct Store {
     test: Option<String>,
 }
 
-impl Store {
+impl OutputBuffer {
     /// Keeps about `limit` bytes.
     pub(super) fn new(limit: u64) -> Self {
         Self {
@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn what_is_printed_belongs_to_the_test_that_runs() {
-        let mut store = Store::new(100);
+        let mut store = OutputBuffer::new(100);
         store.add(b"load\n");
         store.belongs_to(Some("one".into()));
         store.add(b"a");
@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn of_too_much_head_and_tail_are_kept() {
-        let mut store = Store::new(8);
+        let mut store = OutputBuffer::new(8);
         store.belongs_to(Some("one".into()));
         assert_eq!(store.add(b"abcdefgh"), Some(output(Some("one"), "abcd")));
         assert_eq!(store.add(b"ijklmnop"), None);
@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn a_character_that_comes_in_two_reads_is_one() {
-        let mut store = Store::new(100);
+        let mut store = OutputBuffer::new(100);
         assert_eq!(store.add(&[0xc3]), None);
         assert_eq!(store.add(&[0xa9]), Some(output(None, "é")));
     }

@@ -1,0 +1,39 @@
+//! What a run tells its owner while it goes on.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::verdict::{Frame, Observation, Output};
+
+/// An event of a run, in the order in which they happen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum HostEvent {
+    Frame(Frame),
+    /// Of much output only the beginning comes as it is printed; the observation has the end.
+    Printed(Output),
+    /// A test has failed and every test has reported; the process still runs. Comes once at most.
+    Failed(Observation),
+    /// The last event.
+    Ended(Observation),
+}
+
+pub(super) type Sink = Box<dyn Fn(HostEvent) + Send>;
+
+/// Passes events on until the run is cancelled.
+pub(super) struct EventSink {
+    cancelled: Arc<Mutex<bool>>,
+    sink: Sink,
+}
+
+impl EventSink {
+    /// `cancelled` is shared with whoever may cancel the run.
+    pub(super) fn new(cancelled: Arc<Mutex<bool>>, sink: Sink) -> Self {
+        Self { cancelled, sink }
+    }
+
+    pub(super) fn send(&self, event: HostEvent) {
+        let cancelled = self.cancelled.lock().unwrap_or_else(PoisonError::into_inner);
+        if !*cancelled {
+            (self.sink)(event);
+        }
+    }
+}

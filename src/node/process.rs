@@ -1,0 +1,108 @@
+//! Starts the Node.js process of a host.
+#![expect(clippy::disallowed_methods, reason = "this is where Node.js is started")]
+
+use std::io::{PipeReader, Write as _, pipe};
+use std::path::{Path, PathBuf};
+use std::process::{ChildStdin, Command, Stdio};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use serde_json::json;
+
+use super::spec::{Conditions, HostSpec};
+use super::{Node, os, scripts};
+use crate::sandbox::{Sandbox, SandboxLimits, runner_exe};
+use crate::verdict::file_url_of;
+
+/// Processor time that a run may take for each second of its wall time: it has several threads.
+const CPU_A_WALL_SECOND: u32 = 8;
+/// Processor time for booting and ending.
+const BOOT: Duration = Duration::from_secs(20);
+
+/// A started Node.js.
+#[derive(Debug)]
+pub(super) struct Process {
+    pub(super) group: os::Group,
+    /// Where the host reads its order.
+    pub(super) input: Option<ChildStdin>,
+    pub(super) stream: PipeReader,
+    /// Where the host's scripts are.
+    pub(super) scripts: PathBuf,
+    /// The limits of the sandbox around it, if there is one.
+    pub(super) sandbox: Option<SandboxLimits>,
+    /// It ends only after everything that it started.
+    pub(super) ends_all: bool,
+}
+
+/// Starts Node.js; returns before it has booted.
+pub(super) fn spawn(node: &Node, spec: &HostSpec) -> Result<Process> {
+    let scripts = scripts::folder(&spec.course_root)?;
+    let (stream, out) = pipe().context("cannot create a pipe")?;
+    let sandbox = spec.sandbox.clone().map(|mut sandbox| {
+        sandbox.view.readable.push(scripts.clone());
+        sandbox
+    });
+    let program = match &sandbox {
+        None => {
+            let mut program = Command::new(&node.path);
+            program.current_dir(&spec.folder);
+            program
+        }
+        Some(sandbox) => sandbox.command_in(&spec.folder, &runner_exe(), &node.path, [""; 0]),
+    };
+    let mut command = with_arguments(program, node, spec, &scripts);
+    command
+        .stdin(Stdio::piped())
+        .stderr(out.try_clone().context("cannot copy a pipe")?)
+        .stdout(out);
+    let header = sandbox.as_ref().map_or(Ok(Vec::new()), Sandbox::stdin_header)?;
+    let mut child = os::group(command)
+        .spawn()
+        .with_context(|| format!("cannot start {}", node.path.display()))?;
+    let mut input = child.stdin().take().context("it has no input")?;
+    let ends_all = sandbox.as_ref().is_some_and(Sandbox::ends_all);
+    let group = os::Group::of_run(child, ends_all);
+    let _ = input.write_all(&header); // a launcher that ends now is seen by its exit
+    if sandbox.is_none() {
+        group.limit_memory(spec.limits.memory_bytes);
+        group.limit_cpu(spec.limits.wall * CPU_A_WALL_SECOND + BOOT);
+    }
+    let sandbox = sandbox.map(|sandbox| sandbox.limits);
+    Ok(Process { group, input: Some(input), stream, scripts, sandbox, ends_all })
+}
+
+/// Adds the arguments of Node.js; `program` is Node.js, or the sandbox around it.
+fn with_arguments(mut program: Command, node: &Node, spec: &HostSpec, scripts: &Path) -> Command {
+    let test = spec.folder.join(&spec.test_file);
+    let split = spec.conditions.split.as_ref();
+    let split = split.map(|split| split.settings(node, &test, &spec.node_flags, scripts));
+    let settings = json!({
+        "root": spec.course_root.to_string_lossy(),
+        "preload": spec.preload,
+        "flags": spec.node_flags,
+        "witnessed": spec.conditions.integrity_check,
+        "rehearsed": spec.rehearsed,
+        "apart": split,
+        "harness": spec.harness.as_ref().map(|harness| &harness.command),
+    });
+    program.arg("--inspect-port=0");
+    if !os::WATCHES_MEMORY {
+        program.arg(format!("--max-old-space-size={}", (spec.limits.memory_bytes / 2) >> 20));
+    }
+    program
+        .args(&spec.node_flags)
+        .arg(format!("--test-reporter={}", file_url_of(&scripts.join("reporter.cjs"))))
+        .arg(scripts.join("boot.cjs"))
+        .arg(test)
+        .arg(settings.to_string())
+        .env_remove("NODE_OPTIONS")
+        .env_remove("NODE_TEST_CONTEXT")
+        .envs(temp_folder(&spec.conditions));
+    program
+}
+
+/// The folder for temporary files, under the names by which systems look for it.
+fn temp_folder(conditions: &Conditions) -> impl Iterator<Item = (&str, &Path)> {
+    let folder = conditions.temp_folder.as_deref();
+    ["TMPDIR", "TMP", "TEMP"].into_iter().filter_map(move |name| Some((name, folder?)))
+}
