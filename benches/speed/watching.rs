@@ -17,6 +17,12 @@ use crate::courses::solution;
 const PATIENCE: Duration = Duration::from_secs(30);
 const SIZE: PtySize = PtySize { rows: 40, cols: 110, pixel_width: 0, pixel_height: 0 };
 
+/// One save and how long it took until its verdict was on the screen.
+pub(crate) struct Save {
+    pub(crate) passes: bool,
+    pub(crate) took: Duration,
+}
+
 /// A watch that stays at the course's first exercise, which is solved.
 pub(crate) struct Watching {
     child: Box<dyn Child + Send + Sync>,
@@ -85,7 +91,7 @@ impl Watching {
     }
 
     /// Measures the time from a save to its verdict on the screen. Saves pass and fail in turns.
-    pub(crate) fn save(&mut self) -> Duration {
+    pub(crate) fn save(&mut self) -> Save {
         self.saves += 1;
         let passes = self.saves.is_multiple_of(2);
         let text = if passes { &self.right } else { &self.wrong };
@@ -95,7 +101,7 @@ impl Watching {
         let seen = self.wait("a verdict", |text| {
             text.contains(" saved ") && text.contains(" tests pass\n") == passes
         });
-        seen - begin
+        Save { passes, took: seen - begin }
     }
 
     /// Reads until the screen meets the condition. Returns the time at which it did.
