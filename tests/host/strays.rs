@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use nodelings::node::{Host, HostEvent, Running, fresh_nonce};
 use nodelings::verdict::{End, Mark, Observation};
 
-use crate::fixture::{Fixture, marks, node, printed};
+use super::fixture::{Fixture, marks, node, printed};
 
 /// Runs to the end, with everything seen to that is done after it.
 fn run(fixture: &Fixture) -> Observation {
@@ -157,10 +157,11 @@ fn a_runner_that_is_process_1_leaves_no_zombies() {
     if !allowed.is_ok_and(|status| status.success()) {
         return; // no namespaces for this user here
     }
-    let test = "strays::a_runner_that_is_process_1_leaves_no_zombies";
+    let (_, module) = module_path!().split_once("::").expect("a module of the test binary");
+    let test = format!("{module}::a_runner_that_is_process_1_leaves_no_zombies");
     let inside = unshare()
         .arg(std::env::current_exe().expect("a path"))
-        .args([test, "--exact", "--nocapture"])
+        .args([&*test, "--exact", "--nocapture"])
         .env(INSIDE, "1")
         .output()
         .expect("started");

@@ -11,8 +11,6 @@ use super::tidy::{Source, complain, sources};
 const KNOWN: &[&str] = &[
     "course/embedded.rs, course/load.rs",
     "grade/submissions.rs, grade/times.rs",
-    "node/apart.rs, node/follow.rs, node/host.rs, node/lingering.rs, node/run.rs",
-    "verdict/explain/json.rs, verdict/explain/known.rs, verdict/explain/modules.rs, verdict/explain/node_api.rs, verdict/explain/syntax.rs, verdict/explain/system.rs, verdict/explain/values.rs",
 ];
 
 /// `watch/keys.rs` is `["watch", "keys"]`.

@@ -3,7 +3,7 @@
 use super::super::place::{chain, short};
 use super::super::tally::Crash;
 use super::super::{Diagnosis, Failure, Location};
-use super::known::Words;
+use super::pattern::Explanation;
 use super::{Scene, assertion, diagnosis, indented, known, test_runner};
 
 /// Lines of a message that are shown; the first ones say it all.
@@ -45,7 +45,7 @@ fn about(
     failure: &Failure,
     when: &str,
     scene: &Scene<'_>,
-    otherwise: fn() -> Words,
+    otherwise: fn() -> Explanation,
 ) -> Diagnosis {
     let at = scene.files.learners_frame(failure);
     if let Some(lesson) = chain(failure).find(|failure| failure.is_lesson()) {
@@ -60,7 +60,7 @@ fn about(
     }
     let words = test_runner::words(failure)
         .or_else(|| failure.name.is_empty().then(no_error_object))
-        .or_else(|| known::words(failure))
+        .or_else(|| known::explain(failure))
         .unwrap_or_else(otherwise);
     let words = if at.is_none() { seen_from_the_test(words, failure, scene) } else { words };
     let opening = opening(when, failure, at);
@@ -97,7 +97,7 @@ fn not_javascript(
         }
         (None, None) => "I could not run the files.".to_owned(),
     };
-    let words = known::words(failure).unwrap_or_else(|| Words {
+    let words = known::explain(failure).unwrap_or_else(|| Explanation {
         why: "Up to there the file is valid JavaScript; what comes next is not.".to_owned(),
         try_this: "Look at that line and the one above it, for a bracket, a comma or a quote that \
                    is missing or one too many."
@@ -158,19 +158,19 @@ fn clipped(line: &str) -> String {
 }
 
 /// Where the test threw, the learner has no line above to print from.
-fn seen_from_the_test(words: Words, failure: &Failure, scene: &Scene<'_>) -> Words {
+fn seen_from_the_test(words: Explanation, failure: &Failure, scene: &Scene<'_>) -> Explanation {
     let by_the_test = failure.stack.first().is_some_and(|place| scene.files.is_test(&place.file));
     if !by_the_test || !words.try_this.contains("the line above") {
         return words;
     }
     let try_this = "The test works with what your file hands out and returns. Compare the names that \
                     it uses with those in your file.";
-    Words { try_this: try_this.to_owned(), ..words }
+    Explanation { try_this: try_this.to_owned(), ..words }
 }
 
 /// `throw 'no tea'`: JavaScript allows it, but it has no stack and no type.
-fn no_error_object() -> Words {
-    Words {
+fn no_error_object() -> Explanation {
+    Explanation {
         why: "That is not an Error, but some other value that was thrown or rejected with. Such a \
               value does not know which line it came from."
             .to_owned(),
@@ -179,8 +179,8 @@ fn no_error_object() -> Words {
 }
 
 /// A rejection with an error that says nothing more.
-fn unhandled() -> Words {
-    Words {
+fn unhandled() -> Explanation {
+    Explanation {
         why: "It made a promise fail, and nobody was waiting for that promise: no `await`, no \
               .catch()."
             .to_owned(),
@@ -188,8 +188,8 @@ fn unhandled() -> Words {
     }
 }
 
-fn unknown() -> Words {
-    Words {
+fn unknown() -> Explanation {
+    Explanation {
         why: "Read the message first: it says what the code did not accept.".to_owned(),
         try_this:
             "Then print the values that this line uses, just above it. Which one is not what \

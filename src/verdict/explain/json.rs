@@ -1,8 +1,8 @@
 //! What `JSON.parse` says about texts that are not JSON.
 
-use super::known::{Known, text};
+use super::pattern::{KnownError, text};
 
-pub(super) const KNOWN: &[Known] = &[
+pub(super) const KNOWN: &[KnownError] = &[
     text(
         "Unexpected end of JSON input",
         "JSON.parse() got an empty text, or one that stops in the middle.",

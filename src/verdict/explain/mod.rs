@@ -10,6 +10,7 @@ mod known;
 mod limits;
 mod modules;
 mod node_api;
+mod pattern;
 mod syntax;
 mod system;
 mod test_runner;

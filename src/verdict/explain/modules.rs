@@ -1,6 +1,6 @@
 //! Modules that cannot be found, read or used as they were asked for.
 
-use super::known::{Known, code, code_text, text};
+use super::pattern::{KnownError, code, code_text, text};
 
 const OWN_FILE: &str = "There is no file at that path. A path that begins with ./ or ../ counts from \
                         the file that asks, not from the folder where Node was started.";
@@ -12,7 +12,7 @@ const TRY_PACKAGE: &str = "Did you mean a file of your own? Then the path begins
                            mean the package, is its name spelled right?";
 const COMMONJS_ONLY: &str = "This file is an ES module, and `{1}` exists only in CommonJS files.";
 
-pub(super) const KNOWN: &[Known] = &[
+pub(super) const KNOWN: &[KnownError] = &[
     code_text(
         "MODULE_NOT_FOUND",
         "Cannot find module '{}'. Please verify that the package.json has a valid \"main\" entry",

@@ -1,8 +1,8 @@
 //! Errors of Node's own functions, mostly known by their `code`.
 
-use super::known::{Known, code, code_text, text};
+use super::pattern::{KnownError, code, code_text, text};
 
-pub(super) const KNOWN: &[Known] = &[
+pub(super) const KNOWN: &[KnownError] = &[
     code_text(
         "ERR_INVALID_ARG_TYPE",
         "The \"{}\" argument must be of type function. Received {}",

@@ -1,8 +1,8 @@
 //! Files that are not valid JavaScript.
 
-use super::known::{Known, text};
+use super::pattern::{KnownError, text};
 
-pub(super) const KNOWN: &[Known] = &[
+pub(super) const KNOWN: &[KnownError] = &[
     text(
         "await is only valid in async functions and the top level bodies of modules",
         "`await` works only inside a function that is marked `async`, or at the top of an ES module.",

@@ -1,8 +1,8 @@
 //! What the operating system refused, known by its code.
 
-use super::known::{Known, code, code_text};
+use super::pattern::{KnownError, code, code_text};
 
-pub(super) const KNOWN: &[Known] = &[
+pub(super) const KNOWN: &[KnownError] = &[
     code_text(
         "ENOENT",
         "spawn {} ENOENT",

@@ -2,14 +2,14 @@
 
 use super::super::Failure;
 use super::super::place::chain;
-use super::known::Words;
+use super::pattern::Explanation;
 
 /// The words for a failure that the test runner made, not the code.
-pub(super) fn words(failure: &Failure) -> Option<Words> {
+pub(super) fn words(failure: &Failure) -> Option<Explanation> {
     chain(failure).find_map(|failure| own_words(&failure.message))
 }
 
-fn own_words(message: &str) -> Option<Words> {
+fn own_words(message: &str) -> Option<Explanation> {
     let (why, try_this) = if message.starts_with("test timed out after ") {
         (
             "The test has a time limit of its own, and it was over before the test came to its end.",
@@ -35,5 +35,5 @@ fn own_words(message: &str) -> Option<Words> {
     } else {
         return None;
     };
-    Some(Words { why: why.to_owned(), try_this: try_this.to_owned() })
+    Some(Explanation { why: why.to_owned(), try_this: try_this.to_owned() })
 }

@@ -1,8 +1,8 @@
 //! Values that are not what the code took them for.
 
-use super::known::{Known, text};
+use super::pattern::{KnownError, text};
 
-pub(super) const KNOWN: &[Known] = &[
+pub(super) const KNOWN: &[KnownError] = &[
     text(
         "Cannot read properties of {} (reading '{}')",
         "What stands before `{2}` is {1} here, and {1} has no properties at all.",
