@@ -17,11 +17,12 @@ const { setImmediate } = require('node:timers');
 
 const { copy, placesHere } = require('./copy.cjs');
 const handles = require('./handles.cjs');
-const { runHarness } = require('./harness.cjs');
+// Loaded only where they are needed: `node:child_process` alone takes a millisecond or two of CPU.
+const runHarness = harness && require('./harness.cjs').runHarness;
 const order = require('./order.cjs');
 const { guard } = require('./outside.cjs');
 const { follow } = require('./tests.cjs');
-const { witness } = require('./witness.cjs');
+const witness = witnessed && require('./witness.cjs').witness;
 const wire = require('./wire.cjs');
 
 function preloadPackages() {
@@ -65,7 +66,7 @@ function run(events) {
   wire.open('')({ type: 'ready', version: process.version });
   const { nonce, instrument, reversed } = order.receive();
   const send = wire.open(nonce);
-  if (harness) {
+  if (runHarness) {
     runHarness({ command: harness, root, file, send });
     return;
   }
@@ -75,7 +76,7 @@ function run(events) {
   if (reversed) require('./reversed.cjs').reverse();
   hideTheHost();
   // Last: what the host itself has changed is how things are to be.
-  if (witnessed) tests.witness = witness({ ...witnessed, isLearners: asksFor(witnessed.file), testFile: file, send });
+  if (witness) tests.witness = witness({ ...witnessed, isLearners: asksFor(witnessed.file), testFile: file, send });
   far?.stand();
   try {
     Module.runMain();
