@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use nodelings::cli::Cli;
 use nodelings::commands;
+use nodelings::system::terminal;
 use nodelings::visible::visible;
 
 fn main() -> ExitCode {
@@ -20,7 +21,6 @@ fn main() -> ExitCode {
     }
 }
 
-#[expect(clippy::print_stderr, reason = "the one place that prints errors")]
 fn report(error: &anyhow::Error) {
-    eprintln!("{}", visible(&format!("{error:#}")));
+    terminal::print_error(&visible(&format!("{error:#}")));
 }

@@ -175,7 +175,7 @@ fn of_copy(
 }
 
 fn keep(course: &Course, source: Source, text: &str) -> Result<Assignment, AssignmentError> {
-    let copy = store::put(course, &source, text, clock::now());
+    let copy = store::put(course, &source, text, clock::actual_now());
     let kept = of_copy(course, source, copy.map_err(AssignmentError::NotKept)?)?;
     Ok(Assignment { fresh: true, ..kept })
 }

@@ -13,6 +13,10 @@ use crate::node::{Node, NodeError, ways_to_install};
 use crate::progress::{Journal, JournalEntry, JournalEvent, Progress, ReadReport, VERSION};
 use crate::system::{clock, files};
 
+/// What a learner has to know when `NODELINGS_NOW` is set.
+pub(super) const REHEARSAL: &str = "NODELINGS_NOW is set, so this is a rehearsal: what you do is kept in \
+    .runner/rehearsal.jsonl, not in your progress. Delete that file to start the rehearsal again.";
+
 /// A course, its progression and its journal.
 pub(super) struct Opened {
     pub(super) course: Course,
@@ -74,9 +78,12 @@ impl Opened {
         .into())
     }
 
-    /// Writes events to the journal and tells, in a word, what it could not write.
+    /// Writes events to the journal, and warns of what it could not write.
     pub(super) fn append(&mut self, events: impl IntoIterator<Item = JournalEvent>) {
         let mut trouble = None;
+        if self.journal.is_rehearsal() {
+            super::print::warn(REHEARSAL);
+        }
         for event in events {
             let entry = JournalEntry { v: VERSION, at: clock::now(), event };
             self.progress.apply(&entry);

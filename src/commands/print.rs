@@ -72,9 +72,12 @@ pub(super) fn chain(error: &(dyn std::error::Error + 'static)) -> String {
 }
 
 /// A sentence on standard error that is no failure of the command.
-#[expect(clippy::print_stderr, reason = "a warning belongs on standard error")]
 pub(super) fn warn(text: &str) {
     let text = visible(text);
     let mark = console::style("note:").for_stderr().yellow();
-    if stderr().is_terminal() { eprintln!("{mark} {text}") } else { eprintln!("note: {text}") }
+    if stderr().is_terminal() {
+        terminal::print_error(&format!("{mark} {text}"));
+    } else {
+        terminal::print_error(&format!("note: {text}"));
+    }
 }

@@ -63,9 +63,12 @@ fn said(event: &JournalEvent) -> String {
 fn change(course: &Course, exercise: &Exercise, undo: bool) -> Result<JournalEvent> {
     let name = &exercise.name;
     if undo {
-        return Ok(JournalEvent::undone(name, &course::undo(course, exercise, clock::now())?));
+        return Ok(JournalEvent::undone(
+            name,
+            &course::undo(course, exercise, clock::actual_now())?,
+        ));
     }
-    let restored = course::reset(course, exercise, clock::now())
+    let restored = course::reset(course, exercise, clock::actual_now())
         .with_context(|| format!("{name} was not changed"))?;
     Ok(JournalEvent::reset(name, &restored))
 }

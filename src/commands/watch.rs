@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::opened::{Opened, local_node, no_course};
+use super::opened::{Opened, REHEARSAL, local_node, no_course};
 use super::{Place, init, print};
 use crate::assignment::{self, Wanted};
 use crate::cli::Watch;
@@ -33,6 +33,7 @@ pub(super) fn run(at: &Place, args: &Watch) -> Result<ExitCode> {
         node: Some(node.version.to_string()),
     };
     notices.extend(opened.report.sentences());
+    notices.extend(opened.journal.is_rehearsal().then(|| REHEARSAL.to_owned()));
     if let Err(error) = opened.journal.append(began) {
         notices.push(error.to_string());
     }

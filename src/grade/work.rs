@@ -227,7 +227,7 @@ impl<T: Fn(GradingEvent) + Sync> Shared<'_, T> {
             activity: journals.of(learner, plan, &self.submission(learner), &planned.name),
             run: Some(RunInfo {
                 ms: graded.ms,
-                at: clock::now().to_string(),
+                at: clock::actual_now().to_string(),
                 host: environment::host_name(),
                 isolation: self.work.grader.environment.isolation_name().to_owned(),
                 cached,

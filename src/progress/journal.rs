@@ -11,11 +11,17 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::Duration;
 
-use jiff::Timestamp;
+use crate::course::STATE_FOLDER;
+use crate::system::clock;
 
 use super::entry::VERSION;
 use super::reader::JournalReader;
 use super::{JournalEntry, JournalEvent, ReadReport};
+
+/// The learner's journal.
+const JOURNAL: &str = "journal.jsonl";
+/// The scratch journal of rehearsals. Deleting it starts the rehearsal again.
+const REHEARSAL: &str = "rehearsal.jsonl";
 
 /// Why an entry could not be written. It stays in memory, and the next append tries again.
 #[derive(Debug, thiserror::Error)]
@@ -61,6 +67,8 @@ struct PendingEntry {
 pub struct Journal {
     path: PathBuf,
     reader: JournalReader,
+    /// In a rehearsal, the learner's real journal: read first, and never written.
+    real: Option<(PathBuf, JournalReader)>,
     pending: VecDeque<PendingEntry>,
     unsynced: Option<File>,
 }
@@ -68,9 +76,22 @@ pub struct Journal {
 impl Journal {
     /// Opens the journal of the course in `course_root`, and reads all of it.
     pub fn open(course_root: &Path) -> (Self, ReadReport) {
+        let folder = course_root.join(STATE_FOLDER);
+        let real = folder.join(JOURNAL);
+        let rehearsal = clock::is_rehearsal().then(|| folder.join(REHEARSAL));
+        Self::at(real, rehearsal)
+    }
+
+    /// Opens the journal at `real`, or a scratch journal on top of it.
+    fn at(real: PathBuf, rehearsal: Option<PathBuf>) -> (Self, ReadReport) {
+        let (path, real) = match rehearsal {
+            Some(rehearsal) => (rehearsal, Some((real, JournalReader::default()))),
+            None => (real, None),
+        };
         let mut journal = Self {
-            path: course_root.join(".runner").join("journal.jsonl"),
+            path,
             reader: JournalReader::default(),
+            real,
             pending: VecDeque::new(),
             unsynced: None,
         };
@@ -90,8 +111,13 @@ impl Journal {
     /// Returns everything since the last call (or since [`Journal::open`]), each entry once: what other
     /// runners added, what this one added, and what it could not write.
     pub fn refresh(&mut self) -> ReadReport {
-        let mut report = ReadReport::default();
-        self.reader.read(&self.path, &mut report);
+        let mut report = self.read();
+        if report.restarted && self.real.is_some() {
+            // One of the two files was replaced: both are read again from the start.
+            self.reader = JournalReader::default();
+            self.real = self.real.take().map(|(path, _)| (path, JournalReader::default()));
+            report = ReadReport { restarted: true, ..self.read() };
+        }
         for pending in &mut self.pending {
             if !pending.returned || report.restarted {
                 report.entries.push(pending.entry.clone());
@@ -101,10 +127,24 @@ impl Journal {
         report
     }
 
+    fn read(&mut self) -> ReadReport {
+        let mut report = ReadReport::default();
+        if let Some((path, reader)) = &mut self.real {
+            reader.read(path, &mut report);
+        }
+        self.reader.read(&self.path, &mut report);
+        report
+    }
+
+    /// Whether entries go to a scratch journal, because `NODELINGS_NOW` sets the time.
+    pub fn is_rehearsal(&self) -> bool {
+        self.real.is_some()
+    }
+
     /// Appends `event` with the current time. After `Ok`, a crash of the runner cannot lose it; after
     /// [`Journal::sync`], a crash of the machine cannot either.
     pub fn append(&mut self, event: JournalEvent) -> Result<(), JournalError> {
-        self.append_entry(JournalEntry { v: VERSION, at: Timestamp::now(), event })
+        self.append_entry(JournalEntry { v: VERSION, at: clock::now(), event })
     }
 
     /// Appends an entry with its own time.

@@ -1,33 +1,43 @@
-//! The one place that asks what time it is.
+//! The clock: the current time, which a rehearsal can set.
 #![expect(clippy::disallowed_methods, reason = "the one place that asks what time it is")]
 
 use std::sync::OnceLock;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use jiff::Timestamp;
 
-/// A moment such as `2027-01-18T22:00:00Z` from which the clock is to run, instead of from the
-/// system's: to see on which day a deadline shows what, and for tests that must not care for midnight.
+/// Holds a timestamp such as `2027-01-18T22:00:00Z` that the clock starts from instead of the system's, to
+/// rehearse what a due date shows on which day.
 const NOW: &str = "NODELINGS_NOW";
 
-/// Now, for the journal and the footer.
+/// Returns the current time, for everything that is shown; in a rehearsal the rehearsed one.
 pub fn now() -> Timestamp {
-    static BEGAN: OnceLock<Option<(Timestamp, Instant)>> = OnceLock::new();
-    let began = BEGAN.get_or_init(|| {
-        let moment = std::env::var(NOW).ok()?.parse().ok()?;
-        Some((moment, Instant::now()))
-    });
-    match began {
-        Some((moment, instant)) => later(*moment, instant.elapsed()),
-        None => Timestamp::now(),
+    match rehearsed() {
+        Some((start, instant)) => start.checked_add(instant.elapsed()).unwrap_or(*start),
+        None => actual_now(),
     }
 }
 
-/// Now, for measuring and for deadlines.
-pub fn instant() -> Instant {
-    Instant::now()
+/// Returns the system's time, for everything that outlives a rehearsal: backups, copies, results.
+pub fn actual_now() -> Timestamp {
+    Timestamp::now()
 }
 
-fn later(moment: Timestamp, elapsed: Duration) -> Timestamp {
-    moment.checked_add(elapsed).unwrap_or(moment)
+/// Whether `NODELINGS_NOW` sets the time. Nothing may then be written to the real journal.
+pub fn is_rehearsal() -> bool {
+    rehearsed().is_some()
+}
+
+fn rehearsed() -> Option<&'static (Timestamp, Instant)> {
+    static START: OnceLock<Option<(Timestamp, Instant)>> = OnceLock::new();
+    let start = START.get_or_init(|| {
+        let timestamp = std::env::var(NOW).ok()?.parse().ok()?;
+        Some((timestamp, Instant::now()))
+    });
+    start.as_ref()
+}
+
+/// Returns an instant, for measuring and for time limits.
+pub fn instant() -> Instant {
+    Instant::now()
 }

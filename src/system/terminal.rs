@@ -143,6 +143,12 @@ fn restore_on_panic() {
     }));
 }
 
+/// Writes a line to standard error. Nobody may be reading any more, and there is nobody else to tell:
+/// `eprintln!` would panic.
+pub fn print_error(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
 /// Writes lines to standard output, at once. A reader that went away is not an error of ours.
 ///
 /// # Errors

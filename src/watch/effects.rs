@@ -150,7 +150,7 @@ impl Runtime {
         change: fn(&Course, &Exercise, Timestamp) -> Result<course::Restored>,
         event: fn(&str, &course::Restored) -> progress::JournalEvent,
     ) {
-        let restored = change(self.course.course(), exercise, clock::now());
+        let restored = change(self.course.course(), exercise, clock::actual_now());
         let result = restored.map(|restored| event(&exercise.name, &restored));
         let result = result.map_err(|error| format!("{error:#}"));
         self.queue(Event::Restored { exercise: exercise.name.clone(), result });

@@ -12,6 +12,7 @@ mod manifest;
 mod pipes;
 mod places;
 mod progression;
+mod rehearsal;
 mod reset;
 mod run;
 mod session;

@@ -31,6 +31,29 @@ fn a_reader_that_goes_away_is_no_error() {
     }
 }
 
+#[test]
+fn a_reader_of_errors_that_goes_away_changes_no_exit_code() {
+    let mut session = Session::cups();
+    session.var("NODELINGS_NOW", "2026-11-20T12:00:00Z"); // a command that adds to the journal warns
+    for line in [
+        "hint no_such_exercise",
+        "run stack1",
+        "status --progression nowhere.toml",
+        "dev check --quick",
+        "verify",
+        "-C nowhere list",
+        "--no-such-flag",
+    ] {
+        let usual = finish(session.command(&words(line))).status.code();
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let mut command = session.command(&words(line));
+        command.stdout(writer.try_clone().expect("a pipe")).stderr(writer);
+        let status = command.spawn().expect("started").wait().expect("it ends");
+        assert_eq!(status.code(), usual, "{line}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn output_that_cannot_be_written_is_an_error_in_one_sentence() {

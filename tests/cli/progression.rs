@@ -33,9 +33,18 @@ required = false
 exercises = ["level:senior", "order1_package"]
 "#;
 
+/// When the learners of these tests look: due dates must not depend on the day of the test.
+const NOW: &str = "2026-11-20T12:00:00Z";
+
+fn cups() -> Session {
+    let mut session = Session::cups();
+    session.var("NODELINGS_NOW", NOW);
+    session
+}
+
 /// A course with a progression beside its manifest.
 fn class() -> Session {
-    let mut session = Session::cups();
+    let mut session = cups();
     session.write("progression.toml", GOOD);
     session
 }
@@ -80,7 +89,7 @@ fn what_is_odd_is_a_warning_and_strict_makes_it_count() {
 
 #[test]
 fn what_there_is_not_is_said() {
-    let mut session = Session::cups();
+    let mut session = cups();
     session
         .run("progression check")
         .run("progression show nowhere.toml")
@@ -207,7 +216,7 @@ impl Server {
 #[test]
 fn an_address_is_fetched_once_and_read_from_its_copy_then() {
     let server = Server::start(GOOD);
-    let mut session = Session::cups();
+    let mut session = cups();
     let address = &server.address;
     session
         .run(&format!("list --progression {address}"))
@@ -233,7 +242,7 @@ fn an_address_is_fetched_once_and_read_from_its_copy_then() {
 #[test]
 fn a_copy_that_a_newer_course_has_outgrown_is_fetched_anew() {
     let server = Server::start(GOOD);
-    let mut session = Session::cups();
+    let mut session = cups();
     let command = format!("list --chapter 'Week 1' --progression {}", server.address);
     session.run(&command).take();
     let course = session.read("info.toml").replace("name = \"stack1\"", "name = \"pile1\"");
@@ -249,7 +258,7 @@ fn a_copy_that_a_newer_course_has_outgrown_is_fetched_anew() {
 #[test]
 fn what_goes_wrong_on_the_way_is_told_and_nothing_is_kept() {
     let server = Server::start("");
-    let mut session = Session::cups();
+    let mut session = cups();
     let command = format!("list --progression {}", server.address);
     let huge = "#".repeat((1 << 20) + 1);
     for (status, body) in [
@@ -286,7 +295,7 @@ fn git(folder: &Path, words: &[&str]) {
 
 #[test]
 fn a_repository_gives_it_too() {
-    let mut session = Session::cups();
+    let mut session = cups();
     let school = session.top().join("school");
     fs::create_dir_all(school.join("spring")).expect("a folder");
     git(&school, &["init", "--quiet"]);
@@ -313,7 +322,7 @@ fn a_repository_gives_it_too() {
 
 #[test]
 fn in_a_git_hook_it_is_fetched_without_touching_the_outer_repository() {
-    let mut session = Session::cups();
+    let mut session = cups();
     let school = session.top().join("school");
     fs::create_dir_all(&school).expect("a folder");
     git(&school, &["init", "--quiet"]);

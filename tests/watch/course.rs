@@ -102,7 +102,12 @@ impl Folder {
 
     /// The journal's lines of one kind, in order.
     pub(crate) fn journal(&self, kind: &str) -> Vec<Value> {
-        let text = fs::read_to_string(self.root.join(".runner/journal.jsonl")).unwrap_or_default();
+        // In a rehearsal the second one goes on from the first.
+        let text: String = ["journal.jsonl", "rehearsal.jsonl"]
+            .map(|name| {
+                fs::read_to_string(self.root.join(".runner").join(name)).unwrap_or_default()
+            })
+            .concat();
         // The last line may be in the making.
         let whole = text.rsplit_once('\n').map_or("", |(whole, _)| whole);
         let lines = whole.lines().map(|line| serde_json::from_str(line).expect("a whole line"));
