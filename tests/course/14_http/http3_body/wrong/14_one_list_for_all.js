@@ -7,16 +7,16 @@ function createApp(save) {
   return async (req, res) => {
     try {
       const [type] = (req.headers['content-type'] ?? '').split(';');
-      if (type.trim().toLowerCase() !== 'application/json') return answer(res, 415, { error: 'send JSON' });
+      if (type.trim().toLowerCase() !== 'application/json') return res.writeHead(415).end();
 
       const body = await readBody(req);
-      if (body === undefined) return answer(res, 413, { error: `at most ${LIMIT} bytes` });
+      if (body === undefined) return res.writeHead(413, { connection: 'close' }).end();
 
       const order = JSON.parse(body);
       save(order);
-      answer(res, 201, order);
+      res.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify(order));
     } catch {
-      answer(res, 400, { error: 'this is not JSON' });
+      res.writeHead(400).end();
     }
   };
 }
@@ -31,18 +31,12 @@ function readBody(req) {
     size = 0;
     req.on('data', (chunk) => {
       size += chunk.length;
-      if (size > LIMIT) return resolve(undefined);
+      if (size > LIMIT) return resolve();
       chunks.push(chunk);
     });
     req.on('end', () => resolve(Buffer.concat(chunks).toString()));
     req.on('error', reject);
   });
-}
-
-function answer(res, status, value) {
-  if (status === 413) res.setHeader('connection', 'close');
-  res.writeHead(status, { 'content-type': 'application/json' });
-  res.end(JSON.stringify(value));
 }
 
 module.exports = { createApp, LIMIT };
