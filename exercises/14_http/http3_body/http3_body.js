@@ -8,7 +8,8 @@
 //     400  it isn't JSON. An empty body isn't JSON either.
 //     413  it has more than LIMIT bytes. The answer goes out as soon as that is known: a body may
 //          be endless, and nobody should have to keep it.
-//     415  the content-type isn't application/json (it may be followed by ; charset=utf-8)
+//     415  the content-type isn't application/json. (It may be followed by ; charset=utf-8, and
+//          Application/JSON is the same type.)
 //
 // Whatever one visitor sends, the server goes on for the others. Visitors may also hang up in the
 // middle of a body: then nothing is saved.

@@ -46,6 +46,7 @@ step('more than LIMIT bytes are 413', async () => {
   await refuses(413, [body(LIMIT + 1)], `${LIMIT + 1} bytes`, { whole: true });
   await refuses(413, [body(LIMIT + 1)], `${LIMIT + 1} bytes in chunks, without content-length`);
   await refuses(413, [body(LIMIT + 2, '€')], `${LIMIT + 2} bytes (fewer than ${LIMIT} characters)`);
+  await refuses(413, ['{"title":"x"}', ' '.repeat(LIMIT)], `an order with ${LIMIT} blanks behind it`);
 });
 
 step('413 does not wait for the end', async () => {
@@ -74,9 +75,15 @@ step('two bodies at the same time', async () => {
 });
 
 step('a visitor may hang up', async () => {
+  await hangsUpAfter('{"title": "half an or');
+  await hangsUpAfter('{"title": "the rest is missing"}');
+  await accepts(order('after somebody hung up'), (text) => [text], 'after somebody had hung up');
+});
+
+async function hangsUpAfter(piece) {
   saved.length = 0;
   const request = begin(JSON_TYPE);
-  await send([request], ['{"title": "half an or']);
+  await send([request], [piece]);
   const [, failed] = await Promise.all([
     once(request.seen.req, 'close').catch(() => {}),
     unhandled(async (lost) => {
@@ -87,9 +94,14 @@ step('a visitor may hang up', async () => {
     }),
   ]);
   if (failed.length > 0) throw whyHungUp(failed[0]);
-  if (saved.length > 0) throw lesson`A visitor hung up after half of an order. save() was called all the same, with ${show(saved[0])}`;
-  await accepts(order('after somebody hung up'), (text) => [text], 'after somebody had hung up');
-});
+  if (saved.length === 0) return;
+  throw lesson`
+    A visitor hung up in the middle of a body, after  ${piece}
+    save() was called all the same, with ${show(saved[0])}
+
+    The 'end' event says that the whole body has arrived. 'close' also comes when a visitor has hung up.
+  `;
+}
 
 // ---------------------------------------------------------------------------
 // Below: a client that sends what it likes, and the words.
@@ -201,7 +213,10 @@ async function refuses(status, pieces, what, options = {}) {
     I got:        ${answer.status} ${oneLine(answer.text) || '(empty)'}
     save():       ${saved.length === 0 ? 'not called' : `called with ${oneLine(show(saved[0])).slice(0, 60)}`}
 
-    ${answer.status === status
+    ${answer.status === status && /blanks/.test(what)
+      ? `The answer was right. But 'end' comes after that too, and the pieces you had kept until then happened to be an order.
+    Once it's too much, remember that: nothing may be parsed or saved any more.`
+      : answer.status === status
       ? 'The answer was right, and then the code went on. An answer does not end a function: `return` does.'
       : status === 413 && answer.status < 300
         ? `${/chunks/.test(what) ? `The length was not announced: a body in chunks has no content-length. (And a client may write anything into it.) Count` : /characters/.test(what) ? 'A limit in bytes is counted in bytes. .length of a string counts characters. Count' : 'Count'}
