@@ -206,6 +206,9 @@ pub struct Doctor {
     /// Also report how well this machine isolates submissions, layer by layer
     #[arg(long)]
     pub grade: bool,
+    /// Print a text for a bug report, without personal paths and names
+    #[arg(long, conflicts_with = "format")]
+    pub report: bool,
     #[command(flatten)]
     pub output: Output,
 }

@@ -15,6 +15,7 @@ fn main() -> ExitCode {
     match commands::dispatch(cli) {
         Ok(code) => code.into(),
         Err(error) => {
+            commands::log_failure(&error);
             report(&error);
             commands::exit_code(&error).into()
         }

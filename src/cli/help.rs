@@ -39,7 +39,8 @@ Environment:
   NODELINGS_NODE    the Node.js to use, instead of the `node` on the PATH
   NODELINGS_POLL    1: poll files several times a second, without file events
   NODELINGS_NOW     the time to assume, to rehearse due dates:
-                    2027-01-18T22:00:00Z";
+                    2027-01-18T22:00:00Z
+  NODELINGS_LOG     the level of the log in .runner/log.txt: info, debug, ...";
 
 /// Returns the template of the help, with the commands of [`GROUPS`] in it.
 pub(super) fn template() -> StyledStr {

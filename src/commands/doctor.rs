@@ -1,6 +1,7 @@
 //! `runner doctor`: what this machine has, and how to mend what it lacks.
 
 mod grade;
+mod report;
 
 use std::path::Path;
 
@@ -15,7 +16,7 @@ use crate::exit_code::ExitCode;
 use crate::node::{Node, npm};
 use crate::screen::{self, CheckMark};
 use crate::system::file_events::FileEvents;
-use crate::system::{files, terminal};
+use crate::system::{files, log, terminal};
 use crate::words::count;
 
 #[derive(Debug, Serialize)]
@@ -52,6 +53,9 @@ impl Outcome {
 pub(super) fn run(at: &Path, args: &Doctor) -> Result<ExitCode> {
     let course = Course::find(at);
     let found = course.as_ref().ok().and_then(Option::as_ref);
+    if let Some(course) = found {
+        log::start(&course.state_folder());
+    }
     let mut checks = vec![
         Check { name: "course", outcome: of_course(&course) },
         Check { name: "node", outcome: node(at, found) },
@@ -67,6 +71,7 @@ pub(super) fn run(at: &Path, args: &Doctor) -> Result<ExitCode> {
         checks.extend(grade::checks());
     }
     match args.output.format {
+        _ if args.report => print::lines(report::lines(&checks, found))?,
         Format::Json => print::json(&checks)?,
         Format::Text => {
             let (width, theme) = (print::width(), print::theme());

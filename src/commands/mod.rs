@@ -131,6 +131,11 @@ fn follows(command: &Command) -> bool {
     )
 }
 
+/// Puts the error that ends a command into the log, if there is one.
+pub fn log_failure(error: &anyhow::Error) {
+    tracing::error!("{error:#}");
+}
+
 /// The exit code that an error stands for.
 pub fn exit_code(error: &anyhow::Error) -> ExitCode {
     if error.is::<Usage>() || error.is::<NothingToUndo>() || error.is::<NewError>() {

@@ -11,7 +11,7 @@ use crate::course::suggestion::closest;
 use crate::course::{Course, Exercise, Manifest};
 use crate::node::{Node, NodeError, ways_to_install};
 use crate::progress::{Journal, JournalEntry, JournalEvent, Progress, ReadReport, VERSION};
-use crate::system::{clock, files};
+use crate::system::{clock, files, log};
 
 /// What a learner has to know when `NODELINGS_NOW` is set.
 pub(super) const REHEARSAL: &str = "NODELINGS_NOW is set, so this is a rehearsal: what you do is kept in \
@@ -42,6 +42,8 @@ impl Opened {
     }
 
     pub(super) fn of(course: Course, wanted: &Wanted) -> Result<Self> {
+        log::start(&course.state_folder());
+        tracing::info!(root = ?course.root, course = course.manifest.course.name, "course opened");
         let assignment = assigned(&course, wanted)?;
         let path = match &assignment {
             Some(assignment) => assignment.narrow(&course.manifest).into(),

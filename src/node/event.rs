@@ -33,6 +33,10 @@ impl EventSink {
     pub(super) fn send(&self, event: HostEvent) {
         let cancelled = self.cancelled.lock().unwrap_or_else(PoisonError::into_inner);
         if !*cancelled {
+            if let HostEvent::Ended(observation) = &event {
+                let (end, took) = (&observation.end, observation.took);
+                tracing::info!(?end, ?took, frames = observation.frames.len(), "run ended");
+            }
             (self.sink)(event);
         }
     }

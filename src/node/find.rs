@@ -79,6 +79,14 @@ impl Node {
 
     /// The same for another name or path than `node`.
     pub fn find_named(name: &Path, course_root: &Path) -> Result<Self, NodeError> {
+        Self::look_for(name, course_root)
+            .inspect(
+                |node| tracing::info!(path = ?node.path, version = %node.version, "Node.js found"),
+            )
+            .inspect_err(|error| tracing::warn!(%error, "Node.js not found"))
+    }
+
+    fn look_for(name: &Path, course_root: &Path) -> Result<Self, NodeError> {
         let found = which::which(name).map_err(|_| NodeError::Missing)?;
         let cache = course_root.join(".runner").join("node.json");
         let known = if let Some(known) = remembered(&cache, &found) {

@@ -80,6 +80,7 @@ impl Install {
         if !lock.is_file() {
             return Err(NpmError::NoLockFile(lock));
         }
+        tracing::info!(?npm, dev, "npm ci started");
         Self::spawn(command(&npm, course_root, dev), sink)
     }
 
@@ -116,6 +117,10 @@ impl Install {
                 Ok(_) => Err(explain(said.make_contiguous())),
                 Err(error) => Err(NpmError::Failed(error.to_string())),
             };
+            match &done {
+                Ok(()) => tracing::info!("npm ci succeeded"),
+                Err(error) => tracing::warn!(%error, "npm ci failed"),
+            }
             sink(NpmEvent::Done(done));
         });
         Ok(Self { cancelled, _kill: kill, thread: Some(thread) })

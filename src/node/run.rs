@@ -27,6 +27,7 @@ impl Running {
         nonce: &str,
         sink: Sink,
     ) -> Self {
+        tracing::info!(test = ?spec.test_file, limits = ?spec.limits, "run started");
         let cancelled = Arc::new(Mutex::new(false));
         let sink = EventSink::new(Arc::clone(&cancelled), sink);
         let group = process.as_ref().ok().map(|process| process.group.clone());

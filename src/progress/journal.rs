@@ -133,6 +133,9 @@ impl Journal {
             reader.read(path, &mut report);
         }
         self.reader.read(&self.path, &mut report);
+        for problem in report.sentences() {
+            tracing::warn!(problem, "journal");
+        }
         report
     }
 
@@ -165,16 +168,20 @@ impl Journal {
             return Ok(());
         }
         let path = self.path.clone();
-        self.write_pending().map_err(|source| match source.kind() {
-            ErrorKind::WouldBlock => JournalError::Locked { path },
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
-                JournalError::Full { path, source }
-            }
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-                JournalError::ReadOnly { path, source }
-            }
-            _ => JournalError::Other { path, source },
-        })
+        self.write_pending()
+            .inspect_err(|error| {
+                tracing::warn!(%error, pending = self.pending.len(), "cannot write the journal");
+            })
+            .map_err(|source| match source.kind() {
+                ErrorKind::WouldBlock => JournalError::Locked { path },
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                    JournalError::Full { path, source }
+                }
+                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                    JournalError::ReadOnly { path, source }
+                }
+                _ => JournalError::Other { path, source },
+            })
     }
 
     /// Waits until everything that was appended has reached the disk.

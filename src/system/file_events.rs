@@ -96,7 +96,10 @@ impl FileEvents {
         journal: &Path,
         send: impl Fn(FileEvent) -> bool + Send + Sync + 'static,
     ) -> Result<Self> {
-        let send = Arc::new(send);
+        let send = Arc::new(move |event: FileEvent| {
+            tracing::debug!(?event, "file event");
+            send(event)
+        });
         let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
         let scratch = journal.parent().and_then(|folder| fs::canonicalize(folder).ok());
         let journal = match (&scratch, journal.file_name()) {
@@ -147,6 +150,7 @@ impl FileEvents {
             lock(&events.shared.watching).watcher = Some(Box::new(poller(handler)?));
             events.polling = true;
         }
+        tracing::info!(polling = events.polling, "watching files");
         Ok(events)
     }
 

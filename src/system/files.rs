@@ -153,6 +153,17 @@ pub fn create_durably(path: &Path, content: &[u8]) -> Result<bool> {
     attempt().with_context(|| cannot("write", path))
 }
 
+/// Opens a file to add to its end, and creates it and its folders where they are missing.
+pub fn open_to_append(path: &Path) -> Result<File> {
+    create_folder_of(path)?;
+    File::options()
+        .append(true)
+        .create(true)
+        .open(path)
+        .map_err(with_advice)
+        .with_context(|| cannot("write", path))
+}
+
 /// Creates a folder with those above it, unless it is there.
 pub fn create_folder(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)

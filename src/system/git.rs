@@ -126,7 +126,14 @@ impl<'a> Repository<'a> {
         let bounds =
             Bounds { input: b"", max_bytes: MAX_BYTES, timeout: self.timeout, cancel: self.cancel };
         let output = process::run(command, &bounds)?;
-        self.check(words[0], output)
+        let result = self.check(words[0], output);
+        match &result {
+            Ok(_) => tracing::debug!(command = words[0], folder = ?self.folder, "git succeeded"),
+            Err(error) => {
+                tracing::warn!(command = words[0], folder = ?self.folder, %error, "git failed");
+            }
+        }
+        result
     }
 
     fn check(&self, command: &str, output: Output) -> Result<Vec<u8>, GitError> {

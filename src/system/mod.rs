@@ -13,7 +13,9 @@ pub mod files;
 pub mod git;
 pub mod hash;
 pub mod input;
+pub mod log;
 pub mod process;
+pub mod redact;
 pub mod suspend;
 pub mod terminal;
 

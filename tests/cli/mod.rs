@@ -1,5 +1,6 @@
 //! The command line as a learner meets it: whole outputs of every command and of its mistakes.
 
+mod bug_report;
 mod disk;
 mod doctor;
 mod exits;
