@@ -1,4 +1,4 @@
-//! The course inside the binary: looked up by path, laid down as a folder.
+//! The course inside the binary: looks up its files by path, and writes them to a folder.
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -9,24 +9,24 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use super::{Course, CourseError, Exercise, Manifest, with_slashes};
 use crate::system::files;
 
-/// `course.name` of the course that is built in.
+/// The `course.name` of the built-in course.
 pub const NAME: &str = "nodelings";
 
-/// One file of the archive; `build.rs` writes the index.
+/// One file of the archive. `build.rs` generates the index.
 struct Packed {
-    /// Relative to the course, with `/`.
+    /// The path relative to the course, with `/` separators.
     path: &'static str,
-    /// Index into `CHAPTERS`.
+    /// The index into `CHAPTERS`.
     chapter: u16,
-    /// In the unpacked chapter.
+    /// The bytes of the unpacked chapter.
     at: Range<u32>,
 }
 
-/// Files that are packed together.
+/// Files that are compressed together.
 struct Chapter {
-    /// Bytes when unpacked.
+    /// The unpacked size in bytes.
     size: usize,
-    /// In the archive.
+    /// The bytes of the archive.
     at: Range<usize>,
 }
 
@@ -34,28 +34,29 @@ include!(concat!(env!("OUT_DIR"), "/course.rs"));
 
 static ARCHIVE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/course.bin"));
 
-/// What [`lay_down`] did; paths are relative to the course.
+/// The result of [`lay_down`]. Paths are relative to the course.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LaidDown {
     pub written: Vec<PathBuf>,
-    /// Was there already, and was not touched.
+    /// Files that existed already and were not changed.
     pub kept: Vec<PathBuf>,
 }
 
-/// Whether this is the course that is built in, of whatever version.
+/// Returns whether this is the built-in course, in any version.
 pub fn is_built_in(manifest: &Manifest) -> bool {
     manifest.course.name == NAME
 }
 
-/// The manifest of the built-in course, as text.
+/// Returns the text of the built-in course's manifest.
 pub fn manifest_text() -> Result<String> {
     text("info.toml")?.context("the binary was built without info.toml")
 }
 
-/// Where the helper for tests lies in a course.
+/// The path of the test helper in a course.
 pub const HELPER: &str = "exercises/support/teacher.js";
 
-/// The helper for tests, which any course may use, with the files that it loads: paths and texts.
+/// Returns the paths and texts of the test helper, which any course may use, and of the files that it
+/// loads.
 pub fn helper() -> Result<Vec<(String, String)>> {
     let mut files: Vec<(String, String)> = Vec::new();
     let mut left = vec![HELPER.to_owned()];
@@ -71,32 +72,32 @@ pub fn helper() -> Result<Vec<(String, String)>> {
     Ok(files)
 }
 
-/// The files beside it that a script loads: `require('./NAME')`.
+/// Returns the sibling files that a script loads with `require('./NAME')`.
 fn siblings(text: &str) -> impl Iterator<Item = &str> {
     text.split("require('./").skip(1).filter_map(|rest| Some(rest.split_once("')")?.0))
 }
 
-/// The reference solution; `None` if the built-in course has none of that name.
+/// Returns the reference solution, or `None` if the built-in course has no such file.
 pub fn solution(exercise: &Exercise) -> Result<Option<String>> {
     text(&with_slashes(&exercise.solution_file()))
 }
 
-/// The interview answer; `None` if the built-in course has none of that name.
+/// Returns the interview answer, or `None` if the built-in course has no such file.
 pub fn answer(exercise: &Exercise) -> Result<Option<String>> {
     text(&with_slashes(&exercise.answer_file()))
 }
 
-/// The learner's file as it was at first; `None` if the built-in course has none of that name.
+/// Returns the first version of the learner's file, or `None` if the built-in course has no such file.
 pub fn stub(exercise: &Exercise) -> Result<Option<String>> {
     text(&with_slashes(&exercise.learner_file()))
 }
 
-/// Any file of the built-in course, by its path in a course.
+/// Returns any file of the built-in course, by its path in the course.
 pub(super) fn file(path: &Path) -> Result<Option<String>> {
     text(&with_slashes(path))
 }
 
-/// What else belongs into the exercise's folder: the test and the given files, by path.
+/// Returns the other files of the exercise's folder, by path: the test and the given files.
 pub(super) fn given(exercise: &Exercise) -> Result<Vec<(PathBuf, Vec<u8>)>> {
     let folder = with_slashes(&exercise.folder()) + "/";
     let own = with_slashes(&exercise.learner_file());
@@ -108,12 +109,12 @@ pub(super) fn given(exercise: &Exercise) -> Result<Vec<(PathBuf, Vec<u8>)>> {
         .collect()
 }
 
-/// Lays the course down in `dir`, without its solutions. What exists is kept as it is; what a call
-/// that failed half-way has not written, the next one writes.
+/// Writes the course to `dir`, without its solutions. Existing files are not changed. If a call fails
+/// halfway, the next one writes the remaining files.
 pub fn lay_down(dir: &Path) -> Result<LaidDown> {
     refuse_another_course(dir)?;
     let mut laid = LaidDown { written: Vec::new(), kept: Vec::new() };
-    // The manifest comes last: a folder with a manifest is a whole course.
+    // The manifest comes last, because a folder with a manifest counts as a complete course.
     let (manifest, others): (Vec<_>, Vec<_>) = INDEX
         .iter()
         .filter(|packed| !packed.path.starts_with("solutions/"))
@@ -155,7 +156,7 @@ fn text(path: &str) -> Result<Option<String>> {
     Ok(Some(String::from_utf8_lossy(open.file(&INDEX[found])?).into_owned()))
 }
 
-/// The chapter that was unpacked last: its files are mostly wanted one after the other.
+/// The chapter that was unpacked last. Most callers read several files of one chapter in a row.
 #[derive(Default)]
 struct Open {
     chapter: Option<(u16, Vec<u8>)>,

@@ -1,4 +1,4 @@
-//! One exercise, as the manifest describes it, and where its files are.
+//! One exercise as the manifest describes it, and the paths of its files.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Harness, NodeRange};
 
-/// For whom an exercise is meant; ordered from easy to hard.
+/// The experience level that an exercise is for, ordered from easy to hard.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ValueEnum,
 )]
@@ -31,18 +31,18 @@ impl fmt::Display for Level {
     }
 }
 
-/// One entry of `[[exercises]]`, checked and with its defaults filled in.
+/// One validated entry of `[[exercises]]`, with its defaults filled in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Exercise {
-    /// The stable id that progress keys on; also the folder's and the files' name.
+    /// The stable id, by which progress is recorded. Also the default name of the folder and the files.
     pub name: String,
-    /// The chapter's folder below `exercises/` and `solutions/`: `04_modules`.
+    /// The chapter's folder below `exercises/` and `solutions/`, such as `04_modules`.
     pub dir: String,
-    /// The learner's file, by name alone: `NAME.js` unless the manifest says otherwise.
+    /// The file name of the learner's file. The default is `NAME.js`.
     pub file: String,
-    /// The test's file, by name alone: `NAME.test.js` unless the manifest says otherwise.
+    /// The file name of the test. The default is `NAME.test.js`.
     pub test: String,
-    /// Numbers of the interview questions that it answers, if it does.
+    /// The numbers of the interview questions that it answers. Can be empty.
     pub question: Vec<u16>,
     pub level: Level,
     pub title: String,
@@ -50,59 +50,59 @@ pub struct Exercise {
     pub tags: Vec<String>,
     /// npm packages that must be installed.
     pub needs: Vec<String>,
-    /// Where narrower than the course's own range.
+    /// The required Node.js versions, if narrower than the course's.
     pub node: Option<NodeRange>,
     pub node_flags: Vec<String>,
-    /// Wall time that one run of the test file may take.
+    /// The wall-clock limit of one run of the test file.
     pub timeout: Duration,
-    /// What runs the test, where it is not `node:test`.
+    /// The test runner, if it is not `node:test`.
     pub harness: Option<Arc<Harness>>,
-    /// From "where to look" to "nearly there"; three of them.
+    /// Three hints, from "where to look" to "nearly there".
     pub hints: Vec<String>,
-    /// How long a learner of its level needs.
+    /// The time that a learner of its level needs.
     pub minutes: u16,
-    /// The first version passes already: there is something to improve, not to mend.
+    /// Whether the first version already passes, because the task is to improve working code.
     pub stub_passes: bool,
 }
 
 impl Exercise {
-    /// The exercise's folder, relative to the course: `exercises/04_modules/NAME`.
+    /// Returns the exercise's folder, relative to the course: `exercises/04_modules/NAME`.
     pub fn folder(&self) -> PathBuf {
         Path::new("exercises").join(&self.dir).join(&self.name)
     }
 
-    /// The file that the learner edits, relative to the course.
+    /// Returns the file that the learner edits, relative to the course.
     pub fn learner_file(&self) -> PathBuf {
         self.folder().join(&self.file)
     }
 
-    /// The test, relative to the course.
+    /// Returns the test, relative to the course.
     pub fn test_file(&self) -> PathBuf {
         self.folder().join(&self.test)
     }
 
-    /// The folder of the reference solution, relative to the course.
+    /// Returns the folder of the reference solution, relative to the course.
     pub fn solution_folder(&self) -> PathBuf {
         Path::new("solutions").join(&self.dir).join(&self.name)
     }
 
-    /// The reference solution, relative to the course.
+    /// Returns the reference solution, relative to the course.
     pub fn solution_file(&self) -> PathBuf {
         self.solution_folder().join(&self.file)
     }
 
-    /// The interview answer, relative to the course.
+    /// Returns the interview answer, relative to the course.
     pub fn answer_file(&self) -> PathBuf {
         self.solution_folder().join("answer.md")
     }
 
-    /// The chapter as a person reads it: `04 modules`.
+    /// Returns the chapter's display name: `04 modules`.
     pub fn chapter(&self) -> String {
         self.dir.replace('_', " ")
     }
 }
 
-/// A path as a manifest writes it, on every system.
+/// Returns a path with `/` separators on every system, as manifests write it.
 pub(crate) fn with_slashes(path: &Path) -> String {
     path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }

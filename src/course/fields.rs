@@ -1,4 +1,4 @@
-//! Typed access to one table of a TOML file; each mistake becomes a [`Flaw`] that says the way out.
+//! Typed access to one table of a TOML file. Each mistake becomes a [`Flaw`] that says what to do.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,24 +10,24 @@ use toml::de::{DeTable, DeValue};
 use super::problem::Flaw;
 use super::suggestion::closest;
 
-/// One table while it is read. A value that is missing or wrong is noted and comes back as `None`,
-/// so that reading goes on and every mistake is found in one go.
+/// A reader for one table. A missing or wrong value is recorded and returned as `None`, so that parsing
+/// continues and finds every mistake at once.
 pub(crate) struct Fields<'a, 't> {
     table: &'a DeTable<'t>,
-    /// Where the table is named, for what is missing in it.
+    /// The table's location, for messages about missing keys.
     pub(crate) span: Range<usize>,
     pub(crate) owner: Owner<'a>,
 }
 
-/// Whose table it is, as messages call it; put into words only when there is something to say.
+/// What a table describes, as messages name it. It is formatted only when there is a message.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Owner<'a> {
     Manifest,
     Course,
-    /// Its name, if it has one, and its place in the list.
+    /// The exercise's name, if it has one, and its index in the list.
     Exercise(Option<&'a str>, usize),
     Harness(&'a str),
-    /// A table of another file, in the words for it.
+    /// A table of another file, with its description.
     Other(&'a str),
 }
 
@@ -44,10 +44,10 @@ impl fmt::Display for Owner<'_> {
     }
 }
 
-/// A text of the manifest, not copied unless it had to be changed.
+/// A text of the manifest, copied only if it had to be changed.
 pub(crate) type Text<'a> = Cow<'a, str>;
 
-/// A value with its place.
+/// A value with its location.
 pub(crate) type At<T> = (T, Range<usize>);
 
 impl<'a, 't> Fields<'a, 't> {
@@ -59,7 +59,7 @@ impl<'a, 't> Fields<'a, 't> {
         self.table.get(key)
     }
 
-    /// Notes every key that is not in `known`.
+    /// Reports every key that is not in `known`.
     pub(crate) fn only(&self, known: &[&str], flaws: &mut Vec<Flaw>) {
         for key in self.table.keys() {
             let name: &str = key.get_ref();
@@ -94,7 +94,7 @@ impl<'a, 't> Fields<'a, 't> {
         Some((text, value.span()))
     }
 
-    /// A required text.
+    /// Returns a required text.
     pub(crate) fn need_text(
         &self,
         key: &str,
@@ -123,7 +123,7 @@ impl<'a, 't> Fields<'a, 't> {
         flag
     }
 
-    /// A list of texts; `None` if the key is not there or any of them is wrong.
+    /// Returns a list of texts, or `None` if the key is missing or any text is wrong.
     pub(crate) fn texts(&self, key: &str, flaws: &mut Vec<Flaw>) -> Option<Vec<At<Text<'a>>>> {
         let items = self.list(key, "[\"...\"]", flaws)?;
         let texts: Vec<_> = items
@@ -158,14 +158,14 @@ impl<'a, 't> Fields<'a, 't> {
     }
 }
 
-/// `text` in backticks, safe to print and not endless.
+/// Returns `text` in backticks, escaped and shortened.
 pub(crate) fn quote(text: &str) -> String {
     let short: String = text.chars().take(60).collect();
     let dots = if short.len() < text.len() { "..." } else { "" };
     format!("`{}{dots}`", short.escape_debug())
 }
 
-/// A value of another kind than the one that is `wanted`.
+/// Describes a value whose type is not the `wanted` one.
 pub(crate) fn wrong_kind(
     value: &Spanned<DeValue<'_>>,
     key: &str,
@@ -186,8 +186,8 @@ pub(crate) fn one_text<'a>(
         flaws.push(wrong_kind(value, key, "a text", &format!("{key} = \"...\"")));
         return None;
     };
-    // Control characters would move the learner's cursor about. TOML has none but in escapes, and a
-    // text with escapes is not borrowed from the file; so most texts need no look at all.
+    // Control characters would move the learner's cursor. TOML allows them only as escapes, and texts
+    // with escapes are never borrowed from the file, so borrowed texts need no check.
     let is_control = |byte: u8| (byte < b' ' && !b"\n\r\t".contains(&byte)) || byte == 0x7f;
     let lines = if text.contains('\r') {
         Cow::Owned(text.replace("\r\n", "\n"))

@@ -1,17 +1,16 @@
-//! Another test runner than `node:test`: the command that an exercise's test is run with, and the
-//! format in which it reports.
+//! Test runners other than `node:test`: the command that runs a test, and the format of its report.
 
 use serde::{Deserialize, Serialize};
 
-/// How a test runner reports.
+/// The format of a test runner's report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ReportFormat {
-    /// The Test Anything Protocol, versions 12 to 14: mocha, tape, ava, node itself.
+    /// The Test Anything Protocol, versions 12 to 14, as Mocha, tape, AVA and Node.js write it.
     Tap,
     /// The XML of `JUnit`, as Jenkins and Ant read it.
     Junit,
-    /// Jest's JSON (`jest --json`), which Vitest writes too.
+    /// Jest's JSON (`jest --json`), which Vitest can also write.
     Jest,
 }
 
@@ -19,8 +18,8 @@ pub enum ReportFormat {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Harness {
     pub name: String,
-    /// A program and its arguments. `{test}` stands for the test's file, `{report}` for a file that
-    /// the report is to be written to; where that is not used, the report is what is printed.
+    /// A program and its arguments. `{test}` is replaced by the test's file and `{report}` by the file
+    /// for the report. Without `{report}`, the program prints its report.
     pub command: Vec<String>,
     pub format: ReportFormat,
 }

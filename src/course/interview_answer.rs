@@ -1,18 +1,18 @@
-//! An interview answer (`answer.md`), taken apart: its title and its sections. Pure.
+//! Parses an interview answer (`answer.md`) into its title and sections. Pure.
 
-/// Sections that every answer has, in this order, by their headings of the second level.
+/// The level-2 headings of every answer, in this order.
 pub const ANSWER_SECTIONS: [&str; 4] =
     ["The short answer", "What makes it stand out", "Follow-up questions", "Read more"];
 
-/// The text of an `answer.md`.
+/// A parsed `answer.md`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InterviewAnswer<'a> {
-    /// The heading of the first level, if the text begins with one.
+    /// The level-1 heading, if the text begins with one.
     pub title: Option<&'a str>,
     pub sections: Vec<Section<'a>>,
 }
 
-/// What stands below one heading of the second level.
+/// One level-2 heading and the text below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section<'a> {
     /// The heading's line, 1-based.
@@ -22,7 +22,7 @@ pub struct Section<'a> {
 }
 
 impl<'a> InterviewAnswer<'a> {
-    /// Headings in blocks of code do not count.
+    /// Parses an answer. Headings in code blocks do not count.
     pub fn parse(text: &'a str) -> Self {
         let title = text.lines().next().and_then(|line| line.strip_prefix("# ")).map(str::trim);
         let mut headings = Vec::new();
@@ -47,8 +47,8 @@ impl<'a> InterviewAnswer<'a> {
         self.sections.iter().find(|section| section.heading == heading)
     }
 
-    /// The first paragraph of the short answer, in one line, as Markdown. Other courses than the
-    /// built-in one may word that heading a little differently.
+    /// Returns the first paragraph of the short answer, in one line, as Markdown. Any heading that
+    /// contains "short answer" counts, because other courses may word it differently.
     pub fn short_answer(&self) -> Option<String> {
         let is_short =
             |section: &&Section<'_>| section.heading.to_lowercase().contains("short answer");

@@ -1,4 +1,4 @@
-//! The learner's file, as a run would find it.
+//! Reads the learner's file and hashes it together with the test.
 
 use std::path::Path;
 
@@ -6,16 +6,16 @@ use super::Exercise;
 use crate::system::files;
 use crate::system::hash::Hasher;
 
-/// A file's text and what identifies it.
+/// The content that a run would use.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Content {
-    /// Hasher of the learner's file and the test.
+    /// The hash of the learner's file and the test.
     pub hash: String,
-    /// The learner's file, lossily decoded, for the code frame of a diagnosis.
+    /// The learner's file, decoded as lossy UTF-8, for the code frame of a diagnosis.
     pub source: String,
 }
 
-/// Reads what a run would run. `None` if the learner's file is not there or cannot be read.
+/// Reads the content for a run. Returns `None` if the learner's file is missing or unreadable.
 pub fn read(root: &Path, exercise: &Exercise) -> Option<Content> {
     let learner = files::read(&root.join(exercise.learner_file())).ok()??;
     let test = files::read(&root.join(exercise.test_file())).ok().flatten().unwrap_or_default();
@@ -26,8 +26,8 @@ pub fn read(root: &Path, exercise: &Exercise) -> Option<Content> {
     Some(Content { hash: hash.finish(), source })
 }
 
-/// Whether two texts are the same. Line ends and a byte order mark do not count: git and editors change
-/// them.
+/// Returns whether two texts are equal. Line endings and a byte order mark are ignored, because git and
+/// editors change them.
 pub fn same_text(a: &str, b: &str) -> bool {
     let without_mark = |text: &'_ str| text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
     without_mark(a).lines().eq(without_mark(b).lines())

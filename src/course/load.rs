@@ -1,4 +1,4 @@
-//! A course on disk: found from any folder below it, loaded, its files checked.
+//! Finds and loads a course on disk, and checks that its files exist.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,35 +10,35 @@ use super::problem::Flaw;
 use super::{Exercise, Manifest, ManifestError, embedded};
 use crate::system::files;
 
-/// The manifest's file name; its folder is the course.
+/// The manifest's file name. Its folder is the course's root.
 pub const MANIFEST: &str = "info.toml";
 
 /// The runner's own folder inside a course.
 pub const STATE_FOLDER: &str = ".runner";
 
-/// A manifest with the folder that it was read from.
+/// A manifest and the folder that it was read from.
 #[derive(Debug, Clone)]
 pub struct Course {
-    /// Absolute.
+    /// An absolute path.
     pub root: PathBuf,
-    /// Shared: it is megabytes in a course of thousands.
+    /// Shared, because it takes megabytes in a course with thousands of exercises.
     pub manifest: Arc<Manifest>,
 }
 
-/// Why there is no course to work with.
+/// Why a course could not be loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum CourseError {
     #[error("there is no course in {}: it has no info.toml", root.display())]
     Missing { root: PathBuf },
     #[error(transparent)]
     Unreadable(anyhow::Error),
-    /// The manifest is wrong, or names files that are not there.
+    /// The manifest is invalid, or names files that do not exist.
     #[error(transparent)]
     Invalid(#[from] ManifestError),
 }
 
 impl Course {
-    /// Loads the course whose manifest lies in `root`.
+    /// Loads the course whose manifest is in `root`.
     pub fn load(root: &Path) -> Result<Self, CourseError> {
         let root = absolute(root)?;
         let Some(text) = read_manifest(&root)? else {
@@ -48,8 +48,8 @@ impl Course {
         Ok(Self { root, manifest })
     }
 
-    /// The course that `start` lies in: the nearest folder upwards that has a course's `info.toml`.
-    /// An `info.toml` that is about something else is passed over; a course with a mistake is not.
+    /// Finds the course that contains `start`, in the nearest folder at or above it. An `info.toml` of
+    /// another program is ignored, but an invalid manifest of a course is an error.
     pub fn find(start: &Path) -> Result<Option<Self>, CourseError> {
         let start = absolute(start)?;
         for root in start.ancestors() {
@@ -65,8 +65,8 @@ impl Course {
         Ok(None)
     }
 
-    /// The nearest folder at or above `start` whose `info.toml` is about a course, however far that
-    /// course has come, with the text of the manifest. For whoever is about to change it.
+    /// Finds the nearest folder at or above `start` with a course's `info.toml`, and returns it with the
+    /// manifest's text. The manifest can be invalid: this is for commands that edit it.
     pub fn folder(start: &Path) -> Result<Option<(PathBuf, String)>, CourseError> {
         let start = absolute(start)?;
         for root in start.ancestors() {
@@ -83,22 +83,23 @@ impl Course {
         self.manifest.get(name)
     }
 
-    /// The runner's own folder: the journal, backups, pristine files.
+    /// Returns the runner's own folder, with the journal, backups and original files.
     pub fn state_folder(&self) -> PathBuf {
         self.root.join(STATE_FOLDER)
     }
 
-    /// Whether every file that the manifest names is there.
+    /// Checks that every file that the manifest names exists.
     pub fn check_files(&self) -> Result<(), CourseError> {
         self.check_files_of(|_| true)
     }
 
-    /// Whether every test is there; a learner's file that is not can be put back in the watch.
+    /// Checks that every test exists. Missing learner's files are allowed, because the watch can restore
+    /// them.
     pub fn check_tests(&self) -> Result<(), CourseError> {
         self.check(|_| true, &["test"])
     }
 
-    /// Whether every file of some of the exercises is there.
+    /// Checks that every file of the `wanted` exercises exists.
     pub fn check_files_of(&self, wanted: impl Fn(&Exercise) -> bool) -> Result<(), CourseError> {
         self.check(wanted, &["file", "test"])
     }
@@ -130,7 +131,7 @@ impl Course {
     }
 }
 
-/// Tells a course with a mistake from another program's `info.toml`.
+/// Distinguishes an invalid course from another program's `info.toml`.
 fn is_about_a_course(root: &Path, text: &str) -> bool {
     let headers = ["[course]", "[[exercises]]"];
     files::is_folder(&root.join("exercises"))
@@ -143,7 +144,7 @@ fn absolute(folder: &Path) -> Result<PathBuf, CourseError> {
         .map_err(CourseError::Unreadable)
 }
 
-/// `None` if there is none.
+/// Reads the manifest in `root`. Returns `None` if there is none.
 fn read_manifest(root: &Path) -> Result<Option<String>, CourseError> {
     let path = root.join(MANIFEST);
     let bytes = match files::read(&path) {

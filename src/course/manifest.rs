@@ -1,4 +1,4 @@
-//! `info.toml`: the course and its exercises in order.
+//! The content of `info.toml`: the course and its ordered exercises.
 
 use semver::Version;
 
@@ -10,17 +10,17 @@ pub struct CourseInfo {
     pub name: String,
     pub title: String,
     pub version: Version,
-    /// The Node.js versions that every exercise runs on.
+    /// The Node.js versions that all exercises support, unless an exercise narrows the range.
     pub node: NodeRange,
     pub welcome: String,
     pub final_message: String,
 }
 
-/// A whole manifest, checked.
+/// A complete, validated manifest.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Manifest {
     pub course: CourseInfo,
-    /// In the order in which they are learned.
+    /// In learning order.
     pub exercises: Vec<Exercise>,
 }
 

@@ -1,7 +1,7 @@
-//! What there is to learn: the manifest, its exercises, and the copy embedded in the binary.
+//! The course: the manifest, its exercises, and the copy embedded in the binary.
 //!
 //! The manifest and its types are pure. `load`, `embedded`, `texts`, `learner_file`, `originals` and
-//! `reset` read and write files, through the ground.
+//! `reset` read and write files, through `crate::system`.
 
 pub mod embedded;
 mod exercise;

@@ -1,11 +1,11 @@
-//! A range of Node.js versions, as a course, an exercise or a progression names it.
+//! A range of Node.js versions, as used by courses, exercises and progressions.
 
 use std::fmt::{self, Display};
 use std::str::FromStr;
 
 use semver::{Comparator, Version, VersionReq};
 
-/// A range such as `>=20.12, <27`. It has no other way to match a version than [`NodeRange::includes`].
+/// A range such as `>=20.12, <27`. [`NodeRange::includes`] is the only way to match a version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NodeRange(VersionReq);
 
@@ -13,8 +13,8 @@ impl NodeRange {
     /// Every version.
     pub const ANY: Self = Self(VersionReq::STAR);
 
-    /// Whether `version` is in the range. A nightly, release candidate or test build counts as the
-    /// release that it leads to: `VersionReq` alone matches those only where the range names one.
+    /// Returns whether `version` is in the range. A nightly, release candidate or test build counts as
+    /// the release that it leads to. `VersionReq` alone matches such builds only if the range names one.
     pub fn includes(&self, version: &Version) -> bool {
         self.0.matches(&Version::new(version.major, version.minor, version.patch))
     }

@@ -1,4 +1,4 @@
-//! The first version of a learner's file, kept for courses that are not inside the binary.
+//! Keeps the first version of a learner's file, for courses that are not in the binary.
 
 use std::path::{Path, PathBuf};
 
@@ -7,8 +7,8 @@ use anyhow::{Context as _, Result};
 use super::{Course, Exercise, embedded};
 use crate::system::files;
 
-/// Keeps the learner's file as it is now, unless its first version is known already. To be called
-/// when the runner meets an exercise; once that has happened it costs one look at a path.
+/// Stores the current learner's file as its first version, unless that is known already. Call this when
+/// an exercise is first used; later calls only check whether a path exists.
 pub fn keep_original(course: &Course, exercise: &Exercise) -> Result<()> {
     let kept = course.root.join(path(exercise));
     if files::exists(&kept) || course.built_in(|| embedded::stub(exercise))?.is_some() {
@@ -20,7 +20,7 @@ pub fn keep_original(course: &Course, exercise: &Exercise) -> Result<()> {
     Ok(())
 }
 
-/// Relative to the course.
+/// Returns the path of the stored file, relative to the course.
 pub(super) fn path(exercise: &Exercise) -> PathBuf {
     Path::new(super::load::STATE_FOLDER).join("originals").join(&exercise.name).join(&exercise.file)
 }

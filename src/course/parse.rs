@@ -1,4 +1,4 @@
-//! Parses `info.toml` into a [`Manifest`]. Pure; reports every mistake at once.
+//! Parses `info.toml` into a [`Manifest`] and reports every mistake at once. Pure.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -23,7 +23,7 @@ const TOP_KEYS: [&str; 4] = ["format_version", "course", "harness", "exercises"]
 const COURSE_KEYS: [&str; 6] = ["name", "title", "version", "node", "welcome", "final_message"];
 
 impl Manifest {
-    /// Reads the text of a manifest; `file` is how the errors name it: `info.toml`.
+    /// Parses the text of a manifest. `file` is its name in error messages, such as `info.toml`.
     pub fn parse(text: &str, file: &str) -> Result<Self, ManifestError> {
         parse(text, file)
     }
@@ -53,8 +53,8 @@ fn parse(text: &str, file: &str) -> Result<Manifest, ManifestError> {
     }
 }
 
-/// Returns the span of each `key` in the exercise with that index, else of its name, else of the start.
-/// For messages about files, which are not part of the text.
+/// Returns the span of each wanted key, for messages about missing files. `wanted` has pairs of an
+/// exercise's index and a key. If the key is absent, the span is that of the name, or the file's start.
 pub(super) fn places(text: &str, wanted: &[(usize, &str)]) -> Vec<Range<usize>> {
     let (root, _) = DeTable::parse_recoverable(text);
     let exercises = root.get_ref().get("exercises").and_then(|value| value.get_ref().as_array());
@@ -65,9 +65,9 @@ pub(super) fn places(text: &str, wanted: &[(usize, &str)]) -> Vec<Range<usize>> 
     wanted.iter().map(|one| place(one).unwrap_or(0..0)).collect()
 }
 
-/// Describes the errors of a text that is not TOML.
+/// Describes the errors of a text that is not valid TOML.
 pub(crate) fn syntax(text: &str, errors: &[toml::de::Error]) -> Vec<Flaw> {
-    // Later syntax errors are often only consequences of the first ones.
+    // Later syntax errors are often just consequences of the first ones.
     errors.iter().take(3).map(|error| one_of_syntax(text, error)).collect()
 }
 
@@ -200,7 +200,7 @@ fn read_range(fields: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Option<NodeRang
         .ok()
 }
 
-/// Removes the empty lines around a text; inner indentation stays.
+/// Removes leading empty lines and trailing whitespace. Indentation is kept.
 fn tidy(text: &str) -> String {
     text.trim_end().trim_start_matches('\n').to_owned()
 }

@@ -1,14 +1,14 @@
-//! What is wrong with a manifest or another file of an author's, told with the line, the source and the way out.
+//! Problems in a manifest or another file of an author, each with its line, the source and a help text.
 
 use std::fmt;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-/// How many problems are shown in full; the rest are counted.
+/// The number of problems shown in full. The others are only counted.
 const SHOWN: usize = 20;
 
-/// One place of a manifest that is wrong.
+/// One mistake in a manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     pub message: String,
@@ -23,26 +23,26 @@ pub struct Problem {
     earlier: Option<(Range<usize>, String)>,
 }
 
-/// A manifest that cannot be used, with every problem that was found in it.
+/// The problems of an invalid manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ManifestError {
-    /// As the learner would write it: `info.toml`.
+    /// The manifest's name in messages, such as `info.toml`.
     pub file: String,
-    /// In the order of the file; never empty.
+    /// In file order; never empty.
     pub problems: Vec<Problem>,
     text: String,
-    /// What it tells does no harm yet.
+    /// Whether the problems are rendered as warnings.
     warning: bool,
 }
 
-/// A problem while the line is not known yet: lines are counted only when there is something to tell.
+/// A problem without its line number. Lines are counted only if there is a problem to report.
 #[derive(Debug, Clone)]
 pub(crate) struct Flaw {
     pub(crate) span: Range<usize>,
     pub(crate) message: String,
     pub(crate) label: String,
     pub(crate) help: String,
-    /// Where the same thing was said before.
+    /// The location and label of an earlier definition.
     pub(crate) earlier: Option<(Range<usize>, String)>,
 }
 
@@ -97,14 +97,14 @@ impl ManifestError {
         Self { file: file.to_owned(), problems, text: text.to_owned(), warning: false }
     }
 
-    /// The same, told as warnings.
+    /// Turns the problems into warnings.
     #[must_use]
     pub(crate) fn into_warnings(mut self) -> Self {
         self.warning = true;
         self
     }
 
-    /// All problems as text: each with its place, the line itself and a `help:`.
+    /// Renders all problems as text: each with its location, its line and a `help:`.
     pub fn render(&self, colour: bool) -> String {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         let lines = LineTable::new(&self.text);
@@ -121,7 +121,7 @@ impl ManifestError {
     }
 
     fn group<'a>(&'a self, problem: &'a Problem, lines: &LineTable) -> Group<'a> {
-        // Each place gets a snippet of its own line alone, so that the cost does not grow with the file.
+        // Each location gets a snippet of only its own line, so that the cost does not grow with the file.
         let snippet = |span: &Range<usize>, kind: AnnotationKind, label: &'a str| {
             let line = lines.line_of(span.start);
             let whole = lines.range(&self.text, line);
@@ -154,7 +154,7 @@ impl fmt::Display for ManifestError {
 
 impl std::error::Error for ManifestError {}
 
-/// Where each line begins.
+/// The byte offsets at which lines start.
 pub(crate) struct LineTable {
     starts: Vec<usize>,
 }
@@ -164,7 +164,7 @@ impl LineTable {
         let after_newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let mut starts: Vec<usize> =
             std::iter::once(0).chain(after_newlines.map(|(at, _)| at + 1)).collect();
-        // What follows the last newline is a line only if something stands there.
+        // The text after the last newline is a line only if it is not empty.
         if starts.len() > 1 && starts.last() == Some(&text.len()) {
             starts.pop();
         }
@@ -175,19 +175,19 @@ impl LineTable {
         self.starts.len()
     }
 
-    /// 0-based.
+    /// Returns the line of a byte offset, 0-based.
     pub(crate) fn line_of(&self, at: usize) -> usize {
         self.starts.partition_point(|start| *start <= at).saturating_sub(1)
     }
 
-    /// The line's text, without its newline.
+    /// Returns the byte range of a line, without its newline.
     pub(crate) fn range(&self, text: &str, line: usize) -> Range<usize> {
         let start = self.starts[line];
         let end = self.starts.get(line + 1).copied().unwrap_or(text.len());
         start..start + text[start..end].trim_end_matches(['\n', '\r']).len()
     }
 
-    /// `span`, cut down to its first line and to whole characters.
+    /// Shortens `span` to its first line and to whole characters.
     pub(crate) fn one_line(&self, text: &str, span: &Range<usize>) -> Range<usize> {
         let whole = self.range(text, self.line_of(span.start.min(text.len())));
         let floor = |at: usize| {

@@ -1,4 +1,4 @@
-//! To begin an exercise afresh and to take that back; no text of the learner is ever lost.
+//! Resets an exercise to its first version, and undoes that. No text of the learner is ever lost.
 
 use std::path::{Path, PathBuf};
 
@@ -8,27 +8,28 @@ use jiff::{Span, Timestamp};
 use super::{Course, Exercise, embedded, with_slashes};
 use crate::system::{file_name_for, files};
 
-/// Fixed in width, so that names sort by time; no `:`, which Windows does not allow.
+/// The timestamp format of backups. It has a fixed width, so that names sort by time, and no `:`, which
+/// Windows does not allow.
 const STAMP: &str = "%Y%m%dT%H%M%S%.6fZ";
 
-/// What a reset or an undo did; paths are relative to the course.
+/// The result of a reset or an undo. Paths are relative to the course.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
-    /// Where the learner's text went; `None` if there was none, or nothing would change.
+    /// The backup of the learner's text; `None` if there was no text, or nothing changed.
     pub backup: Option<PathBuf>,
-    /// The test and given files that were missing or changed, and are as they were at first again.
+    /// The test and given files that were missing or changed, and have been restored.
     pub given: Vec<PathBuf>,
 }
 
-/// An undo without a reset before it.
+/// The error of an undo without an earlier reset.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("There is nothing to undo: {exercise} was not reset.")]
 pub struct NothingToUndo {
     pub exercise: String,
 }
 
-/// Puts the exercise's first version in place. The learner's text is on the disk as a backup before
-/// the file is touched; if anything fails, the file is as it was.
+/// Restores the exercise's first version. The backup of the learner's text is on the disk before the
+/// file is changed. If the backup fails, the file is unchanged.
 pub fn reset(course: &Course, exercise: &Exercise, now: Timestamp) -> Result<Restored> {
     let stub = course.read_stub(exercise)?;
     let backup = put(course, exercise, &exercise.learner_file(), stub.as_bytes(), now)?;
@@ -44,7 +45,7 @@ pub fn reset(course: &Course, exercise: &Exercise, now: Timestamp) -> Result<Res
     Ok(Restored { backup, given })
 }
 
-/// Puts the learner's text of before the last reset back. Again: takes the undo back.
+/// Restores the learner's text from before the last reset. A second call undoes the undo.
 pub fn undo(course: &Course, exercise: &Exercise, now: Timestamp) -> Result<Restored> {
     let current = files::read(&course.root.join(exercise.learner_file()))?;
     for name in backups(course, exercise, &exercise.file)?.into_iter().rev() {
@@ -57,7 +58,7 @@ pub fn undo(course: &Course, exercise: &Exercise, now: Timestamp) -> Result<Rest
     Err(NothingToUndo { exercise: exercise.name.clone() }.into())
 }
 
-/// Replaces one file of the exercise; what was there goes to a backup first.
+/// Replaces one file of the exercise after backing it up. Returns the backup, if one was made.
 fn put(
     course: &Course,
     exercise: &Exercise,
@@ -74,7 +75,7 @@ fn put(
         Some(before) => {
             let inside = path.strip_prefix(exercise.folder()).unwrap_or(path);
             let name = with_slashes(inside);
-            // A file in a folder must not be taken for one beside the learner's.
+            // A file in a subfolder must not be mistaken for one beside the learner's file.
             let name = if name.contains('/') { file_name_for(&name) } else { name };
             Some(back_up(course, exercise, &name, &before, now)?)
         }
@@ -92,7 +93,7 @@ fn back_up(
     now: Timestamp,
 ) -> Result<PathBuf> {
     let folder = folder(exercise);
-    // A clock that was set back must not hide the newest backup behind an older one.
+    // If the clock was set back, the newest backup must still sort last.
     let newest = backups(course, exercise, file)?.pop().and_then(|name| time_of(&name, file));
     let mut at = newest.map_or(now, |newest| now.max(later(newest)));
     for _ in 0..1000 {
@@ -109,11 +110,11 @@ fn later(at: Timestamp) -> Timestamp {
     at.checked_add(Span::new().microseconds(1)).unwrap_or(at)
 }
 
-/// The names of the backups of that file, oldest first.
+/// Returns the names of the backups of `file`, oldest first.
 fn backups(course: &Course, exercise: &Exercise, file: &str) -> Result<Vec<String>> {
     let folder = course.root.join(folder(exercise));
     let entries = files::entries(&folder).context("cannot look for backups")?;
-    // Sorted by name, and so by time.
+    // The entries are sorted by name, and therefore by time.
     let names = entries.into_iter().map(|entry| entry.name);
     Ok(names.filter(|name| time_of(name, file).is_some()).collect())
 }
@@ -124,7 +125,7 @@ fn time_of(name: &str, file: &str) -> Option<Timestamp> {
     Some(time.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp())
 }
 
-/// Relative to the course.
+/// Returns the folder of the exercise's backups, relative to the course.
 fn folder(exercise: &Exercise) -> PathBuf {
     Path::new(super::load::STATE_FOLDER).join("backups").join(&exercise.name)
 }

@@ -1,15 +1,15 @@
-//! Which names and paths a manifest may use: what works, and stays in its folder, on every system.
+//! The rules for names in a manifest. A valid name works on every system and stays in its folder.
 
-/// Names that Windows keeps for devices, with or without an extension.
+/// The device names that Windows reserves, with or without an extension.
 const DEVICES: [&str; 22] = [
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
     "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
-/// Longest name of an exercise, folder or file; leaves room below the path limits of Windows.
+/// The maximum length in bytes of a name. It leaves room for the path limits of Windows.
 const LONGEST: usize = 64;
 
-/// Why `name` cannot be the name of one file or folder; None if it can.
+/// Returns why `name` cannot be the name of a file or folder, or `None` if it can.
 pub(crate) fn not_plain(name: &str) -> Option<&'static str> {
     let stem = name.split('.').next().unwrap_or(name);
     if name.is_empty() {
@@ -37,19 +37,19 @@ pub(crate) fn not_plain(name: &str) -> Option<&'static str> {
     }
 }
 
-/// Why `name` cannot be the id of an exercise; None if it can.
+/// Returns why `name` cannot be the id of an exercise, or `None` if it can.
 pub(crate) fn not_an_id(name: &str) -> Option<&'static str> {
     let fits =
         |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_');
     if name.bytes().all(fits) { not_plain(name) } else { Some("it is not `[a-z0-9_]+`") }
 }
 
-/// Why `name` cannot be a chapter's folder; None if it can.
+/// Returns why `name` cannot be a chapter's folder, or `None` if it can.
 pub(crate) fn not_a_chapter(name: &str) -> Option<&'static str> {
     not_plain(name).or_else(|| name.starts_with('.').then_some("a hidden folder is not seen"))
 }
 
-/// Why `name` cannot name an npm package; None if it can.
+/// Returns why `name` cannot be the name of an npm package, or `None` if it can.
 pub(super) fn not_a_package(name: &str) -> Option<&'static str> {
     let fits = |part: &str| {
         !part.is_empty()

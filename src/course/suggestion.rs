@@ -1,13 +1,14 @@
-//! "Did you mean ...?": the known word that is most like a mistyped one.
+//! "Did you mean ...?": finds the known word that is most similar to a mistyped one.
 
-/// How alike two words have to be, from 0 to 1. Clap uses the same measure for its own suggestions.
+/// The minimum similarity of two words, from 0 to 1. Clap uses the same measure for its suggestions.
 const ALIKE: f64 = 0.75;
 
-/// A longer word is no typing mistake, and comparing it takes time.
+/// The maximum length in bytes of a mistyped word. A longer one is no typing mistake and slow to compare.
 const LONGEST: usize = 100;
 
-/// Returns the word of `known` that is most like `word`: the first of several, `None` if none is alike
-/// enough. The beginning of a word counts more than its end, so `modules2` finds `modules2_exports_alias`.
+/// Returns the word of `known` that is most similar to `word`, or `None` if none is similar enough.
+/// The first of equally similar words wins. The beginning of a word counts more than its end, so
+/// `modules2` finds `modules2_exports_alias`.
 pub(crate) fn closest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     if word.len() > LONGEST {
         return None;

@@ -1,4 +1,4 @@
-//! The course on disk: found, checked, laid down, reset. Each test has a folder of its own.
+//! Finds, checks, creates and resets courses on disk. Each test has its own folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,7 +40,7 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).expect("it is there")
 }
 
-/// A course that is not inside the binary.
+/// Creates a course that is not in the binary.
 fn other() -> (TempDir, Course) {
     let root = folder();
     write(&root.path().join("info.toml"), OTHER);
@@ -50,7 +50,7 @@ fn other() -> (TempDir, Course) {
     (root, course)
 }
 
-/// The built-in course, laid down.
+/// Writes the built-in course to a new folder.
 fn built_in() -> (TempDir, Course) {
     let root = folder();
     embedded::lay_down(root.path()).expect("laid down");
@@ -70,7 +70,7 @@ fn at(second: i64) -> Timestamp {
     Timestamp::from_second(second).expect("in range")
 }
 
-/// Everything below `root`, with `/`, sorted.
+/// Returns the sorted paths of all files below `root`, with `/` separators.
 fn tree(root: &Path) -> Vec<String> {
     fn walk(root: &Path, folder: &Path, found: &mut Vec<String>) {
         for entry in fs::read_dir(folder).expect("a folder") {
@@ -113,7 +113,7 @@ fn a_mistake_in_the_manifest_is_told_once() {
     let course = folder();
     write(&course.path().join("info.toml"), &OTHER.replace("level = \"mid\"", "level = \"odd\""));
     let error = Course::load(course.path()).map(|_| ()).expect_err("it is invalid");
-    // As the program prints it: with everything that the error comes from.
+    // Formatted as the program prints it, with the whole chain of causes.
     let told = format!("{:#}", anyhow::Error::from(error));
     assert_eq!(told.matches("is not a level").count(), 1, "{told}");
 }

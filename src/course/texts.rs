@@ -1,4 +1,4 @@
-//! Where an exercise's texts come from: the course's own folder first, then the binary.
+//! Reads an exercise's texts. The course's own folder comes first, then the binary.
 
 use anyhow::{Context as _, Result};
 use std::path::Path;
@@ -7,19 +7,20 @@ use super::{Course, Exercise, embedded};
 use crate::system::files;
 
 impl Course {
-    /// The reference solution.
+    /// Returns the reference solution.
     pub fn read_solution(&self, exercise: &Exercise) -> Result<String> {
         self.own_or_built_in(&exercise.solution_file(), || embedded::solution(exercise))?
             .with_context(|| self.lacks("solution", exercise, &exercise.solution_file()))
     }
 
-    /// The interview answer, in Markdown.
+    /// Returns the interview answer, in Markdown.
     pub fn read_answer(&self, exercise: &Exercise) -> Result<String> {
         self.own_or_built_in(&exercise.answer_file(), || embedded::answer(exercise))?
             .with_context(|| self.lacks("answer", exercise, &exercise.answer_file()))
     }
 
-    /// The learner's file as it was at first.
+    /// Returns the first version of the learner's file. The binary comes first, because the learner
+    /// edits the file in the course's folder.
     pub fn read_stub(&self, exercise: &Exercise) -> Result<String> {
         let kept = super::originals::path(exercise);
         let stub = match self.built_in(|| embedded::stub(exercise))? {
@@ -36,13 +37,13 @@ impl Course {
         })
     }
 
-    /// A file as the built-in course hands it out, where this is that course; a teacher may have
-    /// mended it since.
+    /// Returns the original of a file, if this is the built-in course. The copy in the course's folder
+    /// may have been corrected by a teacher.
     pub fn read_handed_out(&self, path: &Path) -> Result<Option<String>> {
         self.built_in(|| embedded::file(path))
     }
 
-    /// Asks the binary, if this is the course inside it.
+    /// Calls `look_up` if this is the built-in course.
     pub(super) fn built_in<T>(
         &self,
         look_up: impl FnOnce() -> Result<Option<T>>,

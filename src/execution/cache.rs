@@ -1,6 +1,6 @@
-//! Results of earlier runs, found again by fingerprint.
+//! A cache of run results, looked up by fingerprint.
 //!
-//! One small file for each result, written whole, so that many processes can share a folder.
+//! Each result is one small file, written atomically, so that many processes can share a folder.
 
 use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
@@ -14,18 +14,18 @@ use super::Fingerprint;
 use crate::course::STATE_FOLDER;
 use crate::system::{file_name_for, files};
 
-/// How many results stay.
+/// Which results a cache keeps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keep {
-    /// The last one of each subject: its folder grows no larger than the course.
+    /// The latest result of each subject. The folder grows no larger than the course.
     Latest,
-    /// One for each fingerprint: for a folder that is deleted with the results that it belongs to.
+    /// One result for each fingerprint, for a folder that is deleted together with its results.
     All,
 }
 
-/// Results of one kind, each with the fingerprint that it was made for.
+/// Results of one kind, each stored with its fingerprint.
 ///
-/// A file that cannot be read counts as none: a cache only saves time.
+/// An unreadable file counts as a cache miss.
 #[derive(Debug)]
 pub struct Cache<V> {
     folder: PathBuf,
@@ -40,27 +40,28 @@ struct Stored<V> {
     value: V,
 }
 
-/// Below the folder of state, which holds one folder for each kind.
+/// The cache folder inside the course's state folder. It has one subfolder for each kind of result.
 const FOLDER: &str = "cache";
 
 impl<V: Serialize + DeserializeOwned> Cache<V> {
-    /// The results of one kind in the course at `root`, for as long as they are the latest.
+    /// Opens the cache for one kind of result in the course at `root`. It keeps the latest results.
     pub fn in_course(root: &Path, kind: &str) -> Self {
         Self::new(root.join(STATE_FOLDER).join(FOLDER).join(kind), Keep::Latest)
     }
 
-    /// `folder` need not be there yet.
+    /// Opens a cache in `folder`, which is created by the first write.
     pub fn new(folder: PathBuf, keep: Keep) -> Self {
         Self { folder, keep, failure: Mutex::new(None), value: PhantomData }
     }
 
-    /// The result for `subject` if everything that it depends on is as it was.
+    /// Returns the result for `subject` if its fingerprint is unchanged.
     pub fn get(&self, subject: &str, fingerprint: &Fingerprint) -> Option<V> {
         let stored: Stored<V> = files::read_json(&self.file(subject, fingerprint))?;
         (stored.fingerprint == *fingerprint).then_some(stored.value)
     }
 
-    /// Keeps a result that can be had again: a failure is remembered, not returned.
+    /// Stores a result. A failure is recorded for [`Cache::take_failure`] instead of returned, because
+    /// the result can be computed again.
     pub fn try_put(&self, subject: &str, fingerprint: &Fingerprint, value: &V) {
         if let Err(error) = self.put(subject, fingerprint, value) {
             let mut failure = self.failure.lock().unwrap_or_else(PoisonError::into_inner);
@@ -68,7 +69,7 @@ impl<V: Serialize + DeserializeOwned> Cache<V> {
         }
     }
 
-    /// Why a result could not be kept; the first reason, once.
+    /// Returns the first error of [`Cache::try_put`] and clears it.
     pub fn take_failure(&self) -> Option<Error> {
         self.failure.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
@@ -79,7 +80,7 @@ impl<V: Serialize + DeserializeOwned> Cache<V> {
             fingerprint: &'a Fingerprint,
             value: &'a V,
         }
-        // Waiting for the disk would cost more than the cache saves.
+        // Not synced: waiting for the disk would cost more than the cache saves.
         let content = serde_json::to_vec(&Borrowed { fingerprint, value })?;
         files::write_unsynced(&self.file(subject, fingerprint), &content)
     }
@@ -88,7 +89,7 @@ impl<V: Serialize + DeserializeOwned> Cache<V> {
         match self.keep {
             Keep::Latest => self.folder.join(format!("{}.json", file_name_for(subject))),
             Keep::All => {
-                // Folders of many thousand files are slow on some systems.
+                // Subfolders, because a folder with thousands of files is slow on some systems.
                 let name = fingerprint.as_str();
                 let (start, _) = name.split_at_checked(2).unwrap_or((name, ""));
                 self.folder.join(start).join(format!("{name}.json"))

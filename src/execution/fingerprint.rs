@@ -1,4 +1,4 @@
-//! Fingerprints: hashes of everything that the result of a run depends on.
+//! Fingerprints: hashes of everything that a run's result depends on.
 
 use std::fmt;
 use std::path::Path;
@@ -11,12 +11,12 @@ use crate::node::Node;
 use crate::system::files;
 use crate::system::hash::Hasher;
 
-/// SHA-256 in hexadecimal. Two runs with the same fingerprint come to the same result.
+/// A SHA-256 hash in hexadecimal. Runs with equal fingerprints have the same result.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Fingerprint(String);
 
 impl Fingerprint {
-    /// One that was written down before.
+    /// Restores a fingerprint that was stored as text.
     pub fn from_text(text: &str) -> Self {
         Self(text.to_owned())
     }
@@ -25,7 +25,7 @@ impl Fingerprint {
         &self.0
     }
 
-    /// The same with one more thing that the result depends on; `what` names it.
+    /// Returns this fingerprint combined with one more input of the result, which is called `what`.
     #[must_use]
     pub fn with(&self, what: &str, content: impl AsRef<[u8]>) -> Self {
         let mut hash = Hasher::new();
@@ -35,7 +35,7 @@ impl Fingerprint {
         Self::of(hash)
     }
 
-    /// The same with a list, in its order.
+    /// Returns this fingerprint combined with an ordered list.
     #[must_use]
     pub fn with_list(&self, what: &str, items: &[String]) -> Self {
         let mut hash = Hasher::new();
@@ -56,7 +56,7 @@ impl fmt::Display for Fingerprint {
     }
 }
 
-/// Makes the fingerprints of a course's exercises. Reads what they share once.
+/// Computes the fingerprints of a course's exercises. Files that they share are read once.
 #[derive(Debug)]
 pub struct Fingerprints<'a> {
     root: &'a Path,
@@ -79,9 +79,11 @@ impl<'a> Fingerprints<'a> {
         Self { root, shared, packages: packages.finish() }
     }
 
-    /// All that a run of `exercise` depends on, with the learner's file as it is on the disk: the files
-    /// of its folder, its settings, the course's helpers, the packages if it needs any, the versions of
-    /// Node.js and the runner, and the system.
+    /// Returns the fingerprint of a run of `exercise` with the learner's file on the disk.
+    ///
+    /// It covers the exercise's folder and settings, the course's helpers, the versions of Node.js and
+    /// the runner, and the operating system. If the exercise needs packages, `package.json` and the lock
+    /// files count, too.
     pub fn of(&self, exercise: &Exercise) -> Fingerprint {
         // Without `..`: a new field does not compile until somebody decides whether a run depends on it.
         let Exercise {
@@ -94,9 +96,9 @@ impl<'a> Fingerprints<'a> {
             timeout,
             harness,
             stub_passes,
-            // Decides whether it runs here, not what comes of it.
+            // Decides whether the exercise can run here, not its result.
             node: _,
-            // Words for the learner.
+            // Text for the learner.
             question: _,
             level: _,
             title: _,

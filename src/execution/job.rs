@@ -1,4 +1,4 @@
-//! One run of one exercise: what is run, where, and what came of it.
+//! One run of one exercise: its inputs and its result.
 
 use std::path::{Path, PathBuf};
 
@@ -9,33 +9,33 @@ use crate::sandbox::Sandbox;
 use crate::system::cancel::Cancel;
 use crate::verdict::{Handle, Observation, Verdict, judge};
 
-/// A run to be done.
+/// The inputs of one run.
 #[derive(Debug, Clone)]
 pub struct Job<'a> {
     pub node: &'a Node,
     pub exercise: &'a Exercise,
-    /// The course's folder: it has the packages, and the host's scripts are kept below it.
+    /// The course's folder, with the installed packages and the host's scripts.
     pub course: &'a Path,
-    /// The folder that the exercise's own folder is below: the course, or a workspace.
+    /// The root that exercise paths are relative to: the course's folder, or that of a workspace.
     pub root: PathBuf,
-    /// How many times its time limit the exercise may take: side by side, every run takes longer.
+    /// A multiplier for the exercise's time limit, because every run is slower when several run at once.
     pub patience: u32,
     pub conditions: Conditions,
-    /// `None`: it runs with the rights of the runner.
+    /// If `None`, the program runs with the runner's own rights.
     pub sandbox: Option<Sandbox>,
 }
 
-/// A run that came to an end.
+/// The result of a finished run.
 #[derive(Debug)]
 pub struct Run {
     pub verdict: Verdict,
     pub observation: Observation,
-    /// Processes that outlived it, where the conditions ask for that number.
+    /// The number of processes that outlived the run, if [`Conditions::count_strays`] is set.
     pub strays: usize,
 }
 
 impl<'a> Job<'a> {
-    /// `exercise` in the course's own folder, alone on the machine.
+    /// Creates a job that runs `exercise` in the course's own folder, with its normal time limit.
     pub fn new(node: &'a Node, course: &'a Path, exercise: &'a Exercise) -> Self {
         Self {
             node,
@@ -48,13 +48,14 @@ impl<'a> Job<'a> {
         }
     }
 
+    /// Multiplies the time limit by `times`.
     #[must_use]
     pub fn patient(mut self, times: u32) -> Self {
         self.patience = times;
         self
     }
 
-    /// The same in a workspace, which also takes its temporary files.
+    /// Runs the job in a workspace, which also receives its temporary files.
     #[must_use]
     pub fn staged(mut self, workspace: &Workspace) -> Self {
         self.root.clone_from(&workspace.root);
@@ -62,7 +63,7 @@ impl<'a> Job<'a> {
         self
     }
 
-    /// Runs it to its end, in a host of its own; `None` if `cancel` came first.
+    /// Runs the exercise in a new host. Returns `None` if the run was cancelled.
     pub fn run(&self, cancel: &Cancel) -> Option<Run> {
         let Completed { observation, strays } = run_once(self.node, &self.spec(), cancel)?;
         let learner_file = self.root.join(self.exercise.learner_file());
@@ -70,8 +71,9 @@ impl<'a> Job<'a> {
         Some(Run { verdict, observation, strays })
     }
 
-    /// Runs it once more, slower, to find what keeps it alive after its last test and where that was
-    /// created. Empty if nothing did this time, or if `cancel` came first.
+    /// Runs the exercise again with instrumentation, which is slower. Returns the handles that keep
+    /// Node.js alive after the last test, with the places where they were created. The list is empty
+    /// if there are none this time, or if the run was cancelled.
     pub fn find_handles(&self, cancel: &Cancel) -> Vec<Handle> {
         find_handles(self.node, &self.spec(), cancel)
     }

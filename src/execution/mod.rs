@@ -1,4 +1,4 @@
-//! One way to run an exercise: jobs, the fingerprints of what they depend on, a cache, a pool.
+//! Runs exercises: jobs, the fingerprints of their inputs, a result cache and a thread pool.
 //!
 //! See `docs/design/execution.md`.
 

@@ -1,4 +1,4 @@
-//! Work side by side, on as many threads as there are cores.
+//! Parallel work on a fixed number of threads.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -8,25 +8,25 @@ use anyhow::{Result, bail};
 
 use crate::system::cancel::Cancel;
 
-/// Threads that share a list of things to do.
+/// A pool of threads that share a list of work items.
 #[derive(Debug, Clone, Copy)]
 pub struct Pool {
     workers: usize,
 }
 
 impl Pool {
-    /// At least one worker.
+    /// Creates a pool of `workers` threads, but at least one.
     pub fn new(workers: usize) -> Self {
         Self { workers: workers.max(1) }
     }
 
-    /// As many workers as this machine has cores.
+    /// Returns the number of cores of this machine.
     pub fn cores() -> usize {
         thread::available_parallelism().map_or(1, std::num::NonZero::get)
     }
 
-    /// Does `work` for each item of `todo`, in their order as far as that goes side by side, until all is
-    /// done, `cancel` comes, or one of them fails.
+    /// Calls `work` for each item of `todo`. Workers take the items in order, and stop when none is
+    /// left, when `cancel` is requested, or when an item fails.
     pub fn run<T: Send>(
         &self,
         todo: Vec<T>,
@@ -36,7 +36,7 @@ impl Pool {
         self.run_with(todo, cancel, || (), |(), item| work(item))
     }
 
-    /// The same with something that each worker keeps from one item to the next.
+    /// Like [`Pool::run`], with a `state` that each worker creates once and keeps between its items.
     pub fn run_with<T: Send, S>(
         &self,
         todo: Vec<T>,

@@ -1,4 +1,4 @@
-//! What an exercise needs of the machine, and whether that is here.
+//! The requirements of an exercise: a Node.js version and npm packages.
 
 use std::fmt;
 use std::path::Path;
@@ -8,7 +8,7 @@ use semver::Version;
 use crate::course::{Exercise, NodeRange};
 use crate::node::{Node, npm};
 
-/// Why an exercise cannot run here.
+/// A requirement that this machine does not meet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unmet {
     Node {
@@ -19,7 +19,7 @@ pub enum Unmet {
     Packages(Vec<String>),
 }
 
-/// As the rest of a sentence: "needs Node.js >=24, this is 22.1.0".
+/// A phrase without a subject: "needs Node.js >=24, this is 22.1.0".
 impl fmt::Display for Unmet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -29,7 +29,7 @@ impl fmt::Display for Unmet {
     }
 }
 
-/// What `exercise` needs and `node` or the course at `root` does not have.
+/// Returns the first requirement of `exercise` that `node` or the course at `root` does not meet.
 pub fn unmet(node: &Node, root: &Path, exercise: &Exercise) -> Option<Unmet> {
     if let Some(range) = exercise.node.as_ref().filter(|range| !range.includes(&node.version)) {
         return Some(Unmet::Node { range: range.clone(), here: node.version.clone() });

@@ -1,4 +1,4 @@
-//! All exercises of a course, side by side: what `runner verify` and the watch's `v` do.
+//! Runs many exercises in parallel, for `runner verify` and the watch's `v`.
 
 use std::path::Path;
 
@@ -11,31 +11,32 @@ use crate::system::cancel::Cancel;
 use crate::system::clock;
 use crate::verdict::{BoardEvent, Outcome, VerdictKind};
 
-/// Below the folder of caches.
+/// The kind of these results in the cache.
 const VERDICTS: &str = "verify";
 
-/// Side by side, every run takes longer than alone; only an endless one should meet its limit.
+/// The multiplier for time limits. Parallel runs are slower, and only an endless one should reach its
+/// limit.
 const PATIENCE: u32 = 3;
 
-/// The verdicts on the learner's files in the course at `root`.
+/// Opens the cache of verdicts on the learner's files in the course at `root`.
 pub fn verdict_cache(root: &Path) -> Cache<Outcome> {
     Cache::in_course(root, VERDICTS)
 }
 
-/// How exercises are run.
+/// The settings of a verification.
 #[derive(Debug)]
 pub struct Verification<'a> {
     pub node: &'a Node,
     pub root: &'a Path,
-    /// Side by side; at least one.
+    /// The number of parallel runs; 0 counts as 1.
     pub workers: usize,
-    /// `None`: every exercise is run.
+    /// If `None`, every exercise is run.
     pub cache: Option<&'a Cache<Outcome>>,
 }
 
 impl Verification<'_> {
-    /// Runs `exercises`. `on_event` hears of each as it begins and ends; `Finished` comes last, also if
-    /// `cancel` came first.
+    /// Runs `exercises`. Calls `on_event` when each one starts, ends or is skipped. The last event is
+    /// always `Finished`, also after a cancellation.
     pub fn run(
         &self,
         exercises: &[Exercise],
@@ -82,8 +83,8 @@ impl Verification<'_> {
     }
 }
 
-/// Whether a verdict says something about the code alone: a limit that was reached or a fault of the
-/// machine may be otherwise the next time.
+/// Returns whether a verdict depends only on the code. After a limit or a fault of the machine, the
+/// next run may end differently.
 fn is_lasting(verdict: VerdictKind) -> bool {
     matches!(verdict, VerdictKind::Pass | VerdictKind::Fail | VerdictKind::Error)
 }

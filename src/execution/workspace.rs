@@ -1,4 +1,4 @@
-//! A course with one exercise and one answer in it, in a folder of its own.
+//! Workspaces: folders with a copy of the course that has only one exercise and one answer.
 
 use std::path::{Path, PathBuf};
 
@@ -9,28 +9,28 @@ use crate::course::{Exercise, with_slashes};
 use crate::sandbox::{FileContent, TmpfsFile};
 use crate::system::files::{self, FileStamp, make_readable_for_all};
 
-/// Where a course keeps what its tests share.
+/// The folder of the files that a course's tests share.
 pub(super) const HELPERS: &str = "exercises/support";
 
-/// What a workspace has of the course's helpers.
+/// How a workspace provides the course's helpers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Helpers {
-    /// Copies of its own. No links: a program that writes to them would write to the course.
+    /// Copies. Links would let a program write to the course.
     Copied,
-    /// An empty folder, for a sandbox that shows them there; see [`SharedHelpers`].
+    /// An empty folder, where the sandbox mounts [`SharedHelpers`].
     Shown,
-    /// Nothing: it is for code that has no business with them.
+    /// Nothing, for code that must not see them.
     Absent,
 }
 
-/// One copy of a course's helpers for many workspaces. Whoever shows it lets nobody write to it.
+/// One copy of a course's helpers for many workspaces. Sandboxes must mount it read-only.
 #[derive(Debug)]
 pub struct SharedHelpers {
     folder: TempDir,
 }
 
 impl SharedHelpers {
-    /// None where the course has no helpers.
+    /// Copies the helpers of `course`. Returns `None` if it has none.
     pub fn of(course: &Path) -> Result<Option<Self>> {
         let from = course.join(HELPERS);
         if !files::is_folder(&from) {
@@ -52,38 +52,40 @@ impl SharedHelpers {
     }
 }
 
-/// What is on the disk goes away with it.
+/// A folder with one exercise, one answer, and the parts of the course that they need. Dropping it
+/// deletes its files from the disk.
 #[derive(Debug)]
 pub struct Workspace {
-    /// None: it is in the memory of the sandbox that it is run in.
+    /// `None` if the workspace is in its sandbox's memory.
     folder: Option<TempDir>,
-    /// What such a sandbox has to lay down.
+    /// The files that this sandbox must create.
     pub laid: Vec<TmpfsFile>,
-    /// The folder of all of it.
+    /// The workspace's own folder, which holds `root` and `temp`.
     pub top: PathBuf,
     /// The course's folder.
     pub root: PathBuf,
-    /// Where the run's temporary files go: beside the course, not below its package.json.
+    /// The folder for the run's temporary files. It is beside the course, not below its package.json.
     pub temp: PathBuf,
 }
 
-/// What belongs to one exercise of a course, alone.
+/// What to put into a workspace.
 #[derive(Debug, Clone, Copy)]
 pub struct Contents<'a> {
     pub course: &'a Path,
     pub exercise: &'a Exercise,
-    /// In the place of the learner's file.
+    /// The text that replaces the learner's file.
     pub answer: &'a [u8],
     pub helpers: Helpers,
+    /// Whether the workspace gets the exercise's test.
     pub test: bool,
 }
 
 impl Workspace {
-    /// In a folder of its own among the temporary files.
+    /// Creates a workspace in a new temporary folder.
     pub fn on_disk(contents: Contents<'_>) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("nodelings-").tempdir();
         let folder = folder.context("cannot create a folder for temporary files")?;
-        // Node.js sees the real path, and so must we.
+        // Node.js reports real paths, and they are compared with this one.
         let top =
             if cfg!(unix) { files::real_path(folder.path()) } else { folder.path().to_owned() };
         let mut workspace = Self::below(top, Some(folder));
@@ -91,7 +93,7 @@ impl Workspace {
         Ok(workspace)
     }
 
-    /// In the memory of the sandbox that it is run in, in a folder of this name.
+    /// Creates a workspace in its sandbox's memory, in a folder called `name`.
     pub fn in_memory(name: &str, contents: Contents<'_>) -> Result<Self> {
         let mut workspace = Self::below(Path::new("/tmp").join(name), None);
         workspace.lay(TmpfsFile { path: workspace.top.clone(), content: FileContent::Folder })?;
@@ -104,7 +106,8 @@ impl Workspace {
         Self { folder, laid: Vec::new(), top, root, temp }
     }
 
-    /// What the course does not have is left out, and so are packages that the exercise does not need.
+    /// Adds the contents. Files that the course lacks, and packages that the exercise does not need, are
+    /// left out.
     fn fill(&mut self, contents: Contents<'_>) -> Result<()> {
         let Contents { course, exercise, answer, helpers, test } = contents;
         let mut all = Vec::new();
@@ -139,7 +142,7 @@ impl Workspace {
         all.into_iter().try_for_each(|laid| self.lay(laid))
     }
 
-    /// One thing more.
+    /// Adds one file.
     pub fn lay(&mut self, laid: TmpfsFile) -> Result<()> {
         if self.folder.is_none() {
             self.laid.push(laid);
@@ -148,22 +151,23 @@ impl Workspace {
         laid.write().with_context(|| format!("cannot write {}", laid.path.display()))
     }
 
-    /// The folders that its sandbox lets it write to, on the disk.
+    /// Returns the folders on the disk that the program may write to.
     pub fn writable(&self) -> Vec<PathBuf> {
         self.folder.iter().map(|_| self.top.clone()).collect()
     }
 
-    /// Where the helpers are, or belong.
+    /// Returns the path of the helpers, whether they exist or not.
     pub fn helpers(&self) -> PathBuf {
         self.root.join(HELPERS)
     }
 
-    /// All files of the course's folder, to be compared with later.
+    /// Returns a snapshot of the course's folder, for [`Workspace::left`].
     pub fn files(&self) -> Result<Vec<FileStamp>> {
         files::tree(&self.root)
     }
 
-    /// Files that came, changed or went since there were those of `before`, by name.
+    /// Returns the files that were added, changed or removed since the snapshot `before`, and the
+    /// remaining temporary files.
     pub fn left(&self, before: &[FileStamp]) -> Vec<String> {
         let now = files::tree(&self.root).unwrap_or_default();
         let relative = |path: &Path| with_slashes(path.strip_prefix(&self.root).unwrap_or(path));
@@ -180,7 +184,7 @@ impl Workspace {
     }
 }
 
-/// `folder` and those above it, up to `top`, which is there.
+/// Adds `folder` and its parents below `top`, which exists already.
 fn folders(top: &Path, folder: &Path, all: &mut Vec<TmpfsFile>) {
     if folder == top || all.iter().any(|laid| laid.path == folder) {
         return;
@@ -191,7 +195,7 @@ fn folders(top: &Path, folder: &Path, all: &mut Vec<TmpfsFile>) {
     all.push(TmpfsFile { path: folder.to_owned(), content: FileContent::Folder });
 }
 
-/// A folder before what is in it. Links are followed.
+/// Adds copies of `from` and everything in it. Links are followed. A folder precedes its contents.
 fn copy(from: &Path, to: &Path, all: &mut Vec<TmpfsFile>) -> Result<()> {
     let at = to.to_owned();
     if !files::is_folder(from) {

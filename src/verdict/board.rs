@@ -1,4 +1,4 @@
-//! What is known so far of a run over many exercises. Pure.
+//! The state of a run over many exercises. Pure.
 
 use std::time::Duration;
 
@@ -6,19 +6,19 @@ use serde::{Deserialize, Serialize};
 
 use super::{Mark, Verdict, VerdictKind};
 
-/// What one exercise came to.
+/// The summary of one exercise's verdict.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
     pub verdict: VerdictKind,
-    /// Tests that passed, and all tests.
+    /// The number of passed tests, of `total`.
     pub passed: usize,
     pub total: usize,
-    /// Headline and first paragraph, in one line, of what there is to learn; None for a clean pass.
+    /// The title of the diagnosis; `None` for a pass. `lesson` is its first paragraph, in one line.
     pub title: Option<String>,
     pub lesson: Option<String>,
-    /// Milliseconds from the order to run until the last report; of the run that was cached, if so.
+    /// Milliseconds from the run order to the last report. A cached outcome keeps its original time.
     pub ms: f64,
-    /// Taken from the cache: nothing it depends on has changed.
+    /// Taken from the cache, because nothing that it depends on has changed.
     #[serde(default)]
     pub cached: bool,
 }
@@ -41,17 +41,18 @@ impl Outcome {
     }
 }
 
-/// Authors break their lines by hand, and half a sentence is no help.
+/// Returns the first paragraph in one line. Authors break their lines by hand, so a single line can be
+/// half a sentence.
 fn first_paragraph(lesson: &str) -> String {
     let lines = lesson.lines().skip_while(|line| line.trim().is_empty());
     let prose = |line: &&str| !line.trim().is_empty() && !line.starts_with("    ");
     let mut lines: Vec<&str> = lines.take_while(prose).collect();
-    // The whole lesson stands in the exercise itself.
+    // `runner run` shows the whole lesson.
     lines.truncate(LESSON_LINES);
     lines.join(" ")
 }
 
-/// The indented part: of our own faults it is the error.
+/// Returns the indented part. For a fault of the runner, this is the error message.
 fn picture(lesson: &str) -> String {
     let lines: Vec<&str> = lesson.lines().filter_map(|line| line.strip_prefix("    ")).collect();
     if lines.is_empty() { first_paragraph(lesson) } else { lines.join(" ") }
@@ -59,7 +60,7 @@ fn picture(lesson: &str) -> String {
 
 const LESSON_LINES: usize = 4;
 
-/// One exercise of the board: run (`outcome`) or passed over (`skipped`, why).
+/// One exercise of the board. It was run (`outcome`) or skipped (`skipped` is the reason).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
     pub exercise: String,
@@ -70,13 +71,13 @@ pub struct Row {
 }
 
 impl Row {
-    /// The runner could not run it: that is never the learner's fault.
+    /// Returns whether the runner failed to run the exercise, which is never the learner's fault.
     pub fn is_broken(&self) -> bool {
         self.outcome.as_ref().is_some_and(|outcome| outcome.verdict == VerdictKind::RunnerError)
     }
 }
 
-/// News of a run over many exercises.
+/// An event of a run over many exercises.
 #[derive(Debug, Clone, PartialEq)]
 pub enum BoardEvent {
     Started {
@@ -90,19 +91,19 @@ pub enum BoardEvent {
         exercise: String,
         reason: String,
     },
-    /// The last event, also when the run was stopped on the way.
+    /// The last event, also of a cancelled run.
     Finished {
         took: Duration,
     },
 }
 
-/// All rows so far; in the order in which they ended until `sort` is called.
+/// All rows so far, in the order in which they ended until `sort` is called.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Board {
     pub total: usize,
     pub running: Vec<String>,
     pub rows: Vec<Row>,
-    /// How long it took, once it is finished.
+    /// The duration of the whole run. Zero until it has finished.
     pub took: Duration,
     finished: bool,
 }
@@ -138,7 +139,7 @@ impl Board {
         self.outcomes().filter(|outcome| outcome.verdict == VerdictKind::Pass).count()
     }
 
-    /// Passed over, or not run by a fault of ours.
+    /// Counts exercises that were skipped, or not run because of the runner's own fault.
     pub fn skipped(&self) -> usize {
         self.rows.iter().filter(|row| row.skipped.is_some() || row.is_broken()).count()
     }
@@ -151,7 +152,7 @@ impl Board {
         self.outcomes().filter(|outcome| outcome.cached).count()
     }
 
-    /// Rows in the order of the course.
+    /// Sorts the rows in the order of the course.
     pub fn sort(&mut self, position: impl Fn(&str) -> usize) {
         self.rows.sort_by_key(|row| position(&row.exercise));
     }

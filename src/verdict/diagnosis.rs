@@ -1,60 +1,60 @@
-//! The verdict of one run, and the words that explain it.
+//! The verdict of one run, and the diagnosis that explains it.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Handle, Location, Output, TestRun};
 
-/// What a run is worth.
+/// The kind of a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum VerdictKind {
     Pass,
     Fail,
-    /// No valid result: left early, no test ran, crashed outside a test.
+    /// The run has no valid result: the program exited early or crashed outside a test, or no test ran.
     Error,
     Timeout,
-    /// Memory or output limit.
+    /// A memory, output or disk limit.
     Resource,
     /// Not the learner's fault; does not count as a try.
     RunnerError,
 }
 
-/// What was compared, line by line material for a diff.
+/// The two values of a failed comparison, as text for a line-by-line diff.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diff {
     pub expected: String,
     pub actual: String,
 }
 
-/// The one thing that the learner should read now.
+/// The one problem that the learner should read about now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnosis {
     /// The failing test's name, or a headline: `The program never came back`.
     pub title: String,
-    /// The lesson: paragraphs and indented blocks, as text, not yet wrapped.
+    /// Paragraphs and indented blocks of text, not wrapped yet.
     pub body: String,
     #[serde(flatten)]
     pub diff: Option<Diff>,
-    /// The line of the learner's own file that it is about.
+    /// The line of the learner's own file that caused the problem.
     #[serde(flatten)]
     pub at: Option<Location>,
-    /// A place to say with the frame: `in sum, called by the test`.
+    /// A note on that line for the code frame: `in sum, called by the test`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// Written by the exercise's author (not a bare error made readable).
+    /// Whether the exercise's author wrote the text; otherwise it explains an error of Node.js.
     pub lesson: bool,
 }
 
-/// The outcome of one run.
+/// The result of one run.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Verdict {
     #[serde(rename = "verdict")]
     pub kind: VerdictKind,
     /// In the order of registration.
     pub tests: Vec<TestRun>,
-    /// None for a clean pass.
+    /// `None` for a clean pass.
     pub diagnosis: Option<Diagnosis>,
-    /// What still kept Node alive: the pass counts, but the learner is told.
+    /// Handles that kept Node.js alive. The pass counts, and the diagnosis names them.
     pub leaky: Vec<Handle>,
     #[serde(rename = "output")]
     pub printed: Vec<Output>,

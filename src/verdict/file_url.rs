@@ -1,7 +1,7 @@
-//! `file:` URLs and paths, on every system.
+//! Converts between `file:` URLs and paths.
 //!
-//! Node.js names files by URL wherever an ES module is involved. Both directions work on text, so
-//! that a report of another system is read in the same way.
+//! Node.js names ES modules by URL. Both conversions work on text alone, so that a report from another
+//! operating system can be read, too.
 
 use std::path::Path;
 
@@ -40,7 +40,7 @@ pub fn file_url_of(path: &Path) -> String {
     }
 }
 
-/// `C:` and what follows.
+/// Returns whether a path starts with a drive, such as `C:`.
 fn starts_with_drive(path: &str) -> bool {
     let bytes = path.as_bytes();
     bytes.first().is_some_and(u8::is_ascii_alphabetic) && bytes.get(1) == Some(&b':')

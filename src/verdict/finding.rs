@@ -1,11 +1,11 @@
-//! What happened, as one case: the first thing that decides about a run.
+//! The finding of a run: the most important thing that happened, which decides the verdict.
 
 use std::time::Duration;
 
 use super::tally::{Crash, Exit, Slot, Tally, Totals};
 use super::{End, Handle, Location, Mark, Output, VerdictKind};
 
-/// The one thing that decides. The order of the checks in [`find`] is the order of importance.
+/// What decides a verdict. [`find`] checks the most important cases first.
 #[derive(Debug)]
 pub(super) enum Finding<'a> {
     RunnerFault {
@@ -14,7 +14,7 @@ pub(super) enum Finding<'a> {
     TooMuchOutput {
         limit: u64,
     },
-    /// No limit: Node's own heap was full.
+    /// `limit` is `None` if Node's own heap was full.
     TooMuchMemory {
         limit: Option<u64>,
     },
@@ -41,14 +41,14 @@ pub(super) enum Finding<'a> {
     Skipped(Vec<&'a str>),
     NotReported(Vec<&'a str>),
     Contradiction(&'a str),
-    /// Node counted something else than the tests reported.
+    /// The totals of Node.js differ from the tests' own reports.
     TotalsDiffer(Totals),
-    /// All tests passed, but the end of the run was never reported.
+    /// All tests passed, but the run's end was never reported.
     NoEnd,
     BadStatus {
         code: i32,
     },
-    /// A pass; Node was still alive.
+    /// A pass, but something kept Node.js alive after the tests.
     Leaky(&'a [Handle]),
     Clean,
 }
@@ -76,12 +76,12 @@ impl Finding<'_> {
     }
 }
 
-/// Finds what decides about a run.
+/// Finds what decides the verdict of a run.
 pub(super) fn find<'a>(tally: &'a Tally<'a>, end: &'a End, output: &[Output]) -> Finding<'a> {
     forced_end(end, output).or_else(|| broken_run(tally, end)).unwrap_or_else(|| passed(tally, end))
 }
 
-/// The run was ended from outside.
+/// Checks whether the run was ended from outside.
 fn forced_end<'a>(end: &'a End, output: &[Output]) -> Option<Finding<'a>> {
     match end {
         End::RunnerError { message } => Some(Finding::RunnerFault { message }),
@@ -98,7 +98,7 @@ fn forced_end<'a>(end: &'a End, output: &[Output]) -> Option<Finding<'a>> {
     }
 }
 
-/// The run came to an end, but not every test passed.
+/// Checks whether a test did not pass, or the reports are contradictory.
 fn broken_run<'a>(tally: &'a Tally<'a>, end: &End) -> Option<Finding<'a>> {
     let names = |mark| -> Option<Vec<&'a str>> {
         let names: Vec<_> =
@@ -116,8 +116,8 @@ fn broken_run<'a>(tally: &'a Tally<'a>, end: &End) -> Option<Finding<'a>> {
         .or_else(|| tally.contradiction.as_deref().map(Finding::Contradiction))
 }
 
-/// Every test passed; do the end of the run and the exit status agree? Node counts tests within
-/// tests too, so its count may be higher.
+/// Checks whether the totals and the exit status confirm that every test passed. Node.js also counts
+/// subtests, so its totals can be higher.
 fn passed<'a>(tally: &'a Tally<'a>, end: &End) -> Finding<'a> {
     let all = u32::try_from(tally.tests.len()).unwrap_or(u32::MAX);
     match (end, tally.totals) {
@@ -125,12 +125,12 @@ fn passed<'a>(tally: &'a Tally<'a>, end: &End) -> Finding<'a> {
             Finding::TotalsDiffer(totals)
         }
         (End::Lingered, _) if tally.settled => Finding::Leaky(tally.handles),
-        // It ended, but a child of its own goes on.
+        // The program has ended, but one of its child processes still runs.
         (End::Exited { code: 0 }, Some(_)) if tally.outlived => Finding::Leaky(tally.handles),
         (End::Exited { code: 0 }, Some(_)) => Finding::Clean,
         (End::Exited { code: 0 } | End::Lingered, _) => Finding::NoEnd,
         (End::Exited { code }, _) => Finding::BadStatus { code: *code },
-        // `forced_end` has answered for every other end.
+        // `forced_end` handles all other ends.
         _ => Finding::NoEnd,
     }
 }
@@ -142,7 +142,8 @@ fn status(end: &End) -> Option<i32> {
     }
 }
 
-/// V8 says so on standard error before it gives up; the signal differs by version and system.
+/// Returns whether V8 reported a full heap on standard error. The signal that then ends Node.js differs
+/// between versions and systems.
 fn heap_was_full(output: &[Output]) -> bool {
     output.iter().any(|part| {
         part.text.contains("JavaScript heap out of memory") && part.text.contains("FATAL ERROR")

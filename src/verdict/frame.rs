@@ -1,12 +1,12 @@
-//! What the host inside Node reports, one JSON object a frame.
+//! Frames: the reports of the host inside Node.js, one JSON object each.
 //!
-//! On the wire: RFC 7464 JSON text sequences on standard output (0x1E, one object, a newline),
-//! between the bytes that the learner's program prints. Each object also carries the run's
-//! `nonce`; frames with another nonce are the learner's output, not reports.
+//! The host writes RFC 7464 JSON text sequences (0x1E, one object, a newline) to standard output,
+//! between the output of the learner's program. Each object has the run's `nonce`. Frames with another
+//! nonce count as the learner's output. See `docs/design/host-protocol.md`.
 
 use serde::{Deserialize, Serialize};
 
-/// How one test ended, or where it stands.
+/// The state of one test.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mark {
@@ -15,7 +15,7 @@ pub enum Mark {
     /// Registered, or skipped because an earlier step failed (`ladder`).
     Waiting,
     Running,
-    /// Skipped or marked as todo by the file itself.
+    /// Skipped, or marked as todo, in the test file itself.
     Skipped,
 }
 
@@ -31,7 +31,7 @@ pub struct Location {
     pub function: Option<String>,
 }
 
-/// An error, copied by value inside the host; every text is clipped there.
+/// An error, copied by value in the host, which also clips every text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Failure {
@@ -40,47 +40,47 @@ pub struct Failure {
     pub message: String,
     /// `error.code`, if it has one: `ERR_ASSERTION`, `MODULE_NOT_FOUND`.
     pub code: Option<String>,
-    /// Stack frames of files (not of Node's inside), innermost first; for a `SyntaxError` the
-    /// place that Node names above the message comes first.
+    /// Stack frames in files, innermost first, without those of Node.js itself. For a `SyntaxError`, the
+    /// location that Node.js prints above the message comes first.
     pub stack: Vec<Location>,
-    /// What `assert` compared, as `util.inspect` shows it.
+    /// The values that `assert` compared, as `util.inspect` prints them.
     pub expected: Option<String>,
     pub actual: Option<String>,
     pub operator: Option<String>,
-    /// The raw stack text, clipped, for what nothing else explains.
+    /// The raw stack text, clipped.
     pub raw: String,
     pub cause: Option<Box<Failure>>,
 }
 
 impl Failure {
-    /// A text written by the exercise's author for the learner.
+    /// Returns whether the exercise's author wrote this error for the learner.
     pub fn is_lesson(&self) -> bool {
         self.name == "Lesson"
     }
 }
 
-/// Something that keeps Node alive after the last test.
+/// Something that keeps Node.js alive after the last test.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Handle {
-    /// In words: `a server is still listening`, `a timer (setInterval) is still running`.
+    /// A phrase: `a server is still listening`, `a timer (setInterval) is still running`.
     pub what: String,
-    /// Where it was created, when an instrumented run found out.
+    /// Where it was created. Only an instrumented run finds out.
     #[serde(default)]
     pub at: Option<Location>,
 }
 
-/// The whole report of another test runner.
+/// The complete report of another test runner.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Report {
-    /// As the manifest has it, for messages.
+    /// The command as the manifest has it, for messages.
     pub command: String,
-    /// In the harness's format.
+    /// The report in the harness's format.
     pub text: String,
-    /// It was too long to be passed on.
+    /// The report exceeded the size limit and was dropped.
     pub longer: bool,
     pub code: Option<i32>,
-    /// Why it could not run, or how it was ended.
+    /// Why the command could not run, or how it was ended.
     pub problem: Option<String>,
 }
 
@@ -105,18 +105,18 @@ pub enum Frame {
         ms: f64,
         failure: Option<Failure>,
     },
-    /// Outside any test, or while the file was loading: uncaught exception, unhandled rejection.
+    /// An uncaught exception or unhandled rejection, outside any test or while the file was loading.
     Crashed {
         during: Option<String>,
         origin: String,
         failure: Failure,
     },
-    /// For grading: what the program has changed of the tools that its tests use, or a report that is
-    /// not borne out.
+    /// Grading only: the program changed tools that its tests use, or a report does not match the host's
+    /// own record.
     Tampered {
         what: Vec<String>,
     },
-    /// `process.exit` was called (by whom, where known) while tests were still to report.
+    /// `process.exit` was called before every test had reported. `at` is the call, if known.
     ExitCalled {
         code: Option<i32>,
         at: Option<Location>,
@@ -124,13 +124,13 @@ pub enum Frame {
     },
     /// Every registered test has reported.
     Settled,
-    /// Node is still alive some 300 ms after `Settled`.
+    /// Node.js is still alive about 300 ms after `Settled`.
     Lingering {
         handles: Vec<Handle>,
     },
-    /// What another test runner than `node:test` reported; the node room turns it into the others.
+    /// The report of a test runner other than `node:test`. `crate::node` converts it to other frames.
     Reported(Report),
-    /// The reporter saw the end of the whole run: totals as Node counts them.
+    /// The end of the whole run, with the totals of Node.js.
     End {
         passed: u32,
         failed: u32,

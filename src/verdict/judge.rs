@@ -1,4 +1,4 @@
-//! From an observation to a verdict; pure.
+//! Turns an observation into a verdict. Pure.
 
 use std::time::Duration;
 
@@ -9,12 +9,12 @@ use super::{Handle, Mark, Observation, Verdict, VerdictKind, explain};
 use crate::course::Exercise;
 use crate::verdict::End;
 
-/// Judges one run of `exercise`. `learner_file` is the absolute path of the learner's file, to tell
-/// its stack frames from those of the test.
+/// Judges one run of `exercise`. `learner_file` is the absolute path of the learner's file, which
+/// distinguishes its stack frames from those of the test.
 ///
-/// A pass needs all three: every registered test reported once, as passed; the end of the run with
-/// the same totals; exit status 0. A run that lingers after its last test passes too, and the
-/// learner is told what still keeps Node alive.
+/// A pass needs three things: every registered test reported once, as passed; an end of the run with
+/// the same totals; exit status 0. A run that lingers after its last test also passes, and the
+/// diagnosis says what keeps Node.js alive.
 pub fn judge(exercise: &Exercise, learner_file: &str, seen: &Observation) -> Verdict {
     let files = Files::new(exercise, learner_file);
     let mut tally = Tally::of(&seen.frames);
@@ -38,15 +38,15 @@ pub fn judge(exercise: &Exercise, learner_file: &str, seen: &Observation) -> Ver
 }
 
 /// Judges a run whose tests have all reported, before its process has ended ([`End::Pending`]).
-/// Returns the verdict if it is certain: a test has failed. How the process ends may still turn it
-/// into something worse, so [`judge`] has the last word.
+/// Returns a verdict only if a test has failed. The end of the process can still make it worse, so the
+/// result of [`judge`] replaces it.
 pub fn judge_early(exercise: &Exercise, learner_file: &str, seen: &Observation) -> Option<Verdict> {
     let verdict = judge(exercise, learner_file, seen);
     (verdict.kind == VerdictKind::Fail).then_some(verdict)
 }
 
 impl Verdict {
-    /// Whether both say the same, apart from times and from what was printed.
+    /// Returns whether both verdicts are equal, apart from times and output.
     pub fn says_the_same_as(&self, other: &Self) -> bool {
         let marks = |verdict: &Self| -> Vec<_> {
             verdict.tests.iter().map(|test| (test.name.clone(), test.mark)).collect()
@@ -54,7 +54,7 @@ impl Verdict {
         self.kind == other.kind && self.diagnosis == other.diagnosis && marks(self) == marks(other)
     }
 
-    /// A second look at the same program has found out where the things were made that keep it alive.
+    /// Adds where the handles were created, as found by an instrumented run of the same program.
     pub fn name_handles(&mut self, exercise: &Exercise, learner_file: &str, handles: Vec<Handle>) {
         if !handles.is_empty() {
             let files = Files::new(exercise, learner_file);
@@ -64,7 +64,8 @@ impl Verdict {
     }
 }
 
-/// Of a run that was stopped, its last report says nothing about how long it went on.
+/// Returns how long the run took. After a timeout this is the limit, because the last report may have
+/// come much earlier.
 fn took(seen: &Observation) -> Duration {
     match seen.end {
         End::TimedOut { limit, .. } => limit,

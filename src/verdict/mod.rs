@@ -1,4 +1,7 @@
-//! What one run means: what Node reported -> a verdict -> a diagnosis that teaches.
+//! Turns what Node.js reported about one run into a verdict and a diagnosis for the learner.
+//!
+//! `frame` and `observation` are the input. `tally` counts the frames, `finding` decides, `explain`
+//! writes the text, and `judge` calls them in this order.
 
 mod board;
 mod diagnosis;

@@ -1,4 +1,4 @@
-//! All that the parent saw of one run; the input of [`super::judge`].
+//! Everything that the runner observed of one run: the input of [`super::judge`].
 
 use std::time::Duration;
 
@@ -9,51 +9,53 @@ use super::{Frame, Location, Mark};
 /// How the process of a run ended.
 #[derive(Debug, Clone, PartialEq)]
 pub enum End {
-    /// Not yet: all tests have reported, and the process still runs. Never a pass.
+    /// All tests have reported, but the process has not ended yet. Never a pass.
     Pending,
-    /// By itself.
+    /// It exited by itself.
     Exited { code: i32 },
-    /// By a signal that the runner did not send.
+    /// A signal that the runner did not send ended it.
     Killed { signal: i32 },
-    /// The time limit; `stack` is where the program was looping, innermost first.
+    /// The runner ended it at the time limit. `stack` is where it was looping, innermost first; empty if
+    /// it was waiting.
     TimedOut { limit: Duration, stack: Vec<Location> },
-    /// It lingered after its last test and was ended by the runner.
+    /// The runner ended it because it was still alive after its last test.
     Lingered,
-    /// It printed more than the limit (bytes) and was ended by the runner.
+    /// The runner ended it because it printed more than the limit (bytes).
     TooMuchOutput { limit: u64 },
     /// It used more memory than the limit (bytes).
     TooMuchMemory { limit: u64 },
-    /// It filled more of the disk than the limit (bytes); in a sandbox alone.
+    /// It wrote more to the disk than the limit (bytes). Only in a sandbox.
     TooMuchDisk { limit: u64 },
-    /// It computed longer than the limit; in a sandbox alone.
+    /// It used more CPU time than the limit. Only in a sandbox.
     TooMuchCpu { limit: Duration },
-    /// The runner's own fault or the machine's: Node is gone, a pipe broke. Never charged to the learner.
+    /// A fault of the runner or the machine, such as a missing Node.js or a broken pipe. It does not
+    /// count as a try.
     RunnerError { message: String },
 }
 
-/// A piece of what the program printed.
+/// A piece of the program's output.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Output {
-    /// The test that was running, if one was.
+    /// The test that was running, if any.
     pub test: Option<String>,
-    /// Lossy UTF-8, control characters escaped already (newline and tab kept).
+    /// Lossy UTF-8. Control characters are escaped, except for newline and tab.
     pub text: String,
 }
 
-/// One whole run, as observed.
+/// Everything observed of one run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Observation {
     pub frames: Vec<Frame>,
     pub output: Vec<Output>,
-    /// Output was cut in the middle: head and tail are kept.
+    /// The middle of the output was dropped; its head and tail are kept.
     pub truncated: bool,
     pub end: End,
-    /// From the order to run until the last frame.
+    /// The time from the run order to the last frame.
     pub took: Duration,
 }
 
 impl Observation {
-    /// Of a run that did not come about, for a reason that is not the learner's.
+    /// Creates the observation of a run that could not start, through no fault of the learner.
     pub fn broken(message: String) -> Self {
         Self {
             frames: Vec::new(),
@@ -70,6 +72,6 @@ impl Observation {
 pub struct TestRun {
     pub name: String,
     pub mark: Mark,
-    /// Milliseconds, where the test has ended.
+    /// The duration in milliseconds, if the test has ended.
     pub ms: Option<f64>,
 }

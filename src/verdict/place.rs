@@ -1,9 +1,9 @@
-//! Whose file is it? Tells the learner's stack frames from those of the test.
+//! Distinguishes stack frames in the learner's file from those in the test.
 
 use super::{Failure, Location, path_of_file_url};
 use crate::course::Exercise;
 
-/// The files of one run, by name.
+/// The learner's file and the test of one run.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Files<'a> {
     exercise: &'a Exercise,
@@ -25,38 +25,38 @@ impl<'a> Files<'a> {
         ends_with_path(&portable(file), &self.exercise.test_file().to_string_lossy())
     }
 
-    /// The innermost frame of the learner's own file, in the error or in what caused it.
+    /// Returns the innermost stack frame in the learner's file, of the error or of its causes.
     pub(super) fn learners_frame(&self, failure: &'a Failure) -> Option<&'a Location> {
         chain(failure)
             .flat_map(|failure| &failure.stack)
             .find(|frame| self.is_learners(&frame.file))
     }
 
-    /// The name of the learner's file, without its folder.
+    /// Returns the name of the learner's file, without its folder.
     pub(super) fn learners_name(&self) -> &'a str {
         &self.exercise.file
     }
 }
 
-/// The error, what caused it, what caused that ... as deep as the host copied.
+/// Returns the error followed by its chain of causes, as far as the host copied it.
 pub(super) fn chain(failure: &Failure) -> impl Iterator<Item = &Failure> {
     std::iter::successors(Some(failure), |failure| failure.cause.as_deref())
 }
 
-/// `modules1.js:14`: enough for a person, who has one file of that name open.
+/// Returns the file name and line, such as `modules1.js:14`.
 pub(super) fn short(location: &Location) -> String {
     let path = portable(&location.file);
     let name = path.rsplit('/').next().unwrap_or(&path);
     format!("{name}:{}", location.line)
 }
 
-/// Returns the path in one form: frames of ES modules may be URLs, and Windows uses backslashes.
+/// Normalizes a path: frames of ES modules can be URLs, and Windows uses backslashes.
 fn portable(path: &str) -> String {
     path_of_file_url(path).unwrap_or_else(|| path.to_owned()).replace('\\', "/")
 }
 
-/// Where the course's folder was reached through a link, Node reports the real path; below the
-/// course's root both agree.
+/// Returns whether `path` ends with `relative`. Node.js reports real paths, so if the course is behind
+/// a symbolic link, only the part below its root is the same.
 fn ends_with_path(path: &str, relative: &str) -> bool {
     path.strip_suffix(portable(relative).as_str()).is_some_and(|rest| rest.ends_with('/'))
 }

@@ -15,7 +15,7 @@ use super::Verdict;
 ///   "output": [{ "test": "opens", "text": "hello\n" }], "truncated": false, "ms": 31.4 }
 /// ```
 ///
-/// `diagnosis` is null for a clean pass; in it, what is not known is left out.
+/// `diagnosis` is null for a clean pass. Its unknown fields are left out.
 #[derive(Debug, Serialize)]
 pub struct RunReport<'a> {
     pub exercise: &'a str,

@@ -1,4 +1,4 @@
-//! Small material for this room's tests: one exercise, frames, failures, observations.
+//! Test fixtures of this room: an exercise, frames, failures and observations.
 
 use std::time::Duration;
 
@@ -38,7 +38,7 @@ pub(super) fn failure(name: &str, message: &str) -> Failure {
     Failure { name: name.into(), message: message.into(), ..Failure::default() }
 }
 
-/// Thrown in line `line` of the learner's file, called by the test.
+/// Returns an error that was thrown at `line` of the learner's file, called by the test.
 pub(super) fn thrown_at(line: u32, name: &str, message: &str) -> Failure {
     let stack = vec![frame_at(LEARNER, line, Some("price")), frame_at(TEST, 9, None)];
     Failure { stack, ..failure(name, message) }
@@ -68,7 +68,7 @@ pub(super) fn observed(frames: Vec<Frame>, end: End) -> Observation {
     Observation { frames, output: vec![], truncated: false, end, took: Duration::from_millis(12) }
 }
 
-/// The frames of a run in which every test passed, up to the end frame.
+/// Returns the frames of a run in which every test passed, including the end frame.
 pub(super) fn all_pass(tests: &[&str]) -> Vec<Frame> {
     let mut frames = vec![registered(tests)];
     for test in tests {

@@ -1,9 +1,9 @@
-//! The frames of one run, counted: which test stands where, and what else was reported.
+//! Counts the frames of one run: the state of each test, and everything else that was reported.
 
 use super::place::chain;
 use super::{Failure, Frame, Handle, Location, Mark, TestRun};
 
-/// What Node says of tests that could not end any more.
+/// The messages of Node.js for tests that it cancelled.
 const CANCELLED: [&str; 2] = [
     "Promise resolution is still pending but the event loop has already resolved",
     "test did not finish before its parent and was cancelled",
@@ -20,12 +20,12 @@ pub(super) struct Slot<'a> {
 }
 
 impl Slot<'_> {
-    /// Failed with a reason of its own, not only because the run was over.
+    /// Returns whether the test itself failed, and was not just cancelled at the end of the run.
     pub(super) fn failed_for_a_reason(&self) -> bool {
         self.mark == Mark::Failed && !self.cut_off()
     }
 
-    /// It began, and was never seen to end by itself.
+    /// Returns whether the test started but did not end by itself.
     pub(super) fn never_ended(&self) -> bool {
         self.mark == Mark::Running || (self.mark == Mark::Failed && self.cut_off())
     }
@@ -51,7 +51,7 @@ pub(super) struct Exit<'a> {
     pub(super) during: Option<&'a str>,
 }
 
-/// What Node's own reporter counted.
+/// The totals of Node's own reporter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Totals {
     pub(super) passed: u32,
@@ -59,7 +59,7 @@ pub(super) struct Totals {
     pub(super) skipped: u32,
 }
 
-/// All frames of one run, in one place.
+/// The counted frames of one run.
 #[derive(Debug, Default)]
 pub(super) struct Tally<'a> {
     /// In the order of registration.
@@ -68,10 +68,10 @@ pub(super) struct Tally<'a> {
     pub(super) exit: Option<Exit<'a>>,
     pub(super) settled: bool,
     pub(super) handles: &'a [Handle],
-    /// The handles were seen after the end of the run: a child outlived it.
+    /// The handles were reported after the end of the run, so a child process outlived it.
     pub(super) outlived: bool,
     pub(super) totals: Option<Totals>,
-    /// The first thing that an honest run cannot report, in words.
+    /// The first report that an honest run cannot send, as a phrase.
     pub(super) contradiction: Option<String>,
 }
 
@@ -135,8 +135,8 @@ impl<'a> Tally<'a> {
         }
     }
 
-    /// The test of this name that is running, or else the first that has not begun. Two tests may
-    /// share a name.
+    /// Returns the running test of this name, or else the first one that has not started. Two tests can
+    /// have the same name.
     fn slot(&mut self, name: &'a str) -> Option<&mut Slot<'a>> {
         let with = |mark| {
             self.tests
@@ -159,8 +159,8 @@ impl<'a> Tally<'a> {
         self.contradiction.get_or_insert(what);
     }
 
-    /// Node fails every test that is left when a run is over, and a `ladder` skips the steps above
-    /// the one that failed; for the learner both kinds still wait.
+    /// Marks tests as waiting that never had their turn. At the end of a run, Node.js fails all remaining
+    /// tests. A `ladder` (see `exercises/support/teacher.js`) skips the tests after the one that failed.
     fn put_right(&mut self) {
         let mut failed = false;
         for slot in &mut self.tests {
@@ -174,7 +174,7 @@ impl<'a> Tally<'a> {
         }
     }
 
-    /// Whatever was running when a run ended did not pass.
+    /// Changes the mark of tests that were running when the run ended.
     pub(super) fn stop_running(&mut self, as_mark: Mark) {
         for slot in self.tests.iter_mut().filter(|slot| slot.mark == Mark::Running) {
             slot.mark = as_mark;
@@ -201,7 +201,8 @@ impl<'a> Tally<'a> {
     }
 }
 
-/// Each `Registered` frame repeats what the ones before it said; the longest one knows most.
+/// Returns the registered tests. Each `Registered` frame repeats the earlier ones, so the longest is
+/// complete.
 fn registered(frames: &[Frame]) -> Vec<Slot<'_>> {
     frames
         .iter()

@@ -1,9 +1,9 @@
-//! Checks of `node:assert` that did not hold, in plain words.
+//! Explains failed assertions of `node:assert`.
 
 use super::super::{Diagnosis, Diff, Failure, Location};
 use super::{diagnosis, indented};
 
-/// The words for an `AssertionError`.
+/// Explains an `AssertionError`.
 pub(super) fn explain(title: &str, failure: &Failure, at: Option<&Location>) -> Diagnosis {
     let message = failure.message.trim();
     let said = if is_generated(message) { in_words(failure, message) } else { message.to_owned() };
@@ -11,7 +11,7 @@ pub(super) fn explain(title: &str, failure: &Failure, at: Option<&Location>) -> 
     Diagnosis { diff, ..diagnosis(title, &[&said], at) }
 }
 
-/// Node writes these when the test gives no words of its own.
+/// Returns whether Node.js generated the message because the test has none of its own.
 fn is_generated(message: &str) -> bool {
     const BEGINNINGS: [&str; 15] = [
         "Expected values to be ",
@@ -36,7 +36,7 @@ fn is_generated(message: &str) -> bool {
         || is_bare_comparison(message)
 }
 
-/// `1 == 2`: all that `assert.equal` says.
+/// Returns whether the message is only a comparison such as `1 == 2`, as `assert.equal` writes it.
 fn is_bare_comparison(message: &str) -> bool {
     !message.contains('\n') && (message.contains(" == ") || message.contains(" != "))
 }
@@ -157,7 +157,7 @@ fn falsy(message: &str, actual: &str) -> String {
     }
 }
 
-/// Two values side by side help where values were compared; nowhere else.
+/// Returns the two values of a comparison. Other assertions have no useful diff.
 fn diff(failure: &Failure) -> Option<Diff> {
     let (expected, actual) = (failure.expected.clone()?, failure.actual.clone()?);
     let compared = matches!(
@@ -167,12 +167,12 @@ fn diff(failure: &Failure) -> Option<Diff> {
     (compared && expected != actual).then_some(Diff { expected, actual })
 }
 
-/// `assert.ok` and `assert.equal` share an operator.
+/// Returns whether this is `assert.ok`, which has the same operator as `assert.equal`.
 fn is_truth_check(failure: &Failure) -> bool {
     failure.expected.as_deref() == Some("true")
 }
 
-/// An error is inspected with its stack; its first line says what it is.
+/// Returns the first line of an inspected error, which is followed by its stack.
 fn headline(value: &str) -> &str {
     match value.split_once('\n') {
         Some((first, rest)) if rest.trim_start().starts_with("at ") => first,

@@ -1,4 +1,5 @@
-//! Runs whose end does not fit: left early, killed, nothing to count, Node still alive.
+//! Explains runs that ended wrongly: an early exit, a signal, missing tests, or a program that stays
+//! alive.
 
 use super::super::place::{Files, short};
 use super::super::tally::{Exit, Totals};
@@ -11,7 +12,7 @@ const SAVE_AGAIN: &str = "Nothing is lost, and it does not count as a try. Save 
 const RESTORE: &str = "If you changed the test file, `runner reset` brings the original back; your \
                        own file is kept as a backup.";
 
-/// The runner's fault, or the machine's.
+/// Explains a fault of the runner or the machine.
 pub(super) fn runner_fault(message: &str) -> Diagnosis {
     let opening = "Something went wrong on my side, not in your code:";
     let shown = super::indented(message.trim());
@@ -19,7 +20,7 @@ pub(super) fn runner_fault(message: &str) -> Diagnosis {
     diagnosis("I could not run your program", &[opening, &shown, SAVE_AGAIN, try_this], None)
 }
 
-/// A signal that the runner did not send.
+/// Explains a run that a signal ended, which the runner did not send.
 pub(super) fn killed(signal: i32) -> Diagnosis {
     let (name, why) = match signal {
         1 => (" (SIGHUP)", "That signal is sent when a terminal closes."),
@@ -36,7 +37,7 @@ pub(super) fn killed(signal: i32) -> Diagnosis {
     diagnosis("The run was ended from outside", &[&body, why, SAVE_AGAIN], None)
 }
 
-/// `process.exit` before the end.
+/// Explains a call of `process.exit` before the end of the run.
 pub(super) fn left_early(exit: Exit<'_>, scene: &Scene<'_>) -> Diagnosis {
     let at = exit.at.filter(|place| scene.files.is_learners(&place.file));
     let place = match exit.at {
@@ -57,7 +58,7 @@ pub(super) fn left_early(exit: Exit<'_>, scene: &Scene<'_>) -> Diagnosis {
     diagnosis("The program left before the tests were done", &[&body, why, try_this], at)
 }
 
-/// Nothing was registered, and nothing crashed.
+/// Explains a run in which no test was registered and nothing crashed.
 pub(super) fn no_tests(code: Option<i32>, scene: &Scene<'_>) -> Diagnosis {
     let body = match code {
         Some(code @ 1..) => {
@@ -66,7 +67,7 @@ pub(super) fn no_tests(code: Option<i32>, scene: &Scene<'_>) -> Diagnosis {
         _ => "I loaded the test file, but it held no test to run.".to_owned(),
     };
     let why = match code {
-        // Node's own status for an `await` at the top of a module that never ends.
+        // Node.js exits with 13 if a top-level `await` never settles.
         Some(13) => {
             "Status 13 means that an `await` at the top of a file waits for something that \
                      never comes."
@@ -78,14 +79,14 @@ pub(super) fn no_tests(code: Option<i32>, scene: &Scene<'_>) -> Diagnosis {
     diagnosis("No test ran", &[&body, &why, RESTORE], None)
 }
 
-/// Node had nothing left to do, and a test still waited.
+/// Explains a test that still waited when Node.js had nothing left to do.
 pub(super) fn never_ended(test: &str) -> Diagnosis {
     let body = "This test never came to its end. It waited for something, and then Node had nothing \
                 left to do: nothing could come any more.";
     diagnosis(test, &[body, NEVER_CAME, TRY_NEVER_CAME], None)
 }
 
-/// Tests that the file itself took out.
+/// Explains tests that the file itself skips.
 pub(super) fn skipped(names: &[&str]) -> Diagnosis {
     let were = if names.len() == 1 { "was" } else { "were" };
     let body = format!(
@@ -96,7 +97,7 @@ pub(super) fn skipped(names: &[&str]) -> Diagnosis {
     diagnosis("A test was skipped", &[&body, why, RESTORE], None)
 }
 
-/// Node ended, and some tests never had their turn.
+/// Explains tests that had not started when Node.js ended.
 pub(super) fn not_reported(names: &[&str]) -> Diagnosis {
     let body = format!("Node ended before {} had their turn.", quoted(names));
     let why = "Something ended the program early, or stopped the tests from going on.";
@@ -107,7 +108,7 @@ pub(super) fn not_reported(names: &[&str]) -> Diagnosis {
     )
 }
 
-/// Reports that no honest run sends.
+/// Explains reports that contradict each other.
 pub(super) fn contradiction(what: &str) -> Diagnosis {
     let body = format!("The reports of this run do not fit together: {what}.");
     diagnosis("I cannot trust this result", &[&body, REPORTS], None)
@@ -116,7 +117,7 @@ pub(super) fn contradiction(what: &str) -> Diagnosis {
 const REPORTS: &str = "Only Node's own test runner should report results. Does your file call the test \
                        runner itself, or write to the same place?";
 
-/// The tests said one thing, Node's own count says another.
+/// Explains totals of Node.js that differ from the tests' reports.
 pub(super) fn totals_differ(totals: Totals, scene: &Scene<'_>) -> Diagnosis {
     let body = format!(
         "The tests reported {} passed. Node's own count at the end is {} passed, {} failed, {} \
@@ -129,7 +130,7 @@ pub(super) fn totals_differ(totals: Totals, scene: &Scene<'_>) -> Diagnosis {
     diagnosis("I cannot trust this result", &[&body, REPORTS], None)
 }
 
-/// All passed, but then the end was missing.
+/// Explains a run in which all tests passed, but the end was not reported.
 pub(super) fn no_end() -> Diagnosis {
     let body = "All tests passed, but then Node ended without reporting the end of the run.";
     let why = "Something cut it off: a call that ends the process at once, such as process.exit() or \
@@ -141,7 +142,7 @@ pub(super) fn no_end() -> Diagnosis {
     )
 }
 
-/// All passed, but the exit status says otherwise.
+/// Explains a run in which all tests passed, but the exit status is an error.
 pub(super) fn bad_status(code: i32) -> Diagnosis {
     let body = format!(
         "All tests passed, but Node ended with status {code}. A status other than 0 tells whoever \
@@ -154,7 +155,7 @@ pub(super) fn bad_status(code: i32) -> Diagnosis {
     diagnosis("The program ended with an error status", &[&body, why, try_this], None)
 }
 
-/// A pass, but Node did not end by itself.
+/// Explains a pass after which Node.js did not end by itself.
 pub(in crate::verdict) fn leaky(handles: &[Handle], files: &Files) -> Diagnosis {
     let own =
         |handle: &&Handle| handle.at.as_ref().is_some_and(|place| files.is_learners(&place.file));

@@ -1,4 +1,4 @@
-//! An error: in a test, while the file was being loaded, or after the tests.
+//! Explains errors: in a test, while the file was loading, or after the tests.
 
 use super::super::place::{chain, short};
 use super::super::tally::Crash;
@@ -6,12 +6,12 @@ use super::super::{Diagnosis, Failure, Location};
 use super::pattern::Explanation;
 use super::{Scene, assertion, diagnosis, indented, known, test_runner};
 
-/// Lines of a message that are shown; the first ones say it all.
+/// The maximum number of lines shown of a message. The first ones are the useful ones.
 const LINES: usize = 8;
-/// Characters of such a line.
+/// The maximum number of characters of such a line.
 const WIDTH: usize = 300;
 
-/// The words for the first test that failed.
+/// Explains the first failed test.
 pub(super) fn failed_test(test: &str, failure: Option<&Failure>, scene: &Scene<'_>) -> Diagnosis {
     let Some(failure) = failure else {
         let body = "This test failed, but I got no reason from it.";
@@ -21,7 +21,7 @@ pub(super) fn failed_test(test: &str, failure: Option<&Failure>, scene: &Scene<'
     about(test, failure, "While I ran this test", scene, unknown)
 }
 
-/// The words for an error outside any test.
+/// Explains an error outside any test.
 pub(super) fn crashed(crash: Crash<'_>, scene: &Scene<'_>) -> Diagnosis {
     let failure = unwrapped(crash.failure);
     let rejection = crash.origin.contains("ejection");
@@ -68,8 +68,8 @@ fn about(
     diagnosis(title, &[&opening, &shown, &words.why, &words.try_this], at)
 }
 
-/// A file that Node could not even read. `JSON.parse` throws the same class from running code, so
-/// the words decide.
+/// Returns whether Node.js could not parse the file. `JSON.parse` and `RegExp` throw the same class from
+/// running code, so the message decides.
 fn is_syntax_error(failure: &Failure) -> bool {
     let said = &failure.message;
     failure.name == "SyntaxError" && !said.contains("JSON") && !said.contains("regular expression")
@@ -117,7 +117,7 @@ fn opening(when: &str, failure: &Failure, at: Option<&Location>) -> String {
     }
 }
 
-/// `Name: message` of the error and of what caused it, without the noise that Node adds.
+/// Returns `Name: message` of the error and of its causes, without the lines that Node.js adds.
 fn shown(failure: &Failure) -> String {
     if is_wrapper(failure) {
         return message(failure);
@@ -157,7 +157,8 @@ fn clipped(line: &str) -> String {
     }
 }
 
-/// Where the test threw, the learner has no line above to print from.
+/// Replaces advice about "the line above" if the test threw the error, because that line is not the
+/// learner's.
 fn seen_from_the_test(words: Explanation, failure: &Failure, scene: &Scene<'_>) -> Explanation {
     let by_the_test = failure.stack.first().is_some_and(|place| scene.files.is_test(&place.file));
     if !by_the_test || !words.try_this.contains("the line above") {
@@ -168,7 +169,7 @@ fn seen_from_the_test(words: Explanation, failure: &Failure, scene: &Scene<'_>) 
     Explanation { try_this: try_this.to_owned(), ..words }
 }
 
-/// `throw 'no tea'`: JavaScript allows it, but it has no stack and no type.
+/// Explains a thrown value that is not an error, such as `throw 'no tea'`. It has no stack and no type.
 fn no_error_object() -> Explanation {
     Explanation {
         why: "That is not an Error, but some other value that was thrown or rejected with. Such a \
@@ -178,7 +179,7 @@ fn no_error_object() -> Explanation {
     }
 }
 
-/// A rejection with an error that says nothing more.
+/// Explains an unhandled rejection with an unknown error.
 fn unhandled() -> Explanation {
     Explanation {
         why: "It made a promise fail, and nobody was waiting for that promise: no `await`, no \
@@ -198,8 +199,8 @@ fn unknown() -> Explanation {
     }
 }
 
-/// Node's test runner wraps what a test threw. Where the cause is only a text, it is the test
-/// runner itself that speaks.
+/// Returns the error that a test threw, without the wrapper of Node's test runner. If the cause is only
+/// a text, the test runner itself wrote it, and the wrapper is kept.
 fn unwrapped(failure: &Failure) -> &Failure {
     match &failure.cause {
         Some(cause) if is_wrapper(failure) && !cause.name.is_empty() => unwrapped(cause),

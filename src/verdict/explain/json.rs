@@ -1,4 +1,4 @@
-//! What `JSON.parse` says about texts that are not JSON.
+//! Errors of `JSON.parse`.
 
 use super::pattern::{KnownError, text};
 

@@ -1,4 +1,4 @@
-//! Runs that took too long or too much.
+//! Explains runs that exceeded a limit.
 
 use std::time::Duration;
 
@@ -7,10 +7,10 @@ use super::super::{Diagnosis, Location, Mark};
 use super::{Scene, diagnosis, indented, quoted};
 use crate::words::{duration, size};
 
-/// Lines of output that are repeated when there was too much of it.
+/// The number of output lines shown after too much output.
 const LAST_LINES: usize = 5;
 
-/// The time limit: with a stack it is a loop, without one something never came.
+/// Explains a timeout. With a stack, the program was looping; without one, it was waiting.
 pub(super) fn timed_out(limit: Duration, stack: &[Location], scene: &Scene<'_>) -> Diagnosis {
     let earlier = failed_before(scene);
     match stack {
@@ -50,7 +50,7 @@ fn looping(
     }
 }
 
-/// `in sum, called by the test`.
+/// Returns a note such as `in sum, called by the test`.
 fn called_by(stack: &[Location], index: usize, scene: &Scene<'_>) -> String {
     let here = match named(&stack[index]) {
         Some(name) => format!("in {name}"),
@@ -68,7 +68,8 @@ fn called_by(stack: &[Location], index: usize, scene: &Scene<'_>) -> String {
     }
 }
 
-/// V8 calls the body of a file `Object.<anonymous>`: no name that the learner gave.
+/// Returns the function's name, if the learner gave it one. V8 calls the body of a file
+/// `Object.<anonymous>`.
 fn named(frame: &Location) -> Option<&str> {
     frame.function.as_deref().filter(|name| !name.is_empty() && !name.ends_with("<anonymous>"))
 }
@@ -96,10 +97,10 @@ fn waiting(limit: Duration, scene: &Scene<'_>, earlier: &str) -> Diagnosis {
     diagnosis(slot.name, &[&body, NEVER_CAME, TRY_NEVER_CAME, earlier], None)
 }
 
-/// Why a test waits for ever.
+/// The usual reason for a test that waits forever.
 pub(super) const NEVER_CAME: &str = "Usually a promise is never settled (on one path neither resolve nor reject is called), or a \
      callback is never called.";
-/// What to do about it.
+/// The advice for such a test.
 pub(super) const TRY_NEVER_CAME: &str = "Print a line before and after each `await`, and in each callback. Which one is the last that \
      you see?";
 
@@ -117,7 +118,7 @@ fn failed_before(scene: &Scene<'_>) -> String {
     format!("Before that, {} had failed.", quoted(&failed))
 }
 
-/// The output limit.
+/// Explains a run that exceeded the output limit.
 pub(super) fn too_much_output(limit: u64, scene: &Scene<'_>) -> Diagnosis {
     let during = match scene.tally.running() {
         Some(slot) => format!(" while “{}” was running", slot.name),
@@ -146,7 +147,7 @@ fn last_lines(scene: &Scene<'_>) -> String {
     short.join("\n")
 }
 
-/// The memory limit: the runner's, or that of Node's heap.
+/// Explains a run that exceeded the runner's memory limit, or that of Node's heap (`None`).
 pub(super) fn too_much_memory(limit: Option<u64>, scene: &Scene<'_>) -> Diagnosis {
     let during = match scene.tally.running() {
         Some(slot) => format!(" while “{}” was running", slot.name),
@@ -167,7 +168,7 @@ pub(super) fn too_much_memory(limit: Option<u64>, scene: &Scene<'_>) -> Diagnosi
     diagnosis("The program used too much memory", &[&body, why, try_this], None)
 }
 
-/// The limit on what it writes.
+/// Explains a run that exceeded the disk limit.
 pub(super) fn too_much_disk(limit: u64, scene: &Scene<'_>) -> Diagnosis {
     let during = match scene.tally.running() {
         Some(slot) => format!(" while “{}” was running", slot.name),
@@ -182,7 +183,7 @@ pub(super) fn too_much_disk(limit: u64, scene: &Scene<'_>) -> Diagnosis {
     diagnosis("The program wrote too much", &[&body, why, try_this], None)
 }
 
-/// The limit on computing: where it did cannot be seen in a sandbox.
+/// Explains a run that exceeded the CPU limit. A sandbox has no inspector, so the line is unknown.
 pub(super) fn too_much_cpu(limit: Duration, scene: &Scene<'_>) -> Diagnosis {
     let during = match scene.tally.running() {
         Some(slot) => format!(" while “{}” was running", slot.name),

@@ -1,6 +1,6 @@
-//! The words: from what happened to what the learner reads.
+//! Writes the diagnosis of a finding: the text that the learner reads.
 //!
-//! Each text says what I did, what I saw, why that happens, and one thing to try.
+//! Each text says what the runner did, what it saw, why that happens, and one thing to try.
 
 mod assertion;
 pub(super) mod ending;
@@ -21,14 +21,14 @@ use super::place::Files;
 use super::tally::Tally;
 use super::{Diagnosis, Location, Output};
 
-/// What the words may speak of.
+/// What a text can refer to.
 pub(super) struct Scene<'a> {
     pub(super) tally: &'a Tally<'a>,
     pub(super) files: &'a Files<'a>,
     pub(super) output: &'a [Output],
 }
 
-/// The diagnosis of a finding; none for a clean pass.
+/// Returns the diagnosis of a finding, or `None` for a clean pass.
 pub(super) fn explain(
     finding: &Finding<'_>,
     tally: &Tally<'_>,
@@ -60,7 +60,7 @@ pub(super) fn explain(
     })
 }
 
-/// A diagnosis of paragraphs, with an empty line between them.
+/// Joins the paragraphs that are not empty into a diagnosis, with an empty line between them.
 fn diagnosis(title: &str, paragraphs: &[&str], at: Option<&Location>) -> Diagnosis {
     let body: Vec<_> = paragraphs.iter().filter(|text| !text.is_empty()).copied().collect();
     Diagnosis {
@@ -73,7 +73,7 @@ fn diagnosis(title: &str, paragraphs: &[&str], at: Option<&Location>) -> Diagnos
     }
 }
 
-/// A block that the screen shows as it is.
+/// Indents a text, so that the screen shows it verbatim.
 fn indented(text: &str) -> String {
     let lines: Vec<_> = text
         .lines()
@@ -82,7 +82,7 @@ fn indented(text: &str) -> String {
     lines.join("\n")
 }
 
-/// `“a”`, `“a” and “b”`, `“a”, “b” and 3 more`.
+/// Returns `“a”`, `“a” and “b”`, or `“a”, “b” and 3 more`.
 fn quoted(names: &[&str]) -> String {
     match names {
         [] => String::new(),

@@ -1,4 +1,4 @@
-//! Modules that cannot be found, read or used as they were asked for.
+//! Errors about modules that cannot be found, loaded or imported.
 
 use super::pattern::{KnownError, code, code_text, text};
 
@@ -21,7 +21,7 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     code_text("MODULE_NOT_FOUND", "Cannot find module '.{}'", OWN_FILE, TRY_OWN_FILE),
     code_text("MODULE_NOT_FOUND", "Cannot find module '/{}'", OWN_FILE, TRY_OWN_FILE),
-    // A path on Windows, with its drive.
+    // A Windows path with a drive.
     code_text("MODULE_NOT_FOUND", "Cannot find module '{}:\\{}'", OWN_FILE, TRY_OWN_FILE),
     code_text("MODULE_NOT_FOUND", "Cannot find module '{}'", PACKAGE, TRY_PACKAGE),
     code_text(

@@ -1,4 +1,4 @@
-//! Errors of Node's own functions, mostly known by their `code`.
+//! Errors of Node's own functions, most of them identified by their `code`.
 
 use super::pattern::{KnownError, code, code_text, text};
 

@@ -1,6 +1,7 @@
-//! One known error: what Node.js says, and the words that explain it.
+//! Known errors: a pattern for the message of Node.js, and its explanation.
 
-/// One known error. In `says`, `{}` stands for any text; `{1}`, `{2}` in the words repeat it.
+/// One known error. In `says`, each `{}` matches any text. In the explanation, `{1}` and `{2}` insert
+/// those texts.
 pub(super) struct KnownError {
     code: &'static str,
     says: &'static str,
@@ -8,7 +9,7 @@ pub(super) struct KnownError {
     try_this: &'static str,
 }
 
-/// An error known by the first line of its message.
+/// Describes an error by the first line of its message.
 pub(super) const fn text(
     says: &'static str,
     why: &'static str,
@@ -17,7 +18,7 @@ pub(super) const fn text(
     KnownError { code: "", says, why, try_this }
 }
 
-/// An error known by its `code`.
+/// Describes an error by its `code`.
 pub(super) const fn code(
     code: &'static str,
     why: &'static str,
@@ -26,7 +27,7 @@ pub(super) const fn code(
     KnownError { code, says: "{}", why, try_this }
 }
 
-/// An error known by its `code` and the first line of its message.
+/// Describes an error by its `code` and the first line of its message.
 pub(super) const fn code_text(
     code: &'static str,
     says: &'static str,
@@ -36,7 +37,7 @@ pub(super) const fn code_text(
     KnownError { code, says, why, try_this }
 }
 
-/// What an error means, in words.
+/// The explanation of an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Explanation {
     pub(super) why: String,
@@ -44,7 +45,7 @@ pub(super) struct Explanation {
 }
 
 impl KnownError {
-    /// Returns the words for an error with this code and this first line of its message, if they match.
+    /// Returns the explanation if the error's code and the first line of its message match.
     pub(super) fn explain(&self, code: &str, message: &str) -> Option<Explanation> {
         if !self.code.is_empty() && self.code != code {
             return None;
@@ -54,7 +55,8 @@ impl KnownError {
     }
 }
 
-/// Returns the texts where `pattern` has `{}`, as short as possible, or `None` if it does not match.
+/// Returns the texts that match the `{}` of `pattern`, each as short as possible. Returns `None` if the
+/// pattern does not match.
 fn captures<'a>(pattern: &str, text: &'a str) -> Option<Vec<&'a str>> {
     let mut literals = pattern.split("{}");
     let mut rest = text.strip_prefix(literals.next()?)?;

@@ -1,4 +1,4 @@
-//! Files that are not valid JavaScript.
+//! Syntax errors.
 
 use super::pattern::{KnownError, text};
 

@@ -1,4 +1,4 @@
-//! What the operating system refused, known by its code.
+//! Errors of the operating system, identified by their `code`.
 
 use super::pattern::{KnownError, code, code_text};
 

@@ -1,10 +1,10 @@
-//! What Node's test runner itself says about a test.
+//! Failures that Node's test runner itself reports.
 
 use super::super::Failure;
 use super::super::place::chain;
 use super::pattern::Explanation;
 
-/// The words for a failure that the test runner made, not the code.
+/// Returns the explanation of a failure that the test runner reports, not the code.
 pub(super) fn words(failure: &Failure) -> Option<Explanation> {
     chain(failure).find_map(|failure| own_words(&failure.message))
 }

@@ -1,4 +1,4 @@
-//! Values that are not what the code took them for.
+//! Errors about values of an unexpected type.
 
 use super::pattern::{KnownError, text};
 

@@ -1,17 +1,17 @@
 'use strict';
-// Regenerates errors.json: what real Node.js versions say when usual mistakes happen.
+// Regenerates errors.json: the errors that real Node.js versions report for common mistakes.
 //
 //   node collect.js PATH_TO_NODE... > errors.json
 //
-// Each case is a small program, run as a file of its own; what it throws is copied as the host
-// copies it (name, message, code). Versions that say the same share one entry.
+// Each case is a small program in its own file. Its error is copied as the host copies it (name,
+// message, code). Versions with the same error share one entry.
 
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 
-// name -> source, or { 'file name': source, ... } where the last file is the one that runs.
+// name -> source, or { 'file name': source, ... }. The last file is the one that runs.
 const cases = {
   // Syntax
   missing_parenthesis: "console.log('a'\n",
@@ -233,7 +233,7 @@ const cases = {
   host_unknown: "require('node:net').connect(80, 'no-such-host.invalid');\n",
   bad_descriptor: "require('node:fs').closeSync(9999);\n",
 
-  // What the test runner says
+  // Assertions
   assert_strict_equal: "require('node:assert').strictEqual(1, 2);\n",
   assert_strict_equal_text: "require('node:assert').strictEqual('earl grey', 'earl gray');\n",
   assert_strict_equal_types: "require('node:assert').strictEqual('4', 4);\n",
@@ -266,7 +266,7 @@ const cases = {
   assert_fail_bare: "require('node:assert').fail();\n",
 };
 
-// Test-runner failures arrive through node:test; a reporter prints what it was told.
+// Failures of the test runner: a reporter prints the failures that it receives.
 const tested = {
   test_pending: "test('t', () => new Promise(() => {}));\n",
   test_pending_second: "test('a', () => new Promise(() => {}));\ntest('b', () => {});\n",
@@ -288,7 +288,7 @@ const copier = `
 function copy(error) {
   if (error === null || typeof error !== 'object') return { name: '', message: String(error) };
   const { name, message, code, operator, cause } = error;
-  // An error is shown without its stack, whose lines differ from version to version.
+  // Errors are copied without their stack, which differs between versions.
   const shown = (value) => (value instanceof Error ? String(value) : require('node:util').inspect(value));
   return {
     name, message, code: code === undefined ? undefined : String(code), operator,
@@ -315,7 +315,7 @@ module.exports = async function* report(source) {
 };
 `;
 
-// Without what differs from machine to machine.
+// Replaces everything that differs between machines.
 function plain(text, node, folder) {
   return text.replaceAll(folder, '/course').replaceAll(node, 'node').replace(/:::\d+/g, ':::3000');
 }
@@ -349,7 +349,7 @@ function run(node, name, given) {
   }
 }
 
-// Whole paths, as `process.execPath` has them.
+// Absolute paths, like `process.execPath`.
 const nodes = process.argv.slice(2);
 const versions = nodes.map((node) => spawnSync(node, ['-p', 'process.versions.node'], { encoding: 'utf8' }).stdout.trim());
 const entries = [];

@@ -1,4 +1,4 @@
-//! What holds for every run, however strange its reports.
+//! Properties that hold for every run, whatever its reports are.
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -117,7 +117,7 @@ fn holds_what_every_verdict_must_hold(seen: &Observation) {
     }
 }
 
-/// Deterministic: the same cases on every machine.
+/// Creates a deterministic test runner, so that every machine tests the same cases.
 fn runner() -> TestRunner {
     TestRunner::new_with_rng(
         Config { cases: 2000, failure_persistence: None, ..Config::default() },

@@ -1,4 +1,4 @@
-//! Runs whose end does not fit.
+//! Runs that end wrongly.
 
 use super::super::sample::{
     LEARNER, TEST, all_pass, end, failed, failure, finished, frame_at, observed, registered,
@@ -11,7 +11,7 @@ fn left(during: Option<&str>, code: Option<i32>, file: &str) -> Frame {
     Frame::ExitCalled { code, at: Some(frame_at(file, 8, None)), during: during.map(Into::into) }
 }
 
-/// What Node says of every test that is left when the process ends.
+/// Returns the failure that Node.js reports for every test that is left when the process ends.
 fn cancelled() -> Failure {
     Failure {
         code: Some("ERR_TEST_FAILURE".into()),
@@ -135,7 +135,7 @@ fn every_signal_gets_a_sentence() {
 
 #[test]
 fn a_full_heap_is_the_programs_doing() {
-    // As Node 20 and 26 print it; 24 and later end by another signal than 20.
+    // The output of Node.js 20 and 26. Since 24, another signal ends the process.
     let text = "\n<--- Last few GCs --->\n\nFATAL ERROR: Reached heap limit Allocation failed - \
                 JavaScript heap out of memory\n----- Native stack trace -----\n";
     for end in [End::Killed { signal: 6 }, End::Killed { signal: 5 }, End::Exited { code: 134 }] {

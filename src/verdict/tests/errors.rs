@@ -1,4 +1,4 @@
-//! Every error that real Node.js versions gave for usual mistakes (`testdata/collect.js`).
+//! The errors that real Node.js versions report for common mistakes (see `testdata/collect.js`).
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -12,12 +12,12 @@ use super::{diagnosis, verdict};
 #[derive(Deserialize)]
 struct Recorded {
     case: String,
-    /// The versions that said exactly this.
+    /// The versions with exactly this error.
     node: Vec<String>,
     failure: Failure,
 }
 
-/// Errors that only the program itself can explain.
+/// Errors that need the program's own context to be explained.
 const OWN_WORDS: [&str; 9] = [
     "test_throws_text",
     "thrown_own_error",

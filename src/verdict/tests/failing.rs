@@ -1,4 +1,4 @@
-//! Tests that fail: lessons, checks, errors.
+//! Failing tests: lessons, assertions, errors.
 
 use super::super::sample::{
     LEARNER, TEST, end, failed, failure, finished, frame_at, observed, registered, started,

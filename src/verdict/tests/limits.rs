@@ -1,4 +1,4 @@
-//! Too long, too much.
+//! Runs that exceed a limit.
 
 use std::time::Duration;
 

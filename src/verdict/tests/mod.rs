@@ -1,4 +1,4 @@
-//! Whole runs, judged.
+//! Judges whole runs.
 
 mod any_run;
 mod crashes;
@@ -23,7 +23,7 @@ fn marks(verdict: &Verdict) -> Vec<Mark> {
     verdict.tests.iter().map(|test| test.mark).collect()
 }
 
-/// A verdict as a page to read: for snapshots.
+/// Renders a verdict as readable text, for snapshots.
 fn page(seen: &Observation) -> String {
     use std::fmt::Write as _;
 

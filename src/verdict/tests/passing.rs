@@ -1,4 +1,4 @@
-//! What is a pass, and what only looks like one.
+//! Passes, and runs that only look like one.
 
 use super::super::sample::{
     LEARNER, all_pass, end, exercise, finished, frame_at, observed, registered, started,
