@@ -18,6 +18,8 @@ const TOGETHER: &[(&str, &str)] = &[
     ("esm4_json_with", "the test copies the learner's file, and starts it elsewhere"),
     ("esm5_dynamic_import", GIVEN),
     ("esm6_interop", "Node looks for the names of exports in the learner's text"),
+    ("paths1_where_am_i", "the test copies the learner's file, and starts it elsewhere"),
+    ("streams8_web", "the test hands over web streams and responses of its own"),
     ("events5_http_events", "the learner's code gets a server of the test's"),
     ("events6_wait_for", "a signal of the test's has to be one of Node's own over there"),
     ("express5_validation", GIVEN),
