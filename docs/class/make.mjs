@@ -22,7 +22,7 @@ for (const name of ['submissions', 'progression.toml', 'extensions.csv', 'times.
 
 const EXERCISES = [
   '01_first_steps/intro1_hello',
-  '01_first_steps/globals1_not_global',
+  '04_modules/globals1_not_global',
   '02_process/env1_strings',
   '04_modules/modules2_exports_alias',
   '03_packages/pkg5_semver',
