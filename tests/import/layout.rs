@@ -83,7 +83,7 @@ fn what_to_do_is_told_in_the_task_in_a_file_and_in_the_hints() {
         hints[2].contains("export function minutes(kind) {") && !hints[2].contains("isLate(now")
     );
     let hints = &tiny.exercise("tea_prices").hints;
-    assert!(hints[1].contains("has 5 lines; among what it calls: `reduce`."), "{}", hints[1]);
+    assert!(hints[1].contains("has 5 lines; it calls, among others, `reduce`."), "{}", hints[1]);
 }
 
 #[test]
