@@ -4,7 +4,6 @@
 //! `course`, `verdict`, `progress` know no clock and no process; `screen` turns values into text;
 //! `system`, `sandbox` and `node` touch the world; `watch` and `author` join them; `commands` stands on top.
 
-pub mod assignment;
 pub mod author;
 pub mod cli;
 pub mod commands;
@@ -16,6 +15,7 @@ pub mod import;
 pub mod node;
 pub mod progress;
 pub mod progression;
+pub mod progression_source;
 pub mod report;
 pub mod sandbox;
 pub mod screen;

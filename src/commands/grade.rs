@@ -8,7 +8,6 @@ use serde::Serialize;
 
 use super::opened::{assigned, local_node};
 use super::{Place, Usage, print, report};
-use crate::assignment::{lock_file, read_lock};
 use crate::cli::{Format, Grade, GradePlan, MakePlan, RequiredIsolation, Sources};
 use crate::course::Course;
 use crate::execution::Pool;
@@ -18,6 +17,7 @@ use crate::grade::{
     Assigned, Done, Environment, Grader, GradingEvent, PLAN, Partition, Planning, Work, detect,
     find, read_plan, write_plan,
 };
+use crate::progression_source::{lock_file, read_lock};
 use crate::sandbox::Isolation;
 use crate::system::cancel::Cancel;
 use crate::words::count;
@@ -43,18 +43,18 @@ pub(super) fn run(place: &Place, args: &Grade) -> Result<ExitCode> {
     let course =
         Course::find(&place.folder)?.ok_or_else(|| super::opened::no_course(&place.folder))?;
     course.check_tests()?;
-    let assignment = assigned(&course, &place.wanted)?;
-    let node = local_node(&course, assignment.as_ref())?;
-    let extensions = assignment.as_ref().map(super::progression::extensions).transpose()?.flatten();
-    let lock = assignment.as_ref().map(|one| read_lock(&lock_file(one))).transpose()?.flatten();
+    let active = assigned(&course, &place.selection)?;
+    let node = local_node(&course, active.as_ref())?;
+    let extensions = active.as_ref().map(super::progression::extensions).transpose()?.flatten();
+    let lock = active.as_ref().map(|one| read_lock(&lock_file(one))).transpose()?.flatten();
     let sources = match &args.plan {
         Some(GradePlan::Plan(plan)) => &plan.sources,
         None => &args.sources,
     };
     let teacher = Teacher {
         grader: Grader { environment: Environment::new(&course, &node, isolation(sources)?) },
-        assigned: assignment.as_ref().map(|assignment| Assigned {
-            progression: &assignment.progression,
+        assigned: active.as_ref().map(|active| Assigned {
+            progression: &active.progression,
             extensions: extensions.as_ref(),
             lock: lock.as_ref(),
         }),

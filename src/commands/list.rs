@@ -65,7 +65,7 @@ impl<'a> From<&'a ListItem> for Row<'a> {
 
 pub(super) fn run(at: &Place, args: &List) -> Result<ExitCode> {
     let opened = Opened::find(at)?;
-    let progression = opened.assignment.as_ref().map(|one| &*one.progression);
+    let progression = opened.active.as_ref().map(|one| &*one.progression);
     let items = list_items(&opened.path, progression, &opened.progress);
     let current = opened.exercise(None).ok().map(|exercise| exercise.name);
     let filters = Filters {

@@ -1,4 +1,4 @@
-//! One file a subcommand: each joins the rooms below and holds no logic of its own.
+//! One file a subcommand. Each calls the rooms below and has no logic of its own.
 
 mod completions;
 mod dev;
@@ -27,13 +27,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use crate::assignment::{AssignmentError, Source, Wanted};
 use crate::author::NewError;
 use crate::cli::{Cli, Command, Dev};
 use crate::course::{CourseError, ManifestError, NothingToUndo};
 use crate::exit_code::ExitCode;
+use crate::progression_source::{ProgressionError, Selection, Source};
 
-/// The learner asked for something that is not there; the sentence says what there is.
+/// The command line asks for something that does not exist; the text says what does.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 struct Usage(String);
@@ -41,56 +41,60 @@ struct Usage(String);
 /// There is no course at or above a folder.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "There is no course in {} or above it. `runner watch nodelings` lays one down and begins; \
+    "There is no course in {} or above it. `runner watch nodelings` creates one and starts it; \
      `-C DIR` names one that is elsewhere.",
-    named(at)
+    display_name(at)
 )]
 struct NoCourse {
     at: PathBuf,
 }
 
-fn named(folder: &Path) -> String {
+fn display_name(folder: &Path) -> String {
     if folder == Path::new(".") { "this folder".to_owned() } else { folder.display().to_string() }
 }
 
-/// Where a command is given, and what it is told to follow there.
+/// The folder of a command and the progression to use there.
 struct Place {
     folder: PathBuf,
-    /// By `-C`.
+    /// Whether `-C` names it.
     folder_is_given: bool,
-    wanted: Wanted,
+    selection: Selection,
 }
 
 impl Place {
-    /// Follows nothing: for those who look at the whole course.
-    fn plain(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), folder_is_given: false, wanted: Wanted::Nothing }
+    /// Selects the whole course.
+    fn whole_course(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            folder_is_given: false,
+            selection: Selection::WholeCourse,
+        }
     }
 }
 
-/// What `--progression` says.
-fn wanted(text: Option<&str>) -> Result<Wanted> {
+/// Parses the value of `--progression`.
+fn selection(text: Option<&str>) -> Result<Selection> {
     Ok(match text {
-        None => Wanted::Usual,
-        Some("none") => Wanted::Nothing,
+        None => Selection::Default,
+        Some("none") => Selection::WholeCourse,
         Some(text) => {
             let here = std::path::absolute(".").context("the current folder is gone")?;
             let source = Source::parse(text, &here).map_err(|error| Usage(error.to_string()))?;
-            Wanted::This(source)
+            Selection::Source(source)
         }
     })
 }
 
-/// Does what the command line says.
+/// Runs the command.
 pub fn dispatch(cli: Cli) -> Result<ExitCode> {
     let command = cli.command.unwrap_or_else(|| Command::Watch(crate::cli::Watch::default()));
-    if cli.progression.is_some() && !follows(&command) {
-        return Err(Usage("`--progression` says nothing to this command.".to_owned()).into());
+    if cli.progression.is_some() && !uses_progression(&command) {
+        return Err(Usage("`--progression` does not apply to this command.".to_owned()).into());
     }
     let place = Place {
         folder: cli.course.clone().unwrap_or_else(|| PathBuf::from(".")),
         folder_is_given: cli.course.is_some(),
-        wanted: wanted(cli.progression.as_deref())?,
+        selection: selection(cli.progression.as_deref())?,
     };
     let at = place.folder.as_path();
     match command {
@@ -117,8 +121,8 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
     }
 }
 
-/// Whether a progression makes a difference to a command.
-fn follows(command: &Command) -> bool {
+/// Whether a command uses the progression.
+fn uses_progression(command: &Command) -> bool {
     !matches!(
         command,
         Command::Init(_)
@@ -136,20 +140,20 @@ pub fn log_failure(error: &anyhow::Error) {
     tracing::error!("{error:#}");
 }
 
-/// The exit code that an error stands for.
+/// Returns the exit code of an error.
 pub fn exit_code(error: &anyhow::Error) -> ExitCode {
     if error.is::<Usage>() || error.is::<NothingToUndo>() || error.is::<NewError>() {
         ExitCode::Usage
     } else if matches!(error.downcast_ref(), Some(CourseError::Invalid(_)))
         || matches!(
             error.downcast_ref(),
-            Some(AssignmentError::Invalid(_) | AssignmentError::InvalidThere(_))
+            Some(ProgressionError::Invalid(_) | ProgressionError::InvalidThere(_))
         )
         || error.is::<ManifestError>()
     {
         ExitCode::InvalidCourse
     } else {
-        // Everything else is about what is around us: Node.js, packages, files, the terminal.
+        // Everything else is about the environment: Node.js, packages, files, the terminal.
         ExitCode::Environment
     }
 }

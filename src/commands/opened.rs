@@ -6,11 +6,11 @@ use std::sync::Arc;
 use anyhow::{Result, anyhow, bail};
 
 use super::{NoCourse, Place, Usage};
-use crate::assignment::{self, Assignment, AssignmentError, Wanted};
 use crate::course::suggestion::closest;
 use crate::course::{Course, Exercise, Manifest};
 use crate::node::{Node, NodeError, ways_to_install};
 use crate::progress::{Journal, JournalEntry, JournalEvent, Progress, ReadReport, VERSION};
+use crate::progression_source::{self, ActiveProgression, ProgressionError, Selection};
 use crate::system::{clock, files, log};
 
 /// What a learner has to know when `NODELINGS_NOW` is set.
@@ -21,7 +21,7 @@ pub(super) const REHEARSAL: &str = "NODELINGS_NOW is set, so this is a rehearsal
 pub(super) struct Opened {
     pub(super) course: Course,
     /// What the learner follows, if there is such a thing.
-    pub(super) assignment: Option<Assignment>,
+    pub(super) active: Option<ActiveProgression>,
     /// What is to be learned, in order: the part of the course that the progression asks for, or all.
     pub(super) path: Arc<Manifest>,
     pub(super) journal: Journal,
@@ -38,20 +38,20 @@ impl Opened {
             return Err(Usage(format!("{folder} is not there; `-C` takes a folder.")).into());
         }
         let course = Course::find(&at.folder)?.ok_or_else(|| no_course(&at.folder))?;
-        Self::of(course, &at.wanted)
+        Self::of(course, &at.selection)
     }
 
-    pub(super) fn of(course: Course, wanted: &Wanted) -> Result<Self> {
+    pub(super) fn of(course: Course, selection: &Selection) -> Result<Self> {
         log::start(&course.state_folder());
         tracing::info!(root = ?course.root, course = course.manifest.course.name, "course opened");
-        let assignment = assigned(&course, wanted)?;
-        let path = match &assignment {
-            Some(assignment) => assignment.narrow(&course.manifest).into(),
+        let active = assigned(&course, selection)?;
+        let path = match &active {
+            Some(active) => active.narrow(&course.manifest).into(),
             None => Arc::clone(&course.manifest),
         };
         let (journal, report) = Journal::open(&course.root);
         let progress = Progress::from(&report.entries);
-        Ok(Self { course, assignment, path, journal, progress, report })
+        Ok(Self { course, active, path, journal, progress, report })
     }
 
     /// The exercise called `name`, or the current one.
@@ -102,10 +102,13 @@ impl Opened {
 }
 
 /// The progression that is in force.
-pub(super) fn assigned(course: &Course, wanted: &Wanted) -> Result<Option<Assignment>> {
-    assignment::find(course, wanted).map_err(|error| match (error, wanted) {
+pub(super) fn assigned(
+    course: &Course,
+    selection: &Selection,
+) -> Result<Option<ActiveProgression>> {
+    progression_source::find(course, selection).map_err(|error| match (error, selection) {
         // Somebody has named this file just now.
-        (AssignmentError::Missing(path), Wanted::This(_)) => Usage(format!(
+        (ProgressionError::Missing(path), Selection::Source(_)) => Usage(format!(
             "{} is not there; a progression is a file, an https address or a git address.",
             path.display()
         ))
@@ -115,7 +118,7 @@ pub(super) fn assigned(course: &Course, wanted: &Wanted) -> Result<Option<Assign
 }
 
 /// The local Node.js, if it fits the course; else what is wrong and the ways out.
-pub(super) fn local_node(course: &Course, followed: Option<&Assignment>) -> Result<Node> {
+pub(super) fn local_node(course: &Course, followed: Option<&ActiveProgression>) -> Result<Node> {
     refuse_path_without_text(&course.root)?;
     let narrower = followed.and_then(|one| one.progression.node.as_ref());
     let ranges = [Some(&course.manifest.course.node), narrower];

@@ -4,12 +4,12 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::opened::no_course;
-use super::{Place, Usage, opened, print, wanted};
-use crate::assignment::{self, Assignment, Found, Source};
+use super::{Place, Usage, opened, print, selection};
 use crate::cli::{self, Format, ProgressionCheck, ProgressionFile, ProgressionShow};
 use crate::course::{Course, ManifestError};
 use crate::exit_code::ExitCode;
 use crate::progression::{EXTENSIONS, Extensions, Progression, Unlock};
+use crate::progression_source::{self, ActiveProgression, Refreshed, Source};
 use crate::screen;
 use crate::system::cancel::Cancel;
 use crate::system::{clock, files};
@@ -24,21 +24,21 @@ pub(super) fn run(at: &Place, args: &cli::Progression) -> Result<ExitCode> {
 }
 
 /// The course, and the progression that is meant.
-fn find(at: &Place, args: &ProgressionFile) -> Result<(Course, Assignment)> {
+fn find(at: &Place, args: &ProgressionFile) -> Result<(Course, ActiveProgression)> {
     let course = Course::find(&at.folder)?.ok_or_else(|| no_course(&at.folder))?;
     let meant = match &args.file {
-        Some(file) => wanted(Some(file))?,
-        None => at.wanted.clone(),
+        Some(file) => selection(Some(file))?,
+        None => at.selection.clone(),
     };
-    let assignment = opened::assigned(&course, &meant)?;
-    let assignment = assignment.ok_or_else(|| {
+    let active = opened::assigned(&course, &meant)?;
+    let active = active.ok_or_else(|| {
         Usage(
             "There is no progression here: no progression.toml beside the course's info.toml, and \
              none was named. `runner progression check FILE` names one."
                 .to_owned(),
         )
     })?;
-    Ok((course, assignment))
+    Ok((course, active))
 }
 
 #[derive(Serialize)]
@@ -51,15 +51,17 @@ struct Checked<'a> {
 }
 
 fn check(at: &Place, args: &ProgressionCheck) -> Result<ExitCode> {
-    let (course, mut assignment) = find(at, &args.file)?;
-    if assignment.source.is_remote() && !assignment.fresh {
+    let (course, mut active) = find(at, &args.file)?;
+    if active.source.is_remote() && !active.fresh {
         // Whoever checks an address wants to know what is there now.
         let cancel = Cancel::on_signals()?;
-        if let Found::Changed(now) = assignment::refresh(&course, &assignment.source, &cancel)? {
-            assignment = now;
+        if let Refreshed::Changed(now) =
+            progression_source::refresh(&course, &active.source, &cancel)?
+        {
+            active = now;
         }
     }
-    let progression = &assignment.progression;
+    let progression = &active.progression;
     let mut told = Vec::new();
     let mut warnings = Vec::new();
     if let Some(found) = &progression.warnings {
@@ -68,14 +70,14 @@ fn check(at: &Place, args: &ProgressionCheck) -> Result<ExitCode> {
             format!("{}:{}: {}; {}", found.file, problem.line, problem.message, problem.help)
         }));
     }
-    let extensions = extensions(&assignment)?;
-    for change in changes(&course, &assignment)? {
+    let extensions = extensions(&active)?;
+    for change in changes(&course, &active)? {
         told.push(format!("warning: {change}"));
         warnings.push(change);
     }
     match args.output.format {
         Format::Json => print::json(&Checked {
-            source: assignment.source.to_string(),
+            source: active.source.to_string(),
             units: progression.units.len(),
             exercises: progression.entries().count(),
             points: progression.points(),
@@ -110,43 +112,43 @@ fn said(progression: &Progression, extensions: Option<&Extensions>, warnings: us
 }
 
 /// `extensions.csv` beside the progression, where there is one.
-pub(super) fn extensions(assignment: &Assignment) -> Result<Option<Extensions>, anyhow::Error> {
-    if assignment.source.is_remote() {
+pub(super) fn extensions(active: &ActiveProgression) -> Result<Option<Extensions>, anyhow::Error> {
+    if active.source.is_remote() {
         return Ok(None);
     }
-    let file = assignment.file.with_file_name(EXTENSIONS);
+    let file = active.file.with_file_name(EXTENSIONS);
     let Some(bytes) = files::read(&file)? else { return Ok(None) };
     let text = String::from_utf8_lossy(&bytes);
     let read: Result<_, ManifestError> = Extensions::parse(
         &text,
         &print::from_here(&file).display().to_string(),
-        &assignment.progression,
+        &active.progression,
     );
     Ok(Some(read?))
 }
 
 /// What has changed since the lock, or is wrong with it, where there is one.
-fn changes(course: &Course, assignment: &Assignment) -> Result<Vec<String>> {
-    let lock = match assignment::read_lock(&assignment::lock_file(assignment)) {
+fn changes(course: &Course, active: &ActiveProgression) -> Result<Vec<String>> {
+    let lock = match progression_source::read_lock(&progression_source::lock_file(active)) {
         Ok(Some(lock)) => lock,
         Ok(None) => return Ok(Vec::new()),
         Err(error) => return Ok(vec![format!("{error:#}")]),
     };
-    let changes = lock.changes(&assignment::make_lock(course, assignment)?);
+    let changes = lock.changes(&progression_source::make_lock(course, active)?);
     Ok(changes.into_iter().map(|change| format!("since the lock: {change}")).collect())
 }
 
 fn lock(at: &Place, args: &ProgressionFile) -> Result<ExitCode> {
-    let (course, assignment) = find(at, args)?;
-    if assignment.source.is_remote() {
+    let (course, active) = find(at, args)?;
+    if active.source.is_remote() {
         let sentence = "A lock lies beside the progression's own file: lock it there, and put both \
                         files at the address.";
         return Err(Usage(sentence.to_owned()).into());
     }
-    let file = assignment::lock_file(&assignment);
-    let lock = assignment::make_lock(&course, &assignment)?;
-    let before = assignment::read_lock(&file).ok().flatten();
-    assignment::write_lock(&file, &lock)?;
+    let file = progression_source::lock_file(&active);
+    let lock = progression_source::make_lock(&course, &active)?;
+    let before = progression_source::read_lock(&file).ok().flatten();
+    progression_source::write_lock(&file, &lock)?;
     let shown = print::from_here(&file);
     let mut lines: Vec<String> = match before {
         Some(before) => before.changes(&lock).iter().map(|change| format!("- {change}")).collect(),
@@ -203,12 +205,12 @@ struct ShownEntry<'a> {
 }
 
 fn show(at: &Place, args: &ProgressionShow) -> Result<ExitCode> {
-    let (course, assignment) = find(at, &args.file)?;
+    let (course, active) = find(at, &args.file)?;
     match args.output.format {
-        Format::Json => print::json(&shown(&course, &assignment))?,
+        Format::Json => print::json(&shown(&course, &active))?,
         Format::Text => print::lines(screen::progression(
-            &assignment.progression,
-            &source(&assignment),
+            &active.progression,
+            &source(&active),
             &course.manifest,
             clock::now(),
             print::width(),
@@ -219,22 +221,22 @@ fn show(at: &Place, args: &ProgressionShow) -> Result<ExitCode> {
 }
 
 /// Where it comes from, and since when.
-fn source(assignment: &Assignment) -> String {
-    match (&assignment.source, assignment.fetched) {
+fn source(active: &ActiveProgression) -> String {
+    match (&active.source, active.fetched) {
         (Source::File(path), _) => print::from_here(path).display().to_string(),
         (other, Some(fetched)) => {
             format!(
                 "{other}, fetched {}, sha256 {}",
                 fetched.strftime("%Y-%m-%d %H:%M UTC"),
-                assignment.sha256
+                active.sha256
             )
         }
         (other, None) => other.to_string(),
     }
 }
 
-fn shown<'a>(course: &'a Course, assignment: &'a Assignment) -> Shown<'a> {
-    let progression = &assignment.progression;
+fn shown<'a>(course: &'a Course, active: &'a ActiveProgression) -> Shown<'a> {
+    let progression = &active.progression;
     let entry = |entry: &'a crate::progression::UnitEntry| {
         let exercise = &course.manifest.exercises[entry.exercise];
         ShownEntry {
@@ -259,9 +261,9 @@ fn shown<'a>(course: &'a Course, assignment: &'a Assignment) -> Shown<'a> {
     Shown {
         id: &progression.id,
         title: &progression.title,
-        source: assignment.source.to_string(),
-        sha256: &assignment.sha256,
-        fetched: assignment.fetched.map(|at| at.to_string()),
+        source: active.source.to_string(),
+        sha256: &active.sha256,
+        fetched: active.fetched.map(|at| at.to_string()),
         timezone: progression.timezone.iana_name(),
         node: progression.node.as_ref().map(ToString::to_string),
         late: progression.late.as_ref().map(|late| ShownLate {

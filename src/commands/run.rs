@@ -22,7 +22,7 @@ pub(super) fn run(at: &Place, args: &Run) -> Result<ExitCode> {
     opened.course.check_files_of(|other| other.name == exercise.name)?;
     let _ = keep_original(&opened.course, &exercise); // only a later reset wants it
     let root = opened.course.root.clone();
-    let node = local_node(&opened.course, opened.assignment.as_ref())?;
+    let node = local_node(&opened.course, opened.active.as_ref())?;
     refuse_unmet(&exercise, &node, &root)?;
     let cancel = Cancel::on_signals()?;
     let content = learner_file::read(&root, &exercise);

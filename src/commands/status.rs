@@ -80,7 +80,7 @@ pub(super) fn run(at: &Place, args: &Status) -> Result<ExitCode> {
 
 fn view(opened: &Opened) -> StatusView {
     let (manifest, progress) = (&opened.path, &opened.progress);
-    let progression = opened.assignment.as_ref().map(|one| &*one.progression);
+    let progression = opened.active.as_ref().map(|one| &*one.progression);
     let count = progress.count(manifest);
     let chapters = progress.by_chapter(manifest).into_iter().map(|(chapter, count)| {
         let of = manifest.exercises.iter().filter(|exercise| exercise.dir == chapter);
@@ -152,7 +152,7 @@ fn printed_progression<'a>(
     opened: &'a Opened,
     view: &'a StatusView,
 ) -> Option<PrintedProgression<'a>> {
-    let progression = &opened.assignment.as_ref()?.progression;
+    let progression = &opened.active.as_ref()?.progression;
     let units = progression.units.iter().zip(&view.units).enumerate();
     let units = units.map(|(index, (unit, group))| PrintedUnit {
         group,

@@ -33,7 +33,7 @@ pub(super) fn run(at: &Place, args: &Verify) -> Result<ExitCode> {
     let exercises = chosen(&opened, &args.names)?;
     opened.course.check_files_of(|other| exercises.iter().any(|e| e.name == other.name))?;
     let root = opened.course.root.clone();
-    let node = local_node(&opened.course, opened.assignment.as_ref())?;
+    let node = local_node(&opened.course, opened.active.as_ref())?;
     if args.install {
         install(&root, &exercises)?;
     }

@@ -7,11 +7,11 @@ use anyhow::Result;
 
 use super::opened::{Opened, REHEARSAL, local_node, no_course};
 use super::{Place, init, print};
-use crate::assignment::{self, Wanted};
 use crate::cli::Watch;
 use crate::course::{Course, MANIFEST};
 use crate::exit_code::ExitCode;
 use crate::progress::JournalEvent;
+use crate::progression_source::{self, Selection};
 use crate::system::{files, terminal};
 use crate::watch::{Frontend, Session, watch};
 
@@ -22,9 +22,9 @@ pub(super) fn run(at: &Place, args: &Watch) -> Result<ExitCode> {
     };
     let Some(course) = course else { return Ok(ExitCode::Done) };
     course.check_tests()?;
-    let mut opened = Opened::of(course, &at.wanted)?;
-    let node = local_node(&opened.course, opened.assignment.as_ref())?;
-    let mut notices = follow(&opened, &at.wanted);
+    let mut opened = Opened::of(course, &at.selection)?;
+    let node = local_node(&opened.course, opened.active.as_ref())?;
+    let mut notices = follow(&opened, &at.selection);
     let info = &opened.course.manifest.course;
     let began = JournalEvent::Opened {
         course: info.name.clone(),
@@ -46,8 +46,8 @@ pub(super) fn run(at: &Place, args: &Watch) -> Result<ExitCode> {
     let session = Session {
         shown_root: print::from_here(&opened.course.root),
         course: opened.course,
-        wanted: at.wanted.clone(),
-        assignment: opened.assignment,
+        selection: at.selection.clone(),
+        active: opened.active,
         node,
         journal: opened.journal,
         progress: opened.progress,
@@ -60,16 +60,16 @@ pub(super) fn run(at: &Place, args: &Watch) -> Result<ExitCode> {
 }
 
 /// Remembers what the next commands are to follow, too; and what there is to tell about it.
-fn follow(opened: &Opened, wanted: &Wanted) -> Vec<String> {
+fn follow(opened: &Opened, selection: &Selection) -> Vec<String> {
     let course = &opened.course;
-    let kept = match wanted {
-        Wanted::Usual => Ok(()),
-        Wanted::Nothing => assignment::forget(course),
-        Wanted::This(source) => assignment::remember(course, source),
+    let kept = match selection {
+        Selection::Default => Ok(()),
+        Selection::WholeCourse => progression_source::forget(course),
+        Selection::Source(source) => progression_source::remember(course, source),
     };
     let mut notices: Vec<String> =
         kept.err().map(|error| format!("{error:#}.")).into_iter().collect();
-    if let (Wanted::This(_), Some(followed)) = (wanted, &opened.assignment) {
+    if let (Selection::Source(_), Some(followed)) = (selection, &opened.active) {
         let title = &followed.progression.title;
         notices.push(format!(
             "You follow {title}; `runner watch --progression none` goes back to the whole course."

@@ -5,9 +5,9 @@ use std::path::Path;
 use super::plan::PlannedExercise;
 use super::result_line::Flag;
 use super::submission_file::{LONGEST_FILE, SubmissionFile};
-use crate::assignment::locked_hash;
 use crate::course::learner_file::same_text;
 use crate::course::{Course, Exercise};
+use crate::progression_source::locked_hash;
 use crate::system::files::{self, Kind};
 
 /// The flags of one exercise; each is told, none is obeyed.

@@ -6,9 +6,9 @@ use std::thread;
 use std::time::Duration;
 
 use super::event::{LearningPath, Reload, ReloadError};
-use crate::assignment::{self, Assignment, AssignmentError, Found, Wanted};
 use crate::course::{Course, CourseError, MANIFEST};
 use crate::progression::PROGRESSION;
+use crate::progression_source::{self, ActiveProgression, ProgressionError, Refreshed, Selection};
 use crate::system::cancel::Worker;
 
 /// Editors save in several steps, with half a file or none in between.
@@ -18,8 +18,8 @@ const QUIET: Duration = Duration::from_millis(120);
 /// other and the [`LearningPath`] that was made of them last.
 pub(super) struct CourseWatcher {
     course: Course,
-    wanted: Wanted,
-    assignment: Option<Assignment>,
+    selection: Selection,
+    active: Option<ActiveProgression>,
     /// Counts the changes of the files: only the last of several is read.
     changes: u64,
     /// Looks at the progression's address, once.
@@ -27,8 +27,12 @@ pub(super) struct CourseWatcher {
 }
 
 impl CourseWatcher {
-    pub(super) fn new(course: Course, wanted: Wanted, assignment: Option<Assignment>) -> Self {
-        Self { course, wanted, assignment, changes: 0, fetcher: None }
+    pub(super) fn new(
+        course: Course,
+        selection: Selection,
+        active: Option<ActiveProgression>,
+    ) -> Self {
+        Self { course, selection, active, changes: 0, fetcher: None }
     }
 
     pub(super) fn course(&self) -> &Course {
@@ -42,17 +46,17 @@ impl CourseWatcher {
 
     /// The progression's file, where it is one that may change.
     pub(super) fn progression_file(&self) -> Option<&Path> {
-        let assignment = self.assignment.as_ref()?;
-        (!assignment.source.is_remote()).then_some(assignment.file.as_path())
+        let active = self.active.as_ref()?;
+        (!active.source.is_remote()).then_some(active.file.as_path())
     }
 
     pub(super) fn path(&self) -> LearningPath {
-        let Some(assignment) = &self.assignment else {
+        let Some(active) = &self.active else {
             return LearningPath { manifest: Arc::clone(&self.course.manifest), progression: None };
         };
         LearningPath {
-            manifest: assignment.narrow(&self.course.manifest).into(),
-            progression: Some(Arc::clone(&assignment.progression)),
+            manifest: active.narrow(&self.course.manifest).into(),
+            progression: Some(Arc::clone(&active.progression)),
         }
     }
 
@@ -75,15 +79,16 @@ impl CourseWatcher {
     /// Loads both files again. After an error, the course and the progression are those of before.
     pub(super) fn reload(&mut self) -> Result<Reload, ReloadError> {
         let course = Course::load(&self.course.root).map_err(course_error)?;
-        let assignment = assignment::find(&course, &self.wanted).map_err(progression_error)?;
-        let news = news(self.assignment.as_ref(), assignment.as_ref());
+        let active =
+            progression_source::find(&course, &self.selection).map_err(progression_error)?;
+        let news = news(self.active.as_ref(), active.as_ref());
         let before = (
             std::mem::replace(&mut self.course, course),
-            std::mem::replace(&mut self.assignment, assignment),
+            std::mem::replace(&mut self.active, active),
         );
         let path = self.path();
         if path.manifest.exercises.is_empty() {
-            (self.course, self.assignment) = before;
+            (self.course, self.active) = before;
             let problem = format!("{MANIFEST} has no exercises any more");
             return Err(ReloadError { problem, detail: String::new() });
         }
@@ -93,28 +98,28 @@ impl CourseWatcher {
     /// Looks in the background whether the progression's address has a newer one; calls `fetched` with
     /// the result.
     pub(super) fn fetch(&mut self, fetched: impl FnOnce(FetchResult) + Send + 'static) {
-        let Some(assignment) = &self.assignment else { return };
-        if !assignment.source.is_remote() || assignment.fresh {
+        let Some(active) = &self.active else { return };
+        if !active.source.is_remote() || active.fresh {
             return;
         }
-        let (course, source) = (self.course.clone(), assignment.source.clone());
+        let (course, source) = (self.course.clone(), active.source.clone());
         self.fetcher = Some(Worker::spawn(move |cancel| {
-            fetched(assignment::refresh(&course, &source, cancel));
+            fetched(progression_source::refresh(&course, &source, cancel));
         }));
     }
 
     /// Takes over what the address had. Returns `None` if there is nothing new, also while offline.
     pub(super) fn fetched(&mut self, result: FetchResult) -> Option<Result<Reload, ReloadError>> {
         match result {
-            Ok(Found::Same) | Err(AssignmentError::NotFetched { .. }) => None,
+            Ok(Refreshed::Unchanged) | Err(ProgressionError::NotFetched { .. }) => None,
             // It is stored by now, so loading again finds it.
-            Ok(Found::Changed(_)) => Some(self.reload()),
+            Ok(Refreshed::Changed(_)) => Some(self.reload()),
             Err(error) => Some(Err(progression_error(error))),
         }
     }
 }
 
-pub(super) type FetchResult = Result<Found, AssignmentError>;
+pub(super) type FetchResult = Result<Refreshed, ProgressionError>;
 
 fn course_error(error: CourseError) -> ReloadError {
     let problem = match &error {
@@ -129,9 +134,9 @@ fn course_error(error: CourseError) -> ReloadError {
     ReloadError { problem, detail }
 }
 
-fn progression_error(error: AssignmentError) -> ReloadError {
+fn progression_error(error: ProgressionError) -> ReloadError {
     let problem = match &error {
-        AssignmentError::Invalid(error) | AssignmentError::InvalidThere(error) => {
+        ProgressionError::Invalid(error) | ProgressionError::InvalidThere(error) => {
             format!("{} has a mistake", error.file)
         }
         _ => "the progression cannot be used".to_owned(),
@@ -140,7 +145,7 @@ fn progression_error(error: AssignmentError) -> ReloadError {
 }
 
 /// What has become different, in a sentence, where that is worth one.
-fn news(old: Option<&Assignment>, new: Option<&Assignment>) -> Option<String> {
+fn news(old: Option<&ActiveProgression>, new: Option<&ActiveProgression>) -> Option<String> {
     match (old, new) {
         (None, None) => None,
         (Some(_), None) => Some(format!("{PROGRESSION} is gone; this is the whole course again.")),

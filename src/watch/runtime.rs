@@ -10,11 +10,11 @@ use super::event::{Effect, Event, Reload, ReloadError};
 use super::frontend::Frontend;
 use super::hosts::Hosts;
 use super::state::{RunState, Settings, Watch};
-use crate::assignment::{Assignment, Wanted};
 use crate::course::{Course, learner_file};
 use crate::node::npm::{self};
 use crate::node::{HostEvent, Node};
 use crate::progress::{Journal, Progress};
+use crate::progression_source::{ActiveProgression, Selection};
 use crate::system::cancel::{Cancel, Subscription, Worker};
 use crate::system::file_events::{FileEvent, FileEvents};
 use crate::system::input::{self, Input, Keyboard};
@@ -42,8 +42,8 @@ pub(super) enum Message {
 pub struct Session {
     pub course: Course,
     /// The requested progression, and the one in force.
-    pub wanted: Wanted,
-    pub assignment: Option<Assignment>,
+    pub selection: Selection,
+    pub active: Option<ActiveProgression>,
     pub node: Node,
     pub journal: Journal,
     pub progress: Progress,
@@ -73,7 +73,7 @@ pub fn watch(session: Session, frontend: Frontend) -> Result<()> {
         plain: !frontend.draws(),
     };
     let hosts = Hosts::new(&session.course.root, session.node);
-    let course = CourseWatcher::new(session.course, session.wanted, session.assignment);
+    let course = CourseWatcher::new(session.course, session.selection, session.active);
     files.also(course.progression_file());
     let (watch, effects) = Watch::new(settings, course.path(), session.progress, terminal::size());
     let mut runtime = Runtime {

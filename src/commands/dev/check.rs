@@ -30,7 +30,7 @@ struct Printed<'a> {
 }
 
 pub(in crate::commands) fn run(at: &Path, args: &DevCheck) -> Result<ExitCode> {
-    let opened = Opened::find(&Place::plain(at))?;
+    let opened = Opened::find(&Place::whole_course(at))?;
     opened.course.check_files()?;
     let chosen = args
         .names
@@ -43,7 +43,7 @@ pub(in crate::commands) fn run(at: &Path, args: &DevCheck) -> Result<ExitCode> {
     } else {
         chosen.iter().collect()
     };
-    let node = local_node(&opened.course, opened.assignment.as_ref())?;
+    let node = local_node(&opened.course, opened.active.as_ref())?;
     let mut proof = prove(course, &node, &exercises, args)?;
     let texts = author::inspect(course, &exercises, chosen.is_empty());
     proof.findings.extend(texts);

@@ -31,11 +31,11 @@ struct Printed<'a> {
 }
 
 pub(in crate::commands) fn run(at: &Path, args: &DevMutate) -> Result<ExitCode> {
-    let opened = Opened::find(&Place::plain(at))?;
+    let opened = Opened::find(&Place::whole_course(at))?;
     let course = &opened.course;
     let chosen = chosen(&opened, &args.names)?;
     course.check_files_of(|other| chosen.iter().any(|one| one.name == other.name))?;
-    let node = local_node(&opened.course, opened.assignment.as_ref())?;
+    let node = local_node(&opened.course, opened.active.as_ref())?;
     let measure = measure(course, &node, &chosen.iter().collect::<Vec<_>>(), args)?;
     match args.output.format {
         Format::Json => print::json(&Printed {

@@ -1,5 +1,5 @@
-//! `.runner/progressions/`: copies of what was fetched, each with its address and hash, and which
-//! progression was chosen last.
+//! `.runner/progressions/`: copies of fetched progressions, each with its address and hash, and the address
+//! of the one that was selected last.
 
 use std::path::{Path, PathBuf};
 
@@ -17,11 +17,11 @@ const FOLDER: &str = "progressions";
 const CHOSEN: &str = "chosen.json";
 const ORIGIN: &str = "origin.json";
 
-/// What came from an address.
+/// Where a copy came from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Origin {
     address: String,
-    /// Of the text, in hexadecimal.
+    /// SHA-256 of the text.
     pub(super) sha256: String,
     pub(super) fetched: Timestamp,
 }
@@ -31,14 +31,14 @@ struct Chosen {
     address: String,
 }
 
-/// A copy: the file, its text, and when it came.
+/// A fetched progression.
 pub(super) struct Copy {
     pub(super) file: PathBuf,
     pub(super) text: String,
     pub(super) origin: Origin,
 }
 
-/// The copy of what this address gave. None too where it is not what was written there then.
+/// Returns the copy for an address. `None` also if the copy was changed by somebody.
 pub(super) fn get(course: &Course, source: &Source) -> Option<Copy> {
     let folder = folder_of(course, source);
     let origin: Origin = serde_json::from_slice(&files::read(&folder.join(ORIGIN)).ok()??).ok()?;
@@ -48,7 +48,7 @@ pub(super) fn get(course: &Course, source: &Source) -> Option<Copy> {
     whole.then_some(Copy { file, text, origin })
 }
 
-/// Keeps a copy. The text first: should that be all that gets done, the hash tells.
+/// Stores a copy: the text first, so that a crash in between leaves a wrong hash.
 pub(super) fn put(course: &Course, source: &Source, text: &str, now: Timestamp) -> Result<Copy> {
     let folder = folder_of(course, source);
     let origin = Origin { address: source.address(), sha256: sha256(text), fetched: now };
@@ -58,7 +58,7 @@ pub(super) fn put(course: &Course, source: &Source, text: &str, now: Timestamp) 
     Ok(Copy { file, text: text.to_owned(), origin })
 }
 
-/// What the learner chose with `--progression` in a watch, if they did.
+/// Returns what the learner selected with `runner watch --progression`, if anything.
 pub(super) fn chosen(course: &Course) -> Option<Source> {
     let bytes = files::read(&file_of_choice(course)).ok()??;
     let chosen: Chosen = serde_json::from_slice(&bytes).ok()?;
@@ -68,10 +68,10 @@ pub(super) fn chosen(course: &Course) -> Option<Source> {
 pub(super) fn choose(course: &Course, source: &Source) -> Result<()> {
     let chosen = Chosen { address: source.address() };
     files::write(&file_of_choice(course), &serde_json::to_vec(&chosen)?)
-        .context("the choice of the progression is not kept")
+        .context("the selection of the progression is not stored")
 }
 
-/// Chooses none.
+/// Forgets the selection.
 pub(super) fn unchoose(course: &Course) -> Result<()> {
     files::remove(&file_of_choice(course))
 }
@@ -81,7 +81,7 @@ fn file_of_choice(course: &Course) -> PathBuf {
 }
 
 fn folder_of(course: &Course, source: &Source) -> PathBuf {
-    // Long enough to tell a learner's few addresses apart; whether it is the one is looked at, too.
+    // Long enough for a learner's few addresses; `get` also compares the whole address.
     let mut key = sha256(source.address());
     key.truncate(16);
     store(course).join(key)

@@ -1,4 +1,4 @@
-//! Where a progression comes from, as a person writes it.
+//! The source of a progression, as a person writes it.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -12,26 +12,26 @@ pub enum Source {
     File(PathBuf),
     Https(String),
     Git {
-        /// As git takes it, and as it was written but for `#REVISION:PATH`.
+        /// As git takes it: without `#REVISION:PATH`.
         address: String,
-        /// A branch, a tag; `HEAD` where none was named.
+        /// A branch or a tag; `HEAD` by default.
         revision: String,
-        /// Of the file, inside the repository.
+        /// The path of the file inside the repository.
         path: String,
     },
 }
 
-/// An address that is not fetched from; the sentence says the way out.
+/// An address that the runner refuses to fetch from; the text says why.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct BadAddress(String);
 
 impl Source {
-    /// Understands what was written. Files are meant relative to `here`, an absolute folder.
+    /// Parses a source. Paths are relative to `here`, an absolute folder.
     pub fn parse(text: &str, here: &Path) -> Result<Self, BadAddress> {
         let (address, rest) = text.split_once('#').unwrap_or((text, ""));
         if let Some(address) = address.strip_prefix("git+") {
-            // Another folder than this one may be asked for it later.
+            // Later commands may run in another folder.
             let is_path = address.split('/').next().is_some_and(|first| !first.contains(':'));
             let is_local = is_path && !address.is_empty() && !address.starts_with('-');
             let absolute = is_local.then(|| here.join(address).to_string_lossy().into_owned());
@@ -42,7 +42,7 @@ impl Source {
             .extension()
             .is_some_and(|ending| ending == "git");
         if names_repository && !is_remote {
-            // Another folder than this one may be asked for it later.
+            // Later commands may run in another folder.
             return Self::git(&here.join(address).to_string_lossy(), rest);
         }
         if names_repository || address.starts_with("ssh://") || address.starts_with("git@") {
@@ -66,7 +66,7 @@ impl Source {
             return Err(unsafe_address(address));
         }
         if address.is_empty() || address.starts_with('-') {
-            return Err(BadAddress(format!("`{address}` is no address of a git repository.")));
+            return Err(BadAddress(format!("`{address}` is not the address of a git repository.")));
         }
         let (revision, path) = rest.split_once(':').unwrap_or((rest, ""));
         let or = |text: &str, other: &str| if text.is_empty() { other } else { text }.to_owned();
@@ -77,12 +77,12 @@ impl Source {
         })
     }
 
-    /// It has to be fetched.
+    /// Whether it has to be fetched.
     pub fn is_remote(&self) -> bool {
         !matches!(self, Self::File(_))
     }
 
-    /// The same text again for the same source: it can be parsed back.
+    /// Returns the text that [`Source::parse`] reads as this source.
     pub fn address(&self) -> String {
         match self {
             Self::File(path) => path.to_string_lossy().into_owned(),
@@ -92,7 +92,7 @@ impl Source {
     }
 }
 
-/// Without a password that may be in it.
+/// Leaves out a password in the address.
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = self.address();
@@ -105,7 +105,7 @@ impl fmt::Display for Source {
     }
 }
 
-/// Nobody on the way can change what comes: encrypted, or from this machine itself.
+/// Whether nobody on the way can change the content: it is encrypted, or from this machine.
 fn is_safe(address: &str) -> bool {
     if address.starts_with("https://") {
         return true;
@@ -123,8 +123,8 @@ fn is_safe(address: &str) -> bool {
 fn unsafe_address(address: &str) -> BadAddress {
     let scheme = address.split("://").next().unwrap_or(address);
     BadAddress(format!(
-        "A progression is not fetched over `{scheme}`: anybody on the way could change it. Use an \
-         https address, a git address (https or ssh), or a file."
+        "The runner does not fetch a progression over `{scheme}`: anybody on the way could change it. Use \
+         an https address, a git address (https or ssh), or a file."
     ))
 }
 

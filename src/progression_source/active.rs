@@ -1,4 +1,4 @@
-//! Which progression is in force, read for a course.
+//! Finds the active progression of a course and reads it.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,57 +14,56 @@ use crate::system::cancel::Cancel;
 use crate::system::hash::sha256;
 use crate::system::{clock, files};
 
-/// What was asked for.
+/// Which progression to use, as the command line says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wanted {
-    /// The one that was chosen last, else the one that lies beside the course.
-    Usual,
-    /// None: the whole course.
-    Nothing,
-    This(Source),
+pub enum Selection {
+    /// The one that was selected last, else the one beside the course.
+    Default,
+    /// No progression.
+    WholeCourse,
+    Source(Source),
 }
 
-/// A progression in force.
+/// A progression with its source.
 #[derive(Debug, Clone)]
-pub struct Assignment {
+pub struct ActiveProgression {
     pub source: Source,
-    /// The file that it was read from: the source's own, or a copy.
+    /// The file that it was read from: the source itself, or a copy of it.
     pub file: PathBuf,
     pub progression: Arc<Progression>,
     /// SHA-256 of the text, in hexadecimal.
     pub sha256: String,
-    /// When the copy came, where it is one.
+    /// The time of the fetch, if `file` is a copy.
     pub fetched: Option<Timestamp>,
-    /// It came just now: nobody has to look for a newer one.
+    /// It was fetched by this process, so that there is no newer one to look for.
     pub fresh: bool,
 }
 
-impl Assignment {
-    /// The part of the course that is asked for, in its order.
+impl ActiveProgression {
+    /// Returns the part of the course that the progression asks for, in its order.
     pub fn narrow(&self, manifest: &Manifest) -> Manifest {
         self.progression.narrow(manifest)
     }
 }
 
-/// What looking at an address again has shown.
+/// The result of fetching an address again.
 #[derive(Debug)]
-pub enum Found {
-    Same,
-    /// It is stored already.
-    Changed(Assignment),
+pub enum Refreshed {
+    Unchanged,
+    /// The new version, which has been stored.
+    Changed(ActiveProgression),
 }
 
-/// Why a progression that should be in force is not.
+/// Why a progression cannot be used.
 #[derive(Debug, thiserror::Error)]
-pub enum AssignmentError {
-    /// The way out is in the sentence.
-    #[error("the progression {} is not there; `--progression none` goes on without one", .0.display())]
+pub enum ProgressionError {
+    #[error("the progression {} is missing; `--progression none` continues without one", .0.display())]
     Missing(PathBuf),
     #[error("{0:#}")]
     Unreadable(anyhow::Error),
     #[error(transparent)]
     Invalid(ManifestError),
-    #[error("{0}\n\nIts author can mend that; `--progression none` goes on without it.")]
+    #[error("{0}\n\nIts author can fix that; `--progression none` continues without it.")]
     InvalidThere(ManifestError),
     #[error("the progression cannot be fetched from {from}: {why}")]
     NotFetched { from: String, why: Box<FetchError> },
@@ -72,17 +71,20 @@ pub enum AssignmentError {
     NotKept(anyhow::Error),
 }
 
-/// The progression that is in force in `course`, read for it; None where there is none. An address
-/// that was never fetched is fetched now.
-pub fn find(course: &Course, wanted: &Wanted) -> Result<Option<Assignment>, AssignmentError> {
-    let source = match wanted {
-        Wanted::Nothing => return Ok(None),
-        Wanted::This(source) => Some(source.clone()),
-        Wanted::Usual => store::chosen(course),
+/// Returns the active progression of `course`; `None` if there is none. Fetches an address that has not
+/// been fetched before.
+pub fn find(
+    course: &Course,
+    selection: &Selection,
+) -> Result<Option<ActiveProgression>, ProgressionError> {
+    let source = match selection {
+        Selection::WholeCourse => return Ok(None),
+        Selection::Source(source) => Some(source.clone()),
+        Selection::Default => store::chosen(course),
     };
     let Some(source) = source else {
         return match read(course, &Source::File(course.root.join(PROGRESSION))) {
-            Err(AssignmentError::Missing(_)) => Ok(None),
+            Err(ProgressionError::Missing(_)) => Ok(None),
             other => other.map(Some),
         };
     };
@@ -90,37 +92,37 @@ pub fn find(course: &Course, wanted: &Wanted) -> Result<Option<Assignment>, Assi
         return read(course, &source).map(Some);
     }
     if let Some(copy) = store::get(course, &source) {
-        return match of_copy(course, source.clone(), copy) {
-            // A newer course may want a newer progression; where there is none, the old mistake stands.
+        return match from_copy(course, source.clone(), copy) {
+            // A newer course may need a newer progression. Without one, the error stays.
             Err(error) => match refresh(course, &source, &cancel_by_signal()) {
-                Ok(Found::Changed(now)) => Ok(Some(now)),
+                Ok(Refreshed::Changed(now)) => Ok(Some(now)),
                 _ => Err(error),
             },
-            Ok(assignment) => Ok(Some(assignment)),
+            Ok(active) => Ok(Some(active)),
         };
     }
-    // It is looked at before it is kept: a mistake in it may be mended a minute later.
+    // An invalid version is not stored: its author may fix it a minute later.
     let text = fetch_text(course, &source, &cancel_by_signal())?;
     parse(course, &source, &text)?;
-    keep(course, source, &text).map(Some)
+    store_new(course, source, &text).map(Some)
 }
 
-/// Looks at the address again, and keeps what is new there if it is right.
+/// Fetches the address again, and stores a new version if it is valid.
 pub fn refresh(
     course: &Course,
     source: &Source,
     cancel: &Cancel,
-) -> Result<Found, AssignmentError> {
+) -> Result<Refreshed, ProgressionError> {
     let text = fetch_text(course, source, cancel)?;
     let copy = store::get(course, source);
     if copy.is_some_and(|copy| copy.origin.sha256 == sha256(&text)) {
-        return Ok(Found::Same);
+        return Ok(Refreshed::Unchanged);
     }
     parse(course, source, &text)?;
-    keep(course, source.clone(), &text).map(Found::Changed)
+    store_new(course, source.clone(), &text).map(Refreshed::Changed)
 }
 
-/// The next commands follow this one without being told.
+/// Makes this source the default of the next commands.
 pub fn remember(course: &Course, source: &Source) -> anyhow::Result<()> {
     if store::chosen(course).as_ref() == Some(source) {
         return Ok(());
@@ -128,7 +130,7 @@ pub fn remember(course: &Course, source: &Source) -> anyhow::Result<()> {
     store::choose(course, source)
 }
 
-/// The next commands follow none, or the one beside the course.
+/// Makes the next commands use the progression beside the course, if there is one.
 pub fn forget(course: &Course) -> anyhow::Result<()> {
     store::unchoose(course)
 }
@@ -139,17 +141,17 @@ fn cancel_by_signal() -> Cancel {
     Cancel::on_signals().unwrap_or_default()
 }
 
-fn read(course: &Course, source: &Source) -> Result<Assignment, AssignmentError> {
+fn read(course: &Course, source: &Source) -> Result<ActiveProgression, ProgressionError> {
     let Source::File(path) = source else {
-        return Err(AssignmentError::Missing(PathBuf::from(source.to_string())));
+        return Err(ProgressionError::Missing(PathBuf::from(source.to_string())));
     };
     let bytes = files::read(path)
         .context("the progression cannot be used")
-        .map_err(AssignmentError::Unreadable)?;
-    let Some(bytes) = bytes else { return Err(AssignmentError::Missing(path.clone())) };
-    // What is not text is not TOML either, and the line is found all the same.
+        .map_err(ProgressionError::Unreadable)?;
+    let Some(bytes) = bytes else { return Err(ProgressionError::Missing(path.clone())) };
+    // Bytes that are not text are not TOML either; the parser names their line.
     let text = String::from_utf8_lossy(&bytes);
-    Ok(Assignment {
+    Ok(ActiveProgression {
         source: source.clone(),
         file: path.clone(),
         progression: parse(course, source, &text)?.into(),
@@ -159,12 +161,12 @@ fn read(course: &Course, source: &Source) -> Result<Assignment, AssignmentError>
     })
 }
 
-fn of_copy(
+fn from_copy(
     course: &Course,
     source: Source,
     copy: store::Copy,
-) -> Result<Assignment, AssignmentError> {
-    Ok(Assignment {
+) -> Result<ActiveProgression, ProgressionError> {
+    Ok(ActiveProgression {
         progression: parse(course, &source, &copy.text)?.into(),
         source,
         file: copy.file,
@@ -174,34 +176,38 @@ fn of_copy(
     })
 }
 
-fn keep(course: &Course, source: Source, text: &str) -> Result<Assignment, AssignmentError> {
+fn store_new(
+    course: &Course,
+    source: Source,
+    text: &str,
+) -> Result<ActiveProgression, ProgressionError> {
     let copy = store::put(course, &source, text, clock::actual_now());
-    let kept = of_copy(course, source, copy.map_err(AssignmentError::NotKept)?)?;
-    Ok(Assignment { fresh: true, ..kept })
+    let kept = from_copy(course, source, copy.map_err(ProgressionError::NotKept)?)?;
+    Ok(ActiveProgression { fresh: true, ..kept })
 }
 
 fn fetch_text(
     course: &Course,
     source: &Source,
     cancel: &Cancel,
-) -> Result<String, AssignmentError> {
+) -> Result<String, ProgressionError> {
     fetch(source, &course.root, cancel)
-        .map_err(|why| AssignmentError::NotFetched { from: source.to_string(), why: why.into() })
+        .map_err(|why| ProgressionError::NotFetched { from: source.to_string(), why: why.into() })
 }
 
-fn parse(course: &Course, source: &Source, text: &str) -> Result<Progression, AssignmentError> {
+fn parse(course: &Course, source: &Source, text: &str) -> Result<Progression, ProgressionError> {
     let text = text.trim_start_matches('\u{feff}');
-    Progression::parse(text, &named(course, source), &course.manifest).map_err(|error| {
+    Progression::parse(text, &display_name(course, source), &course.manifest).map_err(|error| {
         if source.is_remote() {
-            AssignmentError::InvalidThere(error)
+            ProgressionError::InvalidThere(error)
         } else {
-            AssignmentError::Invalid(error)
+            ProgressionError::Invalid(error)
         }
     })
 }
 
-/// As errors name it: relative to the course where it is in it.
-fn named(course: &Course, source: &Source) -> String {
+/// Returns the source as errors name it: a path inside the course is relative.
+fn display_name(course: &Course, source: &Source) -> String {
     match source {
         Source::File(path) => {
             let path: &Path = path.strip_prefix(&course.root).unwrap_or(path);

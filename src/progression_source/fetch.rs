@@ -18,21 +18,21 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 /// No progression is longer.
 const MAX_BYTES: usize = 1 << 20;
 
-/// Why nothing came.
+/// Why a progression could not be fetched.
 #[derive(Debug, thiserror::Error)]
 pub enum FetchError {
     #[error("{0}; it fetches https addresses")]
     NoNode(#[from] NodeError),
     #[error("there is no `git` on the PATH; install it, or use an https address")]
     NoGit,
-    /// In the words of the program that was asked.
+    /// In the words of the program that was called.
     #[error("{0}. Is the address right, and are you online?")]
     Unreachable(String),
     #[error("{0}")]
     Failed(String),
-    /// Of a forge around the file, or of a network that wants a login first.
+    /// The page of a forge around the file, or the login page of a network.
     #[error(
-        "it is a web page, not the file itself; GitHub and GitLab have that behind the button `Raw`"
+        "it is a web page, not the file itself; on GitHub and GitLab use the address behind the button `Raw`"
     )]
     WebPage,
     #[error("it is not UTF-8 text")]
@@ -43,7 +43,7 @@ pub enum FetchError {
     Stopped,
 }
 
-/// The text at an address. `cancel` ends it early.
+/// Returns the text at an address.
 pub fn fetch(source: &Source, root: &Path, cancel: &Cancel) -> Result<String, FetchError> {
     let bytes = match source {
         Source::Https(address) => over_https(address, root, cancel)?,
