@@ -1,4 +1,4 @@
-//! `runner doctor`: what this machine has, and how to mend what it lacks.
+//! `runner doctor`: checks what the runner needs, with advice.
 
 mod grade;
 mod report;
@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::Result;
 use serde::Serialize;
 
-use super::opened::ways_out;
+use super::opened::installation_advice;
 use super::print;
 use crate::cli::{Doctor, Format};
 use crate::course::{Course, CourseError, embedded};
@@ -31,22 +31,22 @@ struct Outcome {
     mark: CheckMark,
     /// What was found.
     found: String,
-    /// How to mend it.
+    /// What to do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    mend: Option<String>,
+    advice: Option<String>,
 }
 
 impl Outcome {
     fn good(found: impl Into<String>) -> Self {
-        Self { mark: CheckMark::Good, found: found.into(), mend: None }
+        Self { mark: CheckMark::Good, found: found.into(), advice: None }
     }
 
-    fn note(found: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self { mark: CheckMark::Note, found: found.into(), mend: Some(mend.into()) }
+    fn note(found: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self { mark: CheckMark::Note, found: found.into(), advice: Some(advice.into()) }
     }
 
-    fn bad(found: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self { mark: CheckMark::Bad, found: found.into(), mend: Some(mend.into()) }
+    fn bad(found: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self { mark: CheckMark::Bad, found: found.into(), advice: Some(advice.into()) }
     }
 }
 
@@ -75,8 +75,8 @@ pub(super) fn run(at: &Path, args: &Doctor) -> Result<ExitCode> {
         Format::Json => print::json(&checks)?,
         Format::Text => {
             let (width, theme) = (print::width(), print::theme());
-            for Check { name, outcome: Outcome { mark, found, mend } } in &checks {
-                print::lines(screen::check(*mark, name, found, mend.as_deref(), width, theme))?;
+            for Check { name, outcome: Outcome { mark, found, advice } } in &checks {
+                print::lines(screen::check(*mark, name, found, advice.as_deref(), width, theme))?;
             }
         }
     }
@@ -113,15 +113,17 @@ fn of_course(course: &Result<Option<Course>, CourseError>) -> Outcome {
                 course.root.display()
             )),
             Err(error) => {
-                let mend = if embedded::is_built_in(&course.manifest) {
+                let advice = if embedded::is_built_in(&course.manifest) {
                     "`runner init` in the course's folder brings back what is missing"
                 } else {
                     "put back what is missing, or correct info.toml"
                 };
-                Outcome::bad(error.to_string(), mend)
+                Outcome::bad(error.to_string(), advice)
             }
         },
-        Ok(None) => Outcome::note("none here", "`runner watch nodelings` lays one down and begins"),
+        Ok(None) => {
+            Outcome::note("none here", "`runner watch nodelings` creates one and starts it")
+        }
         Err(error @ CourseError::Invalid(_)) => {
             Outcome::bad(error.to_string(), "correct the line above in info.toml")
         }
@@ -140,7 +142,7 @@ fn node(at: &Path, course: Option<&Course>) -> Outcome {
     };
     match found {
         Ok(node) => Outcome::good(format!("Node.js {} at {}", node.version, node.path.display())),
-        Err(error) => Outcome::bad(error.to_string(), ways_out(&error)),
+        Err(error) => Outcome::bad(error.to_string(), installation_advice(&error)),
     }
 }
 

@@ -20,6 +20,7 @@ use crate::grade::{
 use crate::progression_source::{lock_file, read_lock};
 use crate::sandbox::Isolation;
 use crate::system::cancel::Cancel;
+use crate::system::environment;
 use crate::words::count;
 
 /// Clones of a list's repositories, in the folder of results.
@@ -142,7 +143,7 @@ impl Teacher<'_> {
         if self.cancel.is_cancelled() {
             bail!("stopped; what was graded is kept, the same command goes on from it");
         }
-        tell(&plan, partition, &done, args.output.format)?;
+        report_done(&plan, partition, &done, args.output.format)?;
         if partition == Partition::WHOLE {
             report::settle(&plan, &args.out, args.output.format)?;
         }
@@ -182,28 +183,30 @@ fn isolation(sources: &Sources) -> Result<Isolation> {
     }
     if here < required {
         bail!(
-            "This machine cannot isolate submissions as far as is required; `runner doctor --grade` says \
-             what is missing and how to mend it. docs/run-a-class.md shows how to grade inside of a container; \
+            "This machine cannot isolate submissions as far as is required; `runner doctor --grade` reports \
+             what is missing and how to fix it. docs/run-a-class.md shows how to grade in a container; \
              `--unsafe` runs code that you trust."
         );
     }
     Ok(here)
 }
 
-/// What was said, or what an engine tells; the latter is logged.
+/// Returns the part that the command line names, or that a batch system names in the environment.
 fn partition(args: &Grade) -> Result<Partition> {
     if let Some(partition) = args.partition {
         return Ok(partition);
     }
-    #[expect(clippy::disallowed_methods, reason = "engines tell parts in the environment")]
-    let detected = detect(|name| std::env::var(name).ok()).map_err(Usage)?;
+    let detected = detect(environment::variable).map_err(Usage)?;
     Ok(detected.map_or(Partition::WHOLE, |detected| {
-        print::warn(&format!("part {} of the plan, as {} says", detected.partition, detected.from));
+        print::warn(&format!(
+            "part {} of the plan, according to {}",
+            detected.partition, detected.from
+        ));
         detected.partition
     }))
 }
 
-fn tell(plan: &Plan, partition: Partition, done: &Done, format: Format) -> Result<()> {
+fn report_done(plan: &Plan, partition: Partition, done: &Done, format: Format) -> Result<()> {
     let learners = plan.slice(partition.k, partition.n).len();
     let exercises = plan.exercises.len();
     match format {
@@ -257,7 +260,7 @@ fn jobs(sources: &Sources) -> usize {
     sources.jobs.map_or(cores + cores / 2 + 1, usize::from)
 }
 
-/// On standard error, so that standard output holds results alone; hidden where nobody looks.
+/// Draws on standard error, so that standard output has only results. Hidden without a terminal.
 fn progress_bar(what: &'static str, format: Format) -> ProgressBar {
     let target = match format {
         Format::Text => ProgressDrawTarget::stderr(),

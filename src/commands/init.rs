@@ -1,4 +1,4 @@
-//! `runner init`: the course, laid down in a folder.
+//! `runner init`: creates the course in a folder.
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ pub(super) const DEFAULT_DIR: &str = "nodelings";
 
 pub(super) fn run(at: &Path, at_is_given: bool, args: &Init) -> Result<ExitCode> {
     let dir = folder(at, at_is_given, args);
-    lay_down(&dir)?;
+    create(&dir)?;
     print::lines([String::new(), format!("Begin with:  {}", watch_command(&dir))])?;
     Ok(ExitCode::Done)
 }
@@ -33,12 +33,12 @@ fn folder(at: &Path, at_is_given: bool, args: &Init) -> PathBuf {
     }
 }
 
-/// Lays the course down and says what was done.
-pub(super) fn lay_down(dir: &Path) -> Result<()> {
-    let laid = embedded::lay_down(dir)?;
+/// Creates the course and reports what was done.
+pub(super) fn create(dir: &Path) -> Result<()> {
+    let created = embedded::create(dir)?;
     let exercises = Course::load(dir)?.manifest.exercises.len();
     let place = if is_here(dir) { "this folder".to_owned() } else { dir.display().to_string() };
-    let mut lines = vec![match laid.written.len() {
+    let mut lines = vec![match created.written.len() {
         0 => format!("The course in {place} is whole; nothing to write."),
         written => format!(
             "Wrote {} to {place}: {}.",
@@ -46,8 +46,8 @@ pub(super) fn lay_down(dir: &Path) -> Result<()> {
             count(exercises, "exercise", "exercises")
         ),
     }];
-    if !laid.kept.is_empty() && !laid.written.is_empty() {
-        lines.push(format!("Kept {} that were there already, as they are.", laid.kept.len()));
+    if !created.kept.is_empty() && !created.written.is_empty() {
+        lines.push(format!("Left {} that existed as they are.", created.kept.len()));
     }
     print::lines(lines)
 }

@@ -1,4 +1,4 @@
-//! A course with what is asked for and what the learner did in it, opened.
+//! An opened course: with its progression and the learner's journal.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -20,9 +20,9 @@ pub(super) const REHEARSAL: &str = "NODELINGS_NOW is set, so this is a rehearsal
 /// A course, its progression and its journal.
 pub(super) struct Opened {
     pub(super) course: Course,
-    /// What the learner follows, if there is such a thing.
+    /// The active progression, if there is one.
     pub(super) active: Option<ActiveProgression>,
-    /// What is to be learned, in order: the part of the course that the progression asks for, or all.
+    /// The exercises in order: those of the progression, or the whole course.
     pub(super) path: Arc<Manifest>,
     pub(super) journal: Journal,
     pub(super) progress: Progress,
@@ -30,12 +30,12 @@ pub(super) struct Opened {
 }
 
 impl Opened {
-    /// The nearest course at or above a place.
+    /// Opens the nearest course at or above a folder.
     pub(super) fn find(at: &Place) -> Result<Self> {
         if !files::exists(&at.folder) {
-            // The course above would not be the one that is meant.
+            // A course further up would not be the one that the learner means.
             let folder = at.folder.display();
-            return Err(Usage(format!("{folder} is not there; `-C` takes a folder.")).into());
+            return Err(Usage(format!("{folder} does not exist; `-C` takes a folder.")).into());
         }
         let course = Course::find(&at.folder)?.ok_or_else(|| no_course(&at.folder))?;
         Self::of(course, &at.selection)
@@ -54,7 +54,7 @@ impl Opened {
         Ok(Self { course, active, path, journal, progress, report })
     }
 
-    /// The exercise called `name`, or the current one.
+    /// Returns the exercise called `name`, or the current one.
     pub(super) fn exercise(&self, name: Option<&str>) -> Result<Exercise> {
         let manifest = &self.course.manifest;
         let Some(name) = name else {
@@ -92,7 +92,7 @@ impl Opened {
             trouble = self.journal.append_entry(entry).err().or(trouble);
         }
         if let Some(error) = self.journal.sync().err().or(trouble) {
-            // This command ends now, and with it the memory that a watch would keep it in.
+            // A watch would keep the entry in memory; this command ends now.
             super::print::warn(&format!(
                 "{}. What you just did is not in your progress.",
                 error.cause()
@@ -101,15 +101,15 @@ impl Opened {
     }
 }
 
-/// The progression that is in force.
+/// Returns the active progression.
 pub(super) fn assigned(
     course: &Course,
     selection: &Selection,
 ) -> Result<Option<ActiveProgression>> {
     progression_source::find(course, selection).map_err(|error| match (error, selection) {
-        // Somebody has named this file just now.
+        // The command line names this file.
         (ProgressionError::Missing(path), Selection::Source(_)) => Usage(format!(
-            "{} is not there; a progression is a file, an https address or a git address.",
+            "{} does not exist; a progression is a file, an https address or a git address.",
             path.display()
         ))
         .into(),
@@ -117,7 +117,7 @@ pub(super) fn assigned(
     })
 }
 
-/// The local Node.js, if it fits the course; else what is wrong and the ways out.
+/// Returns the local Node.js if it fits the course; else an error with advice.
 pub(super) fn local_node(course: &Course, followed: Option<&ActiveProgression>) -> Result<Node> {
     refuse_path_without_text(&course.root)?;
     let narrower = followed.and_then(|one| one.progression.node.as_ref());
@@ -126,10 +126,10 @@ pub(super) fn local_node(course: &Course, followed: Option<&ActiveProgression>) 
         .and_then(|node| {
             ranges.into_iter().flatten().try_for_each(|range| node.require(range)).map(|()| node)
         })
-        .map_err(|error| anyhow!("{error}\n{}", ways_out(&error)))
+        .map_err(|error| anyhow!("{error}\n{}", installation_advice(&error)))
 }
 
-/// Node.js cannot run a file whose path is not text; better said here than met there.
+/// Refuses a path that is not text: Node.js could not run a file there.
 fn refuse_path_without_text(root: &Path) -> Result<()> {
     match root.to_str() {
         Some(_) => Ok(()),
@@ -141,18 +141,18 @@ fn refuse_path_without_text(root: &Path) -> Result<()> {
     }
 }
 
-/// The ways to install Node.js on this system.
-pub(super) fn ways_out(error: &NodeError) -> String {
+/// Returns how to install Node.js on this system.
+pub(super) fn installation_advice(error: &NodeError) -> String {
     let ways = ways_to_install().join("\n  - ");
     let what = match error {
         NodeError::Missing => "Ways to install Node.js",
         NodeError::TooOld { .. } => "Ways to install another Node.js",
-        NodeError::Broken { .. } => "Ways to install Node.js anew",
+        NodeError::Broken { .. } => "Ways to install Node.js again",
     };
     format!("{what}:\n  - {ways}")
 }
 
-/// What to say where there is no course.
+/// Returns the error for a folder without a course.
 pub(super) fn no_course(at: &Path) -> anyhow::Error {
     NoCourse { at: at.to_path_buf() }.into()
 }

@@ -62,17 +62,17 @@ fn check(at: &Place, args: &ProgressionCheck) -> Result<ExitCode> {
         }
     }
     let progression = &active.progression;
-    let mut told = Vec::new();
+    let mut findings = Vec::new();
     let mut warnings = Vec::new();
     if let Some(found) = &progression.warnings {
-        told.push(found.render(console::colors_enabled()));
+        findings.push(found.render(console::colors_enabled()));
         warnings.extend(found.problems.iter().map(|problem| {
             format!("{}:{}: {}; {}", found.file, problem.line, problem.message, problem.help)
         }));
     }
     let extensions = extensions(&active)?;
     for change in changes(&course, &active)? {
-        told.push(format!("warning: {change}"));
+        findings.push(format!("warning: {change}"));
         warnings.push(change);
     }
     match args.output.format {
@@ -84,18 +84,18 @@ fn check(at: &Place, args: &ProgressionCheck) -> Result<ExitCode> {
             warnings: &warnings,
         })?,
         Format::Text => {
-            for text in &told {
+            for text in &findings {
                 print::lines(text.lines().chain([""]))?;
             }
-            print::lines([said(progression, extensions.as_ref(), warnings.len())])?;
+            print::lines([summary(progression, extensions.as_ref(), warnings.len())])?;
         }
     }
     let strict = args.strict && !warnings.is_empty();
     Ok(if strict { ExitCode::NotYet } else { ExitCode::Done })
 }
 
-fn said(progression: &Progression, extensions: Option<&Extensions>, warnings: usize) -> String {
-    let mut said = format!(
+fn summary(progression: &Progression, extensions: Option<&Extensions>, warnings: usize) -> String {
+    let mut text = format!(
         "{}: {}, {}, {}",
         progression.title,
         count(progression.units.len(), "unit", "units"),
@@ -103,12 +103,12 @@ fn said(progression: &Progression, extensions: Option<&Extensions>, warnings: us
         count(progression.points(), "point", "points"),
     );
     if let Some(extensions) = extensions {
-        said =
-            format!("{said}; {}", count(extensions.students().count(), "extension", "extensions"));
+        text =
+            format!("{text}; {}", count(extensions.students().count(), "extension", "extensions"));
     }
     let verdict =
         if warnings == 0 { "right".to_owned() } else { count(warnings, "warning", "warnings") };
-    format!("{said}: {verdict}.")
+    format!("{text}: {verdict}.")
 }
 
 /// `extensions.csv` beside the progression, where there is one.
@@ -141,7 +141,7 @@ fn changes(course: &Course, active: &ActiveProgression) -> Result<Vec<String>> {
 fn lock(at: &Place, args: &ProgressionFile) -> Result<ExitCode> {
     let (course, active) = find(at, args)?;
     if active.source.is_remote() {
-        let sentence = "A lock lies beside the progression's own file: lock it there, and put both \
+        let sentence = "A lock file belongs beside the progression's own file: lock it there, and put both \
                         files at the address.";
         return Err(Usage(sentence.to_owned()).into());
     }

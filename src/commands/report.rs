@@ -61,7 +61,7 @@ fn run_report(args: &Report) -> Result<ExitCode> {
     Ok(ExitCode::Done)
 }
 
-/// Writes one format, and says where: of many files, their folder.
+/// Writes one format and returns its file, or the folder of its files.
 fn write_format(
     format: ReportFormat,
     args: &Report,
@@ -153,7 +153,7 @@ fn run_merge(args: &Merge) -> Result<ExitCode> {
     })
 }
 
-/// Makes one result of what is there, and tells what is wrong with it.
+/// Merges what is there into one result, and reports what is wrong with it.
 pub(super) fn settle(plan: &Plan, out: &Path, format: Format) -> Result<Merged> {
     let merged = merge(plan, out)?;
     let counts = &merged.counts;
@@ -181,9 +181,9 @@ pub(super) fn settle(plan: &Plan, out: &Path, format: Format) -> Result<Merged> 
             lines.push(format!("  {count} {words}"));
         }
     };
-    note(merged.missing, "are missing: run the parts again, only these are done");
+    note(merged.missing, "are missing: run the parts again; only these are run");
     note(counts.broken, "of these could not be graded, for a reason that is not the learners'");
-    note(counts.repeated, "lines said again what another one says; they count once");
+    note(counts.repeated, "duplicate lines, counted once");
     note(counts.torn, "lines were cut off or garbage");
     note(
         counts.foreign,

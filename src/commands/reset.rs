@@ -30,7 +30,7 @@ pub(super) fn run(at: &Place, args: &Reset) -> Result<ExitCode> {
     }
     for exercise in &exercises {
         let event = change(&opened.course, exercise, args.undo)?;
-        print::lines([said(&event)])?;
+        print::lines([sentence(&event)])?;
         opened.append([event]);
     }
     Ok(ExitCode::Done)
@@ -46,7 +46,7 @@ fn chosen(opened: &Opened, args: &Reset) -> Result<Vec<Exercise>> {
     Ok(vec![opened.exercise(name)?])
 }
 
-fn said(event: &JournalEvent) -> String {
+fn sentence(event: &JournalEvent) -> String {
     match event {
         JournalEvent::Undone { exercise, .. } => format!("{exercise}: your text is back."),
         JournalEvent::Reset { exercise, backup } if backup.is_empty() => {
@@ -79,7 +79,7 @@ fn changed(opened: &Opened) -> Vec<Exercise> {
     exercises.filter(|exercise| is_stub(opened, exercise) == Some(false)).cloned().collect()
 }
 
-/// Exercises that were reset, and that nobody has written in since.
+/// Returns the exercises that were reset and not edited since.
 fn undoable(opened: &Opened) -> Vec<Exercise> {
     let mut was_reset = HashSet::new();
     for entry in &opened.report.entries {

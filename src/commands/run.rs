@@ -51,7 +51,7 @@ pub(super) fn run(at: &Place, args: &Run) -> Result<ExitCode> {
     })
 }
 
-/// Refuses what cannot run here, and says what to do.
+/// Refuses an exercise that cannot run here, with advice.
 fn refuse_unmet(exercise: &Exercise, node: &Node, root: &Path) -> Result<()> {
     let name = &exercise.name;
     match unmet(node, root, exercise) {

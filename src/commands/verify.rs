@@ -108,7 +108,7 @@ fn verify(opened: &Opened, node: &Node, exercises: &[Exercise], args: &Verify) -
     Ok(board)
 }
 
-/// On standard error, so that standard output holds results alone; hidden where nobody looks.
+/// Draws on standard error, so that standard output has only results. Hidden without a terminal.
 fn progress_bar(total: usize, format: Format) -> ProgressBar {
     let target = match format {
         Format::Text => ProgressDrawTarget::stderr(),

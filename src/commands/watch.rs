@@ -55,11 +55,11 @@ pub(super) fn run(at: &Place, args: &Watch) -> Result<ExitCode> {
         manual: args.manual,
     };
     watch(session, frontend)?;
-    // To leave before the last exercise is no failure.
+    // Leaving before the last exercise is not a failure.
     Ok(ExitCode::Done)
 }
 
-/// Remembers what the next commands are to follow, too; and what there is to tell about it.
+/// Stores the selection for the next commands, and returns the notices about it.
 fn follow(opened: &Opened, selection: &Selection) -> Vec<String> {
     let course = &opened.course;
     let kept = match selection {
@@ -78,13 +78,13 @@ fn follow(opened: &Opened, selection: &Selection) -> Vec<String> {
     notices
 }
 
-/// The course in `dir`; laid down first where there is none yet.
+/// Returns the course in `dir`, and creates it first if the folder is empty.
 fn in_folder(dir: &Path) -> Result<Option<Course>> {
     if files::exists(&dir.join(MANIFEST)) {
         return Ok(Some(Course::load(dir)?));
     }
     if files::is_empty_folder(dir)? {
-        init::lay_down(dir)?;
+        init::create(dir)?;
         return Ok(Some(Course::load(dir)?));
     }
     match Course::find(dir)? {
@@ -93,7 +93,7 @@ fn in_folder(dir: &Path) -> Result<Option<Course>> {
     }
 }
 
-/// The course at or above `at`; where there is none, offers to lay one down.
+/// Returns the course at or above `at`, or offers to create one.
 fn nearest(at: &Path, at_is_given: bool) -> Result<Option<Course>> {
     if let Some(course) = Course::find(at)? {
         return Ok(Some(course));
@@ -105,25 +105,23 @@ fn nearest(at: &Path, at_is_given: bool) -> Result<Option<Course>> {
     offer(&dir, at)
 }
 
-/// Asks whether to lay the course down in `dir`; None when the answer is no. There was none at
-/// `looked`.
+/// Asks whether to create the course in `dir`; `None` if the answer is no. `looked` has no course.
 fn offer(dir: &Path, looked: &Path) -> Result<Option<Course>> {
     if !terminal::is_interactive() {
         return Err(no_course(looked));
     }
     let dir_shown = dir.display();
-    let question = format!(
-        "There is no course here yet. Shall I lay one down in {dir_shown} and go on? [Y/n] "
-    );
+    let question =
+        format!("There is no course here yet. Create one in {dir_shown} and start? [Y/n] ");
     if !ask(&question)? {
         print::lines([format!("Nothing was written. Later:  {}", init::watch_command(dir))])?;
         return Ok(None);
     }
-    init::lay_down(dir)?;
+    init::create(dir)?;
     Ok(Some(Course::load(dir)?))
 }
 
-/// Asks a question that Enter answers with yes.
+/// Asks a question. Enter means yes.
 pub(super) fn ask(question: &str) -> Result<bool> {
     let mut out = io::stdout().lock();
     out.write_all(question.as_bytes())?;

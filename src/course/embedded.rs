@@ -34,9 +34,9 @@ include!(concat!(env!("OUT_DIR"), "/course.rs"));
 
 static ARCHIVE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/course.bin"));
 
-/// The result of [`lay_down`]. Paths are relative to the course.
+/// The result of [`create`]. Paths are relative to the course.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LaidDown {
+pub struct Created {
     pub written: Vec<PathBuf>,
     /// Files that existed already and were not changed.
     pub kept: Vec<PathBuf>,
@@ -111,9 +111,9 @@ pub(super) fn given(exercise: &Exercise) -> Result<Vec<(PathBuf, Vec<u8>)>> {
 
 /// Writes the course to `dir`, without its solutions. Existing files are not changed. If a call fails
 /// halfway, the next one writes the remaining files.
-pub fn lay_down(dir: &Path) -> Result<LaidDown> {
+pub fn create(dir: &Path) -> Result<Created> {
     refuse_another_course(dir)?;
-    let mut laid = LaidDown { written: Vec::new(), kept: Vec::new() };
+    let mut created = Created { written: Vec::new(), kept: Vec::new() };
     // The manifest comes last, because a folder with a manifest counts as a complete course.
     let (manifest, others): (Vec<_>, Vec<_>) = INDEX
         .iter()
@@ -125,12 +125,12 @@ pub fn lay_down(dir: &Path) -> Result<LaidDown> {
     for packed in others.into_iter().chain(manifest) {
         let path = PathBuf::from(packed.path);
         if files::create(&dir.join(&path), open.file(packed)?)? {
-            laid.written.push(path);
+            created.written.push(path);
         } else {
-            laid.kept.push(path);
+            created.kept.push(path);
         }
     }
-    Ok(laid)
+    Ok(created)
 }
 
 fn refuse_another_course(dir: &Path) -> Result<()> {

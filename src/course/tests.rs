@@ -53,7 +53,7 @@ fn other() -> (TempDir, Course) {
 /// Writes the built-in course to a new folder.
 fn built_in() -> (TempDir, Course) {
     let root = folder();
-    embedded::lay_down(root.path()).expect("laid down");
+    embedded::create(root.path()).expect("created");
     let course = Course::load(root.path()).expect("a course");
     (root, course)
 }
@@ -189,7 +189,7 @@ fn the_laid_down_course_has_what_a_learner_needs_and_no_solutions() {
 fn laying_down_again_keeps_what_is_there_and_completes_what_is_not() {
     let root = folder();
     write(&root.path().join("README.md"), "mine");
-    let once = embedded::lay_down(root.path()).expect("laid down");
+    let once = embedded::create(root.path()).expect("created");
     assert_eq!(once.kept, [PathBuf::from("README.md")]);
     assert_eq!(once.written.last(), Some(&PathBuf::from("info.toml")));
     assert_eq!(read(&root.path().join("README.md")), "mine");
@@ -197,7 +197,7 @@ fn laying_down_again_keeps_what_is_there_and_completes_what_is_not() {
     let course = Course::load(root.path()).expect("a course");
     write(&file(&course), "my answer");
     fs::remove_file(course.root.join(first(&course).test_file())).expect("removed");
-    let again = embedded::lay_down(root.path()).expect("laid down");
+    let again = embedded::create(root.path()).expect("created");
     assert_eq!(again.written, [first(&course).test_file()]);
     assert_eq!(again.kept.len(), once.written.len());
     assert_eq!(read(&file(&course)), "my answer");
@@ -207,11 +207,11 @@ fn laying_down_again_keeps_what_is_there_and_completes_what_is_not() {
 fn a_failure_half_way_names_the_path_and_a_second_call_completes_it() {
     let root = folder();
     write(&root.path().join("exercises"), "a file where a folder must be");
-    let error = format!("{:#}", embedded::lay_down(root.path()).expect_err("it cannot work"));
+    let error = format!("{:#}", embedded::create(root.path()).expect_err("it cannot work"));
     assert!(error.contains("exercises") && error.contains("move it away"), "{error}");
     assert!(!root.path().join("info.toml").exists(), "it is no course yet");
     fs::remove_file(root.path().join("exercises")).expect("removed");
-    embedded::lay_down(root.path()).expect("laid down");
+    embedded::create(root.path()).expect("created");
     Course::load(root.path()).expect("a course").check_files().expect("whole");
 }
 
@@ -219,10 +219,10 @@ fn a_failure_half_way_names_the_path_and_a_second_call_completes_it() {
 fn another_course_is_not_mixed_with_the_built_in_one() {
     let (root, _) = other();
     let before = tree(root.path());
-    let error = embedded::lay_down(root.path()).expect_err("another course").to_string();
+    let error = embedded::create(root.path()).expect_err("another course").to_string();
     assert!(error.contains("another course already, `other`"), "{error}");
     write(&root.path().join("info.toml"), "[package]");
-    let error = embedded::lay_down(root.path()).expect_err("something else").to_string();
+    let error = embedded::create(root.path()).expect_err("something else").to_string();
     assert!(error.contains("is in the way"), "{error}");
     assert_eq!(tree(root.path()), before);
 }

@@ -1,6 +1,6 @@
 //! Saves, as they happen, however the editor makes them.
 //!
-//! No fixed debounce. A close after writing or a rename into place is final and is told at once; a
+//! No fixed debounce. A close after writing or a rename into place is final and reported at once; a
 //! bare change (systems that do not report closes) waits for a moment of quiet; a file that goes
 //! away waits a little longer, because many editors remove the old file before the new one is there.
 //! Whether the content changed is the reader's business: it compares hashes.
@@ -19,7 +19,7 @@ use notify::{Config, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, 
 
 /// Quiet that ends a series of bare changes. Linux reports closes, so there it is only a net below.
 const QUIET: Duration = Duration::from_millis(if cfg!(target_os = "linux") { 60 } else { 10 });
-/// A series of changes is told after this long, quiet or not.
+/// A series of changes is reported after this long, quiet or not.
 const LONGEST: Duration = Duration::from_millis(100);
 /// How long a file may be away before it counts as gone.
 const AWAY: Duration = Duration::from_millis(120);
@@ -48,7 +48,7 @@ pub struct FileEvents {
     pub polling: bool,
 }
 
-/// Two locks, because a watcher that is told to watch waits for its own thread, and that thread may
+/// Two locks, because a watcher that starts to watch a folder waits for its own thread, and that thread may
 /// be in `handle`: what `handle` asks for must never be held meanwhile.
 struct Shared {
     targets: Mutex<Targets>,
@@ -74,7 +74,7 @@ struct Watching {
     folders: Vec<PathBuf>,
 }
 
-/// When a change should be told.
+/// When a change is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Urgency {
     Now,
@@ -174,7 +174,7 @@ impl FileEvents {
             let mut targets = lock(&self.shared.targets);
             targets.also = file.and_then(|file| {
                 let folder = fs::canonicalize(file.parent()?).ok()?;
-                // What lies in the course's folder is told in any case.
+                // Files in the course's folder are reported in any case.
                 let name = file.file_name()?;
                 (folder != targets.root).then(|| folder.join(name))
             });
@@ -297,7 +297,7 @@ fn handle(
             continue;
         }
         if *path == targets.journal {
-            // Where closes are reported, the change before each of them says nothing more.
+            // Where closes are reported, the change before each of them adds nothing.
             let urgency = urgency_of(event.kind);
             match urgency {
                 Some(Urgency::Away) => {

@@ -1,5 +1,5 @@
 //! Files and folders: read, written whole or not at all, created once, removed. Every error names the
-//! path and, where there is something to do about it, says what.
+//! path; errors of writing also say what to do.
 #![expect(clippy::disallowed_methods, reason = "the one file that reads and writes files")]
 
 use std::ffi::OsStr;
@@ -227,7 +227,7 @@ pub fn tree(root: &Path) -> Result<Vec<FileStamp>> {
     Ok(found)
 }
 
-/// Returns what lies in a folder, in the order of the names; nothing if there is no such folder.
+/// Returns the entries of a folder, sorted by name; none if there is no such folder.
 pub fn entries(folder: &Path) -> Result<Vec<Entry>> {
     let attempt = || -> io::Result<Vec<Entry>> {
         let mut entries = Vec::new();
@@ -304,7 +304,7 @@ pub fn make_readable_for_all(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether an error says that there is no such file.
+/// Whether an error means that there is no such file.
 pub fn is_missing(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
@@ -347,7 +347,7 @@ fn with_advice(error: io::Error) -> anyhow::Error {
             "make the folder writable, or use one in your home folder"
         }
         ErrorKind::AlreadyExists | ErrorKind::NotADirectory => {
-            "a file stands where a folder must be; move it away"
+            "a file is where a folder must be; move it away"
         }
         _ => return error.into(),
     };

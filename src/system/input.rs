@@ -39,7 +39,7 @@ pub enum Input {
     Closed,
 }
 
-/// Reads the terminal in a thread of its own; can be told to leave the keyboard to another program.
+/// Reads the terminal in a thread of its own; can leave the keyboard to another program.
 pub struct Keyboard {
     gate: Arc<(Mutex<Gate>, Condvar)>,
 }
@@ -48,11 +48,11 @@ pub struct Keyboard {
 #[derive(Debug, Default)]
 struct Gate {
     closed: bool,
-    /// The thread stands before it, or is no more: it takes no key.
+    /// The thread waits at the gate, or has ended: it reads no key.
     reached: bool,
 }
 
-/// How long the thread may take to hear that it should stop, and how often it is told.
+/// How long the thread may take to notice that it should stop, and how often it is woken.
 const HEARING: Duration = Duration::from_millis(50);
 const TIMES: u32 = 20;
 
@@ -184,7 +184,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ctrl_r_is_not_r_and_alt_is_nobody() {
+    fn ctrl_r_is_not_r_and_alt_is_no_key() {
         assert_eq!(key_of(KeyCode::Char('r'), KeyModifiers::NONE), Some(Key::Char('r')));
         assert_eq!(key_of(KeyCode::Char('r'), KeyModifiers::CONTROL), Some(Key::Ctrl('r')));
         assert_eq!(key_of(KeyCode::Char('r'), KeyModifiers::ALT), None);

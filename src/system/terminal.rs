@@ -1,4 +1,4 @@
-//! The terminal: taken over for the watch, and given back on every way out.
+//! The terminal: taken over by the watch, and restored however it ends; and printing.
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,10 +15,10 @@ use crossterm::{execute, queue};
 
 use super::environment;
 
-/// Whether the terminal is ours now; the panic hook asks.
+/// Whether the terminal is taken over now; the panic hook asks.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// Whether a person can see and answer us: both ends are terminals.
+/// Whether a person can read and answer: standard input and output are terminals.
 pub fn is_interactive() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
@@ -29,7 +29,7 @@ pub fn can_draw() -> bool {
     is_interactive() && environment::variable("TERM").is_none_or(|term| term != "dumb")
 }
 
-/// Columns and rows; 80 x 24 where nothing tells.
+/// Returns columns and rows; 80 x 24 if the terminal does not say.
 pub fn size() -> (u16, u16) {
     match terminal::size() {
         Ok((columns, rows)) if columns > 0 && rows > 0 => (columns, rows),
@@ -143,13 +143,13 @@ fn restore_on_panic() {
     }));
 }
 
-/// Writes a line to standard error. Nobody may be reading any more, and there is nobody else to tell:
-/// `eprintln!` would panic.
+/// Writes a line to standard error. A failure is ignored: the reader may be gone, and `eprintln!` would
+/// panic.
 pub fn print_error(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");
 }
 
-/// Writes lines to standard output, at once. A reader that went away is not an error of ours.
+/// Writes lines to standard output and flushes them. A reader that went away is not an error.
 ///
 /// # Errors
 /// Anything but a closed pipe.
@@ -164,7 +164,7 @@ where
     }
 }
 
-/// The same for who goes on writing, and so must learn that nobody reads any more.
+/// Like [`print_lines`], for a caller that goes on writing and must notice that nobody reads any more.
 ///
 /// # Errors
 /// Also a closed pipe.

@@ -77,7 +77,7 @@ impl Session {
     pub(crate) fn built_in() -> Self {
         let mut session = Self::empty();
         session.here.push("course");
-        embedded::lay_down(&session.here).expect("laid down");
+        embedded::create(&session.here).expect("created");
         session
     }
 

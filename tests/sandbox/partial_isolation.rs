@@ -152,7 +152,7 @@ fn the_doctor_names_each_layer_and_what_to_do_if_it_does_not_hold() {
         assert!(text.contains(&format!(" {name} ")), "{text}");
         let rows = json.as_array().expect("rows");
         let row = rows.iter().find(|row| row["name"] == name).expect("a row");
-        assert_eq!(row["mark"] == "good", row["mend"].is_null(), "{row}");
+        assert_eq!(row["mark"] == "good", row["advice"].is_null(), "{row}");
     }
     assert!(!doctor(&[]).contains("landlock"), "only where it is asked for");
 }

@@ -9,7 +9,7 @@ fn yes_and_enter_lay_the_course_down_and_go_on() {
     for answer in ["y\n", "\n", "Yes\n"] {
         let folder = Folder::empty();
         let mut terminal = folder.runner_outside(&["watch"]).start();
-        terminal.wait_for("Shall I lay one down in nodelings and go on? [Y/n]");
+        terminal.wait_for("Create one in nodelings and start? [Y/n]");
         terminal.send(answer);
         terminal.wait_for("Welcome! You learn Node.js here");
         assert!(folder.base().join("nodelings/info.toml").is_file());
@@ -55,7 +55,7 @@ fn a_folder_with_other_things_is_asked_about_and_they_stay() {
     fs::create_dir(&folder.root).expect("a folder");
     fs::write(folder.root.join("README.md"), "mine").expect("written");
     let mut terminal = folder.runner_outside(&["watch", "course"]).start();
-    terminal.wait_for("Shall I lay one down in course");
+    terminal.wait_for("Create one in course");
     terminal.send("y\n");
     terminal.wait_for("Welcome! You learn Node.js here");
     assert_eq!(fs::read_to_string(folder.root.join("README.md")).expect("readable"), "mine");

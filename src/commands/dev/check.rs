@@ -134,7 +134,7 @@ fn lines(proof: &Proof, node: &Node) -> Vec<String> {
     lines
 }
 
-/// On standard error, so that standard output holds results alone; hidden where nobody looks.
+/// Draws on standard error, so that standard output has only results. Hidden without a terminal.
 pub(super) fn progress_bar(format: Format) -> ProgressBar {
     let target = match format {
         Format::Text => ProgressDrawTarget::stderr(),

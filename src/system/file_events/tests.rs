@@ -1,4 +1,4 @@
-//! Every way to save a file, and what is told of it.
+//! Every way to save a file, and the events it causes.
 
 use std::fs;
 use std::sync::mpsc::channel;
@@ -110,7 +110,7 @@ fn every_way_to_save_is_seen() {
 
     fs::rename(&file, folder.join("a.js~")).unwrap();
     fs::write(&file, "3").unwrap();
-    seen("rename away and write anew");
+    seen("rename away and write again");
 
     fs::remove_file(&file).unwrap();
     seen("delete");
