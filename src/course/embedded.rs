@@ -143,7 +143,7 @@ fn refuse_another_course(dir: &Path) -> Result<()> {
         Ok(_) | Err(CourseError::Missing { .. }) => Ok(()),
         Err(error) => Err(error).with_context(|| {
             let place = dir.join("info.toml");
-            format!("{} is in the way: mend it, or move it away", place.display())
+            format!("{} is in the way: fix it, or move it away", place.display())
         }),
     }
 }

@@ -165,7 +165,7 @@ fn the_built_in_course_is_right_and_whole() {
 }
 
 #[test]
-fn the_laid_down_course_has_what_a_learner_needs_and_no_solutions() {
+fn the_created_course_has_what_a_learner_needs_and_no_solutions() {
     let (root, _) = built_in();
     let tree = tree(root.path());
     for wanted in [
