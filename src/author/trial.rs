@@ -9,7 +9,7 @@ use crate::course::Course;
 use crate::execution::{Contents, Helpers, Job, Workspace};
 use crate::node::Node;
 use crate::system::cancel::Cancel;
-use crate::system::files::FileStamp;
+use crate::system::file_changes::FileStamp;
 use crate::verdict::{Mark, Verdict, VerdictKind};
 use crate::words;
 

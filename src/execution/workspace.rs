@@ -7,7 +7,8 @@ use tempfile::TempDir;
 
 use crate::course::{Exercise, with_slashes};
 use crate::sandbox::{FileContent, TmpfsFile};
-use crate::system::files::{self, FileStamp, make_readable_for_all};
+use crate::system::file_changes::{self, FileStamp};
+use crate::system::files::{self, make_readable_for_all};
 
 /// The folder of the files that a course's tests share.
 pub(super) const HELPERS: &str = "exercises/support";
@@ -163,13 +164,13 @@ impl Workspace {
 
     /// Returns a snapshot of the course's folder, for [`Workspace::left`].
     pub fn files(&self) -> Result<Vec<FileStamp>> {
-        files::tree(&self.root)
+        file_changes::tree(&self.root)
     }
 
     /// Returns the files that were added, changed or removed since the snapshot `before`, and the
     /// remaining temporary files.
     pub fn left(&self, before: &[FileStamp]) -> Vec<String> {
-        let now = files::tree(&self.root).unwrap_or_default();
+        let now = file_changes::tree(&self.root).unwrap_or_default();
         let relative = |path: &Path| with_slashes(path.strip_prefix(&self.root).unwrap_or(path));
         let gone = |one: &&FileStamp| !now.iter().any(|other| other.path == one.path);
         let came = now.iter().filter(|one| !before.contains(one));

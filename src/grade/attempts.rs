@@ -2,9 +2,8 @@
 //!
 //! No two processes write to one file, so that nothing is needed from the file system but that what was
 //! written stays; what a killed one leaves is at worst a torn last line.
-#![expect(clippy::disallowed_methods, reason = "results are files")]
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{BufRead as _, BufReader, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -15,6 +14,7 @@ use super::plan::Plan;
 use super::result_line;
 use super::result_line::ResultLine;
 use crate::node::fresh_nonce;
+use crate::system::files;
 use crate::system::hash::sha256;
 
 /// Below the folder of results.
@@ -36,11 +36,7 @@ impl Attempt {
     pub(super) fn create(out: &Path, partition: Partition) -> Result<Self> {
         let folder = out.join(FOLDER);
         let path = folder.join(format!("{}.{}.jsonl", partition.file_stem(), fresh_nonce()));
-        let create = || -> std::io::Result<File> {
-            fs::create_dir_all(&folder)?;
-            File::options().append(true).create_new(true).open(&path)
-        };
-        let file = create().with_context(|| format!("cannot write {}", path.display()))?;
+        let file = files::create_to_append(&path)?;
         Ok(Self { path, file, unsynced: 0 })
     }
 
@@ -64,7 +60,7 @@ impl Attempt {
     /// Forces all of it to the disk; a file without a line goes away.
     pub(super) fn finish(self) -> Result<()> {
         if self.file.metadata().is_ok_and(|meta| meta.len() == 0) {
-            let _ = fs::remove_file(&self.path); // an empty file does no harm
+            let _ = files::remove(&self.path); // an empty file does no harm
             return Ok(());
         }
         self.file.sync_all().with_context(|| format!("cannot write {}", self.path.display()))
@@ -130,7 +126,7 @@ impl Settled {
         path: &Path,
         broken: &mut [bool],
     ) -> Result<()> {
-        let mut input = BufReader::with_capacity(256 << 10, File::open(path)?);
+        let mut input = BufReader::with_capacity(256 << 10, files::open(path)?);
         let (mut at, mut text) = (0, Vec::new());
         loop {
             text.clear();
@@ -176,7 +172,7 @@ impl Settled {
             let path = &self.files[place.file as usize];
             let mut read = || -> Result<ResultLine> {
                 if open.as_ref().is_none_or(|(file, _)| *file != place.file) {
-                    open = Some((place.file, BufReader::new(File::open(path)?)));
+                    open = Some((place.file, BufReader::new(files::open(path)?)));
                 }
                 let (_, input) = open.as_mut().context("the file is open")?;
                 // Lines that follow each other are read without going to the file again.
@@ -193,23 +189,9 @@ impl Settled {
 
 fn attempts(out: &Path) -> Result<Vec<PathBuf>> {
     let folder = out.join(FOLDER);
-    let entries = match fs::read_dir(&folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => {
-            return Err(error).with_context(|| format!("cannot read {}", folder.display()));
-        }
-    };
-    let mut files = Vec::new();
-    for entry in entries {
-        let path = entry.with_context(|| format!("cannot read {}", folder.display()))?.path();
-        if path.extension().is_some_and(|ending| ending == "jsonl") {
-            files.push(path);
-        }
-    }
-    // Of two lines that say the same, always the same one is taken.
-    files.sort();
-    Ok(files)
+    // Sorted: of two lines that say the same, always the same one is taken.
+    let paths = files::entries(&folder)?.into_iter().map(|entry| entry.path);
+    Ok(paths.filter(|path| path.extension().is_some_and(|ending| ending == "jsonl")).collect())
 }
 
 /// A whole line ends with a newline; what a killed process left does not.

@@ -1,12 +1,10 @@
 //! One result of all attempts: in the plan's order, without what differs from machine to machine, so
 //! that it is the same bytes however the work was divided.
-#![expect(clippy::disallowed_methods, reason = "results are files")]
 
-use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
 use super::attempts::{Counts, Settled};
 use super::plan::Plan;
@@ -57,16 +55,17 @@ fn keep_other(plan: &Plan, file: &Path) -> Result<()> {
 
 fn first_line(file: &Path) -> Option<ResultLine> {
     let mut text = Vec::new();
-    BufReader::new(fs::File::open(file).ok()?).read_until(b'\n', &mut text).ok()?;
+    BufReader::new(files::open(file).ok()?).read_until(b'\n', &mut text).ok()?;
     serde_json::from_slice(&text).ok()
 }
 
 /// The lines of a merged result: of a file, or of a folder of results.
 pub fn read_lines(file: &Path) -> Result<Vec<ResultLine>> {
-    let file = &if file.is_dir() { file.join(RESULTS) } else { file.to_owned() };
-    let input = fs::File::open(file).with_context(|| {
-        format!("there are no results at {}; `runner grade` makes them", file.display())
-    })?;
+    let file = &if files::is_folder(file) { file.join(RESULTS) } else { file.to_owned() };
+    if !files::exists(file) {
+        bail!("there are no results at {}; `runner grade` makes them", file.display());
+    }
+    let input = files::open(file)?;
     let mut lines = Vec::new();
     for (number, line) in BufReader::new(input).lines().enumerate() {
         let place = || format!("{}, line {}", file.display(), number + 1);

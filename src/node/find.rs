@@ -1,10 +1,5 @@
 //! Finds the local Node.js and its version.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "it looks for Node.js, asks it for its version and remembers the answer"
-)]
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -13,6 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::course::NodeRange;
 use crate::system::cancel::Cancel;
+use crate::system::environment;
+use crate::system::file_changes;
 use crate::system::files;
 use crate::system::process::{self, Bounds};
 
@@ -60,7 +57,7 @@ struct Known {
 impl Node {
     /// The `node` of the PATH. Asks it for its version unless the course remembers it.
     pub fn find(course_root: &Path) -> Result<Self, NodeError> {
-        match std::env::var_os(OVERRIDE) {
+        match environment::variable_os(OVERRIDE) {
             Some(name) => Self::find_overriding(Path::new(&name), course_root),
             None => Self::find_named(Path::new("node"), course_root),
         }
@@ -93,7 +90,8 @@ impl Node {
             known
         } else {
             // A directory that is gone is no place to start a program in.
-            let known = ask(&found, course_root.is_dir().then_some(course_root), ANSWER_LIMIT)?;
+            let known =
+                ask(&found, files::is_folder(course_root).then_some(course_root), ANSWER_LIMIT)?;
             if is_itself(&known) {
                 let _ = files::write_json(&cache, &known); // next time it is asked again, that is all
             }
@@ -123,9 +121,9 @@ impl Node {
 
 /// Size and time of the last change, in nanoseconds.
 fn stamp(found: &Path) -> Option<(u64, u128)> {
-    let metadata = fs::metadata(found).ok()?;
-    let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    Some((metadata.len(), modified.as_nanos()))
+    let version = file_changes::version(found)?;
+    let modified = version.modified.duration_since(UNIX_EPOCH).ok()?;
+    Some((version.size, modified.as_nanos()))
 }
 
 fn remembered(cache: &Path, found: &Path) -> Option<Known> {
@@ -136,7 +134,7 @@ fn remembered(cache: &Path, found: &Path) -> Option<Known> {
 
 /// A version manager's script stays the same when the version behind it changes.
 fn is_itself(known: &Known) -> bool {
-    matches!((known.found.canonicalize(), known.path.canonicalize()), (Ok(a), Ok(b)) if a == b)
+    files::real_path(&known.found) == files::real_path(&known.path)
 }
 
 /// Asks a program for its version and for the binary behind it.
@@ -176,6 +174,7 @@ fn ask(found: &Path, cwd: Option<&Path>, limit: Duration) -> Result<Known, NodeE
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn the_version_is_asked_once_and_then_remembered() {

@@ -1,5 +1,4 @@
 //! Follows one process from its order to its end, and sees to it that there is an end.
-#![expect(clippy::disallowed_methods, reason = "a run has deadlines")]
 
 use std::path::PathBuf;
 use std::thread;
@@ -16,6 +15,7 @@ use super::wire::{Parser, Piece};
 use super::{Limits, ending, harness, inspector, os};
 use crate::course::ReportFormat;
 use crate::sandbox::SandboxLimits;
+use crate::system::clock;
 use crate::verdict::{End, Frame, Handle, Location, Mark, Observation, Output};
 
 /// How long Node may take to boot, on a machine that is busy.
@@ -69,7 +69,7 @@ impl<'a> Follower<'a> {
         nonce: &str,
         sink: &'a EventSink,
     ) -> Result<Self> {
-        let now = Instant::now();
+        let now = clock::instant();
         if let Some(sandbox) = process.sandbox {
             limits.memory_bytes = sandbox.memory_bytes;
         }
@@ -150,10 +150,10 @@ impl<'a> Follower<'a> {
     /// Counts the processes that outlive this one, which has ended. Those that are just ending do not
     /// count.
     fn wait_for_strays(&self) -> usize {
-        let until = Instant::now() + ENDING;
+        let until = clock::instant() + ENDING;
         loop {
             let count = self.group.count_strays();
-            if count == 0 || Instant::now() > until {
+            if count == 0 || clock::instant() > until {
                 return count;
             }
             thread::sleep(GLANCE);
@@ -175,7 +175,7 @@ impl<'a> Follower<'a> {
                 }
                 ProcessEvent::Closed => self.closed = true,
                 ProcessEvent::Exited => return None,
-                ProcessEvent::Silence if Instant::now() < self.deadline => {}
+                ProcessEvent::Silence if clock::instant() < self.deadline => {}
                 ProcessEvent::Silence if self.ready => return Some(self.time_out()),
                 ProcessEvent::Silence => {
                     let message = "Node.js did not get ready in 30 seconds".into();
@@ -190,7 +190,7 @@ impl<'a> Follower<'a> {
 
     /// Looks now and then; most runs are over before the first look.
     fn uses_too_much_memory(&mut self) -> bool {
-        let now = Instant::now();
+        let now = clock::instant();
         if now < self.memory_check {
             return false;
         }
@@ -203,7 +203,7 @@ impl<'a> Follower<'a> {
         if self.sandbox.is_some() {
             return End::TimedOut { limit: self.limits.wall, stack: Vec::new() };
         }
-        let until = Instant::now() + INSPECTION;
+        let until = clock::instant() + INSPECTION;
         self.late = Some(InspectorOutput::default());
         os::open_inspector(&self.node, &self.group);
         let mut url = None;
@@ -225,7 +225,7 @@ impl<'a> Follower<'a> {
         thread::scope(|scope| {
             let session = scope.spawn(|| inspector::stack(url, until));
             while !session.is_finished() {
-                match self.events.next(Instant::now() + GLANCE) {
+                match self.events.next(clock::instant() + GLANCE) {
                     ProcessEvent::Bytes(bytes) => self.take_bytes(&bytes),
                     ProcessEvent::Closed => self.closed = true,
                     ProcessEvent::Exited | ProcessEvent::Silence => {}
@@ -237,7 +237,7 @@ impl<'a> Follower<'a> {
 
     /// Reads what is left, as long as it comes.
     fn drain(&mut self, patience: Duration) {
-        let until = Instant::now() + patience;
+        let until = clock::instant() + patience;
         while !self.closed {
             match self.events.next(until) {
                 ProcessEvent::Bytes(bytes) => {
@@ -281,7 +281,7 @@ impl<'a> Follower<'a> {
     }
 
     fn take_frame(&mut self, frame: Frame) {
-        let now = Instant::now();
+        let now = clock::instant();
         self.last_frame = now;
         let rest = match &frame {
             Frame::Ready { .. } => {

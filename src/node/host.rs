@@ -2,13 +2,11 @@
 //!
 //! While it waits it costs no time on either side: Node blocks on its input, and nobody here
 //! waits for it. One host serves one run.
-#![expect(clippy::disallowed_methods, reason = "the nonce is made from the time, too")]
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher as _;
 use std::io::Write as _;
 use std::sync::mpsc;
-use std::time::Instant;
 
 use anyhow::{Context, Result};
 use serde_json::json;
@@ -18,6 +16,7 @@ use super::process::{Process, spawn};
 use super::run::{Running, no_run};
 use super::{HostSpec, Node};
 use crate::system::cancel::Cancel;
+use crate::system::clock;
 use crate::verdict::{Frame, Handle, Observation};
 
 /// A host that waits.
@@ -139,7 +138,7 @@ impl Drop for Waited {
 
 /// A word that no program can guess.
 pub fn fresh_nonce() -> String {
-    let part = || RandomState::new().hash_one(Instant::now());
+    let part = || RandomState::new().hash_one(clock::instant());
     format!("{:016x}{:016x}", part(), part())
 }
 

@@ -1,8 +1,6 @@
 //! npm packages: which ones are missing, and installing them.
-#![expect(clippy::disallowed_methods, reason = "npm is started here, and packages are looked for")]
 
 use std::collections::VecDeque;
-use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, pipe};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -14,6 +12,7 @@ use serde_json::Value;
 use super::os;
 use super::output::Cleaner;
 use crate::system::cancel::{Cancel, Subscription};
+use crate::system::{files, process};
 
 /// Why packages could not be installed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -42,19 +41,18 @@ pub enum NpmEvent {
 /// Those of `needs` that are not in the course's `node_modules`.
 pub fn missing(course_root: &Path, needs: &[String]) -> Vec<String> {
     let modules = course_root.join("node_modules");
-    let is_there = |name: &String| modules.join(name).join("package.json").is_file();
+    let is_there = |name: &String| files::is_file(&modules.join(name).join("package.json"));
     needs.iter().filter(|name| !is_there(name)).cloned().collect()
 }
 
 /// Whether an installation has to bring the packages for development too: one of `packages` is among
 /// them, or they are installed already, and `npm ci` without them would take them away.
 pub fn wants_dev_packages(root: &Path, packages: &[String]) -> bool {
-    let manifest = fs::read(root.join("package.json")).unwrap_or_default();
-    let manifest: Value = serde_json::from_slice(&manifest).unwrap_or_default();
+    let manifest: Value = files::read_json(&root.join("package.json")).unwrap_or_default();
     let Some(dev) = manifest["devDependencies"].as_object() else { return false };
     dev.keys().any(|name| {
         packages.contains(name)
-            || root.join("node_modules").join(name).join("package.json").is_file()
+            || files::is_file(&root.join("node_modules").join(name).join("package.json"))
     })
 }
 
@@ -77,7 +75,7 @@ impl Install {
     ) -> Result<Self, NpmError> {
         let npm = which::which("npm").map_err(|_| NpmError::Missing)?;
         let lock = course_root.join("package-lock.json");
-        if !lock.is_file() {
+        if !files::is_file(&lock) {
             return Err(NpmError::NoLockFile(lock));
         }
         tracing::info!(?npm, dev, "npm ci started");
@@ -173,7 +171,7 @@ pub fn install(
 }
 
 fn command(npm: &Path, course_root: &Path, dev: bool) -> Command {
-    let mut command = Command::new(npm);
+    let mut command = process::command(npm);
     command
         .args(["ci", "--no-audit", "--no-fund", "--loglevel=http"])
         .args((!dev).then_some("--omit=dev"))
@@ -201,6 +199,7 @@ fn explain(said: &[String]) -> NpmError {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::sync::mpsc;
 
     use super::*;

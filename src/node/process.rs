@@ -1,5 +1,4 @@
 //! Starts the Node.js process of a host.
-#![expect(clippy::disallowed_methods, reason = "this is where Node.js is started")]
 
 use std::io::{PipeReader, Write as _, pipe};
 use std::path::{Path, PathBuf};
@@ -12,6 +11,7 @@ use serde_json::json;
 use super::spec::{Conditions, HostSpec};
 use super::{Node, os, scripts};
 use crate::sandbox::{Sandbox, SandboxLimits, runner_exe};
+use crate::system::process;
 use crate::verdict::file_url_of;
 
 /// Processor time that a run may take for each second of its wall time: it has several threads.
@@ -44,7 +44,7 @@ pub(super) fn spawn(node: &Node, spec: &HostSpec) -> Result<Process> {
     });
     let program = match &sandbox {
         None => {
-            let mut program = Command::new(&node.path);
+            let mut program = process::command(&node.path);
             program.current_dir(&spec.folder);
             program
         }

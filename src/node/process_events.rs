@@ -1,5 +1,4 @@
 //! A process as a stream of events: one thread reads what it prints, one waits for its exit.
-#![expect(clippy::disallowed_methods, reason = "waiting has deadlines")]
 
 use std::io::{PipeReader, PipeWriter, pipe};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
@@ -9,6 +8,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use super::os;
+use crate::system::clock;
 
 /// What can happen.
 #[derive(Debug)]
@@ -48,7 +48,7 @@ impl ProcessEvents {
 
     pub(super) fn next(&self, deadline: Instant) -> ProcessEvent {
         let Some(receiver) = &self.receiver else { return ProcessEvent::Exited };
-        match receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+        match receiver.recv_timeout(deadline.saturating_duration_since(clock::instant())) {
             Ok(signal) => signal,
             Err(RecvTimeoutError::Timeout) => ProcessEvent::Silence,
             Err(RecvTimeoutError::Disconnected) => ProcessEvent::Exited,

@@ -1,14 +1,12 @@
 //! The host's JavaScript on disk: written once, under a name made from its content.
-#![expect(clippy::disallowed_methods, reason = "it writes the scripts that run inside Node.js")]
 
 use std::collections::HashMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, Mutex, PoisonError};
-use std::time::SystemTime;
 
 use anyhow::{Context, Result};
 
+use crate::system::file_changes::{self, FileVersion};
 use crate::system::files::{self, make_readable_for_all};
 use crate::system::hash::Hasher;
 
@@ -63,7 +61,7 @@ fn lay_down(folder: &Path) -> Result<()> {
         if is_known(&path) {
             continue;
         }
-        if fs::read(&path).is_ok_and(|found| found == content.as_bytes()) {
+        if files::read(&path).is_ok_and(|found| found.as_deref() == Some(content.as_bytes())) {
             know(path);
             continue;
         }
@@ -80,34 +78,18 @@ fn lay_down(folder: &Path) -> Result<()> {
 
 /// Files that had the right content when this process read them, as they were then: each run asks for
 /// all of them.
-static KNOWN: Mutex<Option<HashMap<PathBuf, Looks>>> = Mutex::new(None);
-
-type Looks = (u64, SystemTime, (u64, i64, i64));
+static KNOWN: Mutex<Option<HashMap<PathBuf, FileVersion>>> = Mutex::new(None);
 
 fn is_known(path: &Path) -> bool {
     let known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     let then = known.as_ref().and_then(|known| known.get(path));
-    then.is_some() && then.copied() == looks(path)
+    then.is_some() && then.copied() == file_changes::version(path)
 }
 
 fn know(path: PathBuf) {
-    let Some(now) = looks(&path) else { return };
+    let Some(now) = file_changes::version(&path) else { return };
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     known.get_or_insert_default().insert(path, now);
-}
-
-/// What changes when somebody writes to it. The time of the last change to the file itself can be set by
-/// whoever writes; that of the change to its entry cannot, where there is one.
-fn looks(path: &Path) -> Option<Looks> {
-    let found = fs::metadata(path).ok()?;
-    #[cfg(unix)]
-    let entry = {
-        use std::os::unix::fs::MetadataExt as _;
-        (found.ino(), found.ctime(), found.ctime_nsec())
-    };
-    #[cfg(not(unix))]
-    let entry = (0, 0, 0);
-    Some((found.len(), found.modified().ok()?, entry))
 }
 
 fn fingerprint() -> &'static str {
@@ -129,6 +111,7 @@ fn hash_of_all() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn the_files_are_in_the_course_and_a_changed_one_is_mended() {

@@ -6,7 +6,6 @@ use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use anyhow::{Context as _, Result};
 use atomic_write_file::AtomicWriteFile;
@@ -153,6 +152,22 @@ pub fn create_durably(path: &Path, content: &[u8]) -> Result<bool> {
     attempt().with_context(|| cannot("write", path))
 }
 
+/// Opens a file for reading.
+pub fn open(path: &Path) -> Result<File> {
+    File::open(path).with_context(|| cannot("read", path))
+}
+
+/// Creates a file that must not exist yet, to add to its end.
+pub fn create_to_append(path: &Path) -> Result<File> {
+    create_folder_of(path)?;
+    File::options()
+        .append(true)
+        .create_new(true)
+        .open(path)
+        .map_err(with_advice)
+        .with_context(|| cannot("write", path))
+}
+
 /// Opens a file to add to its end, and creates it and its folders where they are missing.
 pub fn open_to_append(path: &Path) -> Result<File> {
     create_folder_of(path)?;
@@ -196,35 +211,6 @@ pub fn remove(path: &Path) -> Result<()> {
         }
         _ => Ok(()),
     }
-}
-
-/// A file or folder below another one, and what changes when a program writes to it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileStamp {
-    pub path: PathBuf,
-    size: u64,
-    modified: Option<SystemTime>,
-}
-
-/// Returns everything below a folder, in the order of the paths. Links are not followed.
-pub fn tree(root: &Path) -> Result<Vec<FileStamp>> {
-    let mut left = vec![root.to_owned()];
-    let mut found = Vec::new();
-    while let Some(folder) = left.pop() {
-        for entry in entries(&folder)? {
-            if entry.is_folder() {
-                found.push(FileStamp { path: entry.path.clone(), size: 0, modified: None });
-                left.push(entry.path);
-            } else {
-                let meta =
-                    entry.path.symlink_metadata().with_context(|| cannot("read", &entry.path))?;
-                let (size, modified) = (meta.len(), meta.modified().ok());
-                found.push(FileStamp { path: entry.path, size, modified });
-            }
-        }
-    }
-    found.sort_by(|one, other| one.path.cmp(&other.path));
-    Ok(found)
 }
 
 /// Returns the entries of a folder, sorted by name; none if there is no such folder.

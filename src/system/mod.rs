@@ -7,6 +7,7 @@ pub mod cancel;
 pub mod clock;
 pub mod editor;
 pub mod environment;
+pub mod file_changes;
 pub mod file_events;
 mod file_name;
 pub mod files;

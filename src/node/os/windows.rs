@@ -1,8 +1,4 @@
 //! Job objects, waiting and reading on Windows.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a second Node.js opens the inspector where there are no signals; it has a deadline"
-)]
 
 use std::io::{self, PipeReader, Read};
 use std::path::Path;
@@ -10,6 +6,7 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::system::process;
 use process_wrap::std::{ChildWrapper, CommandWrap, JobObject};
 
 use super::Group;
@@ -56,7 +53,7 @@ pub(in crate::node) fn read(
 
 /// Asks a running Node to open its inspector; only another Node knows how.
 pub(in crate::node) fn open_inspector(node: &Path, group: &Group) {
-    let child = Command::new(node)
+    let child = process::command(node)
         .args(["-e", "process._debugProcess(Number(process.argv[1]))"])
         .arg(group.id().to_string())
         .env_remove("NODE_OPTIONS")

@@ -1,0 +1,64 @@
+//! Notices that files were changed, without reading them.
+#![expect(clippy::disallowed_methods, reason = "it asks the file system for sizes and times")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use anyhow::{Context as _, Result};
+
+use super::files::entries;
+
+/// What changes when somebody writes to a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FileVersion {
+    pub size: u64,
+    /// The writer can set this time.
+    pub modified: SystemTime,
+    /// Inode and time of its last change, which a writer cannot set; zero where there are none.
+    inode: (u64, i64, i64),
+}
+
+/// Returns the version of a file; `None` if it is missing.
+pub fn version(path: &Path) -> Option<FileVersion> {
+    let meta = fs::metadata(path).ok()?;
+    #[cfg(unix)]
+    let inode = {
+        use std::os::unix::fs::MetadataExt as _;
+        (meta.ino(), meta.ctime(), meta.ctime_nsec())
+    };
+    #[cfg(not(unix))]
+    let inode = (0, 0, 0);
+    Some(FileVersion { size: meta.len(), modified: meta.modified().ok()?, inode })
+}
+
+/// A file or folder below another one, and what changes when a program writes to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileStamp {
+    pub path: PathBuf,
+    size: u64,
+    modified: Option<SystemTime>,
+}
+
+/// Returns everything below a folder, in the order of the paths. Links are not followed.
+pub fn tree(root: &Path) -> Result<Vec<FileStamp>> {
+    let mut left = vec![root.to_owned()];
+    let mut found = Vec::new();
+    while let Some(folder) = left.pop() {
+        for entry in entries(&folder)? {
+            if entry.is_folder() {
+                found.push(FileStamp { path: entry.path.clone(), size: 0, modified: None });
+                left.push(entry.path);
+            } else {
+                let meta = entry
+                    .path
+                    .symlink_metadata()
+                    .with_context(|| format!("cannot read {}", entry.path.display()))?;
+                let (size, modified) = (meta.len(), meta.modified().ok());
+                found.push(FileStamp { path: entry.path, size, modified });
+            }
+        }
+    }
+    found.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(found)
+}
