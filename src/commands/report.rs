@@ -176,18 +176,28 @@ pub(super) fn settle(plan: &Plan, out: &Path, format: Format) -> Result<Merged> 
         plan.work(),
         out.join(RESULTS).display()
     )];
-    let mut note = |count: usize, words: &str| {
-        if count > 0 {
-            lines.push(format!("  {count} {words}"));
+    let mut note = |number: usize, one: &str, many: &str| {
+        if number > 0 {
+            lines.push(format!("  {}", count(number, one, many)));
         }
     };
-    note(merged.missing, "are missing: run the parts again; only these are run");
-    note(counts.broken, "of these could not be graded, for a reason that is not the learners'");
-    note(counts.repeated, "duplicate lines, counted once");
-    note(counts.torn, "lines were cut off or garbage");
+    note(
+        merged.missing,
+        "is missing: run the parts again; only this one is run",
+        "are missing: run the parts again; only these are run",
+    );
+    let broken = "of these could not be graded, for a reason that is not the learners'";
+    note(counts.broken, broken, broken);
+    note(counts.repeated, "duplicate line, counted once", "duplicate lines, counted once");
+    note(
+        counts.torn,
+        "line was cut off or garbage; it does not count",
+        "lines were cut off or garbage; they do not count",
+    );
     note(
         counts.foreign,
-        "lines are of another plan, such as an earlier grading; they do not count",
+        "line belongs to another plan, such as an earlier grading; it does not count",
+        "lines belong to another plan, such as an earlier grading; they do not count",
     );
     for (learner, exercise) in &counts.conflicts {
         lines.push(format!("  two verdicts differ: {learner}, {exercise}; the first one is taken"));

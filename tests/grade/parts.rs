@@ -70,9 +70,9 @@ fn what_is_lost_torn_foreign_or_twice_there_is_told_and_never_counted_twice() {
     fs::write(folder.join("torn.jsonl"), &first[..40]).unwrap();
     let (code, text, bytes) = merged(&class, "out");
     assert_eq!((code, &bytes), (Some(0), &whole), "{text}");
-    assert!(text.contains("4 lines said again"), "{text}");
-    assert!(text.contains("1 lines were cut off"), "{text}");
-    assert!(text.contains("1 lines are of another plan"), "{text}");
+    assert!(text.contains("4 duplicate lines, counted once"), "{text}");
+    assert!(text.contains("1 line was cut off"), "{text}");
+    assert!(text.contains("1 line belongs to another plan"), "{text}");
 
     // Another verdict on the same work.
     fs::write(folder.join("zz.jsonl"), format!("{}\n", first.replace("\"pass\"", "\"timeout\"")))
@@ -154,7 +154,9 @@ fn an_engine_tells_the_part_and_gaps_are_refused() {
     };
     let output = slurm("2", "1", "3", "3");
     assert!(output.status.success(), "{}", said(&output));
-    assert!(said(&output).contains("part 2/3 of the plan, as SLURM_ARRAY_TASK_ID=2 of 1-3 says"));
+    assert!(
+        said(&output).contains("part 2/3 of the plan, according to SLURM_ARRAY_TASK_ID=2 of 1-3")
+    );
     assert!(said(&output).contains("1 learner,"), "{}", said(&output));
     let output = slurm("7", "3", "7", "2");
     assert_eq!(output.status.code(), Some(2), "{}", said(&output));
