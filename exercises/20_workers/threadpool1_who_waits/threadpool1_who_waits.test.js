@@ -10,6 +10,18 @@ const others = ['child', 'gzip', 'http', 'randomBytes', 'readFile', 'resolve4'];
 const WORD = /[a-z0-9]+/g;
 const oneThread = { env: { UV_THREADPOOL_SIZE: '1' } };
 
+// On a very busy machine the main thread may not get the processor before pbkdf2 is done, and then words that wait for
+// nobody come late. Such a run says nothing, so it is made again.
+async function undisturbed(program, printed, early) {
+  let order;
+  for (let tries = 0; tries < 5; tries += 1) {
+    order = await printedBy(path.join(__dirname, program), printed, oneThread);
+    const free = order.slice(0, order.indexOf('pbkdf2'));
+    if (early.every((word) => free.includes(word))) break;
+  }
+  return order;
+}
+
 step('every word of program.js is there exactly once', () => {
   everyWordOnce(prediction(), labels, `
     Which of these calls are done by the operating system, and which ones need a thread that waits
@@ -19,7 +31,7 @@ step('every word of program.js is there exactly once', () => {
 
 step('the order is the order Node prints them in', async () => {
   const mine = prediction();
-  const wrong = tooEarly(mine, await printedBy(path.join(__dirname, 'program.js'), labels, oneThread));
+  const wrong = tooEarly(mine, await undisturbed('program.js', labels, ['tcp']));
   if (!wrong) return;
   throw lesson`
     ${wrong.facts}
@@ -39,7 +51,7 @@ step('second.js: who needs no thread of the pool', async () => {
           ${others.join('  ')}
     `;
   }
-  const real = await printedBy(path.join(__dirname, 'second.js'), [...others, 'pbkdf2'], oneThread);
+  const real = await undisturbed('second.js', [...others, 'pbkdf2'], ['child', 'http', 'resolve4']);
   const free = real.slice(0, real.indexOf('pbkdf2'));
   const waits = others.find((word) => mine.includes(word.toLowerCase()) && !free.includes(word));
   if (waits) {
