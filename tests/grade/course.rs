@@ -18,8 +18,6 @@ const TOGETHER: &[(&str, &str)] = &[
     ("esm4_json_with", "the test copies the learner's file, and starts it elsewhere"),
     ("esm5_dynamic_import", GIVEN),
     ("esm6_interop", "Node looks for the names of exports in the learner's text"),
-    ("paths1_where_am_i", "the test copies the learner's file, and starts it elsewhere"),
-    ("streams8_web", "the test hands over web streams and responses of its own"),
     ("events5_http_events", "the learner's code gets a server of the test's"),
     ("events6_wait_for", "a signal of the test's has to be one of Node's own over there"),
     ("express5_validation", GIVEN),
@@ -58,6 +56,10 @@ const REQUESTS: &str = "the learner's code gets requests of a server of the test
 const TESTS: &str = "the answer is a test, and what it says of itself is no evidence";
 const MEMORY: &str = "the memory of one process";
 
+/// Chapters whose exercises have not been tried in two processes yet. Their passes may stay unconfirmed.
+const UNTRIED: [&str; 6] =
+    ["11_files", "12_buffers", "14_http", "15_streams", "19_data", "20_workers"];
+
 /// Alternatives that may not be confirmed, and why.
 const UNCONFIRMED: &[(&str, &str, &str)] = &[(
     "events2_order_service",
@@ -71,6 +73,7 @@ fn course() -> Course {
 
 fn can_be_split(exercise: &Exercise) -> bool {
     !TOGETHER.iter().any(|(name, _)| *name == exercise.name)
+        && !UNTRIED.contains(&exercise.dir.as_str())
 }
 
 /// Grades all alternatives of the exercises, and complains of what is not confirmed.

@@ -4,12 +4,13 @@ use std::io::{self, PipeReader, Read};
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::system::process;
 use process_wrap::std::{ChildWrapper, CommandWrap, JobObject};
 
 use super::Group;
+use crate::system::clock;
 
 /// How long the second Node.js may take to open the inspector of the first.
 const OPENING: Duration = Duration::from_millis(900);
@@ -63,8 +64,8 @@ pub(in crate::node) fn open_inspector(node: &Path, group: &Group) {
         .spawn();
     // Without an inspector there is no stack, that is all.
     let Ok(mut child) = child else { return };
-    let until = Instant::now() + OPENING;
-    while Instant::now() < until && matches!(child.try_wait(), Ok(None)) {
+    let until = clock::instant() + OPENING;
+    while clock::instant() < until && matches!(child.try_wait(), Ok(None)) {
         thread::sleep(Duration::from_millis(5));
     }
     let _ = child.kill();
