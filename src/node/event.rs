@@ -25,7 +25,7 @@ pub(super) struct EventSink {
 }
 
 impl EventSink {
-    /// `cancelled` is shared with whoever may cancel the run.
+    /// `cancelled` is shared with every caller that may cancel the run.
     pub(super) fn new(cancelled: Arc<Mutex<bool>>, sink: Sink) -> Self {
         Self { cancelled, sink }
     }

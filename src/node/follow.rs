@@ -140,7 +140,7 @@ impl<'a> Follower<'a> {
         let frames = self.frames;
         self.sink.send(HostEvent::Ended(Observation { frames, output, truncated, end, took }));
         drop(self.events);
-        // After the verdict: whoever waits for it does not wait for this.
+        // After the verdict, so that nothing delays it.
         if !all_ended {
             self.group.kill_strays();
         }

@@ -26,7 +26,7 @@ pub(super) enum ProcessEvent {
 pub(super) struct ProcessEvents {
     /// None only while it is dropped.
     receiver: Option<Receiver<ProcessEvent>>,
-    /// Closing it ends the reader, whoever still holds the other end of its pipe.
+    /// Closing it ends the reader, even if another process still holds the other end of its pipe.
     stop: Option<PipeWriter>,
     threads: Vec<JoinHandle<()>>,
 }
