@@ -87,6 +87,7 @@ const now = () => clock;
 let library;
 const timers = []; // what became of those that the learner's code has set
 const keepsAlive = () => timers.some((timer) => timer.keepsAlive);
+const hasTimer = () => timers.length > 0;
 
 async function openLibrary(proxies, options) {
   const app = express().set('trust proxy', proxies);
@@ -145,7 +146,7 @@ async function expectThrough(ip, times, why) {
       Allowed: ${limit} requests in ${windowMs / 1000} seconds. ${ip} sent GET /search, request ${time} of ${times}.
       I hoped for 200 and the books. I got: ${status} ${text.slice(0, 120)}
 
-      ${keepsAlive() ? whyNoTimer() : why}
+      ${hasTimer() ? whyNoTimer() : why}
     `;
   }
 }
@@ -153,6 +154,7 @@ async function expectThrough(ip, times, why) {
 // The seconds of Retry-After.
 async function expectRefusal(ip) {
   const { status, headers, text, json } = await visit(ip);
+  if (status === 200) throw notRefused(ip, await countMore(ip));
   const retry = headers.get('retry-after');
   const isGood = /^\d+$/.test(retry) && Number(retry) >= 1 && Number(retry) <= windowMs / 1000;
   const hasWords = typeof json?.error === 'string' && json.error.trim() !== '';
@@ -162,10 +164,31 @@ async function expectRefusal(ip) {
     I hoped for:  429 {"error":"..."} and Retry-After: 1 to ${windowMs / 1000}
     I got:        ${status} ${text.slice(0, 100)} and ${retry === null ? 'no header Retry-After' : `Retry-After: ${retry}`}
 
-    ${status !== 429 ? '429 says: too many requests. Who counts them, and who looks at the number before next()?'
+    ${status !== 429 ? 'The status for this is 429, Too Many Requests.'
       : !hasWords ? 'The status is right. The body should be JSON with an `error` that says something.'
         : retry === null ? 'Without it a program tries again at once, and again, and that is the load that you wanted to avoid.'
           : 'The header is a whole number in seconds: how long it takes until a request gets through again.'}
+  `;
+}
+
+// How many further requests get through until one is refused. NaN: all of them do.
+async function countMore(ip) {
+  for (let more = 1; more <= 10; more += 1) {
+    if ((await visit(ip)).status !== 200) return more;
+  }
+  return NaN;
+}
+
+function notRefused(ip, more) {
+  return lesson`
+    Allowed: ${limit} requests in ${windowMs / 1000} seconds. ${ip} sent one more than that.
+    I hoped for:  429 {"error":"..."} and Retry-After: 1 to ${windowMs / 1000}
+    I got:        200, and the books
+
+    ${hasTimer() ? whyNoTimer()
+      : Number.isNaN(more) ? 'I went on asking, and nothing was refused. Who counts the requests, and who looks at the number before next()?'
+        : `You let ${limit + more} requests through before you refused one. ${more === 1
+          ? 'Does your comparison count the request that has just come?' : 'Where does that number come from? The caller chose `limit`.'}`}
   `;
 }
 
@@ -180,7 +203,7 @@ function letThrough(limiter, ip) {
 
 function whyNotForgotten(crowd, most, left) {
   const reason = () => {
-    if (keepsAlive()) return whyNoTimer();
+    if (hasTimer()) return whyNoTimer();
     if (most === 0) return '`clients` is empty. Keep what you remember in the Map that is handed in, so that others can see its size.';
     return 'Most of them you will never see again, but what you know of them stays until the memory is full. Each request\nis an opportunity to look for those whose window is over.';
   };
@@ -193,6 +216,7 @@ function whyNotForgotten(crowd, most, left) {
 }
 
 function whyNoTimer() {
-  return `Your code has set a timer. It keeps the process alive when everything else is done, and it goes by the real
-time and not by now(). When does the middleware run anyway, so that it could look?`;
+  const andAlive = keepsAlive() ? ', and it keeps the process alive when everything else is done' : '';
+  return `Your code has set a timer. A timer goes by the real time and not by now()${andAlive}.
+When does the middleware run anyway, so that it can look at now() and tidy up?`;
 }
