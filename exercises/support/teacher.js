@@ -21,6 +21,12 @@ const { test } = require('node:test');
 const { load, loadModule, readable, refuseEmpty } = require('./loading.js');
 const { because, lesson, said, show } = require('./words.js');
 
+// Node.js 20 and 22 warn that the fake timers of node:test are experimental. A learner can do nothing about it.
+const { emitWarning } = process;
+process.emitWarning = (/** @type {string | Error} */ warning, /** @type {any[]} */ ...rest) => {
+  if (!String(warning).includes('MockTimers')) emitWarning(warning, ...rest);
+};
+
 // run(['program.js', '2'], { cwd, env, input, timeout }) -> { stdout, stderr, code, signal, timedOut }
 // `env` is added to the environment of this process; a value of undefined takes a name out.
 /**

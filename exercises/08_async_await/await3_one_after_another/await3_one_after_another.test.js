@@ -99,7 +99,7 @@ function learnersFunction() {
 
 function outcome({ value, error }) {
   if (error !== undefined) return `the error ${String(error)}`;
-  return `the result ${show(value).replace(/,?\s*\[Symbol\(\w*async_id_symbol\)\]: \d+/g, '').replace(/\s+/g, ' ')}`;
+  return `the result ${show(value).replace(/\s+/g, ' ')}`;
 }
 
 function whyNotTogether({ asked, together }) {

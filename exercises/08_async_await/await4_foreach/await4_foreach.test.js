@@ -128,7 +128,7 @@ function whyOtherSum({ value, asked }, teas) {
   return lesson`
     The prices are:    ${each.join(' + ') || '(the basket is empty)'}
     I hoped for:       ${sumOf(teas)}
-    total() gave me:   ${show(value).replace(/,?\s*\[Symbol\(\w*async_id_symbol\)\]: \d+/g, '')}
+    total() gave me:   ${show(value)}
 
     ${hint()}
   `;
