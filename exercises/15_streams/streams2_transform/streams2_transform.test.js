@@ -152,8 +152,8 @@ function whyLost(error) {
 
 const whatIsMissing = `A Transform needs a function that does the work: transform(chunk, encoding, callback) in its options, or
     _transform() in a class.`;
-const whereItGoes = `transform() is called by the stream, some time or other, and no \`try\` of yours is around that call. Up to Node 22 the
-    program ends. A stream is told of an error by its callback: callback(error).`;
+const whereItGoes = `The stream calls transform(), and no \`try\` of yours is around that call. Up to Node 22 the program ends.
+Report an error to the stream with the callback: callback(error).`;
 
 function whyNoError(byte, received) {
   return lesson`

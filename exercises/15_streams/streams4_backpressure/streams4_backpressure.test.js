@@ -170,7 +170,7 @@ function whyPending() {
     The drive took everything that it was given, and after four seconds the promise has not settled.
 
     What do you wait for? 'drain' comes once after write() has returned false, when the buffer is empty; 'finish' comes after
-    end(). Who waits for an event that has happened, or that never will, waits for ever.
+    end(). If you wait for an event that is already over, or that never comes, you wait for ever.
   `;
 }
 
@@ -209,7 +209,7 @@ function whyTooEarly(what, file) {
     I wrote ${what}. The drive has not taken everything yet (${file.writableLength} bytes wait in the buffer), and the promise was
     fulfilled already.
 
-    write() puts a line into the buffer, and end() says that no more will come. Written it is when 'finish' comes.
+    write() puts a line into the buffer, and end() says that no more will come. It's written when 'finish' comes.
   `;
 }
 

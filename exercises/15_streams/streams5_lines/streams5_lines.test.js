@@ -148,7 +148,7 @@ function whyLines(lines, hoped, chunks) {
     return 'A line was cut in two. A chunk ends anywhere: what is behind the last \\n waits for the next chunk.';
   }
   if (text === hoped.join('') && lines.length < hoped.length) return 'Two lines have become one. Every \\n ends a line.';
-  if (text !== hoped.join('') && text === hoped.join('').replaceAll('\r', '')) return 'A \\r was lost that did not stand in front of a \\n. It belongs to its line.';
+  if (text !== hoped.join('') && text === hoped.join('').replaceAll('\r', '')) return 'A \\r that has no \\n behind it belongs to its line. Yours lost it.';
   return 'Compare the two. Is something lost, or there twice?';
 }
 

@@ -1,4 +1,4 @@
-// expect: A \r was lost
+// expect: belongs to its line. Yours lost it
 'use strict';
 
 const { Transform } = require('node:stream');

@@ -1,4 +1,3 @@
-// expect: where a line belongs
 'use strict';
 
 const { Transform } = require('node:stream');
