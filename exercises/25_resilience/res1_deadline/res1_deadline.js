@@ -1,0 +1,26 @@
+'use strict';
+// res1_deadline                                         (interview questions 73, 139)
+//
+// A ticket shop asks five other services before it shows a page. One of them hangs today. The shop's developer put a limit on
+// the waiting, and the pages are quick again. But behind each of them a request goes on for minutes, and by noon ten
+// thousand of them are open.
+//
+//     const seats = await withDeadline(500, signal, (inner) => fetch(url, { signal: inner }));
+//
+// withDeadline(ms, signal, work) calls work(inner) and gives a promise of what comes of it.
+//
+// - `inner` is an AbortSignal. It is aborted when `ms` milliseconds are over, or when the caller's own
+//   `signal` is aborted (with the same reason). `signal` may be undefined.
+// - When the time is over, the promise is rejected with an error whose name is 'TimeoutError'. When the caller aborts,
+//   it is rejected with signal.reason. Both happen at once, whatever the work does then.
+// - If `signal` is aborted already, the work is not started.
+// - When all is over, no timer runs, and nothing listens to the caller's signal any more.
+
+function withDeadline(ms, signal, work) {
+  const timeout = new Promise((_, reject) => {
+    setTimeout(() => reject(new Error('too late')), ms);
+  });
+  return Promise.race([work(), timeout]);
+}
+
+module.exports = { withDeadline };

@@ -1,0 +1,22 @@
+// expect: An abort event comes once
+'use strict';
+
+async function withDeadline(ms, signal, work) {
+  const controller = new AbortController();
+  const inner = controller.signal;
+  const leave = () => controller.abort(signal.reason);
+  const timer = setTimeout(() => controller.abort(new DOMException(`No result within ${ms} ms`, 'TimeoutError')), ms);
+  signal?.addEventListener('abort', leave);
+  try {
+    return await new Promise((resolve, reject) => {
+      if (signal?.aborted) reject(signal.reason);
+      inner.addEventListener('abort', () => reject(inner.reason));
+      Promise.resolve(work(inner)).then(resolve, reject);
+    });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', leave);
+  }
+}
+
+module.exports = { withDeadline };

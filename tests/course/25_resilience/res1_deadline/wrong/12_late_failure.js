@@ -1,0 +1,26 @@
+// expect: Which promise has been left without a catch
+'use strict';
+
+async function withDeadline(ms, signal, work) {
+  signal?.throwIfAborted();
+  const controller = new AbortController();
+  const inner = controller.signal;
+  const leave = () => controller.abort(signal.reason);
+  const timer = setTimeout(() => controller.abort(new DOMException(`No result within ${ms} ms`, 'TimeoutError')), ms);
+  signal?.addEventListener('abort', leave);
+  try {
+    return await new Promise((resolve, reject) => {
+      inner.addEventListener('abort', () => reject(inner.reason));
+      const promise = Promise.resolve(work(inner));
+      promise.then((value) => resolve(value), (error) => {
+        if (inner.aborted) throw error;
+        reject(error);
+      });
+    });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', leave);
+  }
+}
+
+module.exports = { withDeadline };

@@ -1,0 +1,26 @@
+// expect: thrown instead of a rejected promise
+'use strict';
+
+function withDeadline(ms, signal, work) {
+  signal?.throwIfAborted();
+  return run(ms, signal, work);
+}
+
+async function run(ms, signal, work) {
+  const controller = new AbortController();
+  const inner = controller.signal;
+  const leave = () => controller.abort(signal.reason);
+  const timer = setTimeout(() => controller.abort(new DOMException('late', 'TimeoutError')), ms);
+  signal?.addEventListener('abort', leave);
+  try {
+    return await new Promise((resolve, reject) => {
+      inner.addEventListener('abort', () => reject(inner.reason));
+      Promise.resolve(work(inner)).then(resolve, reject);
+    });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', leave);
+  }
+}
+
+module.exports = { withDeadline };
