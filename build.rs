@@ -11,8 +11,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Files and folders of the course; folders are packed whole.
-const SOURCES: [&str; 5] =
-    ["exercises", "solutions", "info.toml", "package.json", "package-lock.json"];
+const SOURCES: [&str; 6] =
+    ["exercises", "solutions", "cards", "info.toml", "package.json", "package-lock.json"];
 
 /// The templates: the source file of each, and its name in a course.
 const TEMPLATES: [(&str, &str); 3] = [
@@ -77,11 +77,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The sort key: chapter, exercise and file. `exercises` and `solutions` have the same chapters.
+/// The sort key: chapter, exercise and file. `exercises` and `solutions` have the same chapters; the
+/// question cards are one chapter.
 fn key(name: &str) -> (&str, &str, &str) {
     let parts: Vec<&str> = name.split('/').collect();
     match parts.as_slice() {
         ["exercises" | "solutions", chapter, exercise, ..] => (chapter, exercise, name),
+        ["cards", ..] => ("cards", "", name),
         _ => ("", "", name),
     }
 }

@@ -52,11 +52,11 @@ pub enum Command {
     Run(Run),
     /// Show a hint: one more each time, three in all
     Hint(Hint),
-    /// Show the interview answer of an exercise
-    Explain(Named),
+    /// Show the interview answer of an exercise, or a question card
+    Explain(Explain),
     /// Show the reference solution of an exercise
     Solution(Solution),
-    /// List the exercises
+    /// List the exercises, or the question cards
     List(List),
     /// Restore an exercise's first version; a backup is kept
     Reset(Reset),
@@ -124,8 +124,8 @@ pub struct Hint {
 }
 
 #[derive(Debug, Args)]
-pub struct Named {
-    /// The exercise [default: the current one]
+pub struct Explain {
+    /// The exercise or the question card [default: the current exercise]
     pub name: Option<String>,
     #[command(flatten)]
     pub output: Output,
@@ -152,12 +152,15 @@ pub struct List {
     /// Only this level
     #[arg(long)]
     pub level: Option<Level>,
-    /// Only chapters whose name contains this text
+    /// Only chapters whose name contains this text; with `--cards`, only topics
     #[arg(long)]
     pub chapter: Option<String>,
     /// Only exercises for this interview question
     #[arg(long)]
     pub question: Option<u16>,
+    /// List the question cards: interview questions without an exercise
+    #[arg(long, conflicts_with_all = ["pending", "done", "question"])]
+    pub cards: bool,
     #[command(flatten)]
     pub output: Output,
 }

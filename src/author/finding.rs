@@ -36,6 +36,10 @@ pub enum Kind {
     Order,
     Hints,
     Answer,
+    /// A question card.
+    Card,
+    /// A text names an exercise or a card that does not exist.
+    UnknownName,
     /// Chapters that are mixed, or not in order.
     Chapters,
     StrayFile,

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::equivalents;
 use super::finding::{Finding, Kind, Place};
 use super::spans::Spans;
-use crate::course::{Course, Exercise, with_slashes};
+use crate::course::{CARDS, Card, Course, Exercise, with_slashes};
 use crate::system::files;
 
 /// Below the course; each has a folder for each chapter, and in it one for each exercise.
@@ -71,6 +71,28 @@ pub(super) fn strays(course: &Course) -> Vec<Finding> {
                 if let Some(exercise) = course.manifest.get(name) {
                     walk.exercise(area, &folder, exercise);
                 }
+            }
+        }
+    }
+    findings.extend(stray_cards(course));
+    findings
+}
+
+/// Files in the cards' folder that are no cards.
+fn stray_cards(course: &Course) -> Vec<Finding> {
+    let known: Vec<String> =
+        course.card_files().unwrap_or_default().into_iter().map(|file| file.path).collect();
+    let help = format!("a card is {CARDS}/TOPIC/NAME.md; both names are `[a-z0-9_]+`");
+    let mut findings = Vec::new();
+    let mut left = vec![CARDS.to_owned()];
+    while let Some(folder) = left.pop() {
+        for entry in files::entries(&course.root.join(&folder)).unwrap_or_default() {
+            let path = format!("{folder}/{}", entry.name);
+            if entry.is_folder() {
+                left.push(path);
+            } else if !known.contains(&path) && !WELCOME.contains(&entry.name.as_str()) {
+                let message = format!("{path} is not a card");
+                findings.push(Finding::new(Kind::StrayFile, Place::whole(path), message, &help));
             }
         }
     }
@@ -147,6 +169,11 @@ fn is_junk(name: &str) -> bool {
     name.starts_with(['#', '~'])
         || JUNK.iter().any(|end| name.ends_with(end))
         || JUNK_NAMES.contains(&name)
+}
+
+/// Returns the path of a question card, relative to the course.
+pub(super) fn card_file(card: &Card) -> String {
+    format!("{CARDS}/{}/{}.md", card.topic, card.name)
 }
 
 /// Where the wrong answers and the alternatives of an exercise are, relative to the course.

@@ -1,6 +1,7 @@
 //! The author's kit: creates exercises, proves that they teach, and measures their tests.
 
 mod answer;
+mod cards;
 mod check;
 mod cpu_load;
 mod entry;
@@ -13,6 +14,7 @@ mod layout;
 mod mutant_cache;
 mod mutants;
 mod mutate;
+mod names;
 mod new;
 mod packages;
 mod proofs;
@@ -26,10 +28,11 @@ mod tests;
 mod trial;
 mod variant;
 
+pub use cards::check as check_cards;
 pub use check::{Check, Progress, Proof, Skipped};
 pub use finding::{Finding, Kind, render};
 pub use form::Form;
-pub use inspect::{answers, inspect};
+pub use inspect::{answers, inspect, unknown_names};
 pub use mutant_cache::{MutantCache, MutantStatus, mutant_cache};
 pub use mutants::NoParser;
 pub use mutate::{Measure, Mutate};

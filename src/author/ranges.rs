@@ -5,8 +5,11 @@ use serde_json::Value;
 
 use super::finding::{Finding, Kind, Place};
 use super::spans::Spans;
-use crate::course::{Course, NodeRange};
+use crate::course::{Course, Exercise, NodeRange};
 use crate::node::OLDEST;
+
+/// The first Node.js that runs TypeScript without a flag.
+const TYPE_SCRIPT: Version = Version::new(22, 18, 0);
 
 pub(super) fn check(
     course: &Course,
@@ -33,8 +36,30 @@ pub(super) fn check(
             findings.push(Finding::new(Kind::NodeRange, place, message, help).of(&exercise.name));
         }
     }
+    findings
+        .extend(course.manifest.exercises.iter().filter_map(|one| type_script(one, wanted, spans)));
     findings.extend(package_json.and_then(|text| engines(wanted, text)));
     findings
+}
+
+/// An exercise in TypeScript must not run on a Node.js that cannot load it.
+fn type_script(exercise: &Exercise, course: &NodeRange, spans: &Spans<'_>) -> Option<Finding> {
+    if !exercise.is_type_script() {
+        return None;
+    }
+    let any = NodeRange::ANY;
+    let own = exercise.node.as_ref().unwrap_or(&any);
+    let too_old = |version: &Version| {
+        *version < TYPE_SCRIPT && own.includes(version) && course.includes(version)
+    };
+    let version = versions(&[own, course]).into_iter().find(too_old)?;
+    let message = format!(
+        "{} is in TypeScript, which Node.js {version} cannot run: it needs {TYPE_SCRIPT}",
+        exercise.name
+    );
+    let help = format!("write: node = \">={}.{}\"", TYPE_SCRIPT.major, TYPE_SCRIPT.minor);
+    let place = spans.exercise(&exercise.name, "node");
+    Some(Finding::new(Kind::NodeRange, place, message, help).of(&exercise.name))
 }
 
 /// npm and the runner should not say different things.
@@ -55,6 +80,7 @@ fn engines(wanted: &NodeRange, text: &str) -> Option<Finding> {
 /// Versions at and around the borders of these ranges: where anything differs, it differs there.
 fn versions(ranges: &[&NodeRange]) -> Vec<Version> {
     let mut versions = vec![Version::new(0, 0, 0), OLDEST, Version::new(9999, 0, 0)];
+    versions.push(Version::new(TYPE_SCRIPT.major, TYPE_SCRIPT.minor - 1, 999));
     for comparator in ranges.iter().flat_map(|range| range.comparators()) {
         let (major, minor) = (comparator.major, comparator.minor.unwrap_or(0));
         let patch = comparator.patch.unwrap_or(0);

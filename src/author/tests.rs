@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use proptest::prelude::*;
 
+use super::answer::{self, Subject};
 use super::finding::{Finding, Kind};
 use super::spans::Spans;
-use super::{Form, answer, entry, hints, layout, packages, ranges, skeleton};
+use super::{Form, entry, hints, layout, packages, ranges, skeleton};
 use crate::course::{Course, Manifest};
 
 const HEAD: &str = "# Mine.\nformat_version = 1\n\n[course]\nname = \"mine\"\ntitle = \"Mine\"\n\
@@ -138,9 +139,12 @@ fn hints_are_distinct_say_more_and_keep_the_answer() {
 #[test]
 fn an_answer_has_its_parts_in_order() {
     let whole = "# Q\n\n## The short answer\n\nx\n\n## What makes it stand out\n\n- x\n\n\
-                 ## Follow-up questions\n\n- x\n\n## Read more\n\n[Docs](https://nodejs.org/)\n";
+                 ## Follow-up questions\n\n- **Why?** x\n\n## Read more\n\n[Docs](https://nodejs.org/)\n";
     let messages = |text: &str| -> Vec<_> {
-        answer::check("a.md", text).into_iter().map(|finding| finding.message).collect()
+        answer::check(Subject::Exercise, "a.md", text)
+            .into_iter()
+            .map(|finding| finding.message)
+            .collect()
     };
     assert_eq!(messages(whole), [""; 0]);
     assert_eq!(messages(&whole.replace("# Q\n", "Q\n")), ["the answer has no title"]);
@@ -148,14 +152,64 @@ fn an_answer_has_its_parts_in_order() {
         messages(&whole.replace("- x\n\n## Follow", "\n\n## Follow")),
         ["`## What makes it stand out` is empty"]
     );
-    assert_eq!(messages(&whole.replace("(https", "(htp")), ["there is no link to read more"]);
+    assert_eq!(
+        messages(&whole.replace("(https", "(htp")),
+        ["the link to read more has another form"]
+    );
     let swapped = whole
         .replace("## The short answer", "## S")
         .replace("## Follow-up questions", "## The short answer")
         .replace("## S", "## Follow-up questions");
-    assert_eq!(messages(&swapped).len(), 2, "{:?}", messages(&swapped));
+    let early = messages(&swapped).iter().filter(|text| text.ends_with("too early")).count();
+    assert_eq!(early, 2, "{:?}", messages(&swapped));
     let code = whole.replace("\nx\n", "\n```\n## Read more\n```\n");
     assert_eq!(messages(&code), [""; 0], "a heading in a block of code is none");
+}
+
+#[test]
+fn key_points_follow_ups_and_the_link_have_their_form() {
+    let text = |points: &str, follow_ups: &str, link: &str| {
+        format!(
+            "# Q\n\n## The short answer\n\nx\n\n## What makes it stand out\n\n- x\n\n{points}\
+             ## Follow-up questions\n\n{follow_ups}\n\n## Read more\n\n{link}\n"
+        )
+    };
+    let found = |subject, text: &str| -> Vec<_> {
+        let findings = answer::check(subject, "a.md", text);
+        findings.into_iter().map(|one| (one.place.number(), one.message)).collect()
+    };
+    let points = |number| format!("## Key points\n\n{}\n", "- x\n".repeat(number));
+    let (follow_up, link) = ("- **Why?** x", "[Docs](https://nodejs.org/)");
+    for number in 3..=5 {
+        assert_eq!(found(Subject::Card, &text(&points(number), follow_up, link)), []);
+    }
+    let six = found(Subject::Exercise, &text(&points(6), follow_up, link));
+    assert_eq!(six, [(Some(11), "there are 6 key points".to_owned())]);
+    let none = text("", follow_up, link);
+    assert_eq!(found(Subject::Exercise, &none), []);
+    assert_eq!(found(Subject::Card, &none)[0].1, "the card has no part `## Key points`");
+    let bare = found(Subject::Card, &text(&points(3), "- **Why?**\n- Why? x", link));
+    let lines: Vec<_> = bare.iter().map(|(line, _)| *line).collect();
+    assert_eq!(lines, [Some(19), Some(20)], "{bare:?}");
+    let more = format!("{link}, on a page");
+    let more = found(Subject::Card, &text(&points(3), follow_up, &more));
+    assert_eq!(more, [(Some(23), "the link to read more has another form".to_owned())]);
+}
+
+#[test]
+fn type_script_has_a_range_of_nodes_that_run_it() {
+    let found = |course_range: &str, more: &str| {
+        let text =
+            format!("{HEAD}{}", exercise("a", "01_x", more)).replace(">=20.12", course_range);
+        kinds(&ranges::check(&course(&text), &Spans::of(&text), None))
+    };
+    let ts = |range: &str| format!("file = \"a.ts\"\n{range}");
+    assert_eq!(found(">=20.12", &ts("node = \">=22.18\"\n")), []);
+    assert_eq!(found(">=22.18", &ts("")), [], "the course's range is enough");
+    assert_eq!(found(">=20.12", &ts("")).len(), 1);
+    assert_eq!(found(">=20.12", &ts("node = \">=22\"\n")).len(), 1);
+    assert_eq!(found(">=20.12", "test = \"a.test.mts\"\n").len(), 1);
+    assert_eq!(found(">=20.12", "file = \"a.json\"\n"), []);
 }
 
 #[test]

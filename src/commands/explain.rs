@@ -1,11 +1,12 @@
-//! `runner explain`: the interview answer.
+//! `runner explain`: the interview answer of an exercise, or a question card.
 
 use anyhow::Result;
 use serde::Serialize;
 
-use super::opened::Opened;
+use super::opened::{Named, Opened};
 use super::{Place, print};
-use crate::cli::{Format, Named};
+use crate::cli::{Explain, Format};
+use crate::course::{Card, Level};
 use crate::exit_code::ExitCode;
 use crate::progress::JournalEvent;
 use crate::screen;
@@ -17,9 +18,22 @@ struct Shown<'a> {
     answer: &'a str,
 }
 
-pub(super) fn run(at: &Place, args: &Named) -> Result<ExitCode> {
+#[derive(Serialize)]
+struct ShownCard<'a> {
+    card: &'a str,
+    topic: &'a str,
+    level: Level,
+    question: &'a str,
+    answer: &'a str,
+}
+
+pub(super) fn run(at: &Place, args: &Explain) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
-    let exercise = opened.exercise(args.name.as_deref())?;
+    let exercise = match args.name.as_deref().map(|name| opened.named(name)).transpose()? {
+        Some(Named::Card(card)) => return show_card(&card, args.output.format),
+        Some(Named::Exercise(exercise)) => *exercise,
+        None => opened.exercise(None)?,
+    };
     let answer = opened.course.read_answer(&exercise)?;
     match args.output.format {
         Format::Json => print::json(&Shown {
@@ -33,5 +47,19 @@ pub(super) fn run(at: &Place, args: &Named) -> Result<ExitCode> {
         }
     }
     opened.append([JournalEvent::Explained { exercise: exercise.name }]);
+    Ok(ExitCode::Done)
+}
+
+fn show_card(card: &Card, format: Format) -> Result<ExitCode> {
+    match format {
+        Format::Json => print::json(&ShownCard {
+            card: &card.name,
+            topic: &card.topic,
+            level: card.level,
+            question: &card.question,
+            answer: &card.text,
+        })?,
+        Format::Text => print::lines(screen::markdown(&card.text, print::width(), print::theme()))?,
+    }
     Ok(ExitCode::Done)
 }

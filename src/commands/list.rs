@@ -1,4 +1,4 @@
-//! `runner list`: the exercises, narrowed as asked.
+//! `runner list`: the exercises or the question cards, narrowed as asked.
 
 use anyhow::Result;
 use serde::Serialize;
@@ -6,12 +6,13 @@ use serde::Serialize;
 use super::opened::Opened;
 use super::{Place, print};
 use crate::cli::{Format, List};
-use crate::course::Level;
+use crate::course::{Card, Course, Level};
 use crate::exit_code::ExitCode;
 use crate::screen::{
-    self, Filters, ItemState, ListIndex, ListItem, ListView, list_items, unit_lines,
+    self, CardsView, Filters, ItemState, ListIndex, ListItem, ListView, list_items, unit_lines,
 };
 use crate::system::clock;
+use crate::words::count;
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -35,6 +36,20 @@ struct AssignedRow<'a> {
     unit: &'a str,
     points: u32,
     locked: bool,
+}
+
+#[derive(Serialize)]
+struct CardRow<'a> {
+    name: &'a str,
+    topic: &'a str,
+    level: Level,
+    question: &'a str,
+}
+
+impl<'a> From<&'a Card> for CardRow<'a> {
+    fn from(card: &'a Card) -> Self {
+        Self { name: &card.name, topic: &card.topic, level: card.level, question: &card.question }
+    }
 }
 
 impl<'a> From<&'a ListItem> for Row<'a> {
@@ -65,6 +80,9 @@ impl<'a> From<&'a ListItem> for Row<'a> {
 
 pub(super) fn run(at: &Place, args: &List) -> Result<ExitCode> {
     let opened = Opened::find(at)?;
+    if args.cards {
+        return list_cards(&opened.course, args);
+    }
     let progression = opened.active.as_ref().map(|one| &*one.progression);
     let items = list_items(&opened.path, progression, &opened.progress);
     let current = opened.exercise(None).ok().map(|exercise| exercise.name);
@@ -101,7 +119,41 @@ pub(super) fn run(at: &Place, args: &List) -> Result<ExitCode> {
                 view.shown.iter().map(|index| Row::from(&view.items[*index])).collect();
             print::json(&rows)?;
         }
-        Format::Text => print::lines(screen::list_all(&view, print::width(), print::theme()))?,
+        Format::Text => {
+            print::lines(screen::list_all(&view, print::width(), print::theme()))?;
+            if !query.is_empty() {
+                let cards = opened.course.cards()?;
+                let found = cards.iter().filter(|card| is_wanted(card, args)).count();
+                print::lines(also_cards(found, &query))?;
+            }
+        }
     }
     Ok(ExitCode::Done)
+}
+
+fn list_cards(course: &Course, args: &List) -> Result<ExitCode> {
+    let mut cards = course.cards()?;
+    let total = cards.len();
+    cards.retain(|card| is_wanted(card, args));
+    match args.output.format {
+        Format::Json => {
+            let rows: Vec<CardRow<'_>> = cards.iter().map(CardRow::from).collect();
+            print::json(&rows)?;
+        }
+        Format::Text => {
+            let view = CardsView { shown: &cards, total };
+            print::lines(screen::cards(&view, print::width(), print::theme()))?;
+        }
+    }
+    Ok(ExitCode::Done)
+}
+
+fn is_wanted(card: &Card, args: &List) -> bool {
+    card.matches(&args.query, args.level, args.chapter.as_deref())
+}
+
+/// Tells a learner who searches the exercises about cards that match.
+fn also_cards(found: usize, query: &str) -> Option<String> {
+    let cards = count(found, "question card matches", "question cards match");
+    (found > 0).then(|| format!(" {cards}, too: `runner list --cards {query}`"))
 }

@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow, bail};
 
 use super::{NoCourse, Place, Usage};
 use crate::course::suggestion::closest;
-use crate::course::{Course, Exercise, Manifest};
+use crate::course::{Card, Course, Exercise, Manifest};
 use crate::node::{Node, NodeError, ways_to_install};
 use crate::progress::{Journal, JournalEntry, JournalEvent, Progress, ReadReport, VERSION};
 use crate::progression_source::{self, ActiveProgression, ProgressionError, Selection};
@@ -27,6 +27,12 @@ pub(super) struct Opened {
     pub(super) journal: Journal,
     pub(super) progress: Progress,
     pub(super) report: ReadReport,
+}
+
+/// What a name on the command line stands for.
+pub(super) enum Named {
+    Exercise(Box<Exercise>),
+    Card(Card),
 }
 
 impl Opened {
@@ -56,21 +62,39 @@ impl Opened {
 
     /// Returns the exercise called `name`, or the current one.
     pub(super) fn exercise(&self, name: Option<&str>) -> Result<Exercise> {
-        let manifest = &self.course.manifest;
         let Some(name) = name else {
             let index = self.progress.current(&self.path).unwrap_or(0);
             return Ok(self.path.exercises[index].clone());
         };
-        // A path to the file, as shells complete it, names the exercise too.
+        match self.named(name)? {
+            Named::Exercise(exercise) => Ok(*exercise),
+            Named::Card(card) => Err(Usage(format!(
+                "`{name}` is a question card, not an exercise. `runner explain {}` shows it.",
+                card.name
+            ))
+            .into()),
+        }
+    }
+
+    /// Returns what is called `name`: an exercise or a question card.
+    pub(super) fn named(&self, name: &str) -> Result<Named> {
+        let manifest = &self.course.manifest;
+        // A path to the file, as shells complete it, is a name too.
         let stem = Path::new(name.trim_end_matches(['/', '\\']))
             .file_name()
             .map_or_else(|| name.to_owned(), |file| file.to_string_lossy().into_owned());
         let stem = stem.split('.').next().unwrap_or(name);
         if let Some(exercise) = manifest.get(name).or_else(|| manifest.get(stem)) {
-            return Ok(exercise.clone());
+            return Ok(Named::Exercise(Box::new(exercise.clone())));
         }
+        if let Some(card) = self.course.card(stem)? {
+            return Ok(Named::Card(card));
+        }
+        // An invalid card elsewhere must not hide the message.
+        let cards = self.course.cards().unwrap_or_default();
+        let exercises = manifest.exercises.iter().map(|exercise| exercise.name.as_str());
         let names: Vec<&str> =
-            manifest.exercises.iter().map(|exercise| exercise.name.as_str()).collect();
+            exercises.chain(cards.iter().map(|card| card.name.as_str())).collect();
         let close = closest(name, &names);
         let did_you_mean =
             close.map(|close| format!(" Did you mean `{close}`?")).unwrap_or_default();

@@ -97,6 +97,23 @@ pub(super) fn file(path: &Path) -> Result<Option<String>> {
     text(&with_slashes(path))
 }
 
+/// Returns the paths and texts of the question cards.
+pub(super) fn cards() -> Result<Vec<(String, String)>> {
+    let mut open = Open::default();
+    INDEX
+        .iter()
+        .filter(|packed| is_card(packed))
+        .map(|packed| {
+            let text = String::from_utf8_lossy(open.file(packed)?).into_owned();
+            Ok((packed.path.to_owned(), text))
+        })
+        .collect()
+}
+
+fn is_card(packed: &Packed) -> bool {
+    packed.path.starts_with("cards/")
+}
+
 /// Returns the other files of the exercise's folder, by path: the test and the given files.
 pub(super) fn given(exercise: &Exercise) -> Result<Vec<(PathBuf, Vec<u8>)>> {
     let folder = with_slashes(&exercise.folder()) + "/";
@@ -109,7 +126,8 @@ pub(super) fn given(exercise: &Exercise) -> Result<Vec<(PathBuf, Vec<u8>)>> {
         .collect()
 }
 
-/// Writes the course to `dir`, without its solutions. Existing files are not changed. If a call fails
+/// Writes the course to `dir`, without its solutions and question cards, which are read from the binary:
+/// an update of the runner corrects them. Existing files are not changed. If a call fails
 /// halfway, the next one writes the remaining files.
 pub fn create(dir: &Path) -> Result<Created> {
     refuse_another_course(dir)?;
@@ -117,7 +135,7 @@ pub fn create(dir: &Path) -> Result<Created> {
     // The manifest comes last, because a folder with a manifest counts as a complete course.
     let (manifest, others): (Vec<_>, Vec<_>) = INDEX
         .iter()
-        .filter(|packed| !packed.path.starts_with("solutions/"))
+        .filter(|packed| !packed.path.starts_with("solutions/") && !is_card(packed))
         .partition(|packed| packed.path == "info.toml");
     let mut open = Open::default();
     let mut others = others;

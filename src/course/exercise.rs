@@ -96,6 +96,16 @@ impl Exercise {
         self.solution_folder().join("answer.md")
     }
 
+    /// Returns whether Node.js has to remove types from the learner's file or the test.
+    pub fn is_type_script(&self) -> bool {
+        let is_type_script = |file: &String| {
+            let extension = Path::new(file).extension();
+            extension
+                .is_some_and(|extension| ["ts", "mts", "cts"].iter().any(|one| extension == *one))
+        };
+        [&self.file, &self.test].into_iter().any(is_type_script)
+    }
+
     /// Returns the chapter's display name: `04 modules`.
     pub fn chapter(&self) -> String {
         self.dir.replace('_', " ")

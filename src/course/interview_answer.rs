@@ -1,10 +1,15 @@
-//! Parses an interview answer (`answer.md`) into its title and sections. Pure.
+//! Parses an interview answer, of an exercise (`answer.md`) or a question card, into its parts. Pure.
 
-/// The level-2 headings of every answer, in this order.
-pub const ANSWER_SECTIONS: [&str; 4] =
-    ["The short answer", "What makes it stand out", "Follow-up questions", "Read more"];
+/// The level-2 headings of an answer, in this order.
+pub const ANSWER_SECTIONS: [&str; 5] =
+    ["The short answer", "What makes it stand out", KEY_POINTS, FOLLOW_UPS, READ_MORE];
 
-/// A parsed `answer.md`.
+/// The heading of the points that an interviewer ticks.
+pub const KEY_POINTS: &str = "Key points";
+pub const FOLLOW_UPS: &str = "Follow-up questions";
+pub const READ_MORE: &str = "Read more";
+
+/// A parsed answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InterviewAnswer<'a> {
     /// The level-1 heading, if the text begins with one.
@@ -19,6 +24,66 @@ pub struct Section<'a> {
     pub line: usize,
     pub heading: &'a str,
     pub body: &'a str,
+}
+
+/// One item of a list, with its lines joined, as Markdown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    /// The item's first line, 1-based.
+    pub line: usize,
+    pub text: String,
+}
+
+/// A follow-up question and its answer, as Markdown: `- **Question?** Answer.`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowUp {
+    pub question: String,
+    pub answer: String,
+}
+
+/// A link to documentation: `[title](https://...)`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DocumentationLink<'a> {
+    pub title: &'a str,
+    pub url: &'a str,
+}
+
+impl<'a> Section<'a> {
+    /// Returns the items of the section's list. Other text is ignored.
+    pub fn points(&self) -> Vec<Point> {
+        let mut points: Vec<Point> = Vec::new();
+        let mut is_open = false;
+        for (line, text) in (self.line + 1..).zip(self.body.lines()) {
+            if let Some(text) = text.strip_prefix("- ") {
+                points.push(Point { line, text: text.trim().to_owned() });
+                is_open = true;
+            } else if is_open && text.starts_with("  ") && !text.trim().is_empty() {
+                if let Some(last) = points.last_mut() {
+                    last.text = format!("{} {}", last.text, text.trim());
+                }
+            } else {
+                is_open = false;
+            }
+        }
+        points
+    }
+
+    /// Returns the section's link, if the section is one link and nothing else.
+    pub fn link(&self) -> Option<DocumentationLink<'a>> {
+        let inside = self.body.trim().strip_prefix('[')?.strip_suffix(')')?;
+        let (title, url) = inside.rsplit_once("](")?;
+        let is_link = url.starts_with("https://") && !url.contains(char::is_whitespace);
+        (is_link && !title.trim().is_empty() && !title.contains('\n'))
+            .then_some(DocumentationLink { title, url })
+    }
+}
+
+impl Point {
+    /// Splits the item into a question in bold and its answer.
+    pub fn follow_up(&self) -> Option<FollowUp> {
+        let (question, answer) = self.text.strip_prefix("**")?.split_once("** ")?;
+        Some(FollowUp { question: question.to_owned(), answer: answer.trim().to_owned() })
+    }
 }
 
 impl<'a> InterviewAnswer<'a> {
@@ -45,6 +110,21 @@ impl<'a> InterviewAnswer<'a> {
 
     pub fn section(&self, heading: &str) -> Option<&Section<'a>> {
         self.sections.iter().find(|section| section.heading == heading)
+    }
+
+    /// Returns the points that an interviewer ticks.
+    pub fn key_points(&self) -> Vec<Point> {
+        self.section(KEY_POINTS).map(Section::points).unwrap_or_default()
+    }
+
+    pub fn follow_ups(&self) -> Vec<FollowUp> {
+        let points = self.section(FOLLOW_UPS).map(Section::points).unwrap_or_default();
+        points.iter().filter_map(Point::follow_up).collect()
+    }
+
+    /// Returns the link to the documentation.
+    pub fn link(&self) -> Option<DocumentationLink<'a>> {
+        self.section(READ_MORE)?.link()
     }
 
     /// Returns the first paragraph of the short answer, in one line, as Markdown. Any heading that
@@ -84,5 +164,41 @@ mod tests {
         assert_eq!(short("## Short answer\nx\n```\ny\n```\n").as_deref(), Some("x"));
         assert_eq!(short("# T\n\n## The short answer\n\n## Read more\n\nx"), None);
         assert_eq!(short("# T\n\n## Read more\n\nx"), None);
+    }
+
+    #[test]
+    fn key_points_and_follow_ups_are_list_items_of_one_or_more_lines() {
+        let text = "# T\n\n## Key points\n\n- One\n  and more.\n- Two.\nno item\n  no more of it\n\n\
+                    ## Follow-up questions\n\n- **Why *so* late?** Because\n  it was.\n- No question.\n";
+        let answer = InterviewAnswer::parse(text);
+        let points = answer.key_points();
+        let points: Vec<_> = points.iter().map(|one| (one.line, one.text.as_str())).collect();
+        assert_eq!(points, [(5, "One and more."), (7, "Two.")]);
+        let expected = FollowUp {
+            question: "Why *so* late?".to_owned(),
+            answer: "Because it was.".to_owned(),
+        };
+        assert_eq!(answer.follow_ups(), [expected]);
+        assert_eq!(InterviewAnswer::parse("# T\n").key_points(), []);
+    }
+
+    #[test]
+    fn the_link_stands_alone_and_its_title_may_have_brackets() {
+        let link = |body: &str| {
+            let text = format!("# T\n\n## Read more\n\n{body}\n");
+            InterviewAnswer::parse(&text).link().map(|link| link.url.to_owned())
+        };
+        assert_eq!(link("[f(a[, b])](https://x.org/a#b)").as_deref(), Some("https://x.org/a#b"));
+        for other in [
+            "https://x.org",
+            "[x](http://x.org)",
+            "[](https://x.org)",
+            "See [x](https://x.org).",
+            "[x](https://x.org), on X",
+            "[x](https://x.org)\n[y](https://y.org)",
+            "",
+        ] {
+            assert_eq!(link(other), None, "{other}");
+        }
     }
 }

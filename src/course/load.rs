@@ -153,11 +153,16 @@ fn read_manifest(root: &Path) -> Result<Option<String>, CourseError> {
         Err(_) if files::is_folder(&path) => return Ok(None),
         Err(error) => return Err(CourseError::Unreadable(error)),
     };
-    String::from_utf8(bytes).map(Some).map_err(|error| {
+    Ok(Some(decode(MANIFEST, bytes)?))
+}
+
+/// Decodes the text of a file of the course. `file` is its name in error messages.
+pub(super) fn decode(file: &str, bytes: Vec<u8>) -> Result<String, ManifestError> {
+    String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let text = String::from_utf8_lossy(error.as_bytes());
         let help = "save the file with the encoding UTF-8";
         let flaw = Flaw::new(at..at, "these bytes are not UTF-8 text", help);
-        ManifestError::new(MANIFEST, &text, vec![flaw]).into()
+        ManifestError::new(file, &text, vec![flaw])
     })
 }

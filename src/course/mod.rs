@@ -1,8 +1,10 @@
 //! The course: the manifest, its exercises, and the copy embedded in the binary.
 //!
-//! The manifest and its types are pure. `load`, `embedded`, `texts`, `learner_file`, `originals` and
+//! The manifest and its types are pure. `load`, `cards`, `embedded`, `texts`, `learner_file`, `originals` and
 //! `reset` read and write files, through `crate::system`.
 
+mod card;
+mod cards;
 pub mod embedded;
 mod exercise;
 pub(crate) mod fields;
@@ -22,10 +24,15 @@ pub(crate) mod suggestion;
 mod tests;
 mod texts;
 
+pub use card::Card;
+pub use cards::{CARDS, CardFile};
 pub(crate) use exercise::with_slashes;
 pub use exercise::{Exercise, Level};
 pub use harness::{Harness, ReportFormat};
-pub use interview_answer::{ANSWER_SECTIONS, InterviewAnswer, Section};
+pub use interview_answer::{
+    ANSWER_SECTIONS, DocumentationLink, FOLLOW_UPS, FollowUp, InterviewAnswer, KEY_POINTS, Point,
+    READ_MORE, Section,
+};
 pub use load::{Course, CourseError, MANIFEST, STATE_FOLDER};
 pub use manifest::{CourseInfo, Manifest};
 pub use node_range::NodeRange;

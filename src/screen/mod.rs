@@ -4,6 +4,7 @@
 //! control characters but SGR and OSC 8. Widths below 20 are laid out as 20 and then cut.
 
 mod bar;
+mod cards;
 mod check;
 mod clean;
 mod diff;
@@ -28,6 +29,7 @@ mod watch;
 #[cfg(test)]
 mod tests;
 
+pub use cards::{CardsView, cards};
 pub use check::{CheckMark, check};
 pub(crate) use clean::clean;
 pub use finale::{FinaleView, finale, finale_page};

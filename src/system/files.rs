@@ -4,10 +4,10 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Read as _, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use atomic_write_file::AtomicWriteFile;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -47,6 +47,21 @@ pub enum Kind {
 pub fn read(path: &Path) -> Result<Option<Vec<u8>>> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if is_missing(&error) => Ok(None),
+        Err(error) => Err(error).with_context(|| cannot("read", path)),
+    }
+}
+
+/// Returns the content of a file, or `None` if it is not there. A file with more than `limit` bytes is
+/// an error.
+pub fn read_at_most(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    let attempt = File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes));
+    match attempt {
+        Ok(_) if bytes.len() as u64 > limit => {
+            bail!("{} is larger than {limit} bytes", path.display())
+        }
+        Ok(_) => Ok(Some(bytes)),
         Err(error) if is_missing(&error) => Ok(None),
         Err(error) => Err(error).with_context(|| cannot("read", path)),
     }

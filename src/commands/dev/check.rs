@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::author::{self, Check, Finding, Kind, Progress, Proof, proof_cache};
 use crate::cli::{DevCheck, Format};
 use crate::commands::Place;
-use crate::commands::opened::{Opened, local_node};
+use crate::commands::opened::{Named, Opened, local_node};
 use crate::commands::print;
 use crate::course::{Course, Exercise};
 use crate::execution::Pool;
@@ -32,21 +32,21 @@ struct Printed<'a> {
 pub(in crate::commands) fn run(at: &Path, args: &DevCheck) -> Result<ExitCode> {
     let opened = Opened::find(&Place::whole_course(at))?;
     opened.course.check_files()?;
-    let chosen = args
-        .names
-        .iter()
-        .map(|name| opened.exercise(Some(name)))
-        .collect::<Result<Vec<Exercise>>>()?;
+    let (mut chosen, mut cards) = (Vec::new(), Vec::new());
+    for name in &args.names {
+        match opened.named(name)? {
+            Named::Exercise(exercise) => chosen.push(*exercise),
+            Named::Card(card) => cards.push(card.name),
+        }
+    }
     let course = &opened.course;
-    let exercises: Vec<&Exercise> = if chosen.is_empty() {
-        course.manifest.exercises.iter().collect()
-    } else {
-        chosen.iter().collect()
-    };
+    let whole = args.names.is_empty();
+    let exercises: Vec<&Exercise> =
+        if whole { course.manifest.exercises.iter().collect() } else { chosen.iter().collect() };
     let node = local_node(&opened.course, opened.active.as_ref())?;
     let mut proof = prove(course, &node, &exercises, args)?;
-    let texts = author::inspect(course, &exercises, chosen.is_empty());
-    proof.findings.extend(texts);
+    proof.findings.extend(author::inspect(course, &exercises, whole));
+    proof.findings.extend(cards.iter().flat_map(|name| author::check_cards(course, Some(name))));
     sort(&mut proof.findings, course);
     match args.output.format {
         Format::Json => print::json(&Printed {
