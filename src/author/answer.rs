@@ -94,7 +94,7 @@ fn check_body(section: &Section<'_>, report: &mut impl FnMut(usize, String, &str
             let message = "the link to read more has another form".into();
             let help = "write one link and nothing else: [title](https://nodejs.org/api/...)";
             let first = section.body.lines().take_while(|line| line.trim().is_empty()).count();
-            report(section.line + first + usize::from(first == 0), message, help);
+            report(section.line + 1 + first, message, help);
         }
         _ => {}
     }

@@ -1,6 +1,7 @@
 //! The command line as a learner meets it: whole outputs of every command and of its mistakes.
 
 mod bug_report;
+mod cards;
 mod disk;
 mod doctor;
 mod exits;

@@ -56,6 +56,59 @@ fn texts_names_and_stray_files_are_looked_at() {
 }
 
 #[test]
+fn cards_and_names_are_looked_at() {
+    let course = Course::with(&["tea1_price", "tea2_ts"]);
+    let card = |points: &str, more: &str| {
+        format!(
+            "# Why tea?\n\nLevel: mid\n\n## The short answer\n\nIt warms; see `tea1_price`.\n\n\
+             ## What makes it stand out\n\n- x\n\n## Key points\n\n{points}\n\
+             ## Follow-up questions\n\n- **Cold?** {more}\n\n## Read more\n\n[Tea](https://tea.org/)\n"
+        )
+    };
+    let whole = card("- a\n- b\n- c\n", "See `tea1_warm`.");
+    course.put("cards/drinks/tea1_warm.md", &whole);
+    course.put("cards/README.md", "About the cards.");
+    assert_eq!(course.run(&["dev", "check", "--quick"]).code, 0);
+
+    course.put("cards/drinks/tea1_price.md", &whole);
+    course.put("cards/food/tea1_warm.md", &whole);
+    course.put("cards/food/cake1_few.md", &card("- a\n- b\n", "See `tea1_prise` and `cake9_x`."));
+    course.put("cards/food/cake2_bare.md", "Why cake?\n\nLevel: guru\n");
+    course.put(
+        "cards/food/cake3_link.md",
+        &whole.replace("](https://tea.org/)", "](http://tea.org)"),
+    );
+    course.put("cards/food/Cake.md", &whole);
+    course.put("cards/food/notes.txt", "");
+    // Names in the other texts; a link with words around it; TypeScript without a range.
+    course.replace("solutions/01_basics/tea1_price/answer.md", "next?** ", "next?** `tea3_cups`? ");
+    course.replace("solutions/01_basics/tea1_price/answer.md", "\n[Node", "\nSee [Node");
+    course.replace(
+        "info.toml",
+        "Where to look: call the function with one line",
+        "See `tea2_tz`. Where to look: call the function with one line",
+    );
+    course.put(
+        "exercises/01_basics/README.md",
+        "# Basics\n\nBefore `tea1_price` comes `tea0_pot`.\n",
+    );
+    course.replace("info.toml", "name = \"tea2_ts\"", "name = \"tea2_ts\"\nfile = \"tea2_ts.ts\"");
+    for folder in ["exercises", "solutions"] {
+        let folder = course.root().join(folder).join("01_basics/tea2_ts");
+        fs::rename(folder.join("tea2_ts.js"), folder.join("tea2_ts.ts")).expect("renamed");
+    }
+    let said = course.run(&["dev", "check", "--quick", "tea1_price", "cake1_few"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    matches("cards_chosen", &said.out);
+    let findings = nodelings::author::check_cards;
+    let loaded = nodelings::course::Course::load(&course.root()).expect("a course");
+    let exercises: Vec<_> = loaded.manifest.exercises.iter().collect();
+    assert_eq!(findings(&loaded, Some("tea1_warm")).len(), 1);
+    let texts = nodelings::author::inspect(&loaded, &exercises, true);
+    matches("cards", &nodelings::author::render(&texts, false));
+}
+
+#[test]
 fn a_course_that_is_wrong_is_not_checked() {
     let course = Course::with(&["tea1"]);
     fs::remove_file(course.root().join("exercises/01_basics/tea1/tea1.js")).expect("removed");
