@@ -59,7 +59,7 @@ pub fn read_at_most(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
     let attempt = File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes));
     match attempt {
         Ok(_) if bytes.len() as u64 > limit => {
-            bail!("{} is larger than {limit} bytes", path.display())
+            bail!("{} is larger than {}", path.display(), crate::words::size(limit))
         }
         Ok(_) => Ok(Some(bytes)),
         Err(error) if is_missing(&error) => Ok(None),
