@@ -1,5 +1,7 @@
 //! A question card: an interview question that no exercise can answer, with its answer. Pure.
 
+use std::ops::Range;
+
 use clap::ValueEnum as _;
 
 use super::problem::Flaw;
@@ -32,7 +34,17 @@ impl Card {
             flaws.push(Flaw::new(0..0, "the card has no question", help));
         }
         let question = title.map(str::to_owned);
-        let level = level(&text).map_err(|flaw| flaws.push(flaw)).ok();
+        let help = "write one of these lines below the question: `Level: junior`, `Level: mid`, `Level: senior`";
+        let level = match level_line(&text) {
+            None => {
+                let title = 0..text.lines().next().map_or(0, str::len);
+                flaws.push(Flaw::new(title, "the card has no level", help));
+                None
+            }
+            Some((word, span)) => Level::from_str(word, false)
+                .map_err(|_| flaws.push(Flaw::new(span, "this is not a level", help)))
+                .ok(),
+        };
         match (question, level) {
             (Some(question), Some(level)) => {
                 Ok(Self { name: name.to_owned(), topic: topic.to_owned(), level, question, text })
@@ -47,19 +59,16 @@ impl Card {
     }
 }
 
-/// Finds the line `Level: mid` between the title and the first section.
-fn level(text: &str) -> Result<Level, Flaw> {
-    let help = "write one of these lines below the question: `Level: junior`, `Level: mid`, `Level: senior`";
+/// Finds the line `Level: mid` between the title and the first section. Returns its word and its span.
+fn level_line(text: &str) -> Option<(&str, Range<usize>)> {
     let mut at = 0;
     for line in text.split_inclusive('\n').take_while(|line| !line.starts_with("## ")) {
         if let Some(word) = line.strip_prefix(LEVEL) {
-            let span = at..at + line.trim_end().len();
-            return Level::from_str(word.trim(), false)
-                .map_err(|_| Flaw::new(span, "this is not a level", help));
+            return Some((word.trim(), at..at + line.trim_end().len()));
         }
         at += line.len();
     }
-    Err(Flaw::new(0..text.lines().next().map_or(0, str::len), "the card has no level", help))
+    None
 }
 
 #[cfg(test)]
