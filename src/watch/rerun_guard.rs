@@ -1,8 +1,10 @@
 //! Stops a program that changes its own file from being run for ever.
 //!
-//! A learner's save always wins, so many quick saves must end in a run of the last one. Two facts distinguish
-//! them: while nothing runs, only the learner changes the file; and a run that ended with its file unchanged
-//! has not changed it.
+//! A learner's save always wins, so many quick saves must end in a run of the last one. Three facts distinguish
+//! them: while nothing runs, only the learner changes the file; a run that ended with its file unchanged has
+//! not changed it; and a program changes its file only after it has been started. So after a few changes in a
+//! row, the runs wait for longer and longer pauses in which nothing runs. A learner who saves again and again
+//! saves in one of these pauses. A program cannot.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -10,15 +12,17 @@ use jiff::{SignedDuration, Timestamp};
 const SOON: SignedDuration = SignedDuration::from_secs(1);
 /// After this many such changes in a row, a run starts only when the file stays unchanged.
 const MANY: u32 = 4;
-/// How long it must stay unchanged.
-pub(super) const QUIET: SignedDuration = SignedDuration::from_millis(250);
+/// How long it must stay unchanged the first time. Each further time takes twice as long.
+const QUIET: SignedDuration = SignedDuration::from_millis(250);
+/// This long after it was cancelled, a run has ended, and its last change has been noticed, by polling too.
+const GONE: SignedDuration = SignedDuration::from_millis(500);
 
 /// What to do after a change of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Decision {
     /// Run it.
     Run,
-    /// Run nothing, and wait until the file stays unchanged.
+    /// Run nothing, and wait until the file stays unchanged for [`RerunGuard::quiet`].
     Wait,
     /// Stop, because even runs after a quiet moment were followed by a change.
     Stop,
@@ -31,12 +35,15 @@ pub(super) struct RerunGuard {
     changes: u32,
     /// The last change came after the tests of a run, before its process had ended.
     after_tests: bool,
+    /// When the last run was cancelled, if none has started since.
+    cancelled: Option<Timestamp>,
 }
 
 impl RerunGuard {
     /// Notes the start of a run.
     pub(super) fn run_started(&mut self, now: Timestamp) {
         self.began = Some(now);
+        self.cancelled = None;
     }
 
     /// Notes that all tests of a run have reported and left the file unchanged. Its process still runs, so
@@ -49,17 +56,32 @@ impl RerunGuard {
 
     /// Notes a change of the file; `after_tests`: after the tests of a run, before its process ended.
     pub(super) fn file_changed(&mut self, now: Timestamp, after_tests: bool) -> Decision {
+        if let Some(cancelled) = self.cancelled {
+            if now.duration_since(cancelled) < GONE {
+                return Decision::Wait;
+            }
+            *self = Self::default(); // nothing ran: it was the learner
+            return Decision::Run;
+        }
         self.after_tests = after_tests;
         let soon = self.began.is_some_and(|began| now.duration_since(began) < SOON);
         self.changes = if soon { self.changes + 1 } else { 0 };
         match self.changes {
             0..MANY => Decision::Run,
-            changes if changes < 2 * MANY => Decision::Wait,
+            changes if changes < 2 * MANY => {
+                self.cancelled = Some(now);
+                Decision::Wait
+            }
             _ => {
                 *self = Self::default();
                 Decision::Stop
             }
         }
+    }
+
+    /// How long the file must stay unchanged before the next run.
+    pub(super) fn quiet(&self) -> SignedDuration {
+        QUIET * (1 << self.changes.saturating_sub(MANY).min(MANY))
     }
 }
 
@@ -102,6 +124,96 @@ mod tests {
         };
         assert!((0..20).any(|_| change(true) == Decision::Stop));
         assert!((0..20).all(|number| change(number % 2 == 0) == Decision::Run));
+    }
+
+    const fn millis(number: i64) -> SignedDuration {
+        SignedDuration::from_millis(number)
+    }
+
+    /// What happens to a file that is saved at these times, when each run takes so long: whether the last save
+    /// was run, and whether the runs were stopped.
+    fn last_save_runs(saves: &[i64], run: i64) -> bool {
+        let at = |time| Timestamp::UNIX_EPOCH + millis(time);
+        let mut guard = RerunGuard::default();
+        let mut started = None; // when the last run started
+        let mut wakeup = None; // when the file will have been unchanged for long enough
+        let mut last_run = None; // the save that was run last
+        for (number, save) in saves.iter().copied().enumerate() {
+            if let Some(time) = wakeup.filter(|time| *time <= save) {
+                guard.run_started(at(time));
+                (started, last_run) = (Some(time), number.checked_sub(1));
+            }
+            if started.is_some_and(|started| started + run < save) {
+                guard = RerunGuard::default(); // it ended, and the file was unchanged
+            }
+            match guard.file_changed(at(save), false) {
+                Decision::Run => {
+                    guard.run_started(at(save));
+                    (started, wakeup, last_run) = (Some(save), None, Some(number));
+                }
+                Decision::Wait => {
+                    let quiet = i64::try_from(guard.quiet().as_millis()).unwrap();
+                    (started, wakeup) = (None, Some(save + quiet));
+                }
+                Decision::Stop => (started, wakeup) = (None, None),
+            }
+        }
+        wakeup.is_some() || last_run == Some(saves.len() - 1)
+    }
+
+    #[test]
+    fn the_last_of_an_editors_regular_saves_is_always_run() {
+        for run in [20, 300, 900, 2500, 60_000] {
+            for pause in (10..3000).step_by(10) {
+                for count in 1..40 {
+                    let saves: Vec<i64> = (0..count).map(|number| number * pause).collect();
+                    assert!(
+                        last_save_runs(&saves, run),
+                        "{count} saves every {pause} ms, run {run} ms"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_program_that_changes_its_file_again_and_again_is_stopped() {
+        // The change that it made just before it was killed is noticed late.
+        for (first, late) in [(0, 0), (1, 5), (10, 340), (700, 100), (990, 340), (990, 490)] {
+            let mut guard = RerunGuard::default();
+            let mut now = Timestamp::UNIX_EPOCH;
+            let stops = (0..20).any(|_| {
+                guard.run_started(now);
+                now += millis(first);
+                let mut decision = guard.file_changed(now, false);
+                if decision == Decision::Wait {
+                    let quiet = guard.quiet();
+                    if millis(late) < quiet {
+                        now += millis(late);
+                        decision = guard.file_changed(now, false);
+                        assert_eq!(decision, Decision::Wait, "{first} {late}");
+                    }
+                    now += quiet;
+                }
+                decision == Decision::Stop
+            });
+            assert!(stops, "{first} {late}");
+        }
+    }
+
+    #[test]
+    fn a_change_while_nothing_runs_forgives_the_quick_ones() {
+        let mut guard = RerunGuard::default();
+        let mut now = Timestamp::UNIX_EPOCH;
+        for _ in 0..5 {
+            guard.run_started(now);
+            now += millis(20);
+            let _ = guard.file_changed(now, false);
+        }
+        assert_eq!(guard.file_changed(now + millis(499), false), Decision::Wait);
+        assert_eq!(guard.file_changed(now + millis(500), false), Decision::Run);
+        guard.run_started(now + millis(500));
+        assert_eq!(guard.file_changed(now + millis(520), false), Decision::Run);
     }
 
     #[test]

@@ -96,10 +96,10 @@ pub(super) fn on_source_read(
     }
     let after_tests = early_failure::is_shown(watch, watch.run);
     watch.content = Some(content);
-    match watch.run_state {
-        RunState::WrongNode(_) | RunState::NeedsPackages(_) | RunState::Installing { .. } => return,
-        RunState::Settling { .. } => return watch.run_state = RunState::Settling { since: now },
-        _ => {}
+    if let RunState::WrongNode(_) | RunState::NeedsPackages(_) | RunState::Installing { .. } =
+        watch.run_state
+    {
+        return;
     }
     if !matches!(watch.page, Page::List(_) | Page::Verify(_)) {
         watch.page = Page::Exercise;

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::event::{Effect, LearningPath, ReloadError, RunId};
 use super::list::ListState;
-use super::rerun_guard::{self, RerunGuard};
+use super::rerun_guard::RerunGuard;
 use crate::course::learner_file::Content;
 use crate::course::{Exercise, Manifest};
 use crate::progress::{self, Count, JournalEntry, Progress};
@@ -233,7 +233,7 @@ impl Watch {
         };
         let past = now.duration_since(since).max(SignedDuration::ZERO);
         let next = match self.run_state {
-            RunState::Settling { .. } => rerun_guard::QUIET.max(past),
+            RunState::Settling { .. } => self.rerun_guard.quiet().max(past),
             _ if past < INVISIBLE => INVISIBLE,
             _ => SignedDuration::from_secs(past.as_secs() + 1),
         };
@@ -242,7 +242,7 @@ impl Watch {
 
     /// Whether the file has been unchanged for long enough to run it.
     pub(super) fn has_settled(&self, now: Timestamp) -> bool {
-        matches!(self.run_state, RunState::Settling { since } if now.duration_since(since) >= rerun_guard::QUIET)
+        matches!(self.run_state, RunState::Settling { since } if now.duration_since(since) >= self.rerun_guard.quiet())
     }
 
     /// Applies a journal entry of this or another runner.

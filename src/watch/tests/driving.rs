@@ -14,7 +14,7 @@ use crate::progress::{self, JournalEntry, Progress};
 use crate::system::input::Key;
 use crate::verdict::{End, Failure, Frame, Mark, Observation};
 use crate::watch::event::{Effect, Event, LearningPath, Prepared, Reload, RunId};
-use crate::watch::state::{Settings, Watch};
+use crate::watch::state::{RunState, Settings, Watch};
 
 const MANIFEST: &str = r#"
 format_version = 1
@@ -92,6 +92,18 @@ impl Driven {
     /// Time passes.
     pub(super) fn wait(&mut self, milliseconds: i64) {
         self.now += jiff::SignedDuration::from_millis(milliseconds);
+    }
+
+    /// If the watch waits until the file stays unchanged, lets that time pass. Otherwise a program's time to
+    /// change its file.
+    pub(super) fn wait_until_quiet(&mut self) {
+        let tick = self.watch.next_tick(self.now).filter(|_| self.settles());
+        self.wait(tick.map_or(300, |tick| i64::try_from(tick.as_millis()).unwrap()));
+        self.send(Event::Tick);
+    }
+
+    fn settles(&self) -> bool {
+        matches!(self.watch.run_state, RunState::Settling { .. })
     }
 
     pub(super) fn press(&mut self, key: char) {

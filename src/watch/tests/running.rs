@@ -65,8 +65,7 @@ fn a_program_that_changes_its_own_file_is_stopped_after_a_few_runs() {
     let mut driven = Driven::fresh();
     let stopped = (0..20).any(|text| {
         driven.save(&text.to_string());
-        driven.wait(300);
-        driven.send(Event::Tick);
+        driven.wait_until_quiet();
         matches!(driven.watch.run_state, RunState::StartFailed(_))
     });
     assert!(stopped, "{:?}", driven.watch.run_state);
@@ -148,8 +147,7 @@ fn a_failed_program_that_changes_its_own_file_at_its_end_is_stopped_too() {
     let stopped = (0..20).any(|text: u32| {
         driven.save(&text.to_string());
         let at_once = driven.started();
-        driven.wait(300);
-        driven.send(Event::Tick);
+        driven.wait_until_quiet();
         if let Some(id) = at_once.or(driven.started()) {
             driven.send(Event::Host(id, HostEvent::Failed(observation(false, End::Pending))));
             driven.save(&text.to_string());
