@@ -20,7 +20,7 @@ use crate::grade::{
 use crate::progression_source::{lock_file, read_lock};
 use crate::sandbox::Isolation;
 use crate::system::cancel::Cancel;
-use crate::system::environment;
+use crate::system::{environment, log};
 use crate::words::count;
 
 /// Clones of a list's repositories, in the folder of results.
@@ -43,6 +43,7 @@ struct Graded<'a> {
 pub(super) fn run(place: &Place, args: &Grade) -> Result<ExitCode> {
     let course =
         Course::find(&place.folder)?.ok_or_else(|| super::opened::no_course(&place.folder))?;
+    log::start(&course.state_folder());
     course.check_tests()?;
     let active = assigned(&course, &place.selection)?;
     let node = local_node(&course, active.as_ref())?;

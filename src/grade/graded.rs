@@ -164,13 +164,19 @@ impl Graded {
     }
 }
 
+/// A lesson names at most this many changes.
+const NAMED_CHANGES: usize = 20;
+
 fn tampered(what: &[String]) -> Lesson {
+    let mut named = what[..what.len().min(NAMED_CHANGES)].join(", ");
+    if what.len() > NAMED_CHANGES {
+        named.push_str(" and more");
+    }
     Lesson {
         title: "The program changed the tools that its tests use".to_owned(),
         body: format!(
-            "Changed: {}.\n\nA program has to leave the test runner, the assertions and Node's own parts \
-             as they are. Nothing that this run reported counts.",
-            what.join(", ")
+            "Changed: {named}.\n\nA program has to leave the test runner, the assertions and Node's own parts \
+             as they are. Nothing that this run reported counts."
         ),
         line: None,
     }

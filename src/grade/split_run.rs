@@ -11,7 +11,7 @@ use crate::node::SplitRun;
 use crate::sandbox::{FileContent, Network, Sandbox, TmpfsFile, View};
 use crate::system::cancel::Cancel;
 use crate::system::files;
-use crate::verdict::{End, VerdictKind};
+use crate::verdict::{End, Mark, VerdictKind};
 
 /// What the test's side has in the place of the learner's file.
 const STAND_IN: &[u8] = b"throw new Error('this file runs in another process');\n";
@@ -73,6 +73,12 @@ pub(super) fn run_split(
     }
     let is_interrupted = matches!(observation.end, End::Killed { .. })
         || matches!(verdict.kind, VerdictKind::Timeout | VerdictKind::Resource);
+    if !verdict.passed() {
+        let failed = verdict.tests.iter().find(|test| test.mark == Mark::Failed);
+        let failed = failed.map(|test| test.name.as_str());
+        let kind = verdict.kind;
+        tracing::debug!(exercise = exercise.name, ?kind, failed, "split run did not pass");
+    }
     let has_all_tests = verdict.tests.iter().map(|test| &test.name).eq(tests);
     Ok(Some(match verdict.passed() {
         true if has_all_tests => Confirmation::Confirmed,

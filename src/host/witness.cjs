@@ -80,20 +80,39 @@ function dear(isNamed) {
 const same = (one, other) =>
   one !== undefined && Object.is(one.value, other.value) && one.get === other.get && one.set === other.set;
 
+const differs = (now, descriptor) => {
+  // A getter that has become a value is one of Node's that load what they stand for.
+  const loaded = descriptor.get !== undefined && now?.value !== undefined;
+  const mattered = typeof descriptor.value === 'function' || descriptor.get !== undefined;
+  return mattered && !loaded && !same(now, descriptor);
+};
+
 // Names of what differs. Values that are no functions may change: counters, caches, settings.
-function differences(pictures, counted) {
+// `tests` has what the test itself has put into an object, by key.
+function differences(pictures, counted, tests = new RealMap()) {
   const found = [];
   for (const [object, name, before] of pictures) {
+    const changed = tests.get(object);
     for (const [key, descriptor] of before) {
       const now = getOwnPropertyDescriptor(object, key);
-      // A getter that has become a value is one of Node's that load what they stand for.
-      const loaded = descriptor.get !== undefined && now?.value !== undefined;
-      const mattered = typeof descriptor.value === 'function' || descriptor.get !== undefined;
-      if (mattered && !loaded && !same(now, descriptor)) found.push(`${name}.${RealString(key)}`);
+      if (!differs(now, descriptor)) continue;
+      if (changed?.has(key) && same(now, changed.get(key))) continue;
+      found.push(`${name}.${RealString(key)}`);
     }
     if (counted && name.endsWith('.prototype') && ownKeys(object).length > before.length) found.push(`${name} (more in it)`);
   }
   return found;
+}
+
+// What has changed since the pictures were taken: a map of objects to maps of keys to descriptors.
+function changes(pictures) {
+  const all = new RealMap();
+  for (const [object, , before] of pictures) {
+    const now = before.map(([key, descriptor]) => [key, getOwnPropertyDescriptor(object, key), descriptor]);
+    const changed = now.filter(([, is, was]) => is !== undefined && differs(is, was));
+    if (changed.length > 0) all.set(object, new RealMap(changed.map(([key, is]) => [key, is])));
+  }
+  return all;
 }
 
 // ---------------------------------------------------------------------------
@@ -107,6 +126,7 @@ function witness({ allowed, isLearners, testFile, send }) {
   const told = new RealSet(allowed);
   const base = intrinsics();
   let loaded; // the modules of the test, before the learner's code
+  let tests; // what the test and its helpers have changed by then: it's theirs, and may stay
 
   const note = (name, end) => {
     const list = ends.get(name) ?? [];
@@ -168,15 +188,21 @@ function witness({ allowed, isLearners, testFile, send }) {
   Module.syncBuiltinESMExports();
   const { _load } = Module;
   Module._load = function load(request, ...rest) {
-    if (loaded === undefined && isLearners(request)) takeLoaded();
+    if (isLearners(request)) {
+      if (loaded === undefined) takeLoaded();
+      if (requiresOnly) tests ??= changes(pictures);
+    }
     const exported = apply(_load, this, [request, ...rest]);
     return exported === test ? replaced : exported;
   };
   // What this file itself has changed is how things are to be.
   const pictures = [...base.filter(([object]) => object !== test && object !== Module), ...picture([['node:test', test], ['node:module', Module]])];
-  // What a test imports is loaded before it begins, the learner's file too: nothing can be waited for then.
+  // What a test imports is loaded before it begins, the learner's file too: nothing can be waited for then, and
+  // nobody knows whose change it is.
   const testText = readFileSync(testFile, 'utf8');
   const waits = testText.includes('require(') && !testText.includes('import');
+  // The learner's code can't have run before the first require() of it.
+  const requiresOnly = waits && !/loadModule|\bvm\b/.test(testText);
   if (!waits) pictures.push(...dear(() => true));
 
   // Whether the test, or a helper that it has loaded, has a name in its text.
@@ -201,7 +227,7 @@ function witness({ allowed, isLearners, testFile, send }) {
     const fresh = what.filter((one) => !told.has(one));
     if (fresh.length === 0) return;
     for (const one of fresh) told.add(one);
-    send({ type: 'tampered', what: fresh.slice(0, 20) });
+    for (let at = 0; at < fresh.length; at += 20) send({ type: 'tampered', what: fresh.slice(at, at + 20) });
   }
 
   return {
@@ -211,7 +237,7 @@ function witness({ allowed, isLearners, testFile, send }) {
     // To be asked when a test has been reported.
     check(name, passed) {
       const end = ends.get(name)?.shift();
-      const found = [...differences(pictures, true), ...differences(loaded ?? [], false)];
+      const found = [...differences(pictures, true, tests), ...differences(loaded ?? [], false)];
       if (passed && end !== 'returned') found.push(registered.has(name) ? `the report of “${name}”` : `unwitnessed “${name}”`);
       tell(found);
     },

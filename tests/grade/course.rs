@@ -18,8 +18,19 @@ const TOGETHER: &[(&str, &str)] = &[
     ("esm4_json_with", "the test copies the learner's file, and starts it elsewhere"),
     ("esm5_dynamic_import", GIVEN),
     ("esm6_interop", "Node looks for the names of exports in the learner's text"),
+    ("files2_not_sync", CALLS),
+    ("files3_safe_save", CALLS),
+    ("paths1_where_am_i", "the test copies the learner's file, and starts it elsewhere"),
+    ("buffers1_bytes_not_characters", REQUESTS),
     ("events5_http_events", "the learner's code gets a server of the test's"),
     ("events6_wait_for", "a signal of the test's has to be one of Node's own over there"),
+    ("streams1_for_await", STREAMS),
+    ("streams2_transform", STREAMS),
+    ("streams3_pipeline", STREAMS),
+    ("streams4_backpressure", STREAMS),
+    ("streams5_lines", STREAMS),
+    ("streams6_objects", STREAMS),
+    ("streams8_web", STREAMS),
     ("express5_validation", GIVEN),
     ("express7_rate_limit", REQUESTS),
     ("express8_upload", "the learner's server writes where the test looks"),
@@ -39,6 +50,12 @@ const TOGETHER: &[(&str, &str)] = &[
     ("asynctest1_false_green", TESTS),
     ("asynctest2_fake_time", TESTS),
     ("doubles1_fake", GIVEN),
+    ("pool1_connections", "the test counts the timers of one process"),
+    ("worker1_offload", THREADS),
+    ("worker2_shared_counter", "threads of the test load the learner's file"),
+    ("worker3_pool", THREADS),
+    ("cluster2_whose_memory", "the test starts a given program, which loads the learner's file"),
+    ("os1_how_many", CALLS),
     ("gc1_watch", MEMORY),
     ("leak1_growing_list", MEMORY),
     ("leak2_listener", MEMORY),
@@ -51,14 +68,13 @@ const TOGETHER: &[(&str, &str)] = &[
     ("micro2_health", REQUESTS),
     ("micro4_service_client", "patience and many bytes: it takes too long at times"),
 ];
+const CALLS: &str = "the test watches or replaces functions of Node that the learner's code calls";
+const STREAMS: &str = "the learner's code and the test share streams";
+const THREADS: &str = "the test counts the threads that the learner's code starts";
 const GIVEN: &str = "test and answer share the state of a given file";
 const REQUESTS: &str = "the learner's code gets requests of a server of the test's";
 const TESTS: &str = "the answer is a test, and what it says of itself is no evidence";
 const MEMORY: &str = "the memory of one process";
-
-/// Chapters whose exercises have not been tried in two processes yet. Their passes may stay unconfirmed.
-const UNTRIED: [&str; 6] =
-    ["11_files", "12_buffers", "14_http", "15_streams", "19_data", "20_workers"];
 
 /// Alternatives that may not be confirmed, and why.
 const UNCONFIRMED: &[(&str, &str, &str)] = &[(
@@ -73,7 +89,6 @@ fn course() -> Course {
 
 fn can_be_split(exercise: &Exercise) -> bool {
     !TOGETHER.iter().any(|(name, _)| *name == exercise.name)
-        && !UNTRIED.contains(&exercise.dir.as_str())
 }
 
 /// Grades all alternatives of the exercises, and complains of what is not confirmed.
