@@ -1,0 +1,9 @@
+'use strict';
+
+const TAG = /^(?:(?=([a-z0-9]+))\1-?)+$/;
+
+function isTag(text) {
+  return TAG.test(text);
+}
+
+module.exports = { isTag };

@@ -1,0 +1,5 @@
+'use strict';
+
+const isTag = (text) => /^[a-z0-9][a-z0-9-]*$/.test(text) && !text.includes('--');
+
+module.exports = { isTag };

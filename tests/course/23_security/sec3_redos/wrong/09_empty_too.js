@@ -1,0 +1,10 @@
+// expect: An empty text is no tag
+'use strict';
+
+const TAG = /^([a-z0-9]-?)*$/;
+
+function isTag(text) {
+  return TAG.test(text);
+}
+
+module.exports = { isTag };

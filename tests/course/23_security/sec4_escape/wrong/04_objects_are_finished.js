@@ -1,0 +1,18 @@
+// expect: The object has its own toString()
+'use strict';
+
+const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function escape(value) {
+  if (Array.isArray(value)) return value.map(escape).join('');
+  if (value === null || value === undefined || value === false) return '';
+  if (typeof value === 'object') return value.toString();
+  return String(value).replace(/[&<>"']/g, (one) => ENTITIES[one]);
+}
+
+function html(parts, ...values) {
+  const text = parts.map((part, i) => (i === 0 ? '' : escape(values[i - 1])) + part).join('');
+  return { toString: () => text };
+}
+
+module.exports = { html };

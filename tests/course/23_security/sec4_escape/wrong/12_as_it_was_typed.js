@@ -1,0 +1,30 @@
+// expect: Which ones do you use?
+'use strict';
+
+const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+class Html {
+  #text;
+
+  constructor(text) {
+    this.#text = text;
+  }
+
+  toString() {
+    return this.#text;
+  }
+
+  static from(value) {
+    if (Array.isArray(value)) return value.map(Html.from).join('');
+    if (value === null || value === undefined || value === false) return '';
+    if (Object(value) === value && #text in value) return value.#text;
+    return String(value).replace(/[&<>"']/g, (character) => ENTITIES[character]);
+  }
+}
+
+function html(parts, ...values) {
+  const pieces = values.map((value, i) => Html.from(value) + parts.raw[i + 1]);
+  return new Html(parts.raw[0] + pieces.join(''));
+}
+
+module.exports = { html };
