@@ -1,4 +1,4 @@
-// expect: A list of words knows one spelling
+// expect: so no check inside a lookup sees it
 'use strict';
 
 const net = require('node:net');

@@ -1,0 +1,145 @@
+'use strict';
+const path = require('node:path');
+const fs = require('node:fs');
+const { because, ladder, lesson, load, run, said, show } = require('../../support/teacher.js');
+const { folder } = require('../../support/folder.js');
+const { words } = require('../../support/prediction.js');
+
+const step = ladder();
+const NAMES = ['a', 'b', 'c', 'd', 'e', 'f'];
+const at = folder('sec7');
+const answers = () => load(path.join(__dirname, 'sec7_sandbox.js'));
+
+step('which snippets escape', async () => {
+  const mine = words(answers().escapes, 'escapes', "exports.escapes = ['a', 'f']", /\b[a-z]+\b/g);
+  const odd = mine.find((name, i) => !NAMES.includes(name) || mine.indexOf(name) !== i);
+  if (odd !== undefined) throw lesson`In your list is "${odd}"${NAMES.includes(odd) ? ', more than once' : ''}. The snippets are called ${NAMES.join(', ')}, and each counts once.`;
+  const { stdout, stderr } = await run([path.join(__dirname, 'snippets.js')]);
+  const real = stdout.trim().split(/\s+/);
+  if (!real.every((name) => NAMES.includes(name))) throw lesson`I ran snippets.js to compare, and it printed: ${stdout || stderr || '(nothing)'} Has it been changed?`;
+  if (mine.length === 0) {
+    throw lesson`
+      Your list is empty: no snippet escapes? I ran them, and some did. Read snippets.js, one snippet after the other: which
+      objects of ours does each of them get hold of? Every object leads to its constructor, and a function to Function.
+    `;
+  }
+  const wrong = NAMES.find((name) => mine.includes(name) !== real.includes(name));
+  if (wrong !== undefined) throw whyWrong(wrong, real.includes(wrong));
+});
+
+step('permissions(): the guest can read its folder', async () => {
+  const { results, flags } = await guest();
+  for (const [what, name] of [['own', 'a file in its folder'], ['deeper', 'a file in a folder inside of its folder'], ['list', 'the list of its folder']]) {
+    if (results[what] === 'done') continue;
+    throw lesson`
+      I ran guest.js with your flags. It wanted to read ${name}, and got ${results[what]}
+
+      ${flagsText(flags)}
+
+      With the permission model nothing may be read unless you allow it: see --allow-fs-read.
+    `;
+  }
+});
+
+step('... and nothing else', async () => {
+  await denied('elsewhere', 'a file in quite another place', 'read');
+  await denied('above', 'a file in the folder above', 'read');
+  await denied('sibling', 'a file in the folder next to it, whose name begins in the same way', 'read');
+});
+
+step('no writing, no children, no threads', async () => {
+  await denied('write', 'a file in its own folder', 'write');
+  await denied('child', 'another program', 'start');
+  await denied('worker', 'a worker thread', 'start');
+});
+
+// ---------------------------------------------------------------------------
+
+function whyWrong(name, escaped) {
+  const verdict = escaped ? `You say that ${name} stays inside. I ran it: it came back with the id of our process.` : `You say that ${name} escapes. I ran it: it didn't.`;
+  const why = {
+    a: 'The name process is looked up in the new context, and its global object knows nothing of that name. (It gets a ReferenceError.) That is why\nnode:vm looks safe at first sight.',
+    b: `The empty object was made by US. Its constructor is our Object, and the constructor of that is our Function. A function
+that Function makes runs among our globals: "an empty context is safe" is wrong.`,
+    c: 'Without a prototype, nothing of ours hangs on the object. What `this.constructor` finds there belongs to the new context,\nand a function that its Function makes sees no process.',
+    d: 'print is a function of ours, so print.constructor is our Function. One object from outside is enough, however harmless it\nlooks.',
+    e: 'That option holds for the Function of the NEW context. But the empty object was made by us, so its constructor leads to OUR\nFunction, for which nothing has changed.',
+    f: 'A worker is another thread of the same process. It has require(), process, your files and your environment: it can read\neverything that you can. It is made for computing, not for strangers.',
+  }[name];
+  return lesson`
+    ${verdict}
+
+    ${why}
+  `;
+}
+
+let ran;
+
+function guest() {
+  ran ??= runGuest();
+  return ran;
+}
+
+async function runGuest() {
+  for (const name of ['home/own.txt', 'home/deep/er.txt', 'home-secret/sibling.txt', 'above.txt']) at.write(name, name);
+  const other = folder('sec7-else');
+  fs.copyFileSync(path.join(__dirname, 'guest.js'), at('home', 'guest.js'));
+  const files = { own: at('home', 'own.txt'), deeper: at('home', 'deep', 'er.txt'), sibling: at('home-secret', 'sibling.txt'), above: at('above.txt'), elsewhere: other.write('else.txt', ''), write: at('home', 'new.txt') };
+  const flags = flagsFor(at('home'));
+  const { stdout, stderr } = await run([...flags, at('home', 'guest.js'), JSON.stringify(files)], { cwd: at('home') });
+  const results = /results: (.*)/.exec(stdout)?.[1];
+  if (results !== undefined) return { results: JSON.parse(results), flags };
+  const text = stderr.split('\n').filter((line) => /bad option|Error|ERR_/.test(line)).slice(0, 3).join('\n') || stderr.slice(0, 200);
+  throw lesson`
+    I ran guest.js with your flags, and it could not even start:
+
+        ${text || '(it printed nothing)'}
+
+    ${flagsText(flags)}
+
+    ${/bad option/.test(text) ? `This Node.js (${process.version}) does not know one of these flags. The Set process.allowedNodeEnvironmentFlags tells which of two names it has.` : 'A program needs to read itself, too: guest.js lies in the folder. Is the whole folder allowed?'}
+  `;
+}
+
+function flagsFor(home) {
+  const { permissions } = answers();
+  if (typeof permissions !== 'function') throw lesson`I looked for exports.permissions, a function, and found ${show(permissions)}`;
+  let flags;
+  try {
+    flags = permissions(home);
+  } catch (error) {
+    throw because(error, lesson`I called permissions(folder), and it threw: ${said(error)}`);
+  }
+  if (Array.isArray(flags) && flags.every((flag) => typeof flag === 'string')) return flags;
+  throw lesson`
+    I called permissions(folder) and hoped for a list of flags, such as ['--no-warnings']. I got ${show(flags)}
+    A child process gets a list of arguments. No shell cuts a text into pieces for it.
+  `;
+}
+
+const flagsText = (flags) => (flags.length === 0 ? 'Your list of flags is empty.' : `Your flags: ${flags.join(' ').replaceAll(at(), '...')}`);
+
+async function denied(what, name, verb) {
+  const { results, flags } = await guest();
+  if (results[what] === 'ERR_ACCESS_DENIED') return;
+  const on = flags.some((flag) => /^--(experimental-)?permission$/.test(flag));
+  throw lesson`
+    I ran guest.js with your flags, and it wanted to ${verb} ${name}.
+    I hoped for ERR_ACCESS_DENIED. The result was: ${results[what]}
+
+    ${flagsText(flags)}
+
+    ${on ? whyAllowed(what) : 'The permission model is not switched on, so everything is allowed. The --allow-... flags alone are only exceptions from it.'}
+  `;
+}
+
+function whyAllowed(what) {
+  return {
+    elsewhere: 'Your flags allow more than one folder: * means every file of the machine.',
+    above: 'Your flags allow the folder above, too. Name exactly the one folder.',
+    sibling: 'A * fits every name that begins like this: .../home* is also .../home-secret. Name the folder itself.',
+    write: 'Reading was asked for. --allow-fs-write gives more than that.',
+    child: 'Another program is not bound by the permission model of Node.js: it may read and write everything that you can.',
+    worker: 'Threads were not asked for. Which flag allows them?',
+  }[what];
+}

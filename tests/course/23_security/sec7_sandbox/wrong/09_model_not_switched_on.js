@@ -1,0 +1,6 @@
+// expect: is not switched on
+'use strict';
+
+exports.escapes = ['b', 'd', 'e', 'f'];
+
+exports.permissions = () => [];

@@ -1,0 +1,9 @@
+// expect: Is the whole folder allowed?
+'use strict';
+
+exports.escapes = ['b', 'd', 'e', 'f'];
+
+exports.permissions = function permissions(folder) {
+  const known = process.allowedNodeEnvironmentFlags;
+  return [known.has('--permission') ? '--permission' : '--experimental-permission'];
+};

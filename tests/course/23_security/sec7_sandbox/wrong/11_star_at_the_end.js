@@ -1,0 +1,9 @@
+// expect: A * fits every name that begins like this
+'use strict';
+
+exports.escapes = ['b', 'd', 'e', 'f'];
+
+exports.permissions = function permissions(folder) {
+  const known = process.allowedNodeEnvironmentFlags;
+  return [known.has('--permission') ? '--permission' : '--experimental-permission', `--allow-fs-read=${folder}*`];
+};

@@ -1,0 +1,9 @@
+// expect: Name exactly the one folder
+'use strict';
+
+exports.escapes = ['b', 'd', 'e', 'f'];
+
+exports.permissions = function permissions(folder) {
+  const known = process.allowedNodeEnvironmentFlags;
+  return [known.has('--permission') ? '--permission' : '--experimental-permission', `--allow-fs-read=${require('node:path').dirname(folder)}`];
+};

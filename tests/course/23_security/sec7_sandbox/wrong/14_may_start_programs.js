@@ -1,0 +1,9 @@
+// expect: is not bound by the permission model
+'use strict';
+
+exports.escapes = ['b', 'd', 'e', 'f'];
+
+exports.permissions = function permissions(folder) {
+  const known = process.allowedNodeEnvironmentFlags;
+  return [known.has('--permission') ? '--permission' : '--experimental-permission', `--allow-fs-read=${folder}`, '--allow-child-process'];
+};

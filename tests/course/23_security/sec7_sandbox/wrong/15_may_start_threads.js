@@ -1,0 +1,9 @@
+// expect: Threads were not asked for
+'use strict';
+
+exports.escapes = ['b', 'd', 'e', 'f'];
+
+exports.permissions = function permissions(folder) {
+  const known = process.allowedNodeEnvironmentFlags;
+  return [known.has('--permission') ? '--permission' : '--experimental-permission', `--allow-fs-read=${folder}`, '--allow-worker'];
+};

@@ -1,0 +1,9 @@
+// expect: unless you allow it
+'use strict';
+
+exports.escapes = ['b', 'd', 'e', 'f'];
+
+exports.permissions = function permissions(folder) {
+  const known = process.allowedNodeEnvironmentFlags;
+  return [known.has('--permission') ? '--permission' : '--experimental-permission', `--allow-fs-read=${folder}/guest.js`];
+};
