@@ -6,7 +6,7 @@ const file = path.join(__dirname, 'env1_strings.js');
 const step = ladder();
 
 step('DEBUG: only true and 1 switch debugging on', () => {
-  for (const text of ['false', 'FALSE', '0', '', undefined, 'true', '1', 'TRUE', 'True']) {
+  for (const text of ['false', 'FALSE', '0', '', undefined, 'true', '1', 'TRUE', 'True', 'off', 'yes', '11', 'untrue']) {
     const wanted = ['true', '1'].includes(text?.toLowerCase());
     const env = text === undefined ? {} : { DEBUG: text };
     const { debug } = settings(env);
@@ -172,6 +172,10 @@ function whyDebug(env, debug, wanted) {
 
       ${text === ''
         ? 'DEBUG is set, but to nothing. Only two words switch it on. Asking for the words that\nmean "off" always leaves one out.'
+        : ['11', 'untrue'].includes(text)
+          ? 'There is a "true" or a "1" somewhere in it. Compare the whole text, not a part of it.'
+        : ['off', 'yes'].includes(text)
+          ? 'Only two words switch it on, true and 1. Asking for the words that mean "off" always\nleaves one out.'
         : `An environment variable is always a text, and a non-empty string is true, even '${text}'.
 For Boolean() and if (...) only the empty text is false. So do not ask whether there is a
 text: ask which one it is.`}

@@ -148,7 +148,11 @@ function whyOther(plugin, { value, error }) {
       : value?.default
         ? `This is the namespace that import() gives: an object with all exports of the module. The one that
     was made with \`export default\` is called "default" in there.`
-        : 'What comes after `return`, at that moment?'}
+        : typeof value === 'function'
+          ? `That is a function, but not the one that everybody else gets from plugins/${plugin}.mjs: the plugin has run
+    a second time. import() remembers a module under its whole address. Does yours have more in it than the path,
+    such as a question mark or a number?`
+          : 'What comes after `return`, at that moment?'}
   `;
 }
 

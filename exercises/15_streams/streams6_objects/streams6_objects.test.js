@@ -36,7 +36,7 @@ step('the filter lets through what is wanted', async () => {
     asked.push(value);
     return value === null || value === 0 || value?.warm;
   };
-  const { error, received } = await through(() => createFilter(wanted), [{ warm: 1 }, 0, 'x', NULL, { warm: 0 }, false, { warm: true }], 'createFilter()', { objectMode: true });
+  const { error, received } = await through(() => createFilter(wanted), [{ warm: 1 }, 0, 'x', NULL, { warm: 0 }, false, { warm: true }], 'createFilter()');
   if (error) throw whyFailed('createFilter()', error);
   const hoped = [{ warm: 1 }, 0, NULL, { warm: true }];
   if (asked.includes(NULL) || !asked.includes(null)) throw whyNullIsNull(asked);
@@ -45,7 +45,7 @@ step('the filter lets through what is wanted', async () => {
 
 step('an error of wanted() is an error of the stream', async () => {
   const problem = new Error(`wanted() is broken ${number}`);
-  const { error, received } = await through(() => exported().createFilter(() => { throw problem; }), [1, 2], 'createFilter()', { objectMode: true });
+  const { error, received } = await through(() => exported().createFilter(() => { throw problem; }), [1, 2], 'createFilter()');
   if (error === problem || error?.cause === problem) return;
   throw lesson`
     wanted() threw an error: ${said(problem)}
@@ -55,7 +55,7 @@ step('an error of wanted() is an error of the stream', async () => {
 
 step('the writer makes bytes of values', async () => {
   const { createWriter, NULL } = exported();
-  const { error, received, stream } = await through(createWriter, [...values, NULL], 'createWriter()', { objectMode: true });
+  const { error, received, stream } = await through(createWriter, [...values, NULL], 'createWriter()');
   if (error) throw whyFailed('createWriter()', error);
   if (stream.readableObjectMode !== false) throw whyWrongMode('createWriter()', stream);
   const text = Buffer.concat(received.map((chunk) => Buffer.from(chunk))).toString();

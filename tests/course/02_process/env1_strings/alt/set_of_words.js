@@ -1,6 +1,6 @@
 'use strict';
 
-const on = new Set(['true', '1', 'yes', 'on']);
+const on = new Set(['true', '1']);
 
 class Settings {
   constructor(env) {
