@@ -16,6 +16,24 @@ step('an error of any step arrives, and nothing is done after it', async () => {
 
 step('two guests at the same time', () => Promise.all([makeTea(), makeTea('steep'), makeTea()]));
 
+step('a callback that throws is not called again', async () => {
+  const { kitchen } = openKitchen();
+  const calls = [];
+  await escaping(() => load(file).makeTea(kitchen, 'mint', (...args) => {
+    calls.push(args);
+    throw new Error('the guest stumbled');
+  }));
+  if (calls.length === 1) return;
+  throw lesson`
+    I ordered tea, and my callback threw an error itself: the guest stumbled. It was called ${calls.length} times:
+
+        ${called(calls)}
+
+    The second call came from you: a \`try\` (or a .catch) around \`callback(...)\` takes an error of the guest for
+    one of the kitchen. Keep inside of the try only what the kitchen does, and call back when that is over.
+  `;
+});
+
 // ---------------------------------------------------------------------------
 // One guest. The kitchen writes down what it is asked for and when it has finished.
 
@@ -59,7 +77,6 @@ function openKitchen(failing, problem) {
   }
   return { kitchen, log, results };
 }
-
 
 // ---------------------------------------------------------------------------
 // Everything below only chooses words.
