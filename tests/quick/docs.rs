@@ -15,27 +15,30 @@ use nodelings::screen::{
 
 use super::tidy::sources;
 
-const DOCUMENTS: [&str; 13] = [
+const DOCUMENTS: [&str; 16] = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "SECURITY.md",
+    "docs/course-format.md",
     "docs/design/journal.md",
     "docs/design/sandbox.md",
     "docs/design/watch.md",
     "docs/progressions.md",
+    "docs/proofs.md",
     "docs/results.md",
     "docs/run-a-class.md",
     "docs/scale.md",
+    "docs/using.md",
     "src/course/template/README.md",
 ];
 
-fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn read(path: &str) -> String {
+pub(crate) fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
@@ -46,7 +49,7 @@ fn rows(text: &str) -> Vec<Vec<&str>> {
 }
 
 /// The rows below the table head that begins with `head`.
-fn table<'a>(text: &'a str, head: &str) -> Vec<Vec<&'a str>> {
+pub(crate) fn table<'a>(text: &'a str, head: &str) -> Vec<Vec<&'a str>> {
     let start = text.find(head).unwrap_or_else(|| panic!("no table begins with {head}"));
     let lines = text[start..].split("\n\n").next().unwrap_or_default();
     rows(lines).into_iter().skip(2).collect()
@@ -64,9 +67,9 @@ fn code(text: &str) -> Vec<&str> {
 }
 
 #[test]
-fn every_command_is_in_the_readme_with_the_options_it_has() {
-    let readme = read("README.md");
-    let table = table(&readme, "| command |");
+fn every_command_is_in_the_guide_with_the_options_it_has() {
+    let guide = read("docs/using.md");
+    let table = table(&guide, "| command |");
     let cli = Cli::command();
     let mut known: BTreeSet<&str> = ["help"].into();
     for command in cli.get_subcommands().filter(|command| !command.is_hide_set()) {
@@ -75,7 +78,7 @@ fn every_command_is_in_the_readme_with_the_options_it_has() {
         let row = table
             .iter()
             .find(|row| code(row[0])[0].split(' ').nth(1) == Some(name))
-            .unwrap_or_else(|| panic!("`runner {name}` is not in the README's table"));
+            .unwrap_or_else(|| panic!("`runner {name}` is not in the table of docs/using.md"));
         let of = |command: &Command| -> BTreeSet<String> {
             command.get_arguments().filter_map(Arg::get_long).map(String::from).collect()
         };
@@ -107,10 +110,10 @@ fn every_command_is_in_the_readme_with_the_options_it_has() {
 
 #[test]
 fn every_command_that_prints_data_is_named_with_its_format() {
-    let readme = read("README.md");
-    let end = readme.find(" print data with").expect("the sentence on --format json");
-    let start = readme[..end].rfind("\n\n").expect("a paragraph");
-    let told: BTreeSet<&str> = code(&readme[start..end]).into_iter().collect();
+    let guide = read("docs/using.md");
+    let end = guide.find(" print data with").expect("the sentence on --format json");
+    let start = guide[..end].rfind("\n\n").expect("a paragraph");
+    let told: BTreeSet<&str> = code(&guide[start..end]).into_iter().collect();
     let has_format = |command: &&clap::Command| {
         command.get_arguments().any(|argument| argument.get_long() == Some("format"))
     };
@@ -122,7 +125,7 @@ fn every_command_that_prints_data_is_named_with_its_format() {
 
 #[test]
 fn exit_codes_and_variables_are_those_of_the_help() {
-    let readme = read("README.md");
+    let guide = read("docs/using.md");
     let help = Cli::command().render_help().to_string();
     let (_, rest) = help.split_once("Exit codes:\n").expect("exit codes in the help");
     let (codes, variables) = rest.split_once("Environment:\n").expect("variables in the help");
@@ -130,24 +133,24 @@ fn exit_codes_and_variables_are_those_of_the_help() {
         let lines = text.lines().filter_map(|line| line.trim().split_once("  "));
         lines.map(|(name, words)| (name.to_owned(), words.trim().to_owned())).collect()
     };
-    let told = table(&readme, "| exit code |");
+    let told = table(&guide, "| exit code |");
     let codes = pairs(codes);
     assert_eq!(told.len(), codes.len());
     for (row, (number, words)) in told.iter().zip(&codes) {
         assert_eq!([row[0], row[1]], [number, words]);
     }
     let told: Vec<String> =
-        table(&readme, "| variable |").iter().map(|row| row[0].replace('`', "")).collect();
+        table(&guide, "| variable |").iter().map(|row| row[0].replace('`', "")).collect();
     let known: Vec<String> = pairs(variables).into_iter().map(|(names, _)| names).collect();
     assert_eq!(told, known);
 }
 
 #[test]
-fn every_variable_that_the_runner_reads_is_in_the_help_and_in_the_readme() {
+fn every_variable_that_the_runner_reads_is_in_the_help_and_in_the_guide() {
     // Set by the runner for its own child processes.
     const OWN: [&str; 1] = ["NODELINGS_RUN"];
     let help = Cli::command().render_help().to_string();
-    let readme = read("README.md");
+    let guide = read("docs/using.md");
     let mut found = BTreeSet::new();
     for source in sources(&["src"]) {
         for (at, prefix) in source.text.match_indices("NODELINGS_") {
@@ -160,12 +163,12 @@ fn every_variable_that_the_runner_reads_is_in_the_help_and_in_the_readme() {
     assert!(found.len() > OWN.len(), "{found:?}");
     for name in found.iter().filter(|name| !OWN.contains(&name.as_str())) {
         assert!(help.contains(&format!("  {name}")), "{name} is not in the help");
-        assert!(readme.contains(&format!("| `{name}` |")), "{name} is not in the README");
+        assert!(guide.contains(&format!("| `{name}` |")), "{name} is not in docs/using.md");
     }
 }
 
 #[test]
-fn every_key_is_in_the_readme_in_the_words_of_the_help_panel() {
+fn every_key_is_in_the_guide_in_the_words_of_the_help_panel() {
     let course = Course::load(root()).expect("the course loads");
     let file = FileView { shown: "a.js", path: None };
     let view = WatchView {
@@ -196,15 +199,15 @@ fn every_key_is_in_the_readme_in_the_words_of_the_help_panel() {
         .map(|(key, words)| format!("`{key}` {}", words.trim()))
         .collect();
     assert!(!shown.is_empty(), "{panel:?}");
-    let readme = read("README.md");
+    let guide = read("docs/using.md");
     let told: Vec<String> =
-        table(&readme, "| key | in the watch |").iter().map(|row| row.join(" ")).collect();
+        table(&guide, "| key | in the watch |").iter().map(|row| row.join(" ")).collect();
     assert_eq!(told, shown);
 }
 
 #[test]
 fn the_keys_of_the_manifest_are_those_that_the_parser_knows() {
-    let readme = read("README.md");
+    let reference = read("docs/course-format.md");
     // The parser lists what it knows when it meets something that is like nothing it knows.
     let mistaken = "format_version = 1\n[course]\nzzzzzzzz = 1\n[[exercises]]\nzzzzzzzz = 1\n";
     let error = Manifest::parse(mistaken, "info.toml").expect_err("two keys are wrong").to_string();
@@ -215,7 +218,7 @@ fn the_keys_of_the_manifest_are_those_that_the_parser_knows() {
         .collect();
     for (head, known) in ["| key of `[course]` |", "| key of `[[exercises]]` |"].iter().zip(&known)
     {
-        let told = table(&readme, head);
+        let told = table(&reference, head);
         let told: BTreeSet<&str> = told.iter().map(|row| row[0].trim_matches('`')).collect();
         assert_eq!(told, *known);
     }
@@ -232,16 +235,12 @@ fn fenced<'a>(text: &'a str, language: &str) -> &'a str {
 fn the_progressions_of_the_documents_are_right_for_the_built_in_course() {
     let course = Course::load(root()).expect("the course loads");
     let guide = read("docs/progressions.md");
-    let readme = read("README.md");
-    let (_, teachers) = readme.split_once("### Progressions").expect("the section");
-    for text in [fenced(&guide, "toml"), fenced(teachers, "toml")] {
-        let progression = Progression::parse(text, "progression.toml", &course.manifest);
-        let progression = progression.unwrap_or_else(|error| panic!("{error}"));
-        assert_eq!(progression.warnings, None);
-    }
-    let progression = Progression::parse(fenced(&guide, "toml"), "a", &course.manifest);
+    let progression =
+        Progression::parse(fenced(&guide, "toml"), "progression.toml", &course.manifest);
+    let progression = progression.unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(progression.warnings, None);
     let (_, table) = guide.split_once("## More time for some").expect("the section");
-    let extensions = Extensions::parse(fenced(table, "text"), "b", &progression.expect("right"));
+    let extensions = Extensions::parse(fenced(table, "text"), "b", &progression);
     assert_eq!(extensions.expect("right").students().count(), 2);
 }
 
@@ -267,13 +266,13 @@ fn the_keys_of_a_progression_are_those_that_the_parser_knows() {
 }
 
 #[test]
-fn every_helper_of_the_tests_is_in_the_readme() {
+fn every_helper_of_the_tests_is_in_the_reference() {
     let helper = read("exercises/support/teacher.js");
     let (_, exports) = helper.split_once("module.exports = {").expect("what it hands out");
     let exports = exports.split('}').next().unwrap_or_default();
     let known: BTreeSet<&str> = exports.split(',').map(str::trim).collect();
-    let readme = read("README.md");
-    let told = table(&readme, "| helper |");
+    let reference = read("docs/course-format.md");
+    let told = table(&reference, "| helper |");
     let told: BTreeSet<&str> =
         told.iter().filter_map(|row| row[0].trim_matches('`').split('(').next()).collect();
     assert_eq!(told, known);
@@ -316,17 +315,14 @@ fn links_lead_somewhere() {
 fn files_that_are_named_are_there() {
     let roots =
         ["src/", "tests/", "docs/", "exercises/", "solutions/", "benches/", ".ci/", ".github/"];
-    for document in [
-        "README.md",
-        "ARCHITECTURE.md",
-        "CONTRIBUTING.md",
-        "SECURITY.md",
-        "docs/design/journal.md",
-        "docs/design/sandbox.md",
-        "docs/design/watch.md",
-        "docs/scale.md",
-    ] {
-        let text = read(document);
+    let design = fs::read_dir(root().join("docs/design")).expect("the design pages");
+    let design = design.map(|entry| {
+        format!("docs/design/{}", entry.expect("an entry").file_name().to_string_lossy())
+    });
+    let others =
+        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "docs/scale.md"];
+    for document in design.chain(others.map(String::from)) {
+        let text = read(&document);
         for path in code(&text) {
             let is_pattern = path.contains(['*', '{', ' ', '<']) || path.contains("NAME");
             if is_pattern || !roots.iter().any(|root| path.starts_with(root)) {
@@ -372,27 +368,5 @@ fn the_picture_loads_nothing_from_elsewhere() {
     let rest = picture.replace("http://www.w3.org/2000/svg", "");
     for word in ["http", "<script", "@font-face", "url(", "<image", "href"] {
         assert!(!rest.contains(word), "the picture has {word} in it");
-    }
-}
-
-#[test]
-fn the_readme_lists_the_chapters_that_the_course_has() {
-    let course = Course::load(root()).expect("the course loads");
-    let mut chapters: Vec<(&str, usize)> = Vec::new();
-    for exercise in &course.manifest.exercises {
-        match chapters.last_mut() {
-            Some((dir, count)) if *dir == exercise.dir => *count += 1,
-            _ => chapters.push((&exercise.dir, 1)),
-        }
-    }
-    let readme = read("README.md");
-    let told: Vec<(&str, usize)> = table(&readme, "| chapter |")
-        .iter()
-        .map(|row| (code(row[0])[0], row[2].parse().expect("a number of exercises")))
-        .collect();
-    assert_eq!(told, chapters);
-    for (dir, _) in chapters {
-        let page = read(&format!("exercises/{dir}/README.md"));
-        assert!(page.contains("Why an interviewer asks") && page.contains("Read more"), "{dir}");
     }
 }

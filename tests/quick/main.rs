@@ -3,5 +3,6 @@
 mod cycles;
 mod docs;
 mod manifest;
+mod readme;
 mod results;
 mod tidy;
