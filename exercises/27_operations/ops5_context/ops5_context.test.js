@@ -153,6 +153,9 @@ step('outgoing calls continue the trace', () => {
       : 'The step id should be new for each call: it tells who called whom.'}
     `;
   }
+  const { traceparent } = inRequest({}, outgoingHeaders);
+  if (traceparent?.endsWith('-01')) return;
+  throw lesson`A request came without a traceparent. The first call to another service had ${show(traceparent)}. A new trace has the flags 01.`;
 });
 
 step('bound(): a listener runs in its own request', () => {
