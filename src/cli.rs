@@ -12,11 +12,14 @@ mod grade;
 mod help;
 mod progression;
 
-pub use dev::{Dev, DevCheck, DevMutate, DevNew};
+pub use dev::{DevCheckArgs, DevCommand, DevMutateArgs, DevNewArgs};
 pub use grade::{
-    Grade, GradePlan, MakePlan, Merge, Report, ReportFormat, ReportWhat, RequiredIsolation, Sources,
+    GradeArgs, GradeCommand, GradePlanArgs, GradeSources, MergeArgs, ReportArgs, ReportCommand,
+    ReportTarget, RequiredIsolation,
 };
-pub use progression::{Progression, ProgressionCheck, ProgressionFile, ProgressionShow};
+pub use progression::{
+    ProgressionCheckArgs, ProgressionCommand, ProgressionFileArgs, ProgressionShowArgs,
+};
 
 /// Learn Node.js by doing: small exercises that run when you save, with a lesson for each failure.
 #[derive(Debug, Parser)]
@@ -45,40 +48,40 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Create the course in a folder; existing files stay as they are
-    Init(Init),
+    Init(InitArgs),
     /// Run your file whenever you save it, and show what is wrong
-    Watch(Watch),
+    Watch(WatchArgs),
     /// Run one exercise once
-    Run(Run),
+    Run(RunArgs),
     /// Show a hint: one more each time, three in all
-    Hint(Hint),
+    Hint(HintArgs),
     /// Show the interview answer of an exercise, or a question card
-    Explain(Explain),
+    Explain(ExplainArgs),
     /// Show the reference solution of an exercise
-    Solution(Solution),
+    Solution(SolutionArgs),
     /// List the exercises, or the question cards
-    List(List),
+    List(ListArgs),
     /// Restore an exercise's first version; a backup is kept
-    Reset(Reset),
+    Reset(ResetArgs),
     /// Run all exercises in parallel
-    Verify(Verify),
+    Verify(VerifyArgs),
     /// Show your progress
-    Status(Status),
+    Status(StatusArgs),
     /// Check Node.js, npm, file events and more; explain how to fix them
-    Doctor(Doctor),
+    Doctor(DoctorArgs),
     /// Check, lock or show what a class has to do, and by when
     #[command(subcommand)]
-    Progression(Progression),
+    Progression(ProgressionCommand),
     /// Grade submissions
-    Grade(Grade),
+    Grade(GradeArgs),
     /// Create reports from the results of grading
-    Report(Report),
+    Report(ReportArgs),
     /// Create an exercise, check a course, measure its tests
     #[command(subcommand)]
-    Dev(Dev),
+    Dev(DevCommand),
     /// Convert another kind of course
     #[command(subcommand)]
-    Import(Import),
+    Import(ImportCommand),
     /// Print the completions for a shell
     Completions { shell: Shell },
     /// Print the manual page
@@ -87,13 +90,13 @@ pub enum Command {
 }
 
 #[derive(Debug, Args)]
-pub struct Init {
+pub struct InitArgs {
     /// The folder [default: nodelings; inside the course, the course itself]
     pub dir: Option<PathBuf>,
 }
 
 #[derive(Debug, Args, Default)]
-pub struct Watch {
+pub struct WatchArgs {
     /// The course's folder; a missing course is created there first
     pub dir: Option<PathBuf>,
     /// Append lines instead of drawing a screen: for screen readers, logs and pipes
@@ -105,42 +108,42 @@ pub struct Watch {
 }
 
 #[derive(Debug, Args)]
-pub struct Run {
+pub struct RunArgs {
     /// The exercise [default: the current one]
     pub name: Option<String>,
     #[command(flatten)]
-    pub output: Output,
+    pub output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
-pub struct Hint {
+pub struct HintArgs {
     /// The exercise [default: the current one]
     pub name: Option<String>,
     /// Show the hints up to this level, instead of one more than last time
     #[arg(long, value_parser = clap::value_parser!(u8).range(1..=3))]
     pub level: Option<u8>,
     #[command(flatten)]
-    pub output: Output,
+    pub output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
-pub struct Explain {
+pub struct ExplainArgs {
     /// The exercise or the question card [default: the current exercise]
     pub name: Option<String>,
     #[command(flatten)]
-    pub output: Output,
+    pub output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
-pub struct Solution {
+pub struct SolutionArgs {
     /// The exercise
     pub name: String,
     #[command(flatten)]
-    pub output: Output,
+    pub output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
-pub struct List {
+pub struct ListArgs {
     /// Only exercises with these words in their name, title, task or tags, or with this question number
     pub query: Vec<String>,
     /// Only exercises still to do
@@ -162,11 +165,11 @@ pub struct List {
     #[arg(long, conflicts_with_all = ["pending", "done", "question"])]
     pub cards: bool,
     #[command(flatten)]
-    pub output: Output,
+    pub output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
-pub struct Reset {
+pub struct ResetArgs {
     /// The exercise [default: the current one]
     #[arg(conflicts_with = "all")]
     pub name: Option<String>,
@@ -182,7 +185,7 @@ pub struct Reset {
 }
 
 #[derive(Debug, Args)]
-pub struct Verify {
+pub struct VerifyArgs {
     /// Only these exercises
     pub names: Vec<String>,
     /// Run every exercise, even if nothing has changed since its last verdict
@@ -195,17 +198,17 @@ pub struct Verify {
     #[arg(long)]
     pub install: bool,
     #[command(flatten)]
-    pub output: Output,
+    pub output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
-pub struct Status {
+pub struct StatusArgs {
     #[command(flatten)]
-    pub output: Output,
+    pub output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
-pub struct Doctor {
+pub struct DoctorArgs {
     /// Also report how well this machine isolates submissions, layer by layer
     #[arg(long)]
     pub grade: bool,
@@ -213,17 +216,17 @@ pub struct Doctor {
     #[arg(long, conflicts_with = "format")]
     pub report: bool,
     #[command(flatten)]
-    pub output: Output,
+    pub output: OutputArgs,
 }
 
 #[derive(Debug, Subcommand)]
-pub enum Import {
+pub enum ImportCommand {
     /// Convert a clone of Exercism's JavaScript track, github.com/exercism/javascript
-    Exercism(Exercism),
+    Exercism(ExercismArgs),
 }
 
 #[derive(Debug, Args)]
-pub struct Exercism {
+pub struct ExercismArgs {
     /// The folder of the clone
     pub dir: PathBuf,
     /// The folder for the course, empty or missing [default: exercism-javascript]
@@ -232,7 +235,7 @@ pub struct Exercism {
 }
 
 #[derive(Debug, Args, Clone, Copy)]
-pub struct Output {
+pub struct OutputArgs {
     /// The output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,

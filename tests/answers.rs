@@ -12,9 +12,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use nodelings::author::{self, Check, Finding};
+use nodelings::author::{self, Check, CourseFinding};
 use nodelings::course::{Course, Exercise};
-use nodelings::execution::{Cache, Keep, Pool};
+use nodelings::execution::{Cache, Pool, Retention};
 use nodelings::node::Node;
 use nodelings::system::cancel::Cancel;
 use sha2::{Digest as _, Sha256};
@@ -30,7 +30,7 @@ fn every_exercise_accepts_what_is_right_and_explains_what_is_wrong() {
     let exercises: Vec<_> = course.manifest.exercises.iter().filter(fits).collect();
     // One more than there are cores: some wrong answers do nothing but wait for their limit.
     let workers = Pool::cores() + 1;
-    let cache = Cache::new(proofs(&node), Keep::Latest);
+    let cache = Cache::new(proofs(&node), Retention::Latest);
     let check = Check { course: &course, node: &node, workers, repeat: 1, cache: Some(&cache) };
     let proof = check.run(&exercises, &Cancel::new(), |_| {}).expect("no worker broke off");
     let proof = proof.expect("nobody cancels it");
@@ -104,7 +104,7 @@ fn hash_files(folder: &Path, hash: &mut Sha256) {
     }
 }
 
-fn complain(findings: &[Finding], what: &str) {
+fn complain(findings: &[CourseFinding], what: &str) {
     let count = findings.len();
     assert!(findings.is_empty(), "{count} of {what}:\n\n{}", author::render(findings, false));
 }

@@ -11,7 +11,7 @@ use nodelings::system::cancel::Cancel;
 use nodelings::verdict::End;
 
 /// The factor on the time limit that grading uses.
-const PATIENCE: u32 = 3;
+const TIMEOUT_FACTOR: u32 = 3;
 const LEARNERS: usize = 2;
 const SOON: Duration = Duration::from_secs(2);
 
@@ -80,7 +80,7 @@ fn stage(course: &Course, exercise: &Exercise, work: &[u8]) -> Answer {
         test: true,
     })
     .expect("a workspace");
-    let mut spec = HostSpec::of(&workspace.root, exercise).patient(PATIENCE);
+    let mut spec = HostSpec::of(&workspace.root, exercise).with_timeout_factor(TIMEOUT_FACTOR);
     spec.course_root.clone_from(&course.root);
     spec.conditions = Conditions {
         temp_folder: Some(workspace.temp.clone()),

@@ -1,6 +1,6 @@
 //! Checks that the interview answer of an exercise or a card has its parts, in their order. Pure.
 
-use super::finding::{Finding, Kind, Place};
+use super::finding::{CourseFinding, FindingKind, SourceLocation};
 use crate::course::{ANSWER_SECTIONS, FOLLOW_UPS, InterviewAnswer, KEY_POINTS, READ_MORE, Section};
 use crate::words::count;
 
@@ -16,10 +16,10 @@ pub(super) enum Subject {
 }
 
 impl Subject {
-    fn kind(self) -> Kind {
+    fn kind(self) -> FindingKind {
         match self {
-            Self::Exercise => Kind::Answer,
-            Self::Card => Kind::Card,
+            Self::Exercise => FindingKind::Answer,
+            Self::Card => FindingKind::Card,
         }
     }
 
@@ -32,11 +32,11 @@ impl Subject {
 }
 
 /// Checks the text of the answer in `file`.
-pub(super) fn check(subject: Subject, file: &str, text: &str) -> Vec<Finding> {
+pub(super) fn check(subject: Subject, file: &str, text: &str) -> Vec<CourseFinding> {
     let mut findings = Vec::new();
     let mut report = |line, message: String, help: &str| {
-        let place = Place::line(file, text, line);
-        findings.push(Finding::new(subject.kind(), place, message, help));
+        let place = SourceLocation::line(file, text, line);
+        findings.push(CourseFinding::new(subject.kind(), place, message, help));
     };
     let answer = InterviewAnswer::parse(text);
     let noun = subject.noun();

@@ -3,17 +3,17 @@
 use std::collections::HashMap;
 
 use super::answer::{self, Subject};
-use super::finding::{Finding, Kind, Place};
+use super::finding::{CourseFinding, FindingKind, SourceLocation};
 use super::layout;
 use super::names::KnownNames;
-use crate::course::{CARDS, Card, CardFile, Course, ManifestError};
+use crate::course::{CARDS, Card, CardFile, Course, ManifestDiagnostics};
 
 /// The result of reading all cards of a course's own folder.
 #[derive(Debug, Default)]
 pub(super) struct ReadCards {
     pub(super) cards: Vec<Card>,
     /// The files that are no cards.
-    pub(super) findings: Vec<Finding>,
+    pub(super) findings: Vec<CourseFinding>,
 }
 
 /// Reads the cards in the course's folder. Those in the binary do not count: they may be older.
@@ -42,7 +42,7 @@ pub(super) fn read(course: &Course) -> ReadCards {
 }
 
 /// Checks all cards, or only the one called `name`.
-pub fn check(course: &Course, name: Option<&str>) -> Vec<Finding> {
+pub fn check(course: &Course, name: Option<&str>) -> Vec<CourseFinding> {
     let read = read(course);
     let known = KnownNames::new(course, &read.cards);
     let mut findings = read.findings;
@@ -50,7 +50,8 @@ pub fn check(course: &Course, name: Option<&str>) -> Vec<Finding> {
     for card in &read.cards {
         let file = layout::card_file(card);
         findings.extend(answer::check(Subject::Card, &file, &card.text));
-        findings.extend(known.check(&card.text, |line| Place::line(&file, &card.text, line)));
+        findings
+            .extend(known.check(&card.text, |line| SourceLocation::line(&file, &card.text, line)));
     }
     if let Some(name) = name {
         let ending = format!("/{name}.md");
@@ -60,7 +61,7 @@ pub fn check(course: &Course, name: Option<&str>) -> Vec<Finding> {
 }
 
 /// Cards that share their name with an exercise or another card.
-fn same_names(course: &Course, cards: &[Card]) -> Vec<Finding> {
+fn same_names(course: &Course, cards: &[Card]) -> Vec<CourseFinding> {
     let mut first: HashMap<&str, String> = HashMap::new();
     let mut findings = Vec::new();
     for card in cards {
@@ -72,24 +73,29 @@ fn same_names(course: &Course, cards: &[Card]) -> Vec<Finding> {
         };
         if let Some(message) = taken {
             let help = "give the card another name; `runner explain NAME` shows only one of them";
-            findings.push(Finding::new(Kind::Card, Place::whole(file.clone()), message, help));
+            findings.push(CourseFinding::new(
+                FindingKind::Card,
+                SourceLocation::whole(file.clone()),
+                message,
+                help,
+            ));
         }
         first.entry(&card.name).or_insert(file);
     }
     findings
 }
 
-fn invalid(file: &CardFile, text: &str, error: &ManifestError) -> Vec<Finding> {
+fn invalid(file: &CardFile, text: &str, error: &ManifestDiagnostics) -> Vec<CourseFinding> {
     let problems = error.problems.iter();
     problems
         .map(|problem| {
-            let place = Place::line(&file.path, text, problem.line);
-            Finding::new(Kind::Card, place, &problem.message, &problem.help)
+            let place = SourceLocation::line(&file.path, text, problem.line);
+            CourseFinding::new(FindingKind::Card, place, &problem.message, &problem.help)
         })
         .collect()
 }
 
-fn unreadable(path: &str, error: &anyhow::Error) -> Finding {
+fn unreadable(path: &str, error: &anyhow::Error) -> CourseFinding {
     let help = "a card is a short text in UTF-8";
-    Finding::new(Kind::Card, Place::whole(path), format!("{error:#}"), help)
+    CourseFinding::new(FindingKind::Card, SourceLocation::whole(path), format!("{error:#}"), help)
 }

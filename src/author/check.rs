@@ -7,13 +7,13 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::cpu_load::CpuLoad;
-use super::finding::Finding;
+use super::finding::CourseFinding;
 use super::proofs::{Proved, fingerprint, put_proof, subject};
 use super::run_findings::{finding_of_run, not_run, other_names, slow, unsteady};
-use super::trial::{Mode, Outcome, Trial};
+use super::trial::{Trial, TrialMode, TrialOutcome};
 use super::variant::{Variant, variants};
 use crate::course::{Course, Exercise};
-use crate::execution::{Cache, Fingerprint, Fingerprints, Pool, unmet};
+use crate::execution::{Cache, Fingerprint, Fingerprints, Pool, unmet_requirement};
 use crate::node::Node;
 use crate::system::cancel::Cancel;
 
@@ -36,7 +36,7 @@ pub struct Check<'a> {
 
 /// The progress of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Progress<'a> {
+pub enum CheckProgress<'a> {
     /// This many more runs are planned.
     Planned(usize),
     Begun(&'a str),
@@ -54,7 +54,7 @@ pub struct Proof {
     pub cached: usize,
     pub runs: usize,
     pub skipped: Vec<Skipped>,
-    pub findings: Vec<Finding>,
+    pub findings: Vec<CourseFinding>,
 }
 
 /// An exercise that cannot run here.
@@ -65,28 +65,28 @@ pub struct Skipped {
 }
 
 /// One answer that is being proved.
-struct Case<'a> {
+struct AnswerCheck<'a> {
     variant: Variant<'a>,
     fingerprint: Fingerprint,
     is_cached: bool,
     /// The outcome of the first run.
-    first: Option<Outcome>,
+    first: Option<TrialOutcome>,
     /// The tests of a run that passed.
     names: Option<Vec<String>>,
     goes_on: Option<bool>,
     is_reversed: bool,
     fastest_ms: f64,
-    findings: Vec<Finding>,
+    findings: Vec<CourseFinding>,
 }
 
-impl Case<'_> {
+impl AnswerCheck<'_> {
     fn is_clean(&self) -> bool {
         self.findings.is_empty()
     }
 }
 
 /// Checks that all passing answers ran the same tests: grading knows tests by their names.
-fn compare_names(cases: &mut [Case<'_>]) {
+fn compare_names(cases: &mut [AnswerCheck<'_>]) {
     let mut known: HashMap<String, Vec<String>> = HashMap::new();
     for case in cases {
         let Some(names) = case.names.take() else { continue };
@@ -104,13 +104,13 @@ impl Check<'_> {
         &self,
         exercises: &[&Exercise],
         cancel: &Cancel,
-        on_progress: impl Fn(Progress<'_>) + Sync,
+        on_progress: impl Fn(CheckProgress<'_>) + Sync,
     ) -> Result<Option<Proof>> {
         let mut proof = Proof::default();
         let groups: Vec<_> =
             exercises.chunks(GROUP).map(|group| self.cases(group, &mut proof)).collect();
         let fresh = groups.iter().flatten().filter(|case| !case.is_cached).count();
-        on_progress(Progress::Planned(fresh * self.repeat));
+        on_progress(CheckProgress::Planned(fresh * self.repeat));
         for mut cases in groups {
             proof.runs += self.prove(&mut cases, cancel, &on_progress)?;
             if cancel.is_cancelled() {
@@ -125,13 +125,13 @@ impl Check<'_> {
     /// Does all runs of these cases; returns their number.
     fn prove(
         &self,
-        cases: &mut [Case<'_>],
+        cases: &mut [AnswerCheck<'_>],
         cancel: &Cancel,
-        on_progress: &(impl Fn(Progress<'_>) + Sync),
+        on_progress: &(impl Fn(CheckProgress<'_>) + Sync),
     ) -> Result<usize> {
         let (busy, calm) = (self.repeat / 2, self.repeat - self.repeat / 2);
         let fresh: Vec<_> = cases.iter_mut().filter(|case| !case.is_cached).collect();
-        let mut runs = self.phase(fresh, Mode::Calm, calm, cancel, on_progress)?;
+        let mut runs = self.phase(fresh, TrialMode::Calm, calm, cancel, on_progress)?;
         compare_names(cases);
         for case in cases.iter_mut().filter(|case| case.is_clean() && !case.is_cached) {
             let limit = case.variant.exercise.timeout.as_secs_f64() * 1000.0;
@@ -146,20 +146,20 @@ impl Check<'_> {
             cases.iter_mut().filter(|case| !case.is_cached && case.is_clean()).collect();
         if !steady.is_empty() {
             let load = CpuLoad::new(Pool::cores());
-            runs += self.phase(steady, Mode::Loaded, busy, cancel, on_progress)?;
+            runs += self.phase(steady, TrialMode::Loaded, busy, cancel, on_progress)?;
             drop(load);
         }
         Ok(runs + self.reverse(cases, cancel, on_progress)?)
     }
 
     /// Collects all answers, with what the cache knows of them.
-    fn cases<'e>(&self, exercises: &[&'e Exercise], proof: &mut Proof) -> Vec<Case<'e>> {
+    fn cases<'e>(&self, exercises: &[&'e Exercise], proof: &mut Proof) -> Vec<AnswerCheck<'e>> {
         let fingerprints = Fingerprints::new(&self.course.root, self.node);
         let mut cases = Vec::new();
         for exercise in exercises {
             let (variants, findings) = variants(self.course, exercise);
             proof.findings.extend(findings);
-            if let Some(unmet) = unmet(self.node, &self.course.root, exercise) {
+            if let Some(unmet) = unmet_requirement(self.node, &self.course.root, exercise) {
                 let reason = format!("it {unmet}");
                 proof.skipped.push(Skipped { exercise: exercise.name.clone(), reason });
                 continue;
@@ -174,7 +174,7 @@ impl Check<'_> {
                     .and_then(|cache| cache.get(&subject(&variant), &fingerprint))
                     .filter(|known| known.runs >= self.repeat);
                 proof.cached += usize::from(known.is_some());
-                cases.push(Case {
+                cases.push(AnswerCheck {
                     is_cached: known.is_some(),
                     goes_on: known.as_ref().and_then(|known| known.goes_on),
                     is_reversed: known.is_some_and(|known| known.reversed),
@@ -193,28 +193,34 @@ impl Check<'_> {
     /// Runs each case `times` times; returns the number of runs.
     fn phase(
         &self,
-        cases: Vec<&mut Case<'_>>,
-        mode: Mode,
+        cases: Vec<&mut AnswerCheck<'_>>,
+        mode: TrialMode,
         times: usize,
         cancel: &Cancel,
-        on_progress: &(impl Fn(Progress<'_>) + Sync),
+        on_progress: &(impl Fn(CheckProgress<'_>) + Sync),
     ) -> Result<usize> {
         let runs = AtomicUsize::new(0);
         Pool::new(self.workers).run(cases, cancel, |case| {
-            on_progress(Progress::Begun(&case.variant.exercise.name));
+            on_progress(CheckProgress::Begun(&case.variant.exercise.name));
             let done = self.repeated(case, mode, times, cancel);
             runs.fetch_add(done, Ordering::Relaxed);
             // Of a case that is given up, the runs that were planned for later too.
             let later =
-                if mode == Mode::Calm && !case.is_clean() { self.repeat - times } else { 0 };
-            on_progress(Progress::Over(times + later));
+                if mode == TrialMode::Calm && !case.is_clean() { self.repeat - times } else { 0 };
+            on_progress(CheckProgress::Over(times + later));
             Ok(())
         })?;
         Ok(runs.into_inner())
     }
 
     /// Runs one case `times` times, or until something is found; returns the number of runs.
-    fn repeated(&self, case: &mut Case<'_>, mode: Mode, times: usize, cancel: &Cancel) -> usize {
+    fn repeated(
+        &self,
+        case: &mut AnswerCheck<'_>,
+        mode: TrialMode,
+        times: usize,
+        cancel: &Cancel,
+    ) -> usize {
         let trial = match Trial::new(self.node, self.course, &case.variant) {
             Ok(trial) => trial,
             Err(error) => {
@@ -226,24 +232,24 @@ impl Check<'_> {
             let Some(run) = trial.run(mode, cancel) else {
                 return number - 1;
             };
-            if mode == Mode::Calm {
+            if mode == TrialMode::Calm {
                 case.fastest_ms = case.fastest_ms.min(run.verdict.ms);
             }
             if run.verdict.passed() {
                 case.names = Some(run.verdict.tests.iter().map(|test| test.name.clone()).collect());
             }
-            let outcome = Outcome::of(&run.verdict);
+            let outcome = TrialOutcome::of(&run.verdict);
             case.goes_on = case.goes_on.or_else(|| outcome.goes_on());
             let found = match &case.first {
                 Some(first) if !mode.agree(first, &outcome) => {
                     let before = match mode {
-                        Mode::Calm | Mode::Mutant => 0,
-                        Mode::Loaded => self.repeat - times,
-                        Mode::Reversed => self.repeat,
+                        TrialMode::Calm | TrialMode::Mutant => 0,
+                        TrialMode::Loaded => self.repeat - times,
+                        TrialMode::Reversed => self.repeat,
                     };
                     Some(unsteady(&case.variant, mode, before + number, first, &outcome))
                 }
-                Some(_) if mode == Mode::Reversed => None,
+                Some(_) if mode == TrialMode::Reversed => None,
                 _ => finding_of_run(&case.variant, &run, trial.root()),
             };
             case.first.get_or_insert(outcome);
@@ -258,9 +264,9 @@ impl Check<'_> {
     /// Runs the tests once more in reverse order, if earlier runs showed that they do not wait for each other.
     fn reverse(
         &self,
-        cases: &mut [Case<'_>],
+        cases: &mut [AnswerCheck<'_>],
         cancel: &Cancel,
-        on_progress: &(impl Fn(Progress<'_>) + Sync),
+        on_progress: &(impl Fn(CheckProgress<'_>) + Sync),
     ) -> Result<usize> {
         let mut independent: HashMap<String, bool> = HashMap::new();
         for case in &*cases {
@@ -269,24 +275,24 @@ impl Check<'_> {
                 *all &= goes_on;
             }
         }
-        let wanted = |case: &&mut Case<'_>| {
+        let wanted = |case: &&mut AnswerCheck<'_>| {
             let exercise = case.variant.exercise;
             // Another test runner has an order of its own.
             let may = exercise.harness.is_none() && independent.get(&exercise.name) == Some(&true);
             may && !case.is_reversed && case.is_clean()
         };
         let mut todo: Vec<_> = cases.iter_mut().filter(wanted).collect();
-        on_progress(Progress::Planned(todo.len()));
+        on_progress(CheckProgress::Planned(todo.len()));
         // What came from the cache has no first run to compare with.
         let known = todo.iter_mut().filter(|case| case.is_cached).map(|case| &mut **case).collect();
-        let runs = self.phase(known, Mode::Calm, 1, cancel, on_progress)?;
+        let runs = self.phase(known, TrialMode::Calm, 1, cancel, on_progress)?;
         for case in &mut todo {
             case.is_reversed = true;
         }
-        Ok(runs + self.phase(todo, Mode::Reversed, 1, cancel, on_progress)?)
+        Ok(runs + self.phase(todo, TrialMode::Reversed, 1, cancel, on_progress)?)
     }
 
-    fn remember(&self, cases: &[Case<'_>]) {
+    fn remember(&self, cases: &[AnswerCheck<'_>]) {
         let Some(cache) = self.cache else { return };
         for case in cases.iter().filter(|case| case.is_clean()) {
             if case.first.is_some() {

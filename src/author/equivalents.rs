@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::finding::{Finding, Kind, Place};
+use super::finding::{CourseFinding, FindingKind, SourceLocation};
 use super::mutants::Mutant;
 
 /// In the folder of an exercise's proofs.
@@ -13,15 +13,15 @@ pub(super) const FILE: &str = "equivalent.toml";
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct List {
+struct EquivalentsFile {
     #[serde(default)]
-    equivalent: Vec<Entry>,
+    equivalent: Vec<EquivalentMutant>,
 }
 
 /// Lines are named by their text, so that it stays true when they move.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
+struct EquivalentMutant {
     line: Spanned<String>,
     /// What the line becomes; without it, every mutant of the line that survives is meant.
     mutant: Option<Spanned<String>>,
@@ -31,21 +31,21 @@ struct Entry {
 /// The list of one exercise.
 #[derive(Debug, Default)]
 pub(super) struct Equivalents {
-    entries: Vec<Entry>,
+    entries: Vec<EquivalentMutant>,
     file: String,
     text: String,
 }
 
 impl Equivalents {
     /// Reads the list's text. `file` is its path relative to the course.
-    pub(super) fn read(file: String, text: String) -> Result<Self, Box<Finding>> {
-        let list = toml::from_str::<List>(&text).map_err(|error| {
+    pub(super) fn read(file: String, text: String) -> Result<Self, Box<CourseFinding>> {
+        let list = toml::from_str::<EquivalentsFile>(&text).map_err(|error| {
             let place = error.span().map_or_else(
-                || Place::whole(file.as_str()),
-                |span: Range<usize>| Place::at(file.as_str(), &text, &span),
+                || SourceLocation::whole(file.as_str()),
+                |span: Range<usize>| SourceLocation::at(file.as_str(), &text, &span),
             );
             let help = "each entry is an [[equivalent]] with a line, its mutant and a reason";
-            Box::new(Finding::new(Kind::Equivalents, place, error.message(), help))
+            Box::new(CourseFinding::new(FindingKind::Equivalents, place, error.message(), help))
         })?;
         Ok(Self { entries: list.equivalent, file, text })
     }
@@ -61,13 +61,13 @@ impl Equivalents {
         &self,
         mutants: &[Mutant],
         survived: impl Fn(usize) -> Option<bool>,
-    ) -> Vec<Finding> {
+    ) -> Vec<CourseFinding> {
         let mut findings = Vec::new();
         for entry in &self.entries {
             let named = entry.mutant.as_ref().unwrap_or(&entry.line);
-            let place = Place::at(self.file.as_str(), &self.text, &named.span());
+            let place = SourceLocation::at(self.file.as_str(), &self.text, &named.span());
             let say = |message: &str, help: &str| {
-                Finding::new(Kind::Equivalents, place.clone(), message, help)
+                CourseFinding::new(FindingKind::Equivalents, place.clone(), message, help)
             };
             let same: Vec<_> = (0..mutants.len()).filter(|&at| entry.is(&mutants[at])).collect();
             if entry.reason.trim().is_empty() {
@@ -85,7 +85,7 @@ impl Equivalents {
     }
 }
 
-impl Entry {
+impl EquivalentMutant {
     fn is(&self, mutant: &Mutant) -> bool {
         let after = self.mutant.as_ref().map(|after| after.get_ref().trim());
         self.line.get_ref().trim() == mutant.before

@@ -10,7 +10,7 @@ use crate::course::LineTable;
 /// The kinds of findings; in JSON in `snake_case`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum FindingKind {
     /// A file that every exercise has is not there.
     MissingFile,
     /// The first line of a wrong answer does not say what is expected.
@@ -52,13 +52,13 @@ pub enum Kind {
 
 /// One thing to fix.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Finding {
-    pub kind: Kind,
+pub struct CourseFinding {
+    pub kind: FindingKind,
     /// `None`: it is about the whole course.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exercise: Option<String>,
     #[serde(flatten)]
-    pub place: Place,
+    pub place: SourceLocation,
     pub message: String,
     /// What a run showed, in lines.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -69,16 +69,16 @@ pub struct Finding {
 
 /// The place of a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Place {
+pub struct SourceLocation {
     /// Relative to the course, with `/`.
     pub file: String,
     /// 1-based; None for a whole file.
     #[serde(rename = "line", serialize_with = "number", skip_serializing_if = "Option::is_none")]
-    line: Option<Line>,
+    line: Option<SourceLine>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Line {
+struct SourceLine {
     /// 1-based.
     number: usize,
     text: String,
@@ -87,11 +87,11 @@ struct Line {
 }
 
 #[expect(clippy::ref_option, reason = "the shape that serde asks for")]
-fn number<S: Serializer>(line: &Option<Line>, serializer: S) -> Result<S::Ok, S::Error> {
+fn number<S: Serializer>(line: &Option<SourceLine>, serializer: S) -> Result<S::Ok, S::Error> {
     line.as_ref().map(|line| line.number).serialize(serializer)
 }
 
-impl Place {
+impl SourceLocation {
     pub(super) fn whole(file: impl Into<String>) -> Self {
         Self { file: file.into(), line: None }
     }
@@ -104,7 +104,7 @@ impl Place {
         let whole = lines.range(text, number);
         Self {
             file: file.into(),
-            line: Some(Line {
+            line: Some(SourceLine {
                 number: number + 1,
                 text: text[whole.clone()].to_owned(),
                 span: span.start - whole.start..span.end - whole.start,
@@ -128,10 +128,10 @@ impl Place {
     }
 }
 
-impl Finding {
+impl CourseFinding {
     pub(super) fn new(
-        kind: Kind,
-        place: Place,
+        kind: FindingKind,
+        place: SourceLocation,
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Self {
@@ -168,7 +168,7 @@ impl Finding {
 }
 
 /// Each finding with its place, the line itself and a `help:`, an empty line between them.
-pub fn render(findings: &[Finding], colour: bool) -> String {
+pub fn render(findings: &[CourseFinding], colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let blocks: Vec<_> =
         findings.iter().map(|finding| renderer.render(&[finding.group()])).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::finding::{Finding, Kind};
+use super::finding::{CourseFinding, FindingKind};
 use super::spans::Spans;
 use crate::course::Exercise;
 
@@ -15,14 +15,16 @@ pub(super) fn check(
     spans: &Spans<'_>,
     stub: &str,
     solution: &str,
-) -> Vec<Finding> {
+) -> Vec<CourseFinding> {
     let hints = &exercise.hints;
     let new = new_lines(stub, solution);
     let mut findings = Vec::new();
     for (index, hint) in hints.iter().enumerate() {
         let mut complain = |message: String, help: &str| {
             let place = spans.item(&exercise.name, "hints", index);
-            findings.push(Finding::new(Kind::Hints, place, message, help).of(&exercise.name));
+            findings.push(
+                CourseFinding::new(FindingKind::Hints, place, message, help).of(&exercise.name),
+            );
         };
         let number = index + 1;
         if let Some(same) = hints[..index].iter().position(|other| words(other) == words(hint)) {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::answer::{self, Subject};
-use super::finding::{Finding, Kind, Place};
+use super::finding::{CourseFinding, FindingKind, SourceLocation};
 use super::names::KnownNames;
 use super::spans::Spans;
 use super::{cards, hints, layout, packages, ranges};
@@ -12,7 +12,7 @@ use crate::system::files;
 
 /// Checks the texts and files of these exercises; with `whole` also what concerns the course as such:
 /// chapters and their pages, cards, stray files, packages, ranges.
-pub fn inspect(course: &Course, exercises: &[&Exercise], whole: bool) -> Vec<Finding> {
+pub fn inspect(course: &Course, exercises: &[&Exercise], whole: bool) -> Vec<CourseFinding> {
     let text = files::read_lossy(&course.root.join(MANIFEST)).unwrap_or_default();
     let spans = Spans::of(&text);
     let mut findings = Vec::new();
@@ -39,14 +39,14 @@ pub fn inspect(course: &Course, exercises: &[&Exercise], whole: bool) -> Vec<Fin
 
 /// Finds names of exercises and cards that do not exist, in the hints and answers of these exercises;
 /// with `whole` also on the pages of the chapters. The cards are checked as a whole.
-pub fn unknown_names(course: &Course, exercises: &[&Exercise], whole: bool) -> Vec<Finding> {
+pub fn unknown_names(course: &Course, exercises: &[&Exercise], whole: bool) -> Vec<CourseFinding> {
     let text = files::read_lossy(&course.root.join(MANIFEST)).unwrap_or_default();
     let spans = Spans::of(&text);
     let cards = cards::read(course).cards;
     let known = KnownNames::new(course, &cards);
     let in_file = |file: &str| {
         let text = files::read_lossy(&course.root.join(file)).unwrap_or_default();
-        known.check(&text, |line| Place::line(file, &text, line))
+        known.check(&text, |line| SourceLocation::line(file, &text, line))
     };
     let mut findings = Vec::new();
     for exercise in exercises {
@@ -68,7 +68,7 @@ pub fn unknown_names(course: &Course, exercises: &[&Exercise], whole: bool) -> V
 }
 
 /// Checks the interview answers of these exercises.
-pub fn answers(course: &Course, exercises: &[&Exercise]) -> Vec<Finding> {
+pub fn answers(course: &Course, exercises: &[&Exercise]) -> Vec<CourseFinding> {
     let of = |exercise: &&Exercise| {
         let file = layout::shown(&exercise.answer_file());
         let found = match files::read_lossy(&course.root.join(&file)) {
@@ -81,10 +81,10 @@ pub fn answers(course: &Course, exercises: &[&Exercise]) -> Vec<Finding> {
 }
 
 /// `what` is not there; `file` is what to write.
-pub(super) fn missing(file: &str, what: &str) -> Finding {
+pub(super) fn missing(file: &str, what: &str) -> CourseFinding {
     let message = format!("{what} is not there");
     let help = "write it; what `runner dev new` lays down for another exercise shows how one looks";
-    Finding::new(Kind::MissingFile, Place::whole(file), message, help)
+    CourseFinding::new(FindingKind::MissingFile, SourceLocation::whole(file), message, help)
 }
 
 /// The texts of helpers, tests and given files.

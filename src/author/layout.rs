@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use super::equivalents;
-use super::finding::{Finding, Kind, Place};
+use super::finding::{CourseFinding, FindingKind, SourceLocation};
 use super::spans::Spans;
 use crate::course::{CARDS, Card, Course, Exercise, with_slashes};
 use crate::system::files;
@@ -22,7 +22,7 @@ const JUNK: [&str; 9] = ["~", ".swp", ".swo", ".orig", ".rej", ".bak", ".tmp", "
 const JUNK_NAMES: [&str; 4] = [".DS_Store", "Thumbs.db", "node_modules", "coverage"];
 
 /// Exercises of one chapter stand together, and the chapters in the order of their names.
-pub(super) fn chapters(course: &Course, spans: &Spans<'_>) -> Vec<Finding> {
+pub(super) fn chapters(course: &Course, spans: &Spans<'_>) -> Vec<CourseFinding> {
     let exercises = &course.manifest.exercises;
     let mut seen = HashSet::new();
     let mut findings = Vec::new();
@@ -42,7 +42,9 @@ pub(super) fn chapters(course: &Course, spans: &Spans<'_>) -> Vec<Finding> {
             continue;
         };
         let place = spans.exercise(&exercise.name, "dir");
-        findings.push(Finding::new(Kind::Chapters, place, message, help).of(&exercise.name));
+        findings.push(
+            CourseFinding::new(FindingKind::Chapters, place, message, help).of(&exercise.name),
+        );
     }
     findings
 }
@@ -52,7 +54,7 @@ fn begins_with_number(name: &str) -> bool {
 }
 
 /// Files and folders that no exercise knows.
-pub(super) fn strays(course: &Course) -> Vec<Finding> {
+pub(super) fn strays(course: &Course) -> Vec<CourseFinding> {
     let exercises = &course.manifest.exercises;
     let mut findings = Vec::new();
     for area in [EXERCISES, SOLUTIONS, PROOFS] {
@@ -79,7 +81,7 @@ pub(super) fn strays(course: &Course) -> Vec<Finding> {
 }
 
 /// Files in the cards' folder that are no cards.
-fn stray_cards(course: &Course) -> Vec<Finding> {
+fn stray_cards(course: &Course) -> Vec<CourseFinding> {
     let known: Vec<String> =
         course.card_files().unwrap_or_default().into_iter().map(|file| file.path).collect();
     let help = format!("a card is {CARDS}/TOPIC/NAME.md; both names are `[a-z0-9_]+`");
@@ -92,7 +94,12 @@ fn stray_cards(course: &Course) -> Vec<Finding> {
                 left.push(path);
             } else if !known.contains(&path) && !WELCOME.contains(&entry.name.as_str()) {
                 let message = format!("{path} is not a card");
-                findings.push(Finding::new(Kind::StrayFile, Place::whole(path), message, &help));
+                findings.push(CourseFinding::new(
+                    FindingKind::StrayFile,
+                    SourceLocation::whole(path),
+                    message,
+                    &help,
+                ));
             }
         }
     }
@@ -102,7 +109,7 @@ fn stray_cards(course: &Course) -> Vec<Finding> {
 struct Walk<'a> {
     course: &'a Course,
     help: &'a str,
-    findings: &'a mut Vec<Finding>,
+    findings: &'a mut Vec<CourseFinding>,
 }
 
 impl Walk<'_> {
@@ -159,7 +166,12 @@ impl Walk<'_> {
 
     fn stray(&mut self, path: String, exercise: Option<&str>) {
         let message = format!("{path} belongs to no exercise");
-        let mut finding = Finding::new(Kind::StrayFile, Place::whole(path), message, self.help);
+        let mut finding = CourseFinding::new(
+            FindingKind::StrayFile,
+            SourceLocation::whole(path),
+            message,
+            self.help,
+        );
         finding.exercise = exercise.map(str::to_owned);
         self.findings.push(finding);
     }

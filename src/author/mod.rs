@@ -29,13 +29,13 @@ mod trial;
 mod variant;
 
 pub use cards::check as check_cards;
-pub use check::{Check, Progress, Proof, Skipped};
-pub use finding::{Finding, Kind, render};
+pub use check::{Check, CheckProgress, Proof, Skipped};
+pub use finding::{CourseFinding, FindingKind, render};
 pub use form::Form;
 pub use inspect::{answers, inspect, unknown_names};
 pub use mutant_cache::{MutantCache, MutantStatus, mutant_cache};
 pub use mutants::NoParser;
 pub use mutate::{Measure, Mutate};
-pub use new::{Laid, NewError, create_exercise};
+pub use new::{CreatedExercise, NewError, create_exercise};
 pub use proofs::{Proved, proof_cache};
-pub use tally::{Chapter, Count, GOAL, Measured, Share, Survivor};
+pub use tally::{ChapterScore, ExerciseScore, GOAL, MutantCount, Share, Survivor};

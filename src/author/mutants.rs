@@ -48,20 +48,20 @@ impl Mutant {
 
 /// One program to change.
 #[derive(Debug, Serialize)]
-pub(super) struct Program<'a> {
+pub(super) struct SourceFile<'a> {
     /// Its name tells whether it is a module or JSON.
     pub(super) file: &'a str,
     pub(super) source: &'a str,
 }
 
 #[derive(Deserialize)]
-struct Answer {
+struct ParserOutput {
     parser: bool,
-    files: Vec<OfOne>,
+    files: Vec<FileMutants>,
 }
 
 #[derive(Deserialize)]
-struct OfOne {
+struct FileMutants {
     #[serde(default)]
     mutants: Vec<Mutant>,
     error: Option<String>,
@@ -79,11 +79,11 @@ pub struct NoParser(&'static str);
 pub(super) fn mutants(
     node: &Node,
     course: &Path,
-    programs: &[Program<'_>],
+    programs: &[SourceFile<'_>],
 ) -> Result<Vec<Result<Vec<Mutant>, String>>> {
     let job = json!({ "folder": course, "files": programs });
     let said = ask(node, &format!("const job = {job};\n{SCRIPT}"))?;
-    let answer: Answer =
+    let answer: ParserOutput =
         serde_json::from_slice(&said).context("what makes the mutants does not answer in JSON")?;
     if !answer.parser {
         let is_locked = files::exists(&course.join(FOLDER).join("package-lock.json"));

@@ -6,17 +6,17 @@ use std::sync::{Mutex, PoisonError};
 use anyhow::Result;
 use serde::Serialize;
 
-use super::check::{Progress, Skipped};
+use super::check::{CheckProgress, Skipped};
 use super::equivalents::{self, Equivalents};
-use super::finding::Finding;
+use super::finding::CourseFinding;
 use super::layout::{proofs, shown};
 use super::mutant_cache::{MutantCache, MutantStatus};
-use super::mutants::{Mutant, Program, mutants};
-use super::tally::{Chapter, Count, Measured, Survivor, by_chapter};
-use super::trial::{Mode, Trial};
+use super::mutants::{Mutant, SourceFile, mutants};
+use super::tally::{ChapterScore, ExerciseScore, MutantCount, Survivor, by_chapter};
+use super::trial::{Trial, TrialMode};
 use super::variant::{Expectation, Role, Variant};
 use crate::course::{Course, Exercise};
-use crate::execution::{Fingerprint, Fingerprints, Pool, unmet};
+use crate::execution::{Fingerprint, Fingerprints, Pool, unmet_requirement};
 use crate::node::Node;
 use crate::system::cancel::Cancel;
 use crate::system::files;
@@ -36,12 +36,12 @@ pub struct Mutate<'a> {
 /// The result of all runs.
 #[derive(Debug, Default, Serialize)]
 pub struct Measure {
-    pub chapters: Vec<Chapter>,
+    pub chapters: Vec<ChapterScore>,
     /// The mutants whose status was in the cache.
     pub cached: usize,
     pub skipped: Vec<Skipped>,
     /// About the lists of equivalent mutants.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<CourseFinding>,
 }
 
 /// An exercise that is being measured.
@@ -64,12 +64,12 @@ impl Mutate<'_> {
         &self,
         exercises: &[&Exercise],
         cancel: &Cancel,
-        on_progress: impl Fn(Progress<'_>) + Sync,
+        on_progress: impl Fn(CheckProgress<'_>) + Sync,
     ) -> Result<Option<Measure>> {
         let mut measure = Measure::default();
         let mut subjects = self.subjects(exercises, &mut measure)?;
         measure.cached = subjects.iter().flat_map(|one| &one.statuses).flatten().count();
-        on_progress(Progress::Planned(subjects.iter().map(|one| one.open().count()).sum()));
+        on_progress(CheckProgress::Planned(subjects.iter().map(|one| one.open().count()).sum()));
         self.try_solutions(&mut subjects, &mut measure, cancel, &on_progress)?;
         self.try_mutants(&mut subjects, cancel, &on_progress)?;
         if let Some(cache) = self.cache {
@@ -100,7 +100,7 @@ impl Mutate<'_> {
         for &exercise in exercises {
             let file = shown(&exercise.solution_file());
             let text = files::read_lossy(&self.course.root.join(&file));
-            let why_not = unmet(self.node, &self.course.root, exercise)
+            let why_not = unmet_requirement(self.node, &self.course.root, exercise)
                 .map(|unmet| format!("it {unmet}"))
                 .or_else(|| text.is_none().then(|| "it has no solution".to_owned()));
             if let Some(reason) = why_not {
@@ -126,7 +126,7 @@ impl Mutate<'_> {
             });
         }
         let programs: Vec<_> =
-            subjects.iter().map(|one| Program { file: &one.file, source: &one.text }).collect();
+            subjects.iter().map(|one| SourceFile { file: &one.file, source: &one.text }).collect();
         let made = mutants(self.node, &self.course.root, &programs)?;
         let mut ready = Vec::with_capacity(subjects.len());
         for (mut subject, made) in subjects.into_iter().zip(made) {
@@ -157,14 +157,14 @@ impl Mutate<'_> {
         subjects: &mut Vec<Subject<'_>>,
         measure: &mut Measure,
         cancel: &Cancel,
-        on_progress: &(impl Fn(Progress<'_>) + Sync),
+        on_progress: &(impl Fn(CheckProgress<'_>) + Sync),
     ) -> Result<()> {
         let passes = Mutex::new(Vec::new());
         let todo: Vec<_> =
             (0..subjects.len()).filter(|&at| subjects[at].open().count() > 0).collect();
         Pool::new(self.workers).run(todo, cancel, |at| {
             let one = &subjects[at];
-            on_progress(Progress::Begun(&one.exercise.name));
+            on_progress(CheckProgress::Begun(&one.exercise.name));
             let status = self.status(one, &one.text, cancel);
             lock(&passes).push((at, status));
             Ok(())
@@ -176,7 +176,7 @@ impl Mutate<'_> {
                 continue;
             }
             let subject = subjects.remove(at);
-            on_progress(Progress::Over(subject.open().count()));
+            on_progress(CheckProgress::Over(subject.open().count()));
             let exercise = subject.exercise.name.clone();
             let reason = format!("its solution is not accepted; see `runner dev check {exercise}`");
             measure.skipped.push(Skipped { exercise, reason });
@@ -188,7 +188,7 @@ impl Mutate<'_> {
         &self,
         subjects: &mut [Subject<'_>],
         cancel: &Cancel,
-        on_progress: &(impl Fn(Progress<'_>) + Sync),
+        on_progress: &(impl Fn(CheckProgress<'_>) + Sync),
     ) -> Result<()> {
         let of_one = |(at, one): (usize, &Subject<'_>)| {
             one.open().map(|number| (at, number)).collect::<Vec<_>>()
@@ -197,10 +197,10 @@ impl Mutate<'_> {
         let statuses = Mutex::new(Vec::new());
         Pool::new(self.workers).run(todo, cancel, |(at, number)| {
             let one = &subjects[at];
-            on_progress(Progress::Begun(&one.exercise.name));
+            on_progress(CheckProgress::Begun(&one.exercise.name));
             let status = self.status(one, &one.mutants[number].source, cancel);
             lock(&statuses).push((at, number, status));
-            on_progress(Progress::Over(1));
+            on_progress(CheckProgress::Over(1));
             Ok(())
         })?;
         for (at, number, status) in statuses.into_inner().unwrap_or_else(PoisonError::into_inner) {
@@ -220,7 +220,7 @@ impl Mutate<'_> {
             source: source.to_owned(),
         };
         let trial = Trial::new(self.node, self.course, &variant).ok()?;
-        match trial.verdict(Mode::Mutant, cancel)?.kind {
+        match trial.verdict(TrialMode::Mutant, cancel)?.kind {
             VerdictKind::Pass => Some(MutantStatus::Survived),
             VerdictKind::Timeout => Some(MutantStatus::TimedOut),
             VerdictKind::RunnerError => None,
@@ -240,14 +240,14 @@ impl Subject<'_> {
         with_fate.filter_map(|(mutant, status)| Some((mutant.hash(), (*status)?))).collect()
     }
 
-    fn stale(&self) -> Vec<Finding> {
+    fn stale(&self) -> Vec<CourseFinding> {
         let survived = |at: usize| self.statuses[at].map(|status| status == MutantStatus::Survived);
         let found = self.equivalents.stale(&self.mutants, survived).into_iter();
         found.map(|finding| finding.of(&self.exercise.name)).collect()
     }
 
-    fn measured(self) -> Measured {
-        let mut count = Count { mutants: self.mutants.len(), ..Count::default() };
+    fn measured(self) -> ExerciseScore {
+        let mut count = MutantCount { mutants: self.mutants.len(), ..MutantCount::default() };
         let mut survivors = Vec::new();
         for (mutant, status) in self.mutants.into_iter().zip(self.statuses) {
             match status {
@@ -269,7 +269,7 @@ impl Subject<'_> {
             }
         }
         let exercise = self.exercise.name.clone();
-        Measured { exercise, count: count.with_share(), survivors }
+        ExerciseScore { exercise, count: count.with_share(), survivors }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Finds names of exercises and cards in a text that do not exist. Pure.
 
-use super::finding::{Finding, Kind, Place};
+use super::finding::{CourseFinding, FindingKind, SourceLocation};
 use crate::course::suggestion::closest;
 use crate::course::{Card, Course};
 
@@ -14,14 +14,18 @@ impl<'a> KnownNames<'a> {
     }
 
     /// Reports each name in `text` that is unknown. `place` finds the place of a line, 1-based.
-    pub(super) fn check(&self, text: &str, place: impl Fn(usize) -> Place) -> Vec<Finding> {
+    pub(super) fn check(
+        &self,
+        text: &str,
+        place: impl Fn(usize) -> SourceLocation,
+    ) -> Vec<CourseFinding> {
         let finding = |(line, name): (usize, &str)| {
             let message = format!("there is no exercise or card called `{name}`");
             let help = match closest(name, &self.0) {
                 Some(close) => format!("did you mean `{close}`?"),
                 None => "correct the name, or leave it out".to_owned(),
             };
-            Finding::new(Kind::UnknownName, place(line), message, help)
+            CourseFinding::new(FindingKind::UnknownName, place(line), message, help)
         };
         let unknown = names(text).into_iter().filter(|(_, name)| !self.0.contains(name));
         unknown.map(finding).collect()

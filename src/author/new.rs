@@ -12,7 +12,7 @@ use crate::system::files;
 
 /// What [`create_exercise`] created.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Laid {
+pub struct CreatedExercise {
     /// Relative to the course; the learner's file first, the manifest last.
     pub written: Vec<PathBuf>,
     pub chapter: String,
@@ -43,7 +43,7 @@ pub fn create_exercise(
     name: &str,
     chapter: &str,
     form: Form,
-) -> Result<Laid> {
+) -> Result<CreatedExercise> {
     if let Some(why) = not_an_id(name) {
         return Err(NewError::Name { name: name.to_owned(), why }.into());
     }
@@ -69,7 +69,7 @@ pub fn create_exercise(
         (Err(_), Err(wrong)) => return Err(CourseError::from(wrong).into()),
         (Err(error), Ok(_)) => return Err(error.context("the entry does not fit into info.toml")),
     };
-    place(root, skeleton::files(form, name, &chapter), &edited).map(|written| Laid {
+    place(root, skeleton::files(form, name, &chapter), &edited).map(|written| CreatedExercise {
         written,
         chapter,
         is_new_chapter,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::finding::{Finding, Kind, Place};
+use super::finding::{CourseFinding, FindingKind, SourceLocation};
 use super::spans::Spans;
 use crate::course::{Course, Exercise};
 
@@ -16,15 +16,20 @@ pub(super) fn check(
     spans: &Spans<'_>,
     package_json: Option<&str>,
     sources: &[String],
-) -> Vec<Finding> {
+) -> Vec<CourseFinding> {
     let text = package_json.unwrap_or_default();
     let package: Value = match serde_json::from_str(text) {
         Ok(package) => package,
         Err(_) if package_json.is_none() => Value::Null,
         Err(error) => {
-            let place = Place::line(FILE, text, error.line());
+            let place = SourceLocation::line(FILE, text, error.line());
             let help = "npm cannot read it either; fix the JSON";
-            return vec![Finding::new(Kind::MissingPackage, place, error.to_string(), help)];
+            return vec![CourseFinding::new(
+                FindingKind::MissingPackage,
+                place,
+                error.to_string(),
+                help,
+            )];
         }
     };
     let listed = listed(&package);
@@ -38,8 +43,10 @@ pub(super) fn check(
                 format!("{} needs `{need}`, which package.json does not have", exercise.name);
             let help = format!("npm install --save-exact {need}");
             let place = spans.item(&exercise.name, "needs", index);
-            findings
-                .push(Finding::new(Kind::MissingPackage, place, message, help).of(&exercise.name));
+            findings.push(
+                CourseFinding::new(FindingKind::MissingPackage, place, message, help)
+                    .of(&exercise.name),
+            );
         }
     }
     for (name, list) in listed {
@@ -53,8 +60,8 @@ pub(super) fn check(
         {
             let message = format!("no exercise uses the package `{name}`");
             let help = format!("npm uninstall {name}, or name it in the `needs` of an exercise");
-            let place = Place::line(FILE, text, line_of(text, list, name));
-            findings.push(Finding::new(Kind::UnusedPackage, place, message, help));
+            let place = SourceLocation::line(FILE, text, line_of(text, list, name));
+            findings.push(CourseFinding::new(FindingKind::UnusedPackage, place, message, help));
         }
     }
     findings

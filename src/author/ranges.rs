@@ -3,7 +3,7 @@
 use semver::Version;
 use serde_json::Value;
 
-use super::finding::{Finding, Kind, Place};
+use super::finding::{CourseFinding, FindingKind, SourceLocation};
 use super::spans::Spans;
 use crate::course::{Course, Exercise, NodeRange};
 use crate::node::OLDEST;
@@ -15,7 +15,7 @@ pub(super) fn check(
     course: &Course,
     spans: &Spans<'_>,
     package_json: Option<&str>,
-) -> Vec<Finding> {
+) -> Vec<CourseFinding> {
     let wanted = &course.manifest.course.node;
     let mut findings = Vec::new();
     if let Some(old) =
@@ -23,7 +23,12 @@ pub(super) fn check(
     {
         let message = format!("the course allows Node.js {old}, but the runner needs {OLDEST}");
         let help = format!("write: node = \">={}.{}\"", OLDEST.major, OLDEST.minor);
-        findings.push(Finding::new(Kind::NodeRange, spans.course("node"), message, help));
+        findings.push(CourseFinding::new(
+            FindingKind::NodeRange,
+            spans.course("node"),
+            message,
+            help,
+        ));
     }
     for exercise in &course.manifest.exercises {
         let Some(range) = &exercise.node else { continue };
@@ -33,7 +38,9 @@ pub(super) fn check(
                 format!("no Node.js fits {}: it needs {range}, the course {wanted}", exercise.name);
             let help = "make this range or that of the course wider";
             let place = spans.exercise(&exercise.name, "node");
-            findings.push(Finding::new(Kind::NodeRange, place, message, help).of(&exercise.name));
+            findings.push(
+                CourseFinding::new(FindingKind::NodeRange, place, message, help).of(&exercise.name),
+            );
         }
     }
     findings
@@ -43,7 +50,11 @@ pub(super) fn check(
 }
 
 /// An exercise in TypeScript must not run on a Node.js that cannot load it.
-fn type_script(exercise: &Exercise, course: &NodeRange, spans: &Spans<'_>) -> Option<Finding> {
+fn type_script(
+    exercise: &Exercise,
+    course: &NodeRange,
+    spans: &Spans<'_>,
+) -> Option<CourseFinding> {
     if !exercise.is_type_script() {
         return None;
     }
@@ -59,11 +70,11 @@ fn type_script(exercise: &Exercise, course: &NodeRange, spans: &Spans<'_>) -> Op
     );
     let help = format!("write: node = \">={}.{}\"", TYPE_SCRIPT.major, TYPE_SCRIPT.minor);
     let place = spans.exercise(&exercise.name, "node");
-    Some(Finding::new(Kind::NodeRange, place, message, help).of(&exercise.name))
+    Some(CourseFinding::new(FindingKind::NodeRange, place, message, help).of(&exercise.name))
 }
 
 /// npm and the runner should not say different things.
-fn engines(wanted: &NodeRange, text: &str) -> Option<Finding> {
+fn engines(wanted: &NodeRange, text: &str) -> Option<CourseFinding> {
     let package: Value = serde_json::from_str(text).ok()?;
     let engines = package["engines"]["node"].as_str()?;
     // What npm understands and semver does not (`||`) is left alone.
@@ -71,10 +82,10 @@ fn engines(wanted: &NodeRange, text: &str) -> Option<Finding> {
     let differs = |version: &Version| range.includes(version) != wanted.includes(version);
     let version = versions(&[&range, wanted]).into_iter().find(differs)?;
     let line = text.lines().position(|line| line.contains(engines) && line.contains("node"));
-    let place = Place::line("package.json", text, line.map_or(0, |line| line + 1));
+    let place = SourceLocation::line("package.json", text, line.map_or(0, |line| line + 1));
     let message = format!("package.json and info.toml differ about Node.js {version}");
     let help = format!("write the same range in both: \"node\": \"{wanted}\"");
-    Some(Finding::new(Kind::NodeRange, place, message, help))
+    Some(CourseFinding::new(FindingKind::NodeRange, place, message, help))
 }
 
 /// Versions at and around the borders of these ranges: where anything differs, it differs there.

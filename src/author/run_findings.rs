@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::finding::{Finding, Kind, Place};
+use super::finding::{CourseFinding, FindingKind, SourceLocation};
 use super::layout::shown;
-use super::trial::{Mode, Outcome, Run};
+use super::trial::{TrialMode, TrialOutcome, TrialResult};
 use super::variant::{Expectation, Role, Variant};
 use crate::verdict::{Diagnosis, Verdict, VerdictKind};
 use crate::words::count;
@@ -13,7 +13,11 @@ use crate::words::count;
 const MOST_LINES: usize = 14;
 
 /// Returns the most important finding about this run. `root` is the folder that it ran in.
-pub(super) fn finding_of_run(variant: &Variant<'_>, run: &Run, root: &Path) -> Option<Finding> {
+pub(super) fn finding_of_run(
+    variant: &Variant<'_>,
+    run: &TrialResult,
+    root: &Path,
+) -> Option<CourseFinding> {
     let found = about_verdict(variant, &run.verdict, root).or_else(|| about_rest(variant, run))?;
     Some(found.of(&variant.exercise.name))
 }
@@ -21,11 +25,11 @@ pub(super) fn finding_of_run(variant: &Variant<'_>, run: &Run, root: &Path) -> O
 /// A run of the same answer had another outcome than the first one.
 pub(super) fn unsteady(
     variant: &Variant<'_>,
-    mode: Mode,
+    mode: TrialMode,
     number: usize,
-    first: &Outcome,
-    other: &Outcome,
-) -> Finding {
+    first: &TrialOutcome,
+    other: &TrialOutcome,
+) -> CourseFinding {
     let exercise = &variant.exercise.name;
     let seen = format!(
         "at first {};\nin run {number} {} ({})",
@@ -34,22 +38,26 @@ pub(super) fn unsteady(
         mode.words()
     );
     let (kind, message, help) = match mode {
-        Mode::Reversed => (
-            Kind::Order,
+        TrialMode::Reversed => (
+            FindingKind::Order,
             "the verdict depends on the order of the tests",
             "let every test build what it needs, or chain the tests with `ladder()`",
         ),
-        Mode::Calm | Mode::Loaded | Mode::Mutant => (
-            Kind::Unsteady,
+        TrialMode::Calm | TrialMode::Loaded | TrialMode::Mutant => (
+            FindingKind::Unsteady,
             "the verdict is not the same in every run",
             "look for times that are measured, random inputs, and work that nobody waits for",
         ),
     };
-    Finding::new(kind, variant.place(), message, help).seen(seen).of(exercise)
+    CourseFinding::new(kind, variant.place(), message, help).seen(seen).of(exercise)
 }
 
 /// Two runs that passed did not have the same tests.
-pub(super) fn other_names(variant: &Variant<'_>, first: &[String], other: &[String]) -> Finding {
+pub(super) fn other_names(
+    variant: &Variant<'_>,
+    first: &[String],
+    other: &[String],
+) -> CourseFinding {
     let differs = |names: &[String], others: &[String]| {
         let name = names.iter().find(|name| !others.contains(name));
         name.map_or_else(|| count(names.len(), "test", "tests"), |name| format!("“{name}”"))
@@ -58,30 +66,31 @@ pub(super) fn other_names(variant: &Variant<'_>, first: &[String], other: &[Stri
         format!("in one run {},\nin another one {}", differs(first, other), differs(other, first));
     let message = "the names of the tests are not the same in every run";
     let help = "name them without random or measured parts: grading knows a test by its name";
-    Finding::new(Kind::Unsteady, variant.place(), message, help)
+    CourseFinding::new(FindingKind::Unsteady, variant.place(), message, help)
         .seen(seen)
         .of(&variant.exercise.name)
 }
 
 /// Even the fastest run took longer than a learner's run may take.
-pub(super) fn slow(variant: &Variant<'_>, fastest_ms: f64) -> Finding {
+pub(super) fn slow(variant: &Variant<'_>, fastest_ms: f64) -> CourseFinding {
     let limit = variant.exercise.timeout.as_millis();
     let message = format!("the fastest run took {fastest_ms:.0} ms, but the limit is {limit} ms");
     let help = "make the test faster, or raise `timeout_ms` in info.toml";
-    Finding::new(Kind::TooSlow, variant.place(), message, help).of(&variant.exercise.name)
+    CourseFinding::new(FindingKind::TooSlow, variant.place(), message, help)
+        .of(&variant.exercise.name)
 }
 
 /// An answer that could not be run.
-pub(super) fn not_run(variant: &Variant<'_>, why: &str) -> Finding {
+pub(super) fn not_run(variant: &Variant<'_>, why: &str) -> CourseFinding {
     let help = "nothing is wrong with the exercise itself; try again when that is fixed";
-    Finding::new(Kind::NotRun, variant.place(), "this answer could not be run", help)
+    CourseFinding::new(FindingKind::NotRun, variant.place(), "this answer could not be run", help)
         .seen(why)
         .of(&variant.exercise.name)
 }
 
-fn about_verdict(variant: &Variant<'_>, verdict: &Verdict, root: &Path) -> Option<Finding> {
+fn about_verdict(variant: &Variant<'_>, verdict: &Verdict, root: &Path) -> Option<CourseFinding> {
     let say = |kind, message: &str, help: &str| {
-        let found = Finding::new(kind, place(variant, verdict), message, help);
+        let found = CourseFinding::new(kind, place(variant, verdict), message, help);
         match &verdict.diagnosis {
             Some(diagnosis) if !verdict.passed() => Some(found.seen(quote(diagnosis, root))),
             _ => Some(found),
@@ -94,7 +103,7 @@ fn about_verdict(variant: &Variant<'_>, verdict: &Verdict, root: &Path) -> Optio
         }
         VerdictKind::Timeout => {
             let help = "end a hang in the test itself, with a lesson: `within(4000, ...)`";
-            return say(Kind::TooSlow, "this answer met the time limit", help);
+            return say(FindingKind::TooSlow, "this answer met the time limit", help);
         }
         _ => {}
     }
@@ -110,15 +119,15 @@ fn about_verdict(variant: &Variant<'_>, verdict: &Verdict, root: &Path) -> Optio
         (Expectation::Lesson(_), true, _) if variant.role == Role::Stub => {
             let help = "leave something to do in it; for a refactoring write \
                         `stub_passes = true` in info.toml";
-            say(Kind::StubPasses, "the stub passes already", help)
+            say(FindingKind::StubPasses, "the stub passes already", help)
         }
         (Expectation::Lesson(_), true, _) => {
             let help = "add a step that catches it; if it is right, move it to alt/";
-            say(Kind::WrongPasses, "this wrong answer passes", help)
+            say(FindingKind::WrongPasses, "this wrong answer passes", help)
         }
         (Expectation::Lesson(_), false, Some(_)) => {
             let help = "correct the words behind `// expect: `, or the test, so that they meet";
-            say(Kind::OtherLesson, "this wrong answer gets another lesson", help)
+            say(FindingKind::OtherLesson, "this wrong answer gets another lesson", help)
         }
         (Expectation::Lesson(_) | Expectation::Improvable, false, None) => {
             let message = if variant.role == Role::Stub {
@@ -127,32 +136,37 @@ fn about_verdict(variant: &Variant<'_>, verdict: &Verdict, root: &Path) -> Optio
                 "this wrong answer fails without a lesson"
             };
             let help = "throw lesson`...` in the test: what I did, what I saw, why, what to try";
-            say(Kind::NoLesson, message, help)
+            say(FindingKind::NoLesson, message, help)
         }
     }
 }
 
-fn not_accepted(role: Role) -> (Kind, &'static str) {
+fn not_accepted(role: Role) -> (FindingKind, &'static str) {
     match role {
         Role::FromWindows => (
-            Kind::NotAcceptedFromWindows,
+            FindingKind::NotAcceptedFromWindows,
             "the solution is not accepted with CRLF line ends and a byte order mark",
         ),
-        Role::Alternative => (Kind::NotAccepted, "this right answer is not accepted"),
-        _ => (Kind::NotAccepted, "the solution is not accepted"),
+        Role::Alternative => (FindingKind::NotAccepted, "this right answer is not accepted"),
+        _ => (FindingKind::NotAccepted, "the solution is not accepted"),
     }
 }
 
 /// What a run leaves behind. Wrong answers may leave what they like open, but no test may leave
 /// files or processes, whatever it is given.
-fn about_rest(variant: &Variant<'_>, run: &Run) -> Option<Finding> {
+fn about_rest(variant: &Variant<'_>, run: &TrialResult) -> Option<CourseFinding> {
     if run.processes > 0 {
         let message = match run.processes {
             1 => "a process outlives the run".to_owned(),
             count => format!("{count} processes outlive the run"),
         };
         let help = "wait for every child in the test; kill it in a `finally` first";
-        return Some(Finding::new(Kind::LeavesProcess, variant.place(), message, help));
+        return Some(CourseFinding::new(
+            FindingKind::LeavesProcess,
+            variant.place(),
+            message,
+            help,
+        ));
     }
     if !run.verdict.leaky.is_empty() {
         let leaky = run.verdict.leaky.iter();
@@ -165,8 +179,8 @@ fn about_rest(variant: &Variant<'_>, run: &Run) -> Option<Finding> {
             })
             .collect();
         let help = "close it in the answer, or in the test when the test is over";
-        let found = Finding::new(
-            Kind::LeavesHandle,
+        let found = CourseFinding::new(
+            FindingKind::LeavesHandle,
             variant.place(),
             "something is left open after the last test",
             help,
@@ -176,21 +190,21 @@ fn about_rest(variant: &Variant<'_>, run: &Run) -> Option<Finding> {
     if !run.files.is_empty() {
         let help = "work in a folder of fs.mkdtemp() and remove it in a `finally`";
         let message = "the run leaves or changes files";
-        let found = Finding::new(Kind::LeavesFile, variant.place(), message, help);
+        let found = CourseFinding::new(FindingKind::LeavesFile, variant.place(), message, help);
         return Some(found.seen(run.files.join("\n")));
     }
     None
 }
 
 /// The line of the answer that the verdict names, if it names one.
-fn place(variant: &Variant<'_>, verdict: &Verdict) -> Place {
+fn place(variant: &Variant<'_>, verdict: &Verdict) -> SourceLocation {
     let learner = shown(&variant.exercise.learner_file());
     let at = verdict.diagnosis.as_ref().and_then(|diagnosis| diagnosis.at.as_ref());
     match at.filter(|at| at.file.replace('\\', "/").ends_with(&learner)) {
         // Of a wrong answer the first line was taken away before the run.
         Some(at) if variant.role != Role::Wrong => {
             let line = usize::try_from(at.line).unwrap_or_default();
-            Place::line(variant.file.as_str(), &variant.text, line)
+            SourceLocation::line(variant.file.as_str(), &variant.text, line)
         }
         _ => variant.place(),
     }

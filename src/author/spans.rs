@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::finding::Place;
+use super::finding::SourceLocation;
 use crate::course::MANIFEST;
 
 /// Looks places up in the text of a manifest that has been read without a mistake.
@@ -19,21 +19,21 @@ impl<'t> Spans<'t> {
     }
 
     /// The value of a key in `[course]`.
-    pub(super) fn course(&self, key: &str) -> Place {
+    pub(super) fn course(&self, key: &str) -> SourceLocation {
         let course = self.root.get("course").and_then(|value| value.get_ref().as_table());
         let span = course.and_then(|table| table.get(key)).map(toml::Spanned::span);
         self.place(span)
     }
 
     /// The value of `key` in the exercise called `name`; its name where it has no such key.
-    pub(super) fn exercise(&self, name: &str, key: &str) -> Place {
+    pub(super) fn exercise(&self, name: &str, key: &str) -> SourceLocation {
         let table = self.table(name);
         let value = table.and_then(|table| table.get(key).or_else(|| table.get("name")));
         self.place(value.map(toml::Spanned::span))
     }
 
     /// One value of a list in that exercise.
-    pub(super) fn item(&self, name: &str, key: &str, index: usize) -> Place {
+    pub(super) fn item(&self, name: &str, key: &str, index: usize) -> SourceLocation {
         let list = self.table(name).and_then(|table| table.get(key));
         let item = list.and_then(|list| list.get_ref().as_array()?.get(index));
         item.map_or_else(|| self.exercise(name, key), |item| self.place(Some(item.span())))
@@ -48,14 +48,14 @@ impl<'t> Spans<'t> {
         tables.into_iter().find(is_it)
     }
 
-    fn place(&self, span: Option<Range<usize>>) -> Place {
-        let Some(span) = span else { return Place::whole(MANIFEST) };
+    fn place(&self, span: Option<Range<usize>>) -> SourceLocation {
+        let Some(span) = span else { return SourceLocation::whole(MANIFEST) };
         // Of a text of several lines, the first line that says something.
         let value = &self.text[span.clone()];
         let opening = ["'''\n", "'''\r\n", "\"\"\"\n", "\"\"\"\r\n"];
         let skip = opening.iter().find(|opening| value.starts_with(*opening));
         let start = span.start + skip.map_or(0, |opening| opening.len());
-        Place::at(MANIFEST, self.text, &(start..span.end))
+        SourceLocation::at(MANIFEST, self.text, &(start..span.end))
     }
 }
 

@@ -7,19 +7,19 @@ pub const GOAL: f64 = 90.0;
 
 /// All chapters that were looked at, in the order of the course.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Chapter {
+pub struct ChapterScore {
     pub chapter: String,
     #[serde(flatten)]
-    pub count: Count,
-    pub exercises: Vec<Measured>,
+    pub count: MutantCount,
+    pub exercises: Vec<ExerciseScore>,
 }
 
 /// One exercise.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Measured {
+pub struct ExerciseScore {
     pub exercise: String,
     #[serde(flatten)]
-    pub count: Count,
+    pub count: MutantCount,
     pub survivors: Vec<Survivor>,
 }
 
@@ -37,7 +37,7 @@ pub struct Survivor {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct Count {
+pub struct MutantCount {
     /// All of them.
     pub mutants: usize,
     pub killed: usize,
@@ -78,7 +78,7 @@ impl Serialize for Share {
     }
 }
 
-impl Count {
+impl MutantCount {
     fn sum(self, other: Self) -> Self {
         Self {
             mutants: self.mutants + other.mutants,
@@ -99,13 +99,13 @@ impl Count {
 }
 
 /// Exercises of one chapter together. `measured` has each with its chapter.
-pub(super) fn by_chapter(measured: Vec<(String, Measured)>) -> Vec<Chapter> {
-    let mut chapters: Vec<Chapter> = Vec::new();
+pub(super) fn by_chapter(measured: Vec<(String, ExerciseScore)>) -> Vec<ChapterScore> {
+    let mut chapters: Vec<ChapterScore> = Vec::new();
     for (name, exercise) in measured {
         let index = chapters.iter().position(|chapter| chapter.chapter == name);
         let index = index.unwrap_or_else(|| {
-            let count = Count::default();
-            chapters.push(Chapter { chapter: name, count, exercises: Vec::new() });
+            let count = MutantCount::default();
+            chapters.push(ChapterScore { chapter: name, count, exercises: Vec::new() });
             chapters.len() - 1
         });
         let chapter = &mut chapters[index];
@@ -119,9 +119,10 @@ pub(super) fn by_chapter(measured: Vec<(String, Measured)>) -> Vec<Chapter> {
 mod tests {
     use super::*;
 
-    fn measured(exercise: &str, mutants: usize, killed: usize, equivalent: usize) -> Measured {
-        let count = Count { mutants, killed, equivalent, ..Count::default() }.with_share();
-        Measured { exercise: exercise.to_owned(), count, survivors: Vec::new() }
+    fn measured(exercise: &str, mutants: usize, killed: usize, equivalent: usize) -> ExerciseScore {
+        let count =
+            MutantCount { mutants, killed, equivalent, ..MutantCount::default() }.with_share();
+        ExerciseScore { exercise: exercise.to_owned(), count, survivors: Vec::new() }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use proptest::prelude::*;
 
 use super::answer::{self, Subject};
-use super::finding::{Finding, Kind};
+use super::finding::{CourseFinding, FindingKind};
 use super::spans::Spans;
 use super::{Form, entry, hints, layout, packages, ranges, skeleton};
 use crate::course::{Course, Manifest};
@@ -25,7 +25,7 @@ fn course(text: &str) -> Course {
     Course { root: PathBuf::from("nowhere"), manifest: manifest.into() }
 }
 
-fn kinds(findings: &[Finding]) -> Vec<(Kind, Option<usize>)> {
+fn kinds(findings: &[CourseFinding]) -> Vec<(FindingKind, Option<usize>)> {
     findings.iter().map(|finding| (finding.kind, finding.place.number())).collect()
 }
 
@@ -240,11 +240,11 @@ fn packages_are_used_and_there() {
     };
     let package = "{\n  \"dependencies\": {\n    \"a\": \"1\",\n    \"b\": \"1\"\n  }\n}";
     assert_eq!(found("['a', 'b']", package, &[]), []);
-    assert_eq!(found("['a']", package, &[]), [(Kind::UnusedPackage, Some(4))]);
+    assert_eq!(found("['a']", package, &[]), [(FindingKind::UnusedPackage, Some(4))]);
     assert_eq!(found("['a']", package, &["require('b/lib')"]), [], "a helper uses it");
-    assert_eq!(found("['a']", package, &["'bb'"]), [(Kind::UnusedPackage, Some(4))]);
-    assert_eq!(found("['a', 'b', 'c']", package, &[])[0].0, Kind::MissingPackage);
-    assert_eq!(found("[]", "{", &[])[0].0, Kind::MissingPackage, "not JSON");
+    assert_eq!(found("['a']", package, &["'bb'"]), [(FindingKind::UnusedPackage, Some(4))]);
+    assert_eq!(found("['a', 'b', 'c']", package, &[])[0].0, FindingKind::MissingPackage);
+    assert_eq!(found("[]", "{", &[])[0].0, FindingKind::MissingPackage, "not JSON");
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::words;
 
 /// The conditions of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mode {
+pub(super) enum TrialMode {
     /// Beside other runs only.
     Calm,
     /// With load on every core.
@@ -26,9 +26,9 @@ pub(super) enum Mode {
     Mutant,
 }
 
-impl Mode {
+impl TrialMode {
     /// Side by side, every run takes longer than alone; only an endless one should meet its limit.
-    fn patience(self) -> u32 {
+    fn timeout_factor(self) -> u32 {
         match self {
             Self::Calm | Self::Reversed => 3,
             Self::Loaded => 6,
@@ -37,7 +37,7 @@ impl Mode {
     }
 
     /// Whether a run in this mode had the same outcome as the first one.
-    pub(super) fn agree(self, first: &Outcome, other: &Outcome) -> bool {
+    pub(super) fn agree(self, first: &TrialOutcome, other: &TrialOutcome) -> bool {
         match self {
             Self::Reversed => other.agrees_in_any_order(first),
             Self::Calm | Self::Loaded | Self::Mutant => other.agrees(first),
@@ -56,7 +56,7 @@ impl Mode {
 
 /// The result of one run.
 #[derive(Debug)]
-pub(super) struct Run {
+pub(super) struct TrialResult {
     pub(super) verdict: Verdict,
     /// Files that it left, changed or removed.
     pub(super) files: Vec<String>,
@@ -87,12 +87,12 @@ impl<'a> Trial<'a> {
             helpers: Helpers::Copied,
             test: true,
         })?;
-        let before = workspace.files()?;
+        let before = workspace.snapshot()?;
         Ok(Self { node, course, variant, workspace, before })
     }
 
     /// `None` if `cancel` came first.
-    pub(super) fn run(&self, mode: Mode, cancel: &Cancel) -> Option<Run> {
+    pub(super) fn run(&self, mode: TrialMode, cancel: &Cancel) -> Option<TrialResult> {
         let job = self.job(mode);
         let run = job.run(cancel)?;
         let mut verdict = run.verdict;
@@ -102,19 +102,23 @@ impl<'a> Trial<'a> {
                 verdict.leaky = found;
             }
         }
-        Some(Run { verdict, files: self.workspace.left(&self.before), processes: run.strays })
+        Some(TrialResult {
+            verdict,
+            files: self.workspace.changes_since(&self.before),
+            processes: run.strays,
+        })
     }
 
     /// The verdict alone. `None` if `cancel` came first.
-    pub(super) fn verdict(&self, mode: Mode, cancel: &Cancel) -> Option<Verdict> {
+    pub(super) fn verdict(&self, mode: TrialMode, cancel: &Cancel) -> Option<Verdict> {
         Some(self.job(mode).run(cancel)?.verdict)
     }
 
-    fn job(&self, mode: Mode) -> Job<'_> {
+    fn job(&self, mode: TrialMode) -> Job<'_> {
         let mut job = Job::new(self.node, &self.course.root, self.variant.exercise)
-            .patient(mode.patience())
+            .with_timeout_factor(mode.timeout_factor())
             .staged(&self.workspace);
-        job.conditions.reversed = mode == Mode::Reversed;
+        job.conditions.reversed = mode == TrialMode::Reversed;
         job.conditions.count_strays = true;
         job
     }
@@ -127,12 +131,12 @@ impl<'a> Trial<'a> {
 
 /// What must be the same in every run. The words of the lesson may differ, because inputs may be random.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Outcome {
+pub(super) struct TrialOutcome {
     kind: VerdictKind,
     tests: Vec<(String, Mark)>,
 }
 
-impl Outcome {
+impl TrialOutcome {
     pub(super) fn of(verdict: &Verdict) -> Self {
         let tests = verdict.tests.iter().map(|test| (test.name.clone(), test.mark)).collect();
         Self { kind: verdict.kind, tests }
@@ -192,9 +196,9 @@ impl Outcome {
 mod tests {
     use super::*;
 
-    fn outcome(tests: &[(&str, Mark)]) -> Outcome {
+    fn outcome(tests: &[(&str, Mark)]) -> TrialOutcome {
         let tests = tests.iter().map(|(name, mark)| ((*name).to_owned(), *mark)).collect();
-        Outcome { kind: VerdictKind::Fail, tests }
+        TrialOutcome { kind: VerdictKind::Fail, tests }
     }
 
     #[test]

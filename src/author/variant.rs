@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::finding::{Finding, Kind, Place};
+use super::finding::{CourseFinding, FindingKind, SourceLocation};
 use super::inspect::missing;
 use super::layout::{proofs, shown};
 use crate::course::{Course, Exercise};
@@ -46,8 +46,8 @@ pub(super) struct Variant<'a> {
 
 impl Variant<'_> {
     /// Its first line with text: in a wrong answer, the words that it expects.
-    pub(super) fn place(&self) -> Place {
-        Place::line(self.file.as_str(), &self.text, 1)
+    pub(super) fn place(&self) -> SourceLocation {
+        SourceLocation::line(self.file.as_str(), &self.text, 1)
     }
 }
 
@@ -55,7 +55,7 @@ impl Variant<'_> {
 pub(super) fn variants<'a>(
     course: &Course,
     exercise: &'a Exercise,
-) -> (Vec<Variant<'a>>, Vec<Finding>) {
+) -> (Vec<Variant<'a>>, Vec<CourseFinding>) {
     let (mut variants, mut findings) = (Vec::new(), Vec::new());
     let read = |file: &str| files::read_lossy(&course.root.join(file));
     let mut add = |role, expected, file: String, text: String, source: String| {
@@ -120,10 +120,15 @@ fn expectation(text: &str) -> Option<(&str, &str)> {
     (!words.is_empty()).then_some((words, rest))
 }
 
-fn no_expectation(file: &str, text: &str) -> Finding {
+fn no_expectation(file: &str, text: &str) -> CourseFinding {
     let message = "a wrong answer must begin with the words that its lesson has";
     let help = format!("first line: {EXPECT}a few words of the lesson that it must get");
-    Finding::new(Kind::NoExpectation, Place::line(file, text, 1), message, help)
+    CourseFinding::new(
+        FindingKind::NoExpectation,
+        SourceLocation::line(file, text, 1),
+        message,
+        help,
+    )
 }
 
 /// A BOM is not JSON, so such a file gets none.

@@ -2,21 +2,21 @@
 
 use clap::{Args, Subcommand};
 
-use super::Output;
+use super::OutputArgs;
 use crate::author::Form;
 
 #[derive(Debug, Subcommand)]
-pub enum Dev {
+pub enum DevCommand {
     /// Create an exercise: all its files, and its entry in info.toml
-    New(DevNew),
+    New(DevNewArgs),
     /// Check exercises: run every right and wrong answer to them repeatedly
-    Check(DevCheck),
+    Check(DevCheckArgs),
     /// Measure what the tests catch: run them on changed solutions (mutants)
-    Mutate(DevMutate),
+    Mutate(DevMutateArgs),
 }
 
 #[derive(Debug, Args)]
-pub struct DevNew {
+pub struct DevNewArgs {
     /// The exercise's name: lowercase letters, digits and `_`
     pub name: String,
     /// The chapter's folder; for an existing one, its number or its words are enough
@@ -28,7 +28,7 @@ pub struct DevNew {
 }
 
 #[derive(Debug, Args)]
-pub struct DevCheck {
+pub struct DevCheckArgs {
     /// Only these exercises; skips the checks of the course as a whole
     pub names: Vec<String>,
     /// The number of runs of each answer; the second half runs while every core is busy
@@ -44,11 +44,11 @@ pub struct DevCheck {
     #[arg(long)]
     pub no_cache: bool,
     #[command(flatten)]
-    pub output: Output,
+    pub output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
-pub struct DevMutate {
+pub struct DevMutateArgs {
     /// Only these exercises or chapters
     pub names: Vec<String>,
     /// The number of parallel runs [default: one for each core]
@@ -58,5 +58,5 @@ pub struct DevMutate {
     #[arg(long)]
     pub no_cache: bool,
     #[command(flatten)]
-    pub output: Output,
+    pub output: OutputArgs,
 }

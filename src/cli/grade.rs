@@ -4,16 +4,16 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::Output;
+use super::OutputArgs;
 use crate::grade::Partition;
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
-pub struct Grade {
+pub struct GradeArgs {
     #[command(subcommand)]
-    pub plan: Option<GradePlan>,
+    pub plan: Option<GradeCommand>,
     #[command(flatten)]
-    pub sources: Sources,
+    pub sources: GradeSources,
     /// A plan made by `runner grade plan`. SUBMISSIONS then names the folders on this machine, if they
     /// are not where the plan says
     #[arg(long = "plan", id = "plan_file", value_name = "FILE", conflicts_with = "times")]
@@ -26,19 +26,19 @@ pub struct Grade {
     #[arg(long, value_name = "DIR", default_value = "grades")]
     pub out: PathBuf,
     #[command(flatten)]
-    pub output: Output,
+    pub output: OutputArgs,
 }
 
 #[derive(Debug, Subcommand)]
-pub enum GradePlan {
+pub enum GradeCommand {
     /// Plan the grading, so that several machines can each grade a part
-    Plan(MakePlan),
+    Plan(GradePlanArgs),
 }
 
 #[derive(Debug, Args)]
-pub struct MakePlan {
+pub struct GradePlanArgs {
     #[command(flatten)]
-    pub sources: Sources,
+    pub sources: GradeSources,
     /// The file for the plan
     #[arg(short, long, value_name = "FILE", default_value = "plan.json")]
     pub out: PathBuf,
@@ -46,7 +46,7 @@ pub struct MakePlan {
 
 /// What to grade, and how many runs at once.
 #[derive(Debug, Args)]
-pub struct Sources {
+pub struct GradeSources {
     /// A folder with one subfolder for each learner, or a CSV file: student,repository[,ref,submitted]
     pub submissions: Option<PathBuf>,
     /// Submission times, a CSV file: student,submitted[,unit] [default: the time of the last commit]
@@ -74,15 +74,15 @@ pub enum RequiredIsolation {
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
-pub struct Report {
+pub struct ReportArgs {
     #[command(subcommand)]
-    pub what: Option<ReportWhat>,
+    pub what: Option<ReportCommand>,
     /// The folder of results
     #[arg(default_value = "grades")]
     pub dir: PathBuf,
     /// Only these formats [default: all]
     #[arg(long, value_enum, value_delimiter = ',')]
-    pub to: Vec<ReportFormat>,
+    pub to: Vec<ReportTarget>,
     /// Show what has changed since these results: a results.jsonl, or a folder with one
     #[arg(long, value_name = "OLD")]
     pub compare: Option<PathBuf>,
@@ -93,11 +93,11 @@ pub struct Report {
     #[arg(long, value_name = "FILE")]
     pub roster: Option<PathBuf>,
     #[command(flatten)]
-    pub output: Output,
+    pub output: OutputArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
+pub enum ReportTarget {
     /// A page about the cohort: index.html
     Html,
     /// A table for spreadsheets and Moodle: grades.csv
@@ -115,19 +115,19 @@ pub enum ReportFormat {
 }
 
 #[derive(Debug, Subcommand)]
-pub enum ReportWhat {
+pub enum ReportCommand {
     /// Merge the results of all parts of a plan
     ///
     /// Exits with 3 if results are missing, with 4 if two verdicts on the same submission differ.
-    Merge(Merge),
+    Merge(MergeArgs),
 }
 
 #[derive(Debug, Args)]
-pub struct Merge {
+pub struct MergeArgs {
     /// The plan that was graded in parts
     pub plan: PathBuf,
     /// The folder of results
     pub dir: PathBuf,
     #[command(flatten)]
-    pub output: Output,
+    pub output: OutputArgs,
 }

@@ -2,39 +2,39 @@
 
 use clap::{Args, Subcommand};
 
-use super::Output;
+use super::OutputArgs;
 
 #[derive(Debug, Subcommand)]
-pub enum Progression {
+pub enum ProgressionCommand {
     /// Report errors, probable mistakes, and changes since the lock
-    Check(ProgressionCheck),
+    Check(ProgressionCheckArgs),
     /// Record the exercises and the hashes of their tests in a lock file
-    Lock(ProgressionFile),
+    Lock(ProgressionFileArgs),
     /// Show units, exercises, points and due dates
-    Show(ProgressionShow),
+    Show(ProgressionShowArgs),
 }
 
 #[derive(Debug, Args)]
-pub struct ProgressionFile {
+pub struct ProgressionFileArgs {
     /// The progression [default: the one in force here]
     pub file: Option<String>,
 }
 
 #[derive(Debug, Args)]
-pub struct ProgressionCheck {
+pub struct ProgressionCheckArgs {
     #[command(flatten)]
-    pub file: ProgressionFile,
+    pub file: ProgressionFileArgs,
     /// Exit with 1 if there is a warning
     #[arg(long)]
     pub strict: bool,
     #[command(flatten)]
-    pub output: Output,
+    pub output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
-pub struct ProgressionShow {
+pub struct ProgressionShowArgs {
     #[command(flatten)]
-    pub file: ProgressionFile,
+    pub file: ProgressionFileArgs,
     #[command(flatten)]
-    pub output: Output,
+    pub output: OutputArgs,
 }

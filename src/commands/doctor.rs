@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::opened::installation_advice;
 use super::print;
-use crate::cli::{Doctor, Format};
+use crate::cli::{DoctorArgs, Format};
 use crate::course::{Course, CourseError, embedded};
 use crate::exit_code::ExitCode;
 use crate::node::{Node, npm};
@@ -20,14 +20,14 @@ use crate::system::{files, log, terminal};
 use crate::words::count;
 
 #[derive(Debug, Serialize)]
-struct Check {
+struct DoctorCheck {
     name: &'static str,
     #[serde(flatten)]
-    outcome: Outcome,
+    outcome: CheckResult,
 }
 
 #[derive(Debug, Serialize)]
-struct Outcome {
+struct CheckResult {
     mark: CheckMark,
     /// What was found.
     found: String,
@@ -36,7 +36,7 @@ struct Outcome {
     advice: Option<String>,
 }
 
-impl Outcome {
+impl CheckResult {
     fn good(found: impl Into<String>) -> Self {
         Self { mark: CheckMark::Good, found: found.into(), advice: None }
     }
@@ -50,23 +50,23 @@ impl Outcome {
     }
 }
 
-pub(super) fn run(at: &Path, args: &Doctor) -> Result<ExitCode> {
+pub(super) fn run(at: &Path, args: &DoctorArgs) -> Result<ExitCode> {
     let course = Course::find(at);
     let found = course.as_ref().ok().and_then(Option::as_ref);
     if let Some(course) = found {
         log::start(&course.state_folder());
     }
     let mut checks = vec![
-        Check { name: "course", outcome: of_course(&course) },
-        Check { name: "node", outcome: node(at, found) },
-        Check { name: "npm", outcome: of_npm() },
+        DoctorCheck { name: "course", outcome: of_course(&course) },
+        DoctorCheck { name: "node", outcome: node(at, found) },
+        DoctorCheck { name: "npm", outcome: of_npm() },
     ];
     if let Some(course) = found {
-        checks.push(Check { name: "packages", outcome: packages(course) });
-        checks.push(Check { name: "writable", outcome: writable(course) });
-        checks.push(Check { name: "file events", outcome: file_events(course) });
+        checks.push(DoctorCheck { name: "packages", outcome: packages(course) });
+        checks.push(DoctorCheck { name: "writable", outcome: writable(course) });
+        checks.push(DoctorCheck { name: "file events", outcome: file_events(course) });
     }
-    checks.push(Check { name: "terminal", outcome: of_terminal() });
+    checks.push(DoctorCheck { name: "terminal", outcome: of_terminal() });
     if args.grade {
         checks.extend(grade::checks());
     }
@@ -75,7 +75,7 @@ pub(super) fn run(at: &Path, args: &Doctor) -> Result<ExitCode> {
         Format::Json => print::json(&checks)?,
         Format::Text => {
             let (width, theme) = (print::width(), print::theme());
-            for Check { name, outcome: Outcome { mark, found, advice } } in &checks {
+            for DoctorCheck { name, outcome: CheckResult { mark, found, advice } } in &checks {
                 print::lines(screen::check(*mark, name, found, advice.as_deref(), width, theme))?;
             }
         }
@@ -95,9 +95,9 @@ pub(super) fn run(at: &Path, args: &Doctor) -> Result<ExitCode> {
     })
 }
 
-fn of_course(course: &Result<Option<Course>, CourseError>) -> Outcome {
+fn of_course(course: &Result<Option<Course>, CourseError>) -> CheckResult {
     match course {
-        Ok(Some(course)) if course.root.to_str().is_none() => Outcome::bad(
+        Ok(Some(course)) if course.root.to_str().is_none() => CheckResult::bad(
             format!(
                 "{}: Node.js cannot run programs in a path that is not text",
                 course.root.display()
@@ -105,7 +105,7 @@ fn of_course(course: &Result<Option<Course>, CourseError>) -> Outcome {
             "rename the folder, or move the course to another one",
         ),
         Ok(Some(course)) => match course.check_files() {
-            Ok(()) => Outcome::good(format!(
+            Ok(()) => CheckResult::good(format!(
                 "{} {}, {}, in {}",
                 course.manifest.course.title,
                 course.manifest.course.version,
@@ -118,90 +118,92 @@ fn of_course(course: &Result<Option<Course>, CourseError>) -> Outcome {
                 } else {
                     "put back what is missing, or correct info.toml"
                 };
-                Outcome::bad(error.to_string(), advice)
+                CheckResult::bad(error.to_string(), advice)
             }
         },
         Ok(None) => {
-            Outcome::note("none here", "`runner watch nodelings` creates one and starts it")
+            CheckResult::note("none here", "`runner watch nodelings` creates one and starts it")
         }
         Err(error @ CourseError::Invalid(_)) => {
-            Outcome::bad(error.to_string(), "correct the line above in info.toml")
+            CheckResult::bad(error.to_string(), "correct the line above in info.toml")
         }
-        Err(error) => Outcome::bad(
+        Err(error) => CheckResult::bad(
             print::chain(error),
             "you need the right to read it; it is the description of the course",
         ),
     }
 }
 
-fn node(at: &Path, course: Option<&Course>) -> Outcome {
+fn node(at: &Path, course: Option<&Course>) -> CheckResult {
     let found = match course {
         Some(course) => Node::find(&course.root)
             .and_then(|node| node.require(&course.manifest.course.node).map(|()| node)),
         None => Node::find(at),
     };
     match found {
-        Ok(node) => Outcome::good(format!("Node.js {} at {}", node.version, node.path.display())),
-        Err(error) => Outcome::bad(error.to_string(), installation_advice(&error)),
+        Ok(node) => {
+            CheckResult::good(format!("Node.js {} at {}", node.version, node.path.display()))
+        }
+        Err(error) => CheckResult::bad(error.to_string(), installation_advice(&error)),
     }
 }
 
-fn of_npm() -> Outcome {
+fn of_npm() -> CheckResult {
     match which::which(if cfg!(windows) { "npm.cmd" } else { "npm" }) {
-        Ok(path) => Outcome::good(format!("at {}", path.display())),
-        Err(_) => Outcome::note(
+        Ok(path) => CheckResult::good(format!("at {}", path.display())),
+        Err(_) => CheckResult::note(
             "not found",
             "it comes with Node.js from nodejs.org; only exercises that need packages want it",
         ),
     }
 }
 
-fn packages(course: &Course) -> Outcome {
+fn packages(course: &Course) -> CheckResult {
     let mut needed: Vec<String> =
         course.manifest.exercises.iter().flat_map(|exercise| exercise.needs.clone()).collect();
     needed.sort_unstable();
     needed.dedup();
     let missing = npm::missing(&course.root, &needed);
     match (needed.as_slice(), missing.as_slice()) {
-        ([], _) => Outcome::good("this course needs none"),
-        (_, []) => Outcome::good(format!("{} installed", needed.join(", "))),
-        _ => Outcome::note(
+        ([], _) => CheckResult::good("this course needs none"),
+        (_, []) => CheckResult::good(format!("{} installed", needed.join(", "))),
+        _ => CheckResult::note(
             format!("not installed yet: {}", missing.join(", ")),
             "wanted by later exercises only; `runner watch` installs them on a key when you come there",
         ),
     }
 }
 
-fn writable(course: &Course) -> Outcome {
+fn writable(course: &Course) -> CheckResult {
     let folder = course.root.join(".runner");
     let file = folder.join(format!("writable-{}", std::process::id()));
     let tried = files::write(&file, b"?").and_then(|()| files::remove(&file));
     match tried {
-        Ok(()) => Outcome::good("your progress can be kept here"),
-        Err(error) => Outcome::bad(
+        Ok(()) => CheckResult::good("your progress can be kept here"),
+        Err(error) => CheckResult::bad(
             format!("{}: {}", folder.display(), error.root_cause()),
             "until then your progress cannot be kept",
         ),
     }
 }
 
-fn file_events(course: &Course) -> Outcome {
+fn file_events(course: &Course) -> CheckResult {
     match FileEvents::start(&course.root, &course.root.join(".runner"), |_| true) {
-        Ok(events) if events.polling => Outcome::note(
+        Ok(events) if events.polling => CheckResult::note(
             "do not arrive in this folder (a network or shared drive?)",
             "the watch looks at your file three times a second instead; nothing to do",
         ),
-        Ok(_) => Outcome::good("a save is seen at once"),
-        Err(error) => Outcome::note(
+        Ok(_) => CheckResult::good("a save is seen at once"),
+        Err(error) => CheckResult::note(
             format!("{error:#}"),
             "on Linux: raise fs.inotify.max_user_watches; or set NODELINGS_POLL=1",
         ),
     }
 }
 
-fn of_terminal() -> Outcome {
+fn of_terminal() -> CheckResult {
     if !terminal::is_interactive() {
-        return Outcome::note(
+        return CheckResult::note(
             "none; `runner watch` will append lines",
             "run it in a terminal to use keys",
         );
@@ -209,7 +211,7 @@ fn of_terminal() -> Outcome {
     let (columns, rows) = terminal::size();
     let theme = print::theme();
     let word = |yes: bool, what: &str| format!("{}{what}", if yes { "" } else { "no " });
-    Outcome::good(format!(
+    CheckResult::good(format!(
         "{columns} x {rows}, {}, {}",
         word(theme.colour, "colour"),
         word(theme.unicode, "Unicode")

@@ -4,22 +4,22 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::opened::{Named, Opened};
-use super::{Place, print};
-use crate::cli::{Explain, Format};
+use super::{CommandContext, print};
+use crate::cli::{ExplainArgs, Format};
 use crate::course::{Card, Level};
 use crate::exit_code::ExitCode;
 use crate::progress::JournalEvent;
 use crate::screen;
 
 #[derive(Serialize)]
-struct Shown<'a> {
+struct ExplainJson<'a> {
     exercise: &'a str,
     question: &'a [u16],
     answer: &'a str,
 }
 
 #[derive(Serialize)]
-struct ShownCard<'a> {
+struct CardJson<'a> {
     card: &'a str,
     topic: &'a str,
     level: Level,
@@ -27,7 +27,7 @@ struct ShownCard<'a> {
     answer: &'a str,
 }
 
-pub(super) fn run(at: &Place, args: &Explain) -> Result<ExitCode> {
+pub(super) fn run(at: &CommandContext, args: &ExplainArgs) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
     let exercise = match args.name.as_deref().map(|name| opened.named(name)).transpose()? {
         Some(Named::Card(card)) => return show_card(&card, args.output.format),
@@ -36,7 +36,7 @@ pub(super) fn run(at: &Place, args: &Explain) -> Result<ExitCode> {
     };
     let answer = opened.course.read_answer(&exercise)?;
     match args.output.format {
-        Format::Json => print::json(&Shown {
+        Format::Json => print::json(&ExplainJson {
             exercise: &exercise.name,
             question: &exercise.question,
             answer: &answer,
@@ -52,7 +52,7 @@ pub(super) fn run(at: &Place, args: &Explain) -> Result<ExitCode> {
 
 fn show_card(card: &Card, format: Format) -> Result<ExitCode> {
     match format {
-        Format::Json => print::json(&ShownCard {
+        Format::Json => print::json(&CardJson {
             card: &card.name,
             topic: &card.topic,
             level: card.level,

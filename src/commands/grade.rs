@@ -7,14 +7,14 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
 use super::opened::{assigned, local_node};
-use super::{Place, Usage, print, report};
-use crate::cli::{Format, Grade, GradePlan, MakePlan, RequiredIsolation, Sources};
+use super::{CommandContext, Usage, print, report};
+use crate::cli::{Format, GradeArgs, GradeCommand, GradePlanArgs, GradeSources, RequiredIsolation};
 use crate::course::Course;
 use crate::execution::Pool;
 use crate::exit_code::ExitCode;
 use crate::grade::Plan;
 use crate::grade::{
-    Assigned, Done, Environment, Grader, GradingEvent, PLAN, Partition, Planning, Work, detect,
+    AssignedWork, Done, Environment, Grader, GradingEvent, PLAN, Partition, Planning, Work, detect,
     find, read_plan, write_plan,
 };
 use crate::progression_source::{lock_file, read_lock};
@@ -29,7 +29,7 @@ const CLONES: &str = "submissions";
 const MOST_NAMES: usize = 10;
 
 #[derive(Serialize)]
-struct Graded<'a> {
+struct GradeJson<'a> {
     plan: &'a str,
     partition: String,
     learners: usize,
@@ -40,7 +40,7 @@ struct Graded<'a> {
     broken: usize,
 }
 
-pub(super) fn run(place: &Place, args: &Grade) -> Result<ExitCode> {
+pub(super) fn run(place: &CommandContext, args: &GradeArgs) -> Result<ExitCode> {
     let course =
         Course::find(&place.folder)?.ok_or_else(|| super::opened::no_course(&place.folder))?;
     log::start(&course.state_folder());
@@ -50,12 +50,12 @@ pub(super) fn run(place: &Place, args: &Grade) -> Result<ExitCode> {
     let extensions = active.as_ref().map(super::progression::extensions).transpose()?.flatten();
     let lock = active.as_ref().map(|one| read_lock(&lock_file(one))).transpose()?.flatten();
     let sources = match &args.plan {
-        Some(GradePlan::Plan(plan)) => &plan.sources,
+        Some(GradeCommand::Plan(plan)) => &plan.sources,
         None => &args.sources,
     };
     let teacher = Teacher {
         grader: Grader { environment: Environment::new(&course, &node, isolation(sources)?) },
-        assigned: active.as_ref().map(|active| Assigned {
+        assigned: active.as_ref().map(|active| AssignedWork {
             progression: &active.progression,
             extensions: extensions.as_ref(),
             lock: lock.as_ref(),
@@ -63,7 +63,7 @@ pub(super) fn run(place: &Place, args: &Grade) -> Result<ExitCode> {
         cancel: Cancel::on_signals()?,
     };
     match &args.plan {
-        Some(GradePlan::Plan(args)) => teacher.make_plan(args),
+        Some(GradeCommand::Plan(args)) => teacher.make_plan(args),
         None => teacher.grade(args),
     }
 }
@@ -71,12 +71,12 @@ pub(super) fn run(place: &Place, args: &Grade) -> Result<ExitCode> {
 /// Who grades, what was assigned, and whether to go on.
 struct Teacher<'a> {
     grader: Grader<'a>,
-    assigned: Option<Assigned<'a>>,
+    assigned: Option<AssignedWork<'a>>,
     cancel: Cancel,
 }
 
 impl Teacher<'_> {
-    fn make_plan(&self, args: &MakePlan) -> Result<ExitCode> {
+    fn make_plan(&self, args: &GradePlanArgs) -> Result<ExitCode> {
         let beside = args.out.parent().filter(|folder| !folder.as_os_str().is_empty());
         let plan = self.planned(&args.sources, beside.unwrap_or(Path::new(".")), Format::Text)?;
         write_plan(&args.out, &plan)?;
@@ -90,7 +90,7 @@ impl Teacher<'_> {
         Ok(ExitCode::Done)
     }
 
-    fn planned(&self, sources: &Sources, out: &Path, format: Format) -> Result<Plan> {
+    fn planned(&self, sources: &GradeSources, out: &Path, format: Format) -> Result<Plan> {
         let Some(source) = &sources.submissions else {
             return Err(Usage(
             "What is to be graded? Name a folder with one sub-folder for each learner, or a CSV file."
@@ -118,7 +118,7 @@ impl Teacher<'_> {
         Ok(plan)
     }
 
-    fn grade(&self, args: &Grade) -> Result<ExitCode> {
+    fn grade(&self, args: &GradeArgs) -> Result<ExitCode> {
         let (plan, partition) = if let Some(file) = &args.plan_file {
             let mut plan = read_plan(file)?;
             if let Some(here) = &args.sources.submissions {
@@ -169,7 +169,7 @@ fn warn_of_no_time(plan: &Plan, list: &Path) {
 }
 
 /// How well submissions are kept apart here; less than what is required is refused.
-fn isolation(sources: &Sources) -> Result<Isolation> {
+fn isolation(sources: &GradeSources) -> Result<Isolation> {
     let here = Isolation::here();
     let required = match sources.require_isolation {
         Some(RequiredIsolation::Full) => Isolation::Full,
@@ -193,7 +193,7 @@ fn isolation(sources: &Sources) -> Result<Isolation> {
 }
 
 /// Returns the part that the command line names, or that a batch system names in the environment.
-fn partition(args: &Grade) -> Result<Partition> {
+fn partition(args: &GradeArgs) -> Result<Partition> {
     if let Some(partition) = args.partition {
         return Ok(partition);
     }
@@ -211,7 +211,7 @@ fn report_done(plan: &Plan, partition: Partition, done: &Done, format: Format) -
     let learners = plan.slice(partition.k, partition.n).len();
     let exercises = plan.exercises.len();
     match format {
-        Format::Json => print::json(&Graded {
+        Format::Json => print::json(&GradeJson {
             plan: &plan.hash,
             partition: partition.to_string(),
             learners,
@@ -256,7 +256,7 @@ fn report_done(plan: &Plan, partition: Partition, done: &Done, format: Format) -
 
 /// More than there are cores: some work waits for timers, and while the kernel makes and ends the
 /// namespaces of one run, another one uses the core.
-fn jobs(sources: &Sources) -> usize {
+fn jobs(sources: &GradeSources) -> usize {
     let cores = Pool::cores();
     sources.jobs.map_or(cores + cores / 2 + 1, usize::from)
 }

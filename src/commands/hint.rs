@@ -4,21 +4,21 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::opened::Opened;
-use super::{Place, print};
-use crate::cli::{Format, Hint};
+use super::{CommandContext, print};
+use crate::cli::{Format, HintArgs};
 use crate::exit_code::ExitCode;
 use crate::progress::JournalEvent;
 use crate::screen;
 
 #[derive(Serialize)]
-struct Shown<'a> {
+struct HintJson<'a> {
     exercise: &'a str,
     level: u8,
     of: usize,
     hint: &'a str,
 }
 
-pub(super) fn run(at: &Place, args: &Hint) -> Result<ExitCode> {
+pub(super) fn run(at: &CommandContext, args: &HintArgs) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
     let exercise = opened.exercise(args.name.as_deref())?;
     let of = exercise.hints.len();
@@ -26,7 +26,7 @@ pub(super) fn run(at: &Place, args: &Hint) -> Result<ExitCode> {
     let level = args.level.unwrap_or(taken.saturating_add(1)).clamp(1, u8::try_from(of)?.max(1));
     let hint = &exercise.hints[usize::from(level) - 1];
     match args.output.format {
-        Format::Json => print::json(&Shown { exercise: &exercise.name, level, of, hint })?,
+        Format::Json => print::json(&HintJson { exercise: &exercise.name, level, of, hint })?,
         Format::Text => {
             print::which(&opened.course, &exercise, args.name.as_deref())?;
             print::lines(screen::plain::hint(

@@ -5,22 +5,22 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use super::print;
-use crate::cli::{Exercism, Import};
+use crate::cli::{ExercismArgs, ImportCommand};
 use crate::exit_code::ExitCode;
 use crate::import;
 use crate::words::count;
 
-pub(super) fn run(args: &Import) -> Result<ExitCode> {
+pub(super) fn run(args: &ImportCommand) -> Result<ExitCode> {
     match args {
-        Import::Exercism(args) => exercism(args),
+        ImportCommand::Exercism(args) => exercism(args),
     }
 }
 
-fn exercism(args: &Exercism) -> Result<ExitCode> {
+fn exercism(args: &ExercismArgs) -> Result<ExitCode> {
     let course = import::exercism(&args.dir)?;
     let name = &course.manifest.course.name;
     let dir = args.out.clone().unwrap_or_else(|| PathBuf::from(name));
-    course.lay_down(&dir)?;
+    course.write_to(&dir)?;
     let exercises = count(course.manifest.exercises.len(), "exercise", "exercises");
     let shown = dir.display();
     print::lines([format!("Wrote {exercises} to {shown}.")])?;

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::print;
-use crate::cli::Init;
+use crate::cli::InitArgs;
 use crate::course::{Course, embedded};
 use crate::exit_code::ExitCode;
 use crate::words::count;
 
 pub(super) const DEFAULT_DIR: &str = "nodelings";
 
-pub(super) fn run(at: &Path, at_is_given: bool, args: &Init) -> Result<ExitCode> {
+pub(super) fn run(at: &Path, at_is_given: bool, args: &InitArgs) -> Result<ExitCode> {
     let dir = folder(at, at_is_given, args);
     create(&dir)?;
     print::lines([String::new(), format!("Begin with:  {}", watch_command(&dir))])?;
@@ -20,7 +20,7 @@ pub(super) fn run(at: &Path, at_is_given: bool, args: &Init) -> Result<ExitCode>
 }
 
 /// Inside of the course itself, what is missing in it comes back; else it is a new folder.
-fn folder(at: &Path, at_is_given: bool, args: &Init) -> PathBuf {
+fn folder(at: &Path, at_is_given: bool, args: &InitArgs) -> PathBuf {
     if let Some(dir) = &args.dir {
         return dir.clone();
     }

@@ -4,8 +4,8 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::opened::Opened;
-use super::{Place, print};
-use crate::cli::{Format, List};
+use super::{CommandContext, print};
+use crate::cli::{Format, ListArgs};
 use crate::course::{Card, Course, Level};
 use crate::exit_code::ExitCode;
 use crate::screen::{
@@ -15,7 +15,7 @@ use crate::system::clock;
 use crate::words::count;
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct ExerciseJson<'a> {
     name: &'a str,
     title: &'a str,
     chapter: &'a str,
@@ -27,32 +27,32 @@ struct Row<'a> {
     tries: u32,
     hints: u8,
     #[serde(flatten)]
-    assigned: Option<AssignedRow<'a>>,
+    assigned: Option<AssignedJson<'a>>,
 }
 
 /// Only where a progression is followed.
 #[derive(Serialize)]
-struct AssignedRow<'a> {
+struct AssignedJson<'a> {
     unit: &'a str,
     points: u32,
     locked: bool,
 }
 
 #[derive(Serialize)]
-struct CardRow<'a> {
+struct CardJson<'a> {
     name: &'a str,
     topic: &'a str,
     level: Level,
     question: &'a str,
 }
 
-impl<'a> From<&'a Card> for CardRow<'a> {
+impl<'a> From<&'a Card> for CardJson<'a> {
     fn from(card: &'a Card) -> Self {
         Self { name: &card.name, topic: &card.topic, level: card.level, question: &card.question }
     }
 }
 
-impl<'a> From<&'a ListItem> for Row<'a> {
+impl<'a> From<&'a ListItem> for ExerciseJson<'a> {
     fn from(item: &'a ListItem) -> Self {
         Self {
             name: &item.name,
@@ -69,7 +69,7 @@ impl<'a> From<&'a ListItem> for Row<'a> {
             },
             tries: item.tries,
             hints: item.hints,
-            assigned: item.assigned.as_ref().map(|assigned| AssignedRow {
+            assigned: item.assigned.as_ref().map(|assigned| AssignedJson {
                 unit: &assigned.unit_name,
                 points: assigned.points,
                 locked: assigned.locked,
@@ -78,7 +78,7 @@ impl<'a> From<&'a ListItem> for Row<'a> {
     }
 }
 
-pub(super) fn run(at: &Place, args: &List) -> Result<ExitCode> {
+pub(super) fn run(at: &CommandContext, args: &ListArgs) -> Result<ExitCode> {
     let opened = Opened::find(at)?;
     if args.cards {
         return list_cards(&opened.course, args);
@@ -115,8 +115,8 @@ pub(super) fn run(at: &Place, args: &List) -> Result<ExitCode> {
     };
     match args.output.format {
         Format::Json => {
-            let rows: Vec<Row<'_>> =
-                view.shown.iter().map(|index| Row::from(&view.items[*index])).collect();
+            let rows: Vec<ExerciseJson<'_>> =
+                view.shown.iter().map(|index| ExerciseJson::from(&view.items[*index])).collect();
             print::json(&rows)?;
         }
         Format::Text => {
@@ -131,13 +131,13 @@ pub(super) fn run(at: &Place, args: &List) -> Result<ExitCode> {
     Ok(ExitCode::Done)
 }
 
-fn list_cards(course: &Course, args: &List) -> Result<ExitCode> {
+fn list_cards(course: &Course, args: &ListArgs) -> Result<ExitCode> {
     let mut cards = course.cards()?;
     let total = cards.len();
     cards.retain(|card| is_wanted(card, args));
     match args.output.format {
         Format::Json => {
-            let rows: Vec<CardRow<'_>> = cards.iter().map(CardRow::from).collect();
+            let rows: Vec<CardJson<'_>> = cards.iter().map(CardJson::from).collect();
             print::json(&rows)?;
         }
         Format::Text => {
@@ -148,7 +148,7 @@ fn list_cards(course: &Course, args: &List) -> Result<ExitCode> {
     Ok(ExitCode::Done)
 }
 
-fn is_wanted(card: &Card, args: &List) -> bool {
+fn is_wanted(card: &Card, args: &ListArgs) -> bool {
     card.matches(&args.query, args.level, args.chapter.as_deref())
 }
 

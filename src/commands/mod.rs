@@ -28,8 +28,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 
 use crate::author::NewError;
-use crate::cli::{Cli, Command, Dev};
-use crate::course::{CourseError, ManifestError, NothingToUndo};
+use crate::cli::{Cli, Command, DevCommand, WatchArgs};
+use crate::course::{CourseError, ManifestDiagnostics, NothingToUndo};
 use crate::exit_code::ExitCode;
 use crate::progression_source::{ProgressionError, Selection, Source};
 
@@ -54,14 +54,14 @@ fn display_name(folder: &Path) -> String {
 }
 
 /// The folder of a command and the progression to use there.
-struct Place {
+struct CommandContext {
     folder: PathBuf,
     /// Whether `-C` names it.
     folder_is_given: bool,
     selection: Selection,
 }
 
-impl Place {
+impl CommandContext {
     /// Selects the whole course.
     fn whole_course(folder: &Path) -> Self {
         Self {
@@ -87,11 +87,11 @@ fn selection(text: Option<&str>) -> Result<Selection> {
 
 /// Runs the command.
 pub fn dispatch(cli: Cli) -> Result<ExitCode> {
-    let command = cli.command.unwrap_or_else(|| Command::Watch(crate::cli::Watch::default()));
+    let command = cli.command.unwrap_or_else(|| Command::Watch(WatchArgs::default()));
     if cli.progression.is_some() && !uses_progression(&command) {
         return Err(Usage("`--progression` does not apply to this command.".to_owned()).into());
     }
-    let place = Place {
+    let place = CommandContext {
         folder: cli.course.clone().unwrap_or_else(|| PathBuf::from(".")),
         folder_is_given: cli.course.is_some(),
         selection: selection(cli.progression.as_deref())?,
@@ -112,10 +112,10 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Progression(args) => progression::run(&place, &args),
         Command::Grade(args) => grade::run(&place, &args),
         Command::Report(args) => report::run(&args),
-        Command::Dev(Dev::New(args)) => dev::new::run(at, &args),
-        Command::Dev(Dev::Check(args)) => dev::check::run(at, &args),
+        Command::Dev(DevCommand::New(args)) => dev::new::run(at, &args),
+        Command::Dev(DevCommand::Check(args)) => dev::check::run(at, &args),
         Command::Import(args) => import::run(&args),
-        Command::Dev(Dev::Mutate(args)) => dev::mutate::run(at, &args),
+        Command::Dev(DevCommand::Mutate(args)) => dev::mutate::run(at, &args),
         Command::Completions { shell } => completions::completions(shell),
         Command::Man => completions::manual(),
     }
@@ -149,7 +149,7 @@ pub fn exit_code(error: &anyhow::Error) -> ExitCode {
             error.downcast_ref(),
             Some(ProgressionError::Invalid(_) | ProgressionError::InvalidThere(_))
         )
-        || error.is::<ManifestError>()
+        || error.is::<ManifestDiagnostics>()
     {
         ExitCode::InvalidCourse
     } else {

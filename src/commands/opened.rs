@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::{Result, anyhow, bail};
 
-use super::{NoCourse, Place, Usage};
+use super::{CommandContext, NoCourse, Usage};
 use crate::course::suggestion::closest;
 use crate::course::{Card, Course, Exercise, Manifest};
 use crate::node::{Node, NodeError, ways_to_install};
@@ -37,7 +37,7 @@ pub(super) enum Named {
 
 impl Opened {
     /// Opens the nearest course at or above a folder.
-    pub(super) fn find(at: &Place) -> Result<Self> {
+    pub(super) fn find(at: &CommandContext) -> Result<Self> {
         if !files::exists(&at.folder) {
             // A course further up would not be the one that the learner means.
             let folder = at.folder.display();

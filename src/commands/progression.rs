@@ -4,9 +4,11 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::opened::no_course;
-use super::{Place, Usage, opened, print, selection};
-use crate::cli::{self, Format, ProgressionCheck, ProgressionFile, ProgressionShow};
-use crate::course::{Course, ManifestError};
+use super::{CommandContext, Usage, opened, print, selection};
+use crate::cli::{
+    Format, ProgressionCheckArgs, ProgressionCommand, ProgressionFileArgs, ProgressionShowArgs,
+};
+use crate::course::{Course, ManifestDiagnostics};
 use crate::exit_code::ExitCode;
 use crate::progression::{EXTENSIONS, Extensions, Progression, Unlock};
 use crate::progression_source::{self, ActiveProgression, Refreshed, Source};
@@ -15,16 +17,16 @@ use crate::system::cancel::Cancel;
 use crate::system::{clock, files};
 use crate::words::count;
 
-pub(super) fn run(at: &Place, args: &cli::Progression) -> Result<ExitCode> {
+pub(super) fn run(at: &CommandContext, args: &ProgressionCommand) -> Result<ExitCode> {
     match args {
-        cli::Progression::Check(args) => check(at, args),
-        cli::Progression::Lock(args) => lock(at, args),
-        cli::Progression::Show(args) => show(at, args),
+        ProgressionCommand::Check(args) => check(at, args),
+        ProgressionCommand::Lock(args) => lock(at, args),
+        ProgressionCommand::Show(args) => show(at, args),
     }
 }
 
 /// The course, and the progression that is meant.
-fn find(at: &Place, args: &ProgressionFile) -> Result<(Course, ActiveProgression)> {
+fn find(at: &CommandContext, args: &ProgressionFileArgs) -> Result<(Course, ActiveProgression)> {
     let course = Course::find(&at.folder)?.ok_or_else(|| no_course(&at.folder))?;
     let meant = match &args.file {
         Some(file) => selection(Some(file))?,
@@ -42,7 +44,7 @@ fn find(at: &Place, args: &ProgressionFile) -> Result<(Course, ActiveProgression
 }
 
 #[derive(Serialize)]
-struct Checked<'a> {
+struct CheckJson<'a> {
     source: String,
     units: usize,
     exercises: usize,
@@ -50,7 +52,7 @@ struct Checked<'a> {
     warnings: &'a [String],
 }
 
-fn check(at: &Place, args: &ProgressionCheck) -> Result<ExitCode> {
+fn check(at: &CommandContext, args: &ProgressionCheckArgs) -> Result<ExitCode> {
     let (course, mut active) = find(at, &args.file)?;
     if active.source.is_remote() && !active.fresh {
         // Whoever checks an address wants to know what is there now.
@@ -76,7 +78,7 @@ fn check(at: &Place, args: &ProgressionCheck) -> Result<ExitCode> {
         warnings.push(change);
     }
     match args.output.format {
-        Format::Json => print::json(&Checked {
+        Format::Json => print::json(&CheckJson {
             source: active.source.to_string(),
             units: progression.units.len(),
             exercises: progression.entries().count(),
@@ -119,7 +121,7 @@ pub(super) fn extensions(active: &ActiveProgression) -> Result<Option<Extensions
     let file = active.file.with_file_name(EXTENSIONS);
     let Some(bytes) = files::read(&file)? else { return Ok(None) };
     let text = String::from_utf8_lossy(&bytes);
-    let read: Result<_, ManifestError> = Extensions::parse(
+    let read: Result<_, ManifestDiagnostics> = Extensions::parse(
         &text,
         &print::from_here(&file).display().to_string(),
         &active.progression,
@@ -138,7 +140,7 @@ fn changes(course: &Course, active: &ActiveProgression) -> Result<Vec<String>> {
     Ok(changes.into_iter().map(|change| format!("since the lock: {change}")).collect())
 }
 
-fn lock(at: &Place, args: &ProgressionFile) -> Result<ExitCode> {
+fn lock(at: &CommandContext, args: &ProgressionFileArgs) -> Result<ExitCode> {
     let (course, active) = find(at, args)?;
     if active.source.is_remote() {
         let sentence = "A lock file belongs beside the progression's own file: lock it there, and put both \
@@ -164,7 +166,7 @@ fn lock(at: &Place, args: &ProgressionFile) -> Result<ExitCode> {
 }
 
 #[derive(Serialize)]
-struct Shown<'a> {
+struct ShownProgressionJson<'a> {
     id: &'a str,
     title: &'a str,
     source: String,
@@ -173,13 +175,13 @@ struct Shown<'a> {
     fetched: Option<String>,
     timezone: Option<&'a str>,
     node: Option<String>,
-    late: Option<ShownLate>,
+    late: Option<LateJson>,
     points: u32,
-    units: Vec<ShownUnit<'a>>,
+    units: Vec<ShownUnitJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct ShownLate {
+struct LateJson {
     grace: String,
     per_day: u8,
     floor: u8,
@@ -187,27 +189,27 @@ struct ShownLate {
 }
 
 #[derive(Serialize)]
-struct ShownUnit<'a> {
+struct ShownUnitJson<'a> {
     name: &'a str,
     due: Option<String>,
     unlock: &'static str,
     required: bool,
     points: u32,
-    exercises: Vec<ShownEntry<'a>>,
+    exercises: Vec<EntryJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct ShownEntry<'a> {
+struct EntryJson<'a> {
     name: &'a str,
     chapter: &'a str,
     title: &'a str,
     points: u32,
 }
 
-fn show(at: &Place, args: &ProgressionShow) -> Result<ExitCode> {
+fn show(at: &CommandContext, args: &ProgressionShowArgs) -> Result<ExitCode> {
     let (course, active) = find(at, &args.file)?;
     match args.output.format {
-        Format::Json => print::json(&shown(&course, &active))?,
+        Format::Json => print::json(&progression_json(&course, &active))?,
         Format::Text => print::lines(screen::progression(
             &active.progression,
             &source(&active),
@@ -235,18 +237,21 @@ fn source(active: &ActiveProgression) -> String {
     }
 }
 
-fn shown<'a>(course: &'a Course, active: &'a ActiveProgression) -> Shown<'a> {
+fn progression_json<'a>(
+    course: &'a Course,
+    active: &'a ActiveProgression,
+) -> ShownProgressionJson<'a> {
     let progression = &active.progression;
     let entry = |entry: &'a crate::progression::UnitEntry| {
         let exercise = &course.manifest.exercises[entry.exercise];
-        ShownEntry {
+        EntryJson {
             name: &entry.name,
             chapter: &exercise.dir,
             title: &exercise.title,
             points: entry.points,
         }
     };
-    let unit = |unit: &'a crate::progression::Unit| ShownUnit {
+    let unit = |unit: &'a crate::progression::Unit| ShownUnitJson {
         name: &unit.name,
         due: unit.due.as_ref().map(|due| due.timestamp().to_string()),
         unlock: match unit.unlock {
@@ -258,7 +263,7 @@ fn shown<'a>(course: &'a Course, active: &'a ActiveProgression) -> Shown<'a> {
         points: unit.points(),
         exercises: unit.entries.iter().map(entry).collect(),
     };
-    Shown {
+    ShownProgressionJson {
         id: &progression.id,
         title: &progression.title,
         source: active.source.to_string(),
@@ -266,7 +271,7 @@ fn shown<'a>(course: &'a Course, active: &'a ActiveProgression) -> Shown<'a> {
         fetched: active.fetched.map(|at| at.to_string()),
         timezone: progression.timezone.iana_name(),
         node: progression.node.as_ref().map(ToString::to_string),
-        late: progression.late.as_ref().map(|late| ShownLate {
+        late: progression.late.as_ref().map(|late| LateJson {
             grace: format!("{:#}", late.grace),
             per_day: late.per_day,
             floor: late.floor,

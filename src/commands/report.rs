@@ -8,7 +8,7 @@ use clap::ValueEnum as _;
 use serde::Serialize;
 
 use super::print;
-use crate::cli::{Format, Merge, Report, ReportFormat, ReportWhat};
+use crate::cli::{Format, MergeArgs, ReportArgs, ReportCommand, ReportTarget};
 use crate::exit_code::ExitCode;
 use crate::grade::{GradedVerdict, Plan};
 use crate::grade::{Merged, PLAN, RESULTS, merge, read_lines, read_plan};
@@ -20,7 +20,7 @@ use crate::system::{file_name_for, files};
 use crate::words::count;
 
 #[derive(Serialize)]
-struct Told<'a> {
+struct MergeJson<'a> {
     plan: &'a str,
     settled: usize,
     missing: usize,
@@ -34,21 +34,21 @@ struct Told<'a> {
 /// In the folder of results.
 const REPORTS: &str = "reports";
 
-pub(super) fn run(args: &Report) -> Result<ExitCode> {
+pub(super) fn run(args: &ReportArgs) -> Result<ExitCode> {
     match &args.what {
-        Some(ReportWhat::Merge(args)) => run_merge(args),
+        Some(ReportCommand::Merge(args)) => run_merge(args),
         None => run_report(args),
     }
 }
 
-fn run_report(args: &Report) -> Result<ExitCode> {
+fn run_report(args: &ReportArgs) -> Result<ExitCode> {
     let plan = read_plan(&args.dir.join(PLAN))?;
     let cohort = Cohort::new(plan, read_lines(&args.dir.join(RESULTS))?);
     if let Some(old) = &args.compare {
         return tell_changes(&compare(&read_lines(old)?, &cohort), args.output.format);
     }
     let folder = args.dir.join(REPORTS);
-    let all = ReportFormat::value_variants();
+    let all = ReportTarget::value_variants();
     let wanted = if args.to.is_empty() { all } else { &args.to };
     let mut written = Vec::new();
     for format in wanted {
@@ -63,8 +63,8 @@ fn run_report(args: &Report) -> Result<ExitCode> {
 
 /// Writes one format and returns its file, or the folder of its files.
 fn write_format(
-    format: ReportFormat,
-    args: &Report,
+    format: ReportTarget,
+    args: &ReportArgs,
     cohort: &Cohort,
     folder: &Path,
 ) -> Result<Vec<PathBuf>> {
@@ -85,19 +85,19 @@ fn write_format(
         Ok(vec![folder])
     };
     match format {
-        ReportFormat::Html => one("index.html", html(cohort)),
-        ReportFormat::Csv => one("grades.csv", csv(cohort)?),
-        ReportFormat::Junit => one("junit.xml", junit(cohort)?),
-        ReportFormat::Markdown => each("feedback", "md", &|learner| Ok(feedback(cohort, learner))),
-        ReportFormat::Gradescope => each("gradescope", "json", &|learner| {
+        ReportTarget::Html => one("index.html", html(cohort)),
+        ReportTarget::Csv => one("grades.csv", csv(cohort)?),
+        ReportTarget::Junit => one("junit.xml", junit(cohort)?),
+        ReportTarget::Markdown => each("feedback", "md", &|learner| Ok(feedback(cohort, learner))),
+        ReportTarget::Gradescope => each("gradescope", "json", &|learner| {
             Ok(serde_json::to_string_pretty(&gradescope(cohort, learner))?)
         }),
-        ReportFormat::Canvas => {
+        ReportTarget::Canvas => {
             let roster = args.roster.as_ref().map(|file| files::read_text(file)).transpose()?;
             let assignment = args.assignment.as_deref().unwrap_or(&cohort.plan.title);
             one("canvas.csv", canvas(cohort, assignment, roster.as_deref())?)
         }
-        ReportFormat::Github => {
+        ReportTarget::Github => {
             let mut files = one("github-summary.md", github_summary(cohort))?;
             files.extend(one("github-annotations.txt", github_annotations(cohort))?);
             Ok(files)
@@ -141,7 +141,7 @@ fn tell_changes(changes: &[Change], format: Format) -> Result<ExitCode> {
     Ok(ExitCode::Done)
 }
 
-fn run_merge(args: &Merge) -> Result<ExitCode> {
+fn run_merge(args: &MergeArgs) -> Result<ExitCode> {
     let plan = read_plan(&args.plan)?;
     let merged = settle(&plan, &args.dir, args.output.format)?;
     Ok(if !merged.counts.conflicts.is_empty() {
@@ -158,7 +158,7 @@ pub(super) fn settle(plan: &Plan, out: &Path, format: Format) -> Result<Merged> 
     let merged = merge(plan, out)?;
     let counts = &merged.counts;
     if format == Format::Json {
-        print::json(&Told {
+        print::json(&MergeJson {
             plan: &plan.hash,
             settled: merged.settled,
             missing: merged.missing,

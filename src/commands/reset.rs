@@ -5,15 +5,15 @@ use std::collections::HashSet;
 use anyhow::{Context as _, Result};
 
 use super::opened::Opened;
-use super::{Place, print, watch};
-use crate::cli::Reset;
+use super::{CommandContext, print, watch};
+use crate::cli::ResetArgs;
 use crate::course::{self, Course, Exercise, learner_file};
 use crate::exit_code::ExitCode;
 use crate::progress::JournalEvent;
 use crate::system::{clock, terminal};
 use crate::words::count;
 
-pub(super) fn run(at: &Place, args: &Reset) -> Result<ExitCode> {
+pub(super) fn run(at: &CommandContext, args: &ResetArgs) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
     let exercises = chosen(&opened, args)?;
     if exercises.is_empty() {
@@ -36,7 +36,7 @@ pub(super) fn run(at: &Place, args: &Reset) -> Result<ExitCode> {
     Ok(ExitCode::Done)
 }
 
-fn chosen(opened: &Opened, args: &Reset) -> Result<Vec<Exercise>> {
+fn chosen(opened: &Opened, args: &ResetArgs) -> Result<Vec<Exercise>> {
     let name = match (&args.name, args.all, args.undo) {
         (_, true, true) => return Ok(undoable(opened)),
         (_, true, false) => return Ok(changed(opened)),

@@ -5,10 +5,10 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 
 use super::opened::{Opened, local_node};
-use super::{Place, print};
-use crate::cli::{Format, Run};
+use super::{CommandContext, print};
+use crate::cli::{Format, RunArgs};
 use crate::course::{Exercise, keep_original, learner_file};
-use crate::execution::{Job, Unmet, unmet};
+use crate::execution::{Job, UnmetRequirement, unmet_requirement};
 use crate::exit_code::ExitCode;
 use crate::node::Node;
 use crate::progress::{self, JournalEvent};
@@ -16,7 +16,7 @@ use crate::screen;
 use crate::system::cancel::Cancel;
 use crate::verdict::{RunReport, Verdict, VerdictKind};
 
-pub(super) fn run(at: &Place, args: &Run) -> Result<ExitCode> {
+pub(super) fn run(at: &CommandContext, args: &RunArgs) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
     let exercise = opened.exercise(args.name.as_deref())?;
     opened.course.check_files_of(|other| other.name == exercise.name)?;
@@ -54,13 +54,13 @@ pub(super) fn run(at: &Place, args: &Run) -> Result<ExitCode> {
 /// Refuses an exercise that cannot run here, with advice.
 fn refuse_unmet(exercise: &Exercise, node: &Node, root: &Path) -> Result<()> {
     let name = &exercise.name;
-    match unmet(node, root, exercise) {
+    match unmet_requirement(node, root, exercise) {
         None => Ok(()),
-        Some(unmet @ Unmet::Packages(_)) => anyhow::bail!(
+        Some(unmet @ UnmetRequirement::Packages(_)) => anyhow::bail!(
             "{name} {unmet}. Install with `runner verify {name} --install`, or press i in \
              `runner watch`."
         ),
-        Some(unmet @ Unmet::Node { .. }) => anyhow::bail!("{name} {unmet}."),
+        Some(unmet @ UnmetRequirement::Node { .. }) => anyhow::bail!("{name} {unmet}."),
     }
 }
 

@@ -4,24 +4,24 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::opened::Opened;
-use super::{Place, print};
-use crate::cli::{Format, Solution};
+use super::{CommandContext, print};
+use crate::cli::{Format, SolutionArgs};
 use crate::exit_code::ExitCode;
 use crate::progress::JournalEvent;
 
 #[derive(Serialize)]
-struct Shown<'a> {
+struct SolutionJson<'a> {
     exercise: &'a str,
     file: &'a str,
     solution: &'a str,
 }
 
-pub(super) fn run(at: &Place, args: &Solution) -> Result<ExitCode> {
+pub(super) fn run(at: &CommandContext, args: &SolutionArgs) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
     let exercise = opened.exercise(Some(&args.name))?;
     let solution = opened.course.read_solution(&exercise)?;
     match args.output.format {
-        Format::Json => print::json(&Shown {
+        Format::Json => print::json(&SolutionJson {
             exercise: &exercise.name,
             file: &exercise.file,
             solution: &solution,

@@ -8,12 +8,12 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::opened::Opened;
-use super::{Place, print};
-use crate::cli::{Format, Status};
+use super::{CommandContext, print};
+use crate::cli::{Format, StatusArgs};
 use crate::course::Exercise;
 use crate::exit_code::ExitCode;
 use crate::progression::{Progression, Unit};
-use crate::screen::{self, Group, Next, Points, StatusView};
+use crate::screen::{self, Next, Points, ProgressGroup, StatusView};
 use crate::system::clock;
 
 /// Days of the spark line.
@@ -21,24 +21,24 @@ const DAYS: i32 = 30;
 
 /// Only where a progression is followed.
 #[derive(Serialize)]
-struct PrintedProgression<'a> {
+struct ProgressionJson<'a> {
     id: &'a str,
     title: &'a str,
     points: Option<Points>,
-    units: Vec<PrintedUnit<'a>>,
+    units: Vec<UnitJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct PrintedUnit<'a> {
+struct UnitJson<'a> {
     #[serde(flatten)]
-    group: &'a Group,
+    group: &'a ProgressGroup,
     due: Option<String>,
     required: bool,
     locked: bool,
 }
 
 #[derive(Serialize)]
-struct Printed<'a> {
+struct StatusJson<'a> {
     course: &'a str,
     done: usize,
     total: usize,
@@ -47,19 +47,19 @@ struct Printed<'a> {
     minutes: u32,
     next: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    progression: Option<PrintedProgression<'a>>,
-    chapters: &'a [Group],
-    levels: &'a [Group],
+    progression: Option<ProgressionJson<'a>>,
+    chapters: &'a [ProgressGroup],
+    levels: &'a [ProgressGroup],
     /// Exercises passed by day, the oldest first, today last.
     days: &'a [u32],
     notices: &'a [String],
 }
 
-pub(super) fn run(at: &Place, args: &Status) -> Result<ExitCode> {
+pub(super) fn run(at: &CommandContext, args: &StatusArgs) -> Result<ExitCode> {
     let opened = Opened::find(at)?;
     let view = view(&opened);
     match args.output.format {
-        Format::Json => print::json(&Printed {
+        Format::Json => print::json(&StatusJson {
             course: &opened.course.manifest.course.name,
             done: view.done,
             total: view.total,
@@ -67,7 +67,7 @@ pub(super) fn run(at: &Place, args: &Status) -> Result<ExitCode> {
             hints: view.hints,
             minutes: view.minutes,
             next: view.next.as_ref().map(|next| next.name.as_str()),
-            progression: printed_progression(&opened, &view),
+            progression: progression_json(&opened, &view),
             chapters: &view.chapters,
             levels: &view.levels,
             days: &view.days,
@@ -121,14 +121,14 @@ fn earned(opened: &Opened, progression: &Progression) -> Points {
     Points { earned, of: progression.points() }
 }
 
-fn units(opened: &Opened, progression: &Progression) -> Vec<Group> {
+fn units(opened: &Opened, progression: &Progression) -> Vec<ProgressGroup> {
     let units = progression.units.iter().enumerate();
     let group = |(index, unit): (usize, &Unit)| {
         let done = unit.done(|name| opened.progress.done(name));
         let exercises = unit.entries.iter().filter_map(|entry| opened.path.get(&entry.name));
         let points =
             Points { earned: opened.progress.earned(progression, index), of: unit.points() };
-        Group { points: Some(points), ..group(opened, unit.name.clone(), done, exercises) }
+        ProgressGroup { points: Some(points), ..group(opened, unit.name.clone(), done, exercises) }
     };
     units.map(group).collect()
 }
@@ -148,19 +148,16 @@ fn due(opened: &Opened, progression: &Progression) -> Vec<String> {
     due.into_iter().map(line).collect()
 }
 
-fn printed_progression<'a>(
-    opened: &'a Opened,
-    view: &'a StatusView,
-) -> Option<PrintedProgression<'a>> {
+fn progression_json<'a>(opened: &'a Opened, view: &'a StatusView) -> Option<ProgressionJson<'a>> {
     let progression = &opened.active.as_ref()?.progression;
     let units = progression.units.iter().zip(&view.units).enumerate();
-    let units = units.map(|(index, (unit, group))| PrintedUnit {
+    let units = units.map(|(index, (unit, group))| UnitJson {
         group,
         due: unit.due.as_ref().map(|due| due.timestamp().to_string()),
         required: unit.required,
         locked: !progression.waits_for(index, |name| opened.progress.done(name)).is_empty(),
     });
-    Some(PrintedProgression {
+    Some(ProgressionJson {
         id: &progression.id,
         title: &progression.title,
         points: view.points,
@@ -173,7 +170,7 @@ fn group<'a>(
     name: String,
     done: usize,
     exercises: impl Iterator<Item = &'a Exercise>,
-) -> Group {
+) -> ProgressGroup {
     let (mut total, mut tries, mut time) = (0, 0, Duration::ZERO);
     for exercise in exercises {
         let known = opened.progress.exercise(&exercise.name);
@@ -181,7 +178,7 @@ fn group<'a>(
         tries += known.attempts;
         time += known.active;
     }
-    Group { name, done, total, tries, minutes: minutes(time), points: None }
+    ProgressGroup { name, done, total, tries, minutes: minutes(time), points: None }
 }
 
 fn days(opened: &Opened) -> Vec<u32> {

@@ -9,26 +9,26 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
 use super::opened::{Opened, local_node};
-use super::{Place, print};
-use crate::cli::{Format, Verify};
+use super::{CommandContext, print};
+use crate::cli::{Format, VerifyArgs};
 use crate::course::Exercise;
 use crate::execution::{Pool, Verification, verdict_cache};
 use crate::exit_code::ExitCode;
 use crate::node::{Node, npm, wants_dev_packages};
 use crate::screen;
 use crate::system::cancel::Cancel;
-use crate::verdict::{Board, BoardEvent, Row};
+use crate::verdict::{Board, BoardEvent, BoardRow};
 
 #[derive(Serialize)]
-struct Results<'a> {
+struct VerifyJson<'a> {
     passed: usize,
     failed: usize,
     skipped: usize,
     cached: usize,
-    exercises: &'a [Row],
+    exercises: &'a [BoardRow],
 }
 
-pub(super) fn run(at: &Place, args: &Verify) -> Result<ExitCode> {
+pub(super) fn run(at: &CommandContext, args: &VerifyArgs) -> Result<ExitCode> {
     let opened = Opened::find(at)?;
     let exercises = chosen(&opened, &args.names)?;
     opened.course.check_files_of(|other| exercises.iter().any(|e| e.name == other.name))?;
@@ -39,7 +39,7 @@ pub(super) fn run(at: &Place, args: &Verify) -> Result<ExitCode> {
     }
     let board = verify(&opened, &node, &exercises, args)?;
     match args.output.format {
-        Format::Json => print::json(&Results {
+        Format::Json => print::json(&VerifyJson {
             passed: board.passed(),
             failed: board.failed(),
             skipped: board.skipped(),
@@ -52,7 +52,7 @@ pub(super) fn run(at: &Place, args: &Verify) -> Result<ExitCode> {
             print::theme(),
         ))?,
     }
-    Ok(if board.rows.iter().any(Row::is_broken) {
+    Ok(if board.rows.iter().any(BoardRow::is_broken) {
         ExitCode::Environment
     } else if board.failed() > 0 {
         ExitCode::NotYet
@@ -77,7 +77,12 @@ fn chosen(opened: &Opened, names: &[String]) -> Result<Vec<Exercise>> {
     Ok(exercises)
 }
 
-fn verify(opened: &Opened, node: &Node, exercises: &[Exercise], args: &Verify) -> Result<Board> {
+fn verify(
+    opened: &Opened,
+    node: &Node,
+    exercises: &[Exercise],
+    args: &VerifyArgs,
+) -> Result<Board> {
     let root = &opened.course.root;
     let cancel = Cancel::on_signals()?;
     let cache = (!args.no_cache).then(|| verdict_cache(root));

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::opened::{Opened, REHEARSAL, local_node, no_course};
-use super::{Place, init, print};
-use crate::cli::Watch;
+use super::{CommandContext, init, print};
+use crate::cli::WatchArgs;
 use crate::course::{Course, MANIFEST};
 use crate::exit_code::ExitCode;
 use crate::progress::JournalEvent;
@@ -15,7 +15,7 @@ use crate::progression_source::{self, Selection};
 use crate::system::{files, terminal};
 use crate::watch::{Frontend, Session, watch};
 
-pub(super) fn run(at: &Place, args: &Watch) -> Result<ExitCode> {
+pub(super) fn run(at: &CommandContext, args: &WatchArgs) -> Result<ExitCode> {
     let course = match &args.dir {
         Some(dir) => in_folder(dir)?,
         None => nearest(&at.folder, at.folder_is_given)?,

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use clap::ValueEnum as _;
 
-use super::problem::Flaw;
-use super::{InterviewAnswer, Level, ManifestError};
+use super::problem::Diagnostic;
+use super::{InterviewAnswer, Level, ManifestDiagnostics};
 
 /// The beginning of the line that names a card's level.
 const LEVEL: &str = "Level:";
@@ -26,30 +26,35 @@ pub struct Card {
 
 impl Card {
     /// Parses a card. `file` is its name in error messages, such as `cards/platform/platform1_releases.md`.
-    pub fn parse(file: &str, topic: &str, name: &str, text: String) -> Result<Self, ManifestError> {
-        let mut flaws = Vec::new();
+    pub fn parse(
+        file: &str,
+        topic: &str,
+        name: &str,
+        text: String,
+    ) -> Result<Self, ManifestDiagnostics> {
+        let mut diagnostic = Vec::new();
         let title = InterviewAnswer::parse(&text).title.filter(|title| !title.is_empty());
         if title.is_none() {
             let help = "begin with a line: # The question in words";
-            flaws.push(Flaw::new(0..0, "the card has no question", help));
+            diagnostic.push(Diagnostic::new(0..0, "the card has no question", help));
         }
         let question = title.map(str::to_owned);
         let help = "write one of these lines below the question: `Level: junior`, `Level: mid`, `Level: senior`";
         let level = match level_line(&text) {
             None => {
                 let title = 0..text.lines().next().map_or(0, str::len);
-                flaws.push(Flaw::new(title, "the card has no level", help));
+                diagnostic.push(Diagnostic::new(title, "the card has no level", help));
                 None
             }
             Some((word, span)) => Level::from_str(word, false)
-                .map_err(|_| flaws.push(Flaw::new(span, "this is not a level", help)))
+                .map_err(|_| diagnostic.push(Diagnostic::new(span, "this is not a level", help)))
                 .ok(),
         };
         match (question, level) {
             (Some(question), Some(level)) => {
                 Ok(Self { name: name.to_owned(), topic: topic.to_owned(), level, question, text })
             }
-            _ => Err(ManifestError::new(file, &text, flaws)),
+            _ => Err(ManifestDiagnostics::new(file, &text, diagnostic)),
         }
     }
 

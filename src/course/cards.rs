@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use super::load::decode;
 use super::{Card, Course, Level, embedded, not_an_id};
-use crate::system::files::{self, Kind};
+use crate::system::files::{self, EntryKind};
 
 /// The folder of the cards in a course: `cards/TOPIC/NAME.md`.
 pub const CARDS: &str = "cards";
@@ -65,7 +65,8 @@ impl Course {
         let mut found = Vec::new();
         for topic in files::entries(&self.root.join(CARDS))? {
             if topic.is_folder() {
-                let is_file = |one: &files::Entry| matches!(one.kind, Kind::File | Kind::Link);
+                let is_file =
+                    |one: &files::DirEntry| matches!(one.kind, EntryKind::File | EntryKind::Link);
                 let names = files::entries(&topic.path)?.into_iter().filter(is_file);
                 found
                     .extend(names.filter_map(|one| {

@@ -1,4 +1,4 @@
-//! Typed access to one table of a TOML file. Each mistake becomes a [`Flaw`] that says what to do.
+//! Typed access to one table of a TOML file. Each mistake becomes a [`Diagnostic`] that says what to do.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,7 +7,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::problem::Flaw;
+use super::problem::Diagnostic;
 use super::suggestion::closest;
 
 /// A reader for one table. A missing or wrong value is recorded and returned as `None`, so that parsing
@@ -60,7 +60,7 @@ impl<'a, 't> Fields<'a, 't> {
     }
 
     /// Reports every key that is not in `known`.
-    pub(crate) fn only(&self, known: &[&str], flaws: &mut Vec<Flaw>) {
+    pub(crate) fn only(&self, known: &[&str], errors: &mut Vec<Diagnostic>) {
         for key in self.table.keys() {
             let name: &str = key.get_ref();
             if known.contains(&name) {
@@ -71,24 +71,28 @@ impl<'a, 't> Fields<'a, 't> {
                 None => format!("remove it; known here are: {}", known.join(", ")),
             };
             let message = format!("unknown key {} in {}", quote(name), self.owner);
-            flaws.push(Flaw::new(key.span(), message, help).label("not a key that I know"));
+            errors.push(Diagnostic::new(key.span(), message, help).label("not a key that I know"));
         }
     }
 
-    pub(crate) fn need(&self, key: &str, example: &str, flaws: &mut Vec<Flaw>) {
+    pub(crate) fn need(&self, key: &str, example: &str, errors: &mut Vec<Diagnostic>) {
         if self.raw(key).is_none() {
             let message = format!("`{key}` is missing in {}", self.owner);
             let help = format!("add a line: {key} = {example}");
-            flaws.push(Flaw::new(self.span.clone(), message, help));
+            errors.push(Diagnostic::new(self.span.clone(), message, help));
         }
     }
 
-    pub(crate) fn text(&self, key: &str, flaws: &mut Vec<Flaw>) -> Option<At<Text<'a>>> {
+    pub(crate) fn text(&self, key: &str, errors: &mut Vec<Diagnostic>) -> Option<At<Text<'a>>> {
         let value = self.raw(key)?;
-        let text = one_text(value, key, flaws)?;
+        let text = one_text(value, key, errors)?;
         if text.trim().is_empty() {
             let message = format!("`{key}` is empty in {}", self.owner);
-            flaws.push(Flaw::new(value.span(), message, format!("write the {key} between quotes")));
+            errors.push(Diagnostic::new(
+                value.span(),
+                message,
+                format!("write the {key} between quotes"),
+            ));
             return None;
         }
         Some((text, value.span()))
@@ -99,36 +103,40 @@ impl<'a, 't> Fields<'a, 't> {
         &self,
         key: &str,
         example: &str,
-        flaws: &mut Vec<Flaw>,
+        errors: &mut Vec<Diagnostic>,
     ) -> Option<At<Text<'a>>> {
-        self.need(key, example, flaws);
-        self.text(key, flaws)
+        self.need(key, example, errors);
+        self.text(key, errors)
     }
 
     pub(crate) fn number(
         &self,
         key: &str,
         range: std::ops::RangeInclusive<i64>,
-        flaws: &mut Vec<Flaw>,
+        errors: &mut Vec<Diagnostic>,
     ) -> Option<i64> {
-        one_number(self.raw(key)?, key, &range, flaws)
+        one_number(self.raw(key)?, key, &range, errors)
     }
 
-    pub(crate) fn flag(&self, key: &str, flaws: &mut Vec<Flaw>) -> Option<bool> {
+    pub(crate) fn flag(&self, key: &str, errors: &mut Vec<Diagnostic>) -> Option<bool> {
         let value = self.raw(key)?;
         let flag = value.get_ref().as_bool();
         if flag.is_none() {
-            flaws.push(wrong_kind(value, key, "true or false", &format!("{key} = true")));
+            errors.push(wrong_kind(value, key, "true or false", &format!("{key} = true")));
         }
         flag
     }
 
     /// Returns a list of texts, or `None` if the key is missing or any text is wrong.
-    pub(crate) fn texts(&self, key: &str, flaws: &mut Vec<Flaw>) -> Option<Vec<At<Text<'a>>>> {
-        let items = self.list(key, "[\"...\"]", flaws)?;
+    pub(crate) fn texts(
+        &self,
+        key: &str,
+        errors: &mut Vec<Diagnostic>,
+    ) -> Option<Vec<At<Text<'a>>>> {
+        let items = self.list(key, "[\"...\"]", errors)?;
         let texts: Vec<_> = items
             .iter()
-            .filter_map(|item| Some((one_text(item, key, flaws)?, item.span())))
+            .filter_map(|item| Some((one_text(item, key, errors)?, item.span())))
             .collect();
         (texts.len() == items.len()).then_some(texts)
     }
@@ -137,23 +145,23 @@ impl<'a, 't> Fields<'a, 't> {
         &self,
         key: &str,
         range: std::ops::RangeInclusive<i64>,
-        flaws: &mut Vec<Flaw>,
+        errors: &mut Vec<Diagnostic>,
     ) -> Option<Vec<i64>> {
-        let items = self.list(key, "[7]", flaws)?;
-        Some(items.iter().filter_map(|item| one_number(item, key, &range, flaws)).collect())
+        let items = self.list(key, "[7]", errors)?;
+        Some(items.iter().filter_map(|item| one_number(item, key, &range, errors)).collect())
     }
 
     pub(crate) fn list(
         &self,
         key: &str,
         example: &str,
-        flaws: &mut Vec<Flaw>,
+        errors: &mut Vec<Diagnostic>,
     ) -> Option<&'a [Spanned<DeValue<'t>>]> {
         let value = self.raw(key)?;
         if let Some(items) = value.get_ref().as_array() {
             return Some(items);
         }
-        flaws.push(wrong_kind(value, key, "a list", &format!("{key} = {example}")));
+        errors.push(wrong_kind(value, key, "a list", &format!("{key} = {example}")));
         None
     }
 }
@@ -171,19 +179,19 @@ pub(crate) fn wrong_kind(
     key: &str,
     wanted: &str,
     example: &str,
-) -> Flaw {
+) -> Diagnostic {
     let found = value.get_ref().type_str();
     let message = format!("`{key}` must be {wanted}, but it is of type {found}");
-    Flaw::new(value.span(), message, format!("write it like this: {example}"))
+    Diagnostic::new(value.span(), message, format!("write it like this: {example}"))
 }
 
 pub(crate) fn one_text<'a>(
     value: &'a Spanned<DeValue<'_>>,
     key: &str,
-    flaws: &mut Vec<Flaw>,
+    errors: &mut Vec<Diagnostic>,
 ) -> Option<Text<'a>> {
     let DeValue::String(text) = value.get_ref() else {
-        flaws.push(wrong_kind(value, key, "a text", &format!("{key} = \"...\"")));
+        errors.push(wrong_kind(value, key, "a text", &format!("{key} = \"...\"")));
         return None;
     };
     // Control characters would move the learner's cursor. TOML allows them only as escapes, and texts
@@ -196,7 +204,7 @@ pub(crate) fn one_text<'a>(
     };
     if (matches!(text, Cow::Owned(_)) && lines.bytes().any(is_control)) || lines.contains('\r') {
         let message = format!("`{key}` has a control character in it");
-        flaws.push(Flaw::new(value.span(), message, "remove the escape sequence"));
+        errors.push(Diagnostic::new(value.span(), message, "remove the escape sequence"));
         return None;
     }
     Some(lines)
@@ -206,11 +214,11 @@ pub(crate) fn one_number(
     value: &Spanned<DeValue<'_>>,
     key: &str,
     range: &std::ops::RangeInclusive<i64>,
-    flaws: &mut Vec<Flaw>,
+    errors: &mut Vec<Diagnostic>,
 ) -> Option<i64> {
     let Some(number) = value.get_ref().as_integer() else {
         let example = format!("a whole number from {} to {}", range.start(), range.end());
-        flaws.push(wrong_kind(value, key, "a number", &example));
+        errors.push(wrong_kind(value, key, "a number", &example));
         return None;
     };
     let parsed = i64::from_str_radix(number.as_str(), number.radix()).ok();
@@ -218,7 +226,7 @@ pub(crate) fn one_number(
     if within.is_none() {
         let message = format!("`{key}` is out of range");
         let help = format!("use a number from {} to {}", range.start(), range.end());
-        flaws.push(Flaw::new(value.span(), message, help));
+        errors.push(Diagnostic::new(value.span(), message, help));
     }
     within
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use anyhow::Context as _;
 
 use super::parse::places;
-use super::problem::Flaw;
-use super::{Exercise, Manifest, ManifestError, embedded};
+use super::problem::Diagnostic;
+use super::{Exercise, Manifest, ManifestDiagnostics, embedded};
 use crate::system::files;
 
 /// The manifest's file name. Its folder is the course's root.
@@ -34,7 +34,7 @@ pub enum CourseError {
     Unreadable(anyhow::Error),
     /// The manifest is invalid, or names files that do not exist.
     #[error(transparent)]
-    Invalid(#[from] ManifestError),
+    Invalid(#[from] ManifestDiagnostics),
 }
 
 impl Course {
@@ -123,11 +123,12 @@ impl Course {
         };
         let text = read_manifest(&self.root)?.unwrap_or_default();
         let wanted: Vec<_> = missing.iter().map(|(index, key, _)| (*index, *key)).collect();
-        let flaws = places(&text, &wanted).into_iter().zip(&missing).map(|(span, (_, _, path))| {
-            let message = format!("{} is not there", path.display());
-            Flaw::new(span, message, help).label("named here")
-        });
-        Err(ManifestError::new(MANIFEST, &text, flaws.collect()).into())
+        let errors =
+            places(&text, &wanted).into_iter().zip(&missing).map(|(span, (_, _, path))| {
+                let message = format!("{} is not there", path.display());
+                Diagnostic::new(span, message, help).label("named here")
+            });
+        Err(ManifestDiagnostics::new(MANIFEST, &text, errors.collect()).into())
     }
 }
 
@@ -157,12 +158,12 @@ fn read_manifest(root: &Path) -> Result<Option<String>, CourseError> {
 }
 
 /// Decodes the text of a file of the course. `file` is its name in error messages.
-pub(super) fn decode(file: &str, bytes: Vec<u8>) -> Result<String, ManifestError> {
+pub(super) fn decode(file: &str, bytes: Vec<u8>) -> Result<String, ManifestDiagnostics> {
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let text = String::from_utf8_lossy(error.as_bytes());
         let help = "save the file with the encoding UTF-8";
-        let flaw = Flaw::new(at..at, "these bytes are not UTF-8 text", help);
-        ManifestError::new(file, &text, vec![flaw])
+        let diagnostic = Diagnostic::new(at..at, "these bytes are not UTF-8 text", help);
+        ManifestDiagnostics::new(file, &text, vec![diagnostic])
     })
 }

@@ -9,9 +9,9 @@ use toml::de::{DeTable, DeValue};
 
 use self::harness::Harnesses;
 use super::fields::{Fields, Owner, quote};
-use super::problem::Flaw;
+use super::problem::Diagnostic;
 use super::rules::not_plain;
-use super::{CourseInfo, Exercise, Manifest, ManifestError, NodeRange};
+use super::{CourseInfo, Exercise, Manifest, ManifestDiagnostics, NodeRange};
 
 mod exercise;
 mod harness;
@@ -24,32 +24,32 @@ const COURSE_KEYS: [&str; 6] = ["name", "title", "version", "node", "welcome", "
 
 impl Manifest {
     /// Parses the text of a manifest. `file` is its name in error messages, such as `info.toml`.
-    pub fn parse(text: &str, file: &str) -> Result<Self, ManifestError> {
+    pub fn parse(text: &str, file: &str) -> Result<Self, ManifestDiagnostics> {
         parse(text, file)
     }
 }
 
-fn parse(text: &str, file: &str) -> Result<Manifest, ManifestError> {
-    let wrong = |flaws| ManifestError::new(file, text, flaws);
+fn parse(text: &str, file: &str) -> Result<Manifest, ManifestDiagnostics> {
+    let wrong = |errors| ManifestDiagnostics::new(file, text, errors);
     let (root, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         return Err(wrong(syntax(text, &errors)));
     }
-    let mut flaws = Vec::new();
+    let mut errors = Vec::new();
     let top = Fields::new(root.get_ref(), 0..0, Owner::Manifest);
-    if let Some(flaw) = too_new(&top) {
+    if let Some(diagnostic) = too_new(&top) {
         // Other apparent mistakes may be valid in a newer format.
-        return Err(wrong(vec![flaw]));
+        return Err(wrong(vec![diagnostic]));
     }
-    top.need("format_version", "1", &mut flaws);
-    top.number("format_version", 1..=FORMAT, &mut flaws);
-    top.only(&TOP_KEYS, &mut flaws);
-    let course = read_course(&top, &mut flaws);
-    let harnesses = harness::read(&top, &mut flaws);
-    let exercises = read_exercises(&top, &harnesses, &mut flaws);
+    top.need("format_version", "1", &mut errors);
+    top.number("format_version", 1..=FORMAT, &mut errors);
+    top.only(&TOP_KEYS, &mut errors);
+    let course = read_course(&top, &mut errors);
+    let harnesses = harness::read(&top, &mut errors);
+    let exercises = read_exercises(&top, &harnesses, &mut errors);
     match course {
-        Some(course) if flaws.is_empty() => Ok(Manifest { course, exercises }),
-        _ => Err(wrong(flaws)),
+        Some(course) if errors.is_empty() => Ok(Manifest { course, exercises }),
+        _ => Err(wrong(errors)),
     }
 }
 
@@ -66,12 +66,12 @@ pub(super) fn places(text: &str, wanted: &[(usize, &str)]) -> Vec<Range<usize>> 
 }
 
 /// Describes the errors of a text that is not valid TOML.
-pub(crate) fn syntax(text: &str, errors: &[toml::de::Error]) -> Vec<Flaw> {
+pub(crate) fn syntax(text: &str, errors: &[toml::de::Error]) -> Vec<Diagnostic> {
     // Later syntax errors are often just consequences of the first ones.
     errors.iter().take(3).map(|error| one_of_syntax(text, error)).collect()
 }
 
-fn one_of_syntax(text: &str, error: &toml::de::Error) -> Flaw {
+fn one_of_syntax(text: &str, error: &toml::de::Error) -> Diagnostic {
     let span = error.span().unwrap_or(0..0);
     let start = text.get(..span.start).and_then(|head| head.rfind('\n')).map_or(0, |at| at + 1);
     let line = text.get(start..).unwrap_or_default();
@@ -82,10 +82,10 @@ fn one_of_syntax(text: &str, error: &toml::de::Error) -> Flaw {
         "the file is TOML; https://toml.io explains how to write values"
     };
     let message = error.message().trim().replace('\n', "; ");
-    Flaw::new(span, format!("not valid TOML: {message}"), help)
+    Diagnostic::new(span, format!("not valid TOML: {message}"), help)
 }
 
-fn too_new(top: &Fields<'_, '_>) -> Option<Flaw> {
+fn too_new(top: &Fields<'_, '_>) -> Option<Diagnostic> {
     let value = top.raw("format_version")?;
     let number = value.get_ref().as_integer()?;
     let version = i64::from_str_radix(number.as_str(), number.radix()).ok()?;
@@ -93,39 +93,47 @@ fn too_new(top: &Fields<'_, '_>) -> Option<Flaw> {
         let message = format!(
             "this course has format {version}, but this runner knows formats up to {FORMAT}"
         );
-        Flaw::new(value.span(), message, "update the runner, then try again")
+        Diagnostic::new(value.span(), message, "update the runner, then try again")
     })
 }
 
-fn read_course(top: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Option<CourseInfo> {
+fn read_course(top: &Fields<'_, '_>, errors: &mut Vec<Diagnostic>) -> Option<CourseInfo> {
     let Some(value) = top.raw("course") else {
         let help = "add a table: [course] with name, title, version, node";
-        flaws.push(Flaw::new(0..0, "`[course]` is missing", help));
+        errors.push(Diagnostic::new(0..0, "`[course]` is missing", help));
         return None;
     };
-    let fields = table(value, Owner::Course, "[course]", flaws)?;
-    fields.only(&COURSE_KEYS, flaws);
-    let name = fields.need_text("name", "\"my_course\"", flaws);
+    let fields = table(value, Owner::Course, "[course]", errors)?;
+    fields.only(&COURSE_KEYS, errors);
+    let name = fields.need_text("name", "\"my_course\"", errors);
     if let Some((name, span)) = &name
         && let Some(why) = not_plain(name)
     {
         let message = format!("{} cannot be a course's name: {why}", quote(name));
-        flaws.push(Flaw::new(span.clone(), message, "use small letters, digits, `-` and `_`"));
+        errors.push(Diagnostic::new(
+            span.clone(),
+            message,
+            "use small letters, digits, `-` and `_`",
+        ));
     }
-    let title = fields.need_text("title", "\"My course\"", flaws);
-    let version = fields.need_text("version", "\"1.0.0\"", flaws).and_then(|(text, span)| {
+    let title = fields.need_text("title", "\"My course\"", errors);
+    let version = fields.need_text("version", "\"1.0.0\"", errors).and_then(|(text, span)| {
         Version::parse(&text)
             .map_err(|error| {
                 let message = format!("{} is not a version: {error}", quote(&text));
-                flaws.push(Flaw::new(span, message, "write three numbers: version = \"1.0.0\""));
+                errors.push(Diagnostic::new(
+                    span,
+                    message,
+                    "write three numbers: version = \"1.0.0\"",
+                ));
             })
             .ok()
     });
-    fields.need("node", "\">=20.12\"", flaws);
-    let node = read_range(&fields, flaws);
-    let welcome = fields.text("welcome", flaws).map_or_else(String::new, |(text, _)| tidy(&text));
+    fields.need("node", "\">=20.12\"", errors);
+    let node = read_range(&fields, errors);
+    let welcome = fields.text("welcome", errors).map_or_else(String::new, |(text, _)| tidy(&text));
     let final_message =
-        fields.text("final_message", flaws).map_or_else(String::new, |(text, _)| tidy(&text));
+        fields.text("final_message", errors).map_or_else(String::new, |(text, _)| tidy(&text));
     Some(CourseInfo {
         name: name?.0.into_owned(),
         title: title?.0.trim().to_owned(),
@@ -139,21 +147,25 @@ fn read_course(top: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Option<CourseInfo
 fn read_exercises(
     top: &Fields<'_, '_>,
     harnesses: &Harnesses,
-    flaws: &mut Vec<Flaw>,
+    errors: &mut Vec<Diagnostic>,
 ) -> Vec<Exercise> {
     let list = top.raw("exercises").map(|value| (value, value.get_ref().as_array()));
     let (list, span) = match list {
         Some((value, Some(list))) => (list, value.span()),
         Some((value, None)) => {
             let help = "begin each exercise with a line: [[exercises]]";
-            flaws.push(Flaw::new(value.span(), "`exercises` must be a list of tables", help));
+            errors.push(Diagnostic::new(
+                value.span(),
+                "`exercises` must be a list of tables",
+                help,
+            ));
             return Vec::new();
         }
         None => (&toml::de::DeArray::new(), 0..0),
     };
     if list.is_empty() {
         let help = "add at least one table: [[exercises]]";
-        flaws.push(Flaw::new(span, "there is no exercise in this course", help));
+        errors.push(Diagnostic::new(span, "there is no exercise in this course", help));
     }
     let mut seen: HashMap<&str, Range<usize>> = HashMap::with_capacity(list.len());
     let mut exercises = Vec::with_capacity(list.len());
@@ -164,13 +176,13 @@ fn read_exercises(
         {
             let message = format!("two exercises are named {}", quote(text));
             let help = "give one of them another name; progress is kept by name";
-            flaws.push(
-                Flaw::new(name.span(), message, help)
+            errors.push(
+                Diagnostic::new(name.span(), message, help)
                     .label("again here")
                     .earlier(first, "first here"),
             );
         }
-        exercises.extend(exercise::read(value, index, harnesses, flaws));
+        exercises.extend(exercise::read(value, index, harnesses, errors));
     }
     exercises
 }
@@ -179,23 +191,27 @@ fn table<'a, 't>(
     value: &'a Spanned<DeValue<'t>>,
     owner: Owner<'a>,
     header: &str,
-    flaws: &mut Vec<Flaw>,
+    errors: &mut Vec<Diagnostic>,
 ) -> Option<Fields<'a, 't>> {
     let Some(table) = value.get_ref().as_table() else {
         let message = format!("{owner} must be a table");
-        flaws.push(Flaw::new(value.span(), message, format!("begin it with a line: {header}")));
+        errors.push(Diagnostic::new(
+            value.span(),
+            message,
+            format!("begin it with a line: {header}"),
+        ));
         return None;
     };
     Some(Fields::new(table, value.span(), owner))
 }
 
-fn read_range(fields: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Option<NodeRange> {
-    let (text, span) = fields.text("node", flaws)?;
+fn read_range(fields: &Fields<'_, '_>, errors: &mut Vec<Diagnostic>) -> Option<NodeRange> {
+    let (text, span) = fields.text("node", errors)?;
     text.parse()
         .map_err(|error| {
             let message = format!("{} is not a range of Node.js versions: {error}", quote(&text));
             let help = "write comparisons with commas between them: node = \">=20.12, <27\"";
-            flaws.push(Flaw::new(span, message, help));
+            errors.push(Diagnostic::new(span, message, help));
         })
         .ok()
 }

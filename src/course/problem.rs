@@ -25,7 +25,7 @@ pub struct Problem {
 
 /// The problems of an invalid manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ManifestError {
+pub struct ManifestDiagnostics {
     /// The manifest's name in messages, such as `info.toml`.
     pub file: String,
     /// In file order; never empty.
@@ -37,7 +37,7 @@ pub struct ManifestError {
 
 /// A problem without its line number. Lines are counted only if there is a problem to report.
 #[derive(Debug, Clone)]
-pub(crate) struct Flaw {
+pub(crate) struct Diagnostic {
     pub(crate) span: Range<usize>,
     pub(crate) message: String,
     pub(crate) label: String,
@@ -46,7 +46,7 @@ pub(crate) struct Flaw {
     pub(crate) earlier: Option<(Range<usize>, String)>,
 }
 
-impl Flaw {
+impl Diagnostic {
     pub(crate) fn new(
         span: Range<usize>,
         message: impl Into<String>,
@@ -72,24 +72,24 @@ impl Flaw {
     }
 }
 
-impl ManifestError {
-    pub(crate) fn new(file: &str, text: &str, mut flaws: Vec<Flaw>) -> Self {
-        flaws.sort_by_key(|flaw| flaw.span.start);
+impl ManifestDiagnostics {
+    pub(crate) fn new(file: &str, text: &str, mut diagnostics: Vec<Diagnostic>) -> Self {
+        diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
         let lines = LineTable::new(text);
-        let problems = flaws
+        let problems = diagnostics
             .into_iter()
-            .map(|flaw| {
-                let span = lines.one_line(text, &flaw.span);
+            .map(|diagnostic| {
+                let span = lines.one_line(text, &diagnostic.span);
                 let (line, column) = lines.position(text, span.start);
                 let earlier =
-                    flaw.earlier.map(|(span, label)| (lines.one_line(text, &span), label));
+                    diagnostic.earlier.map(|(span, label)| (lines.one_line(text, &span), label));
                 Problem {
-                    message: flaw.message,
-                    help: flaw.help,
+                    message: diagnostic.message,
+                    help: diagnostic.help,
                     line,
                     column,
                     span,
-                    label: flaw.label,
+                    label: diagnostic.label,
                     earlier,
                 }
             })
@@ -146,13 +146,13 @@ impl ManifestError {
     }
 }
 
-impl fmt::Display for ManifestError {
+impl fmt::Display for ManifestDiagnostics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.render(false))
     }
 }
 
-impl std::error::Error for ManifestError {}
+impl std::error::Error for ManifestDiagnostics {}
 
 /// The byte offsets at which lines start.
 pub(crate) struct LineTable {

@@ -16,7 +16,7 @@ use crate::system::{file_name_for, files};
 
 /// Which results a cache keeps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Keep {
+pub enum Retention {
     /// The latest result of each subject. The folder grows no larger than the course.
     Latest,
     /// One result for each fingerprint, for a folder that is deleted together with its results.
@@ -29,7 +29,7 @@ pub enum Keep {
 #[derive(Debug)]
 pub struct Cache<V> {
     folder: PathBuf,
-    keep: Keep,
+    retention: Retention,
     failure: Mutex<Option<Error>>,
     value: PhantomData<fn(V) -> V>,
 }
@@ -46,12 +46,12 @@ const FOLDER: &str = "cache";
 impl<V: Serialize + DeserializeOwned> Cache<V> {
     /// Opens the cache for one kind of result in the course at `root`. It keeps the latest results.
     pub fn in_course(root: &Path, kind: &str) -> Self {
-        Self::new(root.join(STATE_FOLDER).join(FOLDER).join(kind), Keep::Latest)
+        Self::new(root.join(STATE_FOLDER).join(FOLDER).join(kind), Retention::Latest)
     }
 
     /// Opens a cache in `folder`, which is created by the first write.
-    pub fn new(folder: PathBuf, keep: Keep) -> Self {
-        Self { folder, keep, failure: Mutex::new(None), value: PhantomData }
+    pub fn new(folder: PathBuf, retention: Retention) -> Self {
+        Self { folder, retention, failure: Mutex::new(None), value: PhantomData }
     }
 
     /// Returns the result for `subject` if its fingerprint is unchanged.
@@ -86,9 +86,9 @@ impl<V: Serialize + DeserializeOwned> Cache<V> {
     }
 
     fn file(&self, subject: &str, fingerprint: &Fingerprint) -> PathBuf {
-        match self.keep {
-            Keep::Latest => self.folder.join(format!("{}.json", file_name_for(subject))),
-            Keep::All => {
+        match self.retention {
+            Retention::Latest => self.folder.join(format!("{}.json", file_name_for(subject))),
+            Retention::All => {
                 // Subfolders, because a folder with thousands of files is slow on some systems.
                 let name = fingerprint.as_str();
                 let (start, _) = name.split_at_checked(2).unwrap_or((name, ""));
@@ -122,15 +122,15 @@ mod tests {
     #[test]
     fn a_result_is_found_by_its_fingerprint_alone() {
         let folder = tempfile::tempdir().expect("a folder");
-        for keep in [Keep::Latest, Keep::All] {
-            let cache = Cache::<u32>::new(folder.path().join(format!("{keep:?}")), keep);
+        for retention in [Retention::Latest, Retention::All] {
+            let cache = Cache::<u32>::new(folder.path().join(format!("{retention:?}")), retention);
             let (one, other) = (fingerprint("one"), fingerprint("other"));
             assert_eq!(cache.get("a/b c", &one), None);
             cache.put("a/b c", &one, &1).expect("written");
             assert_eq!((cache.get("a/b c", &one), cache.get("a/b c", &other)), (Some(1), None));
             cache.put("a/b c", &other, &2).expect("written");
             assert_eq!(cache.get("a/b c", &other), Some(2));
-            let both = keep == Keep::All;
+            let both = retention == Retention::All;
             assert_eq!(cache.get("a/b c", &one), both.then_some(1));
             assert_eq!(count_files(cache.folder()), 1 + usize::from(both));
         }
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn a_damaged_file_counts_as_none() {
         let folder = tempfile::tempdir().expect("a folder");
-        let cache = Cache::<u32>::new(folder.path().to_owned(), Keep::Latest);
+        let cache = Cache::<u32>::new(folder.path().to_owned(), Retention::Latest);
         let one = fingerprint("one");
         cache.put("tea1", &one, &1).expect("written");
         fs::write(folder.path().join("tea1.json"), "{\"fingerprint\": \"o").expect("written");

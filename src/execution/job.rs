@@ -19,7 +19,7 @@ pub struct Job<'a> {
     /// The root that exercise paths are relative to: the course's folder, or that of a workspace.
     pub root: PathBuf,
     /// A multiplier for the exercise's time limit, because every run is slower when several run at once.
-    pub patience: u32,
+    pub timeout_factor: u32,
     pub conditions: Conditions,
     /// If `None`, the program runs with the runner's own rights.
     pub sandbox: Option<Sandbox>,
@@ -42,16 +42,16 @@ impl<'a> Job<'a> {
             exercise,
             course,
             root: course.to_owned(),
-            patience: 1,
+            timeout_factor: 1,
             conditions: Conditions::default(),
             sandbox: None,
         }
     }
 
-    /// Multiplies the time limit by `times`.
+    /// Multiplies the time limit by `factor`.
     #[must_use]
-    pub fn patient(mut self, times: u32) -> Self {
-        self.patience = times;
+    pub fn with_timeout_factor(mut self, factor: u32) -> Self {
+        self.timeout_factor = factor;
         self
     }
 
@@ -79,7 +79,8 @@ impl<'a> Job<'a> {
     }
 
     fn spec(&self) -> HostSpec {
-        let mut spec = HostSpec::of(&self.root, self.exercise).patient(self.patience);
+        let mut spec =
+            HostSpec::of(&self.root, self.exercise).with_timeout_factor(self.timeout_factor);
         self.course.clone_into(&mut spec.course_root);
         spec.conditions = self.conditions.clone();
         spec.sandbox.clone_from(&self.sandbox);

@@ -10,10 +10,10 @@ mod requirements;
 mod verification;
 mod workspace;
 
-pub use cache::{Cache, Keep};
+pub use cache::{Cache, Retention};
 pub use fingerprint::{Fingerprint, Fingerprints};
 pub use job::{Job, Run};
 pub use pool::Pool;
-pub use requirements::{Unmet, unmet};
+pub use requirements::{UnmetRequirement, unmet_requirement};
 pub use verification::{Verification, verdict_cache};
 pub use workspace::{Contents, Helpers, SharedHelpers, Workspace};

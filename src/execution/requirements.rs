@@ -10,7 +10,7 @@ use crate::node::{Node, npm};
 
 /// A requirement that this machine does not meet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unmet {
+pub enum UnmetRequirement {
     Node {
         range: NodeRange,
         here: Version,
@@ -20,7 +20,7 @@ pub enum Unmet {
 }
 
 /// A phrase without a subject: "needs Node.js >=24, this is 22.1.0".
-impl fmt::Display for Unmet {
+impl fmt::Display for UnmetRequirement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Node { range, here } => write!(f, "needs Node.js {range}, this is {here}"),
@@ -30,10 +30,14 @@ impl fmt::Display for Unmet {
 }
 
 /// Returns the first requirement of `exercise` that `node` or the course at `root` does not meet.
-pub fn unmet(node: &Node, root: &Path, exercise: &Exercise) -> Option<Unmet> {
+pub fn unmet_requirement(
+    node: &Node,
+    root: &Path,
+    exercise: &Exercise,
+) -> Option<UnmetRequirement> {
     if let Some(range) = exercise.node.as_ref().filter(|range| !range.includes(&node.version)) {
-        return Some(Unmet::Node { range: range.clone(), here: node.version.clone() });
+        return Some(UnmetRequirement::Node { range: range.clone(), here: node.version.clone() });
     }
     let missing = npm::missing(root, &exercise.needs);
-    (!missing.is_empty()).then_some(Unmet::Packages(missing))
+    (!missing.is_empty()).then_some(UnmetRequirement::Packages(missing))
 }

@@ -4,22 +4,22 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::{Cache, Fingerprint, Fingerprints, Job, Pool, unmet};
+use super::{Cache, Fingerprint, Fingerprints, Job, Pool, unmet_requirement};
 use crate::course::Exercise;
 use crate::node::Node;
 use crate::system::cancel::Cancel;
 use crate::system::clock;
-use crate::verdict::{BoardEvent, Outcome, VerdictKind};
+use crate::verdict::{BoardEvent, VerdictKind, VerdictSummary};
 
 /// The kind of these results in the cache.
 const VERDICTS: &str = "verify";
 
 /// The multiplier for time limits. Parallel runs are slower, and only an endless one should reach its
 /// limit.
-const PATIENCE: u32 = 3;
+const TIMEOUT_FACTOR: u32 = 3;
 
 /// Opens the cache of verdicts on the learner's files in the course at `root`.
-pub fn verdict_cache(root: &Path) -> Cache<Outcome> {
+pub fn verdict_cache(root: &Path) -> Cache<VerdictSummary> {
     Cache::in_course(root, VERDICTS)
 }
 
@@ -31,7 +31,7 @@ pub struct Verification<'a> {
     /// The number of parallel runs; 0 counts as 1.
     pub workers: usize,
     /// If `None`, every exercise is run.
-    pub cache: Option<&'a Cache<Outcome>>,
+    pub cache: Option<&'a Cache<VerdictSummary>>,
 }
 
 impl Verification<'_> {
@@ -47,7 +47,7 @@ impl Verification<'_> {
         let fingerprints = self.cache.map(|_| Fingerprints::new(self.root, self.node));
         let mut todo = Vec::with_capacity(exercises.len());
         for exercise in exercises {
-            if let Some(unmet) = unmet(self.node, self.root, exercise) {
+            if let Some(unmet) = unmet_requirement(self.node, self.root, exercise) {
                 let reason = unmet.to_string();
                 on_event(BoardEvent::Skipped { exercise: exercise.name.clone(), reason });
                 continue;
@@ -55,7 +55,7 @@ impl Verification<'_> {
             let fingerprint = fingerprints.as_ref().map(|all| all.of(exercise));
             match self.known(exercise, fingerprint.as_ref()) {
                 Some(outcome) => {
-                    let outcome = Outcome { cached: true, ..outcome };
+                    let outcome = VerdictSummary { cached: true, ..outcome };
                     on_event(BoardEvent::Ended { exercise: exercise.name.clone(), outcome });
                 }
                 None => todo.push((exercise, fingerprint)),
@@ -63,9 +63,9 @@ impl Verification<'_> {
         }
         let result = Pool::new(self.workers).run(todo, cancel, |(exercise, fingerprint)| {
             on_event(BoardEvent::Started { exercise: exercise.name.clone() });
-            let job = Job::new(self.node, self.root, exercise).patient(PATIENCE);
+            let job = Job::new(self.node, self.root, exercise).with_timeout_factor(TIMEOUT_FACTOR);
             let Some(run) = job.run(cancel) else { return Ok(()) };
-            let outcome = Outcome::of(&run.verdict);
+            let outcome = VerdictSummary::of(&run.verdict);
             if let (Some(cache), Some(fingerprint)) = (self.cache, fingerprint)
                 && is_lasting(outcome.verdict)
             {
@@ -78,7 +78,11 @@ impl Verification<'_> {
         result
     }
 
-    fn known(&self, exercise: &Exercise, fingerprint: Option<&Fingerprint>) -> Option<Outcome> {
+    fn known(
+        &self,
+        exercise: &Exercise,
+        fingerprint: Option<&Fingerprint>,
+    ) -> Option<VerdictSummary> {
         self.cache?.get(&exercise.name, fingerprint?)
     }
 }

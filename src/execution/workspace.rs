@@ -19,7 +19,7 @@ pub enum Helpers {
     /// Copies. Links would let a program write to the course.
     Copied,
     /// An empty folder, where the sandbox mounts [`SharedHelpers`].
-    Shown,
+    Mounted,
     /// Nothing, for code that must not see them.
     Absent,
 }
@@ -57,12 +57,12 @@ impl SharedHelpers {
 /// deletes its files from the disk.
 #[derive(Debug)]
 pub struct Workspace {
-    /// `None` if the workspace is in its sandbox's memory.
-    folder: Option<TempDir>,
-    /// The files that this sandbox must create.
-    pub laid: Vec<TmpfsFile>,
+    /// Owns the folder on the disk. `None` if the workspace is in its sandbox's memory.
+    on_disk: Option<TempDir>,
+    /// The files that the sandbox must create in its memory.
+    pub tmpfs_files: Vec<TmpfsFile>,
     /// The workspace's own folder, which holds `root` and `temp`.
-    pub top: PathBuf,
+    pub folder: PathBuf,
     /// The course's folder.
     pub root: PathBuf,
     /// The folder for the run's temporary files. It is beside the course, not below its package.json.
@@ -84,27 +84,28 @@ pub struct Contents<'a> {
 impl Workspace {
     /// Creates a workspace in a new temporary folder.
     pub fn on_disk(contents: Contents<'_>) -> Result<Self> {
-        let folder = tempfile::Builder::new().prefix("nodelings-").tempdir();
-        let folder = folder.context("cannot create a folder for temporary files")?;
+        let temp = tempfile::Builder::new().prefix("nodelings-").tempdir();
+        let temp = temp.context("cannot create a folder for temporary files")?;
         // Node.js reports real paths, and they are compared with this one.
-        let top =
-            if cfg!(unix) { files::real_path(folder.path()) } else { folder.path().to_owned() };
-        let mut workspace = Self::below(top, Some(folder));
+        let folder =
+            if cfg!(unix) { files::real_path(temp.path()) } else { temp.path().to_owned() };
+        let mut workspace = Self::at(folder, Some(temp));
         workspace.fill(contents)?;
         Ok(workspace)
     }
 
     /// Creates a workspace in its sandbox's memory, in a folder called `name`.
     pub fn in_memory(name: &str, contents: Contents<'_>) -> Result<Self> {
-        let mut workspace = Self::below(Path::new("/tmp").join(name), None);
-        workspace.lay(TmpfsFile { path: workspace.top.clone(), content: FileContent::Folder })?;
+        let mut workspace = Self::at(Path::new("/tmp").join(name), None);
+        workspace
+            .add_file(TmpfsFile { path: workspace.folder.clone(), content: FileContent::Folder })?;
         workspace.fill(contents)?;
         Ok(workspace)
     }
 
-    fn below(top: PathBuf, folder: Option<TempDir>) -> Self {
-        let (root, temp) = (top.join("course"), top.join("tmp"));
-        Self { folder, laid: Vec::new(), top, root, temp }
+    fn at(folder: PathBuf, on_disk: Option<TempDir>) -> Self {
+        let (root, temp) = (folder.join("course"), folder.join("tmp"));
+        Self { on_disk, tmpfs_files: Vec::new(), folder, root, temp }
     }
 
     /// Adds the contents. Files that the course lacks, and packages that the exercise does not need, are
@@ -114,7 +115,7 @@ impl Workspace {
         let mut all = Vec::new();
         let mut copy = |name: &Path| {
             let (from, to) = (course.join(name), self.root.join(name));
-            folders(&self.top, to.parent().unwrap_or(&to), &mut all);
+            add_folders(&self.folder, to.parent().unwrap_or(&to), &mut all);
             copy(&from, &to, &mut all).with_context(|| format!("cannot copy {}", from.display()))
         };
         copy(&exercise.folder())?;
@@ -124,14 +125,14 @@ impl Workspace {
         if files::is_file(&course.join("package.json")) {
             copy(Path::new("package.json"))?;
         }
-        let file = self.root.join(exercise.learner_file());
-        all.retain(|laid| {
-            laid.path != file && (test || !laid.path.ends_with(exercise.test_file()))
+        let learner_file = self.root.join(exercise.learner_file());
+        all.retain(|file| {
+            file.path != learner_file && (test || !file.path.ends_with(exercise.test_file()))
         });
-        all.push(TmpfsFile { path: file, content: FileContent::of_file(answer.to_vec()) });
-        folders(&self.top, &self.temp, &mut all);
-        if helpers == Helpers::Shown {
-            folders(&self.top, &self.helpers(), &mut all);
+        all.push(TmpfsFile { path: learner_file, content: FileContent::of_file(answer.to_vec()) });
+        add_folders(&self.folder, &self.temp, &mut all);
+        if helpers == Helpers::Mounted {
+            add_folders(&self.folder, &self.helpers(), &mut all);
         }
         let packages = course.join("node_modules");
         if !exercise.needs.is_empty() && files::is_folder(&packages) {
@@ -140,21 +141,21 @@ impl Workspace {
                 content: FileContent::Link(packages),
             });
         }
-        all.into_iter().try_for_each(|laid| self.lay(laid))
+        all.into_iter().try_for_each(|file| self.add_file(file))
     }
 
     /// Adds one file.
-    pub fn lay(&mut self, laid: TmpfsFile) -> Result<()> {
-        if self.folder.is_none() {
-            self.laid.push(laid);
+    pub fn add_file(&mut self, file: TmpfsFile) -> Result<()> {
+        if self.on_disk.is_none() {
+            self.tmpfs_files.push(file);
             return Ok(());
         }
-        laid.write().with_context(|| format!("cannot write {}", laid.path.display()))
+        file.write().with_context(|| format!("cannot write {}", file.path.display()))
     }
 
     /// Returns the folders on the disk that the program may write to.
     pub fn writable(&self) -> Vec<PathBuf> {
-        self.folder.iter().map(|_| self.top.clone()).collect()
+        self.on_disk.iter().map(|_| self.folder.clone()).collect()
     }
 
     /// Returns the path of the helpers, whether they exist or not.
@@ -162,36 +163,36 @@ impl Workspace {
         self.root.join(HELPERS)
     }
 
-    /// Returns a snapshot of the course's folder, for [`Workspace::left`].
-    pub fn files(&self) -> Result<Vec<FileStamp>> {
+    /// Returns a snapshot of the course's folder, for [`Workspace::changes_since`].
+    pub fn snapshot(&self) -> Result<Vec<FileStamp>> {
         file_changes::tree(&self.root)
     }
 
     /// Returns the files that were added, changed or removed since the snapshot `before`, and the
     /// remaining temporary files.
-    pub fn left(&self, before: &[FileStamp]) -> Vec<String> {
+    pub fn changes_since(&self, before: &[FileStamp]) -> Vec<String> {
         let now = file_changes::tree(&self.root).unwrap_or_default();
         let relative = |path: &Path| with_slashes(path.strip_prefix(&self.root).unwrap_or(path));
-        let gone = |one: &&FileStamp| !now.iter().any(|other| other.path == one.path);
-        let came = now.iter().filter(|one| !before.contains(one));
-        let gone = before.iter().filter(gone);
-        let mut left: Vec<_> = came.map(|one| relative(&one.path)).collect();
-        left.extend(gone.map(|one| format!("{} (is gone)", relative(&one.path))));
+        let is_removed = |one: &&FileStamp| !now.iter().any(|other| other.path == one.path);
+        let written = now.iter().filter(|one| !before.contains(one));
+        let removed = before.iter().filter(is_removed);
+        let mut changes: Vec<_> = written.map(|one| relative(&one.path)).collect();
+        changes.extend(removed.map(|one| format!("{} (is gone)", relative(&one.path))));
         let temporary = files::entries(&self.temp).unwrap_or_default();
-        left.extend(
+        changes.extend(
             temporary.iter().map(|entry| format!("{} among the temporary files", entry.name)),
         );
-        left
+        changes
     }
 }
 
 /// Adds `folder` and its parents below `top`, which exists already.
-fn folders(top: &Path, folder: &Path, all: &mut Vec<TmpfsFile>) {
-    if folder == top || all.iter().any(|laid| laid.path == folder) {
+fn add_folders(top: &Path, folder: &Path, all: &mut Vec<TmpfsFile>) {
+    if folder == top || all.iter().any(|file| file.path == folder) {
         return;
     }
     if let Some(above) = folder.parent() {
-        folders(top, above, all);
+        add_folders(top, above, all);
     }
     all.push(TmpfsFile { path: folder.to_owned(), content: FileContent::Folder });
 }

@@ -12,7 +12,7 @@ use crate::sandbox::{
 };
 
 /// Side by side, every run takes longer than alone; only an endless one should meet its limit.
-const PATIENCE: u32 = 3;
+const TIMEOUT_FACTOR: u32 = 3;
 /// Processor time of a run, in multiples of its time limit: Node.js computes with several threads.
 const CPU_TIMES: u32 = 2;
 
@@ -47,7 +47,9 @@ impl<'a> Environment<'a> {
 
     /// A run in `workspace`, beside others; not in a sandbox yet.
     pub(super) fn job<'j>(&'j self, exercise: &'j Exercise, workspace: &Workspace) -> Job<'j> {
-        Job::new(self.node, &self.course.root, exercise).patient(PATIENCE).staged(workspace)
+        Job::new(self.node, &self.course.root, exercise)
+            .with_timeout_factor(TIMEOUT_FACTOR)
+            .staged(workspace)
     }
 
     /// Creates a workspace with the course's own test and helpers, and `answer` in the place of the
@@ -58,7 +60,7 @@ impl<'a> Environment<'a> {
         exercise: &Exercise,
         answer: &[u8],
     ) -> Result<Workspace> {
-        let helpers = if self.helpers().is_some() { Helpers::Shown } else { Helpers::Copied };
+        let helpers = if self.helpers().is_some() { Helpers::Mounted } else { Helpers::Copied };
         self.create(name, exercise, answer, helpers)
     }
 
@@ -116,7 +118,7 @@ impl<'a> Environment<'a> {
             readable: packages.into_iter().collect(),
             writable: workspace.writable(),
             bind_mounts: self.bind_mounts(workspace),
-            tmpfs_files: workspace.laid.clone(),
+            tmpfs_files: workspace.tmpfs_files.clone(),
             network: Network::Loopback,
         };
         Some(Sandbox { view, limits: limits(exercise) })

@@ -8,7 +8,7 @@ use super::submission_file::{LONGEST_FILE, SubmissionFile};
 use crate::course::learner_file::same_text;
 use crate::course::{Course, Exercise};
 use crate::progression_source::locked_hash;
-use crate::system::files::{self, Kind};
+use crate::system::files::{self, EntryKind};
 
 /// The flags of one exercise; each is told, none is obeyed.
 pub(super) fn of(
@@ -59,7 +59,7 @@ fn has_other_files(
     files::entries(&course.root.join(exercise.folder()))
         .unwrap_or_default()
         .into_iter()
-        .filter(|entry| entry.name != exercise.file && entry.kind == Kind::File)
+        .filter(|entry| entry.name != exercise.file && entry.kind == EntryKind::File)
         .any(|entry| {
             let Ok(Some(ours)) = files::read(&entry.path) else { return false };
             let path = exercise.folder().join(entry.file_name());

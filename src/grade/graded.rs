@@ -39,7 +39,7 @@ pub(super) enum Confirmation {
 /// One run in one process, and what the integrity check objected to.
 pub(super) struct SingleRun {
     pub(super) verdict: Verdict,
-    pub(super) tampered: Vec<String>,
+    pub(super) violations: Vec<String>,
     /// The signal that ended it, unless the runner sent it.
     pub(super) killed: Option<i32>,
 }
@@ -143,8 +143,8 @@ impl Graded {
             body: diagnosis.body.clone(),
             line: diagnosis.at.as_ref().map(|at| at.line),
         });
-        let (verdict_kind, lesson) = if !run.tampered.is_empty() {
-            (GradedVerdict::Error, Some(tampered(&run.tampered)))
+        let (verdict_kind, lesson) = if !run.violations.is_empty() {
+            (GradedVerdict::Error, Some(violations(&run.violations)))
         } else if other_tests {
             (GradedVerdict::Error, Some(tests_differ()))
         } else {
@@ -167,7 +167,7 @@ impl Graded {
 /// A lesson names at most this many changes.
 const NAMED_CHANGES: usize = 20;
 
-fn tampered(what: &[String]) -> Lesson {
+fn violations(what: &[String]) -> Lesson {
     let mut named = what[..what.len().min(NAMED_CHANGES)].join(", ");
     if what.len() > NAMED_CHANGES {
         named.push_str(" and more");

@@ -12,7 +12,7 @@ use super::plan::{Mode, PlannedExercise};
 use super::result_line::GradedVerdict;
 use super::split_run::run_split;
 use crate::course::Exercise;
-use crate::execution::{Cache, Fingerprint, Fingerprints, Keep};
+use crate::execution::{Cache, Fingerprint, Fingerprints, Retention};
 use crate::node::IntegrityCheck;
 use crate::sandbox::Isolation;
 use crate::system::cancel::Cancel;
@@ -74,7 +74,7 @@ impl Grader<'_> {
     ) -> Result<Calibration> {
         let run = |touches: &[String]| self.run(exercise, touches, solution.as_bytes(), cancel);
         let first = run(&[])?.context(STOPPED)?;
-        let touches = first.tampered;
+        let touches = first.violations;
         let verdict = if touches.is_empty() {
             first.verdict
         } else {
@@ -191,16 +191,16 @@ impl Grader<'_> {
             End::Killed { signal } => Some(signal),
             _ => None,
         };
-        let tampered = run.observation.frames.into_iter().filter_map(|frame| match frame {
-            Frame::Tampered { what } => Some(what),
+        let violations = run.observation.frames.into_iter().filter_map(|frame| match frame {
+            Frame::IntegrityViolation { what } => Some(what),
             _ => None,
         });
-        let tampered = tampered.flatten().collect();
-        Ok(Some(SingleRun { verdict: run.verdict, tampered, killed }))
+        let violations = violations.flatten().collect();
+        Ok(Some(SingleRun { verdict: run.verdict, violations, killed }))
     }
 }
 
 /// The cache of all gradings with this folder of results. Other processes may use it at the same time.
 pub(super) fn cache_in<V: Serialize + DeserializeOwned>(out: &Path) -> Cache<V> {
-    Cache::new(out.join(CACHE), Keep::All)
+    Cache::new(out.join(CACHE), Retention::All)
 }

@@ -27,8 +27,8 @@ pub use environment::Environment;
 pub use grader::Grader;
 pub use merge::{Merged, RESULTS, merge, read_lines};
 pub use partition::{Detected, Partition, detect};
-pub use plan::{LateUnit, Mode, Plan, PlannedExercise, PlannedLearner, PlannedUnit};
-pub use planning::{Assigned, PLAN, Planning, read_plan, write_plan};
+pub use plan::{Mode, Plan, PlannedExercise, PlannedLateness, PlannedLearner, PlannedUnit};
+pub use planning::{AssignedWork, PLAN, Planning, read_plan, write_plan};
 pub use result_line::{
     Activity, Flag, GradedVerdict, Lesson, ResultLine, RunInfo, TestLine, TestMark,
 };

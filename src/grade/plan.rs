@@ -88,7 +88,7 @@ pub struct PlannedLearner {
     pub submitted: Option<Timestamp>,
     /// Late units only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub late: Vec<LateUnit>,
+    pub late: Vec<PlannedLateness>,
     /// Why nothing can be graded, if so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub broken: Option<String>,
@@ -96,7 +96,7 @@ pub struct PlannedLearner {
 
 /// A unit that was submitted after its due date.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct LateUnit {
+pub struct PlannedLateness {
     /// Index into `units`.
     pub unit: usize,
     pub seconds: u64,

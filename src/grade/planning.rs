@@ -9,11 +9,11 @@ use jiff::Timestamp;
 
 use super::grader::{Calibration, Grader, KEPT, STOPPED, cache_in};
 use super::plan;
-use super::plan::{LateUnit, Mode, Plan, PlannedExercise, PlannedLearner, PlannedUnit};
+use super::plan::{Mode, Plan, PlannedExercise, PlannedLateness, PlannedLearner, PlannedUnit};
 use super::times;
 use super::work::GradingEvent;
 use crate::course::Exercise;
-use crate::execution::{Cache, Fingerprint, Pool, Unmet, unmet};
+use crate::execution::{Cache, Fingerprint, Pool, UnmetRequirement, unmet_requirement};
 use crate::progression::{Extensions, Lock, Progression, late};
 use crate::system::cancel::Cancel;
 use crate::system::files;
@@ -30,7 +30,7 @@ pub struct Planning<'a> {
     /// As they were found.
     pub submissions: Vec<PlannedLearner>,
     /// `None`: the whole course, a unit for each chapter, a point for each exercise.
-    pub assigned: Option<Assigned<'a>>,
+    pub assigned: Option<AssignedWork<'a>>,
     /// A list with the time of each submission.
     pub times: Option<&'a Path>,
     /// The folder of results, where verdicts are kept.
@@ -41,7 +41,7 @@ pub struct Planning<'a> {
 
 /// The progression that learners follow.
 #[derive(Debug, Clone, Copy)]
-pub struct Assigned<'a> {
+pub struct AssignedWork<'a> {
     pub progression: &'a Progression,
     pub extensions: Option<&'a Extensions>,
     /// The lock that was made when it was handed out.
@@ -51,7 +51,7 @@ pub struct Assigned<'a> {
 /// An exercise's name, its unit and its points.
 type Worth = (String, usize, f64);
 
-impl Assigned<'_> {
+impl AssignedWork<'_> {
     fn exercises(&self) -> (Vec<PlannedUnit>, Vec<Worth>) {
         let units = self.progression.units.iter().map(|unit| PlannedUnit {
             name: unit.name.clone(),
@@ -143,10 +143,12 @@ impl Planning<'_> {
         let (mut needy, mut packages) = (Vec::new(), BTreeSet::new());
         for exercise in exercises {
             let name = exercise.name.as_str();
-            match unmet(node, root, exercise) {
+            match unmet_requirement(node, root, exercise) {
                 None => {}
-                Some(unmet @ Unmet::Node { .. }) => refused.push(format!("{name} {unmet}")),
-                Some(Unmet::Packages(missing)) => {
+                Some(unmet @ UnmetRequirement::Node { .. }) => {
+                    refused.push(format!("{name} {unmet}"))
+                }
+                Some(UnmetRequirement::Packages(missing)) => {
                     needy.push(name);
                     packages.extend(missing);
                 }
@@ -185,7 +187,11 @@ impl Planning<'_> {
     }
 
     /// The units that came after their due date; an extension replaces that date.
-    fn late(&self, learner: &str, submitted: impl Fn(usize) -> Option<Timestamp>) -> Vec<LateUnit> {
+    fn late(
+        &self,
+        learner: &str,
+        submitted: impl Fn(usize) -> Option<Timestamp>,
+    ) -> Vec<PlannedLateness> {
         let Some(assigned) = self.assigned else { return Vec::new() };
         let progression = assigned.progression;
         (0..progression.units.len())
@@ -197,7 +203,7 @@ impl Planning<'_> {
                 };
                 let late = late::factor(progression.late.as_ref(), due, submitted);
                 let seconds = u64::try_from(late.late_by.as_secs()).unwrap_or(0);
-                late.is_late().then_some(LateUnit { unit, seconds, percent: late.percent })
+                late.is_late().then_some(PlannedLateness { unit, seconds, percent: late.percent })
             })
             .collect()
     }

@@ -30,9 +30,9 @@ pub(super) fn run_split(
     let known = if is_data { work } else { STAND_IN };
     let mut test_side = environment.workspace("near", exercise, known)?;
     let learner_side = environment.learner_workspace("far", exercise, work)?;
-    let wires = test_side.top.join("wires");
-    test_side.lay(TmpfsFile { path: wires.clone(), content: FileContent::Folder })?;
-    SplitRun::pipes(&wires).try_for_each(|pipe| test_side.lay(pipe))?;
+    let wires = test_side.folder.join("wires");
+    test_side.add_file(TmpfsFile { path: wires.clone(), content: FileContent::Folder })?;
+    SplitRun::pipes(&wires).try_for_each(|pipe| test_side.add_file(pipe))?;
 
     let mut job = environment.job(exercise, &test_side);
     let packages: Vec<_> = (!exercise.needs.is_empty())
@@ -45,7 +45,7 @@ pub(super) fn run_split(
             readable: packages.iter().cloned().chain(SplitRun::also_readable()).collect(),
             writable: [test_side.writable(), learner_side.writable()].concat(),
             bind_mounts: environment.bind_mounts(&test_side),
-            tmpfs_files: [test_side.laid.as_slice(), &learner_side.laid].concat(),
+            tmpfs_files: [test_side.tmpfs_files.as_slice(), &learner_side.tmpfs_files].concat(),
             network: Network::Loopback,
         },
         limits,

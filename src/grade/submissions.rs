@@ -12,7 +12,7 @@ use super::table::rows;
 use super::times;
 use crate::system::cancel::Cancel;
 use crate::system::file_name_for;
-use crate::system::files::{self, Kind};
+use crate::system::files::{self, EntryKind};
 use crate::system::git::Repository;
 
 /// A server that has not answered by then will not.
@@ -20,7 +20,7 @@ pub(super) const GIT_TIMEOUT: Duration = Duration::from_secs(300);
 
 /// A row of a list: `student,repository,ref,submitted`; the last two may be left out.
 #[derive(Debug, Deserialize)]
-struct Listed {
+struct SubmissionRow {
     student: String,
     repository: String,
     #[serde(default, rename = "ref")]
@@ -67,10 +67,10 @@ fn in_folder(folder: &Path) -> Result<Vec<PlannedLearner>> {
     let mut found = Vec::new();
     for entry in files::entries(folder)? {
         let (name, id, kind) = (entry.file_name(), entry.name.clone(), entry.kind);
-        if id.starts_with('.') || kind == Kind::File {
+        if id.starts_with('.') || kind == EntryKind::File {
             continue; // a download's own files: a list, an archive
         }
-        let broken = if kind == Kind::Link {
+        let broken = if kind == EntryKind::Link {
             Some("the submission is a link; it is not followed".to_owned())
         } else if name.to_str().is_none() {
             Some("the folder's name is not UTF-8 text".to_owned())
@@ -119,7 +119,7 @@ fn is_real_folder(path: &Path) -> bool {
 fn in_list(list: &Path, clones: &Path, cancel: &Cancel) -> Result<Vec<PlannedLearner>> {
     let columns = "a list has the columns student,repository and, if wanted, ref,submitted";
     let mut found = Vec::new();
-    for (place, listed) in rows::<Listed>(list, columns)? {
+    for (place, listed) in rows::<SubmissionRow>(list, columns)? {
         let submitted = listed.submitted.as_deref().filter(|text| !text.is_empty());
         let submitted = submitted.map(times::moment).transpose().with_context(|| place)?;
         let name = file_name_for(&listed.student);
@@ -135,7 +135,7 @@ fn in_list(list: &Path, clones: &Path, cancel: &Cancel) -> Result<Vec<PlannedLea
 
 /// Clones, or fetches what is new. Nothing of the repository is run: no hooks, no submodules, no
 /// filters of its own.
-fn clone(listed: &Listed, to: &Path, cancel: &Cancel) -> Result<()> {
+fn clone(listed: &SubmissionRow, to: &Path, cancel: &Cancel) -> Result<()> {
     let reference = listed.reference.as_deref().filter(|name| !name.is_empty());
     if listed.repository.starts_with('-') || reference.is_some_and(|name| name.starts_with('-')) {
         bail!("`{}` is no repository", listed.repository);

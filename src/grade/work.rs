@@ -72,7 +72,7 @@ impl Work<'_> {
         let before = learners.len() * width - todo.len();
         drop(settled);
         on_event(GradingEvent::Begun { todo: todo.len() });
-        let shared = Shared {
+        let shared = WorkState {
             work: self,
             cache: cache_in(self.out),
             attempt: Mutex::new(Attempt::create(self.out, self.partition)?),
@@ -144,7 +144,7 @@ struct GradedWork {
 }
 
 /// What to do with one piece of work.
-enum Decision {
+enum WorkDecision {
     Settle(GradedWork),
     /// It took too long beside other runs, or the same work did: run it alone, at the end.
     Postpone,
@@ -153,7 +153,7 @@ enum Decision {
 }
 
 /// The state that all workers share.
-struct Shared<'a, T> {
+struct WorkState<'a, T> {
     work: &'a Work<'a>,
     cache: Cache<Graded>,
     attempt: Mutex<Attempt>,
@@ -163,7 +163,7 @@ struct Shared<'a, T> {
     on_event: &'a T,
 }
 
-impl<T: Fn(GradingEvent) + Sync> Shared<'_, T> {
+impl<T: Fn(GradingEvent) + Sync> WorkState<'_, T> {
     fn settle_all(
         &self,
         pool: Pool,
@@ -200,12 +200,12 @@ impl<T: Fn(GradingEvent) + Sync> Shared<'_, T> {
         }
         let GradedWork { mut graded, content, cached } =
             match self.grade(exercise, number, &work, is_last_try, cancel)? {
-                Decision::Settle(seen) => seen,
-                Decision::Postpone => {
+                WorkDecision::Settle(seen) => seen,
+                WorkDecision::Postpone => {
                     lock(&self.slow).todo.push(index);
                     return Ok(());
                 }
-                Decision::Stopped => return Ok(()),
+                WorkDecision::Stopped => return Ok(()),
             };
         if graded.needs_retry() {
             graded = graded.blamed_on_program();
@@ -252,12 +252,12 @@ impl<T: Fn(GradingEvent) + Sync> Shared<'_, T> {
         work: &SubmissionFile,
         is_last_try: bool,
         cancel: &Cancel,
-    ) -> Result<Decision> {
+    ) -> Result<WorkDecision> {
         let planned = &self.work.plan.exercises[number];
         let file = &exercise.file;
         let unseen = |verdict, title, body| {
             let graded = Graded::not_run(verdict, planned, title, body);
-            Ok(Decision::Settle(GradedWork { graded, content: String::new(), cached: false }))
+            Ok(WorkDecision::Settle(GradedWork { graded, content: String::new(), cached: false }))
         };
         let bytes = match work {
             SubmissionFile::Missing => {
@@ -280,27 +280,27 @@ impl<T: Fn(GradingEvent) + Sync> Shared<'_, T> {
             content.with("isolation", self.work.grader.environment.isolation_name());
         let content = content.to_string();
         if let Some(graded) = self.cache.get(&exercise.name, &fingerprint) {
-            return Ok(Decision::Settle(GradedWork { graded, content, cached: true }));
+            return Ok(WorkDecision::Settle(GradedWork { graded, content, cached: true }));
         }
         let known = lock(&self.slow).results.get(&content).cloned();
         match known {
-            Some(None) if !is_last_try => return Ok(Decision::Postpone),
+            Some(None) if !is_last_try => return Ok(WorkDecision::Postpone),
             Some(Some(graded)) => {
-                return Ok(Decision::Settle(GradedWork { graded, content, cached: true }));
+                return Ok(WorkDecision::Settle(GradedWork { graded, content, cached: true }));
             }
             Some(None) | None => {}
         }
         let Some(graded) = self.work.grader.grade(exercise, planned, bytes, cancel) else {
-            return Ok(Decision::Stopped);
+            return Ok(WorkDecision::Stopped);
         };
         if graded.needs_retry() && !is_last_try {
             lock(&self.slow).results.entry(content).or_default();
-            return Ok(Decision::Postpone);
+            return Ok(WorkDecision::Postpone);
         }
         if graded.is_lasting() {
             self.cache.put(&exercise.name, &fingerprint, &graded).context(KEPT)?;
         }
-        Ok(Decision::Settle(GradedWork { graded, content, cached: false }))
+        Ok(WorkDecision::Settle(GradedWork { graded, content, cached: false }))
     }
 
     /// Reports a missing folder: a volume that is not mounted must not look like missing work.

@@ -227,7 +227,7 @@ function witness({ allowed, isLearners, testFile, send }) {
     const fresh = what.filter((one) => !told.has(one));
     if (fresh.length === 0) return;
     for (const one of fresh) told.add(one);
-    for (let at = 0; at < fresh.length; at += 20) send({ type: 'tampered', what: fresh.slice(at, at + 20) });
+    for (let at = 0; at < fresh.length; at += 20) send({ type: 'integrity_violation', what: fresh.slice(at, at + 20) });
   }
 
   return {

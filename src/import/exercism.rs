@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 
 use super::manifest::PlacedExercise;
-use super::track::{LeftOut, Original, Track};
-use super::{laid, manifest, pages, track, write};
+use super::track::{LeftOut, SourceExercise, Track};
+use super::{manifest, pages, scaffold, track};
 use crate::course::{MANIFEST, Manifest};
+use crate::system::files;
 
 /// A converted course, in memory.
 #[derive(Debug)]
@@ -20,9 +21,18 @@ pub struct Imported {
 }
 
 impl Imported {
-    /// Writes the course to `dir`, which must be empty or not there yet.
-    pub fn lay_down(&self, dir: &Path) -> Result<()> {
-        write::lay_down(dir, &self.files)
+    /// Writes the course to `dir`, which must be empty or missing.
+    pub fn write_to(&self, dir: &Path) -> Result<()> {
+        if !files::is_empty_folder(dir)? {
+            bail!(
+                "{} is not empty; choose another folder with `--out DIR`, or empty this one",
+                dir.display()
+            );
+        }
+        for (path, content) in &self.files {
+            files::create(&dir.join(path), content)?;
+        }
+        Ok(())
     }
 }
 
@@ -31,12 +41,14 @@ pub fn exercism(folder: &Path) -> Result<Imported> {
     let Track { language, slug, licence, exercises, left_out } = track::read(folder)?;
     let exercises = placed(exercises);
     ensure!(!exercises.is_empty(), "no exercise of this track can be converted: {left_out:?}");
-    let mut files: Vec<(PathBuf, Vec<u8>)> =
-        laid::FILES.iter().map(|(path, text)| (path.into(), text.as_bytes().to_vec())).collect();
+    let mut files: Vec<(PathBuf, Vec<u8>)> = scaffold::FILES
+        .iter()
+        .map(|(path, text)| (path.into(), text.as_bytes().to_vec()))
+        .collect();
     files.extend(licence.map(|text| (PathBuf::from("LICENSE"), text.into_bytes())));
     files.push(("README.md".into(), pages::readme(&language, &slug, exercises.len()).into_bytes()));
     for exercise in &exercises {
-        lay_exercise(exercise, &slug, &mut files);
+        add_exercise(exercise, &slug, &mut files);
     }
     let text = manifest::of(&language, &slug, &exercises)?;
     let manifest = Manifest::parse(&text, MANIFEST)?;
@@ -46,14 +58,14 @@ pub fn exercism(folder: &Path) -> Result<Imported> {
 
 /// Orders the exercises by chapter: hello-world first, then concepts, practice from easy to hard, and
 /// retired exercises. Within a chapter, the track's order stays.
-fn placed(exercises: Vec<Original>) -> Vec<PlacedExercise> {
-    let rank = |original: &Original| match original.listed.difficulty {
+fn placed(exercises: Vec<SourceExercise>) -> Vec<PlacedExercise> {
+    let rank = |original: &SourceExercise| match original.listed.difficulty {
         _ if original.is_deprecated() => u16::MAX,
         _ if original.listed.slug == "hello-world" => 0,
         None => 1,
         Some(difficulty) => 1 + difficulty,
     };
-    let mut exercises: Vec<(u16, Original)> =
+    let mut exercises: Vec<(u16, SourceExercise)> =
         exercises.into_iter().map(|original| (rank(&original), original)).collect();
     exercises.sort_by_key(|(rank, _)| *rank);
     let mut ranks: Vec<u16> = exercises.iter().map(|(rank, _)| *rank).collect();
@@ -77,7 +89,7 @@ fn placed(exercises: Vec<Original>) -> Vec<PlacedExercise> {
         .collect()
 }
 
-fn lay_exercise(exercise: &PlacedExercise, track: &str, files: &mut Vec<(PathBuf, Vec<u8>)>) {
+fn add_exercise(exercise: &PlacedExercise, track: &str, files: &mut Vec<(PathBuf, Vec<u8>)>) {
     let original = &exercise.original;
     let below = |top: &str| Path::new(top).join(&exercise.dir).join(&exercise.name);
     let (folder, solution) = (below("exercises"), below("solutions"));
@@ -93,7 +105,7 @@ fn lay_exercise(exercise: &PlacedExercise, track: &str, files: &mut Vec<(PathBuf
 
 /// Whether test and stub are `CommonJS`. The support files detect that on their own, but not in a program
 /// that the test starts.
-fn is_common_js(original: &Original) -> bool {
+fn is_common_js(original: &SourceExercise) -> bool {
     [&original.file, &original.test].into_iter().all(|name| {
         let text = original.text(name);
         let is_module = |line: &str| line.starts_with("import ") || line.starts_with("export ");

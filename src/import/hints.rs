@@ -1,17 +1,17 @@
 //! Writes the three hints of an imported exercise: what to do, what helps, how the reference begins.
 
 use super::prose::without_references;
-use super::track::Original;
+use super::track::SourceExercise;
 use crate::words::count;
 
 /// The most lines of a reference solution that the last hint shows.
 const MOST_LINES: usize = 25;
 
-pub(super) fn of(exercise: &Original) -> [String; 3] {
+pub(super) fn of(exercise: &SourceExercise) -> [String; 3] {
     [what_to_do(exercise), what_helps(exercise), how_it_begins(exercise)]
 }
 
-fn what_to_do(exercise: &Original) -> String {
+fn what_to_do(exercise: &SourceExercise) -> String {
     let text = without_references(&exercise.docs.instructions);
     let text = text.trim_start_matches("# Instructions").trim_start();
     let more = if exercise.docs.introduction.trim().is_empty() {
@@ -22,7 +22,7 @@ fn what_to_do(exercise: &Original) -> String {
     format!("What to do:\n\n{text}{more}")
 }
 
-fn what_helps(exercise: &Original) -> String {
+fn what_helps(exercise: &SourceExercise) -> String {
     let own = without_references(&exercise.docs.hints);
     let own = own.trim_start_matches("# Hints").trim();
     if !own.is_empty() {
@@ -45,7 +45,7 @@ fn what_helps(exercise: &Original) -> String {
     )
 }
 
-fn how_it_begins(exercise: &Original) -> String {
+fn how_it_begins(exercise: &SourceExercise) -> String {
     let code = without_comments(&exercise.reference);
     let lines: Vec<&str> = code.trim().lines().collect();
     let shown = lines.len().div_ceil(2).min(MOST_LINES);

@@ -6,8 +6,8 @@ use anyhow::{Context as _, Result};
 use serde::Serialize;
 
 use super::prose::{first_sentences, tidy};
-use super::track::Original;
-use super::{hints, laid, pages};
+use super::track::SourceExercise;
+use super::{hints, pages, scaffold};
 use crate::course::Level;
 
 /// The time limit of a run, for all tests of an exercise together.
@@ -19,14 +19,14 @@ const LONG_TIMEOUT_MS: u64 = 60_000;
 const TASK: usize = 200;
 
 #[derive(Serialize)]
-struct Info<'a> {
+struct ManifestToml<'a> {
     format_version: u8,
-    course: Course<'a>,
-    exercises: Vec<Entry<'a>>,
+    course: CourseToml<'a>,
+    exercises: Vec<ExerciseToml<'a>>,
 }
 
 #[derive(Serialize)]
-struct Course<'a> {
+struct CourseToml<'a> {
     name: String,
     title: String,
     version: &'a str,
@@ -36,7 +36,7 @@ struct Course<'a> {
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct ExerciseToml<'a> {
     name: &'a str,
     dir: &'a str,
     file: &'a str,
@@ -62,14 +62,14 @@ pub(super) struct PlacedExercise {
     pub(super) name: String,
     /// Its chapter.
     pub(super) dir: String,
-    pub(super) original: Original,
+    pub(super) original: SourceExercise,
 }
 
 pub(super) fn of(language: &str, slug: &str, exercises: &[PlacedExercise]) -> Result<String> {
     let language = tidy(language);
-    let info = Info {
+    let info = ManifestToml {
         format_version: 1,
-        course: Course {
+        course: CourseToml {
             name: format!("exercism-{slug}"),
             title: format!("Exercism: {language}"),
             version: "1.0.0",
@@ -89,9 +89,9 @@ pub(super) fn of(language: &str, slug: &str, exercises: &[PlacedExercise]) -> Re
     toml::to_string_pretty(&info).context("the course cannot be written as TOML")
 }
 
-fn entry(exercise: &PlacedExercise) -> Entry<'_> {
+fn entry(exercise: &PlacedExercise) -> ExerciseToml<'_> {
     let original = &exercise.original;
-    Entry {
+    ExerciseToml {
         name: &exercise.name,
         dir: &exercise.dir,
         file: &original.file,
@@ -104,8 +104,8 @@ fn entry(exercise: &PlacedExercise) -> Entry<'_> {
         task: task(original),
         tags: tags(original),
         stub_passes: is_refactoring(original),
-        needs: laid::NEEDS,
-        node_flags: [laid::NODE_FLAG],
+        needs: scaffold::NEEDS,
+        node_flags: [scaffold::NODE_FLAG],
         timeout_ms: timeout(original),
         minutes: minutes(original),
         hints: hints::of(original).map(|hint| tidy(&hint)),
@@ -113,7 +113,7 @@ fn entry(exercise: &PlacedExercise) -> Entry<'_> {
 }
 
 /// As Exercism's site has it: easy to 3, medium to 7, hard above.
-fn level(original: &Original) -> Level {
+fn level(original: &SourceExercise) -> Level {
     match original.listed.difficulty {
         None | Some(..=3) => Level::Junior,
         Some(4..=7) => Level::Mid,
@@ -122,11 +122,11 @@ fn level(original: &Original) -> Level {
 }
 
 /// Nobody has measured it; what is known is how hard it is.
-fn minutes(original: &Original) -> u16 {
+fn minutes(original: &SourceExercise) -> u16 {
     original.listed.difficulty.map_or(20, |difficulty| difficulty * 10)
 }
 
-fn task(original: &Original) -> String {
+fn task(original: &SourceExercise) -> String {
     let blurb = tidy(&original.meta.blurb);
     let what = match blurb.trim_end_matches('.') {
         "" => first_sentences(&original.docs.instructions, TASK),
@@ -136,7 +136,7 @@ fn task(original: &Original) -> String {
     format!("{what} Read {} beside the file first.", pages::INSTRUCTIONS).trim_start().to_owned()
 }
 
-fn tags(original: &Original) -> Vec<String> {
+fn tags(original: &SourceExercise) -> Vec<String> {
     let retired = original.is_deprecated().then(|| "retired".to_owned());
     let kind = if original.is_concept() { "concept" } else { "practice" };
     let topics = original.listed.topics.clone().unwrap_or_default();
@@ -146,11 +146,11 @@ fn tags(original: &Original) -> Vec<String> {
 }
 
 /// What is to be refactored works already. Exercism has no mark for it but these words.
-fn is_refactoring(original: &Original) -> bool {
+fn is_refactoring(original: &SourceExercise) -> bool {
     original.meta.blurb.starts_with("Refactor")
 }
 
-fn timeout(original: &Original) -> u64 {
+fn timeout(original: &SourceExercise) -> u64 {
     let starts = |text: &str| text.contains("child_process") || text.contains("worker_threads");
     let is_slow = starts(&original.text(&original.test)) || starts(&original.reference);
     if original.may_run_long() || is_slow { LONG_TIMEOUT_MS } else { TIMEOUT_MS }

@@ -2,14 +2,14 @@
 //! the course's own README.
 
 use super::prose::{tidy, without_references};
-use super::track::{Docs, Original};
+use super::track::{Docs, SourceExercise};
 use crate::words::count;
 
 /// Lies beside the learner's file.
 pub(super) const INSTRUCTIONS: &str = "INSTRUCTIONS.md";
 
 /// All that Exercism shows beside its editor.
-pub(super) fn instructions(original: &Original) -> String {
+pub(super) fn instructions(original: &SourceExercise) -> String {
     let Docs { introduction, instructions, .. } = &original.docs;
     [
         format!("# {}\n", original.listed.name),
@@ -27,13 +27,13 @@ fn section(title: &str, text: &str) -> String {
     if body.is_empty() { String::new() } else { format!("\n#{title}\n\n{body}\n") }
 }
 
-fn source(original: &Original) -> String {
+fn source(original: &SourceExercise) -> String {
     let parts = [&original.meta.source, &original.meta.source_url].map(|part| tidy(part));
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
 }
 
 /// Says that there is no interview answer, and where there is more to read.
-pub(super) fn answer(original: &Original, track: &str) -> String {
+pub(super) fn answer(original: &SourceExercise, track: &str) -> String {
     let (name, slug) = (&original.listed.name, &original.listed.slug);
     let page = format!("https://exercism.org/tracks/{track}/exercises/{slug}");
     let authors = tidy(&original.meta.authors.join(", "));

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::system::files::{self, Kind};
+use crate::system::files::{self, EntryKind};
 
 /// Files of Exercism's own tools, which a converted course does not need.
 const TOOLS: [&str; 10] = [
@@ -27,19 +27,19 @@ struct Config {
     language: String,
     slug: String,
     #[serde(default)]
-    exercises: Lists,
+    exercises: ExerciseLists,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Lists {
-    concept: Vec<Listed>,
-    practice: Vec<Listed>,
+struct ExerciseLists {
+    concept: Vec<TrackExercise>,
+    practice: Vec<TrackExercise>,
 }
 
 /// An exercise in the track's `config.json`.
 #[derive(Debug, Clone, Deserialize)]
-pub(super) struct Listed {
+pub(super) struct TrackExercise {
     pub(super) slug: String,
     pub(super) name: String,
     #[serde(default)]
@@ -56,7 +56,7 @@ pub(super) struct Listed {
 
 /// The exercise's own `.meta/config.json`.
 #[derive(Debug, Clone, Deserialize)]
-pub(super) struct Meta {
+pub(super) struct ExerciseMeta {
     #[serde(default)]
     pub(super) blurb: String,
     #[serde(default)]
@@ -65,13 +65,13 @@ pub(super) struct Meta {
     pub(super) source_url: String,
     #[serde(default)]
     pub(super) authors: Vec<String>,
-    files: Files,
+    files: TrackFiles,
     #[serde(default)]
     custom: Custom,
 }
 
 #[derive(Debug, Clone, Deserialize)]
-struct Files {
+struct TrackFiles {
     solution: Vec<String>,
     test: Vec<String>,
     /// The reference of a practice exercise, of a concept exercise.
@@ -99,9 +99,9 @@ pub(super) struct Docs {
 
 /// One exercise of the track.
 #[derive(Debug, Clone)]
-pub(super) struct Original {
-    pub(super) listed: Listed,
-    pub(super) meta: Meta,
+pub(super) struct SourceExercise {
+    pub(super) listed: TrackExercise,
+    pub(super) meta: ExerciseMeta,
     pub(super) docs: Docs,
     /// The learner's file and the test, by name.
     pub(super) file: String,
@@ -125,11 +125,11 @@ pub(super) struct Track {
     /// Of the whole track; its text has to go with every copy.
     pub(super) licence: Option<String>,
     /// In the track's order: concept exercises first.
-    pub(super) exercises: Vec<Original>,
+    pub(super) exercises: Vec<SourceExercise>,
     pub(super) left_out: Vec<LeftOut>,
 }
 
-impl Original {
+impl SourceExercise {
     pub(super) fn is_concept(&self) -> bool {
         self.listed.difficulty.is_none()
     }
@@ -165,7 +165,7 @@ pub(super) fn read(folder: &Path) -> Result<Track> {
             config.slug.escape_debug()
         );
     }
-    let Lists { mut concept, practice } = config.exercises;
+    let ExerciseLists { mut concept, practice } = config.exercises;
     for listed in &mut concept {
         listed.difficulty = None;
     }
@@ -190,11 +190,11 @@ pub(super) fn read(folder: &Path) -> Result<Track> {
     Ok(track)
 }
 
-fn exercise(track: &Path, listed: Listed) -> Result<Original> {
+fn exercise(track: &Path, listed: TrackExercise) -> Result<SourceExercise> {
     let kind = if listed.difficulty.is_none() { "concept" } else { "practice" };
     ensure!(is_slug(&listed.slug), "its slug is no name of a folder");
     let folder = track.join("exercises").join(kind).join(&listed.slug);
-    let meta: Meta = json(&folder.join(".meta/config.json"))?;
+    let meta: ExerciseMeta = json(&folder.join(".meta/config.json"))?;
     let file = only(&meta.files.solution, "file to solve")?;
     let test = only(&meta.files.test, "test")?;
     let references = [meta.files.example.as_slice(), &meta.files.exemplar].concat();
@@ -204,7 +204,7 @@ fn exercise(track: &Path, listed: Listed) -> Result<Original> {
     for needed in [&file, &test] {
         ensure!(found.iter().any(|(path, _)| path == Path::new(needed)), "{needed} is not there");
     }
-    Ok(Original {
+    Ok(SourceExercise {
         reference: with_its_neighbours(&text(&folder.join(reference))?, reference),
         docs: docs(&folder)?,
         listed,
@@ -279,9 +279,9 @@ fn collect(folder: &Path, within: &Path, found: &mut Vec<(PathBuf, Vec<u8>)>) ->
         let path = within.join(&name);
         // A link could lead anywhere on this machine; a track has none.
         match entry.kind {
-            Kind::Folder => collect(folder, &path, found)?,
-            Kind::File => found.extend(files::read(&entry.path)?.map(|bytes| (path, bytes))),
-            Kind::Link | Kind::Other => {}
+            EntryKind::Folder => collect(folder, &path, found)?,
+            EntryKind::File => found.extend(files::read(&entry.path)?.map(|bytes| (path, bytes))),
+            EntryKind::Link | EntryKind::Other => {}
         }
     }
     Ok(())

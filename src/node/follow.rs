@@ -34,7 +34,7 @@ const ENDING: Duration = Duration::from_millis(500);
 const INSPECTION: Duration = Duration::from_millis(900);
 
 pub(super) struct Follower<'a> {
-    group: os::Group,
+    group: os::ProcessGroup,
     events: ProcessEvents,
     node: PathBuf,
     scripts: PathBuf,

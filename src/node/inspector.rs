@@ -17,7 +17,7 @@ const IDLE_TIME: &str = "performance.nodeTiming.idleTime";
 
 /// Where the program is working, innermost first; empty when it waits for something.
 pub(super) fn stack(url: &str, until: Instant) -> Result<Vec<Location>> {
-    let mut session = Session::open(url, until)?;
+    let mut session = InspectorSession::open(url, until)?;
     session.call("Debugger.enable", &json!({}))?;
     let before = session.idle_time()?;
     thread::sleep(WATCHED);
@@ -31,7 +31,7 @@ pub(super) fn stack(url: &str, until: Instant) -> Result<Vec<Location>> {
     Ok(frames.iter().filter_map(|frame| session.location(frame)).collect())
 }
 
-struct Session {
+struct InspectorSession {
     socket: WebSocket<TcpStream>,
     until: Instant,
     calls: u64,
@@ -39,7 +39,7 @@ struct Session {
     scripts: Vec<(String, String)>,
 }
 
-impl Session {
+impl InspectorSession {
     fn open(url: &str, until: Instant) -> Result<Self> {
         let address = url.strip_prefix("ws://").and_then(|rest| rest.split('/').next());
         let address = address.context("not a WebSocket address")?.parse()?;

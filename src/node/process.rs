@@ -22,7 +22,7 @@ const BOOT: Duration = Duration::from_secs(20);
 /// A started Node.js.
 #[derive(Debug)]
 pub(super) struct Process {
-    pub(super) group: os::Group,
+    pub(super) group: os::ProcessGroup,
     /// Where the host reads its order.
     pub(super) input: Option<ChildStdin>,
     pub(super) stream: PipeReader,
@@ -61,7 +61,7 @@ pub(super) fn spawn(node: &Node, spec: &HostSpec) -> Result<Process> {
         .with_context(|| format!("cannot start {}", node.path.display()))?;
     let mut input = child.stdin().take().context("it has no input")?;
     let ends_all = sandbox.as_ref().is_some_and(Sandbox::ends_all);
-    let group = os::Group::of_run(child, ends_all);
+    let group = os::ProcessGroup::of_run(child, ends_all);
     let _ = input.write_all(&header); // a launcher that ends now is seen by its exit
     if sandbox.is_none() {
         group.limit_memory(spec.limits.memory_bytes);

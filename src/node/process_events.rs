@@ -33,7 +33,7 @@ pub(super) struct ProcessEvents {
 
 impl ProcessEvents {
     /// The process must have been killed or ended before this is dropped.
-    pub(super) fn of(group: os::Group, stream: PipeReader) -> Result<Self> {
+    pub(super) fn of(group: os::ProcessGroup, stream: PipeReader) -> Result<Self> {
         let (stopped, stop) = pipe().context("cannot create a pipe")?;
         // Bounded: a program that prints faster than we read has to wait.
         let (sender, receiver) = sync_channel(16);

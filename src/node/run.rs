@@ -15,7 +15,7 @@ use crate::verdict::Observation;
 #[derive(Debug)]
 pub struct Running {
     cancelled: Arc<Mutex<bool>>,
-    group: Option<os::Group>,
+    group: Option<os::ProcessGroup>,
     thread: Option<JoinHandle<usize>>,
 }
 

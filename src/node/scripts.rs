@@ -43,18 +43,18 @@ const FILES: [(&str, &str); 25] = [
 pub(super) fn folder(course_root: &Path) -> Result<PathBuf> {
     let name = fingerprint();
     let here = course_root.join(".runner").join("host").join(name);
-    let Err(no_place_here) = lay_down(&here) else { return Ok(here) };
+    let Err(error_here) = write_files(&here) else { return Ok(here) };
     let own = format!("nodelings-host-{name}");
     let elsewhere = std::env::temp_dir().join(&own);
     // What another user may have put there is not run: a folder of our own then.
     let instead = std::env::temp_dir().join(format!("{own}-{}", std::process::id()));
-    lay_down(&elsewhere)
+    write_files(&elsewhere)
         .map(|()| elsewhere)
-        .or_else(|_| lay_down(&instead).map(|()| instead))
-        .with_context(|| format!("{no_place_here:#}; the folder for temporary files is no help"))
+        .or_else(|_| write_files(&instead).map(|()| instead))
+        .with_context(|| format!("{error_here:#}; the folder for temporary files is no help"))
 }
 
-fn lay_down(folder: &Path) -> Result<()> {
+fn write_files(folder: &Path) -> Result<()> {
     let mut changed = false;
     for (name, content) in FILES {
         let path = folder.join(name);
@@ -114,7 +114,7 @@ mod tests {
     use std::fs;
 
     #[test]
-    fn the_files_are_in_the_course_and_a_changed_one_is_mended() {
+    fn the_files_are_in_the_course_and_a_changed_one_is_replaced() {
         let course = tempfile::tempdir().expect("a folder");
         let first = folder(course.path()).expect("a place");
         assert!(first.starts_with(course.path()));
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_was_changed_in_secret_is_mended_too() {
+    fn a_file_that_was_changed_in_secret_is_replaced_too() {
         let course = tempfile::tempdir().expect("a folder");
         let file = folder(course.path()).expect("a place").join("boot.cjs");
         folder(course.path()).expect("a place"); // now it is known

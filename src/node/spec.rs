@@ -113,8 +113,8 @@ impl HostSpec {
 
     /// The same with more time, for a machine that is busy with other runs of ours.
     #[must_use]
-    pub fn patient(mut self, times: u32) -> Self {
-        self.limits.wall = self.limits.wall.saturating_mul(times).max(Duration::from_secs(1));
+    pub fn with_timeout_factor(mut self, factor: u32) -> Self {
+        self.limits.wall = self.limits.wall.saturating_mul(factor).max(Duration::from_secs(1));
         self
     }
 }

@@ -22,12 +22,12 @@ pub(super) enum Piece {
 enum Record {
     Frame(Box<Frame>),
     /// More of the frame is to come.
-    Part,
+    Chunk,
 }
 
 /// A part of a frame that is longer than one record.
 #[derive(Deserialize)]
-struct Part {
+struct Chunk {
     piece: String,
     more: bool,
 }
@@ -104,7 +104,7 @@ impl Parser {
                 pieces.push(Piece::Frame(frame));
                 self.record.clear();
             }
-            Some(Record::Part) => self.record.clear(),
+            Some(Record::Chunk) => self.record.clear(),
             None => self.give_up(pieces),
         }
     }
@@ -114,14 +114,14 @@ impl Parser {
         let body = self.record.get(self.head.len()..)?;
         let body = ["{".as_bytes(), body].concat();
         let frame = if body.starts_with(b"{\"piece\":") {
-            let part: Part = serde_json::from_slice(&body).ok()?;
+            let part: Chunk = serde_json::from_slice(&body).ok()?;
             if self.frame.len() + part.piece.len() > LONGEST_FRAME {
                 self.frame.clear();
                 return None;
             }
             self.frame.push_str(&part.piece);
             if part.more {
-                return Some(Record::Part);
+                return Some(Record::Chunk);
             }
             serde_json::from_str(&std::mem::take(&mut self.frame)).ok()?
         } else {

@@ -26,7 +26,7 @@ const START: &[u8] = b"{\"v\":";
 
 /// The fields that distinguish a newer runner's line from garbage.
 #[derive(Deserialize)]
-struct Probe {
+struct VersionProbe {
     v: u32,
     #[serde(rename = "event")]
     _event: String,
@@ -43,7 +43,7 @@ pub(super) fn parse_line(line: &[u8]) -> ParsedLine {
     match serde_json::from_slice::<JournalEntry>(line) {
         Ok(entry) if entry.v <= VERSION => ParsedLine::Whole(entry),
         Ok(entry) => ParsedLine::Newer(Some(entry)),
-        Err(_) if serde_json::from_slice::<Probe>(line).is_ok_and(|probe| probe.v >= 1) => {
+        Err(_) if serde_json::from_slice::<VersionProbe>(line).is_ok_and(|probe| probe.v >= 1) => {
             // A whole entry whose event, verdict or fields this runner does not know.
             ParsedLine::Newer(None)
         }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::UnitEntry;
 use crate::course::fields::quote;
 use crate::course::suggestion::closest;
-use crate::course::{Exercise, Flaw, Level, Manifest};
+use crate::course::{Diagnostic, Exercise, Level, Manifest};
 
 /// One item of a unit's list.
 #[derive(Debug, Clone)]
@@ -46,19 +46,19 @@ impl<'a> Expansion<'a> {
     pub(super) fn add(
         &mut self,
         item: &Item<'_>,
-        flaws: &mut Vec<Flaw>,
-        warnings: &mut Vec<Flaw>,
+        errors: &mut Vec<Diagnostic>,
+        warnings: &mut Vec<Diagnostic>,
     ) -> Vec<UnitEntry> {
         let selector = match Selector::read(item.pattern) {
             Ok(selector) => selector,
             Err((message, help)) => {
-                flaws.push(Flaw::new(item.span.clone(), message, help));
+                errors.push(Diagnostic::new(item.span.clone(), message, help));
                 return Vec::new();
             }
         };
         let meant = self.meant(&selector);
         if meant.is_empty() {
-            flaws.push(self.nothing(&selector, item));
+            errors.push(self.nothing(&selector, item));
             return Vec::new();
         }
         let by_name = matches!(selector, Selector::Name(_));
@@ -70,8 +70,9 @@ impl<'a> Expansion<'a> {
                 if by_name && *first_by_name {
                     let message = format!("{} is listed twice", quote(name));
                     let help = "remove one of the two; an exercise counts once";
-                    let flaw = Flaw::new(item.span.clone(), message, help).label("again here");
-                    flaws.push(flaw.earlier(first.clone(), "first here"));
+                    let diagnostic =
+                        Diagnostic::new(item.span.clone(), message, help).label("again here");
+                    errors.push(diagnostic.earlier(first.clone(), "first here"));
                 }
                 taken.get_or_insert_with(|| first.clone());
                 continue;
@@ -97,7 +98,7 @@ impl<'a> Expansion<'a> {
         exercises.filter(|(_, exercise)| selector.fits(exercise)).map(|(index, _)| index).collect()
     }
 
-    fn nothing(&self, selector: &Selector<'_>, item: &Item<'_>) -> Flaw {
+    fn nothing(&self, selector: &Selector<'_>, item: &Item<'_>) -> Diagnostic {
         let exercises = &self.manifest.exercises;
         let like = |word: &str, known: Vec<&str>, (before, after): (&str, &str), else_: &str| {
             match closest(word, &known) {
@@ -142,11 +143,11 @@ impl<'a> Expansion<'a> {
                 "use another level, or names and globs".to_owned(),
             ),
         };
-        Flaw::new(item.span.clone(), message, help)
+        Diagnostic::new(item.span.clone(), message, help)
     }
 }
 
-fn nothing_new(item: &Item<'_>, selector: &Selector<'_>, first: Range<usize>) -> Flaw {
+fn nothing_new(item: &Item<'_>, selector: &Selector<'_>, first: Range<usize>) -> Diagnostic {
     let (message, help) = match (selector, item.points) {
         (_, Some(points)) => (
             format!(
@@ -160,7 +161,7 @@ fn nothing_new(item: &Item<'_>, selector: &Selector<'_>, first: Range<usize>) ->
             "remove it, or move it above the other: the first mention counts",
         ),
     };
-    Flaw::new(item.span.clone(), message, help).earlier(first, "taken here")
+    Diagnostic::new(item.span.clone(), message, help).earlier(first, "taken here")
 }
 
 impl<'a> Selector<'a> {

@@ -7,7 +7,7 @@ use jiff::Zoned;
 use super::{Progression, datetime};
 use crate::course::fields::quote;
 use crate::course::suggestion::closest;
-use crate::course::{Flaw, ManifestError};
+use crate::course::{Diagnostic, ManifestDiagnostics};
 
 /// Its file name, where it lies beside the progression.
 pub const EXTENSIONS: &str = "extensions.csv";
@@ -22,10 +22,18 @@ pub struct Extensions {
 
 impl Extensions {
     /// Reads the text of the table; `file` is how the errors name it.
-    pub fn parse(text: &str, file: &str, progression: &Progression) -> Result<Self, ManifestError> {
-        let mut flaws = Vec::new();
-        let extensions = read(text, progression, &mut flaws);
-        if flaws.is_empty() { Ok(extensions) } else { Err(ManifestError::new(file, text, flaws)) }
+    pub fn parse(
+        text: &str,
+        file: &str,
+        progression: &Progression,
+    ) -> Result<Self, ManifestDiagnostics> {
+        let mut errors = Vec::new();
+        let extensions = read(text, progression, &mut errors);
+        if errors.is_empty() {
+            Ok(extensions)
+        } else {
+            Err(ManifestDiagnostics::new(file, text, errors))
+        }
     }
 
     /// When the unit at `index` is due for `student`: their own date, or that of all.
@@ -45,7 +53,7 @@ impl Extensions {
     }
 }
 
-fn read(text: &str, progression: &Progression, flaws: &mut Vec<Flaw>) -> Extensions {
+fn read(text: &str, progression: &Progression, errors: &mut Vec<Diagnostic>) -> Extensions {
     let mut due = HashMap::new();
     let body = text.trim_start_matches('\u{feff}');
     let shift = text.len() - body.len();
@@ -66,24 +74,28 @@ fn read(text: &str, progression: &Progression, flaws: &mut Vec<Flaw>) -> Extensi
         if std::mem::take(&mut is_header) {
             if record.iter().ne(COLUMNS) {
                 let help = "make it the first line: student,unit,due";
-                flaws.push(Flaw::new(span, "the columns are not named as they must be", help));
+                errors.push(Diagnostic::new(
+                    span,
+                    "the columns are not named as they must be",
+                    help,
+                ));
                 return Extensions::default();
             }
             continue;
         }
-        if let Some(((student, unit), at)) = row(&record, span.clone(), progression, flaws) {
+        if let Some(((student, unit), at)) = row(&record, span.clone(), progression, errors) {
             let key = (student, unit);
             if let Some(before) = first.insert(key.clone(), span.clone()) {
                 let message = format!("{} has two dates for this unit", quote(&key.0));
-                let flaw = Flaw::new(span, message, "remove one of the two lines");
-                flaws.push(flaw.label("again here").earlier(before, "first here"));
+                let diagnostic = Diagnostic::new(span, message, "remove one of the two lines");
+                errors.push(diagnostic.label("again here").earlier(before, "first here"));
             }
             due.insert(key, at);
         }
     }
     if is_header {
         let help = "make it the first line: student,unit,due";
-        flaws.push(Flaw::new(0..0, "there is nothing in this table", help));
+        errors.push(Diagnostic::new(0..0, "there is nothing in this table", help));
     }
     Extensions { due }
 }
@@ -92,21 +104,24 @@ fn row(
     record: &csv::StringRecord,
     span: std::ops::Range<usize>,
     progression: &Progression,
-    flaws: &mut Vec<Flaw>,
+    errors: &mut Vec<Diagnostic>,
 ) -> Option<((String, usize), Zoned)> {
-    let mut flaw = |message: String, help: String| {
-        flaws.push(Flaw::new(span.clone(), message, help));
+    let mut diagnostic = |message: String, help: String| {
+        errors.push(Diagnostic::new(span.clone(), message, help));
         None::<()>
     };
     let (Some(student), Some(name), Some(text), 3) =
         (record.get(0), record.get(1), record.get(2), record.len())
     else {
         let message = format!("this line has {} of the 3 columns", record.len());
-        flaw(message, "write student,unit,due; put quotes around what has a comma in it".into());
+        diagnostic(
+            message,
+            "write student,unit,due; put quotes around what has a comma in it".into(),
+        );
         return None;
     };
     if student.is_empty() {
-        flaw("no student is named".into(), "write the name of their folder".into())?;
+        diagnostic("no student is named".into(), "write the name of their folder".into())?;
     }
     let Some(unit) = progression.unit(name) else {
         let names: Vec<&str> = progression.units.iter().map(|unit| unit.name.as_str()).collect();
@@ -114,25 +129,25 @@ fn row(
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the units are: {}", names.join(", ")),
         };
-        flaw(format!("there is no unit called {}", quote(name)), help);
+        diagnostic(format!("there is no unit called {}", quote(name)), help);
         return None;
     };
     if progression.units[unit].due.is_none() {
         let message = format!("{} has no due date that could be later", quote(name));
-        flaw(message, "remove this line, or give the unit a `due` date".into())?;
+        diagnostic(message, "remove this line, or give the unit a `due` date".into())?;
     }
     let at = datetime::parse_datetime(text);
     let Ok(at) = at.map_err(|help| {
-        flaw(format!("{} is not a due date", quote(text)), help.to_owned());
+        diagnostic(format!("{} is not a due date", quote(text)), help.to_owned());
     }) else {
         return None;
     };
     let (due, _) = datetime::resolve_in_zone(at, &progression.timezone)
-        .map_err(|error| flaw(error, "use a date of this century".into()))
+        .map_err(|error| diagnostic(error, "use a date of this century".into()))
         .ok()?;
     if progression.units[unit].due.as_ref().is_some_and(|all| due < *all) {
         let message = "this is earlier than the date for all";
-        flaw(message.into(), "an extension gives more time; is the date right?".into())?;
+        diagnostic(message.into(), "an extension gives more time; is the date right?".into())?;
     }
     Some(((student.to_owned(), unit), due))
 }

@@ -26,7 +26,7 @@ impl PartialEq for LatePolicy {
 
 /// How late something was, and what is left of its points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LateUnit {
+pub struct Lateness {
     /// Time after the due date; zero where that was within the grace.
     pub late_by: SignedDuration,
     /// 0 to 100.
@@ -35,7 +35,7 @@ pub struct LateUnit {
     pub closed: bool,
 }
 
-impl LateUnit {
+impl Lateness {
     /// Nothing was due yet.
     pub const ON_TIME: Self = Self { late_by: SignedDuration::ZERO, percent: 100, closed: false };
 
@@ -49,23 +49,23 @@ impl LateUnit {
 /// Days are those of the calendar in the due date's time zone: what is due on Sunday at 23:59 is one
 /// day late until Monday at 23:59, also in the night when the clocks change. Without a policy
 /// lateness is told and costs nothing.
-pub fn factor(policy: Option<&LatePolicy>, due: Option<&Zoned>, submitted: Timestamp) -> LateUnit {
+pub fn factor(policy: Option<&LatePolicy>, due: Option<&Zoned>, submitted: Timestamp) -> Lateness {
     let Some(due) = due.filter(|due| submitted > due.timestamp()) else {
-        return LateUnit::ON_TIME;
+        return Lateness::ON_TIME;
     };
     let late_by = submitted.duration_since(due.timestamp());
     let Some(policy) = policy else {
-        return LateUnit { late_by, ..LateUnit::ON_TIME };
+        return Lateness { late_by, ..Lateness::ON_TIME };
     };
     if within(due, policy.grace, submitted) {
-        return LateUnit::ON_TIME;
+        return Lateness::ON_TIME;
     }
     if policy.close.is_some_and(|close| !within(due, close, submitted)) {
-        return LateUnit { late_by, percent: 0, closed: true };
+        return Lateness { late_by, percent: 0, closed: true };
     }
     let cost = days(due, submitted).saturating_mul(i64::from(policy.per_day)).min(100);
     let left = u8::try_from(100 - cost).unwrap_or(0);
-    LateUnit { late_by, percent: left.max(policy.floor), closed: false }
+    Lateness { late_by, percent: left.max(policy.floor), closed: false }
 }
 
 /// Whether `moment` is at most `span` after `due`; a span past the end of time has no end.

@@ -12,6 +12,6 @@ mod parse;
 mod tests;
 
 pub use extensions::{EXTENSIONS, Extensions};
-pub use late::{LatePolicy, LateUnit};
+pub use late::{LatePolicy, Lateness};
 pub use lock::Lock;
 pub use model::{PROGRESSION, Progression, Unit, UnitEntry, Unlock};

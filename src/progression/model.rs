@@ -4,7 +4,7 @@ use jiff::Zoned;
 use jiff::tz::TimeZone;
 
 use super::late::LatePolicy;
-use crate::course::{Manifest, ManifestError, NodeRange};
+use crate::course::{Manifest, ManifestDiagnostics, NodeRange};
 use crate::words::count;
 
 /// Its file name, where it lies beside the course's manifest.
@@ -25,7 +25,7 @@ pub struct Progression {
     /// In the order in which they are learned; never empty, nor is any of them.
     pub units: Vec<Unit>,
     /// What is allowed but probably not meant.
-    pub warnings: Option<ManifestError>,
+    pub warnings: Option<ManifestDiagnostics>,
 }
 
 /// A week, a topic: what is due together.

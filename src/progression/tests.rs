@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::late::factor;
 use super::{Extensions, LatePolicy, Progression, Unlock};
-use crate::course::{Manifest, ManifestError};
+use crate::course::{Manifest, ManifestDiagnostics};
 
 /// Chapters of three; the second of each has the tag `promises`, the last the level senior.
 fn manifest() -> Manifest {
@@ -59,7 +59,7 @@ unlock = "all-previous"
 exercises = ["level:senior", "*"]
 "#;
 
-fn parse(text: &str) -> Result<Progression, ManifestError> {
+fn parse(text: &str) -> Result<Progression, ManifestDiagnostics> {
     Progression::parse(text, "progression.toml", &manifest())
 }
 
@@ -86,7 +86,7 @@ fn spoilt(from: &str, to: &str) -> String {
     told(&parse(&GOOD.replacen(from, to, 1)).expect_err("it is wrong now"))
 }
 
-fn told(error: &ManifestError) -> String {
+fn told(error: &ManifestDiagnostics) -> String {
     let problems = error.problems.iter();
     let lines = problems.map(|one| format!("{}: {} -> {}", one.line, one.message, one.help));
     lines.collect::<Vec<_>>().join("\n")
@@ -281,7 +281,7 @@ fn a_day_late_is_one_of_the_calendar_where_clocks_change() {
     }
 }
 
-fn extensions(text: &str) -> Result<Extensions, ManifestError> {
+fn extensions(text: &str) -> Result<Extensions, ManifestDiagnostics> {
     Extensions::parse(text, "extensions.csv", &good())
 }
 

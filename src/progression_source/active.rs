@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use super::fetch::{FetchError, fetch};
 use super::{Source, store};
-use crate::course::{Course, Manifest, ManifestError};
+use crate::course::{Course, Manifest, ManifestDiagnostics};
 use crate::progression::{PROGRESSION, Progression};
 use crate::system::cancel::Cancel;
 use crate::system::hash::sha256;
@@ -62,9 +62,9 @@ pub enum ProgressionError {
     #[error("{0:#}")]
     Unreadable(anyhow::Error),
     #[error(transparent)]
-    Invalid(ManifestError),
+    Invalid(ManifestDiagnostics),
     #[error("{0}\n\nIts author can fix that; `--progression none` continues without it.")]
-    InvalidThere(ManifestError),
+    InvalidThere(ManifestDiagnostics),
     #[error("the progression cannot be fetched from {from}: {why}")]
     NotFetched { from: String, why: Box<FetchError> },
     #[error(transparent)]

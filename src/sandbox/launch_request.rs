@@ -39,12 +39,12 @@ pub(super) struct LaunchRequest {
     pub(super) parent: Option<u32>,
     /// Instead of starting a program, check from inside whether a layer holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) probe: Option<Probe>,
+    pub(super) probe: Option<LayerProbe>,
 }
 
 /// A layer to check from inside the sandbox, and what to reach for outside it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Probe {
+pub(super) struct LayerProbe {
     pub(super) layer: Layer,
     /// A file outside the view.
     pub(super) secret: PathBuf,

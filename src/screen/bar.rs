@@ -2,14 +2,14 @@
 
 use super::Theme;
 use super::line::Line;
-use super::theme::Tone;
+use super::theme::Style;
 
 /// `columns` wide, for example `████░░░░`.
 pub(crate) fn bar(done: usize, total: usize, columns: usize, theme: Theme) -> Line {
     let total = total.max(1);
     let full = done.min(total) * columns / total;
     let [filled, empty] = theme.bar();
-    Line::toned(filled.repeat(full), Tone::Good).add(empty.repeat(columns - full), Tone::Dim)
+    Line::styled(filled.repeat(full), Style::Good).add(empty.repeat(columns - full), Style::Dim)
 }
 
 #[cfg(test)]

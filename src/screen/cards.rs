@@ -3,7 +3,7 @@
 use super::Theme;
 use super::clean::clean_line;
 use super::line::{Line, columns, finish};
-use super::theme::Tone;
+use super::theme::Style;
 use super::watch::{level, right_edge};
 use crate::course::Card;
 use crate::words::count;
@@ -35,20 +35,20 @@ pub fn cards(view: &CardsView<'_>, width: usize, theme: Theme) -> Vec<String> {
     } else {
         format!("{} of {total}", view.shown.len())
     };
-    let title = Line::toned("Question cards", Tone::Strong).indent(1);
-    let number = Line::toned(number, Tone::Dim);
+    let title = Line::styled("Question cards", Style::Strong).indent(1);
+    let number = Line::styled(number, Style::Dim);
     let mut lines = vec![title.with_right(&number, edge).unwrap_or(title)];
     let names = view.shown.iter().map(|card| columns(&card.name)).max().unwrap_or(0);
     let mut topic = None;
     for card in view.shown {
         if topic != Some(&card.topic) {
             topic = Some(&card.topic);
-            lines.push(Line::toned(clean_line(&card.topic, theme), Tone::Strong).indent(1));
+            lines.push(Line::styled(clean_line(&card.topic, theme), Style::Strong).indent(1));
         }
         lines.push(row(card, names, edge, theme));
     }
     if view.shown.is_empty() {
-        lines.push(Line::toned("Nothing matches.", Tone::Dim).indent(3));
+        lines.push(Line::styled("Nothing matches.", Style::Dim).indent(3));
     }
     finish(lines, width, theme)
 }
@@ -56,16 +56,16 @@ pub fn cards(view: &CardsView<'_>, width: usize, theme: Theme) -> Vec<String> {
 fn row(card: &Card, names: usize, edge: usize, theme: Theme) -> Line {
     let name = clean_line(&card.name, theme);
     let gap = names.saturating_sub(columns(&name)) + 2;
-    let mut line = Line::toned(name, Tone::Accent).indent(3);
+    let mut line = Line::styled(name, Style::Accent).indent(3);
     if edge < QUESTION_FROM {
         return line;
     }
     let right = if edge < LEVEL_FROM { 0 } else { LEVEL };
-    line = line.join(Line::spaces(gap)).add(clean_line(&card.question, theme), Tone::Plain);
+    line = line.join(Line::spaces(gap)).add(clean_line(&card.question, theme), Style::Plain);
     line = line.cut(edge.saturating_sub(right), theme);
     if right == 0 {
         return line;
     }
-    let level = Line::toned(level(card.level), Tone::Dim);
+    let level = Line::styled(level(card.level), Style::Dim);
     line.with_right(&level, edge).unwrap_or(line)
 }

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::Theme;
 use super::clean::clean_line;
 use super::line::{Line, finish};
-use super::text::toned_wrap;
-use super::theme::Tone;
+use super::text::wrap_styled;
+use super::theme::Style;
 use crate::verdict::Mark;
 
 /// The result of a check.
@@ -33,22 +33,22 @@ pub fn check(
     theme: Theme,
 ) -> Vec<String> {
     let wide = width.max(40);
-    let (sign, word, tone) = match mark {
-        CheckMark::Good => (theme.mark(Mark::Passed), "good", Tone::Good),
-        CheckMark::Note => ("!", "note", Tone::Warn),
-        CheckMark::Bad => (theme.mark(Mark::Failed), "bad", Tone::Bad),
+    let (sign, word, style) = match mark {
+        CheckMark::Good => (theme.mark(Mark::Passed), "good", Style::Good),
+        CheckMark::Note => ("!", "note", Style::Warn),
+        CheckMark::Bad => (theme.mark(Mark::Failed), "bad", Style::Bad),
     };
     let sign = if theme.plain { word } else { sign };
     let indent = sign.chars().count() + NAMES + 3;
     let mut lines = Vec::new();
-    for (text, text_tone) in [(Some(found), Tone::Plain), (mend, Tone::Accent)] {
+    for (text, text_tone) in [(Some(found), Style::Plain), (mend, Style::Accent)] {
         let Some(text) = text else { continue };
         for row in text.lines().flat_map(|line| {
-            toned_wrap(&clean_line(line, theme), text_tone, wide.min(110) - indent.min(wide - 20))
+            wrap_styled(&clean_line(line, theme), text_tone, wide.min(110) - indent.min(wide - 20))
         }) {
             lines.push(if lines.is_empty() {
-                let head = Line::toned(format!(" {sign} "), tone);
-                head.add(format!("{name:NAMES$} "), Tone::Strong).join(row)
+                let head = Line::styled(format!(" {sign} "), style);
+                head.add(format!("{name:NAMES$} "), Style::Strong).join(row)
             } else {
                 row.indent(indent)
             });

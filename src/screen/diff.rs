@@ -7,8 +7,8 @@ use super::Theme;
 use super::clean::clean;
 use super::line::{Line, columns};
 use super::source::excerpt;
-use super::text::toned_wrap;
-use super::theme::Tone;
+use super::text::wrap_styled;
+use super::theme::Style;
 use crate::verdict::Diff;
 
 /// The most lines of a diff that are shown; the others are counted.
@@ -25,7 +25,7 @@ pub(crate) fn diff(diff: &Diff, width: usize, theme: Theme) -> Vec<Line> {
     if expected == actual {
         let mut out = one_line("expected", &expected, "received", &actual, width, theme);
         let text = "Both look the same in print; what differs cannot be seen, such as the type.";
-        out.extend(toned_wrap(text, Tone::Dim, width));
+        out.extend(wrap_styled(text, Style::Dim, width));
         return out;
     }
     if expected.contains('\n') || actual.contains('\n') {
@@ -54,11 +54,11 @@ fn one_line(
     let first = |text: &str| text.lines().next().unwrap_or("").to_owned();
     let (expected, _) = excerpt(&first(expected), differs.unwrap_or(0), room, theme);
     let (actual, column) = excerpt(&first(actual), differs.unwrap_or(0), room, theme);
-    out.push(Line::toned(format!("{}{expected}", head("-", left)), Tone::Good));
-    out.push(Line::toned(format!("{}{actual}", head("+", right)), Tone::Bad));
+    out.push(Line::styled(format!("{}{expected}", head("-", left)), Style::Good));
+    out.push(Line::styled(format!("{}{actual}", head("+", right)), Style::Bad));
     if differs.is_some() && column < room {
-        let caret = Line::spaces(prefix + column).add("^", Tone::Strong);
-        let said = caret.clone().add(" differs from here", Tone::Dim);
+        let caret = Line::spaces(prefix + column).add("^", Style::Strong);
+        let said = caret.clone().add(" differs from here", Style::Dim);
         out.push(if said.width() <= width { said } else { caret });
     }
     out
@@ -84,16 +84,16 @@ fn line_by_line(expected: &str, actual: &str, width: usize, theme: Theme) -> Vec
     let mut rows = Vec::new();
     for (index, group) in diff.grouped_ops(CONTEXT).iter().enumerate() {
         if index > 0 {
-            rows.push(Line::toned(format!("  {}", theme.ellipsis()), Tone::Dim));
+            rows.push(Line::styled(format!("  {}", theme.ellipsis()), Style::Dim));
         }
         for change in group.iter().flat_map(|op| diff.iter_changes(op)) {
-            let (mark, tone) = match change.tag() {
-                ChangeTag::Delete => ("- ", Tone::Good),
-                ChangeTag::Insert => ("+ ", Tone::Bad),
-                ChangeTag::Equal => ("  ", Tone::Plain),
+            let (mark, style) = match change.tag() {
+                ChangeTag::Delete => ("- ", Style::Good),
+                ChangeTag::Insert => ("+ ", Style::Bad),
+                ChangeTag::Equal => ("  ", Style::Plain),
             };
             let text = change.value().trim_end_matches('\n');
-            rows.push(Line::toned(format!("{mark}{text}"), tone).cut(width, theme));
+            rows.push(Line::styled(format!("{mark}{text}"), style).cut(width, theme));
         }
     }
     let mut out = legend(width);
@@ -101,14 +101,14 @@ fn line_by_line(expected: &str, actual: &str, width: usize, theme: Theme) -> Vec
     rows.truncate(MOST_LINES);
     out.append(&mut rows);
     if hidden > 0 {
-        out.push(Line::toned(format!("{} {hidden} more lines", theme.ellipsis()), Tone::Dim));
+        out.push(Line::styled(format!("{} {hidden} more lines", theme.ellipsis()), Style::Dim));
     }
     out
 }
 
 fn legend(width: usize) -> Vec<Line> {
     let (expected, received) =
-        (Line::toned("- expected", Tone::Good), Line::toned("+ received", Tone::Bad));
+        (Line::styled("- expected", Style::Good), Line::styled("+ received", Style::Bad));
     if width < 24 {
         return vec![expected, received];
     }

@@ -4,8 +4,8 @@ use super::clean::clean_line;
 use super::inline::Inline;
 use super::line::{Line, finish};
 use super::markdown::lines as markdown;
-use super::text::{styled_wrap, toned_wrap};
-use super::theme::Tone;
+use super::text::{wrap_styled, wrap_text};
+use super::theme::Style;
 use super::{Screen, Theme};
 use crate::verdict::Mark;
 use crate::words::{count, minutes};
@@ -33,19 +33,19 @@ pub fn finale(view: &FinaleView<'_>, width: usize, theme: Theme) -> Vec<String> 
     let mut out = Vec::new();
     let mark = if theme.plain { String::new() } else { format!("{} ", theme.mark(Mark::Passed)) };
     let title = format!("{mark}{}: all done.", clean_line(view.title, theme));
-    out.extend(toned_wrap(&title, Tone::Good, wide));
+    out.extend(wrap_styled(&title, Style::Good, wide));
     out.push(Line::new());
-    let facts = toned_wrap(&facts(view), Tone::Strong, wide);
+    let facts = wrap_styled(&facts(view), Style::Strong, wide);
     out.extend(facts);
     if !view.message.trim().is_empty() {
         out.push(Line::new());
         out.extend(markdown(view.message, wide, theme));
     }
     out.push(Line::new());
-    out.push(Line::toned("What now", Tone::Strong));
+    out.push(Line::styled("What now", Style::Strong));
     for text in advice(view, theme) {
         for (index, row) in
-            styled_wrap(&Inline::Markdown.read(&text), wide - 2).into_iter().enumerate()
+            wrap_text(&Inline::Markdown.read(&text), wide - 2).into_iter().enumerate()
         {
             out.push(if index == 0 { Line::plain("- ").join(row) } else { row.indent(2) });
         }
@@ -91,7 +91,7 @@ fn advice(view: &FinaleView<'_>, theme: Theme) -> Vec<String> {
 /// The screen after the last exercise; `body` is the [`finale`].
 pub fn finale_page(body: Vec<String>, width: usize, theme: Theme) -> Screen {
     let keys = "l list  b back to the last exercise  v verify all  q quit";
-    let rows = toned_wrap(keys, Tone::Dim, width.max(20) - 2);
+    let rows = wrap_styled(keys, Style::Dim, width.max(20) - 2);
     let mut bottom = vec![Line::new()];
     bottom.extend(rows.into_iter().map(|line| line.indent(1)));
     let bottom = finish(bottom, width, theme);

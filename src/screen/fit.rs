@@ -108,7 +108,7 @@ fn marker(screen: &Screen, lines: usize, which: &str, key: &str) -> String {
         (_, "more") => format!(" {dots} {} ({key})", count(lines, "more line", "more lines")),
         _ => format!(" {dots} {} above ({key})", count(lines, "line", "lines")),
     };
-    let line = super::line::Line::toned(text, super::theme::Tone::Dim);
+    let line = super::line::Line::styled(text, super::theme::Style::Dim);
     let width = if screen.width == 0 { usize::MAX } else { screen.width };
     super::line::finish(vec![line], width, theme).concat()
 }

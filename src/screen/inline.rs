@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::line::Line;
-use super::theme::Tone;
+use super::theme::Style;
 
 /// The markup that is parsed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,12 +16,12 @@ pub(crate) enum Inline {
 
 /// A text, and the styles of its parts.
 #[derive(Debug, Default)]
-pub(crate) struct Styled {
+pub(crate) struct StyledText {
     text: String,
-    tones: Vec<(Range<usize>, Tone)>,
+    styles: Vec<(Range<usize>, Style)>,
 }
 
-impl Styled {
+impl StyledText {
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
@@ -30,22 +30,23 @@ impl Styled {
     pub(crate) fn slice(&self, range: Range<usize>) -> Line {
         let mut line = Line::new();
         let mut at = range.start;
-        for (part, tone) in &self.tones {
+        for (part, style) in &self.styles {
             let (start, end) = (part.start.max(at), part.end.min(range.end));
             if start < end {
-                line =
-                    line.add(&self.text[at..start], Tone::Plain).add(&self.text[start..end], *tone);
+                line = line
+                    .add(&self.text[at..start], Style::Plain)
+                    .add(&self.text[start..end], *style);
                 at = end;
             }
         }
-        line.add(&self.text[at..range.end], Tone::Plain)
+        line.add(&self.text[at..range.end], Style::Plain)
     }
 
     /// Returns the text for measuring, with the same length in bytes: code of up to `most` bytes has no
     /// spaces, so that a command is not broken in the middle.
     pub(crate) fn glued(&self, most: usize) -> String {
         let mut text = self.text.clone();
-        for (range, _) in self.tones.iter().filter(|(_, tone)| *tone == Tone::Code) {
+        for (range, _) in self.styles.iter().filter(|(_, style)| *style == Style::Code) {
             if range.len() <= most {
                 text.replace_range(range.clone(), &self.text[range.clone()].replace(' ', "~"));
             }
@@ -53,47 +54,47 @@ impl Styled {
         text
     }
 
-    fn push(&mut self, text: &str, tone: Tone) {
+    fn push(&mut self, text: &str, style: Style) {
         let start = self.text.len();
         self.text.push_str(text);
-        if tone != Tone::Plain {
-            self.tones.push((start..self.text.len(), tone));
+        if style != Style::Plain {
+            self.styles.push((start..self.text.len(), style));
         }
     }
 }
 
 impl Inline {
     /// Finds the markup. Backticks stay, so that code is recognisable without colour.
-    pub(crate) fn read(self, text: &str) -> Styled {
-        let mut out = Styled::default();
-        self.read_into(text, Tone::Plain, &mut out);
+    pub(crate) fn read(self, text: &str) -> StyledText {
+        let mut out = StyledText::default();
+        self.read_into(text, Style::Plain, &mut out);
         out
     }
 
-    fn read_into(self, text: &str, tone: Tone, out: &mut Styled) {
+    fn read_into(self, text: &str, style: Style, out: &mut StyledText) {
         let mut rest = text;
         while let Some(at) = rest.find(['`', '*', '[']) {
-            out.push(&rest[..at], tone);
+            out.push(&rest[..at], style);
             rest = &rest[at..];
             if let Some(length) = code(rest) {
-                out.push(&rest[..length], Tone::Code);
+                out.push(&rest[..length], Style::Code);
                 rest = &rest[length..];
             } else if let Some(bold) = self.bold(rest) {
-                self.read_into(bold, Tone::Strong, out);
+                self.read_into(bold, Style::Strong, out);
                 rest = &rest[bold.len() + 4..];
             } else if let Some((label, url, length)) = self.link(rest) {
-                self.read_into(label, tone, out);
+                self.read_into(label, style, out);
                 if label != url {
-                    out.push(&format!(" ({url})"), Tone::Dim);
+                    out.push(&format!(" ({url})"), Style::Dim);
                 }
                 rest = &rest[length..];
             } else {
                 // All three are one byte long.
-                out.push(&rest[..1], tone);
+                out.push(&rest[..1], style);
                 rest = &rest[1..];
             }
         }
-        out.push(rest, tone);
+        out.push(rest, style);
     }
 
     fn bold(self, text: &str) -> Option<&str> {

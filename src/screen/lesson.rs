@@ -6,8 +6,8 @@ use super::Theme;
 use super::clean::clean_line;
 use super::line::{Line, finish};
 use super::source::file_name;
-use super::text::{prose, toned_wrap};
-use super::theme::Tone;
+use super::text::{prose, wrap_styled};
+use super::theme::Style;
 use super::{diff, source};
 use crate::verdict::{Diagnosis, Handle};
 
@@ -34,7 +34,7 @@ pub(crate) fn lines(
 ) -> Vec<Line> {
     let barred = width >= ROOM_FOR_BAR && !theme.plain;
     let inner = if barred { width - 3 } else { width };
-    let title = toned_wrap(&clean_line(&diagnosis.title, theme), Tone::Strong, inner.max(1));
+    let title = wrap_styled(&clean_line(&diagnosis.title, theme), Style::Strong, inner.max(1));
     let body = content(diagnosis, text, inner.max(1), theme);
     if barred {
         return framed(title, body, theme);
@@ -47,7 +47,7 @@ pub(crate) fn lines(
 pub(crate) fn framed(title: Vec<Line>, body: Vec<Line>, theme: Theme) -> Vec<Line> {
     let [top, side, bottom] = theme.edge();
     let bar = |edge: &str, line: Line| {
-        Line::plain(" ").add(edge, Tone::Dim).join(if line.is_blank() {
+        Line::plain(" ").add(edge, Style::Dim).join(if line.is_blank() {
             Line::new()
         } else {
             line.indent(1)
@@ -77,12 +77,12 @@ fn content(diagnosis: &Diagnosis, text: Option<&str>, width: usize, theme: Theme
             _ => Vec::new(),
         };
         parts.push(if frame.is_empty() {
-            toned_wrap(&source::sentence(at, note, text, theme), Tone::Code, width)
+            wrap_styled(&source::sentence(at, note, text, theme), Style::Code, width)
         } else {
             frame
         });
     } else if let Some(note) = note {
-        parts.push(toned_wrap(&clean_line(note, theme), Tone::Warn, width));
+        parts.push(wrap_styled(&clean_line(note, theme), Style::Warn, width));
     }
     spaced(parts)
 }

@@ -7,12 +7,12 @@ use console::measure_text_width;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Theme;
-use super::theme::Tone;
+use super::theme::Style;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Span {
     text: String,
-    tone: Tone,
+    style: Style,
     url: Option<String>,
 }
 
@@ -26,11 +26,11 @@ impl Line {
     }
 
     pub(crate) fn plain(text: impl Into<String>) -> Self {
-        Self::toned(text, Tone::Plain)
+        Self::styled(text, Style::Plain)
     }
 
-    pub(crate) fn toned(text: impl Into<String>, tone: Tone) -> Self {
-        Self::new().add(text, tone)
+    pub(crate) fn styled(text: impl Into<String>, style: Style) -> Self {
+        Self::new().add(text, style)
     }
 
     pub(crate) fn spaces(count: usize) -> Self {
@@ -38,19 +38,24 @@ impl Line {
     }
 
     #[must_use]
-    pub(crate) fn add(mut self, text: impl Into<String>, tone: Tone) -> Self {
+    pub(crate) fn add(mut self, text: impl Into<String>, style: Style) -> Self {
         let text = text.into();
         match self.0.last_mut() {
             _ if text.is_empty() => {}
-            Some(last) if last.tone == tone && last.url.is_none() => last.text.push_str(&text),
-            _ => self.0.push(Span { text, tone, url: None }),
+            Some(last) if last.style == style && last.url.is_none() => last.text.push_str(&text),
+            _ => self.0.push(Span { text, style, url: None }),
         }
         self
     }
 
     #[must_use]
-    pub(crate) fn link(mut self, text: impl Into<String>, tone: Tone, url: Option<String>) -> Self {
-        self.0.push(Span { text: text.into(), tone, url });
+    pub(crate) fn link(
+        mut self,
+        text: impl Into<String>,
+        style: Style,
+        url: Option<String>,
+    ) -> Self {
+        self.0.push(Span { text: text.into(), style, url });
         self
     }
 
@@ -60,7 +65,7 @@ impl Line {
             if span.url.is_some() {
                 self.0.push(span);
             } else {
-                self = self.add(span.text, span.tone);
+                self = self.add(span.text, span.style);
             }
         }
         self
@@ -74,8 +79,8 @@ impl Line {
 
     /// Returns this line in one style.
     #[must_use]
-    pub(crate) fn all(mut self, tone: Tone) -> Self {
-        self.0.iter_mut().for_each(|span| span.tone = tone);
+    pub(crate) fn all(mut self, style: Style) -> Self {
+        self.0.iter_mut().for_each(|span| span.style = style);
         self
     }
 
@@ -105,8 +110,8 @@ impl Line {
         let tail = theme.ellipsis();
         let tail = if columns(tail) < width { tail } else { "" };
         let kept = self.clip(width - columns(tail));
-        let tone = kept.0.last().map_or(Tone::Plain, |span| span.tone);
-        kept.add(tail, tone)
+        let style = kept.0.last().map_or(Style::Plain, |span| span.style);
+        kept.add(tail, style)
     }
 
     fn clip(self, mut room: usize) -> Self {
@@ -138,7 +143,7 @@ impl Line {
     fn render(&self, theme: Theme) -> String {
         let mut out = String::new();
         for span in &self.0 {
-            let text = theme.style(span.tone).apply_to(&span.text).to_string();
+            let text = theme.ansi(span.style).apply_to(&span.text).to_string();
             match &span.url {
                 Some(url) if theme.links => {
                     let link = Hyperlink::with_url(url);
@@ -207,7 +212,7 @@ mod tests {
 
     #[test]
     fn spaces_at_the_end_go() {
-        let line = Line::toned("a ", Tone::Good).add("  ", Tone::Plain);
+        let line = Line::styled("a ", Style::Good).add("  ", Style::Plain);
         assert_eq!(finish(vec![line], 10, Theme::monochrome()), ["a"]);
     }
 }

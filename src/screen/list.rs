@@ -6,7 +6,7 @@ use super::Theme;
 use super::clean::clean_line;
 use super::line::{Line, columns, finish};
 use super::list_items::{Filters, ItemState, ListItem};
-use super::theme::Tone;
+use super::theme::Style;
 use super::watch::{level, right_edge};
 use crate::verdict::Mark;
 use crate::words::count;
@@ -55,7 +55,7 @@ pub fn list(view: &ListView<'_>, width: usize, height: usize, theme: Theme) -> V
         }
     }
     if window.is_empty() {
-        lines.push(Line::toned("Nothing matches. Esc shows all exercises.", Tone::Dim).indent(3));
+        lines.push(Line::styled("Nothing matches. Esc shows all exercises.", Style::Dim).indent(3));
     }
     lines.push(keys(view, wide));
     // In a tiny window the row of the cursor is more important than what is around it.
@@ -80,7 +80,7 @@ pub fn list_all(view: &ListView<'_>, width: usize, theme: Theme) -> Vec<String> 
             let heading = unit_of(view, exercise);
             if heading.is_some() && heading != unit {
                 lines.push(
-                    Line::toned(clean_line(heading.unwrap_or_default(), theme), Tone::Strong)
+                    Line::styled(clean_line(heading.unwrap_or_default(), theme), Style::Strong)
                         .indent(1),
                 );
                 unit = heading;
@@ -89,7 +89,7 @@ pub fn list_all(view: &ListView<'_>, width: usize, theme: Theme) -> Vec<String> 
         }
     }
     if view.shown.is_empty() {
-        lines.push(Line::toned("Nothing matches.", Tone::Dim).indent(3));
+        lines.push(Line::styled("Nothing matches.", Style::Dim).indent(3));
     }
     finish(lines, width, theme)
 }
@@ -107,12 +107,13 @@ fn title(view: &ListView<'_>, width: usize, theme: Theme) -> Line {
     } else {
         format!("{} of {}", view.shown.len(), count(view.items.len(), "exercise", "exercises"))
     };
-    let count = Line::toned(count, Tone::Dim);
+    let count = Line::styled(count, Style::Dim);
     let room = width.saturating_sub(count.width() + 3);
     if room < 5 {
         return count.indent(1);
     }
-    let line = Line::toned(clean_line(view.title, theme), Tone::Strong).cut(room, theme).indent(1);
+    let line =
+        Line::styled(clean_line(view.title, theme), Style::Strong).cut(room, theme).indent(1);
     line.with_right(&count, right_edge(width)).unwrap_or(line)
 }
 
@@ -124,12 +125,12 @@ fn search(view: &ListView<'_>, width: usize, theme: Theme) -> Line {
         let room = width.saturating_sub(12);
         let query = tail(&query, room);
         let cursor = if view.searching { "_" } else { "" };
-        line = line.add("search: ", Tone::Dim).add(format!("{query}{cursor}"), Tone::Accent);
+        line = line.add("search: ", Style::Dim).add(format!("{query}{cursor}"), Style::Accent);
     }
     let filters = filter_words(view.filters, theme);
     if !filters.is_empty() {
-        line = if line.is_blank() { line } else { line.add("  ", Tone::Plain) };
-        line = line.add("only: ", Tone::Dim).add(filters.join(", "), Tone::Warn);
+        line = if line.is_blank() { line } else { line.add("  ", Style::Plain) };
+        line = line.add("only: ", Style::Dim).add(filters.join(", "), Style::Warn);
     }
     if line.is_blank() {
         let selected = view.shown.get(view.cursor).and_then(|index| view.items.get(*index));
@@ -138,7 +139,7 @@ fn search(view: &ListView<'_>, width: usize, theme: Theme) -> Line {
             || "all exercises; / searches".to_owned(),
             |unit| format!("{}; / searches", clean_line(unit, theme)),
         );
-        line = Line::toned(text, Tone::Dim).cut(width.saturating_sub(1), theme);
+        line = Line::styled(text, Style::Dim).cut(width.saturating_sub(1), theme);
     }
     line.indent(1)
 }
@@ -180,8 +181,8 @@ fn keys(view: &ListView<'_>, width: usize) -> Line {
     for (key, word) in keys {
         let word = if *word == "chapter" && !view.units.is_empty() { "unit" } else { word };
         let gap = if line.is_blank() { " " } else { "  " };
-        let next = line.clone().add(gap, Tone::Plain).add(*key, Tone::Accent);
-        let next = next.add(format!(" {word}"), Tone::Plain);
+        let next = line.clone().add(gap, Style::Plain).add(*key, Style::Accent);
+        let next = next.add(format!(" {word}"), Style::Plain);
         if next.width() > width {
             break;
         }
@@ -239,20 +240,20 @@ impl ColumnLayout {
         current: Option<&str>,
         theme: Theme,
     ) -> Line {
-        let (mark, tone) = match item.state {
-            ItemState::Done => (Mark::Passed, Tone::Good),
-            ItemState::Started => (Mark::Failed, Tone::Bad),
-            ItemState::Untouched => (Mark::Waiting, Tone::Dim),
+        let (mark, style) = match item.state {
+            ItemState::Done => (Mark::Passed, Style::Good),
+            ItemState::Started => (Mark::Failed, Style::Bad),
+            ItemState::Untouched => (Mark::Waiting, Style::Dim),
         };
         let marks = columns(theme.mark(Mark::Passed));
         let pointer = if selected { theme.pointer() } else { " " };
         let here = current == Some(item.name.as_str());
         let name_tone = match (selected, item.state) {
-            (true, _) => Tone::Accent,
-            (_, ItemState::Done) => Tone::Dim,
-            _ if here => Tone::Strong,
-            _ if item.assigned.as_ref().is_some_and(|assigned| assigned.locked) => Tone::Dim,
-            _ => Tone::Plain,
+            (true, _) => Style::Accent,
+            (_, ItemState::Done) => Style::Dim,
+            _ if here => Style::Strong,
+            _ if item.assigned.as_ref().is_some_and(|assigned| assigned.locked) => Style::Dim,
+            _ => Style::Plain,
         };
         let name = clean_line(&item.name, theme);
         let locked = item.assigned.as_ref().is_some_and(|assigned| assigned.locked);
@@ -261,13 +262,13 @@ impl ColumnLayout {
             (_, true) => format!("{name} (locked)"),
             _ => name,
         };
-        let mut line = Line::toned(format!("{pointer} "), Tone::Accent)
-            .add(format!("{:<marks$} ", theme.mark(mark)), tone)
-            .add(format!("{:>width$} ", index + 1, width = self.number), Tone::Dim)
+        let mut line = Line::styled(format!("{pointer} "), Style::Accent)
+            .add(format!("{:<marks$} ", theme.mark(mark)), style)
+            .add(format!("{:>width$} ", index + 1, width = self.number), Style::Dim)
             .join(cell(&name, self.name, name_tone, theme));
         if self.title > 0 {
             let title = clean_line(&item.title, theme);
-            line = line.add("  ", Tone::Plain).join(cell(&title, self.title, Tone::Plain, theme));
+            line = line.add("  ", Style::Plain).join(cell(&title, self.title, Style::Plain, theme));
         }
         let question = item.questions.first().map_or(String::new(), |first| {
             let more = if item.questions.len() > 1 { "+" } else { "" };
@@ -281,7 +282,7 @@ impl ColumnLayout {
             some(usize::from(item.hints), "hint", "hints"),
         ];
         for (text, (_, width)) in facts.iter().zip(&FACTS[..self.facts]) {
-            line = line.add(format!("{text:>width$}"), Tone::Dim);
+            line = line.add(format!("{text:>width$}"), Style::Dim);
         }
         line.cut(self.width, theme)
     }
@@ -292,8 +293,8 @@ fn some(number: usize, one: &str, many: &str) -> String {
 }
 
 /// Cuts or pads a text to exactly `width` columns.
-fn cell(text: &str, width: usize, tone: Tone, theme: Theme) -> Line {
-    let line = Line::toned(text, tone).cut(width, theme);
+fn cell(text: &str, width: usize, style: Style, theme: Theme) -> Line {
+    let line = Line::styled(text, style).cut(width, theme);
     let gap = width.saturating_sub(line.width());
     line.join(Line::spaces(gap))
 }

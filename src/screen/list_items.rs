@@ -15,7 +15,7 @@ pub enum ItemState {
 
 /// What a progression says about an exercise.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Assigned {
+pub struct Assignment {
     /// Index of its unit.
     pub unit: usize,
     pub unit_name: String,
@@ -39,7 +39,7 @@ pub struct ListItem {
     pub tries: u32,
     pub hints: u8,
     /// Present if there is a progression.
-    pub assigned: Option<Assigned>,
+    pub assigned: Option<Assignment>,
 }
 
 /// The filters of the list. All that are set must match.
@@ -77,7 +77,7 @@ pub fn list_items(
         units.map(|unit| !progression.waits_for(unit, done).is_empty()).collect()
     });
     let mut assigned = progression.into_iter().flat_map(|progression| {
-        progression.entries().map(|(unit, entry)| Assigned {
+        progression.entries().map(|(unit, entry)| Assignment {
             unit,
             unit_name: progression.units[unit].name.clone(),
             points: entry.points,

@@ -36,11 +36,11 @@ pub use finale::{FinaleView, finale, finale_page};
 pub use fit::{Screen, fit, max_scroll, scroll_to};
 pub use lesson::lesson;
 pub use list::{ListView, list, list_all, list_rows};
-pub use list_items::{Assigned, Filters, ItemState, ListIndex, ListItem, list_items};
+pub use list_items::{Assignment, Filters, ItemState, ListIndex, ListItem, list_items};
 pub use markdown::{markdown, short_answer};
 pub use progression::progression;
 pub use results::{Failing, VerifyView, verify};
-pub use status::{Group, Next, Points, StatusView, status};
+pub use status::{Next, Points, ProgressGroup, StatusView, status};
 pub use theme::Theme;
 pub use units::{due_at, due_in, due_in_changes, locked, unit_line, unit_lines};
 pub use watch::{

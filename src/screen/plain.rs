@@ -9,8 +9,8 @@ use super::Theme;
 use super::clean::clean_line;
 use super::line::{Line, finish};
 use super::markdown::lines as markdown;
-use super::text::toned_wrap;
-use super::theme::Tone;
+use super::text::wrap_styled;
+use super::theme::Style;
 use super::watch::{
     CourseView, ExerciseView, Notice, NoticeKind, PassedView, TRUNCATED, facts, groups, summary,
 };
@@ -33,23 +33,23 @@ pub fn exercise(
         "Exercise {}, chapter {}. {} of {} done.",
         view.name, view.chapter, course.done, course.total
     );
-    let mut out = layout.say(&text, Tone::Strong);
+    let mut out = layout.say(&text, Style::Strong);
     if let Some(unit) = course.right {
-        out.extend(layout.say(&format!("{unit}."), Tone::Plain));
+        out.extend(layout.say(&format!("{unit}."), Style::Plain));
     }
-    out.extend(layout.say(&facts(view, layout.theme), Tone::Plain));
-    out.extend(layout.say(view.title, Tone::Plain));
+    out.extend(layout.say(&facts(view, layout.theme), Style::Plain));
+    out.extend(layout.say(view.title, Style::Plain));
     out.extend(markdown(view.task, layout.width.min(100), layout.theme));
     // The full width: a path that is broken in two cannot be copied.
     let file = format!("File: {}", clean_line(view.file.shown, layout.theme));
-    out.extend(toned_wrap(&file, Tone::Plain, layout.width));
+    out.extend(wrap_styled(&file, Style::Plain, layout.width));
     layout.finish(out)
 }
 
 /// Reports the start of a run. `number` is the number of the try, from 1.
 pub fn running(name: &str, number: u32, width: usize, theme: Theme) -> Vec<String> {
     let layout = PlainLayout::new(width, theme);
-    layout.finish(layout.say(&format!("Running {name}, {} try.", ordinal(number)), Tone::Plain))
+    layout.finish(layout.say(&format!("Running {name}, {} try.", ordinal(number)), Style::Plain))
 }
 
 /// Reports the end of a run, in the watch and for `run`: the verdict, the tests, the lesson, the output.
@@ -59,7 +59,7 @@ pub fn verdict(verdict: &Verdict, source: Option<&str>, width: usize, theme: The
     if let Some(diagnosis) = &verdict.diagnosis {
         parts.push(lesson::lines(diagnosis, source, layout.width, layout.theme));
     } else if !verdict.leaky.is_empty() {
-        parts.push(layout.say(&lesson::leak_text(&verdict.leaky, layout.theme), Tone::Warn));
+        parts.push(layout.say(&lesson::leak_text(&verdict.leaky, layout.theme), Style::Warn));
     }
     parts.extend(printed(verdict, layout));
     layout.finish(lesson::spaced(parts))
@@ -83,10 +83,10 @@ fn outcome(verdict: &Verdict, layout: PlainLayout) -> Vec<Line> {
                 .to_owned()
         }
     };
-    let tone = if verdict.passed() { Tone::Good } else { Tone::Bad };
-    let mut out = layout.say(&said, tone);
+    let style = if verdict.passed() { Style::Good } else { Style::Bad };
+    let mut out = layout.say(&said, style);
     for (index, test) in verdict.tests.iter().enumerate() {
-        out.extend(layout.say(&test_line(index, tests, test), Tone::Plain));
+        out.extend(layout.say(&test_line(index, tests, test), Style::Plain));
     }
     out
 }
@@ -102,16 +102,16 @@ fn printed(verdict: &Verdict, layout: PlainLayout) -> Vec<Vec<Line>> {
         groups(&verdict.printed, PRINTED, layout.width.saturating_sub(2), layout.theme);
     let mut parts = Vec::new();
     for group in groups {
-        let mut out = layout.say(&format!("{}:", group.heading), Tone::Plain);
+        let mut out = layout.say(&format!("{}:", group.heading), Style::Plain);
         out.extend(group.rows.into_iter().map(|line| line.indent(2)));
         parts.push(out);
     }
     if hidden > 0 {
         let text = format!("({} printed)", count(hidden, "more line was", "more lines were"));
-        parts.push(layout.say(&text, Tone::Plain));
+        parts.push(layout.say(&text, Style::Plain));
     }
     if verdict.truncated {
-        parts.push(layout.say(TRUNCATED, Tone::Plain));
+        parts.push(layout.say(TRUNCATED, Style::Plain));
     }
     parts
 }
@@ -119,13 +119,13 @@ fn printed(verdict: &Verdict, layout: PlainLayout) -> Vec<Vec<Line>> {
 /// Reports a pass; [`exercise`] then introduces the next exercise.
 pub fn passed(view: &PassedView<'_>, width: usize, theme: Theme) -> Vec<String> {
     let layout = PlainLayout::new(width, theme);
-    let mut out = layout.say(&format!("{}.", summary(view, layout.theme)), Tone::Good);
+    let mut out = layout.say(&format!("{}.", summary(view, layout.theme)), Style::Good);
     if let Some(answer) = view.answer {
         let answer = format!("In an interview: {}", clean_line(answer, layout.theme));
         out.extend(markdown(&answer, layout.width.min(100), layout.theme));
     }
     if !view.leaky.is_empty() {
-        out.extend(layout.say(&lesson::leak_text(view.leaky, layout.theme), Tone::Warn));
+        out.extend(layout.say(&lesson::leak_text(view.leaky, layout.theme), Style::Warn));
     }
     layout.finish(out)
 }
@@ -143,13 +143,13 @@ pub fn notice(notice: &Notice<'_>, width: usize, theme: Theme) -> Vec<String> {
         NoticeKind::Info => "Note",
         NoticeKind::Trouble => "Trouble",
     };
-    layout.finish(layout.say(&format!("{head}: {}", notice.text), Tone::Plain))
+    layout.finish(layout.say(&format!("{head}: {}", notice.text), Style::Plain))
 }
 
 /// Reports that a run is still under way, so that silence is not mistaken for its end.
 pub fn still_running(elapsed: Duration, width: usize, theme: Theme) -> Vec<String> {
     let layout = PlainLayout::new(width, theme);
-    layout.finish(layout.say(&format!("Still running after {}.", duration(elapsed)), Tone::Plain))
+    layout.finish(layout.say(&format!("Still running after {}.", duration(elapsed)), Style::Plain))
 }
 
 /// The width of the text, and a theme without decoration.
@@ -165,8 +165,8 @@ impl PlainLayout {
         Self { asked: width, width: width.max(20), theme: Theme { plain: true, ..theme } }
     }
 
-    fn say(self, text: &str, tone: Tone) -> Vec<Line> {
-        toned_wrap(&clean_line(text, self.theme), tone, self.width.min(100))
+    fn say(self, text: &str, style: Style) -> Vec<Line> {
+        wrap_styled(&clean_line(text, self.theme), style, self.width.min(100))
     }
 
     fn finish(self, lines: Vec<Line>) -> Vec<String> {

@@ -5,8 +5,8 @@ use jiff::{Span, Timestamp};
 use super::Theme;
 use super::clean::clean_line;
 use super::line::{Line, columns, finish};
-use super::text::toned_wrap;
-use super::theme::Tone;
+use super::text::wrap_styled;
+use super::theme::Style;
 use super::units::{due_at, due_in, points};
 use super::watch::right_edge;
 use crate::course::{Exercise, Manifest};
@@ -26,11 +26,11 @@ pub fn progression(
 ) -> Vec<String> {
     let wide = width.max(NARROWEST);
     let mut out = Vec::new();
-    let mut say = |text: &str, tone: Tone| {
-        let lines = toned_wrap(&clean_line(text, theme), tone, wide.min(100) - 1);
+    let mut say = |text: &str, style: Style| {
+        let lines = wrap_styled(&clean_line(text, theme), style, wide.min(100) - 1);
         out.extend(lines.into_iter().map(|line| line.indent(1)));
     };
-    say(&format!("{} ({})", progression.title, progression.id), Tone::Strong);
+    say(&format!("{} ({})", progression.title, progression.id), Style::Strong);
     let exercises = progression.entries().count();
     say(
         &format!(
@@ -39,21 +39,21 @@ pub fn progression(
             count(exercises, "exercise", "exercises"),
             points(None, progression.points())
         ),
-        Tone::Plain,
+        Style::Plain,
     );
-    say(&format!("from {source}"), Tone::Dim);
+    say(&format!("from {source}"), Style::Dim);
     if let Some(node) = &progression.node {
-        say(&format!("Node.js {node}"), Tone::Plain);
+        say(&format!("Node.js {node}"), Style::Plain);
     }
     if let Some(late) = &progression.late {
-        say(&lateness(late), Tone::Plain);
+        say(&lateness(late), Style::Plain);
     }
     let longest = progression.entries().map(|(_, entry)| columns(&entry.name)).max().unwrap_or(0);
     for unit in &progression.units {
         out.push(Line::new());
         out.push(heading(unit, wide, theme));
         for text in facts(unit, now) {
-            let lines = toned_wrap(&clean_line(&text, theme), Tone::Dim, wide.min(100) - 3);
+            let lines = wrap_styled(&clean_line(&text, theme), Style::Dim, wide.min(100) - 3);
             out.extend(lines.into_iter().map(|line| line.indent(3)));
         }
         for entry in &unit.entries {
@@ -61,9 +61,9 @@ pub fn progression(
             let gap = longest - columns(&entry.name) + 2;
             let line = Line::plain(clean_line(&entry.name, theme))
                 .join(Line::spaces(gap))
-                .add(clean_line(&chapter.unwrap_or_default(), theme), Tone::Dim)
+                .add(clean_line(&chapter.unwrap_or_default(), theme), Style::Dim)
                 .indent(3);
-            let worth = Line::toned(format!("{} pt", entry.points), Tone::Dim);
+            let worth = Line::styled(format!("{} pt", entry.points), Style::Dim);
             out.push(line.with_right(&worth, right_edge(wide)).unwrap_or(line));
         }
     }
@@ -71,8 +71,8 @@ pub fn progression(
 }
 
 fn heading(unit: &Unit, width: usize, theme: Theme) -> Line {
-    let line = Line::toned(clean_line(&unit.name, theme), Tone::Strong).indent(1);
-    let worth = Line::toned(points(None, unit.points()), Tone::Plain);
+    let line = Line::styled(clean_line(&unit.name, theme), Style::Strong).indent(1);
+    let worth = Line::styled(points(None, unit.points()), Style::Plain);
     line.with_right(&worth, right_edge(width)).unwrap_or(line)
 }
 

@@ -5,8 +5,8 @@ use std::time::Duration;
 use super::Theme;
 use super::clean::clean_line;
 use super::line::{Line, finish};
-use super::text::toned_wrap;
-use super::theme::Tone;
+use super::text::wrap_styled;
+use super::theme::Style;
 use crate::progress::Progress;
 use crate::verdict::{Board, Mark, VerdictKind};
 use crate::words::{count, duration};
@@ -83,7 +83,7 @@ pub(crate) fn lines(view: &VerifyView, wide: usize, theme: Theme) -> Vec<Line> {
         let first = failing.lesson.lines().find(|line| !line.trim().is_empty());
         let first = clean_line(first.unwrap_or(""), theme);
         if !first.is_empty() && first != title {
-            let rows = toned_wrap(first.trim_start(), Tone::Dim, wide.min(100) - 5);
+            let rows = wrap_styled(first.trim_start(), Style::Dim, wide.min(100) - 5);
             out.extend(rows.into_iter().map(|line| line.indent(5)));
         }
     }
@@ -95,7 +95,9 @@ pub(crate) fn lines(view: &VerifyView, wide: usize, theme: Theme) -> Vec<Line> {
             waiting.iter().map(|failing| clean_line(&failing.name, theme)).collect();
         let text = format!("Not started yet: {}", some_names(&names, theme));
         out.extend(
-            toned_wrap(&text, Tone::Dim, wide.min(100) - 1).into_iter().map(|line| line.indent(1)),
+            wrap_styled(&text, Style::Dim, wide.min(100) - 1)
+                .into_iter()
+                .map(|line| line.indent(1)),
         );
     }
     if !out.is_empty() {
@@ -109,11 +111,11 @@ fn entry(mark: Mark, name: &str, text: &str, width: usize, theme: Theme) -> Vec<
     let head = if theme.plain { Theme::word(mark) } else { theme.mark(mark) };
     let text = format!("{}: {}", clean_line(name, theme), clean_line(text, theme));
     let rows =
-        toned_wrap(&text, Tone::Plain, width.min(100).saturating_sub(head.chars().count() + 2));
+        wrap_styled(&text, Style::Plain, width.min(100).saturating_sub(head.chars().count() + 2));
     let mut out = Vec::new();
     for (index, row) in rows.into_iter().enumerate() {
         out.push(match index {
-            0 => Line::toned(format!(" {head} "), Theme::tone_of(mark)).join(row),
+            0 => Line::styled(format!(" {head} "), Theme::style_of(mark)).join(row),
             _ => row.indent(3),
         });
     }
@@ -147,8 +149,8 @@ fn summary(view: &VerifyView, width: usize, theme: Theme) -> Vec<Line> {
     let text = format!("{} ({}{cached})", facts.join(", "), duration(view.took));
     let all = view.passed == total;
     let mark = if all { Mark::Passed } else { Mark::Waiting };
-    let tone = if all { Tone::Good } else { Tone::Strong };
+    let style = if all { Style::Good } else { Style::Strong };
     let head = if theme.plain { String::new() } else { format!("{} ", theme.mark(mark)) };
-    let rows = toned_wrap(&format!("{head}{text}"), tone, width.min(100) - 1).into_iter();
+    let rows = wrap_styled(&format!("{head}{text}"), style, width.min(100) - 1).into_iter();
     rows.map(|line| line.indent(1)).collect()
 }

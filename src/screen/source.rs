@@ -3,8 +3,8 @@
 use super::Theme;
 use super::clean::{clean, clean_line};
 use super::line::{Line, columns, split_at};
-use super::text::toned_wrap;
-use super::theme::Tone;
+use super::text::wrap_styled;
+use super::theme::Style;
 use crate::verdict::Location;
 
 /// Lines shown before and after the marked one.
@@ -34,11 +34,11 @@ pub(crate) fn frame(
     let room = width.saturating_sub(digits + 6);
     let shown = &lines[first - 1..last];
     let margin = common_margin(shown);
-    let mut out = vec![Line::toned(file_name(&at.file, theme), Tone::Dim).indent(digits + 3)];
+    let mut out = vec![Line::styled(file_name(&at.file, theme), Style::Dim).indent(digits + 3)];
     for (number, line) in (first..).zip(shown) {
         let line = line.get(margin..).unwrap_or("").trim_end();
         let here = number == marked;
-        let gutter = Line::toned(format!(" {number:>digits$} {edge} "), Tone::Dim);
+        let gutter = Line::styled(format!(" {number:>digits$} {edge} "), Style::Dim);
         if !here {
             out.push(gutter.join(Line::plain(line).cut(room, theme).indent(2)));
             continue;
@@ -46,15 +46,15 @@ pub(crate) fn frame(
         let column = (at.column as usize).saturating_sub(margin + 1);
         let (text, _) = excerpt(line, column, room, theme);
         let pointer = format!("{} ", theme.pointer());
-        let row = gutter.add(pointer, Tone::Bad).add(text, Tone::Strong);
-        let said = note.map(|note| Line::toned(clean_line(note, theme), Tone::Warn));
+        let row = gutter.add(pointer, Style::Bad).add(text, Style::Strong);
+        let said = note.map(|note| Line::styled(clean_line(note, theme), Style::Warn));
         match said.as_ref().map(|said| row.with_right(said, width.min(90))) {
             Some(Some(row)) => out.push(row),
             Some(None) => {
                 out.push(row);
                 let note = clean_line(note.unwrap_or(""), theme);
                 let hang = digits + 6;
-                let wrapped = toned_wrap(&note, Tone::Warn, width.saturating_sub(hang).max(1));
+                let wrapped = wrap_styled(&note, Style::Warn, width.saturating_sub(hang).max(1));
                 out.extend(wrapped.into_iter().map(|line| line.indent(hang)));
             }
             None => out.push(row),

@@ -4,8 +4,8 @@ use super::Theme;
 use super::bar::bar;
 use super::clean::clean_line;
 use super::line::{Line, columns, finish};
-use super::text::toned_wrap;
-use super::theme::Tone;
+use super::text::wrap_styled;
+use super::theme::Style;
 use super::units::points;
 use crate::words::{count, minutes};
 
@@ -18,7 +18,7 @@ pub struct Points {
 
 /// A unit, a chapter or a level.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize)]
-pub struct Group {
+pub struct ProgressGroup {
     pub name: String,
     pub done: usize,
     pub total: usize,
@@ -52,9 +52,9 @@ pub struct StatusView {
     /// Present if there is a progression.
     pub points: Option<Points>,
     /// Instead of chapters, if there is a progression.
-    pub units: Vec<Group>,
-    pub chapters: Vec<Group>,
-    pub levels: Vec<Group>,
+    pub units: Vec<ProgressGroup>,
+    pub chapters: Vec<ProgressGroup>,
+    pub levels: Vec<ProgressGroup>,
     /// Exercises passed by day, the oldest first, today last; 30 of them.
     pub days: Vec<u32>,
     pub next: Option<Next>,
@@ -77,7 +77,7 @@ pub fn status(view: &StatusView, width: usize, theme: Theme) -> Vec<String> {
     section(&mut out, due(&view.due, wide, theme));
     section(&mut out, next(view, wide, theme));
     let notices = view.notices.iter().flat_map(|text| {
-        toned_wrap(&format!("! {}", clean_line(text, theme)), Tone::Warn, wide.min(100) - 1)
+        wrap_styled(&format!("! {}", clean_line(text, theme)), Style::Warn, wide.min(100) - 1)
     });
     section(&mut out, notices.map(|line| line.indent(1)).collect());
     finish(out, width, theme)
@@ -92,7 +92,7 @@ fn section(out: &mut Vec<Line>, part: Vec<Line>) {
 
 fn overview(view: &StatusView, width: usize, theme: Theme) -> Vec<Line> {
     let title = clean_line(&view.title, theme);
-    let mut out = toned_wrap(&title, Tone::Strong, width - 1);
+    let mut out = wrap_styled(&title, Style::Strong, width - 1);
     let mut facts =
         vec![format!("{} of {} done", view.done, count(view.total, "exercise", "exercises"))];
     if let Some(Points { earned, of }) = view.points {
@@ -111,11 +111,11 @@ fn overview(view: &StatusView, width: usize, theme: Theme) -> Vec<Line> {
         let columns = (width - 1).min(50);
         out.push(bar(view.done, view.total, columns, theme));
     }
-    out.extend(toned_wrap(&facts.join(", "), Tone::Plain, width - 1));
+    out.extend(wrap_styled(&facts.join(", "), Style::Plain, width - 1));
     out.into_iter().map(|line| line.indent(1)).collect()
 }
 
-fn groups(title: &str, groups: &[Group], width: usize, theme: Theme) -> Vec<Line> {
+fn groups(title: &str, groups: &[ProgressGroup], width: usize, theme: Theme) -> Vec<Line> {
     if groups.is_empty() {
         return Vec::new();
     }
@@ -126,14 +126,14 @@ fn groups(title: &str, groups: &[Group], width: usize, theme: Theme) -> Vec<Line
     // In a narrow window the name is more important than the bar.
     let room = if width < 40 { width.saturating_sub(widest + 5) } else { width / 3 };
     let longest = names.iter().map(|name| columns(name)).max().unwrap_or(0).min(room);
-    let mut out = vec![Line::toned(title, Tone::Strong).indent(1)];
+    let mut out = vec![Line::styled(title, Style::Strong).indent(1)];
     for ((group, name), done) in groups.iter().zip(names).zip(counts) {
         if theme.plain {
             let mut facts = vec![format!("{} of {}", group.done, group.total)];
             facts.extend(effort(group));
             let text = format!("{name}: {}", facts.join(", "));
             out.extend(
-                toned_wrap(&text, Tone::Plain, width - 3).into_iter().map(|line| line.indent(3)),
+                wrap_styled(&text, Style::Plain, width - 3).into_iter().map(|line| line.indent(3)),
             );
             continue;
         }
@@ -143,17 +143,17 @@ fn groups(title: &str, groups: &[Group], width: usize, theme: Theme) -> Vec<Line
         let room = width.saturating_sub(line.width() + widest + 2);
         if room >= 10 {
             let columns = room.min(BAR);
-            line = line.join(bar(group.done, group.total, columns, theme)).add("  ", Tone::Plain);
+            line = line.join(bar(group.done, group.total, columns, theme)).add("  ", Style::Plain);
         }
-        line = line.add(format!("{done:>widest$}"), Tone::Plain);
+        line = line.add(format!("{done:>widest$}"), Style::Plain);
         let facts = effort(group).join(", ");
-        let longer = line.clone().add(format!("   {facts}"), Tone::Dim);
+        let longer = line.clone().add(format!("   {facts}"), Style::Dim);
         out.push(if !facts.is_empty() && longer.width() <= width { longer } else { line });
     }
     out
 }
 
-fn effort(group: &Group) -> Vec<String> {
+fn effort(group: &ProgressGroup) -> Vec<String> {
     let worth = group.points.map(|worth| points(Some(worth.earned), worth.of));
     let tries = (group.tries > 0).then(|| count(group.tries as usize, "try", "tries"));
     let time = (group.minutes > 0).then(|| minutes(group.minutes));
@@ -170,7 +170,7 @@ fn days(days: &[u32], width: usize, theme: Theme) -> Vec<Line> {
     let active = days.iter().filter(|passed| **passed > 0).count();
     let today = days.last().copied().unwrap_or(0);
     let heading = format!("Passed in the last {}", count(days.len(), "day", "days"));
-    let mut out = toned_wrap(&heading, Tone::Strong, width - 1);
+    let mut out = wrap_styled(&heading, Style::Strong, width - 1);
     if !theme.plain {
         let steps = theme.sparks();
         let spark: String = days
@@ -181,14 +181,14 @@ fn days(days: &[u32], width: usize, theme: Theme) -> Vec<Line> {
                 steps.get(step).copied().unwrap_or("")
             })
             .collect();
-        out.push(Line::toned(spark, Tone::Good).indent(2));
+        out.push(Line::styled(spark, Style::Good).indent(2));
     }
     let text = format!(
         "{} on {}; {today} today",
         count(sum as usize, "exercise", "exercises"),
         count(active, "day", "days")
     );
-    out.extend(toned_wrap(&text, Tone::Dim, width - 3).into_iter().map(|line| line.indent(2)));
+    out.extend(wrap_styled(&text, Style::Dim, width - 3).into_iter().map(|line| line.indent(2)));
     out.into_iter().map(|line| line.indent(1)).collect()
 }
 
@@ -196,9 +196,9 @@ fn due(due: &[String], width: usize, theme: Theme) -> Vec<Line> {
     if due.is_empty() {
         return Vec::new();
     }
-    let mut out = vec![Line::toned("Due", Tone::Strong).indent(1)];
+    let mut out = vec![Line::styled("Due", Style::Strong).indent(1)];
     for text in due {
-        let rows = toned_wrap(&clean_line(text, theme), Tone::Plain, width.min(100) - 3);
+        let rows = wrap_styled(&clean_line(text, theme), Style::Plain, width.min(100) - 3);
         out.extend(rows.into_iter().map(|line| line.indent(3)));
     }
     out
@@ -217,6 +217,6 @@ fn next(view: &StatusView, width: usize, theme: Theme) -> Vec<Line> {
         None if view.total > 0 && view.done >= view.total => "All exercises are done.".to_owned(),
         None => return Vec::new(),
     };
-    let rows = toned_wrap(&text, Tone::Accent, width.min(100) - 1).into_iter();
+    let rows = wrap_styled(&text, Style::Accent, width.min(100) - 1).into_iter();
     rows.map(|line| line.indent(1)).collect()
 }

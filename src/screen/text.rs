@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use super::Theme;
 use super::clean::clean;
-use super::inline::{Inline, Styled};
+use super::inline::{Inline, StyledText};
 use super::line::{Line, columns, split_at};
-use super::theme::Tone;
+use super::theme::Style;
 
 /// The author broke a line on purpose if it ends before this column.
 const HARD_WRAPPED: usize = 50;
@@ -101,7 +101,7 @@ pub(crate) fn layout(blocks: &[Block], inline: Inline, width: usize) -> Vec<Line
                 out.extend(
                     wrap(styled.text(), prose)
                         .into_iter()
-                        .map(|range| Line::toned(&styled.text()[range], Tone::Strong)),
+                        .map(|range| Line::styled(&styled.text()[range], Style::Strong)),
                 );
             }
             Block::Paragraph(lines) => out.extend(paragraph(lines, inline, prose)),
@@ -134,7 +134,7 @@ fn paragraph(lines: &[String], inline: Inline, width: usize) -> Vec<Line> {
             _ => joined.extend(["\n", line]),
         }
     }
-    styled_wrap(&inline.read(&joined), width)
+    wrap_text(&inline.read(&joined), width)
 }
 
 /// Whether the author's editor broke the line there, not the author.
@@ -148,13 +148,13 @@ fn is_soft_break(before: &str, after: &str) -> bool {
 }
 
 /// Wraps a styled text.
-pub(crate) fn styled_wrap(styled: &Styled, width: usize) -> Vec<Line> {
+pub(crate) fn wrap_text(styled: &StyledText, width: usize) -> Vec<Line> {
     wrap(&styled.glued(width / 2), width).into_iter().map(|range| styled.slice(range)).collect()
 }
 
 /// Wraps clean text in one style.
-pub(crate) fn toned_wrap(text: &str, tone: Tone, width: usize) -> Vec<Line> {
-    wrap(text, width).into_iter().map(|range| Line::toned(&text[range], tone)).collect()
+pub(crate) fn wrap_styled(text: &str, style: Style, width: usize) -> Vec<Line> {
+    wrap(text, width).into_iter().map(|range| Line::styled(&text[range], style)).collect()
 }
 
 /// Shows lines verbatim; lines that are too wide continue below, a little indented.
@@ -181,7 +181,7 @@ pub(crate) fn verbatim(lines: &[String], width: usize) -> Vec<Line> {
         wrapped = first.len() > 1;
         for (index, range) in first.into_iter().enumerate() {
             let hang = if index == 0 { depth } else { (depth + 2).min(width - 1) };
-            out.push(Line::toned(&text[range], Tone::Code).indent(hang));
+            out.push(Line::styled(&text[range], Style::Code).indent(hang));
         }
     }
     out

@@ -1,6 +1,6 @@
 //! Marks, box characters and styles. Colour never carries a meaning alone.
 
-use console::Style;
+use console::Style as AnsiStyle;
 
 use crate::verdict::Mark;
 
@@ -20,7 +20,7 @@ pub struct Theme {
 
 /// The role of a piece of text; the theme decides how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub(crate) enum Tone {
+pub(crate) enum Style {
     #[default]
     Plain,
     Strong,
@@ -54,17 +54,17 @@ impl Theme {
         Self { unicode: false, ..self }
     }
 
-    pub(crate) fn style(self, tone: Tone) -> Style {
-        let style = Style::new().force_styling(self.colour);
-        match tone {
-            Tone::Plain => style,
-            Tone::Strong => style.bold(),
-            Tone::Dim => style.dim(),
-            Tone::Good => style.green(),
-            Tone::Bad => style.red(),
-            Tone::Warn => style.yellow(),
-            Tone::Code => style.cyan(),
-            Tone::Accent => style.cyan().bold(),
+    pub(crate) fn ansi(self, style: Style) -> AnsiStyle {
+        let ansi = AnsiStyle::new().force_styling(self.colour);
+        match style {
+            Style::Plain => ansi,
+            Style::Strong => ansi.bold(),
+            Style::Dim => ansi.dim(),
+            Style::Good => ansi.green(),
+            Style::Bad => ansi.red(),
+            Style::Warn => ansi.yellow(),
+            Style::Code => ansi.cyan(),
+            Style::Accent => ansi.cyan().bold(),
         }
     }
 
@@ -83,13 +83,13 @@ impl Theme {
         }
     }
 
-    pub(crate) fn tone_of(mark: Mark) -> Tone {
+    pub(crate) fn style_of(mark: Mark) -> Style {
         match mark {
-            Mark::Passed => Tone::Good,
-            Mark::Failed => Tone::Bad,
-            Mark::Waiting => Tone::Dim,
-            Mark::Running => Tone::Accent,
-            Mark::Skipped => Tone::Warn,
+            Mark::Passed => Style::Good,
+            Mark::Failed => Style::Bad,
+            Mark::Waiting => Style::Dim,
+            Mark::Running => Style::Accent,
+            Mark::Skipped => Style::Warn,
         }
     }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::{Timestamp, Zoned};
 
 use crate::progress::Progress;
-use crate::progression::{LateUnit, Progression, late};
+use crate::progression::{Lateness, Progression, late};
 use crate::words::count;
 
 const MINUTE: u64 = 60;
@@ -49,7 +49,7 @@ pub fn unit_line(
 }
 
 /// What the unit is still worth after its due date.
-fn cost(lateness: LateUnit, over: bool) -> Option<String> {
+fn cost(lateness: Lateness, over: bool) -> Option<String> {
     if lateness.closed {
         Some("closed".to_owned())
     } else if lateness.percent < 100 {

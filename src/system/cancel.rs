@@ -10,12 +10,12 @@ use anyhow::{Context as _, Result};
 
 /// A request to stop. Clones share it, and it cannot be taken back.
 #[derive(Clone, Default)]
-pub struct Cancel(Arc<Shared>);
+pub struct Cancel(Arc<CancelState>);
 
 type Callback = Box<dyn FnOnce() + Send>;
 
 #[derive(Default)]
-struct Shared {
+struct CancelState {
     cancelled: AtomicBool,
     /// Called once, when the request comes.
     callbacks: Mutex<BTreeMap<u64, Callback>>,

@@ -43,14 +43,14 @@ pub enum FileEvent {
 
 /// Follows the files of one exercise at a time.
 pub struct FileEvents {
-    shared: Arc<Shared>,
+    shared: Arc<WatcherState>,
     /// File events do not arrive here, so the files are looked at several times a second.
     pub polling: bool,
 }
 
 /// Two locks, because a watcher that starts to watch a folder waits for its own thread, and that thread may
 /// be in `handle`: what `handle` asks for must never be held meanwhile.
-struct Shared {
+struct WatcherState {
     targets: Mutex<Targets>,
     watching: Mutex<Watching>,
 }
@@ -106,7 +106,7 @@ impl FileEvents {
             (Some(scratch), Some(name)) => scratch.join(name),
             _ => journal.to_path_buf(),
         };
-        let shared = Arc::new(Shared {
+        let shared = Arc::new(WatcherState {
             targets: Mutex::new(Targets {
                 root,
                 probe: scratch.as_deref().map(probe_file),
@@ -200,7 +200,7 @@ impl FileEvents {
     }
 }
 
-impl Shared {
+impl WatcherState {
     /// Watches all followed folders that exist, and lets go of the others.
     fn watch_folders(&self) -> Result<()> {
         let wanted = lock(&self.targets).all_folders();
@@ -273,7 +273,7 @@ fn urgency_of(kind: EventKind) -> Option<Urgency> {
 }
 
 fn handle(
-    shared: &Shared,
+    shared: &WatcherState,
     send: &dyn Fn(FileEvent) -> bool,
     later: &Sender<Delayed>,
     probe_seen: &Sender<()>,
@@ -337,7 +337,7 @@ fn handle(
 }
 
 /// Sends delayed events once no more of them come. Ends with the watcher that sends them.
-fn settle(delayed: &Receiver<Delayed>, shared: &Shared, send: &dyn Fn(FileEvent) -> bool) {
+fn settle(delayed: &Receiver<Delayed>, shared: &WatcherState, send: &dyn Fn(FileEvent) -> bool) {
     while let Ok((mut urgency, event)) = delayed.recv() {
         let began = Instant::now();
         let mut due = vec![event];

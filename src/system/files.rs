@@ -15,27 +15,27 @@ use tempfile::NamedTempFile;
 
 /// An entry of a folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Entry {
-    /// Lossily decoded; [`Entry::file_name`] is exact.
+pub struct DirEntry {
+    /// Lossily decoded; [`DirEntry::file_name`] is exact.
     pub name: String,
     pub path: PathBuf,
-    pub kind: Kind,
+    pub kind: EntryKind,
 }
 
-impl Entry {
+impl DirEntry {
     pub fn file_name(&self) -> &OsStr {
         self.path.file_name().unwrap_or_default()
     }
 
     /// Whether it is a folder itself, not a link to one.
     pub fn is_folder(&self) -> bool {
-        self.kind == Kind::Folder
+        self.kind == EntryKind::Folder
     }
 }
 
 /// What an entry is; a link is not followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum EntryKind {
     File,
     Folder,
     Link,
@@ -229,19 +229,19 @@ pub fn remove(path: &Path) -> Result<()> {
 }
 
 /// Returns the entries of a folder, sorted by name; none if there is no such folder.
-pub fn entries(folder: &Path) -> Result<Vec<Entry>> {
-    let attempt = || -> io::Result<Vec<Entry>> {
+pub fn entries(folder: &Path) -> Result<Vec<DirEntry>> {
+    let attempt = || -> io::Result<Vec<DirEntry>> {
         let mut entries = Vec::new();
         for entry in fs::read_dir(folder)? {
             let entry = entry?;
             let kind = match entry.file_type()? {
-                kind if kind.is_symlink() => Kind::Link,
-                kind if kind.is_dir() => Kind::Folder,
-                kind if kind.is_file() => Kind::File,
-                _ => Kind::Other,
+                kind if kind.is_symlink() => EntryKind::Link,
+                kind if kind.is_dir() => EntryKind::Folder,
+                kind if kind.is_file() => EntryKind::File,
+                _ => EntryKind::Other,
             };
             let name = entry.file_name().to_string_lossy().into_owned();
-            entries.push(Entry { name, path: entry.path(), kind });
+            entries.push(DirEntry { name, path: entry.path(), kind });
         }
         entries.sort();
         Ok(entries)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::cancel::Cancel;
-use super::process::{self, Bounds, Output};
+use super::process::{self, Bounds, ProcessOutput};
 
 /// Variables that say how to reach a server, and nothing about which repository is meant.
 const CONNECTION: [&str; 7] = [
@@ -136,7 +136,7 @@ impl<'a> Repository<'a> {
         result
     }
 
-    fn check(&self, command: &str, output: Output) -> Result<Vec<u8>, GitError> {
+    fn check(&self, command: &str, output: ProcessOutput) -> Result<Vec<u8>, GitError> {
         let command = command.to_owned();
         if self.cancel.is_cancelled() {
             return Err(GitError::Cancelled);

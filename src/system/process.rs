@@ -25,7 +25,7 @@ pub struct Bounds<'a> {
 
 /// How a helper program ended.
 #[derive(Debug)]
-pub struct Output {
+pub struct ProcessOutput {
     /// `None`: a signal ended it.
     pub code: Option<i32>,
     pub timed_out: bool,
@@ -34,7 +34,7 @@ pub struct Output {
     pub stderr: Vec<u8>,
 }
 
-impl Output {
+impl ProcessOutput {
     pub fn is_success(&self) -> bool {
         self.code == Some(0)
     }
@@ -59,7 +59,7 @@ pub fn in_group(command: Command) -> CommandWrap {
 
 /// Runs a helper program to its end, in a process group of its own. Whatever it has started and left
 /// behind is killed too.
-pub fn run(mut command: Command, bounds: &Bounds<'_>) -> io::Result<Output> {
+pub fn run(mut command: Command, bounds: &Bounds<'_>) -> io::Result<ProcessOutput> {
     let (out, out_writer) = pipe()?;
     let (err, err_writer) = pipe()?;
     let (in_reader, mut input) = pipe()?;
@@ -91,7 +91,7 @@ pub fn run(mut command: Command, bounds: &Bounds<'_>) -> io::Result<Output> {
         (killer.join().unwrap_or(false), stdout, stderr)
     });
     let status = child.lock().unwrap_or_else(PoisonError::into_inner).wait()?;
-    Ok(Output { code: status.code(), timed_out, stdout, stderr })
+    Ok(ProcessOutput { code: status.code(), timed_out, stdout, stderr })
 }
 
 /// Reads at most `limit` bytes; closing the pipe then ends a program that goes on writing.
@@ -107,7 +107,7 @@ mod tests {
 
     const LONG: Duration = Duration::from_secs(60);
 
-    fn run_shell(script: &str, input: &[u8], timeout: Duration, cancelled: bool) -> Output {
+    fn run_shell(script: &str, input: &[u8], timeout: Duration, cancelled: bool) -> ProcessOutput {
         let mut command = command("sh");
         command.args(["-c", script]);
         let cancel = Cancel::new();

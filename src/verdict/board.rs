@@ -8,7 +8,7 @@ use super::{Mark, Verdict, VerdictKind};
 
 /// The summary of one exercise's verdict.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Outcome {
+pub struct VerdictSummary {
     pub verdict: VerdictKind,
     /// The number of passed tests, of `total`.
     pub passed: usize,
@@ -23,7 +23,7 @@ pub struct Outcome {
     pub cached: bool,
 }
 
-impl Outcome {
+impl VerdictSummary {
     pub fn of(verdict: &Verdict) -> Self {
         let diagnosis = verdict.diagnosis.as_ref().filter(|_| !verdict.passed());
         Self {
@@ -62,15 +62,15 @@ const LESSON_LINES: usize = 4;
 
 /// One exercise of the board. It was run (`outcome`) or skipped (`skipped` is the reason).
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Row {
+pub struct BoardRow {
     pub exercise: String,
     #[serde(flatten)]
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<VerdictSummary>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub skipped: Option<String>,
 }
 
-impl Row {
+impl BoardRow {
     /// Returns whether the runner failed to run the exercise, which is never the learner's fault.
     pub fn is_broken(&self) -> bool {
         self.outcome.as_ref().is_some_and(|outcome| outcome.verdict == VerdictKind::RunnerError)
@@ -85,7 +85,7 @@ pub enum BoardEvent {
     },
     Ended {
         exercise: String,
-        outcome: Outcome,
+        outcome: VerdictSummary,
     },
     Skipped {
         exercise: String,
@@ -102,7 +102,7 @@ pub enum BoardEvent {
 pub struct Board {
     pub total: usize,
     pub running: Vec<String>,
-    pub rows: Vec<Row>,
+    pub rows: Vec<BoardRow>,
     /// The duration of the whole run. Zero until it has finished.
     pub took: Duration,
     finished: bool,
@@ -126,9 +126,9 @@ impl Board {
         }
     }
 
-    fn end(&mut self, exercise: String, outcome: Option<Outcome>, skipped: Option<String>) {
+    fn end(&mut self, exercise: String, outcome: Option<VerdictSummary>, skipped: Option<String>) {
         self.running.retain(|running| *running != exercise);
-        self.rows.push(Row { exercise, outcome, skipped });
+        self.rows.push(BoardRow { exercise, outcome, skipped });
     }
 
     pub fn is_finished(&self) -> bool {
@@ -157,7 +157,7 @@ impl Board {
         self.rows.sort_by_key(|row| position(&row.exercise));
     }
 
-    fn outcomes(&self) -> impl Iterator<Item = &Outcome> {
+    fn outcomes(&self) -> impl Iterator<Item = &VerdictSummary> {
         self.rows.iter().filter_map(|row| row.outcome.as_ref())
     }
 }
@@ -166,8 +166,16 @@ impl Board {
 mod tests {
     use super::*;
 
-    fn outcome(verdict: VerdictKind) -> Outcome {
-        Outcome { verdict, passed: 1, total: 2, title: None, lesson: None, ms: 1.0, cached: false }
+    fn outcome(verdict: VerdictKind) -> VerdictSummary {
+        VerdictSummary {
+            verdict,
+            passed: 1,
+            total: 2,
+            title: None,
+            lesson: None,
+            ms: 1.0,
+            cached: false,
+        }
     }
 
     #[test]

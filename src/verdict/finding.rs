@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::tally::{Crash, Exit, Slot, Tally, Totals};
 use super::{End, Handle, Location, Mark, Output, VerdictKind};
 
-/// What decides a verdict. [`find`] checks the most important cases first.
+/// What decides a verdict. [`find_decisive`] checks the most important cases first.
 #[derive(Debug)]
 pub(super) enum Finding<'a> {
     RunnerFault {
@@ -77,7 +77,11 @@ impl Finding<'_> {
 }
 
 /// Finds what decides the verdict of a run.
-pub(super) fn find<'a>(tally: &'a Tally<'a>, end: &'a End, output: &[Output]) -> Finding<'a> {
+pub(super) fn find_decisive<'a>(
+    tally: &'a Tally<'a>,
+    end: &'a End,
+    output: &[Output],
+) -> Finding<'a> {
     forced_end(end, output).or_else(|| broken_run(tally, end)).unwrap_or_else(|| passed(tally, end))
 }
 

@@ -113,7 +113,7 @@ pub enum Frame {
     },
     /// Grading only: the program changed tools that its tests use, or a report does not match the host's
     /// own record.
-    Tampered {
+    IntegrityViolation {
         what: Vec<String>,
     },
     /// `process.exit` was called before every test had reported. `at` is the call, if known.

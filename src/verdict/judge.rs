@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::finding::{Finding, find};
-use super::place::Files;
+use super::finding::{Finding, find_decisive};
+use super::place::ExerciseFiles;
 use super::tally::Tally;
 use super::{Handle, Mark, Observation, Verdict, VerdictKind, explain};
 use crate::course::Exercise;
@@ -16,9 +16,9 @@ use crate::verdict::End;
 /// the same totals; exit status 0. A run that lingers after its last test also passes, and the
 /// diagnosis says what keeps Node.js alive.
 pub fn judge(exercise: &Exercise, learner_file: &str, seen: &Observation) -> Verdict {
-    let files = Files::new(exercise, learner_file);
+    let files = ExerciseFiles::new(exercise, learner_file);
     let mut tally = Tally::of(&seen.frames);
-    let finding = find(&tally, &seen.end, &seen.output);
+    let finding = find_decisive(&tally, &seen.end, &seen.output);
     let kind = finding.kind();
     let leaky = match finding {
         Finding::Leaky(handles) => handles.to_vec(),
@@ -57,7 +57,7 @@ impl Verdict {
     /// Adds where the handles were created, as found by an instrumented run of the same program.
     pub fn name_handles(&mut self, exercise: &Exercise, learner_file: &str, handles: Vec<Handle>) {
         if !handles.is_empty() {
-            let files = Files::new(exercise, learner_file);
+            let files = ExerciseFiles::new(exercise, learner_file);
             self.diagnosis = Some(explain::ending::leaky(&handles, &files));
             self.leaky = handles;
         }

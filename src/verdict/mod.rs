@@ -19,7 +19,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
-pub use board::{Board, BoardEvent, Outcome, Row};
+pub use board::{Board, BoardEvent, BoardRow, VerdictSummary};
 pub use diagnosis::{Diagnosis, Diff, Verdict, VerdictKind};
 pub use file_url::{file_url_of, path_of_file_url};
 pub use frame::{Failure, Frame, Handle, Location, Mark, Report};

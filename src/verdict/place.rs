@@ -5,12 +5,12 @@ use crate::course::Exercise;
 
 /// The learner's file and the test of one run.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Files<'a> {
+pub(super) struct ExerciseFiles<'a> {
     exercise: &'a Exercise,
     learner: &'a str,
 }
 
-impl<'a> Files<'a> {
+impl<'a> ExerciseFiles<'a> {
     pub(super) fn new(exercise: &'a Exercise, learner: &'a str) -> Self {
         Self { exercise, learner }
     }
@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn the_learners_file_is_known_through_links_urls_and_backslashes() {
         let exercise = exercise();
-        let files = Files::new(&exercise, LEARNER);
+        let files = ExerciseFiles::new(&exercise, LEARNER);
         assert!(files.is_learners(LEARNER));
         assert!(files.is_learners(&format!("file://{LEARNER}")));
         assert!(files.is_learners("/private/c/exercises/04_modules/shop1/shop1.js"));
@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn the_learners_file_is_known_by_its_url_in_any_folder() {
         let exercise = Exercise { dir: "04 módules #2".into(), ..exercise() };
-        let files = Files::new(&exercise, "/c/exercises/04 módules #2/shop1/shop1.js");
+        let files = ExerciseFiles::new(&exercise, "/c/exercises/04 módules #2/shop1/shop1.js");
         for url in [
             "file:///c/exercises/04%20m%C3%B3dules%20%232/shop1/shop1.js",
             "file:///C:/c/exercises/04%20m%C3%B3dules%20%232/shop1/shop1.js",

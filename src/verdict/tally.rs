@@ -81,7 +81,7 @@ impl<'a> Tally<'a> {
         for frame in frames {
             tally.count(frame);
         }
-        tally.put_right();
+        tally.mark_unreached_as_waiting();
         tally
     }
 
@@ -107,7 +107,7 @@ impl<'a> Tally<'a> {
                     during: during.as_deref(),
                 });
             }
-            Frame::Tampered { what } => {
+            Frame::IntegrityViolation { what } => {
                 self.contradict(format!("the program changed {}", what.join(", ")));
             }
             Frame::Settled => self.settled = true,
@@ -161,7 +161,7 @@ impl<'a> Tally<'a> {
 
     /// Marks tests as waiting that never had their turn. At the end of a run, Node.js fails all remaining
     /// tests. A `ladder` (see `exercises/support/teacher.js`) skips the tests after the one that failed.
-    fn put_right(&mut self) {
+    fn mark_unreached_as_waiting(&mut self) {
         let mut failed = false;
         for slot in &mut self.tests {
             let cut_off_unseen = slot.mark == Mark::Failed && !slot.started && slot.cut_off();

@@ -226,6 +226,6 @@ impl Runtime {
                 let _ = send.send(Message::Verify(number, event));
             });
         });
-        self.verification = Some(runtime::Verification::new(number, worker));
+        self.verification = Some(runtime::RunningVerification::new(number, worker));
     }
 }

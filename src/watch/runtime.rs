@@ -135,13 +135,13 @@ fn listen_to_signals(send: &Sender<Message>) -> Result<Subscription> {
 }
 
 /// A run over all exercises. Dropping it ends every program that it has started.
-pub(super) struct Verification {
+pub(super) struct RunningVerification {
     /// News of an earlier run may still be on its way.
     pub(super) number: u64,
     _worker: Worker,
 }
 
-impl Verification {
+impl RunningVerification {
     pub(super) fn new(number: u64, worker: Worker) -> Self {
         Self { number, _worker: worker }
     }
@@ -161,7 +161,7 @@ pub(super) struct Runtime {
     /// Lets the reading thread send one more key.
     taken: Receiver<()>,
     /// Runs all exercises, for as long as their page is open.
-    pub(super) verification: Option<Verification>,
+    pub(super) verification: Option<RunningVerification>,
     /// How many there have been.
     pub(super) verifications: u64,
     /// Looks what keeps a program alive after its last test.

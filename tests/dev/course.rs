@@ -111,7 +111,7 @@ impl Course {
     }
 }
 
-/// Kind and file of every finding.
+/// The kind and file of every finding.
 pub(crate) fn found(report: &Value) -> Vec<(String, String)> {
     let text = |value: &Value| value.as_str().expect("a text").to_owned();
     let findings = report["findings"].as_array().expect("a list");

@@ -29,14 +29,14 @@ pub(crate) fn packages() -> &'static Path {
     FOLDER.get_or_init(|| {
         let folder = root().join("target/import-packages");
         fs::create_dir_all(&folder).unwrap();
-        let laid = root().join("src/import/laid");
-        let locked = fs::read(laid.join("package-lock.json")).unwrap();
+        let scaffold = root().join("src/import/scaffold");
+        let locked = fs::read(scaffold.join("package-lock.json")).unwrap();
         let stamp = folder.join("node_modules/.installed-for");
         if fs::read(&stamp).is_ok_and(|stamp| stamp == locked) {
             return folder;
         }
         for file in ["package.json", "package-lock.json"] {
-            fs::copy(laid.join(file), folder.join(file)).unwrap();
+            fs::copy(scaffold.join(file), folder.join(file)).unwrap();
         }
         let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
         let status = Command::new(npm)
@@ -59,7 +59,7 @@ pub(crate) struct Imported {
 pub(crate) fn imported(track: &Path) -> Imported {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path().join("course");
-    import::exercism(track).unwrap().lay_down(&dir).unwrap();
+    import::exercism(track).unwrap().write_to(&dir).unwrap();
     let modules = packages().join("node_modules");
     #[cfg(unix)]
     std::os::unix::fs::symlink(modules, dir.join("node_modules")).unwrap();
@@ -100,7 +100,11 @@ impl Imported {
 
 pub(crate) fn run(course: &Course, exercise: &Exercise) -> Verdict {
     let node = Node::find(&course.root).unwrap();
-    Job::new(&node, &course.root, exercise).patient(5).run(&Cancel::new()).unwrap().verdict
+    Job::new(&node, &course.root, exercise)
+        .with_timeout_factor(5)
+        .run(&Cancel::new())
+        .unwrap()
+        .verdict
 }
 
 pub(crate) fn body(verdict: &Verdict) -> &str {

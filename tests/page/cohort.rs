@@ -2,8 +2,8 @@
 
 use nodelings::execution::Fingerprint;
 use nodelings::grade::{
-    Activity, Flag, GradedVerdict, LateUnit, Lesson, Mode, Plan, PlannedExercise, PlannedLearner,
-    PlannedUnit, ResultLine, TestLine, TestMark, plan, result_line,
+    Activity, Flag, GradedVerdict, Lesson, Mode, Plan, PlannedExercise, PlannedLateness,
+    PlannedLearner, PlannedUnit, ResultLine, TestLine, TestMark, plan, result_line,
 };
 use nodelings::report::Cohort;
 
@@ -68,7 +68,7 @@ fn frozen() -> Plan {
             id,
             submitted: None,
             late: if number % 11 == 3 {
-                vec![LateUnit { unit: 4, seconds: 90_000, percent: 80 }]
+                vec![PlannedLateness { unit: 4, seconds: 90_000, percent: 80 }]
             } else {
                 Vec::new()
             },

@@ -1,6 +1,6 @@
 //! The manifest: every mistake is found, placed and told with the way out; no text makes it panic.
 
-use nodelings::course::{Level, Manifest, ManifestError};
+use nodelings::course::{Level, Manifest, ManifestDiagnostics};
 use proptest::prelude::*;
 
 const GOOD: &str = r#"format_version = 1
@@ -47,18 +47,18 @@ timeout_ms = 20000
 hints = ["a", "b", "c"]
 "#;
 
-fn parse(text: &str) -> Result<Manifest, ManifestError> {
+fn parse(text: &str) -> Result<Manifest, ManifestDiagnostics> {
     Manifest::parse(text, "info.toml")
 }
 
 /// The error of [`GOOD`] with `from` replaced by `to`.
-fn spoilt(from: &str, to: &str) -> ManifestError {
+fn spoilt(from: &str, to: &str) -> ManifestDiagnostics {
     assert!(GOOD.contains(from), "{from} is in the manifest");
     parse(&GOOD.replacen(from, to, 1)).expect_err("it is wrong now")
 }
 
 /// The message, place and help of the only problem.
-fn only(error: &ManifestError) -> (String, usize, usize, String) {
+fn only(error: &ManifestDiagnostics) -> (String, usize, usize, String) {
     let [problem] = error.problems.as_slice() else { panic!("one problem, not:\n{error}") };
     (problem.message.clone(), problem.line, problem.column, problem.help.clone())
 }

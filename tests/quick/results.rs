@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use nodelings::execution::Fingerprint;
 use nodelings::grade::{
-    Activity, Flag, GradedVerdict, LateUnit, Lesson, Mode, Plan, PlannedExercise, PlannedLearner,
-    PlannedUnit, ResultLine, RunInfo, TestLine, TestMark,
+    Activity, Flag, GradedVerdict, Lesson, Mode, Plan, PlannedExercise, PlannedLateness,
+    PlannedLearner, PlannedUnit, ResultLine, RunInfo, TestLine, TestMark,
 };
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -85,7 +85,7 @@ fn plan() -> Plan {
             id: "ada".into(),
             folder: PathBuf::from("ada"),
             submitted: Some(moment),
-            late: vec![LateUnit { unit: 0, seconds: 60, percent: 90 }],
+            late: vec![PlannedLateness { unit: 0, seconds: 60, percent: 90 }],
             broken: Some("empty".into()),
         }],
         submissions: PathBuf::from("class"),

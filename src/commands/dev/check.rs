@@ -6,9 +6,9 @@ use anyhow::Result;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
-use crate::author::{self, Check, Finding, Kind, Progress, Proof, proof_cache};
-use crate::cli::{DevCheck, Format};
-use crate::commands::Place;
+use crate::author::{self, Check, CheckProgress, CourseFinding, FindingKind, Proof, proof_cache};
+use crate::cli::{DevCheckArgs, Format};
+use crate::commands::CommandContext;
 use crate::commands::opened::{Named, Opened, local_node};
 use crate::commands::print;
 use crate::course::{Course, Exercise};
@@ -22,15 +22,15 @@ use crate::words::count;
 const SHOWN: usize = 50;
 
 #[derive(Serialize)]
-struct Printed<'a> {
+struct DevCheckJson<'a> {
     course: &'a str,
     node: String,
     #[serde(flatten)]
     proof: &'a Proof,
 }
 
-pub(in crate::commands) fn run(at: &Path, args: &DevCheck) -> Result<ExitCode> {
-    let opened = Opened::find(&Place::whole_course(at))?;
+pub(in crate::commands) fn run(at: &Path, args: &DevCheckArgs) -> Result<ExitCode> {
+    let opened = Opened::find(&CommandContext::whole_course(at))?;
     opened.course.check_files()?;
     let (mut chosen, mut cards) = (Vec::new(), Vec::new());
     for name in &args.names {
@@ -49,14 +49,14 @@ pub(in crate::commands) fn run(at: &Path, args: &DevCheck) -> Result<ExitCode> {
     proof.findings.extend(cards.iter().flat_map(|name| author::check_cards(course, Some(name))));
     sort(&mut proof.findings, course);
     match args.output.format {
-        Format::Json => print::json(&Printed {
+        Format::Json => print::json(&DevCheckJson {
             course: &course.manifest.course.name,
             node: node.version.to_string(),
             proof: &proof,
         })?,
         Format::Text => print::lines(lines(&proof, &node))?,
     }
-    Ok(if proof.findings.iter().any(|finding| finding.kind != Kind::NotRun) {
+    Ok(if proof.findings.iter().any(|finding| finding.kind != FindingKind::NotRun) {
         ExitCode::NotYet
     } else if !proof.findings.is_empty() || !proof.skipped.is_empty() {
         ExitCode::Environment
@@ -65,7 +65,12 @@ pub(in crate::commands) fn run(at: &Path, args: &DevCheck) -> Result<ExitCode> {
     })
 }
 
-fn prove(course: &Course, node: &Node, exercises: &[&Exercise], args: &DevCheck) -> Result<Proof> {
+fn prove(
+    course: &Course,
+    node: &Node,
+    exercises: &[&Exercise],
+    args: &DevCheckArgs,
+) -> Result<Proof> {
     let cancel = Cancel::on_signals()?;
     let cache = (!args.no_cache).then(|| proof_cache(&course.root));
     let check = Check {
@@ -77,9 +82,9 @@ fn prove(course: &Course, node: &Node, exercises: &[&Exercise], args: &DevCheck)
     };
     let bar = progress_bar(args.output.format);
     let proof = check.run(exercises, &cancel, |progress| match progress {
-        Progress::Planned(runs) => bar.inc_length(runs as u64),
-        Progress::Begun(exercise) => bar.set_message(exercise.to_owned()),
-        Progress::Over(runs) => bar.inc(runs as u64),
+        CheckProgress::Planned(runs) => bar.inc_length(runs as u64),
+        CheckProgress::Begun(exercise) => bar.set_message(exercise.to_owned()),
+        CheckProgress::Over(runs) => bar.inc(runs as u64),
     });
     bar.finish_and_clear();
     if let Some(error) = cache.and_then(|cache| cache.take_failure()) {
@@ -89,12 +94,12 @@ fn prove(course: &Course, node: &Node, exercises: &[&Exercise], args: &DevCheck)
 }
 
 /// In the order of the course; what concerns the whole of it first.
-fn sort(findings: &mut [Finding], course: &Course) {
-    let position = |finding: &Finding| {
+fn sort(findings: &mut [CourseFinding], course: &Course) {
+    let position = |finding: &CourseFinding| {
         finding.exercise.as_ref().and_then(|name| course.manifest.position(name))
     };
     findings.sort_by(|one, other| {
-        let key = |finding: &Finding| (position(finding), finding.place.number());
+        let key = |finding: &CourseFinding| (position(finding), finding.place.number());
         (position(one), &one.place.file, key(one)).cmp(&(
             position(other),
             &other.place.file,

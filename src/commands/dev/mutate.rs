@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::check::progress_bar;
 use crate::author::{
-    self, Chapter, Count, GOAL, Measure, Mutate, Progress, Survivor, mutant_cache,
+    self, ChapterScore, CheckProgress, GOAL, Measure, MutantCount, Mutate, Survivor, mutant_cache,
 };
-use crate::cli::{DevMutate, Format};
-use crate::commands::Place;
+use crate::cli::{DevMutateArgs, Format};
+use crate::commands::CommandContext;
 use crate::commands::opened::{Opened, local_node};
 use crate::commands::print;
 use crate::course::{Course, Exercise};
@@ -22,7 +22,7 @@ use crate::system::cancel::Cancel;
 use crate::words::count;
 
 #[derive(Serialize)]
-struct Printed<'a> {
+struct DevMutateJson<'a> {
     course: &'a str,
     node: String,
     goal: f64,
@@ -30,15 +30,15 @@ struct Printed<'a> {
     measure: &'a Measure,
 }
 
-pub(in crate::commands) fn run(at: &Path, args: &DevMutate) -> Result<ExitCode> {
-    let opened = Opened::find(&Place::whole_course(at))?;
+pub(in crate::commands) fn run(at: &Path, args: &DevMutateArgs) -> Result<ExitCode> {
+    let opened = Opened::find(&CommandContext::whole_course(at))?;
     let course = &opened.course;
     let chosen = chosen(&opened, &args.names)?;
     course.check_files_of(|other| chosen.iter().any(|one| one.name == other.name))?;
     let node = local_node(&opened.course, opened.active.as_ref())?;
     let measure = measure(course, &node, &chosen.iter().collect::<Vec<_>>(), args)?;
     match args.output.format {
-        Format::Json => print::json(&Printed {
+        Format::Json => print::json(&DevMutateJson {
             course: &course.manifest.course.name,
             node: node.version.to_string(),
             goal: GOAL,
@@ -78,7 +78,7 @@ fn measure(
     course: &Course,
     node: &Node,
     exercises: &[&Exercise],
-    args: &DevMutate,
+    args: &DevMutateArgs,
 ) -> Result<Measure> {
     let cancel = Cancel::on_signals()?;
     let cache = (!args.no_cache).then(|| mutant_cache(&course.root));
@@ -86,9 +86,9 @@ fn measure(
     let mutate = Mutate { course, node, workers, cache: cache.as_ref() };
     let bar = progress_bar(args.output.format);
     let measure = mutate.run(exercises, &cancel, |progress| match progress {
-        Progress::Planned(runs) => bar.inc_length(runs as u64),
-        Progress::Begun(exercise) => bar.set_message(exercise.to_owned()),
-        Progress::Over(runs) => bar.inc(runs as u64),
+        CheckProgress::Planned(runs) => bar.inc_length(runs as u64),
+        CheckProgress::Begun(exercise) => bar.set_message(exercise.to_owned()),
+        CheckProgress::Over(runs) => bar.inc(runs as u64),
     });
     bar.finish_and_clear();
     let measure = measure?;
@@ -135,7 +135,7 @@ fn lines(measure: &Measure, node: &Node) -> Vec<String> {
     lines
 }
 
-fn of_chapter(chapter: &Chapter) -> Vec<String> {
+fn of_chapter(chapter: &ChapterScore) -> Vec<String> {
     let mut lines = vec![row(&chapter.chapter, &chapter.count)];
     for exercise in &chapter.exercises {
         lines.push(row(&format!("  {}", exercise.exercise), &exercise.count));
@@ -144,7 +144,7 @@ fn of_chapter(chapter: &Chapter) -> Vec<String> {
     lines
 }
 
-fn row(name: &str, count: &Count) -> String {
+fn row(name: &str, count: &MutantCount) -> String {
     // Not rounded up: 89.96 is less than 90.
     let share = count.share.percent().map_or_else(
         || "    -  ".to_owned(),

@@ -5,23 +5,23 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::author::create_exercise;
-use crate::cli::DevNew;
+use crate::cli::DevNewArgs;
 use crate::commands::{Usage, print};
 use crate::course::{Course, MANIFEST};
 use crate::exit_code::ExitCode;
 
-pub(in crate::commands) fn run(at: &Path, args: &DevNew) -> Result<ExitCode> {
+pub(in crate::commands) fn run(at: &Path, args: &DevNewArgs) -> Result<ExitCode> {
     let Some((root, manifest)) = Course::folder(at)? else {
         return Err(Usage(no_course(at)).into());
     };
-    let laid = create_exercise(&root, &manifest, &args.name, &args.chapter, args.form)?;
+    let created = create_exercise(&root, &manifest, &args.name, &args.chapter, args.form)?;
     let mut lines = vec!["Wrote:".to_owned()];
-    for path in &laid.written {
+    for path in &created.written {
         let what = if path == Path::new(MANIFEST) { " (the entry of the exercise)" } else { "" };
         lines.push(format!("  {}{what}", print::from_here(&root.join(path)).display()));
     }
-    if laid.is_new_chapter {
-        lines.push(format!("{} is a new chapter.", laid.chapter));
+    if created.is_new_chapter {
+        lines.push(format!("{} is a new chapter.", created.chapter));
     }
     let name = &args.name;
     lines.extend([

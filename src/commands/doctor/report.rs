@@ -1,6 +1,6 @@
 //! `runner doctor --report`: what a bug report needs, without what identifies a person.
 
-use super::Check;
+use super::DoctorCheck;
 use crate::course::Course;
 use crate::progress::{Journal, Progress};
 use crate::screen::CheckMark;
@@ -26,7 +26,7 @@ const VARIABLES: [&str; 9] = [
 ];
 
 /// Returns the report: Markdown, to be pasted into an issue as it is.
-pub(super) fn lines(checks: &[Check], course: Option<&Course>) -> Vec<String> {
+pub(super) fn lines(checks: &[DoctorCheck], course: Option<&Course>) -> Vec<String> {
     let folders: Vec<_> = course.iter().map(|course| (course.root.as_path(), "<course>")).collect();
     let redaction = Redaction::new(&folders);
     let mut lines = vec![

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::super::fields::{Fields, Owner, quote};
 use super::super::harness::{Harness, ReportFormat};
-use super::super::problem::Flaw;
+use super::super::problem::Diagnostic;
 use super::super::suggestion::closest;
 use super::table;
 
@@ -14,28 +14,30 @@ const FORMATS: [&str; 3] = ["tap", "junit", "jest"];
 
 pub(super) type Harnesses = BTreeMap<String, Arc<Harness>>;
 
-pub(super) fn read(top: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Harnesses {
+pub(super) fn read(top: &Fields<'_, '_>, errors: &mut Vec<Diagnostic>) -> Harnesses {
     let Some(value) = top.raw("harness") else { return Harnesses::new() };
     let Some(tables) = value.get_ref().as_table() else {
         let help = "begin each with a line: [harness.jest]";
-        flaws.push(Flaw::new(value.span(), "`harness` must be a table of tables", help));
+        errors.push(Diagnostic::new(value.span(), "`harness` must be a table of tables", help));
         return Harnesses::new();
     };
     let mut harnesses = Harnesses::new();
     for (key, value) in tables {
         let name: &str = key.get_ref();
         let header = format!("[harness.{name}]");
-        let Some(fields) = table(value, Owner::Harness(name), &header, flaws) else { continue };
-        fields.only(&KEYS, flaws);
-        fields.need("command", "[\"npx\", \"mocha\", \"--reporter\", \"tap\", \"{test}\"]", flaws);
+        let Some(fields) = table(value, Owner::Harness(name), &header, errors) else {
+            continue;
+        };
+        fields.only(&KEYS, errors);
+        fields.need("command", "[\"npx\", \"mocha\", \"--reporter\", \"tap\", \"{test}\"]", errors);
         let command: Option<Vec<String>> = fields
-            .texts("command", flaws)
+            .texts("command", errors)
             .map(|words| words.into_iter().map(|(word, _)| word.into_owned()).collect());
         if let (Some([]), Some(value)) = (command.as_deref(), fields.raw("command")) {
             let help = "write a program and its arguments; {test} stands for the test's file";
-            flaws.push(Flaw::new(value.span(), "the command is empty", help));
+            errors.push(Diagnostic::new(value.span(), "the command is empty", help));
         }
-        let format = read_format(&fields, flaws);
+        let format = read_format(&fields, errors);
         if let (Some(command), Some(format)) = (command, format) {
             let harness = Harness { name: name.to_owned(), command, format };
             harnesses.insert(name.to_owned(), Arc::new(harness));
@@ -44,8 +46,8 @@ pub(super) fn read(top: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Harnesses {
     harnesses
 }
 
-fn read_format(fields: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Option<ReportFormat> {
-    let (text, span) = fields.need_text("format", "\"tap\"", flaws)?;
+fn read_format(fields: &Fields<'_, '_>, errors: &mut Vec<Diagnostic>) -> Option<ReportFormat> {
+    let (text, span) = fields.need_text("format", "\"tap\"", errors)?;
     match &*text {
         "tap" => return Some(ReportFormat::Tap),
         "junit" => return Some(ReportFormat::Junit),
@@ -53,7 +55,7 @@ fn read_format(fields: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Option<ReportF
         _ => {}
     }
     let message = format!("{} is not a format of reports", quote(&text));
-    flaws.push(Flaw::new(span, message, format!("use one of: {}", FORMATS.join(", "))));
+    errors.push(Diagnostic::new(span, message, format!("use one of: {}", FORMATS.join(", "))));
     None
 }
 
@@ -61,9 +63,9 @@ fn read_format(fields: &Fields<'_, '_>, flaws: &mut Vec<Flaw>) -> Option<ReportF
 pub(super) fn chosen(
     fields: &Fields<'_, '_>,
     harnesses: &Harnesses,
-    flaws: &mut Vec<Flaw>,
+    errors: &mut Vec<Diagnostic>,
 ) -> Option<Arc<Harness>> {
-    let (name, span) = fields.text("harness", flaws)?;
+    let (name, span) = fields.text("harness", errors)?;
     if let Some(harness) = harnesses.get(&*name) {
         return Some(Arc::clone(harness));
     }
@@ -72,6 +74,10 @@ pub(super) fn chosen(
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("add a table: [harness.{name}] with command and format"),
     };
-    flaws.push(Flaw::new(span, format!("there is no harness called {}", quote(&name)), help));
+    errors.push(Diagnostic::new(
+        span,
+        format!("there is no harness called {}", quote(&name)),
+        help,
+    ));
     None
 }

@@ -39,14 +39,14 @@ struct TestCase {
 #[serde(rename_all = "lowercase")]
 enum CaseChild {
     #[serde(alias = "error")]
-    Failure(Problem),
+    Failure(JunitProblem),
     Skipped,
     #[serde(other)]
     Other,
 }
 
 #[derive(Deserialize)]
-struct Problem {
+struct JunitProblem {
     #[serde(rename = "@message", default)]
     message: String,
     #[serde(rename = "$text", default)]

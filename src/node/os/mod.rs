@@ -40,7 +40,7 @@ use process_wrap::std::ChildWrapper;
 
 /// A process with all that it started, shared by those who wait for it and those who may end it.
 #[derive(Debug, Clone)]
-pub(super) struct Group(Arc<Mutex<Leader>>);
+pub(super) struct ProcessGroup(Arc<Mutex<Leader>>);
 
 #[derive(Debug)]
 struct Leader {
@@ -53,13 +53,13 @@ struct Leader {
     tag: Option<RunTag>,
 }
 
-impl Group {
+impl ProcessGroup {
     pub(super) fn of_child(child: Box<dyn ChildWrapper>) -> Self {
         Self::new(child, false, None)
     }
 
     /// The process of a run, which has not started anything yet, or the launcher of a sandbox with a PID
-    /// namespace around it. What it leaves behind comes to the runner, see [`Group::kill_strays`].
+    /// namespace around it. What it leaves behind comes to the runner, see [`ProcessGroup::kill_strays`].
     pub(super) fn of_run(child: Box<dyn ChildWrapper>, is_launcher: bool) -> Self {
         adopt_orphans();
         let tag = tag(child.id());

@@ -5,32 +5,32 @@ use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Command, ExitStatus};
 
-use process_wrap::std::{ChildWrapper, CommandWrap, ProcessGroup};
+use process_wrap::std::{ChildWrapper, CommandWrap, ProcessGroup as GroupWrapper};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 
-use super::Group;
+use super::ProcessGroup;
 
 /// The command, to be started as the leader of a group of its own.
 pub(in crate::node) fn group(command: Command) -> CommandWrap {
     let mut command = CommandWrap::from(command);
-    command.wrap(ProcessGroup::leader());
+    command.wrap(GroupWrapper::leader());
     command
 }
 
-fn pid(group: &Group) -> Option<Pid> {
+fn pid(group: &ProcessGroup) -> Option<Pid> {
     i32::try_from(group.id()).ok().and_then(Pid::from_raw)
 }
 
 /// Waits until the process has ended, but leaves it as a zombie: while it is one, no other
 /// process can have its id, so that killing the group hits nobody else.
-pub(super) fn wait_for_exit(group: &Group) {
+pub(super) fn wait_for_exit(group: &ProcessGroup) {
     let Some(pid) = pid(group) else { return };
     let options = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT;
     while let Err(rustix::io::Errno::INTR) = waitid(WaitId::Pid(pid), options) {}
 }
 
-pub(super) fn has_exited(group: &Group) -> bool {
+pub(super) fn has_exited(group: &ProcessGroup) -> bool {
     let options = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT | WaitIdOptions::NOHANG;
     pid(group).is_none_or(|pid| !matches!(waitid(WaitId::Pid(pid), options), Ok(None)))
 }
@@ -42,7 +42,7 @@ pub(super) fn stop_launcher(launcher: &mut dyn ChildWrapper) {
 }
 
 /// Reaps the process itself. The others of its group are children of the runner on Linux: they may
-/// take longer to die, and [`Group::kill_strays`] reaps them.
+/// take longer to die, and [`ProcessGroup::kill_strays`] reaps them.
 pub(super) fn reap(child: &mut dyn ChildWrapper) -> io::Result<ExitStatus> {
     child.inner_mut().wait()
 }
@@ -71,7 +71,7 @@ pub(in crate::node) fn read(
 }
 
 /// Asks a running Node to open its inspector.
-pub(in crate::node) fn open_inspector(_node: &Path, group: &Group) {
+pub(in crate::node) fn open_inspector(_node: &Path, group: &ProcessGroup) {
     if let Some(pid) = pid(group) {
         let _ = kill_process(pid, Signal::USR1); // it may have ended just now
     }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use crate::system::process;
 use process_wrap::std::{ChildWrapper, CommandWrap, JobObject};
 
-use super::Group;
+use super::ProcessGroup;
 use crate::system::clock;
 
 /// How long the second Node.js may take to open the inspector of the first.
@@ -23,13 +23,13 @@ pub(in crate::node) fn group(command: Command) -> CommandWrap {
 }
 
 /// Waits until the process has ended. Only during a run, so that looking often costs little.
-pub(super) fn wait_for_exit(group: &Group) {
+pub(super) fn wait_for_exit(group: &ProcessGroup) {
     while !has_exited(group) {
         thread::sleep(Duration::from_millis(5));
     }
 }
 
-pub(super) fn has_exited(group: &Group) -> bool {
+pub(super) fn has_exited(group: &ProcessGroup) -> bool {
     !matches!(group.lock().child.try_wait(), Ok(None))
 }
 
@@ -53,7 +53,7 @@ pub(in crate::node) fn read(
 }
 
 /// Asks a running Node to open its inspector; only another Node knows how.
-pub(in crate::node) fn open_inspector(node: &Path, group: &Group) {
+pub(in crate::node) fn open_inspector(node: &Path, group: &ProcessGroup) {
     let child = process::command(node)
         .args(["-e", "process._debugProcess(Number(process.argv[1]))"])
         .arg(group.id().to_string())

@@ -15,7 +15,7 @@ use rustix::process::{
 };
 
 use super::runtime_deps::runtime_deps;
-use crate::sandbox::launch_request::{LaunchRequest, Probe};
+use crate::sandbox::launch_request::{LaunchRequest, LayerProbe};
 use crate::sandbox::{Layer, LayerReport, Network, Sandbox, SandboxLimits, View};
 
 const NAMESPACES: [Layer; 4] = [Layer::Processes, Layer::Network, Layer::Ipc, Layer::Mounts];
@@ -97,7 +97,7 @@ impl<'a> Prober<'a> {
         if matches!(layer, Layer::Mounts | Layer::Landlock) {
             request.sandbox.view.readable = runtime_deps(self.runner);
         }
-        let probe = Probe {
+        let probe = LayerProbe {
             layer,
             secret: self.secret(),
             port: self.listener.local_addr()?.port(),
@@ -147,7 +147,7 @@ fn request(layers: Vec<Layer>) -> LaunchRequest {
 }
 
 /// Fails if the layer does not hold. Runs inside the sandbox.
-pub(super) fn check_from_inside(probe: &Probe) -> Result<()> {
+pub(super) fn check_from_inside(probe: &LayerProbe) -> Result<()> {
     let outsider = Pid::from_raw(probe.outside_pid).context("no process is outside")?;
     let outside = (Ipv4Addr::LOCALHOST, probe.port);
     let is_open = match probe.layer {

@@ -6,11 +6,11 @@ use insta::assert_snapshot;
 
 use super::at_widths;
 use crate::screen::{
-    Failing, FinaleView, Group, Next, StatusView, Theme, VerifyView, finale, status, verify,
+    Failing, FinaleView, Next, ProgressGroup, StatusView, Theme, VerifyView, finale, status, verify,
 };
 
-fn group(name: &str, done: usize, total: usize, tries: u32, minutes: u32) -> Group {
-    Group { name: name.into(), done, total, tries, minutes, points: None }
+fn group(name: &str, done: usize, total: usize, tries: u32, minutes: u32) -> ProgressGroup {
+    ProgressGroup { name: name.into(), done, total, tries, minutes, points: None }
 }
 
 fn progress() -> StatusView {

@@ -10,9 +10,9 @@ use super::fixtures;
 use super::{check, whole};
 use crate::course::Level;
 use crate::screen::{
-    Assigned, Failing, FileView, Filters, FinaleView, Group, ItemState, ListItem, ListView, Notice,
-    NoticeKind, Panel, Points, Status, StatusView, Theme, VerifyView, WatchView, finale, lesson,
-    list, markdown, plain, status, verify, watch,
+    Assignment, Failing, FileView, Filters, FinaleView, ItemState, ListItem, ListView, Notice,
+    NoticeKind, Panel, Points, ProgressGroup, Status, StatusView, Theme, VerifyView, WatchView,
+    finale, lesson, list, markdown, plain, status, verify, watch,
 };
 use crate::verdict::{Diagnosis, Diff, Location, Mark, Output, TestRun, Verdict, VerdictKind};
 
@@ -135,7 +135,7 @@ proptest! {
             state: ItemState::Started,
             tries: number,
             hints: 255,
-            assigned: Some(Assigned {
+            assigned: Some(Assignment {
                 unit: 0,
                 unit_name: text.clone(),
                 points: number,
@@ -156,7 +156,7 @@ proptest! {
         };
         check(&list(&view, width, 9, theme), width);
         let group =
-            Group { name: text.clone(), done: 3, total: number_of, tries: number, minutes: number, points: Some(Points { earned: 0.5, of: number }) };
+            ProgressGroup { name: text.clone(), done: 3, total: number_of, tries: number, minutes: number, points: Some(Points { earned: 0.5, of: number }) };
         let progress = StatusView {
             title: text.clone(),
             done: number_of,

@@ -11,8 +11,8 @@ use crate::screen::lesson::{leak_lesson, lines as lesson};
 use crate::screen::line::Line;
 use crate::screen::markdown::lines as markdown;
 use crate::screen::source::file_name;
-use crate::screen::text::{toned_wrap, verbatim};
-use crate::screen::theme::Tone;
+use crate::screen::text::{verbatim, wrap_styled};
+use crate::screen::theme::Style;
 use crate::screen::{Theme, line};
 use crate::verdict::{Mark, Verdict, VerdictKind};
 use crate::words::{count, duration};
@@ -32,46 +32,46 @@ pub(super) struct Body {
 
 /// The kind of a part of the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum Section {
     Hint,
     Lesson,
     Other,
 }
 
-type Parts = Vec<(Part, Vec<Line>)>;
+type Sections = Vec<(Section, Vec<Line>)>;
 
 pub(super) fn body(view: &WatchView<'_>, width: usize, theme: Theme) -> Body {
-    let mut parts = vec![(Part::Other, notice_lines(view.notices, width, theme))];
+    let mut parts = vec![(Section::Other, notice_lines(view.notices, width, theme))];
     if let Some(panel) = view.panel {
-        parts.push((Part::Other, panels::panel(panel, width, theme)));
+        parts.push((Section::Other, panels::panel(panel, width, theme)));
         return stacked(parts);
     }
     if let Some(passed) = view.passed_before() {
-        parts.push((Part::Other, passed::block(passed, width, theme)));
+        parts.push((Section::Other, passed::block(passed, width, theme)));
         let rule = theme.rule().repeat(right_edge(width).saturating_sub(2));
-        let mut next = vec![Line::toned(rule, Tone::Dim).indent(1)];
+        let mut next = vec![Line::styled(rule, Style::Dim).indent(1)];
         next.extend(task(view, width, theme));
-        parts.push((Part::Other, next));
+        parts.push((Section::Other, next));
     } else {
         if let Some(welcome) = view.welcome {
             let room = right_edge(width) - TASK_MARGIN;
             let lines = markdown(welcome, room, theme);
             parts.push((
-                Part::Other,
+                Section::Other,
                 lines.into_iter().map(|line| line.indent(TASK_MARGIN)).collect(),
             ));
         }
-        parts.push((Part::Other, task(view, width, theme)));
+        parts.push((Section::Other, task(view, width, theme)));
     }
     parts.extend(state(view, width, theme));
     if let Some(passed) = view.passed.as_ref().filter(|_| view.passed_before().is_none()) {
-        parts.push((Part::Other, passed::block(passed, width, theme)));
+        parts.push((Section::Other, passed::block(passed, width, theme)));
     }
     stacked(parts)
 }
 
 /// Stacks the parts, with an empty line before each.
-fn stacked(parts: Parts) -> Body {
+fn stacked(parts: Sections) -> Body {
     let mut out = Body::default();
     for (part, lines) in parts.into_iter().filter(|(_, lines)| !lines.is_empty()) {
         out.lines.push(Line::new());
@@ -79,9 +79,9 @@ fn stacked(parts: Parts) -> Body {
         out.lines.extend(lines);
         let range = Some(start..out.lines.len());
         match part {
-            Part::Hint => out.hint = range,
-            Part::Lesson => out.lesson = range,
-            Part::Other => {}
+            Section::Hint => out.hint = range,
+            Section::Lesson => out.lesson = range,
+            Section::Other => {}
         }
     }
     out
@@ -96,11 +96,11 @@ fn task(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Line> {
         out.extend((name.width() <= room).then(|| Line::plain("Now: ").join(name)));
     }
     if !facts_on_top(exercise, width, theme) {
-        out.extend(toned_wrap(&facts(exercise, theme), Tone::Dim, room));
+        out.extend(wrap_styled(&facts(exercise, theme), Style::Dim, room));
     }
     let title = clean_line(exercise.title, theme);
     if !title.is_empty() {
-        out.extend(toned_wrap(&title, Tone::Strong, room));
+        out.extend(wrap_styled(&title, Style::Strong, room));
     }
     out.extend(markdown(exercise.task, room, theme));
     let mut out: Vec<Line> = out.into_iter().map(|line| line.indent(TASK_MARGIN)).collect();
@@ -121,12 +121,12 @@ fn file_line(file: &FileView<'_>, width: usize, theme: Theme) -> Line {
         shown
     };
     let url = file.path.and_then(|path| anstyle_hyperlink::file_to_url(None, path));
-    Line::new().link(shown, Tone::Dim, url).indent(TASK_MARGIN)
+    Line::new().link(shown, Style::Dim, url).indent(TASK_MARGIN)
 }
 
-fn state(view: &WatchView<'_>, width: usize, theme: Theme) -> Parts {
+fn state(view: &WatchView<'_>, width: usize, theme: Theme) -> Sections {
     let hints = view.hints.iter().take(3).zip(1..).map(|(hint, number)| {
-        (Part::Hint, panels::hint_block(number, view.hints_total, hint, width, theme))
+        (Section::Hint, panels::hint_block(number, view.hints_total, hint, width, theme))
     });
     let (above, below) = match view.status {
         Status::Waiting => (vec![], vec![]),
@@ -136,12 +136,12 @@ fn state(view: &WatchView<'_>, width: usize, theme: Theme) -> Parts {
                 0 => format!("{} Running.", theme.pointer()),
                 _ => format!("{} Running for {}.", theme.pointer(), whole_seconds(elapsed)),
             };
-            let running = message(&text, Tone::Accent, width, theme);
+            let running = message(&text, Style::Accent, width, theme);
             (vec![running, tests(seen, None, width, theme)], vec![])
         }
         Status::NeedsPackages { packages } => {
             let text = missing(packages);
-            (vec![message(&text, Tone::Warn, width, theme)], vec![])
+            (vec![message(&text, Style::Warn, width, theme)], vec![])
         }
         Status::Installing { packages, elapsed, lines } => {
             let text = format!("Installing {} ({}).", packages.join(", "), whole_seconds(elapsed));
@@ -149,15 +149,15 @@ fn state(view: &WatchView<'_>, width: usize, theme: Theme) -> Parts {
             let lines: Vec<String> =
                 lines[tail..].iter().map(|line| clean_line(line, theme)).collect();
             let npm = verbatim(&lines, width - 3).into_iter();
-            let npm = npm.map(|line| line.all(Tone::Dim).indent(3)).collect();
-            (vec![message(&text, Tone::Accent, width, theme), npm], vec![])
+            let npm = npm.map(|line| line.all(Style::Dim).indent(3)).collect();
+            (vec![message(&text, Style::Accent, width, theme), npm], vec![])
         }
         Status::Stuck(message) => {
             let lines = markdown(message, right_edge(width) - 1, theme).into_iter();
             (vec![lines.map(|line| line.indent(1)).collect()], vec![])
         }
     };
-    above.into_iter().map(|lines| (Part::Other, lines)).chain(hints).chain(below).collect()
+    above.into_iter().map(|lines| (Section::Other, lines)).chain(hints).chain(below).collect()
 }
 
 fn whole_seconds(elapsed: Duration) -> String {
@@ -183,30 +183,30 @@ fn judged(
     verdict: &Verdict,
     width: usize,
     theme: Theme,
-) -> (Vec<Vec<Line>>, Parts) {
+) -> (Vec<Vec<Line>>, Sections) {
     let stopped = (verdict.kind == VerdictKind::Timeout).then_some(verdict.ms);
     let list = tests(&verdict.tests, stopped, width, theme);
-    let mut below: Parts = Vec::new();
+    let mut below: Sections = Vec::new();
     if verdict.kind == VerdictKind::RunnerError {
         let text =
             "The runner has a problem; your code is not to blame. This does not count as a try.";
-        below.push((Part::Other, message(text, Tone::Warn, width, theme)));
+        below.push((Section::Other, message(text, Style::Warn, width, theme)));
     }
     if let Some(diagnosis) = &verdict.diagnosis {
-        below.push((Part::Lesson, lesson(diagnosis, view.source, width, theme)));
+        below.push((Section::Lesson, lesson(diagnosis, view.source, width, theme)));
     } else if !verdict.leaky.is_empty() {
-        below.push((Part::Lesson, leak_lesson(&verdict.leaky, width, theme)));
+        below.push((Section::Lesson, leak_lesson(&verdict.leaky, width, theme)));
     }
     if verdict.passed() {
         let mark = theme.mark(Mark::Passed);
         let tests = count(verdict.tests.len(), "test passes", "tests pass");
         let next = if view.manual { "; n goes on to the next exercise" } else { "" };
         below.push((
-            Part::Other,
-            message(&format!("{mark} {tests}{next}"), Tone::Good, width, theme),
+            Section::Other,
+            message(&format!("{mark} {tests}{next}"), Style::Good, width, theme),
         ));
     }
-    below.push((Part::Other, printed::printed(verdict, view.printed_lines, width, theme)));
+    below.push((Section::Other, printed::printed(verdict, view.printed_lines, width, theme)));
     (vec![list], below)
 }
 
@@ -214,22 +214,22 @@ fn judged(
 fn notice_lines(notices: &[Notice<'_>], width: usize, theme: Theme) -> Vec<Line> {
     let mut out = Vec::new();
     for notice in notices {
-        let (mark, tone) = match notice.kind {
-            NoticeKind::Info => ("i ", Tone::Dim),
-            NoticeKind::Trouble => ("! ", Tone::Warn),
+        let (mark, style) = match notice.kind {
+            NoticeKind::Info => ("i ", Style::Dim),
+            NoticeKind::Trouble => ("! ", Style::Warn),
         };
         let text = clean_line(notice.text, theme);
-        let rows = toned_wrap(&text, tone, right_edge(width) - 3);
+        let rows = wrap_styled(&text, style, right_edge(width) - 3);
         for (index, row) in rows.into_iter().enumerate() {
             let head = if index == 0 { mark } else { "  " };
-            out.push(Line::toned(head, tone).join(row).indent(1));
+            out.push(Line::styled(head, style).join(row).indent(1));
         }
     }
     out
 }
 
-fn message(text: &str, tone: Tone, width: usize, theme: Theme) -> Vec<Line> {
+fn message(text: &str, style: Style, width: usize, theme: Theme) -> Vec<Line> {
     let text = clean_line(text, theme);
-    let rows = toned_wrap(&text, tone, right_edge(width) - 1).into_iter();
+    let rows = wrap_styled(&text, style, right_edge(width) - 1).into_iter();
     rows.map(|row| row.indent(1)).collect()
 }

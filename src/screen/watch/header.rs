@@ -7,7 +7,7 @@ use crate::screen::bar::bar;
 use crate::screen::clean::clean_line;
 use crate::screen::lesson::{ROOM_FOR_BAR, ROOM_FOR_FRAME};
 use crate::screen::line::Line;
-use crate::screen::theme::Tone;
+use crate::screen::theme::Style;
 use crate::words::{minutes, questions};
 
 /// The greatest width at which text is aligned to the right edge.
@@ -17,7 +17,7 @@ const SHORT_BAR: usize = 10;
 
 pub(super) fn top(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Line> {
     let line = exercise_line(&view.exercise, theme).indent(1);
-    let facts = Line::toned(facts(&view.exercise, theme), Tone::Dim);
+    let facts = Line::styled(facts(&view.exercise, theme), Style::Dim);
     let line = line.with_right(&facts, right_edge(width)).unwrap_or(line);
     let line = if line.width() > width { short_exercise_line(&view.exercise, theme) } else { line };
     vec![course_line(&view.course, width, theme), line]
@@ -29,11 +29,11 @@ pub(crate) fn right_edge(width: usize) -> usize {
 }
 
 fn course_line(course: &CourseView<'_>, width: usize, theme: Theme) -> Line {
-    let title = Line::toned(clean_line(course.title, theme), Tone::Strong);
+    let title = Line::styled(clean_line(course.title, theme), Style::Strong);
     let count = format!("{}/{}", course.done, course.total);
     if width < ROOM_FOR_BAR || theme.plain {
         let room = width.saturating_sub(count.len() + 2);
-        return Line::plain(count).add("  ", Tone::Plain).join(title.cut(room, theme));
+        return Line::plain(count).add("  ", Style::Plain).join(title.cut(room, theme));
     }
     let columns = if width < ROOM_FOR_FRAME { SHORT_BAR } else { BAR };
     let line = |columns| {
@@ -43,11 +43,11 @@ fn course_line(course: &CourseView<'_>, width: usize, theme: Theme) -> Line {
             .clone()
             .cut(room, theme)
             .indent(1)
-            .add("  ", Tone::Plain)
+            .add("  ", Style::Plain)
             .join(bar(course.done, course.total, columns, theme))
-            .add(format!("  {count}"), Tone::Plain)
+            .add(format!("  {count}"), Style::Plain)
     };
-    let right = course.right.map(|text| Line::toned(clean_line(text, theme), Tone::Dim));
+    let right = course.right.map(|text| Line::styled(clean_line(text, theme), Style::Dim));
     // The due date is more important than a long bar.
     let with_right = right.and_then(|right| {
         let narrower = [columns, SHORT_BAR].into_iter();
@@ -58,13 +58,13 @@ fn course_line(course: &CourseView<'_>, width: usize, theme: Theme) -> Line {
 
 /// `04 modules › modules2_exports_alias`.
 pub(crate) fn exercise_line(exercise: &ExerciseView<'_>, theme: Theme) -> Line {
-    Line::toned(clean_line(&exercise.chapter, theme), Tone::Dim)
-        .add(theme.inside(), Tone::Dim)
-        .add(clean_line(exercise.name, theme), Tone::Accent)
+    Line::styled(clean_line(&exercise.chapter, theme), Style::Dim)
+        .add(theme.inside(), Style::Dim)
+        .add(clean_line(exercise.name, theme), Style::Accent)
 }
 
 fn short_exercise_line(exercise: &ExerciseView<'_>, theme: Theme) -> Line {
-    Line::toned(clean_line(exercise.name, theme), Tone::Accent)
+    Line::styled(clean_line(exercise.name, theme), Style::Accent)
 }
 
 /// `question 7 · junior · ~5 min`.
@@ -83,7 +83,7 @@ pub(crate) fn facts(exercise: &ExerciseView<'_>, theme: Theme) -> String {
 /// Whether the facts fit on the exercise's line.
 pub(super) fn facts_on_top(exercise: &ExerciseView<'_>, width: usize, theme: Theme) -> bool {
     let line = exercise_line(exercise, theme).indent(1);
-    let facts = Line::toned(facts(exercise, theme), Tone::Dim);
+    let facts = Line::styled(facts(exercise, theme), Style::Dim);
     line.with_right(&facts, right_edge(width)).is_some()
 }
 

@@ -4,8 +4,8 @@ use super::{Confirm, Panel, Status, WatchView};
 use crate::screen::Theme;
 use crate::screen::clean::clean_line;
 use crate::screen::line::Line;
-use crate::screen::text::toned_wrap;
-use crate::screen::theme::Tone;
+use crate::screen::text::wrap_styled;
+use crate::screen::theme::Style;
 use crate::words::ordinal;
 
 /// A key, its label, and its priority: in a narrow window, 0 stays longest.
@@ -38,12 +38,12 @@ pub(super) fn bottom(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Li
         out.extend(question(confirm, width, theme));
         return out;
     }
-    let footers = footers(view).into_iter().map(|text| Line::toned(text, Tone::Dim));
+    let footers = footers(view).into_iter().map(|text| Line::styled(text, Style::Dim));
     let footer = footers.min_by_key(|line| line.width().saturating_sub(width - 1));
     let keys = keys(view);
     let whole = key_line(&keys, u8::MAX);
     if let Some(footer) = footer {
-        let joined = footer.clone().add(theme.dot(), Tone::Dim).join(whole.clone());
+        let joined = footer.clone().add(theme.dot(), Style::Dim).join(whole.clone());
         if joined.width() < width {
             out.push(joined.indent(1));
             return out;
@@ -63,9 +63,9 @@ fn key_line(keys: &[KeyHint], lowest: u8) -> Line {
     let mut line = Line::new();
     for (key, word, _) in keys.iter().filter(|key| key.2 <= lowest) {
         if !line.is_blank() {
-            line = line.add("  ", Tone::Plain);
+            line = line.add("  ", Style::Plain);
         }
-        line = line.add(*key, Tone::Accent).add(format!(" {word}"), Tone::Plain);
+        line = line.add(*key, Style::Accent).add(format!(" {word}"), Style::Plain);
     }
     line
 }
@@ -135,7 +135,7 @@ fn question(confirm: Confirm<'_>, width: usize, theme: Theme) -> Vec<Line> {
         ),
         Confirm::Other(text) => clean_line(text, theme),
     };
-    let rows = toned_wrap(&text, Tone::Warn, width.min(100) - 1).into_iter();
+    let rows = wrap_styled(&text, Style::Warn, width.min(100) - 1).into_iter();
     let answer = key_line(&[("y", "yes", 0), ("n", "no", 0)], 0);
     rows.chain([answer]).map(|row| row.indent(1)).collect()
 }
@@ -143,18 +143,18 @@ fn question(confirm: Confirm<'_>, width: usize, theme: Theme) -> Vec<Line> {
 /// Lists all keys, one on each line.
 pub(super) fn help(width: usize) -> Vec<Line> {
     const KEY: usize = 6;
-    let mut out = vec![Line::toned("Keys", Tone::Strong).indent(1), Line::new()];
+    let mut out = vec![Line::styled("Keys", Style::Strong).indent(1), Line::new()];
     for (key, text) in ALL {
         let room = width.min(100).saturating_sub(KEY + 1).max(1);
-        for (index, row) in toned_wrap(text, Tone::Plain, room).into_iter().enumerate() {
+        for (index, row) in wrap_styled(text, Style::Plain, room).into_iter().enumerate() {
             let key = if index == 0 { key } else { "" };
-            out.push(Line::toned(format!("{key:<KEY$}"), Tone::Accent).join(row).indent(1));
+            out.push(Line::styled(format!("{key:<KEY$}"), Style::Accent).join(row).indent(1));
         }
     }
     let note = "Keys work at any time, also during a run. Saving the file always starts a new run.";
     out.push(Line::new());
     out.extend(
-        toned_wrap(note, Tone::Dim, width.min(100) - 1).into_iter().map(|row| row.indent(1)),
+        wrap_styled(note, Style::Dim, width.min(100) - 1).into_iter().map(|row| row.indent(1)),
     );
     out
 }

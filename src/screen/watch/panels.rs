@@ -6,8 +6,8 @@ use crate::screen::clean::{clean, clean_line};
 use crate::screen::lesson::{ROOM_FOR_BAR, framed};
 use crate::screen::line::Line;
 use crate::screen::markdown::lines as markdown;
-use crate::screen::text::{toned_wrap, verbatim};
-use crate::screen::theme::Tone;
+use crate::screen::text::{verbatim, wrap_styled};
+use crate::screen::theme::Style;
 use crate::screen::{Theme, results};
 use crate::words::count;
 
@@ -47,7 +47,7 @@ fn verifying(done: usize, total: usize, failing: usize, width: usize, theme: The
     }
     titled("Verifying all exercises", width, theme, |room| {
         let mut out = vec![bar(done, total, room.min(BAR), theme)];
-        out.extend(toned_wrap(&text, Tone::Plain, room));
+        out.extend(wrap_styled(&text, Style::Plain, room));
         out
     })
 }
@@ -77,7 +77,7 @@ fn titled(
 ) -> Vec<Line> {
     let barred = width >= ROOM_FOR_BAR && !theme.plain;
     let room = if barred { width - 3 } else { width };
-    let title = toned_wrap(&clean_line(title, theme), Tone::Accent, room);
+    let title = wrap_styled(&clean_line(title, theme), Style::Accent, room);
     let body = body(room);
     if barred {
         framed(title, body, theme)

@@ -7,8 +7,8 @@ use crate::screen::clean::clean_line;
 use crate::screen::inline::Inline;
 use crate::screen::lesson::leak_text;
 use crate::screen::line::Line;
-use crate::screen::text::{styled_wrap, toned_wrap};
-use crate::screen::theme::Tone;
+use crate::screen::text::{wrap_styled, wrap_text};
+use crate::screen::theme::Style;
 use crate::verdict::Mark;
 use crate::words::{count, minutes, ordinal};
 
@@ -22,10 +22,10 @@ pub(super) fn block(passed: &PassedView<'_>, width: usize, theme: Theme) -> Vec<
     let hang = mark.chars().count() + 2;
     let mut out = Vec::new();
     for (index, line) in
-        toned_wrap(&summary(passed, theme), Tone::Strong, width - hang).into_iter().enumerate()
+        wrap_styled(&summary(passed, theme), Style::Strong, width - hang).into_iter().enumerate()
     {
         out.push(if index == 0 {
-            Line::toned(format!(" {mark} "), Tone::Good).join(line)
+            Line::styled(format!(" {mark} "), Style::Good).join(line)
         } else {
             line.indent(hang)
         });
@@ -37,7 +37,7 @@ pub(super) fn block(passed: &PassedView<'_>, width: usize, theme: Theme) -> Vec<
         let text = leak_text(passed.leaky, theme);
         out.push(Line::new());
         out.extend(
-            toned_wrap(&text, Tone::Warn, right_edge(width) - 3)
+            wrap_styled(&text, Style::Warn, right_edge(width) - 3)
                 .into_iter()
                 .map(|line| line.indent(3)),
         );
@@ -60,10 +60,10 @@ fn teaser(answer: &str, width: usize, theme: Theme) -> Vec<Line> {
     let room = right_edge(width).saturating_sub(3);
     let styled = Inline::Markdown.read(&format!("In an interview: {}", clean_line(answer, theme)));
     if room < NARROW_ANSWER {
-        return toned_wrap("e shows the answer", Tone::Dim, room);
+        return wrap_styled("e shows the answer", Style::Dim, room);
     }
-    let mut lines = styled_wrap(&styled, room);
-    let more = Line::toned("e for more", Tone::Dim);
+    let mut lines = wrap_text(&styled, room);
+    let more = Line::styled("e for more", Style::Dim);
     let cut = lines.len() > ANSWER_LINES;
     lines.truncate(ANSWER_LINES);
     let Some(last) = lines.pop() else { return lines };

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use crate::screen::Theme;
 use crate::screen::clean::{clean, clean_line};
 use crate::screen::line::Line;
-use crate::screen::text::{toned_wrap, wrap};
-use crate::screen::theme::Tone;
+use crate::screen::text::{wrap, wrap_styled};
+use crate::screen::theme::Style;
 use crate::verdict::{Output, Verdict};
 use crate::words::count;
 
@@ -60,7 +60,7 @@ fn line_rows(line: &str, width: usize, theme: Theme) -> Vec<Line> {
     let mut rows: Vec<Line> =
         found.into_iter().take(ROWS).map(|range| Line::plain(&line[range])).collect();
     if cut {
-        rows.push(Line::toned(theme.ellipsis(), Tone::Dim));
+        rows.push(Line::styled(theme.ellipsis(), Style::Dim));
     }
     rows
 }
@@ -91,16 +91,16 @@ pub(super) fn printed(verdict: &Verdict, most: usize, width: usize, theme: Theme
     let (groups, hidden) = groups(&verdict.printed, most, width - 3, theme);
     let mut out = Vec::new();
     for group in groups {
-        let heading = toned_wrap(&group.heading, Tone::Dim, width - 1).into_iter();
+        let heading = wrap_styled(&group.heading, Style::Dim, width - 1).into_iter();
         out.extend(heading.map(|line| line.indent(1)));
         out.extend(group.rows.into_iter().map(|line| line.indent(3)));
     }
     if hidden > 0 {
         let text = format!("{} {}", theme.ellipsis(), count(hidden, "more line", "more lines"));
-        out.push(Line::toned(text, Tone::Dim).indent(3));
+        out.push(Line::styled(text, Style::Dim).indent(3));
     }
     if verdict.truncated {
-        let rows = toned_wrap(TRUNCATED, Tone::Dim, width - 3).into_iter();
+        let rows = wrap_styled(TRUNCATED, Style::Dim, width - 3).into_iter();
         out.extend(rows.map(|line| line.indent(3)));
     }
     out

@@ -6,7 +6,7 @@ use crate::screen::clean::clean_line;
 use crate::screen::lesson::ROOM_FOR_FRAME;
 use crate::screen::line::{Line, columns};
 use crate::screen::text::wrap;
-use crate::screen::theme::Tone;
+use crate::screen::theme::Style;
 use crate::verdict::{Mark, TestRun};
 use crate::words::milliseconds;
 
@@ -21,7 +21,7 @@ pub(super) fn tests(
     let marks = tests.iter().map(|test| columns(theme.mark(test.mark))).max().unwrap_or(0);
     let mut out = Vec::new();
     for test in tests {
-        let right = Line::toned(right_text(test, stopped), Tone::Dim);
+        let right = Line::styled(right_text(test, stopped), Style::Dim);
         let hang = margin + marks + 1;
         let room = if width < ROOM_FOR_FRAME {
             width.saturating_sub(hang)
@@ -29,20 +29,20 @@ pub(super) fn tests(
             right_edge(width).saturating_sub(hang + right.width() + 2)
         };
         let name = clean_line(&test.name, theme);
-        let tone = match test.mark {
-            Mark::Waiting | Mark::Skipped => Tone::Dim,
-            Mark::Failed | Mark::Running => Tone::Strong,
-            Mark::Passed => Tone::Plain,
+        let style = match test.mark {
+            Mark::Waiting | Mark::Skipped => Style::Dim,
+            Mark::Failed | Mark::Running => Style::Strong,
+            Mark::Passed => Style::Plain,
         };
         for (index, range) in wrap(&name, room.max(1)).into_iter().enumerate() {
-            let text = Line::toned(&name[range], tone);
+            let text = Line::styled(&name[range], style);
             if index > 0 {
                 out.push(text.indent(hang));
                 continue;
             }
-            let mark = Line::toned(
+            let mark = Line::styled(
                 format!("{:<marks$} ", theme.mark(test.mark)),
-                Theme::tone_of(test.mark),
+                Theme::style_of(test.mark),
             );
             let line = mark.join(text).indent(margin);
             let with_time = (width >= ROOM_FOR_FRAME)

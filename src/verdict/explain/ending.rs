@@ -1,11 +1,11 @@
 //! Explains runs that ended wrongly: an early exit, a signal, missing tests, or a program that stays
 //! alive.
 
-use super::super::place::{Files, short};
+use super::super::place::{ExerciseFiles, short};
 use super::super::tally::{Exit, Totals};
 use super::super::{Diagnosis, Handle};
 use super::limits::{NEVER_CAME, TRY_NEVER_CAME};
-use super::{Scene, diagnosis, quoted};
+use super::{Context, diagnosis, quoted};
 
 const SAVE_AGAIN: &str = "Nothing is lost, and it does not count as a try. Save again (or press r) \
                           and I run it once more.";
@@ -38,15 +38,15 @@ pub(super) fn killed(signal: i32) -> Diagnosis {
 }
 
 /// Explains a call of `process.exit` before the end of the run.
-pub(super) fn left_early(exit: Exit<'_>, scene: &Scene<'_>) -> Diagnosis {
-    let at = exit.at.filter(|place| scene.files.is_learners(&place.file));
+pub(super) fn left_early(exit: Exit<'_>, context: &Context<'_>) -> Diagnosis {
+    let at = exit.at.filter(|place| context.files.is_learners(&place.file));
     let place = match exit.at {
         Some(place) => format!(" (at {})", short(place)),
         None => String::new(),
     };
-    let when = match exit.during.or_else(|| scene.tally.running().map(|slot| slot.name)) {
+    let when = match exit.during.or_else(|| context.tally.running().map(|slot| slot.name)) {
         Some(test) => format!(" while “{test}” was running"),
-        None if scene.tally.tests.is_empty() => " before the first test began".to_owned(),
+        None if context.tally.tests.is_empty() => " before the first test began".to_owned(),
         None => " before all tests had their turn".to_owned(),
     };
     let status = exit.code.map(|code| format!(", with status {code}")).unwrap_or_default();
@@ -59,7 +59,7 @@ pub(super) fn left_early(exit: Exit<'_>, scene: &Scene<'_>) -> Diagnosis {
 }
 
 /// Explains a run in which no test was registered and nothing crashed.
-pub(super) fn no_tests(code: Option<i32>, scene: &Scene<'_>) -> Diagnosis {
+pub(super) fn no_tests(code: Option<i32>, context: &Context<'_>) -> Diagnosis {
     let body = match code {
         Some(code @ 1..) => {
             format!("I loaded the test file, but no test began, and Node ended with status {code}.")
@@ -73,7 +73,7 @@ pub(super) fn no_tests(code: Option<i32>, scene: &Scene<'_>) -> Diagnosis {
                      never comes."
                 .to_owned()
         }
-        _ if scene.output.is_empty() => String::new(),
+        _ if context.output.is_empty() => String::new(),
         _ => "What the program printed may say why.".to_owned(),
     };
     diagnosis("No test ran", &[&body, &why, RESTORE], None)
@@ -118,11 +118,11 @@ const REPORTS: &str = "Only Node's own test runner should report results. Does y
                        runner itself, or write to the same place?";
 
 /// Explains totals of Node.js that differ from the tests' reports.
-pub(super) fn totals_differ(totals: Totals, scene: &Scene<'_>) -> Diagnosis {
+pub(super) fn totals_differ(totals: Totals, context: &Context<'_>) -> Diagnosis {
     let body = format!(
         "The tests reported {} passed. Node's own count at the end is {} passed, {} failed, {} \
          skipped. Both must agree.",
-        scene.tally.tests.len(),
+        context.tally.tests.len(),
         totals.passed,
         totals.failed,
         totals.skipped
@@ -156,7 +156,7 @@ pub(super) fn bad_status(code: i32) -> Diagnosis {
 }
 
 /// Explains a pass after which Node.js did not end by itself.
-pub(in crate::verdict) fn leaky(handles: &[Handle], files: &Files) -> Diagnosis {
+pub(in crate::verdict) fn leaky(handles: &[Handle], files: &ExerciseFiles) -> Diagnosis {
     let own =
         |handle: &&Handle| handle.at.as_ref().is_some_and(|place| files.is_learners(&place.file));
     let main = handles.iter().find(own).or_else(|| handles.first());

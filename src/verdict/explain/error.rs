@@ -4,7 +4,7 @@ use super::super::place::{chain, short};
 use super::super::tally::Crash;
 use super::super::{Diagnosis, Failure, Location};
 use super::pattern::Explanation;
-use super::{Scene, assertion, diagnosis, indented, known, test_runner};
+use super::{Context, assertion, diagnosis, indented, known, test_runner};
 
 /// The maximum number of lines shown of a message. The first ones are the useful ones.
 const LINES: usize = 8;
@@ -12,42 +12,46 @@ const LINES: usize = 8;
 const WIDTH: usize = 300;
 
 /// Explains the first failed test.
-pub(super) fn failed_test(test: &str, failure: Option<&Failure>, scene: &Scene<'_>) -> Diagnosis {
+pub(super) fn failed_test(
+    test: &str,
+    failure: Option<&Failure>,
+    context: &Context<'_>,
+) -> Diagnosis {
     let Some(failure) = failure else {
         let body = "This test failed, but I got no reason from it.";
         return diagnosis(test, &[body, "Save again to run it once more."], None);
     };
     let failure = unwrapped(failure);
-    about(test, failure, "While I ran this test", scene, unknown)
+    about(test, failure, "While I ran this test", context, unknown)
 }
 
 /// Explains an error outside any test.
-pub(super) fn crashed(crash: Crash<'_>, scene: &Scene<'_>) -> Diagnosis {
+pub(super) fn crashed(crash: Crash<'_>, context: &Context<'_>) -> Diagnosis {
     let failure = unwrapped(crash.failure);
     let rejection = crash.origin.contains("ejection");
     let title = match (crash.during, rejection) {
         (Some(test), _) => test,
-        (None, _) if scene.tally.tests.is_empty() => "Your program stopped before the first test",
+        (None, _) if context.tally.tests.is_empty() => "Your program stopped before the first test",
         (None, true) => "A promise failed and nobody was waiting for it",
         (None, false) => "An error came up outside the tests",
     };
     let when = match crash.during {
         Some(_) => "While this test was running",
-        None if scene.tally.tests.is_empty() => "While I loaded your file",
-        None if scene.tally.all_passed() => "All tests passed. But after that",
+        None if context.tally.tests.is_empty() => "While I loaded your file",
+        None if context.tally.all_passed() => "All tests passed. But after that",
         None => "Outside the tests",
     };
-    about(title, failure, when, scene, if rejection { unhandled } else { unknown })
+    about(title, failure, when, context, if rejection { unhandled } else { unknown })
 }
 
 fn about(
     title: &str,
     failure: &Failure,
     when: &str,
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     otherwise: fn() -> Explanation,
 ) -> Diagnosis {
-    let at = scene.files.learners_frame(failure);
+    let at = context.files.learners_frame(failure);
     if let Some(lesson) = chain(failure).find(|failure| failure.is_lesson()) {
         let body = lesson.message.trim_end();
         return Diagnosis { lesson: true, ..diagnosis(title, &[body], at) };
@@ -56,13 +60,13 @@ fn about(
         return assertion::explain(title, failure, at);
     }
     if is_syntax_error(failure) && !failure.stack.is_empty() {
-        return not_javascript(title, failure, at, scene);
+        return not_javascript(title, failure, at, context);
     }
     let words = test_runner::words(failure)
         .or_else(|| failure.name.is_empty().then(no_error_object))
         .or_else(|| known::explain(failure))
         .unwrap_or_else(otherwise);
-    let words = if at.is_none() { seen_from_the_test(words, failure, scene) } else { words };
+    let words = if at.is_none() { seen_from_the_test(words, failure, context) } else { words };
     let opening = opening(when, failure, at);
     let shown = indented(&shown(failure));
     diagnosis(title, &[&opening, &shown, &words.why, &words.try_this], at)
@@ -79,13 +83,13 @@ fn not_javascript(
     title: &str,
     failure: &Failure,
     at: Option<&Location>,
-    scene: &Scene<'_>,
+    context: &Context<'_>,
 ) -> Diagnosis {
     let opening = match (at, failure.stack.first()) {
         (Some(at), _) => {
             format!(
                 "I could not run {}: Node stopped at line {}, before anything ran.",
-                scene.files.learners_name(),
+                context.files.learners_name(),
                 at.line
             )
         }
@@ -159,8 +163,8 @@ fn clipped(line: &str) -> String {
 
 /// Replaces advice about "the line above" if the test threw the error, because that line is not the
 /// learner's.
-fn seen_from_the_test(words: Explanation, failure: &Failure, scene: &Scene<'_>) -> Explanation {
-    let by_the_test = failure.stack.first().is_some_and(|place| scene.files.is_test(&place.file));
+fn seen_from_the_test(words: Explanation, failure: &Failure, context: &Context<'_>) -> Explanation {
+    let by_the_test = failure.stack.first().is_some_and(|place| context.files.is_test(&place.file));
     if !by_the_test || !words.try_this.contains("the line above") {
         return words;
     }

@@ -4,18 +4,18 @@ use std::time::Duration;
 
 use super::super::place::short;
 use super::super::{Diagnosis, Location, Mark};
-use super::{Scene, diagnosis, indented, quoted};
+use super::{Context, diagnosis, indented, quoted};
 use crate::words::{duration, size};
 
 /// The number of output lines shown after too much output.
 const LAST_LINES: usize = 5;
 
 /// Explains a timeout. With a stack, the program was looping; without one, it was waiting.
-pub(super) fn timed_out(limit: Duration, stack: &[Location], scene: &Scene<'_>) -> Diagnosis {
-    let earlier = failed_before(scene);
+pub(super) fn timed_out(limit: Duration, stack: &[Location], context: &Context<'_>) -> Diagnosis {
+    let earlier = failed_before(context);
     match stack {
-        [] => waiting(limit, scene, &earlier),
-        [innermost, ..] => looping(limit, stack, innermost, scene, &earlier),
+        [] => waiting(limit, context, &earlier),
+        [innermost, ..] => looping(limit, stack, innermost, context, &earlier),
     }
 }
 
@@ -23,16 +23,16 @@ fn looping(
     limit: Duration,
     stack: &[Location],
     innermost: &Location,
-    scene: &Scene<'_>,
+    context: &Context<'_>,
     earlier: &str,
 ) -> Diagnosis {
-    let own = stack.iter().position(|frame| scene.files.is_learners(&frame.file));
+    let own = stack.iter().position(|frame| context.files.is_learners(&frame.file));
     let at = own.map(|index| &stack[index]);
     let place = at.unwrap_or(innermost);
     let inside = named(place).map(|name| format!(" in `{name}`")).unwrap_or_default();
-    let during = match scene.tally.running() {
+    let during = match context.tally.running() {
         Some(slot) => format!(", while “{}” was running", slot.name),
-        None if scene.tally.tests.is_empty() => ", while I loaded the file".to_owned(),
+        None if context.tally.tests.is_empty() => ", while I loaded the file".to_owned(),
         None => String::new(),
     };
     let body = format!(
@@ -45,22 +45,22 @@ fn looping(
         None => "The loop is not in your own file. Which value from your file keeps it going?",
     };
     Diagnosis {
-        note: own.map(|index| called_by(stack, index, scene)),
+        note: own.map(|index| called_by(stack, index, context)),
         ..diagnosis("The program never came back", &[&body, question, earlier], at)
     }
 }
 
 /// Returns a note such as `in sum, called by the test`.
-fn called_by(stack: &[Location], index: usize, scene: &Scene<'_>) -> String {
+fn called_by(stack: &[Location], index: usize, context: &Context<'_>) -> String {
     let here = match named(&stack[index]) {
         Some(name) => format!("in {name}"),
         None => "in your file".to_owned(),
     };
     let caller = stack[index + 1..].iter().find_map(|frame| {
-        if scene.files.is_test(&frame.file) {
+        if context.files.is_test(&frame.file) {
             return Some("the test".to_owned());
         }
-        named(frame).filter(|_| scene.files.is_learners(&frame.file)).map(str::to_owned)
+        named(frame).filter(|_| context.files.is_learners(&frame.file)).map(str::to_owned)
     });
     match caller {
         Some(caller) => format!("{here}, called by {caller}"),
@@ -74,12 +74,12 @@ fn named(frame: &Location) -> Option<&str> {
     frame.function.as_deref().filter(|name| !name.is_empty() && !name.ends_with("<anonymous>"))
 }
 
-fn waiting(limit: Duration, scene: &Scene<'_>, earlier: &str) -> Diagnosis {
+fn waiting(limit: Duration, context: &Context<'_>, earlier: &str) -> Diagnosis {
     let limit = duration(limit);
-    let Some(slot) = scene.tally.running() else {
-        let state = if scene.tally.all_passed() {
+    let Some(slot) = context.tally.running() else {
+        let state = if context.tally.all_passed() {
             "All tests passed, but then the program did not come to its end"
-        } else if scene.tally.tests.is_empty() {
+        } else if context.tally.tests.is_empty() {
             "The file was still being loaded, and no test had begun"
         } else {
             "No test was running, but not all of them had their turn"
@@ -104,8 +104,8 @@ pub(super) const NEVER_CAME: &str = "Usually a promise is never settled (on one 
 pub(super) const TRY_NEVER_CAME: &str = "Print a line before and after each `await`, and in each callback. Which one is the last that \
      you see?";
 
-fn failed_before(scene: &Scene<'_>) -> String {
-    let failed: Vec<_> = scene
+fn failed_before(context: &Context<'_>) -> String {
+    let failed: Vec<_> = context
         .tally
         .tests
         .iter()
@@ -119,8 +119,8 @@ fn failed_before(scene: &Scene<'_>) -> String {
 }
 
 /// Explains a run that exceeded the output limit.
-pub(super) fn too_much_output(limit: u64, scene: &Scene<'_>) -> Diagnosis {
-    let during = match scene.tally.running() {
+pub(super) fn too_much_output(limit: u64, context: &Context<'_>) -> Diagnosis {
+    let during = match context.tally.running() {
         Some(slot) => format!(" while “{}” was running", slot.name),
         None => String::new(),
     };
@@ -128,7 +128,7 @@ pub(super) fn too_much_output(limit: u64, scene: &Scene<'_>) -> Diagnosis {
         "Your program printed more than {}{during}, so I stopped it. Here is the last part:",
         size(limit)
     );
-    let last = indented(&last_lines(scene));
+    let last = indented(&last_lines(context));
     let (body, last) = if last.is_empty() {
         (body.replace(" Here is the last part:", ""), "")
     } else {
@@ -139,8 +139,8 @@ pub(super) fn too_much_output(limit: u64, scene: &Scene<'_>) -> Diagnosis {
     diagnosis("The program printed too much", &[&body, last, why, try_this], None)
 }
 
-fn last_lines(scene: &Scene<'_>) -> String {
-    let text: String = scene.output.iter().map(|part| part.text.as_str()).collect();
+fn last_lines(context: &Context<'_>) -> String {
+    let text: String = context.output.iter().map(|part| part.text.as_str()).collect();
     let lines: Vec<_> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     let tail = &lines[lines.len().saturating_sub(LAST_LINES)..];
     let short: Vec<String> = tail.iter().map(|line| line.chars().take(200).collect()).collect();
@@ -148,8 +148,8 @@ fn last_lines(scene: &Scene<'_>) -> String {
 }
 
 /// Explains a run that exceeded the runner's memory limit, or that of Node's heap (`None`).
-pub(super) fn too_much_memory(limit: Option<u64>, scene: &Scene<'_>) -> Diagnosis {
-    let during = match scene.tally.running() {
+pub(super) fn too_much_memory(limit: Option<u64>, context: &Context<'_>) -> Diagnosis {
+    let during = match context.tally.running() {
         Some(slot) => format!(" while “{}” was running", slot.name),
         None => String::new(),
     };
@@ -169,8 +169,8 @@ pub(super) fn too_much_memory(limit: Option<u64>, scene: &Scene<'_>) -> Diagnosi
 }
 
 /// Explains a run that exceeded the disk limit.
-pub(super) fn too_much_disk(limit: u64, scene: &Scene<'_>) -> Diagnosis {
-    let during = match scene.tally.running() {
+pub(super) fn too_much_disk(limit: u64, context: &Context<'_>) -> Diagnosis {
+    let during = match context.tally.running() {
         Some(slot) => format!(" while “{}” was running", slot.name),
         None => String::new(),
     };
@@ -184,10 +184,10 @@ pub(super) fn too_much_disk(limit: u64, scene: &Scene<'_>) -> Diagnosis {
 }
 
 /// Explains a run that exceeded the CPU limit. A sandbox has no inspector, so the line is unknown.
-pub(super) fn too_much_cpu(limit: Duration, scene: &Scene<'_>) -> Diagnosis {
-    let during = match scene.tally.running() {
+pub(super) fn too_much_cpu(limit: Duration, context: &Context<'_>) -> Diagnosis {
+    let during = match context.tally.running() {
         Some(slot) => format!(" while “{}” was running", slot.name),
-        None if scene.tally.tests.is_empty() => ", while I loaded the file".to_owned(),
+        None if context.tally.tests.is_empty() => ", while I loaded the file".to_owned(),
         None => String::new(),
     };
     let body = format!(
@@ -196,7 +196,7 @@ pub(super) fn too_much_cpu(limit: Duration, scene: &Scene<'_>) -> Diagnosis {
     );
     let why = "Usually that is a loop whose condition never becomes false.";
     let try_this = "What has to change inside the loop so that it ends?";
-    let earlier = failed_before(scene);
+    let earlier = failed_before(context);
     diagnosis("The program never came back", &[&body, why, try_this, &earlier], None)
 }
 

@@ -17,14 +17,14 @@ mod test_runner;
 mod values;
 
 use super::finding::Finding;
-use super::place::Files;
+use super::place::ExerciseFiles;
 use super::tally::Tally;
 use super::{Diagnosis, Location, Output};
 
 /// What a text can refer to.
-pub(super) struct Scene<'a> {
+pub(super) struct Context<'a> {
     pub(super) tally: &'a Tally<'a>,
-    pub(super) files: &'a Files<'a>,
+    pub(super) files: &'a ExerciseFiles<'a>,
     pub(super) output: &'a [Output],
 }
 
@@ -32,30 +32,30 @@ pub(super) struct Scene<'a> {
 pub(super) fn explain(
     finding: &Finding<'_>,
     tally: &Tally<'_>,
-    files: &Files<'_>,
+    files: &ExerciseFiles<'_>,
     output: &[Output],
 ) -> Option<Diagnosis> {
-    let scene = Scene { tally, files, output };
+    let context = Context { tally, files, output };
     Some(match finding {
         Finding::RunnerFault { message } => ending::runner_fault(message),
         Finding::Killed { signal } => ending::killed(*signal),
-        Finding::TooMuchOutput { limit } => limits::too_much_output(*limit, &scene),
-        Finding::TooMuchMemory { limit } => limits::too_much_memory(*limit, &scene),
-        Finding::TooMuchDisk { limit } => limits::too_much_disk(*limit, &scene),
-        Finding::TooMuchCpu { limit } => limits::too_much_cpu(*limit, &scene),
-        Finding::TimedOut { limit, stack } => limits::timed_out(*limit, stack, &scene),
-        Finding::Failed(slot) => error::failed_test(slot.name, slot.failure, &scene),
-        Finding::LeftEarly(exit) => ending::left_early(*exit, &scene),
-        Finding::Crashed(crash) => error::crashed(*crash, &scene),
-        Finding::NoTests { code } => ending::no_tests(*code, &scene),
+        Finding::TooMuchOutput { limit } => limits::too_much_output(*limit, &context),
+        Finding::TooMuchMemory { limit } => limits::too_much_memory(*limit, &context),
+        Finding::TooMuchDisk { limit } => limits::too_much_disk(*limit, &context),
+        Finding::TooMuchCpu { limit } => limits::too_much_cpu(*limit, &context),
+        Finding::TimedOut { limit, stack } => limits::timed_out(*limit, stack, &context),
+        Finding::Failed(slot) => error::failed_test(slot.name, slot.failure, &context),
+        Finding::LeftEarly(exit) => ending::left_early(*exit, &context),
+        Finding::Crashed(crash) => error::crashed(*crash, &context),
+        Finding::NoTests { code } => ending::no_tests(*code, &context),
         Finding::NeverEnded(slot) => ending::never_ended(slot.name),
         Finding::Skipped(names) => ending::skipped(names),
         Finding::NotReported(names) => ending::not_reported(names),
         Finding::Contradiction(what) => ending::contradiction(what),
-        Finding::TotalsDiffer(totals) => ending::totals_differ(*totals, &scene),
+        Finding::TotalsDiffer(totals) => ending::totals_differ(*totals, &context),
         Finding::NoEnd => ending::no_end(),
         Finding::BadStatus { code } => ending::bad_status(*code),
-        Finding::Leaky(handles) => ending::leaky(handles, scene.files),
+        Finding::Leaky(handles) => ending::leaky(handles, context.files),
         Finding::Clean => return None,
     })
 }

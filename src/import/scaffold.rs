@@ -9,10 +9,10 @@ pub(super) const NODE_FLAG: &str = "--import=../../support/jest-on-node.mjs";
 
 /// The path in the course and the content of each file.
 pub(super) const FILES: [(&str, &str); 6] = [
-    ("exercises/support/jest-on-node.mjs", include_str!("laid/jest-on-node.mjs")),
-    ("exercises/support/hooks.mjs", include_str!("laid/hooks.mjs")),
-    ("exercises/support/jest-globals.cjs", include_str!("laid/jest-globals.cjs")),
-    ("package.json", include_str!("laid/package.json")),
-    ("package-lock.json", include_str!("laid/package-lock.json")),
-    (".gitignore", include_str!("laid/gitignore")),
+    ("exercises/support/jest-on-node.mjs", include_str!("scaffold/jest-on-node.mjs")),
+    ("exercises/support/hooks.mjs", include_str!("scaffold/hooks.mjs")),
+    ("exercises/support/jest-globals.cjs", include_str!("scaffold/jest-globals.cjs")),
+    ("package.json", include_str!("scaffold/package.json")),
+    ("package-lock.json", include_str!("scaffold/package-lock.json")),
+    (".gitignore", include_str!("scaffold/gitignore")),
 ];
