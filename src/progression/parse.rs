@@ -19,7 +19,6 @@ use crate::course::{Diagnostic, Manifest, ManifestDiagnostics, NodeRange, not_pl
 const SCHEMA: i64 = 1;
 
 const TOP_KEYS: [&str; 7] = ["schema", "id", "title", "node", "timezone", "late", "unit"];
-const LATE_KEYS: [&str; 4] = ["grace", "per_day", "floor", "close"];
 const UNIT_KEYS: [&str; 5] = ["name", "due", "unlock", "required", "exercises"];
 const ENTRY_KEYS: [&str; 2] = ["name", "points"];
 
@@ -35,33 +34,39 @@ struct Diagnostics {
     warnings: Vec<Diagnostic>,
 }
 
-impl Progression {
-    /// Parses a progression for a course. `file` is its name in error messages, such as `progression.toml`.
-    pub fn parse(text: &str, file: &str, manifest: &Manifest) -> Result<Self, ManifestDiagnostics> {
-        parse(text, file, manifest)
+impl Diagnostics {
+    fn error(&mut self, span: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+        self.errors.push(Diagnostic::new(span, message, help));
+    }
+
+    fn warn(&mut self, span: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+        self.warnings.push(Diagnostic::new(span, message, help));
     }
 }
 
-fn parse(text: &str, file: &str, manifest: &Manifest) -> Result<Progression, ManifestDiagnostics> {
-    let wrong = |errors| ManifestDiagnostics::new(file, text, errors);
-    let (root, errors) = DeTable::parse_recoverable(text);
-    if !errors.is_empty() {
-        return Err(wrong(syntax(text, &errors)));
-    }
-    let top = Fields::new(root.get_ref(), 0..0, PROGRESSION);
-    let mut diagnostics = Diagnostics::default();
-    if let Some(diagnostic) = too_new(&top) {
-        // Other apparent mistakes may be valid in a newer schema.
-        return Err(wrong(vec![diagnostic]));
-    }
-    let progression = read(&top, manifest, &mut diagnostics);
-    match progression {
-        Some(mut progression) if diagnostics.errors.is_empty() => {
-            progression.warnings = (!diagnostics.warnings.is_empty())
-                .then(|| wrong(diagnostics.warnings).into_warnings());
-            Ok(progression)
+impl Progression {
+    /// Parses a progression for a course. `file` is its name in error messages, such as `progression.toml`.
+    pub fn parse(text: &str, file: &str, manifest: &Manifest) -> Result<Self, ManifestDiagnostics> {
+        let wrong = |errors| ManifestDiagnostics::new(file, text, errors);
+        let (root, errors) = DeTable::parse_recoverable(text);
+        if !errors.is_empty() {
+            return Err(wrong(syntax(text, &errors)));
         }
-        _ => Err(wrong(diagnostics.errors)),
+        let top = Fields::new(root.get_ref(), 0..0, PROGRESSION);
+        let mut diagnostics = Diagnostics::default();
+        if let Some(diagnostic) = too_new(&top) {
+            // Other apparent mistakes may be valid in a newer schema.
+            return Err(wrong(vec![diagnostic]));
+        }
+        let progression = read(&top, manifest, &mut diagnostics);
+        match progression {
+            Some(mut progression) if diagnostics.errors.is_empty() => {
+                progression.warnings = (!diagnostics.warnings.is_empty())
+                    .then(|| wrong(diagnostics.warnings).into_warnings());
+                Ok(progression)
+            }
+            _ => Err(wrong(diagnostics.errors)),
+        }
     }
 }
 
@@ -100,7 +105,7 @@ fn read(
     let title = top.need_text("title", "\"JS 101\"", errors);
     let node = read_node(top, errors);
     let zone = read_zone(top, errors);
-    let late = top.raw("late").and_then(|value| read_late(value, errors));
+    let late = top.raw("late").and_then(|value| LatePolicy::parse(value, errors));
     let units = read_units(top, zone.as_ref(), manifest, diagnostics);
     if let Some(value) = top.raw("late")
         && !units.is_empty()
@@ -108,7 +113,7 @@ fn read(
         && diagnostics.errors.is_empty()
     {
         let help = "give units a `due` date, or remove `late`";
-        diagnostics.warnings.push(Diagnostic::new(value.span(), "nothing is ever due", help));
+        diagnostics.warn(value.span(), "nothing is ever due", help);
     }
     Some(Progression {
         id: id?.0.into_owned(),
@@ -160,53 +165,6 @@ fn read_zone(top: &Fields<'_, '_>, errors: &mut Vec<Diagnostic>) -> Option<TimeZ
         .ok()
 }
 
-fn read_late(value: &Spanned<DeValue<'_>>, errors: &mut Vec<Diagnostic>) -> Option<LatePolicy> {
-    let Some(table) = value.get_ref().as_table() else {
-        let example = "late = { grace = \"2h\", per_day = 10, floor = 50, close = \"7d\" }";
-        errors.push(wrong_kind(value, "late", "a table", example));
-        return None;
-    };
-    let fields = Fields::new(table, value.span(), Owner::Other("`late`"));
-    fields.only(&LATE_KEYS, errors);
-    let percent = |key: &str, errors: &mut Vec<Diagnostic>| {
-        let number = fields.number(key, 0..=100, errors)?;
-        u8::try_from(number).ok()
-    };
-    let per_day = percent("per_day", errors);
-    let floor = percent("floor", errors);
-    let mut length = |key: &str, example: &str| {
-        let (text, span) = fields.text(key, errors)?;
-        let length = datetime::parse_duration(&text);
-        if length.is_none() {
-            let message = format!("{} is not a length of time", quote(&text));
-            let help = format!(
-                "write weeks, days, hours or minutes: {key} = \"{example}\", or \"1d 12h\""
-            );
-            errors.push(Diagnostic::new(span, message, help));
-        }
-        length
-    };
-    let grace = length("grace", "2h");
-    let close = length("close", "7d");
-    if let (Some(grace), Some(close)) = (grace, close)
-        && datetime::total_hours(close) < datetime::total_hours(grace)
-        && let Some(value) = fields.raw("close")
-    {
-        let message = "it closes before the grace is over";
-        errors.push(Diagnostic::new(
-            value.span(),
-            message,
-            "make `close` longer, or `grace` shorter",
-        ));
-    }
-    Some(LatePolicy {
-        grace: grace.unwrap_or_default(),
-        per_day: per_day.unwrap_or(0),
-        floor: floor.unwrap_or(0),
-        close,
-    })
-}
-
 fn read_units(
     top: &Fields<'_, '_>,
     zone: Option<&TimeZone>,
@@ -214,26 +172,16 @@ fn read_units(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Unit> {
     let help = "begin each unit with a line: [[unit]]";
-    let list = match top.raw("unit").map(|value| (value.get_ref().as_array(), value.span())) {
-        Some((Some(list), _)) if !list.is_empty() => list,
-        Some((None, span)) => {
-            diagnostics.errors.push(Diagnostic::new(span, "`unit` must be a list of tables", help));
+    let value = top.raw("unit");
+    let span = value.map_or(0..0, Spanned::span);
+    let list = match value.map(|value| value.get_ref().as_array()) {
+        Some(Some(list)) if !list.is_empty() => list,
+        Some(None) => {
+            diagnostics.error(span, "`unit` must be a list of tables", help);
             return Vec::new();
         }
-        Some((Some(_), span)) => {
-            diagnostics.errors.push(Diagnostic::new(
-                span,
-                "there is no unit in this progression",
-                help,
-            ));
-            return Vec::new();
-        }
-        None => {
-            diagnostics.errors.push(Diagnostic::new(
-                0..0,
-                "there is no unit in this progression",
-                help,
-            ));
+        _ => {
+            diagnostics.error(span, "there is no unit in this progression", help);
             return Vec::new();
         }
     };
@@ -249,11 +197,7 @@ fn read_units(
             |name| format!("unit {}", quote(name)),
         );
         let Some(table) = value.get_ref().as_table() else {
-            diagnostics.errors.push(Diagnostic::new(
-                value.span(),
-                format!("{words} must be a table"),
-                help,
-            ));
+            diagnostics.error(value.span(), format!("{words} must be a table"), help);
             continue;
         };
         let fields = Fields::new(table, value.span(), Owner::Other(&words));
@@ -298,13 +242,13 @@ fn read_unlock(fields: &Fields<'_, '_>, index: usize, diagnostics: &mut Diagnost
         _ => {
             let message = format!("{} is not a rule to unlock by", quote(&text));
             let help = "use \"none\", \"previous\" or \"all-previous\"";
-            diagnostics.errors.push(Diagnostic::new(span, message, help));
+            diagnostics.error(span, message, help);
             return Unlock::default();
         }
     };
     if index == 0 && unlock != Unlock::None {
         let message = "the first unit has no unit before it, and is open in any case";
-        diagnostics.warnings.push(Diagnostic::new(span, message, "remove this line"));
+        diagnostics.warn(span, message, "remove this line");
     }
     unlock
 }
@@ -335,30 +279,26 @@ impl Dates<'_> {
         };
         let at = at
             .map_err(|help| {
-                diagnostics.errors.push(Diagnostic::new(
-                    span.clone(),
-                    "this is not a due date",
-                    help,
-                ));
+                diagnostics.error(span.clone(), "this is not a due date", help);
             })
             .ok()?;
         let Some(zone) = self.zone else {
             if !std::mem::replace(&mut self.named, true) {
                 let message = "a due date needs a time zone";
                 let help = "add a line above the units: timezone = \"Europe/Paris\"";
-                diagnostics.errors.push(Diagnostic::new(span, message, help));
+                diagnostics.error(span, message, help);
             }
             return None;
         };
         let (due, odd) = datetime::resolve_in_zone(at, zone)
             .map_err(|error| {
                 let help = "use a date of this century";
-                diagnostics.errors.push(Diagnostic::new(span.clone(), error, help));
+                diagnostics.error(span.clone(), error, help);
             })
             .ok()?;
         if let Some(odd) = odd {
             let help = "choose a time an hour earlier or later";
-            diagnostics.warnings.push(Diagnostic::new(span.clone(), odd, help));
+            diagnostics.warn(span.clone(), odd, help);
         }
         if let Some((last, earlier)) = &self.last
             && due < *last
