@@ -146,7 +146,7 @@ impl Planning<'_> {
             match unmet_requirement(node, root, exercise) {
                 None => {}
                 Some(unmet @ UnmetRequirement::Node { .. }) => {
-                    refused.push(format!("{name} {unmet}"))
+                    refused.push(format!("{name} {unmet}"));
                 }
                 Some(UnmetRequirement::Packages(missing)) => {
                     needy.push(name);
