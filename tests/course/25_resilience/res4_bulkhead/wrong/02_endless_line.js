@@ -1,0 +1,42 @@
+// expect: A line without an end is memory without an end
+'use strict';
+
+function createBulkhead({ places, seats }) {
+  const line = [];
+  let running = 0;
+
+  function next() {
+    if (running === places || line.length === 0) return;
+    running += 1;
+    line.shift()();
+  }
+
+  function wait(signal) {
+    return new Promise((resolve, reject) => {
+      const start = () => {
+        signal?.removeEventListener('abort', leave);
+        resolve();
+      };
+      const leave = () => {
+        line.splice(line.indexOf(start), 1);
+        reject(signal.reason);
+      };
+      signal?.addEventListener('abort', leave);
+      line.push(start);
+      next();
+    });
+  }
+
+  return async function run(work, { signal } = {}) {
+    signal?.throwIfAborted();
+    await wait(signal);
+    try {
+      return await work();
+    } finally {
+      running -= 1;
+      next();
+    }
+  };
+}
+
+module.exports = { createBulkhead };

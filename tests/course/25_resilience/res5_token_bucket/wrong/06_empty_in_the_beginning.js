@@ -1,0 +1,20 @@
+// expect: The bucket holds 10 tokens and is full
+'use strict';
+
+function createLimiter({ burst, perSecond, now }) {
+  let tokens = 0;
+  let last = now();
+
+  return {
+    take() {
+      const time = now();
+      tokens = Math.min(burst, tokens + ((time - last) * perSecond) / 1000);
+      last = time;
+      if (tokens < 1) return { allowed: false, retryAfter: Math.ceil((1 - tokens) / perSecond) };
+      tokens -= 1;
+      return { allowed: true };
+    },
+  };
+}
+
+module.exports = { createLimiter };

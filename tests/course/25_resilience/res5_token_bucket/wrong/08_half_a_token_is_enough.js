@@ -1,0 +1,20 @@
+// expect: Less than a whole one
+'use strict';
+
+function createLimiter({ burst, perSecond, now }) {
+  let tokens = burst;
+  let last = now();
+
+  return {
+    take() {
+      const time = now();
+      tokens = Math.min(burst, tokens + ((time - last) * perSecond) / 1000);
+      last = time;
+      if (tokens <= 0) return { allowed: false, retryAfter: Math.ceil((1 - tokens) / perSecond) };
+      tokens -= 1;
+      return { allowed: true };
+    },
+  };
+}
+
+module.exports = { createLimiter };

