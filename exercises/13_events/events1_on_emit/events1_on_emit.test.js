@@ -71,6 +71,8 @@ step('a closed shop says nothing', () => {
     calmly('called close()', close);
     ring(bell, bob);
     if (words.length > before) throw whyNotClosed(words.slice(before), early);
+    const left = (bell.listenerCount?.('ring') ?? 1) - 1; // without the neighbour
+    if (left > 0) throw whyStillListening(left);
   }
 });
 
@@ -137,6 +139,15 @@ function expect(seen, hoped, story, why) {
     I saw:        ${seen}
 
     ${why().trim()}
+  `;
+}
+
+function whyStillListening(left) {
+  return lesson`
+    The closed shop says nothing: good. But the bell still has ${left} listener${left === 1 ? '' : 's'} of the shop.
+
+    The bell calls ${left === 1 ? 'it' : 'them'} at each ring, and keeps alive whatever ${left === 1 ? 'it uses' : 'they use'}. If the shop opens and closes each day, there
+    is one more every day. Take the listener off the list: off() does that.
   `;
 }
 

@@ -57,8 +57,9 @@ step('stopAll() stops all that are running, and new ones can be opened', async (
   const [hall, ...charts] = hallWithCharts(3);
   await ticks();
   calmly('called stop() of the second chart', charts[1].stop);
+  calmly('called stop() of the second chart again', charts[1].stop);
   calmly('called hall.stopAll()', hall.stopAll);
-  for (const chart of charts) await expectSilence(chart, 'opened three charts, stopped the second, and called hall.stopAll()');
+  for (const chart of charts) await expectSilence(chart, 'opened three charts, stopped the second TWICE, and called hall.stopAll()');
 
   const late = open(hall);
   await expectTicks(late, 'called hall.stopAll(), and opened a new chart after it');
@@ -100,7 +101,7 @@ for (const [way, stopIt] of [['stop()', (hall, chart) => chart.stop()], ['hall.s
     const screen = { draw() {} };
     const bytes = await growth(5000, () => stopIt(hall, hall.open(screen)));
     hall.stopAll();
-    if (bytes < 150) return;
+    if (bytes < 90) return; // a cleared timer takes about 140
     throw lesson`
       I opened 5000 charts and ended each of them with ${way}. No chart is in memory any
       more, but each one has left about ${Math.round(bytes)} bytes in the hall.

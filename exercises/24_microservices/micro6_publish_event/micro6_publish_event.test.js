@@ -18,9 +18,11 @@ const newUser = () => ({ id: number, name: 'Ada', address: { town: 'Bath' } });
 
 step('a subscriber gets an envelope: id, type, time and data', async () => {
   const seen = [];
+  const elsewhere = [];
   const from = Date.now();
   await scene(async (bus) => {
     bus.subscribe('user.created', (event) => void seen.push(event));
+    bus.subscribe('user.created', (event) => void elsewhere.push(event?.id));
     bus.publish('user.created', newUser());
     bus.publish('user.created', newUser());
     bus.publish('user.created.again', newUser());
@@ -31,7 +33,8 @@ step('a subscriber gets an envelope: id, type, time and data', async () => {
     : one.type !== 'user.created' ? `type is ${show(one.type)}`
       : !isDeepStrictEqual(one.data, newUser()) ? `data is ${show(one.data)}`
         : typeof one.id !== 'string' || one.id === '' || one.id === two.id ? `the ids of two events are ${show(one.id)} and ${show(two.id)}`
-          : typeof one.time !== 'string' || !(time >= from - 1 && time <= Date.now() + 1) || new Date(time).toISOString() !== one.time ? `time is ${show(one.time)}` : undefined;
+          : !isDeepStrictEqual(elsewhere, seen.map(({ id }) => id)) ? `two subscribers got the same event with the ids ${show(one.id)} and ${show(elsewhere[0])}`
+            : typeof one.time !== 'string' || !(time >= from - 1 && time <= Date.now() + 1) || new Date(time).toISOString() !== one.time ? `time is ${show(one.time)}` : undefined;
   if (!wrong) return;
   throw lesson`
     I published two events. What came was not as it should be: ${wrong}.
@@ -143,6 +146,21 @@ step("'user.*' hears all of the user, and whoever has unsubscribed hears nothing
           got        ${heard.join(', ')}
 
       What stands before the star, with its dot, is the beginning of the type.
+    `;
+  }
+  heard.length = 0;
+  await scene(async (bus) => {
+    bus.subscribe('order.*', hear);
+    for (const type of types) bus.publish(type, {});
+  });
+  if (heard.join() !== 'order.user.created') {
+    throw lesson`
+      Then I subscribed to 'order.*' and published the same types again.
+
+          expected   order.user.created
+          got        ${heard.join(', ') || '(nothing)'}
+
+      'user.*' was an example. A star may follow any beginning of a type.
     `;
   }
   heard.length = 0;

@@ -1,0 +1,36 @@
+// expect: A star may follow any beginning of a type
+'use strict';
+const { randomUUID } = require('node:crypto');
+
+const matches = (pattern, type) => (pattern === 'user.*' ? type.startsWith('user.') : type === pattern);
+
+function createBus({ onError }) {
+  const subscriptions = new Set();
+
+  async function deliver(handler, event) {
+    try {
+      await handler(structuredClone(event));
+    } catch (error) {
+      onError(error, event);
+    }
+  }
+
+  return {
+    subscribe(pattern, handler) {
+      const subscription = { pattern, handler };
+      subscriptions.add(subscription);
+      return () => subscriptions.delete(subscription);
+    },
+
+    publish(type, data) {
+      const event = { id: randomUUID(), type, time: new Date().toISOString(), data: structuredClone(data) };
+      queueMicrotask(() => {
+        for (const { pattern, handler } of [...subscriptions]) {
+          if (matches(pattern, type)) deliver(handler, event);
+        }
+      });
+    },
+  };
+}
+
+module.exports = { createBus };
