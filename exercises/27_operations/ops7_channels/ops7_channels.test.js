@@ -31,7 +31,7 @@ step('nobody listens: the expensive plan is not made', async () => {
 });
 
 step('start and end, with the same object', () => listening([START, ERROR, END], async ({ events }) => {
-  const { query, count } = library({ run: async () => (events.push({ name: 'run()' }), rows) });
+  const { query, count } = library({ run: async (sql) => (events.push({ name: 'run()' }), sql === 'SELECT tea' ? rows : `rows of ${sql}`) });
   const got = await query('SELECT tea');
   const names = events.map(({ name }) => name).join(', ');
   if (names !== `${START}, run(), ${END}`) throw whyOrder(names, events);
@@ -43,7 +43,7 @@ step('start and end, with the same object', () => listening([START, ERROR, END],
       queries run at once. With one object it can.
     `;
   }
-  if (last.result !== rows || got !== rows) throw lesson`run() brought ${rows}. query() brought ${show(got)}, and in the message at the end, result is ${last.result instanceof Promise ? 'a promise' : show(last.result)}.`;
+  if (last.result !== rows || got !== rows) throw lesson`run('SELECT tea') brings ${rows}. query() brought ${show(got)}, and in the message at the end, result is ${last.result instanceof Promise ? 'a promise' : show(last.result)}.`;
   if (count.explained !== 1) throw lesson`One query, and explain() was called ${count.explained} times. It's expensive.`;
 }));
 
