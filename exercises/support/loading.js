@@ -136,14 +136,21 @@ function reasonFor(name, error) {
   return unknown ? `Nothing is called ${unknown} here. Is it spelled as it was declared? (A text needs quotes.)` : '';
 }
 
-// A SyntaxError's stack begins with "file:line", the source line and a caret. An import()
-// leaves them out; `node --check` says them.
+// A SyntaxError's stack begins with "file:line", the source line and a caret. In TypeScript the lines
+// around it are shown, too. An import() leaves them out; `node --check` says them.
 function whereUnreadable(file, error) {
   const lines = (text) => {
-    const [at, source = '', caret = ''] = String(text).split(/\r?\n/);
+    const [at, ...below] = String(text).split(/\r?\n/);
     const [, where, line] = at.match(/^(.*):(\d+)$/) ?? [];
-    const [, message] = String(text).match(/^SyntaxError: (.*)$/m) ?? [];
-    return line && { where: path.basename(where), line, source, caret, message };
+    const [, message] = String(text).match(/^SyntaxError(?: \[\w+\])?: (.*)$/m) ?? [];
+    if (!line) return undefined;
+    let [source = '', caret = ''] = below;
+    if (where.endsWith('.ts')) {
+      caret = below.find((one) => /^\s*\^+\s*$/.test(one)) ?? '';
+      const own = path.basename(where) === path.basename(file) && !message?.includes('<eof>');
+      source = own ? (fs.readFileSync(file, 'utf8').split(/\r?\n/)[Number(line) - 1] ?? '') : '';
+    }
+    return { where: path.basename(where), line, source, caret, message };
   };
   const place = lines(error.stack);
   if (place || !file.endsWith('.mjs')) return place;
@@ -160,12 +167,12 @@ function unreadable({ message }, { where, line, source, caret }) {
       no partner?
     `;
   }
-  const reasons = where.endsWith('.mjs') ? moduleReasons : scriptReasons;
+  const reasons = where.endsWith('.ts') ? typeReasons : where.endsWith('.mjs') ? moduleReasons : scriptReasons;
+  const shown = [source.trim(), caret.slice(source.length - source.trimStart().length)].filter(Boolean).join('\n');
   return lesson`
     Node could not read ${where} (line ${line}): ${message}
 
-        ${source.trim()}
-        ${caret.slice(source.length - source.trimStart().length)}
+        ${shown}
 
     ${reasons.find(([pattern]) => pattern.test(message) || pattern.test(source))?.[1]
       ?? 'Often it is a bracket, a quote or a comma that is missing on this line or the one before.'}
@@ -194,6 +201,22 @@ const moduleReasons = [
     with the word \`as\`.`],
   [/^\s*export (?!default|const|let|var|function|class|async|\{|\*)\w/,
     'After `export` comes a whole declaration (const ..., function ...), or a list of names in braces.'],
+];
+
+/** @type {[RegExp, string][]} */
+const typeReasons = [
+  [/enum is not supported/, `Node only takes the types out of this file; what's left has to be JavaScript. An enum is more than a
+    type: at run time it's an object, and nobody here writes the code for it. What in plain JavaScript has
+    the same names and values?`],
+  [/parameter property/, `Node only takes the types out of this file; what's left has to be JavaScript. A parameter that is
+    \`public\`, \`private\` or \`readonly\` also declares and sets a field, and nobody here writes that code.
+    Which two lines would do the same?`],
+  [/namespace|`module` keyword/, `Node only takes the types out of this file; what's left has to be JavaScript. A namespace with values in it
+    becomes an object at run time, and nobody here writes that code. JavaScript has its own way to keep
+    names apart: files, and objects.`],
+  [/import equals|export assignment/, `This is TypeScript's own form of require and module.exports, and Node does not translate it. Write
+    what JavaScript writes.`],
+  [/angle-bracket/, 'Node only takes types out where it can leave spaces in their place. Write the type after the value.'],
 ];
 
 module.exports = { load, loadModule, readable, refuseEmpty };

@@ -21,10 +21,11 @@ const { test } = require('node:test');
 const { load, loadModule, readable, refuseEmpty } = require('./loading.js');
 const { because, lesson, said, show } = require('./words.js');
 
-// Node.js 20 and 22 warn that the fake timers of node:test are experimental. A learner can do nothing about it.
+// Node.js 20 and 22 warn that the fake timers of node:test and the stripping of types are experimental. A learner
+// can do nothing about it.
 const { emitWarning } = process;
 process.emitWarning = (/** @type {string | Error} */ warning, /** @type {any[]} */ ...rest) => {
-  if (!String(warning).includes('MockTimers')) emitWarning(warning, ...rest);
+  if (!/MockTimers|Type Stripping/.test(String(warning))) emitWarning(warning, ...rest);
 };
 
 // run(['program.js', '2'], { cwd, env, input, timeout }) -> { stdout, stderr, code, signal, timedOut }

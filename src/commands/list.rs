@@ -8,6 +8,7 @@ use super::{CommandContext, print};
 use crate::cli::{Format, ListArgs};
 use crate::course::{Card, Course, Level};
 use crate::exit_code::ExitCode;
+use crate::node::Node;
 use crate::screen::{
     self, CardsView, Filters, ItemState, ListIndex, ListItem, ListView, list_items, unit_lines,
 };
@@ -26,6 +27,9 @@ struct ExerciseJson<'a> {
     state: &'static str,
     tries: u32,
     hints: u8,
+    /// The Node.js versions that it waits for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    needs_node: Option<&'a str>,
     #[serde(flatten)]
     assigned: Option<AssignedJson<'a>>,
 }
@@ -69,6 +73,7 @@ impl<'a> From<&'a ListItem> for ExerciseJson<'a> {
             },
             tries: item.tries,
             hints: item.hints,
+            needs_node: item.needed_node.as_deref(),
             assigned: item.assigned.as_ref().map(|assigned| AssignedJson {
                 unit: &assigned.unit_name,
                 points: assigned.points,
@@ -84,7 +89,9 @@ pub(super) fn run(at: &CommandContext, args: &ListArgs) -> Result<ExitCode> {
         return list_cards(&opened.course, args);
     }
     let progression = opened.active.as_ref().map(|one| &*one.progression);
-    let items = list_items(&opened.path, progression, &opened.progress);
+    let node = Node::known(&opened.course.root);
+    let version = node.as_ref().map(|node| &node.version);
+    let items = list_items(&opened.path, progression, &opened.progress, version);
     let current = opened.exercise(None).ok().map(|exercise| exercise.name);
     let filters = Filters {
         done: match (args.pending, args.done) {

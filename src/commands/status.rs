@@ -12,8 +12,9 @@ use super::{CommandContext, print};
 use crate::cli::{Format, StatusArgs};
 use crate::course::Exercise;
 use crate::exit_code::ExitCode;
+use crate::node::Node;
 use crate::progression::{Progression, Unit};
-use crate::screen::{self, Next, Points, ProgressGroup, StatusView};
+use crate::screen::{self, Next, Points, ProgressGroup, StatusView, WaitingExercise};
 use crate::system::clock;
 
 /// Days of the spark line.
@@ -52,6 +53,8 @@ struct StatusJson<'a> {
     levels: &'a [ProgressGroup],
     /// Exercises passed by day, the oldest first, today last.
     days: &'a [u32],
+    /// The exercises that wait for another Node.js.
+    waiting: &'a [WaitingExercise],
     notices: &'a [String],
 }
 
@@ -71,6 +74,7 @@ pub(super) fn run(at: &CommandContext, args: &StatusArgs) -> Result<ExitCode> {
             chapters: &view.chapters,
             levels: &view.levels,
             days: &view.days,
+            waiting: &view.waiting,
             notices: &view.notices,
         })?,
         Format::Text => print::lines(screen::status(&view, print::width(), print::theme()))?,
@@ -90,6 +94,9 @@ fn view(opened: &Opened) -> StatusView {
         let of = manifest.exercises.iter().filter(|exercise| exercise.level == level);
         group(opened, level.to_string(), count.done, of)
     });
+    let node = Node::known(&opened.course.root);
+    let waiting =
+        screen::waiting_exercises(manifest, progress, node.as_ref().map(|node| &node.version));
     let next = progress.current(manifest).map(|index| &manifest.exercises[index]);
     StatusView {
         title: progression.map_or(&manifest.course.title, |one| &one.title).clone(),
@@ -104,6 +111,8 @@ fn view(opened: &Opened) -> StatusView {
         chapters: if progression.is_none() { chapters.collect() } else { Vec::new() },
         levels: levels.collect(),
         days: days(opened),
+        waiting,
+        node: node.map(|node| node.version.to_string()),
         next: next.map(|exercise| Next {
             chapter: exercise.chapter(),
             name: exercise.name.clone(),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::ValueEnum;
+use semver::Version;
 use serde::{Deserialize, Serialize};
 
 use super::{Harness, NodeRange};
@@ -94,6 +95,11 @@ impl Exercise {
     /// Returns the interview answer, relative to the course.
     pub fn answer_file(&self) -> PathBuf {
         self.solution_folder().join("answer.md")
+    }
+
+    /// Returns whether it can run on this version of Node.js.
+    pub fn fits(&self, node: &Version) -> bool {
+        self.node.as_ref().is_none_or(|range| range.includes(node))
     }
 
     /// Returns whether Node.js has to remove types from the learner's file or the test.

@@ -35,7 +35,7 @@ pub fn unmet_requirement(
     root: &Path,
     exercise: &Exercise,
 ) -> Option<UnmetRequirement> {
-    if let Some(range) = exercise.node.as_ref().filter(|range| !range.includes(&node.version)) {
+    if let Some(range) = exercise.node.as_ref().filter(|_| !exercise.fits(&node.version)) {
         return Some(UnmetRequirement::Node { range: range.clone(), here: node.version.clone() });
     }
     let missing = npm::missing(root, &exercise.needs);

@@ -60,12 +60,15 @@ function parseStack(stack) {
     .slice(0, 50);
 }
 
-// What Node puts above the message of a SyntaxError: `file:line`, the source line, a caret.
+// What Node puts above the message of a SyntaxError: `file:line`, the source line, a caret. In TypeScript it also
+// shows the lines around it.
 function syntaxPlace(stack) {
-  const [first = '', , caret = ''] = stack.slice(0, LONGEST).split('\n', 3);
+  const [first = '', ...below] = stack.slice(0, LONGEST).split('\n', 12);
   const found = /^(\S.*):(\d+)$/.exec(first);
   if (!found || /^(node|internal)\b/.test(found[1])) return undefined;
-  const column = /^\s*\^+\s*$/.test(caret) ? caret.indexOf('^') + 1 : 0;
+  const message = below.findIndex((line) => line.startsWith('SyntaxError'));
+  const caret = below.slice(0, message < 0 ? 2 : message).find((line) => /^\s*\^+\s*$/.test(line));
+  const column = caret ? caret.indexOf('^') + 1 : 0;
   return { file: toPath(found[1]), line: Number(found[2]), column };
 }
 

@@ -63,6 +63,15 @@ impl Node {
         }
     }
 
+    /// The `node` that [`Node::find`] would return, if the course remembers its version. Starts no program.
+    pub fn known(course_root: &Path) -> Option<Self> {
+        let name = environment::variable_os(OVERRIDE);
+        let name = name.as_deref().map_or(Path::new("node"), Path::new);
+        let found = which::which(name).ok()?;
+        let known = remembered(&course_root.join(".runner").join("node.json"), &found)?;
+        Some(Self { version: known.version.parse().ok()?, path: known.path })
+    }
+
     fn find_overriding(name: &Path, course_root: &Path) -> Result<Self, NodeError> {
         Self::find_named(name, course_root).map_err(|error| match error {
             // The PATH is not to blame.

@@ -6,6 +6,7 @@ use super::line::{Line, finish};
 use super::markdown::lines as markdown;
 use super::text::{wrap_styled, wrap_text};
 use super::theme::Style;
+use super::waiting::{self, WaitingExercise};
 use super::{Screen, Theme};
 use crate::verdict::Mark;
 use crate::words::{count, minutes};
@@ -16,7 +17,12 @@ pub struct FinaleView<'a> {
     pub title: &'a str,
     /// `final_message` of the manifest, in Markdown.
     pub message: &'a str,
+    /// How many are done.
     pub exercises: usize,
+    /// The exercises that cannot run on this Node.js. While there are any, the course is not finished.
+    pub waiting: &'a [WaitingExercise],
+    /// The version of Node.js.
+    pub node: &'a str,
     pub tries: u32,
     pub hints: u32,
     pub minutes: u32,
@@ -31,13 +37,20 @@ const NARROWEST: usize = 20;
 pub fn finale(view: &FinaleView<'_>, width: usize, theme: Theme) -> Vec<String> {
     let wide = width.clamp(NARROWEST, 100) - 2;
     let mut out = Vec::new();
-    let mark = if theme.plain { String::new() } else { format!("{} ", theme.mark(Mark::Passed)) };
-    let title = format!("{mark}{}: all done.", clean_line(view.title, theme));
-    out.extend(wrap_styled(&title, Style::Good, wide));
+    let finished = view.waiting.is_empty();
+    let mark = if finished { Mark::Passed } else { Mark::Waiting };
+    let mark = if theme.plain { String::new() } else { format!("{} ", theme.mark(mark)) };
+    let how_far = if finished {
+        "all done.".to_owned()
+    } else {
+        format!("everything that runs on Node.js {} is done.", clean_line(view.node, theme))
+    };
+    let title = format!("{mark}{}: {how_far}", clean_line(view.title, theme));
+    out.extend(wrap_styled(&title, if finished { Style::Good } else { Style::Strong }, wide));
     out.push(Line::new());
     let facts = wrap_styled(&facts(view), Style::Strong, wide);
     out.extend(facts);
-    if !view.message.trim().is_empty() {
+    if finished && !view.message.trim().is_empty() {
         out.push(Line::new());
         out.extend(markdown(view.message, wide, theme));
     }
@@ -75,6 +88,12 @@ fn facts(view: &FinaleView<'_>) -> String {
 
 fn advice(view: &FinaleView<'_>, theme: Theme) -> Vec<String> {
     let mut out = Vec::new();
+    if let Some(waiting) = waiting::sentence(view.waiting, Some(view.node)) {
+        let waiting = clean_line(&waiting, theme);
+        out.push(format!(
+            "{waiting}. Install a Node.js that fits, and start `runner watch` again."
+        ));
+    }
     if let Some((name, tries)) = view.hardest.filter(|(_, tries)| *tries > 2) {
         let name = clean_line(name, theme);
         out.push(format!(

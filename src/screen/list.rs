@@ -257,9 +257,10 @@ impl ColumnLayout {
         };
         let name = clean_line(&item.name, theme);
         let locked = item.assigned.as_ref().is_some_and(|assigned| assigned.locked);
-        let name = match (here, locked) {
-            (true, _) => format!("{name} (here)"),
-            (_, true) => format!("{name} (locked)"),
+        let name = match (&item.needed_node, here, locked) {
+            (Some(range), ..) => format!("{name} (needs Node.js {})", clean_line(range, theme)),
+            (None, true, _) => format!("{name} (here)"),
+            (None, _, true) => format!("{name} (locked)"),
             _ => name,
         };
         let mut line = Line::styled(format!("{pointer} "), Style::Accent)

@@ -1,5 +1,8 @@
 //! The exercises as rows of the list, and which of them match a search. Pure.
 
+use semver::Version;
+
+use super::waiting::needed_node;
 use crate::course::{Exercise, Level, Manifest};
 use crate::progress::Progress;
 use crate::progression::Progression;
@@ -38,6 +41,8 @@ pub struct ListItem {
     pub state: ItemState,
     pub tries: u32,
     pub hints: u8,
+    /// The Node.js versions that it needs, if it waits for one of them.
+    pub needed_node: Option<String>,
     /// Present if there is a progression.
     pub assigned: Option<Assignment>,
 }
@@ -65,11 +70,13 @@ impl Filters {
     }
 }
 
-/// Returns the rows of the list for the exercises of `manifest`, in order.
+/// Returns the rows of the list for the exercises of `manifest`, in order. `node` is the version of
+/// Node.js, if it is known.
 pub fn list_items(
     manifest: &Manifest,
     progression: Option<&Progression>,
     progress: &Progress,
+    node: Option<&Version>,
 ) -> Vec<ListItem> {
     let done = |name: &str| progress.done(name);
     let locked: Vec<bool> = progression.map_or_else(Vec::new, |progression| {
@@ -101,6 +108,7 @@ pub fn list_items(
             },
             tries: known.attempts,
             hints: known.hints,
+            needed_node: needed_node(exercise, progress, node),
             // Both have the order of the progression.
             assigned: assigned.next(),
         }

@@ -24,6 +24,7 @@ mod status;
 mod text;
 mod theme;
 mod units;
+mod waiting;
 mod watch;
 
 #[cfg(test)]
@@ -43,6 +44,7 @@ pub use results::{Failing, VerifyView, verify};
 pub use status::{Next, Points, ProgressGroup, StatusView, status};
 pub use theme::Theme;
 pub use units::{due_at, due_in, due_in_changes, locked, unit_line, unit_lines};
+pub use waiting::{WaitingExercise, needed_node, waiting_exercises};
 pub use watch::{
     Confirm, CourseView, ExerciseView, FileView, Notice, NoticeKind, Panel, PassedView, Status,
     WatchView, watch,

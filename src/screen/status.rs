@@ -7,6 +7,7 @@ use super::line::{Line, columns, finish};
 use super::text::wrap_styled;
 use super::theme::Style;
 use super::units::points;
+use super::waiting::{self, WaitingExercise};
 use crate::words::{count, minutes};
 
 /// Points that the learner has earned, according to the journal.
@@ -58,6 +59,10 @@ pub struct StatusView {
     /// Exercises passed by day, the oldest first, today last; 30 of them.
     pub days: Vec<u32>,
     pub next: Option<Next>,
+    /// The exercises that wait for another Node.js.
+    pub waiting: Vec<WaitingExercise>,
+    /// The version of Node.js, if it is known.
+    pub node: Option<String>,
     /// `Week 1: 3 of 5, due in 2 d`.
     pub due: Vec<String>,
     /// Problems of the journal, in sentences.
@@ -76,6 +81,11 @@ pub fn status(view: &StatusView, width: usize, theme: Theme) -> Vec<String> {
     section(&mut out, days(&view.days, wide, theme));
     section(&mut out, due(&view.due, wide, theme));
     section(&mut out, next(view, wide, theme));
+    let waiting = waiting::sentence(&view.waiting, view.node.as_deref());
+    let waiting = waiting.iter().flat_map(|text| {
+        wrap_styled(&format!("{}.", clean_line(text, theme)), Style::Plain, wide.min(100) - 1)
+    });
+    section(&mut out, waiting.map(|line| line.indent(1)).collect());
     let notices = view.notices.iter().flat_map(|text| {
         wrap_styled(&format!("! {}", clean_line(text, theme)), Style::Warn, wide.min(100) - 1)
     });

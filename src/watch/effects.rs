@@ -73,7 +73,7 @@ impl Runtime {
         };
         let node = self.hosts.node();
         let wrong_node =
-            exercise.node.as_ref().filter(|range| !range.includes(&node.version)).map(|range| {
+            exercise.node.as_ref().filter(|_| !exercise.fits(&node.version)).map(|range| {
                 format!(
                     "This exercise needs Node.js {range}; yours is {}. n goes to the next one.",
                     node.version

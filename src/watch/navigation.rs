@@ -43,8 +43,7 @@ impl Watch {
         let exercises = &self.manifest.exercises;
         let fits = |index: &usize| {
             let exercise = &exercises[*index];
-            !self.progress.done(&exercise.name)
-                && exercise.node.as_ref().is_none_or(|range| range.includes(&self.settings.node))
+            !self.progress.done(&exercise.name) && exercise.fits(&self.settings.node)
         };
         let later = after.saturating_add(1);
         let all = || (later..exercises.len()).chain(0..later.min(exercises.len())).filter(fits);

@@ -192,8 +192,17 @@ impl Watch {
             rerun_guard: RerunGuard::default(),
             installing: None,
         };
-        if watch.progress.all_done(&watch.manifest) {
-            watch.page = Page::Finale;
+        let (name, fits) = {
+            let exercise = watch.exercise();
+            (exercise.name.clone(), exercise.fits(&watch.settings.node))
+        };
+        if watch.progress.done(&name) || !fits {
+            match watch.next_pending(watch.current) {
+                None => watch.page = Page::Finale,
+                Some(next) if !fits => watch.current = next,
+                // The learner went back to a finished exercise.
+                Some(_) => {}
+            }
         }
         let effects = vec![Effect::Prepare { exercise: watch.exercise().clone().into() }];
         (watch, effects)
@@ -257,7 +266,7 @@ impl Watch {
     pub(super) fn replace_progress(&mut self, progress: Progress) {
         self.progress = progress;
         self.count = self.progress.count(&self.manifest);
-        if matches!(self.page, Page::Finale) && self.count.done < self.count.total {
+        if matches!(self.page, Page::Finale) && self.next_pending(self.current).is_some() {
             self.page = Page::Exercise;
         }
         if self.passed.as_ref().is_some_and(|passed| !self.progress.done(&passed.exercise)) {
@@ -284,12 +293,14 @@ impl Watch {
     pub(super) fn refresh_list(&mut self) {
         if let Page::List(list) = &mut self.page {
             let progression = self.progression.as_deref();
-            list.update(list_items(&self.manifest, progression, &self.progress));
+            let node = Some(&self.settings.node);
+            list.update(list_items(&self.manifest, progression, &self.progress, node));
         }
     }
 
     pub(super) fn list_items(&self) -> Vec<ListItem> {
-        list_items(&self.manifest, self.progression.as_deref(), &self.progress)
+        let node = Some(&self.settings.node);
+        list_items(&self.manifest, self.progression.as_deref(), &self.progress, node)
     }
 
     /// The title on the screens: that of the progression, or of the course.

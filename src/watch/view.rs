@@ -41,6 +41,8 @@ pub(super) fn render(watch: &mut Watch, now: Timestamp, theme: Theme) -> Vec<Str
 /// Lays out the final message.
 pub(super) fn finale(watch: &Watch, width: usize, theme: Theme) -> Vec<String> {
     let Watch { manifest, progress, .. } = watch;
+    let waiting = screen::waiting_exercises(manifest, progress, Some(&watch.settings.node));
+    let node = watch.settings.node.to_string();
     let tries = |exercise: &&Exercise| progress.exercise(&exercise.name).attempts;
     let hardest = manifest.exercises.iter().max_by_key(tries).filter(|e| tries(e) > 1);
     let hints = manifest.exercises.iter().map(|e| u32::from(progress.exercise(&e.name).hints));
@@ -48,7 +50,9 @@ pub(super) fn finale(watch: &Watch, width: usize, theme: Theme) -> Vec<String> {
     let view = FinaleView {
         title: watch.title(),
         message: &manifest.course.final_message,
-        exercises: manifest.exercises.len(),
+        exercises: watch.count.done,
+        waiting: &waiting,
+        node: &node,
         tries: progress.attempts(manifest),
         hints: hints.sum(),
         minutes: minutes(progress.active(manifest)),

@@ -156,6 +156,30 @@ fn a_syntax_error_names_file_and_line() {
 }
 
 #[test]
+fn a_syntax_error_in_type_script_names_file_and_line() {
+    let stack = |text: &str| {
+        let text = format!(
+            "file:///c/mine.ts:2\n{text}\nSyntaxError [ERR_X]: an enum\n    at f (/c/a.js:1:2)"
+        );
+        let program = format!("const e = new SyntaxError('an enum'); e.stack = {text:?}; throw e;");
+        let seen = Fixture::new(&program).run();
+        let (_, _, failure) = crash(&seen);
+        (failure.stack[0].line, failure.stack[0].column)
+    };
+    assert_eq!(stack("const a: number = 1;\n  enum A { B }\n  ^^^^^^^^^^^^\nf();\n"), (2, 3));
+    assert_eq!(stack("    \n  > enum A {\n      B\n  > }\n    f();\n"), (2, 0));
+    let source = "interface Tea {\n  name: string;\n}\n\nenum Size { Small }\n";
+    let fixture = Fixture::new("require('./mine.ts');").file("mine.ts", source);
+    let fits = |node: &nodelings::node::Node| (node.version.major, node.version.minor) >= (22, 18);
+    for node in all_nodes().into_iter().filter(fits) {
+        let seen = crate::host::fixture::run_once(&node, &fixture.spec);
+        let (_, _, failure) = crash(&seen);
+        assert_eq!(failure.code.as_deref(), Some("ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX"));
+        assert_eq!(line_of(&failure.stack[0]), (fixture.path("mine.ts"), 5), "{}", node.version);
+    }
+}
+
+#[test]
 fn a_file_may_have_a_bom_and_windows_lines() {
     let text = "\u{feff}const { test } = require('node:test');\r\ntest('ok', () => {});\r\n";
     let seen = Fixture::with_test("x.test.cjs", text).run();

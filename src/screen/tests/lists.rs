@@ -19,6 +19,7 @@ fn items(number: usize) -> Vec<ListItem> {
             state: [ItemState::Done, ItemState::Started, ItemState::Untouched][index % 3],
             tries: [3, 12, 0][index % 3],
             hints: [1, 3, 0][index % 3],
+            needed_node: None,
             assigned: None,
         })
         .collect()

@@ -6,7 +6,8 @@ use insta::assert_snapshot;
 
 use super::at_widths;
 use crate::screen::{
-    Failing, FinaleView, Next, ProgressGroup, StatusView, Theme, VerifyView, finale, status, verify,
+    Failing, FinaleView, Next, ProgressGroup, StatusView, Theme, VerifyView, WaitingExercise,
+    finale, status, verify,
 };
 
 fn group(name: &str, done: usize, total: usize, tries: u32, minutes: u32) -> ProgressGroup {
@@ -15,6 +16,11 @@ fn group(name: &str, done: usize, total: usize, tries: u32, minutes: u32) -> Pro
 
 fn progress() -> StatusView {
     StatusView {
+        waiting: vec![WaitingExercise {
+            exercise: "ts1_types_vanish".into(),
+            node: ">=22.18".into(),
+        }],
+        node: Some("20.12.2".into()),
         title: "Node.js, by doing".into(),
         done: 15,
         total: 189,
@@ -122,11 +128,34 @@ fn verify_is_glad_when_all_pass() {
 }
 
 #[test]
+fn the_end_of_what_runs_here_is_not_the_end_of_the_course() {
+    let waits = |exercise: &str, node: &str| WaitingExercise {
+        exercise: exercise.to_owned(),
+        node: node.to_owned(),
+    };
+    let view = FinaleView {
+        title: "Node.js, by doing",
+        message: "You have finished everything.",
+        exercises: 186,
+        waiting: &[waits("ts1_types_vanish", ">=22.18"), waits("using1_dispose", ">=24")],
+        node: "20.12.2",
+        tries: 512,
+        hints: 31,
+        minutes: 1_540,
+        days: 24,
+        hardest: None,
+    };
+    assert_snapshot!(at_widths(Theme::monochrome(), |width, theme| finale(&view, width, theme)));
+}
+
+#[test]
 fn the_end_says_what_to_do_next() {
     let view = FinaleView {
         title: "Node.js, by doing",
         message: "You can now answer **every** question of the list.\n\n- build something small\n- read [the docs](https://nodejs.org/api/)",
         exercises: 189,
+        waiting: &[],
+        node: "20.12.2",
         tries: 512,
         hints: 31,
         minutes: 1_540,

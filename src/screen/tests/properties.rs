@@ -11,8 +11,8 @@ use super::{check, whole};
 use crate::course::Level;
 use crate::screen::{
     Assignment, Failing, FileView, Filters, FinaleView, ItemState, ListItem, ListView, Notice,
-    NoticeKind, Panel, Points, ProgressGroup, Status, StatusView, Theme, VerifyView, WatchView,
-    finale, lesson, list, markdown, plain, status, verify, watch,
+    NoticeKind, Panel, Points, ProgressGroup, Status, StatusView, Theme, VerifyView,
+    WaitingExercise, WatchView, finale, lesson, list, markdown, plain, status, verify, watch,
 };
 use crate::verdict::{Diagnosis, Diff, Location, Mark, Output, TestRun, Verdict, VerdictKind};
 
@@ -125,6 +125,7 @@ proptest! {
     ) {
         let number_of = number as usize % 10_000;
         let item = ListItem {
+            needed_node: number.is_multiple_of(2).then(|| text.clone()),
             name: text.clone(),
             title: text.clone(),
             chapter: text.clone(),
@@ -158,6 +159,8 @@ proptest! {
         let group =
             ProgressGroup { name: text.clone(), done: 3, total: number_of, tries: number, minutes: number, points: Some(Points { earned: 0.5, of: number }) };
         let progress = StatusView {
+            waiting: vec![WaitingExercise { exercise: text.clone(), node: text.clone() }],
+            node: number.is_multiple_of(2).then(|| text.clone()),
             title: text.clone(),
             done: number_of,
             total: 5,
@@ -192,6 +195,8 @@ proptest! {
             title: &text,
             message: &text,
             exercises: number_of,
+            waiting: &[WaitingExercise { exercise: text.clone(), node: text.clone() }],
+            node: &text,
             tries: number,
             hints: number,
             minutes: number,

@@ -27,6 +27,56 @@ pub(super) const KNOWN: &[KnownError] = &[
         "Look at that line for a missing `)`, a missing comma, or a quote inside a text.",
     ),
     text(
+        "TypeScript enum is not supported in strip-only mode",
+        "Node only takes the types out of the file; what is left must be JavaScript. An enum is more \
+         than a type: at run time it is an object, and Node does not write the code for it.",
+        "Which plain object has the same names and values?",
+    ),
+    text(
+        "TypeScript parameter property is not supported in strip-only mode",
+        "Node only takes the types out of the file; what is left must be JavaScript. A parameter \
+         with `public`, `private` or `readonly` also declares and sets a field, and Node does not \
+         write that code.",
+        "Declare the field in the class and set it in the constructor.",
+    ),
+    text(
+        "TypeScript namespace declaration is not supported in strip-only mode",
+        "Node only takes the types out of the file; what is left must be JavaScript. A namespace \
+         with values in it becomes an object at run time, and Node does not write that code.",
+        "Put the names into a file of their own and export them.",
+    ),
+    text(
+        "TypeScript import equals declaration is not supported in strip-only mode",
+        "This is TypeScript's own form of `require()`, and Node does not translate it.",
+        "Write `import ... from '...'` or `const name = require('...')`.",
+    ),
+    text(
+        "TypeScript export assignment is not supported in strip-only mode",
+        "This is TypeScript's own form of `module.exports`, and Node does not translate it.",
+        "Write `export default` or `module.exports =`.",
+    ),
+    text(
+        "The angle-bracket syntax for type assertions, `<T>expr`, is not supported{}",
+        "Node takes types out where it can leave spaces in their place. It cannot do so here.",
+        "Write the type after the value: `value as Type`.",
+    ),
+    text(
+        "Expected {}, got '<eof>'",
+        "The file ended while Node still waited for something to be closed: {1}.",
+        "Start at the last part that you changed and look for the partner of each opening bracket.",
+    ),
+    text(
+        "Expected '{}', got '{}'",
+        "Node read the file up to `{2}`, and expected `{1}` there.",
+        "Look at what comes just before it, on that line or the one above: often a bracket, a comma \
+         or a quote is missing or one too many.",
+    ),
+    text(
+        "Expected a semicolon",
+        "Two things stand side by side with nothing between them.",
+        "Just before it, look for a missing comma, operator, bracket or quote.",
+    ),
+    text(
         "Invalid or unexpected token",
         "There is a character that cannot stand here. Often a text lacks its closing quote, or has \
          curly quotes (“ ”) that were copied from a document.",

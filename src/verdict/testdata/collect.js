@@ -52,6 +52,16 @@ const cases = {
   arrow_line_break: 'const f = ()\n  => 1;\n',
   not_json: 'const o = {"a": 1,, "b": 2};\n',
 
+  // TypeScript, from Node.js 22.18 on
+  type_script_enum: { 'x.ts': 'enum Size { Small }\n' },
+  type_script_parameter_property: { 'x.ts': 'class Tea {\n  constructor(private name: string) {}\n}\n' },
+  type_script_namespace: { 'x.ts': 'namespace Shop { export const a = 1; }\n' },
+  type_script_import_equals: { 'x.ts': "import fs = require('node:fs');\n" },
+  type_script_export_assignment: { 'x.ts': 'class A {}\nexport = A;\n' },
+  type_script_angle_brackets: { 'x.ts': "const a = <number>JSON.parse('1');\n" },
+  type_script_missing_brace: { 'x.ts': 'function f(a: number) {\n' },
+  type_script_unexpected: { 'x.ts': 'const a: number = 1 2;\n' },
+
   // Modules
   import_in_commonjs: { 'package.json': '{ "type": "commonjs" }', 'x.js': "import fs from 'node:fs';\n" },
   import_in_cjs_file: { 'x.cjs': "import fs from 'node:fs';\n" },

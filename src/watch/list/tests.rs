@@ -15,6 +15,7 @@ fn item(name: &str, chapter: &str, question: u16, level: Level, state: ItemState
         state,
         tries: 0,
         hints: 0,
+        needed_node: None,
         assigned: None,
     }
 }

@@ -231,6 +231,28 @@ fn an_exercise_for_a_newer_node_is_passed_over() {
 }
 
 #[test]
+fn when_only_exercises_for_a_newer_node_are_left_the_end_names_them() {
+    let passed = |name: &str| progress::JournalEvent::Passed { exercise: name.into() };
+    let end = |driven: &Driven| {
+        assert!(matches!(driven.watch.page, Page::Finale));
+        let theme = crate::screen::Theme::monochrome();
+        let text = crate::watch::view::finale(&driven.watch, 200, theme).join("\n");
+        assert!(!text.contains("all done") && !text.contains("Done."), "{text}");
+        assert!(text.contains("1 exercise waits for another Node.js") && text.contains("future"));
+    };
+    let mut driven = Driven::before_prepared(&["a", "future"], &[]);
+    driven.prepared("a", false);
+    driven.save_and_end("x", true);
+    end(&driven);
+    // The same when the watch is started again.
+    end(&Driven::before_prepared(&["a", "future"], &[passed("a")]));
+    let moved = progress::JournalEvent::Moved { exercise: "future".into() };
+    end(&Driven::before_prepared(&["a", "future"], &[passed("a"), moved.clone()]));
+    let driven = Driven::before_prepared(&["future", "b"], &[moved]);
+    assert_eq!(driven.current(), "b", "one that cannot run here is not the first one shown");
+}
+
+#[test]
 fn the_last_pass_opens_the_final_message() {
     let mut driven = Driven::before_prepared(&["a"], &[]);
     driven.prepared("a", false);
