@@ -97,7 +97,7 @@ async function runGuest() {
 
     ${flagsText(flags)}
 
-    ${/bad option/.test(text) ? `This Node.js (${process.version}) does not know one of these flags. The Set process.allowedNodeEnvironmentFlags tells which of two names it has.` : 'A program needs to read itself, too: guest.js lies in the folder. Is the whole folder allowed?'}
+    ${/bad option/.test(text) ? `This Node.js (${process.version}) does not know one of these flags. The Set process.allowedNodeEnvironmentFlags tells which of two names it has.` : 'With the permission model nothing may be read unless you allow it, not even guest.js itself: see --allow-fs-read.'}
   `;
 }
 

@@ -1,4 +1,4 @@
-// expect: Is the whole folder allowed?
+// expect: nothing may be read unless you allow it
 'use strict';
 
 exports.escapes = ['b', 'd', 'e', 'f'];

@@ -1,0 +1,27 @@
+'use strict';
+
+const crypto = require('node:crypto');
+const { promisify } = require('node:util');
+
+const derive = promisify(crypto.scrypt);
+const PHC = /^\$scrypt\$ln=(\d+),r=8,p=1\$([\w-]{22})\$([\w-]{43})$/;
+
+exports.createPasswords = ({ cost }) => {
+  const ln = Math.log2(cost);
+  const needsRehash = (stored) => Number(PHC.exec(stored)?.[1]) !== ln;
+
+  async function hash(password) {
+    const salt = crypto.randomBytes(16);
+    const key = await derive(password.normalize(), salt, 32, { cost });
+    return `$scrypt$ln=${ln},r=8,p=1$${salt.toString('base64url')}$${key.toString('base64url')}`;
+  }
+
+  async function verify(password, stored) {
+    const match = PHC.exec(stored);
+    if (!match || typeof password !== 'string') return false;
+    const [salt, key] = match.slice(2).map((part) => Buffer.from(part, 'base64url'));
+    return crypto.timingSafeEqual(key, await derive(password.normalize(), salt, 32, { cost: 2 ** match[1] }));
+  }
+
+  return { hash, verify, needsRehash };
+};
