@@ -123,7 +123,7 @@ step('a damaged text is no match', async () => {
   const at = stored.length - 10;
   const changed = `${stored.slice(0, at)}${stored[at] === '7' ? 'a' : '7'}${stored.slice(at + 1)}`;
   const cuts = [4, 20, 40, 60, 80].filter((cut) => cut < stored.length).map((cut) => [stored.slice(0, -cut), `The last ${cut} characters are missing`]);
-  const lastPart = stored.slice(0, Math.max(0, ...[...stored.matchAll(/[$:.;|,]/g)].map(({ index }) => index + 1)));
+  const lastPart = stored.slice(0, Math.max(0, ...[...stored.matchAll(/[$:.;|,]/g)].map(({ index }) => index + 1).filter((end) => end < stored.length - 20)));
   for (const [damaged, what] of [[changed, 'One character of the key is different'], ...cuts, [lastPart, 'The key is missing'], ['', 'It is empty'], ['rye', 'It is no hash'], [undefined, 'It is undefined'], [null, 'It is null'], [7, 'It is a number']]) {
     await verifies(verify, password, damaged, false, `The stored text is damaged. ${what}. timingSafeEqual() throws when the lengths differ, and a key that may be as short as
 what is stored proves nothing: the length is yours to say.`);
