@@ -84,6 +84,15 @@ step('a role comes from the token, and PUT changes the email only', async () => 
       knows about him is in req.user: the doorman has checked the signature.
     `;
   }
+  const posed = await visit(bob, 'PUT', ada.id, { id: bob.id, email: newEmail() });
+  if (posed.status !== 403) {
+    throw lesson`
+      bob sent PUT /members/${ada.id}, the profile of ada, and wrote his own number into the body: "id": ${bob.id}.
+      The answer was ${posed.status}.
+
+      The address says which profile is changed, and the token says who asks. The body decides neither.
+    `;
+  }
   const email = newEmail();
   const { text } = await visit(bob, 'PUT', bob.id, { ...claim, name: 'king', email });
   const stored = members.get(bob.id);
@@ -98,6 +107,19 @@ step('a role comes from the token, and PUT changes the email only', async () => 
     Object.assign() and { ...member, ...body } take whatever they get${stored?.role === 'librarian' ? ', also a role:\nbob has made himself a librarian, for ever.' : ', also what no form shows.'}
     Take what you want out of the body by its name.
   `;
+});
+
+step('nobody is a librarian by accident', async () => {
+  for (const role of ['guest', undefined]) {
+    const { status } = await visit({ ...bob, role }, 'GET', ada.id);
+    if (status === 403) continue;
+    throw lesson`
+      bob's token has ${role === undefined ? 'no role at all' : `the role '${role}'`}. He asked for the profile of ada, and the answer was ${status}.
+
+      "Not a member" isn't "a librarian": next year the library may have guests, and old tokens may have no role.
+      Ask for the one role that may do it.
+    `;
+  }
 });
 
 // ---------------------------------------------------------------------------

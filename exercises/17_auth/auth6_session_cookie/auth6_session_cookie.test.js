@@ -97,6 +97,16 @@ step('in production the cookie keeps to https', async () => {
       wireless network has read it. \`secure\` keeps it in the browser until https is spoken.
     `;
   }
+  const plain = await logIn({ production: true, headers: {} });
+  if (plain.cookie && !/; Secure/i.test(plain.cookie)) {
+    throw lesson`
+      With production: true I logged in over plain http, and got the cookie ${shorten(plain.cookie)}
+      It has no Secure.
+
+      'auto' means: as the request came. Then the first visit over http hands the number out for everybody to read.
+      In production there should be no cookie at all without https.
+    `;
+  }
   if (later.json?.hello === name) return;
   throw lesson`
     With production: true I logged in through the proxy, and came back with my cookie. I hoped to be
@@ -106,10 +116,9 @@ step('in production the cookie keeps to https', async () => {
 
 // ---------------------------------------------------------------------------
 
-async function logIn({ production }) {
+async function logIn({ production, headers = production ? https : {} }) {
   const site = await open(appFrom(file, { secret, production }), { steady: true });
   const visitor = browser(site);
-  const headers = production ? https : {};
   const login = await visitor.visit('POST /login', { json: { name }, headers, crashes: true });
   if (login.crash) throw whyCrash(login.crash);
   if (login.json?.hello !== name) throw whyOtherRoutes('POST /login', name, login.json);

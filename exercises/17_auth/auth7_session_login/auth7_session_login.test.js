@@ -82,6 +82,20 @@ step('the basket comes along', async () => {
   `;
 });
 
+step('a wrong password changes nothing', async () => {
+  const ada = await newReader();
+  await ada.visit('POST /basket', { json: { book } });
+  await ada.visit('POST /login', { json: { name: member.name, password: 'guessed' } });
+  const { json } = await ada.visit('POST /basket', { json: { book: 'Dune' } });
+  if (isDeepStrictEqual(json?.basket, [book, 'Dune'])) return;
+  throw lesson`
+    I put "${book}" into the basket, and typed a wrong password. Then I put Dune in, and the basket was
+    ${json?.basket}
+
+    A login that fails must leave the session as it is. Is a new one made before you know who it is?
+  `;
+});
+
 step('after the logout the number is worth nothing', async () => {
   const ada = await newReader();
   await logIn(ada);

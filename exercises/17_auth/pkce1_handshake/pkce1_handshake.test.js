@@ -51,6 +51,29 @@ step('state and verifier are new for each login', async () => {
   }
 });
 
+step('nobody can guess them', async () => {
+  const { start } = await library();
+  const real = { random: Math.random, now: Date.now };
+  Math.random = () => 0.25;
+  Date.now = () => 1.8e12;
+  let starts;
+  try {
+    starts = [newSession(), newSession()].map((session) => Object.fromEntries(new URL(start(session)).searchParams));
+  } finally {
+    Math.random = real.random;
+    Date.now = real.now;
+  }
+  for (const [name, what] of [['state', 'state'], ['code_challenge', 'verifier']]) {
+    if (starts[0][name] !== starts[1][name]) continue;
+    throw lesson`
+      I let Math.random() and Date.now() say the same twice, and two logins had the same ${what}.
+
+      Neither is a secret: the clock is known to everybody, and a few numbers of Math.random() are enough to work out the
+      next ones. node:crypto has random bytes that nobody can guess.
+    `;
+  }
+});
+
 step('somebody else\'s login is not finished here', async () => {
   const { start, finish } = await library();
   const [ada, mallory, stranger] = [newSession(), newSession(), newSession()];

@@ -5,14 +5,14 @@ const session = require('express-session');
 function createApp({ secret, production }) {
   if (!secret) throw new Error('There is no secret to sign sessions with. Is SESSION_SECRET set?');
   const app = express();
-  app.enable('trust proxy');
+  app.set('trust proxy', 1);
 
   app.use(express.json());
   app.use(session({
     secret,
     resave: false,
     saveUninitialized: false,
-    cookie: { httpOnly: true, sameSite: 'strict', secure: 'auto' },
+    cookie: { httpOnly: true, sameSite: 'strict', secure: production },
   }));
 
   app.get('/', (req, res) => {

@@ -1,0 +1,26 @@
+// expect: A login that fails must leave the session as it is.
+'use strict';
+
+const express = require('express');
+const session = require('express-session');
+const done = (start) => new Promise((resolve, reject) => { start((error) => (error ? reject(error) : resolve())); });
+function createApp({ secret, store, check }) {
+  const app = express();
+  app.use(express.json());
+  app.use(session({ secret, store, resave: false, saveUninitialized: false, cookie: { sameSite: 'lax' } }));
+  app.post('/basket', (req, res) => { req.session.basket = [...(req.session.basket ?? []), req.body.book]; res.json({ basket: req.session.basket }); });
+  app.post('/login', async (req, res) => {
+    const member = await check(req.body.name, req.body.password);
+    const { basket } = req.session;
+    await done((callback) => req.session.regenerate(callback));
+    if (!member) return res.status(401).json({ error: 'x' });
+    req.session.memberId = member.id; req.session.basket = basket;
+    await done((callback) => req.session.save(callback));
+    res.json({ name: member.name });
+  });
+  function requireLogin(req, res, next) { if (req.session.memberId === undefined) return res.status(401).json({ error: 'x' }); next(); }
+  app.get('/loans', requireLogin, (req, res) => { res.json({ member: req.session.memberId, loans: ['Moby-Dick'], basket: req.session.basket }); });
+  app.post('/logout', async (req, res) => { await done((cb) => req.session.destroy(cb)); res.status(204).end(); });
+  return app;
+}
+module.exports = { createApp };
