@@ -39,7 +39,8 @@ pub(crate) fn packages(table: &mut Table, course: &Course, node: &Node) {
 /// Measures from the order to the verdict, in a host that waited while the learner read.
 fn warm(course: &Course, node: &Node, name: &str) -> Duration {
     let exercise = course.exercise(name).expect("an exercise");
-    let host = Host::boot(node, &HostSpec::of(&course.root, exercise).rehearsed()).expect("a host");
+    let host =
+        Host::boot(node, &HostSpec::of(&course.root, exercise).with_warm_up()).expect("a host");
     thread::sleep(READING * 2);
     run_bare(host)
 }

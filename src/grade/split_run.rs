@@ -28,11 +28,11 @@ pub(super) fn run_split(
     let is_data = Path::new(&exercise.file).extension().is_some_and(|ending| ending == "json")
         && exercise.file != "package.json";
     let known = if is_data { work } else { STAND_IN };
-    let mut test_side = environment.workspace("near", exercise, known)?;
-    let learner_side = environment.learner_workspace("far", exercise, work)?;
-    let wires = test_side.folder.join("wires");
-    test_side.add_file(TmpfsFile { path: wires.clone(), content: FileContent::Folder })?;
-    SplitRun::pipes(&wires).try_for_each(|pipe| test_side.add_file(pipe))?;
+    let mut test_side = environment.workspace("test", exercise, known)?;
+    let learner_side = environment.learner_workspace("learner", exercise, work)?;
+    let pipes = test_side.folder.join("pipes");
+    test_side.add_file(TmpfsFile { path: pipes.clone(), content: FileContent::Folder })?;
+    SplitRun::pipe_files(&pipes).try_for_each(|pipe| test_side.add_file(pipe))?;
 
     let mut job = environment.job(exercise, &test_side);
     let packages: Vec<_> = (!exercise.needs.is_empty())
@@ -62,7 +62,7 @@ pub(super) fn run_split(
         roots: [test_side.root.clone(), learner_side.root.clone()],
         packages: packages.iter().map(|path| files::real_path(path)).collect(),
         temp: learner_side.temp.clone(),
-        wires,
+        pipes,
         sandbox: Sandbox { view: learner_view, limits },
     });
     let Some(run) = job.run(cancel) else { return Ok(None) };

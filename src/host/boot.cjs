@@ -1,13 +1,13 @@
 'use strict';
-// The warm host: everything that a run needs is loaded, then it waits for one order, runs one
-// test file as if Node had been started with it, and ends.
+// The host: loads everything that a run needs, waits for one order, runs one test file as if Node.js
+// had been started with it, and ends.
 //
 //   node FLAGS --test-reporter=reporter.cjs boot.cjs TEST_FILE '{"root": ..., "preload": [...], "flags": [...], ...}'
 
 const [, , file, settings] = process.argv;
-const { root, preload, flags, harness, witnessed, rehearsed, apart } = JSON.parse(settings);
-// First: the other process boots meanwhile.
-const far = apart && require('./apart/near.cjs').start(apart);
+const { root, preload, flags, harness, integrity, warmUp, split } = JSON.parse(settings);
+// First, so that the other process boots in the meantime.
+const learnerSide = split && require('./split/test_side.cjs').start(split);
 
 const Module = require('node:module');
 const path = require('node:path');
@@ -17,16 +17,16 @@ const { setImmediate } = require('node:timers');
 
 const { copy, placesHere } = require('./copy.cjs');
 const handles = require('./handles.cjs');
-// Loaded only where they are needed: `node:child_process` alone takes a millisecond or two of CPU.
+// Loaded only if needed: `node:child_process` alone takes one or two milliseconds of CPU time.
 const runHarness = harness && require('./harness.cjs').runHarness;
 const order = require('./order.cjs');
-const { guard } = require('./outside.cjs');
+const { guard } = require('./uncaught.cjs');
 const { follow } = require('./tests.cjs');
-const witness = witnessed && require('./witness.cjs').witness;
+const checkIntegrity = integrity && require('./integrity.cjs').checkIntegrity;
 const wire = require('./wire.cjs');
 
 function preloadPackages() {
-  // Who needs packages mostly speaks HTTP: Node loads what stands behind fetch() when it is first named.
+  // Exercises with packages usually speak HTTP. Node.js loads the implementation of fetch() when a global of it is first read.
   if (preload.length > 0) void globalThis.Response;
   const fromCourse = Module.createRequire(path.join(root, 'package.json'));
   const loaded = {};
@@ -34,25 +34,25 @@ function preloadPackages() {
     try {
       loaded[name] = fromCourse(name);
     } catch {
-      // The exercise that needs it will say so better than we could.
+      // The exercise that needs it reports it better than the host could.
     }
   }
   return loaded;
 }
 
-// As in a terminal: what is printed is out before the program goes on. On a pipe Node would
-// keep it in memory instead, for ever in a program that loops.
+// Makes output synchronous, as in a terminal. On a pipe, Node.js would keep it in memory instead, and a
+// program in an endless loop would never print it.
 function printAtOnce() {
   for (const stream of [process.stdout, process.stderr]) stream._handle?.setBlocking?.(true);
 }
 
-// A require() of a file by its path, with or without its ending.
+// Returns a function that recognizes a require() of `file` by its name, with or without the extension.
 function asksFor(file) {
   const stem = path.parse(file).name;
   return (request) => [file, stem].includes(path.basename(String(request)));
 }
 
-// The program sees itself as started by `node FLAGS TEST_FILE`.
+// Removes the host's traces: the program sees itself as started by `node FLAGS TEST_FILE`.
 function hideTheHost() {
   process.argv.splice(1, process.argv.length - 1, file);
   process.execArgv.splice(0, process.execArgv.length, ...flags);
@@ -75,9 +75,11 @@ function run(events) {
   const fatal = guard(tests, { send, copy, placesHere });
   if (reversed) require('./reversed.cjs').reverse();
   hideTheHost();
-  // Last: what the host itself has changed is how things are to be.
-  if (witness) tests.witness = witness({ ...witnessed, isLearners: asksFor(witnessed.file), testFile: file, send });
-  far?.stand();
+  // Last, so that the host's own changes belong to the recorded state.
+  if (checkIntegrity) {
+    tests.integrity = checkIntegrity({ ...integrity, isLearners: asksFor(integrity.file), testFile: file, send });
+  }
+  learnerSide?.install();
   try {
     Module.runMain();
   } catch (error) {
@@ -89,11 +91,11 @@ let found;
 globalThis[Symbol.for('nodelings.events')] = (events) => {
   found = events;
 };
-// The first hook makes node:test set itself up, reporter included. It also puts a turn between
-// the registration of the tests and the first body, on every version.
+// The first hook makes node:test initialize itself, including the reporter. It also puts one turn of the
+// event loop between the registration of the tests and the first test body, in every version.
 test.before(() => {});
 
-// Not in the reporter's own context: tests that are made there would be its own.
+// Not in the reporter's async context: tests created there would become subtests of it.
 setImmediate(function wait() {
   if (!found) {
     setImmediate(wait);
@@ -101,6 +103,6 @@ setImmediate(function wait() {
   }
   printAtOnce();
   const { express } = preloadPackages();
-  if (!rehearsed || !express || order.hasCome()) run(found);
-  else require('./rehearse.cjs').rehearse(express, order.hasCome).then(() => setImmediate(run, found));
+  if (!warmUp || !express || order.hasArrived()) run(found);
+  else require('./warm_up.cjs').warmUp(express, order.hasArrived).then(() => setImmediate(run, found));
 });

@@ -1,6 +1,6 @@
 'use strict';
-// Copies what a program threw into plain data. It may be anything: a getter that throws, a
-// proxy, a circle, 200 MiB of text. Nothing here may throw.
+// Copies a thrown value into plain data. The value can be anything: an object whose getters throw, a
+// proxy, a circular structure, 200 MiB of text. Nothing here may throw.
 
 const { fileURLToPath } = require('node:url');
 const { inspect, types } = require('node:util');
@@ -9,7 +9,7 @@ const LONGEST = 64 * 1024;
 const DEEPEST = 3;
 const SHOWN = { depth: 6, breakLength: 72, maxArrayLength: 100, maxStringLength: 16 * 1024, numericSeparator: false };
 
-// `own` is the folder of the host's files: no frame of it is the learner's.
+// The folder of the host's own files. Stack frames in it are left out.
 const own = __dirname;
 
 function attempt(work, otherwise) {
@@ -38,7 +38,7 @@ function toPath(file) {
 
 // `    at name (file:1:2)`, `    at file:1:2`, `    at async name (file:1:2)`
 function parseFrame(line) {
-  // The first parenthesis is V8's: a folder's name may have one, too.
+  // V8 wrote the first parenthesis. Later ones can belong to a folder's name.
   const found = /^\s+at (?:(.*?) \((.+):(\d+):(\d+)\)|(.+):(\d+):(\d+))$/.exec(line);
   if (!found) return undefined;
   const [, name, inside, row1, column1, alone, row2, column2] = found;
@@ -60,8 +60,8 @@ function parseStack(stack) {
     .slice(0, 50);
 }
 
-// What Node puts above the message of a SyntaxError: `file:line`, the source line, a caret. In TypeScript it also
-// shows the lines around it.
+// Parses the lines above the message of a SyntaxError: `file:line`, the source line, a caret. In TypeScript they
+// also include the lines around it.
 function syntaxPlace(stack) {
   const [first = '', ...below] = stack.slice(0, LONGEST).split('\n', 12);
   const found = /^(\S.*):(\d+)$/.exec(first);
@@ -76,12 +76,12 @@ function isError(value) {
   return types.isNativeError(value) || attempt(() => value instanceof Error, false);
 }
 
-// What node:test wraps around the error of a test's body is of no use to anyone.
+// Removes the error that node:test wraps around the error of a test body.
 function unwrap(error) {
   return isNodesOwn(error) || read(error, 'code') !== 'ERR_TEST_FAILURE' ? error : read(error, 'cause');
 }
 
-// It says something by itself: a test timed out, or never settled.
+// Returns whether node:test itself failed the test: it timed out, or never settled.
 function isNodesOwn(error) {
   if (read(error, 'code') !== 'ERR_TEST_FAILURE' || read(error, 'failureType') === 'testCodeFailure') return false;
   const cause = read(error, 'cause');
@@ -93,7 +93,7 @@ function copyError(error, depth) {
   const message = clip(read(error, 'message') ?? '');
   const raw = read(error, 'stack');
   const stack = typeof raw === 'string' ? raw : '';
-  // A message may have lines that look like stack frames.
+  // The message can contain lines that look like stack frames.
   const after = message && stack.includes(message) ? stack.indexOf(message) + message.length : 0;
   const frames = parseStack(stack.slice(after));
   const place = types.isNativeError(error) && name === 'SyntaxError' ? syntaxPlace(stack) : undefined;
@@ -111,7 +111,7 @@ function copyError(error, depth) {
   return copy;
 }
 
-// A thrown value that is no error has an empty name and is shown as it is.
+// Copies any thrown value. If it is not an error, the copy has an empty name and the inspected value as its message.
 function copyThrown(thrown, depth) {
   return attempt(() => {
     const error = unwrap(thrown);
@@ -120,7 +120,7 @@ function copyThrown(thrown, depth) {
   }, { name: '', message: '(an error that cannot be shown)', stack: [], raw: '' });
 }
 
-// The place in a file from which this was called, innermost first.
+// Returns the call stack of the caller, innermost frame first, without frames of Node.js and the host.
 function placesHere(limit = 30) {
   return attempt(() => {
     const before = Error.stackTraceLimit;

@@ -1,5 +1,5 @@
 'use strict';
-// What keeps Node alive, in words; in an instrumented run also where it was created.
+// Names the handles that keep Node.js alive. An instrumented run also finds out where they were created.
 
 const { createHook } = require('node:async_hooks');
 
@@ -32,7 +32,7 @@ const WORDS = {
 const words = (type) => WORDS[type] ?? `something is still open (${type})`;
 const counted = (what, count) => (count > 1 ? `${what} (${count} of them)` : what);
 
-// Without the pipes that are the program's input and output: they keep nothing alive.
+// Lists the types of active handles, without the pipes of standard input and output, which keep nothing alive.
 function listed() {
   const types = process.getActiveResourcesInfo();
   for (const handle of process._getActiveHandles?.() ?? []) {
@@ -43,14 +43,14 @@ function listed() {
   return types;
 }
 
-// Only when nothing was instrumented.
+// Lists active handles, counted by type. Used without instrumentation.
 function active() {
   const counts = new Map();
   for (const type of listed()) counts.set(type, (counts.get(type) ?? 0) + 1);
   return [...counts].slice(0, MOST).map(([type, count]) => ({ what: counted(words(type), count) }));
 }
 
-// The types of async_hooks are in capitals; those of getActiveResourcesInfo() are not.
+// async_hooks writes types in capitals, getActiveResourcesInfo() does not.
 const KINDS = new Map(Object.keys(WORDS).map((type) => [type.toUpperCase(), type]));
 
 function exact(type, resource) {
@@ -60,7 +60,7 @@ function exact(type, resource) {
     : 'a timer (setInterval) is still running';
 }
 
-// instrument(placesHere) -> a function that lists what is alive and where it came from.
+// instrument(placesHere) -> a function that lists the active handles with the places where they were created.
 function instrument(placesHere) {
   const seen = new Map();
   createHook({
@@ -73,7 +73,7 @@ function instrument(placesHere) {
     },
   }).enable();
 
-  // What a program started may create things later, from inside of Node: ask who started it.
+  // A resource can be created inside Node.js, on behalf of an earlier one. Follow the triggers back to the program's code.
   function origin(id) {
     for (let at = seen.get(id), steps = 0; at && steps < 50; at = seen.get(at.trigger), steps += 1) {
       const place = at.places.find(({ file }) => !/[\\/]node_modules[\\/]/.test(file));

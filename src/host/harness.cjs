@@ -1,6 +1,6 @@
 'use strict';
-// Another test runner than node:test: its command runs as a child, and what it reports goes to the
-// parent whole. Which tests there were, and how they ended, is read from that report there.
+// Runs another test runner than node:test. Its command runs as a child process, and the complete report goes
+// to the runner, which parses it.
 
 const { spawn } = require('node:child_process');
 const fs = require('node:fs');
@@ -9,7 +9,7 @@ const path = require('node:path');
 
 const LONGEST_REPORT = 4 << 20; // characters
 
-// PATH begins with the course's own programs, as under `npm run`.
+// Returns the environment with the course's own programs first in PATH, as under `npm run`.
 function environment(root) {
   const bin = path.join(root, 'node_modules', '.bin');
   const name = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
@@ -26,7 +26,7 @@ function runHarness({ command, root, file, send }) {
   const child = spawn(program === 'node' ? process.execPath : program, args, {
     env: environment(root),
     stdio: ['ignore', writesReport ? 'inherit' : 'pipe', 'inherit'],
-    shell: process.platform === 'win32' && program !== 'node', // npx and its like are .cmd files there
+    shell: process.platform === 'win32' && program !== 'node', // npx and similar programs are .cmd files there
   });
 
   let text = '';

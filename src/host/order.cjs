@@ -1,6 +1,6 @@
 'use strict';
-// The order to run: one line of JSON on standard input. The parent then closes its end, so that the
-// program's input is empty.
+// Receives the order to run: one line of JSON on standard input. The runner then closes the pipe, so that the
+// program's own input is empty.
 
 const fs = require('node:fs');
 
@@ -10,29 +10,29 @@ let text = '';
 
 function read(input) {
   const count = fs.readSync(input, buffer, 0, buffer.length, null);
-  if (count === 0) process.reallyExit(0); // the parent has gone, or wants no run
+  if (count === 0) process.reallyExit(0); // the runner has ended, or does not need this host
   text += buffer.toString('latin1', 0, count);
 }
 
-// Whether it is there, without waiting for it. Only Linux lets a pipe be opened once more, to be read in
-// another manner; elsewhere nobody knows before the host waits.
-function hasCome() {
+// Returns whether the order has arrived, without blocking. Only on Linux can a pipe be opened a second time in
+// non-blocking mode; on other systems the answer is always false before `receive`.
+function hasArrived() {
   if (text !== '' || process.platform !== 'linux') return text !== '';
   let input;
   try {
     input = fs.openSync('/proc/self/fd/0', O_RDONLY | O_NONBLOCK);
     read(input);
   } catch {
-    // Nothing to read so far, or it cannot be opened.
+    // There is nothing to read yet, or the pipe cannot be opened.
   }
   if (input !== undefined) fs.closeSync(input);
   return text !== '';
 }
 
-// Blocks until it has come: it costs nothing to wait here.
+// Blocks until the order arrives. Waiting costs no CPU time.
 function receive() {
   while (!text.endsWith('\n')) read(0);
   return JSON.parse(text);
 }
 
-module.exports = { hasCome, receive };
+module.exports = { hasArrived, receive };

@@ -1,6 +1,6 @@
 'use strict';
-// A test reporter that prints nothing: it only hands the stream of test events to the host,
-// which listens to the events as they are emitted, before any queue.
+// A test reporter that prints nothing. It passes the stream of test events to the host, which listens to the
+// events synchronously, as they are emitted.
 
 const { Transform } = require('node:stream');
 

@@ -1,6 +1,6 @@
 'use strict';
-// Runs the tests of a file from the last to the first: for an author who wants to know whether they
-// depend on each other.
+// Runs the tests of a file from the last to the first, for an author who checks whether they depend on each
+// other.
 
 const Module = require('node:module');
 const test = require('node:test');
@@ -8,9 +8,9 @@ const { setImmediate } = require('node:timers');
 
 const { nextTick } = process;
 
-// What the file registers while it loads is kept back and registered when it has been loaded. What
-// it registers later (behind an `await`, or inside of a suite) keeps its order, and so does an ES
-// module that takes the default export of node:test, which cannot be replaced.
+// Tests that the file registers while it loads are held back, and registered in reverse order after it has
+// loaded. Tests that are registered later (after an `await`, or inside a suite) keep their order. So do those of
+// an ES module that uses the default export of node:test, which cannot be replaced.
 function reverse() {
   const names = ['test', 'it', 'describe', 'suite'].filter((name) => typeof test[name] === 'function');
   const kept = [];
@@ -25,7 +25,7 @@ function reverse() {
     new Proxy(original, {
       apply(target, self, args) {
         if (loaded) return Reflect.apply(target, self, args);
-        // All micro-tasks of an ES module that is being evaluated come first.
+        // After all microtasks of an ES module that is being evaluated.
         if (kept.length === 0) nextTick(() => setImmediate(register));
         return new Promise((resolve) => kept.push({ original: target, args, resolve }));
       },

@@ -1,6 +1,6 @@
 'use strict';
-// From the events of node:test to frames, in step with what the program prints: each event is
-// heard in the moment it is emitted. Only top-level tests are reported.
+// Turns the events of node:test into frames. Each event is handled as it is emitted, so that the frames are in
+// order with the program's output. Only top-level tests are reported.
 
 const { setImmediate, setTimeout } = require('node:timers');
 
@@ -11,8 +11,8 @@ const GRACE = 300; // milliseconds that a program has to end by itself after its
 function follow(events, { send, copy, linger }) {
   const names = [];
   const totals = {};
-  // `witness`: who keeps a record beside the reports, if anybody does; see witness.cjs.
-  const state = { witness: undefined, running: undefined, started: false, broken: false, leaving: false, settled: false };
+  // `integrity` is the integrity check of grading, if there is one; see integrity.cjs.
+  const state = { integrity: undefined, running: undefined, started: false, broken: false, leaving: false, settled: false };
   let reported = 0;
   let announced = 0;
   let inner; // the first failure of a subtest of the running test
@@ -29,7 +29,7 @@ function follow(events, { send, copy, linger }) {
 
   function start(name) {
     announce();
-    state.witness?.started();
+    state.integrity?.started();
     state.running = name;
     since = now();
     send({ type: 'started', test: name });
@@ -50,7 +50,7 @@ function follow(events, { send, copy, linger }) {
     const failure = passed ? undefined : details.error;
     const type = failure?.failureType;
     const cut = type === 'cancelledByParent' && (state.running !== name || state.leaving);
-    if (cut) return; // it never ran, or process.exit() cut it short: no result
+    if (cut) return; // it never ran, or process.exit() ended it: there is no result
     reported += 1;
     state.running = undefined;
     const frame = { type: 'finished', test: name, mark: 'passed', ms: details.duration_ms };
@@ -63,9 +63,9 @@ function follow(events, { send, copy, linger }) {
     }
     inner = undefined;
     announce();
-    state.witness?.check(name, frame.mark === 'passed');
+    state.integrity?.check(name, frame.mark === 'passed');
     send(frame);
-    // Not at once: `await test()` may be followed by another test.
+    // Deferred, because another test can follow `await test()`.
     if (done()) setImmediate(settle);
   }
 
@@ -77,7 +77,7 @@ function follow(events, { send, copy, linger }) {
   events.on('test:dequeue', ({ nesting, name }) => {
     if (nesting > 0) return;
     state.running = name;
-    // The names of all tests are known one turn later, still before the first body runs.
+    // The names of all tests are known one microtask later, still before the first body runs.
     if (state.started) start(name);
     else queueMicrotask(() => start(name));
     state.started = true;
@@ -93,7 +93,7 @@ function follow(events, { send, copy, linger }) {
   events.on('test:plan', ({ nesting }) => {
     ending = nesting === 0;
   });
-  // The totals of the run come as messages, on every version of Node.
+  // In every version, Node.js reports the totals as diagnostic messages.
   events.on('test:diagnostic', ({ nesting, message }) => {
     const [, what, count] = /^(pass|fail|cancelled|skipped|todo|duration_ms) ([\d.]+)$/.exec(message) ?? [];
     if (!ending || nesting > 0 || !what) return;
@@ -108,8 +108,8 @@ function follow(events, { send, copy, linger }) {
     });
   });
 
-  // Nothing is left that could end the running test. Older versions of node:test have said so by
-  // now; since Node 24 they wait for it for ever.
+  // Reports the running test as failed if nothing is left that could end it. Older versions of node:test do this
+  // themselves; since Node.js 24 they wait forever.
   state.neverEnding = () => {
     const test = state.running;
     if (test === undefined || state.leaving) return false;

@@ -1,6 +1,6 @@
 'use strict';
-// How the host speaks: JSON text sequences (RFC 7464) on standard output, written at once.
-// The tools are taken before the learner's program can replace them.
+// Sends frames: JSON text sequences (RFC 7464) on standard output, written synchronously. The functions it needs
+// are saved before the learner's program can replace them.
 
 const { writeSync } = require('node:fs');
 
@@ -9,16 +9,16 @@ const { isArray } = Array;
 const { keys } = Object;
 const encode = Buffer.from;
 const { wait } = Atomics;
-const nobody = new Int32Array(new SharedArrayBuffer(4));
+const neverNotified = new Int32Array(new SharedArrayBuffer(4));
 const leave = process.reallyExit.bind(process);
 
-// A pipe takes up to this many bytes in one piece (PIPE_BUF), so that nothing that another
-// process prints can come between them. Longer frames go out as pieces.
+// Writes of up to this many bytes to a pipe are atomic (PIPE_BUF), so that output of another process cannot
+// split them. Longer frames are sent in pieces.
 const WHOLE = 4096;
 const PIECE = 1200; // characters; none takes more than three bytes
 
-// Plain data as JSON. Not all at once with JSON.stringify: it asks every object and array for a
-// method toJSON, which the program may have put there.
+// Converts plain data to JSON. JSON.stringify is used only for single values, because it calls `toJSON` of objects
+// and arrays, which the program may have added to their prototypes.
 function toJson(value) {
   if (value === undefined || value === null) return 'null';
   if (typeof value !== 'object') return stringify(value);
@@ -38,8 +38,8 @@ function writeAll(text) {
     try {
       at += writeSync(1, bytes, at);
     } catch (error) {
-      if (error.code === 'EAGAIN') wait(nobody, 0, 0, 1); // the pipe is full for now
-      else leave(1); // nobody reads any more
+      if (error.code === 'EAGAIN') wait(neverNotified, 0, 0, 1); // the pipe is full for now
+      else leave(1); // the runner no longer reads
     }
   }
 }
@@ -56,7 +56,7 @@ function pieces(json) {
   return parts;
 }
 
-// open(nonce) -> send(frame). What a frame holds is plain data, see copy.cjs.
+// open(nonce) -> send(frame). A frame is plain data, see copy.cjs.
 function open(nonce) {
   const head = `\x1e{"nonce":${stringify(nonce)},`;
   return (frame) => {

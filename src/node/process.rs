@@ -80,9 +80,9 @@ fn with_arguments(mut program: Command, node: &Node, spec: &HostSpec, scripts: &
         "root": spec.course_root.to_string_lossy(),
         "preload": spec.preload,
         "flags": spec.node_flags,
-        "witnessed": spec.conditions.integrity_check,
-        "rehearsed": spec.rehearsed,
-        "apart": split,
+        "integrity": spec.conditions.integrity_check,
+        "warmUp": spec.warm_up,
+        "split": split,
         "harness": spec.harness.as_ref().map(|harness| &harness.command),
     });
     program.arg("--inspect-port=0");

@@ -43,49 +43,49 @@ pub struct HostSpec {
     /// Absolute, or relative to `folder`.
     pub test_file: PathBuf,
     pub node_flags: Vec<String>,
-    /// npm packages to load before the run, where they are installed.
+    /// npm packages to load before the run, if they are installed.
     pub preload: Vec<String>,
     pub limits: Limits,
-    /// What runs the test, where it is not `node:test`.
+    /// The test runner, if it is not `node:test`.
     pub harness: Option<Arc<Harness>>,
-    /// Find out where handles are created, which costs time; see [`super::find_handles`].
+    /// Whether to find out where handles are created, which takes time; see [`super::find_handles`].
     pub instrument: bool,
-    /// Before it waits: visit a small Express app, where Express is preloaded, so that the run need not
-    /// compile all that is behind a first request. Only worth it where the order is given later.
-    pub rehearsed: bool,
+    /// Whether the host serves a few requests with Express before it waits, if Express is preloaded. The run then
+    /// does not pay for the first request. Useful only if the order comes later.
+    pub warm_up: bool,
     pub conditions: Conditions,
-    /// For code that nobody trusts. Its view has to show `folder`, the test file and what they load;
-    /// the host's scripts are added. Its limits hold instead of `memory_bytes` and of the processor
-    /// time that follows from `wall`; where a loop is cannot be seen.
+    /// The sandbox for untrusted code. Its view must include `folder`, the test file and what they load; the
+    /// host's scripts are added. Its limits replace `memory_bytes` and the CPU time derived from `wall`. The line
+    /// of an endless loop cannot be found in a sandbox.
     pub sandbox: Option<Sandbox>,
 }
 
-/// What a check of a course wants otherwise than a learner.
+/// The conditions of a run that differ between learners, checks of a course and grading.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Conditions {
-    /// Where temporary files go, so that those of this run can be told from others.
+    /// The folder for temporary files, so that those of this run can be identified.
     pub temp_folder: Option<PathBuf>,
-    /// The tests of the file run from the last to the first.
+    /// Whether the tests run from the last to the first.
     pub reversed: bool,
-    /// For grading: hold the reports against a record of their own, see `src/host/witness.cjs`.
+    /// For grading: the integrity check, see `src/host/integrity.cjs`.
     pub integrity_check: Option<IntegrityCheck>,
-    /// For grading: the learner's code runs in a process of its own.
+    /// For grading: runs the learner's code in a separate process.
     pub split: Option<SplitRun>,
-    /// Count the processes that outlive the run: what [`Running::join`] returns. Linux alone can.
+    /// Whether to count the processes that outlive the run, which [`Running::join`] returns. Only Linux supports it.
     pub count_strays: bool,
 }
 
-/// What a witness has to know.
+/// The settings of the integrity check.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct IntegrityCheck {
-    /// The learner's file, by name.
+    /// The name of the learner's file.
     pub file: String,
-    /// What the author's own solution changes of the language, of Node and of the test's modules.
+    /// The changes that the reference solution makes to built-ins, to Node.js and to the test's modules.
     pub allowed: Vec<String>,
 }
 
 impl HostSpec {
-    /// One run of `exercise` in the course at `root`.
+    /// Returns the settings of a run of `exercise` in the course at `root`.
     pub fn of(root: &Path, exercise: &Exercise) -> Self {
         let folder = root.join(exercise.folder());
         Self {
@@ -93,25 +93,25 @@ impl HostSpec {
             test_file: folder.join(&exercise.test),
             folder,
             node_flags: exercise.node_flags.clone(),
-            // Another test runner loads what it needs in a process of its own.
+            // Another test runner loads its packages in its own process.
             preload: if exercise.harness.is_some() { Vec::new() } else { exercise.needs.clone() },
             limits: Limits { wall: exercise.timeout, ..Limits::default() },
             harness: exercise.harness.clone(),
             instrument: false,
-            rehearsed: false,
+            warm_up: false,
             conditions: Conditions::default(),
             sandbox: None,
         }
     }
 
-    /// The same for a host that waits long for its order.
+    /// Enables the warm-up, for a host that waits long for its order.
     #[must_use]
-    pub fn rehearsed(mut self) -> Self {
-        self.rehearsed = true;
+    pub fn with_warm_up(mut self) -> Self {
+        self.warm_up = true;
         self
     }
 
-    /// The same with more time, for a machine that is busy with other runs of ours.
+    /// Multiplies the wall time limit, for runs that share the machine with others.
     #[must_use]
     pub fn with_timeout_factor(mut self, factor: u32) -> Self {
         self.limits.wall = self.limits.wall.saturating_mul(factor).max(Duration::from_secs(1));

@@ -1,5 +1,4 @@
-//! A run in two processes, one with the test and one with the learner's code: what the host needs to
-//! start the other one. See `src/host/apart/`.
+//! The settings of a split run: one process for the test, another for the learner's code. See `src/host/split/`.
 
 use std::path::{Path, PathBuf};
 
@@ -8,36 +7,35 @@ use serde_json::{Value, json};
 use super::Node;
 use crate::sandbox::{FileContent, Sandbox, TmpfsFile, runner_exe, runtime_deps};
 
-/// In each direction a pipe for messages, and one that wakes a side that is not reading.
-const PIPES: [&str; 4] = ["to-far", "to-near", "bell-far", "bell-near"];
+/// The named pipes: in each direction one for messages, and one for wakeups of an idle side.
+const PIPES: [&str; 4] = ["to-learner", "to-test", "wake-learner", "wake-test"];
 
-/// Where the learner's code runs, if not in the process of the test. Only on Linux.
+/// The settings of the learner side of a split run. Only on Linux.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SplitRun {
-    /// The learner's file as the test knows it: absolute, on the test's side, where something else lies.
+    /// The absolute path of the learner's file on the test side, where a stub replaces it.
     pub file: PathBuf,
-    /// The course's folder on the test's side and on the learner's; a path of one is one of the other.
+    /// The course's folder on the test side and on the learner side. Paths below them are translated.
     pub roots: [PathBuf; 2],
-    /// Folders of packages that the test may load beside the course's own modules.
+    /// Folders of packages that the test may load in addition to the course's own modules.
     pub packages: Vec<PathBuf>,
-    /// For temporary files of the learner's code.
+    /// The folder for temporary files of the learner's code.
     pub temp: PathBuf,
-    /// A folder of the test's side with the pipes, see [`SplitRun::pipes`].
-    pub wires: PathBuf,
-    /// Around the learner's process, inside of the sandbox around both. The host's scripts are added.
+    /// The folder of the named pipes on the test side, see [`SplitRun::pipe_files`].
+    pub pipes: PathBuf,
+    /// The sandbox of the learner side, inside the sandbox of both. The host's scripts are added to its view.
     pub sandbox: Sandbox,
 }
 
 impl SplitRun {
-    /// Returns the pipes between the two, in a folder that exists.
-    pub fn pipes(wires: &Path) -> impl Iterator<Item = TmpfsFile> {
+    /// Returns the pipes between both sides, in an existing folder.
+    pub fn pipe_files(folder: &Path) -> impl Iterator<Item = TmpfsFile> {
         PIPES
             .into_iter()
-            .map(|name| TmpfsFile { path: wires.join(name), content: FileContent::Pipe })
+            .map(|name| TmpfsFile { path: folder.join(name), content: FileContent::Pipe })
     }
 
-    /// What the sandbox around both has to show beside what each of them sees: the runner itself, which
-    /// closes the inner one.
+    /// Returns what the sandbox of both sides must also show: the runner itself, which creates the inner sandbox.
     pub fn also_readable() -> Vec<PathBuf> {
         let runner = runner_exe();
         let mut readable = runtime_deps(&runner);
@@ -45,7 +43,7 @@ impl SplitRun {
         readable
     }
 
-    /// For the host, as JSON.
+    /// Returns the settings for the host, as JSON.
     pub(super) fn settings(
         &self,
         node: &Node,
@@ -65,13 +63,13 @@ impl SplitRun {
         ];
         let mut program = vec![node.path.to_string_lossy().into_owned()];
         program.extend(flags.iter().cloned());
-        program.push(scripts.join("apart").join("far.cjs").to_string_lossy().into_owned());
+        program.push(scripts.join("split").join("learner_side.cjs").to_string_lossy().into_owned());
         program.push(json!({ "main": main, "flags": flags }).to_string());
         json!({
             "file": self.file,
             "roots": self.roots,
             "packages": self.packages,
-            "wires": self.wires,
+            "pipes": self.pipes,
             "within": within,
             "program": program,
             "environment": {

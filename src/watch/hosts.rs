@@ -34,7 +34,7 @@ impl Hosts {
             return;
         }
         self.warm = None;
-        let spec = HostSpec::of(&self.root, exercise).rehearsed();
+        let spec = HostSpec::of(&self.root, exercise).with_warm_up();
         if let Ok(host) = Host::boot(&self.node, &spec) {
             self.warm = Some((exercise.name.clone(), host));
         }

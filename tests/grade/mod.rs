@@ -5,7 +5,6 @@
     reason = "tests lay down small classes and call the program"
 )]
 
-mod apart;
 mod class;
 mod course;
 #[cfg(target_os = "linux")]
@@ -13,5 +12,6 @@ mod isolated;
 mod lists;
 mod parts;
 mod reports;
+mod split;
 mod submissions;
 mod tricks;

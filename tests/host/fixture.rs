@@ -39,7 +39,7 @@ impl Fixture {
             limits: Limits { wall: Duration::from_secs(30), ..Limits::default() },
             harness: None,
             instrument: false,
-            rehearsed: false,
+            warm_up: false,
             conditions: Conditions::default(),
             sandbox: None,
         };

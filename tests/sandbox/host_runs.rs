@@ -39,7 +39,7 @@ fn run(test: &str, change: impl FnOnce(&mut HostSpec, &mut SandboxLimits)) -> Ob
         limits: Limits { wall: Duration::from_secs(60), ..Limits::default() },
         harness: None,
         instrument: false,
-        rehearsed: false,
+        warm_up: false,
         conditions: Conditions::default(),
         sandbox: None,
     };

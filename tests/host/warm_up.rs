@@ -32,8 +32,8 @@ fn fixture(test: &str) -> Fixture {
 }
 
 /// Runs it in a host that is given its order when `sign` is there.
-fn rehearsed(node: &Node, fixture: &Fixture, sign: &Path) -> Observation {
-    let host = Host::boot(node, &fixture.spec.clone().rehearsed()).expect("booted");
+fn warm_up(node: &Node, fixture: &Fixture, sign: &Path) -> Observation {
+    let host = Host::boot(node, &fixture.spec.clone().with_warm_up()).expect("booted");
     let until = Instant::now() + Duration::from_secs(60);
     while !sign.exists() {
         assert!(Instant::now() < until, "it was never visited: {}", node.version);
@@ -81,7 +81,7 @@ fn a_rehearsal_leaves_no_trace() {
     let fixture = fixture(LOOK);
     for node in all_nodes() {
         let plain = run_once(&node, &fixture.spec);
-        let seen = rehearsed(&node, &fixture, &over(&fixture));
+        let seen = warm_up(&node, &fixture, &over(&fixture));
         assert_eq!(marks(&seen), [("looks around", Mark::Passed)], "{seen:#?}");
         assert!(printed(&plain).contains("globalDispatcher"), "{plain:#?}");
         assert_eq!(printed(&seen), printed(&plain), "{}", node.version);
@@ -114,7 +114,7 @@ fn after_a_rehearsal_a_program_serves_and_fetches_as_ever() {
     );
     for node in all_nodes() {
         let plain = run_once(&node, &fixture.spec);
-        let seen = rehearsed(&node, &fixture, &over(&fixture));
+        let seen = warm_up(&node, &fixture, &over(&fixture));
         assert_eq!(counted(&seen), counted(&plain), "{}", node.version);
         assert_eq!(marks(&seen), [("serves", Mark::Passed)], "{}: {seen:#?}", node.version);
         assert_eq!(seen.end, End::Exited { code: 0 });
@@ -155,7 +155,7 @@ fn without_a_network_the_rehearsal_is_given_up() {
         let fixture = fixture.flag("--require").flag(&block);
         for node in all_nodes() {
             let plain = run_once(&node, &fixture.spec);
-            let seen = rehearsed(&node, &fixture, Path::new(&fixture.path("blocked")));
+            let seen = warm_up(&node, &fixture, Path::new(&fixture.path("blocked")));
             assert_eq!(printed(&seen), printed(&plain), "{method}: {does} {}", node.version);
             assert_eq!(marks(&seen), [("looks around", Mark::Passed)]);
             assert_eq!(seen.end, End::Exited { code: 0 });
@@ -167,7 +167,7 @@ fn without_a_network_the_rehearsal_is_given_up() {
 fn an_order_that_comes_before_the_rehearsal_is_not_kept_waiting() {
     let fixture = fixture("test('one', () => {});");
     for node in all_nodes() {
-        let seen = run_once(&node, &fixture.spec.clone().rehearsed());
+        let seen = run_once(&node, &fixture.spec.clone().with_warm_up());
         assert_eq!(marks(&seen), [("one", Mark::Passed)], "{}: {seen:#?}", node.version);
         assert_eq!(seen.end, End::Exited { code: 0 });
         // Elsewhere nobody can know that it has come.

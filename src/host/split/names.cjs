@@ -1,6 +1,6 @@
 'use strict';
-// What every Node.js has, by name: so that two processes that speak of `Error` or of `fs.readFile` mean
-// each its own. A name says where to start (`global`, `hidden`, a module) and the keys from there, with dots.
+// References by name to what every Node.js process has, so that `Error` or `fs.readFile` means each process's own.
+// A name is a root (`global`, `hidden` or a module) and the keys from there, separated by dots.
 
 const Module = require('node:module');
 const events = require('node:events');
@@ -10,14 +10,14 @@ const { getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
 const { builtinModules } = Module;
 
 const DEEPEST = 4;
-// Methods of the console that print, or count for what is printed.
+// Methods of the console that print, or that affect what is printed.
 const PRINTING = [
   'log', 'info', 'debug', 'warn', 'error', 'table', 'dir', 'trace', 'group', 'groupEnd', 'assert', 'count', 'time', 'timeEnd',
 ];
-const PASSED_OVER = /^(_|internal|sys$|punycode$|inspector|wasi|test|sqlite|domain)/;
+const SKIPPED = /^(_|internal|sys$|punycode$|inspector|wasi|test|sqlite|domain)/;
 const AT_ONCE = ['assert', 'buffer', 'events', 'fs', 'path', 'process', 'timers', 'url', 'util'];
-// They make code of text: nobody is handed the other side's.
-const MAKERS = new Set(['Function', 'AsyncFunction', 'GeneratorFunction', 'AsyncGeneratorFunction']);
+// Constructors that compile text. References to them never cross.
+const COMPILERS = new Set(['Function', 'AsyncFunction', 'GeneratorFunction', 'AsyncGeneratorFunction']);
 
 const proto = getPrototypeOf;
 const HIDDEN = {
@@ -47,7 +47,7 @@ function clearedTimer(set, clear) {
   return timer;
 }
 
-// Of these every object can be told by what is in it: its properties, its entries, its text.
+// Classes whose objects can be copied completely: properties, entries, text.
 const DESCRIBABLE = [
   Object, Function, Array, Map, Set, Date, RegExp, Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError,
   URIError, AggregateError, Promise, events,
@@ -63,8 +63,8 @@ const SYMBOL_NAMES = new Map([...SYMBOLS].map(([name, symbol]) => [symbol, name]
 function catalogue() {
   const names = new Map(); // object -> name
   const objects = new Map(); // name -> object
-  const open = new Set(); // constructors and prototypes: what a value needs to be what it is
-  const native = new Set(); // prototypes of classes whose objects have an inside that cannot be told
+  const open = new Set(); // constructors and prototypes, which every value needs
+  const native = new Set(); // prototypes of classes whose objects have internal state that cannot be copied
   const known = new Set();
 
   function add(value, name) {
@@ -78,7 +78,7 @@ function catalogue() {
     if (!add(value, name) || depth > DEEPEST) return;
     const prototype = typeof value === 'function' ? getOwnPropertyDescriptor(value, 'prototype')?.value : undefined;
     if (prototype && /^[A-Z]/.test(last)) {
-      if (!MAKERS.has(last)) open.add(value);
+      if (!COMPILERS.has(last)) open.add(value);
       open.add(prototype);
       if (!DESCRIBABLE.includes(value) && !/Error$/.test(last)) native.add(prototype);
     }
@@ -86,13 +86,13 @@ function catalogue() {
       if (typeof key !== 'string' || key === 'constructor' || key === 'globalThis') continue;
       const inner = getOwnPropertyDescriptor(value, key)?.value;
       const plain = typeof inner === 'object' && inner !== null && (key === 'prototype' || proto(inner) === Object.prototype);
-      // Settings and the environment are values, and not the same on both sides.
+      // Settings and the environment are data, and differ between the sides.
       if (typeof inner === 'function' || (plain && value !== process)) walk(inner, `${name}.${key}`, key, depth + 1);
     }
   }
 
   function addModule(id) {
-    if (known.has(id) || PASSED_OVER.test(id) || !builtinModules.includes(id)) return;
+    if (known.has(id) || SKIPPED.test(id) || !builtinModules.includes(id)) return;
     known.add(id);
     walk(require(`node:${id}`), `node:${id}`, '', 1);
   }
@@ -115,9 +115,9 @@ function catalogue() {
 
   for (const entry of process.moduleLoadList) {
     const id = /^NativeModule (.*)$/.exec(entry)?.[1];
-    if (id !== undefined && !PASSED_OVER.test(id)) addModule(id);
+    if (id !== undefined && !SKIPPED.test(id)) addModule(id);
   }
-  // Others while they are as Node has made them.
+  // Other modules, when they are loaded and still unmodified.
   const { _load } = Module;
   Module._load = function load(request, ...rest) {
     const exported = Reflect.apply(_load, this, [request, ...rest]);
@@ -125,7 +125,7 @@ function catalogue() {
     return exported;
   };
 
-  // Some globals (fetch and its like) are getters until somebody asks.
+  // Some globals, such as fetch, are getters until they are first read.
   const lazy = new Set(Object.getOwnPropertyNames(globalThis).filter((key) => getOwnPropertyDescriptor(globalThis, key).get !== undefined));
   function lazily(value) {
     const key = value.name;
@@ -135,7 +135,7 @@ function catalogue() {
   return {
     isOpen: (value) => open.has(value),
     isSteps: (value) => util.types.isGeneratorObject(value) || steps.has(proto(value)),
-    // Whether its class is Node's own, with an inside that cannot be told.
+    // Returns whether the class belongs to Node.js and has internal state that cannot be copied.
     isNative(value) {
       for (let at = proto(value); at !== null; at = proto(at)) {
         const made = getOwnPropertyDescriptor(at, 'constructor')?.value;

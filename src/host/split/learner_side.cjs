@@ -1,13 +1,13 @@
 'use strict';
-// The side of the learner's code, when the test runs in another process: loads the learner's file and does
-// what it is asked. It knows neither the test nor how the verdict is reported.
+// The learner side of a split run: loads the learner's file and answers requests of the test side. It knows
+// neither the test nor how the verdict is reported.
 //
-//   node FLAGS far.cjs '{"main": ..., "flags": [...]}'      with pipes at the descriptors 3 to 6
+//   node FLAGS learner_side.cjs '{"main": ..., "flags": [...]}'      with pipes at the descriptors 3 to 6
 
 const http = require('node:http');
 const Module = require('node:module');
 const { bridge } = require('./bridge.cjs');
-const { putMocks } = require('./mocked.cjs');
+const { mockApplier } = require('./mocks.cjs');
 const { PRINTING } = require('./names.cjs');
 
 const leave = process.reallyExit.bind(process);
@@ -15,11 +15,11 @@ const { queueMicrotask, setImmediate } = globalThis;
 let releasing = false;
 const { main, flags } = JSON.parse(process.argv[2]);
 const OWN = ['HOME', 'TEMP', 'TMP', 'TMPDIR']; // the folders of this side
-const put = putMocks();
+const applyMocks = mockApplier();
 
-const near = bridge({
-  side: 'f',
-  ends: { read: 3, write: 4, hear: 5, ring: 6 },
+const testSide = bridge({
+  side: 'learner',
+  ends: { read: 3, write: 4, wakeups: 5, wake: 6 },
   offers: {
     load(file, again) {
       if (again) delete Module._cache[file];
@@ -28,9 +28,9 @@ const near = bridge({
     createServer: (...args) => http.createServer(...args),
   },
   later: { import: async (url) => import(url) },
-  told: {
+  notifications: {
     surroundings(text, mocked) {
-      put(mocked);
+      applyMocks(mocked);
       const [environment, args] = JSON.parse(text);
       for (const name of OWN) delete environment[name];
       for (const name of Object.keys(process.env)) if (!(name in environment) && !OWN.includes(name)) delete process.env[name];
@@ -38,48 +38,48 @@ const near = bridge({
       process.argv.splice(2, process.argv.length, ...args);
     },
   },
-  // Who was asked is held until the code that asks is done.
+  // The test side continues only when the code that sent the request has finished its turn.
   sending(kind) {
     if (kind !== 'ask' || releasing) return;
     releasing = true;
     queueMicrotask(() => {
       releasing = false;
-      near.tell('release', []);
+      testSide.tell('release', []);
     });
   },
-  lost: () => leave(1), // nobody is there to be told
+  lost: () => leave(1), // there is no one left to report it to
 });
 
 for (const method of PRINTING) {
-  console[method] = { [method]: (...args) => near.ask('console', [method, ...args]) }[method];
+  console[method] = { [method]: (...args) => testSide.ask('console', [method, ...args]) }[method];
 }
 /** @type {[number, any][]} */
 const streams = [[1, process.stdout], [2, process.stderr]];
 for (const [number, stream] of streams) {
   stream.write = function write(text, ...rest) {
-    near.ask('write', [number, typeof text === 'string' ? text : Buffer.from(text).toString()]);
+    testSide.ask('write', [number, typeof text === 'string' ? text : Buffer.from(text).toString()]);
     const done = rest.find((one) => typeof one === 'function');
     if (done) process.nextTick(done);
     return true;
   };
 }
 for (const name of ['exit', 'reallyExit']) {
-  process[name] = (code) => near.ask('exit', [code ?? process.exitCode]);
+  process[name] = (code) => testSide.ask('exit', [code ?? process.exitCode]);
 }
 
-// What nobody handles here is nobody's over there either, unless the learner's code listens itself.
+// Forwards unhandled errors to the test side, unless the learner's code has its own listener.
 process.on('uncaughtException', (error) => {
-  if (process.listenerCount('uncaughtException') === 1) near.tell('escaped', [false, error]);
+  if (process.listenerCount('uncaughtException') === 1) testSide.tell('escaped', [false, error]);
 });
 process.on('unhandledRejection', (error) => {
-  if (process.listenerCount('unhandledRejection') === 1) near.tell('escaped', [true, error]);
+  if (process.listenerCount('unhandledRejection') === 1) testSide.tell('escaped', [true, error]);
 });
 
-// Nothing is left to do here: until the other side asks for something.
+// Nothing is left to do here. Waits for the next request.
 process.on('beforeExit', () => {
-  near.tell('idle', [near.countRead()]);
-  near.takeNext();
-  setImmediate(() => {}); // one more turn, for what follows from it
+  testSide.tell('idle', [testSide.countRead()]);
+  testSide.takeNext();
+  setImmediate(() => {}); // one more turn of the event loop, for the consequences
 });
 
 process.argv.splice(1, process.argv.length, main);

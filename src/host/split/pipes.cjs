@@ -1,7 +1,7 @@
 'use strict';
-// Two processes in conversation: messages on one pipe each way, and a bell beside it. A message is its
-// length in four bytes, then JSON. Who waits for an answer reads the messages that come meanwhile. Who
-// waits for nothing hears the bell in the event loop; bells of messages that were read already are let pass.
+// Messages between two processes: in each direction one pipe for messages and one for wakeups. A message is its
+// length in four bytes, then JSON. A side that waits for an answer reads the messages that arrive meanwhile. An idle
+// side receives a wakeup in its event loop; wakeups of messages that have already been read are ignored.
 
 const fs = require('node:fs');
 const net = require('node:net');
@@ -9,17 +9,17 @@ const net = require('node:net');
 const { readSync, writeSync } = fs;
 const { parse, stringify } = JSON;
 const { wait } = Atomics;
-const nobody = new Int32Array(new SharedArrayBuffer(4));
+const neverNotified = new Int32Array(new SharedArrayBuffer(4));
 
 const LONGEST = 32 << 20; // bytes
 
 class Gone extends Error {}
 
-// `ends`: the descriptors { read, write, hear, ring }. `take(message)` is called for each that comes by itself.
+// `ends`: the descriptors { read, write, wakeups, wake }. `take(message)` is called for each message with a wakeup.
 function conversation(ends, take) {
   let buffer = Buffer.alloc(0);
-  let taken = 0; // of the messages with a bell
-  let heard = 0;
+  let taken = 0; // messages with a wakeup that were read
+  let received = 0; // wakeups
   let read = 0;
   let gone = false;
   const chunk = Buffer.allocUnsafe(64 << 10);
@@ -32,7 +32,7 @@ function conversation(ends, take) {
       } catch (error) {
         if (error.code === 'EINTR') continue;
         if (error.code !== 'EAGAIN') throw error;
-        wait(nobody, 0, 0, 1);
+        wait(neverNotified, 0, 0, 1);
         continue;
       }
       if (count === 0) {
@@ -51,8 +51,8 @@ function conversation(ends, take) {
     fillBuffer(4 + length);
     const text = buffer.toString('utf8', 4, 4 + length);
     buffer = buffer.subarray(4 + length);
-    const [withBell, ...message] = parse(text);
-    if (withBell === true) taken += 1;
+    const [withWakeup, ...message] = parse(text);
+    if (withWakeup === true) taken += 1;
     read += 1;
     return message;
   }
@@ -63,7 +63,7 @@ function conversation(ends, take) {
       try {
         at += writeSync(descriptor, bytes, at);
       } catch (error) {
-        if (error.code === 'EAGAIN' || error.code === 'EINTR') wait(nobody, 0, 0, 1);
+        if (error.code === 'EAGAIN' || error.code === 'EINTR') wait(neverNotified, 0, 0, 1);
         else {
           gone = true;
           throw new Gone('the other process has ended');
@@ -72,28 +72,28 @@ function conversation(ends, take) {
     }
   }
 
-  function send(message, withBell) {
-    const text = stringify([withBell, ...message]);
+  function send(message, withWakeup) {
+    const text = stringify([withWakeup, ...message]);
     const length = Buffer.byteLength(text);
     if (length > LONGEST) throw new RangeError('too much for another process');
     const bytes = Buffer.allocUnsafe(4 + length);
     bytes.writeUInt32LE(length, 0);
     bytes.write(text, 4);
     writeAll(ends.write, bytes);
-    if (withBell) writeAll(ends.ring, Buffer.from([1]));
+    if (withWakeup) writeAll(ends.wake, Buffer.from([1]));
   }
 
-  const bell = new net.Socket({ fd: ends.hear, readable: true, writable: false });
-  bell.unref();
+  const wakeups = new net.Socket({ fd: ends.wakeups, readable: true, writable: false });
+  wakeups.unref();
 
   return {
-    bell,
+    wakeups,
     send,
     next,
-    // Called by whoever hears it.
-    answer(count) {
-      heard += count;
-      while (taken < heard && !gone) take(next());
+    // Called with the number of wakeups that arrived.
+    onWakeups(count) {
+      received += count;
+      while (taken < received && !gone) take(next());
     },
     countRead: () => read,
     isGone: () => gone,

@@ -1,18 +1,18 @@
 'use strict';
-// What only the first request of a process costs is paid while the learner reads: Node compiles its server,
-// its fetch() and the parser of both, Express compiles its own functions. A small app is visited over the
-// loopback, and all of it is closed again. Where that cannot be, nothing is said: the run finds out itself.
+// Warms up the HTTP server, fetch() and Express while the learner reads, because the first request of a process
+// makes Node.js compile all of them. A small app serves a few requests over the loopback address and is closed
+// again. Errors are ignored: if the network does not work, the run reports it.
 
 const { once } = require('node:events');
 const http = require('node:http');
 const net = require('node:net');
 const { clearInterval, setImmediate, setInterval } = require('node:timers');
 
-const PATIENCE = 1000; // milliseconds, for a machine on which nothing answers
-const GLANCE = 20; // milliseconds between looks whether somebody waits
+const TIMEOUT = 1000; // milliseconds, for a machine on which nothing answers
+const POLL_INTERVAL = 20; // milliseconds between checks whether an order has arrived
 
-// Few: functions that run often are compiled anew, for speed, on other threads, and that would still go on
-// when the order comes. Older versions of Node wait for those threads before they end.
+// Only a few requests: V8 optimizes functions that run often, on other threads, which could still be busy when
+// the order arrives. Older versions of Node.js wait for those threads before they end.
 /** @type {[string, RequestInit][]} */
 const VISITS = [
   ['/cups/1?size=2', { method: 'GET' }],
@@ -28,14 +28,15 @@ function shop(express) {
   app.post('/cups/:id', (req, res) => res.status(201).json(req.body));
   app.use((req, res) => res.status(404).json({ error: 'nothing is here' }));
   return (req, res) => {
-    res.sendDate = false; // Node keeps the date for the rest of the second, and this process is about to stand still
+    res.sendDate = false; // Node.js caches the date for the rest of the second, and this process is about to block
     app(req, res);
   };
 }
 
-// The agent that fetch() uses keeps a list of whom it has talked to. None is found where a proxy stands in its
-// place. `sockets`: takes each one that is opened; nobody else would close one that gets no answer.
-function agentOfItsOwn(sockets) {
+// Returns a new agent for fetch(), because the global one remembers the servers that it has talked to. Throws if a
+// proxy replaces the global agent. Adds each opened socket to `sockets`, so that the caller can close those that
+// get no answer.
+function createAgent(sockets) {
   const connect = ({ hostname, port }, opened) => {
     const socket = net.connect({ host: hostname, port });
     sockets.push(socket);
@@ -65,31 +66,31 @@ async function visitAll(server, { dispatcher, signal, isOver }) {
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-// Never rejects and takes little more than the patience, whatever the network does. When it is done, nothing
-// is open any more. `isOver()`: whether somebody waits for the end.
-async function rehearse(express, isOver) {
-  const patience = new AbortController();
-  const until = performance.now() + PATIENCE;
+// Never rejects, and takes little longer than the timeout. Afterwards nothing is open any more. `isOver()` returns
+// whether to stop because an order has arrived.
+async function warmUp(express, isOver) {
+  const deadline = new AbortController();
+  const until = performance.now() + TIMEOUT;
   const timer = setInterval(() => {
-    if (isOver() || performance.now() > until) patience.abort();
-  }, GLANCE);
+    if (isOver() || performance.now() > until) deadline.abort();
+  }, POLL_INTERVAL);
   const sockets = [];
   try {
-    const dispatcher = agentOfItsOwn(sockets);
+    const dispatcher = createAgent(sockets);
     const server = http.createServer(shop(express)).on('error', () => {});
     server.on('connection', (socket) => sockets.push(socket));
-    await visitAll(server, { dispatcher, signal: patience.signal, isOver }).catch(() => {});
+    await visitAll(server, { dispatcher, signal: deadline.signal, isOver }).catch(() => {});
     server.close();
     for (const socket of sockets) socket.destroy();
     dispatcher.destroy().catch(() => {});
   } catch {
-    // The run will say so better than we could.
+    // The run reports this better than the host could.
   }
   clearInterval(timer);
-  // What has been closed is gone when the event loop has gone round, and each visit has been measured.
+  // After two turns of the event loop the handles are closed and the resource timings recorded.
   await turn();
   await turn();
   performance.clearResourceTimings();
 }
 
-module.exports = { rehearse };
+module.exports = { warmUp };

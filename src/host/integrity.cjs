@@ -1,9 +1,9 @@
 'use strict';
-// For grading: keeps a record of its own of how each test body ended, and of what the language, Node
-// and the loaded modules looked like before the learner's code came. A report that the record does
-// not bear out, or a changed tool, makes the run worth nothing.
+// The integrity check of grading. Records how each test body ended, and a snapshot of the language's built-ins,
+// of Node.js and of the loaded modules before the learner's code runs. A test report that contradicts the record,
+// or a changed built-in, invalidates the run.
 //
-// It stands in the learner's own process, so that it raises the price of a forgery; it is no wall.
+// The check runs in the learner's own process. It makes forgery harder, but cannot rule it out.
 
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');
@@ -18,42 +18,42 @@ const MODULES = [
   'assert', 'assert/strict', 'async_hooks', 'child_process', 'events', 'fs', 'module', 'path', 'process', 'stream',
   'test', 'timers', 'timers/promises', 'util', 'vm',
 ];
-// Not looked at where the test and its helpers do not name them: to look at them is to load them. Newer
-// versions of Node take 20 ms for the first one of the globals.
-const DEAR_MODULES = ['fs/promises', 'http'];
-const DEAR_GLOBALS = [
+// Checked only if the test or its helpers name them, because reading them loads them. In newer versions of
+// Node.js the first of these globals takes 20 ms.
+const EXPENSIVE_MODULES = ['fs/promises', 'http'];
+const EXPENSIVE_GLOBALS = [
   'CloseEvent', 'ErrorEvent', 'EventSource', 'FormData', 'Headers', 'MessageEvent', 'Request', 'Response', 'WebSocket',
   'CompressionStream', 'DecompressionStream', 'TransformStream', 'Crypto', 'CryptoKey', 'SubtleCrypto',
 ];
 const TEST_FUNCTIONS = ['test', 'it'];
 
 // ---------------------------------------------------------------------------
-// What things looked like.
+// Snapshots of built-ins.
 
-const look = (value, keys) => keys.map((key) => [key, getOwnPropertyDescriptor(value, key)]);
+const describe = (value, keys) => keys.map((key) => [key, getOwnPropertyDescriptor(value, key)]);
 
-// [object, its name, [[key, descriptor], ...]]
-function picture(roots) {
+// Returns [object, its name, [[key, descriptor], ...]] for each object in `roots`, and for prototypes of classes.
+function takeSnapshots(roots) {
   const seen = new RealSet();
-  const pictures = [];
+  const snapshots = [];
   const add = (value, name) => {
     const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function';
     if (!isObject || seen.has(value)) return;
     seen.add(value);
-    const keys = ownKeys(value).filter((key) => value !== globalThis || !DEAR_GLOBALS.includes(/** @type {string} */ (key)));
-    pictures.push([value, name, look(value, keys)]);
+    const keys = ownKeys(value).filter((key) => value !== globalThis || !EXPENSIVE_GLOBALS.includes(/** @type {string} */ (key)));
+    snapshots.push([value, name, describe(value, keys)]);
     const prototype = getOwnPropertyDescriptor(value, 'prototype')?.value;
     if (typeof value === 'function' && prototype) add(prototype, `${name}.prototype`);
   };
   for (const [name, value] of roots) add(value, name);
-  return pictures;
+  return snapshots;
 }
 
 function intrinsics() {
   /** @type {[string, any][]} */
   const roots = [['globalThis', globalThis]];
   for (const name of Object.getOwnPropertyNames(globalThis)) {
-    if (DEAR_GLOBALS.includes(name)) continue;
+    if (EXPENSIVE_GLOBALS.includes(name)) continue;
     const value = getOwnPropertyDescriptor(globalThis, name)?.value;
     if (value !== globalThis) roots.push([name, value]);
   }
@@ -63,35 +63,35 @@ function intrinsics() {
     ['AsyncFunction', (async () => {}).constructor], ['Generator', /** @type {any} */ (getPrototypeOf(function* () {})).prototype],
   );
   for (const name of MODULES) roots.push([`node:${name}`, require(`node:${name}`)]);
-  return picture(roots);
+  return takeSnapshots(roots);
 }
 
-// Of what is dear, that which `isNamed(name)`. fetch() gives Headers and a Response.
-function dear(isNamed) {
-  const modules = DEAR_MODULES.filter(isNamed).map((name) => [`node:${name}`, require(`node:${name}`)]);
-  if (![...DEAR_GLOBALS, 'fetch'].some(isNamed)) return picture(modules);
-  const present = DEAR_GLOBALS.filter((name) => name in globalThis);
-  for (const name of present) void globalThis[name]; // on Node 20 each is a getter that puts the value there
-  const globals = look(globalThis, present);
+// Returns snapshots of the expensive modules and globals for which `isNamed` returns true. fetch() uses Headers and Response.
+function expensive(isNamed) {
+  const modules = EXPENSIVE_MODULES.filter(isNamed).map((name) => [`node:${name}`, require(`node:${name}`)]);
+  if (![...EXPENSIVE_GLOBALS, 'fetch'].some(isNamed)) return takeSnapshots(modules);
+  const present = EXPENSIVE_GLOBALS.filter((name) => name in globalThis);
+  for (const name of present) void globalThis[name]; // in Node.js 20 each is a getter that replaces itself with the value
+  const globals = describe(globalThis, present);
   const roots = [...modules, ...globals.map(([name, { value }]) => [name, value])];
-  return [...picture(roots), [globalThis, 'globalThis', globals]];
+  return [...takeSnapshots(roots), [globalThis, 'globalThis', globals]];
 }
 
 const same = (one, other) =>
   one !== undefined && Object.is(one.value, other.value) && one.get === other.get && one.set === other.set;
 
 const differs = (now, descriptor) => {
-  // A getter that has become a value is one of Node's that load what they stand for.
+  // A getter that has become a value is one of Node.js that loads a module when it is first read.
   const loaded = descriptor.get !== undefined && now?.value !== undefined;
   const mattered = typeof descriptor.value === 'function' || descriptor.get !== undefined;
   return mattered && !loaded && !same(now, descriptor);
 };
 
-// Names of what differs. Values that are no functions may change: counters, caches, settings.
-// `tests` has what the test itself has put into an object, by key.
-function differences(pictures, counted, tests = new RealMap()) {
+// Returns the names of changed properties. Values that are not functions may change: counters, caches, settings.
+// `tests` has the properties that the test itself has changed, by object and key.
+function differences(snapshots, counted, tests = new RealMap()) {
   const found = [];
-  for (const [object, name, before] of pictures) {
+  for (const [object, name, before] of snapshots) {
     const changed = tests.get(object);
     for (const [key, descriptor] of before) {
       const now = getOwnPropertyDescriptor(object, key);
@@ -104,10 +104,10 @@ function differences(pictures, counted, tests = new RealMap()) {
   return found;
 }
 
-// What has changed since the pictures were taken: a map of objects to maps of keys to descriptors.
-function changes(pictures) {
+// Returns the changes since the snapshots: a map from objects to maps from keys to descriptors.
+function changes(snapshots) {
   const all = new RealMap();
-  for (const [object, , before] of pictures) {
+  for (const [object, , before] of snapshots) {
     const now = before.map(([key, descriptor]) => [key, getOwnPropertyDescriptor(object, key), descriptor]);
     const changed = now.filter(([, is, was]) => is !== undefined && differs(is, was));
     if (changed.length > 0) all.set(object, new RealMap(changed.map(([key, is]) => [key, is])));
@@ -116,17 +116,17 @@ function changes(pictures) {
 }
 
 // ---------------------------------------------------------------------------
-// How the bodies ended.
+// The record of how test bodies ended.
 
-// `allowed`: what the author's own solution changes. `isLearners(request)`: whether a require() asks
-// for the learner's file. `testFile`: the file that is about to be run.
-function witness({ allowed, isLearners, testFile, send }) {
+// `allowed`: the changes that the author's own solution makes. `isLearners(request)`: whether a require() loads
+// the learner's file. `testFile`: the path of the test.
+function checkIntegrity({ allowed, isLearners, testFile, send }) {
   const ends = new RealMap(); // by name, in order: 'returned' or 'threw'
   const registered = new RealSet();
-  const told = new RealSet(allowed);
+  const reported = new RealSet(allowed);
   const base = intrinsics();
   let loaded; // the modules of the test, before the learner's code
-  let tests; // what the test and its helpers have changed by then: it's theirs, and may stay
+  let tests; // the changes that the test and its helpers have made by then, which are allowed
 
   const note = (name, end) => {
     const list = ends.get(name) ?? [];
@@ -158,7 +158,7 @@ function witness({ allowed, isLearners, testFile, send }) {
         },
       ]);
     };
-    // A body with two parameters waits for a callback: how it ends is not seen here.
+    // A body with two parameters is ended by a callback, which is not recorded.
     if (body.length >= 2) return body;
     registered.add(name);
     return body.length === 1
@@ -189,23 +189,23 @@ function witness({ allowed, isLearners, testFile, send }) {
   const { _load } = Module;
   Module._load = function load(request, ...rest) {
     if (isLearners(request)) {
-      if (loaded === undefined) takeLoaded();
-      if (requiresOnly) tests ??= changes(pictures);
+      if (loaded === undefined) snapshotLoaded();
+      if (requiresOnly) tests ??= changes(snapshots);
     }
     const exported = apply(_load, this, [request, ...rest]);
     return exported === test ? replaced : exported;
   };
-  // What this file itself has changed is how things are to be.
-  const pictures = [...base.filter(([object]) => object !== test && object !== Module), ...picture([['node:test', test], ['node:module', Module]])];
-  // What a test imports is loaded before it begins, the learner's file too: nothing can be waited for then, and
-  // nobody knows whose change it is.
+  // The changes of this file itself belong to the snapshot.
+  const snapshots = [...base.filter(([object]) => object !== test && object !== Module), ...takeSnapshots([['node:test', test], ['node:module', Module]])];
+  // Imports of an ES module, including the learner's file, are loaded before the test begins. The snapshot cannot
+  // wait for them, and a change cannot be attributed to the test or the learner.
   const testText = readFileSync(testFile, 'utf8');
   const waits = testText.includes('require(') && !testText.includes('import');
-  // The learner's code can't have run before the first require() of it.
+  // With require() only, the learner's code cannot have run before the first require() of its file.
   const requiresOnly = waits && !/loadModule|\bvm\b/.test(testText);
-  if (!waits) pictures.push(...dear(() => true));
+  if (!waits) snapshots.push(...expensive(() => true));
 
-  // Whether the test, or a helper that it has loaded, has a name in its text.
+  // Returns a function that returns whether the test, or a helper that it has loaded, contains a name.
   function isNamed() {
     const isPackages = (file) => file.includes(`${path.sep}node_modules${path.sep}`);
     const helpers = Object.keys(require.cache).filter((file) => file !== testFile && !isPackages(file));
@@ -213,35 +213,35 @@ function witness({ allowed, isLearners, testFile, send }) {
       const texts = [testText, ...helpers.map((file) => readFileSync(file, 'utf8'))];
       return (name) => texts.some((text) => text.includes(name));
     } catch {
-      return () => true; // a module that the test has made up has no file
+      return () => true; // a module that the test created has no file
     }
   }
 
-  function takeLoaded() {
-    if (waits) pictures.push(...dear(isNamed()));
+  function snapshotLoaded() {
+    if (waits) snapshots.push(...expensive(isNamed()));
     const roots = Object.entries(require.cache).map(([file, module]) => [file.split(/[\\/]/).pop(), module.exports]);
-    loaded = picture(roots.filter(([, exported]) => exported !== test));
+    loaded = takeSnapshots(roots.filter(([, exported]) => exported !== test));
   }
 
-  function tell(what) {
-    const fresh = what.filter((one) => !told.has(one));
+  function report(what) {
+    const fresh = what.filter((one) => !reported.has(one));
     if (fresh.length === 0) return;
-    for (const one of fresh) told.add(one);
+    for (const one of fresh) reported.add(one);
     for (let at = 0; at < fresh.length; at += 20) send({ type: 'integrity_violation', what: fresh.slice(at, at + 20) });
   }
 
   return {
     started() {
-      if (loaded === undefined) takeLoaded();
+      if (loaded === undefined) snapshotLoaded();
     },
-    // To be asked when a test has been reported.
+    // Called when a test has been reported.
     check(name, passed) {
       const end = ends.get(name)?.shift();
-      const found = [...differences(pictures, true, tests), ...differences(loaded ?? [], false)];
+      const found = [...differences(snapshots, true, tests), ...differences(loaded ?? [], false)];
       if (passed && end !== 'returned') found.push(registered.has(name) ? `the report of “${name}”` : `unwitnessed “${name}”`);
-      tell(found);
+      report(found);
     },
   };
 }
 
-module.exports = { witness };
+module.exports = { checkIntegrity };

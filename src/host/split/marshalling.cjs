@@ -1,10 +1,11 @@
 'use strict';
-// Objects that both processes have. Each is a real object on both sides, with the same properties; a
-// function on one side calls the function on the other. With every message goes what has changed since the
-// last one, so that both see the same whenever one of them hands the turn to the other.
+// Marshals objects between the two processes. Each object is a real object on both sides, with the same
+// properties; a function on one side calls the function on the other. Every message includes all changes since the
+// last one, so that both sides see the same state whenever control passes between them.
 //
-// What cannot be told (a server, a signal, a proxy) is a proxy that asks the other side each time; of the
-// test's own only where that leads nowhere else, and otherwise it is an empty object.
+// An object that cannot be copied (a server, a signal, a proxy) becomes a proxy that asks the other side each time.
+// The test's own objects become such proxies only if nothing else can be reached through them; otherwise the
+// learner side gets an empty object.
 
 const { types } = require('node:util');
 const { catalogue } = require('./names.cjs');
@@ -34,18 +35,18 @@ function isConstructor(value) {
   }
 }
 
-// `side`: 'n' near, with the test; 'f' far, with the learner's code, whom nobody trusts. `across` is how
-// the other side is asked: { apply, construct, step, proxy, settle }. `paths`: [ours, theirs], or none.
-function replicas({ side, across, paths }) {
+// `side`: 'test', or 'learner', which is not trusted. `across`: the requests to the other side { apply, construct,
+// step, proxy, settle }. `paths`: [ours, theirs], or undefined.
+function marshaller({ side, across, paths }) {
   const names = catalogue();
-  const isNear = side === 'n';
+  const isTestSide = side === 'test';
   const objects = new Map(); // number -> object
   const numbers = new Map(); // object -> number
   const kinds = new Map(); // number -> kind
-  const shadows = new Map(); // number -> how it was when both sides saw the same
+  const shadows = new Map(); // number -> the state that both sides have seen
   let made = 0;
-  let fresh = []; // numbers that the other side does not know yet
-  const isOurs = (number) => number > 0 === isNear;
+  let fresh = []; // numbers that are new to the other side
+  const isOurs = (number) => number > 0 === isTestSide;
 
   const moved = ([from, to], text) => (text.includes(from) ? text.replaceAll(from, to) : text);
   const { encode, decode } = values({
@@ -56,7 +57,7 @@ function replicas({ side, across, paths }) {
       let number = numbers.get(value);
       if (number === undefined) {
         const name = names.nameOf(value);
-        if (name !== undefined && (isNear || names.isOpen(value))) return ['w', name];
+        if (name !== undefined && (isTestSide || names.isOpen(value))) return ['w', name];
         number = enter(value, name !== undefined);
       }
       return ['o', number];
@@ -64,8 +65,8 @@ function replicas({ side, across, paths }) {
     find: (number) => objects.get(number) ?? refuse('an object that there is not'),
     named(name) {
       const value = names.named(name);
-      // From far only what a value needs to be what it is: nothing that does something.
-      if (value === undefined || (isNear && !names.isOpen(value))) refuse('a name');
+      // The learner side may name only constructors and prototypes: nothing that has effects.
+      if (value === undefined || (isTestSide && !names.isOpen(value))) refuse('a name');
       return value;
     },
   });
@@ -79,9 +80,9 @@ function replicas({ side, across, paths }) {
   function enter(value, isNodes) {
     if (objects.size >= MOST) throw new RangeError('too many objects for two processes');
     made += 1;
-    const number = isNear ? made : -made;
+    const number = isTestSide ? made : -made;
     let kind = isNodes && typeof value !== 'function' ? 'remote' : kindOf(value);
-    if (kind === 'remote' && isNear && !content.mayBeAsked(value)) kind = 'opaque';
+    if (kind === 'remote' && isTestSide && !content.mayBeAsked(value)) kind = 'opaque';
     keep(number, value, kind);
     fresh.push(number);
     return number;
@@ -99,7 +100,7 @@ function replicas({ side, across, paths }) {
   const isTold = (kind) => !['opaque', 'promise', 'remote', 'steps'].includes(kind);
 
   // ---------------------------------------------------------------------------
-  // To the other side.
+  // Sending.
 
   function keysOf(value, kind) {
     const keys = ownKeys(value);
@@ -115,8 +116,8 @@ function replicas({ side, across, paths }) {
     return [coded, flagsOf(found) + ACCESSOR, encode(found.get), encode(found.set)];
   }
 
-  // Lists may be long, and are looked at before every message: their items are enough to see a change. What
-  // is frozen needs no look.
+  // Arrays can be long and are compared before every message, so only their items are compared. Frozen objects
+  // need no comparison.
   function ready(value, shadow) {
     const isPlain = isArray(value) && shadow.properties.size === value.length + 1 && ![...shadow.properties.values()].some(({ get, set }) => get || set);
     shadow.items = isPlain ? [...value] : undefined;
@@ -151,7 +152,7 @@ function replicas({ side, across, paths }) {
     return [number, kind, extra, encode(getPrototypeOf(value)), open, coded];
   }
 
-  // What differs from what both sides saw the last time; undefined if nothing does.
+  // Returns the changes since both sides last saw the same state, or undefined if there are none.
   function difference(number, shadow) {
     const value = objects.get(number);
     if (shadow.isFixed || (shadow.items !== undefined && isAsBefore(value, shadow))) return undefined;
@@ -186,7 +187,7 @@ function replicas({ side, across, paths }) {
     return [number, set, gone, changed ? [content.tell(kind, value, encode)] : [], closed];
   }
 
-  // [what is new, what has changed, the values as JSON], all at once: one leads to the other.
+  // Returns [new objects, changes, the values as JSON]. They are collected together because encoding one can add others.
   function pack(list) {
     const coded = list.map(encode);
     const changed = [];
@@ -204,7 +205,7 @@ function replicas({ side, across, paths }) {
   }
 
   // ---------------------------------------------------------------------------
-  // From the other side.
+  // Receiving.
 
   function allocate([number, kind, extra]) {
     if (!Number.isSafeInteger(number) || number === 0 || isOurs(number) || objects.has(number)) refuse('a number of an object');
@@ -280,13 +281,13 @@ function replicas({ side, across, paths }) {
     shadows.set(number, ready(value, { properties: new Map(seen), open: isExtensible(value), inside: content.snapshot(kind, value) }));
   }
 
-  // What the learner's code may change of an object of the test's: its data. The test's own functions
-  // stay what they are, and so do the prototypes of its classes.
+  // Returns whether the learner's code may change a property of one of the test's objects. Data may change; the
+  // test's functions and the prototypes of its classes may not.
   function mayChange(value, key, descriptor) {
-    if (!isNear) return true;
+    if (!isTestSide) return true;
     if (typeof value === 'function' || typeof getOwnPropertyDescriptor(value, 'constructor')?.value === 'function') return false;
     if (descriptor !== undefined && !('value' in descriptor)) return false;
-    if (isArray(value) || getPrototypeOf(value) === null) return true; // a list or a table of whatever
+    if (isArray(value) || getPrototypeOf(value) === null) return true; // an array, or a table without a prototype
     const own = getOwnPropertyDescriptor(value, key);
     if (own !== undefined) return own.get === undefined && typeof own.value !== 'function';
     return !(key in value);
@@ -317,7 +318,7 @@ function replicas({ side, across, paths }) {
       content.fill(kinds.get(number), value, inside[0], decode);
       shadow.inside = content.snapshot(kinds.get(number), value);
     }
-    if (closed === true && (!isNear || !isOurs(number) || mayChange(value, Symbol()))) {
+    if (closed === true && (!isTestSide || !isOurs(number) || mayChange(value, Symbol()))) {
       preventExtensions(value);
       shadow.open = false;
     }
@@ -341,7 +342,7 @@ function replicas({ side, across, paths }) {
     return value;
   };
 
-  // What an object that is asked has in it belongs to it, also where every Node.js has the same.
+  // Registers a function that was read from a proxied object as an object of this side, even if every Node.js has it.
   const lend = (value) => {
     if (typeof value === 'function' && !numbers.has(value)) enter(value, true);
     return value;
@@ -351,4 +352,4 @@ function replicas({ side, across, paths }) {
   return { pack, unpack, ours, lend, isTheirs };
 }
 
-module.exports = { replicas };
+module.exports = { marshaller };

@@ -1,10 +1,10 @@
 'use strict';
-// A test may put something else in the place of the clock, the timers or the dice. The learner's code
-// runs in another process, and has to meet the same there.
+// A test can replace clocks, timers or random numbers. The learner's code runs in another process, where the same
+// replacements must apply.
 
 const Module = require('node:module');
 
-// Where tests put something else, and under which names.
+// The objects that tests patch, and the names of the properties.
 const PLACES = {
   global: ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate', 'Date', 'fetch', 'structuredClone', 'gc'],
   Math: ['random'],
@@ -22,8 +22,8 @@ const PLACES = {
 const of = { global: globalThis, Math, Promise, performance, process };
 const place = (name) => of[name] ?? require(`node:${name}`);
 
-// -> a function that gives [[place, name, the other thing or undefined], ...] of all that has changed
-// since it was called the last time.
+// Returns a function that returns the replacements since its last call: [[object, name, the replacement, or
+// undefined if it was restored], ...].
 function watchMocks() {
   const known = [];
   for (const [name, keys] of Object.entries(PLACES)) {
@@ -42,8 +42,8 @@ function watchMocks() {
   };
 }
 
-// On the other side: puts them there, or the real ones back.
-function putMocks() {
+// Returns a function that applies replacements on the other side, or restores the originals.
+function mockApplier() {
   const real = new Map();
   return (list) => {
     for (const [name, key, value] of list) {
@@ -56,4 +56,4 @@ function putMocks() {
   };
 }
 
-module.exports = { putMocks, watchMocks };
+module.exports = { mockApplier, watchMocks };

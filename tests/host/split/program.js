@@ -5,19 +5,19 @@
 const assert = require('node:assert/strict');
 const path = require('node:path');
 const [, , host, folder] = process.argv;
-const roots = ['near', 'far'].map((name) => path.join(folder, name));
+const roots = ['test', 'learner'].map((name) => path.join(folder, name));
 const file = path.join(roots[0], 'learner.js');
 
-const side = require(path.join(host, 'near.cjs')).start({
+const side = require(path.join(host, 'test_side.cjs')).start({
   file,
   roots,
-  wires: folder,
+  pipes: folder,
   within: ['/usr/bin/env'],
-  program: [process.execPath, path.join(host, 'far.cjs'), JSON.stringify({ main: path.join(roots[1], 'main.js'), flags: [] })],
+  program: [process.execPath, path.join(host, 'learner_side.cjs'), JSON.stringify({ main: path.join(roots[1], 'main.js'), flags: [] })],
   packages: [],
   environment: { PATH: process.env.PATH },
 });
-side.stand();
+side.install();
 
 const { mock, test } = require('node:test');
 const learner = require(file);

@@ -1,14 +1,14 @@
 'use strict';
-// Two processes have two event loops. To the test it has to look like one: what follows from a call has
-// been done over there before the test's next turn begins here.
+// Makes the two event loops look like one to the test: the learner side finishes the consequences of a call before
+// the test's next turn begins.
 
 const timers = require('node:timers');
 const util = require('node:util');
 
 const { queueMicrotask } = globalThis;
 
-// `ask('turn', [ofTheLoop])` comes back when the other side has done what it could do at once; with
-// `true`, after a turn of its event loop.
+// `ask('turn', [ofTheLoop])` returns when the other side has done everything that was ready to run; with `true`,
+// after one turn of its event loop.
 function turns(ask) {
   let waiting = false;
   let inTurn = false;
@@ -19,7 +19,7 @@ function turns(ask) {
     try {
       ask('turn', [ofTheLoop]);
     } catch {
-      // The other side has ended: whoever asks it next is told.
+      // The other side has ended. The next request reports it.
     } finally {
       inTurn = false;
     }
@@ -39,8 +39,8 @@ function turns(ask) {
   timers.setImmediate = globalThis.setImmediate;
 
   return {
-    // Something went over to the other side.
-    crossed() {
+    // Called when a message has been sent to the other side.
+    onCrossing() {
       if (waiting || inTurn) return;
       waiting = true;
       queueMicrotask(() => {

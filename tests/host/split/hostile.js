@@ -6,21 +6,21 @@ const assert = require('node:assert/strict');
 const path = require('node:path');
 const { test } = require('node:test');
 const [, , host] = process.argv;
-const { replicas } = require(path.join(host, 'replicas.cjs'));
+const { marshaller } = require(path.join(host, 'marshalling.cjs'));
 const { NotUnderstood } = require(path.join(host, 'values.cjs'));
 
 const asked = () => assert.fail('nobody was to be asked');
-const near = () =>
-  replicas({
-    side: 'n',
+const testSide = () =>
+  marshaller({
+    side: 'test',
     across: { apply: asked, construct: asked, step: asked, proxy: () => ({}), promise: () => new Promise(() => {}), settle() {} },
   });
-const told = (value) => near().unpack([], [], [value]);
-const one = (...object) => near().unpack([object], [], [['o', object[0]]])[0];
+const told = (value) => testSide().unpack([], [], [value]);
+const one = (...object) => testSide().unpack([object], [], [['o', object[0]]])[0];
 
 test('what is no value is refused', () => {
   for (const value of [
-    {}, [], ['x'], ['n', '1e999'], ['n', {}], ['i', '1n'], ['i', 'a'], ['y', 'of', 'nothing'], ['y', 'n1', ''], ['y', {}, ''],
+    {}, [], ['x'], ['n', '1e999'], ['n', {}], ['i', '1n'], ['i', 'a'], ['y', 'of', 'nothing'], ['y', 't1', ''], ['y', {}, ''],
     ['o', 1], ['o', -1], ['o', '1'], ['o', null], ['w'], ['w', 1], ['w', 'node:child_process.spawn'], [['u']],
   ]) assert.throws(() => told(value), NotUnderstood, JSON.stringify(value));
 });
@@ -42,9 +42,9 @@ test('an object that is not told right is refused', () => {
     [-1, 'bytes', ['constructor', ''], null, true, []], [-1, 'map', 5, null, true, []], [-1, 'object', null, null, true, [['a', 15, 5, 5]]],
     [-1, 'boxed', [{}], null, true, []],
   ]) assert.throws(() => one(...object), NotUnderstood, JSON.stringify(object));
-  assert.throws(() => near().unpack([5], [], []), NotUnderstood);
-  assert.throws(() => near().unpack({}, [], []), NotUnderstood);
-  assert.throws(() => near().unpack([], [[1, [], [], [], false]], []), NotUnderstood);
+  assert.throws(() => testSide().unpack([5], [], []), NotUnderstood);
+  assert.throws(() => testSide().unpack({}, [], []), NotUnderstood);
+  assert.throws(() => testSide().unpack([], [[1, [], [], [], false]], []), NotUnderstood);
 });
 
 test('a property called __proto__ is a property', () => {
@@ -55,7 +55,7 @@ test('a property called __proto__ is a property', () => {
 });
 
 test('what every object inherits cannot be changed from over there', () => {
-  const side = near();
+  const side = testSide();
   class Own {}
   const own = new Own();
   const list = [];
@@ -71,7 +71,7 @@ test('what every object inherits cannot be changed from over there', () => {
 });
 
 test('names of exports never become code', async () => {
-  const { importFrom } = require(path.join(host, 'importing.cjs'));
+  const { importFrom } = require(path.join(host, 'esm.cjs'));
   const file = __filename; // it has to be there
   const handedOut = [
     { 'a }; globalThis.evil = 1; export { v0': 1 }, { '*': 1 }, { 'a\nimport("node:fs")': 1 }, { ok: 'import("node:fs")', default: 7 },
@@ -87,5 +87,5 @@ test('names of exports never become code', async () => {
 
 test('there is an end to how much is taken', () => {
   const many = Array.from({ length: 60_000 }, (_, i) => [-i - 1, 'object', null, null, true, []]);
-  assert.throws(() => near().unpack(many, [], []), NotUnderstood);
+  assert.throws(() => testSide().unpack(many, [], []), NotUnderstood);
 });

@@ -1,10 +1,10 @@
 'use strict';
-// What is in an object beside its properties: the entries of a Map, the time of a Date, bytes.
+// The contents of an object besides its properties: the entries of a Map, the time of a Date, bytes.
 
 const { types } = require('node:util');
 const { refuse } = require('./values.cjs');
 
-// As they are now: a test or a learner may put others in their place.
+// Saved before a test or a learner can replace them.
 const { Array: { isArray }, ArrayBuffer, Buffer, DataView, Date, Error, Map, Object, RegExp, Set, Uint8Array, WeakRef } = globalThis;
 const mapEntries = (map) => [...Map.prototype.entries.call(map)];
 const setValues = (set) => [...Set.prototype.values.call(set)];
@@ -15,8 +15,8 @@ const VIEWS = {
 };
 const MOST_BYTES = 8 << 20;
 
-// Of Node's own objects the test may hand these over, to be asked from the other side for what their class
-// offers. What Node keeps in them stays here: from a timer one could get to the test itself.
+// Classes of Node.js whose objects the learner side can use through a proxy, but only the members of the class.
+// Internal properties stay hidden: a timer, for example, leads to the test itself.
 const ASKABLE = [
   'AbortSignal', 'AbortController', 'DOMException', 'Event', 'Headers', 'Immediate', 'Response', 'Timeout', 'URL', 'URLSearchParams',
 ];
@@ -62,7 +62,7 @@ function viewName(view) {
   return tagOf.call(view) ?? 'DataView';
 }
 
-// As JSON.
+// Returns the contents as JSON.
 function tell(kind, value, encode) {
   switch (kind) {
     case 'map':
@@ -96,7 +96,7 @@ function stackOf(error) {
   }
 }
 
-// A new object of that kind, still without its properties.
+// Returns a new object of a kind, without its properties.
 function make(kind, told) {
   switch (kind) {
     case 'object':
@@ -137,7 +137,7 @@ function bareError() {
   return error;
 }
 
-// Gives it what `tell` told.
+// Sets the contents that `tell` returned.
 function fill(kind, value, told, decode) {
   switch (kind) {
     case 'map':
@@ -170,7 +170,7 @@ function fill(kind, value, told, decode) {
   }
 }
 
-// To see later whether it has changed; undefined for what cannot, or what properties tell.
+// Returns the contents for a later comparison, or undefined if they cannot change or are properties.
 function snapshot(kind, value) {
   switch (kind) {
     case 'map':

@@ -1,10 +1,10 @@
 'use strict';
-// Values as JSON and back. What JSON knows stands for itself; all else is a list that begins with a tag:
+// Converts values to JSON and back. JSON's own values are unchanged; every other value is an array with a tag:
 //
 //   ["u"]  undefined   ["n", "-0"]  a number   ["i", "12"]  a BigInt   ["y", kind, text]  a symbol
-//   ["w", name]  what every Node.js has        ["o", number]  an object of either side
+//   ["w", name]  a reference by name (names.cjs)   ["o", number]  an object of either side
 //
-// What comes from the other side is read strictly: a list that is not exactly one of these is an error.
+// Input from the other side is validated strictly: any other array is an error.
 
 const { symbolName, symbolNamed } = require('./names.cjs');
 
@@ -21,12 +21,13 @@ function refuse(what) {
   throw new NotUnderstood(`what came from the other process is not understood: ${what}`);
 }
 
-// `objects.refer(value)` gives an object as JSON; `objects.find(number)` and `objects.named(name)` the object.
-// `objects.outgoing` and `objects.incoming` move paths from side to side; `objects.side` is `n` or `f`.
+// `objects.refer(value)` converts an object to JSON; `objects.find(number)` and `objects.named(name)` return it.
+// `objects.outgoing` and `objects.incoming` translate paths between the sides; `objects.side` is `test` or `learner`.
 function values(objects) {
-  const symbols = new Map(); // symbols without a name, both ways
+  const symbols = new Map(); // symbols without a name, of both sides
   const numbers = new Map();
   let symbolsSent = 0;
+  const prefix = objects.side[0]; // of the numbers of this side's symbols
 
   function encodeSymbol(symbol) {
     const key = Symbol.keyFor(symbol);
@@ -35,7 +36,7 @@ function values(objects) {
     if (name !== undefined) return ['y', 'of', name];
     if (!numbers.has(symbol)) {
       symbolsSent += 1;
-      const number = `${objects.side}${symbolsSent}`;
+      const number = `${prefix}${symbolsSent}`;
       numbers.set(symbol, number);
       symbols.set(number, symbol);
     }
@@ -45,9 +46,9 @@ function values(objects) {
   function decodeSymbol(kind, text) {
     if (kind === 'for' && typeof text === 'string') return Symbol.for(text);
     if (kind === 'of') return symbolNamed(text) ?? refuse('a symbol');
-    if (typeof kind !== 'string' || !/^[nf]\d{1,9}$/.test(kind)) refuse('a symbol');
+    if (typeof kind !== 'string' || !/^[tl]\d{1,9}$/.test(kind)) refuse('a symbol');
     if (!symbols.has(kind)) {
-      if (kind.startsWith(objects.side)) refuse('a symbol');
+      if (kind.startsWith(prefix)) refuse('a symbol');
       const symbol = Symbol(typeof text === 'string' ? text : undefined);
       symbols.set(kind, symbol);
       numbers.set(symbol, kind);

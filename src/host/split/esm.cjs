@@ -1,24 +1,24 @@
 'use strict';
-// An ES module of the learner's, imported by the test's side: a module is made up whose exports are those
-// that the other process tells. The names are its words, so they are looked at before they become code.
+// Imports an ES module of the learner on the test side: generates a module with the exports that the learner side
+// reports. The learner controls their names, so they are validated before they become code.
 
 const Module = require('node:module');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { MessageChannel } = require('node:worker_threads');
 
-const SHELF = Symbol.for('nodelings.apart');
+const REGISTRY = Symbol.for('nodelings.split');
 const NAME = /^[A-Za-z_$][\w$]{0,200}$/;
 
-// `take(url)` gives the namespace over there, or throws what was thrown there.
+// `take(url)` returns the namespace of the learner side, or throws the error that was thrown there.
 function importFrom(file, take) {
   const own = pathToFileURL(file).href;
   const taken = [];
-  Object.defineProperty(globalThis, SHELF, { value: (number) => taken[number](), configurable: true });
+  Object.defineProperty(globalThis, REGISTRY, { value: (number) => taken[number](), configurable: true });
 
   function source(url) {
     const number = taken.length;
-    const from = `globalThis[Symbol.for('nodelings.apart')](${number})`;
+    const from = `globalThis[Symbol.for('nodelings.split')](${number})`;
     try {
       const namespace = take(url);
       const names = Object.keys(namespace);
@@ -39,11 +39,11 @@ function importFrom(file, take) {
     });
     return;
   }
-  // Before Node 22.15 the loader asks from a thread of its own.
+  // Before Node.js 22.15 the loader runs in its own thread.
   const { port1, port2 } = new MessageChannel();
   port1.on('message', ([number, url]) => port1.postMessage([number, source(url)]));
   port1.unref();
-  Module.register(pathToFileURL(path.join(__dirname, 'imports.mjs')), { data: { port: port2, file: own }, transferList: [port2] });
+  Module.register(pathToFileURL(path.join(__dirname, 'esm_hooks.mjs')), { data: { port: port2, file: own }, transferList: [port2] });
 }
 
 module.exports = { importFrom };

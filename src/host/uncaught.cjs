@@ -1,10 +1,10 @@
 'use strict';
-// What happens outside of tests: errors that belong to no test, and process.exit().
+// Reports what happens outside of tests: errors that belong to no test, and calls of process.exit().
 
-// `tests` is the state of tests.cjs. node:test has its own listeners already, so that
-// `before` and `after` can stand around them: it sets the exit code when an error belongs to no test.
+// `tests` is the state of tests.cjs. node:test has already added its own listeners, which set the exit code if an
+// error belongs to no test. One listener before and one after them find out whether they did.
 function guard(tests, { send, copy, placesHere }) {
-  let pending; // an error on its way through the listeners
+  let pending; // an error that the listeners are handling
   let leaving = false;
 
   function crashed(error, origin) {
@@ -14,7 +14,7 @@ function guard(tests, { send, copy, placesHere }) {
 
   const { exit, reallyExit } = process;
 
-  // Before the first test starts no listener of node:test would keep the process alive.
+  // Before the first test starts, no listener of node:test keeps the process alive, so the host ends it.
   function fatal(error, origin) {
     crashed(error, origin);
     pending = undefined;
@@ -42,7 +42,7 @@ function guard(tests, { send, copy, placesHere }) {
     leaving = true;
     exit.call(process, 1);
   });
-  // Kept for the case that the program takes all listeners away and Node ends at once.
+  // In case the program removes all listeners, and Node.js ends at once.
   process.on('uncaughtExceptionMonitor', (error, origin) => {
     pending = { error, origin };
   });
@@ -67,7 +67,7 @@ function guard(tests, { send, copy, placesHere }) {
     });
   }
 
-  // A proxy looks like the function that it stands for.
+  // A proxy looks like the original function.
   process.exit = new Proxy(exit, {
     apply(target, self, args) {
       noteExit(args[0]);

@@ -10,8 +10,8 @@ use nodelings::node::{Node, SplitRun};
 fn node(script: &str, more: &Path) -> Output {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     Command::new(Node::find(root).expect("a Node.js").path)
-        .arg(root.join("tests/host/apart").join(script))
-        .arg(root.join("src/host/apart"))
+        .arg(root.join("tests/host/split").join(script))
+        .arg(root.join("src/host/split"))
         .arg(more)
         .env_remove("NODE_OPTIONS")
         .output()
@@ -29,13 +29,13 @@ fn passes(output: &Output) {
 fn whatever_an_answer_hands_out_crosses_between_two_processes() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().canonicalize().expect("a path");
-    for side in ["near", "far"] {
+    for side in ["test", "learner"] {
         fs::create_dir(path.join(side)).expect("created");
     }
-    fs::write(path.join("near/learner.js"), "throw new Error('not here')").expect("written");
-    let learner = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/host/apart/learner.js");
-    fs::copy(learner, path.join("far/learner.js")).expect("copied");
-    SplitRun::pipes(&path).try_for_each(|pipe| pipe.write()).expect("pipes");
+    fs::write(path.join("test/learner.js"), "throw new Error('not here')").expect("written");
+    let learner = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/host/split/learner.js");
+    fs::copy(learner, path.join("learner/learner.js")).expect("copied");
+    SplitRun::pipe_files(&path).try_for_each(|pipe| pipe.write()).expect("pipes");
     passes(&node("program.js", &path));
 }
 

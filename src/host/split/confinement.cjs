@@ -1,7 +1,6 @@
 'use strict';
-// What would run the learner's code in the test's process, or beside it with its rights, goes elsewhere:
-// children start where that code is, and modules come from the course alone. At the place of the learner's
-// file lies a file that does nothing, for ways that nobody has thought of.
+// Keeps the learner's code out of the test side: child processes start on the learner side, and modules are loaded
+// only from the course. As a last resort, the learner's file on this side is an empty stub.
 
 const childProcess = require('node:child_process');
 const Module = require('node:module');
@@ -10,8 +9,8 @@ const path = require('node:path');
 const { assign } = Object;
 const { apply } = Reflect;
 
-// `within` is the beginning of a command that runs its program where the learner's code is; `there(text)`
-// gives the same paths over there.
+// `within`: the start of a command that runs a program on the learner side. `there(text)` translates paths to the
+// learner side.
 function childrenElsewhere(within, there) {
   const { ChildProcess } = childProcess;
   const { spawn } = ChildProcess.prototype;
@@ -45,7 +44,7 @@ function childrenElsewhere(within, there) {
   childProcess.execSync = /** @type {any} */ (runSync);
 }
 
-// Modules come from the course and its packages alone. `take(module)` is what happens with the learner's.
+// Restricts modules to the course and its packages. `take(module)` loads the learner's module.
 function modulesFrom(roots, file, take) {
   const isOurs = (name) => roots.some((root) => name.startsWith(root + path.sep));
   for (const ending of ['.js', '.cjs', '.mjs', '.json', '.node']) {
@@ -58,10 +57,10 @@ function modulesFrom(roots, file, take) {
   }
 }
 
-function closeTheWaysIn({ file, roots, take, within, there }) {
+function confine({ file, roots, take, within, there }) {
   modulesFrom(roots, file, take);
   childrenElsewhere(within, there);
   Module.syncBuiltinESMExports();
 }
 
-module.exports = { closeTheWaysIn };
+module.exports = { confine };

@@ -1,9 +1,9 @@
 'use strict';
-// What one process may ask of the other, on top of pipes.cjs and replicas.cjs: to call a function, to look
-// at an object that cannot be told, and what each side offers besides.
+// The requests that one process can make to the other, on top of pipes.cjs and marshalling.cjs: calling a function,
+// reading an object that cannot be copied, and the services of each side.
 
 const { isOffered } = require('./content.cjs');
-const { replicas } = require('./replicas.cjs');
+const { marshaller } = require('./marshalling.cjs');
 const { Gone, conversation } = require('./pipes.cjs');
 const { refuse } = require('./values.cjs');
 
@@ -12,21 +12,22 @@ const { nextTick } = process;
 const { queueMicrotask, setImmediate } = globalThis;
 const { then } = Promise.prototype;
 
-const DEEPEST = 200; // calls back and forth within each other
+const DEEPEST = 200; // nested calls back and forth
 
-// `offers`: what else the other side may ask for, by name; of `later` the answers are promises. `told`: news that need no answer, by name.
-// `sending` is called before each message; `lost(error)` when nothing that comes or goes makes sense any more.
+// `offers`: more services for the other side, by name. `later`: services that answer with a promise.
+// `notifications`: handlers of messages without an answer, by name. `sending` is called before each message,
+// `lost(error)` if the conversation cannot continue.
 /** @param {Record<string, any>} options */
-function bridge({ side, ends, paths, offers, later = {}, told, sending, lost }) {
+function bridge({ side, ends, paths, offers, later = {}, notifications, sending, lost }) {
   const answers = new Map();
   const settlers = new Map();
   let asked = 0;
   let sent = 0;
-  let waiting = 0; // for answers
+  let waiting = 0; // the number of answers that this side waits for
   let held = false;
-  let depth = 0; // of requests that are being answered: the other side waits, and reads
+  let depth = 0; // the number of requests being answered: the other side waits, and reads messages
 
-  const shared = replicas({
+  const shared = marshaller({
     side,
     paths,
     across: {
@@ -44,7 +45,7 @@ function bridge({ side, ends, paths, offers, later = {}, told, sending, lost }) 
     },
   });
   const { ours, lend, pack, unpack } = shared;
-  const line = conversation(ends, (message) => take(message));
+  const channel = conversation(ends, (message) => take(message));
 
   const services = {
     apply: (fn, self, ...args) => apply(ours(fn, 'function'), self, args),
@@ -67,10 +68,10 @@ function bridge({ side, ends, paths, offers, later = {}, told, sending, lost }) 
     else nextTick(() => queueMicrotask(() => nextTick(done)));
   }
 
-  // The far side has nothing to hide.
-  const mayAsk = (value, key) => ours(value, 'remote') !== undefined && (side === 'f' || isOffered(value, key));
+  // The learner side has nothing to hide.
+  const mayAsk = (value, key) => ours(value, 'remote') !== undefined && (side === 'learner' || isOffered(value, key));
 
-  // A stand-in for what cannot be told.
+  // Returns a proxy for an object that cannot be copied.
   function asking(find, isList) {
     const self = (receiver) => (receiver === find() ? [] : [receiver]);
     return new Proxy(isList ? [] : {}, {
@@ -96,15 +97,15 @@ function bridge({ side, ends, paths, offers, later = {}, told, sending, lost }) 
     sending(kind, values[0]);
     sent += 1;
     const [news, changed, coded] = pack(values);
-    line.send([kind, number, news, changed, coded], depth === 0);
+    channel.send([kind, number, news, changed, coded], depth === 0);
   }
 
   function tell(name, values) {
-    if (line.isGone()) return;
+    if (channel.isGone()) return;
     attempt(() => send('tell', 0, [name, ...values]));
   }
 
-  // What goes wrong here is no error of the code that has asked.
+  // Errors of the conversation are not errors of the calling code.
   function attempt(work) {
     try {
       return work();
@@ -114,13 +115,13 @@ function bridge({ side, ends, paths, offers, later = {}, told, sending, lost }) 
   }
 
   function ask(name, values) {
-    if (line.isGone()) lost(new Gone('the other process has ended'));
+    if (channel.isGone()) lost(new Gone('the other process has ended'));
     asked += 1;
     const number = asked;
     attempt(() => send('ask', number, [name, ...values]));
     waiting += 1;
     try {
-      while (!answers.has(number)) attempt(() => take(line.next()));
+      while (!answers.has(number)) attempt(() => take(channel.next()));
     } finally {
       waiting -= 1;
     }
@@ -148,7 +149,7 @@ function bridge({ side, ends, paths, offers, later = {}, told, sending, lost }) 
   }
 
   function serve(number, [name, ...values]) {
-    // An answer that comes when all that follows from what is under way has been done.
+    // Answered when everything that is ready to run here has run.
     if (name === 'turn') {
       held = false;
       return turn(values[0] === true, () => attempt(() => send('answer', number, [undefined])));
@@ -175,12 +176,11 @@ function bridge({ side, ends, paths, offers, later = {}, told, sending, lost }) 
     return undefined;
   }
 
-  // Who is asked goes on only when the asking side's code, down to its last line, is done: as if
-  // there were one thread.
+  // Blocks until the calling code on the other side has finished its turn, as if both sides were one thread.
   function hold() {
     if (held || waiting > 0) return;
     held = true;
-    while (held) attempt(() => take(line.next()));
+    while (held) attempt(() => take(channel.next()));
   }
 
   function hear([name, ...values]) {
@@ -192,22 +192,22 @@ function bridge({ side, ends, paths, offers, later = {}, told, sending, lost }) 
       settlers.delete(number);
       if (worked === true) settler.resolve(value);
       else settler.reject(value);
-    } else if (Object.hasOwn(told, name)) {
-      told[name](...values);
+    } else if (Object.hasOwn(notifications, name)) {
+      notifications[name](...values);
     } else {
       refuse('news');
     }
   }
 
-  // Who waits for a promise of the other side's waits no longer than that lives.
+  // Rejects promises of the other side, because it has ended.
   function end(error) {
     for (const { reject } of settlers.values()) reject(error);
     settlers.clear();
   }
 
-  line.bell.on('data', (bytes) => attempt(() => line.answer(bytes.length)));
+  channel.wakeups.on('data', (bytes) => attempt(() => channel.onWakeups(bytes.length)));
 
-  return { ask, tell, end, isTheirs: shared.isTheirs, bell: line.bell, countSent: () => sent, countRead: line.countRead, takeNext: () => attempt(() => take(line.next())) };
+  return { ask, tell, end, isTheirs: shared.isTheirs, wakeups: channel.wakeups, countSent: () => sent, countRead: channel.countRead, takeNext: () => attempt(() => take(channel.next())) };
 }
 
 module.exports = { bridge };

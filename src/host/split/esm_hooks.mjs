@@ -1,4 +1,4 @@
-// In the loader's own thread, before Node 22.15: asks the main thread for the text of a module.
+// The loader's thread, before Node.js 22.15: asks the main thread for the source of a module.
 let port;
 let file;
 let count = 0;
