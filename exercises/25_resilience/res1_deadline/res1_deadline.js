@@ -14,7 +14,7 @@
 // - When the time is over, the promise is rejected with an error whose name is 'TimeoutError'. When the caller aborts,
 //   it is rejected with signal.reason. Both happen at once, whatever the work does then.
 // - If `signal` is aborted already, the work is not started.
-// - When all is over, no timer runs, and nothing listens to the caller's signal any more.
+// - When all is over, no timer keeps the program alive, and nothing listens to the caller's signal any more.
 
 function withDeadline(ms, signal, work) {
   const timeout = new Promise((_, reject) => {

@@ -13,8 +13,8 @@
 //   whose `code` is 'EFULL'.
 // - The promise gives what the work gives, its error too, also when the work throws before it gives a promise.
 // - When `signal` is aborted while its work waits, the promise is rejected with signal.reason at once, the seat is
-//   free for somebody else, and the work is never started. A work that has started is not disturbed. `signal` may be
-//   missing.
+//   free for somebody else, and the work is never started. The same if it was aborted before. A work that has started
+//   is not disturbed. `signal` may be missing.
 
 function createBulkhead({ places, seats }) {
   let running = 0;

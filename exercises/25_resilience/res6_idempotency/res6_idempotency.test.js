@@ -93,6 +93,8 @@ step('a key belongs to its user', () => shop(async ({ send, charges }) => {
   for (const [one, other, why] of [
     [['ada', 'k-1'], ['bob', 'k-1'], 'Bob would get the receipt of Ada, and his ticket for nothing. Apps may count their keys from 1.'],
     [['1', '23'], ['12', '3'], 'Two texts that are put together can give the same text. What is a safe key for a pair?'],
+    ...[':', '/', '|', '-', '_', ',', ' ', '\n'].map((sign) => [[`x${sign}y`, 'z'], ['x', `y${sign}z`],
+      'The sign between the two may be in a user\'s name or in a key as well: both are any texts. What is a safe key for a pair?']),
   ]) {
     const before = charges.length;
     await send(...one, order());
