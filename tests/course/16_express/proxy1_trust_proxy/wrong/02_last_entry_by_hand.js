@@ -1,0 +1,29 @@
+// expect: Both are ours, so both are skipped
+'use strict';
+
+const express = require('express');
+
+function createApp({ proxies }) {
+  const app = express();
+  app.set('trust proxy', proxies);
+  app.use(express.json());
+  const votes = new Map();
+
+  app.post('/vote', (req, res) => {
+    const ip = req.get('x-forwarded-for')?.split(',').at(-1).trim() ?? req.ip;
+    if (votes.has(ip)) {
+      res.status(409).json({ ip });
+      return;
+    }
+    votes.set(ip, req.body.bread);
+    res.status(201).json({ ip });
+  });
+
+  app.get('/link', (req, res) => {
+    res.json({ link: `${req.protocol}://${req.host}/results` });
+  });
+
+  return app;
+}
+
+module.exports = { createApp };
