@@ -88,6 +88,7 @@ step('recorded calls', async () => {
     await refused(compact, signed(compact, old), `The call is right and ${minutes} minutes old: somebody recorded it, and sends it again. Without a limit it is good for ever.
 t is in seconds, and now() in milliseconds.`);
   }
+  await refused(compact, signed(compact, seconds(-301_000)), 'Its time is 301 seconds ago. Five minutes away is the limit.');
   await refused(compact, signed(compact, seconds(6 * MINUTE)), 'Its time is six minutes ahead. Five minutes away is the limit, in both directions.');
   await refused(compact, `t=${seconds()},v1=${hmac(`${seconds(-60 * MINUTE)}.${compact}`)}`, 'An old call, and somebody has written a new time into the header. The time is signed together with the body.');
   for (const ms of [-4 * MINUTE, 4 * MINUTE, -299_000, 299_000]) await accepted(compact, signed(compact, seconds(ms)), `Its time is ${ms / 1000} seconds away. Five minutes are allowed, since no two clocks agree.`);
