@@ -6,13 +6,14 @@ const { inspect, types } = require('node:util');
 function show(value) {
   return typeof value === 'string'
     ? value
-    : withoutIds(inspect(value, { depth: 3, breakLength: 70, maxArrayLength: 12, maxStringLength: 200 }));
+    : withoutNoise(inspect(value, { depth: 3, breakLength: 70, maxArrayLength: 12, maxStringLength: 200 }));
 }
 
-// While node:test runs, Node.js shows the numbers that async_hooks gives to a promise. They explain nothing.
-function withoutIds(text) {
-  if (!text.includes('async_id_symbol')) return text;
+// What explains nothing in a lesson: the call stack of an error inside of another value, and the numbers that
+// async_hooks gives to a promise while node:test runs.
+function withoutNoise(text) {
   return text
+    .replace(/\n +(?:at [^\n]*?(?::\d+:\d+|<anonymous>)\)?|\.{3} \d+ lines matching cause stack trace \.{3})(?=,?(?: \{)?(?:\n|$))/g, '')
     .replace(/,\s*\[?Symbol\(\w*async_id_symbol\)\]?: \d+/g, '')
     .replace(/Promise \{\n\s+([^\n]+)\n\s*\}/g, 'Promise { $1 }');
 }
