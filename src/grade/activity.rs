@@ -1,4 +1,4 @@
-//! What a learner's own journal says about their work: advisory, since they can edit it.
+//! Reads a learner's own journal. Its data is advisory, because learners can edit it.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -8,7 +8,7 @@ use super::result_line::Activity;
 use super::submission_file::{LONGEST_JOURNAL, SubmissionFile};
 use crate::progress::{Progress, parse_journal};
 
-/// The journal of the learner whose turn it is: one at a time, read once.
+/// The journal of one learner at a time, read once.
 #[derive(Default)]
 pub(super) struct Journals {
     of: Option<usize>,
@@ -32,7 +32,7 @@ impl Journals {
     }
 }
 
-/// By exercise; empty where there is no journal that can be read.
+/// Returns the activity by exercise. It is empty if there is no readable journal.
 fn read(submission: &Path, exercises: &[String]) -> BTreeMap<String, Activity> {
     let journal = Path::new(".runner").join("journal.jsonl");
     let SubmissionFile::Content(bytes) =

@@ -1,7 +1,7 @@
-//! Results on disk: one file of lines for each attempt at a part of the work, only ever added to.
+//! Results on disk: one append-only file of lines for each attempt at a part of the work.
 //!
-//! No two processes write to one file, so that nothing is needed from the file system but that what was
-//! written stays; what a killed one leaves is at worst a torn last line.
+//! Each process writes to its own file, so shared file systems need no locks. A killed process leaves at
+//! worst a truncated last line.
 
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, Read as _, Seek as _, Write as _};
@@ -17,14 +17,15 @@ use crate::node::fresh_nonce;
 use crate::system::files;
 use crate::system::hash::sha256;
 
-/// Below the folder of results.
+/// The subfolder of the folder of results.
 const FOLDER: &str = "attempts";
-/// A longer line is none of ours.
+/// A longer line is not a result.
 const LONGEST_LINE: u64 = 4 << 20;
-/// So many lines may be lost with the machine's power; the work is then done again.
+/// The number of lines between two syncs. A power cut can lose that many, and their work is then done
+/// again.
 const LINES_A_SYNC: usize = 64;
 
-/// The file that this process adds its lines to.
+/// The file to which this process appends its lines.
 #[derive(Debug)]
 pub(super) struct Attempt {
     path: PathBuf,
@@ -40,7 +41,7 @@ impl Attempt {
         Ok(Self { path, file, unsynced: 0 })
     }
 
-    /// Adds a line; once this has returned, a crash of this process cannot lose it.
+    /// Appends a line. Once this returns, a crash of this process cannot lose the line.
     pub(super) fn append(&mut self, line: &ResultLine) -> Result<()> {
         let mut text = serde_json::to_vec(line)?;
         text.push(b'\n');
@@ -57,7 +58,7 @@ impl Attempt {
         Ok(())
     }
 
-    /// Forces all of it to the disk; a file without a line goes away.
+    /// Forces all lines to the disk, and removes the file if it is empty.
     pub(super) fn finish(self) -> Result<()> {
         if self.file.metadata().is_ok_and(|meta| meta.len() == 0) {
             let _ = files::remove(&self.path); // an empty file does no harm
@@ -67,16 +68,16 @@ impl Attempt {
     }
 }
 
-/// Where one piece of work is settled.
+/// The position of one result in an attempt's file.
 #[derive(Debug, Clone, Copy)]
 struct Place {
     file: u32,
     at: u64,
-    /// Of the compared part, to notice two verdicts that differ.
+    /// A hash of the part that is compared, to notice verdicts that differ.
     digest: u64,
 }
 
-/// All attempts of a plan, read: where each piece of work is settled. Holds no line in memory.
+/// An index of all attempts of a plan: the position of each result. The lines themselves stay on disk.
 #[derive(Debug)]
 pub struct Settled {
     files: Vec<PathBuf>,
@@ -84,23 +85,23 @@ pub struct Settled {
     pub counts: Counts,
 }
 
-/// What was found beside the one line for each piece of work.
+/// Counts of everything besides the one line for each piece of work.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Lines that are cut off or garbage.
+    /// Truncated lines and garbage.
     pub torn: usize,
     /// Lines of another plan.
     pub foreign: usize,
-    /// Lines that say again what another one says.
+    /// Duplicate lines.
     pub repeated: usize,
-    /// Work that could not be done, for a reason that is not the learner's, and still is not.
+    /// Work that could not be graded, for a reason other than the learner.
     pub broken: usize,
-    /// Work on which two lines differ, by learner and exercise.
+    /// Work with two different results, as learner and exercise.
     pub conflicts: Vec<(String, String)>,
 }
 
 impl Settled {
-    /// Reads every attempt below `out`. A folder that is not there has none.
+    /// Reads every attempt below `out`. A missing folder has none.
     pub fn read(plan: &Plan, out: &Path) -> Result<Self> {
         let mut settled = Self {
             files: attempts(out)?,
@@ -156,7 +157,7 @@ impl Settled {
         }
     }
 
-    /// Whether the work at `index` (learner times exercises, plus exercise) needs no run any more.
+    /// Returns whether the work at `index` (learner times exercises, plus exercise) has a result.
     pub fn is_done(&self, index: usize) -> bool {
         self.places[index].is_some()
     }
@@ -165,7 +166,7 @@ impl Settled {
         self.places.iter().filter(|place| place.is_none()).count()
     }
 
-    /// The line for each piece of settled work, in the plan's order.
+    /// Returns the line of each result, in the plan's order.
     pub fn lines(&self) -> impl Iterator<Item = Result<ResultLine>> {
         let mut open: Option<(u32, BufReader<File>)> = None;
         self.places.iter().flatten().map(move |place| {
@@ -175,7 +176,7 @@ impl Settled {
                     open = Some((place.file, BufReader::new(files::open(path)?)));
                 }
                 let (_, input) = open.as_mut().context("the file is open")?;
-                // Lines that follow each other are read without going to the file again.
+                // Consecutive lines are read without another seek.
                 let from = i64::try_from(input.stream_position()?)?;
                 input.seek_relative(i64::try_from(place.at)? - from)?;
                 let mut text = Vec::new();
@@ -189,12 +190,12 @@ impl Settled {
 
 fn attempts(out: &Path) -> Result<Vec<PathBuf>> {
     let folder = out.join(FOLDER);
-    // Sorted: of two lines that say the same, always the same one is taken.
+    // Sorted, so that the same one of two duplicate lines is always used.
     let paths = files::entries(&folder)?.into_iter().map(|entry| entry.path);
     Ok(paths.filter(|path| path.extension().is_some_and(|ending| ending == "jsonl")).collect())
 }
 
-/// A whole line ends with a newline; what a killed process left does not.
+/// Parses a line. A line without a newline was truncated by a killed process.
 fn parsed(text: &[u8]) -> Option<ResultLine> {
     let line: ResultLine = serde_json::from_slice(text.strip_suffix(b"\n")?).ok()?;
     (line.format == result_line::FORMAT).then_some(line)

@@ -1,4 +1,4 @@
-//! Where submissions run: the course, the Node.js, and how far they are isolated from this machine.
+//! The environment of graded runs: the course, Node.js, and the isolation from this machine.
 
 use std::sync::OnceLock;
 
@@ -11,19 +11,19 @@ use crate::sandbox::{
     BindMount, Isolation, Network, Sandbox, SandboxLimits, View, can_bind_mount, can_use_tmpfs,
 };
 
-/// Side by side, every run takes longer than alone; only an endless one should meet its limit.
+/// Parallel runs take longer than single ones, and only an endless run should reach its limit.
 const TIMEOUT_FACTOR: u32 = 3;
-/// Processor time of a run, in multiples of its time limit: Node.js computes with several threads.
+/// The CPU time of a run as a multiple of its time limit, because Node.js uses several threads.
 const CPU_TIMES: u32 = 2;
 
-/// What all runs of a grading share.
+/// What all runs of one grading share.
 #[derive(Debug)]
 pub struct Environment<'a> {
     pub course: &'a Course,
     pub node: &'a Node,
-    /// `None` runs submissions with the rights of the person who grades.
+    /// `None` runs submissions with the rights of the user who grades.
     pub isolation: Isolation,
-    /// Made for the first workspace that needs them.
+    /// Created for the first workspace that needs them.
     helpers: OnceLock<Option<SharedHelpers>>,
 }
 
@@ -32,7 +32,7 @@ impl<'a> Environment<'a> {
         Self { course, node, isolation, helpers: OnceLock::new() }
     }
 
-    /// Whether the test and the learner's code can run in two processes.
+    /// Returns whether the test and the learner's code can run in two processes.
     pub(super) fn can_split(&self) -> bool {
         self.isolation != Isolation::None
     }
@@ -45,15 +45,15 @@ impl<'a> Environment<'a> {
         }
     }
 
-    /// A run in `workspace`, beside others; not in a sandbox yet.
+    /// Returns a job that runs in `workspace`, in parallel with others, not yet in a sandbox.
     pub(super) fn job<'j>(&'j self, exercise: &'j Exercise, workspace: &Workspace) -> Job<'j> {
         Job::new(self.node, &self.course.root, exercise)
             .with_timeout_factor(TIMEOUT_FACTOR)
             .staged(workspace)
     }
 
-    /// Creates a workspace with the course's own test and helpers, and `answer` in the place of the
-    /// learner's file. In the sandbox's memory it gets this name.
+    /// Creates a workspace with the course's own test and helpers, and `answer` as the learner's file.
+    /// `name` is its folder in the sandbox's memory.
     pub(super) fn workspace(
         &self,
         name: &str,
@@ -64,7 +64,7 @@ impl<'a> Environment<'a> {
         self.create(name, exercise, answer, helpers)
     }
 
-    /// The same without test and helpers, for the learner's side of a split run.
+    /// Creates a workspace without test and helpers, for the learner side of a split run.
     pub(super) fn learner_workspace(
         &self,
         name: &str,
@@ -89,7 +89,7 @@ impl<'a> Environment<'a> {
         Workspace::on_disk(contents)
     }
 
-    /// The copy of the course's helpers that all workspaces show, where sandboxes can mount it.
+    /// Returns the copy of the course's helpers that all workspaces share, if sandboxes can mount it.
     fn helpers(&self) -> Option<&SharedHelpers> {
         let create = || {
             let wanted = self.isolation != Isolation::None && can_bind_mount();
@@ -99,7 +99,7 @@ impl<'a> Environment<'a> {
         self.helpers.get_or_init(create).as_ref()
     }
 
-    /// What the sandbox mounts in a workspace.
+    /// Returns the mounts of a workspace's sandbox.
     pub(super) fn bind_mounts(&self, workspace: &Workspace) -> Vec<BindMount> {
         let mount = |helpers: &SharedHelpers| BindMount {
             source: helpers.folder(),
@@ -108,7 +108,7 @@ impl<'a> Environment<'a> {
         self.helpers().map(mount).into_iter().collect()
     }
 
-    /// A sandbox that shows the workspace and the packages that the exercise needs, and nothing else.
+    /// Returns a sandbox that shows only the workspace and the packages that the exercise needs.
     pub(super) fn sandbox(&self, exercise: &Exercise, workspace: &Workspace) -> Option<Sandbox> {
         if self.isolation == Isolation::None {
             return None;
@@ -125,8 +125,8 @@ impl<'a> Environment<'a> {
     }
 }
 
-/// The processor time is below the wall time: a program that waits and one that computes without end are
-/// told apart.
+/// Returns the limits of a run. The CPU time limit is reached before the wall time, which distinguishes an
+/// endless loop from a program that waits.
 pub(super) fn limits(exercise: &Exercise) -> SandboxLimits {
     SandboxLimits { cpu: exercise.timeout * CPU_TIMES, ..SandboxLimits::default() }
 }

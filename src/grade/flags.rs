@@ -1,4 +1,4 @@
-//! What a teacher should look at in a submission, beside its verdict.
+//! Flags: what a teacher should look at in a submission, besides its verdict.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use crate::course::{Course, Exercise};
 use crate::progression_source::locked_hash;
 use crate::system::files::{self, EntryKind};
 
-/// The flags of one exercise; each is told, none is obeyed.
+/// Returns the flags of one exercise. They never change a verdict.
 pub(super) fn of(
     course: &Course,
     submission: &Path,
@@ -26,7 +26,7 @@ pub(super) fn of(
             let text = String::from_utf8_lossy(bytes);
             let is =
                 |other: anyhow::Result<String>| other.is_ok_and(|other| same_text(&text, &other));
-            // A teacher's own course has the first version in its place.
+            // A teacher's own course contains the first version.
             let first = || {
                 let file = files::read(&course.root.join(exercise.learner_file()))?;
                 Ok(String::from_utf8_lossy(&file.unwrap_or_default()).into_owned())
@@ -46,10 +46,9 @@ pub(super) fn of(
     flags
 }
 
-/// Whether the test or a given file differs from the course's, and from what is known to have been handed
-/// out before its teacher mended it: what the built-in course has, and the test that the progression's
-/// lock tells. A submission cannot say what its learner was given. What is not there is no edit: some
-/// hand in their own files alone.
+/// Returns whether the test or a given file differs from the course's file and from the earlier versions
+/// that learners may have: that of the built-in course, and the test recorded in the progression's lock. A
+/// missing file is not an edit, because some learners submit only their own files.
 fn has_other_files(
     course: &Course,
     submission: &Path,

@@ -1,4 +1,4 @@
-//! The result of one piece of work, as the cache keeps it. Pure.
+//! The result of one piece of work, as stored in the cache. Pure.
 
 use serde::{Deserialize, Serialize};
 
@@ -26,17 +26,17 @@ pub(super) struct Graded {
     pub(super) interrupted: bool,
 }
 
-/// What a split run says about a pass.
+/// The result of a split run that should confirm a pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Confirmation {
     /// It passed, with all of the tests.
     Confirmed,
     Failed,
-    /// A limit or a signal ended it: a run alone may have another result.
+    /// A limit or a signal ended it, so a run without others beside it may have another result.
     Interrupted,
 }
 
-/// One run in one process, and what the integrity check objected to.
+/// One run in one process, with the violations that the integrity check found.
 pub(super) struct SingleRun {
     pub(super) verdict: Verdict,
     pub(super) violations: Vec<String>,
@@ -45,14 +45,14 @@ pub(super) struct SingleRun {
 }
 
 impl Graded {
-    /// Whether it depends on the work alone: a limit or a fault of the machine may turn out differently the
-    /// next time.
+    /// Returns whether the result depends only on the work. A limit or a fault of the machine may not occur
+    /// the next time.
     pub(super) fn is_lasting(&self) -> bool {
         matches!(self.verdict, GradedVerdict::Pass | GradedVerdict::Fail | GradedVerdict::Error)
             && !self.interrupted
     }
 
-    /// Whether a run without others beside it may have another result.
+    /// Returns whether a run without others beside it may have another result.
     pub(super) fn needs_retry(&self) -> bool {
         self.verdict == GradedVerdict::Timeout || self.killed.is_some() || self.interrupted
     }
@@ -64,7 +64,7 @@ impl Graded {
         self
     }
 
-    /// Counts a signal as the program's own: it came also when nothing else ran.
+    /// Attributes the signal to the program, because it came even when nothing else ran.
     #[must_use]
     pub(super) fn blamed_on_program(mut self) -> Self {
         if let Some(signal) = self.killed.take() {
@@ -81,7 +81,7 @@ impl Graded {
         self
     }
 
-    /// Work that was not run, for a reason in its own files.
+    /// Returns the result of work that was not run because of its own files.
     pub(super) fn not_run(
         verdict: GradedVerdict,
         planned: &PlannedExercise,
@@ -118,7 +118,8 @@ impl Graded {
 }
 
 impl Graded {
-    /// A pass needs exactly the tests that the author's solution passed, in their order.
+    /// Returns the result of a run. A pass needs exactly the tests that the reference solution passed, in
+    /// the same order.
     pub(super) fn of(run: &SingleRun, expected: &[String]) -> Self {
         let verdict = &run.verdict;
         let ran: Vec<&String> = verdict.tests.iter().map(|test| &test.name).collect();

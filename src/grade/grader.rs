@@ -1,4 +1,5 @@
-//! Grades one piece of work with the course's own test, and calibrates exercises by their solutions.
+//! Grades one piece of work with the course's own test, and calibrates exercises with their reference
+//! solutions.
 
 use std::path::Path;
 
@@ -18,24 +19,24 @@ use crate::sandbox::Isolation;
 use crate::system::cancel::Cancel;
 use crate::verdict::{End, Frame, Verdict, VerdictKind};
 
-/// Why a plan was not made.
+/// The reason why a plan was not made.
 pub(super) const STOPPED: &str = "stopped before the solutions had been run";
-/// What to do if a verdict could not be written.
+/// The advice if a verdict could not be written.
 pub(super) const KEPT: &str = "what was graded stays, the same command goes on from it";
 
-/// Split runs that the author's solution has to pass, and that a learner's work may try.
+/// The number of split runs that the reference solution must pass, and that a learner's work may try.
 const SPLIT_RUNS: u32 = 2;
 
-/// Below the folder of results.
+/// The subfolder of the folder of results.
 const CACHE: &str = "cache";
 
-/// Runs work in an environment.
+/// Grades work in an environment.
 #[derive(Debug)]
 pub struct Grader<'a> {
     pub environment: Environment<'a>,
 }
 
-/// What the author's own solution shows about an exercise: how to grade it, and which tests it has.
+/// What a run of the reference solution shows about an exercise: how to grade it, and which tests it has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Calibration {
     pub(super) mode: Mode,
@@ -44,15 +45,16 @@ pub(super) struct Calibration {
 }
 
 impl Grader<'_> {
-    /// Returns, for each exercise, the fingerprint of all that a run depends on but the work itself.
+    /// Returns, for each exercise, the fingerprint of everything that a run depends on, except for the work
+    /// itself.
     pub(super) fn materials(&self, exercises: &[Exercise]) -> Vec<Fingerprint> {
         let Environment { course, node, .. } = &self.environment;
         let fingerprints = Fingerprints::new(&course.root, node);
         exercises.iter().map(|exercise| fingerprints.of(exercise)).collect()
     }
 
-    /// Returns the fingerprint of a verdict on `work`: the same on every machine that may do a part of the
-    /// plan.
+    /// Returns the fingerprint of a verdict on `work`: it is the same on every machine that can grade a
+    /// part of the plan.
     pub(super) fn content(&self, planned: &PlannedExercise, work: &[u8]) -> Fingerprint {
         let is_sandboxed = self.environment.isolation != Isolation::None;
         planned
@@ -64,8 +66,8 @@ impl Grader<'_> {
             .with("work", work)
     }
 
-    /// Runs the author's solution: it must pass, or the exercise cannot be graded here. It runs twice if
-    /// it changes something that the integrity check objects to.
+    /// Runs the reference solution. If it does not pass, the exercise cannot be graded here. It runs twice
+    /// if the integrity check finds violations, which are then allowed.
     pub(super) fn calibrate(
         &self,
         exercise: &Exercise,
@@ -111,8 +113,8 @@ impl Grader<'_> {
         )
     }
 
-    /// Returns `Apart` if the author's solution passes split runs, each time: what passes only at times
-    /// would put honest work under suspicion.
+    /// Returns `Apart` if the reference solution passes every split run. An unreliable split run would put
+    /// honest work under suspicion.
     fn mode(
         &self,
         exercise: &Exercise,
@@ -133,7 +135,7 @@ impl Grader<'_> {
         Ok(Some(Mode::Apart))
     }
 
-    /// Grades one piece of work; `None` if `cancel` came first.
+    /// Grades one piece of work. Returns `None` if it was cancelled.
     pub(super) fn grade(
         &self,
         exercise: &Exercise,
@@ -155,8 +157,8 @@ impl Grader<'_> {
         }
     }
 
-    /// Repeats a split run that failed, because bad luck must not count against a learner. A forged pass
-    /// gets the second try too, and gains nothing by it.
+    /// Repeats a failed split run, because an unlucky run must not count against a learner. A forged pass
+    /// gets a second try, too, but gains nothing by it.
     fn confirm(
         &self,
         exercise: &Exercise,
@@ -200,7 +202,8 @@ impl Grader<'_> {
     }
 }
 
-/// The cache of all gradings with this folder of results. Other processes may use it at the same time.
+/// Returns the cache of all gradings with this folder of results. Several processes can use it at the same
+/// time.
 pub(super) fn cache_in<V: Serialize + DeserializeOwned>(out: &Path) -> Cache<V> {
     Cache::new(out.join(CACHE), Retention::All)
 }

@@ -1,18 +1,18 @@
-//! What the workers of one grading know of each other's runs, by content.
+//! Runs in progress that the workers of one grading share, by content.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::graded::Graded;
 
-/// Contents that are being run. A worker with the same content waits for that run.
+/// The contents of runs in progress. A worker with the same content waits for that run.
 #[derive(Default)]
 pub(super) struct InFlight {
     contents: Mutex<HashSet<String>>,
     ended: Condvar,
 }
 
-/// The right to run a content; dropping it lets the next worker in.
+/// The right to run a content. Dropping it lets the next worker continue.
 pub(super) struct Turn<'a> {
     in_flight: &'a InFlight,
     content: String,
@@ -35,13 +35,12 @@ impl Drop for Turn<'_> {
     }
 }
 
-/// Work that took too long beside other runs, to be run once more, alone. The same content has the same
-/// result for everybody in this grading, so that one endless program, submitted by a whole class, is not
-/// run for each learner.
+/// Work that took too long beside other runs, to be run again alone. Equal contents share one result, so
+/// that an endless program that a whole class submitted is not run for each learner.
 #[derive(Default)]
 pub(super) struct SlowWork {
     pub(super) todo: Vec<u32>,
-    /// By content, the result of the run alone; `None` until there is one.
+    /// The results of the runs alone, by content. `None` until there is one.
     pub(super) results: HashMap<String, Option<Graded>>,
 }
 

@@ -1,5 +1,5 @@
-//! One result of all attempts: in the plan's order, without what differs from machine to machine, so
-//! that it is the same bytes however the work was divided.
+//! Merges all attempts into one result, in the plan's order and without machine-specific data. The bytes
+//! are the same however the work was divided.
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
@@ -15,7 +15,7 @@ use crate::visible::visible_json;
 /// The merged result, in the folder of results.
 pub const RESULTS: &str = "results.jsonl";
 
-/// What came of merging.
+/// The result of merging.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merged {
     pub counts: Counts,
@@ -24,8 +24,8 @@ pub struct Merged {
     pub settled: usize,
 }
 
-/// Writes `RESULTS` in `out` from all attempts there, whole or not at all. What is missing is left out
-/// and counted. A result of another plan is kept under that plan's name.
+/// Writes `RESULTS` in `out` atomically, from all attempts there. Missing work is left out and counted. The
+/// result of another plan is kept under that plan's name.
 pub fn merge(plan: &Plan, out: &Path) -> Result<Merged> {
     let settled = Settled::read(plan, out)?;
     let file = out.join(RESULTS);
@@ -42,7 +42,7 @@ pub fn merge(plan: &Plan, out: &Path) -> Result<Merged> {
     Ok(Merged { missing: settled.missing(), settled: count, counts: settled.counts })
 }
 
-/// What an earlier plan came to is what a comparison needs.
+/// Keeps the result of an earlier plan, for comparisons.
 fn keep_other(plan: &Plan, file: &Path) -> Result<()> {
     let Some(first) = first_line(file) else { return Ok(()) };
     if first.plan == plan.hash {
@@ -59,7 +59,7 @@ fn first_line(file: &Path) -> Option<ResultLine> {
     serde_json::from_slice(&text).ok()
 }
 
-/// The lines of a merged result: of a file, or of a folder of results.
+/// Reads the lines of a merged result from a file or a folder of results.
 pub fn read_lines(file: &Path) -> Result<Vec<ResultLine>> {
     let file = &if files::is_folder(file) { file.join(RESULTS) } else { file.to_owned() };
     if !files::exists(file) {

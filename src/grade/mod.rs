@@ -1,7 +1,7 @@
 //! Grading: runs submissions with the course's own tests, and keeps a result for each exercise of each learner.
 //!
-//! `planning` freezes what there is to do in a `plan`, `work` does a part of it with the `grader`,
-//! `attempts` keeps the lines, `merge` makes one result of all parts. See `docs/design/grading.md`.
+//! `planning` creates a `plan`. `work` grades a part of it with the `grader`. `attempts` stores the lines,
+//! and `merge` merges the parts into one result. See `docs/design/grading.md`.
 
 mod activity;
 mod attempts;

@@ -1,16 +1,17 @@
-//! Which part of the work is this machine's: said, or told by the engine that started it. Pure.
+//! The part of the work for this machine: named by the user, or detected from the batch system that started
+//! it. Pure.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// Part `k` of `n`, from 1.
+/// Part `k` of `n`, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Partition {
     pub k: usize,
     pub n: usize,
 }
 
-/// A partition, and what said so.
+/// A partition, and where it was detected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Detected {
     pub partition: Partition,
@@ -28,7 +29,7 @@ impl Partition {
         Err(format!("there is no part {k} of {n}: parts are counted from 1/{n} to {n}/{n}"))
     }
 
-    /// As part of a file's name: sorts as counted.
+    /// Returns the partition as a part of a file name. The names sort in numerical order.
     pub(super) fn file_stem(self) -> String {
         let width = self.n.to_string().len();
         format!("{:0width$}-of-{}", self.k, self.n)
@@ -52,8 +53,8 @@ impl fmt::Display for Partition {
     }
 }
 
-/// The partition that an engine's variables tell; None where no engine is known to have started us.
-/// `of` reads the environment.
+/// Detects the partition from a batch system's environment variables. Returns `None` if no batch system
+/// started the runner. `of` reads a variable.
 pub fn detect(of: impl Fn(&str) -> Option<String>) -> Result<Option<Detected>, String> {
     let number = |name: &str| -> Result<Option<usize>, String> {
         of(name)
@@ -64,12 +65,12 @@ pub fn detect(of: impl Fn(&str) -> Option<String>) -> Result<Option<Detected>, S
         return slurm(id, &number).map(Some);
     }
     if let Some(index) = number("AWS_BATCH_JOB_ARRAY_INDEX")? {
-        // AWS Batch tells the size only since 2024; without it the whole is not known.
+        // AWS Batch reports the size only since 2024. Without it, the number of parts is unknown.
         let size = needed(&number, "AWS_BATCH_JOB_ARRAY_SIZE", "AWS_BATCH_JOB_ARRAY_INDEX")?;
         return from_zero(index, size, "AWS_BATCH_JOB_ARRAY_INDEX").map(Some);
     }
     if let Some(index) = number("JOB_COMPLETION_INDEX")? {
-        // Kubernetes tells only the index; the manifest hands the total over.
+        // Kubernetes reports only the index, so the manifest must set the total.
         let total = needed(&number, "JOB_COMPLETIONS", "JOB_COMPLETION_INDEX")?;
         return from_zero(index, total, "JOB_COMPLETION_INDEX").map(Some);
     }
@@ -100,8 +101,8 @@ fn from_zero(index: usize, n: usize, name: &str) -> Result<Detected, String> {
     Ok(Detected { partition, from: format!("{name}={index} of {n}, counted from 0") })
 }
 
-/// An array such as `--array=3,7` tells a count of 2 and ids 3 and 7: only dense ones say which part
-/// is whose.
+/// Detects the partition of a Slurm array. An array with gaps, such as `--array=3,7` (a count of 2, IDs 3
+/// and 7), does not define the parts.
 fn slurm(id: usize, number: Number<'_>) -> Result<Detected, String> {
     let name = "SLURM_ARRAY_TASK_ID";
     let count = needed(number, "SLURM_ARRAY_TASK_COUNT", name)?;

@@ -1,4 +1,4 @@
-//! Makes the plan: learners, exercises, points, and the tests that each verdict needs.
+//! Creates the plan: learners, exercises, points, and the tests that each verdict needs.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -25,17 +25,17 @@ pub const PLAN: &str = "plan.json";
 #[derive(Debug)]
 pub struct Planning<'a> {
     pub grader: &'a Grader<'a>,
-    /// Where the learners' folders are.
+    /// The folder with the learners' folders.
     pub folder: &'a Path,
-    /// As they were found.
+    /// The submissions that were found.
     pub submissions: Vec<PlannedLearner>,
-    /// `None`: the whole course, a unit for each chapter, a point for each exercise.
+    /// `None` for the whole course, with a unit for each chapter and a point for each exercise.
     pub assigned: Option<AssignedWork<'a>>,
-    /// A list with the time of each submission.
+    /// A CSV file with the time of each submission.
     pub times: Option<&'a Path>,
     /// The folder of results, where verdicts are kept.
     pub out: &'a Path,
-    /// Runs side by side; at least one.
+    /// The number of parallel runs, at least one.
     pub jobs: usize,
 }
 
@@ -44,7 +44,7 @@ pub struct Planning<'a> {
 pub struct AssignedWork<'a> {
     pub progression: &'a Progression,
     pub extensions: Option<&'a Extensions>,
-    /// The lock that was made when it was handed out.
+    /// The lock file that was made when the progression was published.
     pub lock: Option<&'a Lock>,
 }
 
@@ -80,8 +80,8 @@ fn chapters(exercises: &[Exercise]) -> (Vec<PlannedUnit>, Vec<Worth>) {
 }
 
 impl Planning<'_> {
-    /// Makes the plan. Runs each author's solution, unless a run of it is in the cache. Exercises that cannot
-    /// run here are one error that names them all.
+    /// Creates the plan. Runs each reference solution unless its result is cached. Exercises that cannot
+    /// run here are reported in one error.
     pub fn make(mut self, cancel: &Cancel, on_event: impl Fn(GradingEvent) + Sync) -> Result<Plan> {
         let course = self.grader.environment.course;
         let (units, planned) = match self.assigned {
@@ -91,7 +91,7 @@ impl Planning<'_> {
         let exercises: Vec<Exercise> =
             planned.iter().filter_map(|(name, ..)| course.exercise(name).cloned()).collect();
         self.check_here(&exercises)?;
-        // The teacher's mistakes are reported before anything is run.
+        // Mistakes in the teacher's files are reported before anything runs.
         let learners = self.learners(&units, cancel)?;
         let materials = self.grader.materials(&exercises);
         let mut planned: Vec<PlannedExercise> = exercises
@@ -131,12 +131,12 @@ impl Planning<'_> {
         .sealed())
     }
 
-    /// The hash of the test that learners were given, if a lock has it.
+    /// Returns the hash of the test that learners received, if a lock file has it.
     fn handed_out(&self, exercise: &str) -> Option<String> {
         Some(self.assigned?.lock?.test(exercise)?.to_owned())
     }
 
-    /// Reports everything that this machine lacks for them, in one error.
+    /// Reports everything that this machine lacks for the exercises, in one error.
     fn check_here(&self, exercises: &[Exercise]) -> Result<()> {
         let (root, node) = (&self.grader.environment.course.root, self.grader.environment.node);
         let mut refused = Vec::new();
@@ -169,7 +169,7 @@ impl Planning<'_> {
         bail!("not all of it can be graded here:\n  - {}", refused.join("\n  - "));
     }
 
-    /// The submissions, each with its time.
+    /// Returns the submissions, each with its time.
     fn learners(&mut self, units: &[PlannedUnit], cancel: &Cancel) -> Result<Vec<PlannedLearner>> {
         let listed = self.times.map(|list| times::of_list(list, units)).transpose()?;
         let listed = listed.unwrap_or_default();
@@ -186,7 +186,7 @@ impl Planning<'_> {
         Ok(learners)
     }
 
-    /// The units that came after their due date; an extension replaces that date.
+    /// Returns the units that were submitted after their due date. An extension replaces that date.
     fn late(
         &self,
         learner: &str,
@@ -234,7 +234,7 @@ impl Planning<'_> {
         Ok(())
     }
 
-    /// Returns what the author's solution shows, from the cache or from a run.
+    /// Returns the calibration of an exercise, from the cache or from a run.
     fn calibrated(
         &self,
         cache: &Cache<Calibration>,
@@ -260,7 +260,7 @@ pub fn write_plan(file: &Path, plan: &Plan) -> Result<()> {
     files::write_json(file, plan)
 }
 
-/// Reads a plan. One that was changed by hand is refused.
+/// Reads a plan, and refuses one that was changed by hand.
 pub fn read_plan(file: &Path) -> Result<Plan> {
     let text = files::read(file)?.with_context(|| {
         format!(

@@ -1,4 +1,4 @@
-//! A split run: the test in one process, the learner's code in another. It confirms a pass.
+//! Split runs, which confirm a pass: the test runs in one process, the learner's code in another.
 
 use std::path::Path;
 
@@ -13,10 +13,10 @@ use crate::system::cancel::Cancel;
 use crate::system::files;
 use crate::verdict::{End, Mark, VerdictKind};
 
-/// What the test's side has in the place of the learner's file.
+/// The stub that replaces the learner's file on the test side.
 const STAND_IN: &[u8] = b"throw new Error('this file runs in another process');\n";
 
-/// Runs `work` in one process and the course's test in another. `None` if `cancel` came first.
+/// Runs `work` in one process and the course's test in another. Returns `None` if it was cancelled.
 pub(super) fn run_split(
     environment: &Environment<'_>,
     exercise: &Exercise,
@@ -24,7 +24,8 @@ pub(super) fn run_split(
     work: &[u8],
     cancel: &Cancel,
 ) -> Result<Option<Confirmation>> {
-    // The test may see submitted data: none of it can run. `package.json` is what Node.js itself reads.
+    // The test side may have submitted data, because data cannot run. `package.json` is an exception:
+    // Node.js reads it.
     let is_data = Path::new(&exercise.file).extension().is_some_and(|ending| ending == "json")
         && exercise.file != "package.json";
     let known = if is_data { work } else { STAND_IN };

@@ -1,27 +1,27 @@
-//! Reads a learner's own files from a submission, which nobody vouches for.
+//! Reads a learner's files from an untrusted submission.
 #![expect(clippy::disallowed_methods, reason = "it reads what was handed in")]
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read as _};
 use std::path::{Component, Path};
 
-/// A learner's file longer than this was not written by hand, in bytes.
+/// The maximum length of a learner's file in bytes. A longer one was not written by hand.
 pub(super) const LONGEST_FILE: u64 = 1 << 20;
-/// A journal longer than this says nothing that is worth its reading.
+/// The maximum length of a journal in bytes.
 pub(super) const LONGEST_JOURNAL: u64 = 16 << 20;
 
-/// What a submission has in the place of a file.
+/// The content of a submission at the path of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum SubmissionFile {
     Content(Vec<u8>),
     Missing,
-    /// Something that is not read, and why.
+    /// Something that was not read, with the reason.
     Refused(String),
 }
 
 impl SubmissionFile {
-    /// Reads `path` below `root`: a regular file with one name, of at most `longest` bytes, in folders that are
-    /// no links. Anything else could show what the learner may not see, or never end.
+    /// Reads `path` below `root`: a regular file with one hard link and at most `longest` bytes, whose
+    /// folders are not links. Anything else could reveal other files or never end.
     pub(super) fn read(root: &Path, path: &Path, longest: u64) -> Self {
         let mut at = root.to_path_buf();
         let parts: Vec<_> = path.components().collect();
@@ -56,7 +56,7 @@ impl SubmissionFile {
     }
 }
 
-/// Whether anything of this name is there at all.
+/// Returns whether anything exists at this path.
 pub(super) fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
@@ -77,7 +77,8 @@ fn read_bytes(path: &Path, longest: u64) -> SubmissionFile {
 #[cfg(unix)]
 fn open(path: &Path) -> std::io::Result<File> {
     use rustix::fs::{Mode, OFlags};
-    // What has become a link or a pipe since it was looked at is not followed and not waited for.
+    // If the file has become a link or a pipe since the check, it is not followed, and opening it does not
+    // block.
     let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
     Ok(rustix::fs::open(path, flags, Mode::empty())?.into())
 }

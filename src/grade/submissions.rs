@@ -1,4 +1,4 @@
-//! Who handed something in: the sub-folders of a folder, or the repositories of a list.
+//! Finds submissions: the subfolders of a folder, or the repositories of a CSV file.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -15,10 +15,10 @@ use crate::system::file_name_for;
 use crate::system::files::{self, EntryKind};
 use crate::system::git::Repository;
 
-/// A server that has not answered by then will not.
+/// The time limit of one git command.
 pub(super) const GIT_TIMEOUT: Duration = Duration::from_secs(300);
 
-/// A row of a list: `student,repository,ref,submitted`; the last two may be left out.
+/// A row of the CSV file: `student,repository,ref,submitted`. The last two are optional.
 #[derive(Debug, Deserialize)]
 struct SubmissionRow {
     student: String,
@@ -29,10 +29,9 @@ struct SubmissionRow {
     submitted: Option<String>,
 }
 
-/// Everybody who handed something in below `source`, by id, and the folder that theirs are relative to.
-/// When is told only by a list, and nothing is late yet. A folder's
-/// sub-folders are one learner each; a CSV file's repositories are cloned to `clones`, or brought up
-/// to date there.
+/// Returns all submissions in `source`, sorted by ID, and the folder that their paths are relative to. If
+/// `source` is a folder, each subfolder is one learner. If it is a CSV file, its repositories are cloned to
+/// `clones`, or updated there. Only a CSV file has submission times; lateness is computed later.
 pub fn find(
     source: &Path,
     clones: &Path,
@@ -68,7 +67,7 @@ fn in_folder(folder: &Path) -> Result<Vec<PlannedLearner>> {
     for entry in files::entries(folder)? {
         let (name, id, kind) = (entry.file_name(), entry.name.clone(), entry.kind);
         if id.starts_with('.') || kind == EntryKind::File {
-            continue; // a download's own files: a list, an archive
+            continue; // files of the download itself, such as a list or an archive
         }
         let broken = if kind == EntryKind::Link {
             Some("the submission is a link; it is not followed".to_owned())
@@ -89,7 +88,7 @@ fn submission(
     broken: Option<String>,
     submitted: Option<Timestamp>,
 ) -> PlannedLearner {
-    // Of a link nothing is looked at, not even what it leads to.
+    // Links are not followed.
     let course = broken.is_none().then(|| course_in(all, folder)).flatten();
     let none = || course.is_none().then(|| "there is no `exercises` folder in it".to_owned());
     let broken = broken.or_else(none);
@@ -97,8 +96,8 @@ fn submission(
     PlannedLearner { id, folder, submitted, late: Vec::new(), broken }
 }
 
-/// The folder with `exercises` in it: the submission itself, or the one folder that an archive put
-/// around it.
+/// Returns the folder that contains `exercises`: the submission itself, or the single folder that an
+/// archive put around it.
 fn course_in(all: &Path, folder: &Path) -> Option<PathBuf> {
     let has_exercises = |folder: &Path| is_real_folder(&all.join(folder).join("exercises"));
     if has_exercises(folder) {
@@ -121,7 +120,7 @@ fn in_list(list: &Path, clones: &Path, cancel: &Cancel) -> Result<Vec<PlannedLea
     let mut found = Vec::new();
     for (place, listed) in rows::<SubmissionRow>(list, columns)? {
         let submitted = listed.submitted.as_deref().filter(|text| !text.is_empty());
-        let submitted = submitted.map(times::moment).transpose().with_context(|| place)?;
+        let submitted = submitted.map(times::parse_timestamp).transpose().with_context(|| place)?;
         let name = file_name_for(&listed.student);
         let broken = clone(&listed, &clones.join(&name), cancel).err();
         if cancel.is_cancelled() {
@@ -133,8 +132,7 @@ fn in_list(list: &Path, clones: &Path, cancel: &Cancel) -> Result<Vec<PlannedLea
     Ok(found)
 }
 
-/// Clones, or fetches what is new. Nothing of the repository is run: no hooks, no submodules, no
-/// filters of its own.
+/// Clones or updates a repository. Nothing of the repository runs: no hooks, submodules or filters.
 fn clone(listed: &SubmissionRow, to: &Path, cancel: &Cancel) -> Result<()> {
     let reference = listed.reference.as_deref().filter(|name| !name.is_empty());
     if listed.repository.starts_with('-') || reference.is_some_and(|name| name.starts_with('-')) {
@@ -142,7 +140,7 @@ fn clone(listed: &SubmissionRow, to: &Path, cancel: &Cancel) -> Result<()> {
     }
     let wanted = reference.unwrap_or("HEAD");
     let repository = Repository::at(to, GIT_TIMEOUT, cancel)?;
-    // Also where it is there: an earlier call may have been killed half-way.
+    // Even if it exists, because an earlier call may have been killed halfway.
     repository.init()?;
     repository.run(&["fetch", "--quiet", "--depth=1", "--", &listed.repository, wanted])?;
     repository.run(&["checkout", "--quiet", "--force", "--detach", "FETCH_HEAD"])?;

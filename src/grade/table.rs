@@ -1,4 +1,4 @@
-//! A teacher's CSV file, read row by row; a mistake is told with its line.
+//! Parses a teacher's CSV file. Errors name the line.
 
 use std::path::Path;
 
@@ -7,8 +7,8 @@ use serde::de::DeserializeOwned;
 
 use crate::system::files;
 
-/// The rows of `file`, each with its place (`times.csv, line 3`); `columns` is what to do about a row
-/// that does not fit.
+/// Returns the rows of `file`, each with its location (`times.csv, line 3`). `columns` is the advice for a
+/// row that cannot be parsed.
 pub(super) fn rows<T: DeserializeOwned>(file: &Path, columns: &str) -> Result<Vec<(String, T)>> {
     let text = files::read_text(file)?;
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
@@ -29,7 +29,7 @@ pub(super) fn rows<T: DeserializeOwned>(file: &Path, columns: &str) -> Result<Ve
     }
 }
 
-/// In bytes: a record begins behind the empty lines that stand before it.
+/// Returns the byte at which a record begins, after the empty lines before it.
 fn beginning(text: &str, at: &csv::Position) -> usize {
     let start = usize::try_from(at.byte()).unwrap_or(0).min(text.len());
     let rest = &text.as_bytes()[start..];

@@ -1,4 +1,4 @@
-//! When work was handed in: what a list says, or the last commit.
+//! Submission times: from a CSV file, or from the last commit.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -18,39 +18,40 @@ use crate::system::git::Repository;
 struct Row {
     student: String,
     submitted: String,
-    /// Left out or empty: all units that have no row of their own.
+    /// If missing or empty, the row applies to all units without a row of their own.
     #[serde(default)]
     unit: Option<String>,
 }
 
-/// What a list says.
+/// The times of a CSV file.
 #[derive(Debug, Default)]
 pub(super) struct Times {
     of_all: HashMap<String, Timestamp>,
-    /// By index into the plan's units.
+    /// Indexed by the plan's units.
     of_units: HashMap<String, Vec<(usize, Timestamp)>>,
 }
 
 impl Times {
-    /// Of the units without a time of their own.
+    /// Returns the time for units without a time of their own.
     pub(super) fn of(&self, learner: &str) -> Option<Timestamp> {
         self.of_all.get(learner).copied()
     }
 
-    /// A unit's own.
+    /// Returns the time for one unit, if it has its own.
     pub(super) fn of_unit(&self, learner: &str, unit: usize) -> Option<Timestamp> {
         let own = self.of_units.get(learner)?;
         own.iter().find(|(other, _)| *other == unit).map(|(_, time)| *time)
     }
 }
 
-/// `student,submitted` and, if wanted, `unit`: moments with an offset, such as `2027-01-18T23:10:00+01:00`.
+/// Parses a CSV file with the columns `student,submitted` and optionally `unit`. Times have an offset, such
+/// as `2027-01-18T23:10:00+01:00`.
 pub(super) fn of_list(list: &Path, units: &[PlannedUnit]) -> Result<Times> {
     let mut times = Times::default();
     let columns =
         "the columns are student,submitted or student,submitted,unit, with commas between";
     for (place, row) in rows::<Row>(list, columns)? {
-        let time = moment(&row.submitted).with_context(|| place.clone())?;
+        let time = parse_timestamp(&row.submitted).with_context(|| place.clone())?;
         let unit = row.unit.as_deref().filter(|name| !name.is_empty());
         let is_second = match unit {
             None => times.of_all.insert(row.student.clone(), time).is_some(),
@@ -77,16 +78,16 @@ fn unit_called(name: &str, units: &[PlannedUnit]) -> Result<usize> {
     })
 }
 
-pub(super) fn moment(text: &str) -> Result<Timestamp> {
+pub(super) fn parse_timestamp(text: &str) -> Result<Timestamp> {
     text.parse().with_context(|| {
         format!(
-            "`{text}` is no moment; write it with its offset, such as 2027-01-18T23:10:00+01:00"
+            "`{text}` is no parse_timestamp; write it with its offset, such as 2027-01-18T23:10:00+01:00"
         )
     })
 }
 
-/// The date of the last commit of a clone, as its committer's machine told it. The commit is only read:
-/// `cat-file` starts nothing that a repository's settings could name.
+/// Returns the date of a clone's last commit, according to the committer's machine. `cat-file` runs no
+/// program that the repository's settings could name.
 pub(super) fn of_commit(folder: &Path, cancel: &Cancel) -> Option<Timestamp> {
     let repository = Repository::at(folder, GIT_TIMEOUT, cancel).ok()?;
     if !repository.exists() {

@@ -1,4 +1,5 @@
-//! Does a part of a plan: runs what has no result yet, on all cores, and writes a line for each.
+//! Grades a part of a plan: runs everything that has no result yet, on all cores, and writes a line for
+//! each.
 
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -21,7 +22,7 @@ use crate::execution::{Cache, Fingerprint, Pool};
 use crate::system::cancel::Cancel;
 use crate::system::{clock, environment};
 
-/// A part of a plan that is to be done.
+/// A part of a plan to grade.
 #[derive(Debug)]
 pub struct Work<'a> {
     pub plan: &'a Plan,
@@ -29,7 +30,7 @@ pub struct Work<'a> {
     pub partition: Partition,
     /// The folder of results.
     pub out: &'a Path,
-    /// Runs side by side; at least one.
+    /// The number of parallel runs, at least one.
     pub jobs: usize,
 }
 
@@ -43,22 +44,22 @@ pub enum GradingEvent {
     Settled,
 }
 
-/// How many pieces of work have a result.
+/// The numbers of pieces of work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Done {
-    /// From an earlier attempt.
+    /// Graded by earlier attempts.
     pub before: usize,
-    /// From this one.
+    /// Graded by this attempt.
     pub settled: usize,
     /// The part of `settled` that needed no run, because the same work had been run already.
     pub cached: usize,
-    /// None, for a reason that is not the learner's.
+    /// Not graded, for a reason other than the learner.
     pub broken: usize,
 }
 
 impl Work<'_> {
-    /// Runs all that is missing, until `cancel` comes. An error that is not a learner's (a full disk, an
-    /// unreadable folder) ends it; the results so far are kept.
+    /// Runs everything that has no result, until it is cancelled. An error that is not a learner's (a full
+    /// disk, an unreadable folder) ends it. The results so far are kept.
     pub fn run(&self, cancel: &Cancel, on_event: impl Fn(GradingEvent) + Sync) -> Result<Done> {
         self.check_course()?;
         let settled = Settled::read(self.plan, self.out)?;
@@ -82,7 +83,7 @@ impl Work<'_> {
             on_event: &on_event,
         };
         shared.settle_all(Pool::new(self.jobs), todo, false, cancel)?;
-        // Work that took too long beside other runs gets the machine for itself, once.
+        // Work that took too long beside other runs runs once more, alone.
         let mut slow = std::mem::take(&mut lock(&shared.slow).todo);
         slow.sort_unstable();
         shared.settle_all(Pool::new(1), slow, true, cancel)?;
@@ -90,7 +91,7 @@ impl Work<'_> {
         Ok(shared.done.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Refuses another course, Node.js or system than the plan's: verdicts could differ.
+    /// Refuses a course, Node.js or system that differs from the plan's, because verdicts could differ.
     fn check_course(&self) -> Result<()> {
         let (plan, grader) = (self.plan, self.grader);
         let here = [
@@ -139,16 +140,16 @@ struct GradedWork {
     graded: Graded,
     /// Empty if nothing was run.
     content: String,
-    /// The same work was run before.
+    /// Whether the result of an earlier run was used.
     cached: bool,
 }
 
 /// What to do with one piece of work.
 enum WorkDecision {
     Settle(GradedWork),
-    /// It took too long beside other runs, or the same work did: run it alone, at the end.
+    /// Run it alone at the end, because it (or equal work) took too long beside other runs.
     Postpone,
-    /// `cancel` came first.
+    /// The grading was cancelled.
     Stopped,
 }
 
@@ -275,7 +276,7 @@ impl<T: Fn(GradingEvent) + Sync> WorkState<'_, T> {
         };
         let content = self.work.grader.content(planned, bytes);
         let _guard = self.in_flight.wait_for(content.as_str());
-        // A machine that isolates less may refuse what another one allows.
+        // Isolation can change a verdict, so each level has its own results.
         let fingerprint: Fingerprint =
             content.with("isolation", self.work.grader.environment.isolation_name());
         let content = content.to_string();
@@ -303,7 +304,8 @@ impl<T: Fn(GradingEvent) + Sync> WorkState<'_, T> {
         Ok(WorkDecision::Settle(GradedWork { graded, content, cached: false }))
     }
 
-    /// Reports a missing folder: a volume that is not mounted must not look like missing work.
+    /// Reports a missing folder as an error, because a volume that is not mounted must not look like
+    /// missing work.
     fn check_submission(&self, learner: usize) -> Result<()> {
         let folder = self.submission(learner);
         if is_there(&folder) {

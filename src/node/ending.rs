@@ -1,4 +1,4 @@
-//! What the status of a process that ended by itself means.
+//! Interprets the exit status of a process that ended by itself.
 
 use std::io;
 use std::process::ExitStatus;
@@ -7,7 +7,7 @@ use super::os;
 use crate::sandbox::{OUT_OF_DISK, OUT_OF_MEMORY, SandboxLimits};
 use crate::verdict::{End, Failure, Frame, Output};
 
-/// V8 prints pages about its heap when memory runs out; this is where they begin.
+/// The first line of the heap report that V8 prints when memory runs out.
 const HEAP_REPORT: &str = "<--- Last few GCs --->";
 
 pub(super) fn of(
@@ -45,9 +45,9 @@ pub(super) fn of(
     )
 }
 
-/// What only a sandbox ends.
+/// Returns the limit of the sandbox that ended the process, if one did.
 fn of_sandbox(status: ExitStatus, limits: SandboxLimits) -> Option<End> {
-    // On Linux; nowhere else is there a sandbox.
+    // Sandboxes exist only on Linux.
     const SIGXCPU: i32 = 24;
     const SIGXFSZ: i32 = 25;
     match (status.code(), os::signal(status)) {
@@ -68,13 +68,14 @@ fn ran_out_of_memory(status: ExitStatus, frames: &[Frame], output: &[Output]) ->
         (text.contains("FATAL ERROR: ") || text.contains("# Fatal"))
             && ["out of memory", "Allocation failed", " OOM"].iter().any(|word| text.contains(word))
     });
-    // The heap's end is an abort, never an ordinary exit of a program that printed these words.
+    // A full heap ends in an abort. A program that printed these words itself exits normally.
     let aborted = os::signal(status).is_some()
         || status.code().is_some_and(|code| !(0..=100).contains(&code));
     fatal && aborted || frames.iter().any(failed_to_allocate)
 }
 
-/// A Buffer lies outside of the heap: to be refused one is an error that a program can catch.
+/// Returns whether the allocation of a Buffer failed. Buffers are outside the heap, and a program can catch
+/// that error.
 fn failed_to_allocate(frame: &Frame) -> bool {
     let (Frame::Finished { failure: Some(failure), .. } | Frame::Crashed { failure, .. }) = frame
     else {

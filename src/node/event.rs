@@ -1,4 +1,4 @@
-//! What a run tells its owner while it goes on.
+//! The events of a run, sent to its owner.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -8,9 +8,9 @@ use crate::verdict::{Frame, Observation, Output};
 #[derive(Debug, Clone, PartialEq)]
 pub enum HostEvent {
     Frame(Frame),
-    /// Of much output only the beginning comes as it is printed; the observation has the end.
+    /// Output as it is printed. After much output no more is sent; the observation has its end.
     Printed(Output),
-    /// A test has failed and every test has reported; the process still runs. Comes once at most.
+    /// A test has failed and every test has reported, but the process still runs. Sent at most once.
     Failed(Observation),
     /// The last event.
     Ended(Observation),
@@ -18,7 +18,7 @@ pub enum HostEvent {
 
 pub(super) type Sink = Box<dyn Fn(HostEvent) + Send>;
 
-/// Passes events on until the run is cancelled.
+/// Forwards events until the run is cancelled.
 pub(super) struct EventSink {
     cancelled: Arc<Mutex<bool>>,
     sink: Sink,

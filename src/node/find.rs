@@ -16,35 +16,35 @@ use crate::system::process::{self, Bounds};
 /// The oldest Node.js that the host works with.
 pub const OLDEST: Version = Version::new(20, 12, 0);
 
-/// Names another `node` than the one of the PATH.
+/// The variable that names another `node` than the one on the PATH.
 const OVERRIDE: &str = "NODELINGS_NODE";
 
-/// How long Node.js may take to name its version. A version manager's script may have to start first.
+/// The time limit for `node --version`. A version manager's script may have to start first.
 const ANSWER_LIMIT: Duration = Duration::from_secs(10);
-/// The most that is read of its answer, in bytes.
+/// The maximum length of the answer in bytes.
 const LONGEST_ANSWER: usize = 64 << 10;
 
-/// A Node.js that can be used.
+/// A usable Node.js.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
-    /// The binary itself, where a version manager puts a script in front of it.
+    /// The binary itself, even if a version manager puts a script in front of it.
     pub path: PathBuf,
     pub version: Version,
 }
 
-/// Why there is none.
+/// Why no usable Node.js was found.
 #[derive(Debug, thiserror::Error)]
 pub enum NodeError {
     #[error("there is no `node` on the PATH")]
     Missing,
     #[error("Node.js {found} does not fit: {need} is needed")]
-    /// Older than needed; in theory also newer than the course knows.
+    /// Outside the required range, usually too old.
     TooOld { found: Version, need: String },
     #[error("{} does not work: {reason}", path.display())]
     Broken { path: PathBuf, reason: String },
 }
 
-/// `.runner/node.json`: what is known about a file, as long as it does not change.
+/// The content of `.runner/node.json`: the version of a binary, valid until the file changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Known {
     found: PathBuf,
@@ -55,7 +55,7 @@ struct Known {
 }
 
 impl Node {
-    /// The `node` of the PATH. Asks it for its version unless the course remembers it.
+    /// Finds the `node` on the PATH. Runs it to get its version unless the version is cached in the course.
     pub fn find(course_root: &Path) -> Result<Self, NodeError> {
         match environment::variable_os(OVERRIDE) {
             Some(name) => Self::find_overriding(Path::new(&name), course_root),
@@ -63,7 +63,7 @@ impl Node {
         }
     }
 
-    /// The `node` that [`Node::find`] would return, if the course remembers its version. Starts no program.
+    /// Returns the result of [`Node::find`] if the version is cached. Starts no program.
     pub fn known(course_root: &Path) -> Option<Self> {
         let name = environment::variable_os(OVERRIDE);
         let name = name.as_deref().map_or(Path::new("node"), Path::new);
@@ -74,7 +74,7 @@ impl Node {
 
     fn find_overriding(name: &Path, course_root: &Path) -> Result<Self, NodeError> {
         Self::find_named(name, course_root).map_err(|error| match error {
-            // The PATH is not to blame.
+            // The PATH is not the problem.
             NodeError::Missing => NodeError::Broken {
                 path: name.to_owned(),
                 reason: format!("{OVERRIDE} names it, and there is no such program"),
@@ -83,7 +83,7 @@ impl Node {
         })
     }
 
-    /// The same for another name or path than `node`.
+    /// Finds a Node.js by another name or path than `node`.
     pub fn find_named(name: &Path, course_root: &Path) -> Result<Self, NodeError> {
         Self::look_for(name, course_root)
             .inspect(
@@ -98,11 +98,11 @@ impl Node {
         let known = if let Some(known) = remembered(&cache, &found) {
             known
         } else {
-            // A directory that is gone is no place to start a program in.
+            // A program cannot start in a folder that was deleted.
             let known =
                 ask(&found, files::is_folder(course_root).then_some(course_root), ANSWER_LIMIT)?;
             if is_itself(&known) {
-                let _ = files::write_json(&cache, &known); // next time it is asked again, that is all
+                let _ = files::write_json(&cache, &known); // the next call just runs Node.js again
             }
             known
         };
@@ -114,7 +114,7 @@ impl Node {
         Ok(node)
     }
 
-    /// Whether it is in a course's or an exercise's range, too.
+    /// Returns an error if the version is outside the range of a course or an exercise.
     pub fn require(&self, range: &NodeRange) -> Result<(), NodeError> {
         let found = Version::new(self.version.major, self.version.minor, self.version.patch);
         let need = if found < OLDEST {
@@ -128,7 +128,7 @@ impl Node {
     }
 }
 
-/// Size and time of the last change, in nanoseconds.
+/// Returns the size and the modification time in nanoseconds.
 fn stamp(found: &Path) -> Option<(u64, u128)> {
     let version = file_changes::version(found)?;
     let modified = version.modified.duration_since(UNIX_EPOCH).ok()?;
@@ -141,12 +141,13 @@ fn remembered(cache: &Path, found: &Path) -> Option<Known> {
     fresh.then_some(known)
 }
 
-/// A version manager's script stays the same when the version behind it changes.
+/// Returns whether the file is the binary itself. A version manager's script stays the same when the
+/// version changes.
 fn is_itself(known: &Known) -> bool {
     files::real_path(&known.found) == files::real_path(&known.path)
 }
 
-/// Asks a program for its version and for the binary behind it.
+/// Runs a program to get its version and the path of the binary.
 fn ask(found: &Path, cwd: Option<&Path>, limit: Duration) -> Result<Known, NodeError> {
     let broken = |reason: String| NodeError::Broken { path: found.to_owned(), reason };
     let mut command = process::command(found);

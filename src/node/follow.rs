@@ -1,4 +1,4 @@
-//! Follows one process from its order to its end, and sees to it that there is an end.
+//! Follows one process from its order to its end, and enforces its limits.
 
 use std::path::PathBuf;
 use std::thread;
@@ -18,20 +18,20 @@ use crate::sandbox::SandboxLimits;
 use crate::system::clock;
 use crate::verdict::{End, Frame, Handle, Location, Mark, Observation, Output};
 
-/// How long Node may take to boot, on a machine that is busy.
+/// The time limit for booting Node.js, even on a busy machine.
 const BOOT_LIMIT: Duration = Duration::from_secs(30);
-/// How long output is waited for after the end, before someone else must be holding the pipe.
+/// How long to read output after the exit, if another process may hold the pipe open.
 const DRAIN: Duration = Duration::from_millis(50);
-/// The same where nobody is known who could hold the pipe: on a busy machine its end comes late.
-const LATE: Duration = Duration::from_secs(2);
-/// How often an inspection is looked after, beside reading.
-const GLANCE: Duration = Duration::from_millis(5);
-/// How often is looked how much memory it uses.
+/// How long to read output after the exit otherwise. On a busy machine the end of the pipe comes late.
+const LATE_DRAIN: Duration = Duration::from_secs(2);
+/// The polling interval of an inspection.
+const INSPECTION_POLL: Duration = Duration::from_millis(5);
+/// The memory polling interval.
 const MEMORY_CHECK: Duration = Duration::from_millis(50);
-/// How long a child that was told to end may take to do so.
-const ENDING: Duration = Duration::from_millis(500);
-/// How long a program may take to say where it loops.
-const INSPECTION: Duration = Duration::from_millis(900);
+/// How long a killed child process may take to end.
+const CHILD_EXIT_LIMIT: Duration = Duration::from_millis(500);
+/// The time limit for finding the line of an endless loop.
+const INSPECTION_LIMIT: Duration = Duration::from_millis(900);
 
 pub(super) struct Follower<'a> {
     group: os::ProcessGroup,
@@ -39,24 +39,24 @@ pub(super) struct Follower<'a> {
     node: PathBuf,
     scripts: PathBuf,
     limits: Limits,
-    /// Of the report of another test runner than `node:test`.
+    /// The report format, if the test runner is not `node:test`.
     format: Option<ReportFormat>,
     parser: Parser,
     output: OutputBuffer,
     frames: Vec<Frame>,
-    /// What came after the inspector was asked for: its messages are in it.
-    late: Option<InspectorOutput>,
+    /// Output since the inspector was requested, which contains its messages.
+    inspector_output: Option<InspectorOutput>,
     sink: &'a EventSink,
     ordered: Instant,
     last_frame: Instant,
     deadline: Instant,
-    /// When its memory is looked at next.
+    /// When the memory is polled next.
     memory_check: Instant,
     ready: bool,
     closed: bool,
-    /// The process that we see is the sandbox; the program is somewhere in it.
+    /// The limits of the sandbox, if the process is the launcher of one.
     sandbox: Option<SandboxLimits>,
-    /// When that has ended by itself, so have all in it.
+    /// Whether the exit of the process means that all its descendants have ended.
     ends_all: bool,
 }
 
@@ -76,7 +76,7 @@ impl<'a> Follower<'a> {
         let group = process.group.clone();
         let events = ProcessEvents::of(process.group, process.stream).inspect_err(|_| {
             group.kill();
-            let _ = group.reap(); // the first error says more
+            let _ = group.reap(); // the first error is more informative
         })?;
         Ok(Self {
             group,
@@ -88,7 +88,7 @@ impl<'a> Follower<'a> {
             parser: Parser::new(nonce),
             output: OutputBuffer::new(limits.output_bytes),
             frames: Vec::new(),
-            late: None,
+            inspector_output: None,
             sink,
             ordered: now,
             last_frame: now,
@@ -101,22 +101,22 @@ impl<'a> Follower<'a> {
         })
     }
 
-    /// Tells everything to the sink, the observation last.
-    /// Returns how many processes outlived it, if they are to be counted.
+    /// Sends all events to the sink, the observation last. Returns the number of processes that outlived
+    /// the run, if `count_strays` is set.
     pub(super) fn follow(mut self, count_strays: bool) -> usize {
-        let ended = self.until_the_end();
+        let ended = self.follow_to_end();
         let mut strays = None;
         if ended.is_none() {
             self.drain(DRAIN);
             if !self.closed && self.group.count_strays() == 0 {
-                self.drain(LATE);
+                self.drain(LATE_DRAIN);
             }
             if !self.closed {
                 self.take_frame(children_left());
             }
             strays = count_strays.then(|| self.wait_for_strays());
         }
-        // Also after an end of its own: what it started may still run.
+        // Even after a normal exit, because child processes may still run.
         self.group.kill();
         let status = self.group.reap();
         if !self.closed {
@@ -125,7 +125,7 @@ impl<'a> Follower<'a> {
         }
         let exited = status.as_ref().is_ok_and(|status| status.code().is_some());
         let all_ended = ended.is_none() && exited && self.ends_all;
-        if let Some(late) = self.late.take() {
+        if let Some(late) = self.inspector_output.take() {
             self.take_bytes(&late.without_messages());
         }
         let rest = self.parser.finish();
@@ -140,28 +140,27 @@ impl<'a> Follower<'a> {
         let frames = self.frames;
         self.sink.send(HostEvent::Ended(Observation { frames, output, truncated, end, took }));
         drop(self.events);
-        // After the verdict, so that nothing delays it.
+        // After the verdict, which must not wait for this.
         if !all_ended {
             self.group.kill_strays();
         }
         strays.unwrap_or_default()
     }
 
-    /// Counts the processes that outlive this one, which has ended. Those that are just ending do not
-    /// count.
+    /// Counts the processes that outlived this one. Processes that are just ending do not count.
     fn wait_for_strays(&self) -> usize {
-        let until = clock::instant() + ENDING;
+        let until = clock::instant() + CHILD_EXIT_LIMIT;
         loop {
             let count = self.group.count_strays();
             if count == 0 || clock::instant() > until {
                 return count;
             }
-            thread::sleep(GLANCE);
+            thread::sleep(INSPECTION_POLL);
         }
     }
 
-    /// None when it has ended by itself.
-    fn until_the_end(&mut self) -> Option<End> {
+    /// Follows the process until it exits (`None`) or reaches a limit.
+    fn follow_to_end(&mut self) -> Option<End> {
         loop {
             match self.events.next(self.deadline.min(self.memory_check)) {
                 ProcessEvent::Bytes(bytes) => {
@@ -188,7 +187,7 @@ impl<'a> Follower<'a> {
         }
     }
 
-    /// Looks now and then; most runs are over before the first look.
+    /// Polls the memory. Most runs end before the first poll.
     fn uses_too_much_memory(&mut self) -> bool {
         let now = clock::instant();
         if now < self.memory_check {
@@ -198,13 +197,13 @@ impl<'a> Follower<'a> {
         self.group.memory() > self.limits.memory_bytes
     }
 
-    /// The time is up: ask where the program is.
+    /// Handles the time limit: finds out where the program is.
     fn time_out(&mut self) -> End {
         if self.sandbox.is_some() {
             return End::TimedOut { limit: self.limits.wall, stack: Vec::new() };
         }
-        let until = clock::instant() + INSPECTION;
-        self.late = Some(InspectorOutput::default());
+        let until = clock::instant() + INSPECTION_LIMIT;
+        self.inspector_output = Some(InspectorOutput::default());
         os::open_inspector(&self.node, &self.group);
         let mut url = None;
         while url.is_none() {
@@ -213,19 +212,20 @@ impl<'a> Follower<'a> {
                 ProcessEvent::Closed => self.closed = true,
                 ProcessEvent::Exited | ProcessEvent::Silence => break,
             }
-            url = self.late.as_ref().and_then(|late| late.url.clone());
+            url = self.inspector_output.as_ref().and_then(|late| late.url.clone());
         }
         let mut stack = url.and_then(|url| self.inspect(&url, until)).unwrap_or_default();
         stack.retain(|place| !PathBuf::from(&place.file).starts_with(&self.scripts));
         End::TimedOut { limit: self.limits.wall, stack }
     }
 
-    /// Reads on meanwhile: a program that waits for us to read could not answer.
+    /// Asks the inspector for the stack. Keeps reading output, because a program that is blocked on its
+    /// output could not answer.
     fn inspect(&mut self, url: &str, until: Instant) -> Option<Vec<Location>> {
         thread::scope(|scope| {
             let session = scope.spawn(|| inspector::stack(url, until));
             while !session.is_finished() {
-                match self.events.next(clock::instant() + GLANCE) {
+                match self.events.next(clock::instant() + INSPECTION_POLL) {
                     ProcessEvent::Bytes(bytes) => self.take_bytes(&bytes),
                     ProcessEvent::Closed => self.closed = true,
                     ProcessEvent::Exited | ProcessEvent::Silence => {}
@@ -235,13 +235,13 @@ impl<'a> Follower<'a> {
         })
     }
 
-    /// Reads what is left, as long as it comes.
-    fn drain(&mut self, patience: Duration) {
-        let until = clock::instant() + patience;
+    /// Reads the remaining output, for at most the given time.
+    fn drain(&mut self, limit: Duration) {
+        let until = clock::instant() + limit;
         while !self.closed {
             match self.events.next(until) {
                 ProcessEvent::Bytes(bytes) => {
-                    // An endless stream has been read long enough.
+                    // Stop reading endless output.
                     if self.output.printed() <= self.limits.output_stop {
                         self.take_bytes(&bytes);
                     }
@@ -254,7 +254,7 @@ impl<'a> Follower<'a> {
     }
 
     fn take_bytes(&mut self, bytes: &[u8]) {
-        let pieces = match &mut self.late {
+        let pieces = match &mut self.inspector_output {
             Some(late) => late.push(bytes).map(|old| self.parser.feed(&old)).unwrap_or_default(),
             None => self.parser.feed(bytes),
         };
@@ -303,7 +303,7 @@ impl<'a> Follower<'a> {
         }
     }
 
-    /// Sends a failure as soon as it is certain: Node.js takes longer to end than its tests.
+    /// Sends a failure as soon as it is certain, because Node.js takes longer to end than its tests.
     fn send_failure(&self) {
         let failed = |frame: &Frame| matches!(frame, Frame::Finished { mark: Mark::Failed, .. });
         if !self.frames.iter().any(failed) {
@@ -323,7 +323,7 @@ impl<'a> Follower<'a> {
     }
 }
 
-/// Node has ended, but its output is still held open.
+/// Returns the frame for a process that has exited while a child process keeps its output open.
 fn children_left() -> Frame {
     let what = "a child process is still running".into();
     Frame::Lingering { handles: vec![Handle { what, at: None }] }

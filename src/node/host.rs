@@ -1,7 +1,7 @@
-//! The warm host: a Node.js that has booted and loaded what a run needs, waiting for its order.
+//! The warm host: a Node.js process that has loaded everything a run needs and waits for its order.
 //!
-//! While it waits it costs no time on either side: Node blocks on its input, and nobody here
-//! waits for it. One host serves one run.
+//! Waiting costs no CPU time: Node.js blocks on its input, and no thread of the runner waits for it. One
+//! host serves one run.
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher as _;
@@ -19,7 +19,7 @@ use crate::system::cancel::Cancel;
 use crate::system::clock;
 use crate::verdict::{Frame, Handle, Observation};
 
-/// A host that waits.
+/// A waiting host.
 #[derive(Debug)]
 pub struct Host {
     node: Node,
@@ -28,13 +28,13 @@ pub struct Host {
 }
 
 impl Host {
-    /// Starts Node; returns before it has booted.
+    /// Starts Node.js. Returns before it has booted.
     pub fn boot(node: &Node, spec: &HostSpec) -> Result<Self> {
         let process = Some(spawn(node, spec)?);
         Ok(Self { node: node.clone(), spec: spec.clone(), process })
     }
 
-    /// Whether it still waits; it may have been killed, or its flags may be wrong.
+    /// Returns whether the host still waits. It may have been killed, or its flags may be wrong.
     pub fn is_waiting(&self) -> bool {
         self.process.as_ref().is_some_and(|process| !process.group.has_exited())
     }
@@ -43,9 +43,9 @@ impl Host {
         &self.spec
     }
 
-    /// Gives the order to run. `nonce` marks the reports of this run; `sink` is called from
-    /// another thread, last with [`HostEvent::Ended`], and must not wait for the caller of
-    /// [`Running::cancel`]. A host that has died meanwhile is replaced without a word.
+    /// Sends the order to run. `nonce` marks the frames of this run. `sink` is called from another thread,
+    /// last with [`HostEvent::Ended`], and must not wait for the caller of [`Running::cancel`]. A host that
+    /// has died in the meantime is replaced.
     pub fn run(mut self, nonce: &str, sink: impl Fn(HostEvent) + Send + 'static) -> Running {
         let mut boot = Ok(());
         if !self.is_waiting() {
@@ -63,7 +63,7 @@ impl Host {
         .to_string();
         let process = process.map(|mut process| {
             if let Some(mut input) = process.input.take() {
-                let _ = writeln!(input, "{order}"); // a host that ends now is seen by its exit
+                let _ = writeln!(input, "{order}"); // if the host has ended, its exit is noticed
             }
             process
         });
@@ -73,7 +73,7 @@ impl Host {
     fn discard(&mut self) {
         if let Some(process) = self.process.take() {
             process.group.kill();
-            let _ = process.group.reap(); // nobody asks how it ended
+            let _ = process.group.reap(); // its exit status is not needed
             process.group.kill_strays();
         }
     }
@@ -85,15 +85,16 @@ impl Drop for Host {
     }
 }
 
-/// A run that came to an end.
+/// A finished run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Completed {
     pub observation: Observation,
-    /// Processes that outlived it, where [`super::Conditions::count_strays`] asks for them.
+    /// The number of processes that outlived the run, if [`super::Conditions::count_strays`] is set.
     pub strays: usize,
 }
 
-/// Boots, runs and waits; `None` if `cancel` came first: then everything of the run is gone.
+/// Boots a host, runs the exercise and waits for the end. Returns `None` if the run was cancelled; its
+/// processes have ended then.
 pub fn run_once(node: &Node, spec: &HostSpec, cancel: &Cancel) -> Option<Completed> {
     let host = match Host::boot(node, spec) {
         Ok(host) => host,
@@ -104,7 +105,7 @@ pub fn run_once(node: &Node, spec: &HostSpec, cancel: &Cancel) -> Option<Complet
     let sink = Waited(send);
     let running = host.run(&fresh_nonce(), move |event| {
         if let HostEvent::Ended(observation) = event {
-            let _ = sink.0.send(Wakeup::Ended(observation)); // received right below
+            let _ = sink.0.send(Wakeup::Ended(observation)); // received below
         }
     });
     let _subscription = cancel.on_cancel(move || {
@@ -120,11 +121,11 @@ pub fn run_once(node: &Node, spec: &HostSpec, cancel: &Cancel) -> Option<Complet
     }
 }
 
-/// Why a wait for a run is over.
+/// Why a wait for a run has ended.
 enum Wakeup {
     Ended(Observation),
     Cancelled,
-    /// The thread that follows the run has ended without a word.
+    /// The thread that follows the run has panicked.
     Lost,
 }
 
@@ -132,18 +133,18 @@ struct Waited(mpsc::Sender<Wakeup>);
 
 impl Drop for Waited {
     fn drop(&mut self) {
-        let _ = self.0.send(Wakeup::Lost); // nobody waits any more if it had ended
+        let _ = self.0.send(Wakeup::Lost); // if the run has ended, this is ignored
     }
 }
 
-/// A word that no program can guess.
+/// Returns a nonce that no program can guess.
 pub fn fresh_nonce() -> String {
     let part = || RandomState::new().hash_one(clock::instant());
     format!("{:016x}{:016x}", part(), part())
 }
 
-/// Runs the exercise once more, slower, to find out what stays open and where it was created.
-/// Takes as long as that run; empty if nothing stayed open this time, or if `cancel` came first.
+/// Runs the exercise again with instrumentation, and returns the open handles with the places where they
+/// were created. The list is empty if nothing stayed open this time, or if the run was cancelled.
 pub fn find_handles(node: &Node, spec: &HostSpec, cancel: &Cancel) -> Vec<Handle> {
     let spec = HostSpec { instrument: true, ..spec.clone() };
     let Some(run) = run_once(node, &spec, cancel) else { return Vec::new() };

@@ -1,4 +1,4 @@
-//! Asks a program that does not come back where it is, over Node's inspector.
+//! Finds the line of an endless loop through the inspector of Node.js.
 
 use std::net::TcpStream;
 use std::thread;
@@ -11,18 +11,18 @@ use tungstenite::{Message, WebSocket};
 use crate::system::clock;
 use crate::verdict::{Location, path_of_file_url};
 
-/// How long the program is watched to tell whether it works or waits.
-const WATCHED: Duration = Duration::from_millis(60);
+/// How long to observe the program, to distinguish computing from waiting.
+const OBSERVATION: Duration = Duration::from_millis(60);
 const IDLE_TIME: &str = "performance.nodeTiming.idleTime";
 
-/// Where the program is working, innermost first; empty when it waits for something.
+/// Returns the stack of the program, innermost frame first. It is empty if the program waits for something.
 pub(super) fn stack(url: &str, until: Instant) -> Result<Vec<Location>> {
     let mut session = InspectorSession::open(url, until)?;
     session.call("Debugger.enable", &json!({}))?;
     let before = session.idle_time()?;
-    thread::sleep(WATCHED);
+    thread::sleep(OBSERVATION);
     let idle = session.idle_time()? - before;
-    if idle > WATCHED.as_secs_f64() * 1000.0 / 2.0 {
+    if idle > OBSERVATION.as_secs_f64() * 1000.0 / 2.0 {
         return Ok(Vec::new());
     }
     session.call("Debugger.pause", &json!({}))?;
@@ -35,7 +35,7 @@ struct InspectorSession {
     socket: WebSocket<TcpStream>,
     until: Instant,
     calls: u64,
-    /// Which script has which URL, as far as it was told.
+    /// The IDs and URLs of the scripts reported so far.
     scripts: Vec<(String, String)>,
 }
 
@@ -78,7 +78,7 @@ impl InspectorSession {
         }
     }
 
-    /// Milliseconds that the event loop has spent waiting.
+    /// Returns the milliseconds that the event loop has been idle.
     fn idle_time(&mut self) -> Result<f64> {
         let params = json!({"expression": IDLE_TIME, "returnByValue": true});
         let answer = self.call("Runtime.evaluate", &params)?;
@@ -93,7 +93,7 @@ impl InspectorSession {
             |key: &str| frame["location"][key].as_u64().and_then(|n| u32::try_from(n).ok());
         let function = frame["functionName"].as_str().filter(|name| !name.is_empty());
         Some(Location {
-            file: path_of_file_url(url)?, // Node's own scripts have other URLs
+            file: path_of_file_url(url)?, // internal scripts of Node.js have other URLs
             line: number("lineNumber")? + 1,
             column: number("columnNumber").map_or(0, |column| column + 1),
             function: function.map(Into::into),

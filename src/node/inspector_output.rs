@@ -1,8 +1,8 @@
-//! What Node prints about its inspector, found in and taken out of the program's output.
+//! Removes the messages of the inspector from the program's output, and finds its address in them.
 
-/// More than this is not kept back.
+/// The maximum number of bytes held back.
 const LONGEST: usize = 256 << 10;
-/// No message is longer.
+/// The maximum length of a message in bytes.
 const MESSAGE: usize = 512;
 const MESSAGES: [&str; 5] = [
     LISTENING,
@@ -13,16 +13,16 @@ const MESSAGES: [&str; 5] = [
 ];
 const LISTENING: &str = "Debugger listening on ws://";
 
-/// Output since the inspector was asked for.
+/// Output since the inspector was requested.
 #[derive(Debug, Default)]
 pub(super) struct InspectorOutput {
     bytes: Vec<u8>,
-    /// Where the inspector listens.
+    /// The address of the inspector.
     pub(super) url: Option<String>,
 }
 
 impl InspectorOutput {
-    /// Adds what was printed; returns what has become too much to keep.
+    /// Adds output. Returns output that no longer needs to be held back.
     pub(super) fn push(&mut self, bytes: &[u8]) -> Option<Vec<u8>> {
         let seen = self.bytes.len().saturating_sub(MESSAGE);
         self.bytes.extend_from_slice(bytes);
@@ -37,7 +37,7 @@ impl InspectorOutput {
         Some(without_messages(old))
     }
 
-    /// What the program itself printed.
+    /// Returns the program's own output.
     pub(super) fn without_messages(self) -> Vec<u8> {
         without_messages(self.bytes)
     }

@@ -1,6 +1,6 @@
-//! How to get Node.js on this system, in words.
+//! Advice on how to install Node.js on this system.
 
-/// One way to install it per line, the simplest first.
+/// Returns the ways to install it, the simplest first.
 pub fn ways_to_install() -> &'static [&'static str] {
     ways_on(std::env::consts::OS)
 }

@@ -1,4 +1,4 @@
-//! The local Node.js: find it, its version, npm packages, the warm host, limits.
+//! The local Node.js: finding it, npm packages, warm hosts, runs, limits.
 
 mod ending;
 mod event;

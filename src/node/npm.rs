@@ -29,24 +29,24 @@ pub enum NpmError {
     Failed(String),
 }
 
-/// What happens during an installation.
+/// An event of an installation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NpmEvent {
-    /// A line of npm's own report.
+    /// A line of npm's output.
     Line(String),
     /// The last event.
     Done(Result<(), NpmError>),
 }
 
-/// Those of `needs` that are not in the course's `node_modules`.
+/// Returns the packages in `needs` that are not in the course's `node_modules`.
 pub fn missing(course_root: &Path, needs: &[String]) -> Vec<String> {
     let modules = course_root.join("node_modules");
     let is_there = |name: &String| files::is_file(&modules.join(name).join("package.json"));
     needs.iter().filter(|name| !is_there(name)).cloned().collect()
 }
 
-/// Whether an installation has to bring the packages for development too: one of `packages` is among
-/// them, or they are installed already, and `npm ci` without them would take them away.
+/// Returns whether to install the dev dependencies, too: one of `packages` is among them, or they are
+/// installed already and `npm ci` would remove them.
 pub fn wants_dev_packages(root: &Path, packages: &[String]) -> bool {
     let manifest: Value = files::read_json(&root.join("package.json")).unwrap_or_default();
     let Some(dev) = manifest["devDependencies"].as_object() else { return false };
@@ -60,14 +60,14 @@ pub fn wants_dev_packages(root: &Path, packages: &[String]) -> bool {
 #[derive(Debug)]
 pub struct Install {
     cancelled: Cancel,
-    /// Ends npm when it is cancelled.
+    /// Kills npm when the installation is cancelled.
     _kill: Subscription,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Install {
-    /// Starts `npm ci`, without the packages for development unless `dev` is set. `sink` is
-    /// called from another thread, last with [`NpmEvent::Done`].
+    /// Starts `npm ci`, without dev dependencies unless `dev` is set. `sink` is called from another thread,
+    /// last with [`NpmEvent::Done`].
     pub fn start(
         course_root: &Path,
         dev: bool,
@@ -106,7 +106,7 @@ impl Install {
                     sink(NpmEvent::Line(text));
                 }
             }
-            child.kill(); // a script of a package may have left something behind
+            child.kill(); // a package's script may have left processes behind
             let status = child.reap();
             child.kill_strays();
             let done = match status {
@@ -124,7 +124,7 @@ impl Install {
         Ok(Self { cancelled, _kill: kill, thread: Some(thread) })
     }
 
-    /// Ends npm and what it has started; [`NpmEvent::Done`] still comes.
+    /// Kills npm and its child processes. [`NpmEvent::Done`] is still sent.
     pub fn cancel(&self) {
         self.cancelled.cancel();
     }
@@ -150,7 +150,8 @@ impl Drop for Install {
     }
 }
 
-/// Installs and waits; `progress` is told each line. `cancel` ends npm and what it has started.
+/// Installs the packages and waits. Calls `progress` with each line. `cancel` kills npm and its child
+/// processes.
 pub fn install(
     course_root: &Path,
     dev: bool,
@@ -177,7 +178,7 @@ fn command(npm: &Path, course_root: &Path, dev: bool) -> Command {
         .args((!dev).then_some("--omit=dev"))
         .current_dir(course_root)
         .env_remove("NODE_OPTIONS")
-        .env_remove("NODE_ENV"); // `production` would leave packages out on its own
+        .env_remove("NODE_ENV"); // with `production`, npm would skip dev dependencies by itself
     command
 }
 

@@ -1,19 +1,19 @@
-//! What a program prints, made safe to show: lossy UTF-8, control characters visible.
+//! Makes a program's output safe to display: lossy UTF-8, with visible control characters.
 
 use crate::visible::visible;
 
-/// The longest beginning of a colour that is waited for when a read ends inside of it, in bytes.
+/// The maximum length in bytes of an incomplete colour sequence that is held back at the end of a read.
 const LONGEST_ESCAPE: usize = 64;
 
-/// Cleans a stream of bytes that comes in pieces of any size.
+/// Cleans a stream of bytes that arrives in pieces of any size.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Cleaner {
-    /// The beginning of a character or of an escape sequence.
+    /// An incomplete character or escape sequence.
     held: Vec<u8>,
 }
 
 impl Cleaner {
-    /// What can be shown so far.
+    /// Returns the text that is complete so far.
     pub(super) fn feed(&mut self, bytes: &[u8]) -> String {
         let mut all = std::mem::take(&mut self.held);
         all.extend_from_slice(bytes);
@@ -21,13 +21,13 @@ impl Cleaner {
         clean(&String::from_utf8_lossy(&all))
     }
 
-    /// What is left, finished or not.
+    /// Returns the remaining text, even if it is incomplete.
     pub(super) fn finish(&mut self) -> String {
         clean(&String::from_utf8_lossy(&std::mem::take(&mut self.held)))
     }
 }
 
-/// How many bytes at the end may become something else with what comes next.
+/// Returns the number of bytes at the end whose meaning depends on the next bytes.
 fn unfinished(bytes: &[u8]) -> usize {
     let tail = &bytes[bytes.len().saturating_sub(LONGEST_ESCAPE)..];
     if let Some(at) = tail.iter().rposition(|&byte| byte == 0x1b) {
@@ -47,7 +47,7 @@ fn unfinished(bytes: &[u8]) -> usize {
     }
 }
 
-/// Whether these bytes are the beginning of a character, not just wrong.
+/// Returns whether these bytes are the start of a valid character.
 fn could_continue(bytes: &[u8]) -> bool {
     let length = match bytes.first() {
         Some(0xc2..=0xdf) => 2,
@@ -77,8 +77,8 @@ pub(super) fn clean(text: &str) -> String {
     visible(&plain).into_owned()
 }
 
-/// The length in bytes of the colour (ECMA-48's SGR) that the text begins with. Exactly what
-/// [`unfinished`] waits for, so that it does not matter where a read ends.
+/// Returns the length in bytes of the colour sequence (ECMA-48 SGR) at the start of the text. It matches
+/// exactly what [`unfinished`] holds back, so that the result does not depend on where a read ends.
 fn colour_at_the_start(text: &str) -> Option<usize> {
     let parameters = text.strip_prefix("\u{1b}[")?;
     let end = parameters.bytes().position(|byte| !is_colour_parameter(byte))?;

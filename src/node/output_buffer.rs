@@ -1,4 +1,4 @@
-//! What a program printed, by test; of too much only head and tail are kept.
+//! Stores a program's output by test. If there is too much, only its head and tail are kept.
 
 use std::collections::VecDeque;
 
@@ -9,12 +9,12 @@ use crate::words::count;
 /// The printed text of one run.
 #[derive(Debug, Clone)]
 pub(super) struct OutputBuffer {
-    /// How much head and tail may have each, in bytes.
+    /// The maximum size of head and tail each, in bytes.
     half: usize,
     head: Vec<Output>,
     head_bytes: usize,
     cleaner: Cleaner,
-    /// Not cleaned before the end: most of it is thrown away.
+    /// Cleaned only at the end, because most of it is dropped.
     tail: VecDeque<(Option<String>, Vec<u8>)>,
     tail_bytes: usize,
     dropped: u64,
@@ -23,7 +23,7 @@ pub(super) struct OutputBuffer {
 }
 
 impl OutputBuffer {
-    /// Keeps about `limit` bytes.
+    /// Creates a buffer that keeps about `limit` bytes.
     pub(super) fn new(limit: u64) -> Self {
         Self {
             half: usize::try_from(limit / 2).unwrap_or(usize::MAX),
@@ -38,12 +38,12 @@ impl OutputBuffer {
         }
     }
 
-    /// How many bytes the program has printed.
+    /// Returns the number of bytes that the program has printed.
     pub(super) fn printed(&self) -> u64 {
         self.printed
     }
 
-    /// From now on what is printed belongs to this test. Returns what was held back.
+    /// Assigns the following output to a test. Returns text that was held back.
     pub(super) fn belongs_to(&mut self, test: Option<String>) -> Option<Output> {
         let rest = self.cleaner.finish();
         let rest = self.keep(rest);
@@ -51,7 +51,7 @@ impl OutputBuffer {
         rest
     }
 
-    /// Takes in what was printed; returns what can be shown now.
+    /// Adds output. Returns the text that can be shown now.
     pub(super) fn add(&mut self, bytes: &[u8]) -> Option<Output> {
         self.printed += bytes.len() as u64;
         let room = self.half.saturating_sub(self.head_bytes);
@@ -100,7 +100,7 @@ impl OutputBuffer {
         }
     }
 
-    /// Everything that was kept, and whether something was not.
+    /// Returns everything that was kept, and whether something was dropped.
     pub(super) fn finish(mut self) -> (Vec<Output>, bool) {
         let rest = self.cleaner.finish();
         self.keep(rest);
@@ -124,7 +124,7 @@ impl OutputBuffer {
     }
 }
 
-/// Texts of one test that follow each other are one text.
+/// Appends output. Consecutive output of one test is joined.
 fn append(all: &mut Vec<Output>, output: Output) {
     if output.text.is_empty() {
         return;

@@ -14,27 +14,27 @@ use crate::sandbox::{Sandbox, SandboxLimits, runner_exe};
 use crate::system::process;
 use crate::verdict::file_url_of;
 
-/// Processor time that a run may take for each second of its wall time: it has several threads.
+/// The CPU seconds that a run may use for each second of wall time, because it has several threads.
 const CPU_A_WALL_SECOND: u32 = 8;
-/// Processor time for booting and ending.
+/// The CPU time allowed for booting and ending.
 const BOOT: Duration = Duration::from_secs(20);
 
 /// A started Node.js.
 #[derive(Debug)]
 pub(super) struct Process {
     pub(super) group: os::ProcessGroup,
-    /// Where the host reads its order.
+    /// The pipe through which the host reads its order.
     pub(super) input: Option<ChildStdin>,
     pub(super) stream: PipeReader,
-    /// Where the host's scripts are.
+    /// The folder of the host's scripts.
     pub(super) scripts: PathBuf,
     /// The limits of the sandbox around it, if there is one.
     pub(super) sandbox: Option<SandboxLimits>,
-    /// It ends only after everything that it started.
+    /// Whether the process exits only after all its descendants.
     pub(super) ends_all: bool,
 }
 
-/// Starts Node.js; returns before it has booted.
+/// Starts Node.js. Returns before it has booted.
 pub(super) fn spawn(node: &Node, spec: &HostSpec) -> Result<Process> {
     let scripts = scripts::folder(&spec.course_root)?;
     let (stream, out) = pipe().context("cannot create a pipe")?;
@@ -62,7 +62,7 @@ pub(super) fn spawn(node: &Node, spec: &HostSpec) -> Result<Process> {
     let mut input = child.stdin().take().context("it has no input")?;
     let ends_all = sandbox.as_ref().is_some_and(Sandbox::ends_all);
     let group = os::ProcessGroup::of_run(child, ends_all);
-    let _ = input.write_all(&header); // a launcher that ends now is seen by its exit
+    let _ = input.write_all(&header); // if the launcher has ended, its exit is noticed
     if sandbox.is_none() {
         group.limit_memory(spec.limits.memory_bytes);
         group.limit_cpu(spec.limits.wall * CPU_A_WALL_SECOND + BOOT);
@@ -71,7 +71,7 @@ pub(super) fn spawn(node: &Node, spec: &HostSpec) -> Result<Process> {
     Ok(Process { group, input: Some(input), stream, scripts, sandbox, ends_all })
 }
 
-/// Adds the arguments of Node.js; `program` is Node.js, or the sandbox around it.
+/// Adds the arguments of Node.js. `program` is Node.js, or the sandbox launcher.
 fn with_arguments(mut program: Command, node: &Node, spec: &HostSpec, scripts: &Path) -> Command {
     let test = spec.folder.join(&spec.test_file);
     let split = spec.conditions.split.as_ref();
@@ -101,7 +101,8 @@ fn with_arguments(mut program: Command, node: &Node, spec: &HostSpec, scripts: &
     program
 }
 
-/// The folder for temporary files, under the names by which systems look for it.
+/// Returns the environment variables for the folder of temporary files, under the names that the systems
+/// use.
 fn temp_folder(conditions: &Conditions) -> impl Iterator<Item = (&str, &Path)> {
     let folder = conditions.temp_folder.as_deref();
     ["TMPDIR", "TMP", "TEMP"].into_iter().filter_map(move |name| Some((name, folder?)))

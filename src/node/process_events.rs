@@ -1,4 +1,4 @@
-//! A process as a stream of events: one thread reads what it prints, one waits for its exit.
+//! A process as a stream of events: one thread reads its output, one waits for its exit.
 
 use std::io::{PipeReader, PipeWriter, pipe};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
@@ -10,21 +10,21 @@ use anyhow::{Context, Result};
 use super::os;
 use crate::system::clock;
 
-/// What can happen.
+/// An event of a process.
 #[derive(Debug)]
 pub(super) enum ProcessEvent {
     Bytes(Vec<u8>),
-    /// Nothing more can be printed.
+    /// The output was closed.
     Closed,
     Exited,
-    /// Nothing until the deadline.
+    /// Nothing happened until the deadline.
     Silence,
 }
 
-/// The two threads; dropping it ends and joins them.
+/// The two threads. Dropping this ends and joins them.
 #[derive(Debug)]
 pub(super) struct ProcessEvents {
-    /// None only while it is dropped.
+    /// `None` only while this is dropped.
     receiver: Option<Receiver<ProcessEvent>>,
     /// Closing it ends the reader, even if another process still holds the other end of its pipe.
     stop: Option<PipeWriter>,
@@ -35,13 +35,13 @@ impl ProcessEvents {
     /// The process must have been killed or ended before this is dropped.
     pub(super) fn of(group: os::ProcessGroup, stream: PipeReader) -> Result<Self> {
         let (stopped, stop) = pipe().context("cannot create a pipe")?;
-        // Bounded: a program that prints faster than we read has to wait.
+        // Bounded, so that a program that prints faster than the runner reads has to wait.
         let (sender, receiver) = sync_channel(16);
         let exit = sender.clone();
         let reader = thread::spawn(move || read(stream, &stopped, &sender));
         let waiter = thread::spawn(move || {
             group.wait_for_exit();
-            let _ = exit.send(ProcessEvent::Exited); // nobody listens after the end
+            let _ = exit.send(ProcessEvent::Exited); // after the end, the receiver is gone
         });
         Ok(Self { receiver: Some(receiver), stop: Some(stop), threads: vec![reader, waiter] })
     }
@@ -61,7 +61,7 @@ impl Drop for ProcessEvents {
         self.receiver = None;
         self.stop = None;
         for thread in self.threads.drain(..) {
-            let _ = thread.join(); // they have nothing that could panic
+            let _ = thread.join(); // these threads cannot panic
         }
     }
 }

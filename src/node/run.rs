@@ -1,4 +1,4 @@
-//! One run, as its owner sees it: events come in, and it can be cancelled at any time.
+//! One run, from its owner's point of view: it sends events and can be cancelled at any time.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -11,7 +11,7 @@ use super::process::Process;
 use super::{HostSpec, Node, os};
 use crate::verdict::Observation;
 
-/// A run under way. Dropping it cancels it.
+/// A run in progress. Dropping it cancels it.
 #[derive(Debug)]
 pub struct Running {
     cancelled: Arc<Mutex<bool>>,
@@ -48,7 +48,7 @@ impl Running {
         Self { cancelled, group, thread: Some(thread) }
     }
 
-    /// Ends the program and its children at once; no event comes after this has returned.
+    /// Kills the program and its children. No event is sent after this returns.
     pub fn cancel(&self) {
         let mut cancelled = self.cancelled.lock().unwrap_or_else(PoisonError::into_inner);
         *cancelled = true;
@@ -57,8 +57,8 @@ impl Running {
         }
     }
 
-    /// Waits for the end; everything of this run is gone then. Returns how many processes outlived
-    /// it, where the run was asked to count them.
+    /// Waits until all processes of the run have ended. Returns the number of processes that outlived the
+    /// run, if it counts them.
     pub fn join(mut self) -> usize {
         self.finish()
     }

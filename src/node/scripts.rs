@@ -1,4 +1,4 @@
-//! The host's JavaScript on disk: written once, under a name made from its content.
+//! Writes the host's JavaScript to the disk once, in a folder named by its hash.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -38,15 +38,15 @@ const FILES: [(&str, &str); 25] = [
     ("split/values.cjs", include_str!("../host/split/values.cjs")),
 ];
 
-/// The folder with the host's files, as this program knows them. It lies in the course's own
-/// `.runner`, or among the temporary files where the course cannot be written.
+/// Returns the folder with the host's scripts, and creates it if necessary. It is in the course's `.runner`
+/// folder, or among the temporary files if the course is not writable.
 pub(super) fn folder(course_root: &Path) -> Result<PathBuf> {
     let name = fingerprint();
     let here = course_root.join(".runner").join("host").join(name);
     let Err(error_here) = write_files(&here) else { return Ok(here) };
     let own = format!("nodelings-host-{name}");
     let elsewhere = std::env::temp_dir().join(&own);
-    // What another user may have put there is not run: a folder of our own then.
+    // Another user may have created that folder. Its files must not run, so this process uses its own.
     let instead = std::env::temp_dir().join(format!("{own}-{}", std::process::id()));
     write_files(&elsewhere)
         .map(|()| elsewhere)
@@ -69,15 +69,14 @@ fn write_files(folder: &Path) -> Result<()> {
         changed = true;
     }
     if changed {
-        // Whoever grades may keep new files to themselves; these run as another user, too.
+        // The umask of the user who grades may hide new files, but sandboxed programs run as another user.
         make_readable_for_all(folder)
             .with_context(|| format!("cannot make {} readable for everybody", folder.display()))?;
     }
     Ok(())
 }
 
-/// Files that had the right content when this process read them, as they were then: each run asks for
-/// all of them.
+/// The versions of files whose content this process has verified, because every run checks all of them.
 static KNOWN: Mutex<Option<HashMap<PathBuf, FileVersion>>> = Mutex::new(None);
 
 fn is_known(path: &Path) -> bool {

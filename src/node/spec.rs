@@ -1,4 +1,4 @@
-//! What one run needs: files, flags, limits and conditions.
+//! The settings of one run: files, flags, limits and conditions.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,16 +10,16 @@ use super::SplitRun;
 use crate::course::{Exercise, Harness};
 use crate::sandbox::Sandbox;
 
-/// What one run may take.
+/// The limits of one run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// Wall time, from the moment the test file starts to load.
     pub wall: Duration,
-    /// How much of what it prints is kept, in bytes.
+    /// The number of output bytes that are kept.
     pub output_bytes: u64,
-    /// After how many printed bytes it is ended.
+    /// The number of output bytes after which the run is ended.
     pub output_stop: u64,
-    /// Linux: memory of the process; elsewhere only the JavaScript heap is limited, to a half.
+    /// On Linux, the memory of the process. On other systems, half of it limits the JavaScript heap.
     pub memory_bytes: u64,
 }
 
@@ -34,11 +34,11 @@ impl Default for Limits {
     }
 }
 
-/// One run to prepare for.
+/// The settings of one run.
 #[derive(Debug, Clone)]
 pub struct HostSpec {
     pub course_root: PathBuf,
-    /// The exercise's folder; the program runs in it.
+    /// The exercise's folder, which is the program's working directory.
     pub folder: PathBuf,
     /// Absolute, or relative to `folder`.
     pub test_file: PathBuf,

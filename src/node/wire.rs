@@ -1,7 +1,7 @@
-//! The host's frames, taken out of the stream of bytes in which the program prints.
+//! Extracts the host's frames from the program's output.
 //!
-//! A record is 0x1E, one JSON object that starts with the nonce, a newline; 4096 bytes at most.
-//! Longer frames come as records with pieces. What is not exactly that is the program's output.
+//! A record is 0x1E, one JSON object that starts with the nonce, and a newline, with at most 4096 bytes.
+//! Longer frames are split into several records. All other bytes are the program's output.
 
 use serde::Deserialize;
 
@@ -11,7 +11,7 @@ const RECORD: u8 = 0x1e;
 const LONGEST_RECORD: usize = 4200;
 const LONGEST_FRAME: usize = 8 << 20;
 
-/// What the stream consists of, in order.
+/// A part of the stream.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Piece {
     Frame(Box<Frame>),
@@ -21,7 +21,7 @@ pub(super) enum Piece {
 /// One line of the host.
 enum Record {
     Frame(Box<Frame>),
-    /// More of the frame is to come.
+    /// A part of a frame that is not complete yet.
     Chunk,
 }
 
@@ -32,15 +32,15 @@ struct Chunk {
     more: bool,
 }
 
-/// Reads the stream in pieces of any size.
+/// Parses the stream, which arrives in pieces of any size.
 #[derive(Debug)]
 pub(super) struct Parser {
-    /// How a record must begin: 0x1E and the nonce. Before the host is ready it has none.
+    /// The required start of a record: 0x1E and the nonce, which is empty before the order.
     head: Vec<u8>,
     later: Option<Vec<u8>>,
-    /// A record that is not complete yet.
+    /// The incomplete record.
     record: Vec<u8>,
-    /// A frame in pieces that is not complete yet.
+    /// The incomplete frame.
     frame: String,
 }
 
@@ -68,14 +68,14 @@ impl Parser {
         pieces
     }
 
-    /// What is left when the stream ends.
+    /// Returns the remaining output at the end of the stream.
     pub(super) fn finish(&mut self) -> Vec<Piece> {
         let mut pieces = Vec::new();
         self.give_up(&mut pieces);
         pieces
     }
 
-    /// Inside of a record; returns what is still to be read.
+    /// Reads the rest of a record. Returns the remaining bytes.
     fn feed_record<'a>(&mut self, bytes: &'a [u8], pieces: &mut Vec<Piece>) -> &'a [u8] {
         for (at, &byte) in bytes.iter().enumerate() {
             let place = self.record.len();
@@ -109,7 +109,7 @@ impl Parser {
         }
     }
 
-    /// None when it is no record of ours.
+    /// Parses the record. Returns `None` if it is the program's output.
     fn parse(&mut self) -> Option<Record> {
         let body = self.record.get(self.head.len()..)?;
         let body = ["{".as_bytes(), body].concat();

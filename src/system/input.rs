@@ -41,14 +41,14 @@ pub enum Input {
 
 /// Reads the terminal in a thread of its own; can leave the keyboard to another program.
 pub struct Keyboard {
-    gate: Arc<(Mutex<Gate>, Condvar)>,
+    pause: Arc<(Mutex<PauseState>, Condvar)>,
 }
 
 /// Where the reading thread stops while it is paused.
 #[derive(Debug, Default)]
-struct Gate {
+struct PauseState {
     closed: bool,
-    /// The thread waits at the gate, or has ended: it reads no key.
+    /// The thread waits at the pause, or has ended: it reads no key.
     reached: bool,
 }
 
@@ -59,8 +59,8 @@ const TIMES: u32 = 20;
 impl Keyboard {
     /// Starts reading; every input goes to `send` until that returns false.
     pub fn listen(send: impl Fn(Input) -> bool + Send + 'static) -> Self {
-        let gate = Arc::new((Mutex::new(Gate::default()), Condvar::new()));
-        let shared = Arc::clone(&gate);
+        let pause = Arc::new((Mutex::new(PauseState::default()), Condvar::new()));
+        let shared = Arc::clone(&pause);
         thread::spawn(move || {
             loop {
                 wait_while_closed(&shared);
@@ -76,43 +76,43 @@ impl Keyboard {
                 }
             }
         });
-        Self { gate }
+        Self { pause }
     }
 
     /// Stops taking keys, so that an editor in the same terminal gets them all; returns when that is
     /// so, where the thread can be woken at all.
     pub fn pause(&self) {
-        let (gate, changed) = &*self.gate;
-        let mut gate = lock(gate);
-        gate.closed = true;
+        let (pause, changed) = &*self.pause;
+        let mut pause = lock(pause);
+        pause.closed = true;
         for _ in 0..TIMES {
-            if gate.reached || !wake_reader() {
+            if pause.reached || !wake_reader() {
                 return;
             }
-            let waited = changed.wait_timeout_while(gate, HEARING, |gate| !gate.reached);
-            gate = waited.unwrap_or_else(PoisonError::into_inner).0;
+            let waited = changed.wait_timeout_while(pause, HEARING, |pause| !pause.reached);
+            pause = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
     }
 
     pub fn resume(&self) {
-        let (gate, changed) = &*self.gate;
-        lock(gate).closed = false;
+        let (pause, changed) = &*self.pause;
+        lock(pause).closed = false;
         changed.notify_all();
     }
 }
 
-fn lock(gate: &Mutex<Gate>) -> MutexGuard<'_, Gate> {
-    gate.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock(pause: &Mutex<PauseState>) -> MutexGuard<'_, PauseState> {
+    pause.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn wait_while_closed((gate, changed): &(Mutex<Gate>, Condvar)) {
-    let mut gate = lock(gate);
-    while gate.closed {
-        gate.reached = true;
+fn wait_while_closed((pause, changed): &(Mutex<PauseState>, Condvar)) {
+    let mut pause = lock(pause);
+    while pause.closed {
+        pause.reached = true;
         changed.notify_all();
-        gate = changed.wait(gate).unwrap_or_else(PoisonError::into_inner);
+        pause = changed.wait(pause).unwrap_or_else(PoisonError::into_inner);
     }
-    gate.reached = false;
+    pause.reached = false;
 }
 
 /// A longer line comes from a device or a file, not from a person.

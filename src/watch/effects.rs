@@ -19,7 +19,7 @@ use crate::system::editor::Editor;
 use crate::system::{clock, suspend, terminal};
 
 impl Runtime {
-    pub(super) fn perform(&mut self, watch: &Watch, effect: Effect) {
+    pub(super) fn run_effect(&mut self, watch: &Watch, effect: Effect) {
         match effect {
             Effect::Prepare { exercise } => self.prepare(*exercise),
             Effect::ReadSource => {

@@ -224,7 +224,7 @@ impl Runtime {
                 if effect == Effect::Quit {
                     return ControlFlow::Break(());
                 }
-                self.perform(watch, effect);
+                self.run_effect(watch, effect);
             }
             let Some(event) = self.events.pop_front() else {
                 if !watch.is_verifying() {

@@ -218,7 +218,7 @@ fn a_mistake_in_the_times_is_told_with_its_line_and_a_way_out() {
         ),
         (
             "student,submitted\n\"ada\nb\",2027-01-18T12:00:00Z\nada,yesterday\n",
-            "times.csv, line 4: `yesterday` is no moment; write it with its offset",
+            "times.csv, line 4: `yesterday` is not a timestamp; write it with its offset",
         ),
         (
             "student,submitted,unit\nada,2027-01-18T12:00:00Z,\nada,2027-01-18T12:00:00Z,\n",

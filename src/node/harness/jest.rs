@@ -33,7 +33,7 @@ struct Assertion {
     failure_messages: Vec<String>,
 }
 
-/// Whatever stands before the first brace is not the report: npm and plugins print there.
+/// Parses the report. Text before the first brace is skipped, because npm and plugins print there.
 pub(super) fn read(report: &str) -> Result<Cases, String> {
     let json = report.find('{').map_or("", |at| &report[at..]);
     let mut documents = serde_json::Deserializer::from_str(json).into_iter::<Results>();

@@ -1,13 +1,13 @@
-//! The XML of `JUnit`: suites in suites, with test cases in them.
+//! `JUnit` XML: nested suites with test cases.
 //!
-//! Children are read in the order of the document: the first failure is the one to fix first.
+//! Children are read in document order, so that the first failure is the one to fix first.
 
 use serde::Deserialize;
 
 use super::{Case, Cases, text};
 use crate::verdict::Mark;
 
-/// A suite or a list of suites; either has the same children.
+/// A suite or a list of suites, which have the same children.
 #[derive(Deserialize, Default)]
 struct Suite {
     #[serde(rename = "$value", default)]
@@ -19,7 +19,7 @@ struct Suite {
 enum SuiteChild {
     TestSuite(Suite),
     TestCase(TestCase),
-    /// Text, properties, what was printed.
+    /// Text, properties, output.
     #[serde(other)]
     Other,
 }

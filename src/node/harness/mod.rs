@@ -1,4 +1,4 @@
-//! The reports of other test runners, as the frames that our own host would have sent.
+//! Converts the reports of other test runners to the frames that the host would send for `node:test`.
 
 mod jest;
 mod junit;
@@ -17,15 +17,16 @@ struct Case {
     failure: Option<Failure>,
 }
 
-/// What a report holds.
+/// The content of a report.
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Cases {
     cases: Vec<Case>,
-    /// A file could not even be loaded: the message. What was reported before it still counts.
+    /// The message if a file could not be loaded. Earlier results still count.
     broken: Option<String>,
 }
 
-/// All frames of a run that `report` tells of. A report that cannot be read is a crash, so never a pass.
+/// Returns the frames of the run that `report` describes. A report that cannot be parsed becomes a crash,
+/// never a pass.
 pub(super) fn frames(format: ReportFormat, report: &Report) -> Vec<Frame> {
     let read = match format {
         _ if report.longer => Err("its report is longer than 4 MiB".to_owned()),

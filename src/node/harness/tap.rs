@@ -1,6 +1,6 @@
-//! The Test Anything Protocol: one line a test, `ok 1 - name` or `not ok 2 - name`.
+//! The Test Anything Protocol: one line for each test, `ok 1 - name` or `not ok 2 - name`.
 //!
-//! Only the outermost tests count, as for `node:test`; what is indented belongs to one of them.
+//! Only top-level tests count, as for `node:test`. Indented lines are subtests.
 
 use std::fmt::Write as _;
 
@@ -67,7 +67,7 @@ fn case(line: &str, number: usize) -> Option<Case> {
     Some(Case { name, mark, ms: 0.0, failure })
 }
 
-/// The message and the stack of a diagnostic block (YAML, of which only these are wanted).
+/// Returns the message and the stack of a YAML diagnostic block. Everything else in it is skipped.
 fn explained(block: &[&str]) -> String {
     let value = |keys: &[&str]| {
         let at = block.iter().position(|line| {

@@ -1,9 +1,9 @@
-//! From the text of a failure, as people read it, to its parts.
+//! Parses the text of a failure that was written for people.
 
 use crate::node::output::clean;
 use crate::verdict::{Failure, Location, path_of_file_url};
 
-/// `TypeError: x is not a function` with the stack below it; Jest's `Expected:` and `Received:` too.
+/// Parses `TypeError: x is not a function` with a stack below it, and Jest's `Expected:` and `Received:`.
 pub(super) fn failure(text: &str) -> Failure {
     let text = clean(text);
     let is_frame = |line: &&str| line.trim_start().starts_with("at ");
@@ -16,7 +16,7 @@ pub(super) fn failure(text: &str) -> Failure {
     };
     let [expected, actual] = ["Expected:", "Received:"].map(|label| labelled(&message, label));
     let compared = expected.is_some() && actual.is_some();
-    // `expect(received).toBe(expected)` and what follows only says again what was compared.
+    // `expect(received).toBe(expected)` only repeats the comparison.
     let message = if compared && message.starts_with("expect(") { String::new() } else { message };
     Failure {
         name: if compared { "AssertionError".to_owned() } else { name },
@@ -35,16 +35,17 @@ fn is_error_name(text: &str) -> bool {
     text.ends_with("Error") && text.chars().all(char::is_alphanumeric)
 }
 
-/// The value behind a label that begins a line: `Expected: 4`.
+/// Returns the value after a label at the start of a line, such as `Expected: 4`.
 fn labelled(message: &str, label: &str) -> Option<String> {
     let line = message.lines().find_map(|line| line.trim_start().strip_prefix(label))?;
     Some(line.trim().to_owned()).filter(|value| !value.is_empty())
 }
 
-/// `at price (/course/a.js:3:7)` or `at file:///course/a.mjs:3:7`; None for Node's own and packages'.
+/// Parses `at price (/course/a.js:3:7)` or `at file:///course/a.mjs:3:7`. Returns `None` for files of
+/// Node.js and of packages.
 fn place(line: &str) -> Option<Location> {
     let line = line.trim().strip_prefix("at ")?;
-    // A folder's name may have a parenthesis, too: the first one belongs to V8.
+    // V8 wrote the first parenthesis. Later ones can belong to a folder's name.
     let (function, at) = match line.strip_suffix(')').and_then(|line| line.split_once(" (")) {
         Some((function, at)) => (Some(function.to_owned()), at),
         None => (None, line.strip_prefix("async ").unwrap_or(line)),

@@ -1,11 +1,12 @@
-//! Where the system offers no limit on memory and no way out of the group that the runner could follow.
+//! Systems other than Linux, without a memory limit from outside and without tracking of processes that
+//! leave the group.
 
 use std::time::Duration;
 
-/// Only `--max-old-space-size` limits the memory here.
+/// Only `--max-old-space-size` limits the memory on these systems.
 pub(in crate::node) const WATCHES_MEMORY: bool = false;
 
-/// Nothing is tagged here.
+/// These systems have no run tags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::node) enum RunTag {}
 

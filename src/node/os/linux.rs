@@ -1,9 +1,8 @@
-//! What only Linux offers: a memory limit from outside, and every process that a run leaves behind.
+//! Linux only: a memory limit from outside, and tracking of every process that a run leaves behind.
 //!
 //! The runner is a child subreaper: a process whose parent has ended becomes the runner's own child,
-//! whatever its process group, session and environment are. To tell which run such an orphan belongs
-//! to, each run carries a tag in a resource limit. A process cannot raise it, and all that it starts
-//! inherit it.
+//! whatever its process group, session and environment are. Each run has a tag in a resource limit, which
+//! shows to which run an orphan belongs. Child processes inherit the limit, and a process cannot raise it.
 #![expect(clippy::disallowed_methods, reason = "children and their limits are listed in /proc")]
 
 use std::fs;
@@ -17,31 +16,32 @@ use rustix::process::{
     kill_process, pidfd_open, prlimit, set_child_subreaper, waitpid,
 };
 
-/// Instead of `--max-old-space-size`, which is only about the JavaScript heap (a Buffer lies outside
-/// of it), and with which Node 20 and 22 cannot use the compiled code that they carry: they start
-/// a sixth slower then.
+/// Whether memory is polled instead of set by `--max-old-space-size`. That flag limits only the JavaScript
+/// heap, not Buffers, and keeps Node.js 20 and 22 from using their embedded code cache, so that they start
+/// a sixth slower.
 pub(in crate::node) const WATCHES_MEMORY: bool = true;
 
-/// What Node 24 and 26 ask for and do not use, for the program and for each of its worker threads.
-const ASKED_BY_A_THREAD: u64 = 544 << 20;
-/// Worker threads that a program may well have at a time; a beginner starts one for each small job.
+/// The memory that Node.js 24 and 26 reserve without using it, for the main thread and for each worker
+/// thread.
+const RESERVED_BY_A_THREAD: u64 = 544 << 20;
+/// The number of worker threads that a program can have at a time. Beginners start one for each small job.
 const THREADS: u64 = 64;
 
-/// The memory that the process and its children may ask for each. More than they may use, which
-/// [`memory`] tells: threads ask for much, and V8 can hang where it is refused. It holds where nobody
-/// looks, because the runner itself was killed.
+/// Limits the memory that the process and each of its children can reserve. This is more than they may use,
+/// which [`memory`] returns, because threads reserve much, and V8 can hang if that fails. The limit still
+/// works if the runner is killed.
 pub(super) fn limit_memory(process: u32, bytes: u64) {
-    let limit = bytes.saturating_mul(2).saturating_add(THREADS * ASKED_BY_A_THREAD);
+    let limit = bytes.saturating_mul(2).saturating_add(THREADS * RESERVED_BY_A_THREAD);
     limit_to(process, Resource::Data, limit);
 }
 
-/// The processor time that the process may take. The outer clock ends a run long before; this one
-/// holds when the runner itself was killed and nobody is left to look at a clock.
+/// Limits the CPU time of the process. The wall time limit ends a run long before; this limit still works
+/// if the runner is killed.
 pub(super) fn limit_cpu(process: u32, time: Duration) {
     limit_to(process, Resource::Cpu, time.as_secs().max(1));
 }
 
-/// Returns whether it worked. It does not where the process has ended already.
+/// Returns whether the limit was set. It fails if the process has ended already.
 fn limit_to(process: u32, resource: Resource, most: u64) -> bool {
     let limit = Rlimit { current: Some(most), maximum: Some(most) };
     prlimit(pid(process), resource, limit).is_ok()
@@ -51,7 +51,7 @@ fn pid(process: u32) -> Option<Pid> {
     i32::try_from(process).ok().and_then(Pid::from_raw)
 }
 
-/// The memory that the process uses, in bytes; 0 when it has ended.
+/// Returns the memory that the process uses in bytes, or 0 if it has ended.
 pub(super) fn memory(process: u32) -> u64 {
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let used = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
@@ -62,13 +62,13 @@ pub(super) fn memory(process: u32) -> u64 {
 /// Makes this process the parent of all orphans below it.
 pub(super) fn adopt_orphans() {
     static ONCE: Once = Once::new();
-    // Linux before 3.4 has no such thing: there only the process group is ended.
+    // Not supported before Linux 3.4, where only the process group is killed.
     ONCE.call_once(|| {
         let _ = set_child_subreaper(Some(getpid()));
     });
 }
 
-/// What tells the processes of one run from all others.
+/// Identifies the processes of one run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::node) struct RunTag(u64);
 
@@ -77,7 +77,7 @@ pub(in crate::node) struct RunTag(u64);
 /// The tag is the limit on file locks, which Linux has not enforced since 2.4.25.
 pub(super) fn tag(process: u32) -> Option<RunTag> {
     static COUNT: AtomicU64 = AtomicU64::new(1);
-    // Below the limit of this process, which may be the tag of a run in which it is started itself.
+    // Below this process's own limit, which is a tag if the runner was itself started by a run.
     let own = getrlimit(Resource::Locks).maximum.unwrap_or(u64::MAX >> 1);
     let tag = own.saturating_sub(COUNT.fetch_add(1, Ordering::Relaxed));
     limit_to(process, Resource::Locks, tag).then_some(RunTag(tag))
@@ -94,14 +94,15 @@ pub(super) fn count_strays(leader: u32, tag: Option<RunTag>) -> usize {
     strays(leader, tag).iter().filter(|stray| is_alive(stray)).count()
 }
 
-/// How long a process may take to die: one that waits for a broken disk may take forever.
-const DYING: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
-/// New ones may appear while these are killed: the children of a stray come to this process, too.
+/// How long to wait for a killed process. A process that waits for a broken disk may never end.
+const KILL_TIMEOUT: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
+/// The maximum number of rounds. New strays can appear while others are killed, because the children of a
+/// stray are reparented, too.
 const ROUNDS: usize = 20;
 
 /// Kills and reaps the orphans of a run. The leader has been reaped, so nothing else can end them.
 pub(super) fn kill_strays(leader: u32, tag: Option<RunTag>) {
-    // The list of children may miss one while another thread's child ends, so look twice.
+    // The list of children can miss one while another thread's child ends, so it must be empty twice.
     let mut found_none = 0;
     for _ in 0..ROUNDS {
         let strays = strays(leader, tag);
@@ -110,19 +111,19 @@ pub(super) fn kill_strays(leader: u32, tag: Option<RunTag>) {
             return;
         }
         for stray in strays {
-            // It is a child of this process until it is reaped here: its id cannot be another one's.
+            // It is a child of this process until it is reaped here, so its ID cannot be reused.
             let handle = pidfd_open(stray, PidfdFlags::empty());
-            let _ = kill_process(stray, Signal::KILL); // it may have ended by itself
+            let _ = kill_process(stray, Signal::KILL); // it may have ended already
             if let Ok(handle) = handle {
-                let _ = poll(&mut [PollFd::new(&handle, PollFlags::IN)], Some(&DYING));
+                let _ = poll(&mut [PollFd::new(&handle, PollFlags::IN)], Some(&KILL_TIMEOUT));
             }
-            let _ = waitpid(Some(stray), WaitOptions::NOHANG); // one that does not die stays
+            let _ = waitpid(Some(stray), WaitOptions::NOHANG); // a process that does not die is left alone
         }
     }
 }
 
-/// The children of this process that a run has left behind: those with its tag, and those in its
-/// process group. Other runs, npm, an editor and what they leave behind are none of them.
+/// Returns the children of this process that a run has left behind: those with its tag, and those in its
+/// process group. Processes of other runs, npm or an editor are not among them.
 fn strays(leader: u32, tag: Option<RunTag>) -> Vec<Pid> {
     let Some(leader) = pid(leader) else { return Vec::new() };
     let is_stray = |child: Pid| {
@@ -138,7 +139,7 @@ fn tag_of(process: Pid) -> Option<RunTag> {
     line.split_whitespace().nth(1)?.parse().ok().map(RunTag)
 }
 
-/// The children of this process, whichever thread started them.
+/// Returns the children of this process, of all its threads.
 fn children() -> Vec<Pid> {
     let Ok(threads) = fs::read_dir("/proc/self/task") else { return Vec::new() };
     let mut children = Vec::new();
@@ -152,14 +153,14 @@ fn children() -> Vec<Pid> {
     children
 }
 
-/// The same for a kernel that is built without lists of children (`CONFIG_PROC_CHILDREN`).
+/// Returns the children on a kernel without `CONFIG_PROC_CHILDREN`.
 fn children_by_parent() -> Vec<Pid> {
     let Ok(processes) = fs::read_dir("/proc") else { return Vec::new() };
     let own = getpid();
     let is_own_child = |&process: &Pid| {
         let stat = fs::read_to_string(format!("/proc/{}/stat", process.as_raw_nonzero()));
         let stat = stat.unwrap_or_default();
-        // `PID (NAME) STATE PARENT ...`, and the name may have anything in it.
+        // `PID (NAME) STATE PARENT ...`, and the name can contain any character.
         let parent = stat.rsplit_once(") ").and_then(|(_, rest)| rest.split(' ').nth(1));
         parent.and_then(parse) == Some(own)
     };

@@ -1,4 +1,4 @@
-//! What differs between systems, one file each with the same functions.
+//! Operating systems: one file for each, with the same functions.
 
 #[cfg(not(target_os = "linux"))]
 mod elsewhere;
@@ -38,18 +38,19 @@ use std::time::Duration;
 
 use process_wrap::std::ChildWrapper;
 
-/// A process with all that it started, shared by those who wait for it and those who may end it.
+/// A process and its descendants, shared by the threads that wait for it and those that may kill it.
 #[derive(Debug, Clone)]
 pub(super) struct ProcessGroup(Arc<Mutex<Leader>>);
 
 #[derive(Debug)]
 struct Leader {
     child: Box<dyn ChildWrapper>,
-    /// Once it is reaped, its id may belong to someone else.
+    /// Once the process is reaped, its ID may belong to another one.
     reaped: bool,
-    /// It is the launcher of a sandbox, which ends all that is in it before it ends itself.
+    /// Whether the process is the launcher of a sandbox, which ends everything in the sandbox before it
+    /// exits.
     is_launcher: bool,
-    /// What all that a run starts inherits; `None` for what is no run, and where there are no tags.
+    /// The tag that a run's processes inherit. `None` for other processes, and on systems without tags.
     tag: Option<RunTag>,
 }
 
@@ -58,8 +59,9 @@ impl ProcessGroup {
         Self::new(child, false, None)
     }
 
-    /// The process of a run, which has not started anything yet, or the launcher of a sandbox with a PID
-    /// namespace around it. What it leaves behind comes to the runner, see [`ProcessGroup::kill_strays`].
+    /// Wraps the process of a run, which must not have started anything yet, or the launcher of a sandbox
+    /// with a PID namespace. Processes that it leaves behind become children of the runner, see
+    /// [`ProcessGroup::kill_strays`].
     pub(super) fn of_run(child: Box<dyn ChildWrapper>, is_launcher: bool) -> Self {
         adopt_orphans();
         let tag = tag(child.id());
@@ -78,29 +80,29 @@ impl ProcessGroup {
         self.lock().child.id()
     }
 
-    /// See the function of the system.
+    /// Limits the memory, see the function of each system.
     pub(super) fn limit_memory(&self, bytes: u64) {
         limit_memory(self.id(), bytes);
     }
 
-    /// The same for processor time.
+    /// Limits the CPU time.
     pub(super) fn limit_cpu(&self, time: Duration) {
         limit_cpu(self.id(), time);
     }
 
-    /// The memory that the process uses, in bytes; 0 where the system does not tell.
+    /// Returns the memory that the process uses in bytes, or 0 if the system does not report it.
     pub(super) fn memory(&self) -> u64 {
         memory(self.id())
     }
 
-    /// Counts the processes that a process which has ended has left behind. Only Linux tells.
+    /// Counts the processes that outlived this one. Only supported on Linux.
     pub(super) fn count_strays(&self) -> usize {
         let (leader, tag) = self.id_and_tag();
         count_strays(leader, tag)
     }
 
-    /// Ends what a process that has been reaped has left behind, in its group or not. On Windows
-    /// nothing gets out of a job; macOS does not tell.
+    /// Kills the processes that a reaped process has left behind, inside its group or not. On Windows no
+    /// process can leave the job; macOS cannot find those that left the group.
     pub(super) fn kill_strays(&self) {
         let (leader, tag) = self.id_and_tag();
         kill_strays(leader, tag);
@@ -111,7 +113,7 @@ impl ProcessGroup {
         (leader.child.id(), leader.tag)
     }
 
-    /// Ends the process and all others of its group, some of which may be gone already.
+    /// Kills the process and its group.
     pub(super) fn kill(&self) {
         let leader = &mut *self.lock();
         if leader.reaped {
@@ -128,12 +130,12 @@ impl ProcessGroup {
         has_exited(self)
     }
 
-    /// Waits until the process has ended, and leaves it to be reaped.
+    /// Waits until the process has exited, without reaping it.
     pub(super) fn wait_for_exit(&self) {
         wait_for_exit(self);
     }
 
-    /// Waits for the end of the process and forgets it.
+    /// Reaps the process.
     pub(super) fn reap(&self) -> io::Result<ExitStatus> {
         let leader = &mut *self.lock();
         leader.reaped = true;

@@ -1,4 +1,4 @@
-//! Process groups, waiting and reading on Linux, macOS and their like.
+//! Process groups, waiting and reading on Unix systems.
 
 use std::io::{self, PipeReader, Read};
 use std::os::unix::process::ExitStatusExt;
@@ -11,7 +11,7 @@ use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 
 use super::ProcessGroup;
 
-/// The command, to be started as the leader of a group of its own.
+/// Makes the command's process the leader of a new process group.
 pub(in crate::node) fn group(command: Command) -> CommandWrap {
     let mut command = CommandWrap::from(command);
     command.wrap(GroupWrapper::leader());
@@ -22,8 +22,8 @@ fn pid(group: &ProcessGroup) -> Option<Pid> {
     i32::try_from(group.id()).ok().and_then(Pid::from_raw)
 }
 
-/// Waits until the process has ended, but leaves it as a zombie: while it is one, no other
-/// process can have its id, so that killing the group hits nobody else.
+/// Waits until the process has exited, and leaves it as a zombie. No other process can have its ID until it
+/// is reaped, so that killing the group cannot hit another one.
 pub(super) fn wait_for_exit(group: &ProcessGroup) {
     let Some(pid) = pid(group) else { return };
     let options = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT;
@@ -35,19 +35,19 @@ pub(super) fn has_exited(group: &ProcessGroup) -> bool {
     pid(group).is_none_or(|pid| !matches!(waitid(WaitId::Pid(pid), options), Ok(None)))
 }
 
-/// Asks the launcher of a sandbox to end everything in it. It ends once all of that is gone, which nobody
-/// could wait for if the launcher were killed.
+/// Asks the launcher of a sandbox to end everything in it. The launcher exits after all processes have
+/// ended; if it were killed, nothing could wait for them.
 pub(super) fn stop_launcher(launcher: &mut dyn ChildWrapper) {
-    let _ = launcher.signal(Signal::TERM.as_raw()); // it may have ended just now
+    let _ = launcher.signal(Signal::TERM.as_raw()); // it may have ended already
 }
 
-/// Reaps the process itself. The others of its group are children of the runner on Linux: they may
-/// take longer to die, and [`ProcessGroup::kill_strays`] reaps them.
+/// Reaps only the process itself. On Linux the others of its group are children of the runner and may take
+/// longer to die; [`ProcessGroup::kill_strays`] reaps them.
 pub(super) fn reap(child: &mut dyn ChildWrapper) -> io::Result<ExitStatus> {
     child.inner_mut().wait()
 }
 
-/// Reads what is there; 0 at the end or when `stop` has been closed at its other end.
+/// Reads available output. Returns 0 at the end, or if the other end of `stop` was closed.
 pub(in crate::node) fn read(
     from: &mut PipeReader,
     stop: &PipeReader,
@@ -70,14 +70,14 @@ pub(in crate::node) fn read(
     }
 }
 
-/// Asks a running Node to open its inspector.
+/// Asks a running Node.js to open its inspector.
 pub(in crate::node) fn open_inspector(_node: &Path, group: &ProcessGroup) {
     if let Some(pid) = pid(group) {
         let _ = kill_process(pid, Signal::USR1); // it may have ended just now
     }
 }
 
-/// The signal that ended the process.
+/// Returns the signal that ended the process, if one did.
 pub(in crate::node) fn signal(status: ExitStatus) -> Option<i32> {
     status.signal()
 }

@@ -13,16 +13,16 @@ use super::ProcessGroup;
 use crate::system::clock;
 
 /// How long the second Node.js may take to open the inspector of the first.
-const OPENING: Duration = Duration::from_millis(900);
+const OPENING_LIMIT: Duration = Duration::from_millis(900);
 
-/// The command, to be started in a job of its own, from which no descendant can get out.
+/// Makes the command's process run in a new job object, which no descendant can leave.
 pub(in crate::node) fn group(command: Command) -> CommandWrap {
     let mut command = CommandWrap::from(command);
     command.wrap(JobObject);
     command
 }
 
-/// Waits until the process has ended. Only during a run, so that looking often costs little.
+/// Waits until the process has exited. It polls, which costs little during a run.
 pub(super) fn wait_for_exit(group: &ProcessGroup) {
     while !has_exited(group) {
         thread::sleep(Duration::from_millis(5));
@@ -33,17 +33,17 @@ pub(super) fn has_exited(group: &ProcessGroup) -> bool {
     !matches!(group.lock().child.try_wait(), Ok(None))
 }
 
-/// Windows has no sandbox; the end of the job ends all that is in it.
+/// Windows has no sandbox. Ending the job ends all its processes.
 pub(super) fn stop_launcher(launcher: &mut dyn ChildWrapper) {
-    let _ = launcher.start_kill(); // it may have ended just now
+    let _ = launcher.start_kill(); // it may have ended already
 }
 
-/// Waits for the end of the process and forgets it.
+/// Reaps the process.
 pub(super) fn reap(child: &mut dyn ChildWrapper) -> io::Result<ExitStatus> {
     child.wait()
 }
 
-/// Reads what is there. The end of the job closes the pipe for sure, so `stop` is not needed.
+/// Reads available output. The end of the job always closes the pipe, so `stop` is not needed.
 pub(in crate::node) fn read(
     from: &mut PipeReader,
     _stop: &PipeReader,
@@ -52,7 +52,7 @@ pub(in crate::node) fn read(
     from.read(buffer)
 }
 
-/// Asks a running Node to open its inspector; only another Node knows how.
+/// Asks a running Node.js to open its inspector, by starting another Node.js.
 pub(in crate::node) fn open_inspector(node: &Path, group: &ProcessGroup) {
     let child = process::command(node)
         .args(["-e", "process._debugProcess(Number(process.argv[1]))"])
@@ -62,9 +62,9 @@ pub(in crate::node) fn open_inspector(node: &Path, group: &ProcessGroup) {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn();
-    // Without an inspector there is no stack, that is all.
+    // Without an inspector, only the stack is missing.
     let Ok(mut child) = child else { return };
-    let until = clock::instant() + OPENING;
+    let until = clock::instant() + OPENING_LIMIT;
     while clock::instant() < until && matches!(child.try_wait(), Ok(None)) {
         thread::sleep(Duration::from_millis(5));
     }

@@ -165,7 +165,7 @@ fn stuck(page: &mut String, cohort: &Cohort) {
     let mut rows = cohort.stuck();
     rows.sort_by_key(|stuck| std::cmp::Reverse(stuck.failed));
     for stuck in rows {
-        let handed_in = (stuck.passed + stuck.failed).max(1);
+        let submitted = (stuck.passed + stuck.failed).max(1);
         let number =
             |value: Option<u64>| value.map_or_else(|| "–".to_owned(), |value| value.to_string());
         let lessons: Vec<String> = stuck
@@ -180,7 +180,7 @@ fn stuck(page: &mut String, cohort: &Cohort) {
              <td class=\"number\">{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td>\
              <td class=\"number\">{}</td><td class=\"number\">{}</td><td class=\"words\">{}</td></tr>",
             escape(&cohort.plan.exercises[stuck.exercise].name),
-            100 * stuck.passed / handed_in,
+            100 * stuck.passed / submitted,
             stuck.passed,
             stuck.failed,
             stuck.missing,
