@@ -1,6 +1,6 @@
 'use strict';
 // The functions of node:fs/promises, for a folder on a disk that is slow and may fail. Everything is written
-// in two halves, with time in between for whoever else is running.
+// in two halves, with time in between for anything else that is running.
 //
 //   const disk = fragileDisk(folder);
 //   disk.onEveryMoment((what) => {})   called after each half, each rename, each removal

@@ -1,6 +1,6 @@
 'use strict';
 // The process in which node-test-run.js runs the learner's tests: they are loaded once for each version
-// of the module under test, and whoever requires that module gets the version whose turn it is.
+// of the module under test, and anyone who requires that module gets the version whose turn it is.
 const Module = require('node:module');
 const { after, before, describe, mock } = require('node:test');
 

@@ -147,7 +147,7 @@ function unanswered(request, error, begun) {
     return lesson`
       I sent ${request}. The answer began with status ${begun.status}, and after four seconds it has not ended.
 
-      Whoever begins an answer has to end it: res.end(), or, when something failed, by closing the
+      Anyone who begins an answer has to end it: res.end(), or, when something failed, by closing the
       connection. Which path through the code does neither?
     `;
   }

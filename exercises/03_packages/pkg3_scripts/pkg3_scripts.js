@@ -13,7 +13,7 @@ exports.printed = [
   'pages',
 ];
 
-// 2. `tealog` is not installed globally. Whoever types `tealog hello` into the terminal of this
+// 2. `tealog` is not installed globally. Anyone who types `tealog hello` into the terminal of this
 //    machine reads "command not found". The tool is one of the devDependencies, so it stands
 //    in node_modules/.bin, a folder that is not on the terminal's PATH.
 //    Does the script find it all the same? true or false

@@ -133,7 +133,7 @@ const why = {
       '${a}' < '${b}'   is ${a < b} for the two texts
       ${x} < ${y}   is ${Number(x) < Number(y)} for the two numbers
   A version is not a decimal number either: 1.10 comes after 1.9.`,
-  lower: `This version is older than the one that the range names. Whoever wrote the range
+  lower: `This version is older than the one that the range names. The author of the range
   may need something that the older version does not have yet.`,
   oneByOne: `1.10.0 is newer than 1.9.5, though its last number is smaller. The first number that
   differs decides (here 10 against 9), and the ones behind it are not asked any more.`,

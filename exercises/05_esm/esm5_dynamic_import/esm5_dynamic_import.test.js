@@ -78,7 +78,7 @@ step('a plugin that is broken: its own error is the cause', async () => {
     I called loadPlugin('wind') and saw ${error === undefined ? `the value ${show(value)}` : said(error)}
     ${error === undefined ? '' : `Its \`cause\` is: ${show(error.cause?.message ?? error.cause)}`}
 
-    Whoever repairs the plugin needs the error that it threw: the object, with its stack. An Error
+    Anyone who repairs the plugin needs the error that it threw: the object, with its stack. An Error
     takes it along: \`new Error('...', { cause: ... })\`.
   `;
 });
@@ -119,7 +119,7 @@ async function ask(plugin) {
 
           ${said(error)}
 
-      Whoever calls loadPlugin(...).catch(...) does not get this one. A function that returns promises
+      Anyone who calls loadPlugin(...).catch(...) does not get this one. A function that returns promises
       rejects them, always: \`async\` in front of it does that.
     `);
   }

@@ -162,7 +162,7 @@ function whyThrown(which, error) {
 
         ${errorText(error)}
 
-    Whoever hands in a callback waits for the answer there, and has no try around the call. Let the
+    Anyone who hands in a callback waits for the answer there, and has no try around the call. Let the
     error come through the callback, later, like every other answer.
   `);
 }

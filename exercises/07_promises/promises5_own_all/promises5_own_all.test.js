@@ -224,7 +224,7 @@ function whyNotRejected(seen, problem) {
     Your promise is ${outcome(seen)}.
 
     ${seen.status === 'pending'
-      ? 'The result is known now: it cannot be a success any more. But nobody has told your promise.\nWhoever waits for one after the other hears of an error only when it is its turn.'
+      ? 'The result is known now: it cannot be a success any more. But nobody has told your promise.\nAnyone who waits for one after the other hears of an error only when it is its turn.'
       : 'It should be rejected, with this very error.'}
   `;
 }

@@ -110,5 +110,5 @@ function why(error, named, isOriginal) {
   if (!(error.cause instanceof Error) || !isOriginal(error.cause) || error.cause === error) {
     return 'There is a `cause`, but it is not the error that was caught. Hand on the object itself, not its\ntext and not a copy: programs ask for cause.code, people read cause.stack.';
   }
-  return `The cause is there. But the message does not name the file,\n${name}. Whoever reads the log sees the message first.`;
+  return `The cause is there. But the message does not name the file,\n${name}. Anyone who reads the log sees the message first.`;
 }

@@ -36,7 +36,7 @@ step('its name tells what it is', () => {
     error.name is:     ${show(error.name)}
 
     ${Object.getOwnPropertyDescriptor(error.constructor, 'name')?.enumerable
-      ? 'A property that is `static` belongs to the class, and not to its instances. Whoever asks for\nerror.name asks an instance.'
+      ? 'A property that is `static` belongs to the class, and not to its instances. Anyone who asks for\nerror.name asks an instance.'
       : 'An instance does not know the name of its class by itself: `error.name` comes from Error,\nuntil the instance (or the prototype of your class) has a name of its own.'}
   `;
 });

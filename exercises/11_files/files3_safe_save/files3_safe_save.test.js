@@ -22,7 +22,7 @@ step('what was saved can be read', async () => {
     I called save(orders), waited, and read orders.json:  ${read() ?? '(there is no such file)'}
     I hoped for:  ${JSON.stringify(old)}
 
-    Is everything finished when the promise of save() is fulfilled? Whoever waits for it goes on as
+    Is everything finished when the promise of save() is fulfilled? Anyone who waits for it goes on as
     if the orders were safe.
   `;
 });
@@ -182,7 +182,7 @@ function whyHalf(what, content) {
     ${content === undefined
       ? `For a moment there are no orders. If the power goes now, they are lost. Nothing has to be deleted before: a
     rename replaces the file that has the name, in one step.`
-      : `Writing takes time, and so does copying; the file is emptied first. Whoever reads in between (or after a power
+      : `Writing takes time, and so does copying; the file is emptied first. Anyone who reads in between (or after a power
     cut) sees this. So write the new orders somewhere else, and let them take the place of the old
     file when they are complete. Which operation on a file is done in one step?`}
   `;
@@ -217,7 +217,7 @@ function whyLeft(words, left) {
 
         ${left.slice(0, 4).join('\n')}
 
-    In a year there are thousands of them. Whoever makes a temporary file removes it, on every way
+    In a year there are thousands of them. Anyone who makes a temporary file removes it, on every way
     out: a \`finally\` or a catch block is a good place.
   `;
 }

@@ -140,7 +140,7 @@ function refuses(buffer, what, word, foreign) {
           ${said(error)}
 
       ${foreign?.test(error.code) || /outside the bounds|undefined/.test(error.message)
-        ? `It is about an offset inside of your code. Whoever reads the log wants to know what was wrong with the
+        ? `It is about an offset inside of your code. Anyone who reads the log wants to know what was wrong with the
       recording. Look at the length before you read, and say how many bytes there were.`
         : `The message should say what was there: "${word}". Somebody has to find out with it what the guide has sent.`}
     `);

@@ -44,7 +44,7 @@ step('createOrder() returns an order with an id of its own', () => {
 
           ${line(data)}
 
-      An order needs an object of its own. ${first === second ? 'Here both orders are one and the same object' : 'Here the form was changed'}: whoever still
+      An order needs an object of its own. ${first === second ? 'Here both orders are one and the same object' : 'Here the form was changed'}: anyone who still
       holds the form, holds your order. Three dots make a copy: \`{ ...data }\`.
     `;
   }
@@ -76,7 +76,7 @@ step('the three events, in this order', async () => {
   `;
 });
 
-step('whoever hears of an order can find it', () => {
+step('anyone who hears of an order can find it', () => {
   const service = newService();
   const found = {};
   service.on('orderCreated', ({ id }) => (found[id] = service.find(id)));
@@ -161,7 +161,7 @@ function whyLater(heard) {
     I listened to the three events and created an order. When createOrder() came back I had heard nothing.
     A moment later I heard: ${heard.map(([name]) => name).join(', ')}
 
-    Whoever creates an order may rely on it that everybody has been told. emit() calls the listeners at
+    Anyone who creates an order may rely on it that everybody has been told. emit() calls the listeners at
     once, one after the other: nothing has to be put off.
   `;
 }

@@ -162,7 +162,7 @@ function whyThrown({ thrown, lost }, mailer) {
 
         ${said(thrown ?? lost[0])}
 
-    emit() calls the listeners and catches nothing: their errors are errors of whoever emits. (An option
+    emit() calls the listeners and catches nothing: their errors are the caller's errors. (An option
     such as captureRejections is for promises, and a listener of 'error' hears only what is emitted.)
     So where does a try have to stand?
   `;

@@ -56,7 +56,7 @@ step('an aborted signal rejects it', async () => {
       ${'error' in seen
         ? 'A text has no stack, no name and no cause. The signal brings an Error with it: signal.reason.'
         : name === 'before'
-          ? 'The event "abort" of a signal comes once. Whoever listens afterwards hears nothing: look at signal.aborted first.'
+          ? 'The event "abort" of a signal comes once. Anyone who listens afterwards hears nothing: look at signal.aborted first.'
           : 'A signal is an EventTarget: it has addEventListener("abort", ...). (And many functions of Node take\na signal as an option.)'}
     `;
   }

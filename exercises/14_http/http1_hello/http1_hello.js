@@ -4,7 +4,7 @@
 // The smallest web server. Write createHello(greeting): it returns a server of node:http that answers
 // every request with status 200, the type text/plain, and the greeting as its body.
 //
-// The server isn't listening yet. Whoever starts it decides on the port:
+// The server isn't listening yet. Anyone who starts it decides on the port:
 //
 //     createHello('Hello').listen(3000)
 

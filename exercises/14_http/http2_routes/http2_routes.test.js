@@ -140,7 +140,7 @@ function whyNoText({ type }) {
     The type of the answer is ${type || 'not set'}.
 
     ${/html/.test(type)
-      ? `In a page, the browser runs that script. Whoever sends such a link to another person has their code run in your
+      ? `In a page, the browser runs that script. Anyone who sends such a link to another person has their code run in your
     page (cross-site scripting). A greeting doesn't need to be a page: the story asks for text/plain; charset=utf-8.`
       : type === ''
         ? `Without a type a browser guesses, and what looks like HTML may be shown as a page, with its script. Say what it
@@ -170,7 +170,7 @@ function whyOdd(address, error) {
       ? `Two slashes at the beginning of an address mean "another host follows", and here there is none, so new URL()
     throws. If the host and req.url are put together to one text, it can't happen:
     new URL(\`http://localhost\${req.url}\`)`
-      : `decodeURIComponent() throws when % isn't followed by the right digits, and anybody can send that. Whoever reads
+      : `decodeURIComponent() throws when % isn't followed by the right digits, and anybody can send that. Anyone who reads
     what strangers send needs a way that never throws, or a catch.`}
     One such request, and the server is gone for all visitors.
   `;

@@ -96,7 +96,7 @@ step('an error of the bank reaches the caller, and the source is closed', async 
     With a real file, that is a file handle that stays until the program ends; a few thousand of them, and no
     file can be opened (EMFILE).
 
-    \`for await\` over the stream itself closes it, on every way out. Whoever reads in another way closes it by hand: source.destroy()
+    \`for await\` over the stream itself closes it, on every way out. Anyone who reads in another way closes it by hand: source.destroy()
   `;
 });
 

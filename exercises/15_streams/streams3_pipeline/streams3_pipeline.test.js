@@ -27,7 +27,7 @@ step('the promise waits until everything is written', async () => {
   await turns(20);
   if (settled && early) {
     throw lesson`
-      The promise was fulfilled before anything was written. Whoever waits for it takes the file as complete.
+      The promise was fulfilled before anything was written. Anyone who waits for it takes the file as complete.
 
       Is the promise of the copying awaited, or returned? (The functions of node:stream take a callback; those of
       node:stream/promises give a promise.)
@@ -55,7 +55,7 @@ step('a recording is copied', async () => {
   throw lesson`
     I archived two chunks. When the promise was fulfilled, the file had: ${show(content) || '(nothing)'}
 
-    ${content === '' ? 'Is the promise fulfilled too early? Whoever waits for it takes the file as complete.' : 'What comes out of the compressor belongs into the file, all of it and nothing else.'}
+    ${content === '' ? 'Is the promise fulfilled too early? Anyone who waits for it takes the file as complete.' : 'What comes out of the compressor belongs into the file, all of it and nothing else.'}
   `;
 });
 
@@ -139,7 +139,7 @@ async function outcome(streams, what, disturb = () => {}) {
 
 function whyPending(what) {
   return lesson`
-    I called archive(), and ${what}. After four seconds the promise has not settled. Whoever waits for it waits for ever.
+    I called archive(), and ${what}. After four seconds the promise has not settled. Anyone who waits for it waits for ever.
 
     ${/reader|compressor/.test(what)
       ? `What pipe() carries is data, and no errors: an 'error' of one stream is heard by its own listeners only, and the stream behind
@@ -185,7 +185,7 @@ function whyOtherError(what, problem, error) {
 
     ${error?.code === 'ERR_STREAM_PREMATURE_CLOSE'
       ? 'That one says only that a stream was closed early. What counts is the first error: the cause of all that follows.'
-      : 'Whoever repairs it needs the error that came first.'}
+      : 'Anyone who repairs it needs the error that came first.'}
   `);
 }
 

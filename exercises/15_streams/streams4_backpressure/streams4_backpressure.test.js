@@ -176,7 +176,7 @@ function whyPending() {
 
 function whyNotTold() {
   return lesson`
-    The drive failed, and after four seconds the promise has not settled. Whoever waits for it waits for ever.
+    The drive failed, and after four seconds the promise has not settled. Anyone who waits for it waits for ever.
 
     A stream that has failed emits 'error' and 'close', but neither 'drain' nor 'finish'. once() of node:events also hears
     'error', and rejects; stream.once(name, resolve) hears one event alone.

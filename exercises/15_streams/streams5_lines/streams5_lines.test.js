@@ -173,7 +173,7 @@ async function refusesLong(chunks) {
   `;
 }
 
-// A line that never ends. Whoever waits for its end collects all of it.
+// A line that never ends. Anyone who waits for its end collects all of it.
 async function refusesEndless() {
   let sent = 0;
   const endless = new Readable({

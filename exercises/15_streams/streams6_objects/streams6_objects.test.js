@@ -179,7 +179,7 @@ function whyNullIsNull(asked) {
   return lesson`
     I sent NULL, the stand-in of the JSON value null, into the filter. wanted() was asked about: ${show(asked)}
 
-    Whoever writes wanted() knows JSON, and nothing of a symbol. Hand them null, and send on what came in.
+    Anyone who writes wanted() knows JSON, and nothing of a symbol. Hand them null, and send on what came in.
   `;
 }
 

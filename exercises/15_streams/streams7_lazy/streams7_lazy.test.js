@@ -256,7 +256,7 @@ function whySourceOpen(name) {
   return lesson`
     ${name} was through, or I had ended it, and its source was not told to stop. If that is booksOf(), its connection stays open.
 
-    \`for await\` tells its source, whenever the loop is left. Whoever calls next() by hand has to call return() in the end.
+    \`for await\` tells its source, whenever the loop is left. Anyone who calls next() by hand has to call return() in the end.
   `;
 }
 

@@ -196,7 +196,7 @@ function whyFailed(name, error) {
 
 function whyTooEarly() {
   return lesson`
-    The promise of unpack() was fulfilled, and the target was not finished. Whoever waits for it takes the file as
+    The promise of unpack() was fulfilled, and the target was not finished. Anyone who waits for it takes the file as
     complete.
   `;
 }

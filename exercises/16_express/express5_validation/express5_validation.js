@@ -1,7 +1,7 @@
 'use strict';
 // express5_validation                                       (interview question 33)
 //
-// Whoever wants to borrow books fills in a form, and its script sends POST /members. Everybody else can
+// People who want to borrow books fill in a form, and its script sends POST /members. Everybody else can
 // send that too, with whatever they like, and so far the library keeps what it gets. Check it first:
 //
 //     name        text, kept without the spaces around it; it then has 2 to 40 characters

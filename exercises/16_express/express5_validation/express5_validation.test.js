@@ -48,7 +48,7 @@ step('the year is a whole number from 1900 to 2020, or left out', async () => {
   for (const birthYear of [1900, 2020]) await expectMember({ ...good, birthYear });
   for (const birthYear of [1899, 2021, 1990.5]) await expectProblems({ ...good, birthYear }, ['birthYear']);
   for (const birthYear of ['1990', [1990]]) {
-    await expectProblems({ ...good, birthYear }, ['birthYear'], () => 'JSON has numbers, and this is none. Whoever calculates with it later adds texts together.');
+    await expectProblems({ ...good, birthYear }, ['birthYear'], () => 'JSON has numbers, and this is none. Anyone who calculates with it later adds texts together.');
   }
   for (const birthYear of [0, false, '']) {
     await expectProblems({ ...good, birthYear }, ['birthYear'], () => `It is not left out, it is ${show(birthYear) || "''"}. Values such as 0 and '' count as false in an if. What has a field that
@@ -132,7 +132,7 @@ function reason({ status, json, told, isTold, hasWords }, fields, why) {
 
 function whyFirst(told) {
   return told.length > 0
-    ? 'That is not the whole list. Whoever fills in a form wants to correct all of it, not to send it again and\nagain and learn of one more mistake each time.'
+    ? 'That is not the whole list. Anyone who fills in a form wants to correct all of it, not to send it again and\nagain and learn of one more mistake each time.'
     : 'Whatever is not there is no good name, and no good email.';
 }
 

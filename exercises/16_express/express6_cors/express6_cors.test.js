@@ -34,7 +34,7 @@ browser, and so the site could read the loans of this reader.`));
 
 step('and none that looks similar', async () => {
   const [end, beginning] = ['Only the end of it is ours', 'Only the beginning of it is ours'];
-  const owner = 'Whoever likes can buy that name.';
+  const owner = 'Anyone can buy that name.';
   await expectStranger(`https://evil${randomInt(1e6)}library.example`, `${end}. ${owner} Compare the whole origin.`);
   await expectStranger('https://evilwww.library.example', `${end}. Compare the whole origin.`);
   for (const origin of ours) await expectStranger(`${origin}.evil${randomInt(1e6)}.example`, `${beginning}. ${owner} In a regular expression, $ is the end.`);
@@ -43,11 +43,11 @@ step('and none that looks similar', async () => {
   await expectStranger(preview.replace('y.example', 'yxexample'), whyDot());
   await expectStranger(preview.replace('shelf-', 'a.b.shelf-'), 'NAME is made of a-z, 0-9 and -. There is no dot in it, so it is one label of the name.');
   for (const own of ['http://localhost:3000', 'https://localhost']) {
-    await expectStranger(own, `That is the machine of whoever sits in front of the browser, and whatever program runs on it. An origin that
+    await expectStranger(own, `That is the machine of the person in front of the browser, and whatever program runs on it. An origin that
 helps while you develop belongs in the settings of development.`);
   }
   for (const origin of ours) {
-    await expectStranger(origin.replace('https', 'http'), `Without the s it is another origin. Whoever sits in the same café can answer for it, and put a script into
+    await expectStranger(origin.replace('https', 'http'), `Without the s it is another origin. Anyone who sits in the same café can answer for it, and put a script into
 the page, because nothing is encrypted.`);
     await expectStranger(`${origin}:8443`, 'Another port is another origin.');
   }

@@ -7,7 +7,7 @@
 // is worth trying again.
 //
 // - req.ip says who the client is. (Express knows whether there is a proxy to be trusted.)
-// - Keep what you have to remember in `clients`, and take out of it whoever has not come for a while:
+// - Keep what you have to remember in `clients`, and take out of it anyone who has not come for a while:
 //   otherwise the Map grows with each visitor, for ever. Do this without a timer of your own.
 // - now() is the time in milliseconds. The test has a clock of its own.
 //

@@ -67,7 +67,7 @@ step('a client cannot make itself a new one', async () => {
   `;
 });
 
-step('whoever does not come back is forgotten', async () => {
+step('anyone who does not come back is forgotten', async () => {
   const clients = new Map();
   const limiter = theLimiter({ now, clients });
   const crowd = 2000;

@@ -40,7 +40,7 @@ step('one byte too many is refused, and nothing stays', async () => {
   await expectTooLarge(await begin(randomBytes(maxBytes + 1), { 'content-length': 50_000_000 }));
 });
 
-step('whoever hangs up leaves nothing behind', async () => {
+step('anyone who hangs up leaves nothing behind', async () => {
   const upload = await begin(randomBytes(200_000));
   await upload.until(() => sizes().some((size) => size > 0), lesson`
     I sent the first half of a cover, and nothing of it came to the disk.
@@ -101,7 +101,7 @@ async function expectTooLarge(upload) {
   const { status, text } = await upload.answer('one byte more than allowed', lesson`
     I sent ${maxBytes + 1} bytes, one more than allowed, and kept the line open. Four seconds later there was no answer.
 
-    Whoever waits for the end has to take whatever comes, 50 MB if the client likes. And Content-Length is what the
+    Anyone who waits for the end has to take whatever comes, 50 MB if the client likes. And Content-Length is what the
     client claims: here is none, as in each body that is sent in chunks. What counts are the bytes that have come.
   `);
   upload.request.destroy();
@@ -134,7 +134,7 @@ function whyOverlap() {
     I sent a cover, and your code wrote to the file. It did not wait until a write was done, and began the next one
     or closed the file.
 
-    A write gives a promise. Whoever does not wait for it answers 201 before everything is on the disk, and keeps in
+    A write gives a promise. Anyone who does not wait for it answers 201 before everything is on the disk, and keeps in
     memory what the disk has not taken yet.
   `;
 }

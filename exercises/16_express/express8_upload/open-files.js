@@ -26,7 +26,7 @@ fs.close = (number, ...done) => {
 fs.promises.open = async (...given) => {
   const handle = await openHandle(...given);
   handles.add(handle);
-  let last = Promise.resolve(); // the last write, which is slow here: whoever does not wait for it is seen
+  let last = Promise.resolve(); // the last write, which is slow here: anyone who does not wait for it is seen
   let running = 0;
   for (const name of ['appendFile', 'write', 'writeFile', 'close']) {
     const real = handle[name].bind(handle);

@@ -1,7 +1,7 @@
 'use strict';
 // auth1_register                                           (interview questions 31, 118)
 //
-// A library gets a web page. Whoever wants to borrow books registers first:
+// A library gets a web page. People who want to borrow books register first:
 //
 //     POST /register   { "name": "ada", "password": "ink and paper and tea" }
 //

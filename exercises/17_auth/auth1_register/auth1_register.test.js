@@ -50,7 +50,7 @@ step('two members with the same password have two different hashes', async () =>
 
         ${one}
 
-    Whoever reads it sees who shares a password, and one guess opens both. bcrypt mixes something
+    Anyone who reads it sees who shares a password, and one guess opens both. bcrypt mixes something
     random into each hash, a salt, as long as you give it the number of rounds and no salt of yours.
   `;
 });
@@ -63,7 +63,7 @@ step('a name that is taken: 409, and the first one stays', async () => {
   if (!isDeepStrictEqual({ ...members.get(name) }, before)) {
     throw lesson`
       I registered ${name} a second time, with another password. Now the second one is stored:
-      whoever knows a name can take over its account. Look whether there is such a member first.
+      anyone who knows a name can take over its account. Look whether there is such a member first.
     `;
   }
   checkRefused(answer, 409, 'I registered the same name twice.');

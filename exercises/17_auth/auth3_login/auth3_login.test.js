@@ -57,7 +57,7 @@ step('an unknown name gets the very same answer', async () => {
         a member, wrong password:   ${told(wrong)}
         nobody of that name:        ${told(unknown)}
 
-    By trying names one after the other, a stranger gets a list of your customers. Whoever has not
+    By trying names one after the other, a stranger gets a list of your customers. Anyone who has not
     proved anything should learn nothing: the same status and the same words.
   `;
 });
@@ -116,7 +116,7 @@ step('without a secret it does not start', () => {
       JWT_SECRET, and it opened.
 
       Everything looks fine then. Either the first login fails ("secretOrPrivateKey must have a value"),
-      for everybody, at night. Or a secret from the source takes its place, and whoever has read the
+      for everybody, at night. Or a secret from the source takes its place, and anyone who has read the
       source can sign. What cannot work should fail at the start, and say why.
     `;
   }
@@ -182,11 +182,11 @@ function checkToken(token, { id, name }) {
       The member was ${{ id, name }}. The token says ${{ id: rest.id, name: rest.name }}
     `;
   }
-  if (Math.abs(exp - iat - 3600) <= 2) return; // whoever reads the clock may meet the next second
+  if (Math.abs(exp - iat - 3600) <= 2) return; // anyone who reads the clock may meet the next second
   throw lesson`
     ${exp === undefined ? 'The token has no end: `exp` is missing.' : `The token is valid for ${exp - iat} seconds. An hour has 3600.`}
 
-    Nobody can call a token back: whoever steals it can use it until it expires. jwt.sign() takes
+    Nobody can call a token back: anyone who steals it can use it until it expires. jwt.sign() takes
     options as its third argument; one of them is expiresIn: a text such as '1h', or seconds.
   `;
 }

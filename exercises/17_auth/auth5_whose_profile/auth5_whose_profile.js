@@ -2,7 +2,7 @@
 // auth5_whose_profile                                      (interview questions 31, 121)
 //
 // The doorman at the library knows who everybody is (doorman.js beside this file: `req.user` is
-// what the token says). Then nobody asks any more: whoever is logged in and changes the number
+// what the token says). Then nobody asks any more: anyone who is logged in and changes the number
 // in the address reads the profiles of all the others, and changes them.
 //
 // Put in what is missing:

@@ -35,7 +35,7 @@ step('nobody reads or changes the profile of somebody else', async () => {
       throw lesson`
         ${who.name} sent PUT /members/${whose.id} and changed the email of ${whose.name} (the answer was ${changed.status}).
 
-        Whoever has the email can ask for a new password, and then has the account. Each route has its
+        Anyone who has the email can ask for a new password, and then has the account. Each route has its
         own door: GET and PUT both need the question "whose is it?", and a no has to end there.
       `;
     }

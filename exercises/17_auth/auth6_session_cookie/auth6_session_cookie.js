@@ -6,7 +6,7 @@
 // session. The settings below were copied from somewhere, and five things are wrong. It should be so:
 //
 //   - the session is there in every route
-//   - whoever only looks at the first page gets no cookie
+//   - anyone who only looks at the first page gets no cookie
 //   - scripts in the page cannot read the cookie, and requests that other pages start go without it
 //   - the number is signed with the `secret` that createApp is given; without one, createApp() throws
 //   - with `production: true` the cookie is only sent over https. (There, a proxy of ours speaks https

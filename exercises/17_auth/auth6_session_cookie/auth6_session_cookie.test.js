@@ -22,7 +22,7 @@ step('the session is there in every route', async () => {
   `;
 });
 
-step('whoever only looks gets no cookie', async () => {
+step('anyone who only looks gets no cookie', async () => {
   const site = await open(appFrom(file, { secret, production: false }), { steady: true });
   const { headers, json } = await site.visit('GET /');
   if (json?.hello !== 'stranger') throw whyOtherRoutes('GET /', 'stranger', json);
@@ -70,7 +70,7 @@ step('the number is signed with the secret from outside', async () => {
       the cookie. It was not made with this secret.
 
       A secret in the source is known to everybody who ever saw the source, and it is the same on
-      each machine. Whoever knows it can sign session numbers.
+      each machine. Anyone who knows it can sign session numbers.
     `;
   }
   for (const none of [undefined, '']) {

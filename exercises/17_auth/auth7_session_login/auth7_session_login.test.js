@@ -13,7 +13,7 @@ const member = { id: randomInt(1e6), name: `ada${randomInt(1e6)}` };
 const password = randomBytes(6).toString('hex');
 const book = `Emma, volume ${randomInt(1e6)}`;
 
-step('whoever is not logged in gets 401', async () => {
+step('anyone who is not logged in gets 401', async () => {
   const ada = await newReader();
   await expectStranger(ada, 'I asked for GET /loans without having logged in.', lesson`
     I asked for GET /loans without having logged in, and was let in.
@@ -28,7 +28,7 @@ step('whoever is not logged in gets 401', async () => {
   }
 });
 
-step('whoever logs in is known afterwards', async () => {
+step('anyone who logs in is known afterwards', async () => {
   const ada = await newReader();
   const answer = await logIn(ada);
   if (answer.status !== 200 || answer.json?.name !== member.name) {
@@ -54,7 +54,7 @@ step('at the login the session gets a new number', async () => {
   if (ada.cookie === before) {
     throw lesson`
       I put a book into the basket, wrote the number in my cookie down, and logged in. The number
-      is still the same, and whoever knew it before the login is logged in as ${member.name} now.
+      is still the same, and anyone who knew it before the login is logged in as ${member.name} now.
 
       That is called session fixation: the thief does not steal a number, he hands one out and waits.
       What you write into a session does not change its number. Ask for a new one: regenerate().
@@ -106,7 +106,7 @@ step('after the logout the number is worth nothing', async () => {
   await expectStranger(ada, 'I logged out, and came back with my old cookie.', lesson`
     I logged out, got 204, and came back with the cookie from before. GET /loans let me in.
 
-    A cookie that the browser deletes is still in the hands of whoever copied it. What counts is the
+    A cookie that the browser deletes is still in the hands of anyone who copied it. What counts is the
     session on the server: destroy() ends it there.
   `);
 });

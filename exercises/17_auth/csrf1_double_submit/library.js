@@ -1,5 +1,5 @@
 'use strict';
-// The library's page of loans. Whoever is logged in has a session cookie. `csrf` is what you write.
+// The library's page of loans. Anyone who is logged in has a session cookie. `csrf` is what you write.
 
 const express = require('express');
 const session = require('express-session');

@@ -159,7 +159,7 @@ async function refused(finish, session, callback, whyTaken) {
 
 const whatFor = {
   state: 'The town gives it back in the link, so that you know the logins that you have started yourself.',
-  code_challenge: 'The town keeps it. Whoever comes for the tokens has to bring the secret text of which it is the hash.',
+  code_challenge: 'The town keeps it. Anyone who comes for the tokens has to bring the secret text of which it is the hash.',
   code_challenge_method: 'It tells the town how the challenge was made.',
 };
 

@@ -11,7 +11,7 @@
 //     its whole family ends. Other families, also of the same member, go on
 //   - two requests with the same token at the same moment: only one gets a new one
 //   - whatever is unknown, used, ended, or 30 days old is answered by throwing `Refused`
-//   - whoever reads the table can do nothing with it: keep a hash of the token, not the token
+//   - anyone who reads the table can do nothing with it: keep a hash of the token, not the token
 //
 // `table` is in table.js beside this file: insert(), find(), use(), endFamily(). `now()` gives the time.
 //

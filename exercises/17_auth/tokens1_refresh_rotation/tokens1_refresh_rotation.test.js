@@ -33,7 +33,7 @@ step('a token is exchanged for a new one, again and again', async () => {
   }
 });
 
-step('whoever reads the table cannot log in', async () => {
+step('anyone who reads the table cannot log in', async () => {
   const { login, refresh, table } = shop();
   const first = await login(ada);
   const { token: second } = await refresh(first);
@@ -58,7 +58,7 @@ step('whoever reads the table cannot log in', async () => {
 
           hash: '${table.rows[token === first ? 0 : 1].hash}'
 
-      Whoever reads the table, a backup is enough, can log in as everybody. To recognise a token again
+      Anyone who reads the table, a backup is enough, can log in as everybody. To recognise a token again
       you need its hash only. (A plain SHA-256 will do: nobody guesses 32 random bytes.)
     `;
   }
@@ -125,7 +125,7 @@ step('after 30 days a token is worth nothing', async () => {
   clock.time += LIFETIME - 2;
   await accepted(() => refresh(second), (error) => lesson`
     I refreshed in time, and the new token was refused before its own 30 days were over: ${said(error)}
-    Whoever uses the app every day should never be logged out. When does a new token expire?
+    Anyone who uses the app every day should never be logged out. When does a new token expire?
   `);
 });
 
@@ -140,7 +140,7 @@ step('nobody can work out the next token from the last one', async () => {
     I copied the table into a second service, and refreshed the same token in both. The new tokens are
     the same: ${next.token.slice(0, 40)}
 
-    So the next token follows from the last one, and nothing in it is random. Whoever has copied one
+    So the next token follows from the last one, and nothing in it is random. Anyone who has copied one
     token can work out all that will ever come after it, without asking you.
   `;
 });

@@ -10,7 +10,7 @@
 //     await sendReminders({ mailer });                 // the store and the clock are the real ones
 //     await sendReminders();                           // as before: all of them are the real ones
 //
-// Whoever hands in a mailer or a store does not want a connection to the real one.
+// Anyone who hands in a mailer or a store does not want a connection to the real one.
 
 const { Mailer } = require('./mailer.js');
 const { Store } = require('./store.js');

@@ -9,7 +9,7 @@
 //     src/kitchen/stock.js   has no test yet
 //     tests/order.test.js    tests/deep/night.test.js    tests/helpers.js (no test, the tests use it)
 //
-// Whoever types `npx jest`, and nothing else, should get this:
+// A plain `npx jest` should do this:
 //
 //   - All files that end in .test.js are run as tests, and no others.
 //   - Coverage is measured, over all of src: also files that no test loads, but no tests and not index.js.

@@ -52,7 +52,7 @@ step('no server is left open', () => {
     All your tests were over, and ${servers === 1 ? 'a server was' : `${servers} servers were`} still listening.
 
     Jest would say "Jest did not exit one second after the test run has completed", and the CI server waits
-    until it gives up. Whoever opens a server in a test closes it afterwards; request(app) does both.
+    until it gives up. Anyone who opens a server in a test closes it afterwards; request(app) does both.
   `;
 });
 

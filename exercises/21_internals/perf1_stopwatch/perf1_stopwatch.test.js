@@ -66,7 +66,7 @@ step('an error of fn goes to the caller', async () => {
         Call ${failsAt} of fn ${slow ? 'returned a promise that was rejected' : 'threw an error'}. After that fn was called ${calls - failsAt} more times, and
         measure() ended with ${error ? said(error) : show(result)}
 
-        A call that fails is often a fast one: it would make the result look good. Whoever asked for the
+        A call that fails is often a fast one: it would make the result look good. Anyone who asked for the
         measuring has to know.
       `;
     }

@@ -144,7 +144,7 @@ say the same, and it must not go back when something is thrown away.`,
   failed: 'A request has failed when its status is 500 or more. What you forget can be counted before.',
   slowest: `The slowest request of all is asked for, not of those that are still known. When a new one
 comes, which two numbers decide?`,
-  lastPaths: `lastPaths is a list of the last 50 paths, the newest at the end. Whoever asks gets a list
+  lastPaths: `lastPaths is a list of the last 50 paths, the newest at the end. Anyone who asks gets a list
 of their own: what they do with it changes nothing here.`,
 };
 

@@ -124,7 +124,7 @@ step('orders and notes that nobody uses leave the memory', async () => {
     I made 20 orders, asked for their notes, let go of both, and collected the garbage.
     Still in memory: ${left.order} orders and ${left.note} notes.
 
-    The notes point at their orders (note.order), as they did before. So whoever holds a note
+    The notes point at their orders (note.order), as they did before. So anyone who holds a note
     strongly holds its order too, and a list, a Map or a Set of either of them keeps both for ever.
     (A timer forgets them only later, and a garbage collection cannot wait for it.) Which
     kind of Map holds an entry only as long as its KEY lives elsewhere?

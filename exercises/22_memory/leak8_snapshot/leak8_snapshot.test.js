@@ -51,7 +51,7 @@ step('saveSnapshot() is done when the file is complete', async () => {
       I waited for the promise of saveSnapshot(file). Then there was ${size === -1 ? 'no file yet' : `a file of ${size} bytes`}, and JSON.parse() stopped in
       the middle.
 
-      pipe() only begins to write. Whoever reads too early, or ends the program, has half a snapshot.
+      pipe() only begins to write. Anyone who reads too early, or ends the program, has half a snapshot.
       How can you find out that the file is finished? Or is there something that writes it in one go?
     `;
   }
@@ -76,7 +76,7 @@ step('saveSnapshot() is rejected when the file cannot be written', async () => {
     I asked for a snapshot in a folder that does not exist. ${lost.length > 0 ? `An error came that nobody handled, and
     would have ended the server: ${said(lost[0])}` : 'The promise was fulfilled, as if there were a file.'}
 
-    Whoever asked for the snapshot has to know, and the promise of saveSnapshot() is the place to tell it.
+    Anyone who asked for the snapshot has to know, and the promise of saveSnapshot() is the place to tell it.
     Where does the error arrive now?
   `);
 });

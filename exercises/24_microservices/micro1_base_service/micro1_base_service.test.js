@@ -99,7 +99,7 @@ step('stop() waits for the last answer, and frees the port', async () => {
     throw lesson`
       I called stop() while GET /fresh was still being answered. That visitor got no answer.
 
-      Whoever is in the shop at closing time is still served. Only the door is closed: which
+      Anyone who is in the shop at closing time is still served. Only the door is closed: which
       method of a server takes no new connections, and leaves those alone that are open?
     `;
   }
@@ -110,7 +110,7 @@ step('stop() waits for the last answer, and frees the port', async () => {
     I called stop() while GET /fresh was still being answered.
     Its promise was done${early ? ' before that answer was out' : ', but the service still answers'}.
 
-    Whoever waits for stop() ends the process next. \`server.close()\` returns at once; the server
+    Anyone who waits for stop() ends the process next. \`server.close()\` returns at once; the server
     tells later, by a callback and by an event, when its last connection has ended.
   `;
 });

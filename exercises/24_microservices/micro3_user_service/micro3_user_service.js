@@ -5,7 +5,7 @@
 // tries it by hand, and lost most of the users on its first busy morning. Finish it:
 //
 // - every user has an id of their own, however many come in the same moment;
-// - what create(), find() and update() hand out is a copy: whoever changes it changes nothing here;
+// - what create(), find() and update() hand out is a copy: anyone who changes it changes nothing here;
 // - PUT /users/:id gives a user a new name and email. `id` and `createdAt` stay as they are. For an
 //   id that nobody has it answers 404, and creates nothing;
 // - POST and PUT answer 400 { error: '...' } when name or email is not a text, or has nothing but

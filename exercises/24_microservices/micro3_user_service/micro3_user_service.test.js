@@ -48,7 +48,7 @@ step('what is handed out is a copy', () => {
           expected   ${ada.name}
           got        ${show(now?.name)}
 
-      The object that was handed out is the stored one itself. Whoever gets it can change the
+      The object that was handed out is the stored one itself. Anyone who gets it can change the
       store, without any check.
     `;
   }
@@ -66,7 +66,7 @@ step('POST /users takes a name and an email, and nothing else', async () => {
 
           ${json}
 
-      Whoever takes over the whole body lets visitors write what is not theirs to write.
+      Anyone who takes over the whole body lets visitors write what is not theirs to write.
     `;
   }
   await expectRefusals(visit, 'POST', '/users');

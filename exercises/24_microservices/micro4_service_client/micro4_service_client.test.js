@@ -95,7 +95,7 @@ step('nothing is left behind', async () => {
     I called get() twelve times, one after the other; eight answers were errors with a long body.
     ${await connections()} connections to the service are still open.
 
-    A connection can be used again when its last answer has been read to the end. Whoever looks
+    A connection can be used again when its last answer has been read to the end. Anyone who looks
     at the status and leaves, leaves the body lying there, and the connection waits for a reader. Read the
     body in any case.
   `;
@@ -163,7 +163,7 @@ async function expectEnd(path, what, timeout) {
     ${what}
     get() gave up in time, and that is right. But its request is still open, two seconds later.
 
-    Whoever only stops waiting (Promise.race) leaves the work behind: the connection, and the work in
+    Anyone who only stops waiting (Promise.race) leaves the work behind: the connection, and the work in
     the other service. The request itself has to be told to end. What can one hand to it for that?
   `);
 }

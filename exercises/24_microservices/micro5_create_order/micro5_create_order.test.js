@@ -46,7 +46,7 @@ step('nothing is stored before the user service has answered', async () => {
   throw lesson`
     I held back the answer of the user service, and looked into the store meanwhile: ${early} order is there.
 
-    Whoever stores first and asks later has, for a moment or for ever, an order of a user who may not
+    Anyone who stores first and asks later has, for a moment or for ever, an order of a user who may not
     exist. And others can see it already.
   `;
 });
@@ -56,7 +56,7 @@ step('what is wrong with the order is 400', async () => {
   const bodies = [{ items }, { userId: ada.id }, { userId: 7, items }, { userId: ada.id, items: 'rye' }, { userId: ada.id, items: [] }, undefined];
   for (const json of bodies) {
     await expectAnswer(visit, orders, json, 400, `The order was ${json ? show(json) : 'empty, without any body'}.`, `
-      The client made a mistake and can mend it, if it is told. (Without a body req.body is undefined in Express 5.)`);
+      The client made a mistake and can correct it, if you say so. (Without a body req.body is undefined in Express 5.)`);
   }
   if (asked.length > 0) {
     throw lesson`
@@ -65,7 +65,7 @@ step('what is wrong with the order is 400', async () => {
     `;
   }
   await expectAnswer(visit, orders, { userId: 'nobody', items }, 400, 'Nobody has the id "nobody": the user service answered 404.', `
-    get() gives null then. Whoever wrote the id can correct it.`);
+    get() gives null then. Anyone who wrote the id can correct it.`);
 });
 
 step('an id is an id, and no way around the house', async () => {

@@ -2,7 +2,7 @@
 // micro6_publish_event                                (interview questions 72, 147)
 //
 // When a user is created, the bakery's mail and its statistics want to know. The user service should
-// not know THEM: it publishes an event, and whoever likes subscribes. (In one process for now; a
+// not know THEM: it publishes an event, and anyone who likes subscribes. (In one process for now; a
 // broker will take this place later, with the same promises.)
 //
 //     const bus = createBus({ onError: (error, event) => log(error) });
@@ -13,7 +13,7 @@
 //   text, and data as it was at the moment of publish(). What a subscriber does to its event, nobody
 //   else sees.
 // - publish() never waits and never throws. Subscribers are called after the running code has ended.
-// - A subscriber that throws or rejects harms nobody: onError(error, event) is told.
+// - A subscriber that throws or rejects harms nobody: onError(error, event) is called.
 // - 'user.*' subscribes to every type that begins with 'user.'.
 
 function createBus({ onError }) {

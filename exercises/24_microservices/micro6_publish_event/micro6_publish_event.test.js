@@ -63,7 +63,7 @@ step('publish() does not wait for its subscribers', async () => {
         got        ${order.join(', ')}${typeof returned?.then === 'function' ? ', and publish() returned a promise' : ''}
 
     ${typeof returned?.then === 'function'
-    ? 'Whoever gets a promise waits for it: then the slowest subscriber decides how long a request takes.'
+    ? 'Anyone who gets a promise waits for it: then the slowest subscriber decides how long a request takes.'
     : 'Subscribers come when the running code has ended. Which functions of Node say "later"?'}
   `;
 });
@@ -130,7 +130,7 @@ step('data is a copy, for everybody', async () => {
   `;
 });
 
-step("'user.*' hears all of the user, and whoever has unsubscribed hears nothing", async () => {
+step("'user.*' hears all of the user, and anyone who has unsubscribed hears nothing", async () => {
   const heard = [];
   const hear = (event) => void heard.push(event.type);
   const types = ['user.created', 'user.address.changed', 'users.counted', 'user', 'order.user.created'];

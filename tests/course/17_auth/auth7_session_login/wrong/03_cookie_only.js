@@ -1,4 +1,4 @@
-// expect: in the hands of whoever copied it
+// expect: in the hands of anyone who copied it
 'use strict';
 const express = require('express');
 const session = require('express-session');

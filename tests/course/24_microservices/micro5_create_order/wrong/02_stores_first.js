@@ -1,4 +1,4 @@
-// expect: Whoever stores first and asks later
+// expect: Anyone who stores first and asks later
 'use strict';
 const { randomUUID } = require('node:crypto');
 const express = require('express');

@@ -1,4 +1,4 @@
-// expect: Whoever wrote the id can correct it
+// expect: Anyone who wrote the id can correct it
 'use strict';
 const { randomUUID } = require('node:crypto');
 const express = require('express');
