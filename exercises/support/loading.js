@@ -52,7 +52,7 @@ function readable(file) {
 
 const COMMENTS = /\/\*[\s\S]*?\*\/|\/\/.*/g;
 
-// The learner's file lies beside its test and has the same name. Without code in it, every other lesson would be
+// The learner's file is beside its test and has the same name. Without code in it, every other lesson would be
 // about things that are undefined.
 function refuseEmpty(testFile = '') {
   const { dir, name } = path.parse(testFile);
@@ -123,7 +123,7 @@ function reasonFor(name, error) {
   const early = error.message.match(/^Cannot access '(.*)' before initialization/)?.[1];
   if (early) {
     return `A line uses ${early} before Node has reached the const, let or class that makes it.
-      Lines run from top to bottom: the declaration has to stand above the line that uses it.`;
+      Lines run from top to bottom: the declaration has to come before the line that uses it.`;
   }
   if (name.endsWith('.mjs') && /^(module|exports|require|__dirname|__filename) is not defined/.test(error.message)) {
     return `A file that ends in .mjs is an ES module. \`module\`, \`exports\`, \`require\`, \`__dirname\` and
@@ -131,7 +131,7 @@ function reasonFor(name, error) {
       them with \`import\`.`;
   }
   const missing = error.message.match(/^Cannot (?:set|read) properties of (?:undefined|null) \((?:sett|read)ing '(.*)'\)$/)?.[1];
-  if (missing) return `What stands in front of ${missing} is not there. Is it spelled right, and does it exist already?`;
+  if (missing) return `What comes before ${missing} is not there. Is it spelled right, and does it exist already?`;
   const unknown = error.message.match(/^(\S+) is not defined$/)?.[1];
   return unknown ? `Nothing is called ${unknown} here. Is it spelled as it was declared? (A text needs quotes.)` : '';
 }
@@ -183,7 +183,7 @@ function unreadable({ message }, { where, line, source, caret }) {
 const scriptReasons = [
   [/import statement|token 'export'|token 'import'/,
     'This file is CommonJS (require / module.exports). `import` and `export` belong to ES modules.'],
-  [/^await is only valid/, `\`await\` may stand in an async function only (or at the top of an ES module; this file is
+  [/^await is only valid/, `\`await\` is only allowed in an async function (or at the top of an ES module; this file is
     CommonJS). Put the lines that wait into an async function, and call it.`],
 ];
 

@@ -62,7 +62,7 @@ function call(name) {
 
       An error says first what kind of problem it is, then the details. "... is not defined"
       means: no variable has this name. Compare the names letter by letter, and look whether
-      the words of your text stand between quotes.
+      the words of your text are between quotes.
     `);
   } finally {
     process.stdout.write = write;
@@ -88,7 +88,7 @@ function whyNot(name, result, printed) {
     return lesson`
       I called ${called} and received undefined: nothing came back.
 
-      A function gives back what stands after \`return\`, on the same line. Without \`return\`,
+      A function gives back what comes after \`return\`, on the same line. Without \`return\`,
       or when the text begins only on the line below it, the caller gets undefined.
       Where does your function give its text back?
     `;
@@ -109,7 +109,7 @@ function whyNot(name, result, printed) {
       I called ${called} and received ${inspect(result, { breakLength: Infinity })} - that is not a text.
 
       The chat program needs one string: ${inspect(wanted)}
-      What stands after \`return\` in your function?
+      What comes after \`return\` in your function?
     `;
   }
 

@@ -150,8 +150,8 @@ function crashed(command, shown, { stdout, stderr, timedOut }, mine) {
     `;
   }
   const where = Object.hasOwn(mine.devDependencies, name)
-    ? `${name} stands in devDependencies, and \`--omit=dev\` leaves that list out.`
-    : `${name} stands in neither list, so npm does not install it.`;
+    ? `${name} is in devDependencies, and \`--omit=dev\` leaves that list out.`
+    : `${name} is in neither list, so npm does not install it.`;
   return lesson`
     After \`${command}\` I ran   ${shown}   and saw:
 
@@ -187,7 +187,7 @@ function notAsItWas(key, value) {
 
 function inBoth(name) {
   return lesson`
-    ${name} stands in both lists.
+    ${name} is in both lists.
 
     npm has to choose then, and it treats the package as one for developers only:
     \`--omit=dev\` leaves it out. Every package has one place. Which one is it here?

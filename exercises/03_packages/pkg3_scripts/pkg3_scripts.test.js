@@ -132,7 +132,7 @@ function unknown(line) {
   return lesson`
     \`tealog\` never prints "${line}".
 
-    It prints one line: everything that stands behind the word \`tealog\` in the script, and
+    It prints one line: everything that comes after the word \`tealog\` in the script, and
     behind it whatever npm adds. The lines begin with one of these: ${labels.join('  ')}
   `;
 }
@@ -187,14 +187,14 @@ function whoGetsFast(wrong) {
       The scripts and their order are right. You wrote "${tooMany[0]}", but npm did not hand
       --fast to that script.
 
-      What stands behind \`--\` belongs to the script that you asked for by name. The helpers
+      What comes after \`--\` belongs to the script that you asked for by name. The helpers
       that npm runs before and after it are started as they are written.
     `;
   }
   return lesson`
     The scripts and their order are right. But npm printed one line that is longer than yours.
 
-    What stands behind \`--\` does not get lost: npm adds it at the end of a command, as if you
+    What comes after \`--\` does not get lost: npm adds it at the end of a command, as if you
     had typed it there. Which of the three scripts did you ask for by its name?
   `;
 }

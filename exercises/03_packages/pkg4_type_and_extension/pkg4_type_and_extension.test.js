@@ -102,7 +102,7 @@ const why = {
   ending decides for itself. That is how a package of ES modules can keep an old file.`,
   'pages/menu.js': `There is no package.json in pages. That does not end the search: Node goes up, folder by
   folder, until it finds one. Which one does it find, and what is its "type"?`,
-  'legacy/prices.js': `Two package.json files lie above this file, and they say different things. The nearest
+  'legacy/prices.js': `There are two package.json files above this file, and they say different things. The nearest
   one counts, and Node does not read on.`,
   'legacy/news.mjs': `The "type" of the folder has no say here: the m in .mjs stands for (ES) module, and this
   ending decides for itself, in every folder.`,

@@ -85,7 +85,7 @@ function attempt(call, body) {
 }
 
 const clone = `structuredClone() copies data, but it refuses functions, and put() and list() are functions.
-What if the object is not copied at all, but made anew for each call?`;
+What if the object is not copied at all, but made for each call?`;
 
 function complete(shop, basket) {
   if (basket instanceof Promise) {
@@ -142,7 +142,7 @@ function whyMixed(a, b, listA, listB) {
 
         ${seen}
 
-    The two baskets are different objects, but ONE list of goods stands behind them. Copying an
+    The two baskets are different objects, but ONE list of goods is behind them. Copying an
     object with { ...basket } copies the reference to the list, not the list; and a line outside
     of the function runs only once, while the module loads. When is your list made?
   `;

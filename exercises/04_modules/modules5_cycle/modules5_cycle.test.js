@@ -158,7 +158,7 @@ function whyWrongOutput(command, stdout) {
       I saw:   ${stdout.trim().split(/\r?\n/).join(', ')}
 
       total() returns a promise now, so every caller has to change. A cycle of CommonJS modules
-      needs no promise: require() may stand in any line, and it returns at once.
+      needs no promise: require() can be in any line, and it returns at once.
     `;
   }
   if (stdout.includes('Ada has spent 0')) {

@@ -43,7 +43,7 @@ step('the bodies run in this order', async () => {
     I ran program.mjs. It did not begin with the order that you wrote: ${words.join(', ')}
 
     ${words.at(-1) !== 'program'
-      ? `The line that prints "program" stands above the imports, and yet it has to wait for them:
+      ? `The line that prints "program" comes before the imports, and yet it has to wait for them:
     imports are done before your first line, wherever they are written. (A require() would run
     where it stands.)`
       : `You are right that "program" comes last. The other two files are run in the order in which

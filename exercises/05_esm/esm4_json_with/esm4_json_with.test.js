@@ -89,7 +89,7 @@ function expect(where, exported, what, expected) {
       I saw:        ${value}
 
       I changed the file, and your program did not notice. The beds have to come from the beds.json
-      that lies beside it, whatever is in there.
+      that is beside it, whatever is in there.
     `;
   }
   throw lesson`

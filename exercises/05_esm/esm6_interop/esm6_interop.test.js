@@ -78,7 +78,7 @@ async function expect(what, args, expected) {
         ? `What import() gives is a promise of the namespace: an object with all exports of the module. First it has
       to be waited for. Then: \`months\` has its name in there. Which name has a default export?`
         : /Cannot find module/.test(error?.message)
-          ? 'The file is called almanac.mjs and lies beside the shed: its address begins with ./'
+          ? 'The file is called almanac.mjs and is beside the shed: its address begins with ./'
           : 'Is every name in the function declared, and waited for?'}
     `);
   }

@@ -129,7 +129,7 @@ function whyNotReady(situation, result) {
           ${error}
 
       Your file tries to load the tool here too. A require() on the first lines of a file runs
-      always. But it is an ordinary function call, not a declaration: it may stand in an \`if\` or in
+      always. But it is an ordinary function call, not a declaration: it can be in an \`if\` or in
       a function - with a condition that is false here.${assigned}
     `;
   }
@@ -184,7 +184,7 @@ function whyNotWatching(result) {
     return lesson`
       NODE_ENV=development, the tool is installed - but your function did not find it.
 
-      Packages do not always lie in a node_modules folder beside the file or in the current folder:
+      Packages are not always in a node_modules folder beside the file or in the current folder:
       require() looks into node_modules of every folder on the way up. Nobody knows that way better
       than Node itself. \`require.resolve(name)\` looks, and does not run anything.
     `;

@@ -18,7 +18,7 @@ step('the lines of a file become a list', async () => {
   if (!Array.isArray(got)) throw whyNoArray(got);
   expect(got, notes, `a file with ${notes.length} lines`, () => (got.length === 1
     ? 'All of the text is in one string. A string has a method that cuts it at a separator.'
-    : 'Every line is one note, as it stands in the file.'));
+    : 'Every line is one note, as it is in the file.'));
 });
 
 step('lines that end with \\r\\n are the same notes', async () => {

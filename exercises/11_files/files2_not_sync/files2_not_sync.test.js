@@ -10,7 +10,7 @@ const { turns } = require('../../support/unhandled.js');
 
 const step = ladder();
 const at = folder('files2');
-const drive = slowDrive(at()); // stands in front of node:fs before your file is loaded
+const drive = slowDrive(at()); // replaces node:fs before your file is loaded
 const plan = (words) => `<svg>${words} ${Math.floor(Math.random() * 9000)}</svg>`;
 const plans = { cellar: plan('a dinosaur'), attic: plan('old clocks') };
 for (const [name, svg] of Object.entries(plans)) at.write(`${name}.svg`, svg);
@@ -89,7 +89,7 @@ async function expectAnswer(name, status, type, text) {
 function whyAnother(answer, status, text) {
   if (/object Promise|^\{\}$/.test(answer.text)) return 'A promise is not what it promises. Wait for it, then send what comes out.';
   if (status === 200 && answer.text === '') {
-    return `The answer was sent before the file was there. What you do with the bytes has to stand where they
+    return `The answer was sent before the file was there. What you do with the bytes has to be where they
     arrive: in the callback, or behind \`await\`.`;
   }
   if (status === 200 && answer.status === 500) {

@@ -4,7 +4,7 @@
 //
 //     node paths1_where_am_i.mjs order.txt        prints: 16.70
 //
-// The prices are in data/prices.json, which belongs to the program and lies beside it. The order is
+// The prices are in data/prices.json, which belongs to the program and is beside it. The order is
 // a file of the person at the till, who names it as they would in any other program.
 //
 // In this folder it works. Then somebody put it into "C:\tea shop #1", others started it from

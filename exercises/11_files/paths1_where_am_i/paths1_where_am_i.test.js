@@ -93,7 +93,7 @@ function why(stderr, program, cwd, file) {
     is called so. (On Windows, it also begins with a slash too many.)`;
   }
   if (/prices\.json$/.test(opened) && (!path.isAbsolute(opened) || opened === path.join(cwd, 'data', 'prices.json'))) {
-    return `"./" means the folder that the program was STARTED from. The prices lie beside the program, wherever that
+    return `"./" means the folder that the program was STARTED from. The prices are beside the program, wherever that
     is. An ES module knows its own place: import.meta.url, or import.meta.dirname.`;
   }
   if (/prices\.json$/.test(opened)) {

@@ -117,7 +117,7 @@ step('a thousand orders have a thousand ids', () => {
     orders: ${show(one.id)} and ${show(two.id)}
 
     The id has to come from you, never from a form. In \`{ a, ...b }\` the same name can be there twice:
-    the one that stands last wins.
+    the one that comes last wins.
   `;
 });
 

@@ -84,7 +84,7 @@ async function expectHello(address, who) {
 
 function whyNoHello({ status, text }, address, who) {
   if (status === 404 && address.includes('?')) {
-    return `req.url is everything that stands in the first line of the request, and the query is a part of it:
+    return `req.url is everything in the first line of the request, and the query is a part of it:
     "${address}". So it is not equal to "/hello". Take it apart first.`;
   }
   if (status !== 200) return 'This is the route that should work.';
@@ -128,7 +128,7 @@ function whyStatus(request, got, status) {
   }
   if (status === 404 && got === 405) return 'At this address there is nothing, whatever the method. Look at the path first.';
   if (status === 404) {
-    return `The path is what stands in front of the ?, all of it. Ask whether it is equal to /hello; "begins with" and
+    return `The path is what comes before the ?, all of it. Ask whether it is equal to /hello; "begins with" and
     "contains" are true for many others.`;
   }
   return request.startsWith('HEAD') ? 'Monitoring tools and link checkers send HEAD to see whether an address works. It is allowed where GET is.' : 'This is the route that should work.';

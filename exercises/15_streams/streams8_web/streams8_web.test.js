@@ -257,7 +257,7 @@ function whySourceOpen() {
   return lesson`
     The reader of pack() has cancelled: it wants no more. But the source is still open, and nobody will read it.
 
-    The cancelling reaches the stream that was turned into a web stream. What stands in front of that one has to be told, too: pipe() doesn't,
+    The cancelling reaches the stream that was turned into a web stream. Tell the stream before that one, too: pipe() doesn't,
     pipeline() does.
   `;
 }

@@ -64,7 +64,7 @@ async function expectJson(address, wanted, from = library, who = '') {
 function reason(answer, address, who) {
   if (who) {
     return `I had called createApp() twice, with other books each time. Whatever stands outside of the function
-exists once, for both of them. What has to be made anew for each app?`;
+exists once, for both of them. What has to be made for each app?`;
   }
   if (answer.status === 404 && address === '/books/newest') {
     return `Express asks the routes in the order in which they were written, and :id takes every word, also

@@ -77,7 +77,7 @@ bodies by itself. The function that express.json() makes does, for the lines bel
 function whyNoErrorAnswer({ status, text }) {
   if (status === 404) return whyNoList({ status });
   return /^<!DOCTYPE/.test(text)
-    ? 'Express wrote this page itself. When a function fails, Express walks on from there and looks for an\nerror handler BELOW it. answerError stands above: nobody comes by there any more.'
+    ? 'Express wrote this page itself. When a function fails, Express walks on from there and looks for an\nerror handler BELOW it. answerError is above: nobody comes by there any more.'
     : 'The functions `print` and `answerError` were fine.';
 }
 
@@ -93,7 +93,7 @@ function whyOtherLog(lines, wanted, isBroken) {
   const reason = () => {
     if (lines.length > 1) return 'It should be exactly one line: whoever counts them would count this visitor twice.';
     if (lines.length === 0 && isBroken) {
-      return 'The body was broken JSON. express.json() refuses it, and from there the walk goes on to the error\nhandler. So whatever wants to see EVERY request has to stand above all that may refuse one.';
+      return 'The body was broken JSON. express.json() refuses it, and from there the walk goes on to the error\nhandler. So whatever wants to see EVERY request has to come before all that may refuse one.';
     }
     if (lines.length === 0) {
       return 'A request that was answered above does not come down to the lines below. Whatever wants to see every\nrequest has to be asked first.';

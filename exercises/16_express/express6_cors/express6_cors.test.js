@@ -106,7 +106,7 @@ and those that allow the method and the headers of the request.`;
     return `The others come in. Is the pattern for the previews right? The package cors compares texts as they are, a star in
 them means nothing. What it understands besides texts are regular expressions.`;
   }
-  if (allowed === null) return 'Without the first header no browser lets the page read the answer. Does the line with CORS stand above the routes,\nand does it know this origin?';
+  if (allowed === null) return 'Without the first header no browser lets the page read the answer. Does the line with CORS come before the routes,\nand does it know this origin?';
   if (allowed !== origin) return 'Browsers compare this header with the origin of the page, letter by letter: one origin, no list, no pattern.';
   if (credentials !== 'true') return 'The page sends the cookie of the reader along. Without the second header the browser keeps the answer from the page.';
   return isVaried

@@ -35,7 +35,7 @@ step('Retry-After tells when it is worth trying again', async () => {
       I was refused and told: Retry-After: ${first}. I came back after 10 seconds, too early, was refused
       again, and told: ${second}
 
-      I hoped that it would count down, to ${first - 10}. A program that asks too early once must not start to wait anew.
+      I hoped that it would count down, to ${first - 10}. A program that asks too early once must not have to wait from the start again.
     `;
   }
   clock += second * 1000;
@@ -43,7 +43,7 @@ step('Retry-After tells when it is worth trying again', async () => {
 over when you say so, or did you send me back a moment too early? (Whole seconds: rounded in which direction?)`);
 });
 
-step('when the window is over, everything begins anew', async () => {
+step('when the window is over, everything starts again', async () => {
   for (let round = 1; round <= 2; round += 1) {
     clock += 2 * windowMs;
     await expectThrough(ada, limit, `The window was over long ago, since I let ${(2 * windowMs) / 1000} seconds go by.`);

@@ -5,7 +5,7 @@
 //
 //     POST /register   { "name": "ada", "password": "ink and paper and tea" }
 //
-// The first version keeps every password as it was typed, and sends it back. Write it anew:
+// The first version keeps every password as it was typed, and sends it back. Write it again:
 //
 //   - name and password are texts, not empty, and the password has at most 72 bytes (bcrypt does
 //     not look at more). If not: status 400 and JSON { error: '...' }

@@ -126,7 +126,7 @@ step('nobody is a librarian by accident', async () => {
 
 const newEmail = () => `new${randomInt(1e6)}@example.org`;
 
-// One visit to a library that begins anew each time.
+// One visit to a library that starts from scratch each time.
 async function visit(who, method, id, json) {
   site ??= await open(appFrom(path.join(__dirname, 'auth5_whose_profile.js'), { members: (members = new Map()), secret }), { steady: true });
   members.clear();

@@ -144,7 +144,7 @@ function whyCrash(crash) {
 function whyOtherRoutes(request, hello, json) {
   return lesson`
     I sent ${request} and hoped for ${{ hello }}, as before. I got ${json ?? 'no JSON at all'}
-    The two routes were fine: what is wrong lies in the settings, and in the place where they stand.
+    The two routes were fine: what is wrong is in the settings, and in where they are.
   `;
 }
 

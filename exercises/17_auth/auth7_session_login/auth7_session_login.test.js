@@ -17,7 +17,7 @@ step('anyone who is not logged in gets 401', async () => {
   const ada = await newReader();
   await expectStranger(ada, 'I asked for GET /loans without having logged in.', lesson`
     I asked for GET /loans without having logged in, and was let in.
-    requireLogin stands in front of that route. It has to decide between next() and an answer of its own.
+    requireLogin comes before that route. It has to decide between next() and an answer of its own.
   `);
   const answer = await ada.visit('POST /login', { json: { name: member.name, password: 'guessed' } });
   if (answer.status !== 401 || !answer.json?.error) {

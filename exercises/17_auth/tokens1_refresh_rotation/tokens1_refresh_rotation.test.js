@@ -155,7 +155,7 @@ step('what was never handed out is refused', async () => {
       I made this token myself: ${made.slice(0, 50) || "''"}
       and refresh() took it, as if member ${result.memberId} had sent it.
 
-      What stands in a token is only what somebody claims. It counts when the table knows it (or when
+      What a token says is only what somebody claims. It counts when the table knows it (or when
       its signature was checked).
     `);
   }

@@ -123,6 +123,6 @@ function whyCounted(missing, extra) {
     return 'Without collectCoverageFrom only files that a test has loaded are counted. A file without any test is missing\nthen, and the result looks better than it is.';
   }
   if (missing.length > 0) return 'collectCoverageFrom is a list of patterns, beginning at the folder of the project. ** stands for any folders.';
-  if (extra.includes('src/index.js')) return 'A pattern that begins with ! takes files out again. It has to stand behind the one that put them in.';
+  if (extra.includes('src/index.js')) return 'A pattern that begins with ! takes files out again. It has to come after the one that put them in.';
   return 'Tests and their helpers are always "covered", so they make the number better than it is. Where does the\ncode stand that you want to know about?';
 }

@@ -104,7 +104,7 @@ step('no connection, no transfer', async () => {
   throw lesson`
     pool.connect() was rejected with "${trouble.message}". The caller got: ${error ? said(error) : 'no error'}
 
-    What was never lent cannot be given back. What stands inside the try, and what in front of it?
+    What was never lent cannot be given back. What is inside the try, and what is before it?
   `;
 });
 

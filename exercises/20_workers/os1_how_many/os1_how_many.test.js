@@ -13,7 +13,7 @@ const calmly = calmlyWith();
 const root = fs.mkdtempSync(path.join(os.tmpdir(), 'os1-'));
 after(() => fs.rmSync(root, { recursive: true, force: true, maxRetries: 3 }));
 
-// A machine of my own: what node:os says about it, each time your file is loaded anew.
+// A machine of my own: what node:os says about it, each time your file is loaded again.
 const machine = { cpus: 64, may: 6, tmp: path.join(root, 'temporary files'), eol: '\n' };
 fs.mkdirSync(machine.tmp);
 os.cpus = () => Array.from({ length: machine.cpus }, () => ({ model: 'paper', speed: 1000, times: { user: 0, nice: 0, sys: 0, idle: 0, irq: 0 } }));

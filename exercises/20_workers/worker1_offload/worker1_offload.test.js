@@ -53,7 +53,7 @@ step('two calls at the same time get their own answers', async () => {
     I called protect() three times without waiting, with ${rounds.join(', ')} rounds. Call number ${wrong + 1} got
     ${outcomes[wrong].error ? said(outcomes[wrong].error) : show(outcomes[wrong].value)}
     ${outcomes.some(({ value }, i) => i !== wrong && isDeepStrictEqual(value, outcomes[wrong].value)) ? '\nAnother call got the same answer.' : ''}
-    What belongs to one call only must not stand in a variable that all of them share.
+    What belongs to one call only must not be in a variable that all of them share.
   `;
 });
 
@@ -126,7 +126,7 @@ function protect(password, rounds, together = false) {
       I called ${together ? 'protect() three times without waiting' : call}, and six seconds later ${together ? 'one promise' : 'the promise'} was neither fulfilled nor rejected.
 
       ${rounds > 1e6 ? "The thread has ended by process.exit(7). Then there is no 'message' and no 'error', but there is an\nevent for the end of a thread."
-        : together ? 'What belongs to one call only (its resolve and reject, for instance) must not stand in a variable that\nall of them share.'
+        : together ? 'What belongs to one call only (its resolve and reject, for instance) must not be in a variable that\nall of them share.'
           : 'Does the worker send an answer, does somebody listen to it, and does every path come to resolve() or\nreject()?'}
     `;
     const outcome = await within(6000, Promise.race([promise, lost.first.then((error) => ({ lost: error }))]), late);

@@ -140,7 +140,7 @@ step('what 10 MB of short-lived objects cause', async () => {
   throw lesson`
     You guess ${answer}. I made 10 MB of small objects and let go of them at once. I saw: ${seen}
 
-    New objects lie in a small space of their own, the young generation. When it is full, V8 copies what is
+    New objects live in a small space of their own, the young generation. When it is full, V8 copies what is
     still needed and forgets the rest; dead objects cost nothing there. What survives twice moves to the
     old generation, and only that one needs the big collection.
   `;

@@ -42,7 +42,7 @@ step('... and then the program ends by itself', () => {
   `;
 });
 
-step('whatKeepsUsAlive() asks anew each time', () => {
+step('whatKeepsUsAlive() asks again each time', () => {
   const { mine, real } = seen.moments[1] ?? {};
   if (real && isDeepStrictEqual(mine, real)) return;
   throw lesson`

@@ -153,6 +153,6 @@ function whyWrong(name, report, right, numbers) {
     if (source === 'total_available_size') return 'This is what is left until the limit, not the limit.';
     if (source && name === 'limit') return `This is ${source}. Which number does not change while the program runs?`;
     if (source) return `This is ${source}. Which number counts the objects that are there now?`;
-    return 'Both numbers can change from call to call. Is V8 asked anew each time, and for this one?';
+    return 'Both numbers can change from call to call. Is V8 asked each time, and for this one?';
   }
 }

@@ -7,7 +7,7 @@ const { handedOut } = require('../../support/handed-out.js');
 const step = ladder();
 const calmly = calmlyWith({
   saw: 'it threw an error',
-  ask: 'A line has two parts, in any order, and what stands behind rain= may be empty.',
+  ask: 'A line has two parts, in any order, and what comes after rain= may be empty.',
 });
 let month; // what month.js printed: { lines, trace }
 

@@ -76,7 +76,7 @@ step('100000 requests later the program is as small as before', async () => {
 
 // ---------------------------------------------------------------------------
 
-// Each step has the file anew, with its statistics at zero.
+// Each step loads the file again, with its statistics at zero.
 function fresh() {
   delete require.cache[file];
   const exported = load(file);

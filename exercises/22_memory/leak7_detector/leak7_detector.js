@@ -8,7 +8,7 @@
 // Let it decide by the trend. A collection makes the memory fall to what is really needed; a leak lets
 // these low points rise, again and again, until the end.
 //
-// - baseline() begins anew: what was sampled before is forgotten.
+// - baseline() starts again: what was sampled before is forgotten.
 // - sample() notes the memory that the JavaScript objects take now. Without a baseline() before it, it
 //   throws an error that says so.
 // - verdict() is 'leak' or 'ok', or 'unknown' as long as there are fewer than 50 samples.

@@ -71,7 +71,7 @@ step('only the JavaScript objects count', () => {
   `;
 });
 
-step('baseline() begins anew', () => {
+step('baseline() starts again', () => {
   const flat = series(120, () => 200);
   const verdict = judge([...series(120, (i) => 40 + i), 'baseline', ...flat]);
   const soon = judge([...series(120, (i) => 40 + i), 'baseline', ...flat.slice(0, 20)]);

@@ -9,7 +9,7 @@
 // - countInstances(file, name) tells how many objects of the class `name` are in a snapshot.
 //
 // A snapshot is a text in JSON. Its list `nodes` is one long row of numbers, some for each thing on the
-// heap. What they mean stands in `snapshot.meta`:
+// heap. Their meaning is in `snapshot.meta`:
 //
 //     node_fields: ['type', 'name', 'id', ...]     so many numbers belong to one thing, in this order
 //     node_types:  [['hidden', 'array', 'string', 'object', ...], ...]

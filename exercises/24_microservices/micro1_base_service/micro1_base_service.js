@@ -1,7 +1,7 @@
 'use strict';
 // micro1_base_service                                      (interview question 72)
 //
-// The bakery cuts its shop into services. What all of them share stands in this class: headers, JSON,
+// The bakery cuts its shop into services. This class has what all of them share: headers, JSON,
 // a log, /health. A service extends it, as bread_service.js does, and writes setupRoutes():
 //
 //     class BreadService extends BaseService {

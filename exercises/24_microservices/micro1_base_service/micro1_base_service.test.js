@@ -215,7 +215,7 @@ function whyOtherAnswer(request, what, expected, got) {
         got        ${show(got)}
 
     Express asks its functions in the order in which they were added. What is meant for all
-    requests has to stand before the routes.
+    requests has to come before the routes.
   `;
 }
 

@@ -3,7 +3,7 @@
 //
 // An orchestrator asks every service of the bakery two questions, again and again:
 //
-//     GET /livez    are you alive?    Without a 200 it is ended and started anew.
+//     GET /livez    are you alive?    Without a 200 it is ended and started again.
 //     GET /readyz   can you work?     Without a 200 it gets no visitors, until it says yes again.
 //
 // Write both answers. `checks` has a function for each thing that the service needs, for example

@@ -41,7 +41,7 @@ step('ready and alive are two questions', async () => {
   }
 });
 
-step('every question is answered anew', async () => {
+step('every question is answered from scratch', async () => {
   let database = fine;
   const { ask } = await service([() => database(), fine, fine]);
   const moments = [[fine, 'ok', 'The database is well.'], [broken, 'failed', 'A moment ago the database was well. Now I cut it off.'],

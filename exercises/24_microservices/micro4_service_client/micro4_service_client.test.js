@@ -27,7 +27,7 @@ globalThis.fetch = async (...args) => {
 step('a good answer is its JSON, 404 is null', async () => {
   await expectAddress('');
   const { client } = await service();
-  await expectValue(client, '/users/7', ada, 'The user is there.', 'What was asked for stands in the body of the answer.');
+  await expectValue(client, '/users/7', ada, 'The user is there.', 'The body of the answer has what was asked for.');
   await expectValue(client, '/users/8', null, 'Nobody has this id: the service answered 404, with JSON that says so.',
     'For fetch() every answer is a good one. Which property of a response tells how it went?');
 });

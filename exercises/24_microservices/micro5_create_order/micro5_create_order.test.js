@@ -135,7 +135,7 @@ step('a mistake of our own is 500', async () => {
     The user exists, but storing the order threw an error: "the disk is full". You answered ${status}.
 
     The user service has done its part; this is an error of this service. A \`try\` that is too large
-    takes every bug for an outage of somebody else. Which one line should stand in it?
+    takes every bug for an outage of somebody else. Which one line belongs in it?
   `;
 });
 

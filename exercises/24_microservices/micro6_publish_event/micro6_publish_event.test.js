@@ -145,7 +145,7 @@ step("'user.*' hears all of the user, and anyone who has unsubscribed hears noth
           expected   user.created, user.address.changed
           got        ${heard.join(', ')}
 
-      What stands before the star, with its dot, is the beginning of the type.
+      What comes before the star, with its dot, is the beginning of the type.
     `;
   }
   heard.length = 0;

@@ -1,4 +1,4 @@
-// expect: ONE list of goods stands behind them
+// expect: ONE list of goods is behind them
 'use strict';
 
 class Basket {

@@ -1,4 +1,4 @@
-// expect: may stand in an async function only
+// expect: is only allowed in an async function
 'use strict';
 
 function menu(fromServer, yesterday) {

@@ -1,4 +1,4 @@
-// expect: the one that stands last wins
+// expect: the one that comes last wins
 'use strict';
 
 const { randomUUID } = require('node:crypto');

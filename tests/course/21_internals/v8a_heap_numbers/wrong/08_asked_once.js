@@ -1,4 +1,4 @@
-// expect: asked anew each time
+// expect: asked each time
 'use strict';
 const v8 = require('node:v8');
 

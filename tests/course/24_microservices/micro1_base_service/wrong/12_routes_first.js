@@ -1,4 +1,4 @@
-// expect: has to stand before the routes
+// expect: has to come before the routes
 'use strict';
 const { once } = require('node:events');
 const http = require('node:http');
