@@ -9,6 +9,8 @@
 //
 // A dead process does nothing any more: each wrapped function stays pending for ever. dying() never dies.
 //
+//   const { save } = restarted(file, 'save')     // the learner's file as a new process sees it: with nothing in its variables
+//
 //   const store = createStore();
 //   await store.transaction(async (tx) => {      // all of it is kept, or, if this function fails, nothing
 //     tx.set('users', 7, { name: 'Ada' });
@@ -19,6 +21,7 @@
 //   store.rows('users')                          // for the test: [[key, value], ...]
 //   store.on(program)                            // the same store, as this process sees it
 
+const { handedOut } = require('./handed-out.js');
 const { turns } = require('./unhandled.js');
 
 function dying(last = Infinity) {
@@ -61,6 +64,11 @@ function dying(last = Infinity) {
     },
   };
   return program;
+}
+
+function restarted(file, names) {
+  delete require.cache[file];
+  return handedOut(file, names);
 }
 
 function createStore() {
@@ -107,4 +115,4 @@ function createStore() {
   };
 }
 
-module.exports = { createStore, dying };
+module.exports = { createStore, dying, restarted };

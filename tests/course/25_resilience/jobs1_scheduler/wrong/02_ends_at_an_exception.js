@@ -1,0 +1,40 @@
+// expect: One bad minute, and it never ran again
+'use strict';
+
+function every(ms, job, { onError }) {
+  const begin = performance.now();
+  let running; // the promise of the run that is under way
+  let stopped = false;
+  let timer;
+
+  function plan() {
+    if (stopped) return;
+    const passed = performance.now() - begin;
+    const due = (Math.floor(passed / ms) + 1) * ms; // the first due time that is still to come
+    timer = setTimeout(start, due - passed);
+  }
+
+  async function run() {
+    try {
+      await job();
+      plan();
+    } catch (error) {
+      onError(error);
+    }
+  }
+
+  function start() {
+    running = run();
+  }
+
+  plan();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+module.exports = { every };

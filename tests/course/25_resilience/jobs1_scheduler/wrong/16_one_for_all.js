@@ -1,0 +1,44 @@
+// expect: I hoped for 1 and 6
+'use strict';
+
+let busy = false;
+
+function every(ms, job, { onError }) {
+  const begin = performance.now();
+  let running; // the promise of the run that is under way
+  let stopped = false;
+  let timer;
+
+  function plan() {
+    if (stopped) return;
+    const passed = performance.now() - begin;
+    const due = (Math.floor(passed / ms) + 1) * ms; // the first due time that is still to come
+    timer = setTimeout(start, due - passed);
+  }
+
+  async function run() {
+    try {
+      await job();
+    } catch (error) {
+      onError(error);
+    }
+    plan();
+  }
+
+  function start() {
+    if (busy) return plan();
+    busy = true;
+    running = run().finally(() => (busy = false));
+  }
+
+  plan();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+module.exports = { every };

@@ -1,0 +1,23 @@
+// expect: The crash came in between
+'use strict';
+const { randomUUID } = require('node:crypto');
+
+async function save(store, customer) {
+  await store.transaction(async (tx) => {
+    tx.set('customers', customer.id, customer);
+  });
+  await store.transaction(async (tx) => {
+    const event = { id: randomUUID(), type: 'customer-saved', customer };
+    tx.set('outbox', event.id, event);
+  });
+}
+
+async function relay(store, broker) {
+  const events = await store.transaction(async (tx) => tx.keys('outbox').map((id) => tx.get('outbox', id)));
+  for (const event of events) {
+    await broker.publish(event);
+    await store.transaction(async (tx) => tx.delete('outbox', event.id));
+  }
+}
+
+module.exports = { save, relay };
