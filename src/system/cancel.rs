@@ -1,4 +1,4 @@
-//! Asks work to stop: by a key, by a signal, or because its owner is dropped.
+//! Cancellation of work: by a key, by a signal, or because its owner is dropped.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,7 +8,7 @@ use std::thread::{self, JoinHandle};
 
 use anyhow::{Context as _, Result};
 
-/// A request to stop. Clones share it, and it cannot be taken back.
+/// A cancellation flag, shared by its clones. It cannot be reset.
 #[derive(Clone, Default)]
 pub struct Cancel(Arc<CancelState>);
 
@@ -17,11 +17,11 @@ type Callback = Box<dyn FnOnce() + Send>;
 #[derive(Default)]
 struct CancelState {
     cancelled: AtomicBool,
-    /// Called once, when the request comes.
+    /// The functions to call once, on cancellation.
     callbacks: Mutex<BTreeMap<u64, Callback>>,
 }
 
-/// The request of the whole process; made when the first command asks for it.
+/// The flag that signals cancel, created on the first use.
 static PROCESS: Mutex<Option<Cancel>> = Mutex::new(None);
 
 impl Cancel {
@@ -29,8 +29,8 @@ impl Cancel {
         Self::default()
     }
 
-    /// The process's own: SIGINT, SIGTERM and SIGHUP cancel it, on Windows the console's events. From
-    /// the first call on, those signals no longer end the process.
+    /// Returns the flag of the process, which SIGINT, SIGTERM and SIGHUP cancel, or console events on
+    /// Windows. After the first call, those signals no longer end the process.
     pub fn on_signals() -> Result<Self> {
         let mut process = PROCESS.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(cancel) = &*process {
@@ -58,8 +58,8 @@ impl Cancel {
         self.0.cancelled.load(Ordering::SeqCst)
     }
 
-    /// Calls `callback` when the request comes, from the thread that it comes from; at once if it has
-    /// come already. Dropping what is returned forgets the callback.
+    /// Calls `callback` on cancellation, on the thread that cancels, or at once if it has already happened.
+    /// Dropping the subscription removes the callback.
     #[must_use = "dropping it forgets the callback"]
     pub fn on_cancel(&self, callback: impl FnOnce() + Send + 'static) -> Subscription {
         let mut callbacks = self.callbacks();
@@ -84,7 +84,7 @@ impl fmt::Debug for Cancel {
     }
 }
 
-/// A callback that waits for a request to stop.
+/// A registered callback. Dropping it removes the callback.
 #[derive(Debug)]
 pub struct Subscription {
     cancel: Cancel,
@@ -97,7 +97,7 @@ impl Drop for Subscription {
     }
 }
 
-/// A thread that is asked to stop, and waited for, when its owner is dropped.
+/// A thread that is cancelled and joined when its owner is dropped.
 #[derive(Debug)]
 pub struct Worker {
     cancel: Cancel,
@@ -116,7 +116,7 @@ impl Drop for Worker {
     fn drop(&mut self) {
         self.cancel.cancel();
         if let Some(thread) = self.thread.take() {
-            let _ = thread.join(); // its panic was reported by the panic hook
+            let _ = thread.join(); // the panic hook has reported its panic
         }
     }
 }

@@ -6,11 +6,10 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
-/// Holds a timestamp such as `2027-01-18T22:00:00Z` that the clock starts from instead of the system's, to
-/// rehearse what a due date shows on which day.
+/// The variable with a start time for the clock, such as `2027-01-18T22:00:00Z`, to rehearse due dates.
 const NOW: &str = "NODELINGS_NOW";
 
-/// Returns the current time, for everything that is shown; in a rehearsal the rehearsed one.
+/// Returns the time to show: the current time, or the simulated one in a rehearsal.
 pub fn now() -> Timestamp {
     match rehearsed() {
         Some((start, instant)) => start.checked_add(instant.elapsed()).unwrap_or(*start),
@@ -23,7 +22,7 @@ pub fn actual_now() -> Timestamp {
     Timestamp::now()
 }
 
-/// Whether `NODELINGS_NOW` sets the time. Nothing may then be written to the real journal.
+/// Returns whether `NODELINGS_NOW` sets the time. If so, nothing may be written to the real journal.
 pub fn is_rehearsal() -> bool {
     rehearsed().is_some()
 }

@@ -1,4 +1,4 @@
-//! Opening the learner's file in their editor.
+//! Finds the learner's editor and opens files in it.
 #![expect(clippy::disallowed_methods, reason = "this is where the editor is found and started")]
 
 use std::env;
@@ -8,16 +8,16 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail};
 use which::which;
 
-/// An editor that was found, and how it is run.
+/// An editor and how to run it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Editor {
     program: String,
     arguments: Vec<String>,
-    /// It runs in this terminal, so we have to step aside until it ends.
+    /// Whether it runs in this terminal, which the watch must release until the editor ends.
     pub in_terminal: bool,
 }
 
-/// Editors that open a window of their own; everything else is taken to want the terminal.
+/// Editors that open their own window. All others are assumed to need the terminal.
 const WINDOWED: [&str; 14] = [
     "code",
     "code-insiders",
@@ -36,7 +36,7 @@ const WINDOWED: [&str; 14] = [
 ];
 
 impl Editor {
-    /// The learner's own choice (`VISUAL`, `EDITOR`), else the editor around this terminal, else one
+    /// Finds the learner's choice (`VISUAL`, `EDITOR`), or the editor that contains this terminal, or one
     /// that is installed.
     pub fn find() -> Result<Self> {
         for name in ["NODELINGS_EDITOR", "VISUAL", "EDITOR"] {
@@ -61,19 +61,19 @@ impl Editor {
             )
     }
 
-    /// `code --wait` and the like: a program and its arguments, split as a shell splits words.
+    /// Parses a command such as `code --wait`: a program and its arguments, split like a shell does.
     fn parse(command: &str) -> Option<Self> {
         let mut words = shell_words::split(command).ok()?.into_iter();
         let program = words.next()?;
         let stem = Path::new(&program).file_stem()?.to_string_lossy().to_lowercase();
-        // With --wait a windowed editor blocks until its window closes; we never want that.
+        // With --wait, a windowed editor would block until its window closes.
         let arguments = words.filter(|word| word != "--wait" && word != "-w").collect();
         Some(Self { in_terminal: !WINDOWED.contains(&stem.as_str()), program, arguments })
     }
 
-    /// Opens `file`; returns when the editor ends, or at once for one with a window of its own.
+    /// Opens `file`. Returns when the editor ends, or at once if it has its own window.
     pub fn open(&self, file: &Path) -> Result<()> {
-        // On Windows `code` is a .cmd file, which only its whole path starts.
+        // On Windows `code` is a .cmd file, which can only be started by its full path.
         let program = which(&self.program)
             .with_context(|| format!("could not find the editor `{}`", self.program))?;
         let mut command = Command::new(program);

@@ -4,7 +4,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// Returns the value of a variable; `None` if it is not set, or not text.
+/// Returns the value of a variable, or `None` if it is not set or not valid Unicode.
 pub fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
@@ -19,7 +19,7 @@ pub fn all() -> impl Iterator<Item = (OsString, OsString)> {
     std::env::vars_os()
 }
 
-/// Returns the current folder; an empty path if it is gone.
+/// Returns the current folder, or an empty path if it was deleted.
 pub fn current_folder() -> PathBuf {
     std::env::current_dir().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Notices that files were changed, without reading them.
+//! Detects changes of files without reading them.
 #![expect(clippy::disallowed_methods, reason = "it asks the file system for sizes and times")]
 
 use std::fs;
@@ -9,17 +9,17 @@ use anyhow::{Context as _, Result};
 
 use super::files::entries;
 
-/// What changes when somebody writes to a file.
+/// Metadata that changes when a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FileVersion {
     pub size: u64,
-    /// The writer can set this time.
+    /// A program can set this time.
     pub modified: SystemTime,
-    /// Inode and time of its last change, which a writer cannot set; zero where there are none.
+    /// The inode and its change time, which a program cannot set. Zero on systems without inodes.
     inode: (u64, i64, i64),
 }
 
-/// Returns the version of a file; `None` if it is missing.
+/// Returns the version of a file, or `None` if it is missing.
 pub fn version(path: &Path) -> Option<FileVersion> {
     let meta = fs::metadata(path).ok()?;
     #[cfg(unix)]
@@ -32,7 +32,7 @@ pub fn version(path: &Path) -> Option<FileVersion> {
     Some(FileVersion { size: meta.len(), modified: meta.modified().ok()?, inode })
 }
 
-/// A file or folder below another one, and what changes when a program writes to it.
+/// The path of a file or folder, with metadata that changes when it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileStamp {
     pub path: PathBuf,

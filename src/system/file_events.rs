@@ -1,9 +1,9 @@
-//! Saves, as they happen, however the editor makes them.
+//! Detects saves as they happen, whichever way the editor saves.
 //!
-//! No fixed debounce. A close after writing or a rename into place is final and reported at once; a
-//! bare change (systems that do not report closes) waits for a moment of quiet; a file that goes
-//! away waits a little longer, because many editors remove the old file before the new one is there.
-//! Whether the content changed is the reader's business: it compares hashes.
+//! No fixed debounce. A close after writing or a rename into place is final and reported at once; a plain
+//! change (on systems that do not report closes) is reported after a quiet period; a removed file a little
+//! later, because many editors remove the old file before they create the new one. The receiver compares
+//! hashes to find out whether the content has changed.
 #![expect(clippy::disallowed_methods, reason = "watching files is its business")]
 
 use std::path::{Path, PathBuf};
@@ -17,39 +17,40 @@ use anyhow::{Context, Result};
 use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Config, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-/// Quiet that ends a series of bare changes. Linux reports closes, so there it is only a net below.
+/// The quiet period that ends a series of plain changes. Linux reports closes, so it is only a fallback
+/// there.
 const QUIET: Duration = Duration::from_millis(if cfg!(target_os = "linux") { 60 } else { 10 });
-/// A series of changes is reported after this long, quiet or not.
+/// The time after which a series of changes is reported even without a quiet period.
 const LONGEST: Duration = Duration::from_millis(100);
-/// How long a file may be away before it counts as gone.
+/// How long a file can be missing before it counts as removed.
 const AWAY: Duration = Duration::from_millis(120);
 const POLL_EVERY: Duration = Duration::from_millis(300);
 const PROBE_PATIENCE: Duration = Duration::from_millis(400);
 
-/// What happened to the files that are followed.
+/// A change of the followed files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileEvent {
-    /// One of the followed files may have changed, appeared or gone.
+    /// One of the followed files may have changed, appeared or disappeared.
     Touched,
-    /// A file directly in the course's folder may have changed: its name.
+    /// A file directly in the course's folder may have changed. Contains its name.
     Root(String),
-    /// The file outside of the course that is followed too may have changed.
+    /// The additional file outside the course may have changed.
     Also,
     /// A line was added to the journal, by this runner or another.
     Journal,
-    /// Watching failed; the reason. Saves may go unseen.
+    /// Watching failed, with the reason. Saves may not be noticed.
     Failed(String),
 }
 
 /// Follows the files of one exercise at a time.
 pub struct FileEvents {
     shared: Arc<WatcherState>,
-    /// File events do not arrive here, so the files are looked at several times a second.
+    /// Whether the files are polled several times a second, because file events do not arrive.
     pub polling: bool,
 }
 
-/// Two locks, because a watcher that starts to watch a folder waits for its own thread, and that thread may
-/// be in `handle`: what `handle` asks for must never be held meanwhile.
+/// Two locks, to avoid a deadlock: starting to watch a folder waits for the watcher's thread, which may be
+/// in `handle`. The lock that `handle` takes must not be held then.
 struct WatcherState {
     targets: Mutex<Targets>,
     watching: Mutex<Watching>,
@@ -59,16 +60,16 @@ struct WatcherState {
 struct Targets {
     root: PathBuf,
     journal: PathBuf,
-    /// One more, wherever it is, and whichever exercise is followed.
+    /// An additional file anywhere, independent of the exercise.
     also: Option<PathBuf>,
     /// The file written at the start to find out whether events arrive at all.
     probe: Option<PathBuf>,
-    /// From the exercise's folder up to the course's: any of them may be replaced as a whole.
+    /// The folders from the exercise's up to the course's, because any of them may be replaced.
     folders: Vec<PathBuf>,
     files: Vec<PathBuf>,
 }
 
-/// Who watches, and where.
+/// The watcher, and the folders that it watches.
 struct Watching {
     watcher: Option<Box<dyn Watcher + Send>>,
     folders: Vec<PathBuf>,
@@ -79,7 +80,7 @@ struct Watching {
 enum Urgency {
     Now,
     Soon,
-    /// Something went away; perhaps only for a moment.
+    /// Something was removed, perhaps only for a moment.
     Away,
     /// A followed folder was replaced: watch the new one first.
     Rewatch,
@@ -89,8 +90,8 @@ enum Urgency {
 type Delayed = (Urgency, FileEvent);
 
 impl FileEvents {
-    /// Starts watching below the course's `root`, and the journal at its path; beside that a probe
-    /// file may be written to learn whether events arrive here at all.
+    /// Starts watching the course at `root` and the journal. A probe file is written beside the journal to
+    /// find out whether events arrive.
     pub fn start(
         root: &Path,
         journal: &Path,
@@ -154,7 +155,7 @@ impl FileEvents {
         Ok(events)
     }
 
-    /// From now on reports about `files` (names) in `folder`, and about nothing else.
+    /// Follows the `files` (by name) in `folder`, instead of those followed before.
     pub fn follow(&self, folder: &Path, files: &[&str]) -> Result<()> {
         let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
         {
@@ -167,8 +168,8 @@ impl FileEvents {
         self.shared.watch_folders()
     }
 
-    /// Reports about this file, too, from now on, if there is one. Where nothing can be watched there, its
-    /// changes go unseen.
+    /// Follows an additional file, if there is one. If its folder cannot be watched, changes are not
+    /// noticed.
     pub fn also(&self, file: Option<&Path>) {
         {
             let mut targets = lock(&self.shared.targets);
@@ -182,8 +183,8 @@ impl FileEvents {
         let _ = self.shared.watch_folders();
     }
 
-    /// Writes a file and waits for the news of it. True too where no probe can be written. The folder
-    /// stays watched: the journal is in it.
+    /// Writes a probe file and waits for its event. Also returns true if no probe can be written. The
+    /// folder stays watched, because it contains the journal.
     fn probe(&self, scratch: &Path, probed: &Receiver<()>) -> bool {
         let file = probe_file(scratch);
         {
@@ -201,7 +202,7 @@ impl FileEvents {
 }
 
 impl WatcherState {
-    /// Watches all followed folders that exist, and lets go of the others.
+    /// Watches all followed folders that exist, and no others.
     fn watch_folders(&self) -> Result<()> {
         let wanted = lock(&self.targets).all_folders();
         let mut guard = lock(&self.watching);
@@ -242,7 +243,7 @@ impl Targets {
         folders
     }
 
-    /// What an event about `path` means to us, if anything.
+    /// Returns the urgency of an event about `path`, or `None` if it is irrelevant.
     fn urgency(&self, path: &Path, kind: EventKind) -> Option<Urgency> {
         let journal_folder = self.journal.parent();
         if self.folders.iter().any(|folder| folder == path) || journal_folder == Some(path) {
@@ -288,7 +289,7 @@ fn handle(
     };
     let targets = lock(&shared.targets);
     if event.need_rescan() {
-        // The system's queue ran over: anything may have changed.
+        // The system's queue overflowed, so anything may have changed.
         let _ = later.send((Urgency::Rewatch, FileEvent::Touched));
     }
     for path in &event.paths {
@@ -297,7 +298,7 @@ fn handle(
             continue;
         }
         if *path == targets.journal {
-            // Where closes are reported, the change before each of them adds nothing.
+            // If closes are reported, the preceding changes are redundant.
             let urgency = urgency_of(event.kind);
             match urgency {
                 Some(Urgency::Away) => {
@@ -336,7 +337,7 @@ fn handle(
     }
 }
 
-/// Sends delayed events once no more of them come. Ends with the watcher that sends them.
+/// Sends delayed events after the quiet period. Ends together with the watcher.
 fn settle(delayed: &Receiver<Delayed>, shared: &WatcherState, send: &dyn Fn(FileEvent) -> bool) {
     while let Ok((mut urgency, event)) = delayed.recv() {
         let began = Instant::now();
@@ -346,7 +347,7 @@ fn settle(delayed: &Receiver<Delayed>, shared: &WatcherState, send: &dyn Fn(File
                 if let Err(error) = shared.watch_folders() {
                     send(FileEvent::Failed(format!("{error:#}")));
                 }
-                // The replaced folder may be the one that holds the journal.
+                // The replaced folder may contain the journal.
                 due.push(FileEvent::Journal);
             }
             let (quiet, longest) =

@@ -4,20 +4,20 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::hash::sha256;
 
-/// Everything else is written as `%20` and the like.
+/// The characters to percent-encode.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'@').remove(b'.');
 
-/// A longer name is cut. File systems allow 255 bytes, and an ending may follow.
+/// Longer names are truncated. File systems allow 255 bytes, and an extension may follow.
 const MAX_BYTES: usize = 120;
 
-/// Length of the hash that follows a `~`, which no other name has.
+/// The length of the hash after a `~`, which other names never contain.
 const HASH_DIGITS: usize = 12;
 
-/// Names that Windows gives to devices, whatever their ending.
+/// Device names on Windows, with any extension.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
-/// Returns the name of a file or folder for `text`: readable, allowed on every system, and never the same
-/// for two different texts, also where the file system does not tell `A` from `a`.
+/// Returns the name of a file or folder for `text`: readable, allowed on every system, and different for
+/// different texts, even on case-insensitive file systems.
 pub fn file_name_for(text: &str) -> String {
     let mut name = utf8_percent_encode(text, ENCODED).to_string();
     // Unix hides names that begin with a dot; Windows drops a dot at the end.

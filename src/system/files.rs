@@ -1,5 +1,5 @@
-//! Files and folders: read, written whole or not at all, created once, removed. Every error names the
-//! path; errors of writing also say what to do.
+//! Files and folders: reading, atomic writes, creating, removing. Every error names the path; write errors
+//! also give advice.
 #![expect(clippy::disallowed_methods, reason = "the one file that reads and writes files")]
 
 use std::ffi::OsStr;
@@ -27,13 +27,13 @@ impl DirEntry {
         self.path.file_name().unwrap_or_default()
     }
 
-    /// Whether it is a folder itself, not a link to one.
+    /// Returns whether it is a folder and not a link to one.
     pub fn is_folder(&self) -> bool {
         self.kind == EntryKind::Folder
     }
 }
 
-/// What an entry is; a link is not followed.
+/// The type of an entry. Links are not followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EntryKind {
     File,
@@ -43,7 +43,7 @@ pub enum EntryKind {
     Other,
 }
 
-/// Returns the bytes of a file; `None` if there is none.
+/// Returns the bytes of a file, or `None` if it is missing.
 pub fn read(path: &Path) -> Result<Option<Vec<u8>>> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
@@ -52,8 +52,8 @@ pub fn read(path: &Path) -> Result<Option<Vec<u8>>> {
     }
 }
 
-/// Returns the content of a file, or `None` if it is not there. A file with more than `limit` bytes is
-/// an error.
+/// Returns the content of a file, or `None` if it is missing. A file with more than `limit` bytes is an
+/// error.
 pub fn read_at_most(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     let attempt = File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes));
@@ -67,24 +67,24 @@ pub fn read_at_most(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
     }
 }
 
-/// Returns the text of a file that has to be there.
+/// Returns the text of a file. A missing file is an error.
 pub fn read_text(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| cannot("read", path))
 }
 
-/// Returns the text of a file, lossily decoded; `None` if it is not there or cannot be read.
+/// Returns the text of a file, lossily decoded, or `None` if it is missing or cannot be read.
 pub fn read_lossy(path: &Path) -> Option<String> {
     fs::read(path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// Returns the value that a file of the runner's own holds as JSON. A file that is missing, damaged or of
-/// another version gives `None`: such files only save time.
+/// Parses one of the runner's own JSON files, which only save time. Returns `None` if it is missing,
+/// damaged or of another version.
 pub fn read_json<T: DeserializeOwned>(path: &Path) -> Option<T> {
     serde_json::from_slice(&fs::read(path).ok()?).ok()
 }
 
-/// Replaces the content of `path` in one step and creates its folders. After a crash or a power cut the
-/// old or the new content is there, never half of one.
+/// Replaces the content of `path` atomically, and creates its folders. After a crash or a power cut, the
+/// file has the old or the new content.
 pub fn write(path: &Path, content: &[u8]) -> Result<()> {
     write_with(path, |file| Ok(file.write_all(content)?))
 }
@@ -94,7 +94,7 @@ pub fn write_json(path: &Path, value: &impl Serialize) -> Result<()> {
     write_with(path, |file| Ok(serde_json::to_writer(file, value)?))
 }
 
-/// Like [`write`], with what `content` writes.
+/// Like [`write`], with the bytes that `content` writes.
 pub fn write_with(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let attempt = || -> Result<()> {
         create_folder_of(path)?;
@@ -108,13 +108,13 @@ pub fn write_with(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()
     attempt().with_context(|| cannot("write", path))
 }
 
-/// Like [`write`], without waiting for the disk: after a power cut the file may be empty. For caches of
-/// very many files.
+/// Like [`write`], but does not wait for the disk, so that the file may be empty after a power cut. For
+/// caches with very many files.
 pub fn write_unsynced(path: &Path, content: &[u8]) -> Result<()> {
     let attempt = || -> Result<()> {
         create_folder_of(path)?;
         let mut file = NamedTempFile::new_in(path.parent().unwrap_or(path)).map_err(with_advice)?;
-        // Not through the wrapper, whose errors name the temporary file.
+        // Writes to the inner file, because errors of the wrapper name the temporary file.
         file.as_file_mut().write_all(content).map_err(with_advice)?;
         file.persist(path).map_err(|error| with_advice(error.error))?;
         Ok(())
@@ -122,9 +122,9 @@ pub fn write_unsynced(path: &Path, content: &[u8]) -> Result<()> {
     attempt().with_context(|| cannot("write", path))
 }
 
-/// Creates `path` and its folders. Returns false if something is there already: that is never touched.
+/// Creates `path` and its folders. Returns false if it exists already, which is never changed.
 ///
-/// The file appears whole or not at all, so that an interrupted first call is completed by a second.
+/// The file is created atomically, so that a second call completes an interrupted one.
 pub fn create(path: &Path, content: &[u8]) -> Result<bool> {
     if exists(path) {
         return Ok(false);
@@ -135,7 +135,7 @@ pub fn create(path: &Path, content: &[u8]) -> Result<bool> {
         let created = write_part(&part, content).and_then(|()| {
             fs::hard_link(&part, path).or_else(|error| unlinked(&error, path, content))
         });
-        // Whether or not it worked: nothing half done stays behind.
+        // The temporary file is removed in any case.
         let _ = fs::remove_file(&part);
         match created {
             Ok(()) => Ok(true),
@@ -146,7 +146,7 @@ pub fn create(path: &Path, content: &[u8]) -> Result<bool> {
     attempt().with_context(|| cannot("write", path))
 }
 
-/// Creates `path` and returns only when its content has reached the disk. False if `path` exists.
+/// Creates `path`, and returns after its content has reached the disk. Returns false if it exists already.
 pub fn create_durably(path: &Path, content: &[u8]) -> Result<bool> {
     let attempt = || -> Result<bool> {
         create_folder_of(path)?;
@@ -172,7 +172,7 @@ pub fn open(path: &Path) -> Result<File> {
     File::open(path).with_context(|| cannot("read", path))
 }
 
-/// Creates a file that must not exist yet, to add to its end.
+/// Creates a file for appending. It is an error if it exists already.
 pub fn create_to_append(path: &Path) -> Result<File> {
     create_folder_of(path)?;
     File::options()
@@ -183,7 +183,7 @@ pub fn create_to_append(path: &Path) -> Result<File> {
         .with_context(|| cannot("write", path))
 }
 
-/// Opens a file to add to its end, and creates it and its folders where they are missing.
+/// Opens a file for appending. Creates it and its folders if they are missing.
 pub fn open_to_append(path: &Path) -> Result<File> {
     create_folder_of(path)?;
     File::options()
@@ -194,7 +194,7 @@ pub fn open_to_append(path: &Path) -> Result<File> {
         .with_context(|| cannot("write", path))
 }
 
-/// Creates a folder with those above it, unless it is there.
+/// Creates a folder and its parents, if they are missing.
 pub fn create_folder(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)
         .map_err(with_advice)
@@ -218,7 +218,7 @@ pub fn rename(from: &Path, to: &Path) -> Result<()> {
     fs::rename(from, to).map_err(with_advice).with_context(|| cannot("rename", from))
 }
 
-/// Removes a file; one that is not there is no error.
+/// Removes a file. A missing file is not an error.
 pub fn remove(path: &Path) -> Result<()> {
     match fs::remove_file(path) {
         Err(error) if !is_missing(&error) => {
@@ -228,7 +228,7 @@ pub fn remove(path: &Path) -> Result<()> {
     }
 }
 
-/// Returns the entries of a folder, sorted by name; none if there is no such folder.
+/// Returns the entries of a folder, sorted by name. A missing folder has none.
 pub fn entries(folder: &Path) -> Result<Vec<DirEntry>> {
     let attempt = || -> io::Result<Vec<DirEntry>> {
         let mut entries = Vec::new();
@@ -253,7 +253,7 @@ pub fn entries(folder: &Path) -> Result<Vec<DirEntry>> {
     }
 }
 
-/// Whether a folder has nothing in it, or is not there.
+/// Returns whether a folder is empty or missing.
 pub fn is_empty_folder(folder: &Path) -> Result<bool> {
     match fs::read_dir(folder) {
         Ok(mut entries) => Ok(entries.next().is_none()),
@@ -262,33 +262,33 @@ pub fn is_empty_folder(folder: &Path) -> Result<bool> {
     }
 }
 
-/// Whether anything has this name, a broken link included.
+/// Returns whether anything exists at this path, including a broken link.
 pub fn exists(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
-/// Whether this is a file, or a link to one.
+/// Returns whether this is a file, or a link to one.
 pub fn is_file(path: &Path) -> bool {
     path.is_file()
 }
 
-/// Whether this is a folder, or a link to one.
+/// Returns whether this is a folder, or a link to one.
 pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
-/// Whether this is a symbolic link, broken or not.
+/// Returns whether this is a symbolic link, even a broken one.
 pub fn is_link(path: &Path) -> bool {
     path.is_symlink()
 }
 
-/// Returns the path without links and `..`; as it is, if nothing is there.
+/// Returns the path without links and `..`. If nothing exists there, it is unchanged.
 pub fn real_path(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
-/// Lets every user of this machine read a file, or a folder with everything in it: the sandbox may run
-/// programs as another user.
+/// Makes a file, or a folder with everything in it, readable for every user, because the sandbox may run
+/// programs as another one.
 pub fn make_readable_for_all(path: &Path) -> io::Result<()> {
     let folder = path.is_dir();
     #[cfg(unix)]
@@ -305,12 +305,12 @@ pub fn make_readable_for_all(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether an error means that there is no such file.
+/// Returns whether the error means that the file is missing.
 pub fn is_missing(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
-/// Some file systems (FAT, some network drives) have no hard links.
+/// Creates the file without a hard link, for file systems that have none (FAT, some network drives).
 fn unlinked(error: &io::Error, path: &Path, content: &[u8]) -> io::Result<()> {
     if error.kind() == ErrorKind::AlreadyExists || exists(path) {
         return Err(ErrorKind::AlreadyExists.into());
@@ -338,7 +338,7 @@ fn cannot(verb: &str, path: &Path) -> String {
     format!("cannot {verb} {}", path.display())
 }
 
-/// An error of a write, followed by what to do about it.
+/// Adds advice to a write error.
 fn with_advice(error: io::Error) -> anyhow::Error {
     let advice = match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
@@ -355,9 +355,9 @@ fn with_advice(error: io::Error) -> anyhow::Error {
     anyhow::anyhow!("{error}; {advice}")
 }
 
-/// Makes a new name in the folder survive a power cut, where the system has such a thing.
+/// Makes a new name in the folder survive a power cut, on systems that need this.
 fn sync_folder(path: &Path) {
-    // Windows cannot open a folder as a file, and needs no such step.
+    // Windows cannot open a folder as a file, and does not need this.
     if cfg!(unix)
         && let Some(folder) = path.parent()
         && let Ok(folder) = File::open(folder)

@@ -1,5 +1,5 @@
-//! The one way to call git: in a named repository, without prompts, and without anything that the
-//! environment or a repository could make it do besides.
+//! The only way to call git: in a named repository, without prompts, and unaffected by the environment and
+//! by the repository's settings.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::cancel::Cancel;
 use super::process::{self, Bounds, ProcessOutput};
 
-/// Variables that say how to reach a server, and nothing about which repository is meant.
+/// Variables that configure the connection to a server. All other variables of git are removed.
 const CONNECTION: [&str; 7] = [
     "GIT_SSH",
     "GIT_SSH_COMMAND",
@@ -18,7 +18,7 @@ const CONNECTION: [&str; 7] = [
     "GIT_SSL_KEY",
 ];
 
-/// Settings that win over those of a repository and of the user.
+/// Settings that override those of the repository and of the user.
 const SETTINGS: [&str; 6] = [
     // Nothing of a repository is run.
     "core.hooksPath=/dev/null",
@@ -31,7 +31,7 @@ const SETTINGS: [&str; 6] = [
     "protocol.ext.allow=never",
 ];
 
-/// Why git gave no answer.
+/// Why git failed.
 #[derive(Debug, thiserror::Error)]
 pub enum GitError {
     #[error("there is no `git` on the PATH")]
@@ -49,7 +49,7 @@ pub enum GitError {
     Failed { command: String, reason: String },
 }
 
-/// A repository in a folder of its own. Git never looks for one further up.
+/// A repository in a folder. Git never searches the parent folders.
 #[derive(Debug, Clone)]
 pub struct Repository<'a> {
     program: PathBuf,
@@ -59,28 +59,28 @@ pub struct Repository<'a> {
     cancel: &'a Cancel,
 }
 
-/// The most that one command may write.
+/// The maximum output of one command in bytes.
 const MAX_BYTES: usize = 1 << 20;
 
 impl<'a> Repository<'a> {
-    /// The repository whose working folder is `folder`, whether it exists yet or not.
+    /// Returns the repository with the working tree `folder`, which may not exist yet.
     pub fn at(folder: &Path, timeout: Duration, cancel: &'a Cancel) -> Result<Self, GitError> {
         let program = which::which("git").map_err(|_| GitError::Missing)?;
         let folder = folder.to_owned();
         Ok(Self { program, folder, is_bare: false, timeout, cancel })
     }
 
-    /// The same without a working folder: `folder` itself is the repository.
+    /// Returns the bare repository `folder`.
     pub fn bare(folder: &Path, timeout: Duration, cancel: &'a Cancel) -> Result<Self, GitError> {
         Ok(Self { is_bare: true, ..Self::at(folder, timeout, cancel)? })
     }
 
-    /// Whether something like a repository is there.
+    /// Returns whether the repository seems to exist.
     pub fn exists(&self) -> bool {
         super::files::is_folder(&self.git_folder())
     }
 
-    /// Creates it, or completes it.
+    /// Creates the repository, or completes an incomplete one.
     pub fn init(&self) -> Result<(), GitError> {
         let folder = self.folder.to_string_lossy();
         let bare = self.is_bare.then_some("--bare");
@@ -107,13 +107,14 @@ impl<'a> Repository<'a> {
         }
         command
             .env("GIT_TERMINAL_PROMPT", "0")
-            // Empty: no program is asked for a password.
+            // Empty, so that git runs no program to ask for a password.
             .env("GIT_ASKPASS", "")
             .env("GIT_NO_LAZY_FETCH", "1")
             .env("GIT_LFS_SKIP_SMUDGE", "1")
             .env("GIT_ALLOW_PROTOCOL", "file:http:https:ssh");
         if in_repository {
-            // Named, so that a damaged repository is an error and not a reason to look further up.
+            // Named explicitly, so that git reports a damaged repository instead of searching the parent
+            // folders.
             command.arg("-C").arg(&self.folder);
             command.args(if self.is_bare {
                 &["--git-dir=."][..]
@@ -154,7 +155,7 @@ impl<'a> Repository<'a> {
     }
 }
 
-/// Returns the line that says what went wrong: git puts advice around it.
+/// Returns the line with the reason. Git prints advice around it.
 fn reason(stderr: &[u8]) -> String {
     let text = String::from_utf8_lossy(stderr);
     let line = text.lines().find_map(|line| line.strip_prefix("fatal: "));

@@ -1,4 +1,4 @@
-//! SHA-256 in hexadecimal: of bytes, of several parts, of whole folders.
+//! SHA-256 hashes in hexadecimal, of bytes, of several parts and of whole folders.
 
 use std::path::Path;
 
@@ -7,13 +7,13 @@ use sha2::{Digest as _, Sha256};
 
 use super::files;
 
-/// The plain SHA-256 of `bytes`, as `sha256sum` prints it.
+/// Returns the SHA-256 of `bytes`, as `sha256sum` prints it.
 pub fn sha256(bytes: impl AsRef<[u8]>) -> String {
     encode_string(&Sha256::digest(bytes))
 }
 
-/// A SHA-256 over several parts. Each part goes in with its length, so that two different lists of
-/// parts never give the same hasher.
+/// A SHA-256 over several parts. The length of each part is hashed, too, so that different lists of parts
+/// have different hashes.
 #[derive(Debug, Clone, Default)]
 pub struct Hasher(Sha256);
 
@@ -36,8 +36,8 @@ impl Hasher {
         }
     }
 
-    /// Adds the names and contents of everything below `folder`, in the order of the names. A file that
-    /// cannot be read counts as an empty one, a folder that is not there as an empty folder.
+    /// Adds the names and contents of everything below `folder`, in the order of the names. An unreadable
+    /// file counts as an empty file, and a missing folder as an empty folder.
     pub fn add_folder(&mut self, folder: &Path) {
         self.add_folder_as(folder, &|content| content);
     }
@@ -48,7 +48,7 @@ impl Hasher {
         self.add(entries.len().to_string());
         for entry in entries {
             self.add(entry.file_name().as_encoded_bytes());
-            // Links are followed: what a program would read counts.
+            // Links are followed, because a program would read their targets.
             if files::is_folder(&entry.path) {
                 self.add("folder");
                 self.add_folder_as(&entry.path, normalize);

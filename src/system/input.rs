@@ -1,4 +1,4 @@
-//! Keys and resizes from the terminal, or lines from a pipe, as events of our own.
+//! Input events: keys and resizes from the terminal, or lines from a pipe.
 
 use std::io::{self, BufRead, Read as _};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -9,7 +9,7 @@ use crossterm::event::{self, Event as Raw, KeyCode, KeyEventKind, KeyModifiers};
 
 use super::suspend::wake_reader;
 
-/// A key, with the modifiers that matter: Ctrl-R is not `r`.
+/// A key with its relevant modifiers, because Ctrl-R is not `r`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Key {
     Char(char),
@@ -25,7 +25,7 @@ pub enum Key {
     Backspace,
 }
 
-/// What the person or the terminal did.
+/// An input event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Input {
     Key(Key),
@@ -33,31 +33,31 @@ pub enum Input {
         columns: u16,
         rows: u16,
     },
-    /// The terminal gave us the focus back or asks for a repaint.
+    /// The terminal has the focus again, or asks for a repaint.
     Repaint,
     /// No more keys will come.
     Closed,
 }
 
-/// Reads the terminal in a thread of its own; can leave the keyboard to another program.
+/// Reads the terminal in a separate thread, which can be paused for another program.
 pub struct Keyboard {
     pause: Arc<(Mutex<PauseState>, Condvar)>,
 }
 
-/// Where the reading thread stops while it is paused.
+/// The state that pauses the reading thread.
 #[derive(Debug, Default)]
 struct PauseState {
     closed: bool,
-    /// The thread waits at the pause, or has ended: it reads no key.
+    /// Whether the thread has paused or ended, so that it reads no key.
     reached: bool,
 }
 
-/// How long the thread may take to notice that it should stop, and how often it is woken.
-const HEARING: Duration = Duration::from_millis(50);
-const TIMES: u32 = 20;
+/// How long to wait for the thread to pause before it is woken again, and how often.
+const PAUSE_LIMIT: Duration = Duration::from_millis(50);
+const WAKEUPS: u32 = 20;
 
 impl Keyboard {
-    /// Starts reading; every input goes to `send` until that returns false.
+    /// Starts reading. Calls `send` for every input until it returns false.
     pub fn listen(send: impl Fn(Input) -> bool + Send + 'static) -> Self {
         let pause = Arc::new((Mutex::new(PauseState::default()), Condvar::new()));
         let shared = Arc::clone(&pause);
@@ -79,17 +79,17 @@ impl Keyboard {
         Self { pause }
     }
 
-    /// Stops taking keys, so that an editor in the same terminal gets them all; returns when that is
-    /// so, where the thread can be woken at all.
+    /// Pauses reading, so that an editor in the same terminal gets all keys. Returns after the thread has
+    /// paused, if it can be woken at all.
     pub fn pause(&self) {
         let (pause, changed) = &*self.pause;
         let mut pause = lock(pause);
         pause.closed = true;
-        for _ in 0..TIMES {
+        for _ in 0..WAKEUPS {
             if pause.reached || !wake_reader() {
                 return;
             }
-            let waited = changed.wait_timeout_while(pause, HEARING, |pause| !pause.reached);
+            let waited = changed.wait_timeout_while(pause, PAUSE_LIMIT, |pause| !pause.reached);
             pause = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
     }
@@ -115,11 +115,11 @@ fn wait_while_closed((pause, changed): &(Mutex<PauseState>, Condvar)) {
     pause.reached = false;
 }
 
-/// A longer line comes from a device or a file, not from a person.
+/// The maximum length of a line in bytes. A longer line does not come from a person.
 const LONGEST_LINE: u64 = 64 * 1024;
 
-/// Reads lines from standard input, for the plain mode: the first character of a line is the key, an
-/// empty line is Enter.
+/// Reads lines from standard input, for the plain mode. The first character of a line is the key; an empty
+/// line is Enter.
 pub fn listen_to_lines(send: impl Fn(Input) -> bool + Send + 'static) {
     thread::spawn(move || {
         let mut stdin = std::io::stdin().lock();
@@ -132,8 +132,8 @@ pub fn listen_to_lines(send: impl Fn(Input) -> bool + Send + 'static) {
     });
 }
 
-/// The key of the next line. Returns `None` at the end of the input and for a line that is too long;
-/// never holds more than [`LONGEST_LINE`] bytes.
+/// Reads the key of the next line. Returns `None` at the end of the input, and for a line with more than
+/// [`LONGEST_LINE`] bytes.
 fn next_key(input: &mut impl BufRead) -> io::Result<Option<Key>> {
     let mut line = Vec::new();
     let length = input.take(LONGEST_LINE).read_until(b'\n', &mut line)?;

@@ -9,16 +9,16 @@ use tracing::level_filters::LevelFilter;
 
 use super::{environment, files};
 
-/// Names the level: `error`, `warn`, `info`, `debug` or `trace`.
+/// The variable with the level: `error`, `warn`, `info`, `debug` or `trace`.
 pub const VARIABLE: &str = "NODELINGS_LOG";
 
-/// The log's name, in the course's own folder of state.
+/// The name of the log in the course's state folder.
 pub const FILE: &str = "log.txt";
 
-/// The name of the log before this one.
+/// The name of the previous log.
 const OLD_FILE: &str = "log.old.txt";
 
-/// A longer log is put aside, in place of the one before it.
+/// The maximum size of a log. A longer one replaces the previous log.
 const MAX_BYTES: u64 = 1 << 20;
 
 /// Starts to write the log into `folder`, if `NODELINGS_LOG` asks for it. Only the first call counts.
@@ -40,7 +40,7 @@ pub fn start(folder: &Path) {
     }
 }
 
-/// Any other text than a level's name means `debug`, but for those that say no.
+/// Parses the level. Any other text means `debug`, except for words that mean no.
 fn level(text: &str) -> Option<LevelFilter> {
     match text {
         "" | "0" | "off" | "false" | "no" => None,
@@ -56,8 +56,8 @@ fn log_panics() {
     }));
 }
 
-/// A file that is put aside when it gets too long. What cannot be written is lost: the log is no reason
-/// for a run to fail.
+/// A file that is rotated when it gets too long. Write errors are ignored, because a log must not make a
+/// run fail.
 #[derive(Debug)]
 struct BoundedFile {
     path: PathBuf,

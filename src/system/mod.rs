@@ -1,4 +1,4 @@
-//! The ground: everything that touches the machine, without any type of the domain.
+//! The ground floor: everything that has effects on the machine, without domain types.
 //!
 //! Files, hashes, git, helper programs, the environment, the clock, file events, the terminal, keys, the
 //! editor and signals. It uses no other room, and every room that has an effect goes through it.

@@ -1,4 +1,4 @@
-//! Helper programs (git, `node -p`, parsers): run to their end, within limits of time and size.
+//! Runs helper programs (git, `node -p`, parsers) to their end, with limits on time and output.
 
 use std::io::{self, PipeReader, Read as _, Write as _, pipe};
 use std::process::{Command, Stdio};
@@ -11,12 +11,12 @@ use process_wrap::std::CommandWrap;
 
 use super::cancel::Cancel;
 
-/// What a helper program gets and how far it may go.
+/// The input and the limits of a helper program.
 #[derive(Debug, Clone, Copy)]
 pub struct Bounds<'a> {
     /// Its standard input.
     pub input: &'a [u8],
-    /// A program that writes more to standard output, or to standard error, is killed.
+    /// The limit on standard output and on standard error. A program that writes more is killed.
     pub max_bytes: usize,
     pub timeout: Duration,
     /// Kills the program.
@@ -26,10 +26,10 @@ pub struct Bounds<'a> {
 /// How a helper program ended.
 #[derive(Debug)]
 pub struct ProcessOutput {
-    /// `None`: a signal ended it.
+    /// `None` if a signal ended it.
     pub code: Option<i32>,
     pub timed_out: bool,
-    /// One byte more than allowed where there was more.
+    /// One byte longer than the limit if there was more.
     pub stdout: Vec<u8>,
     pub stderr: Vec<u8>,
 }
@@ -40,14 +40,14 @@ impl ProcessOutput {
     }
 }
 
-/// Returns a command for a program. Every other room starts its programs with this, so that each place
-/// where a process begins can be found.
+/// Returns a command for a program. All rooms start programs with this, so that the places that start
+/// processes are easy to find.
 #[expect(clippy::disallowed_methods, reason = "the one place that makes commands")]
 pub fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
     Command::new(program)
 }
 
-/// Makes the command's process the leader of a process group of its own; on Windows, of a job object.
+/// Makes the command's process the leader of a new process group, or of a job object on Windows.
 pub fn in_group(command: Command) -> CommandWrap {
     let mut command = CommandWrap::from(command);
     #[cfg(unix)]
@@ -57,14 +57,13 @@ pub fn in_group(command: Command) -> CommandWrap {
     command
 }
 
-/// Runs a helper program to its end, in a process group of its own. Whatever it has started and left
-/// behind is killed too.
+/// Runs a helper program to its end, in a new process group. Processes that it leaves behind are killed.
 pub fn run(mut command: Command, bounds: &Bounds<'_>) -> io::Result<ProcessOutput> {
     let (out, out_writer) = pipe()?;
     let (err, err_writer) = pipe()?;
     let (in_reader, mut input) = pipe()?;
     command.stdin(Stdio::from(in_reader)).stdout(out_writer).stderr(err_writer);
-    // The command, which holds the writing ends, goes with this statement: else reading never ends.
+    // The command owns the write ends of the pipes and must be dropped here, or reading would never end.
     let child = Arc::new(Mutex::new(in_group(command).spawn()?));
     let kill = {
         let child = Arc::clone(&child);
@@ -82,7 +81,7 @@ pub fn run(mut command: Command, bounds: &Bounds<'_>) -> io::Result<ProcessOutpu
             kill();
             timed_out
         });
-        // A program that does not read its input closes the pipe; its status says what went wrong.
+        // A program that does not read its input closes the pipe, which is not an error.
         scope.spawn(move || input.write_all(bounds.input));
         let errors = scope.spawn(move || read(err, limit));
         let stdout = read(out, limit);
@@ -94,7 +93,7 @@ pub fn run(mut command: Command, bounds: &Bounds<'_>) -> io::Result<ProcessOutpu
     Ok(ProcessOutput { code: status.code(), timed_out, stdout, stderr })
 }
 
-/// Reads at most `limit` bytes; closing the pipe then ends a program that goes on writing.
+/// Reads at most `limit` bytes. Closing the pipe then ends a program that keeps writing.
 fn read(from: PipeReader, limit: u64) -> Vec<u8> {
     let mut bytes = Vec::new();
     let _ = from.take(limit).read_to_end(&mut bytes);

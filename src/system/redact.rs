@@ -1,16 +1,16 @@
-//! Takes what identifies a person out of a text that is going to be published.
+//! Removes personal data from a text that will be published.
 
 use std::path::{Path, PathBuf};
 
 use super::{environment, files};
 
-/// User names of containers and services, which identify nobody and are words of our own texts.
+/// User names of containers and services, which identify no person and occur in the runner's own texts.
 const SERVICE_USERS: [&str; 6] = ["root", "node", "npm", "runner", "user", "admin"];
 
-/// Shorter names are parts of too many words.
+/// The minimum length of a replaced name. Shorter names are parts of too many words.
 const MIN_NAME: usize = 3;
 
-/// What is replaced, and by what; the longest first.
+/// The texts to replace and their replacements, the longest first.
 #[derive(Debug)]
 pub struct Redaction {
     paths: Vec<(String, &'static str)>,
@@ -40,7 +40,7 @@ impl Redaction {
         for (folder, name) in folders {
             for path in [files::real_path(&folder), folder] {
                 let text = path.to_string_lossy().into_owned();
-                // `/` alone is in every path.
+                // `/` is part of every path.
                 if path.parent().is_some() && !text.is_empty() {
                     paths.push((text.replace('\\', "\\\\"), name)); // as in JSON and in debug output
                     paths.push((text.replace('\\', "/"), name));
@@ -57,7 +57,7 @@ impl Redaction {
         Self { paths, names }
     }
 
-    /// Returns the text without them.
+    /// Returns the redacted text.
     pub fn apply(&self, text: &str) -> String {
         let mut text = text.to_owned();
         for (path, name) in &self.paths {
@@ -70,7 +70,7 @@ impl Redaction {
     }
 }
 
-/// Replaces `word` where it is no part of a longer one.
+/// Replaces `word` where it is not part of a longer word.
 fn replace_word(text: &str, word: &str, by: &str) -> String {
     let mut result = String::new();
     let mut rest = text;

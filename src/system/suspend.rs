@@ -1,10 +1,10 @@
-//! Ctrl-Z: back to the shell, and on with `fg`.
+//! Ctrl-Z: suspends the watch until `fg` continues it.
 
-/// Stops the whole foreground job, as the terminal itself does on Ctrl-Z; returns when the job is
+/// Stops the whole foreground job, as the terminal itself does on Ctrl-Z. Returns when the job is
 /// continued. Does nothing on systems without job control.
 ///
-/// The job may hold more than this process: with a launcher in front (npm, npx, a script), the shell
-/// waits until every process of the job has stopped.
+/// The job can have more processes: with a launcher (npm, npx, a script), the shell waits until every
+/// process of the job has stopped.
 #[cfg(unix)]
 pub fn suspend() {
     use rustix::process::{Signal, kill_current_process_group};
@@ -15,8 +15,8 @@ pub fn suspend() {
 #[cfg(not(unix))]
 pub fn suspend() {}
 
-/// Wakes a blocked terminal reader: the terminal library answers SIGWINCH with a resize event. False
-/// where nothing can wake it.
+/// Wakes a blocked terminal reader: the terminal library answers SIGWINCH with a resize event. Returns
+/// false if nothing can wake it.
 #[cfg(unix)]
 pub(super) fn wake_reader() -> bool {
     use rustix::process::{Signal, getpid, kill_process};

@@ -1,4 +1,4 @@
-//! The terminal: taken over by the watch, and restored however it ends; and printing.
+//! The terminal: taken over by the watch and always restored; and printing.
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,21 +15,21 @@ use crossterm::{execute, queue};
 
 use super::environment;
 
-/// Whether the terminal is taken over now; the panic hook asks.
+/// Whether the terminal is taken over, for the panic hook.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// Whether a person can read and answer: standard input and output are terminals.
+/// Returns whether a person can read and answer: standard input and output are terminals.
 pub fn is_interactive() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
-/// Whether the watch can draw: somebody sees it, in a terminal that can move its cursor (that of Emacs'
-/// shell cannot).
+/// Returns whether the watch can draw: it is in a terminal that can move its cursor (unlike the shell in
+/// Emacs).
 pub fn can_draw() -> bool {
     is_interactive() && environment::variable("TERM").is_none_or(|term| term != "dumb")
 }
 
-/// Returns columns and rows; 80 x 24 if the terminal does not say.
+/// Returns columns and rows, or 80 x 24 if the size is unknown.
 pub fn size() -> (u16, u16) {
     match terminal::size() {
         Ok((columns, rows)) if columns > 0 && rows > 0 => (columns, rows),
@@ -37,9 +37,9 @@ pub fn size() -> (u16, u16) {
     }
 }
 
-/// The alternate screen in raw mode; dropping it gives everything back.
+/// The alternate screen in raw mode. Dropping it restores the terminal.
 ///
-/// The alternate screen leaves the scrollback alone: what stood above is there again afterwards.
+/// The alternate screen does not change the scrollback, which is visible again afterwards.
 pub struct FullScreen {
     drawn: Vec<String>,
     size: (u16, u16),
@@ -52,10 +52,9 @@ impl FullScreen {
         Ok(Self { drawn: Vec::new(), size: size() })
     }
 
-    /// Draws `lines` from the top; only rows that changed are written.
+    /// Draws `lines` from the top. Only changed rows are written.
     ///
-    /// # Errors
-    /// When the terminal is gone.
+    /// # Errors If the terminal was closed.
     pub fn draw(&mut self, lines: &[String]) -> io::Result<()> {
         let now = size();
         if now != self.size {
@@ -76,7 +75,7 @@ impl FullScreen {
                 continue;
             }
             let at = u16::try_from(row).unwrap_or(u16::MAX);
-            // Cleared first: behind a full row the cursor still stands on its last character.
+            // Cleared first, because after a full row the cursor is still on its last character.
             queue!(
                 out,
                 MoveTo(0, at),
@@ -92,14 +91,14 @@ impl FullScreen {
         stdout.flush()
     }
 
-    /// The next draw writes every row again.
+    /// Makes the next draw write every row again.
     pub fn forget(&mut self) {
         self.drawn.clear();
     }
 
-    /// Gives the terminal to `other` (an editor, the shell) and takes it back afterwards.
+    /// Releases the terminal for `other` (an editor, the shell) and takes it over again afterwards.
     pub fn lend<T>(&mut self, other: impl FnOnce() -> T) -> Result<T> {
-        give_back();
+        restore_terminal();
         let result = other();
         take().context("could not take the terminal back")?;
         self.forget();
@@ -109,7 +108,7 @@ impl FullScreen {
 
 impl Drop for FullScreen {
     fn drop(&mut self) {
-        give_back();
+        restore_terminal();
     }
 }
 
@@ -119,10 +118,10 @@ fn take() -> io::Result<()> {
     execute!(io::stdout(), EnterAlternateScreen, DisableLineWrap, EnableFocusChange, Hide)
 }
 
-/// Safe to call at any time, from any thread, more than once.
-fn give_back() {
+/// Restores the terminal. Can be called at any time, from any thread, more than once.
+fn restore_terminal() {
     if TAKEN.swap(false, Ordering::SeqCst) {
-        // One failing must not keep the others from being tried: the terminal may be half gone.
+        // All steps are tried even if one fails, because the terminal may be partly closed.
         let _ = execute!(
             io::stdout(),
             SetAttribute(Attribute::Reset),
@@ -138,18 +137,18 @@ fn give_back() {
 fn restore_on_panic() {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
-        give_back();
+        restore_terminal();
         before(info);
     }));
 }
 
-/// Writes a line to standard error. A failure is ignored: the reader may be gone, and `eprintln!` would
-/// panic.
+/// Writes a line to standard error. Errors are ignored, because the reader may be gone, and `eprintln!`
+/// would panic.
 pub fn print_error(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");
 }
 
-/// Writes lines to standard output and flushes them. A reader that went away is not an error.
+/// Writes lines to standard output and flushes them. A closed pipe is not an error.
 ///
 /// # Errors
 /// Anything but a closed pipe.
@@ -164,7 +163,7 @@ where
     }
 }
 
-/// Like [`print_lines`], for a caller that goes on writing and must notice that nobody reads any more.
+/// Like [`print_lines`], for a caller that keeps writing and must notice a closed pipe.
 ///
 /// # Errors
 /// Also a closed pipe.

@@ -1,4 +1,4 @@
-//! The course and the progression of a watch: loaded together, again whenever one of their files changes.
+//! Loads the course and the progression of a watch, together, whenever one of their files changes.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -11,18 +11,19 @@ use crate::progression::PROGRESSION;
 use crate::progression_source::{self, ActiveProgression, ProgressionError, Refreshed, Selection};
 use crate::system::cancel::Worker;
 
-/// Editors save in several steps, with half a file or none in between.
+/// How long files must be unchanged before they are read. Editors save in several steps, with a missing or
+/// partial file in between.
 const QUIET: Duration = Duration::from_millis(120);
 
-/// The one owner of the course and the progression: both are replaced in one step, so that they fit each
-/// other and the [`LearningPath`] that was made of them last.
+/// Owns the course and the progression. Both are replaced in one step, so that they always match each other
+/// and the [`LearningPath`] derived from them.
 pub(super) struct CourseWatcher {
     course: Course,
     selection: Selection,
     active: Option<ActiveProgression>,
-    /// Counts the changes of the files: only the last of several is read.
+    /// The number of the last change. Only the last of several changes is read.
     changes: u64,
-    /// Looks at the progression's address, once.
+    /// Fetches the progression from its address, once.
     fetcher: Option<Worker>,
 }
 
@@ -39,12 +40,12 @@ impl CourseWatcher {
         &self.course
     }
 
-    /// Whether a file in the course's folder says what there is to learn.
+    /// Returns whether a file in the course's folder defines the course or the progression.
     pub(super) fn reads(name: &str) -> bool {
         name == MANIFEST || name == PROGRESSION
     }
 
-    /// The progression's file, where it is one that may change.
+    /// Returns the progression's file, if it is a local file.
     pub(super) fn progression_file(&self) -> Option<&Path> {
         let active = self.active.as_ref()?;
         (!active.source.is_remote()).then_some(active.file.as_path())
@@ -60,8 +61,8 @@ impl CourseWatcher {
         }
     }
 
-    /// Notes that a file may have changed, and calls `settled` with the number of the change once the
-    /// files have been quiet for a moment.
+    /// Records that a file may have changed. Calls `settled` with the number of the change after the quiet
+    /// period.
     pub(super) fn touched(&mut self, settled: impl FnOnce(u64) + Send + 'static) {
         self.changes += 1;
         let change = self.changes;
@@ -71,12 +72,12 @@ impl CourseWatcher {
         });
     }
 
-    /// Whether no other change came after this one.
+    /// Returns whether no other change followed this one.
     pub(super) fn is_last(&self, change: u64) -> bool {
         change == self.changes
     }
 
-    /// Loads both files again. After an error, the course and the progression are those of before.
+    /// Reloads both files. After an error, the course and the progression stay as they were.
     pub(super) fn reload(&mut self) -> Result<Reload, ReloadError> {
         let course = Course::load(&self.course.root).map_err(course_error)?;
         let active =
@@ -95,8 +96,7 @@ impl CourseWatcher {
         Ok(Reload { path, news })
     }
 
-    /// Looks in the background whether the progression's address has a newer one; calls `fetched` with
-    /// the result.
+    /// Fetches the progression from its address in the background. Calls `fetched` with the result.
     pub(super) fn fetch(&mut self, fetched: impl FnOnce(FetchResult) + Send + 'static) {
         let Some(active) = &self.active else { return };
         if !active.source.is_remote() || active.fresh {
@@ -108,11 +108,11 @@ impl CourseWatcher {
         }));
     }
 
-    /// Takes over what the address had. Returns `None` if there is nothing new, also while offline.
+    /// Applies a fetched progression. Returns `None` if it has not changed, or could not be fetched.
     pub(super) fn fetched(&mut self, result: FetchResult) -> Option<Result<Reload, ReloadError>> {
         match result {
             Ok(Refreshed::Unchanged) | Err(ProgressionError::NotFetched { .. }) => None,
-            // It is stored by now, so loading again finds it.
+            // It has been stored, so reloading finds it.
             Ok(Refreshed::Changed(_)) => Some(self.reload()),
             Err(error) => Some(Err(progression_error(error))),
         }
@@ -144,7 +144,7 @@ fn progression_error(error: ProgressionError) -> ReloadError {
     ReloadError { problem, detail: format!("{:#}", anyhow::Error::from(error)) }
 }
 
-/// What has become different, in a sentence, where that is worth one.
+/// Returns a sentence about the change of progression, if it is worth one.
 fn news(old: Option<&ActiveProgression>, new: Option<&ActiveProgression>) -> Option<String> {
     match (old, new) {
         (None, None) => None,

@@ -1,4 +1,5 @@
-//! A failure that is shown as soon as it is certain: all tests have reported, and Node.js still ends.
+//! Failures that are shown as soon as they are certain: all tests have reported, while Node.js is still
+//! ending.
 
 use jiff::Timestamp;
 
@@ -7,15 +8,15 @@ use super::state::{Focus, RunState, Watch};
 use crate::progress::JournalEvent;
 use crate::verdict::{Observation, Verdict, judge, judge_early};
 
-/// Whether the failure of this run is shown although its process has not ended.
+/// Returns whether the failure of this run is shown although its process has not ended.
 pub(super) fn is_shown(watch: &Watch, id: RunId) -> bool {
     watch.failed_early == Some(id)
         && watch.run == id
         && matches!(watch.run_state, RunState::Finished { .. })
 }
 
-/// Shows a failure that is certain before the process has ended. Plain output waits for
-/// the end: a line cannot be taken back.
+/// Shows a failure before the process has ended. Plain output waits for the end, because a line cannot be
+/// taken back.
 pub(super) fn on_failed(
     watch: &mut Watch,
     id: RunId,
@@ -34,8 +35,8 @@ pub(super) fn on_failed(
     }
 }
 
-/// The process of a run whose failure is shown has ended. How it ended may say more: it ran out of
-/// time or memory.
+/// Handles the end of a run whose failure is already shown. The end can revise the verdict, for example if
+/// the program ran out of time or memory.
 pub(super) fn on_ended(
     watch: &mut Watch,
     observation: &Observation,
@@ -47,7 +48,7 @@ pub(super) fn on_ended(
     let last = judge(watch.exercise(), &file.to_string_lossy(), observation);
     let RunState::Finished { verdict, .. } = &mut watch.run_state else { return };
     if verdict.says_the_same_as(&last) {
-        **verdict = last; // with what was printed at the end
+        **verdict = last; // includes the output printed at the end
         effects.push(Effect::ReadSource);
     } else {
         record_run(watch, &last, now, effects);
@@ -55,7 +56,7 @@ pub(super) fn on_ended(
     }
 }
 
-/// Writes a run down in the journal.
+/// Records a run in the journal.
 pub(super) fn record_run(
     watch: &mut Watch,
     verdict: &Verdict,
@@ -70,6 +71,6 @@ pub(super) fn record_run(
 pub(super) fn show(watch: &mut Watch, verdict: Verdict, now: Timestamp, effects: &mut Vec<Effect>) {
     watch.run_state = RunState::Finished { verdict: Box::new(verdict), at: now };
     watch.focus = Some(Focus::Lesson);
-    // A change whose event is still on its way is seen before a verdict on the old text.
+    // Reads the file before a verdict is recorded, because the event of a change may still be on its way.
     effects.push(Effect::ReadSource);
 }

@@ -63,7 +63,8 @@ impl Runtime {
             self.queue(Event::Notice(format!("{error:#}. Press r to run.")));
         }
         let course = self.course.course();
-        // Before the learner's first change. A folder that cannot be written reports that elsewhere.
+        // Keeps the original before the learner's first change. Errors of a read-only folder are reported
+        // elsewhere.
         let _ = course::keep_original(course, &exercise);
         let content = learner_file::read(&course.root, &exercise);
         let stub = course.read_stub(&exercise).ok();
@@ -121,7 +122,7 @@ impl Runtime {
         }
     }
 
-    /// Returns what is new in the journal. The state machine has applied `own` already.
+    /// Returns new entries of the journal as an event. The state machine has already applied `own`.
     pub(super) fn news(&mut self, own: Option<&progress::JournalEntry>) -> Option<Event> {
         let report = self.journal.refresh();
         let mut entries = report.entries;
@@ -221,7 +222,7 @@ impl Runtime {
             let cache = verdict_cache(&root);
             let workers = Pool::cores();
             let all = Verification { node: &node, root: &root, workers, cache: Some(&cache) };
-            // A verdict that is not kept is found again by the next run.
+            // Without the cache, the next run just takes longer.
             let _ = all.run(&manifest.exercises, cancel, |event| {
                 let _ = send.send(Message::Verify(number, event));
             });

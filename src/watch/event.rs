@@ -23,9 +23,9 @@ pub struct Prepared {
     pub content: Option<Content>,
     /// Whether the learner has changed the file.
     pub edited: bool,
-    /// The npm packages that it needs and that are not installed.
+    /// The npm packages that it needs and that are missing.
     pub missing: Vec<String>,
-    /// Why it cannot run on this Node.js, if it cannot.
+    /// The reason why it cannot run on this Node.js, if there is one.
     pub wrong_node: Option<String>,
 }
 
@@ -34,17 +34,17 @@ pub struct Prepared {
 pub enum TextKind {
     /// The interview answer.
     Answer,
-    /// The short answer, for the block of a pass.
+    /// The short answer, shown after a pass.
     ShortAnswer,
     Solution,
 }
 
-/// What there is to learn, in order, and by when.
+/// The exercises to do, in order, with their due dates.
 #[derive(Debug, Clone)]
 pub struct LearningPath {
-    /// The course, or the part of it that the progression asks for.
+    /// The course, or the part of it that the progression selects.
     pub manifest: Arc<Manifest>,
-    /// Due dates and points; `manifest` has its exercises in its order.
+    /// Due dates and points. `manifest` has exactly its exercises, in its order.
     pub progression: Option<Arc<Progression>>,
 }
 
@@ -52,20 +52,20 @@ pub struct LearningPath {
 #[derive(Debug, Clone)]
 pub struct Reload {
     pub path: LearningPath,
-    /// What has become different, where that is worth a sentence.
+    /// A sentence about what has changed, if it is worth one.
     pub news: Option<String>,
 }
 
 /// Why a changed file of the course cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReloadError {
-    /// The file and what it has: `info.toml has a mistake`.
+    /// A short summary: `info.toml has a mistake`.
     pub problem: String,
-    /// Where and why; may be empty.
+    /// The location and the reason. May be empty.
     pub detail: String,
 }
 
-/// Something that happened.
+/// Something that happened: input, a file change, or the result of an effect.
 #[derive(Debug)]
 pub enum Event {
     Prepared(Prepared),
@@ -80,19 +80,19 @@ pub enum Event {
         rows: u16,
     },
     Repaint,
-    /// A frame, output, or the end of a run.
+    /// An event of a run.
     Host(RunId, HostEvent),
-    /// What keeps Node.js running after the exercise's tests, and where it was created.
+    /// The handles that keep Node.js running after the tests, with the places where they were created.
     Handles {
         exercise: String,
         handles: Vec<Handle>,
     },
-    /// A run could not start: Node.js is gone, or a process cannot be created.
+    /// A run could not start, with the reason.
     StartFailed(RunId, String),
-    /// A line of `npm ci`, or its end.
+    /// A line of npm's output.
     Installing(String),
     Installed(Result<(), String>),
-    /// Progress and end of "verify all".
+    /// An event of a run over all exercises.
     Verify(BoardEvent),
     /// The text that `Effect::ReadText` asked for.
     Text {
@@ -100,40 +100,40 @@ pub enum Event {
         exercise: String,
         text: Result<String, String>,
     },
-    /// A reset or an undo ended.
+    /// A reset or an undo has finished.
     Restored {
         exercise: String,
         result: Result<progress::JournalEvent, String>,
     },
     /// A message to show: a journal problem, slow file events, an editor that failed.
     Notice(String),
-    /// Entries of another runner were read from the journal.
+    /// Another runner appended entries to the journal.
     Journal(Vec<progress::JournalEntry>),
-    /// The journal was replaced: all of its entries.
+    /// The journal was replaced. Contains all its entries.
     JournalReplaced(Vec<progress::JournalEntry>),
     /// The terminal was closed, or a signal asks the watch to end.
     Shutdown,
     Tick,
 }
 
-/// Something to do. An effect carries the exercise that it is about: the state machine owns the manifest, and
-/// nothing else looks up an exercise by its name.
+/// Something to do. An effect contains the exercise that it is about, because only the state machine looks
+/// up exercises in the manifest.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Watch this exercise's files, read them, keep its original: answered by `Event::Prepared`.
+    /// Watch this exercise's files, read them and keep the original. The answer is `Event::Prepared`.
     Prepare {
         exercise: Box<Exercise>,
     },
-    /// Read the learner's file and the test: answered by `Event::SourceRead`.
+    /// Read the learner's file and the test. The answer is `Event::SourceRead`.
     ReadSource,
-    /// Run the exercise, and cancel the run before it.
+    /// Run the exercise, and cancel the previous run.
     Start {
         id: RunId,
         exercise: Box<Exercise>,
     },
     Cancel,
     Append(progress::JournalEntry),
-    /// Find out where the handles were created that keep Node.js running: answered by `Event::Handles`.
+    /// Find out where the open handles were created. The answer is `Event::Handles`.
     FindHandles {
         exercise: Box<Exercise>,
     },

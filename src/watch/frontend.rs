@@ -27,18 +27,18 @@ impl Frontend {
         Ok(Self(Kind::Full { screen: FullScreen::enter()?, theme }))
     }
 
-    /// For pipes, logs and screen readers.
+    /// Appends lines, for pipes, logs and screen readers.
     pub fn plain(theme: Theme, width: usize) -> Self {
         let theme = Theme { plain: true, colour: false, links: false, ..theme };
         Self(Kind::Plain(PlainRenderer::new(theme, width)))
     }
 
-    /// Whether it draws a screen, and so reads single keys.
+    /// Returns whether this draws a screen, and therefore reads single keys.
     pub(super) fn draws(&self) -> bool {
         matches!(self.0, Kind::Full { .. })
     }
 
-    /// Shows the watch as it is now.
+    /// Shows the current state of the watch.
     pub(super) fn show(&mut self, watch: &mut Watch, now: Timestamp) -> Result<()> {
         let shown = match &mut self.0 {
             Kind::Full { screen, theme } => screen.draw(&view::render(watch, now, *theme)),
@@ -84,7 +84,7 @@ impl Frontend {
     }
 }
 
-/// The command that continues, for the learner's working directory.
+/// Returns the command that continues the course from the learner's working directory.
 fn again(shown_root: &Path) -> String {
     let shown = shown_root.display().to_string();
     match shown.as_str() {

@@ -8,14 +8,14 @@ use super::event::RunId;
 use crate::course::Exercise;
 use crate::node::{Host, HostEvent, HostSpec, Node, Running, fresh_nonce};
 
-/// At most one host that waits, and one that runs.
+/// Owns at most one waiting host and one run.
 #[derive(Debug)]
 pub(super) struct Hosts {
     root: PathBuf,
     node: Node,
     warm: Option<(String, Host)>,
     running: Option<(RunId, Running)>,
-    /// A run whose verdict is known, but whose processes may not be gone yet.
+    /// A run whose verdict is known, but whose processes may still exist.
     ended: Option<Running>,
 }
 
@@ -28,7 +28,7 @@ impl Hosts {
         &self.node
     }
 
-    /// Boots the host of `exercise`, unless it is waiting already. The run reports a failure.
+    /// Boots the host of `exercise`, unless it is already waiting. If that fails, the run reports it.
     pub(super) fn warm_up(&mut self, exercise: &Exercise) {
         if self.warm.as_ref().is_some_and(|(name, _)| *name == exercise.name) {
             return;
@@ -45,7 +45,7 @@ impl Hosts {
         self.warm = None;
     }
 
-    /// Runs `exercise` as it is on disk, and cancels the run under way.
+    /// Runs `exercise` as it is on disk, and cancels the current run.
     pub(super) fn start(
         &mut self,
         id: RunId,
@@ -62,19 +62,19 @@ impl Hosts {
         Ok(())
     }
 
-    /// Cancels the run under way, with all its processes.
+    /// Cancels the current run, with all its processes.
     pub(super) fn cancel(&mut self) {
         if let Some((_, running)) = self.running.take() {
             running.cancel();
         }
     }
 
-    /// Notes that a run is over. An earlier one may end while another is under way.
+    /// Records that a run has ended. An earlier run can end after the next one has started.
     pub(super) fn ended(&mut self, id: RunId) {
         self.ended = self.running.take_if(|(running, _)| *running == id).map(|(_, run)| run);
     }
 
-    /// Waits until all processes of the last run are gone. Called after its verdict is shown.
+    /// Waits until all processes of the last run have ended. Called after its verdict is shown.
     pub(super) fn join_ended(&mut self) {
         if let Some(ended) = self.ended.take() {
             ended.join();

@@ -1,4 +1,4 @@
-//! Missing npm packages and their installation, which continues whatever page is open.
+//! Missing npm packages and their installation, which continues on every page.
 
 use jiff::Timestamp;
 
@@ -49,7 +49,7 @@ pub(super) fn end(watch: &mut Watch, result: Result<(), String>, effects: &mut V
             let packages = std::mem::take(packages);
             watch.run_state = RunState::InstallFailed { packages, reason };
         }
-        // The learner is on another exercise; the first one looks for its packages when it is opened.
+        // The learner has moved on. The first exercise checks its packages when it is opened again.
         (_, Ok(())) => watch.notice("The npm packages are installed.".to_owned()),
         (_, Err(reason)) => watch.notice(reason),
     }

@@ -141,7 +141,7 @@ fn hint(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     }
 }
 
-/// The exercise whose answer is shown: the one that has just passed, otherwise the current one.
+/// Returns the exercise whose answer is shown: the one that has just passed, or the current one.
 fn subject(watch: &Watch) -> &Exercise {
     let passed = watch.passed.as_ref().and_then(|passed| watch.manifest.get(&passed.exercise));
     passed.unwrap_or_else(|| watch.exercise())

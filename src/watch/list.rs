@@ -4,13 +4,13 @@ use crate::course::Level;
 use crate::screen::{Filters, ListIndex, ListItem, ListView};
 use crate::system::input::Key;
 
-/// What the caller has to do after a key.
+/// What the caller must do after a key.
 #[must_use]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListAction {
-    /// Nothing but to draw the list.
+    /// Draw the list again.
     Stay,
-    /// Back to the exercise.
+    /// Return to the exercise.
     Close,
     /// Go to the exercise with this index among the items.
     Go(usize),
@@ -22,7 +22,7 @@ pub enum ListAction {
 #[derive(Debug, Clone)]
 pub struct ListState {
     index: ListIndex,
-    /// Indices of the items that match, in order.
+    /// The indices of the matching items, in order.
     shown: Vec<usize>,
     cursor: usize,
     query: String,
@@ -45,7 +45,7 @@ impl ListState {
         }
     }
 
-    /// Replaces the items after a change (another runner passed one). The cursor stays on its exercise.
+    /// Replaces the items after a change, for example by another runner. The cursor stays on its exercise.
     pub fn update(&mut self, items: Vec<ListItem>) {
         let name = self.selected_item().map(|item| item.name.clone());
         self.index = ListIndex::new(items);
@@ -75,7 +75,7 @@ impl ListState {
         self.index.items().get(self.selected()?)
     }
 
-    /// The index of the selected item.
+    /// Returns the index of the selected item.
     pub fn selected(&self) -> Option<usize> {
         self.shown.get(self.cursor).copied()
     }
@@ -102,7 +102,7 @@ impl ListState {
         ListAction::Stay
     }
 
-    /// Ends the search; without one, clears the filters; without those, closes the list.
+    /// Ends the search. If there is none, clears the filters. If there are none, closes the list.
     fn escape(&mut self) -> ListAction {
         if self.searching || !self.query.is_empty() {
             self.searching = false;

@@ -1,4 +1,4 @@
-//! Goes from one exercise to another.
+//! Navigation between exercises.
 
 use jiff::Timestamp;
 
@@ -19,7 +19,7 @@ impl Watch {
         }
     }
 
-    /// Goes to an exercise and prepares it. The block of the last pass stays until the next run.
+    /// Goes to an exercise and prepares it. The summary of the last pass stays until the next run.
     pub(super) fn go_to(&mut self, index: usize, now: Timestamp, effects: &mut Vec<Effect>) {
         self.current = index;
         self.run_state = RunState::Preparing;
@@ -38,7 +38,7 @@ impl Watch {
         effects.push(Effect::Prepare { exercise: exercise.into() });
     }
 
-    /// The next pending exercise after `after` that can run on this Node.js.
+    /// Returns the next pending exercise after `after` that can run on this Node.js.
     pub(super) fn next_pending(&self, after: usize) -> Option<usize> {
         let exercises = &self.manifest.exercises;
         let fits = |index: &usize| {
@@ -51,7 +51,7 @@ impl Watch {
         all().find(|index| self.locked(*index).is_none()).or_else(|| all().next())
     }
 
-    /// Why the exercise at `index` is locked, if it is.
+    /// Returns why the exercise at `index` is locked, or `None` if it is not.
     pub(super) fn locked(&self, index: usize) -> Option<String> {
         let progression = self.progression.as_deref()?;
         let (unit, _) = progression.find(&self.manifest.exercises.get(index)?.name)?;

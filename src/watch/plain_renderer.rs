@@ -1,4 +1,4 @@
-//! The watch in lines that are only appended: prints what is new since the last time.
+//! Renders the watch as appended lines: prints what is new since the last call.
 
 use std::time::Duration;
 
@@ -9,17 +9,17 @@ use super::state::{Page, RunState, Watch};
 use super::view;
 use crate::screen::{self, Theme, VerifyView};
 
-/// A run is reported again after this time, so that silence is not mistaken for its end.
+/// The time after which a run is reported again, so that silence is not mistaken for its end.
 const LONG_RUN: Duration = Duration::from_secs(3);
 
 const KEYS: &str = "Save the file to run it. Keys, with Enter: r run, h hint, e explain, l list, ? all keys, q quit.";
 
-/// Remembers what was printed.
+/// Records what has been printed.
 pub(super) struct PlainRenderer {
     theme: Theme,
     width: usize,
     welcomed: bool,
-    /// Whether something was printed, so that an empty line comes before the next piece.
+    /// Whether something was printed, so that the next piece needs an empty line before it.
     has_output: bool,
     exercise: String,
     passed: Option<String>,
@@ -29,7 +29,7 @@ pub(super) struct PlainRenderer {
     reload_error: Option<ReloadError>,
 }
 
-/// The part of a run state that is printed once.
+/// The part of a run state that is printed only once.
 #[derive(Debug, Clone, PartialEq)]
 enum ReportedState {
     Nothing,
@@ -56,7 +56,7 @@ impl PlainRenderer {
         }
     }
 
-    /// Returns what is new, with an empty line between pieces.
+    /// Returns the new lines, with an empty line between pieces.
     pub(super) fn render(&mut self, watch: &mut Watch, now: Timestamp) -> Vec<String> {
         if matches!(watch.run_state, RunState::Preparing) {
             return Vec::new();
@@ -109,7 +109,7 @@ impl PlainRenderer {
         lines
     }
 
-    /// Prints each message once. A message that comes again is printed again.
+    /// Prints each message once. If it appears again later, it is printed again.
     fn render_notices(&mut self, watch: &mut Watch, pieces: &mut Vec<Vec<String>>) {
         if self.reload_error != watch.reload_error {
             self.reload_error.clone_from(&watch.reload_error);
@@ -153,7 +153,7 @@ impl PlainRenderer {
                 ReportedState::Line(lines.last().cloned().unwrap_or_else(|| "npm ci".to_owned()))
             }
         };
-        // Most runs end before this is over, and need no line of their own.
+        // Most runs end sooner, and need no line of their own.
         if watch.is_too_recent_to_show(now) || state == self.run_state {
             return;
         }
@@ -168,7 +168,7 @@ impl PlainRenderer {
             (ReportedState::StillRunning(_), _) => {
                 pieces.push(screen::plain::still_running(LONG_RUN, width, theme));
             }
-            // A pass is reported by its own block.
+            // A pass has its own summary.
             (ReportedState::Judged(_), RunState::Finished { verdict, .. }) if !verdict.passed() => {
                 let source = watch.content.as_ref().map(|content| content.source.as_str());
                 pieces.push(screen::plain::verdict(verdict, source, width, theme));

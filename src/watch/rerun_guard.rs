@@ -1,20 +1,20 @@
-//! Stops a program that changes its own file from being run for ever.
+//! Prevents an endless loop of runs if a program changes its own file.
 //!
-//! A learner's save always wins, so many quick saves must end in a run of the last one. Three facts distinguish
-//! them: while nothing runs, only the learner changes the file; a run that ended with its file unchanged has
-//! not changed it; and a program changes its file only after it has been started. So after a few changes in a
-//! row, the runs wait for longer and longer pauses in which nothing runs. A learner who saves again and again
-//! saves in one of these pauses. A program cannot.
+//! A learner's save always wins, so many quick saves must lead to a run of the last one. Three facts
+//! distinguish a learner from a program: while nothing runs, only the learner changes the file; a run that
+//! ended with its file unchanged did not change it; a program changes its file only after it has started.
+//! Therefore, after several changes in a row, each run waits for a pause without runs, and the pauses get
+//! longer. A learner who keeps saving saves during a pause. A program cannot.
 
 use jiff::{SignedDuration, Timestamp};
 
-/// A change this soon after a start may come from the program.
+/// A change this soon after the start of a run may come from the program.
 const SOON: SignedDuration = SignedDuration::from_secs(1);
-/// After this many such changes in a row, a run starts only when the file stays unchanged.
+/// After this many such changes in a row, a run waits until the file stays unchanged.
 const MANY: u32 = 4;
-/// How long it must stay unchanged the first time. Each further time takes twice as long.
+/// How long the file must stay unchanged the first time. The time doubles after each further change.
 const QUIET: SignedDuration = SignedDuration::from_millis(250);
-/// This long after it was cancelled, a run has ended, and its last change has been noticed, by polling too.
+/// The time after which a cancelled run has ended and its last change has been noticed, even by polling.
 const GONE: SignedDuration = SignedDuration::from_millis(500);
 
 /// What to do after a change of the file.
@@ -24,37 +24,38 @@ pub(super) enum Decision {
     Run,
     /// Run nothing, and wait until the file stays unchanged for [`RerunGuard::quiet`].
     Wait,
-    /// Stop, because even runs after a quiet moment were followed by a change.
+    /// Stop running it, because even runs after a pause were followed by a change.
     Stop,
 }
 
-/// Counts changes that come soon after a start.
+/// Counts changes that follow soon after the start of a run.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct RerunGuard {
     began: Option<Timestamp>,
     changes: u32,
-    /// The last change came after the tests of a run, before its process had ended.
+    /// Whether the last change came after the tests of a run, before its process had ended.
     after_tests: bool,
-    /// When the last run was cancelled, if none has started since.
+    /// The time at which the last run was cancelled, if none has started since.
     cancelled: Option<Timestamp>,
 }
 
 impl RerunGuard {
-    /// Notes the start of a run.
+    /// Records the start of a run.
     pub(super) fn run_started(&mut self, now: Timestamp) {
         self.began = Some(now);
         self.cancelled = None;
     }
 
-    /// Notes that all tests of a run have reported and left the file unchanged. Its process still runs, so
-    /// this clears the run only if the last change was not made at this point of one.
+    /// Records that all tests of a run have reported and the file is unchanged. The process still runs, so
+    /// this resets the count only if the last change did not come at this point of a run.
     pub(super) fn unchanged_by_tests(&mut self) {
         if !self.after_tests {
             *self = Self::default();
         }
     }
 
-    /// Notes a change of the file; `after_tests`: after the tests of a run, before its process ended.
+    /// Records a change of the file. `after_tests` says that it came after the tests of a run, before its
+    /// process had ended.
     pub(super) fn file_changed(&mut self, now: Timestamp, after_tests: bool) -> Decision {
         if let Some(cancelled) = self.cancelled {
             if now.duration_since(cancelled) < GONE {
@@ -79,7 +80,7 @@ impl RerunGuard {
         }
     }
 
-    /// How long the file must stay unchanged before the next run.
+    /// Returns how long the file must stay unchanged before the next run.
     pub(super) fn quiet(&self) -> SignedDuration {
         QUIET * (1 << self.changes.saturating_sub(MANY).min(MANY))
     }

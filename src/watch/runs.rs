@@ -55,7 +55,8 @@ pub(super) fn on_prepared(
     } else if let Some(content) = prepared.content {
         watch.content = Some(content);
         watch.run_state = RunState::Waiting;
-        // A learner who comes back to their own code sees its state at once. An untouched stub waits.
+        // A learner who returns to their own code sees its state at once. An untouched stub waits for the
+        // first save.
         let beginning = watch.passed.is_none() && matches!(watch.page, Page::Exercise);
         if prepared.edited && beginning {
             // The learner did not ask for this run, so the messages stay.
@@ -223,7 +224,7 @@ fn on_passed(
     }
 }
 
-/// Shows where the handles were created that keep Node.js running.
+/// Shows where the open handles were created.
 pub(super) fn on_handles(watch: &mut Watch, exercise: &str, handles: Vec<Handle>) {
     if handles.is_empty() {
         return;

@@ -22,32 +22,32 @@ use crate::system::{clock, terminal};
 use crate::verdict::BoardEvent;
 use anyhow::Result;
 
-/// The most keys that are read before the loop has handled them.
+/// The maximum number of keys that are read ahead of the loop.
 const KEYS_AHEAD: usize = 64;
 
-/// What threads send to the loop.
+/// A message from a thread to the loop.
 pub(super) enum Message {
     Input(Input),
     File(FileEvent),
     Event(Box<Event>),
-    /// News of a run over all exercises, and the number of that run.
+    /// An event of a run over all exercises, with the number of that run.
     Verify(u64, BoardEvent),
     /// The course's files have been quiet since the change with this number.
     CourseSettled(u64),
-    /// What the progression's address has now.
+    /// The result of fetching the progression.
     Fetched(Box<FetchResult>),
 }
 
-/// What a watch needs to begin.
+/// The inputs of a watch.
 pub struct Session {
     pub course: Course,
-    /// The requested progression, and the one in force.
+    /// The requested progression, and the active one.
     pub selection: Selection,
     pub active: Option<ActiveProgression>,
     pub node: Node,
     pub journal: Journal,
     pub progress: Progress,
-    /// What the learner should know at the start.
+    /// Messages for the learner at the start.
     pub notices: Vec<String>,
     pub manual: bool,
     /// The course's folder, relative to the learner's working directory.
@@ -108,8 +108,8 @@ pub fn watch(session: Session, frontend: Frontend) -> Result<()> {
     runtime.run(watch, &receive)
 }
 
-/// Starts to read keys. `pressed` blocks while it is full of keys that the loop has not handled yet, so
-/// that an endless input (`yes | runner watch`) cannot fill the memory.
+/// Starts reading keys. Sending to `pressed` blocks while it is full, so that an endless input (`yes |
+/// runner watch`) cannot fill the memory.
 fn listen(
     frontend: &Frontend,
     send: &Sender<Message>,
@@ -136,7 +136,7 @@ fn listen_to_signals(send: &Sender<Message>) -> Result<Subscription> {
 
 /// A run over all exercises. Dropping it ends every program that it has started.
 pub(super) struct RunningVerification {
-    /// News of an earlier run may still be on its way.
+    /// Distinguishes its events from those of an earlier run.
     pub(super) number: u64,
     _worker: Worker,
 }
@@ -162,12 +162,12 @@ pub(super) struct Runtime {
     taken: Receiver<()>,
     /// Runs all exercises, for as long as their page is open.
     pub(super) verification: Option<RunningVerification>,
-    /// How many there have been.
+    /// The number of such runs so far.
     pub(super) verifications: u64,
-    /// Looks what keeps a program alive after its last test.
+    /// Finds the handles that keep a program alive after its last test.
     pub(super) finder: Option<Worker>,
     pub(super) install: Option<npm::Install>,
-    /// Effects to execute, and events to apply after them; both before the next message.
+    /// Effects to execute and events to apply, before the next message is received.
     effects: VecDeque<Effect>,
     events: VecDeque<Event>,
 }
@@ -197,7 +197,7 @@ impl Runtime {
                     Err(RecvTimeoutError::Disconnected) => None,
                 },
             };
-            // A drawn screen shows the result of all messages; appended lines show each one.
+            // A screen is drawn once for all waiting messages. Appended lines are printed for each message.
             while let Some(next) = message {
                 let events = self.translate(&watch, next);
                 self.events.extend(events);
@@ -210,14 +210,14 @@ impl Runtime {
         }
     }
 
-    /// Reads the size of the window, because a resize event can get lost when it meets a key.
+    /// Reads the size of the window, because a resize event can get lost if a key arrives at the same time.
     fn update_size(&self, watch: &mut Watch) {
         if self.frontend.draws() {
             (watch.columns, watch.rows) = terminal::size();
         }
     }
 
-    /// Executes effects and applies events until the queues are empty. Breaks if the watch is to end.
+    /// Executes effects and applies events until both queues are empty. Breaks if the watch should end.
     fn drain_queue(&mut self, watch: &mut Watch) -> ControlFlow<()> {
         loop {
             while let Some(effect) = self.effects.pop_front() {

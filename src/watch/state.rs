@@ -16,7 +16,7 @@ use crate::progression::Progression;
 use crate::screen::{self, ListItem, list_items};
 use crate::verdict::{Board, Output, TestRun, Verdict};
 
-/// How long a run stays invisible: most runs end sooner.
+/// The time for which a run is not shown, because most runs end sooner.
 const INVISIBLE: SignedDuration = SignedDuration::from_millis(60);
 
 /// The settings of a watch.
@@ -26,11 +26,11 @@ pub struct Settings {
     pub root: PathBuf,
     /// The same, relative to the learner's working directory.
     pub shown_root: PathBuf,
-    /// The version of Node.js; exercises that need another one are skipped.
+    /// The version of Node.js. Exercises that need another one are skipped.
     pub node: semver::Version,
-    /// Wait for `n` after a pass.
+    /// Whether to wait for `n` after a pass.
     pub manual: bool,
-    /// Lines are only appended, so pages do not stay open.
+    /// Whether lines are only appended. Pages do not stay open then.
     pub plain: bool,
 }
 
@@ -39,7 +39,7 @@ pub struct Settings {
 pub enum RunState {
     /// Its files are being read.
     Preparing,
-    /// It waits for the first save, or `r`.
+    /// Waiting for the first save, or `r`.
     Waiting,
     Running {
         id: RunId,
@@ -51,13 +51,13 @@ pub enum RunState {
         verdict: Box<Verdict>,
         at: Timestamp,
     },
-    /// The file keeps changing; it runs when that stops.
+    /// The file keeps changing. The exercise runs when that stops.
     Settling {
         since: Timestamp,
     },
     /// The learner's file is missing.
     FileMissing,
-    /// It needs another version of Node.js; the reason.
+    /// The exercise needs another version of Node.js; contains the reason.
     WrongNode(String),
     NeedsPackages(Vec<String>),
     Installing {
@@ -65,12 +65,12 @@ pub enum RunState {
         since: Timestamp,
         lines: Vec<String>,
     },
-    /// `npm ci` failed: why, and what to do.
+    /// `npm ci` failed; contains the reason and advice.
     InstallFailed {
         packages: Vec<String>,
         reason: String,
     },
-    /// The run could not start; the reason.
+    /// The run could not start; contains the reason.
     StartFailed(String),
 }
 
@@ -88,7 +88,7 @@ pub enum Page {
 }
 
 impl Page {
-    /// Whether it needs no answer and changes no more.
+    /// Returns whether the page only shows text: it asks nothing and does not change.
     pub(super) fn is_only_read(&self) -> bool {
         match self {
             Self::Help | Self::Answer { .. } | Self::Solution { .. } | Self::List(_) => true,
@@ -105,14 +105,14 @@ pub enum Focus {
     Hint,
 }
 
-/// The exercise that has just passed; it stays visible above the next one.
+/// The exercise that has just passed. It stays visible above the next one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Passed {
     pub exercise: String,
     pub tests: usize,
     pub attempts: u32,
     pub minutes: u64,
-    /// What keeps Node.js running although all tests passed.
+    /// The handles that keep Node.js running although all tests passed.
     pub leaky: Vec<crate::verdict::Handle>,
     /// The short answer, once it has been read.
     pub answer: Option<String>,
@@ -122,14 +122,15 @@ pub struct Passed {
 #[derive(Debug)]
 pub struct Watch {
     pub settings: Settings,
-    /// What there is to learn, in order: the course, or the part that the progression asks for.
+    /// The exercises in order: the course, or the part that the progression selects.
     pub manifest: Arc<Manifest>,
-    /// Due dates and points; `manifest` has its exercises in its order.
+    /// Due dates and points. `manifest` has exactly its exercises, in its order.
     pub progression: Option<Arc<Progression>>,
     pub progress: Progress,
-    /// The count of all of `manifest`, kept because counting thousands for every drawing takes time.
+    /// The counts over `manifest`, stored because counting thousands of exercises for every drawing takes
+    /// time.
     pub count: Count,
-    /// Index into `manifest.exercises`.
+    /// The current exercise, as an index into `manifest.exercises`.
     pub current: usize,
     pub run_state: RunState,
     pub page: Page,
@@ -140,13 +141,13 @@ pub struct Watch {
     pub welcome: bool,
     /// Messages, newest last.
     pub notices: Vec<String>,
-    /// What is wrong with a changed file of the course, until it is right again.
+    /// The error in a changed file of the course, until it is fixed.
     pub reload_error: Option<ReloadError>,
     pub columns: u16,
     pub rows: u16,
-    /// First visible line of the page's body.
+    /// The first visible line of the page's body.
     pub scroll: usize,
-    /// What the next drawing scrolls to.
+    /// The part that the next drawing scrolls to.
     pub focus: Option<Focus>,
     /// The content of the current or the last run.
     pub content: Option<Content>,
@@ -154,7 +155,7 @@ pub struct Watch {
     /// The run whose failure is shown although its process has not ended.
     pub(super) failed_early: Option<RunId>,
     pub(super) rerun_guard: RerunGuard,
-    /// When the installation of npm packages began, if one is under way.
+    /// The time at which the current installation of npm packages began.
     pub(super) installing: Option<Timestamp>,
 }
 
@@ -212,18 +213,18 @@ impl Watch {
         &self.manifest.exercises[self.current]
     }
 
-    /// The learner's file, absolute.
+    /// Returns the absolute path of the learner's file.
     pub fn learner_file(&self) -> PathBuf {
         self.settings.root.join(self.exercise().learner_file())
     }
 
-    /// Whether a run has started so recently that it is not shown yet.
+    /// Returns whether a run has started so recently that it is not shown yet.
     pub fn is_too_recent_to_show(&self, now: Timestamp) -> bool {
         matches!(self.run_state, RunState::Running { since, .. } if now.duration_since(since) < INVISIBLE)
     }
 
-    /// When the loop should wake the watch up: every second while something runs, and when the words for the
-    /// due date change.
+    /// Returns how long the loop may wait for a message: a second while something runs, and until the text
+    /// of the due date changes.
     pub fn next_tick(&self, now: Timestamp) -> Option<Duration> {
         let run = self.next_tick_of_run(now);
         run.or_else(|| {
@@ -249,7 +250,7 @@ impl Watch {
         Some((next - past).unsigned_abs())
     }
 
-    /// Whether the file has been unchanged for long enough to run it.
+    /// Returns whether the file has been unchanged for long enough to run it.
     pub(super) fn has_settled(&self, now: Timestamp) -> bool {
         matches!(self.run_state, RunState::Settling { since } if now.duration_since(since) >= self.rerun_guard.quiet())
     }
@@ -303,19 +304,19 @@ impl Watch {
         list_items(&self.manifest, self.progression.as_deref(), &self.progress, node)
     }
 
-    /// The title on the screens: that of the progression, or of the course.
+    /// Returns the title for the screens: that of the progression, or of the course.
     pub(super) fn title(&self) -> &str {
         let progression = self.progression.as_ref();
         progression.map_or(&self.manifest.course.title, |progression| &progression.title)
     }
 
-    /// The progression and the index of the unit of the current exercise.
+    /// Returns the progression and the index of the current exercise's unit.
     pub(super) fn unit(&self) -> Option<(&Progression, usize)> {
         let progression = self.progression.as_deref()?;
         Some((progression, progression.find(&self.exercise().name)?.0))
     }
 
-    /// Records an event: in the progress now, and in the journal by an effect.
+    /// Records an event in the progress at once, and in the journal through an effect.
     pub(super) fn append(
         &mut self,
         event: progress::JournalEvent,
@@ -327,7 +328,7 @@ impl Watch {
         effects.push(Effect::Append(entry));
     }
 
-    /// The page of a run over all exercises is open: only then is there such a run.
+    /// Returns whether the page of a run over all exercises is open. Leaving it ends the run.
     pub(super) fn is_verifying(&self) -> bool {
         matches!(self.page, Page::Verify(_))
     }

@@ -1,4 +1,4 @@
-//! What each event does to the watch. Pure: effects are returned.
+//! Applies events to the watch. Pure: effects are returned.
 
 use jiff::Timestamp;
 
@@ -9,7 +9,7 @@ use crate::progress;
 use crate::screen::short_answer;
 
 impl Watch {
-    /// Applies an event. Returns what to do.
+    /// Applies an event. Returns the effects to execute.
     #[must_use]
     pub fn update(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
         let mut effects = Vec::new();
@@ -78,7 +78,7 @@ fn on_reloaded(
     watch.replace_path(path);
     if let Some(index) = watch.manifest.position(&before.name) {
         watch.current = index;
-        // A run goes on if only dates and points have changed.
+        // A run continues if only dates and points have changed.
         if *watch.exercise() != before {
             watch.run_state = RunState::Preparing;
             effects.push(Effect::Cancel);
@@ -113,7 +113,7 @@ fn on_text(watch: &mut Watch, kind: TextKind, exercise: &str, text: Result<Strin
                 passed.answer = short_answer(&text);
             }
         }
-        // The learner did not ask for it.
+        // The learner did not ask for it, so an error is not shown.
         (TextKind::ShortAnswer, Err(_)) => {}
         (_, Err(reason)) => watch.notice(reason),
     }

@@ -1,4 +1,4 @@
-//! The state of a watch as the data of its screens.
+//! Converts the state of a watch to the data of its screens.
 
 use std::path::Path;
 use std::time::Duration;
@@ -122,14 +122,14 @@ pub(super) fn with_view<T>(
     draw(&view)
 }
 
-/// What is wrong with a changed file of the course, in a sentence or two.
+/// Returns the error in a changed file of the course, in one or two sentences.
 pub(super) fn reload_error(error: &ReloadError) -> String {
     let ReloadError { problem, detail } = error;
     let text = format!("{problem}; I keep using the previous version. {detail}");
     text.trim_end().to_owned()
 }
 
-/// The path of the learner's file, relative to the learner's working directory if it is below it.
+/// Returns the path of the learner's file, relative to the working directory if it is below it.
 fn shown(watch: &Watch, exercise: &Exercise) -> String {
     let file = exercise.learner_file();
     if watch.settings.shown_root == Path::new("") {
@@ -185,7 +185,7 @@ fn panel<'a>(watch: &'a Watch, exercise: &'a Exercise) -> Option<Panel<'a>> {
     }
 }
 
-/// Whether the learner has not done anything in this course yet.
+/// Returns whether the learner has not done anything in this course yet.
 fn is_fresh(watch: &Watch) -> bool {
     watch.current == 0 && watch.progress.is_fresh()
 }
