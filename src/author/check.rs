@@ -1,4 +1,4 @@
-//! Proves exercises by running every answer to them, side by side, again and again.
+//! Proves exercises by running all their answers repeatedly and in parallel.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,40 +17,40 @@ use crate::execution::{Cache, Fingerprint, Fingerprints, Pool, unmet_requirement
 use crate::node::Node;
 use crate::system::cancel::Cancel;
 
-/// Exercises that are proved together: a check that is stopped keeps the groups before.
+/// The number of exercises that are proved together. A cancelled check keeps the results of earlier groups.
 const GROUP: usize = 8;
 
-/// How to prove exercises.
+/// The settings of a check.
 #[derive(Debug)]
 pub struct Check<'a> {
     pub course: &'a Course,
     pub node: &'a Node,
-    /// Runs side by side; at least one.
+    /// The number of parallel runs, at least one.
     pub workers: usize,
-    /// How often each answer is run; the second half of the runs while every core is kept busy. From
-    /// two on, tests that do not wait for each other also run in another order.
+    /// The number of runs of each answer. The second half runs while every core is busy. From two on,
+    /// independent tests also run in reverse order.
     pub repeat: usize,
-    /// `None`: every answer is run.
+    /// If `None`, every answer is run.
     pub cache: Option<&'a Cache<Proved>>,
 }
 
 /// The progress of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CheckProgress<'a> {
-    /// This many more runs are planned.
+    /// The number of additional planned runs.
     Planned(usize),
     Begun(&'a str),
-    /// This many runs are over, done or no longer needed.
+    /// The number of runs that have finished or are no longer needed.
     Over(usize),
 }
 
 /// The result of all runs.
 #[derive(Debug, Default, Serialize)]
 pub struct Proof {
-    /// Exercises that were proved, run or from the cache.
+    /// The number of proved exercises, including cached ones.
     pub exercises: usize,
     pub answers: usize,
-    /// The answers that are unchanged since they were proved.
+    /// The number of answers that are unchanged since they were proved.
     pub cached: usize,
     pub runs: usize,
     pub skipped: Vec<Skipped>,
@@ -64,14 +64,14 @@ pub struct Skipped {
     pub reason: String,
 }
 
-/// One answer that is being proved.
+/// One answer to prove.
 struct AnswerCheck<'a> {
     variant: Variant<'a>,
     fingerprint: Fingerprint,
     is_cached: bool,
     /// The outcome of the first run.
     first: Option<TrialOutcome>,
-    /// The tests of a run that passed.
+    /// The test names of a run that passed.
     names: Option<Vec<String>>,
     goes_on: Option<bool>,
     is_reversed: bool,
@@ -85,7 +85,7 @@ impl AnswerCheck<'_> {
     }
 }
 
-/// Checks that all passing answers ran the same tests: grading knows tests by their names.
+/// Checks that all passing answers ran the same tests, because grading identifies tests by name.
 fn compare_names(cases: &mut [AnswerCheck<'_>]) {
     let mut known: HashMap<String, Vec<String>> = HashMap::new();
     for case in cases {
@@ -99,7 +99,7 @@ fn compare_names(cases: &mut [AnswerCheck<'_>]) {
 }
 
 impl Check<'_> {
-    /// Proves `exercises`. `None` if `cancel` came first; what was proved before is in the cache.
+    /// Proves `exercises`. Returns `None` if it was cancelled; results so far are in the cache.
     pub fn run(
         &self,
         exercises: &[&Exercise],
@@ -122,7 +122,7 @@ impl Check<'_> {
         Ok(Some(proof))
     }
 
-    /// Does all runs of these cases; returns their number.
+    /// Runs all these cases. Returns the number of runs.
     fn prove(
         &self,
         cases: &mut [AnswerCheck<'_>],
@@ -152,7 +152,7 @@ impl Check<'_> {
         Ok(runs + self.reverse(cases, cancel, on_progress)?)
     }
 
-    /// Collects all answers, with what the cache knows of them.
+    /// Collects all answers, with their cached results.
     fn cases<'e>(&self, exercises: &[&'e Exercise], proof: &mut Proof) -> Vec<AnswerCheck<'e>> {
         let fingerprints = Fingerprints::new(&self.course.root, self.node);
         let mut cases = Vec::new();
@@ -190,7 +190,7 @@ impl Check<'_> {
         cases
     }
 
-    /// Runs each case `times` times; returns the number of runs.
+    /// Runs each case `times` times. Returns the number of runs.
     fn phase(
         &self,
         cases: Vec<&mut AnswerCheck<'_>>,
@@ -204,7 +204,7 @@ impl Check<'_> {
             on_progress(CheckProgress::Begun(&case.variant.exercise.name));
             let done = self.repeated(case, mode, times, cancel);
             runs.fetch_add(done, Ordering::Relaxed);
-            // Of a case that is given up, the runs that were planned for later too.
+            // If a case has a finding, its later runs are not needed.
             let later =
                 if mode == TrialMode::Calm && !case.is_clean() { self.repeat - times } else { 0 };
             on_progress(CheckProgress::Over(times + later));
@@ -213,7 +213,7 @@ impl Check<'_> {
         Ok(runs.into_inner())
     }
 
-    /// Runs one case `times` times, or until something is found; returns the number of runs.
+    /// Runs one case `times` times, or until there is a finding. Returns the number of runs.
     fn repeated(
         &self,
         case: &mut AnswerCheck<'_>,
@@ -261,7 +261,7 @@ impl Check<'_> {
         times
     }
 
-    /// Runs the tests once more in reverse order, if earlier runs showed that they do not wait for each other.
+    /// Runs the tests once more in reverse order, if earlier runs showed that they are independent.
     fn reverse(
         &self,
         cases: &mut [AnswerCheck<'_>],
@@ -277,13 +277,13 @@ impl Check<'_> {
         }
         let wanted = |case: &&mut AnswerCheck<'_>| {
             let exercise = case.variant.exercise;
-            // Another test runner has an order of its own.
+            // Other test runners have their own order.
             let may = exercise.harness.is_none() && independent.get(&exercise.name) == Some(&true);
             may && !case.is_reversed && case.is_clean()
         };
         let mut todo: Vec<_> = cases.iter_mut().filter(wanted).collect();
         on_progress(CheckProgress::Planned(todo.len()));
-        // What came from the cache has no first run to compare with.
+        // Cached cases have no first run to compare with.
         let known = todo.iter_mut().filter(|case| case.is_cached).map(|case| &mut **case).collect();
         let runs = self.phase(known, TrialMode::Calm, 1, cancel, on_progress)?;
         for case in &mut todo {

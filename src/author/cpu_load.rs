@@ -1,10 +1,10 @@
-//! Load on every core, so that a verdict that depends on luck shows itself.
+//! Creates CPU load on every core, to reveal unreliable verdicts.
 
 use std::hint;
 
 use crate::system::cancel::Worker;
 
-/// One thread a core that never rests. They end when this is dropped, and with the process.
+/// One busy thread for each core. Dropping this ends the threads.
 #[derive(Debug)]
 pub(super) struct CpuLoad {
     _threads: Vec<Worker>,

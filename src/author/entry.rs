@@ -1,8 +1,8 @@
-//! Puts an exercise's entry into the text of a manifest; every other byte of it stays. Pure.
+//! Inserts an exercise's entry into the text of a manifest without changing anything else. Pure.
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
-/// Why an entry cannot be put in.
+/// Why an entry cannot be inserted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(super) enum EntryError {
     #[error("info.toml is not valid TOML: {0}")]
@@ -11,8 +11,8 @@ pub(super) enum EntryError {
     NoTables,
 }
 
-/// `manifest` with `entry` (a text that is one `[[exercises]]` table) behind the last exercise of
-/// the chapter; a new chapter comes before the first one whose name sorts behind its own.
+/// Inserts `entry` (the text of one `[[exercises]]` table) after the last exercise of its chapter. A new
+/// chapter is inserted before the first one whose name sorts after its own.
 pub(super) fn insert(manifest: &str, entry: &str, chapter: &str) -> Result<String, EntryError> {
     let parse = |text: &str| {
         text.parse::<DocumentMut>().map_err(|error| EntryError::Syntax(error.message().to_owned()))
@@ -20,7 +20,7 @@ pub(super) fn insert(manifest: &str, entry: &str, chapter: &str) -> Result<Strin
     let plain = manifest.strip_prefix('\u{feff}').unwrap_or(manifest);
     let mut document = parse(plain)?;
     let mut new = table(&parse(entry)?)?;
-    // Its place in the document comes from its place in the list.
+    // Its position in the document follows from its position in the list.
     new.set_position(None);
     new.decor_mut().set_prefix("\n");
     let list = document.entry("exercises").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
@@ -51,7 +51,7 @@ fn place(list: &ArrayOfTables, chapter: &str) -> usize {
     behind.unwrap_or(chapters.len())
 }
 
-/// A file from Windows stays one.
+/// Keeps CRLF line endings.
 fn with_line_ends_of(before: &str, text: &str) -> String {
     let lines = before.matches('\n').count();
     if lines > 0 && before.matches("\r\n").count() == lines {

@@ -1,4 +1,4 @@
-//! Mutants that no test can tell from the solution, or need not: listed by the author, with the reason.
+//! The author's list of equivalent mutants, which no test needs to catch, each with a reason.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use toml::Spanned;
 use super::finding::{CourseFinding, FindingKind, SourceLocation};
 use super::mutants::Mutant;
 
-/// In the folder of an exercise's proofs.
+/// The file name, in the folder of an exercise's proofs.
 pub(super) const FILE: &str = "equivalent.toml";
 
 #[derive(Debug, Default, Deserialize)]
@@ -18,12 +18,12 @@ struct EquivalentsFile {
     equivalent: Vec<EquivalentMutant>,
 }
 
-/// Lines are named by their text, so that it stays true when they move.
+/// An entry of the list. Lines are identified by their text, so that entries stay valid when lines move.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct EquivalentMutant {
     line: Spanned<String>,
-    /// What the line becomes; without it, every mutant of the line that survives is meant.
+    /// The mutated line. If it is missing, the entry covers every surviving mutant of the line.
     mutant: Option<Spanned<String>>,
     reason: String,
 }
@@ -50,13 +50,13 @@ impl Equivalents {
         Ok(Self { entries: list.equivalent, file, text })
     }
 
-    /// Whether a mutant that survived is listed.
+    /// Returns whether a mutant is listed.
     pub(super) fn has(&self, mutant: &Mutant) -> bool {
         self.entries.iter().any(|entry| entry.is(mutant))
     }
 
-    /// Entries that say nothing true any more. `survived` tells of each mutant whether it did; None
-    /// where it could not be run.
+    /// Returns findings for outdated entries. `survived` returns whether a mutant survived, or `None` if it
+    /// could not be run.
     pub(super) fn stale(
         &self,
         mutants: &[Mutant],

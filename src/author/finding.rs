@@ -1,4 +1,4 @@
-//! Findings about a course: where, what is wrong, and what to do; as text and as data.
+//! Findings about a course: the location, the problem and the advice, as text and as data.
 
 use std::ops::Range;
 
@@ -7,32 +7,32 @@ use serde::{Serialize, Serializer};
 
 use crate::course::LineTable;
 
-/// The kinds of findings; in JSON in `snake_case`.
+/// The kind of a finding, in JSON in `snake_case`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FindingKind {
-    /// A file that every exercise has is not there.
+    /// A required file of an exercise is missing.
     MissingFile,
     /// The first line of a wrong answer does not say what is expected.
     NoExpectation,
     StubPasses,
     WrongPasses,
-    /// A solution or an alternative that is not accepted.
+    /// A solution or an alternative is not accepted.
     NotAccepted,
-    /// The solution, but with the line ends and the mark that editors on Windows write.
+    /// The solution is not accepted with the line endings and the byte order mark of Windows editors.
     NotAcceptedFromWindows,
     NoLesson,
     OtherLesson,
-    /// A run met its time limit, or was slower than it.
+    /// A run reached its time limit, or was slower.
     TooSlow,
-    /// A run could not begin, or was ended by someone else.
+    /// A run could not start, or was ended from outside.
     NotRun,
     LeavesHandle,
     LeavesProcess,
     LeavesFile,
-    /// Another verdict in a later run.
+    /// A later run had another verdict.
     Unsteady,
-    /// Another verdict when the tests run in another order.
+    /// A run in another order had another verdict.
     Order,
     Hints,
     Answer,
@@ -40,13 +40,13 @@ pub enum FindingKind {
     Card,
     /// A text names an exercise or a card that does not exist.
     UnknownName,
-    /// Chapters that are mixed, or not in order.
+    /// Chapters are mixed, or not in order.
     Chapters,
     StrayFile,
     UnusedPackage,
     MissingPackage,
     NodeRange,
-    /// The list of equivalent mutants says something that is not true.
+    /// The list of equivalent mutants is outdated.
     Equivalents,
 }
 
@@ -54,25 +54,25 @@ pub enum FindingKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CourseFinding {
     pub kind: FindingKind,
-    /// `None`: it is about the whole course.
+    /// `None` if it is about the whole course.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exercise: Option<String>,
     #[serde(flatten)]
     pub place: SourceLocation,
     pub message: String,
-    /// What a run showed, in lines.
+    /// What a run showed, as several lines.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seen: Option<String>,
     /// What to do.
     pub help: String,
 }
 
-/// The place of a finding.
+/// The location of a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SourceLocation {
     /// Relative to the course, with `/`.
     pub file: String,
-    /// 1-based; None for a whole file.
+    /// `None` for a whole file.
     #[serde(rename = "line", serialize_with = "number", skip_serializing_if = "Option::is_none")]
     line: Option<SourceLine>,
 }
@@ -82,7 +82,7 @@ struct SourceLine {
     /// 1-based.
     number: usize,
     text: String,
-    /// What is marked in it, in bytes.
+    /// The marked part, in bytes.
     span: Range<usize>,
 }
 
@@ -96,7 +96,7 @@ impl SourceLocation {
         Self { file: file.into(), line: None }
     }
 
-    /// The first line of `span`.
+    /// Returns the location of the first line of `span`.
     pub(super) fn at(file: impl Into<String>, text: &str, span: &Range<usize>) -> Self {
         let lines = LineTable::new(text);
         let span = lines.one_line(text, span);
@@ -112,7 +112,8 @@ impl SourceLocation {
         }
     }
 
-    /// A line by its number, 1-based, without its indentation. The whole file where it has no such line.
+    /// Returns the location of a line by its 1-based number, without its indentation. If there is no such
+    /// line, it is the whole file.
     pub(super) fn line(file: impl Into<String>, text: &str, number: usize) -> Self {
         let lines = LineTable::new(text);
         if number == 0 || number > lines.count() {
@@ -167,7 +168,7 @@ impl CourseFinding {
     }
 }
 
-/// Each finding with its place, the line itself and a `help:`, an empty line between them.
+/// Renders each finding with its location, the line itself and a `help:`.
 pub fn render(findings: &[CourseFinding], colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let blocks: Vec<_> =

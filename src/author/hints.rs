@@ -1,4 +1,4 @@
-//! Three hints, each saying more than the one before, none giving the answer away. Pure.
+//! Checks that each hint says more than the one before, and that none gives the answer away. Pure.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use crate::course::Exercise;
 /// A line with fewer letters and digits is punctuation: `} else {`.
 const FEW: usize = 6;
 
-/// That there are three, the manifest has seen to.
+/// The manifest parser has checked that there are three hints.
 pub(super) fn check(
     exercise: &Exercise,
     spans: &Spans<'_>,
@@ -54,7 +54,7 @@ fn says_more(hint: &str, first: &str) -> bool {
     hint.contains("```") || hint.trim().len() > first.trim().len()
 }
 
-/// What the learner has to write: the solution's lines that the stub does not have.
+/// Returns the lines that the learner has to write: those of the solution that are not in the stub.
 fn new_lines<'a>(stub: &str, solution: &'a str) -> HashSet<&'a str> {
     let given: HashSet<_> = stub.lines().map(str::trim).collect();
     let counts = |line: &str| line.chars().filter(|char| char.is_alphanumeric()).count() >= FEW;

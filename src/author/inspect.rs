@@ -1,4 +1,4 @@
-//! What can be said about a course without running anything.
+//! Checks of a course that do not run anything.
 
 use std::path::Path;
 
@@ -80,14 +80,14 @@ pub fn answers(course: &Course, exercises: &[&Exercise]) -> Vec<CourseFinding> {
     exercises.iter().flat_map(of).collect()
 }
 
-/// `what` is not there; `file` is what to write.
+/// Returns the finding for a missing file.
 pub(super) fn missing(file: &str, what: &str) -> CourseFinding {
     let message = format!("{what} is not there");
-    let help = "write it; what `runner dev new` lays down for another exercise shows how one looks";
+    let help = "write it; `runner dev new` creates an exercise that shows how one looks";
     CourseFinding::new(FindingKind::MissingFile, SourceLocation::whole(file), message, help)
 }
 
-/// The texts of helpers, tests and given files.
+/// Returns the texts of helpers, tests and given files.
 fn sources(course: &Course) -> Vec<String> {
     let mut left = vec![course.root.join("exercises")];
     let mut sources = Vec::new();

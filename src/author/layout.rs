@@ -1,4 +1,4 @@
-//! Chapters in order, and no file that belongs to no exercise.
+//! Checks the order of chapters, and finds files that belong to no exercise.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -9,19 +9,19 @@ use super::spans::Spans;
 use crate::course::{CARDS, Card, Course, Exercise, with_slashes};
 use crate::system::files;
 
-/// Below the course; each has a folder for each chapter, and in it one for each exercise.
+/// The areas of a course. Each has a folder for each chapter, with a folder for each exercise.
 const EXERCISES: &str = "exercises";
 const SOLUTIONS: &str = "solutions";
 pub(super) const PROOFS: &str = "tests/course";
 
-/// May lie in any folder of the course's own.
+/// Files that may be in any folder.
 const WELCOME: [&str; 2] = ["README.md", equivalents::FILE];
 
-/// What editors, systems and merges leave behind.
+/// Endings and names of files that editors, systems and merges leave behind.
 const JUNK: [&str; 9] = ["~", ".swp", ".swo", ".orig", ".rej", ".bak", ".tmp", ".log", ".part"];
 const JUNK_NAMES: [&str; 4] = [".DS_Store", "Thumbs.db", "node_modules", "coverage"];
 
-/// Exercises of one chapter stand together, and the chapters in the order of their names.
+/// Checks that the exercises of a chapter are consecutive, and the chapters sorted by name.
 pub(super) fn chapters(course: &Course, spans: &Spans<'_>) -> Vec<CourseFinding> {
     let exercises = &course.manifest.exercises;
     let mut seen = HashSet::new();
@@ -53,7 +53,7 @@ fn begins_with_number(name: &str) -> bool {
     name.starts_with(|char: char| char.is_ascii_digit())
 }
 
-/// Files and folders that no exercise knows.
+/// Returns findings for files and folders that belong to no exercise.
 pub(super) fn strays(course: &Course) -> Vec<CourseFinding> {
     let exercises = &course.manifest.exercises;
     let mut findings = Vec::new();
@@ -113,7 +113,8 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// The folders below `folder` that `is_known` knows. What else is not welcome is a stray.
+    /// Returns the folders below `folder` that `is_known` accepts. Everything else, except for welcome
+    /// files, is reported.
     fn folders(&mut self, folder: &str, is_known: impl Fn(&str) -> bool) -> Vec<String> {
         let mut known = Vec::new();
         for entry in files::entries(&self.course.root.join(folder)).unwrap_or_default() {
@@ -129,7 +130,7 @@ impl Walk<'_> {
 
     fn exercise(&mut self, area: &str, folder: &str, exercise: &Exercise) {
         match area {
-            // Given files may have any name.
+            // Given files can have any name.
             EXERCISES => self.junk(folder, &exercise.name),
             SOLUTIONS => {
                 let known = |name: &str| name == exercise.file || name == "answer.md";
@@ -188,12 +189,12 @@ pub(super) fn card_file(card: &Card) -> String {
     format!("{CARDS}/{}/{}.md", card.topic, card.name)
 }
 
-/// Where the wrong answers and the alternatives of an exercise are, relative to the course.
+/// Returns the folder of an exercise's wrong answers and alternatives, relative to the course.
 pub(super) fn proofs(exercise: &Exercise) -> String {
     format!("{PROOFS}/{}/{}", exercise.dir, exercise.name)
 }
 
-/// A file's path relative to the course, as findings name it.
+/// Returns a path as findings display it.
 pub(super) fn shown(path: &Path) -> String {
     with_slashes(path)
 }

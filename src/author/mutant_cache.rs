@@ -7,20 +7,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::execution::Cache;
 
-/// What the tests made of one mutant.
+/// The result of the tests for one mutant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MutantStatus {
     Killed,
-    /// The time limit ended it, which is not a pass either.
+    /// Ended by the time limit, which also counts as caught.
     TimedOut,
     Survived,
 }
 
-/// For each exercise with its solution: the statuses of its mutants, by their programs' hashes.
+/// For each solution, the statuses of its mutants, by the hashes of their programs.
 pub type MutantCache = Cache<BTreeMap<String, MutantStatus>>;
 
-/// What `runner dev mutate` has measured in the course at `root`.
+/// Returns the cache of `runner dev mutate` for the course at `root`.
 pub fn mutant_cache(root: &Path) -> MutantCache {
     Cache::in_course(root, "mutate")
 }

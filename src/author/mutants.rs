@@ -1,4 +1,4 @@
-//! Mutants of solutions: the same program with one small change each, made by a parser inside Node.js.
+//! Creates mutants of solutions, each with one small change, with a parser that runs in Node.js.
 
 use std::path::Path;
 use std::time::Duration;
@@ -18,10 +18,10 @@ const SCRIPT: &str = include_str!("mutants.cjs");
 /// Parsing every solution of a course takes a few seconds.
 const TIMEOUT: Duration = Duration::from_secs(300);
 
-/// Mutants hold whole programs: those of a large course are some tens of megabytes.
+/// The maximum output. Mutants contain whole programs, which are tens of megabytes for a large course.
 const MAX_BYTES: usize = 1 << 30;
 
-/// The parser is no part of the runner; it is found from this folder of the course upward.
+/// The folder from which Node.js resolves the parser, which is not part of the runner.
 pub(super) const FOLDER: &str = "tests/mutation";
 
 /// A solution with one change.
@@ -33,7 +33,7 @@ pub(super) struct Mutant {
     pub(super) line: usize,
     /// The line as it is, without its indentation.
     pub(super) before: String,
-    /// What it became, in one line; empty where it is gone.
+    /// The mutated line. Empty if it was removed.
     pub(super) after: String,
     /// The whole program.
     pub(super) source: String,
@@ -49,7 +49,7 @@ impl Mutant {
 /// One program to change.
 #[derive(Debug, Serialize)]
 pub(super) struct SourceFile<'a> {
-    /// Its name tells whether it is a module or JSON.
+    /// The name, which shows whether it is a module or JSON.
     pub(super) file: &'a str,
     pub(super) source: &'a str,
 }
@@ -67,7 +67,7 @@ struct FileMutants {
     error: Option<String>,
 }
 
-/// The course has no parser; the sentence says how to get it.
+/// The course has no parser. Contains the command that installs it.
 #[derive(Debug, thiserror::Error)]
 #[error(
     "Mutants are made with the JavaScript parser `acorn`, which this course does not have.\n\
@@ -75,7 +75,7 @@ struct FileMutants {
 )]
 pub struct NoParser(&'static str);
 
-/// The mutants of each program; or why it has none: the parser's own words.
+/// Returns the mutants of each program, or the error of the parser.
 pub(super) fn mutants(
     node: &Node,
     course: &Path,
@@ -84,7 +84,7 @@ pub(super) fn mutants(
     let job = json!({ "folder": course, "files": programs });
     let said = ask(node, &format!("const job = {job};\n{SCRIPT}"))?;
     let answer: ParserOutput =
-        serde_json::from_slice(&said).context("what makes the mutants does not answer in JSON")?;
+        serde_json::from_slice(&said).context("the mutation script printed no valid JSON")?;
     if !answer.parser {
         let is_locked = files::exists(&course.join(FOLDER).join("package-lock.json"));
         let way = if is_locked {
@@ -98,7 +98,7 @@ pub(super) fn mutants(
     Ok(files.map(|one| one.error.map_or(Ok(one.mutants), Err)).collect())
 }
 
-/// Runs a program that Node.js reads from its input; returns what it prints.
+/// Runs a program that Node.js reads from standard input. Returns its output.
 fn ask(node: &Node, program: &str) -> Result<Vec<u8>> {
     let mut command = process::command(&node.path);
     command.args(["--input-type=commonjs", "-"]).env_remove("NODE_OPTIONS");

@@ -13,14 +13,14 @@ use crate::system::files;
 /// What [`create_exercise`] created.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CreatedExercise {
-    /// Relative to the course; the learner's file first, the manifest last.
+    /// The created files, relative to the course: the learner's file first, the manifest last.
     pub written: Vec<PathBuf>,
     pub chapter: String,
-    /// No exercise was in this chapter before.
+    /// Whether the chapter is new.
     pub is_new_chapter: bool,
 }
 
-/// What the author asked for cannot be done; nothing was written.
+/// Why an exercise cannot be created. Nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NewError {
     #[error("`{name}` cannot be an exercise's name: {why}. Use small letters, digits and `_`.")]
@@ -36,7 +36,7 @@ pub enum NewError {
     InTheWay(PathBuf),
 }
 
-/// Lays `name` down in the course at `root`, whose manifest has this text.
+/// Creates the exercise `name` in the course at `root`. `manifest` is the text of its manifest.
 pub fn create_exercise(
     root: &Path,
     manifest: &str,
@@ -61,11 +61,11 @@ pub fn create_exercise(
 
     let edited = entry::insert(manifest, &skeleton::entry(form, name, &chapter), &chapter)
         .map_err(anyhow::Error::new)
-        // A course that has no exercise yet is valid with its first one.
+        // A course without exercises becomes valid with its first one.
         .and_then(|edited| Manifest::parse(&edited, MANIFEST).map(|_| edited).map_err(Into::into));
     let edited = match (edited, before) {
         (Ok(edited), _) => edited,
-        // It is about the text that the author knows, not about what would have become of it.
+        // Reports errors of the text that the author knows, not of the edited one.
         (Err(_), Err(wrong)) => return Err(CourseError::from(wrong).into()),
         (Err(error), Ok(_)) => return Err(error.context("the entry does not fit into info.toml")),
     };
@@ -94,13 +94,13 @@ fn place(root: &Path, files: Vec<(String, String)>, manifest: &str) -> Result<Ve
             }
         }
     }
-    // Last: a manifest never names what is not there.
+    // Last, so that the manifest never names missing files.
     files::write(&root.join(MANIFEST), manifest.as_bytes())?;
     written.push(PathBuf::from(MANIFEST));
     Ok(written)
 }
 
-/// The chapter that `given` names: as it is, or without its number (`modules`), or the number alone.
+/// Returns the chapter that `given` names: in full, without its number (`modules`), or only by number.
 fn named(exercises: &[Exercise], given: &str) -> String {
     let is_it = |dir: &&str| {
         let rest = dir.trim_start_matches(|char: char| char.is_ascii_digit());

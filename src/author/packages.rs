@@ -1,4 +1,5 @@
-//! npm packages: those that are named are there, those that are there are used. Pure.
+//! Checks that the npm packages that exercises need are in package.json, and that all of its packages are
+//! used. Pure.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +11,7 @@ use crate::course::{Course, Exercise};
 
 const FILE: &str = "package.json";
 
-/// `sources` are the texts of helpers, tests and given files, which may use packages too.
+/// `sources` are the texts of helpers, tests and given files, which can use packages, too.
 pub(super) fn check(
     course: &Course,
     spans: &Spans<'_>,
@@ -67,7 +68,7 @@ pub(super) fn check(
     findings
 }
 
-/// Each package with the list that it stands in.
+/// Returns each package with the name of its list.
 fn listed(package: &Value) -> BTreeMap<&str, &'static str> {
     let of = |list: &'static str| {
         let names = package[list].as_object().into_iter().flat_map(|map| map.keys());
@@ -76,7 +77,7 @@ fn listed(package: &Value) -> BTreeMap<&str, &'static str> {
     of("dependencies").chain(of("devDependencies")).collect()
 }
 
-/// Whether a source loads the package or a file of it: `'name'`, `"name/lib"`.
+/// Returns whether a source loads the package or a file of it: `'name'`, `"name/lib"`.
 fn mentions(source: &str, name: &str) -> bool {
     source.match_indices(name).any(|(at, _)| {
         source[..at].ends_with(['\'', '"', '`'])
@@ -84,7 +85,7 @@ fn mentions(source: &str, name: &str) -> bool {
     })
 }
 
-/// 1-based; 0 if it is not found.
+/// Returns the 1-based line of a package, or 0 if it is not found.
 fn line_of(text: &str, list: &str, name: &str) -> usize {
     let quoted = |name: &str| format!("\"{name}\"");
     let start = text.lines().position(|line| line.contains(&quoted(list))).unwrap_or(0);

@@ -1,4 +1,4 @@
-//! Answers that were proved before: what is kept of them, and what it depends on.
+//! The cache of proved answers.
 
 use std::path::Path;
 
@@ -7,18 +7,18 @@ use serde::{Deserialize, Serialize};
 use super::variant::Variant;
 use crate::execution::{Cache, Fingerprint};
 
-/// An answer against which nothing was found. What is wrong is not kept: it is run again until it is right.
+/// An answer without findings. Answers with findings are not cached, so they run again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proved {
-    /// In how many runs.
+    /// The number of runs.
     pub(super) runs: usize,
-    /// One more run, with the tests in another order, was done too.
+    /// Whether a run in reverse order was done, too.
     pub(super) reversed: bool,
-    /// Whether tests went on after one had failed; `None`: no run showed it.
+    /// Whether tests continue after one has failed. `None` if no run showed it.
     pub(super) goes_on: Option<bool>,
 }
 
-/// What `runner dev check` has proved in the course at `root`.
+/// Returns the cache of `runner dev check` for the course at `root`.
 pub fn proof_cache(root: &Path) -> Cache<Proved> {
     Cache::in_course(root, "check")
 }
@@ -27,7 +27,8 @@ pub(super) fn subject(variant: &Variant<'_>) -> String {
     format!("{} {:?}", variant.file, variant.role)
 }
 
-/// All that its exercise depends on, the answer's text, and what is expected of it.
+/// Returns the fingerprint of a proof: everything that the exercise depends on, the answer's text, and the
+/// expectation.
 pub(super) fn fingerprint(exercise: &Fingerprint, variant: &Variant<'_>) -> Fingerprint {
     exercise
         .with("role", format!("{:?}", variant.role))
@@ -35,7 +36,7 @@ pub(super) fn fingerprint(exercise: &Fingerprint, variant: &Variant<'_>) -> Fing
         .with("answer", &variant.source)
 }
 
-/// A proof in more runs still holds.
+/// Stores a proof. A cached proof with more runs stays valid.
 pub(super) fn put_proof(
     cache: &Cache<Proved>,
     variant: &Variant<'_>,

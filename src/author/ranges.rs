@@ -1,4 +1,4 @@
-//! Ranges of Node.js versions: what the course promises, each exercise can keep. Pure.
+//! Checks that the Node.js ranges of the course, its exercises and package.json are consistent. Pure.
 
 use semver::Version;
 use serde_json::Value;
@@ -73,11 +73,11 @@ fn type_script(
     Some(CourseFinding::new(FindingKind::NodeRange, place, message, help).of(&exercise.name))
 }
 
-/// npm and the runner should not say different things.
+/// Checks that npm and the runner use the same range.
 fn engines(wanted: &NodeRange, text: &str) -> Option<CourseFinding> {
     let package: Value = serde_json::from_str(text).ok()?;
     let engines = package["engines"]["node"].as_str()?;
-    // What npm understands and semver does not (`||`) is left alone.
+    // Ranges that semver cannot parse (`||`) are not checked.
     let range = engines.parse::<NodeRange>().ok()?;
     let differs = |version: &Version| range.includes(version) != wanted.includes(version);
     let version = versions(&[&range, wanted]).into_iter().find(differs)?;
@@ -88,7 +88,7 @@ fn engines(wanted: &NodeRange, text: &str) -> Option<CourseFinding> {
     Some(CourseFinding::new(FindingKind::NodeRange, place, message, help))
 }
 
-/// Versions at and around the borders of these ranges: where anything differs, it differs there.
+/// Returns versions at and around the bounds of these ranges, where any difference shows.
 fn versions(ranges: &[&NodeRange]) -> Vec<Version> {
     let mut versions = vec![Version::new(0, 0, 0), OLDEST, Version::new(9999, 0, 0)];
     versions.push(Version::new(TYPE_SCRIPT.major, TYPE_SCRIPT.minor - 1, 999));

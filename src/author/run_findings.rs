@@ -1,4 +1,4 @@
-//! Findings about an exercise that a run of one of its answers shows. Pure.
+//! Derives findings from the run of an answer. Pure.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use super::variant::{Expectation, Role, Variant};
 use crate::verdict::{Diagnosis, Verdict, VerdictKind};
 use crate::words::count;
 
-/// The longest quote of a lesson, in characters.
+/// The maximum number of lines that are quoted from a lesson.
 const MOST_LINES: usize = 14;
 
 /// Returns the most important finding about this run. `root` is the folder that it ran in.
@@ -22,7 +22,7 @@ pub(super) fn finding_of_run(
     Some(found.of(&variant.exercise.name))
 }
 
-/// A run of the same answer had another outcome than the first one.
+/// Returns the finding for a run whose outcome differs from the first one.
 pub(super) fn unsteady(
     variant: &Variant<'_>,
     mode: TrialMode,
@@ -52,7 +52,7 @@ pub(super) fn unsteady(
     CourseFinding::new(kind, variant.place(), message, help).seen(seen).of(exercise)
 }
 
-/// Two runs that passed did not have the same tests.
+/// Returns the finding for two passing runs with different tests.
 pub(super) fn other_names(
     variant: &Variant<'_>,
     first: &[String],
@@ -71,7 +71,7 @@ pub(super) fn other_names(
         .of(&variant.exercise.name)
 }
 
-/// Even the fastest run took longer than a learner's run may take.
+/// Returns the finding for an answer whose fastest run is slower than the limit.
 pub(super) fn slow(variant: &Variant<'_>, fastest_ms: f64) -> CourseFinding {
     let limit = variant.exercise.timeout.as_millis();
     let message = format!("the fastest run took {fastest_ms:.0} ms, but the limit is {limit} ms");
@@ -80,7 +80,7 @@ pub(super) fn slow(variant: &Variant<'_>, fastest_ms: f64) -> CourseFinding {
         .of(&variant.exercise.name)
 }
 
-/// An answer that could not be run.
+/// Returns the finding for an answer that could not be run.
 pub(super) fn not_run(variant: &Variant<'_>, why: &str) -> CourseFinding {
     let help = "nothing is wrong with the exercise itself; try again when that is fixed";
     CourseFinding::new(FindingKind::NotRun, variant.place(), "this answer could not be run", help)
@@ -152,8 +152,8 @@ fn not_accepted(role: Role) -> (FindingKind, &'static str) {
     }
 }
 
-/// What a run leaves behind. Wrong answers may leave what they like open, but no test may leave
-/// files or processes, whatever it is given.
+/// Returns a finding about what a run leaves behind. Wrong answers may leave handles open, but no test may
+/// leave files or processes.
 fn about_rest(variant: &Variant<'_>, run: &TrialResult) -> Option<CourseFinding> {
     if run.processes > 0 {
         let message = match run.processes {
@@ -196,12 +196,12 @@ fn about_rest(variant: &Variant<'_>, run: &TrialResult) -> Option<CourseFinding>
     None
 }
 
-/// The line of the answer that the verdict names, if it names one.
+/// Returns the line of the answer that the verdict names, if there is one.
 fn place(variant: &Variant<'_>, verdict: &Verdict) -> SourceLocation {
     let learner = shown(&variant.exercise.learner_file());
     let at = verdict.diagnosis.as_ref().and_then(|diagnosis| diagnosis.at.as_ref());
     match at.filter(|at| at.file.replace('\\', "/").ends_with(&learner)) {
-        // Of a wrong answer the first line was taken away before the run.
+        // The first line of a wrong answer was removed before the run, so its line numbers differ.
         Some(at) if variant.role != Role::Wrong => {
             let line = usize::try_from(at.line).unwrap_or_default();
             SourceLocation::line(variant.file.as_str(), &variant.text, line)

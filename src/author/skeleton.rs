@@ -1,8 +1,8 @@
-//! The files of a new exercise, by its form: whole ones that pass every check, to be changed.
+//! Templates for the files of a new exercise, by form. They pass every check.
 
 use super::Form;
 
-/// Texts with `{{name}}` in the place of the exercise's name.
+/// Templates with `{{name}}` for the exercise's name.
 struct Texts {
     stub: &'static str,
     test: &'static str,
@@ -48,7 +48,7 @@ fn texts(form: Form) -> &'static Texts {
     }
 }
 
-/// A new exercise: its files with their paths relative to the course, the stub first.
+/// Returns the files of a new exercise with paths relative to the course, the stub first.
 pub(super) fn files(form: Form, name: &str, chapter: &str) -> Vec<(String, String)> {
     let texts = texts(form);
     let exercise = format!("exercises/{chapter}/{name}");
@@ -68,13 +68,13 @@ pub(super) fn files(form: Form, name: &str, chapter: &str) -> Vec<(String, Strin
     files.into_iter().map(|(path, text)| (path, fill(text, form, name, chapter))).collect()
 }
 
-/// The exercise's table in the manifest.
+/// Returns the exercise's table for the manifest.
 pub(super) fn entry(form: Form, name: &str, chapter: &str) -> String {
     fill(texts(form).entry, form, name, chapter)
 }
 
 fn fill(text: &str, form: Form, name: &str, chapter: &str) -> String {
-    // As git may have it on Windows.
+    // Git may check the templates out with CRLF on Windows.
     let text = text.replace("\r\n", "\n");
     text.replace("{{name}}", name).replace("{{chapter}}", chapter).replace("{{tag}}", form.tag())
 }

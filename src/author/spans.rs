@@ -1,4 +1,4 @@
-//! Where the keys of a manifest stand in its text.
+//! Locates keys in the text of a manifest.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use toml::de::DeTable;
 use super::finding::SourceLocation;
 use crate::course::MANIFEST;
 
-/// Looks places up in the text of a manifest that has been read without a mistake.
+/// Locates keys in the text of a valid manifest.
 pub(super) struct Spans<'t> {
     text: &'t str,
     root: DeTable<'t>,
@@ -18,21 +18,22 @@ impl<'t> Spans<'t> {
         Self { text, root: DeTable::parse_recoverable(text).0.into_inner() }
     }
 
-    /// The value of a key in `[course]`.
+    /// Returns the location of a key's value in `[course]`.
     pub(super) fn course(&self, key: &str) -> SourceLocation {
         let course = self.root.get("course").and_then(|value| value.get_ref().as_table());
         let span = course.and_then(|table| table.get(key)).map(toml::Spanned::span);
         self.place(span)
     }
 
-    /// The value of `key` in the exercise called `name`; its name where it has no such key.
+    /// Returns the location of the value of `key` in the exercise `name`. If it has no such key, that of
+    /// its name.
     pub(super) fn exercise(&self, name: &str, key: &str) -> SourceLocation {
         let table = self.table(name);
         let value = table.and_then(|table| table.get(key).or_else(|| table.get("name")));
         self.place(value.map(toml::Spanned::span))
     }
 
-    /// One value of a list in that exercise.
+    /// Returns the location of an item of a list in an exercise.
     pub(super) fn item(&self, name: &str, key: &str, index: usize) -> SourceLocation {
         let list = self.table(name).and_then(|table| table.get(key));
         let item = list.and_then(|list| list.get_ref().as_array()?.get(index));
@@ -50,7 +51,7 @@ impl<'t> Spans<'t> {
 
     fn place(&self, span: Option<Range<usize>>) -> SourceLocation {
         let Some(span) = span else { return SourceLocation::whole(MANIFEST) };
-        // Of a text of several lines, the first line that says something.
+        // For a multi-line text, the first line after the quotes.
         let value = &self.text[span.clone()];
         let opening = ["'''\n", "'''\r\n", "\"\"\"\n", "\"\"\"\r\n"];
         let skip = opening.iter().find(|opening| value.starts_with(*opening));

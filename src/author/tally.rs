@@ -1,11 +1,11 @@
-//! How much the tests of a course catch: shares per exercise and per chapter. Pure.
+//! Mutation scores for each exercise and chapter. Pure.
 
 use serde::{Serialize, Serializer};
 
-/// What every chapter should reach, in percent.
+/// The score that every chapter should reach, in percent.
 pub const GOAL: f64 = 90.0;
 
-/// All chapters that were looked at, in the order of the course.
+/// The score of one chapter.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChapterScore {
     pub chapter: String,
@@ -14,7 +14,7 @@ pub struct ChapterScore {
     pub exercises: Vec<ExerciseScore>,
 }
 
-/// One exercise.
+/// The score of one exercise.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ExerciseScore {
     pub exercise: String,
@@ -23,7 +23,7 @@ pub struct ExerciseScore {
     pub survivors: Vec<Survivor>,
 }
 
-/// A mutant that passes, and is not listed as equivalent.
+/// A mutant that passes and is not listed as equivalent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Survivor {
     /// The solution, relative to the course, with `/`.
@@ -31,26 +31,26 @@ pub struct Survivor {
     /// 1-based.
     pub line: usize,
     pub operator: String,
-    /// The line, and what it became; empty where it is gone.
+    /// The original and the mutated line. The latter is empty if it was removed.
     pub before: String,
     pub after: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct MutantCount {
-    /// All of them.
+    /// The number of mutants.
     pub mutants: usize,
     pub killed: usize,
-    /// Of the killed: those whose time was up.
+    /// The part of `killed` that the time limit ended.
     pub timed_out: usize,
-    /// Listed by the author, and not counted in the share.
+    /// Listed as equivalent, and not counted in the share.
     pub equivalent: usize,
-    /// Their runs broke off, for no fault of theirs.
+    /// Not run because of an error of the runner.
     pub not_run: usize,
     pub share: Share,
 }
 
-/// In percent, of those that count; None where there are none.
+/// The share of killed mutants in percent, of those that count. `None` if there are none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Share {
     killed: usize,
@@ -66,7 +66,7 @@ impl Share {
         self.percent().is_none_or(|percent| percent >= GOAL)
     }
 
-    /// How many count.
+    /// Returns the number of mutants that count.
     pub fn of(self) -> usize {
         self.of
     }
@@ -98,7 +98,7 @@ impl MutantCount {
     }
 }
 
-/// Exercises of one chapter together. `measured` has each with its chapter.
+/// Groups exercises by chapter. `measured` contains each exercise with its chapter.
 pub(super) fn by_chapter(measured: Vec<(String, ExerciseScore)>) -> Vec<ChapterScore> {
     let mut chapters: Vec<ChapterScore> = Vec::new();
     for (name, exercise) in measured {

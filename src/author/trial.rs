@@ -16,18 +16,18 @@ use crate::words;
 /// The conditions of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TrialMode {
-    /// Beside other runs only.
+    /// Beside other runs.
     Calm,
-    /// With load on every core.
+    /// With CPU load on every core.
     Loaded,
-    /// The tests of the file run from the last to the first.
+    /// With the tests in reverse order.
     Reversed,
-    /// For a mutant: a run that takes long does not pass.
+    /// For a mutant, where a slow run does not pass.
     Mutant,
 }
 
 impl TrialMode {
-    /// Side by side, every run takes longer than alone; only an endless one should meet its limit.
+    /// Parallel runs take longer than single ones, and only an endless run should reach its limit.
     fn timeout_factor(self) -> u32 {
         match self {
             Self::Calm | Self::Reversed => 3,
@@ -36,7 +36,7 @@ impl TrialMode {
         }
     }
 
-    /// Whether a run in this mode had the same outcome as the first one.
+    /// Returns whether a run in this mode had the same outcome as the first one.
     pub(super) fn agree(self, first: &TrialOutcome, other: &TrialOutcome) -> bool {
         match self {
             Self::Reversed => other.agrees_in_any_order(first),
@@ -58,9 +58,9 @@ impl TrialMode {
 #[derive(Debug)]
 pub(super) struct TrialResult {
     pub(super) verdict: Verdict,
-    /// Files that it left, changed or removed.
+    /// The files that the run left, changed or removed.
     pub(super) files: Vec<String>,
-    /// Processes that outlived it.
+    /// The number of processes that outlived the run.
     pub(super) processes: usize,
 }
 
@@ -91,7 +91,7 @@ impl<'a> Trial<'a> {
         Ok(Self { node, course, variant, workspace, before })
     }
 
-    /// `None` if `cancel` came first.
+    /// Runs the answer. Returns `None` if it was cancelled.
     pub(super) fn run(&self, mode: TrialMode, cancel: &Cancel) -> Option<TrialResult> {
         let job = self.job(mode);
         let run = job.run(cancel)?;
@@ -109,7 +109,7 @@ impl<'a> Trial<'a> {
         })
     }
 
-    /// The verdict alone. `None` if `cancel` came first.
+    /// Returns only the verdict, or `None` if it was cancelled.
     pub(super) fn verdict(&self, mode: TrialMode, cancel: &Cancel) -> Option<Verdict> {
         Some(self.job(mode).run(cancel)?.verdict)
     }
@@ -123,13 +123,14 @@ impl<'a> Trial<'a> {
         job
     }
 
-    /// The folder of the copy. Messages must not show it: no learner ever sees it.
+    /// Returns the folder of the copy, which messages must not contain.
     pub(super) fn root(&self) -> &Path {
         &self.workspace.root
     }
 }
 
-/// What must be the same in every run. The words of the lesson may differ, because inputs may be random.
+/// The part of a verdict that must be the same in every run. Lessons may differ, because inputs can be
+/// random.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct TrialOutcome {
     kind: VerdictKind,
@@ -147,7 +148,7 @@ impl TrialOutcome {
         self.kind == other.kind && marks(self) == marks(other)
     }
 
-    /// Ignores the order: another test may fail first, with another lesson.
+    /// Compares without the order, because another test may fail first.
     pub(super) fn agrees_in_any_order(&self, other: &Self) -> bool {
         let sorted = |one: &Self| {
             let mut tests: Vec<_> =
@@ -159,12 +160,12 @@ impl TrialOutcome {
         let names = |tests: &[(String, u8)]| -> Vec<String> {
             tests.iter().map(|(name, _)| name.clone()).collect()
         };
-        // Names drawn at random cannot be compared.
+        // Random names cannot be compared.
         self.kind == other.kind && (one == other_tests || names(&one) != names(&other_tests))
     }
 
-    /// Whether tests still ran after one had failed: then they do not wait for each other. None: no
-    /// test failed, or it was the last.
+    /// Returns whether tests still ran after one had failed, so that they are independent. `None` if no
+    /// test failed, or only the last one.
     pub(super) fn goes_on(&self) -> Option<bool> {
         let failed = self.tests.iter().position(|(_, mark)| *mark == Mark::Failed)?;
         let later = &self.tests[failed + 1..];
@@ -172,7 +173,7 @@ impl TrialOutcome {
         (!later.is_empty()).then(|| later.iter().all(ran))
     }
 
-    /// In words, for two runs that differ.
+    /// Describes the outcome, for two runs that differ.
     pub(super) fn words(&self) -> String {
         let count = |mark| self.tests.iter().filter(|(_, other)| *other == mark).count();
         let failed = self.tests.iter().find(|(_, mark)| *mark == Mark::Failed);

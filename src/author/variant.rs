@@ -1,4 +1,4 @@
-//! The answers that prove an exercise: what is run, and what is expected of it.
+//! The answers that prove an exercise, each with its expected result.
 
 use std::path::Path;
 
@@ -8,14 +8,14 @@ use super::layout::{proofs, shown};
 use crate::course::{Course, Exercise};
 use crate::system::files;
 
-/// The first line of a wrong answer: words that its lesson must have.
+/// The start of the first line of a wrong answer, which contains words of its lesson.
 const EXPECT: &str = "// expect: ";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     Stub,
     Solution,
-    /// The solution, as editors on Windows write it; Node.js runs it all the same.
+    /// The solution with CRLF line endings and a byte order mark, as editors on Windows write it.
     FromWindows,
     Alternative,
     Wrong,
@@ -26,7 +26,7 @@ pub(super) enum Expectation {
     Pass,
     /// Any lesson, or a pass.
     Improvable,
-    /// A lesson with these words; for the stub, any lesson.
+    /// A lesson with these words. For the stub, any lesson.
     Lesson(String),
 }
 
@@ -36,22 +36,22 @@ pub(super) struct Variant<'a> {
     pub(super) exercise: &'a Exercise,
     pub(super) role: Role,
     pub(super) expected: Expectation,
-    /// Where it comes from, relative to the course, with `/`.
+    /// The path of the file, relative to the course, with `/`.
     pub(super) file: String,
-    /// The file as it is.
+    /// The text of the file.
     pub(super) text: String,
-    /// What goes into the learner's file.
+    /// The text for the learner's file.
     pub(super) source: String,
 }
 
 impl Variant<'_> {
-    /// Its first line with text: in a wrong answer, the words that it expects.
+    /// Returns the first line, which has the expected words in a wrong answer.
     pub(super) fn place(&self) -> SourceLocation {
         SourceLocation::line(self.file.as_str(), &self.text, 1)
     }
 }
 
-/// All answers of an exercise, and what is wrong with their files.
+/// Returns all answers of an exercise, and findings about their files.
 pub(super) fn variants<'a>(
     course: &Course,
     exercise: &'a Exercise,
@@ -113,7 +113,7 @@ pub(super) fn variants<'a>(
     (variants, findings)
 }
 
-/// The words that a wrong answer expects, and the answer itself.
+/// Splits a wrong answer into the expected words and the answer itself.
 fn expectation(text: &str) -> Option<(&str, &str)> {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let words = first.trim_start_matches('\u{feff}').strip_prefix(EXPECT)?.trim();
@@ -131,7 +131,7 @@ fn no_expectation(file: &str, text: &str) -> CourseFinding {
     )
 }
 
-/// A BOM is not JSON, so such a file gets none.
+/// Adds CRLF line endings and a byte order mark, which JSON files cannot have.
 fn with_crlf_and_bom(exercise: &Exercise, source: &str) -> String {
     let plain = source.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let crlf = plain.replace('\n', "\r\n");

@@ -1,4 +1,4 @@
-//! `runner doctor`: checks what the runner needs, with advice.
+//! `runner doctor`: checks what the runner needs, and gives advice.
 
 mod grade;
 mod report;

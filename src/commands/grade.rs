@@ -1,4 +1,4 @@
-//! `runner grade`: what learners handed in, run by the course's own tests.
+//! `runner grade`: grades submissions with the course's own tests.
 
 use std::path::Path;
 
@@ -23,9 +23,9 @@ use crate::system::cancel::Cancel;
 use crate::system::{environment, log};
 use crate::words::count;
 
-/// Clones of a list's repositories, in the folder of results.
+/// The folder for clones of repositories, in the folder of results.
 const CLONES: &str = "submissions";
-/// So many learners are named in one note.
+/// The maximum number of learners named in one note.
 const MOST_NAMES: usize = 10;
 
 #[derive(Serialize)]
@@ -68,7 +68,7 @@ pub(super) fn run(place: &CommandContext, args: &GradeArgs) -> Result<ExitCode> 
     }
 }
 
-/// Who grades, what was assigned, and whether to go on.
+/// The context of both subcommands.
 struct Teacher<'a> {
     grader: Grader<'a>,
     assigned: Option<AssignedWork<'a>>,
@@ -152,7 +152,7 @@ impl Teacher<'_> {
     }
 }
 
-/// A name that is written otherwise in the list would never be late.
+/// Warns about learners without a submission time, because a misspelled name would never be late.
 fn warn_of_no_time(plan: &Plan, list: &Path) {
     let without = plan.learners.iter().filter(|learner| learner.submitted.is_none());
     let names: Vec<&str> = without.map(|learner| learner.id.as_str()).collect();
@@ -168,7 +168,7 @@ fn warn_of_no_time(plan: &Plan, list: &Path) {
     ));
 }
 
-/// How well submissions are kept apart here; less than what is required is refused.
+/// Returns the isolation of this machine, or an error if it is less than required.
 fn isolation(sources: &GradeSources) -> Result<Isolation> {
     let here = Isolation::here();
     let required = match sources.require_isolation {
@@ -254,8 +254,8 @@ fn report_done(plan: &Plan, partition: Partition, done: &Done, format: Format) -
     }
 }
 
-/// More than there are cores: some work waits for timers, and while the kernel makes and ends the
-/// namespaces of one run, another one uses the core.
+/// Returns the number of parallel runs. It exceeds the number of cores, because runs also wait for timers
+/// and for the kernel to create namespaces.
 fn jobs(sources: &GradeSources) -> usize {
     let cores = Pool::cores();
     sources.jobs.map_or(cores + cores / 2 + 1, usize::from)

@@ -1,4 +1,4 @@
-//! `runner hint`: one level more each time.
+//! `runner hint`: shows one more hint each time.
 
 use anyhow::Result;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! `runner import`: another kind of course, turned into one that runs here.
+//! `runner import`: converts another kind of course.
 
 use std::path::PathBuf;
 

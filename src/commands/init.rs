@@ -19,7 +19,8 @@ pub(super) fn run(at: &Path, at_is_given: bool, args: &InitArgs) -> Result<ExitC
     Ok(ExitCode::Done)
 }
 
-/// Inside of the course itself, what is missing in it comes back; else it is a new folder.
+/// Returns the folder for the course: inside the built-in course, its own root, whose missing files are
+/// restored; otherwise a new one.
 fn folder(at: &Path, at_is_given: bool, args: &InitArgs) -> PathBuf {
     if let Some(dir) = &args.dir {
         return dir.clone();
@@ -52,7 +53,7 @@ pub(super) fn create(dir: &Path) -> Result<()> {
     print::lines(lines)
 }
 
-/// What to type to begin, as a shell wants it.
+/// Returns the command that starts the watch, quoted for a shell.
 pub(super) fn watch_command(dir: &Path) -> String {
     let shown = dir.display().to_string();
     if is_here(dir) {

@@ -100,7 +100,7 @@ pub(super) fn run(at: &CommandContext, args: &ListArgs) -> Result<ExitCode> {
             _ => None,
         },
         level: args.level,
-        // As the folder is called, or as the chapter is shown.
+        // Accepts the folder's name or the display name.
         chapter: args.chapter.as_ref().map(|chapter| chapter.replace('_', " ")),
         question: args.question,
     };

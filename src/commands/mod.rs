@@ -33,7 +33,7 @@ use crate::course::{CourseError, ManifestDiagnostics, NothingToUndo};
 use crate::exit_code::ExitCode;
 use crate::progression_source::{ProgressionError, Selection, Source};
 
-/// The command line asks for something that does not exist; the text says what does.
+/// A usage error: the command line names something that does not exist.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 struct Usage(String);
@@ -121,7 +121,7 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
     }
 }
 
-/// Whether a command uses the progression.
+/// Returns whether a command uses the progression.
 fn uses_progression(command: &Command) -> bool {
     !matches!(
         command,
@@ -135,7 +135,7 @@ fn uses_progression(command: &Command) -> bool {
     )
 }
 
-/// Puts the error that ends a command into the log, if there is one.
+/// Logs the error that ends a command.
 pub fn log_failure(error: &anyhow::Error) {
     tracing::error!("{error:#}");
 }

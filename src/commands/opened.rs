@@ -1,4 +1,4 @@
-//! An opened course: with its progression and the learner's journal.
+//! An opened course, with its progression and the learner's journal.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::progress::{Journal, JournalEntry, JournalEvent, Progress, ReadReport,
 use crate::progression_source::{self, ActiveProgression, ProgressionError, Selection};
 use crate::system::{clock, files, log};
 
-/// What a learner has to know when `NODELINGS_NOW` is set.
+/// The notice for a learner if `NODELINGS_NOW` is set.
 pub(super) const REHEARSAL: &str = "NODELINGS_NOW is set, so this is a rehearsal: what you do is kept in \
     .runner/rehearsal.jsonl, not in your progress. Delete that file to start the rehearsal again.";
 
@@ -39,7 +39,7 @@ impl Opened {
     /// Opens the nearest course at or above a folder.
     pub(super) fn find(at: &CommandContext) -> Result<Self> {
         if !files::exists(&at.folder) {
-            // A course further up would not be the one that the learner means.
+            // A course in a parent folder would be another one than the learner means.
             let folder = at.folder.display();
             return Err(Usage(format!("{folder} does not exist; `-C` takes a folder.")).into());
         }
@@ -104,7 +104,7 @@ impl Opened {
         .into())
     }
 
-    /// Writes events to the journal, and warns of what it could not write.
+    /// Writes events to the journal, and warns if that fails.
     pub(super) fn append(&mut self, events: impl IntoIterator<Item = JournalEvent>) {
         let mut trouble = None;
         if self.journal.is_rehearsal() {
@@ -141,7 +141,7 @@ pub(super) fn assigned(
     })
 }
 
-/// Returns the local Node.js if it fits the course; else an error with advice.
+/// Returns the local Node.js if it is in the course's range, or an error with advice.
 pub(super) fn local_node(course: &Course, followed: Option<&ActiveProgression>) -> Result<Node> {
     refuse_path_without_text(&course.root)?;
     let narrower = followed.and_then(|one| one.progression.node.as_ref());

@@ -1,4 +1,4 @@
-//! How commands print: lines of text or JSON, as the terminal can show them.
+//! Printing for commands: lines of text or JSON, adapted to the terminal.
 
 use std::io::{IsTerminal, stderr, stdout};
 
@@ -12,7 +12,7 @@ use crate::screen::{self, Theme};
 use crate::system::{environment, terminal};
 use crate::visible::{visible, visible_json};
 
-/// The width of text that does not go to a terminal.
+/// The width of text if standard output is not a terminal.
 const PIPE_WIDTH: usize = 100;
 
 /// Returns the width of the terminal, or of text for a pipe.
@@ -35,7 +35,7 @@ pub(super) fn lines<S: AsRef<str>>(lines: impl IntoIterator<Item = S>) -> Result
     terminal::print_lines(lines).context("could not write to standard output")
 }
 
-/// Prints lines that contain the text of others, so that nothing in them moves the cursor.
+/// Prints lines with untrusted text, without control characters.
 pub(super) fn lines_of_others<S: AsRef<str>>(texts: impl IntoIterator<Item = S>) -> Result<()> {
     let theme = theme();
     lines(texts.into_iter().map(|line| screen::clean(line.as_ref(), theme)))
@@ -51,7 +51,7 @@ pub(super) fn from_here(path: &Path) -> PathBuf {
     path.strip_prefix(environment::current_folder()).unwrap_or(path).to_path_buf()
 }
 
-/// Prints which exercise is meant, if the learner did not name one, and an empty line.
+/// Prints the name of the current exercise and an empty line, if the learner named none.
 pub(super) fn which(course: &Course, exercise: &Exercise, name: Option<&str>) -> Result<()> {
     if name.is_some() {
         return Ok(());

@@ -1,4 +1,4 @@
-//! `runner progression`: check it, lock it, show it.
+//! `runner progression`: checks, locks or shows a progression.
 
 use anyhow::Result;
 use serde::Serialize;
@@ -25,7 +25,7 @@ pub(super) fn run(at: &CommandContext, args: &ProgressionCommand) -> Result<Exit
     }
 }
 
-/// The course, and the progression that is meant.
+/// Returns the course and the requested progression.
 fn find(at: &CommandContext, args: &ProgressionFileArgs) -> Result<(Course, ActiveProgression)> {
     let course = Course::find(&at.folder)?.ok_or_else(|| no_course(&at.folder))?;
     let meant = match &args.file {
@@ -55,7 +55,7 @@ struct CheckJson<'a> {
 fn check(at: &CommandContext, args: &ProgressionCheckArgs) -> Result<ExitCode> {
     let (course, mut active) = find(at, &args.file)?;
     if active.source.is_remote() && !active.fresh {
-        // Whoever checks an address wants to know what is there now.
+        // A check of an address must use its current version.
         let cancel = Cancel::on_signals()?;
         if let Refreshed::Changed(now) =
             progression_source::refresh(&course, &active.source, &cancel)?
@@ -113,7 +113,7 @@ fn summary(progression: &Progression, extensions: Option<&Extensions>, warnings:
     format!("{text}: {verdict}.")
 }
 
-/// `extensions.csv` beside the progression, where there is one.
+/// Reads `extensions.csv` beside the progression, if it exists.
 pub(super) fn extensions(active: &ActiveProgression) -> Result<Option<Extensions>, anyhow::Error> {
     if active.source.is_remote() {
         return Ok(None);
@@ -129,7 +129,7 @@ pub(super) fn extensions(active: &ActiveProgression) -> Result<Option<Extensions
     Ok(Some(read?))
 }
 
-/// What has changed since the lock, or is wrong with it, where there is one.
+/// Returns the changes since the lock, or its error, if there is a lock file.
 fn changes(course: &Course, active: &ActiveProgression) -> Result<Vec<String>> {
     let lock = match progression_source::read_lock(&progression_source::lock_file(active)) {
         Ok(Some(lock)) => lock,

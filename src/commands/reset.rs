@@ -1,4 +1,4 @@
-//! `runner reset`: the stub again; the learner's text is kept and comes back with `--undo`.
+//! `runner reset`: restores the first version. The learner's text is backed up, and `--undo` restores it.
 
 use std::collections::HashSet;
 
@@ -73,7 +73,7 @@ fn change(course: &Course, exercise: &Exercise, undo: bool) -> Result<JournalEve
     Ok(JournalEvent::reset(name, &restored))
 }
 
-/// Exercises whose file is not the stub any more.
+/// Returns the exercises whose file differs from the first version.
 fn changed(opened: &Opened) -> Vec<Exercise> {
     let exercises = opened.course.manifest.exercises.iter();
     exercises.filter(|exercise| is_stub(opened, exercise) == Some(false)).cloned().collect()
@@ -100,7 +100,7 @@ fn undoable(opened: &Opened) -> Vec<Exercise> {
     exercises.filter(fits).cloned().collect()
 }
 
-/// The exercise of the last reset, or of its undo; it can be taken back in turn.
+/// Returns the exercise of the last reset or undo.
 fn last_reset(opened: &Opened) -> Option<&str> {
     opened.report.entries.iter().rev().find_map(|entry| match &entry.event {
         JournalEvent::Reset { exercise, .. } | JournalEvent::Undone { exercise, .. } => {
@@ -110,14 +110,14 @@ fn last_reset(opened: &Opened) -> Option<&str> {
     })
 }
 
-/// None: the first version is not known.
+/// Returns whether the file is the first version, or `None` if that is unknown.
 fn is_stub(opened: &Opened, exercise: &Exercise) -> Option<bool> {
     let stub = opened.course.read_stub(exercise).ok()?;
     let now = learner_file::read(&opened.course.root, exercise);
     Some(now.is_some_and(|now| learner_file::same_text(&now.source, &stub)))
 }
 
-/// Asks where somebody can answer; without a terminal a reset is what was ordered.
+/// Asks for confirmation. Without a terminal, no confirmation is needed.
 fn confirmed(exercises: &[Exercise]) -> Result<bool> {
     if !terminal::is_interactive() {
         return Ok(true);

@@ -1,4 +1,4 @@
-//! `runner run`: one exercise, once.
+//! `runner run`: runs one exercise once.
 
 use std::path::Path;
 
@@ -20,7 +20,7 @@ pub(super) fn run(at: &CommandContext, args: &RunArgs) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
     let exercise = opened.exercise(args.name.as_deref())?;
     opened.course.check_files_of(|other| other.name == exercise.name)?;
-    let _ = keep_original(&opened.course, &exercise); // only a later reset wants it
+    let _ = keep_original(&opened.course, &exercise); // only a later reset needs it
     let root = opened.course.root.clone();
     let node = local_node(&opened.course, opened.active.as_ref())?;
     refuse_unmet(&exercise, &node, &root)?;
@@ -64,7 +64,7 @@ fn refuse_unmet(exercise: &Exercise, node: &Node, root: &Path) -> Result<()> {
     }
 }
 
-/// The journal's lines for a verdict.
+/// Returns the journal events for a verdict.
 fn events(
     exercise: &Exercise,
     verdict: &Verdict,

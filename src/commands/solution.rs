@@ -1,4 +1,4 @@
-//! `runner solution`: the reference solution, as it is in the file.
+//! `runner solution`: prints the reference solution.
 
 use anyhow::Result;
 use serde::Serialize;
@@ -26,7 +26,7 @@ pub(super) fn run(at: &CommandContext, args: &SolutionArgs) -> Result<ExitCode> 
             file: &exercise.file,
             solution: &solution,
         })?,
-        // As it is: it may be piped into a file.
+        // Unchanged, because it may be redirected to a file.
         Format::Text => print::lines(solution.lines())?,
     }
     opened.append([JournalEvent::SolutionSeen { exercise: exercise.name }]);

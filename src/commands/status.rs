@@ -1,4 +1,4 @@
-//! `runner status`: how far, how many tries, how long.
+//! `runner status`: shows progress, tries and time.
 
 use std::time::Duration;
 
@@ -17,10 +17,10 @@ use crate::progression::{Progression, Unit};
 use crate::screen::{self, Next, Points, ProgressGroup, StatusView, WaitingExercise};
 use crate::system::clock;
 
-/// Days of the spark line.
+/// The number of days in the sparkline.
 const DAYS: i32 = 30;
 
-/// Only where a progression is followed.
+/// Present if there is a progression.
 #[derive(Serialize)]
 struct ProgressionJson<'a> {
     id: &'a str,
@@ -107,7 +107,7 @@ fn view(opened: &Opened) -> StatusView {
         minutes: minutes(progress.active(manifest)),
         points: progression.map(|one| earned(opened, one)),
         units: progression.map_or_else(Vec::new, |one| units(opened, one)),
-        // A unit may have something of many chapters.
+        // A unit can contain exercises of many chapters.
         chapters: if progression.is_none() { chapters.collect() } else { Vec::new() },
         levels: levels.collect(),
         days: days(opened),
@@ -142,7 +142,7 @@ fn units(opened: &Opened, progression: &Progression) -> Vec<ProgressGroup> {
     units.map(group).collect()
 }
 
-/// What is still to do by a date, the nearest first.
+/// Returns the open units with due dates, the earliest first.
 fn due(opened: &Opened, progression: &Progression) -> Vec<String> {
     let now = clock::now();
     let done = |name: &str| opened.progress.done(name);

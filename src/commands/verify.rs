@@ -1,4 +1,4 @@
-//! `runner verify`: all exercises, side by side.
+//! `runner verify`: runs all exercises in parallel.
 
 use std::path::Path;
 use std::sync::mpsc::channel;
@@ -126,7 +126,7 @@ fn progress_bar(total: usize, format: Format) -> ProgressBar {
     bar
 }
 
-/// `npm ci`, for what the chosen exercises need and the folder lacks.
+/// Runs `npm ci` if packages of the chosen exercises are missing.
 fn install(root: &Path, exercises: &[Exercise]) -> Result<()> {
     let needed: Vec<String> = exercises.iter().flat_map(|e| e.needs.clone()).collect();
     let missing = npm::missing(root, &needed);

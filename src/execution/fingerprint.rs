@@ -85,7 +85,8 @@ impl<'a> Fingerprints<'a> {
     /// the runner, and the operating system. If the exercise needs packages, `package.json` and the lock
     /// files count, too.
     pub fn of(&self, exercise: &Exercise) -> Fingerprint {
-        // Without `..`: a new field does not compile until somebody decides whether a run depends on it.
+        // Without `..`, so that a new field does not compile until its author decides whether a run depends
+        // on it.
         let Exercise {
             name,
             dir,

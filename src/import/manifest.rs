@@ -112,7 +112,7 @@ fn entry(exercise: &PlacedExercise) -> ExerciseToml<'_> {
     }
 }
 
-/// As Exercism's site has it: easy to 3, medium to 7, hard above.
+/// Returns the level, as on Exercism's site: easy up to 3, medium up to 7, hard above.
 fn level(original: &SourceExercise) -> Level {
     match original.listed.difficulty {
         None | Some(..=3) => Level::Junior,
@@ -121,7 +121,7 @@ fn level(original: &SourceExercise) -> Level {
     }
 }
 
-/// Nobody has measured it; what is known is how hard it is.
+/// Estimates the time from the difficulty.
 fn minutes(original: &SourceExercise) -> u16 {
     original.listed.difficulty.map_or(20, |difficulty| difficulty * 10)
 }
@@ -145,7 +145,8 @@ fn tags(original: &SourceExercise) -> Vec<String> {
     all.chain(topics).map(|tag| tidy(&tag)).filter(|tag| seen.insert(tag.clone())).collect()
 }
 
-/// What is to be refactored works already. Exercism has no mark for it but these words.
+/// Returns whether the exercise is a refactoring, whose stub passes already. Exercism marks it only by
+/// these words.
 fn is_refactoring(original: &SourceExercise) -> bool {
     original.meta.blurb.starts_with("Refactor")
 }

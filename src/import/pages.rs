@@ -1,14 +1,13 @@
-//! The texts beside an imported exercise: its instructions, what stands for the interview answer, and
-//! the course's own README.
+//! The texts of an imported course: instructions, placeholders for interview answers, and the README.
 
 use super::prose::{tidy, without_references};
 use super::track::{Docs, SourceExercise};
 use crate::words::count;
 
-/// Lies beside the learner's file.
+/// The file name, beside the learner's file.
 pub(super) const INSTRUCTIONS: &str = "INSTRUCTIONS.md";
 
-/// All that Exercism shows beside its editor.
+/// Returns the text that Exercism shows beside its editor.
 pub(super) fn instructions(original: &SourceExercise) -> String {
     let Docs { introduction, instructions, .. } = &original.docs;
     [
@@ -20,7 +19,7 @@ pub(super) fn instructions(original: &SourceExercise) -> String {
     .concat()
 }
 
-/// One level below its own title; nothing if there is no text.
+/// Returns a section with its headings moved one level down, or nothing if there is no text.
 fn section(title: &str, text: &str) -> String {
     let text = tidy(text);
     let body = text.strip_prefix(title).unwrap_or(&text).trim();
@@ -32,7 +31,7 @@ fn source(original: &SourceExercise) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
 }
 
-/// Says that there is no interview answer, and where there is more to read.
+/// Returns a page that says there is no interview answer, with links to read more.
 pub(super) fn answer(original: &SourceExercise, track: &str) -> String {
     let (name, slug) = (&original.listed.name, &original.listed.slug);
     let page = format!("https://exercism.org/tracks/{track}/exercises/{slug}");

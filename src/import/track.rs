@@ -88,7 +88,7 @@ struct Custom {
     may_run_long: bool,
 }
 
-/// Texts for a learner; empty where there is none.
+/// The texts for a learner. Missing ones are empty.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Docs {
     pub(super) introduction: String,
@@ -107,11 +107,11 @@ pub(super) struct SourceExercise {
     pub(super) file: String,
     pub(super) test: String,
     pub(super) reference: String,
-    /// All that belongs into the exercise's folder, relative to it; in the order of their paths.
+    /// The files of the exercise's folder, relative to it, sorted by path.
     pub(super) files: Vec<(PathBuf, Vec<u8>)>,
 }
 
-/// An exercise that could not be taken over.
+/// An exercise that could not be converted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
     pub slug: String,
@@ -122,7 +122,7 @@ pub struct LeftOut {
 pub(super) struct Track {
     pub(super) language: String,
     pub(super) slug: String,
-    /// Of the whole track; its text has to go with every copy.
+    /// The licence of the whole track, which must be included in every copy.
     pub(super) licence: Option<String>,
     /// In the track's order: concept exercises first.
     pub(super) exercises: Vec<SourceExercise>,
@@ -142,7 +142,7 @@ impl SourceExercise {
         self.meta.custom.may_run_long
     }
 
-    /// The text of one of its files; nothing if there is no such file.
+    /// Returns the text of one of its files, or an empty text if it is missing.
     pub(super) fn text(&self, name: &str) -> String {
         let found = self.files.iter().find(|(path, _)| path == Path::new(name));
         found.map_or_else(String::new, |(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
@@ -239,7 +239,8 @@ fn only_path<'a>(names: &'a [String], what: &str) -> Result<&'a str> {
     }
 }
 
-/// A reference lies in `.meta`, and so calls what lies beside the learner's file `../name`.
+/// Fixes the imports of a reference solution: it is in `.meta`, so it imports files beside the learner's
+/// file as `../name`.
 fn with_its_neighbours(text: &str, path: &str) -> String {
     if !path.contains('/') {
         return text.to_owned();
@@ -264,7 +265,7 @@ fn docs(folder: &Path) -> Result<Docs> {
     })
 }
 
-/// The files in `folder` and below, but for those of Exercism's tools.
+/// Collects the files in `folder` and below, except for those of Exercism's tools.
 fn collect(folder: &Path, within: &Path, found: &mut Vec<(PathBuf, Vec<u8>)>) -> Result<()> {
     let here = folder.join(within);
     for entry in files::entries(&here)? {
@@ -277,7 +278,7 @@ fn collect(folder: &Path, within: &Path, found: &mut Vec<(PathBuf, Vec<u8>)>) ->
             continue;
         }
         let path = within.join(&name);
-        // A link could lead anywhere on this machine; a track has none.
+        // Links are skipped, because they could lead anywhere on this machine. Tracks have none.
         match entry.kind {
             EntryKind::Folder => collect(folder, &path, found)?,
             EntryKind::File => found.extend(files::read(&entry.path)?.map(|bytes| (path, bytes))),
@@ -296,7 +297,7 @@ fn text(path: &Path) -> Result<String> {
     Ok(text.trim_start_matches('\u{feff}').replace("\r\n", "\n"))
 }
 
-/// Empty if there is no such file.
+/// Reads a file, or returns an empty text if it is missing.
 fn optional(path: &Path) -> Result<String> {
     if files::is_file(path) { text(path) } else { Ok(String::new()) }
 }

@@ -1,4 +1,4 @@
-//! From what a unit lists (names, globs, tags, levels) to exercises, each of them once.
+//! Expands the items of a unit (names, globs, tags, levels) to exercises, each of them once.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,26 +12,26 @@ use crate::course::{Diagnostic, Exercise, Level, Manifest};
 #[derive(Debug, Clone)]
 pub(super) struct Item<'a> {
     pub(super) pattern: &'a str,
-    /// None: not said.
+    /// `None` if the item does not set points.
     pub(super) points: Option<u32>,
     pub(super) span: Range<usize>,
 }
 
-/// Which exercises an item means.
+/// The kind of an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Selector<'a> {
     Name(&'a str),
-    /// With a `/` against `04_modules/NAME`, else against the name.
+    /// A pattern. With a `/` it is matched against `04_modules/NAME`, otherwise against the name.
     Glob(&'a str),
     Tag(&'a str),
     Level(Level),
 }
 
-/// What was mentioned so far.
+/// Expands items and records the exercises mentioned so far.
 pub(super) struct Expansion<'a> {
     manifest: &'a Manifest,
     names: HashMap<&'a str, usize>,
-    /// Where each exercise was mentioned first, and whether by its own name.
+    /// The location where each exercise was mentioned first, and whether by its own name.
     first: HashMap<usize, (Range<usize>, bool)>,
 }
 
@@ -42,7 +42,7 @@ impl<'a> Expansion<'a> {
         Self { manifest, names: names.collect(), first: HashMap::new() }
     }
 
-    /// The exercises that `item` adds to its unit: those that were not mentioned before.
+    /// Returns the exercises that `item` adds to its unit: those not mentioned before.
     pub(super) fn add(
         &mut self,
         item: &Item<'_>,
@@ -89,7 +89,7 @@ impl<'a> Expansion<'a> {
         entries
     }
 
-    /// In the order of the course.
+    /// Returns the exercises that the selector matches, in the order of the course.
     fn meant(&self, selector: &Selector<'_>) -> Vec<usize> {
         if let Selector::Name(name) = selector {
             return self.names.get(name).copied().into_iter().collect();

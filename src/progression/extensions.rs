@@ -1,4 +1,4 @@
-//! `extensions.csv`: more time for some, as `student,unit,due`.
+//! `extensions.csv`: extensions for single learners, as `student,unit,due`.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::course::fields::quote;
 use crate::course::suggestion::closest;
 use crate::course::{Diagnostic, ManifestDiagnostics};
 
-/// Its file name, where it lies beside the progression.
+/// The file name, beside the progression.
 pub const EXTENSIONS: &str = "extensions.csv";
 
 const COLUMNS: [&str; 3] = ["student", "unit", "due"];
@@ -21,7 +21,7 @@ pub struct Extensions {
 }
 
 impl Extensions {
-    /// Reads the text of the table; `file` is how the errors name it.
+    /// Parses the table. `file` is its name in error messages.
     pub fn parse(
         text: &str,
         file: &str,
@@ -36,7 +36,8 @@ impl Extensions {
         }
     }
 
-    /// When the unit at `index` is due for `student`: their own date, or that of all.
+    /// Returns the due date of the unit at `index` for `student`: their extension, or the date for
+    /// everyone.
     pub fn due<'a>(
         &'a self,
         progression: &'a Progression,
@@ -47,7 +48,7 @@ impl Extensions {
         own.or_else(|| progression.units.get(index)?.due.as_ref())
     }
 
-    /// Everybody who is named, to tell those whom nobody knows; in no order.
+    /// Returns all learners in the table, in no particular order, to report unknown ones.
     pub fn students(&self) -> impl Iterator<Item = &str> {
         self.due.keys().map(|(student, _)| student.as_str())
     }

@@ -138,7 +138,7 @@ fn within(due: &Zoned, span: Span, time: Timestamp) -> bool {
 fn days(due: &Zoned, time: Timestamp) -> i64 {
     let time = time.to_zoned(due.time_zone().clone());
     let civil = time.date().since(due.date()).map_or(i64::MAX, |span| i64::from(span.get_days()));
-    // The calendar's difference is at most one day off, whichever way the clocks were changed.
+    // The calendar difference is off by at most one day when the clocks change.
     (civil.saturating_sub(1).max(1)..=civil.saturating_add(1))
         .find(|days| within(due, Span::new().days(*days), time.timestamp()))
         .unwrap_or(civil.max(1))

@@ -1,4 +1,4 @@
-//! What a progression meant on the day it was locked: names, points, and the tests' hashes.
+//! Lock files: a snapshot of a progression's exercises, points and test hashes.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use super::Progression;
 use crate::course::Manifest;
 use crate::words::count;
 
-/// The newest `schema` of a lock that this runner understands.
+/// The newest supported `schema` of a lock file.
 const SCHEMA: u32 = 1;
 
 const HEAD: &str = "\
@@ -16,14 +16,15 @@ const HEAD: &str = "\
 # `runner progression check` tells what has changed since. Keep it beside the progression.
 ";
 
-/// `progression.lock`: deterministic, so that it changes only when something has changed.
+/// The content of `progression.lock`. It is deterministic, so that it changes only if the progression has
+/// changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lock {
     schema: u32,
     progression: String,
     course: String,
     course_version: String,
-    /// Of `exercises/support`, which all tests use.
+    /// The hash of `exercises/support`, which all tests use.
     helpers: String,
     #[serde(rename = "exercise")]
     exercises: Vec<Locked>,
@@ -39,7 +40,7 @@ struct Locked {
 }
 
 impl Lock {
-    /// Of a progression and its course; `test` gives the hash of an exercise's test by its index.
+    /// Creates the lock of a progression. `test` returns the hash of an exercise's test by its index.
     pub fn new(
         progression: &Progression,
         manifest: &Manifest,
@@ -62,18 +63,18 @@ impl Lock {
         }
     }
 
-    /// As it stands in the file.
+    /// Returns the text of the lock file.
     pub fn to_text(&self) -> String {
         let body = toml::to_string(self).unwrap_or_default();
         format!("{HEAD}\n{body}")
     }
 
-    /// None: it is damaged, or of a newer runner.
+    /// Parses a lock file. Returns `None` if it is damaged, or of a newer runner.
     pub fn parse(text: &str) -> Option<Self> {
         toml::from_str(text).ok().filter(|lock: &Self| lock.schema == SCHEMA)
     }
 
-    /// SHA-256 of an exercise's test on that day, in hexadecimal.
+    /// Returns the recorded SHA-256 of an exercise's test, in hexadecimal.
     pub fn test(&self, exercise: &str) -> Option<&str> {
         let locked = self.exercises.iter().find(|locked| locked.name == exercise)?;
         Some(&locked.test)
@@ -83,7 +84,7 @@ impl Lock {
         self.exercises.len()
     }
 
-    /// What is otherwise in `now`, in sentences.
+    /// Returns the differences between this lock and `now`, in sentences.
     pub fn changes(&self, now: &Self) -> Vec<String> {
         let mut said = Vec::new();
         if self.progression != now.progression {

@@ -1,5 +1,4 @@
-//! What to do and by when: a part of the course in units, with points, due dates and what lateness
-//! costs. From texts to values; pure.
+//! Progressions: a part of the course in units, with points, due dates and a late policy. Pure.
 
 mod datetime;
 mod expand;

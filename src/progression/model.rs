@@ -1,4 +1,4 @@
-//! `progression.toml`, read and expanded: units of exercises of one course.
+//! A parsed `progression.toml`, expanded to units of exercises of one course.
 
 use jiff::Zoned;
 use jiff::tz::TimeZone;
@@ -7,38 +7,38 @@ use super::late::LatePolicy;
 use crate::course::{Manifest, ManifestDiagnostics, NodeRange};
 use crate::words::count;
 
-/// Its file name, where it lies beside the course's manifest.
+/// The file name, beside the course's manifest.
 pub const PROGRESSION: &str = "progression.toml";
 
-/// A whole progression, checked against the course that it was read for.
+/// A progression, validated against its course.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Progression {
-    /// Stable: results are kept under it.
+    /// The stable ID, under which results are stored.
     pub id: String,
     pub title: String,
-    /// The Node.js versions that the class uses, where that is narrower than the course's range.
+    /// The Node.js versions that the class uses, if narrower than the course's range.
     pub node: Option<NodeRange>,
-    /// What due dates are meant in; UTC where no unit has one.
+    /// The time zone of the due dates. UTC if there are none.
     pub timezone: TimeZone,
-    /// None: lateness is only marked.
+    /// `None` if lateness is only marked.
     pub late: Option<LatePolicy>,
-    /// In the order in which they are learned; never empty, nor is any of them.
+    /// The units in learning order. There is at least one, and none is empty.
     pub units: Vec<Unit>,
-    /// What is allowed but probably not meant.
+    /// Warnings about what is probably a mistake.
     pub warnings: Option<ManifestDiagnostics>,
 }
 
-/// A week, a topic: what is due together.
+/// A unit, such as a week or a topic: exercises that are due together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unit {
-    /// As people read it; no two units share one.
+    /// The display name, unique within the progression.
     pub name: String,
     pub due: Option<Zoned>,
-    /// Guides the learner; never counts in grading.
+    /// When the unit opens. This guides the learner and never affects grading.
     pub unlock: Unlock,
-    /// What is not required is for whoever wants more.
+    /// Whether the points count towards the total.
     pub required: bool,
-    /// In the order in which they are learned; each exercise is in one unit only.
+    /// The exercises in learning order. Each exercise is in only one unit.
     pub entries: Vec<UnitEntry>,
 }
 
@@ -59,40 +59,40 @@ pub struct UnitEntry {
     /// Index into the manifest's exercises.
     pub exercise: usize,
     pub name: String,
-    /// What it is worth when it passes.
+    /// The points for a pass.
     pub points: u32,
 }
 
 impl Progression {
-    /// All entries, in the order in which they are learned, with the index of their unit.
+    /// Returns all entries in learning order, with the index of their unit.
     pub fn entries(&self) -> impl Iterator<Item = (usize, &UnitEntry)> {
         let units = self.units.iter().enumerate();
         units.flat_map(|(index, unit)| unit.entries.iter().map(move |entry| (index, entry)))
     }
 
-    /// The unit and entry of an exercise; None if it is not asked for.
+    /// Returns the unit and entry of an exercise, or `None` if it is not in the progression.
     pub fn find(&self, exercise: &str) -> Option<(usize, &UnitEntry)> {
         self.entries().find(|(_, entry)| entry.name == exercise)
     }
 
-    /// The index of the unit called `name`.
+    /// Returns the index of the unit called `name`.
     pub fn unit(&self, name: &str) -> Option<usize> {
         self.units.iter().position(|unit| unit.name == name)
     }
 
-    /// What is to be had, units that are not required included.
+    /// Returns the sum of all points, including optional units.
     pub fn points(&self) -> u32 {
         self.units.iter().map(Unit::points).sum()
     }
 
-    /// The part of the course that is asked for, in the order of the progression.
+    /// Returns the part of the course that the progression selects, in its order.
     #[must_use]
     pub fn narrow(&self, manifest: &Manifest) -> Manifest {
         let exercises = self.entries().filter_map(|(_, entry)| manifest.get(&entry.name));
         Manifest { course: manifest.course.clone(), exercises: exercises.cloned().collect() }
     }
 
-    /// What is otherwise than in an `old` one, for a learner, in short sentences.
+    /// Returns the differences from an `old` version in short sentences for a learner.
     pub fn changes_since(&self, old: &Self) -> Vec<String> {
         let names = |more: &Self, less: &Self| -> Vec<String> {
             let entries = more.entries().map(|(_, entry)| &entry.name);
@@ -130,7 +130,7 @@ impl Progression {
         changes
     }
 
-    /// The required units that still have to be done before the one at `index` opens.
+    /// Returns the required units that must be done before the one at `index` opens.
     pub fn waits_for(&self, index: usize, done: impl Fn(&str) -> bool) -> Vec<usize> {
         let Some(unit) = self.units.get(index) else { return Vec::new() };
         let mut before: Vec<usize> = (0..index).filter(|at| self.units[*at].required).collect();
@@ -149,7 +149,7 @@ impl Unit {
         self.entries.iter().map(|entry| entry.points).sum()
     }
 
-    /// How many of its exercises are done.
+    /// Returns the number of exercises of the unit that are done.
     pub fn done(&self, done: impl Fn(&str) -> bool) -> usize {
         self.entries.iter().filter(|entry| done(&entry.name)).count()
     }

@@ -14,7 +14,7 @@ use crate::system::cancel::Cancel;
 use crate::system::hash::sha256;
 use crate::system::{clock, files};
 
-/// Which progression to use, as the command line says.
+/// The progression that the command line selects.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Selection {
     /// The one that was selected last, else the one beside the course.
@@ -35,7 +35,7 @@ pub struct ActiveProgression {
     pub sha256: String,
     /// The time of the fetch, if `file` is a copy.
     pub fetched: Option<Timestamp>,
-    /// It was fetched by this process, so that there is no newer one to look for.
+    /// Whether this process has fetched it, so that it need not look for a newer version.
     pub fresh: bool,
 }
 
@@ -135,9 +135,9 @@ pub fn forget(course: &Course) -> anyhow::Result<()> {
     store::unchoose(course)
 }
 
-/// Fetching waits for the network: Ctrl-C must end the program that does it, too.
+/// Returns a flag that Ctrl-C sets, because fetching waits for the network.
 fn cancel_by_signal() -> Cancel {
-    // Where signals cannot be listened for, they end the runner as they always do.
+    // If signals cannot be handled, they end the runner as usual.
     Cancel::on_signals().unwrap_or_default()
 }
 

@@ -12,10 +12,10 @@ use crate::system::process::{self, Bounds};
 
 const SCRIPT: &str = include_str!("fetch.cjs");
 
-/// A server in trouble has answered by then.
+/// The time limit of a request.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// No progression is longer.
+/// The maximum size of a progression in bytes.
 const MAX_BYTES: usize = 1 << 20;
 
 /// Why a progression could not be fetched.
@@ -25,7 +25,7 @@ pub enum FetchError {
     NoNode(#[from] NodeError),
     #[error("there is no `git` on the PATH; install it, or use an https address")]
     NoGit,
-    /// In the words of the program that was called.
+    /// Contains the error message of the program.
     #[error("{0}. Is the address right, and are you online?")]
     Unreachable(String),
     #[error("{0}")]
@@ -87,7 +87,7 @@ fn from_git(
     path: &str,
     cancel: &Cancel,
 ) -> Result<Vec<u8>, FetchError> {
-    // A temporary repository: nothing of the learner's is touched.
+    // A temporary repository, so that the learner's repositories do not change.
     let folder = tempfile::tempdir().map_err(|error| FetchError::Failed(error.to_string()))?;
     let repository = Repository::bare(folder.path(), TIMEOUT, cancel)?;
     repository.init()?;
@@ -121,7 +121,7 @@ fn too_large() -> FetchError {
     FetchError::Failed("it is larger than 1 MiB".to_owned())
 }
 
-/// Returns the last line that a program printed: the one that says what went wrong.
+/// Returns the last line of a program's output, which contains the reason.
 fn last_line(text: &[u8]) -> String {
     let text = String::from_utf8_lossy(text);
     let line = text.lines().rfind(|line| !line.trim().is_empty());

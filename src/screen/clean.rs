@@ -1,6 +1,6 @@
-//! The last defence: makes text from elsewhere harmless before it is laid out.
+//! Makes untrusted text harmless before it is laid out.
 //!
-//! Captured output is escaped where it is captured; this catches what was missed there.
+//! Captured output has been escaped already. This is a second line of defence.
 
 use super::Theme;
 use crate::visible::visible;

@@ -1,4 +1,4 @@
-//! The list of all exercises: one line each, as many columns as there is room for.
+//! The list of all exercises: one line each, with as many columns as fit.
 //!
 //! Only the rows in the window are laid out, so that thousands of exercises cost nothing.
 

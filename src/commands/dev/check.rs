@@ -1,4 +1,4 @@
-//! `runner dev check`: does every exercise of this course teach?
+//! `runner dev check`: proves that every exercise of the course teaches.
 
 use std::path::Path;
 
@@ -18,7 +18,7 @@ use crate::node::Node;
 use crate::system::cancel::Cancel;
 use crate::words::count;
 
-/// More findings than this are counted, not shown.
+/// The maximum number of findings shown. The others are counted.
 const SHOWN: usize = 50;
 
 #[derive(Serialize)]
@@ -93,7 +93,7 @@ fn prove(
     proof?.ok_or_else(|| anyhow::anyhow!("stopped; what was proved is kept in the cache"))
 }
 
-/// In the order of the course; what concerns the whole of it first.
+/// Sorts findings in the order of the course. Those about the whole course come first.
 fn sort(findings: &mut [CourseFinding], course: &Course) {
     let position = |finding: &CourseFinding| {
         finding.exercise.as_ref().and_then(|name| course.manifest.position(name))

@@ -1,4 +1,4 @@
-//! `runner dev`: what authors of a course need.
+//! `runner dev`: tools for authors of a course.
 
 pub(super) mod check;
 pub(super) mod mutate;

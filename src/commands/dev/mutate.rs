@@ -1,4 +1,4 @@
-//! `runner dev mutate`: how much do the tests of this course catch?
+//! `runner dev mutate`: measures how many mutants the tests of the course catch.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -57,7 +57,7 @@ pub(in crate::commands) fn run(at: &Path, args: &DevMutateArgs) -> Result<ExitCo
     })
 }
 
-/// Exercises by name, chapters by the name of their folder; without names all of them.
+/// Returns the named exercises and the exercises of named chapters, or all of them.
 fn chosen(opened: &Opened, names: &[String]) -> Result<Vec<Exercise>> {
     let all = &opened.course.manifest.exercises;
     if names.is_empty() {

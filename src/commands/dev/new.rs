@@ -1,4 +1,4 @@
-//! `runner dev new`: a whole exercise, to be changed into another one.
+//! `runner dev new`: creates a complete exercise from a template.
 
 use std::path::Path;
 
@@ -41,7 +41,7 @@ pub(in crate::commands) fn run(at: &Path, args: &DevNewArgs) -> Result<ExitCode>
     Ok(ExitCode::Done)
 }
 
-/// A course begins with a manifest that only its author can write.
+/// Returns the error for a folder without a course, with an example of a manifest.
 fn no_course(at: &Path) -> String {
     format!(
         "There is no course in {} or above it. A course is a folder with an {MANIFEST}; begin one \

@@ -9,10 +9,10 @@ use crate::system::{environment, files, log};
 use crate::visible::visible;
 use crate::words::count;
 
-/// How many lines of the log are shown.
+/// The number of log lines in the report.
 const LOG_LINES: usize = 40;
 
-/// Variables that are not ours and change what the runner does or shows.
+/// Other programs' variables that affect the runner.
 const VARIABLES: [&str; 9] = [
     "TERM",
     "TERM_PROGRAM",
@@ -25,7 +25,7 @@ const VARIABLES: [&str; 9] = [
     "NODE_ENV",
 ];
 
-/// Returns the report: Markdown, to be pasted into an issue as it is.
+/// Returns the report as Markdown, ready for an issue.
 pub(super) fn lines(checks: &[DoctorCheck], course: Option<&Course>) -> Vec<String> {
     let folders: Vec<_> = course.iter().map(|course| (course.root.as_path(), "<course>")).collect();
     let redaction = Redaction::new(&folders);
@@ -75,7 +75,7 @@ fn variables() -> Vec<String> {
     found
 }
 
-/// The end of the log, or how to get one.
+/// Returns the end of the log, or how to create one.
 fn logged(course: &Course) -> Vec<String> {
     let Some(text) = files::read_lossy(&course.state_folder().join(log::FILE)) else {
         return vec![format!(

@@ -1,4 +1,4 @@
-//! The watch screen: everything that it can show, and the order in which it stands.
+//! The watch screen: the data that it shows, and its layout.
 
 mod body;
 mod header;
@@ -40,13 +40,13 @@ pub struct CourseView<'a> {
 /// The learner's file.
 #[derive(Debug, Clone, Copy)]
 pub struct FileView<'a> {
-    /// As shown, relative to where the learner stands.
+    /// The displayed path, relative to the learner's working directory.
     pub shown: &'a str,
     /// The absolute path, for the link.
     pub path: Option<&'a Path>,
 }
 
-/// An exercise, as the screens name it.
+/// An exercise on the screens.
 #[derive(Debug, Clone)]
 pub struct ExerciseView<'a> {
     /// `04 modules`.
@@ -75,12 +75,12 @@ impl<'a> ExerciseView<'a> {
     }
 }
 
-/// Where the exercise stands.
+/// The status of the exercise.
 #[derive(Debug, Clone, Copy)]
 pub enum Status<'a> {
-    /// Just shown; it runs at the first save or on `r`.
+    /// Waiting for the first save, or `r`.
     Waiting,
-    /// A run is under way; `tests` is what has been heard of it.
+    /// Running. `tests` are the results so far.
     Running {
         elapsed: Duration,
         tests: &'a [TestRun],
@@ -90,13 +90,13 @@ pub enum Status<'a> {
     NeedsPackages {
         packages: &'a [String],
     },
-    /// npm is at work; the last lines that it printed.
+    /// npm is running; contains the last lines of its output.
     Installing {
         packages: &'a [String],
         elapsed: Duration,
         lines: &'a [String],
     },
-    /// It cannot run at all, and why: Node.js is gone, the learner's file was deleted.
+    /// The exercise cannot run, with the reason: for example, the learner's file was deleted.
     Stuck(&'a str),
 }
 
@@ -105,7 +105,7 @@ pub enum Status<'a> {
 pub struct PassedView<'a> {
     pub name: &'a str,
     pub tests: usize,
-    /// Which try it was, from 1; 0 where that is not known.
+    /// The number of the try, from 1. 0 if unknown.
     pub tries: u32,
     pub minutes: Option<u32>,
     /// The short answer, see [`super::short_answer`].
@@ -113,23 +113,23 @@ pub struct PassedView<'a> {
     pub leaky: &'a [Handle],
 }
 
-/// What a message of the runner's own is about.
+/// The kind of a message of the runner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoticeKind {
-    /// Good to know: slow file events, a backup was made.
+    /// Information, for example that a backup was made.
     Info,
-    /// Something does not work as it should: the journal cannot be written.
+    /// A problem, for example that the journal cannot be written.
     Trouble,
 }
 
-/// A message of the runner's own.
+/// A message of the runner.
 #[derive(Debug, Clone, Copy)]
 pub struct Notice<'a> {
     pub kind: NoticeKind,
     pub text: &'a str,
 }
 
-/// Something that is read in place of the tests.
+/// A page that replaces the tests.
 #[derive(Debug, Clone, Copy)]
 pub enum Panel<'a> {
     /// All keys.
@@ -168,37 +168,37 @@ pub enum Confirm<'a> {
     Other(&'a str),
 }
 
-/// All that the watch screen needs.
+/// The data of the watch screen.
 #[derive(Debug, Clone)]
 pub struct WatchView<'a> {
     pub course: CourseView<'a>,
-    /// Shown above the first exercise until something is done.
+    /// The welcome, shown above the first exercise until the learner has done something.
     pub welcome: Option<&'a str>,
-    /// What passed last: above the exercise after an advance, else below its tests.
+    /// The last pass: above the exercise after an advance, otherwise below its tests.
     pub passed: Option<PassedView<'a>>,
     pub exercise: ExerciseView<'a>,
-    /// This exercise was done before.
+    /// Whether this exercise was done before.
     pub done: bool,
     /// The text of the learner's file as it was run, for frames.
     pub source: Option<&'a str>,
     pub status: Status<'a>,
-    /// Hints that are open, from the first; at most three are written.
+    /// The open hints, from the first.
     pub hints: &'a [&'a str],
     pub hints_total: usize,
     pub panel: Option<Panel<'a>>,
     pub notices: &'a [Notice<'a>],
     pub confirm: Option<Confirm<'a>>,
     pub saved_at: Option<Time>,
-    /// Runs that counted so far.
+    /// The number of tries so far.
     pub tries: u32,
-    /// Passing does not advance; `n` does.
+    /// Whether only `n` advances, not a pass.
     pub manual: bool,
-    /// Lines that are shown of what the program printed; 0 means the usual number.
+    /// The number of output lines to show. 0 means the usual number.
     pub printed_lines: usize,
 }
 
 impl<'a> WatchView<'a> {
-    /// What passed last, if it is another exercise than the one that is shown now.
+    /// Returns the last pass, if it was another exercise than the current one.
     fn passed_before(&self) -> Option<&PassedView<'a>> {
         self.passed.as_ref().filter(|passed| passed.name != self.exercise.name)
     }
