@@ -2,7 +2,7 @@
 // Makes mutants of solutions: the same program with one small change each.
 // `job` stands before this text: { folder, files: [{ file, source }] }. Prints one list a file.
 
-const { createRequire } = require('node:module');
+const { createRequire, stripTypeScriptTypes } = require('node:module');
 const { join } = require('node:path');
 
 const ARITHMETIC = { '+': '-', '-': '+', '*': '/', '/': '*', '%': '*', '**': '*', '&': '|', '|': '&', '<<': '>>', '>>': '<<' };
@@ -39,11 +39,13 @@ function read(file, source) {
     const tree = acorn.parseExpressionAt(source, 0, { ecmaVersion: 'latest' });
     return { tree, holds: (text) => JSON.parse(text) };
   }
-  const types = file.endsWith('.mjs') ? ['module'] : file.endsWith('.cjs') ? ['script'] : ['script', 'module'];
+  // Without its types the text has the same length: spaces take their place.
+  const plain = /\.[cm]?ts$/.test(file) ? (text) => stripTypeScriptTypes(text) : (text) => text;
+  const types = /\.m[jt]s$/.test(file) ? ['module'] : /\.c[jt]s$/.test(file) ? ['script'] : ['script', 'module'];
   let first;
   for (const type of types) {
     try {
-      return { tree: parse(source, type), holds: (text) => parse(text, type) };
+      return { tree: parse(plain(source), type), holds: (text) => parse(plain(text), type) };
     } catch (error) {
       first ??= error;
     }
