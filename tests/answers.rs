@@ -61,6 +61,14 @@ fn every_answer_has_its_parts() {
     }
 }
 
+#[test]
+fn every_card_has_its_parts_and_a_name_of_its_own() {
+    let course = course();
+    complain(&author::check_cards(&course, None), "cards");
+    let cards = course.cards().expect("every card is valid");
+    assert!(cards.len() >= 80, "{} cards", cards.len());
+}
+
 fn course() -> Course {
     let course = Course::load(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the course loads");
     course.check_files().expect("every file that the manifest names is there");
