@@ -1,4 +1,4 @@
-// expect: the declaration has to stand above
+// expect: the declaration has to come before
 'use strict';
 
 module.exports = { openBasket };

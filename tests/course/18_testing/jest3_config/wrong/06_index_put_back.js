@@ -1,4 +1,4 @@
-// expect: stand behind the one
+// expect: come after the one
 'use strict';
 
 module.exports = {

@@ -1,4 +1,4 @@
-// expect: The client made a mistake and can mend it
+// expect: The client made a mistake and can correct it
 'use strict';
 const { randomUUID } = require('node:crypto');
 const express = require('express');
