@@ -282,10 +282,10 @@ function whyNotNamed(changes, error, missing, blamed) {
       Not in it: ${missing.join(', ')}
 
       ${Array.isArray(error.errors)
-        ? 'The error has a list .errors, but many logs show the message alone. The names belong\ninto the message.'
+        ? 'The error has a list .errors, but many logs show only the message. The names belong\ninto the message.'
         : missing.length < Object.keys(changes).length
           ? 'The operator would repair one thing, deploy, and meet the next: up to four times in one\nnight. Do not throw at the first problem. Collect them, and throw once, at the end.'
-          : 'Who reads this has set twenty variables. Which one is wrong?'}
+          : 'The person who reads this has set twenty variables. Which one is wrong?'}
     `;
   }
   return lesson`

@@ -155,7 +155,7 @@ function whyNoSum(args, sum, out, result) {
           ${out.slice(0, 200)}
 
       The sum is in there, with other words around it. A program that reads your output
-      wants the number and nothing else. Print the sum alone.
+      wants the number and nothing else. Print only the sum.
     `;
   }
   if (Math.abs(Number(out) - sum) < 0.6) {

@@ -159,7 +159,7 @@ function whichScripts(mine, real) {
     return lesson`
       You wrote: ${mine.join(', ')}. npm printed more than that.
 
-      For \`npm run build\` npm does not look for the script build alone. When scripts exist
+      For \`npm run build\` npm does not look only for the script build. When scripts exist
       whose names are build with "pre" or "post" in front, npm runs those as well, without
       being asked. Which ones are there in scripts.json?
     `;

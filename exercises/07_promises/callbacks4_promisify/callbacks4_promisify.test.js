@@ -173,7 +173,7 @@ function whyNotFulfilled(value, seen, none = 'null') {
       ${given} The promise: ${outcome(seen)}
 
       The promise has two ends, one for errors and one for values. So the error does not belong
-      into the value any more: resolve with the value alone.
+      into the value any more: resolve with just the value.
     `;
   }
   return lesson`

@@ -70,7 +70,7 @@ step('the three events, in this order', async () => {
 
     ${names.join() === events.join()
       ? `The names are right. But not everybody gets what they need: the oven the order, the store room the
-    list of items alone, the post the address alone.`
+    list of items only, the post the address only.`
       : `I hoped for these three, each one once, in this order: ${events.join(', ')}.
     ${heard.length === 0 ? 'emit(name, value) calls all who listen to the name.' : 'Listeners are called when emit() is called, so the order of your lines decides.'}`}
   `;

@@ -104,7 +104,7 @@ function whyOther({ status, type, text }, greeting, request) {
   if (text === '') return 'The answer was ended without a body. What is given to res.end() becomes the end of the body.';
   if (text !== greeting) {
     return text.includes(greeting)
-      ? 'The greeting is in there, and something else with it. The body is the greeting alone.'
+      ? 'The greeting is in there, and something else with it. The body should be just the greeting.'
       : /\uFFFD|Ã/.test(text)
         ? 'Some letters have changed. Leave the encoding to Node: it sends strings as UTF-8.'
         : greeting.startsWith(text) && /[^\x00-\x7F]/.test(greeting)

@@ -179,7 +179,7 @@ function whyNotTold() {
     The drive failed, and after four seconds the promise has not settled. Anyone who waits for it waits for ever.
 
     A stream that has failed emits 'error' and 'close', but neither 'drain' nor 'finish'. once() of node:events also hears
-    'error', and rejects; stream.once(name, resolve) hears one event alone.
+    'error', and rejects; stream.once(name, resolve) hears only one event.
   `;
 }
 

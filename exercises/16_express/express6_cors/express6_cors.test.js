@@ -163,7 +163,7 @@ function whyRefused(origin, request, status, text) {
     I got: ${status} ${oneLine(text)}
 
     CORS is not a door: it only tells browsers which pages may read. A program that is no browser sends every Origin
-    that it likes. Who may have the data is for the login to decide, not for CORS.
+    that it likes. The login decides who may have the data, not CORS.
   `;
 }
 

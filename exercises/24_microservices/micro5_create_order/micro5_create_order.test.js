@@ -31,7 +31,7 @@ step('an order of a known user is taken', async () => {
         got        ${status} ${show(json)}
         stored     ${show(stored)}
 
-    ${status === 400 ? 'The user service was asked, but what did it say? users.get() gives a promise.' : 'Of the body only userId and items are taken; the id and the status are given by the service.'}
+    ${status === 400 ? 'The user service was asked, but what did it say? users.get() gives a promise.' : 'Only userId and items are taken from the body; the id and the status are given by the service.'}
   `;
 });
 

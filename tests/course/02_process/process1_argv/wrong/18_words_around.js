@@ -1,4 +1,4 @@
-// expect: Print the sum alone
+// expect: Print only the sum
 'use strict';
 
 const numbers = process.argv.slice(2).map(Number);
