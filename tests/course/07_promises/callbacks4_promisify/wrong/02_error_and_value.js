@@ -1,4 +1,4 @@
-// expect: resolve with the value alone
+// expect: resolve with just the value
 'use strict';
 
 function promisify(fn) {

@@ -1,4 +1,4 @@
-// expect: hears one event alone
+// expect: hears only one event
 'use strict';
 
 const { once } = require('node:events');
