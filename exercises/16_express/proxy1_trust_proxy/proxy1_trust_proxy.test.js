@@ -23,8 +23,8 @@ step('visitors behind the balancer', async () => {
 
 step('a visitor who lies', async () => {
   const village = await poll([BALANCER]);
-  await village.votes(`1.2.3.4, ${ada}`, 201, ada, `The visitor had written X-Forwarded-For: 1.2.3.4 himself, and the balancer added the true address to the end. The list has to be read from the
-end: what a proxy of ours wrote is true, and what stands in front of that is hearsay.`);
+  await village.votes(`1.2.3.4, ${ada}`, 201, ada, `The visitor wrote X-Forwarded-For: 1.2.3.4 himself, and the balancer appended his real address. The list has to be read from the
+end: you can believe what our proxies wrote, and nothing in front of that.`);
   await village.votes(`5.6.7.8, ${ada}`, 409, ada, 'The same visitor, with another lie.');
   await village.votes(`${BALANCER}, ${ada}`, 409, ada, "The lie is the balancer's own address this time.");
   await village.votes(`${ben}, 5.6.7.8, ${ada}`, 409, ada, 'Two lies, and the address of an innocent neighbour among them.');
@@ -37,19 +37,19 @@ step('two proxies in a row', async () => {
   const village = await poll(both);
   await village.votes(`${ada}, ${cdn}`, 201, ada, `The request came through the CDN (${cdn}) and the balancer. Both are ours, so both are skipped.`);
   await village.votes(`1.2.3.4, ${ada}, ${cdn}`, 409, ada, 'The same visitor, with a lie in front.');
-  await village.votes(ben, 201, ben, 'This visitor came to the balancer directly. A fixed number of proxies does not fit all requests: their addresses do.');
-  await village.votes(`1.2.3.4, ${ben}`, 409, ben, 'He came directly again, with a lie: a fixed number of proxies takes it for the truth.');
-  await village.votes(`${cdn}, ${carl}`, 201, carl, `The lie is the address of the CDN. ${carl} is not one of ours, so what stands in front of it counts for nothing.`);
+  await village.votes(ben, 201, ben, 'This visitor came to the balancer directly. A fixed number of proxies doesn\'t fit all requests. Their addresses do.');
+  await village.votes(`1.2.3.4, ${ben}`, 409, ben, 'He came directly again, with a lie: a fixed number of proxies would believe it.');
+  await village.votes(`${cdn}, ${carl}`, 201, carl, `The lie is the address of the CDN. ${carl} isn't one of ours, so nothing in front of it counts.`);
   await village.votes(`${ada}, ${carl}`, 409, carl, 'The same visitor wrote the address of a neighbour.');
 });
 
 step('no proxy at all', async () => {
   const village = await poll([]);
   await village.votes(undefined, 201, BALANCER, 'There are no proxies, and no header.');
-  await village.votes('1.2.3.4', 409, BALANCER, "`proxies` is empty: nobody's header is to be believed. The address is that of the socket.");
-  await village.votes(`5.6.7.8, ${BALANCER}`, 409, BALANCER, "`proxies` is empty: nobody's header is to be believed.");
+  await village.votes('1.2.3.4', 409, BALANCER, "`proxies` is empty: don't believe anybody's header. The address is that of the socket.");
+  await village.votes(`5.6.7.8, ${BALANCER}`, 409, BALANCER, "`proxies` is empty: don't believe anybody's header.");
   const other = await poll(['10.1.0.0/16']);
-  await other.votes('1.2.3.4', 201, BALANCER, `Only 10.1.0.0/16 are ours, and I come from ${BALANCER}. So the header is not ours, either.`);
+  await other.votes('1.2.3.4', 201, BALANCER, `Only 10.1.0.0/16 is ours, and I come from ${BALANCER}. So don't believe my header.`);
 });
 
 step('the link', async () => {
@@ -58,7 +58,7 @@ step('the link', async () => {
   await behind.links({ 'x-forwarded-proto': 'http', 'x-forwarded-host': 'vote.example:8080' }, 'http://vote.example:8080/results', 'This visitor came by http, and to another port.');
   await behind.links({}, `${behind.url}/results`, "The proxy said nothing, so it's the server's own protocol and host, with its port.");
   const alone = await poll([]);
-  await alone.links({ 'x-forwarded-proto': 'https', 'x-forwarded-host': 'evil.example' }, `${alone.url}/results`, 'There are no proxies. A visitor wrote these headers, and such a link in a mail would send others to his site.');
+  await alone.links({ 'x-forwarded-proto': 'https', 'x-forwarded-host': 'evil.example' }, `${alone.url}/results`, 'There are no proxies. A visitor wrote these headers, and with this link in a mail, others would end up on his site.');
   await alone.links({}, `${alone.url}/results`, "There are no proxies, so it's the server's own protocol and host, with its port.");
 });
 

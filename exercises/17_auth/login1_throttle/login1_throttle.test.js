@@ -14,7 +14,7 @@ step('right and wrong', async () => {
   const school = open();
   await school.tries('ada', secret, home, 'ok');
   await school.tries('ada', 'rubbish', home, 'wrong');
-  await school.tries('nobody', secret, home, 'wrong', 'There is no such member, and strangers should not be told.');
+  await school.tries('nobody', secret, home, 'wrong', 'There is no such member, but strangers shouldn\'t learn that.');
   if (school.known.get('ada')?.has(home)) return;
   throw lesson`ada logged in from ${home}. I looked at known.get('ada'), hoped for a Set with this address, and found ${show(school.known.get('ada'))}`;
 });
@@ -23,13 +23,13 @@ step('one name from one address', async () => {
   const school = open();
   await school.wrong(limits.pair, 'ada', strange);
   await school.tries('ada', 'rubbish', strange, 'later', `That was wrong password number ${limits.pair + 1} for this name from this address.`);
-  await school.tries('ada', secret, strange, 'later', 'The right password, beyond the limit. If it got in, nothing would have been slowed down at all.');
+  await school.tries('ada', secret, strange, 'later', 'The right password, beyond the limit. If it gets in, guessing isn\'t slowed down at all.');
   await school.tries('ada', 'rubbish', strange, 'later', undefined, { asks: false });
   await school.tries('ben', secret, home, 'ok', 'Another member, from another address.');
-  await school.tries('ada', secret, home, 'ok', `A stranger typed ${limits.pair} wrong passwords elsewhere. The owner comes from her own address, and is locked out: so everybody can
-lock everybody out.`);
+  await school.tries('ada', secret, home, 'ok', `A stranger typed ${limits.pair} wrong passwords elsewhere. The owner comes from her own address, and is locked out. So anybody can
+lock anybody out.`);
   school.wait(15 * MINUTE + 1);
-  await school.wrong(limits.pair, 'ada', strange, 'The window is over, so the counting begins anew.');
+  await school.wrong(limits.pair, 'ada', strange, 'The window is over, so counting starts again.');
   await school.tries('ada', 'rubbish', strange, 'later', 'The window was over, and there were as many wrong passwords again.');
 });
 
@@ -41,15 +41,15 @@ step('what is refused is not counted', async () => {
     await school.tries('ada', secret, home, 'later', 'The limit was reached some minutes ago, and the window is not over yet.');
   }
   school.wait(MINUTE + 1);
-  await school.tries('ada', secret, home, 'ok', 'The window has been over since 1 ms. She tried in between, and those tries were refused: if they count, whoever keeps trying never gets in.');
+  await school.tries('ada', secret, home, 'ok', 'The window ended a millisecond ago. She tried in between and was refused. If refused tries count, she never gets in as long as she keeps\ntrying.');
 });
 
 step('right passwords are not counted', async () => {
   const school = open();
   for (let i = 0; i < limits.address + 2; i += 1) await school.tries('ada', secret, home, 'ok', `She logged in ${i} times today, always with the right password.`);
   for (let round = 0; round < 2; round += 1) {
-    await school.wrong(limits.pair - 1, 'ada', home, 'She mistyped it some times, and then got in. After that her count for this address begins anew.');
-    await school.tries('ada', secret, home, 'ok', 'She mistyped it some times, fewer than allowed, and then got it right.');
+    await school.wrong(limits.pair - 1, 'ada', home, 'She mistyped it a few times, and then got in. After that, her count for this address starts again.');
+    await school.tries('ada', secret, home, 'ok', 'She mistyped it a few times, fewer than allowed, and then got it right.');
   }
 });
 
@@ -59,8 +59,8 @@ step('one address, many names', async () => {
     if (i % 5 === 1) await school.tries('eve', secret, strange, 'ok', 'Eve has an account of her own at this school. Between her guesses she logs in, with her own password.');
     await school.tries(`member${i}`, 'rubbish', strange, 'wrong');
   }
-  await school.tries('another', 'rubbish', strange, 'later', `From this address came ${limits.address} wrong passwords, one for each name, which no count of a single name notices. (In between its owner logged in
-as herself. If that clears the count of the address, she can guess for ever.)`);
+  await school.tries('another', 'rubbish', strange, 'later', `${limits.address} wrong passwords came from this address, one for each name. No count for a single name notices that. (In between, its owner logged
+in as herself. If that clears the count for the address, she can guess for ever.)`);
   await school.tries('ada', secret, home, 'ok', 'Somebody else has guessed, from another address.');
 });
 
@@ -68,12 +68,12 @@ step('many addresses, one name', async () => {
   const school = open();
   await school.tries('ada', secret, home, 'ok');
   for (let i = 0; i < limits.name; i += 1) await school.tries('ada', 'rubbish', `192.0.2.${i}`, 'wrong');
-  await school.tries('ada', 'rubbish', '192.0.2.250', 'later', `There were ${limits.name} wrong passwords for ada, each from another address: a botnet. No count of a single address notices it.`);
-  await school.tries('ada', secret, home, 'ok', `Ada has logged in from ${home} before. The limit for a name holds for strangers only, otherwise a botnet can lock out whom it likes.`);
+  await school.tries('ada', 'rubbish', '192.0.2.250', 'later', `There were ${limits.name} wrong passwords for ada, each from another address: a botnet. No count for a single address notices that.`);
+  await school.tries('ada', secret, home, 'ok', `Ada has logged in from ${home} before. The limit for a name only applies to strangers. Otherwise a botnet can lock out anybody it likes.`);
   await school.tries('ada', secret, cafe, 'later', 'This address is new for ada, and her name is under attack.');
   await school.tries('ben', secret, home, 'ok', 'Another name.');
   await school.wrong(limits.pair, 'ada', home, 'A known address has its own limit.');
-  await school.tries('ada', 'rubbish', home, 'later', 'The address is known, but for one name from one address there is a limit: her laptop may have been stolen.');
+  await school.tries('ada', 'rubbish', home, 'later', 'The address is known, but the limit for one name from one address still applies: her laptop may have been stolen.');
 });
 
 step('names and addresses do not get mixed up', async () => {
@@ -98,8 +98,8 @@ step('many at the same moment', async () => {
       I sent 40 wrong passwords at the same moment, for one name and from one address. ${limits.pair} are allowed.
       verify() was called ${asked} times, and ${wrong} answers were 'wrong'.
 
-      While verify() is under way, the others look at the count, and nothing has been counted yet. Count before you wait, and take it back
-      when the password was right.
+      While verify() is running, the others look at the count, and nothing has been counted yet. Count before you wait, and take it back
+      if the password was right.
     `;
   }
   const other = open();
@@ -108,7 +108,7 @@ step('many at the same moment', async () => {
   await turns();
   second.open();
   await all(rights);
-  await other.wrong(limits.pair, 'ada', home, `She logged in ${limits.pair} times at the same moment, and all were right: nothing is left that counts.`);
+  await other.wrong(limits.pair, 'ada', home, `She logged in ${limits.pair} times at the same moment, and all were right, so nothing is counted.`);
 });
 
 step('an error is nobody\'s fault', async () => {
@@ -119,7 +119,7 @@ step('an error is nobody\'s fault', async () => {
     if (error?.message === 'The database is down') continue;
     throw lesson`
       The database was down: verify() was rejected. That was try number ${i + 1}. I hoped that login() is rejected with the same error, and got ${error ? said(error) : show(value)}
-      ${value === 'later' ? '\nThe tries before were counted, although nobody gave a wrong password.' : ''}
+      ${value === 'later' ? '\nThe earlier tries were counted, although nobody gave a wrong password.' : ''}
     `;
   }
   school.breaks = false;
@@ -139,7 +139,7 @@ step('what is over is forgotten', async () => {
     ${crowd} addresses tried one password each. Half an hour later came three more. In \`seen\` there were
     ${most} entries after the crowd, and ${left} are left now.
 
-    ${most === 0 ? 'What is counted belongs into `seen`, so that it can be looked at.' : 'Names and addresses of strangers never end, and so the memory grows for ever. When a try comes, a look at the oldest entries is enough: a Map\nkeeps them in the order in which they came.'}
+    ${most === 0 ? 'Keep the counts in `seen`, so that they can be inspected.' : 'Strangers never run out of names and addresses, so the memory grows for ever. At each try, a look at the oldest entries is enough: a Map\nkeeps the order of insertion.'}
   `;
 });
 
@@ -185,7 +185,7 @@ function open() {
           expected   '${expected}'
           got        ${error === undefined ? `${show(value)}${value === expected ? ', but verify() was called all the same' : ''}` : said(error)}
 
-      ${value === expected ? 'verify() is slow work: whoever is to come later should not cause it.' : why ?? `The limits are ${limits.pair} for one name from one address, ${limits.name} for a name, ${limits.address} for an address.`}
+      ${value === expected ? 'verify() is slow. Don\'t do that work for a try that is refused anyway.' : why ?? `The limits are ${limits.pair} for one name from one address, ${limits.name} for a name, ${limits.address} for an address.`}
     `;
   };
   return school;

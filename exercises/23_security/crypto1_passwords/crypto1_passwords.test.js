@@ -32,7 +32,7 @@ step('slow on purpose', async () => {
     throw lesson`
       I hashed a password, and none of the slow functions was called (scrypt, for example).
 
-      sha256 is made to be fast: a graphics card tries billions of passwords a second. A salt changes nothing about that.
+      sha256 is made to be fast: a graphics card tries billions of passwords a second. A salt doesn't change that.
     `;
   }
   if (call?.name !== 'scrypt') return;
@@ -51,9 +51,9 @@ step('others are served meanwhile', async () => {
   await verify(password, stored);
   if (asked.sync.length === 0) return;
   throw lesson`
-    Your code called ${asked.sync[0]}(). With a cost that is worth it, that takes 100 ms or more, and in all this time the server answers nobody.
+    Your code called ${asked.sync[0]}(). With a realistic cost that takes 100 ms or more, and meanwhile the server answers nobody.
 
-    The function without "Sync" computes in a thread of libuv's pool, and calls back.
+    The function without "Sync" computes in a thread of libuv's pool, and calls you back.
   `;
 });
 
@@ -77,14 +77,14 @@ step('the same password, another text', async () => {
   Math.random = random;
   const third = await text(passwords(NOW).hash, password);
   if (one !== other) return;
-  if (one !== third) throw lesson`Your salt comes from Math.random() or from the clock, which can be guessed. Take randomBytes(16).`;
+  if (one !== third) throw lesson`Your salt comes from Math.random() or from the clock, and can be guessed. Use randomBytes(16).`;
   throw lesson`
     I hashed the same password twice and got the same text:
 
         ${one}
 
-    Then equal passwords can be seen, and one table of computed hashes fits all users. Each call needs its own random salt, which
-    stands in the text: it is no secret.
+    So everybody can see which passwords are equal, and one table of computed hashes fits all users. Each call needs its own
+    random salt, which is stored in the text: it isn't a secret.
   `;
 });
 
@@ -108,10 +108,10 @@ step('compared in constant time', async () => {
 step('texts with an older cost', async () => {
   const [old, now] = [passwords(OLD), passwords(NOW)];
   const [before, today] = [await text(old.hash, password), await text(now.hash, password)];
-  await verifies(now.verify, password, before, true, `The text was made when the cost was ${OLD}. Today it's ${NOW}. Nobody can log in any more, unless the cost of that day stands in the text,
-and verify() takes it from there.`);
+  await verifies(now.verify, password, before, true, `The text was made when the cost was ${OLD}. Today it's ${NOW}. Nobody can log in any more, unless the text contains its own cost,
+and verify() reads it from there.`);
   await verifies(now.verify, `${password}x`, before, false);
-  rehash(now, today, false, 'This text was made with today\'s cost. Hashing again at every login is work for nothing.');
+  rehash(now, today, false, 'This text was made with today\'s cost. Hashing again at every login is wasted work.');
   rehash(now, before, true, `This text was made with the cost ${OLD}, today's is ${NOW}. Which part of the text tells?`);
   rehash(old, before, false, 'This text was made with today\'s cost, too: each createPasswords() has its own.');
   for (const odd of ['', 'rye', 'd41d8cd98f00b204e9800998ecf8427e']) rehash(now, odd, true, 'A text that can\'t be read has to be replaced.');
@@ -125,10 +125,10 @@ step('a damaged text is no match', async () => {
   const cuts = [4, 20, 40, 60, 80].filter((cut) => cut < stored.length).map((cut) => [stored.slice(0, -cut), `The last ${cut} characters are missing`]);
   const lastPart = stored.slice(0, Math.max(0, ...[...stored.matchAll(/[$:.;|,]/g)].map(({ index }) => index + 1).filter((end) => end < stored.length - 20)));
   for (const [damaged, what] of [[changed, 'One character of the key is different'], ...cuts, [lastPart, 'The key is missing'], ['', 'It is empty'], ['rye', 'It is no hash'], [undefined, 'It is undefined'], [null, 'It is null'], [7, 'It is a number']]) {
-    await verifies(verify, password, damaged, false, `The stored text is damaged. ${what}. timingSafeEqual() throws when the lengths differ, and a key that may be as short as
-what is stored proves nothing: the length is yours to say.`);
+    await verifies(verify, password, damaged, false, `The stored text is damaged. ${what}. timingSafeEqual() throws if the lengths differ. And if the stored text decides how long the key is,
+a short one proves nothing: the length has to be a constant of yours.`);
   }
-  for (const odd of [undefined, null, 7, {}, []]) await verifies(verify, odd, stored, false, 'That is no password, so it is not the right one.');
+  for (const odd of [undefined, null, 7, {}, []]) await verifies(verify, odd, stored, false, 'That isn\'t a password, so it isn\'t the right one.');
 });
 
 // ---------------------------------------------------------------------------
@@ -165,7 +165,7 @@ async function settled(what, call) {
 
           ${said(error)}
 
-      ${/same byte length/.test(error?.message) ? 'timingSafeEqual() wants two Buffers of the same length. Ask for the lengths first: different ones are no match.' : 'A login that fails in this way is a 500. What does this line get, and which kinds of it can it handle?'}
+      ${/same byte length/.test(error?.message) ? 'timingSafeEqual() needs two Buffers of the same length. Compare the lengths first: if they differ, there is no match.' : 'A login that fails like this is a 500. What does this line get, and what can it not handle?'}
     `);
   }
 }
@@ -190,7 +190,7 @@ async function verifies(verify, given, stored, expected, why) {
         expected   ${expected}
         got        ${show(got)}
 
-    ${why ?? (expected ? 'That is the password that was hashed. Does verify() compute the key from the same salt, cost and length?' : 'That is not the password that was hashed.')}
+    ${why ?? (expected ? 'That\'s the password that was hashed. Does verify() compute the key from the same salt, cost and length?' : 'That isn\'t the password that was hashed.')}
   `;
 }
 

@@ -1,22 +1,22 @@
 'use strict';
 // crypto2_webhook                                              (interview question 117)
 //
-// A payment service calls the shop when somebody has paid: POST /paid with a JSON body. Anybody could do that, so the
+// A payment service calls the shop when somebody has paid: POST /paid with a JSON body. Anybody could send that, so the
 // service signs each call, with a secret that only it and the shop know:
 //
 //     X-Signature: t=1767225600,v1=5257a869e7...
 //
-//   - t is the time in seconds. v1 is the HMAC with sha256 of "t.body": the time, a dot and the body, byte by byte as it was
-//     sent. It is written in hex, in small or capital letters
-//   - when the secret is being changed there are several v1, made with different secrets: one that fits is enough. Other parts
-//     (v0=...) have to be ignored
+//   - t is the time in seconds. v1 is the HMAC with sha256 of "t.body": the time, a dot and the body, byte by byte as it
+//     was sent. It's written in hex, in small or capital letters
+//   - while the secret is being changed there are several v1, made with different secrets: one match is enough. Ignore
+//     other parts (v0=...)
 //
-// Some honest calls are refused here, and a call that somebody has recorded can be sent again years later. Repair it:
+// Some honest calls are refused here, and somebody who has recorded a call can send it again years later. Repair it:
 //
-//   - a right signature, and a time that is at most five minutes away from now(): 204, and onPaid(event) is called once
-//     with the parsed body
-//   - everything else gets a status between 400 and 499, and onPaid() is not called
-//   - compare with timingSafeEqual(). POST /orders has to go on working
+//   - if the signature is right, and the time is at most five minutes away from now(): 204, and one call of
+//     onPaid(event) with the parsed body
+//   - everything else gets a status between 400 and 499, and onPaid() isn't called
+//   - compare with timingSafeEqual(). POST /orders has to keep working
 //
 // now() gives the time in milliseconds, as Date.now() does.
 

@@ -55,7 +55,7 @@ step('every body counts byte by byte', async () => {
 
       I hoped for 204 and got ${brief(result)}
 
-      JSON.stringify(req.body) makes other bytes of it than those that were sent, and so another HMAC. Take the bytes as they came, before
+      JSON.stringify(req.body) doesn't give the bytes that were sent, so the HMAC differs. Use the bytes as they came, before
       anybody parses them: express.raw(), or the option \`verify\` of express.json(), gives you a Buffer.
     `;
   }
@@ -69,28 +69,28 @@ step('forged calls', async () => {
   await refused(compact, signed(compact, t, ''), 'The signature was made with an empty secret.');
   await refused(compact, undefined, 'The header X-Signature is missing.');
   for (const header of ['', 'rye', 't', 'v1', ',', '=', 't=,v1=', `t=${t}`, `v1=${hmac(`${t}.${compact}`)}`, `t=${t},v1=`, `t=${t},v1=undefined`, `t=${t},v1=zz`, `t=${t},v1=${hmac(compact)}`]) {
-    await refused(compact, header, 'That header is no proof. A part is missing, or it does not fit.');
+    await refused(compact, header, 'That header proves nothing. A part is missing, or doesn\'t match.');
   }
-  await refused(compact, `t=${t},v0=${hmac(`${t}.${compact}`)}`, 'The header has v0 instead of v1, an older kind of signature. Look at the names of the parts, not at their place.');
+  await refused(compact, `t=${t},v0=${hmac(`${t}.${compact}`)}`, 'The header has v0 instead of v1, an older kind of signature. Look at the names of the parts, not at their position.');
   const right = hmac(`${t}.${compact}`);
   for (const [v1, what] of [[right.slice(0, -2), 'its last two characters are missing'], [right.slice(0, 8), 'only its first eight characters are there'], [`${right}00`, 'there are two characters too many'], [`${right.slice(0, -1)}${right.endsWith('0') ? '1' : '0'}`, 'its last character is different'], ['0'.repeat(64), 'it is all zeros'], ['\u00fc'.repeat(64), 'it is no hex']]) {
     await refused(compact, `t=${t},v1=${v1}`, `The signature is wrong: ${what}.`);
   }
-  await refused('{"id":', signed('{"id":'), 'The signature is right, but the body is no JSON.');
+  await refused('{"id":', signed('{"id":'), 'The signature is right, but the body isn\'t JSON.');
   await refused(undefined, signed(''), 'There is no body at all.');
   const text = await call(compact, signed(compact), 'text/plain');
-  if (text.status >= 500) throw lesson`I sent the call as text/plain, and got ${brief(text)} What is there to hash, when no body parser felt responsible?`;
+  if (text.status >= 500) throw lesson`I sent the call as text/plain, and got ${brief(text)} What is there to hash if no body parser has read the body?`;
 });
 
 step('recorded calls', async () => {
   for (const minutes of [6, 60, 60 * 24 * 365]) {
     const old = seconds(-minutes * MINUTE);
-    await refused(compact, signed(compact, old), `The call is right and ${minutes} minutes old: somebody recorded it, and sends it again. Without a limit it is good for ever.
+    await refused(compact, signed(compact, old), `The call is right and ${minutes} minutes old: somebody recorded it, and sends it again. Without a limit it stays valid for ever.
 t is in seconds, and now() in milliseconds.`);
   }
   await refused(compact, signed(compact, seconds(-301_000)), 'Its time is 301 seconds ago. Five minutes away is the limit.');
   await refused(compact, signed(compact, seconds(6 * MINUTE)), 'Its time is six minutes ahead. Five minutes away is the limit, in both directions.');
-  await refused(compact, `t=${seconds()},v1=${hmac(`${seconds(-60 * MINUTE)}.${compact}`)}`, 'An old call, and somebody has written a new time into the header. The time is signed together with the body.');
+  await refused(compact, `t=${seconds()},v1=${hmac(`${seconds(-60 * MINUTE)}.${compact}`)}`, 'An old call with a new time in its header. The time is signed together with the body.');
   for (const ms of [-4 * MINUTE, 4 * MINUTE, -299_000, 299_000]) await accepted(compact, signed(compact, seconds(ms)), `Its time is ${ms / 1000} seconds away. Five minutes are allowed, since no two clocks agree.`);
   clock.now += 10 * MINUTE;
   await refused(compact, signed(compact, seconds()), 'This call was accepted ten minutes ago, and now it came once more. Ask now() for each call.');
@@ -105,7 +105,7 @@ step('capital letters, and several signatures', async () => {
   await accepted(compact, `t=${t},v1=${other},v1=${right}`, 'There are two signatures, since the secret is being changed. The second one fits.');
   await accepted(compact, `t=${t},v1=${right},v1=${other}`, 'There are two signatures, since the secret is being changed. The first one fits.');
   await accepted(compact, `t=${t},v1=${other.slice(0, 20)},v1=${right}`, 'The first of two signatures has another length, the second one fits.');
-  await accepted(compact, `t=${t},v0=${other},v1=${right}`, 'v0 is an older kind of signature. Look at the names of the parts, not at their place.');
+  await accepted(compact, `t=${t},v0=${other},v1=${right}`, 'v0 is an older kind of signature. Look at the names of the parts, not at their position.');
   await accepted(compact, `v1=${right},t=${t}`, 'The parts have names, and may come in any order.');
   await refused(compact, `t=${t},v1=${other},v1=${'0'.repeat(64)}`, 'There are two signatures, and neither fits.');
 });
@@ -118,8 +118,8 @@ step('compared in constant time', async () => {
     throw lesson`
       I sent a ${what} signature, and timingSafeEqual() was never asked.
 
-      == stops at the first character that differs. Somebody with patience measures how long the answer takes, and finds the signature piece
-      by piece. timingSafeEqual() takes two Buffers of the same length, and always the same time.
+      == stops at the first character that differs. A patient attacker can measure how long the answer takes, and find the signature
+      piece by piece. timingSafeEqual() takes two Buffers of the same length, and always the same time.
     `;
   }
 });
@@ -130,7 +130,7 @@ step('the other route works as before', async () => {
   throw lesson`
     I sent POST /orders with { bread: 'rye' }, hoped for 201 { ordered: 'rye' }, and got ${status} ${oneLine(text)}
 
-    That route wants parsed JSON, the other one wants bytes. A parser can belong to a single route, and whichever runs first takes the body.
+    That route needs parsed JSON, the other one needs bytes. A parser can belong to a single route, and the first one to run reads the body.
   `;
 });
 
@@ -177,12 +177,12 @@ async function refused(body, signature, why) {
     and X-Signature: ${signature === undefined ? '(none)' : shortened(signature)}
     I hoped for a status between 400 and 499, and got ${brief(result)}
 
-    ${result.events.length > 0 && result.status >= 400 ? 'The answer is right, but the shop believes that it was paid. Which line calls onPaid() before the check?' : whyCrashed(result.crash) ?? why}
+    ${result.events.length > 0 && result.status >= 400 ? 'The answer is right, but the shop thinks that it was paid. Which line calls onPaid() before the check?' : whyCrashed(result.crash) ?? why}
   `;
 }
 
 function whyCrashed(error) {
-  if (/same byte length/.test(error?.message)) return 'timingSafeEqual() throws when the lengths differ. Ask for the lengths first: another length is another signature.';
+  if (/same byte length/.test(error?.message)) return 'timingSafeEqual() throws if the lengths differ. Compare the lengths first: another length is another signature.';
   return undefined;
 }
 
@@ -194,7 +194,7 @@ async function whyRefused(result) {
   const sha = (text) => crypto.createHash('sha256').update(text).digest('hex');
   const variants = [
     [sha(`${secret}${t}.${compact}`), 'HASH'], [sha(`${secret}${compact}`), 'HASH'], [sha(`${secret}.${t}.${compact}`), 'HASH'], [sha(`${t}.${compact}${secret}`), 'HASH'],
-    [hmac(compact), 'the HMAC of the body alone. The time and a dot stand in front of it.'],
+    [hmac(compact), 'the HMAC of the body alone. The time and a dot come first.'],
     [crypto.createHmac('sha256', secret).update(`${t}.${compact}`).digest('base64'), 'the HMAC in base64. The header has hex.'],
     [hmac(`${t}${compact}`), 'the HMAC without the dot between time and body.'],
     [hmac(`${t}.[object Object]`), 'the HMAC of "[object Object]": the body had been parsed already.'],
@@ -202,8 +202,8 @@ async function whyRefused(result) {
   ];
   for (const [v1, words] of variants) {
     if (!(await call(compact, `t=${t},v1=${v1}`)).accepted) continue;
-    const why = words === 'HASH' ? `sha256 of the secret and the text. The service uses HMAC, for a good reason: whoever knows sha256(secret + text) can
-compute the hash of a longer text without the secret. createHmac() is made for that.` : words;
+    const why = words === 'HASH' ? `sha256 of the secret and the text. The service uses HMAC, for a good reason: with sha256(secret + text), an attacker can
+compute the hash of a longer text without the secret. createHmac() is made for this.` : words;
     return lesson`
       I sent an honest call, and got ${brief(result)}
       Then I tried something. Your code accepts this as a signature: ${why}
@@ -223,7 +223,7 @@ compute the hash of a longer text without the secret. createHmac() is made for t
 
     I hoped for 204 and one call of onPaid(), and got ${brief(result)}
 
-    Print what goes into the HMAC: it should be "${t}.${compact.slice(0, 20)}...", byte by byte. And print req.body: if express.json() had
-    its turn before, it has read all the bytes, and left an object.
+    Print what goes into the HMAC: it should be "${t}.${compact.slice(0, 20)}...", byte by byte. And print req.body: if express.json() ran
+    first, it has read all the bytes, and left an object.
   `;
 }

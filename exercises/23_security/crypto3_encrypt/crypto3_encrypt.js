@@ -1,21 +1,21 @@
 'use strict';
 // crypto3_encrypt                                              (interview questions 119 and 133)
 //
-// A doctor's notes are stored encrypted. The auditors looked at the table and shook their heads: two equal notes look equal,
-// so everybody sees who has the same illness. And when they changed some bytes in the table, the program read rubbish to the
-// doctor, without a word.
+// A doctor's notes are stored encrypted. The auditors looked at the table and shook their heads: two equal notes look
+// equal, so anybody can see who has the same illness. And when they changed some bytes in the table, the program showed
+// the doctor rubbish, without a word.
 //
-// createVault({ keys, current }) gives two functions. `keys` has secrets by their ids, long random texts of any length, such as
-// { k1: '...', k2: '...' }. `current` is the id of the one that new notes are encrypted with.
+// createVault({ keys, current }) returns two functions. `keys` has secrets by their ids, long random texts of any length:
+// { k1: '...', k2: '...' }. `current` is the id of the one for new notes.
 //
-//   - encrypt(text) gives a text. Encrypted twice, the same note gives two different texts
-//   - decrypt(stored) gives the note back, whichever of the keys it was encrypted with, and so it must be written down which
-//     one that was. When anything was changed or cut off, or the key isn't there, it throws an Error
-//   - no error says anything of a secret, or of a note
+//   - encrypt(text) gives a text. The same note, encrypted twice, gives two different texts
+//   - decrypt(stored) gives the note back, whichever of the keys it was encrypted with. (So the text has to say which.)
+//     If anything was changed or cut off, or if the key is missing, it throws an Error
+//   - no error contains a secret or a note
 //
-// Useful: createCipheriv('aes-256-gcm', key, iv) wants a key of exactly 32 bytes and an iv of 12, which must never be used twice.
-// After final(), getAuthTag() gives the 16 bytes that decipher.setAuthTag(tag) wants BEFORE final(). A shorter tag is
-// accepted by some versions of Node.js, unless you say createDecipheriv(..., { authTagLength: 16 }).
+// Useful: createCipheriv('aes-256-gcm', key, iv) needs a key of exactly 32 bytes and an iv of 12, which must never be
+// used twice. After final(), getAuthTag() gives the 16 bytes that decipher.setAuthTag(tag) needs BEFORE final(). Some
+// versions of Node.js accept a shorter tag, unless you pass { authTagLength: 16 } to createDecipheriv().
 // hkdfSync('sha256', secret, '', 'notes', 32) makes 32 bytes of a long random text
 
 const { createCipheriv, createDecipheriv } = require('node:crypto');

@@ -23,7 +23,7 @@ step('a note comes back as it was', async () => {
           expected   ${JSON.stringify(text.slice(0, 60))}
           got        ${typeof got === 'string' ? JSON.stringify(got.slice(0, 60)) : show(got)}
 
-      ${/[^\x20-\x7e]/.test(text) ? 'Letters such as ö have two bytes and more. Is it utf8 in both directions?' : 'decrypt() has to undo all that encrypt() did.'}
+      ${/[^\x20-\x7e]/.test(text) ? 'Letters such as ö take two bytes or more. Is it utf8 in both directions?' : 'decrypt() has to undo all that encrypt() did.'}
     `;
   }
 });
@@ -39,14 +39,14 @@ step('two equal notes do not look equal', async () => {
 
           ${brief(made[0])}
 
-      ${again ? 'The key and the iv are the same each time. The iv needs no secrecy, but it has to be new for each note: randomBytes(12).' : 'Your iv begins anew with each start of the program, so it comes twice. Take 12 random bytes for each note.'}
-      With GCM it is even worse: two notes with the same iv give away the key stream, and then both notes.
+      ${again ? 'The key and the iv are the same each time. The iv isn\'t a secret, but it has to be new for each note: randomBytes(12).' : 'Your iv starts again with each start of the program, so it repeats itself. Use 12 random bytes for each note.'}
+      With GCM that's even worse: two notes with the same iv give away the key stream, and then both notes.
     `;
   }
   Math.random = () => 0.5;
   const pair = [await encrypted(mine.encrypt, note), await encrypted(mine.encrypt, note)];
   Math.random = dice;
-  if (pair[0] === pair[1]) throw lesson`Your iv comes from Math.random(), which can be guessed and repeats itself. Take randomBytes(12).`;
+  if (pair[0] === pair[1]) throw lesson`Your iv comes from Math.random(), and can be guessed. Use randomBytes(12).`;
 });
 
 step('what was changed is refused', async () => {
@@ -90,7 +90,7 @@ step('what was cut is refused', async () => {
 
       decrypt() should have thrown. It gave ${typeof value === 'string' ? JSON.stringify(value.slice(0, 40)) : show(value)}
 
-      ${value === note ? 'Only the tag has become shorter. A tag of four bytes can be guessed: say how long it has to be, with authTagLength.' : 'A tag covers the whole note. Is final() called, and does the tag belong to it?'}
+      ${value === note ? 'Only the tag has become shorter. A tag of four bytes can be guessed: set its length with authTagLength.' : 'A tag covers the whole note. Do you call final(), after setAuthTag()?'}
     `;
   }
   for (const odd of ['', 'rye', '....', ':::', '{}', 'null', undefined, null, 7, {}]) {
@@ -108,8 +108,8 @@ step('the whole secret counts', async () => {
     I made two vaults. Their secrets begin with the same 44 characters, and end differently. A note of the one was
     ${value === note ? 'read' : 'decrypted (to rubbish)'} by the other.
 
-    The secret is no key: a key has exactly 32 bytes. Cutting or filling it up throws away what was random in it. Derive the key from
-    the whole secret: hkdfSync() for long random ones, scryptSync() for passwords of people.
+    The secret isn't a key: a key has exactly 32 bytes. Cutting it off throws away randomness. Derive the key from the whole
+    secret: hkdfSync() for long random ones, scryptSync() for people's passwords.
   `;
 });
 
@@ -119,10 +119,10 @@ step('a new key, and notes of the old one', async () => {
   const later = vault({ k2: second }, 'k2');
   const back = vault({ k1: first, k2: second }, 'k1');
   const [old, fresh, returned] = [await encrypted(before.encrypt, note), await encrypted(after.encrypt, note), await encrypted(back.encrypt, note)];
-  await reads(after, old, 'The note was encrypted with k1, when that was the current key. Now it is k2, and both are there.', 'The id of the key has to stand in what is stored, and decrypt() takes the key that it names.');
-  await reads(after, fresh, 'The note was encrypted with k2, the current key.', 'decrypt() takes the key that the note names.');
-  await reads(later, fresh, 'The note was encrypted while k1 and k2 were there, and k2 was current. Now k1 is gone.', 'New notes have to be encrypted with the current key. Otherwise the old one can never be thrown away.');
-  await reads(before, returned, 'The note was encrypted while k1 and k2 were there, and k1 was still current.', '`current` says which key is the current one, not its place in the object.');
+  await reads(after, old, 'The note was encrypted with k1, when that was the current key. Now it is k2, and both are there.', 'The stored text has to contain the id of its key, and decrypt() uses that key.');
+  await reads(after, fresh, 'The note was encrypted with k2, the current key.', 'decrypt() uses the key that the note names.');
+  await reads(later, fresh, 'The note was encrypted while k1 and k2 were there, and k2 was current. Now k1 is gone.', 'New notes have to be encrypted with the current key. Otherwise the old one can never be removed.');
+  await reads(before, returned, 'The note was encrypted while k1 and k2 were there, and k1 was still current.', '`current` says which key is the current one, not its position in the object.');
   for (const [reader, stored, what] of [[before, fresh, 'k2'], [later, old, 'k1']]) {
     const { value, error } = await outcome(() => reader.decrypt(stored));
     if (error === undefined) throw lesson`A note was encrypted with ${what}, and this vault doesn't have it. decrypt() should have thrown, and gave ${show(value)}`;
@@ -146,8 +146,8 @@ step('errors keep secrets', async () => {
     throw lesson`
       I called ${what}. The error that came out contains ${leaked[1]}.
 
-      Errors end in log files, and those are read by many people and kept for years. Say what went wrong, and which key id was meant; never the
-      key or the text.
+      Errors end up in log files, which many people read and which are kept for years. Say what went wrong, and which key id was meant,
+      but never the key or the text.
     `;
   }
 });
@@ -197,10 +197,10 @@ async function settled(what, call) {
 
 function whyThrown(error) {
   const text = String(error?.message);
-  if (/Invalid key length|key length/.test(text)) return 'A secret of any length is no key: aes-256 wants exactly 32 bytes. Derive them from the secret, for example with hkdfSync().';
+  if (/Invalid key length|key length/.test(text)) return 'A secret of any length isn\'t a key: aes-256 needs exactly 32 bytes. Derive them from the secret, for example with hkdfSync().';
   if (/unable to authenticate|Unsupported state/.test(text)) return 'The tag was missing or wrong when final() was called. encrypt() has to store it, and setAuthTag() comes before final().';
-  if (/Invalid initialization vector|Invalid IV/.test(text)) return 'The iv that decrypt() takes out of the stored text is not the one that encrypt() used. Is it stored, and as bytes of the right length?';
-  if (/Invalid authentication tag/.test(text)) return 'What decrypt() takes for the tag is not 16 bytes long. Where does it stand in the stored text?';
+  if (/Invalid initialization vector|Invalid IV/.test(text)) return 'The iv that decrypt() reads from the stored text isn\'t the one that encrypt() used. Is it stored, and is its length right?';
+  if (/Invalid authentication tag/.test(text)) return 'What decrypt() takes for the tag isn\'t 16 bytes long. Where is it in the stored text?';
   return 'This is an honest call. Which line is it, and what did it get?';
 }
 
@@ -228,10 +228,10 @@ async function reads(reader, stored, what, why) {
 }
 
 function whyNotNoticed(value) {
-  if (value === note) return 'Either the tag is not checked, which final() does after setAuthTag(), or something stands there that nobody looks at.\nWhat is stored beside the encrypted bytes can be protected, too: setAAD().';
-  if (typeof value !== 'string') return 'Whoever calls decrypt() would go on with that. An error can\'t be overlooked.';
-  return `I flipped a bit and you did not notice. cbc and ctr only hide; they check nothing. gcm and chacha20-poly1305 also make a tag over all bytes,
-and final() throws when it doesn't fit. Nothing of update() may be used before that.`;
+  if (value === note) return 'Either the tag isn\'t checked, which final() does after setAuthTag(), or nobody looks at what is stored there.\nsetAAD() can protect what is stored beside the encrypted bytes.';
+  if (typeof value !== 'string') return 'The caller would go on with that value. An error can\'t be overlooked.';
+  return `I flipped a bit and you didn't notice. cbc and ctr only hide; they check nothing. gcm and chacha20-poly1305 also make a tag for all bytes,
+and final() throws if it doesn't match. Don't use anything from update() before that.`;
 }
 
 const brief = (text) => (text.length > 60 ? `${text.slice(0, 40)}...${text.slice(-12)}` : text);

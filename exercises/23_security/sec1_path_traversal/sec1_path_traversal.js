@@ -1,21 +1,21 @@
 'use strict';
 // sec1_path_traversal                                          (interview question 127)
 //
-// A choir shares its sheet music: GET /files/alto/ave.txt answers with the file alto/ave.txt of the folder
-// `root`. "Nobody gets out of the folder," said the author, "new URL() takes every ../ out of the address."
-// Then somebody asked for /files/..%2fsecret.txt, and read the treasurer's file beside the folder.
+// A choir shares its sheet music: GET /files/alto/ave.txt answers with the file alto/ave.txt in the folder
+// `root`. "Nobody can leave the folder," said the author, "new URL() removes every ../ from the address."
+// Then somebody asked for /files/..%2fsecret.txt, and read the treasurer's file next to the folder.
 //
-// Only files inside the folder `root` are handed out, as they are today: 200 and the bytes of the file.
-// Whatever else is asked for gets an answer between 400 and 499, and the server stays alive:
+// Serve only files inside the folder `root`, as today: status 200 and the bytes of the file.
+// Everything else gets a status between 400 and 499, and the server stays up:
 //
-//   - a path that leads out of the folder, however it is spelled
-//   - a link inside the folder that leads out of it. The folder `root` itself may be a link: that's fine
-//   - names that can't be files at all: %00, or an address that can't be decoded
+//   - a path that leads out of the folder, however it's spelled
+//   - a link inside the folder that leads out of it. (The folder `root` itself may be a link: that's fine)
+//   - names that no file can have, such as a name with %00, or an address that can't be decoded
 //   - a file that doesn't exist, or a folder
 //
 // Names such as "a..b.txt", "100%.txt" or "..ave.txt" are honest names.
 //
-// Useful: path.resolve(), path.relative(), path.sep, fs.promises.realpath(): the path without any links
+// Useful: path.resolve(), path.relative(), path.sep, fs.promises.realpath(): the path with all links resolved
 
 const fs = require('node:fs');
 const path = require('node:path');

@@ -21,23 +21,23 @@ step('honest files are handed out', async () => {
 });
 
 step('..%2f leads out of the folder', async () => {
-  await staysInside('/files/..%2fsecret.txt', `new URL() takes ../ out, but %2f is no slash for it: that becomes one only in decodeURIComponent(). The check
+  await staysInside('/files/..%2fsecret.txt', `new URL() removes ../, but to it %2f isn't a slash. It only becomes one in decodeURIComponent(). So the check
 has to come after decoding, and before reading.`);
   for (const url of ['/files/..%2fdeep%2fsecret.txt', '/files/%2e%2e%2fsecret.txt', '/files/alto%2f..%2f..%2fsecret.txt', '/files/..%5csecret.txt', '/files/../secret.txt', '/files/alto/../../secret.txt']) {
-    await staysInside(url, 'Two dots can stand anywhere in a path. Build the whole path, and look at where it ends.');
+    await staysInside(url, 'Two dots can come anywhere in a path. Build the whole path, and look at where it leads.');
   }
 });
 
 step('cleaning the name is not enough', async () => {
   for (const url of ['/files/....%2f%2fsecret.txt', '/files/..././secret.txt', '/files/...%2f.%2fsecret.txt', '/files/..%2f..%2fpublic%2f..%2fsecret.txt', '/files/....%5c%5csecret.txt']) {
-    await staysInside(url, `Taking ../ out of "....//" leaves "../": what is left may be as bad as what was there. Don't repair such a
-name. Resolve it, and refuse what isn't inside the folder.`);
+    await staysInside(url, `Removing ../ from "....//" leaves "../": the rest can be as bad as what was there before. Don't repair such a
+name. Resolve it, and refuse anything that isn't inside the folder.`);
   }
 });
 
 step('a sibling folder with a similar name', async () => {
-  await staysInside('/files/..%2fpublic-secret%2fsecret.txt', `"${at('public-secret')}" starts with
-"${at('public')}", too. Where does the name of your folder end?`);
+  await staysInside('/files/..%2fpublic-secret%2fsecret.txt', `"${at('public-secret')}" also starts with
+"${at('public')}". Where does the name of your folder end?`);
 });
 
 step('an absolute path', async () => {
@@ -48,29 +48,29 @@ step('an absolute path', async () => {
 
 step('a name is decoded once', async () => {
   const url = '/files/..%252fsecret.txt';
-  await staysInside(url, '%252f is an encoded "%2f". Whoever decodes twice makes a slash of it, behind every check.');
+  await staysInside(url, '%252f is an encoded "%2f". Decoding a second time turns it into a slash, after all the checks.');
 });
 
 step('a link that leads out', async () => {
-  await staysInside('/files/shortcut/secret.txt', `In the folder lies a link, "shortcut", to a folder outside. The text of the path looks fine, and no text can tell.
-Ask the file system where the path really ends.`);
+  await staysInside('/files/shortcut/secret.txt', `The folder contains a link, "shortcut", to a folder outside. The text of the path looks fine, so no check of the text can
+notice it. Ask the file system where the path really leads.`);
 });
 
 step('the folder itself may be a link', async () => {
-  for (const name of honest.slice(0, 2)) await isHandedOut(name, { site: 'linked', hint: `The folder that I gave to createFiles() is a link itself ("current" points to the newest release). The real path
-of the file is then compared with a path that isn't real. Resolve both.` });
+  for (const name of honest.slice(0, 2)) await isHandedOut(name, { site: 'linked', hint: `The folder that I gave to createFiles() is a link itself ("current" points to the newest release). So the real path
+of the file is compared with a path that isn't the real one. Resolve both.` });
   await staysInside('/files/..%2fsecret.txt', 'The folder is a link this time. Resolve both the folder and the file, and compare.', 'linked');
 });
 
-step('what is no file is the visitor\'s mistake', async () => {
+step('what isn\'t a file is the visitor\'s mistake', async () => {
   const odd = [
     ['/files/nothing.txt', 'a file that doesn\'t exist'],
     ['/files/alto', 'a folder'],
     ['/files/', 'the folder itself'],
     ['/files/..%2f', 'the folder above'],
-    ['/files/ave.txt%00.png', 'a name with a zero byte: no file system has such names, and fs throws an error'],
+    ['/files/ave.txt%00.png', 'a name with a zero byte: no file can have such a name, and fs throws an error'],
     ['/files/%zz.txt', 'an address that can\'t be decoded: decodeURIComponent() throws an error'],
-    ['/files/%ff.txt', 'bytes that are no UTF-8: decodeURIComponent() throws an error'],
+    ['/files/%ff.txt', 'bytes that aren\'t UTF-8: decodeURIComponent() throws an error'],
   ];
   for (const [url, what] of odd) {
     const { status } = await get(url);
@@ -117,7 +117,7 @@ async function isHandedOut(name, { site, hint } = {}) {
   const { status, text } = await get(url, site);
   if (status === 200 && text === contentOf(name)) return;
   throw lesson`
-    In the folder lies the file "${name}". I asked for ${url}
+    The folder contains the file "${name}". I asked for ${url}
     I hoped for 200 and its content, and got ${status} ${text === contentOf(name) ? 'and the content' : show(text.slice(0, 60) || '(empty)')}
 
     ${hint ?? whyNotHandedOut(name)}
@@ -125,10 +125,10 @@ async function isHandedOut(name, { site, hint } = {}) {
 }
 
 function whyNotHandedOut(name) {
-  if (name.includes('%')) return 'In the address the % is spelled %25. Decode the address once, not twice and not never.';
+  if (name.includes('%')) return 'In the address the % is spelled %25. Decode the address exactly once, not twice.';
   if (/[ ö]/.test(name)) return 'In an address, spaces and letters such as ö are encoded. Decode it before you look for the file.';
   if (name.includes('..')) return 'Two dots are dangerous only as the whole name of a folder. In a longer name they are ordinary characters.';
-  if (name.includes('/')) return 'Folders inside the folder are fine. Only the way out of it is closed.';
+  if (name.includes('/')) return 'Folders inside the folder are fine. Only the way out is closed.';
   return 'An honest file in the folder has to be found.';
 }
 
@@ -145,9 +145,9 @@ async function staysInside(url, why, site) {
   if (status >= 400 && status < 500) return;
   throw lesson`
     I asked for ${url}
-    You gave away no secret. I hoped for a status between 400 and 499, and got ${status}
+    You gave no secret away. I hoped for a status between 400 and 499, and got ${status}
 
-    ${status >= 500 ? '5xx means that your server is broken. Here the visitor asked for something that isn\'t there.' : 'That path leads nowhere good. Tell the visitor so.'}
+    ${status >= 500 ? '5xx means that your server is broken. Here the visitor asked for something that isn\'t there.' : 'There is nothing to see there. Tell the visitor so.'}
   `;
 }
 
@@ -166,11 +166,11 @@ async function get(url, site = 'real') {
     });
     const crash = lost.first.then((error) => {
       throw because(error, lesson`
-        I asked for ${url}, and an error came out of your code that nobody took:
+        I asked for ${url}, and your code threw an error that nobody caught:
 
             ${said(error)}
 
-        A real server would end here, for all its visitors. An address like this is the visitor's mistake:
+        A real server would stop here, for all its visitors. An address like this is the visitor's mistake:
         answer with a status between 400 and 499.
       `);
     });

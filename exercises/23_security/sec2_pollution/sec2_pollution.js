@@ -2,19 +2,19 @@
 // sec2_pollution                                               (interview question 126)
 //
 // The members of a chess club can change their settings. They send the changes as JSON, and the server merges
-// them into what there is: merge(settings, JSON.parse(body)). One evening somebody sent
+// them into the existing ones: merge(settings, JSON.parse(body)). One evening somebody sent
 //
 //     { "__proto__": { "isAdmin": true } }
 //
 // and from then on everybody was an admin, because ({}).isAdmin was true in the whole process.
 //
-// Repair merge(settings, changes). It gives back the merged settings:
+// Repair merge(settings, changes). It returns the merged settings:
 //
-//   - an object is merged with an object, on every level; everything else replaces what was there (a list, too)
+//   - an object is merged into an object, on every level; any other value, a list too, replaces what was there
 //   - nothing but these settings changes: no prototype, and no function that all objects share
-//   - a key such as "__proto__" is left out, or stays an ordinary key. The other changes count as usual
+//   - a key such as "__proto__" is left out, or stays an ordinary key. The other changes are merged as usual
 //
-// The changes may use any keys, also "hasOwnProperty", and they needn't inherit from Object.prototype.
+// The changes may have any keys, even "hasOwnProperty", and they may not inherit from Object.prototype.
 
 const isObject = (value) => Object(value) === value && !Array.isArray(value);
 

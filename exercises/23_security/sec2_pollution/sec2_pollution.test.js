@@ -6,8 +6,8 @@ const { handedOut } = require('../../support/handed-out.js');
 
 const step = ladder();
 const settings = { theme: 'light', board: { size: 8, colours: { dark: 'brown', light: 'white' } }, openings: ['e4', 'd4'], club: { boss: 'Ada' } };
-const BROUGHT = `The input brought its own. Whoever calls changes.hasOwnProperty() calls what the stranger has sent.
-Object.hasOwn() and Object.keys() ask the object from outside.`;
+const BROUGHT = `The input brought its own. changes.hasOwnProperty() calls whatever the stranger has sent.
+Object.hasOwn() and Object.keys() inspect the object from outside.`;
 const size = 9 + Math.floor(Math.random() * 90);
 
 const honest = [
@@ -42,16 +42,16 @@ const all = [...honest, ...Object.values(attacks).flat().map((text) => [text]), 
 
 step('honest changes are merged', () => merges(honest));
 
-step('a key called __proto__', () => holds(attacks.proto, `settings['__proto__'] isn't a key of the settings. It's an accessor that every object inherits, and it gives
-Object.prototype. JSON.parse() makes an ordinary key of that name; then merge() goes through the door.`));
+step('a key called __proto__', () => holds(attacks.proto, `settings['__proto__'] isn't a key of the settings. It's an accessor that every object inherits, and it returns
+Object.prototype. JSON.parse() makes an ordinary key with that name, and then merge() walks through the door.`));
 
 step('... on every level', () => holds(attacks.deeper, 'The key lies deeper this time. Every level of the input comes from the stranger.'));
 
-step('a second door: constructor.prototype', () => holds(attacks.second, `Two doors lead there. settings.constructor is inherited as well: it is the function Object, and
-Object.prototype hangs on it.`));
+step('a second door: constructor.prototype', () => holds(attacks.second, `Two doors lead there. settings.constructor is inherited as well: it's the function Object, and
+Object.prototype is its property 'prototype'.`));
 
-step('what all objects share', () => holds(attacks.shared, `Settings inherit methods from Object.prototype, and a function is an object, too: it belongs to all of them.
-merge() should only go into what the settings have themselves, as keys of their own.`));
+step('what all objects share', () => holds(attacks.shared, `The settings inherit methods from Object.prototype, and a function is an object, too: all objects share it.
+merge() should only go into what the settings have themselves, as own keys.`));
 
 step('the input brings its own methods, or none', async () => {
   await merges(methods, BROUGHT);
@@ -116,12 +116,12 @@ async function merges(list, why) {
 }
 
 function whyNotMerged({ error, text }, got, expected) {
-  if (error) return 'null, texts and lists are values, too. What do they have, and what not?';
-  if (got === undefined) return 'merge() gives back the merged settings.';
+  if (error) return 'null, texts and lists are values, too. Which of your lines fails for one of them?';
+  if (got === undefined) return 'merge() has to return the merged settings.';
   if (/proto|version/.test(text)) return 'These are harmless: a text that mentions __proto__, and keys that only look like it. Leave them alone.';
   if (text.includes('openings')) return 'A list replaces the list that was there, as a whole.';
   if (text.includes('null') || text.includes('false')) return 'null, false, 0 and an empty text are values: the member wants exactly them.';
-  if (Object.keys(expected.board).length > Object.keys(got.board ?? {}).length) return 'What the changes don\'t mention stays as it is, on every level.';
+  if (Object.keys(expected.board).length > Object.keys(got.board ?? {}).length) return 'Anything that the changes don\'t mention stays as it is, on every level.';
   return 'Honest changes should work as before.';
 }
 
@@ -139,7 +139,7 @@ function holdsOne(outcome, why) {
         expected   the settings, with the theme "dark"
         got        ${outcome.error ? `${outcome.error}${outcome.at && `   (line ${outcome.at})`}` : outcome.value}
 
-    ${/is not a function/.test(outcome.error) ? BROUGHT : 'Nothing is polluted, that is right. Leave out the dangerous key, and merge the other changes.'}
+    ${/is not a function/.test(outcome.error) ? BROUGHT : 'Nothing is polluted, that\'s right. Leave out the dangerous key, and merge the other changes.'}
   `;
 }
 
@@ -151,7 +151,7 @@ function whyPolluted(outcome, why) {
       I called ${called(outcome)}
       Object.prototype is clean. But ${where} has a prototype that the stranger wrote: it inherits ${inherited || 'from it'}
 
-      Assigning to object['__proto__'] makes no key. It calls a setter that changes the prototype of that object.
+      Assigning to object['__proto__'] doesn't make a key. It calls a setter that changes the prototype of that object.
     `;
   }
   const admin = name === 'Object.prototype.isAdmin' ? '\nAfter that, I made an empty object: ({}).isAdmin is true, everywhere in this process.' : '';

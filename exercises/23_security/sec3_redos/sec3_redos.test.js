@@ -68,7 +68,7 @@ function ask(text) {
 
           ${said(error)}
 
-      ${error instanceof RangeError ? 'Each call that waits for another one needs room on the stack, and the room is small. A loop needs none.' : 'Every text gets an answer: true or false.'}
+      ${error instanceof RangeError ? 'Each call that waits for another one needs room on the stack, and there isn\'t much. A loop needs none.' : 'Every text gets an answer: true or false.'}
     `);
   }
 }
@@ -76,34 +76,34 @@ function ask(text) {
 function whySlow(text) {
   if (text.length < 100) {
     return lesson`
-      I called isTag(${brief(text)}), a text of ${text.length} characters. After a second I stopped it. It would
-      have gone on for hours, and a server can do nothing else meanwhile.
+      I called isTag(${brief(text)}), a text of ${text.length} characters. After a second I stopped it. It could
+      go on for hours, and meanwhile a server can do nothing else.
 
       The pattern can divide "aaaa" into words in many ways: aaaa, aaa+a, aa+aa, aa+a+a ... When the end
       doesn't fit, it tries them all, and each further letter doubles their number. Where does your pattern have
-      a choice? Make one of it that has none: when does a new word begin?
+      a choice? Rewrite it so that there is none: when does a new word begin?
     `;
   }
   return lesson`
     I called isTag(${brief(text)}), a text of ${text.length} characters. After a second I stopped it.
 
-    Short texts are fast now. But twice the length takes four times as long, or more. Two parts of a pattern
-    that stand side by side and both fit the same letter share a long word in many ways. A search that
-    begins anew at each letter has the same effect. Every letter should have one place only.
+    Short texts are fast now. But twice the length takes four times as long, or more. Two neighbouring
+    parts of a pattern that both match the same letter can share a long word in many ways. A search that starts
+    again at each letter has the same effect. Every letter should have only one place.
   `;
 }
 
 function whyOther(text, expected, got) {
-  if (got instanceof Promise) return 'isTag() gave a promise. Those who call it want the answer now. And no timer can end a pattern that is\nrunning: the thread is busy with it.';
+  if (got instanceof Promise) return 'isTag() gave a promise, but its callers want the answer now. And no timer can end a pattern that is running:\nthe thread is busy with it.';
   if (typeof got !== 'boolean') return 'The answer is true or false, nothing else.';
-  if (expected && text.length > 40) return 'That is a proper tag. The answers stay as they were, for texts of any length: it\'s the pattern that is wrong, not the length.';
+  if (expected && text.length > 40) return 'That\'s a proper tag. The answers stay as they were, for texts of any length: the pattern is wrong, not the length.';
   if (expected && text.endsWith('-')) return 'At the end there may be one hyphen. Such tags exist.';
   if (expected) return 'That was a tag before.';
-  if (text === '') return 'An empty text is no tag: there is at least one word.';
-  if (text.includes('\n')) return 'A line break is a character like any other, and it\'s not in the list of what a tag may have.';
+  if (text === '') return 'An empty text isn\'t a tag: there has to be a word.';
+  if (text.includes('\n')) return 'A line break is a character like any other, and a tag can\'t contain one.';
   if (text.startsWith('-')) return 'A tag starts with a word.';
   if (text.includes('--')) return 'Between two words there is exactly one hyphen.';
-  return 'That was no tag before. Does your check look at the whole text, from the first character to the last?';
+  return 'That wasn\'t a tag before. Does your check look at the whole text, from the first character to the last?';
 }
 
 function brief(text) {

@@ -1,22 +1,23 @@
 'use strict';
 // sec5_ssrf                                                    (interview question 130)
 //
-// A chat shows a preview of each link. The server fetches the page, and so anybody can make OUR server send
-// requests: also to 169.254.169.254, where a cloud hands its keys to its own machines. The author made a list of
-// forbidden words. Then somebody wrote http://2130706433/, which is 127.0.0.1 in one number.
+// A chat shows a preview of each link. The server fetches the page, so anybody can make OUR server send requests,
+// even to 169.254.169.254, where a cloud hands out keys to its own machines. The author wrote a list of forbidden
+// words. Then somebody sent http://2130706433/, which is 127.0.0.1 written as one number.
 //
-// 1. preview(address) gives the text of the page, and rejects with an Error for everything that may not be fetched:
+// 1. preview(address) gives the text of the page, and rejects with an Error for anything that must not be fetched:
 //    - only http: and https:, and no name or password in the address
 //    - never connect to an IP address in one of the RANGES, whatever name or spelling leads to it
-//    - a redirect (status 301 to 308, with `location`, which may be relative) is followed by the same
-//      rules, at most five times
-//    Everything else works: names such as 10.example, addresses that mention localhost in the path
+//    - a redirect (status 301 to 308, with `location`, which may be relative) is followed by the same rules,
+//      at most five times
+//    Everything else works, such as a site called 10.example, or a path that mentions localhost
 //
-// 2. afterLogin(next) says where to go after a login: `next` when that stays on https://chat.example (a path, say
-//    "/rooms?id=7#last"), and otherwise "/". A browser reads it as new URL(next, 'https://chat.example/login')
+// 2. afterLogin(next) says where to go after a login: to `next` if that stays on https://chat.example (it may be a
+//    path, such as "/rooms?id=7#last"), otherwise to "/". A browser reads it as
+//    new URL(next, 'https://chat.example/login')
 //
 // web.lookup() and web.get() are explained in web.js. Useful: new URL(), and new net.BlockList() with
-// addSubnet(net, prefix, family) and check(ip, family): it also knows IPv4 addresses that are dressed as IPv6
+// addSubnet(net, prefix, family) and check(ip, family), which also recognizes IPv4 addresses written as IPv6
 
 const RANGES = [
   '0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24',

@@ -13,28 +13,28 @@ const recipe = `rye bread ${randomInt(1e9)}`;
 
 step('honest pages have a preview', async () => {
   for (const address of ['http://bakery.example/rye', 'https://bakery.example/rye', 'http://bakery.example/about-localhost-and-127.0.0.1', 'http://10.example/rye', 'http://93.184.216.34/rye', 'http://172.32.0.1/rye', 'http://100.63.0.1/rye', 'http://[2606:2800:220:1::1]/rye', 'http://six.example/rye', 'http://BAKERY.example/rye?page=10.0.0.1#top']) await shows(address);
-  await shows('http://bakery.example/moved', 'A redirect to another page of the same site is an ordinary thing. location may be relative: new URL(location, address).');
-  await shows('http://bakery.example/moved-away', 'A redirect to another site is fine, when that site may be fetched.');
+  await shows('http://bakery.example/moved', 'A redirect to another page of the same site is ordinary. location may be relative: new URL(location, address).');
+  await shows('http://bakery.example/moved-away', 'A redirect to another site is fine, if that site may be fetched.');
 });
 
 step('one address has many spellings', async () => {
   for (const host of ['127.0.0.1', '2130706433', '0x7f000001', '127.1', '0177.0.0.1', '0', '169.254.169.254', '2852039166', '10.0.0.7', '172.16.0.1', '172.31.255.254', '192.168.1.1', '100.64.0.1', '198.19.0.1', '224.0.0.1', '255.255.255.255']) {
-    await refuses(`http://${host}/admin`, () => (net.isIP(host) ? `An IP address that stands in the address itself is not looked up, so no check inside a lookup sees it. Compare it
-with the RANGES.` : `A list of words knows one spelling. new URL() brings them all into the usual one: 127.0.0.1. Then compare numbers, not
-texts: is the address inside a range?`));
+    await refuses(`http://${host}/admin`, () => (net.isIP(host) ? `This URL contains an IP address, not a name. It isn't looked up, so no check inside a lookup sees it. Compare it
+with the RANGES.` : `A list of words knows only one spelling. new URL() turns them all into the usual one: 127.0.0.1. Then compare numbers,
+not texts: is the address in one of the ranges?`));
   }
 });
 
 step('IPv6', async () => {
   for (const host of ['::1', '::', 'fd00::1', 'fe80::1', 'fc12:3456::1', '::ffff:127.0.0.1', '::ffff:a9fe:a9fe', '::ffff:10.0.0.7', '64:ff9b::7f00:1', 'ff02::1', '0:0:0:0:0:0:0:1']) {
-    await refuses(`http://[${host}]/admin`, () => `That is an IPv6 address. In url.hostname it stands in brackets, which don't belong to it, and
-check(ip, family) needs to know the family: 'ipv4' is only the default.`);
+    await refuses(`http://[${host}]/admin`, () => `That's an IPv6 address. url.hostname has it in brackets, which aren't part of it, and
+check(ip, family) needs to know the family: the default is 'ipv4'.`);
   }
 });
 
 step('names that lead inside', async () => {
   for (const host of ['intranet.example', 'localhost', 'localhost.', 'inner6.example', 'mapped.example', 'localhost.bakery.example']) {
-    await refuses(`http://${host}/admin`, () => 'The name looks harmless. What counts is the IP address behind it: web.lookup() tells.');
+    await refuses(`http://${host}/admin`, () => 'The name looks harmless. What counts is the IP address behind it, and web.lookup() knows it.');
   }
   await refuses('http://mixed.example/admin', () => 'The name has several addresses. The first one is public, another one isn\'t, and you connected to that one.', { mayConnect: true });
   await refuses('http://mixed6.example/admin', () => 'The name has several addresses, and one of them is private.', { mayConnect: true });
@@ -43,7 +43,7 @@ step('names that lead inside', async () => {
 step('the DNS changes its answer', async () => {
   for (const host of ['rebind.example', 'rebind2.example', 'rebind6.example']) {
     await refuses(`http://${host}/admin`, () => `The name belongs to the attacker, and so does its DNS. Its first answer was public, and you checked it. The next one, a moment
-later, was private, and that is where web.get() connected. Check the very address that you connect to:
+later, was private, and that's where web.get() connected. Check the very address that you connect to:
 see the option lookup of web.get().`, { mayConnect: true });
   }
 });
@@ -57,17 +57,17 @@ step('only http, and no passwords', async () => {
 
 step('redirects', async () => {
   for (const page of ['/to-admin', '/to-number', '/to-intranet', '/to-six', '/to-file', '/to-password', '/step1']) {
-    await refuses(`http://evil.example${page}`, () => 'The first address was fine. Then the page sent you on. Every step needs the same check as the first one.', { mayConnect: true });
+    await refuses(`http://evil.example${page}`, () => 'The first address was fine. Then the page redirected you. Every step needs the same check as the first one.', { mayConnect: true });
   }
   const { error, connections } = await ask('http://evil.example/loop');
   if (error === undefined || connections.length > 7) {
     throw lesson`
-      The page http://evil.example/loop redirects to itself. I hoped that you follow it five times and reject then.
+      The page http://evil.example/loop redirects to itself. I hoped that you'd follow it five times and then reject.
       There were ${connections.length} requests${error === undefined ? ', and the promise was fulfilled' : ''}.
     `;
   }
-  await shows('http://bakery.example/hop1', 'This page needs five redirects, and that many are allowed.');
-  await refuses('http://bakery.example/hop0', () => 'This page needs six redirects. Five are the limit.', { mayConnect: true });
+  await shows('http://bakery.example/hop1', 'This page takes five redirects, and that many are allowed.');
+  await refuses('http://bakery.example/hop0', () => 'This page takes six redirects. The limit is five.', { mayConnect: true });
 });
 
 step('afterLogin() stays on the site', () => {
@@ -138,8 +138,8 @@ async function shows(address, why) {
         got        ${error ? `an error: ${said(error)}` : show(text)}
 
     ${why ?? (strange
-      ? 'Many sites share one IP address. The server finds out from the name which one is meant, so the name stays in\nthe address. Only the lookup is yours.'
-      : 'The RANGES are the forbidden addresses. The rest of the web is open, and what stands in a path or after the ? doesn\'t matter.')}
+      ? 'Many sites share one IP address. The name tells the server which one is meant, so the name has to stay in the\nURL. Only the lookup is yours.'
+      : 'Only the RANGES are forbidden. The rest of the web is open, and the path and the part after the ? don\'t matter.')}
   `;
 }
 
@@ -179,7 +179,7 @@ function stays(next, allowed) {
 
           ${said(error)}
 
-      Whatever comes, there is an answer: "/" when it's nothing to go to.
+      There is always an answer: "/" if there's nowhere else to go.
     `);
   }
   const wanted = allowed ? new URL(next, 'https://chat.example/login').href : 'https://chat.example/';
@@ -187,7 +187,7 @@ function stays(next, allowed) {
   if (typeof got === 'string' && (there === wanted || (allowed === 'either' && there?.startsWith('https://chat.example/')))) return;
   throw lesson`
     I called afterLogin(${shown(next)}) and got ${shown(got)}
-    A browser goes to ${there ?? 'nowhere with that'}. I hoped for ${wanted}
+    A browser would go to ${there ?? 'no page at all'}. I hoped for ${wanted}
 
     ${whyElsewhere(next, allowed, got)}
   `;
@@ -204,12 +204,12 @@ function resolved(next) {
 }
 
 function whyElsewhere(next, allowed, got) {
-  if (allowed === true) return 'This stays on the site, with all that belongs to it: the part after the ? and after the #.';
-  if (typeof got !== 'string') return 'The answer is a string. A value from the query string can be missing, or a list.';
-  if (/\.\/\//.test(next)) return 'A path may begin with two slashes, once it is resolved. Read again, as an address, it means another host. Check the\ntext that you give back, not the one that you got.';
-  if (/[\t\n\\ ]/.test(next)) return 'Browsers take \\ for /, and leave out tabs and line breaks. Your check sees other characters than they do: let new URL()\nread the text first, with your site as its base.';
-  if (typeof next !== 'string') return 'That is no text, so it is nothing to go to. String(value) makes one of it, which nobody has meant.';
-  if (next.startsWith('blob:')) return 'The origin of a blob: address is that of the page that made it. Ask for the protocol, too.';
-  if (next.startsWith('/')) return 'Two slashes begin another host. new URL(next, base) reads the text as a browser does; then ask for its origin.';
-  return 'The name of your site can stand anywhere in an address. new URL() takes it apart: the origin is what has to be equal.';
+  if (allowed === true) return 'This stays on the site. Keep all of it: also the part after the ? and after the #.';
+  if (typeof got !== 'string') return 'The answer has to be a string. A value from the query string can be missing, or a list.';
+  if (/\.\/\//.test(next)) return 'A resolved path may begin with two slashes. Read as an address again, it means another host. Check the text that you\nreturn, not the one that you got.';
+  if (/[\t\n\\ ]/.test(next)) return 'Browsers read \\ as /, and ignore tabs and line breaks. Your check sees other characters than they do. Let new URL()\nread the text first, with your site as the base.';
+  if (typeof next !== 'string') return 'That isn\'t a text, so there\'s nowhere to go. String(value) makes a text that nobody meant.';
+  if (next.startsWith('blob:')) return 'The origin of a blob: address is that of the page that made it. Check the protocol, too.';
+  if (next.startsWith('/')) return 'Two slashes start another host. new URL(next, base) reads the text as a browser does. Then look at its origin.';
+  return 'The name of your site can appear anywhere in an address. new URL() takes it apart: compare the origin.';
 }

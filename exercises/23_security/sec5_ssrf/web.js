@@ -4,8 +4,9 @@
 //   web.lookup(name)               the IP addresses of a name, now: a promise of a list such as ['93.184.216.34'].
 //                                  Rejected for a name that nobody has
 //   web.get(url, { lookup })       connects, and gives a promise of { status, location, text }. It works like http.get():
-//                                  - a name in the address is looked up by `lookup` right before it connects. Without
-//                                    that option it asks the DNS itself. An IP address is not looked up at all
+//                                  - a name in the address is looked up right before it connects: by lookup(name), which
+//                                    gives what web.lookup() gives, or a single IP address. Without that option it asks
+//                                    the DNS itself. An IP address in the address is not looked up at all
 //                                  - the name itself goes into the Host header: many sites share one IP address
 //                                  - it follows no redirect: location is where the page wants to send you
 

@@ -17,7 +17,7 @@ step('the page works as before', async () => {
     throw lesson`
       I opened ${address} and hoped for ${status}${missing ? ` and a body with ${missing}` : ''}. I got ${answer.status} ${oneLine(answer.text)}
 
-      The headers change; what visitors see stays as it was.
+      Only the headers change. The page stays as it was.
     `;
   }
 });
@@ -33,8 +33,8 @@ step('smuggled scripts do not run', async () => {
     throw lesson`
       The page came without a Content-Security-Policy, so <script>alert(1)</script>, smuggled into it, would run.
 
-      Of all the headers that helmet sets, this one stops inline scripts: contentSecurityPolicy: false turns off the
-      most important one. When our own script is stopped as well, it needs a nonce. Smuggled ones don't have it.
+      Of all the headers that helmet sets, only this one stops inline scripts, and contentSecurityPolicy: false turns it
+      off. If our own script is stopped as well, it needs a nonce, which smuggled ones don't have.
     `;
   }
   stops('/', policy);
@@ -64,21 +64,21 @@ step('a nonce is for one answer', async () => {
     throw lesson`
       I opened the page twice. Both times the nonce was "${one}".
 
-      A nonce that I can learn today works tomorrow, in the script that I smuggle into another visitor's page. Make a new one for
-      each answer. At which moment does your line run: when the app is made, or when a request comes?
+      A nonce that I read today works tomorrow, in the script that I smuggle into another visitor's page. Make a new one for
+      each response. When does your line run: when the app is created, or when a request arrives?
     `;
   }
   if (one !== undefined && third === fourth) {
     throw lesson`
-      Your nonce comes from Math.random(). Whoever has seen some of its numbers can compute the next ones.
+      Your nonce comes from Math.random(). After a few of its numbers, the next ones can be computed.
       node:crypto has random bytes that nobody can guess: randomBytes(16).toString('base64').
     `;
   }
   const short = [one, other].find((nonce) => nonce !== undefined && nonce.length < 22);
   if (short !== undefined) {
     throw lesson`
-      One nonce was "${one}", the next one "${other}". That can be guessed. Take 16 random bytes from node:crypto, which are 22 characters
-      or more as text.
+      One nonce was "${one}", the next one "${other}". That can be guessed. Use 16 random bytes from node:crypto: as text, that's
+      22 characters or more.
     `;
   }
 });
@@ -119,21 +119,21 @@ function isModest(address, { headers }) {
 }
 
 function whyNotHere(address) {
-  if (address === '/') return 'Middleware sees a request only if nobody has answered it before. By the time app.use(helmet(...)) has its\nturn, the route has answered.';
-  if (address === '/menu.js') return 'express.static() answered before your headers had their turn. Order matters: what should hold for every answer comes\nbefore everything that answers.';
-  return 'No route and no router fits this address, and no route\'s code runs. What should hold for every answer belongs to the app\nitself, in front of all routes.';
+  if (address === '/') return 'Middleware sees a request only if nobody has answered it yet. When it\'s the turn of app.use(helmet(...)), the route\nhas answered.';
+  if (address === '/menu.js') return 'express.static() answered before your headers were set. Order matters: whatever should hold for every response comes\nbefore everything that answers.';
+  return 'No route and no router matches this address, so none of their code runs. Whatever should hold for every response belongs\nto the app itself, in front of all routes.';
 }
 
 function whyOne(address, framed) {
   if (framed) return 'Another site could show yours in a frame and lay its own buttons over it ("clickjacking"). Which option turned this off?';
-  return `Most of it is there for ${address}. helmet() would set this one, too, if nothing turned it off.`;
+  return `Most headers are there for ${address}. helmet() would set this one, too, if nothing turned it off.`;
 }
 
 function stops(address, policy) {
   const attacks = [
     ["<script>alert('smuggled')</script>", policy.inline({ code: "alert('smuggled')" }), "'unsafe-inline' lets every inline script run, ours and theirs. A nonce tells them apart."],
-    ['<img src=x onerror="alert(1)">', policy.handler(), "onerror and its like are scripts, too. script-src-attr 'none' stops them."],
-    ['<script src="https://evil.example/x.js"></script>', policy.file('https://evil.example/x.js'), "* and https: mean every site in the world. 'self' is yours."],
+    ['<img src=x onerror="alert(1)">', policy.handler(), "onerror and the like are scripts, too. script-src-attr 'none' stops them."],
+    ['<script src="https://evil.example/x.js"></script>', policy.file('https://evil.example/x.js'), "* and https: allow every site in the world. 'self' is yours."],
     ['<script src="data:text/javascript,alert(1)"></script>', policy.file('data:text/javascript,alert(1)'), 'A data: address holds the whole script.'],
   ];
   const [tag, , why] = attacks.find(([, runs]) => runs) ?? [];
@@ -143,7 +143,7 @@ function stops(address, policy) {
 
         ${scriptPart(policy)}
 
-    ${/(^|[ ;])(script-src|default-src)/.test(policy.header) ? why : 'Neither script-src nor default-src is there, so scripts are not restricted at all.'}
+    ${/(^|[ ;])(script-src|default-src)/.test(policy.header) ? why : 'There is neither script-src nor default-src, so scripts aren\'t restricted at all.'}
   `;
 }
 
@@ -165,8 +165,8 @@ async function scriptsOfPage() {
 
 function whyStopped(nonce, src, policy) {
   const hasNonce = policy.header.includes("'nonce-");
-  if (src !== undefined) return `Files of this site are allowed by 'self' in script-src${hasNonce ? ', or by the nonce in their tag' : ''}.`;
-  if (nonce === undefined) return hasNonce ? 'The header has a nonce, and the tag has none. Both need the same one.' : 'An inline script needs a mark by which the browser can tell it from a smuggled one.';
+  if (src !== undefined) return `Allow files of this site with 'self' in script-src${hasNonce ? ', or with the nonce in their tag' : ''}.`;
+  if (nonce === undefined) return hasNonce ? 'The header has a nonce, and the tag has none. Both need the same one.' : 'An inline script needs a mark that tells the browser it\'s not a smuggled one.';
   if (!hasNonce) return "The tag has a nonce. In the header, script-src needs the same one, as 'nonce-...', in single quotes.";
-  return 'Both have a nonce, but not the same. Make it once for each answer, and remember it: res.locals is for that.';
+  return 'Both have a nonce, but not the same one. Make it once for each response, and keep it: that\'s what res.locals is for.';
 }

@@ -20,7 +20,7 @@ step('which snippets escape', async () => {
   if (mine.length === 0) {
     throw lesson`
       Your list is empty: no snippet escapes? I ran them, and some did. Read snippets.js, one snippet after the other: which
-      objects of ours does each of them get hold of? Every object leads to its constructor, and a function to Function.
+      objects of ours can each of them get hold of? Every object leads to its constructor, and every function to Function.
     `;
   }
   const wrong = NAMES.find((name) => mine.includes(name) !== real.includes(name));
@@ -56,15 +56,15 @@ step('no writing, no children, no threads', async () => {
 // ---------------------------------------------------------------------------
 
 function whyWrong(name, escaped) {
-  const verdict = escaped ? `You say that ${name} stays inside. I ran it: it came back with the id of our process.` : `You say that ${name} escapes. I ran it: it didn't.`;
+  const verdict = escaped ? `You say that ${name} stays inside. I ran it, and it came back with the id of our process.` : `You say that ${name} escapes. I ran it, and it didn't.`;
   const why = {
-    a: 'The name process is looked up in the new context, and its global object knows nothing of that name. (It gets a ReferenceError.) That is why\nnode:vm looks safe at first sight.',
-    b: `The empty object was made by US. Its constructor is our Object, and the constructor of that is our Function. A function
-that Function makes runs among our globals: "an empty context is safe" is wrong.`,
-    c: 'Without a prototype, nothing of ours hangs on the object. What `this.constructor` finds there belongs to the new context,\nand a function that its Function makes sees no process.',
+    a: 'The name process is looked up in the new context, whose global object doesn\'t have it: a ReferenceError. That\'s why\nnode:vm looks safe at first sight.',
+    b: `WE made the empty object. Its constructor is our Object, and the constructor of that is our Function. A function made
+by our Function runs with our globals. So "an empty context is safe" is wrong.`,
+    c: 'Without a prototype, the object leads to nothing of ours. `this.constructor` belongs to the new context,\nand a function made by the Function of that context sees no process.',
     d: 'print is a function of ours, so print.constructor is our Function. One object from outside is enough, however harmless it\nlooks.',
-    e: 'That option holds for the Function of the NEW context. But the empty object was made by us, so its constructor leads to OUR\nFunction, for which nothing has changed.',
-    f: 'A worker is another thread of the same process. It has require(), process, your files and your environment: it can read\neverything that you can. It is made for computing, not for strangers.',
+    e: 'That option applies to the Function of the NEW context. But we made the empty object, so its constructor leads to OUR\nFunction, which is not restricted.',
+    f: 'A worker is another thread of the same process. It has require(), process, your files and your environment: it can read\neverything that you can. Workers are for computing, not for strangers\' code.',
   }[name];
   return lesson`
     ${verdict}
@@ -97,7 +97,7 @@ async function runGuest() {
 
     ${flagsText(flags)}
 
-    ${/bad option/.test(text) ? `This Node.js (${process.version}) does not know one of these flags. The Set process.allowedNodeEnvironmentFlags tells which of two names it has.` : 'With the permission model nothing may be read unless you allow it, not even guest.js itself: see --allow-fs-read.'}
+    ${/bad option/.test(text) ? `This Node.js (${process.version}) does not know one of these flags. process.allowedNodeEnvironmentFlags tells you which of the two names it has.` : 'With the permission model nothing may be read unless you allow it, not even guest.js itself: see --allow-fs-read.'}
   `;
 }
 
@@ -113,7 +113,7 @@ function flagsFor(home) {
   if (Array.isArray(flags) && flags.every((flag) => typeof flag === 'string')) return flags;
   throw lesson`
     I called permissions(folder) and hoped for a list of flags, such as ['--no-warnings']. I got ${show(flags)}
-    A child process gets a list of arguments. No shell cuts a text into pieces for it.
+    A child process gets a list of arguments. There is no shell to split a text for it.
   `;
 }
 
@@ -129,17 +129,17 @@ async function denied(what, name, verb) {
 
     ${flagsText(flags)}
 
-    ${on ? whyAllowed(what) : 'The permission model is not switched on, so everything is allowed. The --allow-... flags alone are only exceptions from it.'}
+    ${on ? whyAllowed(what) : 'The permission model isn\'t turned on, so everything is allowed. The --allow-... flags are only exceptions to it.'}
   `;
 }
 
 function whyAllowed(what) {
   return {
-    elsewhere: 'Your flags allow more than one folder: * means every file of the machine.',
+    elsewhere: 'Your flags allow more than one folder: * means every file on the machine.',
     above: 'Your flags allow the folder above, too. Name exactly the one folder.',
-    sibling: 'A * fits every name that begins like this: .../home* is also .../home-secret. Name the folder itself.',
-    write: 'Reading was asked for. --allow-fs-write gives more than that.',
-    child: 'Another program is not bound by the permission model of Node.js: it may read and write everything that you can.',
+    sibling: 'A * matches every name that starts like this: .../home* includes .../home-secret. Name the folder itself.',
+    write: 'Only reading was asked for. --allow-fs-write gives more than that.',
+    child: 'The permission model of Node.js doesn\'t bind other programs: they can read and write everything that you can.',
     worker: 'Threads were not asked for. Which flag allows them?',
   }[what];
 }

@@ -13,8 +13,8 @@ const hash = (algorithm, of = bytes) => `${algorithm}-${createHash(algorithm).up
 const bad = (algorithm) => hash(algorithm, changed);
 
 step('the right bytes', async () => {
-  await verifies(bytes, hash('sha512'), true, 'the hash (sha512) is right', `The same hash can be written in several ways: digest() gives bytes, digest('hex') and digest('base64') two spellings of
-them. Which one does the lock have?`);
+  await verifies(bytes, hash('sha512'), true, 'the hash (sha512) is right', `The same hash can be written in several ways: digest() gives bytes, digest('hex') and digest('base64') spell them
+differently. Which one does the lock have?`);
   for (const algorithm of ['sha384', 'sha256', 'sha1']) {
     await verifies(bytes, hash(algorithm), true, `the only hash is right, and it is ${algorithm}`, `sha512 works. This entry is older, or from another tool: the algorithm in front of the hyphen says how to compute it.`);
   }
@@ -24,7 +24,7 @@ them. Which one does the lock have?`);
 });
 
 step('one bit is different', async () => {
-  await verifies(changed, hash('sha512'), false, 'one bit of the package was changed', 'One bit changed, the same length, the same name: accepted. Only a hash of all the bytes notices that.');
+  await verifies(changed, hash('sha512'), false, 'one bit of the package was changed', 'One bit changed, same length, same name: accepted. Only a hash of all the bytes notices that.');
   await verifies(bytes.subarray(0, -1), hash('sha512'), false, 'the last byte is missing', 'All the bytes count.');
   const whole = hash('sha512');
   for (const [integrity, what] of [[whole.slice(0, 30), 'only the first characters of the hash are there'], [whole.toLowerCase(), 'the hash is in small letters'], ['sha512-', 'the hash is empty'], [`${whole}AAAA`, 'there is more behind the hash']]) {
@@ -33,7 +33,7 @@ step('one bit is different', async () => {
 });
 
 step('several hashes: the strongest decides', async () => {
-  const why = 'sha1 can be forged: two files with the same sha1 were made in 2017. The strongest one present decides, and a weaker\none can neither help nor harm.';
+  const why = 'sha1 is broken: two files with the same sha1 were published in 2017. The strongest one present decides, and a weaker\none can neither help nor harm.';
   await verifies(bytes, `${hash('sha1')} ${bad('sha512')}`, false, 'sha1 fits, and sha512 does not', why);
   await verifies(bytes, `${bad('sha512')} ${hash('sha1')}`, false, 'sha512 does not fit, and sha1 does', why);
   await verifies(bytes, `${bad('sha1')} ${hash('sha512')}`, true, 'sha1 does not fit, and sha512 does', why);
@@ -43,19 +43,19 @@ step('several hashes: the strongest decides', async () => {
 });
 
 step('... and one of its hashes has to fit', async () => {
-  const why = 'Of the strongest algorithm there may be several hashes, for several builds of a package. One that fits is enough.';
+  const why = 'There may be several hashes of the strongest algorithm, for several builds of a package. One match is enough.';
   await verifies(bytes, `${hash('sha512')} ${bad('sha512')}`, true, 'two sha512, the first one fits', why);
   await verifies(bytes, `${bad('sha512')}   ${hash('sha512')} ${bad('sha1')}`, true, 'two sha512, the second one fits', why);
   await verifies(bytes, `${bad('sha512')}\n${bad('sha512')}`, false, 'two sha512, and neither fits', why);
-  await verifies(bytes, `${hash('sha512')}?foo=bar`, true, 'the hash has an option behind it', 'The option after the ? is not part of the hash.');
+  await verifies(bytes, `${hash('sha512')}?foo=bar`, true, 'the hash has an option behind it', 'The option after the ? isn\'t part of the hash.');
   await verifies(bytes, ` ${hash('sha512')}\n`, true, 'there is white space around the hash', 'Hashes are separated by white space, of any kind and length.');
 });
 
 step('nothing to check with is no proof', async () => {
-  for (const integrity of [undefined, '', '  ', null, 'sha512']) await verifies(bytes, integrity, false, `integrity is ${JSON.stringify(integrity) ?? 'missing'}`, 'What was not checked is not verified.');
-  await verifies(bytes, hash('md5'), false, 'the only hash is md5, and it fits', 'md5 is not in the list: anybody can make two files with the same md5.');
+  for (const integrity of [undefined, '', '  ', null, 'sha512']) await verifies(bytes, integrity, false, `integrity is ${JSON.stringify(integrity) ?? 'missing'}`, 'If nothing was checked, nothing is verified.');
+  await verifies(bytes, hash('md5'), false, 'the only hash is md5, and it fits', 'md5 isn\'t in the list: anybody can make two files with the same md5.');
   await verifies(bytes, `${hash('md5')} ${bad('sha1')}`, false, 'md5 fits, and sha1 does not', 'md5 is not in the list, so it doesn\'t count.');
-  await verifies(bytes, `${bad('sha3-512')} ${hash('sha256')}`, true, 'sha256 fits, and an algorithm that is not in the list does not', 'Other algorithms don\'t count: not for it, and not against it.');
+  await verifies(bytes, `${bad('sha3-512')} ${hash('sha256')}`, true, 'sha256 fits, and an algorithm that is not in the list does not', 'Other algorithms don\'t count, neither for nor against.');
 });
 
 step('drift(): they agree', () => {
@@ -68,14 +68,14 @@ step('drift(): they agree', () => {
 
 step('drift(): they do not', () => {
   drifts({ dependencies: { express: '^5.0.0' } }, { express: '4.21.2' }, [{ name: 'express', wanted: '^5.0.0', locked: '4.21.2' }], 'The locked version does not satisfy the range.');
-  drifts({ dependencies: { express: '^5.0.0', ms: '^2.0.0' } }, { express: '5.1.0' }, [{ name: 'ms', wanted: '^2.0.0', locked: undefined }], 'Somebody has added ms by hand, and the lock knows nothing of it.', { dependencies: { express: '^5.0.0' } });
-  drifts({ dependencies: { debug: '^4.0.0' } }, { 'express/node_modules/debug': '4.4.0' }, [{ name: 'debug', wanted: '^4.0.0', locked: undefined }], "That is the debug of express. The project's own one would be in node_modules/debug.");
+  drifts({ dependencies: { express: '^5.0.0', ms: '^2.0.0' } }, { express: '5.1.0' }, [{ name: 'ms', wanted: '^2.0.0', locked: undefined }], 'Somebody has added ms by hand, and the lock doesn\'t know it.', { dependencies: { express: '^5.0.0' } });
+  drifts({ dependencies: { debug: '^4.0.0' } }, { 'express/node_modules/debug': '4.4.0' }, [{ name: 'debug', wanted: '^4.0.0', locked: undefined }], "That's the debug of express. The project's own would be in node_modules/debug.");
   drifts({ devDependencies: { jest: '^30.0.0' } }, { jest: '29.7.0' }, [{ name: 'jest', wanted: '^30.0.0', locked: '29.7.0' }], 'devDependencies are installed as well.');
   drifts({ dependencies: { '@acme/tool': '~1.2.0' } }, { '@acme/tool': '1.3.0' }, [{ name: '@acme/tool', wanted: '~1.2.0', locked: '1.3.0' }], 'A name may have a scope: @acme/tool.');
   const left = { dependencies: { ms: '^2.0.0' }, devDependencies: { jest: '^30.0.0' } };
-  drifts({ dependencies: {} }, { ms: '2.1.3', jest: '30.5.2' }, [{ name: 'jest', wanted: undefined, locked: '30.5.2' }, { name: 'ms', wanted: undefined, locked: '2.1.3' }], "The project has given up ms and jest, and lock.packages[''] still lists them.", left);
+  drifts({ dependencies: {} }, { ms: '2.1.3', jest: '30.5.2' }, [{ name: 'jest', wanted: undefined, locked: '30.5.2' }, { name: 'ms', wanted: undefined, locked: '2.1.3' }], "The project no longer uses ms and jest, but lock.packages[''] still lists them.", left);
   drifts({ dependencies: { jest: '^30.0.0', ms: '^2.0.0' } }, { ms: '2.1.3', jest: '30.5.2' }, [], 'A package that moved from devDependencies to dependencies is still wanted.', left);
-  drifts({ dependencies: { zod: '^4.0.0', ajv: '^8.0.0' }, devDependencies: { mocha: '^11.0.0' } }, { ajv: '7.0.0' }, [{ name: 'ajv', wanted: '^8.0.0', locked: '7.0.0' }, { name: 'mocha', wanted: '^11.0.0', locked: undefined }, { name: 'zod', wanted: '^4.0.0', locked: undefined }], 'Sorted by name, whatever list they come from.');
+  drifts({ dependencies: { zod: '^4.0.0', ajv: '^8.0.0' }, devDependencies: { mocha: '^11.0.0' } }, { ajv: '7.0.0' }, [{ name: 'ajv', wanted: '^8.0.0', locked: '7.0.0' }, { name: 'mocha', wanted: '^11.0.0', locked: undefined }, { name: 'zod', wanted: '^4.0.0', locked: undefined }], 'Sorted by name, whichever list they come from.');
 });
 
 // ---------------------------------------------------------------------------
@@ -96,7 +96,7 @@ async function verifies(tarball, integrity, expected, what, why) {
 
           ${said(error)}
 
-      Whatever stands in a lock, there is an answer: true or false.
+      Whatever a lock contains, the answer is true or false.
     `);
   }
   if (got === expected) return;

@@ -1,4 +1,4 @@
-// expect: a fixed number of proxies takes it for the truth
+// expect: a fixed number of proxies would believe it
 'use strict';
 
 const express = require('express');

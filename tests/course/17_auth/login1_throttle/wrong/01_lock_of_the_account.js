@@ -1,4 +1,4 @@
-// expect: lock everybody out
+// expect: lock anybody out
 'use strict';
 
 function createLogin({ verify, now, limits, seen = new Map(), known = new Map() }) {

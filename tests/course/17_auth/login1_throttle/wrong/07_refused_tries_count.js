@@ -1,4 +1,4 @@
-// expect: whoever keeps trying never gets in
+// expect: If refused tries count
 'use strict';
 
 function createLogin({ verify, now, limits, seen = new Map(), known = new Map() }) {

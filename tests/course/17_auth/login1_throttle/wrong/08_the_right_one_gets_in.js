@@ -1,4 +1,4 @@
-// expect: nothing would have been slowed down at all
+// expect: guessing isn't slowed down at all
 'use strict';
 
 function createLogin({ verify, now, limits, seen = new Map(), known = new Map() }) {

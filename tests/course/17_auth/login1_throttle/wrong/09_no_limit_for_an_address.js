@@ -1,4 +1,4 @@
-// expect: which no count of a single name notices
+// expect: No count for a single name notices that
 'use strict';
 
 function createLogin({ verify, now, limits, seen = new Map(), known = new Map() }) {

@@ -1,4 +1,4 @@
-// expect: a botnet can lock out whom it likes
+// expect: a botnet can lock out anybody it likes
 'use strict';
 
 function createLogin({ verify, now, limits, seen = new Map(), known = new Map() }) {

@@ -1,4 +1,4 @@
-// expect: belongs into `seen`
+// expect: Keep the counts in `seen`
 'use strict';
 
 function createLogin({ verify, now, limits, known = new Map() }) {

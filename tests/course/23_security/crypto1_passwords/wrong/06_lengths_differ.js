@@ -1,4 +1,4 @@
-// expect: wants two Buffers of the same length
+// expect: needs two Buffers of the same length
 'use strict';
 
 const crypto = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: unless the cost of that day stands in the text
+// expect: unless the text contains its own cost
 'use strict';
 
 const crypto = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: the length is yours to say
+// expect: the length has to be a constant of yours
 'use strict';
 
 const crypto = require('node:crypto');

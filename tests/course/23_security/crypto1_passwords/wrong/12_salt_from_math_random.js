@@ -1,4 +1,4 @@
-// expect: which can be guessed
+// expect: or from the clock, and can be guessed
 'use strict';
 
 const crypto = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: A login that fails in this way is a 500
+// expect: A login that fails like this is a 500
 'use strict';
 
 const crypto = require('node:crypto');

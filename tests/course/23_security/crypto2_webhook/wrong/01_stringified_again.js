@@ -1,4 +1,4 @@
-// expect: makes other bytes of it
+// expect: doesn't give the bytes that were sent
 'use strict';
 
 const { createHmac, timingSafeEqual } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: whoever knows sha256
+// expect: with sha256(secret + text), an attacker can
 'use strict';
 
 const { createHash, timingSafeEqual } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: Without a limit it is good for ever
+// expect: Without a limit it stays valid for ever
 'use strict';
 
 const { createHmac, timingSafeEqual } = require('node:crypto');

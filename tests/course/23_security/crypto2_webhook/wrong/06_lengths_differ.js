@@ -1,4 +1,4 @@
-// expect: throws when the lengths differ
+// expect: throws if the lengths differ
 'use strict';
 
 const { createHmac, timingSafeEqual } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: but the body is no JSON
+// expect: but the body isn't JSON
 'use strict';
 
 const { createHmac, timingSafeEqual } = require('node:crypto');

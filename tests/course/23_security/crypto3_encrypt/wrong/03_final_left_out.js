@@ -1,4 +1,4 @@
-// expect: you did not notice
+// expect: I flipped a bit and you didn't notice
 'use strict';
 
 const { createCipheriv, createDecipheriv, hkdfSync, randomBytes } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: aes-256 wants exactly 32 bytes
+// expect: aes-256 needs exactly 32 bytes
 'use strict';
 
 const { createCipheriv, createDecipheriv, randomBytes } = require('node:crypto');

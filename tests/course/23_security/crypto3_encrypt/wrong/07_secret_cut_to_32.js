@@ -1,4 +1,4 @@
-// expect: throws away what was random in it
+// expect: Cutting it off throws away randomness
 'use strict';
 
 const { createCipheriv, createDecipheriv, randomBytes } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: The id of the key has to stand in what is stored
+// expect: has to contain the id of its key
 'use strict';
 
 const { createCipheriv, createDecipheriv, hkdfSync, randomBytes } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: begins anew with each start
+// expect: starts again with each start
 'use strict';
 
 const { createCipheriv, createDecipheriv, hkdfSync } = require('node:crypto');

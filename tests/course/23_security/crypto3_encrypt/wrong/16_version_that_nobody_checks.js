@@ -1,4 +1,4 @@
-// expect: something stands there that nobody looks at
+// expect: nobody looks at what is stored there
 'use strict';
 
 const { createCipheriv, createDecipheriv, hkdfSync, randomBytes } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: not its place in the object
+// expect: not its position in the object
 'use strict';
 
 const { createCipheriv, createDecipheriv, hkdfSync, randomBytes } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: no text can tell
+// expect: so no check of the text can
 'use strict';
 
 const fs = require('node:fs');

@@ -1,4 +1,4 @@
-// expect: Decode the address once, not twice
+// expect: Decode the address exactly once, not twice
 'use strict';
 
 const fs = require('node:fs');

@@ -1,4 +1,4 @@
-// expect: makes a slash of it, behind every check
+// expect: turns it into a slash, after all the checks
 'use strict';
 
 const fs = require('node:fs');

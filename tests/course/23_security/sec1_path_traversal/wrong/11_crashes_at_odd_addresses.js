@@ -1,4 +1,4 @@
-// expect: an error came out of your code that nobody took
+// expect: your code threw an error that nobody caught
 'use strict';
 
 const fs = require('node:fs');

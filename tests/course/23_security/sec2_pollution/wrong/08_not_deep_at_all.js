@@ -1,4 +1,4 @@
-// expect: What the changes don't mention stays
+// expect: the changes don't mention stays as it is
 'use strict';
 
 const isObject = (value) => Object(value) === value && !Array.isArray(value);

@@ -1,4 +1,4 @@
-// expect: Nothing is polluted, that is right
+// expect: Nothing is polluted, that's right
 'use strict';
 
 const isObject = (value) => Object(value) === value && !Array.isArray(value);

@@ -1,4 +1,4 @@
-// expect: Whoever replaces & last
+// expect: If you replace & last
 'use strict';
 
 class Html {

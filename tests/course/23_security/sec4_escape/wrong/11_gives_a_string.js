@@ -1,4 +1,4 @@
-// expect: nobody could tell later which of the two is finished
+// expect: later nobody could tell which of the two is finished
 'use strict';
 
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -1,4 +1,4 @@
-// expect: You asked it twice
+// expect: You called it twice
 'use strict';
 
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

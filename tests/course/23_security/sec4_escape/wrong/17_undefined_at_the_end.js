@@ -1,4 +1,4 @@
-// expect: one part more than there are values
+// expect: one more part than there are values
 'use strict';
 
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -1,4 +1,4 @@
-// expect: A list of words knows one spelling
+// expect: A list of words knows only one spelling
 'use strict';
 
 const net = require('node:net');

@@ -1,4 +1,4 @@
-// expect: stands in brackets
+// expect: has it in brackets
 'use strict';
 
 const net = require('node:net');

@@ -1,4 +1,4 @@
-// expect: so the name stays in
+// expect: so the name has to stay in
 'use strict';
 
 const net = require('node:net');

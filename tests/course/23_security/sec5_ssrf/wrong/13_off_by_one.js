@@ -1,4 +1,4 @@
-// expect: Five are the limit
+// expect: The limit is five
 'use strict';
 
 const net = require('node:net');

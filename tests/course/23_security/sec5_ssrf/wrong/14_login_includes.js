@@ -1,4 +1,4 @@
-// expect: The name of your site can stand anywhere
+// expect: The name of your site can appear anywhere
 'use strict';
 
 const net = require('node:net');

@@ -1,4 +1,4 @@
-// expect: Browsers take \ for /
+// expect: Browsers read \ as /
 'use strict';
 
 const net = require('node:net');

@@ -1,4 +1,4 @@
-// expect: A path may begin with two slashes, once it is resolved
+// expect: A resolved path may begin with two slashes
 'use strict';
 
 const net = require('node:net');

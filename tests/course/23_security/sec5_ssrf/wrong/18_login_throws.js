@@ -1,4 +1,4 @@
-// expect: Whatever comes, there is an answer
+// expect: There is always an answer
 'use strict';
 
 const net = require('node:net');

@@ -1,4 +1,4 @@
-// expect: with all that belongs to it
+// expect: Keep all of it
 'use strict';
 
 const net = require('node:net');

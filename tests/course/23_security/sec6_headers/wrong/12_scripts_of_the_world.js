@@ -1,4 +1,4 @@
-// expect: mean every site in the world
+// expect: allow every site in the world
 'use strict';
 
 const { randomBytes } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: The headers change; what visitors see stays
+// expect: Only the headers change
 'use strict';
 
 const { randomBytes } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: holds for the Function of the NEW context
+// expect: applies to the Function of the NEW context
 'use strict';
 
 exports.escapes = ['b', 'd', 'f'];

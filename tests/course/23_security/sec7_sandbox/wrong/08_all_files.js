@@ -1,4 +1,4 @@
-// expect: * means every file of the machine
+// expect: * means every file on the machine
 'use strict';
 
 exports.escapes = ['b', 'd', 'e', 'f'];

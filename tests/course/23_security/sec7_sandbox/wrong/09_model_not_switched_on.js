@@ -1,4 +1,4 @@
-// expect: is not switched on
+// expect: isn't turned on
 'use strict';
 
 exports.escapes = ['b', 'd', 'e', 'f'];

@@ -1,4 +1,4 @@
-// expect: A * fits every name that begins like this
+// expect: A * matches every name that starts like this
 'use strict';
 
 exports.escapes = ['b', 'd', 'e', 'f'];

@@ -1,4 +1,4 @@
-// expect: is not bound by the permission model
+// expect: doesn't bind other programs
 'use strict';
 
 exports.escapes = ['b', 'd', 'e', 'f'];

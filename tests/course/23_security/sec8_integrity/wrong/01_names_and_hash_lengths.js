@@ -1,4 +1,4 @@
-// expect: One bit changed, the same length
+// expect: One bit changed, same length
 'use strict';
 
 const { createHash } = require('node:crypto');

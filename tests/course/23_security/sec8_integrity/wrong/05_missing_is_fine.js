@@ -1,4 +1,4 @@
-// expect: What was not checked is not verified
+// expect: If nothing was checked, nothing is verified
 'use strict';
 
 const { createHash } = require('node:crypto');

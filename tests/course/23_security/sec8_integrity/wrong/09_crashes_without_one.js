@@ -1,4 +1,4 @@
-// expect: Whatever stands in a lock, there is an answer
+// expect: Whatever a lock contains
 'use strict';
 
 const { createHash } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: One that fits is enough
+// expect: One match is enough
 'use strict';
 
 const { createHash } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: has given up ms and jest
+// expect: no longer uses ms and jest
 'use strict';
 
 const { createHash } = require('node:crypto');
