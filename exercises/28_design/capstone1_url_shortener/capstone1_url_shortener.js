@@ -16,7 +16,7 @@
 // - create() is done when the link is on the disk, not before: journal.append(line) gives a promise. If that's rejected, so is
 //   create(), and there is no such link.
 // - visit(code) answers at once, without a promise: a visitor doesn't wait for our disk. It counts a click, which is written in the
-//   background, also when nobody calls close(). If writing fails, the process lives on.
+//   background within a second (if the disk can), also when nobody calls close(). If writing fails, the process lives on.
 // - 302, because a browser remembers a 301 for ever. An unknown code is { status: 404 }. `ttl` milliseconds after create() (by now()) it's
 //   { status: 410 }, and the URL can be created again.
 // - journal.lines() gives a promise of the lines of earlier runs: openShortener() knows all links and clicks again. The last line may
