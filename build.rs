@@ -21,6 +21,13 @@ const TEMPLATES: [(&str, &str); 3] = [
     ("src/course/template/vscode/settings.json", ".vscode/settings.json"),
 ];
 
+/// Rooms whose code decides a result, by the constant that has their hash. Caches keep results across builds.
+const RULES: [(&str, &[&str]); 3] = [
+    ("RUN", &["src/execution", "src/host", "src/node", "src/verdict"]),
+    ("GRADING", &["src/grade", "src/sandbox"]),
+    ("AUTHORING", &["src/author"]),
+];
+
 const EXPECT: &str = "#[expect(clippy::unreadable_literal, reason = \"generated\")]\n";
 
 /// The size limit of a file in bytes: a larger file does not belong to a course.
@@ -74,7 +81,49 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     fs::write(out.join("course.bin"), archive)?;
     fs::write(out.join("course.rs"), chapters + &files)?;
+    fs::write(out.join("rules.rs"), rules()?)?;
     Ok(())
+}
+
+/// One constant for each entry of [`RULES`]: a hash of its sources, without those of tests.
+fn rules() -> Result<String, Box<dyn Error>> {
+    let mut constants = String::new();
+    for (name, rooms) in RULES {
+        let mut files = Vec::new();
+        for room in rooms {
+            println!("cargo::rerun-if-changed={room}");
+            collect(Path::new(room), &mut files)?;
+        }
+        files.retain(|file| !file.iter().any(|part| part == "tests" || part == "tests.rs"));
+        files.sort();
+        let mut hash = Fnv::default();
+        for file in files {
+            hash.add(with_slashes(&file).as_bytes());
+            // A checkout on Windows may have other line ends.
+            let text = fs::read(&file)?;
+            hash.add(&text.into_iter().filter(|byte| *byte != b'\r').collect::<Vec<_>>());
+        }
+        writeln!(constants, "pub const {name}: &str = \"{:032x}\";", hash.0)?;
+    }
+    Ok(constants)
+}
+
+/// The 128-bit hash FNV-1a. It has to notice changes, not attacks.
+struct Fnv(u128);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d)
+    }
+}
+
+impl Fnv {
+    fn add(&mut self, bytes: &[u8]) {
+        for byte in bytes.iter().chain(&bytes.len().to_le_bytes()) {
+            self.0 ^= u128::from(*byte);
+            self.0 = self.0.wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
+        }
+    }
 }
 
 /// The sort key: chapter, exercise and file. `exercises` and `solutions` have the same chapters; the

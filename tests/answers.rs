@@ -11,13 +11,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Mutex;
 
 use nodelings::author::{self, Check, CourseFinding};
 use nodelings::course::{Course, Exercise};
 use nodelings::execution::{Cache, Pool, Retention};
 use nodelings::node::Node;
 use nodelings::system::cancel::Cancel;
-use sha2::{Digest as _, Sha256};
 
 #[test]
 fn every_exercise_accepts_what_is_right_and_explains_what_is_wrong() {
@@ -69,47 +69,16 @@ fn every_card_has_its_parts_and_a_name_of_its_own() {
     assert!(cards.len() >= 80, "{} cards", cards.len());
 }
 
-fn course() -> Course {
+pub(crate) fn course() -> Course {
     let course = Course::load(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the course loads");
     course.check_files().expect("every file that the manifest names is there");
     course
 }
 
-/// The folder of the answers that were proved with this Node.js, these host scripts and these verdicts.
-///
-/// What an exercise depends on besides is in the key of each proof: its files and settings, the answer,
-/// the helpers, the packages and the runner's version.
+/// The folder of the answers that were proved with this Node.js. The key of each proof has everything that
+/// it depends on, the runner's own code too.
 fn proofs(node: &Node) -> PathBuf {
-    let all = Path::new(env!("CARGO_TARGET_TMPDIR")).join("answers");
-    let mut hash = Sha256::new();
-    for source in ["src/host", "src/verdict"] {
-        hash_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(source), &mut hash);
-    }
-    let rules = base16ct::lower::encode_string(&hash.finalize());
-    // Proofs of other rules are of no use any more.
-    for entry in fs::read_dir(&all).into_iter().flatten().flatten() {
-        if entry.file_name() != rules[..16] {
-            let _ = fs::remove_dir_all(entry.path());
-        }
-    }
-    all.join(&rules[..16]).join(node.version.to_string())
-}
-
-/// Adds the names and contents of all files below `folder`, in a fixed order.
-fn hash_files(folder: &Path, hash: &mut Sha256) {
-    let entries = fs::read_dir(folder).expect("a readable folder").map(Result::unwrap);
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    paths.sort();
-    for path in paths {
-        if path.is_dir() {
-            hash_files(&path, hash);
-        } else {
-            let content = fs::read(&path).expect("a readable file");
-            hash.update(path.as_os_str().as_encoded_bytes());
-            hash.update(content.len().to_le_bytes());
-            hash.update(content);
-        }
-    }
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("answers").join(node.version.to_string())
 }
 
 fn complain(findings: &[CourseFinding], what: &str) {
@@ -118,7 +87,10 @@ fn complain(findings: &[CourseFinding], what: &str) {
 }
 
 /// The npm packages of the course, at their locked versions, unless they are there.
-fn install_packages(root: &Path) {
+pub(crate) fn install_packages(root: &Path) {
+    // Tests run side by side.
+    static INSTALLING: Mutex<()> = Mutex::new(());
+    let _guard = INSTALLING.lock().expect("no test has failed to install them");
     let locked = fs::read(root.join("package-lock.json")).expect("a lock file");
     let stamp = root.join("node_modules/.installed-for");
     if fs::read(&stamp).is_ok_and(|stamp| stamp == locked) {

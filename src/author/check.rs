@@ -17,7 +17,8 @@ use crate::execution::{Cache, Fingerprint, Fingerprints, Pool, unmet_requirement
 use crate::node::Node;
 use crate::system::cancel::Cancel;
 
-/// The number of exercises that are proved together. A cancelled check keeps the results of earlier groups.
+/// The number of exercises that are run repeatedly together. A cancelled check keeps the results of earlier
+/// groups.
 const GROUP: usize = 8;
 
 /// The settings of a check.
@@ -83,17 +84,22 @@ impl AnswerCheck<'_> {
     fn is_clean(&self) -> bool {
         self.findings.is_empty()
     }
+
+    fn is_slow(&self) -> bool {
+        let limit = self.variant.exercise.timeout.as_secs_f64() * 1000.0;
+        self.fastest_ms.is_finite() && self.fastest_ms > limit
+    }
 }
 
 /// Checks that all passing answers ran the same tests, because grading identifies tests by name.
 fn compare_names(cases: &mut [AnswerCheck<'_>]) {
     let mut known: HashMap<String, Vec<String>> = HashMap::new();
     for case in cases {
-        let Some(names) = case.names.take() else { continue };
+        let Some(names) = &case.names else { continue };
         let first =
             known.entry(case.variant.exercise.name.clone()).or_insert_with(|| names.clone());
-        if *first != names {
-            case.findings.push(other_names(&case.variant, first, &names));
+        if first != names {
+            case.findings.push(other_names(&case.variant, first, names));
         }
     }
 }
@@ -107,8 +113,10 @@ impl Check<'_> {
         on_progress: impl Fn(CheckProgress<'_>) + Sync,
     ) -> Result<Option<Proof>> {
         let mut proof = Proof::default();
+        // Single runs need no groups, in which fast cores would wait for slow answers.
+        let group = if self.repeat > 1 { GROUP } else { exercises.len().max(1) };
         let groups: Vec<_> =
-            exercises.chunks(GROUP).map(|group| self.cases(group, &mut proof)).collect();
+            exercises.chunks(group).map(|group| self.cases(group, &mut proof)).collect();
         let fresh = groups.iter().flatten().filter(|case| !case.is_cached).count();
         on_progress(CheckProgress::Planned(fresh * self.repeat));
         for mut cases in groups {
@@ -116,7 +124,9 @@ impl Check<'_> {
             if cancel.is_cancelled() {
                 return Ok(None);
             }
-            self.remember(&cases);
+            for case in &cases {
+                self.remember(case);
+            }
             proof.findings.extend(cases.into_iter().flat_map(|case| case.findings));
         }
         Ok(Some(proof))
@@ -133,12 +143,6 @@ impl Check<'_> {
         let fresh: Vec<_> = cases.iter_mut().filter(|case| !case.is_cached).collect();
         let mut runs = self.phase(fresh, TrialMode::Calm, calm, cancel, on_progress)?;
         compare_names(cases);
-        for case in cases.iter_mut().filter(|case| case.is_clean() && !case.is_cached) {
-            let limit = case.variant.exercise.timeout.as_secs_f64() * 1000.0;
-            if case.fastest_ms.is_finite() && case.fastest_ms > limit {
-                case.findings.push(slow(&case.variant, case.fastest_ms));
-            }
-        }
         if busy == 0 {
             return Ok(runs);
         }
@@ -177,11 +181,11 @@ impl Check<'_> {
                 cases.push(AnswerCheck {
                     is_cached: known.is_some(),
                     goes_on: known.as_ref().and_then(|known| known.goes_on),
-                    is_reversed: known.is_some_and(|known| known.reversed),
+                    is_reversed: known.as_ref().is_some_and(|known| known.reversed),
+                    names: known.and_then(|known| known.names),
                     variant,
                     fingerprint,
                     first: None,
-                    names: None,
                     fastest_ms: f64::INFINITY,
                     findings: Vec::new(),
                 });
@@ -204,6 +208,12 @@ impl Check<'_> {
             on_progress(CheckProgress::Begun(&case.variant.exercise.name));
             let done = self.repeated(case, mode, times, cancel);
             runs.fetch_add(done, Ordering::Relaxed);
+            if mode == TrialMode::Calm && case.is_clean() && case.is_slow() {
+                case.findings.push(slow(&case.variant, case.fastest_ms));
+            }
+            if self.repeat == 1 {
+                self.remember(case);
+            }
             // If a case has a finding, its later runs are not needed.
             let later =
                 if mode == TrialMode::Calm && !case.is_clean() { self.repeat - times } else { 0 };
@@ -292,14 +302,17 @@ impl Check<'_> {
         Ok(runs + self.phase(todo, TrialMode::Reversed, 1, cancel, on_progress)?)
     }
 
-    fn remember(&self, cases: &[AnswerCheck<'_>]) {
+    /// Keeps what was proved of a case, if a run of it has found nothing.
+    fn remember(&self, case: &AnswerCheck<'_>) {
         let Some(cache) = self.cache else { return };
-        for case in cases.iter().filter(|case| case.is_clean()) {
-            if case.first.is_some() {
-                let proved =
-                    Proved { runs: self.repeat, reversed: case.is_reversed, goes_on: case.goes_on };
-                put_proof(cache, &case.variant, &case.fingerprint, proved);
-            }
+        if case.is_clean() && case.first.is_some() {
+            let proved = Proved {
+                runs: self.repeat,
+                reversed: case.is_reversed,
+                goes_on: case.goes_on,
+                names: case.names.clone(),
+            };
+            put_proof(cache, &case.variant, &case.fingerprint, proved);
         }
     }
 }

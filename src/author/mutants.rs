@@ -19,7 +19,7 @@ const SCRIPT: &str = include_str!("mutants.cjs");
 const TIMEOUT: Duration = Duration::from_secs(300);
 
 /// The maximum output. Mutants contain whole programs, which are tens of megabytes for a large course.
-const MAX_BYTES: usize = 1 << 30;
+const MAX_BYTES: usize = 256 << 20;
 
 /// The folder from which Node.js resolves the parser, which is not part of the runner.
 pub(super) const FOLDER: &str = "tests/mutation";
@@ -80,9 +80,10 @@ pub(super) fn mutants(
     node: &Node,
     course: &Path,
     programs: &[SourceFile<'_>],
+    cancel: &Cancel,
 ) -> Result<Vec<Result<Vec<Mutant>, String>>> {
     let job = json!({ "folder": course, "files": programs });
-    let said = ask(node, &format!("const job = {job};\n{SCRIPT}"))?;
+    let said = ask(node, &format!("const job = {job};\n{SCRIPT}"), cancel)?;
     let answer: ParserOutput =
         serde_json::from_slice(&said).context("the mutation script printed no valid JSON")?;
     if !answer.parser {
@@ -99,17 +100,20 @@ pub(super) fn mutants(
 }
 
 /// Runs a program that Node.js reads from standard input. Returns its output.
-fn ask(node: &Node, program: &str) -> Result<Vec<u8>> {
+fn ask(node: &Node, program: &str, cancel: &Cancel) -> Result<Vec<u8>> {
     let mut command = process::command(&node.path);
     command.args(["--input-type=commonjs", "-"]).env_remove("NODE_OPTIONS");
-    let bounds = Bounds {
-        input: program.as_bytes(),
-        max_bytes: MAX_BYTES,
-        timeout: TIMEOUT,
-        cancel: &Cancel::new(),
-    };
+    let bounds =
+        Bounds { input: program.as_bytes(), max_bytes: MAX_BYTES, timeout: TIMEOUT, cancel };
     let ended = process::run(command, &bounds)
         .with_context(|| format!("cannot start {}", node.path.display()))?;
+    if cancel.is_cancelled() {
+        bail!("stopped before the mutants were made");
+    }
+    if ended.stdout.len() > MAX_BYTES {
+        let size = crate::words::size(MAX_BYTES as u64);
+        bail!("the mutants are larger than {size}; measure fewer exercises at a time");
+    }
     if ended.timed_out {
         bail!("the mutants could not be made within {} seconds", TIMEOUT.as_secs());
     }

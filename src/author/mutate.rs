@@ -16,7 +16,7 @@ use super::tally::{ChapterScore, ExerciseScore, MutantCount, Survivor, by_chapte
 use super::trial::{Trial, TrialMode};
 use super::variant::{Expectation, Role, Variant};
 use crate::course::{Course, Exercise};
-use crate::execution::{Fingerprint, Fingerprints, Pool, unmet_requirement};
+use crate::execution::{Fingerprint, Fingerprints, Pool, rules, unmet_requirement};
 use crate::node::Node;
 use crate::system::cancel::Cancel;
 use crate::system::files;
@@ -67,7 +67,11 @@ impl Mutate<'_> {
         on_progress: impl Fn(CheckProgress<'_>) + Sync,
     ) -> Result<Option<Measure>> {
         let mut measure = Measure::default();
-        let mut subjects = self.subjects(exercises, &mut measure)?;
+        let subjects = self.subjects(exercises, &mut measure, cancel);
+        if cancel.is_cancelled() {
+            return Ok(None);
+        }
+        let mut subjects = subjects?;
         measure.cached = subjects.iter().flat_map(|one| &one.statuses).flatten().count();
         on_progress(CheckProgress::Planned(subjects.iter().map(|one| one.open().count()).sum()));
         self.try_solutions(&mut subjects, &mut measure, cancel, &on_progress)?;
@@ -94,6 +98,7 @@ impl Mutate<'_> {
         &self,
         exercises: &[&'e Exercise],
         measure: &mut Measure,
+        cancel: &Cancel,
     ) -> Result<Vec<Subject<'e>>> {
         let fingerprints = Fingerprints::new(&self.course.root, self.node);
         let mut subjects = Vec::new();
@@ -118,7 +123,10 @@ impl Mutate<'_> {
             subjects.push(Subject {
                 exercise,
                 file,
-                fingerprint: fingerprints.of(exercise).with("solution", &text),
+                fingerprint: fingerprints
+                    .of(exercise)
+                    .with("rules", rules::AUTHORING)
+                    .with("solution", &text),
                 text,
                 mutants: Vec::new(),
                 statuses: Vec::new(),
@@ -127,7 +135,7 @@ impl Mutate<'_> {
         }
         let programs: Vec<_> =
             subjects.iter().map(|one| SourceFile { file: &one.file, source: &one.text }).collect();
-        let made = mutants(self.node, &self.course.root, &programs)?;
+        let made = mutants(self.node, &self.course.root, &programs, cancel)?;
         let mut ready = Vec::with_capacity(subjects.len());
         for (mut subject, made) in subjects.into_iter().zip(made) {
             let exercise = subject.exercise.name.clone();

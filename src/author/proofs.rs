@@ -5,10 +5,10 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::variant::Variant;
-use crate::execution::{Cache, Fingerprint};
+use crate::execution::{Cache, Fingerprint, rules};
 
 /// An answer without findings. Answers with findings are not cached, so they run again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proved {
     /// The number of runs.
     pub(super) runs: usize,
@@ -16,6 +16,8 @@ pub struct Proved {
     pub(super) reversed: bool,
     /// Whether tests continue after one has failed. `None` if no run showed it.
     pub(super) goes_on: Option<bool>,
+    /// The tests of a run that passed.
+    pub(super) names: Option<Vec<String>>,
 }
 
 /// Returns the cache of `runner dev check` for the course at `root`.
@@ -27,10 +29,11 @@ pub(super) fn subject(variant: &Variant<'_>) -> String {
     format!("{} {:?}", variant.file, variant.role)
 }
 
-/// Returns the fingerprint of a proof: everything that the exercise depends on, the answer's text, and the
-/// expectation.
+/// Returns the fingerprint of a proof: everything that the exercise depends on, the answer's text, the
+/// expectation, and the code that checks it.
 pub(super) fn fingerprint(exercise: &Fingerprint, variant: &Variant<'_>) -> Fingerprint {
     exercise
+        .with("rules", rules::AUTHORING)
         .with("role", format!("{:?}", variant.role))
         .with("expected", format!("{:?}", variant.expected))
         .with("answer", &variant.source)

@@ -11,6 +11,7 @@ use crate::course::{Card, Course, Exercise, Manifest};
 use crate::node::{Node, NodeError, ways_to_install};
 use crate::progress::{Journal, JournalEntry, JournalEvent, Progress, ReadReport, VERSION};
 use crate::progression_source::{self, ActiveProgression, ProgressionError, Selection};
+use crate::system::cancel::Cancel;
 use crate::system::{clock, files, log};
 
 /// The notice for a learner if `NODELINGS_NOW` is set.
@@ -146,11 +147,16 @@ pub(super) fn local_node(course: &Course, followed: Option<&ActiveProgression>) 
     refuse_path_without_text(&course.root)?;
     let narrower = followed.and_then(|one| one.progression.node.as_ref());
     let ranges = [Some(&course.manifest.course.node), narrower];
-    Node::find(&course.root)
+    // Where signals cannot be listened for, they end the runner as they always do.
+    let cancel = Cancel::on_signals().unwrap_or_default();
+    Node::find_until(&course.root, &cancel)
         .and_then(|node| {
             ranges.into_iter().flatten().try_for_each(|range| node.require(range)).map(|()| node)
         })
-        .map_err(|error| anyhow!("{error}\n{}", installation_advice(&error)))
+        .map_err(|error| match error {
+            NodeError::Stopped => error.into(),
+            _ => anyhow!("{error}\n{}", installation_advice(&error)),
+        })
 }
 
 /// Refuses a path that is not text: Node.js could not run a file there.
@@ -171,7 +177,7 @@ pub(super) fn installation_advice(error: &NodeError) -> String {
     let what = match error {
         NodeError::Missing => "Ways to install Node.js",
         NodeError::TooOld { .. } => "Ways to install another Node.js",
-        NodeError::Broken { .. } => "Ways to install Node.js again",
+        NodeError::Broken { .. } | NodeError::Stopped => "Ways to install Node.js again",
     };
     format!("{what}:\n  - {ways}")
 }

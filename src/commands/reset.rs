@@ -113,7 +113,7 @@ fn last_reset(opened: &Opened) -> Option<&str> {
 /// Returns whether the file is the first version, or `None` if that is unknown.
 fn is_stub(opened: &Opened, exercise: &Exercise) -> Option<bool> {
     let stub = opened.course.read_stub(exercise).ok()?;
-    let now = learner_file::read(&opened.course.root, exercise);
+    let now = learner_file::read(&opened.course.root, exercise).ok().flatten();
     Some(now.is_some_and(|now| learner_file::same_text(&now.source, &stub)))
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Error, Result};
 
 use super::opened::{Opened, local_node};
 use super::{CommandContext, print};
@@ -25,7 +25,7 @@ pub(super) fn run(at: &CommandContext, args: &RunArgs) -> Result<ExitCode> {
     let node = local_node(&opened.course, opened.active.as_ref())?;
     refuse_unmet(&exercise, &node, &root)?;
     let cancel = Cancel::on_signals()?;
-    let content = learner_file::read(&root, &exercise);
+    let content = learner_file::read(&root, &exercise).map_err(Error::msg)?;
     let job = Job::new(&node, &root, &exercise);
     let mut verdict = job.run(&cancel).context("the run was stopped")?.verdict;
     if verdict.leaky.iter().any(|handle| handle.at.is_none()) {

@@ -1,6 +1,6 @@
 //! `runner watch`, which is also what `runner` alone does.
 
-use std::io::{self, BufRead, Write as _};
+use std::io::{self, BufRead as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -121,14 +121,17 @@ fn offer(dir: &Path, looked: &Path) -> Result<Option<Course>> {
     Ok(Some(Course::load(dir)?))
 }
 
+/// So many bytes of an answer are read.
+const LONGEST_ANSWER: u64 = 1024;
+
 /// Asks a question. Enter means yes.
 pub(super) fn ask(question: &str) -> Result<bool> {
     let mut out = io::stdout().lock();
     out.write_all(question.as_bytes())?;
     out.flush()?;
-    let mut answer = String::new();
-    if io::stdin().lock().read_line(&mut answer)? == 0 {
+    let mut answer = Vec::new();
+    if io::stdin().lock().take(LONGEST_ANSWER).read_until(b'\n', &mut answer)? == 0 {
         return Ok(false);
     }
-    Ok(matches!(answer.trim().to_lowercase().as_str(), "" | "y" | "yes"))
+    Ok(matches!(String::from_utf8_lossy(&answer).trim().to_lowercase().as_str(), "" | "y" | "yes"))
 }

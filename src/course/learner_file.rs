@@ -15,15 +15,19 @@ pub struct Content {
     pub source: String,
 }
 
-/// Reads the content for a run. Returns `None` if the learner's file is missing or unreadable.
-pub fn read(root: &Path, exercise: &Exercise) -> Option<Content> {
-    let learner = files::read(&root.join(exercise.learner_file())).ok()??;
-    let test = files::read(&root.join(exercise.test_file())).ok().flatten().unwrap_or_default();
+/// What reading gives: `None` if the learner's file is missing, or the reason why a file cannot be read.
+pub type ReadContent = Result<Option<Content>, String>;
+
+/// Reads the content for a run.
+pub fn read(root: &Path, exercise: &Exercise) -> ReadContent {
+    let read = |path| files::read(&root.join(path)).map_err(|error| format!("{error:#}."));
+    let Some(learner) = read(exercise.learner_file())? else { return Ok(None) };
+    let test = read(exercise.test_file())?.unwrap_or_default();
     let mut hash = Hasher::new();
     hash.add(&learner);
     hash.add(&test);
     let source = String::from_utf8_lossy(&learner).into_owned();
-    Some(Content { hash: hash.finish(), source })
+    Ok(Some(Content { hash: hash.finish(), source }))
 }
 
 /// Returns whether two texts are equal. Line endings and a byte order mark are ignored, because git and

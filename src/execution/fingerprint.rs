@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::rules;
 use super::workspace::HELPERS;
 use crate::course::{Exercise, Harness};
 use crate::node::Node;
@@ -68,7 +69,7 @@ impl<'a> Fingerprints<'a> {
     pub fn new(root: &'a Path, node: &Node) -> Self {
         let mut shared = Hasher::new();
         let node = node.version.to_string();
-        for part in [env!("CARGO_PKG_VERSION"), std::env::consts::OS, &node] {
+        for part in [env!("CARGO_PKG_VERSION"), rules::RUN, std::env::consts::OS, &node] {
             shared.add(part.as_bytes());
         }
         shared.add_folder(&root.join(HELPERS));
@@ -82,7 +83,7 @@ impl<'a> Fingerprints<'a> {
     /// Returns the fingerprint of a run of `exercise` with the learner's file on the disk.
     ///
     /// It covers the exercise's folder and settings, the course's helpers, the versions of Node.js and
-    /// the runner, and the operating system. If the exercise needs packages, `package.json` and the lock
+    /// the runner, the runner's code for runs and verdicts, and the operating system. If the exercise needs packages, `package.json` and the lock
     /// files count, too.
     pub fn of(&self, exercise: &Exercise) -> Fingerprint {
         // Without `..`, so that a new field does not compile until its author decides whether a run depends

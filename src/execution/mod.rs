@@ -7,6 +7,7 @@ mod fingerprint;
 mod job;
 mod pool;
 mod requirements;
+pub mod rules;
 mod verification;
 mod workspace;
 

@@ -20,7 +20,7 @@ use crate::system::hash::sha256;
 /// The subfolder of the folder of results.
 const FOLDER: &str = "attempts";
 /// A longer line is not a result.
-const LONGEST_LINE: u64 = 4 << 20;
+pub(super) const LONGEST_LINE: u64 = 4 << 20;
 /// The number of lines between two syncs. A power cut can lose that many, and their work is then done
 /// again.
 const LINES_A_SYNC: usize = 64;

@@ -13,7 +13,7 @@ use super::plan::{Mode, PlannedExercise};
 use super::result_line::GradedVerdict;
 use super::split_run::run_split;
 use crate::course::Exercise;
-use crate::execution::{Cache, Fingerprint, Fingerprints, Retention};
+use crate::execution::{Cache, Fingerprint, Fingerprints, Retention, rules};
 use crate::node::IntegrityCheck;
 use crate::sandbox::Isolation;
 use crate::system::cancel::Cancel;
@@ -50,7 +50,8 @@ impl Grader<'_> {
     pub(super) fn materials(&self, exercises: &[Exercise]) -> Vec<Fingerprint> {
         let Environment { course, node, .. } = &self.environment;
         let fingerprints = Fingerprints::new(&course.root, node);
-        exercises.iter().map(|exercise| fingerprints.of(exercise)).collect()
+        let of = |exercise| fingerprints.of(exercise).with("rules", rules::GRADING);
+        exercises.iter().map(of).collect()
     }
 
     /// Returns the fingerprint of a verdict on `work`: it is the same on every machine that can grade a

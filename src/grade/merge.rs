@@ -1,12 +1,11 @@
 //! Merges all attempts into one result, in the plan's order and without machine-specific data. The bytes
 //! are the same however the work was divided.
 
-use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::attempts::{Counts, Settled};
+use super::attempts::{Counts, LONGEST_LINE, Settled};
 use super::plan::Plan;
 use super::result_line::ResultLine;
 use crate::system::files;
@@ -54,9 +53,8 @@ fn keep_other(plan: &Plan, file: &Path) -> Result<()> {
 }
 
 fn first_line(file: &Path) -> Option<ResultLine> {
-    let mut text = Vec::new();
-    BufReader::new(files::open(file).ok()?).read_until(b'\n', &mut text).ok()?;
-    serde_json::from_slice(&text).ok()
+    let first = files::read_lines(file, LONGEST_LINE).ok()?.next()?;
+    serde_json::from_slice(&first.ok()?).ok()
 }
 
 /// Reads the lines of a merged result from a file or a folder of results.
@@ -65,13 +63,10 @@ pub fn read_lines(file: &Path) -> Result<Vec<ResultLine>> {
     if !files::exists(file) {
         bail!("there are no results at {}; `runner grade` makes them", file.display());
     }
-    let input = files::open(file)?;
-    let mut lines = Vec::new();
-    for (number, line) in BufReader::new(input).lines().enumerate() {
+    let lines = files::read_lines(file, LONGEST_LINE)?.enumerate();
+    let parsed = lines.map(|(number, line)| {
         let place = || format!("{}, line {}", file.display(), number + 1);
-        lines.push(
-            serde_json::from_str::<ResultLine>(&line.with_context(place)?).with_context(place)?,
-        );
-    }
-    Ok(lines)
+        serde_json::from_slice(&line?).with_context(place)
+    });
+    parsed.collect()
 }

@@ -226,12 +226,18 @@ impl Planning<'_> {
             *result.lock().unwrap_or_else(PoisonError::into_inner) = Some(calibrated);
             Ok(())
         })?;
+        let mut refused = Vec::new();
         for (planned, result) in planned.iter_mut().zip(results) {
             let result = result.into_inner().unwrap_or_else(PoisonError::into_inner);
-            let Calibration { mode, tests, touches } = result.context(STOPPED)??;
-            (planned.mode, planned.tests, planned.touches) = (mode, tests, touches);
+            match result.context(STOPPED)? {
+                Ok(Calibration { mode, tests, touches }) => {
+                    (planned.mode, planned.tests, planned.touches) = (mode, tests, touches);
+                }
+                Err(error) => refused.push(format!("{error:#}")),
+            }
         }
-        Ok(())
+        refused.dedup();
+        if refused.is_empty() { Ok(()) } else { bail!("{}", refused.join("\n")) }
     }
 
     /// Returns the calibration of an exercise, from the cache or from a run.

@@ -42,6 +42,8 @@ pub enum NodeError {
     TooOld { found: Version, need: String },
     #[error("{} does not work: {reason}", path.display())]
     Broken { path: PathBuf, reason: String },
+    #[error("the search for Node.js was stopped")]
+    Stopped,
 }
 
 /// The content of `.runner/node.json`: the version of a binary, valid until the file changes.
@@ -57,9 +59,14 @@ struct Known {
 impl Node {
     /// Finds the `node` on the PATH. Runs it to get its version unless the version is cached in the course.
     pub fn find(course_root: &Path) -> Result<Self, NodeError> {
+        Self::find_until(course_root, &Cancel::new())
+    }
+
+    /// Like [`Node::find`], until `cancel` comes.
+    pub fn find_until(course_root: &Path, cancel: &Cancel) -> Result<Self, NodeError> {
         match environment::variable_os(OVERRIDE) {
-            Some(name) => Self::find_overriding(Path::new(&name), course_root),
-            None => Self::find_named(Path::new("node"), course_root),
+            Some(name) => Self::find_overriding(Path::new(&name), course_root, cancel),
+            None => Self::find_named(Path::new("node"), course_root, cancel),
         }
     }
 
@@ -72,8 +79,12 @@ impl Node {
         Some(Self { version: known.version.parse().ok()?, path: known.path })
     }
 
-    fn find_overriding(name: &Path, course_root: &Path) -> Result<Self, NodeError> {
-        Self::find_named(name, course_root).map_err(|error| match error {
+    fn find_overriding(
+        name: &Path,
+        course_root: &Path,
+        cancel: &Cancel,
+    ) -> Result<Self, NodeError> {
+        Self::find_named(name, course_root, cancel).map_err(|error| match error {
             // The PATH is not the problem.
             NodeError::Missing => NodeError::Broken {
                 path: name.to_owned(),
@@ -84,23 +95,23 @@ impl Node {
     }
 
     /// Finds a Node.js by another name or path than `node`.
-    pub fn find_named(name: &Path, course_root: &Path) -> Result<Self, NodeError> {
-        Self::look_for(name, course_root)
+    pub fn find_named(name: &Path, course_root: &Path, cancel: &Cancel) -> Result<Self, NodeError> {
+        Self::look_for(name, course_root, cancel)
             .inspect(
                 |node| tracing::info!(path = ?node.path, version = %node.version, "Node.js found"),
             )
             .inspect_err(|error| tracing::warn!(%error, "Node.js not found"))
     }
 
-    fn look_for(name: &Path, course_root: &Path) -> Result<Self, NodeError> {
+    fn look_for(name: &Path, course_root: &Path, cancel: &Cancel) -> Result<Self, NodeError> {
         let found = which::which(name).map_err(|_| NodeError::Missing)?;
         let cache = course_root.join(".runner").join("node.json");
         let known = if let Some(known) = remembered(&cache, &found) {
             known
         } else {
             // A program cannot start in a folder that was deleted.
-            let known =
-                ask(&found, files::is_folder(course_root).then_some(course_root), ANSWER_LIMIT)?;
+            let folder = files::is_folder(course_root).then_some(course_root);
+            let known = ask(&found, folder, ANSWER_LIMIT, cancel)?;
             if is_itself(&known) {
                 let _ = files::write_json(&cache, &known); // the next call just runs Node.js again
             }
@@ -148,7 +159,12 @@ fn is_itself(known: &Known) -> bool {
 }
 
 /// Runs a program to get its version and the path of the binary.
-fn ask(found: &Path, cwd: Option<&Path>, limit: Duration) -> Result<Known, NodeError> {
+fn ask(
+    found: &Path,
+    cwd: Option<&Path>,
+    limit: Duration,
+    cancel: &Cancel,
+) -> Result<Known, NodeError> {
     let broken = |reason: String| NodeError::Broken { path: found.to_owned(), reason };
     let mut command = process::command(found);
     command
@@ -157,9 +173,11 @@ fn ask(found: &Path, cwd: Option<&Path>, limit: Duration) -> Result<Known, NodeE
     if let Some(cwd) = cwd {
         command.current_dir(cwd);
     }
-    let bounds =
-        Bounds { input: b"", max_bytes: LONGEST_ANSWER, timeout: limit, cancel: &Cancel::new() };
+    let bounds = Bounds { input: b"", max_bytes: LONGEST_ANSWER, timeout: limit, cancel };
     let answer = process::run(command, &bounds).map_err(|error| broken(error.to_string()))?;
+    if cancel.is_cancelled() {
+        return Err(NodeError::Stopped);
+    }
     if answer.timed_out {
         return Err(broken(format!(
             "it did not name its version within {} s",
@@ -219,7 +237,7 @@ mod tests {
     #[test]
     fn a_node_that_is_not_there_is_missing() {
         let course = tempfile::tempdir().expect("a folder");
-        let found = Node::find_named(&course.path().join("node"), course.path());
+        let found = Node::find_named(&course.path().join("node"), course.path(), &Cancel::new());
         assert!(matches!(found, Err(NodeError::Missing)), "{found:?}");
     }
 
@@ -227,7 +245,8 @@ mod tests {
     fn a_node_that_the_environment_names_wrongly_is_told_as_such() {
         let course = tempfile::tempdir().expect("a folder");
         let nowhere = course.path().join("node");
-        let error = Node::find_overriding(&nowhere, course.path()).expect_err("there is none");
+        let error = Node::find_overriding(&nowhere, course.path(), &Cancel::new());
+        let error = error.expect_err("there is none");
         assert!(error.to_string().contains("NODELINGS_NODE"), "{error}");
     }
 
@@ -246,9 +265,21 @@ mod tests {
         let shim = course.path().join("node");
         // Both hold the pipe open; only ending both ends the wait.
         script(&shim, "#!/bin/sh\nsleep 1000 &\nsleep 1000\n");
-        let answer = ask(&shim, None, Duration::from_millis(200));
+        let answer = ask(&shim, None, Duration::from_millis(200), &Cancel::new());
         let Err(NodeError::Broken { reason, .. }) = answer else { panic!("{answer:?}") };
         assert!(reason.contains("did not name its version within 0.2 s"), "{reason}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_search_that_is_stopped_waits_for_no_answer() {
+        let course = tempfile::tempdir().expect("a folder");
+        let shim = course.path().join("node");
+        script(&shim, "#!/bin/sh\nsleep 1000 &\nsleep 1000\n");
+        let cancel = Cancel::new();
+        cancel.cancel();
+        let found = Node::find_named(&shim, course.path(), &cancel);
+        assert!(matches!(found, Err(NodeError::Stopped)), "{found:?}");
     }
 
     #[cfg(unix)]
@@ -257,7 +288,8 @@ mod tests {
         let course = tempfile::tempdir().expect("a folder");
         let shim = course.path().join("node");
         script(&shim, "#!/bin/sh\nexec yes\n");
-        let answer = ask(&shim, None, Duration::from_secs(60)).expect("the first line");
+        let answer =
+            ask(&shim, None, Duration::from_secs(60), &Cancel::new()).expect("the first line");
         assert_eq!(answer.version, "y"); // what is no version is refused by `find_named`
     }
 
@@ -277,7 +309,7 @@ mod tests {
         let shim = course.path().join("node");
         let ask = |text: &str| {
             script(&shim, text);
-            Node::find_named(&shim, course.path())
+            Node::find_named(&shim, course.path(), &Cancel::new())
         };
         let broken = ask("#!/bin/sh\necho cannot >&2\nexit 1\n");
         assert!(matches!(broken, Err(NodeError::Broken { reason, .. }) if reason == "cannot"));

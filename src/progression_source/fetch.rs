@@ -59,7 +59,7 @@ pub fn fetch(source: &Source, root: &Path, cancel: &Cancel) -> Result<String, Fe
 }
 
 fn over_https(address: &str, root: &Path, cancel: &Cancel) -> Result<Vec<u8>, FetchError> {
-    let node = Node::find(root)?;
+    let node = Node::find_until(root, cancel)?;
     let mut command = process::command(&node.path);
     command.args(["--no-warnings", "-e", SCRIPT, "--", address]).env_remove("NODE_OPTIONS");
     let bounds = Bounds { input: b"", max_bytes: MAX_BYTES, timeout: TIMEOUT, cancel };

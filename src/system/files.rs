@@ -1,17 +1,22 @@
 //! Files and folders: reading, atomic writes, creating, removing. Every error names the path; write errors
 //! also give advice.
-#![expect(clippy::disallowed_methods, reason = "the one file that reads and writes files")]
+#![expect(clippy::disallowed_methods, reason = "the one place that reads and writes files")]
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, ErrorKind, Read as _, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use atomic_write_file::AtomicWriteFile;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use tempfile::NamedTempFile;
+
+mod reading;
+
+pub use reading::{
+    LARGEST, open, read, read_at_most, read_json, read_lines, read_lossy, read_text,
+};
 
 /// An entry of a folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,46 +46,6 @@ pub enum EntryKind {
     Link,
     /// A pipe, a socket, a device.
     Other,
-}
-
-/// Returns the bytes of a file, or `None` if it is missing.
-pub fn read(path: &Path) -> Result<Option<Vec<u8>>> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if is_missing(&error) => Ok(None),
-        Err(error) => Err(error).with_context(|| cannot("read", path)),
-    }
-}
-
-/// Returns the content of a file, or `None` if it is missing. A file with more than `limit` bytes is an
-/// error.
-pub fn read_at_most(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    let attempt = File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes));
-    match attempt {
-        Ok(_) if bytes.len() as u64 > limit => {
-            bail!("{} is larger than {}", path.display(), crate::words::size(limit))
-        }
-        Ok(_) => Ok(Some(bytes)),
-        Err(error) if is_missing(&error) => Ok(None),
-        Err(error) => Err(error).with_context(|| cannot("read", path)),
-    }
-}
-
-/// Returns the text of a file. A missing file is an error.
-pub fn read_text(path: &Path) -> Result<String> {
-    fs::read_to_string(path).with_context(|| cannot("read", path))
-}
-
-/// Returns the text of a file, lossily decoded, or `None` if it is missing or cannot be read.
-pub fn read_lossy(path: &Path) -> Option<String> {
-    fs::read(path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// Parses one of the runner's own JSON files, which only save time. Returns `None` if it is missing,
-/// damaged or of another version.
-pub fn read_json<T: DeserializeOwned>(path: &Path) -> Option<T> {
-    serde_json::from_slice(&fs::read(path).ok()?).ok()
 }
 
 /// Replaces the content of `path` atomically, and creates its folders. After a crash or a power cut, the
@@ -165,11 +130,6 @@ pub fn create_durably(path: &Path, content: &[u8]) -> Result<bool> {
         Ok(true)
     };
     attempt().with_context(|| cannot("write", path))
-}
-
-/// Opens a file for reading.
-pub fn open(path: &Path) -> Result<File> {
-    File::open(path).with_context(|| cannot("read", path))
 }
 
 /// Creates a file for appending. It is an error if it exists already.

@@ -69,7 +69,7 @@ impl Runtime {
         let content = learner_file::read(&course.root, &exercise);
         let stub = course.read_stub(&exercise).ok();
         let edited = match (&content, &stub) {
-            (Some(content), Some(stub)) => !learner_file::same_text(&content.source, stub),
+            (Ok(Some(content)), Some(stub)) => !learner_file::same_text(&content.source, stub),
             _ => false,
         };
         let node = self.hosts.node();

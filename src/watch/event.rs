@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::course::learner_file::Content;
+use crate::course::learner_file::ReadContent;
 use crate::course::{Exercise, Manifest};
 use crate::node::HostEvent;
 use crate::progress;
@@ -19,8 +19,7 @@ pub struct RunId(pub u64);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prepared {
     pub exercise: String,
-    /// `None` if the learner's file is missing.
-    pub content: Option<Content>,
+    pub content: ReadContent,
     /// Whether the learner has changed the file.
     pub edited: bool,
     /// The npm packages that it needs and that are missing.
@@ -69,9 +68,8 @@ pub struct ReloadError {
 #[derive(Debug)]
 pub enum Event {
     Prepared(Prepared),
-    /// The learner's file and the test were read, because they may have changed. `None` if the learner's
-    /// file is missing.
-    SourceRead(Option<Content>),
+    /// The learner's file and the test were read, because they may have changed.
+    SourceRead(ReadContent),
     /// `info.toml` and the progression were loaded again because one of them may have changed.
     Reloaded(Result<Reload, ReloadError>),
     Key(Key),

@@ -8,7 +8,7 @@ use super::installing;
 use super::rerun_guard::{Decision, RerunGuard};
 use super::state::{Page, Passed, RunState, Watch};
 use crate::course::Exercise;
-use crate::course::learner_file::Content;
+use crate::course::learner_file::ReadContent;
 use crate::node::HostEvent;
 use crate::progress;
 use crate::verdict::{Frame, Handle, Mark, Observation, TestRun, Verdict, VerdictKind, judge};
@@ -49,11 +49,17 @@ pub(super) fn on_prepared(
     }
     if let Some(reason) = prepared.wrong_node {
         watch.run_state = RunState::WrongNode(reason);
-    } else if !prepared.missing.is_empty() {
-        watch.content = prepared.content;
+        return;
+    }
+    if !prepared.missing.is_empty() {
+        watch.content = prepared.content.unwrap_or_default();
         watch.run_state = installing::run_state(watch, prepared.missing);
-    } else if let Some(content) = prepared.content {
-        watch.content = Some(content);
+        return;
+    }
+    if let Some(unusable) = unusable(&prepared.content) {
+        watch.run_state = unusable;
+    } else {
+        watch.content = prepared.content.unwrap_or_default();
         watch.run_state = RunState::Waiting;
         // A learner who returns to their own code sees its state at once. An untouched stub waits for the
         // first save.
@@ -64,28 +70,36 @@ pub(super) fn on_prepared(
             start(watch, now, effects);
             watch.notices = notices;
         }
-    } else {
-        watch.run_state = RunState::FileMissing;
+    }
+}
+
+/// The state of an exercise whose files cannot be read.
+fn unusable(content: &ReadContent) -> Option<RunState> {
+    match content {
+        Ok(Some(_)) => None,
+        Ok(None) => Some(RunState::FileMissing),
+        Err(reason) => Some(RunState::StartFailed(reason.clone())),
     }
 }
 
 pub(super) fn on_source_read(
     watch: &mut Watch,
-    content: Option<Content>,
+    content: ReadContent,
     now: Timestamp,
     effects: &mut Vec<Effect>,
 ) {
-    let Some(content) = content else {
+    if let Some(run_state) = unusable(&content) {
         if matches!(watch.run_state, RunState::Running { .. }) || watch.failed_early.is_some() {
             watch.failed_early = None;
             effects.push(Effect::Cancel);
         }
         if !matches!(watch.run_state, RunState::Installing { .. }) {
-            watch.run_state = RunState::FileMissing;
+            watch.run_state = run_state;
         }
         watch.content = None;
         return;
-    };
+    }
+    let Ok(Some(content)) = content else { return };
     if watch.content.as_ref().is_some_and(|known| known.hash == content.hash) {
         if early_failure::is_shown(watch, watch.run) {
             watch.rerun_guard.unchanged_by_tests();

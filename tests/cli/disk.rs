@@ -98,6 +98,37 @@ fn what_could_not_be_run_is_never_the_learner_s_fault() {
     assert!(session.take().contains("\"tries\": 0"));
 }
 
+/// Makes a file of 2 GB that takes no space on the disk.
+fn inflate(file: &Path) {
+    let file = fs::File::options().write(true).create(true).truncate(false).open(file);
+    file.expect("opened").set_len(2 << 30).expect("a sparse file");
+}
+
+#[test]
+fn a_file_of_two_gigabytes_is_named_and_never_read_into_memory() {
+    // What the runner may use is far less.
+    const SMALL: [&str; 4] = ["sh", "-c", "ulimit -v 1500000; exec \"$@\"", "sh"];
+    const ADD: &str = "exercises/01_cups/add1/add1.js";
+    let too_large = |session: &mut Session, file: &str, words: &str| {
+        session.run(words);
+        let text = session.take();
+        let error = format!("{file} is larger than 64 MiB, so it is not read; move it away");
+        assert!(text.contains(&error), "{words}: {text}");
+        assert!(!text.contains("[exit code 101]"), "{words}: {text}");
+    };
+    let mut session = Session::cups();
+    session.run("run add1"); // keeps its first version
+    session.take();
+    session.through(SMALL);
+    inflate(&session.here().join("huge.toml"));
+    too_large(&mut session, "huge.toml", "--progression huge.toml status");
+    too_large(&mut session, "huge.toml", "progression check huge.toml");
+    for (file, words) in [(ADD, "reset add1"), (ADD, "run add1"), ("info.toml", "list")] {
+        inflate(&session.here().join(file));
+        too_large(&mut session, file, words);
+    }
+}
+
 #[test]
 fn on_a_full_disk_no_text_of_the_learner_is_lost() {
     let mut session = Session::built_in();

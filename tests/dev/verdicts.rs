@@ -167,6 +167,27 @@ fn a_test_whose_name_changes_from_run_to_run_is_found() {
 }
 
 #[test]
+fn a_changed_answer_that_runs_other_tests_than_the_unchanged_ones_is_found() {
+    let course = Course::with(&["name1"]);
+    course.replace(
+        "exercises/01_basics/name1/name1.test.js",
+        "step('every line counts as often as it was ordered'",
+        "step(load(file).step ?? 'every line counts as often as it was ordered'",
+    );
+    let (code, report) = course.check(&["--quick"]);
+    assert_eq!(code, 0, "{report:#}");
+    let alternative = "tests/course/01_basics/name1/alt/other_way.js";
+    let text = course.read(alternative);
+    course.put(alternative, &format!("{text}exports.step = 'another name';\n"));
+    // The second time both answers come from the cache.
+    for runs in [1, 0] {
+        let (code, report) = course.check(&["--quick"]);
+        assert_eq!((code, &report["runs"]), (1, &runs.into()), "{report:#}");
+        assert_eq!(found(&report), [("unsteady".to_owned(), alternative.to_owned())]);
+    }
+}
+
+#[test]
 fn what_cannot_run_here_is_the_machines_business() {
     let course = Course::with(&["tea1", "tea2", "tea3"]);
     let manifest = course.read("info.toml");

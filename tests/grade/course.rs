@@ -6,9 +6,12 @@ use std::path::Path;
 use std::process::Command;
 
 use nodelings::course::{Course, Exercise};
-use nodelings::node::npm;
+use nodelings::execution::Pool;
+use nodelings::node::{Node, npm};
 use nodelings::sandbox::{Isolation, use_runner};
 use serde_json::Value;
+
+use crate::answers::{course, install_packages};
 
 /// Those that run in one process alone, and why.
 const TOGETHER: &[(&str, &str)] = &[
@@ -82,10 +85,6 @@ const UNCONFIRMED: &[(&str, &str, &str)] = &[(
     "length_as_id",
     "a thousand lists, each a copy of the one before: on a busy machine it takes too long",
 )];
-
-fn course() -> Course {
-    Course::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap()
-}
 
 fn can_be_split(exercise: &Exercise) -> bool {
     !TOGETHER.iter().any(|(name, _)| *name == exercise.name)
@@ -177,6 +176,69 @@ fn all_right_answers_are_confirmed() {
     let split: Vec<&Exercise> =
         course.manifest.exercises.iter().filter(|one| can_be_split(one)).collect();
     confirms(&course, &split);
+}
+
+/// Plans a grading of these exercises, each at its solution, and returns those that cannot be split. What has
+/// been planned before is known from the verdicts in `out`.
+fn planned_together(course: &Course, exercises: &[&str], out: &Path, jobs: usize) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let progression = folder.path().join("progression.toml");
+    let text = "schema = 1\nid = \"all\"\ntitle = \"All\"\n[[unit]]\nname = \"All\"\n";
+    fs::write(&progression, format!("{text}exercises = {exercises:?}\n")).unwrap();
+    let class = folder.path().join("class");
+    fs::create_dir_all(class.join("somebody")).unwrap();
+    fs::create_dir_all(out).unwrap();
+    let plan = out.join("plan.json");
+    let output = Command::new(env!("CARGO_BIN_EXE_runner"))
+        .arg("-C")
+        .arg(&course.root)
+        .arg("--progression")
+        .arg(progression)
+        .args(["grade", "plan"])
+        .arg(class)
+        .args(["--jobs", &jobs.to_string(), "--out"])
+        .arg(&plan)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", crate::grade::class::said(&output));
+    let plan: Value = serde_json::from_slice(&fs::read(plan).unwrap()).unwrap();
+    let exercises = plan["exercises"].as_array().unwrap().iter();
+    exercises
+        .filter(|one| one["mode"] == "together")
+        .map(|one| one["name"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn every_solution_passes_grading_and_every_exercise_is_split_unless_it_is_listed() {
+    use_runner(env!("CARGO_BIN_EXE_runner").into());
+    if Isolation::here() == Isolation::None {
+        return;
+    }
+    let course = course();
+    install_packages(&course.root);
+    let node = Node::find(&course.root).unwrap();
+    let fits = |exercise: &&Exercise| {
+        exercise.node.as_ref().is_none_or(|range| range.includes(&node.version))
+    };
+    let exercises = course.manifest.exercises.iter().filter(fits);
+    let names: Vec<&str> = exercises.map(|exercise| exercise.name.as_str()).collect();
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("graded").join(node.version.to_string());
+    let together = planned_together(&course, &names, &out, Pool::cores());
+    let is_listed = |name: &str| TOGETHER.iter().any(|(listed, _)| *listed == name);
+    let unlisted = together.iter().map(String::as_str).filter(|name| !is_listed(name));
+    // A busy machine may have made these too slow, so they are tried again, one by one.
+    let unlisted: Vec<&str> = unlisted.collect();
+    let folder = tempfile::tempdir().unwrap();
+    let still = match unlisted.as_slice() {
+        [] => Vec::new(),
+        some => planned_together(&course, some, folder.path(), 1),
+    };
+    assert!(still.is_empty(), "cannot be split, and are not listed: {still:?}");
+    let listed = TOGETHER.iter().map(|(name, _)| *name).filter(|name| names.contains(name));
+    let splits: Vec<&str> =
+        listed.filter(|name| !together.iter().any(|other| other == name)).collect();
+    assert!(splits.is_empty(), "can be split, although they are listed: {splits:?}");
 }
 
 #[test]

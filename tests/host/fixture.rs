@@ -93,7 +93,8 @@ pub(crate) fn all_nodes() -> Vec<Node> {
     let more: Vec<PathBuf> =
         env::split_paths(&more).filter(|path| !path.as_os_str().is_empty()).collect();
     let nowhere = Path::new("/nowhere");
-    let more = more.iter().map(|path| Node::find_named(path, nowhere).expect("Node.js"));
+    let more =
+        more.iter().map(|path| Node::find_named(path, nowhere, &Cancel::new()).expect("Node.js"));
     std::iter::once(node()).chain(more).collect()
 }
 

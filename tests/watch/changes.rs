@@ -211,7 +211,8 @@ module.exports = { add: async () => { await sleep(60_000); } };
     terminal.wait_for("Does your program write to its own file?");
     let course = folder.course();
     let exercise = course.manifest.get("sums1_add").expect("an exercise");
-    let hash = || learner_file::read(&folder.root, exercise).expect("a file").hash;
+    let hash =
+        || learner_file::read(&folder.root, exercise).expect("readable").expect("a file").hash;
     let before = hash();
     terminal.send("?");
     terminal.wait_for("undo the last reset");

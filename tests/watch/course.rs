@@ -118,7 +118,7 @@ impl Folder {
     pub(crate) fn hash(&self, name: &str) -> String {
         let course = self.course();
         let exercise = course.manifest.get(name).expect("an exercise");
-        learner_file::read(&self.root, exercise).expect("a file").hash
+        learner_file::read(&self.root, exercise).expect("readable").expect("a file").hash
     }
 }
 

@@ -113,7 +113,7 @@ impl Driven {
     pub(super) fn prepared(&mut self, exercise: &str, edited: bool) {
         self.send(Event::Prepared(Prepared {
             exercise: exercise.to_owned(),
-            content: Some(content("stub")),
+            content: Ok(Some(content("stub"))),
             edited,
             missing: Vec::new(),
             wrong_node: None,
@@ -121,7 +121,7 @@ impl Driven {
     }
 
     pub(super) fn save(&mut self, text: &str) {
-        self.send(Event::SourceRead(Some(content(text))));
+        self.send(Event::SourceRead(Ok(Some(content(text)))));
     }
 
     /// The run that was asked for last.

@@ -264,7 +264,7 @@ fn the_last_pass_opens_the_final_message() {
 fn a_deleted_file_is_said_and_its_run_is_cancelled() {
     let mut driven = Driven::fresh();
     driven.save("x");
-    driven.send(Event::SourceRead(None));
+    driven.send(Event::SourceRead(Ok(None)));
     assert_eq!(driven.watch.run_state, RunState::FileMissing);
     assert_eq!(driven.effects, [Effect::Cancel]);
     driven.save("x");
@@ -285,7 +285,7 @@ fn packages_are_asked_for_installed_and_then_the_exercise_is_prepared_again() {
     let missing = vec!["express".to_owned()];
     driven.send(Event::Prepared(Prepared {
         exercise: "a".into(),
-        content: Some(content("stub")),
+        content: Ok(Some(content("stub"))),
         edited: false,
         missing: missing.clone(),
         wrong_node: None,
