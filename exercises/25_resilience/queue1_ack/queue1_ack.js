@@ -20,7 +20,8 @@
 // - A message is acknowledged when it has been booked. If it comes once more, it's acknowledged and not booked again, also by the
 //   next process after a crash. Two messages with equal bodies are two orders.
 // - When handle() fails: retry; park it when it was delivery number `attempts`, with the error's message as the reason.
-// - A message whose `delivery` is greater than `attempts` has killed the process each time. Park it without handling.
+// - A message that isn't booked yet, and whose `delivery` is greater than `attempts`, has killed the process each time. Park it
+//   without handling.
 // - Nothing grows for ever: only the last `remember` booked ones are remembered.
 // - An error of the queue is not the fault of the message: consume() is rejected with it.
 
