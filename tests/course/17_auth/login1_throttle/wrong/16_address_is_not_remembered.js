@@ -1,4 +1,4 @@
-// expect: hoped for a Set with this address
+// expect: hoped for a Set with both addresses
 'use strict';
 
 function createLogin({ verify, now, limits, seen = new Map(), known = new Map() }) {
