@@ -161,11 +161,15 @@ fn confirms(course: &Course, exercises: &[&Exercise]) {
 #[test]
 fn right_answers_are_confirmed_in_every_kind_of_exercise() {
     let course = course();
-    let there = |exercise: &&Exercise| npm::missing(&course.root, &exercise.needs).is_empty();
+    let node = Node::find(&course.root).unwrap();
+    let there = |exercise: &&Exercise| {
+        exercise.fits(&node.version) && npm::missing(&course.root, &exercise.needs).is_empty()
+    };
     let split: Vec<&Exercise> =
         course.manifest.exercises.iter().filter(|one| can_be_split(one)).filter(there).collect();
     let modules = split.iter().find(|one| one.file.contains(".mjs")).copied();
-    let some: Vec<&Exercise> = split.into_iter().step_by(10).chain(modules).collect();
+    let typed = split.iter().find(|one| one.is_type_script()).copied();
+    let some: Vec<&Exercise> = split.into_iter().step_by(10).chain(modules).chain(typed).collect();
     confirms(&course, &some);
 }
 
@@ -173,8 +177,9 @@ fn right_answers_are_confirmed_in_every_kind_of_exercise() {
 #[ignore = "minutes: every right answer of the course"]
 fn all_right_answers_are_confirmed() {
     let course = course();
-    let split: Vec<&Exercise> =
-        course.manifest.exercises.iter().filter(|one| can_be_split(one)).collect();
+    let node = Node::find(&course.root).unwrap();
+    let here = |exercise: &&Exercise| can_be_split(exercise) && exercise.fits(&node.version);
+    let split: Vec<&Exercise> = course.manifest.exercises.iter().filter(here).collect();
     confirms(&course, &split);
 }
 

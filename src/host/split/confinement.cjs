@@ -47,7 +47,7 @@ function childrenElsewhere(within, there) {
 // Restricts modules to the course and its packages. `take(module)` loads the learner's module.
 function modulesFrom(roots, file, take) {
   const isOurs = (name) => roots.some((root) => name.startsWith(root + path.sep));
-  for (const ending of ['.js', '.cjs', '.mjs', '.json', '.node']) {
+  for (const ending of ['.js', '.cjs', '.mjs', '.ts', '.cts', '.mts', '.json', '.node']) {
     const load = Module._extensions[ending] ?? Module._extensions['.js'];
     Module._extensions[ending] = function loadHere(module, name) {
       if (name === file) return take(module);

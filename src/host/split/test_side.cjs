@@ -103,7 +103,7 @@ function start({ file, roots, pipes, within, program, packages, environment }) {
   function install() {
     let loaded = false;
     serveThere();
-    if (file.endsWith('.mjs')) importFrom(file, (url) => learner.ask('import', [url]));
+    if (/\.m[jt]s$/.test(file)) importFrom(file, (url) => learner.ask('import', [url]));
     confine({
       file,
       roots: [roots[0], ...packages, path.dirname(__dirname)],
