@@ -61,6 +61,8 @@ step('cached(): the same question is asked once', async () => {
     [[17, { lang: 'de' }], 3, 'All arguments belong to the question.'],
     [[17, { lang: 'en' }], 4, 'All arguments belong to the question, and what is in them.'],
     [[17, { lang: 'de' }], 4, 'An object that looks the same asks the same.'],
+    [['none'], 5, 'There is no such book: null.'],
+    [['none'], 5, 'null is an answer, too, and was known already.'],
   ]) {
     const { value } = await answer(source, ...given);
     if (publisher.asked.length === count && value === publisher.bookFor(...given)) continue;
@@ -237,7 +239,7 @@ class Publisher {
 function plainPublisher() {
   return {
     asked: [],
-    bookFor: (id, options) => `${id} ${options?.lang ?? '-'} ${price}`,
+    bookFor: (id, options) => (id === 'none' ? null : `${id} ${options?.lang ?? '-'} ${price}`),
     get(...given) {
       this.asked.push(given);
       if (this.fails && this.how === 'throws') throw this.fails;

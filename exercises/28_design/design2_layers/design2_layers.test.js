@@ -56,6 +56,18 @@ for (const [name, options, what] of [
   });
 }
 
+step('what fails in the repository reaches the caller', async () => {
+  const broken = new Error('disk full');
+  const { repository } = paperRepository({ broken });
+  const error = await lend(repository).catch((thrown) => thrown);
+  if (error === broken) return;
+  throw lesson`
+    addLoan() of my repository was rejected with "disk full". lend() ${error instanceof Error ? `was rejected with ${said(error)}` : `brought ${show(error)}`}. I hoped for the error of the repository.
+
+    Whoever lends a book has to know that it was written down. And a promise that nobody waits for fails in silence, or ends the process.
+  `;
+});
+
 step('the repository knows SQL, and no rules', async () => {
   const { createRepository } = learners();
   const repository = createRepository(db);
@@ -108,8 +120,8 @@ step('the route knows HTTP, and no rules', async () => {
   }
   calls.length = 0;
   for (const json of [{ member: '17', book }, { member }, []]) {
-    const { status } = await post(json);
-    if (status !== 400 || calls.length > 0) throw lesson`I sent ${JSON.stringify(json)} to POST /loans and got ${status}${calls.length ? '; lend() was called' : ''}. The form of the body is the route's business: 400, as before.`;
+    const { status, json: answer } = await post(json);
+    if (status !== 400 || calls.length > 0 || answer?.error !== 'member is a number, book a text') throw lesson`I sent ${JSON.stringify(json)} to POST /loans and got ${status} ${show(answer)}${calls.length ? '; lend() was called' : ''}. The form of the body is the route's business: 400, with the words from before.`;
   }
   for (const [name, options, status, text] of [['NoSuchMember', { known: false }, 404, 'no such member'], ['TooManyBooks', { count: 3 }, 409, 'three books at a time'], ['AlreadyLent', { lent: true }, 409, 'already lent']]) {
     result = await lend(paperRepository(options).repository).catch((error) => error); // the learner's own error
@@ -139,13 +151,17 @@ step('all together it is as before', async () => {
 // ---------------------------------------------------------------------------
 
 // It answers later, as a database would.
-function paperRepository({ known = true, count = 0, lent = false }) {
+function paperRepository({ known = true, count = 0, lent = false, broken }) {
   const added = [];
   const methods = {
     findMember: async (id) => (known && id === member ? { id, name: 'Ada' } : undefined),
     countLoans: async () => count,
     isLent: async (title) => lent && title === book,
-    addLoan: async (...given) => void added.push(given),
+    async addLoan(...given) {
+      await null;
+      if (broken) throw broken;
+      added.push(given);
+    },
   };
   const repository = new Proxy(methods, {
     get(target, name) {

@@ -1,0 +1,61 @@
+// expect: has to know that it was written down
+'use strict';
+
+const express = require('express');
+
+class NoSuchMember extends Error {
+  message = 'no such member';
+}
+class TooManyBooks extends Error {
+  message = 'three books at a time';
+}
+class AlreadyLent extends Error {
+  message = 'already lent';
+}
+
+function createRepository(db) {
+  return {
+    findMember: (id) => db.prepare('SELECT id, name FROM members WHERE id = ?').get(id),
+    countLoans: (member) => db.prepare('SELECT count(*) AS count FROM loans WHERE member = ?').get(member).count,
+    isLent: (book) => db.prepare('SELECT book FROM loans WHERE book = ?').get(book) !== undefined,
+    addLoan: (member, book) => db.prepare('INSERT INTO loans (member, book) VALUES (?, ?)').run(member, book),
+  };
+}
+
+const AT_A_TIME = 3;
+
+function createLoans(repository) {
+  return {
+    async lend(member, book) {
+      if (!(await repository.findMember(member))) throw new NoSuchMember();
+      const count = await repository.countLoans(member);
+      if (count >= AT_A_TIME) throw new TooManyBooks();
+      if (await repository.isLent(book)) throw new AlreadyLent();
+      Promise.resolve(repository.addLoan(member, book)).catch(() => {});
+      return { member, book, left: AT_A_TIME - count - 1 };
+    },
+  };
+}
+
+const STATUS = new Map([[NoSuchMember, 404], [TooManyBooks, 409], [AlreadyLent, 409]]);
+
+function createApp(loans) {
+  const app = express();
+  app.use(express.json());
+
+  app.post('/loans', async (req, res) => {
+    const { member, book } = req.body ?? {};
+    if (!Number.isInteger(member) || typeof book !== 'string') return res.status(400).json({ error: 'member is a number, book a text' });
+    res.status(201).json(await loans.lend(member, book));
+  });
+
+  app.use((error, req, res, next) => {
+    const status = STATUS.get(error.constructor);
+    if (status) res.status(status).json({ error: error.message });
+    else next(error);
+  });
+
+  return app;
+}
+
+module.exports = { NoSuchMember, TooManyBooks, AlreadyLent, createRepository, createLoans, createApp };
