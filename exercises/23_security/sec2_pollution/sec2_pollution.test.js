@@ -77,7 +77,7 @@ async function outcomesOf(list) {
 async function trials() {
   handedOut(file, 'merge');
   const input = JSON.stringify(all.map((changes) => ({ settings: JSON.stringify(settings), changes, ...(changes.startsWith('?') && { query: changes.slice(1) }) })));
-  const { stdout, stderr } = await run([path.join(__dirname, 'trial.js')], { input });
+  const { stdout, stderr } = await run([path.join(__dirname, 'trial.js')], { input, timeout: 8000 });
   const lines = stdout.slice(stdout.lastIndexOf('\n\n') + 2).split('\n').filter(Boolean);
   if (lines.length === 0) {
     throw lesson`

@@ -14,7 +14,7 @@ step('which snippets escape', async () => {
   const mine = words(answers().escapes, 'escapes', "exports.escapes = ['a', 'f']", /\b[a-z]+\b/g);
   const odd = mine.find((name, i) => !NAMES.includes(name) || mine.indexOf(name) !== i);
   if (odd !== undefined) throw lesson`In your list is "${odd}"${NAMES.includes(odd) ? ', more than once' : ''}. The snippets are called ${NAMES.join(', ')}, and each counts once.`;
-  const { stdout, stderr } = await run([path.join(__dirname, 'snippets.js')]);
+  const { stdout, stderr } = await run([path.join(__dirname, 'snippets.js')], { timeout: 8000 });
   const real = stdout.trim().split(/\s+/);
   if (!real.every((name) => NAMES.includes(name))) throw lesson`I ran snippets.js to compare, and it printed: ${stdout || stderr || '(nothing)'} Has it been changed?`;
   if (mine.length === 0) {
@@ -86,7 +86,7 @@ async function runGuest() {
   fs.copyFileSync(path.join(__dirname, 'guest.js'), at('home', 'guest.js'));
   const files = { own: at('home', 'own.txt'), deeper: at('home', 'deep', 'er.txt'), sibling: at('home-secret', 'sibling.txt'), above: at('above.txt'), elsewhere: other.write('else.txt', ''), write: at('home', 'new.txt') };
   const flags = flagsFor(at('home'));
-  const { stdout, stderr } = await run([...flags, at('home', 'guest.js'), JSON.stringify(files)], { cwd: at('home') });
+  const { stdout, stderr } = await run([...flags, at('home', 'guest.js'), JSON.stringify(files)], { cwd: at('home'), timeout: 8000 });
   const results = /results: (.*)/.exec(stdout)?.[1];
   if (results !== undefined) return { results: JSON.parse(results), flags };
   const text = stderr.split('\n').filter((line) => /bad option|Error|ERR_/.test(line)).slice(0, 3).join('\n') || stderr.slice(0, 200);
