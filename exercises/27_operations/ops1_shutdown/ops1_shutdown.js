@@ -11,8 +11,8 @@
 // shutdown() gives a promise of the exit code:
 //
 // - From now on nobody new can connect.
-// - Whoever is being served still gets the whole answer, with the header `Connection: close` if the headers haven't
-//   been sent yet. Then that connection is closed too: it doesn't wait for another request.
+// - Visitors who are being served still get the whole answer, with the header `Connection: close` if the headers haven't
+//   been sent yet. Then their connections are closed too: they don't wait for another request.
 // - When all connections are closed, the pool ends, not before. When it has ended, the exit code is 0.
 // - If all that takes longer than `limit` milliseconds, all connections are cut, and the exit code is 1. It's also 1 when
 //   the pool can't be closed.

@@ -12,7 +12,7 @@ const { turns, unhandled } = require('../../support/unhandled.js');
 const step = ladder();
 const LONG = 60_000; // a limit that nobody reaches
 
-step('whoever is being served gets the whole answer', () => shop({}, async ({ visit, shutdown, log }) => {
+step('visitors who are being served get the whole answer', () => shop({}, async ({ visit, shutdown, log }) => {
   const [paying, loading] = [visit('/pay'), visit('/download')];
   await Promise.all([paying.arrived, loading.headers]);
   const ending = shutdown();
@@ -96,7 +96,7 @@ for (const [what, options] of [
     const code = await within(4000, shutdown(), lesson`
       The limit was 40 milliseconds, and ${what}. After four seconds shutdown() was still waiting.
 
-      What hangs would hang for ever, and the platform kills the process in the end. Who looks at the clock, and at which part of
+      A request that hangs may hang for ever, and the platform kills the process in the end. Who looks at the clock, and at which part of
       the work?
     `);
     if (code !== 1) throw lesson`The limit passed, and ${what}. shutdown() gave ${show(code)}, and I hoped for 1: something went wrong.`;
@@ -274,7 +274,7 @@ function whyKeptAlive({ connection }) {
 
 function whyExit() {
   return lesson`
-    Your code called process.exit(). It ends everything at once, also what others still have to do: the log, the last metrics.
+    Your code called process.exit(). It ends everything at once, including what others still have to do: write the log, send the last metrics.
 
     Give the exit code to the caller, as the promise's value.
   `;

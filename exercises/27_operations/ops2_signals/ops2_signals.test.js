@@ -124,7 +124,7 @@ step('real processes: one is replaced by another, and nobody is lost', async (t)
 
 // ---------------------------------------------------------------------------
 
-// A process of paper: signals come when the test sends them, and exit() is only written down.
+// A fake process: signals come when the test sends them, and exit() is only written down.
 function play(body) {
   return unhandled(async (lost) => {
     const { handleSignals } = handedOut(file, 'handleSignals');

@@ -67,7 +67,7 @@ step('a broken traceparent is replaced', () => {
 
           ${traceparent}
 
-      Inside of it traceId() gave ${show(got)}. I hoped for a new random one. What comes from outside ends up in the log
+      Inside of it traceId() gave ${show(got)}. I hoped for a new random one. A header from outside ends up in the log
       and in other services' headers: take it only if all of it is in the right form.
     `;
   }

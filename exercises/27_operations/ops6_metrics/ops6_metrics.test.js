@@ -46,7 +46,7 @@ step('a counter only goes up', () => {
     A counter stood at 5, and I called inc({}, -1). ${error ? `It threw ${error.name ?? show(error)}` : 'It threw nothing'}, and the counter says ${show(value)}. I hoped for a RangeError, and 5.
 
     Prometheus takes a counter that has become smaller for a process that was started again, and adds the new value to the
-    old one. What goes up and down is a gauge.
+    old one. For numbers that go up and down there's the gauge.
   `;
 });
 

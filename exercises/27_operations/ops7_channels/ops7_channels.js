@@ -17,7 +17,7 @@
 // explain() fails, there is no plan, and the query works all the same.
 //
 // The monitor: watchQueries(onQuery, onError) calls onQuery({ sql, ms, error }) at the end of each query. ms is the time
-// since its start, by performance.now(). Many queries run at once. What onQuery() throws goes to onError(). It gives back a
+// since its start, by performance.now(). Many queries run at once. If onQuery() throws, the error goes to onError(). It gives back a
 // function that ends the watch.
 
 const diagnostics = require('node:diagnostics_channel');

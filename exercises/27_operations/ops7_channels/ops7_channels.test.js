@@ -81,7 +81,7 @@ for (const name of [START, ERROR, END]) {
   }));
 }
 
-step('what is made for monitors does not hurt the query', () => listening([START, END], async ({ events, lost }) => {
+step('the work for monitors never hurts the query', () => listening([START, END], async ({ events, lost }) => {
   const broken = () => { throw new Error('this monitor is broken'); };
   diagnostics.subscribe(START, broken);
   try {
@@ -128,7 +128,7 @@ step('the monitor: many queries at once, each with its own time', () => timed(as
   }
 }));
 
-step('what onQuery() throws does not reach the process', () => unhandled(async (lost) => {
+step('an error in onQuery() does not reach the process', () => unhandled(async (lost) => {
   const { query } = library({ run: async () => rows });
   const problem = new Error('the dashboard is down');
   const reported = [];

@@ -31,7 +31,7 @@ for (const name of ['cached', 'timed', 'logged']) {
           I called get(17, { lang: 'de' }) of ${name}(publisher). The publisher was asked ${asked ? `for ${show(asked)}` : 'nothing'}, and the result was
           ${result.error ? said(result.error) : show(result.value)}. I hoped for "17 de ${price}".
 
-          ${asked && asked.length < 2 ? 'There were two arguments. Whoever passes on only the first one decides that nobody needs more.' : /private|undefined|this/.test(result.error?.message) ? 'A method that was taken out of its object has lost its `this`. Call it on the source.' : 'What does get() of the wrapper return?'}
+          ${asked && asked.length < 2 ? 'There were two arguments. A wrapper that passes on only the first one decides that nobody needs more.' : /private|undefined|this/.test(result.error?.message) ? 'A method that was taken out of its object has lost its `this`. Call it on the source.' : 'What does get() of the wrapper return?'}
         `;
       }
       publisher.fails = new Error('out of print');
@@ -136,7 +136,7 @@ step('stacked in any order', async () => {
       I made ${order.join('(')}(publisher${'))'}) and asked it twice for the same. The results: ${results.map(({ value, error }) => show(error ?? value)).join(' and ')}
       The publisher was asked, a time recorded, a line written ${counts.replaceAll(',', ', ')} times. I hoped for ${wanted.replaceAll(',', ', ')}.
 
-      What stands outside of the cache sees every question, what stands inside sees only the first.
+      A wrapper outside of the cache sees every question; one inside sees only the first.
     `;
   }
 });

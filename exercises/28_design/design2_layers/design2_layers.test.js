@@ -20,11 +20,11 @@ after(() => db.close());
 
 step('the rule works without a database', async () => {
   for (const count of [0, 2]) {
-    const { repository, added } = paperRepository({ count });
+    const { repository, added } = fakeRepository({ count });
     const got = await lend(repository).catch((error) => { throw whyFailed(error); });
     if (got?.member === member && got.book === book && got.left === 2 - count && added.length === 1 && added[0].join() === `${member},${book}`) continue;
     throw lesson`
-      I made a repository of paper: the member exists and has ${count} books. Then: createLoans(repository).lend(${member}, '${book}')
+      I made a fake repository: the member exists and has ${count} books. Then: createLoans(repository).lend(${member}, '${book}')
       It brought ${show(got)}. addLoan() was called with: ${added.map((given) => given.join(', ')).join(' and ') || 'nothing'}
 
       I hoped for { member: ${member}, book: '${book}', left: ${2 - count} }, and for one addLoan(${member}, '${book}').
@@ -40,31 +40,31 @@ for (const [name, options, what] of [
 ]) {
   step(`the rule says no: ${name}, ${what}`, async () => {
     const classes = learners();
-    const { repository, added } = paperRepository(options);
+    const { repository, added } = fakeRepository(options);
     const result = await lend(repository).then((value) => ({ value }), (error) => ({ error }));
     if (!(result.error instanceof classes[name])) {
       if (result.error instanceof TypeError) throw whyFailed(result.error);
       throw lesson`
-        In my repository of paper ${what}. lend() ${result.error ? `was rejected: ${said(result.error)}` : `brought ${show(result.value)}`}. I hoped for an error of the class ${name}.
+        In my fake repository ${what}. lend() ${result.error ? `was rejected: ${said(result.error)}` : `brought ${show(result.value)}`}. I hoped for an error of the class ${name}.
 
         ${whyNotThisClass(result, classes)}
       `;
     }
     const status = result.error.status ?? result.error.statusCode;
     if (status !== undefined) throw lesson`The error ${name} of the rule has the status ${show(status)}. A command line tool has no statuses. The rule says what is wrong, and the route knows what HTTP calls it.`;
-    if (added.length > 0) throw lesson`In my repository of paper ${what}. lend() was rejected, but addLoan() had been called before.`;
+    if (added.length > 0) throw lesson`In my fake repository ${what}. lend() was rejected, but addLoan() had been called before.`;
   });
 }
 
-step('what fails in the repository reaches the caller', async () => {
+step('a failure in the repository reaches the caller', async () => {
   const broken = new Error('disk full');
-  const { repository } = paperRepository({ broken });
+  const { repository } = fakeRepository({ broken });
   const error = await lend(repository).catch((thrown) => thrown);
   if (error === broken) return;
   throw lesson`
     addLoan() of my repository was rejected with "disk full". lend() ${error instanceof Error ? `was rejected with ${said(error)}` : `brought ${show(error)}`}. I hoped for the error of the repository.
 
-    Whoever lends a book has to know that it was written down. And a promise that nobody waits for fails in silence, or ends the process.
+    The caller has to know that the loan wasn't written down. And a promise that nobody waits for fails in silence, or ends the process.
   `;
 });
 
@@ -99,19 +99,19 @@ step('the route knows HTTP, and no rules', async () => {
   const { createApp } = learners();
   const calls = [];
   let result;
-  const lendOnPaper = async (...given) => {
+  const fakeLend = async (...given) => {
     calls.push(given);
     if (result instanceof Error) throw result;
     return result;
   };
-  const { visit } = await open(createApp({ lend: lendOnPaper }));
+  const { visit } = await open(createApp({ lend: fakeLend }));
   const post = (json) => visit('POST /loans', { json, crashes: true });
 
   result = { member, book, left: -4 };
   const fine = await post({ member, book });
   if (fine.status !== 201 || JSON.stringify(fine.json) !== JSON.stringify(result) || calls[0]?.[0] !== member || calls[0][1] !== book) {
     throw lesson`
-      I made createApp() with a service of paper, whose lend() brings ${JSON.stringify(result)}. POST /loans gave ${fine.status} ${fine.text.slice(0, 80)}
+      I made createApp() with a fake service, whose lend() brings ${JSON.stringify(result)}. POST /loans gave ${fine.status} ${fine.text.slice(0, 80)}
       lend() was called with: ${calls.length ? show(calls[0]).slice(0, 80) : 'it was not called'}
 
       I hoped for 201 with that object, and for lend(${member}, '${book}'): two values, no request.
@@ -124,7 +124,7 @@ step('the route knows HTTP, and no rules', async () => {
     if (status !== 400 || calls.length > 0 || answer?.error !== 'member is a number, book a text') throw lesson`I sent ${JSON.stringify(json)} to POST /loans and got ${status} ${show(answer)}${calls.length ? '; lend() was called' : ''}. The form of the body is the route's business: 400, with the words from before.`;
   }
   for (const [name, options, status, text] of [['NoSuchMember', { known: false }, 404, 'no such member'], ['TooManyBooks', { count: 3 }, 409, 'three books at a time'], ['AlreadyLent', { lent: true }, 409, 'already lent']]) {
-    result = await lend(paperRepository(options).repository).catch((error) => error); // the learner's own error
+    result = await lend(fakeRepository(options).repository).catch((error) => error); // the learner's own error
     const got = await post({ member, book });
     if (got.status === status && got.json?.error === text) continue;
     throw lesson`
@@ -151,7 +151,7 @@ step('all together it is as before', async () => {
 // ---------------------------------------------------------------------------
 
 // It answers later, as a database would.
-function paperRepository({ known = true, count = 0, lent = false, broken }) {
+function fakeRepository({ known = true, count = 0, lent = false, broken }) {
   const added = [];
   const methods = {
     findMember: async (id) => (known && id === member ? { id, name: 'Ada' } : undefined),
@@ -167,7 +167,7 @@ function paperRepository({ known = true, count = 0, lent = false, broken }) {
     get(target, name) {
       if (name in target || typeof name === 'symbol' || name === 'then') return target[name];
       throw lesson`
-        The rule asked my repository of paper for ${name}. It has findMember, countLoans, isLent and addLoan, and neither SQL nor a request.
+        The rule asked my fake repository for ${name}. It has findMember, countLoans, isLent and addLoan, and neither SQL nor a request.
 
         Which layer does that line belong to?
       `;
@@ -195,7 +195,7 @@ async function lend(repository) {
 function whyFailed(error) {
   if (error?.name === 'Lesson') return error;
   return because(error, lesson`
-    I called the rule without HTTP, lend(${member}, '${book}'), with a repository of paper. It failed:
+    I called the rule without HTTP, lend(${member}, '${book}'), with a fake repository. It failed:
 
         ${said(error)}
 

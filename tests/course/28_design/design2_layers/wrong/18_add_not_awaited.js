@@ -1,4 +1,4 @@
-// expect: has to know that it was written down
+// expect: has to know that the loan
 'use strict';
 
 const express = require('express');
