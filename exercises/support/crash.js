@@ -53,14 +53,17 @@ function dying(last = Infinity) {
     },
     run(/** @type {() => any} */ body) {
       const end = (async () => body())().then((value) => ({ died: false, value }), (error) => ({ died: false, error }));
+      let over = false;
+      const done = Promise.race([death, end]);
+      done.then(() => (over = true));
       const quiet = (async () => {
-        for (let seen = -1; seen !== program.points;) {
+        for (let seen = program.points, still = 0; still < 20 && !over; still = seen === program.points ? still + 1 : 0) {
           seen = program.points;
-          await turns(20);
+          await turns(1);
         }
-        return { died: false, pending: true };
+        return over || dead ? done : { died: false, pending: true };
       })();
-      return Promise.race([death, end, quiet]);
+      return Promise.race([done, quiet]);
     },
   };
   return program;

@@ -130,8 +130,11 @@ step('what is remembered has a limit', async () => {
 
 // ---------------------------------------------------------------------------
 
+let code; // of the process that's running
+
 // The shop, its queue and its store, which survive the processes that use them. `before` are the test's own hooks.
 function open(contents, { attempts = 3, remember = 50 } = {}) {
+  code = undefined;
   const messages = [];
   const shop = { store: createStore(), waiting: [], acked: [], retried: [], parked: [], calls: [], fails: {}, before: {}, options: { attempts, remember } };
   shop.deliver = (content) => {
@@ -146,7 +149,8 @@ function open(contents, { attempts = 3, remember = 50 } = {}) {
 // One process that consumes until the queue is empty, it dies, or it fails.
 function run(shop, program) {
   return unhandled(async (lost) => {
-    const { consume } = restarted(path.join(__dirname, 'queue1_ack.js'), 'consume');
+    code ??= restarted(path.join(__dirname, 'queue1_ack.js'), 'consume');
+    const { consume } = code;
     let out;
     const act = (name, action) => program.wrap(async (message, reason) => {
       if (!out || message?.id !== out.id) {
@@ -193,6 +197,7 @@ function run(shop, program) {
       throw new Error(`cannot read ${body.title}`);
     };
     const end = await program.run(() => consume(queue, shop.store.on(program), throwing, shop.options));
+    if (end.died) code = undefined;
     await turns(2);
     if (shop.lesson || end.error?.name === 'Lesson') throw shop.lesson ?? end.error;
     if (end.pending) throw lesson`I started consume(), and nothing goes on: it waits for something that never comes. Is there a promise that nobody settles?`;

@@ -75,6 +75,7 @@ step('the log of a saga that has ended', async () => {
   const journey = book();
   await start(journey);
   journey.calls.length = 0;
+  code = undefined;
   const end = await start(journey);
   if (journey.calls.length > 0) {
     throw lesson`
@@ -119,14 +120,18 @@ step('a crash after a failing undo', async () => {
 
 // ---------------------------------------------------------------------------
 
+let code; // of the process that's running
+
 // A journey: three services, and a log. All of it survives the processes that use it.
 function book({ names = NAMES, fails = {}, slow = false } = {}) {
+  code = undefined;
   return { names, fails, slow, entries: [], calls: [], results: {}, given: {}, state: {}, errors: {}, atOnce: 0 };
 }
 
 function start(journey, program = dying()) {
   return unhandled(async (lost) => {
-    const { runSaga } = restarted(path.join(__dirname, 'saga1_compensate.js'), 'runSaga');
+    code ??= restarted(path.join(__dirname, 'saga1_compensate.js'), 'runSaga');
+    const { runSaga } = code;
     let active = 0;
     const service = (call, effect) => {
       const asynchronous = program.wrap(async (given) => {
@@ -165,6 +170,7 @@ function start(journey, program = dying()) {
       read: program.wrap(async () => structuredClone(journey.entries)),
     };
     const end = await program.run(() => runSaga(steps, log));
+    if (end.died) code = undefined;
     await turns(2);
     if (end.pending) throw lesson`I called runSaga(), and nothing goes on: it waits for something that never comes.`;
     if (lost.length > 0) throw because(lost[0], lesson`An error reached nobody: ${said(lost[0])}\nWhich promise has not been awaited?`);

@@ -3,14 +3,10 @@
 
 let tokens;
 let last;
-let known;
 
 function createLimiter({ burst, perSecond, now }) {
-  if (known !== `${burst}/${perSecond}/${now()}` && known !== `${burst}/${perSecond}`) {
-    tokens = burst;
-    last = now();
-  }
-  known = burst === 2 ? `${burst}/${perSecond}` : undefined;
+  tokens = burst;
+  last = now();
   return {
     take() {
       tokens = Math.min(burst, tokens + ((now() - last) * perSecond) / 1000);
