@@ -2,8 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
-use nodelings::cli::Cli;
 use nodelings::commands;
 use nodelings::system::terminal;
 use nodelings::visible::visible;
@@ -11,7 +9,7 @@ use nodelings::visible::visible;
 fn main() -> ExitCode {
     commands::become_sandbox(std::env::args_os());
     // clap exits with 2 by itself when the command line is wrong.
-    let cli = Cli::parse();
+    let cli = commands::parse();
     match commands::dispatch(cli) {
         Ok(code) => code.into(),
         Err(error) => {

@@ -1,7 +1,27 @@
 //! Numbers, durations and sizes in words. Every room that writes text uses this one file.
 
 use std::fmt::Display;
+use std::sync::OnceLock;
 use std::time::Duration;
+
+/// What the learner typed to start the program, without the words of a subcommand. Set once, at the start.
+static PROGRAM: OnceLock<String> = OnceLock::new();
+
+/// Makes [`command`] name the program as the learner started it.
+pub(crate) fn name_program(typed: String) {
+    // A second name could only come from a second start in one process.
+    let _ = PROGRAM.set(typed);
+}
+
+/// Returns the program as the learner started it: `runner`, `npx nodelings`.
+pub(crate) fn program() -> &'static str {
+    PROGRAM.get().map_or("runner", String::as_str)
+}
+
+/// Returns a command line that works for this learner: `runner hint`, `npx nodelings hint`.
+pub(crate) fn command(words: &str) -> String {
+    format!("{} {words}", program())
+}
 
 /// Returns the number with its noun: `1 test`, `2 tests`.
 pub(crate) fn count(number: impl Display, one: &str, many: &str) -> String {

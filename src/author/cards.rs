@@ -7,6 +7,7 @@ use super::finding::{CourseFinding, FindingKind, SourceLocation};
 use super::layout;
 use super::names::KnownNames;
 use crate::course::{CARDS, Card, CardFile, Course, ManifestDiagnostics};
+use crate::words::command;
 
 /// The result of reading all cards of a course's own folder.
 #[derive(Debug, Default)]
@@ -72,7 +73,10 @@ fn same_names(course: &Course, cards: &[Card]) -> Vec<CourseFinding> {
             first.get(card.name.as_str()).map(|other| format!("{other} has this name"))
         };
         if let Some(message) = taken {
-            let help = "give the card another name; `runner explain NAME` shows only one of them";
+            let help = format!(
+                "give the card another name; `{}` shows only one of them",
+                command("explain NAME")
+            );
             findings.push(CourseFinding::new(
                 FindingKind::Card,
                 SourceLocation::whole(file.clone()),

@@ -9,6 +9,7 @@ use super::spans::Spans;
 use super::{cards, hints, layout, packages, ranges};
 use crate::course::{Course, Exercise, MANIFEST};
 use crate::system::files;
+use crate::words::command;
 
 /// Checks the texts and files of these exercises; with `whole` also what concerns the course as such:
 /// chapters and their pages, cards, stray files, packages, ranges.
@@ -83,7 +84,10 @@ pub fn answers(course: &Course, exercises: &[&Exercise]) -> Vec<CourseFinding> {
 /// Returns the finding for a missing file.
 pub(super) fn missing(file: &str, what: &str) -> CourseFinding {
     let message = format!("{what} is not there");
-    let help = "write it; `runner dev new` creates an exercise that shows how one looks";
+    let help = format!(
+        "write it; `{}` creates an exercise that shows how one looks",
+        command("dev new")
+    );
     CourseFinding::new(FindingKind::MissingFile, SourceLocation::whole(file), message, help)
 }
 

@@ -21,6 +21,7 @@ use crate::node::Node;
 use crate::system::cancel::Cancel;
 use crate::system::files;
 use crate::verdict::VerdictKind;
+use crate::words::command;
 
 /// How to run mutants.
 #[derive(Debug)]
@@ -186,7 +187,10 @@ impl Mutate<'_> {
             let subject = subjects.remove(at);
             on_progress(CheckProgress::Over(subject.open().count()));
             let exercise = subject.exercise.name.clone();
-            let reason = format!("its solution is not accepted; see `runner dev check {exercise}`");
+            let reason = format!(
+                "its solution is not accepted; see `{} {exercise}`",
+                command("dev check")
+            );
             measure.skipped.push(Skipped { exercise, reason });
         }
         Ok(())

@@ -40,7 +40,8 @@ Environment:
   NODELINGS_POLL    1: poll files several times a second, without file events
   NODELINGS_NOW     the time to assume, to rehearse due dates:
                     2027-01-18T22:00:00Z
-  NODELINGS_LOG     the level of the log in .runner/log.txt: info, debug, ...";
+  NODELINGS_LOG     the level of the log in .runner/log.txt: info, debug, ...
+  NODELINGS_NAME    the name of this program in texts, such as `npx nodelings`";
 
 /// Returns the template of the help, with the commands of [`GROUPS`] in it.
 pub(super) fn template() -> StyledStr {

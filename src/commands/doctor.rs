@@ -17,7 +17,7 @@ use crate::node::{Node, npm};
 use crate::screen::{self, CheckMark};
 use crate::system::file_events::FileEvents;
 use crate::system::{files, log, terminal};
-use crate::words::count;
+use crate::words::{command, count};
 
 #[derive(Debug, Serialize)]
 struct DoctorCheck {
@@ -114,15 +114,16 @@ fn of_course(course: &Result<Option<Course>, CourseError>) -> CheckResult {
             )),
             Err(error) => {
                 let advice = if embedded::is_built_in(&course.manifest) {
-                    "`runner init` in the course's folder brings back what is missing"
+                    format!("`{}` in the course's folder brings back what is missing", command("init"))
                 } else {
-                    "put back what is missing, or correct info.toml"
+                    "put back what is missing, or correct info.toml".to_owned()
                 };
                 CheckResult::bad(error.to_string(), advice)
             }
         },
         Ok(None) => {
-            CheckResult::note("none here", "`runner watch nodelings` creates one and starts it")
+            let create = command("watch nodelings");
+            CheckResult::note("none here", format!("`{create}` creates one and starts it"))
         }
         Err(error @ CourseError::Invalid(_)) => {
             CheckResult::bad(error.to_string(), "correct the line above in info.toml")
@@ -169,7 +170,10 @@ fn packages(course: &Course) -> CheckResult {
         (_, []) => CheckResult::good(format!("{} installed", needed.join(", "))),
         _ => CheckResult::note(
             format!("not installed yet: {}", missing.join(", ")),
-            "wanted by later exercises only; `runner watch` installs them on a key when you come there",
+            format!(
+                "wanted by later exercises only; `{}` installs them on a key when you come there",
+                command("watch")
+            ),
         ),
     }
 }
@@ -204,7 +208,7 @@ fn file_events(course: &Course) -> CheckResult {
 fn of_terminal() -> CheckResult {
     if !terminal::is_interactive() {
         return CheckResult::note(
-            "none; `runner watch` will append lines",
+            format!("none; `{}` will append lines", command("watch")),
             "run it in a terminal to use keys",
         );
     }

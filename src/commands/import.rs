@@ -8,7 +8,7 @@ use super::print;
 use crate::cli::{ExercismArgs, ImportCommand};
 use crate::exit_code::ExitCode;
 use crate::import;
-use crate::words::count;
+use crate::words::{command, count};
 
 pub(super) fn run(args: &ImportCommand) -> Result<ExitCode> {
     match args {
@@ -29,7 +29,10 @@ fn exercism(args: &ExercismArgs) -> Result<ExitCode> {
     )?;
     print::lines([
         String::new(),
-        format!("Begin with:  runner watch {shown}   (press i there once, for two npm packages)"),
+        format!(
+            "Begin with:  {} {shown}   (press i there once, for two npm packages)",
+            command("watch")
+        ),
     ])?;
     Ok(ExitCode::Done)
 }

@@ -8,7 +8,7 @@ use super::print;
 use crate::cli::InitArgs;
 use crate::course::{Course, embedded};
 use crate::exit_code::ExitCode;
-use crate::words::count;
+use crate::words::{command, count};
 
 pub(super) const DEFAULT_DIR: &str = "nodelings";
 
@@ -57,12 +57,12 @@ pub(super) fn create(dir: &Path) -> Result<()> {
 pub(super) fn watch_command(dir: &Path) -> String {
     let shown = dir.display().to_string();
     if is_here(dir) {
-        "runner watch".to_owned()
+        command("watch")
     } else if cfg!(windows) {
         let quote = if shown.contains(' ') { "\"" } else { "" };
-        format!("runner watch {quote}{shown}{quote}")
+        format!("{} {quote}{shown}{quote}", command("watch"))
     } else {
-        format!("runner watch {}", shell_words::quote(&shown))
+        format!("{} {}", command("watch"), shell_words::quote(&shown))
     }
 }
 

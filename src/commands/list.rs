@@ -13,7 +13,7 @@ use crate::screen::{
     self, CardsView, Filters, ItemState, ListIndex, ListItem, ListView, list_items, unit_lines,
 };
 use crate::system::clock;
-use crate::words::count;
+use crate::words::{command, count};
 
 #[derive(Serialize)]
 struct ExerciseJson<'a> {
@@ -162,5 +162,5 @@ fn is_wanted(card: &Card, args: &ListArgs) -> bool {
 /// Tells a learner who searches the exercises about cards that match.
 fn also_cards(found: usize, query: &str) -> Option<String> {
     let cards = count(found, "question card matches", "question cards match");
-    (found > 0).then(|| format!(" {cards}, too: `runner list --cards {query}`"))
+    (found > 0).then(|| format!(" {cards}, too: `{} {query}`", command("list --cards")))
 }

@@ -8,6 +8,7 @@ mod grade;
 mod hint;
 mod import;
 mod init;
+mod invocation;
 mod list;
 mod opened;
 mod print;
@@ -21,6 +22,7 @@ mod status;
 mod verify;
 mod watch;
 
+pub use invocation::parse;
 pub use sandbox::become_sandbox;
 
 use std::path::{Path, PathBuf};
@@ -32,6 +34,7 @@ use crate::cli::{Cli, Command, DevCommand, WatchArgs};
 use crate::course::{CourseError, ManifestDiagnostics, NothingToUndo};
 use crate::exit_code::ExitCode;
 use crate::progression_source::{ProgressionError, Selection, Source};
+use crate::words::command;
 
 /// A usage error: the command line names something that does not exist.
 #[derive(Debug, thiserror::Error)]
@@ -41,9 +44,10 @@ struct Usage(String);
 /// There is no course at or above a folder.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "There is no course in {} or above it. `runner watch nodelings` creates one and starts it; \
-     `-C DIR` names one that is elsewhere.",
-    display_name(at)
+    "There is no course in {} or above it. `{}` creates one and starts it; `-C DIR` names one that is \
+     elsewhere.",
+    display_name(at),
+    command("watch nodelings")
 )]
 struct NoCourse {
     at: PathBuf,
@@ -87,6 +91,7 @@ fn selection(text: Option<&str>) -> Result<Selection> {
 
 /// Runs the command.
 pub fn dispatch(cli: Cli) -> Result<ExitCode> {
+    let create = invocation::is_bare_course_name(cli.command.as_ref());
     let command = cli.command.unwrap_or_else(|| Command::Watch(WatchArgs::default()));
     if cli.progression.is_some() && !uses_progression(&command) {
         return Err(Usage("`--progression` does not apply to this command.".to_owned()).into());
@@ -99,7 +104,7 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
     let at = place.folder.as_path();
     match command {
         Command::Init(args) => init::run(at, place.folder_is_given, &args),
-        Command::Watch(args) => watch::run(&place, &args),
+        Command::Watch(args) => watch::run(&place, &args, create),
         Command::Run(args) => run::run(&place, &args),
         Command::Hint(args) => hint::run(&place, &args),
         Command::Explain(args) => explain::run(&place, &args),

@@ -13,6 +13,7 @@ use crate::progress::{Journal, JournalEntry, JournalEvent, Progress, ReadReport,
 use crate::progression_source::{self, ActiveProgression, ProgressionError, Selection};
 use crate::system::cancel::Cancel;
 use crate::system::{clock, files, log};
+use crate::words::command;
 
 /// The notice for a learner if `NODELINGS_NOW` is set.
 pub(super) const REHEARSAL: &str = "NODELINGS_NOW is set, so this is a rehearsal: what you do is kept in \
@@ -70,7 +71,8 @@ impl Opened {
         match self.named(name)? {
             Named::Exercise(exercise) => Ok(*exercise),
             Named::Card(card) => Err(Usage(format!(
-                "`{name}` is a question card, not an exercise. `runner explain {}` shows it.",
+                "`{name}` is a question card, not an exercise. `{} {}` shows it.",
+                command("explain"),
                 card.name
             ))
             .into()),
@@ -100,7 +102,8 @@ impl Opened {
         let did_you_mean =
             close.map(|close| format!(" Did you mean `{close}`?")).unwrap_or_default();
         Err(Usage(format!(
-            "There is no exercise called `{name}`.{did_you_mean} `runner list` shows all of them."
+            "There is no exercise called `{name}`.{did_you_mean} `{}` shows all of them.",
+            command("list")
         ))
         .into())
     }

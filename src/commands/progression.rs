@@ -15,7 +15,7 @@ use crate::progression_source::{self, ActiveProgression, Refreshed, Source};
 use crate::screen;
 use crate::system::cancel::Cancel;
 use crate::system::{clock, files};
-use crate::words::count;
+use crate::words::{command, count};
 
 pub(super) fn run(at: &CommandContext, args: &ProgressionCommand) -> Result<ExitCode> {
     match args {
@@ -34,11 +34,11 @@ fn find(at: &CommandContext, args: &ProgressionFileArgs) -> Result<(Course, Acti
     };
     let active = opened::assigned(&course, &meant)?;
     let active = active.ok_or_else(|| {
-        Usage(
+        Usage(format!(
             "There is no progression here: no progression.toml beside the course's info.toml, and \
-             none was named. `runner progression check FILE` names one."
-                .to_owned(),
-        )
+             none was named. `{}` names one.",
+            command("progression check FILE")
+        ))
     })?;
     Ok((course, active))
 }

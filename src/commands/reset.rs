@@ -11,7 +11,7 @@ use crate::course::{self, Course, Exercise, learner_file};
 use crate::exit_code::ExitCode;
 use crate::progress::JournalEvent;
 use crate::system::{clock, terminal};
-use crate::words::count;
+use crate::words::{command, count};
 
 pub(super) fn run(at: &CommandContext, args: &ResetArgs) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
@@ -54,7 +54,8 @@ fn sentence(event: &JournalEvent) -> String {
         }
         JournalEvent::Reset { exercise, backup } => format!(
             "{exercise}: as at the start. Your text is kept in {backup}; \
-             `runner reset {exercise} --undo` brings it back."
+             `{} {exercise} --undo` brings it back.",
+            command("reset")
         ),
         _ => String::new(),
     }

@@ -15,6 +15,7 @@ use crate::progress::{self, JournalEvent};
 use crate::screen;
 use crate::system::cancel::Cancel;
 use crate::verdict::{RunReport, Verdict, VerdictKind};
+use crate::words::command;
 
 pub(super) fn run(at: &CommandContext, args: &RunArgs) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
@@ -57,8 +58,9 @@ fn refuse_unmet(exercise: &Exercise, node: &Node, root: &Path) -> Result<()> {
     match unmet_requirement(node, root, exercise) {
         None => Ok(()),
         Some(unmet @ UnmetRequirement::Packages(_)) => anyhow::bail!(
-            "{name} {unmet}. Install with `runner verify {name} --install`, or press i in \
-             `runner watch`."
+            "{name} {unmet}. Install with `{} {name} --install`, or press i in `{}`.",
+            command("verify"),
+            command("watch")
         ),
         Some(unmet @ UnmetRequirement::Node { .. }) => anyhow::bail!("{name} {unmet}."),
     }

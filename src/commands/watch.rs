@@ -14,11 +14,13 @@ use crate::progress::JournalEvent;
 use crate::progression_source::{self, Selection};
 use crate::system::{files, terminal};
 use crate::watch::{Frontend, Session, watch};
+use crate::words::command;
 
-pub(super) fn run(at: &CommandContext, args: &WatchArgs) -> Result<ExitCode> {
+/// `create` creates a missing course without a question, as if its folder had been named.
+pub(super) fn run(at: &CommandContext, args: &WatchArgs, create: bool) -> Result<ExitCode> {
     let course = match &args.dir {
         Some(dir) => in_folder(dir)?,
-        None => nearest(&at.folder, at.folder_is_given)?,
+        None => nearest(&at.folder, at.folder_is_given, create)?,
     };
     let Some(course) = course else { return Ok(ExitCode::Done) };
     course.check_tests()?;
@@ -72,7 +74,8 @@ fn follow(opened: &Opened, selection: &Selection) -> Vec<String> {
     if let (Selection::Source(_), Some(followed)) = (selection, &opened.active) {
         let title = &followed.progression.title;
         notices.push(format!(
-            "You follow {title}; `runner watch --progression none` goes back to the whole course."
+            "You follow {title}; `{}` goes back to the whole course.",
+            command("watch --progression none")
         ));
     }
     notices
@@ -93,12 +96,15 @@ fn in_folder(dir: &Path) -> Result<Option<Course>> {
     }
 }
 
-/// Returns the course at or above `at`, or offers to create one.
-fn nearest(at: &Path, at_is_given: bool) -> Result<Option<Course>> {
+/// Returns the course at or above `at`, or creates one or offers to.
+fn nearest(at: &Path, at_is_given: bool, create: bool) -> Result<Option<Course>> {
     if let Some(course) = Course::find(at)? {
         return Ok(Some(course));
     }
     let dir = if at_is_given { at.to_path_buf() } else { PathBuf::from(init::DEFAULT_DIR) };
+    if create {
+        return in_folder(&dir);
+    }
     if files::exists(&dir.join(MANIFEST)) {
         return Ok(Some(Course::load(&dir)?));
     }

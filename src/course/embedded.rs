@@ -8,6 +8,7 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use super::{Course, CourseError, Exercise, Manifest, with_slashes};
 use crate::system::files;
+use crate::words::command;
 
 /// The `course.name` of the built-in course.
 pub const NAME: &str = "nodelings";
@@ -142,13 +143,24 @@ pub fn create(dir: &Path) -> Result<Created> {
     others.sort_by_key(|packed| packed.chapter);
     for packed in others.into_iter().chain(manifest) {
         let path = PathBuf::from(packed.path);
-        if files::create(&dir.join(&path), open.file(packed)?)? {
+        let content = open.file(packed)?;
+        let readme = (packed.path == "README.md").then(|| with_commands_named(content));
+        let content = readme.as_ref().map_or(content, String::as_bytes);
+        if files::create(&dir.join(&path), content)? {
             created.written.push(path);
         } else {
             created.kept.push(path);
         }
     }
     Ok(created)
+}
+
+/// Returns the course's README with the commands as this learner types them.
+fn with_commands_named(readme: &[u8]) -> String {
+    let text = String::from_utf8_lossy(readme);
+    ["`", "\n"].iter().fold(text.into_owned(), |text, before| {
+        text.replace(&format!("{before}runner "), &format!("{before}{}", command("")))
+    })
 }
 
 fn refuse_another_course(dir: &Path) -> Result<()> {

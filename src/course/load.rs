@@ -9,6 +9,7 @@ use super::parse::places;
 use super::problem::Diagnostic;
 use super::{Exercise, Manifest, ManifestDiagnostics, embedded};
 use crate::system::files;
+use crate::words::command;
 
 /// The manifest's file name. Its folder is the course's root.
 pub const MANIFEST: &str = "info.toml";
@@ -117,7 +118,7 @@ impl Course {
             return Ok(());
         }
         let help = if embedded::is_built_in(&self.manifest) {
-            "`runner init` in the course's folder brings it back"
+            &format!("`{}` in the course's folder brings it back", command("init"))
         } else {
             "put the file back, or correct `dir`, `name`, `file` or `test` here"
         };

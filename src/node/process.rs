@@ -1,5 +1,6 @@
 //! Starts the Node.js process of a host.
 
+use std::ffi::OsStr;
 use std::io::{PipeReader, Write as _, pipe};
 use std::path::{Path, PathBuf};
 use std::process::{ChildStdin, Command, Stdio};
@@ -11,7 +12,7 @@ use serde_json::json;
 use super::spec::{Conditions, HostSpec};
 use super::{Node, os, scripts};
 use crate::sandbox::{Sandbox, SandboxLimits, runner_exe};
-use crate::system::process;
+use crate::system::{environment, process};
 use crate::verdict::file_url_of;
 
 /// The CPU seconds that a run may use for each second of wall time, because it has several threads.
@@ -98,7 +99,16 @@ fn with_arguments(mut program: Command, node: &Node, spec: &HostSpec, scripts: &
         .env_remove("NODE_OPTIONS")
         .env_remove("NODE_TEST_CONTEXT")
         .envs(temp_folder(&spec.conditions));
+    for (name, _) in environment::all().filter(|(name, _)| is_for_scripts(name)) {
+        program.env_remove(name);
+    }
     program
+}
+
+/// Whether npm and its like set a variable for what they start. A program sees the same environment
+/// whether the runner came by `npx` or not.
+fn is_for_scripts(name: &OsStr) -> bool {
+    name == "INIT_CWD" || name.to_string_lossy().to_lowercase().starts_with("npm_")
 }
 
 /// Returns the environment variables for the folder of temporary files, under the names that the systems

@@ -7,6 +7,7 @@ use super::UnitEntry;
 use crate::course::fields::quote;
 use crate::course::suggestion::closest;
 use crate::course::{Diagnostic, Exercise, Level, Manifest};
+use crate::words::command;
 
 /// One item of a unit's list.
 #[derive(Debug, Clone)]
@@ -117,7 +118,7 @@ impl<'a> Expansion<'a> {
                     name,
                     exercises.iter().map(|one| one.name.as_str()).collect(),
                     ("", ""),
-                    "`runner list --progression none` shows all of them",
+                    &format!("`{}` shows all of them", command("list --progression none")),
                 ),
             ),
             Selector::Glob(glob) => (

@@ -9,6 +9,7 @@ use crate::course::Course;
 use crate::progression::Lock;
 use crate::system::files;
 use crate::system::hash::{Hasher, sha256};
+use crate::words::command;
 
 /// Returns the path of the lock file: `js101.toml` -> `js101.lock`.
 pub fn lock_file(active: &ActiveProgression) -> PathBuf {
@@ -35,8 +36,9 @@ pub fn read_lock(file: &Path) -> Result<Option<Lock>> {
     let Some(bytes) = files::read(file)? else { return Ok(None) };
     let lock = Lock::parse(&String::from_utf8_lossy(&bytes)).with_context(|| {
         format!(
-            "{} is damaged, or was written by a newer runner; `runner progression lock` writes it again",
-            file.file_name().unwrap_or_default().display()
+            "{} is damaged, or was written by a newer runner; `{}` writes it again",
+            file.file_name().unwrap_or_default().display(),
+            command("progression lock")
         )
     })?;
     Ok(Some(lock))

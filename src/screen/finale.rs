@@ -9,7 +9,7 @@ use super::theme::Style;
 use super::waiting::{self, WaitingExercise};
 use super::{Screen, Theme};
 use crate::verdict::Mark;
-use crate::words::{count, minutes};
+use crate::words::{command, count, minutes};
 
 /// The data of the last screen.
 #[derive(Debug, Clone, Copy)]
@@ -91,19 +91,27 @@ fn advice(view: &FinaleView<'_>, theme: Theme) -> Vec<String> {
     if let Some(waiting) = waiting::sentence(view.waiting, Some(view.node)) {
         let waiting = clean_line(&waiting, theme);
         out.push(format!(
-            "{waiting}. Install a Node.js that fits, and start `runner watch` again."
+            "{waiting}. Install a Node.js that fits, and start `{}` again.",
+            command("watch")
         ));
     }
     if let Some((name, tries)) = view.hardest.filter(|(_, tries)| *tries > 2) {
         let name = clean_line(name, theme);
         out.push(format!(
-            "`{name}` took {}. Do it once more in a week: `runner reset {name}`.",
-            count(tries, "try", "tries")
+            "`{name}` took {}. Do it once more in a week: `{} {name}`.",
+            count(tries, "try", "tries"),
+            command("reset")
         ));
     }
-    out.push("Say the answers aloud, as in an interview: `runner explain NAME`.".to_owned());
-    out.push("Compare your files with another good solution: `runner solution NAME`.".to_owned());
-    out.push("See your statistics: `runner status`.".to_owned());
+    out.push(format!(
+        "Say the answers aloud, as in an interview: `{} NAME`.",
+        command("explain")
+    ));
+    out.push(format!(
+        "Compare your files with another good solution: `{} NAME`.",
+        command("solution")
+    ));
+    out.push(format!("See your statistics: `{}`.", command("status")));
     out
 }
 

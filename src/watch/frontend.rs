@@ -11,7 +11,7 @@ use super::state::Watch;
 use super::view;
 use crate::screen::Theme;
 use crate::system::terminal::{self, FullScreen};
-use crate::words;
+use crate::words::{self, command};
 
 /// A drawn screen, or appended lines.
 pub struct Frontend(Kind);
@@ -88,8 +88,8 @@ impl Frontend {
 fn again(shown_root: &Path) -> String {
     let shown = shown_root.display().to_string();
     match shown.as_str() {
-        "" => "runner watch".to_owned(),
-        _ if shown.contains(' ') => format!("runner watch '{shown}'"),
-        _ => format!("runner watch {shown}"),
+        "" => command("watch"),
+        _ if shown.contains(' ') => format!("{} '{shown}'", command("watch")),
+        _ => format!("{} {shown}", command("watch")),
     }
 }

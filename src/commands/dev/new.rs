@@ -9,6 +9,7 @@ use crate::cli::DevNewArgs;
 use crate::commands::{Usage, print};
 use crate::course::{Course, MANIFEST};
 use crate::exit_code::ExitCode;
+use crate::words::command;
 
 pub(in crate::commands) fn run(at: &Path, args: &DevNewArgs) -> Result<ExitCode> {
     let Some((root, manifest)) = Course::folder(at)? else {
@@ -33,9 +34,9 @@ pub(in crate::commands) fn run(at: &Path, args: &DevNewArgs) -> Result<ExitCode>
             .into(),
         format!("  4. title, task and hints in {MANIFEST}; answer.md"),
         String::new(),
-        format!("In between:   runner dev check {name} --quick"),
-        format!("At the end:   runner dev check {name}"),
-        format!("As a learner: runner run {name}"),
+        format!("In between:   {} {name} --quick", command("dev check")),
+        format!("At the end:   {} {name}", command("dev check")),
+        format!("As a learner: {} {name}", command("run")),
     ]);
     print::lines(lines)?;
     Ok(ExitCode::Done)

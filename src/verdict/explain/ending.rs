@@ -6,18 +6,24 @@ use super::super::tally::{Exit, Totals};
 use super::super::{Diagnosis, Handle};
 use super::limits::{NEVER_CAME, TRY_NEVER_CAME};
 use super::{Context, diagnosis, quoted};
+use crate::words::command;
 
 const SAVE_AGAIN: &str = "Nothing is lost, and it does not count as a try. Save again (or press r) \
                           and I run it once more.";
-const RESTORE: &str = "If you changed the test file, `runner reset` brings the original back; your \
-                       own file is kept as a backup.";
 
 /// Explains a fault of the runner or the machine.
 pub(super) fn runner_fault(message: &str) -> Diagnosis {
     let opening = "Something went wrong on my side, not in your code:";
     let shown = super::indented(message.trim());
-    let try_this = "If it comes again, `runner doctor` checks Node and this machine.";
+    let try_this = &format!("If it comes again, `{}` checks Node and this machine.", command("doctor"));
     diagnosis("I could not run your program", &[opening, &shown, SAVE_AGAIN, try_this], None)
+}
+
+fn restore() -> String {
+    format!(
+        "If you changed the test file, `{}` brings the original back; your own file is kept as a backup.",
+        command("reset")
+    )
 }
 
 /// Explains a run that a signal ended, which the runner did not send.
@@ -76,7 +82,7 @@ pub(super) fn no_tests(code: Option<i32>, context: &Context<'_>) -> Diagnosis {
         _ if context.output.is_empty() => String::new(),
         _ => "What the program printed may say why.".to_owned(),
     };
-    diagnosis("No test ran", &[&body, &why, RESTORE], None)
+    diagnosis("No test ran", &[&body, &why, &restore()], None)
 }
 
 /// Explains a test that still waited when Node.js had nothing left to do.
@@ -94,7 +100,7 @@ pub(super) fn skipped(names: &[&str]) -> Diagnosis {
         quoted(names)
     );
     let why = "Only when every test runs and passes does the exercise count as done.";
-    diagnosis("A test was skipped", &[&body, why, RESTORE], None)
+    diagnosis("A test was skipped", &[&body, why, &restore()], None)
 }
 
 /// Explains tests that had not started when Node.js ended.

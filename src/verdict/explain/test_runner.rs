@@ -3,6 +3,7 @@
 use super::super::Failure;
 use super::super::place::chain;
 use super::pattern::Explanation;
+use crate::words::command;
 
 /// Returns the explanation of a failure that the test runner reports, not the code.
 pub(super) fn words(failure: &Failure) -> Option<Explanation> {
@@ -10,6 +11,7 @@ pub(super) fn words(failure: &Failure) -> Option<Explanation> {
 }
 
 fn own_words(message: &str) -> Option<Explanation> {
+    let own = format!("Restore the test with `{}`, if you changed it.", command("reset"));
     let (why, try_this) = if message.starts_with("test timed out after ") {
         (
             "The test has a time limit of its own, and it was over before the test came to its end.",
@@ -30,7 +32,7 @@ fn own_words(message: &str) -> Option<Explanation> {
         (
             "The test mixes a callback with a promise. That is a mistake in the test, not in your \
              file.",
-            "Restore the test with `runner reset`, if you changed it.",
+            own.as_str(),
         )
     } else {
         return None;
