@@ -187,10 +187,8 @@ impl Mutate<'_> {
             let subject = subjects.remove(at);
             on_progress(CheckProgress::Over(subject.open().count()));
             let exercise = subject.exercise.name.clone();
-            let reason = format!(
-                "its solution is not accepted; see `{} {exercise}`",
-                command("dev check")
-            );
+            let reason =
+                format!("its solution is not accepted; see `{} {exercise}`", command("dev check"));
             measure.skipped.push(Skipped { exercise, reason });
         }
         Ok(())

@@ -114,7 +114,10 @@ fn of_course(course: &Result<Option<Course>, CourseError>) -> CheckResult {
             )),
             Err(error) => {
                 let advice = if embedded::is_built_in(&course.manifest) {
-                    format!("`{}` in the course's folder brings back what is missing", command("init"))
+                    format!(
+                        "`{}` in the course's folder brings back what is missing",
+                        command("init")
+                    )
                 } else {
                     "put back what is missing, or correct info.toml".to_owned()
                 };

@@ -103,10 +103,7 @@ fn advice(view: &FinaleView<'_>, theme: Theme) -> Vec<String> {
             command("reset")
         ));
     }
-    out.push(format!(
-        "Say the answers aloud, as in an interview: `{} NAME`.",
-        command("explain")
-    ));
+    out.push(format!("Say the answers aloud, as in an interview: `{} NAME`.", command("explain")));
     out.push(format!(
         "Compare your files with another good solution: `{} NAME`.",
         command("solution")

@@ -15,7 +15,8 @@ const SAVE_AGAIN: &str = "Nothing is lost, and it does not count as a try. Save 
 pub(super) fn runner_fault(message: &str) -> Diagnosis {
     let opening = "Something went wrong on my side, not in your code:";
     let shown = super::indented(message.trim());
-    let try_this = &format!("If it comes again, `{}` checks Node and this machine.", command("doctor"));
+    let try_this =
+        &format!("If it comes again, `{}` checks Node and this machine.", command("doctor"));
     diagnosis("I could not run your program", &[opening, &shown, SAVE_AGAIN, try_this], None)
 }
 
