@@ -13,7 +13,7 @@ const NAME: &str = "NODELINGS_NAME";
 ///
 /// Ends the process with 2 if the command line is wrong, and with 0 after `--help`.
 pub fn parse() -> Cli {
-    if let Some(name) = name(|variable| environment::variable(variable)) {
+    if let Some(name) = name(environment::variable) {
         name_program(name);
     }
     let matches = Cli::command().bin_name(program()).get_matches();
