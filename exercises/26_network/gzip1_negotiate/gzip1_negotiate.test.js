@@ -34,6 +34,7 @@ step('what the client likes best', async () => {
   await expectEncoding('br;q=0.5, gzip;q=0.9', 'gzip', '0.9 is more than 0.5');
   await expectEncoding('gzip;q=0.9, br;q=0.95', 'br', '0.95 is more than 0.9');
   await expectEncoding('br;q=0.999, gzip', 'gzip', 'no q means 1');
+  await expectEncoding('br;q=1, gzip', 'br', 'no q means 1, so both are equal, and br comes first on our side');
   await expectEncoding('gzip;q=0.001', 'gzip', 'it is a little, and more than nothing');
   await expectEncoding('gzip ; q=0.2 , br ; q=0.1', 'gzip', 'spaces make no difference');
   await expectEncoding('identity, gzip;q=0.5', 'identity', 'this client would rather not unpack anything');
