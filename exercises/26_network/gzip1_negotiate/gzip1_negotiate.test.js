@@ -109,8 +109,10 @@ function watchSync() {
 }
 
 let current;
+const agent = new http.Agent({ keepAlive: true }); // a client that closes at once could be quicker than the server's own end
 const server = http.createServer((req, res) => current(req, res));
 after(() => {
+  agent.destroy();
   server.closeAllConnections();
   server.close();
 });
@@ -124,17 +126,18 @@ async function request(page, headers) {
     return send(req, res, { ...page });
   };
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  const sent = http.request({ host: '127.0.0.1', port, headers, agent: false }).end();
+  const sent = http.request({ host: '127.0.0.1', port, headers, agent }).end();
   sent.on('error', () => {});
   return { sent, closed: () => closed };
 }
 
 async function visit(page, accept) {
   return unhandled(async (lost) => {
-    const { sent } = await request(page, accept === undefined ? {} : { 'accept-encoding': accept });
+    const { sent, closed } = await request(page, accept === undefined ? {} : { 'accept-encoding': accept });
     const answer = (async () => {
       const [response] = await once(sent, 'response');
       const bytes = Buffer.concat(await response.toArray());
+      await closed(); // the other side has finished, too
       return { status: response.statusCode, headers: response.headers, bytes };
     })();
     answer.catch(() => {});

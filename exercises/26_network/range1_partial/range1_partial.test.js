@@ -166,8 +166,10 @@ function watchFiles() {
 }
 
 let current;
+const agent = new http.Agent({ keepAlive: true }); // a client that closes at once could be quicker than the server's own end
 const server = http.createServer((req, res) => current(req, res));
 after(() => {
+  agent.destroy();
   server.closeAllConnections();
   server.close();
 });
@@ -182,14 +184,14 @@ async function request(headers, what) {
     return sendFile(req, res, { path: what.path, type: what.type, etag: what.etag });
   };
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  const sent = http.get({ host: '127.0.0.1', port, headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)), agent: false });
+  const sent = http.get({ host: '127.0.0.1', port, headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)), agent });
   sent.on('error', () => {});
   return { sent, closed: () => closed };
 }
 
 function visit(headers, what = film) {
   return unhandled(async (lost) => {
-    const { sent } = await request(headers, what);
+    const { sent, closed } = await request(headers, what);
     const answer = (async () => {
       const [response] = await once(sent, 'response');
       const pieces = [];
@@ -199,6 +201,7 @@ function visit(headers, what = film) {
       } catch {
         complete = false;
       }
+      await closed(); // the other side has finished, too
       return { status: response.statusCode, headers: response.headers, bytes: Buffer.concat(pieces), complete };
     })();
     answer.catch(() => {});
