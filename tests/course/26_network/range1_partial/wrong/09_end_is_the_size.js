@@ -1,4 +1,4 @@
-// expect: so take what is there
+// expect: Is Content-Length the number of bytes that you send?
 'use strict';
 
 const fs = require('node:fs');
