@@ -105,6 +105,7 @@ step('p95 from the buckets', () => {
     ['/a', 0.95, 1.25, '50 values up to 0.1, 90 up to 0.5, 100 up to 2. The 95th of 100 is in the last one, in the middle of its ten.'],
     ['/a', 0.5, 0.1, '50 of 100 values are up to 0.1. That bucket holds at least half of them.'],
     ['/a', 0.7, 0.3, '50 values up to 0.1, 90 up to 0.5. The 70th is in the middle of the 40 between.'],
+    ['/a', 1, 2, 'All of them are up to 2, the bound of the last bucket.'],
     ['/b', 0.5, 0.05, 'All ten are in the first bucket, which begins at 0.'],
     ['/c', 0.95, 2, 'Nine of ten are above the highest bound, 2. How far above, the buckets don\'t say.'],
     ['/d', 0.5, 0.3, 'All ten are between 0.1 and 0.5, so nothing is below.'],
