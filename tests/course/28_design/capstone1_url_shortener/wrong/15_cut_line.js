@@ -85,10 +85,7 @@ async function openShortener({ journal, now, random, ttl }) {
     clicks: (code) => links.get(code)?.clicks,
 
     async close() {
-      await Promise.all([...links.values()].map(async (link) => {
-        await link.writing;
-        await inBackground(link);
-      }));
+      await Promise.all([...links.values()].map(inBackground));
     },
   };
 }

@@ -89,9 +89,7 @@ async function openShortener({ journal, now, random, ttl }) {
     clicks: (code) => links.get(code)?.clicks,
 
     async close() {
-      await Promise.all([...links.values()].map(async (link) => {
-        inBackground(link);
-      }));
+      for (const link of links.values()) inBackground(link);
     },
   };
 }
