@@ -88,6 +88,15 @@ fn isolates() -> bool {
     Isolation::here() == Isolation::Full
 }
 
+/// `.ci/run` sets this variable after it has made namespaces itself. A fault in the runner would otherwise only
+/// skip the tests that should find it.
+#[test]
+fn where_the_system_can_isolate_fully_the_runner_does() {
+    if std::env::var("NODELINGS_TEST_ISOLATION").is_ok_and(|promised| promised == "full") {
+        assert!(isolates(), "`runner doctor --grade` shows what is missing");
+    }
+}
+
 /// Makes the class and the command those of an ordinary user, if the tests run as root.
 fn as_ordinary_user(class: &Class, mut command: Command) -> Command {
     fn give(path: &Path) {

@@ -319,9 +319,11 @@ fn files_that_are_named_are_there() {
     let design = design.map(|entry| {
         format!("docs/design/{}", entry.expect("an entry").file_name().to_string_lossy())
     });
-    let others =
-        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "docs/scale.md"];
-    for document in design.chain(others.map(String::from)) {
+    let guides = fs::read_dir(root().join("docs")).expect("the guides").flatten();
+    let guides = guides.map(|entry| format!("docs/{}", entry.file_name().to_string_lossy()));
+    let guides = guides.filter(|name| name.ends_with(".md"));
+    let others = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"];
+    for document in design.chain(guides).chain(others.map(String::from)) {
         let text = read(&document);
         for path in code(&text) {
             let is_pattern = path.contains(['*', '{', ' ', '<']) || path.contains("NAME");
