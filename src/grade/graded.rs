@@ -6,6 +6,10 @@ use super::plan::PlannedExercise;
 use super::result_line::{GradedVerdict, Lesson, TestLine, TestMark};
 use crate::verdict::{Mark, Verdict, VerdictKind};
 
+/// A failure that took this many milliseconds may be that of a busy machine: tests that start a program have
+/// time limits of their own.
+const SLOW_MS: f64 = 2000.0;
+
 /// The graded work of one learner on one exercise.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Graded {
@@ -54,7 +58,11 @@ impl Graded {
 
     /// Returns whether a run without others beside it may have another result.
     pub(super) fn needs_retry(&self) -> bool {
-        self.verdict == GradedVerdict::Timeout || self.killed.is_some() || self.interrupted
+        let failed_slowly = self.verdict == GradedVerdict::Fail && self.ms >= SLOW_MS;
+        self.verdict == GradedVerdict::Timeout
+            || failed_slowly
+            || self.killed.is_some()
+            || self.interrupted
     }
 
     /// Marks a pass as confirmed, or as not confirmed; it stays a pass.
