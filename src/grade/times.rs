@@ -81,7 +81,7 @@ fn unit_called(name: &str, units: &[PlannedUnit]) -> Result<usize> {
 pub(super) fn parse_timestamp(text: &str) -> Result<Timestamp> {
     text.parse().with_context(|| {
         format!(
-            "`{text}` is no parse_timestamp; write it with its offset, such as 2027-01-18T23:10:00+01:00"
+            "`{text}` is not a timestamp; write it with its offset, such as 2027-01-18T23:10:00+01:00"
         )
     })
 }
