@@ -1,0 +1,35 @@
+// expect: An enum is more than a
+const enum Strength { Mild, Medium, Strong }
+
+class Tea {
+  readonly name: string;
+  strength: Strength;
+  grams: number;
+
+  constructor(name: string, strength: Strength, grams = 100) {
+    this.name = name;
+    this.strength = strength;
+    this.grams = grams;
+  }
+
+  label(): string {
+    return `${this.name} (${Strength[this.strength]}), ${this.grams} g`;
+  }
+}
+
+class Sample extends Tea {
+  declare grams: number;
+
+  constructor(name: string) {
+    super(name, Strength.Mild, 5);
+  }
+}
+
+const perGram = 0.05;
+
+const Prices = {
+  perGram,
+  of: (tea: Tea): number => tea.grams * perGram,
+};
+
+module.exports = { Strength, Tea, Sample, Prices };

@@ -1,0 +1,40 @@
+// expect: A namespace with values in it
+const Strength = {
+  Mild: 0, Medium: 1, Strong: 2,
+  0: 'Mild', 1: 'Medium', 2: 'Strong',
+} as const;
+type Strength = 0 | 1 | 2;
+
+class Tea {
+  readonly name: string;
+  strength: Strength;
+  grams: number;
+
+  constructor(name: string, strength: Strength, grams = 100) {
+    this.name = name;
+    this.strength = strength;
+    this.grams = grams;
+  }
+
+  label(): string {
+    return `${this.name} (${Strength[this.strength]}), ${this.grams} g`;
+  }
+}
+
+class Sample extends Tea {
+  declare grams: number;
+
+  constructor(name: string) {
+    super(name, Strength.Mild, 5);
+  }
+}
+
+namespace Prices {
+  export const perGram = 0.05;
+
+  export function of(tea: Tea): number {
+    return tea.grams * perGram;
+  }
+}
+
+module.exports = { Strength, Tea, Sample, Prices };
