@@ -8,7 +8,7 @@ const { handedOut } = require('../../support/handed-out.js');
 const step = ladder();
 const NAMES = ['Mild', 'Medium', 'Strong'];
 const learners = () => handedOut(path.join(__dirname, 'ts3_erasable.ts'), 'Strength, Tea, Sample, Prices', { needed: ['Tea', 'Sample'] });
-const grams = randomInt(3, 90) * 10;
+const grams = randomInt(11, 90) * 10;
 
 step('Strength has its numbers', () => {
   const { Strength } = learners();
@@ -74,5 +74,5 @@ step('Prices is one object with two names', () => {
   }
   const tea = new Tea('assam', 1, grams);
   const got = calmly('called Prices.of(tea)', () => Prices.of(tea));
-  if (Math.abs(got - grams * 0.05) > 1e-9) throw lesson`Prices.of() says ${show(got)} for ${grams} g. I hoped for ${grams * 0.05}: the price of a tea is its weight times perGram.`;
+  if (!(Math.abs(got - grams * 0.05) < 1e-9)) throw lesson`Prices.of() says ${show(got)} for ${grams} g. I hoped for ${grams * 0.05}: the price of a tea is its weight times perGram.`;
 });

@@ -1,0 +1,16 @@
+// expect: Nobody has closed
+'use strict';
+
+async function report(shop) {
+  const lock = await shop.lock();
+  const database = await shop.openDatabase();
+  const file = await shop.openFile('report.csv');
+  let lines = 0;
+  for (const order of await database.orders()) {
+    await file.write(`${order.id};${order.total}`);
+    lines += 1;
+  }
+  return lines;
+}
+
+module.exports = { report };

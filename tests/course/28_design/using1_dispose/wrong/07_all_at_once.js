@@ -1,0 +1,20 @@
+// expect: before the other one was closed
+'use strict';
+
+async function report(shop) {
+  const lock = await shop.lock();
+  const database = await shop.openDatabase();
+  const file = await shop.openFile('report.csv');
+  try {
+    let lines = 0;
+    for (const order of await database.orders()) {
+      await file.write(`${order.id};${order.total}`);
+      lines += 1;
+    }
+    return lines;
+  } finally {
+    await Promise.all([file.close(), database.close(), lock.close()]);
+  }
+}
+
+module.exports = { report };
