@@ -15,6 +15,7 @@ step('the report is written', async () => {
   const { value, error } = await night(shop);
   if (error) throw because(error, lesson`${crashed(error)}`);
   const wanted = orders.map(({ id, total }) => `${id};${total}`);
+  if (shop.name !== 'report.csv') throw lesson`report() opened the file ${show(shop.name)}. It's called report.csv.`;
   if (lines.join() === wanted.join() && value === wanted.length) return;
   throw lesson`report() wrote ${show(lines)} and returned ${show(value)}. I hoped for ${show(wanted)}, and their number.`;
 });
@@ -121,7 +122,7 @@ function openShop({ fails = {}, slow = false } = {}) {
   };
   shop.lock = () => thing('lock');
   shop.openDatabase = () => thing('database', { orders: async () => orders.map((order) => ({ ...order })) });
-  shop.openFile = () => thing('file', {
+  shop.openFile = (name) => (shop.name = name) && thing('file', {
     async write(line) {
       if (lines.length === 1 && fails.write) throw fails.write;
       lines.push(line);
