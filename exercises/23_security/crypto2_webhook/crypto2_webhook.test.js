@@ -68,7 +68,7 @@ step('forged calls', async () => {
   await refused(compact, signed(compact, t, `${secret}x`), 'The signature was made with another secret.');
   await refused(compact, signed(compact, t, ''), 'The signature was made with an empty secret.');
   await refused(compact, undefined, 'The header X-Signature is missing.');
-  for (const header of ['', 'rye', 't', 'v1', ',', '=', 't=,v1=', `t=${t}`, `v1=${hmac(`${t}.${compact}`)}`, `t=${t},v1=`, `t=${t},v1=undefined`, `t=${t},v1=zz`, `t=${t},v1=${hmac(compact)}`]) {
+  for (const header of ['', 'rye', 't=,v1=', `t=${t}`, `v1=${hmac(`${t}.${compact}`)}`, `t=${t},v1=`, `t=${t},v1=zz`, `t=${t},v1=${hmac(compact)}`]) {
     await refused(compact, header, 'That header proves nothing. A part is missing, or doesn\'t match.');
   }
   await refused(compact, `t=${t},v0=${hmac(`${t}.${compact}`)}`, 'The header has v0 instead of v1, an older kind of signature. Look at the names of the parts, not at their position.');
@@ -83,7 +83,7 @@ step('forged calls', async () => {
 });
 
 step('recorded calls', async () => {
-  for (const minutes of [6, 60, 60 * 24 * 365]) {
+  for (const minutes of [6, 60 * 24 * 365]) {
     const old = seconds(-minutes * MINUTE);
     await refused(compact, signed(compact, old), `The call is right and ${minutes} minutes old: somebody recorded it, and sends it again. Without a limit it stays valid for ever.
 t is in seconds, and now() in milliseconds.`);
@@ -91,7 +91,7 @@ t is in seconds, and now() in milliseconds.`);
   await refused(compact, signed(compact, seconds(-301_000)), 'Its time is 301 seconds ago. Five minutes away is the limit.');
   await refused(compact, signed(compact, seconds(6 * MINUTE)), 'Its time is six minutes ahead. Five minutes away is the limit, in both directions.');
   await refused(compact, `t=${seconds()},v1=${hmac(`${seconds(-60 * MINUTE)}.${compact}`)}`, 'An old call with a new time in its header. The time is signed together with the body.');
-  for (const ms of [-4 * MINUTE, 4 * MINUTE, -299_000, 299_000]) await accepted(compact, signed(compact, seconds(ms)), `Its time is ${ms / 1000} seconds away. Five minutes are allowed, since no two clocks agree.`);
+  for (const ms of [-299_000, 299_000]) await accepted(compact, signed(compact, seconds(ms)), `Its time is ${ms / 1000} seconds away. Five minutes are allowed, since no two clocks agree.`);
   clock.now += 10 * MINUTE;
   await refused(compact, signed(compact, seconds()), 'This call was accepted ten minutes ago, and now it came once more. Ask now() for each call.');
   await accepted(compact, signed(compact, seconds(10 * MINUTE)), 'Ten minutes have gone by, and this is a new call.');
