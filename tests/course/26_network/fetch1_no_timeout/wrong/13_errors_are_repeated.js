@@ -1,0 +1,19 @@
+// expect: A status is an answer
+'use strict';
+
+const REPEATABLE = ['GET', 'HEAD', 'PUT', 'DELETE'];
+
+async function request(url, { timeout, retries = 0, method = 'GET', ...options }) {
+  const attempts = REPEATABLE.includes(method.toUpperCase()) ? retries + 1 : 1;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const response = await fetch(url, { ...options, method, signal: AbortSignal.timeout(timeout) });
+      if (response.status >= 500 && attempt < attempts) continue;
+      return { status: response.status, text: await response.text() };
+    } catch (cause) {
+      if (attempt === attempts) throw new Error(`${method} ${url} failed, attempts: ${attempts}`, { cause });
+    }
+  }
+}
+
+module.exports = { request };

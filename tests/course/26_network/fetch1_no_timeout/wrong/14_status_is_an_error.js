@@ -1,0 +1,19 @@
+// expect: hoped for  { status: 404
+'use strict';
+
+const REPEATABLE = ['GET', 'HEAD', 'PUT', 'DELETE'];
+
+async function request(url, { timeout, retries = 0, method = 'GET', ...options }) {
+  const attempts = REPEATABLE.includes(method.toUpperCase()) ? retries + 1 : 1;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const response = await fetch(url, { ...options, method, signal: AbortSignal.timeout(timeout) });
+      if (!response.ok) throw new Error(`status ${response.status}`);
+      return { status: response.status, text: await response.text() };
+    } catch (cause) {
+      if (attempt === attempts) throw new Error(`${method} ${url} failed, attempts: ${attempts}`, { cause });
+    }
+  }
+}
+
+module.exports = { request };
