@@ -33,13 +33,8 @@ function createGateway({ routes, timeout, rest, now }) {
     const chain = req.socket.remoteAddress;
     const headers = { ...endToEnd(req.headers), host, 'x-forwarded-for': chain };
     const out = http.request({ hostname, port, method: req.method, path: req.url, headers });
-    const leave = () => out.destroy();
-
-    const timer = setTimeout(() => {
-      res.writeHead(504).end();
-      out.destroy();
-    }, timeout);
-    res.on('close', leave);
+    const timer = setTimeout(() => res.writeHead(504).end(), timeout);
+    res.on('close', () => out.destroy()); // the client has left, or has got its answer
     out.on('close', () => clearTimeout(timer));
     out.on('response', (answer) => {
       clearTimeout(timer);
@@ -49,7 +44,6 @@ function createGateway({ routes, timeout, rest, now }) {
     out.on('error', () => {
       if (res.headersSent || res.destroyed) return;
       backend.failedAt = now();
-      res.off('close', leave);
       if (['GET', 'HEAD'].includes(req.method)) forward(pool, req, res);
       else res.writeHead(502).end();
     });

@@ -35,13 +35,8 @@ function createGateway({ routes, timeout, rest, now }) {
     const chain = [req.headers['x-forwarded-for'], req.socket.remoteAddress].filter(Boolean).join(', ');
     const headers = { ...endToEnd(req.headers), host, 'x-forwarded-for': chain };
     const out = http.request({ hostname, port, method: req.method, path: req.url, headers });
-    const leave = () => out.destroy();
-
-    const timer = setTimeout(() => {
-      res.writeHead(504).end();
-      out.destroy();
-    }, timeout);
-    res.on('close', leave);
+    const timer = setTimeout(() => res.writeHead(504).end(), timeout);
+    res.on('close', () => out.destroy()); // the client has left, or has got its answer
     out.on('close', () => clearTimeout(timer));
     out.on('response', (answer) => {
       clearTimeout(timer);
@@ -51,7 +46,6 @@ function createGateway({ routes, timeout, rest, now }) {
     out.on('error', () => {
       if (res.headersSent || res.destroyed) return;
       backend.failedAt = now();
-      res.off('close', leave);
       if (['GET', 'HEAD'].includes(req.method)) forward(pool, req, res);
       else res.writeHead(502).end();
     });

@@ -1,4 +1,4 @@
-// expect: is it the backend's fault
+// expect: works for nobody
 'use strict';
 const http = require('node:http');
 const { pipeline } = require('node:stream');
@@ -33,13 +33,10 @@ function createGateway({ routes, timeout, rest, now }) {
     const chain = [req.headers['x-forwarded-for'], req.socket.remoteAddress].filter(Boolean).join(', ');
     const headers = { ...endToEnd(req.headers), host, 'x-forwarded-for': chain };
     const out = http.request({ hostname, port, method: req.method, path: req.url, headers });
-    const leave = () => out.destroy();
-
     const timer = setTimeout(() => {
       res.writeHead(504).end();
       out.destroy();
     }, timeout);
-    res.on('close', leave);
     out.on('close', () => clearTimeout(timer));
     out.on('response', (answer) => {
       clearTimeout(timer);
@@ -47,9 +44,8 @@ function createGateway({ routes, timeout, rest, now }) {
       pipeline(answer, res, () => {}); // an error destroys both
     });
     out.on('error', () => {
-      if (res.headersSent) return;
+      if (res.headersSent || res.destroyed) return;
       backend.failedAt = now();
-      res.off('close', leave);
       if (['GET', 'HEAD'].includes(req.method)) forward(pool, req, res);
       else res.writeHead(502).end();
     });

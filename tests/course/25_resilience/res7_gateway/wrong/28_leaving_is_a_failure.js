@@ -1,4 +1,4 @@
-// expect: works for nobody
+// expect: is it the backend's fault
 'use strict';
 const http = require('node:http');
 const { pipeline } = require('node:stream');
@@ -33,12 +33,8 @@ function createGateway({ routes, timeout, rest, now }) {
     const chain = [req.headers['x-forwarded-for'], req.socket.remoteAddress].filter(Boolean).join(', ');
     const headers = { ...endToEnd(req.headers), host, 'x-forwarded-for': chain };
     const out = http.request({ hostname, port, method: req.method, path: req.url, headers });
-    const leave = () => out.destroy();
-
-    const timer = setTimeout(() => {
-      res.writeHead(504).end();
-      out.destroy();
-    }, timeout);
+    const timer = setTimeout(() => res.writeHead(504).end(), timeout);
+    res.on('close', () => out.destroy()); // the client has left, or has got its answer
     out.on('close', () => clearTimeout(timer));
     out.on('response', (answer) => {
       clearTimeout(timer);
@@ -46,9 +42,8 @@ function createGateway({ routes, timeout, rest, now }) {
       pipeline(answer, res, () => {}); // an error destroys both
     });
     out.on('error', () => {
-      if (res.headersSent || res.destroyed) return;
+      if (res.headersSent) return;
       backend.failedAt = now();
-      res.off('close', leave);
       if (['GET', 'HEAD'].includes(req.method)) forward(pool, req, res);
       else res.writeHead(502).end();
     });
