@@ -56,7 +56,7 @@ pub(super) fn check(subject: Subject, file: &str, text: &str) -> Vec<CourseFindi
         };
         let line = section.line;
         if line < last {
-            let message = format!("`## {heading}` stands too early");
+            let message = format!("`## {heading}` comes too early");
             report(line, message, &format!("the order is: {order}"));
         }
         last = last.max(line);
@@ -87,7 +87,7 @@ fn check_body(section: &Section<'_>, report: &mut impl FnMut(usize, String, &str
                 report(section.line, "there is no follow-up question".into(), help);
             }
             for point in points.iter().filter(|point| point.follow_up().is_none()) {
-                report(point.line, "this is no question with an answer".into(), help);
+                report(point.line, "this is not a question with an answer".into(), help);
             }
         }
         READ_MORE if section.link().is_none() => {

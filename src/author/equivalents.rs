@@ -77,7 +77,7 @@ impl Equivalents {
                 let help = "remove the entry, or copy line and mutant from the report again";
                 findings.push(say(message, help));
             } else if same.iter().all(|&at| survived(at) == Some(false)) {
-                let message = "this mutant is caught now, so that it is not equivalent";
+                let message = "this mutant is caught now, so it is not equivalent";
                 findings.push(say(message, "remove the entry"));
             }
         }

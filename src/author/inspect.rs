@@ -83,7 +83,7 @@ pub fn answers(course: &Course, exercises: &[&Exercise]) -> Vec<CourseFinding> {
 
 /// Returns the finding for a missing file.
 pub(super) fn missing(file: &str, what: &str) -> CourseFinding {
-    let message = format!("{what} is not there");
+    let message = format!("{what} is missing");
     let help =
         format!("write it; `{}` creates an exercise that shows how one looks", command("dev new"));
     CourseFinding::new(FindingKind::MissingFile, SourceLocation::whole(file), message, help)

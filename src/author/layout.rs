@@ -34,7 +34,7 @@ pub(super) fn chapters(course: &Course, spans: &Spans<'_>) -> Vec<CourseFinding>
         let (dir, last) = (&exercise.dir, &before.dir);
         let (message, help) = if seen.contains(dir.as_str()) {
             let message = format!("the chapter {dir} is interrupted by {last}");
-            (message, "move the entry up to the others of its chapter")
+            (message, "move the entry up to the others in its chapter")
         } else if begins_with_number(dir) && begins_with_number(last) && dir < last {
             let message = format!("the chapter {dir} comes after {last}");
             (message, "move the chapter up, or give it a higher number")

@@ -23,16 +23,19 @@ pub struct CreatedExercise {
 /// Why an exercise cannot be created. Nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NewError {
-    #[error("`{name}` cannot be an exercise's name: {why}. Use small letters, digits and `_`.")]
+    #[error(
+        "`{name}` cannot be an exercise's name: {why}. Use lowercase letters, digits and \
+     `_`."
+    )]
     Name { name: String, why: &'static str },
     #[error("`{name}` cannot be a chapter's folder: {why}. Use a name like `04_modules`.")]
     Chapter { name: String, why: &'static str },
     #[error(
-        "There is an exercise called {name} already, in {dir}. Names are unique in a course, \
+        "There is already an exercise called {name}, in {dir}. Names are unique in a course, \
          because progress is kept by name."
     )]
     Taken { name: String, dir: String },
-    #[error("{} is there already, and nothing is ever overwritten. Nothing was written.", .0.display())]
+    #[error("{} already exists, and nothing is ever overwritten. Nothing was written.", .0.display())]
     InTheWay(PathBuf),
 }
 

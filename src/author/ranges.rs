@@ -34,9 +34,12 @@ pub(super) fn check(
         let Some(range) = &exercise.node else { continue };
         let fits = |version: &Version| range.includes(version) && wanted.includes(version);
         if !versions(&[range, wanted]).iter().any(fits) {
-            let message =
-                format!("no Node.js fits {}: it needs {range}, the course {wanted}", exercise.name);
-            let help = "make this range or that of the course wider";
+            let message = format!(
+                "no Node.js version suits {}: it needs {range}, the course needs \
+                 {wanted}",
+                exercise.name
+            );
+            let help = "widen this range, or that of the course";
             let place = spans.exercise(&exercise.name, "node");
             findings.push(
                 CourseFinding::new(FindingKind::NodeRange, place, message, help).of(&exercise.name),

@@ -31,12 +31,8 @@ pub(super) fn unsteady(
     other: &TrialOutcome,
 ) -> CourseFinding {
     let exercise = &variant.exercise.name;
-    let seen = format!(
-        "at first {};\nin run {number} {} ({})",
-        first.words(),
-        other.words(),
-        mode.words()
-    );
+    let seen =
+        format!("first {};\nin run {number} {} ({})", first.words(), other.words(), mode.words());
     let (kind, message, help) = match mode {
         TrialMode::Reversed => (
             FindingKind::Order,
@@ -46,7 +42,7 @@ pub(super) fn unsteady(
         TrialMode::Calm | TrialMode::Loaded | TrialMode::Mutant => (
             FindingKind::Unsteady,
             "the verdict is not the same in every run",
-            "look for times that are measured, random inputs, and work that nobody waits for",
+            "look for measured times, random inputs, and work that nothing waits for",
         ),
     };
     CourseFinding::new(kind, variant.place(), message, help).seen(seen).of(exercise)
@@ -63,7 +59,7 @@ pub(super) fn other_names(
         name.map_or_else(|| count(names.len(), "test", "tests"), |name| format!("“{name}”"))
     };
     let seen =
-        format!("in one run {},\nin another one {}", differs(first, other), differs(other, first));
+        format!("in one run {},\nin another {}", differs(first, other), differs(other, first));
     let message = "the names of the tests are not the same in every run";
     let help = "name them without random or measured parts: grading knows a test by its name";
     CourseFinding::new(FindingKind::Unsteady, variant.place(), message, help)
@@ -82,7 +78,7 @@ pub(super) fn slow(variant: &Variant<'_>, fastest_ms: f64) -> CourseFinding {
 
 /// Returns the finding for an answer that could not be run.
 pub(super) fn not_run(variant: &Variant<'_>, why: &str) -> CourseFinding {
-    let help = "nothing is wrong with the exercise itself; try again when that is fixed";
+    let help = "the exercise itself is fine; try again when this is fixed";
     CourseFinding::new(FindingKind::NotRun, variant.place(), "this answer could not be run", help)
         .seen(why)
         .of(&variant.exercise.name)
@@ -103,7 +99,7 @@ fn about_verdict(variant: &Variant<'_>, verdict: &Verdict, root: &Path) -> Optio
         }
         VerdictKind::Timeout => {
             let help = "end a hang in the test itself, with a lesson: `within(4000, ...)`";
-            return say(FindingKind::TooSlow, "this answer met the time limit", help);
+            return say(FindingKind::TooSlow, "this answer reached the time limit", help);
         }
         _ => {}
     }
@@ -126,7 +122,7 @@ fn about_verdict(variant: &Variant<'_>, verdict: &Verdict, root: &Path) -> Optio
             say(FindingKind::WrongPasses, "this wrong answer passes", help)
         }
         (Expectation::Lesson(_), false, Some(_)) => {
-            let help = "correct the words behind `// expect: `, or the test, so that they meet";
+            let help = "correct the words after `// expect: `, or the test, so that they match";
             say(FindingKind::OtherLesson, "this wrong answer gets another lesson", help)
         }
         (Expectation::Lesson(_) | Expectation::Improvable, false, None) => {
@@ -145,7 +141,7 @@ fn not_accepted(role: Role) -> (FindingKind, &'static str) {
     match role {
         Role::FromWindows => (
             FindingKind::NotAcceptedFromWindows,
-            "the solution is not accepted with CRLF line ends and a byte order mark",
+            "the solution is not accepted with CRLF line endings and a byte order mark",
         ),
         Role::Alternative => (FindingKind::NotAccepted, "this right answer is not accepted"),
         _ => (FindingKind::NotAccepted, "the solution is not accepted"),
@@ -173,12 +169,12 @@ fn about_rest(variant: &Variant<'_>, run: &TrialResult) -> Option<CourseFinding>
         let lines: Vec<_> = leaky
             .map(|handle| match &handle.at {
                 Some(at) => {
-                    format!("{}, made in line {} of {}", handle.what, at.line, name(&at.file))
+                    format!("{}, created on line {} of {}", handle.what, at.line, name(&at.file))
                 }
                 None => handle.what.clone(),
             })
             .collect();
-        let help = "close it in the answer, or in the test when the test is over";
+        let help = "close it in the answer, or at the end of the test";
         let found = CourseFinding::new(
             FindingKind::LeavesHandle,
             variant.place(),

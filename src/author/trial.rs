@@ -188,7 +188,7 @@ impl TrialOutcome {
             (_, Some((name, _))) => {
                 format!("{passed} of {} passed, \"{name}\" failed", tests(total))
             }
-            _ => format!("{passed} of {} passed, then the run broke off", tests(total)),
+            _ => format!("{passed} of {} passed, then the run was cut off", tests(total)),
         }
     }
 }

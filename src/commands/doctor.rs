@@ -99,7 +99,7 @@ fn of_course(course: &Result<Option<Course>, CourseError>) -> CheckResult {
     match course {
         Ok(Some(course)) if course.root.to_str().is_none() => CheckResult::bad(
             format!(
-                "{}: Node.js cannot run programs in a path that is not text",
+                "{}: Node.js cannot run programs in a path that is not UTF-8",
                 course.root.display()
             ),
             "rename the folder, or move the course to another one",
@@ -114,12 +114,9 @@ fn of_course(course: &Result<Option<Course>, CourseError>) -> CheckResult {
             )),
             Err(error) => {
                 let advice = if embedded::is_built_in(&course.manifest) {
-                    format!(
-                        "`{}` in the course's folder brings back what is missing",
-                        command("init")
-                    )
+                    format!("`{}` in the course's folder restores what is missing", command("init"))
                 } else {
-                    "put back what is missing, or correct info.toml".to_owned()
+                    "restore what is missing, or correct info.toml".to_owned()
                 };
                 CheckResult::bad(error.to_string(), advice)
             }
@@ -133,7 +130,7 @@ fn of_course(course: &Result<Option<Course>, CourseError>) -> CheckResult {
         }
         Err(error) => CheckResult::bad(
             print::chain(error),
-            "you need the right to read it; it is the description of the course",
+            "you need permission to read it; it describes the course",
         ),
     }
 }
@@ -157,7 +154,7 @@ fn of_npm() -> CheckResult {
         Ok(path) => CheckResult::good(format!("at {}", path.display())),
         Err(_) => CheckResult::note(
             "not found",
-            "it comes with Node.js from nodejs.org; only exercises that need packages want it",
+            "it comes with Node.js from nodejs.org; only exercises with npm packages need it",
         ),
     }
 }
@@ -174,7 +171,7 @@ fn packages(course: &Course) -> CheckResult {
         _ => CheckResult::note(
             format!("not installed yet: {}", missing.join(", ")),
             format!(
-                "wanted by later exercises only; `{}` installs them on a key when you come there",
+                "only later exercises need them; `{}` offers to install them when you get there",
                 command("watch")
             ),
         ),
@@ -186,10 +183,10 @@ fn writable(course: &Course) -> CheckResult {
     let file = folder.join(format!("writable-{}", std::process::id()));
     let tried = files::write(&file, b"?").and_then(|()| files::remove(&file));
     match tried {
-        Ok(()) => CheckResult::good("your progress can be kept here"),
+        Ok(()) => CheckResult::good("your progress can be saved here"),
         Err(error) => CheckResult::bad(
             format!("{}: {}", folder.display(), error.root_cause()),
-            "until then your progress cannot be kept",
+            "until then your progress cannot be saved",
         ),
     }
 }
@@ -200,10 +197,10 @@ fn file_events(course: &Course) -> CheckResult {
             "do not arrive in this folder (a network or shared drive?)",
             "the watch looks at your file three times a second instead; nothing to do",
         ),
-        Ok(_) => CheckResult::good("a save is seen at once"),
+        Ok(_) => CheckResult::good("saves are noticed at once"),
         Err(error) => CheckResult::note(
             format!("{error:#}"),
-            "on Linux: raise fs.inotify.max_user_watches; or set NODELINGS_POLL=1",
+            "on Linux, raise fs.inotify.max_user_watches, or set NODELINGS_POLL=1",
         ),
     }
 }

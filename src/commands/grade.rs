@@ -93,10 +93,11 @@ impl Teacher<'_> {
     fn planned(&self, sources: &GradeSources, out: &Path, format: Format) -> Result<Plan> {
         let Some(source) = &sources.submissions else {
             return Err(Usage(
-            "What is to be graded? Name a folder with one sub-folder for each learner, or a CSV file."
-                .to_owned(),
-        )
-        .into());
+                "Nothing to grade: name a folder with one subfolder for each learner, or a CSV \
+             file."
+                    .to_owned(),
+            )
+            .into());
         };
         let (folder, submissions) = find(source, &out.join(CLONES), &self.cancel)?;
         let bar = progress_bar("solutions run", format);
@@ -142,7 +143,7 @@ impl Teacher<'_> {
         bar.finish_and_clear();
         let done = done?;
         if self.cancel.is_cancelled() {
-            bail!("stopped; what was graded is kept, the same command goes on from it");
+            bail!("stopped; the results so far are kept, and the same command continues");
         }
         report_done(&plan, partition, &done, args.output.format)?;
         if partition == Partition::WHOLE {
@@ -162,7 +163,7 @@ fn warn_of_no_time(plan: &Plan, list: &Path) {
     let more = names.len().saturating_sub(MOST_NAMES);
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
     print::warn(&format!(
-        "{} has no time for {}{rest}: nothing of theirs is late",
+        "{} has no time for {}{rest}: none of their work counts as late",
         list.display(),
         names[..names.len() - more].join(", ")
     ));
@@ -177,8 +178,9 @@ fn isolation(sources: &GradeSources) -> Result<Isolation> {
     };
     if sources.unsafe_ {
         print::warn(
-            "--unsafe: submissions run with your own rights. They can read, change and send whatever you \
-             can. No pass is verified, since two processes cannot be kept apart.",
+            "--unsafe: submissions run with your own permissions. They can read, change and \
+             send whatever you can. No pass is verified, because two processes cannot be \
+             isolated from each other.",
         );
         return Ok(Isolation::None);
     }
@@ -236,7 +238,7 @@ fn report_done(plan: &Plan, partition: Partition, done: &Done, format: Format) -
             )];
             if done.settled > 0 {
                 lines.push(format!(
-                    "{} of {} needed no run, the same work had been run already ({} %)",
+                    "{} of {} needed no run, because the same work had already run ({} %)",
                     done.cached,
                     done.settled,
                     100 * done.cached / done.settled
@@ -244,8 +246,8 @@ fn report_done(plan: &Plan, partition: Partition, done: &Done, format: Format) -
             }
             if done.broken > 0 {
                 lines.push(format!(
-                    "{} could not be graded, for a reason that is not the learners'; they are tried again \
-                     the next time",
+                    "{} could not be graded, through no fault of the learners; they are tried \
+                     again the next time",
                     done.broken
                 ));
             }

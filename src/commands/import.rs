@@ -30,7 +30,7 @@ fn exercism(args: &ExercismArgs) -> Result<ExitCode> {
     print::lines([
         String::new(),
         format!(
-            "Begin with:  {} {shown}   (press i there once, for two npm packages)",
+            "Start with:  {} {shown}   (press i there once, for two npm packages)",
             command("watch")
         ),
     ])?;

@@ -40,7 +40,7 @@ pub(super) fn create(dir: &Path) -> Result<()> {
     let exercises = Course::load(dir)?.manifest.exercises.len();
     let place = if is_here(dir) { "this folder".to_owned() } else { dir.display().to_string() };
     let mut lines = vec![match created.written.len() {
-        0 => format!("The course in {place} is whole; nothing to write."),
+        0 => format!("The course in {place} is complete; there is nothing to write."),
         written => format!(
             "Wrote {} to {place}: {}.",
             count(written, "file", "files"),

@@ -16,8 +16,9 @@ use crate::system::{clock, files, log};
 use crate::words::command;
 
 /// The notice for a learner if `NODELINGS_NOW` is set.
-pub(super) const REHEARSAL: &str = "NODELINGS_NOW is set, so this is a rehearsal: what you do is kept in \
-    .runner/rehearsal.jsonl, not in your progress. Delete that file to start the rehearsal again.";
+pub(super) const REHEARSAL: &str = "NODELINGS_NOW is set, so this is a rehearsal: what you do \
+ is recorded in .runner/rehearsal.jsonl, not in your progress. Delete that file to start the \
+ rehearsal again.";
 
 /// A course, its progression and its journal.
 pub(super) struct Opened {

@@ -186,7 +186,7 @@ pub(super) fn settle(plan: &Plan, out: &Path, format: Format) -> Result<Merged> 
         "is missing: run the parts again; only this one is run",
         "are missing: run the parts again; only these are run",
     );
-    let broken = "of these could not be graded, for a reason that is not the learners'";
+    let broken = "of these could not be graded, through no fault of the learners";
     note(counts.broken, broken, broken);
     note(counts.repeated, "duplicate line, counted once", "duplicate lines, counted once");
     note(

@@ -20,7 +20,7 @@ pub(super) fn run(at: &CommandContext, args: &ResetArgs) -> Result<ExitCode> {
         print::lines([if args.undo {
             "There is no reset to undo."
         } else {
-            "Every exercise is as it was at the start; nothing to do."
+            "Every exercise is unchanged; there is nothing to reset."
         }])?;
         return Ok(ExitCode::Done);
     }
@@ -48,13 +48,13 @@ fn chosen(opened: &Opened, args: &ResetArgs) -> Result<Vec<Exercise>> {
 
 fn sentence(event: &JournalEvent) -> String {
     match event {
-        JournalEvent::Undone { exercise, .. } => format!("{exercise}: your text is back."),
+        JournalEvent::Undone { exercise, .. } => format!("{exercise}: your text is restored."),
         JournalEvent::Reset { exercise, backup } if backup.is_empty() => {
-            format!("{exercise}: as at the start.")
+            format!("{exercise} is reset.")
         }
         JournalEvent::Reset { exercise, backup } => format!(
-            "{exercise}: as at the start. Your text is kept in {backup}; \
-             `{} {exercise} --undo` brings it back.",
+            "{exercise} is reset. Your text is kept in {backup}; \
+             `{} {exercise} --undo` restores it.",
             command("reset")
         ),
         _ => String::new(),

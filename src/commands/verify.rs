@@ -103,7 +103,7 @@ fn verify(
         print::warn(&format!("{error:#}"));
     }
     if cancel.is_cancelled() {
-        anyhow::bail!("stopped; what had ended is kept in the cache");
+        anyhow::bail!("stopped; the results so far are kept in the cache");
     }
     let mut board = Board::new(exercises.len());
     for event in events {

@@ -166,7 +166,7 @@ fn with_commands_named(readme: &[u8]) -> String {
 fn refuse_another_course(dir: &Path) -> Result<()> {
     match Course::load(dir) {
         Ok(course) if !is_built_in(&course.manifest) => bail!(
-            "{} holds another course already, `{}`; choose an empty folder",
+            "{} already contains another course, `{}`; choose an empty folder",
             dir.display(),
             course.manifest.course.name
         ),

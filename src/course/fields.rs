@@ -68,10 +68,10 @@ impl<'a, 't> Fields<'a, 't> {
             }
             let help = match closest(name, known) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("remove it; known here are: {}", known.join(", ")),
+                None => format!("remove it; the known keys are: {}", known.join(", ")),
             };
             let message = format!("unknown key {} in {}", quote(name), self.owner);
-            errors.push(Diagnostic::new(key.span(), message, help).label("not a key that I know"));
+            errors.push(Diagnostic::new(key.span(), message, help).label("unknown key"));
         }
     }
 
@@ -91,7 +91,7 @@ impl<'a, 't> Fields<'a, 't> {
             errors.push(Diagnostic::new(
                 value.span(),
                 message,
-                format!("write the {key} between quotes"),
+                format!("write the {key} in quotes"),
             ));
             return None;
         }
@@ -203,7 +203,7 @@ pub(crate) fn one_text<'a>(
         Cow::Borrowed(&**text)
     };
     if (matches!(text, Cow::Owned(_)) && lines.bytes().any(is_control)) || lines.contains('\r') {
-        let message = format!("`{key}` has a control character in it");
+        let message = format!("`{key}` contains a control character");
         errors.push(Diagnostic::new(value.span(), message, "remove the escape sequence"));
         return None;
     }

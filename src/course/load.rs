@@ -118,7 +118,7 @@ impl Course {
             return Ok(());
         }
         let help = if embedded::is_built_in(&self.manifest) {
-            &format!("`{}` in the course's folder brings it back", command("init"))
+            &format!("`{}` in the course's folder restores it", command("init"))
         } else {
             "put the file back, or correct `dir`, `name`, `file` or `test` here"
         };
@@ -126,7 +126,7 @@ impl Course {
         let wanted: Vec<_> = missing.iter().map(|(index, key, _)| (*index, *key)).collect();
         let errors =
             places(&text, &wanted).into_iter().zip(&missing).map(|(span, (_, _, path))| {
-                let message = format!("{} is not there", path.display());
+                let message = format!("{} is missing", path.display());
                 Diagnostic::new(span, message, help).label("named here")
             });
         Err(ManifestDiagnostics::new(MANIFEST, &text, errors.collect()).into())

@@ -15,7 +15,7 @@ pub fn keep_original(course: &Course, exercise: &Exercise) -> Result<()> {
         return Ok(());
     }
     let file = course.root.join(exercise.learner_file());
-    let text = files::read(&file)?.with_context(|| format!("{} is not there", file.display()))?;
+    let text = files::read(&file)?.with_context(|| format!("{} is missing", file.display()))?;
     files::create(&kept, &text)?;
     Ok(())
 }

@@ -113,7 +113,7 @@ fn read_course(top: &Fields<'_, '_>, errors: &mut Vec<Diagnostic>) -> Option<Cou
         errors.push(Diagnostic::new(
             span.clone(),
             message,
-            "use small letters, digits, `-` and `_`",
+            "use lowercase letters, digits, `-` and `_`",
         ));
     }
     let title = fields.need_text("title", "\"My course\"", errors);
@@ -175,7 +175,7 @@ fn read_exercises(
             && let Some(first) = seen.insert(text, name.span())
         {
             let message = format!("two exercises are named {}", quote(text));
-            let help = "give one of them another name; progress is kept by name";
+            let help = "give one of them another name; progress is recorded by name";
             errors.push(
                 Diagnostic::new(name.span(), message, help)
                     .label("again here")

@@ -17,7 +17,7 @@ pub(crate) fn not_plain(name: &str) -> Option<&'static str> {
     } else if name.len() > LONGEST {
         Some("it is longer than 64 bytes")
     } else if name.chars().any(char::is_control) {
-        Some("it has a control character in it")
+        Some("it contains a control character")
     } else if name == "." || name == ".." {
         Some("it leaves the folder")
     } else if name.contains(['/', '\\']) {

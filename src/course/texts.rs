@@ -29,8 +29,8 @@ impl Course {
         };
         stub.with_context(|| {
             format!(
-                "the first version of {} is not known: the runner keeps it when it first runs the \
-                 exercise, in {}",
+                "the first version of {} is unknown: the runner stores it when it first runs \
+                 the exercise, in {}",
                 exercise.name,
                 kept.display()
             )
@@ -70,6 +70,6 @@ impl Course {
     fn lacks(&self, what: &str, exercise: &Exercise, path: &Path) -> String {
         let course = &self.manifest.course.name;
         let (name, path) = (&exercise.name, path.display());
-        format!("there is no {what} of {name} in the course `{course}`: {path} is not there")
+        format!("the course `{course}` has no {what} of {name}: {path} is missing")
     }
 }

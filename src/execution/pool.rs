@@ -62,7 +62,7 @@ impl Pool {
             let workers: Vec<_> = (0..workers).map(|_| scope.spawn(worker)).collect();
             let ended = workers.into_iter().map(|worker| match worker.join() {
                 Ok(result) => result,
-                Err(_) => bail!("a worker broke off; what had ended before is kept"),
+                Err(_) => bail!("a worker panicked; the results so far are kept"),
             });
             ended.fold(Ok(()), Result::and)
         })

@@ -52,7 +52,10 @@ impl Attempt {
         };
         write(&mut self.file).with_context(|| {
             let path = self.path.display();
-            format!("cannot write {path}; what is there stays, the same command goes on from it")
+            format!(
+                "cannot write {path}; the results so far are kept, and the same command \
+             continues"
+            )
         })?;
         self.unsynced %= LINES_A_SYNC;
         Ok(())

@@ -184,8 +184,8 @@ fn violations(what: &[String]) -> Lesson {
     Lesson {
         title: "The program changed the tools that its tests use".to_owned(),
         body: format!(
-            "Changed: {named}.\n\nA program has to leave the test runner, the assertions and Node's own parts \
-             as they are. Nothing that this run reported counts."
+            "Changed: {named}.\n\nA program must not change the test runner, the assertions or \
+             Node's own modules. The results of this run do not count."
         ),
         line: None,
     }
@@ -193,9 +193,9 @@ fn violations(what: &[String]) -> Lesson {
 
 fn tests_differ() -> Lesson {
     Lesson {
-        title: "Other tests ran than the exercise has".to_owned(),
-        body: "All that ran passed, but tests of the exercise are missing among them, or others came to \
-               them. The program must leave the test runner alone."
+        title: "The tests that ran are not those of the exercise".to_owned(),
+        body: "All tests that ran passed, but some tests of the exercise are missing, or others \
+         were added. The program must not change the test runner."
             .to_owned(),
         line: None,
     }

@@ -22,7 +22,7 @@ use crate::verdict::{End, Frame, Verdict, VerdictKind};
 /// The reason why a plan was not made.
 pub(super) const STOPPED: &str = "stopped before the solutions had been run";
 /// The advice if a verdict could not be written.
-pub(super) const KEPT: &str = "what was graded stays, the same command goes on from it";
+pub(super) const KEPT: &str = "the results so far are kept, and the same command continues";
 
 /// The number of split runs that the reference solution must pass, and that a learner's work may try.
 const SPLIT_RUNS: u32 = 2;
@@ -109,8 +109,8 @@ impl Grader<'_> {
         };
         let name = &exercise.name;
         anyhow::anyhow!(
-            "the reference solution of {name} does not pass here ({why}), so nobody's work on it can be \
-             graded; `runner verify` and `runner run {name}` show more{partial}"
+            "the reference solution of {name} does not pass here ({why}), so no work on it can \
+             be graded; `runner verify` and `runner run {name}` show more{partial}"
         )
     }
 

@@ -61,7 +61,7 @@ fn first_line(file: &Path) -> Option<ResultLine> {
 pub fn read_lines(file: &Path) -> Result<Vec<ResultLine>> {
     let file = &if files::is_folder(file) { file.join(RESULTS) } else { file.to_owned() };
     if !files::exists(file) {
-        bail!("there are no results at {}; `runner grade` makes them", file.display());
+        bail!("there are no results at {}; `runner grade` creates them", file.display());
     }
     let lines = files::read_lines(file, LONGEST_LINE)?.enumerate();
     let parsed = lines.map(|(number, line)| {

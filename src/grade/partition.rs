@@ -92,7 +92,10 @@ type Number<'a> = &'a dyn Fn(&str) -> Result<Option<usize>, String>;
 
 fn needed(number: Number<'_>, name: &str, because: &str) -> Result<usize, String> {
     number(name)?.ok_or_else(|| {
-        format!("{because} is set, but {name} is not: set it to how many parts there are, or say --partition K/N")
+        format!(
+            "{because} is set, but {name} is not: set it to the number of parts, or use \
+         --partition K/N"
+        )
     })
 }
 
@@ -112,8 +115,8 @@ fn slurm(id: usize, number: Number<'_>) -> Result<Detected, String> {
     let dense = min <= 1 && step == 1 && max >= min && max - min + 1 == count;
     if !dense || id < min {
         return Err(format!(
-            "this Slurm array (ids {min} to {max}, step {step}, {count} tasks) has gaps or does not \
-             begin at 0 or 1, so that parts cannot be told from ids; use --array=1-N, or say \
+            "this Slurm array (ids {min} to {max}, step {step}, {count} tasks) has gaps or does \
+             not start at 0 or 1, so its IDs do not define the parts; use --array=1-N, or \
              --partition K/N"
         ));
     }

@@ -166,7 +166,7 @@ impl Planning<'_> {
         if refused.is_empty() {
             return Ok(());
         }
-        bail!("not all of it can be graded here:\n  - {}", refused.join("\n  - "));
+        bail!("not everything can be graded here:\n  - {}", refused.join("\n  - "));
     }
 
     /// Returns the submissions, each with its time.
@@ -270,17 +270,17 @@ pub fn write_plan(file: &Path, plan: &Plan) -> Result<()> {
 pub fn read_plan(file: &Path) -> Result<Plan> {
     let text = files::read(file)?.with_context(|| {
         format!(
-            "there is no plan at {}; `runner grade` or `runner grade plan` makes one",
+            "there is no plan at {}; `runner grade` or `runner grade plan` creates one",
             file.display()
         )
     })?;
     let plan: Plan = serde_json::from_slice(&text)
-        .with_context(|| format!("{} is no plan of this runner", file.display()))?;
+        .with_context(|| format!("{} is not a plan of this runner", file.display()))?;
     drop(text);
     plan.if_whole().with_context(|| {
         format!(
-            "{} was changed since it was made, or by another version of the runner; make it anew with \
-             `runner grade plan`",
+            "{} was changed since it was made, or by another version of the runner; create a \
+             new one with `runner grade plan`",
             file.display()
         )
     })

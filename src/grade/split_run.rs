@@ -70,7 +70,7 @@ pub(super) fn run_split(
     let (verdict, observation) = (run.verdict, run.observation);
     if verdict.kind == VerdictKind::RunnerError {
         let why = verdict.diagnosis.map(|diagnosis| diagnosis.body).unwrap_or_default();
-        bail!("the run in two processes did not begin: {why}");
+        bail!("the run in two processes did not start: {why}");
     }
     let is_interrupted = matches!(observation.end, End::Killed { .. })
         || matches!(verdict.kind, VerdictKind::Timeout | VerdictKind::Resource);

@@ -37,12 +37,12 @@ impl SubmissionFile {
                 {
                     return SubmissionFile::Missing;
                 }
-                Err(error) => return refused(&format!("it cannot be looked at ({error})")),
+                Err(error) => return refused(&format!("it cannot be inspected ({error})")),
                 Ok(meta) if meta.is_symlink() && is_last => return refused("it is a link"),
                 Ok(meta) if meta.is_symlink() => {
                     return refused(&format!("{} is a link", name.to_string_lossy()));
                 }
-                Ok(meta) if is_last && !meta.is_file() => return refused("it is no file"),
+                Ok(meta) if is_last && !meta.is_file() => return refused("it is not a file"),
                 Ok(meta) if is_last && meta.len() > longest => {
                     return too_long(meta.len(), longest);
                 }
@@ -104,7 +104,7 @@ fn refused(why: &str) -> SubmissionFile {
 
 fn too_long(bytes: u64, longest: u64) -> SubmissionFile {
     SubmissionFile::Refused(format!(
-        "it is {} KiB long, more than {} KiB",
+        "it is {} KiB long, and the limit is {} KiB",
         bytes >> 10,
         longest >> 10
     ))

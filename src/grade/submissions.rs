@@ -38,7 +38,7 @@ pub fn find(
     cancel: &Cancel,
 ) -> Result<(PathBuf, Vec<PlannedLearner>)> {
     if !files::exists(source) {
-        bail!("there is nothing handed in at {}", source.display());
+        bail!("there are no submissions at {}", source.display());
     }
     let (folder, mut found) = if files::is_folder(source) {
         (source.to_owned(), in_folder(source)?)
@@ -47,17 +47,14 @@ pub fn find(
     };
     if found.is_empty() {
         bail!(
-            "{} has no submissions: each sub-folder is one learner's course folder, its name is who they \
-             are",
+            "{} has no submissions: each subfolder must be one learner's course folder, named \
+             after the learner",
             source.display()
         );
     }
     found.sort_by(|one, other| one.id.cmp(&other.id));
     if let Some(pair) = found.windows(2).find(|pair| pair[0].id == pair[1].id) {
-        bail!(
-            "two submissions are called `{}`; each learner needs a name of their own",
-            pair[0].id
-        );
+        bail!("two submissions are called `{}`; each learner needs a unique name", pair[0].id);
     }
     Ok((std::path::absolute(folder)?, found))
 }
@@ -116,7 +113,7 @@ fn is_real_folder(path: &Path) -> bool {
 }
 
 fn in_list(list: &Path, clones: &Path, cancel: &Cancel) -> Result<Vec<PlannedLearner>> {
-    let columns = "a list has the columns student,repository and, if wanted, ref,submitted";
+    let columns = "a list has the columns student,repository and optionally ref,submitted";
     let mut found = Vec::new();
     for (place, listed) in rows::<SubmissionRow>(list, columns)? {
         let submitted = listed.submitted.as_deref().filter(|text| !text.is_empty());
@@ -124,7 +121,7 @@ fn in_list(list: &Path, clones: &Path, cancel: &Cancel) -> Result<Vec<PlannedLea
         let name = file_name_for(&listed.student);
         let broken = clone(&listed, &clones.join(&name), cancel).err();
         if cancel.is_cancelled() {
-            bail!("stopped while cloning; the same command goes on from what is there");
+            bail!("stopped while cloning; the same command continues");
         }
         let broken = broken.map(|error| format!("{error:#}"));
         found.push(submission(clones, listed.student, Path::new(&name), broken, submitted));
@@ -136,7 +133,7 @@ fn in_list(list: &Path, clones: &Path, cancel: &Cancel) -> Result<Vec<PlannedLea
 fn clone(listed: &SubmissionRow, to: &Path, cancel: &Cancel) -> Result<()> {
     let reference = listed.reference.as_deref().filter(|name| !name.is_empty());
     if listed.repository.starts_with('-') || reference.is_some_and(|name| name.starts_with('-')) {
-        bail!("`{}` is no repository", listed.repository);
+        bail!("`{}` is not a repository", listed.repository);
     }
     let wanted = reference.unwrap_or("HEAD");
     let repository = Repository::at(to, GIT_TIMEOUT, cancel)?;

@@ -103,7 +103,8 @@ impl Work<'_> {
         for (what, planned, here) in here {
             if planned != here {
                 bail!(
-                    "the plan is for the {what} {planned}, here is {here}: verdicts could differ"
+                    "the plan is for the {what} {planned}, but this machine has {here}: \
+                     verdicts could differ"
                 );
             }
         }
@@ -312,8 +313,8 @@ impl<T: Fn(GradingEvent) + Sync> WorkState<'_, T> {
             return Ok(());
         }
         bail!(
-            "the work of {} is not at {}, where the plan has it; `runner grade SUBMISSIONS --plan FILE` says \
-             where the folders of all are on this machine",
+            "the work of {} is not at {}, where the plan expects it; `runner grade SUBMISSIONS \
+             --plan FILE` names the folder of submissions on this machine",
             self.work.plan.learners[learner].id,
             folder.display()
         )

@@ -40,8 +40,8 @@ pub(super) fn answer(original: &SourceExercise, track: &str) -> String {
     let approaches = without_references(&tidy(&original.docs.approaches));
     let approaches = approaches.trim_start_matches("# Introduction").trim();
     format!(
-        "# {name}\n\nThis exercise was taken over from Exercism. It belongs to no interview question, \
-         so there is no answer to learn.\n\n- The exercise: {page}\n- How others solved it: \
+        "# {name}\n\nThis exercise comes from Exercism. It belongs to no interview question, so \
+         there is no answer to learn.\n\n- The exercise: {page}\n- How others solved it: \
          {page}/solutions\n{authors}{}",
         section("# Ways to solve it", approaches)
     )
@@ -50,13 +50,12 @@ pub(super) fn answer(original: &SourceExercise, track: &str) -> String {
 pub(super) fn readme(language: &str, slug: &str, exercises: usize) -> String {
     let exercises = count(exercises, "exercise", "exercises");
     format!(
-        "# Exercism: {language}\n\n\
-         {exercises} of Exercism's track <https://exercism.org/tracks/{slug}>, made into a \
-         course by `runner import exercism`. They belong to their authors, see `LICENSE` and each \
-         exercise's `solutions/*/*/answer.md`.\n\n\
-         Begin with `runner watch` in this folder, and press `i` there once: the tests need two npm \
-         packages. What to do is in `INSTRUCTIONS.md` beside your file.\n\n\
-         The tests were written for Jest. `exercises/support/` lets them run on bare Node.js; `xtest` \
-         runs like `test`, and `test.skip` is left out.\n"
+        "# Exercism: {language}\n\n{exercises} of Exercism's track \
+         <https://exercism.org/tracks/{slug}>, converted to a course by `runner import \
+         exercism`. They belong to their authors, see `LICENSE` and each exercise's \
+         `solutions/*/*/answer.md`.\n\nStart with `runner watch` in this folder, and press `i` \
+         there once: the tests need two npm packages. `INSTRUCTIONS.md` beside your file says \
+         what to do.\n\nThe tests were written for Jest. `exercises/support/` lets them run on \
+         bare Node.js; `xtest` runs like `test`, and `test.skip` is left out.\n"
     )
 }

@@ -154,8 +154,8 @@ pub(super) fn read(folder: &Path) -> Result<Track> {
     let path = folder.join("config.json");
     ensure!(
         files::is_file(&path) && files::is_folder(&folder.join("exercises")),
-        "{} is no Exercism track: it needs a config.json and a folder exercises. Clone one with  git \
-         clone --depth 1 https://github.com/exercism/javascript",
+        "{} is not an Exercism track: it needs a config.json and a folder exercises. Clone one \
+         with  git clone --depth 1 https://github.com/exercism/javascript",
         folder.display()
     );
     let config: Config = json(&path)?;
@@ -192,7 +192,7 @@ pub(super) fn read(folder: &Path) -> Result<Track> {
 
 fn exercise(track: &Path, listed: TrackExercise) -> Result<SourceExercise> {
     let kind = if listed.difficulty.is_none() { "concept" } else { "practice" };
-    ensure!(is_slug(&listed.slug), "its slug is no name of a folder");
+    ensure!(is_slug(&listed.slug), "its slug is not a valid folder name");
     let folder = track.join("exercises").join(kind).join(&listed.slug);
     let meta: ExerciseMeta = json(&folder.join(".meta/config.json"))?;
     let file = only(&meta.files.solution, "file to solve")?;
@@ -202,7 +202,7 @@ fn exercise(track: &Path, listed: TrackExercise) -> Result<SourceExercise> {
     let mut found = Vec::new();
     collect(&folder, Path::new(""), &mut found)?;
     for needed in [&file, &test] {
-        ensure!(found.iter().any(|(path, _)| path == Path::new(needed)), "{needed} is not there");
+        ensure!(found.iter().any(|(path, _)| path == Path::new(needed)), "{needed} is missing");
     }
     Ok(SourceExercise {
         reference: with_its_neighbours(&text(&folder.join(reference))?, reference),
@@ -222,7 +222,7 @@ fn is_slug(slug: &str) -> bool {
 
 fn only(names: &[String], what: &str) -> Result<String> {
     let name = only_path(names, what)?;
-    ensure!(!name.contains(['/', '\\']), "its {what} lies in a folder: {name}");
+    ensure!(!name.contains(['/', '\\']), "its {what} is in a subfolder: {name}");
     Ok(name.to_owned())
 }
 
@@ -231,7 +231,7 @@ fn only_path<'a>(names: &'a [String], what: &str) -> Result<&'a str> {
         [name] => {
             let leaves =
                 Path::new(name).is_absolute() || name.split(['/', '\\']).any(|p| p == "..");
-            ensure!(!leaves, "its {what} lies outside of its folder: {name}");
+            ensure!(!leaves, "its {what} is outside its folder: {name}");
             Ok(name)
         }
         [] => bail!("it has no {what}"),

@@ -40,7 +40,12 @@ pub(super) fn of(
         return End::RunnerError { message };
     }
     status.code().map_or_else(
-        || End::RunnerError { message: format!("Node.js ended strangely: {status}") },
+        || End::RunnerError {
+            message: format!(
+                "Node.js ended with an unexpected status: \
+         {status}"
+            ),
+        },
         |code| End::Exited { code },
     )
 }

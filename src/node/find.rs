@@ -37,7 +37,7 @@ pub struct Node {
 pub enum NodeError {
     #[error("there is no `node` on the PATH")]
     Missing,
-    #[error("Node.js {found} does not fit: {need} is needed")]
+    #[error("Node.js {found} does not match: {need} is needed")]
     /// Outside the required range, usually too old.
     TooOld { found: Version, need: String },
     #[error("{} does not work: {reason}", path.display())]
@@ -88,7 +88,7 @@ impl Node {
             // The PATH is not the problem.
             NodeError::Missing => NodeError::Broken {
                 path: name.to_owned(),
-                reason: format!("{OVERRIDE} names it, and there is no such program"),
+                reason: format!("{OVERRIDE} names it, but there is no such program"),
             },
             other => other,
         })
@@ -180,7 +180,7 @@ fn ask(
     }
     if answer.timed_out {
         return Err(broken(format!(
-            "it did not name its version within {} s",
+            "it did not print its version within {} s",
             limit.as_secs_f32()
         )));
     }

@@ -21,7 +21,7 @@ fn ways_on(system: &str) -> &'static [&'static str] {
             "the archive from https://nodejs.org (the LTS version)",
             "nvm:  https://github.com/nvm-sh/nvm, then nvm install --lts",
             "fnm:  https://github.com/Schniz/fnm, then fnm install --lts",
-            "your distribution's package `nodejs`, where it is new enough (apt, dnf, pacman)",
+            "your distribution's package `nodejs`, if it is new enough (apt, dnf, pacman)",
         ],
     }
 }

@@ -17,7 +17,7 @@ use crate::system::{files, process};
 /// Why packages could not be installed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NpmError {
-    #[error("there is no `npm` on the PATH; it comes with Node.js, so install that again")]
+    #[error("there is no `npm` on the PATH; it comes with Node.js, so reinstall that")]
     Missing,
     #[error("{} is missing; without it npm does not know which versions to install", .0.display())]
     NoLockFile(PathBuf),

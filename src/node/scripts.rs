@@ -51,7 +51,12 @@ pub(super) fn folder(course_root: &Path) -> Result<PathBuf> {
     write_files(&elsewhere)
         .map(|()| elsewhere)
         .or_else(|_| write_files(&instead).map(|()| instead))
-        .with_context(|| format!("{error_here:#}; the folder for temporary files is no help"))
+        .with_context(|| {
+            format!(
+                "{error_here:#}; the folder for temporary files cannot be used \
+         either"
+            )
+        })
 }
 
 fn write_files(folder: &Path) -> Result<()> {
@@ -71,7 +76,7 @@ fn write_files(folder: &Path) -> Result<()> {
     if changed {
         // The umask of the user who grades may hide new files, but sandboxed programs run as another user.
         make_readable_for_all(folder)
-            .with_context(|| format!("cannot make {} readable for everybody", folder.display()))?;
+            .with_context(|| format!("cannot make {} readable for everyone", folder.display()))?;
     }
     Ok(())
 }

@@ -70,7 +70,7 @@ impl<'a> Expansion<'a> {
             if let Some((first, first_by_name)) = self.first.get(exercise) {
                 if by_name && *first_by_name {
                     let message = format!("{} is listed twice", quote(name));
-                    let help = "remove one of the two; an exercise counts once";
+                    let help = "remove one of them; an exercise counts only once";
                     let diagnostic =
                         Diagnostic::new(item.span.clone(), message, help).label("again here");
                     errors.push(diagnostic.earlier(first.clone(), "first here"));
@@ -110,7 +110,7 @@ impl<'a> Expansion<'a> {
         let (message, help) = match selector {
             Selector::Name(name) if exercises.iter().any(|one| one.dir == *name) => (
                 format!("{} is a chapter, not an exercise", quote(name)),
-                format!("all of it is `{name}/*`"),
+                format!("the whole chapter is `{name}/*`"),
             ),
             Selector::Name(name) => (
                 format!("there is no exercise called {}", quote(name)),
@@ -122,12 +122,12 @@ impl<'a> Expansion<'a> {
                 ),
             ),
             Selector::Glob(glob) => (
-                format!("no exercise fits {}", quote(glob)),
+                format!("no exercise matches {}", quote(glob)),
                 like(
                     glob.split('/').next().unwrap_or(glob),
                     exercises.iter().map(|one| one.dir.as_str()).collect(),
                     ("", "/*"),
-                    "a glob is `CHAPTER/NAME` with `*` in it: `04_modules/*`",
+                    "a glob is `CHAPTER/NAME` with a `*`: `04_modules/*`",
                 ),
             ),
             Selector::Tag(tag) => (
@@ -152,13 +152,13 @@ fn nothing_new(item: &Item<'_>, selector: &Selector<'_>, first: Range<usize>) ->
     let (message, help) = match (selector, item.points) {
         (_, Some(points)) => (
             format!(
-                "{} was taken before, and these points ({points}) do not count",
+                "{} is listed above, so these points ({points}) do not count",
                 quote(item.pattern)
             ),
             "move this above the other: the first mention counts",
         ),
         _ => (
-            format!("{} adds nothing: all of it was taken before", quote(item.pattern)),
+            format!("{} adds nothing: all its exercises are listed above", quote(item.pattern)),
             "remove it, or move it above the other: the first mention counts",
         ),
     };
@@ -182,7 +182,7 @@ impl<'a> Selector<'a> {
             };
         }
         if pattern.contains(':') {
-            let message = format!("{} is none of what a unit can list", quote(pattern));
+            let message = format!("{} is not something that a unit can list", quote(pattern));
             let help = "list names, globs (`04_modules/*`), `tag:WORD`, `level:junior`";
             return Err((message, help.to_owned()));
         }

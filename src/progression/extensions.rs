@@ -75,11 +75,7 @@ fn read(text: &str, progression: &Progression, errors: &mut Vec<Diagnostic>) -> 
         if std::mem::take(&mut is_header) {
             if record.iter().ne(COLUMNS) {
                 let help = "make it the first line: student,unit,due";
-                errors.push(Diagnostic::new(
-                    span,
-                    "the columns are not named as they must be",
-                    help,
-                ));
+                errors.push(Diagnostic::new(span, "the columns have wrong names", help));
                 return Extensions::default();
             }
             continue;
@@ -96,7 +92,7 @@ fn read(text: &str, progression: &Progression, errors: &mut Vec<Diagnostic>) -> 
     }
     if is_header {
         let help = "make it the first line: student,unit,due";
-        errors.push(Diagnostic::new(0..0, "there is nothing in this table", help));
+        errors.push(Diagnostic::new(0..0, "this table is empty", help));
     }
     Extensions { due }
 }
@@ -114,10 +110,10 @@ fn row(
     let (Some(student), Some(name), Some(text), 3) =
         (record.get(0), record.get(1), record.get(2), record.len())
     else {
-        let message = format!("this line has {} of the 3 columns", record.len());
+        let message = format!("this line has {} instead of 3 columns", record.len());
         diagnostic(
             message,
-            "write student,unit,due; put quotes around what has a comma in it".into(),
+            "write student,unit,due; put quotes around a value that contains a comma".into(),
         );
         return None;
     };
@@ -134,7 +130,7 @@ fn row(
         return None;
     };
     if progression.units[unit].due.is_none() {
-        let message = format!("{} has no due date that could be later", quote(name));
+        let message = format!("{} has no due date to extend", quote(name));
         diagnostic(message, "remove this line, or give the unit a `due` date".into())?;
     }
     let at = datetime::parse_datetime(text);
@@ -147,7 +143,7 @@ fn row(
         .map_err(|error| diagnostic(error, "use a date of this century".into()))
         .ok()?;
     if progression.units[unit].due.as_ref().is_some_and(|all| due < *all) {
-        let message = "this is earlier than the date for all";
+        let message = "this is earlier than the date for everyone";
         diagnostic(message.into(), "an extension gives more time; is the date right?".into())?;
     }
     Some(((student.to_owned(), unit), due))

@@ -46,7 +46,7 @@ impl LatePolicy {
             let (text, span) = fields.text(key, errors)?;
             let length = datetime::parse_duration(&text);
             if length.is_none() {
-                let message = format!("{} is not a length of time", quote(&text));
+                let message = format!("{} is not a duration", quote(&text));
                 let help = format!(
                     "write weeks, days, hours or minutes: {key} = \"{example}\", or \"1d 12h\""
                 );
@@ -60,7 +60,7 @@ impl LatePolicy {
             && datetime::total_hours(close) < datetime::total_hours(grace)
             && let Some(value) = fields.raw("close")
         {
-            let message = "it closes before the grace is over";
+            let message = "it closes before the grace period ends";
             errors.push(Diagnostic::new(
                 value.span(),
                 message,

@@ -104,7 +104,7 @@ impl Lock {
         for locked in &self.exercises {
             let name = &locked.name;
             let Some(new) = after.get(name) else {
-                said.push(format!("{name} is no longer asked for"));
+                said.push(format!("{name} is no longer part of it"));
                 continue;
             };
             if locked.test != new.test {

@@ -99,7 +99,7 @@ fn read(
         errors.push(Diagnostic::new(
             span.clone(),
             message,
-            "use small letters, digits, `-` and `_`",
+            "use lowercase letters, digits, `-` and `_`",
         ));
     }
     let title = top.need_text("title", "\"JS 101\"", errors);
@@ -129,7 +129,7 @@ fn read(
 /// Ids are part of file names and results, and people type them.
 fn not_short(id: &str) -> Option<&'static str> {
     let fits = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_');
-    (!id.bytes().all(fits)).then_some("there are other characters in it")
+    (!id.bytes().all(fits)).then_some("it contains other characters")
 }
 
 fn read_node(top: &Fields<'_, '_>, errors: &mut Vec<Diagnostic>) -> Option<NodeRange> {
@@ -240,14 +240,14 @@ fn read_unlock(fields: &Fields<'_, '_>, index: usize, diagnostics: &mut Diagnost
         "previous" => Unlock::Previous,
         "all-previous" => Unlock::AllPrevious,
         _ => {
-            let message = format!("{} is not a rule to unlock by", quote(&text));
+            let message = format!("{} is not an unlock rule", quote(&text));
             let help = "use \"none\", \"previous\" or \"all-previous\"";
             diagnostics.error(span, message, help);
             return Unlock::default();
         }
     };
     if index == 0 && unlock != Unlock::None {
-        let message = "the first unit has no unit before it, and is open in any case";
+        let message = "the first unit has no unit before it, so it is always open";
         diagnostics.warn(span, message, "remove this line");
     }
     unlock
@@ -304,7 +304,7 @@ impl Dates<'_> {
             && due < *last
         {
             let message = "this unit is due before the one above it";
-            let help = "learners meet the units in this order; is the date right?";
+            let help = "learners do the units in this order; is the date right?";
             let diagnostic = Diagnostic::new(span.clone(), message, help);
             diagnostics.warnings.push(diagnostic.earlier(earlier.clone(), "due later"));
         }

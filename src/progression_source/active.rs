@@ -63,7 +63,7 @@ pub enum ProgressionError {
     Unreadable(anyhow::Error),
     #[error(transparent)]
     Invalid(ManifestDiagnostics),
-    #[error("{0}\n\nIts author can fix that; `--progression none` continues without it.")]
+    #[error("{0}\n\nIts author can fix this; `--progression none` continues without it.")]
     InvalidThere(ManifestDiagnostics),
     #[error("the progression cannot be fetched from {from}: {why}")]
     NotFetched { from: String, why: Box<FetchError> },

@@ -32,7 +32,8 @@ pub enum FetchError {
     Failed(String),
     /// The page of a forge around the file, or the login page of a network.
     #[error(
-        "it is a web page, not the file itself; on GitHub and GitLab use the address behind the button `Raw`"
+        "it is a web page, not the file itself; on GitHub and GitLab, use the address of the \
+         `Raw` button"
     )]
     WebPage,
     #[error("it is not UTF-8 text")]

@@ -123,8 +123,8 @@ fn is_safe(address: &str) -> bool {
 fn unsafe_address(address: &str) -> BadAddress {
     let scheme = address.split("://").next().unwrap_or(address);
     BadAddress(format!(
-        "The runner does not fetch a progression over `{scheme}`: anybody on the way could change it. Use \
-         an https address, a git address (https or ssh), or a file."
+        "The runner does not fetch a progression over `{scheme}`: anyone on the network could \
+         change it. Use an https address, a git address (https or ssh), or a file."
     ))
 }
 

@@ -24,7 +24,8 @@ pub(crate) fn diff(diff: &Diff, width: usize, theme: Theme) -> Vec<Line> {
     let actual = clean(diff.actual.trim_end_matches('\n'), theme);
     if expected == actual {
         let mut out = one_line("expected", &expected, "received", &actual, width, theme);
-        let text = "Both look the same in print; what differs cannot be seen, such as the type.";
+        let text = "Both look the same when printed; the difference is invisible, such as the \
+         type.";
         out.extend(wrap_styled(text, Style::Dim, width));
         return out;
     }

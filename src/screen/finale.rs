@@ -91,14 +91,14 @@ fn advice(view: &FinaleView<'_>, theme: Theme) -> Vec<String> {
     if let Some(waiting) = waiting::sentence(view.waiting, Some(view.node)) {
         let waiting = clean_line(&waiting, theme);
         out.push(format!(
-            "{waiting}. Install a Node.js that fits, and start `{}` again.",
+            "{waiting}. Install a matching Node.js, and start `{}` again.",
             command("watch")
         ));
     }
     if let Some((name, tries)) = view.hardest.filter(|(_, tries)| *tries > 2) {
         let name = clean_line(name, theme);
         out.push(format!(
-            "`{name}` took {}. Do it once more in a week: `{} {name}`.",
+            "`{name}` took {}. Do it again in a week: `{} {name}`.",
             count(tries, "try", "tries"),
             command("reset")
         ));

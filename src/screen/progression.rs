@@ -95,10 +95,10 @@ fn lateness(policy: &LatePolicy) -> String {
         parts.push(format!("{} of grace", length(policy.grace)));
     }
     if policy.per_day > 0 {
-        parts.push(format!("{} % less for each day begun", policy.per_day));
+        parts.push(format!("{} % less for each started day", policy.per_day));
     }
     if policy.floor > 0 {
-        parts.push(format!("never under {} %", policy.floor));
+        parts.push(format!("never below {} %", policy.floor));
     }
     if let Some(close) = policy.close {
         parts.push(format!("closed {} after the due date", length(close)));

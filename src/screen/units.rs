@@ -53,7 +53,7 @@ fn cost(lateness: Lateness, over: bool) -> Option<String> {
     if lateness.closed {
         Some("closed".to_owned())
     } else if lateness.percent < 100 {
-        Some(format!("{} % still count", lateness.percent))
+        Some(format!("{} % still counts", lateness.percent))
     } else {
         (over && !lateness.is_late()).then(|| "still in time".to_owned())
     }
@@ -113,9 +113,7 @@ pub fn locked(
     let names =
         if rest.is_empty() { last.clone() } else { format!("{} and {last}", rest.join(", ")) };
     let unit = &progression.units[index].name;
-    Some(format!(
-        "{unit} opens after {names}. You may look around, and begin with it all the same."
-    ))
+    Some(format!("{unit} opens after {names}. You can still look around and start it now."))
 }
 
 /// `9 points`, `7.5 of 9 points`.

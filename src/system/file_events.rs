@@ -132,7 +132,7 @@ impl FileEvents {
         } else {
             Box::new(
                 RecommendedWatcher::new(handler, Config::default())
-                    .context("could not start to watch files")?,
+                    .context("could not start watching files")?,
             )
         };
         lock(&shared.watching).watcher = Some(watcher);
@@ -372,7 +372,7 @@ fn settle(delayed: &Receiver<Delayed>, shared: &WatcherState, send: &dyn Fn(File
 
 fn poller(handler: impl Fn(notify::Result<notify::Event>) + Send + 'static) -> Result<PollWatcher> {
     let config = Config::default().with_poll_interval(POLL_EVERY).with_compare_contents(true);
-    PollWatcher::new(handler, config).context("could not start to look at files in turn")
+    PollWatcher::new(handler, config).context("could not start polling files")
 }
 
 fn wants_polling() -> bool {

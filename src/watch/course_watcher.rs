@@ -90,7 +90,7 @@ impl CourseWatcher {
         let path = self.path();
         if path.manifest.exercises.is_empty() {
             (self.course, self.active) = before;
-            let problem = format!("{MANIFEST} has no exercises any more");
+            let problem = format!("{MANIFEST} no longer has any exercises");
             return Err(ReloadError { problem, detail: String::new() });
         }
         Ok(Reload { path, news })
@@ -149,7 +149,7 @@ fn news(old: Option<&ActiveProgression>, new: Option<&ActiveProgression>) -> Opt
     match (old, new) {
         (None, None) => None,
         (Some(_), None) => Some(format!("{PROGRESSION} is gone; this is the whole course again.")),
-        (None, Some(new)) => Some(format!("You follow {} now.", new.progression.title)),
+        (None, Some(new)) => Some(format!("You now follow {}.", new.progression.title)),
         (Some(old), Some(new)) => {
             let changes = new.progression.changes_since(&old.progression);
             let title = &new.progression.title;

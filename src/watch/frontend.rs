@@ -73,7 +73,7 @@ impl Frontend {
             format!("All {} done.", words::count(count.total, "exercise", "exercises"))
         } else {
             format!(
-                "{} of {} done. Your progress is kept; `{}` goes on with {}.",
+                "{} of {} done. Your progress is kept; `{}` continues with {}.",
                 count.done,
                 words::count(count.total, "exercise", "exercises"),
                 again(&watch.settings.shown_root),

@@ -124,7 +124,7 @@ pub(super) fn on_source_read(
         Decision::Wait => RunState::Settling { since: now },
         Decision::Stop => RunState::StartFailed(
             "Each run changed your file while it was running, so I stopped. Does your program \
-             write to its own file? Press r to run it once more."
+             write to its own file? Press r to run it again."
                 .to_owned(),
         ),
     };

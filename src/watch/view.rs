@@ -158,7 +158,7 @@ fn status<'a>(watch: &'a Watch, now: Timestamp, gone: &'a str) -> Status<'a> {
         }
         RunState::Finished { verdict, .. } => Status::Verdict(verdict),
         RunState::Settling { .. } => {
-            Status::Stuck("Your file keeps changing; I run it as soon as that stops.")
+            Status::Stuck("Your file keeps changing; I'll run it as soon as that stops.")
         }
         RunState::FileMissing => Status::Stuck(gone),
         RunState::WrongNode(reason)

@@ -90,7 +90,7 @@ fn prove(
     if let Some(error) = cache.and_then(|cache| cache.take_failure()) {
         print::warn(&format!("{error:#}"));
     }
-    proof?.ok_or_else(|| anyhow::anyhow!("stopped; what was proved is kept in the cache"))
+    proof?.ok_or_else(|| anyhow::anyhow!("stopped; the results so far are kept in the cache"))
 }
 
 /// Sorts findings in the order of the course. Those about the whole course come first.

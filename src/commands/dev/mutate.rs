@@ -95,7 +95,7 @@ fn measure(
     if let Some(error) = cache.and_then(|cache| cache.take_failure()) {
         print::warn(&format!("{error:#}"));
     }
-    measure.ok_or_else(|| anyhow::anyhow!("stopped; what was run is kept in the cache"))
+    measure.ok_or_else(|| anyhow::anyhow!("stopped; the results so far are kept in the cache"))
 }
 
 fn lines(measure: &Measure, node: &Node) -> Vec<String> {

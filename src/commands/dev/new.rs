@@ -27,10 +27,11 @@ pub(in crate::commands) fn run(at: &Path, args: &DevNewArgs) -> Result<ExitCode>
     let name = &args.name;
     lines.extend([
         String::new(),
-        "Everything passes already. Change one file after the other into your own exercise:".into(),
+        "Everything already passes. Turn one file after another into your own exercise:".into(),
         "  1. the test: what must be true, and the lesson for when it is not".into(),
         "  2. the stub and the solution".into(),
-        "  3. a wrong answer for every mistake that you expect, an alternative for every other way"
+        "3. a wrong answer for every mistake that you expect, an alternative for every other \
+         solution"
             .into(),
         format!("  4. title, task and hints in {MANIFEST}; answer.md"),
         String::new(),
@@ -45,14 +46,9 @@ pub(in crate::commands) fn run(at: &Path, args: &DevNewArgs) -> Result<ExitCode>
 /// Returns the error for a folder without a course, with an example of a manifest.
 fn no_course(at: &Path) -> String {
     format!(
-        "There is no course in {} or above it. A course is a folder with an {MANIFEST}; begin one \
-         with these lines:\n\n\
-         format_version = 1\n\n\
-         [course]\n\
-         name = \"my_course\"\n\
-         title = \"My course\"\n\
-         version = \"0.1.0\"\n\
-         node = \">=20.12\"",
+        "There is no course in {} or above it. A course is a folder with an {MANIFEST}; start \
+         one with these lines:\n\nformat_version = 1\n\n[course]\nname = \"my_course\"\ntitle = \
+         \"My course\"\nversion = \"0.1.0\"\nnode = \">=20.12\"",
         at.display()
     )
 }

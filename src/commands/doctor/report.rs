@@ -79,7 +79,7 @@ fn variables() -> Vec<String> {
 fn logged(course: &Course) -> Vec<String> {
     let Some(text) = files::read_lossy(&course.state_folder().join(log::FILE)) else {
         return vec![format!(
-            "no log: set {}=debug, do again what went wrong, and report once more",
+            "no log: set {}=debug, repeat what went wrong, and create the report again",
             log::VARIABLE
         )];
     };

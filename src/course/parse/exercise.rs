@@ -48,13 +48,19 @@ pub(super) fn read(
     fields.only(&KEYS, errors);
 
     let name = fields.need_text("name", "\"modules1_first\"", errors);
-    check(name.as_ref(), "an exercise's name", not_an_id, "small letters, digits and `_`", errors);
+    check(
+        name.as_ref(),
+        "an exercise's name",
+        not_an_id,
+        "lowercase letters, digits and `_`",
+        errors,
+    );
     let dir = fields.need_text("dir", "\"04_modules\"", errors);
     check(dir.as_ref(), "a chapter's folder", not_a_chapter, "one plain folder name", errors);
     let file = fields.text("file", errors);
-    check(file.as_ref(), "the learner's file", not_plain, "a file's name alone", errors);
+    check(file.as_ref(), "the learner's file", not_plain, "a file name without a folder", errors);
     let test = fields.text("test", errors);
-    check(test.as_ref(), "the test's file", not_plain, "a file's name alone", errors);
+    check(test.as_ref(), "the test's file", not_plain, "a file name without a folder", errors);
 
     let question = fields.numbers("question", 1..=i64::from(u16::MAX), errors);
     let level = read_level(&fields, errors);
@@ -77,7 +83,7 @@ pub(super) fn read(
     let test = test.map_or_else(|| format!("{name}.test.js"), |(test, _)| test.into_owned());
     if file.eq_ignore_ascii_case(&test) || file.eq_ignore_ascii_case("answer.md") {
         let span = test_span.unwrap_or(fields.span.clone());
-        let message = format!("{} cannot be the learner's file too", quote(&file));
+        let message = format!("{} cannot also be the learner's file", quote(&file));
         errors.push(Diagnostic::new(span, message, "give the learner's file a name of its own"));
     }
     Some(Exercise {
@@ -177,7 +183,7 @@ fn read_flags(fields: &Fields<'_, '_>, errors: &mut Vec<Diagnostic>) -> Vec<Stri
     for (flag, span) in &given {
         if !flag.starts_with('-') {
             let message = format!("{} is not a flag of Node.js", quote(flag));
-            let help = "flags begin with `-`; a value goes behind `=`: \"--max-old-space-size=64\"";
+            let help = "flags begin with `-`; a value follows `=`: \"--max-old-space-size=64\"";
             errors.push(Diagnostic::new(span.clone(), message, help));
         }
     }

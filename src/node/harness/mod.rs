@@ -48,7 +48,7 @@ pub(super) fn frames(format: ReportFormat, report: &Report) -> Vec<Frame> {
         }
         Err(why) => {
             let how = report.problem.clone().unwrap_or(why);
-            let message = format!("`{}` gave no report that I can read: {how}", report.command);
+            let message = format!("`{}` gave no valid report: {how}", report.command);
             vec![crash(Failure { name: "Error".into(), message, ..Failure::default() })]
         }
     }

@@ -200,7 +200,7 @@ fn judged(
     if verdict.passed() {
         let mark = theme.mark(Mark::Passed);
         let tests = count(verdict.tests.len(), "test passes", "tests pass");
-        let next = if view.manual { "; n goes on to the next exercise" } else { "" };
+        let next = if view.manual { "; n goes to the next exercise" } else { "" };
         below.push((
             Section::Other,
             message(&format!("{mark} {tests}{next}"), Style::Good, width, theme),

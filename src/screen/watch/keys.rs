@@ -13,8 +13,8 @@ type KeyHint = (&'static str, &'static str, u8);
 
 /// Every key of the watch screen, for the help panel.
 const ALL: [(&str, &str); 17] = [
-    ("h", "show a hint; again for the next one, and once more to close them"),
-    ("e", "explain: the interview answer"),
+    ("h", "show a hint; press again for the next one, and once more to close them"),
+    ("e", "explain: show the interview answer"),
     ("r", "run the tests now"),
     ("o", "open the file in your editor"),
     ("n", "go to the next exercise"),
@@ -27,7 +27,7 @@ const ALL: [(&str, &str); 17] = [
     ("i", "install the npm packages that this exercise needs"),
     ("PgDn", "scroll down (also space and the down arrow)"),
     ("PgUp", "scroll up (also the up arrow)"),
-    ("Esc", "close what is open"),
+    ("Esc", "close the open page"),
     ("?", "show these keys"),
     ("q", "quit (also Ctrl-C); your progress is kept"),
 ];
