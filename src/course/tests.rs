@@ -142,7 +142,7 @@ fn a_missing_file_is_an_error_at_its_line() {
     fs::remove_file(root.path().join("exercises/01_a/one/one.test.js")).expect("removed");
     let error = course.check_files().expect_err("one is missing").to_string().replace('\\', "/");
     insta::assert_snapshot!(error, @r#"
-    error: exercises/01_a/one/one.test.js is not there
+    error: exercises/01_a/one/one.test.js is missing
       --> info.toml:10:8
        |
     10 | name = "one"
@@ -220,7 +220,7 @@ fn another_course_is_not_mixed_with_the_built_in_one() {
     let (root, _) = other();
     let before = tree(root.path());
     let error = embedded::create(root.path()).expect_err("another course").to_string();
-    assert!(error.contains("another course already, `other`"), "{error}");
+    assert!(error.contains("already contains another course, `other`"), "{error}");
     write(&root.path().join("info.toml"), "[package]");
     let error = embedded::create(root.path()).expect_err("something else").to_string();
     assert!(error.contains("is in the way"), "{error}");
@@ -242,7 +242,7 @@ fn a_course_without_a_solution_says_which_file_is_not_there() {
     let error = error.replace('\\', "/");
     assert_eq!(
         error,
-        "there is no solution of one in the course `other`: solutions/01_a/one/one.js is not there"
+        "the course `other` has no solution of one: solutions/01_a/one/one.js is missing"
     );
 }
 

@@ -148,9 +148,11 @@ mod tests {
         let folder = folder();
         assert!(
             why(SubmissionFile::read(folder.path(), Path::new("a/own.js"), 2))
-                .contains("more than")
+                .contains("the limit is")
         );
-        assert!(why(SubmissionFile::read(folder.path(), Path::new("a"), 10)).contains("no file"));
+        assert!(
+            why(SubmissionFile::read(folder.path(), Path::new("a"), 10)).contains("not a file")
+        );
         assert!(why(SubmissionFile::read(folder.path(), Path::new("../a"), 10)).contains("leaves"));
     }
 
@@ -184,7 +186,7 @@ mod tests {
         assert!(made.success());
         assert!(
             why(SubmissionFile::read(folder.path(), Path::new("a/pipe.js"), 10))
-                .contains("no file")
+                .contains("not a file")
         );
     }
 }

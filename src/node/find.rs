@@ -267,7 +267,7 @@ mod tests {
         script(&shim, "#!/bin/sh\nsleep 1000 &\nsleep 1000\n");
         let answer = ask(&shim, None, Duration::from_millis(200), &Cancel::new());
         let Err(NodeError::Broken { reason, .. }) = answer else { panic!("{answer:?}") };
-        assert!(reason.contains("did not name its version within 0.2 s"), "{reason}");
+        assert!(reason.contains("did not print its version within 0.2 s"), "{reason}");
     }
 
     #[cfg(unix)]
@@ -322,6 +322,6 @@ mod tests {
         let node = Node { path: "node".into(), version: Version::new(22, 1, 0) };
         assert!(node.require(&">=20".parse().expect("a range")).is_ok());
         let error = node.require(&">=24".parse().expect("a range")).expect_err("too old");
-        assert_eq!(error.to_string(), "Node.js 22.1.0 does not fit: >=24 is needed");
+        assert_eq!(error.to_string(), "Node.js 22.1.0 does not match: >=24 is needed");
     }
 }

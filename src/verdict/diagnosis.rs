@@ -29,7 +29,7 @@ pub struct Diff {
 /// The one problem that the learner should read about now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnosis {
-    /// The failing test's name, or a headline: `The program never came back`.
+    /// The failing test's name, or a headline: `The program got stuck in a loop`.
     pub title: String,
     /// Paragraphs and indented blocks of text, not wrapped yet.
     pub body: String,

@@ -45,7 +45,7 @@ fn new_overwrites_nothing_and_refuses_names_that_do_not_work() {
     let before = course.read("info.toml");
     for (words, code, why) in [
         (["Tea", "01_basics"], 2, "cannot be an exercise's name"),
-        (["tea1", "02_more"], 2, "There is an exercise called tea1 already, in 01_basics"),
+        (["tea1", "02_more"], 2, "There is already an exercise called tea1, in 01_basics"),
         (["tea2", "../out"], 2, "cannot be a chapter's folder"),
         (["tea2", "nul"], 2, "cannot be a chapter's folder"),
     ] {
@@ -56,7 +56,7 @@ fn new_overwrites_nothing_and_refuses_names_that_do_not_work() {
     course.put("solutions/01_basics/tea2/tea2.js", "mine");
     let said = course.run(&["dev", "new", "tea2", "--chapter", "01_basics"]);
     assert_eq!(said.code, 2, "{}", said.err);
-    assert!(said.err.contains("is there already"), "{}", said.err);
+    assert!(said.err.contains("already exists"), "{}", said.err);
     assert_eq!(course.read("solutions/01_basics/tea2/tea2.js"), "mine");
     assert!(!course.root().join("exercises/01_basics/tea2").exists(), "nothing was written");
     assert_eq!(course.read("info.toml"), before);

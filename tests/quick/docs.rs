@@ -213,7 +213,7 @@ fn the_keys_of_the_manifest_are_those_that_the_parser_knows() {
     let error = Manifest::parse(mistaken, "info.toml").expect_err("two keys are wrong").to_string();
     let known: Vec<BTreeSet<&str>> = error
         .lines()
-        .filter_map(|line| line.split_once("known here are: "))
+        .filter_map(|line| line.split_once("the known keys are: "))
         .map(|(_, names)| names.split(", ").collect())
         .collect();
     for (head, known) in ["| key of `[course]` |", "| key of `[[exercises]]` |"].iter().zip(&known)
@@ -253,7 +253,7 @@ fn the_keys_of_a_progression_are_those_that_the_parser_knows() {
     let error = error.expect_err("three keys are wrong").to_string();
     let known: Vec<BTreeSet<&str>> = error
         .lines()
-        .filter_map(|line| line.split_once("known here are: "))
+        .filter_map(|line| line.split_once("the known keys are: "))
         .map(|(_, names)| names.split(", ").collect())
         .collect();
     let heads = ["| key of the progression |", "| key of `late` |", "| key of `[[unit]]` |"];

@@ -120,7 +120,7 @@ fn two_exercises_of_one_name_are_shown_together() {
     12 | name = "first_one"
        |        ----------- first here
        |
-       = help: give one of them another name; progress is kept by name
+       = help: give one of them another name; progress is recorded by name
     "#);
 }
 
@@ -152,7 +152,7 @@ fn every_problem_is_told_not_only_the_first() {
       --> info.toml:33:1
        |
     33 | titel = "The second one"
-       | ^^^^^ not a key that I know
+       | ^^^^^ unknown key
        |
        = help: did you mean `title`?
 
@@ -178,7 +178,7 @@ fn every_problem_is_told_not_only_the_first() {
 fn each_mistake_is_placed_and_has_a_way_out() {
     let cases = [
         ("tags = [", "tgas = [", "unknown key `tgas`", "did you mean `tags`?"),
-        ("tags = [", "zzz = [", "unknown key `zzz`", "known here are"),
+        ("tags = [", "zzz = [", "unknown key `zzz`", "the known keys are"),
         ("welcome =", "welcom =", "unknown key `welcom` in [course]", "did you mean `welcome`?"),
         ("format_version = 1", "", "`format_version` is missing", "format_version = 1"),
         ("format_version = 1", "format_version = 2", "format 2", "update the runner"),
@@ -188,16 +188,21 @@ fn each_mistake_is_placed_and_has_a_way_out() {
         ("node = \">=22, <27\"", "node = \"newest\"", "is not a range", ">=20.12, <27"),
         ("level = \"senior\"", "level = \"expert\"", "is not a level", "junior, mid, senior"),
         ("level = \"senior\"", "level = 3", "must be a text", "level = \"...\""),
-        ("name = \"second\"", "name = \"Second-One\"", "an exercise's name", "small letters"),
+        ("name = \"second\"", "name = \"Second-One\"", "an exercise's name", "lowercase letters"),
         ("dir = \"02_more\"", "dir = \"../more\"", "it is a path", "one plain folder name"),
         ("dir = \"02_more\"", "dir = \"..\"", "it leaves the folder", "one plain folder name"),
         ("dir = \"02_more\"", "dir = \".git\"", "hidden", "one plain folder name"),
-        ("\"second.mjs\"", "\"../second.mjs\"", "the learner's file", "a file's name alone"),
-        ("\"second.mjs\"", "\"/etc/passwd\"", "it is a path", "a file's name alone"),
-        ("\"second.mjs\"", "'a\\b.js'", "it is a path", "a file's name alone"),
-        ("\"second.mjs\"", "\"C:b.js\"", "drive", "a file's name alone"),
+        (
+            "\"second.mjs\"",
+            "\"../second.mjs\"",
+            "the learner's file",
+            "a file name without a folder",
+        ),
+        ("\"second.mjs\"", "\"/etc/passwd\"", "it is a path", "a file name without a folder"),
+        ("\"second.mjs\"", "'a\\b.js'", "it is a path", "a file name without a folder"),
+        ("\"second.mjs\"", "\"C:b.js\"", "drive", "a file name without a folder"),
         ("\"second.mjs\"", "\"a\\u0000.js\"", "control character", "remove"),
-        ("\"second.test.mjs\"", "\"..\"", "the test's file", "a file's name alone"),
+        ("\"second.test.mjs\"", "\"..\"", "the test's file", "a file name without a folder"),
         ("\"second.test.mjs\"", "\"second.mjs\"", "the learner's file too", "of its own"),
         ("[\"a\", \"b\", \"c\"]", "[\"a\", \"b\"]", "has 2 hints, not three", "write three"),
         ("[\"a\", \"b\", \"c\"]", "[\"a\", \"\", \"c\"]", "hint 2 of exercise `second`", "say"),

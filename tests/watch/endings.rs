@@ -32,8 +32,8 @@ fn an_endless_loop_names_the_line_and_keeps_what_passed_before() {
 module.exports = { add };
 ";
     folder.save("sums1_add", looping);
-    let screen =
-        terminal.wait_for_all(&["The program never came back", "still looping at sums1_add.js:"]);
+    let screen = terminal
+        .wait_for_all(&["The program got stuck in a loop", "still looping at sums1_add.js:"]);
     let mark = |test: &str| {
         let line = screen.lines().find(|line| line.contains(test)).expect("the test");
         line.trim_start().chars().next()
@@ -158,7 +158,7 @@ fn a_failure_that_never_ends_becomes_a_time_out() {
     let folder = impatient();
     let terminal = started(&folder);
     folder.save("sums1_add", WAITS_AT_ITS_END);
-    terminal.wait_for_all(&["The program never came back", "first try"]);
+    terminal.wait_for_all(&["The program got stuck in a loop", "first try"]);
     let verdicts: Vec<_> = folder.journal("ran").iter().map(|ran| ran["verdict"].clone()).collect();
     assert_eq!(verdicts, ["fail", "timeout"]);
 }

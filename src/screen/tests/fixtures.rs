@@ -129,7 +129,7 @@ pub(super) fn looping() -> Verdict {
         diagnosis: Some(Diagnosis {
             title: "Your program never came back".into(),
             body: "It was still looping here when I stopped it. \
-                   What has to change inside the loop so that its condition can become false?"
+                   What has to change inside the loop for its condition to become false?"
                 .into(),
             diff: None,
             at: Some(at("modules1.js", 6, 3)),

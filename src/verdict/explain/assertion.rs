@@ -56,7 +56,8 @@ fn in_words(failure: &Failure, message: &str) -> String {
         "ifError" => unwanted("There should be no error here, but I got one:", message),
         "match" if message.starts_with("The \"string\"") => {
             format!(
-                "I expected a text that matches {expected}, but I got {actual}, which is no text."
+                "I expected a text that matches {expected}, but I got {actual}, which is not a \
+                 text."
             )
         }
         "match" => format!(
@@ -71,10 +72,10 @@ fn in_words(failure: &Failure, message: &str) -> String {
         "notDeepStrictEqual" | "notDeepEqual" => {
             format!(
                 "{} It should differ.",
-                unlike("the same, part by part, as what I compared it with.")
+                unlike("equal, part by part, to the value I compared it with.")
             )
         }
-        "fail" => "The program came to a place where it should never be.".to_owned(),
+        "fail" => "The program reached a place that it should never reach.".to_owned(),
         "==" if message.starts_with("The expression") => falsy(message, actual),
         "partialDeepStrictEqual" => {
             "I compared what I got with the parts that I expected in it, and they differ."
@@ -89,8 +90,8 @@ fn equal(failure: &Failure, message: &str) -> String {
         || message.contains("not reference-equal")
         || message.contains("not reference equal")
     {
-        return "I got a value with the same content, but it is another object: a copy. Here the very \
-                same object was expected."
+        return "I got a value with the same content, but it is a different object: a copy. The \
+         very same object was expected here."
             .to_owned();
     }
     match (failure.actual.as_deref(), failure.expected.as_deref()) {
@@ -101,8 +102,8 @@ fn equal(failure: &Failure, message: &str) -> String {
             "I got undefined where I expected a value. Is a `return` missing?".to_owned()
         }
         (Some(actual), Some(expected)) if same_but_for_quotes(actual, expected) => {
-            "I got a value that looks the same but is of another kind: one is a text, the other is \
-             not."
+            "I got a value that looks the same but has a different type: one is a text, the \
+             other is not."
                 .to_owned()
         }
         (Some(actual), Some(expected)) if one_line(actual) && one_line(expected) => {
@@ -114,8 +115,8 @@ fn equal(failure: &Failure, message: &str) -> String {
 
 fn thrown(failure: &Failure, message: &str) -> String {
     if message.starts_with("Missing expected exception") {
-        return "Your code should throw an error here, but it came back without one. Is a `throw` \
-                missing, or caught too early?"
+        return "Your code should throw an error here, but it returned without one. Is a `throw` \
+         missing, or caught too early?"
             .to_owned();
     }
     if message.starts_with("Missing expected rejection") {

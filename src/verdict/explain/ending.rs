@@ -9,20 +9,20 @@ use super::{Context, diagnosis, quoted};
 use crate::words::command;
 
 const SAVE_AGAIN: &str = "Nothing is lost, and it does not count as a try. Save again (or press r) \
-                          and I run it once more.";
+                          and I'll run it again.";
 
 /// Explains a fault of the runner or the machine.
 pub(super) fn runner_fault(message: &str) -> Diagnosis {
     let opening = "Something went wrong on my side, not in your code:";
     let shown = super::indented(message.trim());
     let try_this =
-        &format!("If it comes again, `{}` checks Node and this machine.", command("doctor"));
+        &format!("If it happens again, `{}` checks Node and this machine.", command("doctor"));
     diagnosis("I could not run your program", &[opening, &shown, SAVE_AGAIN, try_this], None)
 }
 
 fn restore() -> String {
     format!(
-        "If you changed the test file, `{}` brings the original back; your own file is kept as a backup.",
+        "If you changed the test file, `{}` restores the original; your own file is kept as a backup.",
         command("reset")
     )
 }
@@ -32,7 +32,7 @@ pub(super) fn killed(signal: i32) -> Diagnosis {
     let (name, why) = match signal {
         1 => (" (SIGHUP)", "That signal is sent when a terminal closes."),
         2 => (" (SIGINT)", "That signal is sent by Ctrl-C."),
-        4 | 5 | 6 | 7 | 8 | 11 => ("", "Signals of this kind mean that Node itself broke down."),
+        4 | 5 | 6 | 7 | 8 | 11 => ("", "Signals of this kind mean that Node itself crashed."),
         9 => (" (SIGKILL)", "Often the system does this when it runs out of memory."),
         15 => (" (SIGTERM)", "That signal asks a program to end; process.kill() sends it too."),
         _ => ("", ""),
@@ -54,14 +54,14 @@ pub(super) fn left_early(exit: Exit<'_>, context: &Context<'_>) -> Diagnosis {
     let when = match exit.during.or_else(|| context.tally.running().map(|slot| slot.name)) {
         Some(test) => format!(" while “{test}” was running"),
         None if context.tally.tests.is_empty() => " before the first test began".to_owned(),
-        None => " before all tests had their turn".to_owned(),
+        None => " before all tests had run".to_owned(),
     };
     let status = exit.code.map(|code| format!(", with status {code}")).unwrap_or_default();
     let body = format!("process.exit() was called{place}{when}{status}.");
-    let why = "It ends Node at once, the tests included; so I cannot know whether they would pass. \
-               Whatever still waited (a promise, a file, an answer) is lost as well.";
-    let try_this = "Take the call out. A program ends by itself when nothing is left to do; to leave \
-                    a status behind, set process.exitCode.";
+    let why = "It ends Node at once, including the tests, so I cannot know whether they would \
+     pass. Anything that was still pending (a promise, a file, a response) is lost as well.";
+    let try_this = "Remove the call. A program ends by itself when nothing is left to do; to \
+     set an exit status, use process.exitCode.";
     diagnosis("The program left before the tests were done", &[&body, why, try_this], at)
 }
 
@@ -69,9 +69,12 @@ pub(super) fn left_early(exit: Exit<'_>, context: &Context<'_>) -> Diagnosis {
 pub(super) fn no_tests(code: Option<i32>, context: &Context<'_>) -> Diagnosis {
     let body = match code {
         Some(code @ 1..) => {
-            format!("I loaded the test file, but no test began, and Node ended with status {code}.")
+            format!(
+                "I loaded the test file, but no test started, and Node ended with status \
+             {code}."
+            )
         }
-        _ => "I loaded the test file, but it held no test to run.".to_owned(),
+        _ => "I loaded the test file, but it contained no tests.".to_owned(),
     };
     let why = match code {
         // Node.js exits with 13 if a top-level `await` never settles.
@@ -81,15 +84,15 @@ pub(super) fn no_tests(code: Option<i32>, context: &Context<'_>) -> Diagnosis {
                 .to_owned()
         }
         _ if context.output.is_empty() => String::new(),
-        _ => "What the program printed may say why.".to_owned(),
+        _ => "The program's output may say why.".to_owned(),
     };
     diagnosis("No test ran", &[&body, &why, &restore()], None)
 }
 
 /// Explains a test that still waited when Node.js had nothing left to do.
 pub(super) fn never_ended(test: &str) -> Diagnosis {
-    let body = "This test never came to its end. It waited for something, and then Node had nothing \
-                left to do: nothing could come any more.";
+    let body = "This test never finished. It was waiting for something, but Node had nothing \
+     left to do, so nothing could arrive any more.";
     diagnosis(test, &[body, NEVER_CAME, TRY_NEVER_CAME], None)
 }
 
@@ -100,24 +103,29 @@ pub(super) fn skipped(names: &[&str]) -> Diagnosis {
         "{} {were} skipped (or marked as todo), so I do not know whether it works.",
         quoted(names)
     );
-    let why = "Only when every test runs and passes does the exercise count as done.";
+    let why = "The exercise counts as done only when every test runs and passes.";
     diagnosis("A test was skipped", &[&body, why, &restore()], None)
 }
 
 /// Explains tests that had not started when Node.js ended.
 pub(super) fn not_reported(names: &[&str]) -> Diagnosis {
-    let body = format!("Node ended before {} had their turn.", quoted(names));
-    let why = "Something ended the program early, or stopped the tests from going on.";
+    let body = format!("Node ended before {} could run.", quoted(names));
+    let why = "Something ended the program early, or kept the tests from continuing.";
     diagnosis(
         "Not every test ran",
-        &[&body, why, "Save again; if it stays like this, look for what your file ends or closes."],
+        &[
+            &body,
+            why,
+            "Save again. If it keeps happening, look for something that your file \
+         ends or closes.",
+        ],
         None,
     )
 }
 
 /// Explains reports that contradict each other.
 pub(super) fn contradiction(what: &str) -> Diagnosis {
-    let body = format!("The reports of this run do not fit together: {what}.");
+    let body = format!("The reports of this run contradict each other: {what}.");
     diagnosis("I cannot trust this result", &[&body, REPORTS], None)
 }
 
@@ -140,11 +148,11 @@ pub(super) fn totals_differ(totals: Totals, context: &Context<'_>) -> Diagnosis 
 /// Explains a run in which all tests passed, but the end was not reported.
 pub(super) fn no_end() -> Diagnosis {
     let body = "All tests passed, but then Node ended without reporting the end of the run.";
-    let why = "Something cut it off: a call that ends the process at once, such as process.exit() or \
-               process.reallyExit().";
+    let why = "Something ended it early: a call that ends the process at once, such as \
+     process.exit() or process.reallyExit().";
     diagnosis(
         "The program left before the end",
-        &[body, why, "Take that call out; a program ends by itself when nothing is left to do."],
+        &[body, why, "Remove that call; a program ends by itself when nothing is left to do."],
         None,
     )
 }
@@ -157,8 +165,8 @@ pub(super) fn bad_status(code: i32) -> Diagnosis {
     );
     let why = "Either your file sets process.exitCode (or calls process.exit), or something threw an \
                error after the last test.";
-    let try_this = "Look for process.exitCode, and for callbacks that still run when the tests are \
-                    over.";
+    let try_this = "Look for process.exitCode, and for callbacks that still run after the \
+     tests.";
     diagnosis("The program ended with an error status", &[&body, why, try_this], None)
 }
 
@@ -195,7 +203,7 @@ fn advice(what: &str) -> &'static str {
     } else if holds("setInterval") {
         "Stop it with clearInterval() when the work is done, or the process never stops."
     } else if holds("timer") || holds("setTimeout") {
-        "Stop it with clearTimeout() when nobody needs it any more, or the process waits for it."
+        "Stop it with clearTimeout() when it is no longer needed, or the process waits for it."
     } else if holds("socket") || holds("connection") {
         "End it when the work is done, or the process never stops."
     } else if holds("child") || holds("process") {

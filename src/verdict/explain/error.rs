@@ -18,8 +18,8 @@ pub(super) fn failed_test(
     context: &Context<'_>,
 ) -> Diagnosis {
     let Some(failure) = failure else {
-        let body = "This test failed, but I got no reason from it.";
-        return diagnosis(test, &[body, "Save again to run it once more."], None);
+        let body = "This test failed, but gave no reason.";
+        return diagnosis(test, &[body, "Save again to rerun it."], None);
     };
     let failure = unwrapped(failure);
     about(test, failure, "While I ran this test", context, unknown)
@@ -33,7 +33,7 @@ pub(super) fn crashed(crash: Crash<'_>, context: &Context<'_>) -> Diagnosis {
         (Some(test), _) => test,
         (None, _) if context.tally.tests.is_empty() => "Your program stopped before the first test",
         (None, true) => "A promise failed and nobody was waiting for it",
-        (None, false) => "An error came up outside the tests",
+        (None, false) => "An error occurred outside the tests",
     };
     let when = match crash.during {
         Some(_) => "While this test was running",
@@ -102,9 +102,9 @@ fn not_javascript(
         (None, None) => "I could not run the files.".to_owned(),
     };
     let words = known::explain(failure).unwrap_or_else(|| Explanation {
-        why: "Up to there the file is valid JavaScript; what comes next is not.".to_owned(),
-        try_this: "Look at that line and the one above it, for a bracket, a comma or a quote that \
-                   is missing or one too many."
+        why: "The file is valid JavaScript up to there; what comes next is not.".to_owned(),
+        try_this: "Look at that line and the one above it, for a missing or extra bracket, \
+         comma or quote."
             .to_owned(),
     });
     let shown = indented(&shown(failure));
@@ -168,16 +168,16 @@ fn seen_from_the_test(words: Explanation, failure: &Failure, context: &Context<'
     if !by_the_test || !words.try_this.contains("the line above") {
         return words;
     }
-    let try_this = "The test works with what your file hands out and returns. Compare the names that \
-                    it uses with those in your file.";
+    let try_this = "The test works with what your file exports and returns. Compare the names \
+     it uses with those in your file.";
     Explanation { try_this: try_this.to_owned(), ..words }
 }
 
 /// Explains a thrown value that is not an error, such as `throw 'no tea'`. It has no stack and no type.
 fn no_error_object() -> Explanation {
     Explanation {
-        why: "That is not an Error, but some other value that was thrown or rejected with. Such a \
-              value does not know which line it came from."
+        why: "That is not an Error but some other value that was thrown, or that a promise was \
+         rejected with. Such a value does not know which line it came from."
             .to_owned(),
         try_this: "Throw an Error: `throw new Error('...')`.".to_owned(),
     }
@@ -189,7 +189,7 @@ fn unhandled() -> Explanation {
         why: "It made a promise fail, and nobody was waiting for that promise: no `await`, no \
               .catch()."
             .to_owned(),
-        try_this: "Find the call that gives the promise, and `await` or return it.".to_owned(),
+        try_this: "Find the call that returns the promise, and `await` or return it.".to_owned(),
     }
 }
 
@@ -198,7 +198,7 @@ fn unknown() -> Explanation {
         why: "Read the message first: it says what the code did not accept.".to_owned(),
         try_this:
             "Then print the values that this line uses, just above it. Which one is not what \
-                   you thought?"
+             you expected?"
                 .to_owned(),
     }
 }

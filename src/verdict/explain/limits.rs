@@ -41,12 +41,12 @@ fn looping(
         duration(limit)
     );
     let question = match own {
-        Some(_) => "What has to change inside the loop so that its condition can become false?",
+        Some(_) => "What has to change inside the loop for its condition to become false?",
         None => "The loop is not in your own file. Which value from your file keeps it going?",
     };
     Diagnosis {
         note: own.map(|index| called_by(stack, index, context)),
-        ..diagnosis("The program never came back", &[&body, question, earlier], at)
+        ..diagnosis("The program got stuck in a loop", &[&body, question, earlier], at)
     }
 }
 
@@ -78,21 +78,21 @@ fn waiting(limit: Duration, context: &Context<'_>, earlier: &str) -> Diagnosis {
     let limit = duration(limit);
     let Some(slot) = context.tally.running() else {
         let state = if context.tally.all_passed() {
-            "All tests passed, but then the program did not come to its end"
+            "All tests passed, but then the program did not end"
         } else if context.tally.tests.is_empty() {
-            "The file was still being loaded, and no test had begun"
+            "The file was still loading, and no test had started"
         } else {
-            "No test was running, but not all of them had their turn"
+            "No test was running, but not all of them had run"
         };
-        let body = format!("{state} when its {limit} were over, so I stopped it.");
+        let body = format!("{state} after its {limit}, so I stopped it.");
         let why = "Something keeps it waiting: a server or a timer that is still open, or a promise \
                    that never settles.";
         let try_this = "What did your file start that it does not end?";
         return diagnosis("The program did not end", &[&body, why, try_this, earlier], None);
     };
     let body = format!(
-        "This test was still waiting when its {limit} were over, so I stopped it. It was not \
-         computing: it waited for something that never came."
+        "This test was still waiting after its {limit}, so I stopped it. It was not computing: \
+         it was waiting for something that never came."
     );
     diagnosis(slot.name, &[&body, NEVER_CAME, TRY_NEVER_CAME, earlier], None)
 }
@@ -101,8 +101,8 @@ fn waiting(limit: Duration, context: &Context<'_>, earlier: &str) -> Diagnosis {
 pub(super) const NEVER_CAME: &str = "Usually a promise is never settled (on one path neither resolve nor reject is called), or a \
      callback is never called.";
 /// The advice for such a test.
-pub(super) const TRY_NEVER_CAME: &str = "Print a line before and after each `await`, and in each callback. Which one is the last that \
-     you see?";
+pub(super) const TRY_NEVER_CAME: &str = "Print a line before and after each `await`, and in \
+ each callback. Which one do you see last?";
 
 fn failed_before(context: &Context<'_>) -> String {
     let failed: Vec<_> = context
@@ -134,7 +134,7 @@ pub(super) fn too_much_output(limit: u64, context: &Context<'_>) -> Diagnosis {
     } else {
         (body, last.as_str())
     };
-    let why = "A program that prints so much usually prints inside a loop that does not end.";
+    let why = "A program that prints this much usually prints inside an endless loop.";
     let try_this = "Which line prints this, and how often should it run?";
     diagnosis("The program printed too much", &[&body, last, why, try_this], None)
 }
@@ -159,11 +159,12 @@ pub(super) fn too_much_memory(limit: Option<u64>, context: &Context<'_>) -> Diag
             size(limit)
         ),
         None => format!(
-            "Your program used all the memory that Node may have{during}, and Node gave up."
+            "Your program used all the memory that Node is allowed to use{during}, and Node \
+             gave up."
         ),
     };
-    let why = "Something grows and grows: a list, a Map or a text that gets longer each time round, \
-               or a loop that does not end.";
+    let why = "Something keeps growing: a list, a Map or a text that gets longer with each \
+     round, or an endless loop.";
     let try_this = "What does your code add to, and what makes it stop?";
     diagnosis("The program used too much memory", &[&body, why, try_this], None)
 }
@@ -178,7 +179,7 @@ pub(super) fn too_much_disk(limit: u64, context: &Context<'_>) -> Diagnosis {
         "Your program wrote more than {} to its files{during}, so I stopped it.",
         size(limit)
     );
-    let why = "A program that writes so much usually writes inside a loop that does not end.";
+    let why = "A program that writes this much usually writes inside an endless loop.";
     let try_this = "Which line writes, and how often should it run?";
     diagnosis("The program wrote too much", &[&body, why, try_this], None)
 }
@@ -191,13 +192,13 @@ pub(super) fn too_much_cpu(limit: Duration, context: &Context<'_>) -> Diagnosis 
         None => String::new(),
     };
     let body = format!(
-        "It was still computing when I stopped it after {} of work{during}.",
+        "It was still computing when I stopped it after {} of CPU time{during}.",
         duration(limit)
     );
     let why = "Usually that is a loop whose condition never becomes false.";
-    let try_this = "What has to change inside the loop so that it ends?";
+    let try_this = "What has to change inside the loop for it to end?";
     let earlier = failed_before(context);
-    diagnosis("The program never came back", &[&body, why, try_this, &earlier], None)
+    diagnosis("The program got stuck in a loop", &[&body, why, try_this, &earlier], None)
 }
 
 #[cfg(test)]

@@ -2,14 +2,14 @@
 
 use super::pattern::{KnownError, code, code_text, text};
 
-const OWN_FILE: &str = "There is no file at that path. A path that begins with ./ or ../ counts from \
-                        the file that asks, not from the folder where Node was started.";
-const TRY_OWN_FILE: &str = "Compare the path with the real name, letter by letter: folder, spelling, \
-                            capital letters, ending.";
-const PACKAGE: &str = "Node knows no built-in module `{1}`, and no package of that name is installed. \
-                       A name without ./ in front is always a package or a built-in module.";
-const TRY_PACKAGE: &str = "Did you mean a file of your own? Then the path begins with ./ . If you did \
-                           mean the package, is its name spelled right?";
+const OWN_FILE: &str = "There is no file at that path. A path that starts with ./ or ../ is \
+ relative to the file that contains it, not to the folder where Node was started.";
+const TRY_OWN_FILE: &str = "Compare the path with the real name, letter by letter: folder, \
+ spelling, capital letters, extension.";
+const PACKAGE: &str = "Node has no built-in module `{1}`, and no package of that name is \
+ installed. A name without ./ in front is always a package or a built-in module.";
+const TRY_PACKAGE: &str = "Did you mean a file of your own? Then the path must start with ./ . \
+ If you did mean the package, is its name spelled right?";
 const COMMONJS_ONLY: &str = "This file is an ES module, and `{1}` exists only in CommonJS files.";
 
 pub(super) const KNOWN: &[KnownError] = &[
@@ -17,7 +17,7 @@ pub(super) const KNOWN: &[KnownError] = &[
         "MODULE_NOT_FOUND",
         "Cannot find module '{}'. Please verify that the package.json has a valid \"main\" entry",
         "The package.json of that package names a `main` file that does not exist.",
-        "Compare the `main` entry with the files that are really there.",
+        "Compare the `main` entry with the files that exist.",
     ),
     code_text("MODULE_NOT_FOUND", "Cannot find module '.{}'", OWN_FILE, TRY_OWN_FILE),
     code_text("MODULE_NOT_FOUND", "Cannot find module '/{}'", OWN_FILE, TRY_OWN_FILE),
@@ -32,8 +32,8 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     code(
         "ERR_MODULE_NOT_FOUND",
-        "There is no file at that path. `import` wants the whole name of the file, with its ending \
-         (.js or .mjs); it does not guess as require() does.",
+        "There is no file at that path. `import` needs the full name of the file, with its \
+         extension (.js or .mjs); unlike require(), it does not guess.",
         TRY_OWN_FILE,
     ),
     code(
@@ -43,7 +43,8 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     code(
         "ERR_UNKNOWN_BUILTIN_MODULE",
-        "`node:` in front means a module that comes with Node, and there is none of this name.",
+        "The prefix `node:` means a module that comes with Node, and there is none with this \
+         name.",
         "Check the spelling, as in node:fs, node:path, node:fs/promises.",
     ),
     code(
@@ -53,14 +54,14 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     code(
         "ERR_REQUIRE_ASYNC_MODULE",
-        "That ES module has an `await` at its top, so it needs time to load. require() answers at \
+        "That ES module has a top-level `await`, so it takes time to load. require() returns at \
          once and cannot wait.",
         "Load it with `await import(...)`.",
     ),
     code(
         "ERR_REQUIRE_CYCLE_MODULE",
         "The two files load each other in a circle, and one of them is an ES module.",
-        "Move what both need into a third file.",
+        "Move what both of them need into a third file.",
     ),
     code(
         "ERR_AMBIGUOUS_MODULE_SYNTAX",
@@ -72,100 +73,102 @@ pub(super) const KNOWN: &[KnownError] = &[
         "Cannot use import statement outside a module",
         "This file is CommonJS, where files are loaded with require(). `import` belongs to ES \
          modules.",
-        "Write `const name = require('...')`. (A file becomes an ES module by the ending .mjs, or \
-         by \"type\": \"module\" in package.json.)",
+        "Write `const name = require('...')`. (The extension .mjs, or \"type\": \"module\" in \
+         package.json, makes a file an ES module.)",
     ),
     text(
         "Unexpected token 'export'",
-        "This file is CommonJS, where things are handed out through module.exports. `export` \
+        "This file is CommonJS, where things are exported through module.exports. `export` \
          belongs to ES modules.",
-        "Hand it out with `module.exports = ...`.",
+        "Export it with `module.exports = ...`.",
     ),
     text(
         "Cannot use 'import.meta' outside a module",
         "`import.meta` belongs to ES modules, and this file is CommonJS.",
-        "In CommonJS the file's own place is in `__filename` and `__dirname`.",
+        "In CommonJS, the path of the file is in `__filename` and `__dirname`.",
     ),
     text(
         "require is not defined in ES module scope{}",
-        "Node reads this file as an ES module: because of its ending (.mjs), of package.json, or of \
-         an `import`, an `export` or an `await` outside a function. There is no `require` in those.",
-        "Stay with one system: write `import name from '...'` instead of require(), or take out what \
-         makes it an ES module.",
+        "Node reads this file as an ES module: because of its extension (.mjs), its \
+         package.json, or an `import`, an `export` or an `await` outside a function. ES modules \
+         have no `require`.",
+        "Stick to one system: write `import name from '...'` instead of require(), or remove \
+         what makes it an ES module.",
     ),
     text(
         "module is not defined{}",
         "This file is an ES module, and `module` exists only in CommonJS files.",
-        "Hand things out with `export` instead of module.exports.",
+        "Export things with `export` instead of module.exports.",
     ),
     text(
         "exports is not defined{}",
         "This file is an ES module, and `exports` exists only in CommonJS files.",
-        "Hand things out with `export`.",
+        "Export things with `export`.",
     ),
     text(
         "{} is not defined in ES module scope{}",
         COMMONJS_ONLY,
-        "In an ES module use `import.meta.dirname`, `import.meta.filename` or `import.meta.url`.",
+        "In an ES module, use `import.meta.dirname`, `import.meta.filename` or \
+         `import.meta.url`.",
     ),
     text(
         "The requested module '{}' does not provide an export named 'default'",
-        "`import name from '{1}'` asks for the default export, and that file has none. It hands out \
-         things by name.",
+        "`import name from '{1}'` asks for the default export, and that file has none. It has \
+         named exports.",
         "Ask for them by name, in braces: `import { name } from '{1}'`.",
     ),
     text(
         "The requested module '{}' does not provide an export named '{}'",
-        "You import `{2}` from {1}, but that module hands out nothing of that name.",
-        "Look at what stands after `export` there: spelling and capital letters count.",
+        "You import `{2}` from {1}, but that module exports nothing with that name.",
+        "Look at what comes after `export` there: spelling and capital letters count.",
     ),
     text(
         "Named export '{}' not found. The requested module '{}' is a CommonJS module{}",
-        "{2} is a CommonJS module. Node could not see from outside that it hands out `{1}`.",
+        "{2} is a CommonJS module. Node could not tell from its source that it exports `{1}`.",
         "Import the whole first, then take it apart: `import all from '{2}'`, then \
          `const { {1} } = all`.",
     ),
     code(
         "ERR_PACKAGE_PATH_NOT_EXPORTED",
-        "The package is there, but its package.json (\"exports\") does not open this path to others.",
+        "The package exists, but its package.json (\"exports\") does not allow this path.",
         "Look at \"exports\" in the package.json: only what is listed there can be loaded.",
     ),
     code(
         "ERR_PACKAGE_IMPORT_NOT_DEFINED",
-        "A name with # in front is looked up under \"imports\" in package.json, and it is not \
-         listed there.",
+        "A name that starts with # is looked up under \"imports\" in package.json, and it is \
+         not listed there.",
         "Compare the name with the \"imports\" in package.json.",
     ),
     code(
         "ERR_INVALID_PACKAGE_CONFIG",
         "package.json is not valid JSON.",
-        "Look for a comma too many or a missing quote in it.",
+        "Look for an extra comma or a missing quote in it.",
     ),
     code(
         "ERR_IMPORT_ATTRIBUTE_MISSING",
-        "A JSON file is imported only when you say that you expect JSON.",
+        "A JSON file can be imported only if you say that you expect JSON.",
         "Add the type: `import data from './data.json' with { type: 'json' }`.",
     ),
     code(
         "ERR_IMPORT_ASSERTION_TYPE_MISSING",
-        "A JSON file is imported only when you say that you expect JSON.",
+        "A JSON file can be imported only if you say that you expect JSON.",
         "Add the type: `import data from './data.json' with { type: 'json' }`.",
     ),
     code(
         "ERR_UNKNOWN_FILE_EXTENSION",
-        "`import` loads code, and Node does not know this ending as code.",
+        "`import` loads code, and Node does not recognize this extension as code.",
         "To read a file's text, use readFile from node:fs/promises.",
     ),
     code_text(
         "ERR_INVALID_ARG_TYPE",
         "The \"id\" argument must be of type string. Received {}",
         "require() wants the name of a module as a text, and got {1}.",
-        "Look at what stands between the parentheses of require().",
+        "Look at what is between the parentheses of require().",
     ),
     code_text(
         "ERR_INVALID_ARG_VALUE",
         "The argument 'id' must be a non-empty string{}",
         "require() got an empty text as the module's name.",
-        "Look at what stands between the parentheses of require().",
+        "Look at what is between the parentheses of require().",
     ),
 ];

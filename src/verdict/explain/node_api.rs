@@ -6,25 +6,25 @@ pub(super) const KNOWN: &[KnownError] = &[
     code_text(
         "ERR_INVALID_ARG_TYPE",
         "The \"{}\" argument must be of type function. Received {}",
-        "The function wants a function (a callback) as its `{1}`, and got: {2}.",
+        "The function expects a function (a callback) as its `{1}`, but got: {2}.",
         "Was the callback left out, or called with () instead of passed? (If you meant to use \
          `await`, take the function from the promises version, such as node:fs/promises.)",
     ),
     code_text(
         "ERR_INVALID_ARG_TYPE",
         "The \"{}\" argument must be {}. Received {}",
-        "The function wants its `{1}` to be {2}, and got: {3}.",
+        "The function expects its `{1}` to be {2}, but got: {3}.",
         "Print the value on the line above. Where should it come from?",
     ),
     code(
         "ERR_INVALID_ARG_TYPE",
-        "A function of Node got a value of another kind than it needs; the message says which.",
+        "A function of Node got a value of the wrong type; the message says which.",
         "Print the value on the line above. Where should it come from?",
     ),
     code(
         "ERR_INVALID_ARG_VALUE",
         "A function of Node got a value that it does not know; the message says which.",
-        "Compare the value with the ones that the documentation of that function names.",
+        "Compare the value with those in the documentation of that function.",
     ),
     code(
         "ERR_OUT_OF_RANGE",
@@ -34,7 +34,7 @@ pub(super) const KNOWN: &[KnownError] = &[
     code(
         "ERR_MISSING_ARGS",
         "The function was called with fewer arguments than it needs.",
-        "Look up which arguments it wants.",
+        "Look up which arguments it needs.",
     ),
     code(
         "ERR_SOCKET_BAD_PORT",
@@ -43,34 +43,36 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     code(
         "ERR_INVALID_URL",
-        "The text is no complete address. An address begins with its scheme, such as http://.",
+        "The text is not a complete address. An address starts with its scheme, such as \
+         http://.",
         "Print the text. For a path alone, give the base as well: new URL(path, base).",
     ),
     text(
         "Failed to parse URL from {}",
-        "fetch() wants a complete address, beginning with http:// or https://, and got {1}.",
+        "fetch() needs a complete address that starts with http:// or https://, but got {1}.",
         "Put the scheme and the host in front of the path.",
     ),
     code_text(
         "ERR_UNHANDLED_REJECTION",
         "{}The promise rejected with the reason \"{}\".",
-        "A promise was rejected (with {2}), and nobody waited for it: no `await` inside a `try`, no \
-         .catch().",
-        "Find the call that gives this promise, and `await` or return it.",
+        "A promise was rejected (with {2}), and nothing was waiting for it: no `await` inside a \
+         `try`, no .catch().",
+        "Find the call that returns this promise, and `await` or return it.",
     ),
     code(
         "ERR_UNHANDLED_ERROR",
-        "An object sent out an 'error' event and nobody was listening for it. Then Node throws.",
+        "An object emitted an 'error' event and nothing was listening for it. In that case, \
+         Node throws.",
         "Listen: `emitter.on('error', (error) => { ... })`. And emit an Error, not a text.",
     ),
     code(
         "ERR_STREAM_WRITE_AFTER_END",
         "Something was written to a stream after its end() was called.",
-        "Call end() only when the last write is done. Is an `await` or a `return` missing before it?",
+        "Call end() only after the last write. Is an `await` or a `return` missing before it?",
     ),
     code(
         "ERR_STREAM_PUSH_AFTER_EOF",
-        "push(null) says that a stream is over; after that nothing more may be pushed.",
+        "push(null) ends a stream; nothing can be pushed after that.",
         "Push null only once, as the very last step.",
     ),
     code(
@@ -80,7 +82,7 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     code(
         "ERR_STREAM_PREMATURE_CLOSE",
-        "A stream was closed before it came to its end, so the ones connected to it got only a part.",
+        "A stream was closed before it ended, so the streams connected to it got only a part.",
         "Which stream was destroyed or closed early? An error in it is often the cause.",
     ),
     code(
@@ -90,7 +92,7 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     code(
         "ERR_METHOD_NOT_IMPLEMENTED",
-        "A stream of your own must say how it reads or writes: it lacks the method that the message \
+        "Your own stream must say how it reads or writes: it lacks the method that the message \
          names.",
         "Give it to the constructor (`new Readable({ read() { ... } })`) or write the method in your \
          class.",
@@ -102,8 +104,9 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     code(
         "ERR_HTTP_HEADERS_SENT",
-        "The answer had already gone out when another header (or another answer) came.",
-        "A request gets one answer. Is a `return` missing after res.end(), res.send() or res.json()?",
+        "The response had already been sent when another header (or another response) followed.",
+        "A request gets one response. Is a `return` missing after res.end(), res.send() or \
+         res.json()?",
     ),
     code(
         "ERR_HTTP_INVALID_HEADER_VALUE",
@@ -112,7 +115,7 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     code(
         "ERR_INVALID_HTTP_TOKEN",
-        "The name of a header may hold letters, digits and - only, no spaces.",
+        "The name of a header can contain only letters, digits and -, but no spaces.",
         "Look at the name in the message.",
     ),
     code(
@@ -122,7 +125,7 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     code(
         "ERR_SERVER_NOT_RUNNING",
-        "close() was called for a server that does not listen (or is closed already).",
+        "close() was called for a server that is not listening (or is already closed).",
         "Is close() called twice, or before listen()?",
     ),
     code(
@@ -132,23 +135,23 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     code(
         "ERR_INVALID_RETURN_VALUE",
-        "A function should return a promise here, and it returned something else.",
+        "A function should return a promise here, but it returned something else.",
         "Mark the function `async`, or return the promise.",
     ),
     code(
         "ABORT_ERR",
         "The work was cancelled through its AbortSignal.",
-        "If that is meant to happen, catch the error; if not, who calls abort()?",
+        "If that is intended, catch the error; if not, what calls abort()?",
     ),
     text(
         "The operation was aborted{}",
         "The work was cancelled by its AbortSignal: by a time limit, or by abort().",
-        "If that is meant to happen, catch the error; if not, what took so long?",
+        "If that is intended, catch the error; if not, what took so long?",
     ),
     text(
         "This operation was aborted",
         "The work was cancelled through its AbortSignal.",
-        "If that is meant to happen, catch the error; if not, who calls abort()?",
+        "If that is intended, catch the error; if not, what calls abort()?",
     ),
     text(
         "{} could not be cloned.",
@@ -158,18 +161,18 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     text(
         "Digest method not supported",
-        "Node knows no hash of this name.",
+        "Node has no hash with this name.",
         "Check the spelling, as in 'sha256'.",
     ),
     text(
         "Body is unusable{}",
-        "The body of an answer can be read only once, and this one was read already.",
-        "Keep what the first read gave, and use that.",
+        "The body of a response can be read only once, and this one has already been read.",
+        "Keep the result of the first read, and use that.",
     ),
     text(
         "Command failed: {}",
         "The program that was started ended with an error.",
-        "Print the error's `status` and `stderr`: they say what the program complained about.",
+        "Print the error's `status` and `stderr`: they say what went wrong.",
     ),
     text(
         "fetch failed",

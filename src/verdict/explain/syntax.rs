@@ -6,8 +6,8 @@ pub(super) const KNOWN: &[KnownError] = &[
     text(
         "await is only valid in async functions and the top level bodies of modules",
         "`await` works only inside a function that is marked `async`, or at the top of an ES module.",
-        "Which function is the `await` in? Write `async` before that one. An arrow function that \
-         you pass as a callback counts as a function of its own.",
+        "Which function is the `await` in? Write `async` before that one. An arrow function \
+         that you pass as a callback is a separate function.",
     ),
     text(
         "Unexpected reserved word",
@@ -68,17 +68,17 @@ pub(super) const KNOWN: &[KnownError] = &[
     text(
         "Expected '{}', got '{}'",
         "Node read the file up to `{2}`, and expected `{1}` there.",
-        "Look at what comes just before it, on that line or the one above: often a bracket, a comma \
-         or a quote is missing or one too many.",
+        "Look at what comes just before it, on that line or the one above: often there is a \
+         missing or an extra bracket, comma or quote.",
     ),
     text(
         "Expected a semicolon",
-        "Two things stand side by side with nothing between them.",
+        "Two things are side by side with nothing between them.",
         "Just before it, look for a missing comma, operator, bracket or quote.",
     ),
     text(
         "Invalid or unexpected token",
-        "There is a character that cannot stand here. Often a text lacks its closing quote, or has \
+        "There is a character that cannot be here. Often a text lacks its closing quote, or has \
          curly quotes (“ ”) that were copied from a document.",
         "Look at the quotes on that line: two of the same kind, and straight ones.",
     ),
@@ -100,34 +100,34 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     text(
         "Unexpected token '=>'",
-        "The arrow `=>` must stand on the same line as its parameters, after `name` or `(a, b)`.",
-        "Look at what stands directly before the arrow.",
+        "The arrow `=>` must be on the same line as its parameters, after `name` or `(a, b)`.",
+        "Look at what comes directly before the arrow.",
     ),
     text(
         "Unexpected token '{}'",
-        "Node read the file up to `{1}`, and `{1}` cannot stand there.",
-        "Look at what comes just before it, on that line or the one above: often a bracket, a comma \
-         or a quote is missing or one too many.",
+        "Node read the file up to `{1}`, and `{1}` cannot be there.",
+        "Look at what comes just before it, on that line or the one above: often there is a \
+         missing or an extra bracket, comma or quote.",
     ),
     text(
         "Unexpected identifier{}",
-        "Two things stand side by side with nothing between them.",
-        "Just before it, look for a missing comma, operator, bracket or quote; or a keyword with a \
-         typing mistake, such as `cosnt`.",
+        "Two things are side by side with nothing between them.",
+        "Just before it, look for a missing comma, operator, bracket or quote, or for a \
+         misspelled keyword, such as `cosnt`.",
     ),
     text(
         "Unexpected string",
-        "A text stands where none can stand.",
+        "There is a text where none can be.",
         "Just before it, look for a missing comma, `+` or bracket.",
     ),
     text(
         "Unexpected number",
-        "A number stands where none can stand.",
+        "There is a number where none can be.",
         "Just before it, look for a missing comma, operator or bracket.",
     ),
     text(
         "Unexpected template string",
-        "A text in backticks stands where none can stand.",
+        "There is a text in backticks where none can be.",
         "Just before it, look for a missing comma, operator or bracket.",
     ),
     text(
@@ -138,18 +138,18 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     text(
         "Illegal return statement",
-        "`return` stands outside any function.",
+        "`return` is outside any function.",
         "Was the function closed one `}` too early?",
     ),
     text(
         "Illegal break statement",
-        "`break` stands outside any loop or `switch`.",
+        "`break` is outside any loop or `switch`.",
         "Inside forEach() or map() there is no loop to break out of; `for (const x of list)` has \
          one.",
     ),
     text(
         "Illegal continue statement{}",
-        "`continue` stands outside any loop.",
+        "`continue` is outside any loop.",
         "Inside forEach() or map() use `return` instead; or write `for (const x of list)`.",
     ),
     text(
@@ -159,13 +159,13 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     text(
         "Invalid shorthand property initializer",
-        "In an object a property gets its value with a colon, not with `=`.",
+        "In an object, a property gets its value with a colon, not with `=`.",
         "Write `name: value`.",
     ),
     text(
         "Invalid regular expression: missing /",
         "A regular expression was opened with `/` and never closed.",
-        "If it is a path or a division, look at what stands before the `/`.",
+        "If it is a path or a division, look at what comes before the `/`.",
     ),
     text(
         "Invalid regular expression{}",
@@ -175,11 +175,11 @@ pub(super) const KNOWN: &[KnownError] = &[
     text(
         "Missing catch or finally after try",
         "A `try` block needs a `catch` or a `finally` block after it.",
-        "Was a `}` set in the wrong place?",
+        "Is a `}` in the wrong place?",
     ),
     text(
         "Function statements require a function name",
-        "A function on a line of its own needs a name: `function price() { ... }`.",
+        "A function on its own line needs a name: `function price() { ... }`.",
         "Give it a name, or assign it to one: `const price = function () { ... }`.",
     ),
     text(
@@ -205,7 +205,7 @@ pub(super) const KNOWN: &[KnownError] = &[
     text(
         "Octal literals are not allowed in strict mode.",
         "A number that begins with 0 is an old way to write base 8.",
-        "Leave out the 0 in front; for base 8 (such as file modes) write 0o10.",
+        "Remove the leading 0; for base 8 (such as file modes), write 0o10.",
     ),
     text(
         "Unterminated template literal",

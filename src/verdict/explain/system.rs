@@ -11,10 +11,10 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     code(
         "ENOENT",
-        "The file or folder does not exist. A path without / in front counts from the folder where \
-         Node was started, not from your file.",
-        "Compare the path in the message with the real one. path.join(__dirname, 'name') counts from \
-         your file.",
+        "The file or folder does not exist. A path without a leading / is relative to the \
+         folder where Node was started, not to your file.",
+        "Compare the path in the message with the real one. path.join(__dirname, 'name') is \
+         relative to your file.",
     ),
     code(
         "EISDIR",
@@ -23,7 +23,7 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     code(
         "ERR_FS_EISDIR",
-        "The path is a folder; rm() removes folders only when you say so.",
+        "The path is a folder; rm() removes folders only if you ask for it.",
         "Add `{ recursive: true }`.",
     ),
     code(
@@ -33,27 +33,29 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     code(
         "EEXIST",
-        "There is already something at that path.",
+        "Something already exists at that path.",
         "For a folder that may exist, use mkdir(path, { recursive: true }).",
     ),
     code(
         "ENOTEMPTY",
-        "The folder still has something in it.",
-        "To remove it with all that is in it, use rm(path, { recursive: true }).",
+        "The folder is not empty.",
+        "To remove it with everything in it, use rm(path, { recursive: true }).",
     ),
     code(
         "EACCES",
-        "The system does not allow this: your user lacks the right (or the port is below 1024).",
+        "The system does not allow this: your user lacks the permission (or the port is below \
+         1024).",
         "Choose a path of your own, or a port from 1024 up.",
     ),
     code(
         "EPERM",
         "The system does not allow this operation.",
-        "Is the file open in another program, or not yours?",
+        "Is the file open in another program, or does it belong to another user?",
     ),
     code(
         "EADDRINUSE",
-        "Another server listens on this port already: perhaps one that your program never closed.",
+        "Another server is already listening on this port: perhaps one that your program never \
+         closed.",
         "Listen on port 0, and the system picks a free one; server.address().port tells which.",
     ),
     code(
@@ -63,13 +65,13 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     code(
         "ECONNREFUSED",
-        "Nobody listens at that address and port.",
+        "Nothing is listening at that address and port.",
         "Is the server started, and has listen() called back before you connect? Is the port right?",
     ),
     code(
         "ECONNRESET",
         "The other side cut the connection.",
-        "Did the server crash, or destroy the socket, before it had answered?",
+        "Did the server crash, or destroy the socket, before it responded?",
     ),
     code(
         "EPIPE",
@@ -78,25 +80,25 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     code(
         "ENOTFOUND",
-        "There is no computer of that name.",
-        "Check the spelling. A host is a name alone, without http:// and without a path.",
+        "There is no computer with that name.",
+        "Check the spelling. A host is only a name, without http:// and without a path.",
     ),
     code(
         "EAI_AGAIN",
         "The name could not be looked up; the network may be down.",
         "Exercises need no network: use 127.0.0.1.",
     ),
-    code("ETIMEDOUT", "The other side did not answer in time.", "Check the address and the port."),
+    code("ETIMEDOUT", "The other side did not respond in time.", "Check the address and the port."),
     code(
         "EMFILE",
         "Too many files are open at once.",
         "Close each file when you are done, and open only some at a time.",
     ),
-    code("ENOSPC", "There is no space left on the disk.", "Make room, then save again."),
-    code("EROFS", "This place can only be read.", "Choose another folder to write to."),
+    code("ENOSPC", "There is no space left on the disk.", "Free some space, then save again."),
+    code("EROFS", "This location is read-only.", "Choose another folder to write to."),
     code(
         "EBADF",
-        "The file is closed already, or was never open.",
+        "The file is already closed, or was never open.",
         "Is it closed twice, or used after close()?",
     ),
     code(

@@ -14,13 +14,13 @@ fn own_words(message: &str) -> Option<Explanation> {
     let own = format!("Restore the test with `{}`, if you changed it.", command("reset"));
     let (why, try_this) = if message.starts_with("test timed out after ") {
         (
-            "The test has a time limit of its own, and it was over before the test came to its end.",
-            "What does your code still wait for? A promise that never settles, or a callback that \
-             is never called, is the usual reason.",
+            "The test has its own time limit, which was reached before the test ended.",
+            "What is your code still waiting for? A promise that never settles, or a callback \
+             that is never called, is the usual reason.",
         )
     } else if message.starts_with("plan expected ") {
         (
-            "The test counts its checks, and not as many of them ran as it expected.",
+            "The test counts its checks, and a different number of them ran than it expected.",
             "Was a callback called too rarely or too often?",
         )
     } else if message == "callback invoked multiple times" {

@@ -5,20 +5,20 @@ use super::pattern::{KnownError, text};
 pub(super) const KNOWN: &[KnownError] = &[
     text(
         "Cannot read properties of {} (reading '{}')",
-        "What stands before `{2}` is {1} here, and {1} has no properties at all.",
+        "The value before `{2}` is {1} here, and {1} has no properties at all.",
         "Print that value on the line above. Is it never set, is a `return` or an `await` missing, \
          or is a name misspelled?",
     ),
     text(
         "Cannot set properties of {} (setting '{}')",
-        "You set `{2}` on something that is {1} here, and {1} cannot hold properties.",
-        "Make the object first (as `{}`), or find out why it is not there yet.",
+        "You set `{2}` on something that is {1} here, and {1} cannot have properties.",
+        "Create the object first (as `{}`), or find out why it does not exist yet.",
     ),
     text(
         "Cannot destructure property '{}' of '{}' as it is {}.",
         "You take `{1}` out of something that is {3}.",
-        "Where does that value come from? For an argument that may be left out, a default helps: \
-         `({ {1} } = {})`.",
+        "Where does that value come from? For an optional argument, a default helps: `({ {1} } \
+         = {})`.",
     ),
     text(
         "Cannot destructure '{}' as it is {}.",
@@ -27,8 +27,8 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     text(
         "Cannot convert undefined or null to object",
-        "A function such as Object.keys() or Object.entries() wants an object and got undefined or \
-         null.",
+        "A function such as Object.keys() or Object.entries() expects an object but got \
+         undefined or null.",
         "Print its argument on the line above. Where should it come from?",
     ),
     text(
@@ -38,34 +38,36 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     text(
         "Class extends value {} is not a constructor or null",
-        "After `extends` stands something that is not a class: {1}.",
-        "Is the class exported where it is written, and imported by its right name? Do two files \
-         load each other in a circle?",
+        "After `extends` comes something that is not a class: {1}.",
+        "Is the class exported where it is defined, and imported by the right name? Do two \
+         files load each other in a circle?",
     ),
     text(
         "Promise resolver {} is not a function",
-        "`new Promise` wants a function with two parameters, resolve and reject; it got {1}.",
+        "`new Promise` expects a function with two parameters, resolve and reject; it got {1}.",
         "Write `new Promise((resolve, reject) => { ... })`.",
     ),
     text(
         "{} is not a function or its return value is not iterable",
-        "You take the result of `{1}` apart as a list, but it is no function, or it does not give a \
-         list.",
+        "You take the result of `{1}` apart as a list, but it is not a function, or it does not \
+         return a list.",
         "Print `{1}` and what it returns.",
     ),
     text(
         "undefined is not a function",
-        "A function was expected as an argument, and undefined arrived.",
-        "Which callback did you pass on that line? Is it spelled right, and is it defined before?",
+        "A function was expected as an argument, but undefined was passed.",
+        "Which callback did you pass on that line? Is it spelled right, and is it defined \
+         before that line?",
     ),
     text(
         "Spread syntax requires ...iterable[Symbol.iterator] to be a function",
-        "After `...` in a call there must be a list (or something else that one can walk through).",
+        "After `...` in a call there must be a list (or something else that can be iterated).",
         "Print the value after the dots: is it undefined, a number or a plain object?",
     ),
     text(
         "Iterator value {} is not an entry object",
-        "A Map (and Object.fromEntries) is built from pairs, such as [['tea', 4]]; {1} is no pair.",
+        "A Map (and Object.fromEntries) is built from pairs, such as [['tea', 4]]; {1} is not a \
+         pair.",
         "Put each key and its value into a list of two.",
     ),
     text(
@@ -83,28 +85,30 @@ pub(super) const KNOWN: &[KnownError] = &[
     text(
         "{} is not a constructor",
         "`new` works with classes and with ordinary functions; `{1}` is neither.",
-        "Is the class exported and imported by its right name? (An arrow function cannot be used \
-         with `new`.)",
+        "Is the class exported and imported by the right name? (An arrow function cannot be \
+         used with `new`.)",
     ),
     text(
         "{} is not async iterable",
-        "`for await` walks through something that gives values over time; `{1}` does not.",
+        "`for await` iterates over something that yields values over time; `{1}` does not.",
         "Print it on the line above. Is it a stream, an async generator or a list?",
     ),
     text(
         "{} is not iterable (cannot read property Symbol(Symbol.iterator))",
-        "A list was expected (or something else that one can walk through), but it got: {1}.",
+        "A list was expected (or something else that can be iterated), but it got: {1}.",
         "Functions such as Promise.all() take one list: put the values into [ ].",
     ),
     text(
         "{} is not iterable",
-        "A list was expected here (or something else that one can walk through), and `{1}` is none.",
-        "Print it on the line above. For a plain object, walk through Object.entries(object). Does a \
-         promise still need `await`?",
+        "A list was expected here (or something else that can be iterated), but `{1}` is not \
+         one.",
+        "Print it on the line above. For a plain object, iterate over Object.entries(object). \
+         Does a promise still need `await`?",
     ),
     text(
         "Assignment to constant variable.",
-        "A name declared with `const` keeps its value for ever, and this line gives it a new one.",
+        "A name declared with `const` keeps its value forever, and this line gives it a new \
+         one.",
         "If it must change, declare it with `let`.",
     ),
     text(
@@ -121,10 +125,10 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     text(
         "Maximum call stack size exceeded",
-        "A function calls itself (perhaps by way of another one) again and again, until there is no \
-         room for more calls.",
-        "In which case should it stop? That case must come before the call, and each call must come \
-         nearer to it.",
+        "A function calls itself (perhaps through another one) again and again, until there is \
+         no room for more calls.",
+        "In which case should it stop? That case must come before the call, and each call must \
+         get closer to it.",
     ),
     text(
         "Cannot assign to read only property '{}' of object {}",
@@ -148,7 +152,7 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     text(
         "Cannot create property '{}' on {}",
-        "You set a property on {2}. Texts, numbers and booleans cannot hold properties.",
+        "You set a property on {2}. Texts, numbers and booleans cannot have properties.",
         "Did you mean the object that this value was taken from?",
     ),
     text(
@@ -164,12 +168,12 @@ pub(super) const KNOWN: &[KnownError] = &[
     text(
         "Do not know how to serialize a BigInt",
         "JSON has no way to write a BigInt (a number such as 10n).",
-        "Turn it into a text first: String(value).",
+        "Convert it to a text first: String(value).",
     ),
     text(
         "Cannot mix BigInt and other types, use explicit conversions",
-        "A BigInt (such as 10n) and an ordinary number do not go together in one calculation.",
-        "Turn one into the other: BigInt(number) or Number(bigint).",
+        "A BigInt (such as 10n) and an ordinary number cannot be mixed in one calculation.",
+        "Convert one to the other: BigInt(number) or Number(bigint).",
     ),
     text(
         "Reduce of empty array with no initial value",
@@ -183,8 +187,8 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     text(
         "Invalid string length",
-        "The text grew beyond the longest that Node can hold (about 500 million characters).",
-        "Does a loop add to it without an end?",
+        "The text grew longer than Node allows (about 500 million characters).",
+        "Does an endless loop add to it?",
     ),
     text(
         "Invalid count value: {}",
@@ -193,12 +197,12 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     text(
         "Invalid time value",
-        "This Date holds no valid time: the text or number it was made from is not a date.",
-        "Print what went into `new Date(...)`.",
+        "This Date has no valid time: the text or number it was created from is not a date.",
+        "Print the argument of `new Date(...)`.",
     ),
     text(
         "{} must be between {}",
-        "The number is outside of what the function allows.",
+        "The number is outside the range that the function allows.",
         "Print the number just before.",
     ),
     text(
@@ -208,18 +212,18 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     text(
         "Cannot use 'in' operator to search for '{}' in {}",
-        "`in` looks for a property in an object, and on its right stands something that is no object.",
+        "`in` looks for a property in an object, but the value on its right is not an object.",
         "For a text or a list, use includes().",
     ),
     text(
         "Right-hand side of 'instanceof' is not {}",
         "On the right of `instanceof` there must be a class.",
-        "Is the class exported and imported by its right name?",
+        "Is the class exported and imported by the right name?",
     ),
     text(
         "Function has non-object prototype '{}' in instanceof check",
-        "On the right of `instanceof` there must be a class; an arrow function is none.",
-        "Is it the class that you mean?",
+        "On the right of `instanceof` there must be a class; an arrow function is not one.",
+        "Is it the class you mean?",
     ),
     text(
         "Cannot read private member {} from an object whose class did not declare it",
@@ -230,18 +234,18 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     text(
         "Method {} called on incompatible receiver {}",
-        "A method was taken out of its object and called alone, so `this` is lost.",
+        "A method was taken out of its object and called on its own, so `this` is lost.",
         "Call it on the object, or wrap it: `() => object.method()`.",
     ),
     text(
         "Illegal invocation",
-        "A method was taken out of its object and called alone, so `this` is lost.",
+        "A method was taken out of its object and called on its own, so `this` is lost.",
         "Call it on the object, or wrap it: `() => object.method()`.",
     ),
     text(
         "Cannot convert a Symbol value to a {}",
         "A symbol does not turn into a text or a number by itself.",
-        "For showing it, use String(symbol) or symbol.description.",
+        "To show it, use String(symbol) or symbol.description.",
     ),
     text(
         "Cannot convert object to primitive value",
@@ -255,7 +259,7 @@ pub(super) const KNOWN: &[KnownError] = &[
     ),
     text(
         "URI malformed",
-        "The text holds a % that is not followed by two hexadecimal digits.",
+        "The text contains a % that is not followed by two hexadecimal digits.",
         "Encode it first with encodeURIComponent().",
     ),
 ];
