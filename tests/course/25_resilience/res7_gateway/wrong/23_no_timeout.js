@@ -1,4 +1,4 @@
-// expect: waited three seconds
+// expect: waited five seconds
 'use strict';
 const http = require('node:http');
 const { pipeline } = require('node:stream');
