@@ -327,7 +327,9 @@ fn files_that_are_named_are_there() {
         let text = read(&document);
         for path in code(&text) {
             let is_pattern = path.contains(['*', '{', ' ', '<']) || path.contains("NAME");
-            if is_pattern || !roots.iter().any(|root| path.starts_with(root)) {
+            // The guide builds a small course of its own.
+            let is_guides = document == "docs/write-a-course.md" && path.contains("/01_tea/");
+            if is_pattern || is_guides || !roots.iter().any(|root| path.starts_with(root)) {
                 continue;
             }
             assert!(root().join(path).exists(), "{document} speaks of {path}, which is not there");
