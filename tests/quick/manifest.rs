@@ -203,7 +203,7 @@ fn each_mistake_is_placed_and_has_a_way_out() {
         ("\"second.mjs\"", "\"C:b.js\"", "drive", "a file name without a folder"),
         ("\"second.mjs\"", "\"a\\u0000.js\"", "control character", "remove"),
         ("\"second.test.mjs\"", "\"..\"", "the test's file", "a file name without a folder"),
-        ("\"second.test.mjs\"", "\"second.mjs\"", "the learner's file too", "of its own"),
+        ("\"second.test.mjs\"", "\"second.mjs\"", "also be the learner's file", "of its own"),
         ("[\"a\", \"b\", \"c\"]", "[\"a\", \"b\"]", "has 2 hints, not three", "write three"),
         ("[\"a\", \"b\", \"c\"]", "[\"a\", \"\", \"c\"]", "hint 2 of exercise `second`", "say"),
         ("[\"a\", \"b\", \"c\"]", "\"a\"", "must be a list", "hints = "),
@@ -214,7 +214,7 @@ fn each_mistake_is_placed_and_has_a_way_out() {
         ("\"express\"", "\"--global\"", "cannot be needed", "npm's name"),
         ("\"--expose-gc\"", "\"evil.js\"", "is not a flag", "begin with `-`"),
         ("[course]", "[curse]", "unknown key `curse`", "did you mean `course`?"),
-        ("task = \"Do it.\"", "task = \"\"", "`task` is empty", "between quotes"),
+        ("task = \"Do it.\"", "task = \"\"", "`task` is empty", "in quotes"),
         ("title = \"The shop\"", "title = \"The \\u001b[2J\"", "control character", "remove"),
     ];
     for (from, to, message, help) in cases {
