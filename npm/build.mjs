@@ -16,6 +16,8 @@ import { executable, PLATFORMS } from './platforms.mjs';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const ROOT = path.dirname(HERE);
+/** What goes into each package, beside its manifest and README. */
+const FILES = ['bin', 'LICENSE-*'];
 
 /**
  * Ends with the message, and with 2 as for any wrong command line.
@@ -129,7 +131,7 @@ function main() {
     const description = `The program of nodelings for ${name}`;
     const manifest = { name: `@nodelings/${name}`, description, ...common, os: [os], cpu: [cpu] };
     // `preferUnplugged`: Yarn keeps packages as archives, and no system runs a program inside of one.
-    const size = pack(folder, { ...manifest, preferUnplugged: true, files: ['bin'] }, out);
+    const size = pack(folder, { ...manifest, preferUnplugged: true, files: FILES }, out);
     const sizes = `${megabytes(fs.statSync(binary).size)}, ${megabytes(size)} packed`;
     console.log(`${name}: ${sizes}, built in ${seconds} s`);
   }
@@ -147,7 +149,7 @@ function main() {
       ...common,
       bin,
       engines: { node: '>=20.12' },
-      files: ['bin'],
+      files: FILES,
       optionalDependencies: Object.fromEntries(programs),
     },
     out,

@@ -9,7 +9,7 @@ import { stripVTControlCharacters } from 'node:util';
 /** Ends a hang; nothing that works takes as long, on a busy machine either. */
 export const PATIENCE = 120_000;
 
-const MODULES = path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), 'node_modules');
+const MODULES = path.join(import.meta.dirname, 'node_modules');
 
 /** The Node.js that runs the tests, and a newer one, which can replace its process by another program. */
 export const NODES = {
