@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::opened::installation_advice;
 use super::print;
 use crate::cli::{DoctorArgs, Format};
-use crate::course::{Course, CourseError, embedded};
+use crate::course::{Course, CourseError};
 use crate::exit_code::ExitCode;
 use crate::node::{Node, npm};
 use crate::screen::{self, CheckMark};
@@ -113,7 +113,7 @@ fn of_course(course: &Result<Option<Course>, CourseError>) -> CheckResult {
                 course.root.display()
             )),
             Err(error) => {
-                let advice = if embedded::is_built_in(&course.manifest) {
+                let advice = if course.manifest.is_built_in() {
                     format!("`{}` in the course's folder restores what is missing", command("init"))
                 } else {
                     "restore what is missing, or correct info.toml".to_owned()

@@ -26,7 +26,7 @@ fn folder(at: &Path, at_is_given: bool, args: &InitArgs) -> PathBuf {
         return dir.clone();
     }
     match Course::find(at) {
-        Ok(Some(course)) if embedded::is_built_in(&course.manifest) => {
+        Ok(Some(course)) if course.manifest.is_built_in() => {
             Path::new(".").join(print::from_here(&course.root))
         }
         _ if at_is_given => at.to_path_buf(),

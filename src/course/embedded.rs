@@ -8,12 +8,9 @@ use std::sync::{Mutex, PoisonError};
 use anyhow::{Context as _, Result, bail};
 use lzma_rust2::LzmaReader;
 
-use super::{Course, CourseError, Exercise, Manifest, with_slashes};
+use super::{Course, CourseError, Exercise, with_slashes};
 use crate::system::files;
 use crate::words::command;
-
-/// The `course.name` of the built-in course.
-pub const NAME: &str = "nodelings";
 
 /// One file of the archive. `build.rs` generates the index.
 struct Packed {
@@ -45,11 +42,6 @@ pub struct Created {
     pub written: Vec<PathBuf>,
     /// Files that existed already and were not changed.
     pub kept: Vec<PathBuf>,
-}
-
-/// Returns whether this is the built-in course, in any version.
-pub fn is_built_in(manifest: &Manifest) -> bool {
-    manifest.course.name == NAME
 }
 
 /// Returns the text of the built-in course's manifest.
@@ -167,7 +159,7 @@ fn with_commands_named(readme: &[u8]) -> String {
 
 fn refuse_another_course(dir: &Path) -> Result<()> {
     match Course::load(dir) {
-        Ok(course) if !is_built_in(&course.manifest) => bail!(
+        Ok(course) if !course.manifest.is_built_in() => bail!(
             "{} already contains another course, `{}`; choose an empty folder",
             dir.display(),
             course.manifest.course.name

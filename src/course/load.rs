@@ -7,7 +7,7 @@ use anyhow::Context as _;
 
 use super::parse::places;
 use super::problem::Diagnostic;
-use super::{Exercise, Manifest, ManifestDiagnostics, embedded};
+use super::{Exercise, Manifest, ManifestDiagnostics};
 use crate::system::files;
 use crate::words::command;
 
@@ -117,7 +117,7 @@ impl Course {
         if missing.is_empty() {
             return Ok(());
         }
-        let help = if embedded::is_built_in(&self.manifest) {
+        let help = if self.manifest.is_built_in() {
             &format!("`{}` in the course's folder restores it", command("init"))
         } else {
             "put the file back, or correct `dir`, `name`, `file` or `test` here"

@@ -4,6 +4,9 @@ use semver::Version;
 
 use super::{Exercise, NodeRange};
 
+/// The `course.name` of the built-in course.
+const BUILT_IN: &str = "nodelings";
+
 /// `[course]` of the manifest.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CourseInfo {
@@ -25,6 +28,11 @@ pub struct Manifest {
 }
 
 impl Manifest {
+    /// Returns whether this is the built-in course, in any version.
+    pub fn is_built_in(&self) -> bool {
+        self.course.name == BUILT_IN
+    }
+
     pub fn get(&self, name: &str) -> Option<&Exercise> {
         self.exercises.iter().find(|exercise| exercise.name == name)
     }

@@ -155,7 +155,7 @@ fn a_missing_file_is_an_error_at_its_line() {
 #[test]
 fn the_built_in_course_is_right_and_whole() {
     let (_root, course) = built_in();
-    assert!(embedded::is_built_in(&course.manifest));
+    assert!(course.manifest.is_built_in());
     course.check_files().expect("all there");
     for exercise in &course.manifest.exercises {
         assert!(!course.read_stub(exercise).expect("a stub").is_empty());

@@ -48,7 +48,7 @@ impl Course {
         &self,
         look_up: impl FnOnce() -> Result<Option<T>>,
     ) -> Result<Option<T>> {
-        if embedded::is_built_in(&self.manifest) { look_up() } else { Ok(None) }
+        if self.manifest.is_built_in() { look_up() } else { Ok(None) }
     }
 
     fn own_or_built_in(

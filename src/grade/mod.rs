@@ -22,6 +22,8 @@ mod table;
 mod times;
 mod work;
 
+use std::time::Duration;
+
 pub use attempts::{Counts, Settled};
 pub use environment::Environment;
 pub use grader::Grader;
@@ -34,3 +36,6 @@ pub use result_line::{
 };
 pub use submissions::find;
 pub use work::{Done, GradingEvent, Work};
+
+/// The time limit of one git command.
+const GIT_TIMEOUT: Duration = Duration::from_secs(300);

@@ -1,7 +1,6 @@
 //! Finds submissions: the subfolders of a folder, or the repositories of a CSV file.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use jiff::Timestamp;
@@ -9,14 +8,11 @@ use serde::Deserialize;
 
 use super::plan::PlannedLearner;
 use super::table::rows;
-use super::times;
+use super::{GIT_TIMEOUT, times};
 use crate::system::cancel::Cancel;
 use crate::system::file_name_for;
 use crate::system::files::{self, EntryKind};
 use crate::system::git::Repository;
-
-/// The time limit of one git command.
-pub(super) const GIT_TIMEOUT: Duration = Duration::from_secs(300);
 
 /// A row of the CSV file: `student,repository,ref,submitted`. The last two are optional.
 #[derive(Debug, Deserialize)]

@@ -7,8 +7,8 @@ use anyhow::{Context as _, Result, bail};
 use jiff::Timestamp;
 use serde::Deserialize;
 
+use super::GIT_TIMEOUT;
 use super::plan::PlannedUnit;
-use super::submissions::GIT_TIMEOUT;
 use super::table::rows;
 use crate::course::suggestion::closest;
 use crate::system::cancel::Cancel;

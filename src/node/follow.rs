@@ -30,7 +30,8 @@ const INSPECTION_POLL: Duration = Duration::from_millis(5);
 const MEMORY_CHECK: Duration = Duration::from_millis(50);
 /// How long a killed child process may take to end.
 const CHILD_EXIT_LIMIT: Duration = Duration::from_millis(500);
-/// The time limit for finding the line of an endless loop.
+/// The time limit of each step of an inspection: until the inspector listens, and until each of its answers. On a
+/// busy machine a program is slow to answer; one that is stuck never does.
 const INSPECTION_LIMIT: Duration = Duration::from_millis(900);
 
 pub(super) struct Follower<'a> {
@@ -214,16 +215,16 @@ impl<'a> Follower<'a> {
             }
             url = self.inspector_output.as_ref().and_then(|late| late.url.clone());
         }
-        let mut stack = url.and_then(|url| self.inspect(&url, until)).unwrap_or_default();
+        let mut stack = url.and_then(|url| self.inspect(&url)).unwrap_or_default();
         stack.retain(|place| !PathBuf::from(&place.file).starts_with(&self.scripts));
         End::TimedOut { limit: self.limits.wall, stack }
     }
 
     /// Asks the inspector for the stack. Keeps reading output, because a program that is blocked on its
     /// output could not answer.
-    fn inspect(&mut self, url: &str, until: Instant) -> Option<Vec<Location>> {
+    fn inspect(&mut self, url: &str) -> Option<Vec<Location>> {
         thread::scope(|scope| {
-            let session = scope.spawn(|| inspector::stack(url, until));
+            let session = scope.spawn(|| inspector::stack(url, INSPECTION_LIMIT));
             while !session.is_finished() {
                 match self.events.next(clock::instant() + INSPECTION_POLL) {
                     ProcessEvent::Bytes(bytes) => self.take_bytes(&bytes),

@@ -16,8 +16,9 @@ const OBSERVATION: Duration = Duration::from_millis(60);
 const IDLE_TIME: &str = "performance.nodeTiming.idleTime";
 
 /// Returns the stack of the program, innermost frame first. It is empty if the program waits for something.
-pub(super) fn stack(url: &str, until: Instant) -> Result<Vec<Location>> {
-    let mut session = InspectorSession::open(url, until)?;
+/// Each answer may take as long as `patience`.
+pub(super) fn stack(url: &str, patience: Duration) -> Result<Vec<Location>> {
+    let mut session = InspectorSession::open(url, patience)?;
     session.call("Debugger.enable", &json!({}))?;
     let before = session.idle_time()?;
     thread::sleep(OBSERVATION);
@@ -33,23 +34,23 @@ pub(super) fn stack(url: &str, until: Instant) -> Result<Vec<Location>> {
 
 struct InspectorSession {
     socket: WebSocket<TcpStream>,
-    until: Instant,
+    patience: Duration,
     calls: u64,
     /// The IDs and URLs of the scripts reported so far.
     scripts: Vec<(String, String)>,
 }
 
 impl InspectorSession {
-    fn open(url: &str, until: Instant) -> Result<Self> {
+    fn open(url: &str, patience: Duration) -> Result<Self> {
         let address = url.strip_prefix("ws://").and_then(|rest| rest.split('/').next());
         let address = address.context("not a WebSocket address")?.parse()?;
-        let stream = TcpStream::connect_timeout(&address, left(until)?)?;
+        let stream = TcpStream::connect_timeout(&address, patience)?;
         stream.set_nodelay(true)?;
-        stream.set_read_timeout(Some(left(until)?))?;
-        stream.set_write_timeout(Some(left(until)?))?;
+        stream.set_read_timeout(Some(patience))?;
+        stream.set_write_timeout(Some(patience))?;
         let (socket, _) =
             tungstenite::client(url, stream).map_err(|error| anyhow::anyhow!("{error}"))?;
-        Ok(Self { socket, until, calls: 0, scripts: Vec::new() })
+        Ok(Self { socket, patience, calls: 0, scripts: Vec::new() })
     }
 
     fn call(&mut self, method: &str, params: &Value) -> Result<Value> {
@@ -61,8 +62,9 @@ impl InspectorSession {
     }
 
     fn wait_for(&mut self, wanted: impl Fn(&Value) -> bool) -> Result<Value> {
+        let until = clock::instant() + self.patience;
         loop {
-            self.socket.get_ref().set_read_timeout(Some(left(self.until)?))?;
+            self.socket.get_ref().set_read_timeout(Some(left(until)?))?;
             let message = match self.socket.read()? {
                 Message::Text(text) => serde_json::from_str::<Value>(&text)?,
                 Message::Close(_) => bail!("the inspector has closed"),
