@@ -30,7 +30,7 @@ pub(in crate::commands) fn run(at: &Path, args: &DevNewArgs) -> Result<ExitCode>
         "Everything already passes. Turn one file after another into your own exercise:".into(),
         "  1. the test: what must be true, and the lesson for when it is not".into(),
         "  2. the stub and the solution".into(),
-        "3. a wrong answer for every mistake that you expect, an alternative for every other \
+        "  3. a wrong answer for every mistake that you expect, an alternative for every other \
          solution"
             .into(),
         format!("  4. title, task and hints in {MANIFEST}; answer.md"),
