@@ -17,11 +17,11 @@ export const NODES = {
   24: path.join(MODULES, 'node-24/bin/node'),
 };
 
-/** The package managers. npm 12 needs a newer Node.js than the course does. */
+/** The package managers. Two need a newer Node.js than the course does. */
 export const MANAGERS = {
   'npm 11': { node: NODES.own, package: 'npm-11', programs: { npm: 'bin/npm-cli.js', npx: 'bin/npx-cli.js' } },
   'npm 12': { node: NODES[24], package: 'npm-12', programs: { npm: 'bin/npm-cli.js', npx: 'bin/npx-cli.js' } },
-  pnpm: { node: NODES.own, package: 'pnpm', programs: { pnpm: 'bin/pnpm.mjs' } },
+  pnpm: { node: NODES[24], package: 'pnpm', programs: { pnpm: 'bin/pnpm.mjs' } },
 };
 
 /**
