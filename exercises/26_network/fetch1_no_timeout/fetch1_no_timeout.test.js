@@ -97,11 +97,12 @@ after(() => servers.forEach((close) => close()));
 async function airline(plan) {
   const [requests, sockets, ends] = [[], [], []];
   const tls = plan === 'handshake';
-  const server = tls ? net.createServer((socket) => socket.resume()) : http.createServer(async (req, res) => {
-    const index = requests.push({ method: req.method, headers: req.headers, body: '' }) - 1;
-    ends.push(once(req.socket, 'close'));
-    for await (const piece of req) requests[index].body += piece;
-    plan[Math.min(index, plan.length - 1)](req, res);
+  const server = tls ? net.createServer((socket) => socket.resume()) : http.createServer((req, res) => {
+    const seen = { method: req.method, headers: req.headers, body: '' };
+    const index = requests.push(seen) - 1;
+    ends.push(new Promise((resolve) => req.socket.once('close', resolve)));
+    req.on('error', () => {}).on('data', (piece) => (seen.body += piece));
+    req.on('end', () => plan[Math.min(index, plan.length - 1)](req, res));
   });
   server.on('connection', (socket) => sockets.push(socket.on('error', () => {})));
   servers.add(() => {

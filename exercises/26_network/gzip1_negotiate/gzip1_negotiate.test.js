@@ -122,7 +122,7 @@ async function request(page, headers) {
   if (!server.listening) await once(server.listen(0, '127.0.0.1'), 'listening');
   let closed;
   current = (req, res) => {
-    closed = once(res, 'close');
+    closed = once(res, 'close').catch(() => {});
     return send(req, res, { ...page });
   };
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());

@@ -180,7 +180,7 @@ async function request(headers, what) {
   film.path ??= at.write('film.mp4', film.bytes);
   let closed;
   current = (req, res) => {
-    closed = once(res, 'close');
+    closed = once(res, 'close').catch(() => {});
     return sendFile(req, res, { path: what.path, type: what.type, etag: what.etag });
   };
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());

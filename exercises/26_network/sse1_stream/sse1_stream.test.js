@@ -138,7 +138,7 @@ async function harbour(body) {
   const agent = new http.Agent();
   timers.running.clear();
   const server = http.createServer((req, res) => {
-    left.push(once(res, 'close'));
+    left.push(once(res, 'close').catch(() => {}));
     if (req.headers['accept-encoding'] === 'gzip') compress(res);
     Promise.resolve(sendNews(req, res, news)).catch((error) => Promise.reject(error));
   });
