@@ -9,6 +9,7 @@
 //
 // - The first run begins `ms` milliseconds after every() was called; the next ones are due at 2 * ms, 3 * ms and so on. A late run
 //   doesn't shift the ones after it. A timer may fire a few milliseconds late: that must not add up.
+//   It may also fire half a millisecond early.
 // - Never two runs at once. job() may give a promise; while it's pending, whatever becomes due is left out. The next run
 //   begins at the next due time after that.
 // - After a long pause (the computer was asleep) there's one run, at once, and the next one at the next due time. The sixty that

@@ -66,6 +66,18 @@ step('lateness does not add up', () => bank(async ({ time, starts }) => {
   `;
 }));
 
+step('a timer may fire a moment early', () => bank(async ({ time, starts }) => {
+  time.setLate(-0.4);
+  await time.pass(3.5 * MINUTE);
+  if (starts().length === 3) return;
+  throw lesson`
+    Each timer fired 0.4 ms early: Node counts whole milliseconds, performance.now() is more exact. In three and a half minutes ${starts().length} runs
+    began, at ${starts().map(clock).join('  ')}
+
+    If a run begins at 0:59.9996, the due time 1:00 is "still to come", and it is run twice. Which due times are done with?
+  `;
+}));
+
 step('after an hour asleep: one run', () => bank(async ({ time, starts }) => {
   await time.pass(1.5 * MINUTE);
   await time.asleep(60 * MINUTE + 6000);

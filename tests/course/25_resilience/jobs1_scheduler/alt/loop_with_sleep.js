@@ -10,7 +10,8 @@ function every(ms, job, { onError }) {
     const begin = performance.now();
     for (;;) {
       const passed = performance.now() - begin;
-      await timers.setTimeout(ms - (passed % ms), undefined, { signal });
+      // two milliseconds after the due time, because a timer may fire a moment early
+      await timers.setTimeout(ms - (passed % ms) + 2, undefined, { signal });
       try {
         await job();
       } catch (error) {

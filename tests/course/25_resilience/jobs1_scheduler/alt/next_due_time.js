@@ -21,7 +21,8 @@ class Schedule {
     this.#current = new Promise((resolve) => resolve(this.job()))
       .catch((error) => this.onError(error))
       .then(() => {
-        while (this.due <= performance.now()) this.due += this.ms;
+        do this.due += this.ms;
+        while (this.due <= performance.now());
         this.#wait();
       });
   }

@@ -3,6 +3,7 @@
 
 function every(ms, job, { onError }) {
   const begin = performance.now();
+  let count = 0; // the due time that was planned last: a timer may fire a moment early
   let running; // the promise of the run that is under way
   let stopped = false;
   let timer;
@@ -10,8 +11,8 @@ function every(ms, job, { onError }) {
   function plan() {
     if (stopped) return;
     const passed = performance.now() - begin;
-    const due = (Math.floor(passed / ms) + 1) * ms; // the first due time that is still to come
-    timer = setTimeout(start, due - passed);
+    count = Math.max(count, Math.floor(passed / ms)) + 1; // the first due time that is still to come
+    timer = setTimeout(start, count * ms - passed);
   }
 
   async function run() {

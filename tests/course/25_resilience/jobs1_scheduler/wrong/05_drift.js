@@ -3,6 +3,7 @@
 
 function every(ms, job, { onError }) {
   const begin = performance.now();
+  let count = 0; // the due time that was planned last: a timer may fire a moment early
   let running; // the promise of the run that is under way
   let stopped = false;
   let timer;

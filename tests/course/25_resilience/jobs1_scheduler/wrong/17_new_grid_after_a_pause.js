@@ -3,6 +3,7 @@
 
 function every(ms, job, { onError }) {
   let begin = performance.now();
+  let count = 0; // the due time that was planned last: a timer may fire a moment early
   let running; // the promise of the run that is under way
   let stopped = false;
   let timer;
@@ -10,8 +11,8 @@ function every(ms, job, { onError }) {
   function plan() {
     if (stopped) return;
     const passed = performance.now() - begin;
-    const due = (Math.floor(passed / ms) + 1) * ms; // the first due time that is still to come
-    timer = setTimeout(start, due - passed);
+    count = Math.max(count, Math.floor(passed / ms)) + 1; // the first due time that is still to come
+    timer = setTimeout(start, count * ms - passed);
   }
 
   async function run() {
@@ -24,7 +25,10 @@ function every(ms, job, { onError }) {
   }
 
   function start() {
-    if (performance.now() - begin > 10 * ms) begin = performance.now();
+    if (performance.now() - begin > (count + 10) * ms) {
+      begin = performance.now();
+      count = 0;
+    }
     running = run();
   }
 

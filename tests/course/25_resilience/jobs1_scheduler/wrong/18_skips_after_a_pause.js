@@ -8,7 +8,8 @@ function every(ms, job, { onError }) {
 
   function tick() {
     const late = performance.now() - due;
-    while (due <= performance.now()) due += ms;
+    do due += ms;
+    while (due <= performance.now());
     timer = setTimeout(tick, due - performance.now());
     if (running || late > 1000) return;
     running = Promise.resolve().then(job).catch(onError).then(() => (running = undefined));

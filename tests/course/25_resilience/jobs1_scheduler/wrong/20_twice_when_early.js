@@ -1,0 +1,40 @@
+// expect: Which due times are done with
+'use strict';
+
+function every(ms, job, { onError }) {
+  const begin = performance.now();
+  let running; // the promise of the run that is under way
+  let stopped = false;
+  let timer;
+
+  function plan() {
+    if (stopped) return;
+    const passed = performance.now() - begin;
+    const count = Math.floor(passed / ms) + 1; // the first due time that is still to come
+    timer = setTimeout(start, count * ms - passed);
+  }
+
+  async function run() {
+    try {
+      await job();
+    } catch (error) {
+      onError(error);
+    }
+    plan();
+  }
+
+  function start() {
+    running = run();
+  }
+
+  plan();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+module.exports = { every };
