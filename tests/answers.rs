@@ -62,6 +62,13 @@ fn every_answer_has_its_parts() {
 }
 
 #[test]
+fn every_name_in_a_text_is_that_of_an_exercise_or_a_card() {
+    let course = course();
+    let exercises: Vec<_> = course.manifest.exercises.iter().collect();
+    complain(&author::unknown_names(&course, &exercises, true), "names");
+}
+
+#[test]
 fn every_card_has_its_parts_and_a_name_of_its_own() {
     let course = course();
     complain(&author::check_cards(&course, None), "cards");

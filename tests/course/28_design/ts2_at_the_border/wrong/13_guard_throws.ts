@@ -5,22 +5,22 @@ type Delivery = { to: string; express: boolean; boxes: Box[] };
 function problems(value: unknown): string[] {
   const found: string[] = [];
 
-  function expect(fits: boolean, path: string, what: string): void {
-    if (!fits) found.push(`${path}: expected ${what}`);
+  function expect(fits: boolean, problem: string): void {
+    if (!fits) found.push(problem);
   }
 
   if (!isObject(value)) return ['delivery: expected an object'];
-  expect(isText(value.to), 'to', 'a text');
-  expect(typeof value.express === 'boolean', 'express', 'true or false');
-  expect(Array.isArray(value.boxes), 'boxes', 'a list');
+  expect(isText(value.to), 'to: expected a text');
+  expect(typeof value.express === 'boolean', 'express: expected true or false');
+  expect(Array.isArray(value.boxes), 'boxes: expected a list');
   if (!Array.isArray(value.boxes)) return found;
   for (const [index, box] of value.boxes.entries()) {
     const path = `boxes[${index}]`;
-    expect(isObject(box), path, 'an object');
+    expect(isObject(box), `${path}: expected an object`);
     if (!isObject(box)) continue;
-    expect(isText(box.id), `${path}.id`, 'a text');
-    expect(typeof box.kilos === 'number' && Number.isFinite(box.kilos) && box.kilos > 0, `${path}.kilos`, 'a number above 0');
-    expect(box.fragile === undefined || typeof box.fragile === 'boolean', `${path}.fragile`, 'true or false');
+    expect(isText(box.id), `${path}.id: expected a text`);
+    expect(typeof box.kilos === 'number' && Number.isFinite(box.kilos) && box.kilos > 0, `${path}.kilos: expected a number above 0`);
+    expect(box.fragile === undefined || typeof box.fragile === 'boolean', `${path}.fragile: expected true or false`);
   }
   return found;
 }
