@@ -1,9 +1,10 @@
 // How long `npx nodelings` takes from an empty folder to the first screen: with an empty cache, and again.
 //
-//   NODELINGS_TARBALLS=DIR node tests/npm/first_lesson.mjs
+//   NODELINGS_TARBALLS=DIR node tests/npm/first_lesson.mjs [--strict]
 //
 // The registry is on the loopback address, so this is the work of npm, the launcher and the program;
-// fetching 4 MB over a line of 20 Mbit/s adds 2 s to the first number. Exits with 1 over a bound.
+// fetching 4 MB over a line of 20 Mbit/s adds 2 s to the first number. The bounds are meant for an idle
+// machine; with `--strict` it exits with 1 over one of them.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -44,9 +45,9 @@ for (const manager of /** @type {const} */ (['npm 11', 'npm 12'])) {
     const [best, ...others] = times[cache].sort((one, other) => one - other);
     slow ||= best > bound;
     console.log(
-      `${manager}, ${cache} cache: ${best.toFixed(2)} s (at most ${bound} s; slowest ${others.at(-1).toFixed(2)} s)`,
+      `${manager}, ${cache} cache: ${best.toFixed(2)} s (slowest ${others.at(-1).toFixed(2)} s)  <= ${bound} s  ${best > bound ? 'OVER' : 'ok'}`,
     );
   }
 }
 registry.stop();
-process.exitCode = slow ? 1 : 0;
+process.exitCode = slow && process.argv.includes('--strict') ? 1 : 0;
