@@ -126,6 +126,7 @@ pub(super) fn given(exercise: &Exercise) -> Result<Vec<(PathBuf, Vec<u8>)>> {
 /// halfway, the next one writes the remaining files.
 pub fn create(dir: &Path) -> Result<Created> {
     refuse_another_course(dir)?;
+    files::create_folder(dir)?;
     let mut created = Created { written: Vec::new(), kept: Vec::new() };
     // The manifest comes last, because a folder with a manifest counts as a complete course.
     let (manifest, others): (Vec<_>, Vec<_>) = INDEX

@@ -66,7 +66,7 @@ const TOGETHER: &[(&str, &str)] = &[
     ("leak4_handler_map", MEMORY),
     ("leak5_weakmap_cache", MEMORY),
     ("leak6_closure", MEMORY),
-    ("leak7_detector", MEMORY),
+    ("leak7_detector", SLOW),
     ("leak8_snapshot", MEMORY),
     ("login1_throttle", SLOW),
     ("crypto1_passwords", CALLS),
