@@ -88,8 +88,8 @@ fn isolates() -> bool {
     Isolation::here() == Isolation::Full
 }
 
-/// `.ci/run` sets this variable after it has made namespaces itself. A fault in the runner would otherwise only
-/// skip the tests that should find it.
+/// `.ci/run` sets this variable after it has made namespaces itself, where the kernel has Landlock. A fault in
+/// the runner would otherwise only skip the tests that should find it.
 #[test]
 fn where_the_system_can_isolate_fully_the_runner_does() {
     if std::env::var("NODELINGS_TEST_ISOLATION").is_ok_and(|promised| promised == "full") {
