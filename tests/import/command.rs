@@ -81,7 +81,7 @@ fn the_command_says_what_it_did_and_what_to_do_next() {
         said.starts_with("Wrote 7 exercises to exercism-javascript.\nLeft out burnt-tea: "),
         "{said}"
     );
-    assert!(said.contains("Begin with:  runner watch exercism-javascript "), "{said}");
+    assert!(said.contains("Start with:  runner watch exercism-javascript "), "{said}");
     assert!(folder.path().join("exercism-javascript/info.toml").is_file());
     let (code, said, _) =
         runner(&["-C", "exercism-javascript", "explain", "kettle"], folder.path());
@@ -108,7 +108,7 @@ fn a_folder_that_is_no_track_is_refused_with_the_way_out() {
     let folder = tempfile::tempdir().unwrap();
     let (code, _, said) = runner(&["import", "exercism", "."], folder.path());
     assert_eq!(code, 4);
-    assert!(said.contains("is no Exercism track") && said.contains("git clone"), "{said}");
+    assert!(said.contains("is not an Exercism track") && said.contains("git clone"), "{said}");
     let track = small_track();
     let file = track.path().join("config.json");
     fs::write(&file, fs::read_to_string(&file).unwrap().replace("\"javascript\"", "\"rust\""))
