@@ -53,6 +53,7 @@ const TOGETHER: &[(&str, &str)] = &[
     ("asynctest1_false_green", TESTS),
     ("asynctest2_fake_time", TESTS),
     ("doubles1_fake", GIVEN),
+    ("doubles2_fetch", TESTS),
     ("pool1_connections", TIMERS),
     ("worker1_offload", THREADS),
     ("worker2_shared_counter", "threads of the test load the learner's file"),

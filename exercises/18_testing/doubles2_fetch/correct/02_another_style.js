@@ -2,7 +2,7 @@
 // Another one that keeps every promise: it hands fetch() a URL and more options, and reads the body as text.
 
 const SERVICE = 'https://weather.example/v1/forecast';
-const realFetch = (address) => Promise.reject(new Error(`A REAL REQUEST to ${address}`));
+const realFetch = (address) => Promise.reject(Object.assign(new Error(`A REAL REQUEST to ${address}`), { isReal: true }));
 
 function createForecast({ fetch = realFetch, ms = 2000 } = {}) {
   return async (city) => {
@@ -20,6 +20,7 @@ function createForecast({ fetch = realFetch, ms = 2000 } = {}) {
       response = await Promise.race([aborted, fetch(address, { method: 'GET', headers: { accept: 'application/json' }, signal: controller.signal })]);
       text = await response.text();
     } catch (cause) {
+      if (cause.isReal) throw cause;
       throw new Error(controller.signal.aborted ? 'The weather service is too slow' : 'The weather service cannot be reached', { cause });
     } finally {
       clearTimeout(timer);

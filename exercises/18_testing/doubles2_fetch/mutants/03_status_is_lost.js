@@ -2,7 +2,7 @@
 // the Error of a bad status has no property `status`
 
 const SERVICE = 'https://weather.example/v1/forecast';
-const realFetch = (address) => Promise.reject(new Error(`A REAL REQUEST to ${address}`));
+const realFetch = (address) => Promise.reject(Object.assign(new Error(`A REAL REQUEST to ${address}`), { isReal: true }));
 
 function createForecast({ fetch = realFetch, ms = 2000 } = {}) {
   return async function forecast(city) {
@@ -19,6 +19,7 @@ function createForecast({ fetch = realFetch, ms = 2000 } = {}) {
     try {
       response = await Promise.race([late, fetch(`${SERVICE}?city=${encodeURIComponent(city)}`, { signal })]);
     } catch (cause) {
+      if (cause.isReal) throw cause;
       if (signal.aborted) throw new Error('The weather service is too slow', { cause });
       throw new Error('The weather service cannot be reached', { cause });
     } finally {

@@ -1,4 +1,4 @@
-// expect: look at signal.aborted
+// expect: at signal.aborted when forecast() has failed
 'use strict';
 const assert = require('node:assert');
 const { mock, test } = require('node:test');
