@@ -77,7 +77,7 @@ fn a_unit_that_is_not_open_yet_is_told_of_and_can_be_looked_at() {
     terminal.wait_for("lists2_total (locked)");
     assert!(!says(&terminal.screen(), "sums2_greet"), "it is not asked for");
     terminal.send("G\r");
-    terminal.wait_for("Week 2 opens after Week 1 (0 of 2 done). You may look around");
+    terminal.wait_for("Week 2 opens after Week 1 (0 of 2 done). You can still look around");
     terminal.wait_for("Week 2 0/1, due in 9 d");
     // Whoever wants to may; after that the way leads back to what is open.
     folder.solve("lists2_total");
@@ -138,7 +138,7 @@ fn a_progression_that_comes_while_it_watches_is_followed() {
     let mut terminal = watch(&folder);
     terminal.wait_for("waiting for your first save");
     rewrite(&folder, CLASS);
-    terminal.wait_for("You follow JS 101 now.");
+    terminal.wait_for("You now follow JS 101.");
     terminal.wait_for("Week 1 0/2");
     terminal.send("q");
     terminal.wait_end();

@@ -81,7 +81,7 @@ fn manual_mode_waits_for_n_after_a_pass() {
     let mut terminal = folder.runner(&["watch", "--manual"]).start();
     terminal.wait_for("waiting for your first save");
     folder.solve("sums1_add");
-    terminal.wait_for_all(&["2 tests pass", "n goes on to the next exercise"]);
+    terminal.wait_for_all(&["2 tests pass", "n goes to the next exercise"]);
     terminal.send("n");
     terminal.wait_for_all(&["sums2_greet", "waiting for your first save"]);
     folder.solve("sums2_greet");
@@ -98,9 +98,9 @@ fn a_second_session_goes_on_where_the_first_one_stopped() {
     folder.solve("sums1_add");
     first.wait_for("sums1_add passed");
     first.send("q");
-    assert!(first.wait_end().screen.contains("goes on with sums2_greet"));
+    assert!(first.wait_end().screen.contains("continues with sums2_greet"));
 
-    // Half done meanwhile: who comes back wants to see where their own text stands.
+    // Half done meanwhile: a learner who comes back wants to see the state of their own text.
     folder.save("sums2_greet", "module.exports = { greet: (name) => 'Hello ' + name };\n");
     let second = folder.watch();
     let screen = second.wait_for_all(&["1/4", "sums2_greet", "'Hello Ada'", "'Hello, Ada!'"]);

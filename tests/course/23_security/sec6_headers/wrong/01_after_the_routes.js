@@ -1,4 +1,4 @@
-// expect: the route has answered
+// expect: When it's the turn of app.use(helmet(...))
 'use strict';
 
 const { randomBytes } = require('node:crypto');
