@@ -125,6 +125,21 @@ fn confirms(course: &Course, exercises: &[&Exercise]) {
     if Isolation::here() == Isolation::None {
         return;
     }
+    let complaints = not_confirmed(course, exercises, Pool::cores());
+    // A busy machine may have made these too slow, so they are tried again, one by one.
+    let again: Vec<&Exercise> = exercises
+        .iter()
+        .filter(|exercise| complaints.iter().any(|(name, _)| *name == exercise.name))
+        .copied()
+        .collect();
+    if !again.is_empty() {
+        let complaints = not_confirmed(course, &again, 1);
+        assert!(complaints.is_empty(), "{complaints:#?}");
+    }
+}
+
+/// Grades all alternatives of the exercises. Returns the exercises with an answer that is not confirmed, and why.
+fn not_confirmed(course: &Course, exercises: &[&Exercise], jobs: usize) -> Vec<(String, String)> {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     let mut progression =
@@ -154,7 +169,7 @@ fn confirms(course: &Course, exercises: &[&Exercise]) {
         .arg(at("progression.toml"))
         .arg("grade")
         .arg(at("class"))
-        .arg("--out")
+        .args(["--jobs", &jobs.to_string(), "--out"])
         .arg(at("out"))
         .output()
         .unwrap();
@@ -170,9 +185,9 @@ fn confirms(course: &Course, exercises: &[&Exercise]) {
     let results = fs::read_to_string(at("out/results.jsonl")).unwrap();
     let lines: Vec<Value> =
         results.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let mut complaints = String::new();
+    let mut complaints = Vec::new();
     for name in together {
-        let _ = writeln!(complaints, "{name} cannot be split");
+        complaints.push((name.to_owned(), "cannot be split".to_owned()));
     }
     for (learner, exercise, answer) in &right {
         let line = lines
@@ -181,10 +196,10 @@ fn confirms(course: &Course, exercises: &[&Exercise]) {
             .unwrap();
         let excepted = UNCONFIRMED.iter().any(|(of, which, _)| of == exercise && which == answer);
         if line["verdict"] != "pass" || (line["verified"] == false && !excepted) {
-            let _ = writeln!(complaints, "{exercise}, {answer}: {line}");
+            complaints.push((exercise.clone(), format!("{answer}: {line}")));
         }
     }
-    assert!(complaints.is_empty(), "{complaints}");
+    complaints
 }
 
 #[test]
