@@ -12,6 +12,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use lzma_rust2::{LzmaOptions, LzmaWriter};
+use sha2::{Digest as _, Sha256};
 
 /// Files and folders of the course; folders are packed whole.
 const SOURCES: [&str; 6] =
@@ -98,34 +99,18 @@ fn rules() -> Result<String, Box<dyn Error>> {
         }
         files.retain(|file| !file.iter().any(|part| part == "tests" || part == "tests.rs"));
         files.sort();
-        let mut hash = Fnv::default();
+        let mut hash = Sha256::new();
         for file in files {
-            hash.add(with_slashes(&file).as_bytes());
             // A checkout on Windows may have other line ends.
             let text = fs::read(&file)?;
-            hash.add(&text.into_iter().filter(|byte| *byte != b'\r').collect::<Vec<_>>());
+            let text: Vec<u8> = text.into_iter().filter(|byte| *byte != b'\r').collect();
+            hash.update(format!("{} {}\n", with_slashes(&file), text.len()));
+            hash.update(text);
         }
-        writeln!(constants, "pub const {name}: &str = \"{:032x}\";", hash.0)?;
+        let hash = base16ct::lower::encode_string(&hash.finalize());
+        writeln!(constants, "pub const {name}: &str = {hash:?};")?;
     }
     Ok(constants)
-}
-
-/// The 128-bit hash FNV-1a. It has to notice changes, not attacks.
-struct Fnv(u128);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d)
-    }
-}
-
-impl Fnv {
-    fn add(&mut self, bytes: &[u8]) {
-        for byte in bytes.iter().chain(&bytes.len().to_le_bytes()) {
-            self.0 ^= u128::from(*byte);
-            self.0 = self.0.wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
-        }
-    }
 }
 
 /// Appends `content`, compressed, and returns LZMA's properties, which the runner needs to unpack it.

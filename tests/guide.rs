@@ -154,7 +154,7 @@ fn the_guide_leads_to_a_graded_class() {
             assert_eq!(line["verdict"], "pass", "a trick costs its own exercise alone: {line:#}");
         }
     }
-    // A mended test is no edit of those who had it as it was handed out.
+    // A corrected test is not an edit of those who had it as it was handed out.
     for (key, line) in reader.results("grades/results.jsonl") {
         assert_eq!(line["flags"], before[&key]["flags"], "{line:#}");
     }

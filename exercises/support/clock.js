@@ -21,7 +21,7 @@ const { mock } = require('node:test');
 function takeClock() {
   const RealDate = Date;
   const real = { hrtime: process.hrtime };
-  let now = 1000 + Math.random() * 1e6; // ms since the program began
+  let now = 1000 + Math.floor(Math.random() * 1e9) / 1024; // ms since the program began; a sum with whole ms is exact
   let wall = RealDate.now();
 
   const clock = {

@@ -14,29 +14,30 @@
 
 const timers = require('node:timers');
 const timersPromises = require('node:timers/promises');
+const { takeClock } = require('./clock.js');
 const { turns } = require('./unhandled.js');
 
 const LONGEST = 2 ** 31 - 1;
 
 function takeTime() {
-  let now = 1000 + Math.floor(Math.random() * 1e6);
-  let wall = 0;
+  const clock = takeClock();
   let late = 0;
   /** @type {Set<any>} */
   const waiting = new Set();
-  const real = { Date, setTimeout, clearTimeout, setInterval, clearInterval, sleep: timersPromises.setTimeout };
-  const start = real.Date.now() - now;
+  const real = { setTimeout, clearTimeout, setInterval, clearInterval };
+  const realSleep = timersPromises.setTimeout;
+  const { now } = clock;
 
   const add = (action, ms, every) => {
     const delay = ms >= 1 && ms <= LONGEST ? Math.trunc(ms) : 1; // as Node does
     const timer = {
-      due: now + delay,
+      due: now() + delay,
       every: every ? delay : 0,
       action,
       ref: () => timer,
       unref: () => timer,
       refresh() {
-        timer.due = now + delay;
+        timer.due = now() + delay;
         return timer;
       },
     };
@@ -62,55 +63,43 @@ function takeTime() {
   Object.assign(globalThis, fakes);
   Object.assign(timers, fakes);
   /** @type {any} */ (timersPromises).setTimeout = sleep;
-  performance.now = () => now;
-  globalThis.Date = /** @type {any} */ (class extends real.Date {
-    constructor(/** @type {any[]} */ ...given) {
-      super(.../** @type {[number]} */ (given.length === 0 ? [start + now + wall] : given));
-    }
-
-    static now() {
-      return start + now + wall;
-    }
-  });
 
   async function fire(timer) {
     if (!waiting.has(timer)) return;
-    if (timer.every > 0) timer.due = now + timer.every; // Node does not make up for what was missed
+    if (timer.every > 0) timer.due = now() + timer.every; // Node does not make up for what was missed
     else waiting.delete(timer);
     timer.action();
     await turns(2);
   }
 
   return {
-    now: () => now,
+    now,
     pending: () => waiting.size,
-    setWall: (ms) => (wall += ms),
+    setWall: clock.setWall,
     setLate: (ms) => (late = ms),
     async pass(ms) {
-      const end = now + ms;
+      const end = now() + ms;
       await turns(2);
       for (;;) {
         const [next] = [...waiting].sort((one, other) => one.due - other.due);
         if (!next || next.due + late > end) break;
-        now = Math.max(now, next.due + late);
+        clock.pass(Math.max(0, next.due + late - now()));
         await fire(next);
       }
-      now = Math.max(now, end);
+      clock.pass(Math.max(0, end - now()));
     },
     async asleep(ms) {
-      now += ms;
-      const due = [...waiting].filter((timer) => timer.due <= now).sort((one, other) => one.due - other.due);
+      clock.pass(ms);
+      const due = [...waiting].filter((timer) => timer.due <= now()).sort((one, other) => one.due - other.due);
       for (const timer of due) await fire(timer);
       await turns(2);
     },
     giveBack() {
       waiting.clear();
-      const { Date: RealDate, sleep: realSleep, ...rest } = real;
-      Object.assign(globalThis, rest);
-      Object.assign(timers, rest);
+      Object.assign(globalThis, real);
+      Object.assign(timers, real);
       /** @type {any} */ (timersPromises).setTimeout = realSleep;
-      delete (/** @type {any} */ (performance).now); // it comes from the prototype
-      globalThis.Date = RealDate;
+      clock.giveBack();
     },
   };
 }

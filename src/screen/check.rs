@@ -28,7 +28,7 @@ pub fn check(
     mark: CheckMark,
     name: &str,
     found: &str,
-    mend: Option<&str>,
+    fix: Option<&str>,
     width: usize,
     theme: Theme,
 ) -> Vec<String> {
@@ -41,10 +41,10 @@ pub fn check(
     let sign = if theme.plain { word } else { sign };
     let indent = sign.chars().count() + NAMES + 3;
     let mut lines = Vec::new();
-    for (text, text_tone) in [(Some(found), Style::Plain), (mend, Style::Accent)] {
+    for (text, text_style) in [(Some(found), Style::Plain), (fix, Style::Accent)] {
         let Some(text) = text else { continue };
         for row in text.lines().flat_map(|line| {
-            wrap_styled(&clean_line(line, theme), text_tone, wide.min(110) - indent.min(wide - 20))
+            wrap_styled(&clean_line(line, theme), text_style, wide.min(110) - indent.min(wide - 20))
         }) {
             lines.push(if lines.is_empty() {
                 let head = Line::styled(format!(" {sign} "), style);

@@ -248,7 +248,7 @@ impl ColumnLayout {
         let marks = columns(theme.mark(Mark::Passed));
         let pointer = if selected { theme.pointer() } else { " " };
         let here = current == Some(item.name.as_str());
-        let name_tone = match (selected, item.state) {
+        let name_style = match (selected, item.state) {
             (true, _) => Style::Accent,
             (_, ItemState::Done) => Style::Dim,
             _ if here => Style::Strong,
@@ -266,7 +266,7 @@ impl ColumnLayout {
         let mut line = Line::styled(format!("{pointer} "), Style::Accent)
             .add(format!("{:<marks$} ", theme.mark(mark)), style)
             .add(format!("{:>width$} ", index + 1, width = self.number), Style::Dim)
-            .join(cell(&name, self.name, name_tone, theme));
+            .join(cell(&name, self.name, name_style, theme));
         if self.title > 0 {
             let title = clean_line(&item.title, theme);
             line = line.add("  ", Style::Plain).join(cell(&title, self.title, Style::Plain, theme));

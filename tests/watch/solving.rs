@@ -79,6 +79,7 @@ fn the_built_in_course_is_laid_down_and_solved_in_one_sitting() {
     let ending = terminal.wait_end();
     let count = format!("{solved} of {} exercises done.", course.manifest.exercises.len());
     assert!(ending.screen.contains(&count), "{}", ending.screen);
+    assert_eq!(folder.journal("passed").len(), solved);
     assert!(folder.journal("ran").len() >= solved);
 }
 

@@ -77,7 +77,7 @@ step('baseline() starts again', () => {
   const soon = judge([...series(120, (i) => 40 + i), 'baseline', ...flat.slice(0, 20)]);
   if (verdict === 'ok' && soon === 'unknown') return;
   throw lesson`
-    There was a leak, somebody mended it, and I called baseline() a second time. After 20 quiet samples the
+    There was a leak, somebody fixed it, and I called baseline() a second time. After 20 quiet samples the
     verdict was ${show(soon)}, and after 120 of them ${show(verdict)}. I hoped for unknown and ok.
 
     What was sampled before should be forgotten.

@@ -100,7 +100,9 @@ function run(file, args, env) {
   const child = spawn(file, args, { stdio: 'inherit', env });
   /** @type {NodeJS.Signals[]} */
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  for (const signal of signals) process.on(signal, () => child.kill(signal));
+  // On Windows the console tells every program in it by itself, and `kill` would end the program at once.
+  const forward = process.platform === 'win32' ? () => {} : (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
+  for (const signal of signals) process.on(signal, forward);
   child.on('error', (error) => fail(`${file} could not be started: ${error.message}`));
   child.on('exit', (code, signal) => {
     if (!signal) process.exit(code);

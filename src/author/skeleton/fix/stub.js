@@ -5,7 +5,7 @@
 //
 //     total([{ price: 2, count: 3 }, { price: 5, count: 1 }])      // 11
 //
-// The sum that it shows is wrong. Find the mistake and mend it.
+// The sum that it shows is wrong. Find the mistake and fix it.
 
 function total(lines) {
   let sum = 0;
