@@ -1,17 +1,15 @@
 //! Packs the course into one archive that is compiled into the binary.
 //!
 //! `include_dir` would not notice a changed exercise, would take every file in the folder, and would store
-//! them uncompressed, which is too large for 200 exercises. All tests are compressed together, all answers,
-//! and so on: files of one kind share much text, and most uses of the archive need files of one kind.
+//! them uncompressed, which is too large for 200 exercises. The files of a chapter are compressed together,
+//! exercise by exercise: stubs, tests and solutions share much text, and a chapter unpacks quickly.
 #![expect(clippy::disallowed_methods, reason = "a build script reads and writes files")]
 
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use lzma_rust2::{LzmaOptions, LzmaWriter};
 use sha2::{Digest as _, Sha256};
 
 /// Files and folders of the course; folders are packed whole.
@@ -25,9 +23,9 @@ const TEMPLATES: [(&str, &str); 3] = [
     ("src/course/template/vscode/settings.json", ".vscode/settings.json"),
 ];
 
-/// Rooms whose code decides a result, by the constant that has their hash. Caches keep results across builds.
+/// Rooms and files whose code decides a result, by the constant that has their hash. Caches keep results across builds.
 const RULES: [(&str, &[&str]); 3] = [
-    ("RUN", &["src/execution", "src/host", "src/node", "src/verdict"]),
+    ("RUN", &["src/execution", "src/host", "src/node", "src/system/process.rs", "src/verdict"]),
     ("GRADING", &["src/grade", "src/sandbox"]),
     ("AUTHORING", &["src/author"]),
 ];
@@ -52,38 +50,39 @@ fn main() -> Result<(), Box<dyn Error>> {
     // Similar files next to each other compress better.
     entries.sort_by(|one, other| key(&one.0).cmp(&key(&other.0)));
     let mut archive = Vec::new();
-    let mut blocks = format!("{EXPECT}static BLOCKS: &[Block] = &[\n");
+    let mut chapters = format!("{EXPECT}static CHAPTERS: &[Chapter] = &[\n");
     let mut index = Vec::new();
-    for (number, block) in
+    for (number, chapter) in
         entries.chunk_by(|one, other| key(&one.0).0 == key(&other.0).0).enumerate()
     {
         let mut content = Vec::new();
-        for (name, path) in block {
+        for (name, path) in chapter {
             let start = content.len();
             content.extend(fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?);
             index.push((name, number, start..content.len()));
         }
-        let start = archive.len();
-        let properties = compress(&content, &mut archive)?;
-        let (size, end) = (content.len(), archive.len());
-        writeln!(
-            blocks,
-            "    Block {{ size: {size}, properties: {properties}, at: {start}..{end} }},"
-        )?;
+        let packed = miniz_oxide::deflate::compress_to_vec(&content, 10);
+        let (start, end) = (archive.len(), archive.len() + packed.len());
+        let size = content.len();
+        writeln!(chapters, "    Chapter {{ size: {size}, at: {start}..{end} }},")?;
+        archive.extend(packed);
     }
-    blocks.push_str("];\n");
+    chapters.push_str("];\n");
     // The runner uses binary search.
     index.sort_by_key(|(name, ..)| *name);
     let mut files = format!("{EXPECT}static INDEX: &[Packed] = &[\n");
-    for (name, block, at) in index {
+    for (name, chapter, at) in index {
         let (start, end) = (at.start, at.end);
-        writeln!(files, "    Packed {{ path: {name:?}, block: {block}, at: {start}..{end} }},")?;
+        writeln!(
+            files,
+            "    Packed {{ path: {name:?}, chapter: {chapter}, at: {start}..{end} }},"
+        )?;
     }
     files.push_str("];\n");
 
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     fs::write(out.join("course.bin"), archive)?;
-    fs::write(out.join("course.rs"), blocks + &files)?;
+    fs::write(out.join("course.rs"), chapters + &files)?;
     fs::write(out.join("rules.rs"), rules()?)?;
     Ok(())
 }
@@ -113,38 +112,15 @@ fn rules() -> Result<String, Box<dyn Error>> {
     Ok(constants)
 }
 
-/// Appends `content`, compressed, and returns LZMA's properties, which the runner needs to unpack it.
-fn compress(content: &[u8], archive: &mut Vec<u8>) -> Result<u8, Box<dyn Error>> {
-    let mut options = LzmaOptions::with_preset(9);
-    options.dict_size = u32::try_from(content.len())?;
-    // Text: a letter depends on the one before it, and not on its position.
-    (options.lc, options.lp, options.pb) = (4, 0, 0);
-    let mut writer = LzmaWriter::new_no_header(archive, &options, false)?;
-    writer.write_all(content)?;
-    let properties = writer.props();
-    writer.finish()?;
-    Ok(properties)
-}
-
-/// The sort key: kind, chapter, exercise and file. `exercises` and `solutions` have the same chapters.
-fn key(name: &str) -> (u8, &str, &str, &str) {
+/// The sort key: chapter, exercise and file. `exercises` and `solutions` have the same chapters; the
+/// question cards are one chapter.
+fn key(name: &str) -> (&str, &str, &str) {
     let parts: Vec<&str> = name.split('/').collect();
     match parts.as_slice() {
-        [top @ ("exercises" | "solutions"), chapter, exercise, .., file] => {
-            let kind = match *top {
-                _ if file.contains(".test.") => 0,
-                _ if is_page(file) => 1,
-                "exercises" => 2,
-                _ => 3,
-            };
-            (kind, chapter, exercise, name)
-        }
-        _ => (if is_page(name) { 1 } else { 4 }, "", "", name),
+        ["exercises" | "solutions", chapter, exercise, ..] => (chapter, exercise, name),
+        ["cards", ..] => ("cards", "", name),
+        _ => ("", "", name),
     }
-}
-
-fn is_page(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|extension| extension == "md")
 }
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {

@@ -1,12 +1,10 @@
 //! The course inside the binary: looks up its files by path, and writes them to a folder.
 
-use std::io::Read as _;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context as _, Result, bail};
-use lzma_rust2::LzmaReader;
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use super::{Course, CourseError, Exercise, with_slashes};
 use crate::system::files;
@@ -16,18 +14,16 @@ use crate::words::command;
 struct Packed {
     /// The path relative to the course, with `/` separators.
     path: &'static str,
-    /// The index into `BLOCKS`.
-    block: u8,
-    /// The bytes of the unpacked block.
+    /// The index into `CHAPTERS`.
+    chapter: u16,
+    /// The bytes of the unpacked chapter.
     at: Range<u32>,
 }
 
-/// Files of one kind, compressed together with LZMA.
-struct Block {
+/// Files that are compressed together.
+struct Chapter {
     /// The unpacked size in bytes.
-    size: u32,
-    /// LZMA's properties.
-    properties: u8,
+    size: usize,
     /// The bytes of the archive.
     at: Range<usize>,
 }
@@ -96,11 +92,12 @@ pub(super) fn file(path: &Path) -> Result<Option<String>> {
 
 /// Returns the paths and texts of the question cards.
 pub(super) fn cards() -> Result<Vec<(String, String)>> {
+    let mut open = Open::default();
     INDEX
         .iter()
         .filter(|packed| is_card(packed))
         .map(|packed| {
-            let text = String::from_utf8_lossy(&content(packed)?).into_owned();
+            let text = String::from_utf8_lossy(open.file(packed)?).into_owned();
             Ok((packed.path.to_owned(), text))
         })
         .collect()
@@ -114,10 +111,11 @@ fn is_card(packed: &Packed) -> bool {
 pub(super) fn given(exercise: &Exercise) -> Result<Vec<(PathBuf, Vec<u8>)>> {
     let folder = with_slashes(&exercise.folder()) + "/";
     let own = with_slashes(&exercise.learner_file());
+    let mut open = Open::default();
     INDEX
         .iter()
         .filter(|packed| packed.path.starts_with(&folder) && packed.path != own)
-        .map(|packed| Ok((PathBuf::from(packed.path), content(packed)?)))
+        .map(|packed| Ok((PathBuf::from(packed.path), open.file(packed)?.to_vec())))
         .collect()
 }
 
@@ -133,15 +131,15 @@ pub fn create(dir: &Path) -> Result<Created> {
         .iter()
         .filter(|packed| !packed.path.starts_with("solutions/") && !is_card(packed))
         .partition(|packed| packed.path == "info.toml");
+    let mut open = Open::default();
     let mut others = others;
-    others.sort_by_key(|packed| packed.block);
+    others.sort_by_key(|packed| packed.chapter);
     for packed in others.into_iter().chain(manifest) {
         let path = PathBuf::from(packed.path);
-        let mut content = content(packed)?;
-        if packed.path == "README.md" {
-            content = with_commands_named(&content).into_bytes();
-        }
-        if files::create(&dir.join(&path), &content)? {
+        let content = open.file(packed)?;
+        let readme = (packed.path == "README.md").then(|| with_commands_named(content));
+        let content = readme.as_ref().map_or(content, String::as_bytes);
+        if files::create(&dir.join(&path), content)? {
             created.written.push(path);
         } else {
             created.kept.push(path);
@@ -177,43 +175,26 @@ fn text(path: &str) -> Result<Option<String>> {
     let Ok(found) = INDEX.binary_search_by(|packed| packed.path.cmp(path)) else {
         return Ok(None);
     };
-    Ok(Some(String::from_utf8_lossy(&content(&INDEX[found])?).into_owned()))
+    let mut open = Open::default();
+    Ok(Some(String::from_utf8_lossy(open.file(&INDEX[found])?).into_owned()))
 }
 
-/// The block that was used last, unpacked as far as it was needed.
+/// The chapter that was unpacked last. Most callers read several files of one chapter in a row.
+#[derive(Default)]
 struct Open {
-    block: u8,
-    reader: LzmaReader<&'static [u8]>,
-    content: Vec<u8>,
-}
-
-/// Most uses of the archive read files of one kind, often in the order of the course.
-static OPEN: Mutex<Option<Open>> = Mutex::new(None);
-
-/// Returns the content of one file.
-fn content(packed: &Packed) -> Result<Vec<u8>> {
-    let damaged = || format!("the runner's own copy of {} is damaged", packed.path);
-    let mut last = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
-    let known = last.take().filter(|open| open.block == packed.block);
-    let mut open = known.map_or_else(|| Open::new(packed.block), Ok).with_context(damaged)?;
-    let content = open.unpack(&packed.at).with_context(damaged)?.to_vec();
-    *last = Some(open);
-    Ok(content)
+    chapter: Option<(u16, Vec<u8>)>,
 }
 
 impl Open {
-    fn new(block: u8) -> Result<Self> {
-        let Block { size, properties, at } = &BLOCKS[usize::from(block)];
-        let packed = &ARCHIVE[at.clone()];
-        let reader =
-            LzmaReader::new_with_props(packed, u64::from(*size), *properties, *size, None)?;
-        Ok(Self { block, reader, content: Vec::new() })
-    }
-
-    /// Unpacks up to the end of `at`, and returns those bytes.
-    fn unpack(&mut self, at: &Range<u32>) -> Result<&[u8]> {
-        let missing = u64::from(at.end).saturating_sub(self.content.len() as u64);
-        self.reader.by_ref().take(missing).read_to_end(&mut self.content)?;
-        self.content.get(at.start as usize..at.end as usize).context("it ends too early")
+    fn file(&mut self, packed: &Packed) -> Result<&[u8]> {
+        let damaged = || format!("the runner's own copy of {} is damaged", packed.path);
+        if self.chapter.as_ref().is_none_or(|(number, _)| *number != packed.chapter) {
+            let chapter = &CHAPTERS[usize::from(packed.chapter)];
+            let unpacked =
+                decompress_to_vec_with_limit(&ARCHIVE[chapter.at.clone()], chapter.size).ok();
+            self.chapter = Some((packed.chapter, unpacked.with_context(damaged)?));
+        }
+        let (_, content) = self.chapter.as_ref().with_context(damaged)?;
+        content.get(packed.at.start as usize..packed.at.end as usize).with_context(damaged)
     }
 }
