@@ -116,7 +116,7 @@ fn a_report_that_says_all_is_well_does_not_outweigh_the_status() {
 }
 
 #[test]
-fn no_report_a_torn_one_and_a_command_that_is_not_there_are_said() {
+fn a_missing_report_a_torn_one_and_a_missing_command_are_reported() {
     let root = course(r#"["node", "{test}"]"#, "tap");
     runner(root.path(), "process.exit(0);");
     let verdict = run(root.path());

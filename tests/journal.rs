@@ -77,7 +77,7 @@ fn two_runners_see_each_others_lines_and_their_own_each_once() {
 }
 
 #[test]
-fn a_torn_last_line_is_told_once_and_the_next_entry_stands_on_a_line_of_its_own() {
+fn a_torn_last_line_is_reported_once_and_the_next_entry_gets_a_line_of_its_own() {
     let whole = lines_of(&["a", "b"]);
     let root = folder();
     write_raw(root.path(), &whole[..whole.len() - 10]);
@@ -119,7 +119,7 @@ fn a_line_that_another_runner_is_still_writing_is_read_when_it_is_whole() {
 }
 
 #[test]
-fn what_a_newer_runner_wrote_stays_and_is_told() {
+fn entries_of_a_newer_runner_stay_and_are_reported() {
     let root = folder();
     let line = String::from_utf8(lines_of(&["a"])).expect("text");
     let unknown = line.replace("passed", "danced");
@@ -192,7 +192,7 @@ fn a_journal_that_was_replaced_is_read_again_from_its_beginning() {
 }
 
 #[test]
-fn without_a_folder_entries_are_kept_in_memory_and_written_in_order_once_there_is_one() {
+fn entries_wait_in_memory_until_the_folder_exists_and_keep_their_order() {
     let root = folder();
     let in_the_way = root.path().join(".runner");
     fs::write(&in_the_way, "a file").expect("written");
@@ -210,7 +210,7 @@ fn without_a_folder_entries_are_kept_in_memory_and_written_in_order_once_there_i
 }
 
 #[test]
-fn a_journal_that_cannot_be_read_is_told_in_a_sentence() {
+fn an_unreadable_journal_is_reported_in_a_sentence() {
     let root = folder();
     fs::create_dir_all(root.path().join(".runner/journal.jsonl")).expect("created");
     let (mut journal, report) = Journal::open(root.path());

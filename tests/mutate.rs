@@ -157,7 +157,7 @@ fn a_test_that_looks_at_every_border_catches_all_and_a_lax_one_does_not() {
 }
 
 #[test]
-fn what_was_run_is_not_run_again_until_something_changes() {
+fn a_verified_exercise_runs_again_only_after_a_change() {
     let tea = Tea::with(&[("01_good", "good1", STRICT)]);
     let (_, first) = tea.json(&[]);
     assert_eq!(first["cached"], 0);
@@ -172,7 +172,7 @@ fn what_was_run_is_not_run_again_until_something_changes() {
 }
 
 #[test]
-fn equivalent_mutants_are_listed_with_a_reason_and_a_false_entry_is_told() {
+fn equivalent_mutants_need_a_reason_and_a_false_entry_is_reported() {
     let tea = Tea::with(&[("02_lax", "lax1", LAX)]);
     let (_, before) = tea.json(&[]);
     let entry = |[line, mutant]: &[String; 2]| {
@@ -245,7 +245,7 @@ fn modules_and_json_have_mutants_too_and_the_rest_is_passed_over_with_its_reason
 }
 
 #[test]
-fn without_the_parser_the_way_to_get_it_is_told() {
+fn a_missing_parser_is_reported_with_how_to_install_it() {
     let tea = Tea::with(&[("01_good", "good1", STRICT)]);
     fs::remove_dir_all(tea.root.path().join("tests/mutation")).unwrap();
     let (code, text) = tea.text(&[]);

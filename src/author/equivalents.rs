@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_without_a_mutant_stands_for_all_that_survive() {
+    fn a_line_without_a_mutant_covers_all_survivors() {
         let any = list("[[equivalent]]\nline = 'return a * 1;'\nreason = 'one is one'\n");
         let mutants = [mutant(7, "return a * 1;", "return a / 1;"), mutant(7, "return a * 1;", "")];
         assert!(mutants.iter().all(|mutant| any.has(mutant)));
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn of_two_with_the_same_lines_one_that_survives_is_enough() {
+    fn one_surviving_mutant_of_two_with_the_same_lines_is_enough() {
         let same = mutant(7, "return a * 1;", "return a / 1;");
         let found = list(LIST).stale(&[same.clone(), same], |at| Some(at == 1));
         assert!(found.is_empty());

@@ -69,7 +69,7 @@ fn every_other_byte_of_the_manifest_stays() {
 }
 
 #[test]
-fn what_is_no_list_of_tables_is_refused() {
+fn a_value_that_is_not_a_list_of_tables_is_refused() {
     let manifest = HEAD.replace("[course]", "exercises = 7\n[course]");
     let new = skeleton::entry(Form::Fill, "new", "01_x");
     assert_eq!(entry::insert(&manifest, &new, "01_x"), Err(entry::EntryError::NoTables));

@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn cargo_run_is_told_from_a_test_and_from_another_package() {
+    fn cargo_run_differs_from_a_test_and_from_another_package() {
         let own = ("CARGO_PKG_NAME", "nodelings");
         assert_eq!(name_with(&[own]).as_deref(), Some("cargo run --"));
         assert_eq!(name_with(&[own, ("CARGO_BIN_EXE_runner", "/target/runner")]), None);

@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_said_with_file_and_line() {
+    fn missing_parts_are_reported_with_file_and_line() {
         let both = parse("Why?\n").expect_err("no question, no level");
         assert!(both.contains("the card has no question"), "{both}");
         assert!(both.contains("the card has no level"), "{both}");

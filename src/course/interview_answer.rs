@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn the_link_stands_alone_and_its_title_may_have_brackets() {
+    fn the_link_is_on_its_own_and_its_title_may_have_brackets() {
         let link = |body: &str| {
             let text = format!("# T\n\n## Read more\n\n{body}\n");
             InterviewAnswer::parse(&text).link().map(|link| link.url.to_owned())

@@ -109,7 +109,7 @@ fn another_programs_info_toml_is_passed_over_but_a_broken_course_is_not() {
 }
 
 #[test]
-fn a_mistake_in_the_manifest_is_told_once() {
+fn a_mistake_in_the_manifest_is_reported_once() {
     let course = folder();
     write(&course.path().join("info.toml"), &OTHER.replace("level = \"mid\"", "level = \"odd\""));
     let error = Course::load(course.path()).map(|_| ()).expect_err("it is invalid");
@@ -119,7 +119,7 @@ fn a_mistake_in_the_manifest_is_told_once() {
 }
 
 #[test]
-fn a_folder_without_a_manifest_is_no_course() {
+fn a_folder_without_a_manifest_is_not_a_course() {
     let root = folder();
     assert!(matches!(Course::load(root.path()), Err(CourseError::Missing { .. })));
     assert!(matches!(Course::load(&root.path().join("gone")), Err(CourseError::Missing { .. })));
@@ -310,7 +310,7 @@ fn the_newest_backup_wins_even_if_the_clock_was_set_back() {
 }
 
 #[test]
-fn without_a_reset_there_is_nothing_to_undo() {
+fn undo_without_a_reset_does_nothing() {
     let (_root, course) = built_in();
     let error = undo(&course, first(&course), at(0)).expect_err("nothing").to_string();
     assert!(error.contains("nothing to undo"), "{error}");

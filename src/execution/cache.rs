@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_result_is_found_by_its_fingerprint_alone() {
+    fn a_result_is_found_only_by_its_fingerprint() {
         let folder = tempfile::tempdir().expect("a folder");
         for retention in [Retention::Latest, Retention::All] {
             let cache = Cache::<u32>::new(folder.path().join(format!("{retention:?}")), retention);

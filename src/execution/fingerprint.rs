@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_caller_adds_counts_by_its_name_too() {
+    fn a_value_that_a_caller_adds_counts_with_its_name() {
         let course = tempfile::tempdir().expect("a folder");
         let plain = Fingerprints::new(course.path(), &node()).of(&tea());
         let all = [

@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn an_array_with_gaps_is_refused_with_the_way_out() {
+    fn an_array_with_gaps_is_refused_with_what_to_do() {
         let gaps = under(&[
             ("SLURM_ARRAY_TASK_ID", "3"),
             ("SLURM_ARRAY_TASK_MIN", "3"),

@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_or_no_file_is_refused() {
+    fn a_path_that_is_too_long_or_not_a_file_is_refused() {
         let folder = folder();
         assert!(
             why(SubmissionFile::read(folder.path(), Path::new("a/own.js"), 2))

@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn no_cache_is_no_error() {
+    fn a_missing_cache_is_not_an_error() {
         let no_course = Path::new("/nowhere/at/all");
         assert!(Node::find(no_course).is_ok());
     }
@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn a_node_that_the_environment_names_wrongly_is_told_as_such() {
+    fn a_wrong_node_in_the_environment_is_reported() {
         let course = tempfile::tempdir().expect("a folder");
         let nowhere = course.path().join("node");
         let error = Node::find_overriding(&nowhere, course.path(), &Cancel::new());

@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_system_has_ways_that_fit_it() {
+    fn every_system_has_instructions_that_fit_it() {
         assert!(ways_on("macos").iter().any(|way| way.contains("brew")));
         assert!(ways_on("windows").iter().any(|way| way.contains("winget")));
         assert!(ways_on("linux").iter().any(|way| way.contains("nvm")));

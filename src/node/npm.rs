@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_lock_file_nothing_is_started() {
+    fn no_installation_starts_without_a_lock_file() {
         let course = tempfile::tempdir().expect("a folder");
         let result = install(course.path(), false, &Cancel::new(), |_| {});
         let lock = course.path().join("package-lock.json");
@@ -251,7 +251,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn an_installation_tells_its_lines_and_can_be_stopped() {
+    fn an_installation_reports_its_lines_and_can_be_stopped() {
         let (sender, events) = mpsc::channel();
         let mut command = Command::new("sh");
         command.args(["-c", "echo fetching; sleep 1000"]);

@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn what_turns_the_text_around_is_shown() {
+    fn characters_that_reverse_the_text_are_shown() {
         assert_eq!(whole("a\u{202e}b\u{9b}c".as_bytes()), "a\\u202eb\\x9bc");
     }
 
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_text_become_replacement_characters() {
+    fn bytes_that_are_not_utf_8_become_replacement_characters() {
         assert_eq!(whole(b"caf\xe9!"), "caf\u{fffd}!");
     }
 

@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_printed_belongs_to_the_test_that_runs() {
+    fn output_belongs_to_the_test_that_was_running() {
         let mut store = OutputBuffer::new(100);
         store.add(b"load\n");
         store.belongs_to(Some("one".into()));
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn of_too_much_head_and_tail_are_kept() {
+    fn too_much_output_keeps_its_head_and_tail() {
         let mut store = OutputBuffer::new(8);
         store.belongs_to(Some("one".into()));
         assert_eq!(store.add(b"abcdefgh"), Some(output(Some("one"), "abcd")));

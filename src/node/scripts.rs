@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_course_that_cannot_be_written_is_no_obstacle() {
+    fn a_course_that_cannot_be_written_uses_the_temporary_folder() {
         let file = tempfile::NamedTempFile::new().expect("a file");
         let place = folder(file.path()).expect("a place"); // not a folder: nothing fits inside
         assert!(place.starts_with(std::env::temp_dir()));

@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn each_change_since_then_is_told() {
+    fn each_change_since_then_is_reported() {
         let then = lock(&["a", "b", "c"]);
         let mut now = lock(&["b", "a", "d"]);
         now.exercises[0].points = 5;

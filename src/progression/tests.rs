@@ -164,7 +164,7 @@ fn a_unit_waits_for_the_required_ones_before_it() {
 }
 
 #[test]
-fn every_mistake_is_told_with_its_line_and_the_way_out() {
+fn every_mistake_is_reported_with_its_line_and_what_to_do() {
     let said = [
         spoilt("schema = 1", "schema = 2"),
         spoilt("id = \"js101-2027s\"\n", ""),
@@ -218,7 +218,7 @@ fn a_mistake_shows_the_line_itself() {
 }
 
 #[test]
-fn what_is_probably_not_meant_is_a_warning() {
+fn probable_mistakes_are_warnings() {
     let text = GOOD
         .replace("due = 2027-01-18T23:59:00", "due = 2027-03-28T02:30:00\nunlock = \"previous\"")
         .replace("\"tag:promises\", ", "\"tag:promises\", \"events1\", ")
@@ -257,7 +257,7 @@ fn each_begun_day_costs_down_to_the_floor_until_it_closes() {
 }
 
 #[test]
-fn without_a_policy_lateness_is_only_told_and_without_a_date_there_is_none() {
+fn lateness_without_a_policy_is_only_reported_and_needs_a_due_date() {
     assert_eq!(cost(None, "2027-03-19T00:59:00Z"), (100, true, false));
     let lateness = factor(good().late.as_ref(), None, at("2037-01-01T00:00:00Z"));
     assert_eq!((lateness.percent, lateness.is_late()), (100, false));
@@ -303,7 +303,7 @@ fn an_extension_moves_the_date_of_one_learner_and_one_unit() {
 }
 
 #[test]
-fn mistakes_in_extensions_are_told_with_their_line() {
+fn mistakes_in_extensions_are_reported_with_their_line() {
     let text = "student,unit,due\n\
                 ada,Week 1,2027-01-20T12:00:00\n\
                 ada,Week 1,2027-01-21T12:00:00\n\

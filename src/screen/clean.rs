@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn without_utf8_nothing_but_ascii_is_left() {
+    fn only_ascii_is_left_without_utf8() {
         let folded = clean("a ──► “b” … é 漢", Theme::monochrome().ascii());
         assert_eq!(folded, "a --> \"b\" ... ? ?");
     }

@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn what_fits_is_shown_whole() {
+    fn text_that_fits_is_shown_whole() {
         assert_eq!(fit(&screen(2), 20, 5).len(), 7);
     }
 
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn in_the_middle_both_ends_are_marked() {
+    fn a_window_in_the_middle_marks_both_ends() {
         assert_eq!(
             fit(&screen(9), 6, 3),
             [
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_below_the_window_is_scrolled_to() {
+    fn the_window_scrolls_to_hidden_lines() {
         let screen = screen(40);
         assert_eq!(scroll_to(&screen, 20, &(2..8)), 0);
         let scroll = scroll_to(&screen, 20, &(10..30));

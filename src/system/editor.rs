@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_choice_is_no_choice() {
+    fn an_empty_choice_counts_as_unset() {
         assert_eq!(Editor::parse(""), None);
     }
 }

@@ -184,7 +184,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ctrl_r_is_not_r_and_alt_is_no_key() {
+    fn ctrl_r_is_not_r_and_alt_is_not_a_key() {
         assert_eq!(key_of(KeyCode::Char('r'), KeyModifiers::NONE), Some(Key::Char('r')));
         assert_eq!(key_of(KeyCode::Char('r'), KeyModifiers::CONTROL), Some(Key::Ctrl('r')));
         assert_eq!(key_of(KeyCode::Char('r'), KeyModifiers::ALT), None);

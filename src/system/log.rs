@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_log_that_cannot_be_written_is_no_error() {
+    fn a_log_that_cannot_be_written_is_not_an_error() {
         let file = tempfile::NamedTempFile::new().expect("a file");
         let mut log = BoundedFile::new(file.path().join("log.txt"), file.path().join("old"), 100);
         assert!(log.write_all(b"a line\n").is_ok());

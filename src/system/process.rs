@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_program_wrote_and_its_status_come_back() {
+    fn a_program_returns_its_output_and_its_status() {
         let done = run_shell("cat; echo said; echo wrong >&2; exit 3", b"read\n", LONG, false);
         assert_eq!((done.code, done.timed_out), (Some(3), false));
         assert_eq!(
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn input_that_is_not_read_is_no_error() {
+    fn input_that_is_not_read_is_not_an_error() {
         let input = vec![b'x'; 1 << 20];
         assert!(run_shell("exit 0", &input, LONG, false).is_success());
     }

@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn a_query_is_no_part_of_the_path_and_other_urls_have_none() {
+    fn a_query_is_not_part_of_the_path_and_other_urls_have_no_path() {
         assert_eq!(path_of_file_url("file:///a/b.mjs?v=2#x").as_deref(), Some("/a/b.mjs"));
         assert_eq!(path_of_file_url("file://localhost/a/b.mjs").as_deref(), Some("/a/b.mjs"));
         assert_eq!(path_of_file_url("file:///100%.mjs").as_deref(), Some("/100%.mjs"));

@@ -9,7 +9,7 @@ fn read(session: &Session, file: &str) -> Option<String> {
 }
 
 #[test]
-fn without_the_variable_nothing_is_logged() {
+fn nothing_is_logged_without_the_variable() {
     let mut session = Session::cups();
     session.run("run add1").var("NODELINGS_LOG", "off").run("run add1");
     assert_eq!(read(&session, LOG), None);

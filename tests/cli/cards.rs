@@ -21,7 +21,7 @@ fn cards_are_listed_by_topic_and_narrowed_as_exercises_are() {
 }
 
 #[test]
-fn a_card_is_shown_and_is_no_exercise() {
+fn a_card_is_shown_and_is_not_an_exercise() {
     let mut session = Session::cups();
     session
         .run("explain pots2_lid")
@@ -35,7 +35,7 @@ fn a_card_is_shown_and_is_no_exercise() {
 }
 
 #[test]
-fn an_invalid_card_is_said_with_its_file_and_line() {
+fn an_invalid_card_is_reported_with_its_file_and_line() {
     let mut session = Session::cups();
     session
         .write("cards/pots/pots3_bad.md", "Why?\n\nLevel: guru\n")

@@ -32,7 +32,7 @@ fn change(path: &Path, folders: u32, files: u32) {
 }
 
 #[test]
-fn in_a_folder_that_cannot_be_written_everything_can_be_read() {
+fn a_read_only_course_can_be_read() {
     let mut session = Session::cups();
     session.unprivileged();
     make_read_only(session.here());
@@ -47,7 +47,7 @@ fn in_a_folder_that_cannot_be_written_everything_can_be_read() {
 }
 
 #[test]
-fn in_a_folder_that_cannot_be_written_runs_work_and_the_loss_is_said() {
+fn runs_in_a_read_only_folder_work_and_report_that_progress_is_lost() {
     let mut session = Session::cups();
     session.unprivileged();
     make_read_only(session.here());
@@ -68,7 +68,7 @@ fn a_course_that_may_not_be_read_is_named() {
 }
 
 #[test]
-fn on_a_full_disk_the_answer_comes_all_the_same_and_the_loss_is_said() {
+fn a_full_disk_still_gives_the_answer_and_reports_that_progress_is_lost() {
     let mut session = Session::cups();
     session.run("run stack1");
     session.take();
@@ -82,7 +82,7 @@ fn on_a_full_disk_the_answer_comes_all_the_same_and_the_loss_is_said() {
 }
 
 #[test]
-fn what_could_not_be_run_is_never_the_learner_s_fault() {
+fn an_exercise_that_could_not_run_is_never_the_learners_fault() {
     let mut session = Session::cups();
     session.through(FULL).run("run add1 --format json").run("verify add1 --format json");
     let text = session.take();
@@ -130,7 +130,7 @@ fn a_file_of_two_gigabytes_is_named_and_never_read_into_memory() {
 }
 
 #[test]
-fn on_a_full_disk_no_text_of_the_learner_is_lost() {
+fn a_full_disk_loses_no_text_of_the_learner() {
     let mut session = Session::built_in();
     let file = "exercises/01_first_steps/intro1_hello/intro1_hello.js";
     session.write(file, "// mine\n").through(FULL).run("reset intro1_hello");
@@ -139,7 +139,7 @@ fn on_a_full_disk_no_text_of_the_learner_is_lost() {
 }
 
 #[test]
-fn on_a_full_disk_a_course_is_not_laid_down_in_halves() {
+fn a_full_disk_never_leaves_half_a_course() {
     let mut session = Session::empty();
     session.through(FULL).run("init");
     let laid = session.here().join("nodelings");

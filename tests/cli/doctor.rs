@@ -23,7 +23,7 @@ fn unwrapped(text: &str) -> String {
 }
 
 #[test]
-fn a_good_machine_is_said_to_be_good() {
+fn a_good_machine_is_reported_as_good() {
     let mut session = Session::cups();
     session.run("doctor");
     matches("doctor_good", &unwrapped(&session.transcript()));
@@ -37,14 +37,14 @@ fn json_has_a_row_for_each_check() {
 }
 
 #[test]
-fn without_a_course_it_checks_the_machine_alone() {
+fn doctor_without_a_course_checks_only_the_machine() {
     let mut session = Session::empty();
     session.run("doctor");
     matches("doctor_no_course", &unwrapped(&session.transcript()));
 }
 
 #[test]
-fn without_node_it_tells_how_to_get_one() {
+fn doctor_without_node_says_how_to_get_it() {
     let mut session = Session::cups();
     let empty = session.top().join("home");
     session.only_path(empty).run("doctor");
@@ -53,7 +53,7 @@ fn without_node_it_tells_how_to_get_one() {
 
 #[cfg(unix)]
 #[test]
-fn a_node_that_is_too_old_or_broken_is_told_apart() {
+fn an_old_node_and_a_broken_one_are_told_apart() {
     use crate::cli::session::script;
     let mut session = Session::cups();
     let programs = session.top().join("programs");
@@ -87,7 +87,7 @@ fn a_node_named_by_the_environment_is_taken_or_named() {
 }
 
 #[test]
-fn a_course_with_mistakes_is_told_with_its_place() {
+fn a_course_with_mistakes_is_reported_with_their_places() {
     let mut session = Session::cups();
     std::fs::remove_file(session.here().join("exercises/01_cups/add1/add1.js")).expect("removed");
     session.run("doctor --format json");
@@ -98,7 +98,7 @@ fn a_course_with_mistakes_is_told_with_its_place() {
 
 #[cfg(unix)]
 #[test]
-fn a_folder_that_cannot_be_written_is_told() {
+fn a_folder_that_cannot_be_written_is_reported() {
     let mut session = Session::cups();
     session.unprivileged();
     crate::cli::disk::make_read_only(session.here());

@@ -83,7 +83,7 @@ fn no_other_program_is_started() {
 }
 
 #[test]
-fn without_a_course_it_says_where_to_get_one() {
+fn a_missing_course_is_reported_with_how_to_get_one() {
     let mut session = Session::empty();
     session
         .run("hint")

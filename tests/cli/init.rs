@@ -24,7 +24,7 @@ fn without_counts(text: &str) -> String {
 }
 
 #[test]
-fn a_course_is_laid_down_once_and_what_is_missing_comes_back() {
+fn a_course_is_created_once_and_missing_files_come_back() {
     let mut session = Session::empty();
     session.run("init my-course").run("init my-course");
     let own = "my-course/exercises/01_first_steps/intro1_hello/intro1_hello.js";
@@ -54,7 +54,7 @@ fn the_next_command_in_words_works_as_it_is_printed() {
 }
 
 #[test]
-fn in_the_course_itself_init_brings_back_what_is_missing() {
+fn init_in_the_course_itself_restores_missing_files() {
     let mut session = Session::built_in();
     let gone = "exercises/01_first_steps/intro1_hello/intro1_hello.test.js";
     fs::remove_file(session.here().join(gone)).expect("removed");

@@ -22,12 +22,12 @@ fn read_and_go_on(snapshot: &str, journal: impl AsRef<[u8]>) {
 }
 
 #[test]
-fn garbage_is_skipped_and_said() {
+fn garbage_is_skipped_and_reported() {
     read_and_go_on("journal_garbage", format!("{PASSED}\nhello\n\n{{\"v\":1}}\n{HINTED}\n"));
 }
 
 #[test]
-fn bytes_that_are_no_text_are_skipped_and_said() {
+fn bytes_that_are_not_utf_8_are_skipped_and_reported() {
     let mut journal = format!("{PASSED}\n").into_bytes();
     journal.extend([0xff, 0xfe, 0x00, b'\n']);
     journal.extend(format!("{HINTED}\n").into_bytes());
@@ -35,12 +35,12 @@ fn bytes_that_are_no_text_are_skipped_and_said() {
 }
 
 #[test]
-fn a_line_that_was_cut_off_is_skipped_and_said() {
+fn a_line_that_was_cut_off_is_skipped_and_reported() {
     read_and_go_on("journal_torn", format!("{PASSED}\n{HINTED}\n{{\"v\":1,\"at\":\"2026-01"));
 }
 
 #[test]
-fn lines_of_a_newer_runner_stay_and_are_said() {
+fn lines_of_a_newer_runner_stay_and_are_reported() {
     let newer =
         r#"{"v":9,"at":"2026-01-02T10:04:00Z","event":"sang","exercise":"add1","song":"la"}"#;
     read_and_go_on("journal_newer", format!("{PASSED}\n{newer}\n{HINTED}\n"));
@@ -60,7 +60,7 @@ fn line_ends_of_windows_are_fine() {
 }
 
 #[test]
-fn a_folder_where_the_journal_should_be_is_said_and_the_hint_is_shown_all_the_same() {
+fn a_folder_in_place_of_the_journal_is_reported_and_the_hint_is_shown() {
     let mut session = Session::cups();
     std::fs::create_dir_all(session.here().join(JOURNAL)).expect("created");
     session.run("status --format json").run("hint").run("run stack1");
@@ -68,7 +68,7 @@ fn a_folder_where_the_journal_should_be_is_said_and_the_hint_is_shown_all_the_sa
 }
 
 #[test]
-fn a_file_where_the_state_folder_should_be_is_said() {
+fn a_file_where_the_state_folder_should_be_is_reported() {
     let mut session = Session::cups();
     session.write(".runner", "mine").run("hint").run("verify stack1");
     assert_eq!(session.read(".runner"), "mine");

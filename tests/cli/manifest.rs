@@ -11,7 +11,7 @@ fn with(change: impl FnOnce(String) -> String) -> Session {
 }
 
 #[test]
-fn a_mistake_is_shown_with_its_line_and_the_way_out() {
+fn a_mistake_is_shown_with_its_line_and_what_to_do() {
     let mut session = with(|info| info.replacen("\nlevel = \"junior\"", "\nlevel = \"junor\"", 1));
     session.run("list").run("list --format json");
     session.matches("manifest_level");
@@ -31,7 +31,7 @@ fn several_mistakes_are_shown_at_once() {
 }
 
 #[test]
-fn text_that_is_no_toml_is_shown_with_its_line() {
+fn text_that_is_not_toml_is_shown_with_its_line() {
     let mut session = with(|info| info.replacen("name = \"add1\"", "name = \"add1", 1));
     session.run("run add1");
     session.matches("manifest_no_toml");
@@ -45,7 +45,7 @@ fn a_format_of_the_future_asks_for_a_newer_runner() {
 }
 
 #[test]
-fn an_empty_file_and_one_without_exercises_are_no_course() {
+fn an_empty_file_and_one_without_exercises_are_not_courses() {
     let mut session = with(|_| String::new());
     session.run("list");
     let empty = "format_version = 1\n[course]\nname = \"a\"\ntitle = \"A\"\nversion = \"1.0.0\"\nnode = \">=20\"\n";

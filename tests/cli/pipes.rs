@@ -9,7 +9,7 @@ fn words(line: &str) -> Vec<std::ffi::OsString> {
 }
 
 #[test]
-fn a_reader_that_goes_away_is_no_error() {
+fn a_reader_that_goes_away_is_not_an_error() {
     let session = Session::built_in();
     for line in [
         "list",
@@ -124,7 +124,7 @@ fn a_terminal_without_utf8_changes_nothing_in_a_pipe() {
 }
 
 #[test]
-fn without_a_terminal_reset_does_not_ask() {
+fn reset_does_not_ask_without_a_terminal() {
     let mut session = Session::built_in();
     let file = "exercises/01_first_steps/intro1_hello/intro1_hello.js";
     session.write(file, "// mine\n").run("reset intro1_hello --yes");

@@ -37,7 +37,7 @@ fn a_course_behind_a_link_is_fine() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_path_that_is_no_text_is_fine() {
+fn a_path_that_is_not_utf_8_works() {
     use std::os::unix::ffi::OsStrExt as _;
     let mut session = Session::cups_in(std::ffi::OsStr::from_bytes(b"caf\xe9"));
     for line in TOUR {
@@ -49,7 +49,7 @@ fn a_path_that_is_no_text_is_fine() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn words_that_are_no_text_are_a_wrong_command_line() {
+fn arguments_that_are_not_utf_8_are_a_usage_error() {
     use std::os::unix::ffi::OsStrExt as _;
     let mut session = Session::cups();
     let word = std::ffi::OsStr::from_bytes(b"caf\xe9").to_owned();

@@ -80,7 +80,7 @@ fn a_mistake_is_an_error_in_every_command_that_follows_it() {
 }
 
 #[test]
-fn what_is_odd_is_a_warning_and_strict_makes_it_count() {
+fn oddities_are_warnings_and_count_with_strict() {
     let mut session = class();
     session.write("progression.toml", GOOD.replace("\"order1_package\"]", "\"01_cups/*\"]"));
     session.run("progression check").run("progression check --strict").run("list --done");
@@ -88,7 +88,7 @@ fn what_is_odd_is_a_warning_and_strict_makes_it_count() {
 }
 
 #[test]
-fn what_there_is_not_is_said() {
+fn a_missing_progression_is_reported() {
     let mut session = cups();
     session
         .run("progression check")
@@ -116,7 +116,7 @@ fn list_status_and_the_current_exercise_follow_it() {
 }
 
 #[test]
-fn what_was_late_costs_points_and_what_is_over_is_told() {
+fn lateness_costs_points_and_closed_units_are_reported() {
     let mut session = class();
     let passed = |name: &str, at: &str| {
         format!("{{\"v\":1,\"at\":\"{at}\",\"event\":\"passed\",\"exercise\":\"{name}\"}}\n")
@@ -139,7 +139,7 @@ fn progress_survives_another_progression_and_another_order() {
 }
 
 #[test]
-fn the_lock_tells_what_has_changed_since() {
+fn the_lock_reports_changes_since_it_was_written() {
     let mut session = class();
     session.run("progression lock").run("progression check --strict");
     let lock = session.read("progression.lock");
@@ -240,7 +240,7 @@ fn an_address_is_fetched_once_and_read_from_its_copy_then() {
 }
 
 #[test]
-fn a_copy_that_a_newer_course_has_outgrown_is_fetched_anew() {
+fn a_copy_that_is_older_than_the_course_is_fetched_again() {
     let server = Server::start(GOOD);
     let mut session = cups();
     let command = format!("list --chapter 'Week 1' --progression {}", server.address);
@@ -256,7 +256,7 @@ fn a_copy_that_a_newer_course_has_outgrown_is_fetched_anew() {
 }
 
 #[test]
-fn what_goes_wrong_on_the_way_is_told_and_nothing_is_kept() {
+fn a_failed_fetch_is_reported_and_leaves_no_files() {
     let server = Server::start("");
     let mut session = cups();
     let command = format!("list --progression {}", server.address);
@@ -321,7 +321,7 @@ fn a_repository_gives_it_too() {
 }
 
 #[test]
-fn in_a_git_hook_it_is_fetched_without_touching_the_outer_repository() {
+fn fetching_in_a_git_hook_never_touches_the_outer_repository() {
     let mut session = cups();
     let school = session.top().join("school");
     fs::create_dir_all(&school).expect("a folder");

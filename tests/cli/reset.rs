@@ -38,7 +38,7 @@ fn all_that_were_changed_go_back_and_come_back_together() {
 }
 
 #[test]
-fn what_was_written_after_the_reset_is_not_undone_with_the_others() {
+fn undo_keeps_text_that_was_written_after_the_reset() {
     let mut session = Session::built_in();
     session.write(INTRO, "// one\n").write(GLOBALS, "// two\n").run("reset --all");
     session.take();
@@ -48,7 +48,7 @@ fn what_was_written_after_the_reset_is_not_undone_with_the_others() {
 }
 
 #[test]
-fn without_a_reset_there_is_nothing_to_undo() {
+fn undo_without_a_reset_does_nothing() {
     let mut session = Session::built_in();
     session
         .run("reset --undo")

@@ -38,21 +38,21 @@ fn an_endless_loop_is_stopped_and_its_line_named() {
 }
 
 #[test]
-fn leaving_early_is_no_pass() {
+fn leaving_early_is_not_a_pass() {
     let mut session = Session::cups();
     session.run("run spill3_exit");
     session.matches("run_exit");
 }
 
 #[test]
-fn what_keeps_node_alive_is_named() {
+fn the_resource_that_keeps_node_alive_is_named() {
     let mut session = Session::cups();
     session.run("run spill4_drip");
     session.matches("run_leak");
 }
 
 #[test]
-fn a_package_that_is_missing_comes_with_the_way_to_install_it() {
+fn a_missing_package_is_reported_with_how_to_install_it() {
     let mut session = Session::cups();
     session.run("run order1_package").run("run order1_package --format json");
     session.matches("run_package_missing");
@@ -66,7 +66,7 @@ fn an_exercise_for_another_node_is_not_run() {
 }
 
 #[test]
-fn a_file_that_was_deleted_is_said() {
+fn a_file_that_was_deleted_is_reported() {
     let mut session = Session::cups();
     std::fs::remove_file(session.here().join("exercises/01_cups/add1/add1.js")).expect("removed");
     session.run("run add1").run("list --pending --question 3");
@@ -77,7 +77,7 @@ fn a_file_that_was_deleted_is_said() {
 }
 
 #[test]
-fn without_node_the_ways_to_get_one_are_told() {
+fn a_missing_node_is_reported_with_how_to_get_one() {
     let mut session = Session::cups();
     let empty = session.top().join("home");
     session.only_path(empty).run("run add1").run("verify").run("watch");

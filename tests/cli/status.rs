@@ -40,7 +40,7 @@ fn today_is_in_the_plot() {
 }
 
 #[test]
-fn a_whole_course_done_is_told_as_such() {
+fn a_finished_course_is_reported_as_finished() {
     let mut session = Session::cups();
     let names = [
         "add1",

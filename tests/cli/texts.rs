@@ -3,14 +3,14 @@
 use crate::cli::session::Session;
 
 #[test]
-fn the_answer_is_laid_out_for_reading() {
+fn the_answer_is_formatted_for_reading() {
     let mut session = Session::cups();
     session.run("explain").run("explain wash1").run("explain add1 --format json");
     session.matches("explain");
 }
 
 #[test]
-fn an_answer_that_is_not_there_is_told_apart_from_an_exercise_that_is_not() {
+fn a_missing_answer_differs_from_a_missing_exercise() {
     let mut session = Session::cups();
     session.run("explain stack1").run("explain stakc1").run("solution stack1").run("solution sum1");
     session.matches("explain_missing");

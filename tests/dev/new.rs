@@ -63,7 +63,7 @@ fn new_overwrites_nothing_and_refuses_names_that_do_not_work() {
 }
 
 #[test]
-fn where_there_is_no_course_new_says_how_one_begins() {
+fn new_without_a_course_says_how_to_start_one() {
     let course = Course::begun();
     fs::remove_file(course.root().join("info.toml")).expect("removed");
     let said = course.run(&["dev", "new", "tea1", "--chapter", "01_basics"]);

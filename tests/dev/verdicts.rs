@@ -188,7 +188,7 @@ fn a_changed_answer_that_runs_other_tests_than_the_unchanged_ones_is_found() {
 }
 
 #[test]
-fn what_cannot_run_here_is_the_machines_business() {
+fn an_exercise_that_cannot_run_here_is_skipped() {
     let course = Course::with(&["tea1", "tea2", "tea3"]);
     let manifest = course.read("info.toml");
     let parts: Vec<_> = manifest.split("[[exercises]]").collect();

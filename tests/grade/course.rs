@@ -309,7 +309,7 @@ fn plans_as_listed(is_chosen: impl Fn(&(usize, &Exercise)) -> bool) {
 }
 
 #[test]
-fn what_cannot_be_split_is_an_exercise_with_a_reason() {
+fn every_exercise_that_cannot_be_split_has_a_reason() {
     let course = course();
     for (name, why) in TOGETHER {
         assert!(course.exercise(name).is_some() && !why.is_empty(), "{name}");

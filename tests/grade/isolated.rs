@@ -91,7 +91,7 @@ fn isolates() -> bool {
 /// `.ci/run` sets this variable after it has made namespaces itself, where the kernel has Landlock. A fault in
 /// the runner would otherwise only skip the tests that should find it.
 #[test]
-fn where_the_system_can_isolate_fully_the_runner_does() {
+fn the_runner_isolates_fully_where_the_system_can() {
     if std::env::var("NODELINGS_TEST_ISOLATION").is_ok_and(|promised| promised == "full") {
         assert!(isolates(), "`runner doctor --grade` shows what is missing");
     }

@@ -45,7 +45,7 @@ fn parts_put_together_are_the_same_bytes_as_the_whole() {
 }
 
 #[test]
-fn what_is_lost_torn_foreign_or_twice_there_is_told_and_never_counted_twice() {
+fn lost_torn_foreign_and_duplicate_results_are_reported_and_counted_once() {
     let class = planned(4);
     part(&class, "out", "1/2");
     let (code, text, _) = merged(&class, "out");
@@ -83,7 +83,7 @@ fn what_is_lost_torn_foreign_or_twice_there_is_told_and_never_counted_twice() {
 }
 
 #[test]
-fn a_part_can_be_told_where_the_submissions_are_here() {
+fn a_part_accepts_another_place_of_the_submissions() {
     let class = planned(3);
     part(&class, "whole", "1/1");
     let (_, _, whole) = merged(&class, "whole");
@@ -138,7 +138,7 @@ fn a_plan_that_was_changed_or_is_for_another_course_is_refused() {
 }
 
 #[test]
-fn an_engine_tells_the_part_and_gaps_are_refused() {
+fn a_part_comes_from_the_engine_and_gaps_are_refused() {
     let class = planned(3);
     let slurm = |id: &str, min: &str, max: &str, count: &str| {
         class

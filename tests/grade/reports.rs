@@ -152,7 +152,7 @@ fn shows_all_of_itself(text: &str) -> bool {
 
 #[cfg(unix)] // Windows takes no control characters in names
 #[test]
-fn what_steers_a_terminal_is_shown_escaped_in_every_format() {
+fn control_characters_are_escaped_in_every_format() {
     const STEERS: &str = "\u{1b}]0;x\u{7}\u{9b}2J\u{202e}\u{7f}\r\u{2028}";
     let class = Class::new();
     let tested = file("add1").replace(".js", ".test.js");
@@ -210,7 +210,7 @@ fn what_steers_a_terminal_is_shown_escaped_in_every_format() {
 }
 
 #[test]
-fn what_journals_say_is_told_as_advisory() {
+fn numbers_from_journals_are_marked_as_advisory() {
     let class = Class::new();
     class.hand_in("ada", WRONG);
     let line =

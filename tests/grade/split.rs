@@ -97,7 +97,7 @@ fn has_two() -> bool {
 }
 
 #[test]
-fn what_only_its_own_process_believes_is_never_verified() {
+fn a_pass_that_only_its_own_process_reports_is_never_verified() {
     let class = Class::new();
     for (name, answer) in TRICKS {
         class.hand_in(name, answer);

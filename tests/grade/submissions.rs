@@ -148,7 +148,7 @@ fn a_solution_that_does_not_pass_stops_the_grading_with_its_name() {
 }
 
 #[test]
-fn the_test_that_was_handed_out_is_no_edit_where_a_lock_tells_it() {
+fn the_test_that_the_lock_records_is_not_an_edit() {
     let class = Class::new();
     class.write("course/progression.toml", WEEKS);
     let test = file("add1").replace(".js", ".test.js");
@@ -203,7 +203,7 @@ fn each_unit_can_have_a_time_of_its_own() {
 }
 
 #[test]
-fn a_mistake_in_the_times_is_told_with_its_line_and_a_way_out() {
+fn a_mistake_in_the_times_is_reported_with_its_line_and_what_to_do() {
     let class = Class::new();
     class.hand_in("ada", RIGHT);
     class.write("course/progression.toml", WEEKS);

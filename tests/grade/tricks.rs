@@ -153,7 +153,7 @@ fn no_trick_is_a_pass_and_none_harms_the_others() {
 
 /// The witness loads what stands behind `fetch()` and `node:http` only for tests that use it.
 #[test]
-fn what_only_some_tests_use_is_watched_where_they_do() {
+fn globals_that_some_tests_use_are_watched_in_those_tests() {
     let class = Class::new();
     class.write(
         "course/exercises/01_sums/add2/add2.test.js",
@@ -188,7 +188,7 @@ fn what_only_some_tests_use_is_watched_where_they_do() {
 }
 
 #[test]
-fn a_test_that_makes_up_a_module_is_no_obstacle() {
+fn a_test_may_mock_a_module() {
     let class = Class::new();
     class.write(
         "course/exercises/01_sums/add2/add2.test.js",
@@ -204,7 +204,7 @@ fn a_test_that_makes_up_a_module_is_no_obstacle() {
 }
 
 #[test]
-fn what_is_planted_beside_the_answer_has_no_effect() {
+fn files_planted_beside_the_answer_have_no_effect() {
     let class = Class::new();
     class.hand_in("planter", crate::grade::class::WRONG);
     for (path, text) in [
@@ -230,7 +230,7 @@ fn what_is_planted_beside_the_answer_has_no_effect() {
 }
 
 #[test]
-fn what_a_test_changes_by_itself_is_no_objection() {
+fn a_change_made_by_the_test_itself_is_accepted() {
     let class = Class::new();
     let path = format!("course/{}", crate::grade::class::file("add1").replace(".js", ".test.js"));
     let test = fs::read_to_string(class.path(&path)).unwrap();

@@ -37,7 +37,7 @@ fn events_come_as_they_happen() {
 }
 
 #[test]
-fn after_a_cancel_nothing_is_told_and_nothing_runs() {
+fn a_cancelled_run_reports_nothing_and_leaves_nothing_running() {
     let fixture = Fixture::new(ENDLESS);
     let (running, events) = start(Host::boot(&node(), &fixture.spec).expect("a host"));
     let printed = wait_for(&events, |event| matches!(event, HostEvent::Printed(_)));
@@ -53,7 +53,7 @@ fn after_a_cancel_nothing_is_told_and_nothing_runs() {
 
 #[cfg(unix)]
 #[test]
-fn a_program_killed_from_outside_is_told_so() {
+fn a_program_killed_from_outside_is_reported_as_killed() {
     let seen = Fixture::new("test('dies', () => { process.kill(process.pid, 'SIGKILL'); });").run();
     assert_eq!(seen.end, End::Killed { signal: 9 });
     assert!(marks(&seen).is_empty());
@@ -90,14 +90,14 @@ fn a_host_that_is_not_needed_leaves_nothing() {
 }
 
 #[test]
-fn a_flag_that_node_does_not_know_is_no_fault_of_the_learner() {
+fn a_flag_that_node_does_not_know_is_not_the_learners_fault() {
     let seen = Fixture::new("test('ok', () => {});").flag("--no-such-flag").run();
     let End::RunnerError { message } = &seen.end else { panic!("{seen:#?}") };
     assert!(message.contains("bad option: --no-such-flag"), "{message}");
 }
 
 #[test]
-fn a_node_that_has_gone_is_no_fault_of_the_learner() {
+fn a_node_that_disappeared_is_not_the_learners_fault() {
     let gone = Node { path: "/nowhere/node".into(), ..node() };
     let fixture = Fixture::new("test('ok', () => {});");
     let seen = crate::host::fixture::run_once(&gone, &fixture.spec);
@@ -122,7 +122,7 @@ fn two_runs_at_once_do_not_see_each_other() {
 }
 
 #[test]
-fn a_failure_is_told_before_the_process_has_ended() {
+fn a_failure_is_reported_before_the_process_has_ended() {
     let wait = "const nothing = new Int32Array(new SharedArrayBuffer(4));
         process.on('exit', () => { while (!require('fs').existsSync(__dirname + '/go')) Atomics.wait(nothing, 0, 0, 5); });";
     let fixture = Fixture::new(&format!(
@@ -142,7 +142,7 @@ fn a_failure_is_told_before_the_process_has_ended() {
 }
 
 #[test]
-fn a_pass_is_told_by_its_end_alone() {
+fn a_pass_is_reported_only_at_its_end() {
     let fixture = Fixture::new("test('a', () => {});");
     let (running, events) = start(Host::boot(&node(), &fixture.spec).expect("a host"));
     running.join();

@@ -15,7 +15,7 @@ fn exit_call(frames: &[Frame]) -> Option<(Option<i32>, &Location, Option<&str>)>
 }
 
 #[test]
-fn an_exit_while_loading_is_told_with_its_place() {
+fn an_exit_while_loading_is_reported_with_its_place() {
     let fixture = Fixture::new("require('./mine.js'); test('never', () => {});")
         .file("mine.js", "\nprocess.exit(0);");
     for node in all_nodes() {
@@ -29,7 +29,7 @@ fn an_exit_while_loading_is_told_with_its_place() {
 }
 
 #[test]
-fn an_exit_inside_a_test_is_told_with_the_test() {
+fn an_exit_inside_a_test_is_reported_with_the_test() {
     let fixture = Fixture::new(
         "test('first', () => {}); test('second', async () => {\nawait null; process.exit();\n});
         test('third', () => {}); process.exitCode = 0;",
@@ -45,7 +45,7 @@ fn an_exit_inside_a_test_is_told_with_the_test() {
 }
 
 #[test]
-fn an_exit_after_the_last_test_is_no_news() {
+fn an_exit_after_the_last_test_is_not_reported() {
     let seen = Fixture::new(
         "const { after } = require('node:test'); after(() => process.exit(0));
         test('only', () => {});",
@@ -132,7 +132,7 @@ fn an_unhandled_rejection_inside_a_test_fails_that_test() {
 }
 
 #[test]
-fn an_error_of_nobodys_is_a_crash_with_the_test_that_was_running() {
+fn an_uncaught_error_is_a_crash_with_the_test_that_was_running() {
     let fixture = Fixture::new(
         "setTimeout(() => { throw new Error('from outside'); }, 20);
         test('long', async () => { await new Promise((go) => setTimeout(go, 60)); });",
@@ -165,7 +165,7 @@ fn errors_after_the_last_test_are_crashes_and_no_pass() {
 }
 
 #[test]
-fn a_program_that_takes_all_listeners_away_still_tells_its_crash() {
+fn a_program_that_removes_all_listeners_still_reports_its_crash() {
     let seen = Fixture::new(
         "process.removeAllListeners('uncaughtException');
         test('bad', async () => { setTimeout(() => { throw new Error('lost'); }, 5);

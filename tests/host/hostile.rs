@@ -58,7 +58,7 @@ fn thrown(expression: &str) -> Failure {
 }
 
 #[test]
-fn errors_that_bite_are_copied_all_the_same() {
+fn errors_with_throwing_properties_are_copied_anyway() {
     assert_eq!(
         thrown("Object.assign(new Error('x'), { stack: new Proxy({}, { get: trap }) })").message,
         "x"
@@ -78,7 +78,7 @@ fn errors_that_bite_are_copied_all_the_same() {
 }
 
 #[test]
-fn what_is_thrown_need_not_be_an_error() {
+fn a_thrown_value_need_not_be_an_error() {
     for (expression, shown) in [
         ("'just text'", "'just text'"),
         ("null", "null"),
@@ -92,7 +92,7 @@ fn what_is_thrown_need_not_be_an_error() {
 }
 
 #[test]
-fn a_program_that_breaks_the_tools_still_has_its_own_failure_told() {
+fn a_program_that_breaks_the_tools_still_gets_its_own_failure() {
     let seen = Fixture::new(
         "JSON.stringify = () => '{}'; require('node:fs').writeSync = () => 0;
         process.stdout.write = () => true; Array.prototype.push = () => 0;
@@ -115,7 +115,7 @@ fn a_mock_of_the_clock_does_not_stop_the_host() {
 
 #[cfg(unix)]
 #[test]
-fn junk_in_every_descriptor_is_no_pass_and_no_panic() {
+fn junk_in_every_descriptor_causes_neither_a_pass_nor_a_panic() {
     let seen = Fixture::new(
         "test('junk', () => { const fs = require('node:fs');
         for (let fd = 3; fd < 64; fd += 1) try { fs.writeSync(fd, 'junk'); } catch {} });",

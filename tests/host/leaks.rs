@@ -103,7 +103,7 @@ fn a_detached_child_does_not_survive() {
 }
 
 #[test]
-fn what_ends_by_itself_within_the_grace_is_no_leak() {
+fn resources_that_close_within_the_grace_period_are_not_leaks() {
     let seen = Fixture::new("test('brief', () => { setTimeout(() => {}, 50); });").run();
     assert_eq!(seen.end, End::Exited { code: 0 });
     assert_eq!(handles(&seen), []);

@@ -125,7 +125,7 @@ fn a_message_of_200_mib_is_clipped_in_the_host() {
 }
 
 #[test]
-fn a_program_that_fills_the_heap_is_told_so() {
+fn a_program_that_fills_the_heap_is_reported_as_such() {
     let fixture = Fixture::new(
         "test('hog', () => { console.log('before'); const all = [];
         for (;;) all.push(new Array(1000).fill({})); });",
@@ -141,7 +141,7 @@ fn a_program_that_fills_the_heap_is_told_so() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_program_that_fills_a_heap_without_a_limit_of_its_own_is_told_so() {
+fn a_program_that_fills_a_heap_without_its_own_limit_is_reported_as_such() {
     let fixture = Fixture::new(
         "test('hog', () => { const all = [];
         for (;;) all.push(new Array(1000).fill().map((_, n) => ({ n }))); });",
@@ -155,7 +155,7 @@ fn a_program_that_fills_a_heap_without_a_limit_of_its_own_is_told_so() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_program_that_fills_memory_with_buffers_is_told_so() {
+fn a_program_that_fills_memory_with_buffers_is_reported_as_such() {
     let fixture = Fixture::new(
         "test('hog', () => { const all = []; for (;;) all.push(Buffer.alloc(2 ** 26, 1)); });",
     )
@@ -167,7 +167,7 @@ fn a_program_that_fills_memory_with_buffers_is_told_so() {
 }
 
 #[test]
-fn worker_threads_that_use_little_memory_are_no_hogs() {
+fn worker_threads_that_use_little_memory_are_accepted() {
     let fixture = Fixture::new(
         "const { Worker } = require('node:worker_threads');
         const code = `require('node:worker_threads').parentPort.once('message', () => {}).postMessage(1)`;

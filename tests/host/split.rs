@@ -40,6 +40,6 @@ fn whatever_an_answer_hands_out_crosses_between_two_processes() {
 }
 
 #[test]
-fn what_a_hostile_process_says_is_refused_or_only_a_value() {
+fn a_message_of_a_hostile_process_is_refused_or_only_a_value() {
     passes(&node("hostile.js", Path::new("")));
 }

@@ -96,7 +96,7 @@ fn counted(seen: &Observation) -> Vec<String> {
 }
 
 #[test]
-fn after_a_rehearsal_a_program_serves_and_fetches_as_ever() {
+fn serving_and_fetching_work_after_a_warm_up() {
     let fixture = fixture(
         "const http = require('node:http'); const { mock } = require('node:test');
         const { once } = require('node:events');
@@ -123,7 +123,7 @@ fn after_a_rehearsal_a_program_serves_and_fetches_as_ever() {
 }
 
 #[test]
-fn without_a_network_the_rehearsal_is_given_up() {
+fn the_warm_up_is_skipped_without_a_network() {
     let refuses = "throw new Error('no sockets here');";
     let breaks =
         "process.nextTick(() => this.emit('error', new Error('no address'))); return this;";
@@ -164,7 +164,7 @@ fn without_a_network_the_rehearsal_is_given_up() {
 }
 
 #[test]
-fn an_order_that_comes_before_the_rehearsal_is_not_kept_waiting() {
+fn an_order_before_the_warm_up_is_run_at_once() {
     let fixture = fixture("test('one', () => {});");
     for node in all_nodes() {
         let seen = run_once(&node, &fixture.spec.clone().with_warm_up());

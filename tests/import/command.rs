@@ -10,7 +10,7 @@ use nodelings::import;
 use crate::import::fixture::tiny_track;
 
 #[test]
-fn what_cannot_be_taken_over_is_named_with_the_reason() {
+fn exercises_that_cannot_be_imported_are_named_with_the_reason() {
     let course = import::exercism(&tiny_track()).unwrap();
     let left: Vec<_> = course.left_out.iter().map(|left| left.slug.as_str()).collect();
     assert_eq!(left, ["burnt-tea", "lost"]);
@@ -92,7 +92,7 @@ fn the_command_says_what_it_did_and_what_to_do_next() {
 }
 
 #[test]
-fn what_is_there_is_never_touched() {
+fn an_import_never_changes_existing_files() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("mine.txt"), "mine").unwrap();
     let track = tiny_track();
@@ -104,7 +104,7 @@ fn what_is_there_is_never_touched() {
 }
 
 #[test]
-fn a_folder_that_is_no_track_is_refused_with_the_way_out() {
+fn a_folder_that_is_not_a_track_is_refused_with_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let (code, _, said) = runner(&["import", "exercism", "."], folder.path());
     assert_eq!(code, 4);

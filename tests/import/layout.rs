@@ -42,7 +42,7 @@ fn chapters_go_from_the_first_exercise_over_concepts_to_hard_ones() {
 }
 
 #[test]
-fn what_to_do_is_told_in_the_task_in_a_file_and_in_the_hints() {
+fn an_imported_task_is_in_the_stub_in_a_file_and_in_the_hints() {
     let tiny = imported(&tiny_track());
     let task = |name: &str| tiny.exercise(name).task.clone();
     assert_eq!(
@@ -87,7 +87,7 @@ fn what_to_do_is_told_in_the_task_in_a_file_and_in_the_hints() {
 }
 
 #[test]
-fn an_exercise_brings_its_files_and_none_of_exercisms_tools() {
+fn an_exercise_brings_its_files_without_exercisms_tools() {
     let tiny = imported(&tiny_track());
     let list = |folder: &str| {
         let entries = fs::read_dir(tiny.course.root.join(folder)).unwrap();

@@ -7,7 +7,7 @@ use nodelings::verdict::{Mark, VerdictKind};
 use crate::import::fixture::{body, imported, solve, tiny_track};
 
 #[test]
-fn what_is_marked_x_runs_and_what_is_marked_skip_does_not() {
+fn an_import_enables_x_tests_and_leaves_skipped_tests_skipped() {
     let tiny = imported(&tiny_track());
     solve(&tiny.course);
     let verdict = tiny.run("kettle");

@@ -174,7 +174,7 @@ mod full_disk {
     }
 
     #[test]
-    fn a_read_only_folder_is_told_and_nothing_is_lost() {
+    fn a_read_only_folder_is_reported_and_nothing_is_lost() {
         use std::os::unix::fs::PermissionsExt as _;
         let root = folder();
         let mode = |mode| fs::set_permissions(root.path(), fs::Permissions::from_mode(mode));

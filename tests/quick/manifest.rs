@@ -92,7 +92,7 @@ fn line_endings_and_a_byte_order_mark_change_nothing() {
 }
 
 #[test]
-fn an_error_shows_the_place_the_line_and_the_way_out() {
+fn an_error_shows_the_place_the_line_and_what_to_do() {
     let error = spoilt("level = \"junior\"", "level = \"junoir\"");
     insta::assert_snapshot!(error, @r#"
     error: `junoir` is not a level
@@ -125,7 +125,7 @@ fn two_exercises_of_one_name_are_shown_together() {
 }
 
 #[test]
-fn every_problem_is_told_not_only_the_first() {
+fn every_problem_is_reported_not_only_the_first() {
     let text = GOOD
         .replace("minutes = 4", "minutes = 0")
         .replace("title = \"The second one\"", "titel = \"The second one\"")
@@ -175,7 +175,7 @@ fn every_problem_is_told_not_only_the_first() {
 }
 
 #[test]
-fn each_mistake_is_placed_and_has_a_way_out() {
+fn each_mistake_has_a_place_and_says_what_to_do() {
     let cases = [
         ("tags = [", "tgas = [", "unknown key `tgas`", "did you mean `tags`?"),
         ("tags = [", "zzz = [", "unknown key `zzz`", "the known keys are"),
@@ -229,7 +229,7 @@ fn each_mistake_is_placed_and_has_a_way_out() {
 }
 
 #[test]
-fn a_newer_format_is_the_only_problem_that_is_told() {
+fn a_newer_format_is_the_only_problem_reported() {
     let text = GOOD.replace("format_version = 1", "format_version = 9\nnews = 1");
     let (_, line, column, help) = only(&parse(&text).expect_err("it is too new"));
     assert_eq!((line, column), (1, 18));

@@ -93,7 +93,7 @@ fn plan() -> Plan {
 }
 
 #[test]
-fn every_field_is_told() {
+fn every_field_is_documented() {
     let page = page();
     let line = serde_json::to_value(line()).unwrap();
     assert_eq!(told(&page, "| field of a line |", 1), keys(&line));
@@ -132,7 +132,7 @@ fn known<T: serde::de::DeserializeOwned + std::fmt::Debug>() -> BTreeSet<String>
 }
 
 #[test]
-fn every_verdict_mark_and_flag_is_told() {
+fn every_verdict_mark_and_flag_is_documented() {
     let page = page();
     assert_eq!(told(&page, "| verdict |", 1), known::<GradedVerdict>());
     assert_eq!(told(&page, "| flag |", 1), known::<Flag>());

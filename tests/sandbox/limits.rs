@@ -193,7 +193,7 @@ fn cpu_time_is_limited() {
 }
 
 #[test]
-fn the_sandbox_ends_the_way_its_program_does() {
+fn the_sandbox_ends_with_the_status_of_its_program() {
     for user in users() {
         let fixture = Fixture::new(user);
         let end = |code: &str| finish(&mut fixture.command(code)).status;

@@ -47,7 +47,7 @@ fn a_save_during_a_run_ends_it_and_the_newest_bytes_win() {
 }
 
 #[test]
-fn of_ten_quick_saves_the_last_one_is_judged() {
+fn the_last_of_ten_quick_saves_is_run() {
     for editor in EDITORS {
         let folder = Folder::small();
         let mut terminal = started(&folder);
@@ -75,7 +75,8 @@ fn saves_between_slow_runs_never_leave_a_stale_verdict() {
     for number in 200..220 {
         let bye = format!("bye {number}");
         folder.save("sums1_add", SLOW);
-        folder.save("sums1_add", &format!("{}{}", gives(&number.to_string()), says_at_its_end(&bye)));
+        folder
+            .save("sums1_add", &format!("{}{}", gives(&number.to_string()), says_at_its_end(&bye)));
         terminal.wait_for(&format!("I expected 3, but I got {number}."));
         let ran = folder.journal("ran");
         assert_eq!(ran.last().expect("a run")["content"], folder.hash("sums1_add"));
@@ -130,7 +131,7 @@ fn a_change_of_the_test_runs_it_too() {
 }
 
 #[test]
-fn a_deleted_file_is_told_and_comes_back_in_three_ways() {
+fn a_deleted_file_is_reported_and_can_be_restored_in_three_ways() {
     let folder = Folder::small();
     let mut terminal = started(&folder);
     let file = folder.file("sums1_add");
@@ -236,7 +237,7 @@ module.exports = { add: async () => { await sleep(60_000); } };
 }
 
 #[test]
-fn a_changed_manifest_is_taken_over_and_a_broken_one_is_told() {
+fn a_changed_manifest_is_loaded_and_a_broken_one_is_reported() {
     let folder = Folder::small();
     let terminal = started(&folder);
     folder.change("info.toml", "Make add() give the sum back.", "A new task for add.");

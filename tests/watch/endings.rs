@@ -47,7 +47,7 @@ module.exports = { add };
 }
 
 #[test]
-fn process_exit_in_the_middle_is_no_pass() {
+fn process_exit_during_a_test_is_not_a_pass() {
     let folder = Folder::small();
     let terminal = started(&folder);
     folder.save("sums1_add", "module.exports = { add: () => process.exit(0) };\n");
@@ -85,7 +85,7 @@ fn a_program_that_prints_without_end_is_cut_off() {
 }
 
 #[test]
-fn what_a_program_prints_cannot_drive_the_terminal() {
+fn the_output_of_a_program_cannot_control_the_terminal() {
     let folder = Folder::small();
     let terminal = started(&folder);
     let rude =
@@ -100,7 +100,7 @@ module.exports = { add: () => 4 };
 }
 
 #[test]
-fn a_host_that_is_killed_from_outside_is_told_and_the_next_run_works() {
+fn a_host_that_is_killed_from_outside_is_reported_and_the_next_run_works() {
     let folder = Folder::small();
     let terminal = started(&folder);
     folder.save("sums1_add", "process.kill(process.pid, 'SIGKILL');\n");
@@ -110,7 +110,7 @@ fn a_host_that_is_killed_from_outside_is_told_and_the_next_run_works() {
 }
 
 #[test]
-fn a_test_that_is_emptied_is_no_pass() {
+fn a_test_that_is_emptied_is_not_a_pass() {
     let folder = Folder::small();
     let terminal = started(&folder);
     fs::write(folder.test_file("sums1_add"), "'use strict';\n").expect("written");

@@ -186,7 +186,7 @@ fn o_gives_the_terminal_to_the_editor_and_takes_it_back() {
 }
 
 #[test]
-fn an_editor_that_fails_or_is_not_there_is_told_in_a_sentence() {
+fn an_editor_that_fails_or_is_missing_is_reported_in_a_sentence() {
     let folder = Folder::small();
     let mut terminal = with_editor(&folder, "exit 3\n").start();
     terminal.wait_for(WAITING);

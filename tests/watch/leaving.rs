@@ -79,7 +79,7 @@ fn by_signal_in_the_middle_of_a_run_and_with_a_page_open() {
 }
 
 #[test]
-fn when_all_is_done() {
+fn leaving_a_finished_course_restores_the_terminal() {
     let folder = Folder::small();
     let mut terminal = started(&folder);
     for name in ["sums1_add", "sums2_greet", "lists1_twice", "lists2_total"] {
@@ -115,7 +115,7 @@ fn is_alive(pid: &str) -> bool {
 }
 
 #[test]
-fn when_the_window_is_closed_nothing_is_left_behind() {
+fn closing_the_window_leaves_no_process_behind() {
     let folder = Folder::small();
     // The end of the session's first process takes the terminal away from all others.
     let script = format!("'{}' watch </dev/tty & echo $! >pid; wait", env!("CARGO_BIN_EXE_runner"));

@@ -95,7 +95,7 @@ fn colours_are_there_unless_no_color_asks_for_none() {
 }
 
 #[test]
-fn without_utf_8_every_byte_is_ascii() {
+fn every_byte_is_ascii_without_utf_8() {
     let folder = Folder::empty();
     let mut terminal = folder.runner_outside(&["watch", "course"]).env("LANG", "C").start();
     terminal.wait_for("Welcome! You learn Node.js here");
@@ -171,7 +171,7 @@ fn a_dumb_terminal_and_plain_mode_only_append_lines() {
 }
 
 #[test]
-fn plain_mode_tells_everything_once_and_answers_the_same_key_again() {
+fn plain_mode_prints_everything_once_and_answers_a_repeated_key() {
     let folder = Folder::small();
     let mut terminal = folder.runner(&["watch", "--plain"]).start();
     terminal.wait_for("Exercise sums1_add");
@@ -274,7 +274,7 @@ impl Drop for Piped {
 }
 
 #[test]
-fn between_pipes_it_prints_and_goes_on_and_takes_keys_by_lines() {
+fn the_watch_prints_and_reads_keys_by_lines_between_pipes() {
     let folder = Folder::empty();
     let mut runner = Piped::start(&folder.runner_outside(&["watch", "course"]));
     runner.wait_for("Wrote ");
@@ -291,7 +291,7 @@ fn between_pipes_it_prints_and_goes_on_and_takes_keys_by_lines() {
 }
 
 #[test]
-fn without_any_input_the_watch_goes_on_until_it_is_asked_to_end() {
+fn the_watch_without_input_runs_until_it_is_stopped() {
     for signal in [Signal::INT, Signal::TERM, Signal::HUP] {
         let folder = Folder::small();
         let mut runner = Piped::start(&folder.runner(&["watch"]));

@@ -40,7 +40,7 @@ fn no_writes_nothing_and_says_what_to_do_later() {
 }
 
 #[test]
-fn without_a_terminal_nobody_can_be_asked() {
+fn nothing_is_asked_without_a_terminal() {
     let folder = Folder::empty();
     let output = folder.runner_outside(&["watch"]).command().output().expect("run");
     assert_eq!(output.status.code(), Some(4));

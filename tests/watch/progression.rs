@@ -69,7 +69,7 @@ fn the_header_names_the_unit_and_its_date_and_passes_lead_through_it() {
 }
 
 #[test]
-fn a_unit_that_is_not_open_yet_is_told_of_and_can_be_looked_at() {
+fn a_unit_that_is_not_open_yet_is_named_and_can_be_viewed() {
     let folder = class();
     let mut terminal = watch(&folder);
     terminal.wait_for("Week 1 0/2");
@@ -145,7 +145,7 @@ fn a_progression_that_comes_while_it_watches_is_followed() {
 }
 
 #[test]
-fn what_a_watch_was_given_is_followed_from_then_on_wherever_it_lies() {
+fn a_progression_given_to_the_watch_is_followed_from_then_on() {
     let folder = Folder::small();
     let school = folder.base().join("school");
     fs::create_dir(&school).expect("a folder");

@@ -28,7 +28,7 @@ fn solve_all(folder: &Folder, terminal: &Terminal, editor: impl Fn(usize) -> Edi
 }
 
 #[test]
-fn a_course_is_solved_with_every_editors_way_to_save() {
+fn a_course_is_solved_with_the_saves_of_every_editor() {
     for editor in EDITORS {
         let folder = Folder::small();
         let mut terminal = folder.watch();
@@ -45,7 +45,7 @@ fn a_course_is_solved_with_every_editors_way_to_save() {
 }
 
 #[test]
-fn the_built_in_course_is_laid_down_and_solved_in_one_sitting() {
+fn the_built_in_course_is_created_and_solved_in_one_session() {
     let folder = Folder::empty();
     let mut terminal = folder.runner_outside(&["watch", "course"]).start();
     terminal.wait_for("Welcome! You learn Node.js here");

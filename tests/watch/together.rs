@@ -73,7 +73,7 @@ fn a_journal_that_is_replaced_from_outside_counts_in_the_header_and_in_the_list(
 }
 
 #[test]
-fn a_journal_that_cannot_be_written_is_told_and_nothing_is_lost_while_it_runs() {
+fn a_journal_that_cannot_be_written_is_reported_and_nothing_is_lost_while_it_runs() {
     let folder = Folder::small();
     // A file where the folder should be: nobody can write in there, not even root.
     fs::write(folder.root.join(".runner"), "").expect("written");
@@ -90,7 +90,7 @@ fn a_journal_that_cannot_be_written_is_told_and_nothing_is_lost_while_it_runs() 
 }
 
 #[test]
-fn a_full_disk_is_told_and_the_watch_goes_on() {
+fn a_full_disk_is_reported_and_the_watch_goes_on() {
     let folder = Folder::small();
     let first = folder.watch();
     first.wait_for(WAITING);
@@ -147,7 +147,7 @@ fn a_read_only_course_can_be_watched_and_says_what_it_cannot_do() {
 }
 
 #[test]
-fn node_that_is_removed_in_the_middle_is_told_and_welcome_back() {
+fn a_node_that_disappears_is_reported_and_used_again_when_it_returns() {
     let folder = Folder::small();
     let node = nodelings::node::Node::find(&folder.root).expect("a Node.js").path;
     let bin = folder.base().join("bin");
@@ -179,7 +179,7 @@ fn node_that_is_removed_in_the_middle_is_told_and_welcome_back() {
 }
 
 #[test]
-fn without_node_the_watch_says_how_to_get_it() {
+fn the_watch_says_how_to_get_node_if_it_is_missing() {
     let folder = Folder::small();
     let launch = folder.runner(&["watch"]).env("PATH", folder.base().join("nothing here"));
     let ending = launch.start().wait_end();

@@ -70,7 +70,7 @@ fn every_key_that_leaves_the_page_ends_its_runs() {
 }
 
 #[test]
-fn beginning_anew_ends_the_runs_of_before() {
+fn a_restart_of_verify_ends_the_earlier_runs() {
     let course = Endless::new();
     let mut terminal = course.folder.watch();
     terminal.wait_for("waiting for your first save");

@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn passed_failed_and_skipped_tests_are_told_apart() {
+    fn passed_failed_and_skipped_tests_are_reported_apart() {
         let report = r#"warming up
             {"testResults":[{"status":"failed","message":"","assertionResults":[
             {"fullName":"tea is hot","status":"passed","duration":3},
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_report_is_no_pass() {
+    fn output_that_is_not_a_report_is_not_a_pass() {
         assert!(read("").is_err() && read("all fine").is_err() && read("{\"a\":1}").is_err());
     }
 }

@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_xml_is_no_pass() {
+    fn a_report_that_is_not_xml_is_not_a_pass() {
         assert!(read("").is_err() && read("<testsuites><testcase").is_err());
         assert!(read("just text").is_err());
     }

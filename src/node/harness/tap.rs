@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn a_plan_that_was_not_kept_is_no_pass() {
+    fn a_plan_that_was_not_kept_is_not_a_pass() {
         assert!(read("1..2\nok 1\n").unwrap_err().contains("planned 2 tests and reported 1"));
         assert!(read("ok 1\n").is_err());
         assert!(read("1..1\nBail out! no kettle\n").unwrap_err().contains("no kettle"));

@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_stack_gives_the_places_of_the_learners_files_alone() {
+    fn a_stack_gives_only_places_in_the_learners_files() {
         let failure = failure(
             "TypeError: shop.price is not a function\n    at open (/c/shop.js:3:7)\n    \
              at /c/node_modules/jest/run.js:1:1\n    at node:internal/x:1:2\n    at file:///c/t.mjs:9:1",
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_is_no_error_is_its_message() {
+    fn a_text_that_is_not_an_error_is_its_message() {
         assert_eq!(failure("it rains: take a coat").message, "it rains: take a coat");
     }
 }

@@ -57,7 +57,7 @@ fn values_of_many_lines_are_compared_line_by_line() {
 }
 
 #[test]
-fn values_that_print_the_same_are_said_to() {
+fn values_that_print_the_same_are_explained() {
     assert_snapshot!(drawn(&with_diff("{ a: 1 }", "{ a: 1 }"), None, Theme::monochrome()));
 }
 

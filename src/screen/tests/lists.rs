@@ -57,7 +57,7 @@ fn colour_adds_to_the_marks() {
 }
 
 #[test]
-fn search_and_filters_are_said() {
+fn search_and_filters_are_shown() {
     let items = items(120);
     let filters = Filters {
         done: Some(false),
@@ -75,7 +75,7 @@ fn search_and_filters_are_said() {
 }
 
 #[test]
-fn an_empty_result_says_the_way_out() {
+fn an_empty_result_says_what_to_do() {
     let items = items(3);
     let filters = Filters::default();
     let view = ListView { query: "zzz", ..view(&items, &[], &filters) };
@@ -102,7 +102,7 @@ fn the_cursor_is_visible_in_every_window() {
 }
 
 #[test]
-fn only_the_window_is_laid_out() {
+fn only_the_window_is_rendered() {
     let items = items(5_000);
     let shown: Vec<usize> = (0..5_000).collect();
     let filters = Filters::default();

@@ -38,7 +38,7 @@ fn a_whole_session_reads_in_order() {
 }
 
 #[test]
-fn an_endless_loop_is_told_in_words() {
+fn an_endless_loop_is_explained_in_words() {
     let verdict = fixtures::looping();
     assert_snapshot!(at_widths(Theme::plain(), |width, theme| {
         plain::verdict(&verdict, Some(LOOP), width, theme)

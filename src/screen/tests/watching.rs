@@ -48,7 +48,7 @@ fn waiting_for_the_first_save() {
 }
 
 #[test]
-fn after_a_pass_the_next_exercise_waits_below() {
+fn the_next_exercise_is_shown_below_a_pass() {
     let answer = short_answer(ANSWER).expect("it has one");
     let passed = PassedView {
         name: "modules1_own_module",
@@ -64,7 +64,7 @@ fn after_a_pass_the_next_exercise_waits_below() {
 }
 
 #[test]
-fn a_pass_of_the_exercise_that_stays_is_told_below_its_tests() {
+fn a_pass_without_an_advance_is_shown_below_its_tests() {
     let verdict = Verdict { leaky: Vec::new(), ..fixtures::leaky() };
     let answer = short_answer(ANSWER).expect("it has one");
     let view = view(Status::Verdict(&verdict));
@@ -94,7 +94,7 @@ fn an_endless_loop_names_its_line() {
 }
 
 #[test]
-fn a_run_under_way_shows_what_is_known() {
+fn a_running_exercise_shows_its_first_results() {
     let tests = [
         fixtures::run("adds two numbers", Mark::Passed, Some(0.4)),
         fixtures::run("adds many numbers", Mark::Running, None),
@@ -178,7 +178,7 @@ fn packages_are_asked_for_and_installed() {
 }
 
 #[test]
-fn trouble_is_said_in_sentences() {
+fn problems_are_explained_in_sentences() {
     let notices = [
         Notice {
             kind: NoticeKind::Trouble,

@@ -47,7 +47,7 @@ fn a_file_of_the_learner_may_be_named_like_our_probe() {
 }
 
 #[test]
-fn every_way_to_change_the_journal_is_seen() {
+fn every_way_to_change_the_journal_is_noticed() {
     let root = tempfile::tempdir().unwrap();
     let state = root.path().join(".runner");
     let folder = root.path().join("exercises/01/a");
@@ -82,7 +82,7 @@ fn every_way_to_change_the_journal_is_seen() {
 }
 
 #[test]
-fn every_way_to_save_is_seen() {
+fn every_way_to_save_is_noticed() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("exercises/01/a");
     fs::create_dir_all(&folder).unwrap();

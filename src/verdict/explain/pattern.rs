@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pattern_gives_back_what_stands_in_its_gaps() {
+    fn a_pattern_returns_the_text_in_its_gaps() {
         assert_eq!(captures("a {} c {}", "a b c d e"), Some(vec!["b", "d e"]));
         assert_eq!(
             captures("{} is not a function", "f(...) is not a function"),

@@ -26,7 +26,7 @@ fn a_crash_while_loading_is_explained() {
 }
 
 #[test]
-fn a_throw_after_the_last_test_is_no_pass() {
+fn a_throw_after_the_last_test_is_not_a_pass() {
     let mut frames = all_pass(&["opens"]);
     frames.push(uncaught(None));
     assert_eq!(

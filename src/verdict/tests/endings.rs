@@ -23,7 +23,7 @@ fn cancelled() -> Failure {
 }
 
 #[test]
-fn process_exit_in_a_test_is_no_pass_even_with_status_0() {
+fn process_exit_in_a_test_is_not_a_pass_even_with_status_0() {
     let frames = vec![
         registered(&["opens", "sells"]),
         started("opens"),

@@ -100,7 +100,7 @@ fn a_message_that_is_a_list_keeps_its_items() {
 }
 
 #[test]
-fn a_thrown_value_that_is_no_error_is_shown_as_it_is() {
+fn a_thrown_value_that_is_not_an_error_is_shown_as_it_is() {
     insta::assert_snapshot!(page(&run_that_fails(thrown_at(7, "", "no tea"))));
 }
 
@@ -112,7 +112,7 @@ fn a_file_that_is_not_javascript_names_the_line() {
 }
 
 #[test]
-fn what_node_wraps_around_a_test_failure_is_taken_off() {
+fn the_error_that_node_wraps_around_a_test_failure_is_removed() {
     let wrapped = Failure {
         code: Some("ERR_TEST_FAILURE".into()),
         cause: Some(Box::new(thrown_at(7, "RangeError", "Maximum call stack size exceeded"))),

@@ -20,7 +20,7 @@ fn all_three_together_are_a_pass_without_a_word() {
 }
 
 #[test]
-fn a_child_that_goes_on_after_its_parent_is_told_too() {
+fn a_child_that_outlives_its_parent_is_reported() {
     let handle = Handle { what: "a child process is still running".into(), at: None };
     let mut frames = all_pass(&["opens"]);
     frames.push(Frame::Lingering { handles: vec![handle.clone()] });
@@ -57,7 +57,7 @@ fn tests_that_are_registered_late_count_too() {
 }
 
 #[test]
-fn without_the_end_frame_it_is_no_pass() {
+fn a_run_without_the_end_frame_is_not_a_pass() {
     let mut frames = all_pass(&["opens"]);
     frames.pop();
     let verdict = verdict(&observed(frames, OK));
@@ -66,7 +66,7 @@ fn without_the_end_frame_it_is_no_pass() {
 }
 
 #[test]
-fn totals_that_differ_are_no_pass() {
+fn totals_that_differ_are_not_a_pass() {
     for (passed, failed, skipped) in [(0, 0, 0), (1, 1, 0), (1, 0, 1)] {
         let mut frames = all_pass(&["opens"]);
         frames.pop();
@@ -84,7 +84,7 @@ fn node_may_count_tests_within_a_test_as_well() {
 }
 
 #[test]
-fn another_exit_status_is_no_pass_and_is_named() {
+fn another_exit_status_is_not_a_pass_and_is_named() {
     for code in [1, 3, -1] {
         let verdict = verdict(&observed(all_pass(&["opens"]), End::Exited { code }));
         assert_eq!(verdict.kind, VerdictKind::Error);
@@ -93,7 +93,7 @@ fn another_exit_status_is_no_pass_and_is_named() {
 }
 
 #[test]
-fn reports_that_no_honest_run_sends_are_no_pass() {
+fn reports_that_no_honest_run_sends_are_not_a_pass() {
     let twice = [all_pass(&["opens"]), vec![finished("opens", Mark::Passed)]].concat();
     let unknown = [all_pass(&["opens"]), vec![finished("shuts", Mark::Passed)]].concat();
     let two_ends = [all_pass(&["opens"]), vec![end(1, 0, 0)]].concat();
@@ -105,7 +105,7 @@ fn reports_that_no_honest_run_sends_are_no_pass() {
 }
 
 #[test]
-fn a_run_without_tests_is_no_pass() {
+fn a_run_without_tests_is_not_a_pass() {
     for frames in
         [vec![], vec![registered(&[])], vec![registered(&[]), Frame::Settled, end(0, 0, 0)]]
     {
@@ -116,7 +116,7 @@ fn a_run_without_tests_is_no_pass() {
 }
 
 #[test]
-fn a_skipped_test_is_no_pass_and_is_named() {
+fn a_skipped_test_is_not_a_pass_and_is_named() {
     let frames = vec![
         registered(&["opens", "closes"]),
         started("opens"),
@@ -139,7 +139,7 @@ fn lingering(handles: Vec<Handle>) -> Vec<Frame> {
 }
 
 #[test]
-fn a_run_that_lingers_passes_and_says_what_keeps_node_alive() {
+fn a_run_that_stays_open_passes_and_names_what_keeps_node_alive() {
     let at = Some(frame_at(LEARNER, 6, None));
     let server = Handle { what: "a server is still listening".into(), at };
     let verdict = verdict(&observed(lingering(vec![server.clone()]), End::Lingered));
@@ -156,20 +156,20 @@ fn a_run_that_lingers_passes_and_says_what_keeps_node_alive() {
 }
 
 #[test]
-fn what_lingers_without_a_name_is_said_too() {
+fn a_resource_without_a_name_that_stays_open_is_reported() {
     let verdict = verdict(&observed(lingering(vec![]), End::Lingered));
     assert!(verdict.passed());
     assert!(diagnosis(&verdict).body.contains("something still keeps Node alive"));
 }
 
 #[test]
-fn lingering_before_all_tests_settled_is_no_pass() {
+fn a_run_that_stays_open_before_all_tests_settled_is_not_a_pass() {
     let frames = vec![registered(&["opens"]), started("opens"), finished("opens", Mark::Passed)];
     assert!(!verdict(&observed(frames, End::Lingered)).passed());
 }
 
 #[test]
-fn a_run_that_lingered_and_then_ended_by_itself_leaks_nothing() {
+fn a_run_that_ends_by_itself_within_the_grace_period_leaks_nothing() {
     let handle = Handle { what: "a timer is still running".into(), at: None };
     let mut frames = lingering(vec![handle]);
     frames.push(end(1, 0, 0));

@@ -92,7 +92,7 @@ fn keys_are_live_during_a_run() {
 }
 
 #[test]
-fn the_list_goes_where_it_is_told_and_asks_before_a_reset() {
+fn the_list_goes_to_its_selection_and_asks_before_a_reset() {
     let mut driven = Driven::fresh();
     driven.press('l');
     driven.send(Event::Key(Key::Down));
@@ -151,7 +151,7 @@ fn a_mistake_is_shown_until_the_file_is_right_again() {
 }
 
 #[test]
-fn what_was_removed_from_the_course_is_neither_asked_about_nor_shown_as_passed() {
+fn an_exercise_removed_from_the_course_is_neither_asked_about_nor_shown() {
     let mut driven = Driven::fresh();
     driven.save_and_end("x", true);
     driven.prepared("b", false);
@@ -170,7 +170,7 @@ fn what_was_removed_from_the_course_is_neither_asked_about_nor_shown_as_passed()
 }
 
 #[test]
-fn every_way_out_of_the_board_says_that_its_runs_are_over() {
+fn every_exit_from_the_board_cancels_its_runs() {
     for key in ['q', 'n', 'b', 'h', 'l', 'r', 'x', '?'] {
         let mut driven = Driven::fresh();
         driven.press('n');

@@ -44,7 +44,7 @@ fn a_save_during_a_run_starts_over_and_the_old_verdict_is_dropped() {
 }
 
 #[test]
-fn after_many_quick_saves_the_last_one_runs_when_it_is_quiet() {
+fn the_last_of_many_quick_saves_runs_after_a_pause() {
     let mut driven = Driven::fresh();
     for text in ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"] {
         driven.save(text);
@@ -203,7 +203,7 @@ fn the_block_of_a_pass_goes_with_the_next_run() {
 }
 
 #[test]
-fn with_manual_it_waits_for_n() {
+fn manual_mode_waits_for_n() {
     let mut driven = Driven::fresh();
     driven.watch.settings.manual = true;
     driven.save_and_end("x", true);
@@ -213,7 +213,7 @@ fn with_manual_it_waits_for_n() {
 }
 
 #[test]
-fn who_passes_an_exercise_once_more_stays_there() {
+fn a_learner_who_passes_an_exercise_again_stays_on_it() {
     let done = progress::JournalEvent::Passed { exercise: "a".into() };
     let back = progress::JournalEvent::Moved { exercise: "a".into() };
     let mut driven = Driven::before_prepared(&["a", "b"], &[done, back]);
@@ -231,7 +231,7 @@ fn an_exercise_for_a_newer_node_is_passed_over() {
 }
 
 #[test]
-fn when_only_exercises_for_a_newer_node_are_left_the_end_names_them() {
+fn the_end_names_the_exercises_that_need_a_newer_node() {
     let passed = |name: &str| progress::JournalEvent::Passed { exercise: name.into() };
     let end = |driven: &Driven| {
         assert!(matches!(driven.watch.page, Page::Finale));
@@ -261,7 +261,7 @@ fn the_last_pass_opens_the_final_message() {
 }
 
 #[test]
-fn a_deleted_file_is_said_and_its_run_is_cancelled() {
+fn a_deleted_file_is_reported_and_its_run_is_cancelled() {
     let mut driven = Driven::fresh();
     driven.save("x");
     driven.send(Event::SourceRead(Ok(None)));
