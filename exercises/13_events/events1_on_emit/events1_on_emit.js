@@ -10,8 +10,8 @@
 // - each ring is greeted: say('Good morning, Ada!')
 // - the first ring also gets, after the greeting: say('Ada is the first today')
 //
-// It returns a function that closes the shop: after that, the shop says nothing to a ring. But others
-// listen to the same bell, and go on listening.
+// It returns a function that closes the shop. After that, the shop says nothing when the bell rings. But others
+// listen to the same bell, and they go on listening.
 
 const EventEmitter = require('node:events');
 

@@ -9,11 +9,11 @@ const step = ladder();
 const calmly = calmlyWith({
   saw: 'an error came out of it',
   ask: (error) => (/"listener" argument must be/.test(error?.message)
-    ? `Both on() and once() want a function, which they call later. Is it called already, by a pair of
-parentheses behind its name? Or is it missing?`
+    ? `Both on() and once() want a function, which they'll call later. Is yours called right away, by a pair of
+    parentheses after its name? Or is it missing?`
     : /call super/.test(error?.message)
-      ? 'A class that extends another lets that one do its part first: super() is the first line of the constructor.'
-      : 'Is every name in there spelled as it was declared?'),
+      ? 'A class that extends another one lets it do its part first: super() is the first line of the constructor.'
+      : 'Is every name in there spelled the way it was declared?'),
 });
 const [ada, bob, cy] = ['Ada', 'Bob', 'Cy'].map((name) => `${name} ${randomInt(1000, 10000)}`); // new in every run
 
@@ -29,26 +29,26 @@ step('a ring reaches everybody who listens', () => {
     ? `Nobody was told. ring() has to call all functions on the list of 'ring': which method of an
     emitter does that? (The name of the event is the first thing it wants to know.)`
     : heard.some((line) => line.endsWith('undefined'))
-      ? 'They were called, but nobody told them who it is. What comes after the name of the event\nin emit() is handed to the listeners.'
-      : 'Each listener is called once, in the order in which they were added.'));
+      ? "They were called, but nobody told them who it is. Whatever comes after the event's name in emit() is passed to the listeners."
+      : 'Each listener is called once, in the order they were added.'));
 });
 
-step('every bell rings for itself, and off() takes a listener away', () => {
+step('every bell rings for itself, and off() removes a listener', () => {
   const [front, back] = [newBell(), newBell()];
   const heard = [];
   const note = (visitor) => heard.push(visitor);
   front.on('ring', note);
   ring(back, bob);
   expect(heard, [], `
-    I made two bells and listened to the front door. ${bob} rang at the back door.`, () => `
-    Both bells use one list of listeners. Is the emitter made once, outside of the objects (or static)?
+    I made two bells and listened to the one at the front door. ${bob} rang at the back door.`, () => `
+    Both bells use one list of listeners. Is the emitter made once, outside the objects (or static)?
     Each bell needs its own.`);
   ring(front, ada);
   front.off('ring', note);
   ring(front, cy);
   expect(heard, [ada], `
     I listened to a bell, ${ada} rang, then I called bell.off('ring', ...) and ${cy} rang.`, () => `
-    on(), once() and off() of a Doorbell do what they do on every EventEmitter. You need not write them.`);
+    A Doorbell's on(), once() and off() do what they do on every EventEmitter. You don't need to write them.`);
 });
 
 step('the shop greets everybody, and the first one twice', () => {
@@ -57,10 +57,10 @@ step('the shop greets everybody, and the first one twice', () => {
   const hoped = [`Good morning, ${ada}!`, `${ada} is the first today`, `Good morning, ${bob}!`, `Good morning, ${cy}!`];
   expect(words, hoped, `
     I opened the shop, then ${[ada, bob, cy].join(', ')} rang. The shop said:`, () => (words.length === 0
-    ? 'Does openShop() add a listener to the bell that it gets?'
+    ? 'Does openShop() add a listener to the bell it gets?'
     : words.filter((line) => line.endsWith('first today')).length > 1
-      ? 'Only one can be the first. There is a sister of on() whose listeners are called one time.'
-      : 'Listeners are called in the order in which they were added.'));
+      ? "Only one can be the first. on() has a sister whose listeners are called just once."
+      : 'Listeners are called in the order they were added.'));
 });
 
 step('a closed shop says nothing', () => {
@@ -81,10 +81,10 @@ step('the others go on listening', () => {
   calmly('called close()', close);
   ring(bell, ada);
   expect(heard, [ada], `
-    Before the shop opened, a neighbour had called bell.on('ring', ...) too. The shop closed,
+    Before the shop opened, a neighbour called bell.on('ring', ...), too. The shop closed,
     then ${ada} rang. The neighbour heard:`, () => `
     Closing took away more than the shop's own listeners. removeAllListeners() clears the list for
-    everybody. off() takes away one function: the one that you give it.`);
+    everybody. off() removes one function: the one you give it.`);
 });
 
 // ---------------------------------------------------------------------------
@@ -94,8 +94,8 @@ function exported(name) {
   const value = load(path.join(__dirname, 'events1_on_emit.js'))?.[name];
   if (typeof value === 'function') return value;
   throw lesson`
-    I looked for ${name} in what your file hands out, and found ${show(value)}.
-    The last line was right: module.exports = { Doorbell, openShop };
+    I looked for ${name} in what your file exports, and found ${show(value)}.
+    The last line was fine as it was: module.exports = { Doorbell, openShop };
   `;
 }
 
@@ -109,8 +109,8 @@ function newBell() {
 
       ${method === 'ring'
         ? 'It was there at the beginning. Is it still called ring?'
-        : `Every EventEmitter has on(), once() and off(). A class can get all methods of another class: which
-      word comes between the names of the two?`}
+        : `Every EventEmitter has on(), once() and off(). A class can get all the methods of another class:
+        which word goes between the two names?`}
     `;
   }
   return bell;
@@ -125,7 +125,7 @@ function open() {
   const close = calmly('called openShop(bell, say)', () => openShop(bell, (text) => said.push(text)));
   if (typeof close === 'function') return { bell, close, heard, said };
   throw lesson`
-    I called openShop(bell, say). It returned ${show(close)}, and I hoped for a function that closes the shop.
+    I called openShop(bell, say). It returned ${show(close)}, but I hoped for a function that closes the shop.
   `;
 }
 
@@ -146,8 +146,9 @@ function whyStillListening(left) {
   return lesson`
     The closed shop says nothing: good. But the bell still has ${left} listener${left === 1 ? '' : 's'} of the shop.
 
-    The bell calls ${left === 1 ? 'it' : 'them'} at each ring, and keeps alive whatever ${left === 1 ? 'it uses' : 'they use'}. If the shop opens and closes each day, there
-    is one more every day. Take the listener off the list: off() does that.
+    The bell calls ${left === 1 ? 'it' : 'them'} at every ring, and keeps whatever
+    ${left === 1 ? 'it uses' : 'they use'} alive. If the shop opens and closes each day, there's one more every
+    day. Take the listener off the list: that's what off() does.
   `;
 }
 
@@ -158,9 +159,9 @@ function whyNotClosed(words, early) {
         ${words.join('\n')}
 
     ${early && words.length === 1
-      ? `A listener of once() goes after its first call. Here it was not called yet, so it is
-    still on the list. Closing has to take away all listeners that opening has added.`
-      : `What off() takes away is the function that was added: the same object. A new function with the same
-    text is another one, and on no list. Give the function a name when you add it, and use that name again.`}
+      ? `A once() listener goes away after its first call. This one hasn't been called yet, so it's still on the
+      list. Closing has to remove every listener that opening added.`
+      : `off() removes the function that was added: the very same object. A new function with the same source is
+      another object, and isn't on any list. Give the function a name when you add it, and use that name again.`}
   `;
 }

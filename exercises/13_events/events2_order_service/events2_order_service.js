@@ -1,8 +1,8 @@
 'use strict';
 // events2_order_service                                     (interview question 25)
 //
-// The bakery takes orders. The oven, the store room and the post listen to the same service, and it
-// knows none of them: it only tells what has happened. Write the three methods.
+// The bakery takes orders. The oven, the store room and the post all listen to the same service, and it knows
+// none of them: it only says what has happened. Write the three methods.
 //
 // createOrder(data)   data is what the form sent: { items: ['bread'], customerEmail: 'ada@...', ... }
 //   - makes an order of its own: everything in data, and an `id` that no other order has
@@ -12,7 +12,7 @@
 //         'emailNotification'   with its customerEmail
 //   - returns the order
 // find(id)            the order with this id, or undefined
-// all()               a list of all orders, the oldest first; what others do to that list does not
+// all()               a list of all orders, the oldest first; what others do to that list doesn't
 //                     touch the service
 
 const EventEmitter = require('node:events');

@@ -9,8 +9,8 @@ const step = ladder();
 const calmly = calmlyWith({
   saw: 'an error came out of it',
   ask: (error) => (/call super/.test(error?.message)
-    ? 'A class that extends another lets that one do its part first: super() is the first line of the constructor.'
-    : 'Is every name in there declared, and does every value exist already?'),
+    ? 'A class that extends another one lets it do its part first: super() is the first line of the constructor.'
+    : 'Is every name in there declared, and does every value exist by then?'),
 });
 const events = ['orderCreated', 'inventoryUpdate', 'emailNotification'];
 const line = (value) => show(value).replace(/\s+/g, ' ');
@@ -23,8 +23,8 @@ step('createOrder() returns an order with an id of its own', () => {
   const [first, second] = [create(service, data), create(service, data)];
   if (typeof first?.then === 'function') {
     throw lesson`
-      createOrder() returned a promise. Nothing in it has to wait, and the caller wants the order:
-      leave out the word \`async\`.
+      createOrder() returned a promise. Nothing in it has to wait, and the caller wants the order itself: leave
+      out the word \`async\`.
     `;
   }
   const { id, ...rest } = Object(first);
@@ -35,7 +35,7 @@ step('createOrder() returns an order with an id of its own', () => {
 
           ${line(first)}
 
-      ${first === undefined ? 'The caller gets what comes after `return`.' : 'Everything that was in the form belongs to the order.'}
+      ${first === undefined ? 'The caller gets whatever comes after `return`.' : 'Everything that was in the form belongs to the order.'}
     `;
   }
   if (first === second || first === data || !isDeepStrictEqual(data, copy)) {
@@ -44,8 +44,9 @@ step('createOrder() returns an order with an id of its own', () => {
 
           ${line(data)}
 
-      An order needs an object of its own. ${first === second ? 'Here both orders are one and the same object' : 'Here the form was changed'}: anyone who still
-      holds the form, holds your order. Three dots make a copy: \`{ ...data }\`.
+      An order needs an object of its own.
+      ${first === second ? 'Here both orders are one and the same object' : 'Here the form was changed'}: anyone
+      who still holds the form also holds your order. Three dots make a copy: \`{ ...data }\`.
     `;
   }
 });
@@ -64,15 +65,15 @@ step('the three events, in this order', async () => {
   }
   const names = heard.map(([name]) => name);
   throw lesson`
-    I listened to the three events and created an order. I heard:
+    I listened for the three events and created an order. I heard:
 
         ${heard.map(([name, ...values]) => `${name}: ${values.map(line).join(', ').slice(0, 60)}`).join('\n') || '(nothing)'}
 
     ${names.join() === events.join()
-      ? `The names are right. But not everybody gets what they need: the oven the order, the store room the
-    list of items only, the post the address only.`
-      : `I hoped for these three, each one once, in this order: ${events.join(', ')}.
-    ${heard.length === 0 ? 'emit(name, value) calls all who listen to the name.' : 'Listeners are called when emit() is called, so the order of your lines decides.'}`}
+      ? `The names are right. But not everybody gets what they need: the order for the oven, only the items for
+      the store room, only the address for the post.`
+      : `I hoped for these three, once each, in this order: ${events.join(', ')}.
+    ${heard.length === 0 ? 'emit(name, value) calls everyone who listens for that name.' : "Listeners are called when emit() is called, so it's the order of your lines that decides."}`}
   `;
 });
 
@@ -85,9 +86,9 @@ step('anyone who hears of an order can find it', () => {
     throw lesson`
       The oven hears 'orderCreated' and looks the order up: service.find(${show(order.id)}) gave ${show(found[order.id])}.
       ${service.find(order.id) === undefined
-        ? 'After createOrder() it is not to be found either. Is it stored under the id that it has?'
+        ? "It can't be found after createOrder() either. Is it stored under its own id?"
         : `After createOrder() it was there. So the event came before the order was stored: the listeners are
-      called inside of emit(), before its next line. Tell what HAS happened.`}
+        called inside emit(), before your next line runs. Announce what HAS happened.`}
     `;
   }
   const nobody = service.find('no such id');
@@ -106,8 +107,8 @@ step('a thousand orders have a thousand ids', () => {
     throw lesson`
       I created 1000 orders in a row. They have ${different} different ${different === 1 ? 'id' : 'ids'}.
 
-      A clock is no counter: many orders fit into one millisecond. And chance alone repeats itself sooner
-      than one thinks. What gives a new value each time, for sure? (node:crypto has something, too.)
+      A clock isn't a counter: many orders fit into one millisecond. And plain chance repeats itself sooner than
+      you'd think. What's sure to give a new value each time? (node:crypto has something, too.)
     `;
   }
   const [one, two] = [create(service, form({ id: 'mine' })), create(service, form({ id: 'mine' }))];
@@ -116,8 +117,8 @@ step('a thousand orders have a thousand ids', () => {
     I sent a form with a field that nobody had asked for: { id: 'mine', ... }, twice. The ids of the two
     orders: ${show(one.id)} and ${show(two.id)}
 
-    The id has to come from you, never from a form. In \`{ a, ...b }\` the same name can be there twice:
-    the one that comes last wins.
+    The id has to come from you, never from a form. In \`{ a, ...b }\` the same name can appear twice: the last
+    one wins.
   `;
 });
 
@@ -128,7 +129,7 @@ step('the list of all orders is a copy', () => {
   if (list?.length > 2 && isDeepStrictEqual(other.all(), list)) {
     throw lesson`
       I made two services and created two orders in the first. Both services say that they have
-      ${list.length} orders: those of all services that I have made so far.
+      ${list.length} orders: those of every service I've made so far.
 
       Where do the orders live: in each object, or once for the whole class or file?
     `;
@@ -146,10 +147,10 @@ step('the list of all orders is a copy', () => {
   }
   if (service.all().length === 2 && service.find(orders[0].id)) return;
   throw lesson`
-    I called all() and emptied the list that I got. Now the service has lost its orders.
+    I called all() and emptied the list I got. Now the service has lost its orders.
 
-    An array is not copied when it is returned: I got the one in which you keep them. Give a new one
-    away, with the same orders in it.
+    An array isn't copied when it's returned: I got the very one you keep them in. Return a new array with the
+    same orders in it.
   `;
 });
 
@@ -158,11 +159,11 @@ step('the list of all orders is a copy', () => {
 
 function whyLater(heard) {
   return lesson`
-    I listened to the three events and created an order. When createOrder() came back I had heard nothing.
-    A moment later I heard: ${heard.map(([name]) => name).join(', ')}
+    I listened for the three events and created an order. When createOrder() returned, I'd heard nothing. A moment
+    later I heard: ${heard.map(([name]) => name).join(', ')}
 
-    Anyone who creates an order may rely on it that everybody has been told. emit() calls the listeners at
-    once, one after the other: nothing has to be put off.
+    Anyone who creates an order can rely on everybody having been told. emit() calls the listeners right away, one
+    after the other: there's no need to put anything off.
   `;
 }
 
@@ -170,8 +171,8 @@ function newService() {
   const OrderService = load(path.join(__dirname, 'events2_order_service.js'))?.OrderService;
   if (typeof OrderService !== 'function') {
     throw lesson`
-      I looked for OrderService in what your file hands out, and found ${show(OrderService)}.
-      The last line was right: module.exports = { OrderService };
+      I looked for OrderService in what your file exports, and found ${show(OrderService)}.
+      The last line was fine as it was: module.exports = { OrderService };
     `;
   }
   return calmly('called new OrderService()', () => new OrderService());

@@ -11,14 +11,14 @@ step('only words of the program, each one once', () => {
   const unknown = mine.find((word) => !labels.includes(word));
   if (unknown !== undefined) {
     throw lesson`
-      program.js cannot print "${unknown}". The twelve words are:
+      program.js can't print "${unknown}". The twelve words are:
       ${labels.join('  ')}
     `;
   }
   const twice = mine.find((word, i) => mine.indexOf(word) < i);
   if (twice !== undefined) {
     throw lesson`
-      "${twice}" is in your list more than once. Each event is emitted once here, and no line is run twice.
+      "${twice}" is in your list more than once. Each event is emitted once here, and no line runs twice.
     `;
   }
 });
@@ -32,11 +32,11 @@ step('the words that are printed, and no others', async () => {
   if (!rule) return;
   throw lesson`
     ${never.length > 0
-      ? `I ran program.js, and it did not print "${never.find((word) => rule.words.includes(word))}".`
+      ? `I ran program.js, and it didn't print "${never.find((word) => rule.words.includes(word))}".`
       : `What you have placed so far is printed, but there is at least one more word.`}
 
-    ${never.length > 0 || missing.length < 4 ? rule.why : `Follow the line with emit('ready'): which functions does it call? Then go on below it. The next
-    question is what comes of each of those functions.`}
+    ${never.length > 0 || missing.length < 4 ? rule.why : `Follow the line with emit('ready'): which functions
+    does it call? Then go on below it. The next question is what becomes of each of those functions.`}
   `;
 });
 
@@ -80,27 +80,28 @@ async function printed() {
 const choices = [
   {
     words: ['sell'],
-    why: `A listener that throws is not skipped: emit() is a loop that calls one function after the other, and
-    nothing in it catches. The error flies out of emit(), and the listeners after it never run.`,
+    why: `A listener that throws isn't skipped: emit() is a loop that calls one function after the other, and
+    nothing in it catches. The error comes straight out of emit(), and the listeners after it never run.`,
   },
   {
     words: ['sold', 'caught'],
-    why: `An error of a listener comes out of emit(), as from any function call: here the try is around it.
-    The lines between emit() and the catch are jumped over.`,
+    why: `A listener's error comes out of emit(), as from any function call, and here there's a try around it.
+    The lines between emit() and the catch are skipped.`,
   },
   {
     words: ['still', 'gone'],
-    why: `A once listener is called once. When does it leave the list: before the call or after it? It must
-    not be called again, even if it emits the same event itself. So it is removed first, then called.`,
+    why: `A once listener is called once. When does it leave the list: before the call or after it? It mustn't
+    be called again, even if it emits the same event itself. So it's removed first, then called.`,
   },
   {
     words: ['heard', 'unheard'],
-    why: `What emit() returns is a boolean: was there at least one listener? Nothing else is told, not even
-    what the listeners return. Who listens to 'cleaned'?`,
+    why: `emit() returns a boolean: was there at least one listener? It tells you nothing else, not even what
+    the listeners return. Who listens to 'cleaned'?`,
   },
   {
     words: ['label'],
-    why: `An async listener goes on after its \`await\`, whatever happened to the others meanwhile. Nobody stops it.`,
+    why: `An async listener goes on after its \`await\`, whatever has happened to the others in the meantime.
+    Nobody stops it.`,
   },
   {
     words: labels,
@@ -118,19 +119,19 @@ const orders = [
   {
     first: ['bread', 'gone', 'pack'],
     then: ['caught', 'unheard', 'end'],
-    why: `You let the program go on while listeners still wait. But emit() is an ordinary function call, no
+    why: `You let the program go on while listeners still wait. But emit() is an ordinary function call, not a
     message for later: it calls the listeners, and returns after the last one.`,
   },
   {
     first: ['caught', 'unheard', 'end'],
     then: ['label'],
-    why: `No, emit() does not wait for promises. At \`await\` an async listener steps aside, and emit() calls the next
-    one. The listener goes on when all the code that is running now has come to its end.`,
+    why: `No, emit() doesn't wait for promises. At \`await\` an async listener steps aside, and emit() calls the next
+    one. The listener goes on once all the code that's running now has finished.`,
   },
   {
     first: ['bread', 'gone', 'pack'],
     then: ['gone', 'pack', 'label'],
-    why: 'Listeners are called in the order in which they were added, and once() adds like on().',
+    why: 'Listeners are called in the order they were added, and once() adds like on().',
   },
-  { first: labels, then: labels, why: 'Plain lines run from top to bottom, also those of the catch block.' },
+  { first: labels, then: labels, why: 'Plain lines run from top to bottom, including those in the catch block.' },
 ];

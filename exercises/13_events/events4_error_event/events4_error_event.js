@@ -7,10 +7,10 @@
 //
 // Change the class so that one failing listener harms nobody:
 // - createOrder() returns the order, and all listeners of 'orderCreated' are called, in their order
-// - each error of a listener goes to those who listen to 'error'
-// - and if nobody listens to 'error'? Then the error must not get lost without a word: let it be
-//   thrown or print it, as you like
-// - all the rest is as with emit(): a once listener is called once, `this` is the service
+// - each error from a listener goes to those who listen to 'error'
+// - and if nobody listens to 'error'? Then the error must not get lost without a word: throw it or print it, as
+//   you like
+// - everything else works as with emit(): a once listener is called once, `this` is the service
 
 const EventEmitter = require('node:events');
 

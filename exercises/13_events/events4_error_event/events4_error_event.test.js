@@ -24,10 +24,10 @@ step('a failing listener harms neither the order nor the others', async () => {
   expect(seen.orders, [{ cake: seen.cake, id: 1 }], 'One listener of three throws. What createOrder() returned:', 'The customer is waiting for the order, as before.');
   expect(seen.heard, [`print ${seen.cake}`, `bake ${seen.cake}`], 'Three listeners: one prints, one throws, one bakes. What I heard:', `
     ${seen.heard.length < 2 && seen.heard[0] !== `bake ${seen.cake}`
-      ? `A try around emit() comes too late: the loop over the listeners is INSIDE of emit(), and the first error
-    ends it. To go on after an error, the try has to be around each single call. An emitter gives you
-    its list of listeners (listeners(), rawListeners()).`
-      : 'Each listener is called once for each order, in the order in which it was added, with the order.'}`);
+      ? `A try around emit() comes too late: the loop over the listeners is INSIDE emit(), and the first error
+      ends it. To go on after an error, the try has to be around each single call. An emitter gives you its list
+      of listeners (listeners(), rawListeners()).`
+      : 'Each listener is called once for each order, in the order it was added, with the order.'}`);
 });
 
 step('every error reaches those who listen to \'error\'', async () => {
@@ -39,21 +39,21 @@ step('every error reaches those who listen to \'error\'', async () => {
   const reached = (error, i) => seen.heard[i] === error || seen.heard[i]?.cause === error;
   if (seen.heard.length === errors.length && errors.every(reached)) return;
   throw lesson`
-    Two listeners of 'orderCreated' threw. Somebody listens to 'error', and was told:
+    Two listeners of 'orderCreated' threw. Somebody listened to 'error', and was told:
 
         ${seen.heard.map(said).join('\n') || '(nothing)'}
 
     ${seen.heard.length === 0
       ? `The errors were caught, and that was their end. ${seen.printed
-        ? 'A line on the screen is read by no program.'
-        : 'Nobody will ever know that no mails are sent.'}
+        ? 'No program reads a line on the screen.'
+        : 'Nobody will ever know that no mails are going out.'}
     An emitter has an event for such news: what does the story call it?`
       : `I hoped for these, the very errors that were thrown (or the \`cause\` of yours):
     ${errors.map(String).join(', ')}`}
   `;
 });
 
-step('without a listener for \'error\', it is not silent either', async () => {
+step("without a listener for 'error', the error isn't silent either", async () => {
   const seen = await day((service) => service.on('orderCreated', fails(broken('mailer'))));
   if (seen.thrown !== undefined || seen.lost.length > 0 || seen.printed) return;
   throw lesson`
@@ -63,24 +63,24 @@ step('without a listener for \'error\', it is not silent either', async () => {
     A shop that has forgotten to listen is the one that most needs to hear it. Node's emit('error', ...) throws
     when nobody listens, for just that reason. ${seen.ownEmit
       ? 'Your class has an emit() of its own: does it still do that?'
-      : 'Does something in your code ask first whether anybody listens?'}
+      : 'Does something in your code ask first whether anybody is listening?'}
   `;
 });
 
-step('all the rest is as with emit()', async () => {
+step('everything else works as with emit()', async () => {
   const seen = await day((service, heard) => {
     service.once('orderCreated', () => heard.push('once'));
     service.on('orderCreated', function who() {
       heard.push(this === service ? 'the service' : `not the service`);
     });
   }, 2);
-  expect(seen.orders.map(({ id }) => id), [1, 2], 'Two orders came. Their ids:', 'Numbering and storing were right as they were given.');
+  expect(seen.orders.map(({ id }) => id), [1, 2], 'Two orders came. Their ids:', 'Numbering and storing were right in the code you were given.');
   expect(seen.heard, ['once', 'the service', 'the service'], `
     I added a listener with once(), and one that looks at its \`this\`. Then two orders came. What I heard:`, `
     ${seen.heard.filter((word) => word === 'once').length > 1
-      ? `Around a once listener lies a function that takes it off the list. listeners() gives you what is inside
-    of it; rawListeners() gives you the list as it is.`
-      : 'A listener is called with the emitter as its `this`. A function has two methods that set it in a call.'}`);
+      ? `A once listener is wrapped in a function that takes it off the list. listeners() gives you what's
+      inside the wrapper; rawListeners() gives you the list as it is.`
+      : 'A listener is called with the emitter as its `this`. Functions have two methods that set it for a call.'}`);
 });
 
 step('an \'error\' listener that fails is called once, and not again and again', async () => {
@@ -94,11 +94,12 @@ step('an \'error\' listener that fails is called once, and not again and again',
   });
   if (calls === 1) return;
   throw lesson`
-    A listener of 'orderCreated' threw, and the one who listens to 'error' throws, too. It was called ${calls} times${calls < 50 ? '' : `,
+    A listener of 'orderCreated' threw, and the 'error' listener throws, too. It was called ${calls}
+    times${calls < 50 ? '' : `,
     then I stopped it`}.
 
-    An error of an 'error' listener must not become another 'error' event: it would come back to the
-    same listener, again and again. Which of your lines catches it?
+    An error in an 'error' listener must not become another 'error' event: it would come back to the same
+    listener, again and again. Which of your lines catches it?
   `;
 });
 
@@ -131,8 +132,8 @@ function newService() {
   const OrderService = load(path.join(__dirname, 'events4_error_event.js'))?.OrderService;
   if (typeof OrderService === 'function') return new OrderService();
   throw lesson`
-    I looked for OrderService in what your file hands out, and found ${show(OrderService)}.
-    The last line was right: module.exports = { OrderService };
+    I looked for OrderService in what your file exports, and found ${show(OrderService)}.
+    The last line was fine as it was: module.exports = { OrderService };
   `;
 }
 
@@ -150,7 +151,7 @@ function expect(seen, hoped, story, why) {
 function whyThrown({ thrown, lost }, mailer) {
   if (thrown !== undefined && thrown !== mailer) {
     return lesson`
-      One listener of three throws. Then createOrder() threw another error, out of your own lines:
+      One listener of three throws. Then createOrder() threw another error, from your own lines:
 
           ${said(thrown)}
 
@@ -162,8 +163,8 @@ function whyThrown({ thrown, lost }, mailer) {
 
         ${said(thrown ?? lost[0])}
 
-    emit() calls the listeners and catches nothing: their errors are the caller's errors. (An option
-    such as captureRejections is for promises, and a listener of 'error' hears only what is emitted.)
-    So where does a try have to stand?
+    emit() calls the listeners and catches nothing: their errors become the caller's errors. (The option
+    captureRejections is for promises, and an 'error' listener hears only what is emitted.) So where does a try
+    have to go?
   `;
 }

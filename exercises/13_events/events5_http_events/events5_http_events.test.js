@@ -15,14 +15,14 @@ step('the shop opens, and nobody has come yet', async () => {
     throw lesson`
       The server listens, all is well. But report() was called, with ${said(told[0])}
 
-      It is for the case that something has gone wrong. (The callback of listen() is called when the
-      server listens, and gets no error.)
+      It's only for when something has gone wrong. (The callback of listen() is called once the server is
+      listening, and gets no error.)
     `;
   }
   const { address } = server.address();
   if (address === '127.0.0.1') return;
   throw lesson`
-    The server listens on host ${address}. The story asked for '127.0.0.1': this machine only. Without a host, a
+    The server listens on host ${address}. The story asks for '127.0.0.1': this machine only. Without a host, a
     server can be reached from the whole network. listen() takes the host after the port.
   `;
 });
@@ -50,8 +50,8 @@ step('a port in use is reported, and the program goes on', async () => {
 
           ${said(lost[0])}
 
-      listen() returns at once; whether the port is free comes out later. So no try around it can catch
-      this. The server emits it as an event, and that event without a listener ends every program.
+      listen() returns right away, and only later does it turn out whether the port is free. So no try around it
+      can catch this. The server emits it as an event, and without a listener, that event ends the program.
     `);
   }
   if (told.length === 1 && told[0]?.code === 'EADDRINUSE') return;
@@ -59,7 +59,7 @@ step('a port in use is reported, and the program goes on', async () => {
     I opened a second shop on the port of the first one. I hoped for one call of report(error), with the
     error EADDRINUSE. I saw: ${told.map((error) => said(error)).join(', ') || 'no call'}
 
-    The server emits an event when it cannot listen, with the error. It is heard - and then?
+    When the server can't listen, it emits an event with the error. Who hears it, and what happens then?
   `;
 });
 
@@ -103,8 +103,8 @@ async function open(port) {
   const openShop = load(path.join(__dirname, 'events5_http_events.js'))?.openShop;
   if (typeof openShop !== 'function') {
     throw lesson`
-      I looked for openShop in what your file hands out, and found ${show(openShop)}.
-      The last line was right: module.exports = { openShop };
+      I looked for openShop in what your file exports, and found ${show(openShop)}.
+      The last line was fine as it was: module.exports = { openShop };
     `;
   }
   const server = new WebShop((req, res) => {
@@ -117,7 +117,7 @@ async function open(port) {
     await turn();
     if (!server.asked) throw notAsked();
     await within(4000, server.settled, lesson`
-      openShop() called server.listen(), and after four seconds the server neither listens nor has
+      openShop() called server.listen(), but after four seconds the server is neither listening nor has it
       reported an error. What did it get as its port?
     `);
     await turn();
@@ -138,7 +138,7 @@ function call(body) {
 
           ${said(error)}
 
-      Is every name in there spelled as it was declared, and every listener a function?
+      Is every name in there spelled the way it was declared, and is every listener a function?
     `);
   }
 }
@@ -155,8 +155,8 @@ function visit(server, agent) {
   }).then((text) => {
     if (text === answer) return;
     throw lesson`
-      A visitor got another answer: "${text}". The server has a listener of 'request' that answers already. Yours
-      only has to count: each listener of the event is called, and only one of them may answer.
+      A visitor got a different answer: "${text}". The server already has a 'request' listener that answers. Yours
+      only has to count: every listener is called, and only one of them may answer.
     `;
   });
   return within(4000, visited, lesson`A visitor sent a request and got no answer in four seconds.`);
@@ -164,8 +164,8 @@ function visit(server, agent) {
 
 function notAsked() {
   return lesson`
-    I called openShop(server, port, report). The server was not told to listen. Nobody can come in:
-    a server has a method for that.
+    I called openShop(server, port, report). The server wasn't told to listen, so nobody can come in. A server has
+    a method for that.
   `;
 }
 
@@ -178,15 +178,15 @@ function expect(counter, requests, connections, story) {
     I saw:        ${typeof counter === 'object' && counter ? `{ requests: ${show(r)}, connections: ${show(c)} }` : show(counter)}
 
     ${typeof r !== 'number' || typeof c !== 'number'
-      ? 'openShop() has to return an object with two numbers, which the listeners go on counting.'
+      ? 'openShop() has to return an object with two numbers, which the listeners keep counting up.'
       : requests === 0
-        ? 'Each shop counts for itself, from 0. Where do your numbers live: in openShop(), or once for the whole file?'
+        ? 'Each shop counts on its own, from 0. Where do your numbers live: in openShop(), or once for the whole file?'
         : r === 0 && c === 0
-          ? `Nothing was counted in that object. \`{ requests }\` puts in the number of that moment: a later change of the
-    variable does not reach it. Do the listeners change the object that you have returned?`
+          ? `Nothing was counted in that object. \`{ requests }\` copies the number of that moment: a later
+            change of the variable doesn't reach it. Do the listeners change the object you returned?`
           : r === c
-            ? `Both numbers are the same. A connection comes once, and then many requests come over it. These are two
-    events of the server, with two names.`
-            : 'Does each of the two events have one listener that adds 1, made once when the shop opens?'}
+            ? `Both numbers are the same. A connection is made once, and then many requests come over it. The
+            server has two events for that, with two names.`
+            : 'Does each of the two events have one listener that adds 1, added once when the shop opens?'}
   `;
 }

@@ -6,10 +6,10 @@
 //     const bread = await waitFor(oven, 'ready', { signal, timeout: 60_000 });
 //
 // Write waitFor(emitter, name, { signal, timeout }). It returns a promise, which is
-// - fulfilled with the value that comes with the next event of this name
-// - rejected with the error, when the emitter emits 'error' before that
-// - rejected with an Error, when `signal` is aborted (or was aborted before the call)
-// - rejected with an Error, when `timeout` milliseconds are over
+// - fulfilled with the value of the next event of this name
+// - rejected with the error if the emitter emits 'error' before that
+// - rejected with an Error when `signal` is aborted (or was aborted before the call)
+// - rejected with an Error after `timeout` milliseconds
 //
 // The third argument and both of its properties may be left out. However it ends: no listener may stay on
 // the emitter or on the signal, and no timer that keeps the program running. The oven is used for years.

@@ -37,10 +37,10 @@ step('an \'error\' event rejects it', async () => {
 
         ${String(fire)}
 
-    I hoped that the promise is rejected with this error. It is ${seen.outcome}
+    I hoped for a promise that's rejected with this error. It is ${seen.outcome}
     ${seen.lost.length > 0
       ? 'The error came out of emit(): nobody listened to it.'
-      : 'An oven that burns will never be ready: who waits for it, waits for ever.'}
+      : "An oven that's on fire will never be ready: anyone waiting for it waits forever."}
     While you wait for one event, listen to 'error' as well.
   `;
 });
@@ -51,13 +51,13 @@ step('an aborted signal rejects it', async () => {
     if (seen.error instanceof Error) continue;
     throw lesson`
       I called ${stories[name].text}.
-      I hoped that the promise is rejected with an Error. It is ${seen.outcome}
+      I hoped for a promise that's rejected with an Error. It is ${seen.outcome}
 
       ${'error' in seen
-        ? 'A text has no stack, no name and no cause. The signal brings an Error with it: signal.reason.'
+        ? 'A string has no stack, no name and no cause. The signal brings an Error along: signal.reason.'
         : name === 'before'
-          ? 'The event "abort" of a signal comes once. Anyone who listens afterwards hears nothing: look at signal.aborted first.'
-          : 'A signal is an EventTarget: it has addEventListener("abort", ...). (And many functions of Node take\na signal as an option.)'}
+          ? 'A signal\'s "abort" event comes once. If you listen afterwards, you hear nothing: look at signal.aborted first.'
+          : 'A signal is an EventTarget: it has addEventListener("abort", ...). (And many of Node\'s functions take a signal as an option.)'}
     `;
   }
 });
@@ -67,11 +67,12 @@ step('a timeout rejects it, and not too early', async () => {
   if (seen.error instanceof Error && !seen.early) return;
   throw lesson`
     I called ${stories.timeout.text}.
-    I hoped that the promise is rejected with an Error after 30 ms. ${seen.early ? 'Before that, it was' : 'Long after that, it is'} ${seen.outcome}
+    I hoped for a promise that's rejected with an Error after 30 ms.
+    ${seen.early ? 'Before that, it was' : 'Long after that, it is'} ${seen.outcome}
 
     ${seen.early
-      ? 'That was too early. Is the time taken as milliseconds? Or was it rejected for another reason?'
-      : 'A promise rejects when somebody calls reject(new Error(...)), here a timer.'}
+      ? 'That was too early. Do you take the time as milliseconds? Or was it rejected for another reason?'
+      : "A promise rejects when somebody calls reject(new Error(...)). Here, that's a timer's job."}
   `;
 });
 
@@ -133,21 +134,21 @@ function learnersFunction() {
   const waitFor = load(path.join(__dirname, 'events6_wait_for.js'))?.waitFor;
   if (typeof waitFor === 'function') return waitFor;
   throw lesson`
-    I looked for waitFor in what your file hands out, and found ${show(waitFor)}.
-    The last line was right: module.exports = { waitFor };
+    I looked for waitFor in what your file exports, and found ${show(waitFor)}.
+    The last line was fine as it was: module.exports = { waitFor };
   `;
 }
 
 function whyNotTheValue(name, { value, error, outcome }) {
   return lesson`
     I called ${stories[name].text}, with ${bread}.
-    I hoped that the promise is fulfilled with ${bread}. It is ${outcome}
+    I hoped for a promise that's fulfilled with ${bread}. It is ${outcome}
 
     ${Array.isArray(value)
-      ? 'An event can bring many values, so once() of node:events gives an array of them. The baker wants the first.'
+      ? 'An event can bring several values, so once() of node:events gives you an array of them. The baker wants the first one.'
       : /destructure|of undefined/.test(error?.message)
-        ? 'The third argument was left out: it is undefined, and undefined cannot be taken apart. A parameter can\nhave a default value, as it was given.'
-        : 'What a listener gets as its first argument is what the promise should be fulfilled with.'}
+        ? "The third argument was left out: it's undefined, and undefined can't be taken apart. A parameter can have a default value, as it had at the start."
+        : "The promise should be fulfilled with the listener's first argument."}
   `;
 }
 
@@ -161,14 +162,14 @@ function whyLeft(name, what, more) {
   return lesson`
     I called ${stories[name].text}. The promise is settled. But then I counted:
 
-        ${more > 0 ? `${more} ${where} more than before the call` : `${-more} ${where} less than before the call: one that was not yours`}
+        ${more > 0 ? `${more} ${where} more than before the call` : `${-more} ${where} less than before the
+        call: one that wasn't yours`}
 
     ${what === 'timer'
-      ? 'A timer keeps the program alive until its time has come. When the waiting is over, clear it.'
+      ? 'A timer keeps the program alive until it fires. When the waiting is over, clear it.'
       : more < 0
-        ? 'Take away your own functions only: off(name, fn). Others listen, too.'
-        : `A settled promise takes nothing away by itself, and Promise.race does not stop those who have lost.
-    ${what === 'abort' ? 'One signal may live as long as the program.' : 'After a hundred breads a hundred functions are called.'} Write ONE function that takes everything away, and
-    call it on every way out.`}
+        ? 'Remove only your own functions: off(name, fn). Others are listening, too.'
+        : `A settled promise removes nothing by itself, and Promise.race doesn't stop the losers.
+    ${what === 'abort' ? 'A signal may live as long as the program.' : 'After a hundred loaves, a hundred functions are called.'} Write ONE function that removes everything, and call it on every way out.`}
   `;
 }

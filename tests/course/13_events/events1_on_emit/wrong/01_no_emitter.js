@@ -1,4 +1,4 @@
-// expect: A class can get all methods of another class
+// expect: A class can get all
 'use strict';
 
 class Doorbell {

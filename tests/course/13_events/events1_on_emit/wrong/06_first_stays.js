@@ -1,4 +1,4 @@
-// expect: A listener of once() goes after its first call
+// expect: goes away after its first
 'use strict';
 
 const EventEmitter = require('node:events');

@@ -1,4 +1,4 @@
-// expect: Is it called already
+// expect: yours called right away,
 'use strict';
 
 const EventEmitter = require('node:events');

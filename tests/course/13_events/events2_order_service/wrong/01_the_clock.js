@@ -1,4 +1,4 @@
-// expect: A clock is no counter
+// expect: A clock isn't a
 'use strict';
 
 const { randomUUID } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: the one that comes last wins
+// expect: can appear twice: the last
 'use strict';
 
 const { randomUUID } = require('node:crypto');

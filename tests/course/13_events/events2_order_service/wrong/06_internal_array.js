@@ -1,4 +1,4 @@
-// expect: An array is not copied when it is returned
+// expect: An array isn't copied when it's returned
 'use strict';
 
 const { randomUUID } = require('node:crypto');

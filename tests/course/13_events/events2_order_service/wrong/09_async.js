@@ -1,4 +1,4 @@
-// expect: leave out the word `async`
+// expect: out the word `async`
 'use strict';
 
 const { randomUUID } = require('node:crypto');

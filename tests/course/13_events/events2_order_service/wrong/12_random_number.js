@@ -1,4 +1,4 @@
-// expect: chance alone repeats itself
+// expect: repeats itself
 'use strict';
 const EventEmitter = require('node:events');
 

@@ -1,4 +1,4 @@
-// expect: nothing has to be put off
+// expect: need to put anything
 'use strict';
 
 const { randomUUID } = require('node:crypto');

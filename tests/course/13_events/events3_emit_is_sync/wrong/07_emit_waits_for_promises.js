@@ -1,4 +1,4 @@
-// expect: does not wait for promises
+// expect: doesn't wait for promises
 'use strict';
 
 exports.prediction = 'start bread gone pack label caught unheard end'.split(' ');

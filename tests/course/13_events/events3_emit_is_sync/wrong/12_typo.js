@@ -1,4 +1,4 @@
-// expect: cannot print
+// expect: can't print
 'use strict';
 
 exports.prediction = 'start bread gone packed caught unheard end label'.split(' ');

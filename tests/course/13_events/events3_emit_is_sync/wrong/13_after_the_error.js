@@ -1,4 +1,4 @@
-// expect: also those of the catch block
+// expect: the catch
 'use strict';
 
 exports.prediction = 'start bread gone pack unheard caught end label'.split(' ');

@@ -1,4 +1,4 @@
-// expect: which functions does it call
+// expect: line with emit('ready'): which functions
 'use strict';
 
 exports.prediction = 'start bread'.split(' ');

@@ -1,4 +1,4 @@
-// expect: So where does a try have to stand
+// expect: So where does a try
 'use strict';
 
 const EventEmitter = require('node:events');

@@ -1,4 +1,4 @@
-// expect: A line on the screen is read by no program
+// expect: line on the
 'use strict';
 
 const EventEmitter = require('node:events');

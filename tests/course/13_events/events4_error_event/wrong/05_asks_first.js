@@ -1,4 +1,4 @@
-// expect: ask first whether anybody listens
+// expect: ask first whether anybody
 'use strict';
 
 const EventEmitter = require('node:events');

@@ -1,4 +1,4 @@
-// expect: Around a once listener lies a function
+// expect: once listener
 'use strict';
 
 const EventEmitter = require('node:events');

@@ -1,4 +1,4 @@
-// expect: does not reach it
+// expect: doesn't reach it
 'use strict';
 
 function openShop(server, port, report) {

@@ -1,4 +1,4 @@
-// expect: made once when the shop opens
+// expect: once when the shop
 'use strict';
 
 function openShop(server, port, report) {

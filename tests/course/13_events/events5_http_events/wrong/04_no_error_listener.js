@@ -1,4 +1,4 @@
-// expect: ends every program
+// expect: event ends the program.
 'use strict';
 
 function openShop(server, port, report) {

@@ -1,4 +1,4 @@
-// expect: no try around it can catch
+// expect: So no try around it
 'use strict';
 
 function openShop(server, port, report) {

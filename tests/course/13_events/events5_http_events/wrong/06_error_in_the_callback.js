@@ -1,4 +1,4 @@
-// expect: is called when the
+// expect: is called
 'use strict';
 
 function openShop(server, port, report) {

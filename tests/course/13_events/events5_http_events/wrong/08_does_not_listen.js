@@ -1,4 +1,4 @@
-// expect: was not told to listen
+// expect: wasn't told to listen
 'use strict';
 
 function openShop(server, port, report) {

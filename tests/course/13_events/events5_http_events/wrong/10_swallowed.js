@@ -1,4 +1,4 @@
-// expect: and then?
+// expect: and what happens then?
 'use strict';
 
 function openShop(server, port, report) {

@@ -1,4 +1,4 @@
-// expect: does not stop those who have lost
+// expect: doesn't stop
 'use strict';
 
 const { once } = require('node:events');

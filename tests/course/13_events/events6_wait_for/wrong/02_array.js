@@ -1,4 +1,4 @@
-// expect: gives an array of them
+// expect: an array of
 'use strict';
 
 const { once } = require('node:events');

@@ -1,4 +1,4 @@
-// expect: A text has no stack
+// expect: A string has no
 'use strict';
 
 const { once } = require('node:events');

@@ -1,4 +1,4 @@
-// expect: one that was not yours
+// expect: one that wasn't yours
 'use strict';
 
 function waitFor(emitter, name, { signal, timeout } = {}) {

@@ -1,4 +1,4 @@
-// expect: here a timer
+// expect: that's a timer's job.
 'use strict';
 
 const { once } = require('node:events');
