@@ -1,8 +1,8 @@
 'use strict';
 // http1_hello                                               (interview question 19)
 //
-// The smallest web server. Write createHello(greeting): it returns a server of node:http that answers
-// every request with status 200, the type text/plain, and the greeting as its body.
+// The smallest web server. Write createHello(greeting): it returns a node:http server that answers every request
+// with status 200, the type text/plain, and the greeting as its body.
 //
 // The server isn't listening yet. Anyone who starts it decides on the port:
 //

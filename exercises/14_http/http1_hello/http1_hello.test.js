@@ -19,11 +19,12 @@ after(() => {
   }
 });
 
-step('createHello() returns a server that does not listen yet', async () => {
+step("createHello() returns a server that doesn't listen yet", async () => {
   const server = await make('Hello');
   if (!(server instanceof http.Server)) {
     throw lesson`
-      I called createHello('Hello') and hoped for a server, an object of http.Server. I received: ${show(server)}
+      I called createHello('Hello') and hoped for a server, an instance of http.Server. I received:
+      ${show(server)}
 
       ${server === undefined ? 'The function has to return it.' : 'http.createServer(...) makes one, and returns it.'}
     `;
@@ -41,7 +42,7 @@ step('it says it to everybody, every time', async () => {
   for (const request of ['GET /', 'GET /news?page=2', 'POST /orders', 'GET /']) await expectGreeting(url, request, greeting);
 });
 
-step('two servers at once say what each of them was given', async () => {
+step('two servers at once: each says what it was given', async () => {
   const [first, second] = [await start(`one ${number}`), await start(`two ${number}`)];
   await expectGreeting(second, 'GET /', `two ${number}`);
   await expectGreeting(first, 'GET /', `one ${number}`);
@@ -64,8 +65,7 @@ async function make(greeting) {
       const server = calmly(`called createHello('${greeting}')`, () => createHello(greeting));
       await new Promise((resolve) => setImmediate(resolve));
       if (listening.length > 0 || server?.listening) throw whyListening(listening[0]?.[0]);
-      if (lost.length > 0) throw because(lost[0], lesson`While the server was made, something failed: ${said(lost[0])}`);
-      return server;
+      if (lost.length > 0) throw because(lost[0], lesson`Something failed while the server was being made: ${said(lost[0])}`); return server;
     });
   } finally {
     http.Server.prototype.listen = listen;
@@ -100,41 +100,42 @@ function whyOther({ status, type, text }, greeting, request) {
   if (status !== 200 && request !== 'GET /') {
     return 'This server should give one answer to everything: every address and every method gets the greeting, with status 200.';
   }
-  if (status !== 200) return 'Status 200 means that all is well. It is also what Node sends if you set none.';
-  if (text === '') return 'The answer was ended without a body. What is given to res.end() becomes the end of the body.';
+  if (status !== 200) return "Status 200 means that all is well. It's also what Node sends if you don't set one.";
+  if (text === '') return 'The answer ended without a body. Whatever you pass to res.end() becomes the end of the body.';
   if (text !== greeting) {
     return text.includes(greeting)
-      ? 'The greeting is in there, and something else with it. The body should be just the greeting.'
+      ? 'The greeting is in there, but so is something else. The body should be just the greeting.'
       : /\uFFFD|Ã/.test(text)
         ? 'Some letters have changed. Leave the encoding to Node: it sends strings as UTF-8.'
         : greeting.startsWith(text) && /[^\x00-\x7F]/.test(greeting)
           ? `The end of the greeting is missing. content-length counts bytes, and ü and ß have two bytes each. You don't have to
     set it: if you leave it out, Node gets it right.`
-          : 'Each server greets with the words that it was made with. Where does your handler get them from?';
+          : 'Each server greets with the words it was made with. Where does your handler get them from?';
   }
   return type === ''
     ? 'The body is right. But nothing says what it is, so a browser has to guess. The type is a header of the response:\n    content-type. Headers come before the body.'
-    : 'The body is right, and its type is not. For plain text it is text/plain.';
+    : "The body is right, but its type isn't. For plain text it's text/plain.";
 }
 
 function whyListening(port) {
   return lesson`
-    I only called createHello('Hello'), and the server was told to listen${typeof port === 'number' ? ` on port ${port}` : ''} already.
+    I only called createHello('Hello'), and the server was already told to listen${typeof port === 'number' ? ` on
+    port ${port}` : ''}.
 
-    A port belongs to one server. Two tests (or two programs) that both make one would meet on the same port,
-    and the second one gets EADDRINUSE. So the function only makes the server, and whoever
-    needs it says where it should listen.
+    A port belongs to one server. If two tests (or two programs) each made one, they'd meet on the same port, and
+    the second one would get EADDRINUSE. So the function only makes the server, and whoever needs it says where it
+    should listen.
   `;
 }
 
 function whyLost(request, error) {
   if (error.code === 'ERR_STREAM_WRITE_AFTER_END') {
     return because(error, lesson`
-      I sent ${request}, and your handler wrote after the end:
+      I sent ${request}, and your handler wrote something after the end:
 
           ${said(error)}
 
-      res.end() closes the answer: nothing can be added to it. So it comes last.
+      res.end() closes the answer: nothing can be added after it. So it comes last.
     `);
   }
   return because(error, lesson`
@@ -143,7 +144,7 @@ function whyLost(request, error) {
         ${said(error)}
 
     ${error.code === 'ERR_HTTP_HEADERS_SENT'
-      ? 'The headers go out before the first piece of the body; after that they cannot be changed. Set them first.'
-      : 'In a real program the server would end now, with all its visitors.'}
+      ? "The headers go out before the first piece of the body, and can't be changed after that. Set them first."
+      : 'In a real program, the server would be gone now, and all its visitors with it.'}
   `);
 }

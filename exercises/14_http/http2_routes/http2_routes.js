@@ -9,8 +9,8 @@
 //       on /hello
 //     any other path          404
 //
-// HEAD is a GET without the body, and works wherever GET works. (Node leaves the body out by itself.)
-// A path is another one as soon as one character is different: /hello/ isn't /hello.
+// HEAD is a GET without the body, and works wherever GET works. (Node leaves the body out by itself.) One
+// different character makes a different path: /hello/ isn't /hello.
 
 function handler(req, res) {
   // your code here

@@ -17,18 +17,18 @@ step('GET /hello?name=... greets by name', async () => {
   if (deprecated.calls > 0) throw whyDeprecated();
 });
 
-step('without a name it is a stranger', async () => {
+step("without a name, it's a stranger", async () => {
   for (const query of ['', '?', '?name=', '?lang=en']) await expectHello(`/hello${query}`, 'stranger');
 });
 
-step('a name may have any letters', async () => {
+step('a name can contain any letters', async () => {
   for (const odd of ['Renée', 'Zoë & Co', '李明', '50%', 'a=b', 'x?y', '/hello']) {
     await expectHello(`/hello?name=${encodeURIComponent(odd)}`, odd);
     await expectHello(`/hello?lang=en&${new URLSearchParams({ name: odd })}`, odd); // a space becomes a +
   }
 });
 
-step('the answer is text, and no page', async () => {
+step('the answer is text, not a page', async () => {
   const answer = await machine.visit(`GET /hello?name=${encodeURIComponent('<script>alert(1)</script>')}`);
   if (/^text\/plain; *charset=utf-8$/i.test(answer.type)) return;
   throw whyNoText(answer);
@@ -57,13 +57,13 @@ step('HEAD is a GET without a body', async () => {
   `;
 });
 
-step('odd addresses do not end the server', async () => {
+step("odd addresses don't end the server", async () => {
   for (const odd of ['//', '//hello', '/%', '/hello%', '/hello?name=%', '/hello?name=%E0%A4%A', '/hello?%', '/hello?name=a&name=b']) {
     const answer = await machine.visit(`GET ${odd}`).catch((error) => {
       throw error.cause ? because(error.cause, whyOdd(odd, error.cause)) : error;
     });
     if (answer.status >= 500) throw lesson`I sent GET ${odd} and got a ${answer.status}: the visitor's mistake, reported as one of the server.`;
-    if (odd.startsWith('//') && answer.status === 200) throw lesson`I sent GET ${odd}, which is another path than /hello, and was greeted: ${oneLine(answer.text)}`;
+    if (odd.startsWith('//') && answer.status === 200) throw lesson`I sent GET ${odd}, which isn't the path /hello, and I was greeted: ${oneLine(answer.text)}`;
   }
   await expectHello(`/hello?name=${name}`, name);
 });
@@ -84,19 +84,20 @@ async function expectHello(address, who) {
 
 function whyNoHello({ status, text }, address, who) {
   if (status === 404 && address.includes('?')) {
-    return `req.url is everything in the first line of the request, and the query is a part of it:
-    "${address}". So it is not equal to "/hello". Take it apart first.`;
+    return `req.url is everything in the first line of the request, and the query is part of that: "${address}".
+    So it isn't equal to "/hello". Take it apart first.`;
   }
   if (status !== 200) return 'This is the route that should work.';
-  if (/Hello, (undefined|null)?!/.test(text)) return `There is no name in the address, and then the visitor is a stranger. Not there at all, and there but empty: both.`;
+  if (/Hello, (undefined|null)?!/.test(text)) return `There's no name in the address, so the visitor is a
+  stranger. That goes for a name that's missing and for one that's empty.`;
   if (text === `Hello, ${who}`) return 'Only the ! is missing.';
   if (text.replaceAll('+', ' ') === `Hello, ${who}!`) return 'In a query, a space is often written as +. decodeURIComponent() leaves it alone; URLSearchParams knows it.';
   if (decoded(text) === `Hello, ${who}!` || text.includes('%')) {
-    return `In an address, most letters are written as % and two hex digits for each byte. URLSearchParams reads that; a text
-    that you cut out by hand is still encoded.`;
+    return `In an address, most letters are written as % and two hex digits for each byte. URLSearchParams decodes
+    that; a string you cut out by hand is still encoded.`;
   }
-  if (text.length < who.length + 8) return 'Part of the name is missing. An encoded name may contain =, &, ? and /: cut the address first, decode the parts later.';
-  return address.includes('lang=') ? 'The name may stand anywhere in the query, behind other values.' : 'Compare the two lines, letter by letter.';
+  if (text.length < who.length + 8) return 'Part of the name is missing. A name can contain =, &, ? and / in encoded form: split the address first, decode the parts later.';
+  return address.includes('lang=') ? 'The name can be anywhere in the query, even after other values.' : 'Compare the two lines, letter by letter.';
 }
 
 function decoded(text) {
@@ -122,16 +123,16 @@ async function expectStatus(request, status) {
 function whyStatus(request, got, status) {
   if (status === 405) {
     return got === 404
-      ? `404 says that there is nothing at this address. But there is: only the method doesn't fit. That's what 405
-    ("Method Not Allowed") is for. Look at the path first, at the method second.`
-      : 'This address can be read, and nothing else. A method that has no meaning here is refused with 405.';
+      ? `404 says that there's nothing at this address. But there is something: it's just the wrong method. That's
+    what 405 ("Method Not Allowed") is for. Check the path first, the method second.`
+      : 'This address can only be read. A method that means nothing here is refused with 405.';
   }
-  if (status === 404 && got === 405) return 'At this address there is nothing, whatever the method. Look at the path first.';
+  if (status === 404 && got === 405) return "There's nothing at this address, whatever the method. Check the path first.";
   if (status === 404) {
-    return `The path is what comes before the ?, all of it. Ask whether it is equal to /hello; "begins with" and
-    "contains" are true for many others.`;
+    return `The path is everything before the ?. Check that it's equal to /hello; "begins with" and "contains" are
+    true for many others.`;
   }
-  return request.startsWith('HEAD') ? 'Monitoring tools and link checkers send HEAD to see whether an address works. It is allowed where GET is.' : 'This is the route that should work.';
+  return request.startsWith('HEAD') ? "Monitoring tools and link checkers send HEAD to see whether an address works. It's allowed wherever GET is." : 'This is the route that should work.';
 }
 
 function whyNoText({ type }) {
@@ -140,11 +141,12 @@ function whyNoText({ type }) {
     The type of the answer is ${type || 'not set'}.
 
     ${/html/.test(type)
-      ? `In a page, the browser runs that script. Anyone who sends such a link to another person has their code run in your
-    page (cross-site scripting). A greeting doesn't need to be a page: the story asks for text/plain; charset=utf-8.`
+      ? `In a page, the browser runs that script. Anyone can send somebody such a link, and then their code runs
+    in your page (cross-site scripting). A greeting doesn't need to be a page: the story asks for text/plain;
+    charset=utf-8.`
       : type === ''
-        ? `Without a type a browser guesses, and what looks like HTML may be shown as a page, with its script. Say what it
-    is: text/plain; charset=utf-8.`
+        ? `Without a type, a browser guesses, and whatever looks like HTML may be shown as a page, script
+    included. Say what it is: text/plain; charset=utf-8.`
         : 'The story asks for text/plain; charset=utf-8. Without the charset, é and 李 may be read as something else.'}
   `;
 }
@@ -152,27 +154,28 @@ function whyNoText({ type }) {
 function whyAllow(method, answer) {
   const allow = answer.headers.get('allow');
   return lesson`
-    I sent ${method} /hello and got a 405, as it should be. Its header Allow: ${allow ?? '(none)'}
+    I sent ${method} /hello and got a 405, as I should. Its header Allow: ${allow ?? '(none)'}
 
     ${allow === null
-      ? 'With a 405 the server has to say which methods it allows there. A client can read it, and do better.'
-      : `It lists all methods that work at this address, separated by commas, and no others. ${/\bGET\b/i.test(allow) && !/\bHEAD\b/i.test(allow) ? 'HEAD works here too.' : ''}`}
+      ? 'With a 405, the server has to say which methods it allows there. A client can read that, and do better.'
+      : `It should list all the methods that work at this address, separated by commas, and no others.
+      ${/\bGET\b/i.test(allow) && !/\bHEAD\b/i.test(allow) ? 'HEAD works here, too.' : ''}`}
   `;
 }
 
 function whyOdd(address, error) {
   return lesson`
-    I sent GET ${address}, and an error came out of your handler that nobody took:
+    I sent GET ${address}, and an error came out of your handler that nobody caught:
 
         ${error.name}: ${error.message}
 
     ${error.code === 'ERR_INVALID_URL'
-      ? `Two slashes at the beginning of an address mean "another host follows", and here there is none, so new URL()
-    throws. If the host and req.url are put together to one text, it can't happen:
-    new URL(\`http://localhost\${req.url}\`)`
-      : `decodeURIComponent() throws when % isn't followed by the right digits, and anybody can send that. Anyone who reads
-    what strangers send needs a way that never throws, or a catch.`}
-    One such request, and the server is gone for all visitors.
+      ? `Two slashes at the beginning of an address mean "a host follows", and here none does, so new URL()
+    throws. If you join the host and req.url into one string, that can't happen: new
+    URL(\`http://localhost\${req.url}\`)`
+      : `decodeURIComponent() throws when % isn't followed by the right digits, and anybody can send that. To read
+    what strangers send, you need a way that never throws, or a catch.`}
+    One such request, and the server is gone for everybody.
   `;
 }
 
@@ -189,10 +192,10 @@ function watchUrlParse() {
 
 function whyDeprecated() {
   return lesson`
-    The answer is right. But your handler called url.parse(), which is deprecated: it understands some addresses in
-    another way than browsers do, and that has opened security holes. Newer versions of Node print a
-    warning (DEP0169).
+    The answer is right. But your handler called url.parse(), which is deprecated: it understands some addresses
+    differently than browsers do, and that has opened security holes. Newer versions of Node print a warning
+    (DEP0169).
 
-    The class URL reads addresses as browsers do. It wants a whole address, with a host; any will do.
+    The class URL reads addresses the way browsers do. It wants a complete address, with a host; any will do.
   `;
 }

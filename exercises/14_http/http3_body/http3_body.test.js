@@ -26,12 +26,12 @@ step('the body may be cut anywhere', async () => {
   await accepts(order('café 📚'), (text) => [...Buffer.from(text)].map((byte) => Buffer.from([byte])), 'byte by byte');
 });
 
-step('what is not JSON is 400', async () => {
+step("anything that isn't JSON is 400", async () => {
   for (const body of ['{"title": ', '', 'title=Node', '[1, 2']) await refuses(400, [body], show(body) || 'an empty body');
   await accepts(order('after the broken ones'), (text) => [text], 'after broken ones');
 });
 
-step('another type is 415', async () => {
+step('any other type is 415', async () => {
   for (const type of ['text/plain', undefined, 'application/jsonp', 'application/json-patch+json', 'text/plain; note=application/json']) {
     await refuses(415, ['{"title":"x"}'], `the type ${type ?? '(none)'}`, { headers: type ? { 'content-type': type } : {} });
   }
@@ -46,11 +46,11 @@ step('more than LIMIT bytes are 413', async () => {
   await refuses(413, [body(LIMIT + 1)], `${LIMIT + 1} bytes`, { whole: true });
   await refuses(413, [body(LIMIT + 1)], `${LIMIT + 1} bytes in chunks, without content-length`);
   await refuses(413, [body(LIMIT + 2, '€')], `${LIMIT + 2} bytes (fewer than ${LIMIT} characters)`);
-  await refuses(413, ['{"title":"x"}', ' '.repeat(LIMIT)], `an order with ${LIMIT} blanks behind it`);
+  await refuses(413, ['{"title":"x"}', ' '.repeat(LIMIT)], `an order with ${LIMIT} blanks after it`);
 });
 
-step('413 does not wait for the end', async () => {
-  await refuses(413, ['"', ...Array(6).fill('x'.repeat(2000))], '12,000 bytes so far, and did not stop', { end: false });
+step("413 doesn't wait for the end", async () => {
+  await refuses(413, ['"', ...Array(6).fill('x'.repeat(2000))], "12,000 bytes so far, and didn't stop", { end: false });
   await accepts(order('after the endless one'), (text) => [text], 'after an endless one');
 });
 
@@ -68,8 +68,8 @@ step('two bodies at the same time', async () => {
       Number ${i + 1} sent  ${JSON.stringify(both[i])}
       and got       ${answer.status} ${oneLine(answer.text) || '(empty)'}
 
-      While one body is coming, another one begins. What belongs to a request has to live in the listener,
-      and not in a variable that all requests share.
+      While one body is arriving, another one begins. Anything that belongs to one request has to live in the
+      listener, not in a variable that all requests share.
     `;
   }
 });
@@ -97,7 +97,7 @@ async function hangsUpAfter(piece) {
   if (saved.length === 0) return;
   throw lesson`
     A visitor hung up in the middle of a body, after  ${piece}
-    save() was called all the same, with ${show(saved[0])}
+    save() was called anyway, with ${show(saved[0])}
 
     The 'end' event says that the whole body has arrived. 'close' also comes when a visitor has hung up.
   `;
@@ -141,11 +141,11 @@ async function send(requests, pieces) {
 function answerTo({ response }, what) {
   return unhandled(async (lost) => {
     const answer = await within(4000, Promise.race([response, lost.first.then((error) => ({ lost: error }))]), lesson`
-      I sent ${what}, and after four seconds there is no answer.
+      I sent ${what}, and after four seconds there's no answer.
 
-      Every way through the listener has to end with one. ${what.includes('did not stop')
-        ? 'Do you wait for the end of the body? This one\n      has none, and its size is known to be too much already.'
-        : 'Which one does not?'}
+      Every path through the listener has to end with one. ${what.includes("didn't stop")
+        ? "Do you wait for the end of the body? This one\n      doesn't have one, and you already\n      know that it's too big."
+        : "Which one doesn't?"}
     `);
     if (answer.lost !== undefined) throw whyLost(answer.lost, what);
     return { ...answer, json: parsed(answer.text) };
@@ -184,20 +184,21 @@ async function accepts(value, cut, how, headers = JSON_TYPE) {
     I sent an order ${how}:  ${oneLine(text)}
     I hoped for:  201, with the order as JSON
     I got:        ${answer.status} ${oneLine(answer.text) || '(empty)'}
-    save() got:   ${saved.length === 0 ? '(it was not called)' : oneLine(saved.map((one) => JSON.stringify(one)).join(' and '))}
+    save() got:   ${saved.length === 0 ? "(it wasn't called)" : oneLine(saved.map((one) => JSON.stringify(one)).join(' and '))}
 
     ${JSON.stringify(saved).includes('\uFFFD') || answer.text.includes('\uFFFD')
-      ? `\uFFFD stands for bytes that were no letter. € has three bytes, and a piece may end after the first of them. \`text += chunk\`
-    makes text of every piece alone. Collect the bytes, and make text of them when all are there.`
+      ? `\uFFFD stands for bytes that didn't make a letter. € has three bytes, and a piece may end after the first
+    of them. \`text += chunk\` decodes every piece by itself. Collect the bytes, and decode them once they're all
+    there.`
       : answer.status === 415
-        ? 'The type was right. Upper and lower case do not matter in it, and behind a ; something may follow.'
+        ? "The type was right. Upper and lower case don't matter in it, and something may follow after a semicolon."
         : answer.status === 413
-          ? `LIMIT bytes are still allowed. (Counted for this request alone?)`
+          ? `Exactly LIMIT bytes are still allowed. (Do you count them for this request only?)`
           : answer.status === 201 && saved.length === 1
             ? 'What was sent, what was saved and what came back should be the same.'
             : answer.status === 400
-              ? 'This was JSON. Did all of it arrive where you parse it? The pieces belong together.'
-              : 'The story has four cases. This is the first.'}
+              ? 'This was JSON. Was all of it there when you parsed it? The pieces belong together.'
+              : 'The story has four cases. This is the first one.'}
   `;
 }
 
@@ -214,21 +215,24 @@ async function refuses(status, pieces, what, options = {}) {
     save():       ${saved.length === 0 ? 'not called' : `called with ${oneLine(show(saved[0])).slice(0, 60)}`}
 
     ${answer.status === status && /blanks/.test(what)
-      ? `The answer was right. But 'end' comes after that too, and the pieces you had kept until then happened to be an order.
-    Once it's too much, remember that: nothing may be parsed or saved any more.`
+      ? `The answer was right. But 'end' still comes after that, and the pieces you'd kept until then happened to
+    be an order. Once it's too much, remember that: nothing may be parsed or saved any more.`
       : answer.status === status
-      ? 'The answer was right, and then the code went on. An answer does not end a function: `return` does.'
+      ? "The answer was right, but then the code went on. An answer doesn't end a function; `return` does."
       : status === 413 && answer.status < 300
-        ? `${/chunks/.test(what) ? `The length was not announced: a body in chunks has no content-length. (And a client may write anything into it.) Count` : /characters/.test(what) ? 'A limit in bytes is counted in bytes. .length of a string counts characters. Count' : 'Count'}
-    the bytes as they come.`
+        ? `${/chunks/.test(what) ? `The length wasn't announced: a chunked body has no content-length. (And a
+        client can put anything into it.)
+        Count` : /characters/.test(what) ? "A limit in bytes is counted in bytes. A string's .length counts characters instead. Count" : 'Count'}
+    the bytes as they come in.`
         : status === 413
-          ? 'It was too much before it was anything else. Look at the size before you look at the content.'
+          ? 'It was too big before it was anything else. Check the size before you look at the content.'
           : status === 415
-            ? `The type is the first part of content-type, up to a ; or the end. All of it counts: "begins with" and "contains" are true
-    for others, too.`
+            ? `The type is the first part of content-type, up to a ; or the end. All of it counts: "begins with"
+    and "contains" are true for other types, too.`
             : status === 400 && answer.status >= 500
-              ? '5xx means that the server has a problem. Here the visitor has one.'
-              : `JSON.parse() throws when a text is not JSON, and the empty text is none. What should the visitor be told then?`}
+              ? '5xx means that the server made a mistake. Here it was the visitor.'
+              : `JSON.parse() throws when a string isn't JSON, and the empty string isn't. What should the visitor
+              be told then?`}
   `;
 }
 
@@ -237,34 +241,34 @@ function whyCut(error, what, status) {
     I sent ${what}${status ? ` and hoped for a ${status}` : ''}. No answer came; the connection was closed: ${error.code}
 
     ${status === 413
-      ? `Nobody can read an answer on a closed connection, and req.destroy() closes it: request and answer travel on the
-    same one. Answer, and let the rest of the body run into nothing.`
-      : 'Answer also when something is wrong: a status tells the visitor what to do.'}
+      ? `Nobody can read an answer on a closed connection, and req.destroy() closes it: request and answer travel
+    on the same one. Answer, and throw away the rest of the body.`
+      : 'Answer even when something is wrong: a status tells the visitor what to do.'}
   `);
 }
 
 function whyLost(error, what) {
   return because(error, lesson`
-    I sent ${what}, and an error came out of your code that nobody took:
+    I sent ${what}, and an error came out of your code that nobody caught:
 
         ${said(error)}
 
     ${error.code === 'ERR_HTTP_HEADERS_SENT'
-      ? 'A second answer to the same request. After the first one, the code went on: an answer does not end a function.'
+      ? "That's a second answer to the same request. After the first one, the code went on: an answer doesn't end a function."
       : error instanceof SyntaxError
-        ? `JSON.parse() throws when a text is not JSON. In a callback or an async listener nobody is above you to catch
-    it, and the server ends. Anybody can send that.`
-        : 'A real server would end now, with all its visitors. Where could the error be caught?'}
+        ? `JSON.parse() throws when a string isn't JSON. In a callback or an async listener, nobody above you
+    catches it, and the server ends. Anybody can send that.`
+        : 'A real server would be gone now, and all its visitors with it. Where could the error be caught?'}
   `);
 }
 
 function whyHungUp(error) {
   return because(error, lesson`
-    A visitor hung up after half of a body. An error came out of your code, and nobody took it:
+    A visitor hung up halfway through a body. An error came out of your code, and nobody caught it:
 
         ${said(error)}
 
-    When a connection breaks, \`for await\` over req throws, and so do the functions that read a stream to its end. In
-    an async listener that is a rejection that nobody handles: the server ends. It happens every day.
+    When a connection breaks, \`for await\` over req throws, and so do the functions that read a stream to its
+    end. In an async listener, that's a rejection nobody handles, and the server ends. It happens every day.
   `);
 }

@@ -1,4 +1,4 @@
-// expect: the second one gets EADDRINUSE
+// expect: the second one would
 'use strict';
 
 const http = require('node:http');

@@ -1,4 +1,4 @@
-// expect: after four seconds it has not ended
+// expect: Anyone who begins an answer has
 'use strict';
 
 const http = require('node:http');

@@ -1,4 +1,4 @@
-// expect: its type is not
+// expect: its type isn't
 'use strict';
 
 const http = require('node:http');

@@ -1,4 +1,4 @@
-// expect: after that they cannot be changed
+// expect: can't be changed after
 'use strict';
 
 const http = require('node:http');

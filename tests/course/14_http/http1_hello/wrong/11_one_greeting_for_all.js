@@ -1,4 +1,4 @@
-// expect: that it was made with
+// expect: it was made with.
 'use strict';
 
 const http = require('node:http');

@@ -1,4 +1,4 @@
-// expect: the query is a part of it
+// expect: the query is part
 'use strict';
 
 function handler(req, res) {

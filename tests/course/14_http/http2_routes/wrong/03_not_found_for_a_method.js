@@ -1,4 +1,4 @@
-// expect: Look at the path first
+// expect: the path first, the
 'use strict';
 
 function handler(req, res) {

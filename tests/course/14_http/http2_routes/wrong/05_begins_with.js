@@ -1,4 +1,4 @@
-// expect: are true for many others
+// expect: true for many others
 'use strict';
 
 function handler(req, res) {

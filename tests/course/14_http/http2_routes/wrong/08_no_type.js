@@ -1,4 +1,4 @@
-// expect: Without a type a browser guesses
+// expect: Without a type, a
 'use strict';
 
 function handler(req, res) {

@@ -1,4 +1,4 @@
-// expect: that you cut out
+// expect: you cut out by
 'use strict';
 
 function handler(req, res) {

@@ -1,4 +1,4 @@
-// expect: both.
+// expect: for one that's empty.
 'use strict';
 
 function handler(req, res) {

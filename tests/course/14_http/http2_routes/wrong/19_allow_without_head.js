@@ -1,4 +1,4 @@
-// expect: HEAD works here too
+// expect: HEAD works here, too.
 'use strict';
 function handler(req, res) {
   const { pathname, searchParams } = new URL(`http://localhost${req.url}`);

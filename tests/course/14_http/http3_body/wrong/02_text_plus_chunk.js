@@ -1,4 +1,4 @@
-// expect: makes text of every piece alone
+// expect: every piece by itself.
 'use strict';
 
 const LIMIT = 10_000;

@@ -1,4 +1,4 @@
-// expect: In a callback or an async listener nobody is above you
+// expect: In a callback or an async
 'use strict';
 
 const LIMIT = 10_000;

@@ -1,4 +1,4 @@
-// expect: nobody is above you
+// expect: catches it, and the server
 'use strict';
 
 const LIMIT = 10_000;

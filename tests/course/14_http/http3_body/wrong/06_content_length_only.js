@@ -1,4 +1,4 @@
-// expect: a body in chunks has no content-length
+// expect: a chunked body has
 'use strict';
 
 const LIMIT = 10_000;

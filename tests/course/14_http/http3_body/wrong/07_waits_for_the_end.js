@@ -1,4 +1,4 @@
-// expect: has none, and its size is known
+// expect: through the listener has
 'use strict';
 
 const LIMIT = 10_000;

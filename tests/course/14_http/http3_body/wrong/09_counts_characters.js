@@ -1,4 +1,4 @@
-// expect: .length of a string counts characters
+// expect: in bytes. A string's
 'use strict';
 
 const LIMIT = 10_000;

@@ -1,4 +1,4 @@
-// expect: behind a ; something may follow
+// expect: something may follow after
 'use strict';
 
 const LIMIT = 10_000;

@@ -1,4 +1,4 @@
-// expect: and not in a variable that all requests share
+// expect: not in a variable that all requests
 'use strict';
 
 const LIMIT = 10_000;

@@ -1,4 +1,4 @@
-// expect: an answer does not end a function
+// expect: an answer doesn't end a function
 'use strict';
 
 const LIMIT = 10_000;

@@ -1,4 +1,4 @@
-// expect: What should the visitor be told then
+// expect: be told then
 'use strict';
 
 const LIMIT = 10_000;

@@ -1,4 +1,4 @@
-// expect: Here the visitor has one
+// expect: Here it was the
 'use strict';
 
 const LIMIT = 10_000;

@@ -1,4 +1,4 @@
-// expect: must stop the line
+// expect: must stop the chain.
 'use strict';
 
 function compose(...steps) {

@@ -1,4 +1,4 @@
-// expect: a try around the call alone sees nothing
+// expect: a try around the call
 'use strict';
 
 function compose(...steps) {

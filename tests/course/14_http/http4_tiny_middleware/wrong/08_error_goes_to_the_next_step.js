@@ -1,4 +1,4 @@
-// expect: What is given to next() is an error
+// expect: to next() is an
 'use strict';
 
 function compose(...steps) {

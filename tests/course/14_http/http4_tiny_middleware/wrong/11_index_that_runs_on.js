@@ -1,4 +1,4 @@
-// expect: as if it had been handed over
+// expect: the next one had
 'use strict';
 
 function compose(...steps) {

@@ -1,4 +1,4 @@
-// expect: stays unseen until somebody wonders
+// expect: bug in that step
 'use strict';
 
 function compose(...steps) {

@@ -1,4 +1,4 @@
-// expect: from the beginning
+// expect: is so from the beginning.
 'use strict';
 
 function compose(...steps) {

@@ -1,4 +1,4 @@
-// expect: After an error the line is over
+// expect: After an error, the
 'use strict';
 
 function compose(...steps) {
