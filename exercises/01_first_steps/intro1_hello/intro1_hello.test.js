@@ -40,8 +40,8 @@ function call(name) {
       I did:   const { greet } = require('./intro1_hello.js');
       I got:   ${inspect(greet)}
 
-      I cannot call that. I need a function with the name greet, and the last line of the
-      file hands it to me: module.exports = { greet };  Is something different there now?
+      I can't call that. I need a function called greet, and the last line of the file
+      hands it to me: module.exports = { greet };  Is something different there now?
     `;
   }
 
@@ -61,8 +61,8 @@ function call(name) {
           ${said(error)}
 
       An error says first what kind of problem it is, then the details. "... is not defined"
-      means: no variable has this name. Compare the names letter by letter, and look whether
-      the words of your text are between quotes.
+      means: no variable has this name. Compare the names letter by letter, and check that the
+      words of your text are between quotes.
     `);
   } finally {
     process.stdout.write = write;
@@ -78,8 +78,8 @@ function whyNot(name, result, printed) {
       I called ${called}. I saw ${inspect(printed.trim())} on the screen, but the caller
       received undefined.
 
-      console.log() shows a text to people. The code that calls a function sees nothing of
-      it: it gets what the function gives back, and without that it gets undefined.
+      console.log() shows text to people. The code that calls a function sees none of it: it
+      gets what the function gives back, and otherwise it gets undefined.
       Which word in JavaScript gives a value back to the caller?
     `;
   }
@@ -89,7 +89,7 @@ function whyNot(name, result, printed) {
       I called ${called} and received undefined: nothing came back.
 
       A function gives back what comes after \`return\`, on the same line. Without \`return\`,
-      or when the text begins only on the line below it, the caller gets undefined.
+      or when the text starts on the line below it, the caller gets undefined.
       Where does your function give its text back?
     `;
   }
@@ -99,14 +99,14 @@ function whyNot(name, result, printed) {
     return lesson`
       I called ${called} and received a promise, not a text.
 
-      That is what \`async\` does: the caller has to wait for the value. There is nothing to
-      wait for in a greeting (promises have their own chapter, later). Try it without async.
+      That's what \`async\` does: the caller has to wait for the value. A greeting has
+      nothing to wait for (promises have their own chapter, later). Try it without async.
     `;
   }
 
   if (typeof result !== 'string') {
     return lesson`
-      I called ${called} and received ${inspect(result, { breakLength: Infinity })} - that is not a text.
+      I called ${called} and received ${inspect(result, { breakLength: Infinity })} - that isn't a text.
 
       The chat program needs one string: ${inspect(wanted)}
       What comes after \`return\` in your function?
@@ -120,7 +120,7 @@ function whyNot(name, result, printed) {
           ${inspect(result)}
 
       JavaScript fills in \${...} only between backticks. Between ' ' or " " it is ordinary
-      text. A backtick leans to the left; often it is on the key next to 1 or near Enter.
+      text. A backtick leans to the left; it's often on the key next to 1 or near Enter.
     `;
   }
 
@@ -145,7 +145,7 @@ function whyNot(name, result, printed) {
         I hoped:   ${want.slice(first, first + 70)}
                    ${`${' '.repeat(same - first)}^`}
 
-    The ^ marks the first character that is different. For a computer, every letter, space
-    and sign counts.
+    The ^ marks the first character that is different. To a computer, every letter, space
+    and punctuation mark counts.
   `;
 }

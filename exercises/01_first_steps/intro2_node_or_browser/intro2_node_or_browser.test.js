@@ -13,7 +13,7 @@ step("in Node.js it says 'node'", () => {
   throw unusable('Node.js', answer) ?? comparedTypeof() ?? (answer === 'browser' ? likeABrowser() : lesson`
     I called runtime() in Node.js and received ${quoted(answer)}.
 
-    What does Node.js have that a page has not? Start a prompt with the command \`node\` and
+    What does Node.js have that a page doesn't? Start a prompt with the command \`node\` and
     look at process.versions there. Which entry belongs to Node itself?
   `);
 });
@@ -36,10 +36,10 @@ step("in a place that is neither it says 'other'", () => {
     if (answer === 'other') continue;
     throw unusable(where, answer) ?? (answer === 'node' ? bundled(where) : lesson`
       I called runtime() in ${where} and received 'browser'. It has no window and no document.
-      These names I did put there: ${Object.keys(world).join(', ') || '(none at all)'}
+      These are the names I did put there: ${Object.keys(world).join(', ') || '(none at all)'}
 
       navigator and fetch come from the browser, but they moved out: Node 18+ has fetch,
-      Node 21+ has navigator, and edge runtimes have both. "Not Node" is not enough
+      Node 21+ has navigator, and edge runtimes have both. "Not Node" isn't enough
       for a page, either. What does only a page have?
     `);
   }
@@ -60,7 +60,7 @@ step('a page with a made-up `process` is still a page', () => {
 
       Bundlers put a process object into pages, because so much code reads
       process.env.NODE_ENV. So "there is a process" proves nothing. Ask for something that
-      the real one has and this one has not: the version of Node.
+      the real one has and this one doesn't: the version of Node.
     `;
   }
 });
@@ -132,9 +132,9 @@ function whyCrashed(where, error) {
 
           ${shown}
 
-      A name that does not exist cannot be compared, not even with undefined: reading it
-      is already the error. But \`typeof\` may look at it: it gives the text 'undefined'.
-      The other way: ask the global object for a property, globalThis.something.
+      A name that doesn't exist can't be compared, not even with undefined: reading it
+      is already the error. But \`typeof\` can look at it: it gives the text 'undefined'.
+      Another way: ask the global object for a property, globalThis.something.
     `);
   }
   if (/undefined|null/.test(cause?.message) && cause?.name === 'TypeError') {
@@ -143,7 +143,7 @@ function whyCrashed(where, error) {
 
           ${shown}
 
-      The thing in front of the dot is not there in this place. An object that exists in
+      The thing in front of the dot isn't there in this place. An object that exists in
       Node may be missing elsewhere, or be there with fewer properties.
       What does \`?.\` do, compared with \`.\` ?
     `);
@@ -174,7 +174,7 @@ function unusable(where, answer) {
 
     ${answer === undefined
       ? 'Nothing was returned here. Is there a `return` on every path through the function?'
-      : 'The words are compared letter by letter, in small letters.'}
+      : 'The words are compared letter by letter, in lowercase letters.'}
   `;
 }
 
@@ -183,7 +183,7 @@ function likeABrowser() {
   return lesson`
     I called runtime() in Node.js and received 'browser'.
 
-    Something that you take for a sign of a browser exists here as well. These names are in
+    Something you take as a sign of a browser exists here as well. These names are in
     my global object: navigator, ${shared.join(', ')}
 
     Node 21+ has navigator, Node 18+ has fetch: Node takes over what is useful. It never took
@@ -201,7 +201,7 @@ function bundled(where) {
       parameters of a function that is put around a file, and bundlers do that as Node does.`
       : `There is no process in this place, and no version of Node. Some names do exist in all
       places: console, Promise, globalThis.`}
-    What is Node's own, and does your function look at it?
+    What does only Node have, and does your function look at it?
   `;
 }
 

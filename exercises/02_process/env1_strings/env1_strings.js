@@ -8,7 +8,7 @@
 //
 // Repair readSettings(env). It gets an object like process.env and returns { debug, port }.
 //
-//     DEBUG   true and 1 switch it on, in small or capital letters; off in all other cases
+//     DEBUG   true and 1 switch it on, in upper or lower case; off in all other cases
 //     PORT    a whole number from 0 to 65535; 3000 when it is not set, or set to nothing ('');
 //             for anything else, throw an Error with PORT in its message
 

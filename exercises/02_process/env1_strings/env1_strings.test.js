@@ -122,7 +122,7 @@ function whyThrown(env, error) {
         ${said(error)}
 
     ${error instanceof TypeError && /undefined/.test(error.message)
-      ? 'A variable that is not set is undefined: it is not a text, and it has no methods.\nWhat do you do with it before you look at its letters?'
+      ? "A variable that isn't set is undefined: it isn't a text, and it has no methods.\nWhat do you do with it before you look at its letters?"
       : 'There is nothing wrong with these settings. Which line throws, and why?'}
   `);
 }
@@ -160,9 +160,9 @@ function whyDebug(env, debug, wanted) {
   }
   if (wanted === false && text === undefined) {
     return lesson`
-      I called ${called(env)}: DEBUG is not set at all. But debug is true.
+      I called ${called(env)}: DEBUG isn't set at all. But debug is true.
 
-      Off is what happens when nobody asked for it. "Not false" is not the same as "true":
+      Off is what happens when nobody asks for it. "Not false" isn't the same as "true":
       which words switch it ON?
     `;
   }
@@ -177,7 +177,7 @@ function whyDebug(env, debug, wanted) {
         : ['off', 'yes'].includes(text)
           ? 'Only two words switch it on, true and 1. Asking for the words that mean "off" always\nleaves one out.'
         : `An environment variable is always a text, and a non-empty string is true, even '${text}'.
-For Boolean() and if (...) only the empty text is false. So do not ask whether there is a
+For Boolean() and if (...) only the empty text is false. So don't ask whether there is a
 text: ask which one it is.`}
     `;
   }
@@ -186,7 +186,7 @@ text: ask which one it is.`}
 
     ${text === '1'
       ? 'People write 1 as well as true. Two texts switch debugging on.'
-      : 'People write true, True and TRUE and mean the same. Comparing texts is exact, so bring\nthe text into one form first.'}
+      : 'People write true, True and TRUE and mean the same. Comparing texts is exact, so\nconvert the text to one form first.'}
   `;
 }
 
@@ -206,7 +206,7 @@ function whyPort(env, port, wanted) {
 
       0 is a number too, and here it has a meaning. But \`||\` takes the right side for everything
       that counts as false: undefined, '', NaN, and 0 as well. So "not set" and "set to zero"
-      look the same. Decide whether PORT is set BEFORE you make a number of it.
+      look the same. Decide whether PORT is set BEFORE you turn it into a number.
     `;
   }
   if (wanted === 3000) {
@@ -215,14 +215,14 @@ function whyPort(env, port, wanted) {
 
       ${env.PORT === ''
         ? "PORT= in a start script gives an empty text, not undefined. `??` replaces only undefined\nand null, and Number('') is 0. The empty text means \"not set\" here, too."
-        : 'PORT is not set, so env.PORT is undefined, and Number(undefined) is NaN: a number that\ncan be compared with nothing. What should be used instead?'}
+        : "PORT isn't set, so env.PORT is undefined, and Number(undefined) is NaN: a number that\ncan be compared with nothing. What should be used instead?"}
     `;
   }
   return lesson`
     I called ${called(env)} and port is ${show(port)}. I hoped for ${wanted}.
 
-    A valid port is taken as it is. Valid are all whole numbers from 0 to 65535, the two ends
-    included.
+    A valid port is taken as it is. Every whole number from 0 to 65535 is valid, including both
+    ends.
   `;
 }
 
@@ -243,8 +243,8 @@ function whyAccepted(env, value) {
       ${did}
 
       ${value?.port === 3000
-        ? 'The server would start on a port that nobody asked for, and people would search for it.'
-        : 'A server cannot listen on that.'}
+        ? 'The server would start on a port that nobody asked for, and people would go looking for it.'
+        : "A server can't listen on that."}
       A wrong setting should stop the start, at once and loudly. Which value does
       Number('abc') give, and how do you recognize it?
     `;
@@ -261,7 +261,7 @@ function whyAccepted(env, value) {
     ${did}
 
     ${text} is a whole number, but ports go from 0 to 65535. The server would fail later, when it
-    starts to listen, and that error says nothing of PORT. Where does your function look at
+    starts to listen, and that error says nothing about PORT. Where does your function look at
     the limits?
   `;
 }
@@ -271,7 +271,7 @@ function whyNameless(env, error) {
     return lesson`
       I called ${called(env)} and it threw this: ${show(error)}
 
-      It is no Error: it has no message and no stack, so nobody can say later where it came
+      It isn't an Error: it has no message and no stack, so nobody can say later where it came
       from. Anything can be thrown, but throw an Error, not a text: new Error('...')
     `;
   }

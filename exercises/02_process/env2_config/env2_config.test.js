@@ -127,7 +127,7 @@ function config(env) {
 const names = ['port', 'logLevel', 'db.host', 'db.password'];
 const valuesOf = (config) => [config.port, config.logLevel, config.db?.host, config.db?.password];
 
-// The name of the first setting that is not what it should be.
+// The name of the first setting that isn't what it should be.
 function differs(config, want) {
   const got = valuesOf(config);
   return names.find((_, i) => got[i] !== want[i]);
@@ -166,7 +166,7 @@ function whyThrown(env, error) {
       I called loadConfig(env), and it threw: ${error.message}
 
       Something wanted to change a frozen object. The env that I hand in is frozen: read from
-      it, but do not write into it. Or is your config frozen before it is filled?
+      it, but don't write into it. Or is your config frozen before it is filled?
     `);
   }
   return because(error, lesson`
@@ -175,7 +175,7 @@ function whyThrown(env, error) {
 
         ${said(error)}
 
-    All four settings are in order here. (A variable that is not set is undefined, and an
+    All four settings are in order here. (A variable that isn't set is undefined, and an
     optional one may be empty. The limits themselves are allowed: 0, 65535, 12 characters.)
   `);
 }
@@ -195,10 +195,10 @@ function whyDifferent(env, name, got, want) {
   if (Object.values(after).includes(String(got))) {
     return lesson`
       I called loadConfig({ PORT: ${inspect(env.PORT)}, DB_HOST: '${env.DB_HOST}', ... })
-      and ${name} is ${show(got)}. That is a value from process.env.
+      and ${name} is ${show(got)}. That's a value from process.env.
 
-      Use the object that the function receives: so a test can hand in any environment, and
-      you can see from the outside what the config is made of.
+      Use the object that the function receives. Then a test can hand in any environment, and
+      you can see from outside what the config is made of.
     `;
   }
   if (name === 'port' && typeof got === 'string') {
@@ -216,7 +216,7 @@ function whyDifferent(env, name, got, want) {
       config.${name} is ${inspect(got)}. I hoped for ${inspect(want)}.
 
       ${want === 3000 || want === 'info'
-        ? 'Optional means: use the default when it is not set, or set to nothing. There are two\nkinds of nothing here, undefined and the empty text; `??` knows only the first.'
+        ? "Optional means: use the default when it isn't set, or set to nothing. There are two\nkinds of nothing here, undefined and the empty text; `??` knows only the first."
         : 'The shape is { port, logLevel, db: { host, password } }. Does this value get into it?'}
     `;
   }
@@ -224,7 +224,7 @@ function whyDifferent(env, name, got, want) {
     I called loadConfig(${env})
     and config.${name} is ${show(got)}. I hoped for ${show(want)}.
 
-    A valid value is taken as it is${name === 'port' ? ', as a number' : ''}; the default is only for values that are not set.
+    A valid value is taken as it is${name === 'port' ? ', as a number' : ''}; the default is only for values that aren't set.
     (0 is a valid port, although it counts as false.)
   `;
 }
@@ -243,7 +243,7 @@ function whyAccepted(changes, value) {
     ${{
       PORT: 'PORT has to be a whole number from 0 to 65535. Number() looks at the whole text (parseInt\ndoes not), and Number.isInteger knows what whole is.',
       LOG_LEVEL: 'LOG_LEVEL is one of three words. Anything else is a typing mistake.',
-      DB_HOST: 'What is required has to be there, and an empty text does not count as being there.',
+      DB_HOST: "What is required has to be there, and an empty text doesn't count as being there.",
       DB_PASSWORD: 'The password needs at least 12 characters.',
     }[name]}
   `;
@@ -252,7 +252,7 @@ function whyAccepted(changes, value) {
 function whyNotNamed(changes, error, missing, blamed) {
   if (!(error instanceof Error)) {
     return lesson`
-      loadConfig() threw this, and it is no Error:
+      loadConfig() threw this, and it isn't an Error:
 
           ${error}
 
@@ -268,7 +268,7 @@ function whyNotNamed(changes, error, missing, blamed) {
 
           ${error.name}: ${error.message}
 
-      A variable that is not set is undefined: it has no length and no methods. The message
+      A variable that isn't set is undefined: it has no length and no methods. The message
       should tell the operator which variable is missing.
     `);
   }
@@ -279,12 +279,12 @@ function whyNotNamed(changes, error, missing, blamed) {
 
           ${error.message.slice(0, 300)}
 
-      Not in it: ${missing.join(', ')}
+      Missing from it: ${missing.join(', ')}
 
       ${Array.isArray(error.errors)
         ? 'The error has a list .errors, but many logs show only the message. The names belong\ninto the message.'
         : missing.length < Object.keys(changes).length
-          ? 'The operator would repair one thing, deploy, and meet the next: up to four times in one\nnight. Do not throw at the first problem. Collect them, and throw once, at the end.'
+          ? "The operator would repair one thing, deploy, and meet the next: up to four times in one\nnight. Don't throw at the first problem. Collect them, and throw once, at the end."
           : 'The person who reads this has set twenty variables. Which one is wrong?'}
     `;
   }
@@ -319,6 +319,6 @@ function whyChanged(what, mine) {
 
     ${/db\./.test(what)
       ? 'The outer object is closed, but Object.freeze() is shallow: it closes one object only.\nconfig.db is a second object, and that one is still open.'
-      : 'One careless line somewhere in the program, and from then on every other part works with\nanother setting. JavaScript can close an object, so that nobody changes it any more.'}
+      : 'One careless line somewhere in the program, and from then on every other part works\nwith a different setting. JavaScript can close an object, so that nobody can change it any more.'}
   `;
 }

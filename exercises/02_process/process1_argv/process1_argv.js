@@ -8,8 +8,8 @@
 //     node process1_argv.js 2 two         prints no sum; says on stderr that "two" is not a
 //                                         number, and ends with exit code 2
 //
-// Print only the sum: the next program in a pipe reads it. The third case goes for everything
-// that is not a number as a whole: 12kg, for example, or an empty argument ("" or " ").
+// Print only the sum: the next program in a pipe reads it. The third case applies to anything
+// that isn't a number as a whole: 12kg, for example, or an empty argument ("" or " ").
 
 const args = process.argv;
 

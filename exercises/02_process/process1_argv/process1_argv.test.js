@@ -37,7 +37,7 @@ async function expectRefusal(args) {
   if (!fine || hasTrace(stderr)) throw whyNotRefused(args, bad, result);
 }
 
-// All at the same time, and all of them to the end; the first one that is not right is explained.
+// All at the same time, and all of them to the end; the first one that isn't right is explained.
 async function each(check, ...lists) {
   const results = await Promise.allSettled(lists.map((args) => check(args)));
   const failed = results.find(({ status }) => status === 'rejected');
@@ -50,7 +50,7 @@ async function start(args) {
     throw lesson`
       I ran   ${command(args)}
 
-      and it did not end. I waited for four seconds. Does the program wait for something, or
+      and it didn't end. I waited for four seconds. Does the program wait for something, or
       does a loop never reach its end? Everything it needs is in process.argv already.
     `;
   }
@@ -91,7 +91,7 @@ function tooManyEntries(args, saw) {
         ${[process.execPath, file, ...args].map((text, i) => `${i}  '${text}'`).join('\n')}
 
     The first two entries are always there: the path of node, and the path of your file.
-    They are no weights. Where does your part of the list begin?
+    They aren't weights. Where does your part of the list begin?
   `;
 }
 
@@ -111,7 +111,7 @@ function whyNoSum(args, sum, out, result) {
           ${stderr.trim().slice(0, 200)}
 
       ${args.includes('0')
-        ? 'All of these are numbers. Look at the 0: in a condition, 0 counts as false, as NaN does.\nAsk the question in another way: is this NaN?'
+        ? 'All of these are numbers. Look at the 0: in a condition, 0 counts as false, as NaN does.\nAsk the question differently: is this NaN?'
         : 'All of these are numbers. Which entry did your check refuse, and why?'}
     `;
   }
@@ -120,8 +120,8 @@ function whyNoSum(args, sum, out, result) {
       ${ran}   and saw nothing on standard output.
 
       ${/function|=>/.test(fs.readFileSync(file, 'utf8').replace(/\/\/.*/g, ''))
-        ? 'A function runs when it is called, and not before. Does Node ever reach the line that prints?\nStart the file in a terminal, with some numbers behind it.'
-        : "The words after the file's name are in the list process.argv: put a console.log(args)\ninto your file and start it in a terminal, with some numbers behind it."}
+        ? 'A function runs when it is called, and not before. Does Node ever reach the line that prints?\nStart the file in a terminal, with some numbers after it.'
+        : "The words after the file's name are in the list process.argv: put a console.log(args)\ninto your file and start it in a terminal, with some numbers after it."}
     `;
   }
   if (args.length > 1 && out.endsWith(args.join(''))) {
@@ -144,8 +144,8 @@ function whyNoSum(args, sum, out, result) {
     return lesson`
       ${ran}   and it printed ${out}. I hoped for ${sum}.
 
-      The part after the point got lost. parseInt reads whole numbers and stops at the first
-      character that does not belong to one.
+      The part after the decimal point got lost. parseInt reads whole numbers and stops at the first
+      character that doesn't belong to one.
     `;
   }
   if (new RegExp(`(^|[^\\d.])${String(sum).replace('.', '\\.')}($|[^\\d.])`).test(out)) {
@@ -196,7 +196,7 @@ function whyNotRefused(args, bad, result) {
 
           Number('${bad}') is 0, so the empty text slipped through your check. It comes from scripts
           like  node sum.js "$WEIGHT"  when WEIGHT was never set: a mistake that nobody sees.
-          What can you ask a text BEFORE it becomes a number?
+          What can you check about a text BEFORE it becomes a number?
         `
       : lesson`
           ${ran}   and it printed ${out}: it took a number out of '${bad}'.
@@ -210,9 +210,9 @@ function whyNotRefused(args, bad, result) {
     return lesson`
       ${ran}   and it printed NaN with exit code 0.
 
-      Number('${bad}') does not throw: it gives NaN, and NaN in a sum makes the sum NaN. The
+      Number('${bad}') doesn't throw: it gives NaN, and NaN in a sum makes the sum NaN. The
       next program would take it for a result. Look for NaN before you add. (NaN === NaN is
-      false; there is a function to ask for it.)
+      false; there's a function that checks for it.)
     `;
   }
   if (out !== '' && stderr.trim() === '' && /[a-z]/i.test(out)) {
@@ -228,7 +228,7 @@ function whyNotRefused(args, bad, result) {
   }
   if (out !== '') {
     return lesson`
-      ${ran}   and standard output was not empty, although one of these is bad:
+      ${ran}   and standard output wasn't empty, although one of these is bad:
 
           ${out.slice(0, 200)}
 
@@ -249,8 +249,8 @@ function whyNotRefused(args, bad, result) {
       ${ran}   and your message came on stderr. But the exit code was ${code}, not 2.
 
       ${code === 0
-        ? 'Exit code 0 tells a script: all is well, go on. A message does not change the code.'
-        : 'Many tools use 1 for "it went wrong" and 2 for "you called me in a wrong way".'}
+        ? "Exit code 0 tells a script: all is well, go on. A message doesn't change the code."
+        : 'Many tools use 1 for "it went wrong" and 2 for "you called me the wrong way".'}
       Which property of \`process\` holds the code that the program will end with?
     `;
   }
@@ -259,7 +259,7 @@ function whyNotRefused(args, bad, result) {
 
         ${stderr.trim().slice(0, 200)}
 
-    I cannot see which argument was wrong. With twenty arguments, nobody wants to search:
+    I can't see which argument was wrong. With twenty arguments, nobody wants to search:
     put the text itself ('${bad}') into the message.
   `;
 }

@@ -5,10 +5,10 @@
 //
 //     node process2_exit_code.js orders.json report.txt
 //
-// It writes a report, line by line. When an order is not paid, it ends with exit code 1, so
-// that somebody gets woken up. But exactly in these nights there is no report to look at!
+// It writes a report, line by line. When an order isn't paid, it ends with exit code 1, so
+// that somebody gets woken up. But on exactly those nights there's no report to look at!
 //
-// Keep exit code 1 for unpaid orders, and let the report be written to its end.
+// Keep exit code 1 for unpaid orders, and make sure the whole report gets written.
 
 const fs = require('node:fs');
 

@@ -32,7 +32,7 @@ step('all orders are paid: a complete report, and exit code 0', async () => {
     throw crashed(night) ?? lesson`
       All orders were paid and the report is complete, but the exit code was ${night.code}.
 
-      Somebody gets woken up for nothing. The code 1 belongs to the nights with an unpaid
+      Somebody gets woken up for nothing. Code 1 belongs to the nights with an unpaid
       order: where in your file is that decided?
     `;
   }
@@ -42,7 +42,7 @@ step('a report that cannot be written is not a success', async () => {
   night = await work(allPaid(), { reportFile: path.join('no-such-folder', 'report.txt') });
   if (night.code !== 0) return;
   throw lesson`
-    All orders were paid, but I asked for a report in a folder that does not exist. Nothing
+    All orders were paid, but I asked for a report in a folder that doesn't exist. Nothing
     was written, and the exit code was 0: nobody will notice.
 
     The file you were given ended with an error in this case (a stream that fails says 'error',
@@ -80,7 +80,7 @@ async function work(list, { slow = false, reportFile = 'report.txt' } = {}) {
 
 function endless() {
   return lesson`
-    I started the program and it did not end. I waited for four seconds.
+    I started the program and it didn't end. I waited for four seconds.
 
     A program ends by itself when nothing is left to wait for. Is there a loop without an
     end, or a timer that starts again and again?
@@ -108,7 +108,7 @@ function crashed({ stderr }) {
         ${error}
 
     ${/code. argument|exitCode/.test(error)
-      ? 'The exit code has to be a whole number: not true or false, and it is not a function\nthat can be called. Which number means failure here?'
+      ? "The exit code has to be a whole number: not true or false, and it can't be\ncalled like a function. Which number means failure here?"
       : 'Such an error ends the program at once, with exit code 1. Work that has only been\nstarted, like writing a file, is dropped - as with process.exit().'}
   `;
 }
@@ -119,7 +119,7 @@ function whyIncomplete(night) {
     const lines = report.split('\n');
     const at = wanted.split('\n').findIndex((line, i) => line !== lines[i]);
     return lesson`
-      The report was written, but not with the text that it had before. Line ${at + 1}:
+      The report was written, but not with the text it had before. Line ${at + 1}:
 
           I got:     ${JSON.stringify(lines[at] ?? '')}
           I hoped:   ${JSON.stringify(wanted.split('\n')[at])}
@@ -135,8 +135,8 @@ function whyIncomplete(night) {
       The program ran, ${ended(night, 'and')}. But report.txt ${state(night)}.
 
       Writing to a file is only STARTED by your code: the call returns at once, and the work
-      is done later, while Node waits for it. process.exit() does not wait for anything.
-      It ends the program in the middle of all work that was only started.
+      is done later, while Node waits for it. process.exit() doesn't wait for anything.
+      It ends the program in the middle of any work that was only started.
 
       There is another way to say "the exit code will be 1", one that ends nothing.
     `;
@@ -156,7 +156,7 @@ function whyNotOne(night) {
   const misspelled = source().match(/(?<=process\.)exit_?code\b/gi)?.find((name) => name !== 'exitCode');
   if (night.code === 0 && misspelled) {
     return lesson`
-      The report is complete now. An order was not paid, but the exit code was 0.
+      The report is complete now. An order wasn't paid, but the exit code was 0.
 
       Your file sets process.${misspelled}. JavaScript lets you invent properties, so nothing complains; Node looks
       at process.exitCode, with a capital C.
@@ -164,33 +164,33 @@ function whyNotOne(night) {
   }
   if (night.code === 0 && /process\.exitCode\s*=/.test(source())) {
     return lesson`
-      The report is complete now. An order was not paid, but the exit code was 0.
+      The report is complete now. An order wasn't paid, but the exit code was 0.
 
-      Your file does set process.exitCode. Either it's set on another path than this one, or a later line, say for
-      the next order, which was paid, sets it back to 0. One unpaid order decides it for the whole night.
+      Your file does set process.exitCode. Either it's set on a different path through your code, or a later line
+      sets it back to 0, say for the next order, which was paid. One unpaid order decides it for the whole night.
     `;
   }
   return lesson`
-    The report is complete now. An order was not paid, ${ended(night)}.
+    The report is complete now. An order wasn't paid, ${ended(night)}.
 
     ${night.code === 0
-      ? `For the program that started yours, 0 means: all is well. A CI job would go on, and\nnobody would be woken up.${said ? ' Printing a message does not change the code.' : ''}`
-      : 'The script that starts this program asks for 1: unpaid orders.'}
-    The code can be noted down in a property of \`process\`; Node uses it when the program
-    comes to its own end.
+      ? `For the program that started yours, 0 means: all is well. A CI job would go on, and\nnobody would be woken up.${said ? " Printing a message doesn't change the code." : ''}`
+      : 'The script that starts this program expects 1 when orders are unpaid.'}
+    You can store the code in a property of \`process\`; Node uses it when the program ends
+    by itself.
   `;
 }
 
 function whySlow(night) {
   if (night.report === night.wanted) return whyNotOne(night);
-  if (waitsForATimer()) return hoped('I ran the program once more, as on a computer with a slow disk.', night);
+  if (waitsForATimer()) return hoped('I ran the program once more, with a simulated slow disk.', night);
   return lesson`
-    I ran the program once more, as on a computer with a slow disk (slow-disk.js plays that).
+    I ran the program once more, with a simulated slow disk (see slow-disk.js).
     This time report.txt ${state(night)}, ${ended(night, 'and')}.
 
-    process.exit() does not wait for anything. Before, you had luck: the file was written
-    in time. With another version of Node or a slower disk it is empty or missing.
-    What tells you for certain that the writing is over?
+    process.exit() doesn't wait for anything. Last time you were lucky: the file was
+    written in time. With another version of Node or a slower disk it is empty or missing.
+    What tells you for certain that the writing is finished?
   `;
 }
 
@@ -200,7 +200,7 @@ function hoped(what, night) {
     The exit code was ${night.code}, but report.txt ${state(night)}.
 
     A timer is a hope: "by then it should be written". How long is long enough - with a full
-    disk, over a network? Do not wait for a time, wait for the event: out.end() takes a
+    disk, over a network? Don't wait for a time, wait for the event: out.end() takes a
     callback, which is called when the file is complete. Or let Node do the waiting.
   `;
 }

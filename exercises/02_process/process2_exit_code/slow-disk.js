@@ -1,6 +1,6 @@
 'use strict';
-// Given; nothing to do here. The test loads it before your program, to play a computer whose
-// disk is slower than any timer: timers run out at once, and writing takes its time.
+// Given; nothing to do here. The test loads it before your program, to simulate a computer
+// whose disk is slower than any timer: timers run out at once, and writing takes its time.
 
 const fs = require('node:fs');
 const { promisify } = require('node:util');

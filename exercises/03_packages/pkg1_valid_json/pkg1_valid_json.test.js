@@ -39,9 +39,9 @@ step('name, version and engines are well formed', () => {
     throw lesson`
       Name and version are fine. But "engines" is ${quoted(engines)}.
 
-      Colleagues and hosting services read there which Node this program needs. It is an
-      object in which "node" has a range of versions as its value, written as text:
-      for example ">=18" or "^22.3.0 || >=24".
+      That's where colleagues and hosting services read which Node this program needs.
+      It's an object in which "node" has a range of versions as its value, written as
+      text: for example ">=18" or "^22.3.0 || >=24".
     `;
   }
 });
@@ -83,8 +83,8 @@ function notStarted(pkg, did, { stdout, stderr, timedOut }, folder) {
     return lesson`
       I put your package.json beside app.js and ran:   ${did}
 
-      Node found app.js, but not the words that say what it is: "type" is ${quoted(pkg.type)}.
-      app.js begins with \`import\`. In a file that ends in .js this is allowed only if the
+      Node found app.js, but nothing that says what it is: "type" is ${quoted(pkg.type)}.
+      app.js begins with \`import\`. In a file that ends in .js, that's allowed only if the
       package.json beside it says so; otherwise .js means CommonJS. (Without a "type", a newer
       Node guesses and complains, an older one stops.) Which value stands for ES modules?
     `;
@@ -94,8 +94,8 @@ function notStarted(pkg, did, { stdout, stderr, timedOut }, folder) {
       I put your package.json beside app.js and ran:   ${did}
       Node said:   ${error.replace(/ defined in.*?(?=; |$)/, '')}
 
-      In "exports" a path is always written from the package's folder on, with two
-      characters in front that say "from here".
+      In "exports" a path always starts at the package's folder, with two characters
+      in front that say "from here".
     `;
   }
   if (/MODULE_NOT_FOUND/.test(stderr) && pkg.main === undefined && pkg.exports === undefined) {
@@ -105,8 +105,8 @@ function notStarted(pkg, did, { stdout, stderr, timedOut }, folder) {
 
           ${error}
 
-      The dot means "the package in this folder". Which of its files is the first one to
-      run? Your package.json does not say (there is no "main"), so Node looked for index.js.
+      The dot means "the package in this folder". Which of its files should
+      run first? Your package.json doesn't say (there's no "main"), so Node looked for index.js.
     `;
   }
   if (/MODULE_NOT_FOUND/.test(stderr) && pkg.main !== undefined) {
@@ -127,7 +127,7 @@ function notStarted(pkg, did, { stdout, stderr, timedOut }, folder) {
 
       You use "exports" instead of "main". \`node .\` never looks there, so I imported the
       package by its name: "name" is ${quoted(pkg.name)}, "exports" is ${quoted(pkg.exports)}.
-      Both have to be right, or you take the older way: "main".
+      Both have to be right, or you can take the older way: "main".
     `;
   }
   return lesson`
@@ -164,18 +164,18 @@ function parse() {
 
 const words = {
   empty: 'The file is empty. A package.json holds at least an object: { and }.',
-  comment: `JSON has no comments, in no form: it is made for programs that exchange data. Node and npm
-  both refuse the whole file. What a reader should know goes into "description" or a README.`,
+  comment: `JSON has no comments of any kind: it's made for programs that exchange data. Node and npm
+  both refuse the whole file. Anything a reader should know goes into "description" or a README.`,
   trailing: `There is a comma before this bracket, and a comma promises one more entry. JavaScript
-  forgives that, JSON does not.`,
+  forgives that, JSON doesn't.`,
   missing: `Something is missing just before this place: the comma that ends an entry, or the colon
   between a name and its value.`,
-  quotes: 'JSON knows one kind of quotes only, the double ones: "like this".',
-  name: `In JavaScript this would be fine. JSON is stricter: every name and every text stands
-  in double quotes.`,
+  quotes: 'JSON has only one kind of quotes, double ones: "like this".',
+  name: `In JavaScript this would be fine. JSON is stricter: every name and every text has to
+  be in double quotes.`,
   end: 'The file ends too early: a bracket or a quote that was opened is never closed.',
   after: 'The object is complete, but something follows after its last bracket.',
-  other: 'Often it is a quote, a colon or a bracket that is missing on this line or the one before.',
+  other: 'There may be a quote, a colon or a bracket missing on this line or the one before.',
 };
 
 function diagnose(text, error) {
@@ -212,13 +212,13 @@ function badName(name) {
 
       A package's name becomes part of a web address and the name of a folder in node_modules,
       and on many disks "Tea" and "tea" are one and the same folder. So npm's rule for new
-      packages: small letters, digits, - . and _ only.
+      packages is: only lowercase letters, digits, - . and _
     `;
   }
   return lesson`
     Node starts the program. But the name is ${quoted(name)}.
 
-    npm knows a package by its name. It is a text of small letters and digits, with - . and _
+    npm knows a package by its name. It's a text of lowercase letters and digits, with - . and _
     between them, and without spaces, because it becomes part of a web address.
   `;
 }
@@ -236,14 +236,14 @@ function badVersion(version) {
     return lesson`
       Node starts the program, and the name is fine. But the version is ${quoted(version)}.
 
-      Each of the three numbers is written without a zero in front. Otherwise one version
-      could be spelled in many ways.
+      None of the three numbers is written with a zero in front. Otherwise the same version
+      could be written in many ways.
     `;
   }
   return lesson`
     Node starts the program, and the name is fine. But the version is ${quoted(version)}.
 
-    npm compares versions, and for that each one needs three numbers with dots between them:
+    npm compares versions, and for that it needs three numbers in each, with dots between them:
     major, minor and patch, without anything in front.
   `;
 }

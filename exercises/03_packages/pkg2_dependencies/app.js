@@ -1,12 +1,12 @@
 'use strict';
-// The order service of a small shop. Read it, do not change it.
+// The order service of a small shop. Read it, don't change it.
 //
-// On Ben's laptop all is well. On the server somebody ran `npm install --omit=dev`, which
+// On Ben's laptop everything works. On the server, somebody ran `npm install --omit=dev`, which
 // leaves the devDependencies out, and then `npm start`. It crashed.
 //
-// pkg2_dependencies.json is the package.json of this program. Its four packages are sorted
-// badly. What does the program itself need while it runs on the server? And what is needed
-// only by those who work on it? (Look at check.js and at the scripts, too.)
+// pkg2_dependencies.json is the package.json of this program. Its four packages are in the
+// wrong lists. What does the program itself need while it runs on the server? And what do
+// only the people who work on it need? (Look at check.js and at the scripts, too.)
 //
 // The test builds node_modules itself, out of shelf.js. Nothing is downloaded.
 
@@ -14,7 +14,7 @@ const { page } = require('weblet');
 
 function main([command, ...orders]) {
   if (command === 'report') {
-    const { row } = require('csvlet'); // rarely needed, so it is loaded when somebody asks
+    const { row } = require('csvlet'); // rarely needed, so it's loaded when somebody asks
     return row(orders);
   }
   return page('Orders', orders);

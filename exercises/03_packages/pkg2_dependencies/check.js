@@ -1,5 +1,5 @@
 'use strict';
-// The tests of app.js, run by `npm test`. Read them, do not change them.
+// The tests of app.js, run by `npm test`. Read them, don't change them.
 
 const { check } = require('testlet');
 const main = require('./app.js');

@@ -70,8 +70,8 @@ function manifest() {
 
           ${error.message.split('\n')[0]}
 
-      When lines move from one list to the other, the commas often stay behind. Between two
-      entries there is one comma, after the last entry of a list there is none.
+      When lines move from one list to the other, the commas often stay behind. There's a
+      comma between two entries, but none after the last entry of a list.
     `;
   }
   if (pkg === null || typeof pkg !== 'object') throw noList('package.json', pkg);
@@ -131,8 +131,8 @@ function satisfies(version, range) {
 // The words.
 
 const uses = {
-  csvlet: `app.js asks for it while it runs, though only when somebody wants a report.
-  A package can be needed even if no line at the top of a file names it.`,
+  csvlet: `app.js asks for it while it runs, but only when somebody wants a report. A
+  package can be needed even if no line at the top of a file names it.`,
   testlet: 'Only check.js asks for it, and the server never runs the tests.',
   watchlet: 'No file asks for it. But look at the scripts: `npm run dev` starts it as a command.',
   weblet: 'app.js asks for it in its first line of code, on every start.',
@@ -151,7 +151,7 @@ function crashed(command, shown, { stdout, stderr, timedOut }, mine) {
   }
   const where = Object.hasOwn(mine.devDependencies, name)
     ? `${name} is in devDependencies, and \`--omit=dev\` leaves that list out.`
-    : `${name} is in neither list, so npm does not install it.`;
+    : `${name} is in neither list, so npm doesn't install it.`;
   return lesson`
     After \`${command}\` I ran   ${shown}   and saw:
 
@@ -167,7 +167,7 @@ function tooMuch(extra) {
     The program runs in production. But \`npm install --omit=dev\` also installed
     ${extra.join(' and ')}: production carries tools that only developers use.
 
-    That is more to download, more to check, and more code that could be attacked.
+    That's more to download, more to check, and more code that could be attacked.
     ${extra.map((name) => `${name}: ${uses[name]}`).join('\n')}
     Which list is left out on the server?
   `;
@@ -181,7 +181,7 @@ function notAsItWas(key, value) {
     ${key.startsWith('scripts.')
       ? `Colleagues type \`npm run ${key.slice('scripts.'.length)}\`, and npm looks for the command under "scripts".`
       : 'Other programs read this entry, and nothing was wrong with it.'}
-    Can you put it back and leave all lines but those of the packages as they were?
+    Can you put it back and leave every line except the packages as it was?
   `;
 }
 
@@ -189,7 +189,7 @@ function inBoth(name) {
   return lesson`
     ${name} is in both lists.
 
-    npm has to choose then, and it treats the package as one for developers only:
+    Then npm has to choose, and it treats the package as one for developers only:
     \`--omit=dev\` leaves it out. Every package has one place. Which one is it here?
     (Developers get the dependencies as well: plain \`npm install\` installs both lists.)
   `;
@@ -200,7 +200,7 @@ function noList(list, packages) {
     "${list}" is ${JSON.stringify(packages)}
 
     npm expects an object there, between { and }, as at the start.
-    In the two lists each name of a package has a range of versions as its value.
+    In both lists, each package's name has a range of versions as its value.
   `;
 }
 
@@ -209,13 +209,13 @@ function unknown(name) {
     npm looked for a package called "${name}" and found none.
 
     The shelf has four packages: ${Object.keys(shelf).join(', ')}.
-    Is there a letter too many, or one that is missing?
+    Is there a letter too many, or is one missing?
   `;
 }
 
 function noSuchVersion(name, range) {
   return lesson`
-    You ask for ${name} ${JSON.stringify(range)}, and npm finds no version like that:
+    You ask for ${name} ${JSON.stringify(range)}, but npm finds no such version:
     the shelf has ${name} ${shelf[name].version}.
 
     The ranges were right at the start. When you move a line, take its range along.

@@ -1,6 +1,6 @@
 'use strict';
 // The shelf: what the package registry has. `npm install` would download these four packages.
-// The program of each one is written here as text. Read it if you like, do not change it.
+// The program of each one is written here as text. Read it if you like, don't change it.
 
 module.exports = {
   csvlet: {

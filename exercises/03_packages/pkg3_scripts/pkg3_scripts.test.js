@@ -17,7 +17,7 @@ step('every line is one that `tealog` can print', () => {
     if (rest.some((word) => word !== '--fast')) throw unknown(line);
   }
   const twice = labels.find((label) => lines().filter((line) => word(line) === label).length > 1);
-  if (twice) throw lesson`"${twice}" is on your list more than once, but each script runs once at the most.`;
+  if (twice) throw lesson`"${twice}" is on your list more than once, but each script runs at most once.`;
 });
 
 step('these scripts run, in this order', async (t) => {
@@ -68,7 +68,7 @@ function lines() {
 let once;
 const npmRun = async (t) => {
   const result = await (once ??= realRun());
-  if (!result.real) t.diagnostic('npm could not be started here, so I used the stored answer: what npm 11 prints.');
+  if (!result.real) t.diagnostic("npm couldn't be started here, so I used the stored answer: what npm 11 prints.");
   return result;
 };
 
@@ -133,16 +133,16 @@ function unknown(line) {
     \`tealog\` never prints "${line}".
 
     It prints one line: everything that comes after the word \`tealog\` in the script, and
-    behind it whatever npm adds. The lines begin with one of these: ${labels.join('  ')}
+    then whatever npm adds. The lines begin with one of these: ${labels.join('  ')}
   `;
 }
 
 function dashes(line) {
   return lesson`
-    You wrote "${line}". The two dashes in the middle do not arrive.
+    You wrote "${line}". The two dashes in the middle don't arrive.
 
-    They are a message for npm: "my own options end here, hand on what follows". npm takes
-    them away and hands on the rest.
+    They are a message for npm: "your own options end here, pass on what follows". npm
+    removes them and passes on the rest.
   `;
 }
 
@@ -151,7 +151,7 @@ function whichScripts(mine, real) {
   const extra = mine.filter((label) => !real.includes(label));
   if (missing.includes('pages')) {
     return lesson`
-      "pages" is not on your list. But \`npm run build\` asks for the script called build,
+      "pages" isn't on your list. But \`npm run build\` runs the script called build,
       whatever else may happen. What does that script print?
     `;
   }
@@ -159,23 +159,23 @@ function whichScripts(mine, real) {
     return lesson`
       You wrote: ${mine.join(', ')}. npm printed more than that.
 
-      For \`npm run build\` npm does not look only for the script build. When scripts exist
-      whose names are build with "pre" or "post" in front, npm runs those as well, without
+      For \`npm run build\`, npm doesn't look only for the script called build. If there are
+      scripts named build with "pre" or "post" in front, npm runs those as well, without
       being asked. Which ones are there in scripts.json?
     `;
   }
   if (extra.length > 0) {
     return lesson`
-      You wrote "${extra[0]}", but npm did not run that script.
+      You wrote "${extra[0]}", but npm didn't run that script.
 
       \`npm run build\` runs build and the two scripts that carry its name with "pre" and
-      "post" in front. A script with another name waits until somebody asks for it.
+      "post" in front. A script with any other name waits until somebody asks for it.
     `;
   }
   return lesson`
-    The right scripts, but in another order than npm's. You wrote: ${mine.join(', ')}
+    The right scripts, but not in npm's order. You wrote: ${mine.join(', ')}
 
-    The order of the lines in package.json does not matter. The names decide:
+    The order of the lines in package.json doesn't matter. The names decide:
     "pre" and "post" are Latin for "before" and "after".
   `;
 }
@@ -184,27 +184,27 @@ function whoGetsFast(wrong) {
   const tooMany = wrong.filter((line) => line.includes('--fast'));
   if (tooMany.length > 0) {
     return lesson`
-      The scripts and their order are right. You wrote "${tooMany[0]}", but npm did not hand
+      The scripts and their order are right. You wrote "${tooMany[0]}", but npm didn't hand
       --fast to that script.
 
       What comes after \`--\` belongs to the script that you asked for by name. The helpers
-      that npm runs before and after it are started as they are written.
+      that npm runs before and after it are started exactly as they're written.
     `;
   }
   return lesson`
     The scripts and their order are right. But npm printed one line that is longer than yours.
 
-    What comes after \`--\` does not get lost: npm adds it at the end of a command, as if you
-    had typed it there. Which of the three scripts did you ask for by its name?
+    What comes after \`--\` doesn't get lost: npm adds it at the end of a command, as if you
+    had typed it there. Which of the three scripts did you ask for by name?
   `;
 }
 
 function whereTheToolIs() {
   return lesson`
-    \`tealog\` is not installed globally, and yet all three lines were printed.
+    \`tealog\` isn't installed globally, and yet all three lines were printed.
 
-    npm does not start a script with the PATH of your terminal. It puts node_modules/.bin
-    in front of it. So a project brings its own tools, in its own versions, and a colleague
-    needs nothing but \`npm install\`.
+    npm doesn't start a script with the PATH of your terminal. It puts node_modules/.bin
+    in front of it. So a project brings its own tools, in its own versions, and all a
+    colleague needs is \`npm install\`.
   `;
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 'use strict';
-// The tool `tealog`: prints one line, made of all that it is given. Read it, do not change it.
+// The tool `tealog`: prints one line, made of everything it's given. Read it, don't change it.
 
 console.log(process.argv.slice(2).join(' '));

@@ -28,7 +28,7 @@ function answers() {
   const given = load(path.join(__dirname, 'pkg4_type_and_extension.js'))?.answers;
   if (!given || typeof given !== 'object' || Array.isArray(given)) {
     throw lesson`
-      \`answers\` has to be an object: the name of each file, and behind it 'esm' or 'cjs'.
+      \`answers\` has to be an object: the name of each file, followed by 'esm' or 'cjs'.
       I found this:
 
           ${show(given)}
@@ -90,53 +90,52 @@ async function compare(wanted) {
 // The words.
 
 const why = {
-  alwaysCommonJs: `You wrote 'cjs' for all files that end in .js. For a long time that was all that .js could
-  mean. Today .js alone says nothing: Node goes up from the file, folder by folder, to the
+  alwaysCommonJs: `You wrote 'cjs' for all files that end in .js. For a long time that was all .js could mean. Today .js alone says nothing: Node goes up from the file, folder by folder, to the
   nearest package.json, and reads its "type".`,
-  outermost: `You wrote 'esm' for all files that end in .js, as if the package.json on top decided about the
-  whole tree. Node starts at the file and goes up. It stops at the first package.json that
-  it meets, the nearest one, and reads no other.`,
+  outermost: `You wrote 'esm' for all files that end in .js, as if the package.json at the top decided for the
+  whole tree. Node starts at the file and goes up. It stops at the first package.json it
+  meets, the nearest one, and reads no other.`,
   'start.js': `Look for the nearest package.json, and for its "type". With this type, the files that end
   in .js are ES modules.`,
-  'tools.cjs': `The package.json beside it is not even asked: the c in .cjs stands for CommonJS, and this
-  ending decides for itself. That is how a package of ES modules can keep an old file.`,
-  'pages/menu.js': `There is no package.json in pages. That does not end the search: Node goes up, folder by
+  'tools.cjs': `Node doesn't even ask the package.json beside it: the c in .cjs stands for CommonJS, and this
+  ending decides for itself. That's how a package of ES modules can keep an old file.`,
+  'pages/menu.js': `There is no package.json in pages. That doesn't end the search: Node goes up, folder by
   folder, until it finds one. Which one does it find, and what is its "type"?`,
   'legacy/prices.js': `There are two package.json files above this file, and they say different things. The nearest
-  one counts, and Node does not read on.`,
+  one counts, and Node doesn't read on.`,
   'legacy/news.mjs': `The "type" of the folder has no say here: the m in .mjs stands for (ES) module, and this
   ending decides for itself, in every folder.`,
-  'vendor/cart.js': `The nearest package.json has no "type" at all. It still is the nearest one: Node stops there,
+  'vendor/cart.js': `The nearest package.json has no "type" at all. It's still the nearest one: Node stops there,
   and nothing is inherited from the package.json further up. A missing "type" means
   what .js has meant from the beginning.`,
   'vendor/fresh/tea.js': `Start at the file and go up. The nearest package.json is a very small one, but
-  it is enough: it has no name, only a "type". What vendor/package.json says is not read.`,
+  it's enough: it has no name, only a "type". What vendor/package.json says isn't read.`,
   'vendor/fresh/cups.cjs': `The ending .cjs decides for itself, whatever the package.json beside it says. The c stands
   for CommonJS.`,
 };
 
 function notYet(missing) {
   return lesson`
-    Files without an answer: ${missing.length} of ${files.length}, from ${missing[0]} on.
+    Files without an answer: ${missing.length} of ${files.length}, starting with ${missing[0]}.
 
-    Begin with the endings: two of the three that you see in project.js decide for themselves.
-    For the third one Node has to look into a package.json.
+    Start with the endings: two of the three you see in project.js decide for themselves. For
+    the third, Node has to look in a package.json.
   `;
 }
 
 function notRun(count, stderr) {
   return lesson`
-    This is not about your answers: I wrote the tree of project.js into an empty folder, but
+    This isn't about your answers: I wrote the tree of project.js into an empty folder, but
     Node ran only ${count} of the ${files.length} files there. Has project.js been changed?
 
-        ${stderr.match(/^\w*Error.*$/m)?.[0] ?? 'Node did not finish in time.'}
+        ${stderr.match(/^\w*Error.*$/m)?.[0] ?? "Node didn't finish in time."}
   `;
 }
 
 function unknownFile(name) {
   return lesson`
     There is no file called "${name}" among the eight in project.js.
-    A path is written as it is there, such as 'legacy/prices.js'.
+    Write the path as it is there, such as 'legacy/prices.js'.
   `;
 }
 

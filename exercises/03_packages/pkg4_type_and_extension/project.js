@@ -1,5 +1,5 @@
 'use strict';
-// The files of the shop: name on the left, content on the right. Read it, do not change it.
+// The files of the shop: name on the left, content on the right. Read it, don't change it.
 // (The test writes them into an empty folder and lets Node run each of them.)
 
 const line = 'console.log(typeof require);'; // 'function' in CommonJS, 'undefined' in an ES module

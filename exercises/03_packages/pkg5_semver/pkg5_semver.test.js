@@ -14,12 +14,12 @@ step('an exact range', () => {
 
 step('~ lets the patch number grow', () => {
   expect('1.9.4', '~1.9.4', true, why.itself);
-  expect('1.9.5', '~1.9.4', true, '1.9.5 is newer, and major and minor number are the same.');
+  expect('1.9.5', '~1.9.4', true, '1.9.5 is newer, and the major and minor numbers are the same.');
   expect('1.9.10', '~1.9.9', true, why.text('1.9.10', '1.9.9', '10', '9'));
   expect('1.0.20261122', '~1.0.9', true, why.large);
   expect('1.9.3', '~1.9.4', false, why.lower);
-  expect('1.10.4', '~1.9.4', false, 'With ~ the minor number has to stay: 9 is not 10. Only the patch number may grow.');
-  expect('2.9.4', '~1.9.4', false, 'The major number is another one. ~ lets only the last of the three numbers grow.');
+  expect('1.10.4', '~1.9.4', false, "With ~ the minor number has to stay: 9 isn't 10. Only the patch number may grow.");
+  expect('2.9.4', '~1.9.4', false, 'The major number is different. ~ lets only the last of the three numbers grow.');
 });
 
 step('^ lets the minor number grow, too', () => {
@@ -72,7 +72,7 @@ function ends([a, b, c]) {
   const exact = { '': [a, b, c + 1], '~': [a, b + 1, 0] };
   if (a > 0) return { ...exact, '^': [a + 1, 0, 0] };
   if (b > 0) return { ...exact, '^': [0, b + 1, 0] };
-  return c > 0 ? { ...exact, '^': [0, 0, c + 1] } : exact; // what ^0.0.0 means is not the question here
+  return c > 0 ? { ...exact, '^': [0, 0, c + 1] } : exact; // what ^0.0.0 means isn't the question here
 }
 
 function older([a, b, c], [x, y, z]) {
@@ -125,30 +125,30 @@ function expect(version, range, wanted, reason) {
 }
 
 const why = {
-  noReturn: 'Is there a `return` on every way through the function?',
+  noReturn: 'Is there a `return` on every path through the function?',
   noBoolean: 'A comparison, such as a === b or a < b, gives one of them.',
-  beginning: `The two texts begin alike, but the last numbers are 1 and 10. A version is three numbers
+  beginning: `The two texts start the same, but the last numbers are 1 and 10. A version is three numbers
   with dots between them; compare the whole numbers.`,
   text: (a, b, x, y) => `Did your code compare text? Text is compared letter by letter, and "1" comes before "9":
       '${a}' < '${b}'   is ${a < b} for the two texts
       ${x} < ${y}   is ${Number(x) < Number(y)} for the two numbers
-  A version is not a decimal number either: 1.10 comes after 1.9.`,
+  A version isn't a decimal number either: 1.10 comes after 1.9.`,
   lower: `This version is older than the one that the range names. The author of the range
-  may need something that the older version does not have yet.`,
+  may need something that the older version doesn't have yet.`,
   oneByOne: `1.10.0 is newer than 1.9.5, though its last number is smaller. The first number that
-  differs decides (here 10 against 9), and the ones behind it are not asked any more.`,
-  major: `The major number is another one. A new major number says "something that worked before
+  differs decides (here 10 against 9), and the ones after it no longer matter.`,
+  major: `The major number is different. A new major number says "something that worked before
   may break", and ^ is there to keep such a version away.`,
   itself: `A range begins with the version that it names: 1.9.4 itself belongs to it.
-  (Is the sign still there when you make numbers out of the text? Number('~1') is NaN, and no
+  (Is the sign still there when you turn the text into numbers? Number('~1') is NaN, and no
   comparison with NaN is ever true.)`,
   large: `A patch number may be as large as it likes (some projects take the date), and this one still
   belongs to 1.0. If you make one big number out of the three, a large patch number
   spills over into the minor number.`,
   zero: `Before 1.0.0 there is no stable version yet, so the minor number may break things.
-  That is why ^ stays with the first number that is not 0, and in 0.2.3 this is the 2.`,
-  zeroZero: `In 0.0.3 the first number that is not 0 is the last one. It has to stay, and so do the
+  That's why ^ keeps the first number that isn't 0, and in 0.2.3 that's the 2.`,
+  zeroZero: `In 0.0.3 the first number that isn't 0 is the last one. It has to stay, and so do the
   zeros in front of it: in a package this young every version may break things.`,
-  preRelease: `What has a minus in it is a pre-release: made for those who want to try it. Nobody gets
-  one by accident, so it satisfies none of these ranges, whatever its numbers are.`,
+  preRelease: `A version with a minus in it is a pre-release: made for people who want to try it out. Nobody gets
+  one by accident, so it satisfies none of these ranges, whatever its numbers.`,
 };

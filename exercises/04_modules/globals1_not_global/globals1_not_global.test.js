@@ -19,8 +19,8 @@ step('all eight questions have an answer', () => {
         ${letters.length - open.length} of 8 questions have an answer. Still open: ${open.join(' ')}
 
         Read program.js line by line. Ask for each name: who made it - my file, Node for this
-        one file, or Node for all files? You cannot know everything yet: guess.
-        A wrong guess is explained.
+        one file, or Node for all files? You can't know everything yet, so
+        guess. I'll explain a wrong guess.
       `;
 });
 
@@ -42,7 +42,7 @@ step('the answers are what Node prints', async () => {
 });
 
 // ---------------------------------------------------------------------------
-// The answers are not written down here: the program is run, on the learner's own Node.
+// The answers aren't written down here: the program is run, on the learner's own Node.
 
 async function printed() {
   const { stdout, stderr } = await run([path.join(__dirname, 'program.js')]);
@@ -50,11 +50,11 @@ async function printed() {
   const real = Object.fromEntries(lines.map(([, letter, word]) => [letter, word === 'true']));
   if (letters.every((letter) => letter in real)) return real;
   throw lesson`
-    I ran program.js, and it did not print its eight lines. I saw:
+    I ran program.js, and it didn't print its eight lines. I saw:
 
         ${(stdout + stderr).trim().split('\n').slice(0, 6).join('\n') || '(nothing)'}
 
-    The answers belong into globals1_not_global.js. Has program.js been changed?
+    The answers belong in globals1_not_global.js. Has program.js been changed?
   `;
 }
 
@@ -68,7 +68,7 @@ function answers() {
     throw lesson`
       I looked for the object \`answers\` in your file, with the names a to h in it. I got: ${show(given)}
 
-      It is handed out with  exports.answers = { a: true, ... };  Is something different there now?
+      It's handed out with  exports.answers = { a: true, ... };  Is something different there now?
     `;
   }
   const words = { true: true, 1: true, t: true, yes: true, false: false, 0: false, f: false, no: false };
@@ -82,10 +82,10 @@ function readAnswers() {
   } catch (error) {
     if (error.cause?.name !== 'ReferenceError') throw error;
     throw lesson`
-      I could not load your answers: ${error.cause.message}
+      I couldn't load your answers: ${error.cause.message}
 
-      The two values are written true and false, in small letters. Any other word without
-      quotes is taken for the name of a variable.
+      The two values are written true and false, in lowercase. Any other word without
+      quotes is treated as the name of a variable.
     `;
   }
 }
@@ -101,34 +101,34 @@ const questions = {
   a: {
     expression: 'this === module.exports',
     why: `At the top of a CommonJS file \`this\` is {}: the empty object that module.exports points
-    at. Many expect the global object here, because in a browser's script that is right.
-    Node calls your file as a function, and whoever calls a function may choose its \`this\`.`,
+    at. Many people expect the global object here, because in a browser's script that's
+    right. Node calls your file as a function, and the caller of a function chooses its \`this\`.`,
   },
   b: {
     expression: "'pot' in globalThis",
-    why: `In a browser's script, a \`var\` outside of all functions becomes a property of the global
+    why: `In a browser's script, a \`var\` outside any function becomes a property of the global
     object. Here the file is a function body: Node puts a function around it before it runs.
     And where does a \`var\` inside a function live?`,
   },
   c: {
     expression: "'__dirname' in globalThis",
-    why: `You can use __dirname in every file, but each file sees another value: its own folder.
-    One property of one global object could not do that. __dirname is a parameter of the
+    why: `You can use __dirname in every file, but each file sees a different value: its own folder.
+    One property of one global object couldn't do that. __dirname is a parameter of the
     wrapper, the function that Node puts around each file:
 
         (function (exports, require, module, __filename, __dirname) { your file })`,
   },
   d: {
     expression: "typeof require === 'function'",
-    why: `program.js never declares require, and yet it is there and can be called: how else would
+    why: `program.js never declares require, and yet it's there and can be called: how else would
     you get node:fs? Whether it is global is another question (see e). \`typeof\` asks only
     what the name means on this line.`,
   },
   e: {
     expression: "'require' in globalThis",
-    why: `A name that you can use everywhere does not have to be global. require and __dirname are
+    why: `A name that you can use everywhere doesn't have to be global. require and __dirname are
     parameters of the wrapper, the function around each file. Each file gets a require of
-    its own: require('./menu.js') starts to look in the folder of THIS file.`,
+    its own: require('./menu.js') starts looking in the folder of THIS file.`,
   },
   f: {
     expression: "'process' in globalThis",
@@ -138,14 +138,14 @@ const questions = {
   },
   g: {
     expression: "cup === 'small'",
-    why: `JavaScript looks for a plain name in the function, then in the scopes around it, and at
-    last among the properties of the global object. program.js puts cup there by hand,
-    with globalThis.cup = ... That is how something really becomes global.`,
+    why: `JavaScript looks for a plain name in the function, then in the scopes around it, and
+    finally among the properties of the global object. program.js puts cup there by hand,
+    with globalThis.cup = ... That's how something really becomes global.`,
   },
   h: {
     expression: 'arguments.length === 5',
-    why: `\`arguments\` exists only inside a function - and here it exists outside of all functions
-    that you can see. It belongs to the wrapper that Node puts around the file, and calls
-    with exports, require, module, __filename and __dirname. How many are these?`,
+    why: `\`arguments\` exists only inside a function - and here it exists outside any function that
+    you can see. It belongs to the wrapper that Node puts around the file and calls with
+    exports, require, module, __filename and __dirname. How many is that?`,
   },
 };

@@ -1,5 +1,5 @@
 'use strict';
-// The program you are asked about. Read it, do not change it. It is an ordinary CommonJS
+// The program you're asked about. Read it, don't change it. It's an ordinary CommonJS
 // file, started with:  node program.js
 
 var pot = 'green tea';

@@ -1,5 +1,5 @@
 'use strict';
-// The program that uses your module. Read it, do not change it.
+// The program that uses your module. Read it, don't change it.
 //
 //     node consumer.js 3 0.25        a round pond, 3 m wide, with a stone border of 0.25 m
 

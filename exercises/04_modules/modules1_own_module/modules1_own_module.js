@@ -1,10 +1,10 @@
 'use strict';
 // modules1_own_module                                       (interview question 6)
 //
-// The garden centre plans round ponds. The small calculations have moved out of consumer.js
+// The garden centre plans round ponds. The small calculations have moved from consumer.js
 // into this file. Now `node consumer.js 3 0.25` crashes: TypeError: add is not a function.
 //
-// Everything in a file is private until the file hands it out - and this one hands out nothing.
+// Everything in a file is private until the file hands it out - and this one hands out nothing at all.
 //
 // Make it a module: hand out `add`, `subtract` and `PI`, and nothing else.
 // `toCentimetres` is a helper of this file; nobody outside should depend on it.

@@ -30,7 +30,7 @@ step('they still work outside the file', () => {
 
   if (Math.abs(handedOut.PI - Math.PI) > 0.00001) {
     throw lesson`
-      PI arrived, but it is ${show(handedOut.PI)}. It was 3.14159 when this exercise began,
+      PI arrived, but it's ${show(handedOut.PI)}. It was 3.14159 when this exercise began,
       and the length of the fence depends on it.
     `;
   }
@@ -61,8 +61,8 @@ step('nothing else leaves the file', () => {
       consumer.js works. But it could also use ${extra.map((name) => `\`${name}\``).join(' and ')} now, because your module
       hands that out too.
 
-      Whatever a module hands out, somebody will use - and then you can never change it again
-      without breaking them. The functions in this file can use a private helper as it is:
+      Somebody will use whatever a module hands out - and then you can never change it again
+      without breaking their code. The functions in this file can use a private helper as it is:
       they see it because they are in the same file. Hand out only what was asked for.
     `;
   }
@@ -102,7 +102,7 @@ function check(handedOut, name, args, expected) {
     I called ${call} and got ${show(result)} instead of ${expected}.
 
     The functions were right before, including the rounding to whole centimetres.
-    Only the way out of the file was missing.
+    All that was missing was the way out of the file.
   `;
 }
 
@@ -121,7 +121,7 @@ function globalLesson(names) {
     I found new names on the global object: ${names.join(', ')}
     Every file of the program can see them now, and overwrite them.
 
-    Modules exist to avoid that. A file hands things out through \`module.exports\`,
+    Modules exist to prevent that. A file hands things out through \`module.exports\`,
     and a consumer asks for them with require(). Nothing needs to be global.
   `;
 }
@@ -137,7 +137,7 @@ function whyMissing(handedOut, name) {
     return lesson`
       ${got}
 
-      Your module is one single function. A module may be that, but then there is no room for
+      Your module is one single function. A module can be that, but then there's no room for
       the other things: math.${name} is undefined. Hand out ONE object with three properties.
     `;
   }
@@ -146,9 +146,9 @@ function whyMissing(handedOut, name) {
     return lesson`
       ${got}
 
-      ${name} is not in there. Your file uses two styles: \`module.exports = ...\` and \`exports.x = ...\`.
-      The first one puts a NEW object in the place of the one that \`exports\` still points at,
-      and require() hands out the new one only. Choose one style for all three.
+      ${name} isn't in there. Your file uses two styles: \`module.exports = ...\` and \`exports.x = ...\`.
+      The first one puts a NEW object where the one that \`exports\` still points at used to be,
+      and require() hands out only the new one. Choose one style for all three.
     `;
   }
 
@@ -156,7 +156,7 @@ function whyMissing(handedOut, name) {
     return lesson`
       ${got}
 
-      ${name} is not in there. \`exports\` alone is a variable of this file, and \`exports = ...\`
+      ${name} isn't in there. On its own, \`exports\` is a variable of this file, and \`exports = ...\`
       changes only that variable. require() hands out what is in \`module.exports\`.
       (The next exercise is all about this trap.)
     `;
@@ -166,7 +166,7 @@ function whyMissing(handedOut, name) {
     return lesson`
       ${got}
 
-      That is a list. The things in a list have numbers, not names: math[0], math[1], math[2].
+      That's a list. The things in a list have numbers, not names: math[0], math[1], math[2].
       consumer.js asks for them by name: put them into an object.
     `;
   }
@@ -176,7 +176,7 @@ function whyMissing(handedOut, name) {
       ${got}
 
       Your file ends with a \`return\`. Node allows that, but nobody looks at what a file returns.
-      require() hands out what is in \`module.exports\` when the file has run to its end.
+      require() hands out what is in \`module.exports\` when the file has finished running.
     `;
   }
 
@@ -196,8 +196,8 @@ function whyMissing(handedOut, name) {
     return lesson`
       ${got}
 
-      There is no \`${name}\` in it, but there is \`${alike}\`. Capital and small letters are different
-      names in JavaScript, and consumer.js asks for \`${name}\`.
+      There is no \`${name}\` in it, but there is \`${alike}\`. Upper and lower case make different names
+      in JavaScript, and consumer.js asks for \`${name}\`.
     `;
   }
 
@@ -206,7 +206,7 @@ function whyMissing(handedOut, name) {
     return lesson`
       ${got}
 
-      ${arrived.join(' and ')} can be used outside now, but ${name} is still missing. consumer.js needs
+      ${arrived.join(' and ')} can now be used outside, but ${name} is still missing. consumer.js needs
       all three: add, subtract and PI. A module can hand out any value, not only functions.
     `;
   }
@@ -226,7 +226,7 @@ function whyMissing(handedOut, name) {
 
     Nothing in there is called ${name}. The function may be perfect, but Node wraps every file
     in a function of its own, so its names stay inside. What require() hands out is the value
-    of \`module.exports\` when the file has run to its end. How does ${name} get in there?
+    of \`module.exports\` when the file has finished running. How does ${name} get in there?
   `;
 }
 
@@ -242,7 +242,7 @@ function whyWrongKind(handedOut, name) {
     ${name} arrived, but it is ${show(value)} - not a function.
 
     It looks as if ${name} was called in your file, by you, so its RESULT was handed out.
-    consumer.js wants to call it later with numbers of its own. A function is a value too:
+    consumer.js wants to call it later with its own numbers. A function is a value too:
     hand it out by its name, without the parentheses.
   `;
 }
@@ -256,8 +256,8 @@ function whyConsumerFailed(width, border, report, stdout, stderr) {
 
           ${error}
 
-      A function that uses \`this\` to find its helper has no object any more when it is called as
-      plain add(1, 2). Functions of a module can call each other by their names, without \`this\`.
+      A function that uses \`this\` to find its helper has lost its object when it's called as plain
+      add(1, 2). Functions of a module can call each other by their names, without \`this\`.
     `;
   }
   return lesson`

@@ -22,7 +22,7 @@ step('require() hands out both functions', () => {
       The shop opens, but ${leaked.join(' and ')} can now be used in every file of the program,
       because something here also writes to the global object.
 
-      A module only needs to hand things out through module.exports. Take the global away.
+      A module only needs to hand things out through module.exports. Remove the global.
     `;
   }
 });
@@ -108,7 +108,7 @@ function whyMissing(shop, name) {
       I did:   const shop = require('./modules2_exports_alias.js');
       I got:   ${show(shop)}
 
-      There is a property ${name}, but its value is undefined. Was ${name} called on the last line? Without a tea
+      There is a property ${name}, but its value is undefined. Was ${name} called on the last line? Without a tea,
       it has nothing to return, and that result was exported. Hand out the function itself, without the
       parentheses.
     `;
@@ -130,7 +130,7 @@ function whyMissing(shop, name) {
       I did:   const shop = require('./modules2_exports_alias.js');
       I got:   ${show(shop)}
 
-      ${name} is not in there - it turned up on the global object.
+      ${name} isn't in there - it turned up on the global object.
       A global is visible in every file of the program, so two modules with a function of
       the same name would overwrite each other. Modules exist to avoid that: hand
       ${name} out through module.exports instead.
@@ -142,9 +142,9 @@ function whyMissing(shop, name) {
       I did:   const shop = require('./modules2_exports_alias.js');
       I got:   ${show(shop)}
 
-      Your file ends with a \`return\`. That is allowed, because Node wraps every CommonJS
+      Your file ends with a \`return\`. That's allowed, because Node wraps every CommonJS
       file in a function - but nobody looks at what this function returns.
-      require() hands out one thing only: whatever module.exports is at the end.
+      require() hands out only one thing: whatever module.exports is at the end.
     `;
   }
 
@@ -153,8 +153,8 @@ function whyMissing(shop, name) {
       I did:   const shop = require('./modules2_exports_alias.js');
       I got:   ${show(shop)}
 
-      That is one function. A module may well export a single function, but then there is no
-      room for the second one: shop.${name} is undefined. The till needs ONE object with two
+      That's one function. A module can export a single function, but then there's no room
+      for the second one: shop.${name} is undefined. The till needs ONE object with two
       properties in it.
     `;
   }
@@ -170,7 +170,7 @@ function whyMissing(shop, name) {
             module.exports ──►  ${show(module.exports)}
             exports        ──►  ${show(local)}
 
-        At the start both names pointed at the SAME object. \`exports = ...\` did not change
+        At the start both names pointed at the SAME object. \`exports = ...\` didn't change
         that object; it made the name \`exports\` point at a new one. require() never looks
         at the name \`exports\`. It hands out module.exports.
       `;
@@ -179,13 +179,13 @@ function whyMissing(shop, name) {
       I did:   const shop = require('./modules2_exports_alias.js');
       I got:   ${show(shop)}
 
-      ${name} is missing. It is not gone, it is in the wrong box:
+      ${name} is missing. It isn't gone, it's in the wrong box:
 
           module.exports ──►  ${show(module.exports)}
           exports        ──►  ${show(local)}
 
-      Your file uses both styles. Since the line that gave module.exports a new object,
-      \`exports\` still points at the old one, and require() hands out module.exports only.
+      Your file uses both styles. After the line that gave module.exports a new object,
+      \`exports\` still points at the old one, and require() hands out only module.exports.
       Choose one style and use it for both functions.
     `;
   }

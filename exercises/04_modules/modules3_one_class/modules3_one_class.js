@@ -1,7 +1,7 @@
 'use strict';
 // modules3_one_class                                        (interview question 7)
 //
-// The café writes one bill for each table, all amounts in cents. The waiter does this:
+// The café writes one bill for each table; all amounts are in cents. The waiter does this:
 //
 //     const Bill = require('./modules3_one_class.js');
 //     const table4 = new Bill(250);                    the bread
@@ -11,7 +11,7 @@
 // and gets: TypeError: Bill is not a constructor.
 //
 // The class and the function below are fine. Change what the file hands out:
-// require() returns the class itself, and `share` arrives as a property of the class.
+// require() should return the class itself, with `share` as a property of the class.
 
 class Bill {
   constructor(cents) {
@@ -23,7 +23,7 @@ class Bill {
   }
 }
 
-// What each guest pays, rounded up, so that the café does not lose a cent.
+// What each guest pays, rounded up, so that the café doesn't lose a cent.
 function share(total, people) {
   return Math.ceil(total / people);
 }

@@ -16,15 +16,15 @@ step('require() hands out the class itself', () => {
       I opened a bill with \`new Bill(250)\` and its total was ${show(bill?.total)} instead of 250.
       What I got from \`new\` is ${show(bill)}
 
-      Is the thing that your file hands out the class Bill, as it was in the beginning?
+      Is your file handing out the class Bill, as it was at the start?
     `;
   }
   if (!(bill instanceof Bill)) {
     throw lesson`
-      \`new Bill(250)\` works, but the result is no instance of Bill: \`bill instanceof Bill\` is false.
+      \`new Bill(250)\` works, but the result isn't an instance of Bill: \`bill instanceof Bill\` is false.
 
-      What require() hands out is a function that makes bills, not the class Bill. Then nobody
-      can ask "is this a bill?" or write \`class BarBill extends Bill\`. Hand out the class itself.
+      require() hands out a function that makes bills, not the class Bill. Then nobody can ask
+      "is this a bill?" or write \`class BarBill extends Bill\`. Hand out the class itself.
     `;
   }
 });
@@ -44,7 +44,7 @@ step('every bill counts for itself', () => {
         table4.total  ${show(table4.total)}, should be ${bread + soup}
         table5.total  ${show(table5.total)}, should be ${wine}
 
-    ${table4 === table5 || table4.total === table5.total ? sharedState : `The class was right before, only the way out of the file needed a change.`}
+    ${table4 === table5 || table4.total === table5.total ? sharedState : `The class was right before; only the way out of the file needed a change.`}
   `;
 });
 
@@ -59,7 +59,7 @@ step('share() arrives as a property of the class', () => {
     if (result === expected) continue;
     throw lesson`
       I called Bill.share(${total}, ${people}) and got ${show(result)} instead of ${expected}.
-      The body of share() was right before, only the way out of the file needed a change.
+      The body of share() was right before; only the way out of the file needed a change.
     `;
   }
 });
@@ -67,8 +67,8 @@ step('share() arrives as a property of the class', () => {
 // ---------------------------------------------------------------------------
 // Everything below only helps to ask and to choose the most helpful words.
 
-const sharedState = `Both tables share one total: your file keeps it in one place for all bills, in one single
-object or in a variable outside of the class. Each \`new Bill()\` needs a total of its own.`;
+const sharedState = `Both tables share one total: your file keeps it in one place for all bills, in a single
+object or in a variable outside the class. Each \`new Bill()\` needs a total of its own.`;
 
 function cents() {
   return 100 + Math.floor(Math.random() * 900);
@@ -100,8 +100,8 @@ function open(Bill, amount) {
     throw lesson`
       require('./modules3_one_class.js') gave me ${show(Bill)}
 
-      That is a function, but \`new Bill(${amount})\` says: ${error.message}
-      An arrow function or a method can be called, but it cannot build objects with \`new\`.
+      That's a function, but \`new Bill(${amount})\` says: ${error.message}
+      An arrow function or a method can be called, but it can't build objects with \`new\`.
       The waiter expects the class itself. Which of the names in your file is the class?
     `;
   }
@@ -130,8 +130,8 @@ function whyNotTheClass(handedOut) {
       I did:   const Bill = require('./modules3_one_class.js');
       I got:   ${show(handedOut)}
 
-      That is not a class, it is one finished bill. A module runs only once, so the whole café
-      would write on this one: both tables share one total. Hand out the class, and let
+      That isn't a class, it's one finished bill. A module runs only once, so the whole café
+      would write on this one bill: both tables share one total. Hand out the class, and let
       the waiter write \`new\`.
     `;
   }
@@ -140,8 +140,8 @@ function whyNotTheClass(handedOut) {
       I did:   const Bill = require('./modules3_one_class.js');
       I got:   ${show(handedOut)}
 
-      \`exports\` is a variable of your file. \`exports = ...\` lets that variable point at something
-      else, but require() does not look at it: it returns \`module.exports\`. To hand out one thing
+      \`exports\` is a variable of your file. \`exports = ...\` makes that variable point at something
+      else, but require() doesn't look at it: it returns \`module.exports\`. To hand out one thing
       instead of an object with properties, which of the two names do you need?
     `;
   }
@@ -149,8 +149,8 @@ function whyNotTheClass(handedOut) {
     I did:   const Bill = require('./modules3_one_class.js');
     I got:   ${show(handedOut)}
 
-    That is no class, so \`new Bill(250)\` cannot work. require() returns the value of
-    \`module.exports\` - and this value can be anything, also one class.
+    That isn't a class, so \`new Bill(250)\` can't work. require() returns the value
+    of \`module.exports\` - and that value can be anything, even a class.
   `;
 }
 
@@ -165,7 +165,7 @@ function whyShareIsMissing(Bill) {
   }
   if (Bill.prototype?.share !== undefined || open(Bill, 1).share !== undefined) {
     return lesson`
-      Every single bill has a share() now, but the class has none: Bill.share is undefined.
+      Every single bill now has a share(), but the class has none: Bill.share is undefined.
 
       A method in a class body belongs to the bills (\`table4.share()\`). The waiter asks the class:
       \`Bill.share(1700, 3)\`. There is a word in front of a method that moves it to the class.
@@ -182,23 +182,23 @@ function whyShareIsMissing(Bill) {
 
       At the start, \`exports\` and \`module.exports\` are the same object. Then your file put the class
       into module.exports, and \`exports\` still points at the OLD object. \`exports.share = ...\` after
-      that writes where nobody looks. (Many articles print these two lines.)
-      Where does share have to go, when the thing that you hand out is the class?
+      that writes where nobody looks. (Many articles show these two lines.)
+      Where does share have to go when the thing you hand out is the class?
     `;
   }
   if (toAlias !== -1 || toModule !== -1) {
     return lesson`
       \`new Bill(250)\` works now. But Bill.share is undefined: share got lost.
 
-      Your file puts share into the object that it hands out, and after that it puts another
-      thing - the class - in the place of this object. Only the last one counts, and it has no
-      share. What happens if the two lines change places, and both use the same name?
+      Your file puts share into the object that it hands out, and after that it replaces this
+      object with something else: the class. Only the last one counts, and it has no share. What
+      happens if the two lines swap places, and both use the same name?
     `;
   }
   return lesson`
-    \`new Bill(250)\` works now. But Bill.share is undefined, so the waiter cannot split the bill.
+    \`new Bill(250)\` works now. But Bill.share is undefined, so the waiter can't split the bill.
 
     A class is a function, and a function is an object: it can have properties of its own.
-    That is how a module which is one class can still bring a helper with it.
+    That's how a module that is one class can still bring a helper with it.
   `;
 }

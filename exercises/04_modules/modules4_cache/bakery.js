@@ -1,5 +1,5 @@
 'use strict';
-// A shop of the market hall. Read it, do not change it.
+// A shop in the market hall. Read it, don't change it.
 
 const { openBasket } = require('./modules4_cache.js');
 

@@ -6,9 +6,9 @@
 //     const { openBasket } = require('./modules4_cache.js');
 //     const basket = openBasket();
 //
-// Since the bookshop has opened, there is bread among its books. Give each call of
-// openBasket() a basket of its own. The numbers must go on through the whole hall:
-// the first basket is number 1, the next one is number 2, whichever shop opens it.
+// Ever since the bookshop opened, there's been bread among its books. Give each call of
+// openBasket() a basket of its own. The numbers must keep counting for the whole
+// hall: the first basket is number 1, the next one is number 2, whichever shop opens it.
 
 let opened = 0;
 

@@ -79,19 +79,19 @@ function attempt(call, body) {
 
           ${said(error)}
 
-      ${error?.name === 'DataCloneError' ? clone : 'Begin with the name in this message. A basket needs put(), list(), and a place for its goods\nthat those two can find.'}
+      ${error?.name === 'DataCloneError' ? clone : 'Start with the name in this message. A basket needs put(), list(), and a place for its goods\nthat those two can find.'}
     `);
   }
 }
 
 const clone = `structuredClone() copies data, but it refuses functions, and put() and list() are functions.
-What if the object is not copied at all, but made for each call?`;
+What if the object isn't copied at all, but made for each call?`;
 
 function complete(shop, basket) {
   if (basket instanceof Promise) {
     throw lesson`
-      openBasket() returned a promise, but the shops do not wait: bakery.js calls basket.put() at
-      once. Nothing in here takes time, so the function does not need to be async.
+      openBasket() returned a promise, but the shops don't wait: bakery.js calls basket.put() at
+      once. Nothing in here takes time, so the function doesn't need to be async.
     `;
   }
   if (basket === undefined || basket === null) {
@@ -105,7 +105,7 @@ function complete(shop, basket) {
   throw lesson`
     I called openBasket() and got ${show(basket)}
 
-    A basket needs the functions put() and list(), as before. Here I miss: ${missing.join(', ')}
+    A basket needs the functions put() and list(), as before. Missing here: ${missing.join(', ')}
   `;
 }
 
@@ -122,7 +122,7 @@ function whyMixed(a, b, listA, listB) {
           ${seen}
 
       Nothing is mixed up, but goods are missing, or list() writes them differently. It should
-      return the articles as one text, with a comma and a space between two of them.
+      return the articles as one text, separated by a comma and a space.
     `;
   }
   if (a === b) {
@@ -131,9 +131,9 @@ function whyMixed(a, b, listA, listB) {
 
           ${seen}
 
-      I compared them: it is ONE object. Node runs a module the first time somebody requires it,
-      keeps its exports, and gives the same ones to everybody who comes later. An object that is
-      made while the module loads is therefore one for the whole program - also when a
+      I compared them: it's ONE object. Node runs a module the first time somebody requires it,
+      keeps its exports, and gives the same ones to everybody who comes later. So an object that
+      is made while the module loads is shared by the whole program - even when a
       function returns it. Which lines must run again for each basket?
     `;
   }
@@ -144,7 +144,7 @@ function whyMixed(a, b, listA, listB) {
 
     The two baskets are different objects, but ONE list of goods is behind them. Copying an
     object with { ...basket } copies the reference to the list, not the list; and a line outside
-    of the function runs only once, while the module loads. When is your list made?
+    the function runs only once, while the module loads. When is your list made?
   `;
 }
 
@@ -158,9 +158,9 @@ function whyWrongNumbers(numbers) {
       The baskets are separate now. But I required modules4_cache.js twice and it ran twice:
       ${expected === written ? 'I got two different modules.' : `the numbers of the baskets are ${written} instead of ${expected}.`}
 
-      Your file takes itself out of the cache of require() or loads itself again. Then it runs
-      once more from the top, with a new counter: every other user of the module lost its state.
-      In a real program that may be a pool of connections. Leave the cache alone:
+      Your file removes itself from the cache of require() or loads itself again. Then it runs
+      once more from the top, with a new counter: every other user of the module loses its state.
+      In a real program that could be a connection pool. Leave the cache alone:
       one module that runs once can still make many baskets.
     `;
   }
@@ -174,7 +174,7 @@ function whyWrongNumbers(numbers) {
     return lesson`
       The baskets are separate now, but all of them have the number 1.
 
-      The goods belong to one basket, the counter belongs to the whole hall. The cache of
+      The goods belong to one basket; the counter belongs to the whole hall. The cache of
       require() is useful here: what is made while the module loads is made once, and
       everybody shares it. Which of the two places does the counter need?
     `;
@@ -183,6 +183,6 @@ function whyWrongNumbers(numbers) {
     The baskets are separate now, but their numbers are ${written} instead of ${expected}.
 
     Opening one basket moves the counter of the hall by one; nothing else does. And a basket
-    keeps the number that it got.
+    keeps the number it got.
   `;
 }

@@ -1,8 +1,8 @@
 'use strict';
 // modules5_cycle                                            (interview question 149)
 //
-// This file knows users, order.js knows orders - and each of them requires the other one.
-// Run the program. It fails, whichever file is loaded first:
+// This file knows users, order.js knows orders - and each of them requires the other. Run
+// the program. It fails, whichever file is loaded first:
 //
 //     node program.js user 250 120
 //     node program.js order 250 120

@@ -45,10 +45,10 @@ function whyNot(first, { code, stdout, stderr, timedOut }, other) {
   if (timedOut) {
     return lesson`
       I ran:   ${command}
-      and it never came to an end, so I stopped it.
+      and it never finished, so I stopped it.
 
-      Waiting in a loop for the other file cannot help: it continues only after your file has
-      run to its end.
+      Waiting in a loop for the other file can't help: it continues only after your file has
+      finished.
     `;
   }
   if (/SyntaxError/.test(error)) readable(file);
@@ -59,8 +59,8 @@ function whyNot(first, { code, stdout, stderr, timedOut }, other) {
       I ran:   ${command}
       I saw:   ${error}
 
-      program.js made the user with \`new User('Ada')\`, and order.js still does not know him as one:
-      the two files got two different classes called User. order.js kept the one that your file
+      program.js made the user with \`new User('Ada')\`, and order.js still doesn't recognise it as
+      one: the two files got two different classes called User. order.js kept the one that your file
       handed out while order.js was loading. Let there be only one.
     `;
   }
@@ -70,8 +70,8 @@ function whyNot(first, { code, stdout, stderr, timedOut }, other) {
       I saw:   ${error}
 
       Handing something out before the other file loads is a good idea. But a class exists only
-      from its own line on (a function would exist from the first line). So what has to stand
-      above what: the class, the line that hands it out, the require()?
+      from its own line onwards (a function would exist from the first line). So what has to
+      come first, second and third: the class, the line that hands it out, the require()?
     `;
   }
   if (/User is not a constructor/.test(error)) {
@@ -79,7 +79,7 @@ function whyNot(first, { code, stdout, stderr, timedOut }, other) {
       I ran:   ${command}
       I saw:   ${error}
 
-      program.js did not get a class User from your file. It should hand out an object with
+      program.js didn't get a class User from your file. It should hand out an object with
       User in it, as it did before.
     `;
   }
@@ -88,7 +88,7 @@ function whyNot(first, { code, stdout, stderr, timedOut }, other) {
       I ran:   ${command}
       I saw:   ${error}
 
-      This is not the cycle. ${elsewhere(error)}
+      This isn't the cycle. ${elsewhere(error)}
     `;
   }
   if (/\b(setTimeout|setImmediate|nextTick|queueMicrotask|then|await|import)\b/.test(source)) {
@@ -96,10 +96,10 @@ function whyNot(first, { code, stdout, stderr, timedOut }, other) {
       I ran:   ${command}
       I saw:   ${error}
 
-      Your file gets order.js later, with a timer or a promise. But program.js goes on at once:
-      it places orders and asks for total() before any callback can run. "A bit later" is no
-      moment that you can rely on. Which moment is certainly late enough for total(), and
-      still in time?
+      Your file gets order.js later, with a timer or a promise. But program.js carries on at
+      once: it places orders and asks for total() before any callback can run. "A bit later"
+      isn't a moment you can rely on. Which moment is certainly late enough for total(),
+      and still in time?
     `;
   }
   return other.works ? oneSided(first, command, error) : bothSides(command, error);
@@ -107,7 +107,7 @@ function whyNot(first, { code, stdout, stderr, timedOut }, other) {
 
 function elsewhere(error) {
   if (/Cannot find module/.test(error)) {
-    return `There is no such file beside yours. How is the name of the other file spelled?`;
+    return `There's no such file next to yours. How is the name of the other file spelled?`;
   }
   const unknown = error.match(/^ReferenceError: (\S+) is not defined/)?.[1];
   return unknown
@@ -123,8 +123,8 @@ function bothSides(command, error) {
 
         program.js         requires modules5_cycle.js, which starts
         modules5_cycle.js  requires order.js, which starts
-        order.js           requires modules5_cycle.js: it is not finished, so order.js gets
-                           what is in its module.exports at this moment: {}
+        order.js           requires modules5_cycle.js: it isn't finished, so order.js gets
+                           what is in its module.exports at that moment: {}
 
     \`const { User } = {}\` makes User undefined, and nobody sets it later. With order.js first,
     the same happens to your ordersOf. When does your file really need order.js?
@@ -136,7 +136,7 @@ function oneSided(first, command, error) {
   const tooEarly =
     first === 'user'
       ? `order.js loads while your file is half done, and takes User out of your module.exports
-at once. At that moment User must already be in there.`
+at once. User must already be in there at that moment.`
       : `Your file loads while order.js is half done: require('./order.js') returns its exports, but
 they are still empty. A name that is taken out of them now is undefined for ever.`;
 
@@ -147,7 +147,7 @@ they are still empty. A name that is taken out of them now is undefined for ever
     Now it works from one side: fine with ${names[second]} first, not with ${names[first]} first.
 
     ${tooEarly}
-    Is there a solution that does not care who is first?
+    Is there a solution that doesn't care which one is first?
   `;
 }
 
@@ -158,7 +158,7 @@ function whyWrongOutput(command, stdout) {
       I saw:   ${stdout.trim().split(/\r?\n/).join(', ')}
 
       total() returns a promise now, so every caller has to change. A cycle of CommonJS modules
-      needs no promise: require() can be in any line, and it returns at once.
+      doesn't need promises: require() can be on any line, and it returns at once.
     `;
   }
   if (stdout.includes('Ada has spent 0')) {
@@ -168,7 +168,7 @@ function whyWrongOutput(command, stdout) {
 
       Ada has placed ${amounts.length} orders, but total() finds none. order.js keeps the orders in a list of
       its own; a copy of its code in your file has another list, which stays empty. Two files that
-      speak about the same thing must use the same one. Ask order.js for the orders.
+      talk about the same thing must use the same one. Ask order.js for the orders.
     `;
   }
   return lesson`
@@ -181,6 +181,6 @@ function whyWrongOutput(command, stdout) {
 
         ${stdout.trim() || '(nothing)'}
 
-    The cycle is not the problem any more. What does total() add up and return?
+    The cycle isn't the problem any more. What does total() add up and return?
   `;
 }

@@ -1,5 +1,5 @@
 'use strict';
-// The other half of the cycle. It belongs to another team: read it, do not change it.
+// The other half of the cycle. It belongs to another team: read it, don't change it.
 
 const { User } = require('./modules5_cycle.js');
 

@@ -1,5 +1,5 @@
 'use strict';
-// The program that uses both files. Read it, do not change it.
+// The program that uses both files. Read it, don't change it.
 //
 //     node program.js user 250 120        loads modules5_cycle.js first
 //     node program.js order 250 120       loads order.js first

@@ -13,7 +13,7 @@ step('border.mjs finds add and PI by their names', async () => {
   if (typeof math.PI !== 'number' || Math.abs(math.PI - Math.PI) > 1e-5) {
     throw lesson`
       border.mjs imported PI and received ${typeof math.PI === 'string' ? `the text '${math.PI}'` : show(math.PI)}.
-      It multiplies with it, so it needs the number 3.14159 (more digits are welcome).
+      It multiplies with it, so it needs the number 3.14159 (more digits are fine).
     `;
   }
   expectFunction('border.mjs', 'add', math.add);
@@ -43,8 +43,8 @@ step('report.mjs sees these three in one object, and nothing else', async () => 
     report.mjs did   import * as math from './${name}';
     and found   ${report.names.join('  ')}
 
-    "default" is right: under this name the default export waits in the object. Not asked for:
-    ${others.join(', ')}. Whatever a module exports, somebody will use one day, and then it has to stay.
+    "default" is right: that's the name of the default export in the object. Not asked for:
+    ${others.join(', ')}. Somebody will use whatever a module exports one day, and then it has to stay.
     So export what others need, each thing under one name, and nothing else.
   `;
 });
@@ -54,7 +54,7 @@ step('report.mjs sees these three in one object, and nothing else', async () => 
 
 function learnersFile() {
   return within(4000, loadModule(path.join(__dirname, name)), lesson`
-    I imported ${name} and waited four seconds, but it did not come to its end.
+    I imported ${name} and waited four seconds, but it never finished.
     Does it wait for something at the top level that never happens?
   `);
 }
@@ -82,10 +82,10 @@ function check(what, call, expected) {
     and got ${promised ? 'a promise' : show(value)} instead of ${expected}.
 
     ${promised
-      ? 'An async function always hands out a promise. Nothing has to wait here: leave out the word async.'
+      ? 'An async function always hands out a promise. Nothing here has to wait: leave out the word async.'
       : value === undefined
         ? 'The caller gets what comes after `return`.'
-        : 'add gives back the sum of its two numbers, multiply their product.'}
+        : 'add returns the sum of its two numbers, multiply their product.'}
   `;
 }
 
@@ -96,7 +96,7 @@ function expectFunction(file, wanted, value) {
     ${file} imported ${wanted} and received ${show(value)} - that is not a function.
 
     ${inside
-      ? `A default export is ONE thing, and it arrives as it is: \`import multiply from\` does not open an
+      ? `A default export is ONE thing, and it arrives as it is: \`import multiply from\` doesn't open an
     object and look for multiply in it. Make the function itself the default export.`
       : `It wants to call ${wanted}(...) itself, later and with its own numbers. Was ${wanted} called here,
     so that its result is exported? Export the function.`}
@@ -110,7 +110,7 @@ function whyMissing(math, wanted) {
 
   if (names.length === 0) {
     return lesson`
-      I imported ${name} and found no export in it, not one.
+      I imported ${name} and found no exports in it at all.
 
       A variable or function of a module is private until the word \`export\` is put in front of it
       (or its name into a list: export { ... }). Which of them should others see?
@@ -125,14 +125,14 @@ function whyMissing(math, wanted) {
 
           ${show(math.default)}
 
-      The braces of an import look like destructuring, but they are not. They ask for exports with
+      The braces of an import look like destructuring, but they aren't. They ask for exports with
       these names, and never look into the default. Export ${wanted} under its own name.
     `;
   }
   if (other) {
     return lesson`
       border.mjs asks for ${wanted}, and your file exports ${other}.
-      A named export is found only under exactly its name, capital letters included.
+      A named export is found only under its exact name, capital letters included.
     `;
   }
   if (wanted === 'add' && typeof math.default === 'function' && sum(math.default)) {
@@ -140,8 +140,8 @@ function whyMissing(math, wanted) {
       border.mjs does   ${line}
       The module offers only:   ${names.join('  ')}
 
-      add is your default export. A default has no name for others: they choose one, and write no
-      braces. border.mjs asks with braces, so add has to be a named export.
+      add is your default export. A default has no name for others: they choose one themselves, and
+      write no braces. border.mjs asks with braces, so add has to be a named export.
     `;
   }
   return lesson`
@@ -167,9 +167,9 @@ function whyNoDefault(math) {
     The module offers only:   ${Object.keys(math).join('  ')}
 
     ${'multiply' in math
-      ? `multiply is a named export here. An import WITHOUT braces never looks for the name that it writes,
-    it asks for the default export and may call it as it likes. Which word turns an export into the default?`
-      : `An import without braces asks for the default export, and there is none yet. Write multiply(a, b)
+      ? `multiply is a named export here. An import WITHOUT braces never looks for the name it writes: it
+    asks for the default export and can call it anything. Which word turns an export into the default?`
+      : `An import without braces asks for the default export, and there isn't one yet. Write multiply(a, b)
     and export it as the default.`}
   `;
 }

@@ -1,4 +1,4 @@
-// Everything at once, in one object. A finished file, leave it as it is.
+// Everything at once, in one object. A finished file; leave it as it is.
 import * as math from './esm1_named_and_default.mjs';
 
 export const names = Object.keys(math);

@@ -1,9 +1,9 @@
 // esm2_import_forms                                         (interview question 4)
 //
 // The sowing calendar was a CommonJS file until yesterday. Somebody renamed it to .mjs and turned
-// its requires into imports, by search and replace. Not one of these five lines works now.
+// its requires into imports, by search and replace. Now none of these five lines works.
 //
-// Repair the five lines. The function below them is right, and so are the files beside this one:
+// Repair the five lines. The function below them is right, and so are the files next to this one:
 // open beds.mjs, water.mjs and moon.cjs, and look at what each of them hands out, and how.
 
 import { bedOf } from './beds';

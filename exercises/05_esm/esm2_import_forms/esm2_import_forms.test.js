@@ -31,7 +31,7 @@ step('it does so for every month, from any folder', async () => {
 async function calendar() {
   try {
     return await within(4000, loadModule(path.join(__dirname, name)), lesson`
-      I imported ${name} and waited four seconds, but it did not come to its end.
+      I imported ${name} and waited four seconds, but it never finished.
       Does it wait for something at the top level that never happens?
     `);
   } catch (error) {
@@ -63,8 +63,8 @@ async function expectReport(month) {
     I hoped for:  ${reports[month]}
     I saw:        ${show(value)}
 
-    The function was right as it was given, and needs no change. (\`reset\` brings the first
-    version of the file back.)
+    The function was right as given and needs no change. (\`reset\` brings back the first
+    version of the file.)
   `;
 }
 
@@ -77,8 +77,8 @@ function whyNotLoaded({ code, message }) {
       Node looked for exactly this file, and there is none:   ${path.basename(file)}
 
       require() tried endings: 'x', then 'x.js', 'x.json', an index file in a folder. \`import\`
-      does not guess. Its text is the address of one file, as in a browser: the ending is part of
-      it. What is the whole name of the file that you mean?
+      doesn't guess. The text is the address of one file, as in a browser: the ending is part of
+      it. What's the full name of the file you mean?
     `;
   }
   if (code === 'ERR_MODULE_NOT_FOUND') {
@@ -86,37 +86,37 @@ function whyNotLoaded({ code, message }) {
       ${message.replace(/ imported from.*/, '')}
 
       A name that begins with neither ./ nor ../ nor / is the name of a package in node_modules (or
-      of a part of Node, such as node:util). A file beside yours is asked for with ./ in front.
+      of a part of Node, such as node:util). A file next to yours needs ./ in front.
     `;
   }
   const [, wanted] = message.match(/export named '(.*)'|^Named export '/) ?? [];
   const line = whichImport(message);
   if (/^Named export/.test(message)) {
     return lesson`
-      Node read moon.cjs and did not find a name that your import asks for:
+      Node read moon.cjs and didn't find a name that your import asks for:
 
           ${line}
 
-      A CommonJS file has no list of exports. It hands out ONE value, and for \`import\` this value is
+      A CommonJS file has no list of exports. It hands out ONE value, and for \`import\` that value is
       the default export. (Names in braces work when Node can see them in the text, as in
-      exports.moon = ...) What does moon.cjs hand out, and how does one import a default?
+      exports.moon = ...) What does moon.cjs hand out, and how do you import a default?
     `;
   }
   if (wanted === 'default') {
     return lesson`
       ${line}   asks for the default export, and the file has none.
 
-      An import WITHOUT braces takes the default export under any name you like. It does not look
-      for a function that happens to have this name. Does the other file say \`export default\`? If it
-      does not, ask for a named export.
+      An import WITHOUT braces takes the default export under any name you like. It doesn't look
+      for a function that happens to have that name. Does the other file say \`export default\`? If it
+      doesn't, ask for a named export.
     `;
   }
   if (wanted !== undefined) {
     return lesson`
       ${line}   asks for an export named ${wanted}, and there is none.
 
-      Names in braces must be exported by the other file, with the same spelling. Open it: what follows
-      the word \`export\` there?
+      Names in braces must be exported by the other file, with the same spelling. Open it: what comes
+      after the word \`export\` there?
     `;
   }
   if (/^require is not defined/.test(message)) {
@@ -125,7 +125,7 @@ function whyNotLoaded({ code, message }) {
 
       require() was a parameter of the function that Node puts around a CommonJS file. Around an ES
       module there is no such function: no require, no module, no __dirname. Everything is imported,
-      also what comes with Node, such as node:util: its functions are named exports.
+      even what comes with Node, such as node:util: its functions are named exports.
     `;
   }
   return undefined;
@@ -144,14 +144,14 @@ function whyThrown(month, error) {
         ${said(error)}
 
     ${/"cb" argument/.test(error?.message)
-      ? `This readFile wants a callback ("cb"): node:fs has the old functions, and \`await\` cannot wait for
-    them. The functions with the same names that return promises live at another address.`
+      ? `This readFile wants a callback ("cb"): node:fs has the old functions, and \`await\` can't wait for
+    them. The functions with the same names that return promises are at a different address.`
       : uncallable
-        ? `Something arrived under the name ${uncallable}, but it is no function: an import without braces gives the
-    default export, and a star gives an object with all of them. In which of its exports is the function?`
+        ? `Something arrived under the name ${uncallable}, but it isn't a function: an import without braces gives the
+    default export, and a star gives an object with all of them. Which of its exports is the function?`
         : error?.code === 'ENOENT'
           ? `A path such as './sowing.txt' starts at the folder where the program was STARTED, not at this
-    file. I started it somewhere else. The function was given with new URL(..., import.meta.url).`
-          : 'The function was right as it was given. Is every name that it uses imported?'}
+    file. I started it somewhere else. The function came with new URL(..., import.meta.url).`
+          : 'The function was right as given. Is every name that it uses imported?'}
   `;
 }

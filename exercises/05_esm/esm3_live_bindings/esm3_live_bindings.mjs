@@ -5,8 +5,8 @@
 //
 //     fresh  old  program
 //
-// and three numbers. Read the three files, do not run them yet, and write down what is printed.
+// and three numbers. Read the three files, don't run them yet, and write down what gets printed.
 
-export const words = []; // the three words, in the order in which they come out
+export const words = []; // the three words, in the order they come out
 
 export const numbers = []; // the three numbers, from top to bottom

@@ -18,9 +18,9 @@ step('three words and three numbers', async () => {
   if (words.length !== 3 || new Set(words).size !== 3) {
     throw lesson`
       \`words\` holds: ${words.join(', ') || '(nothing yet)'}
-      Each of the three files prints its word once: a module runs once. So each word has one place.
+      Each of the three files prints its word once: a module runs once. So each word appears once.
 
-      Begin with this question: which file needs the other two before it can do anything?
+      Start with this question: which file needs the other two before it can do anything?
     `;
   }
   const odd = numbers.find((number) => !Number.isInteger(number));
@@ -40,14 +40,14 @@ step('the bodies run in this order', async () => {
   if (words.join() === real.join()) return;
 
   throw lesson`
-    I ran program.mjs. It did not begin with the order that you wrote: ${words.join(', ')}
+    I ran program.mjs. It didn't start with the order you wrote: ${words.join(', ')}
 
     ${words.at(-1) !== 'program'
       ? `The line that prints "program" comes before the imports, and yet it has to wait for them:
     imports are done before your first line, wherever they are written. (A require() would run
-    where it stands.)`
-      : `You are right that "program" comes last. The other two files are run in the order in which
-    program.mjs imports them, and it does not matter that one of them is CommonJS.`}
+    on its own line.)`
+      : `You're right that "program" comes last. The other two files run in the order in which
+    program.mjs imports them; it doesn't matter that one of them is CommonJS.`}
   `;
 });
 
@@ -59,7 +59,7 @@ step('the numbers are what is printed after picking', async () => {
   throw lesson`
     The words are right. I ran program.mjs and compared the numbers:
 
-        console.log(${['apples', 'pears', 'old.pears'][line]});      you wrote ${numbers[line]}, Node printed another number
+        console.log(${['apples', 'pears', 'old.pears'][line]});      you wrote ${numbers[line]}, Node printed a different number
 
     ${why(line, numbers[line])}
   `;
@@ -92,7 +92,7 @@ async function program() {
   const lines = stdout.trim().split(/\s+/);
   if (lines.length === 6 && lines.slice(3).every((line) => /^\d+$/.test(line))) return lines;
   throw lesson`
-    I ran program.mjs to compare, and it did not print three words and three numbers. It printed:
+    I ran program.mjs to compare, and it didn't print three words and three numbers. It printed:
 
         ${`${stdout}${stderr}`.trim().split('\n').slice(0, 4).join('\n') || '(nothing)'}
 
@@ -102,17 +102,17 @@ async function program() {
 
 function why(line, guess) {
   if (line === 0 && guess === 10) {
-    return `An import is no copy: it is a window, not a photograph. The name \`apples\` in program.mjs and the
+    return `An import isn't a copy: it's a window, not a photograph. The name \`apples\` in program.mjs and the
     variable in fresh.mjs are one and the same. What is in that variable after pick()?`;
   }
   if (line === 1 && guess === 21) {
-    return `\`const { pears } = old\` is an ordinary assignment: it took a copy of the number that was there
-    at that moment. pick() changes a variable in old.cjs, and nobody else can see that one.`;
+    return `\`const { pears } = old\` is an ordinary assignment: it copied the number that was there at that
+    moment. pick() changes a variable in old.cjs, and nobody else can see that variable.`;
   }
   if (line === 2 && guess === 21) {
     return `\`module.exports = { pears, pick }\` put a copy of the number into a new object, once, when old.cjs
     ran. Then pick() changes the variable \`pears\`. Who would change the property of the object?`;
   }
-  return `It is one fruit that is picked: look where the number starts, and which variable pick() changes.
-    Is the name that is printed that same variable, or a copy that was made before?`;
+  return `Only one fruit is picked: look where the number starts, and which variable pick() changes. Is the
+    printed name that same variable, or a copy made earlier?`;
 }

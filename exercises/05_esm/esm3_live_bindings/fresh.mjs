@@ -1,4 +1,4 @@
-// Apples, counted in an ES module. Read it, do not change it.
+// Apples, counted in an ES module. Read it, don't change it.
 console.log('fresh');
 
 export let apples = 10;

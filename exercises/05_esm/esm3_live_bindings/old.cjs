@@ -1,5 +1,5 @@
 'use strict';
-// Pears, counted in a CommonJS module. Read it, do not change it.
+// Pears, counted in a CommonJS module. Read it, don't change it.
 console.log('old');
 
 let pears = 20;

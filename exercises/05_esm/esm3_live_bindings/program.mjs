@@ -1,4 +1,4 @@
-// The program you are asked about. Read it, do not change it.
+// The program you're asked about. Read it, don't change it.
 console.log('program');
 
 import { apples, pick as pickApple } from './fresh.mjs';

@@ -1,11 +1,11 @@
 // esm4_json_with                                            (interview question 4)
 //
-// The gardener keeps her beds in a JSON file. The import line comes from an article of 2022. On Node
-// 20 it worked, with a warning. Since Node 22 the program does not even start:
+// The gardener keeps her beds in a JSON file. The import line comes from a 2022 article. On Node 20 it
+// worked, with a warning. Since Node 22 the program doesn't even start:
 //
 //     SyntaxError: Unexpected identifier 'assert'
 //
-// Change the first line so that it works on the Node of today, and on the next one. The beds stay
+// Change the first line so that it works on today's Node, and on the next one. The beds stay
 // in beds.json: she changes that file herself.
 
 import beds from './beds.json' assert { type: 'json' };

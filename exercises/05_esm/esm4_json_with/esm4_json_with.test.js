@@ -43,7 +43,7 @@ step('when she changes beds.json, the program knows', async () => {
 async function garden(where) {
   try {
     return await within(4000, loadModule(path.join(where, name)), lesson`
-      I imported ${name} and waited four seconds, but it did not come to its end.
+      I imported ${name} and waited four seconds, but it never finished.
       Does it wait for something at the top level that never happens?
     `);
   } catch (error) {
@@ -63,7 +63,7 @@ function expect(where, exported, what, expected) {
   if (typeof exported[what] !== 'function') {
     throw lesson`
       The import works. But your file exports no function called \`${what}\`: it is ${show(exported[what])}.
-      Both functions were right as they were given; only the first line needs a change.
+      Both functions were right as given; only the first line needs a change.
     `;
   }
   let value;
@@ -76,20 +76,20 @@ function expect(where, exported, what, expected) {
           ${said(error)}
 
       ${/beds\.\w+ is not a function/.test(error?.message)
-        ? `\`beds\` is not the list. A JSON module has one export, the default one: \`* as\` and \`await import()\`
-      give the object around it, a file that was only read gives a text. Where is the list in there?`
-        : 'Both functions were right as they were given. Is `beds` the list from the file?'}
+        ? `\`beds\` isn't the list. A JSON module has one export, the default one: \`* as\` and \`await import()\`
+      give the object around it, and a file that was only read gives text. Where is the list in there?`
+        : 'Both functions were right as given. Is `beds` the list from the file?'}
     `);
   }
   if (isDeepStrictEqual(value, expected)) return;
   if (where === folder) {
     throw lesson`
-      I put a copy of your file into another folder, beside a beds.json with other beds. Then ${what}()
+      I put a copy of your file into another folder, next to a beds.json with different beds. Then ${what}()
       I hoped for:  ${expected}
       I saw:        ${value}
 
-      I changed the file, and your program did not notice. The beds have to come from the beds.json
-      that is beside it, whatever is in there.
+      I changed the file, and your program didn't notice. The beds have to come from the beds.json
+      next to it, whatever is in there.
     `;
   }
   throw lesson`
@@ -97,22 +97,22 @@ function expect(where, exported, what, expected) {
     I hoped for:  ${expected}
     I saw:        ${value}
 
-    Both functions were right as they were given. Is \`beds\` the list from the file, all of it?
+    Both functions were right as given. Is \`beds\` the list from the file, all of it?
   `;
 }
 
 function whyNotLoaded({ code = '', message }) {
   if (/Unexpected identifier 'assert'/.test(message)) {
     return lesson`
-      Node could not read ${name}:   ${message}
+      Node couldn't read ${name}:   ${message}
 
       ${old
-        ? `Your Node ${process.versions.node} still understands \`assert\`, and warns. From Node 22 on it is a SyntaxError,
-      so I switched it off, to show you what will happen there.`
+        ? `Your Node ${process.versions.node} still understands \`assert\`, and warns. From Node 22 on it's a SyntaxError, so
+      I switched it off to show you what will happen there.`
         : '`assert` never became a part of the language. Node took it back in version 22.'}
 
-      What is in the braces is still right. The word in front of them is another one today: the one
-      that browsers and Node agreed on.
+      What's in the braces is still right. The word in front of them is a different one today: the
+      one browsers and Node agreed on.
     `;
   }
   if (/_TYPE_MISSING|_ATTRIBUTE_MISSING/.test(code)) {
@@ -126,10 +126,10 @@ function whyNotLoaded({ code = '', message }) {
   }
   if (/^ERR_IMPORT_(ASSERTION|ATTRIBUTE)/.test(code)) {
     return lesson`
-      Node does not know this attribute:   ${message.split(' in file:')[0]}
+      Node doesn't know this attribute:   ${message.split(' in file:')[0]}
 
-      There is one key and one value for JSON files, both in small letters. What stood in the braces
-      of the old line was right.
+      There's one key and one value for JSON files, both in lowercase. What was in the braces of the
+      old line was right.
     `;
   }
   if (/does not provide an export named/.test(message)) {

@@ -13,12 +13,12 @@ step('nothing is loaded before it is asked for', async () => {
   await learnersFile();
   if (loaded.length === 0) return;
   throw lesson`
-    I imported ${name} and called nothing yet. These plugins were loaded all the same:
+    I imported ${name} and called nothing yet. These plugins were loaded anyway:
 
         ${loaded.join('  ')}
 
-    A static import, or an import() at the top level, is done before anybody can ask. A hundred
-    plugins would be read at each start. When should import() be called?
+    A static import, or an import() at the top level, happens before anybody can ask. A hundred
+    plugins would be read at every start. When should import() be called?
   `;
 });
 
@@ -35,12 +35,12 @@ step('no plugin is loaded a second time', async () => {
   await Promise.all([ask('rain'), ask('rain'), ask('frost')]);
   if (loaded.length === 2) return;
   throw lesson`
-    I asked for rain and frost again, several times. The diary of the plugins says that they were run:
+    I asked for rain and frost again, several times. According to the plugins' diary, these were run again:
 
         ${loaded.join('  ')}
 
-    import() remembers a module under its whole address, and runs it once. Is the address another
-    one each time, with a question mark or a number at its end?
+    import() remembers a module under its whole address, and runs it once. Is the address different
+    each time, with a question mark or a number at the end?
   `;
 });
 
@@ -48,8 +48,8 @@ step('a plugin that does not exist: an error that names it', async () => {
   const { error, value } = await ask(unknown);
   if (error === undefined) {
     throw lesson`
-      There is no plugin called ${unknown}. I hoped that the promise is rejected,
-      and it was fulfilled with ${show(value)}.
+      There is no plugin called ${unknown}. I hoped for a rejected promise, but it
+      was fulfilled with ${show(value)}.
 
       A caller who gets this will fail later, far away from the reason. Say it here: throw an
       Error that names the plugin.
@@ -61,7 +61,7 @@ step('a plugin that does not exist: an error that names it', async () => {
 
           ${said(error)}
 
-      The gardener has ten plugins. From this she cannot see which of them is meant. I hoped for
+      The gardener has ten plugins. She can't tell from this which of them is meant. I hoped for
       an Error with the name in its message.
     `;
   }
@@ -78,8 +78,8 @@ step('a plugin that is broken: its own error is the cause', async () => {
     I called loadPlugin('wind') and saw ${error === undefined ? `the value ${show(value)}` : said(error)}
     ${error === undefined ? '' : `Its \`cause\` is: ${show(error.cause?.message ?? error.cause)}`}
 
-    Anyone who repairs the plugin needs the error that it threw: the object, with its stack. An Error
-    takes it along: \`new Error('...', { cause: ... })\`.
+    Whoever repairs the plugin needs the error that it threw: the object, with its stack. An Error can
+    carry it along: \`new Error('...', { cause: ... })\`.
   `;
 });
 
@@ -98,7 +98,7 @@ step('only a name is a name', async () => {
 const diary = async () => (await loadModule(path.join(__dirname, 'diary.mjs'))).loaded;
 
 const learnersFile = () => within(4000, loadModule(path.join(__dirname, name)), lesson`
-  I imported ${name} and waited four seconds, but it did not come to its end.
+  I imported ${name} and waited four seconds, but it never finished.
   Does it wait for something at the top level that never happens?
 `);
 
@@ -119,8 +119,8 @@ async function ask(plugin) {
 
           ${said(error)}
 
-      Anyone who calls loadPlugin(...).catch(...) does not get this one. A function that returns promises
-      rejects them, always: \`async\` in front of it does that.
+      A caller that uses loadPlugin(...).catch(...) doesn't get this one. A function that returns promises
+      should always reject them instead: \`async\` in front of it does that.
     `);
   }
   const late = lesson`I called loadPlugin('${plugin}') and waited four seconds. Its promise is still pending.`;
@@ -143,13 +143,13 @@ function whyOther(plugin, { value, error }) {
     I saw: ${show(value).replace(/\s+/g, ' ')}
 
     ${value === undefined
-      ? `A function without \`return\` gives undefined, and an async one a promise of undefined. And the
-    promise of import() has to be waited for, before anything can be taken out of it.`
+      ? `A function without \`return\` gives undefined, and an async one a promise of undefined. And you
+    have to wait for import()'s promise before you can take anything out of it.`
       : value?.default
         ? `This is the namespace that import() gives: an object with all exports of the module. The one that
     was made with \`export default\` is called "default" in there.`
         : typeof value === 'function'
-          ? `That is a function, but not the one that everybody else gets from plugins/${plugin}.mjs: the plugin has run
+          ? `That's a function, but not the one that everybody else gets from plugins/${plugin}.mjs: the plugin has run
     a second time. import() remembers a module under its whole address. Does yours have more in it than the path,
     such as a question mark or a number?`
           : 'What comes after `return`, at that moment?'}
@@ -162,28 +162,28 @@ function whyRaw(plugin, error) {
 
         ${said(error)}
 
-    It speaks of files and folders of your server, or of things inside the plugin. I hoped for an Error
-    of your own words that names the plugin, with this one as its \`cause\`. (Is there a try? It catches
-    a rejection only if the promise is awaited INSIDE of it.)
+    It talks about files and folders on your server, or about things inside the plugin. I hoped for an
+    Error in your own words that names the plugin, with this one as its \`cause\`. (Is there a try? It
+    catches a rejection only if the promise is awaited INSIDE it.)
   `;
 }
 
 function whyNotRefused(trick, loaded, value) {
   const reason = {
-    '../private': 'Two dots lead to the folder above. What comes from outside must be checked before it becomes a path.',
+    '../private': 'Two dots lead to the folder above. Anything from outside must be checked before it becomes a path.',
     '..\\private': 'In an address, a backslash counts as a slash. There are many ways to write "one folder up".',
     '%2e%2e/private': 'In an address, %2e is a dot. There are many ways to write "one folder up".',
-    constructor: 'Every object has inherited things with names of their own: {}.constructor is a function. A Map has not.',
+    constructor: "Every object has inherited things with names of their own: {}.constructor is a function. A Map doesn't.",
   }[trick] ?? 'This is an address with more in it than a name: a path, a question, a fragment.';
   return lesson`
-    I called loadPlugin('${trick}') - that is not a plugin's name. I hoped for a rejection. I saw:
+    I called loadPlugin('${trick}') - that isn't a plugin's name. I hoped for a rejection. I saw:
 
         ${loaded.length > 0 ? `loaded: ${loaded.join(', ')}.mjs` : show(value)}
 
     ${reason}
     ${trick === 'constructor'
       ? 'Ask whether the name is one of your own (Object.hasOwn), or use a Map.'
-      : `It is easier to say what is allowed than to list all that is not. What does a good name consist
+      : `It's easier to say what is allowed than to list all that isn't. What does a good name consist
     of, from its first letter to its last?`}
   `;
 }

@@ -1,4 +1,4 @@
-// No plugin. Nobody should be able to load this with loadPlugin().
+// Not a plugin. Nobody should be able to load this with loadPlugin().
 import { loaded } from './diary.mjs';
 
 loaded.push('private');

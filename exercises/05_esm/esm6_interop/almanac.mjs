@@ -1,4 +1,4 @@
-// The new almanac, an ES module. A finished file, leave it as it is.
+// The new almanac, an ES module. A finished file; leave it as it is.
 import { readFile } from 'node:fs/promises';
 
 const text = await readFile(new URL('./almanac.txt', import.meta.url), 'utf8');

@@ -2,11 +2,11 @@
 // esm6_interop                                              (interview question 151)
 //
 // The shed of the garden program is CommonJS, and has to stay: old files require() it. But the world
-// around it has moved on, and it works in neither direction any more:
+// around it has moved on, and now it doesn't work in either direction:
 //
-// - it uses almanac.mjs, and that is an ES module now. How does it hand out `advice`, how `months`?
+// - it uses almanac.mjs, which is now an ES module. How does that hand out `advice`, and how `months`?
 // - greenhouse.mjs is an ES module and wants to import `advise` and `calendar` from here, by name.
-//   Node says that there are no such names, and yet a require() finds both.
+//   Node says there are no such names, and yet a require() finds both.
 //
 // Repair this file. Both functions return a promise, as they do now; the other files stay as they are.
 

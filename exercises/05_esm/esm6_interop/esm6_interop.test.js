@@ -31,7 +31,7 @@ step('greenhouse.mjs imports both names from the shed', async () => {
   throw lesson`
     greenhouse.mjs imports advise and calendar, and uses them. It says:   ${seen}
 
-    Are the functions that it gets the same ones that a require() gets?
+    Does it get the same functions that a require() gets?
   `;
 });
 
@@ -49,15 +49,15 @@ function shed() {
 
 function whyNotRequired(code) {
   return lesson`
-    An old file required the shed, and the shed could not load almanac.mjs:   ${code}
+    An old file required the shed, and the shed couldn't load almanac.mjs:   ${code}
 
     ${code === 'ERR_REQUIRE_ESM'
       ? `require() is done when it returns, but an ES module may wait (\`await\` at its top). So this Node
-    (${process.versions.node}) cannot require() any ES module. Newer ones can, if nothing in it waits; almanac.mjs does.`
+    (${process.versions.node}) can't require() any ES module. Newer ones can, if nothing in it waits; almanac.mjs does.`
       : `Since 20.19 and 22.12, Node can require() an ES module - if nothing in it waits. almanac.mjs has an
     \`await\` at its top, and require() must be done when it returns.`}
-    There is a way that works on every Node and for every module: an import that is a call, and
-    returns a promise. Who can wait for that promise here?
+    There's a way that works on every Node and for every module: an import that is a function
+    call and returns a promise. Who can wait for that promise here?
   `;
 }
 
@@ -75,10 +75,10 @@ async function expect(what, args, expected) {
           ${said(error)}
 
       ${/is not a function/.test(error?.message)
-        ? `What import() gives is a promise of the namespace: an object with all exports of the module. First it has
-      to be waited for. Then: \`months\` has its name in there. Which name has a default export?`
+        ? `import() gives a promise of the namespace, an object with all of the module's exports, so wait for it
+      first. \`months\` is there under its own name. Under which name is the default export?`
         : /Cannot find module/.test(error?.message)
-          ? 'The file is called almanac.mjs and is beside the shed: its address begins with ./'
+          ? 'The file is called almanac.mjs and is next to the shed, so its address starts with ./'
           : 'Is every name in the function declared, and waited for?'}
     `);
   }
@@ -89,9 +89,9 @@ async function expect(what, args, expected) {
     I saw:        ${show(value).replace(/\s+/g, ' ')}
 
     ${value === undefined
-      ? `Nothing called like that was found in what import() gave - or nothing is returned. Print what you get
+      ? `Nothing with that name was found in what import() gave - or nothing is returned. Print what you get
     from import(), after waiting for it.`
-      : 'The words were right as they were given. Only `advice` and `months` have to come in another way.'}
+      : 'The text was right as given. Only `advice` and `months` have to come in another way.'}
   `;
 }
 
@@ -101,15 +101,15 @@ function whyNoFunction(exported, one) {
       An old file did   const shed = require('./${name}');   and got a promise.
 
       It calls shed.${one}() on the next line, as it always did. A module that hands out a promise
-      changes every file that uses it. ${one}() returns a promise already: wait inside of it.
+      changes every file that uses it. ${one}() already returns a promise: wait inside it.
     `;
   }
   return lesson`
     An old file did   const shed = require('./${name}');
     and looked for the function shed.${one}. It found ${show(exported?.[one])}.
 
-    What require() returns is module.exports, when your file has run to its end. Both functions have
-    to be in there by then.
+    require() returns module.exports as it is when your file has finished. Both functions have to be
+    in there by then.
   `;
 }
 
@@ -125,6 +125,6 @@ function whyNotSeen(missing) {
         exports.NAME = ...        or        module.exports = { NAME, NAME }
 
     It stops at the first thing in those braces that is more than a name (a function, a spread, a
-    call), and it sees no loop and no Object.assign. Can your last lines be written like that?
+    call), and it doesn't see loops or Object.assign. Can your last lines be written like that?
   `;
 }

@@ -1,10 +1,10 @@
 'use strict';
-// The server that uses your function. Read it, do not change it.
+// The server that uses your function. Read it, don't change it.
 
 const { loadDebugTool } = require('./modules6_optional_require.js');
 
 async function main() {
-  const tool = await loadDebugTool(); // the await does no harm when you return no promise
+  const tool = await loadDebugTool(); // the await does no harm if you don't return a promise
   tool?.watch();
   console.log('the server is ready');
 }

@@ -21,10 +21,10 @@ const broken = {
 step('everywhere but in development, the server starts without the tool', async () => {
   const [without, production, unset] = await Promise.all([start('production'), start('production', good), start(undefined, good)]);
 
-  if (!without.ready) throw whyNotReady('NODE_ENV=production, the tool is not installed', without);
+  if (!without.ready) throw whyNotReady("NODE_ENV=production, the tool isn't installed", without);
   if (production.loaded) throw whyLoaded(`NODE_ENV=production`);
   if (!production.ready) throw whyNotReady('NODE_ENV=production, the tool is installed', production);
-  if (unset.loaded) throw whyLoaded('NODE_ENV is not set at all');
+  if (unset.loaded) throw whyLoaded("NODE_ENV isn't set at all");
   if (!unset.ready) throw whyNotReady('NODE_ENV is not set', unset);
 });
 
@@ -36,10 +36,10 @@ step('in development it is loaded', async () => {
 
 step('in development without the tool, the server says so and goes on', async () => {
   const result = await start('development');
-  if (!result.ready) throw whyNotReady('NODE_ENV=development, the tool is not installed', result);
+  if (!result.ready) throw whyNotReady("NODE_ENV=development, the tool isn't installed", result);
   if (!result.output.includes('debug-tool')) {
     throw lesson`
-      NODE_ENV=development, the tool is not installed. The server started, without a word:
+      NODE_ENV=development, the tool isn't installed. The server started, without a word:
 
           ${result.output.trim()}
 
@@ -58,7 +58,7 @@ step('a broken tool is not forgiven', async () => {
   }
 });
 
-// A folder as on a real machine: the program in src, node_modules one level above it. It is started
+// A folder as on a real machine: the program in src, node_modules one level above it. It's started
 // from somewhere else, because a server can be started from anywhere.
 async function start(NODE_ENV, tool) {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), 'modules6-'));
@@ -107,30 +107,30 @@ function whyNotReady(situation, result) {
   if (result.timedOut) {
     return lesson`
       ${situation}.
-      The server did not come to an end within four seconds. Is there a loop in loadDebugTool(),
+      The server didn't come to an end within four seconds. Is there a loop in loadDebugTool(),
       or something that keeps the program alive?
     `;
   }
   if (/loadDebugTool is not a function/.test(error)) {
     return lesson`
       ${situation}.
-      app.js asks your file for a function called \`loadDebugTool\` and did not get one:
+      app.js asks your file for a function called \`loadDebugTool\` and didn't get one:
 
           ${error}
 
       The last line hands it out: module.exports = { loadDebugTool };  Is it different now?
     `;
   }
-  const assigned = /NODE_ENV\s*=[^=]/.test(words()) ? ' (Careful: one `=` does not compare, it sets.)' : '';
+  const assigned = /NODE_ENV\s*=[^=]/.test(words()) ? " (Careful: one `=` doesn't compare, it sets.)" : '';
   if (/Cannot find (module|package) 'debug-tool'/.test(error) && !situation.includes('development')) {
     return lesson`
       ${situation}. I saw:
 
           ${error}
 
-      Your file tries to load the tool here too. A require() on the first lines of a file runs
-      always. But it is an ordinary function call, not a declaration: it can be in an \`if\` or in
-      a function - with a condition that is false here.${assigned}
+      Your file tries to load the tool here too. A require() at the top of a file always runs.
+      But it's an ordinary function call, not a declaration: it can be in an \`if\` or in a function
+      - with a condition that's false here.${assigned}
     `;
   }
   if (/Cannot find (module|package) 'debug-tool'/.test(error)) {
@@ -139,8 +139,8 @@ function whyNotReady(situation, result) {
 
           ${error}
 
-      A developer who has not installed the tool should still be able to work. Here your function
-      should notice that it is missing, say so in one line, and return without it.
+      A developer who hasn't installed the tool should still be able to work. Here your function
+      should notice that it's missing, say so in one line, and return without it.
       The error has a \`code\`: require() and require.resolve() say MODULE_NOT_FOUND, and
       import() says ERR_MODULE_NOT_FOUND.
     `;
@@ -155,17 +155,17 @@ function whyNotReady(situation, result) {
       ? `The program ended before that line. app.js waits for what your function returns: is it
       a promise that never settles? Without a tool there is nothing to wait for.`
       : `There is no tool to load here, so the error comes from your own lines. Is every name in
-      them declared? The variables of the environment are in process.env.`}
+      them declared? Environment variables are in process.env.`}
   `;
 }
 
 function whyLoaded(situation) {
   return lesson`
-    ${situation}, and the tool is installed here by chance.
-    Your function loaded it, although this is not development.
+    ${situation}, and the tool happens to be installed. Your
+    function loaded it, although this isn't development.
 
-    A debugging tool in production costs time and may show secrets. "Not there" happened to
-    protect you until now; the condition must do it: load it only if NODE_ENV is exactly
+    A debugging tool in production costs time and may show secrets. Until now, "not there"
+    happened to protect you; now the condition must do it: load it only if NODE_ENV is exactly
     'development'. In which other cases is your condition true?
   `;
 }
@@ -173,7 +173,7 @@ function whyLoaded(situation) {
 function whyNotWatching(result) {
   if (result.loaded) {
     return lesson`
-      NODE_ENV=development, the tool is installed. It was loaded, but app.js could not use it:
+      NODE_ENV=development, the tool is installed. It was loaded, but app.js couldn't use it:
       ${result.ready ? 'tool.watch() was never called' : errorLine(result)}.
 
       app.js calls tool.watch() with what loadDebugTool() returns. Does the tool come out of your
@@ -182,15 +182,15 @@ function whyNotWatching(result) {
   }
   if (/existsSync|statSync|accessSync|readdirSync/.test(words())) {
     return lesson`
-      NODE_ENV=development, the tool is installed - but your function did not find it.
+      NODE_ENV=development, the tool is installed - but your function didn't find it.
 
-      Packages are not always in a node_modules folder beside the file or in the current folder:
-      require() looks into node_modules of every folder on the way up. Nobody knows that way better
-      than Node itself. \`require.resolve(name)\` looks, and does not run anything.
+      Packages aren't always in a node_modules folder beside the file or in the current folder:
+      require() looks in the node_modules of every folder on the way up. Nobody knows that way better
+      than Node itself: \`require.resolve(name)\` looks, but doesn't run anything.
     `;
   }
   return lesson`
-    NODE_ENV=development, the tool is installed, but it was not loaded.
+    NODE_ENV=development, the tool is installed, but it wasn't loaded.
     I saw: ${result.ready ? result.output.trim() : errorLine(result)}
 
     The value of process.env.NODE_ENV is the text 'development' here. What does your function
@@ -202,38 +202,38 @@ function whyHidden(name, result) {
   const going = result.ready ? 'the server went on as if nothing had happened' : 'the program ended as if all were well';
   if (name === 'dependency') {
     return lesson`
-      The tool is installed, but a package that it needs itself is not. Nobody hears of it:
+      The tool is installed, but a package that it needs itself isn't. Nobody hears of it:
       ${going}. The error was, shortened:
 
           Error: Cannot find module 'tiny-colours'         code: MODULE_NOT_FOUND
           Require stack:  .../node_modules/debug-tool/index.js
 
       The code says that SOME module is missing, not which one. (And the name debug-tool is in
-      this message too, in a path.) Ask whether debug-tool itself can be found - before you run it.
+      this message too, in a path.) Check whether debug-tool itself can be found - before you run it.
     `;
   }
   const what = {
-    syntax: 'I left a typing mistake in the tool: a SyntaxError inside the tool was swallowed.',
+    syntax: 'I left a typo in the tool: a SyntaxError inside the tool was swallowed.',
     throws: `The tool throws an error while it loads: "${broken.throws.sign}". It was swallowed.`,
     says: `The tool is there. While it loads, it throws an error of its own, with the text
 "Cannot find module 'debug-tool'", but without a code. It was swallowed. A message is for people; a program asks for the code.`,
-    closed: 'The tool is installed, but its package.json forbids to load it (ERR_PACKAGE_PATH_NOT_EXPORTED).\nThis error was swallowed.',
+    closed: "The tool is installed, but its package.json doesn't allow loading it (ERR_PACKAGE_PATH_NOT_EXPORTED).\nThis error was swallowed.",
   }[name];
   return lesson`
     NODE_ENV=development, the tool is installed but broken.
     ${what}
     I saw that ${going}.
 
-    A catch block catches everything that goes wrong inside of try, not only what you thought of.
-    Only one thing may be forgiven here: the tool is not installed. What does the error tell
-    you about itself (error.code), and what happens to an error that you did not expect?
+    A catch block catches everything that goes wrong inside try, not only what you thought of.
+    Only one thing may be forgiven here: the tool isn't installed. What does the error tell
+    you about itself (error.code), and what happens to an error that you didn't expect?
   `;
 }
 
 function whyNoReason(name, result) {
   return lesson`
-    NODE_ENV=development, the tool is installed but broken. The program stopped, that is right.
-    But it does not say why. I hoped to see "${broken[name].sign}" and saw:
+    NODE_ENV=development, the tool is installed but broken. It's right that the program stopped.
+    But it doesn't say why. I hoped to see "${broken[name].sign}" and saw:
 
         ${errorLine(result)}
 

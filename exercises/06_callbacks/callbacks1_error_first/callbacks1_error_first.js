@@ -8,13 +8,13 @@
 //       else openKiosk(settings);
 //     });
 //
-// On good days the function below works. Complete it, so that it keeps the contract of
-// callbacks in Node on bad days, too:
+// On good days the function below works. Complete it so that it keeps Node's callback
+// contract on bad days, too:
 // - all is well                         callback(null, settings)
 // - no such file, or no JSON inside     callback(error), with an Error, and nothing else
 // - the callback is called exactly once, and never before readSettings() has returned
 //
-// When the callback itself throws, that is an error of the kiosk: let it go its way.
+// If the callback itself throws, that's the kiosk's own error: let it go its way.
 
 const fs = require('node:fs');
 

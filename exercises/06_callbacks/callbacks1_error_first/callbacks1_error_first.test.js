@@ -10,7 +10,7 @@ const file = path.join(__dirname, 'callbacks1_error_first.js');
 const step = ladder();
 const number = () => 1 + Math.floor(Math.random() * 900);
 const good = 'a good file';
-const missing = 'a file that does not exist';
+const missing = "a file that doesn't exist";
 const broken = ['a file that ends in the middle of an object', 'an empty file'];
 const errorText = (error) =>
   error instanceof Error ? `${error.name}: ${error.message}`.replace(/'[^']*kiosk.json'/, "'kiosk.json'") : show(error);
@@ -110,8 +110,8 @@ function whyNotTheSettings(settings, args) {
     and saw    ${called(args)}
 
     ${typeof args[1] === 'string'
-      ? 'That is the text of the file. The kiosk asks for settings.seats, and a text has none.\nWhat turns a text with JSON into an object?'
-      : 'The first place belongs to the error, also when there is none: then it is null. The settings\nhave the second place.'}
+      ? "That's the text of the file. The kiosk asks for settings.seats, and a text has none.\nWhat turns a text with JSON into an object?"
+      : 'The first place belongs to the error, even when there is none: then it is null. The\nsettings have the second place.'}
   `;
 }
 
@@ -123,9 +123,9 @@ function whyNoError(which, args) {
         ${called(args)}
 
     ${typeof error === 'string'
-      ? 'That is a text, not an Error. The kiosk prints error.message: it would say "closed today:\nundefined". An Error has a stack, a string has none, so nobody can find out later where it\ncame from. You already have an Error in your hands: hand it on.'
+      ? 'That\'s a text, not an Error. The kiosk prints error.message: it would say "closed today:\nundefined". An Error has a stack, a string has none, so nobody can find out later where it\ncame from. You already have an Error in your hands: pass it on.'
       : error instanceof Error
-        ? 'There is an error, and also a value. A call with an error has no result: the other\nplaces stay empty. Otherwise somebody will use a value that means nothing.'
+        ? 'There is an error, and a value as well. A call with an error has no result: the\nother places stay empty. Otherwise somebody will use a value that means nothing.'
         : error === undefined || error === null
           ? 'For the caller this means "all is well", and the kiosk opens with wrong settings. Only the\nfirst argument can say that something failed. What do you do with the error there?'
           : 'The first argument should be an Error: something with a message and a stack.'}
@@ -139,19 +139,19 @@ function whySyntaxError(error) {
         ${errorText(error)}
 
     There was no text to parse: fs.readFile had called you with an error (ENOENT), and then the
-    text is undefined. Your function went on with it, so the real reason is lost. Look at the
+    text is undefined. Your function carried on with it, so the real reason is lost. Look at the
     first argument that fs.readFile gives you before you use the second one.
   `;
 }
 
 function whyEscaped(which, error, calls) {
   return because(error, lesson`
-    I asked for ${which}. An error flew out of your code:
+    I asked for ${which}. An error escaped from your code:
 
         ${errorText(error)}
 
-    Nobody can catch this: readSettings() has long returned when fs.readFile calls your inner
-    function, and so has every try block of the kiosk. The whole program would end here.
+    Nobody can catch this: readSettings() returned long before fs.readFile calls your inner
+    function, and the kiosk's try blocks are long over, too. The whole program would end here.
     ${calls ? 'And the callback was called, too.' : 'There is only one way to tell the kiosk about an error: its callback.'}
   `);
 }
@@ -162,8 +162,8 @@ function whyThrown(which, error) {
 
         ${errorText(error)}
 
-    Anyone who hands in a callback waits for the answer there, and has no try around the call. Let the
-    error come through the callback, later, like every other answer.
+    A caller that hands in a callback waits for the answer there, and has no try around the call. Let
+    the error come through the callback, later, like every other answer.
   `);
 }
 
@@ -171,9 +171,9 @@ function whyTooEarly(which) {
   return lesson`
     I asked for ${which}, and the callback was called before readSettings() had returned.
 
-    The kiosk cannot serve anybody while a ...Sync function reads the disk. And the lines below
-    the call run before the callback with one kind of function, after it with the other:
-    nobody can rely on an order. Let the answer always come later. fs.readFile does so.
+    The kiosk can't serve anybody while a ...Sync function reads the disk. And the lines below
+    the call run before the callback with one kind of function, and after it with the
+    other, so nobody can rely on the order. Make the answer always come later, as fs.readFile does.
   `;
 }
 
@@ -181,8 +181,8 @@ function whyNeverCalled(which) {
   return lesson`
     I asked for ${which} and waited for four seconds. The callback was never called.
 
-    For the caller this is the worst answer: no result, no error, only silence. What a function
-    returns, also a promise, is not seen by someone who waits for a callback. Does every path
+    For the caller this is the worst answer: no result, no error, only silence. Somebody who
+    waits for a callback doesn't see what a function returns, not even a promise. Does every path
     through your function end with a call of \`callback\`?
   `;
 }
@@ -195,9 +195,9 @@ function whyTwice(which, calls, bug) {
 
           ${list}
 
-      The second call came from you: a \`try\` (or a .catch) around \`callback(...)\` takes errors of the
-      callback for your own. The kiosk would open and close in one moment. Keep inside of
-      the try only what you want to try; call back when that is over.
+      The second call came from you: a \`try\` (or a .catch) around \`callback(...)\` treats the callback's
+      errors as your own. The kiosk would open and close at the same moment. Keep only what
+      you want to try inside the try; call back when that's over.
     `;
   }
   return lesson`
@@ -205,17 +205,17 @@ function whyTwice(which, calls, bug) {
 
         ${list}
 
-    \`callback(error)\` does not leave your function: it is a call like any other, and the lines
-    below it run as well. How do you stop after it?
+    \`callback(error)\` doesn't leave your function: it is a call like any other, and the lines
+    below it run as well. How do you stop there?
   `;
 }
 
 function whySwallowed(which, bug) {
   return lesson`
     I asked for ${which}, with a callback that throws "${bug.message}".
-    Then nothing happened: no crash, no word. The error disappeared in your code.
+    Then nothing happened: no crash, not a word. The error disappeared in your code.
 
-    A mistake in the kiosk should be seen by its programmer. Your function catches more than its
-    own errors. Which lines have to be inside of the try, and which one does not?
+    The kiosk's programmer should see a mistake in the kiosk. Your function catches more than its
+    own errors. Which lines have to be inside the try, and which one doesn't?
   `;
 }

@@ -1,14 +1,14 @@
 'use strict';
 // callbacks2_called_twice                                   (interview question 8)
 //
-// The flower shop asks the bank before it takes money. When the card is refused, it takes the
-// money from the spare card of the customer instead. The bank has two functions:
+// The flower shop asks the bank before it takes money. If the card is refused, it takes the
+// money from the customer's spare card instead. The bank has two functions:
 //
 //     bank.check(card, cents, (error, accepted) => ...)      may I take this much from this card?
 //     bank.charge(card, cents, (error, receipt) => ...)      takes the money
 //
-// Angry letters have come in: "You have charged me twice!" And in the log of the shop, one
-// order sometimes has two answers. One small word is missing - in two places. Find them.
+// Angry letters have come in: "You have charged me twice!" And in the shop's log, one order
+// sometimes has two answers. One small word is missing - in two places. Find them.
 
 function checkout(order, bank, callback) {
   bank.check(order.card, order.cents, (error, accepted) => {

@@ -12,7 +12,7 @@ step('the card is accepted: one charge, one answer', () => order('The bank accep
 step('the card is refused: only the spare card pays', () => order('The bank refuses the card.', { accepted: false }, 'spare'));
 
 step('the bank cannot be asked: nobody pays', () =>
-  order('The bank cannot be reached: check() calls back with an error.', { checkFails: new Error(`line ${number()} is down`) }));
+  order("The bank can't be reached: check() calls back with an error.", { checkFails: new Error(`line ${number()} is down`) }));
 
 step('the charge fails: the shop hears it once', async () => {
   const chargeFails = new Error(`no money, code ${number()}`);
@@ -80,13 +80,13 @@ function whyNoFunction(found) {
 function whyThrown(story, error, problem) {
   return because(error, lesson`
     ${story}
-    An error flew out of your code:
+    An error escaped from your code:
 
         ${error instanceof Error ? `${error.name}: ${error.message}` : show(error)}
 
     ${error === problem
-      ? 'It does not reach the shop. The inner function is called by the bank, later; no try block of\nthe shop is around it any more. The only way to the shop is the callback.'
-      : 'Begin with the names in this message. What is each of them at that line?'}
+      ? "It doesn't reach the shop. The inner function is called by the bank, later; none of the\nshop's try blocks is around it any more. The only way to the shop is the callback."
+      : 'Start with the names in this message. What is each of them on that line?'}
   `);
 }
 
@@ -102,8 +102,8 @@ function whyAnotherLog(story, log, wanted, calls) {
 
       and the shop heard  ${called(calls)}
 
-      An error is not a refusal: the bank has said neither yes nor no. Nobody may pay then, and the shop
-      should hear the error.
+      An error isn't a refusal: the bank has said neither yes nor no. So nobody should pay, and the shop
+      should hear about the error.
     `;
   }
   if (charged.length > wanted.length - 1 && calls.length < 2) {
@@ -113,8 +113,8 @@ function whyAnotherLog(story, log, wanted, calls) {
           ${seen}
 
       The callback was called only once, but the charge itself still happened: money was taken
-      ${charged.length > 1 ? 'twice' : 'although nobody should pay'}. Not to listen to a second answer does not undo what
-      was done for it. Where should your function have stopped?
+      ${charged.length > 1 ? 'twice' : 'although nobody should pay'}. Ignoring a second answer doesn't undo the work
+      behind it. Where should your function have stopped?
     `;
   }
   if (charged.length > wanted.length - 1) {
@@ -123,9 +123,9 @@ function whyAnotherLog(story, log, wanted, calls) {
 
           ${seen}
 
-      After the \`if\` block your function went on with the next lines. Calling a function, also
-      \`callback\`, does not end the one that calls: it comes back, and the line below is next.
-      ${wanted.length === 1 ? 'What should happen after the error was reported?' : 'Which line should not have run here, and what could stop before it?'}
+      After the \`if\` block, your function carried on with the next lines. Calling a function,
+      even \`callback\`, doesn't end the function that calls it: the call returns, and the line below is next.
+      ${wanted.length === 1 ? 'What should happen after the error has been reported?' : "Which line shouldn't have run here, and what could stop before it?"}
     `;
   }
   if (charged.length < wanted.length - 1) {
@@ -154,7 +154,7 @@ function whyAnotherLog(story, log, wanted, calls) {
 function whyNotOnce(story, calls) {
   return lesson`
     ${story}
-    The list of the bank is right. But the shop saw:
+    The bank's list is right. But the shop saw:
 
         ${called(calls)}
 
@@ -170,7 +170,7 @@ function whyAnotherAnswer(story, calls, wanted) {
 
         ${called(calls)}
 
-    I hoped for ${wanted instanceof Error ? `the error of the bank: ${wanted.message}` : `the receipt of the bank: callback(null, '${wanted}')`}
+    I hoped for ${wanted instanceof Error ? `the bank's error: ${wanted.message}` : `the bank's receipt: callback(null, '${wanted}')`}
     The first argument belongs to the error (null when there is none), the second to the receipt.
   `;
 }

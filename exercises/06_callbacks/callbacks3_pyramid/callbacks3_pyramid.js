@@ -1,15 +1,15 @@
 'use strict';
 // callbacks3_pyramid                                        (interview question 11)
 //
-// A guest orders tea: find the recipe, boil the water, let it steep, serve it. Each of the four
-// functions of the kitchen takes one value and calls back later with (error, result). The
-// result is what the next one needs. At the end, callback(null, table) or callback(error).
+// A guest orders tea: find the recipe, boil the water, let it steep, serve it. Each of the
+// kitchen's four functions takes one value and calls back later with (error, result). The
+// result is what the next one needs. At the end comes callback(null, table) or callback(error).
 //
-// Since the pyramid below has four floors, nobody sees that one error is lost in it: then
-// the guest is served `undefined`. Build it flat, so that each floor can be read by itself.
-// Every error goes to the callback, once, and nothing more is done after it.
+// Because the pyramid below has four floors, nobody has noticed that it loses one error:
+// then the guest is served `undefined`. Rebuild it flat, so that you can read each floor by
+// itself. Every error goes to the callback, once, and nothing more is done after that.
 //
-// Named functions are enough. Promises are welcome, too, if you know them already; but
+// Named functions are enough. Promises are fine, too, if you already know them; but
 // makeTea() keeps its callback.
 
 function makeTea(kitchen, order, callback) {

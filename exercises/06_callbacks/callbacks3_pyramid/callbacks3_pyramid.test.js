@@ -29,8 +29,8 @@ step('a callback that throws is not called again', async () => {
 
         ${called(calls)}
 
-    The second call came from you: a \`try\` (or a .catch) around \`callback(...)\` takes an error of the guest for
-    one of the kitchen. Keep inside of the try only what the kitchen does, and call back when that is over.
+    The second call came from you: a \`try\` (or a .catch) around \`callback(...)\` mistakes the guest's error for
+    the kitchen's. Keep only the kitchen's work inside the try, and call back when that's over.
   `;
 });
 
@@ -105,8 +105,8 @@ function whyThrown(error, { problem }) {
         ${error instanceof Error ? `${error.name}: ${error.message}` : show(error)}
 
     ${error === problem || /went wrong, code/.test(error?.message)
-      ? 'This is the error of the kitchen. It should reach the guest, but it was thrown, or it is in a\npromise that nobody listens to. The guest has only one ear: the callback.'
-      : 'Begin with the names in this message: what is each of them at that line?'}
+      ? "This is the kitchen's error. It should reach the guest, but it was thrown, or it is in a\npromise that nobody listens to. The guest has only one ear: the callback."
+      : 'Start with the names in this message: what is each of them on that line?'}
   `);
 }
 
@@ -123,8 +123,8 @@ function whyAnotherLog(seen) {
 
           ${called(calls)}
 
-      After one answer, good or bad, makeTea() is over for this guest. Which path goes on after it
-      has called the callback?
+      After one answer, good or bad, makeTea() is over for this guest. Which path carries on after
+      it has called the callback?
     `;
   }
   if (at !== -1 && at < log.length - 1) {
@@ -133,9 +133,9 @@ function whyAnotherLog(seen) {
 
           ${list}
 
-      Done before it began: the callback was called while the kitchen was still working. To call
-      a function that works in the background, also an async one, only starts it; the next line
-      does not wait. What has to happen later belongs in its callback, or after an await.
+      Too early: the callback was called while the kitchen was still working. Calling a function
+      that works in the background, even an async one, only starts it; the next line doesn't
+      wait. What has to happen later belongs in its callback, or after an await.
     `;
   }
   if (failing && log.length > wanted.length + calls.length) {
@@ -144,9 +144,9 @@ function whyAnotherLog(seen) {
 
           ${list}
 
-      The kitchen went on after the error of ${failing}. Find the place that receives this error.
-      Does your code look at it there - under the name that it has there? And when it has seen
-      the error: is the rest really left out?
+      The kitchen carried on after the error from ${failing}. Find the place that receives this
+      error. Does your code check it there - under the name it has there? And once it has seen
+      the error, does it really skip the rest?
     `;
   }
   if (lost) {
@@ -155,8 +155,8 @@ function whyAnotherLog(seen) {
 
           ${list}
 
-      A value got lost on its way: ${lost}. Callbacks hand a result on as an argument, and a
-      chain of promises hands on what each function returns. Who does it at this place?
+      A value got lost on its way: ${lost}. Callbacks pass a result on as an argument, and a
+      chain of promises passes on what each function returns. What does that here?
     `;
   }
   if (calls.length === 0) {
@@ -165,7 +165,7 @@ function whyAnotherLog(seen) {
 
           ${list}
 
-      Then it was quiet. The callback was never called, the guest waits for ever. Follow the
+      Then silence. The callback was never called, and the guest waits for ever. Follow the
       ${failing ? 'error' : 'result'}: who takes it from the last line of this list to the callback?
     `;
   }
@@ -187,7 +187,7 @@ function whyAnotherAnswer(seen) {
 
         ${called(seen.calls)}
 
-    I hoped for ${seen.failing ? 'callback(error), with the very error that the kitchen gave you.' : `callback(null, '${seen.table}').`}
+    I hoped for ${seen.failing ? 'callback(error), with exactly the error the kitchen gave you.' : `callback(null, '${seen.table}').`}
     The first place belongs to the error, the second to the result.
   `;
 }

@@ -1,13 +1,13 @@
 'use strict';
 // callbacks4_promisify                                      (interview questions 11, 9)
 //
-// Half of the weather station still speaks in callbacks, the other half in promises. Node has
-// util.promisify for that. In interviews you are asked to write it yourself:
+// Half of the weather station still speaks callbacks, the other half promises. Node has
+// util.promisify for that. In interviews, you may be asked to write it yourself:
 //
 //     const measure = promisify(readSensor);            readSensor(name, unit, callback)
 //     measure('roof', 'celsius').then(show, complain);
 //
-// promisify(fn) returns a new function. Each call of it calls fn, with the same arguments and
+// promisify(fn) returns a new function. Each call to it calls fn with the same arguments and
 // the same `this`, plus a callback at the end, and returns a promise:
 // - fn calls back with an error, or throws at once     the promise is rejected with it
 // - fn calls back with (null, value)                   the promise is fulfilled with value

@@ -103,7 +103,7 @@ function settle(body) {
       );
       await turns(20);
       if (seen.error?.name === 'Lesson') throw seen.error;
-      if (lost.length > 0) throw whyThrown('I called the new function. An error flew past its promise:', lost[0]);
+      if (lost.length > 0) throw whyThrown('I called the new function. An error bypassed its promise:', lost[0]);
       return seen;
     } catch (error) {
       throw error?.name === 'Lesson' ? error : whyThrown('I called the new function, and it threw, instead of returning a promise:', error);
@@ -122,7 +122,7 @@ function outcome({ status, value, error }) {
 function whyNodes() {
   return lesson`
     Your promisify() asks util.promisify to do the work. In real code that is the right idea.
-    But here you want to know how it is made: what does it return, and what happens then?
+    But here you want to know how it works inside: what does it return, and what happens then?
   `;
 }
 
@@ -139,8 +139,8 @@ function whyNoPromise(found) {
   return lesson`
     I called the function that promisify(fn) made, and it returned ${show(found)}.
 
-    The caller wants to write .then(...) behind it, so it has to be a promise - already now, before
-    fn has an answer. Does the new function return what it makes?
+    The caller wants to write .then(...) after it, so it has to be a promise - right now, before fn
+    has an answer. Does the new function return what it creates?
   `;
 }
 
@@ -150,9 +150,9 @@ function whyThrown(what, error) {
 
         ${text(error)}
 
-    Whatever goes wrong has to come out of the promise: that is where the caller listens. A throw
-    directly inside of \`new Promise((resolve, reject) => ...)\` becomes a rejection by itself. Not so
-    in front of it, in a callback that runs later, or when that function is async.
+    Whatever goes wrong has to come out of the promise: that's where the caller listens. A throw
+    directly inside \`new Promise((resolve, reject) => ...)\` becomes a rejection by itself. A throw
+    before that doesn't, nor one in a callback that runs later or in an async function.
   `);
 }
 
@@ -162,7 +162,7 @@ function whyOtherArguments(args, received) {
     and fn received                  ${received ? show(received) : 'no call at all'}   (and a callback)
 
     Everything has to arrive, in the same order, however many there are; the callback comes after
-    them. Three dots can stand for "all the rest", in a call as well as in a list of parameters.
+    them. Three dots can stand for "all the rest", both in a call and in a list of parameters.
   `;
 }
 
@@ -172,17 +172,17 @@ function whyNotFulfilled(value, seen, none = 'null') {
     return lesson`
       ${given} The promise: ${outcome(seen)}
 
-      The promise has two ends, one for errors and one for values. So the error does not belong
-      into the value any more: resolve with just the value.
+      The promise has two ends, one for errors and one for values. So the error doesn't belong
+      in the value any more: resolve with only the value.
     `;
   }
   return lesson`
     ${given} The promise: ${outcome(seen)}
 
     ${seen.status === 'pending'
-      ? 'Somebody has to call resolve, when fn has called back. Follow the answer: which function\ndoes fn call, and what does this function do?'
+      ? 'Somebody has to call resolve when fn has called back. Follow the answer: which\nfunction does fn call, and what does that function do?'
       : seen.status === 'rejected'
-        ? 'There was no error. null and undefined both mean "no error", and any value is allowed, also 0.'
+        ? 'There was no error. null and undefined both mean "no error", and any value is allowed, even 0.'
         : seen.value === undefined
           ? 'Either resolve() was called before fn had called back, when there was no value yet, or it was called\nwithout one. The value is the second argument of the callback.'
           : 'The value is the second argument of the callback. It should arrive as it is.'}
@@ -195,9 +195,9 @@ function whyNotRejected(how, problem, seen) {
     The promise: ${outcome(seen)}
 
     ${seen.status === 'pending'
-      ? 'The caller waits for ever, and nobody hears of the error. Who calls reject?'
+      ? 'The caller waits for ever, and nobody hears about the error. Who calls reject?'
       : seen.status === 'rejected'
-        ? 'It should be the same error object: it has the stack, the code, and a name to ask for.\nA copy or a text of it has lost them.'
+        ? 'It should be the same error object, with its stack, its code and its name.\nA copy or a text has lost them.'
         : 'For the caller this is a success. The first argument of the callback decides which of the\ntwo functions you call, resolve or reject.'}
   `;
 }
@@ -209,9 +209,9 @@ function whyNotThis(seen) {
     The promise: ${outcome(seen)}
 
     db.query needs its db: it reads \`this.rows\`. When you call fn(...) as a plain function, its
-    \`this\` is undefined. The outer function knows the right one, if it is a \`function\`. Inside of it, an
-    arrow function keeps that \`this\`, and another \`function\` does not. How can fn be called with a chosen
-    \`this\`?
+    \`this\` is undefined. The outer function knows the right one, if it's a \`function\`. Inside it, an arrow
+    function keeps that \`this\`, but another \`function\` doesn't. How can you call fn with a \`this\` of
+    your choice?
   `;
 }
 
@@ -220,14 +220,14 @@ function whyNotEachTime(times) {
     I called the new function three times, for the roof, the cellar, and the roof again.
     fn was called ${times === 1 ? 'once' : `${times} times`}.
 
-    A result is remembered somewhere. The roof has another temperature now: every call needs a
-    call of fn, and a promise of its own.
+    A result is remembered somewhere. The roof has a different temperature now: every call needs
+    its own call to fn, and its own promise.
   `;
 }
 
 function whyMixedUp(values, seen) {
   return lesson`
-    Three calls were under way at the same time, and the last one was answered first.
+    Three calls were in progress at the same time, and the last one was answered first.
 
         fn answered     ${values.join('  ')}
         the promises    ${Array.isArray(seen.value) ? seen.value.map(show).join('  ') : outcome(seen)}

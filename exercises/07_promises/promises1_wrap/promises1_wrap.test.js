@@ -16,7 +16,7 @@ const text = (value) =>
 step('brew() returns a promise of the pot', () =>
   tearoom(async ({ brew, tick }) => {
     const order = await brew();
-    if (order.status !== 'pending') throw whyTooSoon(order, 'kettle.boil() has not called back yet');
+    if (order.status !== 'pending') throw whyTooSoon(order, "kettle.boil() hasn't called back yet");
     await order.answer(null, order.pot);
     if (order.status === 'pending') await tick(3 * minutes);
     expectPot(order);
@@ -28,7 +28,7 @@ step('the tea steeps for three minutes, not more and not less', () =>
     await tick(10 * minutes); // a slow kettle: the three minutes begin when it is ready
     await order.answer(null, order.pot);
     await tick(3 * minutes - 1);
-    if (order.status !== 'pending') throw whyTooSoon(order, 'the three minutes are not over (one millisecond is missing)');
+    if (order.status !== 'pending') throw whyTooSoon(order, "the three minutes aren't over (one millisecond is missing)");
     await tick(1);
     expectPot(order);
   }));
@@ -73,7 +73,7 @@ async function openTearoom(body, lost) {
   }
   const settle = async () => {
     await turns(10);
-    if (lost.length > 0) throw whyThrown('An error flew past your promise:', lost[0]);
+    if (lost.length > 0) throw whyThrown('An error bypassed your promise:', lost[0]);
   };
   const attempt = async (what, action) => {
     try {
@@ -121,7 +121,7 @@ function learners() {
     I looked for the function brew in your file and got ${text(brew)}.
 
     ${brew instanceof Promise
-      ? 'A promise is made when `new Promise` runs - here that is while the file loads, before anybody\nhas ordered tea. Each order needs a promise of its own: make it in a function.'
+      ? 'A promise is made when `new Promise` runs - here that is while the file loads, before anybody\nhas ordered tea. Each order needs its own promise: create it in a function.'
       : 'The last line hands it out. Is it different now?'}
   `;
 }
@@ -140,7 +140,7 @@ function expectPot(order) {
     and three minutes have passed. The promise is ${outcome(order)}.
 
     ${order.status === 'pending'
-      ? 'It would be pending for ever. A promise does not know by itself that the work is over:\nsomebody has to call resolve, in the function that runs when the time has come.'
+      ? "It would be pending for ever. A promise doesn't know by itself that the work is over:\nsomebody has to call resolve, in the function that runs when the time has come."
       : order.status === 'rejected'
         ? 'But there was no error: the first argument of the callback was null.'
         : 'It should be fulfilled with the pot. What do you give to `resolve`?'}
@@ -149,10 +149,10 @@ function expectPot(order) {
 
 function whyTooSoon(order, when) {
   const reason = typeof order.value === 'function'
-    ? 'It got a function. A function is a value like any other, and `resolve` does not call it. The pot\nexists only later: in the callback that you hand to kettle.boil(kind, ...).'
+    ? "It got a function. A function is a value like any other, and `resolve` doesn't call it. The pot\nexists only later: in the callback that you hand to kettle.boil(kind, ...)."
     : when.includes('minutes')
       ? '`setTimeout` wants a function that it can call later, and a number of milliseconds. What do you\ngive it: a function, or what comes out of a call? And how many milliseconds?'
-      : 'A promise is settled when somebody calls `resolve` or `reject`. Which line of yours does it so\nearly? What has to wait for something belongs in the callback of that something.';
+      : 'A promise is settled when somebody calls `resolve` or `reject`. Which of your lines does that\nso early? Code that has to wait for something belongs in the callback of that something.';
   return lesson`
     I ordered '${order.kind}', and ${when}.
     But the promise is already ${outcome(order)}.
@@ -167,10 +167,10 @@ function whyNotRejected(order, problem) {
     The promise is ${outcome(order)}.
 
     ${order.status === 'pending'
-      ? 'It will be pending for ever: the guest waits, and nobody hears of the error. The function\nin `new Promise` gets two tools, one for each end.'
+      ? 'It will be pending for ever: the guest waits, and nobody hears about the error. The\nfunction in `new Promise` gets two tools, one for each ending.'
       : order.status === 'rejected'
-        ? 'Hand on the error that you got: it is an object with a stack and a message.'
-        : 'For the guest that means: your tea is ready. But there is none. Look at the first argument\nof the callback before you go on.'}
+        ? "Pass on the error you got: it's an object with a stack and a message."
+        : "For the guest that means: your tea is ready. But there isn't any. Look at the first\nargument of the callback before you go on."}
   `;
 }
 
@@ -178,7 +178,7 @@ function whyWaited() {
   return lesson`
     The kettle called back with an error. The promise was rejected with it - three minutes later.
 
-    There is no tea that has to steep. Tell the guest at once.
+    There's no tea to steep, so tell the guest at once.
   `;
 }
 
@@ -186,8 +186,8 @@ function whyNoPromise(found) {
   return lesson`
     I called brew(kettle, kind) and got ${text(found)}. I hoped for a promise.
 
-    The caller wants to write .then(...) behind the call, already now, long before the tea is ready.
-    A \`return\` inside of a callback gives something to the kettle, not to the caller of brew.
+    The caller wants to write .then(...) after the call right now, long before the tea is ready. A
+    \`return\` inside a callback gives something to the kettle, not to brew's caller.
   `;
 }
 
@@ -206,8 +206,8 @@ function whyThrown(what, error) {
 
         ${text(error)}
 
-    Everything that goes wrong should come out of the promise: there the guest listens. In a
-    callback that runs later, and in an async function inside of \`new Promise\`, a throw reaches
+    Everything that goes wrong should come out of the promise: that's where the guest listens.
+    In a callback that runs later, and in an async function inside \`new Promise\`, a throw reaches
     nobody.
   `);
 }
@@ -216,6 +216,6 @@ function whyNotEach(times) {
   return lesson`
     I called brew() twice, for two kinds of tea. kettle.boil was called ${times} times.
 
-    A promise is settled once and never again. Each order needs a new one, with work of its own.
+    A promise settles once and never again. Each order needs a new one, with its own work.
   `;
 }

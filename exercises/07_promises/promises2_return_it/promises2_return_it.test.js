@@ -41,7 +41,7 @@ step('an error on the way reaches the waiter', async () => {
 
 // ---------------------------------------------------------------------------
 // One guest. The test decides when boiling and steeping end. Between two of its steps the loop
-// takes twenty turns: whatever does not wait for the kitchen happens in them.
+// takes twenty turns: whatever doesn't wait for the kitchen happens in them.
 
 async function visit(body) {
   const { serveTea } = load(file) ?? {};
@@ -72,7 +72,7 @@ async function oneGuest(serveTea, body, lost) {
   await turns(20);
   if (tea.log.join() !== `boil(${tea.kind})` && tea.status === 'pending') throw whyNotBoiled(tea);
   await body(tea);
-  if (lost.length > 0) throw whyThrown('An error flew past the promise:', lost[0]);
+  if (lost.length > 0) throw whyThrown('An error bypassed the promise:', lost[0]);
 }
 
 function call(body) {
@@ -106,8 +106,8 @@ function whyNoPromise(found) {
   return lesson`
     I called serveTea() and got ${show(found)}. I hoped for a promise.
 
-    The chain itself is a promise: each .then(...) makes a new one, and the last of them is what the
-    waiter needs. It has to leave the function, too.
+    The chain itself is a promise: each .then(...) makes a new one, and the last of them is the one
+    the waiter needs. It has to leave the function, too.
   `;
 }
 
@@ -118,8 +118,8 @@ function whyThrown(what, error) {
         ${text(error)}
 
     ${/is not defined/.test(error?.message)
-      ? 'A name lives only inside of the function that has it as a parameter. `.then` wants a function,\nnot the result of a call.'
-      : 'Inside of the functions of a chain an error becomes a rejection, and travels to the end of the\nchain. Which promise of yours stands beside the chain?'}
+      ? 'A name lives only inside the function that has it as a parameter. `.then` wants a function,\nnot the result of a call.'
+      : "Inside the functions of a chain, an error becomes a rejection, and travels to the end of\nthe chain. Which of your promises isn't part of the chain?"}
   `);
 }
 
@@ -127,7 +127,7 @@ function whyNotBoiled(tea) {
   return lesson`
     I ordered '${tea.kind}'. The kitchen was asked for: ${tea.log.join(', ') || 'nothing'}
 
-    The first thing is kitchen.boil(kind), and nothing else may begin before the water is hot.
+    kitchen.boil(kind) comes first, and nothing else may start before the water is hot.
   `;
 }
 
@@ -136,17 +136,17 @@ function whySaidTooEarly(tea) {
     return lesson`
       The water is hot, the tea is still steeping. But I heard: "${tea.said[0]}"
 
-      There is a \`return\`, alone on its line. JavaScript ends the statement there, as if you had
+      There's a \`return\` on a line of its own. JavaScript ends the statement there, as if you had
       written \`return;\` - so the function returns undefined, and the line below it is never reached.
-      What should be returned has to begin on the same line.
+      The value has to start on the same line as the \`return\`.
     `;
   }
   return lesson`
     The water is hot, the tea is still steeping. But I heard: "${tea.said[0]}"
 
-    ${tea.said[0] === 'served: undefined' ? 'The chain did not wait, and it has no tea.' : 'The chain did not wait for the tea.'}
-    A \`then\` looks at one thing only: what the function before it RETURNS. If that is a promise,
-    the chain waits for it and hands on its value. If it is nothing, the next function runs at
+    ${tea.said[0] === 'served: undefined' ? "The chain didn't wait, and it has no tea." : "The chain didn't wait for the tea."}
+    A \`then\` looks at only one thing: what the function before it RETURNS. If that's a promise,
+    the chain waits for it and passes on its value. If it's nothing, the next function runs at
     once, with undefined. What does each function here return?
   `;
 }
@@ -162,10 +162,10 @@ function whyNotSteeped(tea) {
 function whyNotServed(tea) {
   if (tea.said.length === 0 && tea.status === 'pending') {
     return lesson`
-      The tea is ready, and nobody says so. Your chain waits for something, but not for the tea.
+      The tea is ready, but nobody says so. Your chain waits for something, but not for the tea.
 
       ${/setTimeout|setInterval/.test(source())
-        ? 'A timer is only a hope: too short, and the tea is not ready; too long, and everybody waits for\nnothing. steep() gives you a promise: it knows exactly when the tea is ready.'
+        ? "A timer is only a hope: too short, and the tea isn't ready; too long, and everybody waits for\nnothing. steep() gives you a promise: it knows exactly when the tea is ready."
         : 'steep() gave you a promise, and it is fulfilled now. Who listens to it?'}
     `;
   }
@@ -173,7 +173,7 @@ function whyNotServed(tea) {
     The tea is ready: steep() is fulfilled with '${tea.tea}'.
     I hoped to hear "served: ${tea.tea}", once. I heard: ${tea.said.map((words) => `"${words}"`).join(', ') || 'nothing'}
 
-    ${tea.status === 'rejected' ? `The chain was broken by an error: ${text(tea.error)}` : 'How does the tea come into the function that says it?'}
+    ${tea.status === 'rejected' ? `The chain was broken by an error: ${text(tea.error)}` : 'How does the tea get into the function that says it?'}
   `;
 }
 
@@ -182,7 +182,7 @@ function whySettledTooEarly(tea, when) {
     "served" is said at the right time now. But look at the promise that serveTea() returned:
     ${when}, and it is ${outcome(tea)}.
 
-    A chain inside of a \`then\` is a chain of its own. The outer one does not know of it, unless
+    A chain inside a \`then\` is a chain of its own. The outer one doesn't know about it unless
     the function around it returns it.
   `;
 }
@@ -193,7 +193,7 @@ function whyNotTheTea(tea) {
     I hoped for: fulfilled with '${tea.tea}'.
 
     ${tea.status === 'pending'
-      ? 'It waits for something that is not the tea.'
+      ? "It waits for something that isn't the tea."
       : 'The value of a chain is what its LAST function returns. The waiter needs the tea.'}
   `;
 }
@@ -204,10 +204,10 @@ function whyNotRejected(tea, failing, problem) {
     The promise of serveTea() is ${outcome(tea)}.
 
     ${tea.status === 'fulfilled'
-      ? 'The waiter believes that all went well. A `catch` that returns turns an error into a success.\nServing has no better idea what to do, so do not catch here: let the error travel.'
+      ? "The waiter believes that all went well. A `catch` that returns turns an error into a success.\nserveTea() can't do anything about it, so don't catch here: let the error travel."
       : tea.status === 'rejected'
-        ? 'The waiter should get the error of the kitchen itself, with its message and its stack.'
-        : 'The waiter never hears of it. A rejection travels along a chain by itself; a `new Promise`\naround the chain has to be told about it. Is there a need for one?'}
+        ? "The waiter should get the kitchen's own error, with its message and its stack."
+        : 'The waiter never hears about it. A rejection travels along a chain by itself; a `new Promise`\naround the chain has to be told about it. Do you need one?'}
   `;
 }
 
@@ -217,7 +217,7 @@ function whyWentOn(tea, failing) {
 
         ${[...tea.log.slice(failing === 'boil' ? 1 : 2), ...tea.said.map((words) => `say "${words}"`)].join('\n')}
 
-    Nothing of that should happen after an error. A function in \`catch\`, \`finally\` or in the second
-    place of \`then\` runs also when there is no tea.
+    None of that should happen after an error. A function in \`catch\`, in \`finally\` or in second place
+    in \`then\` runs even when there's no tea.
   `;
 }

@@ -1,5 +1,5 @@
 'use strict';
-// The first chain. Read it, do not change it.
+// The first chain. Read it, don't change it.
 
 const print = (word) => console.log(word);
 

@@ -5,7 +5,7 @@
 // yet - what would you say in an interview?
 //
 // Write down what each of them prints: ['first line', 'second line', ...]
-// Not every function in the chains is called.
+// Not every function in the chains gets called.
 
 exports.one = [];
 

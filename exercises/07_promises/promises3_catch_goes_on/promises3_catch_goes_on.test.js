@@ -60,18 +60,18 @@ const rules = {
   one: [
     {
       wrote: ['boiled'],
-      why: `The chain begins with a rejected promise. A \`then\` with one function listens to success
-only. A rejection goes past it, to the first handler that listens to errors.`,
+      why: `The chain begins with a rejected promise. A \`then\` with one function listens only for
+success. A rejection goes past it, to the first handler that listens for errors.`,
     },
     {
       missing: ['lemonade'],
       wrote: ['closed', 'no water', 'undefined', undefined],
-      why: `A chain does not stop after catch. This catch returned a value, so the next then gets it: from
-here on all is well again. Only a catch that throws keeps the chain rejected.`,
+      why: `A chain doesn't stop after catch. This catch returned a value, so the next then gets it: from
+here on, all is well again. Only a catch that throws keeps the chain rejected.`,
     },
     {
       wrote: ['closed'],
-      why: `The last catch listens to errors of the chain above it. Is there still one, after the first
+      why: `The last catch listens for errors in the chain above it. Is there still one after the first
 catch has returned a value?`,
     },
   ],
@@ -82,18 +82,18 @@ catch has returned a value?`,
     },
     {
       wrote: ['neighbour: broken cup', 'neighbour', 'neighbour: full cup'],
-      why: `then(a, b): b does not catch an error of a. b and a are neighbours; only one of them is called,
+      why: `then(a, b): b doesn't catch an error from a. b and a are neighbours; only one of them is called,
 for the promise BEFORE this then. Only a later handler hears what a throws.`,
     },
     {
       wrote: ['served'],
-      why: `The throw makes the promise of this then a rejected one. A then with one function is passed
-over, until a handler comes that listens to errors.`,
+      why: `The throw rejects this then's promise. Any then with one function is skipped until there's a
+handler that listens for errors.`,
     },
     {
       missing: ['broken cup', 'swept'],
       why: `The error travels down the chain to the first catch, which prints its message. That catch
-returns normally, so after it the chain goes on as if nothing had happened.`,
+returns normally, so the chain goes on after it as if nothing had happened.`,
     },
   ],
   three: [
@@ -104,18 +104,18 @@ the chain.`,
     },
     {
       wrote: ['black tea', 'undefined'],
-      why: `finally does not change the value: what its function returns is ignored. finally hands on what
+      why: `finally doesn't change the value: what its function returns is ignored. finally passes on what
 it was given, unless it throws.`,
     },
     {
       wrote: ['locked'],
-      why: `finally hands on what it was given, unless it throws. This one throws: now the chain is
-rejected, and a then with one function is passed over.`,
+      why: `finally passes on what it was given, unless it throws. This one throws: now the chain is
+rejected, and a then with one function is skipped.`,
     },
     {
       missing: ['green tea', 'money missing'],
-      why: `finally hands on what it was given, unless it throws. Go through the two of them: what comes out
-below the first one, and what below the second?`,
+      why: `finally passes on what it was given, unless it throws. Go through the two of them: what comes out
+after the first one, and what after the second?`,
     },
   ],
 };
@@ -130,14 +130,14 @@ function whyNot(name, mine, real, right) {
   if (wrote?.includes(',') && wrote.split(/\s*,\s*/).every((part) => source.includes(part))) {
     return lesson`
       ${name}.js   right so far: ${begun}
-      Then you wrote "${wrote}", as one line. Each line that is printed is an element of its own:
+      Then you wrote "${wrote}", as one line. Each printed line is an element of its own:
       ['first line', 'second line']
     `;
   }
   if (wrote !== undefined && !rule?.wrote?.includes(wrote) && !source.includes(wrote)) {
     return lesson`
       ${name}.js   right so far: ${begun}
-      Then you wrote "${wrote}". These words are nowhere in ${name}.js. A typing mistake?
+      Then you wrote "${wrote}". These words are nowhere in ${name}.js. A typo?
     `;
   }
   return lesson`

@@ -1,5 +1,5 @@
 'use strict';
-// The third chain. Read it, do not change it.
+// The third chain. Read it, don't change it.
 
 const print = (word) => console.log(word);
 

@@ -1,5 +1,5 @@
 'use strict';
-// The second chain: here one `then` gets two functions. Read it, do not change it.
+// The second chain: here one `then` gets two functions. Read it, don't change it.
 
 const print = (word) => console.log(word);
 

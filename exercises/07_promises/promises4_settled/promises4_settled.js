@@ -6,7 +6,7 @@
 //
 //     dashboard({ weather: askWeather, trains: askTrains, news: askNews })
 //
-// When the trains do not answer, the screen stays black, although weather and news are there.
+// When the trains don't answer, the screen stays black, even though weather and news are there.
 // Rewrite dashboard(services). It asks all of them at the same time, and returns a promise of
 //
 //     {
@@ -14,7 +14,7 @@
 //       failed: { trains: 'connection lost' },            the messages of the errors
 //     }
 //
-// This promise is never rejected: a service that fails is a normal day.
+// This promise is never rejected: a failing service is just a normal day.
 
 function dashboard(services) {
   const names = Object.keys(services);

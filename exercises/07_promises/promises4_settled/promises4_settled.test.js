@@ -99,8 +99,8 @@ function whyNoPromise(found) {
   return lesson`
     I called dashboard(services) and got ${show(found)}. I hoped for a promise.
 
-    The services have not answered yet. What can be returned now is the promise of the whole: the
-    last link of the chain. Is there a \`return\` in front of it?
+    The services haven't answered yet. What you can return now is a promise of the whole thing:
+    the last link of the chain. Is there a \`return\` in front of it?
   `;
 }
 
@@ -110,7 +110,7 @@ function whyBroken(error) {
 
         ${text(error)}
 
-    Begin with the names in this message: what is each of them at that line?
+    Start with the names in this message: what is each of them on that line?
   `);
 }
 
@@ -119,35 +119,35 @@ function whyNotAllAtOnce(asked, { status, error }) {
   if (asked.length > 3) {
     return lesson`
       I called dashboard(services) once, and the services were asked ${asked.length} times:
-      ${asked.join(', ')}. Once each is enough: keep the promise that you get.
+      ${asked.join(', ')}. Once each is enough: keep the promise you get.
     `;
   }
   if (asked.length === 0) {
     return lesson`
       I called dashboard(services), and no service was asked.
 
-      The values in \`services\` are functions. Such a function gives a promise, but only when it is
-      called: somebody has to call it. Promise.all and its relatives do not.
+      The values in \`services\` are functions. Such a function gives you a promise only when somebody
+      calls it. Promise.all and its relatives don't.
     `;
   }
   return lesson`
-    I called dashboard(services). No service has answered yet, and only ${asked.length} of 3 were asked:
+    I called dashboard(services). No service has answered yet, and only ${asked.length} of 3 have been asked:
     ${asked.join(', ')}
 
     One after the other: the next one waits until the one before has answered, and three slow
-    services take three times as long. A service begins to work when its function is called.
+    services take three times as long. A service starts working when its function is called.
     Call all of them first, keep the promises, and wait after that.
   `;
 }
 
 function whyTooEarly({ value }, name) {
   return lesson`
-    The service "${name}" has not answered yet, and your promise is already fulfilled with
+    The service "${name}" hasn't answered yet, and your promise is already fulfilled with
 
         ${value}
 
-    Which promise do you wait for? Starting something is not waiting for it. There has to be one
-    promise that is settled when the last of the three is settled.
+    Which promise do you wait for? Starting something isn't waiting for it. You need one promise
+    that settles when the last of the three has settled.
   `;
 }
 
@@ -157,8 +157,8 @@ function whyNoScreen({ status, error }, messages) {
     return lesson`
       ${failing.length ? `These services failed: ${failing.join(', ')}.` : 'All three services have answered.'} Your promise is still pending.
 
-      Nobody will settle it any more: there is nothing left that could happen. Does every way, also that
-      of an error, lead to the end?
+      Nobody will ever settle it: there's nothing left that could happen. Does every path, even the one
+      with an error, lead to the end?
     `;
   }
   if (failing.length === 0 || !Object.values(messages).includes(error?.message)) return whyBroken(error);
@@ -166,9 +166,9 @@ function whyNoScreen({ status, error }, messages) {
     ${failing.length === 1 ? `Only "${failing[0]}" failed` : `All three failed`}. Your promise was rejected with "${error.message}".
 
     ${failing.length === 1
-      ? 'One failure hid two results: Promise.all is rejected as soon as one of its promises is, and\nforgets the others. It is made for "all or nothing".'
-      : 'Even then there is something to show: three messages.'} Promise has a method that waits for all of
-    them and then tells you of each one how it ended.
+      ? 'One failure hid two results: Promise.all is rejected as soon as one of its promises is, and\nforgets the others. It\'s made for "all or nothing".'
+      : "Even then there's something to show: three messages."} Promise has a method that waits for all of
+    them and then tells you how each one ended.
   `;
 }
 
@@ -184,16 +184,16 @@ function whyAnotherScreen(value, wanted) {
     return lesson`
       ${seen}
 
-      The screen reads two objects: result.shown and result.failed, each with the names of services.
+      The screen reads two objects, result.shown and result.failed, each with service names as keys.
     `;
   }
   if (lost.length > 0 && unseen.length > 0) {
     return lesson`
       ${seen}
 
-      One failure hid the other results. A \`catch\` behind all of them comes too late: there you know
-      only the first error. Promise has a method that waits for all and tells you of each one
-      how it ended.
+      One failure hid the other results. A \`catch\` after all of them comes too late: there you know
+      only the first error. Promise has a method that waits for all and tells you how each one
+      ended.
     `;
   }
   if (lost.length > 0) {
@@ -201,8 +201,8 @@ function whyAnotherScreen(value, wanted) {
       ${seen}
 
       ${lost.join(' and ')} failed, and nobody can see it. An error that was turned into a value
-      (undefined, null or a text) looks like an answer. Keep the knowledge HOW each one ended
-      until you sort them.
+      (undefined, null or a text) looks like an answer. Keep track of HOW each one ended until
+      you sort them.
     `;
   }
   if (unseen.length > 0) {
@@ -210,7 +210,7 @@ function whyAnotherScreen(value, wanted) {
       ${seen}
 
       ${unseen.join(' and ')} did answer. Some answers count as false in an \`if\`: undefined, null, 0 and ''.
-      An answer is what came without an error, so do not ask the value: ask how the promise ended.
+      An answer is whatever came without an error, so don't check the value: check how the promise ended.
     `;
   }
   return lesson`
@@ -223,11 +223,11 @@ function whyAnotherScreen(value, wanted) {
 
 function whyEscaped(error) {
   return because(error, lesson`
-    The screen is right. But an error was left over, and nobody listens to it:
+    The screen is right. But an error was left over, and nobody handles it:
 
         ${text(error)}
 
     An unhandled rejection ends a real program. Some promise in your code has no handler: every
-    \`then\` makes a new one, which is rejected as well. Which of them is not part of your result?
+    \`then\` makes a new one, which is rejected as well. Which of them isn't part of your result?
   `);
 }

@@ -147,8 +147,8 @@ function whyNot(wanted, found) {
 
 function whyNodes(name) {
   return lesson`
-    Your all() asks Promise.${name} to do the work. That is right in real code, but here you want
-    to know how it is made. You need Promise.resolve(x), \`then\`, a list and a number.
+    Your all() asks Promise.${name} to do the work. That's right in real code, but here you want
+    to know how it works inside. You need Promise.resolve(x), \`then\`, a list and a number.
   `;
 }
 
@@ -158,19 +158,19 @@ function whyCrashed(what, error) {
 
         ${text(error)}
 
-    Begin with the names in this message: what can each of them be, when the list is not an array,
-    or an item is not a promise?
+    Start with the names in this message: what can each of them be if the list isn't an array, or
+    an item isn't a promise?
   `);
 }
 
 function whyEscaped(error) {
   return because(error, lesson`
-    The promise of all() did the right thing. But an error was left over, and nobody listens to it:
+    all()'s promise did the right thing. But an error was left over, and nobody handles it:
 
         ${text(error)}
 
     An unhandled rejection ends a real program. Every promise of the list needs a handler for its
-    error, also those that fail later. And \`then\` with one function makes a new promise that fails
+    error, even those that fail later. And \`then\` with one function makes a new promise, which fails
     as well.
   `);
 }
@@ -181,8 +181,8 @@ function whyTooEarly(seen, arrived, order) {
     But your promise is already ${outcome(seen)}.
 
     ${arrived > 0
-      ? 'How do you know that nothing is missing? The length of a list is its highest index plus one,\neven when there are holes before it. And some thenables answer more than once. So count the\npromises that are settled.'
-      : 'The functions in `then` are called later, after the loop is over. So the end of the loop is not\nthe moment when everything is there. When is it?'}
+      ? 'How do you know that nothing is missing? The length of a list is its highest index plus one,\neven when there are holes before it. And some thenables answer more than once. So count\nthe promises that have settled.'
+      : "The functions in `then` are called later, after the loop is over. So the end of the loop isn't\nthe moment when everything has arrived. When is that?"}
   `;
 }
 
@@ -198,10 +198,10 @@ function expectValues(seen, wanted, story) {
         and got       ${seen.value}
 
     ${Array.isArray(seen.value) && same(seen.value) === same(wanted)
-      ? 'That is the order of arrival. `push` puts a value at the end, whoever it belongs to. Each item\nhas its place from the beginning: remember the place while you walk through the list.'
+      ? "That's the order of arrival. `push` puts a value at the end, whoever it belongs to. Each\nitem has its place from the start: remember that place while you go through the list."
       : seen.value?.some?.((item) => typeof item?.then === 'function')
-        ? 'A thenable was taken as a value. Not every promise is an instance of Promise: what counts is the\nmethod `then`. Who knows how to treat all kinds alike?'
-        : 'Each value should stand at the place of its item.'}
+        ? 'A thenable was taken as a value. Not every promise is an instance of Promise: what counts is the\nmethod `then`. What knows how to treat all kinds alike?'
+        : "Each value should be in its item's place."}
   `;
 }
 
@@ -211,10 +211,10 @@ function whyPending(seen, wanted, story) {
     Your promise is still pending, and nothing is left that could settle it.
 
     ${wanted.length === 0
-      ? 'With an empty list the functions in `then` are never called, so nobody calls resolve. When the\nloop is over, you know whether there was anything.'
+      ? 'With an empty list, the functions in `then` are never called, so nobody calls resolve. When the\nloop is over, you know whether there was anything.'
       : /Set|generator/.test(seen.what)
-        ? 'A Set and a generator have no `length`: it is undefined there. You know how many items there are\nwhen you have walked through them.'
-        : 'Somebody has to call resolve, when the last value is there. How do you find out that it was the\nlast one? (undefined is a value like any other.)'}
+        ? "A Set and a generator have no `length`: it is undefined there. You know how many items there\nare once you've gone through them."
+        : 'Somebody has to call resolve when the last value is there. How do you know that it was the\nlast one? (undefined is a value like any other.)'}
   `;
 }
 
@@ -224,7 +224,7 @@ function whyNotRejected(seen, problem) {
     Your promise is ${outcome(seen)}.
 
     ${seen.status === 'pending'
-      ? 'The result is known now: it cannot be a success any more. But nobody has told your promise.\nAnyone who waits for one after the other hears of an error only when it is its turn.'
-      : 'It should be rejected, with this very error.'}
+      ? "The outcome is known now: it can't be a success any more. But nobody has told your promise.\nIf you wait for one after the other, you hear about an error only when it's that one's turn."
+      : 'It should be rejected with exactly this error.'}
   `;
 }

@@ -5,11 +5,11 @@
 //
 //     Hello, [object Promise]!
 //
-// And in the morning the guest book is not complete: the last greetings are missing in it.
+// And in the morning the guest book isn't complete: the last greetings are missing.
 //
-// Both functions of the guest book work, and both return a promise:
+// Both of the guest book's functions work, and both return a promise:
 //
-//     book.nameOf(id)        a promise of the name of a guest
+//     book.nameOf(id)        a promise of a guest's name
 //     book.write(id, text)   a promise that settles when the text is stored
 //
 // welcome() has to return a promise of the greeting, and this promise must not settle before

@@ -27,8 +27,8 @@ step('it is stored before welcome() says that it is done', async () => {
   await turn();
   if (settled) {
     throw lesson`
-      book.write() was still busy: I had not let it finish yet. But the promise of welcome() was
-      already fulfilled. "Done" came too early. When the program ends now, the greeting is lost.
+      book.write() was still busy: I hadn't let it finish yet. But welcome()'s promise was
+      already fulfilled. "Done" came too early. If the program ends now, the greeting is lost.
 
       Calling book.write() only STARTS the work. Who waits for the promise that it returns?
     `;
@@ -46,10 +46,10 @@ step('an error of the guest book reaches the caller', async () => {
     const got = await within(4000, call.then((value) => ({ value }), (reason) => ({ reason })), neverSettled());
     if (got.reason === error && (broken === 'write' || book.entries.length === 0)) continue;
     throw lesson`
-      This time book.${broken}() failed. I hoped that the promise of welcome() is rejected with
-      this error, so that the caller knows. I saw: ${'value' in got ? `it is fulfilled with ${show(got.value)}` : `it is rejected with ${show(String(got.reason))}`}${broken === 'nameOf' && book.entries.length > 0 ? ', and book.write() was called' : ''}.
+      This time book.${broken}() failed. I hoped welcome()'s promise would be rejected with this
+      error, so that the caller knows. I saw: ${'value' in got ? `it is fulfilled with ${show(got.value)}` : `it is rejected with ${show(String(got.reason))}`}${broken === 'nameOf' && book.entries.length > 0 ? ', and book.write() was called' : ''}.
 
-      await hands an error on to the caller by itself. Nothing needs to be caught in here.
+      await passes an error on to the caller by itself. Nothing needs to be caught here.
     `;
   }
 });
@@ -104,8 +104,8 @@ function functionOf(exported) {
 
 function neverSettled() {
   return lesson`
-    I called welcome(), and the guest book answered. But after four seconds the promise of
-    welcome() is still pending. Is there a promise in your code that nobody resolves?
+    I called welcome(), and the guest book answered. But after four seconds, welcome()'s
+    promise is still pending. Is there a promise in your code that nobody resolves?
   `;
 }
 
@@ -114,16 +114,16 @@ function whyOtherText(text) {
     return lesson`
       welcome() gave me: ${show(text)}
 
-      nameOf() returns a promise: not the name, but an object that will have the name later. Put
-      into a text, each promise turns into "[object Promise]". The text has to be made when the
-      name is there, so wait for the name first, on the line that asks for it.
+      nameOf() returns a promise: not the name, but an object that will have the name later. In a
+      text, every promise turns into "[object Promise]". The text has to be made when the name is
+      there, so wait for the name first, on the line that asks for it.
     `;
   }
   if (/\{\}|Promise \{/.test(String(text))) {
     return lesson`
       welcome() gave me: ${show(text)}
 
-      This is how a promise looks when it is turned into text. The name is not in there yet, and
+      This is what a promise looks like when it's turned into text. The name isn't in there yet, and
       no other way of printing a promise will find it. Wait for the promise instead.
     `;
   }
@@ -131,7 +131,7 @@ function whyOtherText(text) {
     I hoped for:        ${wanted}
     welcome() gave me:  ${show(text)}
 
-    ${text === undefined ? 'A function gives undefined when it comes to its end without a `return`. In a chain of\n.then() each step needs a `return`, too.' : text && typeof text === 'object' ? 'That is what book.write() answers. The caller wants the greeting.' : 'The text itself was right before. Only the waiting was missing.'}
+    ${text === undefined ? 'A function returns undefined if it ends without a `return`. In a chain of .then(), each step\nneeds a `return`, too.' : text && typeof text === 'object' ? "That's what book.write() answers. The caller wants the greeting." : 'The text itself was right before. Only the waiting was missing.'}
   `;
 }
 
@@ -145,6 +145,6 @@ function whyOtherEntry(entries) {
 
         ${entries.map(show).join('\n') || '(nothing)'}
 
-    book.write() gets the number of the guest and the finished greeting, and it is called once.
+    book.write() gets the number of the guest and the finished greeting, and it should be called once.
   `;
 }

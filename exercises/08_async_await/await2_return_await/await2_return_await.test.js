@@ -17,7 +17,7 @@ step('the server answers: its menu', async () => {
   if (seen.calls.yesterday > 0) {
     throw lesson`
       The server answered, and the guests see its menu. But yesterday() was called, too.
-      It is needed only when the server has failed. Which line knows that?
+      It's needed only if the server has failed. Which line knows that?
     `;
   }
 });
@@ -28,8 +28,8 @@ step('the server fails: the menu of yesterday', async () => {
   if (seen.calls.server > 1) {
     throw lesson`
       The server failed, and fromServer() was called a second time. A promise that was rejected
-      stays rejected, and a server that is down fails again. Ask the server once; in the case of
-      an error go on with yesterday().
+      stays rejected, and a server that is down fails again. Ask the server once; if there's an
+      error, go on with yesterday().
     `;
   }
   if (seen.value !== old) throw whyNotOld(seen, error);
@@ -43,9 +43,8 @@ step('both fail: the caller hears of it', async () => {
     This time yesterday() failed as well, with ${show(String(error))}
     I saw: ${seen.calls.yesterday === 1 ? outcome(seen) : `yesterday() was called ${seen.calls.yesterday} times`}
 
-    That looks like a mistake in a program, and nobody would ever find it. The server may fail,
-    you have an answer to that. To an error of yesterday() you have none, so let it go on to the
-    caller.
+    That looks like a bug in a program, and nobody would ever find it. If the server fails, you
+    have an answer. If yesterday() fails, you don't, so let its error go on to the caller.
   `;
 });
 
@@ -64,8 +63,8 @@ async function ask({ server, yesterday = () => old }) {
   const menu = learnersMenu();
   const call = () => (async () => menu(fromServer, fromYesterday))().then((value) => ({ value, calls }), (error) => ({ error, calls }));
   return nothingLost(() => within(4000, call(), lesson`
-    I called menu(), and both menus were ready at once. But after four seconds the promise of
-    menu() is still pending. Is there a promise in your code that nobody resolves?
+    I called menu(), and both menus were ready at once. But after four seconds, menu()'s
+    promise is still pending. Is there a promise in your code that nobody resolves?
   `));
 }
 
@@ -75,7 +74,7 @@ const nothingLost = (body) => unhandled(async (lost) => {
   await later();
   if (lost.length === 0) return result;
   throw because(lost[0], lesson`
-    menu() is done, but one more promise was rejected, and nobody took its error:
+    menu() is done, but one more promise was rejected, and nobody handled its error:
 
         ${String(lost[0])}
 
@@ -85,8 +84,8 @@ const nothingLost = (body) => unhandled(async (lost) => {
 });
 
 function outcome({ value, error }) {
-  if (error !== undefined) return `the promise of menu() is rejected with ${String(error)}`;
-  return `the promise of menu() is fulfilled with ${value instanceof Error ? String(value) : show(value)}`;
+  if (error !== undefined) return `menu()'s promise is rejected with ${String(error)}`;
+  return `menu()'s promise is fulfilled with ${value instanceof Error ? String(value) : show(value)}`;
 }
 
 function learnersMenu() {
@@ -105,30 +104,30 @@ function whyNotToday(seen) {
     I saw: ${outcome(seen)}
 
     ${seen.value === old
-      ? 'That is the menu of yesterday. A `return` in `finally` wins over every other `return`, and\nover every error. What has to happen only after an error belongs in `catch`.'
+      ? "That's yesterday's menu. A `return` in `finally` wins over every other `return`, and\nover every error. Code that should run only after an error belongs in `catch`."
       : nothing
-        ? 'The menu came, and then nobody handed it on. Waiting for a promise is one thing,\nreturning its value is another: both are needed.'
-        : 'This way worked before. Only the waiting was missing.'}
+        ? 'The menu came, and then nobody passed it on. Waiting for a promise is one\nthing, returning its value is another: you need both.'
+        : 'This part worked before. Only the waiting was missing.'}
   `);
 }
 
 function whyNotOld(seen, error) {
   if (seen.error === error && seen.calls.yesterday === 0 && !/\btry\b/.test(source())) {
     return because(error, lesson`
-      The server failed. yesterday() was not called; my call of menu() got the error of the server.
+      The server failed. yesterday() wasn't called; my call to menu() got the server's error.
 
-      The caller of menu() is me, and I do not catch anything: the function promises a menu. The
-      place that knows what to do after an error of the server is in here. What is needed
-      between fromServer() and the \`return\`?
+      The caller of menu() is me, and I don't catch anything: the function promises a menu. This
+      is the place that knows what to do after a server error. What do you need between
+      fromServer() and the \`return\`?
     `);
   }
   if (seen.error === error && seen.calls.yesterday === 0) {
     return because(error, lesson`
-      The server failed. yesterday() was not called; my call of menu() got the error of the server.
+      The server failed. yesterday() wasn't called; my call to menu() got the server's error.
 
       At the moment when fromServer() returns, nothing has failed yet: it returns a pending promise.
-      The function leaves \`try\` with that promise, and when it is rejected a little later, no catch
-      is there any more. \`catch\` hears of a rejection only if the waiting happens INSIDE of \`try\`.
+      The function leaves \`try\` with that promise, and when it's rejected a little later, the catch
+      is gone. \`catch\` sees a rejection only if the waiting happens INSIDE \`try\`.
     `);
   }
   return lesson`
@@ -138,7 +137,7 @@ function whyNotOld(seen, error) {
     ${seen.value === error
       ? 'An error that is returned is a value like any other: the guests would read it as a menu.'
       : seen.calls.yesterday === 0
-        ? 'yesterday() was not called. It is the answer to an error of the server.'
-        : 'yesterday() was called, but what it gives did not arrive. Follow its menu to the caller:\nis there a `return` on the way?'}
+        ? "yesterday() wasn't called. It's the answer to a server error."
+        : "yesterday() was called, but what it gives didn't arrive. Follow its menu to the caller:\nis there a `return` on the way?"}
   `;
 }

@@ -34,16 +34,16 @@ step('the result is the same as before, whoever answers first', async () => {
 step('an error reaches the caller, and no rejection is left unhandled', async () => {
   const pairs = [['orders', 'offers'], ['offers', 'guest'], ['guest', 'orders']];
   for (const failing of [...names.map((name) => [name]), ...pairs]) {
-    const errors = Object.fromEntries(failing.map((name) => [name, new Error(`${name} ${id} is not to be had`)]));
+    const errors = Object.fromEntries(failing.map((name) => [name, new Error(`${name} ${id} isn't to be had`)]));
     const seen = await visit({ order: [...failing, ...names], errors });
     if (seen.lost.length > 0) throw whyLost(seen, failing);
     if (failing.some((name) => seen.error === errors[name] || seen.error?.cause === errors[name])) continue;
     throw lesson`
       These requests failed: ${failing.join(', ')}
-      I hoped that the promise of loadPage() is rejected with: ${String(errors[failing[0]])}
+      I hoped loadPage()'s promise would be rejected with: ${String(errors[failing[0]])}
       I saw: ${outcome(seen)}
 
-      The caller cannot tell a page with a hole from a page without data. Nothing in here has an
+      The caller can't tell a page with a hole from a page without data. Nothing here has an
       answer to an error, so let it go on to the caller.
     `;
   }
@@ -80,8 +80,8 @@ async function visit({ order, errors = {} }) {
       await turns(1);
     }
     await within(4000, Promise.race([call, lost.thrown]), lesson`
-      I called loadPage(), and all of its requests were answered. But after four seconds the
-      promise of loadPage() is still pending. Is there a promise in your code that nobody resolves?
+      I called loadPage(), and all of its requests were answered. But after four seconds,
+      loadPage()'s promise is still pending. Is there a promise in your code that nobody resolves?
     `);
     await turns(1);
     return Object.assign(seen, { lost });
@@ -104,12 +104,12 @@ function outcome({ value, error }) {
 
 function whyNotTogether({ asked, together }) {
   return lesson`
-    I kept every answer back and counted: ${together === 1 ? 'only ONE request was' : `no more than ${together} requests were`} on the way at any time.
+    I held back every answer and counted: ${together === 1 ? 'only ONE request was' : `no more than ${together} requests were`} on the way at any time.
     They were sent in this order: ${asked.join(', then ')}
 
-    \`await\` makes the function stand still, also inside of an array or of the brackets of a call:
-    whatever is written behind it starts when the answer is there. A request starts
-    when its function is CALLED. So first make all three calls, and wait after that.
+    \`await\` makes the function stand still, even inside an array or a call's parentheses: whatever
+    comes after it starts only when the answer is there. A request starts when its
+    function is CALLED. So make all three calls first, and wait after that.
   `;
 }
 
@@ -117,15 +117,15 @@ function whyOtherResult(seen, order) {
   const values = Object.values(Object(seen.value));
   const hint = () => {
     if (/is not iterable|undefined \(reading/.test(seen.error?.message)) {
-      return 'Promise.all() gives a promise of an array, not the array. And forEach() gives undefined,\nalways. Which of your lines takes something apart that is not there yet?';
+      return "Promise.all() gives a promise of an array, not the array. And forEach() gives undefined,\nalways. Which of your lines takes something apart that isn't there yet?";
     }
-    if (values.some((value) => value instanceof Promise)) return 'There is still a promise in the result. Who waits for it?';
+    if (values.some((value) => value instanceof Promise)) return "There's still a promise in the result. Who waits for it?";
     if (values.some((value) => value?.status === 'fulfilled')) {
       return 'Promise.allSettled() gives a report about each promise. The value is one of its properties.';
     }
     if (Array.isArray(seen.value)) return 'The answers are there. But the caller asks for an object with three names, as before.';
-    if (seen.early) return 'loadPage() was done before the answers had come. forEach() does not wait for promises.';
-    return 'Each answer has its place. Promise.all() gives the results in the order of the promises\nin your list, and not in the order in which they arrive.';
+    if (seen.early) return "loadPage() finished before the answers arrived. forEach() doesn't wait for promises.";
+    return 'Each answer has its place. Promise.all() gives the results in the order of the\npromises in your list, not in the order in which they arrive.';
   };
   return lesson`
     The answers came in this order: ${order.join(', ')}
@@ -143,8 +143,8 @@ function whyLost(seen, failing) {
 
         unhandledRejection: ${String(seen.lost[0])}
 
-    In a real program Node ends the process now. All three are started, but while your function
-    waits for one promise, or has left with its error, nobody looks after the others.
+    In a real program Node ends the process now. All three have started, but while your function
+    waits for one promise, or has already left with its error, nobody looks after the others.
     One \`await\` has to look after all three of them at once.
   `);
 }

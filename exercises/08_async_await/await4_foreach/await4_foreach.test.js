@@ -28,7 +28,7 @@ step('each tea is asked for once', async () => {
     You asked for the prices of:
         ${asked.join(', ')}
 
-    Every question costs time on the network. Ask once for each tea that is in the basket.
+    Every question costs time on the network. Ask once for each tea in the basket.
   `;
 });
 
@@ -39,18 +39,18 @@ step('an error reaches the caller', async () => {
     if (seen.lost.length > 0) throw whyLost(seen, tea);
     if (seen.error === error || seen.error?.cause === error) continue;
     throw lesson`
-      priceOf('${tea}') failed. I hoped that the promise of total() is rejected with its error.
+      priceOf('${tea}') failed. I hoped total()'s promise would be rejected with its error.
       I saw: ${outcome(seen)}
 
-      To let a guest pay for three of four teas is a friendly gift, but nobody decided it.
-      \`await\` hands an error on to the caller by itself, if nothing catches it on the way.
+      Letting a guest pay for three of four teas is a kind gift, but nobody decided to make
+      it. \`await\` passes an error on to the caller by itself, if nothing catches it on the way.
     `;
   }
 });
 
 // ---------------------------------------------------------------------------
 // The price list answers the questions in the order in which they came, one in each round, and only
-// after all timers of your code: waiting "long enough" does not help.
+// after all timers of your code: waiting "long enough" doesn't help.
 
 async function pay(teas, errors = {}) {
   const total = learnersFunction();
@@ -72,8 +72,8 @@ async function pay(teas, errors = {}) {
       await turns(1);
     }
     await within(4000, Promise.race([call, lost.thrown]), lesson`
-      I called total(), and every question for a price was answered. But after four seconds the
-      promise of total() is still pending. Is there a promise in your code that nobody resolves?
+      I called total(), and every price it asked for was answered. But after four seconds,
+      total()'s promise is still pending. Is there a promise in your code that nobody resolves?
     `);
     await turns(1);
     return Object.assign(seen, { lost });
@@ -91,9 +91,9 @@ function learnersFunction() {
   } catch (problem) {
     if (!/await is only valid/.test(problem.cause?.message)) throw problem;
     throw because(problem.cause, lesson`
-      Node could not read the file: there is an \`await\` in a function that is not async.
-      A callback of forEach(), map() or reduce() is a function of its own, and the \`async\` of
-      total() does not count in there. The body of a loop with \`for\` is no function.
+      Node couldn't read the file: there is an \`await\` in a function that isn't async.
+      A callback of forEach(), map() or reduce() is a function of its own, and total()'s
+      \`async\` doesn't count there. The body of a \`for\` loop isn't a function.
     `);
   }
 }
@@ -109,8 +109,8 @@ function whyError({ error }, teas) {
         ${String(error)}
 
     ${/not iterable|undefined \(reading/.test(error?.message)
-      ? 'forEach() returns undefined, always, whatever its callback returns. There is nothing to\nwait for. Another method of arrays returns a list of all results.'
-      : 'Every price that I was asked for has been answered.'}
+      ? 'forEach() returns undefined, always, whatever its callback returns. There is nothing\nto wait for. Another array method returns a list of all results.'
+      : "I've answered every price I was asked for."}
   `);
 }
 
@@ -118,12 +118,12 @@ function whyOtherSum({ value, asked }, teas) {
   const strange = asked.filter((tea) => !(tea in prices));
   const each = teas.map((tea) => prices[tea]);
   const hint = () => {
-    if (strange.length > 0) return `priceOf() was asked for ${show(strange[0])}, which is not a tea. for...in walks through the positions of a\nlist (0, 1, 2, ...), for...of through its values.`;
-    if (/Promise|NaN/.test(show(value))) return 'There is a promise where a number should be: somewhere in the sum nobody waits. An async\ncallback returns a promise each time, also the callback of map() and of reduce(): there the\nsum itself is a promise from the second round on.';
-    if (value === 0 && /setTimeout/.test(fs.readFileSync(file, 'utf8'))) return 'You wait for a time, and hope that the prices are there by then. This time the network was\nslow. Do not wait for a time: wait for the promises.';
-    if (value === 0) return 'forEach() calls your callback for each tea, and throws away the promise that an async callback\nreturns. An `await` in the callback stops only the callback: total() runs on to its `return`,\nand nothing is added up by then. (`await` in front of forEach() waits for undefined.)';
-    if (value === each.at(-1)) return 'This is the price of the last tea. `sum += await ...` reads the old sum BEFORE it waits. When\nall callbacks wait at the same time, all of them have read 0. Wait for the prices first, and\nadd them up when they are there.';
-    return 'Is each price added, and nothing else? Is there a `return` on the way?';
+    if (strange.length > 0) return `priceOf() was asked for ${show(strange[0])}, which isn't a tea. for...in goes through the positions of\na list (0, 1, 2, ...), for...of through its values.`;
+    if (/Promise|NaN/.test(show(value))) return 'There is a promise where a number should be: somewhere in the sum nobody waits. An\nasync callback returns a promise each time, and so does one for map() or reduce(): there\nthe sum itself is a promise from the second round on.';
+    if (value === 0 && /setTimeout/.test(fs.readFileSync(file, 'utf8'))) return "You wait for a time, and hope that the prices are there by then. This time the network was\nslow. Don't wait for a time: wait for the promises.";
+    if (value === 0) return 'forEach() calls your callback for each tea, and throws away the promise that an async callback\nreturns. An `await` in the callback pauses only the callback: total() runs on to its\n`return`, and nothing has been added up by then. (`await` in front of forEach() waits for undefined.)';
+    if (value === each.at(-1)) return 'This is the price of the last tea. `sum += await ...` reads the old sum BEFORE it waits. When\nall callbacks wait at the same time, all of them have read 0. Wait for the prices first,\nand add them up once they are there.';
+    return 'Is each price added, and nothing else? Is there a `return` too early?';
   };
   return lesson`
     The prices are:    ${each.join(' + ') || '(the basket is empty)'}
@@ -141,7 +141,7 @@ function whyLost({ lost }, tea) {
 
         unhandledRejection: ${String(lost[0])}
 
-    In a real program Node ends the process now. Some promise in your code is left alone when
-    another one fails. Either ask for one price after the other, or wait for all at once.
+    In a real program Node ends the process now. Some promise in your code is left unattended
+    when another one fails. Either ask for one price after the other, or wait for all of them at once.
   `);
 }

@@ -1,16 +1,16 @@
 'use strict';
 // await5_useless_catch                              (interview questions 10, 138)
 //
-// Each branch of the tea house has a settings file. Last night one of forty could not be
-// loaded, and all that the log says is
+// Each branch of the tea house has a settings file. Last night one of forty couldn't be
+// loaded, and all the log says is
 //
 //     SyntaxError: Unexpected end of JSON input
 //
-// Which file was it? The catch block below does nothing: it throws what it has caught.
+// Which file was it? The catch block below does nothing: it rethrows what it caught.
 // Make it useful. Whatever goes wrong, readSettings(file) has to be rejected with an Error
 // - whose message names the file
-// - whose `cause` is the error that was caught, as it was
-// With a good file everything stays as it is.
+// - whose `cause` is the caught error, unchanged
+// With a good file, everything stays as it is.
 
 const { readFile } = require('node:fs/promises');
 

@@ -18,7 +18,7 @@ step('a good file: its settings', async () => {
     The file is fine. I hoped for:  ${settings}
     I saw: ${error === undefined ? show(value) : `the error ${String(error)}`}
 
-    With a good file everything worked before. Only the catch block needs a change.
+    With a good file, everything worked before. Only the catch block needs a change.
   `);
 });
 
@@ -43,7 +43,7 @@ async function read(content) {
     if (content !== undefined) fs.writeFileSync(target, content);
     const call = (async () => readSettings(target))().then((value) => ({ value }), (error) => ({ error: error ?? null }));
     return await within(4000, call, lesson`
-      I called readSettings('.../${name}'), and after four seconds its promise is still
+      I called readSettings('.../${name}'), and after four seconds, its promise is still
       pending. Is there a promise in your code that nobody resolves or rejects?
     `);
   } finally {
@@ -66,7 +66,7 @@ function check(story, { value, error }, isOriginal) {
     if (error.cause !== error) return;
   }
   throw because(error instanceof Error ? error : undefined, lesson`
-    ${story} The promise of readSettings() is ${error === undefined ? 'fulfilled with' : 'rejected with'}
+    ${story} readSettings()'s promise is ${error === undefined ? 'fulfilled with' : 'rejected with'}
 
         ${picture({ value, error })}
 
@@ -87,28 +87,28 @@ function hide(text) {
 
 function why(error, named, isOriginal) {
   if (error === undefined) {
-    return 'The caller believes that all is well, and works with this as settings. Only a `throw` (or a\npromise that is rejected) tells a caller of an error; a `return` or a line in the log does not.';
+    return "The caller believes that all is well, and works with this as settings. Only a `throw` (or\na rejected promise) tells a caller about an error; a `return` or a line in the log doesn't.";
   }
   if (!(error instanceof Error)) {
-    return 'That is not an Error: it has no stack, so nobody will know where it was thrown. Anything can\nbe thrown in JavaScript, but everybody expects an object made by `new Error(...)`.';
+    return "That isn't an Error: it has no stack, so nobody will know where it was thrown. Anything can\nbe thrown in JavaScript, but everybody expects an object made by `new Error(...)`.";
   }
   if (isOriginal(error) && named && error.cause === undefined && error.code === 'ENOENT') {
-    return 'The error that was caught has come through. (For a missing file Node itself names the file.\nFor other errors nobody does.) A catch that throws the same error has the same effect as no\ncatch at all. Throw a NEW error, and put the old one into it.';
+    return 'The caught error has come through. (For a missing file, Node itself names the file.\nFor other errors, nobody does.) A catch that throws the same error has the same effect as\nno catch at all. Throw a NEW error, and put the old one into it.';
   }
   if (isOriginal(error) && named && error.cause === undefined) {
-    return 'You wrote into the message of the error that was caught. It does not belong to you: others may\nhold the same object, and the message is in its stack, too, unchanged. Leave it as it is. Throw a\nnew error that carries the old one.';
+    return "You changed the message of the caught error. It doesn't belong to you: others may hold the same\nobject, and its stack still has the old message. Leave it as it is. Throw a new error that\ncarries the old one.";
   }
   if (isOriginal(error) && error.cause === undefined) {
-    return 'The error that was caught has come through unchanged, and it does not name the file. Is\nJSON.parse() inside of your `try`, and is its error wrapped as well? A promise that is returned\nwithout `await` fails too late for `catch`.';
+    return "The caught error has come through unchanged, and it doesn't name the file. Is JSON.parse()\ninside your `try`, and is its error wrapped as well? A promise returned without `await` fails\ntoo late for `catch`.";
   }
   if (error.cause === undefined) {
     const second = /new \w*Error\([^)]*,\s*\w+\s*\)/.test(fs.readFileSync(file, 'utf8'));
     return second
-      ? '`cause` is missing. The second argument of new Error() is an OBJECT with options, and one of the\noptions is called `cause`. The error that was caught has no property of that name, so Node\nfound no cause in it.'
-      : '`cause` is missing: the type, the code and the stack of the error that was caught are lost, only\nwords are left. new Error() takes a second argument, an OBJECT with options. One of the options\nis called `cause`.';
+      ? '`cause` is missing. The second argument of new Error() is an OBJECT with options, and one of the\noptions is called `cause`. The caught error has no property of that name, so Node found no cause\nin it.'
+      : '`cause` is missing: the type, code and stack of the caught error are lost, and only words are\nleft. new Error() takes a second argument, an OBJECT with options. One of the options is called\n`cause`.';
   }
   if (!(error.cause instanceof Error) || !isOriginal(error.cause) || error.cause === error) {
-    return 'There is a `cause`, but it is not the error that was caught. Hand on the object itself, not its\ntext and not a copy: programs ask for cause.code, people read cause.stack.';
+    return "There is a `cause`, but it isn't the caught error. Pass on the object itself, not its text or a\ncopy: programs check cause.code, people read cause.stack.";
   }
-  return `The cause is there. But the message does not name the file,\n${name}. Anyone who reads the log sees the message first.`;
+  return `The cause is there. But the message doesn't name the file,\n${name}. Whoever reads the log sees the message first.`;
 }

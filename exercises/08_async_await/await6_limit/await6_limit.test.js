@@ -22,14 +22,14 @@ step('never more than the limit at the same time', async () => {
     const seen = await work(9, limit, (running) => running[0]);
     if (seen.most === limit) continue;
     throw lesson`
-      I called mapLimit() with 9 items and the limit ${limit}. I kept the answers back and counted:
+      I called mapLimit() with 9 items and the limit ${limit}. I held back the answers and counted:
       ${seen.most === 1 ? 'one call was' : `${seen.most} calls were`} running at the same time.
 
       ${seen.most === 9
-        ? 'A call of fn() starts the work at once. Promise.all() does not slow anything down: when it\nsees the promises, all of the work has begun. So do not call fn() for each item right away.'
+        ? "Calling fn() starts the work at once. Promise.all() doesn't slow anything down: by the time\nit sees the promises, all the work has begun. So don't call fn() for each item right away."
         : seen.most > limit
-          ? 'Each line that starts a worker, or calls fn() without waiting, makes one more place. `limit`\nsays how many places there are.'
-          : 'It is fewer than allowed, so the work takes longer than it has to. How many calls can you\nstart before you wait for the first time?'}
+          ? 'Each line that starts a worker, or calls fn() without waiting, opens one more slot.\n`limit` says how many slots there are.'
+          : "It's fewer than allowed, so the work takes longer than it has to. How many calls can you\nstart before you wait for the first time?"}
     `;
   }
 });
@@ -41,10 +41,10 @@ step('a slow item does not hold back the others', async () => {
     const at = seen.together.findIndex((count, i) => count < 3 && seen.started[i] < 9);
     throw lesson`
       9 items, the limit is 3, and item ${slow} is very slow. I let the others be answered. After
-      answer no. ${at}, the number of running calls was ${seen.together[at]}, although ${9 - seen.started[at]} items had not started yet.
+      answer no. ${at}, the number of running calls was ${seen.together[at]}, although ${9 - seen.started[at]} items hadn't started yet.
 
-      It looks as if the work is done in portions: a portion has to wait for its slowest call before
-      the next one begins. A place is free as soon as ONE call is done. Who takes the next item then?
+      It looks as if the work is done in batches: a batch has to wait for its slowest call before the
+      next one begins. A slot is free as soon as ONE call is done. Who takes the next item then?
     `;
   }
 });
@@ -93,8 +93,8 @@ async function work(length, limit, choose, errors = {}, throwsAtOnce = false) {
     }
     if (new Set(seen.asked).size < seen.asked.length) throw whyTwice(seen.asked, length, limit);
     await within(4000, Promise.race([call, lost.thrown]), lesson`
-      ${length} items, the limit is ${limit}. I have answered all ${seen.asked.length} calls of fn() that you made, but after four
-      seconds the promise of mapLimit() is still pending. Who says that the work is done?
+      ${length} items, the limit is ${limit}. I've answered all ${seen.asked.length} calls of fn() that you made, but after four
+      seconds mapLimit()'s promise is still pending. Who says that the work is done?
     `);
     await turns(1);
     return Object.assign(seen, { lost });
@@ -116,7 +116,7 @@ function whyTwice(asked, length, limit) {
     I called mapLimit() with ${length} items and the limit ${limit}. fn() was called for the items ${asked.slice(0, 12).join(', ')}${asked.length > 12 ? ' ...' : ''}
     Item ${twice} is in there more than once, so somebody gets the same order twice.
 
-    Who takes an item has to say so at once. At an \`await\` the others go on, and take the same one.
+    A worker that takes an item has to say so at once. At an \`await\`, the others go on and take the same one.
   `;
 }
 
@@ -129,7 +129,7 @@ function whyOtherResult(seen, wanted, limit) {
     I saw:        ${seen.error !== undefined ? `the error ${String(seen.error)}` : Array.isArray(value) ? `[${value.map(String).join(', ')}]` : show(value)}
 
     ${sorted
-      ? 'All results are there, in the order of their arrival. Each result has a place: the one of its\nitem. push() knows nothing about that.'
+      ? 'All results are there, in the order of arrival. Each result has a place: that of its\nitem. push() knows nothing about that.'
       : 'Is each item handed to fn(), is each result kept, and is the list returned when all are done?'}
   `);
 }
@@ -138,22 +138,22 @@ function whyOtherError({ value, error }, errors, throwsAtOnce) {
   const withError = Array.isArray(value) && value.some((one) => one instanceof Error);
   return because(error, lesson`
     fn() failed for item ${Object.keys(errors).join(', and then for item ')}${throwsAtOnce ? ': it threw at once, and returned no promise' : ''}.
-    I hoped that the promise of mapLimit() is rejected with ${String(Object.values(errors)[0])}
+    I hoped mapLimit()'s promise would be rejected with ${String(Object.values(errors)[0])}
     I saw: ${error !== undefined ? `it is rejected with ${String(error)}` : withError ? 'it is fulfilled, and the error is among the results' : `it is fulfilled with ${show(value)}`}
 
     ${throwsAtOnce
-      ? 'fn() threw before there was any promise, so a .catch() behind the call is never reached. An `await` inside\nof `try` catches both kinds.'
-      : 'The caller has to know that an order was not sent.'}
+      ? 'fn() threw before there was any promise, so a .catch() after the call is never reached. An\n`await` inside a `try` catches both kinds.'
+      : "The caller has to know that an order wasn't sent."}
   `);
 }
 
 function whyGoesOn({ asked }, failing) {
   return lesson`
-    The call for item ${failing} failed, and the promise of mapLimit() was rejected: that is right. But
+    The call for item ${failing} failed, and mapLimit()'s promise was rejected, which is right. But
     ${asked.length} of 9 items were started in the end.
 
     A rejected promise stops nothing. The other calls were still running; when they were
-    done, their places were filled again. Who tells these places that there is no next item?
+    done, their slots were filled again. Who tells the workers that there's no next item?
   `;
 }
 
@@ -164,7 +164,7 @@ function whyLost({ lost }) {
 
         unhandledRejection: ${String(lost[0])}
 
-    In a real program Node ends the process now. Some promise in your code is left alone. One
-    Promise.all() over all the workers looks after each of them.
+    In a real program Node ends the process now. Some promise in your code is left unattended.
+    One Promise.all() over all the workers looks after each of them.
   `);
 }

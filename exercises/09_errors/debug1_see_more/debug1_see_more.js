@@ -9,14 +9,14 @@
 //       orders: [ { day: 'monday', items: [Array] } ]
 //     }
 //
-// The password is in the log, and what you are looking for is not.
+// The password is in the log, but what you're looking for isn't.
 //
 // 1. console.log(customer) shows the name and the orders down to the last detail, however deep
-//    they are, and never the password - also when the customer is part of another object.
+//    they are, and never the password - even when the customer is part of another object.
 //    checkPassword() works as before.
-// 2. Each call of order() writes a line to stderr, with the name and the item, when the program is
-//    started with the environment variable NODE_DEBUG=shop. Without it, order() writes nothing
-//    and spends no time on making text of the item.
+// 2. If the program is started with the environment variable NODE_DEBUG=shop, each call to order()
+//    writes a line to stderr with the name and the item. Without it, order() writes nothing and
+//    spends no time turning the item into text.
 
 class Customer {
   constructor(name, password) {

@@ -31,10 +31,10 @@ step('the customer works as before', () => {
   const [right, wrong] = attempt('checkPassword()', () => [customer.checkPassword(password), customer.checkPassword(`${password}!`)]);
   if (right === true && wrong === false && customer.name === name && customer.orders?.[0]?.items?.[0] === deep) return;
   throw lesson`
-    checkPassword() with the right password gives ${show(right)}, with a wrong one ${show(wrong)}.
+    checkPassword() returns ${show(right)} for the right password and ${show(wrong)} for a wrong one.
     customer.name is ${show(customer.name)}, and it has ${show(customer.orders?.length)} orders.
 
-    How an object is printed must not change what it is: the rest of the shop needs the name, the
+    The way an object is printed must not change what it is: the rest of the shop needs the name, the
     orders (day and items) and checkPassword(), as before.
   `;
 });
@@ -48,7 +48,7 @@ step('NODE_DEBUG=shop: a line on stderr with the name and the item', async () =>
         ${picture(loud)}
 
     I hoped for a line on stderr with the name and the item, "${name}" and "${tea}".
-    ${loud.stdout.includes(tea) ? 'Your line is on stdout. That is for the results of a program; a pipe would take it for data.' : 'Node has a function that makes such a writer for one section of a program (here: shop). It is\nin `node:util`, and it reads NODE_DEBUG by itself.'}
+    ${loud.stdout.includes(tea) ? "Your line is on stdout. That's for the results of a program; a pipe would take it for data." : 'Node has a function that creates such a writer for one section of a program (here: shop). It\nis in `node:util`, and it reads NODE_DEBUG by itself.'}
   `;
 });
 
@@ -64,8 +64,8 @@ step('without it: no line, no work', async () => {
           ${picture(result)}
 
       ${written.includes(name) || written.includes(tea)
-        ? 'There is a line about the order, and nobody has asked for it. It should appear only when\nNODE_DEBUG names the section shop. (console.debug() is another name of console.log(): it is always on.)'
-        : 'No line, that is right. But the text was made all the same, and then thrown away: the template or\nJSON.stringify() runs BEFORE the writer is called. Hand the values to the writer as\narguments. It makes text of them only if somebody wants to read it.'}
+        ? 'There is a line about the order, but nobody asked for it. It should appear only\nwhen NODE_DEBUG names the section shop. (console.debug() is another name for console.log(): it is always on.)'
+        : 'No line, which is right. But the text was made anyway, and then thrown away: the template or\nJSON.stringify() runs BEFORE the writer is called. Pass the values to the writer\nas arguments. It turns them into text only if somebody wants to read it.'}
     `;
   }
 });
@@ -99,11 +99,11 @@ function attempt(what, body) {
     return body();
   } catch (error) {
     throw because(error, lesson`
-      I tried ${what} and printed the customer. That ended with an error:
+      I tried ${what} and printed the customer, and got an error:
 
           ${String(error).split('\n')[0]}
 
-      ${error instanceof RangeError ? 'A function that prints the object calls inspect() with the same object, and so on without an\nend. Hand inspect() a new object with the parts that you want to show.' : 'Begin with the name in this message.'}
+      ${error instanceof RangeError ? 'A function that prints the object calls inspect() with the same object, and so on\nwithout end. Give inspect() a new object with the parts you want to show.' : 'Start with the name in this message.'}
     `);
   }
 }
@@ -132,9 +132,9 @@ function whyPassword(text, customer) {
 
     The password is in there.
     ${typeof customer[inspect.custom] === 'function'
-      ? 'Your own way of printing copies it, or it is not used for each way of printing.'
+      ? "Your own printing method copies it, or it isn't used for every kind of printing."
       : Object.hasOwn(customer, 'toString') || customer.toString !== Object.prototype.toString || typeof customer.toJSON === 'function'
-        ? 'console.log() does not ask toString() and not toJSON(): one belongs to templates, the other one\nto JSON.stringify(). It asks for another method, whose name is a symbol: util.inspect.custom.'
+        ? "console.log() asks neither toString() nor toJSON(): one belongs to templates, the other\nto JSON.stringify(). It asks for another method, whose name is a symbol: util.inspect.custom."
         : 'console.log() shows every property that it can see.'}
   `;
 }
@@ -146,10 +146,10 @@ function whyNotDeep(text, customer) {
 
         ${short(text)}
 
-    I miss: ${missing.join(', ')}
+    Missing: ${missing.join(', ')}
 
     ${typeof customer[inspect.custom] === 'function'
-      ? 'Your method is asked, but it shows too little. inspect() has an option that says how deep it goes\n(2, if nobody says anything); the options you get as an argument carry the depth of your caller.\nWhat you return can be a text.'
-      : 'inspect() stops after two levels and writes [Array] or [Object]. A class may say itself how it is\nprinted: with a method whose name is the symbol util.inspect.custom.'}
+      ? "Your method is used, but it shows too little. inspect() has an option that says how deep it goes\n(2, if nobody says otherwise); the options you get as an argument carry your caller's depth.\nYou can return a text."
+      : 'inspect() stops after two levels and writes [Array] or [Object]. A class can decide how it\nis printed, with a method whose name is the symbol util.inspect.custom.'}
   `;
 }

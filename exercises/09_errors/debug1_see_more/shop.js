@@ -1,9 +1,9 @@
 'use strict';
-// A program that uses your class. Read it, do not change it.
+// A program that uses your class. Read it, don't change it.
 //
 //     node shop.js [name] [tea]
 //
-// The item counts how often somebody makes text of it. The last line tells the number.
+// The item counts how often somebody turns it into text. The last line shows the number.
 
 const { inspect } = require('node:util');
 const { Customer } = require('./debug1_see_more.js');

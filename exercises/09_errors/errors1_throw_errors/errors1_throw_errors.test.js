@@ -16,7 +16,7 @@ step('take() throws an Error that says what is missing', () => {
     if (!String(error.message).includes(kind)) {
       throw because(error, lesson`
         take(shelf, '${kind}') threw:  ${String(error)}
-        Somebody who reads the log at night wants to know which tea it was. The function knows it.
+        Somebody who reads the log at night wants to know which tea it was. The function knows.
       `);
     }
   }
@@ -27,12 +27,12 @@ step('the stack leads to take()', () => {
   const { error } = attempt(() => take(shelf({ [kinds[0]]: 0 }), kinds[0]));
   if (/^ +at [^(\n]*\btake\b/m.test(error.stack)) return;
   throw because(error, lesson`
-    The error is an Error, but its stack does not mention the function take(). It begins with
+    The error is an Error, but its stack doesn't mention the function take(). It begins with
 
         ${String(error.stack).split('\n').find((line) => /^ +at /.test(line))?.trim().replace(/\(?\S*[\\/]/, '(') ?? '(no line at all)'}
 
     The stack of an error is written down when the error is MADE with \`new\`, not when it is thrown.
-    Make a new one each time, at the place where the trouble is found.
+    Make a new one each time, where the trouble is found.
   `);
 });
 
@@ -47,9 +47,9 @@ step('serve() knows what to say', () => {
       I hoped for:  ${wanted}
       I saw:        ${thrown ? `the error ${String(error)}` : value instanceof Promise ? 'a promise' : show(value)}
 
-      ${thrown ? 'take() has told what is wrong. A guest should get an answer, and not an error: here is the\nplace that can handle it.' : value instanceof Promise
-          ? 'Nothing in here needs time, so serve() does not have to be async.'
-          : 'Both answers were right before. Only the choice of the error needs a change.'}
+      ${thrown ? 'take() has said what is wrong. A guest should get an answer, not an error: this is\nthe place that can handle it.' : value instanceof Promise
+          ? "Nothing here takes time, so serve() doesn't have to be async."
+          : 'Both answers were right before. Only the choice of errors needs a change.'}
     `);
   }
 });
@@ -70,14 +70,14 @@ step('a bug is not "sold out"', () => {
       throw because(bug, lesson`
         shelf.${broken}() threw something that has nothing to do with tea:
             ${String(bug)}
-        I hoped that serve() lets it go on to its caller. I saw:
+        I hoped serve() would let it go on to its caller. I saw:
             ${thrown ? `the error ${String(error)}` : `it returned ${show(value)}`}
 
         ${thrown && bug === null
-          ? 'In JavaScript anything can be thrown, also null, and null has no properties. The catch block\nshould not ask for one before it knows that there is something to ask.'
+          ? 'In JavaScript anything can be thrown, even null, and null has no properties. The catch\nblock should not ask for one before it knows that there is something to ask.'
           : thrown
-          ? 'The error that I threw was lost on the way, with its message and its stack. What you do not\nknow, throw again as it is (or put it into the new error as its `cause`).'
-          : 'The guest is sent away, and nobody ever hears of the mistake in the program.\ncatch gets ALL errors of its block. So ask there first: is it the one that I know? If not,\nthrow it again. (How can you recognise it? By its class, or by a `code` that take() gives it.)'}
+          ? "The error that I threw was lost on the way, with its message and its stack. If you\ndon't recognise an error, throw it again as it is (or make it the `cause` of a new one)."
+          : 'The guest is sent away, and nobody ever hears about the bug in the program. catch gets ALL\nerrors from its block. So ask first: is it the one I know? If not, throw it again. (How can you\nrecognise it? By its class, or by a `code` that take() gives it.)'}
       `);
     }
   }
@@ -110,14 +110,14 @@ function shop() {
 
 function whyNotThrown(value, kind) {
   return lesson`
-    There is no ${kind} on the shelf. take(shelf, '${kind}') threw nothing. It returned
+    There is no ${kind} on the shelf. take(shelf, '${kind}') didn't throw anything. It returned
     ${value instanceof Error ? `an error: ${String(value)}` : value instanceof Promise ? 'a promise' : show(value)}
 
     ${value instanceof Error
-      ? 'An error that is returned is a value like any other: every caller would have to ask each time\nwhat it got. `throw` ends the function, and the next `catch` above gets the error.'
+      ? 'An error that is returned is a value like any other: every caller would have to check each\ntime what it got. `throw` ends the function, and the next `catch` above gets the error.'
       : value instanceof Promise
-        ? 'Nothing in here needs time, and serve() does not wait. An async function throws nothing at its\ncaller; it returns a promise.'
-        : 'The caller would go on as if it had tea in the cup. take() cannot do its work, so it has to throw.'}
+        ? "Nothing here takes time, and serve() doesn't wait. An async function never throws at\nits caller; it returns a promise."
+        : "The caller would go on as if it had tea in the cup. take() can't do its work, so it has to throw."}
   `;
 }
 
@@ -127,9 +127,9 @@ function whyNoError(error) {
     error.stack is ${show(error?.stack)}, and \`error instanceof Error\` is false.
 
     ${typeof error === 'object' && error !== null
-      ? 'It looks like an error, but it is a plain object: it does not know where it was made.'
+      ? "It looks like an error, but it's a plain object: it doesn't know where it was made."
       : 'JavaScript lets you throw anything. But only an Error knows where it was made.'}
-    An object made with \`new Error(...)\` writes down the names of all functions that were
-    running at that moment, with file and line. That is its \`stack\`, and a log shows it.
+    An object made with \`new Error(...)\` records the names of all the functions that were
+    running at that moment, with file and line. That's its \`stack\`, and logs show it.
   `;
 }

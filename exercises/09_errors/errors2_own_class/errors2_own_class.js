@@ -1,8 +1,8 @@
 'use strict';
 // errors2_own_class                                   (interview questions 24, 137)
 //
-// Guests book a table over the web. When guests have typed something wrong, they should be told.
-// When the program has a bug, they should see nothing of it. Both arrive as errors:
+// Guests book tables on the web. If they type something wrong, they should be told. If the program
+// has a bug, they shouldn't see any of it. Both arrive as errors:
 //
 //     throw new ValidationError('Too many guests', 'guests');
 //     throw new ValidationError('Not a date', 'day', { cause: error });
@@ -11,7 +11,7 @@
 //    - the message, the field, and the `cause` if there is one
 //    - name: 'ValidationError'
 //    - forGuests: true
-// 2. answer(error) gives what the guest gets:
+// 2. answer(error) returns what the guest gets:
 //    - for any error whose `forGuests` is true (there will be more classes of this kind):
 //      { status: 400, text: (the message) }
 //    - for everything else that can be thrown: { status: 500, text: 'Internal error' }

@@ -14,7 +14,7 @@ step('it is an Error with a message', () => {
   if (!(error instanceof Error)) {
     throw lesson`
       I made a ValidationError, and \`error instanceof Error\` is false. So it has no stack, and
-      everybody who asks for Error will pass over it. Which word connects a class with another one?
+      code that checks for Error will miss it. Which word connects a class to another one?
     `;
   }
   if (error.message !== message) {
@@ -22,13 +22,13 @@ step('it is an Error with a message', () => {
       I did:  new ValidationError('${message}', '${field}')
       error.message is ${show(error.message) || '(an empty text)'}
 
-      The message is stored by the constructor of Error. A constructor of your own gets the
-      arguments first, and hands on what it gives to super(...).
+      The message is stored by the constructor of Error. Your own constructor gets the
+      arguments first, and decides what it passes to super(...).
     `;
   }
 });
 
-step('its name tells what it is', () => {
+step('its name says what it is', () => {
   const error = make(message, field);
   if (String(error) === `ValidationError: ${message}` && error.name === 'ValidationError') return;
   throw lesson`
@@ -36,8 +36,8 @@ step('its name tells what it is', () => {
     error.name is:     ${show(error.name)}
 
     ${Object.getOwnPropertyDescriptor(error.constructor, 'name')?.enumerable
-      ? 'A property that is `static` belongs to the class, and not to its instances. Anyone who asks for\nerror.name asks an instance.'
-      : 'An instance does not know the name of its class by itself: `error.name` comes from Error,\nuntil the instance (or the prototype of your class) has a name of its own.'}
+      ? 'A `static` property belongs to the class, not to its instances. But error.name\nasks an instance.'
+      : "An instance doesn't know the name of its class by itself: `error.name` comes from Error,\nuntil the instance (or the prototype of your class) has a name of its own."}
   `;
 });
 
@@ -51,7 +51,7 @@ step('it carries the field, forGuests and the cause', () => {
       error.field is ${show(error.field)}, error.forGuests is ${show(error.forGuests)}
 
       The second argument is the field, and \`forGuests\` is true for each ValidationError. Where
-      does an instance get its properties?
+      does an instance get its properties from?
     `;
   }
   if (plain.cause === cause && !('cause' in other)) return;
@@ -59,8 +59,8 @@ step('it carries the field, forGuests and the cause', () => {
     I made one error with { cause } as its third argument, and one without it.
     The first one has the cause ${String(plain.cause)}. The second one ${'cause' in other ? `has a cause, too: ${show(other.cause)}` : 'has none, as it should be'}.
 
-    The constructor of Error does this for you: it takes the message and an object with options.
-    Hand on to it what you got.
+    Error's constructor does this for you: it takes the message and an object with options. Pass
+    on to it what you got.
   `;
 });
 
@@ -77,7 +77,7 @@ step('answer() tells the guest what the guest can repair', () => {
       I hoped for:  ${wanted}
       I got:        ${show(seen)}
 
-      ${error instanceof SoldOutError ? 'Another file has errors of this kind, too. Ask for the property that all of them have.' : 'The class and the property `forGuests` say that the guest may read this message.'}
+      ${error instanceof SoldOutError ? 'Another file has errors of this kind, too. Check the property that all of them have.' : 'The class and the property `forGuests` say that the guest may read this message.'}
     `;
   }
 });
@@ -96,11 +96,11 @@ step('answer() tells nobody about a bug', () => {
     const seen = ask(bug, thrown);
     if (isDeepStrictEqual(seen, { status: 500, text: 'Internal error' })) continue;
     throw lesson`
-      I called answer() with something that is no expected error: ${thrown}${bug?.forGuests === false ? ' (forGuests: false)' : ''}
+      I called answer() with something that isn't an expected error: ${thrown}${bug?.forGuests === false ? ' (forGuests: false)' : ''}
       I hoped for:  ${{ status: 500, text: 'Internal error' }}
       I got:        ${show(seen)}
 
-      ${seen?.status === 400 ? 'The guest cannot repair a bug, and its message may tell things that are not for guests. What\nmakes an expected error different from all others? (It is not its text.)' : 'Such an answer has the status 500 and always the same text.'}
+      ${seen?.status === 400 ? "The guest can't fix a bug, and its message may say things that aren't for guests. What\nmakes an expected error different from all others? (It isn't its text.)" : 'Such an answer has the status 500 and always the same text.'}
     `;
   }
 });
@@ -127,8 +127,8 @@ function make(...args) {
           ${String(error)}
 
       ${/super constructor|before accessing 'this'/.test(error?.message)
-        ? 'In a class that extends another one there is no `this` until the constructor of the other class\nhas made the object. super(...) calls that constructor: it has to come first.'
-        : 'The second and the third argument are not always there. Begin with the name in this message.'}
+        ? 'In a class that extends another, there is no `this` until the constructor of the other class\nhas made the object. super(...) calls that constructor: it has to come first.'
+        : "The second and third arguments aren't always there. Start with the name in this message."}
     `);
   }
 }
@@ -141,8 +141,8 @@ function ask(error, thrown) {
       I called answer() with ${thrown}
       It threw an error of its own: ${String(problem)}
 
-      In JavaScript anything can be thrown, also null and undefined. The last handler has to cope with
-      all of them: a property of null cannot be read, but \`?.\` may ask for one.
+      In JavaScript anything can be thrown, even null and undefined. The last handler has to cope with
+      all of them: you can't read a property of null, but \`?.\` lets you ask for one.
     `);
   }
 }

@@ -18,18 +18,18 @@ step('the till cannot be counted: closeShop() is rejected', async () => {
   if (!ended(till) || till.caught !== messages.till) throw why(till, 'till');
 });
 
-step('all is well: closed when the bell has rung and the till is counted', async () => {
+step('all is well: closed when the bell has rung and the till has been counted', async () => {
   const { nothing } = await allEvenings();
   const { lines } = nothing;
   if (!ended(nothing) || nothing.result !== 'closed') throw whyNotClosed(nothing);
   const times = (line) => lines.filter((one) => one.startsWith(line)).length;
   if (times('bell') !== 1 || times('counting') !== 1) {
     throw lesson`
-      An evening on which all is well, with \`node evening.js\`:
+      An evening when all is well, with \`node evening.js\`:
 
           ${lines.join('\n')}
 
-      I hoped that the bell rings once and that the till is counted once.
+      I hoped the bell would ring once and the till would be counted once.
     `;
   }
   if (!last(nothing).startsWith('result')) throw whyTooEarly(lines, 'node evening.js');
@@ -39,7 +39,7 @@ step('all is well: closed when the bell has rung and the till is counted', async
   const after = Number(lines.find((line) => line.startsWith('bell')).match(/\d+/)[0]);
   if (after < wait - 2) {
     throw lesson`
-      I asked for a bell after ${wait} ms. It rang after ${after} ms. The guests need this time to
+      I asked for a bell after ${wait} ms. It rang after ${after} ms. The guests need that time to
       finish their tea, so the timer has to stay.
     `;
   }
@@ -53,9 +53,9 @@ step('no handler is left behind', async () => {
 
           ${picture(evening)}
 
-      A handler on \`process\` hears of every error in the whole program, also of those that have nothing to
+      A handler on \`process\` hears about every error in the whole program, even those that have nothing to
       do with this shop, and it's still there when the shop is closed. Each evening would add another one.
-      The error can be caught where it is thrown: inside the callback.
+      You can catch the error where it's thrown: inside the callback.
     `;
   }
 });
@@ -121,10 +121,10 @@ function why(evening, broken) {
           ${picture(evening)}
 
       ${fromTimer
-        ? 'The callback of a timer is not called by your function, but by the event loop, later. Your\nfunction is not on the call stack then, even if it still stands at an `await` inside of `try`, so the\nerror finds no catch above it. Inside of the callback it can still be caught - or handed to a promise\nthat somebody awaits.'
+        ? "It's not your function that calls a timer's callback, but the event loop, later.\nYour function isn't on the call stack then, even if it's still waiting at an `await` inside `try`, so\nthe error finds no catch above it. Inside the callback you can still catch it - or pass it to a\npromise that somebody awaits."
         : broken === 'till'
-          ? '`catch` hears of a rejection only where somebody awaits the promise inside of `try`. The\npromise of count() was rejected at a moment when nobody was waiting for it. Node ends a\nprogram that leaves a rejection unhandled.'
-          : 'The error reached nobody: your function was waiting for one thing only, or had left already, and\nnobody looked after the other thing. Wait for both at once, or begin the second when the first\nis done.'}
+          ? '`catch` hears about a rejection only where somebody awaits the promise inside `try`. The\npromise of count() was rejected at a moment when nobody was waiting for it. Node ends a\nprogram that leaves a rejection unhandled.'
+          : 'The error reached nobody: your function was waiting for only one thing, or had already left,\nand nobody looked after the other. Wait for both at once, or start the second when the\nfirst is done.'}
     `;
   }
   if (caught !== undefined && code === 0) {
@@ -133,8 +133,8 @@ function why(evening, broken) {
 
           ${picture(evening)}
 
-      The promise of closeShop() was rejected: that is right. But I hoped for an error whose \`cause\` is
-      the original one. Does the error still come through your catch block?
+      closeShop()'s promise was rejected, which is right. But I hoped for an error whose \`cause\` is the
+      original one. Does the error still come through your catch block?
     `;
   }
   if (result !== undefined) {
@@ -143,8 +143,8 @@ function why(evening, broken) {
 
           ${picture(evening)}
 
-      Something went wrong, and closeShop() told its caller ${show(result)}. Printing an error is not telling:
-      only a promise that is rejected reaches the catch of the caller.
+      Something went wrong, and closeShop() told its caller ${show(result)}. Printing an error doesn't tell the
+      caller: only a rejected promise reaches the caller's catch.
     `;
   }
   return whyNotSettled(evening, story);
@@ -156,15 +156,15 @@ function whyNotSettled(evening, story) {
 
         ${picture(evening)}
 
-    There is no line "result" and no line "caught": the promise of closeShop() was never settled, and
-    the caller still waits. Handlers such as process.on('uncaughtException') hear of an error, but
-    they cannot bring it back to the place that waits. Who calls resolve, and who calls reject?
+    There is no line "result" and no line "caught": closeShop()'s promise never settled, and the caller
+    is still waiting. Handlers such as process.on('uncaughtException') hear about an error, but they
+    can't bring it back to the code that waits. Who calls resolve, and who calls reject?
   `;
 }
 
 function whyTooEarly(lines, story) {
   return lesson`
-    An evening on which all is well, with  ${story}
+    An evening when all is well, with  ${story}
 
         ${lines.join('\n')}
 
@@ -176,7 +176,7 @@ function whyTooEarly(lines, story) {
 function whyNotClosed(evening, story = 'node evening.js') {
   if (evening.result === undefined && evening.caught === undefined && !evening.crash) return whyNotSettled(evening, story);
   return lesson`
-    An evening on which all is well, with  ${story}
+    An evening when all is well, with  ${story}
 
         ${picture(evening)}
 

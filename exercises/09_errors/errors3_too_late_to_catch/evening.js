@@ -1,5 +1,5 @@
 'use strict';
-// The program that uses your function. Read it, do not change it.
+// The program that uses your function. Read it, don't change it.
 //
 //     node evening.js [what is broken: bell or till] [milliseconds] [number of the evening]
 //     node evening.js quick      counting the till ends before the bell rings

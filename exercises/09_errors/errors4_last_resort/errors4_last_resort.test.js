@@ -77,34 +77,34 @@ function check(day) {
 
   function why() {
     if (served === 0) {
-      return 'The program ended before the first order: your own file failed while it was being loaded.\nBegin with the name in the message above.';
+      return 'The program ended before the first order: your own file failed while it was loading.\nStart with the name in the message above.';
     }
     if (/FATAL/.test(stdout)) {
-      return 'The line is on stdout. That is for the results of a program; a pipe would take the line for\ndata. Messages about the program itself go to stderr.';
+      return "The line is on stdout. That's for the results of a program; a pipe would take the line for\ndata. Messages about the program itself go to stderr.";
     }
     if (served > 2 || timedOut) {
-      return 'The error came during order 2, and the program went on serving! A handler for `uncaughtException`\nor `unhandledRejection` takes the place of what Node does by itself: end the program. Nobody\nknows what was half done at that moment. After the line has been written, end the program.';
+      return 'The error came during order 2, and the program went on serving! A handler for\n`uncaughtException` or `unhandledRejection` replaces what Node does by itself: end the program.\nNobody knows what was half done at that moment. After the line has been written, end the\nprogram.';
     }
     if (code === 7) {
-      return 'Exit code 7 has a meaning: the handler for uncaught errors threw an error itself. Anything can\nbe thrown, also null, and null has no properties. The last handler has to cope with that.';
+      return 'Exit code 7 has a meaning: the handler for uncaught errors threw an error itself. Anything\ncan be thrown, even null, and null has no properties. The last handler has to cope with that.';
     }
     if (fatal.length === 0 && code === 1 && name === 'reject' && days.throw.fatal.length === 1) {
-      return 'An error that is thrown gets its line, but a rejection does not. Is there a handler that\nstands between the rejection and your line?';
+      return "A thrown error gets its line, but a rejection doesn't. Is there a handler between the rejection\nand your line?";
     }
     if (fatal.length === 0 && code === 1 && name === 'throw' && days.reject.fatal.length === 1) {
-      return 'A rejection gets its line, but an error that is thrown does not: your code listens to one event\nonly. Look up the events of `process`: which of them hears of both?';
+      return "A rejection gets its line, but a thrown error doesn't: your code listens to only one\nevent. Look up the events of `process`: which of them hears about both?";
     }
     if (fatal.length === 0 && day.crash) {
-      return 'The words on stderr are the ones of Node itself; there is no line that begins with FATAL. Which\nevents of `process` are the last ones that hear of such an error?';
+      return "The text on stderr is Node's own; there is no line that starts with FATAL. Which events of\n`process` are the last to hear about such an error?";
     }
     if (fatal.length === 0) {
-      return 'The program has ended, but there is no line that begins with FATAL. process.exit() waits for\nnothing: what is still waiting for its turn at that moment will never be written. Write first, in the\nsame turn, and then end the program.';
+      return "The program has ended, but there is no line that starts with FATAL. process.exit() doesn't wait:\nanything that is still waiting for its turn at that moment will never be written. Write first,\nin the same turn, and then end the program.";
     }
     if (!known) {
-      return `The line does not contain the message of the error: ${message}`;
+      return `The line doesn't contain the error's message: ${message}`;
     }
     if (fatal.length > 1) {
-      return `${fatal.length} lines begin with FATAL, for one error. Operators count these lines. Does one of your handlers\nraise the error again for the other one?`;
+      return `${fatal.length} lines start with FATAL, for one error. Operators count these lines. Does one of your handlers\nraise the error again for the other one?`;
     }
     return `The line is there. But the exit code is ${code}, and the supervisor looks at nothing else: 0 means that\nall is well, 1 that the program has failed.`;
   }

@@ -1,5 +1,5 @@
 'use strict';
-// The program that loads your file. Read it, do not change it.
+// The program that loads your file. Read it, don't change it.
 //
 //     node shop.js [what goes wrong: throw, reject, null or nothing] [message]
 

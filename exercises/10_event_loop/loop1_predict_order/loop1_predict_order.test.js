@@ -54,7 +54,7 @@ const rules = [
   {
     first: ['tick'],
     then: ['promise'],
-    why: `process.nextTick and promises do not share one queue, and it does not matter which line
+    why: `process.nextTick and promises don't share one queue, and it doesn't matter which line
     comes first. In a CommonJS file like this one, one of the two queues is emptied before
     Node even looks at the other. The name of one of them is a strong hint.`,
   },

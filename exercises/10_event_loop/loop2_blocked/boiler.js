@@ -1,5 +1,5 @@
 'use strict';
-// Makes the reports and listens to the heart of the program meanwhile. Read it, do not change it.
+// Makes the reports and listens to the heart of the program meanwhile. Read it, don't change it.
 
 const { randomFillSync, randomInt } = require('node:crypto');
 const { countHot } = require('./loop2_blocked.js');
@@ -16,8 +16,8 @@ for (let i = 0; i < readings.length; i += sample.length) readings.set(sample, i)
 const right = count(readings, 200);
 
 // The heart. Between two beats nobody but countHot() has the processor: the longest gap is how long a
-// request would have to wait. Gaps are measured by processor time, so other programs do not count. A
-// report that needs ten times what it should is not waited for any longer.
+// request would have to wait. Gaps are measured by processor time, so other programs don't count. A
+// report that needs ten times what it should isn't waited for any longer.
 let beats = 0;
 let longest = 0;
 let last;

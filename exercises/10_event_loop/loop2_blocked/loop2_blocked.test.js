@@ -100,7 +100,7 @@ function whyWrongNumber({ total, right, isPromise }) {
 
     ${total < right
       ? 'Some readings were never counted. Look at the borders: where does one slice end, where does\nthe next one begin, and what about the last, shorter one?'
-      : 'Some readings were counted twice, or readings count that are not hot. Hot means: above the limit.\nWhere does one slice end, and where does the next one begin?'}
+      : "Some readings were counted twice, or readings count that aren't hot. Hot means: above the limit.\nWhere does one slice end, and where does the next one begin?"}
   `;
 }
 
@@ -111,7 +111,7 @@ function whyLate({ beats }) {
 
     Do you take a turn after every single reading? A turn has a price: an immediate costs about a
     millionth of a second, a timer a whole millisecond at least. Millions of them are too
-    many. If that is not the reason: is every path of your code sure to settle the promise?
+    many. If that isn't the reason: is every path of your code sure to settle the promise?
   `;
 }
 
@@ -125,7 +125,7 @@ function whyNoBeat({ beats, share }) {
     `;
   }
   return lesson`
-    The number is right, but while you counted, the heart of boiler.js did not beat once.
+    The number is right, but while you counted, the heart of boiler.js didn't beat once.
 
     ${noBeat.find(([pattern]) => pattern.test(code()))[1]}
   `;
@@ -136,10 +136,10 @@ const code = () => fs.readFileSync(file, 'utf8').replace(/\/\/.*|\/\*[^]*?\*\//g
 const noBeat = [
   [/await\s+setImmediate\s*\((?!.*timers\/promises)/, `The global setImmediate() takes a callback and returns an object, not a promise, so \`await\` has
     nothing to wait for. \`node:timers/promises\` has one that returns a promise.`],
-  [/nextTick/, `process.nextTick does not wait for the loop. Node empties that queue completely before the
+  [/nextTick/, `process.nextTick doesn't wait for the loop. Node empties that queue completely before the
     loop may go on, and each slice puts the next one into it. Which function does wait until the
     loop has gone round?`],
-  [/\.then|queueMicrotask|await/, `Promises alone do not let the loop turn: their callbacks are microtasks, and Node empties
+  [/\.then|queueMicrotask|await/, `Promises alone don't let the loop turn: their callbacks are microtasks, and Node empties
     the queue of microtasks completely before the loop may go on. Between two slices you have
     to wait for something that the LOOP brings, such as the phase after poll.`],
   [/async|new Promise|Promise\.resolve/, `The word async, or a promise around it, moves nothing off the thread: the lines up to the

@@ -43,7 +43,7 @@ step('the pair in main.js that is a matter of luck', () => {
     ${mine.includes('main')
       ? '"main" is printed by the file itself, and no callback interrupts running code.'
       : 'Before the loop begins, two queues are emptied, always in the same order: the one of\nprocess.nextTick, then the microtasks. What waits for the loop is later than both.'}
-    Only one thing is not known beforehand: how long the start of the program takes. Who looks
+    Only one thing isn't known beforehand: how long the start of the program takes. Who looks
     at the clock?
   `;
 });
@@ -60,19 +60,19 @@ const rules = [
   {
     first: ['main'],
     then: ['file', 'tick', 'promise', 'timer', 'immediate'],
-    why: `Reading a file takes time, and Node does not wait for it: the callback of readFile comes
+    why: `Reading a file takes time, and Node doesn't wait for it: the callback of readFile comes
     when the program has run to its last line and the file is there. What prints before that?`,
   },
   {
     first: ['file'],
     then: ['tick', 'promise', 'timer', 'immediate'],
-    why: `The callback of readFile is not interrupted either: it runs to its last line, and all that
+    why: `The callback of readFile isn't interrupted either: it runs to its last line, and all that
     it puts into queues comes later. What does it print itself?`,
   },
   {
     first: ['tick', 'promise'],
     then: ['timer', 'immediate'],
-    why: `process.nextTick and promises do not wait for a phase, not even for the very next one. As
+    why: `process.nextTick and promises don't wait for a phase, not even for the very next one. As
     soon as the callback of readFile has ended, Node empties these two queues, and only then
     the loop takes another step.`,
   },
@@ -85,8 +85,8 @@ const rules = [
   {
     first: ['immediate'],
     then: ['timer'],
-    why: `On the main level that was right. But now you are inside the loop: the callback of readFile
-    runs in the poll phase. The loop does not look at the clock at every corner, it goes on to the
+    why: `On the main level that was right. But now you're inside the loop: the callback of readFile
+    runs in the poll phase. The loop doesn't look at the clock at every corner, it goes on to the
     next phase. Which one comes after poll, and which one is a whole round away? (This is no
     luck: every run has this order, although the timer is due.)`,
   },

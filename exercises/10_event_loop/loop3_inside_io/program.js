@@ -1,5 +1,5 @@
 'use strict';
-// The program you are asked about. Read it, do not change it.
+// The program you're asked about. Read it, don't change it.
 
 const fs = require('node:fs');
 

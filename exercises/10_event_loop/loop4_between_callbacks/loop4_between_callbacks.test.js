@@ -39,13 +39,13 @@ function whyWaits({ owner, kind, nextOwner, nextKind, mine }) {
   }
   if (nextKind && !kind) {
     return `You go on with the next callback, while something of ${nextOwner} is still in a small queue. Node
-      does not wait for the end of a whole phase: it empties the two queues after every single
+      doesn't wait for the end of a whole phase: it empties the two queues after every single
       callback. (Until Node 10 your order was right: there it happened once per phase.)`;
   }
   if (nextKind === 'tick') {
-    return `It is the rule of loop1_predict_order again, now after a callback: there are two small
+    return `It's the rule of loop1_predict_order again, now after a callback: there are two small
       queues, one is emptied before Node looks at the other, and the order of the lines in
-      callback() does not matter. Which of the two is first?`;
+      callback() doesn't matter. Which of the two is first?`;
   }
   if (owner[0] !== nextOwner[0]) {
     return `The file has run to its end, and both timers are due. The loop begins with the timers phase

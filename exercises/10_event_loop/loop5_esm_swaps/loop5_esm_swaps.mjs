@@ -5,7 +5,7 @@
 //
 //     start  end  tick  promise  immediate  timer
 //
-// As an ES module, two of these words change places. Which two? Do not run it before you have
+// As an ES module, two of these words change places. Which two? Don't run it before you have
 // an idea why.
 
 export const swapped = [];

@@ -60,14 +60,14 @@ async function bothRuns() {
   }
 }
 
-const nothing = `I ran the program as .cjs and as .mjs, and the orders are not the same. The body of an ES module
+const nothing = `I ran the program as .cjs and as .mjs, and the orders aren't the same. The body of an ES module
 may contain \`await\`, so Node runs it like an async function: it already runs INSIDE the queue of
 microtasks. Node leaves a queue only when it is empty. Who profits, and who has to wait longer?`;
 
 function whyNotThese(mine) {
   const { why } = rules.find(({ words }) => mine.some((word) => words.includes(word))) ?? { why: nothing };
   return lesson`
-    I ran the program as .cjs and as .mjs. Two words changed places, but those two are not
+    I ran the program as .cjs and as .mjs. Two words changed places, but those two aren't
     "${mine[0]}" and "${mine[1]}".
 
     ${why}
@@ -83,7 +83,7 @@ const rules = [
   },
   {
     words: ['timer', 'immediate'],
-    why: `The file type does not touch the phases of the loop. "immediate" waits for the check phase,
+    why: `The file type doesn't touch the phases of the loop. "immediate" waits for the check phase,
     and the loop goes on only when the file has run and the small queues are empty; "timer" is
     made even later. So what happens before the loop goes on?`,
   },

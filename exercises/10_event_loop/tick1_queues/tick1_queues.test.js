@@ -50,13 +50,13 @@ const isTick = (word) => word.startsWith('tick');
 const rules = [
   {
     when: (early, next) => isTick(early) && !isTick(next),
-    why: `It is a tick, and ticks are often first - but not always before every promise.
+    why: `It's a tick, and ticks are often first - but not always before every promise.
       "tick-of-promise" is made while Node is emptying the queue of microtasks, and Node never
-      leaves a queue that is not empty. When is it the turn of the ticks again?`,
+      leaves a queue that isn't empty. When is it the turn of the ticks again?`,
   },
   {
     when: (early, next) => next === 'tick-of-tick' && !isTick(early),
-    why: `A tick inside a tick does not wait for the next round. It goes to the end of the same queue,
+    why: `A tick inside a tick doesn't wait for the next round. It goes to the end of the same queue,
       and Node empties that queue to its end, new ones included, before it looks at the microtasks.`,
   },
   {

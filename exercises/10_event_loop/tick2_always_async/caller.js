@@ -1,6 +1,6 @@
 'use strict';
 // Calls getUser() in seven situations, and writes down what happens in which order, a diary for each.
-// Read it, do not change it. Run it yourself: node caller.js
+// Read it, don't change it. Run it yourself: node caller.js
 
 const { mock } = require('node:test');
 

@@ -14,7 +14,7 @@ step('a user from the database comes later', async () => {
     `;
   }
   seen = await callAll();
-  compare(seen.miss, ['next line', 'Ann'], 'for a user that is not in the cache yet');
+  compare(seen.miss, ['next line', 'Ann'], "for a user that isn't in the cache yet");
 });
 
 step('a cached user comes later, too', () => {
@@ -22,7 +22,7 @@ step('a cached user comes later, too', () => {
   if (seen.askedForHit !== 2) {
     throw lesson`
       caller.js asked for two users, and then for the first one again. The database was asked
-      ${seen.askedForHit} times. That is one way to be always later, but the cache is gone: a cached user should come
+      ${seen.askedForHit} times. That's one way to be always later, but the cache is gone: a cached user should come
       without the database.
     `;
   }
@@ -37,7 +37,7 @@ step('errors stay what they were', () => {
   const late = [wrongArgument, wrongForMiss].find(([first]) => !first.startsWith('threw TypeError'));
   if (late) {
     throw lesson`
-      caller.js called getUser() with a text instead of a callback, ${late === wrongForMiss ? 'for a user that is not in the cache yet' : 'for a cached user'}.
+      caller.js called getUser() with a text instead of a callback, ${late === wrongForMiss ? "for a user that isn't in the cache yet" : 'for a cached user'}.
       I hoped for a TypeError at once, but the diary says:
 
           ${late.join(', ')}
@@ -46,10 +46,10 @@ step('errors stay what they were', () => {
       line that made it; later, nobody is there to catch it. What may be late, and what may not?
     `;
   }
-  compare(seen.failure, ['next line', 'not found'], 'for a user that the database does not find');
+  compare(seen.failure, ['next line', 'not found'], "for a user that the database doesn't find");
   if (seen.askedForFailure !== 4) {
     throw lesson`
-      caller.js asked twice for a user that the database does not find. The second answer came from
+      caller.js asked twice for a user that the database doesn't find. The second answer came from
       the cache, but an error must not stay in there: next time, the user may be found.
     `;
   }
@@ -62,7 +62,7 @@ step("a mistake in the caller's callback stays the caller's", () => {
       promise of yours had failed.
 
       You call the callback inside of a promise reaction. Whatever it throws, the promise catches
-      it. The caller knows of no promise, and cannot handle it. Which functions call back later
+      it. The caller knows of no promise, and can't handle it. Which functions call back later
       without one?
     `;
   }
@@ -84,7 +84,7 @@ async function callAll() {
   if (last.startsWith('{')) return JSON.parse(last);
   const error = stderr.split(/\r?\n/).find((line) => /^\w*Error\b/.test(line));
   throw lesson`
-    I ran caller.js, and it did not come to its end.
+    I ran caller.js, and it didn't come to its end.
 
         ${error ?? (stdout.trim() || '(it printed nothing)')}
 
@@ -131,7 +131,7 @@ function whyDifferent(diary, expected) {
   }
   if (diary[0] !== 'next line') {
     return `After getUser() the next line had already been overtaken. Sometimes before, sometimes after:
-      the caller cannot rely on anything. A function with a callback calls it always at once, or
+      the caller can't rely on anything. A function with a callback calls it always at once, or
       always later. What can put a call behind the running code?`;
   }
   return 'What is asked first should be answered first, each with its own user.';

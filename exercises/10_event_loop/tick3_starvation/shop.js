@@ -1,6 +1,6 @@
 'use strict';
 // The shop: a customer asks again and again, a timer ticks, and reindex() works meanwhile.
-// Read it, do not change it.
+// Read it, don't change it.
 
 const { randomInt } = require('node:crypto');
 const fs = require('node:fs');

@@ -2,7 +2,7 @@
 // tick3_starvation                                             (interview question 28)
 //
 // A shop writes its 30 000 products into a new search index. Somebody was afraid of a long loop, so
-// now there is a process.nextTick between two products. It did not help: until the index is done,
+// now there is a process.nextTick between two products. It didn't help: until the index is done,
 // the shop answers nobody (node shop.js shows it).
 //
 // Give the others a turn. reindex() must still write the products 0, 1, 2 ... up to total - 1, each

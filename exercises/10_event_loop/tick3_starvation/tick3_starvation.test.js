@@ -106,7 +106,7 @@ function whyNotDone({ total, written, inOrder, done: [first, ...more] }) {
   return lesson`
     ${facts}
 
-    ${inOrder ? `But done() got ${show(first.result)}. It should get the number of products.` : 'But they did not come in the order 0, 1, 2 ... Which product does a slice begin with?'}
+    ${inOrder ? `But done() got ${show(first.result)}. It should get the number of products.` : "But they didn't come in the order 0, 1, 2 ... Which product does a slice begin with?"}
   `;
 }
 
@@ -121,12 +121,12 @@ function whyStarved({ total, answers, timers }) {
 }
 
 const starved = [
-  [/nextTick/, `process.nextTick does not mean the next turn of the loop. Its queue is emptied before the
+  [/nextTick/, `process.nextTick doesn't mean the next turn of the loop. Its queue is emptied before the
     loop may go on, new entries included - and there is always a new entry, until the work is done.
     Which function waits until the loop has gone round once?`],
   [/setImmediate|setTimeout|timers\/promises/, `You let the loop go round, but not often enough: between two turns there is still a long
     piece of work in one go. After how many products do you take the next turn?`],
-  [/queueMicrotask|\.then|await/, `It is the same problem with another queue: microtasks are emptied to the end before the loop
+  [/queueMicrotask|\.then|await/, `It's the same problem with another queue: microtasks are emptied to the end before the loop
     may go on, and each one of yours puts the next one into the queue. Which function waits until
     the loop has gone round once?`],
   [/^/, `Your JavaScript has one thread. As long as your loop runs, nobody else can. Stop after some

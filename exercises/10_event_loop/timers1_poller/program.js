@@ -1,5 +1,5 @@
 'use strict';
-// A program that polls and has little else to do. Read it, do not change it.
+// A program that polls and has little else to do. Read it, don't change it.
 
 const { createPoller } = require('./timers1_poller.js');
 

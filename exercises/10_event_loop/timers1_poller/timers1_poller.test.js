@@ -60,7 +60,7 @@ step('never asks while an answer is on its way', async () => {
       ask() was slow: ${3.5 * ms} ms after start(), its first answer was still on its way. By then
       ask() had been called ${counts[4]} times.
 
-      setInterval does not know that a callback started something slow. It comes again after
+      setInterval doesn't know that a callback started something slow. It comes again after
       ${ms} ms in any case, and a slow depot gets more and more questions. When is the right moment
       to plan the next one?
     `;
@@ -88,10 +88,10 @@ step('a running poller alone does not keep the program alive', async () => {
   const asked = stdout.match(/asked (\d+) times/)?.[1];
   if (/still polling/.test(stdout)) {
     throw lesson`
-      I ran program.js: after two questions its work was done, but the program did not end. The poller
+      I ran program.js: after two questions its work was done, but the program didn't end. The poller
       went on asking, and I stopped it after ${asked} questions.
 
-      Node keeps a program alive as long as a timer is active. A timer can say "do not wait for me":
+      Node keeps a program alive as long as a timer is active. A timer can say "don't wait for me":
       look at what setTimeout() and setInterval() return, it has more methods than you need. And if
       your poller makes many timers, it is true for each of them.
     `;
@@ -149,7 +149,7 @@ function whyWrongRhythm([atOnce, early, once, twice, thrice]) {
     ${atOnce > 0 ? 'The first question should come after one whole interval, not at once.'
       : early > 0 ? 'The first question came too early. Does the timer get the number of milliseconds?'
         : thrice === 0 ? 'Nothing was asked in this time. Is there a timer, and how long does it wait?'
-          : twice === 1 ? 'Once is not enough: setTimeout calls back one time. Who plans the next question?'
+          : twice === 1 ? "Once isn't enough: setTimeout calls back one time. Who plans the next question?"
             : 'I hoped for 0, 0, 1, 2 and 3. How many timers are there, and how long do they wait?'}
   `;
 }

@@ -9,7 +9,7 @@
 //
 // - blank lines are left out
 // - a file that doesn't exist yet gives an empty array: Mira hasn't written anything
-// - any other error goes on to the caller. A file that can't be read is not an empty file!
+// - any other error goes on to the caller. A file that can't be read isn't an empty file!
 
 async function loadNotes(file) {
   // your code here

@@ -47,7 +47,7 @@ step('a file that does not exist is an empty list', async () => {
   const file = at('next-year.txt');
   const { value, error } = await outcome(file);
   if (error) throw whyMissing(error);
-  expect(value, [], 'a file that does not exist', () => 'Nothing was written yet, so there are no notes: an empty array.');
+  expect(value, [], "a file that doesn't exist", () => 'Nothing was written yet, so there are no notes: an empty array.');
 });
 
 step('a file that disappears at the wrong moment', async () => {
@@ -134,7 +134,7 @@ function replace(object, name, wrap) {
 function outcome(file) {
   const { loadNotes } = handedOut(path.join(__dirname, 'files1_read.js'), 'loadNotes');
   return outcomeOf(() => loadNotes(file), lesson`
-    I called loadNotes() and waited four seconds, and the promise has not settled. In \`new Promise(...)\`,
+    I called loadNotes() and waited four seconds, and the promise hasn't settled. In \`new Promise(...)\`,
     one of the two functions must be called on every path: resolve, or reject.
   `).then(({ lost, ...result }) => {
     if (lost === undefined) return result;
@@ -182,7 +182,7 @@ function whyNoArray(got) {
     ${got === undefined
       ? 'The promise was fulfilled without a value. Only what follows `return` in loadNotes() itself becomes\n    its value; a `return` in a callback belongs to the callback.'
       : typeof got === 'string'
-        ? 'That is all of the text in one piece. A string has a method that cuts it at a separator.'
+        ? "That's all of the text in one piece. A string has a method that cuts it at a separator."
         : 'An array of strings, please: one for every note.'}
   `;
 }
@@ -190,19 +190,19 @@ function whyNoArray(got) {
 function whyMissing(error) {
   if (error.code !== 'ENOENT') {
     return because(error, lesson`
-      I called loadNotes() with a file that does not exist and hoped for []. I received an error:
+      I called loadNotes() with a file that doesn't exist and hoped for []. I received an error:
 
           ${said(error)}
 
-      This error is not the one that Node gave you. Where was it made, and was it needed?
+      This error isn't the one that Node gave you. Where was it made, and was it needed?
     `);
   }
   return because(error, lesson`
-    I called loadNotes() with a file that does not exist and hoped for []. I received the error
+    I called loadNotes() with a file that doesn't exist and hoped for []. I received the error
 
         ${said(error)}
 
-    That is how Node says that there is no such file. Its \`code\` is ENOENT ("error: no entry").
+    That's how Node says that there is no such file. Its \`code\` is ENOENT ("error: no entry").
     Catch the error, look at the code, and turn only this one into an empty list.
   `);
 }

@@ -87,7 +87,7 @@ async function expectAnswer(name, status, type, text) {
 }
 
 function whyAnother(answer, status, text) {
-  if (/object Promise|^\{\}$/.test(answer.text)) return 'A promise is not what it promises. Wait for it, then send what comes out.';
+  if (/object Promise|^\{\}$/.test(answer.text)) return "A promise isn't what it promises. Wait for it, then send what comes out.";
   if (status === 200 && answer.text === '') {
     return `The answer was sent before the file was there. What you do with the bytes has to be where they
     arrive: in the callback, or behind \`await\`.`;
@@ -100,7 +100,7 @@ function whyAnother(answer, status, text) {
   if (status === 500 && answer.status === 404) return 'There is something with that name, but it is a folder. "Not found" would send somebody looking for it.';
   if (answer.status === status && answer.text === text) return 'Only the type is different. A browser decides by it what to do with the answer.';
   return answer.status === status
-    ? 'The status is right, the rest is not. Compare with the answers of the old handler.'
+    ? "The status is right, the rest isn't. Compare with the answers of the old handler."
     : 'The old handler answered with another status. Does your new one know all three cases?';
 }
 

@@ -42,7 +42,7 @@ step('a reader never sees half a file', async () => {
 });
 
 step('when a save fails, everything is as before', async () => {
-  for (const [operation, words] of [['create', 'The disk was full before the first byte was written'], ['write', 'The disk was full when half of the data was written'], ['rename', 'Another program held orders.json, so that it could not be replaced']]) {
+  for (const [operation, words] of [['create', 'The disk was full before the first byte was written'], ['write', 'The disk was full when half of the data was written'], ['rename', "Another program held orders.json, so that it couldn't be replaced"]]) {
     const { book, disk, read, files } = open();
     await works('save(orders)', () => book.save(old));
     const problem = Object.assign(new Error(`the disk says no ${Math.random()}`), { code: operation === 'rename' ? 'EPERM' : 'ENOSPC' });
@@ -54,7 +54,7 @@ step('when a save fails, everything is as before', async () => {
       throw lesson`
         ${words} (${problem.code}). save() said that all was well: its promise was fulfilled, with ${show(value)}.
 
-        The baker switches the computer off and goes home, and the orders are not saved. Clean up if you
+        The baker switches the computer off and goes home, and the orders aren't saved. Clean up if you
         like, then let the caller know.
       `;
     }
@@ -81,8 +81,8 @@ step('two saves at the same moment', async () => {
 
           ${read()}
 
-      That is none of the three. Two of them wrote into the same file at the same time: a name that
-      is always the same is not enough. (Two tills are two programs: the name has to differ there, too.)
+      That's none of the three. Two of them wrote into the same file at the same time: a name that
+      is always the same isn't enough. (Two tills are two programs: the name has to differ there, too.)
     `;
   }
   const left = files().filter((name) => name !== 'orders.json');
@@ -141,7 +141,7 @@ function openBook(home, disk) {
 
 function tried(call) {
   return outcomeOf(call, lesson`
-    I waited four seconds, and the promise of save() or log() has not settled. Does one call wait for another
+    I waited four seconds, and the promise of save() or log() hasn't settled. Does one call wait for another
     one that never ends?
   `).then(({ lost, ...result }) => {
     if (lost === undefined) return result;
@@ -192,7 +192,7 @@ function whyLost(words, content) {
   return lesson`
     ${words}. orders.json has now: ${content ?? '(there is no such file)'}
 
-    Those are not the orders that should be there. What happens to the old file when something fails: is it
+    Those aren't the orders that should be there. What happens to the old file when something fails: is it
     touched, or removed with the rest?
   `;
 }

@@ -68,7 +68,7 @@ function whyOtherSum(printed) {
   return printed === prices.assam.toFixed(2)
     ? `It read another order: there is one with the same name in the folder of the program. What a person
     types is meant from where they stand, as for every other program.`
-    : 'That is not the sum of these prices and this order. Has anything but the two paths changed?';
+    : "That isn't the sum of these prices and this order. Has anything but the two paths changed?";
 }
 
 function errorLine(stderr) {
@@ -82,7 +82,7 @@ function why(stderr, program, cwd, file) {
     return `__dirname and __filename exist in CommonJS only. An ES module knows its place as import.meta.url (a URL)
     and import.meta.dirname (a path).`;
   }
-  if (/ERR_INVALID_URL/.test(stderr)) return 'A path is not a URL. node:url has functions that turn one into the other.';
+  if (/ERR_INVALID_URL/.test(stderr)) return "A path isn't a URL. node:url has functions that turn one into the other.";
   if (opened === undefined) return 'The files are all there. Which line throws?';
   if (/^\/?file:/.test(opened) || opened.includes(`${path.sep}file:`)) {
     return `A URL was used as if it were a path. fileURLToPath() of node:url turns one into the other; the functions of

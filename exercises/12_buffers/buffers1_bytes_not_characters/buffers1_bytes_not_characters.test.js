@@ -84,7 +84,7 @@ function answer(drinks) {
     socket.write('GET / HTTP/1.1\r\nHost: cafe\r\nConnection: close\r\n\r\n');
     try {
       await within(4000, Promise.race([once(socket, 'close'), lost.first]), lesson`
-        A visitor asked for the menu, and after four seconds the answer has not ended. Who begins an
+        A visitor asked for the menu, and after four seconds the answer hasn't ended. Who begins an
         answer has to end it: res.end()
       `);
     } finally {
@@ -123,7 +123,7 @@ function whyPromised(text, bytes, promised) {
     bytes sent      ${bytes.length}
 
     ${count === text.length
-      ? `${count} is the number of characters (UTF-16 units, to be exact). That is what .length of a string counts, and what
+      ? `${count} is the number of characters (UTF-16 units, to be exact). That's what .length of a string counts, and what
     'ascii' and 'latin1' make bytes of, one by one. The answer is sent in UTF-8: there an a takes one byte, é two,
     € three, 🍵 four. The client stops reading after ${count} bytes, and the rest is lost.`
       : count === [...text].length
@@ -134,7 +134,7 @@ function whyPromised(text, bytes, promised) {
     it has to be exactly the number of bytes.`
           : count === bytes.length - (text.match(/\n/g)?.length ?? 0)
             ? 'The line breaks are bytes, too. Count what you really send.'
-            : `That is neither the number of characters nor the number of bytes. Which encoding did you count in? The answer is
+            : `That's neither the number of characters nor the number of bytes. Which encoding did you count in? The answer is
     sent in UTF-8.`}
   `;
 }

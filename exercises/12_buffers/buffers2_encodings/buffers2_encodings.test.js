@@ -40,10 +40,10 @@ step('the text becomes the same bytes again', () => {
         I received:   ${typeof got === 'string' ? JSON.stringify(got) : show(got)}
 
         ${typeof got === 'string'
-          ? 'That is a string. The bytes of a token are no text: turned into one, all that is not valid UTF-8\n    becomes U+FFFD, and the bytes are lost. Return the Buffer itself.'
+          ? "That's a string. The bytes of a token are no text: turned into one, all that isn't valid UTF-8\n    becomes U+FFFD, and the bytes are lost. Return the Buffer itself."
           : got instanceof Uint8Array && !Buffer.isBuffer(got)
             ? 'Those may be the right bytes, but the librarians need a Buffer. Buffer.from() makes one.'
-            : 'These are not the bytes that were written down. Are they read in the form in which they were written?'}
+            : "These aren't the bytes that were written down. Are they read in the form in which they were written?"}
       `;
     }
   }
@@ -53,8 +53,8 @@ step('what is no token is refused', () => {
   const hex = randomBytes(8).toString('hex');
   const garbage = {
     hex: [[`${hex}0`, 'has one character too many: half a byte'], [`${hex.slice(0, 6)}zz${hex.slice(8)}`, 'has two z in it'], ['no token', 'is not hex at all'], [`${hex} `, 'has a space at the end']],
-    base64: [['+/8AP', 'has one character too many: it is not even a byte'], ['A+/8*AP8', 'has a * in it'], ['-_8A', 'has - and _ in it, which belong to base64url'], ['AP8A\n', 'has a line break at the end']],
-    base64url: [['-_8AP', 'has one character too many: it is not even a byte'], ['A-_8?AP8', 'has a ? in it'], ['+/8A', 'has + and / in it, which belong to base64']],
+    base64: [['+/8AP', "has one character too many: it isn't even a byte"], ['A+/8*AP8', 'has a * in it'], ['-_8A', 'has - and _ in it, which belong to base64url'], ['AP8A\n', 'has a line break at the end']],
+    base64url: [['-_8AP', "has one character too many: it isn't even a byte"], ['A-_8?AP8', 'has a ? in it'], ['+/8A', 'has + and / in it, which belong to base64']],
   };
   for (const form of forms) {
     for (const [text, why] of garbage[form]) refuses(text, form, why);
@@ -84,7 +84,7 @@ function refuses(text, form, why) {
     got = exported().decode(text, form);
   } catch (error) {
     if (error instanceof Error) return;
-    throw lesson`decode() threw ${show(error)}. It is no Error: it has no message and no stack. Try new Error('...')`;
+    throw lesson`decode() threw ${show(error)}. It's no Error: it has no message and no stack. Try new Error('...')`;
   }
   if (!(got instanceof Uint8Array)) {
     throw lesson`
@@ -99,8 +99,8 @@ function refuses(text, form, why) {
     I received:  ${show(got)}${Buffer.isBuffer(got) ? ` (${got.length} bytes)` : ''}
 
     Buffer.from(text, '${form}') never complains. ${form === 'hex'
-      ? 'It stops at the first character that is not hex, forgets half a byte at the end, and gives you\n    what it has read so far.'
-      : 'It skips the characters that it does not know, and it reads both kinds of base64.'}
+      ? "It stops at the first character that isn't hex, forgets half a byte at the end, and gives you\n    what it has read so far."
+      : "It skips the characters that it doesn't know, and it reads both kinds of base64."}
     So a damaged token would be taken for another one. How can you find out whether the bytes
     that came out are all of the text? (What would encode() make of them?)
   `;
@@ -119,7 +119,7 @@ function whyEncoded(token, form, got) {
       : form === 'base64url' && /[+/=]/.test(got)
         ? 'In a link, + is a space, / begins a new part of the path, and = separates a name from its value. There is a form\n    of base64 for that, with two other characters.'
         : binary && Buffer.from(got, form).includes('\uFFFD')
-          ? 'Somewhere the bytes were turned into a string. What is not valid UTF-8 became U+FFFD (ef bf bd), and the bytes\n    that were there are lost. Bytes are no text: leave them in the Buffer.'
+          ? "Somewhere the bytes were turned into a string. What isn't valid UTF-8 became U+FFFD (ef bf bd), and the bytes\n    that were there are lost. Bytes are no text: leave them in the Buffer."
           : !binary && got === Buffer.from(token, 'latin1').toString(form)
             ? 'These are the bytes of the word in Latin-1, one for each letter. The story wants those of UTF-8. (btoa()\n    knows Latin-1 only, too.)'
             : binary

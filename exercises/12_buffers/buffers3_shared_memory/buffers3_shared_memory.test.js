@@ -143,7 +143,7 @@ function expectReply(text, reply) {
 
     ${/SECRET|CRET|TSEC/.test(all)
       ? `In hex, 53 45 43 52 45 54 is the word SECRET. I had it in memory that was free again. allocUnsafe() gives you memory
-    as it is: whatever anybody has left there. That is fast, and fine as long as you write EVERY byte.
+    as it is: whatever anybody has left there. That's fast, and fine as long as you write EVERY byte.
     Which bytes did nobody write here? (There is a function that gives you zeros.)`
       : reply.length !== 32
         ? `It has ${reply.length} bytes. A reply always has 32; the station counts them.`

@@ -140,7 +140,7 @@ function refuses(buffer, what, word, foreign) {
           ${said(error)}
 
       ${foreign?.test(error.code) || /outside the bounds|undefined/.test(error.message)
-        ? `It is about an offset inside of your code. Anyone who reads the log wants to know what was wrong with the
+        ? `It's about an offset inside of your code. Anyone who reads the log wants to know what was wrong with the
       recording. Look at the length before you read, and say how many bytes there were.`
         : `The message should say what was there: "${word}". Somebody has to find out with it what the guide has sent.`}
     `);
@@ -151,7 +151,7 @@ function refuses(buffer, what, word, foreign) {
         ${line(got)}
 
     ${foreign
-      ? 'What is not there cannot be read, and nobody should guess it. A packet that is cut off is common in a network.'
+      ? "What isn't there can't be read, and nobody should guess it. A packet that is cut off is common in a network."
       : 'The first four bytes say whether this is a header at all. Without looking at them, anything is one. All four count.'}
   `;
 }

@@ -1,4 +1,4 @@
-// expect: I cannot call that
+// expect: I can't call that
 'use strict';
 
 function greet(name) {

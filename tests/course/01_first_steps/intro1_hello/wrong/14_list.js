@@ -1,4 +1,4 @@
-// expect: that is not a text
+// expect: that isn't a text
 'use strict';
 
 function greet(name) {

@@ -1,4 +1,4 @@
-// expect: A name that does not exist cannot be compared
+// expect: A name that doesn't exist can't be compared
 'use strict';
 
 function runtime() {

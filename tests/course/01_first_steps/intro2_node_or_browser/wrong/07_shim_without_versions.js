@@ -1,4 +1,4 @@
-// expect: The thing in front of the dot is not there
+// expect: The thing in front of the dot isn't there
 'use strict';
 
 function runtime() {

@@ -1,4 +1,4 @@
-// expect: "Not Node" is not enough
+// expect: "Not Node" isn't enough
 'use strict';
 
 function runtime() {

@@ -1,4 +1,4 @@
-// expect: the text into one form
+// expect: the text to one form
 'use strict';
 
 function readPort(env) {

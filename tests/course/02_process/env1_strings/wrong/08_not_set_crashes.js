@@ -1,4 +1,4 @@
-// expect: A variable that is not set is undefined
+// expect: A variable that isn't set is undefined
 'use strict';
 
 function readPort(env) {

@@ -1,4 +1,4 @@
-// expect: Do not throw at the first problem
+// expect: Don't throw at the first problem
 'use strict';
 
 const LOG_LEVELS = ['debug', 'info', 'error'];

@@ -1,4 +1,4 @@
-// expect: does not count as being there
+// expect: doesn't count as being there
 'use strict';
 
 const LOG_LEVELS = ['debug', 'info', 'error'];

@@ -1,4 +1,4 @@
-// expect: it is no Error
+// expect: it isn't an Error
 'use strict';
 
 const LOG_LEVELS = ['debug', 'info', 'error'];

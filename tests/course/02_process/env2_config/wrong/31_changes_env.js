@@ -1,4 +1,4 @@
-// expect: do not write into it
+// expect: don't write into it
 'use strict';
 
 const LOG_LEVELS = ['debug', 'info', 'error'];

@@ -1,4 +1,4 @@
-// expect: after the point got lost
+// expect: after the decimal point got lost
 'use strict';
 
 const args = process.argv.slice(2);

@@ -1,4 +1,4 @@
-// expect: A message does not change the code
+// expect: A message doesn't change the code
 'use strict';
 
 const args = process.argv.slice(2);

@@ -1,4 +1,4 @@
-// expect: I cannot see which argument was wrong
+// expect: I can't see which argument was wrong
 'use strict';
 
 const args = process.argv.slice(2);

@@ -1,4 +1,4 @@
-// expect: process.exit() does not wait for anything
+// expect: process.exit() doesn't wait for anything
 'use strict';
 
 const fs = require('node:fs');

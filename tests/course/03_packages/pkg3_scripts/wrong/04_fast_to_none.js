@@ -1,4 +1,4 @@
-// expect: does not get lost
+// expect: doesn't get lost
 'use strict';
 
 exports.printed = ['clean', 'pages', 'upload'];

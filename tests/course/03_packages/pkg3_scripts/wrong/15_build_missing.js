@@ -1,4 +1,4 @@
-// expect: is not on your list
+// expect: isn't on your list
 'use strict';
 
 exports.printed = ['clean', 'upload'];

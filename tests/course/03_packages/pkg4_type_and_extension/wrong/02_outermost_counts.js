@@ -1,4 +1,4 @@
-// expect: as if the package.json on top
+// expect: as if the package.json at the top
 'use strict';
 
 exports.answers = {

@@ -1,4 +1,4 @@
-// expect: What has a minus in it
+// expect: with a minus in it is a pre-release
 'use strict';
 
 const numbers = (text) => text.split('-')[0].split('.').map(Number);

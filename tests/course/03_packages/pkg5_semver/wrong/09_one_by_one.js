@@ -1,4 +1,4 @@
-// expect: the ones behind it are not asked
+// expect: the ones after it no longer matter
 'use strict';
 
 const numbers = (text) => text.split('.').map(Number);

@@ -1,4 +1,4 @@
-// expect: The two texts begin alike
+// expect: The two texts start the same
 'use strict';
 
 function satisfies(version, range) {

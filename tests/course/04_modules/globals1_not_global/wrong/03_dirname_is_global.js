@@ -1,4 +1,4 @@
-// expect: each file sees another value
+// expect: each file sees a different value
 'use strict';
 
 exports.answers = {

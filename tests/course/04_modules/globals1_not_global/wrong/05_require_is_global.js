@@ -1,4 +1,4 @@
-// expect: does not have to be global
+// expect: doesn't have to be global
 'use strict';
 
 exports.answers = {

@@ -1,4 +1,4 @@
-// expect: That is how something really becomes global
+// expect: That's how something really becomes global
 'use strict';
 
 exports.answers = {

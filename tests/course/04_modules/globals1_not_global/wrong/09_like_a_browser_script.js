@@ -1,4 +1,4 @@
-// expect: Many expect the global object here
+// expect: Many people expect the global object here
 'use strict';
 
 exports.answers = {

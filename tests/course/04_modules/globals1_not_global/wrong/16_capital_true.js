@@ -1,4 +1,4 @@
-// expect: in small letters
+// expect: in lowercase
 'use strict';
 
 exports.answers = { a: True, b: False, c: False, d: True, e: False, f: True, g: True, h: True };

@@ -1,4 +1,4 @@
-// expect: That is a list
+// expect: That's a list
 'use strict';
 
 const PI = 3.14159;

@@ -1,4 +1,4 @@
-// expect: Capital and small letters
+// expect: Upper and lower case
 'use strict';
 
 const PI = 3.14159;

@@ -1,4 +1,4 @@
-// expect: has no object any more
+// expect: has lost its object
 'use strict';
 
 class Calculator {

@@ -1,4 +1,4 @@
-// expect: room for the second one: shop.price is undefined
+// expect: for the second one: shop.price is undefined
 'use strict';
 
 const prices = { 'earl grey': 3.2, rooibos: 2.9, sencha: 4.1 };

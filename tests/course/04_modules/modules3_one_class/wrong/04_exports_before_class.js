@@ -1,4 +1,4 @@
-// expect: if the two lines change places
+// expect: if the two lines swap places
 'use strict';
 
 class Bill {

@@ -1,4 +1,4 @@
-// expect: cannot build objects with `new`
+// expect: can't build objects with `new`
 'use strict';
 
 class Bill {

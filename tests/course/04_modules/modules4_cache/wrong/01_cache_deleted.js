@@ -1,4 +1,4 @@
-// expect: every other user of the module lost its state
+// expect: every other user of the module loses its state
 'use strict';
 let opened = 0;
 

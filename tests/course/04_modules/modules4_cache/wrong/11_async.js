@@ -1,4 +1,4 @@
-// expect: the shops do not wait
+// expect: the shops don't wait
 'use strict';
 
 let opened = 0;

@@ -1,4 +1,4 @@
-// expect: keeps the number that it got
+// expect: keeps the number it got
 'use strict';
 
 let opened = 0;

@@ -1,4 +1,4 @@
-// expect: did not get a class User
+// expect: didn't get a class User
 'use strict';
 
 class User {

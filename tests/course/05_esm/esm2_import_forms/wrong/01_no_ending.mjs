@@ -1,4 +1,4 @@
-// expect: does not guess
+// expect: doesn't guess
 import { bedOf } from './beds';
 import { litres } from './water.mjs';
 import moon from './moon.cjs';

@@ -1,4 +1,4 @@
-// expect: It does not look
+// expect: It doesn't look
 import { bedOf } from './beds.mjs';
 import litres from './water.mjs';
 import moon from './moon.cjs';

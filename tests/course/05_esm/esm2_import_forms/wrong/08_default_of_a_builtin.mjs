@@ -1,4 +1,4 @@
-// expect: it is no function
+// expect: it isn't a function
 import { bedOf } from './beds.mjs';
 import { litres } from './water.mjs';
 import moon from './moon.cjs';

@@ -1,3 +1,3 @@
-// expect: it took a copy of the number
+// expect: it copied the number
 export const words = ['fresh', 'old', 'program'];
 export const numbers = [11, 21, 21];

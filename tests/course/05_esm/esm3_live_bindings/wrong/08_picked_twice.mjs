@@ -1,3 +1,3 @@
-// expect: It is one fruit
+// expect: Only one fruit is picked
 export const words = ['fresh', 'old', 'program'];
 export const numbers = [12, 20, 20];

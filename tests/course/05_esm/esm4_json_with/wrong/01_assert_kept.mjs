@@ -1,4 +1,4 @@
-// expect: The word in front of them is another one
+// expect: The word in front of them is a different one
 import beds from './beds.json' assert { type: 'json' };
 
 export function names() {

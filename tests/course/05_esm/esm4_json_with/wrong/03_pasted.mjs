@@ -1,4 +1,4 @@
-// expect: I changed the file, and your program did not notice
+// expect: I changed the file, and your program didn't notice
 const beds = [
   { name: 'cold frame', length: 2, width: 1 },
   { name: 'long bed', length: 6, width: 1.5 },

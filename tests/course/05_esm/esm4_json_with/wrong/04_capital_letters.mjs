@@ -1,4 +1,4 @@
-// expect: does not know this attribute
+// expect: doesn't know this attribute
 import beds from './beds.json' with { type: 'JSON' };
 
 export function names() {

@@ -1,4 +1,4 @@
-// expect: is not the list
+// expect: isn't the list
 import * as beds from './beds.json' with { type: 'json' };
 
 export function names() {

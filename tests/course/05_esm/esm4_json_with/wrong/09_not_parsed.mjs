@@ -1,4 +1,4 @@
-// expect: gives a text
+// expect: a file that was only read gives text
 import { readFile } from 'node:fs/promises';
 
 const beds = await readFile(new URL('./beds.json', import.meta.url), 'utf8');

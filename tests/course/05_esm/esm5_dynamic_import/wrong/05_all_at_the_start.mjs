@@ -1,4 +1,4 @@
-// expect: is done before anybody can ask
+// expect: happens before anybody can ask
 import frost from './plugins/frost.mjs';
 import rain from './plugins/rain.mjs';
 

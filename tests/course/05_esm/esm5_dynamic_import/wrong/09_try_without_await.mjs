@@ -1,4 +1,4 @@
-// expect: INSIDE of it
+// expect: INSIDE it
 export async function loadPlugin(name) {
   if (!/^[a-z]+$/.test(name)) throw new Error(`no plugin: "${name}"`);
   try {

@@ -1,4 +1,4 @@
-// expect: she cannot see which of them
+// expect: She can't tell from this which of them
 export async function loadPlugin(name) {
   if (!/^[a-z]+$/.test(name)) throw new Error(`no plugin: "${name}"`);
   try {

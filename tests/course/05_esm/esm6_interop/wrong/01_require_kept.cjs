@@ -1,4 +1,4 @@
-// expect: There is a way that works on every Node
+// expect: There's a way that works on every Node
 'use strict';
 const { default: advice, months } = require('./almanac.mjs');
 

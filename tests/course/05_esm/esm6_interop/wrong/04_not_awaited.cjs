@@ -1,4 +1,4 @@
-// expect: First it has
+// expect: import() gives a promise of the namespace
 'use strict';
 const almanac = import('./almanac.mjs');
 

@@ -1,4 +1,4 @@
-// expect: Which name has a default export
+// expect: Under which name is the default export
 'use strict';
 
 async function advise(month) {

@@ -1,4 +1,4 @@
-// expect: it sees no loop and no Object.assign
+// expect: it doesn't see loops or Object.assign
 'use strict';
 
 const shed = {

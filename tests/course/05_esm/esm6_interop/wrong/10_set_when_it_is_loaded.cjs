@@ -1,4 +1,4 @@
-// expect: when your file has run to its end
+// expect: as it is when your file has finished
 'use strict';
 
 import('./almanac.mjs').then(({ default: advice, months }) => {

@@ -1,4 +1,4 @@
-// expect: The words were right as they were given
+// expect: The text was right as given
 'use strict';
 
 async function advise(month) {

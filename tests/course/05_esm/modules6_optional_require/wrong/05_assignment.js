@@ -1,4 +1,4 @@
-// expect: does not compare, it sets
+// expect: doesn't compare, it sets
 'use strict';
 
 function loadDebugTool() {

@@ -1,4 +1,4 @@
-// expect: the tool is installed here by chance
+// expect: the tool happens to be installed
 'use strict';
 
 function loadDebugTool() {

@@ -1,4 +1,4 @@
-// expect: NODE_ENV is not set at all, and the tool
+// expect: NODE_ENV isn't set at all, and the tool
 'use strict';
 
 function loadDebugTool() {

@@ -1,4 +1,4 @@
-// expect: but it was not loaded
+// expect: but it wasn't loaded
 'use strict';
 
 function loadDebugTool() {

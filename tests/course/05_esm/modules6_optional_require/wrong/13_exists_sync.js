@@ -1,4 +1,4 @@
-// expect: require() looks into node_modules of every folder
+// expect: require() looks in the node_modules of every folder
 'use strict';
 
 const fs = require('node:fs');

@@ -1,4 +1,4 @@
-// expect: it does not say why
+// expect: it doesn't say why
 'use strict';
 
 function loadDebugTool() {

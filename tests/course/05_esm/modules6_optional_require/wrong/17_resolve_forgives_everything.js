@@ -1,4 +1,4 @@
-// expect: its package.json forbids to load it
+// expect: its package.json doesn't allow loading it
 'use strict';
 
 function loadDebugTool() {

@@ -1,4 +1,4 @@
-// expect: did not get one
+// expect: didn't get one
 'use strict';
 
 function loadDebugTool() {

@@ -1,4 +1,4 @@
-// expect: takes errors of the
+// expect: The kiosk would open and close
 'use strict';
 const fs = require('node:fs');
 

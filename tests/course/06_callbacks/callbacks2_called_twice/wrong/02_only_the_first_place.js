@@ -1,4 +1,4 @@
-// expect: Which line should not have run here
+// expect: Which line shouldn't have run here
 'use strict';
 
 function checkout(order, bank, callback) {

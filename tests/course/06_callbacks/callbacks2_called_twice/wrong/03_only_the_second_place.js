@@ -1,4 +1,4 @@
-// expect: after the error was reported
+// expect: after the error has been reported
 'use strict';
 
 function checkout(order, bank, callback) {

@@ -1,4 +1,4 @@
-// expect: An error flew out of your code
+// expect: An error escaped from your code
 'use strict';
 
 function checkout(order, bank, callback) {

@@ -1,4 +1,4 @@
-// expect: An error is not a refusal
+// expect: An error isn't a refusal
 'use strict';
 
 function checkout(order, bank, callback) {

@@ -1,4 +1,4 @@
-// expect: Done before it began
+// expect: Too early: the callback was called
 'use strict';
 const { promisify } = require('node:util');
 

@@ -1,4 +1,4 @@
-// expect: The kitchen went on after the error
+// expect: The kitchen carried on after the error
 'use strict';
 const { promisify } = require('node:util');
 

@@ -1,4 +1,4 @@
-// expect: Begin with the names in this message
+// expect: Start with the names in this message
 'use strict';
 const { promisify } = require('node:util');
 

@@ -1,4 +1,4 @@
-// expect: the very error that the kitchen gave you
+// expect: exactly the error the kitchen gave you
 'use strict';
 const { promisify } = require('node:util');
 

@@ -1,4 +1,4 @@
-// expect: takes an error of the guest for
+// expect: mistakes the guest's error
 'use strict';
 const { promisify } = require('node:util');
 

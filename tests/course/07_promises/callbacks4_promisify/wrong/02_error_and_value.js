@@ -1,4 +1,4 @@
-// expect: resolve with just the value
+// expect: resolve with only the value
 'use strict';
 
 function promisify(fn) {

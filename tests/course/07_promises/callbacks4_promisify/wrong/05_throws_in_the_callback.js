@@ -1,4 +1,4 @@
-// expect: flew past its promise
+// expect: bypassed its promise
 'use strict';
 
 function promisify(fn) {

@@ -1,4 +1,4 @@
-// expect: Does the new function return what it makes
+// expect: Does the new function return what it creates
 'use strict';
 
 function promisify(fn) {

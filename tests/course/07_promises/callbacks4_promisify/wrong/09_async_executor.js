@@ -1,4 +1,4 @@
-// expect: or when that function is async
+// expect: or in an async function
 'use strict';
 
 function promisify(fn) {

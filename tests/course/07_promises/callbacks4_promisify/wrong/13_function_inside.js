@@ -1,4 +1,4 @@
-// expect: another `function` does not
+// expect: another `function` doesn't
 'use strict';
 
 function promisify(fn) {

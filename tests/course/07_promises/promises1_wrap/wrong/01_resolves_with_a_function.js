@@ -1,4 +1,4 @@
-// expect: `resolve` does not call it
+// expect: `resolve` doesn't call it
 'use strict';
 
 const steepingTime = 3 * 60 * 1000;

@@ -1,4 +1,4 @@
-// expect: nobody hears of the error
+// expect: nobody hears about the error
 'use strict';
 
 const steepingTime = 3 * 60 * 1000;

@@ -1,4 +1,4 @@
-// expect: An error flew past your promise
+// expect: An error bypassed your promise
 'use strict';
 
 const steepingTime = 3 * 60 * 1000;

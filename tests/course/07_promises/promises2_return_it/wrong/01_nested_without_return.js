@@ -1,4 +1,4 @@
-// expect: A chain inside of a `then` is a chain of its own
+// expect: A chain inside a `then` is a chain of its own
 'use strict';
 
 function serveTea(kitchen, kind, say) {

@@ -1,4 +1,4 @@
-// expect: alone on its line
+// expect: on a line of its own
 'use strict';
 
 function serveTea(kitchen, kind, say) {

@@ -1,4 +1,4 @@
-// expect: The chain did not wait for the tea
+// expect: The chain didn't wait for the tea
 'use strict';
 
 function serveTea(kitchen, kind, say) {

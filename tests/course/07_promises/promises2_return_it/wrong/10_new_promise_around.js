@@ -1,4 +1,4 @@
-// expect: The waiter never hears of it
+// expect: The waiter never hears about it
 'use strict';
 
 function serveTea(kitchen, kind, say) {

@@ -1,4 +1,4 @@
-// expect: Nothing of that should happen after an error
+// expect: None of that should happen after an error
 'use strict';
 
 function serveTea(kitchen, kind, say) {

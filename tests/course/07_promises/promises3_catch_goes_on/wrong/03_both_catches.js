@@ -1,4 +1,4 @@
-// expect: A chain does not stop after catch
+// expect: A chain doesn't stop after catch
 'use strict';
 
 exports.one = ['no water', 'closed'];

@@ -1,4 +1,4 @@
-// expect: until a handler comes that listens to errors
+// expect: handler that listens for errors
 'use strict';
 
 exports.one = ['no water', 'lemonade'];

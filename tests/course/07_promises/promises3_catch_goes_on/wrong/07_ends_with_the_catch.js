@@ -1,4 +1,4 @@
-// expect: the chain goes on as if nothing had happened
+// expect: the chain goes on after it as if nothing had happened
 'use strict';
 
 exports.one = ['no water', 'lemonade'];

@@ -1,4 +1,4 @@
-// expect: finally does not change the value
+// expect: finally doesn't change the value
 'use strict';
 
 exports.one = ['no water', 'lemonade'];

@@ -1,4 +1,4 @@
-// expect: A typing mistake
+// expect: A typo
 'use strict';
 
 exports.one = ['no water', 'lemonaid'];

@@ -1,4 +1,4 @@
-// expect: somebody has to call it
+// expect: Promise.all and its relatives don't
 'use strict';
 
 function dashboard(services) {

@@ -1,4 +1,4 @@
-// expect: That is the order of arrival
+// expect: That's the order of arrival
 'use strict';
 
 function all(iterable) {

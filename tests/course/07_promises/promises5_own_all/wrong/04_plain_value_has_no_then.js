@@ -1,4 +1,4 @@
-// expect: an item is not a promise
+// expect: an item isn't a promise
 'use strict';
 
 function all(iterable) {

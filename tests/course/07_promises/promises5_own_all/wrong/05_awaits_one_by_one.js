@@ -1,4 +1,4 @@
-// expect: only when it is its turn
+// expect: only when it's that one's turn
 'use strict';
 
 async function all(iterable) {

@@ -1,4 +1,4 @@
-// expect: each step needs a `return`, too
+// expect: In a chain of .then(), each step
 'use strict';
 
 async function welcome(book, id) {

@@ -1,4 +1,4 @@
-// expect: it is called once
+// expect: it should be called once
 'use strict';
 
 async function welcome(book, id) {

@@ -1,4 +1,4 @@
-// expect: nobody handed it on
+// expect: nobody passed it on
 'use strict';
 
 async function menu(fromServer, yesterday) {

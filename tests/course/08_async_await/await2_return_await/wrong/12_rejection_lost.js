@@ -1,4 +1,4 @@
-// expect: nobody took its error
+// expect: nobody handled its error
 'use strict';
 
 async function menu(fromServer, yesterday) {

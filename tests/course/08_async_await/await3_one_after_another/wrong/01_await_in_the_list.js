@@ -1,4 +1,4 @@
-// expect: also inside of an array
+// expect: even inside an array
 'use strict';
 
 async function loadPage(api, id) {

@@ -1,4 +1,4 @@
-// expect: forEach() does not wait
+// expect: forEach() doesn't wait
 'use strict';
 
 async function loadPage(api, id) {

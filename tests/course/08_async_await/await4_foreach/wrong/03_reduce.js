@@ -1,4 +1,4 @@
-// expect: also the callback of map() and of reduce()
+// expect: so does one for map() or reduce()
 'use strict';
 
 async function total(basket, priceOf) {

@@ -1,4 +1,4 @@
-// expect: for...in walks through the positions
+// expect: for...in goes through the positions
 'use strict';
 
 async function total(basket, priceOf) {

@@ -1,4 +1,4 @@
-// expect: nobody decided it
+// expect: nobody decided to make
 'use strict';
 
 async function total(basket, priceOf) {

@@ -1,4 +1,4 @@
-// expect: It does not belong to you
+// expect: It doesn't belong to you
 'use strict';
 
 const { readFile } = require('node:fs/promises');

@@ -1,4 +1,4 @@
-// expect: the message does not name the file
+// expect: the message doesn't name the file
 'use strict';
 
 const { readFile } = require('node:fs/promises');

@@ -1,4 +1,4 @@
-// expect: it is not the error that was caught
+// expect: it isn't the caught error
 'use strict';
 
 const { readFile } = require('node:fs/promises');

@@ -1,4 +1,4 @@
-// expect: inside of your `try`
+// expect: inside your `try`
 'use strict';
 
 const { readFile } = require('node:fs/promises');

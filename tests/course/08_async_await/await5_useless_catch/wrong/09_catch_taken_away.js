@@ -1,4 +1,4 @@
-// expect: the same effect as no
+// expect: throws the same error has the same effect
 'use strict';
 
 const { readFile } = require('node:fs/promises');

@@ -1,4 +1,4 @@
-// expect: the work is done in portions
+// expect: the work is done in batches
 'use strict';
 
 async function mapLimit(items, limit, fn) {

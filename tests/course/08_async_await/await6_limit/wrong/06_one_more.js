@@ -1,4 +1,4 @@
-// expect: makes one more place
+// expect: opens one more slot
 'use strict';
 
 async function mapLimit(items, limit, fn) {

@@ -1,4 +1,4 @@
-// expect: says how many places there are
+// expect: says how many slots there are
 'use strict';
 
 async function mapLimit(items, limit, fn) {

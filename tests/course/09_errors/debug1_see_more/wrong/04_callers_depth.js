@@ -1,4 +1,4 @@
-// expect: carry the depth of your caller
+// expect: carry your caller's depth
 'use strict';
 
 const { debuglog, inspect } = require('node:util');

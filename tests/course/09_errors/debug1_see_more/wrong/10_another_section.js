@@ -1,4 +1,4 @@
-// expect: makes such a writer for one section
+// expect: creates such a writer for one section
 'use strict';
 
 const { debuglog, inspect } = require('node:util');

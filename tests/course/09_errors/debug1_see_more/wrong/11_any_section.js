@@ -1,4 +1,4 @@
-// expect: nobody has asked for it
+// expect: nobody asked for it
 'use strict';
 
 const { inspect } = require('node:util');

@@ -1,4 +1,4 @@
-// expect: checkPassword() with the right password
+// expect: for the right password
 'use strict';
 
 const { debuglog, inspect } = require('node:util');

@@ -1,4 +1,4 @@
-// expect: it is a plain object
+// expect: it's a plain object
 'use strict';
 
 function take(shelf, kind) {

@@ -1,4 +1,4 @@
-// expect: nobody ever hears of the mistake
+// expect: nobody ever hears about the bug
 'use strict';
 
 function take(shelf, kind) {

@@ -1,4 +1,4 @@
-// expect: An async function throws nothing
+// expect: An async function never throws
 'use strict';
 
 async function take(shelf, kind) {

@@ -1,4 +1,4 @@
-// expect: anything can be thrown, also null
+// expect: anything can be thrown, even null
 'use strict';
 
 function take(shelf, kind) {

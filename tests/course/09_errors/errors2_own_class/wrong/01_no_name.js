@@ -1,4 +1,4 @@
-// expect: does not know the name of its class
+// expect: doesn't know the name of its class
 'use strict';
 
 class ValidationError extends Error {

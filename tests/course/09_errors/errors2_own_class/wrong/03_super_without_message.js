@@ -1,4 +1,4 @@
-// expect: hands on what it gives to super
+// expect: decides what it passes to super
 'use strict';
 
 class ValidationError extends Error {

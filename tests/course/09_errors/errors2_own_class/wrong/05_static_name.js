@@ -1,4 +1,4 @@
-// expect: belongs to the class, and not to its instances
+// expect: belongs to the class, not to its instances
 'use strict';
 
 class ValidationError extends Error {

@@ -1,4 +1,4 @@
-// expect: The guest cannot repair a bug
+// expect: The guest can't fix a bug
 'use strict';
 
 class ValidationError extends Error {

@@ -1,4 +1,4 @@
-// expect: a property of null cannot be read
+// expect: even null and undefined
 'use strict';
 
 class ValidationError extends Error {

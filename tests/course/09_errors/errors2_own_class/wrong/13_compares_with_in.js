@@ -1,4 +1,4 @@
-// expect: may tell things that are not for guests
+// expect: may say things that aren't for guests
 'use strict';
 
 class ValidationError extends Error {

@@ -1,4 +1,4 @@
-// expect: cannot bring it back to the place
+// expect: can't bring it back to the code
 'use strict';
 
 process.on('uncaughtException', (error) => console.error('caught', error.message));

@@ -1,4 +1,4 @@
-// expect: Printing an error is not telling
+// expect: Printing an error doesn't tell the
 'use strict';
 
 async function closeShop(wait, ring, count) {

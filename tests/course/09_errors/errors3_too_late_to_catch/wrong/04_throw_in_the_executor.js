@@ -1,4 +1,4 @@
-// expect: The callback of a timer is not called by your function
+// expect: It's not your function that calls a timer's callback
 'use strict';
 
 async function closeShop(wait, ring, count) {

@@ -1,4 +1,4 @@
-// expect: nobody looked after the other thing
+// expect: nobody looked after the other
 'use strict';
 
 const { setTimeout: sleep } = require('node:timers/promises');

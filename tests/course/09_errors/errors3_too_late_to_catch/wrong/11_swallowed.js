@@ -1,4 +1,4 @@
-// expect: Printing an error is not telling
+// expect: Printing an error doesn't tell the
 'use strict';
 
 const { setTimeout: sleep } = require('node:timers/promises');

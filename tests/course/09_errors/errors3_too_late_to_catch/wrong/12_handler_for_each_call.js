@@ -1,4 +1,4 @@
-// expect: hears of every error in the whole program
+// expect: hears about every error in the whole program
 'use strict';
 
 function closeShop(wait, ring, count) {

@@ -1,4 +1,4 @@
-// expect: your code listens to one event
+// expect: your code listens to only one
 'use strict';
 
 process.on('unhandledRejection', (error) => {

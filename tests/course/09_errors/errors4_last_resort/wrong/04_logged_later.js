@@ -1,4 +1,4 @@
-// expect: Write first, in the
+// expect: process.exit() doesn't wait
 'use strict';
 
 async function log(error) {

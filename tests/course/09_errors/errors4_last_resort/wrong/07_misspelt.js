@@ -1,4 +1,4 @@
-// expect: failed while it was being loaded
+// expect: failed while it was loading
 'use strict';
 
 process.on('uncaughtException', lastWord);

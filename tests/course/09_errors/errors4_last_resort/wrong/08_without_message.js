@@ -1,4 +1,4 @@
-// expect: does not contain the message
+// expect: doesn't contain the error's message
 'use strict';
 
 process.on('uncaughtException', () => {

@@ -1,4 +1,4 @@
-// expect: no line that begins with FATAL
+// expect: no line that starts with FATAL
 'use strict';
 
 try {

@@ -1,4 +1,4 @@
-// expect: Promises alone do not let the loop turn
+// expect: Promises alone don't let the loop turn
 'use strict';
 
 async function countHot(readings, limit) {

@@ -1,4 +1,4 @@
-// expect: process.nextTick does not wait for the loop
+// expect: process.nextTick doesn't wait for the loop
 'use strict';
 
 async function countHot(readings, limit) {

@@ -1,4 +1,4 @@
-// expect: do not wait for a phase
+// expect: don't wait for a phase
 'use strict';
 
 exports.prediction = ['main', 'file', 'immediate', 'tick', 'promise', 'timer'];

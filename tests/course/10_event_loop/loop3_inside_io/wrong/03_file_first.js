@@ -1,4 +1,4 @@
-// expect: Node does not wait for it
+// expect: Node doesn't wait for it
 'use strict';
 
 exports.prediction = ['file', 'tick', 'promise', 'immediate', 'timer', 'main'];

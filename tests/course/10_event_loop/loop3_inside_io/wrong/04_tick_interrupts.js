@@ -1,4 +1,4 @@
-// expect: is not interrupted either
+// expect: isn't interrupted either
 'use strict';
 
 exports.prediction = ['main', 'tick', 'promise', 'file', 'immediate', 'timer'];

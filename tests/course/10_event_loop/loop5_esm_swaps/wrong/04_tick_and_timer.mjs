@@ -1,2 +1,2 @@
-// expect: The file type does not touch the phases of the loop
+// expect: The file type doesn't touch the phases of the loop
 export const swapped = ['tick', 'timer'];

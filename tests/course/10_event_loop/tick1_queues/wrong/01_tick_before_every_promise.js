@@ -1,4 +1,4 @@
-// expect: leaves a queue that is not empty
+// expect: leaves a queue that isn't empty
 'use strict';
 
 exports.prediction = `

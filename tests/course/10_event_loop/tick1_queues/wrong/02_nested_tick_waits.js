@@ -1,4 +1,4 @@
-// expect: does not wait for the next round
+// expect: doesn't wait for the next round
 'use strict';
 
 exports.prediction = `

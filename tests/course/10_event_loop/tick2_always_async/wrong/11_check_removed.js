@@ -1,4 +1,4 @@
-// expect: for a user that is not in the cache yet
+// expect: for a user that isn't in the cache yet
 'use strict';
 
 function createUsers(database) {

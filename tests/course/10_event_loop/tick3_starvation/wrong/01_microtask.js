@@ -1,4 +1,4 @@
-// expect: It is the same problem with another queue
+// expect: It's the same problem with another queue
 'use strict';
 
 function reindex(total, write, done) {

@@ -1,4 +1,4 @@
-// expect: It is the same problem with another queue
+// expect: It's the same problem with another queue
 'use strict';
 
 async function reindex(total, write, done) {

@@ -1,4 +1,4 @@
-// expect: process.nextTick does not mean the next turn
+// expect: process.nextTick doesn't mean the next turn
 'use strict';
 
 function reindex(total, write, done) {

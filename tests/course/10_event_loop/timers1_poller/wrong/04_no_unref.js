@@ -1,4 +1,4 @@
-// expect: A timer can say "do not wait for me"
+// expect: A timer can say "don't wait for me"
 'use strict';
 
 function createPoller(ask, ms) {

@@ -1,4 +1,4 @@
-// expect: A promise is not what it promises
+// expect: A promise isn't what it promises
 'use strict';
 
 const { readFile } = require('node:fs/promises');

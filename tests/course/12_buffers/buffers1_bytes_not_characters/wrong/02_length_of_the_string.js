@@ -1,4 +1,4 @@
-// expect: That is what .length of a string counts
+// expect: That's what .length of a string counts
 'use strict';
 
 function sendMenu(res, drinks) {

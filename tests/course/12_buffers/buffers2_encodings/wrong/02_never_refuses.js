@@ -1,4 +1,4 @@
-// expect: It stops at the first character that is not hex
+// expect: It stops at the first character that isn't hex
 'use strict';
 
 function encode(token, form) {

@@ -1,4 +1,4 @@
-// expect: What is not valid UTF-8 became U+FFFD
+// expect: What isn't valid UTF-8 became U+FFFD
 'use strict';
 
 function encode(token, form) {

@@ -1,4 +1,4 @@
-// expect: That is a string. The bytes of a token
+// expect: That's a string. The bytes of a token
 'use strict';
 
 function encode(token, form) {
