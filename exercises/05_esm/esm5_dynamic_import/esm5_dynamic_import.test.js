@@ -78,7 +78,7 @@ step('a plugin that is broken: its own error is the cause', async () => {
     I called loadPlugin('wind') and saw ${error === undefined ? `the value ${show(value)}` : said(error)}
     ${error === undefined ? '' : `Its \`cause\` is: ${show(error.cause?.message ?? error.cause)}`}
 
-    Whoever repairs the plugin needs the error that it threw: the object, with its stack. An Error can
+    The person who fixes the plugin needs the error that it threw: the object, with its stack. An Error can
     carry it along: \`new Error('...', { cause: ... })\`.
   `;
 });

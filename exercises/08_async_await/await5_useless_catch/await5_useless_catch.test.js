@@ -110,5 +110,5 @@ function why(error, named, isOriginal) {
   if (!(error.cause instanceof Error) || !isOriginal(error.cause) || error.cause === error) {
     return "There is a `cause`, but it isn't the caught error. Pass on the object itself, not its text or a\ncopy: programs check cause.code, people read cause.stack.";
   }
-  return `The cause is there. But the message doesn't name the file,\n${name}. Whoever reads the log sees the message first.`;
+  return `The cause is there. But the message doesn't name the file,\n${name}. Somebody who reads the log sees the message first.`;
 }

@@ -36,20 +36,20 @@ const rules = [
     first: ['start', 'end'],
     then: ['tick', 'promise', 'timer', 'immediate'],
     why: `A callback never interrupts the code that is running. Even a timeout of 0, nextTick and
-    an already resolved promise only get their turn when program.js has come to its last line.
+    an already resolved promise only get their turn when program.js has reached its last line.
     So what prints without any callback at all?`,
   },
   {
     first: ['start'],
     then: ['end'],
-    why: 'Plain statements run from top to bottom. Which of the two stands higher in program.js?',
+    why: 'Plain statements run from top to bottom. Which of the two is higher up in program.js?',
   },
   {
     first: ['tick', 'promise'],
     then: ['timer', 'immediate'],
     why: `setTimeout and setImmediate wait for the event loop to reach their phase. Before the loop
     takes its first step, Node empties two small queues completely: callbacks of
-    process.nextTick and reactions of promises. "0 ms" and "immediate" are both later than those.`,
+    process.nextTick and reactions of promises. "0 ms" and "immediate" both come after those.`,
   },
   {
     first: ['tick'],

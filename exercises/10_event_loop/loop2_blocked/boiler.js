@@ -1,5 +1,5 @@
 'use strict';
-// Makes the reports and listens to the heart of the program meanwhile. Read it, don't change it.
+// Makes the reports while listening to the program's heartbeat. Read it, don't change it.
 
 const { randomFillSync, randomInt } = require('node:crypto');
 const { countHot } = require('./loop2_blocked.js');

@@ -1,12 +1,12 @@
 'use strict';
 // loop2_blocked                                    (interview questions 2, 12, 59)
 //
-// A heating plant. Its server answers the question "are you alive?" all the time - until somebody
-// asks for the report: then countHot() counts millions of readings in one go, nobody gets an
-// answer meanwhile, and the alarm goes off.
+// A heating plant's server constantly answers the question "are you alive?" - until somebody asks
+// for the report. Then countHot() counts millions of readings in one go, nobody gets an answer
+// in the meantime, and the alarm goes off.
 //
 // Make countHot() return a promise of the same number. Let it count in slices, and let the event
-// loop take a turn after each slice. (boiler.js shows how it is called: node boiler.js)
+// loop take a turn after each slice. (boiler.js shows how it's called: node boiler.js)
 
 function countHot(readings, limit) {
   let hot = 0;

@@ -12,7 +12,7 @@ step('the report has the right number', async () => {
   if (typeof countHot !== 'function') {
     throw lesson`
       I did:   const { countHot } = require('./loop2_blocked.js');
-      countHot is ${show(countHot)}. boiler.js needs the function under this name, as before.
+      countHot is ${show(countHot)}. boiler.js needs the function under that name, as before.
     `;
   }
   seen = await report();
@@ -36,9 +36,9 @@ step('two reports at the same time, and small ones', () => {
       I asked for two reports with different limits at the same time. I hoped for
       ${show(seen.bothRight)} and got ${show(seen.both)}.
 
-      A function that lets the loop go on can be called again before it is done. What both calls
-      share - a variable outside of the function - is then changed by both. Where is your
-      count made?
+      A function that lets the loop go on can be called again before it's done. Both calls then
+      change whatever they share, such as a variable outside the function. Where is your
+      count kept?
     `;
   }
   if (show(seen.few) !== show(seen.fewRight)) {
@@ -46,7 +46,7 @@ step('two reports at the same time, and small ones', () => {
       The big report is right. Then I asked for four small ones, with 0, 1, 1 and 3 readings.
       The numbers should be ${seen.fewRight.join(', ')}, but they are ${seen.few.map(show).join(', ')}.
 
-      What does your function do when there is less than one whole slice, or nothing at all?
+      What does your function do if there's less than one whole slice, or nothing at all?
     `;
   }
 });
@@ -65,7 +65,7 @@ async function report() {
 
           ${answer.error}
 
-      Begin with the name in this message: where is it in your file?
+      Start with the name in this message: where is it in your file?
     `;
   }
   if (answer) return answer;
@@ -91,27 +91,27 @@ function whyWrongNumber({ total, right, isPromise }) {
     return lesson`
       ${seen}
 
-      The number exists only when the last slice is counted. What does the caller get until then,
-      and how does the number come to the caller in the end?
+      The number exists only when the last slice has been counted. What does the caller get until
+      then, and how does the number reach the caller in the end?
     `;
   }
   return lesson`
     ${seen}
 
     ${total < right
-      ? 'Some readings were never counted. Look at the borders: where does one slice end, where does\nthe next one begin, and what about the last, shorter one?'
-      : "Some readings were counted twice, or readings count that aren't hot. Hot means: above the limit.\nWhere does one slice end, and where does the next one begin?"}
+      ? 'Some readings were never counted. Look at the borders: where does one slice end, where\ndoes the next one begin, and what about the last, shorter one?'
+      : "Some readings were counted twice, or some that aren't hot were counted. Hot means above the limit.\nWhere does one slice end, and where does the next one begin?"}
   `;
 }
 
 function whyLate({ beats }) {
   return lesson`
     boiler.js asked for a report. The heart beat ${beats} times, but after ten times as much work
-    as the report needs, it was still not done, so I stopped the program.
+    as the report needs, it still wasn't done, so I stopped the program.
 
     Do you take a turn after every single reading? A turn has a price: an immediate costs about a
     millionth of a second, a timer a whole millisecond at least. Millions of them are too
-    many. If that isn't the reason: is every path of your code sure to settle the promise?
+    many. If that isn't the reason: does every path through your code settle the promise?
   `;
 }
 
@@ -125,7 +125,7 @@ function whyNoBeat({ beats, share }) {
     `;
   }
   return lesson`
-    The number is right, but while you counted, the heart of boiler.js didn't beat once.
+    The number is right, but while you were counting, boiler.js's heart didn't beat once.
 
     ${noBeat.find(([pattern]) => pattern.test(code()))[1]}
   `;
@@ -139,13 +139,13 @@ const noBeat = [
   [/nextTick/, `process.nextTick doesn't wait for the loop. Node empties that queue completely before the
     loop may go on, and each slice puts the next one into it. Which function does wait until the
     loop has gone round?`],
-  [/\.then|queueMicrotask|await/, `Promises alone don't let the loop turn: their callbacks are microtasks, and Node empties
-    the queue of microtasks completely before the loop may go on. Between two slices you have
-    to wait for something that the LOOP brings, such as the phase after poll.`],
-  [/async|new Promise|Promise\.resolve/, `The word async, or a promise around it, moves nothing off the thread: the lines up to the
-    first real waiting run like any other code, all those millions of rounds in one go. Where in your
-    loop could you wait for a moment?`],
+  [/\.then|queueMicrotask|await/, `Promises on their own don't let the loop turn: their callbacks are microtasks, and Node
+    empties the microtask queue completely before the loop may go on. Between two slices, you
+    have to wait for something that the LOOP brings, such as the phase after poll.`],
+  [/async|new Promise|Promise\.resolve/, `The word async, or a promise around it, doesn't move anything off the thread: the lines up
+    to the first real wait run like any other code, all those millions of rounds in one go. Where in
+    your loop could you wait for a moment?`],
   [/^/, `Your JavaScript has one thread. As long as the for loop runs, no callback can: no timer, no
-    request, no heartbeat. Stop after a part of the readings, let the loop go round, and go on
+    request, no heartbeat. Stop after some of the readings, let the loop go round, and continue
     where you stopped.`],
 ];

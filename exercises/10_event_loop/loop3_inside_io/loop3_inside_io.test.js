@@ -9,7 +9,7 @@ const labels = ['file', 'immediate', 'main', 'promise', 'tick', 'timer'];
 step('every word is there exactly once', () => {
   everyWordOnce(answer('prediction'), labels, `
     Ask at every line of program.js: does this print now, or which queue does it put a
-    callback into? And where is the event loop when the callback of readFile runs?
+    callback into? And where is the event loop when readFile's callback runs?
   `.trim());
 });
 
@@ -32,19 +32,19 @@ step('the pair in main.js that is a matter of luck', () => {
       \`luck\` should hold two of the words that main.js prints: main, timer, immediate, promise, tick.
       It holds ${mine.length === 0 ? 'none' : show(mine)}.
 
-      main.js has no certain order, that much is true. A timeout of 0 becomes 1 ms. Which words
-      care whether this millisecond is over when the loop begins?
+      It's true that main.js has no certain order. A timeout of 0 becomes 1 ms. Which words care
+      whether that millisecond is over when the loop begins?
     `;
   }
   if ([...mine].sort().join() === 'immediate,timer') return;
   throw lesson`
-    You say that "${mine[0]}" and "${mine[1]}" may change places in main.js.
+    You say that "${mine[0]}" and "${mine[1]}" can change places in main.js.
 
     ${mine.includes('main')
       ? '"main" is printed by the file itself, and no callback interrupts running code.'
-      : 'Before the loop begins, two queues are emptied, always in the same order: the one of\nprocess.nextTick, then the microtasks. What waits for the loop is later than both.'}
-    Only one thing isn't known beforehand: how long the start of the program takes. Who looks
-    at the clock?
+      : 'Before the loop begins, two queues are emptied, always in the same order: first the one of\nprocess.nextTick, then the microtasks. Whatever waits for the loop comes after both.'}
+    Only one thing isn't known in advance: how long the program takes to start. Which of them
+    looks at the clock?
   `;
 });
 
@@ -60,21 +60,21 @@ const rules = [
   {
     first: ['main'],
     then: ['file', 'tick', 'promise', 'timer', 'immediate'],
-    why: `Reading a file takes time, and Node doesn't wait for it: the callback of readFile comes
-    when the program has run to its last line and the file is there. What prints before that?`,
+    why: `Reading a file takes time, and Node doesn't wait for it: readFile's callback comes when
+    the program has reached its last line and the file is there. What prints before that?`,
   },
   {
     first: ['file'],
     then: ['tick', 'promise', 'timer', 'immediate'],
-    why: `The callback of readFile isn't interrupted either: it runs to its last line, and all that
-    it puts into queues comes later. What does it print itself?`,
+    why: `readFile's callback isn't interrupted either: it runs to its last line, and everything it
+    puts into queues comes later. What does it print itself?`,
   },
   {
     first: ['tick', 'promise'],
     then: ['timer', 'immediate'],
     why: `process.nextTick and promises don't wait for a phase, not even for the very next one. As
-    soon as the callback of readFile has ended, Node empties these two queues, and only then
-    the loop takes another step.`,
+    soon as readFile's callback has ended, Node empties these two queues, and only then does
+    the loop take another step.`,
   },
   {
     first: ['tick'],
@@ -85,9 +85,9 @@ const rules = [
   {
     first: ['immediate'],
     then: ['timer'],
-    why: `On the main level that was right. But now you're inside the loop: the callback of readFile
-    runs in the poll phase. The loop doesn't look at the clock at every corner, it goes on to the
-    next phase. Which one comes after poll, and which one is a whole round away? (This is no
-    luck: every run has this order, although the timer is due.)`,
+    why: `At the top level that was right. But now you're inside the loop: readFile's callback runs in
+    the poll phase. The loop doesn't look at the clock at every corner; it goes on to the next
+    phase. Which one comes after poll, and which one is a whole round away? (This isn't luck:
+    every run has this order, although the timer is due.)`,
   },
 ];

@@ -1,6 +1,6 @@
 'use strict';
-// The second program you're asked about: the same callbacks, but not inside of another callback,
-// and nothing here is busy for 5 ms. Read it, don't change it.
+// The second program you're asked about: the same callbacks, but not inside another callback, and
+// nothing here is busy for 5 ms. Read it, don't change it.
 
 const print = (label) => console.log(label);
 

@@ -10,7 +10,7 @@ const labels = names.flatMap((name) => [name, `${name}-promise`, `${name}-tick`]
 step('every word is there exactly once', () => {
   everyWordOnce(prediction(), labels, `
     t1 prints its name, and then its promise and its tick are in the small queues. t2 is due
-    as well. Who is next?
+    as well. What's next?
   `.trim());
 });
 
@@ -34,13 +34,13 @@ function prediction() {
 // The first word that is too early, and what it should have waited for.
 function whyWaits({ owner, kind, nextOwner, nextKind, mine }) {
   if (kind && mine.indexOf(owner) > mine.indexOf(`${owner}-${kind}`)) {
-    return `A word such as ${owner}-${kind} exists only when the callback ${owner} has run: it puts it into its
-      queue. So what comes before ${owner}-${kind} in any case?`;
+    return `A word such as ${owner}-${kind} exists only when the callback ${owner} has run and put it into its
+      queue. So what always comes before ${owner}-${kind}?`;
   }
   if (nextKind && !kind) {
-    return `You go on with the next callback, while something of ${nextOwner} is still in a small queue. Node
+    return `You go on with the next callback while something from ${nextOwner} is still in a small queue. Node
       doesn't wait for the end of a whole phase: it empties the two queues after every single
-      callback. (Until Node 10 your order was right: there it happened once per phase.)`;
+      callback. (Until Node 10, your order was right: it used to happen once per phase.)`;
   }
   if (nextKind === 'tick') {
     return `It's the rule of loop1_predict_order again, now after a callback: there are two small
@@ -48,9 +48,9 @@ function whyWaits({ owner, kind, nextOwner, nextKind, mine }) {
       callback() doesn't matter. Which of the two is first?`;
   }
   if (owner[0] !== nextOwner[0]) {
-    return `The file has run to its end, and both timers are due. The loop begins with the timers phase
-      and finishes it: all that is due runs there. Only later comes the check phase, where
-      the immediates wait.`;
+    return `The file has finished, and both timers are due. The loop begins with the timers phase and
+      finishes it: everything that's due runs there. The check phase, where the immediates
+      wait, comes later.`;
   }
-  return 'Two callbacks of the same phase run in the order in which they were put in line.';
+  return 'Two callbacks of the same phase run in the order in which they were queued.';
 }

@@ -27,7 +27,7 @@ step('two of the six words', async () => {
   if (mine.length !== 2 || mine[0] === mine[1]) {
     throw lesson`
       \`swapped\` holds ${mine.length} ${mine.length === 1 ? 'word' : 'words'}: ${mine.join(', ')}
-      I hoped for two different words, the two that change places; the other four stay.
+      I hoped for two different words, the ones that change places; the other four stay.
     `;
   }
 });
@@ -61,13 +61,13 @@ async function bothRuns() {
 }
 
 const nothing = `I ran the program as .cjs and as .mjs, and the orders aren't the same. The body of an ES module
-may contain \`await\`, so Node runs it like an async function: it already runs INSIDE the queue of
-microtasks. Node leaves a queue only when it is empty. Who profits, and who has to wait longer?`;
+may contain \`await\`, so Node runs it like an async function: it already runs INSIDE the microtask
+queue. Node leaves a queue only when it's empty. Which word benefits, and which one has to wait longer?`;
 
 function whyNotThese(mine) {
   const { why } = rules.find(({ words }) => mine.some((word) => words.includes(word))) ?? { why: nothing };
   return lesson`
-    I ran the program as .cjs and as .mjs. Two words changed places, but those two aren't
+    I ran the program as .cjs and as .mjs. Two words changed places, but they aren't
     "${mine[0]}" and "${mine[1]}".
 
     ${why}
@@ -85,6 +85,6 @@ const rules = [
     words: ['timer', 'immediate'],
     why: `The file type doesn't touch the phases of the loop. "immediate" waits for the check phase,
     and the loop goes on only when the file has run and the small queues are empty; "timer" is
-    made even later. So what happens before the loop goes on?`,
+    created even later. So what happens before the loop goes on?`,
   },
 ];

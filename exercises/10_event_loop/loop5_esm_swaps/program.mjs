@@ -1,4 +1,4 @@
-// Nearly the program of loop1_predict_order, saved as an ES module. Read it, don't change it.
+// Nearly the same program as in loop1_predict_order, saved as an ES module. Read it, don't change it.
 
 const print = (label) => console.log(label);
 

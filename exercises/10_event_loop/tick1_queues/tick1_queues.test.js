@@ -10,7 +10,7 @@ const labels = [
 
 step('every word is there exactly once', () => {
   everyWordOnce(prediction(), labels, `
-    Draw two columns, one for each queue. Which callbacks are in them when the file has run to
+    Draw two columns, one for each queue. Which callbacks are in them when the file has reached
     its last line? Which queue is emptied first?
   `.trim());
 });
@@ -26,7 +26,7 @@ step('the order is the order Node prints them in', async () => {
 
     ${maker && mine.indexOf(maker) > at
       ? `"${early}" is put into its queue by the callback that prints "${maker}".
-    Before that one has run, nobody knows it.`
+    Until that one has run, it isn't in any queue.`
       : rules.find((rule) => rule.when(early, next))?.why ?? 'Another word is in front of it in the same queue.'}
   `;
 });
@@ -50,18 +50,18 @@ const isTick = (word) => word.startsWith('tick');
 const rules = [
   {
     when: (early, next) => isTick(early) && !isTick(next),
-    why: `It's a tick, and ticks are often first - but not always before every promise.
-      "tick-of-promise" is made while Node is emptying the queue of microtasks, and Node never
+    why: `It's a tick, and ticks often come first - but not always before every promise.
+      "tick-of-promise" is created while Node is emptying the microtask queue, and Node never
       leaves a queue that isn't empty. When is it the turn of the ticks again?`,
   },
   {
     when: (early, next) => next === 'tick-of-tick' && !isTick(early),
     why: `A tick inside a tick doesn't wait for the next round. It goes to the end of the same queue,
-      and Node empties that queue to its end, new ones included, before it looks at the microtasks.`,
+      and Node empties that queue completely, new ones included, before it looks at the microtasks.`,
   },
   {
     when: (early, next) => isTick(early) && next === 'tick2',
-    why: `"tick-of-tick" is made when tick1 runs. At that moment tick2 is in the queue already. Where
+    why: `"tick-of-tick" is created when tick1 runs. At that moment, tick2 is already in the queue. Where
       does the new one go?`,
   },
   {
@@ -73,7 +73,7 @@ const rules = [
     when: (early, next) => !isTick(early) && !isTick(next),
     why: `Promise reactions and queueMicrotask() share one queue: first in, first out. What counts is
       the moment when a callback is put into it: "promise2" only when promise1 has ended,
-      "promise-of-tick" when tick1 runs, and that is after the whole file. Write the queue down,
+      "promise-of-tick" when tick1 runs, which is after the whole file. Write down the queue,
       moment by moment.`,
   },
 ];

@@ -1,5 +1,5 @@
 'use strict';
-// Calls getUser() in seven situations, and writes down what happens in which order, a diary for each.
+// Calls getUser() in seven situations and keeps a diary for each: what happens, and in which order.
 // Read it, don't change it. Run it yourself: node caller.js
 
 const { mock } = require('node:test');

@@ -1,14 +1,14 @@
 'use strict';
 // tick2_always_async                                           (interview question 28)
 //
-// getUser(id, callback) asks the database once, and answers from its cache after that. A cached
-// user arrives BEFORE getUser() has returned, all others arrive later. Callers do this:
+// getUser(id, callback) asks the database once, and after that answers from its cache. A cached
+// user arrives BEFORE getUser() has returned; all others arrive later. Callers do this:
 //
 //     users.getUser(7, (error, user) => spinner.hide());
 //     spinner.show();
 //
-// For cached users the spinner turns for ever. Make the callback always come later: after the
-// running code, but without a delay. A callback that is not a function is still an error at once.
+// For cached users, the spinner turns for ever. Make the callback always come later: after the
+// running code, but without a delay. A callback that isn't a function still throws at once.
 
 function createUsers(database) {
   const cache = new Map();

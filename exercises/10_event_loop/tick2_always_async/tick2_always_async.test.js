@@ -22,8 +22,8 @@ step('a cached user comes later, too', () => {
   if (seen.askedForHit !== 2) {
     throw lesson`
       caller.js asked for two users, and then for the first one again. The database was asked
-      ${seen.askedForHit} times. That's one way to be always later, but the cache is gone: a cached user should come
-      without the database.
+      ${seen.askedForHit} times. That's one way to always be later, but now the cache is useless: a cached user should
+      come without asking the database.
     `;
   }
 });
@@ -43,14 +43,14 @@ step('errors stay what they were', () => {
           ${late.join(', ')}
 
       A wrong argument is a mistake in the caller's program. Thrown at once, the error points to the
-      line that made it; later, nobody is there to catch it. What may be late, and what may not?
+      line that made it; later, nobody is there to catch it. What can be late, and what can't?
     `;
   }
   compare(seen.failure, ['next line', 'not found'], "for a user that the database doesn't find");
   if (seen.askedForFailure !== 4) {
     throw lesson`
       caller.js asked twice for a user that the database doesn't find. The second answer came from
-      the cache, but an error must not stay in there: next time, the user may be found.
+      the cache, but an error must not stay there: next time, the user may be found.
     `;
   }
 });
@@ -61,14 +61,14 @@ step("a mistake in the caller's callback stays the caller's", () => {
       In caller.js a callback throws an error, and it came out as an unhandled rejection: as if a
       promise of yours had failed.
 
-      You call the callback inside of a promise reaction. Whatever it throws, the promise catches
-      it. The caller knows of no promise, and can't handle it. Which functions call back later
-      without one?
+      You call the callback inside a promise reaction, so the promise catches whatever it throws.
+      The caller doesn't know about that promise and can't handle it. Which functions call back
+      later without one?
     `;
   }
   if (seen.mistake.join() === 'next line,uncaughtException: a mistake of the caller') return;
   throw lesson`
-    In caller.js a callback throws an error. I hoped that it comes out as an uncaught exception, as
+    In caller.js a callback throws an error. I hoped it would come out as an uncaught exception, as
     it always did. But the diary says: ${seen.mistake.join(', ')}
 
     The callback belongs to the caller, and so do its errors. Does your code catch them?
@@ -84,7 +84,7 @@ async function callAll() {
   if (last.startsWith('{')) return JSON.parse(last);
   const error = stderr.split(/\r?\n/).find((line) => /^\w*Error\b/.test(line));
   throw lesson`
-    I ran caller.js, and it didn't come to its end.
+    I ran caller.js, and it didn't finish.
 
         ${error ?? (stdout.trim() || '(it printed nothing)')}
 
@@ -108,31 +108,31 @@ function compare(diary, expected, situation) {
 
 function whyDifferent(diary, expected) {
   if (diary.includes('no error and no user')) {
-    return `The callback got neither an error nor a user. The database gives no user when it has an error:
-      what does the cache keep then?`;
+    return `The callback got neither an error nor a user. The database gives no user when there's an error,
+      so what does the cache keep then?`;
   }
   if (diary.includes('a user in the place of the error')) {
-    return `A callback of Node takes the error first: (error, user). Without an error, null is in its place.
-      What do you hand over?`;
+    return `A Node callback takes the error first: (error, user). If there's no error, null takes its place.
+      What do you pass?`;
   }
   if (diary.some((entry) => /^(threw|uncaughtException|unhandledRejection)/.test(entry))) {
-    return `An error came out of your code. Which line does its message speak of? (What calls back later
-      wants a function, not what the callback returned.)`;
+    return `An error came out of your code. Which line does its message refer to? (A function that calls
+      back later wants a function, not what the callback returned.)`;
   }
   if (diary.length > expected.length) {
-    return `The callback came more often than it was asked. It says "this is the answer", and may say so
-      once only. Which two lines call it, and can both of them run?`;
+    return `The callback was called too often. It says "this is the answer", and may say so only once.
+      Which two lines call it, and can both of them run?`;
   }
   if (diary.length < expected.length) {
     return `The clock stood still, the event loop went round five times, and a callback is still missing.
-      Either it is never called, or it waits for a timer. A timer is later than needed, and a real
-      delay for every cached user. Which functions come after the running code, but without a
-      clock?`;
+      Either it is never called, or it waits for a timer. A timer is later than necessary, and a
+      real delay for every cached user. Which functions come after the running code, but
+      without a clock?`;
   }
   if (diary[0] !== 'next line') {
-    return `After getUser() the next line had already been overtaken. Sometimes before, sometimes after:
-      the caller can't rely on anything. A function with a callback calls it always at once, or
-      always later. What can put a call behind the running code?`;
+    return `The callback overtook the line after getUser(). Sometimes before, sometimes after: the caller
+      can't rely on anything. A function should call its callback either always at once or always
+      later. What can put a call behind the running code?`;
   }
-  return 'What is asked first should be answered first, each with its own user.';
+  return 'The first call should get the first answer, each with its own user.';
 }

@@ -1,5 +1,5 @@
 'use strict';
-// The shop: a customer asks again and again, a timer ticks, and reindex() works meanwhile.
+// The shop: a customer asks again and again and a timer ticks while reindex() works.
 // Read it, don't change it.
 
 const { randomInt } = require('node:crypto');

@@ -12,7 +12,7 @@ step('all products are written, and then done() is called', async () => {
   if (typeof reindex !== 'function') {
     throw lesson`
       I did:   const { reindex } = require('./tick3_starvation.js');
-      reindex is ${show(reindex)}. shop.js needs the function under this name, as before.
+      reindex is ${show(reindex)}. shop.js needs the function under that name, as before.
     `;
   }
   seen = await openShop();
@@ -31,12 +31,12 @@ step('an empty shop is done, too', () => {
   const { written, done } = seen.few;
   if (written.join() === '0,1,2' && [...done].sort().join() === '0,3') return;
   throw lesson`
-    shop.js indexed a shop with no product, and at the same time another one with three. The
+    shop.js indexed a shop with no products, and at the same time another one with three. The
     products 0, 1, 2 should be written, and done() should get 0 and 3.
 
         written: ${written.map(show).join(', ') || '(nothing)'}      done() got: ${done.map(show).join(', ') || '(no call)'}
 
-    What does your code do when there is less than one whole slice? And do the two calls share a
+    What does your code do if there's less than one whole slice? And do the two calls share a
     variable?
   `;
 });
@@ -52,8 +52,8 @@ async function openShop() {
   if (answer) return answer;
   if (timedOut) {
     throw lesson`
-      I opened the shop and called reindex(). Four seconds later it was still not done, and not even
-      a timer of 1 ms got a turn. Does your code come to an end when the last product is written?
+      I opened the shop and called reindex(). Four seconds later it still wasn't done, and not even a
+      1 ms timer had got a turn. Does your code stop when the last product is written?
     `;
   }
   throw lesson`
@@ -66,17 +66,17 @@ async function openShop() {
 function whySlow({ written, total }) {
   if (written === 0) {
     return lesson`
-      I opened the shop and called reindex(). The timer of the shop ticked 400 times, and not one
-      product was written. Who calls write()?
+      I opened the shop and called reindex(). The shop's timer ticked 400 times, and not one
+      product was written. What calls write()?
     `;
   }
   return lesson`
-    I opened the shop and called reindex(). The shop answers now, but when its timer of 1 ms had
+    I opened the shop and called reindex(). The shop answers now, but when its 1 ms timer had
     ticked 400 times, only ${written} of ${total} products were written, so I closed it.
 
     Is the work still going on? If you wait for a timer after every product: a timer waits for the
-    clock, a millisecond at least, and that ${total} times. Which function lets the loop go round
-    without a clock - and is a turn after every single product needed?
+    clock, at least a millisecond, ${total} times over. Which function lets the loop go round
+    without a clock - and do you need a turn after every single product?
   `;
 }
 
@@ -84,14 +84,14 @@ function whyNotDone({ total, written, inOrder, done: [first, ...more] }) {
   if (!first) {
     return lesson`
       There are ${total} products. write() was called ${written} times, but done() was never called.
-      Which line of your code knows that the last product is written? Is it sure to see that moment?
+      Which line of your code knows that the last product is written? Is it certain to see that moment?
     `;
   }
   const facts = `There are ${total} products. When done() was called, ${first.written} were written${first.written === written ? '' : `,\nand ${written - first.written} more after that`}.`;
   if (more.length > 0) {
     return lesson`
       done() was called ${more.length + 1} times. It says "the index is complete", and it may say so
-      once only.
+      only once.
     `;
   }
   if (first.written !== total) {
@@ -99,7 +99,7 @@ function whyNotDone({ total, written, inOrder, done: [first, ...more] }) {
       ${facts}
 
       ${first.written < total
-        ? 'done() says "the index is complete", so it has to wait for the last slice. Which line knows that\nthe last product is written?'
+        ? 'done() says "the index is complete", so it has to wait for the last slice. Which line knows\nthat the last product is written?'
         : 'Some are written more than once. Where does one slice end, and where does the next one begin?'}
     `;
   }
@@ -113,8 +113,8 @@ function whyNotDone({ total, written, inOrder, done: [first, ...more] }) {
 function whyStarved({ total, answers, timers }) {
   const code = fs.readFileSync(file, 'utf8').replace(/\/\/.*|\/\*[^]*?\*\//g, '');
   return lesson`
-    All ${total} products are written. But during this work the customer of the shop got
-    ${answers} answers, and a timer of 1 ms ticked ${timers} times. (I hope for 3 of each at least.)
+    All ${total} products are written. But during that work the shop's customer got
+    ${answers} answers, and a 1 ms timer ticked ${timers} times. (I hope for at least 3 of each.)
 
     ${starved.find(([pattern]) => pattern.test(code))[1]}
   `;
@@ -126,9 +126,9 @@ const starved = [
     Which function waits until the loop has gone round once?`],
   [/setImmediate|setTimeout|timers\/promises/, `You let the loop go round, but not often enough: between two turns there is still a long
     piece of work in one go. After how many products do you take the next turn?`],
-  [/queueMicrotask|\.then|await/, `It's the same problem with another queue: microtasks are emptied to the end before the loop
-    may go on, and each one of yours puts the next one into the queue. Which function waits until
+  [/queueMicrotask|\.then|await/, `It's the same problem with another queue: the microtask queue is emptied completely before
+    the loop may go on, and each one of yours puts the next one into the queue. Which function waits until
     the loop has gone round once?`],
   [/^/, `Your JavaScript has one thread. As long as your loop runs, nobody else can. Stop after some
-    products, let the event loop go round, and go on where you stopped.`],
+    products, let the event loop go round, and continue where you stopped.`],
 ];

@@ -4,11 +4,11 @@
 const { createPoller } = require('./timers1_poller.js');
 
 let asked = 0;
-const work = setTimeout(() => {}, 60_000); // the real work of the program
+const work = setTimeout(() => {}, 60_000); // the program's real work
 
 async function ask() {
   asked += 1;
-  if (asked === 2) clearTimeout(work); // done: now there is only the poller left
+  if (asked === 2) clearTimeout(work); // done: now there's only the poller left
   if (asked === 12) {
     console.log('still polling');
     process.exit();

@@ -25,17 +25,17 @@ step('stop() ends it, and start() begins again', async () => {
       start(), ${ms} ms, stop() - and after stop() I counted ${afterStop} more calls of ask().
 
       A timer runs until it is cleared, and clearTimeout() or clearInterval() need what setTimeout()
-      or setInterval() returned. clearInterval(undefined) is no error, it does nothing. Can stop()
-      reach the timer that start() made?
+      or setInterval() returned. clearInterval(undefined) isn't an error; it does nothing. Can
+      stop() reach the timer that start() created?
     `;
   }
   if (atEnd === 2) return;
   throw lesson`
-    I stopped the poller and started it again. After two more intervals I hoped for 2 calls of
-    ask(), and counted ${atEnd}.
+    I stopped the poller and started it again. After two more intervals, I hoped for 2 calls of
+    ask(), but counted ${atEnd}.
 
-    start() has to find out whether the poller is running. What does stop() leave behind, and
-    what does start() look at?
+    start() has to know whether the poller is running. What does stop() leave behind, and what
+    does start() check?
   `;
 });
 
@@ -45,11 +45,11 @@ step('start() twice is like start() once', async () => {
   if (running === 2 && later === 0) return;
   throw lesson`
     I called start(), and half an interval later start() again. Two intervals after the first
-    start() I hoped for 2 calls of ask() and counted ${running}.${later > 0 ? ` Then I called stop(), and ${later} more came!` : ''}
+    start(), I hoped for 2 calls of ask() but counted ${running}.${later > 0 ? ` Then I called stop(), and ${later} more came!` : ''}
 
     ${running > 2 || later > 0
-      ? 'Each start() makes a timer of its own. The variable can hold one of them, so the other one is\nlost: it runs, and nobody can stop it. What should start() do if the poller is running?'
-      : 'The second start() should change nothing. Does it begin to wait from the beginning?'}
+      ? 'Each start() creates its own timer. The variable can hold only one of them, so the other one\nis lost: it runs, and nobody can stop it. What should start() do if the poller is running?'
+      : 'The second start() should change nothing. Does it restart the waiting time?'}
   `;
 });
 
@@ -60,14 +60,14 @@ step('never asks while an answer is on its way', async () => {
       ask() was slow: ${3.5 * ms} ms after start(), its first answer was still on its way. By then
       ask() had been called ${counts[4]} times.
 
-      setInterval doesn't know that a callback started something slow. It comes again after
-      ${ms} ms in any case, and a slow depot gets more and more questions. When is the right moment
-      to plan the next one?
+      setInterval doesn't know that a callback started something slow. It fires again after
+      ${ms} ms no matter what, and a slow depot gets more and more questions. When is the right
+      moment to schedule the next one?
     `;
   }
   if (counts.at(-1) === 2) return;
   throw lesson`
-    The first answer was slow, then it came. One interval later I hoped for the next call of ask(),
+    The first answer was slow, then it came. One interval later, I hoped for the next call of ask(),
     but I counted ${counts.at(-1) - 1}. Does your poller notice that the answer has come?
   `;
 });
@@ -77,8 +77,8 @@ step('stop() works while an answer is on its way', async () => {
   if (count === 1) return;
   throw lesson`
     I called stop() while an answer was on its way. The answer came, and after that ask() was called
-    again. At the moment of stop() there was no timer to clear: the next one is made when the answer
-    is there. How can that line find out that somebody has called stop() meanwhile?
+    again. When stop() was called, there was no timer to clear: the next one is created when the
+    answer arrives. How can that line find out that somebody has called stop() in the meantime?
   `;
 });
 
@@ -89,16 +89,16 @@ step('a running poller alone does not keep the program alive', async () => {
   if (/still polling/.test(stdout)) {
     throw lesson`
       I ran program.js: after two questions its work was done, but the program didn't end. The poller
-      went on asking, and I stopped it after ${asked} questions.
+      kept asking, and I stopped it after ${asked} questions.
 
       Node keeps a program alive as long as a timer is active. A timer can say "don't wait for me":
-      look at what setTimeout() and setInterval() return, it has more methods than you need. And if
-      your poller makes many timers, it is true for each of them.
+      look at what setTimeout() and setInterval() return. And if your poller creates many timers,
+      that goes for each of them.
     `;
   }
   if (asked >= 2) return;
   throw lesson`
-    I ran program.js, which polls every 5 ms. I hoped that it asks at least twice and then ends.
+    I ran program.js, which polls every 5 ms. I hoped it would ask at least twice and then end.
     It printed: ${stdout.trim() || stderr.match(/^\w*Error\b.*/m)?.[0] || '(nothing)'}
   `;
 });
@@ -133,8 +133,8 @@ const play = (actions, slow) => unhandled(async (lost) => {
 
           ${said(error)}
 
-      createPoller(ask, ms) should be exported under this name, and return an object with the
-      functions start() and stop(). Which line of yours does the message speak of?
+      createPoller(ask, ms) should be exported under that name, and return an object with the
+      functions start() and stop(). Which of your lines does the message refer to?
     `);
   }
   return counts;
@@ -148,8 +148,8 @@ function whyWrongRhythm([atOnce, early, once, twice, thrice]) {
 
     ${atOnce > 0 ? 'The first question should come after one whole interval, not at once.'
       : early > 0 ? 'The first question came too early. Does the timer get the number of milliseconds?'
-        : thrice === 0 ? 'Nothing was asked in this time. Is there a timer, and how long does it wait?'
-          : twice === 1 ? "Once isn't enough: setTimeout calls back one time. Who plans the next question?"
+        : thrice === 0 ? 'Nothing was asked in that time. Is there a timer, and how long does it wait?'
+          : twice === 1 ? "Once isn't enough: setTimeout calls back only once. What schedules the next question?"
             : 'I hoped for 0, 0, 1, 2 and 3. How many timers are there, and how long do they wait?'}
   `;
 }

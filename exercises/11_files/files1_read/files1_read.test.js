@@ -17,7 +17,7 @@ step('the lines of a file become a list', async () => {
   const got = await notesOf(file, `a file with ${notes.length} lines`);
   if (!Array.isArray(got)) throw whyNoArray(got);
   expect(got, notes, `a file with ${notes.length} lines`, () => (got.length === 1
-    ? 'All of the text is in one string. A string has a method that cuts it at a separator.'
+    ? 'All the text is in one string. A string has a method that cuts it at a separator.'
     : 'Every line is one note, as it is in the file.'));
 });
 
@@ -35,8 +35,8 @@ step('blank lines are left out', async () => {
     const file = at.write('blank.txt', ['', notes[0], '', '', notes[1], notes[2], '', ''].join(end));
     const got = await notesOf(file, 'a file with blank lines');
     expect(got, notes, `a file with blank lines (each line ends with ${JSON.stringify(end)})`, () => `
-    There are blank lines at the beginning, in the middle and at the end. Text that ends with a line
-    break has an empty string behind the last one.`);
+    There are blank lines at the start, in the middle and at the end. If you split a text that ends
+    with a line break, the last piece is an empty string.`);
   }
   const empty = await notesOf(at.write('empty.txt', ''), 'an empty file');
   expect(empty, [], 'an empty file', () => `
@@ -47,7 +47,7 @@ step('a file that does not exist is an empty list', async () => {
   const file = at('next-year.txt');
   const { value, error } = await outcome(file);
   if (error) throw whyMissing(error);
-  expect(value, [], "a file that doesn't exist", () => 'Nothing was written yet, so there are no notes: an empty array.');
+  expect(value, [], "a file that doesn't exist", () => 'Nothing has been written yet, so there are no notes: an empty array.');
 });
 
 step('a file that disappears at the wrong moment', async () => {
@@ -69,7 +69,7 @@ step('any other error reaches the caller', async () => {
 
           ${said(error)}
 
-      The caller can't find out any more what was wrong. Let the error that you got go on as it is.
+      Now the caller can't find out what was wrong. Let the error you got go on as it is.
     `);
   }
 });
@@ -77,8 +77,8 @@ step('any other error reaches the caller', async () => {
 step('every call reads its own file, and reads it again', async () => {
   const [june, july] = [at.write('june.txt', 'mow\nmow again'), at.write('july.txt', 'rest')];
   const both = await Promise.all([notesOf(june, 'june.txt'), notesOf(july, 'july.txt')]);
-  expect(both[0], ['mow', 'mow again'], 'two files at the same time; this is june.txt', () => 'Where does your list live: inside of the function, or outside of it?');
-  expect(both[1], ['rest'], 'two files at the same time; this is july.txt', () => 'Where does your list live: inside of the function, or outside of it?');
+  expect(both[0], ['mow', 'mow again'], 'two files at the same time; this is june.txt', () => 'Where does your list live: inside the function, or outside it?');
+  expect(both[1], ['rest'], 'two files at the same time; this is july.txt', () => 'Where does your list live: inside the function, or outside it?');
   at.write('june.txt', 'mow\nharvest');
   expect(await notesOf(june, 'june.txt'), ['mow', 'harvest'], 'june.txt again, after I had changed it', () => 'Notes from an earlier call are old news. Read the file in every call.');
 });
@@ -139,7 +139,7 @@ function outcome(file) {
   `).then(({ lost, ...result }) => {
     if (lost === undefined) return result;
     throw because(lost, lesson`
-      I called loadNotes() with ${show(path.basename(file))}. An error came out of your code, and no promise carried it:
+      I called loadNotes() with ${show(path.basename(file))}. An error escaped from your code, and no promise carried it:
 
           ${said(lost)}
 
@@ -180,9 +180,9 @@ function whyNoArray(got) {
     I received: ${Buffer.isBuffer(got) ? `a Buffer of ${got.length} bytes` : show(got)}
 
     ${got === undefined
-      ? 'The promise was fulfilled without a value. Only what follows `return` in loadNotes() itself becomes\n    its value; a `return` in a callback belongs to the callback.'
+      ? 'The promise was fulfilled without a value. Only what follows `return` in loadNotes() itself becomes\n\nits value; a `return` in a callback belongs to the callback.'
       : typeof got === 'string'
-        ? "That's all of the text in one piece. A string has a method that cuts it at a separator."
+        ? "That's the whole text in one piece. A string has a method that cuts it at a separator."
         : 'An array of strings, please: one for every note.'}
   `;
 }
@@ -194,7 +194,7 @@ function whyMissing(error) {
 
           ${said(error)}
 
-      This error isn't the one that Node gave you. Where was it made, and was it needed?
+      This error isn't the one Node gave you. Where was it created, and is it needed?
     `);
   }
   return because(error, lesson`
@@ -212,19 +212,19 @@ function whySwallowed(what, value, real) {
     I gave you ${what}, and you said: ${show(value)}. So Mira has no notes?
 
     Nobody could read them: Node's error was ${real.code}. With an empty list, her next save would
-    overwrite everything. A catch block receives every error of its \`try\`. Ask which one it
-    is before you answer, and throw all others again.
+    overwrite everything. A catch block receives every error of its \`try\`. Check which one it
+    is before you answer, and rethrow all the others.
   `;
 }
 
 function whyAskedFirst(error, asked) {
   return because(error, lesson`
     loadNotes() asked ${asked}() whether the file exists. The answer was yes. Then somebody deleted the
-    file, and your code read it:
+    file, and your code tried to read it:
 
         ${said(error)}
 
-    Between a question and what you do next, other programs run: the answer is already old when
-    you receive it. Read at once. If there's nothing to read, the error says so.
+    Between a question and what you do next, other programs run: by the time you get the answer,
+    it's already old. Just read. If there's nothing to read, the error says so.
   `);
 }

@@ -2,8 +2,8 @@
 // files2_not_sync                                           (interview question 12)
 //
 // The museum's website shows floor plans: GET /plans/ground-floor sends the file ground-floor.svg.
-// It works. But the files live on an old network drive, and when one visitor waits for a plan, every
-// other visitor waits too. Even the start page doesn't come.
+// It works. But the files live on an old network drive, and while one visitor waits for a plan, every
+// other visitor waits too. Even the home page doesn't load.
 //
 // Make the handler asynchronous. All answers stay as they are:
 //
@@ -11,7 +11,7 @@
 //     404  there is no such file
 //     500  the file can't be read for any other reason
 //
-// A plan that was changed on the drive must be seen at the next request, as today.
+// If a plan changes on the drive, the next request must show the change, as it does today.
 
 const fs = require('node:fs');
 const path = require('node:path');

@@ -43,7 +43,7 @@ step('a plan that has changed is seen at the next request', async () => {
 
         ${described(changed.text === plans.cellar ? added : changed)}
 
-    A copy in memory answers fast, and it is old as soon as somebody changes the file. The story asks for
+    A copy in memory answers quickly, but it's out of date as soon as somebody changes the file. The story asks for
     the file as it is now: read it at every request, and let the others go on meanwhile.
   `;
 });
@@ -65,8 +65,8 @@ step('two visitors wait at the same time', async () => {
         ${oneLine(cellar.text)}
         ${oneLine(attic.text)}
 
-    While the first one waits, the second one runs through the same lines. What belongs to one request has to
-    live inside of the handler.
+    While the first one waits, the second one runs through the same lines. Anything that belongs to one request
+    has to live inside the handler.
   `;
 });
 
@@ -89,19 +89,19 @@ async function expectAnswer(name, status, type, text) {
 function whyAnother(answer, status, text) {
   if (/object Promise|^\{\}$/.test(answer.text)) return "A promise isn't what it promises. Wait for it, then send what comes out.";
   if (status === 200 && answer.text === '') {
-    return `The answer was sent before the file was there. What you do with the bytes has to be where they
-    arrive: in the callback, or behind \`await\`.`;
+    return `The answer was sent before the file was there. The code that uses the bytes has to be where they
+    arrive: in the callback, or after \`await\`.`;
   }
   if (status === 200 && answer.status === 500) {
-    return `The plan exists, and your catch block was reached all the same: something in the try failed. Was
+    return `The plan exists, and your catch block was reached anyway: something in the try failed. Was
     res.end() given a promise? It takes text or bytes.`;
   }
   if (status === 404 && answer.status === 500) return "A missing file has the code ENOENT. It's the visitor's mistake, not the server's.";
   if (status === 500 && answer.status === 404) return 'There is something with that name, but it is a folder. "Not found" would send somebody looking for it.';
-  if (answer.status === status && answer.text === text) return 'Only the type is different. A browser decides by it what to do with the answer.';
+  if (answer.status === status && answer.text === text) return 'Only the type is different. A browser uses it to decide what to do with the answer.';
   return answer.status === status
     ? "The status is right, the rest isn't. Compare with the answers of the old handler."
-    : 'The old handler answered with another status. Does your new one know all three cases?';
+    : 'The old handler answered with a different status. Does your new one know all three cases?';
 }
 
 function whySync(name, plan) {
@@ -111,16 +111,16 @@ function whySync(name, plan) {
     A function whose name ends in Sync stops the only thread that runs JavaScript. Until the drive
     answers, no other visitor is served, and no timer runs. The word \`async\` in front of the handler
     doesn't change that. Each of these functions has sisters without Sync: one takes a
-    callback, one (in node:fs/promises) gives a promise.
+    callback, one (in node:fs/promises) returns a promise.
   `;
 }
 
 function whyNotTogether(waiting) {
   return lesson`
     Two visitors asked for two plans, and the drive was slow. While both requests were running, the drive had
-    been asked for ${waiting.length === 0 ? 'neither of the two' : `one file only: ${waiting[0]}`}.
+    been asked for ${waiting.length === 0 ? 'neither of the two' : `only one file: ${waiting[0]}`}.
 
-    The second visitor could be served from the drive at the same time, but waits in a queue of yours until
-    the first one has an answer. The drive can do many things at once; let it.
+    The second visitor could be served from the drive at the same time, but waits in your queue until the
+    first one has an answer. The drive can do many things at once; let it.
   `;
 }

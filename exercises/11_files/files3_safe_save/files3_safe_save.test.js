@@ -22,8 +22,8 @@ step('what was saved can be read', async () => {
     I called save(orders), waited, and read orders.json:  ${read() ?? '(there is no such file)'}
     I hoped for:  ${JSON.stringify(old)}
 
-    Is everything finished when the promise of save() is fulfilled? Anyone who waits for it goes on as
-    if the orders were safe.
+    Is everything finished when the promise of save() is fulfilled? The caller waits for it, and then
+    carries on as if the orders were safe.
   `;
 });
 
@@ -54,8 +54,8 @@ step('when a save fails, everything is as before', async () => {
       throw lesson`
         ${words} (${problem.code}). save() said that all was well: its promise was fulfilled, with ${show(value)}.
 
-        The baker switches the computer off and goes home, and the orders aren't saved. Clean up if you
-        like, then let the caller know.
+        The baker switches off the computer and goes home, and the orders aren't saved. Clean up if you
+        like, but then let the caller know.
       `;
     }
     if (![error, error.cause].includes(problem)) throw whyOtherError(words, problem, error);
@@ -64,7 +64,7 @@ step('when a save fails, everything is as before', async () => {
     disk.fail(undefined);
     const next = list('walnut');
     await works('save(orders) again, after one save had failed', () => book.save(next));
-    if (!isDeepStrictEqual(read(), next)) throw whyLost('The disk was well again and I saved other orders', read());
+    if (!isDeepStrictEqual(read(), next)) throw whyLost('The disk was fine again and I saved other orders', read());
   }
 });
 
@@ -81,8 +81,8 @@ step('two saves at the same moment', async () => {
 
           ${read()}
 
-      That's none of the three. Two of them wrote into the same file at the same time: a name that
-      is always the same isn't enough. (Two tills are two programs: the name has to differ there, too.)
+      That isn't any of the three. Two of them wrote to the same file at the same time: a name
+      that's always the same isn't enough. (Two tills are two programs: the name has to differ there, too.)
     `;
   }
   const left = files().filter((name) => name !== 'orders.json');
@@ -142,7 +142,7 @@ function openBook(home, disk) {
 function tried(call) {
   return outcomeOf(call, lesson`
     I waited four seconds, and the promise of save() or log() hasn't settled. Does one call wait for another
-    one that never ends?
+    that never ends?
   `).then(({ lost, ...result }) => {
     if (lost === undefined) return result;
     throw because(lost, lesson`
@@ -164,11 +164,11 @@ async function works(what, call) {
         ${said(error)}
 
     ${what.endsWith('had failed')
-      ? `The disk is well again, and no save was running. One failure must not stop the saves after it. (A promise
-    that was rejected once stays rejected: what is chained to it with then() never runs.)`
+      ? `The disk is fine again, and no save was running. One failure must not stop the saves after it. (A rejected
+    promise stays rejected: anything chained to it with then() never runs.)`
       : error.code === 'EXDEV'
-      ? `A file can't be renamed from one disk onto another, and the bakery's folder is a disk of its own. Make
-    the new file in the same folder; there a rename is one step.`
+      ? `A file can't be renamed from one disk onto another, and the bakery's folder is a disk of its own. Create
+    the new file in the same folder, where a rename is a single step.`
       : 'There was nothing wrong with the disk. Which line does the error come from?'}
   `);
 }
@@ -180,11 +180,11 @@ function whyHalf(what, content) {
         ${content === undefined ? '(no file at all)' : content === '' ? '(an empty file)' : content}
 
     ${content === undefined
-      ? `For a moment there are no orders. If the power goes now, they are lost. Nothing has to be deleted before: a
-    rename replaces the file that has the name, in one step.`
+      ? `For a moment there are no orders. If the power fails now, they're lost. You don't have to delete anything
+    first: a rename replaces the file with that name, in one step.`
       : `Writing takes time, and so does copying; the file is emptied first. Anyone who reads in between (or after a power
-    cut) sees this. So write the new orders somewhere else, and let them take the place of the old
-    file when they are complete. Which operation on a file is done in one step?`}
+    cut) sees this. So write the new orders somewhere else, and let them replace the old file when
+    they're complete. Which file operation happens in one step?`}
   `;
 }
 
@@ -193,21 +193,21 @@ function whyLost(words, content) {
     ${words}. orders.json has now: ${content ?? '(there is no such file)'}
 
     Those aren't the orders that should be there. What happens to the old file when something fails: is it
-    touched, or removed with the rest?
+    changed, or removed with the rest?
   `;
 }
 
 function whyOtherError(words, problem, error) {
   return because(error, lesson`
     ${words}: ${said(problem)}
-    But what save() told its caller is another error:
+    But save() gave its caller a different error:
 
         ${said(error)}
 
     ${error.code === 'ENOENT'
-      ? `Cleaning up failed too (was there anything to remove?), and its error took the place of the first. The
-    caller needs the first one.`
-      : 'The caller needs to know what was wrong with the disk. Throw the error that you got (or make it the `cause`).'}
+      ? `Cleaning up failed too (was there anything to remove?), and its error replaced the first one. The caller
+    needs the first one.`
+      : 'The caller needs to know what was wrong with the disk. Throw the error you got (or make it the `cause`).'}
   `);
 }
 
@@ -217,8 +217,8 @@ function whyLeft(words, left) {
 
         ${left.slice(0, 4).join('\n')}
 
-    In a year there are thousands of them. Anyone who makes a temporary file removes it, on every way
-    out: a \`finally\` or a catch block is a good place.
+    In a year there will be thousands of them. Code that creates a temporary file should remove it on
+    every way out: a \`finally\` or a catch block is a good place.
   `;
 }
 
@@ -230,7 +230,7 @@ function whyCollided(error) {
 
     ${error.code === 'ENOENT'
       ? `The file that it wanted to rename was gone: another save had the same temporary name, and was faster. Each
-    save needs a name that nobody else has at that moment, in no program.`
+    save needs a name that nobody else has at that moment, in any program.`
       : 'Each save needs a file of its own to write into. Do they share a name?'}
   `);
 }
@@ -244,11 +244,11 @@ function whyJournal(got, lines, text) {
         ${text.split('\n').slice(-3).join('\n') || '(nothing)'}
 
     ${lines.every((line) => text.includes(line)) && got.length <= 50
-      ? 'Every text is in there. Each should be a line of its own, in the order of the calls, with a \\n at the end.'
+      ? 'Every text is there. Each should be a line of its own, in the order of the calls, with a \\n at the end.'
       : missing > 2
-        ? `${missing} lines are missing. A file that is opened for writing ('w') is emptied first. There is another flag,
-    and a function, which add at the end.`
-        : `The two calls at the same moment got mixed up. Reading the journal, adding to the text and writing all of it
-    back takes three steps, and the other call came in between. The system can add at the end in one step.`}
+        ? `${missing} lines are missing. A file that is opened for writing ('w') is emptied first. There's another flag,
+    and a function, that add to the end.`
+        : `The two calls at the same moment got mixed up. Reading the journal, adding to the text and writing it all back
+    takes three steps, and the other call came in between. The system can add at the end in one step.`}
   `;
 }

@@ -4,11 +4,11 @@
 //
 //     node paths1_where_am_i.mjs order.txt        prints: 16.70
 //
-// The prices are in data/prices.json, which belongs to the program and is beside it. The order is
-// a file of the person at the till, who names it as they would in any other program.
+// The prices are in data/prices.json, which belongs to the program and is next to it. The order is a
+// file that belongs to the person at the till, who names it as they would in any other program.
 //
-// In this folder it works. Then somebody put it into "C:\tea shop #1", others started it from
-// their desktop, and now it finds nothing any more. Repair the two paths.
+// In this folder it works. Then somebody put it in "C:\tea shop #1", others started it from
+// their desktop, and now it can't find anything. Repair the two paths.
 
 import { readFileSync } from 'node:fs';
 

@@ -10,7 +10,7 @@ const at = folder('paths1');
 const cents = () => 1 + Math.floor(Math.random() * 900);
 const prices = { sencha: cents() / 100, assam: cents() / 100 };
 const total = (2 * prices.sencha + prices.assam).toFixed(2);
-const order = 'sencha\nassam\nsencha\n';
+const order = 'sencha assam sencha ';
 
 step('it works in its own folder', async () => {
   const shop = install('shop');
@@ -66,8 +66,8 @@ async function expectTotal(program, cwd, file, how) {
 
 function whyOtherSum(printed) {
   return printed === prices.assam.toFixed(2)
-    ? `It read another order: there is one with the same name in the folder of the program. What a person
-    types is meant from where they stand, as for every other program.`
+    ? `It read a different order: there's one with the same name in the program's folder. What a person
+    types is relative to where they are, as for every other program.`
     : "That isn't the sum of these prices and this order. Has anything but the two paths changed?";
 }
 
@@ -79,7 +79,7 @@ function errorLine(stderr) {
 function why(stderr, program, cwd, file) {
   const opened = stderr.match(/ENOENT: .*?, \w+ '(.*)'/)?.[1]?.replaceAll('\\\\', '\\');
   if (/ is not defined/.test(stderr)) {
-    return `__dirname and __filename exist in CommonJS only. An ES module knows its place as import.meta.url (a URL)
+    return `__dirname and __filename exist only in CommonJS. An ES module knows its place as import.meta.url (a URL)
     and import.meta.dirname (a path).`;
   }
   if (/ERR_INVALID_URL/.test(stderr)) return "A path isn't a URL. node:url has functions that turn one into the other.";
@@ -90,10 +90,10 @@ function why(stderr, program, cwd, file) {
   }
   if (/%(20|23|25|C3)/.test(opened)) {
     return `In a URL, a space is %20, and # and ü are written with % too. \`.pathname\` gives you that text, and no folder
-    is called so. (On Windows, it also begins with a slash too many.)`;
+    has that name. (On Windows, it also starts with one slash too many.)`;
   }
   if (/prices\.json$/.test(opened) && (!path.isAbsolute(opened) || opened === path.join(cwd, 'data', 'prices.json'))) {
-    return `"./" means the folder that the program was STARTED from. The prices are beside the program, wherever that
+    return `"./" means the folder that the program was STARTED from. The prices are next to the program, wherever that
     is. An ES module knows its own place: import.meta.url, or import.meta.dirname.`;
   }
   if (/prices\.json$/.test(opened)) {
@@ -104,15 +104,15 @@ function why(stderr, program, cwd, file) {
     Let path.join() put the slashes between the parts.`;
   }
   if (opened === path.basename(file)) {
-    return `Only the name is left of the path that was typed. The folders in front of it are part of the answer
-    to "which file?".`;
+    return `Only the file name is left of the path that was typed. The folders in front of it are part of the
+    answer to "which file?".`;
   }
   if (opened.startsWith(path.dirname(program) + path.sep) && opened.endsWith(path.basename(file))) {
-    return `The order was looked for in the folder of the program. What a person types is meant from where they stand:
-    the functions of node:fs do that by themselves with a path that isn't absolute.`;
+    return `It looked for the order in the program's folder. What a person types is relative to where they are: the
+    functions in node:fs do that by themselves with a path that isn't absolute.`;
   }
   if (!opened.startsWith(path.join(cwd, file.slice(0, 5)))) return `It looked for ${opened}. There is no such file: is every part of the path right?`;
   return `It looked for the order in
         ${opened}
-    A path that somebody types is plain text for the file system. In a URL, # % and ? have a meaning of their own.`;
+    A path that somebody types is plain text for the file system. In a URL, # % and ? have special meanings.`;
 }

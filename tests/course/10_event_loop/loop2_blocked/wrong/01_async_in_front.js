@@ -1,4 +1,4 @@
-// expect: The word async, or a promise around it, moves nothing off the thread
+// expect: doesn't move anything off the thread
 'use strict';
 
 async function countHot(readings, limit) {

@@ -1,4 +1,4 @@
-// expect: Promises alone don't let the loop turn
+// expect: Promises on their own don't let the loop turn
 'use strict';
 
 async function countHot(readings, limit) {

@@ -1,4 +1,4 @@
-// expect: how does the number come to the caller in the end
+// expect: how does the number reach the caller in the end
 'use strict';
 
 function countHot(readings, limit) {

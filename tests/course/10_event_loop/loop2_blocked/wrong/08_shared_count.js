@@ -1,4 +1,4 @@
-// expect: is then changed by both
+// expect: can be called again before it's done
 'use strict';
 
 const { setImmediate: turn } = require('node:timers/promises');

@@ -1,4 +1,4 @@
-// expect: is every path of your code sure to settle
+// expect: does every path through your code settle the promise
 'use strict';
 
 function countHot(readings, limit) {

@@ -1,4 +1,4 @@
-// expect: On the main level that was right
+// expect: At the top level that was right
 'use strict';
 
 exports.prediction = ['main', 'file', 'tick', 'promise', 'timer', 'immediate'];

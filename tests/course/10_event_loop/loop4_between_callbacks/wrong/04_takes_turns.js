@@ -1,4 +1,4 @@
-// expect: all that is due runs there
+// expect: everything that's due runs there
 'use strict';
 
 exports.prediction = `

@@ -1,4 +1,4 @@
-// expect: Until Node 10 your order was right
+// expect: Until Node 10, your order was right
 'use strict';
 
 exports.prediction = `

@@ -1,2 +1,2 @@
-// expect: it already runs INSIDE the queue
+// expect: it already runs INSIDE the microtask
 export const swapped = 'nothing';

@@ -1,4 +1,4 @@
-// expect: the next line had already been overtaken
+// expect: The callback overtook the line after getUser()
 'use strict';
 
 function createUsers(database) {

@@ -1,4 +1,4 @@
-// expect: The callback came more often than it was asked
+// expect: The callback was called too often
 'use strict';
 
 function createUsers(database) {

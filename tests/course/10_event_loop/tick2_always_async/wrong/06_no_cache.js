@@ -1,4 +1,4 @@
-// expect: the cache is gone
+// expect: the cache is useless
 'use strict';
 
 function createUsers(database) {

@@ -1,4 +1,4 @@
-// expect: What may be late, and what may not
+// expect: What can be late, and what can't
 'use strict';
 
 function createUsers(database) {

@@ -1,4 +1,4 @@
-// expect: an error must not stay in there
+// expect: an error must not stay there
 'use strict';
 
 function createUsers(database) {

@@ -1,4 +1,4 @@
-// expect: and is a turn after every single product needed
+// expect: do you need a turn after every single product
 'use strict';
 
 function reindex(total, write, done) {

@@ -1,4 +1,4 @@
-// expect: clearInterval(undefined) is no error
+// expect: clearInterval(undefined) isn't an error
 'use strict';
 
 function createPoller(ask, ms) {

@@ -1,4 +1,4 @@
-// expect: it is true for each of them
+// expect: that goes for each of them
 'use strict';
 
 function createPoller(ask, ms) {

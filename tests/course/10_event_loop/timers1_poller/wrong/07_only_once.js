@@ -1,4 +1,4 @@
-// expect: Who plans the next question
+// expect: What schedules the next question
 'use strict';
 
 function createPoller(ask, ms) {

@@ -1,4 +1,4 @@
-// expect: find out any more what was wrong
+// expect: Now the caller can't find out what was wrong
 'use strict';
 
 const { readFile } = require('node:fs/promises');

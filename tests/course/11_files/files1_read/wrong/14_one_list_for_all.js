@@ -1,4 +1,4 @@
-// expect: inside of the function, or outside
+// expect: inside the function, or outside it
 'use strict';
 
 const { readFile } = require('node:fs/promises');

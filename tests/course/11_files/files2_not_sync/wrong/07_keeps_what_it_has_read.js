@@ -1,4 +1,4 @@
-// expect: A copy in memory answers fast
+// expect: A copy in memory answers quickly
 'use strict';
 
 const { readFile } = require('node:fs/promises');

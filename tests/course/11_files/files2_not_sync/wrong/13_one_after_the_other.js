@@ -1,4 +1,4 @@
-// expect: waits in a queue of yours until
+// expect: waits in your queue until
 'use strict';
 
 const { readFile } = require('node:fs/promises');

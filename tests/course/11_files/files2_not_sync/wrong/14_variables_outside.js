@@ -1,4 +1,4 @@
-// expect: inside of the handler
+// expect: inside the handler
 'use strict';
 
 const { readFile, stat } = require('node:fs/promises');

@@ -1,4 +1,4 @@
-// expect: In a year there are thousands
+// expect: In a year there will be thousands
 'use strict';
 
 const { randomUUID } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: Which operation on a file is done in one step?
+// expect: Which file operation happens in one step?
 'use strict';
 
 const { randomUUID } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: its error took the place of the first
+// expect: its error replaced the first one
 'use strict';
 
 const { randomUUID } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: exist in CommonJS only
+// expect: exist only in CommonJS
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 

@@ -1,4 +1,4 @@
-// expect: looked for in the folder of the program
+// expect: It looked for the order in the program's folder
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 

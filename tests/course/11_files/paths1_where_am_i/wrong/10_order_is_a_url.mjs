@@ -1,4 +1,4 @@
-// expect: have a meaning of their own
+// expect: have special meanings
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,4 +1,4 @@
-// expect: Only the name is left
+// expect: Only the file name is left
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
