@@ -37,11 +37,11 @@ async function expectMenu(drinks) {
   if (lost.length > 0) {
     throw because(lost[0], lesson`
       The menu was ${shown(text)}
-      An error came out of sendMenu():
+      sendMenu() threw an error:
 
           ${said(lost[0])}
 
-      ${lost[0]?.code === 'ERR_HTTP_CONTENT_LENGTH_MISMATCH' ? 'The header promised another number of bytes than were written.' : 'Which line throws it, and what did it get?'}
+      ${lost[0]?.code === 'ERR_HTTP_CONTENT_LENGTH_MISMATCH' ? 'The header promised a different number of bytes than were written.' : 'Which line throws it, and what did it get?'}
     `);
   }
   const bytes = Buffer.from(text);
@@ -50,8 +50,8 @@ async function expectMenu(drinks) {
     throw lesson`
       The menu came without content-length. ${/chunked/i.test(headers) ? 'Node sent it in chunks instead ("transfer-encoding: chunked").' : ''}
 
-      In everyday life that is fine: the client reads until the end. But here somebody wants to know before it
-      begins how many bytes are coming. Keep the header, and put the right number into it.
+      Usually that's fine: the client reads until the end. But here somebody wants to know in advance how many
+      bytes are coming. Keep the header, and put the right number into it.
     `;
   }
   if (!body.equals(bytes)) throw whyOtherBytes(text, bytes, body);
@@ -84,8 +84,8 @@ function answer(drinks) {
     socket.write('GET / HTTP/1.1\r\nHost: cafe\r\nConnection: close\r\n\r\n');
     try {
       await within(4000, Promise.race([once(socket, 'close'), lost.first]), lesson`
-        A visitor asked for the menu, and after four seconds the answer hasn't ended. Who begins an
-        answer has to end it: res.end()
+        A visitor asked for the menu, and after four seconds the answer hasn't ended. If you start an
+        answer, you have to end it: res.end()
       `);
     } finally {
       socket.destroy();
@@ -100,7 +100,7 @@ const shown = (text) => (text.length > 60 ? `${text.slice(0, 20)}... (${text.len
 
 function whyOtherBytes(text, bytes, body) {
   if (/transfer|^[0-9a-f]+\r\n/i.test(body.subarray(0, 20).toString())) {
-    return lesson`The menu came in chunks, although it has a content-length. The two exclude each other.`;
+    return lesson`The menu came in chunks, although it has a content-length. An answer can't have both.`;
   }
   return lesson`
     The menu was   ${shown(text)}   (${bytes.length} bytes in UTF-8)
@@ -109,9 +109,9 @@ function whyOtherBytes(text, bytes, body) {
     ${body.length < bytes.length && bytes.subarray(0, body.length).equals(body)
       ? 'The end is missing. Is the text cut before it is sent?'
       : ['latin1', 'ascii'].some((encoding) => body.equals(Buffer.from(text, encoding)))
-        ? `Some letters have become something else. 'ascii' and 'latin1' have one byte for each letter, and no room for
-    é, € or an emoji. In the header the answer promises utf-8: that is how the text must be sent.`
-        : 'This is another text. Nothing has to be changed in it: only the number in the header was wrong.'}
+        ? `Some letters have become something else. 'ascii' and 'latin1' have one byte for each letter, and no room for €
+    or an emoji. The header promises utf-8, so that's how the text must be sent.`
+        : 'This is a different text. Nothing in it has to change: only the number in the header was wrong.'}
   `;
 }
 
@@ -123,14 +123,14 @@ function whyPromised(text, bytes, promised) {
     bytes sent      ${bytes.length}
 
     ${count === text.length
-      ? `${count} is the number of characters (UTF-16 units, to be exact). That's what .length of a string counts, and what
-    'ascii' and 'latin1' make bytes of, one by one. The answer is sent in UTF-8: there an a takes one byte, é two,
+      ? `${count} is the number of characters (UTF-16 units, to be exact). That's what a string's .length counts, and what
+    'ascii' and 'latin1' turn into bytes, one by one. The answer is sent in UTF-8, where an a takes one byte, é two,
     € three, 🍵 four. The client stops reading after ${count} bytes, and the rest is lost.`
       : count === [...text].length
-        ? `You have counted what a person sees as one sign; an emoji is one now and not two. But content-length counts bytes,
-    and in UTF-8 most of these signs need more than one.`
+        ? `You've counted code points: an emoji is one now, not two. But content-length counts bytes, and in UTF-8 many
+    characters need more than one.`
         : count > bytes.length
-          ? `The client waits for ${count - bytes.length} more bytes that never come. A guess that is large enough is no help:
+          ? `The client waits for ${count - bytes.length} more bytes that never come. A guess that's large enough doesn't help:
     it has to be exactly the number of bytes.`
           : count === bytes.length - (text.match(/\n/g)?.length ?? 0)
             ? 'The line breaks are bytes, too. Count what you really send.'

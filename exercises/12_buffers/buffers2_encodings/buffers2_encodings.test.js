@@ -40,10 +40,10 @@ step('the text becomes the same bytes again', () => {
         I received:   ${typeof got === 'string' ? JSON.stringify(got) : show(got)}
 
         ${typeof got === 'string'
-          ? "That's a string. The bytes of a token are no text: turned into one, all that isn't valid UTF-8\n    becomes U+FFFD, and the bytes are lost. Return the Buffer itself."
+          ? "That's a string. A token's bytes aren't text: if you turn them into a string, anything that\nisn't valid UTF-8\n becomes U+FFFD, and the bytes are lost. Return the Buffer itself."
           : got instanceof Uint8Array && !Buffer.isBuffer(got)
             ? 'Those may be the right bytes, but the librarians need a Buffer. Buffer.from() makes one.'
-            : "These aren't the bytes that were written down. Are they read in the form in which they were written?"}
+            : "These aren't the bytes that were written down. Do you read them in the form in which they were written?"}
       `;
     }
   }
@@ -70,7 +70,7 @@ function exported() {
 function encode(token, form) {
   const calmly = calmlyWith({
     ask: (error) => (error?.name === 'InvalidCharacterError'
-      ? 'btoa() is an old function of browsers. It takes each letter for one byte and knows Latin-1 only: a letter\n    above U+00FF is an error, and é is written as another byte than in UTF-8. Make a Buffer of the word.'
+      ? 'btoa() is an old function of browsers. It treats each letter as one byte and knows only Latin-1: a letter\n\nabove U+00FF is an error, and é has different bytes than in UTF-8. Make a Buffer from the word.'
       : 'There is nothing wrong with this token. Which line throws?'),
   });
   return calmly(`called encode(${show(token)}, '${form}')`, () => exported().encode(token, form));
@@ -84,14 +84,14 @@ function refuses(text, form, why) {
     got = exported().decode(text, form);
   } catch (error) {
     if (error instanceof Error) return;
-    throw lesson`decode() threw ${show(error)}. It's no Error: it has no message and no stack. Try new Error('...')`;
+    throw lesson`decode() threw ${show(error)}. It isn't an Error: it has no message and no stack. Try new Error('...')`;
   }
   if (!(got instanceof Uint8Array)) {
     throw lesson`
       I called decode(${JSON.stringify(text)}, '${form}') and hoped for an error: this text ${why}.
       I received:  ${show(got)}
 
-      A caller that doesn't look at it goes on as if it had a token. \`throw\` can't be overlooked.
+      A caller that doesn't check it carries on as if it had a token. \`throw\` can't be overlooked.
     `;
   }
   throw lesson`
@@ -100,9 +100,9 @@ function refuses(text, form, why) {
 
     Buffer.from(text, '${form}') never complains. ${form === 'hex'
       ? "It stops at the first character that isn't hex, forgets half a byte at the end, and gives you\n    what it has read so far."
-      : "It skips the characters that it doesn't know, and it reads both kinds of base64."}
-    So a damaged token would be taken for another one. How can you find out whether the bytes
-    that came out are all of the text? (What would encode() make of them?)
+      : "It skips characters it doesn't know, and it reads both kinds of base64."}
+    So a damaged token would be mistaken for another one. How can you find out whether the
+    bytes that came out are the whole text? (What would encode() make of them?)
   `;
 }
 
@@ -115,15 +115,15 @@ function whyEncoded(token, form, got) {
     I received:   ${typeof got === 'string' ? `'${got}'` : show(got)}
 
     ${typeof got !== 'string'
-      ? 'The token as a text, please. A Buffer has a method that writes its bytes as text; it takes the name of the form.'
+      ? 'The token as text, please. A Buffer has a method that writes its bytes as text; it takes the name of the form.'
       : form === 'base64url' && /[+/=]/.test(got)
         ? 'In a link, + is a space, / begins a new part of the path, and = separates a name from its value. There is a form\n    of base64 for that, with two other characters.'
         : binary && Buffer.from(got, form).includes('\uFFFD')
-          ? "Somewhere the bytes were turned into a string. What isn't valid UTF-8 became U+FFFD (ef bf bd), and the bytes\n    that were there are lost. Bytes are no text: leave them in the Buffer."
+          ? "Somewhere the bytes were turned into a string. What isn't valid UTF-8 became U+FFFD (ef bf bd), and the bytes\n\nthat were there are lost. Bytes aren't text: leave them in the Buffer."
           : !binary && got === Buffer.from(token, 'latin1').toString(form)
-            ? 'These are the bytes of the word in Latin-1, one for each letter. The story wants those of UTF-8. (btoa()\n    knows Latin-1 only, too.)'
+            ? "These are the word's bytes in Latin-1, one for each letter. The story wants UTF-8. (btoa()\n knows only\nLatin-1, too.)"
             : binary
               ? 'Does the text have the form that was asked for?'
-              : 'A word has no bytes before it has an encoding. Make a Buffer of it first, in UTF-8.'}
+              : 'A word has no bytes until it has an encoding. Make a Buffer from it first, in UTF-8.'}
   `;
 }

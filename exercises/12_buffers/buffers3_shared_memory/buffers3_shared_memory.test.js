@@ -8,7 +8,7 @@ const { ladder, lesson, show } = require('../../support/teacher.js');
 const step = ladder();
 const SECRET = 'SECRET';
 
-step('the payload is everything behind the first 4 bytes', () => {
+step('the payload is everything after the first 4 bytes', () => {
   const noText = Buffer.from([0x54, 0x01, 0x02, 0x03, 0xe2, 0x28, 0xff, 0x00, 0xc3, 0x80]); // what is behind is no UTF-8
   for (const packet of [noText, randomBytes(4), randomBytes(5), randomBytes(64)]) {
     const hoped = Buffer.from(packet.subarray(4));
@@ -40,7 +40,7 @@ step('writing into a payload does not change the packet', () => {
 
         ${packet}
 
-    Both look at the same memory, so a change is seen on both sides. The payload needs memory of its own.
+    Both look at the same memory, so a change shows on both sides. The payload needs its own memory.
   `;
 });
 
@@ -63,7 +63,7 @@ step('every reply has memory of its own', () => {
 
         ${first}
 
-    Both are the same Buffer. A reply may still wait to be sent when the next one is made.
+    Both are the same Buffer. A reply may still be waiting to be sent when the next one is made.
   `;
 });
 
@@ -104,10 +104,10 @@ function whyOtherPayload(packet, hoped, got) {
     ${got === undefined
       ? 'Nothing was returned.'
       : typeof got === 'string' || isText(got)
-        ? `On the way the bytes were a text. But they are measurements: what isn't valid UTF-8 becomes U+FFFD (ef bf bd),
-    and the number that was there is lost. Bytes can be copied as bytes.`
+        ? `On the way, the bytes were text. But they're measurements: anything that isn't valid UTF-8 becomes U+FFFD (ef bf
+    bd), and the number that was there is lost. Bytes can be copied as bytes.`
         : got instanceof Uint8Array
-          ? 'The first 4 bytes say what it is; all behind them are measurements.'
+          ? 'The first 4 bytes say what it is; everything after them is measurements.'
           : 'The rest of the program needs a Buffer (or a Uint8Array).'}
   `;
 }
@@ -122,9 +122,9 @@ function whyChanged(hoped, got, i) {
 
     ${same(got, hoped.subarray(0, got.length))
       ? 'Part of it is missing.'
-      : `It has changed after it was returned. slice() and subarray() of a Buffer copy nothing: they give you a new
-    window onto the same memory. (slice() of an array or a Uint8Array does copy; a Buffer is the exception.)
-    And the driver has written the next packet into that memory.`}
+      : `It changed after it was returned. A Buffer's slice() and subarray() don't copy: they give you a new window
+    onto the same memory. (An array's or a Uint8Array's slice() does copy; a Buffer is the exception.) And the
+    driver has written the next packet into that memory.`}
   `;
 }
 
@@ -142,13 +142,13 @@ function expectReply(text, reply) {
     I received:   ${Buffer.from(reply)}
 
     ${/SECRET|CRET|TSEC/.test(all)
-      ? `In hex, 53 45 43 52 45 54 is the word SECRET. I had it in memory that was free again. allocUnsafe() gives you memory
-    as it is: whatever anybody has left there. That's fast, and fine as long as you write EVERY byte.
+      ? `In hex, 53 45 43 52 45 54 is the word SECRET. It was in memory that had been freed. allocUnsafe() gives you memory as
+    it is, with whatever anybody has left there. That's fast, and fine as long as you write EVERY byte.
     Which bytes did nobody write here? (There is a function that gives you zeros.)`
       : reply.length !== 32
         ? `It has ${reply.length} bytes. A reply always has 32; the station counts them.`
         : text.length < Buffer.byteLength(text) && text.length < 32
           ? 'First the text in UTF-8, then zeros. Is something counted in characters that has to be counted in bytes?'
-          : 'First the text in UTF-8, from the first byte on; all other bytes are zero.'}
+          : 'First the text in UTF-8, starting at the first byte; all other bytes are zero.'}
   `;
 }

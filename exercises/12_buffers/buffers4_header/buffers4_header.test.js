@@ -29,7 +29,7 @@ step('each flag is a bit of its own', () => {
 
 step('the header may be a part of a larger memory', () => {
   const around = Buffer.concat([randomBytes(7), bytes({ ...header, version: 255 }), randomBytes(20)]);
-  expectRead(around.subarray(7), { ...header, version: 255 }, ' (it lies in a larger Buffer, and a recording follows)');
+  expectRead(around.subarray(7), { ...header, version: 255 }, ' (as part of a larger Buffer, with a recording after it)');
 });
 
 step('what is too short, or no header, is refused', () => {
@@ -72,7 +72,7 @@ step('every header has bytes of its own', () => {
   throw lesson`
     I built a header, then a second one. Now the first has the bytes of the second: ${kept}
 
-    Both are one and the same Buffer. Make a new one in each call.
+    Both are the same Buffer. Make a new one in each call.
   `;
 });
 
@@ -90,7 +90,7 @@ const alone = (buffer) => Buffer.from(Uint8Array.from(buffer).buffer); // it has
 const line = (value) => show(value).replace(/\s+/g, ' ');
 
 function expectRead(buffer, hoped, where = '') {
-  const calmly = calmlyWith({ ask: 'These bytes are a good header. Which line throws, and from which place on does it read?' });
+  const calmly = calmlyWith({ ask: 'These bytes are a good header. Which line throws, and where does it start reading?' });
   const got = calmly(`called readHeader(${show(buffer)})${where}`, () => exported().readHeader(where ? buffer : alone(buffer)));
   if (isDeepStrictEqual(got, hoped)) return;
   throw lesson`
@@ -105,10 +105,10 @@ function expectRead(buffer, hoped, where = '') {
 function whyRead(buffer, hoped, got, where) {
   if (got === null || typeof got !== 'object') return 'An object with these four properties, please.';
   const [wrong] = Object.keys(hoped).filter((name) => got[name] !== hoped[name]);
-  if (wrong === undefined) return 'These four properties are right, but there is more in the object.';
+  if (wrong === undefined) return 'These four properties are right, but there's more in the object.';
   if (where) {
-    return `A Buffer is often a window onto a larger memory: buffer.buffer is all of it, and buffer.byteOffset says where the
-    window begins.`;
+    return `A Buffer is often a window onto a larger block of memory: buffer.buffer is all of it, and buffer.byteOffset says
+    where the window begins.`;
   }
   if (wrong === 'length') {
     if (got.length === buffer.readUInt32LE(6)) {
@@ -119,11 +119,11 @@ function whyRead(buffer, hoped, got, where) {
       return `Read as a number with a sign, the highest bit means "negative". A length has no sign. (The operators | and <<
     give numbers with a sign, too.)`;
     }
-    return `The length is in the bytes 6 to 9, and the first of them counts most: ${buffer[6]} * 16777216 + ${buffer[7]} * 65536 + ${buffer[8]} * 256 + ${buffer[9]}.`;
+    return `The length is in bytes 6 to 9, and the first of them counts most: ${buffer[6]} * 16777216 + ${buffer[7]} * 65536 + ${buffer[8]} * 256 + ${buffer[9]}.`;
   }
   if (wrong === 'version') return 'The version is byte 4. (The first byte is byte 0.)';
   if (typeof got[wrong] !== 'boolean') return `${wrong} should be true or false. What comes out of & is a number.`;
-  return `The flags are 0b${buffer[5].toString(2).padStart(8, '0')}. ${wrong} is bit ${wrong === 'compressed' ? 0 : 1}, whatever the others are. One bit is looked at with &, which
+  return `The flags are 0b${buffer[5].toString(2).padStart(8, '0')}. ${wrong} is bit ${wrong === 'compressed' ? 0 : 1}, whatever the others are. You check one bit with &, which
     leaves only the bits that are set on both sides. Comparing the whole byte asks about all eight.`;
 }
 
@@ -132,7 +132,7 @@ function refuses(buffer, what, word, foreign) {
   try {
     got = exported().readHeader(buffer);
   } catch (error) {
-    if (!(error instanceof Error)) throw lesson`readHeader() threw ${show(error)}, which is no Error. Try new Error('...')`;
+    if (!(error instanceof Error)) throw lesson`readHeader() threw ${show(error)}, which isn't an Error. Try new Error('...')`;
     if (!foreign?.test(error.code) && !/outside the bounds|undefined/.test(error.message) && error.message.includes(word)) return;
     throw because(error, lesson`
       I called readHeader() with ${what}. It threw, as it should. But this is the error:
@@ -140,9 +140,9 @@ function refuses(buffer, what, word, foreign) {
           ${said(error)}
 
       ${foreign?.test(error.code) || /outside the bounds|undefined/.test(error.message)
-        ? `It's about an offset inside of your code. Anyone who reads the log wants to know what was wrong with the
-      recording. Look at the length before you read, and say how many bytes there were.`
-        : `The message should say what was there: "${word}". Somebody has to find out with it what the guide has sent.`}
+        ? `It's about an offset inside your code. The person who reads the log wants to know what was wrong
+      with the recording. Look at the length before you read, and say how many bytes there were.`
+        : `The message should say what was there: "${word}". Somebody will need it to find out what the guide sent.`}
     `);
   }
   throw lesson`
@@ -151,8 +151,8 @@ function refuses(buffer, what, word, foreign) {
         ${line(got)}
 
     ${foreign
-      ? "What isn't there can't be read, and nobody should guess it. A packet that is cut off is common in a network."
-      : 'The first four bytes say whether this is a header at all. Without looking at them, anything is one. All four count.'}
+      ? "What isn't there can't be read, and nobody should guess it. Truncated packets are common in a network."
+      : "The first four bytes say whether this is a header at all. If you don't look at them, anything is one. All four count."}
   `;
 }
 
@@ -182,6 +182,6 @@ function whyBuilt(got, hoped) {
   if (at === 4) return 'Byte 4 is the version.';
   if (at === 5) return `The flags should be 0b${hoped[5].toString(2).padStart(8, '0')} and are 0b${got[5].toString(2).padStart(8, '0')}. Each flag is a bit: 1 and 2, both together 3.`;
   return Buffer.from(hoped.subarray(6)).reverse().equals(Buffer.from(got.subarray(6)))
-    ? 'The four bytes of the length are there, in the reverse order. Big-endian: the biggest comes first.'
-    : 'The bytes 6 to 9 are the length.';
+    ? 'The four bytes of the length are there, in reverse order. Big-endian: the biggest comes first.'
+    : 'Bytes 6 to 9 are the length.';
 }

@@ -1,4 +1,4 @@
-// expect: That's what .length of a string counts
+// expect: That's what a string's .length counts
 'use strict';
 
 function sendMenu(res, drinks) {

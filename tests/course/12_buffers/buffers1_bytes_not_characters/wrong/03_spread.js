@@ -1,4 +1,4 @@
-// expect: an emoji is one now and not two
+// expect: an emoji is one now, not two
 'use strict';
 
 function sendMenu(res, drinks) {

@@ -1,4 +1,4 @@
-// expect: make bytes of, one by one
+// expect: turn into bytes, one by one
 'use strict';
 
 function sendMenu(res, drinks) {

@@ -1,4 +1,4 @@
-// expect: This is another text
+// expect: This is a different text
 'use strict';
 
 function sendMenu(res, drinks) {

@@ -1,4 +1,4 @@
-// expect: These are the bytes of the word in Latin-1
+// expect: These are the word's bytes in Latin-1
 'use strict';
 
 function encode(token, form) {

@@ -1,4 +1,4 @@
-// expect: That's a string. The bytes of a token
+// expect: A token's bytes aren't text
 'use strict';
 
 function encode(token, form) {

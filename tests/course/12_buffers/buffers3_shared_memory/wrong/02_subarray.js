@@ -1,4 +1,4 @@
-// expect: a Buffer copy nothing
+// expect: slice() and subarray() don't copy
 'use strict';
 
 function payloadOf(packet) {

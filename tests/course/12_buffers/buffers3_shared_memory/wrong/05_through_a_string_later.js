@@ -1,4 +1,4 @@
-// expect: On the way the bytes were a text
+// expect: On the way, the bytes were text
 'use strict';
 
 function payloadOf(packet) {

@@ -1,4 +1,4 @@
-// expect: all behind them are measurements
+// expect: everything after them is measurements
 'use strict';
 
 function payloadOf(packet) {

@@ -1,4 +1,4 @@
-// expect: copy nothing
+// expect: don't copy
 'use strict';
 
 const copy = Buffer.alloc(64);

@@ -1,4 +1,4 @@
-// expect: First the text in UTF-8, from the first byte
+// expect: First the text in UTF-8, starting at the first byte
 'use strict';
 
 function payloadOf(packet) {

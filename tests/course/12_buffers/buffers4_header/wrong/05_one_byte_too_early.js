@@ -1,4 +1,4 @@
-// expect: The length is in the bytes 6 to 9
+// expect: The length is in bytes 6 to 9
 'use strict';
 
 const MAGIC = 'TOUR';

@@ -1,4 +1,4 @@
-// expect: an offset inside of your code
+// expect: an offset inside your code
 'use strict';
 
 const MAGIC = 'TOUR';

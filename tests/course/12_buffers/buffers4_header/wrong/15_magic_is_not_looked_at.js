@@ -1,4 +1,4 @@
-// expect: Without looking at them, anything is one
+// expect: If you don't look at them, anything is one
 'use strict';
 
 const MAGIC = 'TOUR';

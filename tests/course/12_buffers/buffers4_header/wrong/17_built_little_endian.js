@@ -1,4 +1,4 @@
-// expect: in the reverse order
+// expect: in reverse order
 'use strict';
 
 const MAGIC = 'TOUR';

@@ -1,4 +1,4 @@
-// expect: Both are one and the same Buffer
+// expect: Both are the same Buffer
 'use strict';
 
 const MAGIC = 'TOUR';
