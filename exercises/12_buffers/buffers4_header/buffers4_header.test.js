@@ -105,7 +105,7 @@ function expectRead(buffer, hoped, where = '') {
 function whyRead(buffer, hoped, got, where) {
   if (got === null || typeof got !== 'object') return 'An object with these four properties, please.';
   const [wrong] = Object.keys(hoped).filter((name) => got[name] !== hoped[name]);
-  if (wrong === undefined) return 'These four properties are right, but there's more in the object.';
+  if (wrong === undefined) return "These four properties are right, but there's more in the object.";
   if (where) {
     return `A Buffer is often a window onto a larger block of memory: buffer.buffer is all of it, and buffer.byteOffset says
     where the window begins.`;

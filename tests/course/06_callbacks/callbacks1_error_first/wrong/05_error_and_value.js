@@ -1,4 +1,4 @@
-// expect: the other
+// expect: There is an error, and a value as well
 'use strict';
 const fs = require('node:fs');
 

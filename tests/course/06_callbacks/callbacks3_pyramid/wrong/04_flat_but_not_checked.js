@@ -1,4 +1,4 @@
-// expect: The kitchen went on after the error of steep
+// expect: The kitchen carried on after the error from steep
 'use strict';
 const { promisify } = require('node:util');
 
