@@ -337,3 +337,20 @@ proptest! {
         holds(&text)?;
     }
 }
+
+#[test]
+fn a_hint_of_the_course_shows_a_backslash_once() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/info.toml");
+    let text = std::fs::read_to_string(path).expect("the course has a manifest");
+    let manifest = Manifest::parse(&text, "info.toml").expect("it is right");
+    // In a literal string of TOML a backslash stands for itself, so a doubled one reaches the learner.
+    let doubled = |hint: &str| {
+        let mut rest = hint.split(r"\\").skip(1);
+        rest.any(|after| after.starts_with(|c: char| c.is_ascii_alphabetic()))
+    };
+    for exercise in &manifest.exercises {
+        for hint in &exercise.hints {
+            assert!(!doubled(hint), "{}: a doubled backslash in the hint\n{hint}", exercise.name);
+        }
+    }
+}

@@ -35,6 +35,21 @@ lock anybody out.`);
   await school.tries('ada', 'rubbish', strange, 'later', 'The window was over, and there were as many wrong passwords again.');
 });
 
+step('a window has a fixed end', async () => {
+  const school = open();
+  await school.wrong(limits.pair - 1, 'ada', home);
+  school.wait(14 * MINUTE);
+  await school.tries('ada', 'rubbish', home, 'wrong');
+  school.wait(MINUTE + 1);
+  await school.tries('ada', secret, home, 'ok', 'The window began with her first wrong password, more than 15 minutes ago. Another wrong one in between does not make it longer: then a slip\nevery few minutes would keep her out for ever.');
+  const other = open();
+  await other.wrong(1, 'ben', cafe);
+  other.wait(14 * MINUTE);
+  await other.wrong(limits.pair, 'ada', strange);
+  other.wait(MINUTE + 1);
+  await other.tries('ada', secret, strange, 'later', 'One window is over, for another name and another address. This one began a minute ago. Forget only the counts whose own window is over:\notherwise one old mistake of an attacker\'s own clears all of them.');
+});
+
 step('what is refused is not counted', async () => {
   const school = open();
   await school.wrong(limits.pair, 'ada', home);

@@ -37,6 +37,7 @@ step('names that lead inside', async () => {
     await refuses(`http://${host}/admin`, () => 'The name looks harmless. What counts is the IP address behind it, and web.lookup() knows it.');
   }
   await refuses('http://mixed.example/admin', () => 'The name has several addresses. The first one is public, another one isn\'t, and you connected to that one.', { mayConnect: true });
+  await refuses('http://mixed-first.example/admin', () => 'The name has several addresses. The last one is public, but the first one isn\'t, and you connected to that one.', { mayConnect: true });
   await refuses('http://mixed6.example/admin', () => 'The name has several addresses, and one of them is private.', { mayConnect: true });
 });
 
@@ -87,6 +88,7 @@ function theWeb() {
   const names = {
     'bakery.example': ['93.184.216.34'], '10.example': ['151.101.1.195'], 'six.example': ['2001:db9::5'], 'evil.example': ['151.101.1.195'],
     'intranet.example': ['10.0.0.7'], localhost: ['127.0.0.1'], 'localhost.bakery.example': ['127.0.0.1'], 'inner6.example': ['fd00::7'], 'mapped.example': ['::ffff:10.0.0.7'],
+    'mixed-first.example': ['10.0.0.7', '93.184.216.34'],
     'mixed.example': taking(['93.184.216.34', '10.0.0.7'], ['10.0.0.7', '93.184.216.34']), 'mixed6.example': taking(['93.184.216.34', '::1'], ['::1', '93.184.216.34']),
     'rebind.example': taking(['93.184.216.34'], ['127.0.0.1']), 'rebind2.example': taking(['93.184.216.34'], ['93.184.216.34'], ['169.254.169.254']), 'rebind6.example': taking(['2606:2800:220:1::1'], ['::1']),
   };

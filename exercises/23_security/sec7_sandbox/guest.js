@@ -1,7 +1,7 @@
 'use strict';
 // The test copies this file into the one folder that it may read, and runs it with your flags:
 //     node ...flags guest.js '{"own":"...","sibling":"...", ...}'
-// It tries things, and prints what has become of each: 'done', or the code of the error.
+// It tries several things, and prints the outcome of each: 'done', or the code of the error.
 
 const fs = require('node:fs');
 const { spawnSync } = require('node:child_process');

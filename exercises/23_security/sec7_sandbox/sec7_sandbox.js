@@ -6,7 +6,7 @@
 // 1. snippets.js has six snippets, a to f. Which of them escape and reach our process? Predict it, without running
 //    the file. (A snippet that fails with an error hasn't escaped.)
 //
-// 2. What does hold is a separate process with few rights, and Node.js has a permission model for that. permissions(folder)
+// 2. A separate process with few rights does hold, and Node.js has a permission model for that. permissions(folder)
 //    returns the list of flags for `node ...flags guest.js`, so that guest.js can read everything in `folder`, and
 //    nothing else: no files anywhere else, no writing, no child processes, no threads.
 //

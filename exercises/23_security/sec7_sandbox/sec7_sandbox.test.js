@@ -97,7 +97,7 @@ async function runGuest() {
 
     ${flagsText(flags)}
 
-    ${/bad option/.test(text) ? `This Node.js (${process.version}) does not know one of these flags. process.allowedNodeEnvironmentFlags tells you which of the two names it has.` : 'With the permission model nothing may be read unless you allow it, not even guest.js itself: see --allow-fs-read.'}
+    ${/bad option/.test(text) ? `This Node.js (${process.version}) does not know one of these flags. process.allowedNodeEnvironmentFlags tells you which of the two names it has.` : switchedOn(flags) ? 'With the permission model nothing may be read unless you allow it, not even guest.js itself: see --allow-fs-read.' : NOT_ON}
   `;
 }
 
@@ -117,19 +117,21 @@ function flagsFor(home) {
   `;
 }
 
+const NOT_ON = 'The permission model isn\'t turned on. The --allow-... flags are only exceptions to it.';
+const switchedOn = (flags) => flags.some((flag) => /^--(experimental-)?permission$/.test(flag));
+
 const flagsText = (flags) => (flags.length === 0 ? 'Your list of flags is empty.' : `Your flags: ${flags.join(' ').replaceAll(at(), '...')}`);
 
 async function denied(what, name, verb) {
   const { results, flags } = await guest();
   if (results[what] === 'ERR_ACCESS_DENIED') return;
-  const on = flags.some((flag) => /^--(experimental-)?permission$/.test(flag));
   throw lesson`
     I ran guest.js with your flags, and it wanted to ${verb} ${name}.
     I hoped for ERR_ACCESS_DENIED. The result was: ${results[what]}
 
     ${flagsText(flags)}
 
-    ${on ? whyAllowed(what) : 'The permission model isn\'t turned on, so everything is allowed. The --allow-... flags are only exceptions to it.'}
+    ${switchedOn(flags) ? whyAllowed(what) : NOT_ON}
   `;
 }
 

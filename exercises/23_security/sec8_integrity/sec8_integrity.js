@@ -10,8 +10,8 @@
 //        { version: '4.17.21', resolved: 'https://...', integrity: 'sha512-v2kDEe57lecT...Q==' }
 //
 //    integrity is an algorithm, a hyphen, and the hash of all bytes in base64. There may be several, separated by white
-//    space: 'sha1-... sha512-... sha512-...'. Then the strongest algorithm present decides alone (sha512, sha384,
-//    sha256, sha1, in this order), and one of its hashes has to match. Anything after a ? is an option, and not part of
+//    space: 'sha1-... sha512-... sha512-...'. Then only the strongest algorithm counts (sha512, sha384, sha256, sha1,
+//    in this order), and one of its hashes has to match. Anything after a ? is an option, and not part of
 //    the hash. Other algorithms don't count. If there's none that counts, nothing is proven: false.
 //
 // 2. drift(manifest, lock) lists where package.json (the manifest) and package-lock.json disagree, sorted by name:

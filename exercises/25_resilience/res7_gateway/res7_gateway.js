@@ -11,7 +11,7 @@
 //     http.createServer(gateway)
 //
 // - '/users' and everything below it ('/users/7?full=1') goes to the backends of '/users', in turn, with its path unchanged.
-//   Each route has its own turn. Where no route fits: 404.
+//   Each route has its own turn. If no route fits: 404.
 // - A backend that gives no answer (the connection fails before there's a status) rests for `rest` milliseconds (now() gives the time).
 //   Then it's asked again. A GET or HEAD goes on to the next one that doesn't rest. Anything else is never sent twice: 502. When
 //   there's no backend left: 502. When the headers of the answer take longer than `timeout` milliseconds: 504.

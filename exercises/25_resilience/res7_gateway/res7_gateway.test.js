@@ -156,12 +156,11 @@ step('nobody left: 502', () => bakery({ '/users': 2, '/orders': 1 }, async ({ as
   if (status !== 200 || text !== orders[0].name) throw lesson`The backends of /users are dead, the one of /orders is well. GET /orders/1 got ${status} ${show(text || '(an empty body)')}.`;
 }));
 
-step('an order is never placed twice', () => bakery({ '/orders': 2 }, async ({ ask, orders, url }) => {
-  for (const backend of orders) backend.answers = (req) => req.socket.destroy();
-  for (const method of ['POST', 'PUT']) { // after these two, both backends are resting
-    const before = count(orders);
-    const { status, stuck } = await ask(method, '/orders', { body: 'twelve rolls' }).catch((error) => ({ stuck: error }));
-    const sent = count(orders) - before;
+step('an order is never placed twice', async () => {
+  for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) await bakery({ '/orders': 2 }, async ({ ask, orders, url }) => {
+    for (const backend of orders) backend.answers = (req) => req.socket.destroy();
+    const { status, stuck } = await ask(method, '/orders', { body: 'twelve rolls', headers: { 'content-length': 12 } }).catch((error) => ({ stuck: error }));
+    const sent = count(orders);
     if (sent > 1) {
       throw lesson`
         ${method} /orders was sent to a backend. It got the order, wrote it down, and died before it answered. Then your gateway sent it to the next one: the order
@@ -172,7 +171,28 @@ step('an order is never placed twice', () => bakery({ '/orders': 2 }, async ({ a
     }
     if (stuck) throw stuck;
     if (status !== 502) throw lesson`${method} /orders was sent to a backend, which died before it answered. The client of ${url} got ${status}, and I hoped for 502.`;
-  }
+  });
+});
+
+step('an upload to a dead backend gets its 502, too', () => bakery({ '/orders': 1 }, async ({ begin, orders }) => {
+  orders[0].break();
+  const upload = begin('POST', '/orders');
+  upload.write('the first half of a long order');
+  const answer = await within(4000, Promise.race([upload.answer, upload.failed]), lesson`
+    The only backend is dead, and the client is still sending POST /orders. Four seconds later there is no answer.
+
+    The rest of the body can't change anything: send the 502 at once.
+  `);
+  const { statusCode, error, lost } = answer;
+  answer.resume?.();
+  upload.destroy();
+  if (lost) throw because(lost, whyLost(lost, 'the first half of POST /orders'));
+  if (statusCode === 502) return;
+  throw lesson`
+    The only backend is dead, and the client is still sending POST /orders. I hoped for 502, and ${error ? `the client's connection was closed without an answer: ${said(error)}` : `got ${statusCode}`}
+
+    ${error ? 'The request and its response share one connection. If the request is destroyed, its client gets no answer.' : 'No backend has answered.'}
+  `;
 }));
 
 step('no answer in time: 504', () => bakery({ '/users': 1 }, { timeout: 80 }, async ({ ask, users }) => {
@@ -236,6 +256,23 @@ step('half an answer', () => bakery({ '/users': 1 }, async ({ begin, users }) =>
 
     It has half a file and believes it's a whole one; a cache in between keeps it. Who closes the connection of the client without ending the answer?
   `;
+}));
+
+step('each body has its end', () => bakery({ '/orders': 1 }, async ({ ask, orders }) => {
+  for (const method of ['DELETE', 'POST']) {
+    orders[0].seen.length = 0;
+    const { status } = await ask(method, '/orders', { body: 'twelve rolls', headers: { 'transfer-encoding': 'chunked' } });
+    const bodies = orders[0].seen.map(({ body }) => body);
+    if (status === 200 && bodies.join() === 'twelve rolls') continue;
+    throw lesson`
+      I sent ${method} /orders with a body of unknown length (Transfer-Encoding: chunked). I hoped for 200 and got ${status}. The backend saw
+      ${bodies.length} request(s), with the bodies: ${show(bodies)}
+
+      Your request to the backend doesn't say where its body ends, so the backend takes these bytes for the beginning of the next request. Somebody
+      could smuggle in a request in this way. For POST, PUT and PATCH, Node.js chooses the framing itself; for the others set transfer-encoding: chunked
+      if the client's request had that header.
+    `;
+  }
 }));
 
 // ---------------------------------------------------------------------------

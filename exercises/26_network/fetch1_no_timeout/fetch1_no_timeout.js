@@ -1,7 +1,7 @@
 'use strict';
 // fetch1_no_timeout
 //
-// A travel agency asks forty airlines for prices. Last night one of them accepted connections and said nothing any more, and this
+// A travel agency asks forty airlines for prices. Last night one of them accepted connections and then said nothing, and this
 // morning the agency's server was full of requests that waited. fetch() has no time limit of its own that would help.
 //
 //     await request(url, { timeout: 2000, retries: 2 })                          -> { status, text }
@@ -9,7 +9,7 @@
 //
 // - One attempt has `timeout` milliseconds for everything: connecting, the head of the answer, and its whole body. Then it's
 //   over, and so is the request: its connection is closed.
-// - An attempt that brings no whole answer is repeated, at most `retries` times (0 if it's not given), each time with the full
+// - An attempt without a complete answer is repeated, at most `retries` times (0 if it's not given), each time with the full
 //   timeout. But only if it's safe to do it twice: GET, HEAD, PUT and DELETE. A POST may have been done already, even if no
 //   answer came. So may a PATCH.
 // - Any status is an answer, also 404 and 500.

@@ -16,7 +16,9 @@ const price = `Bern - Oslo: ${randomInt(100, 900)}`;
 step('an answer is a status and a text', async () => {
   for (const status of [200, 404, 500]) {
     const got = await ask([answer(status)], { timeout: LONG, retries: 2 });
-    if (got.value?.status !== status || got.value.text !== price) throw whyOther(`answered ${status} with the text "${price}"`, got, `{ status: ${status}, text: '${price}' }`);
+    if (got.value?.status !== status || got.value.text !== price) {
+      throw whyOther(`answered ${status} with the text "${price}"`, got, `{ status: ${status}, text: '${price}' }`, got.error && status !== 200 ? `The airline was reached, and it has answered. ${status} is an answer like any other.` : typeof got.value?.text?.then === 'function' ? 'response.text() gives a promise: the whole text is there when it is fulfilled.' : '');
+    }
     if (got.requests.length > 1) throw whyCount(`answered ${status}`, got, 1, 'A status is an answer: the airline was reached, and it has said what it has to say.');
   }
   const post = await ask([answer(201)], { timeout: LONG, method: 'POST', headers: { 'x-agency': 'north' }, body: 'two seats' });
@@ -37,7 +39,7 @@ step('the body is a part of it', async () => {
 step('what failed is repeated', async () => {
   for (const method of [undefined, 'GET', 'PUT', 'DELETE', 'HEAD']) {
     const got = await ask([tornAway, tornAway, answer(200)], { timeout: LONG, retries: 2, ...(method && { method }) });
-    if (got.value?.status !== 200) throw whyOther(`closed the connection of the first two ${method ?? 'GET'} requests without a word, and answered the third one (retries: 2)`, got, '{ status: 200, ... }');
+    if (got.value?.status !== 200) throw whyOther(`closed the connection of the first two ${method ?? 'GET'} requests without a word, and answered the third one (retries: 2)`, got, '{ status: 200, ... }', got.requests.length === 1 ? `A ${method ?? 'GET'} can be done twice without harm, so it is repeated.` : '');
     if (got.requests.length !== 3) throw whyCount('closed the connection of the first two requests', got, 3);
   }
   const broken = await ask([brokenBody, answer(200)], { timeout: LONG, retries: 1 });
@@ -57,9 +59,26 @@ step('but not for ever', async () => {
 
           ${said(got.error)}
 
-      Its cause is ${show(got.error.cause)}. Whoever reads the log wants to know why the last attempt failed: new Error(text, { cause }).
+      Its cause is ${show(got.error.cause)}. The log should say why the last attempt failed: new Error(text, { cause }).
     `);
   }
+  await patiently(async (timeout) => {
+    const { error } = await ask([silent], { timeout, retries: 0 });
+    if (error instanceof Error && error.cause instanceof Error) return true;
+    throw because(error, lesson`
+      The airline said nothing at all (timeout: ${timeout}). I hoped for an Error that has the attempt's error as its cause, and got ${show(error)}, whose cause is ${show(error?.cause)}.
+
+      What you threw is what the attempt threw. Make an Error of your own around it, in any case: new Error(text, { cause }).
+    `);
+  });
+  const [torn, broken, both] = [await causeOf([tornAway], 0), await causeOf([brokenBody], 0), await causeOf([tornAway, brokenBody], 1)];
+  if (torn === broken || both !== torn) return;
+  throw lesson`
+    The airline closed the connection of the first request, and broke the second answer off in the middle (retries: 1). The cause of your error is the
+    first attempt's: ${both}
+
+    The last attempt's error should be the cause: the story of all attempts ends with it.
+  `;
 });
 
 step('only what is safe twice', async () => {
@@ -81,6 +100,7 @@ step('each attempt has its own time', async () => {
 
 // ---------------------------------------------------------------------------
 
+const causeOf = async (plan, retries) => String((await ask(plan, { timeout: LONG, retries })).error?.cause);
 const answer = (status) => (req, res) => res.writeHead(status, { 'content-type': 'text/plain' }).end(price);
 const silent = () => {};
 const tornAway = (req) => req.socket.destroy();

@@ -39,7 +39,7 @@ step('everything else has no title', async () => {
 });
 
 step('a film is not watched to its end', async () => {
-  for (const [where, status] of [['/film', 200], ['/endless-error', 503]]) {
+  for (const [where, status] of [['/film', 200], ['/long-film', 200], ['/endless-error', 503]]) {
     const site = await newSite();
     await expectResult(site, where, { status, title: undefined });
     await expectClosed(site, where);
@@ -68,7 +68,10 @@ after(() => {
 
 async function newSite() {
   const films = [];
+  const methods = new Set();
   const server = http.createServer((req, res) => {
+    methods.add(req.method);
+    if (req.method !== 'GET') return res.writeHead(405).end();
     const send = (status, type, body) => res.writeHead(status, { 'content-type': type, 'content-length': body.length }).end(body);
     switch (req.url) {
       case '/page': return send(200, 'text/html; charset=utf-8', PAGE);
@@ -79,19 +82,20 @@ async function newSite() {
       case '/broken': return send(500, 'text/html', PAGE);
       case '/data': return send(200, 'application/json', JSON.stringify(PAGE));
       case '/text': return send(200, 'text/plain', PAGE);
-      default: return endless(res, req.url === '/film' ? 200 : 503, req.url === '/film' ? 'video/mp4' : 'text/html', films);
+      default: return endless(res, req.url, films);
     }
   });
   servers.add(server);
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  return { server, films, url: `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}` };
+  return { server, films, methods, url: `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}` };
 }
 
-function endless(res, status, type, films) {
+function endless(res, url, films) {
   const film = { bytes: 0, closed: false };
   films.push(film);
   res.on('close', () => (film.closed = true));
-  res.writeHead(status, { 'content-type': type });
+  if (url === '/endless-error') res.writeHead(503, { 'content-type': 'text/html' });
+  else res.writeHead(200, { 'content-type': 'video/mp4', ...(url === '/long-film' && { 'content-length': 40e9 }) });
   const roll = () => {
     if (film.closed) return;
     film.bytes += FILM.length;
@@ -105,8 +109,9 @@ async function ask(site, where) {
   const { lost, ...got } = await outcomeOf(() => check(site.url + where), lesson`
     I called check('${where}') and waited four seconds. Its promise is still pending.
 
-    ${/film|endless/.test(where) ? `The body has no end. Whoever reads it to the end, to have the connection free, waits for ever. A body
-    can also be given up: look at the methods of response.body, which is a ReadableStream.` : 'What does it wait for?'}
+    ${/film|endless/.test(where) ? `The body has ${where === '/long-film' ? '40 GB' : 'no end'}. Code that reads it to the end, to have the connection free, waits ${where === '/long-film' ? 'for hours' : 'for ever'}. A body
+    can also be given up: look at the methods of response.body, which is a ReadableStream.` : `What does it wait for? A body is read to its end, or given up. (After response.clone() there are two of them, and cancel() waits
+    until both are given up.)`}
   `);
   if (!lost) return got;
   throw because(lost, lesson`
@@ -129,6 +134,8 @@ async function expectResult(site, where, hoped) {
 
     ${/null/.test(got.error?.message) ? 'Without a body, response.body is null.'
       : /locked|disturbed|unusable|already been read/i.test(got.error?.message) ? 'A body can be read once, or given up, and not both. Which of the two is it here?'
+        : [...site.methods].some((method) => method !== 'GET') ? `The site got a ${[...site.methods].find((method) => method !== 'GET')} request, too, and answered 405: many sites take only GET. And a second request isn't needed: a body that you
+    don't want can be given up.`
         : hoped.title === undefined && got.value?.title ? 'Only a good status and text/html make a page with a title.' : 'Compare the two.'}
   `);
 }
@@ -138,10 +145,10 @@ async function expectClosed(site, where) {
   while (!site.films.every((film) => film.closed) && performance.now() < late) await sleep(5);
   if (site.films.every((film) => film.closed)) return;
   throw lesson`
-    I called check('${where}') and got the right status. The answer's body has no end, and three seconds later the server is still sending it: so far ${site.films.at(-1).bytes} bytes
+    I called check('${where}') and got the right status. The answer's body has ${where === '/long-film' ? '40 GB' : 'no end'}, and three seconds later the server is still sending it: so far ${site.films.at(-1).bytes} bytes
     that nobody will look at.
 
-    fetch() has brought the head, and the body is still waiting for a reader. Whoever doesn't want it has to say so: look at the methods of
+    fetch() has brought the head, and the body is still on its way. Code that doesn't want it has to say so: look at the methods of
     response.body, which is a ReadableStream.
   `;
 }

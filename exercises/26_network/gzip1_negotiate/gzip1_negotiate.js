@@ -12,7 +12,7 @@
 //   and identity (not compressed) have the same q, the first of these three wins. q=0 means: never. * is for all that are not in
 //   the list. Without *, what isn't in the list isn't wanted. If nothing is left, send it as it is.
 // - Caches must know that the answer depends on the header (Vary), also when the answer is not compressed.
-// - Nobody else waits meanwhile: no ...Sync for long texts.
+// - Nobody else has to wait meanwhile: no ...Sync for long texts.
 
 const zlib = require('node:zlib');
 

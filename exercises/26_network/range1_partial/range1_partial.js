@@ -10,8 +10,8 @@
 //       bytes=0-0      the first byte               Content-Range: bytes 0-0/5000
 //       bytes=1000-    all from byte 1000 on        Content-Range: bytes 1000-4999/5000
 //       bytes=-500     the last 500 bytes           Content-Range: bytes 4500-4999/5000
-//   An end behind the end of the file, or more last bytes than there are: take what's there.
-// - A range that begins behind the end, and bytes=-0: 416 and "Content-Range: bytes */5000", without a body.
+//   An end beyond the end of the file, or more last bytes than there are: take what's there.
+// - A range that begins beyond the end, and bytes=-0: 416 and "Content-Range: bytes */5000", without a body.
 // - No Range, several ranges, another unit, nonsense (bytes=abc, bytes=7-3): 200 and the whole file.
 // - "If-Range: <tag>": the range only counts if the tag is the file's own. Otherwise the film has changed: 200, the whole file.
 // - Each answer has ETag and "Accept-Ranges: bytes"; 200 and 206 have the type and their Content-Length.

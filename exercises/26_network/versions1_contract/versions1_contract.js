@@ -6,7 +6,7 @@
 //
 //     GET /v1/orders/7     { id, customer, total, lines }                         as it was until yesterday
 //     GET /v2/orders/7     { id, customerName, total, lines, currency }           new, without `customer`
-//     GET /orders/7        whoever names no version is an old client
+//     GET /orders/7        the same as v1: only old clients name no version
 //     GET /v3/orders/7     404, like every version that doesn't exist, and every order that doesn't
 //
 // - v1 and the address without a version have the header Sunset with the day of their end, and

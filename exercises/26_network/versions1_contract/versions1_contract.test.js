@@ -36,7 +36,7 @@ step('v2 has the new form', async () => {
   `;
 });
 
-step('whoever names no version gets the old one', async () => {
+step('an address without a version means the old one', async () => {
   const shop = await newShop();
   await expectOrder(shop, '/orders/7', v1);
   await expectOrder(await newShop(), '/v1/orders/7?from=printer', v1);
@@ -70,7 +70,7 @@ step('the old version says when it ends', async () => {
             hoped for  ${name}: ${value ?? '(no such header)'}
             got        ${name}: ${headers.get(name) ?? '(no such header)'}
 
-        ${old ? 'A program doesn\'t read mails. A header can be found in its logs, by whoever runs it, before the day has come.' : 'v2 does not end, and nothing follows it yet.'}
+        ${old ? 'A program doesn\'t read mail. But the people who run it can find a header in its logs before the day has come.' : 'v2 does not end, and nothing follows it yet.'}
       `;
     }
   }
@@ -91,8 +91,9 @@ step('nobody changes what is stored', async () => {
 
 step('an example is not the only right answer', () => {
   const order = { id: 7, customer, total: 129_900, lines: [{ item: 'bell', price: 1 }, { item: 'pump', price: 2, colour: 'red' }] };
-  for (const example of Object.values(contracts)) expectBroken(example, order, [], 'There are new fields, and other values. Whoever reads the old fields notices nothing.');
+  for (const example of Object.values(contracts)) expectBroken(example, order, [], 'There are new fields, and other values. A program that reads the old fields notices nothing.');
   expectBroken({ lines: [{ price: 1 }] }, { lines: [] }, [], 'An empty list has no entry that could be wrong.');
+  expectBroken({ lines: [{ price: 1 }, { item: 'bell' }] }, { lines: [{ price: 5 }, { price: 6 }] }, [], 'The example\'s first entry is the example for all entries. The others of its list are not compared.');
   expectBroken({ lines: [] }, { lines: [1, 'two'] }, [], 'The example\'s list is empty, so any list will do.');
   expectBroken({ note: null, sent: true }, { note: null, sent: false }, [], 'The types are the same.');
 });
@@ -105,7 +106,7 @@ step('but what was read must be there', () => {
   expectBroken(example, { ...renamed, customerName: name }, ['customer'], 'The field has another name now: for its readers it is gone.');
   expectBroken(example, { ...good, id: '7' }, ['id'], 'The number has become a text: id + 1 would be "71".');
   expectBroken(example, { ...good, customer: null }, ['customer'], 'null is not a text: customer.toUpperCase() would throw. (typeof null is "object".)');
-  expectBroken(example, { ...good, address: { geo: {} } }, ['address.city', 'address.geo.lat'], 'What is inside of an object counts, too.');
+  expectBroken(example, { ...good, address: { geo: {} } }, ['address.city', 'address.geo.lat'], 'What is inside an object counts, too.');
   expectBroken(example, { ...good, address: null }, ['address'], 'null has no fields. (typeof null is "object".)');
   expectBroken(example, { ...good, address: ['Zug'] }, ['address'], 'A list is not an object with fields, though typeof says "object" for both.');
   expectBroken(example, { ...good, lines: [{ price: 1 }, { cost: 2 }, { price: '3' }] }, ['lines[1].price', 'lines[2].price'], 'Each entry of the list has to be like the example\'s first one.');
@@ -147,8 +148,8 @@ async function expectOrder(shop, where, hoped, again = '') {
         got        ${answer.status} ${oneLine(answer.text).slice(0, 140)}
 
     ${answer.status !== 200 ? 'This address exists.'
-      : !/^.v/.test(where) && got.customerName !== undefined ? `Who names no version was written when there was only one. The newest version as the default breaks all old clients, again and again,
-    on each day on which a version appears.`
+      : !/^.v/.test(where) && got.customerName !== undefined ? `A client that names no version was written when there was only one. The newest version as the default breaks all old clients, each time
+    a version appears.`
         : again ? 'It was right before. Is something left of the requests in between?'
           : `Look at: ${other.join(', ') || 'lines'}. The stored order has the new names; each version shows it in its own way.`}
   `;

@@ -22,7 +22,8 @@
 //     then         the text in UTF-8: each byte i was XORed with byte i % 4 of the mask
 //
 // Everything else (no mask, longer, not a text) ends the connection: onText isn't called for it, or for what follows it.
-// The socket is TCP (net1_framing). And whatever a client does, the server goes on.
+// The socket is TCP (net1_framing). When the browser ends its side, end yours, too. Whatever a client does, the server
+// keeps running.
 
 const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'; // the same for everybody: RFC 6455
 

@@ -85,6 +85,18 @@ step('many clients, and one that is torn away', () => auction(async ({ connect, 
   await until(() => texts.includes('still here'), () => whyTexts('a text, after another client was torn away', texts, ['still here']));
 }));
 
+step('a browser that leaves', () => auction(async ({ connect, sockets }) => {
+  const ada = await connect();
+  await ada.send(frame(bid));
+  ada.socket.end();
+  await until(() => sockets[0].destroyed, () => lesson`
+    A browser sent a bid and ended its side of the connection. Three seconds later your side was still open.
+
+    A socket of node:http may stay half open: it waits for your end() as well, for ever. With each browser that leaves, one more
+    connection stays, until no more can be opened. Which event tells that the other side has ended?
+  `);
+}));
+
 // ---------------------------------------------------------------------------
 
 const servers = new Set();
@@ -190,7 +202,7 @@ function expectAccept(got, key) {
   const hoped = sha1(key + GUID).digest('base64');
   if (got === hoped) return;
   const reasons = {
-    [sha1(key).digest('base64')]: 'That is the hash of the key alone. The GUID belongs behind it: with it, the server proves that it knows what a WebSocket is.',
+    [sha1(key).digest('base64')]: 'That is the hash of only the key. The GUID belongs behind it: with it, the server proves that it knows what a WebSocket is.',
     [sha1(GUID + key).digest('base64')]: 'The GUID comes behind the key, not in front of it.',
     [Buffer.from(sha1(key + GUID).digest('hex')).toString('base64')]: 'That is the Base64 of a text in hex digits. The 20 bytes of the hash themselves are wanted as Base64: look at what digest() can be given.',
     [sha1(key + GUID).digest('hex')]: 'These are hex digits. The header wants the same bytes as Base64.',
@@ -255,7 +267,8 @@ function whyTexts(what, texts, hoped, bad = '', ended = false) {
 
     ${typeof texts[0] !== 'string' && odd ? 'onText wants text, and these are bytes.'
       : bad && texts.length > hoped.length ? whyBad(bad)
-        : /clients?/.test(what) ? 'What was received so far belongs to one connection. Where is the variable, inside of the listener or outside?'
+        : odd && texts[0] === Buffer.from(hoped[0]).toString('latin1') ? 'The bytes are right. A letter such as € has several of them in UTF-8, so read all bytes together, as UTF-8.'
+        : /clients?/.test(what) ? 'What was received so far belongs to one connection. Where is the variable, inside the listener or outside?'
           : odd && texts.length === hoped.length ? 'Each byte of the text was XORed with a byte of the mask: the first four with bytes 2 to 5 of the frame, and then the mask begins again. XOR with the same byte brings the letter back.'
             : /one piece/.test(what) ? 'Behind a frame, the next one may be there already, in the same piece. Look again before you wait.'
               : /one byte/.test(what) ? 'A piece is what happened to arrive. Collect the bytes, and take a frame out when all of it is there. (A whole frame: 6 bytes and the text.)'

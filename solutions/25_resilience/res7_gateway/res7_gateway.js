@@ -31,6 +31,7 @@ function createGateway({ routes, timeout, rest, now }) {
     const { host, hostname, port } = backend.target;
     const chain = [req.headers['x-forwarded-for'], req.socket.remoteAddress].filter(Boolean).join(', ');
     const headers = { ...endToEnd(req.headers), host, 'x-forwarded-for': chain };
+    if (req.headers['transfer-encoding']) headers['transfer-encoding'] = 'chunked'; // where a body of unknown length ends
     const out = http.request({ hostname, port, method: req.method, path: req.url, headers });
     const timer = setTimeout(() => res.writeHead(504).end(), timeout);
     res.on('close', () => out.destroy()); // the client has left, or has got its answer

@@ -7,6 +7,7 @@ const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 function serveBids(server, onText) {
   server.on('upgrade', (req, socket) => {
     socket.on('error', () => socket.destroy()); // Node.js listened until now
+    socket.on('end', () => socket.end()); // else it stays half open
     const key = req.headers['sec-websocket-key'];
     if (req.headers['sec-websocket-version'] !== '13') return refuse(socket, '426 Upgrade Required');
     if (!key) return refuse(socket, '400 Bad Request');

@@ -40,6 +40,7 @@ function request(url, req, body, signal, timeout) {
       headers: {
         ...clean(req.headers),
         host: url.slice('http://'.length),
+        ...(body && 'transfer-encoding' in req.headers && { 'transfer-encoding': 'chunked' }),
         'x-forwarded-for': (forwarded ? `${forwarded},` : '') + req.socket.remoteAddress,
       },
     });

@@ -1,4 +1,4 @@
-// expect: A program doesn't read mails
+// expect: A program doesn't read mail
 'use strict';
 
 const SUNSET = 'Sat, 31 Jul 2027 22:00:00 GMT';

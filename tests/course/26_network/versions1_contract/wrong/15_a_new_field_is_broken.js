@@ -1,4 +1,4 @@
-// expect: Whoever reads the old fields notices nothing
+// expect: A program that reads the old fields notices nothing
 'use strict';
 
 const SUNSET = 'Sat, 31 Jul 2027 22:00:00 GMT';

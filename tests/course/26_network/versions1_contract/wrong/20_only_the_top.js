@@ -1,4 +1,4 @@
-// expect: What is inside of an object counts
+// expect: What is inside an object counts
 'use strict';
 
 const SUNSET = 'Sat, 31 Jul 2027 22:00:00 GMT';

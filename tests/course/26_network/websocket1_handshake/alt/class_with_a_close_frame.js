@@ -40,6 +40,7 @@ class Connection {
 function serveBids(server, onText) {
   server.addListener('upgrade', (req, socket) => {
     socket.on('error', () => {});
+    socket.on('end', () => socket.end());
     const refuse = (status, more = '') => socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${more}\r\n`);
     const { 'sec-websocket-key': key, 'sec-websocket-version': version } = req.headers;
     if (version !== '13') return refuse(426, 'Sec-WebSocket-Version: 13\r\n');

@@ -1,0 +1,21 @@
+// expect: The last attempt's error should be the cause
+'use strict';
+const REPEATABLE = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
+
+async function request(url, { timeout, retries = 0, ...options }) {
+  const method = (options.method ?? 'GET').toUpperCase();
+  const attempts = REPEATABLE.has(method) ? retries + 1 : 1;
+  let first;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const response = await fetch(url, { ...options, signal: AbortSignal.timeout(timeout) });
+      return { status: response.status, text: await response.text() };
+    } catch (error) {
+      first ??= error;
+      const cause = first;
+      if (attempt === attempts) throw new Error(`No answer from ${url} after ${attempts} attempts`, { cause });
+    }
+  }
+}
+
+module.exports = { request };

@@ -1,0 +1,17 @@
+// expect: The body has 40 GB
+'use strict';
+async function check(url) {
+  const response = await fetch(url);
+  const { status } = response;
+  const isPage = response.ok && /^text\/html\b/.test(response.headers.get('content-type'));
+  if (isPage) return { status, title: titleOf(await response.text()) };
+  if (response.headers.get('content-length') !== null) await response.arrayBuffer();
+  else await response.body?.cancel();
+  return { status, title: undefined };
+}
+
+function titleOf(html) {
+  return html.match(/<title>(.*?)<\/title>/s)?.[1];
+}
+
+module.exports = { check };
