@@ -74,10 +74,22 @@ function nodeTestTrial({ dir, file, module, first, subject, one, advice, asked, 
 
           ${fs.readFileSync(survivor, 'utf8').split(/\r?\n/)[1].replace(/^\/\/ /, '')}
 
-      ${survived.find(([name]) => path.basename(survivor).includes(name))?.[1] ?? `With it all your tests are green. Which promise in ${module} does it break?
+      ${notAwaited(path.join(dir, file)) ?? survived.find(([name]) => path.basename(survivor).includes(name))?.[1] ?? `With it all your tests are green. Which promise in ${module} does it break?
         Write a test that would notice.`}
     `;
   });
+}
+
+// assert.rejects() whose promise is dropped: the source only chooses the words.
+function notAwaited(file) {
+  const lines = fs.readFileSync(file, 'utf8').replace(/\/\/.*/g, '').split(/\r?\n/).filter((line) => line.trim());
+  const at = lines.findIndex((line, i) => /^\s*assert\.(rejects|doesNotReject)\(/.test(line) && !/[[(,=>]\s*$/.test(lines[i - 1] ?? ''));
+  if (at < 0) return undefined;
+  return `Nobody waits for this line:
+
+            ${lines[at].trim()}
+
+        It gives a promise. Without \`await\` the test is over, and green, before the promise has said anything.`;
 }
 
 const firstRed = (tests) => tests.find((t) => !t.passed && !t.skipped && t.kind !== 'subtestsFailed')

@@ -52,6 +52,15 @@ step('total time: with all that it calls', () => {
     'total is the time of a node and of everything below it in the tree.');
 });
 
+step('also by way of something without a url', () => {
+  const time = () => randomInt(10, 99) * 100;
+  const [m, n, c] = [time(), time(), time()];
+  const native = { ...call('map', -1, { callback: call('callback', 20) }), url: '', column: -1 };
+  const profile = record(main({ prepare: call('prepare', 10, { native }) }), [['main', m], ['main/prepare/native', n], ['main/prepare/native/callback', c]]);
+  expectTimes(profile, { main: [m, m + n + c], prepare: [0, n + c], callback: [c, c] },
+    'prepare calls the built-in map(), which has no url, and map() calls callback. Leave map() out of the list, but not out of the stack: all of this\nis time of prepare and of main, too.');
+});
+
 step('one function, several nodes', () => {
   const time = () => randomInt(10, 99) * 100;
   const [x, y, z] = [time(), time(), time()];

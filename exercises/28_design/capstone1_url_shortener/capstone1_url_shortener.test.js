@@ -67,6 +67,21 @@ step('create() is done when the link is on the disk', () => town(async (disk) =>
   throw lesson`The disk was full, and create() was rejected. Then there was space again, and create() of the same URL gave ${show(again)}, but it isn't on the disk.`;
 }));
 
+step('a code always has 7 characters', () => town(async (disk) => {
+  for (const dice of [0.5, 0, 0.000123, 1 - 2 ** -53]) {
+    let asked = 0;
+    const links = await disk.open({ random: () => ((asked += 1) <= 7 ? dice : Math.random()) });
+    const code = await links.create(`https://tea.test/dice/${dice}`);
+    if (/^[0-9A-Za-z]{7}$/.test(code)) continue;
+    throw lesson`
+      random() gave ${dice}, and create() gave the code ${show(code)}. I hoped for 7 characters of 0-9, A-Z and a-z.
+
+      Math.random() can give any number from 0 up to, but not including, 1. As a text, some of them are short: (0.5).toString(36) is "0.i". Choose each of
+      the seven characters.
+    `;
+  }
+}));
+
 step('a thousand at once have a thousand codes', () => town(async (disk) => {
   let asked = 0;
   const links = await disk.open({ random: () => ((asked += 1) <= 14 ? 0.123 : Math.random()) }); // dice that begin with a collision

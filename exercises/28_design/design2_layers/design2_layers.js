@@ -14,6 +14,8 @@
 //   in this order. The repository's methods may give promises: my tests hand in one without a database.
 // - createApp(loans) knows HTTP: it checks the form of the body, calls lend(), and finds the status for each class of error. An error
 //   that it doesn't know is a 500, as before.
+//
+// Hand out all six at the end of the file: the three functions and the three classes.
 
 const express = require('express');
 

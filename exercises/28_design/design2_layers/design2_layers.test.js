@@ -50,6 +50,8 @@ for (const [name, options, what] of [
         ${whyNotThisClass(result, classes)}
       `;
     }
+    const other = ['NoSuchMember', 'TooManyBooks', 'AlreadyLent'].find((one) => one !== name && result.error instanceof classes[one]);
+    if (other) throw lesson`In my fake repository ${what}. lend() was rejected with ${name}, which is a ${other} as well: \`error instanceof ${other}\` is true for both. A caller can't tell them apart. Let each one extend Error, or a class that all three share.`;
     const status = result.error.status ?? result.error.statusCode;
     if (status !== undefined) throw lesson`The error ${name} of the rule has the status ${show(status)}. A command line tool has no statuses. The rule says what is wrong, and the route knows what HTTP calls it.`;
     if (added.length > 0) throw lesson`In my fake repository ${what}. lend() was rejected, but addLoan() had been called before.`;
@@ -199,6 +201,6 @@ function whyFailed(error) {
 
         ${said(error)}
 
-    ${/body|status|json/.test(error?.message) ? 'It asks for a request or a response. The rule gets plain values, and gives plain values and errors.' : 'The rule may use its two arguments and the four methods of the repository, nothing else.'}
+    ${Object.values(learners()).some((one) => one?.prototype instanceof Error && error instanceof one) ? 'The member exists, has few books, and the book is here. The repository\'s methods give promises, and a promise counts as true: wait for what\nit brings before you compare.' : /body|status|json/.test(error?.message) ? 'It asks for a request or a response. The rule gets plain values, and gives plain values and errors.' : 'The rule may use its two arguments and the four methods of the repository, nothing else.'}
   `);
 }

@@ -44,8 +44,7 @@ step('import works', async () => {
     I did:   import { start, running } from 'tea-timer'
     Node took ${imported.file}. The names in it are: ${imported.names.join(', ')}
 
-    ${manifest().exports === undefined ? `"main" is one file for both. With "exports", require and import each get theirs.` : imported.file.endsWith('index.cjs') ? `Node can't see what module.exports = create() has in it, so there are no names. Conditions are tried from top to bottom, and the
-first one that fits is taken. "default" always fits.` : 'Which of the files has these names for import?'}
+    ${manifest().exports === undefined ? `"main" is one file for both. With "exports", require and import each get theirs.` : imported.file.endsWith('index.cjs') ? `Node can't see what module.exports = create() has in it, so there are no names. ${typeof (manifest().exports['.'] ?? manifest().exports) === 'string' ? 'import can have another file than require: give "." an\nobject of conditions instead of one file.' : 'Conditions are tried from top to bottom, and the\nfirst one that fits is taken. "default" always fits.'}` : 'Which of the files has these names for import?'}
   `;
 });
 

@@ -151,6 +151,6 @@ function refuseWithoutPath(error, place, what) {
 
     ${crashed
       ? 'That is a crash on the way, not an answer. Look at what you have got before you use it.'
-      : `I hoped for a message that begins with "${place}:". Whoever sent the order has to find the place, perhaps among\na hundred items.`}
+      : `I hoped for a message that begins with "${place}:". The sender has to find the place, perhaps among\na hundred items.`}
   `);
 }

@@ -9,7 +9,7 @@
 // - items has at least one item
 // - price is a finite number, 0 or more (JSON can say 1e999, and that is Infinity)
 // - count is a whole number from 1 to 100
-// - note may be missing; if it's there, it's a text
+// - note may be missing, and is missing in the result then; if it's there, it's a text
 // - The error's message begins with the path of a wrong value, then a colon: `items[1].price: ...`. If the whole input is wrong,
 //   it begins with `order: ...`.
 // - The Order is a new object with nothing else in it: what the page sends besides doesn't get in.

@@ -14,7 +14,7 @@ const GOOD = { 'two boxes': good(), 'no boxes': { ...good(), boxes: [] }, 'a fie
 // Each one spoils a good delivery, and has the paths where something is wrong then.
 const WRONG = [
   ['it was null', () => null, 'delivery'],
-  ['it was a list', () => [good()], 'delivery'],
+  ['it was a list', () => [good()], 'delivery', "typeof says 'object' for a list, too. Array.isArray() tells them apart."],
   ['it was a text', () => 'to Lima', 'delivery'],
   ['it was undefined', () => undefined, 'delivery'],
   ['`to` was missing', ({ to, ...rest }) => rest, 'to'],
@@ -49,7 +49,7 @@ step('... and says everything that is wrong, with its place', () => {
       I called problems() with a delivery; in this one ${what}. It gave: ${show(found)}
       I hoped for a problem at: ${paths}
 
-      ${why ?? (found.length === 0 ? '`as` and a type convince the compiler. At run time nobody has looked at it.'
+      ${why ?? (found.length === 0 ? '`as` and a type convince only the compiler. At run time, a rule holds only if your code checks it.'
         : places.includes(undefined) ? 'It is a problem without its place: each text begins with the path and a colon.'
         : found.length < wanted.length ? 'Somebody corrects it by hand. Ten mistakes, ten mails?'
         : wanted[0].startsWith('boxes[') && places.includes('boxes') ? 'With a hundred of them: which of the boxes, and what in it?' : 'Look at the path: from the outside to the inside.')}
@@ -78,7 +78,7 @@ step('readDelivery() gives the delivery, or throws all of it', () => {
     const text = JSON.stringify(spoil(good()));
     if (text === undefined || text.includes('null')) continue;
     const { value, error } = attempt(() => readDelivery(text));
-    if (!(error instanceof Error)) throw lesson`readDelivery() got a delivery as JSON; in this one ${what}. It gave ${show(value ?? error)}. Whoever called it goes on with that.`;
+    if (!(error instanceof Error)) throw lesson`readDelivery() got a delivery as JSON; in this one ${what}. It gave ${show(value ?? error)}. The caller goes on with that.`;
     const missing = paths.split(', ').filter((one) => !error.message.split('\n').some((line) => line.startsWith(`${one}:`)));
     if (missing.length > 0) throw because(error, lesson`readDelivery() got a delivery as JSON; in this one ${what}. The error: ${said(error)}\n\nI hoped for all problems in its message, one on each line. Missing: ${missing.join(', ')}`);
   }

@@ -30,7 +30,7 @@ step('... and its names', () => {
 
 step('a tea has what its constructor was given', () => {
   const { Tea, Strength } = learners();
-  for (const [given, wanted] of [[['sencha', Strength.Strong, grams], grams], [['oolong', Strength.Medium], 100]]) {
+  for (const [given, wanted] of [[['sencha', Strength.Strong, grams], grams], [['oolong', Strength.Medium], 100], [['assam', Strength.Mild, undefined], 100], [['dust', Strength.Mild, 0], 0]]) {
     const tea = calmly(`called new Tea(${given.map(show).join(', ')})`, () => new Tea(...given));
     const got = { name: tea.name, strength: tea.strength, grams: tea.grams };
     if (got.name === given[0] && got.strength === given[1] && got.grams === wanted) {
@@ -42,9 +42,9 @@ step('a tea has what its constructor was given', () => {
     throw lesson`
       I called new Tea(${given.map(show).join(', ')}). It has: ${show(got)}
 
-      ${given.length === 2 ? 'It was called without grams, and then it\'s 100.' : got.name === given[0] && got.strength === given[1] && Object.keys(tea).length === 2
+      ${wanted === 0 ? 'A default takes the place of undefined only, and 0 is a weight. (0 || 100 is 100.)' : wanted === 100 ? 'It was called without grams, and then it\'s 100.' : got.name === given[0] && got.strength === given[1] && Object.keys(tea).length === 2
         ? 'The weight isn\'t there. `public grams` can be seen from outside: others calculate with it.'
-        : 'A parameter alone is gone when the constructor ends: a parameter property also fills it into the object.'}
+        : 'A mere parameter is gone when the constructor ends: a parameter property is also stored in the object.'}
     `;
   }
 });
@@ -67,7 +67,7 @@ step('Prices is one object with two names', () => {
   const { Tea, Prices } = learners();
   if (Prices?.perGram !== 0.05 || typeof Prices.of !== 'function') {
     throw lesson`
-      Prices is ${show(Prices)}. Whoever uses this file calls Prices.of(tea) and reads Prices.perGram.
+      Prices is ${show(Prices)}. Users of this file call Prices.of(tea) and read Prices.perGram.
 
       A namespace is an object at run time. Which object has these two?
     `;
@@ -75,4 +75,7 @@ step('Prices is one object with two names', () => {
   const tea = new Tea('assam', 1, grams);
   const got = calmly('called Prices.of(tea)', () => Prices.of(tea));
   if (!(Math.abs(got - grams * 0.05) < 1e-9)) throw lesson`Prices.of() says ${show(got)} for ${grams} g. I hoped for ${grams * 0.05}: the price of a tea is its weight times perGram.`;
+  const { of } = Prices;
+  const alone = calmly('called of(tea), after const { of } = Prices', () => of(tea));
+  if (alone !== got) throw lesson`After const { of } = Prices, of(tea) is ${show(alone)}. In the namespace it was ${show(got)}: its functions used perGram itself, and no \`this\`, so\nthey also worked on their own.`;
 });

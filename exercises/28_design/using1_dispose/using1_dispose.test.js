@@ -24,7 +24,7 @@ step('everything is closed, the last one first', async () => {
   const { shop, log, open } = openShop();
   await night(shop);
   const called = [...open].filter((name) => log.includes(`close ${name}`));
-  if (called.length > 0) throw lesson`report() has ended. close() of ${called.join(', ')} was called, and nobody waited for its promise: closing takes time. Whoever waits for report() thinks that the lock is free.`;
+  if (called.length > 0) throw lesson`report() has ended. close() of ${called.join(', ')} was called, and nobody waited for its promise: closing takes time. A caller that waits for report() thinks that the lock is free.`;
   if (open.size > 0) throw lesson`report() has ended. Nobody has closed: ${[...open].join(', ')}. The next night waits for the lock.`;
   const closed = log.filter((line) => line.startsWith('close')).map((line) => line.slice(6));
   if (closed.join() === 'file,database,lock') return;
@@ -59,8 +59,10 @@ for (const [where, fails, opened] of [
     const { error, value } = await night(shop);
     if (open.size > 0) throw lesson`${where}, and report() ended with ${error ? said(error) : show(value)}. It is still open: ${[...open].join(', ')}.`;
     const closed = log.filter((line) => line.startsWith('close')).map((line) => line.slice(6));
+    const order = log.filter((line) => line.startsWith('open')).map((line) => line.slice(5));
+    if (order.join() !== ALL.slice(0, order.length).join()) throw lesson`${where}. I looked in which order they are opened: ${order.join(', ')}. The lock comes first: without it, somebody else may be at work\non the other two. Then come the database and the file.`;
     if (closed.join() !== opened.toReversed().join()) throw lesson`${where}. Opened were: ${opened.join(', ') || 'none'}. Closed were: ${closed.join(', ') || 'none'}.`;
-    if (error !== problem) throw lesson`${where}: ${problem.message}. report() ${error ? `was rejected with ${said(error)}` : `returned ${show(value)}`}. Whoever called it needs that error, as it is.`;
+    if (error !== problem) throw lesson`${where}: ${problem.message}. report() ${error ? `was rejected with ${said(error)}` : `returned ${show(value)}`}. The caller needs that error, as it is.`;
     await turns(2);
     if (lost.length > 0) throw lesson`${where}. A promise of yours was rejected and nobody was waiting for it: ${said(lost[0])}`;
   }));
@@ -73,7 +75,7 @@ step('closing can fail, too', async () => {
     const { error, value } = await night(shop);
     open.delete(name);
     if (open.size > 0) throw lesson`close() of the ${name} failed, and the others are still open: ${[...open].join(', ')}. log: ${log.join(', ')}`;
-    if (error !== problem) throw lesson`close() of the ${name} failed, and report() ${error ? `was rejected with ${said(error)}` : `returned ${show(value)}, as if nothing had happened`}. I hoped for "${problem.message}": the error of the one that was closed without trouble, ${error ? 'there is none' : 'the second one is lost'}.`;
+    if (error !== problem) throw lesson`close() of the ${name} failed, and report() ${error ? `was rejected with ${said(error)}` : `returned ${show(value)}, as if nothing had happened`}. I hoped for "${problem.message}", as it is: somebody has to know that the ${name} is still open.`;
   }
 });
 
@@ -142,7 +144,7 @@ async function night(shop) {
 
 function crashed(error) {
   const why = /Symbol\.dispose|not disposable|asyncDispose/i.test(error.message)
-    ? '`using` alone asks for Symbol.dispose and closes at once; `await using` asks for Symbol.asyncDispose and waits. close() gives a promise.'
+    ? '`using` without `await` asks for Symbol.dispose and closes at once; `await using` asks for Symbol.asyncDispose and waits. close() gives a promise.'
     : 'Does every name in that line stand for what you meant?';
   return `I called report(shop) on a good night, and it was rejected:\n\n    ${said(error)}\n\n${why}`;
 }
@@ -152,7 +154,7 @@ const flat = (error) => (error instanceof SuppressedError ? [...flat(error.error
 
 function both(error, value, { later, earlier, what }) {
   if (error instanceof SuppressedError && error.error === later && error.suppressed === earlier) return;
-  const says = error === later ? `"${later.message}", and the first one is lost: that was the real trouble` : error === earlier ? `"${earlier.message}", and the second one is lost` : error ? said(error) : show(value);
+  const says = error === later ? `"${later.message}", and the first one is lost: that was the real trouble` : error === earlier ? `"${earlier.message}", and the second one is lost` : error instanceof SuppressedError && error.error === earlier ? 'a SuppressedError in which the two have changed places' : error ? said(error) : show(value);
   throw lesson`
     ${what}
     report() ended with ${says}.

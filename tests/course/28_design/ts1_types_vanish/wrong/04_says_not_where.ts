@@ -1,4 +1,4 @@
-// expect: Whoever sent the order has to find the place
+// expect: The sender has to find the place
 type Item = { name: string; price: number; count: number };
 type Order = { customer: string; items: Item[]; note?: string };
 

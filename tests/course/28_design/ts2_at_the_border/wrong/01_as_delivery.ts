@@ -1,4 +1,4 @@
-// expect: nobody has looked at it
+// expect: a rule holds only if your code checks it
 type Box = { id: string; kilos: number; fragile?: boolean };
 type Delivery = { to: string; express: boolean; boxes: Box[] };
 

@@ -1,4 +1,4 @@
-// expect: Whoever called it goes on
+// expect: The caller goes on with that
 type Box = { id: string; kilos: number; fragile?: boolean };
 type Delivery = { to: string; express: boolean; boxes: Box[] };
 

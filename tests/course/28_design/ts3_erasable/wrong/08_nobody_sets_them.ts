@@ -1,4 +1,4 @@
-// expect: a parameter property also fills it
+// expect: a parameter property is also stored
 const Strength = {
   Mild: 0, Medium: 1, Strong: 2,
   0: 'Mild', 1: 'Medium', 2: 'Strong',

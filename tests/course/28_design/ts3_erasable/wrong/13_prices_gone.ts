@@ -1,4 +1,4 @@
-// expect: Whoever uses this file calls
+// expect: Users of this file call
 const Strength = {
   Mild: 0, Medium: 1, Strong: 2,
   0: 'Mild', 1: 'Medium', 2: 'Strong',

@@ -1,4 +1,4 @@
-// expect: the second one is lost
+// expect: somebody has to know that the
 'use strict';
 
 async function report(shop) {

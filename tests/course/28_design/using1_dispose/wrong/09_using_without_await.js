@@ -1,4 +1,4 @@
-// expect: `using` alone asks for Symbol.dispose
+// expect: without `await` asks for Symbol.dispose
 'use strict';
 
 function closing(thing) {
