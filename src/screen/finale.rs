@@ -7,7 +7,8 @@ use super::markdown::lines as markdown;
 use super::text::{wrap_styled, wrap_text};
 use super::theme::Style;
 use super::waiting::{self, WaitingExercise};
-use super::{Screen, Theme};
+use super::watch::notice_rows;
+use super::{Notice, Screen, Theme};
 use crate::verdict::Mark;
 use crate::words::{command, count, minutes};
 
@@ -113,10 +114,17 @@ fn advice(view: &FinaleView<'_>, theme: Theme) -> Vec<String> {
 }
 
 /// The screen after the last exercise; `body` is the [`finale`].
-pub fn finale_page(body: Vec<String>, width: usize, theme: Theme) -> Screen {
+pub fn finale_page(
+    body: Vec<String>,
+    notice: Option<Notice<'_>>,
+    width: usize,
+    theme: Theme,
+) -> Screen {
     let keys = "l list  b back to the last exercise  v verify all  q quit";
-    let rows = wrap_styled(keys, Style::Dim, width.max(20) - 2);
+    let wide = width.max(NARROWEST);
+    let rows = wrap_styled(keys, Style::Dim, wide - 2);
     let mut bottom = vec![Line::new()];
+    bottom.extend(notice.iter().flat_map(|notice| notice_rows(notice, wide, theme)));
     bottom.extend(rows.into_iter().map(|line| line.indent(1)));
     let bottom = finish(bottom, width, theme);
     Screen { body, bottom, width, theme: Some(theme), ..Screen::default() }

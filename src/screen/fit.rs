@@ -1,4 +1,4 @@
-//! Fits a screen into a window: the top and the key line stay, the body scrolls.
+//! Fits a screen into a window: the top, the keys and the pinned lines stay, the rest of the body scrolls.
 
 use crate::words::count;
 use std::ops::Range;
@@ -10,8 +10,10 @@ pub struct Screen {
     pub top: Vec<String>,
     /// Scrolls.
     pub body: Vec<String>,
-    /// Always visible: the key line. Its last line is the most important one.
+    /// Always visible: the status line and the keys. Its last line is the most important one.
     pub bottom: Vec<String>,
+    /// The lines of the body that stay visible when the rest scrolls, the most important first.
+    pub pinned: Vec<Range<usize>>,
     /// Where in the body the lesson is, for [`scroll_to`].
     pub lesson: Option<Range<usize>>,
     /// Where the last open hint is.
@@ -25,61 +27,118 @@ pub struct Screen {
 const WANTED_ROWS: usize = 3;
 /// A window with so few rows that every row counts.
 const LOW: usize = 10;
+/// The rows that the most important pinned lines leave for the rest, at least.
+const ROWS_BESIDE_FIRST: usize = 1;
+/// The rows that other pinned lines leave for the rest: a line and both markers.
+const ROWS_BESIDE_OTHERS: usize = 3;
 
-/// Returns the lines for a window of `height` rows, with the body scrolled down by `scroll` lines.
+/// The parts of a screen in a window of some height.
+struct Window {
+    /// Rows for the top, the body and the bottom.
+    top: usize,
+    rows: usize,
+    bottom: usize,
+    /// The lines of the body that are always visible, in order.
+    pinned: Vec<usize>,
+    /// The other lines of the body, which scroll.
+    free: Vec<usize>,
+}
+
+impl Window {
+    fn new(screen: &Screen, height: usize) -> Self {
+        let (top, rows, bottom) = shares(screen, height);
+        let first = first_line(screen, height);
+        let whole = screen.body.len() - first <= rows;
+        let mut pinned: Vec<usize> = Vec::new();
+        for (index, range) in screen.pinned.iter().enumerate().filter(|_| !whole) {
+            let beside = if index == 0 { ROWS_BESIDE_FIRST } else { ROWS_BESIDE_OTHERS };
+            if pinned.len() + range.len() + beside > rows {
+                break;
+            }
+            pinned.extend(range.clone());
+        }
+        pinned.sort_unstable();
+        let free = (first..screen.body.len()).filter(|line| !pinned.contains(line)).collect();
+        Self { top, rows, bottom, pinned, free }
+    }
+
+    /// The number of lines that scroll and are visible at the same time.
+    fn room(&self) -> usize {
+        (self.rows - self.pinned.len()).min(self.free.len())
+    }
+
+    fn max_scroll(&self) -> usize {
+        self.free.len() - self.room()
+    }
+}
+
+/// Returns the lines for a window of `height` rows. `scroll` is the number of hidden lines above, without
+/// the pinned ones, which stay visible.
 ///
 /// At most `height` lines; fewer if the whole screen is shorter.
 pub fn fit(screen: &Screen, height: usize, scroll: usize) -> Vec<String> {
-    let (top, rows, bottom) = shares(screen, height);
-    let body = body(screen, height);
-    let hidden = body.len().saturating_sub(rows);
-    let start = scroll.min(hidden);
-    let end = (start + rows).min(body.len());
-    let mut window: Vec<String> = body[start..end].to_vec();
-    if hidden > 0 && window.len() >= 2 {
-        if end < body.len() {
-            let more = body.len() - end + 1;
-            replace(window.last_mut(), marker(screen, more, "more", "PgDn"));
-        }
-        if start > 0 && window.len() >= 3 {
-            replace(window.first_mut(), marker(screen, start + 1, "above", "PgUp"));
-        }
+    let window = Window::new(screen, height);
+    let (room, free) = (window.room(), &window.free);
+    let start = scroll.min(window.max_scroll());
+    let end = start + room;
+    let mut lines: Vec<(usize, String)> = window
+        .pinned
+        .iter()
+        .chain(&free[start..end])
+        .map(|line| (*line, screen.body[*line].clone()))
+        .collect();
+    let mut mark = |line: usize, text: String| {
+        lines
+            .iter_mut()
+            .filter(|shown| shown.0 == line)
+            .for_each(|shown| shown.1.clone_from(&text));
+    };
+    if end < free.len() && room >= 2 {
+        mark(free[end - 1], marker(screen, free.len() - end + 1, "more", "PgDn"));
     }
-    let tail = screen.bottom.len() - bottom;
-    screen.top[..top].iter().chain(&window).chain(&screen.bottom[tail..]).cloned().collect()
+    if start > 0 && room >= 3 {
+        mark(free[start], marker(screen, start + 1, "above", "PgUp"));
+    }
+    lines.sort_by_key(|shown| shown.0);
+    let body = lines.into_iter().map(|shown| shown.1);
+    let top = screen.top[..window.top].iter().cloned();
+    let tail = screen.bottom.len() - window.bottom;
+    top.chain(body).chain(screen.bottom[tail..].iter().cloned()).collect()
 }
 
 /// The furthest that the body can be scrolled in a window of `height` rows.
 pub fn max_scroll(screen: &Screen, height: usize) -> usize {
-    body(screen, height).len().saturating_sub(shares(screen, height).1)
+    Window::new(screen, height).max_scroll()
 }
 
 /// How far to scroll to show `part` of the body: not at all if it is visible, otherwise until it begins at
 /// the top.
 pub fn scroll_to(screen: &Screen, height: usize, part: &Range<usize>) -> usize {
-    let skipped = screen.body.len() - body(screen, height).len();
-    let rows = shares(screen, height).1;
+    let window = Window::new(screen, height);
+    let room = window.room();
     // If the body continues below, its last row is a marker.
-    let seen = if max_scroll(screen, height) > 0 { rows.saturating_sub(1) } else { rows };
-    if part.end.saturating_sub(skipped) <= seen {
+    let seen = if window.max_scroll() > 0 { room.saturating_sub(1) } else { room };
+    let is_visible = |line: usize| window.free[seen..].binary_search(&line).is_err();
+    if part.clone().all(is_visible) {
         return 0;
     }
     // The first row is a marker, too.
-    part.start.saturating_sub(skipped + 1).min(max_scroll(screen, height))
+    let before = window.free.partition_point(|line| *line < part.start);
+    before.saturating_sub(1).min(window.max_scroll())
 }
 
-/// The body, without its empty first line in a low window.
-fn body(screen: &Screen, height: usize) -> &[String] {
-    match screen.body.split_first() {
-        Some((first, rest)) if first.is_empty() && height < LOW => rest,
-        _ => &screen.body,
-    }
+/// The first line of the body: not its empty one in a low window.
+fn first_line(screen: &Screen, height: usize) -> usize {
+    usize::from(height < LOW && screen.body.first().is_some_and(String::is_empty))
 }
 
 /// Rows for the top, the body and the bottom.
 fn shares(screen: &Screen, height: usize) -> (usize, usize, usize) {
     let (mut top, mut bottom) = (screen.top.len(), screen.bottom.len());
-    let wanted = WANTED_ROWS.min(screen.body.len());
+    let pinned = screen.pinned.first().map_or(0, Range::len);
+    // A line and a marker beside them.
+    let wanted = if pinned > 0 { WANTED_ROWS.max(pinned + 2) } else { WANTED_ROWS };
+    let wanted = wanted.min(screen.body.len());
     while top + bottom + wanted > height && (top > 1 || bottom > 1) {
         if bottom > 1 {
             bottom -= 1;
@@ -87,17 +146,13 @@ fn shares(screen: &Screen, height: usize) -> (usize, usize, usize) {
             top -= 1;
         }
     }
-    if top + bottom + 1 > height {
+    // The pinned path names the exercise, too.
+    let pinned_fits = pinned > 0 && bottom + pinned + ROWS_BESIDE_FIRST <= height;
+    if top + bottom + 1 > height || (pinned_fits && top + bottom + wanted > height) {
         top = 0;
     }
     bottom = bottom.min(height.saturating_sub(1));
     (top, height.saturating_sub(top + bottom), bottom)
-}
-
-fn replace(row: Option<&mut String>, text: String) {
-    if let Some(row) = row {
-        *row = text;
-    }
 }
 
 fn marker(screen: &Screen, lines: usize, which: &str, key: &str) -> String {
@@ -171,11 +226,68 @@ mod tests {
         assert_eq!(scroll_to(&screen, 20, &(38..40)), max_scroll(&screen, 20));
     }
 
+    fn pinned() -> Screen {
+        Screen { pinned: vec![4..5, 9..10, 30..32], ..screen(40) }
+    }
+
+    #[test]
+    fn pinned_lines_stay_in_their_order_around_what_scrolls() {
+        assert_eq!(
+            fit(&pinned(), 12, 10)[2..9],
+            [
+                "line 5",
+                "line 10",
+                " … 11 lines above (PgUp)",
+                "line 14",
+                " … 24 more lines (PgDn)",
+                "line 31",
+                "line 32",
+            ]
+        );
+    }
+
+    #[test]
+    fn every_other_line_can_be_scrolled_to_beside_the_pinned_ones() {
+        let screen = pinned();
+        for height in 5..50 {
+            let max = max_scroll(&screen, height);
+            let seen: Vec<String> = (0..=max).flat_map(|at| fit(&screen, height, at)).collect();
+            for line in &screen.body {
+                assert!(seen.contains(line), "{line} at height {height}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_pinned_line_survives_longest() {
+        for height in 4..50 {
+            assert!(fit(&pinned(), height, 7).contains(&"line 5".to_owned()), "{height}");
+        }
+        assert!(!fit(&pinned(), 8, 7).contains(&"line 31".to_owned()));
+    }
+
+    #[test]
+    fn markers_count_what_they_hide() {
+        let screen = pinned();
+        for (height, scroll) in [(9, 0), (12, 5), (20, 12), (30, 99)] {
+            let lines = fit(&screen, height, scroll);
+            let hidden: usize = lines
+                .iter()
+                .filter_map(|line| {
+                    line.strip_prefix(" … ")?.split(' ').next()?.parse::<usize>().ok()
+                })
+                .sum();
+            let shown = lines.iter().filter(|line| line.starts_with("line ")).count();
+            assert_eq!(hidden + shown, 40, "{lines:#?}");
+        }
+    }
+
     #[test]
     fn no_height_is_too_small() {
         for height in 0..12 {
             for scroll in 0..12 {
                 assert!(fit(&screen(9), height, scroll).len() <= height);
+                assert!(fit(&pinned(), height, scroll).len() <= height);
             }
         }
         assert_eq!(fit(&screen(9), 2, 0), ["line 1", "keys"]);

@@ -6,7 +6,7 @@ use super::Theme;
 use super::clean::clean_line;
 use super::line::{Line, finish};
 use super::source::file_name;
-use super::text::{prose, wrap_styled};
+use super::text::{prose, sentence_ends, wrap_styled};
 use super::theme::Style;
 use super::{diff, source};
 use crate::verdict::{Diagnosis, Handle};
@@ -41,6 +41,29 @@ pub(crate) fn lines(
     }
     let gap = if body.is_empty() { None } else { Some(Line::new()) };
     title.into_iter().chain(gap).chain(body).collect()
+}
+
+/// Returns the number of rows of the title and the first sentence.
+pub(crate) fn opening(diagnosis: &Diagnosis, width: usize, theme: Theme) -> usize {
+    /// The most rows of the sentence.
+    const MOST: usize = 3;
+    let barred = width >= ROOM_FOR_BAR && !theme.plain;
+    let inner = if barred { width - 3 } else { width }.max(1);
+    let title = wrap_styled(&clean_line(&diagnosis.title, theme), Style::Strong, inner).len();
+    let gap = usize::from(!barred && !diagnosis.body.is_empty());
+    let body = prose(&diagnosis.body, inner, theme);
+    let rows = body.iter().take(MOST).position(|row| row.is_blank() || ends_sentence(&row.text()));
+    let rows = match rows {
+        Some(end) if body[end].is_blank() => end,
+        Some(end) => end + 1,
+        None => MOST.min(body.len()),
+    };
+    title + gap + rows
+}
+
+/// Returns whether a sentence ends in this row.
+fn ends_sentence(row: &str) -> bool {
+    sentence_ends(row).next().is_some() || row.trim_end().ends_with(['.', '?', '!', ':'])
 }
 
 /// Draws a bar at the left, with the title beside its top and the rest below.

@@ -88,6 +88,11 @@ impl Line {
         self.0.iter().all(|span| span.text.trim().is_empty())
     }
 
+    /// Returns the text without its styles.
+    pub(crate) fn text(&self) -> String {
+        self.0.iter().map(|span| span.text.as_str()).collect()
+    }
+
     pub(crate) fn width(&self) -> usize {
         self.0.iter().map(|span| columns(&span.text)).sum()
     }

@@ -46,6 +46,6 @@ pub use theme::Theme;
 pub use units::{due_at, due_in, due_in_changes, locked, unit_line, unit_lines};
 pub use waiting::{WaitingExercise, needed_node, waiting_exercises};
 pub use watch::{
-    Confirm, CourseView, ExerciseView, FileView, Notice, NoticeKind, Panel, PassedView, Status,
-    WatchView, watch,
+    Confirm, CourseView, ExerciseView, FileView, LastRun, Notice, NoticeKind, Panel, PassedView,
+    Status, WatchView, watch,
 };

@@ -187,6 +187,21 @@ pub(crate) fn verbatim(lines: &[String], width: usize) -> Vec<Line> {
     out
 }
 
+/// Returns the positions after the sentences of `text` that another one follows.
+pub(crate) fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
+    text.match_indices(". ")
+        .chain(text.match_indices("? "))
+        .chain(text.match_indices("! "))
+        .filter_map(|(at, _)| {
+            let before = &text[..at];
+            let abbreviated = ["e.g", "i.e", "vs", "etc"].iter().any(|end| before.ends_with(end));
+            let in_code = before.matches('`').count() % 2 == 1;
+            let after = text[at + 1..].trim_start().chars().next()?;
+            let begins = !after.is_lowercase();
+            (!abbreviated && !in_code && begins).then_some(at + 1)
+        })
+}
+
 /// Returns the ranges of the lines of `text` when it is wrapped; a newline always breaks.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();

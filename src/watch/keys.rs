@@ -24,6 +24,10 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
         _ => {}
     }
     watch.welcome = false;
+    let shows_notices = !matches!(watch.page, Page::List(_) | Page::ConfirmReset { .. });
+    if shows_notices && !scrolls(key) {
+        watch.notices.clear();
+    }
     if let Page::List(list) = &mut watch.page {
         let action = list.press(key, list_rows(usize::from(watch.rows)));
         return on_list(watch, action, now, effects);
@@ -39,10 +43,7 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
         return;
     }
     match key {
-        Key::Esc if matches!(watch.page, Page::Exercise) => {
-            watch.notices.clear();
-            watch.reload_error = None;
-        }
+        Key::Esc if matches!(watch.page, Page::Exercise) => watch.reload_error = None,
         Key::Esc | Key::Enter | Key::Backspace if !matches!(watch.page, Page::Exercise) => {
             open(watch, Page::Exercise);
         }
@@ -76,6 +77,11 @@ fn letter(watch: &mut Watch, c: char, now: Timestamp, effects: &mut Vec<Effect>)
         '?' => toggle(watch, |page| matches!(page, Page::Help), Page::Help),
         _ => {}
     }
+}
+
+fn scrolls(key: Key) -> bool {
+    use Key::{Char, Down, End, Home, PageDown, PageUp, Up};
+    matches!(key, Up | Down | PageUp | PageDown | Char(' ') | Home | End)
 }
 
 fn scrolled(watch: &mut Watch, key: Key) -> bool {
@@ -176,6 +182,7 @@ fn run_again(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
         _ => {
             open(watch, Page::Exercise);
             watch.rerun_guard = RerunGuard::default();
+            watch.saved = None;
             start(watch, now, effects);
         }
     }

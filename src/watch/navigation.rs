@@ -27,6 +27,7 @@ impl Watch {
         self.hints_open = 0;
         self.scroll = 0;
         self.content = None;
+        self.saved = None;
         self.rerun_guard = RerunGuard::default();
         let exercise = self.exercise().clone();
         effects.push(Effect::Cancel);

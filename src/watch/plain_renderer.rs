@@ -68,7 +68,7 @@ impl PlainRenderer {
             pieces.push(screen::markdown(welcome, self.width, self.theme));
         }
         self.render_notices(watch, &mut pieces);
-        view::with_view(watch, now, |view| {
+        view::with_view(watch, now, (self.width, 0), |view| {
             let passed = view.passed.map(|passed| passed.name.to_owned());
             if let Some(passed) = view.passed.filter(|_| self.passed != passed) {
                 pieces.push(screen::plain::passed(&passed, self.width, self.theme));
@@ -218,7 +218,7 @@ impl PlainRenderer {
             }
             Page::Help => {
                 pieces.push(
-                    view::with_view(watch, now, |view| screen::watch(view, width, theme)).body,
+                    view::with_view(watch, now, (width, 0), |view| screen::watch(view, theme)).body,
                 );
             }
             Page::ConfirmReset { exercise } => pieces.push(vec![format!(

@@ -67,6 +67,7 @@ pub(super) fn on_prepared(
         if prepared.edited && beginning {
             // The learner did not ask for this run, so the messages stay.
             let notices = std::mem::take(&mut watch.notices);
+            watch.saved = None;
             start(watch, now, effects);
             watch.notices = notices;
         }
@@ -111,6 +112,7 @@ pub(super) fn on_source_read(
     }
     let after_tests = early_failure::is_shown(watch, watch.run);
     watch.content = Some(content);
+    watch.saved = Some(now);
     if let RunState::WrongNode(_) | RunState::NeedsPackages(_) | RunState::Installing { .. } =
         watch.run_state
     {

@@ -93,19 +93,30 @@ pub fn watch(session: Session, frontend: Frontend) -> Result<()> {
         effects: effects.into(),
         events: VecDeque::new(),
     };
-    if runtime.files.polling {
-        runtime.queue(Event::Notice(
-            "This folder reports no changes, so I check your file three times a second.".to_owned(),
-        ));
-    }
-    for notice in session.notices {
-        runtime.queue(Event::Notice(notice));
+    let polling = "This folder reports no changes, so I check your file three times a second.";
+    let polling = runtime.files.polling.then(|| polling.to_owned());
+    let notices: Vec<String> = polling.into_iter().chain(session.notices).collect();
+    // One message: a second one would replace the first.
+    if !notices.is_empty() {
+        runtime.queue(Event::Notice(sentences(&notices)));
     }
     let send = runtime.send.clone();
     runtime.course.fetch(move |result| {
         let _ = send.send(Message::Fetched(Box::new(result)));
     });
     runtime.run(watch, &receive)
+}
+
+/// Joins messages, which may lack their capital letter and their full stop.
+fn sentences(notices: &[String]) -> String {
+    let sentence = |notice: &String| {
+        let text = notice.trim();
+        let first = text.chars().next().unwrap_or_default();
+        let rest = text.strip_prefix(first).unwrap_or(text);
+        let end = if text.ends_with(['.', '!', '?']) { "" } else { "." };
+        format!("{}{rest}{end}", first.to_uppercase())
+    };
+    notices.iter().map(sentence).collect::<Vec<_>>().join(" ")
 }
 
 /// Starts reading keys. Sending to `pressed` blocks while it is full, so that an endless input (`yes |

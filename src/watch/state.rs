@@ -139,7 +139,8 @@ pub struct Watch {
     pub hints_open: usize,
     /// Whether the course's welcome is shown, until the first key or save.
     pub welcome: bool,
-    /// Messages, newest last.
+    /// Messages, newest last. A screen shows only the newest; plain mode prints all of them, and removes
+    /// them.
     pub notices: Vec<String>,
     /// The error in a changed file of the course, until it is fixed.
     pub reload_error: Option<ReloadError>,
@@ -149,6 +150,8 @@ pub struct Watch {
     pub scroll: usize,
     /// The part that the next drawing scrolls to.
     pub focus: Option<Focus>,
+    /// The time of the save that started the last run. `None` if a key or the return to the exercise did.
+    pub saved: Option<Timestamp>,
     /// The content of the current or the last run.
     pub content: Option<Content>,
     pub(super) run: RunId,
@@ -187,6 +190,7 @@ impl Watch {
             rows,
             scroll: 0,
             focus: None,
+            saved: None,
             content: None,
             run: RunId::default(),
             failed_early: None,
@@ -333,12 +337,16 @@ impl Watch {
         matches!(self.page, Page::Verify(_))
     }
 
-    /// Shows a message.
+    /// Shows a message in place of the previous one.
     pub(super) fn notice(&mut self, text: String) {
-        self.notices.retain(|old| *old != text);
+        self.replace_notices();
         self.notices.push(text);
-        if self.notices.len() > 3 {
-            self.notices.remove(0);
+    }
+
+    /// Removes the messages from the screen, because there is a newer one. Plain mode prints all of them.
+    pub(super) fn replace_notices(&mut self) {
+        if !self.settings.plain {
+            self.notices.clear();
         }
     }
 }

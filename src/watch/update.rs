@@ -71,7 +71,11 @@ fn on_reloaded(
 ) {
     let Reload { path, news } = match result {
         Ok(reload) => reload,
-        Err(error) => return watch.reload_error = Some(error),
+        Err(error) => {
+            watch.replace_notices();
+            watch.reload_error = Some(error);
+            return;
+        }
     };
     watch.reload_error = None;
     let before = watch.exercise().clone();

@@ -10,8 +10,8 @@ use super::event::ReloadError;
 use super::state::{Focus, Page, RunState, Watch};
 use crate::course::Exercise;
 use crate::screen::{
-    self, Confirm, CourseView, ExerciseView, FileView, FinaleView, ListView, Notice, NoticeKind,
-    Panel, PassedView, Status, Theme, VerifyView, WatchView,
+    self, Confirm, CourseView, ExerciseView, FileView, FinaleView, LastRun, ListView, Notice,
+    NoticeKind, Panel, PassedView, Status, Theme, VerifyView, WatchView,
 };
 
 /// Lays out the whole screen. Scrolls to a new lesson or hint, and keeps the scroll position in range.
@@ -23,8 +23,12 @@ pub(super) fn render(watch: &mut Watch, now: Timestamp, theme: Theme) -> Vec<Str
         return screen::list(&ListView { units: &units, ..view }, width, height, theme);
     }
     let screen = match &watch.page {
-        Page::Finale => screen::finale_page(finale(watch, width, theme), width, theme),
-        _ => with_view(watch, now, |view| screen::watch(view, width, theme)),
+        Page::Finale => {
+            let error = watch.reload_error.as_ref().map(reload_error);
+            let notice = notice(watch, error.as_deref());
+            screen::finale_page(finale(watch, width, theme), notice, width, theme)
+        }
+        _ => with_view(watch, now, (width, height), |view| screen::watch(view, theme)),
     };
     let wanted = match watch.focus.take() {
         Some(Focus::Lesson) => screen.lesson.as_ref(),
@@ -62,10 +66,12 @@ pub(super) fn finale(watch: &Watch, width: usize, theme: Theme) -> Vec<String> {
     screen::finale(&view, width, theme)
 }
 
-/// Calls `draw` with the data of the exercise's screen, which borrows from local values.
+/// Calls `draw` with the data of the exercise's screen, which borrows from local values. A height of 0 is
+/// unknown.
 pub(super) fn with_view<T>(
     watch: &Watch,
     now: Timestamp,
+    (width, height): (usize, usize),
     draw: impl FnOnce(&WatchView<'_>) -> T,
 ) -> T {
     let exercise = watch.exercise();
@@ -80,9 +86,6 @@ pub(super) fn with_view<T>(
     let hints: Vec<&str> =
         exercise.hints.iter().take(watch.hints_open).map(String::as_str).collect();
     let reload_error = watch.reload_error.as_ref().map(reload_error);
-    let trouble = reload_error.iter().map(|text| Notice { kind: NoticeKind::Trouble, text });
-    let notices = watch.notices.iter().map(|text| Notice { kind: NoticeKind::Info, text });
-    let notices: Vec<Notice<'_>> = trouble.chain(notices).collect();
     let gone =
         format!("{shown} is missing. Was it deleted or renamed? x restores its original version.");
     let file = FileView { shown: &shown, path: Some(&path) };
@@ -106,20 +109,33 @@ pub(super) fn with_view<T>(
         hints: &hints,
         hints_total: exercise.hints.len(),
         panel: verified.as_ref().map(Panel::Verified).or_else(|| panel(watch, exercise)),
-        notices: &notices,
+        notice: notice(watch, reload_error.as_deref()),
         confirm: match &watch.page {
             Page::ConfirmReset { exercise } => Some(Confirm::Reset { file: exercise }),
             _ => None,
         },
-        saved_at: match &watch.run_state {
-            RunState::Finished { at, .. } => Some(TimeZone::system().to_datetime(*at).time()),
+        last_run: match &watch.run_state {
+            RunState::Finished { at, .. } => {
+                let shown = watch.saved.unwrap_or(*at);
+                let at = TimeZone::system().to_datetime(shown).time();
+                Some(LastRun { at, saved: watch.saved.is_some() })
+            }
             _ => None,
         },
         tries: known.attempts,
         manual: watch.settings.manual,
         printed_lines: 0,
+        width,
+        height,
     };
     draw(&view)
+}
+
+/// Returns the newest message, or the error in a file of the course.
+fn notice<'a>(watch: &'a Watch, reload_error: Option<&'a str>) -> Option<Notice<'a>> {
+    let newest = watch.notices.last();
+    let newest = newest.map(|text| Notice { kind: NoticeKind::Info, text });
+    newest.or_else(|| reload_error.map(|text| Notice { kind: NoticeKind::Trouble, text }))
 }
 
 /// Returns the error in a changed file of the course, in one or two sentences.
@@ -157,13 +173,18 @@ fn status<'a>(watch: &'a Watch, now: Timestamp, gone: &'a str) -> Status<'a> {
             Status::Running { elapsed: since(*then), tests }
         }
         RunState::Finished { verdict, .. } => Status::Verdict(verdict),
-        RunState::Settling { .. } => {
-            Status::Stuck("Your file keeps changing; I'll run it as soon as that stops.")
+        RunState::Settling { .. } => Status::Stuck {
+            message: "Your file keeps changing; I'll run it as soon as that stops.",
+            keys: &[("r", "run now")],
+        },
+        RunState::FileMissing => {
+            Status::Stuck { message: gone, keys: &[("x", "restore"), ("r", "look again")] }
         }
-        RunState::FileMissing => Status::Stuck(gone),
-        RunState::WrongNode(reason)
-        | RunState::StartFailed(reason)
-        | RunState::InstallFailed { reason, .. } => Status::Stuck(reason),
+        RunState::WrongNode(reason) => Status::Stuck { message: reason, keys: &[("n", "next")] },
+        RunState::StartFailed(reason) => Status::Stuck { message: reason, keys: &[("r", "run")] },
+        RunState::InstallFailed { reason, .. } => {
+            Status::Stuck { message: reason, keys: &[("i", "try again")] }
+        }
         RunState::NeedsPackages(packages) => Status::NeedsPackages { packages },
         RunState::Installing { packages, since: then, lines } => {
             Status::Installing { packages, elapsed: since(*then), lines }

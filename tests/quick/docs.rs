@@ -182,14 +182,16 @@ fn every_key_is_in_the_guide_in_the_words_of_the_help_panel() {
         hints: &[],
         hints_total: 3,
         panel: Some(Panel::Help),
-        notices: &[],
+        notice: None,
         confirm: None,
-        saved_at: None,
+        last_run: None,
+        width: 120,
+        height: 0,
         tries: 0,
         manual: false,
         printed_lines: 0,
     };
-    let panel = screen::watch(&view, 120, Theme::monochrome()).body;
+    let panel = screen::watch(&view, Theme::monochrome()).body;
     let shown: Vec<String> = panel
         .iter()
         .skip_while(|line| line.trim() != "Keys")

@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::civil::time;
 
 use crate::course::Level;
-use crate::screen::{CourseView, ExerciseView, FileView, Status, WatchView};
+use crate::screen::{CourseView, ExerciseView, FileView, LastRun, Status, WatchView};
 use crate::verdict::{Diagnosis, Handle, Location, Mark, Output, TestRun, Verdict, VerdictKind};
 
 pub(super) const SOURCE: &str = "'use strict';
@@ -199,11 +199,13 @@ pub(super) fn view(status: Status<'_>) -> WatchView<'_> {
         hints: &[],
         hints_total: 3,
         panel: None,
-        notices: &[],
+        notice: None,
         confirm: None,
-        saved_at: Some(time(14, 2, 11, 0)),
+        last_run: Some(LastRun { at: time(14, 2, 11, 0), saved: true }),
         tries: 3,
         manual: false,
         printed_lines: 0,
+        width: 80,
+        height: 0,
     }
 }

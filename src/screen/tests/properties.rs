@@ -105,15 +105,16 @@ proptest! {
             exercise,
             hints: &[&hint],
             source: Some(&task),
-            notices: &[Notice { kind: NoticeKind::Trouble, text: &hint }],
+            notice: Some(Notice { kind: NoticeKind::Trouble, text: &hint }),
+            width,
             ..fixtures::view(Status::Verdict(&verdict))
         };
-        check(&whole(watch(&view, width, theme)), width);
+        check(&whole(watch(&view, theme)), width);
         for width in [width, usize::MAX] {
             check(&plain::verdict(&verdict, Some(&task), width, theme), width);
         }
         let panel = Some(Panel::Solution { file: &hint, source: &task });
-        check(&whole(watch(&WatchView { panel, ..view }, width, theme)), width);
+        check(&whole(watch(&WatchView { panel, ..view }, theme)), width);
     }
 
     #[test]

@@ -7,13 +7,13 @@ use insta::assert_snapshot;
 use super::fixtures::{self, ANSWER, HINT, LOOP, SOURCE, view};
 use super::{at_widths, check, whole};
 use crate::screen::{
-    Confirm, Failing, Notice, NoticeKind, Panel, PassedView, Status, Theme, VerifyView, WatchView,
-    fit, markdown, short_answer, watch,
+    Confirm, Failing, LastRun, Notice, NoticeKind, Panel, PassedView, Status, Theme, VerifyView,
+    WatchView, fit, markdown, short_answer, watch,
 };
 use crate::verdict::{Mark, Output, Verdict};
 
 fn drawn(view: &WatchView<'_>, theme: Theme) -> String {
-    at_widths(theme, |width, theme| whole(watch(view, width, theme)))
+    at_widths(theme, |width, theme| whole(watch(&WatchView { width, ..view.clone() }, theme)))
 }
 
 fn monochrome(view: &WatchView<'_>) -> String {
@@ -43,7 +43,7 @@ fn a_failing_exercise_without_utf8() {
 
 #[test]
 fn waiting_for_the_first_save() {
-    let view = WatchView { saved_at: None, tries: 0, ..view(Status::Waiting) };
+    let view = WatchView { last_run: None, tries: 0, ..view(Status::Waiting) };
     assert_snapshot!(monochrome(&view));
 }
 
@@ -59,7 +59,7 @@ fn the_next_exercise_is_shown_below_a_pass() {
         leaky: &[],
     };
     let view =
-        WatchView { passed: Some(passed), saved_at: None, tries: 0, ..view(Status::Waiting) };
+        WatchView { passed: Some(passed), last_run: None, tries: 0, ..view(Status::Waiting) };
     assert_snapshot!(monochrome(&view));
 }
 
@@ -152,7 +152,7 @@ fn the_lesson_is_found_in_the_body() {
     let verdict = fixtures::failed();
     let hints = [HINT];
     let view = WatchView { hints: &hints, ..view(Status::Verdict(&verdict)) };
-    let screen = watch(&view, 80, Theme::monochrome());
+    let screen = watch(&view, Theme::monochrome());
     let at = |part: &Option<std::ops::Range<usize>>| {
         let part = part.clone().expect("it is there");
         (screen.body[part.start].clone(), screen.body[part.end - 1].clone())
@@ -179,20 +179,64 @@ fn packages_are_asked_for_and_installed() {
 
 #[test]
 fn problems_are_explained_in_sentences() {
-    let notices = [
-        Notice {
-            kind: NoticeKind::Trouble,
-            text: "The journal cannot be written (the disk is full): what you do now is not remembered.",
-        },
-        Notice {
-            kind: NoticeKind::Info,
-            text: "File events are slow here, so I look every second.",
-        },
-    ];
+    let notice = Notice {
+        kind: NoticeKind::Trouble,
+        text: "The journal cannot be written (the disk is full): what you do now is not remembered.",
+    };
     let message = "Node.js is gone: `node` was found before and is not there any more.\n\n\
                    Install it again (https://nodejs.org), then press r.";
-    let view = WatchView { notices: &notices, ..view(Status::Stuck(message)) };
-    assert_snapshot!(monochrome(&view));
+    let status = Status::Stuck { message, keys: &[("r", "run")] };
+    assert_snapshot!(monochrome(&WatchView { notice: Some(notice), ..view(status) }));
+}
+
+#[test]
+fn a_message_is_one_status_line_directly_above_the_keys() {
+    let verdict = fixtures::failed();
+    let notice = Notice { kind: NoticeKind::Info, text: "This is the first exercise." };
+    let view = WatchView { notice: Some(notice), ..view(Status::Verdict(&verdict)) };
+    let lines = fit(&watch(&view, Theme::monochrome()), 24, 0);
+    assert_eq!(
+        lines[lines.len() - 3..],
+        [
+            " saved 14:02:11, third try",
+            " This is the first exercise.",
+            " h hint  e explain  l list  o open  r run  ? more  q quit",
+        ]
+    );
+}
+
+#[test]
+fn only_a_save_is_called_one() {
+    let verdict = fixtures::failed();
+    let bottom = |saved| {
+        let last_run = view(Status::Waiting).last_run.map(|run| LastRun { saved, ..run });
+        let view = WatchView { last_run, ..view(Status::Verdict(&verdict)) };
+        watch(&view, Theme::monochrome()).bottom[1].clone()
+    };
+    assert_eq!(bottom(true), " saved 14:02:11, third try");
+    assert_eq!(bottom(false), " ran 14:02:11, third try");
+}
+
+#[test]
+fn the_keys_that_a_message_names_are_in_the_last_line() {
+    let message = "It is missing. x restores its original version.";
+    for width in [20, 40, 80] {
+        let status = Status::Stuck { message, keys: &[("x", "restore")] };
+        let lines = watch(&WatchView { width, ..view(status) }, Theme::monochrome()).bottom;
+        let keys = lines.last().expect("keys");
+        assert!(keys.contains("x restore") && keys.contains("? more"), "{keys}");
+    }
+}
+
+#[test]
+fn a_panel_offers_neither_to_quit_nor_more_than_there_is() {
+    let answer = Panel::Explain { name: "modules2_exports_alias", answer: "Short." };
+    for panel in [Panel::Help, answer, Panel::Text { title: "T", text: "Short." }] {
+        let view = WatchView { panel: Some(panel), ..view(Status::Waiting) };
+        let bottom = watch(&view, Theme::monochrome()).bottom.concat();
+        assert!(bottom.contains("close"), "{bottom}");
+        assert!(!bottom.contains("quit") && !bottom.contains("more"), "{bottom}");
+    }
 }
 
 #[test]
@@ -200,7 +244,9 @@ fn a_reset_asks_first() {
     let verdict = fixtures::failed();
     let confirm = Confirm::Reset { file: "modules2_exports_alias.js" };
     let view = WatchView { confirm: Some(confirm), ..view(Status::Verdict(&verdict)) };
-    let text = at_widths(Theme::monochrome(), |width, theme| watch(&view, width, theme).bottom);
+    let text = at_widths(Theme::monochrome(), |width, theme| {
+        watch(&WatchView { width, ..view.clone() }, theme).bottom
+    });
     assert_snapshot!(text);
 }
 
@@ -226,7 +272,7 @@ fn a_line_of_a_megabyte_is_shown_by_its_first_rows() {
     let text = "x".repeat(1 << 20);
     verdict.printed = vec![Output { test: None, text: text.clone() }];
     verdict.diagnosis = None;
-    let lines = whole(watch(&view(Status::Verdict(&verdict)), 80, Theme::monochrome()));
+    let lines = whole(watch(&view(Status::Verdict(&verdict)), Theme::monochrome()));
     let shown = lines.iter().filter(|line| line.contains("xxx")).count();
     assert_eq!(shown, 4, "{lines:#?}");
     let lines = markdown(&text, 80, Theme::monochrome());
@@ -239,7 +285,8 @@ fn small_windows_keep_the_header_and_the_keys() {
     let view = view(Status::Verdict(&verdict));
     let mut parts = Vec::new();
     for (width, height, scroll) in [(80, 24, 0), (80, 12, 4), (40, 5, 0), (20, 5, 30), (20, 3, 2)] {
-        let lines = fit(&watch(&view, width, Theme::monochrome()), height, scroll);
+        let lines =
+            fit(&watch(&WatchView { width, ..view.clone() }, Theme::monochrome()), height, scroll);
         check(&lines, width);
         assert!(lines.len() <= height);
         parts.push(format!("== {width} x {height}, scrolled by {scroll}"));

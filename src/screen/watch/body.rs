@@ -5,29 +5,30 @@ use std::time::Duration;
 
 use super::header::{exercise_line, facts, facts_on_top, right_edge};
 use super::tests_list::tests;
-use super::{FileView, Notice, NoticeKind, Status, WatchView, panels, passed, printed};
+use super::{Status, WatchView, panels, passed, path, printed};
+use crate::screen::Theme;
 use crate::screen::clean::clean_line;
-use crate::screen::lesson::{leak_lesson, lines as lesson};
+use crate::screen::lesson::{leak_lesson, lines as lesson, opening};
 use crate::screen::line::Line;
 use crate::screen::markdown::lines as markdown;
-use crate::screen::source::file_name;
 use crate::screen::text::{verbatim, wrap_styled};
 use crate::screen::theme::Style;
-use crate::screen::{Theme, line};
 use crate::verdict::{Mark, Verdict, VerdictKind};
 use crate::words::{count, duration};
 
 /// The most lines of npm's output that are shown.
 const NPM_LINES: usize = 8;
 /// Columns to the left of the task.
-const TASK_MARGIN: usize = 1;
+const TASK_MARGIN: usize = path::MARGIN;
 
-/// The lines, and the position of the parts that a window may scroll to.
+/// The lines, and the position of the parts that a window may scroll to or has to keep visible.
 #[derive(Debug, Default)]
 pub(super) struct Body {
     pub(super) lines: Vec<Line>,
     pub(super) lesson: Option<Range<usize>>,
     pub(super) hint: Option<Range<usize>>,
+    /// The most important first.
+    pub(super) pinned: Vec<Range<usize>>,
 }
 
 /// The kind of a part of the body.
@@ -38,56 +39,95 @@ enum Section {
     Other,
 }
 
-type Sections = Vec<(Section, Vec<Line>)>;
+/// The importance of lines that stay visible in a low window, the greatest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Importance {
+    Path,
+    /// The first failed step, or the reason why nothing runs.
+    State,
+    /// The title and the first sentence of the lesson.
+    Opening,
+}
 
-pub(super) fn body(view: &WatchView<'_>, width: usize, theme: Theme) -> Body {
-    let mut parts = vec![(Section::Other, notice_lines(view.notices, width, theme))];
-    if let Some(panel) = view.panel {
-        parts.push((Section::Other, panels::panel(panel, width, theme)));
-        return stacked(parts);
+/// A part of the body.
+struct Part {
+    section: Section,
+    lines: Vec<Line>,
+    pinned: Option<(Importance, Range<usize>)>,
+}
+
+impl Part {
+    fn new(section: Section, lines: Vec<Line>) -> Self {
+        Self { section, lines, pinned: None }
     }
+
+    fn other(lines: Vec<Line>) -> Self {
+        Self::new(Section::Other, lines)
+    }
+
+    /// Keeps some of the lines visible.
+    fn pin(self, importance: Importance, range: Range<usize>) -> Self {
+        Self { pinned: Some((importance, range)).filter(|(_, range)| !range.is_empty()), ..self }
+    }
+
+    fn pin_all(self, importance: Importance) -> Self {
+        let all = 0..self.lines.len();
+        self.pin(importance, all)
+    }
+}
+
+/// Lays out the body, with the short answer of the last pass in at most `answer` rows.
+pub(super) fn body(view: &WatchView<'_>, width: usize, answer: usize, theme: Theme) -> Body {
+    if let Some(panel) = view.panel {
+        return stacked(vec![Part::other(panels::panel(panel, width, theme))]);
+    }
+    let mut parts = Vec::new();
     if let Some(passed) = view.passed_before() {
-        parts.push((Section::Other, passed::block(passed, width, theme)));
+        parts.push(Part::other(passed::block(passed, width, answer, theme)));
         let rule = theme.rule().repeat(right_edge(width).saturating_sub(2));
-        let mut next = vec![Line::styled(rule, Style::Dim).indent(1)];
-        next.extend(task(view, width, theme));
-        parts.push((Section::Other, next));
+        parts.push(task(view, vec![Line::styled(rule, Style::Dim).indent(1)], width, theme));
     } else {
         if let Some(welcome) = view.welcome {
             let room = right_edge(width) - TASK_MARGIN;
             let lines = markdown(welcome, room, theme);
-            parts.push((
-                Section::Other,
-                lines.into_iter().map(|line| line.indent(TASK_MARGIN)).collect(),
-            ));
+            let lines = lines.into_iter().map(|line| line.indent(TASK_MARGIN));
+            parts.push(Part::other(lines.collect()));
         }
-        parts.push((Section::Other, task(view, width, theme)));
+        parts.push(task(view, Vec::new(), width, theme));
     }
     parts.extend(state(view, width, theme));
     if let Some(passed) = view.passed.as_ref().filter(|_| view.passed_before().is_none()) {
-        parts.push((Section::Other, passed::block(passed, width, theme)));
+        parts.push(Part::other(passed::block(passed, width, answer, theme)));
     }
     stacked(parts)
 }
 
 /// Stacks the parts, with an empty line before each.
-fn stacked(parts: Sections) -> Body {
+fn stacked(parts: Vec<Part>) -> Body {
     let mut out = Body::default();
-    for (part, lines) in parts.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+    let mut pinned = Vec::new();
+    for part in parts.into_iter().filter(|part| !part.lines.is_empty()) {
         out.lines.push(Line::new());
         let start = out.lines.len();
-        out.lines.extend(lines);
+        out.lines.extend(part.lines);
         let range = Some(start..out.lines.len());
-        match part {
+        match part.section {
             Section::Hint => out.hint = range,
             Section::Lesson => out.lesson = range,
             Section::Other => {}
         }
+        pinned.extend(
+            part.pinned
+                .map(|(importance, range)| (importance, range.start + start..range.end + start)),
+        );
     }
+    pinned.sort_by_key(|(importance, _)| *importance);
+    out.pinned = pinned.into_iter().map(|(_, range)| range).collect();
     out
 }
 
-fn task(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Line> {
+/// Lays out the task and the path of the file, below `head`.
+fn task(view: &WatchView<'_>, head: Vec<Line>, width: usize, theme: Theme) -> Part {
     let exercise = &view.exercise;
     let room = right_edge(width) - TASK_MARGIN;
     let mut out = Vec::new();
@@ -103,31 +143,20 @@ fn task(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Line> {
         out.extend(wrap_styled(&title, Style::Strong, room));
     }
     out.extend(markdown(exercise.task, room, theme));
-    let mut out: Vec<Line> = out.into_iter().map(|line| line.indent(TASK_MARGIN)).collect();
-    out.push(file_line(&exercise.file, width, theme));
-    out
+    let out = out.into_iter().map(|line| line.indent(TASK_MARGIN));
+    let mut lines: Vec<Line> = head.into_iter().chain(out).collect();
+    let start = lines.len();
+    lines.extend(path::lines(&exercise.file, view.width, theme));
+    let path = start..lines.len();
+    Part::other(lines).pin(Importance::Path, path)
 }
 
-/// The file's path, as a link if the terminal supports links. It is one line, so that the link stays whole.
-fn file_line(file: &FileView<'_>, width: usize, theme: Theme) -> Line {
-    let shown = clean_line(file.shown, theme);
-    let room = width - TASK_MARGIN;
-    // The end of a path is more important than its beginning.
-    let shown = if line::columns(&shown) > room {
-        let name = file_name(&shown, theme);
-        let short = format!("{}/{name}", theme.ellipsis());
-        if line::columns(&short) <= room { short } else { name }
-    } else {
-        shown
-    };
-    let url = file.path.and_then(|path| anstyle_hyperlink::file_to_url(None, path));
-    Line::new().link(shown, Style::Dim, url).indent(TASK_MARGIN)
-}
-
-fn state(view: &WatchView<'_>, width: usize, theme: Theme) -> Sections {
+fn state(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Part> {
     let hints = view.hints.iter().take(3).zip(1..).map(|(hint, number)| {
-        (Section::Hint, panels::hint_block(number, view.hints_total, hint, width, theme))
+        let lines = panels::hint_block(number, view.hints_total, hint, width, theme);
+        Part::new(Section::Hint, lines)
     });
+    let reason = |lines| Part::other(lines).pin_all(Importance::State);
     let (above, below) = match view.status {
         Status::Waiting => (vec![], vec![]),
         Status::Verdict(verdict) => judged(view, verdict, width, theme),
@@ -137,11 +166,10 @@ fn state(view: &WatchView<'_>, width: usize, theme: Theme) -> Sections {
                 _ => format!("{} Running for {}.", theme.pointer(), whole_seconds(elapsed)),
             };
             let running = message(&text, Style::Accent, width, theme);
-            (vec![running, tests(seen, None, width, theme)], vec![])
+            (vec![Part::other(running), Part::other(tests(seen, None, width, theme).lines)], vec![])
         }
         Status::NeedsPackages { packages } => {
-            let text = missing(packages);
-            (vec![message(&text, Style::Warn, width, theme)], vec![])
+            (vec![reason(message(&missing(packages), Style::Warn, width, theme))], vec![])
         }
         Status::Installing { packages, elapsed, lines } => {
             let text = format!("Installing {} ({}).", packages.join(", "), whole_seconds(elapsed));
@@ -150,14 +178,15 @@ fn state(view: &WatchView<'_>, width: usize, theme: Theme) -> Sections {
                 lines[tail..].iter().map(|line| clean_line(line, theme)).collect();
             let npm = verbatim(&lines, width - 3).into_iter();
             let npm = npm.map(|line| line.all(Style::Dim).indent(3)).collect();
-            (vec![message(&text, Style::Accent, width, theme), npm], vec![])
+            let text = message(&text, Style::Accent, width, theme);
+            (vec![reason(text), Part::other(npm)], vec![])
         }
-        Status::Stuck(message) => {
+        Status::Stuck { message, .. } => {
             let lines = markdown(message, right_edge(width) - 1, theme).into_iter();
-            (vec![lines.map(|line| line.indent(1)).collect()], vec![])
+            (vec![reason(lines.map(|line| line.indent(1)).collect())], vec![])
         }
     };
-    above.into_iter().map(|lines| (Section::Other, lines)).chain(hints).chain(below).collect()
+    above.into_iter().chain(hints).chain(below).collect()
 }
 
 fn whole_seconds(elapsed: Duration) -> String {
@@ -183,49 +212,33 @@ fn judged(
     verdict: &Verdict,
     width: usize,
     theme: Theme,
-) -> (Vec<Vec<Line>>, Sections) {
+) -> (Vec<Part>, Vec<Part>) {
     let stopped = (verdict.kind == VerdictKind::Timeout).then_some(verdict.ms);
     let list = tests(&verdict.tests, stopped, width, theme);
-    let mut below: Sections = Vec::new();
+    let failed = list.first_failed.unwrap_or_default();
+    let above = vec![Part::other(list.lines).pin(Importance::State, failed)];
+    let mut below = Vec::new();
     if verdict.kind == VerdictKind::RunnerError {
         let text =
             "The runner has a problem; your code is not to blame. This does not count as a try.";
-        below.push((Section::Other, message(text, Style::Warn, width, theme)));
+        below.push(Part::other(message(text, Style::Warn, width, theme)));
     }
     if let Some(diagnosis) = &verdict.diagnosis {
-        below.push((Section::Lesson, lesson(diagnosis, view.source, width, theme)));
+        let opening = 0..opening(diagnosis, width, theme);
+        let lines = lesson(diagnosis, view.source, width, theme);
+        below.push(Part::new(Section::Lesson, lines).pin(Importance::Opening, opening));
     } else if !verdict.leaky.is_empty() {
-        below.push((Section::Lesson, leak_lesson(&verdict.leaky, width, theme)));
+        below.push(Part::new(Section::Lesson, leak_lesson(&verdict.leaky, width, theme)));
     }
     if verdict.passed() {
         let mark = theme.mark(Mark::Passed);
         let tests = count(verdict.tests.len(), "test passes", "tests pass");
         let next = if view.manual { "; n goes to the next exercise" } else { "" };
-        below.push((
-            Section::Other,
-            message(&format!("{mark} {tests}{next}"), Style::Good, width, theme),
-        ));
+        let text = format!("{mark} {tests}{next}");
+        below.push(Part::other(message(&text, Style::Good, width, theme)));
     }
-    below.push((Section::Other, printed::printed(verdict, view.printed_lines, width, theme)));
-    (vec![list], below)
-}
-
-/// The runner's messages.
-fn notice_lines(notices: &[Notice<'_>], width: usize, theme: Theme) -> Vec<Line> {
-    let mut out = Vec::new();
-    for notice in notices {
-        let (mark, style) = match notice.kind {
-            NoticeKind::Info => ("i ", Style::Dim),
-            NoticeKind::Trouble => ("! ", Style::Warn),
-        };
-        let text = clean_line(notice.text, theme);
-        let rows = wrap_styled(&text, style, right_edge(width) - 3);
-        for (index, row) in rows.into_iter().enumerate() {
-            let head = if index == 0 { mark } else { "  " };
-            out.push(Line::styled(head, style).join(row).indent(1));
-        }
-    }
-    out
+    below.push(Part::other(printed::printed(verdict, view.printed_lines, width, theme)));
+    (above, below)
 }
 
 fn message(text: &str, style: Style, width: usize, theme: Theme) -> Vec<Line> {

@@ -1,6 +1,7 @@
-//! The last lines of the screen: the last save, and the keys that work now.
+//! The last lines of the screen: the status line, and the keys that work now.
 
-use super::{Confirm, Panel, Status, WatchView};
+use super::header::right_edge;
+use super::{Confirm, Notice, NoticeKind, Panel, Status, WatchView};
 use crate::screen::Theme;
 use crate::screen::clean::clean_line;
 use crate::screen::line::Line;
@@ -32,30 +33,56 @@ const ALL: [(&str, &str); 17] = [
     ("q", "quit (also Ctrl-C); your progress is kept"),
 ];
 
+/// The most rows of a message.
+const NOTICE_ROWS: usize = 4;
+
 pub(super) fn bottom(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Line> {
     let mut out = vec![Line::new()];
     if let Some(confirm) = view.confirm {
         out.extend(question(confirm, width, theme));
         return out;
     }
+    let keys = keys(view);
     let footers = footers(view).into_iter().map(|text| Line::styled(text, Style::Dim));
     let footer = footers.min_by_key(|line| line.width().saturating_sub(width - 1));
-    let keys = keys(view);
+    let notice = view.notice.map(|notice| notice_rows(&notice, width, theme)).unwrap_or_default();
     let whole = key_line(&keys, u8::MAX);
-    if let Some(footer) = footer {
-        let joined = footer.clone().add(theme.dot(), Style::Dim).join(whole.clone());
-        if joined.width() < width {
-            out.push(joined.indent(1));
-            return out;
-        }
-        out.push(footer.indent(1).cut(width, theme));
+    let joined = footer.clone().map(|footer| footer.add(theme.dot(), Style::Dim).join(whole));
+    if let Some(joined) = joined.filter(|joined| joined.width() < width) {
+        out.extend(notice);
+        out.push(joined.indent(1));
+    } else {
+        out.extend(footer.map(|footer| footer.indent(1).cut(width, theme)));
+        out.extend(notice);
+        out.push(fitting_keys(&keys, width));
     }
-    let room = width - 1;
-    let highest = keys.iter().map(|key| key.2).max().unwrap_or(0);
-    let mut fitting = (0..=highest).rev().map(|lowest| key_line(&keys, lowest));
-    let line = fitting.find(|line| line.width() <= room);
-    out.push(line.unwrap_or_else(|| key_line(&keys, 0)).indent(1));
     out
+}
+
+/// Lays out a message of the runner. A very long one is cut.
+pub(in crate::screen) fn notice_rows(notice: &Notice<'_>, width: usize, theme: Theme) -> Vec<Line> {
+    let (mark, style) = match notice.kind {
+        NoticeKind::Info => ("", Style::Strong),
+        NoticeKind::Trouble => ("! ", Style::Warn),
+    };
+    let room = right_edge(width) - 1 - mark.len();
+    let mut rows = wrap_styled(&clean_line(notice.text, theme), style, room);
+    if rows.len() > NOTICE_ROWS {
+        rows.truncate(NOTICE_ROWS);
+        let last = rows.pop();
+        rows.extend(last.map(|last| last.open_end(room, theme)));
+    }
+    let heads = std::iter::once(mark).chain(std::iter::repeat(&"  "[..mark.len()]));
+    let rows = heads.zip(rows).map(|(head, row)| Line::styled(head, style).join(row));
+    rows.map(|row| row.indent(1)).collect()
+}
+
+/// Lays out as many of the keys as fit, the most important ones.
+fn fitting_keys(keys: &[KeyHint], width: usize) -> Line {
+    let highest = keys.iter().map(|key| key.2).max().unwrap_or(0);
+    let mut fitting = (0..=highest).rev().map(|lowest| key_line(keys, lowest));
+    let line = fitting.find(|line| line.width() < width);
+    line.unwrap_or_else(|| key_line(keys, 0)).indent(1)
 }
 
 /// Lays out the keys with a priority up to `lowest`.
@@ -78,7 +105,8 @@ fn keys(view: &WatchView<'_>) -> Vec<KeyHint> {
             Some(Panel::Solution { .. }) => ("s", "close", 0),
             _ => ("Esc", "close", 0),
         };
-        return vec![close, ("PgDn", "more", 2), ("q", "quit", 1)];
+        // `q` closes it, too; the body says whether it can be scrolled.
+        return vec![close];
     }
     let hint = match view.hints.len() {
         0 => "hint",
@@ -92,7 +120,7 @@ fn keys(view: &WatchView<'_>) -> Vec<KeyHint> {
         Status::Verdict(_) => vec![("h", hint, 0)],
         Status::NeedsPackages { .. } => vec![("i", "install", 0), ("h", hint, 3)],
         Status::Installing { .. } => vec![("h", hint, 3)],
-        Status::Stuck(_) => vec![("r", "retry", 0)],
+        Status::Stuck { keys, .. } => keys.iter().map(|(key, word)| (*key, *word, 0)).collect(),
     };
     if view.passed_before().is_some() {
         keys.push(("b", "back", 4));
@@ -101,29 +129,37 @@ fn keys(view: &WatchView<'_>) -> Vec<KeyHint> {
     if matches!(view.status, Status::Verdict(_)) {
         keys.push(("r", "run", 4));
     }
-    if view.done && !view.manual && !matches!(view.status, Status::Verdict(v) if v.passed()) {
+    let named = keys.iter().any(|key| key.0 == "n");
+    if view.done
+        && !named
+        && !view.manual
+        && !matches!(view.status, Status::Verdict(v) if v.passed())
+    {
         keys.push(("n", "next", 2));
     }
     keys.extend([("?", "more", 0), ("q", "quit", 1)]);
     keys
 }
 
-/// `saved 14:02:11, third try`, or what the watch waits for; shorter versions follow.
+/// `saved 14:02:11, third try`, `ran 14:02:11, third try`, or what the watch waits for; shorter versions follow.
 fn footers(view: &WatchView<'_>) -> Vec<String> {
     if view.panel.is_some() {
         return Vec::new();
     }
-    let saved = view.saved_at.map(|time| format!("saved {}", time.strftime("%H:%M:%S")));
+    let ran = view.last_run.map(|run| {
+        let what = if run.saved { "saved" } else { "ran" };
+        format!("{what} {}", run.at.strftime("%H:%M:%S"))
+    });
     let tries = (view.tries > 0).then(|| format!("{} try", ordinal(view.tries)));
-    match (view.status, saved, tries) {
+    match (view.status, ran, tries) {
         (Status::Waiting, None, _) if view.done => {
             vec!["done before; waiting for a save".to_owned(), "done before".to_owned()]
         }
         (Status::Waiting, None, _) => {
             vec!["waiting for your first save".to_owned(), "waiting for a save".to_owned()]
         }
-        (_, Some(saved), Some(tries)) => vec![format!("{saved}, {tries}"), saved],
-        (_, saved, tries) => saved.or(tries).into_iter().collect(),
+        (_, Some(ran), Some(tries)) => vec![format!("{ran}, {tries}"), ran],
+        (_, ran, tries) => ran.or(tries).into_iter().collect(),
     }
 }
 

@@ -5,6 +5,7 @@ mod header;
 mod keys;
 mod panels;
 mod passed;
+mod path;
 mod printed;
 mod tests_list;
 
@@ -20,9 +21,13 @@ use crate::course::{Exercise, Level};
 use crate::verdict::{Handle, TestRun, Verdict};
 
 pub(crate) use header::{facts, level, right_edge};
+pub(in crate::screen) use keys::notice_rows;
 pub(crate) use panels::hint_block;
 pub(crate) use passed::summary;
 pub(crate) use printed::{TRUNCATED, groups};
+
+/// The fewest rows for the short answer of the last pass.
+const ANSWER_ROWS: usize = 2;
 
 /// The narrowest window that is laid out for; below it the lines are cut.
 const NARROWEST: usize = 20;
@@ -96,8 +101,13 @@ pub enum Status<'a> {
         elapsed: Duration,
         lines: &'a [String],
     },
-    /// The exercise cannot run, with the reason: for example, the learner's file was deleted.
-    Stuck(&'a str),
+    /// The exercise cannot run: for example, the learner's file was deleted.
+    Stuck {
+        /// The reason, and what to do.
+        message: &'a str,
+        /// The keys that the message names, with their labels.
+        keys: &'a [(&'static str, &'static str)],
+    },
 }
 
 /// The exercise that passed just now.
@@ -168,6 +178,15 @@ pub enum Confirm<'a> {
     Other(&'a str),
 }
 
+/// The last run.
+#[derive(Debug, Clone, Copy)]
+pub struct LastRun {
+    /// When it was saved, or when the run ended.
+    pub at: Time,
+    /// Whether a save started it, not a key or the return to the exercise.
+    pub saved: bool,
+}
+
 /// The data of the watch screen.
 #[derive(Debug, Clone)]
 pub struct WatchView<'a> {
@@ -186,15 +205,19 @@ pub struct WatchView<'a> {
     pub hints: &'a [&'a str],
     pub hints_total: usize,
     pub panel: Option<Panel<'a>>,
-    pub notices: &'a [Notice<'a>],
+    /// The newest message, until it is out of date.
+    pub notice: Option<Notice<'a>>,
     pub confirm: Option<Confirm<'a>>,
-    pub saved_at: Option<Time>,
+    pub last_run: Option<LastRun>,
     /// The number of tries so far.
     pub tries: u32,
     /// Whether only `n` advances, not a pass.
     pub manual: bool,
     /// The number of output lines to show. 0 means the usual number.
     pub printed_lines: usize,
+    /// The size of the window. The height is 0 if it is unknown.
+    pub width: usize,
+    pub height: usize,
 }
 
 impl<'a> WatchView<'a> {
@@ -204,16 +227,23 @@ impl<'a> WatchView<'a> {
     }
 }
 
-/// Lays out the whole screen; [`super::fit`] puts it into a window.
-pub fn watch(view: &WatchView<'_>, width: usize, theme: Theme) -> Screen {
+/// Lays out the whole screen for the view's width; [`super::fit`] puts it into a window.
+pub fn watch(view: &WatchView<'_>, theme: Theme) -> Screen {
+    let width = view.width;
     let wide = width.max(NARROWEST);
     let top = finish(header::top(view, wide, theme), width, theme);
     let bottom = finish(keys::bottom(view, wide, theme), width, theme);
-    let body = body::body(view, wide, theme);
+    let mut body = body::body(view, wide, ANSWER_ROWS, theme);
+    // The answer of the last pass may use the rows that would stay empty.
+    let used = top.len() + body.lines.len() + bottom.len();
+    if view.passed.is_some_and(|passed| passed.answer.is_some()) && used < view.height {
+        body = body::body(view, wide, ANSWER_ROWS + view.height - used, theme);
+    }
     Screen {
         top,
         body: finish(body.lines, width, theme),
         bottom,
+        pinned: body.pinned,
         lesson: body.lesson,
         hint: body.hint,
         width,

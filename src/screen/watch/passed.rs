@@ -7,17 +7,24 @@ use crate::screen::clean::clean_line;
 use crate::screen::inline::Inline;
 use crate::screen::lesson::leak_text;
 use crate::screen::line::Line;
-use crate::screen::text::{wrap_styled, wrap_text};
+use crate::screen::text::{sentence_ends, wrap_styled, wrap_text};
 use crate::screen::theme::Style;
 use crate::verdict::Mark;
 use crate::words::{count, minutes, ordinal};
 
-/// The most lines of the answer that are shown.
-const ANSWER_LINES: usize = 2;
+/// Columns between the answer and the key that shows the rest.
+const GAP: usize = 3;
 /// In a narrower window, two lines of an answer would be too short to read.
 const NARROW_ANSWER: usize = 36;
 
-pub(super) fn block(passed: &PassedView<'_>, width: usize, theme: Theme) -> Vec<Line> {
+/// Lays out the summary and the short answer in at most `answer` rows.
+pub(super) fn block(
+    passed: &PassedView<'_>,
+    width: usize,
+    answer: usize,
+    theme: Theme,
+) -> Vec<Line> {
+    let rows = answer;
     let mark = theme.mark(Mark::Passed);
     let hang = mark.chars().count() + 2;
     let mut out = Vec::new();
@@ -31,7 +38,7 @@ pub(super) fn block(passed: &PassedView<'_>, width: usize, theme: Theme) -> Vec<
         });
     }
     if let Some(answer) = passed.answer {
-        out.extend(teaser(answer, width, theme).into_iter().map(|line| line.indent(3)));
+        out.extend(teaser(answer, width, rows, theme).into_iter().map(|line| line.indent(3)));
     }
     if !passed.leaky.is_empty() {
         let text = leak_text(passed.leaky, theme);
@@ -55,22 +62,40 @@ pub(crate) fn summary(passed: &PassedView<'_>, theme: Theme) -> String {
     format!("{} passed: {}", clean_line(passed.name, theme), facts.join(", "))
 }
 
-/// Shows the answer in two lines, and the key that shows the rest.
-fn teaser(answer: &str, width: usize, theme: Theme) -> Vec<Line> {
+/// Shows the answer in at most `rows` rows, and the key that shows the rest.
+fn teaser(answer: &str, width: usize, rows: usize, theme: Theme) -> Vec<Line> {
     let room = right_edge(width).saturating_sub(3);
-    let styled = Inline::Markdown.read(&format!("In an interview: {}", clean_line(answer, theme)));
     if room < NARROW_ANSWER {
         return wrap_styled("e shows the answer", Style::Dim, room);
     }
-    let mut lines = wrap_text(&styled, room);
+    let text = format!("In an interview: {}", clean_line(answer, theme));
     let more = Line::styled("e for more", Style::Dim);
-    let cut = lines.len() > ANSWER_LINES;
-    lines.truncate(ANSWER_LINES);
+    let reserved = more.width() + GAP;
+    let wrapped = |text: &str| wrap_text(&Inline::Markdown.read(text), room);
+    // The key may have a row of its own.
+    let fits = |lines: &[Line]| {
+        let beside = lines.last().is_none_or(|last| last.width() + reserved <= room);
+        lines.len() + usize::from(!beside) <= rows
+    };
+    let mut lines = wrapped(&text);
+    if !fits(&lines) {
+        let dots = theme.ellipsis();
+        let at_word =
+            |end: usize| format!("{}{dots}", text[..end].trim_end_matches([' ', ',', ';', ':']));
+        let words: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+        let count = words.partition_point(|end| fits(&wrapped(&at_word(*end))));
+        let word = count.checked_sub(1).map_or(0, |last| words[last]);
+        let sentence = sentence_ends(&text).filter(|end| *end <= word).max().unwrap_or(0);
+        // A much shorter text would leave room empty.
+        let cut =
+            if sentence * 4 >= word * 3 { text[..sentence].to_owned() } else { at_word(word) };
+        lines = wrapped(&cut);
+    }
     let Some(last) = lines.pop() else { return lines };
-    let last = if cut { last.open_end(room - more.width() - 3, theme) } else { last };
-    match last.with_right(&more, (last.width() + 3 + more.width()).min(room)) {
-        Some(joined) => lines.push(joined),
-        None => lines.extend([last, more]),
+    if last.width() + reserved <= room {
+        lines.push(last.join(Line::spaces(GAP)).join(more));
+    } else {
+        lines.extend([last, more]);
     }
     lines
 }

@@ -1,5 +1,7 @@
 //! The list of tests, one on each line: its mark, its name, and its time at the right.
 
+use std::ops::Range;
+
 use super::header::right_edge;
 use crate::screen::Theme;
 use crate::screen::clean::clean_line;
@@ -10,17 +12,27 @@ use crate::screen::theme::Style;
 use crate::verdict::{Mark, TestRun};
 use crate::words::milliseconds;
 
+/// The rows of the list.
+#[derive(Debug, Default)]
+pub(super) struct TestRows {
+    pub(super) lines: Vec<Line>,
+    /// The rows of the first failed test.
+    pub(super) first_failed: Option<Range<usize>>,
+}
+
 /// Lays out the list. If the run was stopped, `stopped` is its time in milliseconds.
 pub(super) fn tests(
     tests: &[TestRun],
     stopped: Option<f64>,
     width: usize,
     theme: Theme,
-) -> Vec<Line> {
+) -> TestRows {
     let margin = if width < ROOM_FOR_FRAME { 1 } else { 3 };
     let marks = tests.iter().map(|test| columns(theme.mark(test.mark))).max().unwrap_or(0);
     let mut out = Vec::new();
+    let mut first_failed = None;
     for test in tests {
+        let start = out.len();
         let right = Line::styled(right_text(test, stopped), Style::Dim);
         let hang = margin + marks + 1;
         let room = if width < ROOM_FOR_FRAME {
@@ -50,8 +62,11 @@ pub(super) fn tests(
                 .flatten();
             out.push(with_time.unwrap_or(line));
         }
+        if test.mark == Mark::Failed && first_failed.is_none() {
+            first_failed = Some(start..out.len());
+        }
     }
-    out
+    TestRows { lines: out, first_failed }
 }
 
 fn right_text(test: &TestRun, stopped: Option<f64>) -> String {

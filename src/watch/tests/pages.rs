@@ -65,6 +65,39 @@ fn n_and_b_walk_and_say_where_the_ends_are() {
 }
 
 #[test]
+fn a_newer_message_replaces_an_older_one_and_the_next_key_or_run_removes_it() {
+    let mut driven = Driven::fresh();
+    driven.press('b');
+    driven.send(Event::Notice("There is no editor.".to_owned()));
+    assert_eq!(driven.watch.notices, ["There is no editor."]);
+    driven.send(Event::Key(Key::PageDown));
+    assert_eq!(driven.watch.notices, ["There is no editor."], "scrolling reads on");
+    driven.press('h');
+    assert_eq!(driven.watch.notices, [""; 0]);
+    driven.press('b');
+    driven.save("x");
+    assert_eq!(driven.watch.notices, [""; 0]);
+}
+
+#[test]
+fn a_message_that_comes_under_an_open_list_is_seen_when_the_list_is_closed() {
+    let mut driven = Driven::fresh();
+    driven.press('l');
+    driven.send(Event::Notice("The npm packages are installed.".to_owned()));
+    driven.press('l');
+    assert_eq!(driven.watch.notices, ["The npm packages are installed."]);
+}
+
+#[test]
+fn plain_mode_keeps_every_message_until_it_is_printed() {
+    let mut driven = Driven::fresh();
+    driven.watch.settings.plain = true;
+    driven.send(Event::Notice("One.".to_owned()));
+    driven.send(Event::Notice("Two.".to_owned()));
+    assert_eq!(driven.watch.notices, ["One.", "Two."]);
+}
+
+#[test]
 fn q_closes_a_page_first_and_quits_then() {
     let mut driven = Driven::fresh();
     driven.press('?');
@@ -124,6 +157,56 @@ fn a_save_closes_what_is_being_read() {
     assert!(matches!(driven.watch.page, Page::Exercise));
 }
 
+/// The screen as it is drawn.
+fn drawn(driven: &mut Driven) -> String {
+    let theme = crate::screen::Theme::monochrome();
+    crate::watch::view::render(&mut driven.watch, jiff::Timestamp::UNIX_EPOCH, theme).join("\n")
+}
+
+#[test]
+fn only_a_run_that_a_save_started_is_called_saved() {
+    let mut driven = Driven::fresh();
+    driven.save_and_end("x", false);
+    let screen = drawn(&mut driven);
+    assert!(screen.contains(" saved ") && !screen.contains(" ran "), "{screen}");
+    driven.press('r');
+    let id = driven.started().expect("a run");
+    driven.send(Event::Host(id, super::driving::ended(false)));
+    let screen = drawn(&mut driven);
+    assert!(screen.contains(" ran ") && !screen.contains(" saved "), "{screen}");
+    // A learner who comes back to an edited file has not saved it now, either.
+    driven.press('n');
+    driven.prepared("b", true);
+    let id = driven.started().expect("a run");
+    driven.send(Event::Host(id, super::driving::ended(false)));
+    let screen = drawn(&mut driven);
+    assert!(screen.contains(" ran ") && !screen.contains(" saved "), "{screen}");
+}
+
+#[test]
+fn each_message_that_names_a_key_has_it_among_the_keys() {
+    let states = [
+        (RunState::FileMissing, "x restore"),
+        (RunState::WrongNode("n goes to the next one.".to_owned()), "n next"),
+        (RunState::StartFailed("Press r to run it again.".to_owned()), "r run"),
+        (RunState::NeedsPackages(vec!["express".to_owned()]), "i install"),
+    ];
+    for (state, key) in states {
+        let mut driven = Driven::fresh();
+        driven.watch.run_state = state;
+        let screen = drawn(&mut driven);
+        assert!(screen.lines().last().is_some_and(|keys| keys.contains(key)), "{key}: {screen}");
+    }
+}
+
+#[test]
+fn the_last_page_shows_a_message_too() {
+    let mut driven = Driven::fresh();
+    driven.watch.page = Page::Finale;
+    driven.send(Event::Notice("The journal cannot be written.".to_owned()));
+    assert!(drawn(&mut driven).contains("The journal cannot be written."));
+}
+
 fn mistake() -> Event {
     let (problem, detail) = ("info.toml has a mistake".to_owned(), "info.toml:3".to_owned());
     Event::Reloaded(Err(ReloadError { problem, detail }))
@@ -138,6 +221,22 @@ fn a_manifest_with_a_mistake_changes_nothing_and_a_new_order_keeps_the_place() {
     assert_eq!((driven.current(), driven.watch.current), ("a", 2));
     driven.send(reloaded(&["c", "b"]));
     assert_eq!(driven.current(), "c");
+}
+
+#[test]
+fn a_mistake_replaces_an_older_message_and_comes_back_after_a_newer_one() {
+    let mut driven = Driven::fresh();
+    driven.press('b');
+    driven.send(mistake());
+    let screen = drawn(&mut driven);
+    assert!(screen.contains("info.toml has a mistake"), "{screen}");
+    assert!(!screen.contains("This is the first exercise."), "{screen}");
+    driven.press('b');
+    let screen = drawn(&mut driven);
+    assert!(screen.contains("This is the first exercise."), "{screen}");
+    assert!(!screen.contains("info.toml has a mistake"), "{screen}");
+    driven.press('h');
+    assert!(drawn(&mut driven).contains("info.toml has a mistake"));
 }
 
 #[test]
