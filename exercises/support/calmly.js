@@ -13,7 +13,7 @@
 
 const { because, lesson, said } = require('./words.js');
 
-const ASK = 'Does every name in that line exist there, and does it stand for what you meant?';
+const ASK = 'Does every name in that line exist, and does it mean what you think?';
 
 /** @param {{ ask?: string | ((error: any) => string), saw?: string, awaits?: boolean }} [options] */
 function calmlyWith({ ask = ASK, saw = 'your code threw an error', awaits = false } = {}) {

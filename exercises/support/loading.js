@@ -65,7 +65,7 @@ function refuseEmpty(testFile = '') {
     Your file ${file} ${source.trim() === '' ? 'is empty' : 'has no code in it, only comments'}, so there is nothing to run.
 
     Was it saved before it was finished, or is the code commented out? Undo in your editor brings the text
-    back. So does \`runner reset ${path.basename(dir)}\`: it gives you the file as it was at the beginning.
+    back. So does \`runner reset ${path.basename(dir)}\`: it gives you the file as it was at the start.
   `;
 }
 
@@ -85,9 +85,9 @@ function holdExit(file) {
   loading += 1;
   process.exit = (code = '') => {
     held.lesson = because(new Error('process.exit'), lesson`
-      ${path.basename(file)} called process.exit(${show(code)}) while it was being loaded.
+      ${path.basename(file)} called process.exit(${show(code)}) while it was loading.
 
-      That ends the whole program, at once: also the file that asked for this one, and this test.
+      That ends the whole program at once, including the file that asked for this one and this test.
       A module hands things out and leaves it to the program when to end. Which line calls it,
       and what should happen there instead?
     `);
@@ -104,14 +104,14 @@ function whyNotLoaded(file, error) {
 
   if (!isError(error)) {
     return lesson`
-      While ${name} was being loaded, it threw something that is not an error: ${show(error)}
+      While ${name} was loading, it threw something that isn't an error: ${show(error)}
 
       \`throw\` takes any value, but only an Error knows where it comes from. Throw one that says
       what is wrong: new Error('...').
     `;
   }
   return because(error, lesson`
-    ${name} threw an error while it was being loaded, before any test could start:
+    ${name} threw an error while it was loading, before any test could start:
 
         ${said(error)}
 
@@ -122,7 +122,7 @@ function whyNotLoaded(file, error) {
 function reasonFor(name, error) {
   const early = error.message.match(/^Cannot access '(.*)' before initialization/)?.[1];
   if (early) {
-    return `A line uses ${early} before Node has reached the const, let or class that makes it.
+    return `A line uses ${early} before Node has reached the const, let or class that declares it.
       Lines run from top to bottom: the declaration has to come before the line that uses it.`;
   }
   if (name.endsWith('.mjs') && /^(module|exports|require|__dirname|__filename) is not defined/.test(error.message)) {
@@ -131,7 +131,7 @@ function reasonFor(name, error) {
       them with \`import\`.`;
   }
   const missing = error.message.match(/^Cannot (?:set|read) properties of (?:undefined|null) \((?:sett|read)ing '(.*)'\)$/)?.[1];
-  if (missing) return `What comes before ${missing} is not there. Is it spelled right, and does it exist already?`;
+  if (missing) return `What comes before ${missing} isn't there. Is it spelled right, and does it exist already?`;
   const unknown = error.message.match(/^(\S+) is not defined$/)?.[1];
   return unknown ? `Nothing is called ${unknown} here. Is it spelled as it was declared? (A text needs quotes.)` : '';
 }
@@ -161,7 +161,7 @@ function whereUnreadable(file, error) {
 function unreadable({ message }, { where, line, source, caret }) {
   if (source.trim() === '') {
     return lesson`
-      Node could not read ${where}: ${message}. The file ends too early.
+      Node couldn't read ${where}: ${message}. The file ends too early.
 
       A bracket, a brace or a quote is opened somewhere above and never closed. Which one has
       no partner?
@@ -170,12 +170,12 @@ function unreadable({ message }, { where, line, source, caret }) {
   const reasons = where.endsWith('.ts') ? typeReasons : where.endsWith('.mjs') ? moduleReasons : scriptReasons;
   const shown = [source.trim(), caret.slice(source.length - source.trimStart().length)].filter(Boolean).join('\n');
   return lesson`
-    Node could not read ${where} (line ${line}): ${message}
+    Node couldn't read ${where} (line ${line}): ${message}
 
         ${shown}
 
     ${reasons.find(([pattern]) => pattern.test(message) || pattern.test(source))?.[1]
-      ?? 'Often it is a bracket, a quote or a comma that is missing on this line or the one before.'}
+      ?? 'Often a bracket, a quote or a comma is missing on this line or the one before.'}
   `;
 }
 
@@ -190,13 +190,13 @@ const scriptReasons = [
 /** @type {[RegExp, string][]} */
 const moduleReasons = [
   [/does not provide an export named/, 'The names in the braces of an import must be exported by the other file, spelled the same.'],
-  [/Duplicate export of 'default'/, `A module can have one default export only: whoever writes an import without braces must get
-    one certain thing. Which of yours is it? The others are exported by name.`],
-  [/Duplicate export of/, 'One name can be exported once only. Is it in front of the declaration AND in a list?'],
+  [/Duplicate export of 'default'/, `A module can have only one default export: an import without braces has to get one
+    particular thing. Which of yours is it? Export the others by name.`],
+  [/Duplicate export of/, 'A name can be exported only once. Is it in front of the declaration AND in a list?'],
   [/Export '.*' is not defined/, `A list export { ... } can only name what is declared in this file. Is it declared, and spelled
     the same?`],
-  [/export default (const|let|var)\b/, `\`export default\` is followed by a value, a function or a class. A declaration with const is no
-    value: declare it on a line before, or give the value without a name.`],
+  [/export default (const|let|var)\b/, `\`export default\` is followed by a value, a function or a class. A declaration with const isn't
+    a value: declare it on the line before, or give the value without a name.`],
   [/export \{.*:/, `The braces after \`export\` hold a list of names, not an object: no colons. Another name is given
     with the word \`as\`.`],
   [/^\s*export (?!default|const|let|var|function|class|async|\{|\*)\w/,
@@ -214,7 +214,7 @@ const typeReasons = [
   [/namespace|`module` keyword/, `Node only takes the types out of this file; what's left has to be JavaScript. A namespace with values in it
     becomes an object at run time, and nobody here writes that code. JavaScript has its own way to keep
     names apart: files, and objects.`],
-  [/import equals|export assignment/, `This is TypeScript's own form of require and module.exports, and Node does not translate it. Write
+  [/import equals|export assignment/, `This is TypeScript's own form of require and module.exports, and Node doesn't translate it. Write
     what JavaScript writes.`],
   [/angle-bracket/, 'Node only takes types out where it can leave spaces in their place. Write the type after the value.'],
 ];

@@ -55,7 +55,7 @@ async function printedBy(file, labels, options) {
   const printed = stdout.trim().split(/\s+/);
   if ([...printed].sort().join() === [...labels].sort().join()) return printed;
   throw lesson`
-    I ran ${path.basename(file)} to compare, and it did not print its ${labels.length} words. It printed:
+    I ran ${path.basename(file)} to compare, and it didn't print its ${labels.length} words. It printed:
 
         ${`${stdout}${stderr}`.trim().split('\n').slice(0, 4).join('\n') || '(nothing)'}
 
@@ -74,7 +74,7 @@ function tooEarly(mine, real) {
     next: real[right],
     at: right,
     waiting: real.slice(0, real.indexOf(early)).filter((word) => mine.indexOf(word) > right),
-    facts: `${right === 0 ? `You begin with "${early}"` : `Right so far: ${before}. Then you wrote "${early}"`} - that is too early.`,
+    facts: `${right === 0 ? `You start with "${early}"` : `Right so far: ${before}. Then you wrote "${early}"`} - that's too early.`,
   };
 }
 

@@ -76,7 +76,7 @@ function whyThrown(error) {
         uncaughtException: ${String(error)}
 
     In a real program Node ends the process now. When the callback runs, your function and every
-    \`try\` in it have ended long ago. What goes wrong in a callback has to come out of a promise.
+    \`try\` in it ended long ago. Anything that goes wrong in a callback has to come out of a promise.
   `);
 }
 

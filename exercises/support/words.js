@@ -22,7 +22,7 @@ const isError = (value) => types.isNativeError(value) || value instanceof Error;
 
 // What was thrown, in few lines. It may be anything.
 function said(thrown) {
-  if (!isError(thrown)) return `${show(thrown)} (this is not an Error)`;
+  if (!isError(thrown)) return `${show(thrown)} (this isn't an Error)`;
   const [message] = thrown.message.split('\nRequire stack');
   return `${thrown.name}: ${message.split('\n').slice(0, 5).join('\n')}`;
 }

@@ -155,7 +155,7 @@ function whyCrashed(where, error) {
         ${shown}
 
     The file has to work in all three kinds of places. There is no require('node:...')
-    outside of Node, so use only names that you have checked first.
+    outside Node, so use only names that you have checked first.
   `);
 }
 

@@ -14,7 +14,7 @@ step('DEBUG: only true and 1 switch debugging on', () => {
   }
 });
 
-step('PORT: a number is taken as it is, also 0', () => {
+step('PORT: a number is taken as it is, even 0', () => {
   for (const wanted of [8080, 0, 65535, 1 + Math.floor(Math.random() * 65000)]) {
     const env = { PORT: String(wanted) };
     const { port } = settings(env);
@@ -29,7 +29,7 @@ step('PORT: not set means 3000', () => {
   }
 });
 
-step('PORT: what is no port is an error', () => {
+step("PORT: anything that isn't a port is an error", () => {
   for (const text of ['abc', '80abc', '3.5', '-1', '65536']) {
     const env = { PORT: text };
     const outcome = call(env);
@@ -234,7 +234,7 @@ function whyAccepted(env, value) {
     return lesson`
       ${did}
 
-      80abc is a typing mistake, not a port. parseInt reads as far as it can and forgets the
+      80abc is a typo, not a port. parseInt reads as far as it can and forgets the
       rest: it finds an 80 in there. Number() looks at the whole text.
     `;
   }

@@ -242,7 +242,7 @@ function whyAccepted(changes, value) {
 
     ${{
       PORT: 'PORT has to be a whole number from 0 to 65535. Number() looks at the whole text (parseInt\ndoes not), and Number.isInteger knows what whole is.',
-      LOG_LEVEL: 'LOG_LEVEL is one of three words. Anything else is a typing mistake.',
+      LOG_LEVEL: 'LOG_LEVEL is one of three words. Anything else is a typo.',
       DB_HOST: "What is required has to be there, and an empty text doesn't count as being there.",
       DB_PASSWORD: 'The password needs at least 12 characters.',
     }[name]}

@@ -77,7 +77,7 @@ function crashed(args, { stderr }) {
         ${error}
 
     ${/empty array/.test(error)
-      ? 'A list without entries has no first value to begin with. What should a sum begin with?'
+      ? 'An empty list has no first value to start with. What should a sum start with?'
       : 'Nobody caught this error. Node printed its stack trace and ended with exit code 1.'}
   `;
 }
@@ -154,7 +154,7 @@ function whyNoSum(args, sum, out, result) {
 
           ${out.slice(0, 200)}
 
-      The sum is in there, with other words around it. A program that reads your output
+      The sum is there, with other words around it. A program that reads your output
       wants the number and nothing else. Print only the sum.
     `;
   }
@@ -201,8 +201,8 @@ function whyNotRefused(args, bad, result) {
       : lesson`
           ${ran}   and it printed ${out}: it took a number out of '${bad}'.
 
-          parseFloat and parseInt read as far as they can and forget the rest. That can be
-          a weight, or a typing mistake. Here it should be refused: which other way of making
+          parseFloat and parseInt read as far as they can and forget the rest. That can be a
+          weight, or a typo. Here it should be refused: which other way of making
           a number looks at the WHOLE text?
         `;
   }
@@ -211,7 +211,7 @@ function whyNotRefused(args, bad, result) {
       ${ran}   and it printed NaN with exit code 0.
 
       Number('${bad}') doesn't throw: it gives NaN, and NaN in a sum makes the sum NaN. The
-      next program would take it for a result. Look for NaN before you add. (NaN === NaN is
+      next program would take it as a result. Look for NaN before you add. (NaN === NaN is
       false; there's a function that checks for it.)
     `;
   }

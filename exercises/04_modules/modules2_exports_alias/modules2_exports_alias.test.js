@@ -58,7 +58,7 @@ function call(shop, name, ...args) {
 
           ${said(error)}
 
-      The functions were complete before. Did a name in there get lost or changed?
+      The functions were complete before. Did a name get lost or changed?
     `);
   }
 }

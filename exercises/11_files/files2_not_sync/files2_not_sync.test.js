@@ -44,7 +44,7 @@ step('a plan that has changed is seen at the next request', async () => {
         ${described(changed.text === plans.cellar ? added : changed)}
 
     A copy in memory answers quickly, but it's out of date as soon as somebody changes the file. The story asks for
-    the file as it is now: read it at every request, and let the others go on meanwhile.
+    the file as it is now: read it at every request, and let the others go on in the meantime.
   `;
 });
 

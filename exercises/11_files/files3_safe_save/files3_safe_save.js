@@ -8,7 +8,7 @@
 //
 // Repair both functions. `disk` has the functions of node:fs/promises; use it for everything.
 //
-// - save(orders): at any moment, anyone who reads orders.json finds all of the old orders or all of the
+// - save(orders): at any moment, a reader of orders.json finds either all of the old orders or all of the
 //   new ones. If it can't be saved, save() rejects with the error, the old file is untouched, and
 //   nothing else is left in the folder.
 // - log(text): adds one line at the end of the journal. Existing lines stay.

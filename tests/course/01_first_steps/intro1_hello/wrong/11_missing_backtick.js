@@ -1,4 +1,4 @@
-// expect: could not read intro1_hello.js
+// expect: couldn't read intro1_hello.js
 'use strict';
 
 function greet(name) {

@@ -1,4 +1,4 @@
-// expect: 80abc is a typing mistake, not a port
+// expect: 80abc is a typo, not a port
 'use strict';
 
 function readPort(env) {

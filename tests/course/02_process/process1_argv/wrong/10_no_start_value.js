@@ -1,4 +1,4 @@
-// expect: What should a sum begin with
+// expect: What should a sum start with
 'use strict';
 
 const numbers = process.argv.slice(2).map(Number);

@@ -1,4 +1,4 @@
-// expect: could not read globals1_not_global.js
+// expect: couldn't read globals1_not_global.js
 'use strict';
 
 exports.answers = {

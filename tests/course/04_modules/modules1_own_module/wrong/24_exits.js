@@ -1,4 +1,4 @@
-// expect: called process.exit(0) while it was being loaded
+// expect: called process.exit(0) while it was loading
 'use strict';
 
 const PI = 3.14159;

@@ -1,4 +1,4 @@
-// expect: Often it is a bracket
+// expect: Often a bracket
 'use strict';
 
 const prices = { 'earl grey': 3.2, rooibos: 2.9, sencha: 4.1 };

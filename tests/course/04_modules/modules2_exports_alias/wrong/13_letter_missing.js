@@ -1,4 +1,4 @@
-// expect: What comes before price is not there
+// expect: What comes before price isn't there
 'use strict';
 
 const prices = { 'earl grey': 3.2, rooibos: 2.9, sencha: 4.1 };

@@ -1,4 +1,4 @@
-// expect: it threw something that is not an error: null
+// expect: it threw something that isn't an error: null
 'use strict';
 
 throw null;

@@ -1,4 +1,4 @@
-// expect: A module can have one default export only
+// expect: A module can have only one default export
 export const PI = 3.14159;
 
 export default function add(a, b) {

@@ -1,4 +1,4 @@
-// expect: could not read
+// expect: couldn't read
 'use strict';
 
 function checkout(order, bank, callback) {

@@ -1,4 +1,4 @@
-// expect: Node could not read
+// expect: Node couldn't read
 'use strict';
 
 function parse(line) {
