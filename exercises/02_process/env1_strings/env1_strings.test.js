@@ -144,7 +144,7 @@ function whyDebug(env, debug, wanted) {
   }
   if (debug === undefined) {
     return lesson`
-      I called ${called(env)} and the result has no debug (it is undefined).
+      I called ${called(env)} and the result has no debug (it's undefined).
 
       The server reads settings.debug and settings.port. Both have to be in the object,
       and debug has to be true or false.

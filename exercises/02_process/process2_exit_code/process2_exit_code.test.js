@@ -189,7 +189,7 @@ function whySlow(night) {
     This time report.txt ${state(night)}, ${ended(night, 'and')}.
 
     process.exit() doesn't wait for anything. Last time you were lucky: the file was
-    written in time. With another version of Node or a slower disk it is empty or missing.
+    written in time. With another version of Node or a slower disk it's empty or missing.
     What tells you for certain that the writing is finished?
   `;
 }

@@ -141,7 +141,7 @@ function dashes(line) {
   return lesson`
     You wrote "${line}". The two dashes in the middle don't arrive.
 
-    They are a message for npm: "your own options end here, pass on what follows". npm
+    They're a message for npm: "your own options end here, pass on what follows". npm
     removes them and passes on the rest.
   `;
 }

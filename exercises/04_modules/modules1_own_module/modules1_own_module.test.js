@@ -63,7 +63,7 @@ step('nothing else leaves the file', () => {
 
       Somebody will use whatever a module hands out - and then you can never change it again
       without breaking their code. The functions in this file can use a private helper as it is:
-      they see it because they are in the same file. Hand out only what was asked for.
+      they see it because they're in the same file. Hand out only what was asked for.
     `;
   }
 });

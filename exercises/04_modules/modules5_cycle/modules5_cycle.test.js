@@ -138,7 +138,7 @@ function oneSided(first, command, error) {
       ? `order.js loads while your file is half done, and takes User out of your module.exports
 at once. User must already be in there at that moment.`
       : `Your file loads while order.js is half done: require('./order.js') returns its exports, but
-they are still empty. A name that is taken out of them now is undefined for ever.`;
+they're still empty. A name that is taken out of them now is undefined for ever.`;
 
   return lesson`
     I ran:   ${command}

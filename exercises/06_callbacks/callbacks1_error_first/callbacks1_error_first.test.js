@@ -111,7 +111,7 @@ function whyNotTheSettings(settings, args) {
 
     ${typeof args[1] === 'string'
       ? "That's the text of the file. The kiosk asks for settings.seats, and a text has none.\nWhat turns a text with JSON into an object?"
-      : 'The first place belongs to the error, even when there is none: then it is null. The\nsettings have the second place.'}
+      : "The first place belongs to the error, even when there is none: then it's null. The\nsettings have the second place."}
   `;
 }
 
@@ -205,7 +205,7 @@ function whyTwice(which, calls, bug) {
 
         ${list}
 
-    \`callback(error)\` doesn't leave your function: it is a call like any other, and the lines
+    \`callback(error)\` doesn't leave your function: it's a call like any other, and the lines
     below it run as well. How do you stop there?
   `;
 }

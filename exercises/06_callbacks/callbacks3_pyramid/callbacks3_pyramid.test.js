@@ -105,7 +105,7 @@ function whyThrown(error, { problem }) {
         ${error instanceof Error ? `${error.name}: ${error.message}` : show(error)}
 
     ${error === problem || /went wrong, code/.test(error?.message)
-      ? "This is the kitchen's error. It should reach the guest, but it was thrown, or it is in a\npromise that nobody listens to. The guest has only one ear: the callback."
+      ? "This is the kitchen's error. It should reach the guest, but it was thrown, or it's in a\npromise that nobody listens to. The guest has only one ear: the callback."
       : 'Start with the names in this message: what is each of them on that line?'}
   `);
 }

@@ -166,7 +166,7 @@ function whyNotServed(tea) {
 
       ${/setTimeout|setInterval/.test(source())
         ? "A timer is only a hope: too short, and the tea isn't ready; too long, and everybody waits for\nnothing. steep() gives you a promise: it knows exactly when the tea is ready."
-        : 'steep() gave you a promise, and it is fulfilled now. Who listens to it?'}
+        : "steep() gave you a promise, and it's fulfilled now. Who listens to it?"}
     `;
   }
   return lesson`

@@ -213,7 +213,7 @@ function whyPending(seen, wanted, story) {
     ${wanted.length === 0
       ? 'With an empty list, the functions in `then` are never called, so nobody calls resolve. When the\nloop is over, you know whether there was anything.'
       : /Set|generator/.test(seen.what)
-        ? "A Set and a generator have no `length`: it is undefined there. You know how many items there\nare once you've gone through them."
+        ? "A Set and a generator have no `length`: it's undefined there. You know how many items there\nare once you've gone through them."
         : 'Somebody has to call resolve when the last value is there. How do you know that it was the\nlast one? (undefined is a value like any other.)'}
   `;
 }

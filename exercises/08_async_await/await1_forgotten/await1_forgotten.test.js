@@ -47,7 +47,7 @@ step('an error of the guest book reaches the caller', async () => {
     if (got.reason === error && (broken === 'write' || book.entries.length === 0)) continue;
     throw lesson`
       This time book.${broken}() failed. I hoped welcome()'s promise would be rejected with this
-      error, so that the caller knows. I saw: ${'value' in got ? `it is fulfilled with ${show(got.value)}` : `it is rejected with ${show(String(got.reason))}`}${broken === 'nameOf' && book.entries.length > 0 ? ', and book.write() was called' : ''}.
+      error, so that the caller knows. I saw: ${'value' in got ? `it's fulfilled with ${show(got.value)}` : `it's rejected with ${show(String(got.reason))}`}${broken === 'nameOf' && book.entries.length > 0 ? ', and book.write() was called' : ''}.
 
       await passes an error on to the caller by itself. Nothing needs to be caught here.
     `;

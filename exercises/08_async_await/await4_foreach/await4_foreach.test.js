@@ -99,7 +99,7 @@ function learnersFunction() {
 }
 
 function outcome({ value, error }) {
-  return error === undefined ? `it is fulfilled with ${show(value)}` : `it is rejected with ${String(error)}`;
+  return error === undefined ? `it's fulfilled with ${show(value)}` : `it's rejected with ${String(error)}`;
 }
 
 function whyError({ error }, teas) {
@@ -122,7 +122,7 @@ function whyOtherSum({ value, asked }, teas) {
     if (/Promise|NaN/.test(show(value))) return 'There is a promise where a number should be: somewhere in the sum nobody waits. An\nasync callback returns a promise each time, and so does one for map() or reduce(): there\nthe sum itself is a promise from the second round on.';
     if (value === 0 && /setTimeout/.test(fs.readFileSync(file, 'utf8'))) return "You wait for a time, and hope that the prices are there by then. This time the network was\nslow. Don't wait for a time: wait for the promises.";
     if (value === 0) return 'forEach() calls your callback for each tea, and throws away the promise that an async callback\nreturns. An `await` in the callback pauses only the callback: total() runs on to its\n`return`, and nothing has been added up by then. (`await` in front of forEach() waits for undefined.)';
-    if (value === each.at(-1)) return 'This is the price of the last tea. `sum += await ...` reads the old sum BEFORE it waits. When\nall callbacks wait at the same time, all of them have read 0. Wait for the prices first,\nand add them up once they are there.';
+    if (value === each.at(-1)) return "This is the price of the last tea. `sum += await ...` reads the old sum BEFORE it waits. When\nall callbacks wait at the same time, all of them have read 0. Wait for the prices first,\nand add them up once they're there.";
     return 'Is each price added, and nothing else? Is there a `return` too early?';
   };
   return lesson`

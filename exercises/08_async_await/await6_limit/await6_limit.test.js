@@ -139,7 +139,7 @@ function whyOtherError({ value, error }, errors, throwsAtOnce) {
   return because(error, lesson`
     fn() failed for item ${Object.keys(errors).join(', and then for item ')}${throwsAtOnce ? ': it threw at once, and returned no promise' : ''}.
     I hoped mapLimit()'s promise would be rejected with ${String(Object.values(errors)[0])}
-    I saw: ${error !== undefined ? `it is rejected with ${String(error)}` : withError ? 'it is fulfilled, and the error is among the results' : `it is fulfilled with ${show(value)}`}
+    I saw: ${error !== undefined ? `it's rejected with ${String(error)}` : withError ? "it's fulfilled, and the error is among the results" : `it's fulfilled with ${show(value)}`}
 
     ${throwsAtOnce
       ? 'fn() threw before there was any promise, so a .catch() after the call is never reached. An\n`await` inside a `try` catches both kinds.'

@@ -64,7 +64,7 @@ step('without it: no line, no work', async () => {
           ${picture(result)}
 
       ${written.includes(name) || written.includes(tea)
-        ? 'There is a line about the order, but nobody asked for it. It should appear only\nwhen NODE_DEBUG names the section shop. (console.debug() is another name for console.log(): it is always on.)'
+        ? "There is a line about the order, but nobody asked for it. It should appear only\nwhen NODE_DEBUG names the section shop. (console.debug() is another name for console.log(): it's always on.)"
         : 'No line, which is right. But the text was made anyway, and then thrown away: the template or\nJSON.stringify() runs BEFORE the writer is called. Pass the values to the writer\nas arguments. It turns them into text only if somebody wants to read it.'}
     `;
   }

@@ -125,7 +125,7 @@ function whyDifferent(diary, expected) {
   }
   if (diary.length < expected.length) {
     return `The clock stood still, the event loop went round five times, and a callback is still missing.
-      Either it is never called, or it waits for a timer. A timer is later than necessary, and a
+      Either it's never called, or it waits for a timer. A timer is later than necessary, and a
       real delay for every cached user. Which functions come after the running code, but
       without a clock?`;
   }

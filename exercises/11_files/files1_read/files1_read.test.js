@@ -25,7 +25,7 @@ step('lines that end with \\r\\n are the same notes', async () => {
   const file = at.write('windows.txt', notes.join('\r\n'));
   const got = await notesOf(file, 'a file from Windows');
   expect(got, notes, 'a file from Windows', () => (got?.[0]?.endsWith?.('\r')
-    ? `There is a \\r at the end of the first note. You don't see it on a screen, but it is a character
+    ? `There is a \\r at the end of the first note. You don't see it on a screen, but it's a character
     like any other, and the texts aren't equal. Where do you cut the text into lines?`
     : 'A line ends with \\n or with \\r\\n.'));
 });

@@ -97,7 +97,7 @@ function whyAnother(answer, status, text) {
     res.end() given a promise? It takes text or bytes.`;
   }
   if (status === 404 && answer.status === 500) return "A missing file has the code ENOENT. It's the visitor's mistake, not the server's.";
-  if (status === 500 && answer.status === 404) return 'There is something with that name, but it is a folder. "Not found" would send somebody looking for it.';
+  if (status === 500 && answer.status === 404) return 'There is something with that name, but it\'s a folder. "Not found" would send somebody looking for it.';
   if (answer.status === status && answer.text === text) return 'Only the type is different. A browser uses it to decide what to do with the answer.';
   return answer.status === status
     ? "The status is right, the rest isn't. Compare with the answers of the old handler."

@@ -99,7 +99,7 @@ function why(stderr, program, cwd, file) {
   if (/prices\.json$/.test(opened)) {
     return `It looked for its prices in
         ${opened}
-    and they are in
+    and they're in
         ${path.join(path.dirname(program), 'data', 'prices.json')}
     Let path.join() put the slashes between the parts.`;
   }

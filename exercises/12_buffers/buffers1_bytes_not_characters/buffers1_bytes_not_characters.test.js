@@ -107,7 +107,7 @@ function whyOtherBytes(text, bytes, body) {
     What came is   ${shown(body.toString())}   (${body.length} bytes)
 
     ${body.length < bytes.length && bytes.subarray(0, body.length).equals(body)
-      ? 'The end is missing. Is the text cut before it is sent?'
+      ? "The end is missing. Is the text cut before it's sent?"
       : ['latin1', 'ascii'].some((encoding) => body.equals(Buffer.from(text, encoding)))
         ? `Some letters have become something else. 'ascii' and 'latin1' have one byte for each letter, and no room for €
     or an emoji. The header promises utf-8, so that's how the text must be sent.`

@@ -1,4 +1,4 @@
-// expect: it is a folder
+// expect: it's a folder
 'use strict';
 
 const { readFile } = require('node:fs/promises');
