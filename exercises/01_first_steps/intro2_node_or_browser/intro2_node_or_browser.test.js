@@ -201,7 +201,7 @@ function bundled(where) {
       parameters of a function that is put around a file, and bundlers do that as Node does.`
       : `There is no process in this place, and no version of Node. Some names do exist in all
       places: console, Promise, globalThis.`}
-    What does only Node have, and does your function look at it?
+    What does Node have that the others don't, and does your function look at it?
   `;
 }
 

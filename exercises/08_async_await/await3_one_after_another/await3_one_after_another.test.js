@@ -34,7 +34,7 @@ step('the result is the same as before, whoever answers first', async () => {
 step('an error reaches the caller, and no rejection is left unhandled', async () => {
   const pairs = [['orders', 'offers'], ['offers', 'guest'], ['guest', 'orders']];
   for (const failing of [...names.map((name) => [name]), ...pairs]) {
-    const errors = Object.fromEntries(failing.map((name) => [name, new Error(`${name} ${id} isn't to be had`)]));
+    const errors = Object.fromEntries(failing.map((name) => [name, new Error(`${name} ${id} isn't available`)]));
     const seen = await visit({ order: [...failing, ...names], errors });
     if (seen.lost.length > 0) throw whyLost(seen, failing);
     if (failing.some((name) => seen.error === errors[name] || seen.error?.cause === errors[name])) continue;

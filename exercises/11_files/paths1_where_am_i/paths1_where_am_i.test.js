@@ -10,7 +10,7 @@ const at = folder('paths1');
 const cents = () => 1 + Math.floor(Math.random() * 900);
 const prices = { sencha: cents() / 100, assam: cents() / 100 };
 const total = (2 * prices.sencha + prices.assam).toFixed(2);
-const order = 'sencha assam sencha ';
+const order = 'sencha\nassam\nsencha\n';
 
 step('it works in its own folder', async () => {
   const shop = install('shop');

@@ -1,4 +1,4 @@
-// expect: has to end it: res.end()
+// expect: you have to end it: res.end()
 'use strict';
 
 function sendMenu(res, drinks) {
