@@ -51,7 +51,7 @@ step('the bank is asked one question at a time', async () => {
   expectSum(sum, 50 * total, 'a file of 150 lines, with a slow bank');
 });
 
-step('while the bank thinks, the file is not read to its end', async () => {
+step("while the bank thinks, the file isn't read to its end", async () => {
   const source = largeFile();
   const result = { pulled: undefined };
   const { value, error } = await outcome(source, async (euros) => {
@@ -66,37 +66,41 @@ step('while the bank thinks, the file is not read to its end', async () => {
   expectSum(value, COUNT * 7, `a file of ${COUNT} lines`);
 });
 
-step('an error of the source reaches the caller', async () => {
+step('an error in the source reaches the caller', async () => {
   const problem = new Error(`the disk is broken ${amount()}`);
   const source = new Readable({ read() { this.reads = (this.reads ?? 0) + 1; if (this.reads === 1) this.push(`${text}\n`); else this.destroy(problem); } });
   const { value, error } = await outcome(source, async (euros) => euros);
   if (error === problem || error?.cause === problem) return;
   throw lesson`
     The file breaks after three lines: ${said(problem)}
-    I hoped that the promise of sumSales() is rejected with that error. I saw: ${error ? said(error) : `it was fulfilled with ${show(value)}`}
+    I hoped sumSales() would reject with that error. I saw: ${error ? said(error) : `it was fulfilled with
+    ${show(value)}`}
 
-    A sum of half a file is no sum. ${error ? 'The caller needs the error that has happened.' : 'Where does an error of a stream arrive in your code?'}
+    The sum of half a file is worth nothing.
+    ${error ? 'The caller needs the error that happened.' : "Where does a stream's error arrive in your code?"}
   `;
 });
 
-step('an error of the bank reaches the caller, and the source is closed', async () => {
+step('an error from the bank reaches the caller, and the source is closed', async () => {
   const problem = new Error(`the bank is closed ${amount()}`);
   const source = largeFile();
   const { value, error } = await outcome(source, async () => { throw problem; });
   if (error !== problem && error?.cause !== problem) {
     throw lesson`
       The bank failed: ${said(problem)}
-      I hoped that the promise of sumSales() is rejected with that error. I saw: ${error ? said(error) : `it was fulfilled with ${show(value)}`}
+      I hoped sumSales() would reject with that error. I saw: ${error ? said(error) : `it was fulfilled with
+      ${show(value)}`}
     `;
   }
   await turns(5);
   if (source.destroyed) return;
   throw lesson`
     The bank failed, and the promise was rejected: good. But the source is still open, and nobody will read it any more.
-    With a real file, that is a file handle that stays until the program ends; a few thousand of them, and no
-    file can be opened (EMFILE).
+    With a real file, that's a file handle that stays open until the program ends. A few thousand of those, and no
+    file can be opened any more (EMFILE).
 
-    \`for await\` over the stream itself closes it, on every way out. Anyone who reads in another way closes it by hand: source.destroy()
+    \`for await\` over the stream itself closes it, on every way out. If you read it any other way, close it by
+    hand: source.destroy()
   `;
 });
 
@@ -136,17 +140,17 @@ function largeFile() {
 function outcome(source, toEuro) {
   const { sumSales } = handedOut(path.join(__dirname, 'streams1_for_await.js'), 'sumSales');
   return outcomeOf(() => sumSales(source, toEuro), lesson`
-    I called sumSales() and waited four seconds, and the promise has not settled. Does every way through your
-    code lead to an end: also when the stream has ended, or has failed?
+    I called sumSales() and waited four seconds, but the promise hasn't settled. Does every path through your code
+    lead to an end, even when the stream has ended or failed?
   `).then(({ lost, ...result }) => {
     if (lost === undefined) return result;
     throw because(lost, lesson`
-      An error came out of your code, and no promise carried it:
+      An error came out of your code, but not through a promise:
 
           ${said(lost)}
 
-      An async function that is called by an event is awaited by nobody; its errors reach nobody either, and Node
-      ends the program. In a \`for await\` loop, they come out of the function.
+      Nobody awaits an async function that an event calls. Its errors don't reach anybody either, and Node ends
+      the program. In a \`for await\` loop, they come out of the function.
     `);
   });
 }
@@ -172,7 +176,7 @@ function whyFailed(error, what) {
 
         ${said(error)}
 
-    ${/split|indexOf|match/.test(error.message) ? 'The chunks of this stream are Buffers: bytes. Text they become by toString(), or by setEncoding() of the stream.' : 'Which line does the error come from?'}
+    ${/split|indexOf|match/.test(error.message) ? "This stream's chunks are Buffers: bytes. toString() turns them into text, and so does the stream's setEncoding()." : 'Which line does the error come from?'}
   `);
 }
 
@@ -181,8 +185,8 @@ function whyAsked([euros, currency]) {
     Your code asked the bank: toEuro(${typeof euros === 'string' ? `'${euros}'` : show(euros)}, ${show(currency)})
 
     ${currency === undefined
-      ? 'That was no sale: a line that is empty, or half of one. (A text that ends with a line break has an empty\n    string behind it.)'
-      : typeof euros !== 'number' ? 'The amount should be a number. What was cut out of a text is a string.' : 'The currency is the last part of the line, without the line break.'}
+      ? "That wasn't a sale: it's an empty line, or half of one. (If a text ends with a line break,\nsplit() finds an empty string after it.)"
+      : typeof euros !== 'number' ? 'The amount should be a number. Whatever you cut out of a text is a string.' : 'The currency is the last part of the line, without the line break.'}
   `;
 }
 
@@ -197,18 +201,18 @@ function expect(sum, what, asked) {
     The bank was asked: ${asked.slice(0, 5).map(([euros, currency]) => `${show(euros)} ${show(currency)}`).join(', ') || 'nothing'}${asked.length > 5 ? ', ...' : ''}
 
     ${sum === undefined
-      ? 'The promise was fulfilled without a value. What follows `return` becomes its value.'
+      ? 'The promise was fulfilled without a value. Whatever follows `return` becomes its value.'
       : typeof sum === 'string'
-        ? 'Numbers that are added to a text are written behind it. Is something still a string?'
+        ? 'Adding a number to a string appends it. Is something still a string?'
         : /chunks of/.test(what)
-          ? `A chunk ends anywhere, also in the middle of a line. What is behind the last line break is the beginning of a line:
-    keep it, and put the next chunk behind it.`
+          ? `A chunk ends anywhere, even in the middle of a line. Whatever comes after the last line break is the
+    beginning of a line: keep it, and put it in front of the next chunk.`
           : asked.length > sales.length
-            ? 'A text that ends with a line break has an empty string behind it. That is no sale.'
+            ? "If a text ends with a line break, split() finds an empty string after it. That isn't a sale."
             : asked.length < sales.length
-              ? 'Not every line was counted. What is left in your hands when the stream has ended?'
-              : `Each question was asked, and the answers are not all in the sum. Was every one waited for? An async listener is
-    awaited by nobody: 'end' comes while it still waits for the bank.`}
+              ? 'Not every line was counted. What do you still have in hand when the stream has ended?'
+              : `Every question was asked, but not all the answers are in the sum. Did you wait for each one?
+    Nobody awaits an async listener: 'end' comes while it's still waiting for the bank.`}
   `;
 }
 
@@ -219,19 +223,20 @@ function expectSum(sum, hoped, what) {
 
 function whyMany(most) {
   return lesson`
-    The bank was asked ${most} questions at the same time. It answers one at a time, and a file of a year would send millions.
+    The bank was asked ${most} questions at the same time. It answers one at a time, and a year's file would send
+    millions.
 
-    \`await\` in a loop waits for each answer before the next question. (forEach() and map() don't wait, and neither
-    does an event: it comes again while your async listener still waits.)
+    \`await\` in a loop waits for each answer before the next question. (forEach() and map() don't wait, and
+    neither does an event: it comes again while your async listener is still waiting.)
   `;
 }
 
 function whyAll(pulled) {
   return lesson`
-    The bank thought about the first sale. Meanwhile your code took ${pulled} of ${COUNT} lines out of the file. All of them
-    are in the memory now, and the file may be larger than that.
+    The bank thought about the first sale. Meanwhile your code took ${pulled} of ${COUNT} lines out of the file.
+    All of them are in memory now, and the file may be larger than that.
 
-    A listener of 'data' is called as fast as the file can be read, whether the last sale is done or not. A
-    \`for await\` loop takes the next chunk when its body has ended, and the stream waits meanwhile.
+    A 'data' listener is called as fast as the file can be read, whether or not the last sale is done. A
+    \`for await\` loop takes the next chunk when its body is done, and the stream waits until then.
   `;
 }

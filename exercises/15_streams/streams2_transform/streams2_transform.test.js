@@ -13,7 +13,7 @@ const number = Math.floor(Math.random() * 9000);
 const message = `arrive at ${number}, bring Tea`;
 const wired = `${message.toUpperCase()} STOP`;
 
-step('a message goes through, in capital letters, with STOP at its end', async () => {
+step('a message goes through in capital letters, with STOP at the end', async () => {
   const { received, error } = await send([message]);
   if (error) throw whyFailed(error, [message]);
   expect(received, wired, [message]);
@@ -46,13 +46,13 @@ step('a byte above 127 is an error', async () => {
   expect(received, '\x7fOK STOP', ['(the byte 127)', 'ok']);
 });
 
-step('what came before the error has arrived, and nothing after it', async () => {
+step('everything before the error has arrived, and nothing after it', async () => {
   const { received, error } = await send(['good ', Buffer.from([200]), ' more']);
   if (!error) throw whyNoError(200, received);
   if (received === 'GOOD ') return;
   throw lesson`
     I sent three chunks: 'good ', the byte 200, ' more'. The pipeline failed, as it should. On the wire was: ${show(JSON.stringify(received))}
-    I hoped for "GOOD ": each chunk goes on when it has been read, and after the error nothing does.
+    I hoped for "GOOD ": each chunk is sent on once it has been read, and nothing is after the error.
   `;
 });
 
@@ -72,8 +72,8 @@ function make() {
   const telegraph = calmly('called createTelegraph()', () => createTelegraph());
   if (typeof telegraph === 'object' && used.has(telegraph)) {
     throw lesson`
-      I called createTelegraph() twice, and received the same stream again. A stream can be used once: when its message
-      has ended, it's over. Make a new one in each call.
+      I called createTelegraph() twice, and received the same stream again. A stream can be used only once: when
+      its message has ended, it's over. Make a new one in each call.
     `;
   }
   used.add(telegraph);
@@ -108,35 +108,36 @@ function expect(received, hoped, chunks) {
     ${received === hoped.slice(0, -5)
       ? 'STOP is missing. A Transform has a second function, called once when the input has ended: flush(callback).'
       : without === hoped.slice(0, -5)
-        ? 'STOP belongs behind the last chunk, once. transform() is called for every chunk; which function is called at the end?'
+        ? 'STOP belongs after the last chunk, once. transform() is called for every chunk; which function is called at the end?'
         : received.length > hoped.length && without.length >= 2 * (hoped.length - 5)
           ? 'Everything is there twice. push(x) sends x on, and so does callback(null, x). One of the two is enough.'
           : received.toUpperCase() === hoped && received !== hoped
-            ? 'The letters have not changed.'
-            : received.includes('[object') || /^[\d,]+/.test(received) ? 'A chunk is a Buffer. toString() makes text of it.' : 'Compare the two lines. Is something lost, or in another place?'}
+            ? "The letters haven't changed."
+            : received.includes('[object') || /^[\d,]+/.test(received) ? 'A chunk is a Buffer. toString() turns it into text.' : 'Compare the two lines. Is something missing, or in a different place?'}
   `;
 }
 
 function whyHanging(chunks) {
   return lesson`
-    I sent ${shown(chunks)} through your stream and waited four seconds. The pipeline has not ended.
+    I sent ${shown(chunks)} through your stream and waited four seconds. The pipeline hasn't ended.
 
-    transform() gets a callback, and so does flush(). The next chunk comes, and the end comes, when it has been
-    called: once for each chunk, on every way through the function. Which way leaves it out?
+    transform() gets a callback, and so does flush(). The next chunk, or the end, comes only after it has been
+    called: once for each chunk, on every path through the function. Which path leaves it out?
   `;
 }
 
 function whyFailed(error, chunks) {
   return because(error, lesson`
-    I sent ${shown(chunks)}, which is good ASCII, and the pipeline failed:
+    I sent ${shown(chunks)}, which is plain ASCII, but the pipeline failed:
 
-        ${typeof error === 'string' || Buffer.isBuffer(error) ? `${JSON.stringify(String(error))} (this is not an Error)` : said(error)}
+        ${typeof error === 'string' || Buffer.isBuffer(error) ? `${JSON.stringify(String(error))} (this isn't an
+        Error)` : said(error)}
 
     ${typeof error === 'string' || Buffer.isBuffer(error)
       ? 'The first argument of the callback is the error, the second one is the data. If all is well, the first is null.'
       : error.code === 'ERR_MULTIPLE_CALLBACK'
-        ? 'The callback was called twice for the same chunk. Once is right: after an error, too, the function has to end.'
-        : error.code === 'ERR_INVALID_ARG_TYPE' || error.code === 'ERR_INVALID_RETURN_VALUE' ? 'What goes through this stream are strings or Buffers.' : 'Which line does the error come from?'}
+        ? 'The callback was called twice for the same chunk. Call it once, and leave the function after an error, too.'
+        : error.code === 'ERR_INVALID_ARG_TYPE' || error.code === 'ERR_INVALID_RETURN_VALUE' ? 'Only strings and Buffers go through this stream.' : 'Which line does the error come from?'}
   `);
 }
 
@@ -157,10 +158,11 @@ Report an error to the stream with the callback: callback(error).`;
 
 function whyNoError(byte, received) {
   return lesson`
-    I sent a chunk with the byte ${byte}, and hoped that the pipeline fails. It ended well. On the wire: ${JSON.stringify(received)}
+    I sent a chunk with the byte ${byte} and hoped the pipeline would fail. It succeeded. On the wire:
+    ${JSON.stringify(received)}
 
-    Somebody far away reads now what nobody has written. A letter that can't be sent has to be said.
-    (Look at the bytes. In a string, ${byte} has become another character already.)
+    Now somebody far away is reading something that nobody wrote. If a letter can't be sent, say so. (Look at the
+    bytes. In a string, ${byte} has already become another character.)
   `;
 }
 
@@ -171,7 +173,8 @@ function whyOtherError(byte, error) {
         ${said(error)}
 
     ${error?.code === 'ERR_MULTIPLE_CALLBACK'
-      ? 'After callback(error) the function went on, and called the callback again. It does not end a function: `return` does.'
-      : error instanceof Error ? `I hoped for your own error, with the number ${byte} in its message: that is what somebody needs who looks for the letter.` : 'Errors are objects of the class Error: new Error(...)'}
+      ? "After callback(error) the function went on and called the callback again. A callback doesn't end the function; `return` does."
+      : error instanceof Error ? `I hoped for your own error, with the number ${byte} in its message: whoever
+      looks for the bad letter needs it.` : 'Errors are objects of the class Error: new Error(...)'}
   `);
 }

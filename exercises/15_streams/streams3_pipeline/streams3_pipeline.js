@@ -5,8 +5,8 @@
 // compressor, file) returns a promise that is fulfilled when the file is complete.
 //
 // When a reader breaks (somebody trips over its cable), the whole program ends: nobody hears the error.
-// And when a reader is switched off in the middle, the promise never settles, and the file stays
-// open. After a week, no file can be opened any more.
+// And when a reader is switched off halfway, the promise never settles, and the file stays open. After a week, no
+// file can be opened any more.
 //
 // Repair it:
 //

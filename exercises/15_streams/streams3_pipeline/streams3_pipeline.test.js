@@ -27,17 +27,18 @@ step('the promise waits until everything is written', async () => {
   await turns(20);
   if (settled && early) {
     throw lesson`
-      The promise was fulfilled before anything was written. Anyone who waits for it takes the file as complete.
+      The promise was fulfilled before anything was written. Whoever waits for it will think the file is complete.
 
-      Is the promise of the copying awaited, or returned? (The functions of node:stream take a callback; those of
-      node:stream/promises give a promise.)
+      Do you await or return the promise of the copying? (The functions of node:stream take a callback; those of
+      node:stream/promises return a promise.)
     `;
   }
   if (settled) {
     throw lesson`
-      The file had all its data, and was still busy writing the end of it to the disk. The promise was fulfilled already.
+      The file had all its data, but was still busy writing the end of it to the disk. The promise was already
+      fulfilled.
 
-      'end' of the reader says that everything was read; 'finish' of the file says that everything was written.
+      The reader's 'end' says that everything was read; the file's 'finish' says that everything was written.
     `;
   }
   release?.();
@@ -55,7 +56,7 @@ step('a recording is copied', async () => {
   throw lesson`
     I archived two chunks. When the promise was fulfilled, the file had: ${show(content) || '(nothing)'}
 
-    ${content === '' ? 'Is the promise fulfilled too early? Anyone who waits for it takes the file as complete.' : 'What comes out of the compressor belongs into the file, all of it and nothing else.'}
+    ${content === '' ? 'Is the promise fulfilled too early? Whoever waits for it will think the file is complete.' : 'Everything that comes out of the compressor belongs in the file, and nothing else.'}
   `;
 });
 
@@ -79,23 +80,23 @@ for (const [i, name] of names.entries()) {
   });
 }
 
-step('a file that cannot be opened', async () => {
+step("a file that can't be opened", async () => {
   const streams = [endless(), new PassThrough(), fs.createWriteStream(at('no such folder', 'copy.txt'))];
-  const { error, value } = await outcome(streams, 'the file could not be opened');
-  if (error?.code !== 'ENOENT' && error?.cause?.code !== 'ENOENT') throw whyNoError('the file could not be opened', 'ENOENT', error ?? value);
+  const { error, value } = await outcome(streams, "the file couldn't be opened");
+  if (error?.code !== 'ENOENT' && error?.cause?.code !== 'ENOENT') throw whyNoError("the file couldn't be opened", 'ENOENT', error ?? value);
   await turns(5);
   const open = names.filter((_, n) => !streams[n].destroyed);
-  if (open.length > 0) throw whyOpen('the file could not be opened', open, 'file');
+  if (open.length > 0) throw whyOpen("the file couldn't be opened", open, 'file');
 });
 
-step('a reader that is closed in the middle is an error, too', async () => {
+step("a reader that's closed halfway is an error, too", async () => {
   const streams = [endless(), new PassThrough(), sink()];
   const { error } = await outcome(streams, 'somebody closed the reader (without an error) before it had ended', (started) => started.then(() => streams[0].destroy()));
   if (error instanceof Error) return;
   throw lesson`
     Somebody closed the reader before it had ended. There was no 'error' and no 'end', only 'close'. The promise was fulfilled.
 
-    Half a recording is no recording. Node has a function that looks at all of these ends: pipeline()
+    Half a recording isn't a recording. Node has a function that watches for all of these endings: pipeline()
   `;
 });
 
@@ -139,29 +140,30 @@ async function outcome(streams, what, disturb = () => {}) {
 
 function whyPending(what) {
   return lesson`
-    I called archive(), and ${what}. After four seconds the promise has not settled. Anyone who waits for it waits for ever.
+    I called archive(), and ${what}. After four seconds, the promise hasn't settled. Anyone waiting for it waits
+    forever.
 
     ${/reader|compressor/.test(what)
-      ? `What pipe() carries is data, and no errors: an 'error' of one stream is heard by its own listeners only, and the stream behind
-    it is not ended. Node has a function that connects streams and looks after all of them.`
+      ? `pipe() carries data, but not errors: only a stream's own listeners hear its 'error', and the next stream
+    isn't ended. Node has a function that connects streams and looks after all of them.`
       : 'Which event should have settled it?'}
   `;
 }
 
 function whyLost(what, error) {
   return because(error, lesson`
-    I called archive(), and ${what}. The error reached nobody, and the program would have ended:
+    I called archive(), and ${what}. The error didn't reach anybody, and the program would have ended:
 
         ${said(error)}
 
-    An 'error' that no listener hears is thrown. pipe() adds no listener to the stream that it reads from, and a
-    promise that nobody awaits or returns is rejected into the void. Each of the three streams may fail.
+    An 'error' that no listener hears is thrown. pipe() doesn't add one to the stream it reads from, and a promise
+    that nobody awaits or returns is rejected into the void. Each of the three streams can fail.
   `);
 }
 
 function whyFailed(error) {
   return because(error, lesson`
-    I archived a recording, nothing was broken, and the promise was rejected:
+    I archived a recording and nothing was broken, but the promise was rejected:
 
         ${said(error)}
   `);
@@ -170,22 +172,23 @@ function whyFailed(error) {
 function whyNoError(what, problem, value) {
   return lesson`
     I called archive(), and ${what}: ${problem instanceof Error ? said(problem) : problem}
-    I hoped that the promise is rejected with that error. It was fulfilled, with ${show(value)}.
+    I hoped the promise would be rejected with that error. It was fulfilled, with ${show(value)}.
 
-    Somebody deletes the original now. Is the promise of the copying returned (or awaited), and does its error come through?
+    Now somebody deletes the original. Is the promise of the copying returned (or awaited), and does its error
+    come through?
   `;
 }
 
 function whyOtherError(what, problem, error) {
   return because(error, lesson`
     I called archive(), and ${what}: ${said(problem)}
-    The promise was rejected with another error:
+    The promise was rejected with a different error:
 
         ${said(error)}
 
     ${error?.code === 'ERR_STREAM_PREMATURE_CLOSE'
-      ? 'That one says only that a stream was closed early. What counts is the first error: the cause of all that follows.'
-      : 'Anyone who repairs it needs the error that came first.'}
+      ? "That one only says that a stream was closed early. What counts is the first error: it's the cause of everything that follows."
+      : 'Whoever repairs it needs the error that came first.'}
   `);
 }
 
@@ -194,9 +197,9 @@ function whyOpen(what, open, name) {
     I called archive(), and ${what}. The promise was rejected: good. But still open: the ${open.join(' and the ')}.
 
     ${open.includes('file')
-      ? 'An open file costs a handle, until the program ends. After some thousand of them no file can be opened (EMFILE).'
-      : 'A stream that nobody reads or writes any more keeps what it has: a cable, a file, memory.'}
+      ? 'An open file costs a handle until the program ends. After a few thousand of them, no file can be opened any more (EMFILE).'
+      : 'A stream that nobody reads or writes any more keeps what it holds: a cable, a file, memory.'}
     The ${name} failed, and nobody told the others. A rejected promise closes nothing; destroy() does, and
-    there's a function in node:stream that does it for all.
+    there's a function in node:stream that does it for all of them.
   `;
 }

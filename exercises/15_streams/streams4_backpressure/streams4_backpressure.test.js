@@ -46,7 +46,7 @@ step('an empty catalogue is an empty file', async () => {
   if (!file.writableFinished) throw whyNotEnded('no books');
 });
 
-step('an error of the drive reaches the caller', async () => {
+step('an error from the drive reaches the caller', async () => {
   for (const waiting of [true, false]) {
     const problem = new Error(`the drive is gone ${number}`);
     const file = drive();
@@ -57,9 +57,11 @@ step('an error of the drive reaches the caller', async () => {
     if (error === problem || error?.cause === problem) continue;
     throw lesson`
       The drive failed ${waiting ? 'while the catalogue was waiting for it' : 'while it wrote the last line'}: ${said(problem)}
-      I hoped that the promise is rejected with that error. I saw: ${error ? said(error) : `it was fulfilled with ${show(value)}`}
+      I hoped the promise would be rejected with that error. I saw: ${error ? said(error) : `it was fulfilled with
+      ${show(value)}`}
 
-      Nobody would miss the books until somebody looks for them. Which of the things that you wait for tells you about an error?
+      Nobody would miss the books until they looked for one. Which of the things you wait for tells you about an
+      error?
     `;
   }
 });
@@ -72,8 +74,8 @@ step('no listener is left behind', async () => {
   throw lesson`
     While 2000 books were written, the file had up to ${file.mostListeners} listeners at the same time.
 
-    A listener that is added for each line, and not taken away, stays until the end. Node warns about it
-    (MaxListenersExceededWarning). Which of yours could be added once, or be taken away after its call?
+    A listener that's added for each line and never removed stays until the end. Node warns about it
+    (MaxListenersExceededWarning). Which of yours could be added just once, or be removed after its call?
   `;
 });
 
@@ -167,81 +169,85 @@ async function write(books, file, { open }) {
 
 function whyPending() {
   return lesson`
-    The drive took everything that it was given, and after four seconds the promise has not settled.
+    The drive took everything it was given, but after four seconds the promise hasn't settled.
 
-    What do you wait for? 'drain' comes once after write() has returned false, when the buffer is empty; 'finish' comes after
-    end(). If you wait for an event that is already over, or that never comes, you wait for ever.
+    What do you wait for? 'drain' comes once, after write() has returned false and the buffer is empty again;
+    'finish' comes after end(). If you wait for an event that has already happened, or that never comes, you wait
+    forever.
   `;
 }
 
 function whyNotTold() {
   return lesson`
-    The drive failed, and after four seconds the promise has not settled. Anyone who waits for it waits for ever.
+    The drive failed, and after four seconds the promise hasn't settled. Anyone waiting for it waits forever.
 
-    A stream that has failed emits 'error' and 'close', but neither 'drain' nor 'finish'. once() of node:events also hears
-    'error', and rejects; stream.once(name, resolve) hears only one event.
+    A stream that has failed emits 'error' and 'close', but neither 'drain' nor 'finish'. once() of node:events
+    also hears 'error', and rejects; stream.once(name, resolve) hears only its one event.
   `;
 }
 
 function whyFailed(error) {
   return because(error, lesson`
-    The drive was well, and the promise was rejected:
+    The drive was fine, but the promise was rejected:
 
         ${said(error)}
 
-    ${error.code === 'ERR_STREAM_WRITE_AFTER_END' ? 'After end() nothing can be written. It belongs behind the last line.' : 'Which line does the error come from?'}
+    ${error.code === 'ERR_STREAM_WRITE_AFTER_END' ? 'Nothing can be written after end(). It belongs after the last line.' : 'Which line does the error come from?'}
   `);
 }
 
 function whyLost(error) {
   return because(error, lesson`
-    An error came out, and nobody took it:
+    An error came out, and nobody caught it:
 
         ${said(error)}
 
-    An 'error' of a stream that nobody listens to ends the program. So does a promise that is rejected while nobody waits for it:
-    one that you have made, and want to await later, needs a catch in the meantime.
+    A stream's 'error' that nobody listens to ends the program. So does a promise that's rejected while nobody
+    waits for it: if you make one now to await later, it needs a catch in the meantime.
   `);
 }
 
 function whyTooEarly(what, file) {
   return lesson`
-    I wrote ${what}. The drive has not taken everything yet (${file.writableLength} bytes wait in the buffer), and the promise was
-    fulfilled already.
+    I wrote ${what}. The drive hasn't taken everything yet (${file.writableLength} bytes wait in the buffer), but
+    the promise was already fulfilled.
 
-    write() puts a line into the buffer, and end() says that no more will come. It's written when 'finish' comes.
+    write() puts a line into the buffer, and end() says that no more will come. Everything is written when
+    'finish' comes.
   `;
 }
 
 function whyChanged(file) {
   return lesson`
-    The highWaterMark of the file is ${file.writableHighWaterMark} now; it was ${MARK}. A larger buffer holds more of the catalogue, and it is never
-    large enough for all of it. The stream tells you when it has enough: look at what write() returns.
+    The highWaterMark of the file is ${file.writableHighWaterMark} now; it was ${MARK}. A larger buffer holds more
+    of the catalogue, but it's never large enough for all of it. The stream tells you when it has had enough: look
+    at what write() returns.
   `;
 }
 
 function whyPeak(peak, made) {
   return lesson`
-    The drive was closed, and the catalogue went on: ${made} books were made, and at most ${peak} bytes were waiting in the buffer
-    at the same time. Its highWaterMark is ${MARK} bytes.
+    The drive was closed, but the catalogue went on: ${made} books were made, and up to ${peak} bytes were waiting
+    in the buffer at once. Its highWaterMark is ${MARK} bytes.
 
-    write() never refuses anything. It puts the line into the buffer and returns false when there is too much in it: "please wait".
-    When the buffer is empty again, the stream emits 'drain'.
+    write() never refuses anything. It puts the line into the buffer and returns false when there's too much in
+    it: "please wait". When the buffer is empty again, the stream emits 'drain'.
   `;
 }
 
 function whyAllMade(made) {
   return lesson`
-    The buffer of the file was never too full. But while the drive was closed, ${made} books were taken out of the catalogue. Where
-    are they now? In a list of yours, they need the same memory.
+    The file's buffer was never too full. But while the drive was closed, ${made} books were taken out of the
+    catalogue. Where are they now? In a list of yours, they take up the same memory.
 
-    The catalogue makes a book when you ask for it. Ask for the next one when there is room for it.
+    The catalogue makes a book when you ask for it. Ask for the next one when there's room for it.
   `;
 }
 
 function whyNotEnded(what) {
   return lesson`
-    I wrote ${what}, and the promise was fulfilled. But the file was not ended: it waits for more lines. end() says that there are no more.
+    I wrote ${what}, and the promise was fulfilled. But the file wasn't ended: it's still waiting for more lines.
+    end() says that there are no more.
   `;
 }
 
@@ -254,6 +260,6 @@ function expectText(file, hoped, what) {
     I wrote ${what}, and the promise was fulfilled. Line ${at + 1} of the file should be ${show(JSON.stringify(wanted[at]))} and is ${show(JSON.stringify(lines[at] ?? '(not there)'))}.
     (The file has ${lines.length - 1} lines of ${wanted.length - 1}.)
 
-    ${lines.length < wanted.length ? 'A line is lost. write() has taken it, also when it returns false: false is no "no".' : 'Is a line written twice? write() has taken it, also when it returns false.'}
+    ${lines.length < wanted.length ? 'A line is lost. write() took it, even when it returned false: false doesn\'t mean "no".' : 'Is a line written twice? write() took it, even when it returned false.'}
   `;
 }

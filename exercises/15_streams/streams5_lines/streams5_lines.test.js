@@ -16,7 +16,7 @@ step('lines come out', () => expectLines(['Kiel 1\nOslo 2\nRiga 3\n'], ['Kiel 1'
 
 step('a line may be cut in two', () => expectLines(['Ki', 'el 1\nOs', 'lo ', `${number}\n`], ['Kiel 1', `Oslo ${number}`], 'lines that are cut'));
 
-step('every stream has lines of its own', async () => {
+step('every stream has its own lines', async () => {
   const logs = [make(), make()].map((stream) => {
     const lines = [];
     stream.on('data', (line) => lines.push(line));
@@ -30,7 +30,7 @@ step('every stream has lines of its own', async () => {
   throw lesson`
     Two logs were read at the same time: 'Ki', 'el\\n' and 'Os', 'lo\\n'. Their lines: ${show(first.lines)} and ${show(second.lines)}
 
-    What is left of a line belongs to the stream in which it came, and not to the file or the class.
+    The rest of a line belongs to the stream it came in, not to the file or the class.
   `;
 });
 
@@ -42,7 +42,7 @@ step('the last line may have no \\n', async () => {
 
 step('empty lines are lines', () => expectLines(['\nKiel\n\n\nOslo\n'], ['', 'Kiel', '', '', 'Oslo'], 'empty lines'));
 
-step('\\r\\n ends a line, \\r does not', () => expectLines(['Kiel\r\n\r\nOs\rlo\r\n', 'Riga\r'], ['Kiel', '', 'Os\rlo', 'Riga\r'], 'lines that end with \\r\\n'));
+step("\\r\\n ends a line, \\r doesn't", () => expectLines(['Kiel\r\n\r\nOs\rlo\r\n', 'Riga\r'], ['Kiel', '', 'Os\rlo', 'Riga\r'], 'lines that end with \\r\\n'));
 
 step('every place to cut the bytes', async () => {
   const lines = ['München', '', `Łódź ${number}`, '東京', '🚢 to Çeşme', 'Os\rlo', ''];
@@ -50,13 +50,14 @@ step('every place to cut the bytes', async () => {
     const bytes = Buffer.from(lines.join(end));
     const hoped = lines.slice(0, -1);
     for (let at = 1; at < bytes.length; at += 1) {
-      await expectLines([bytes.subarray(0, at), bytes.subarray(at)], hoped, `a text that was cut behind byte ${at}`);
+      await expectLines([bytes.subarray(0, at), bytes.subarray(at)], hoped, `a text that was cut after byte
+      ${at}`);
     }
     await expectLines([...bytes].map((byte) => Buffer.from([byte])), hoped, 'a text byte by byte');
   }
 });
 
-step('a character that is not complete at the end is not lost', () => expectLines([Buffer.from('Kiel\n'), Buffer.from([0xc3])], ['Kiel', '\uFFFD'], 'half a character at the very end'));
+step("a character that isn't complete at the end isn't lost", () => expectLines([Buffer.from('Kiel\n'), Buffer.from([0xc3])], ['Kiel', '\uFFFD'], 'half a character at the very end'));
 
 step('a line that is too long is an error', async () => {
   await expectLines(['x'.repeat(MAX), '\nKiel'], ['x'.repeat(MAX), 'Kiel'], `a line of ${MAX} characters`);
@@ -84,8 +85,8 @@ async function linesOf(source) {
     input.on('error', (error) => stream.destroy(error));
     for await (const line of input.pipe(stream)) lines.push(line);
   }, lesson`
-    I sent a text and waited four seconds, and the stream has not ended. transform() and flush() have a callback: it must be
-    called once, on every way.
+    I sent a text and waited four seconds, but the stream hasn't ended. transform() and flush() get a callback,
+    which must be called once on every path.
   `);
   input.destroy();
   const thrown = seen.thrown ?? result.lost;
@@ -95,7 +96,7 @@ async function linesOf(source) {
 
           ${said(thrown)}
 
-      What is thrown in transform() reaches nobody who could handle it: up to Node 22 the program ends. callback(error)
+      If you throw in transform(), nobody is there to handle it: up to Node 22, the program ends. callback(error)
       tells the stream.
     `);
   }
@@ -124,32 +125,33 @@ async function expectLines(chunks, hoped, what) {
 function whyLines(lines, hoped, chunks) {
   const text = lines.join('');
   if (lines.some((line) => typeof line !== 'string')) {
-    return `Lines should come out as strings. A stream of bytes makes Buffers of everything. When each piece is a thing of its own,
-    and not a part of a long row of bytes, the readable side has to be in object mode.`;
+    return `Lines should come out as strings. A stream of bytes turns everything into Buffers. If each piece is
+    separate, and not just part of a long row of bytes, the readable side has to be in object mode.`;
   }
   if (text.includes('\uFFFD') && !hoped.join('').includes('\uFFFD')) {
-    return `U+FFFD stands for bytes that were no character. A chunk ended in the middle of one, and was made text of by itself.
-    StringDecoder (node:string_decoder) or TextDecoder with { stream: true } keep the half until the rest comes.`;
+    return `U+FFFD stands for bytes that didn't make a character. A chunk ended in the middle of one and was
+    decoded by itself. StringDecoder (node:string_decoder), or TextDecoder with { stream: true }, keeps the half
+    until the rest comes.`;
   }
   if (hoped.includes('\uFFFD') && !text.includes('\uFFFD')) {
-    return 'At the end, half a character was left in the decoder. Its end() (or decode() without more) gives what is left.';
+    return 'At the end, half a character was left in the decoder. Its end() (or decode() without arguments) gives you the rest.';
   }
   if (lines.length < hoped.length && hoped.includes('') && isDeepStrictEqual(lines.filter(Boolean), hoped.filter(Boolean))) {
-    return 'The empty lines are missing. In a log they may mean something; it is not for this stream to decide.';
+    return "The empty lines are missing. In a log they may mean something; that isn't for this stream to decide.";
   }
   if (isDeepStrictEqual(lines, hoped.slice(0, -1))) {
-    return 'The last line is missing. When the input ends, something is left that no \\n has ended. Which function is called at the end?';
+    return 'The last line is missing. When the input ends, something is left that no \\n has finished. Which function is called at\nthe end?';
   }
-  if (isDeepStrictEqual(lines, [...hoped, ''])) return 'There is an empty line too many. Behind the last \\n there is nothing, and nothing is no line.';
+  if (isDeepStrictEqual(lines, [...hoped, ''])) return "There's one empty line too many. There's nothing after the last \\n, and nothing isn't a line.";
   if (lines.some((line) => line.endsWith('\r')) && text.replaceAll('\r', '') === hoped.join('').replaceAll('\r', '')) {
-    return `There is a \\r at the end of a line. \\r\\n is one end, also if the chunk was cut between the two.`;
+    return `There's a \\r at the end of a line. \\r\\n is one end, also if the chunk was cut between the two.`;
   }
   if (text === hoped.join('') && lines.length > hoped.length) {
-    return 'A line was cut in two. A chunk ends anywhere: what is behind the last \\n waits for the next chunk.';
+    return 'A line was cut in two. A chunk ends anywhere: whatever comes after the last \\n waits for the\nnext chunk.';
   }
   if (text === hoped.join('') && lines.length < hoped.length) return 'Two lines have become one. Every \\n ends a line.';
-  if (text !== hoped.join('') && text === hoped.join('').replaceAll('\r', '')) return 'A \\r that has no \\n behind it belongs to its line. Yours lost it.';
-  return 'Compare the two. Is something lost, or there twice?';
+  if (text !== hoped.join('') && text === hoped.join('').replaceAll('\r', '')) return 'A \\r without a \\n after it belongs to its line. Yours lost it.';
+  return 'Compare the two. Is something missing, or there twice?';
 }
 
 function whyFailed(error, chunks, what) {
@@ -160,7 +162,9 @@ function whyFailed(error, chunks, what) {
 
     ${error.code === 'ERR_STREAM_PUSH_AFTER_EOF'
       ? 'push(null) ends the stream. Nothing can come after it.'
-      : /long|large|MAX|100/i.test(error.message) ? `${MAX} characters are still allowed. Counted in characters of one line: neither in bytes, nor in all that came.` : 'Which line does the error come from?'}
+      : /long|large|MAX|100/i.test(error.message) ? `${MAX} characters are still allowed. They're counted in one
+      line, as characters: not as bytes, and not over everything that
+      came.` : 'Which line does the error come from?'}
   `);
 }
 
@@ -185,9 +189,10 @@ async function refusesEndless() {
   const { error } = await linesOf(endless);
   if (error instanceof Error && sent < 10 * MAX) return;
   throw lesson`
-    I sent a line that does not end. Your stream took ${sent} characters of it${error ? ', and only then failed' : ''}. MAX is ${MAX}.
+    I sent a line that doesn't end. Your stream took ${sent} characters of
+    it${error ? ', and only then failed' : ''}. MAX is ${MAX}.
 
-    A limit that is looked at when the line is complete comes too late: until then everything waits in memory. What is left
-    over from each chunk can be measured, too.
+    If you check the limit only when the line is complete, it's too late: until then, everything waits in memory.
+    You can measure what's left over from each chunk, too.
   `;
 }

@@ -13,15 +13,15 @@ const step = ladder();
 const number = Math.floor(Math.random() * 9000);
 const values = [{ station: 'Kiel', warm: true }, 17, false, '', 0, [1, { a: [] }], `ü ${number}`];
 
-step('the parser makes values of lines', () => expectValues(values));
+step('the parser turns lines into values', () => expectValues(values));
 
-step('null does not end the stream', async () => {
+step("null doesn't end the stream", async () => {
   const { NULL } = exported();
   await expectValues([1, null, 2], [1, NULL, 2]);
   await expectValues([null], [NULL]);
 });
 
-step('a line that is not JSON is an error with its number', async () => {
+step("a line that isn't JSON is an error with its number", async () => {
   for (const [lines, at] of [[['{"a": 1}', '{"a": '], 2], [['nonsense'], 1], [['1', 'null', '', '4'], 3], [[...Array(36).fill('1'), '[1, 2'], 37]]) {
     const { error, received } = await through(() => exported().createParser(), lines, 'createParser()');
     if (error === undefined) throw whyNoError(lines, at, received);
@@ -29,7 +29,7 @@ step('a line that is not JSON is an error with its number', async () => {
   }
 });
 
-step('the filter lets through what is wanted', async () => {
+step("the filter lets through what's wanted", async () => {
   const { createFilter, NULL } = exported();
   const asked = [];
   const wanted = (value) => {
@@ -43,17 +43,18 @@ step('the filter lets through what is wanted', async () => {
   if (!isDeepStrictEqual(received, hoped)) throw whyFiltered(received, hoped);
 });
 
-step('an error of wanted() is an error of the stream', async () => {
+step('an error in wanted() is an error of the stream', async () => {
   const problem = new Error(`wanted() is broken ${number}`);
   const { error, received } = await through(() => exported().createFilter(() => { throw problem; }), [1, 2], 'createFilter()');
   if (error === problem || error?.cause === problem) return;
   throw lesson`
     wanted() threw an error: ${said(problem)}
-    I hoped that the pipeline is rejected with it. I saw: ${error ? said(error) : `it ended well, with ${show(received)}`}
+    I hoped the pipeline would be rejected with it. I saw: ${error ? said(error) : `it succeeded, with
+    ${show(received)}`}
   `;
 });
 
-step('the writer makes bytes of values', async () => {
+step('the writer turns values into bytes', async () => {
   const { createWriter, NULL } = exported();
   const { error, received, stream } = await through(createWriter, [...values, NULL], 'createWriter()');
   if (error) throw whyFailed('createWriter()', error);
@@ -63,7 +64,7 @@ step('the writer makes bytes of values', async () => {
   if (text !== hoped) throw whyWritten(text, hoped);
 });
 
-step('each stream works with objects where objects are', () => {
+step('each stream works with objects where there are objects', () => {
   const { createParser, createFilter, createWriter } = exported();
   for (const [name, stream, sides] of [
     ['createParser()', createParser(), { readable: true }],
@@ -109,8 +110,8 @@ async function through(make, chunks, name) {
 
 async function settle(call, seen, name = 'the pipeline') {
   const result = await outcomeOf(call, lesson`
-    I sent values through ${name} and waited four seconds. The pipeline has not ended. transform() gets a callback: it has to be called once
-    for each chunk, also when nothing comes out.
+    I sent values through ${name} and waited four seconds. The pipeline hasn't ended. transform() gets a callback,
+    which has to be called once for each chunk, even when nothing comes out.
   `);
   const thrown = seen.map((one) => one.thrown).find((error) => error !== undefined) ?? result.lost;
   if (thrown === undefined || thrown.code === 'ERR_INVALID_ARG_TYPE') return { error: result.error ?? thrown };
@@ -119,8 +120,9 @@ async function settle(call, seen, name = 'the pipeline') {
 
         ${said(thrown)}
 
-    transform() is called by the stream, and no \`try\` of yours is around that call. Up to Node 22 the program ends. A stream is told of an
-    error by its callback: callback(error). (JSON.parse() throws, and so may a function that you are given.)
+    The stream calls transform(), and no \`try\` of yours is around that call. Up to Node 22, the program ends.
+    Use the callback to tell the stream about an error: callback(error). (JSON.parse() throws, and a function
+    you're given may, too.)
   `);
 }
 
@@ -135,8 +137,8 @@ async function expectValues(sent, hoped = sent) {
     I received:   ${show(received)}
 
     ${sent.includes(null)
-      ? `A null can't be sent. push(null) says that nothing more will come, and callback(null, null) sends nothing. JSON's null needs
-    another form on its way: the symbol NULL.`
+      ? `A null can't be sent. push(null) says that nothing more will come, and callback(null, null) sends
+    nothing. JSON's null has to travel in another form: the symbol NULL.`
       : received.length < hoped.length
         ? 'Something is missing. false, 0 and the empty string are values like any other.'
         : 'Each line is one value, in the order of the lines.'}
@@ -150,28 +152,31 @@ function whyFailed(name, error) {
         ${said(error)}
 
     ${error.code === 'ERR_INVALID_ARG_TYPE'
-      ? `A stream works with strings and bytes, unless it is told otherwise. There are two sides: writableObjectMode for what goes in,
-    readableObjectMode for what comes out. Where an object arrives, and where one leaves, the side has to be in object mode.`
+      ? `A stream works with strings and bytes, unless it's told otherwise. There are two sides:
+      writableObjectMode for what goes in,
+    readableObjectMode for what comes out. Wherever objects arrive or leave, that side has to be in object mode.`
       : error.code === 'ERR_STREAM_PUSH_AFTER_EOF'
-        ? "push(null) says that nothing more will come, and then more came. JSON's null needs another form on its way: the symbol NULL." : 'Which line does the error come from?'}
+        ? "push(null) says that nothing more will come, and then more came. JSON's null has to travel in another form: the symbol NULL." : 'Which line does the error come from?'}
   `);
 }
 
 function whyNoError(lines, at, received) {
   return lesson`
-    Line ${at} of ${lines.length} was not JSON: ${show(JSON.stringify(lines[at - 1]))}. I hoped for an error; the stream ended well, with ${show(received)}
+    Line ${at} of ${lines.length} wasn't JSON: ${show(JSON.stringify(lines[at - 1]))}. I hoped for an error, but
+    the stream succeeded, with ${show(received)}
 
-    A line that is left out is missing in every sum that is made of it. (Also an empty line is not JSON.)
+    If a line is left out, it's missing from every sum made later. (An empty line isn't JSON either.)
   `;
 }
 
 function whyNoNumber(at, error) {
   return because(error, lesson`
-    Line ${at} was not JSON, and the stream failed, as it should. The message:
+    Line ${at} wasn't JSON, and the stream failed, as it should. The message:
 
         ${error instanceof Error ? error.message : show(error)}
 
-    Somebody will look for that line among millions. Its number is ${at}: lines are counted from 1 on, and good ones count, too.
+    Somebody will look for that line among millions. Its number is ${at}: lines are counted from 1, and good ones
+    count, too.
   `);
 }
 
@@ -179,7 +184,7 @@ function whyNullIsNull(asked) {
   return lesson`
     I sent NULL, the stand-in of the JSON value null, into the filter. wanted() was asked about: ${show(asked)}
 
-    Anyone who writes wanted() knows JSON, and nothing of a symbol. Hand them null, and send on what came in.
+    Whoever writes wanted() knows JSON, but nothing about a symbol. Pass them null, and send on what came in.
   `;
 }
 
@@ -190,7 +195,7 @@ function whyFiltered(received, hoped) {
 
     ${received.length > hoped.length || received.some((value) => value === false || value === true)
       ? "What comes out is the value itself, or nothing at all: callback() without a value sends nothing."
-      : "Is a value lost that counts as false? What decides is what wanted() returns, and not the value."}
+      : "Did you lose a value that counts as false? What wanted() returns decides, not the value."}
   `;
 }
 
@@ -203,7 +208,7 @@ function whyWritten(text, hoped) {
 
     ${/Symbol|undefined/.test(got[at] ?? '')
       ? 'NULL stands for null. JSON.stringify() of a symbol is undefined.'
-      : /object Object/.test(got[at] ?? '') ? 'JSON.stringify() makes text of a value; String() only says that it is an object.' : 'Each value is a line: JSON.stringify(value), and \\n.'}
+      : /object Object/.test(got[at] ?? '') ? "JSON.stringify() turns a value into text; String() only says that it's an object." : 'Each value is a line: JSON.stringify(value), and \\n.'}
   `;
 }
 
@@ -215,7 +220,7 @@ function whyWrongMode(name, stream) {
         readableObjectMode: ${stream.readableObjectMode}     (what comes out)
 
     ${name === 'createWriter()'
-      ? 'Values go in. What comes out are bytes for a file or a socket: there, object mode is wrong, and the buffer would count pieces\n    where it should count bytes. objectMode: true sets both sides.'
+      ? 'Values go in, and bytes for a file or a socket come out. Object mode is wrong there: the buffer\nwould count pieces where it should count bytes. objectMode: true sets both sides.'
       : name === 'createFilter()' ? 'Values go in, and values come out.' : 'Lines go in (strings, which every stream takes), and values come out.'}
   `;
 }

@@ -1,17 +1,17 @@
 'use strict';
 // streams7_lazy                                             (interview questions 112, 140)
 //
-// The library's catalogue is on a server that gives out one page at a time. Each page costs money, so
-// nobody wants one that isn't needed.
+// The library's catalogue is on a server that gives out one page at a time. Each page costs money, so nobody
+// wants one they don't need.
 //
 //     const connection = await connect();
 //     const { books, next } = await connection.getPage(1);    next: number of the next page, or null
 //     await connection.close();
 //
-// Write three async generators, and put them together:
+// Write three async generators that work together:
 //
 // - booksOf(connect) yields all books, page by page. It connects when somebody asks for the first book,
-//   gets a page when somebody asks for a book of it, and closes the connection on every way out.
+//   gets a page when somebody asks for a book on it, and closes the connection on every way out.
 // - matching(books, wanted) yields the books for which wanted(book) is true.
 // - take(books, count) yields the first count books, and then asks for nothing more.
 //

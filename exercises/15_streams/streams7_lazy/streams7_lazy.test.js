@@ -26,9 +26,9 @@ step('nothing happens before somebody asks', async () => {
   await null;
   if (server.log.length > 0) {
     throw lesson`
-      I called booksOf(connect) and asked for no book. Your code has already: ${server.log.join(', ')}
+      I called booksOf(connect) and didn't ask for a book. Your code has already: ${server.log.join(', ')}
 
-      The body of a generator begins to run at the first next(). What is done outside of it, runs at once.
+      A generator's body begins to run at the first next(). Whatever is outside it runs right away.
     `;
   }
   await outcomeOf(() => books.next(), whyPending());
@@ -36,7 +36,7 @@ step('nothing happens before somebody asks', async () => {
   await outcomeOf(() => books.return(), whyPending());
 });
 
-step('a page is fetched when a book of it is asked for', async () => {
+step("a page is fetched when somebody asks for a book on it", async () => {
   for (const [count, pages] of [[1, 1], [4, 1], [5, 2], [8, 2]]) {
     const server = library(5, 4);
     const got = [];
@@ -57,7 +57,7 @@ step('the connection is closed when something fails', async () => {
   const torn = library(3, 4, problem);
   const { error } = await outcomeOf(() => collect(exported().booksOf(torn.connect)), whyPending());
   if (error !== problem && error?.cause !== problem) throw whyOtherError('the server fails at page 2', problem, error);
-  closed(torn, 'read until page 2, which could not be read');
+  closed(torn, "read until page 2, which couldn't be read");
   const server = library(3, 4);
   const mine = new Error(`the reader has dropped the book ${first}`);
   const { error: thrown } = await outcomeOf(async () => {
@@ -67,7 +67,7 @@ step('the connection is closed when something fails', async () => {
   closed(server, 'threw an error in the body of the loop');
 });
 
-step('matching() chooses, and asks for no more than it needs', async () => {
+step('matching() picks, and asks for no more than it needs', async () => {
   const { matching } = exported();
   const source = counted(range(20));
   const even = (book) => Number(book.split(' ')[1]) % 2 === first % 2;
@@ -75,7 +75,7 @@ step('matching() chooses, and asks for no more than it needs', async () => {
   const got = [];
   for (let i = 0; i < 3; i += 1) got.push((await settle(() => books.next())).value);
   expect(got, [0, 2, 4].map(title), 'the first three of the books that match', undefined);
-  if (source.asked > 5) throw whyAhead('matching()', 'three books (they are the first, third and fifth)', source.asked);
+  if (source.asked > 5) throw whyAhead('matching()', "three books (they're the first, third and fifth)", source.asked);
   await settle(() => books.return());
   if (!source.ended) throw whySourceOpen('matching()');
 });
@@ -91,7 +91,7 @@ step('take() stops at the count', async () => {
   expect(await all(() => take(counted(range(2)), 5)), range(2), 'take(books, 5) of two books', undefined);
 });
 
-step('the three together fetch no page too many', async () => {
+step("the three together don't fetch one page too many", async () => {
   const { booksOf, matching, take } = exported();
   const chain = (server, count) => take(matching(booksOf(server.connect), (book) => (Number(book.split(' ')[1]) - first) % 5 === 0), count);
   for (const [count, pages] of [[2, 2], [3, 3], [4, 4]]) {
@@ -126,7 +126,7 @@ function library(pages, size, problem) {
     return {
       async getPage(number) {
         server.log.push(`page ${number}`);
-        if (!(number >= 1 && number <= pages)) throw new RangeError(`there is no page ${number}`);
+        if (!(number >= 1 && number <= pages)) throw new RangeError(`there's no page ${number}`);
         await null;
         if (problem && number === 2) throw problem;
         const books = Array.from({ length: size }, (_, i) => title((number - 1) * size + i));
@@ -187,28 +187,29 @@ function expect(got, hoped, what, server) {
     ${server ? `The server was asked for: ${server.log.slice(0, 8).join(', ') || 'nothing'}` : ''}
 
     ${got.some(Array.isArray)
-      ? 'A whole page came out at once. yield gives one value; yield* gives all values of a list, one after the other.'
+      ? 'A whole page came out at once. yield hands out one value; yield* hands out all the values of a list, one after the other.'
       : got.length === 0
         ? 'Nothing was yielded. (A yield, or a return, in the callback of forEach() belongs to the callback.)'
         : got.length < hoped.length
-          ? 'Some are missing. How do you know that there is another page, and which one is it?'
-          : 'Those are too many, or others. When is the generator through?'}
+          ? "Some are missing. How do you know that there's another page, and which one is it?"
+          : 'Those are too many, or the wrong ones. When is the generator done?'}
   `;
 }
 
 function whyPending() {
   return lesson`
-    I asked for a book and waited four seconds. Neither a book came, nor the end. Does a loop go on for ever, without a page that is the last?
+    I asked for a book and waited four seconds. Neither a book nor the end came. Does a loop go on forever,
+    without a last page?
   `;
 }
 
 function whyFailed(error) {
   return because(error, lesson`
-    I asked for books, nothing was broken, and an error came out:
+    I asked for books and nothing was broken, but an error came out:
 
         ${said(error)}
 
-    ${/there is no page/.test(error.message) ? 'next is null on the last page. Page numbers begin at 1.' : 'Which line does it come from?'}
+    ${/there's no page/.test(error.message) ? 'next is null on the last page. Page numbers begin at 1.' : 'Which line does it come from?'}
   `);
 }
 
@@ -217,8 +218,8 @@ function whyTooMany(did, server, pages) {
     I ${did}. The server was asked for: ${server.log.join(', ').slice(0, 150)}
 
     ${pages} ${pages === 1 ? 'page' : 'pages'} would have been enough, and each one costs money. ${server.pages() > pages + 1
-      ? 'Are all pages collected before the first book comes out? A generator can yield in the middle of its loop, and goes on only when\n    somebody asks for more.'
-      : 'The page behind the last one was fetched, and nobody had asked for a book of it. When exactly is the next page needed?'}
+      ? 'Are all pages collected before the first book comes out? A generator can yield in the middle of its loop, and it goes on only when somebody asks for\nmore.'
+      : 'One page too many was fetched: nobody had asked for a book on it. When exactly do you need the next page?'}
   `;
 }
 
@@ -229,9 +230,9 @@ function closed(server, did) {
 
     ${server.closes > 1
       ? 'The connection was closed more than once.'
-      : `The connection is still open. When the caller leaves the loop (break, return, an error), the generator is ended where it stands,
-    at its yield: the lines behind the loop don't run any more. Only a \`finally\` does, on every way out. (If it was you who
-    asked by hand, with next(), you also have to end the source by hand: return().)`}
+      : `The connection is still open. When the caller leaves the loop (break, return, an error), the generator
+    ends right where it is, at its yield: the lines after the loop don't run any more. Only a \`finally\` does, on
+    every way out. (If you asked by hand, with next(), you also have to end the source by hand: return().)`}
   `;
 }
 
@@ -240,23 +241,26 @@ function whyOtherError(what, problem, error) {
     When ${what}, I hoped for this error: ${said(problem)}
     I saw: ${error === undefined ? 'no error' : said(error)}
 
-    ${error === undefined ? 'A list that ends too early, without a word, looks like all of it. (A return in finally swallows errors.)' : 'The first error tells what was wrong. Is it lost while something else is cleaned up?'}
+    ${error === undefined ? 'A list that ends too early, without a word, looks complete. (A return in finally swallows errors.)' : 'The first error says what went wrong. Does it get lost while something else is cleaned up?'}
   `;
 }
 
 function whyAhead(name, got, asked) {
   return lesson`
-    I asked ${name} for ${got}. It asked its own source ${asked} times, for all that it has.
+    I asked ${name} for ${got}. It asked its own source ${asked} times, for everything it has.
 
-    A generator that collects first is not lazy. Look at one book, yield it if it is wanted, and only then take the next one.
+    A generator that collects first isn't lazy. Look at one book, yield it if it's wanted, and only then take
+    the next one.
   `;
 }
 
 function whySourceOpen(name) {
   return lesson`
-    ${name} was through, or I had ended it, and its source was not told to stop. If that is booksOf(), its connection stays open.
+    ${name} was done, or I'd ended it, but its source wasn't told to stop. If that's booksOf(), its connection
+    stays open.
 
-    \`for await\` tells its source, whenever the loop is left. Anyone who calls next() by hand has to call return() in the end.
+    \`for await\` tells its source whenever you leave the loop. If you call next() by hand, you have to call
+    return() at the end.
   `;
 }
 
@@ -264,6 +268,7 @@ function whyOneMore(count, asked) {
   return lesson`
     I called take(books, ${count}). It asked its source ${asked} ${asked === 1 ? 'time' : 'times'}.
 
-    The book that is one too many may be on a page that nobody needs. Look at the count BEFORE you ask for another book${count === 0 ? ', also at the very beginning' : ''}.
+    The one book too many may be on a page nobody needs. Check the count BEFORE you ask for another
+    book${count === 0 ? ', even at the very beginning' : ''}.
   `;
 }

@@ -30,7 +30,7 @@ step('a response is unpacked into a file', async () => {
   if (text !== words.repeat(100)) throw whyContent('unpack()', text, words.repeat(100));
 });
 
-step('a large body is not collected', async () => {
+step("a large body isn't collected", async () => {
   const body = bodyOf(chunksOf(gzipSync(randomBytes(COUNT * 1000))));
   const target = sink({ closed: true });
   const unpacking = outcome('unpack(response, target)', () => exported().unpack(new Response(body.stream), target));
@@ -38,7 +38,7 @@ step('a large body is not collected', async () => {
   const { pulled } = body;
   target.open();
   const { error } = await unpacking;
-  if (pulled >= COUNT) throw whyCollected('The file was slow and took nothing yet', pulled);
+  if (pulled >= COUNT) throw whyCollected("The file was slow and hasn't taken anything yet", pulled);
   if (error) throw whyFailed('unpack()', error);
 });
 
@@ -61,13 +61,13 @@ step('when the body breaks, the target is closed', async () => {
   if (!target.destroyed) throw whyTargetOpen('The network broke');
 });
 
-step('a body that is not gzip is an error', async () => {
+step("a body that isn't gzip is an error", async () => {
   const body = bodyOf(chunksOf(Buffer.from('this is no gzip, '.repeat(120_000))));
   const target = sink();
   const { error, value } = await outcome('unpack(response, target)', () => exported().unpack(new Response(body.stream), target));
-  if (!(error instanceof Error)) throw whyOtherError('The body was not gzip', 'an error of zlib', error ?? value);
+  if (!(error instanceof Error)) throw whyOtherError("The body wasn't gzip", 'an error of zlib', error ?? value);
   for (let i = 0; i < 50 && !(body.cancelled && target.destroyed); i += 1) await turns(1);
-  if (!target.destroyed) throw whyTargetOpen('The body was not gzip');
+  if (!target.destroyed) throw whyTargetOpen("The body wasn't gzip");
   if (!body.cancelled) throw whyNotCancelled();
 });
 
@@ -80,7 +80,7 @@ step('pack() gives a web stream of gzip bytes', async () => {
   try {
     text = gunzipSync(value).toString();
   } catch (problem) {
-    throw because(problem, lesson`What pack() gave me is not gzip: ${said(problem)}. It begins with ${value.subarray(0, 12)}`);
+    throw because(problem, lesson`What pack() gave me isn't gzip: ${said(problem)}. It begins with ${value.subarray(0, 12)}`);
   }
   if (text !== words.repeat(2)) throw whyContent('pack()', text, words.repeat(2));
 });
@@ -97,7 +97,7 @@ step('pack() reads no more than somebody takes', async () => {
   if (!source.destroyed) throw whySourceOpen();
 });
 
-step('an error of the source reaches the reader', async () => {
+step('an error in the source reaches the reader', async () => {
   const problem = new Error(`the station is on fire ${Math.random()}`);
   const source = new Readable({ read() { this.push(words); setImmediate(() => this.destroy(problem)); } });
   const { error, value } = await outcome('new Response(pack(source)).text()', () => new Response(exported().pack(source)).arrayBuffer());
@@ -162,7 +162,8 @@ async function outcome(what, call) {
   const { lost, ...result } = await unhandled(async (unheard) => {
     const promise = (async () => call())().then((value) => ({ value }), (error) => ({ error }));
     const settled = await within(4000, Promise.race([promise, unheard.first.then(() => ({}))]), lesson`
-      I called ${what} and waited four seconds, and the promise has not settled. Which of the streams waits for another one, and for what?
+      I called ${what} and waited four seconds, but the promise hasn't settled. Which of the streams is waiting
+      for another one, and for what?
     `);
     await turns(5);
     return { ...settled, lost: [...unheard] };
@@ -170,53 +171,54 @@ async function outcome(what, call) {
   if (result.error?.name === 'Lesson') throw result.error;
   if (lost.length === 0) return result;
   throw because(lost[0], lesson`
-    I called ${what}. An error came out, and nobody took it:
+    I called ${what}. An error came out, and nobody caught it:
 
         ${said(lost[0])}
 
-    In a real program Node would end now. pipe() passes no errors on, and a promise needs somebody who awaits it
-    or catches its error, also if it's a pipeline that nobody waits for.
+    In a real program, Node would end now. pipe() doesn't pass errors on, and a promise needs somebody who awaits
+    it or catches its error, even a pipeline that nobody waits for.
   `);
 }
 
 function whyFailed(name, error) {
   return because(error, lesson`
-    Nothing was broken, and ${name} failed:
+    Nothing was broken, but ${name} failed:
 
         ${said(error)}
 
     ${/lock/i.test(error.message)
-      ? `A web stream has one reader at a time: getReader(), pipeTo(), fromWeb() and the methods of the response (text(), ...) each take it for
-    themselves. Decide for one of them.`
+      ? `A web stream has one reader at a time: getReader(), pipeTo(), fromWeb() and the response's own methods
+    (text(), ...) each take it for themselves. Pick one of them.`
       : /incorrect header/.test(error.message)
-        ? 'These bytes were no gzip any more. response.text() makes text of them, and what is no UTF-8 is lost. Bytes stay bytes.'
-      : /ArrayBuffer|chunk/.test(error.message) ? 'Bytes in web streams are Uint8Arrays (a Buffer is one). A string is none.' : 'Which line does the error come from?'}
+        ? "These bytes weren't gzip any more. response.text() decodes them, and whatever isn't UTF-8 is lost. Leave bytes as bytes."
+      : /ArrayBuffer|chunk/.test(error.message) ? "Bytes in web streams are Uint8Arrays (a Buffer is one). A string isn't." : 'Which line does the error come from?'}
   `);
 }
 
 function whyTooEarly() {
   return lesson`
-    The promise of unpack() was fulfilled, and the target was not finished. Anyone who waits for it takes the file as
+    unpack()'s promise was fulfilled, but the target wasn't finished. Whoever waits for it will think the file is
     complete.
   `;
 }
 
 function whyContent(name, text, hoped) {
   return lesson`
-    ${name} was through. I hoped for ${hoped.length} characters: ${show(JSON.stringify(hoped.slice(0, 30)))} ...
+    ${name} was done. I hoped for ${hoped.length} characters: ${show(JSON.stringify(hoped.slice(0, 30)))} ...
     I received ${text.length}: ${show(JSON.stringify(text.slice(0, 30)))} ...
 
-    ${text.startsWith('\x1f') || text.includes('\uFFFD') ? 'These are gzip bytes, as they came. node:zlib unpacks them; on the way, nothing may make text of them.' : 'Is something lost, or there twice?'}
+    ${text.startsWith('\x1f') || text.includes('\uFFFD') ? 'These are gzip bytes, as they came. node:zlib unpacks them; nothing may turn them into text on the way.' : 'Is something missing, or there twice?'}
   `;
 }
 
 function whyCollected(what, pulled) {
   return lesson`
-    ${what}. Meanwhile your code has read ${pulled} chunks: all there were. Now they are in memory.
+    ${what}. Meanwhile your code has read ${pulled} chunks: all there were. They're all in memory now.
 
-    A body of 100 gigabytes would be, too. response.text() and arrayBuffer() wait for everything; a stream that is connected to the
-    next one waits for it. (Web streams have back-pressure, too. But up to Node 22, DecompressionStream counts chunks where it should
-    count bytes, and lets thousands of them in. node:zlib doesn't.)
+    A body of 100 gigabytes would be, too. response.text() and arrayBuffer() wait for everything; a stream that's
+    connected to the next one waits for it. (Web streams have back-pressure, too. But up to Node 22,
+    DecompressionStream counts chunks where it should count bytes, and lets thousands of them in. node:zlib
+    doesn't.)
   `;
 }
 
@@ -225,14 +227,14 @@ function whyOtherError(what, problem, error) {
     ${what}: ${problem instanceof Error ? said(problem) : problem}
     I hoped for that error. I saw: ${error instanceof Error ? said(error) : `no error; the result was ${show(error)}`}
 
-    ${error instanceof Error ? 'What counts is the first error: it is the cause of the others.' : 'Somebody believes now that everything is there. Who passes the error of one stream on to the next?'}
+    ${error instanceof Error ? "The first error is the one that counts: it caused the others." : "Now somebody believes that everything is there. Who passes one stream's error on to the next?"}
   `;
 }
 
 function whyNotCancelled() {
   return lesson`
-    Writing has failed, and the promise was rejected: good. But the body was not cancelled: the server still thinks that somebody
-    is listening, and the connection stays open with all that is waiting in it.
+    Writing failed, and the promise was rejected: good. But the body wasn't cancelled: the server still thinks
+    that somebody is listening, and the connection stays open with everything that's waiting in it.
 
     body.cancel() (or reader.cancel()) tells it. Streams that are connected by pipeline() or pipeTo() do that by themselves.
   `;
@@ -240,14 +242,15 @@ function whyNotCancelled() {
 
 function whyTargetOpen(what) {
   return lesson`
-    ${what}, and the promise was rejected: good. But the target is still open: with a real file, that is a handle that nobody gives back.
-    pipeline() closes all of its streams when one fails; otherwise it's target.destroy().
+    ${what}, and the promise was rejected: good. But the target is still open: with a real file, that's a handle
+    that nobody gives back. pipeline() closes all of its streams when one fails; otherwise it's target.destroy().
   `;
 }
 
 function whyNoWebStream(stream) {
   return lesson`
-    I called pack(source) and hoped for a stream of the web, a ReadableStream. I received: ${typeof stream?.pipe === 'function' ? 'a stream of Node' : show(stream)}
+    I called pack(source) and hoped for a web stream, a ReadableStream. I received:
+    ${typeof stream?.pipe === 'function' ? 'a stream of Node' : show(stream)}
 
     Readable has functions for both directions: fromWeb() and toWeb().
   `;
@@ -255,9 +258,10 @@ function whyNoWebStream(stream) {
 
 function whySourceOpen() {
   return lesson`
-    The reader of pack() has cancelled: it wants no more. But the source is still open, and nobody will read it.
+    The reader of pack() has cancelled: it doesn't want any more. But the source is still open, and nobody will
+    read it.
 
-    The cancelling reaches the stream that was turned into a web stream. Tell the stream before that one, too: pipe() doesn't,
-    pipeline() does.
+    The cancellation reaches the stream that was turned into a web stream. Tell the stream before that one, too:
+    pipe() doesn't, pipeline() does.
   `;
 }

@@ -1,4 +1,4 @@
-// expect: are in the memory now
+// expect: are in memory now,
 'use strict';
 
 async function sumSales(source, toEuro) {

@@ -1,4 +1,4 @@
-// expect: What is left in your hands
+// expect: What do you still
 'use strict';
 
 async function sumSales(source, toEuro) {

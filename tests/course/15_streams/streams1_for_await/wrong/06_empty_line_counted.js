@@ -1,4 +1,4 @@
-// expect: That was no sale
+// expect: That wasn't a sale:
 'use strict';
 
 async function sumSales(source, toEuro) {

@@ -1,4 +1,4 @@
-// expect: An async listener is
+// expect: you wait for each one?
 'use strict';
 
 const { once } = require('node:events');

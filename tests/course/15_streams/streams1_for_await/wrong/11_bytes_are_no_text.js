@@ -1,4 +1,4 @@
-// expect: Text they become by toString()
+// expect: toString() turns them into
 'use strict';
 
 async function sumSales(source, toEuro) {

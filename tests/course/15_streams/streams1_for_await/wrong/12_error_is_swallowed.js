@@ -1,4 +1,4 @@
-// expect: A sum of half a file is no sum
+// expect: sum of half a file is
 'use strict';
 
 async function sumSales(source, toEuro) {

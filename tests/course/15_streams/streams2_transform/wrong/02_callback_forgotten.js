@@ -1,4 +1,4 @@
-// expect: Which way leaves it out
+// expect: path leaves it out?
 'use strict';
 
 const { Transform } = require('node:stream');

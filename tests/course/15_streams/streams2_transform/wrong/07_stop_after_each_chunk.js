@@ -1,4 +1,4 @@
-// expect: STOP belongs behind the last chunk
+// expect: STOP belongs after the
 'use strict';
 
 const { Transform } = require('node:stream');

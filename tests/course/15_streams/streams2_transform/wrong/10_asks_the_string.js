@@ -1,4 +1,4 @@
-// expect: I sent a chunk with the byte 128, and hoped
+// expect: Now somebody far away is reading
 'use strict';
 
 const { Transform } = require('node:stream');

@@ -1,4 +1,4 @@
-// expect: It does not end a function
+// expect: doesn't end the function;
 'use strict';
 
 const { Transform } = require('node:stream');

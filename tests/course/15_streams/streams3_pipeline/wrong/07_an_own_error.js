@@ -1,4 +1,4 @@
-// expect: The promise was rejected with another error
+// expect: The promise was rejected with
 'use strict';
 
 const { pipeline } = require('node:stream/promises');

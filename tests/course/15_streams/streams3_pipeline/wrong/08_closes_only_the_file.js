@@ -1,4 +1,4 @@
-// expect: the reader
+// expect: The reader failed, and nobody told
 'use strict';
 
 function archive(reader, compressor, file) {

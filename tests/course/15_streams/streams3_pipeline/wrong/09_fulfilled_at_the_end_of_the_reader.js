@@ -1,4 +1,4 @@
-// expect: The promise was fulfilled already
+// expect: The promise was already
 'use strict';
 
 function archive(...streams) {

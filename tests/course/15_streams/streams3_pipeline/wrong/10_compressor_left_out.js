@@ -1,4 +1,4 @@
-// expect: What comes out of the compressor
+// expect: comes out of the compressor
 'use strict';
 
 const { pipeline } = require('node:stream/promises');

@@ -1,4 +1,4 @@
-// expect: has not settled
+// expect: hasn't settled
 'use strict';
 
 const { once } = require('node:events');

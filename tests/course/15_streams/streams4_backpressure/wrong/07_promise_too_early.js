@@ -1,4 +1,4 @@
-// expect: The drive has not taken everything yet
+// expect: The drive hasn't taken everything yet
 'use strict';
 
 const { once } = require('node:events');

@@ -1,4 +1,4 @@
-// expect: was not ended
+// expect: wasn't ended
 'use strict';
 
 const { once } = require('node:events');

@@ -1,4 +1,4 @@
-// expect: write() has taken it
+// expect: write() took it, even when
 'use strict';
 
 const { once } = require('node:events');

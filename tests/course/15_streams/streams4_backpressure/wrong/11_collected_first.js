@@ -1,4 +1,4 @@
-// expect: they need the same memory
+// expect: up the same memory.
 'use strict';
 
 const { once } = require('node:events');

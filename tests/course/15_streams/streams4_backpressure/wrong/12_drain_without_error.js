@@ -1,4 +1,4 @@
-// expect: hears only one event
+// expect: hears only its one
 'use strict';
 
 const { once } = require('node:events');

@@ -1,4 +1,4 @@
-// expect: an empty line too many
+// expect: empty line too many.
 'use strict';
 
 const { Transform } = require('node:stream');

@@ -1,4 +1,4 @@
-// expect: There is a \r at the end of a line
+// expect: There's a \r at the end of a line
 'use strict';
 
 const { Transform } = require('node:stream');

@@ -1,4 +1,4 @@
-// expect: comes too late
+// expect: is complete, it's too
 'use strict';
 
 const { Transform } = require('node:stream');

@@ -1,4 +1,4 @@
-// expect: neither in bytes
+// expect: as bytes, and not
 'use strict';
 
 const { Transform } = require('node:stream');

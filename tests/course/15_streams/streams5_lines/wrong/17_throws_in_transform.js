@@ -1,4 +1,4 @@
-// expect: What is thrown in transform()
+// expect: If you throw in
 'use strict';
 
 const { Transform } = require('node:stream');

@@ -1,4 +1,4 @@
-// expect: callback(null, null) sends nothing
+// expect: come, and callback(null, null) sends
 'use strict';
 
 const { Transform } = require('node:stream');

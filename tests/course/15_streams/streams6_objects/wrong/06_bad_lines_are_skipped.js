@@ -1,4 +1,4 @@
-// expect: is missing in every sum
+// expect: every sum made later.
 'use strict';
 
 const { Transform } = require('node:stream');

@@ -1,4 +1,4 @@
-// expect: lines are counted from 1 on
+// expect: lines are counted from
 'use strict';
 
 const { Transform } = require('node:stream');

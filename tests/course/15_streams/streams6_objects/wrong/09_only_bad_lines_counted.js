@@ -1,4 +1,4 @@
-// expect: good ones count, too
+// expect: count, too
 'use strict';
 
 const { Transform } = require('node:stream');

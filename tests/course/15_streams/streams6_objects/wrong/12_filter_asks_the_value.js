@@ -1,4 +1,4 @@
-// expect: What decides is what wanted() returns
+// expect: wanted() returns decides,
 'use strict';
 
 const { Transform } = require('node:stream');

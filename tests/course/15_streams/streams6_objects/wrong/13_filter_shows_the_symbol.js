@@ -1,4 +1,4 @@
-// expect: nothing of a symbol
+// expect: about a symbol. Pass
 'use strict';
 
 const { Transform } = require('node:stream');

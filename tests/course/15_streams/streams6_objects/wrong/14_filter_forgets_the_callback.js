@@ -1,4 +1,4 @@
-// expect: also when nothing comes out
+// expect: when nothing comes out.
 'use strict';
 
 const { Transform } = require('node:stream');

@@ -1,4 +1,4 @@
-// expect: The page behind the last one was fetched
+// expect: One page too many
 'use strict';
 
 async function* booksOf(connect) {

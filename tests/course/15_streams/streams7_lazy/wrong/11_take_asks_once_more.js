@@ -1,4 +1,4 @@
-// expect: BEFORE you ask for another book
+// expect: BEFORE you ask for another
 'use strict';
 
 async function* booksOf(connect) {

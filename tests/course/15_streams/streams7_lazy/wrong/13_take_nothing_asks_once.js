@@ -1,4 +1,4 @@
-// expect: also at the very beginning
+// expect: even at the very beginning.
 'use strict';
 
 async function* booksOf(connect) {

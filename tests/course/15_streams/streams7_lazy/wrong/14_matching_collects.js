@@ -1,4 +1,4 @@
-// expect: is not lazy
+// expect: isn't lazy
 'use strict';
 
 async function* booksOf(connect) {

@@ -1,4 +1,4 @@
-// expect: its source was not told to stop
+// expect: its source wasn't told to stop
 'use strict';
 
 async function* booksOf(connect) {

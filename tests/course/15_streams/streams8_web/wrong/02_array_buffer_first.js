@@ -1,4 +1,4 @@
-// expect: Now they are in memory
+// expect: all in memory now.
 'use strict';
 
 const { Readable } = require('node:stream');

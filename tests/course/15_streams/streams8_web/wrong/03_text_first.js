@@ -1,4 +1,4 @@
-// expect: makes text of them
+// expect: them, and whatever isn't
 'use strict';
 
 const { Readable } = require('node:stream');

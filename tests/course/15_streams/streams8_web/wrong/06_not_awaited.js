@@ -1,4 +1,4 @@
-// expect: the target was not finished
+// expect: the target wasn't finished
 'use strict';
 
 const { Readable } = require('node:stream');

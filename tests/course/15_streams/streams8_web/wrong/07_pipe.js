@@ -1,4 +1,4 @@
-// expect: the body was not cancelled
+// expect: the body wasn't cancelled
 'use strict';
 
 const { Readable } = require('node:stream');

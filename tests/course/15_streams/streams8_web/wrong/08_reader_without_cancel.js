@@ -1,4 +1,4 @@
-// expect: was not cancelled
+// expect: wasn't cancelled
 'use strict';
 
 const { once } = require('node:events');

@@ -1,4 +1,4 @@
-// expect: a stream of Node
+// expect: Readable has functions for both directions:
 'use strict';
 
 const { Readable } = require('node:stream');

@@ -1,4 +1,4 @@
-// expect: nobody took it
+// expect: In a real program, Node would
 'use strict';
 
 const { Readable } = require('node:stream');

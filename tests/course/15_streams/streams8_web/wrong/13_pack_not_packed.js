@@ -1,4 +1,4 @@
-// expect: is not gzip
+// expect: isn't gzip
 'use strict';
 
 const { Readable } = require('node:stream');
