@@ -162,8 +162,7 @@ function whyLeft(name, what, more) {
   return lesson`
     I called ${stories[name].text}. The promise is settled. But then I counted:
 
-        ${more > 0 ? `${more} ${where} more than before the call` : `${-more} ${where} less than before the
-        call: one that wasn't yours`}
+        ${more > 0 ? `${more} ${where} more than before the call` : `${-more} ${where} less than before the call: one that wasn't yours`}
 
     ${what === 'timer'
       ? 'A timer keeps the program alive until it fires. When the waiting is over, clear it.'

@@ -119,8 +119,7 @@ function whyOther({ status, type, text }, greeting, request) {
 
 function whyListening(port) {
   return lesson`
-    I only called createHello('Hello'), and the server was already told to listen${typeof port === 'number' ? ` on
-    port ${port}` : ''}.
+    I only called createHello('Hello'), and the server was already told to listen${typeof port === 'number' ? ` on port ${port}` : ''}.
 
     A port belongs to one server. If two tests (or two programs) each made one, they'd meet on the same port, and
     the second one would get EADDRINUSE. So the function only makes the server, and whoever needs it says where it

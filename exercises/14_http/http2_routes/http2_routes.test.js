@@ -84,8 +84,7 @@ async function expectHello(address, who) {
 
 function whyNoHello({ status, text }, address, who) {
   if (status === 404 && address.includes('?')) {
-    return `req.url is everything in the first line of the request, and the query is part of that: "${address}".
-    So it isn't equal to "/hello". Take it apart first.`;
+    return `req.url is everything in the first line of the request, and the query is part of that: "${address}". So it isn't equal to "/hello". Take it apart first.`;
   }
   if (status !== 200) return 'This is the route that should work.';
   if (/Hello, (undefined|null)?!/.test(text)) return `There's no name in the address, so the visitor is a

@@ -144,7 +144,7 @@ function answerTo({ response }, what) {
       I sent ${what}, and after four seconds there's no answer.
 
       Every path through the listener has to end with one. ${what.includes("didn't stop")
-        ? "Do you wait for the end of the body? This one\n      doesn't have one, and you already\n      know that it's too big."
+        ? "Do you wait for the end of the body? This one doesn't have one, and you already know that it's\ntoo big."
         : "Which one doesn't?"}
     `);
     if (answer.lost !== undefined) throw whyLost(answer.lost, what);
@@ -222,8 +222,7 @@ async function refuses(status, pieces, what, options = {}) {
       : status === 413 && answer.status < 300
         ? `${/chunks/.test(what) ? `The length wasn't announced: a chunked body has no content-length. (And a
         client can put anything into it.)
-        Count` : /characters/.test(what) ? "A limit in bytes is counted in bytes. A string's .length counts characters instead. Count" : 'Count'}
-    the bytes as they come in.`
+        Count` : /characters/.test(what) ? "A limit in bytes is counted in bytes. A string's .length counts characters instead. Count" : 'Count'} the bytes as they come in.`
         : status === 413
           ? 'It was too big before it was anything else. Check the size before you look at the content.'
           : status === 415

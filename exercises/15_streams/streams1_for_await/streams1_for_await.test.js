@@ -73,8 +73,7 @@ step('an error in the source reaches the caller', async () => {
   if (error === problem || error?.cause === problem) return;
   throw lesson`
     The file breaks after three lines: ${said(problem)}
-    I hoped sumSales() would reject with that error. I saw: ${error ? said(error) : `it was fulfilled with
-    ${show(value)}`}
+    I hoped sumSales() would reject with that error. I saw: ${error ? said(error) : `it was fulfilled with ${show(value)}`}
 
     The sum of half a file is worth nothing.
     ${error ? 'The caller needs the error that happened.' : "Where does a stream's error arrive in your code?"}
@@ -88,8 +87,7 @@ step('an error from the bank reaches the caller, and the source is closed', asyn
   if (error !== problem && error?.cause !== problem) {
     throw lesson`
       The bank failed: ${said(problem)}
-      I hoped sumSales() would reject with that error. I saw: ${error ? said(error) : `it was fulfilled with
-      ${show(value)}`}
+      I hoped sumSales() would reject with that error. I saw: ${error ? said(error) : `it was fulfilled with ${show(value)}`}
     `;
   }
   await turns(5);

@@ -130,8 +130,7 @@ function whyFailed(error, chunks) {
   return because(error, lesson`
     I sent ${shown(chunks)}, which is plain ASCII, but the pipeline failed:
 
-        ${typeof error === 'string' || Buffer.isBuffer(error) ? `${JSON.stringify(String(error))} (this isn't an
-        Error)` : said(error)}
+        ${typeof error === 'string' || Buffer.isBuffer(error) ? `${JSON.stringify(String(error))} (this isn't an Error)` : said(error)}
 
     ${typeof error === 'string' || Buffer.isBuffer(error)
       ? 'The first argument of the callback is the error, the second one is the data. If all is well, the first is null.'
@@ -174,7 +173,6 @@ function whyOtherError(byte, error) {
 
     ${error?.code === 'ERR_MULTIPLE_CALLBACK'
       ? "After callback(error) the function went on and called the callback again. A callback doesn't end the function; `return` does."
-      : error instanceof Error ? `I hoped for your own error, with the number ${byte} in its message: whoever
-      looks for the bad letter needs it.` : 'Errors are objects of the class Error: new Error(...)'}
+      : error instanceof Error ? `I hoped for your own error, with the number ${byte} in its message: whoever looks for the bad letter needs it.` : 'Errors are objects of the class Error: new Error(...)'}
   `);
 }

@@ -57,8 +57,7 @@ step('an error from the drive reaches the caller', async () => {
     if (error === problem || error?.cause === problem) continue;
     throw lesson`
       The drive failed ${waiting ? 'while the catalogue was waiting for it' : 'while it wrote the last line'}: ${said(problem)}
-      I hoped the promise would be rejected with that error. I saw: ${error ? said(error) : `it was fulfilled with
-      ${show(value)}`}
+      I hoped the promise would be rejected with that error. I saw: ${error ? said(error) : `it was fulfilled with ${show(value)}`}
 
       Nobody would miss the books until they looked for one. Which of the things you wait for tells you about an
       error?

@@ -50,8 +50,7 @@ step('every place to cut the bytes', async () => {
     const bytes = Buffer.from(lines.join(end));
     const hoped = lines.slice(0, -1);
     for (let at = 1; at < bytes.length; at += 1) {
-      await expectLines([bytes.subarray(0, at), bytes.subarray(at)], hoped, `a text that was cut after byte
-      ${at}`);
+      await expectLines([bytes.subarray(0, at), bytes.subarray(at)], hoped, `a text that was cut after byte ${at}`);
     }
     await expectLines([...bytes].map((byte) => Buffer.from([byte])), hoped, 'a text byte by byte');
   }
@@ -140,7 +139,7 @@ function whyLines(lines, hoped, chunks) {
     return "The empty lines are missing. In a log they may mean something; that isn't for this stream to decide.";
   }
   if (isDeepStrictEqual(lines, hoped.slice(0, -1))) {
-    return 'The last line is missing. When the input ends, something is left that no \\n has finished. Which function is called at\nthe end?';
+    return 'The last line is missing. When the input ends, something is left that no \\n has finished.\nWhich function is called at the end?';
   }
   if (isDeepStrictEqual(lines, [...hoped, ''])) return "There's one empty line too many. There's nothing after the last \\n, and nothing isn't a line.";
   if (lines.some((line) => line.endsWith('\r')) && text.replaceAll('\r', '') === hoped.join('').replaceAll('\r', '')) {

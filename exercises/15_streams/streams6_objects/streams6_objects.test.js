@@ -49,8 +49,7 @@ step('an error in wanted() is an error of the stream', async () => {
   if (error === problem || error?.cause === problem) return;
   throw lesson`
     wanted() threw an error: ${said(problem)}
-    I hoped the pipeline would be rejected with it. I saw: ${error ? said(error) : `it succeeded, with
-    ${show(received)}`}
+    I hoped the pipeline would be rejected with it. I saw: ${error ? said(error) : `it succeeded, with ${show(received)}`}
   `;
 });
 

@@ -218,7 +218,7 @@ function whyTooMany(did, server, pages) {
     I ${did}. The server was asked for: ${server.log.join(', ').slice(0, 150)}
 
     ${pages} ${pages === 1 ? 'page' : 'pages'} would have been enough, and each one costs money. ${server.pages() > pages + 1
-      ? 'Are all pages collected before the first book comes out? A generator can yield in the middle of its loop, and it goes on only when somebody asks for\nmore.'
+      ? 'Are all pages collected before the first book comes out? A generator can yield in the middle of\nits loop, and it goes on only when somebody asks for more.'
       : 'One page too many was fetched: nobody had asked for a book on it. When exactly do you need the next page?'}
   `;
 }

@@ -22,11 +22,11 @@ step('GET /books/:id gives one book', async () => {
 
 step('GET /books/newest gives the last one', () => expectJson('/books/newest', books.at(-1)));
 
-step('an id that no book has is a 404', async () => {
+step('an unknown id is a 404', async () => {
   for (const id of [one.id + 1, `${one.id}abc`, 'zebra']) await expectNotFound(`/books/${id}`);
 });
 
-step('every path that nobody knows is a 404', async () => {
+step('every unknown path is a 404', async () => {
   for (const unknown of ['/', '/members', `/books/${one.id}/pages`]) await expectNotFound(unknown);
   await expectJson('/books', books); // and nothing else has changed
 });
@@ -63,30 +63,30 @@ async function expectJson(address, wanted, from = library, who = '') {
 
 function reason(answer, address, who) {
   if (who) {
-    return `I had called createApp() twice, with other books each time. Whatever stands outside of the function
-exists once, for both of them. What has to be made for each app?`;
+    return `I'd called createApp() twice, with different books each time. Anything outside the function exists
+once, for both of them. What has to be made for each app?`;
   }
   if (answer.status === 404 && address === '/books/newest') {
-    return `Express asks the routes in the order in which they were written, and :id takes every word, also
-"newest". Which of the two should be asked first?`;
+    return `Express asks the routes in the order they were written, and :id takes every word, even "newest". Which
+of the two should be asked first?`;
   }
   if (answer.status === 404 && /^<!DOCTYPE/.test(answer.text)) {
-    return 'Express wrote this page itself: no route fits. A route needs a method, a path and a handler:\napp.get(path, (req, res) => ...).';
+    return 'Express wrote this page itself: no route matches. A route needs a method, a path and a handler:\napp.get(path, (req, res) => ...).';
   }
   if (answer.status === 404 && address === '/books') {
-    return 'Your own "not found" answered. Express asks in the order of your lines, and the first one\nthat fits answers. Which one should come last?';
+    return 'Your own "not found" answered. Express asks in the order of your lines, and the first one that\nmatches answers. Which one should come last?';
   }
-  if (answer.status === 404) return `What comes in a path is text: req.params.id is '${one.id}'. The id of a book is a number.`;
+  if (answer.status === 404) return `Whatever comes in a path is text: req.params.id is '${one.id}'. A book's id is a number.`;
   if (answer.status === 200 && answer.text === '' && address === '/books/newest') {
-    return `The answer is empty: no book has the id "newest". Express asks the routes in the order in which they were
+    return `The answer is empty: no book has the id "newest". Express asks the routes in the order they were
 written, and :id takes every word. Which of the two should be asked first?`;
   }
   if (answer.status === 200 && answer.text === '' && address !== '/books') {
-    return `The answer is empty: res.json(undefined) sends no body, so no book was found. What comes in a path is
-text: req.params.id is '${one.id}'. The id of a book is a number.`;
+    return `The answer is empty: res.json(undefined) sends no body, so no book was found. Whatever comes in a path
+is text: req.params.id is '${one.id}'. A book's id is a number.`;
   }
-  if (answer.status === 200 && answer.text === '') return 'The answer is empty. Which value do you give to res.json()?';
-  return 'Is it the right value that goes into res.json()?';
+  if (answer.status === 200 && answer.text === '') return 'The answer is empty. Which value do you pass to res.json()?';
+  return 'Are you passing the right value to res.json()?';
 }
 
 async function expectNotFound(address) {
@@ -102,16 +102,16 @@ async function expectNotFound(address) {
 }
 
 function whyNoNotFound(answer, address) {
-  if (answer.json === 404) return 'res.send(404) sends the number as the body, with status 200. The status has a method of its own.';
+  if (answer.json === 404) return 'res.send(404) sends the number as the body, with status 200. The status has its own method.';
   if (answer.status === 200 && /abc$/.test(address)) {
-    return 'parseInt() reads digits until it meets something else, and forgets the rest. Two addresses for one\nbook become two pages in every search engine and every cache. How else does text become a number?';
+    return 'parseInt() reads digits until it meets something else, and forgets the rest. Two addresses for one\nbook become two pages in every search engine and every cache. How else\ncan text become a number?';
   }
-  if (answer.status === 200) return 'Programs look at the status first. 200 says: here is what you wanted.';
+  if (answer.status === 200) return "Programs look at the status first. 200 says: here's what you wanted.";
   if (/^<!DOCTYPE/.test(answer.text)) {
-    return 'Express wrote this page itself, because nothing in the app had answered. A last app.use() without\na path meets each request that is left.';
+    return "Express wrote this page itself, because nothing in the app had answered. A final app.use() without\na path gets every request that's left.";
   }
   if (answer.status === 404) return `The status is right. The body should be JSON with an \`error\` that says something.`;
-  return '404 is the status that says: there is nothing at this address.';
+  return "404 is the status that says: there's nothing at this address.";
 }
 
 function described({ status, text }) {

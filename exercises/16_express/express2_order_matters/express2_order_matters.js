@@ -6,11 +6,10 @@
 // - every visitor gets "Not found", whatever the path is;
 // - nobody can borrow a book: req.body is undefined;
 // - the log has no line for most of the requests;
-// - and each line in it says status 200, also when the visitor got something else.
+// - and every line in it says status 200, even when the visitor got something else.
 //
-// Put the lines of createApp() in an order that works, and repair the logger: one line for
-// each request, whatever becomes of it, with the status that the visitor got: "POST /loans 201".
-// The functions have no other mistakes.
+// Put the lines of createApp() in an order that works, and repair the logger: one line for each request, whatever
+// happens to it, with the status the visitor got: "POST /loans 201". The functions have no other mistakes.
 
 const express = require('express');
 

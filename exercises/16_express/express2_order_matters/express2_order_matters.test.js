@@ -19,9 +19,9 @@ const noJson = ['POST /loans', 400, '{"error":"Something went wrong"}', broken];
 
 step('the list of books comes', () => expectAnswer(list, whyNoList));
 step('a book can be borrowed', () => expectAnswer(loan, whyNoLoan));
-step('an error of a route becomes a JSON answer', () => expectAnswer(printer, whyNoErrorAnswer));
-step('a path that nobody knows is a 404', () => expectAnswer(attic, whyNoNotFound));
-step('a body that is no JSON is refused', () => expectAnswer(noJson, whyNoErrorAnswer));
+step('an error in a route becomes a JSON answer', () => expectAnswer(printer, whyNoErrorAnswer));
+step('an unknown path is a 404', () => expectAnswer(attic, whyNoNotFound));
+step("a body that isn't JSON is refused", () => expectAnswer(noJson, whyNoErrorAnswer));
 
 step('the log has one line for each request, with its status', async () => {
   for (const [request, status, , options] of [list, attic, loan, printer, noJson]) {
@@ -42,7 +42,7 @@ async function visit(request, options) {
   const served = once(library.server, 'request').then(([, res]) => res.closed || once(res, 'close'));
   const answer = await library.visit(request, options);
   await within(4000, served, lesson`
-    The answer to ${request} has come, but four seconds later the server is still not done with it.
+    The answer to ${request} has come, but four seconds later the server still isn't done with it.
   `);
   await new Promise(setImmediate); // what else waits for the end of the answer
   return { ...answer, lines };
@@ -62,13 +62,13 @@ async function expectAnswer([request, status, text, options], reason) {
 
 function whyNoList({ status }) {
   return status === 404
-    ? 'answerNotFound has no path, so this one answers everything that comes to it. A request walks down\nthe lines of createApp() until somebody answers. Who should be asked last?'
-    : 'The functions below createApp() were fine. Only their order was not.';
+    ? 'answerNotFound has no path, so it answers everything that reaches it. A request walks down\nthe lines of createApp() until somebody answers. Who should be asked last?'
+    : "The functions below createApp() were fine. Only the order of the lines wasn't.";
 }
 
 function whyNoLoan({ status, text }) {
   if (status === 500 && text === printer[2]) {
-    return `The function \`borrow\` has failed: req.body is undefined until a parser has run. Express does not read
+    return `The function \`borrow\` failed: req.body is undefined until a parser has run. Express doesn't read
 bodies by itself. The function that express.json() makes does, for the lines below it.`;
   }
   return status === 404 ? whyNoList({ status }) : 'The function `borrow` was fine.';
@@ -77,13 +77,13 @@ bodies by itself. The function that express.json() makes does, for the lines bel
 function whyNoErrorAnswer({ status, text }) {
   if (status === 404) return whyNoList({ status });
   return /^<!DOCTYPE/.test(text)
-    ? 'Express wrote this page itself. When a function fails, Express walks on from there and looks for an\nerror handler BELOW it. answerError is above: nobody comes by there any more.'
+    ? 'Express wrote this page itself. When a function fails, Express walks on from there and looks for an\nerror handler BELOW it. answerError is above: nobody gets there any more.'
     : 'The functions `print` and `answerError` were fine.';
 }
 
 function whyNoNotFound({ text }) {
   return /^<!DOCTYPE/.test(text)
-    ? 'Express wrote this page itself: the request had come to the end of the lines, and nobody had\nanswered. That is what answerNotFound is for.'
+    ? "Express wrote this page itself: the request reached the end of the lines, and nobody had\nanswered. That's what answerNotFound is for."
     : 'The function `answerNotFound` was fine.';
 }
 
@@ -93,13 +93,13 @@ function whyOtherLog(lines, wanted, isBroken) {
   const reason = () => {
     if (lines.length > 1) return 'It should be exactly one line: whoever counts them would count this visitor twice.';
     if (lines.length === 0 && isBroken) {
-      return 'The body was broken JSON. express.json() refuses it, and from there the walk goes on to the error\nhandler. So whatever wants to see EVERY request has to come before all that may refuse one.';
+      return 'The body was broken JSON. express.json() refuses it, and from there the walk goes on to the error\nhandler. So whatever wants to see EVERY request has to come before anything that may refuse one.';
     }
     if (lines.length === 0) {
-      return 'A request that was answered above does not come down to the lines below. Whatever wants to see every\nrequest has to be asked first.';
+      return "A request that was answered above never reaches the lines below. Whatever wants to see every\nrequest has to be asked first.";
     }
     if (line.startsWith(wanted.split(' ').slice(0, 2).join(' '))) {
-      return 'The logger is asked first, when nobody has answered yet, and res.statusCode begins as 200. It also\ndoes not help to log behind next(): next() comes back as soon as the next function waits, or reads\na body. The response tells by an event when it was sent. What is it called?';
+      return "The logger is asked first, when nobody has answered yet, and res.statusCode starts out as 200.\nLogging after next() doesn't help either: next() returns as soon as the next function waits, or\nreads a body. The response emits an event when it has been sent. What's it called?";
     }
     return 'The line should have the method, the whole path (req.originalUrl) and the status, with spaces.';
   };

@@ -1,16 +1,16 @@
 'use strict';
 // express3_four_arguments                                   (interview question 35)
 //
-// When something fails in the library, visitors get a page of HTML with a stack trace: file names
-// and passwords of the database included. There is an error handler at the end of createApp(), but
-// it never seems to run, and what it would send is not good either. Repair it:
+// When something fails in the library, visitors get an HTML page with a stack trace, including file names and
+// database passwords. There's an error handler at the end of createApp(), but it never seems to run, and what it
+// would send isn't good either. Repair it:
 //
-// - an error whose `status` is from 400 to 499 is meant for the visitor:
-//   this status, and { error: the message of the error }
-// - every other error is a secret: report(error) once, so that somebody learns of it;
-//   status 500 and { error: 'Something went wrong' } for the visitor
-// - when a part of the answer is already on its way (res.headersSent), no other answer can be sent.
-//   Hand the error on to Express: it closes the connection, and the visitor sees that it broke.
+// - an error whose `status` is from 400 to 499 is meant for the visitor: answer with this status, and { error:
+//   the error's message }
+// - every other error is a secret: call report(error) once, so that somebody learns about it; the visitor gets
+//   status 500 and { error: 'Something went wrong' }
+// - when part of the answer is already on its way (res.headersSent), no other answer can be sent. Pass the error
+//   on to Express: it closes the connection, and the visitor sees that something broke.
 //
 // The routes stay as they are.
 

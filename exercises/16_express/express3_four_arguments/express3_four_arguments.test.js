@@ -11,11 +11,11 @@ const message = `No ${number} here`;
 const secret = `the database says: password${number} is wrong`;
 const failed = (words, status) => Object.assign(new Error(words), status !== undefined && { status });
 
-step('an error with a status for visitors is told to them, whatever way it comes', async () => {
+step('an error with a status for visitors is shown to them, however it arrives', async () => {
   for (const way of ['thrown by', 'rejected by', 'given to next() by']) await expectAnswer(way, failed(message, 404));
 });
 
-step('400 is the first of these, 499 is the last', async () => {
+step('400 is the first of these, 499 the last', async () => {
   for (const status of [400, 409, 499]) await expectAnswer('rejected by', failed(message, status));
 });
 
@@ -25,7 +25,7 @@ step('every other error stays a secret', async () => {
   for (const way of ['thrown by', 'given to next() by']) await expectAnswer(way, failed(secret), 500, 'Something went wrong');
 });
 
-step('somebody learns of the secret ones, and of no others', async () => {
+step('somebody learns about the secret ones, and only those', async () => {
   for (const error of [failed(message, 404), failed(secret), failed(secret, 503)]) {
     await visit('rejected by', error);
     const wanted = error.status === 404 ? 0 : 1;
@@ -33,14 +33,14 @@ step('somebody learns of the secret ones, and of no others', async () => {
   }
 });
 
-step('half an answer is not made to look whole', async () => {
+step("half an answer isn't made to look complete", async () => {
   const error = failed(secret);
   const answer = await visit('in the middle of', error);
   if (!answer.cut) throw whyNotCut(answer);
   if (answer.crash !== undefined && answer.crash !== error) throw whySecondError(answer.crash);
 });
 
-step('what does not fail is answered as before', async () => {
+step("whatever doesn't fail is answered as before", async () => {
   for (const [way, [, wanted, wantedType]] of Object.entries(routes)) {
     const { status, text, type } = await visit(way);
     if (status === 200 && text === wanted && type.startsWith(wantedType)) continue;
@@ -49,7 +49,7 @@ step('what does not fail is answered as before', async () => {
       I hoped for:  200 ${wanted} (${wantedType})
       I got:        ${status} ${oneLine(text)} (${type})
 
-      The routes were fine. Is there something above them that was not there before?
+      The routes were fine. Is there something above them that wasn't there before?
     `;
   }
 });
@@ -108,34 +108,35 @@ function reason({ crash, status, text }, good, error, words) {
     return `The visitor got the right answer. Then your handler went on and tried to answer once more:
 ${said(crash)}
 
-res.json() sends an answer, but it does not leave your function: the lines below it run, too.`;
+res.json() sends an answer, but it doesn't leave your function: the lines below it still run.`;
   }
-  if (good) return 'Your handler answered AND handed the error on with next(). Express takes what is handed on for\nunanswered. One of the two, for each error.';
-  if (crash && crash !== error) return `There was a second error, in the error handler:\n${said(crash)}`;
+  if (good) return 'Your handler answered AND passed the error on with next(). Express assumes that whatever is passed on\nis unanswered. Do one of the two for each error.';
+  if (crash && crash !== error) return `There was a second error, in the error handler itself:\n${said(crash)}`;
   if (/^<!DOCTYPE/.test(text)) {
     return `Express wrote this page itself: it found no error handler on its way. Two things to look at:
-- How many parameters has yours? Express counts them: with four it is an error handler, with three it
-  is an ordinary middleware that waits for requests, whatever the parameters are called.
-- Where does it stand? From the function that failed, Express goes DOWN the list.`;
+- How many parameters does yours have? Express counts them: with four it's an error handler, with three it's
+  ordinary middleware that waits for requests, whatever the parameters are called.
+- Where is it? From the function that failed, Express goes DOWN the list.`;
   }
   if (text.includes(secret)) {
-    return 'The secret has reached the visitor. Who wrote the message of this error? A library, a driver, a\nstranger: nobody who had visitors in mind.';
+    return "The secret has reached the visitor. Who wrote this error's message? A library, a driver, a\nstranger: nobody who had visitors in mind.";
   }
   if (text === JSON.stringify({ error: words })) {
-    return `The words are right. But programs read the status first, and ${status} tells them something else.`;
+    return `The words are right. But programs read the status first, and ${status} says something else.`;
   }
   if (text.includes(words)) return 'The message is there, and more than that. A stack tells strangers which files and packages you use.';
-  if (words === message) return 'This error is meant for the visitor, who can do something about it, and should learn what it is.';
-  return 'The visitor should get the fixed words, as JSON, and nothing of the error.';
+  if (words === message) return 'This error is meant for visitors: they can do something about it, so they should learn what it is.';
+  return 'The visitor should get the fixed words, as JSON, and nothing about the error.';
 }
 
 function whyOtherReports(error, wanted) {
   const why = wanted === 1
-    ? 'The visitor was told nothing, which is right. So the report is the only trace of this error. Without it\nnobody learned of it; twice, it looks like two errors.'
-    : 'A report wakes somebody up at night. A visitor who asks for a book that is not there\nis no reason for that.';
+    ? 'The visitor was told nothing, which is right. So the report is the only trace of this error.\nWithout it, nobody learns about it; sent twice, it looks like two errors.'
+    : "A report wakes somebody up at night. A visitor asking for a book that isn't there\nis no reason for that.";
   return lesson`
     An error came: ${said(error)} (status: ${error.status})
-    I hoped for ${wanted === 1 ? 'one call of report(error)' : 'no call of report()'}. I saw ${reports.length === 0 ? 'none' : `${reports.length}: ${reports.map(said).join(', ')}`}
+    I hoped for ${wanted === 1 ? 'one call of report(error)' : 'no call of report()'}. I saw
+    ${reports.length === 0 ? 'none' : `${reports.length}: ${reports.map(said).join(', ')}`}
 
     ${why}
   `;
@@ -145,19 +146,19 @@ function whyNotCut({ status, text }) {
   return lesson`
     The route had sent the first page, and then failed. The visitor got: ${status} ${text}
 
-    And then the answer was ended in good order. For the visitor it looks complete: the status is 200, and
-    nothing is missing as far as anybody can tell. The status cannot be changed any more. What is left is to
-    break off. Who does this, when next() is called with an error?
+    And then the answer was ended properly. To the visitor it looks complete: the status is 200, and nothing is
+    missing as far as anybody can tell. The status can't be changed any more. All you can do is break it off. Who
+    does that when next() is called with an error?
   `;
 }
 
 function whySecondError(crash) {
   return because(crash, lesson`
-    The route had sent the first page, and then failed. Your error handler wanted to answer, and failed too:
+    The route had sent the first page, and then failed. Your error handler tried to answer, and failed, too:
 
         ${said(crash)}
 
-    A status and headers are sent once, before the body. When they are on their way (res.headersSent), there is
-    no other answer. And this second error now hides the first one, which is the one that matters.
+    Status and headers are sent once, before the body. When they're on their way (res.headersSent), there can't be
+    another answer. And this second error now hides the first one, which is the one that matters.
   `);
 }

@@ -1,17 +1,17 @@
 'use strict';
 // express4_rest                                             (interview question 32)
 //
-// Readers of the library keep notes about their books. Reading them works. Write the other four:
+// The library's readers keep notes about their books. Reading the notes works. Write the other four routes:
 //
-//     POST   /notes     makes a note with an id of its own: 201, the header Location says where it is
-//     PUT    /notes/1   puts what was sent in the place of the old note: nothing of the old one stays
+//     POST   /notes     makes a note with its own id: 201, and the header Location says where it is
+//     PUT    /notes/1   replaces the old note with what was sent: nothing of the old one is left
 //     PATCH  /notes/1   changes what was sent, and keeps the rest
 //     DELETE /notes/1   204, and the note is gone
 //
 // - POST, PUT and PATCH answer with the whole note, its id included: { id: 1, title: 'Emma', text: '...' }
-// - The address says which note is meant. An id in the body does not count.
-// - An id that does not exist is a 404 with { error: '...' }, for each method.
-// - The id of a note that is gone is not given to another one.
+// - The address says which note is meant. An id in the body doesn't count.
+// - An id that doesn't exist is a 404 with { error: '...' }, for each method.
+// - A deleted note's id isn't given to another note.
 
 const express = require('express');
 

@@ -14,11 +14,11 @@ let second;
 step('POST makes a note, and says where it is', async () => {
   first = await make({ title: word, text: 'first' });
   second = await make({ title: 'Dune', text: 'second', id: first.id });
-  await expectNote(`GET ${at(first)}`, undefined, first, 'I had made another note after it. Each one needs an id of its own.');
-  await expectNote(`GET ${at(second)}`, undefined, second, 'I had sent an id in the body. You choose the ids.');
+  await expectNote(`GET ${at(first)}`, undefined, first, "I'd made another note after it. Each one needs its own id.");
+  await expectNote(`GET ${at(second)}`, undefined, second, "I'd sent an id in the body. You choose the ids.");
 });
 
-step('PUT puts the new note in the place of the old one', async () => {
+step('PUT replaces the old note with the new one', async () => {
   await expectNote(`PUT ${at(first)}`, { title: word, text: 'newer' }, { ...first, text: 'newer' });
   const short = { id: first.id, title: `${word}!` };
   for (let time = 1; time <= 2; time += 1) await expectNote(`PUT ${at(first)}`, { title: short.title }, short, whyMerged());
@@ -38,38 +38,38 @@ step('PATCH changes what was sent, and keeps the rest', async () => {
     I made two notes, and changed both of them with PUT and PATCH. After that, GET /notes should have two, with
     the ids ${first.id} and ${second.id}. It has ${show(json)}
 
-    PUT and PATCH change a note in its place; only POST makes a new one.
+    PUT and PATCH change a note where it is; only POST makes a new one.
   `;
 });
 
-step('DELETE takes one note away, once', async () => {
+step('DELETE removes one note, once', async () => {
   const { status, text, crash } = await visit(`DELETE ${at(first)}`);
   if (status !== 204) {
     throw lesson`
       I sent DELETE ${at(first)}, hoped for 204, and got: ${described(status, text)}
 
-      ${/^<!DOCTYPE/.test(text) ? whyPage(crash) : '204 says: done, and there is nothing to read. What could a client do with a note that is gone?'}
+      ${/^<!DOCTYPE/.test(text) ? whyPage(crash) : "204 says: done, and there's nothing to read. What could a client do with a note that's gone?"}
     `;
   }
-  await expectNotFound(`GET ${at(first)}`, 'I have deleted this note, and it is still there.');
-  await expectNotFound(`DELETE ${at(first)}`, 'I have deleted this note a second time. A client does that when the first answer got lost on its way:\ngone is 404, not a crash.');
-  await expectNote(`GET ${at(second)}`, undefined, second, 'I had deleted another one.');
+  await expectNotFound(`GET ${at(first)}`, "I deleted this note, and it's still there.");
+  await expectNotFound(`DELETE ${at(first)}`, 'I deleted this note a second time. A client does that when the first answer got lost on its\nway: gone is 404, not a crash.');
+  await expectNote(`GET ${at(second)}`, undefined, second, "I'd deleted a different one.");
 });
 
-step('what does not exist is a 404, for each method', async () => {
+step("what doesn't exist is a 404, for each method", async () => {
   for (const method of ['GET', 'PUT', 'PATCH']) {
     await expectNotFound(`${method} ${at(first)}`, `I had deleted this note, so ${method} has nothing to ${method === 'GET' ? 'give' : 'change: there was none'}. Here only POST makes notes.`);
   }
 });
 
-step('an id is not given twice', async () => {
+step("an id is never given out twice", async () => {
   const third = await make({ title: 'Momo', text: 'third' });
   if (![first.id, second.id].includes(third.id)) return;
   throw lesson`
     I made two notes, with the ids ${first.id} and ${second.id}, deleted the first, and made another one.
-    It got the id ${third.id}, which was given before. Now two different notes have had one address.
+    It got the id ${third.id}, which had already been used. Now two different notes have had the same address.
 
-    The number of notes goes down as well as up, so it is no source of new ids. What only goes up?
+    The number of notes goes down as well as up, so you can't get new ids from it. What only goes up?
   `;
 });
 
@@ -96,8 +96,8 @@ async function make(json) {
     ${reason}
   `;
   if (/^<!DOCTYPE/.test(text)) throw whyNot(whyPage(crash));
-  if (status !== 201) throw whyNot('201 says: it was made, and the header Location says where it is now. 200 only says: here you are.');
-  if (location === null) throw whyNot('There is no header Location. Where is the new note? A client should not have to guess.');
+  if (status !== 201) throw whyNot('201 says that it was made, and the header Location says where it is now. 200 only says: here you are.');
+  if (location === null) throw whyNot("There's no header Location. Where is the new note? A client shouldn't have to guess.");
   if (note?.id === undefined || note.title !== json.title || note.text !== json.text) {
     throw whyNot('The answer should be the whole note: the title and the text that I sent, and its id.');
   }
@@ -105,7 +105,7 @@ async function make(json) {
   const found = await visit(`GET ${pathname}`);
   if (isDeepStrictEqual(found.json, note)) return note;
   throw whyNot(`The header Location is ${location}. I went there and found: ${described(found.status, found.text)}
-So it leads nowhere, or to something else. Is it the address of the note, and is the note in the storage?`);
+So it leads nowhere, or to something else. Is it the note's address, and is the note in storage?`);
 }
 
 async function expectNote(request, json, wanted, why = '') {
@@ -113,11 +113,11 @@ async function expectNote(request, json, wanted, why = '') {
   if (status === 200 && isDeepStrictEqual(full(note), full(wanted))) return;
   const reason = () => {
     if (/^<!DOCTYPE/.test(text)) return whyPage(crash);
-    if (status === 404) return 'This note exists. The id in the path is text; what is it in your storage?';
-    if (status !== 200) return 'It worked, and there is something to read: that is status 200.';
+    if (status === 404) return 'This note exists. The id in the path is text; what type is it in your storage?';
+    if (status !== 200) return "It worked, and there's something to read. That's status 200.";
     if (text === '') return 'The answer should be the whole note.';
-    if (note?.id === String(wanted.id)) return 'What is in a path is always text. The id of this note is a number.';
-    return why || 'That is not the note as it should be now.';
+    if (note?.id === String(wanted.id)) return "Whatever is in a path is always text. This note's id is a number.";
+    return why || "That isn't the note as it should be now.";
   };
   throw lesson`
     I sent:       ${request}${json === undefined ? '' : ` with ${JSON.stringify(json)}`}
@@ -130,8 +130,8 @@ async function expectNote(request, json, wanted, why = '') {
 
 function whyPage(crash) {
   return crash
-    ? `A handler threw an error, and nothing in your code took it:\n${said(crash)}`
-    : 'Express wrote this page itself: there is no route for this method and this path yet.';
+    ? `A handler threw an error, and nothing in your code caught it:\n${said(crash)}`
+    : "Express wrote this page itself: there's no route for this method and this path yet.";
 }
 
 // An empty text is as good as none.
@@ -152,19 +152,19 @@ async function expectNotFound(request, why) {
 }
 
 function whyMerged() {
-  return `I had not sent a text, and the old one is still there: that would be PATCH. PUT means: this is the whole
-note from now on. That makes it safe to send it twice.`;
+  return `I didn't send a text, and the old one is still there: that would be PATCH. PUT means: this is the whole
+note from now on. That makes it safe to send twice.`;
 }
 
 function whyReplaced() {
-  return 'I had not sent a title, and the old one is gone: that would be PUT. PATCH means: only this changes.';
+  return "I didn't send a title, and the old one is gone: that would be PUT. PATCH means: only this changes.";
 }
 
 function whyNotKept(method) {
-  return `I had changed this note with ${method}. The answer to that was good, but the storage has not kept the change.`;
+  return `I'd changed this note with ${method}. The answer was fine, but the storage didn't keep the change.`;
 }
 
 function whyOtherId(method) {
-  return `I had sent ${method} for one note, with the id of the other in the body. The address says which note is
-meant. If the body can win, a client changes notes that nobody has looked at when it asked.`;
+  return `I sent ${method} for one note, with the other note's id in the body. The address says which note is
+meant. If the body can win, a client can change notes that nobody checked.`;
 }

@@ -1,17 +1,17 @@
 'use strict';
 // express6_cors                                             (interview question 34)
 //
-// The pages of the library have other origins than its API, and send the reader's cookie along. One day a
-// browser refused something, and somebody found `origin: true` on the internet. Since then EVERY site may ask
-// the API in the name of the reader who looks at it, and read the answer. Allow these alone:
+// The library's pages are served from different origins than its API, and send the reader's cookie with each
+// request. One day a browser refused something, and somebody found `origin: true` on the internet. Since then,
+// EVERY site can ask the API in the name of the reader who visits it, and read the answer. Allow only these:
 //
 //     https://www.library.example
 //     https://kids.library.example
-//     https://NAME.preview.library.example     for each NAME made of a-z, 0-9 and -
+//     https://NAME.preview.library.example     for any NAME made of a-z, 0-9 and -
 //
-// - For these nothing changes: cookies (credentials) and the preflight of PUT go on working.
+// - For these, nothing changes: cookies (credentials) and the preflight for PUT keep working.
 // - Every other origin, and every request without one, gets its answer as before. Only the header
-//   Access-Control-Allow-Origin is missing, and that is all that a browser needs.
+//   Access-Control-Allow-Origin is missing, and that's all a browser needs.
 
 const cors = require('cors');
 const express = require('express');

@@ -29,10 +29,10 @@ step('our own sites may change something: the preflight is answered', async () =
   `;
 });
 
-step('no other site may', () => expectStranger('https://evil.example', `This site belongs to somebody else. A reader who looks at it has the cookie of the library in the
-browser, and so the site could read the loans of this reader.`));
+step('no other site may', () => expectStranger('https://evil.example', `This site belongs to somebody else. A
+reader who visits it has the library's cookie in the browser, so the site could read that reader's loans.`));
 
-step('and none that looks similar', async () => {
+step('and none that looks similar either', async () => {
   const [end, beginning] = ['Only the end of it is ours', 'Only the beginning of it is ours'];
   const owner = 'Anyone can buy that name.';
   await expectStranger(`https://evil${randomInt(1e6)}library.example`, `${end}. ${owner} Compare the whole origin.`);
@@ -41,18 +41,18 @@ step('and none that looks similar', async () => {
   await expectStranger(preview.replace('.preview', 'xpreview'), whyDot());
   await expectStranger(preview.replace('preview.', 'previewx'), `${whyDot()} And ${owner.toLowerCase()}`);
   await expectStranger(preview.replace('y.example', 'yxexample'), whyDot());
-  await expectStranger(preview.replace('shelf-', 'a.b.shelf-'), 'NAME is made of a-z, 0-9 and -. There is no dot in it, so it is one label of the name.');
+  await expectStranger(preview.replace('shelf-', 'a.b.shelf-'), "NAME is made of a-z, 0-9 and -. It has no dot, so it's just one label of the host name.");
   for (const own of ['http://localhost:3000', 'https://localhost']) {
-    await expectStranger(own, `That is the machine of the person in front of the browser, and whatever program runs on it. An origin that
-helps while you develop belongs in the settings of development.`);
+    await expectStranger(own, `That's the machine of the person at the browser, and whatever program runs on it.
+An origin that helps you during development belongs in the development settings.`);
   }
   for (const origin of ours) {
-    await expectStranger(origin.replace('https', 'http'), `Without the s it is another origin. Anyone who sits in the same café can answer for it, and put a script into
-the page, because nothing is encrypted.`);
-    await expectStranger(`${origin}:8443`, 'Another port is another origin.');
+    await expectStranger(origin.replace('https', 'http'), `Without the s, it's a different origin. Anyone sitting
+in the same café can answer for it and put a script into the page, because nothing is encrypted.`);
+    await expectStranger(`${origin}:8443`, 'A different port is a different origin.');
   }
-  await expectStranger('null', `Browsers send "null" for pages without an origin of their own, such as a frame with \`sandbox\`. Every
-site can make one.`);
+  await expectStranger('null', `Browsers send "null" for pages without an origin of their own, such as a frame
+with \`sandbox\`. Any site can make one.`);
 });
 
 step('a request without an origin gets its answer', async () => {
@@ -61,8 +61,8 @@ step('a request without an origin gets its answer', async () => {
   throw lesson`
     I sent GET /loans without the header Origin, and got: ${status} ${oneLine(text)}
 
-    Programs other than browsers send no Origin, and browsers leave it out for a page of the same origin. Then
-    the header is undefined. Their answers stay as they were.
+    Programs other than browsers don't send an Origin, and browsers leave it out for a page of the same origin.
+    Then the header is undefined. Their answers should stay as they were.
   `;
 });
 
@@ -94,25 +94,25 @@ async function expectAllowed(request, origin, again = '', preflight = {}) {
 
 function whyNotAllowed({ request, origin, allowed, credentials, again, isVaried }) {
   if (allowed === '*' && credentials === 'true') {
-    return `The star means: everybody, but without cookies. Browsers refuse that pair, a star with credentials, and
-the page gets nothing. An answer to a request with cookies names one origin.`;
+    return `The star means everybody, but without cookies. Browsers refuse a star together with credentials, and
+the page gets nothing. The answer to a request with cookies has to name one origin.`;
   }
   if (allowed === null && request.startsWith('OPTIONS')) {
-    return `Before a PUT a browser asks first, with OPTIONS: may this page send it? The answer needs the same two headers,
-and those that allow the method and the headers of the request.`;
+    return `Before a PUT, a browser asks first, with OPTIONS: may this page send it? The answer needs the same two
+headers, plus those that allow the method and the request's headers.`;
   }
-  if (allowed === null && again) return 'The first time it was allowed. A regular expression with the flag g remembers where it stopped, and goes on\nfrom there when it is asked a second time.';
+  if (allowed === null && again) return "The first time it was allowed. A regular expression with the flag g remembers where it stopped,\nand continues from there when it's used a second time.";
   if (allowed === null && origin === preview) {
-    return `The others come in. Is the pattern for the previews right? The package cors compares texts as they are, a star in
-them means nothing. What it understands besides texts are regular expressions.`;
+    return `The others get in. Is the pattern for the previews right? The package cors compares strings as they
+are; a star in them means nothing. But it also understands regular expressions.`;
   }
-  if (allowed === null) return 'Without the first header no browser lets the page read the answer. Does the line with CORS come before the routes,\nand does it know this origin?';
-  if (allowed !== origin) return 'Browsers compare this header with the origin of the page, letter by letter: one origin, no list, no pattern.';
-  if (credentials !== 'true') return 'The page sends the cookie of the reader along. Without the second header the browser keeps the answer from the page.';
+  if (allowed === null) return 'Without the first header, no browser lets the page read the answer. Does the line with CORS come before the routes,\nand does it know this origin?';
+  if (allowed !== origin) return "Browsers compare this header with the page's origin, letter by letter: it has to be one origin, not a list or a pattern.";
+  if (credentials !== 'true') return "The page sends the reader's cookie along. Without the second header, the browser keeps the answer from the page.";
   return isVaried
-    ? 'The headers are right. The status should be one of success.'
-    : `The answer depends on the origin now, and says so to nobody. A cache in between could give the answer for one
-site to the next, which is then refused. The header Vary names the headers of the request that count.`;
+    ? 'The headers are right. The status should be a success, too.'
+    : `The answer depends on the origin now, but doesn't say so. A cache in between could give one site's answer
+to the next site, which is then refused. The header Vary names the request headers that matter.`;
 }
 
 async function expectPreflight(origin) {
@@ -122,11 +122,11 @@ async function expectPreflight(origin) {
   const allowed = headers.get('access-control-allow-headers');
   if (words(methods).includes('put') && words(allowed).includes('content-type')) return;
   throw lesson`
-    ${origin} wants to send a PUT with JSON, and its browser asks first: OPTIONS /loans/7
+    ${origin} wants to send a PUT with JSON, and the browser asks first: OPTIONS /loans/7
     I got:  Access-Control-Allow-Methods: ${methods ?? '(none)'}
             Access-Control-Allow-Headers: ${allowed ?? '(none)'}
 
-    PUT has to be among the methods, and Content-Type among the headers. Otherwise the browser does not send it.
+    PUT has to be among the methods, and Content-Type among the headers. Otherwise the browser doesn't send it.
   `;
 }
 
@@ -151,9 +151,9 @@ function whyBroken(origin, request, status, text) {
   return lesson`
     A page of ${origin} sent ${request}, and I got: ${status} ${oneLine(text)}
 
-    A foreign origin is nothing unusual, and nothing is broken: 500 says that it is, and wakes somebody up. Leave
-    the header out, and the browser of the visitor does the rest. (What may the second parameter of the
-    callback be?)
+    A foreign origin is nothing unusual, and nothing is broken: a 500 says that something is, and wakes somebody
+    up. Leave the header out, and the visitor's browser does the rest. (What can the callback's second parameter
+    be?)
   `;
 }
 
@@ -162,11 +162,11 @@ function whyRefused(origin, request, status, text) {
     A page of ${origin} sent ${request}. I hoped for the answer as before: 200 ${emma}
     I got: ${status} ${oneLine(text)}
 
-    CORS is not a door: it only tells browsers which pages may read. A program that is no browser sends every Origin
-    that it likes. The login decides who may have the data, not CORS.
+    CORS isn't a door: it only tells browsers which pages may read. A program that isn't a browser can send any
+    Origin it likes. It's the login that decides who may have the data, not CORS.
   `;
 }
 
 function whyDot() {
-  return 'A dot in a regular expression stands for every character. Which sign in front of it makes a dot of it?';
+  return 'A dot in a regular expression stands for any character. Which character in front of it makes it a real dot?';
 }

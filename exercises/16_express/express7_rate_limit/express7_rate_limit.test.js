@@ -14,18 +14,18 @@ const windowMs = 60_000 + 5000 * randomInt(0, 5);
 const ada = `203.0.113.${randomInt(1, 250)}`;
 const eve = `198.51.100.${randomInt(1, 250)}`;
 
-step('as many requests get through as are allowed, the next one is refused', async () => {
-  await expectThrough(ada, limit, 'These are as many as the limit allows.');
+step('the allowed number of requests gets through, the next one is refused', async () => {
+  await expectThrough(ada, limit, 'The limit allows exactly this many.');
   await expectRefusal(ada);
 });
 
-step('another client has a count of its own', async () => {
-  await expectThrough(eve, limit, `A busy client has used up what it may, and now somebody else is refused.
-${library.clients.has('127.0.0.1') ? 'Behind a proxy, the socket has the address of the proxy, for all of them.' : 'What tells the clients apart?'}`);
+step('another client has its own count', async () => {
+  await expectThrough(eve, limit, `A busy client has used up its limit, and now somebody else is refused.
+${library.clients.has('127.0.0.1') ? "Behind a proxy, the socket has the proxy's address, for all of them." : 'What tells the clients apart?'}`);
   await expectRefusal(eve);
 });
 
-step('Retry-After tells when it is worth trying again', async () => {
+step("Retry-After says when it's worth trying again", async () => {
   clock += 999;
   const first = await expectRefusal(ada);
   clock += 10_000;
@@ -35,39 +35,40 @@ step('Retry-After tells when it is worth trying again', async () => {
       I was refused and told: Retry-After: ${first}. I came back after 10 seconds, too early, was refused
       again, and told: ${second}
 
-      I hoped that it would count down, to ${first - 10}. A program that asks too early once must not have to wait from the start again.
+      I hoped it would count down to ${first - 10}. A program that asks too early once shouldn't have to wait from
+      the start again.
     `;
   }
   clock += second * 1000;
-  await expectThrough(ada, 1, `I had waited for the ${second} seconds that Retry-After told me, and was refused all the same. Is the window
-over when you say so, or did you send me back a moment too early? (Whole seconds: rounded in which direction?)`);
+  await expectThrough(ada, 1, `I waited for the ${second} seconds that Retry-After told me to, and was refused
+anyway. Is the window over when you say so, or did you send me back a moment too early? (Whole seconds: rounded in
+which direction?)`);
 });
 
 step('when the window is over, everything starts again', async () => {
   for (let round = 1; round <= 2; round += 1) {
     clock += 2 * windowMs;
-    await expectThrough(ada, limit, `The window was over long ago, since I let ${(2 * windowMs) / 1000} seconds go by.`);
-    await expectRefusal(ada);
+    await expectThrough(ada, limit, `The window was over long ago: I let ${(2 * windowMs) / 1000} seconds go by.`); await expectRefusal(ada);
   }
   clock += 1000 * await expectRefusal(ada);
-  await expectThrough(ada, 1, 'I came back at the very millisecond that you had told me. Is the window over by then?');
+  await expectThrough(ada, 1, 'I came back at the very millisecond you told me. Is the window over by then?');
 });
 
-step('a client cannot make itself a new one', async () => {
+step("a client can't turn itself into a new one", async () => {
   const direct = await openLibrary(false, {}); // with the usual clock and a Map of its own
   for (let i = 1; i <= limit; i += 1) await direct.visit('GET /search', { headers: { 'x-forwarded-for': `10.0.0.${i}` } });
   const { status } = await direct.visit('GET /search', { headers: { 'x-forwarded-for': '10.0.0.99' } });
   if (status === 429) return;
   throw lesson`
-    This time there is no proxy in front of the app. I sent ${limit + 1} requests, each with another header
-    X-Forwarded-For, and the last one was answered with ${status}. I changed my header and was new.
+    This time there's no proxy in front of the app. I sent ${limit + 1} requests, each with a different
+    X-Forwarded-For header, and the last one was answered with ${status}. I changed my header, and I was new.
 
-    Everybody can write into headers what they like. \`req.ip\` reads this one only when the app was told to trust the
-    proxy that wrote it.
+    Anybody can write whatever they like into headers. \`req.ip\` reads this one only if the app was told to trust
+    the proxy that wrote it.
   `;
 });
 
-step('anyone who does not come back is forgotten', async () => {
+step("anyone who doesn't come back is forgotten", async () => {
   const clients = new Map();
   const limiter = theLimiter({ now, clients });
   const crowd = 2000;
@@ -100,7 +101,7 @@ function theLimiter(options) {
   const exported = load(path.join(__dirname, 'express7_rate_limit.js'));
   if (typeof exported?.rateLimit !== 'function') {
     throw lesson`
-      I hoped for a function called \`rateLimit\`, but the file hands out ${show(exported)}
+      I hoped for a function called \`rateLimit\`, but the file exports ${show(exported)}
       Its last line was fine: module.exports = { rateLimit };
     `;
   }
@@ -166,7 +167,7 @@ async function expectRefusal(ip) {
 
     ${status !== 429 ? 'The status for this is 429, Too Many Requests.'
       : !hasWords ? 'The status is right. The body should be JSON with an `error` that says something.'
-        : retry === null ? 'Without it a program tries again at once, and again, and that is the load that you wanted to avoid.'
+        : retry === null ? "Without it, a program tries again right away, and again, and that's the load you wanted to avoid."
           : 'The header is a whole number in seconds: how long it takes until a request gets through again.'}
   `;
 }
@@ -186,9 +187,9 @@ function notRefused(ip, more) {
     I got:        200, and the books
 
     ${hasTimer() ? whyNoTimer()
-      : Number.isNaN(more) ? 'I went on asking, and nothing was refused. Who counts the requests, and who looks at the number before next()?'
+      : Number.isNaN(more) ? 'I kept asking, and nothing was refused. Who counts the requests, and who checks the number before next()?'
         : `You let ${limit + more} requests through before you refused one. ${more === 1
-          ? 'Does your comparison count the request that has just come?' : 'Where does that number come from? The caller chose `limit`.'}`}
+          ? 'Does your comparison count the request that has just come in?' : 'Where does that number come from? The caller chose `limit`.'}`}
   `;
 }
 
@@ -204,12 +205,12 @@ function letThrough(limiter, ip) {
 function whyNotForgotten(crowd, most, left) {
   const reason = () => {
     if (hasTimer()) return whyNoTimer();
-    if (most === 0) return '`clients` is empty. Keep what you remember in the Map that is handed in, so that others can see its size.';
-    return 'Most of them you will never see again, but what you know of them stays until the memory is full. Each request\nis an opportunity to look for those whose window is over.';
+    if (most === 0) return "`clients` is empty. Keep what you remember in the Map that's passed in, so that others can see its size.";
+    return "You'll never see most of them again, but what you know about them stays until the memory is\nfull. Each request is an opportunity to look for those whose window is over.";
   };
   return lesson`
     ${crowd} clients came, once each. Then I let two windows go by, and one client came three times.
-    Entries in \`clients\`:  ${most} after the crowd, ${left} in the end (I hoped for no more than 100)
+    Entries in \`clients\`: ${most} after the crowd, ${left} at the end (I hoped for no more than 100)
 
     ${reason()}
   `;
@@ -217,6 +218,6 @@ function whyNotForgotten(crowd, most, left) {
 
 function whyNoTimer() {
   const andAlive = keepsAlive() ? ', and it keeps the process alive when everything else is done' : '';
-  return `Your code has set a timer. A timer goes by the real time and not by now()${andAlive}.
+  return `Your code has set a timer. A timer goes by real time, not by now()${andAlive}.
 When does the middleware run anyway, so that it can look at now() and tidy up?`;
 }

@@ -14,27 +14,27 @@ const step = ladder();
 const maxBytes = randomInt(300_000, 400_000);
 const cover = `emma-${randomInt(1e6)}_2.png`;
 
-step('a cover comes into the folder', async () => {
-  await expectKept(randomBytes(50_000), 'All of the body should be in the file, and nothing else.');
-  await expectKept(randomBytes(20_000), 'I sent this one a second time, with other bytes, and fewer than before.');
+step('a cover is written into the folder', async () => {
+  await expectKept(randomBytes(50_000), 'The file should have the whole body, and nothing else.');
+  await expectKept(randomBytes(20_000), 'I sent this one a second time, with different bytes, and fewer than before.');
 });
 
-step('it is written while it arrives', async () => {
+step("it's written while it arrives", async () => {
   fs.rmSync(path.join(folder, cover), { force: true });
   const bytes = randomBytes(maxBytes);
   const upload = await begin(bytes.subarray(0, 200_000));
   await upload.until(() => sizes().some((size) => size > 0), lesson`
     I sent 200000 bytes of ${cover}, kept the line open for the rest, and waited four seconds: nothing is on the disk.
 
-    Then all of it waits in memory, for as long as the client likes, and many clients fill it. A request is a
-    stream: each chunk can be written when it is there.
+    So all of it waits in memory, for as long as the client likes, and many clients fill it up. A request is a
+    stream: each chunk can be written as soon as it's there.
   `);
   upload.request.end(bytes.subarray(200_000));
   const { status, text } = await upload.answer('all of the bytes, in two parts');
   expectFile(bytes, `${status} ${text}`, status === 201, `These are exactly as many bytes as \`maxBytes\` allows.`);
 });
 
-step('one byte too many is refused, and nothing stays', async () => {
+step('one byte too many is refused, and nothing is left', async () => {
   fs.rmSync(path.join(folder, cover), { force: true });
   await expectTooLarge(await begin(randomBytes(maxBytes + 1)));
   await expectTooLarge(await begin(randomBytes(maxBytes + 1), { 'content-length': 50_000_000 }));
@@ -43,10 +43,10 @@ step('one byte too many is refused, and nothing stays', async () => {
 step('anyone who hangs up leaves nothing behind', async () => {
   const upload = await begin(randomBytes(200_000));
   await upload.until(() => sizes().some((size) => size > 0), lesson`
-    I sent the first half of a cover, and nothing of it came to the disk.
+    I sent the first half of a cover, and nothing of it reached the disk.
   `);
   upload.request.destroy();
-  await expectNothingLeft(upload, 'I sent the first half of a cover and hung up in the middle');
+  await expectNothingLeft(upload, 'I sent the first half of a cover and then hung up');
 });
 
 step('no name leads out of the folder', async () => {
@@ -101,8 +101,9 @@ async function expectTooLarge(upload) {
   const { status, text } = await upload.answer('one byte more than allowed', lesson`
     I sent ${maxBytes + 1} bytes, one more than allowed, and kept the line open. Four seconds later there was no answer.
 
-    Anyone who waits for the end has to take whatever comes, 50 MB if the client likes. And Content-Length is what the
-    client claims: here is none, as in each body that is sent in chunks. What counts are the bytes that have come.
+    If you wait for the end, you have to take whatever comes, 50 MB if the client likes. And Content-Length is
+    only the client's claim. Here there isn't one, as with every body that's sent in chunks. Count the bytes that
+    have arrived.
   `);
   upload.request.destroy();
   const isJson = /^\{.*"error":".+"/.test(text);
@@ -110,7 +111,8 @@ async function expectTooLarge(upload) {
     throw lesson`
       I sent one byte more than \`maxBytes\`, and got: ${status} ${oneLine(text)}
 
-      413 says: too large, and the body is JSON such as {"error":"..."}. Without that a client would try again.
+      413 says that it's too large, and the body is JSON such as {"error":"..."}. Without that, a client would try
+      again.
     `;
   }
   await expectNothingLeft(upload, 'I sent one byte too many, and you answered 413');
@@ -122,8 +124,8 @@ async function expectNothingLeft(upload, what) {
     ${what}.
     After that ${files().length > 0 ? `a part of it is still in the folder: ${files().join(', ')}` : 'the folder is empty, but a file is still open'}${openFiles() > 0 && files().length > 0 ? ', and the file is still open' : ''}
 
-    ${files().length > 0 ? 'The next one who looks takes it for a cover. Every way out of the middle has to clean up, not only the good one.'
-      : 'Each of these keeps a number of the system, and there are not many. `finally` runs on every way out.'}
+    ${files().length > 0 ? 'The next visitor will take it for a cover. Every way out has to clean up, not only the good one.'
+      : "Each open file uses up a descriptor of the system, and there aren't many. `finally` runs on every way out."}
   `;
   if (upload) await upload.until(isClean, late);
   else if (!isClean()) throw late();
@@ -131,20 +133,20 @@ async function expectNothingLeft(upload, what) {
 
 function whyOverlap() {
   return lesson`
-    I sent a cover, and your code wrote to the file. It did not wait until a write was done, and began the next one
-    or closed the file.
+    I sent a cover, and your code wrote to the file. It didn't wait for a write to finish before it began the next
+    one or closed the file.
 
-    A write gives a promise. Anyone who does not wait for it answers 201 before everything is on the disk, and keeps in
-    memory what the disk has not taken yet.
+    A write returns a promise. If you don't wait for it, you answer 201 before everything is on the disk, and
+    whatever the disk hasn't taken yet stays in memory.
   `;
 }
 
 function whyOutside(name) {
   return lesson`
-    I sent PUT /covers/${encodeURIComponent(name)}, and now there is a file outside of the folder: ../outside.txt
+    I sent PUT /covers/${encodeURIComponent(name)}, and now there's a file outside the folder: ../outside.txt
 
-    It could have been one of your programs. path.join() follows \`..\` as everybody else does. Look at the name
-    before you make a path of it.
+    It could have been one of your programs. path.join() follows \`..\` like everybody else. Check the name before
+    you turn it into a path.
   `;
 }
 
@@ -154,7 +156,8 @@ function whyNotRefused(name, status, text) {
     I hoped for:  400 {"error":"..."}
     I got:        ${status} ${oneLine(text)}
 
-    ${status === 201 ? `You keep it under another name, or under one that the story does not allow. The next PUT with that name
-overwrites it, and neither client knows.` : 'This name is the mistake of the client, and the answer should say so: 400, and JSON with an `error`.'}
+    ${status === 201 ? `You keep it under another name, or under one the story doesn't allow. The next PUT with
+that name overwrites it, and neither client
+knows.` : "This name is the client's mistake, and the answer should say so: 400, and JSON with an `error`."}
   `;
 }

@@ -1,8 +1,9 @@
 'use strict';
-// From now on, what becomes of the files that the program opens with fs.open() (as streams do) and fs.promises.open():
+// From now on, keeps track of the files that the program opens with fs.open() (as streams do) and
+// fs.promises.open():
 //
 //   openFiles()           how many are open
-//   overlaps()            how often a write or a close began while a write to the same handle was not done
+//   overlaps()            how often a write or a close began while a write to the same handle wasn't done
 
 const fs = require('node:fs');
 
@@ -26,7 +27,7 @@ fs.close = (number, ...done) => {
 fs.promises.open = async (...given) => {
   const handle = await openHandle(...given);
   handles.add(handle);
-  let last = Promise.resolve(); // the last write, which is slow here: anyone who does not wait for it is seen
+  let last = Promise.resolve(); // the last write, which is slow here: anyone who doesn't wait for it is seen
   let running = 0;
   for (const name of ['appendFile', 'write', 'writeFile', 'close']) {
     const real = handle[name].bind(handle);

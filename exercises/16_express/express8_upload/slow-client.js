@@ -32,7 +32,7 @@ function until(condition, late) {
   });
 }
 
-function answer(response, sent, late = lesson`I sent ${sent} and waited four seconds. No answer came.`) {
+function answer(response, sent, late = lesson`I sent ${sent} and waited four seconds, but no answer came.`) {
   return watched(async () => {
     const message = await within(PATIENCE, response, late);
     if (!message) throw whyClosed(sent);
@@ -50,19 +50,20 @@ function watched(body) {
 
 function whatWasLost(error) {
   return because(error, lesson`
-    During an upload something failed in your code, and nobody took the error:
+    During an upload, something failed in your code, and nobody caught the error:
 
         ${said(error)}
 
-    A real server would end here, with all its visitors. Where could this error be caught?
+    A real server would be gone now, and all its visitors with it. Where could this error be caught?
   `);
 }
 
 function whyClosed(sent) {
   return lesson`
-    I sent ${sent}. The connection was closed, and no answer had come.
+    I sent ${sent}. The connection was closed before an answer came.
 
-    The client cannot tell this from a broken network, and tries again. Tell it what to do: a status and a body.
+    The client can't tell this from a broken network, so it tries again. Tell it what to do, with a status and a
+    body.
   `;
 }
 

@@ -23,10 +23,11 @@ step('visitors behind the balancer', async () => {
 
 step('a visitor who lies', async () => {
   const village = await poll([BALANCER]);
-  await village.votes(`1.2.3.4, ${ada}`, 201, ada, `The visitor wrote X-Forwarded-For: 1.2.3.4 himself, and the balancer appended his real address. The list has to be read from the
+  await village.votes(`1.2.3.4, ${ada}`, 201, ada, `The visitor wrote X-Forwarded-For: 1.2.3.4, and the balancer
+  appended the real address. The list has to be read from the
 end: you can believe what our proxies wrote, and nothing in front of that.`);
   await village.votes(`5.6.7.8, ${ada}`, 409, ada, 'The same visitor, with another lie.');
-  await village.votes(`${BALANCER}, ${ada}`, 409, ada, "The lie is the balancer's own address this time.");
+  await village.votes(`${BALANCER}, ${ada}`, 409, ada, "This time the lie is the balancer's own address.");
   await village.votes(`${ben}, 5.6.7.8, ${ada}`, 409, ada, 'Two lies, and the address of an innocent neighbour among them.');
   await village.votes(ben, 201, ben, 'The neighbour can still vote.');
   const headers = ['x-real-ip', 'forwarded', 'cf-connecting-ip', 'true-client-ip', 'x-client-ip'];
@@ -38,7 +39,7 @@ step('two proxies in a row', async () => {
   await village.votes(`${ada}, ${cdn}`, 201, ada, `The request came through the CDN (${cdn}) and the balancer. Both are ours, so both are skipped.`);
   await village.votes(`1.2.3.4, ${ada}, ${cdn}`, 409, ada, 'The same visitor, with a lie in front.');
   await village.votes(ben, 201, ben, 'This visitor came to the balancer directly. A fixed number of proxies doesn\'t fit all requests. Their addresses do.');
-  await village.votes(`1.2.3.4, ${ben}`, 409, ben, 'He came directly again, with a lie: a fixed number of proxies would believe it.');
+  await village.votes(`1.2.3.4, ${ben}`, 409, ben, 'The same visitor came directly again, with a lie: a fixed number of proxies would believe it.');
   await village.votes(`${cdn}, ${carl}`, 201, carl, `The lie is the address of the CDN. ${carl} isn't one of ours, so nothing in front of it counts.`);
   await village.votes(`${ada}, ${carl}`, 409, carl, 'The same visitor wrote the address of a neighbour.');
 });
@@ -79,7 +80,7 @@ async function poll(proxies) {
           expected   ${status} { ip: '${ip}' }
           got        ${answer.status} ${answer.json === undefined ? oneLine(answer.text) : show(answer.json)}
 
-      ${answer.json?.ip === ip ? `The address is right. ${status === 409 ? 'It has voted before.' : 'It has not voted before.'}` : reason(answer.json?.ip)}
+      ${answer.json?.ip === ip ? `The address is right. ${status === 409 ? 'It has voted before.' : "It hasn't voted before."}` : reason(answer.json?.ip)}
     `;
 
     function reason(got) {

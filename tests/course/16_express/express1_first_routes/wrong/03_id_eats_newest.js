@@ -1,4 +1,4 @@
-// expect: in the order in which they were written
+// expect: in the order they were written
 'use strict';
 const express = require('express');
 

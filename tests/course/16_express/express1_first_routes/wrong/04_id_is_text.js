@@ -1,4 +1,4 @@
-// expect: The id of a book is a number
+// expect: A book's id is a
 'use strict';
 const express = require('express');
 

@@ -1,4 +1,4 @@
-// expect: exists once, for both of them
+// expect: once, for both of them
 'use strict';
 const express = require('express');
 

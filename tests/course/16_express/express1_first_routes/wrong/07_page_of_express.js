@@ -1,4 +1,4 @@
-// expect: A last app.use() without
+// expect: answered. A final app.use() without
 'use strict';
 const express = require('express');
 

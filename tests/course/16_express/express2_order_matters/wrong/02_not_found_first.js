@@ -1,4 +1,4 @@
-// expect: this one answers everything
+// expect: answers everything that reaches
 'use strict';
 const express = require('express');
 

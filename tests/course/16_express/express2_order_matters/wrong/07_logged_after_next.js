@@ -1,4 +1,4 @@
-// expect: next() comes back as soon as
+// expect: as soon as the
 'use strict';
 const express = require('express');
 

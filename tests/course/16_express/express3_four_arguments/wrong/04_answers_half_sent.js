@@ -1,4 +1,4 @@
-// expect: Cannot set headers
+// expect: Status and headers are sent once,
 'use strict';
 const express = require('express');
 

@@ -1,4 +1,4 @@
-// expect: has not ended
+// expect: Anyone who begins an answer has
 'use strict';
 const express = require('express');
 

@@ -1,4 +1,4 @@
-// expect: meant for the visitor
+// expect: is meant for visitors:
 'use strict';
 const express = require('express');
 

@@ -1,4 +1,4 @@
-// expect: nobody learned of it
+// expect: learns about it; sent twice,
 'use strict';
 const express = require('express');
 

@@ -1,4 +1,4 @@
-// expect: AND handed
+// expect: passed the error on
 'use strict';
 const express = require('express');
 

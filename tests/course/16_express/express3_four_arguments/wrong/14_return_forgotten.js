@@ -1,4 +1,4 @@
-// expect: does not leave your function
+// expect: doesn't leave your function
 'use strict';
 const express = require('express');
 

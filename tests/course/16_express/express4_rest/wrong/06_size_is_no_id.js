@@ -1,4 +1,4 @@
-// expect: was given before
+// expect: The number of notes goes down
 'use strict';
 const express = require('express');
 

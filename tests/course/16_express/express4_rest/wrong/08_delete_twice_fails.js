@@ -1,4 +1,4 @@
-// expect: gone is 404, not a crash
+// expect: I deleted this note a second
 'use strict';
 const express = require('express');
 

@@ -1,4 +1,4 @@
-// expect: there was none
+// expect: I had deleted this note, so
 'use strict';
 const express = require('express');
 

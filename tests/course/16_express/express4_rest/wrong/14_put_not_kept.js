@@ -1,4 +1,4 @@
-// expect: has not kept
+// expect: didn't keep the change.
 'use strict';
 const express = require('express');
 

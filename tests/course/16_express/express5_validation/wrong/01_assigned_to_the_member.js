@@ -1,4 +1,4 @@
-// expect: I am a librarian now
+// expect: I'm a librarian now
 'use strict';
 const express = require('express');
 

@@ -1,4 +1,4 @@
-// expect: not the whole list
+// expect: the whole list
 'use strict';
 const express = require('express');
 

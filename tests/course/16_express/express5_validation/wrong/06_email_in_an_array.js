@@ -1,4 +1,4 @@
-// expect: makes a text of it
+// expect: it into a string
 'use strict';
 const express = require('express');
 

@@ -1,4 +1,4 @@
-// expect: Not everything has the methods of a text
+// expect: Not everything has a
 'use strict';
 const express = require('express');
 

@@ -1,4 +1,4 @@
-// expect: Name what you take
+// expect: day somebody will. Name what
 'use strict';
 const express = require('express');
 

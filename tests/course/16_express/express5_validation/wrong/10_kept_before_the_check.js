@@ -1,4 +1,4 @@
-// expect: and kept it all the same
+// expect: and kept it anyway:
 'use strict';
 const express = require('express');
 

@@ -1,4 +1,4 @@
-// expect: Browsers refuse that pair
+// expect: Browsers refuse a star
 'use strict';
 const cors = require('cors');
 const express = require('express');

@@ -1,4 +1,4 @@
-// expect: compares texts as they are
+// expect: package cors compares strings
 'use strict';
 const cors = require('cors');
 const express = require('express');

@@ -1,4 +1,4 @@
-// expect: not a door
+// expect: CORS isn't a door: it only
 'use strict';
 const cors = require('cors');
 const express = require('express');

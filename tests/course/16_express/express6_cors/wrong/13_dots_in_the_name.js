@@ -1,4 +1,4 @@
-// expect: There is no dot in it
+// expect: It has no dot,
 'use strict';
 const cors = require('cors');
 const express = require('express');

@@ -1,4 +1,4 @@
-// expect: belongs in the settings of development
+// expect: belongs in the development
 'use strict';
 const cors = require('cors');
 const express = require('express');

@@ -1,4 +1,4 @@
-// expect: I changed my header and was new
+// expect: I changed my header,
 'use strict';
 
 function rateLimit({ limit, windowMs, now = Date.now, clients = new Map() }) {

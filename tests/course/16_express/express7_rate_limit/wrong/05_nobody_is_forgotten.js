@@ -1,4 +1,4 @@
-// expect: never see again
+// expect: never see most of
 'use strict';
 
 function rateLimit({ limit, windowMs, now = Date.now, clients = new Map() }) {

@@ -1,4 +1,4 @@
-// expect: the address of the proxy
+// expect: has the proxy's address,
 'use strict';
 
 function rateLimit({ limit, windowMs, now = Date.now, clients = new Map() }) {

@@ -1,4 +1,4 @@
-// expect: A timer goes by the real time and not by now().
+// expect: A timer goes by real
 'use strict';
 
 function rateLimit({ limit, windowMs, now = Date.now, clients = new Map() }) {

@@ -1,4 +1,4 @@
-// expect: Content-Length is what the
+// expect: client likes. And Content-Length is
 'use strict';
 const { open, rm } = require('node:fs/promises');
 const path = require('node:path');

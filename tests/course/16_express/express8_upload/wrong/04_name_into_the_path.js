@@ -1,4 +1,4 @@
-// expect: outside of the folder
+// expect: outside the folder
 'use strict';
 const { open, rm } = require('node:fs/promises');
 const path = require('node:path');

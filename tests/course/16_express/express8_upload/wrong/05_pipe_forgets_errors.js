@@ -1,4 +1,4 @@
-// expect: hung up in the middle
+// expect: cover and then hung
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');

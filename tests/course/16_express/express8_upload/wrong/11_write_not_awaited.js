@@ -1,4 +1,4 @@
-// expect: did not wait
+// expect: didn't wait
 'use strict';
 const { open, rm } = require('node:fs/promises');
 const path = require('node:path');

@@ -1,4 +1,4 @@
-// expect: a fixed number of proxies would believe it
+// expect: The same visitor came directly again,
 'use strict';
 
 const express = require('express');

@@ -1,4 +1,4 @@
-// expect: `proxies` is empty
+// expect: `proxies` is empty: don't believe anybody's
 'use strict';
 
 const express = require('express');

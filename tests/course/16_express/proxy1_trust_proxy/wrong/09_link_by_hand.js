@@ -1,4 +1,4 @@
-// expect: A visitor wrote these headers
+// expect: There are no proxies. A visitor
 'use strict';
 
 const express = require('express');

@@ -1,4 +1,4 @@
-// expect: It says so in X-Forwarded-Proto
+// expect: The balancer speaks https with the
 'use strict';
 
 const express = require('express');

@@ -1,4 +1,4 @@
-// expect: to another port
+// expect: This visitor came by http, and
 'use strict';
 
 const express = require('express');
