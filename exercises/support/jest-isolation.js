@@ -71,7 +71,7 @@ function jestIsolation({ dir, file, module, version, reasons, more = [], setting
 
           ${firstLines(red.message)}
 
-      ${reasons.find(([pattern]) => pattern.test(red.message))[1]}
+      ${reasons.find(([pattern]) => pattern.test(red.message))[1].replace(/\n +/g, '\n')}
     `;
   }
 

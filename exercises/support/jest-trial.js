@@ -126,6 +126,14 @@ function jestTrial({ dir, file, module, subject, promises = `${path.basename(mod
         \`rejects\` and \`resolves\` give a promise. Without \`await\` the test goes on at once, and is over, and green,
         before the promise has said anything.`;
     }
+    const unsent = source().split('\n').find((line, i, lines) => /^\s*(?!await\b|return\b)[\w.]+\(.*\)\.expect\(/.test(line) && !/(=>|[[(,.=])\s*$/.test(lines[i - 1] ?? ''));
+    if (unsent) {
+      return `Nobody waits for this line:
+
+            ${unsent.trim()}
+
+        The test is over, and green, before the answer is there. \`await\` the request, or return it.`;
+    }
     const idle = before.find((t) => !t.skipped && t.asserts === 0);
     if (idle && !nothing && !source().includes('assert')) {
       return `In your test "${idle.title}" no matcher was called before the test was over.
@@ -143,6 +151,7 @@ function jestTrial({ dir, file, module, subject, promises = `${path.basename(mod
   }
 
   function adviceFor(message, otherwise = `Work out with pencil and paper what ${promises} promises here.`) {
+    if (source().includes(`jest.mock('${module}'`)) return `Your file mocks ${module} itself, and that is what you test. Mock only what it uses.`;
     return [...advice, ...common].find(([pattern]) => pattern.test(message))?.[1] ?? otherwise;
   }
 
@@ -182,6 +191,8 @@ function firstLines(text, n) {
 }
 
 const common = [
+  [/test functions can only return/, `Your test function returns what expect() gives, and nothing was compared. expect(value) only takes
+      the value: a matcher has to follow, such as .toBe(5).`],
   [/Exceeded timeout/, `Jest gave up after a while. What does your test wait for? A test that takes a parameter, as in
       (done) => ..., waits until that function is called.`],
   [/snapshot/i, `A snapshot writes down what the function did, right or wrong, and calls that correct. Here I

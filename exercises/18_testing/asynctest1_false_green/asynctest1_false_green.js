@@ -1,7 +1,7 @@
 'use strict';
 // asynctest1_false_green                                   (interview question 47)
 //
-// Five tests, all green. Now somebody breaks kitchen.js in eight different ways - and the tests stay green,
+// Five tests, all green. Now somebody breaks kitchen.js in nine different ways - and the tests stay green,
 // because Jest believes that each of them is over before it has looked at anything.
 //
 // Make all five of them bite. kitchen.js stays as it is. Use each style once, if you like: async/await,

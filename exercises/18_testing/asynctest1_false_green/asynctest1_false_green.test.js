@@ -33,6 +33,8 @@ const trial = jestTrial({
       test function returns; .then() makes a promise, and who gets it?`],
     ['02', 'expect(...).rejects gives a promise that fails when nothing fails. Who waits for it?'],
     ['03', 'Any error was good enough. toThrow() can be given a part of the message.'],
+    ['09', `When the kitchen says nothing, the test for the pie must not be green. done() belongs behind the last
+      comparison, and nowhere else: not into a timer.`],
     ['08', 'Any error was good enough. Which one was promised?'],
     ['04', 'done() says: the test is over. In the test for the pie, what has been looked at by then?'],
     ['05', `A listener that is never called compares nothing. The test should wait for the event: when it

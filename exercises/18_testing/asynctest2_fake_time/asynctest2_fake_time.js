@@ -5,7 +5,7 @@
 // one for four failures would take seven. No test here may last that long.
 //
 // Let Jest hold the clock, and write the tests. They are tried out: on correct versions of retry.js, where
-// they must be green, and on ten broken ones, which have to turn a test red.
+// they must be green, and on eleven broken ones, which have to turn a test red.
 //
 // Useful: jest.useFakeTimers()   await jest.advanceTimersByTimeAsync(1000)   jest.useRealTimers()
 //         jest.fn().mockRejectedValueOnce(new Error('...')).mockResolvedValue('tea')

@@ -22,8 +22,15 @@ step('the configuration can be read', async () => {
   const folders = [80, 79].map((covered) => path.join(home, `covered${covered}`));
   lay(folders[0], 80, config);
   lay(folders[1], 79, config, { short: true });
-  const { stderr, timedOut } = await run([path.join(__dirname, 'run-projects.js'), out, ...folders], { cwd: __dirname, timeout: 25_000 });
+  const { stdout, stderr, timedOut } = await run([path.join(__dirname, 'run-projects.js'), out, ...folders], { cwd: __dirname, timeout: 25_000 });
   if (!fs.existsSync(out)) {
+    if (/No tests found/.test(stdout + stderr) || (!timedOut && !stderr.trim())) {
+      throw lesson`
+        Jest found no test at all, and ended.
+
+        testMatch is compared with the whole path of a file, from the root of the disk. So a pattern begins with <rootDir>/ or with **/.
+      `;
+    }
     throw lesson`
       With your configuration Jest ${timedOut ? 'did not come to an end' : 'did not run'}:
 

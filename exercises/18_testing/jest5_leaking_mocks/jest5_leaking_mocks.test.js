@@ -15,7 +15,7 @@ const reasons = [
   [/Received: +"sent/, 'A test that needs the night has to make it night itself.'],
   [/number of calls|Received: +undefined|calls\[/, `The mock counts the calls of all tests together, until somebody clears it. How many calls
       does THIS test make, when the count begins at zero?`],
-  [/mockRe|mock function|reading 'calls'/, `restoreAllMocks() has brought back the real mailer, and the test wants to talk to a mock. A
+  [/mockRe|mock function|reading 'calls'/, `restoreAllMocks() has brought back the real function, and the test wants to talk to a mock. A
       spy that is made once, at the top of the file, is gone after the first test.`],
   [/^/, 'What does this test need that another one has made, or changed?'],
 ];

@@ -1,4 +1,4 @@
-// expect: brought back the real mailer
+// expect: brought back the real function
 'use strict';
 const mailer = require('./mailer');
 const { remind } = require('./remind');

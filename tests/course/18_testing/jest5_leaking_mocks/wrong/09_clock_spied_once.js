@@ -1,0 +1,30 @@
+// expect: has brought back the real function
+'use strict';
+const mailer = require('./mailer');
+const { remind } = require('./remind');
+const ada = { name: 'Ada', email: 'ada@example.com' };
+const at = (hour) => Date.UTC(2030, 0, 15, hour);
+jest.spyOn(Date, 'now').mockReturnValue(at(12));
+beforeEach(() => {
+  jest.spyOn(mailer, 'send').mockResolvedValue({ id: 'M1' });
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+test('sends one mail', async () => {
+  expect(await remind(ada)).toBe('sent M1');
+  expect(mailer.send).toHaveBeenCalledTimes(1);
+});
+test('sends it to the guest', async () => {
+  await remind(ada);
+  expect(mailer.send.mock.calls[0]).toEqual(['ada@example.com', 'Ada, your table is ready']);
+});
+test('wakes nobody at night', async () => {
+  Date.now.mockReturnValue(at(23));
+  expect(await remind(ada)).toBe('later');
+  expect(mailer.send).not.toHaveBeenCalled();
+});
+test('says when the mailer fails', async () => {
+  mailer.send.mockRejectedValue(new Error('down'));
+  expect(await remind(ada)).toBe('failed');
+});
