@@ -29,7 +29,7 @@ step('which snippets escape', async () => {
 
 step('permissions(): the guest can read its folder', async () => {
   const { results, flags } = await guest();
-  for (const [what, name] of [['own', 'a file in its folder'], ['deeper', 'a file in a folder inside of its folder'], ['list', 'the list of its folder']]) {
+  for (const [what, name] of [['own', 'a file in its folder'], ['deeper', 'a file in a folder inside its folder'], ['list', 'the list of its folder']]) {
     if (results[what] === 'done') continue;
     throw lesson`
       I ran guest.js with your flags. It wanted to read ${name}, and got ${results[what]}

@@ -200,7 +200,7 @@ step('no answer in time: 504', () => bakery({ '/users': 1 }, { timeout: 80 }, as
   users[0].answers = (req, res) => (closed = closing(res));
   const { status } = await ask('GET', '/users/1', {}, 'The backend takes the request and never answers. The timeout is 80 ms.');
   if (status !== 504) throw lesson`The backend takes the request and never answers. After 80 ms I hoped for 504 (Gateway Timeout) and got ${status}.`;
-  await within(4000, closed, lesson`The backend never answers, and the client got 504. But the request to the backend is still open. Whoever gives up says so.`);
+  await within(4000, closed, lesson`The backend never answers, and the client got 504. But the request to the backend is still open. A gateway that gives up has to say so: destroy the request.`);
 }));
 
 step('... but a slow body is no timeout', async () => {

@@ -9,7 +9,7 @@
 //     links.clicks(code)                 1
 //     await links.close();
 //
-// - create() takes http and https only, and no host inside of our network (hosts.js): our preview service would fetch it. Everything
+// - create() takes http and https only, and no host inside our network (hosts.js): our preview service would fetch it. Everything
 //   else is rejected with a BadUrl.
 // - The same URL, as URL.href writes it, has the same code until it expires. Different URLs never have one code, however many come
 //   at once. random() gives numbers as Math.random() does; other ways to make codes are fine, too.

@@ -33,7 +33,7 @@ step('a link, and its visitors', () => town(async (disk) => {
   }
 }));
 
-step('only web addresses, and none inside of our network', () => town(async (disk) => {
+step('only web addresses, and none inside our network', () => town(async (disk) => {
   const { BadUrl } = learners();
   const links = await disk.open();
   const bad = ['javascript:alert(1)', ' JavaScript:alert(1)', 'data:text/html,hi', 'file:///etc/passwd', '/green', 'tea.test', '', 'http://localhost:3000/', 'http://127.0.0.1/', 'http://0x7f.1/', 'http://2130706433/', 'http://[::1]/', 'http://169.254.169.254/latest/', 'https://10.1.2.3/'];

@@ -1,5 +1,5 @@
 'use strict';
-// Which hosts are inside of the company's network? Read it, don't change it.
+// Which hosts are inside the company's network? Read it, don't change it.
 
 const { BlockList, isIP } = require('node:net');
 

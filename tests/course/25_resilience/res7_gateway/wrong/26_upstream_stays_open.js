@@ -1,4 +1,4 @@
-// expect: Whoever gives up says so
+// expect: A gateway that gives up has to say so
 'use strict';
 const http = require('node:http');
 const { pipeline } = require('node:stream');
