@@ -358,6 +358,17 @@ fn every_trick_in_the_tests_is_documented() {
 }
 
 #[test]
+fn the_number_of_exercises_that_can_be_split_is_right() {
+    let tests = read("tests/grade/course.rs");
+    let (_, list) = tests.split_once("const TOGETHER").expect("the list");
+    let list = list.split("\n];").next().unwrap_or_default();
+    let together = list.matches("\n    (\"").count();
+    let all = read("info.toml").matches("[[exercises]]").count();
+    let sentence = format!("{} of this course's {all} exercises can be split", all - together);
+    assert!(read("SECURITY.md").contains(&sentence), "SECURITY.md does not say: {sentence}");
+}
+
+#[test]
 fn every_room_is_on_the_map() {
     let map = read("ARCHITECTURE.md");
     for entry in fs::read_dir(root().join("src")).expect("the sources") {
