@@ -67,6 +67,8 @@ pub enum Command {
     Verify(VerifyArgs),
     /// Show your progress
     Status(StatusArgs),
+    /// Repeat the interview questions of exercises that you have passed
+    Review(ReviewArgs),
     /// Check Node.js, npm, file events and more; explain how to fix them
     Doctor(DoctorArgs),
     /// Check, lock or show what a class has to do, and by when
@@ -182,6 +184,13 @@ pub struct ResetArgs {
     /// Do not ask for confirmation
     #[arg(short, long)]
     pub yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ReviewArgs {
+    /// Ask every question that is due, instead of at most ten a day
+    #[arg(long)]
+    pub all: bool,
 }
 
 #[derive(Debug, Args)]

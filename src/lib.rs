@@ -17,6 +17,7 @@ pub mod progress;
 pub mod progression;
 pub mod progression_source;
 pub mod report;
+pub mod review;
 pub mod sandbox;
 pub mod screen;
 pub mod system;

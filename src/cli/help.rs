@@ -15,8 +15,8 @@ const GROUPS: [(&str, &[&str]); 4] = [
     (
         "Learn",
         &[
-            "init", "watch", "run", "hint", "explain", "solution", "list", "status", "reset",
-            "verify",
+            "init", "watch", "run", "hint", "explain", "solution", "list", "review", "status",
+            "reset", "verify",
         ],
     ),
     ("Teach", &["progression", "grade", "report"]),

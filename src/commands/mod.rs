@@ -15,6 +15,7 @@ mod print;
 mod progression;
 mod report;
 mod reset;
+mod review;
 mod run;
 mod sandbox;
 mod solution;
@@ -113,6 +114,7 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Reset(args) => reset::run(&place, &args),
         Command::Verify(args) => verify::run(&place, &args),
         Command::Status(args) => status::run(&place, &args),
+        Command::Review(args) => review::run(&place, &args),
         Command::Doctor(args) => doctor::run(at, &args),
         Command::Progression(args) => progression::run(&place, &args),
         Command::Grade(args) => grade::run(&place, &args),

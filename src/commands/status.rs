@@ -14,7 +14,8 @@ use crate::course::Exercise;
 use crate::exit_code::ExitCode;
 use crate::node::Node;
 use crate::progression::{Progression, Unit};
-use crate::screen::{self, Next, Points, ProgressGroup, StatusView, WaitingExercise};
+use crate::review::{Confidence, Schedule};
+use crate::screen::{self, Next, Points, ProgressGroup, ReviewStatus, StatusView, WaitingExercise};
 use crate::system::clock;
 
 /// The number of days in the sparkline.
@@ -47,6 +48,10 @@ struct StatusJson<'a> {
     hints: u32,
     minutes: u32,
     next: Option<&'a str>,
+    /// The interview questions to review today.
+    due: usize,
+    /// How often the learner remembered an interview question, by confidence: 1 to 4.
+    confidence: [Confidence; 4],
     #[serde(skip_serializing_if = "Option::is_none")]
     progression: Option<ProgressionJson<'a>>,
     chapters: &'a [ProgressGroup],
@@ -70,6 +75,11 @@ pub(super) fn run(at: &CommandContext, args: &StatusArgs) -> Result<ExitCode> {
             hints: view.hints,
             minutes: view.minutes,
             next: view.next.as_ref().map(|next| next.name.as_str()),
+            due: view.review.due,
+            confidence: view
+                .review
+                .confidence
+                .map(|(asked, remembered)| Confidence { asked, remembered }),
             progression: progression_json(&opened, &view),
             chapters: &view.chapters,
             levels: &view.levels,
@@ -120,7 +130,18 @@ fn view(opened: &Opened) -> StatusView {
             minutes: exercise.minutes,
         }),
         due: progression.map_or_else(Vec::new, |one| due(opened, one)),
+        review: review(opened),
         notices: opened.report.sentences(),
+    }
+}
+
+fn review(opened: &Opened) -> ReviewStatus {
+    let entries = &opened.report.entries;
+    let zone = TimeZone::system();
+    let schedule = Schedule::from(&opened.course.manifest, entries, clock::now(), &zone);
+    ReviewStatus {
+        due: schedule.left_today(),
+        confidence: schedule.confidence().map(|level| (level.asked, level.remembered)),
     }
 }
 

@@ -38,6 +38,15 @@ pub enum JournalEvent {
     SolutionSeen { exercise: String },
     /// The learner went to an exercise: by key, from the list, or after a pass.
     Moved { exercise: String },
+    /// The learner answered an interview question from memory, in a review. `sure` is the confidence before
+    /// the answer was shown, from 1 to 4; `missed` are the key points that were not in the learner's answer.
+    Recalled {
+        exercise: String,
+        sure: u8,
+        remembered: bool,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        missed: Vec<String>,
+    },
     /// The stub was restored and the exercise is pending again. The path `backup` is relative to the
     /// course.
     Reset { exercise: String, backup: String },

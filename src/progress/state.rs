@@ -304,14 +304,17 @@ impl ExerciseProgress {
             JournalEvent::Undone { .. } => {
                 std::mem::swap(&mut self.completion, &mut self.before_reset);
             }
-            JournalEvent::Moved { .. } | JournalEvent::Opened { .. } => {}
+            JournalEvent::Moved { .. }
+            | JournalEvent::Opened { .. }
+            | JournalEvent::Recalled { .. } => {}
         }
     }
 }
 
 fn exercise_of(event: &JournalEvent) -> Option<&str> {
     match event {
-        JournalEvent::Opened { .. } => None,
+        // A review is no work on the exercise.
+        JournalEvent::Opened { .. } | JournalEvent::Recalled { .. } => None,
         JournalEvent::Ran { exercise, .. }
         | JournalEvent::Passed { exercise }
         | JournalEvent::Hinted { exercise, .. }

@@ -19,6 +19,7 @@ mod markdown;
 pub mod plain;
 mod progression;
 mod results;
+mod review;
 mod source;
 mod status;
 mod text;
@@ -41,7 +42,11 @@ pub use list_items::{Assignment, Filters, ItemState, ListIndex, ListItem, list_i
 pub use markdown::{markdown, short_answer};
 pub use progression::progression;
 pub use results::{Failing, VerifyView, verify};
-pub use status::{Next, Points, ProgressGroup, StatusView, status};
+pub use review::{
+    ReviewQuestionView, ReviewResultView, ReviewSummaryView, review_answer, review_question,
+    review_result, review_summary,
+};
+pub use status::{Next, Points, ProgressGroup, ReviewStatus, StatusView, status};
 pub use theme::Theme;
 pub use units::{due_at, due_in, due_in_changes, locked, unit_line, unit_lines};
 pub use waiting::{WaitingExercise, needed_node, waiting_exercises};

@@ -8,7 +8,7 @@ use super::text::wrap_styled;
 use super::theme::Style;
 use super::units::points;
 use super::waiting::{self, WaitingExercise};
-use crate::words::{count, minutes};
+use crate::words::{command, count, minutes};
 
 /// Points that the learner has earned, according to the journal.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
@@ -41,6 +41,15 @@ pub struct Next {
     pub minutes: u16,
 }
 
+/// The interview questions that `runner review` asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ReviewStatus {
+    /// How many are left for today.
+    pub due: usize,
+    /// How many were asked and how many of them remembered, by confidence: 1 (guessing) to 4 (certain).
+    pub confidence: [(u32, u32); 4],
+}
+
 /// The data of the status screen.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct StatusView {
@@ -65,6 +74,7 @@ pub struct StatusView {
     pub node: Option<String>,
     /// `Week 1: 3 of 5, due in 2 d`.
     pub due: Vec<String>,
+    pub review: ReviewStatus,
     /// Problems of the journal, in sentences.
     pub notices: Vec<String>,
 }
@@ -80,6 +90,7 @@ pub fn status(view: &StatusView, width: usize, theme: Theme) -> Vec<String> {
     section(&mut out, groups("By level", &view.levels, wide, theme));
     section(&mut out, days(&view.days, wide, theme));
     section(&mut out, due(&view.due, wide, theme));
+    section(&mut out, review(view.review, wide));
     section(&mut out, next(view, wide, theme));
     let waiting = waiting::sentence(&view.waiting, view.node.as_deref());
     let waiting = waiting.iter().flat_map(|text| {
@@ -161,6 +172,26 @@ fn groups(title: &str, groups: &[ProgressGroup], width: usize, theme: Theme) -> 
         out.push(if !facts.is_empty() && longer.width() <= width { longer } else { line });
     }
     out
+}
+
+/// How many questions are due, and how well the learner knows what they know.
+fn review(review: ReviewStatus, width: usize) -> Vec<Line> {
+    const WORDS: [&str; 4] = ["guessing", "unsure", "fairly sure", "certain"];
+    let mut out = Vec::new();
+    if review.due > 0 {
+        let due = count(review.due, "interview question is", "interview questions are");
+        let text = format!("{due} due for review: {}", command("review"));
+        out.extend(wrap_styled(&text, Style::Plain, width - 1));
+    }
+    let known = WORDS.iter().zip(review.confidence).filter(|(_, (asked, _))| *asked > 0);
+    let known: Vec<String> = known
+        .map(|(word, (asked, remembered))| format!("{word} {remembered} of {asked}"))
+        .collect();
+    if !known.is_empty() {
+        let text = format!("Remembered when you were {}", known.join(", "));
+        out.extend(wrap_styled(&text, Style::Plain, width - 1));
+    }
+    out.into_iter().map(|line| line.indent(1)).collect()
 }
 
 fn effort(group: &ProgressGroup) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use crate::cli::session::{Session, matches};
 
-const COMMANDS: [&str; 27] = [
+const COMMANDS: [&str; 28] = [
     "init",
     "watch",
     "run",
@@ -12,6 +12,7 @@ const COMMANDS: [&str; 27] = [
     "list",
     "reset",
     "verify",
+    "review",
     "status",
     "doctor",
     "completions",

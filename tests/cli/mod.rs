@@ -16,6 +16,7 @@ mod places;
 mod progression;
 mod rehearsal;
 mod reset;
+mod review;
 mod run;
 mod session;
 mod signals;

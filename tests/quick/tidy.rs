@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// A room and the rooms that it may use. What is not listed here, no room may use.
-const FLOORS: [(&str, &[&str]); 20] = [
+const FLOORS: [(&str, &[&str]); 21] = [
     ("system", &[]),
     ("exit_code", &[]),
     ("visible", &[]),
@@ -13,6 +13,7 @@ const FLOORS: [(&str, &[&str]); 20] = [
     ("progression", &["course"]),
     ("verdict", &["course"]),
     ("progress", &["system", "course", "progression", "verdict"]),
+    ("review", &["course", "progress"]),
     ("screen", &["course", "progression", "verdict", "progress", "visible"]),
     ("report", &["grade", "visible"]),
     ("sandbox", &["system"]),
@@ -61,6 +62,7 @@ const FLOORS: [(&str, &[&str]); 20] = [
             "progression",
             "verdict",
             "progress",
+            "review",
             "screen",
             "report",
             "node",

@@ -6,8 +6,8 @@ use insta::assert_snapshot;
 
 use super::at_widths;
 use crate::screen::{
-    Failing, FinaleView, Next, ProgressGroup, StatusView, Theme, VerifyView, WaitingExercise,
-    finale, status, verify,
+    Failing, FinaleView, Next, ProgressGroup, ReviewStatus, StatusView, Theme, VerifyView,
+    WaitingExercise, finale, status, verify,
 };
 
 fn group(name: &str, done: usize, total: usize, tries: u32, minutes: u32) -> ProgressGroup {
@@ -43,6 +43,7 @@ fn progress() -> StatusView {
         due: vec!["Week 1: 3 of 5 done, due in 2 d".into()],
         points: None,
         units: vec![],
+        review: ReviewStatus { due: 6, confidence: [(4, 1), (0, 0), (3, 2), (9, 8)] },
         notices: vec!["Line 17 of the journal could not be read and was skipped.".into()],
     }
 }
@@ -76,6 +77,7 @@ fn a_new_learner_has_a_status_too() {
         levels: vec![],
         days: vec![],
         due: vec![],
+        review: ReviewStatus::default(),
         notices: vec![],
         ..progress()
     };

@@ -11,8 +11,10 @@ use super::{check, whole};
 use crate::course::Level;
 use crate::screen::{
     Assignment, Failing, FileView, Filters, FinaleView, ItemState, ListItem, ListView, Notice,
-    NoticeKind, Panel, Points, ProgressGroup, Status, StatusView, Theme, VerifyView,
-    WaitingExercise, WatchView, finale, lesson, list, markdown, plain, status, verify, watch,
+    NoticeKind, Panel, Points, ProgressGroup, ReviewQuestionView, ReviewResultView, ReviewStatus,
+    ReviewSummaryView, Status, StatusView, Theme, VerifyView, WaitingExercise, WatchView, finale,
+    lesson, list, markdown, plain, review_answer, review_question, review_result, review_summary,
+    status, verify, watch,
 };
 use crate::verdict::{Diagnosis, Diff, Location, Mark, Output, TestRun, Verdict, VerdictKind};
 
@@ -175,9 +177,36 @@ proptest! {
             days: vec![0, number / 2, number / 3],
             next: None,
             due: vec![text.clone()],
+            review: ReviewStatus { due: number_of, confidence: [(number, number); 4] },
             notices: vec![text.clone()],
         };
         check(&status(&progress, width, theme), width);
+        let question = ReviewQuestionView {
+            number: number_of,
+            total: 5,
+            chapter: &text,
+            level: Level::Senior,
+            question: &text,
+        };
+        check(&review_question(&question, width, theme), width);
+        check(&review_answer(&text, std::slice::from_ref(&text), width, theme), width);
+        let result = ReviewResultView {
+            remembered: number.is_multiple_of(2),
+            named: 1,
+            points: 3,
+            missed: std::slice::from_ref(&text),
+            days: number,
+            exercise: &text,
+        };
+        check(&review_result(&result, width, theme), width);
+        let summary = ReviewSummaryView {
+            asked: number_of,
+            remembered: 0,
+            sure_and_wrong: &[&text],
+            next: Some(&text),
+            due: number_of,
+        };
+        check(&review_summary(&summary, width, theme), width);
         let failing = Failing {
             name: text.clone(),
             title: text.clone(),

@@ -1,0 +1,94 @@
+//! `runner review`: sessions on other days, driven by lines of input.
+
+use std::fs;
+use std::io::Write as _;
+use std::process::Stdio;
+
+use serde_json::Value;
+
+use crate::cli::session::Session;
+
+const REHEARSAL: &str = ".runner/rehearsal.jsonl";
+
+/// A course in which two exercises have passed on 1 December.
+fn passed() -> Session {
+    let mut session = Session::cups();
+    let line = |name: &str| {
+        format!(
+            "{{\"v\":1,\"at\":\"2026-12-01T12:00:00Z\",\"event\":\"passed\",\"exercise\":\"{name}\"}}\n"
+        )
+    };
+    session.write(".runner/journal.jsonl", line("add1") + &line("wash1"));
+    session.var("TZ", "UTC");
+    session
+}
+
+/// Runs `review` with these lines on standard input, on this day at noon.
+fn review(session: &mut Session, day: &str, words: &str, input: &str) {
+    session.var("NODELINGS_NOW", format!("{day}T12:00:00Z"));
+    let words: Vec<_> = words.split(' ').map(Into::into).collect();
+    let mut command = session.command(&words);
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("written");
+    let output = child.wait_with_output().expect("it ends");
+    let line = format!("review on {day}, with {input:?}");
+    session.record(&line, &output);
+}
+
+#[test]
+fn questions_are_asked_on_the_next_day_and_come_back_at_growing_intervals() {
+    let mut session = passed();
+    review(&mut session, "2026-12-01", "review", "");
+    review(&mut session, "2026-12-02", "review", "5\nwith a plus, I think\n4\n7\n\n1\na\n");
+    review(&mut session, "2026-12-02", "review", "");
+    review(&mut session, "2026-12-03", "review", "s\n");
+    review(&mut session, "2026-12-03", "review", "2\n1\n");
+    review(&mut session, "2026-12-05", "review --all", "q\n");
+    session.matches("review");
+}
+
+#[test]
+fn every_finished_question_is_in_the_journal_even_if_the_session_ends_early() {
+    let mut session = passed();
+    review(&mut session, "2026-12-02", "review", "3\n\n4\n");
+    let journal = fs::read_to_string(session.here().join(REHEARSAL)).expect("a journal");
+    let lines: Vec<Value> =
+        journal.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let recalled: Vec<_> = lines.iter().filter(|line| line["event"] == "recalled").collect();
+    assert_eq!(recalled.len(), 1, "{journal}");
+    assert_eq!(
+        (&recalled[0]["sure"], &recalled[0]["remembered"]),
+        (&Value::from(3), &Value::from(false))
+    );
+}
+
+#[test]
+fn the_status_names_the_due_questions_and_how_sure_and_right_go_together() {
+    let mut session = passed();
+    review(&mut session, "2026-12-02", "review", "4\n1\nq\n");
+    session.take();
+    session.run("status");
+    session.var("NODELINGS_NOW", "2026-12-03T12:00:00Z").run("status --format json");
+    let text = session.take();
+    assert!(text.contains("1 interview question is due for review: runner review"), "{text}");
+    assert!(text.contains("Remembered when you were certain 1 of 1"), "{text}");
+    assert!(text.contains("\"due\": 1"), "{text}");
+}
+
+#[test]
+fn a_review_changes_neither_files_nor_ticks() {
+    let mut session = passed();
+    let file = "exercises/01_cups/add1/add1.js";
+    let before = session.read(file);
+    review(&mut session, "2026-12-02", "review", "1\n\n1\n\n");
+    session.take();
+    session.run("list --done");
+    let done = session.take();
+    assert!(done.contains("add1") && done.contains("wash1"), "{done}");
+    assert_eq!(session.read(file), before);
+}
