@@ -22,6 +22,7 @@ const runHarness = harness && require('./harness.cjs').runHarness;
 const order = require('./order.cjs');
 const { guard } = require('./uncaught.cjs');
 const { follow } = require('./tests.cjs');
+const { string } = require('./tools.cjs');
 const checkIntegrity = integrity && require('./integrity.cjs').checkIntegrity;
 const wire = require('./wire.cjs');
 
@@ -48,8 +49,12 @@ function printAtOnce() {
 
 // Returns a function that recognizes a require() of `file` by its name, with or without the extension.
 function asksFor(file) {
+  const { basename } = path;
   const stem = path.parse(file).name;
-  return (request) => [file, stem].includes(path.basename(String(request)));
+  return (request) => {
+    const name = basename(string(request));
+    return name === file || name === stem;
+  };
 }
 
 // Removes the host's traces: the program sees itself as started by `node FLAGS TEST_FILE`.

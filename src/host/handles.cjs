@@ -2,10 +2,17 @@
 // Names the handles that keep Node.js alive. An instrumented run also finds out where they were created.
 
 const { createHook } = require('node:async_hooks');
+const { exec, keys, list, mapForEach, mapGet, mapSet, push, setPrototypeOf, toUpperCase, uncurry } = require('./tools.cjs');
+
+const { WeakRef } = globalThis;
+const deref = uncurry(WeakRef.prototype.deref);
+const activeTypes = process.getActiveResourcesInfo.bind(process);
+const activeHandles = process._getActiveHandles?.bind(process) ?? (() => []);
 
 const MOST = 10;
 
-const WORDS = {
+/** @type {Record<string, string>} */
+const WORDS = setPrototypeOf({
   Timeout: 'a timer is still running',
   Immediate: 'setImmediate() keeps calling itself',
   TCPServerWrap: 'a server is still listening',
@@ -27,31 +34,44 @@ const WORDS = {
   DNSCHANNEL: 'a DNS lookup is still under way',
   SignalWrap: 'a signal listener is still set',
   TTYWrap: 'the terminal is still being read',
-};
+}, null);
 
 const words = (type) => WORDS[type] ?? `something is still open (${type})`;
 const counted = (what, count) => (count > 1 ? `${what} (${count} of them)` : what);
 
 // Lists the types of active handles, without the pipes of standard input and output, which keep nothing alive.
 function listed() {
-  const types = process.getActiveResourcesInfo();
-  for (const handle of process._getActiveHandles?.() ?? []) {
-    if (![0, 1, 2].includes(handle?.fd)) continue;
-    const at = types.indexOf('PipeWrap');
-    if (at >= 0) types.splice(at, 1);
+  let standard = 0;
+  const handles = activeHandles();
+  for (let at = 0; at < handles.length; at += 1) {
+    const fd = handles[at] ? handles[at].fd : undefined;
+    if (fd === 0 || fd === 1 || fd === 2) standard += 1;
+  }
+  const all = activeTypes();
+  const types = list();
+  for (let at = 0; at < all.length; at += 1) {
+    if (all[at] === 'PipeWrap' && standard > 0) standard -= 1;
+    else push(types, all[at]);
   }
   return types;
 }
 
 // Lists active handles, counted by type. Used without instrumentation.
 function active() {
-  const counts = new Map();
-  for (const type of listed()) counts.set(type, (counts.get(type) ?? 0) + 1);
-  return [...counts].slice(0, MOST).map(([type, count]) => ({ what: counted(words(type), count) }));
+  const types = listed();
+  const counts = setPrototypeOf({}, null);
+  for (let at = 0; at < types.length; at += 1) counts[types[at]] = (counts[types[at]] ?? 0) + 1;
+  const names = keys(counts);
+  const found = list();
+  for (let at = 0; at < names.length && at < MOST; at += 1) {
+    push(found, { what: counted(words(names[at]), counts[names[at]]) });
+  }
+  return found;
 }
 
 // async_hooks writes types in capitals, getActiveResourcesInfo() does not.
-const KINDS = new Map(Object.keys(WORDS).map((type) => [type.toUpperCase(), type]));
+const KINDS = setPrototypeOf({}, null);
+for (const type of keys(WORDS)) KINDS[toUpperCase(type)] = type;
 
 function exact(type, resource) {
   if (type !== 'Timeout') return words(type);
@@ -60,39 +80,51 @@ function exact(type, resource) {
     : 'a timer (setInterval) is still running';
 }
 
+const contains = (all, wanted) => {
+  for (let at = 0; at < all.length; at += 1) if (all[at] === wanted) return true;
+  return false;
+};
+
+const hasNoRef = (resource) => {
+  const { hasRef } = resource;
+  return typeof hasRef === 'function' && !uncurry(hasRef)(resource);
+};
+
+const INSTALLED = /[\\/]node_modules[\\/]/;
+
 // instrument(placesHere) -> a function that lists the active handles with the places where they were created.
 function instrument(placesHere) {
   const seen = new Map();
   createHook({
     init(id, type, trigger, resource) {
-      seen.set(id, { type, trigger, places: placesHere(), resource: new WeakRef(resource) });
+      mapSet(seen, id, { type, trigger, places: placesHere(), resource: new WeakRef(resource), gone: false });
     },
     destroy(id) {
-      const known = seen.get(id);
+      const known = mapGet(seen, id);
       if (known) known.gone = true;
     },
   }).enable();
 
   // A resource can be created inside Node.js, on behalf of an earlier one. Follow the triggers back to the program's code.
   function origin(id) {
-    for (let at = seen.get(id), steps = 0; at && steps < 50; at = seen.get(at.trigger), steps += 1) {
-      const place = at.places.find(({ file }) => !/[\\/]node_modules[\\/]/.test(file));
-      if (place) return place;
+    for (let at = mapGet(seen, id), steps = 0; at && steps < 50; at = mapGet(seen, at.trigger), steps += 1) {
+      for (let place = 0; place < at.places.length; place += 1) {
+        if (exec(INSTALLED, at.places[place].file) === null) return at.places[place];
+      }
     }
     return null;
   }
 
   return () => {
     const types = listed();
-    const found = [];
-    for (const [id, { type: loud, resource: weak, gone }] of seen) {
-      const type = KINDS.get(loud.toUpperCase());
-      const resource = weak.deref();
-      if (gone || !type || !resource || !types.includes(type)) continue;
-      if (typeof resource.hasRef === 'function' && !resource.hasRef()) continue;
-      found.push({ what: exact(type, resource), at: origin(id) });
-    }
-    return found.length > 0 ? found.slice(0, MOST) : active();
+    const found = list();
+    mapForEach(seen, (known, id) => {
+      const type = KINDS[toUpperCase(known.type)];
+      const resource = deref(known.resource);
+      if (found.length >= MOST || known.gone || !type || !resource || !contains(types, type) || hasNoRef(resource)) return;
+      push(found, { what: exact(type, resource), at: origin(id) });
+    });
+    return found.length > 0 ? found : active();
   };
 }
 

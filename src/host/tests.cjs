@@ -2,17 +2,28 @@
 // Turns the events of node:test into frames. Each event is handled as it is emitted, so that the frames are in
 // order with the program's output. Only top-level tests are reported.
 
-const { setImmediate, setTimeout } = require('node:timers');
+const { clearTimeout, setImmediate, setTimeout } = require('node:timers');
+const { exec, list, number, push, setPrototypeOf, uncurry } = require('./tools.cjs');
 
+const { queueMicrotask } = globalThis;
 const now = performance.now.bind(performance);
+const sample = setTimeout(() => {}, 0);
+const unref = uncurry(sample.unref);
+clearTimeout(sample);
 
+const TOTAL = /^(pass|fail|cancelled|skipped|todo|duration_ms) ([\d.]+)$/;
 const GRACE = 300; // milliseconds that a program has to end by itself after its last test
 
 function follow(events, { send, copy, linger }) {
-  const names = [];
-  const totals = {};
-  // `integrity` is the integrity check of grading, if there is one; see integrity.cjs.
-  const state = { integrity: undefined, running: undefined, started: false, broken: false, leaving: false, settled: false };
+  const names = list();
+  /** @type {any} */
+  const totals = setPrototypeOf({}, null);
+  // `integrity` is the integrity check of grading, if there is one; see integrity.cjs. The state inherits nothing: no
+  // getter or setter of a prototype sees or changes it.
+  /** @type {any} */
+  const state = setPrototypeOf({
+    integrity: undefined, running: undefined, blamed: undefined, started: false, broken: false, leaving: false, settled: false,
+  }, null);
   let reported = 0;
   let announced = 0;
   let inner; // the first failure of a subtest of the running test
@@ -29,7 +40,7 @@ function follow(events, { send, copy, linger }) {
 
   function start(name) {
     announce();
-    state.integrity?.started();
+    if (state.integrity) state.integrity.started();
     state.running = name;
     since = now();
     send({ type: 'started', test: name });
@@ -41,10 +52,13 @@ function follow(events, { send, copy, linger }) {
     announce();
     send({ type: 'settled' });
     const reportedNow = reported;
-    setTimeout(() => {
+    const timer = setTimeout(() => {
       if (reported === reportedNow && done()) send({ type: 'lingering', handles: linger() });
-    }, GRACE).unref();
+    }, GRACE);
+    unref(timer);
   }
+
+  const skippedMark = (todo) => (state.broken && todo === undefined ? 'waiting' : 'skipped');
 
   function finish({ name, details, skip, todo }, passed) {
     const failure = passed ? undefined : details.error;
@@ -53,25 +67,20 @@ function follow(events, { send, copy, linger }) {
     if (cut) return; // it never ran, or process.exit() ended it: there is no result
     reported += 1;
     state.running = undefined;
-    const frame = { type: 'finished', test: name, mark: 'passed', ms: details.duration_ms };
-    if (skip !== undefined || todo !== undefined) {
-      frame.mark = state.broken && todo === undefined ? 'waiting' : 'skipped';
-    } else if (!passed) {
-      state.broken = true;
-      frame.mark = 'failed';
-      frame.failure = type === 'subtestsFailed' && inner ? inner : copy(failure);
-    }
+    const mark = skip !== undefined || todo !== undefined ? skippedMark(todo) : passed ? 'passed' : 'failed';
+    if (mark === 'failed') state.broken = true;
+    const told = mark === 'failed' ? (type === 'subtestsFailed' && inner ? inner : copy(failure)) : undefined;
     inner = undefined;
     announce();
-    state.integrity?.check(name, frame.mark === 'passed');
-    send(frame);
+    if (state.integrity) state.integrity.check(name, mark === 'passed');
+    send({ type: 'finished', test: name, mark, ms: details.duration_ms, failure: told });
     // Deferred, because another test can follow `await test()`.
     if (done()) setImmediate(settle);
   }
 
   events.on('test:enqueue', ({ nesting, name }) => {
     if (nesting > 0) return;
-    names.push(name);
+    push(names, name);
     state.settled = false;
   });
   events.on('test:dequeue', ({ nesting, name }) => {
@@ -95,9 +104,10 @@ function follow(events, { send, copy, linger }) {
   });
   // In every version, Node.js reports the totals as diagnostic messages.
   events.on('test:diagnostic', ({ nesting, message }) => {
-    const [, what, count] = /^(pass|fail|cancelled|skipped|todo|duration_ms) ([\d.]+)$/.exec(message) ?? [];
-    if (!ending || nesting > 0 || !what) return;
-    totals[what] = Number(count);
+    const found = exec(TOTAL, message);
+    if (!ending || nesting > 0 || found === null) return;
+    const what = found[1];
+    totals[what] = number(found[2]);
     if (what !== 'duration_ms' || state.leaving) return;
     settle();
     send({

@@ -1,6 +1,10 @@
 'use strict';
 // Reports what happens outside of tests: errors that belong to no test, and calls of process.exit().
 
+const { apply, isInteger, number, setPrototypeOf } = require('./tools.cjs');
+
+const { process } = globalThis;
+
 // `tests` is the state of tests.cjs. node:test has already added its own listeners, which set the exit code if an
 // error belongs to no test. One listener before and one after them find out whether they did.
 function guard(tests, { send, copy, placesHere }) {
@@ -19,10 +23,10 @@ function guard(tests, { send, copy, placesHere }) {
     crashed(error, origin);
     pending = undefined;
     leaving = true;
-    exit.call(process, 1);
+    apply(exit, process, [1]);
   }
 
-  for (const event of ['uncaughtException', 'unhandledRejection']) {
+  function listen(event) {
     let codeBefore;
     /** @type {NodeJS.EventEmitter} */ (process).prependListener(event, (error) => {
       if (!tests.started) fatal(error, event);
@@ -37,10 +41,12 @@ function guard(tests, { send, copy, placesHere }) {
       if (!ownedByTest) crashed(error, event);
     });
   }
+  listen('uncaughtException');
+  listen('unhandledRejection');
   process.on('beforeExit', () => {
     if (!tests.neverEnding()) return;
     leaving = true;
-    exit.call(process, 1);
+    apply(exit, process, [1]);
   });
   // In case the program removes all listeners, and Node.js ends at once.
   process.on('uncaughtExceptionMonitor', (error, origin) => {
@@ -58,28 +64,26 @@ function guard(tests, { send, copy, placesHere }) {
     if (tests.done()) return;
     tests.leaving = true;
     tests.announce();
-    const number = Number(code ?? process.exitCode ?? 0);
+    const status = number(code ?? process.exitCode ?? 0);
+    const places = placesHere();
     send({
       type: 'exit_called',
-      code: Number.isInteger(number) ? number : null,
-      at: placesHere()[0] ?? null,
+      code: isInteger(status) ? status : null,
+      at: places.length > 0 ? places[0] : null,
       during: tests.running,
     });
   }
 
-  // A proxy looks like the original function.
-  process.exit = new Proxy(exit, {
-    apply(target, self, args) {
-      noteExit(args[0]);
-      return Reflect.apply(target, self, args);
-    },
-  });
-  process.reallyExit = new Proxy(reallyExit, {
-    apply(target, self, args) {
-      noteExit(args[0]);
-      return Reflect.apply(target, self, args);
-    },
-  });
+  // A proxy looks like the original function. Its handler inherits nothing, so that the program can add no trap.
+  const noting = (original) =>
+    new Proxy(original, setPrototypeOf({
+      apply(target, self, args) {
+        noteExit(args.length > 0 ? args[0] : undefined);
+        return apply(target, self, args);
+      },
+    }, null));
+  process.exit = noting(exit);
+  process.reallyExit = noting(reallyExit);
   return fatal;
 }
 

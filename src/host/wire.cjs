@@ -1,13 +1,9 @@
 'use strict';
-// Sends frames: JSON text sequences (RFC 7464) on standard output, written synchronously. The functions it needs
-// are saved before the learner's program can replace them.
+// Sends frames: JSON text sequences (RFC 7464) on standard output, written synchronously.
 
 const { writeSync } = require('node:fs');
+const { charCodeAt, exec, isArray, keys, slice, stringify } = require('./tools.cjs');
 
-const { stringify } = JSON;
-const { isArray } = Array;
-const { keys } = Object;
-const encode = Buffer.from;
 const { wait } = Atomics;
 const neverNotified = new Int32Array(new SharedArrayBuffer(4));
 const leave = process.reallyExit.bind(process);
@@ -15,28 +11,50 @@ const leave = process.reallyExit.bind(process);
 // Writes of up to this many bytes to a pipe are atomic (PIPE_BUF), so that output of another process cannot
 // split them. Longer frames are sent in pieces.
 const WHOLE = 4096;
-const PIECE = 1200; // characters; none takes more than three bytes
+const PIECE = 1900; // characters; as text in JSON, none takes more than two bytes
 
 // Converts plain data to JSON. JSON.stringify is used only for single values, because it calls `toJSON` of objects
 // and arrays, which the program may have added to their prototypes.
 function toJson(value) {
   if (value === undefined || value === null) return 'null';
   if (typeof value !== 'object') return stringify(value);
+  const isList = isArray(value);
+  const names = keys(value);
   let text = '';
-  for (const key of keys(value)) {
+  for (let at = 0; at < names.length; at += 1) {
+    const key = names[at];
     if (value[key] === undefined) continue;
-    const item = isArray(value) ? toJson(value[key]) : `${stringify(key)}:${toJson(value[key])}`;
+    const item = isList ? toJson(value[key]) : `${stringify(key)}:${toJson(value[key])}`;
     text += text === '' ? item : `,${item}`;
   }
-  return isArray(value) ? `[${text}]` : `{${text}}`;
+  return isList ? `[${text}]` : `{${text}}`;
+}
+
+const HEX = '0123456789abcdef';
+const BEYOND_ASCII = /[^\0-\x7f]/;
+
+// Escapes every character beyond ASCII. Then a character is a byte, and no object that the program can reach is needed
+// to encode it.
+function toAscii(json) {
+  if (exec(BEYOND_ASCII, json) === null) return json;
+  let text = '';
+  let from = 0;
+  for (let at = 0; at < json.length; at += 1) {
+    const code = charCodeAt(json, at);
+    if (code < 0x80) continue;
+    text += `${slice(json, from, at)}\\u${HEX[code >> 12]}${HEX[(code >> 8) & 15]}${HEX[(code >> 4) & 15]}${HEX[code & 15]}`;
+    from = at + 1;
+  }
+  return text + slice(json, from);
 }
 
 function writeAll(text) {
-  const bytes = encode(text);
-  let at = 0;
-  while (at < bytes.length) {
+  let rest = text;
+  while (rest !== '') {
     try {
-      at += writeSync(1, bytes, at);
+      const count = writeSync(1, rest);
+      if (!(count > 0)) leave(1);
+      rest = slice(rest, count);
     } catch (error) {
       if (error.code === 'EAGAIN') wait(neverNotified, 0, 0, 1); // the pipe is full for now
       else leave(1); // the runner no longer reads
@@ -44,33 +62,20 @@ function writeAll(text) {
   }
 }
 
-function pieces(json) {
-  const parts = [];
-  for (let at = 0; at < json.length; ) {
-    let end = at + PIECE;
-    const last = json.charCodeAt(end - 1);
-    if (last >= 0xd800 && last <= 0xdbff) end -= 1; // never between the halves of one character
-    parts.push(json.slice(at, end));
-    at = end;
-  }
-  return parts;
-}
-
 // open(nonce) -> send(frame). A frame is plain data, see copy.cjs.
 function open(nonce) {
   const head = `\x1e{"nonce":${stringify(nonce)},`;
   return (frame) => {
-    const json = toJson(frame);
-    const whole = `${head}${json.slice(1)}\n`;
-    if (whole.length * 3 <= WHOLE || Buffer.byteLength(whole) <= WHOLE) {
+    const json = toAscii(toJson(frame));
+    const whole = `${head}${slice(json, 1)}\n`;
+    if (whole.length <= WHOLE) {
       writeAll(whole);
       return;
     }
-    const parts = pieces(json);
-    parts.forEach((part, i) => {
-      const more = i + 1 < parts.length;
-      writeAll(`${head}"piece":${stringify(part)},"more":${more}}\n`);
-    });
+    for (let at = 0; at < json.length; at += PIECE) {
+      const more = at + PIECE < json.length;
+      writeAll(`${head}"piece":${stringify(slice(json, at, at + PIECE))},"more":${more}}\n`);
+    }
   };
 }
 

@@ -10,7 +10,7 @@ use crate::system::file_changes::{self, FileVersion};
 use crate::system::files::{self, make_readable_for_all};
 use crate::system::hash::Hasher;
 
-const FILES: [(&str, &str); 25] = [
+const FILES: [(&str, &str); 26] = [
     ("boot.cjs", include_str!("../host/boot.cjs")),
     ("copy.cjs", include_str!("../host/copy.cjs")),
     ("handles.cjs", include_str!("../host/handles.cjs")),
@@ -21,6 +21,7 @@ const FILES: [(&str, &str); 25] = [
     ("reporter.cjs", include_str!("../host/reporter.cjs")),
     ("reversed.cjs", include_str!("../host/reversed.cjs")),
     ("tests.cjs", include_str!("../host/tests.cjs")),
+    ("tools.cjs", include_str!("../host/tools.cjs")),
     ("wire.cjs", include_str!("../host/wire.cjs")),
     ("integrity.cjs", include_str!("../host/integrity.cjs")),
     ("split/bridge.cjs", include_str!("../host/split/bridge.cjs")),

@@ -13,3 +13,4 @@ npm ci --prefix tests/lint --no-audit --no-fund
 
 tests/lint/node_modules/.bin/biome lint --config-path=tests/lint --error-on-warnings src exercises/support npm tests/npm
 tests/lint/node_modules/.bin/tsc --project tests/lint
+node tests/lint/lookups.mjs
