@@ -103,8 +103,13 @@ pub(super) fn mutants(
 fn ask(node: &Node, program: &str, cancel: &Cancel) -> Result<Vec<u8>> {
     let mut command = process::command(&node.path);
     command.args(["--input-type=commonjs", "-"]).env_remove("NODE_OPTIONS");
-    let bounds =
-        Bounds { input: program.as_bytes(), max_bytes: MAX_BYTES, timeout: TIMEOUT, cancel };
+    let bounds = Bounds {
+        input: program.as_bytes(),
+        max_bytes: MAX_BYTES,
+        timeout: TIMEOUT,
+        max_memory: None,
+        cancel,
+    };
     let ended = process::run(command, &bounds)
         .with_context(|| format!("cannot start {}", node.path.display()))?;
     if cancel.is_cancelled() {

@@ -7,6 +7,7 @@ use std::thread;
 use anyhow::{Result, bail};
 
 use crate::system::cancel::Cancel;
+use crate::system::threads;
 
 /// A pool of threads that share a list of work items.
 #[derive(Debug, Clone, Copy)]
@@ -59,12 +60,16 @@ impl Pool {
             Ok(())
         };
         thread::scope(|scope| {
-            let workers: Vec<_> = (0..workers).map(|_| scope.spawn(worker)).collect();
+            let start =
+                |_| threads::patiently(|| thread::Builder::new().spawn_scoped(scope, worker));
+            // With fewer workers the work takes longer, and is done all the same.
+            let workers: Vec<_> = (0..workers).map_while(|number| start(number).ok()).collect();
+            let last_resort = if workers.is_empty() { worker() } else { Ok(()) };
             let ended = workers.into_iter().map(|worker| match worker.join() {
                 Ok(result) => result,
                 Err(_) => bail!("a worker panicked; the results so far are kept"),
             });
-            ended.fold(Ok(()), Result::and)
+            ended.fold(last_resort, Result::and)
         })
     }
 }

@@ -173,7 +173,8 @@ fn ask(
     if let Some(cwd) = cwd {
         command.current_dir(cwd);
     }
-    let bounds = Bounds { input: b"", max_bytes: LONGEST_ANSWER, timeout: limit, cancel };
+    let bounds =
+        Bounds { input: b"", max_bytes: LONGEST_ANSWER, timeout: limit, max_memory: None, cancel };
     let answer = process::run(command, &bounds).map_err(|error| broken(error.to_string()))?;
     if cancel.is_cancelled() {
         return Err(NodeError::Stopped);

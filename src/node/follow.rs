@@ -10,7 +10,7 @@ use super::event::{EventSink, HostEvent};
 use super::inspector_output::InspectorOutput;
 use super::output_buffer::OutputBuffer;
 use super::process::Process;
-use super::process_events::{ProcessEvent, ProcessEvents};
+use super::process_events::{ProcessEvent, ProcessEvents, QUEUED_EVENTS};
 use super::wire::{Parser, Piece};
 use super::{Limits, ending, harness, inspector, os};
 use crate::course::ReportFormat;
@@ -33,6 +33,10 @@ const CHILD_EXIT_LIMIT: Duration = Duration::from_millis(500);
 /// The time limit of each step of an inspection: until the inspector listens, and until each of its answers. On a
 /// busy machine a program is slow to answer; one that is stuck never does.
 const INSPECTION_LIMIT: Duration = Duration::from_millis(900);
+/// The limit on the JSON of all frames together. An honest run reports a few KiB.
+const MAX_FRAME_BYTES: u64 = 16 << 20;
+/// The limit on registered tests.
+const MAX_TESTS: usize = 10_000;
 
 pub(super) struct Follower<'a> {
     group: os::ProcessGroup,
@@ -54,7 +58,17 @@ pub(super) struct Follower<'a> {
     /// When the memory is polled next.
     memory_check: Instant,
     ready: bool,
+    /// A frame reported that every test has ended.
+    settled: bool,
+    /// A frame reported that the program is still alive after its last test.
+    lingers: bool,
+    /// A frame registered more tests than the limit.
+    has_too_many_tests: bool,
+    /// The number of events that arrived after the deadline.
+    late_events: usize,
     closed: bool,
+    /// The sandbox reported that processes outlived the program.
+    left_processes: bool,
     /// The limits of the sandbox, if the process is the launcher of one.
     sandbox: Option<SandboxLimits>,
     /// Whether the exit of the process means that all its descendants have ended.
@@ -86,7 +100,7 @@ impl<'a> Follower<'a> {
             scripts: process.scripts,
             limits,
             format,
-            parser: Parser::new(nonce),
+            parser: Parser::new(nonce, process.sandbox.is_some()),
             output: OutputBuffer::new(limits.output_bytes),
             frames: Vec::new(),
             inspector_output: None,
@@ -96,7 +110,12 @@ impl<'a> Follower<'a> {
             deadline: now + BOOT_LIMIT,
             memory_check: now + MEMORY_CHECK,
             ready: false,
+            settled: false,
+            lingers: false,
+            has_too_many_tests: false,
+            late_events: 0,
             closed: false,
+            left_processes: false,
             sandbox: process.sandbox,
             ends_all: process.ends_all,
         })
@@ -112,7 +131,9 @@ impl<'a> Follower<'a> {
             if !self.closed && self.group.count_strays() == 0 {
                 self.drain(LATE_DRAIN);
             }
-            if !self.closed {
+            let has_strays =
+                || self.sandbox.is_some() && !self.ends_all && self.wait_for_strays() > 0;
+            if !self.closed || self.left_processes || has_strays() {
                 self.take_frame(children_left());
             }
             strays = count_strays.then(|| self.wait_for_strays());
@@ -145,6 +166,7 @@ impl<'a> Follower<'a> {
         if !all_ended {
             self.group.kill_strays();
         }
+        os::ProcessGroup::reap_orphans();
         strays.unwrap_or_default()
     }
 
@@ -166,26 +188,51 @@ impl<'a> Follower<'a> {
             match self.events.next(self.deadline.min(self.memory_check)) {
                 ProcessEvent::Bytes(bytes) => {
                     self.take_bytes(&bytes);
-                    if self.frames.iter().any(|frame| matches!(frame, Frame::Lingering { .. })) {
+                    if self.reports_too_much() {
+                        return Some(End::TooManyReports);
+                    }
+                    if self.lingers {
                         return Some(End::Lingered);
                     }
                     if self.output.printed() > self.limits.output_stop {
                         return Some(End::TooMuchOutput { limit: self.limits.output_stop });
                     }
+                    if self.is_overdue() {
+                        return Some(self.end_at_deadline());
+                    }
                 }
                 ProcessEvent::Closed => self.closed = true,
                 ProcessEvent::Exited => return None,
                 ProcessEvent::Silence if clock::instant() < self.deadline => {}
-                ProcessEvent::Silence if self.ready => return Some(self.time_out()),
-                ProcessEvent::Silence => {
-                    let message = "Node.js did not get ready in 30 seconds".into();
-                    return Some(End::RunnerError { message });
-                }
+                ProcessEvent::Silence => return Some(self.end_at_deadline()),
             }
             if self.uses_too_much_memory() {
                 return Some(End::TooMuchMemory { limit: self.limits.memory_bytes });
             }
         }
+    }
+
+    /// Returns whether the deadline has passed and everything that may have been queued before it has been
+    /// read. A program that never stops writing leaves no silence in which to notice the deadline.
+    fn is_overdue(&mut self) -> bool {
+        if clock::instant() >= self.deadline {
+            self.late_events += 1;
+        }
+        self.late_events > QUEUED_EVENTS
+    }
+
+    fn end_at_deadline(&mut self) -> End {
+        if self.ready {
+            return self.time_out();
+        }
+        End::RunnerError { message: "Node.js did not get ready in 30 seconds".into() }
+    }
+
+    /// Returns whether the frames exceed their limits. Every frame is kept until the end of the run.
+    fn reports_too_much(&self) -> bool {
+        self.has_too_many_tests
+            || self.frames.len() > self.limits.frames
+            || self.parser.framed() > MAX_FRAME_BYTES
     }
 
     /// Polls the memory. Most runs end before the first poll.
@@ -207,7 +254,7 @@ impl<'a> Follower<'a> {
         self.inspector_output = Some(InspectorOutput::default());
         os::open_inspector(&self.node, &self.group);
         let mut url = None;
-        while url.is_none() {
+        while url.is_none() && clock::instant() < until {
             match self.events.next(until) {
                 ProcessEvent::Bytes(bytes) => self.take_bytes(&bytes),
                 ProcessEvent::Closed => self.closed = true,
@@ -239,11 +286,13 @@ impl<'a> Follower<'a> {
     /// Reads the remaining output, for at most the given time.
     fn drain(&mut self, limit: Duration) {
         let until = clock::instant() + limit;
-        while !self.closed {
+        // Another process that keeps writing never leaves a silence.
+        while !self.closed && clock::instant() < until {
             match self.events.next(until) {
                 ProcessEvent::Bytes(bytes) => {
                     // Stop reading endless output.
-                    if self.output.printed() <= self.limits.output_stop {
+                    if self.output.printed() <= self.limits.output_stop && !self.reports_too_much()
+                    {
                         self.take_bytes(&bytes);
                     }
                 }
@@ -273,6 +322,7 @@ impl<'a> Follower<'a> {
                     }
                     (frame, _) => self.take_frame(frame),
                 },
+                Piece::LeftProcesses => self.left_processes = true,
                 Piece::Printed(bytes) => {
                     let shown = self.output.add(&bytes);
                     self.show(shown);
@@ -292,12 +342,20 @@ impl<'a> Follower<'a> {
             }
             Frame::Started { test } => self.output.belongs_to(Some(test.clone())),
             Frame::Finished { .. } => self.output.belongs_to(None),
+            Frame::Registered { tests } => {
+                self.has_too_many_tests |= tests.len() > MAX_TESTS;
+                None
+            }
+            Frame::Lingering { .. } => {
+                self.lingers = true;
+                None
+            }
             _ => None,
         };
         self.show(rest);
         self.sink.send(HostEvent::Frame(frame.clone()));
-        let is_settled = |frame: &Frame| matches!(frame, Frame::Settled | Frame::End { .. });
-        let settles = is_settled(&frame) && !self.frames.iter().any(is_settled);
+        let settles = !self.settled && matches!(frame, Frame::Settled | Frame::End { .. });
+        self.settled |= settles;
         self.frames.push(frame);
         if settles {
             self.send_failure();

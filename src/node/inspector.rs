@@ -1,6 +1,7 @@
 //! Finds the line of an endless loop through the inspector of Node.js.
 
-use std::net::TcpStream;
+use std::io::{self, Read, Write};
+use std::net::{SocketAddr, TcpStream};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -32,8 +33,33 @@ pub(super) fn stack(url: &str, patience: Duration) -> Result<Vec<Location>> {
     Ok(frames.iter().filter_map(|frame| session.location(frame)).collect())
 }
 
+/// A connection whose reads and writes all end at the same time. With a time limit for each of them, a program that
+/// sends one byte now and then could keep the runner waiting for ever.
+struct DeadlineStream {
+    stream: TcpStream,
+    until: Instant,
+}
+
+impl Read for DeadlineStream {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.stream.set_read_timeout(Some(left(self.until)?))?;
+        self.stream.read(buffer)
+    }
+}
+
+impl Write for DeadlineStream {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.stream.set_write_timeout(Some(left(self.until)?))?;
+        self.stream.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.stream.flush()
+    }
+}
+
 struct InspectorSession {
-    socket: WebSocket<TcpStream>,
+    socket: WebSocket<DeadlineStream>,
     patience: Duration,
     calls: u64,
     /// The IDs and URLs of the scripts reported so far.
@@ -43,11 +69,13 @@ struct InspectorSession {
 impl InspectorSession {
     fn open(url: &str, patience: Duration) -> Result<Self> {
         let address = url.strip_prefix("ws://").and_then(|rest| rest.split('/').next());
-        let address = address.context("not a WebSocket address")?.parse()?;
+        let address: SocketAddr = address.context("not a WebSocket address")?.parse()?;
+        // The program can print any address.
+        ensure!(address.ip().is_loopback(), "not an inspector of this machine");
+        let until = clock::instant() + patience;
         let stream = TcpStream::connect_timeout(&address, patience)?;
         stream.set_nodelay(true)?;
-        stream.set_read_timeout(Some(patience))?;
-        stream.set_write_timeout(Some(patience))?;
+        let stream = DeadlineStream { stream, until };
         let (socket, _) =
             tungstenite::client(url, stream).map_err(|error| anyhow::anyhow!("{error}"))?;
         Ok(Self { socket, patience, calls: 0, scripts: Vec::new() })
@@ -57,14 +85,15 @@ impl InspectorSession {
         self.calls += 1;
         let id = self.calls;
         let request = json!({"id": id, "method": method, "params": params});
+        self.socket.get_mut().until = clock::instant() + self.patience;
         self.socket.send(Message::text(request.to_string()))?;
         self.wait_for(|message| message["id"] == id)
     }
 
     fn wait_for(&mut self, wanted: impl Fn(&Value) -> bool) -> Result<Value> {
-        let until = clock::instant() + self.patience;
+        self.socket.get_mut().until = clock::instant() + self.patience;
         loop {
-            self.socket.get_ref().set_read_timeout(Some(left(until)?))?;
+            left(self.socket.get_ref().until)?;
             let message = match self.socket.read()? {
                 Message::Text(text) => serde_json::from_str::<Value>(&text)?,
                 Message::Close(_) => bail!("the inspector has closed"),
@@ -103,8 +132,38 @@ impl InspectorSession {
     }
 }
 
-fn left(until: Instant) -> Result<Duration> {
+fn left(until: Instant) -> io::Result<Duration> {
     let left = until.saturating_duration_since(clock::instant());
-    ensure!(!left.is_zero(), "the inspector takes too long");
+    if left.is_zero() {
+        return Err(io::Error::new(io::ErrorKind::TimedOut, "the inspector takes too long"));
+    }
     Ok(left)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::TcpListener;
+
+    use super::*;
+
+    #[test]
+    fn a_program_that_plays_inspector_and_sends_a_byte_now_and_then_is_not_waited_for() {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let url = format!("ws://{}/x", listener.local_addr().expect("an address"));
+        thread::spawn(move || {
+            let (mut stream, _) = listener.accept().expect("a client");
+            while stream.write_all(b"H").is_ok() {
+                thread::sleep(Duration::from_millis(20));
+            }
+        });
+        let started = clock::instant();
+        assert!(stack(&url, Duration::from_millis(200)).is_err());
+        assert!(clock::instant() - started < Duration::from_secs(30));
+    }
+
+    #[test]
+    fn an_address_of_another_machine_is_not_contacted() {
+        let error = stack("ws://192.0.2.1:9229/x", Duration::from_secs(1)).expect_err("refused");
+        assert!(error.to_string().contains("not an inspector of this machine"), "{error}");
+    }
 }

@@ -2,13 +2,18 @@
 
 use std::io::{PipeReader, PipeWriter, pipe};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
-use std::thread::{self, JoinHandle};
+use std::thread::JoinHandle;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
 
 use super::os;
-use crate::system::clock;
+use crate::system::{clock, threads};
+
+/// The number of events that the threads may have ready before anybody takes them: those in the channel, and
+/// one that waits for room in it.
+pub(super) const QUEUED_EVENTS: usize = CHANNEL + 1;
+const CHANNEL: usize = 16;
 
 /// An event of a process.
 #[derive(Debug)]
@@ -36,13 +41,17 @@ impl ProcessEvents {
     pub(super) fn of(group: os::ProcessGroup, stream: PipeReader) -> Result<Self> {
         let (stopped, stop) = pipe().context("cannot create a pipe")?;
         // Bounded, so that a program that prints faster than the runner reads has to wait.
-        let (sender, receiver) = sync_channel(16);
+        let (sender, receiver) = sync_channel(CHANNEL);
         let exit = sender.clone();
-        let reader = thread::spawn(move || read(stream, &stopped, &sender));
-        let waiter = thread::spawn(move || {
+        let reader = threads::spawn(move || read(stream, &stopped, &sender))
+            .map_err(|(error, _)| error)
+            .context("cannot start a thread")?;
+        let waiter = threads::spawn(move || {
             group.wait_for_exit();
             let _ = exit.send(ProcessEvent::Exited); // after the end, the receiver is gone
-        });
+        })
+        .map_err(|(error, _)| error)
+        .context("cannot start a thread")?;
         Ok(Self { receiver: Some(receiver), stop: Some(stop), threads: vec![reader, waiter] })
     }
 

@@ -1,7 +1,8 @@
 //! One run, from its owner's point of view: it sends events and can be cancelled at any time.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::thread::JoinHandle;
 
 use anyhow::Result;
 
@@ -9,6 +10,7 @@ use super::event::{EventSink, HostEvent, Sink};
 use super::follow::Follower;
 use super::process::Process;
 use super::{HostSpec, Node, os};
+use crate::system::threads;
 use crate::verdict::Observation;
 
 /// A run in progress. Dropping it cancels it.
@@ -16,7 +18,9 @@ use crate::verdict::Observation;
 pub struct Running {
     cancelled: Arc<Mutex<bool>>,
     group: Option<os::ProcessGroup>,
-    thread: Option<JoinHandle<usize>>,
+    thread: Option<JoinHandle<()>>,
+    /// The number of processes that outlived the run.
+    strays: Arc<AtomicUsize>,
 }
 
 impl Running {
@@ -34,18 +38,19 @@ impl Running {
         let (node, nonce) = (node.path.clone(), nonce.to_owned());
         let (limits, count_strays) = (spec.limits, spec.conditions.count_strays);
         let format = spec.harness.as_ref().map(|harness| harness.format);
-        let thread = thread::spawn(move || {
+        let strays = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&strays);
+        let thread = threads::spawn(move || {
             let follower = process
                 .and_then(|process| Follower::new(process, node, limits, format, &nonce, &sink));
             match follower {
-                Ok(follower) => follower.follow(count_strays),
-                Err(error) => {
-                    sink.send(HostEvent::Ended(no_run(&error)));
-                    0
-                }
+                Ok(follower) => count.store(follower.follow(count_strays), Ordering::Relaxed),
+                Err(error) => sink.send(HostEvent::Ended(no_run(&error))),
             }
         });
-        Self { cancelled, group, thread: Some(thread) }
+        // Without a thread, the run ends before this returns.
+        let thread = thread.map_err(|(_, follow)| follow()).ok();
+        Self { cancelled, group, thread, strays }
     }
 
     /// Kills the program and its children. No event is sent after this returns.
@@ -65,7 +70,10 @@ impl Running {
 
     fn finish(&mut self) -> usize {
         // A panic in the sink has been reported there.
-        self.thread.take().map_or(0, |thread| thread.join().unwrap_or_default())
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+        self.strays.load(Ordering::Relaxed)
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Limits {
     pub output_bytes: u64,
     /// The number of output bytes after which the run is ended.
     pub output_stop: u64,
+    /// The number of reports of the host after which the run is ended.
+    pub frames: usize,
     /// On Linux, the memory of the process. On other systems, half of it limits the JavaScript heap.
     pub memory_bytes: u64,
 }
@@ -29,6 +31,7 @@ impl Default for Limits {
             wall: Duration::from_secs(10),
             output_bytes: 1 << 20,
             output_stop: 64 << 20,
+            frames: 20_000,
             memory_bytes: 1 << 30,
         }
     }

@@ -5,6 +5,7 @@
 
 use serde::Deserialize;
 
+use crate::sandbox::LEFT_PROCESSES;
 use crate::verdict::Frame;
 
 const RECORD: u8 = 0x1e;
@@ -15,6 +16,8 @@ const LONGEST_FRAME: usize = 8 << 20;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Piece {
     Frame(Box<Frame>),
+    /// The sandbox reports that processes outlived the program.
+    LeftProcesses,
     Printed(Vec<u8>),
 }
 
@@ -42,11 +45,30 @@ pub(super) struct Parser {
     record: Vec<u8>,
     /// The incomplete frame.
     frame: String,
+    /// The bytes of all records so far.
+    framed: u64,
+    /// Whether a sandbox may report something.
+    is_sandboxed: bool,
+    /// The incomplete record is the start of that report.
+    is_report: bool,
 }
 
 impl Parser {
-    pub(super) fn new(nonce: &str) -> Self {
-        Self { head: head(""), later: Some(head(nonce)), record: Vec::new(), frame: String::new() }
+    pub(super) fn new(nonce: &str, is_sandboxed: bool) -> Self {
+        Self {
+            head: head(""),
+            later: Some(head(nonce)),
+            record: Vec::new(),
+            frame: String::new(),
+            framed: 0,
+            is_sandboxed,
+            is_report: false,
+        }
+    }
+
+    /// Returns the size of all records so far.
+    pub(super) fn framed(&self) -> u64 {
+        self.framed
     }
 
     pub(super) fn feed(&mut self, bytes: &[u8]) -> Vec<Piece> {
@@ -79,7 +101,11 @@ impl Parser {
     fn feed_record<'a>(&mut self, bytes: &'a [u8], pieces: &mut Vec<Piece>) -> &'a [u8] {
         for (at, &byte) in bytes.iter().enumerate() {
             let place = self.record.len();
-            let wrong_head = self.head.get(place).is_some_and(|&wanted| wanted != byte);
+            let differs = |from: &[u8]| from.get(place).is_some_and(|&wanted| wanted != byte);
+            let may_be_report = self.is_sandboxed && LEFT_PROCESSES.starts_with(&self.record);
+            self.is_report |= may_be_report && differs(&self.head);
+            let head = if self.is_report { LEFT_PROCESSES } else { &self.head };
+            let wrong_head = differs(head);
             if byte == RECORD || wrong_head || place >= LONGEST_RECORD {
                 self.give_up(pieces);
                 return &bytes[at..];
@@ -94,12 +120,20 @@ impl Parser {
     }
 
     fn give_up(&mut self, pieces: &mut Vec<Piece>) {
+        self.is_report = false;
         let record = std::mem::take(&mut self.record);
         print(pieces, &record);
     }
 
     fn complete(&mut self, pieces: &mut Vec<Piece>) {
-        match self.parse() {
+        if std::mem::take(&mut self.is_report) {
+            self.record.clear();
+            pieces.push(Piece::LeftProcesses);
+            return;
+        }
+        let record = self.parse();
+        self.framed += if record.is_some() { self.record.len() as u64 } else { 0 };
+        match record {
             Some(Record::Frame(frame)) => {
                 pieces.push(Piece::Frame(frame));
                 self.record.clear();
@@ -159,7 +193,7 @@ mod tests {
     const READY: &[u8] = b"\x1e{\"nonce\":\"\",\"type\":\"ready\",\"version\":\"v22.0.0\"}\n";
 
     fn ready() -> Parser {
-        let mut parser = Parser::new("secret");
+        let mut parser = Parser::new("secret", true);
         assert!(matches!(parser.feed(READY)[..], [Piece::Frame(_)]));
         parser
     }
@@ -178,7 +212,7 @@ mod tests {
         for piece in pieces {
             match piece {
                 Piece::Printed(bytes) => print(&mut all, &bytes),
-                frame @ Piece::Frame(_) => all.push(frame),
+                other => all.push(other),
             }
         }
         all
@@ -214,6 +248,21 @@ mod tests {
               \x1e{\"nonce\":\"secret\",\"piece\":\"\\\"test\\\":\\\"a\\\"}\",\"more\":false}\n",
         );
         assert_eq!(seen, [printed("child\n"), started("a")]);
+    }
+
+    #[test]
+    fn the_report_of_a_sandbox_is_taken_out_of_the_output_and_its_beginning_is_output() {
+        let report = [b"before".as_slice(), LEFT_PROCESSES].concat();
+        assert_eq!(ready().feed(&report), [printed("before"), Piece::LeftProcesses]);
+        let beginning = "\u{1e}{\"sandbox\":\"other\"}\n";
+        let mut parser = ready();
+        let mut seen = parser.feed(beginning.as_bytes());
+        seen.extend(parser.finish());
+        assert_eq!(joined(seen), [printed(beginning)]);
+        let mut parser = Parser::new("secret", false);
+        let mut seen = parser.feed(LEFT_PROCESSES);
+        seen.extend(parser.finish());
+        assert_eq!(joined(seen), [Piece::Printed(LEFT_PROCESSES.to_vec())]);
     }
 
     #[test]

@@ -63,7 +63,8 @@ fn over_https(address: &str, root: &Path, cancel: &Cancel) -> Result<Vec<u8>, Fe
     let node = Node::find_until(root, cancel)?;
     let mut command = process::command(&node.path);
     command.args(["--no-warnings", "-e", SCRIPT, "--", address]).env_remove("NODE_OPTIONS");
-    let bounds = Bounds { input: b"", max_bytes: MAX_BYTES, timeout: TIMEOUT, cancel };
+    let bounds =
+        Bounds { input: b"", max_bytes: MAX_BYTES, timeout: TIMEOUT, max_memory: None, cancel };
     let done =
         process::run(command, &bounds).map_err(|error| FetchError::Failed(error.to_string()))?;
     if cancel.is_cancelled() {
@@ -109,7 +110,7 @@ impl From<GitError> for FetchError {
             GitError::TimedOut { .. } => no_answer(),
             GitError::TooMuch { .. } => too_large(),
             GitError::Failed { reason, .. } => Self::Unreachable(reason),
-            GitError::NotStarted(_) => Self::Failed(error.to_string()),
+            GitError::NotStarted(_) | GitError::TooOld { .. } => Self::Failed(error.to_string()),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! by the repository's settings.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use super::cancel::Cancel;
@@ -18,8 +19,18 @@ const CONNECTION: [&str; 7] = [
     "GIT_SSL_KEY",
 ];
 
+/// The protocols over which repositories can be fetched.
+const PROTOCOLS: &str = "file:http:https:ssh";
+
+/// The oldest version: before it, git does not know all of the settings and variables below.
+const OLDEST: (u32, u32) = (2, 30);
+
+/// The address space of git when it reads somebody else's repository. An object of a few bytes can inflate to
+/// gigabytes.
+const MAX_MEMORY: u64 = 512 << 20;
+
 /// Settings that override those of the repository and of the user.
-const SETTINGS: [&str; 6] = [
+const SETTINGS: [&str; 10] = [
     // Nothing of a repository is run.
     "core.hooksPath=/dev/null",
     "core.fsmonitor=false",
@@ -27,7 +38,13 @@ const SETTINGS: [&str; 6] = [
     // A repository may have been unpacked by another user; it is named explicitly.
     "safe.directory=*",
     // A prompt would appear in the middle of a screen.
-    "core.sshCommand=ssh -o BatchMode=yes",
+    "core.sshCommand=ssh -o BatchMode=yes -o ConnectTimeout=20 -o ServerAliveInterval=10",
+    // A server that sends less than a kilobyte a second for half a minute cannot be reached.
+    "http.lowSpeedLimit=1000",
+    "http.lowSpeedTime=30",
+    // Parts of packs in memory at a time.
+    "core.packedGitWindowSize=1m",
+    "core.packedGitLimit=64m",
     "protocol.ext.allow=never",
 ];
 
@@ -36,6 +53,8 @@ const SETTINGS: [&str; 6] = [
 pub enum GitError {
     #[error("there is no `git` on the PATH")]
     Missing,
+    #[error("git {found} is too old; install version {}.{} or newer", OLDEST.0, OLDEST.1)]
+    TooOld { found: String },
     #[error("cannot start git: {0}")]
     NotStarted(#[from] std::io::Error),
     #[error("cancelled")]
@@ -55,6 +74,8 @@ pub struct Repository<'a> {
     program: PathBuf,
     folder: PathBuf,
     is_bare: bool,
+    /// Somebody else's repository, which may have been made to harm.
+    is_untrusted: bool,
     timeout: Duration,
     cancel: &'a Cancel,
 }
@@ -66,8 +87,9 @@ impl<'a> Repository<'a> {
     /// Returns the repository with the working tree `folder`, which may not exist yet.
     pub fn at(folder: &Path, timeout: Duration, cancel: &'a Cancel) -> Result<Self, GitError> {
         let program = which::which("git").map_err(|_| GitError::Missing)?;
+        check_version(&program, cancel)?;
         let folder = folder.to_owned();
-        Ok(Self { program, folder, is_bare: false, timeout, cancel })
+        Ok(Self { program, folder, is_bare: false, is_untrusted: false, timeout, cancel })
     }
 
     /// Returns the bare repository `folder`.
@@ -75,9 +97,26 @@ impl<'a> Repository<'a> {
         Ok(Self { is_bare: true, ..Self::at(folder, timeout, cancel)? })
     }
 
+    /// Returns the repository in a folder that somebody else has made: git contacts nobody for it, and its memory is
+    /// limited. It counts as missing if `.git` or `HEAD` in it is a link, a pipe or anything else.
+    pub fn untrusted(
+        folder: &Path,
+        timeout: Duration,
+        cancel: &'a Cancel,
+    ) -> Result<Self, GitError> {
+        Ok(Self { is_untrusted: true, ..Self::at(folder, timeout, cancel)? })
+    }
+
     /// Returns whether the repository seems to exist.
     pub fn exists(&self) -> bool {
-        super::files::is_folder(&self.git_folder())
+        let folder = self.git_folder();
+        let is_plain = || {
+            let head = folder.join("HEAD");
+            !super::files::is_link(&folder)
+                && !super::files::is_link(&head)
+                && super::files::is_file(&head)
+        };
+        super::files::is_folder(&folder) && (!self.is_untrusted || is_plain())
     }
 
     /// Creates the repository, or completes an incomplete one.
@@ -111,7 +150,7 @@ impl<'a> Repository<'a> {
             .env("GIT_ASKPASS", "")
             .env("GIT_NO_LAZY_FETCH", "1")
             .env("GIT_LFS_SKIP_SMUDGE", "1")
-            .env("GIT_ALLOW_PROTOCOL", "file:http:https:ssh");
+            .env("GIT_ALLOW_PROTOCOL", if self.is_untrusted { "" } else { PROTOCOLS });
         if in_repository {
             // Named explicitly, so that git reports a damaged repository instead of searching the parent
             // folders.
@@ -124,8 +163,13 @@ impl<'a> Repository<'a> {
         }
         command.args(SETTINGS.iter().flat_map(|setting| ["-c", setting])).arg("--no-pager");
         command.args(words);
-        let bounds =
-            Bounds { input: b"", max_bytes: MAX_BYTES, timeout: self.timeout, cancel: self.cancel };
+        let bounds = Bounds {
+            input: b"",
+            max_bytes: MAX_BYTES,
+            timeout: self.timeout,
+            max_memory: self.is_untrusted.then_some(MAX_MEMORY),
+            cancel: self.cancel,
+        };
         let output = process::run(command, &bounds)?;
         let result = self.check(words[0], output);
         match &result {
@@ -155,6 +199,33 @@ impl<'a> Repository<'a> {
     }
 }
 
+/// Fails if git is older than [`OLDEST`]. It is asked once.
+fn check_version(program: &Path, cancel: &Cancel) -> Result<(), GitError> {
+    static FOUND: OnceLock<String> = OnceLock::new();
+    if FOUND.get().is_none() {
+        let mut command = process::command(program);
+        command.arg("--version");
+        let (timeout, max_memory) = (Duration::from_secs(20), None);
+        let bounds = Bounds { input: b"", max_bytes: 1000, timeout, max_memory, cancel };
+        let output = process::run(command, &bounds)?;
+        if cancel.is_cancelled() {
+            return Err(GitError::Cancelled);
+        }
+        let text = String::from_utf8_lossy(&output.stdout);
+        let found = text.trim().trim_start_matches("git version ").to_owned();
+        let _ = FOUND.set(found); // another thread was faster
+    }
+    let found = FOUND.get().map(String::as_str).unwrap_or_default();
+    if is_too_old(found) { Err(GitError::TooOld { found: found.to_owned() }) } else { Ok(()) }
+}
+
+/// `2.39.5`, `2.39.5 (Apple Git-154)`. A version that cannot be parsed is not refused.
+fn is_too_old(version: &str) -> bool {
+    let mut numbers = version.split(['.', ' ']).map_while(|part| part.parse::<u32>().ok());
+    let (Some(major), Some(minor)) = (numbers.next(), numbers.next()) else { return false };
+    (major, minor) < OLDEST
+}
+
 /// Returns the line with the reason. Git prints advice around it.
 fn reason(stderr: &[u8]) -> String {
     let text = String::from_utf8_lossy(stderr);
@@ -162,4 +233,19 @@ fn reason(stderr: &[u8]) -> String {
     let line = line.or_else(|| text.lines().rfind(|line| !line.trim().is_empty()));
     let line: String = line.unwrap_or("no reason was given").chars().take(300).collect();
     line.trim().trim_end_matches('.').replace(char::is_control, " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_git_before_the_oldest_is_too_old_and_an_odd_version_is_not() {
+        for old in ["1.9.1", "2.29.3", "2.7.windows.1"] {
+            assert!(is_too_old(old), "{old}");
+        }
+        for new in ["2.30.0", "2.39.5 (Apple Git-154)", "3.0.1", "", "unknown"] {
+            assert!(!is_too_old(new), "{new}");
+        }
+    }
 }

@@ -19,5 +19,6 @@ pub mod process;
 pub mod redact;
 pub mod suspend;
 pub mod terminal;
+pub mod threads;
 
 pub use file_name::file_name_for;

@@ -1,5 +1,6 @@
 //! Runs helper programs (git, `node -p`, parsers) to their end, with limits on time and output.
 
+use std::collections::BTreeSet;
 use std::io::{self, PipeReader, Read as _, Write as _, pipe};
 use std::process::{Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
@@ -7,9 +8,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use process_wrap::std::CommandWrap;
+use process_wrap::std::{ChildWrapper, CommandWrap};
 
 use super::cancel::Cancel;
+use super::threads;
 
 /// The input and the limits of a helper program.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +21,8 @@ pub struct Bounds<'a> {
     /// The limit on standard output and on standard error. A program that writes more is killed.
     pub max_bytes: usize,
     pub timeout: Duration,
+    /// The limit on its memory, on Linux.
+    pub max_memory: Option<u64>,
     /// Kills the program.
     pub cancel: &'a Cancel,
 }
@@ -57,6 +61,31 @@ pub fn in_group(command: Command) -> CommandWrap {
     command
 }
 
+/// The processes that this one has started as leaders of groups, and will wait for. As a subreaper, or as process 1 of a
+/// container, it also gets children that others have left behind.
+static STARTED: Mutex<BTreeSet<u32>> = Mutex::new(BTreeSet::new());
+
+/// Starts a process that [`in_group`] has prepared. The caller waits for it, and then calls [`has_ended`].
+pub fn start(mut command: CommandWrap) -> io::Result<Box<dyn ChildWrapper>> {
+    threads::patiently(|| {
+        // Held while the process starts, so that nobody takes it for somebody else's.
+        let mut started = STARTED.lock().unwrap_or_else(PoisonError::into_inner);
+        let child = command.spawn()?;
+        started.insert(child.id());
+        Ok(child)
+    })
+}
+
+/// Notes that a process of [`start`] has been waited for.
+pub fn has_ended(id: u32) {
+    STARTED.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+}
+
+/// Calls `work` with the processes of [`start`]; none is started meanwhile.
+pub fn with_started<T>(work: impl FnOnce(&BTreeSet<u32>) -> T) -> T {
+    work(&STARTED.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
 /// Runs a helper program to its end, in a new process group. Processes that it leaves behind are killed.
 pub fn run(mut command: Command, bounds: &Bounds<'_>) -> io::Result<ProcessOutput> {
     let (out, out_writer) = pipe()?;
@@ -64,7 +93,10 @@ pub fn run(mut command: Command, bounds: &Bounds<'_>) -> io::Result<ProcessOutpu
     let (in_reader, mut input) = pipe()?;
     command.stdin(Stdio::from(in_reader)).stdout(out_writer).stderr(err_writer);
     // The command owns the write ends of the pipes and must be dropped here, or reading would never end.
-    let child = Arc::new(Mutex::new(in_group(command).spawn()?));
+    let child = Arc::new(Mutex::new(start(in_group(command))?));
+    if let Some(bytes) = bounds.max_memory {
+        limit_memory(child.lock().unwrap_or_else(PoisonError::into_inner).id(), bytes);
+    }
     let kill = {
         let child = Arc::clone(&child);
         move || {
@@ -89,9 +121,23 @@ pub fn run(mut command: Command, bounds: &Bounds<'_>) -> io::Result<ProcessOutpu
         drop(ended);
         (killer.join().unwrap_or(false), stdout, stderr)
     });
-    let status = child.lock().unwrap_or_else(PoisonError::into_inner).wait()?;
+    let mut child = child.lock().unwrap_or_else(PoisonError::into_inner);
+    let status = child.wait();
+    has_ended(child.id());
+    let status = status?;
     Ok(ProcessOutput { code: status.code(), timed_out, stdout, stderr })
 }
+
+#[cfg(target_os = "linux")]
+fn limit_memory(process: u32, bytes: u64) {
+    use rustix::process::{Pid, Resource, Rlimit, prlimit};
+    let limit = Rlimit { current: Some(bytes), maximum: Some(bytes) };
+    let pid = i32::try_from(process).ok().and_then(Pid::from_raw);
+    let _ = prlimit(pid, Resource::As, limit); // it may have ended already
+}
+
+#[cfg(not(target_os = "linux"))]
+fn limit_memory(_process: u32, _bytes: u64) {}
 
 /// Reads at most `limit` bytes. Closing the pipe then ends a program that keeps writing.
 fn read(from: PipeReader, limit: u64) -> Vec<u8> {
@@ -113,7 +159,8 @@ mod tests {
         if cancelled {
             cancel.cancel();
         }
-        run(command, &Bounds { input, max_bytes: 100, timeout, cancel: &cancel }).expect("started")
+        run(command, &Bounds { input, max_bytes: 100, timeout, max_memory: None, cancel: &cancel })
+            .expect("started")
     }
 
     #[test]

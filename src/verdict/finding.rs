@@ -14,6 +14,7 @@ pub(super) enum Finding<'a> {
     TooMuchOutput {
         limit: u64,
     },
+    TooManyReports,
     /// `limit` is `None` if Node's own heap was full.
     TooMuchMemory {
         limit: Option<u64>,
@@ -57,9 +58,10 @@ impl Finding<'_> {
     pub(super) fn kind(&self) -> VerdictKind {
         match self {
             Self::RunnerFault { .. } | Self::Killed { .. } => VerdictKind::RunnerError,
-            Self::TooMuchOutput { .. } | Self::TooMuchMemory { .. } | Self::TooMuchDisk { .. } => {
-                VerdictKind::Resource
-            }
+            Self::TooMuchOutput { .. }
+            | Self::TooManyReports
+            | Self::TooMuchMemory { .. }
+            | Self::TooMuchDisk { .. } => VerdictKind::Resource,
             Self::TimedOut { .. } | Self::TooMuchCpu { .. } => VerdictKind::Timeout,
             Self::Failed(_) | Self::NeverEnded(_) => VerdictKind::Fail,
             Self::LeftEarly(_)
@@ -90,6 +92,7 @@ fn forced_end<'a>(end: &'a End, output: &[Output]) -> Option<Finding<'a>> {
     match end {
         End::RunnerError { message } => Some(Finding::RunnerFault { message }),
         End::TooMuchOutput { limit } => Some(Finding::TooMuchOutput { limit: *limit }),
+        End::TooManyReports => Some(Finding::TooManyReports),
         End::TooMuchMemory { limit } => Some(Finding::TooMuchMemory { limit: Some(*limit) }),
         End::TooMuchDisk { limit } => Some(Finding::TooMuchDisk { limit: *limit }),
         End::TooMuchCpu { limit } => Some(Finding::TooMuchCpu { limit: *limit }),

@@ -22,6 +22,9 @@ pub enum End {
     Lingered,
     /// The runner ended it because it printed more than the limit (bytes).
     TooMuchOutput { limit: u64 },
+    /// The runner ended it because the host reported more than an honest run can: the program has called
+    /// its functions, or registers tests without an end.
+    TooManyReports,
     /// It used more memory than the limit (bytes).
     TooMuchMemory { limit: u64 },
     /// It wrote more to the disk than the limit (bytes). Only in a sandbox.

@@ -1,5 +1,7 @@
 //! Counts the frames of one run: the state of each test, and everything else that was reported.
 
+use std::collections::HashMap;
+
 use super::place::chain;
 use super::{Failure, Frame, Handle, Location, Mark, TestRun};
 
@@ -73,11 +75,16 @@ pub(super) struct Tally<'a> {
     pub(super) totals: Option<Totals>,
     /// The first report that an honest run cannot send, as a phrase.
     pub(super) contradiction: Option<String>,
+    /// The positions in `tests` by name, so that many reports of many tests take linear time.
+    by_name: HashMap<&'a str, Vec<usize>>,
 }
 
 impl<'a> Tally<'a> {
     pub(super) fn of(frames: &'a [Frame]) -> Self {
         let mut tally = Self { tests: registered(frames), ..Self::default() };
+        for (index, slot) in tally.tests.iter().enumerate() {
+            tally.by_name.entry(slot.name).or_default().push(index);
+        }
         for frame in frames {
             tally.count(frame);
         }
@@ -138,15 +145,18 @@ impl<'a> Tally<'a> {
     /// Returns the running test of this name, or else the first one that has not started. Two tests can
     /// have the same name.
     fn slot(&mut self, name: &'a str) -> Option<&mut Slot<'a>> {
+        let named = self.by_name.get(name).map(Vec::as_slice).unwrap_or_default();
         let with = |mark| {
-            self.tests
-                .iter()
-                .position(|slot| slot.name == name && slot.mark == mark && slot.ms.is_none())
+            let is_next = |&&index: &&usize| {
+                let slot = &self.tests[index];
+                slot.mark == mark && slot.ms.is_none()
+            };
+            named.iter().find(is_next).copied()
         };
         let found = with(Mark::Running).or_else(|| with(Mark::Waiting));
-        if found.is_none() {
-            let known = self.tests.iter().any(|slot| slot.name == name);
-            self.contradict(if known {
+        let is_known = !named.is_empty();
+        if found.is_none() && self.contradiction.is_none() {
+            self.contradict(if is_known {
                 format!("“{name}” was reported more often than it was registered")
             } else {
                 format!("“{name}” was reported, but never registered")

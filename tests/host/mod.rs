@@ -5,6 +5,7 @@ mod conditions;
 mod control;
 mod endings;
 mod fixture;
+mod frames;
 mod hostile;
 mod leaks;
 mod limits;

@@ -1,6 +1,7 @@
 //! Systems other than Linux, without a memory limit from outside and without tracking of processes that
 //! leave the group.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 /// Only `--max-old-space-size` limits the memory on these systems.
@@ -27,5 +28,7 @@ pub(super) fn tag(_process: u32) -> Option<RunTag> {
 pub(super) fn count_strays(_leader: u32, _tag: Option<RunTag>) -> usize {
     0
 }
+
+pub(super) fn reap_orphans(_started: &BTreeSet<u32>) {}
 
 pub(super) fn kill_strays(_leader: u32, _tag: Option<RunTag>) {}

@@ -5,6 +5,7 @@
 //! shows to which run an orphan belongs. Child processes inherit the limit, and a process cannot raise it.
 #![expect(clippy::disallowed_methods, reason = "children and their limits are listed in /proc")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Once;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -118,6 +119,19 @@ pub(super) fn kill_strays(leader: u32, tag: Option<RunTag>) {
                 let _ = poll(&mut [PollFd::new(&handle, PollFlags::IN)], Some(&KILL_TIMEOUT));
             }
             let _ = waitpid(Some(stray), WaitOptions::NOHANG); // a process that does not die is left alone
+        }
+    }
+}
+
+/// Reaps children that have ended, but none of `started`, and none that is just being started: that one is still in
+/// the group of this process.
+pub(super) fn reap_orphans(started: &BTreeSet<u32>) {
+    let own_group = getpgid(None);
+    for child in children() {
+        let is_started =
+            u32::try_from(child.as_raw_nonzero().get()).is_ok_and(|id| started.contains(&id));
+        if !is_started && getpgid(Some(child)) != own_group {
+            let _ = waitpid(Some(child), WaitOptions::NOHANG); // it may still run
         }
     }
 }

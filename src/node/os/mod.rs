@@ -24,11 +24,13 @@ use windows::{has_exited, reap, stop_launcher, wait_for_exit};
 
 #[cfg(not(target_os = "linux"))]
 use elsewhere::{
-    RunTag, adopt_orphans, count_strays, kill_strays, limit_cpu, limit_memory, memory, tag,
+    RunTag, adopt_orphans, count_strays, kill_strays, limit_cpu, limit_memory, memory,
+    reap_orphans, tag,
 };
 #[cfg(target_os = "linux")]
 use linux::{
-    RunTag, adopt_orphans, count_strays, kill_strays, limit_cpu, limit_memory, memory, tag,
+    RunTag, adopt_orphans, count_strays, kill_strays, limit_cpu, limit_memory, memory,
+    reap_orphans, tag,
 };
 
 use std::io;
@@ -37,6 +39,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use process_wrap::std::ChildWrapper;
+
+use crate::system::process;
 
 /// A process and its descendants, shared by the threads that wait for it and those that may kill it.
 #[derive(Debug, Clone)]
@@ -108,6 +112,12 @@ impl ProcessGroup {
         kill_strays(leader, tag);
     }
 
+    /// Reaps processes that have ended and that this process has not started: others have left them behind. Only Linux
+    /// gives them to it.
+    pub(super) fn reap_orphans() {
+        process::with_started(reap_orphans);
+    }
+
     fn id_and_tag(&self) -> (u32, Option<RunTag>) {
         let leader = self.lock();
         (leader.child.id(), leader.tag)
@@ -139,6 +149,8 @@ impl ProcessGroup {
     pub(super) fn reap(&self) -> io::Result<ExitStatus> {
         let leader = &mut *self.lock();
         leader.reaped = true;
-        reap(leader.child.as_mut())
+        let status = reap(leader.child.as_mut());
+        process::has_ended(leader.child.id());
+        status
     }
 }

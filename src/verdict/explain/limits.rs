@@ -139,6 +139,20 @@ pub(super) fn too_much_output(limit: u64, context: &Context<'_>) -> Diagnosis {
     diagnosis("The program printed too much", &[&body, last, why, try_this], None)
 }
 
+pub(super) fn too_many_reports(context: &Context<'_>) -> Diagnosis {
+    let during = match context.tally.running() {
+        Some(slot) => format!(" while “{}” was running", slot.name),
+        None => String::new(),
+    };
+    let body = format!(
+        "The test runner reported test results without an end{during}, so I stopped the program."
+    );
+    let why = "That happens if a program registers tests in an endless loop, or calls the functions with \
+               which tests are reported.";
+    let try_this = "Your file should only have the code that the tests use.";
+    diagnosis("Too many test results", &[&body, why, try_this], None)
+}
+
 fn last_lines(context: &Context<'_>) -> String {
     let text: String = context.output.iter().map(|part| part.text.as_str()).collect();
     let lines: Vec<_> = text.lines().filter(|line| !line.trim().is_empty()).collect();

@@ -40,6 +40,7 @@ pub(super) fn explain(
         Finding::RunnerFault { message } => ending::runner_fault(message),
         Finding::Killed { signal } => ending::killed(*signal),
         Finding::TooMuchOutput { limit } => limits::too_much_output(*limit, &context),
+        Finding::TooManyReports => limits::too_many_reports(&context),
         Finding::TooMuchMemory { limit } => limits::too_much_memory(*limit, &context),
         Finding::TooMuchDisk { limit } => limits::too_much_disk(*limit, &context),
         Finding::TooMuchCpu { limit } => limits::too_much_cpu(*limit, &context),

@@ -95,6 +95,7 @@ fn any_end() -> impl Strategy<Value = End> {
             stack,
         }),
         1 => any::<u64>().prop_map(|limit| End::TooMuchOutput { limit }),
+        1 => Just(End::TooManyReports),
         1 => any::<u64>().prop_map(|limit| End::TooMuchMemory { limit }),
         1 => any::<u64>().prop_map(|limit| End::TooMuchDisk { limit }),
         1 => (0..9_u64).prop_map(|limit| End::TooMuchCpu { limit: Duration::from_secs(limit) }),

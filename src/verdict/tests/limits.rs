@@ -98,6 +98,13 @@ fn endless_output_shows_its_last_lines() {
 }
 
 #[test]
+fn reports_without_an_end_are_a_resource_limit() {
+    let seen = observed(second_runs(), End::TooManyReports);
+    assert_eq!(verdict(&seen).kind, VerdictKind::Resource);
+    insta::assert_snapshot!(page(&seen));
+}
+
+#[test]
 fn too_much_memory_says_how_much() {
     let seen = observed(second_runs(), End::TooMuchMemory { limit: 1 << 30 });
     assert_eq!(verdict(&seen).kind, VerdictKind::Resource);
