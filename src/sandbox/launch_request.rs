@@ -20,6 +20,10 @@ pub const OUT_OF_DISK: i32 = 123;
 /// is on its standard error.
 pub const NOT_SET_UP: i32 = 125;
 
+/// What a sandbox with a PID namespace prints at its end if the program left processes behind. The program can print
+/// it, too, and would only accuse itself.
+pub const LEFT_PROCESSES: &[u8] = b"\x1e{\"sandbox\":\"processes were left\"}\n";
+
 /// The argument of `runner sandbox`, as JSON.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct LaunchRequest {
@@ -54,6 +58,8 @@ pub(super) struct LayerProbe {
     pub(super) outside_pid: i32,
     /// The IPC namespace of that process.
     pub(super) outside_ipc: PathBuf,
+    /// The PID namespace of that process.
+    pub(super) outside_pid_namespace: PathBuf,
 }
 
 impl LaunchRequest {

@@ -24,7 +24,7 @@ pub use command::{can_bind_mount, can_use_tmpfs};
 pub use config::{BindMount, Network, Sandbox, SandboxLimits, View};
 pub(crate) use isolation::runner_exe;
 pub use isolation::{Isolation, layers, use_runner};
-pub use launch_request::{NOT_SET_UP, OUT_OF_DISK, OUT_OF_MEMORY};
+pub use launch_request::{LEFT_PROCESSES, NOT_SET_UP, OUT_OF_DISK, OUT_OF_MEMORY};
 pub use layer::{Layer, LayerReport};
 pub use platform::{launch, runtime_deps};
 pub use tmpfs_file::{FileContent, TmpfsFile};

@@ -9,7 +9,9 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use nodelings::node::Node;
-use nodelings::sandbox::{Layer, Network, Sandbox, SandboxLimits, View, use_runner};
+use nodelings::sandbox::{
+    LEFT_PROCESSES, Layer, Network, Sandbox, SandboxLimits, View, use_runner,
+};
 use tempfile::TempDir;
 
 /// An ordinary user, and not the one that the sandbox turns root into.
@@ -148,6 +150,26 @@ impl Fixture {
         self.prepare(command)
     }
 
+    /// Returns the command of a program that is not Node.js.
+    pub(crate) fn command_of_program(&self, program: &Path, args: &[&str]) -> Command {
+        self.prepare(self.sandbox.command(runner(), program, args))
+    }
+
+    /// Like `command_of_program`, on a machine on which only these layers hold.
+    pub(crate) fn command_of_program_with(
+        &self,
+        layers: &[Layer],
+        program: &Path,
+        args: &[&str],
+    ) -> Command {
+        let request = self.sandbox.request_text(program, &[]);
+        let mut request: serde_json::Value = serde_json::from_str(&request).expect("json");
+        request["layers"] = serde_json::to_value(layers).expect("json");
+        let mut command = Command::new(runner());
+        command.args(["sandbox", &request.to_string(), "--"]).arg(program).args(args).env_clear();
+        self.prepare(command)
+    }
+
     fn prepare(&self, mut command: Command) -> Command {
         run_as(&mut command, self.user);
         command
@@ -172,7 +194,10 @@ impl Fixture {
 
 pub(crate) fn good(output: &Output) -> String {
     let errors = String::from_utf8_lossy(&output.stderr);
-    let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    let text = String::from_utf8_lossy(&output.stdout);
+    // A program that leaves processes behind is told on, at the end of its output.
+    let report = String::from_utf8_lossy(LEFT_PROCESSES);
+    let text = text.strip_suffix(&*report).unwrap_or(&text).trim().to_owned();
     assert!(output.status.success(), "{}: {text} {errors}", output.status);
     text
 }

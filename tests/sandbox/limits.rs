@@ -108,7 +108,7 @@ fn a_fork_bomb_is_stopped_and_leaves_nothing() {
             "const {{ spawn }} = require('node:child_process');
             let started = 0, refused = 0;
             for (let n = 0; n < 300; n += 1) {{
-              spawn('/bin/sh', ['-c', 'sleep=1; while :; do read x < /dev/zero; done', '{mark}'], {{ detached: true, stdio: 'ignore' }})
+              spawn('/bin/sh', ['-c', 'sleep=1; while :; do read x < /dev/urandom; done', '{mark}'], {{ detached: true, stdio: 'ignore' }})
                 .on('error', () => {{ refused += 1; }}).on('spawn', () => {{ started += 1; }});
             }}
             setTimeout(() => {{ console.log(started < 100 && refused > 200); process.exit(); }}, 500);"

@@ -8,3 +8,4 @@ mod host_runs;
 mod hostile;
 mod limits;
 mod partial_isolation;
+mod uncounted;

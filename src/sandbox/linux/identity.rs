@@ -34,6 +34,7 @@ pub(super) fn change_user(request: &LaunchRequest, namespace: UserNamespace) -> 
         UserNamespace::Own { user, group } => {
             unshare(CloneFlags::CLONE_NEWUSER)?;
             map_ids((user, 0), (group, 0))?;
+            limit_watches();
             Ok(true)
         }
         UserNamespace::Initial if becomes_nobody(request) => {
@@ -42,10 +43,23 @@ pub(super) fn change_user(request: &LaunchRequest, namespace: UserNamespace) -> 
             let counted = unshare(CloneFlags::CLONE_NEWUSER).is_ok();
             if counted {
                 map_ids((NOBODY, NOBODY), (NOBODY, NOBODY))?;
+                limit_watches();
             }
             Ok(counted)
         }
         UserNamespace::Initial => Ok(false),
+    }
+}
+
+/// File watchers that one sandbox may have. The kernel counts them by user, so one program could otherwise leave none
+/// for the others.
+const WATCH_LIMITS: [(&str, u32); 2] =
+    [("max_inotify_instances", 16), ("max_inotify_watches", 1024)];
+
+fn limit_watches() {
+    for (name, limit) in WATCH_LIMITS {
+        // In some containers, /proc/sys is read-only.
+        let _ = fs::write(format!("/proc/sys/user/{name}"), limit.to_string());
     }
 }
 

@@ -9,25 +9,35 @@ use std::os::fd::OwnedFd;
 use std::path::PathBuf;
 use std::process::Command;
 use std::str::FromStr;
+use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use nix::sys::signal::Signal::SIGKILL;
+use nix::sys::signal::kill;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{
     Pid, PidfdFlags, Signal, WaitOptions, WaitStatus, pidfd_open, set_parent_process_death_signal,
     setsid, wait,
 };
+use rustix::stdio::stdout;
 
 use super::identity::UserNamespace;
 use super::namespaces::OwnNamespaces;
 use super::{setup, usage};
 use crate::sandbox::launch_request::LaunchRequest;
-use crate::sandbox::{OUT_OF_DISK, OUT_OF_MEMORY, Sandbox};
+use crate::sandbox::{LEFT_PROCESSES, OUT_OF_DISK, OUT_OF_MEMORY, Sandbox};
 
 /// Memory polling interval.
 const MEMORY_CHECK: Duration = Duration::from_millis(50);
 /// Memory checks for each check of the disk.
 const CHECKS_PER_DISK_CHECK: u32 = 8;
+
+/// How often, and how many times, to look whether processes that the program left behind end by themselves.
+const ENDING_CHECK: Duration = Duration::from_millis(10);
+const ENDING_CHECKS: u32 = 10;
+/// Every process of the namespace but init.
+const ALL_OTHERS: nix::unistd::Pid = nix::unistd::Pid::from_raw(-1);
 
 /// How the program ended, as init reports it to the launcher.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,8 +132,25 @@ pub(super) fn run(
     setup::close(request.keep_fds.iter().copied());
     let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
     let end = watch(pid.context("the program has no ID")?, request)?;
+    if matches!(end, ProgramEnd::Exited(_)) && leaves_processes() {
+        let _ = kill(ALL_OTHERS, SIGKILL); // they would end with this process in any case
+        // To the output of the program. Nobody may be reading any more.
+        let _ = rustix::io::write(stdout(), LEFT_PROCESSES);
+    }
     write!(reporter, "{end}").context("cannot report to the launcher")?;
     Ok(0)
+}
+
+/// Returns whether processes are left, other than those that are just ending.
+fn leaves_processes() -> bool {
+    for _ in 0..ENDING_CHECKS {
+        while let Ok(Some(_)) = wait(WaitOptions::NOHANG) {}
+        if kill(ALL_OTHERS, None).is_err() {
+            return false;
+        }
+        thread::sleep(ENDING_CHECK);
+    }
+    true
 }
 
 fn has_no_reader(pipe: &PipeWriter) -> Result<bool> {
@@ -147,7 +174,7 @@ fn watch(program: Pid, request: &LaunchRequest) -> Result<ProgramEnd> {
             return Ok(if filled { ProgramEnd::OutOfDisk } else { end });
         }
         // In the machine's own file tree, /proc lists other processes as well.
-        if own.mounts && usage::memory() > limits.memory_bytes {
+        if own.mounts && usage::memory(own) > limits.memory_bytes {
             return Ok(ProgramEnd::OutOfMemory);
         }
         if check % CHECKS_PER_DISK_CHECK == 0 && fills_the_disk() {

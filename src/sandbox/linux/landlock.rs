@@ -50,7 +50,7 @@ pub(super) fn restrict(request: &LaunchRequest, own: OwnNamespaces) -> Result<()
             .add_rules(path_beneath_rules(&view.readable, read))?
             .add_rules(path_beneath_rules(&view.writable, all_access()))?
             .add_rules(path_beneath_rules(["/dev/null", "/dev/full"], all_access()))?
-            .add_rules(path_beneath_rules(["/dev/zero", "/dev/urandom", "/dev/random"], read))?
+            .add_rules(path_beneath_rules(["/dev/urandom", "/dev/random"], read))?
             .add_rules(path_beneath_rules(proc_paths(own), read))?;
         if own.mounts {
             rules = rules.add_rules(path_beneath_rules(["/etc/passwd"], read))?;

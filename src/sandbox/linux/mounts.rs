@@ -23,7 +23,8 @@ pub(super) const PRIVATE_TMP: &str = "/tmp";
 const SPARE_BYTES: u64 = 8 << 20;
 /// The old file tree while the new one is built.
 const OLD_ROOT: &str = "/old";
-const DEVICES: [&str; 5] = ["null", "zero", "full", "random", "urandom"];
+/// Without `zero`: a shared mapping of it is memory that nothing counts.
+const DEVICES: [&str; 4] = ["null", "full", "random", "urandom"];
 const NONE: Option<&str> = None;
 
 /// One bind mount of the new tree.
@@ -62,7 +63,8 @@ impl Bind {
         // Restrictions of the original mount must be kept.
         let kept = statvfs(&self.target)?.f_flag.bits();
         let kept = MsFlags::from_bits_truncate(libc::c_ulong::from(u8::try_from(kept & 0xf)?));
-        let read_only = if self.writable { MsFlags::empty() } else { MsFlags::MS_RDONLY };
+        // What a program writes must not run as machine code, which could call the kernel directly.
+        let read_only = if self.writable { MsFlags::MS_NOEXEC } else { MsFlags::MS_RDONLY };
         let flags = MsFlags::MS_REMOUNT | MsFlags::MS_BIND | MsFlags::MS_NOSUID | MsFlags::MS_NODEV;
         Ok(mount(NONE, &self.target, NONE, flags | kept | read_only, NONE)?)
     }
@@ -80,7 +82,8 @@ pub(super) fn build(request: &LaunchRequest, user: UserNamespace) -> Result<()> 
     let (bytes, files) = (limits.file_bytes + SPARE_BYTES, 2 * MAX_FILES);
     let size = format!("mode=1777,size={bytes},nr_inodes={files}");
     let flags = MsFlags::MS_NOSUID | MsFlags::MS_NODEV;
-    mount(Some("tmp"), PRIVATE_TMP, Some("tmpfs"), flags, Some(size.as_str()))?;
+    let no_code = flags | MsFlags::MS_NOEXEC;
+    mount(Some("tmp"), PRIVATE_TMP, Some("tmpfs"), no_code, Some(size.as_str()))?;
     for file in &view.tmpfs_files {
         create(file).with_context(|| format!("cannot create {}", file.path.display()))?;
     }

@@ -75,21 +75,21 @@ fn holds(reports: &[LayerReport], layer: Layer) -> bool {
 /// Starts the probes, and owns what they try to reach.
 struct Prober<'a> {
     runner: &'a Path,
-    folder: tempfile::TempDir,
+    /// A file that is in no view.
+    secret: PathBuf,
+    _temp: Option<tempfile::TempDir>,
     listener: TcpListener,
 }
 
 impl<'a> Prober<'a> {
     fn new(runner: &'a Path) -> Result<Self> {
-        let folder = tempfile::tempdir().context("no place for temporary files")?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no loopback")?;
-        let prober = Self { runner, folder, listener };
-        File::create_new(prober.secret())?.write_all(b"a secret")?;
-        Ok(prober)
-    }
-
-    fn secret(&self) -> PathBuf {
-        self.folder.path().join("secret")
+        let (secret, temp) = match secret_file() {
+            Ok((secret, temp)) => (secret, Some(temp)),
+            // A full disk says nothing about the isolation. Any file will do that others can read.
+            Err(error) => (known_secret().ok_or(error)?, None),
+        };
+        Ok(Self { runner, secret, _temp: temp, listener })
     }
 
     fn probe(&self, layer: Layer, layers: Vec<Layer>) -> Result<()> {
@@ -99,10 +99,11 @@ impl<'a> Prober<'a> {
         }
         let probe = LayerProbe {
             layer,
-            secret: self.secret(),
+            secret: self.secret.clone(),
             port: self.listener.local_addr()?.port(),
             outside_pid: rustix::process::getpid().as_raw_nonzero().get(),
             outside_ipc: fs::read_link("/proc/self/ns/ipc").unwrap_or_default(),
+            outside_pid_namespace: fs::read_link("/proc/self/ns/pid").unwrap_or_default(),
         };
         let probe = LaunchRequest { probe: Some(probe), ..request.clone() };
         // Under this name, the runner can be started wherever its file is.
@@ -135,6 +136,22 @@ impl<'a> Prober<'a> {
     }
 }
 
+/// Creates a file in a new temporary folder.
+fn secret_file() -> Result<(PathBuf, tempfile::TempDir)> {
+    let folder = tempfile::tempdir().context("no place for temporary files")?;
+    let secret = folder.path().join("secret");
+    File::create_new(&secret)?.write_all(b"a secret")?;
+    Ok((secret, folder))
+}
+
+/// Returns a file of the system that is not among the files that a program needs.
+fn known_secret() -> Option<PathBuf> {
+    let candidates = ["/etc/group", "/etc/hostname", "/etc/os-release", "/etc/fstab"];
+    candidates.into_iter().map(PathBuf::from).find(|path| {
+        File::open(path).is_ok() && fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
+    })
+}
+
 fn request(layers: Vec<Layer>) -> LaunchRequest {
     let view = View {
         readable: vec![],
@@ -153,7 +170,11 @@ pub(super) fn check_from_inside(probe: &LayerProbe) -> Result<()> {
     let is_open = match probe.layer {
         Layer::Limits => getrlimit(Resource::Core).maximum.is_none_or(|most| most > 1),
         Layer::Identity => geteuid().is_root(),
-        Layer::Processes => test_kill_process(outsider) != Err(Errno::SRCH),
+        // In its own namespace, the first process is process 1, which may also be the ID of the runner.
+        Layer::Processes => {
+            fs::read_link("/proc/self/ns/pid")? == probe.outside_pid_namespace
+                || (!outsider.is_init() && test_kill_process(outsider) != Err(Errno::SRCH))
+        }
         Layer::Network => {
             let own = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no loopback inside")?;
             TcpStream::connect(own.local_addr()?).context("no loopback inside")?;

@@ -12,7 +12,7 @@ use super::namespaces::OwnNamespaces;
 type Rules = BTreeMap<i64, Vec<SeccompRule>>;
 
 /// System calls that are refused whatever their arguments are.
-const REFUSED: [i64; 47] = [
+const REFUSED: [i64; 62] = [
     // Other processes.
     libc::SYS_ptrace,
     libc::SYS_process_vm_readv,
@@ -65,11 +65,35 @@ const REFUSED: [i64; 47] = [
     libc::SYS_syslog,
     libc::SYS_vhangup,
     libc::SYS_personality,
+    // Memory that belongs to no process, so that nothing counts it, and that outlives its program where there is no
+    // IPC namespace.
+    libc::SYS_shmget,
+    libc::SYS_shmat,
+    libc::SYS_shmctl,
+    libc::SYS_msgget,
+    libc::SYS_msgsnd,
+    libc::SYS_msgctl,
+    libc::SYS_semget,
+    libc::SYS_semctl,
+    libc::SYS_mq_open,
+    libc::SYS_mq_unlink,
+    // Marks on files that several programs can read: which of their pages are in memory, and locks.
+    libc::SYS_fadvise64,
+    libc::SYS_readahead,
+    libc::SYS_mincore,
+    CACHESTAT,
+    libc::SYS_flock,
 ];
+
+/// The number is the same on all architectures.
+const CACHESTAT: i64 = 451;
 
 /// System calls that fail as if they did not exist. The C library then uses older ones, whose arguments
 /// the filter can read.
-const UNSUPPORTED: [i64; 4] = [
+const UNSUPPORTED: [i64; 6] = [
+    // Files in memory without a file system whose size is limited.
+    libc::SYS_memfd_create,
+    libc::SYS_memfd_secret,
     libc::SYS_clone3,
     libc::SYS_io_uring_setup,
     libc::SYS_io_uring_enter,
@@ -80,6 +104,8 @@ pub(super) fn restrict(own: OwnNamespaces) -> Result<()> {
     let mut refused: Rules = REFUSED.iter().map(|call| (*call, vec![])).collect();
     refused.insert(libc::SYS_clone, new_namespaces()?);
     refused.insert(libc::SYS_ioctl, terminal_input()?);
+    refused.insert(libc::SYS_mmap, vec![shared_memory()?]);
+    refused.insert(libc::SYS_inotify_add_watch, events_of_readers()?);
     refused.insert(libc::SYS_prctl, vec![rule([equals(0, PR_SET_DUMPABLE)?])?]);
     if !own.processes {
         // The whole process group is killed at the end, so nothing may leave it.
@@ -141,6 +167,25 @@ fn new_namespaces() -> Result<Vec<SeccompRule>> {
             rule([SeccompCondition::new(0, SeccompCmpArgLen::Qword, masked, kind)?])
         })
         .collect()
+}
+
+/// Mappings that belong to no file and can be shared. The kernel counts their pages for a process only while it has
+/// them mapped, but keeps them longer.
+fn shared_memory() -> Result<SeccompRule> {
+    // MAP_SHARED_VALIDATE contains the bit of MAP_SHARED.
+    let flags = u64::from((libc::MAP_SHARED | libc::MAP_ANONYMOUS).unsigned_abs());
+    let masked = SeccompCmpOp::MaskedEq(flags);
+    rule([SeccompCondition::new(3, SeccompCmpArgLen::Dword, masked, flags)?])
+}
+
+/// Events of a file that is only read. Programs that share a readable file could notice each other.
+fn events_of_readers() -> Result<Vec<SeccompRule>> {
+    let events = [libc::IN_ACCESS, libc::IN_OPEN, libc::IN_CLOSE_NOWRITE].map(u64::from);
+    let refused = events.into_iter().map(|event| {
+        let masked = SeccompCmpOp::MaskedEq(event);
+        rule([SeccompCondition::new(2, SeccompCmpArgLen::Dword, masked, event)?])
+    });
+    refused.collect()
 }
 
 /// Requests that type into a terminal.

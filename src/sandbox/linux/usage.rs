@@ -36,12 +36,31 @@ impl Disk {
     }
 }
 
-/// Returns the memory that all processes use, in bytes.
-pub(super) fn memory() -> u64 {
+/// Memory that the kernel may hold for one socket, in bytes.
+const SOCKET_BYTES: u64 = 512 << 10;
+/// The number of sockets that count nothing.
+const FREE_SOCKETS: u64 = 64;
+
+/// Returns the memory that all processes use, in bytes: their own pages, the tables of these pages, and what the
+/// kernel may hold for their sockets.
+pub(super) fn memory(own: OwnNamespaces) -> u64 {
+    let sockets =
+        if own.network { sockets().saturating_sub(FREE_SOCKETS) * SOCKET_BYTES } else { 0 };
+    sockets + memory_of_processes()
+}
+
+/// Returns the number of sockets in the network namespace.
+fn sockets() -> u64 {
+    let text = fs::read_to_string("/proc/net/sockstat").unwrap_or_default();
+    let count = text.lines().find_map(|line| line.strip_prefix("sockets: used "));
+    count.and_then(|count| count.trim().parse().ok()).unwrap_or_default()
+}
+
+fn memory_of_processes() -> u64 {
     processes()
         .map(|process| {
             let status = fs::read_to_string(process.join("status")).unwrap_or_default();
-            let own = ["RssAnon:", "RssShmem:"];
+            let own = ["RssAnon:", "RssShmem:", "VmPTE:", "VmSwap:"];
             let lines = status.lines().filter_map(|line| {
                 own.iter().find_map(|name| line.strip_prefix(name))?.trim().strip_suffix(" kB")
             });

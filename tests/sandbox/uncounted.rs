@@ -1,0 +1,180 @@
+//! Memory and traces that belong to no process: nothing could count or remove them, so the sandbox refuses them.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use nodelings::sandbox::{Layer, OUT_OF_MEMORY};
+
+use crate::sandbox::fixture::{Fixture, User, finish, good, holds, users};
+
+const NAMESPACED: [Layer; 5] =
+    [Layer::Processes, Layer::Network, Layer::Mounts, Layer::Limits, Layer::SystemCalls];
+
+/// The layers that hold without user namespaces.
+const WITHOUT_NAMESPACES: [Layer; 4] =
+    [Layer::Limits, Layer::Identity, Layer::Landlock, Layer::SystemCalls];
+
+/// Perl can make any system call. Node.js cannot.
+fn perl() -> Option<PathBuf> {
+    let path = Path::new("/usr/bin/perl");
+    path.exists().then(|| path.to_owned())
+}
+
+/// Prints `NAME NUMBER`, with the number of the error, or 0 if the call worked.
+const TRY: &str = r#"$| = 1; sub try_call { my ($name, $number, @call) = @_; my $got = syscall($number, @call); print "$name ", ($got == -1 ? $! + 0 : 0), "\n"; $got; }"#;
+
+/// Each call with its arguments, and what must not work.
+fn calls() -> Vec<(&'static str, i64, &'static str)> {
+    vec![
+        ("memfd", libc::SYS_memfd_create, r#""x", 0"#),
+        ("memfd_secret", libc::SYS_memfd_secret, "0"),
+        ("shmget", libc::SYS_shmget, "0, 1 << 20, 0666 | 01000"),
+        ("msgget", libc::SYS_msgget, "4711, 0666 | 01000"),
+        ("semget", libc::SYS_semget, "4711, 1, 0666 | 01000"),
+        ("mq_open", libc::SYS_mq_open, r#""x", 0102, 0600, 0"#),
+        ("shared_memory", libc::SYS_mmap, "0, 1 << 20, 3, 0x21, -1, 0"),
+        ("validated_shared_memory", libc::SYS_mmap, "0, 1 << 20, 3, 0x23, -1, 0"),
+        ("fadvise", libc::SYS_fadvise64, "0, 0, 0, 4"),
+        ("readahead", libc::SYS_readahead, "0, 0, 4096"),
+        ("mincore", libc::SYS_mincore, "0, 4096, 0"),
+        ("flock", libc::SYS_flock, "0, 1"),
+    ]
+}
+
+fn command(fixture: &Fixture, perl: &Path, code: &str, layers: Option<&[Layer]>) -> Command {
+    match layers {
+        None => fixture.command_of_program(perl, &["-e", code]),
+        Some(layers) => fixture.command_of_program_with(layers, perl, &["-e", code]),
+    }
+}
+
+#[test]
+fn memory_and_marks_that_belong_to_no_process_are_refused_with_and_without_namespaces() {
+    let Some(perl) = perl() else { return };
+    let mut code = TRY.to_owned();
+    for (name, number, arguments) in calls() {
+        code.push_str(&format!("try_call('{name}', {number}, {arguments});"));
+    }
+    // An ordinary mapping works.
+    code.push_str(&format!(
+        "try_call('private_memory', {}, 0, 1 << 20, 3, 0x22, -1, 0);",
+        libc::SYS_mmap
+    ));
+    for user in users() {
+        for layers in [None, Some(WITHOUT_NAMESPACES.as_slice())] {
+            if !holds(user, layers.unwrap_or(&NAMESPACED)) {
+                continue;
+            }
+            let fixture = Fixture::new(user);
+            let text = good(&finish(&mut command(&fixture, &perl, &code, layers)));
+            assert_eq!(text.lines().count(), calls().len() + 1, "{text}");
+            for line in text.lines() {
+                let (name, error) = line.split_once(' ').expect("a number");
+                let expected = match name {
+                    "private_memory" => "0",
+                    "memfd" | "memfd_secret" => "38", // ENOSYS
+                    _ => "1",                         // EPERM
+                };
+                assert_eq!(error, expected, "{user:?}, {layers:?}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn readers_of_a_shared_file_do_not_notice_each_other_but_changes_are_watched() {
+    let Some(perl) = perl() else { return };
+    for user in users() {
+        if !holds(user, &NAMESPACED) {
+            continue;
+        }
+        let fixture = Fixture::new(user);
+        let (init, add) = (libc::SYS_inotify_init1, libc::SYS_inotify_add_watch);
+        let code = format!(
+            r#"{TRY} my $fd = syscall({init}, 0);
+            for my $event (0x1, 0x10, 0x20, 0x21, 0xfff) {{ try_call("event", {add}, $fd, "/etc/passwd", $event); }}
+            my $folder = "/tmp"; my $changes = syscall({add}, $fd, $folder, 0x100 | 0x2); print "changes ", ($changes > 0 ? "watched" : $!), "\n";"#
+        );
+        let text = good(&finish(&mut command(&fixture, &perl, &code, None)));
+        assert_eq!(
+            text, "event 1\nevent 1\nevent 1\nevent 1\nevent 1\nchanges watched",
+            "{user:?}"
+        );
+    }
+}
+
+#[test]
+fn one_program_cannot_take_all_file_watchers_of_the_machine() {
+    let Some(perl) = perl() else { return };
+    for user in users() {
+        if !holds(user, &NAMESPACED) {
+            continue;
+        }
+        let fixture = Fixture::new(user);
+        let code = format!(
+            r#"my $n = 0; $n++ while $n < 200 && syscall({}, 0) >= 0; print "$n\n";"#,
+            libc::SYS_inotify_init1
+        );
+        let text = good(&finish(&mut command(&fixture, &perl, &code, None)));
+        assert_eq!(text, "16", "{user:?}");
+    }
+}
+
+#[test]
+fn tables_of_pages_and_sockets_count_as_memory() {
+    let Some(perl) = perl() else { return };
+    // Reads one byte of every second MiB: no page of its own, but a table for each.
+    let tables = format!(
+        "my $size = 64 << 30; my $at = syscall({}, 0, $size, 1, 0x4022, -1, 0); die $! if $at == -1;
+         for (my $n = 0; $n < $size; $n += 2 << 20) {{ my $x = unpack('P1', pack('J', $at + $n)); }}
+         sleep 20; print 'never';",
+        libc::SYS_mmap
+    );
+    let sockets = "use Socket; my @all; for (1 .. 120) { socketpair(my $a, my $b, AF_UNIX, SOCK_STREAM, 0) or die $!; push @all, $a, $b; }
+         sleep 20; print 'never';";
+    for user in users() {
+        if !holds(user, &NAMESPACED) {
+            continue;
+        }
+        for code in [tables.as_str(), sockets] {
+            let mut fixture = Fixture::new(user);
+            fixture.sandbox.limits.memory_bytes = 64 << 20;
+            let output = finish(&mut command(&fixture, &perl, code, None));
+            assert_eq!(output.status.code(), Some(OUT_OF_MEMORY), "{user:?}: {code} {output:?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_that_a_program_writes_runs_as_machine_code() {
+    for user in users() {
+        if !holds(user, &NAMESPACED) {
+            continue;
+        }
+        let fixture = Fixture::new(user);
+        let text = fixture.prints(
+            "const fs = require('node:fs');
+             const { spawnSync } = require('node:child_process');
+             for (const folder of ['/tmp', '.']) {
+               fs.copyFileSync('/bin/sh', `${folder}/shell`);
+               fs.chmodSync(`${folder}/shell`, 0o755);
+               console.log(spawnSync(`${folder}/shell`, ['-c', ':']).error?.code);
+               fs.writeFileSync(`${folder}/addon.node`, fs.readFileSync('/bin/sh'));
+               try { process.dlopen({ exports: {} }, fs.realpathSync(`${folder}/addon.node`)); console.log('loaded'); }
+               catch (error) { console.log(/map segment|permitted/.test(error.message) ? 'refused' : error.message); }
+             }",
+        );
+        assert_eq!(text, "EACCES\nrefused\nEACCES\nrefused", "{user:?}");
+    }
+}
+
+#[test]
+fn the_device_of_zeros_is_not_there() {
+    if !holds(User::Current, &NAMESPACED) {
+        return;
+    }
+    let text = Fixture::new(User::Current).prints(
+        "try { require('node:fs').openSync('/dev/zero'); console.log('open'); } catch (error) { console.log(error.code); }",
+    );
+    assert_eq!(text, "ENOENT");
+}
