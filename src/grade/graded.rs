@@ -18,7 +18,7 @@ pub(super) struct Graded {
     pub(super) lesson: Option<Lesson>,
     pub(super) leaky: bool,
     pub(super) truncated: bool,
-    /// Whether split runs confirmed a pass; `None` if there was none.
+    /// Whether split runs confirmed all tests that passed; `None` if there was none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) confirmed: Option<bool>,
     pub(super) ms: f64,
@@ -30,10 +30,10 @@ pub(super) struct Graded {
     pub(super) interrupted: bool,
 }
 
-/// The result of a split run that should confirm a pass.
+/// The result of a split run that should confirm a pass, or the tests that passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Confirmation {
-    /// It passed, with all of the tests.
+    /// The same tests passed.
     Confirmed,
     Failed,
     /// A limit or a signal ended it, so a run without others beside it may have another result.
@@ -44,6 +44,8 @@ pub(super) enum Confirmation {
 pub(super) struct SingleRun {
     pub(super) verdict: Verdict,
     pub(super) violations: Vec<String>,
+    /// It left handles open or processes behind, whatever its verdict is.
+    pub(super) leaky: bool,
     /// The signal that ended it, unless the runner sent it.
     pub(super) killed: Option<i32>,
 }
@@ -65,7 +67,13 @@ impl Graded {
             || self.interrupted
     }
 
-    /// Marks a pass as confirmed, or as not confirmed; it stays a pass.
+    /// Returns whether the learner gets points for it.
+    pub(super) fn earns(&self) -> bool {
+        let has_passed = || self.tests.iter().any(|test| test.mark == TestMark::Passed);
+        self.verdict == GradedVerdict::Pass || (self.verdict == GradedVerdict::Fail && has_passed())
+    }
+
+    /// Marks a pass, or the tests that passed, as confirmed or as not confirmed. The verdict stays.
     pub(super) fn confirmed_by(mut self, confirmation: Confirmation) -> Self {
         self.confirmed = Some(confirmation == Confirmation::Confirmed);
         self.interrupted = confirmation == Confirmation::Interrupted;
@@ -132,6 +140,9 @@ impl Graded {
         let verdict = &run.verdict;
         let ran: Vec<&String> = verdict.tests.iter().map(|test| &test.name).collect();
         let other_tests = verdict.passed() && !ran.iter().copied().eq(expected);
+        let is_valid = run.violations.is_empty()
+            && !other_tests
+            && matches!(verdict.kind, VerdictKind::Pass | VerdictKind::Fail);
         let tests = expected
             .iter()
             .enumerate()
@@ -140,7 +151,7 @@ impl Graded {
                 let found =
                     same_place.or_else(|| verdict.tests.iter().find(|test| test.name == *name));
                 let mark = match found.map(|test| test.mark) {
-                    Some(Mark::Passed) => TestMark::Passed,
+                    Some(Mark::Passed) if is_valid => TestMark::Passed,
                     Some(Mark::Failed) => TestMark::Failed,
                     _ => TestMark::Waiting,
                 };
@@ -163,7 +174,7 @@ impl Graded {
             verdict: verdict_kind,
             tests,
             lesson,
-            leaky: !verdict.leaky.is_empty(),
+            leaky: run.leaky || !verdict.leaky.is_empty(),
             truncated: verdict.truncated,
             confirmed: None,
             ms: verdict.ms,

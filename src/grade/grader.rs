@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::environment::Environment;
 use super::graded::{Confirmation, Graded, SingleRun};
 use super::plan::{Mode, PlannedExercise};
-use super::result_line::GradedVerdict;
+use super::result_line::{TestLine, TestMark};
 use super::split_run::run_split;
 use crate::course::Exercise;
 use crate::execution::{Cache, Fingerprint, Fingerprints, Retention, rules};
@@ -126,8 +126,10 @@ impl Grader<'_> {
         if !self.environment.can_split() || exercise.harness.is_some() {
             return Ok(Some(Mode::Together));
         }
+        let passed = |name: &String| TestLine { name: name.clone(), mark: TestMark::Passed };
+        let tests: Vec<TestLine> = tests.iter().map(passed).collect();
         for _ in 0..SPLIT_RUNS {
-            match run_split(&self.environment, exercise, tests, solution, cancel)? {
+            match run_split(&self.environment, exercise, &tests, solution, cancel)? {
                 Some(Confirmation::Confirmed) => {}
                 Some(_) => return Ok(Some(Mode::Together)),
                 None => return Ok(None),
@@ -149,10 +151,10 @@ impl Grader<'_> {
             Err(error) => Graded::broken(format!("{error:#}")),
         };
         let can_confirm = planned.mode == Mode::Apart && self.environment.can_split();
-        if graded.verdict != GradedVerdict::Pass || !can_confirm {
+        if !graded.earns() || !can_confirm {
             return Some(graded);
         }
-        match self.confirm(exercise, planned, work, cancel) {
+        match self.confirm(exercise, &graded, work, cancel) {
             Ok(confirmation) => Some(graded.confirmed_by(confirmation?)),
             Err(error) => Some(Graded::broken(format!("{error:#}"))),
         }
@@ -163,13 +165,13 @@ impl Grader<'_> {
     fn confirm(
         &self,
         exercise: &Exercise,
-        planned: &PlannedExercise,
+        graded: &Graded,
         work: &[u8],
         cancel: &Cancel,
     ) -> Result<Option<Confirmation>> {
         let mut confirmation = None;
         for _ in 0..SPLIT_RUNS {
-            confirmation = run_split(&self.environment, exercise, &planned.tests, work, cancel)?;
+            confirmation = run_split(&self.environment, exercise, &graded.tests, work, cancel)?;
             if confirmation != Some(Confirmation::Failed) {
                 break;
             }
@@ -194,12 +196,14 @@ impl Grader<'_> {
             End::Killed { signal } => Some(signal),
             _ => None,
         };
+        let is_left = |frame: &Frame| matches!(frame, Frame::Lingering { .. });
+        let leaky = run.observation.frames.iter().any(is_left);
         let violations = run.observation.frames.into_iter().filter_map(|frame| match frame {
             Frame::IntegrityViolation { what } => Some(what),
             _ => None,
         });
         let violations = violations.flatten().collect();
-        Ok(Some(SingleRun { verdict: run.verdict, violations, killed }))
+        Ok(Some(SingleRun { verdict: run.verdict, violations, leaky, killed }))
     }
 }
 

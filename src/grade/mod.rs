@@ -37,5 +37,5 @@ pub use result_line::{
 pub use submissions::find;
 pub use work::{Done, GradingEvent, Work};
 
-/// The time limit of one git command.
-const GIT_TIMEOUT: Duration = Duration::from_secs(300);
+/// The time limit of one git command that fetches a repository.
+const GIT_TIMEOUT: Duration = Duration::from_secs(120);

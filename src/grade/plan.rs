@@ -92,6 +92,10 @@ pub struct PlannedLearner {
     /// Why nothing can be graded, if so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub broken: Option<String>,
+    /// The repository could not be fetched, which is not the learner's fault: nothing is graded, and the next grading
+    /// tries again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unreachable: bool,
 }
 
 /// A unit that was submitted after its due date.

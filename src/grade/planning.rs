@@ -175,10 +175,12 @@ impl Planning<'_> {
         let listed = listed.unwrap_or_default();
         let mut learners = std::mem::take(&mut self.submissions);
         for learner in &mut learners {
-            let submitted = listed
-                .of(&learner.id)
-                .or(learner.submitted)
-                .or_else(|| times::of_commit(&self.folder.join(&learner.folder), cancel));
+            // With a list of times, the learners' own dates do not count, not even for those who are not listed.
+            let own_date = || {
+                let folder = self.folder.join(&learner.folder);
+                self.times.is_none().then(|| times::of_commit(&folder, cancel)).flatten()
+            };
+            let submitted = listed.of(&learner.id).or(learner.submitted).or_else(own_date);
             let own = |unit| listed.of_unit(&learner.id, unit);
             learner.late = self.late(&learner.id, |unit| own(unit).or(submitted));
             learner.submitted = submitted.or_else(|| (0..units.len()).filter_map(own).max());

@@ -32,8 +32,8 @@ pub struct ResultLine {
     /// What a teacher should look at. Sorted, without duplicates.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flags: Vec<Flag>,
-    /// Whether a process that ran none of the learner's code confirmed the pass, or nothing was run. If
-    /// false, determined code could have forged the result; see `SECURITY.md`.
+    /// Whether a process that ran none of the learner's code confirmed every test that counts as passed, or
+    /// nothing was run. If false, determined code could have forged the result; see `SECURITY.md`.
     pub verified: bool,
     /// SHA-256, in hexadecimal, of everything that the verdict depends on. Empty if nothing was run.
     pub content: String,
@@ -91,7 +91,8 @@ pub struct TestLine {
 pub enum TestMark {
     Passed,
     Failed,
-    /// Not reached, because an earlier step failed or the run ended.
+    /// Not reached, because an earlier step failed or the run ended. Without a valid result, no test counts as
+    /// passed, because the program may have reported it itself.
     Waiting,
 }
 
@@ -119,9 +120,12 @@ pub enum Flag {
     ReferenceSolution,
     /// The file equals the first version.
     Untouched,
-    /// Passed in one process, but not when the test ran in another one.
+    /// Passed in one process, but not when the test ran in another one. After a failure: one of the tests that
+    /// earn points did.
     Unconfirmed,
-    /// The program had open handles after the last test.
+    /// The points rest on one process alone, because the exercise or the machine does not support split runs.
+    OneProcess,
+    /// The program had open handles after the last test, or left processes behind.
     Leaky,
     /// The program printed too much, and the middle was dropped.
     Truncated,
@@ -139,7 +143,10 @@ impl Flag {
             Self::Unconfirmed => {
                 "passed in one process, but not when the test ran in another one: read the file"
             }
-            Self::Leaky => "left something open",
+            Self::OneProcess => {
+                "passed in its own process only: for this exercise there is no second run that confirms it"
+            }
+            Self::Leaky => "left something open or running",
             Self::Truncated => "printed too much; the middle was dropped",
         }
     }

@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 
 use super::environment::{Environment, limits};
 use super::graded::Confirmation;
+use super::result_line::{TestLine, TestMark};
 use crate::course::Exercise;
 use crate::node::SplitRun;
 use crate::sandbox::{FileContent, Network, Sandbox, TmpfsFile, View};
@@ -16,11 +17,12 @@ use crate::verdict::{End, Mark, VerdictKind};
 /// The stub that replaces the learner's file on the test side.
 const STAND_IN: &[u8] = b"throw new Error('this file runs in another process');\n";
 
-/// Runs `work` in one process and the course's test in another. Returns `None` if it was cancelled.
+/// Runs `work` in one process and the course's test in another. It has to pass each test that passed in
+/// `tests`. Returns `None` if it was cancelled.
 pub(super) fn run_split(
     environment: &Environment<'_>,
     exercise: &Exercise,
-    tests: &[String],
+    tests: &[TestLine],
     work: &[u8],
     cancel: &Cancel,
 ) -> Result<Option<Confirmation>> {
@@ -80,10 +82,19 @@ pub(super) fn run_split(
         let kind = verdict.kind;
         tracing::debug!(exercise = exercise.name, ?kind, failed, "split run did not pass");
     }
-    let has_all_tests = verdict.tests.iter().map(|test| &test.name).eq(tests);
-    Ok(Some(match verdict.passed() {
-        true if has_all_tests => Confirmation::Confirmed,
-        _ if is_interrupted => Confirmation::Interrupted,
-        _ => Confirmation::Failed,
+    let is_valid = matches!(verdict.kind, VerdictKind::Pass | VerdictKind::Fail);
+    let has_all_tests =
+        verdict.tests.iter().map(|test| &test.name).eq(tests.iter().map(|t| &t.name));
+    let is_confirmed = verdict
+        .tests
+        .iter()
+        .zip(tests)
+        .all(|(test, claimed)| claimed.mark != TestMark::Passed || test.mark == Mark::Passed);
+    Ok(Some(if is_valid && has_all_tests && is_confirmed {
+        Confirmation::Confirmed
+    } else if is_interrupted {
+        Confirmation::Interrupted
+    } else {
+        Confirmation::Failed
     }))
 }

@@ -86,7 +86,7 @@ fn submission(
     let none = || course.is_none().then(|| "there is no `exercises` folder in it".to_owned());
     let broken = broken.or_else(none);
     let folder = course.unwrap_or_else(|| folder.to_owned());
-    PlannedLearner { id, folder, submitted, late: Vec::new(), broken }
+    PlannedLearner { id, folder, submitted, late: Vec::new(), broken, unreachable: false }
 }
 
 /// Returns the folder that contains `exercises`: the submission itself, or the single folder that an
@@ -120,7 +120,9 @@ fn in_list(list: &Path, clones: &Path, cancel: &Cancel) -> Result<Vec<PlannedLea
             bail!("stopped while cloning; the same command continues");
         }
         let broken = broken.map(|error| format!("{error:#}"));
-        found.push(submission(clones, listed.student, Path::new(&name), broken, submitted));
+        let unreachable = broken.is_some();
+        let learner = submission(clones, listed.student, Path::new(&name), broken, submitted);
+        found.push(PlannedLearner { unreachable, ..learner });
     }
     Ok(found)
 }

@@ -200,15 +200,21 @@ impl<T: Fn(GradingEvent) + Sync> WorkState<'_, T> {
         if work == SubmissionFile::Missing {
             self.check_submission(learner)?;
         }
-        let GradedWork { mut graded, content, cached } =
-            match self.grade(exercise, number, &work, is_last_try, cancel)? {
-                WorkDecision::Settle(seen) => seen,
-                WorkDecision::Postpone => {
-                    lock(&self.slow).todo.push(index);
-                    return Ok(());
-                }
-                WorkDecision::Stopped => return Ok(()),
-            };
+        let decision = if plan.learners[learner].unreachable {
+            let why = plan.learners[learner].broken.clone().unwrap_or_default();
+            let (graded, content) = (Graded::broken(why), String::new());
+            WorkDecision::Settle(GradedWork { graded, content, cached: false })
+        } else {
+            self.grade(exercise, number, &work, is_last_try, cancel)?
+        };
+        let GradedWork { mut graded, content, cached } = match decision {
+            WorkDecision::Settle(seen) => seen,
+            WorkDecision::Postpone => {
+                lock(&self.slow).todo.push(index);
+                return Ok(());
+            }
+            WorkDecision::Stopped => return Ok(()),
+        };
         if graded.needs_retry() {
             graded = graded.blamed_on_program();
             lock(&self.slow).results.insert(content.clone(), Some(graded.clone()));
@@ -343,6 +349,8 @@ impl<T: Fn(GradingEvent) + Sync> WorkState<'_, T> {
             work,
         );
         flags.extend((graded.confirmed == Some(false)).then_some(Flag::Unconfirmed));
+        let is_unconfirmable = graded.earns() && graded.confirmed.is_none();
+        flags.extend(is_unconfirmable.then_some(Flag::OneProcess));
         flags.extend(graded.leaky.then_some(Flag::Leaky));
         flags.extend(graded.truncated.then_some(Flag::Truncated));
         flags.sort_unstable();

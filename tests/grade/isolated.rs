@@ -29,7 +29,7 @@ const code = `
 const options = { detached: true, stdio: 'ignore' };
 require('child_process').spawn(process.execPath, ['-e', code], options).unref();
 while (!fs.existsSync('/tmp/left'));
-exports.add = () => 2;
+exports.add = () => 3;
 ";
 
 /// Passes if none of that can be found.
@@ -234,4 +234,80 @@ fn commands_of(class: &Class) -> Vec<String> {
 fn files_below(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
     entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+}
+
+/// Leaves a process behind that nobody sees: it has no pipe, and no parent.
+const LEAVES_A_PROCESS: &str =
+    "require('child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)'],
+  { detached: true, stdio: 'ignore' }).unref();\n";
+
+/// Leaves a server open that keeps the program alive.
+const LEAVES_A_SERVER: &str = "require('net').createServer().listen(0);\n";
+
+#[test]
+fn what_leaves_a_process_or_a_server_behind_is_flagged_whatever_its_verdict_is() {
+    if !isolates() {
+        return;
+    }
+    let class = Class::new();
+    for (name, leaves) in [("process", LEAVES_A_PROCESS), ("server", LEAVES_A_SERVER)] {
+        class.hand_in(&format!("{name}_right"), &format!("{leaves}{RIGHT}"));
+        class.hand_in(&format!("{name}_wrong"), &format!("{leaves}{}", crate::grade::class::WRONG));
+    }
+    let waits = "require('child_process').spawnSync('/bin/sh', ['-c', ':']);\n";
+    class.hand_in("tidy", &format!("{waits}{RIGHT}"));
+    for ((learner, _), line) in class.graded("out") {
+        let leaky = line["flags"].to_string().contains("leaky");
+        assert_eq!(leaky, learner != "tidy", "{line:#}");
+        let expected = if learner.ends_with("wrong") { "fail" } else { "pass" };
+        assert_eq!(line["verdict"], expected, "{line:#}");
+    }
+}
+
+#[test]
+fn grading_needs_no_folder_for_temporary_files_and_a_full_one_says_nothing_about_isolation() {
+    if !isolates() {
+        return;
+    }
+    let class = Class::new();
+    class.hand_in("ada", RIGHT);
+    let mut command = class.command("grade class --out out");
+    let output = command.env("TMPDIR", class.path("missing")).output().unwrap();
+    assert!(output.status.success(), "{}", said(&output));
+    assert_eq!(class.results("out")[&("ada".to_owned(), "add1".to_owned())]["verdict"], "pass");
+}
+
+/// As in a container without an init: the runner gets every orphan, and nobody else waits for them.
+#[test]
+fn as_process_1_the_runner_isolates_fully_and_leaves_no_zombies() {
+    if !isolates() || !geteuid().is_root() {
+        return;
+    }
+    let class = Class::new();
+    let starts = "for (let n = 0; n < 5; n++) require('child_process').spawn('/bin/sh', ['-c', '(sleep 0.01 &) ; exit 0'],
+      { stdio: 'ignore', detached: true }).unref();\n";
+    for name in ["a", "b", "c"] {
+        class.hand_in(name, &format!("{starts}{RIGHT}// {name}\n"));
+    }
+    let runner = class.command("grade class --out out --jobs 1");
+    let mut shell = Command::new("unshare");
+    shell.args(["--pid", "--fork", "--mount-proc", "/bin/sh", "-c"]);
+    // The shell becomes the runner, which is then process 1. Another process counts the runner's zombies.
+    shell.arg(
+        "count=$1; shift
+         (while sleep 0.2; do for s in /proc/[0-9]*/status; do grep -q '^State:.Z' $s && grep -q '^PPid:.1$' $s && echo; done 2>/dev/null | wc -l >> \"$count\"; done) &
+         exec \"$@\"",
+    );
+    shell.arg("sh").arg(class.path("zombies")).arg(runner.get_program()).args(runner.get_args());
+    let output = shell.current_dir(class.path("")).env("TZ", "UTC").output().unwrap();
+    assert!(output.status.success(), "{}", said(&output));
+    for line in class.results("out").values() {
+        assert_eq!(line["verdict"], "pass", "{line:#}");
+    }
+    let attempts = fs::read_dir(class.path("out/attempts")).unwrap().next().unwrap().unwrap();
+    let lines = fs::read_to_string(attempts.path()).unwrap();
+    assert!(lines.contains(r#""isolation":"full""#), "{lines}");
+    let counts = fs::read_to_string(class.path("zombies")).unwrap();
+    let most = counts.lines().map(|line| line.trim().parse::<u32>().unwrap()).max().unwrap();
+    assert!(most <= 8, "zombies gather: {counts}");
 }

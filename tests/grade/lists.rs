@@ -148,3 +148,85 @@ fn learners_whose_names_look_alike_are_graded_on_their_own_files() {
         assert_eq!(verdict(&class, learner), expected, "{learner}");
     }
 }
+
+#[test]
+fn a_repository_that_cannot_be_reached_is_nobodys_zero() {
+    let class = Class::new();
+    let ada = hand_in(&class, "ada.git", RIGHT);
+    let gone = class.path("gone.git");
+    class.write(
+        "list.csv",
+        &format!("student,repository\nada,{}\nbob,{}\n", ada.display(), gone.display()),
+    );
+    let output = class.runner("grade list.csv --out out");
+    assert_eq!(output.status.code(), Some(4), "{}", said(&output));
+    assert!(said(&output).contains("2 could not be graded, through no fault"), "{}", said(&output));
+    assert_eq!(verdict(&class, "ada"), "pass");
+    assert!(!class.results("out").contains_key(&("bob".to_owned(), "add1".to_owned())));
+    // Once it can be reached, the same command grades it.
+    hand_in(&class, "gone.git", WRONG);
+    let output = class.runner("grade list.csv --out out");
+    assert!(output.status.success(), "{}", said(&output));
+    assert_eq!(verdict(&class, "bob"), "fail");
+}
+
+/// Plans the class and returns the learners that have a submission time.
+#[cfg(unix)]
+fn dated(class: &Class, words: &str) -> Vec<String> {
+    let started = std::time::Instant::now();
+    let output = class.runner(&format!("grade plan class -o plan.json {words}"));
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(started.elapsed().as_secs() < 100, "{:?}", started.elapsed());
+    let plan = fs::read_to_string(class.path("plan.json")).expect("a plan");
+    let plan: serde_json::Value = serde_json::from_str(&plan).expect("json");
+    let learners = plan["learners"].as_array().expect("learners").iter();
+    let dated = learners.filter(|learner| !learner["submitted"].is_null());
+    dated.filter_map(|learner| learner["id"].as_str().map(str::to_owned)).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn the_git_folder_of_a_submission_cannot_hang_flood_or_lead_elsewhere() {
+    use std::os::unix::fs::symlink;
+    let class = Class::new();
+    for learner in ["honest", "pipe", "deep_pipe", "linked", "linked_head", "file", "inflates"] {
+        let files = [(file("add1"), RIGHT), (file("add2"), RIGHT)];
+        repository(&class, &format!("class/{learner}"), &files);
+    }
+    let git_of = |learner: &str| class.path(&format!("class/{learner}/.git"));
+    let make_pipe = |path: &Path| {
+        fs::remove_file(path).expect("removed");
+        assert!(Command::new("mkfifo").arg(path).status().expect("mkfifo").success());
+    };
+    make_pipe(&git_of("pipe").join("HEAD"));
+    make_pipe(&git_of("deep_pipe").join("config"));
+    let move_away = |path: &Path, name: &str| {
+        let away = class.path(name);
+        fs::rename(path, &away).expect("moved");
+        away
+    };
+    let away = move_away(&git_of("linked"), "away-folder");
+    symlink(away, git_of("linked")).expect("linked");
+    let away = move_away(&git_of("linked_head").join("HEAD"), "away-head");
+    symlink(away, git_of("linked_head").join("HEAD")).expect("linked");
+    let away = move_away(&git_of("file"), "away-git");
+    fs::write(git_of("file"), format!("gitdir: {}\n", away.display())).expect("written");
+    inflating_commit(&class.path("class/inflates"));
+    assert_eq!(dated(&class, ""), ["honest"]);
+    // With a list of times, nobody's own date counts.
+    class.write("times.csv", "student,submitted\npipe,2027-01-18T12:00:00Z\n");
+    assert_eq!(dated(&class, "--times times.csv"), ["pipe"]);
+}
+
+/// Makes HEAD a commit of a gigabyte, in one megabyte of the disk.
+#[cfg(unix)]
+fn inflating_commit(folder: &Path) {
+    let script = "head=$(git cat-file commit HEAD | head -n 4)
+        { printf '%s\\n\\n' \"$head\"; head -c 1000000000 /dev/zero | tr '\\0' a; } > ../commit.txt
+        id=$(git hash-object -t commit -w --literally ../commit.txt)
+        rm ../commit.txt
+        echo \"$id\" > .git/HEAD";
+    let status = Command::new("sh").args(["-c", script]).current_dir(folder).status();
+    assert!(status.expect("sh").success());
+    fs::remove_file(folder.join(".git/index")).expect("removed");
+}

@@ -5,6 +5,7 @@
     reason = "tests lay down small classes and call the program"
 )]
 
+mod blinding;
 mod class;
 mod course;
 #[cfg(target_os = "linux")]

@@ -133,7 +133,7 @@ fn a_mark_belongs_to_the_verdict_that_is_kept() {
     let open = class.results("open");
     let line = &open[&("ada".to_owned(), "add1".to_owned())];
     assert_eq!((&line["verdict"], &line["verified"]), (&"pass".into(), &false.into()));
-    assert_eq!(line.get("flags"), None, "{line:#}");
+    assert_eq!(line["flags"], serde_json::json!(["one_process"]), "{line:#}");
 }
 
 #[test]
@@ -152,6 +152,32 @@ fn an_exercise_that_needs_one_process_is_graded_in_one() {
     for (exercise, verified) in [("add1", false), ("add2", has_two())] {
         let line = &results[&("ada".to_owned(), exercise.to_owned())];
         assert_eq!((&line["verdict"], &line["verified"]), (&"pass".into(), &verified.into()));
-        assert_eq!(line.get("flags"), None, "{line:#}");
+        // What rests on one process alone is marked, always.
+        let marked = line["flags"] == serde_json::json!(["one_process"]);
+        assert_eq!(marked, !verified, "{line:#}");
     }
+}
+
+/// Passes the first test by a trick, and fails the second: one of two points, if nobody looks.
+const HALF_FORGED: &str = "const assert = require('assert/strict'); const { equal } = assert;
+    let apart = false; try { apart = require('fs').fstatSync(3).isFIFO(); } catch {}
+    exports.add = (one) => (one === 1 && !apart ? 2 : 0);\n";
+
+#[test]
+fn points_for_some_of_the_tests_are_confirmed_or_marked_too() {
+    let class = Class::new();
+    class.hand_in("forged", HALF_FORGED).hand_in("half", crate::grade::class::WRONG);
+    class.hand_in("none", "exports.add = () => 7;\n");
+    let results = class.graded("out");
+    let of = |learner: &str| {
+        let line = &results[&(learner.to_owned(), "add1".to_owned())];
+        assert_eq!(line["verdict"], "fail", "{line:#}");
+        (line["verified"] == true, line["flags"].clone())
+    };
+    let one_process = serde_json::json!(["one_process"]);
+    let expected = if has_two() { serde_json::json!(["unconfirmed"]) } else { one_process.clone() };
+    assert_eq!(of("forged"), (false, expected));
+    let expected = if has_two() { serde_json::Value::Null } else { one_process };
+    assert_eq!(of("half"), (has_two(), expected));
+    assert_eq!(of("none"), (false, serde_json::Value::Null), "nothing is earned");
 }

@@ -73,6 +73,7 @@ fn frozen() -> Plan {
                 Vec::new()
             },
             broken: None,
+            unreachable: false,
         })
         .collect();
     learners.sort_by(|one, other| one.id.cmp(&other.id));

@@ -133,9 +133,11 @@ fn heat_map(page: &mut String, cohort: &Cohort) {
     page.push_str("</tbody></table></div>\n");
 }
 
-/// Whether a teacher should look at the result. Untouched and deleted exercises are visible anyway.
+/// Whether a teacher should look at the result. Untouched and deleted exercises are visible anyway, and exercises
+/// that need one process have that flag for everyone.
 fn is_flagged(line: &ResultLine) -> bool {
-    line.flags.iter().any(|flag| !matches!(flag, Flag::Untouched | Flag::Deleted))
+    let is_known = |flag: &Flag| matches!(flag, Flag::Untouched | Flag::Deleted | Flag::OneProcess);
+    !line.flags.iter().all(is_known)
 }
 
 /// Returns a colour class and a sign. The sign makes the colour optional.
