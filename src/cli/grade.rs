@@ -47,7 +47,8 @@ pub struct GradePlanArgs {
 /// What to grade, and how many runs at once.
 #[derive(Debug, Args)]
 pub struct GradeSources {
-    /// A folder with one subfolder for each learner, or a CSV file: student,repository[,ref,submitted]
+    /// A folder with one subfolder or zip archive for each learner, a zip archive of a class, or a CSV file:
+    /// student,repository[,ref,submitted]
     pub submissions: Option<PathBuf>,
     /// Submission times, a CSV file: student,submitted[,unit] [default: the time of the last commit]
     #[arg(long, value_name = "FILE")]

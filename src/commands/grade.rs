@@ -93,8 +93,8 @@ impl Teacher<'_> {
     fn planned(&self, sources: &GradeSources, out: &Path, format: Format) -> Result<Plan> {
         let Some(source) = &sources.submissions else {
             return Err(Usage(
-                "Nothing to grade: name a folder with one subfolder for each learner, or a CSV \
-             file."
+                "Nothing to grade: name a folder with one subfolder for each learner, an archive of a \
+                 class, or a CSV file."
                     .to_owned(),
             )
             .into());

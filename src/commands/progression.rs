@@ -120,7 +120,7 @@ pub(super) fn extensions(active: &ActiveProgression) -> Result<Option<Extensions
     }
     let file = active.file.with_file_name(EXTENSIONS);
     let Some(bytes) = files::read(&file)? else { return Ok(None) };
-    let text = String::from_utf8_lossy(&bytes);
+    let text = crate::system::text::decode(&bytes);
     let read: Result<_, ManifestDiagnostics> = Extensions::parse(
         &text,
         &print::from_here(&file).display().to_string(),

@@ -11,10 +11,10 @@ use super::print;
 use crate::cli::{Format, MergeArgs, ReportArgs, ReportCommand, ReportTarget};
 use crate::exit_code::ExitCode;
 use crate::grade::{GradedVerdict, Plan};
-use crate::grade::{Merged, PLAN, RESULTS, merge, read_lines, read_plan};
+use crate::grade::{Merged, PLAN, RESULTS, merge, read_lines, read_plan, read_table};
 use crate::report::{
-    Change, Cohort, canvas, compare, csv, feedback, github_annotations, github_summary, gradescope,
-    html, junit,
+    CanvasTable, Change, Cohort, canvas, compare, csv, feedback, github_annotations,
+    github_summary, gradescope, html, junit,
 };
 use crate::system::{file_name_for, files};
 use crate::words::count;
@@ -93,9 +93,16 @@ fn write_format(
             Ok(serde_json::to_string_pretty(&gradescope(cohort, learner))?)
         }),
         ReportTarget::Canvas => {
-            let roster = args.roster.as_ref().map(|file| files::read_text(file)).transpose()?;
+            let roster = args.roster.as_ref().map(|file| read_table(file)).transpose()?;
             let assignment = args.assignment.as_deref().unwrap_or(&cohort.plan.title);
-            one("canvas.csv", canvas(cohort, assignment, roster.as_deref())?)
+            let CanvasTable { table, unlisted } = canvas(cohort, assignment, roster.as_deref())?;
+            if !unlisted.is_empty() {
+                print::warn(&format!(
+                    "the roster has no {} (by SIS Login ID, SIS User ID, ID or Student): left out of canvas.csv",
+                    unlisted.join(", ")
+                ));
+            }
+            one("canvas.csv", table)
         }
         ReportTarget::Github => {
             let mut files = one("github-summary.md", github_summary(cohort))?;

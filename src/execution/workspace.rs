@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
-use tempfile::TempDir;
 
 use crate::course::{Exercise, with_slashes};
 use crate::sandbox::{FileContent, TmpfsFile};
 use crate::system::file_changes::{self, FileStamp};
 use crate::system::files::{self, make_readable_for_all};
+use crate::system::temp_folder::TempFolder;
 
 /// The folder of the files that a course's tests share.
 pub(super) const HELPERS: &str = "exercises/support";
@@ -27,7 +27,7 @@ pub enum Helpers {
 /// One copy of a course's helpers for many workspaces. Sandboxes must mount it read-only.
 #[derive(Debug)]
 pub struct SharedHelpers {
-    folder: TempDir,
+    folder: TempFolder,
 }
 
 impl SharedHelpers {
@@ -37,8 +37,7 @@ impl SharedHelpers {
         if !files::is_folder(&from) {
             return Ok(None);
         }
-        let folder = tempfile::Builder::new().prefix("nodelings-").tempdir();
-        let folder = folder.context("cannot create a folder for temporary files")?;
+        let folder = TempFolder::new().context("cannot create a folder for temporary files")?;
         let to = folder.path().join("helpers");
         let mut all = Vec::new();
         copy(&from, &to, &mut all)
@@ -58,7 +57,7 @@ impl SharedHelpers {
 #[derive(Debug)]
 pub struct Workspace {
     /// Owns the folder on the disk. `None` if the workspace is in its sandbox's memory.
-    on_disk: Option<TempDir>,
+    on_disk: Option<TempFolder>,
     /// The files that the sandbox must create in its memory.
     pub tmpfs_files: Vec<TmpfsFile>,
     /// The workspace's own folder, which holds `root` and `temp`.
@@ -84,8 +83,7 @@ pub struct Contents<'a> {
 impl Workspace {
     /// Creates a workspace in a new temporary folder.
     pub fn on_disk(contents: Contents<'_>) -> Result<Self> {
-        let temp = tempfile::Builder::new().prefix("nodelings-").tempdir();
-        let temp = temp.context("cannot create a folder for temporary files")?;
+        let temp = TempFolder::new().context("cannot create a folder for temporary files")?;
         // Node.js reports real paths, and they are compared with this one.
         let folder =
             if cfg!(unix) { files::real_path(temp.path()) } else { temp.path().to_owned() };
@@ -103,7 +101,7 @@ impl Workspace {
         Ok(workspace)
     }
 
-    fn at(folder: PathBuf, on_disk: Option<TempDir>) -> Self {
+    fn at(folder: PathBuf, on_disk: Option<TempFolder>) -> Self {
         let (root, temp) = (folder.join("course"), folder.join("tmp"));
         Self { on_disk, tmpfs_files: Vec::new(), folder, root, temp }
     }

@@ -4,12 +4,14 @@
 //! and `merge` merges the parts into one result. See `docs/design/grading.md`.
 
 mod activity;
+mod archive;
 mod attempts;
 mod environment;
 mod flags;
 mod graded;
 mod grader;
 mod in_flight;
+mod learner_name;
 mod merge;
 mod partition;
 pub mod plan;
@@ -35,6 +37,7 @@ pub use result_line::{
     Activity, Flag, GradedVerdict, Lesson, ResultLine, RunInfo, TestLine, TestMark,
 };
 pub use submissions::find;
+pub use table::read_table;
 pub use work::{Done, GradingEvent, Work};
 
 /// The time limit of one git command that fetches a repository.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::execution::Fingerprint;
+use crate::system::text::normalize;
 
 /// The format version of a plan. Readers accept no other.
 pub const FORMAT: u32 = 1;
@@ -83,7 +84,11 @@ pub enum Mode {
 pub struct PlannedLearner {
     pub id: String,
     /// Relative to `submissions`.
+    #[serde(with = "any_path")]
     pub folder: PathBuf,
+    /// Other names of the learner in rosters, such as the number that a learning platform puts into file names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub submitted: Option<Timestamp>,
     /// Late units only.
@@ -154,8 +159,58 @@ impl Plan {
         self.exercises.iter().position(|exercise| exercise.name == name)
     }
 
+    /// Returns the learner that a roster calls `name`, in any Unicode form: the ID, or an alias that no other learner
+    /// has.
+    pub fn listed(&self, name: &str) -> Option<usize> {
+        let name = normalize(name.trim());
+        if name.is_empty() {
+            return None;
+        }
+        let has_alias = |learner: &PlannedLearner| learner.aliases.contains(&name);
+        let mut known = (0..self.learners.len()).filter(|index| has_alias(&self.learners[*index]));
+        let aliased = || known.next().filter(|_| known.next().is_none());
+        self.learner(&name).or_else(aliased)
+    }
+
     pub fn learner(&self, id: &str) -> Option<usize> {
         self.learners.binary_search_by(|learner| learner.id.as_str().cmp(id)).ok()
+    }
+}
+
+/// A path as JSON: as text, or as bytes if it is not UTF-8.
+mod any_path {
+    use std::path::{Path, PathBuf};
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(untagged)]
+    enum Form {
+        Text(String),
+        Bytes(Vec<u8>),
+    }
+
+    pub(super) fn serialize<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
+        let bytes = || Form::Bytes(path.as_os_str().as_encoded_bytes().to_vec());
+        path.to_str().map_or_else(bytes, |text| Form::Text(text.to_owned())).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<PathBuf, D::Error> {
+        Ok(match Form::deserialize(from)? {
+            Form::Text(text) => text.into(),
+            Form::Bytes(bytes) => path(bytes),
+        })
+    }
+
+    #[cfg(unix)]
+    fn path(bytes: Vec<u8>) -> PathBuf {
+        use std::os::unix::ffi::OsStringExt as _;
+        std::ffi::OsString::from_vec(bytes).into()
+    }
+
+    #[cfg(not(unix))]
+    fn path(bytes: Vec<u8>) -> PathBuf {
+        String::from_utf8_lossy(&bytes).into_owned().into()
     }
 }
 

@@ -5,12 +5,12 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use serde::de::DeserializeOwned;
 
-use crate::system::files;
+use crate::system::{files, text};
 
 /// Returns the rows of `file`, each with its location (`times.csv, line 3`). `columns` is the advice for a
 /// row that cannot be parsed.
 pub(super) fn rows<T: DeserializeOwned>(file: &Path, columns: &str) -> Result<Vec<(String, T)>> {
-    let text = files::read_text(file)?;
+    let text = read_table(file)?;
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
     let names = reader.headers().with_context(|| format!("{}, line 1", file.display()))?.clone();
     let mut rows = Vec::new();
@@ -27,6 +27,13 @@ pub(super) fn rows<T: DeserializeOwned>(file: &Path, columns: &str) -> Result<Ve
         let row = record.deserialize(Some(&names));
         rows.push((place(), row.with_context(|| format!("{}: {columns}", place()))?));
     }
+}
+
+/// Returns the text of a table, whatever its encoding is.
+pub fn read_table(file: &Path) -> Result<String> {
+    let bytes = files::read(file)?;
+    let bytes = bytes.with_context(|| format!("there is no file {}", file.display()))?;
+    Ok(text::decode(&bytes))
 }
 
 /// Returns the byte at which a record begins, after the empty lines before it.

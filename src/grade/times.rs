@@ -13,6 +13,7 @@ use super::table::rows;
 use crate::course::suggestion::closest;
 use crate::system::cancel::Cancel;
 use crate::system::git::Repository;
+use crate::system::text::normalize;
 
 /// The time limit for reading one date. Git can wait for ever for a pipe in the place of a file.
 const READING_TIMEOUT: Duration = Duration::from_secs(10);
@@ -53,7 +54,8 @@ pub(super) fn of_list(list: &Path, units: &[PlannedUnit]) -> Result<Times> {
     let mut times = Times::default();
     let columns =
         "the columns are student,submitted or student,submitted,unit, with commas between";
-    for (place, row) in rows::<Row>(list, columns)? {
+    for (place, mut row) in rows::<Row>(list, columns)? {
+        row.student = normalize(&row.student);
         let time = parse_timestamp(&row.submitted).with_context(|| place.clone())?;
         let unit = row.unit.as_deref().filter(|name| !name.is_empty());
         let is_second = match unit {

@@ -8,6 +8,7 @@ use super::{Progression, datetime};
 use crate::course::fields::quote;
 use crate::course::suggestion::closest;
 use crate::course::{Diagnostic, ManifestDiagnostics};
+use crate::system::text::normalize;
 
 /// The file name, beside the progression.
 pub const EXTENSIONS: &str = "extensions.csv";
@@ -146,5 +147,5 @@ fn row(
         let message = "this is earlier than the date for everyone";
         diagnostic(message.into(), "an extension gives more time; is the date right?".into())?;
     }
-    Some(((student.to_owned(), unit), due))
+    Some(((normalize(student), unit), due))
 }

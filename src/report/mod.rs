@@ -21,4 +21,4 @@ pub use junit::junit;
 pub use markdown::feedback;
 pub use score::Score;
 pub use stuck::Stuck;
-pub use tables::{canvas, csv};
+pub use tables::{CanvasTable, canvas, csv};

@@ -46,11 +46,19 @@ fn inert(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() }
 }
 
+/// Canvas's gradebook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CanvasTable {
+    pub table: String,
+    /// Learners that the roster does not have, safe to print.
+    pub unlisted: Vec<String>,
+}
+
 /// Returns a table that Canvas imports: its identity columns and one assignment (`TITLE (ID)` for an existing
 /// one). `roster` is an export of the same gradebook. Its rows keep their order, and learners are found by login,
-/// SIS ID or name. Learners that are not in the roster are an error, because Canvas would refuse them. People without
-/// a result are left out, because an empty cell would overwrite their score.
-pub fn canvas(cohort: &Cohort, assignment: &str, roster: Option<&str>) -> Result<String> {
+/// SIS ID or name. People without a submission get 0 points. Learners that are not in the roster are left out and named,
+/// because Canvas would refuse them.
+pub fn canvas(cohort: &Cohort, assignment: &str, roster: Option<&str>) -> Result<CanvasTable> {
     let possible = cohort.rows.first().map_or(0.0, |row| points(row.score.possible));
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     writer.write_record(CANVAS.into_iter().chain([assignment]))?;
@@ -62,27 +70,25 @@ pub fn canvas(cohort: &Cohort, assignment: &str, roster: Option<&str>) -> Result
             let id = cohort.name(learner);
             writer.write_record([&*id, "", "", &*id, "", score(learner).as_str()])?;
         }
-        return Ok(String::from_utf8(writer.into_inner().context("a table in memory")?)?);
+        let table = String::from_utf8(writer.into_inner().context("a table in memory")?)?;
+        return Ok(CanvasTable { table, unlisted: Vec::new() });
     };
     let people = people(roster)?;
     let mut found = vec![false; cohort.plan.learners.len()];
     for person in &people {
-        let known = [3, 2, 1, 0].iter().find_map(|column| cohort.plan.learner(&person[*column]));
+        let known = [3, 2, 1, 0].iter().find_map(|column| cohort.plan.listed(&person[*column]));
+        // Whoever handed in nothing gets 0 points, not a gap.
+        let points = known.map_or_else(|| "0".to_owned(), score);
         if let Some(learner) = known {
             found[learner] = true;
-            let cells = person.iter().map(|cell| visible(cell));
-            writer.write_record(cells.chain([score(learner).into()]).map(Cow::into_owned))?;
         }
+        let cells = person.iter().map(|cell| visible(cell));
+        writer.write_record(cells.chain([points.into()]).map(Cow::into_owned))?;
     }
     let unknown = found.iter().enumerate().filter(|(_, found)| !**found);
-    let unknown: Vec<_> = unknown.map(|(learner, _)| cohort.name(learner)).collect();
-    if !unknown.is_empty() {
-        bail!(
-            "the roster has no {} (by SIS Login ID, SIS User ID, ID or Student)",
-            unknown.join(", ")
-        );
-    }
-    Ok(String::from_utf8(writer.into_inner().context("a table in memory")?)?)
+    let unlisted = unknown.map(|(learner, _)| cohort.name(learner).into_owned()).collect();
+    let table = String::from_utf8(writer.into_inner().context("a table in memory")?)?;
+    Ok(CanvasTable { table, unlisted })
 }
 
 /// Returns the identity columns of a gradebook, without the row of possible points.

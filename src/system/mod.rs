@@ -18,7 +18,9 @@ pub mod log;
 pub mod process;
 pub mod redact;
 pub mod suspend;
+pub mod temp_folder;
 pub mod terminal;
+pub mod text;
 pub mod threads;
 
 pub use file_name::file_name_for;

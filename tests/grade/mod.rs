@@ -5,9 +5,11 @@
     reason = "tests lay down small classes and call the program"
 )]
 
+mod archives;
 mod blinding;
 mod class;
 mod course;
+mod hostile_class;
 #[cfg(target_os = "linux")]
 mod isolated;
 mod lists;

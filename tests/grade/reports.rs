@@ -94,7 +94,7 @@ fn a_table_has_a_row_for_each_learner_and_no_formula() {
 }
 
 #[test]
-fn canvas_keeps_the_rows_of_its_own_export_and_refuses_unknown_learners() {
+fn canvas_keeps_the_rows_of_its_own_export_with_0_for_nothing_and_names_unknown_learners() {
     let class = Class::new();
     class.hand_in("ada", RIGHT).hand_in("bob", WRONG).graded("out");
     class.write(
@@ -105,11 +105,13 @@ fn canvas_keeps_the_rows_of_its_own_export_and_refuses_unknown_learners() {
     assert!(output.status.success(), "{}", said(&output));
     assert_eq!(
         report(&class, "canvas.csv"),
-        "Student,ID,SIS User ID,SIS Login ID,Section,Sums(9)\n    Points Possible,,,,,2\n\"Byron, Bob\",12,,bob,A,1\n\"King, Ada\",11,,ada,A,2\n"
+        "Student,ID,SIS User ID,SIS Login ID,Section,Sums(9)\n    Points Possible,,,,,2\n\"Byron, Bob\",12,,bob,A,1\n\"King, Ada\",11,,ada,A,2\nTest Student,13,,,A,0\n"
     );
     class.write("roster.csv", "Student,ID,SIS User ID,SIS Login ID,Section\nAda,11,,ada,A\n");
     let output = class.runner("report out --to canvas --roster roster.csv");
+    assert!(output.status.success(), "{}", said(&output));
     assert!(said(&output).contains("the roster has no bob"), "{}", said(&output));
+    assert!(report(&class, "canvas.csv").contains("Ada,11,,ada,A,2\n"), "the others get theirs");
 }
 
 #[test]

@@ -74,6 +74,7 @@ fn frozen() -> Plan {
             },
             broken: None,
             unreachable: false,
+            aliases: vec![],
         })
         .collect();
     learners.sort_by(|one, other| one.id.cmp(&other.id));

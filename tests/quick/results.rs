@@ -87,6 +87,8 @@ fn plan() -> Plan {
             submitted: Some(moment),
             late: vec![PlannedLateness { unit: 0, seconds: 60, percent: 90 }],
             broken: Some("empty".into()),
+            unreachable: true,
+            aliases: vec!["1001".into()],
         }],
         submissions: PathBuf::from("class"),
     }
