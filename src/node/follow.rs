@@ -38,6 +38,7 @@ const MAX_FRAME_BYTES: u64 = 16 << 20;
 /// The limit on registered tests.
 const MAX_TESTS: usize = 10_000;
 
+#[expect(clippy::struct_excessive_bools, reason = "each is set by an event of its own")]
 pub(super) struct Follower<'a> {
     group: os::ProcessGroup,
     events: ProcessEvents,

@@ -1,5 +1,6 @@
 //! Memory and traces that belong to no process: nothing could count or remove them, so the sandbox refuses them.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -53,13 +54,11 @@ fn memory_and_marks_that_belong_to_no_process_are_refused_with_and_without_names
     let Some(perl) = perl() else { return };
     let mut code = TRY.to_owned();
     for (name, number, arguments) in calls() {
-        code.push_str(&format!("try_call('{name}', {number}, {arguments});"));
+        let _ = write!(code, "try_call('{name}', {number}, {arguments});");
     }
     // An ordinary mapping works.
-    code.push_str(&format!(
-        "try_call('private_memory', {}, 0, 1 << 20, 3, 0x22, -1, 0);",
-        libc::SYS_mmap
-    ));
+    let map = libc::SYS_mmap;
+    let _ = write!(code, "try_call('private_memory', {map}, 0, 1 << 20, 3, 0x22, -1, 0);");
     for user in users() {
         for layers in [None, Some(WITHOUT_NAMESPACES.as_slice())] {
             if !holds(user, layers.unwrap_or(&NAMESPACED)) {
