@@ -52,6 +52,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut archive = Vec::new();
     let mut chapters = format!("{EXPECT}static CHAPTERS: &[Chapter] = &[\n");
     let mut index = Vec::new();
+    let mut edition = Sha256::new();
     for (number, chapter) in
         entries.chunk_by(|one, other| key(&one.0).0 == key(&other.0).0).enumerate()
     {
@@ -59,6 +60,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         for (name, path) in chapter {
             let start = content.len();
             content.extend(fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?);
+            if is_installed(name) {
+                edition.update(format!("{name} {}\n", content.len() - start));
+                edition.update(&content[start..]);
+            }
             index.push((name, number, start..content.len()));
         }
         let packed = miniz_oxide::deflate::compress_to_vec(&content, 10);
@@ -79,6 +84,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         )?;
     }
     files.push_str("];\n");
+    let edition = base16ct::lower::encode_string(&edition.finalize());
+    writeln!(
+        files,
+        "/// A hash of the files that are installed.\npub const EDITION: &str = {edition:?};"
+    )?;
 
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     fs::write(out.join("course.bin"), archive)?;
@@ -137,6 +147,11 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> 
         }
     }
     Ok(())
+}
+
+/// Whether the file is written to a learner's folder. The others are read from the binary.
+fn is_installed(name: &str) -> bool {
+    !name.starts_with("solutions/") && !name.starts_with("cards/")
 }
 
 /// Whether editors, npm or the runner left this file behind. Other dot files stay, such as `.env`.

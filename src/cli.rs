@@ -49,6 +49,8 @@ pub struct Cli {
 pub enum Command {
     /// Create the course in a folder; existing files stay as they are
     Init(InitArgs),
+    /// Bring a newer version of the course here; your work is kept
+    Update(UpdateArgs),
     /// Run your file whenever you save it, and show what is wrong
     Watch(WatchArgs),
     /// Run one exercise once
@@ -95,6 +97,19 @@ pub enum Command {
 pub struct InitArgs {
     /// The folder [default: nodelings; inside the course, the course itself]
     pub dir: Option<PathBuf>,
+    /// Create the course from a folder or a git address, instead of the built-in course
+    #[arg(long, value_name = "SOURCE")]
+    pub from: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct UpdateArgs {
+    /// The folder or the git address of the new version [default: where the course came from]
+    #[arg(long, value_name = "SOURCE")]
+    pub from: Option<String>,
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Debug, Args, Default)]

@@ -8,6 +8,7 @@ pub mod author;
 pub mod cli;
 pub mod commands;
 pub mod course;
+pub mod course_update;
 pub mod execution;
 pub mod exit_code;
 pub mod grade;

@@ -16,7 +16,7 @@ const GROUPS: [(&str, &[&str]); 4] = [
         "Learn",
         &[
             "init", "watch", "run", "hint", "explain", "solution", "list", "review", "status",
-            "reset", "verify",
+            "reset", "verify", "update",
         ],
     ),
     ("Teach", &["progression", "grade", "report"]),

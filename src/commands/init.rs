@@ -4,17 +4,22 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::print;
+use super::{print, update};
 use crate::cli::InitArgs;
 use crate::course::{Course, embedded};
+use crate::course_update;
 use crate::exit_code::ExitCode;
+use crate::system::environment;
 use crate::words::{command, count};
 
 pub(super) const DEFAULT_DIR: &str = "nodelings";
 
 pub(super) fn run(at: &Path, at_is_given: bool, args: &InitArgs) -> Result<ExitCode> {
     let dir = folder(at, at_is_given, args);
-    create(&dir)?;
+    match &args.from {
+        Some(source) => create_from(source, &dir)?,
+        None => create(&dir)?,
+    }
     print::lines([String::new(), format!("Begin with:  {}", watch_command(&dir))])?;
     Ok(ExitCode::Done)
 }
@@ -34,23 +39,39 @@ fn folder(at: &Path, at_is_given: bool, args: &InitArgs) -> PathBuf {
     }
 }
 
+/// Creates a course from a folder or an address.
+fn create_from(source: &str, dir: &Path) -> Result<()> {
+    let edition = update::read(source, &environment::current_folder())?;
+    let written = course_update::install(dir, &edition)?;
+    print::lines([wrote(written, dir)?])
+}
+
 /// Creates the course and reports what was done.
 pub(super) fn create(dir: &Path) -> Result<()> {
     let created = embedded::create(dir)?;
-    let exercises = Course::load(dir)?.manifest.exercises.len();
-    let place = if is_here(dir) { "this folder".to_owned() } else { dir.display().to_string() };
     let mut lines = vec![match created.written.len() {
-        0 => format!("The course in {place} is complete; there is nothing to write."),
-        written => format!(
-            "Wrote {} to {place}: {}.",
-            count(written, "file", "files"),
-            count(exercises, "exercise", "exercises")
-        ),
+        0 => format!("The course in {} is complete; there is nothing to write.", place(dir)),
+        written => wrote(written, dir)?,
     }];
     if !created.kept.is_empty() && !created.written.is_empty() {
         lines.push(format!("Left {} that existed as they are.", created.kept.len()));
     }
+    lines.extend(course_update::news(&Course::load(dir)?));
     print::lines(lines)
+}
+
+fn wrote(files: usize, dir: &Path) -> Result<String> {
+    let exercises = Course::load(dir)?.manifest.exercises.len();
+    Ok(format!(
+        "Wrote {} to {}: {}.",
+        count(files, "file", "files"),
+        place(dir),
+        count(exercises, "exercise", "exercises")
+    ))
+}
+
+fn place(dir: &Path) -> String {
+    if is_here(dir) { "this folder".to_owned() } else { dir.display().to_string() }
 }
 
 /// Returns the command that starts the watch, quoted for a shell.

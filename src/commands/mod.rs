@@ -20,6 +20,7 @@ mod run;
 mod sandbox;
 mod solution;
 mod status;
+mod update;
 mod verify;
 mod watch;
 
@@ -33,6 +34,7 @@ use anyhow::{Context as _, Result};
 use crate::author::NewError;
 use crate::cli::{Cli, Command, DevCommand, WatchArgs};
 use crate::course::{CourseError, ManifestDiagnostics, NothingToUndo};
+use crate::course_update::SourceError;
 use crate::exit_code::ExitCode;
 use crate::progression_source::{ProgressionError, Selection, Source};
 use crate::words::command;
@@ -105,6 +107,7 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
     let at = place.folder.as_path();
     match command {
         Command::Init(args) => init::run(at, place.folder_is_given, &args),
+        Command::Update(args) => update::run(at, &args),
         Command::Watch(args) => watch::run(&place, &args, create),
         Command::Run(args) => run::run(&place, &args),
         Command::Hint(args) => hint::run(&place, &args),
@@ -133,6 +136,7 @@ fn uses_progression(command: &Command) -> bool {
     !matches!(
         command,
         Command::Init(_)
+            | Command::Update(_)
             | Command::Doctor(_)
             | Command::Report(_)
             | Command::Dev(_)
@@ -149,7 +153,11 @@ pub fn log_failure(error: &anyhow::Error) {
 
 /// Returns the exit code of an error.
 pub fn exit_code(error: &anyhow::Error) -> ExitCode {
-    if error.is::<Usage>() || error.is::<NothingToUndo>() || error.is::<NewError>() {
+    if error.is::<Usage>()
+        || matches!(error.downcast_ref(), Some(SourceError::Address(..) | SourceError::NoCourse(_)))
+        || error.is::<NothingToUndo>()
+        || error.is::<NewError>()
+    {
         ExitCode::Usage
     } else if matches!(error.downcast_ref(), Some(CourseError::Invalid(_)))
         || matches!(

@@ -9,6 +9,7 @@ use super::opened::{Opened, REHEARSAL, local_node, no_course};
 use super::{CommandContext, init, print};
 use crate::cli::WatchArgs;
 use crate::course::{Course, MANIFEST};
+use crate::course_update;
 use crate::exit_code::ExitCode;
 use crate::progress::JournalEvent;
 use crate::progression_source::{self, Selection};
@@ -23,10 +24,13 @@ pub(super) fn run(at: &CommandContext, args: &WatchArgs, create: bool) -> Result
         None => nearest(&at.folder, at.folder_is_given, create)?,
     };
     let Some(course) = course else { return Ok(ExitCode::Done) };
+    let (course, completed) = complete_update(course)?;
     course.check_tests()?;
     let mut opened = Opened::of(course, &at.selection)?;
     let node = local_node(&opened.course, opened.active.as_ref())?;
     let mut notices = follow(&opened, &at.selection);
+    notices.extend(completed);
+    notices.extend(course_update::news(&opened.course));
     let info = &opened.course.manifest.course;
     let began = JournalEvent::Opened {
         course: info.name.clone(),
@@ -59,6 +63,15 @@ pub(super) fn run(at: &CommandContext, args: &WatchArgs, create: bool) -> Result
     watch(session, frontend)?;
     // Leaving before the last exercise is not a failure.
     Ok(ExitCode::Done)
+}
+
+/// Completes an update that was interrupted. Returns the course after it, and a notice about it.
+fn complete_update(course: Course) -> Result<(Course, Option<String>)> {
+    let Some(version) = course_update::finish_interrupted(&course.root)? else {
+        return Ok((course, None));
+    };
+    let notice = format!("An interrupted update to version {version} of the course is complete.");
+    Ok((Course::load(&course.root)?, Some(notice)))
 }
 
 /// Stores the selection for the next commands, and returns the notices about it.

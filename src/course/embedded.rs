@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
-use super::{Course, CourseError, Exercise, with_slashes};
+use super::installed::{Edition, Installed};
+use super::pack::PackWriter;
+use super::{Course, CourseError, Exercise, Manifest, with_slashes};
 use crate::system::files;
 use crate::words::command;
 
@@ -81,7 +83,7 @@ pub fn answer(exercise: &Exercise) -> Result<Option<String>> {
 }
 
 /// Returns the first version of the learner's file, or `None` if the built-in course has no such file.
-pub fn stub(exercise: &Exercise) -> Result<Option<String>> {
+pub(super) fn stub(exercise: &Exercise) -> Result<Option<String>> {
     text(&with_slashes(&exercise.learner_file()))
 }
 
@@ -107,39 +109,106 @@ fn is_card(packed: &Packed) -> bool {
     packed.path.starts_with("cards/")
 }
 
-/// Returns the other files of the exercise's folder, by path: the test and the given files.
-pub(super) fn given(exercise: &Exercise) -> Result<Vec<(PathBuf, Vec<u8>)>> {
-    let folder = with_slashes(&exercise.folder()) + "/";
-    let own = with_slashes(&exercise.learner_file());
+/// Returns the paths and contents of the files whose path is `wanted`.
+pub(super) fn files(wanted: impl Fn(&str) -> bool) -> Result<Vec<(String, Vec<u8>)>> {
     let mut open = Open::default();
     INDEX
         .iter()
-        .filter(|packed| packed.path.starts_with(&folder) && packed.path != own)
-        .map(|packed| Ok((PathBuf::from(packed.path), open.file(packed)?.to_vec())))
+        .filter(|packed| wanted(packed.path))
+        .map(|packed| Ok((packed.path.to_owned(), open.file(packed)?.to_vec())))
         .collect()
 }
 
-/// Writes the course to `dir`, without its solutions and question cards, which are read from the binary:
-/// an update of the runner corrects them. Existing files are not changed. If a call fails
-/// halfway, the next one writes the remaining files.
+/// The templates that name the runner's commands.
+const WITH_COMMANDS: [&str; 1] = ["README.md"];
+
+/// Returns the version of the course in the binary, as [`create`] installs it: without its solutions and
+/// question cards.
+pub fn edition() -> Result<Edition> {
+    let files = installed_files()?;
+    let course = Manifest::parse(&manifest_text()?, super::MANIFEST)?.course;
+    Ok(Edition::new(&course, None, EDITION, &files, pack(&files)?))
+}
+
+/// Packs the chapters as they are in the binary. They contain the solutions, which then fit the exercises.
+fn pack(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>> {
+    let mut writer = PackWriter::default();
+    for chapter in CHAPTERS {
+        writer.add_chapter(chapter.size, &ARCHIVE[chapter.at.clone()]);
+    }
+    for packed in INDEX.iter().filter(|packed| is_installed(packed) || is_solution(packed)) {
+        let at = packed.at.start as usize..packed.at.end as usize;
+        writer.add_file(packed.path, packed.chapter.into(), at);
+    }
+    let named = files.iter().filter(|(path, _)| WITH_COMMANDS.contains(&path.as_str()));
+    writer.compress(named.map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+    writer.finish()
+}
+
+/// Returns the paths and contents of the files that are installed, sorted by path.
+fn installed_files() -> Result<Vec<(String, Vec<u8>)>> {
+    let mut installed: Vec<_> = INDEX.iter().filter(|packed| is_installed(packed)).collect();
+    installed.sort_by_key(|packed| packed.chapter);
+    let mut open = Open::default();
+    let mut files = Vec::new();
+    for packed in installed {
+        let content = open.file(packed)?;
+        let named = WITH_COMMANDS.contains(&packed.path).then(|| with_commands_named(content));
+        let content = named.map_or_else(|| content.to_vec(), String::into_bytes);
+        files.push((packed.path.to_owned(), content));
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Whether the file is written to a learner's folder. The others are read from the binary: an update of the
+/// runner corrects them.
+fn is_installed(packed: &Packed) -> bool {
+    !packed.path.starts_with("solutions/") && !is_card(packed)
+}
+
+fn is_solution(packed: &Packed) -> bool {
+    packed.path.starts_with("solutions/") && !packed.path.ends_with("/answer.md")
+}
+
+/// Writes the course to `dir`, and the record of what was installed. Existing files are not changed. If a
+/// call fails halfway, the next one writes the remaining files.
+///
+/// In a course that was installed before, the missing files of that version are written: only an update
+/// changes the version.
 pub fn create(dir: &Path) -> Result<Created> {
-    refuse_another_course(dir)?;
+    let existing = refuse_another_course(dir)?;
     files::create_folder(dir)?;
+    let installed = Installed::read(dir).filter(|_| existing.is_some());
+    let originals = installed.as_ref().and_then(|record| record.originals(dir).ok());
+    let mut files = match (&installed, originals) {
+        (Some(record), Some(originals)) => {
+            originals.files(|path| record.files.contains_key(path))?
+        }
+        _ => installed_files()?,
+    };
+    match &existing {
+        // A folder that an earlier runner has created: nothing says which version it is.
+        Some(course) if installed.is_none() => {
+            files.retain(|(path, _)| belongs_to(&course.manifest, path));
+        }
+        Some(_) => {}
+        None => {
+            let edition = edition()?;
+            edition.write_originals(dir)?;
+            edition.record.write(dir)?;
+        }
+    }
+    write_missing(dir, files)
+}
+
+fn write_missing(dir: &Path, mut files: Vec<(String, Vec<u8>)>) -> Result<Created> {
     let mut created = Created { written: Vec::new(), kept: Vec::new() };
     // The manifest comes last, because a folder with a manifest counts as a complete course.
-    let (manifest, others): (Vec<_>, Vec<_>) = INDEX
-        .iter()
-        .filter(|packed| !packed.path.starts_with("solutions/") && !is_card(packed))
-        .partition(|packed| packed.path == "info.toml");
-    let mut open = Open::default();
-    let mut others = others;
-    others.sort_by_key(|packed| packed.chapter);
-    for packed in others.into_iter().chain(manifest) {
-        let path = PathBuf::from(packed.path);
-        let content = open.file(packed)?;
-        let readme = (packed.path == "README.md").then(|| with_commands_named(content));
-        let content = readme.as_ref().map_or(content, String::as_bytes);
-        if files::create(&dir.join(&path), content)? {
+    files.sort_by_key(|(path, _)| path == super::MANIFEST);
+    for (path, content) in files {
+        let path = PathBuf::from(path);
+        if files::create(&dir.join(&path), &content)? {
             created.written.push(path);
         } else {
             created.kept.push(path);
@@ -148,22 +217,34 @@ pub fn create(dir: &Path) -> Result<Created> {
     Ok(created)
 }
 
-/// Returns the course's README with the commands as this learner types them.
-fn with_commands_named(readme: &[u8]) -> String {
-    let text = String::from_utf8_lossy(readme);
-    ["`", "\n"].iter().fold(text.into_owned(), |text, before| {
+/// Whether the file belongs to an exercise of this manifest, or to none.
+fn belongs_to(manifest: &Manifest, path: &str) -> bool {
+    match path.split('/').collect::<Vec<_>>().as_slice() {
+        ["exercises", chapter, name, _, ..] => {
+            manifest.get(name).is_some_and(|exercise| exercise.dir == *chapter)
+        }
+        _ => true,
+    }
+}
+
+/// Returns a template with the commands as this learner types them.
+fn with_commands_named(template: &[u8]) -> String {
+    let text = String::from_utf8_lossy(template);
+    ["`", "\n", "\""].iter().fold(text.into_owned(), |text, before| {
         text.replace(&format!("{before}runner "), &format!("{before}{}", command("")))
     })
 }
 
-fn refuse_another_course(dir: &Path) -> Result<()> {
+/// Returns the course that is in `dir` already, if it is the built-in one.
+fn refuse_another_course(dir: &Path) -> Result<Option<Course>> {
     match Course::load(dir) {
         Ok(course) if !course.manifest.is_built_in() => bail!(
             "{} already contains another course, `{}`; choose an empty folder",
             dir.display(),
             course.manifest.course.name
         ),
-        Ok(_) | Err(CourseError::Missing { .. }) => Ok(()),
+        Ok(course) => Ok(Some(course)),
+        Err(CourseError::Missing { .. }) => Ok(None),
         Err(error) => Err(error).with_context(|| {
             let place = dir.join("info.toml");
             format!("{} is in the way: fix it, or move it away", place.display())

@@ -1,7 +1,7 @@
 //! The course: the manifest, its exercises, and the copy embedded in the binary.
 //!
-//! The manifest and its types are pure. `load`, `cards`, `embedded`, `texts`, `learner_file`, `originals` and
-//! `reset` read and write files, through `crate::system`.
+//! The manifest and its types are pure. `load`, `cards`, `embedded`, `installed`, `texts`, `learner_file`,
+//! `originals` and `reset` read and write files, through `crate::system`.
 
 mod card;
 mod cards;
@@ -9,12 +9,14 @@ pub mod embedded;
 mod exercise;
 pub(crate) mod fields;
 mod harness;
+pub mod installed;
 mod interview_answer;
 pub mod learner_file;
 mod load;
 mod manifest;
 mod node_range;
 mod originals;
+mod pack;
 mod parse;
 mod problem;
 mod reset;
@@ -36,7 +38,7 @@ pub use interview_answer::{
 pub use load::{Course, CourseError, MANIFEST, STATE_FOLDER};
 pub use manifest::{CourseInfo, Manifest};
 pub use node_range::NodeRange;
-pub use originals::keep_original;
+pub use originals::{keep_original, kept_original};
 pub(crate) use parse::syntax;
 pub(crate) use problem::{Diagnostic, LineTable};
 pub use problem::{ManifestDiagnostics, Problem};

@@ -1,17 +1,21 @@
-//! Keeps the first version of a learner's file, for courses that are not in the binary.
+//! Keeps the first version of a learner's file, for courses that nothing has installed.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 
+use super::installed::originals_folder;
 use super::{Course, Exercise, embedded};
 use crate::system::files;
 
 /// Stores the current learner's file as its first version, unless that is known already. Call this when
 /// an exercise is first used; later calls only check whether a path exists.
 pub fn keep_original(course: &Course, exercise: &Exercise) -> Result<()> {
-    let kept = course.root.join(path(exercise));
-    if files::exists(&kept) || course.built_in(|| embedded::stub(exercise))?.is_some() {
+    let kept = course.root.join(kept_original(exercise));
+    if files::exists(&kept)
+        || course.installed_original(&exercise.learner_file())?.is_some()
+        || course.built_in(|| embedded::stub(exercise))?.is_some()
+    {
         return Ok(());
     }
     let file = course.root.join(exercise.learner_file());
@@ -21,6 +25,6 @@ pub fn keep_original(course: &Course, exercise: &Exercise) -> Result<()> {
 }
 
 /// Returns the path of the stored file, relative to the course.
-pub(super) fn path(exercise: &Exercise) -> PathBuf {
-    Path::new(super::load::STATE_FOLDER).join("originals").join(&exercise.name).join(&exercise.file)
+pub fn kept_original(exercise: &Exercise) -> PathBuf {
+    originals_folder().join(&exercise.name).join(&exercise.file)
 }

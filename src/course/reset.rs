@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use jiff::{Span, Timestamp};
 
-use super::{Course, Exercise, embedded, with_slashes};
+use super::{Course, Exercise, with_slashes};
 use crate::system::{file_name_for, files};
 
 /// The timestamp format of backups. It has a fixed width, so that names sort by time, and no `:`, which
@@ -34,9 +34,7 @@ pub fn reset(course: &Course, exercise: &Exercise, now: Timestamp) -> Result<Res
     let stub = course.read_stub(exercise)?;
     let backup = put(course, exercise, &exercise.learner_file(), stub.as_bytes(), now)?;
     let mut given = Vec::new();
-    for (path, content) in
-        course.built_in(|| embedded::given(exercise).map(Some))?.into_iter().flatten()
-    {
+    for (path, content) in course.read_given(exercise)? {
         if files::read(&course.root.join(&path))?.as_ref() != Some(&content) {
             put(course, exercise, &path, &content, now)?;
             given.push(path);

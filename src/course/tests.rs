@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use tempfile::TempDir;
 
-use super::{Course, CourseError, Exercise, embedded, keep_original, reset, undo};
+use super::{Course, CourseError, Exercise, embedded, keep_original, kept_original, reset, undo};
 
 const OTHER: &str = r#"format_version = 1
 
@@ -261,7 +261,7 @@ fn the_first_version_of_another_courses_file_is_kept_once() {
 fn the_built_in_course_needs_no_copies_of_its_files() {
     let (_root, course) = built_in();
     keep_original(&course, first(&course)).expect("nothing to do");
-    assert!(!course.state_folder().exists());
+    assert!(!course.root.join(kept_original(first(&course))).exists());
 }
 
 #[test]

@@ -1,15 +1,22 @@
-//! Reads an exercise's texts. The course's own folder comes first, then the binary.
+//! Reads an exercise's texts. The course's own folder comes first, then the version that was installed, then
+//! the binary.
 
 use anyhow::{Context as _, Result};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::{Course, Exercise, embedded};
+use super::{Course, Exercise, embedded, installed, with_slashes};
 use crate::system::files;
 
 impl Course {
     /// Returns the reference solution.
     pub fn read_solution(&self, exercise: &Exercise) -> Result<String> {
-        self.own_or_built_in(&exercise.solution_file(), || embedded::solution(exercise))?
+        let path = exercise.solution_file();
+        let installed_or_built_in = || match self.installed_original(&path)? {
+            // It fits the installed exercise.
+            Some(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+            None => embedded::solution(exercise),
+        };
+        self.own_or_built_in(&path, installed_or_built_in)?
             .with_context(|| self.lacks("solution", exercise, &exercise.solution_file()))
     }
 
@@ -19,11 +26,11 @@ impl Course {
             .with_context(|| self.lacks("answer", exercise, &exercise.answer_file()))
     }
 
-    /// Returns the first version of the learner's file. The binary comes first, because the learner
-    /// edits the file in the course's folder.
+    /// Returns the first version of the learner's file: that of the version that was installed. The file
+    /// in the course's folder is never used, because the learner edits it.
     pub fn read_stub(&self, exercise: &Exercise) -> Result<String> {
-        let kept = super::originals::path(exercise);
-        let stub = match self.built_in(|| embedded::stub(exercise))? {
+        let kept = super::originals::kept_original(exercise);
+        let stub = match self.read_handed_out(&exercise.learner_file())? {
             Some(stub) => Some(stub),
             None => self.own(&kept)?,
         };
@@ -37,10 +44,31 @@ impl Course {
         })
     }
 
-    /// Returns the original of a file, if this is the built-in course. The copy in the course's folder
-    /// may have been corrected by a teacher.
+    /// Returns the original of a file, if this course was installed or is the built-in one. The copy in
+    /// the course's folder may have been corrected by a teacher.
     pub fn read_handed_out(&self, path: &Path) -> Result<Option<String>> {
-        self.built_in(|| embedded::file(path))
+        match self.installed_original(path)? {
+            Some(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+            None => self.built_in(|| embedded::file(path)),
+        }
+    }
+
+    /// Returns the original of a file in the version that was installed.
+    pub(super) fn installed_original(&self, path: &Path) -> Result<Option<Vec<u8>>> {
+        let path = with_slashes(path);
+        installed::originals(&self.root).map_or(Ok(None), |originals| originals.file(&path))
+    }
+
+    /// Returns the originals of the test and the given files of an exercise.
+    pub(super) fn read_given(&self, exercise: &Exercise) -> Result<Vec<(PathBuf, Vec<u8>)>> {
+        let folder = with_slashes(&exercise.folder()) + "/";
+        let own = with_slashes(&exercise.learner_file());
+        let is_given = |path: &str| path.starts_with(&folder) && path != own;
+        let given = match installed::originals(&self.root) {
+            Some(originals) => originals.files(is_given)?,
+            None => self.built_in(|| embedded::files(is_given).map(Some))?.unwrap_or_default(),
+        };
+        Ok(given.into_iter().map(|(path, content)| (path.into(), content)).collect())
     }
 
     /// Calls `look_up` if this is the built-in course.

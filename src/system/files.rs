@@ -188,6 +188,26 @@ pub fn remove(path: &Path) -> Result<()> {
     }
 }
 
+/// Removes the temporary files that a killed [`write`] of this file has left beside it.
+pub fn remove_unfinished(path: &Path) -> Result<()> {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return Ok(()) };
+    let start = format!(".{}.", name.to_string_lossy());
+    let is_unfinished = |name: &str| {
+        let random = name.strip_prefix(&start);
+        random.is_some_and(|random| {
+            random.len() == 6 && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+    };
+    let left = entries(folder)?.into_iter().filter(|entry| is_unfinished(&entry.name));
+    left.map(|entry| entry.path).try_for_each(|path| remove(&path))
+}
+
+/// Removes a folder if it is empty.
+pub fn remove_empty_folder(folder: &Path) {
+    // A folder with something in it stays.
+    let _ = fs::remove_dir(folder);
+}
+
 /// Returns the entries of a folder, sorted by name. A missing folder has none.
 pub fn entries(folder: &Path) -> Result<Vec<DirEntry>> {
     let attempt = || -> io::Result<Vec<DirEntry>> {

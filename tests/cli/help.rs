@@ -2,7 +2,7 @@
 
 use crate::cli::session::{Session, matches};
 
-const COMMANDS: [&str; 28] = [
+const COMMANDS: [&str; 29] = [
     "init",
     "watch",
     "run",
@@ -13,6 +13,7 @@ const COMMANDS: [&str; 28] = [
     "reset",
     "verify",
     "review",
+    "update",
     "status",
     "doctor",
     "completions",

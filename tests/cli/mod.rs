@@ -22,4 +22,5 @@ mod session;
 mod signals;
 mod status;
 mod texts;
+mod update;
 mod verify;

@@ -20,6 +20,7 @@ const FLOORS: [(&str, &[&str]); 21] = [
     ("node", &["system", "course", "verdict", "sandbox", "visible"]),
     ("import", &["system", "course"]),
     ("progression_source", &["system", "course", "progression", "node"]),
+    ("course_update", &["system", "course", "progression", "progression_source"]),
     ("execution", &["system", "course", "verdict", "sandbox", "node"]),
     ("author", &["system", "course", "verdict", "node", "execution"]),
     (
@@ -69,6 +70,7 @@ const FLOORS: [(&str, &[&str]); 21] = [
             "sandbox",
             "import",
             "progression_source",
+            "course_update",
             "execution",
             "author",
             "watch",
