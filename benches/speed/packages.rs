@@ -18,7 +18,7 @@ const JEST: &str = "jest1_first_tests";
 
 /// Installs the packages of `course`, which is solved. If that fails, nothing is measured.
 pub(crate) fn packages(table: &mut Table, course: &Course, node: &Node) {
-    if let Err(error) = npm::install(&course.root, true, &Cancel::new(), |_| ()) {
+    if let Err(error) = npm::install(node, &course.root, true, &Cancel::new(), |_| ()) {
         table.note(format!("exercises with npm packages: not measured ({error})"));
         return;
     }

@@ -35,7 +35,7 @@ pub(super) fn run(at: &CommandContext, args: &VerifyArgs) -> Result<ExitCode> {
     let root = opened.course.root.clone();
     let node = local_node(&opened.course, opened.active.as_ref())?;
     if args.install {
-        install(&root, &exercises)?;
+        install(&node, &root, &exercises)?;
     }
     let board = verify(&opened, &node, &exercises, args)?;
     match args.output.format {
@@ -127,18 +127,18 @@ fn progress_bar(total: usize, format: Format) -> ProgressBar {
 }
 
 /// Runs `npm ci` if packages of the chosen exercises are missing.
-fn install(root: &Path, exercises: &[Exercise]) -> Result<()> {
+fn install(node: &Node, root: &Path, exercises: &[Exercise]) -> Result<()> {
     let needed: Vec<String> = exercises.iter().flat_map(|e| e.needs.clone()).collect();
     let missing = npm::missing(root, &needed);
     if missing.is_empty() {
         return Ok(());
     }
-    let spinner = ProgressBar::new_spinner().with_message("npm ci");
+    let spinner = ProgressBar::new_spinner().with_message("npm looks up the packages.");
     spinner.enable_steady_tick(Duration::from_millis(120));
     let lines = spinner.clone();
     let dev = wants_dev_packages(root, &missing);
-    let result = npm::install(root, dev, &Cancel::on_signals()?, move |line| {
-        lines.set_message(line.to_owned());
+    let result = npm::install(node, root, dev, &Cancel::on_signals()?, move |progress| {
+        lines.set_message(progress.sentence());
     });
     spinner.finish_and_clear();
     Ok(result?)

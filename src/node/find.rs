@@ -70,6 +70,11 @@ impl Node {
         }
     }
 
+    /// Returns whether the learner chose another `node` than the one on the PATH.
+    pub(super) fn is_chosen() -> bool {
+        environment::variable_os(OVERRIDE).is_some()
+    }
+
     /// Returns the result of [`Node::find`] if the version is cached. Starts no program.
     pub fn known(course_root: &Path) -> Option<Self> {
         let name = environment::variable_os(OVERRIDE);

@@ -10,6 +10,8 @@ mod inspector;
 mod inspector_output;
 mod install;
 pub mod npm;
+mod npm_error;
+mod npm_progress;
 mod os;
 mod output;
 mod output_buffer;

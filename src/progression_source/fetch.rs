@@ -6,9 +6,9 @@ use std::time::Duration;
 use super::Source;
 use crate::node::{Node, NodeError};
 use crate::system::cancel::Cancel;
-use crate::system::files;
 use crate::system::git::{GitError, Repository};
 use crate::system::process::{self, Bounds};
+use crate::system::{environment, files};
 
 const SCRIPT: &str = include_str!("fetch.cjs");
 
@@ -62,7 +62,7 @@ pub fn fetch(source: &Source, root: &Path, cancel: &Cancel) -> Result<String, Fe
 fn over_https(address: &str, root: &Path, cancel: &Cancel) -> Result<Vec<u8>, FetchError> {
     let node = Node::find_until(root, cancel)?;
     let mut command = process::command(&node.path);
-    command.args(["--no-warnings", "-e", SCRIPT, "--", address]).env_remove("NODE_OPTIONS");
+    command.args(["--no-warnings", "-e", SCRIPT, "--", address]);
     let bounds =
         Bounds { input: b"", max_bytes: MAX_BYTES, timeout: TIMEOUT, max_memory: None, cancel };
     let done =
@@ -93,13 +93,26 @@ fn from_git(
     let folder = tempfile::tempdir().map_err(|error| FetchError::Failed(error.to_string()))?;
     let repository = Repository::bare(folder.path(), TIMEOUT, cancel)?;
     repository.init()?;
-    repository.run(&["fetch", "--quiet", "--depth=1", "--no-tags", "--", address, revision])?;
+    let fetched =
+        repository.run(&["fetch", "--quiet", "--depth=1", "--no-tags", "--", address, revision]);
+    fetched.map_err(|error| through_proxy(error, address))?;
     repository.run(&["cat-file", "blob", &format!("FETCH_HEAD:{path}")]).map_err(
         |error| match error {
             GitError::Failed { .. } => FetchError::NotInRepository(path.to_owned()),
             other => other.into(),
         },
     )
+}
+
+/// Names the proxy that git used, because it may be what does not answer.
+fn through_proxy(error: GitError, address: &str) -> FetchError {
+    let proxy = environment::proxy().filter(|_| address.starts_with("https:"));
+    match (error, proxy) {
+        (GitError::Failed { reason, .. }, Some(proxy)) => {
+            FetchError::Failed(format!("{reason} (through the proxy {proxy})"))
+        }
+        (error, _) => error.into(),
+    }
 }
 
 impl From<GitError> for FetchError {

@@ -77,13 +77,6 @@ impl Line {
         Self::spaces(columns).join(self)
     }
 
-    /// Returns this line in one style.
-    #[must_use]
-    pub(crate) fn all(mut self, style: Style) -> Self {
-        self.0.iter_mut().for_each(|span| span.style = style);
-        self
-    }
-
     pub(crate) fn is_blank(&self) -> bool {
         self.0.iter().all(|span| span.text.trim().is_empty())
     }

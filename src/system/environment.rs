@@ -14,6 +14,23 @@ pub fn variable_os(name: &str) -> Option<OsString> {
     std::env::var_os(name)
 }
 
+/// Returns the address of the proxy for https, without a name and a password.
+pub fn proxy() -> Option<String> {
+    const NAMES: [&str; 7] = [
+        "npm_config_https_proxy",
+        "npm_config_proxy",
+        "HTTPS_PROXY",
+        "https_proxy",
+        "HTTP_PROXY",
+        "http_proxy",
+        "PROXY",
+    ];
+    let set = NAMES.iter().find_map(|name| variable(name).filter(|value| !value.is_empty()))?;
+    let (scheme, rest) = set.split_once("://").unwrap_or(("http", &set));
+    let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
+    Some(format!("{scheme}://{}", host.trim_end_matches('/')))
+}
+
 /// Returns all variables with their values.
 pub fn all() -> impl Iterator<Item = (OsString, OsString)> {
     std::env::vars_os()

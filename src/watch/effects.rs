@@ -197,10 +197,12 @@ impl Runtime {
     fn install(&mut self, packages: &[String]) {
         let send = self.send.clone();
         let dev = wants_dev_packages(self.root(), packages);
-        let started = npm::Install::start(self.root(), dev, move |event| {
+        let (root, packages) = (self.root().to_path_buf(), packages.to_vec());
+        let started = npm::Install::start(self.hosts.node(), self.root(), dev, move |event| {
             let event = match event {
-                NpmEvent::Line(line) => Event::Installing(line),
-                NpmEvent::Done(end) => Event::Installed(end.map_err(|error| error.to_string())),
+                NpmEvent::Progress(progress) => Event::Installing(progress),
+                NpmEvent::Done(Ok(())) => Event::Installed(Ok(npm::missing(&root, &packages))),
+                NpmEvent::Done(Err(error)) => Event::Installed(Err(error.to_string())),
             };
             let _ = send.send(Message::Event(Box::new(event)));
         });

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::course::learner_file::ReadContent;
 use crate::course::{Exercise, Manifest};
 use crate::node::HostEvent;
+use crate::node::npm::NpmProgress;
 use crate::progress;
 use crate::progression::Progression;
 use crate::system::input::Key;
@@ -87,9 +88,10 @@ pub enum Event {
     },
     /// A run could not start, with the reason.
     StartFailed(RunId, String),
-    /// A line of npm's output.
-    Installing(String),
-    Installed(Result<(), String>),
+    /// The progress of an installation.
+    Installing(NpmProgress),
+    /// The end of an installation, with the packages that are still missing, or the reason of its failure.
+    Installed(Result<Vec<String>, String>),
     /// An event of a run over all exercises.
     Verify(BoardEvent),
     /// The text that `Effect::ReadText` asked for.

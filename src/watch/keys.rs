@@ -176,8 +176,11 @@ fn solution(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
 }
 
 fn run_again(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
+    if let Some(reason) = installing::blocks(watch) {
+        open(watch, Page::Exercise);
+        return watch.notice(reason);
+    }
     match watch.run_state {
-        RunState::WrongNode(_) | RunState::NeedsPackages(_) | RunState::Installing { .. } => {}
         RunState::FileMissing => effects.push(Effect::ReadSource),
         _ => {
             open(watch, Page::Exercise);

@@ -37,7 +37,6 @@ enum ReportedState {
     StillRunning(RunId),
     Judged(Timestamp),
     Words(String),
-    Line(String),
 }
 
 impl PlainRenderer {
@@ -149,8 +148,8 @@ impl PlainRenderer {
                 "This exercise needs {} from npm. i installs it.",
                 packages.join(", ")
             )),
-            RunState::Installing { lines, .. } => {
-                ReportedState::Line(lines.last().cloned().unwrap_or_else(|| "npm ci".to_owned()))
+            RunState::Installing { packages, .. } => {
+                ReportedState::Words(format!("npm installs {}.", packages.join(", ")))
             }
         };
         // Most runs end sooner, and need no line of their own.
@@ -173,7 +172,7 @@ impl PlainRenderer {
                 let source = watch.content.as_ref().map(|content| content.source.as_str());
                 pieces.push(screen::plain::verdict(verdict, source, width, theme));
             }
-            (ReportedState::Words(text) | ReportedState::Line(text), _) => {
+            (ReportedState::Words(text), _) => {
                 let notice = screen::Notice { kind: screen::NoticeKind::Info, text };
                 pieces.push(screen::plain::notice(&notice, width, theme));
             }

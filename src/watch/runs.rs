@@ -94,7 +94,8 @@ pub(super) fn on_source_read(
             watch.failed_early = None;
             effects.push(Effect::Cancel);
         }
-        if !matches!(watch.run_state, RunState::Installing { .. }) {
+        // The packages are still missing, too; a file that is back again does not change that.
+        if installing::blocks(watch).is_none() {
             watch.run_state = run_state;
         }
         watch.content = None;
@@ -113,9 +114,7 @@ pub(super) fn on_source_read(
     let after_tests = early_failure::is_shown(watch, watch.run);
     watch.content = Some(content);
     watch.saved = Some(now);
-    if let RunState::WrongNode(_) | RunState::NeedsPackages(_) | RunState::Installing { .. } =
-        watch.run_state
-    {
+    if installing::blocks(watch).is_some() {
         return;
     }
     if !matches!(watch.page, Page::List(_) | Page::Verify(_)) {

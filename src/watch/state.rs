@@ -11,6 +11,7 @@ use super::list::ListState;
 use super::rerun_guard::RerunGuard;
 use crate::course::learner_file::Content;
 use crate::course::{Exercise, Manifest};
+use crate::node::npm::NpmProgress;
 use crate::progress::{self, Count, JournalEntry, Progress};
 use crate::progression::Progression;
 use crate::screen::{self, ListItem, list_items};
@@ -63,7 +64,7 @@ pub enum RunState {
     Installing {
         packages: Vec<String>,
         since: Timestamp,
-        lines: Vec<String>,
+        progress: NpmProgress,
     },
     /// `npm ci` failed; contains the reason and advice.
     InstallFailed {

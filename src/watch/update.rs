@@ -33,7 +33,7 @@ fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &mut Vec<Eff
                 watch.run_state = RunState::StartFailed(reason);
             }
         }
-        Event::Installing(line) => installing::line(watch, line),
+        Event::Installing(progress) => installing::progress(watch, progress),
         Event::Installed(result) => installing::end(watch, result, effects),
         Event::Verify(event) => {
             if let Page::Verify(board) = &mut watch.page {
@@ -69,7 +69,7 @@ fn on_reloaded(
     now: Timestamp,
     effects: &mut Vec<Effect>,
 ) {
-    let Reload { path, news } = match result {
+    let Reload { path, mut news } = match result {
         Ok(reload) => reload,
         Err(error) => {
             watch.replace_notices();
@@ -93,10 +93,10 @@ fn on_reloaded(
         watch.current = 0;
         let index = watch.next_pending(watch.manifest.exercises.len() - 1).unwrap_or(0);
         watch.go_to(index, now, effects);
-        watch.notice(format!(
-            "{} is no longer part of this course; here is the next one.",
-            before.name
-        ));
+        let gone =
+            format!("{} is no longer part of this course; here is the next one.", before.name);
+        // One message: a second one would replace the first.
+        news = Some(news.map_or_else(|| gone.clone(), |news| format!("{gone} {news}")));
     }
     watch.refresh_list();
     if let Some(news) = news {

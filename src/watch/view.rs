@@ -88,6 +88,10 @@ pub(super) fn with_view<T>(
     let reload_error = watch.reload_error.as_ref().map(reload_error);
     let gone =
         format!("{shown} is missing. Was it deleted or renamed? x restores its original version.");
+    let installing = match &watch.run_state {
+        RunState::Installing { progress, .. } => progress.sentence(),
+        _ => String::new(),
+    };
     let file = FileView { shown: &shown, path: Some(&path) };
     let verified = match &watch.page {
         Page::Verify(board) if board.is_finished() => Some(VerifyView::new(board, &watch.progress)),
@@ -105,7 +109,7 @@ pub(super) fn with_view<T>(
         exercise: ExerciseView::new(exercise, file),
         done: known.done(),
         source: watch.content.as_ref().map(|content| content.source.as_str()),
-        status: status(watch, now, &gone),
+        status: status(watch, now, &gone, &installing),
         hints: &hints,
         hints_total: exercise.hints.len(),
         panel: verified.as_ref().map(Panel::Verified).or_else(|| panel(watch, exercise)),
@@ -165,7 +169,7 @@ fn passed(watch: &Watch) -> Option<PassedView<'_>> {
     })
 }
 
-fn status<'a>(watch: &'a Watch, now: Timestamp, gone: &'a str) -> Status<'a> {
+fn status<'a>(watch: &'a Watch, now: Timestamp, gone: &'a str, words: &'a str) -> Status<'a> {
     let since = |then: Timestamp| now.duration_since(then).try_into().unwrap_or(Duration::ZERO);
     match &watch.run_state {
         RunState::Preparing | RunState::Waiting => Status::Waiting,
@@ -186,8 +190,8 @@ fn status<'a>(watch: &'a Watch, now: Timestamp, gone: &'a str) -> Status<'a> {
             Status::Stuck { message: reason, keys: &[("i", "try again")] }
         }
         RunState::NeedsPackages(packages) => Status::NeedsPackages { packages },
-        RunState::Installing { packages, since: then, lines } => {
-            Status::Installing { packages, elapsed: since(*then), lines }
+        RunState::Installing { packages, since: then, .. } => {
+            Status::Installing { packages, elapsed: since(*then), progress: words }
         }
     }
 }

@@ -279,6 +279,33 @@ fn a_failed_fetch_is_reported_and_leaves_no_files() {
     crate::cli::session::matches("progression_https_wrong", &said);
 }
 
+#[test]
+fn a_proxy_that_refuses_or_wants_a_password_is_named_and_not_called_being_offline() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let proxy = listener.local_addr().expect("an address");
+    let requests = thread::spawn(move || {
+        let mut stream = listener.accept().expect("a connection").0;
+        let mut request = [0; 1024];
+        let length = stream.read(&mut request).expect("a request");
+        stream.write_all(b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n").expect("answered");
+        String::from_utf8_lossy(&request[..length]).into_owned()
+    });
+    let mut session = cups();
+    let command = "list --progression https://school.example/tea.toml";
+    session.var("HTTPS_PROXY", format!("http://ada:tea@{proxy}")).run(command);
+    let request = requests.join().expect("a request").to_lowercase();
+    assert!(request.starts_with("connect school.example:443 http/1.1"), "{request}");
+    assert!(request.contains("proxy-authorization: basic ywrhonrlyq=="), "{request}");
+    session.run(command); // nobody listens there now
+    let said = session.transcript();
+    assert!(
+        said.contains(&format!("the proxy {proxy} wants a user name and a password")),
+        "{said}"
+    );
+    assert!(said.contains(&format!("the proxy {proxy} refuses the connection")), "{said}");
+    assert!(!said.contains("online"), "{said}");
+}
+
 /// `git` in a folder, as somebody without settings of their own.
 fn git(folder: &Path, words: &[&str]) {
     let status = Command::new("git")

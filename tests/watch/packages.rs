@@ -92,6 +92,7 @@ fn i_installs_what_is_missing_and_then_the_exercise_runs() {
     // Nothing runs before that; saving and r say so again.
     folder.save("sums1_add", "module.exports = { add: require('tiny').plus };\n");
     terminal.send("r");
+    terminal.wait_for("r runs the tests, but they need tiny. i installs it.");
     terminal.send("?");
     terminal.wait_for("undo the last reset");
     terminal.send("?");
@@ -107,19 +108,19 @@ fn i_installs_what_is_missing_and_then_the_exercise_runs() {
 #[test]
 fn the_installation_shows_its_progress_and_keys_stay_live() {
     let folder = needing();
-    let script = "echo fetching one of many
+    let script = "echo npm http fetch GET 200 https://registry.example/other.tgz 10ms
 while ! [ -e go ]; do sleep 0.05; done
 mkdir -p node_modules && ln -s ../packages/tiny node_modules/tiny
 ";
     let mut terminal = with_npm(&folder, folder.runner(&["watch"]), script).start();
     terminal.wait_for(NEEDS);
     terminal.send("i");
-    terminal.wait_for_all(&["Installing tiny", "fetching one of many"]);
+    terminal.wait_for_all(&["Installing tiny", "npm puts the packages in place."]);
     terminal.send("h");
     terminal.wait_for_all(&["The first hint on add.", "Installing tiny"]);
     terminal.send("i");
     fs::write(folder.root.join("go"), "").expect("written");
-    terminal.wait_without("waiting for your first save", "Installing");
+    terminal.wait_without("npm has installed tiny.", "Installing");
     folder.solve("sums1_add");
     terminal.wait_for("sums1_add passed");
 }
@@ -148,7 +149,19 @@ fn an_installation_that_fails_or_cannot_begin_says_why() {
     let mut terminal = with_npm(&folder, folder.runner(&["watch"]), failing).start();
     terminal.wait_for(NEEDS);
     terminal.send("i");
-    terminal.wait_for_all(&["`npm ci` failed", "code EUSAGE"]);
+    terminal.wait_for_all(&["`npm ci` failed: code EUSAGE", "i try again"]);
+    // r says what it does, and costs no try.
+    terminal.send("r");
+    terminal.wait_for("r runs the tests, but they need tiny. i installs it.");
+    assert_eq!(folder.journal("ran").len(), 0);
+    with_npm(
+        &folder,
+        folder.runner(&["watch"]),
+        "mkdir -p node_modules && ln -s ../packages/tiny node_modules/tiny\n",
+    );
+    terminal.send("i");
+    terminal.wait_for("npm has installed tiny.");
+    fs::remove_file(folder.root.join("node_modules/tiny")).expect("removed");
     drop(terminal);
 
     fs::remove_file(folder.root.join("package-lock.json")).expect("removed");
@@ -173,8 +186,9 @@ fn an_installation_ends_with_the_watch_and_goes_on_when_only_the_page_changes() 
     let mut terminal = with_npm(&folder, folder.runner(&["watch"]), script).start();
     terminal.wait_for(NEEDS);
     terminal.send("i");
-    terminal.wait_for_all(&["Installing tiny", "at work"]);
+    terminal.wait_for("Installing tiny");
     let pid = folder.root.join("npm-pid");
+    until("npm at work", || fs::read_to_string(&pid).is_ok_and(|text| text.ends_with('\n')));
     terminal.send("n");
     terminal.wait_for("sums2_greet");
     terminal.send("b");
@@ -184,4 +198,54 @@ fn an_installation_ends_with_the_watch_and_goes_on_when_only_the_page_changes() 
     terminal.send("q");
     assert_eq!(terminal.wait_end().code, 0);
     until("the end of npm", || !is_alive(&pid));
+}
+
+#[test]
+fn an_installation_in_somebody_s_npm_workspace_leaves_their_packages_alone() {
+    let folder = needing();
+    let write = |name: &str, text: &str| {
+        let path = folder.base().join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("created");
+        fs::write(path, text).expect("written");
+    };
+    let inside = folder.root.strip_prefix(folder.base()).expect("inside").display().to_string();
+    write(
+        "package.json",
+        &format!(r#"{{ "name": "theirs", "private": true, "workspaces": ["{inside}"] }}"#),
+    );
+    let lock = r#"{ "name": "theirs", "lockfileVersion": 3, "requires": true, "packages": { "": { "name": "theirs" } } }"#;
+    write("package-lock.json", lock);
+    write("node_modules/kept/package.json", r#"{ "name": "kept", "version": "1.0.0" }"#);
+    let mut terminal = offline(folder.runner(&["watch"])).start();
+    terminal.wait_for(NEEDS);
+    terminal.send("i");
+    terminal.wait_for("npm has installed tiny.");
+    assert!(folder.root.join("node_modules/tiny/package.json").is_file());
+    assert!(folder.base().join("node_modules/kept/package.json").is_file(), "it was wiped");
+    assert!(!folder.base().join("node_modules/tiny").exists());
+}
+
+#[test]
+fn a_proxy_that_refuses_is_named_and_not_called_being_offline() {
+    let folder = needing_the_network();
+    let launch = folder.runner(&["watch"]).env("HTTPS_PROXY", "http://ada:secret@127.0.0.1:9");
+    let launch =
+        launch.env("npm_config_fetch_retries", "0").env("npm_config_update_notifier", "false");
+    let mut terminal = launch.start();
+    terminal.wait_for(NEEDS);
+    terminal.send("i");
+    terminal.wait_for("through the proxy http://127.0.0.1:9: it refuses the connection");
+}
+
+#[test]
+fn node_options_of_the_learner_reach_npm() {
+    let folder = needing();
+    let script = "printf %s \"$NODE_OPTIONS\" > seen; exit 1\n";
+    let launch = folder.runner(&["watch"]).env("NODE_OPTIONS", "--use-openssl-ca");
+    let mut terminal = with_npm(&folder, launch, script).start();
+    terminal.wait_for(NEEDS);
+    terminal.send("i");
+    terminal.wait_for("`npm ci` failed: it gave no reason");
+    let seen = fs::read_to_string(folder.root.join("seen")).expect("what npm saw");
+    assert_eq!(seen, "--use-openssl-ca");
 }

@@ -11,13 +11,11 @@ use crate::screen::clean::clean_line;
 use crate::screen::lesson::{leak_lesson, lines as lesson, opening};
 use crate::screen::line::Line;
 use crate::screen::markdown::lines as markdown;
-use crate::screen::text::{verbatim, wrap_styled};
+use crate::screen::text::wrap_styled;
 use crate::screen::theme::Style;
 use crate::verdict::{Mark, Verdict, VerdictKind};
 use crate::words::{count, duration};
 
-/// The most lines of npm's output that are shown.
-const NPM_LINES: usize = 8;
 /// Columns to the left of the task.
 const TASK_MARGIN: usize = path::MARGIN;
 
@@ -171,15 +169,12 @@ fn state(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Part> {
         Status::NeedsPackages { packages } => {
             (vec![reason(message(&missing(packages), Style::Warn, width, theme))], vec![])
         }
-        Status::Installing { packages, elapsed, lines } => {
-            let text = format!("Installing {} ({}).", packages.join(", "), whole_seconds(elapsed));
-            let tail = lines.len().saturating_sub(NPM_LINES);
-            let lines: Vec<String> =
-                lines[tail..].iter().map(|line| clean_line(line, theme)).collect();
-            let npm = verbatim(&lines, width - 3).into_iter();
-            let npm = npm.map(|line| line.all(Style::Dim).indent(3)).collect();
-            let text = message(&text, Style::Accent, width, theme);
-            (vec![reason(text), Part::other(npm)], vec![])
+        Status::Installing { packages, elapsed, progress } => {
+            let packages = packages.join(", ");
+            let text = format!("Installing {packages} ({}).", whole_seconds(elapsed));
+            let mut lines = message(&text, Style::Accent, width, theme);
+            lines.extend(message(progress, Style::Plain, width, theme));
+            (vec![reason(lines)], vec![])
         }
         Status::Stuck { message, .. } => {
             let lines = markdown(message, right_edge(width) - 1, theme).into_iter();

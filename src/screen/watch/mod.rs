@@ -95,11 +95,12 @@ pub enum Status<'a> {
     NeedsPackages {
         packages: &'a [String],
     },
-    /// npm is running; contains the last lines of its output.
+    /// npm is running.
     Installing {
         packages: &'a [String],
         elapsed: Duration,
-        lines: &'a [String],
+        /// A sentence.
+        progress: &'a str,
     },
     /// The exercise cannot run: for example, the learner's file was deleted.
     Stuck {

@@ -224,6 +224,16 @@ fn a_manifest_with_a_mistake_changes_nothing_and_a_new_order_keeps_the_place() {
 }
 
 #[test]
+fn a_change_that_takes_the_exercise_away_is_one_message_with_the_news() {
+    let mut driven = Driven::fresh();
+    let Event::Reloaded(Ok(mut reload)) = reloaded(&["b", "c"]) else { panic!() };
+    reload.news = Some("Tea has changed.".to_owned());
+    driven.send(Event::Reloaded(Ok(reload)));
+    let whole = "a is no longer part of this course; here is the next one. Tea has changed.";
+    assert_eq!(driven.watch.notices, [whole]);
+}
+
+#[test]
 fn a_mistake_replaces_an_older_message_and_comes_back_after_a_newer_one() {
     let mut driven = Driven::fresh();
     driven.press('b');

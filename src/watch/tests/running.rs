@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::driving::{Driven, content, ended, observation};
 use crate::node::HostEvent;
+use crate::node::npm::NpmProgress;
 use crate::progress;
 use crate::verdict::{End, Handle, Output, VerdictKind};
 use crate::watch::event::{Effect, Event, Prepared, RunId};
@@ -294,8 +295,8 @@ fn packages_are_asked_for_installed_and_then_the_exercise_is_prepared_again() {
     assert_eq!(driven.started(), None);
     driven.press('i');
     assert_eq!(driven.effects, [Effect::Install { packages: missing }]);
-    driven.send(Event::Installing("added 3 packages".into()));
-    driven.send(Event::Installed(Ok(())));
+    driven.send(Event::Installing(NpmProgress { downloaded: 1, total: 3 }));
+    driven.send(Event::Installed(Ok(Vec::new())));
     assert_eq!(driven.effects, [Effect::Prepare { exercise: driven.exercise("a") }]);
 }
 
