@@ -77,7 +77,10 @@ pub(super) fn end(
             watch.notice(format!("npm has installed {packages}."));
             effects.push(Effect::Prepare { exercise: watch.exercise().clone().into() });
         }
-        (RunState::Installing { packages, .. }, Err(reason)) => {
+        (RunState::Installing { packages, .. }, Err(mut reason)) => {
+            if !reason.ends_with('.') {
+                reason.push('.');
+            }
             let packages = std::mem::take(packages);
             watch.run_state = RunState::InstallFailed { packages, reason };
         }

@@ -28,6 +28,7 @@ impl Watch {
         self.scroll = 0;
         self.content = None;
         self.saved = None;
+        self.from_finale = false;
         self.rerun_guard = RerunGuard::default();
         let exercise = self.exercise().clone();
         effects.push(Effect::Cancel);

@@ -117,6 +117,7 @@ pub(super) fn on_source_read(
     if installing::blocks(watch).is_some() {
         return;
     }
+    watch.from_finale |= matches!(watch.page, Page::Finale);
     if !matches!(watch.page, Page::List(_) | Page::Verify(_)) {
         watch.page = Page::Exercise;
     }
@@ -234,7 +235,8 @@ fn on_passed(
     watch.run_state = RunState::Finished { verdict: Box::new(verdict), at: now };
     effects.push(Effect::ReadText { kind: TextKind::ShortAnswer, exercise: exercise.into() });
     // A learner who reopens a finished exercise stays on it.
-    if !again && !watch.settings.manual {
+    let stays = again && !std::mem::take(&mut watch.from_finale);
+    if !stays && !watch.settings.manual {
         watch.advance(now, effects);
     }
 }

@@ -159,6 +159,8 @@ pub struct Watch {
     /// The run whose failure is shown although its process has not ended.
     pub(super) failed_early: Option<RunId>,
     pub(super) rerun_guard: RerunGuard,
+    /// Whether the learner saved the last exercise again on the last page. A pass leads back to it.
+    pub(super) from_finale: bool,
     /// The time at which the current installation of npm packages began.
     pub(super) installing: Option<Timestamp>,
 }
@@ -196,6 +198,7 @@ impl Watch {
             run: RunId::default(),
             failed_early: None,
             rerun_guard: RerunGuard::default(),
+            from_finale: false,
             installing: None,
         };
         let (name, fits) = {

@@ -310,6 +310,29 @@ fn a_leak_is_looked_at_once_more_to_learn_where_it_was_made() {
 }
 
 #[test]
+fn a_later_save_of_the_last_exercise_comes_back_to_the_last_page() {
+    let mut driven = Driven::before_prepared(&["a"], &[]);
+    driven.prepared("a", false);
+    driven.save_and_end("x", true);
+    assert!(matches!(driven.watch.page, Page::Finale));
+    // An editor that formats after saving saves twice.
+    driven.wait(5_000);
+    driven.save_and_end("x;", true);
+    assert!(matches!(driven.watch.page, Page::Finale));
+    driven.wait(5_000);
+    driven.save_and_end("y", false);
+    assert!(matches!(driven.watch.page, Page::Exercise), "the lesson is shown");
+    driven.wait(5_000);
+    driven.save_and_end("x", true);
+    assert!(matches!(driven.watch.page, Page::Finale));
+    // A learner who goes back stays.
+    driven.press('b');
+    driven.wait(5_000);
+    driven.save_and_end("x; ", true);
+    assert!(matches!(driven.watch.page, Page::Exercise));
+}
+
+#[test]
 fn news_from_another_runner_counts() {
     let mut driven = Driven::fresh();
     let event = progress::JournalEvent::Passed { exercise: "b".into() };
