@@ -92,6 +92,7 @@ pub(super) fn with_view<T>(
         RunState::Installing { progress, .. } => progress.sentence(),
         _ => String::new(),
     };
+    let chapter = chapter_count(watch);
     let file = FileView { shown: &shown, path: Some(&path) };
     let verified = match &watch.page {
         Page::Verify(board) if board.is_finished() => Some(VerifyView::new(board, &watch.progress)),
@@ -102,6 +103,7 @@ pub(super) fn with_view<T>(
             title: watch.title(),
             done: count.done,
             total: count.total,
+            chapter: Some(&chapter),
             right: unit.as_deref(),
         },
         welcome: (watch.welcome && is_fresh(watch)).then_some(welcome.trim()),
@@ -133,6 +135,18 @@ pub(super) fn with_view<T>(
         height,
     };
     draw(&view)
+}
+
+/// Returns the chapter of the current exercise with its count: `02 process 2/4`.
+fn chapter_count(watch: &Watch) -> String {
+    let current = watch.exercise();
+    let chapter = watch.manifest.exercises.iter().filter(|exercise| exercise.dir == current.dir);
+    let (mut done, mut total) = (0, 0);
+    for exercise in chapter {
+        total += 1;
+        done += usize::from(watch.progress.done(&exercise.name));
+    }
+    format!("{} {done}/{total}", current.chapter())
 }
 
 /// Returns the newest message, or the error in a file of the course.

@@ -172,7 +172,7 @@ fn every_key_is_in_the_guide_in_the_words_of_the_help_panel() {
     let course = Course::load(root()).expect("the course loads");
     let file = FileView { shown: "a.js", path: None };
     let view = WatchView {
-        course: CourseView { title: "A course", done: 0, total: 1, right: None },
+        course: CourseView { title: "A course", done: 0, total: 1, chapter: None, right: None },
         welcome: None,
         passed: None,
         exercise: ExerciseView::new(&course.manifest.exercises[0], file),

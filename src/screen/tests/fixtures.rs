@@ -183,6 +183,7 @@ pub(super) fn course() -> CourseView<'static> {
         title: "Node.js, by doing",
         done: 15,
         total: 189,
+        chapter: None,
         right: Some("Week 1 · due in 2 d"),
     }
 }

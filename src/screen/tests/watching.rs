@@ -7,8 +7,8 @@ use insta::assert_snapshot;
 use super::fixtures::{self, ANSWER, HINT, LOOP, SOURCE, view};
 use super::{at_widths, check, whole};
 use crate::screen::{
-    Confirm, Failing, LastRun, Notice, NoticeKind, Panel, PassedView, Status, Theme, VerifyView,
-    WatchView, fit, markdown, short_answer, watch,
+    Confirm, CourseView, Failing, LastRun, Notice, NoticeKind, Panel, PassedView, Status, Theme,
+    VerifyView, WatchView, fit, markdown, short_answer, watch,
 };
 use crate::verdict::{Mark, Output, Verdict};
 
@@ -206,6 +206,23 @@ fn a_message_is_one_status_line_directly_above_the_keys() {
             " h hint  e explain  l list  o open  r run  ? more  q quit",
         ]
     );
+}
+
+#[test]
+fn the_chapter_has_its_count_beside_the_whole_where_there_is_room() {
+    let first = |width, right| {
+        let view = view(Status::Waiting);
+        let course = CourseView { chapter: Some("04 modules 2/9"), right, ..view.course };
+        watch(&WatchView { width, course, ..view }, Theme::monochrome()).top[0].clone()
+    };
+    assert_eq!(
+        first(80, None),
+        " Node.js, by doing  ██░░░░░░░░░░░░░░░░░░░░░░░░  15/189 · 04 modules 2/9"
+    );
+    assert_eq!(first(60, None), " Node.js, by doing  ░░░░░░░░░░  15/189 · 04 modules 2/9");
+    assert_eq!(first(40, None), " Node.js, by doing  ░░░░░░░░░░  15/189");
+    let due = first(80, Some("Week 1 · due in 2 d"));
+    assert!(due.contains("15/189 · 04 modules 2/9  ") && due.ends_with("due in 2 d"), "{due}");
 }
 
 #[test]

@@ -47,13 +47,21 @@ fn course_line(course: &CourseView<'_>, width: usize, theme: Theme) -> Line {
             .join(bar(course.done, course.total, columns, theme))
             .add(format!("  {count}"), Style::Plain)
     };
+    // The count of the chapter moves sooner than that of the course.
+    let with_chapter = |columns| {
+        let chapter = clean_line(course.chapter?, theme);
+        let line = line(columns).add(theme.dot(), Style::Dim).add(chapter, Style::Dim);
+        (line.width() < right_edge(width)).then_some(line)
+    };
     let right = course.right.map(|text| Line::styled(clean_line(text, theme), Style::Dim));
     // The due date is more important than a long bar.
     let with_right = right.and_then(|right| {
         let narrower = [columns, SHORT_BAR].into_iter();
-        narrower.map(line).find_map(|line| line.with_right(&right, right_edge(width)))
+        let lines = narrower.clone().filter_map(with_chapter).chain(narrower.map(line));
+        lines.into_iter().find_map(|line| line.with_right(&right, right_edge(width)))
     });
-    with_right.unwrap_or_else(|| line(columns))
+    let narrower = [columns, SHORT_BAR].into_iter();
+    with_right.or_else(|| narrower.filter_map(with_chapter).next()).unwrap_or_else(|| line(columns))
 }
 
 /// `04 modules › modules2_exports_alias`.

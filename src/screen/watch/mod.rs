@@ -38,6 +38,9 @@ pub struct CourseView<'a> {
     pub title: &'a str,
     pub done: usize,
     pub total: usize,
+    /// The chapter of the exercise with its own count, beside the whole, where there is room:
+    /// `02 process 2/4`.
+    pub chapter: Option<&'a str>,
     /// At the right edge, where there is room: `Week 1 · due in 2 d`.
     pub right: Option<&'a str>,
 }
