@@ -40,6 +40,14 @@ pub struct Cli {
     #[arg(long, global = true, value_name = "FILE")]
     pub progression: Option<String>,
 
+    /// Without a command: append lines instead of drawing a screen
+    #[arg(long)]
+    pub plain: bool,
+
+    /// Without a command: after a pass, wait for `n`
+    #[arg(long)]
+    pub manual: bool,
+
     /// Without a command, the runner starts `watch`
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -65,7 +73,7 @@ pub enum Command {
     List(ListArgs),
     /// Restore an exercise's first version; a backup is kept
     Reset(ResetArgs),
-    /// Run all exercises in parallel
+    /// Run all exercises or a chapter in parallel; passes count as done
     Verify(VerifyArgs),
     /// Show your progress
     Status(StatusArgs),
@@ -126,7 +134,8 @@ pub struct WatchArgs {
 
 #[derive(Debug, Args)]
 pub struct RunArgs {
-    /// The exercise [default: the current one]
+    /// The exercise: its name, its number in the list, or a chapter for its first
+    /// exercise still to do [default: the current one]
     pub name: Option<String>,
     #[command(flatten)]
     pub output: OutputArgs,
@@ -134,7 +143,8 @@ pub struct RunArgs {
 
 #[derive(Debug, Args)]
 pub struct HintArgs {
-    /// The exercise [default: the current one]
+    /// The exercise: its name, its number in the list, or a chapter for its first
+    /// exercise still to do [default: the current one]
     pub name: Option<String>,
     /// Show the hints up to this level, instead of one more than last time
     #[arg(long, value_parser = clap::value_parser!(u8).range(1..=3))]
@@ -145,7 +155,8 @@ pub struct HintArgs {
 
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    /// The exercise or the question card [default: the current exercise]
+    /// The exercise or the question card: its name; an exercise also by its number in the list or by its
+    /// chapter [default: the current exercise]
     pub name: Option<String>,
     #[command(flatten)]
     pub output: OutputArgs,
@@ -153,7 +164,7 @@ pub struct ExplainArgs {
 
 #[derive(Debug, Args)]
 pub struct SolutionArgs {
-    /// The exercise
+    /// The exercise: its name, its number in the list, or a chapter for its first exercise still to do
     pub name: String,
     #[command(flatten)]
     pub output: OutputArgs,
@@ -161,7 +172,8 @@ pub struct SolutionArgs {
 
 #[derive(Debug, Args)]
 pub struct ListArgs {
-    /// Only exercises with these words in their name, title, task or tags, or with this question number
+    /// Only exercises with these words in their name, title, task or tags; 13 is the number of an exercise or
+    /// of a question, q13 only of a question
     pub query: Vec<String>,
     /// Only exercises still to do
     #[arg(long, conflicts_with = "done")]
@@ -179,15 +191,26 @@ pub struct ListArgs {
     #[arg(long)]
     pub question: Option<u16>,
     /// List the question cards: interview questions without an exercise
-    #[arg(long, conflicts_with_all = ["pending", "done", "question"])]
+    #[arg(long, conflicts_with_all = ["pending", "done", "question", "sort"])]
     pub cards: bool,
+    /// The order: that of the course, or most tries first
+    #[arg(long, value_enum, default_value_t)]
+    pub sort: Sort,
     #[command(flatten)]
     pub output: OutputArgs,
 }
 
+/// The order of the list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Sort {
+    #[default]
+    Course,
+    Tries,
+}
+
 #[derive(Debug, Args)]
 pub struct ResetArgs {
-    /// The exercise [default: the current one]
+    /// The exercise: its name or its number in the list; or a chapter [default: the current exercise]
     #[arg(conflicts_with = "all")]
     pub name: Option<String>,
     /// Undo the last reset
@@ -210,7 +233,7 @@ pub struct ReviewArgs {
 
 #[derive(Debug, Args)]
 pub struct VerifyArgs {
-    /// Only these exercises
+    /// Only these exercises or chapters: modules2_exports_alias, 13 (the number in the list), 04_modules
     pub names: Vec<String>,
     /// Run every exercise, even if nothing has changed since its last verdict
     #[arg(long)]

@@ -39,7 +39,7 @@ function readable(file) {
   refuseEmpty(file);
   if (file.endsWith('.mjs')) {
     const place = whereUnreadable(file, {});
-    if (place) throw unreadable(place, place);
+    if (place) throw because(place.cause, unreadable(file, place));
     return;
   }
   const source = fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
@@ -100,7 +100,7 @@ function whyNotLoaded(file, error) {
   if (error?.name === 'Lesson') return error;
   const name = path.basename(file);
   const place = error instanceof SyntaxError ? whereUnreadable(file, error) : undefined;
-  if (place) return because(error, unreadable(error, place));
+  if (place) return because(place.cause, unreadable(file, place));
 
   if (!isError(error)) {
     return lesson`
@@ -137,9 +137,10 @@ function reasonFor(name, error) {
 }
 
 // A SyntaxError's stack begins with "file:line", the source line and a caret. In TypeScript the lines
-// around it are shown, too. An import() leaves them out; `node --check` says them.
+// around it are shown, too. An import() leaves them out; `node --check` says them. `cause` is an error from
+// which the runner sees the line, and shows it.
 function whereUnreadable(file, error) {
-  const lines = (text) => {
+  const lines = (text, cause) => {
     const [at, ...below] = String(text).split(/\r?\n/);
     const [, where, line] = at.match(/^(.*):(\d+)$/) ?? [];
     const [, message] = String(text).match(/^SyntaxError(?: \[\w+\])?: (.*)$/m) ?? [];
@@ -150,16 +151,21 @@ function whereUnreadable(file, error) {
       const own = path.basename(where) === path.basename(file) && !message?.includes('<eof>');
       source = own ? (fs.readFileSync(file, 'utf8').split(/\r?\n/)[Number(line) - 1] ?? '') : '';
     }
-    return { where: path.basename(where), line, source, caret, message };
+    return { where: path.basename(where), line, source, caret, message, cause };
   };
-  const place = lines(error.stack);
-  if (place || !file.endsWith('.mjs')) return place;
+  const place = lines(error.stack, error);
+  if (place) return { ...place, message: error.message };
+  if (!file.endsWith('.mjs')) return undefined;
   const { NODE_OPTIONS, ...env } = process.env;
-  return lines(spawnSync(process.execPath, ['--check', file], { env, encoding: 'utf8' }).stderr);
+  const { stderr } = spawnSync(process.execPath, ['--check', file], { env, encoding: 'utf8' });
+  const checked = lines(stderr);
+  if (!checked) return undefined;
+  const cause = Object.assign(new SyntaxError(checked.message), { stack: stderr });
+  return { ...checked, message: error.message ?? checked.message, cause };
 }
 
-function unreadable({ message }, { where, line, source, caret }) {
-  if (source.trim() === '') {
+function unreadable(file, { message, where, line, source, caret }) {
+  if (source.trim() === '' || /end of input|<eof>|^Unterminated template/.test(message)) {
     return lesson`
       Node couldn't read ${where}: ${message}. The file ends too early.
 
@@ -168,14 +174,24 @@ function unreadable({ message }, { where, line, source, caret }) {
     `;
   }
   const reasons = where.endsWith('.ts') ? typeReasons : where.endsWith('.mjs') ? moduleReasons : scriptReasons;
-  const shown = [source.trim(), caret.slice(source.length - source.trimStart().length)].filter(Boolean).join('\n');
+  const token = source.slice(caret.indexOf('^'), caret.lastIndexOf('^') + 1);
+  const at = caret.includes('^') && token.length < 40 && !message.includes(token) ? `, at ${token}` : '';
+  const reason = reasons.find(([pattern]) => pattern.test(message) || pattern.test(source))?.[1]
+    ?? 'Often a bracket, a quote or a comma is missing on this line or the one before.';
+  // The runner shows the line of the learner's own file.
+  if (where === path.basename(file)) {
+    return lesson`
+      Node couldn't read ${where} (line ${line}): ${message}${at}
+
+      ${reason}
+    `;
+  }
   return lesson`
-    Node couldn't read ${where} (line ${line}): ${message}
+    Node couldn't read ${where} (line ${line}): ${message}${at}
 
-        ${shown}
+        ${source.trim()}
 
-    ${reasons.find(([pattern]) => pattern.test(message) || pattern.test(source))?.[1]
-      ?? 'Often a bracket, a quote or a comma is missing on this line or the one before.'}
+    ${reason}
   `;
 }
 

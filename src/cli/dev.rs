@@ -29,7 +29,7 @@ pub struct DevNewArgs {
 
 #[derive(Debug, Args)]
 pub struct DevCheckArgs {
-    /// Only these exercises; skips the checks of the course as a whole
+    /// Only these exercises or chapters; skips the checks of the course as a whole
     pub names: Vec<String>,
     /// The number of runs of each answer; the second half runs while every core is busy
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000))]

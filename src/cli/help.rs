@@ -19,9 +19,9 @@ const GROUPS: [(&str, &[&str]); 4] = [
             "reset", "verify", "update",
         ],
     ),
+    ("Set up", &["doctor", "completions", "help"]),
     ("Teach", &["progression", "grade", "report"]),
     ("Write a course", &["dev", "import"]),
-    ("Set up", &["doctor", "completions", "help"]),
 ];
 
 pub(super) const AFTER: &str = "\
@@ -34,6 +34,7 @@ Exit codes:
 
 Environment:
   NO_COLOR          no colours
+  COLUMNS           the width of output to a file or a pipe
   NODELINGS_EDITOR  the editor that `o` opens your file with
   VISUAL, EDITOR    the same, where NODELINGS_EDITOR is not set
   NODELINGS_NODE    the Node.js to use, instead of the `node` on the PATH
@@ -73,6 +74,12 @@ mod tests {
 
     use super::*;
     use crate::cli::Cli;
+
+    #[test]
+    fn a_learner_reads_no_command_of_teachers_before_the_last_of_their_own() {
+        let titles = GROUPS.map(|(title, _)| title);
+        assert_eq!(titles, ["Learn", "Set up", "Teach", "Write a course"]);
+    }
 
     #[test]
     fn every_visible_command_is_in_one_group() {

@@ -13,7 +13,7 @@ use super::print;
 use crate::cli::{DoctorArgs, Format};
 use crate::course::{Course, CourseError};
 use crate::exit_code::ExitCode;
-use crate::node::{Node, npm};
+use crate::node::{Node, npm, stale_variables};
 use crate::screen::{self, CheckMark};
 use crate::system::file_events::FileEvents;
 use crate::system::{files, log, terminal};
@@ -66,6 +66,10 @@ pub(super) fn run(at: &Path, args: &DoctorArgs) -> Result<ExitCode> {
         checks.push(DoctorCheck { name: "writable", outcome: writable(course) });
         checks.push(DoctorCheck { name: "file events", outcome: file_events(course) });
     }
+    checks.extend(stale_variables().into_iter().map(|stale| DoctorCheck {
+        name: "environment",
+        outcome: CheckResult::note(stale.sentence(), stale.advice()),
+    }));
     checks.push(DoctorCheck { name: "terminal", outcome: of_terminal() });
     if args.grade {
         checks.extend(grade::checks());

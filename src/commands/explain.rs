@@ -29,11 +29,11 @@ struct CardJson<'a> {
 
 pub(super) fn run(at: &CommandContext, args: &ExplainArgs) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
-    let exercise = match args.name.as_deref().map(|name| opened.named(name)).transpose()? {
-        Some(Named::Card(card)) => return show_card(&card, args.output.format),
-        Some(Named::Exercise(exercise)) => *exercise,
-        None => opened.exercise(None)?,
-    };
+    let name = args.name.as_deref();
+    if let Some(Named::Card(card)) = name.map(|name| opened.named(name)).transpose()? {
+        return show_card(&card, args.output.format);
+    }
+    let exercise = opened.exercise(name)?;
     let answer = opened.course.read_answer(&exercise)?;
     match args.output.format {
         Format::Json => print::json(&ExplainJson {
@@ -42,7 +42,7 @@ pub(super) fn run(at: &CommandContext, args: &ExplainArgs) -> Result<ExitCode> {
             answer: &answer,
         })?,
         Format::Text => {
-            print::which(&opened.course, &exercise, args.name.as_deref())?;
+            print::which(&opened.course, &exercise, name)?;
             print::lines(screen::markdown(&answer, print::width(), print::theme()))?;
         }
     }

@@ -3,7 +3,7 @@
 use clap::{CommandFactory as _, FromArgMatches as _};
 
 use crate::cli::{Cli, Command};
-use crate::system::environment;
+use crate::system::{environment, terminal};
 use crate::words::{name_program, program};
 
 /// The name that the launcher of the npm package gives.
@@ -13,6 +13,7 @@ const NAME: &str = "NODELINGS_NAME";
 ///
 /// Ends the process with 2 if the command line is wrong, and with 0 after `--help`.
 pub fn parse() -> Cli {
+    terminal::ignore_empty_no_color();
     if let Some(name) = name(environment::variable) {
         name_program(name);
     }

@@ -4,13 +4,15 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::opened::Opened;
-use super::{CommandContext, print};
-use crate::cli::{Format, ListArgs};
-use crate::course::{Card, Course, Level};
+use super::{CommandContext, Usage, print};
+use crate::cli::{Format, ListArgs, Sort};
+use crate::course::suggestion::closest;
+use crate::course::{Card, Course, Level, Manifest};
 use crate::exit_code::ExitCode;
 use crate::node::Node;
 use crate::screen::{
-    self, CardsView, Filters, ItemState, ListIndex, ListItem, ListView, list_items, unit_lines,
+    self, CardsView, Filters, ItemState, ListIndex, ListItem, ListOrder, ListView, list_items,
+    unit_lines,
 };
 use crate::system::clock;
 use crate::words::{command, count};
@@ -22,6 +24,8 @@ struct ExerciseJson<'a> {
     chapter: &'a str,
     questions: &'a [u16],
     level: Level,
+    /// The time that a learner of its level needs.
+    minutes: u16,
     task: &'a str,
     tags: &'a [String],
     state: &'static str,
@@ -64,6 +68,7 @@ impl<'a> From<&'a ListItem> for ExerciseJson<'a> {
             chapter: &item.chapter,
             questions: &item.questions,
             level: item.level,
+            minutes: item.minutes,
             task: &item.task,
             tags: &item.tags,
             state: match item.state {
@@ -100,13 +105,17 @@ pub(super) fn run(at: &CommandContext, args: &ListArgs) -> Result<ExitCode> {
             _ => None,
         },
         level: args.level,
-        // Accepts the folder's name or the display name.
-        chapter: args.chapter.as_ref().map(|chapter| chapter.replace('_', " ")),
+        chapter: args.chapter.clone(),
         question: args.question,
     };
+    refuse_unknown(&items, &opened.path, args)?;
     let index = ListIndex::new(items);
     let query = args.query.join(" ");
-    let shown = index.matching(&query, &filters);
+    let order = match args.sort {
+        Sort::Course => ListOrder::Course,
+        Sort::Tries => ListOrder::Tries,
+    };
+    let shown = index.matching(&query, &filters, order);
     let title = progression.map_or(&opened.path.course.title, |progression| &progression.title);
     let units = unit_lines(progression, &opened.progress, clock::now());
     let view = ListView {
@@ -119,6 +128,7 @@ pub(super) fn run(at: &CommandContext, args: &ListArgs) -> Result<ExitCode> {
         query: &query,
         searching: false,
         filters: &filters,
+        order,
     };
     match args.output.format {
         Format::Json => {
@@ -138,9 +148,43 @@ pub(super) fn run(at: &CommandContext, args: &ListArgs) -> Result<ExitCode> {
     Ok(ExitCode::Done)
 }
 
+/// Refuses a chapter or a question that no exercise has: the learner would look for a mistake elsewhere.
+fn refuse_unknown(items: &[ListItem], path: &Manifest, args: &ListArgs) -> Result<()> {
+    if let Some(name) = &args.chapter
+        && !items.iter().any(|item| item.is_in(name))
+    {
+        let close = path.similar_chapter(name);
+        return Err(unknown("chapter", name, close, &path.chapters()));
+    }
+    if let Some(number) = args.question
+        && !items.iter().any(|item| item.questions.contains(&number))
+    {
+        let all = command("list");
+        let message =
+            format!("No exercise is for question {number}. `{all}` shows their questions.");
+        return Err(Usage(message).into());
+    }
+    Ok(())
+}
+
+fn unknown(what: &str, name: &str, close: Option<&str>, all: &[&str]) -> anyhow::Error {
+    let help = match close {
+        Some(close) => format!("Did you mean `{close}`?"),
+        None => format!("There are: {}.", all.join(", ")),
+    };
+    Usage(format!("There is no {what} called `{name}`. {help}")).into()
+}
+
 fn list_cards(course: &Course, args: &ListArgs) -> Result<ExitCode> {
     let mut cards = course.cards()?;
     let total = cards.len();
+    if let Some(name) = &args.chapter {
+        let mut topics: Vec<&str> = cards.iter().map(|card| card.topic.as_str()).collect();
+        topics.dedup();
+        if !topics.iter().any(|topic| topic.contains(&name.to_lowercase())) {
+            return Err(unknown("topic", name, closest(name, &topics), &topics));
+        }
+    }
     cards.retain(|card| is_wanted(card, args));
     match args.output.format {
         Format::Json => {

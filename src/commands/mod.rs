@@ -95,7 +95,20 @@ fn selection(text: Option<&str>) -> Result<Selection> {
 /// Runs the command.
 pub fn dispatch(cli: Cli) -> Result<ExitCode> {
     let create = invocation::is_bare_course_name(cli.command.as_ref());
-    let command = cli.command.unwrap_or_else(|| Command::Watch(WatchArgs::default()));
+    let flags = WatchArgs { dir: None, plain: cli.plain, manual: cli.manual };
+    let command = match cli.command {
+        None => Command::Watch(flags),
+        Some(Command::Watch(args)) => Command::Watch(WatchArgs {
+            dir: args.dir,
+            plain: args.plain || flags.plain,
+            manual: args.manual || flags.manual,
+        }),
+        Some(_) if flags.plain || flags.manual => {
+            let flag = if flags.plain { "--plain" } else { "--manual" };
+            return Err(Usage(format!("`{flag}` is only for `{}`.", command("watch"))).into());
+        }
+        Some(command) => command,
+    };
     if cli.progression.is_some() && !uses_progression(&command) {
         return Err(Usage("`--progression` does not apply to this command.".to_owned()).into());
     }

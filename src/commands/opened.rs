@@ -7,8 +7,8 @@ use anyhow::{Result, anyhow, bail};
 
 use super::{CommandContext, NoCourse, Usage};
 use crate::course::suggestion::closest;
-use crate::course::{Card, Course, Exercise, Manifest};
-use crate::node::{Node, NodeError, ways_to_install};
+use crate::course::{Card, Course, Exercise, Manifest, NamedExercises, stem};
+use crate::node::{Node, NodeError, stale_variables, ways_to_install};
 use crate::progress::{Journal, JournalEntry, JournalEvent, Progress, ReadReport, VERSION};
 use crate::progression_source::{self, ActiveProgression, ProgressionError, Selection};
 use crate::system::cancel::Cancel;
@@ -35,6 +35,8 @@ pub(super) struct Opened {
 /// What a name on the command line stands for.
 pub(super) enum Named {
     Exercise(Box<Exercise>),
+    /// The exercises of a chapter or of an interview question, in order. Never empty.
+    Group(Vec<Exercise>),
     Card(Card),
 }
 
@@ -63,14 +65,23 @@ impl Opened {
         Ok(Self { course, active, path, journal, progress, report })
     }
 
-    /// Returns the exercise called `name`, or the current one.
+    /// Returns the exercise that `name` stands for, or the current one. A group stands for its first
+    /// exercise that is still to do.
     pub(super) fn exercise(&self, name: Option<&str>) -> Result<Exercise> {
         let Some(name) = name else {
             let index = self.progress.current(&self.path).unwrap_or(0);
             return Ok(self.path.exercises[index].clone());
         };
+        let group = self.exercises(name)?;
+        let pending = group.iter().find(|exercise| !self.progress.done(&exercise.name));
+        Ok(pending.unwrap_or(&group[0]).clone())
+    }
+
+    /// Returns the exercises that `name` stands for: at least one.
+    pub(super) fn exercises(&self, name: &str) -> Result<Vec<Exercise>> {
         match self.named(name)? {
-            Named::Exercise(exercise) => Ok(*exercise),
+            Named::Exercise(exercise) => Ok(vec![*exercise]),
+            Named::Group(group) => Ok(group),
             Named::Card(card) => Err(Usage(format!(
                 "`{name}` is a question card, not an exercise. `{} {}` shows it.",
                 command("explain"),
@@ -80,26 +91,51 @@ impl Opened {
         }
     }
 
-    /// Returns what is called `name`: an exercise or a question card.
+    /// Returns the exercises that `names` stand for, each once; without names, all of them.
+    pub(super) fn chosen(&self, names: &[String]) -> Result<Vec<Exercise>> {
+        if names.is_empty() {
+            return Ok(self.path.exercises.clone());
+        }
+        let mut chosen: Vec<Exercise> = Vec::with_capacity(names.len());
+        for name in names {
+            for exercise in self.exercises(name)? {
+                if !chosen.contains(&exercise) {
+                    chosen.push(exercise);
+                }
+            }
+        }
+        Ok(chosen)
+    }
+
+    /// Returns what `name` stands for: exercises or a question card.
     pub(super) fn named(&self, name: &str) -> Result<Named> {
         let manifest = &self.course.manifest;
-        // A path to the file, as shells complete it, is a name too.
-        let stem = Path::new(name.trim_end_matches(['/', '\\']))
-            .file_name()
-            .map_or_else(|| name.to_owned(), |file| file.to_string_lossy().into_owned());
-        let stem = stem.split('.').next().unwrap_or(name);
-        if let Some(exercise) = manifest.get(name).or_else(|| manifest.get(stem)) {
-            return Ok(Named::Exercise(Box::new(exercise.clone())));
+        match manifest.named(name, &self.path) {
+            Some(NamedExercises::One(exercise)) => {
+                return Ok(Named::Exercise(Box::new(exercise.clone())));
+            }
+            Some(NamedExercises::Group(group)) => {
+                return Ok(Named::Group(group.into_iter().cloned().collect()));
+            }
+            None => {}
         }
-        if let Some(card) = self.course.card(stem)? {
+        if let Some(card) = self.course.card(&stem(name))? {
             return Ok(Named::Card(card));
+        }
+        if name.bytes().all(|byte| byte.is_ascii_digit()) && !name.is_empty() {
+            return Err(Usage(format!(
+                "There is no exercise {name}: `{}` numbers them from 1 to {}.",
+                command("list"),
+                self.path.exercises.len()
+            ))
+            .into());
         }
         // An invalid card elsewhere must not hide the message.
         let cards = self.course.cards().unwrap_or_default();
         let exercises = manifest.exercises.iter().map(|exercise| exercise.name.as_str());
         let names: Vec<&str> =
             exercises.chain(cards.iter().map(|card| card.name.as_str())).collect();
-        let close = closest(name, &names);
+        let close = closest(name, &names).or_else(|| manifest.similar_chapter(name));
         let did_you_mean =
             close.map(|close| format!(" Did you mean `{close}`?")).unwrap_or_default();
         Err(Usage(format!(
@@ -144,6 +180,13 @@ pub(super) fn assigned(
         .into(),
         (error, _) => error.into(),
     })
+}
+
+/// Warns about variables that the learner's programs run without.
+pub(super) fn warn_of_stale_variables() {
+    for stale in stale_variables() {
+        super::print::warn(&format!("{} To correct this, {}.", stale.sentence(), stale.advice()));
+    }
 }
 
 /// Returns the local Node.js if it is in the course's range, or an error with advice.

@@ -12,12 +12,26 @@ use crate::screen::{self, Theme};
 use crate::system::{environment, terminal};
 use crate::visible::{visible, visible_json};
 
-/// The width of text if standard output is not a terminal.
+/// The width of text if there is no window.
 const PIPE_WIDTH: usize = 100;
+/// The range of widths for a pipe: a smaller number in `COLUMNS` is a mistake.
+const PIPE_WIDTHS: std::ops::RangeInclusive<usize> = 20..=1000;
 
-/// Returns the width of the terminal, or of text for a pipe.
+/// Returns the width of the terminal. For a pipe, it is the value of `COLUMNS`, or the width of the window that
+/// the command was started in: `runner list | less` fits into it.
 pub(super) fn width() -> usize {
-    if stdout().is_terminal() { usize::from(terminal::size().0) } else { PIPE_WIDTH }
+    if stdout().is_terminal() {
+        return usize::from(terminal::size().0);
+    }
+    pipe_width(environment::variable("COLUMNS").as_deref(), terminal::window_columns())
+}
+
+fn pipe_width(variable: Option<&str>, window: Option<u16>) -> usize {
+    let variable = variable.and_then(|columns| columns.trim().parse().ok());
+    variable
+        .or(window.map(usize::from))
+        .filter(|columns| PIPE_WIDTHS.contains(columns))
+        .unwrap_or(PIPE_WIDTH)
 }
 
 /// Returns what standard output can show.
@@ -51,9 +65,9 @@ pub(super) fn from_here(path: &Path) -> PathBuf {
     path.strip_prefix(environment::current_folder()).unwrap_or(path).to_path_buf()
 }
 
-/// Prints the name of the current exercise and an empty line, if the learner named none.
+/// Prints the exercise's name and an empty line, unless the learner typed it.
 pub(super) fn which(course: &Course, exercise: &Exercise, name: Option<&str>) -> Result<()> {
-    if name.is_some() {
+    if name.is_some_and(|name| name.contains(&exercise.name)) {
         return Ok(());
     }
     let file = from_here(&course.root.join(exercise.learner_file()));
@@ -79,5 +93,20 @@ pub(super) fn warn(text: &str) {
         terminal::print_error(&format!("{mark} {text}"));
     } else {
         terminal::print_error(&format!("note: {text}"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pipe_width;
+
+    #[test]
+    fn a_pipe_has_the_width_of_columns_then_of_the_window() {
+        assert_eq!(pipe_width(Some("72"), Some(140)), 72);
+        assert_eq!(pipe_width(None, Some(140)), 140);
+        assert_eq!(pipe_width(Some(""), Some(60)), 60);
+        for mistake in ["0", "7", "wide", "99999999"] {
+            assert_eq!(pipe_width(Some(mistake), None), 100, "{mistake}");
+        }
     }
 }

@@ -41,7 +41,15 @@ fn chosen(opened: &Opened, args: &ResetArgs) -> Result<Vec<Exercise>> {
         (_, true, true) => return Ok(undoable(opened)),
         (_, true, false) => return Ok(changed(opened)),
         (None, _, true) => last_reset(opened),
-        (name, ..) => name.as_deref(),
+        (Some(name), ..) => {
+            let mut named = opened.exercises(name)?;
+            if named.len() > 1 {
+                let wanted = if args.undo { undoable(opened) } else { changed(opened) };
+                named.retain(|exercise| wanted.contains(exercise));
+            }
+            return Ok(named);
+        }
+        (None, ..) => None,
     };
     Ok(vec![opened.exercise(name)?])
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Error, Result};
 
-use super::opened::{Opened, local_node};
+use super::opened::{Opened, local_node, warn_of_stale_variables};
 use super::{CommandContext, print};
 use crate::cli::{Format, RunArgs};
 use crate::course::{Exercise, keep_original, learner_file};
@@ -25,6 +25,7 @@ pub(super) fn run(at: &CommandContext, args: &RunArgs) -> Result<ExitCode> {
     let root = opened.course.root.clone();
     let node = local_node(&opened.course, opened.active.as_ref())?;
     refuse_unmet(&exercise, &node, &root)?;
+    warn_of_stale_variables();
     let cancel = Cancel::on_signals()?;
     let content = learner_file::read(&root, &exercise).map_err(Error::msg)?;
     let job = Job::new(&node, &root, &exercise);

@@ -8,13 +8,14 @@ use anyhow::Result;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
-use super::opened::{Opened, local_node};
+use super::opened::{Opened, local_node, warn_of_stale_variables};
 use super::{CommandContext, print};
 use crate::cli::{Format, VerifyArgs};
 use crate::course::Exercise;
 use crate::execution::{Pool, Verification, verdict_cache};
 use crate::exit_code::ExitCode;
 use crate::node::{Node, npm, wants_dev_packages};
+use crate::progress::verified;
 use crate::screen;
 use crate::system::cancel::Cancel;
 use crate::verdict::{Board, BoardEvent, BoardRow};
@@ -29,15 +30,17 @@ struct VerifyJson<'a> {
 }
 
 pub(super) fn run(at: &CommandContext, args: &VerifyArgs) -> Result<ExitCode> {
-    let opened = Opened::find(at)?;
-    let exercises = chosen(&opened, &args.names)?;
+    let mut opened = Opened::find(at)?;
+    let exercises = opened.chosen(&args.names)?;
     opened.course.check_files_of(|other| exercises.iter().any(|e| e.name == other.name))?;
     let root = opened.course.root.clone();
     let node = local_node(&opened.course, opened.active.as_ref())?;
     if args.install {
         install(&node, &root, &exercises)?;
     }
-    let board = verify(&opened, &node, &exercises, args)?;
+    warn_of_stale_variables();
+    let mut board = verify(&opened, &node, &exercises, args)?;
+    record(&mut opened, &mut board);
     match args.output.format {
         Format::Json => print::json(&VerifyJson {
             passed: board.passed(),
@@ -46,11 +49,10 @@ pub(super) fn run(at: &CommandContext, args: &VerifyArgs) -> Result<ExitCode> {
             cached: board.cached(),
             exercises: &board.rows,
         })?,
-        Format::Text => print::lines(screen::verify(
-            &screen::VerifyView::new(&board, &opened.progress),
-            print::width(),
-            print::theme(),
-        ))?,
+        Format::Text => {
+            let view = screen::VerifyView::new(&board, &opened.progress);
+            print::lines(screen::verify(&view, print::width(), print::theme()))?;
+        }
     }
     Ok(if board.rows.iter().any(BoardRow::is_broken) {
         ExitCode::Environment
@@ -63,18 +65,19 @@ pub(super) fn run(at: &CommandContext, args: &VerifyArgs) -> Result<ExitCode> {
     })
 }
 
-fn chosen(opened: &Opened, names: &[String]) -> Result<Vec<Exercise>> {
-    if names.is_empty() {
-        return Ok(opened.path.exercises.clone());
-    }
-    let mut exercises = Vec::with_capacity(names.len());
-    for name in names {
-        let exercise = opened.exercise(Some(name))?;
-        if !exercises.contains(&exercise) {
-            exercises.push(exercise);
+/// Records the exercises that passed for the first time.
+fn record(opened: &mut Opened, board: &mut Board) {
+    let mut events = Vec::new();
+    for BoardRow { exercise, outcome, .. } in &board.rows {
+        let Some(outcome) = outcome else { continue };
+        if let Some(passed) = verified(exercise, outcome, opened.progress.done(exercise)) {
+            board.new_passes.push(exercise.clone());
+            events.extend(passed);
         }
     }
-    Ok(exercises)
+    if !events.is_empty() {
+        opened.append(events);
+    }
 }
 
 fn verify(
@@ -83,13 +86,13 @@ fn verify(
     exercises: &[Exercise],
     args: &VerifyArgs,
 ) -> Result<Board> {
-    let root = &opened.course.root;
+    let course = &opened.course;
     let cancel = Cancel::on_signals()?;
-    let cache = (!args.no_cache).then(|| verdict_cache(root));
+    let cache = (!args.no_cache).then(|| verdict_cache(&course.root));
     let workers = args.jobs.map_or_else(Pool::cores, usize::from);
     let bar = progress_bar(exercises.len(), args.output.format);
     let (send, events) = channel();
-    let verification = Verification { node, root, workers, cache: cache.as_ref() };
+    let verification = Verification { node, course, workers, cache: cache.as_ref() };
     verification.run(exercises, &cancel, |event| {
         match &event {
             BoardEvent::Started { exercise } => bar.set_message(exercise.clone()),

@@ -11,6 +11,7 @@ use crate::cli::WatchArgs;
 use crate::course::{Course, MANIFEST};
 use crate::course_update;
 use crate::exit_code::ExitCode;
+use crate::node::{StaleVariable, stale_variables};
 use crate::progress::JournalEvent;
 use crate::progression_source::{self, Selection};
 use crate::system::{files, terminal};
@@ -39,6 +40,7 @@ pub(super) fn run(at: &CommandContext, args: &WatchArgs, create: bool) -> Result
         node: Some(node.version.to_string()),
     };
     notices.extend(opened.report.sentences());
+    notices.extend(stale_variables().iter().map(StaleVariable::sentence));
     notices.extend(opened.journal.is_rehearsal().then(|| REHEARSAL.to_owned()));
     if let Err(error) = opened.journal.append(began) {
         notices.push(error.to_string());

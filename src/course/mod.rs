@@ -14,6 +14,7 @@ mod interview_answer;
 pub mod learner_file;
 mod load;
 mod manifest;
+mod names;
 mod node_range;
 mod originals;
 mod pack;
@@ -37,6 +38,8 @@ pub use interview_answer::{
 };
 pub use load::{Course, CourseError, MANIFEST, STATE_FOLDER};
 pub use manifest::{CourseInfo, Manifest};
+pub use names::NamedExercises;
+pub(crate) use names::stem;
 pub use node_range::NodeRange;
 pub use originals::{keep_original, kept_original};
 pub(crate) use parse::syntax;

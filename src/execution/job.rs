@@ -7,6 +7,7 @@ use crate::course::Exercise;
 use crate::node::{Completed, Conditions, HostSpec, Node, find_handles, run_once};
 use crate::sandbox::Sandbox;
 use crate::system::cancel::Cancel;
+use crate::system::files;
 use crate::verdict::{Handle, Observation, Verdict, judge};
 
 /// The inputs of one run.
@@ -67,7 +68,9 @@ impl<'a> Job<'a> {
     pub fn run(&self, cancel: &Cancel) -> Option<Run> {
         let Completed { observation, strays } = run_once(self.node, &self.spec(), cancel)?;
         let learner_file = self.root.join(self.exercise.learner_file());
-        let verdict = judge(self.exercise, &learner_file.to_string_lossy(), &observation);
+        let source = files::read_lossy(&learner_file);
+        let path = learner_file.to_string_lossy();
+        let verdict = judge(self.exercise, &path, source.as_deref(), &observation);
         Some(Run { verdict, observation, strays })
     }
 

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::{Cache, Fingerprint, Fingerprints, Job, Pool, unmet_requirement};
-use crate::course::Exercise;
+use super::{Cache, Fingerprint, Fingerprints, Job, Pool, UnmetRequirement, unmet_requirement};
+use crate::course::{Course, Exercise, learner_file};
 use crate::node::Node;
 use crate::system::cancel::Cancel;
 use crate::system::clock;
@@ -27,7 +27,7 @@ pub fn verdict_cache(root: &Path) -> Cache<VerdictSummary> {
 #[derive(Debug)]
 pub struct Verification<'a> {
     pub node: &'a Node,
-    pub root: &'a Path,
+    pub course: &'a Course,
     /// The number of parallel runs; 0 counts as 1.
     pub workers: usize,
     /// If `None`, every exercise is run.
@@ -44,18 +44,24 @@ impl Verification<'_> {
         on_event: impl Fn(BoardEvent) + Sync,
     ) -> Result<()> {
         let began = clock::instant();
-        let fingerprints = self.cache.map(|_| Fingerprints::new(self.root, self.node));
+        let root = &self.course.root;
+        let fingerprints = self.cache.map(|_| Fingerprints::new(root, self.node));
         let mut todo = Vec::with_capacity(exercises.len());
         for exercise in exercises {
-            if let Some(unmet) = unmet_requirement(self.node, self.root, exercise) {
+            if let Some(unmet) = unmet_requirement(self.node, root, exercise) {
                 let reason = unmet.to_string();
-                on_event(BoardEvent::Skipped { exercise: exercise.name.clone(), reason });
+                let packages = match unmet {
+                    UnmetRequirement::Packages(names) => names,
+                    UnmetRequirement::Node { .. } => Vec::new(),
+                };
+                on_event(BoardEvent::Skipped { exercise: exercise.name.clone(), reason, packages });
                 continue;
             }
             let fingerprint = fingerprints.as_ref().map(|all| all.of(exercise));
             match self.known(exercise, fingerprint.as_ref()) {
                 Some(outcome) => {
-                    let outcome = VerdictSummary { cached: true, ..outcome };
+                    let content = self.work(exercise).filter(|_| passed(&outcome));
+                    let outcome = VerdictSummary { cached: true, content, ..outcome };
                     on_event(BoardEvent::Ended { exercise: exercise.name.clone(), outcome });
                 }
                 None => todo.push((exercise, fingerprint)),
@@ -63,9 +69,13 @@ impl Verification<'_> {
         }
         let result = Pool::new(self.workers).run(todo, cancel, |(exercise, fingerprint)| {
             on_event(BoardEvent::Started { exercise: exercise.name.clone() });
-            let job = Job::new(self.node, self.root, exercise).with_timeout_factor(TIMEOUT_FACTOR);
+            let before = self.work(exercise);
+            let job = Job::new(self.node, root, exercise).with_timeout_factor(TIMEOUT_FACTOR);
             let Some(run) = job.run(cancel) else { return Ok(()) };
-            let outcome = VerdictSummary::of(&run.verdict);
+            let mut outcome = VerdictSummary::of(&run.verdict);
+            if passed(&outcome) && before == self.work(exercise) {
+                outcome.content = before;
+            }
             if let (Some(cache), Some(fingerprint)) = (self.cache, fingerprint)
                 && is_lasting(outcome.verdict)
             {
@@ -78,6 +88,16 @@ impl Verification<'_> {
         result
     }
 
+    /// Returns the hash of the learner's work, or `None` if the file is missing or passes without any work.
+    fn work(&self, exercise: &Exercise) -> Option<String> {
+        let content = learner_file::read(&self.course.root, exercise).ok().flatten()?;
+        let is_untouched = || {
+            let stub = self.course.read_stub(exercise);
+            stub.is_ok_and(|stub| learner_file::same_text(&content.source, &stub))
+        };
+        if exercise.stub_passes && is_untouched() { None } else { Some(content.hash) }
+    }
+
     fn known(
         &self,
         exercise: &Exercise,
@@ -85,6 +105,10 @@ impl Verification<'_> {
     ) -> Option<VerdictSummary> {
         self.cache?.get(&exercise.name, fingerprint?)
     }
+}
+
+fn passed(outcome: &VerdictSummary) -> bool {
+    outcome.verdict == VerdictKind::Pass
 }
 
 /// Returns whether a verdict depends only on the code. After a limit or a fault of the machine, the

@@ -21,6 +21,7 @@ mod run;
 mod scripts;
 mod spec;
 mod split_run;
+mod stale_variables;
 mod wire;
 
 pub use event::HostEvent;
@@ -31,3 +32,4 @@ pub use npm::wants_dev_packages;
 pub use run::Running;
 pub use spec::{Conditions, HostSpec, IntegrityCheck, Limits};
 pub use split_run::SplitRun;
+pub use stale_variables::{StaleVariable, stale_variables};

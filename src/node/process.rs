@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 use serde_json::json;
 
 use super::spec::{Conditions, HostSpec};
+use super::stale_variables::stale_variables;
 use super::{Node, os, scripts};
 use crate::sandbox::{Sandbox, SandboxLimits, runner_exe};
 use crate::system::{environment, process};
@@ -88,6 +89,11 @@ fn with_arguments(mut program: Command, node: &Node, spec: &HostSpec, scripts: &
     program.arg("--inspect-port=0");
     if !os::WATCHES_MEMORY {
         program.arg(format!("--max-old-space-size={}", (spec.limits.memory_bytes / 2) >> 20));
+    }
+    if spec.sandbox.is_none() {
+        for stale in stale_variables() {
+            program.env_remove(stale.name);
+        }
     }
     program
         .args(&spec.node_flags)

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::course::Restored;
-use crate::verdict::{Mark, Verdict, VerdictKind};
+use crate::verdict::{Mark, Verdict, VerdictKind, VerdictSummary};
 
 /// The format version that this runner writes. It understands older versions completely.
 pub const VERSION: u32 = 1;
@@ -81,6 +81,30 @@ impl JournalEvent {
     }
 }
 
+/// Returns the events after an exercise has run among many others: those of a run, if it passed for the first
+/// time. Its failure is no try, because the learner did not ask about this exercise.
+pub fn verified(
+    exercise: &str,
+    outcome: &VerdictSummary,
+    is_done: bool,
+) -> Option<[JournalEvent; 2]> {
+    let content = outcome.content.clone().filter(|_| outcome.verdict == VerdictKind::Pass)?;
+    if is_done {
+        return None;
+    }
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let ran = JournalEvent::Ran {
+        exercise: exercise.to_owned(),
+        verdict: outcome.verdict,
+        passed: count(outcome.passed),
+        total: count(outcome.total),
+        ms: outcome.ms,
+        first_failure: None,
+        content: Some(content),
+    };
+    Some([ran, JournalEvent::Passed { exercise: exercise.to_owned() }])
+}
+
 /// The path of the backup, relative to the course; empty if there was no text to keep.
 fn backup(restored: &Restored) -> String {
     restored.backup.as_deref().map(|path| path.display().to_string()).unwrap_or_default()
@@ -93,4 +117,35 @@ pub struct JournalEntry {
     pub at: Timestamp,
     #[serde(flatten)]
     pub event: JournalEvent,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcome(verdict: VerdictKind, content: Option<&str>) -> VerdictSummary {
+        VerdictSummary {
+            verdict,
+            passed: 2,
+            total: 2,
+            title: None,
+            lesson: None,
+            ms: 1.0,
+            cached: true,
+            content: content.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn the_first_pass_among_many_exercises_is_recorded_and_nothing_else() {
+        let pass = outcome(VerdictKind::Pass, Some("4f"));
+        let [ran, passed] = verified("tea1", &pass, false).expect("a first pass");
+        assert!(matches!(ran, JournalEvent::Ran { content: Some(hash), .. } if hash == "4f"));
+        assert_eq!(passed, JournalEvent::Passed { exercise: "tea1".into() });
+        assert_eq!(verified("tea1", &pass, true), None, "it is done already");
+        let untouched = outcome(VerdictKind::Pass, None);
+        assert_eq!(verified("tea1", &untouched, false), None, "the first version passes");
+        let failed = outcome(VerdictKind::Fail, Some("4f"));
+        assert_eq!(verified("tea1", &failed, false), None);
+    }
 }

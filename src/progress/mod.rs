@@ -11,7 +11,7 @@ mod reader;
 mod report;
 mod state;
 
-pub use entry::{JournalEntry, JournalEvent, VERSION};
+pub use entry::{JournalEntry, JournalEvent, VERSION, verified};
 pub use journal::{Journal, JournalError};
 pub use line::parse_journal;
 pub use report::ReadReport;

@@ -1,15 +1,17 @@
-//! The list of all exercises: one line each, with as many columns as fit.
+//! The list of all exercises: one line each, below their chapters.
 //!
 //! Only the rows in the window are laid out, so that thousands of exercises cost nothing.
+
+use std::ops::Range;
 
 use super::Theme;
 use super::clean::clean_line;
 use super::line::{Line, columns, finish};
-use super::list_items::{Filters, ItemState, ListItem};
+use super::list_columns::ListColumns;
+use super::list_items::{Filters, ItemState, ListItem, ListOrder};
 use super::theme::Style;
 use super::watch::{level, right_edge};
-use crate::verdict::Mark;
-use crate::words::count;
+use crate::words::{count, minutes};
 
 /// The data of the list screen.
 #[derive(Debug, Clone, Copy)]
@@ -28,13 +30,16 @@ pub struct ListView<'a> {
     /// Whether keys are typed into the query.
     pub searching: bool,
     pub filters: &'a Filters,
+    pub order: ListOrder,
 }
 
 const NARROWEST: usize = 20;
 /// The lines around the rows: the title, the search and filters, the keys.
 const FRAME: usize = 3;
+/// A window with fewer rows for exercises has no headings.
+const ROWS_WITH_HEADINGS: usize = 4;
 
-/// The number of exercises that a window of `height` rows shows, for paging.
+/// The number of rows that a window of `height` rows has for exercises and headings, for paging.
 pub fn list_rows(height: usize) -> usize {
     height.saturating_sub(FRAME).max(1)
 }
@@ -44,15 +49,16 @@ pub fn list(view: &ListView<'_>, width: usize, height: usize, theme: Theme) -> V
     let wide = width.max(NARROWEST);
     let rows = list_rows(height);
     let cursor = view.cursor.min(view.shown.len().saturating_sub(1));
-    // The row of the cursor is in the middle, except at both ends.
-    let first = cursor.saturating_sub(rows / 2).min(view.shown.len().saturating_sub(rows));
-    let window = &view.shown[first..(first + rows).min(view.shown.len())];
-    let layout = ColumnLayout::new(wide, view.items.len(), theme);
+    let headings = Headings::new(view, rows >= ROWS_WITH_HEADINGS);
+    let window = headings.window(cursor, rows);
+    let layout = ListColumns::new(view.items, wide, theme);
     let mut lines = vec![title(view, wide, theme), search(view, wide, theme)];
-    for (index, item) in (first..).zip(window) {
-        if let Some(exercise) = view.items.get(*item) {
-            lines.push(layout.row(*item, exercise, index == cursor, view.current, theme));
-        }
+    let mut above = None;
+    for index in window.clone() {
+        let Some(exercise) = view.items.get(view.shown[index]) else { continue };
+        lines.extend(headings.above(exercise, above, wide, theme));
+        above = Some(exercise);
+        lines.push(layout.row(view.shown[index], exercise, index == cursor, view.current, theme));
     }
     if window.is_empty() {
         lines.push(Line::styled("Nothing matches. Esc shows all exercises.", Style::Dim).indent(3));
@@ -72,26 +78,106 @@ pub fn list(view: &ListView<'_>, width: usize, height: usize, theme: Theme) -> V
 /// Lays out all matching rows for a pipe or a scrolling terminal, without keys and cursor.
 pub fn list_all(view: &ListView<'_>, width: usize, theme: Theme) -> Vec<String> {
     let wide = width.max(NARROWEST);
-    let layout = ColumnLayout::new(wide, view.items.len(), theme);
+    let layout = ListColumns::new(view.items, wide, theme);
+    let headings = Headings::new(view, true);
     let mut lines = vec![title(view, wide, theme)];
-    let mut unit = None;
+    let mut above = None;
     for index in view.shown {
-        if let Some(exercise) = view.items.get(*index) {
-            let heading = unit_of(view, exercise);
-            if heading.is_some() && heading != unit {
-                lines.push(
-                    Line::styled(clean_line(heading.unwrap_or_default(), theme), Style::Strong)
-                        .indent(1),
-                );
-                unit = heading;
-            }
-            lines.push(layout.row(*index, exercise, false, view.current, theme));
-        }
+        let Some(exercise) = view.items.get(*index) else { continue };
+        lines.extend(headings.above(exercise, above, wide, theme));
+        above = Some(exercise);
+        lines.push(layout.row(*index, exercise, false, view.current, theme));
     }
     if view.shown.is_empty() {
         lines.push(Line::styled("Nothing matches.", Style::Dim).indent(3));
     }
     finish(lines, width, theme)
+}
+
+/// The headings above exercises: their chapters, or the units of a progression.
+struct Headings<'a> {
+    view: &'a ListView<'a>,
+    /// Only in the order of the course, where exercises of a chapter are together.
+    shown: bool,
+}
+
+impl<'a> Headings<'a> {
+    fn new(view: &'a ListView<'a>, has_room: bool) -> Self {
+        Self { view, shown: has_room && view.shown.is_sorted() }
+    }
+
+    /// Returns whether `item` begins another chapter or unit than `above`, the item in the row above it.
+    fn begins(&self, item: &ListItem, above: Option<&ListItem>) -> bool {
+        let Some(above) = above.filter(|_| self.shown) else { return self.shown };
+        match (&item.assigned, &above.assigned) {
+            (Some(item), Some(above)) => item.unit != above.unit,
+            _ => item.chapter != above.chapter,
+        }
+    }
+
+    fn above(
+        &self,
+        item: &ListItem,
+        above: Option<&ListItem>,
+        width: usize,
+        theme: Theme,
+    ) -> Option<Line> {
+        if !self.begins(item, above) {
+            return None;
+        }
+        if let Some(unit) = unit_of(self.view, item) {
+            let line = Line::styled(clean_line(unit, theme), Style::Strong);
+            return Some(line.cut(width.saturating_sub(1), theme).indent(1));
+        }
+        let chapter = self.view.items.iter().filter(|other| other.chapter == item.chapter);
+        let (mut done, mut all, mut left) = (0, 0, 0);
+        for item in chapter {
+            all += 1;
+            match item.state {
+                ItemState::Done => done += 1,
+                _ => left += u32::from(item.minutes),
+            }
+        }
+        let left = if left == 0 { String::new() } else { format!(", {} to go", minutes(left)) };
+        let title = Line::styled(clean_line(&item.chapter, theme), Style::Strong);
+        let line = title.add(format!("  {done}/{all}{left}"), Style::Dim);
+        Some(line.cut(width.saturating_sub(1), theme).indent(1))
+    }
+
+    /// Returns the part of `shown` that fits into `rows` rows with its headings. The row of the cursor is in
+    /// the middle, except at both ends.
+    fn window(&self, cursor: usize, rows: usize) -> Range<usize> {
+        let shown = self.view.shown;
+        let item = |index: usize| self.view.items.get(shown[index]);
+        // The rows of an exercise and of the heading above it, if it is not the first one.
+        let cost = |index: usize| {
+            let begins = item(index).is_some_and(|one| self.begins(one, item(index - 1)));
+            1 + usize::from(begins)
+        };
+        if shown.is_empty() {
+            return 0..0;
+        }
+        let mut used = 1 + usize::from(self.shown);
+        let mut take = |range: &mut Range<usize>, limit: usize, up: bool| {
+            loop {
+                let next = if up { range.start } else { range.end };
+                if (up && next == 0) || (!up && next == shown.len()) {
+                    return;
+                }
+                let more = cost(next);
+                if used + more > limit {
+                    return;
+                }
+                used += more;
+                if up { range.start -= 1 } else { range.end += 1 }
+            }
+        };
+        let mut range = cursor..cursor + 1;
+        take(&mut range, rows.div_ceil(2), true);
+        take(&mut range, rows, false);
+        take(&mut range, rows, true);
+        range
+    }
 }
 
 /// The progress in the unit of an item.
@@ -132,6 +218,10 @@ fn search(view: &ListView<'_>, width: usize, theme: Theme) -> Line {
         line = if line.is_blank() { line } else { line.add("  ", Style::Plain) };
         line = line.add("only: ", Style::Dim).add(filters.join(", "), Style::Warn);
     }
+    if view.order == ListOrder::Tries {
+        line = if line.is_blank() { line } else { line.add("  ", Style::Plain) };
+        line = line.add("most tries first", Style::Warn);
+    }
     if line.is_blank() {
         let selected = view.shown.get(view.cursor).and_then(|index| view.items.get(*index));
         let unit = selected.and_then(|item| unit_of(view, item));
@@ -163,14 +253,15 @@ fn filter_words(filters: &Filters, theme: Theme) -> Vec<String> {
 }
 
 fn keys(view: &ListView<'_>, width: usize) -> Line {
-    const BROWSING: [(&str, &str); 9] = [
+    const BROWSING: [(&str, &str); 10] = [
         ("Enter", "go"),
         ("Esc", "back"),
         ("/", "search"),
         ("p", "pending"),
         ("d", "done"),
-        ("1 2 3", "level"),
+        ("1-3", "level"),
         ("c", "chapter"),
+        ("t", "tries"),
         ("#", "question"),
         ("x", "reset"),
     ];
@@ -189,113 +280,4 @@ fn keys(view: &ListView<'_>, width: usize) -> Line {
         line = next;
     }
     line
-}
-
-/// The columns and their widths.
-struct ColumnLayout {
-    number: usize,
-    name: usize,
-    title: usize,
-    /// How many columns at the right fit: question, level, tries, hints.
-    facts: usize,
-    width: usize,
-}
-
-/// The columns at the right: the narrowest window that has them, and their width.
-const FACTS: [(usize, usize); 4] = [(44, 6), (52, 8), (64, 10), (74, 9)];
-
-impl ColumnLayout {
-    fn new(width: usize, total: usize, theme: Theme) -> Self {
-        let number = total.to_string().len();
-        let edge = right_edge(width);
-        // The pointer, the mark, the number, gaps.
-        let fixed = 2 + columns(theme.mark(Mark::Passed)) + 1 + number + 1;
-        let mut layout = Self {
-            number,
-            name: 0,
-            title: 0,
-            facts: FACTS.iter().filter(|(from, _)| edge >= *from).count(),
-            width: edge,
-        };
-        let right = layout.right_width();
-        let room = edge.saturating_sub(fixed + right);
-        layout.name = if width >= 140 { room.min(34) } else { room };
-        // A very wide window has room for the title, too.
-        if width >= 140 {
-            layout.title = width.saturating_sub(fixed + right + layout.name + 2).min(60);
-            layout.width = width;
-        }
-        layout
-    }
-
-    fn right_width(&self) -> usize {
-        FACTS[..self.facts].iter().map(|(_, width)| width).sum()
-    }
-
-    fn row(
-        &self,
-        index: usize,
-        item: &ListItem,
-        selected: bool,
-        current: Option<&str>,
-        theme: Theme,
-    ) -> Line {
-        let (mark, style) = match item.state {
-            ItemState::Done => (Mark::Passed, Style::Good),
-            ItemState::Started => (Mark::Failed, Style::Bad),
-            ItemState::Untouched => (Mark::Waiting, Style::Dim),
-        };
-        let marks = columns(theme.mark(Mark::Passed));
-        let pointer = if selected { theme.pointer() } else { " " };
-        let here = current == Some(item.name.as_str());
-        let name_style = match (selected, item.state) {
-            (true, _) => Style::Accent,
-            (_, ItemState::Done) => Style::Dim,
-            _ if here => Style::Strong,
-            _ if item.assigned.as_ref().is_some_and(|assigned| assigned.locked) => Style::Dim,
-            _ => Style::Plain,
-        };
-        let name = clean_line(&item.name, theme);
-        let locked = item.assigned.as_ref().is_some_and(|assigned| assigned.locked);
-        let name = match (&item.needed_node, here, locked) {
-            (Some(range), ..) => format!("{name} (needs Node.js {})", clean_line(range, theme)),
-            (None, true, _) => format!("{name} (here)"),
-            (None, _, true) => format!("{name} (locked)"),
-            _ => name,
-        };
-        let mut line = Line::styled(format!("{pointer} "), Style::Accent)
-            .add(format!("{:<marks$} ", theme.mark(mark)), style)
-            .add(format!("{:>width$} ", index + 1, width = self.number), Style::Dim)
-            .join(cell(&name, self.name, name_style, theme));
-        if self.title > 0 {
-            let title = clean_line(&item.title, theme);
-            line = line.add("  ", Style::Plain).join(cell(&title, self.title, Style::Plain, theme));
-        }
-        let question = item.questions.first().map_or(String::new(), |first| {
-            let more = if item.questions.len() > 1 { "+" } else { "" };
-            format!("q{first}{more}")
-        });
-        let worth = item.assigned.as_ref().map(|assigned| format!("{} pt", assigned.points));
-        let facts = [
-            worth.unwrap_or(question),
-            level(item.level).to_owned(),
-            some(item.tries as usize, "try", "tries"),
-            some(usize::from(item.hints), "hint", "hints"),
-        ];
-        for (text, (_, width)) in facts.iter().zip(&FACTS[..self.facts]) {
-            line = line.add(format!("{text:>width$}"), Style::Dim);
-        }
-        line.cut(self.width, theme)
-    }
-}
-
-fn some(number: usize, one: &str, many: &str) -> String {
-    if number == 0 { String::new() } else { count(number.min(9_999), one, many) }
-}
-
-/// Cuts or pads a text to exactly `width` columns.
-fn cell(text: &str, width: usize, style: Style, theme: Theme) -> Line {
-    let line = Line::styled(text, style).cut(width, theme);
-    let gap = width.saturating_sub(line.width());
-    line.join(Line::spaces(gap))
 }

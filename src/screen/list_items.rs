@@ -1,5 +1,7 @@
 //! The exercises as rows of the list, and which of them match a search. Pure.
 
+use std::cmp::Reverse;
+
 use semver::Version;
 
 use super::waiting::needed_node;
@@ -36,6 +38,8 @@ pub struct ListItem {
     pub chapter: String,
     pub questions: Vec<u16>,
     pub level: Level,
+    /// The time that a learner of its level needs.
+    pub minutes: u16,
     pub task: String,
     pub tags: Vec<String>,
     pub state: ItemState,
@@ -45,6 +49,16 @@ pub struct ListItem {
     pub needed_node: Option<String>,
     /// Present if there is a progression.
     pub assigned: Option<Assignment>,
+}
+
+/// The order of the list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ListOrder {
+    /// That of the course; in a search, exercises whose name matches come first.
+    #[default]
+    Course,
+    /// Most tries first.
+    Tries,
 }
 
 /// The filters of the list. All that are set must match.
@@ -65,7 +79,7 @@ impl Filters {
     fn accept(&self, item: &ListItem) -> bool {
         self.done.is_none_or(|done| (item.state == ItemState::Done) == done)
             && self.level.is_none_or(|level| item.level == level)
-            && self.chapter.as_ref().is_none_or(|chapter| is_in(item, chapter))
+            && self.chapter.as_ref().is_none_or(|chapter| item.is_in(chapter))
             && self.question.is_none_or(|question| item.questions.contains(&question))
     }
 }
@@ -99,6 +113,7 @@ pub fn list_items(
             chapter: exercise.chapter(),
             questions: exercise.question.clone(),
             level: exercise.level,
+            minutes: exercise.minutes,
             task: exercise.task.clone(),
             tags: exercise.tags.clone(),
             state: match (known.done(), known.attempts) {
@@ -120,13 +135,13 @@ pub fn list_items(
 #[derive(Debug, Clone)]
 pub struct ListIndex {
     items: Vec<ListItem>,
-    /// The searchable text of each item, in lower case.
-    texts: Vec<String>,
+    /// The searchable texts of each item, by rank.
+    texts: Vec<[String; 3]>,
 }
 
 impl ListIndex {
     pub fn new(items: Vec<ListItem>) -> Self {
-        let texts = items.iter().map(searchable_text).collect();
+        let texts = items.iter().map(searchable_texts).collect();
         Self { items, texts }
     }
 
@@ -134,33 +149,76 @@ impl ListIndex {
         &self.items
     }
 
-    /// Returns the indices of the items that match all words of `query` and all filters.
-    pub fn matching(&self, query: &str, filters: &Filters) -> Vec<usize> {
+    /// Returns the indices of the items that match all words of `query` and all filters. A match in the name
+    /// comes before one in the title or chapter, and that before one in the task or tags.
+    pub fn matching(&self, query: &str, filters: &Filters, order: ListOrder) -> Vec<usize> {
         let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
-        (0..self.items.len())
-            .filter(|index| {
-                let item = &self.items[*index];
-                filters.accept(item)
-                    && words.iter().all(|word| matches_word(word, item, &self.texts[*index]))
-            })
-            .collect()
+        let mut found: Vec<(Rank, usize)> = (0..self.items.len())
+            .filter(|index| filters.accept(&self.items[*index]))
+            .filter_map(|index| Some((self.rank(index, &words)?, index)))
+            .collect();
+        match order {
+            ListOrder::Course => found.sort_unstable(),
+            ListOrder::Tries => {
+                found.sort_by_key(|(_, index)| (Reverse(self.items[*index].tries), *index));
+            }
+        }
+        found.into_iter().map(|(_, index)| index).collect()
+    }
+
+    /// Returns the rank of the word that matches worst, or `None` if one does not match.
+    fn rank(&self, index: usize, words: &[String]) -> Option<Rank> {
+        let mut ranks = words.iter().map(|word| self.rank_of_word(index, word));
+        ranks.try_fold(Rank::Name, |worst, rank| Some(worst.max(rank?)))
+    }
+
+    /// `13` matches the number before an exercise and question 13; `q13` and `#13` match only the question. Other
+    /// words match the texts.
+    fn rank_of_word(&self, index: usize, word: &str) -> Option<Rank> {
+        let is_question = |number: u16| self.items[index].questions.contains(&number);
+        if let Ok(number) = word.parse::<u16>() {
+            let is_number = usize::from(number) == index + 1;
+            return if is_number {
+                Some(Rank::Name)
+            } else {
+                is_question(number).then_some(Rank::Title)
+            };
+        }
+        let question = word.strip_prefix(['q', '#']).and_then(|number| number.parse().ok());
+        if question.is_some_and(is_question) {
+            return Some(Rank::Title);
+        }
+        let [name, title, others] = &self.texts[index];
+        [(name, Rank::Name), (title, Rank::Title), (others, Rank::Others)]
+            .into_iter()
+            .find(|(text, _)| text.contains(word))
+            .map(|(_, rank)| rank)
     }
 }
 
-fn searchable_text(item: &ListItem) -> String {
-    let parts = [&item.name, &item.title, &item.chapter, &item.task, &item.tags.join(" ")];
-    parts.map(|part| part.to_lowercase()).join("\n")
+/// Where a word was found, the best place first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Name,
+    Title,
+    Others,
 }
 
-/// Whether the item is in a chapter or unit whose name contains `name`.
-fn is_in(item: &ListItem, name: &str) -> bool {
-    let unit = item.assigned.as_ref().map(|assigned| assigned.unit_name.as_str());
-    item.chapter.contains(name) || unit.is_some_and(|unit| unit.contains(name))
+/// Returns the name, the title with the chapter, and the other texts, in lower case.
+fn searchable_texts(item: &ListItem) -> [String; 3] {
+    let folder = item.chapter.replace(' ', "_");
+    let title = [&item.title, &item.chapter, &folder].map(String::as_str).join("\n");
+    let others = format!("{}\n{}", item.task, item.tags.join(" "));
+    [&item.name, &title, &others].map(|text| text.to_lowercase())
 }
 
-/// A number (`7`, `q7`, `#7`) matches the question; other words match the texts.
-fn matches_word(word: &str, item: &ListItem, text: &str) -> bool {
-    let number = word.strip_prefix(['q', '#']).unwrap_or(word).parse::<u16>();
-    number.is_ok_and(|number| item.questions.contains(&number))
-        || (word.parse::<u16>().is_err() && text.contains(word))
+impl ListItem {
+    /// Returns whether the item is in a chapter or unit whose name contains `name`. Neither case nor the
+    /// difference of `_` and space counts.
+    pub fn is_in(&self, name: &str) -> bool {
+        let plain = |text: &str| text.replace('_', " ").to_lowercase();
+        let unit = self.assigned.as_ref().map(|assigned| assigned.unit_name.as_str());
+        let name = plain(name);
+        plain(&self.chapter).contains(&name) || unit.is_some_and(|unit| plain(unit).contains(&name))
+    }
 }

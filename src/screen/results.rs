@@ -9,7 +9,7 @@ use super::text::wrap_styled;
 use super::theme::Style;
 use crate::progress::Progress;
 use crate::verdict::{Board, Mark, VerdictKind};
-use crate::words::{count, duration};
+use crate::words::{command, count, duration};
 
 /// An exercise that does not pass.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +28,14 @@ pub struct Failing {
 pub struct VerifyView {
     pub passed: usize,
     pub failing: Vec<Failing>,
-    /// Exercises that could not be run, and why: a package or Node.js is missing, for example.
+    /// Exercises that could not be run, and why: they need another Node.js, for example.
     pub not_run: Vec<(String, String)>,
+    /// Exercises that need npm packages which are not installed.
+    pub without_packages: Vec<String>,
+    /// Those packages, each once.
+    pub packages: Vec<String>,
+    /// Exercises that passed for the first time.
+    pub new_passes: Vec<String>,
     /// How many results came from the cache.
     pub cached: usize,
     pub took: Duration,
@@ -41,6 +47,9 @@ impl VerifyView {
             passed: board.passed(),
             failing: Vec::new(),
             not_run: Vec::new(),
+            without_packages: Vec::new(),
+            packages: Vec::new(),
+            new_passes: board.new_passes.clone(),
             cached: board.cached(),
             took: board.took,
         };
@@ -57,28 +66,55 @@ impl VerifyView {
                     lesson: outcome.lesson.clone().unwrap_or_default(),
                     started: progress.exercise(&row.exercise).attempts > 0,
                 }),
+                (None, _) if !row.packages.is_empty() => {
+                    view.without_packages.push(row.exercise.clone());
+                    let new = row.packages.iter().filter(|name| !view.packages.contains(name));
+                    let new: Vec<String> = new.cloned().collect();
+                    view.packages.extend(new);
+                }
                 (None, reason) => {
                     let reason = reason.clone().unwrap_or_default();
                     view.not_run.push((row.exercise.clone(), reason));
                 }
             }
         }
+        view.packages.sort_unstable();
         view
     }
 }
 
 const NARROWEST: usize = 20;
 
+/// Lays out the results for a terminal that scrolls: the summary is last, above the prompt.
 pub fn verify(view: &VerifyView, width: usize, theme: Theme) -> Vec<String> {
-    finish(lines(view, width.max(NARROWEST), theme), width, theme)
+    let wide = width.max(NARROWEST);
+    let mut lines = details(view, wide, theme);
+    if !lines.is_empty() {
+        lines.push(Line::new());
+    }
+    lines.extend(summary(view, wide, theme));
+    finish(lines, width, theme)
 }
 
+/// Lays out the results for a page: the summary is first, where it is visible.
 pub(crate) fn lines(view: &VerifyView, wide: usize, theme: Theme) -> Vec<Line> {
+    let mut lines = summary(view, wide, theme);
+    let details = details(view, wide, theme);
+    if !details.is_empty() {
+        lines.push(Line::new());
+        lines.extend(details);
+    }
+    lines
+}
+
+/// The exercises that do not pass come first, then those that cannot run, then those to be started.
+fn details(view: &VerifyView, wide: usize, theme: Theme) -> Vec<Line> {
     let mut out = Vec::new();
     let (started, waiting): (Vec<_>, Vec<_>) =
         view.failing.iter().partition(|failing| failing.started);
     for failing in started {
-        out.extend(entry(Mark::Failed, &failing.name, &failing.title, wide, theme));
+        let text = format!("{}: {}", failing.name, failing.title);
+        out.extend(entry(Mark::Failed, &text, wide, theme));
         let title = clean_line(&failing.title, theme);
         let first = failing.lesson.lines().find(|line| !line.trim().is_empty());
         let first = clean_line(first.unwrap_or(""), theme);
@@ -87,29 +123,50 @@ pub(crate) fn lines(view: &VerifyView, wide: usize, theme: Theme) -> Vec<Line> {
             out.extend(rows.into_iter().map(|line| line.indent(5)));
         }
     }
-    for (name, why) in &view.not_run {
-        out.extend(entry(Mark::Skipped, name, &format!("not run: {why}"), wide, theme));
+    for (why, names) in by_reason(&view.not_run) {
+        let text = format!("{}: not run: {why}", some_names(&names, theme));
+        out.extend(entry(Mark::Skipped, &text, wide, theme));
     }
-    if !waiting.is_empty() {
-        let names: Vec<String> =
-            waiting.iter().map(|failing| clean_line(&failing.name, theme)).collect();
-        let text = format!("Not started yet: {}", some_names(&names, theme));
-        out.extend(
-            wrap_styled(&text, Style::Dim, wide.min(100) - 1)
-                .into_iter()
-                .map(|line| line.indent(1)),
+    if !view.without_packages.is_empty() {
+        let text = format!(
+            "{} npm packages that are not installed ({}); `{}` installs them",
+            count(view.without_packages.len(), "exercise needs", "exercises need"),
+            some_names(&view.packages, theme),
+            command("verify --install")
         );
+        out.extend(entry(Mark::Skipped, &text, wide, theme));
     }
-    if !out.is_empty() {
-        out.push(Line::new());
+    let names = |failing: &[&Failing]| -> Vec<String> {
+        failing.iter().map(|failing| failing.name.clone()).collect()
+    };
+    for (what, names) in
+        [("Done now", view.new_passes.clone()), ("Not started yet", names(&waiting))]
+    {
+        if names.is_empty() {
+            continue;
+        }
+        let text = format!("{what}: {}", some_names(&names, theme));
+        let rows = wrap_styled(&text, Style::Dim, wide.min(100) - 1);
+        out.extend(rows.into_iter().map(|line| line.indent(1)));
     }
-    out.extend(summary(view, wide, theme));
     out
 }
 
-fn entry(mark: Mark, name: &str, text: &str, width: usize, theme: Theme) -> Vec<Line> {
+/// Groups exercises that could not run for the same reason.
+fn by_reason(not_run: &[(String, String)]) -> Vec<(&str, Vec<String>)> {
+    let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
+    for (name, why) in not_run {
+        match groups.iter_mut().find(|(reason, _)| reason == why) {
+            Some((_, names)) => names.push(name.clone()),
+            None => groups.push((why, vec![name.clone()])),
+        }
+    }
+    groups
+}
+
+fn entry(mark: Mark, text: &str, width: usize, theme: Theme) -> Vec<Line> {
     let head = if theme.plain { Theme::word(mark) } else { theme.mark(mark) };
-    let text = format!("{}: {}", clean_line(name, theme), clean_line(text, theme));
+    let text = clean_line(text, theme);
     let rows =
         wrap_styled(&text, Style::Plain, width.min(100).saturating_sub(head.chars().count() + 2));
     let mut out = Vec::new();
@@ -125,7 +182,8 @@ fn entry(mark: Mark, name: &str, text: &str, width: usize, theme: Theme) -> Vec<
 /// Lists at most a dozen names, and counts the others.
 fn some_names(names: &[String], theme: Theme) -> String {
     const MOST: usize = 12;
-    let mut text = names.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let shown = names.iter().take(MOST).map(|name| clean_line(name, theme));
+    let mut text = shown.collect::<Vec<_>>().join(", ");
     if names.len() > MOST {
         text = format!("{text} {} and {} more", theme.ellipsis(), names.len() - MOST);
     }
@@ -133,14 +191,15 @@ fn some_names(names: &[String], theme: Theme) -> String {
 }
 
 fn summary(view: &VerifyView, width: usize, theme: Theme) -> Vec<Line> {
-    let total = view.passed + view.failing.len() + view.not_run.len();
+    let could_not_run = view.not_run.len() + view.without_packages.len();
+    let total = view.passed + view.failing.len() + could_not_run;
     let mut facts =
         vec![format!("{} of {}", view.passed, count(total, "exercise passes", "exercises pass"))];
     if !view.failing.is_empty() {
         facts.push(format!("{} not yet", view.failing.len()));
     }
-    if !view.not_run.is_empty() {
-        facts.push(format!("{} could not run", view.not_run.len()));
+    if could_not_run > 0 {
+        facts.push(format!("{could_not_run} could not run"));
     }
     let cached = match view.cached {
         0 => String::new(),

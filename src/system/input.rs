@@ -23,6 +23,8 @@ pub enum Key {
     Enter,
     Esc,
     Backspace,
+    /// A line of the plain mode that is no key.
+    Unknown,
 }
 
 /// An input event.
@@ -118,8 +120,28 @@ fn wait_while_closed((pause, changed): &(Mutex<PauseState>, Condvar)) {
 /// The maximum length of a line in bytes. A longer line does not come from a person.
 const LONGEST_LINE: u64 = 64 * 1024;
 
-/// Reads lines from standard input, for the plain mode. The first character of a line is the key; an empty
-/// line is Enter.
+/// The words that a line can have instead of a key.
+const WORDS: [(&str, char); 17] = [
+    ("run", 'r'),
+    ("hint", 'h'),
+    ("explain", 'e'),
+    ("list", 'l'),
+    ("help", '?'),
+    ("quit", 'q'),
+    ("exit", 'q'),
+    ("next", 'n'),
+    ("back", 'b'),
+    ("open", 'o'),
+    ("solution", 's'),
+    ("reset", 'x'),
+    ("undo", 'u'),
+    ("verify", 'v'),
+    ("install", 'i'),
+    ("yes", 'y'),
+    ("no", 'n'),
+];
+
+/// Reads lines from standard input, for the plain mode. A line is a key or its word; an empty line is Enter.
 pub fn listen_to_lines(send: impl Fn(Input) -> bool + Send + 'static) {
     thread::spawn(move || {
         let mut stdin = std::io::stdin().lock();
@@ -141,8 +163,20 @@ fn next_key(input: &mut impl BufRead) -> io::Result<Option<Key>> {
     if length == 0 || !is_whole {
         return Ok(None);
     }
-    let line = String::from_utf8_lossy(&line);
-    Ok(Some(line.trim().chars().next().map_or(Key::Enter, Key::Char)))
+    Ok(Some(key_of_line(String::from_utf8_lossy(&line).trim())))
+}
+
+fn key_of_line(line: &str) -> Key {
+    let mut chars = line.chars();
+    match (chars.next(), chars.next()) {
+        (None, _) => Key::Enter,
+        (Some(char), None) => Key::Char(char),
+        _ => {
+            let word = line.to_lowercase();
+            let known = WORDS.iter().find(|(known, _)| *known == word);
+            known.map_or(Key::Unknown, |(_, key)| Key::Char(*key))
+        }
+    }
 }
 
 fn translate(raw: &Raw) -> Option<Input> {
@@ -191,12 +225,15 @@ mod tests {
     }
 
     #[test]
-    fn the_first_character_of_a_line_is_the_key() {
-        let mut input = io::Cursor::new("  hint\n\n\u{e9}t\u{e9}\nq");
+    fn a_line_is_a_key_or_its_word_and_nothing_else() {
+        let mut input = io::Cursor::new("  hint\n\n\u{e9}t\u{e9}\nr \nHELLO\nRun\nq");
         let mut next = || next_key(&mut input).unwrap();
         assert_eq!(next(), Some(Key::Char('h')));
         assert_eq!(next(), Some(Key::Enter));
-        assert_eq!(next(), Some(Key::Char('\u{e9}')));
+        assert_eq!(next(), Some(Key::Unknown));
+        assert_eq!(next(), Some(Key::Char('r')));
+        assert_eq!(next(), Some(Key::Unknown), "its first letter is a key, but not the word");
+        assert_eq!(next(), Some(Key::Char('r')));
         assert_eq!(next(), Some(Key::Char('q')), "the last line may lack its newline");
         assert_eq!(next(), None);
     }

@@ -37,6 +37,34 @@ pub fn size() -> (u16, u16) {
     }
 }
 
+/// Returns the columns of the window that the program was started in, even if standard output is a pipe.
+pub fn window_columns() -> Option<u16> {
+    if !(io::stdin().is_terminal() || io::stderr().is_terminal()) {
+        return None;
+    }
+    let columns = if cfg!(windows) {
+        terminal::size().map(|(columns, _)| columns)
+    } else {
+        // Unlike `size`, this starts no other program.
+        terminal::window_size().map(|window| window.columns)
+    };
+    columns.ok().filter(|columns| *columns > 0)
+}
+
+/// Allows colours if `NO_COLOR` is set but empty, which counts as not set (<https://no-color.org>). The library
+/// that finds out what the terminal can do disables them for any value.
+pub fn ignore_empty_no_color() {
+    let no_color = environment::variable_os("NO_COLOR");
+    if no_color.is_none_or(|value| !value.is_empty()) {
+        return;
+    }
+    let text = |name: &str| environment::variable(name);
+    let wanted = text("CLICOLOR").is_none_or(|value| value != "0");
+    let able = cfg!(windows) || text("TERM").is_some_and(|term| term != "dumb");
+    console::set_colors_enabled(wanted && able && io::stdout().is_terminal());
+    console::set_colors_enabled_stderr(wanted && able && io::stderr().is_terminal());
+}
+
 /// The alternate screen in raw mode. Dropping it restores the terminal.
 ///
 /// The alternate screen does not change the scrollback, which is visible again afterwards.

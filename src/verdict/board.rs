@@ -21,6 +21,10 @@ pub struct VerdictSummary {
     /// Taken from the cache, because nothing that it depends on has changed.
     #[serde(default)]
     pub cached: bool,
+    /// The hash of what was run. `None` if that is not the learner's work: the first version, or a file that
+    /// changed during the run.
+    #[serde(skip)]
+    pub content: Option<String>,
 }
 
 impl VerdictSummary {
@@ -37,6 +41,7 @@ impl VerdictSummary {
             }),
             ms: verdict.ms,
             cached: false,
+            content: None,
         }
     }
 }
@@ -68,6 +73,9 @@ pub struct BoardRow {
     pub outcome: Option<VerdictSummary>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub skipped: Option<String>,
+    /// The npm packages whose absence is the reason.
+    #[serde(skip)]
+    pub packages: Vec<String>,
 }
 
 impl BoardRow {
@@ -90,6 +98,8 @@ pub enum BoardEvent {
     Skipped {
         exercise: String,
         reason: String,
+        /// The npm packages whose absence is the reason.
+        packages: Vec<String>,
     },
     /// The last event, also of a cancelled run.
     Finished {
@@ -103,6 +113,8 @@ pub struct Board {
     pub total: usize,
     pub running: Vec<String>,
     pub rows: Vec<BoardRow>,
+    /// The exercises that passed for the first time, and count as done since.
+    pub new_passes: Vec<String>,
     /// The duration of the whole run. Zero until it has finished.
     pub took: Duration,
     finished: bool,
@@ -116,8 +128,17 @@ impl Board {
     pub fn apply(&mut self, event: BoardEvent) {
         match event {
             BoardEvent::Started { exercise } => self.running.push(exercise),
-            BoardEvent::Ended { exercise, outcome } => self.end(exercise, Some(outcome), None),
-            BoardEvent::Skipped { exercise, reason } => self.end(exercise, None, Some(reason)),
+            BoardEvent::Ended { exercise, outcome } => {
+                self.end(BoardRow {
+                    exercise,
+                    outcome: Some(outcome),
+                    skipped: None,
+                    packages: Vec::new(),
+                });
+            }
+            BoardEvent::Skipped { exercise, reason, packages } => {
+                self.end(BoardRow { exercise, outcome: None, skipped: Some(reason), packages });
+            }
             BoardEvent::Finished { took } => {
                 self.running.clear();
                 self.took = took;
@@ -126,9 +147,9 @@ impl Board {
         }
     }
 
-    fn end(&mut self, exercise: String, outcome: Option<VerdictSummary>, skipped: Option<String>) {
-        self.running.retain(|running| *running != exercise);
-        self.rows.push(BoardRow { exercise, outcome, skipped });
+    fn end(&mut self, row: BoardRow) {
+        self.running.retain(|running| *running != row.exercise);
+        self.rows.push(row);
     }
 
     pub fn is_finished(&self) -> bool {
@@ -175,6 +196,7 @@ mod tests {
             lesson: None,
             ms: 1.0,
             cached: false,
+            content: None,
         }
     }
 
@@ -188,7 +210,11 @@ mod tests {
             .apply(BoardEvent::Ended { exercise: "b".into(), outcome: outcome(VerdictKind::Pass) });
         board
             .apply(BoardEvent::Ended { exercise: "a".into(), outcome: outcome(VerdictKind::Fail) });
-        board.apply(BoardEvent::Skipped { exercise: "c".into(), reason: "needs express".into() });
+        board.apply(BoardEvent::Skipped {
+            exercise: "c".into(),
+            reason: "needs express".into(),
+            packages: vec!["express".into()],
+        });
         board.apply(BoardEvent::Finished { took: Duration::ZERO });
         assert_eq!((board.passed(), board.failed(), board.skipped()), (1, 1, 1));
         assert!(board.running.is_empty() && board.is_finished());

@@ -19,6 +19,13 @@ pub enum VerdictKind {
     RunnerError,
 }
 
+impl VerdictKind {
+    /// Returns whether the code is to blame, rather than a limit or the machine.
+    pub(super) fn is_about_code(self) -> bool {
+        matches!(self, Self::Fail | Self::Error)
+    }
+}
+
 /// The two values of a failed comparison, as text for a line-by-line diff.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diff {

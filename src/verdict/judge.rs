@@ -10,13 +10,18 @@ use crate::course::Exercise;
 use crate::verdict::End;
 
 /// Judges one run of `exercise`. `learner_file` is the absolute path of the learner's file, which
-/// distinguishes its stack frames from those of the test.
+/// distinguishes its stack frames from those of the test. `source` is its text, if it is known.
 ///
 /// A pass needs three things: every registered test reported once, as passed; an end of the run with
 /// the same totals; exit status 0. A run that lingers after its last test also passes, and the
 /// diagnosis says what keeps Node.js alive.
-pub fn judge(exercise: &Exercise, learner_file: &str, seen: &Observation) -> Verdict {
-    let files = ExerciseFiles::new(exercise, learner_file);
+pub fn judge(
+    exercise: &Exercise,
+    learner_file: &str,
+    source: Option<&str>,
+    seen: &Observation,
+) -> Verdict {
+    let files = ExerciseFiles::new(exercise, learner_file).with_source(source);
     let mut tally = Tally::of(&seen.frames);
     let finding = find_decisive(&tally, &seen.end, &seen.output);
     let kind = finding.kind();
@@ -24,7 +29,10 @@ pub fn judge(exercise: &Exercise, learner_file: &str, seen: &Observation) -> Ver
         Finding::Leaky(handles) => handles.to_vec(),
         _ => Vec::new(),
     };
-    let diagnosis = explain::explain(&finding, &tally, &files, &seen.output);
+    let mut diagnosis = explain::explain(&finding, &tally, &files, &seen.output);
+    if let Some(diagnosis) = diagnosis.as_mut().filter(|_| kind.is_about_code()) {
+        explain::look_at_file(diagnosis, &files);
+    }
     tally.stop_running(if kind == VerdictKind::RunnerError { Mark::Waiting } else { Mark::Failed });
     Verdict {
         kind,
@@ -40,8 +48,13 @@ pub fn judge(exercise: &Exercise, learner_file: &str, seen: &Observation) -> Ver
 /// Judges a run whose tests have all reported, before its process has ended ([`End::Pending`]).
 /// Returns a verdict only if a test has failed. The end of the process can still make it worse, so the
 /// result of [`judge`] replaces it.
-pub fn judge_early(exercise: &Exercise, learner_file: &str, seen: &Observation) -> Option<Verdict> {
-    let verdict = judge(exercise, learner_file, seen);
+pub fn judge_early(
+    exercise: &Exercise,
+    learner_file: &str,
+    source: Option<&str>,
+    seen: &Observation,
+) -> Option<Verdict> {
+    let verdict = judge(exercise, learner_file, source, seen);
     (verdict.kind == VerdictKind::Fail).then_some(verdict)
 }
 

@@ -8,11 +8,20 @@ use crate::course::Exercise;
 pub(super) struct ExerciseFiles<'a> {
     exercise: &'a Exercise,
     learner: &'a str,
+    /// The text of the learner's file, if it is known.
+    pub(super) source: Option<&'a str>,
 }
 
 impl<'a> ExerciseFiles<'a> {
     pub(super) fn new(exercise: &'a Exercise, learner: &'a str) -> Self {
-        Self { exercise, learner }
+        Self { exercise, learner, source: None }
+    }
+
+    /// Adds the text of the learner's file.
+    #[must_use]
+    pub(super) fn with_source(mut self, source: Option<&'a str>) -> Self {
+        self.source = source;
+        self
     }
 
     pub(super) fn is_learners(&self, file: &str) -> bool {
@@ -30,6 +39,16 @@ impl<'a> ExerciseFiles<'a> {
         chain(failure)
             .flat_map(|failure| &failure.stack)
             .find(|frame| self.is_learners(&frame.file))
+    }
+
+    pub(super) fn exercise_name(&self) -> &'a str {
+        &self.exercise.name
+    }
+
+    /// Returns the last line with something on it, if the learner's file is known.
+    pub(super) fn last_line(&self) -> Option<u32> {
+        let lines = self.source?.trim_end().lines().count();
+        u32::try_from(lines).ok().filter(|lines| *lines > 0)
     }
 
     /// Returns the name of the learner's file, without its folder.

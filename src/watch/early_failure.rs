@@ -28,7 +28,8 @@ pub(super) fn on_failed(
         return;
     }
     let file = watch.learner_file();
-    if let Some(verdict) = judge_early(watch.exercise(), &file.to_string_lossy(), observation) {
+    let early = judge_early(watch.exercise(), &file.to_string_lossy(), watch.source(), observation);
+    if let Some(verdict) = early {
         watch.failed_early = Some(id);
         record_run(watch, &verdict, now, effects);
         show(watch, verdict, now, effects);
@@ -45,7 +46,7 @@ pub(super) fn on_ended(
 ) {
     watch.failed_early = None;
     let file = watch.learner_file();
-    let last = judge(watch.exercise(), &file.to_string_lossy(), observation);
+    let last = judge(watch.exercise(), &file.to_string_lossy(), watch.source(), observation);
     let RunState::Finished { verdict, .. } = &mut watch.run_state else { return };
     if verdict.says_the_same_as(&last) {
         **verdict = last; // includes the output printed at the end

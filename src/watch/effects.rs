@@ -218,12 +218,12 @@ impl Runtime {
         self.verifications += 1;
         let number = self.verifications;
         let send = self.send.clone();
-        let (root, node) = (self.root().to_path_buf(), self.hosts.node().clone());
+        let (course, node) = (self.course.course().clone(), self.hosts.node().clone());
         let manifest = Arc::clone(&watch.manifest);
         let worker = Worker::spawn(move |cancel| {
-            let cache = verdict_cache(&root);
+            let cache = verdict_cache(&course.root);
             let workers = Pool::cores();
-            let all = Verification { node: &node, root: &root, workers, cache: Some(&cache) };
+            let all = Verification { node: &node, course: &course, workers, cache: Some(&cache) };
             // Without the cache, the next run just takes longer.
             let _ = all.run(&manifest.exercises, cancel, |event| {
                 let _ = send.send(Message::Verify(number, event));

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::event::{Effect, TextKind};
 use super::installing;
+use super::layout::latin_key;
 use super::list::{ListAction, ListState};
 use super::rerun_guard::RerunGuard;
 use super::runs::start;
@@ -17,7 +18,7 @@ use crate::verdict::Board;
 const PAGE_STEP: usize = 10;
 
 pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut Vec<Effect>) {
-    match key {
+    match latin_key(key) {
         Key::Ctrl('c') => return effects.push(Effect::Quit),
         Key::Ctrl('z') => return effects.push(Effect::Suspend),
         Key::Ctrl('l') => return effects.push(Effect::Repaint),
@@ -32,6 +33,7 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
         let action = list.press(key, list_rows(usize::from(watch.rows)));
         return on_list(watch, action, now, effects);
     }
+    let key = latin_key(key);
     if let Page::ConfirmReset { exercise } = &watch.page {
         if matches!(key, Key::Char('y' | 'Y')) {
             let exercise = watch.manifest.get(exercise).cloned();
@@ -48,7 +50,22 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
             open(watch, Page::Exercise);
         }
         Key::Char(c) => letter(watch, c, now, effects),
+        Key::Unknown => watch.notice(format!("I do not know that word. {LINE_KEYS}")),
         _ => {}
+    }
+}
+
+/// The keys of the plain mode, where each is a line.
+pub(super) const LINE_KEYS: &str =
+    "Keys, with Enter: r run, h hint, e explain, l list, ? all keys, q quit.";
+
+/// Answers a character without a meaning where silence would look like a fault: in the plain mode, and on a
+/// keyboard without Latin letters.
+fn unknown(watch: &mut Watch, c: char) {
+    if watch.settings.plain {
+        watch.notice(format!("`{c}` is not a key. {LINE_KEYS}"));
+    } else if c.is_alphabetic() && !c.is_ascii() {
+        watch.notice(format!("`{c}` is not a key. The keys are Latin letters; ? shows them."));
     }
 }
 
@@ -75,7 +92,7 @@ fn letter(watch: &mut Watch, c: char, now: Timestamp, effects: &mut Vec<Effect>)
         'u' => effects.push(Effect::Undo { exercise: watch.exercise().clone().into() }),
         'i' => installing::begin(watch, now, effects),
         '?' => toggle(watch, |page| matches!(page, Page::Help), Page::Help),
-        _ => {}
+        _ => unknown(watch, c),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The state of the list page: cursor, search and filters. Pure; [`crate::screen::list`] draws it.
 
+use super::layout::latin;
 use crate::course::Level;
-use crate::screen::{Filters, ListIndex, ListItem, ListView};
+use crate::screen::{Filters, ListIndex, ListItem, ListOrder, ListView};
 use crate::system::input::Key;
 
 /// What the caller must do after a key.
@@ -28,6 +29,7 @@ pub struct ListState {
     query: String,
     searching: bool,
     filters: Filters,
+    order: ListOrder,
 }
 
 impl ListState {
@@ -42,6 +44,7 @@ impl ListState {
             query: String::new(),
             searching: false,
             filters: Filters::default(),
+            order: ListOrder::Course,
         }
     }
 
@@ -68,6 +71,7 @@ impl ListState {
             query: &self.query,
             searching: self.searching,
             filters: &self.filters,
+            order: self.order,
         }
     }
 
@@ -97,7 +101,7 @@ impl ListState {
             Key::Backspace => self.erase(),
             Key::Char(char) if self.searching => self.type_in(char),
             Key::Char(char) => return self.command(char),
-            Key::Ctrl(_) => {}
+            Key::Ctrl(_) | Key::Unknown => {}
         }
         ListAction::Stay
     }
@@ -107,8 +111,9 @@ impl ListState {
         if self.searching || !self.query.is_empty() {
             self.searching = false;
             self.query.clear();
-        } else if !self.filters.is_empty() {
+        } else if !self.filters.is_empty() || self.order != ListOrder::Course {
             self.filters = Filters::default();
+            self.order = ListOrder::Course;
         } else {
             return ListAction::Close;
         }
@@ -132,7 +137,8 @@ impl ListState {
         self.cursor = 0;
     }
 
-    fn command(&mut self, char: char) -> ListAction {
+    fn command(&mut self, typed: char) -> ListAction {
+        let char = latin(typed);
         match char {
             '/' => self.searching = true,
             'q' | 'l' => return ListAction::Close,
@@ -148,15 +154,19 @@ impl ListState {
             '3' => toggle(&mut self.filters.level, Level::Senior),
             'c' => self.same_chapter(),
             '#' => self.same_question(),
+            't' => self.toggle_order(),
             // Any other letter or digit begins a search.
-            _ if char.is_alphanumeric() => {
+            _ if typed.is_alphanumeric() => {
                 self.searching = true;
-                self.type_in(char);
+                self.type_in(typed);
                 return ListAction::Stay;
             }
             _ => return ListAction::Stay,
         }
-        if matches!(char, 'p' | 'd' | '1' | '2' | '3' | 'c' | '#') {
+        if char == 't' {
+            self.narrow();
+            self.cursor = 0;
+        } else if matches!(char, 'p' | 'd' | '1' | '2' | '3' | 'c' | '#') {
             self.narrow_around_selection();
         }
         ListAction::Stay
@@ -175,6 +185,13 @@ impl ListState {
         self.filters.question = if self.filters.question.is_some() { None } else { here };
     }
 
+    fn toggle_order(&mut self) {
+        self.order = match self.order {
+            ListOrder::Course => ListOrder::Tries,
+            ListOrder::Tries => ListOrder::Course,
+        };
+    }
+
     fn go_by(&mut self, rows: isize) {
         let last = self.shown.len().saturating_sub(1);
         self.cursor = self.cursor.saturating_add_signed(rows).min(last);
@@ -189,7 +206,7 @@ impl ListState {
     }
 
     fn narrow(&mut self) {
-        self.shown = self.index.matching(&self.query, &self.filters);
+        self.shown = self.index.matching(&self.query, &self.filters, self.order);
         self.cursor = self.cursor.min(self.shown.len().saturating_sub(1));
     }
 }

@@ -9,6 +9,7 @@ mod frontend;
 mod hosts;
 mod installing;
 mod keys;
+mod layout;
 mod list;
 mod navigation;
 mod plain_renderer;

@@ -5,14 +5,13 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::event::{ReloadError, RunId};
+use super::keys::LINE_KEYS;
 use super::state::{Page, RunState, Watch};
 use super::view;
 use crate::screen::{self, Theme, VerifyView};
 
 /// The time after which a run is reported again, so that silence is not mistaken for its end.
 const LONG_RUN: Duration = Duration::from_secs(3);
-
-const KEYS: &str = "Save the file to run it. Keys, with Enter: r run, h hint, e explain, l list, ? all keys, q quit.";
 
 /// Records what has been printed.
 pub(super) struct PlainRenderer {
@@ -88,7 +87,7 @@ impl PlainRenderer {
             }
         });
         if first {
-            pieces.push(vec![KEYS.to_owned()]);
+            pieces.push(vec![format!("Save the file to run it. {LINE_KEYS}")]);
         }
         self.render_stage(watch, now, &mut pieces);
         self.render_hints(watch, &mut pieces);

@@ -195,7 +195,8 @@ fn on_ended(
     effects: &mut Vec<Effect>,
 ) {
     let learner_file = watch.learner_file();
-    let verdict = judge(watch.exercise(), &learner_file.to_string_lossy(), observation);
+    let verdict =
+        judge(watch.exercise(), &learner_file.to_string_lossy(), watch.source(), observation);
     let exercise = watch.exercise().clone();
     record_run(watch, &verdict, now, effects);
     if verdict.leaky.iter().any(|handle| handle.at.is_none()) {

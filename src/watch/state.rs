@@ -226,6 +226,11 @@ impl Watch {
         self.settings.root.join(self.exercise().learner_file())
     }
 
+    /// Returns the text of the current or the last run.
+    pub(super) fn source(&self) -> Option<&str> {
+        self.content.as_ref().map(|content| content.source.as_str())
+    }
+
     /// Returns whether a run has started so recently that it is not shown yet.
     pub fn is_too_recent_to_show(&self, now: Timestamp) -> bool {
         matches!(self.run_state, RunState::Running { since, .. } if now.duration_since(since) < INVISIBLE)

@@ -7,6 +7,7 @@ use super::state::{Page, RunState, Watch};
 use super::{installing, keys, runs};
 use crate::progress;
 use crate::screen::short_answer;
+use crate::verdict::BoardEvent;
 
 impl Watch {
     /// Applies an event. Returns the effects to execute.
@@ -35,15 +36,7 @@ fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &mut Vec<Eff
         }
         Event::Installing(progress) => installing::progress(watch, progress),
         Event::Installed(result) => installing::end(watch, result, effects),
-        Event::Verify(event) => {
-            if let Page::Verify(board) = &mut watch.page {
-                board.apply(event);
-                if board.is_finished() {
-                    let manifest = &watch.manifest;
-                    board.sort(|name| manifest.position(name).unwrap_or(usize::MAX));
-                }
-            }
-        }
+        Event::Verify(event) => on_verify(watch, event, now, effects),
         Event::Text { kind, exercise, text } => on_text(watch, kind, &exercise, text),
         Event::Restored { exercise, result } => {
             on_restored(watch, &exercise, result, now, effects);
@@ -60,6 +53,27 @@ fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &mut Vec<Eff
         Event::Shutdown => effects.push(Effect::Quit),
         Event::Tick if watch.has_settled(now) => runs::start(watch, now, effects),
         Event::Tick => {}
+    }
+}
+
+/// Updates the page of all exercises. What passes there for the first time is done.
+fn on_verify(watch: &mut Watch, event: BoardEvent, now: Timestamp, effects: &mut Vec<Effect>) {
+    let Page::Verify(board) = &mut watch.page else { return };
+    let passed = match &event {
+        BoardEvent::Ended { exercise, outcome } => {
+            let passed = progress::verified(exercise, outcome, watch.progress.done(exercise));
+            board.new_passes.extend(passed.is_some().then(|| exercise.clone()));
+            passed
+        }
+        _ => None,
+    };
+    board.apply(event);
+    if board.is_finished() {
+        let manifest = &watch.manifest;
+        board.sort(|name| manifest.position(name).unwrap_or(usize::MAX));
+    }
+    for event in passed.into_iter().flatten() {
+        watch.append(event, now, effects);
     }
 }
 

@@ -35,3 +35,14 @@ fn filters_narrow_it_and_can_be_joined() {
         .run("list zzz --format json");
     session.matches("list_filters");
 }
+
+#[test]
+fn a_chapter_or_question_that_nobody_has_is_an_error() {
+    let mut session = Session::cups();
+    session
+        .run("list --chapter spils")
+        .run("list --chapter nope --format json")
+        .run("list --question 999")
+        .run("list --cards --chapter nope");
+    session.matches("list_unknown");
+}

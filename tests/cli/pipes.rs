@@ -105,13 +105,17 @@ fn a_pipe_gets_neither_colour_nor_links_also_without_no_color() {
 }
 
 #[test]
-fn the_width_of_a_pipe_is_always_the_same() {
+fn a_pipe_is_as_wide_as_columns_says_and_100_without_a_window() {
+    let widest = |text: &str| text.lines().map(|line| line.chars().count()).max();
     let mut session = Session::cups();
-    session.run("list").run("explain add1");
+    session.run("list");
     let usual = session.take();
-    session.var("COLUMNS", "30").run("list").run("explain add1");
+    assert_eq!(widest(&usual), Some(100), "{usual}");
+    session.var("COLUMNS", "nonsense").run("list");
     assert_eq!(session.take(), usual);
-    assert!(usual.lines().all(|line| line.chars().count() <= 100), "{usual}");
+    session.var("COLUMNS", "44").run("list");
+    let narrow = session.take();
+    assert_eq!(widest(&narrow), Some(44), "{narrow}");
 }
 
 #[test]

@@ -105,3 +105,34 @@ fn a_nightly_node_fits_the_course_and_its_exercises_alike() {
     assert!(!text.contains("needs Node.js") && !text.contains("does not fit"), "{text}");
     assert_eq!(text.matches("99.0.0-nightly").count(), 1, "{text}");
 }
+
+#[test]
+fn a_number_of_the_list_and_a_chapter_are_names_too() {
+    let mut session = Session::cups();
+    session
+        .run("list")
+        .run("run 2")
+        .run("hint spills")
+        .run("explain 1")
+        .run("run exercises/02_spills")
+        .run("run 99")
+        .run("run 02_spils");
+    session.matches("run_named");
+}
+
+#[test]
+fn variables_that_name_something_gone_are_named_and_cost_no_try() {
+    let mut session = Session::cups();
+    session.solve("01_cups/add1");
+    let file = "exercises/01_cups/add1/add1.js";
+    let answer = session.read(file);
+    session.write(file, format!("console.log(require('node:os').tmpdir());\n{answer}"));
+    let gone = session.top().join("gone");
+    session.var("TMPDIR", &gone).var("NODE_EXTRA_CA_CERTS", &gone).run("run add1");
+    let text = session.take();
+    assert!(text.contains("Passed"), "{text}");
+    let named = |line: &&str| line.contains("gone");
+    let lines: Vec<&str> = text.lines().filter(named).collect();
+    assert_eq!(lines.len(), 2, "the program itself sees neither: {text}");
+    assert!(lines.iter().all(|line| line.starts_with("stderr| note: ")), "{text}");
+}

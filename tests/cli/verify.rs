@@ -103,3 +103,26 @@ fn another_test_file_in_the_manifest_makes_a_kept_verdict_stale() {
     let text = session.take();
     assert!(text.contains("0 of 1 exercise passes") && text.contains("[exit code 1]"), "{text}");
 }
+
+#[test]
+fn a_chapter_can_be_named_and_its_passes_count_as_done() {
+    let mut session = Session::cups();
+    session
+        .solve("01_cups/add1")
+        .run("verify 01_cups")
+        .run("list --done")
+        .run("verify 01_cups")
+        .run("verify --no-cache cups add1")
+        .run("verify 03_nothing");
+    session.matches("verify_chapter");
+}
+
+#[test]
+fn what_verify_did_not_pass_is_no_try() {
+    let mut session = Session::cups();
+    session.run("verify");
+    session.take();
+    session.run("list --pending --sort tries --format json");
+    let text = session.take();
+    assert!(text.contains("\"tries\": 0") && !text.contains("\"tries\": 1"), "{text}");
+}

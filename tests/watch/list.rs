@@ -58,7 +58,7 @@ fn typing_searches_names_titles_words_of_the_task_and_question_numbers() {
     // A letter without a meaning of its own begins a search, too.
     terminal.send("\x1b");
     terminal.wait_for("all exercises; / searches");
-    terminal.send("tot");
+    terminal.send("ota");
     wait_shows(&terminal, &["lists2_total"]);
     terminal.send("\r");
     terminal.wait_for_all(&["Make total() add all numbers of a list.", WAITING]);
@@ -124,9 +124,9 @@ fn it_shows_state_tries_and_hints() {
         let line = screen.lines().find(|line| line.contains(name)).expect("a row");
         line.split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    assert_eq!(row("sums1_add"), "✓ 1 sums1_add q1 junior 2 tries 2 hints");
-    assert_eq!(row("sums2_greet"), "▶ ✗ 2 sums2_greet (here) q2 junior 1 try");
-    assert_eq!(row("lists1_twice"), "· 3 lists1_twice q2+ mid");
+    assert_eq!(row("sums1_add"), "✓ 1 sums1_add Add two numbers q1 junior 1 min 2 tries 2 hints");
+    assert_eq!(row("sums2_greet"), "▶ ✗ 2 sums2_greet (here) Greet a guest q2 junior 1 min 1 try");
+    assert_eq!(row("lists1_twice"), "· 3 lists1_twice Double every number q2+ mid 2 min");
 }
 
 #[test]

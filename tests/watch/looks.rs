@@ -73,10 +73,14 @@ fn a_window_of_one_cell_is_survived() {
 
 #[test]
 fn colours_are_there_unless_no_color_asks_for_none() {
-    for (no_color, colourful) in [("", true), ("1", false)] {
+    // An empty value counts as not set: https://no-color.org.
+    for (no_color, colourful) in [(None, true), (Some(""), true), (Some("1"), false)] {
         let folder = Folder::small();
         let launch = folder.runner(&["watch"]);
-        let launch = if no_color.is_empty() { launch } else { launch.env("NO_COLOR", no_color) };
+        let launch = match no_color {
+            None => launch,
+            Some(value) => launch.env("NO_COLOR", value),
+        };
         let mut terminal = launch.start();
         terminal.wait_for(WAITING);
         folder.save("sums1_add", WRONG);
@@ -141,7 +145,8 @@ fn assert_append_only(bytes: &[u8]) {
 fn a_dumb_terminal_and_plain_mode_only_append_lines() {
     let plain = |folder: &Folder| folder.runner(&["watch", "--plain"]);
     let dumb = |folder: &Folder| folder.runner(&["watch"]).env("TERM", "dumb");
-    for launch in [plain as fn(&Folder) -> Launch, dumb] {
+    let alone = |folder: &Folder| folder.runner(&["--plain"]);
+    for launch in [plain as fn(&Folder) -> Launch, dumb, alone] {
         let folder = Folder::small();
         let mut terminal = launch(&folder).start();
         terminal.wait_for("File: exercises/01_sums/sums1_add/sums1_add.js");
@@ -155,6 +160,10 @@ fn a_dumb_terminal_and_plain_mode_only_append_lines() {
             ("s\n", "// The solution of sums1_add."),
             ("?\n", "undo the last reset"),
             ("l\n", "lists2_total"),
+            ("hello\n", "I do not know that word."),
+            ("z\n", "`z` is not a key."),
+            // The key of `h` on a Russian keyboard.
+            ("р\n", "The third hint on add."),
         ] {
             terminal.send(line);
             terminal.wait_for_written(words, 1);

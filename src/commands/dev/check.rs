@@ -36,6 +36,7 @@ pub(in crate::commands) fn run(at: &Path, args: &DevCheckArgs) -> Result<ExitCod
     for name in &args.names {
         match opened.named(name)? {
             Named::Exercise(exercise) => chosen.push(*exercise),
+            Named::Group(group) => chosen.extend(group),
             Named::Card(card) => cards.push(card.name),
         }
     }

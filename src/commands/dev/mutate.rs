@@ -57,20 +57,10 @@ pub(in crate::commands) fn run(at: &Path, args: &DevMutateArgs) -> Result<ExitCo
     })
 }
 
-/// Returns the named exercises and the exercises of named chapters, or all of them.
+/// Returns the named exercises and those of named chapters, in the order of the course; or all of them.
 fn chosen(opened: &Opened, names: &[String]) -> Result<Vec<Exercise>> {
+    let chosen = opened.chosen(names)?;
     let all = &opened.course.manifest.exercises;
-    if names.is_empty() {
-        return Ok(all.clone());
-    }
-    let mut chosen: Vec<Exercise> = Vec::new();
-    for name in names {
-        let of_chapter: Vec<_> = all.iter().filter(|one| one.dir == *name).cloned().collect();
-        let meant =
-            if of_chapter.is_empty() { vec![opened.exercise(Some(name))?] } else { of_chapter };
-        chosen.extend(meant);
-    }
-    // Once each, in the order of the course.
     Ok(all.iter().filter(|one| chosen.contains(one)).cloned().collect())
 }
 

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 
 use super::{WIDTHS, at_widths, check};
 use crate::course::Level;
-use crate::screen::{Filters, ItemState, ListItem, ListView, Theme, list};
+use crate::screen::{Filters, ItemState, ListItem, ListOrder, ListView, Theme, list, list_all};
 
 fn items(number: usize) -> Vec<ListItem> {
     (0..number)
@@ -14,6 +14,7 @@ fn items(number: usize) -> Vec<ListItem> {
             chapter: "04 modules".into(),
             questions: if index % 3 == 0 { vec![7, 8] } else { vec![120] },
             level: [Level::Junior, Level::Mid, Level::Senior][index % 3],
+            minutes: 8,
             task: "Fix the last line.".into(),
             tags: vec!["fix-the-bug".into()],
             state: [ItemState::Done, ItemState::Started, ItemState::Untouched][index % 3],
@@ -36,6 +37,7 @@ fn view<'a>(items: &'a [ListItem], shown: &'a [usize], filters: &'a Filters) -> 
         query: "",
         searching: false,
         filters,
+        order: ListOrder::Course,
     }
 }
 
@@ -110,4 +112,46 @@ fn only_the_window_is_rendered() {
     let lines = list(&view, 80, 24, Theme::monochrome());
     assert_eq!(lines.len(), 24);
     assert!(lines[22].contains("modules4999"), "{}", lines[22]);
+}
+
+/// Two chapters, as a learner sees them who has not begun the second one.
+fn chapters() -> Vec<ListItem> {
+    let mut items = items(6);
+    for item in &mut items[4..] {
+        item.chapter = "10 event loop".into();
+        (item.state, item.tries, item.hints) = (ItemState::Untouched, 0, 0);
+    }
+    items
+}
+
+#[test]
+fn titles_are_shown_where_there_is_room_and_chapters_have_headings() {
+    let items = chapters();
+    let filters = Filters::default();
+    let view = view(&items, &[0, 1, 2, 3, 4, 5], &filters);
+    assert_snapshot!(at_widths(Theme::monochrome(), |width, theme| list_all(&view, width, theme)));
+    let lines = list(&view, 100, 20, Theme::monochrome());
+    let title = lines.iter().filter(|line| line.contains("exports is onl")).count();
+    assert_eq!(title, 6, "{lines:?}");
+}
+
+#[test]
+fn a_column_that_is_empty_for_everyone_leaves_its_room_to_the_title() {
+    let mut items = chapters();
+    for item in &mut items {
+        (item.tries, item.hints) = (0, 0);
+    }
+    let filters = Filters::default();
+    let view = view(&items, &[0, 1, 2, 3, 4, 5], &filters);
+    let lines = list_all(&view, 80, Theme::monochrome());
+    assert!(lines[2].contains("exports is only a name"), "{lines:?}");
+}
+
+#[test]
+fn a_list_in_another_order_has_no_headings() {
+    let items = chapters();
+    let filters = Filters::default();
+    let view = ListView { order: ListOrder::Tries, ..view(&items, &[4, 1, 0], &filters) };
+    let lines = list_all(&view, 80, Theme::monochrome());
+    assert_eq!(lines.len(), 4, "{lines:?}");
 }

@@ -110,7 +110,13 @@ fn verify_names_what_does_not_pass() {
                 started: false,
             },
         ],
-        not_run: vec![("auth4_jwt_middleware".into(), "the package express is missing".into())],
+        not_run: vec![
+            ("ts1_types_vanish".into(), "needs Node.js >=22.18, this is 20.12.2".into()),
+            ("ts2_at_the_border".into(), "needs Node.js >=22.18, this is 20.12.2".into()),
+        ],
+        without_packages: vec!["auth4_jwt_middleware".into(), "express1_hello".into()],
+        packages: vec!["express".into(), "jsonwebtoken".into()],
+        new_passes: vec!["intro1_hello".into()],
         cached: 9,
         took: Duration::from_millis(640),
     };
@@ -123,6 +129,9 @@ fn verify_is_glad_when_all_pass() {
         passed: 20,
         failing: vec![],
         not_run: vec![],
+        without_packages: vec![],
+        packages: vec![],
+        new_passes: vec![],
         cached: 0,
         took: Duration::from_millis(1_940),
     };

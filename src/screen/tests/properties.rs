@@ -10,11 +10,11 @@ use super::fixtures;
 use super::{check, whole};
 use crate::course::Level;
 use crate::screen::{
-    Assignment, Failing, FileView, Filters, FinaleView, ItemState, ListItem, ListView, Notice,
-    NoticeKind, Panel, Points, ProgressGroup, ReviewQuestionView, ReviewResultView, ReviewStatus,
-    ReviewSummaryView, Status, StatusView, Theme, VerifyView, WaitingExercise, WatchView, finale,
-    lesson, list, markdown, plain, review_answer, review_question, review_result, review_summary,
-    status, verify, watch,
+    Assignment, Failing, FileView, Filters, FinaleView, ItemState, ListItem, ListOrder, ListView,
+    Notice, NoticeKind, Panel, Points, ProgressGroup, ReviewQuestionView, ReviewResultView,
+    ReviewStatus, ReviewSummaryView, Status, StatusView, Theme, VerifyView, WaitingExercise,
+    WatchView, finale, lesson, list, markdown, plain, review_answer, review_question,
+    review_result, review_summary, status, verify, watch,
 };
 use crate::verdict::{Diagnosis, Diff, Location, Mark, Output, TestRun, Verdict, VerdictKind};
 
@@ -134,6 +134,7 @@ proptest! {
             chapter: text.clone(),
             questions: vec![7, 8],
             level: Level::Senior,
+            minutes: 5,
             task: String::new(),
             tags: vec![],
             state: ItemState::Started,
@@ -157,6 +158,7 @@ proptest! {
             query: &text,
             searching: true,
             filters: &filters,
+            order: ListOrder::Course,
         };
         check(&list(&view, width, 9, theme), width);
         let group =
@@ -217,6 +219,9 @@ proptest! {
         passed: number_of,
             failing: vec![failing],
             not_run: vec![(text.clone(), text.clone())],
+            without_packages: vec![text.clone()],
+            packages: vec![text.clone()],
+            new_passes: vec![text.clone()],
             cached: number_of,
             took: Duration::from_millis(number.into()),
         };

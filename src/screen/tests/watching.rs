@@ -140,6 +140,9 @@ fn verifying_all_shows_a_bar_and_then_the_results() {
             started: true,
         }],
         not_run: vec![],
+        without_packages: vec![],
+        packages: vec![],
+        new_passes: vec![],
         cached: 0,
         took: Duration::from_millis(900),
     };

@@ -86,6 +86,12 @@ fn not_javascript(
     context: &Context<'_>,
 ) -> Diagnosis {
     let opening = match (at, failure.stack.first()) {
+        (Some(at), _) if context.files.last_line().is_some_and(|last| at.line > last) => {
+            format!(
+                "I could not run {}: Node stopped at the end of the file, before anything ran.",
+                context.files.learners_name()
+            )
+        }
         (Some(at), _) => {
             format!(
                 "I could not run {}: Node stopped at line {}, before anything ran.",

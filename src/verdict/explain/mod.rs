@@ -15,11 +15,14 @@ mod syntax;
 mod system;
 mod test_runner;
 mod values;
+mod whole_file;
 
 use super::finding::Finding;
 use super::place::ExerciseFiles;
 use super::tally::Tally;
 use super::{Diagnosis, Location, Output};
+
+pub(super) use whole_file::look_at_file;
 
 /// What a text can refer to.
 pub(super) struct Context<'a> {

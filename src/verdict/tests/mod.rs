@@ -7,12 +7,13 @@ mod errors;
 mod failing;
 mod limits;
 mod passing;
+mod whole_file;
 
 use super::sample::{LEARNER, exercise};
 use super::{Diagnosis, Mark, Observation, Verdict, judge};
 
 fn verdict(seen: &Observation) -> Verdict {
-    judge(&exercise(), LEARNER, seen)
+    judge(&exercise(), LEARNER, None, seen)
 }
 
 fn diagnosis(verdict: &Verdict) -> &Diagnosis {

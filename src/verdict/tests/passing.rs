@@ -192,7 +192,7 @@ fn the_result_as_json_has_one_flat_diagnosis() {
     let frames = vec![registered(&["opens", "closes"]), started("opens"), failed("opens", failure)];
     let mut seen = observed(frames, End::Exited { code: 1 });
     seen.output = vec![Output { test: Some("opens".into()), text: "hello\n".into() }];
-    let verdict = judge(&exercise(), LEARNER, &seen);
+    let verdict = judge(&exercise(), LEARNER, None, &seen);
     let report = RunReport { exercise: "shop1", verdict: &verdict };
     insta::assert_snapshot!(serde_json::to_string_pretty(&report).expect("JSON"));
 }

@@ -10,6 +10,7 @@ fn item(name: &str, chapter: &str, question: u16, level: Level, state: ItemState
         chapter: chapter.into(),
         questions: vec![question],
         level,
+        minutes: 5,
         task: "Make `require()` work.".into(),
         tags: vec!["fix-the-bug".into()],
         state,
@@ -70,6 +71,41 @@ fn a_number_means_the_question() {
         typed(&mut list, query);
         assert_eq!(names(&list), ["process1", "modules2"], "{query}");
     }
+}
+
+#[test]
+fn a_number_also_means_the_exercise_that_it_stands_before() {
+    let mut list = list();
+    typed(&mut list, "/1");
+    assert_eq!(names(&list), ["intro1"], "the first exercise, which is also for question 1");
+    let mut list = self::list();
+    typed(&mut list, "/2");
+    assert_eq!(names(&list), ["process1", "loop1"], "exercise 2 comes before question 2");
+}
+
+#[test]
+fn a_match_in_the_name_comes_before_one_in_a_tag() {
+    let mut items = list().index.items().to_vec();
+    items[0].tags = vec!["loop".into()];
+    items[1].title = "A loop".into();
+    let mut list = ListState::new(items, None);
+    typed(&mut list, "/loop");
+    assert_eq!(names(&list), ["loop1", "process1", "intro1"]);
+    assert_eq!(list.selected(), Some(4), "Enter goes to the best match");
+}
+
+#[test]
+fn t_sorts_by_tries_and_back() {
+    let mut items = list().index.items().to_vec();
+    (items[1].tries, items[3].tries) = (2, 9);
+    let mut list = ListState::new(items, Some("loop1"));
+    typed(&mut list, "t");
+    assert_eq!(names(&list), ["modules3", "process1", "intro1", "modules2", "loop1"]);
+    assert_eq!(list.selected(), Some(3));
+    assert_eq!(list.press(Key::Esc, 10), ListAction::Stay);
+    assert_eq!(names(&list)[0], "intro1");
+    typed(&mut list, "tt");
+    assert_eq!(names(&list)[0], "intro1");
 }
 
 #[test]
