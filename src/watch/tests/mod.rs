@@ -4,3 +4,4 @@ mod driving;
 mod packages;
 mod pages;
 mod running;
+mod verifying;
