@@ -233,7 +233,7 @@ pub struct ReviewArgs {
 
 #[derive(Debug, Args)]
 pub struct VerifyArgs {
-    /// Only these exercises or chapters: modules2_exports_alias, 13 (the number in the list), 04_modules
+    /// Only these exercises (by name, or by number in the list) or chapters
     pub names: Vec<String>,
     /// Run every exercise, even if nothing has changed since its last verdict
     #[arg(long)]

@@ -34,7 +34,8 @@ pub fn stale_variables() -> Vec<StaleVariable> {
 }
 
 fn find(variable: impl Fn(&str) -> Option<OsString>) -> Vec<StaleVariable> {
-    let known: [(&str, &str, fn(&Path) -> bool); 4] = [
+    type Exists = fn(&Path) -> bool;
+    let known: [(&str, &str, Exists); 4] = [
         ("TMPDIR", "a folder", files::is_folder),
         ("TMP", "a folder", files::is_folder),
         ("TEMP", "a folder", files::is_folder),

@@ -94,7 +94,7 @@ impl ListColumns {
             facts.iter().zip(self.facts).filter(|(_, width)| *width > 0).collect();
         let last = columns.iter().rposition(|(text, _)| !text.is_empty());
         for (text, width) in columns.into_iter().take(last.map_or(0, |last| last + 1)) {
-            line = line.add(format!("{text:>width$}", width = width), Style::Dim);
+            line = line.add(format!("{text:>width$}"), Style::Dim);
         }
         line
     }
