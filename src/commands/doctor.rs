@@ -13,7 +13,7 @@ use super::print;
 use crate::cli::{DoctorArgs, Format};
 use crate::course::{Course, CourseError};
 use crate::exit_code::ExitCode;
-use crate::node::{Node, npm, stale_variables};
+use crate::node::{NO_ADDRESS_SPACE, Node, has_address_space, npm, stale_variables};
 use crate::screen::{self, CheckMark};
 use crate::system::file_events::FileEvents;
 use crate::system::{files, log, terminal};
@@ -146,6 +146,10 @@ fn node(at: &Path, course: Option<&Course>) -> CheckResult {
         None => Node::find(at),
     };
     match found {
+        Ok(node) if !has_address_space(&node) => CheckResult::bad(
+            format!("Node.js {} at {}, without WebAssembly", node.version, node.path.display()),
+            NO_ADDRESS_SPACE,
+        ),
         Ok(node) => {
             CheckResult::good(format!("Node.js {} at {}", node.version, node.path.display()))
         }
@@ -196,15 +200,17 @@ fn writable(course: &Course) -> CheckResult {
 }
 
 fn file_events(course: &Course) -> CheckResult {
-    match FileEvents::start(&course.root, &course.root.join(".runner"), |_| true) {
-        Ok(events) if events.polling => CheckResult::note(
-            "do not arrive in this folder (a network or shared drive?)",
-            "the watch looks at your file three times a second instead; nothing to do",
-        ),
-        Ok(_) => CheckResult::good("saves are noticed at once"),
+    let events = FileEvents::start(&course.root, &course.root.join(".runner/probe"), |_| true);
+    match events.map(|events| events.polling()) {
+        Ok(None) => CheckResult::good("saves are noticed at once"),
+        Ok(Some(reason)) => {
+            let polls = "the watch looks at your file three times a second instead";
+            let advice = reason.advice().unwrap_or_else(|| "nothing to do".to_owned());
+            CheckResult::note(reason.to_string(), format!("{polls}; {advice}"))
+        }
         Err(error) => CheckResult::note(
             format!("{error:#}"),
-            "on Linux, raise fs.inotify.max_user_watches, or set NODELINGS_POLL=1",
+            "the watch cannot see your saves; press r to run",
         ),
     }
 }

@@ -31,6 +31,9 @@ struct ExerciseJson<'a> {
     state: &'static str,
     tries: u32,
     hints: u8,
+    solution_seen: bool,
+    /// Done before, and reset to be solved once more.
+    repeating: bool,
     /// The Node.js versions that it waits for.
     #[serde(skip_serializing_if = "Option::is_none")]
     needs_node: Option<&'a str>,
@@ -78,6 +81,8 @@ impl<'a> From<&'a ListItem> for ExerciseJson<'a> {
             },
             tries: item.tries,
             hints: item.hints,
+            solution_seen: item.solution_seen,
+            repeating: item.repeating,
             needs_node: item.needed_node.as_deref(),
             assigned: item.assigned.as_ref().map(|assigned| AssignedJson {
                 unit: &assigned.unit_name,

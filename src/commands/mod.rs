@@ -33,7 +33,7 @@ use anyhow::{Context as _, Result};
 
 use crate::author::NewError;
 use crate::cli::{Cli, Command, DevCommand, WatchArgs};
-use crate::course::{CourseError, ManifestDiagnostics, NothingToUndo};
+use crate::course::{CourseError, ManifestDiagnostics};
 use crate::course_update::SourceError;
 use crate::exit_code::ExitCode;
 use crate::progression_source::{ProgressionError, Selection, Source};
@@ -168,7 +168,6 @@ pub fn log_failure(error: &anyhow::Error) {
 pub fn exit_code(error: &anyhow::Error) -> ExitCode {
     if error.is::<Usage>()
         || matches!(error.downcast_ref(), Some(SourceError::Address(..) | SourceError::NoCourse(_)))
-        || error.is::<NothingToUndo>()
         || error.is::<NewError>()
     {
         ExitCode::Usage

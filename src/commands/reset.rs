@@ -1,15 +1,14 @@
 //! `runner reset`: restores the first version. The learner's text is backed up, and `--undo` restores it.
 
-use std::collections::HashSet;
-
 use anyhow::{Context as _, Result};
 
 use super::opened::Opened;
-use super::{CommandContext, print, watch};
+use super::watch::{self, Answer};
+use super::{CommandContext, Usage, print};
 use crate::cli::ResetArgs;
-use crate::course::{self, Course, Exercise, learner_file};
+use crate::course::{self, Exercise, learner_file};
 use crate::exit_code::ExitCode;
-use crate::progress::JournalEvent;
+use crate::progress::{self, JournalEvent, Replacement};
 use crate::system::{clock, terminal};
 use crate::words::{command, count};
 
@@ -24,13 +23,13 @@ pub(super) fn run(at: &CommandContext, args: &ResetArgs) -> Result<ExitCode> {
         }])?;
         return Ok(ExitCode::Done);
     }
-    if !args.yes && !args.undo && !confirmed(&exercises)? {
+    if !args.yes && !args.undo && !confirmed(&exercises, args.all)? {
         print::lines(["Nothing was changed."])?;
         return Ok(ExitCode::Done);
     }
     for exercise in &exercises {
-        let event = change(&opened.course, exercise, args.undo)?;
-        print::lines([sentence(&event)])?;
+        let event = change(&opened, exercise, args.undo)?;
+        print::lines([sentence(&opened, &event)])?;
         opened.append([event]);
     }
     Ok(ExitCode::Done)
@@ -40,7 +39,6 @@ fn chosen(opened: &Opened, args: &ResetArgs) -> Result<Vec<Exercise>> {
     let name = match (&args.name, args.all, args.undo) {
         (_, true, true) => return Ok(undoable(opened)),
         (_, true, false) => return Ok(changed(opened)),
-        (None, _, true) => last_reset(opened),
         (Some(name), ..) => {
             let mut named = opened.exercises(name)?;
             if named.len() > 1 {
@@ -54,9 +52,13 @@ fn chosen(opened: &Opened, args: &ResetArgs) -> Result<Vec<Exercise>> {
     Ok(vec![opened.exercise(name)?])
 }
 
-fn sentence(event: &JournalEvent) -> String {
+/// Describes `event`, which is not in the progress yet.
+fn sentence(opened: &Opened, event: &JournalEvent) -> String {
     match event {
-        JournalEvent::Undone { exercise, .. } => format!("{exercise}: your text is restored."),
+        JournalEvent::Undone { exercise, .. } => {
+            let again = format!("`{} {exercise} --undo`", command("reset"));
+            progress::undone(&opened.progress, event, &again)
+        }
         JournalEvent::Reset { exercise, backup } if backup.is_empty() => {
             format!("{exercise} is reset.")
         }
@@ -69,13 +71,15 @@ fn sentence(event: &JournalEvent) -> String {
     }
 }
 
-fn change(course: &Course, exercise: &Exercise, undo: bool) -> Result<JournalEvent> {
-    let name = &exercise.name;
+fn change(opened: &Opened, exercise: &Exercise, undo: bool) -> Result<JournalEvent> {
+    let (course, name) = (&opened.course, &exercise.name);
     if undo {
-        return Ok(JournalEvent::undone(
-            name,
-            &course::undo(course, exercise, clock::actual_now())?,
-        ));
+        let Some(text) = &opened.progress.exercise(name).undoable else {
+            return Err(Usage(progress::nothing_to_undo(&opened.progress, name)).into());
+        };
+        let restored = course::undo(course, exercise, &text.backup, clock::actual_now())
+            .with_context(|| format!("{name} was not changed"))?;
+        return Ok(JournalEvent::undone(name, &restored));
     }
     let restored = course::reset(course, exercise, clock::actual_now())
         .with_context(|| format!("{name} was not changed"))?;
@@ -90,33 +94,12 @@ fn changed(opened: &Opened) -> Vec<Exercise> {
 
 /// Returns the exercises that were reset and not edited since.
 fn undoable(opened: &Opened) -> Vec<Exercise> {
-    let mut was_reset = HashSet::new();
-    for entry in &opened.report.entries {
-        match &entry.event {
-            JournalEvent::Reset { exercise, backup } if !backup.is_empty() => {
-                was_reset.insert(exercise.as_str());
-            }
-            JournalEvent::Undone { exercise, .. } => {
-                was_reset.remove(exercise.as_str());
-            }
-            _ => {}
-        }
-    }
-    let exercises = opened.course.manifest.exercises.iter();
-    let fits = |exercise: &&Exercise| {
-        was_reset.contains(exercise.name.as_str()) && is_stub(opened, exercise) == Some(true)
+    let was_reset = |exercise: &&Exercise| {
+        let text = opened.progress.exercise(&exercise.name).undoable.as_ref();
+        text.is_some_and(|text| text.replaced_by == Replacement::Reset)
     };
-    exercises.filter(fits).cloned().collect()
-}
-
-/// Returns the exercise of the last reset or undo.
-fn last_reset(opened: &Opened) -> Option<&str> {
-    opened.report.entries.iter().rev().find_map(|entry| match &entry.event {
-        JournalEvent::Reset { exercise, .. } | JournalEvent::Undone { exercise, .. } => {
-            Some(exercise.as_str())
-        }
-        _ => None,
-    })
+    let exercises = opened.course.manifest.exercises.iter().filter(was_reset);
+    exercises.filter(|exercise| is_stub(opened, exercise) == Some(true)).cloned().collect()
 }
 
 /// Returns whether the file is the first version, or `None` if that is unknown.
@@ -126,14 +109,20 @@ fn is_stub(opened: &Opened, exercise: &Exercise) -> Option<bool> {
     Some(now.is_some_and(|now| learner_file::same_text(&now.source, &stub)))
 }
 
-/// Asks for confirmation. Without a terminal, no confirmation is needed.
-fn confirmed(exercises: &[Exercise]) -> Result<bool> {
-    if !terminal::is_interactive() {
-        return Ok(true);
-    }
+/// Asks for confirmation. Without a terminal, nobody can answer, so `--yes` is needed.
+fn confirmed(exercises: &[Exercise], all: bool) -> Result<bool> {
     let what = match exercises {
-        [only] => format!("{} back to the start", only.name),
-        many => format!("{} back to the start", count(many.len(), "exercise", "exercises")),
+        [only] => only.name.clone(),
+        many => count(many.len(), "exercise", "exercises"),
     };
-    watch::ask(&format!("Put {what}? Your text is kept. [Y/n] "))
+    if !terminal::is_interactive() {
+        let flags = if all { "--all --yes".to_owned() } else { format!("{what} --yes") };
+        return Err(Usage(format!(
+            "Nothing was changed: nobody can be asked without a terminal. `{} {flags}` resets {what}.",
+            command("reset")
+        ))
+        .into());
+    }
+    let (keys, enter) = if all { ("[y/N]", Answer::No) } else { ("[Y/n]", Answer::Yes) };
+    watch::ask(&format!("Put {what} back to the start? Your text is kept. {keys} "), enter)
 }

@@ -7,7 +7,8 @@ use anyhow::{Context as _, Error, Result};
 use super::opened::{Opened, local_node, warn_of_stale_variables};
 use super::{CommandContext, print};
 use crate::cli::{Format, RunArgs};
-use crate::course::{Exercise, keep_original, learner_file};
+use crate::course::learner_file::{self, Content};
+use crate::course::{Exercise, keep_original};
 use crate::execution::{Job, UnmetRequirement, unmet_requirement};
 use crate::exit_code::ExitCode;
 use crate::node::Node;
@@ -27,9 +28,8 @@ pub(super) fn run(at: &CommandContext, args: &RunArgs) -> Result<ExitCode> {
     refuse_unmet(&exercise, &node, &root)?;
     warn_of_stale_variables();
     let cancel = Cancel::on_signals()?;
-    let content = learner_file::read(&root, &exercise).map_err(Error::msg)?;
     let job = Job::new(&node, &root, &exercise);
-    let mut verdict = job.run(&cancel).context("the run was stopped")?.verdict;
+    let (content, mut verdict) = run_as_it_is(&job, &root, &exercise, &cancel)?;
     if verdict.leaky.iter().any(|handle| handle.at.is_none()) {
         let handles = job.find_handles(&cancel);
         let file = root.join(exercise.learner_file());
@@ -51,6 +51,29 @@ pub(super) fn run(at: &CommandContext, args: &RunArgs) -> Result<ExitCode> {
         VerdictKind::RunnerError => ExitCode::Environment,
         _ => ExitCode::NotYet,
     })
+}
+
+/// Runs the exercise, and once more while its text changes during the run: a verdict counts for the text that is
+/// on the disk at its end.
+fn run_as_it_is(
+    job: &Job<'_>,
+    root: &Path,
+    exercise: &Exercise,
+    cancel: &Cancel,
+) -> Result<(Option<Content>, Verdict)> {
+    const MOST: usize = 3;
+    let read = || learner_file::read(root, exercise).map_err(Error::msg);
+    let mut content = read()?;
+    for _ in 0..MOST {
+        let verdict = job.run(cancel).context("the run was stopped")?.verdict;
+        let now = read()?;
+        if now == content {
+            return Ok((content, verdict));
+        }
+        content = now;
+    }
+    let file = exercise.learner_file();
+    anyhow::bail!("{} changed during each run, so no verdict counts; try again", file.display())
 }
 
 /// Refuses an exercise that cannot run here, with advice.

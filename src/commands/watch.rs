@@ -134,7 +134,7 @@ fn offer(dir: &Path, looked: &Path) -> Result<Option<Course>> {
     let dir_shown = dir.display();
     let question =
         format!("There is no course here yet. Create one in {dir_shown} and start? [Y/n] ");
-    if !ask(&question)? {
+    if !ask(&question, Answer::Yes)? {
         print::lines([format!("Nothing was written. Later:  {}", init::watch_command(dir))])?;
         return Ok(None);
     }
@@ -145,8 +145,15 @@ fn offer(dir: &Path, looked: &Path) -> Result<Option<Course>> {
 /// So many bytes of an answer are read.
 const LONGEST_ANSWER: u64 = 1024;
 
-/// Asks a question. Enter means yes.
-pub(super) fn ask(question: &str) -> Result<bool> {
+/// The answer that Enter stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answer {
+    Yes,
+    No,
+}
+
+/// Asks a question; `enter` is the answer that Enter stands for.
+pub(super) fn ask(question: &str, enter: Answer) -> Result<bool> {
     let mut out = io::stdout().lock();
     out.write_all(question.as_bytes())?;
     out.flush()?;
@@ -154,5 +161,8 @@ pub(super) fn ask(question: &str) -> Result<bool> {
     if io::stdin().lock().take(LONGEST_ANSWER).read_until(b'\n', &mut answer)? == 0 {
         return Ok(false);
     }
-    Ok(matches!(String::from_utf8_lossy(&answer).trim().to_lowercase().as_str(), "" | "y" | "yes"))
+    Ok(match String::from_utf8_lossy(&answer).trim().to_lowercase().as_str() {
+        "" => enter == Answer::Yes,
+        answer => matches!(answer, "y" | "yes"),
+    })
 }

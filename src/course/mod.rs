@@ -45,5 +45,5 @@ pub use originals::{keep_original, kept_original};
 pub(crate) use parse::syntax;
 pub(crate) use problem::{Diagnostic, LineTable};
 pub use problem::{ManifestDiagnostics, Problem};
-pub use reset::{NothingToUndo, Restored, reset, undo};
+pub use reset::{Restored, reset, undo};
 pub(crate) use rules::{not_a_chapter, not_an_id, not_plain};

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use jiff::{Span, Timestamp};
 
+use super::learner_file::same_text;
 use super::{Course, Exercise, with_slashes};
 use crate::system::{file_name_for, files};
 
@@ -21,39 +22,46 @@ pub struct Restored {
     pub given: Vec<PathBuf>,
 }
 
-/// The error of an undo without an earlier reset.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("There is nothing to undo: {exercise} was not reset.")]
-pub struct NothingToUndo {
-    pub exercise: String,
+/// Which texts are backed up before they are replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    /// Every text, so that an undo finds the one that this reset has replaced.
+    Always,
+    /// A text that is neither the original nor in a backup.
+    Unknown,
 }
 
 /// Restores the exercise's first version. The backup of the learner's text is on the disk before the
 /// file is changed. If the backup fails, the file is unchanged.
 pub fn reset(course: &Course, exercise: &Exercise, now: Timestamp) -> Result<Restored> {
     let stub = course.read_stub(exercise)?;
-    let backup = put(course, exercise, &exercise.learner_file(), stub.as_bytes(), now)?;
+    let file = exercise.learner_file();
+    let backup = put(course, exercise, &file, stub.as_bytes(), Keep::Always, now)?;
     let mut given = Vec::new();
     for (path, content) in course.read_given(exercise)? {
         if files::read(&course.root.join(&path))?.as_ref() != Some(&content) {
-            put(course, exercise, &path, &content, now)?;
+            put(course, exercise, &path, &content, Keep::Always, now)?;
             given.push(path);
         }
     }
     Ok(Restored { backup, given })
 }
 
-/// Restores the learner's text from before the last reset. A second call undoes the undo.
-pub fn undo(course: &Course, exercise: &Exercise, now: Timestamp) -> Result<Restored> {
-    let current = files::read(&course.root.join(exercise.learner_file()))?;
-    for name in backups(course, exercise, &exercise.file)?.into_iter().rev() {
-        let backup = course.root.join(folder(exercise)).join(name);
-        let text = files::read(&backup)?;
-        let Some(text) = text.filter(|text| Some(text) != current.as_ref()) else { continue };
-        let backup = put(course, exercise, &exercise.learner_file(), &text, now)?;
-        return Ok(Restored { backup, given: Vec::new() });
-    }
-    Err(NothingToUndo { exercise: exercise.name.clone() }.into())
+/// Restores the learner's text from `backup`, a path of the journal. The text that this replaces is backed up,
+/// unless it is the original or in a backup already.
+pub fn undo(
+    course: &Course,
+    exercise: &Exercise,
+    backup: &str,
+    now: Timestamp,
+) -> Result<Restored> {
+    // Only backups of this exercise are read, whatever the journal contains.
+    let name = backup.rsplit(['/', '\\']).next().unwrap_or(backup);
+    let kept = folder(exercise).join(name);
+    let text = files::read(&course.root.join(&kept))?
+        .with_context(|| format!("the backup {} is gone", kept.display()))?;
+    let backup = put(course, exercise, &exercise.learner_file(), &text, Keep::Unknown, now)?;
+    Ok(Restored { backup, given: Vec::new() })
 }
 
 /// Replaces one file of the exercise after backing it up. Returns the backup, if one was made.
@@ -62,25 +70,58 @@ fn put(
     exercise: &Exercise,
     path: &Path,
     content: &[u8],
+    keep: Keep,
     now: Timestamp,
 ) -> Result<Option<PathBuf>> {
-    let target = course.root.join(path);
+    // A link stays a link: the file that it names is replaced.
+    let target = files::real_path(&course.root.join(path));
     let before = files::read(&target)?;
     if before.as_deref() == Some(content) {
         return Ok(None);
     }
     let backup = match before {
+        Some(before) if keep == Keep::Unknown && is_original(course, exercise, &before) => None,
         Some(before) => {
             let inside = path.strip_prefix(exercise.folder()).unwrap_or(path);
             let name = with_slashes(inside);
             // A file in a subfolder must not be mistaken for one beside the learner's file.
             let name = if name.contains('/') { file_name_for(&name) } else { name };
-            Some(back_up(course, exercise, &name, &before, now)?)
+            Some(match known_backup(course, exercise, &name, &before, keep)? {
+                Some(known) => known,
+                None => back_up(course, exercise, &name, &before, now)?,
+            })
         }
         None => None,
     };
     files::write(&target, content)?;
     Ok(backup)
+}
+
+fn is_original(course: &Course, exercise: &Exercise, text: &[u8]) -> bool {
+    let stub = course.read_stub(exercise);
+    stub.is_ok_and(|stub| same_text(&stub, &String::from_utf8_lossy(text)))
+}
+
+/// Returns an earlier backup of the same text. A reset needs the newest one, because that is what an undo
+/// restores if the journal is lost and somebody looks for it.
+fn known_backup(
+    course: &Course,
+    exercise: &Exercise,
+    file: &str,
+    text: &[u8],
+    keep: Keep,
+) -> Result<Option<PathBuf>> {
+    let mut names = backups(course, exercise, file)?;
+    if keep == Keep::Always {
+        names.drain(..names.len().saturating_sub(1));
+    }
+    for name in names.into_iter().rev() {
+        let path = folder(exercise).join(name);
+        if files::read(&course.root.join(&path))?.as_deref() == Some(text) {
+            return Ok(Some(path));
+        }
+    }
+    Ok(None)
 }
 
 fn back_up(

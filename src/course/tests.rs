@@ -280,40 +280,87 @@ fn a_reset_keeps_the_learners_text_and_an_undo_brings_it_back() {
     assert_eq!(read(&course.root.join(&backup)), "my answer");
     assert_eq!(read(&file(&course)), stub);
 
-    undo(&course, exercise, at(1_750_000_001)).expect("undone");
+    let undone = undo(&course, exercise, &named(&backup), at(1_750_000_001)).expect("undone");
     assert_eq!(read(&file(&course)), "my answer");
-    undo(&course, exercise, at(1_750_000_002)).expect("the undo is undone");
-    assert_eq!(read(&file(&course)), stub);
+    assert_eq!(undone.backup, None, "the original needs no backup");
+}
+
+/// A path as the journal names it.
+fn named(backup: &Path) -> String {
+    backup.display().to_string()
 }
 
 #[test]
-fn a_second_reset_changes_nothing_so_that_undo_still_finds_the_text() {
+fn an_undo_keeps_only_a_text_that_is_not_kept_already() {
+    let (_root, course) = built_in();
+    let exercise = first(&course);
+    write(&file(&course), "first");
+    let first_backup = reset(&course, exercise, at(1)).expect("reset").backup.expect("a text");
+    write(&file(&course), "second");
+    let undone = undo(&course, exercise, &named(&first_backup), at(2)).expect("undone");
+    let second_backup = undone.backup.expect("the second text is kept");
+    assert_eq!(read(&course.root.join(&second_backup)), "second");
+    for (restored, kept) in [(&second_backup, &first_backup), (&first_backup, &second_backup)] {
+        let undone = undo(&course, exercise, &named(restored), at(3)).expect("undone");
+        assert_eq!(undone.backup.as_ref(), Some(kept), "no backup is added");
+    }
+    assert_eq!(tree(&course.state_folder().join("backups")).len(), 2);
+}
+
+#[test]
+fn a_second_reset_changes_nothing() {
     let (_root, course) = built_in();
     let exercise = first(&course);
     write(&file(&course), "my answer");
     reset(&course, exercise, at(1)).expect("reset");
     assert_eq!(reset(&course, exercise, at(2)).expect("reset").backup, None);
-    undo(&course, exercise, at(3)).expect("undone");
-    assert_eq!(read(&file(&course)), "my answer");
 }
 
 #[test]
-fn the_newest_backup_wins_even_if_the_clock_was_set_back() {
+fn the_newest_backup_sorts_last_even_if_the_clock_was_set_back() {
     let (_root, course) = built_in();
     let exercise = first(&course);
+    let mut backups = Vec::new();
     for (text, second) in [("old", 1000), ("newer", 500), ("newest", 500)] {
         write(&file(&course), text);
-        reset(&course, exercise, at(second)).expect("reset");
+        backups.push(reset(&course, exercise, at(second)).expect("reset").backup.expect("a text"));
     }
-    undo(&course, exercise, at(0)).expect("undone");
-    assert_eq!(read(&file(&course)), "newest");
+    assert!(backups.is_sorted(), "{backups:?}");
 }
 
 #[test]
-fn undo_without_a_reset_does_nothing() {
+fn a_backup_that_is_gone_or_elsewhere_is_not_restored() {
     let (_root, course) = built_in();
-    let error = undo(&course, first(&course), at(0)).expect_err("nothing").to_string();
-    assert!(error.contains("nothing to undo"), "{error}");
+    write(&course.root.join("secret"), "not a backup");
+    let before = read(&file(&course));
+    for backup in [".runner/backups/a/b.js", "secret", "../secret", ""] {
+        let error = undo(&course, first(&course), backup, at(0)).expect_err(backup);
+        assert!(format!("{error:#}").contains("is gone") || backup.is_empty(), "{error:#}");
+        assert_eq!(read(&file(&course)), before, "{backup}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reset_and_an_undo_keep_a_link_and_the_mode() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let (_root, course) = built_in();
+    let exercise = first(&course);
+    let elsewhere = course.root.join("elsewhere/mine.js");
+    write(&elsewhere, "my answer");
+    fs::set_permissions(&elsewhere, fs::Permissions::from_mode(0o640)).expect("set");
+    fs::remove_file(file(&course)).expect("removed");
+    symlink(&elsewhere, file(&course)).expect("linked");
+    let is_kept = || {
+        assert!(file(&course).is_symlink());
+        assert_eq!(fs::metadata(&elsewhere).expect("there").permissions().mode() & 0o777, 0o640);
+    };
+    let backup = reset(&course, exercise, at(0)).expect("reset").backup.expect("a text");
+    assert_eq!(read(&elsewhere), course.read_stub(exercise).expect("there"));
+    is_kept();
+    undo(&course, exercise, &named(&backup), at(1)).expect("undone");
+    assert_eq!(read(&elsewhere), "my answer");
+    is_kept();
 }
 
 #[test]
@@ -336,8 +383,8 @@ fn a_text_that_is_not_utf8_survives_a_reset() {
     let (_root, course) = built_in();
     let exercise = first(&course);
     fs::write(file(&course), b"caf\xe9\r\n\0").expect("written");
-    reset(&course, exercise, at(0)).expect("reset");
-    undo(&course, exercise, at(1)).expect("undone");
+    let backup = reset(&course, exercise, at(0)).expect("reset").backup.expect("a text");
+    undo(&course, exercise, &named(&backup), at(1)).expect("undone");
     assert_eq!(fs::read(file(&course)).expect("there"), b"caf\xe9\r\n\0");
 }
 

@@ -3,6 +3,7 @@
 use std::io;
 use std::process::ExitStatus;
 
+use super::address_space::{self, NO_ADDRESS_SPACE};
 use super::os;
 use crate::sandbox::{OUT_OF_DISK, OUT_OF_MEMORY, SandboxLimits};
 use crate::verdict::{End, Failure, Frame, Output};
@@ -26,6 +27,9 @@ pub(super) fn of(
     };
     if let Some(end) = sandbox.and_then(|limits| of_sandbox(status, limits)) {
         return end;
+    }
+    if sandbox.is_none() && !status.success() && frames.iter().any(lacked_address_space) {
+        return End::RunnerError { message: NO_ADDRESS_SPACE.to_owned() };
     }
     if ran_out_of_memory(status, frames, output) {
         cut_heap_report(output);
@@ -79,21 +83,31 @@ fn ran_out_of_memory(status: ExitStatus, frames: &[Frame], output: &[Output]) ->
     fatal && aborted || frames.iter().any(failed_to_allocate)
 }
 
+fn lacked_address_space(frame: &Frame) -> bool {
+    has_failure(frame, |failure| address_space::is_lacking_in(&failure.message))
+}
+
 /// Returns whether the allocation of a Buffer failed. Buffers are outside the heap, and a program can catch
 /// that error.
 fn failed_to_allocate(frame: &Frame) -> bool {
+    has_failure(frame, |failure| {
+        failure.message.contains("Array buffer allocation failed")
+            || failure.code.as_deref() == Some("ERR_MEMORY_ALLOCATION_FAILED")
+    })
+}
+
+/// Returns whether a failure of this frame, or one of its causes, is as wanted.
+fn has_failure(frame: &Frame, wanted: impl Fn(&Failure) -> bool) -> bool {
     let (Frame::Finished { failure: Some(failure), .. } | Frame::Crashed { failure, .. }) = frame
     else {
         return false;
     };
     let mut next = Some(failure);
-    while let Some(Failure { message, code, cause, .. }) = next {
-        if message.contains("Array buffer allocation failed")
-            || code.as_deref() == Some("ERR_MEMORY_ALLOCATION_FAILED")
-        {
+    while let Some(failure) = next {
+        if wanted(failure) {
             return true;
         }
-        next = cause.as_deref();
+        next = failure.cause.as_deref();
     }
     false
 }

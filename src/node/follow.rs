@@ -1,6 +1,8 @@
 //! Follows one process from its order to its end, and enforces its limits.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -16,7 +18,7 @@ use super::{Limits, ending, harness, inspector, os};
 use crate::course::ReportFormat;
 use crate::sandbox::SandboxLimits;
 use crate::system::clock;
-use crate::verdict::{End, Frame, Handle, Location, Mark, Observation, Output};
+use crate::verdict::{Activity, End, Frame, Handle, Mark, Observation, Output};
 
 /// The time limit for booting Node.js, even on a busy machine.
 const BOOT_LIMIT: Duration = Duration::from_secs(30);
@@ -67,6 +69,10 @@ pub(super) struct Follower<'a> {
     has_too_many_tests: bool,
     /// The number of events that arrived after the deadline.
     late_events: usize,
+    /// When the program was ordered to run.
+    began: Instant,
+    /// Whether the learner wants the run to end.
+    stop: Arc<AtomicBool>,
     closed: bool,
     /// The sandbox reported that processes outlived the program.
     left_processes: bool,
@@ -83,6 +89,7 @@ impl<'a> Follower<'a> {
         mut limits: Limits,
         format: Option<ReportFormat>,
         nonce: &str,
+        stop: Arc<AtomicBool>,
         sink: &'a EventSink,
     ) -> Result<Self> {
         let now = clock::instant();
@@ -115,6 +122,8 @@ impl<'a> Follower<'a> {
             lingers: false,
             has_too_many_tests: false,
             late_events: 0,
+            began: now,
+            stop,
             closed: false,
             left_processes: false,
             sandbox: process.sandbox,
@@ -207,6 +216,10 @@ impl<'a> Follower<'a> {
                 ProcessEvent::Silence if clock::instant() < self.deadline => {}
                 ProcessEvent::Silence => return Some(self.end_at_deadline()),
             }
+            if self.stop.load(Ordering::Relaxed) {
+                let after = clock::instant() - self.began;
+                return Some(End::Stopped { after, activity: self.activity() });
+            }
             if self.uses_too_much_memory() {
                 return Some(End::TooMuchMemory { limit: self.limits.memory_bytes });
             }
@@ -224,7 +237,7 @@ impl<'a> Follower<'a> {
 
     fn end_at_deadline(&mut self) -> End {
         if self.ready {
-            return self.time_out();
+            return End::TimedOut { limit: self.limits.wall, activity: self.activity() };
         }
         End::RunnerError { message: "Node.js did not get ready in 30 seconds".into() }
     }
@@ -246,10 +259,10 @@ impl<'a> Follower<'a> {
         self.group.memory() > self.limits.memory_bytes
     }
 
-    /// Handles the time limit: finds out where the program is.
-    fn time_out(&mut self) -> End {
+    /// Finds out what the program does. A sandbox has no inspector.
+    fn activity(&mut self) -> Activity {
         if self.sandbox.is_some() {
-            return End::TimedOut { limit: self.limits.wall, stack: Vec::new() };
+            return Activity::Unknown;
         }
         let until = clock::instant() + INSPECTION_LIMIT;
         self.inspector_output = Some(InspectorOutput::default());
@@ -263,16 +276,15 @@ impl<'a> Follower<'a> {
             }
             url = self.inspector_output.as_ref().and_then(|late| late.url.clone());
         }
-        let mut stack = url.and_then(|url| self.inspect(&url)).unwrap_or_default();
-        stack.retain(|place| !PathBuf::from(&place.file).starts_with(&self.scripts));
-        End::TimedOut { limit: self.limits.wall, stack }
+        url.and_then(|url| self.inspect(&url)).unwrap_or(Activity::Unknown)
     }
 
-    /// Asks the inspector for the stack. Keeps reading output, because a program that is blocked on its
+    /// Asks the inspector. Keeps reading output, because a program that is blocked on its
     /// output could not answer.
-    fn inspect(&mut self, url: &str) -> Option<Vec<Location>> {
+    fn inspect(&mut self, url: &str) -> Option<Activity> {
+        let scripts = self.scripts.clone();
         thread::scope(|scope| {
-            let session = scope.spawn(|| inspector::stack(url, INSPECTION_LIMIT));
+            let session = scope.spawn(|| inspector::activity(url, &scripts, INSPECTION_LIMIT));
             while !session.is_finished() {
                 match self.events.next(clock::instant() + INSPECTION_POLL) {
                     ProcessEvent::Bytes(bytes) => self.take_bytes(&bytes),
@@ -338,6 +350,7 @@ impl<'a> Follower<'a> {
         let rest = match &frame {
             Frame::Ready { .. } => {
                 self.ready = true;
+                self.began = now;
                 self.deadline = now + self.limits.wall;
                 None
             }

@@ -1,7 +1,8 @@
-//! Finds the line of an endless loop through the inspector of Node.js.
+//! Finds out what a program does, and the line of an endless loop, through the inspector of Node.js.
 
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -10,27 +11,36 @@ use serde_json::{Value, json};
 use tungstenite::{Message, WebSocket};
 
 use crate::system::clock;
-use crate::verdict::{Location, path_of_file_url};
+use crate::verdict::{Activity, Location, path_of_file_url};
 
 /// How long to observe the program, to distinguish computing from waiting.
 const OBSERVATION: Duration = Duration::from_millis(60);
 const IDLE_TIME: &str = "performance.nodeTiming.idleTime";
 
-/// Returns the stack of the program, innermost frame first. It is empty if the program waits for something.
-/// Each answer may take as long as `patience`.
-pub(super) fn stack(url: &str, patience: Duration) -> Result<Vec<Location>> {
-    let mut session = InspectorSession::open(url, patience)?;
+/// How long to wait for the program to reach a file of its own.
+const OWN_CODE_LIMIT: Duration = Duration::from_millis(400);
+/// The most places of the program's files that get a breakpoint.
+const MOST_BREAKPOINTS: usize = 200;
+
+/// Finds out what the program does. Places in the runner's own `scripts` do not count. Each answer may take as
+/// long as `patience`.
+pub(super) fn activity(url: &str, scripts: &Path, patience: Duration) -> Result<Activity> {
+    let mut session = InspectorSession::open(url, scripts, patience)?;
     session.call("Debugger.enable", &json!({}))?;
     let before = session.idle_time()?;
     thread::sleep(OBSERVATION);
     let idle = session.idle_time()? - before;
     if idle > OBSERVATION.as_secs_f64() * 1000.0 / 2.0 {
-        return Ok(Vec::new());
+        return Ok(Activity::Waiting);
     }
     session.call("Debugger.pause", &json!({}))?;
     let paused = session.wait_for(|message| message["method"] == "Debugger.paused")?;
-    let frames = paused["params"]["callFrames"].as_array().context("no stack")?;
-    Ok(frames.iter().filter_map(|frame| session.location(frame)).collect())
+    let mut stack = session.stack(&paused)?;
+    if stack.is_empty() {
+        // It is inside Node.js, between two callbacks of the program.
+        stack = session.next_stop_in_own_code().unwrap_or_default();
+    }
+    Ok(Activity::Computing(stack))
 }
 
 /// A connection whose reads and writes all end at the same time. With a time limit for each of them, a program that
@@ -61,13 +71,15 @@ impl Write for DeadlineStream {
 struct InspectorSession {
     socket: WebSocket<DeadlineStream>,
     patience: Duration,
+    /// The folder of the runner's own scripts.
+    own_scripts: PathBuf,
     calls: u64,
     /// The IDs and URLs of the scripts reported so far.
     scripts: Vec<(String, String)>,
 }
 
 impl InspectorSession {
-    fn open(url: &str, patience: Duration) -> Result<Self> {
+    fn open(url: &str, own_scripts: &Path, patience: Duration) -> Result<Self> {
         let address = url.strip_prefix("ws://").and_then(|rest| rest.split('/').next());
         let address: SocketAddr = address.context("not a WebSocket address")?.parse()?;
         // The program can print any address.
@@ -78,7 +90,8 @@ impl InspectorSession {
         let stream = DeadlineStream { stream, until };
         let (socket, _) =
             tungstenite::client(url, stream).map_err(|error| anyhow::anyhow!("{error}"))?;
-        Ok(Self { socket, patience, calls: 0, scripts: Vec::new() })
+        let own_scripts = own_scripts.to_owned();
+        Ok(Self { socket, patience, own_scripts, calls: 0, scripts: Vec::new() })
     }
 
     fn call(&mut self, method: &str, params: &Value) -> Result<Value> {
@@ -114,6 +127,41 @@ impl InspectorSession {
         let params = json!({"expression": IDLE_TIME, "returnByValue": true});
         let answer = self.call("Runtime.evaluate", &params)?;
         answer["result"]["result"]["value"].as_f64().context("no idle time")
+    }
+
+    /// Returns the places of a `Debugger.paused` message that are in the program's files, innermost first.
+    fn stack(&self, paused: &Value) -> Result<Vec<Location>> {
+        let frames = paused["params"]["callFrames"].as_array().context("no stack")?;
+        let places = frames.iter().filter_map(|frame| self.location(frame));
+        Ok(places.filter(|place| !self.is_own(&place.file)).collect())
+    }
+
+    fn is_own(&self, file: &str) -> bool {
+        Path::new(file).starts_with(&self.own_scripts)
+    }
+
+    /// Lets the program continue to the next place in one of its files.
+    fn next_stop_in_own_code(&mut self) -> Result<Vec<Location>> {
+        let of_program = |(id, url): &(String, String)| {
+            let file = path_of_file_url(url)?;
+            let counts = !self.is_own(&file) && !file.contains("node_modules");
+            counts.then(|| id.clone())
+        };
+        let ids: Vec<String> = self.scripts.iter().filter_map(of_program).collect();
+        let mut places = Vec::new();
+        for id in ids {
+            let start = json!({"scriptId": id, "lineNumber": 0});
+            let found = self.call("Debugger.getPossibleBreakpoints", &json!({"start": start}))?;
+            let found = found["result"]["locations"].as_array().cloned().unwrap_or_default();
+            places.extend(found);
+        }
+        for place in places.iter().take(MOST_BREAKPOINTS) {
+            self.call("Debugger.setBreakpoint", &json!({"location": place}))?;
+        }
+        self.patience = OWN_CODE_LIMIT;
+        self.call("Debugger.resume", &json!({}))?;
+        let paused = self.wait_for(|message| message["method"] == "Debugger.paused")?;
+        self.stack(&paused)
     }
 
     fn location(&self, frame: &Value) -> Option<Location> {

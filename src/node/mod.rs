@@ -1,5 +1,6 @@
 //! The local Node.js: finding it, npm packages, warm hosts, runs, limits.
 
+mod address_space;
 mod ending;
 mod event;
 mod find;
@@ -24,6 +25,7 @@ mod split_run;
 mod stale_variables;
 mod wire;
 
+pub use address_space::{NO_ADDRESS_SPACE, has_address_space};
 pub use event::HostEvent;
 pub use find::{Node, NodeError, OLDEST};
 pub use host::{Completed, Host, find_handles, fresh_nonce, run_once};

@@ -1,6 +1,6 @@
 //! One run, from its owner's point of view: it sends events and can be cancelled at any time.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
@@ -17,6 +17,7 @@ use crate::verdict::Observation;
 #[derive(Debug)]
 pub struct Running {
     cancelled: Arc<Mutex<bool>>,
+    stop: Arc<AtomicBool>,
     group: Option<os::ProcessGroup>,
     thread: Option<JoinHandle<()>>,
     /// The number of processes that outlived the run.
@@ -34,6 +35,8 @@ impl Running {
         tracing::info!(test = ?spec.test_file, limits = ?spec.limits, "run started");
         let cancelled = Arc::new(Mutex::new(false));
         let sink = EventSink::new(Arc::clone(&cancelled), sink);
+        let stop = Arc::new(AtomicBool::new(false));
+        let wanted = Arc::clone(&stop);
         let group = process.as_ref().ok().map(|process| process.group.clone());
         let (node, nonce) = (node.path.clone(), nonce.to_owned());
         let (limits, count_strays) = (spec.limits, spec.conditions.count_strays);
@@ -41,8 +44,9 @@ impl Running {
         let strays = Arc::new(AtomicUsize::new(0));
         let count = Arc::clone(&strays);
         let thread = threads::spawn(move || {
-            let follower = process
-                .and_then(|process| Follower::new(process, node, limits, format, &nonce, &sink));
+            let follower = process.and_then(|process| {
+                Follower::new(process, node, limits, format, &nonce, wanted, &sink)
+            });
             match follower {
                 Ok(follower) => count.store(follower.follow(count_strays), Ordering::Relaxed),
                 Err(error) => sink.send(HostEvent::Ended(no_run(&error))),
@@ -50,7 +54,7 @@ impl Running {
         });
         // Without a thread, the run ends before this returns.
         let thread = thread.map_err(|(_, follow)| follow()).ok();
-        Self { cancelled, group, thread, strays }
+        Self { cancelled, stop, group, thread, strays }
     }
 
     /// Kills the program and its children. No event is sent after this returns.
@@ -60,6 +64,11 @@ impl Running {
         if let Some(group) = &self.group {
             group.kill();
         }
+    }
+
+    /// Ends the program as if its time were over. The last event tells what it was doing.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
     }
 
     /// Waits until all processes of the run have ended. Returns the number of processes that outlived the

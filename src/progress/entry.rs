@@ -47,10 +47,10 @@ pub enum JournalEvent {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         missed: Vec<String>,
     },
-    /// The stub was restored and the exercise is pending again. The path `backup` is relative to the
-    /// course.
+    /// The stub was restored. The path `backup` is relative to the course; it is empty if there was no text
+    /// to keep.
     Reset { exercise: String, backup: String },
-    /// A reset was undone.
+    /// A reset or an undo was undone. `backup` is the text that this replaced; empty if it was the original.
     Undone { exercise: String, backup: String },
 }
 

@@ -9,10 +9,14 @@ mod journal;
 mod line;
 mod reader;
 mod report;
+mod restoring;
 mod state;
+mod undoable;
 
 pub use entry::{JournalEntry, JournalEvent, VERSION, verified};
 pub use journal::{Journal, JournalError};
 pub use line::parse_journal;
 pub use report::ReadReport;
+pub use restoring::{nothing_to_undo, undone};
 pub use state::{Count, ExerciseProgress, Progress};
+pub use undoable::{Replacement, Undoable};

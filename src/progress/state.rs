@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::{JournalEntry, JournalEvent};
+use super::{JournalEntry, JournalEvent, Replacement, Undoable};
 use crate::course::{Level, Manifest};
 use crate::progression::{Progression, late};
 use crate::verdict::VerdictKind;
@@ -21,6 +21,8 @@ enum Completion {
     #[default]
     Pending,
     Done,
+    /// Done before, and reset to be solved once more.
+    Repeating,
 }
 
 /// The learner's progress in one exercise.
@@ -44,11 +46,18 @@ pub struct ExerciseProgress {
     last_content: Option<String>,
     /// The state before the last reset, which an undo restores.
     before_reset: Completion,
+    /// The text that an undo would restore, if there is one.
+    pub undoable: Option<Undoable>,
 }
 
 impl ExerciseProgress {
     pub fn done(&self) -> bool {
-        self.completion == Completion::Done
+        self.completion != Completion::Pending
+    }
+
+    /// Whether it was done, and was reset to be solved once more.
+    pub fn repeating(&self) -> bool {
+        self.completion == Completion::Repeating
     }
 
     /// Time spent in whole minutes, rounded up.
@@ -80,6 +89,8 @@ pub struct Progress {
     moved: Option<Moved>,
     /// The exercise of the last event: only pauses between two events of the same exercise count.
     at_work_on: Option<String>,
+    /// The exercise of the last reset or undo that replaced a text.
+    last_restored: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,6 +138,11 @@ impl Progress {
                     moved.back = false;
                 }
             }
+            JournalEvent::Reset { backup, .. } | JournalEvent::Undone { backup, .. }
+                if !backup.is_empty() =>
+            {
+                self.last_restored = Some(name.to_owned());
+            }
             _ => {}
         }
         changed
@@ -152,12 +168,19 @@ impl Progress {
             last_verdict: None,
             last_content: None,
             before_reset: Completion::Pending,
+            undoable: None,
         };
         self.exercises.get(name).unwrap_or(&NONE)
     }
 
     pub fn done(&self, name: &str) -> bool {
         self.exercise(name).done()
+    }
+
+    /// Returns the exercise whose text was replaced last, if an undo would restore that text.
+    pub fn last_restored(&self) -> Option<&str> {
+        let name = self.last_restored.as_deref()?;
+        self.exercise(name).undoable.as_ref().map(|_| name)
     }
 
     /// Returns the current exercise: the one that the learner went to last; the next pending one if that has
@@ -281,6 +304,9 @@ impl ExerciseProgress {
         match &entry.event {
             JournalEvent::Ran { verdict, content, .. } => {
                 self.last_verdict = Some(*verdict);
+                if *verdict == VerdictKind::Pass && self.repeating() {
+                    self.completion = Completion::Done;
+                }
                 if *verdict != VerdictKind::RunnerError {
                     self.attempts = self.attempts_with(content.as_deref());
                     self.last_content.clone_from(content);
@@ -295,18 +321,37 @@ impl ExerciseProgress {
             JournalEvent::SolutionSeen { .. } => self.solution_seen = true,
             JournalEvent::Reset { backup, .. } => {
                 // Resetting a file that is the stub already leaves nothing new to go back to.
-                if !backup.is_empty() || self.done() {
+                if !backup.is_empty() || self.completion == Completion::Done {
                     self.before_reset = self.completion;
                 }
-                self.completion = Completion::Pending;
+                // What was passed once stays passed.
+                if self.done() {
+                    self.completion = Completion::Repeating;
+                }
+                self.replaced(Replacement::Reset, backup);
             }
             // An undo can be undone, so the two states change places.
-            JournalEvent::Undone { .. } => {
+            JournalEvent::Undone { backup, .. } => {
                 std::mem::swap(&mut self.completion, &mut self.before_reset);
+                if self.completion == Completion::Pending && self.passed.is_some() {
+                    self.completion = Completion::Repeating;
+                }
+                self.undoable = None;
+                self.replaced(Replacement::Undo, backup);
             }
             JournalEvent::Moved { .. }
             | JournalEvent::Opened { .. }
             | JournalEvent::Recalled { .. } => {}
+        }
+    }
+}
+
+impl ExerciseProgress {
+    /// Records which text an undo would restore. Without a backup, there was no text of the learner to
+    /// replace.
+    fn replaced(&mut self, replaced_by: Replacement, backup: &str) {
+        if !backup.is_empty() {
+            self.undoable = Some(Undoable { replaced_by, backup: backup.to_owned() });
         }
     }
 }

@@ -114,6 +114,7 @@ impl ListColumns {
         let name = match (&item.needed_node, here, locked) {
             (Some(range), ..) => format!("{name} (needs Node.js {})", clean_line(range, theme)),
             (None, true, _) => format!("{name} (here)"),
+            _ if item.repeating => format!("{name} (once more)"),
             (None, _, true) => format!("{name} (locked)"),
             _ => name,
         };
@@ -150,6 +151,9 @@ fn tries(item: &ListItem) -> String {
 }
 
 fn hints(item: &ListItem) -> String {
+    if item.solution_seen {
+        return "solution".to_owned();
+    }
     some(usize::from(item.hints), "hint", "hints")
 }
 

@@ -45,6 +45,9 @@ pub struct ListItem {
     pub state: ItemState,
     pub tries: u32,
     pub hints: u8,
+    pub solution_seen: bool,
+    /// Done before, and reset to be solved once more.
+    pub repeating: bool,
     /// The Node.js versions that it needs, if it waits for one of them.
     pub needed_node: Option<String>,
     /// Present if there is a progression.
@@ -123,6 +126,8 @@ pub fn list_items(
             },
             tries: known.attempts,
             hints: known.hints,
+            solution_seen: known.solution_seen,
+            repeating: known.repeating(),
             needed_node: needed_node(exercise, progress, node),
             // Both have the order of the progression.
             assigned: assigned.next(),

@@ -19,6 +19,14 @@ pub struct FileVersion {
     inode: (u64, i64, i64),
 }
 
+impl FileVersion {
+    /// Returns whether nobody has written the file in between. Unlike equality, this ignores changes of its
+    /// mode and of its links.
+    pub fn was_written_with(&self, other: &Self) -> bool {
+        (self.size, self.modified, self.inode.0) == (other.size, other.modified, other.inode.0)
+    }
+}
+
 /// Returns the version of a file, or `None` if it is missing.
 pub fn version(path: &Path) -> Option<FileVersion> {
     let meta = fs::metadata(path).ok()?;

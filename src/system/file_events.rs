@@ -3,19 +3,29 @@
 //! No fixed debounce. A close after writing or a rename into place is final and reported at once; a plain
 //! change (on systems that do not report closes) is reported after a quiet period; a removed file a little
 //! later, because many editors remove the old file before they create the new one. The receiver compares
-//! hashes to find out whether the content has changed.
+//! hashes to find out whether the content has changed. A look at the content every second or two finds saves
+//! that raise no event.
 #![expect(clippy::disallowed_methods, reason = "watching files is its business")]
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
-use std::{env, fs};
 
 use anyhow::{Context, Result};
-use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
-use notify::{Config, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::event::AccessKind;
+use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use self::looks::Look;
+pub use self::polling::PollReason;
+use self::targets::{Targets, Urgency, urgency_of};
+use super::mounts;
+
+mod looks;
+mod polling;
+mod targets;
 
 /// The quiet period that ends a series of plain changes. Linux reports closes, so it is only a fallback
 /// there.
@@ -24,7 +34,6 @@ const QUIET: Duration = Duration::from_millis(if cfg!(target_os = "linux") { 60 
 const LONGEST: Duration = Duration::from_millis(100);
 /// How long a file can be missing before it counts as removed.
 const AWAY: Duration = Duration::from_millis(120);
-const POLL_EVERY: Duration = Duration::from_millis(300);
 const PROBE_PATIENCE: Duration = Duration::from_millis(400);
 
 /// A change of the followed files.
@@ -45,8 +54,6 @@ pub enum FileEvent {
 /// Follows the files of one exercise at a time.
 pub struct FileEvents {
     shared: Arc<WatcherState>,
-    /// Whether the files are polled several times a second, because file events do not arrive.
-    pub polling: bool,
 }
 
 /// Two locks, to avoid a deadlock: starting to watch a folder waits for the watcher's thread, which may be
@@ -54,36 +61,18 @@ pub struct FileEvents {
 struct WatcherState {
     targets: Mutex<Targets>,
     watching: Mutex<Watching>,
-}
-
-/// What is followed.
-struct Targets {
-    root: PathBuf,
-    journal: PathBuf,
-    /// An additional file anywhere, independent of the exercise.
-    also: Option<PathBuf>,
-    /// The file written at the start to find out whether events arrive at all.
-    probe: Option<PathBuf>,
-    /// The folders from the exercise's up to the course's, because any of them may be replaced.
-    folders: Vec<PathBuf>,
-    files: Vec<PathBuf>,
+    /// The followed files as they were at the last look.
+    looks: Mutex<Vec<Look>>,
+    send: Box<dyn Fn(FileEvent) -> bool + Send + Sync>,
+    later: Sender<Delayed>,
 }
 
 /// The watcher, and the folders that it watches.
 struct Watching {
     watcher: Option<Box<dyn Watcher + Send>>,
     folders: Vec<PathBuf>,
-}
-
-/// When a change is reported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Urgency {
-    Now,
-    Soon,
-    /// Something was removed, perhaps only for a moment.
-    Away,
-    /// A followed folder was replaced: watch the new one first.
-    Rewatch,
+    /// Why files are polled several times a second, if they are.
+    polling: Option<PollReason>,
 }
 
 /// An event that is sent when its kind of change has settled.
@@ -97,16 +86,18 @@ impl FileEvents {
         journal: &Path,
         send: impl Fn(FileEvent) -> bool + Send + Sync + 'static,
     ) -> Result<Self> {
-        let send = Arc::new(move |event: FileEvent| {
+        let send = move |event: FileEvent| {
             tracing::debug!(?event, "file event");
             send(event)
-        });
+        };
         let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
         let scratch = journal.parent().and_then(|folder| fs::canonicalize(folder).ok());
         let journal = match (&scratch, journal.file_name()) {
             (Some(scratch), Some(name)) => scratch.join(name),
             _ => journal.to_path_buf(),
         };
+        let untrusted = mounts::without_events(&root).map(PollReason::FileSystem);
+        let (later, delayed) = channel();
         let shared = Arc::new(WatcherState {
             targets: Mutex::new(Targets {
                 root,
@@ -116,56 +107,63 @@ impl FileEvents {
                 folders: Vec::new(),
                 files: Vec::new(),
             }),
-            watching: Mutex::new(Watching { watcher: None, folders: Vec::new() }),
+            watching: Mutex::new(Watching { watcher: None, folders: Vec::new(), polling: None }),
+            looks: Mutex::default(),
+            send: Box::new(send),
+            later: later.clone(),
         });
-        let (later, delayed) = channel();
-        let (probe_seen, probed) = channel();
-        let handler = {
-            let (shared, send, later) = (Arc::clone(&shared), Arc::clone(&send), later.clone());
-            move |event: notify::Result<notify::Event>| {
-                handle(&shared, &*send, &later, &probe_seen, event);
-            }
-        };
-        let polling = wants_polling();
-        let watcher: Box<dyn Watcher + Send> = if polling {
-            Box::new(poller(handler)?)
-        } else {
-            Box::new(
-                RecommendedWatcher::new(handler, Config::default())
-                    .context("could not start watching files")?,
-            )
-        };
-        lock(&shared.watching).watcher = Some(watcher);
+        looks::start(Arc::downgrade(&shared), later);
         {
-            let (shared, send) = (Arc::clone(&shared), Arc::clone(&send));
-            thread::spawn(move || settle(&delayed, &shared, &*send));
+            let shared = Arc::downgrade(&shared);
+            thread::spawn(move || settle(&delayed, &shared));
         }
-        let mut events = Self { shared, polling };
-        if let Some(scratch) = scratch
-            && !polling
-            && !events.probe(&scratch, &probed)
-        {
-            let (shared, send) = (Arc::clone(&events.shared), Arc::clone(&send));
-            let (probe_seen, _) = channel();
-            let handler = move |event| handle(&shared, &*send, &later, &probe_seen, event);
-            lock(&events.shared.watching).watcher = Some(Box::new(poller(handler)?));
-            events.polling = true;
+        let events = Self { shared };
+        let requested = polling::is_requested().then_some(PollReason::Requested);
+        let reason = match requested.or(untrusted) {
+            Some(reason) => Some(reason),
+            None => events.watch(scratch.as_deref()),
+        };
+        if let Some(reason) = reason {
+            events.shared.poll(reason)?;
         }
-        tracing::info!(polling = events.polling, "watching files");
+        tracing::info!(polling = ?events.polling(), "watching files");
         Ok(events)
     }
 
-    /// Follows the `files` (by name) in `folder`, instead of those followed before.
+    /// Returns why files are polled several times a second, if they are.
+    pub fn polling(&self) -> Option<PollReason> {
+        lock(&self.shared.watching).polling.clone()
+    }
+
+    /// Starts watching through file events. Returns a reason for polling if they do not work here.
+    fn watch(&self, scratch: Option<&Path>) -> Option<PollReason> {
+        let (probe_seen, probed) = channel();
+        let handler = handler(&self.shared, probe_seen);
+        match RecommendedWatcher::new(handler, Config::default()) {
+            Ok(watcher) => lock(&self.shared.watching).watcher = Some(Box::new(watcher)),
+            Err(error) => return Some(PollReason::of(&error)),
+        }
+        self.probe(scratch?, &probed)
+    }
+
+    /// Follows the `files` (by name) in `folder`, instead of those followed before. If they cannot be watched,
+    /// they are polled from now on.
     pub fn follow(&self, folder: &Path, files: &[&str]) -> Result<()> {
         let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
         {
             let mut targets = lock(&self.shared.targets);
             targets.files = files.iter().map(|name| folder.join(name)).collect();
+            // A save through a link changes the file that it names, which may be elsewhere.
+            let linked = |file: &PathBuf| fs::canonicalize(file).ok().filter(|real| real != file);
+            let linked: Vec<PathBuf> = targets.files.iter().filter_map(linked).collect();
+            targets.files.extend(linked);
+            *lock(&self.shared.looks) =
+                targets.files.iter().map(|file| looks::look(file)).collect();
             let inside = |up: &&Path| up.starts_with(&targets.root);
             targets.folders =
                 folder.ancestors().take_while(inside).map(Path::to_path_buf).collect();
         }
-        self.shared.watch_folders()
+        self.shared.watch_or_poll()
     }
 
     /// Follows an additional file, if there is one. If its folder cannot be watched, changes are not
@@ -183,30 +181,57 @@ impl FileEvents {
         let _ = self.shared.watch_folders();
     }
 
-    /// Writes a probe file and waits for its event. Also returns true if no probe can be written. The
+    /// Writes a probe file and waits for its event. Returns the reason for polling if it does not arrive. The
     /// folder stays watched, because it contains the journal.
-    fn probe(&self, scratch: &Path, probed: &Receiver<()>) -> bool {
+    fn probe(&self, scratch: &Path, probed: &Receiver<()>) -> Option<PollReason> {
         let file = probe_file(scratch);
         {
             let mut watching = lock(&self.shared.watching);
-            let Some(watcher) = watching.watcher.as_mut() else { return true };
-            if watcher.watch(scratch, RecursiveMode::NonRecursive).is_err() {
-                return false;
+            let watcher = watching.watcher.as_mut()?;
+            if let Err(error) = watcher.watch(scratch, RecursiveMode::NonRecursive) {
+                return Some(PollReason::of(&error));
             }
         }
         let written = fs::write(&file, b"do file events arrive here?");
         let arrived = written.is_err() || probed.recv_timeout(PROBE_PATIENCE).is_ok();
         let _ = fs::remove_file(&file);
-        arrived
+        (!arrived).then_some(PollReason::NoEvents)
     }
 }
 
 impl WatcherState {
-    /// Watches all followed folders that exist, and no others.
-    fn watch_folders(&self) -> Result<()> {
+    /// Polls from now on, because of `reason`.
+    fn poll(self: &Arc<Self>, reason: PollReason) -> Result<()> {
+        let (probe_seen, _) = channel();
+        let watcher = polling::poller(handler(self, probe_seen))?;
+        {
+            let mut watching = lock(&self.watching);
+            // The old one is dropped after the lock is released, because its thread may wait for it.
+            let old = watching.watcher.replace(Box::new(watcher));
+            watching.folders.clear();
+            watching.polling = Some(reason);
+            drop(watching);
+            drop(old);
+        }
+        self.watch_folders().context("could not watch your files")
+    }
+
+    /// Watches all followed folders, and polls them from now on if they cannot be watched.
+    fn watch_or_poll(self: &Arc<Self>) -> Result<()> {
+        match self.watch_folders() {
+            Err(error) if lock(&self.watching).polling.is_none() => {
+                self.poll(PollReason::of(&error))
+            }
+            result => result.context("could not watch your files"),
+        }
+    }
+
+    /// Watches all followed folders that exist, and no others. It is an error if the folder of the exercise
+    /// cannot be watched, or a limit of the system was reached.
+    fn watch_folders(&self) -> notify::Result<()> {
         let wanted = lock(&self.targets).all_folders();
         let mut guard = lock(&self.watching);
-        let Watching { watcher: Some(watcher), folders } = &mut *guard else {
+        let Watching { watcher: Some(watcher), folders, .. } = &mut *guard else {
             return Ok(());
         };
         for old in folders.drain(..) {
@@ -215,43 +240,17 @@ impl WatcherState {
             }
         }
         let mut failure = None;
-        for folder in wanted {
+        let exercise = lock(&self.targets).folders.first().cloned();
+        // A missing folder is watched when its parent reports that it was created.
+        for folder in wanted.into_iter().filter(|folder| folder.exists()) {
+            let needed = Some(&folder) == exercise.as_ref();
             match watcher.watch(&folder, RecursiveMode::NonRecursive) {
                 Ok(()) => folders.push(folder),
-                Err(error) => failure = Some((folder, error)),
+                Err(error) if needed || is_exhausted(&error) => failure = Some(error),
+                Err(_) => {}
             }
         }
-        match failure {
-            Some((folder, error)) if folders.is_empty() => {
-                Err(error).with_context(|| format!("could not watch {}", folder.display()))
-            }
-            _ => Ok(()),
-        }
-    }
-}
-
-impl Targets {
-    fn all_folders(&self) -> Vec<PathBuf> {
-        let mut folders = self.folders.clone();
-        for file in [Some(&self.journal), self.also.as_ref()].into_iter().flatten() {
-            if let Some(folder) = file.parent()
-                && !folders.iter().any(|known| known == folder)
-            {
-                folders.push(folder.to_path_buf());
-            }
-        }
-        folders
-    }
-
-    /// Returns the urgency of an event about `path`, or `None` if it is irrelevant.
-    fn urgency(&self, path: &Path, kind: EventKind) -> Option<Urgency> {
-        let journal_folder = self.journal.parent();
-        if self.folders.iter().any(|folder| folder == path) || journal_folder == Some(path) {
-            let replaced =
-                matches!(kind, EventKind::Create(_) | EventKind::Modify(ModifyKind::Name(_)));
-            return replaced.then_some(Urgency::Rewatch);
-        }
-        self.files.iter().any(|file| file == path).then(|| urgency_of(kind)).flatten()
+        failure.map_or(Ok(()), Err)
     }
 }
 
@@ -259,27 +258,26 @@ fn probe_file(scratch: &Path) -> PathBuf {
     scratch.join(format!("probe-{}", std::process::id()))
 }
 
-fn urgency_of(kind: EventKind) -> Option<Urgency> {
-    match kind {
-        EventKind::Access(AccessKind::Close(AccessMode::Write))
-        | EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both)) => {
-            Some(Urgency::Now)
+/// Returns whether a limit of the system was reached, so that polling helps.
+fn is_exhausted(error: &notify::Error) -> bool {
+    matches!(PollReason::of(error), PollReason::NoInstances | PollReason::NoWatches)
+}
+
+/// Returns the function that a watcher calls. It does not keep the state alive, which owns the watcher.
+fn handler(
+    shared: &Arc<WatcherState>,
+    probe_seen: Sender<()>,
+) -> impl Fn(notify::Result<notify::Event>) + Send + 'static {
+    let shared = Arc::downgrade(shared);
+    move |event| {
+        if let Some(shared) = shared.upgrade() {
+            handle(&shared, &probe_seen, event);
         }
-        EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(RenameMode::From)) => {
-            Some(Urgency::Away)
-        }
-        EventKind::Access(_) => None,
-        _ => Some(Urgency::Soon),
     }
 }
 
-fn handle(
-    shared: &WatcherState,
-    send: &dyn Fn(FileEvent) -> bool,
-    later: &Sender<Delayed>,
-    probe_seen: &Sender<()>,
-    event: notify::Result<notify::Event>,
-) {
+fn handle(shared: &WatcherState, probe_seen: &Sender<()>, event: notify::Result<notify::Event>) {
+    let WatcherState { send, later, .. } = shared;
     let event = match event {
         Ok(event) => event,
         Err(error) => {
@@ -338,14 +336,15 @@ fn handle(
 }
 
 /// Sends delayed events after the quiet period. Ends together with the watcher.
-fn settle(delayed: &Receiver<Delayed>, shared: &WatcherState, send: &dyn Fn(FileEvent) -> bool) {
+fn settle(delayed: &Receiver<Delayed>, shared: &Weak<WatcherState>) {
     while let Ok((mut urgency, event)) = delayed.recv() {
+        let Some(shared) = shared.upgrade() else { return };
         let began = Instant::now();
         let mut due = vec![event];
         loop {
             if urgency == Urgency::Rewatch {
-                if let Err(error) = shared.watch_folders() {
-                    send(FileEvent::Failed(format!("{error:#}")));
+                if let Err(error) = shared.watch_or_poll() {
+                    (shared.send)(FileEvent::Failed(format!("{error:#}")));
                 }
                 // The replaced folder may contain the journal.
                 due.push(FileEvent::Journal);
@@ -363,20 +362,11 @@ fn settle(delayed: &Receiver<Delayed>, shared: &WatcherState, send: &dyn Fn(File
             }
         }
         for event in [FileEvent::Touched, FileEvent::Journal] {
-            if due.contains(&event) && !send(event) {
+            if due.contains(&event) && !(shared.send)(event) {
                 return;
             }
         }
     }
-}
-
-fn poller(handler: impl Fn(notify::Result<notify::Event>) + Send + 'static) -> Result<PollWatcher> {
-    let config = Config::default().with_poll_interval(POLL_EVERY).with_compare_contents(true);
-    PollWatcher::new(handler, config).context("could not start polling files")
-}
-
-fn wants_polling() -> bool {
-    env::var_os("NODELINGS_POLL").is_some_and(|value| !value.is_empty() && value != "0")
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -37,6 +37,8 @@ pub enum Input {
     },
     /// The terminal has the focus again, or asks for a repaint.
     Repaint,
+    /// A text was pasted, which is not read as keys.
+    Pasted,
     /// No more keys will come.
     Closed,
 }
@@ -183,6 +185,7 @@ fn translate(raw: &Raw) -> Option<Input> {
     match raw {
         Raw::Resize(columns, rows) => Some(Input::Resized { columns: *columns, rows: *rows }),
         Raw::FocusGained => Some(Input::Repaint),
+        Raw::Paste(_) => Some(Input::Pasted),
         Raw::Key(key) if key.kind != KeyEventKind::Release => {
             key_of(key.code, key.modifiers).map(Input::Key)
         }
@@ -222,6 +225,11 @@ mod tests {
         assert_eq!(key_of(KeyCode::Char('r'), KeyModifiers::NONE), Some(Key::Char('r')));
         assert_eq!(key_of(KeyCode::Char('r'), KeyModifiers::CONTROL), Some(Key::Ctrl('r')));
         assert_eq!(key_of(KeyCode::Char('r'), KeyModifiers::ALT), None);
+    }
+
+    #[test]
+    fn a_pasted_text_is_not_a_key() {
+        assert_eq!(translate(&Raw::Paste("httpProxy".to_owned())), Some(Input::Pasted));
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub mod git;
 pub mod hash;
 pub mod input;
 pub mod log;
+pub mod mounts;
 pub mod process;
 pub mod redact;
 pub mod suspend;

@@ -5,7 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Result};
 use crossterm::cursor::{Hide, MoveTo, Show};
-use crossterm::event::{DisableFocusChange, EnableFocusChange};
+use crossterm::event::{
+    DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange,
+};
 use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{
     self, BeginSynchronizedUpdate, Clear, ClearType, DisableLineWrap, EnableLineWrap,
@@ -143,13 +145,17 @@ impl Drop for FullScreen {
 fn take() -> io::Result<()> {
     terminal::enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    execute!(io::stdout(), EnterAlternateScreen, DisableLineWrap, EnableFocusChange, Hide)
+    execute!(io::stdout(), EnterAlternateScreen, DisableLineWrap, EnableFocusChange, Hide)?;
+    // An old console without bracketed paste refuses this; everything else works there.
+    let _ = execute!(io::stdout(), EnableBracketedPaste);
+    Ok(())
 }
 
 /// Restores the terminal. Can be called at any time, from any thread, more than once.
 fn restore_terminal() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         // All steps are tried even if one fails, because the terminal may be partly closed.
+        let _ = execute!(io::stdout(), DisableBracketedPaste);
         let _ = execute!(
             io::stdout(),
             SetAttribute(Attribute::Reset),

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::tally::{Crash, Exit, Slot, Tally, Totals};
-use super::{End, Handle, Location, Mark, Output, VerdictKind};
+use super::{Activity, End, Handle, Mark, Output, VerdictKind};
 
 /// What decides a verdict. [`find_decisive`] checks the most important cases first.
 #[derive(Debug)]
@@ -30,7 +30,9 @@ pub(super) enum Finding<'a> {
     },
     TimedOut {
         limit: Duration,
-        stack: &'a [Location],
+        activity: &'a Activity,
+        /// Whether the learner ended it before the limit.
+        stopped: bool,
     },
     Failed(&'a Slot<'a>),
     LeftEarly(Exit<'a>),
@@ -100,7 +102,12 @@ fn forced_end<'a>(end: &'a End, output: &[Output]) -> Option<Finding<'a>> {
             Some(Finding::TooMuchMemory { limit: None })
         }
         End::Killed { signal } => Some(Finding::Killed { signal: *signal }),
-        End::TimedOut { limit, stack } => Some(Finding::TimedOut { limit: *limit, stack }),
+        End::TimedOut { limit, activity } => {
+            Some(Finding::TimedOut { limit: *limit, activity, stopped: false })
+        }
+        End::Stopped { after, activity } => {
+            Some(Finding::TimedOut { limit: *after, activity, stopped: true })
+        }
         End::Exited { .. } | End::Lingered | End::Pending => None,
     }
 }

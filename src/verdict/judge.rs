@@ -82,6 +82,7 @@ impl Verdict {
 fn took(seen: &Observation) -> Duration {
     match seen.end {
         End::TimedOut { limit, .. } => limit,
+        End::Stopped { after, .. } => after,
         _ => seen.took,
     }
 }

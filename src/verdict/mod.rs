@@ -24,5 +24,5 @@ pub use diagnosis::{Diagnosis, Diff, Verdict, VerdictKind};
 pub use file_url::{file_url_of, path_of_file_url};
 pub use frame::{Failure, Frame, Handle, Location, Mark, Report};
 pub use judge::{judge, judge_early};
-pub use observation::{End, Observation, Output, TestRun};
+pub use observation::{Activity, End, Observation, Output, TestRun};
 pub use report::RunReport;

@@ -15,9 +15,10 @@ pub enum End {
     Exited { code: i32 },
     /// A signal that the runner did not send ended it.
     Killed { signal: i32 },
-    /// The runner ended it at the time limit. `stack` is where it was looping, innermost first; empty if
-    /// it was waiting.
-    TimedOut { limit: Duration, stack: Vec<Location> },
+    /// The runner ended it at the time limit.
+    TimedOut { limit: Duration, activity: Activity },
+    /// The learner ended it, this long after its start.
+    Stopped { after: Duration, activity: Activity },
     /// The runner ended it because it was still alive after its last test.
     Lingered,
     /// The runner ended it because it printed more than the limit (bytes).
@@ -34,6 +35,17 @@ pub enum End {
     /// A fault of the runner or the machine, such as a missing Node.js or a broken pipe. It does not
     /// count as a try.
     RunnerError { message: String },
+}
+
+/// What a program did when the runner ended it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Activity {
+    /// It was computing. Contains where, innermost first; empty if it was between two pieces of its code.
+    Computing(Vec<Location>),
+    /// It was waiting for something.
+    Waiting,
+    /// It did not answer, or nobody could ask it.
+    Unknown,
 }
 
 /// A piece of the program's output.

@@ -4,18 +4,18 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Result;
-use jiff::Timestamp;
 
 use super::event::{Effect, Event, Prepared, RunId, TextKind};
 use super::runtime::{self, Message, Runtime};
 use super::state::Watch;
-use crate::course::{self, Course, Exercise, learner_file};
+use crate::course::{self, Exercise, learner_file};
 use crate::execution::{Job, Pool, Verification, verdict_cache};
 use crate::node::npm::{self, NpmEvent};
 use crate::node::wants_dev_packages;
 use crate::progress;
 use crate::system::cancel::Worker;
 use crate::system::editor::Editor;
+use crate::system::file_changes;
 use crate::system::{clock, suspend, terminal};
 
 impl Runtime {
@@ -28,14 +28,18 @@ impl Runtime {
             }
             Effect::Start { id, exercise } => self.start(id, &exercise),
             Effect::Cancel => self.hosts.cancel(),
+            Effect::Stop => self.hosts.stop(),
             Effect::Append(entry) => self.append(&entry),
             Effect::FindHandles { exercise } => self.find_handles(*exercise),
             Effect::ReadText { kind, exercise } => self.read(kind, &exercise),
             Effect::Reset { exercise } => {
-                self.restore(&exercise, course::reset, progress::JournalEvent::reset);
+                let restored = course::reset(self.course.course(), &exercise, clock::actual_now());
+                self.restored(&exercise, restored, progress::JournalEvent::reset);
             }
-            Effect::Undo { exercise } => {
-                self.restore(&exercise, course::undo, progress::JournalEvent::undone);
+            Effect::Undo { exercise, backup } => {
+                let now = clock::actual_now();
+                let restored = course::undo(self.course.course(), &exercise, &backup, now);
+                self.restored(&exercise, restored, progress::JournalEvent::undone);
             }
             Effect::OpenEditor { file } => self.open_editor(&file),
             Effect::Install { packages } => self.install(&packages),
@@ -62,10 +66,14 @@ impl Runtime {
         if let Err(error) = followed {
             self.queue(Event::Notice(format!("{error:#}. Press r to run.")));
         }
+        if let Some(notice) = self.polling_notice() {
+            self.queue(Event::Notice(notice));
+        }
         let course = self.course.course();
         // Keeps the original before the learner's first change. Errors of a read-only folder are reported
         // elsewhere.
         let _ = course::keep_original(course, &exercise);
+        self.version = file_changes::version(&course.root.join(exercise.learner_file()));
         let content = learner_file::read(&course.root, &exercise);
         let stub = course.read_stub(&exercise).ok();
         let edited = match (&content, &stub) {
@@ -89,6 +97,15 @@ impl Runtime {
             missing,
             wrong_node,
         }));
+    }
+
+    /// Returns why files are polled, once.
+    pub(super) fn polling_notice(&mut self) -> Option<String> {
+        let reason = self.files.polling().filter(|_| !self.polling_told)?.to_string();
+        self.polling_told = true;
+        let mut letters = reason.chars();
+        let first = letters.next()?.to_uppercase();
+        Some(format!("{first}{}, so I check your file three times a second.", letters.as_str()))
     }
 
     fn start(&mut self, id: RunId, exercise: &Exercise) {
@@ -145,13 +162,12 @@ impl Runtime {
         self.queue(Event::Text { kind, exercise: exercise.name.clone(), text });
     }
 
-    fn restore(
+    fn restored(
         &mut self,
         exercise: &Exercise,
-        change: fn(&Course, &Exercise, Timestamp) -> Result<course::Restored>,
+        restored: Result<course::Restored>,
         event: fn(&str, &course::Restored) -> progress::JournalEvent,
     ) {
-        let restored = change(self.course.course(), exercise, clock::actual_now());
         let result = restored.map(|restored| event(&exercise.name, &restored));
         let result = result.map_err(|error| format!("{error:#}"));
         self.queue(Event::Restored { exercise: exercise.name.clone(), result });

@@ -71,9 +71,13 @@ pub enum Event {
     Prepared(Prepared),
     /// The learner's file and the test were read, because they may have changed.
     SourceRead(ReadContent),
+    /// The learner's file was written, perhaps with the same text; it was read together with the test.
+    Saved(ReadContent),
     /// `info.toml` and the progression were loaded again because one of them may have changed.
     Reloaded(Result<Reload, ReloadError>),
     Key(Key),
+    /// A text was pasted into the terminal.
+    Pasted,
     Resized {
         columns: u16,
         rows: u16,
@@ -132,6 +136,8 @@ pub enum Effect {
         exercise: Box<Exercise>,
     },
     Cancel,
+    /// End the current run, and find out what it was doing.
+    Stop,
     Append(progress::JournalEntry),
     /// Find out where the open handles were created. The answer is `Event::Handles`.
     FindHandles {
@@ -144,8 +150,10 @@ pub enum Effect {
     Reset {
         exercise: Box<Exercise>,
     },
+    /// Restore the text in `backup`, a path relative to the course.
     Undo {
         exercise: Box<Exercise>,
+        backup: String,
     },
     OpenEditor {
         file: PathBuf,

@@ -62,6 +62,13 @@ impl Hosts {
         Ok(())
     }
 
+    /// Ends the current run. Its last event tells what it was doing.
+    pub(super) fn stop(&self) {
+        if let Some((_, running)) = &self.running {
+            running.stop();
+        }
+    }
+
     /// Cancels the current run, with all its processes.
     pub(super) fn cancel(&mut self) {
         if let Some((_, running)) = self.running.take() {

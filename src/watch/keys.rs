@@ -25,7 +25,10 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
         _ => {}
     }
     watch.welcome = false;
-    let shows_notices = !matches!(watch.page, Page::List(_) | Page::ConfirmReset { .. });
+    let shows_notices = !matches!(
+        watch.page,
+        Page::List(_) | Page::ConfirmReset { .. } | Page::ConfirmSolution { .. }
+    );
     if shows_notices && !scrolls(key) {
         watch.notices.clear();
     }
@@ -40,6 +43,14 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
             effects.extend(exercise.map(|exercise| Effect::Reset { exercise: exercise.into() }));
         }
         return open(watch, Page::Exercise);
+    }
+    if let Page::ConfirmSolution { exercise } = &watch.page {
+        let exercise = watch.manifest.get(exercise).cloned();
+        open(watch, Page::Exercise);
+        if let (Key::Char('y' | 'Y'), Some(exercise)) = (key, exercise) {
+            show_solution(watch, exercise, now, effects);
+        }
+        return;
     }
     if scrolled(watch, key) {
         return;
@@ -83,13 +94,15 @@ fn letter(watch: &mut Watch, c: char, now: Timestamp, effects: &mut Vec<Effect>)
             open(watch, Page::List(list));
         }
         'r' => run_again(watch, now, effects),
+        'k' if matches!(watch.run_state, RunState::Running { .. }) => effects.push(Effect::Stop),
+        'k' => watch.notice("Nothing is running. k stops a running program.".to_owned()),
         'o' => effects.push(Effect::OpenEditor { file: watch.learner_file() }),
         'v' => verify_all(watch, effects),
         'x' => {
             let exercise = watch.exercise().name.clone();
             open(watch, Page::ConfirmReset { exercise });
         }
-        'u' => effects.push(Effect::Undo { exercise: watch.exercise().clone().into() }),
+        'u' => undo(watch, effects),
         'i' => installing::begin(watch, now, effects),
         '?' => toggle(watch, |page| matches!(page, Page::Help), Page::Help),
         _ => unknown(watch, c),
@@ -186,10 +199,30 @@ fn solution(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
         return open(watch, Page::Exercise);
     }
     let exercise = subject(watch).clone();
+    let known = watch.progress.exercise(&exercise.name);
+    if known.done() || known.solution_seen {
+        return show_solution(watch, exercise, now, effects);
+    }
+    open(watch, Page::ConfirmSolution { exercise: exercise.name });
+}
+
+fn show_solution(watch: &mut Watch, exercise: Exercise, now: Timestamp, effects: &mut Vec<Effect>) {
     watch.scroll = 0;
     let seen = progress::JournalEvent::SolutionSeen { exercise: exercise.name.clone() };
     effects.push(Effect::ReadText { kind: TextKind::Solution, exercise: exercise.into() });
     watch.append(seen, now, effects);
+}
+
+/// Undoes the reset that the last notice is about, or the last one of the current exercise.
+fn undo(watch: &mut Watch, effects: &mut Vec<Effect>) {
+    let named = watch.restored.as_ref().and_then(|name| watch.manifest.get(name));
+    let exercise = named.unwrap_or_else(|| watch.exercise()).clone();
+    match watch.progress.exercise(&exercise.name).undoable.clone() {
+        Some(text) => {
+            effects.push(Effect::Undo { exercise: exercise.into(), backup: text.backup });
+        }
+        None => watch.notice(progress::nothing_to_undo(&watch.progress, &exercise.name)),
+    }
 }
 
 fn run_again(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {

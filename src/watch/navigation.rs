@@ -12,6 +12,7 @@ impl Watch {
     /// Goes to another exercise at the request of the learner.
     pub(super) fn leave_for(&mut self, index: usize, now: Timestamp, effects: &mut Vec<Effect>) {
         self.passed = None;
+        self.restored = None;
         self.notices.clear();
         self.go_to(index, now, effects);
         if let Some(reason) = self.locked(index) {

@@ -222,6 +222,9 @@ impl PlainRenderer {
             Page::ConfirmReset { exercise } => pieces.push(vec![format!(
                 "Reset {exercise} to its original version? Your text is kept. y and Enter: yes."
             )]),
+            page @ Page::ConfirmSolution { .. } => {
+                pieces.push(vec![format!("{} y and Enter: yes.", view::solution_question(page))]);
+            }
             Page::Verify(_) => pieces.push(vec!["Running all exercises.".to_owned()]),
             Page::Finale => pieces.push(view::finale(watch, width, theme)),
             Page::Exercise => {}

@@ -37,6 +37,8 @@ pub(super) struct RerunGuard {
     after_tests: bool,
     /// The time at which the last run was cancelled, if none has started since.
     cancelled: Option<Timestamp>,
+    /// The time at which it decided to stop, if no run has started since.
+    stopped: Option<Timestamp>,
 }
 
 impl RerunGuard {
@@ -44,6 +46,7 @@ impl RerunGuard {
     pub(super) fn run_started(&mut self, now: Timestamp) {
         self.began = Some(now);
         self.cancelled = None;
+        self.stopped = None;
     }
 
     /// Records that all tests of a run have reported and the file is unchanged. The process still runs, so
@@ -74,10 +77,15 @@ impl RerunGuard {
                 Decision::Wait
             }
             _ => {
-                *self = Self::default();
+                *self = Self { stopped: Some(now), ..Self::default() };
                 Decision::Stop
             }
         }
+    }
+
+    /// Returns whether it has stopped the runs so recently that a change may still come from the program.
+    pub(super) fn has_just_stopped(&self, now: Timestamp) -> bool {
+        self.stopped.is_some_and(|stopped| now.duration_since(stopped) < SOON)
     }
 
     /// Returns how long the file must stay unchanged before the next run.

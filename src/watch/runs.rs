@@ -8,7 +8,7 @@ use super::installing;
 use super::rerun_guard::{Decision, RerunGuard};
 use super::state::{Page, Passed, RunState, Watch};
 use crate::course::Exercise;
-use crate::course::learner_file::ReadContent;
+use crate::course::learner_file::{Content, ReadContent};
 use crate::node::HostEvent;
 use crate::progress;
 use crate::verdict::{Frame, Handle, Mark, Observation, TestRun, Verdict, VerdictKind, judge};
@@ -81,6 +81,36 @@ fn unusable(content: &ReadContent) -> Option<RunState> {
         Ok(None) => Some(RunState::FileMissing),
         Err(reason) => Some(RunState::StartFailed(reason.clone())),
     }
+}
+
+/// Runs the file after every save. If the text is unchanged, its verdict may be known already.
+pub(super) fn on_saved(
+    watch: &mut Watch,
+    content: ReadContent,
+    now: Timestamp,
+    effects: &mut Vec<Effect>,
+) {
+    let read = content.as_ref().ok().and_then(Option::as_ref);
+    let unchanged = read.is_some() && hash(watch.content.as_ref()) == hash(read);
+    let unknown = match watch.run_state {
+        RunState::Waiting => true,
+        RunState::StartFailed(_) => !watch.rerun_guard.has_just_stopped(now),
+        _ => false,
+    };
+    if unchanged {
+        watch.saved = Some(now);
+    }
+    if unchanged && unknown {
+        if watch.page.is_only_read() && !matches!(watch.page, Page::List(_) | Page::Verify(_)) {
+            watch.page = Page::Exercise;
+        }
+        return start(watch, now, effects);
+    }
+    on_source_read(watch, content, now, effects);
+}
+
+fn hash(content: Option<&Content>) -> Option<&str> {
+    content.map(|content| content.hash.as_str())
 }
 
 pub(super) fn on_source_read(

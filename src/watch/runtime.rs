@@ -9,6 +9,7 @@ use super::course_watcher::{CourseWatcher, FetchResult};
 use super::event::{Effect, Event, Reload, ReloadError};
 use super::frontend::Frontend;
 use super::hosts::Hosts;
+use super::runs;
 use super::state::{RunState, Settings, Watch};
 use crate::course::{Course, learner_file};
 use crate::node::npm::{self};
@@ -16,6 +17,7 @@ use crate::node::{HostEvent, Node};
 use crate::progress::{Journal, Progress};
 use crate::progression_source::{ActiveProgression, Selection};
 use crate::system::cancel::{Cancel, Subscription, Worker};
+use crate::system::file_changes::{self, FileVersion};
 use crate::system::file_events::{FileEvent, FileEvents};
 use crate::system::input::{self, Input, Keyboard};
 use crate::system::{clock, terminal};
@@ -82,6 +84,8 @@ pub fn watch(session: Session, frontend: Frontend) -> Result<()> {
         journal: session.journal,
         unsynced: false,
         files,
+        version: None,
+        polling_told: false,
         keyboard,
         frontend,
         send,
@@ -93,8 +97,7 @@ pub fn watch(session: Session, frontend: Frontend) -> Result<()> {
         effects: effects.into(),
         events: VecDeque::new(),
     };
-    let polling = "This folder reports no changes, so I check your file three times a second.";
-    let polling = runtime.files.polling.then(|| polling.to_owned());
+    let polling = runtime.polling_notice();
     let notices: Vec<String> = polling.into_iter().chain(session.notices).collect();
     // One message: a second one would replace the first.
     if !notices.is_empty() {
@@ -166,6 +169,10 @@ pub(super) struct Runtime {
     pub(super) unsynced: bool,
     pub(super) hosts: Hosts,
     pub(super) files: FileEvents,
+    /// The version of the learner's file that was read last.
+    pub(super) version: Option<FileVersion>,
+    /// Whether the learner was told that files are polled.
+    pub(super) polling_told: bool,
     pub(super) keyboard: Option<Keyboard>,
     pub(super) frontend: Frontend,
     pub(super) send: Sender<Message>,
@@ -291,10 +298,14 @@ impl Runtime {
         }
         match message {
             Message::Event(event) => {
-                if let Event::Host(id, HostEvent::Ended(_)) = &*event {
-                    self.hosts.ended(*id);
+                let Event::Host(id, HostEvent::Ended(_)) = &*event else { return vec![*event] };
+                self.hosts.ended(*id);
+                if !runs::is_running(watch, *id) {
+                    return vec![*event];
                 }
-                vec![*event]
+                // A verdict counts for the text that is on the disk at its end. If that has changed, the
+                // run is an old one.
+                vec![self.look(watch), *event]
             }
             Message::Verify(number, event) => {
                 let current = self.verification.as_ref().is_some_and(|one| one.number == number);
@@ -305,12 +316,11 @@ impl Runtime {
                 vec![Event::Resized { columns, rows }]
             }
             Message::Input(Input::Repaint) => vec![Event::Repaint],
+            Message::Input(Input::Pasted) => vec![Event::Pasted],
             // Without a terminal the watch continues: it may run in a service or a pipe.
             Message::Input(Input::Closed) if !self.frontend.draws() => Vec::new(),
             Message::Input(Input::Closed) => vec![Event::Shutdown],
-            Message::File(FileEvent::Touched) => {
-                vec![Event::SourceRead(learner_file::read(&watch.settings.root, watch.exercise()))]
-            }
+            Message::File(FileEvent::Touched) => vec![self.look(watch)],
             Message::File(FileEvent::Root(name)) if !CourseWatcher::reads(&name) => Vec::new(),
             Message::File(FileEvent::Root(_) | FileEvent::Also) => {
                 let send = self.send.clone();
@@ -333,6 +343,19 @@ impl Runtime {
                 vec![Event::Notice(format!("I cannot watch your files: {reason}. Press r to run."))]
             }
         }
+    }
+
+    /// Reads the learner's file and the test, and finds out whether the learner's file was written.
+    fn look(&mut self, watch: &Watch) -> Event {
+        let (root, exercise) = (&watch.settings.root, watch.exercise());
+        let version = file_changes::version(&root.join(exercise.learner_file()));
+        let content = learner_file::read(root, exercise);
+        let before = std::mem::replace(&mut self.version, version);
+        let written = match (before, version) {
+            (Some(before), Some(now)) => !now.was_written_with(&before),
+            (before, now) => before != now,
+        };
+        if written { Event::Saved(content) } else { Event::SourceRead(content) }
     }
 
     fn reloaded(&mut self, result: Result<Reload, ReloadError>) -> Vec<Event> {

@@ -84,6 +84,7 @@ pub enum Page {
     Solution { exercise: String, text: String },
     List(ListState),
     ConfirmReset { exercise: String },
+    ConfirmSolution { exercise: String },
     Verify(Board),
     Finale,
 }
@@ -94,7 +95,10 @@ impl Page {
         match self {
             Self::Help | Self::Answer { .. } | Self::Solution { .. } | Self::List(_) => true,
             Self::Verify(board) => board.is_finished(),
-            Self::Exercise | Self::ConfirmReset { .. } | Self::Finale => false,
+            Self::Exercise
+            | Self::ConfirmReset { .. }
+            | Self::ConfirmSolution { .. }
+            | Self::Finale => false,
         }
     }
 }
@@ -136,6 +140,8 @@ pub struct Watch {
     pub run_state: RunState,
     pub page: Page,
     pub passed: Option<Passed>,
+    /// The exercise of the last reset or undo since the learner came here: `u` is about it.
+    pub(super) restored: Option<String>,
     /// The number of open hints.
     pub hints_open: usize,
     /// Whether the course's welcome is shown, until the first key or save.
@@ -185,6 +191,7 @@ impl Watch {
             run_state: RunState::Preparing,
             page: Page::Exercise,
             passed: None,
+            restored: None,
             hints_open: 0,
             welcome: true,
             notices: Vec::new(),
@@ -298,7 +305,11 @@ impl Watch {
         if self.passed.as_ref().is_some_and(|passed| !is_there(&passed.exercise)) {
             self.passed = None;
         }
-        if matches!(&self.page, Page::ConfirmReset { exercise } if !is_there(exercise)) {
+        let asked = match &self.page {
+            Page::ConfirmReset { exercise } | Page::ConfirmSolution { exercise } => Some(exercise),
+            _ => None,
+        };
+        if asked.is_some_and(|exercise| !is_there(exercise)) {
             self.page = Page::Exercise;
         }
     }

@@ -23,8 +23,13 @@ fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &mut Vec<Eff
     match event {
         Event::Prepared(prepared) => runs::on_prepared(watch, prepared, now, effects),
         Event::SourceRead(content) => runs::on_source_read(watch, content, now, effects),
+        Event::Saved(content) => runs::on_saved(watch, content, now, effects),
         Event::Reloaded(result) => on_reloaded(watch, result, now, effects),
         Event::Key(key) => keys::press(watch, key, now, effects),
+        Event::Pasted => watch.notice(
+            "The pasted text is ignored: here, each letter is a key. Paste it into your file."
+                .to_owned(),
+        ),
         Event::Resized { columns, rows } => (watch.columns, watch.rows) = (columns, rows),
         Event::Repaint => effects.push(Effect::Repaint),
         Event::Host(id, event) => runs::on_host(watch, id, event, now, effects),
@@ -148,10 +153,14 @@ fn on_restored(
         Ok(event) => {
             let words = match &event {
                 progress::JournalEvent::Undone { .. } => {
-                    format!("{exercise}: your text from before the reset is back.")
+                    progress::undone(&watch.progress, &event, "u")
+                }
+                progress::JournalEvent::Reset { backup, .. } if backup.is_empty() => {
+                    format!("{exercise} is reset. It had no text of yours.")
                 }
                 _ => format!("{exercise} is reset. Your text is kept: u restores it."),
             };
+            watch.restored = Some(exercise.to_owned());
             watch.append(event, now, effects);
             watch.notice(words);
             if exercise == watch.exercise().name {

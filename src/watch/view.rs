@@ -98,6 +98,7 @@ pub(super) fn with_view<T>(
         Page::Verify(board) if board.is_finished() => Some(VerifyView::new(board, &watch.progress)),
         _ => None,
     };
+    let solution_question = solution_question(&watch.page);
     let view = WatchView {
         course: CourseView {
             title: watch.title(),
@@ -110,14 +111,17 @@ pub(super) fn with_view<T>(
         passed: passed(watch),
         exercise: ExerciseView::new(exercise, file),
         done: known.done(),
+        repeating: known.repeating(),
+        solution_seen: known.solution_seen,
         source: watch.content.as_ref().map(|content| content.source.as_str()),
         status: status(watch, now, &gone, &installing),
         hints: &hints,
         hints_total: exercise.hints.len(),
-        panel: verified.as_ref().map(Panel::Verified).or_else(|| panel(watch, exercise)),
+        panel: verified.as_ref().map(Panel::Verified).or_else(|| panel(watch)),
         notice: notice(watch, reload_error.as_deref()),
         confirm: match &watch.page {
             Page::ConfirmReset { exercise } => Some(Confirm::Reset { file: exercise }),
+            Page::ConfirmSolution { .. } => Some(Confirm::Other(&solution_question)),
             _ => None,
         },
         last_run: match &watch.run_state {
@@ -210,7 +214,13 @@ fn status<'a>(watch: &'a Watch, now: Timestamp, gone: &'a str, words: &'a str) -
     }
 }
 
-fn panel<'a>(watch: &'a Watch, exercise: &'a Exercise) -> Option<Panel<'a>> {
+/// Returns the question before the solution is shown.
+pub(super) fn solution_question(page: &Page) -> String {
+    let Page::ConfirmSolution { exercise } = page else { return String::new() };
+    format!("Show a solution of {exercise} before you have passed it? h gives a hint instead.")
+}
+
+fn panel(watch: &Watch) -> Option<Panel<'_>> {
     match &watch.page {
         Page::Help => Some(Panel::Help),
         Page::Verify(board) => Some(Panel::Verifying {
@@ -219,7 +229,10 @@ fn panel<'a>(watch: &'a Watch, exercise: &'a Exercise) -> Option<Panel<'a>> {
             failing: board.failed(),
         }),
         Page::Answer { exercise, text } => Some(Panel::Explain { name: exercise, answer: text }),
-        Page::Solution { text, .. } => Some(Panel::Solution { file: &exercise.file, source: text }),
+        Page::Solution { exercise, text } => {
+            let file = watch.manifest.get(exercise).map_or(exercise, |exercise| &exercise.file);
+            Some(Panel::Solution { name: exercise, file, source: text })
+        }
         _ => None,
     }
 }

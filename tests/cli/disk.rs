@@ -51,7 +51,7 @@ fn runs_in_a_read_only_folder_work_and_report_that_progress_is_lost() {
     let mut session = Session::cups();
     session.unprivileged();
     make_read_only(session.here());
-    session.run("run stack1").run("verify stack1").run("reset add1");
+    session.run("run stack1").run("verify stack1").run("reset add1 --yes");
     make_writable(session.here());
     session.matches("disk_read_only_running");
 }
@@ -123,7 +123,7 @@ fn a_file_of_two_gigabytes_is_named_and_never_read_into_memory() {
     inflate(&session.here().join("huge.toml"));
     too_large(&mut session, "huge.toml", "--progression huge.toml status");
     too_large(&mut session, "huge.toml", "progression check huge.toml");
-    for (file, words) in [(ADD, "reset add1"), (ADD, "run add1"), ("info.toml", "list")] {
+    for (file, words) in [(ADD, "reset add1 --yes"), (ADD, "run add1"), ("info.toml", "list")] {
         inflate(&session.here().join(file));
         too_large(&mut session, file, words);
     }
@@ -133,7 +133,7 @@ fn a_file_of_two_gigabytes_is_named_and_never_read_into_memory() {
 fn a_full_disk_loses_no_text_of_the_learner() {
     let mut session = Session::built_in();
     let file = "exercises/01_first_steps/intro1_hello/intro1_hello.js";
-    session.write(file, "// mine\n").through(FULL).run("reset intro1_hello");
+    session.write(file, "// mine\n").through(FULL).run("reset intro1_hello --yes");
     assert_eq!(session.read(file), "// mine\n");
     session.matches("disk_full_reset");
 }

@@ -91,7 +91,7 @@ fn a_missing_course_is_reported_with_how_to_get_one() {
         .run("status")
         .run("run")
         .run("verify")
-        .run("reset")
+        .run("reset --yes")
         .run("explain")
         .run("solution add1")
         .run("-C nowhere hint")

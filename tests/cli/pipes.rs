@@ -73,7 +73,7 @@ fn output_that_cannot_be_written_is_an_error_in_one_sentence() {
 fn standard_streams_may_be_closed() {
     let mut session = Session::cups();
     session.through(["sh", "-c", "exec <&-; exec \"$@\"", "sh"]);
-    session.run("hint").run("run stack1").run("reset wash1");
+    session.run("hint").run("run stack1").run("reset wash1 --yes");
     session.matches("pipes_no_input");
 
     let mut session = Session::cups();

@@ -15,7 +15,7 @@ const TOUR: [&str; 7] = [
 #[test]
 fn spaces_and_umlauts_in_the_path_are_fine() {
     let mut session = Session::cups_in("Süße Übung #1 (100 %) 'neu'");
-    session.run("reset add1");
+    session.run("reset add1 --yes");
     for line in TOUR {
         session.run(line);
     }

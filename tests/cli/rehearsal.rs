@@ -17,7 +17,7 @@ fn a_rehearsal_never_writes_to_the_real_journal() {
     assert!(real.contains("add1"), "{real}");
 
     session.var("NODELINGS_NOW", "2031-03-01T12:00:00Z").take();
-    session.solve("01_cups/wash1").run("run wash1").run("hint").run("reset wash1");
+    session.solve("01_cups/wash1").run("run wash1").run("hint").run("reset wash1 --yes");
     let said = session.take();
     assert!(said.contains("this is a rehearsal"), "{said}");
     assert_eq!(read(&session, JOURNAL), real);
@@ -40,7 +40,7 @@ fn nothing_that_outlives_a_rehearsal_has_its_date() {
     let mut session = Session::cups();
     session.var("NODELINGS_NOW", "2031-03-01T12:00:00Z");
     // The first run keeps the original, so that a reset has something to put back.
-    session.run("run add1").solve("01_cups/add1").run("run add1").run("reset add1");
+    session.run("run add1").solve("01_cups/add1").run("run add1").run("reset add1 --yes");
     let mut left = vec![session.here().join(".runner")];
     let mut names = Vec::new();
     while let Some(folder) = left.pop() {

@@ -136,3 +136,40 @@ fn variables_that_name_something_gone_are_named_and_cost_no_try() {
     assert_eq!(lines.len(), 2, "the program itself sees neither: {text}");
     assert!(lines.iter().all(|line| line.starts_with("stderr| note: ")), "{text}");
 }
+
+/// Node.js before 24 reserves gigabytes of addresses for WebAssembly, which the parser of `fetch` is.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_limit_on_address_space_is_the_machines_fault_and_doctor_names_it() {
+    const LIMITED: &str = "ulimit -v 8000000; exec \"$0\" \"$@\"";
+    let broken = std::process::Command::new("sh")
+        .args(["-c", LIMITED, "node", "-e", "new WebAssembly.Memory({ initial: 1 })"])
+        .output()
+        .is_ok_and(|output| !output.status.success());
+    if !broken {
+        let _ = std::io::Write::write_all(
+            &mut std::io::stderr(),
+            b"skipped: this Node.js needs less address space\n",
+        );
+        return;
+    }
+    let mut session = Session::cups();
+    let fetching = "
+        const server = require('node:http').createServer((request, response) => response.end('5'));
+        exports.add = () => new Promise((resolve, reject) => {
+          server.listen(0, '127.0.0.1', () => {
+            const url = `http://127.0.0.1:${server.address().port}`;
+            fetch(url).then(resolve, reject).finally(() => server.close());
+          });
+        });";
+    let test = "
+        const { test } = require('node:test');
+        test('adds', () => require('./add1.js').add());";
+    session.write("exercises/01_cups/add1/add1.js", fetching);
+    session.write("exercises/01_cups/add1/add1.test.js", test);
+    session.through(["sh", "-c", LIMITED]).run("run add1").run("doctor").run("status");
+    let said = session.transcript().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("I could not run your program"), "{said}");
+    assert_eq!(said.matches("could not reserve memory for WebAssembly").count(), 2, "{said}");
+    assert!(said.contains("it does not count as a try"), "{said}");
+}

@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use nodelings::verdict::{End, Location, Mark, Observation};
+use nodelings::verdict::{Activity, End, Location, Mark, Observation};
 
 use crate::host::fixture::{Fixture, all_nodes, failure, line_of, marks, printed, registered};
 
 fn stack(seen: &Observation) -> &[Location] {
     match &seen.end {
-        End::TimedOut { stack, .. } => stack,
-        end => panic!("no time-out: {end:?}"),
+        End::TimedOut { activity: Activity::Computing(stack), .. } => stack,
+        end => panic!("no loop: {end:?}"),
     }
 }
 
@@ -47,6 +47,27 @@ fn an_endless_loop_while_loading_is_named_too() {
 }
 
 #[test]
+fn a_loop_of_promises_immediates_or_ticks_is_named_on_every_node() {
+    for work in [
+        "async function again() {\n  let x = true;\n  while (x) await null;\n}",
+        "function again() {\n\n  setImmediate(again);\n}",
+        "function again() {\n\n  process.nextTick(again);\n}",
+    ] {
+        let test = "const { again } = require('./mine.js');
+            test('loops', () => { again(); return new Promise(() => {}); });";
+        let fixture = Fixture::new(test)
+            .file("mine.js", format!("{work}\nexports.again = again;"))
+            .impatient();
+        for node in all_nodes() {
+            let seen = crate::host::fixture::run_once(&node, &fixture.spec);
+            let stack = stack(&seen);
+            let named = stack.iter().any(|place| place.file == fixture.path("mine.js"));
+            assert!(named, "{work} on {}: {stack:?}", node.version);
+        }
+    }
+}
+
+#[test]
 fn a_loop_that_prints_is_named_and_its_output_kept() {
     let seen = Fixture::new("test('chatty', () => {\nfor (;;) console.log('tick');\n});")
         .impatient()
@@ -66,7 +87,10 @@ fn a_program_that_waits_has_no_place_to_name() {
         let fixture = Fixture::new(wait).impatient();
         for node in all_nodes() {
             let seen = crate::host::fixture::run_once(&node, &fixture.spec);
-            assert_eq!(stack(&seen), [], "{wait} on {}", node.version);
+            let Fixture { spec, .. } = &fixture;
+            let limit = spec.limits.wall;
+            let end = End::TimedOut { limit, activity: Activity::Waiting };
+            assert_eq!(seen.end, end, "{wait} on {}", node.version);
         }
     }
 }
@@ -76,7 +100,8 @@ fn a_program_that_waits_has_no_place_to_name() {
 fn a_program_that_stops_itself_is_ended() {
     let stop = "test('stops', () => { process.kill(process.pid, 'SIGSTOP'); });";
     let seen = Fixture::new(stop).impatient().run();
-    assert_eq!(stack(&seen), []);
+    let is_unknown = matches!(seen.end, End::TimedOut { activity: Activity::Unknown, .. });
+    assert!(is_unknown, "{:?}", seen.end);
 }
 
 #[test]

@@ -177,6 +177,8 @@ fn every_key_is_in_the_guide_in_the_words_of_the_help_panel() {
         passed: None,
         exercise: ExerciseView::new(&course.manifest.exercises[0], file),
         done: false,
+        repeating: false,
+        solution_seen: false,
         source: None,
         status: Status::Waiting,
         hints: &[],

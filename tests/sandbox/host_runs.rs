@@ -6,7 +6,7 @@ use std::time::Duration;
 use nodelings::node::{Conditions, HostSpec, Limits, Node, run_once};
 use nodelings::sandbox::{Layer, Network, Sandbox, SandboxLimits, View, use_runner};
 use nodelings::system::cancel::Cancel;
-use nodelings::verdict::{End, Frame, Mark, Observation};
+use nodelings::verdict::{Activity, End, Frame, Mark, Observation};
 use tempfile::TempDir;
 
 use crate::sandbox::fixture::{User, holds, open_to_all, processes_with, runner};
@@ -88,7 +88,7 @@ fn each_limit_ends_the_run_and_is_named() {
             spec.limits.wall = Duration::from_millis(700);
         });
     let limit = Duration::from_millis(700);
-    assert_eq!(seen.end, End::TimedOut { limit, stack: vec![] });
+    assert_eq!(seen.end, End::TimedOut { limit, activity: Activity::Unknown });
 
     let cpu = Duration::from_secs(1);
     let seen = run("test('loops', () => { for (;;); });", |_, limits| limits.cpu = cpu);

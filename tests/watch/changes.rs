@@ -8,7 +8,7 @@ use nodelings::course::learner_file;
 
 use crate::watch::course::{Folder, copy_folder, until};
 use crate::watch::keys::{SLOW, let_go};
-use crate::watch::saves::EDITORS;
+use crate::watch::saves::{EDITORS, Editor};
 use crate::watch::terminal::{Terminal, says};
 
 const WAITING: &str = "waiting for your first save";
@@ -118,6 +118,54 @@ fn a_save_without_a_change_does_not_run_again() {
     terminal.wait_for("undo the last reset");
     // Some editors take the file away for a moment; with the same text it is the same content.
     assert_eq!(folder.journal("ran").len(), 1);
+}
+
+#[test]
+fn a_save_of_the_untouched_file_runs_it() {
+    let folder = Folder::small();
+    let mut terminal = folder.runner(&["watch"]).env("EDITOR", "vi").start();
+    terminal.wait_for(WAITING);
+    let stub = folder.text("sums1_add");
+    Editor::Vim.save(&folder.file("sums1_add"), &stub);
+    terminal.wait_for("I expected 3, but I got 0.");
+    terminal.send("q");
+    assert_eq!(terminal.wait_end().code, 0);
+    assert_eq!(folder.journal("ran").len(), 1);
+}
+
+#[test]
+fn two_saves_within_milliseconds_never_pass_on_the_first() {
+    let folder = Folder::small();
+    let terminal = started(&folder);
+    for number in 500..520 {
+        let bye = format!("bye {number}");
+        folder.save("sums1_add", &folder.solution("sums1_add"));
+        folder
+            .save("sums1_add", &format!("{}{}", gives(&number.to_string()), says_at_its_end(&bye)));
+        // The process has ended then, so the next changes are not taken for its own.
+        terminal.wait_for_all(&[&format!("I expected 3, but I got {number}."), &bye]);
+    }
+    assert_eq!(folder.journal("passed").len(), 0);
+}
+
+#[test]
+fn saves_through_a_link_and_through_its_target_are_seen() {
+    let folder = Folder::small();
+    let (file, target) = (folder.file("sums1_add"), folder.base().join("mine.js"));
+    fs::rename(&file, &target).expect("moved");
+    std::os::unix::fs::symlink(&target, &file).expect("linked");
+    let mut terminal = started(&folder);
+    folder.save("sums1_add", &gives("41"));
+    terminal.wait_for("I expected 3, but I got 41.");
+    fs::write(&target, gives("42")).expect("written");
+    terminal.wait_for("I expected 3, but I got 42.");
+    terminal.send("xy");
+    terminal.wait_for("sums1_add is reset.");
+    assert!(file.is_symlink());
+    terminal.send("u");
+    terminal.wait_for("your text from before the reset is back");
+    assert!(file.is_symlink());
+    assert_eq!(fs::read_to_string(&target).expect("readable"), gives("42"));
 }
 
 #[test]
@@ -294,7 +342,7 @@ fn an_exercise_whose_name_begins_like_our_probe_is_run() {
 fn saves_are_seen_where_file_events_do_not_arrive() {
     let folder = Folder::small();
     let terminal = folder.runner(&["watch"]).env("NODELINGS_POLL", "1").start();
-    terminal.wait_for("I check your file three times a second.");
+    terminal.wait_for("NODELINGS_POLL is set, so I check your file three times a second.");
     for (number, editor) in (400..).zip(EDITORS) {
         editor.save(&folder.file("sums1_add"), &gives(&number.to_string()));
         terminal.wait_for(&format!("I expected 3, but I got {number}."));
@@ -302,4 +350,38 @@ fn saves_are_seen_where_file_events_do_not_arrive() {
     folder.solve("sums1_add");
     terminal.wait_for("sums1_add passed");
     until("a journal", || folder.journal("passed").len() == 1);
+}
+
+/// What a shell does before it becomes the runner, in a user namespace of its own: no inotify instance is left.
+#[cfg(target_os = "linux")]
+const NO_INSTANCES: &str = "echo 0 > /proc/sys/user/max_inotify_instances || exit 99";
+
+#[cfg(target_os = "linux")]
+#[test]
+fn where_inotify_instances_are_used_up_the_file_is_polled_and_doctor_names_the_limit() {
+    let spaces = ["unshare", "--user", "--map-root-user"];
+    let works = std::process::Command::new(spaces[0])
+        .args(&spaces[1..])
+        .args(["sh", "-c", NO_INSTANCES])
+        .stderr(std::process::Stdio::null())
+        .status();
+    if !works.is_ok_and(|status| status.success()) {
+        let _ = std::io::Write::write_all(
+            &mut std::io::stderr(),
+            b"skipped: no user namespaces here\n",
+        );
+        return;
+    }
+    let folder = Folder::small();
+    let doctor = folder.runner(&["doctor"]).after(NO_INSTANCES).before(&spaces);
+    let said = doctor.command().output().expect("run").stdout;
+    let said = String::from_utf8_lossy(&said).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("all inotify instances of this system are in use"), "{said}");
+    assert!(said.contains("fs.inotify.max_user_instances"), "{said}");
+    assert!(!said.contains("max_user_watches"), "{said}");
+
+    let terminal = folder.runner(&["watch"]).after(NO_INSTANCES).before(&spaces).start();
+    terminal.wait_for("All inotify instances of this system are in use, so I check your file");
+    folder.save("sums1_add", &gives("43"));
+    terminal.wait_for("I expected 3, but I got 43.");
 }

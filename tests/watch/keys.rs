@@ -89,6 +89,8 @@ fn e_and_s_show_the_answer_and_the_solution_and_close_them_again() {
     terminal.send("e");
     terminal.wait_without("Make add() give the sum back.", "The long answer");
     terminal.send("s");
+    terminal.wait_for("Show a solution of sums1_add before you have passed it?");
+    terminal.send("y");
     terminal.wait_for("One good solution: sums1_add.js");
     terminal.wait_for("// The solution of sums1_add.");
     terminal.send("e");
@@ -104,7 +106,57 @@ fn e_and_s_show_the_answer_and_the_solution_and_close_them_again() {
     terminal.wait_for("The long answer to question 1.");
     terminal.send("q");
     terminal.send("s");
-    terminal.wait_for("// The solution of sums1_add.");
+    terminal.wait_for_all(&["One good solution: sums1_add.js", "// The solution of sums1_add."]);
+}
+
+#[test]
+fn x_in_the_list_and_u_are_about_the_same_exercise() {
+    let folder = Folder::small();
+    let mine = "// mine\nmodule.exports = { greet: () => 7 };\n";
+    let mut terminal = started(&folder);
+    let other = folder.text("sums1_add");
+    terminal.send("n");
+    terminal.wait_for_all(&["sums2_greet", WAITING]);
+    folder.save("sums2_greet", mine);
+    terminal.wait_for("first try");
+    terminal.send("b");
+    terminal.wait_for_all(&["sums1_add", WAITING]);
+    terminal.send("l");
+    terminal.wait_for("/ search");
+    terminal.send("jx");
+    terminal.wait_for("Reset sums2_greet to its original version?");
+    terminal.send("y");
+    terminal.wait_for("sums2_greet is reset. Your text is kept");
+    terminal.send("u");
+    terminal.wait_for("sums2_greet: your text from before the reset is back");
+    assert_eq!((folder.text("sums1_add"), folder.text("sums2_greet")), (other, mine.to_owned()));
+}
+
+#[test]
+fn k_ends_a_program_that_waits_or_loops_and_shows_where_it_was() {
+    let folder = Folder::small();
+    let mut terminal = started(&folder);
+    folder.save("sums1_add", SLOW);
+    terminal.wait_for_all(&["Running for", "k stop"]);
+    terminal.send("k");
+    terminal.wait_for("This test was still waiting when you stopped it");
+    folder.save("sums1_add", "function add() {\n  for (;;);\n}\nmodule.exports = { add };\n");
+    terminal.wait_for("Running for");
+    terminal.send("k");
+    terminal.wait_for("still looping at sums1_add.js:2 in `add` when you stopped it");
+    assert_eq!(folder.journal("passed").len(), 0);
+}
+
+#[test]
+fn a_pasted_text_resets_nothing() {
+    let folder = Folder::small();
+    let mine = "// mine\nmodule.exports = { add: () => 7 };\n";
+    let mut terminal = started(&folder);
+    folder.save("sums1_add", mine);
+    terminal.wait_for("first try");
+    terminal.send("\x1b[200~httpProxy\x1b[201~");
+    terminal.wait_for("The pasted text is ignored");
+    assert_eq!((folder.text("sums1_add"), folder.journal("reset").len()), (mine.to_owned(), 0));
 }
 
 #[test]
@@ -127,7 +179,7 @@ fn the_question_mark_names_every_key() {
     let mut terminal = started(&folder);
     terminal.send("?");
     let screen = terminal.wait_for("quit (also Ctrl-C); your progress is kept");
-    for key in ["h", "e", "r", "o", "n", "b", "l", "s", "x", "u", "v", "i", "Esc", "?", "q"] {
+    for key in ["h", "e", "r", "k", "o", "n", "b", "l", "s", "x", "u", "v", "i", "Esc", "?", "q"] {
         let is_key = |line: &&str| line.split_whitespace().next() == Some(key);
         assert!(screen.lines().any(|line| is_key(&line)), "{key} is not in\n{screen}");
     }
@@ -244,7 +296,7 @@ fn u_without_a_reset_says_that_there_is_nothing() {
     let folder = Folder::small();
     let mut terminal = started(&folder);
     terminal.send("u");
-    terminal.wait_for("nothing to undo: sums1_add was not reset");
+    terminal.wait_for("There is nothing to undo in sums1_add.");
 }
 
 #[test]
@@ -297,7 +349,7 @@ fn every_key_works_while_a_program_runs() {
     terminal.wait_for_all(&["Running", "The first hint on add."]);
     terminal.send("e");
     terminal.wait_for("The long answer to question 1.");
-    terminal.send("s");
+    terminal.send("sy");
     terminal.wait_for("// The solution of sums1_add.");
     terminal.send("?");
     terminal.wait_for("undo the last reset");

@@ -107,7 +107,7 @@ fn every_byte_is_ascii_without_utf_8() {
     let names: Vec<_> = course.manifest.exercises.iter().map(|e| e.name.clone()).collect();
     terminal.send("r");
     terminal.wait_for("first try");
-    for keys in ["e", "s", "?"] {
+    for keys in ["e", "sy", "?"] {
         terminal.send(keys);
         terminal.wait_for("close");
         terminal.send("\x1b");
@@ -157,7 +157,8 @@ fn a_dumb_terminal_and_plain_mode_only_append_lines() {
             ("h\n", "The first hint on add."),
             ("h\n", "The second hint on add."),
             ("e\n", "The long answer to question 1."),
-            ("s\n", "// The solution of sums1_add."),
+            ("s\n", "Show a solution of sums1_add before you have passed it?"),
+            ("y\n", "// The solution of sums1_add."),
             ("?\n", "undo the last reset"),
             ("l\n", "lists2_total"),
             ("hello\n", "I do not know that word."),
@@ -187,7 +188,8 @@ fn plain_mode_prints_everything_once_and_answers_a_repeated_key() {
     for times in 1..=3 {
         terminal.send("e\n");
         terminal.wait_for_written("The long answer to question 1.", times);
-        terminal.send("s\n");
+        // It is asked once.
+        terminal.send(if times == 1 { "s\ny\n" } else { "s\n" });
         terminal.wait_for_written("// The solution of sums1_add.", times);
     }
     for times in 4..=6 {

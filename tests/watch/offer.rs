@@ -70,3 +70,28 @@ fn a_course_is_found_from_below_and_files_are_named_from_there() {
     let screen = terminal.wait_for("waiting for your first save");
     assert!(screen.contains("exercises/01_sums/sums1_add/sums1_add.js"), "{screen}");
 }
+
+#[test]
+fn enter_resets_one_exercise_but_never_all_of_them() {
+    let folder = Folder::small();
+    let mine = "// mine\n";
+    for name in ["sums1_add", "sums2_greet"] {
+        // A run keeps the original.
+        folder.runner(&["run", name]).command().output().expect("run");
+        folder.save(name, mine);
+    }
+    let mut terminal = folder.runner(&["reset", "--all"]).start();
+    terminal.wait_for("Put 2 exercises back to the start? Your text is kept. [y/N]");
+    terminal.send("\n");
+    terminal.wait_for("Nothing was changed.");
+    assert_eq!(folder.text("sums1_add"), mine);
+    let mut terminal = folder.runner(&["reset", "sums1_add"]).start();
+    terminal.wait_for("Put sums1_add back to the start? Your text is kept. [Y/n]");
+    terminal.send("n\n");
+    terminal.wait_for("Nothing was changed.");
+    let mut terminal = folder.runner(&["reset", "sums1_add"]).start();
+    terminal.wait_for("[Y/n]");
+    terminal.send("\n");
+    terminal.wait_for("sums1_add is reset.");
+    assert_eq!(folder.text("sums2_greet"), mine);
+}

@@ -92,14 +92,25 @@ fn the_highest_hint_counts() {
 }
 
 #[test]
-fn a_reset_makes_an_exercise_pending_and_an_undo_gives_its_state_back() {
-    assert!(after(&[passed("a")]).done("a"));
-    assert!(!after(&[passed("a"), reset("a")]).done("a"));
-    assert!(after(&[passed("a"), reset("a"), undone("a")]).done("a"));
-    assert!(!after(&[passed("a"), reset("a"), undone("a"), undone("a")]).done("a"));
-    assert!(!after(&[reset("a"), passed("a"), undone("a")]).done("a"));
+fn what_was_passed_stays_passed_and_a_reset_makes_it_repeated_until_its_next_pass() {
+    let state = |events: &[JournalEvent]| {
+        let progress = after(events);
+        let known = progress.exercise("a");
+        (known.done(), known.repeating())
+    };
     let nothing_new = JournalEvent::Reset { exercise: "a".to_owned(), backup: String::new() };
-    assert!(after(&[passed("a"), reset("a"), nothing_new, undone("a")]).done("a"));
+    let pass = ran("a", VerdictKind::Pass, "x");
+    assert_eq!(state(&[reset("a")]), (false, false));
+    assert_eq!(state(&[passed("a")]), (true, false));
+    assert_eq!(state(&[passed("a"), reset("a")]), (true, true));
+    assert_eq!(state(&[passed("a"), nothing_new.clone()]), (true, true));
+    let failed = ran("a", VerdictKind::Fail, "y");
+    assert_eq!(state(&[passed("a"), reset("a"), failed]), (true, true));
+    assert_eq!(state(&[passed("a"), reset("a"), pass]), (true, false));
+    assert_eq!(state(&[passed("a"), reset("a"), undone("a")]), (true, false));
+    assert_eq!(state(&[passed("a"), reset("a"), undone("a"), undone("a")]), (true, true));
+    assert_eq!(state(&[reset("a"), passed("a"), undone("a")]), (true, true));
+    assert_eq!(state(&[passed("a"), reset("a"), nothing_new, undone("a")]), (true, false));
 }
 
 #[test]

@@ -195,6 +195,8 @@ pub(super) fn view(status: Status<'_>) -> WatchView<'_> {
         passed: None,
         exercise: exercise(),
         done: false,
+        repeating: false,
+        solution_seen: false,
         source: Some(SOURCE),
         status,
         hints: &[],

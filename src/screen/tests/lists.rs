@@ -20,6 +20,8 @@ fn items(number: usize) -> Vec<ListItem> {
             state: [ItemState::Done, ItemState::Started, ItemState::Untouched][index % 3],
             tries: [3, 12, 0][index % 3],
             hints: [1, 3, 0][index % 3],
+            solution_seen: false,
+            repeating: false,
             needed_node: None,
             assigned: None,
         })

@@ -115,7 +115,7 @@ proptest! {
         for width in [width, usize::MAX] {
             check(&plain::verdict(&verdict, Some(&task), width, theme), width);
         }
-        let panel = Some(Panel::Solution { file: &hint, source: &task });
+        let panel = Some(Panel::Solution { name: &hint, file: &hint, source: &task });
         check(&whole(watch(&WatchView { panel, ..view }, theme)), width);
     }
 
@@ -140,6 +140,8 @@ proptest! {
             state: ItemState::Started,
             tries: number,
             hints: 255,
+            solution_seen: number.is_multiple_of(3),
+            repeating: number.is_multiple_of(5),
             assigned: Some(Assignment {
                 unit: 0,
                 unit_name: text.clone(),

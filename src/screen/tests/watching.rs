@@ -122,7 +122,11 @@ fn the_answer_opens_in_place_of_the_tests() {
 
 #[test]
 fn the_solution_opens_in_place_of_the_tests() {
-    let panel = Panel::Solution { file: "modules2_exports_alias.js", source: SOURCE };
+    let panel = Panel::Solution {
+        name: "modules2_exports_alias",
+        file: "modules2_exports_alias.js",
+        source: SOURCE,
+    };
     let view = WatchView { panel: Some(panel), ..view(Status::Waiting) };
     assert_snapshot!(monochrome(&view));
 }

@@ -13,15 +13,16 @@ use crate::words::ordinal;
 type KeyHint = (&'static str, &'static str, u8);
 
 /// Every key of the watch screen, for the help panel.
-const ALL: [(&str, &str); 17] = [
+const ALL: [(&str, &str); 18] = [
     ("h", "show a hint; press again for the next one, and once more to close them"),
     ("e", "explain: show the interview answer"),
     ("r", "run the tests now"),
+    ("k", "stop the running program, and show where it was"),
     ("o", "open the file in your editor"),
     ("n", "go to the next exercise"),
     ("b", "go back to the previous exercise"),
     ("l", "list all exercises"),
-    ("s", "show one good solution"),
+    ("s", "show one good solution (asks before your first pass)"),
     ("x", "reset the file to its original version (asks first, keeps a backup)"),
     ("u", "undo the last reset"),
     ("v", "verify all exercises"),
@@ -115,7 +116,7 @@ fn keys(view: &WatchView<'_>) -> Vec<KeyHint> {
     };
     let mut keys = match view.status {
         Status::Waiting => vec![("r", "run now", 0), ("h", hint, 2)],
-        Status::Running { .. } => vec![("r", "again", 4), ("h", hint, 0)],
+        Status::Running { .. } => vec![("k", "stop", 0), ("r", "again", 4), ("h", hint, 0)],
         Status::Verdict(verdict) if verdict.passed() => vec![("n", "next", 0)],
         Status::Verdict(_) => vec![("h", hint, 0)],
         Status::NeedsPackages { .. } => vec![("i", "install", 0), ("h", hint, 3)],
@@ -151,7 +152,15 @@ fn footers(view: &WatchView<'_>) -> Vec<String> {
         format!("{what} {}", run.at.strftime("%H:%M:%S"))
     });
     let tries = (view.tries > 0).then(|| format!("{} try", ordinal(view.tries)));
+    let tries = match (tries, view.solution_seen) {
+        (Some(tries), true) => Some(format!("{tries}, solution seen")),
+        (tries, _) => tries,
+    };
     match (view.status, ran, tries) {
+        (Status::Waiting, None, _) if view.repeating => vec![
+            "passed before, once more; waiting for a save".to_owned(),
+            "passed before, once more".to_owned(),
+        ],
         (Status::Waiting, None, _) if view.done => {
             vec!["done before; waiting for a save".to_owned(), "done before".to_owned()]
         }
@@ -187,7 +196,8 @@ pub(super) fn help(width: usize) -> Vec<Line> {
             out.push(Line::styled(format!("{key:<KEY$}"), Style::Accent).join(row).indent(1));
         }
     }
-    let note = "Keys work at any time, also during a run. Saving the file always starts a new run.";
+    let note = "Keys work at any time, also during a run. Saving the file always starts a new run. \
+                Right after a pass, e and s are about the exercise that has passed.";
     out.push(Line::new());
     out.extend(
         wrap_styled(note, Style::Dim, width.min(100) - 1).into_iter().map(|row| row.indent(1)),

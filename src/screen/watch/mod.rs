@@ -153,8 +153,9 @@ pub enum Panel<'a> {
         name: &'a str,
         answer: &'a str,
     },
-    /// The reference solution: the file's name and its text.
+    /// The reference solution of the exercise `name`: the file's name and its text.
     Solution {
+        name: &'a str,
         file: &'a str,
         source: &'a str,
     },
@@ -192,6 +193,7 @@ pub struct LastRun {
 }
 
 /// The data of the watch screen.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one exercise")]
 #[derive(Debug, Clone)]
 pub struct WatchView<'a> {
     pub course: CourseView<'a>,
@@ -202,6 +204,10 @@ pub struct WatchView<'a> {
     pub exercise: ExerciseView<'a>,
     /// Whether this exercise was done before.
     pub done: bool,
+    /// Whether it was done before, and was reset to be solved once more.
+    pub repeating: bool,
+    /// Whether the learner has read a solution.
+    pub solution_seen: bool,
     /// The text of the learner's file as it was run, for frames.
     pub source: Option<&'a str>,
     pub status: Status<'a>,

@@ -21,8 +21,11 @@ pub(super) fn panel(panel: Panel<'_>, width: usize, theme: Theme) -> Vec<Line> {
             let title = format!("{name}: in an interview");
             titled(&title, width, theme, |room| markdown(answer, room, theme))
         }
-        Panel::Solution { file, source } => {
-            let title = format!("One good solution: {file}");
+        Panel::Solution { name, file, source } => {
+            let title = match file.strip_suffix(".js") {
+                Some(stem) if stem == name => format!("One good solution: {file}"),
+                _ => format!("One good solution of {name}: {file}"),
+            };
             titled(&title, width, theme, |room| {
                 let source = clean(source, theme);
                 let lines: Vec<String> =

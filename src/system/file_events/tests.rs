@@ -3,7 +3,7 @@
 use std::fs;
 use std::sync::mpsc::channel;
 
-use notify::event::{CreateKind, DataChange, RemoveKind};
+use notify::event::{AccessMode, CreateKind, DataChange, ModifyKind, RemoveKind, RenameMode};
 
 use super::*;
 
@@ -121,4 +121,69 @@ fn every_way_to_save_is_noticed() {
     seen("replace the whole folder");
     fs::write(&file, "5").unwrap();
     seen("and write in the new one");
+}
+
+/// No event arrives any more, as on a drive that another system writes.
+fn deafen(events: &FileEvents) {
+    let watcher = lock(&events.shared.watching).watcher.take();
+    drop(watcher);
+}
+
+#[test]
+fn a_save_that_raises_no_event_is_found_by_its_content() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("exercises/01/a");
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("a.js");
+    fs::write(&file, "0").unwrap();
+    let (events, received) = started(root.path());
+    events.follow(&folder, &["a.js"]).unwrap();
+    deafen(&events);
+    for text in ["1", "2"] {
+        fs::write(&file, text).unwrap();
+        assert_eq!(received.recv_timeout(PATIENCE), Ok(FileEvent::Touched), "{text}");
+    }
+    // The same text again is a save, too.
+    fs::write(&file, "2").unwrap();
+    assert_eq!(received.recv_timeout(PATIENCE), Ok(FileEvent::Touched));
+    fs::remove_file(&file).unwrap();
+    assert_eq!(received.recv_timeout(PATIENCE), Ok(FileEvent::Touched), "deleted");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_save_through_the_target_of_a_link_raises_an_event() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("exercises/01/a");
+    let elsewhere = root.path().join("elsewhere");
+    fs::create_dir_all(&folder).unwrap();
+    fs::create_dir_all(&elsewhere).unwrap();
+    let (link, target) = (folder.join("a.js"), elsewhere.join("mine.js"));
+    fs::write(&target, "0").unwrap();
+    std::os::unix::fs::symlink(&target, &link).unwrap();
+    let (events, received) = started(root.path());
+    events.follow(&folder, &["a.js"]).unwrap();
+    // Without the net of looks, which would find it later.
+    lock(&events.shared.looks).clear();
+    for written in [&link, &target] {
+        fs::write(written, "1").unwrap();
+        assert_eq!(received.recv_timeout(PATIENCE), Ok(FileEvent::Touched), "{written:?}");
+        while received.recv_timeout(Duration::from_millis(200)).is_ok() {}
+    }
+}
+
+#[test]
+fn if_watches_run_out_files_are_polled_from_then_on() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("exercises/01/a");
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("a.js");
+    fs::write(&file, "0").unwrap();
+    let (events, received) = started(root.path());
+    events.follow(&folder, &["a.js"]).unwrap();
+    events.shared.poll(PollReason::NoWatches).unwrap();
+    assert_eq!(events.polling(), Some(PollReason::NoWatches));
+    lock(&events.shared.looks).clear();
+    fs::write(&file, "11").unwrap();
+    assert_eq!(received.recv_timeout(PATIENCE), Ok(FileEvent::Touched));
 }

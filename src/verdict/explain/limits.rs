@@ -3,24 +3,48 @@
 use std::time::Duration;
 
 use super::super::place::short;
-use super::super::{Diagnosis, Location, Mark};
+use super::super::{Activity, Diagnosis, Location, Mark};
 use super::{Context, diagnosis, indented, quoted};
 use crate::words::{duration, size};
 
 /// The number of output lines shown after too much output.
 const LAST_LINES: usize = 5;
 
-/// Explains a timeout. With a stack, the program was looping; without one, it was waiting.
-pub(super) fn timed_out(limit: Duration, stack: &[Location], context: &Context<'_>) -> Diagnosis {
+/// Who ended the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ender {
+    Runner,
+    Learner,
+}
+
+impl Ender {
+    /// Returns the end of a sentence, such as `when I stopped it after 5 s`.
+    fn when(self, after: Duration) -> String {
+        let who = if self == Self::Runner { "I" } else { "you" };
+        format!("when {who} stopped it after {}", duration(after))
+    }
+}
+
+/// Explains a run that was ended at its time limit, or by the learner.
+pub(super) fn timed_out(
+    after: Duration,
+    ender: Ender,
+    activity: &Activity,
+    context: &Context<'_>,
+) -> Diagnosis {
     let earlier = failed_before(context);
-    match stack {
-        [] => waiting(limit, context, &earlier),
-        [innermost, ..] => looping(limit, stack, innermost, context, &earlier),
+    match activity {
+        Activity::Computing(stack) => match stack.first() {
+            Some(innermost) => looping(&ender.when(after), stack, innermost, context, &earlier),
+            None => restarting(&ender.when(after), context, &earlier),
+        },
+        Activity::Waiting => waiting(after, ender, true, context, &earlier),
+        Activity::Unknown => waiting(after, ender, false, context, &earlier),
     }
 }
 
 fn looping(
-    limit: Duration,
+    when: &str,
     stack: &[Location],
     innermost: &Location,
     context: &Context<'_>,
@@ -30,16 +54,8 @@ fn looping(
     let at = own.map(|index| &stack[index]);
     let place = at.unwrap_or(innermost);
     let inside = named(place).map(|name| format!(" in `{name}`")).unwrap_or_default();
-    let during = match context.tally.running() {
-        Some(slot) => format!(", while “{}” was running", slot.name),
-        None if context.tally.tests.is_empty() => ", while I loaded the file".to_owned(),
-        None => String::new(),
-    };
-    let body = format!(
-        "It was still looping at {}{inside} when I stopped it after {}{during}.",
-        short(place),
-        duration(limit)
-    );
+    let during = during(context);
+    let body = format!("It was still looping at {}{inside} {when}{during}.", short(place));
     let question = match own {
         Some(_) => "What has to change inside the loop for its condition to become false?",
         None => "The loop is not in your own file. Which value from your file keeps it going?",
@@ -48,6 +64,24 @@ fn looping(
         note: own.map(|index| called_by(stack, index, context)),
         ..diagnosis("The program got stuck in a loop", &[&body, question, earlier], at)
     }
+}
+
+/// Returns `, while “a test” was running`.
+fn during(context: &Context<'_>) -> String {
+    match context.tally.running() {
+        Some(slot) => format!(", while “{}” was running", slot.name),
+        None if context.tally.tests.is_empty() => ", while I loaded the file".to_owned(),
+        None => String::new(),
+    }
+}
+
+/// Explains a program that was computing, but not in a file of its own at that moment.
+fn restarting(when: &str, context: &Context<'_>, earlier: &str) -> Diagnosis {
+    let body = format!("It was still computing {when}{}.", during(context));
+    let why = "Something starts its own work again and again: a callback of setImmediate or \
+               process.nextTick, or a promise that is followed by the same promise.";
+    let try_this = "Which of your functions arranges its own next call, and when should it stop?";
+    diagnosis("The program got stuck in a loop", &[&body, why, try_this, earlier], None)
 }
 
 /// Returns a note such as `in sum, called by the test`.
@@ -74,25 +108,43 @@ fn named(frame: &Location) -> Option<&str> {
     frame.function.as_deref().filter(|name| !name.is_empty() && !name.ends_with("<anonymous>"))
 }
 
-fn waiting(limit: Duration, context: &Context<'_>, earlier: &str) -> Diagnosis {
-    let limit = duration(limit);
+/// Explains a program that was not seen computing. `is_sure` says that it was seen waiting.
+fn waiting(
+    after: Duration,
+    ender: Ender,
+    is_sure: bool,
+    context: &Context<'_>,
+    earlier: &str,
+) -> Diagnosis {
+    let ending = match ender {
+        Ender::Runner => format!("after its {}, so I stopped it", duration(after)),
+        Ender::Learner => ender.when(after),
+    };
     let Some(slot) = context.tally.running() else {
-        let state = if context.tally.all_passed() {
+        let state = if context.tally.all_passed() && ender == Ender::Learner {
+            "All tests passed, but the program was still running"
+        } else if context.tally.all_passed() {
             "All tests passed, but then the program did not end"
         } else if context.tally.tests.is_empty() {
             "The file was still loading, and no test had started"
         } else {
             "No test was running, but not all of them had run"
         };
-        let body = format!("{state} after its {limit}, so I stopped it.");
+        let body = format!("{state} {ending}.");
         let why = "Something keeps it waiting: a server or a timer that is still open, or a promise \
                    that never settles.";
         let try_this = "What did your file start that it does not end?";
         return diagnosis("The program did not end", &[&body, why, try_this, earlier], None);
     };
+    if !is_sure {
+        let body = format!("This test was still running {ending}.");
+        let why = "I could not see where it was: it waits for something that never comes, or is inside \
+                   a call that blocks everything.";
+        return diagnosis(slot.name, &[&body, why, TRY_NEVER_CAME, earlier], None);
+    }
     let body = format!(
-        "This test was still waiting after its {limit}, so I stopped it. It was not computing: \
-         it was waiting for something that never came."
+        "This test was still waiting {ending}. It was not computing: it was waiting for something that \
+         never came."
     );
     diagnosis(slot.name, &[&body, NEVER_CAME, TRY_NEVER_CAME, earlier], None)
 }

@@ -47,7 +47,10 @@ pub(super) fn explain(
         Finding::TooMuchMemory { limit } => limits::too_much_memory(*limit, &context),
         Finding::TooMuchDisk { limit } => limits::too_much_disk(*limit, &context),
         Finding::TooMuchCpu { limit } => limits::too_much_cpu(*limit, &context),
-        Finding::TimedOut { limit, stack } => limits::timed_out(*limit, stack, &context),
+        Finding::TimedOut { limit, activity, stopped } => {
+            let ender = if *stopped { limits::Ender::Learner } else { limits::Ender::Runner };
+            limits::timed_out(*limit, ender, activity, &context)
+        }
         Finding::Failed(slot) => error::failed_test(slot.name, slot.failure, &context),
         Finding::LeftEarly(exit) => ending::left_early(*exit, &context),
         Finding::Crashed(crash) => error::crashed(*crash, &context),

@@ -4,7 +4,9 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 use super::super::sample::{LEARNER, TEST, end, failure, frame_at, observed, registered, started};
-use super::super::{End, Failure, Frame, Handle, Location, Mark, Observation, VerdictKind};
+use super::super::{
+    Activity, End, Failure, Frame, Handle, Location, Mark, Observation, VerdictKind,
+};
 use super::{marks, verdict};
 use std::time::Duration;
 
@@ -92,7 +94,7 @@ fn any_end() -> impl Strategy<Value = End> {
         1 => Just(End::Pending),
         1 => proptest::collection::vec(place(), 0..3).prop_map(|stack| End::TimedOut {
             limit: Duration::from_secs(5),
-            stack,
+            activity: Activity::Computing(stack),
         }),
         1 => any::<u64>().prop_map(|limit| End::TooMuchOutput { limit }),
         1 => Just(End::TooManyReports),

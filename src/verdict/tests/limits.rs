@@ -5,11 +5,15 @@ use std::time::Duration;
 use super::super::sample::{
     LEARNER, TEST, all_pass, failed, failure, finished, frame_at, observed, registered, started,
 };
-use super::super::{End, Frame, Location, Mark, Observation, Output, VerdictKind};
+use super::super::{Activity, End, Frame, Location, Mark, Observation, Output, VerdictKind};
 use super::{diagnosis, marks, page, verdict};
 
 fn stopped(frames: Vec<Frame>, stack: Vec<Location>) -> Observation {
-    observed(frames, End::TimedOut { limit: Duration::from_secs(5), stack })
+    timed_out(frames, Activity::Computing(stack))
+}
+
+fn timed_out(frames: Vec<Frame>, activity: Activity) -> Observation {
+    observed(frames, End::TimedOut { limit: Duration::from_secs(5), activity })
 }
 
 fn second_runs() -> Vec<Frame> {
@@ -65,13 +69,39 @@ fn a_loop_while_loading_says_so() {
 
 #[test]
 fn a_test_that_waits_for_ever_is_named() {
+    insta::assert_snapshot!(page(&timed_out(second_runs(), Activity::Waiting)));
+}
+
+#[test]
+fn a_program_that_starts_its_own_work_again_and_again_was_computing() {
     insta::assert_snapshot!(page(&stopped(second_runs(), vec![])));
+}
+
+#[test]
+fn a_program_that_does_not_answer_is_not_said_to_wait() {
+    insta::assert_snapshot!(page(&timed_out(second_runs(), Activity::Unknown)));
+}
+
+#[test]
+fn a_run_that_the_learner_stopped_is_told_with_its_place_and_never_passes() {
+    let stack = vec![frame_at(LEARNER, 14, Some("sum")), frame_at(TEST, 9, Some("anonymous"))];
+    for (activity, words) in [
+        (Activity::Computing(stack), "shop1.js:14 in `sum` when you stopped it after 1.5 s"),
+        (Activity::Waiting, "still waiting when you stopped it after 1.5 s"),
+        (Activity::Unknown, "still running when you stopped it after 1.5 s"),
+    ] {
+        let after = Duration::from_millis(1500);
+        let verdict = verdict(&observed(second_runs(), End::Stopped { after, activity }));
+        assert_eq!(verdict.kind, VerdictKind::Timeout);
+        let said = &diagnosis(&verdict).body;
+        assert!(said.contains(words), "{said}");
+    }
 }
 
 #[test]
 fn a_limit_between_the_tests_says_what_stood_still() {
     for frames in [vec![], all_pass(&["opens"]), vec![registered(&["opens"])]] {
-        let verdict = verdict(&stopped(frames, vec![]));
+        let verdict = verdict(&timed_out(frames, Activity::Waiting));
         assert_eq!(verdict.kind, VerdictKind::Timeout);
         assert_eq!(diagnosis(&verdict).title, "The program did not end");
     }

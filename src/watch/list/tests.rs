@@ -16,6 +16,8 @@ fn item(name: &str, chapter: &str, question: u16, level: Level, state: ItemState
         state,
         tries: 0,
         hints: 0,
+        solution_seen: false,
+        repeating: false,
         needed_node: None,
         assigned: None,
     }

@@ -121,7 +121,7 @@ impl Driven {
     }
 
     pub(super) fn save(&mut self, text: &str) {
-        self.send(Event::SourceRead(Ok(Some(content(text)))));
+        self.send(Event::Saved(Ok(Some(content(text)))));
     }
 
     /// The run that was asked for last.

@@ -3,5 +3,6 @@
 mod driving;
 mod packages;
 mod pages;
+mod restoring;
 mod running;
 mod verifying;

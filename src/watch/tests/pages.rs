@@ -125,6 +125,17 @@ fn keys_are_live_during_a_run() {
 }
 
 #[test]
+fn k_stops_a_running_program_and_says_if_nothing_runs() {
+    let mut driven = Driven::fresh();
+    driven.press('k');
+    assert_eq!(driven.effects, []);
+    assert_eq!(driven.watch.notices, ["Nothing is running. k stops a running program."]);
+    driven.save("x");
+    driven.press('k');
+    assert_eq!(driven.effects, [Effect::Stop]);
+}
+
+#[test]
 fn the_list_goes_to_its_selection_and_asks_before_a_reset() {
     let mut driven = Driven::fresh();
     driven.press('l');

@@ -6,7 +6,7 @@ use super::driving::{Driven, content, ended, observation};
 use crate::node::HostEvent;
 use crate::node::npm::NpmProgress;
 use crate::progress;
-use crate::verdict::{End, Handle, Output, VerdictKind};
+use crate::verdict::{Activity, End, Handle, Output, VerdictKind};
 use crate::watch::event::{Effect, Event, Prepared, RunId};
 use crate::watch::state::{Page, RunState};
 
@@ -31,6 +31,43 @@ fn a_save_runs_and_a_save_without_a_change_does_not() {
     assert_eq!(driven.started(), Some(RunId(1)));
     driven.save("x");
     assert_eq!(driven.effects, []);
+}
+
+#[test]
+fn a_save_of_an_unchanged_file_runs_if_its_verdict_is_unknown() {
+    let mut driven = Driven::fresh();
+    driven.send(Event::SourceRead(Ok(Some(content("stub")))));
+    assert_eq!(driven.started(), None, "nobody wrote the file");
+    driven.save("stub");
+    assert_eq!(driven.started(), Some(RunId(1)));
+    driven.send(Event::Host(RunId(1), ended(false)));
+    let before = driven.watch.saved.unwrap();
+    driven.save("stub");
+    assert_eq!(driven.started(), None, "its verdict is on the screen");
+    assert!(driven.watch.saved.is_some_and(|saved| saved > before), "with the time of this save");
+    assert!(matches!(driven.watch.run_state, RunState::Finished { .. }));
+}
+
+#[test]
+fn a_save_of_an_unchanged_file_runs_after_a_run_that_could_not_start() {
+    let mut driven = Driven::fresh();
+    driven.save("x");
+    driven.send(Event::StartFailed(RunId(1), "no node".into()));
+    driven.save("x");
+    assert_eq!(driven.started(), Some(RunId(2)));
+}
+
+#[test]
+fn a_pass_counts_only_for_the_text_on_the_disk_at_its_end() {
+    let mut driven = Driven::fresh();
+    driven.save("right");
+    // The runtime reads the file before it reports the end of a run.
+    driven.save("broken");
+    assert_eq!(driven.started(), Some(RunId(2)));
+    driven.send(Event::Host(RunId(1), ended(true)));
+    assert_eq!((driven.journal().len(), driven.current()), (0, "a"));
+    driven.send(Event::Host(RunId(2), ended(false)));
+    assert_eq!(driven.watch.count.done, 0);
 }
 
 #[test]
@@ -120,7 +157,7 @@ fn how_the_process_ends_revises_a_failure_that_is_shown() {
     let mut driven = Driven::fresh();
     let id = failed_early(&mut driven);
     let limit = Duration::from_secs(5);
-    let seen = observation(false, End::TimedOut { limit, stack: Vec::new() });
+    let seen = observation(false, End::TimedOut { limit, activity: Activity::Waiting });
     driven.send(Event::Host(id, HostEvent::Ended(seen)));
     assert_eq!(shown(&driven), VerdictKind::Timeout);
     let [progress::JournalEvent::Ran { verdict, .. }] = driven.journal()[..] else { panic!() };
