@@ -27,8 +27,13 @@ pub fn has_address_space(node: &Node) -> bool {
     let mut command = process::command(&node.path);
     command.args(["-e", PROGRAM]).env_remove("NODE_OPTIONS");
     let cancel = Cancel::new();
-    let bounds =
-        Bounds { input: b"", max_bytes: MAX_BYTES, timeout: ANSWER_LIMIT, cancel: &cancel };
+    let bounds = Bounds {
+        input: b"",
+        max_bytes: MAX_BYTES,
+        timeout: ANSWER_LIMIT,
+        max_memory: None,
+        cancel: &cancel,
+    };
     let Ok(ended) = process::run(command, &bounds) else { return true };
     ended.is_success() || !is_lacking_in(&String::from_utf8_lossy(&ended.stderr))
 }

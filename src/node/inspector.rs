@@ -84,7 +84,7 @@ impl InspectorSession {
         let address: SocketAddr = address.context("not a WebSocket address")?.parse()?;
         // The program can print any address.
         ensure!(address.ip().is_loopback(), "not an inspector of this machine");
-        let until = clock::instant() + patience;
+        let until = clock::instant() + patience + OBSERVATION + OWN_CODE_LIMIT;
         let stream = TcpStream::connect_timeout(&address, patience)?;
         stream.set_nodelay(true)?;
         let stream = DeadlineStream { stream, until };
@@ -205,13 +205,15 @@ mod tests {
             }
         });
         let started = clock::instant();
-        assert!(stack(&url, Duration::from_millis(200)).is_err());
+        assert!(activity(&url, Path::new("scripts"), Duration::from_millis(200)).is_err());
         assert!(clock::instant() - started < Duration::from_secs(30));
     }
 
     #[test]
     fn an_address_of_another_machine_is_not_contacted() {
-        let error = stack("ws://192.0.2.1:9229/x", Duration::from_secs(1)).expect_err("refused");
+        let scripts = Path::new("scripts");
+        let error = activity("ws://192.0.2.1:9229/x", scripts, Duration::from_secs(1))
+            .expect_err("refused");
         assert!(error.to_string().contains("not an inspector of this machine"), "{error}");
     }
 }
