@@ -17,10 +17,14 @@ const SOURCES: [&str; 6] =
     ["exercises", "solutions", "cards", "info.toml", "package.json", "package-lock.json"];
 
 /// The templates: the source file of each, and its name in a course.
-const TEMPLATES: [(&str, &str); 3] = [
+const TEMPLATES: [(&str, &str); 7] = [
+    ("src/course/template/AGENTS.md", "AGENTS.md"),
     ("src/course/template/README.md", "README.md"),
     ("src/course/template/gitignore", ".gitignore"),
+    ("src/course/template/devcontainer/devcontainer.json", ".devcontainer/devcontainer.json"),
+    ("src/course/template/vscode/launch.json", ".vscode/launch.json"),
     ("src/course/template/vscode/settings.json", ".vscode/settings.json"),
+    ("src/course/template/vscode/tasks.json", ".vscode/tasks.json"),
 ];
 
 /// Rooms and files whose code decides a result, by the constant that has their hash. Caches keep results across builds.

@@ -130,6 +130,9 @@ pub struct WatchArgs {
     /// After a pass, wait for `n` before opening the next exercise
     #[arg(long)]
     pub manual: bool,
+    /// Open each exercise in your editor when its turn comes
+    #[arg(long)]
+    pub open: bool,
 }
 
 #[derive(Debug, Args)]

@@ -15,6 +15,7 @@ use crate::course::{Course, CourseError};
 use crate::exit_code::ExitCode;
 use crate::node::{NO_ADDRESS_SPACE, Node, has_address_space, npm, stale_variables};
 use crate::screen::{self, CheckMark};
+use crate::system::editor::Editor;
 use crate::system::file_events::FileEvents;
 use crate::system::{files, log, terminal};
 use crate::words::{command, count};
@@ -70,6 +71,7 @@ pub(super) fn run(at: &Path, args: &DoctorArgs) -> Result<ExitCode> {
         name: "environment",
         outcome: CheckResult::note(stale.sentence(), stale.advice()),
     }));
+    checks.push(DoctorCheck { name: "editor", outcome: of_editor() });
     checks.push(DoctorCheck { name: "terminal", outcome: of_terminal() });
     if args.grade {
         checks.extend(grade::checks());
@@ -211,6 +213,16 @@ fn file_events(course: &Course) -> CheckResult {
         Err(error) => CheckResult::note(
             format!("{error:#}"),
             "the watch cannot see your saves; press r to run",
+        ),
+    }
+}
+
+fn of_editor() -> CheckResult {
+    match Editor::find() {
+        Ok(editor) => CheckResult::good(editor.describe()),
+        Err(error) => CheckResult::note(
+            format!("{error:#}"),
+            "the watch works without: open the files in any editor",
         ),
     }
 }

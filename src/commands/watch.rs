@@ -61,6 +61,7 @@ pub(super) fn run(at: &CommandContext, args: &WatchArgs, create: bool) -> Result
         progress: opened.progress,
         notices,
         manual: args.manual,
+        open: args.open,
     };
     watch(session, frontend)?;
     // Leaving before the last exercise is not a failure.

@@ -120,7 +120,7 @@ pub(super) fn files(wanted: impl Fn(&str) -> bool) -> Result<Vec<(String, Vec<u8
 }
 
 /// The templates that name the runner's commands.
-const WITH_COMMANDS: [&str; 1] = ["README.md"];
+const WITH_COMMANDS: [&str; 3] = ["AGENTS.md", "README.md", ".vscode/tasks.json"];
 
 /// Returns the version of the course in the binary, as [`create`] installs it: without its solutions and
 /// question cards.

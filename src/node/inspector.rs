@@ -84,7 +84,7 @@ impl InspectorSession {
         let address: SocketAddr = address.context("not a WebSocket address")?.parse()?;
         // The program can print any address.
         ensure!(address.ip().is_loopback(), "not an inspector of this machine");
-        let until = clock::instant() + patience + OBSERVATION + OWN_CODE_LIMIT;
+        let until = clock::instant() + patience;
         let stream = TcpStream::connect_timeout(&address, patience)?;
         stream.set_nodelay(true)?;
         let stream = DeadlineStream { stream, until };

@@ -3,6 +3,7 @@
 //! The most important comes first: whether the run passed, then the lesson, then the details. Each function
 //! returns one piece; the caller puts an empty line between pieces.
 
+use std::path::Path;
 use std::time::Duration;
 
 use super::Theme;
@@ -15,7 +16,7 @@ use super::watch::{
     CourseView, ExerciseView, Notice, NoticeKind, PassedView, TRUNCATED, facts, groups, summary,
 };
 use super::{lesson, watch};
-use crate::verdict::{Mark, TestRun, Verdict, VerdictKind};
+use crate::verdict::{Diagnosis, Mark, TestRun, Verdict, VerdictKind};
 use crate::words::{count, duration, milliseconds, ordinal};
 
 /// The most lines of the program's output that are repeated.
@@ -63,6 +64,44 @@ pub fn verdict(verdict: &Verdict, source: Option<&str>, width: usize, theme: The
     }
     parts.extend(printed(verdict, layout));
     layout.finish(lesson::spaced(parts))
+}
+
+/// Returns a file with a place in it, such as `a.js:3:14`, which editors and terminals open.
+pub fn path(file: &Path, place: Option<(u32, u32)>) -> String {
+    match place {
+        Some((line, column)) => format!("{}:{line}:{column}", file.display()),
+        None => file.display().to_string(),
+    }
+}
+
+/// Names the place of the failure and the first sentence of its lesson, in one line for an editor:
+/// `a.js:3:14: add() gave 5.` Never broken in two.
+pub fn problem(file: &Path, verdict: &Verdict, theme: Theme) -> Vec<String> {
+    let Some(diagnosis) = &verdict.diagnosis else { return Vec::new() };
+    let place = diagnosis.at.as_ref().map_or((1, 1), |at| (at.line.max(1), at.column.max(1)));
+    let message = clean_line(&first_sentence(diagnosis), theme);
+    vec![format!("{}: {message}", path(file, Some(place)))]
+}
+
+/// The sentence that ends each report of a failure. An editor looks for it.
+pub const WAITING: &str = "Waiting for your next save.";
+
+/// Returns the first sentence of the lesson's first paragraph of prose, or its title.
+fn first_sentence(diagnosis: &Diagnosis) -> String {
+    let is_prose = |text: &&str| {
+        let value =
+            |line: &str| line.split_once(':').is_some_and(|(_, rest)| rest.starts_with("  "));
+        !text.trim().is_empty() && !text.lines().any(|line| line.starts_with(' ') || value(line))
+    };
+    let Some(prose) = diagnosis.body.split("\n\n").find(is_prose) else {
+        return diagnosis.title.clone();
+    };
+    let text = prose.split_whitespace().collect::<Vec<_>>().join(" ");
+    let ends = text.match_indices(['.', '!', '?', ':']);
+    let end = ends
+        .map(|(at, _)| at + 1)
+        .find(|at| text[*at..].is_empty() || text[*at..].starts_with(' '));
+    text[..end.unwrap_or(text.len())].trim_end_matches(':').to_owned()
 }
 
 fn outcome(verdict: &Verdict, layout: PlainLayout) -> Vec<Line> {

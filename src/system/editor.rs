@@ -1,50 +1,45 @@
 //! Finds the learner's editor and opens files in it.
-#![expect(clippy::disallowed_methods, reason = "this is where the editor is found and started")]
 
-use std::env;
-use std::path::Path;
+mod command_line;
+mod places;
+mod probe;
+
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use which::which;
+
+use super::{environment, process};
+
+pub use places::Target;
+pub use probe::ProbeResult;
+
+/// The variables that name the learner's editor. The first one that is set counts.
+const VARIABLES: [&str; 3] = ["NODELINGS_EDITOR", "VISUAL", "EDITOR"];
 
 /// An editor and how to run it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Editor {
-    program: String,
+    program: PathBuf,
     arguments: Vec<String>,
-    /// Whether it runs in this terminal, which the watch must release until the editor ends.
-    pub in_terminal: bool,
+    /// The variable that names it.
+    variable: Option<&'static str>,
 }
-
-/// Editors that open their own window. All others are assumed to need the terminal.
-const WINDOWED: [&str; 14] = [
-    "code",
-    "code-insiders",
-    "codium",
-    "cursor",
-    "windsurf",
-    "subl",
-    "zed",
-    "webstorm",
-    "idea",
-    "gedit",
-    "kate",
-    "mate",
-    "notepad",
-    "gvim",
-];
 
 impl Editor {
     /// Finds the learner's choice (`VISUAL`, `EDITOR`), or the editor that contains this terminal, or one
     /// that is installed.
     pub fn find() -> Result<Self> {
-        for name in ["NODELINGS_EDITOR", "VISUAL", "EDITOR"] {
-            if let Some(editor) = env::var(name).ok().as_deref().and_then(Self::parse) {
-                return Ok(editor);
-            }
+        for name in VARIABLES {
+            let Some(value) = environment::variable(name).filter(|value| !value.trim().is_empty())
+            else {
+                continue;
+            };
+            return Self::named(&value, name);
         }
-        let inside_vscode = env::var("TERM_PROGRAM").is_ok_and(|program| program == "vscode");
+        let inside_vscode =
+            environment::variable("TERM_PROGRAM").is_some_and(|one| one == "vscode");
         let usual: &[&str] = if inside_vscode {
             &["code", "cursor", "codium"]
         } else if cfg!(windows) {
@@ -52,68 +47,73 @@ impl Editor {
         } else {
             &["code", "nano", "vim", "vi"]
         };
-        usual
-            .iter()
-            .find(|program| which(program).is_ok())
-            .and_then(|program| Self::parse(program))
-            .context(
-                "found no editor; set EDITOR, for example EDITOR=nano, or open the file by hand",
+        let program = usual.iter().find_map(|program| which(program).ok());
+        let program = program.context("found no editor; set EDITOR, for example EDITOR=nano")?;
+        Ok(Self { program, arguments: Vec::new(), variable: None })
+    }
+
+    fn named(value: &str, variable: &'static str) -> Result<Self> {
+        let found = command_line::split(value, cfg!(windows), |program| which(program).is_ok());
+        let (program, arguments) = found.map_err(|program| {
+            anyhow!(
+                "could not find the editor `{program}`, which {variable} names; set {variable} to \
+                 another one"
             )
-    }
-
-    /// Parses a command such as `code --wait`: a program and its arguments, split like a shell does.
-    fn parse(command: &str) -> Option<Self> {
-        let mut words = shell_words::split(command).ok()?.into_iter();
-        let program = words.next()?;
-        let stem = Path::new(&program).file_stem()?.to_string_lossy().to_lowercase();
-        // With --wait, a windowed editor would block until its window closes.
-        let arguments = words.filter(|word| word != "--wait" && word != "-w").collect();
-        Some(Self { in_terminal: !WINDOWED.contains(&stem.as_str()), program, arguments })
-    }
-
-    /// Opens `file`. Returns when the editor ends, or at once if it has its own window.
-    pub fn open(&self, file: &Path) -> Result<()> {
+        })?;
         // On Windows `code` is a .cmd file, which can only be started by its full path.
-        let program = which(&self.program)
-            .with_context(|| format!("could not find the editor `{}`", self.program))?;
-        let mut command = Command::new(program);
-        command.args(&self.arguments).arg(file);
-        if self.in_terminal {
-            let status = command.status().with_context(|| self.failed())?;
-            if !status.success() {
-                bail!("{} ({status})", self.failed());
-            }
-        } else {
-            command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-            let mut child = command.spawn().with_context(|| self.failed())?;
-            std::thread::spawn(move || child.wait());
+        let program = which(program)?;
+        Ok(Self { program, arguments, variable: Some(variable) })
+    }
+
+    /// Returns the name to show, such as `code`.
+    pub fn name(&self) -> String {
+        self.program.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// Returns the name, and why it is this editor.
+    pub fn describe(&self) -> String {
+        match self.variable {
+            Some(variable) => format!("{}, which {variable} names", self.name()),
+            None => format!("{}, found on the PATH; EDITOR names another one", self.name()),
+        }
+    }
+
+    /// Whether it is known without a probe that the editor needs the terminal: on Windows, the program says
+    /// whether it needs a console.
+    pub fn is_console_program(&self) -> bool {
+        cfg!(windows) && probe::needs_console(&self.program)
+    }
+
+    /// Starts the editor in the background, and returns how it behaves there: it ends, or it needs the
+    /// terminal. An editor with its own window may run for hours.
+    ///
+    /// With `is_shown`, the watch draws on the terminal; otherwise the editor gets no terminal at all.
+    pub fn probe(&self, target: &Target, is_shown: bool) -> Result<ProbeResult> {
+        let mut command = self.command(target);
+        command.stderr(Stdio::null());
+        if !is_shown {
+            command.stdin(Stdio::null()).stdout(Stdio::null());
+        }
+        probe::run(command).with_context(|| self.failed())
+    }
+
+    /// Runs the editor in the terminal, which the watch has released. Returns when it ends.
+    pub fn run(&self, target: &Target) -> Result<()> {
+        let status = self.command(target).status().with_context(|| self.failed())?;
+        if !status.success() {
+            bail!("{} ({status})", self.failed());
         }
         Ok(())
     }
 
-    fn failed(&self) -> String {
-        format!("the editor `{}` could not open the file", self.program)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn knows_which_editors_take_the_terminal() {
-        assert!(Editor::parse("vim").unwrap().in_terminal);
-        assert!(!Editor::parse("/usr/bin/code --wait").unwrap().in_terminal);
+    fn command(&self, target: &Target) -> Command {
+        let mut command = process::command(&self.program);
+        command.args(&self.arguments).args(places::arguments(&self.name(), target));
+        command
     }
 
-    #[test]
-    fn splits_like_a_shell_and_never_waits_for_a_window() {
-        let editor = Editor::parse("code --wait --profile 'my course'").unwrap();
-        assert_eq!(editor.arguments, ["--profile", "my course"]);
-    }
-
-    #[test]
-    fn an_empty_choice_counts_as_unset() {
-        assert_eq!(Editor::parse(""), None);
+    /// The sentence of an editor that could not be started, or failed.
+    pub fn failed(&self) -> String {
+        format!("the editor `{}` could not open the file", self.name())
     }
 }

@@ -15,7 +15,7 @@ use tempfile::NamedTempFile;
 mod reading;
 
 pub use reading::{
-    LARGEST, open, read, read_at_most, read_json, read_lines, read_lossy, read_text,
+    LARGEST, open, read, read_at_most, read_beginning, read_json, read_lines, read_lossy, read_text,
 };
 
 /// An entry of a folder.

@@ -13,8 +13,9 @@ use crate::execution::{Job, Pool, Verification, verdict_cache};
 use crate::node::npm::{self, NpmEvent};
 use crate::node::wants_dev_packages;
 use crate::progress;
+use crate::screen;
 use crate::system::cancel::Worker;
-use crate::system::editor::Editor;
+use crate::system::editor::{Editor, ProbeResult, Target};
 use crate::system::file_changes;
 use crate::system::{clock, suspend, terminal};
 
@@ -41,7 +42,8 @@ impl Runtime {
                 let restored = course::undo(self.course.course(), &exercise, &backup, now);
                 self.restored(&exercise, restored, progress::JournalEvent::undone);
             }
-            Effect::OpenEditor { file } => self.open_editor(&file),
+            Effect::OpenEditor { target } => self.open_editor(target),
+            Effect::LendToEditor { target } => self.lend_to_editor(&target),
             Effect::Install { packages } => self.install(&packages),
             Effect::VerifyAll => self.verify_all(watch),
             Effect::Suspend => {
@@ -173,22 +175,46 @@ impl Runtime {
         self.queue(Event::Restored { exercise: exercise.name.clone(), result });
     }
 
-    fn open_editor(&mut self, file: &Path) {
+    fn open_editor(&mut self, target: Target) {
+        let shown = screen::plain::path(&target.file, target.place);
+        let by_hand = move |error: &anyhow::Error| {
+            Event::Notice(format!("{error:#}. Or open the file by hand: {shown}"))
+        };
         let editor = match Editor::find() {
             Ok(editor) => editor,
-            Err(error) => return self.queue(Event::Notice(format!("{error:#}"))),
+            Err(error) => return self.queue(by_hand(&error)),
         };
-        let opened = if editor.in_terminal && self.keyboard.is_some() {
-            if let Some(keyboard) = &self.keyboard {
-                keyboard.pause();
-            }
-            self.lend(|| editor.open(file))
-        } else if editor.in_terminal {
-            Some(Err(anyhow::anyhow!("open the file in your editor: {}", file.display())))
-        } else {
-            Some(editor.open(file))
+        if editor.is_console_program() || self.terminal_editor.as_ref() == Some(&editor) {
+            return self.queue(Event::EditorNeedsTerminal(target));
+        }
+        let draws = self.frontend.draws();
+        let send = self.send.clone();
+        std::thread::spawn(move || {
+            let event = match editor.probe(&target, draws) {
+                Ok(ProbeResult::NeedsTerminal) => Event::EditorNeedsTerminal(target),
+                Ok(ProbeResult::Ended(Ok(()))) => return,
+                Ok(ProbeResult::Ended(Err(reason))) => {
+                    by_hand(&anyhow::anyhow!("{} ({reason})", editor.failed()))
+                }
+                Err(error) => by_hand(&error),
+            };
+            let _ = send.send(Message::Event(Box::new(event)));
+        });
+    }
+
+    fn lend_to_editor(&mut self, target: &Target) {
+        let Ok(editor) = Editor::find() else { return };
+        let Some(keyboard) = &self.keyboard else {
+            let shown = screen::plain::path(&target.file, target.place);
+            let name = editor.name();
+            return self.queue(Event::Notice(format!(
+                "`{name}` needs a terminal of its own. Open the file in another one: {shown}"
+            )));
         };
-        if let Some(Err(error)) = opened {
+        keyboard.pause();
+        let result = self.lend(|| editor.run(target));
+        self.terminal_editor = Some(editor);
+        if let Some(Err(error)) = result {
             self.queue(Event::Notice(format!("{error:#}")));
         }
     }

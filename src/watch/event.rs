@@ -1,6 +1,5 @@
 //! The events and effects of the watch.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::course::learner_file::ReadContent;
@@ -9,6 +8,7 @@ use crate::node::HostEvent;
 use crate::node::npm::NpmProgress;
 use crate::progress;
 use crate::progression::Progression;
+use crate::system::editor::Target;
 use crate::system::input::Key;
 use crate::verdict::{BoardEvent, Handle};
 
@@ -109,6 +109,8 @@ pub enum Event {
         exercise: String,
         result: Result<progress::JournalEvent, String>,
     },
+    /// The editor has no window of its own.
+    EditorNeedsTerminal(Target),
     /// A message to show: a journal problem, slow file events, an editor that failed.
     Notice(String),
     /// Another runner appended entries to the journal.
@@ -155,8 +157,14 @@ pub enum Effect {
         exercise: Box<Exercise>,
         backup: String,
     },
+    /// Open the learner's file. If the editor needs the terminal, the answer is
+    /// `Event::EditorNeedsTerminal`.
     OpenEditor {
-        file: PathBuf,
+        target: Target,
+    },
+    /// Run the editor in the terminal until it ends.
+    LendToEditor {
+        target: Target,
     },
     Install {
         packages: Vec<String>,

@@ -6,6 +6,7 @@ use super::event::{Effect, TextKind};
 use super::installing;
 use super::layout::latin_key;
 use super::list::{ListAction, ListState};
+use super::opening;
 use super::rerun_guard::RerunGuard;
 use super::runs::start;
 use super::state::{Focus, Page, RunState, Watch};
@@ -96,7 +97,7 @@ fn letter(watch: &mut Watch, c: char, now: Timestamp, effects: &mut Vec<Effect>)
         'r' => run_again(watch, now, effects),
         'k' if matches!(watch.run_state, RunState::Running { .. }) => effects.push(Effect::Stop),
         'k' => watch.notice("Nothing is running. k stops a running program.".to_owned()),
-        'o' => effects.push(Effect::OpenEditor { file: watch.learner_file() }),
+        'o' => opening::open(watch, effects),
         'v' => verify_all(watch, effects),
         'x' => {
             let exercise = watch.exercise().name.clone();

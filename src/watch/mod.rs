@@ -12,6 +12,7 @@ mod keys;
 mod layout;
 mod list;
 mod navigation;
+mod opening;
 mod plain_renderer;
 mod rerun_guard;
 mod runs;

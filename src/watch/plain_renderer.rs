@@ -169,7 +169,12 @@ impl PlainRenderer {
             // A pass has its own summary.
             (ReportedState::Judged(_), RunState::Finished { verdict, .. }) if !verdict.passed() => {
                 let source = watch.content.as_ref().map(|content| content.source.as_str());
-                pieces.push(screen::plain::verdict(verdict, source, width, theme));
+                let mut piece = screen::plain::verdict(verdict, source, width, theme);
+                let file = watch.settings.shown_root.join(watch.exercise().learner_file());
+                piece.push(String::new());
+                piece.extend(screen::plain::problem(&file, verdict, theme));
+                piece.push(screen::plain::WAITING.to_owned());
+                pieces.push(piece);
             }
             (ReportedState::Words(text), _) => {
                 let notice = screen::Notice { kind: screen::NoticeKind::Info, text };

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::early_failure::{self, record_run};
 use super::event::{Effect, Prepared, RunId, TextKind};
 use super::installing;
+use super::opening;
 use super::rerun_guard::{Decision, RerunGuard};
 use super::state::{Page, Passed, RunState, Watch};
 use crate::course::Exercise;
@@ -51,6 +52,7 @@ pub(super) fn on_prepared(
         watch.run_state = RunState::WrongNode(reason);
         return;
     }
+    opening::open_by_itself(watch, effects);
     if !prepared.missing.is_empty() {
         watch.content = prepared.content.unwrap_or_default();
         watch.run_state = installing::run_state(watch, prepared.missing);

@@ -17,6 +17,7 @@ use crate::node::{HostEvent, Node};
 use crate::progress::{Journal, Progress};
 use crate::progression_source::{ActiveProgression, Selection};
 use crate::system::cancel::{Cancel, Subscription, Worker};
+use crate::system::editor::Editor;
 use crate::system::file_changes::{self, FileVersion};
 use crate::system::file_events::{FileEvent, FileEvents};
 use crate::system::input::{self, Input, Keyboard};
@@ -52,6 +53,8 @@ pub struct Session {
     /// Messages for the learner at the start.
     pub notices: Vec<String>,
     pub manual: bool,
+    /// Whether each exercise is opened in the editor when its turn comes.
+    pub open: bool,
     /// The course's folder, relative to the learner's working directory.
     pub shown_root: PathBuf,
 }
@@ -72,6 +75,8 @@ pub fn watch(session: Session, frontend: Frontend) -> Result<()> {
         shown_root: session.shown_root,
         node: session.node.version.clone(),
         manual: session.manual,
+        open: session.open,
+        editor: Editor::find().ok().map(|editor| editor.name()),
         plain: !frontend.draws(),
     };
     let hosts = Hosts::new(&session.course.root, session.node);
@@ -94,6 +99,7 @@ pub fn watch(session: Session, frontend: Frontend) -> Result<()> {
         verifications: 0,
         finder: None,
         install: None,
+        terminal_editor: None,
         effects: effects.into(),
         events: VecDeque::new(),
     };
@@ -185,6 +191,8 @@ pub(super) struct Runtime {
     /// Finds the handles that keep a program alive after its last test.
     pub(super) finder: Option<Worker>,
     pub(super) install: Option<npm::Install>,
+    /// The editor that needs the terminal, once that is known.
+    pub(super) terminal_editor: Option<Editor>,
     /// Effects to execute and events to apply, before the next message is received.
     effects: VecDeque<Effect>,
     events: VecDeque<Event>,

@@ -31,6 +31,10 @@ pub struct Settings {
     pub node: semver::Version,
     /// Whether to wait for `n` after a pass.
     pub manual: bool,
+    /// Whether each exercise is opened in the editor when its turn comes.
+    pub open: bool,
+    /// The name of the editor, if one was found.
+    pub editor: Option<String>,
     /// Whether lines are only appended. Pages do not stay open then.
     pub plain: bool,
 }
@@ -142,6 +146,8 @@ pub struct Watch {
     pub passed: Option<Passed>,
     /// The exercise of the last reset or undo since the learner came here: `u` is about it.
     pub(super) restored: Option<String>,
+    /// The exercise that was opened in the editor last.
+    pub(super) opened: Option<String>,
     /// The number of open hints.
     pub hints_open: usize,
     /// Whether the course's welcome is shown, until the first key or save.
@@ -192,6 +198,7 @@ impl Watch {
             page: Page::Exercise,
             passed: None,
             restored: None,
+            opened: None,
             hints_open: 0,
             welcome: true,
             notices: Vec::new(),

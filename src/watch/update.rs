@@ -46,6 +46,7 @@ fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &mut Vec<Eff
         Event::Restored { exercise, result } => {
             on_restored(watch, &exercise, result, now, effects);
         }
+        Event::EditorNeedsTerminal(target) => effects.push(Effect::LendToEditor { target }),
         Event::Notice(text) => watch.notice(text),
         Event::Journal(entries) => {
             for entry in &entries {

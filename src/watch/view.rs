@@ -222,7 +222,7 @@ pub(super) fn solution_question(page: &Page) -> String {
 
 fn panel(watch: &Watch) -> Option<Panel<'_>> {
     match &watch.page {
-        Page::Help => Some(Panel::Help),
+        Page::Help => Some(Panel::Help { editor: watch.settings.editor.as_deref() }),
         Page::Verify(board) => Some(Panel::Verifying {
             done: board.rows.len(),
             total: board.total,

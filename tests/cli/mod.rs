@@ -4,6 +4,7 @@ mod bug_report;
 mod cards;
 mod disk;
 mod doctor;
+mod editor;
 mod exits;
 mod help;
 mod hint;

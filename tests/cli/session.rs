@@ -175,6 +175,7 @@ impl Session {
             .env("PATH", &self.path)
             .env("NO_COLOR", "1")
             .env("TERM", "xterm")
+            .env("EDITOR", "sh")
             .env("LANG", "C.UTF-8")
             .env("TZ", "UTC")
             .env("HOME", &home)

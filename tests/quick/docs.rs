@@ -183,7 +183,7 @@ fn every_key_is_in_the_guide_in_the_words_of_the_help_panel() {
         status: Status::Waiting,
         hints: &[],
         hints_total: 3,
-        panel: Some(Panel::Help),
+        panel: Some(Panel::Help { editor: None }),
         notice: None,
         confirm: None,
         last_run: None,

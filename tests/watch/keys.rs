@@ -221,7 +221,7 @@ fn o_gives_the_terminal_to_the_editor_and_takes_it_back() {
                   read answer\n\
                   echo \"the editor read $answer\"\n\
                   read answer\n\
-                  sed -i.bak 's/return 0/return a + b/' \"$1\"\n";
+                  sed -i.bak 's/return 0/return a + b/' \"$2\"\n";
     let mut terminal = with_editor(&folder, script).start();
     terminal.wait_for(WAITING);
     terminal.send("o");

@@ -4,6 +4,7 @@
 
 mod changes;
 mod course;
+mod editor;
 mod endings;
 mod keys;
 mod leaving;

@@ -1,5 +1,6 @@
 //! The append-only lines.
 
+use std::path::Path;
 use std::time::Duration;
 
 use insta::assert_snapshot;
@@ -7,6 +8,7 @@ use insta::assert_snapshot;
 use super::at_widths;
 use super::fixtures::{self, ANSWER, HINT, LOOP, SOURCE};
 use crate::screen::{Notice, NoticeKind, PassedView, Theme, plain, short_answer};
+use crate::verdict::Diagnosis;
 
 #[test]
 fn a_whole_session_reads_in_order() {
@@ -50,4 +52,23 @@ fn nothing_is_drawn() {
     let verdict = fixtures::failed();
     let lines = plain::verdict(&verdict, Some(SOURCE), 80, Theme::colourful()).join("\n");
     assert!(!lines.contains(['┌', '│', '└', '✗', '█']), "{lines}");
+}
+
+#[test]
+fn an_editor_gets_the_place_and_the_first_sentence_in_one_line() {
+    let file = Path::new("exercises/04_modules/alias/alias.js");
+    let line = |verdict| plain::problem(file, &verdict, Theme::plain()).join("\n");
+    assert_eq!(
+        line(fixtures::failed()),
+        "exercises/04_modules/alias/alias.js:13:1: At the start both names pointed at the SAME object."
+    );
+    let looping = line(fixtures::looping());
+    assert!(looping.ends_with("It was still looping here when I stopped it."), "{looping}");
+    let mut silent = fixtures::failed();
+    silent.diagnosis =
+        silent.diagnosis.map(|diagnosis| Diagnosis { body: String::new(), at: None, ..diagnosis });
+    assert_eq!(
+        line(silent),
+        "exercises/04_modules/alias/alias.js:1:1: require() hands out both functions"
+    );
 }

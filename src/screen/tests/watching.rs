@@ -170,7 +170,8 @@ fn the_lesson_is_found_in_the_body() {
 
 #[test]
 fn help_lists_every_key() {
-    let view = WatchView { panel: Some(Panel::Help), ..view(Status::Waiting) };
+    let view =
+        WatchView { panel: Some(Panel::Help { editor: Some("code") }), ..view(Status::Waiting) };
     assert_snapshot!(monochrome(&view));
 }
 
@@ -258,7 +259,8 @@ fn the_keys_that_a_message_names_are_in_the_last_line() {
 #[test]
 fn a_panel_offers_neither_to_quit_nor_more_than_there_is() {
     let answer = Panel::Explain { name: "modules2_exports_alias", answer: "Short." };
-    for panel in [Panel::Help, answer, Panel::Text { title: "T", text: "Short." }] {
+    for panel in [Panel::Help { editor: None }, answer, Panel::Text { title: "T", text: "Short." }]
+    {
         let view = WatchView { panel: Some(panel), ..view(Status::Waiting) };
         let bottom = watch(&view, Theme::monochrome()).bottom.concat();
         assert!(bottom.contains("close"), "{bottom}");

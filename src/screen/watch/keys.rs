@@ -18,7 +18,7 @@ const ALL: [(&str, &str); 18] = [
     ("e", "explain: show the interview answer"),
     ("r", "run the tests now"),
     ("k", "stop the running program, and show where it was"),
-    ("o", "open the file in your editor"),
+    ("o", "open the file in your editor, at the line of the failure"),
     ("n", "go to the next exercise"),
     ("b", "go back to the previous exercise"),
     ("l", "list all exercises"),
@@ -101,7 +101,7 @@ fn key_line(keys: &[KeyHint], lowest: u8) -> Line {
 fn keys(view: &WatchView<'_>) -> Vec<KeyHint> {
     if view.panel.is_some() {
         let close = match view.panel {
-            Some(Panel::Help) => ("?", "close", 0),
+            Some(Panel::Help { .. }) => ("?", "close", 0),
             Some(Panel::Explain { .. }) => ("e", "close", 0),
             Some(Panel::Solution { .. }) => ("s", "close", 0),
             _ => ("Esc", "close", 0),
@@ -186,7 +186,7 @@ fn question(confirm: Confirm<'_>, width: usize, theme: Theme) -> Vec<Line> {
 }
 
 /// Lists all keys, one on each line.
-pub(super) fn help(width: usize) -> Vec<Line> {
+pub(super) fn help(editor: Option<&str>, width: usize) -> Vec<Line> {
     const KEY: usize = 6;
     let mut out = vec![Line::styled("Keys", Style::Strong).indent(1), Line::new()];
     for (key, text) in ALL {
@@ -198,9 +198,13 @@ pub(super) fn help(width: usize) -> Vec<Line> {
     }
     let note = "Keys work at any time, also during a run. Saving the file always starts a new run. \
                 Right after a pass, e and s are about the exercise that has passed.";
+    let note = match editor {
+        Some(editor) => format!("{note} Your editor is {editor}."),
+        None => format!("{note} No editor was found: set EDITOR, for example EDITOR=nano."),
+    };
     out.push(Line::new());
     out.extend(
-        wrap_styled(note, Style::Dim, width.min(100) - 1).into_iter().map(|row| row.indent(1)),
+        wrap_styled(&note, Style::Dim, width.min(100) - 1).into_iter().map(|row| row.indent(1)),
     );
     out
 }

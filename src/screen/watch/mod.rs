@@ -146,8 +146,10 @@ pub struct Notice<'a> {
 /// A page that replaces the tests.
 #[derive(Debug, Clone, Copy)]
 pub enum Panel<'a> {
-    /// All keys.
-    Help,
+    /// All keys, and the name of the editor, if one was found.
+    Help {
+        editor: Option<&'a str>,
+    },
     /// The interview answer, in Markdown.
     Explain {
         name: &'a str,

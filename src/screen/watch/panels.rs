@@ -16,7 +16,7 @@ const BAR: usize = 40;
 
 pub(super) fn panel(panel: Panel<'_>, width: usize, theme: Theme) -> Vec<Line> {
     match panel {
-        Panel::Help => keys::help(width),
+        Panel::Help { editor } => keys::help(editor, width),
         Panel::Explain { name, answer } => {
             let title = format!("{name}: in an interview");
             titled(&title, width, theme, |room| markdown(answer, room, theme))

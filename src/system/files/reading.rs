@@ -43,6 +43,13 @@ pub fn read_at_most(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
     }
 }
 
+/// Returns the first bytes of a file, or `None` if it cannot be read.
+pub fn read_beginning(path: &Path, limit: u64) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path).ok()?.take(limit).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
 /// Returns the text of a file. A missing file is an error.
 pub fn read_text(path: &Path) -> Result<String> {
     let missing = || io::Error::from(ErrorKind::NotFound);

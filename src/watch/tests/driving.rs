@@ -77,6 +77,8 @@ impl Driven {
             shown_root: PathBuf::new(),
             node: semver::Version::new(20, 12, 0),
             manual: false,
+            open: false,
+            editor: None,
             plain: false,
         };
         let (watch, effects) =
