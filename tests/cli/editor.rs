@@ -96,7 +96,7 @@ fn the_problem_matcher_marks_the_learners_line_and_clears_it_after_a_pass() {
     let told = (mark[0].as_str(), mark[1].as_str(), mark[2].as_str());
     assert_eq!(told, (Some(FILE), Some("2"), Some("9")), "{said}");
     let message = mark[3].as_str().expect("a message");
-    assert!(message.contains("threw an error while it was being loaded"), "{message}");
+    assert!(message.contains("threw an error while it was loading"), "{message}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::watch::course::{Folder, until};
 use crate::watch::terminal::Launch;
@@ -19,7 +19,7 @@ fn editor(folder: &Folder, name: &str, script: &str) -> PathBuf {
     path
 }
 
-fn with(folder: &Folder, args: &[&str], editor: &PathBuf) -> Launch {
+fn with(folder: &Folder, args: &[&str], editor: &Path) -> Launch {
     folder.runner(args).env("EDITOR", format!("'{}'", editor.display()))
 }
 

@@ -39,49 +39,42 @@ fn words(text: &str, is_windows: bool) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn parts(value: &str, is_windows: bool, installed: &str) -> Result<(String, String), String> {
-        split(value, is_windows, |program| program == installed)
-            .map(|(program, arguments)| (program, arguments.join("|")))
-    }
-
-    fn ok(program: &str, arguments: &str) -> Result<(String, String), String> {
-        Ok((program.to_owned(), arguments.to_owned()))
+    /// Returns the program and its arguments, or the program that does not exist.
+    fn parts(value: &str, is_windows: bool, installed: &str) -> Vec<String> {
+        match split(value, is_windows, |program| program == installed) {
+            Ok((program, arguments)) => [vec![program], arguments].concat(),
+            Err(missing) => vec![format!("missing: {missing}")],
+        }
     }
 
     #[test]
     fn arguments_are_split_as_a_shell_splits_them() {
         let value = "code --wait --profile 'my course'";
-        assert_eq!(parts(value, false, "code"), ok("code", "--wait|--profile|my course"));
-        assert_eq!(
-            parts("'/opt/my editor' -n", false, "/opt/my editor"),
-            ok("/opt/my editor", "-n")
-        );
-        assert_eq!(
-            parts(r"/opt/my\ editor -n", false, "/opt/my editor"),
-            ok("/opt/my editor", "-n")
-        );
+        assert_eq!(parts(value, false, "code"), ["code", "--wait", "--profile", "my course"]);
+        assert_eq!(parts("'/opt/my editor' -n", false, "/opt/my editor"), ["/opt/my editor", "-n"]);
+        assert_eq!(parts(r"/opt/my\ editor -n", false, "/opt/my editor"), ["/opt/my editor", "-n"]);
     }
 
     #[test]
     fn a_backslash_of_a_windows_path_stays() {
         let notepad = r"C:\Windows\notepad.exe";
-        assert_eq!(parts(notepad, true, notepad), ok(notepad, ""));
+        assert_eq!(parts(notepad, true, notepad), [notepad]);
         let code = r"C:\Program Files\Microsoft VS Code\bin\code.cmd";
-        assert_eq!(parts(&format!("\"{code}\" --wait"), true, code), ok(code, "--wait"));
+        assert_eq!(parts(&format!("\"{code}\" --wait"), true, code), [code, "--wait"]);
     }
 
     #[test]
     fn a_path_with_spaces_needs_no_quotes() {
         let code = r"C:\Program Files\Microsoft VS Code\Code.exe";
-        assert_eq!(parts(code, true, code), ok(code, ""));
-        assert_eq!(parts(&format!("{code} -n --wait"), true, code), ok(code, "-n|--wait"));
+        assert_eq!(parts(code, true, code), [code]);
+        assert_eq!(parts(&format!("{code} -n --wait"), true, code), [code, "-n", "--wait"]);
         let mac = "/Applications/Sublime Text.app/Contents/SharedSupport/bin/subl";
-        assert_eq!(parts(&format!("{mac} -w"), false, mac), ok(mac, "-w"));
+        assert_eq!(parts(&format!("{mac} -w"), false, mac), [mac, "-w"]);
     }
 
     #[test]
     fn a_program_that_does_not_exist_is_named() {
-        assert_eq!(parts("codee --wait", false, "code"), Err("codee".to_owned()));
-        assert_eq!(parts("'unfinished", false, "code"), Err("'unfinished".to_owned()));
+        assert_eq!(parts("codee --wait", false, "code"), ["missing: codee"]);
+        assert_eq!(parts("'unfinished", false, "code"), ["missing: 'unfinished"]);
     }
 }
