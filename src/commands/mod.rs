@@ -95,13 +95,14 @@ fn selection(text: Option<&str>) -> Result<Selection> {
 /// Runs the command.
 pub fn dispatch(cli: Cli) -> Result<ExitCode> {
     let create = invocation::is_bare_course_name(cli.command.as_ref());
-    let flags = WatchArgs { dir: None, plain: cli.plain, manual: cli.manual };
+    let flags = WatchArgs { plain: cli.plain, manual: cli.manual, ..WatchArgs::default() };
     let command = match cli.command {
         None => Command::Watch(flags),
         Some(Command::Watch(args)) => Command::Watch(WatchArgs {
             dir: args.dir,
             plain: args.plain || flags.plain,
             manual: args.manual || flags.manual,
+            open: args.open,
         }),
         Some(_) if flags.plain || flags.manual => {
             let flag = if flags.plain { "--plain" } else { "--manual" };

@@ -23,7 +23,7 @@ pub(super) fn run(at: &CommandContext, args: &ResetArgs) -> Result<ExitCode> {
         }])?;
         return Ok(ExitCode::Done);
     }
-    if !args.yes && !args.undo && !confirmed(&exercises, args.all)? {
+    if !args.yes && !args.undo && !confirmed(&exercises, args)? {
         print::lines(["Nothing was changed."])?;
         return Ok(ExitCode::Done);
     }
@@ -110,19 +110,24 @@ fn is_stub(opened: &Opened, exercise: &Exercise) -> Option<bool> {
 }
 
 /// Asks for confirmation. Without a terminal, nobody can answer, so `--yes` is needed.
-fn confirmed(exercises: &[Exercise], all: bool) -> Result<bool> {
+fn confirmed(exercises: &[Exercise], args: &ResetArgs) -> Result<bool> {
     let what = match exercises {
         [only] => only.name.clone(),
         many => count(many.len(), "exercise", "exercises"),
     };
     if !terminal::is_interactive() {
-        let flags = if all { "--all --yes".to_owned() } else { format!("{what} --yes") };
+        let named = match (exercises, &args.name) {
+            (_, Some(name)) => name,
+            ([only], None) if !args.all => &only.name,
+            _ => "--all",
+        };
         return Err(Usage(format!(
-            "Nothing was changed: nobody can be asked without a terminal. `{} {flags}` resets {what}.",
+            "Nothing was changed: nobody can be asked without a terminal. `{} {named} --yes` resets {what}.",
             command("reset")
         ))
         .into());
     }
-    let (keys, enter) = if all { ("[y/N]", Answer::No) } else { ("[Y/n]", Answer::Yes) };
+    let is_one = exercises.len() == 1 && !args.all;
+    let (keys, enter) = if is_one { ("[Y/n]", Answer::Yes) } else { ("[y/N]", Answer::No) };
     watch::ask(&format!("Put {what} back to the start? Your text is kept. {keys} "), enter)
 }
