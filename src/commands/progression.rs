@@ -14,7 +14,7 @@ use crate::progression::{EXTENSIONS, Extensions, Progression, Unlock};
 use crate::progression_source::{self, ActiveProgression, Refreshed, Source};
 use crate::screen;
 use crate::system::cancel::Cancel;
-use crate::system::{clock, files};
+use crate::system::{clock, files, text};
 use crate::words::{command, count};
 
 pub(super) fn run(at: &CommandContext, args: &ProgressionCommand) -> Result<ExitCode> {
@@ -120,7 +120,7 @@ pub(super) fn extensions(active: &ActiveProgression) -> Result<Option<Extensions
     }
     let file = active.file.with_file_name(EXTENSIONS);
     let Some(bytes) = files::read(&file)? else { return Ok(None) };
-    let text = crate::system::text::decode(&bytes);
+    let text = text::normalize(&text::decode(&bytes));
     let read: Result<_, ManifestDiagnostics> = Extensions::parse(
         &text,
         &print::from_here(&file).display().to_string(),

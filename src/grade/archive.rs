@@ -184,7 +184,7 @@ fn write_entry<R: Read>(
     budget.bytes += copied.context("the archive is damaged")?;
     budget.files += 1;
     if budget.bytes > MAX_UNPACKED || budget.files > MAX_FILES {
-        bail!("the archive unpacks to more than {} MiB or {MAX_FILES} files", MAX_UNPACKED >> 20);
+        bail!("the archive unpacks to more than {} MiB, or to too many files", MAX_UNPACKED >> 20);
     }
     Ok(())
 }

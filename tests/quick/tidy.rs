@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// A room and the rooms that it may use. What is not listed here, no room may use.
-const FLOORS: [(&str, &[&str]); 21] = [
+const FLOORS: [(&str, &[&str]); 22] = [
     ("system", &[]),
     ("exit_code", &[]),
     ("visible", &[]),
