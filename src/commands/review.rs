@@ -104,7 +104,7 @@ fn ask(session: &mut Session) -> Result<Option<Recall>> {
         match session.input(&line) {
             Reaction::Typed => {}
             Reaction::Revealed => {
-                print::lines(screen::review_answer(&answer, &points, width, theme))?
+                print::lines(screen::review_answer(&answer, &points, width, theme))?;
             }
             Reaction::Recalled(recall) => return Ok(Some(recall)),
             Reaction::Skipped | Reaction::Quit => return Ok(None),

@@ -1,8 +1,7 @@
 //! Follows one process from its order to its end, and enforces its limits.
 
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, atomic::AtomicBool, atomic::Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -226,8 +225,8 @@ impl<'a> Follower<'a> {
         }
     }
 
-    /// Returns whether the deadline has passed and everything that may have been queued before it has been
-    /// read. A program that never stops writing leaves no silence in which to notice the deadline.
+    /// Returns whether the deadline has passed and everything that was queued before it has been read. A program
+    /// that never stops writing leaves no silence in which to notice the deadline.
     fn is_overdue(&mut self) -> bool {
         if clock::instant() >= self.deadline {
             self.late_events += 1;
@@ -251,11 +250,10 @@ impl<'a> Follower<'a> {
 
     /// Polls the memory. Most runs end before the first poll.
     fn uses_too_much_memory(&mut self) -> bool {
-        let now = clock::instant();
-        if now < self.memory_check {
+        if clock::instant() < self.memory_check {
             return false;
         }
-        self.memory_check = now + MEMORY_CHECK;
+        self.memory_check = clock::instant() + MEMORY_CHECK;
         self.group.memory() > self.limits.memory_bytes
     }
 
@@ -279,8 +277,7 @@ impl<'a> Follower<'a> {
         url.and_then(|url| self.inspect(&url)).unwrap_or(Activity::Unknown)
     }
 
-    /// Asks the inspector. Keeps reading output, because a program that is blocked on its
-    /// output could not answer.
+    /// Asks the inspector, and keeps reading output: a program that is blocked on its output could not answer.
     fn inspect(&mut self, url: &str) -> Option<Activity> {
         let scripts = self.scripts.clone();
         thread::scope(|scope| {

@@ -48,8 +48,9 @@ impl ProgressReader {
     /// Returns the progress after a line, if it has changed.
     pub(super) fn read(&mut self, line: &str) -> Option<NpmProgress> {
         let url = line.strip_prefix("npm http fetch GET 200 ")?.split(' ').next()?;
-        let is_new = url.ends_with(".tgz") && self.archives.insert(url.to_owned());
-        is_new.then(|| NpmProgress { downloaded: self.archives.len(), total: self.total })
+        let is_new = Path::new(url).extension().is_some_and(|kind| kind == "tgz")
+            && self.archives.insert(url.to_owned());
+        is_new.then_some(NpmProgress { downloaded: self.archives.len(), total: self.total })
     }
 }
 

@@ -8,7 +8,6 @@ use super::{Progression, datetime};
 use crate::course::fields::quote;
 use crate::course::suggestion::closest;
 use crate::course::{Diagnostic, ManifestDiagnostics};
-use crate::system::text::normalize;
 
 /// The file name, beside the progression.
 pub const EXTENSIONS: &str = "extensions.csv";
@@ -147,5 +146,5 @@ fn row(
         let message = "this is earlier than the date for everyone";
         diagnostic(message.into(), "an extension gives more time; is the date right?".into())?;
     }
-    Some(((normalize(student), unit), due))
+    Some(((student.to_owned(), unit), due))
 }

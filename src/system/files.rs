@@ -51,12 +51,14 @@ pub enum EntryKind {
 /// Replaces the content of `path` atomically, and creates its folders. After a crash or a power cut, the
 /// file has the old or the new content.
 pub fn write(path: &Path, content: &[u8]) -> Result<()> {
-    write_with(path, |file| Ok(file.write_all(content)?))
+    write_with(path, |file| file.write_all(content).map_err(with_advice))
 }
 
 /// Like [`write`], with `value` as JSON. The text is never in memory as a whole.
 pub fn write_json(path: &Path, value: &impl Serialize) -> Result<()> {
-    write_with(path, |file| Ok(serde_json::to_writer(file, value)?))
+    write_with(path, |file| {
+        serde_json::to_writer(file, value).map_err(|error| with_advice(error.into()))
+    })
 }
 
 /// Like [`write`], with the bytes that `content` writes.

@@ -231,15 +231,14 @@ fn run_again(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
         open(watch, Page::Exercise);
         return watch.notice(reason);
     }
-    match watch.run_state {
-        RunState::FileMissing => effects.push(Effect::ReadSource),
-        _ => {
-            open(watch, Page::Exercise);
-            watch.rerun_guard = RerunGuard::default();
-            watch.saved = None;
-            start(watch, now, effects);
-        }
+    if watch.run_state == RunState::FileMissing {
+        effects.push(Effect::ReadSource);
+        return;
     }
+    open(watch, Page::Exercise);
+    watch.rerun_guard = RerunGuard::default();
+    watch.saved = None;
+    start(watch, now, effects);
 }
 
 fn verify_all(watch: &mut Watch, effects: &mut Vec<Effect>) {

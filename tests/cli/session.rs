@@ -14,16 +14,18 @@ use nodelings::course::embedded;
 use tempfile::TempDir;
 
 /// What a snapshot must not depend on, and what stands there instead; in this order.
-const REDACTIONS: [(&str, &str); 9] = [
+const REDACTIONS: [(&str, &str); 10] = [
     (r"fetched \d{4}-\d\d-\d\d \d\d:\d\d UTC", "fetched [date]"),
     // More than a second between two commands counts as a minute of work begun.
-    (r", 1 minute\b", ""),
+    (r",? +1 minute\b", ""),
     (r"\d{8}T\d{6}\.\d{6}Z", "[stamp]"),
     (r"\b\d+ min \d+ s\b", "[time]"),
     (r"\b\d+(\.\d+)? m?s\b", "[time]"),
     (r#""ms": [0-9.e-]+"#, r#""ms": "[ms]""#),
     (r"os error \d+", "os error [n]"),
     (r"\(pid \d+\)", "(pid [n])"),
+    // The originals are named by their content.
+    (r"\d+\.\d+\.\d+-[0-9a-f]{12}\.pack", "[version].pack"),
     (r"runner(\.exe)? \d+\.\d+\.\d+", "runner [version]"),
 ];
 

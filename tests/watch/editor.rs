@@ -62,6 +62,23 @@ fn an_editor_that_only_writes_to_the_terminal_gets_it() {
 }
 
 #[test]
+fn an_editor_gets_the_terminal_although_the_signals_for_that_are_ignored() {
+    // As below tmux, when it starts the runner without a shell.
+    let folder = Folder::small();
+    let editor = editor(&folder, "reads", "read x\necho \"the editor read $x\"\nread x\n");
+    let script = format!("trap '' TTIN TTOU; exec '{}' watch", env!("CARGO_BIN_EXE_runner"));
+    let launch = folder.runner(&[]).env("EDITOR", format!("'{}'", editor.display()));
+    let mut terminal = launch.program("/bin/sh", &["-c", &script]).start();
+    terminal.wait_for(WAITING);
+    terminal.send("o");
+    until("the editor has the terminal", || terminal.is_cooked());
+    terminal.send("q\n");
+    terminal.wait_for("the editor read q");
+    terminal.send("\n");
+    terminal.wait_for(WAITING);
+}
+
+#[test]
 fn vim_gets_the_terminal_and_gives_it_back() {
     if which::which("vim").is_err() {
         return; // it says what a real editor does, where there is one

@@ -15,6 +15,7 @@ mod packages;
 mod progression;
 mod saves;
 mod solving;
+mod stopping;
 mod terminal;
 mod together;
 mod verifying;

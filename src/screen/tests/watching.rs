@@ -221,7 +221,7 @@ fn the_chapter_has_its_count_beside_the_whole_where_there_is_room() {
     let first = |width, right| {
         let view = view(Status::Waiting);
         let course = CourseView { chapter: Some("04 modules 2/9"), right, ..view.course };
-        watch(&WatchView { width, course, ..view }, Theme::monochrome()).top[0].clone()
+        watch(&WatchView { course, width, ..view }, Theme::monochrome()).top[0].clone()
     };
     assert_eq!(
         first(80, None),

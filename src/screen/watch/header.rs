@@ -60,8 +60,8 @@ fn course_line(course: &CourseView<'_>, width: usize, theme: Theme) -> Line {
         let lines = narrower.clone().filter_map(with_chapter).chain(narrower.map(line));
         lines.into_iter().find_map(|line| line.with_right(&right, right_edge(width)))
     });
-    let narrower = [columns, SHORT_BAR].into_iter();
-    with_right.or_else(|| narrower.filter_map(with_chapter).next()).unwrap_or_else(|| line(columns))
+    let mut narrower = [columns, SHORT_BAR].into_iter();
+    with_right.or_else(|| narrower.find_map(with_chapter)).unwrap_or_else(|| line(columns))
 }
 
 /// `04 modules › modules2_exports_alias`.

@@ -27,8 +27,10 @@ pub(super) fn run(mut command: Command) -> Result<ProbeResult> {
 
     use rustix::process::{Pid, Signal, WaitOptions, kill_process_group, waitpid};
 
-    let child = command.process_group(0).spawn()?;
+    stop_as_usual()?;
+    // First, because the editor may write at once.
     let _guard = terminal_output::Guard::new();
+    let child = command.process_group(0).spawn()?;
     let Some(pid) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) else {
         anyhow::bail!("it has no process id");
     };
@@ -52,6 +54,28 @@ pub(super) fn run(mut command: Command) -> Result<ProbeResult> {
         };
         return Ok(ProbeResult::Ended(ended));
     }
+}
+
+/// Gives the signals that stop a background program their usual effect. A program that tmux or a service has
+/// started inherits that they are ignored, and passes it on; a handler ends that, because the next program does
+/// not inherit it.
+#[cfg(unix)]
+fn stop_as_usual() -> Result<()> {
+    use std::sync::atomic::AtomicBool;
+    use std::sync::{Arc, Mutex, PoisonError};
+
+    use signal_hook::consts::{SIGTTIN, SIGTTOU};
+    use signal_hook::flag::register_conditional_default;
+
+    static DONE: Mutex<bool> = Mutex::new(false);
+    let mut done = DONE.lock().unwrap_or_else(PoisonError::into_inner);
+    if !*done {
+        for signal in [SIGTTIN, SIGTTOU] {
+            register_conditional_default(signal, Arc::new(AtomicBool::new(true)))?;
+        }
+        *done = true;
+    }
+    Ok(())
 }
 
 #[cfg(not(unix))]
