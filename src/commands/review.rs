@@ -102,13 +102,13 @@ fn ask(session: &mut Session) -> Result<Option<Recall>> {
         // The end of the input ends the session.
         let line = read_line()?.unwrap_or_else(|| "q".to_owned());
         match session.input(&line) {
-            Reaction::Typed => {}
+            Reaction::Typed => print::lines([" Now type a number from 1 to 4: how sure are you?"])?,
             Reaction::Revealed => {
                 print::lines(screen::review_answer(&answer, &points, width, theme))?;
             }
             Reaction::Recalled(recall) => return Ok(Some(recall)),
             Reaction::Skipped | Reaction::Quit => return Ok(None),
-            Reaction::Invalid(help) => print::lines_of_others([help])?,
+            Reaction::Invalid(help) => print::lines_of_others([format!(" {help}")])?,
         }
     }
 }

@@ -198,19 +198,19 @@ mod any_path {
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<PathBuf, D::Error> {
         Ok(match Form::deserialize(from)? {
             Form::Text(text) => text.into(),
-            Form::Bytes(bytes) => path(bytes),
+            Form::Bytes(bytes) => path(&bytes),
         })
     }
 
     #[cfg(unix)]
-    fn path(bytes: Vec<u8>) -> PathBuf {
-        use std::os::unix::ffi::OsStringExt as _;
-        std::ffi::OsString::from_vec(bytes).into()
+    fn path(bytes: &[u8]) -> PathBuf {
+        use std::os::unix::ffi::OsStrExt as _;
+        std::ffi::OsStr::from_bytes(bytes).into()
     }
 
     #[cfg(not(unix))]
-    fn path(bytes: Vec<u8>) -> PathBuf {
-        String::from_utf8_lossy(&bytes).into_owned().into()
+    fn path(bytes: &[u8]) -> PathBuf {
+        String::from_utf8_lossy(bytes).into_owned().into()
     }
 }
 

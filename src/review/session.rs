@@ -158,9 +158,9 @@ impl Session {
             }
             // Anything longer than a slip of the finger is a typed answer.
             (Phase::Asked, text) if text.chars().count() > 1 => Reaction::Typed,
-            (Phase::Asked, _) => {
-                Reaction::Invalid("Type a number from 1 to 4: how sure are you?".to_owned())
-            }
+            (Phase::Asked, _) => Reaction::Invalid(
+                "Type a number from 1 to 4 and press Enter: how sure are you?".to_owned(),
+            ),
             (Phase::Revealed { sure }, text) => self.tick(sure, text),
         }
     }

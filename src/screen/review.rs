@@ -71,8 +71,8 @@ pub fn review_question(view: &ReviewQuestionView<'_>, width: usize, theme: Theme
     let question = Inline::Markdown.read(&clean_line(view.question, theme));
     out.extend(wrap_text(&question, wide));
     out.push(Line::new());
-    let task = "Answer it aloud, as in an interview, or type your answer. Then say how sure you are: \
-                1 guessing, 2 unsure, 3 fairly sure, 4 certain. s skips the question, q ends the review.";
+    let task = "Answer it aloud, as in an interview, or type your answer. Then type how sure you are, and press \
+                Enter: 1 guessing, 2 unsure, 3 fairly sure, 4 certain. s skips the question, q ends the review.";
     out.extend(wrap_styled(task, Style::Dim, wide));
     finish(indented(out), width, theme)
 }
@@ -87,7 +87,7 @@ pub fn review_answer(answer: &str, points: &[String], width: usize, theme: Theme
         out.extend(item(&format!("{number} "), point, wide, theme));
     }
     out.push(Line::new());
-    let task = "Which of these were in your answer? Type their numbers, a for all, or just Enter for none.";
+    let task = "Which of these were in your answer? Type their numbers or a for all, and press Enter. Just Enter means none.";
     out.extend(wrap_styled(task, Style::Dim, wide));
     finish(indented(out), width, theme)
 }

@@ -158,8 +158,8 @@ fn footers(view: &WatchView<'_>) -> Vec<String> {
     };
     match (view.status, ran, tries) {
         (Status::Waiting, None, _) if view.repeating => vec![
-            "passed before, once more; waiting for a save".to_owned(),
-            "passed before, once more".to_owned(),
+            "passed before; save to practise it again".to_owned(),
+            "passed before".to_owned(),
         ],
         (Status::Waiting, None, _) if view.done => {
             vec!["done before; waiting for a save".to_owned(), "done before".to_owned()]
