@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::opened::{Opened, REHEARSAL, local_node, no_course};
-use super::{CommandContext, init, print};
+use super::{CommandContext, Usage, init, print};
 use crate::cli::WatchArgs;
+use crate::course::installed::Installed;
 use crate::course::{Course, MANIFEST};
 use crate::course_update;
 use crate::exit_code::ExitCode;
@@ -103,12 +104,29 @@ fn in_folder(dir: &Path) -> Result<Option<Course>> {
         return Ok(Some(Course::load(dir)?));
     }
     if files::is_empty_folder(dir)? {
+        refuse_inside_a_course(dir)?;
         init::create(dir)?;
         return Ok(Some(Course::load(dir)?));
     }
     match Course::find(dir)? {
         Some(course) => Ok(Some(course)),
         None => offer(dir, dir),
+    }
+}
+
+/// Refuses a new course inside one that the runner has created: a learner who types the first command again means
+/// the course around it.
+fn refuse_inside_a_course(dir: &Path) -> Result<()> {
+    let parent = std::path::absolute(dir)?.parent().map(Path::to_path_buf).unwrap_or_default();
+    match Course::find(&parent)? {
+        Some(course) if Installed::read(&course.root).is_some() => Err(Usage(format!(
+            "{} would be a new course inside the course in {}. `{}` continues the one you are in.",
+            dir.display(),
+            print::from_here(&course.root).display(),
+            command("watch")
+        ))
+        .into()),
+        _ => Ok(()),
     }
 }
 

@@ -75,3 +75,15 @@ fn another_program_s_info_toml_below_the_course_is_passed_over() {
     session.cd("exercises/01_cups").run("hint --format json");
     assert!(session.take().contains("[exit code 0]"));
 }
+
+#[test]
+fn a_new_course_inside_a_course_is_refused_with_the_way_to_continue() {
+    let mut session = Session::empty();
+    session.run("init fresh").cd("fresh").take();
+    session.run("watch fresh").cd("exercises").run("watch --plain fresh");
+    let text = session.take();
+    assert_eq!(text.matches("would be a new course inside the course in").count(), 2, "{text}");
+    assert_eq!(text.matches("`runner watch` continues the one you are in").count(), 2, "{text}");
+    assert_eq!(text.matches("[exit code 2]").count(), 2, "{text}");
+    assert!(!session.here().join("fresh").exists());
+}

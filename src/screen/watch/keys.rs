@@ -157,10 +157,9 @@ fn footers(view: &WatchView<'_>) -> Vec<String> {
         (tries, _) => tries,
     };
     match (view.status, ran, tries) {
-        (Status::Waiting, None, _) if view.repeating => vec![
-            "passed before; save to practise it again".to_owned(),
-            "passed before".to_owned(),
-        ],
+        (Status::Waiting, None, _) if view.repeating => {
+            vec!["passed before; save to practise it again".to_owned(), "passed before".to_owned()]
+        }
         (Status::Waiting, None, _) if view.done => {
             vec!["done before; waiting for a save".to_owned(), "done before".to_owned()]
         }
