@@ -60,13 +60,25 @@ function call(name) {
 
           ${said(error)}
 
-      An error says first what kind of problem it is, then the details. "... is not defined"
-      means: no variable has this name. Compare the names letter by letter, and check that the
-      words of your text are between quotes.
+      ${whyError(error)}
     `);
   } finally {
     process.stdout.write = write;
   }
+}
+
+function whyError(error) {
+  if (error instanceof ReferenceError) {
+    return `An error says first what kind of problem it is, then the details. "... is not defined"
+      means: no variable has this name. Compare the names letter by letter, and check that the
+      words of your text are between quotes.`;
+  }
+  if (error instanceof RangeError) {
+    return `Your function calls itself, that call calls it again, and so on, until there's no room left for
+      more calls. A greeting needs no call at all: it only has to give a text back.`;
+  }
+  return `An error ends the function at once, so nothing comes back to the caller. Read its text, and
+      find the line in your file that it comes from.`;
 }
 
 function whyNot(name, result, printed) {
