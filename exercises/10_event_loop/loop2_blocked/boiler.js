@@ -5,7 +5,7 @@ const { randomFillSync, randomInt } = require('node:crypto');
 const { countHot } = require('./loop2_blocked.js');
 
 const WORK = 60_000; // microseconds of the processor that one report should need at least
-const PATIENCE = 10 * WORK;
+const PATIENCE = 30 * WORK;
 
 // Each reading is a byte. The first one and the last one are certainly hot. A faster computer gets more of
 // them, so that a report is work everywhere.
@@ -17,7 +17,7 @@ const right = count(readings, 200);
 
 // The heart. Between two beats nobody but countHot() has the processor: the longest gap is how long a
 // request would have to wait. Gaps are measured by processor time, so other programs don't count. A
-// report that needs ten times what it should isn't waited for any longer.
+// report that needs thirty times what it should isn't waited for any longer.
 let beats = 0;
 let longest = 0;
 let last;

@@ -106,8 +106,8 @@ function whyWrongNumber({ total, right, isPromise }) {
 
 function whyLate({ beats }) {
   return lesson`
-    boiler.js asked for a report. The heart beat ${beats} times, but after ten times as much work
-    as the report needs, it still wasn't done, so I stopped the program.
+    boiler.js asked for a report. The heart beat ${beats} times, but after thirty times as much
+    work as the report needs, it still wasn't done, so I stopped the program.
 
     Do you take a turn after every single reading? A turn has a price: an immediate costs about a
     millionth of a second, a timer a whole millisecond at least. Millions of them are too

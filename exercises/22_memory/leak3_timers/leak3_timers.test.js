@@ -99,7 +99,11 @@ for (const [way, stopIt] of [['stop()', (hall, chart) => chart.stop()], ['hall.s
 
     tracked = undefined;
     const screen = { draw() {} };
-    const bytes = await growth(5000, () => stopIt(hall, hall.open(screen)));
+    let bytes = Infinity;
+    // Node's compiler may need memory at any moment, but not in each of three measurements.
+    for (let tries = 0; bytes >= 90 && tries < 3; tries += 1) {
+      bytes = Math.min(bytes, await growth(5000, () => stopIt(hall, hall.open(screen))));
+    }
     hall.stopAll();
     if (bytes < 90) return; // a cleared timer takes about 140
     throw lesson`
