@@ -92,7 +92,7 @@ mod tests {
 42 27 0:42 / /home/ada/disk rw - fuseblk /dev/sdb1 rw
 43 27 0:43 / /srv rw - nfs4 server:/srv rw
 44 43 8:2 / /srv rw - xfs /dev/sdc1 rw
-45 27 0:44 / /work rw master:3 - virtiofs share rw
+45 27 0:44 / /share rw master:3 - virtiofs share rw
 46 27 0:45 / /media/vm rw - vboxsf vm rw
 ";
 
@@ -104,7 +104,7 @@ mod tests {
     fn folders_that_another_system_can_write_are_known_by_their_file_system() {
         assert_eq!(at("/mnt/c/Users/ada/course").as_deref(), Some("9p"));
         assert_eq!(at("/home/ada/my drive/course").as_deref(), Some("fuse.sshfs"));
-        assert_eq!(at("/work/course").as_deref(), Some("virtiofs"));
+        assert_eq!(at("/share/course").as_deref(), Some("virtiofs"));
         assert_eq!(at("/media/vm").as_deref(), Some("vboxsf"));
     }
 
@@ -113,7 +113,7 @@ mod tests {
         assert_eq!(at("/home/ada/course"), None);
         assert_eq!(at("/home/ada/disk/course"), None, "a disk through FUSE");
         assert_eq!(at("/srv/course"), None, "the last mount is on top");
-        assert_eq!(at("/workshop"), None, "not below /work");
+        assert_eq!(at("/shareware"), None, "not below /share");
     }
 
     #[test]

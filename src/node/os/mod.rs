@@ -112,10 +112,12 @@ impl ProcessGroup {
         kill_strays(leader, tag);
     }
 
-    /// Reaps processes that have ended and that this process has not started: others have left them behind. Only Linux
-    /// gives them to it.
+    /// Reaps processes that have ended and that process 1 of a container has not started: others have left them
+    /// behind. Any other process leaves them to the system, because a library that it uses may wait for its child.
     pub(super) fn reap_orphans() {
-        process::with_started(reap_orphans);
+        if std::process::id() == 1 {
+            process::with_started(reap_orphans);
+        }
     }
 
     fn id_and_tag(&self) -> (u32, Option<RunTag>) {
