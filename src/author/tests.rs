@@ -22,7 +22,7 @@ fn exercise(name: &str, dir: &str, more: &str) -> String {
 
 fn course(text: &str) -> Course {
     let manifest = Manifest::parse(text, "info.toml").expect("a manifest");
-    Course { root: PathBuf::from("nowhere"), manifest: manifest.into() }
+    Course::new(PathBuf::from("nowhere"), manifest)
 }
 
 fn kinds(findings: &[CourseFinding]) -> Vec<(FindingKind, Option<usize>)> {

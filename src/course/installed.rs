@@ -4,15 +4,19 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context as _, Result};
 use serde::{Deserialize, Serialize};
 
 use super::CourseInfo;
-use super::load::STATE_FOLDER;
 use super::pack::Pack;
+use crate::system::file_changes::{self, FileVersion};
 use crate::system::files;
 use crate::system::hash::{Hasher, sha256};
+
+/// The runner's own folder inside a course.
+pub const STATE_FOLDER: &str = ".runner";
 
 /// The version of the record's format.
 const FORMAT: u32 = 1;
@@ -138,10 +142,28 @@ impl Originals {
     }
 }
 
-/// Opens the originals of the version that was installed in `root`. `None` if there is no record, or its
-/// originals cannot be read.
-pub(super) fn originals(root: &Path) -> Option<Originals> {
-    Installed::read(root)?.originals(root).inspect_err(|error| tracing::warn!("{error:#}")).ok()
+/// The originals of the version that is installed in a folder, with the version of the record that named them.
+/// They take a megabyte, and a grading asks for them several times for each submitted file.
+#[derive(Debug, Default)]
+pub(super) struct InstalledOriginals(Mutex<Option<(FileVersion, Option<Arc<Originals>>)>>);
+
+impl InstalledOriginals {
+    /// Returns the originals, which are read again after an update of the course. `None` if there is no record, or its
+    /// originals cannot be read.
+    pub(super) fn open(&self, root: &Path) -> Option<Arc<Originals>> {
+        let version = file_changes::version(&root.join(path()))?;
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*known {
+            Some((of, originals)) if *of == version => originals.clone(),
+            _ => {
+                let originals = Installed::read(root).and_then(|record| {
+                    let originals = record.originals(root);
+                    originals.inspect_err(|error| tracing::warn!("{error:#}")).ok()
+                });
+                known.insert((version, originals.map(Arc::new))).1.clone()
+            }
+        }
+    }
 }
 
 /// Returns a hash that is the same for the same text. Line endings and a byte order mark are ignored, because
@@ -172,6 +194,14 @@ fn is_plain(name: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn course() -> CourseInfo {
+        let text = "format_version = 1\n[course]\nname = \"tea\"\ntitle = \"Tea\"\nversion = \"1.0.0\"\n\
+                    node = \">=20\"\nwelcome = \"Hello.\"\nfinal_message = \"Done.\"\n[[exercises]]\n\
+                    name = \"a\"\ndir = \"01_tea\"\nquestion = [1]\nlevel = \"junior\"\ntitle = \"T\"\n\
+                    task = \"Do.\"\nminutes = 3\nhints = [\"one\", \"two\", \"three\"]\n";
+        crate::course::Manifest::parse(text, "info.toml").unwrap().course
+    }
+
     #[test]
     fn line_ends_and_a_bom_do_not_change_the_hash_but_a_letter_does() {
         let hash = content_hash(b"a\nb\n");
@@ -183,12 +213,7 @@ mod tests {
     #[test]
     fn a_record_that_names_a_file_elsewhere_is_no_record() {
         let folder = tempfile::tempdir().unwrap();
-        let text = "format_version = 1\n[course]\nname = \"tea\"\ntitle = \"Tea\"\nversion = \"1.0.0\"\n\
-                    node = \">=20\"\nwelcome = \"Hello.\"\nfinal_message = \"Done.\"\n[[exercises]]\n\
-                    name = \"a\"\ndir = \"01_tea\"\nquestion = [1]\nlevel = \"junior\"\ntitle = \"T\"\n\
-                    task = \"Do.\"\nminutes = 3\nhints = [\"one\", \"two\", \"three\"]\n";
-        let course = crate::course::Manifest::parse(text, "info.toml").unwrap().course;
-        let edition = Edition::of_files(&course, "../tea".to_owned(), &[]).unwrap();
+        let edition = Edition::of_files(&course(), "../tea".to_owned(), &[]).unwrap();
         edition.record.write(folder.path()).unwrap();
         assert_eq!(Installed::read(folder.path()), Some(edition.record.clone()));
         let record = Installed { pack: "../../secret".to_owned(), ..edition.record };
@@ -196,5 +221,25 @@ mod tests {
         assert_eq!(Installed::read(folder.path()), None);
         files::write(&folder.path().join(path()), b"{\"v\":").unwrap();
         assert_eq!(Installed::read(folder.path()), None);
+    }
+
+    #[test]
+    fn originals_are_read_once_and_again_after_an_update() {
+        let folder = tempfile::tempdir().unwrap();
+        let originals = InstalledOriginals::default();
+        let open = || originals.open(folder.path());
+        assert!(open().is_none(), "there is no record");
+        let install = |text: &str| {
+            let files = [("a.js".to_owned(), text.as_bytes().to_vec())];
+            let edition = Edition::of_files(&course(), "../tea".to_owned(), &files).unwrap();
+            edition.write_originals(folder.path()).unwrap();
+            edition.record.write(folder.path()).unwrap();
+        };
+        install("old");
+        let old = open().unwrap();
+        assert_eq!(old.file("a.js").unwrap().as_deref(), Some(&b"old"[..]));
+        assert!(Arc::ptr_eq(&old, &open().unwrap()), "nothing has changed");
+        install("new");
+        assert_eq!(open().unwrap().file("a.js").unwrap().as_deref(), Some(&b"new"[..]));
     }
 }

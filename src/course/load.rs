@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 
+use super::installed::{InstalledOriginals, STATE_FOLDER};
 use super::parse::places;
 use super::problem::Diagnostic;
 use super::{Exercise, Manifest, ManifestDiagnostics};
@@ -14,9 +15,6 @@ use crate::words::command;
 /// The manifest's file name. Its folder is the course's root.
 pub const MANIFEST: &str = "info.toml";
 
-/// The runner's own folder inside a course.
-pub const STATE_FOLDER: &str = ".runner";
-
 /// A manifest and the folder that it was read from.
 #[derive(Debug, Clone)]
 pub struct Course {
@@ -24,6 +22,7 @@ pub struct Course {
     pub root: PathBuf,
     /// Shared, because it takes megabytes in a course with thousands of exercises.
     pub manifest: Arc<Manifest>,
+    pub(super) originals: Arc<InstalledOriginals>,
 }
 
 /// Why a course could not be loaded.
@@ -39,14 +38,18 @@ pub enum CourseError {
 }
 
 impl Course {
+    pub(crate) fn new(root: PathBuf, manifest: Manifest) -> Self {
+        Self { root, manifest: manifest.into(), originals: Arc::default() }
+    }
+
     /// Loads the course whose manifest is in `root`.
     pub fn load(root: &Path) -> Result<Self, CourseError> {
         let root = absolute(root)?;
         let Some(text) = read_manifest(&root)? else {
             return Err(CourseError::Missing { root });
         };
-        let manifest = Manifest::parse(&text, MANIFEST)?.into();
-        Ok(Self { root, manifest })
+        let manifest = Manifest::parse(&text, MANIFEST)?;
+        Ok(Self::new(root, manifest))
     }
 
     /// Finds the course that contains `start`, in the nearest folder at or above it. An `info.toml` of
@@ -56,9 +59,7 @@ impl Course {
         for root in start.ancestors() {
             let Some(text) = read_manifest(root)? else { continue };
             match Manifest::parse(&text, MANIFEST) {
-                Ok(manifest) => {
-                    return Ok(Some(Self { root: root.to_owned(), manifest: manifest.into() }));
-                }
+                Ok(manifest) => return Ok(Some(Self::new(root.to_owned(), manifest))),
                 Err(error) if is_about_a_course(root, &text) => return Err(error.into()),
                 Err(_) => {}
             }

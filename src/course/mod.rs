@@ -32,11 +32,12 @@ pub use cards::{CARDS, CardFile};
 pub(crate) use exercise::with_slashes;
 pub use exercise::{Exercise, Level};
 pub use harness::{Harness, ReportFormat};
+pub use installed::STATE_FOLDER;
 pub use interview_answer::{
     ANSWER_SECTIONS, DocumentationLink, FOLLOW_UPS, FollowUp, InterviewAnswer, KEY_POINTS, Point,
     READ_MORE, Section,
 };
-pub use load::{Course, CourseError, MANIFEST, STATE_FOLDER};
+pub use load::{Course, CourseError, MANIFEST};
 pub use manifest::{CourseInfo, Manifest};
 pub use names::NamedExercises;
 pub(crate) use names::stem;

@@ -166,5 +166,5 @@ fn time_of(name: &str, file: &str) -> Option<Timestamp> {
 
 /// Returns the folder of the exercise's backups, relative to the course.
 fn folder(exercise: &Exercise) -> PathBuf {
-    Path::new(super::load::STATE_FOLDER).join("backups").join(&exercise.name)
+    Path::new(super::STATE_FOLDER).join("backups").join(&exercise.name)
 }

@@ -4,7 +4,7 @@
 use anyhow::{Context as _, Result};
 use std::path::{Path, PathBuf};
 
-use super::{Course, Exercise, embedded, installed, with_slashes};
+use super::{Course, Exercise, embedded, with_slashes};
 use crate::system::files;
 
 impl Course {
@@ -56,7 +56,7 @@ impl Course {
     /// Returns the original of a file in the version that was installed.
     pub(super) fn installed_original(&self, path: &Path) -> Result<Option<Vec<u8>>> {
         let path = with_slashes(path);
-        installed::originals(&self.root).map_or(Ok(None), |originals| originals.file(&path))
+        self.originals.open(&self.root).map_or(Ok(None), |originals| originals.file(&path))
     }
 
     /// Returns the originals of the test and the given files of an exercise.
@@ -64,7 +64,7 @@ impl Course {
         let folder = with_slashes(&exercise.folder()) + "/";
         let own = with_slashes(&exercise.learner_file());
         let is_given = |path: &str| path.starts_with(&folder) && path != own;
-        let given = match installed::originals(&self.root) {
+        let given = match self.originals.open(&self.root) {
             Some(originals) => originals.files(is_given)?,
             None => self.built_in(|| embedded::files(is_given).map(Some))?.unwrap_or_default(),
         };

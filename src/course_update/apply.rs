@@ -269,11 +269,14 @@ pub fn install(dir: &Path, edition: &Edition) -> Result<usize> {
 
 /// Returns a sentence for the learner if the runner brings another version of this course.
 pub fn news(course: &Course) -> Option<String> {
-    if !course.manifest.is_built_in() || is_source(course) {
+    if !course.manifest.is_built_in() {
         return None;
     }
     let update = command("update");
     let Some(record) = Installed::read(&course.root) else {
+        if is_source(course) {
+            return None;
+        }
         let here = files::read(&course.root.join(MANIFEST)).ok().flatten()?;
         let brought = embedded::manifest_text().ok()?;
         return (content_hash(&here) != content_hash(brought.as_bytes())).then(|| {
