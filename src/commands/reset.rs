@@ -109,7 +109,7 @@ fn is_stub(opened: &Opened, exercise: &Exercise) -> Option<bool> {
     Some(now.is_some_and(|now| learner_file::same_text(&now.source, &stub)))
 }
 
-/// Asks for confirmation. Without a terminal, nobody can answer, so `--yes` is needed.
+/// Asks for confirmation. Without a terminal, the learner cannot answer, so `--yes` is needed.
 fn confirmed(exercises: &[Exercise], args: &ResetArgs) -> Result<bool> {
     let what = match exercises {
         [only] => only.name.clone(),
@@ -122,7 +122,7 @@ fn confirmed(exercises: &[Exercise], args: &ResetArgs) -> Result<bool> {
             _ => "--all",
         };
         return Err(Usage(format!(
-            "Nothing was changed: nobody can be asked without a terminal. `{} {named} --yes` resets {what}.",
+            "Nothing was changed: without a terminal, the runner cannot ask. `{} {named} --yes` resets {what}.",
             command("reset")
         ))
         .into());

@@ -77,7 +77,7 @@ pub fn canvas(cohort: &Cohort, assignment: &str, roster: Option<&str>) -> Result
     let mut found = vec![false; cohort.plan.learners.len()];
     for person in &people {
         let known = [3, 2, 1, 0].iter().find_map(|column| cohort.plan.listed(&person[*column]));
-        // Whoever handed in nothing gets 0 points, not a gap.
+        // A learner without a submission gets 0 points, not an empty cell.
         let points = known.map_or_else(|| "0".to_owned(), score);
         if let Some(learner) = known {
             found[learner] = true;

@@ -20,9 +20,9 @@ pub struct FileVersion {
 }
 
 impl FileVersion {
-    /// Returns whether nobody has written the file in between. Unlike equality, this ignores changes of its
-    /// mode and of its links.
-    pub fn was_written_with(&self, other: &Self) -> bool {
+    /// Returns whether the file has not been written in between. Unlike equality, this ignores changes of its mode
+    /// and of its links.
+    pub fn is_same_write(&self, other: &Self) -> bool {
         (self.size, self.modified, self.inode.0) == (other.size, other.modified, other.inode.0)
     }
 }

@@ -3,7 +3,7 @@
 //! No fixed debounce. A close after writing or a rename into place is final and reported at once; a plain
 //! change (on systems that do not report closes) is reported after a quiet period; a removed file a little
 //! later, because many editors remove the old file before they create the new one. The receiver compares
-//! hashes to find out whether the content has changed. A look at the content every second or two finds saves
+//! hashes to find out whether the content has changed. A look at the content every two seconds finds saves
 //! that raise no event.
 #![expect(clippy::disallowed_methods, reason = "watching files is its business")]
 

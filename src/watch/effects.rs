@@ -69,7 +69,7 @@ impl Runtime {
             self.queue(Event::Notice(format!("{error:#}. Press r to run.")));
         }
         if let Some(notice) = self.polling_notice() {
-            self.queue(Event::Notice(notice));
+            self.queue(Event::Notice(runtime::sentences(&[notice])));
         }
         let course = self.course.course();
         // Keeps the original before the learner's first change. Errors of a read-only folder are reported
@@ -101,13 +101,11 @@ impl Runtime {
         }));
     }
 
-    /// Returns why files are polled, once.
+    /// Returns why files are polled, once, without the capital letter and the full stop of a sentence.
     pub(super) fn polling_notice(&mut self) -> Option<String> {
-        let reason = self.files.polling().filter(|_| !self.polling_told)?.to_string();
+        let reason = self.files.polling().filter(|_| !self.polling_told)?;
         self.polling_told = true;
-        let mut letters = reason.chars();
-        let first = letters.next()?.to_uppercase();
-        Some(format!("{first}{}, so I check your file three times a second.", letters.as_str()))
+        Some(format!("{reason}, so I check your file three times a second"))
     }
 
     fn start(&mut self, id: RunId, exercise: &Exercise) {

@@ -117,7 +117,7 @@ pub fn watch(session: Session, frontend: Frontend) -> Result<()> {
 }
 
 /// Joins messages, which may lack their capital letter and their full stop.
-fn sentences(notices: &[String]) -> String {
+pub(super) fn sentences(notices: &[String]) -> String {
     let sentence = |notice: &String| {
         let text = notice.trim();
         let first = text.chars().next().unwrap_or_default();
@@ -360,7 +360,7 @@ impl Runtime {
         let content = learner_file::read(root, exercise);
         let before = std::mem::replace(&mut self.version, version);
         let written = match (before, version) {
-            (Some(before), Some(now)) => !now.was_written_with(&before),
+            (Some(before), Some(now)) => !now.is_same_write(&before),
             (before, now) => before != now,
         };
         if written { Event::Saved(content) } else { Event::SourceRead(content) }

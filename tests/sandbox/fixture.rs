@@ -195,7 +195,7 @@ impl Fixture {
 pub(crate) fn good(output: &Output) -> String {
     let errors = String::from_utf8_lossy(&output.stderr);
     let text = String::from_utf8_lossy(&output.stdout);
-    // A program that leaves processes behind is told on, at the end of its output.
+    // The sandbox reports processes that outlived the program, at the end of its output.
     let report = String::from_utf8_lossy(LEFT_PROCESSES);
     let text = text.strip_suffix(&*report).unwrap_or(&text).trim().to_owned();
     assert!(output.status.success(), "{}: {text} {errors}", output.status);

@@ -1,4 +1,4 @@
-//! How editors are told to open a line: each family has its own words.
+//! The arguments that make an editor open a line, for each family of editors.
 
 use std::path::{Path, PathBuf};
 

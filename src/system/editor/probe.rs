@@ -11,6 +11,8 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::system::files;
+#[cfg(unix)]
+use crate::system::process;
 
 /// How an editor in the background behaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,16 +24,22 @@ pub enum ProbeResult {
 }
 
 #[cfg(unix)]
-pub(super) fn run(mut command: Command) -> Result<ProbeResult> {
-    use std::os::unix::process::CommandExt as _;
-
-    use rustix::process::{Pid, Signal, WaitOptions, kill_process_group, waitpid};
-
+pub(super) fn run(command: Command) -> Result<ProbeResult> {
     stop_as_usual()?;
     // First, because the editor may write at once.
     let _guard = terminal_output::Guard::new();
-    let child = command.process_group(0).spawn()?;
-    let Some(pid) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) else {
+    let child = process::start(process::in_group(command))?;
+    let result = behaviour(child.id());
+    process::has_ended(child.id());
+    result
+}
+
+/// Waits until the leader of a process group ends or is stopped.
+#[cfg(unix)]
+fn behaviour(id: u32) -> Result<ProbeResult> {
+    use rustix::process::{Pid, Signal, WaitOptions, kill_process_group, waitpid};
+
+    let Some(pid) = i32::try_from(id).ok().and_then(Pid::from_raw) else {
         anyhow::bail!("it has no process id");
     };
     loop {

@@ -1,4 +1,4 @@
-//! Looks at the content of the followed files every second or two: a net for saves that raise no event.
+//! Looks at the content of the followed files every two seconds: a net for saves that raise no event.
 
 use std::path::{Path, PathBuf};
 use std::sync::Weak;
@@ -11,7 +11,8 @@ use crate::system::file_changes::{self, FileVersion};
 use crate::system::files;
 use crate::system::hash::Hasher;
 
-const LOOK_EVERY: Duration = Duration::from_millis(1500);
+/// Each look wakes the process once, and an idle watch should not wake more often than every two seconds.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// A larger file is compared by its metadata only.
 const LARGEST: u64 = 1 << 20;
 
