@@ -1,15 +1,12 @@
 //! The block that teaches: what failed, why, and the learner's own line.
 
-use std::fmt::Write as _;
-
 use super::Theme;
 use super::clean::clean_line;
 use super::line::{Line, finish};
-use super::source::file_name;
 use super::text::{prose, sentence_ends, wrap_styled};
 use super::theme::Style;
 use super::{diff, source};
-use crate::verdict::{Diagnosis, Handle};
+use crate::verdict::{self, Diagnosis, Handle};
 
 /// The narrowest window with a frame around the source and a column of times.
 pub(crate) const ROOM_FOR_FRAME: usize = 60;
@@ -135,20 +132,7 @@ pub(crate) fn leak_lesson(handles: &[Handle], width: usize, theme: Theme) -> Vec
     lines(&diagnosis, None, width, theme)
 }
 
-/// Names what keeps Node.js running after a pass, in two sentences.
+/// Says what keeps Node.js running after a pass, and what to do.
 pub(crate) fn leak_text(handles: &[Handle], theme: Theme) -> String {
-    let mut text = "All tests passed, but your program does not end: ".to_owned();
-    for (index, handle) in handles.iter().enumerate() {
-        let what = clean_line(&handle.what, theme);
-        text.push_str(if index == 0 { "" } else { ", and " });
-        text.push_str(&what);
-        if let Some(at) = &handle.at {
-            // Writing to a String cannot fail.
-            let _ = write!(text, " (created at {}:{})", file_name(&at.file, theme), at.line);
-        }
-    }
-    let them = if handles.len() == 1 { "it" } else { "them" };
-    text + &format!(
-        ". Close {them} when the work is done, or the process of a real service would never stop."
-    )
+    clean_line(&verdict::still_open(handles), theme)
 }

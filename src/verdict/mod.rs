@@ -21,6 +21,7 @@ mod tests;
 
 pub use board::{Board, BoardEvent, BoardRow, VerdictSummary};
 pub use diagnosis::{Diagnosis, Diff, Verdict, VerdictKind};
+pub use explain::ending::still_open;
 pub use file_url::{file_url_of, path_of_file_url};
 pub use frame::{Failure, Frame, Handle, Location, Mark, Report};
 pub use judge::{judge, judge_early};

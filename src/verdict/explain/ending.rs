@@ -172,47 +172,73 @@ pub(super) fn bad_status(code: i32) -> Diagnosis {
 
 /// Explains a pass after which Node.js did not end by itself.
 pub(in crate::verdict) fn leaky(handles: &[Handle], files: &ExerciseFiles) -> Diagnosis {
-    let own =
+    let is_own =
         |handle: &&Handle| handle.at.as_ref().is_some_and(|place| files.is_learners(&place.file));
-    let main = handles.iter().find(own).or_else(|| handles.first());
-    let at = main.and_then(|handle| handle.at.as_ref()).filter(|at| files.is_learners(&at.file));
-    let what: Vec<String> = handles.iter().map(described).collect();
-    let what = match what.as_slice() {
-        [] => "something still keeps Node alive".to_owned(),
-        [one] => one.clone(),
-        [first, rest @ ..] => format!("{first}; {}", rest.join("; ")),
-    };
-    let body = format!(
-        "All tests passed, but your program does not end: {what}. {}",
-        advice(main.map_or("", |handle| &handle.what))
-    );
-    diagnosis("Something keeps Node alive", &[&body], at)
+    let at = handles.iter().find(is_own).and_then(|handle| handle.at.as_ref());
+    diagnosis("Something keeps Node alive", &[&still_open(handles)], at)
 }
 
-fn described(handle: &Handle) -> String {
-    match &handle.at {
-        Some(place) => format!("{} (created at {})", handle.what, short(place)),
-        None => handle.what.clone(),
+/// Says what keeps Node.js alive after a pass, and what to do. Equal handles are named once.
+pub fn still_open(handles: &[Handle]) -> String {
+    let mut groups: Vec<(&Handle, usize)> = Vec::new();
+    for handle in handles {
+        let is_equal = |group: &&mut (&Handle, usize)| {
+            group.0.what == handle.what && place_of(group.0) == place_of(handle)
+        };
+        match groups.iter_mut().find(is_equal) {
+            Some((_, number)) => *number += 1,
+            None => groups.push((handle, 1)),
+        }
+    }
+    let what: Vec<String> =
+        groups.iter().map(|(handle, number)| described(handle, *number)).collect();
+    let what = match what.as_slice() {
+        [] => "something still keeps Node alive".to_owned(),
+        what => what.join("; "),
+    };
+    let placed = handles.iter().find(|handle| handle.at.is_some());
+    let first = placed.or_else(|| handles.first()).map_or("", |handle| &handle.what);
+    let it = if handles.len() > 1 { "them" } else { "it" };
+    format!("All tests passed, but your program does not end: {what}. {}", advice(first, it))
+}
+
+fn place_of(handle: &Handle) -> Option<String> {
+    handle.at.as_ref().map(short)
+}
+
+fn described(handle: &Handle, number: usize) -> String {
+    let of_them = (number > 1).then(|| format!("{number} of them"));
+    let created = place_of(handle).map(|place| format!("created at {place}"));
+    let notes: Vec<String> = of_them.into_iter().chain(created).collect();
+    if notes.is_empty() {
+        handle.what.clone()
+    } else {
+        format!("{} ({})", handle.what, notes.join(", "))
     }
 }
 
-fn advice(what: &str) -> &'static str {
+/// Returns what to do about a handle; `it` is the pronoun.
+fn advice(what: &str, it: &str) -> String {
     let holds = |word: &str| what.contains(word);
     if holds("server") {
-        "Close it when the work is done, or the process of a real service would never stop."
+        format!(
+            "Close {it} when the work is done, or the process of a real service would never stop."
+        )
     } else if holds("setInterval") {
-        "Stop it with clearInterval() when the work is done, or the process never stops."
+        format!("Stop {it} with clearInterval() when the work is done, or the process never stops.")
     } else if holds("timer") || holds("setTimeout") {
-        "Stop it with clearTimeout() when it is no longer needed, or the process waits for it."
+        format!(
+            "Stop {it} with clearTimeout() when the work is done, or the process waits for {it}."
+        )
     } else if holds("socket") || holds("connection") {
-        "End it when the work is done, or the process never stops."
+        format!("End {it} when the work is done, or the process never stops.")
     } else if holds("child") || holds("process") {
-        "Wait for it, or end it, when the work is done."
+        format!("Wait for {it}, or end {it}, when the work is done.")
     } else if holds("watch") {
-        "Close it when the work is done, or the process never stops."
+        format!("Close {it} when the work is done, or the process never stops.")
     } else if holds("worker") || holds("thread") {
-        "Terminate it when the work is done, or the process never stops."
+        format!("Terminate {it} when the work is done, or the process never stops.")
     } else {
-        "Whatever you open, close it when the work is done, or the process never stops."
+        "Whatever you open, close it when the work is done, or the process never stops.".to_owned()
     }
 }

@@ -163,6 +163,23 @@ fn a_resource_without_a_name_that_stays_open_is_reported() {
 }
 
 #[test]
+fn equal_resources_that_stay_open_are_named_once() {
+    let timer = |line| Handle {
+        what: "a timer (setInterval) is still running".into(),
+        at: Some(frame_at(LEARNER, line, None)),
+    };
+    let handles = vec![timer(6), timer(6), timer(9), timer(6)];
+    let verdict = verdict(&observed(lingering(handles), End::Lingered));
+    assert_eq!(
+        diagnosis(&verdict).body,
+        "All tests passed, but your program does not end: a timer (setInterval) is still running \
+         (3 of them, created at shop1.js:6); a timer (setInterval) is still running (created at \
+         shop1.js:9). Stop them with clearInterval() when the work is done, or the process never \
+         stops."
+    );
+}
+
+#[test]
 fn a_run_that_stays_open_before_all_tests_settled_is_not_a_pass() {
     let frames = vec![registered(&["opens"]), started("opens"), finished("opens", Mark::Passed)];
     assert!(!verdict(&observed(frames, End::Lingered)).passed());
