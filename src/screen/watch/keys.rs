@@ -151,7 +151,9 @@ fn footers(view: &WatchView<'_>) -> Vec<String> {
         let what = if run.saved { "saved" } else { "ran" };
         format!("{what} {}", run.at.strftime("%H:%M:%S"))
     });
-    let tries = (view.tries > 0).then(|| format!("{} try", ordinal(view.tries)));
+    // During a run, the try that it will be is not known yet.
+    let is_running = matches!(view.status, Status::Running { .. });
+    let tries = (view.tries > 0 && !is_running).then(|| format!("{} try", ordinal(view.tries)));
     let tries = match (tries, view.solution_seen) {
         (Some(tries), true) => Some(format!("{tries}, solution seen")),
         (tries, _) => tries,
@@ -163,7 +165,8 @@ fn footers(view: &WatchView<'_>) -> Vec<String> {
         (Status::Waiting, None, _) if view.done => {
             vec!["done before; waiting for a save".to_owned(), "done before".to_owned()]
         }
-        (Status::Waiting, None, _) => {
+        (Status::Waiting, None, Some(_)) => vec!["waiting for a save".to_owned()],
+        (Status::Waiting, None, None) => {
             vec!["waiting for your first save".to_owned(), "waiting for a save".to_owned()]
         }
         (_, Some(ran), Some(tries)) => vec![format!("{ran}, {tries}"), ran],

@@ -195,6 +195,28 @@ fn only_a_run_that_a_save_started_is_called_saved() {
 }
 
 #[test]
+fn the_number_of_the_try_is_shown_after_its_run_and_the_first_save_is_awaited_once() {
+    let mut driven = Driven::fresh();
+    assert!(drawn(&mut driven).contains("waiting for your first save"));
+    driven.save_and_end("x", false);
+    assert!(drawn(&mut driven).contains("first try"));
+    driven.press('r');
+    let id = driven.started().expect("a run");
+    let later = jiff::Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_hours(1);
+    let theme = crate::screen::Theme::monochrome();
+    let screen = crate::watch::view::render(&mut driven.watch, later, theme).join("\n");
+    assert!(screen.contains("k stop") && !screen.contains("first try"), "{screen}");
+    driven.send(Event::Host(id, super::driving::ended(false)));
+    assert!(drawn(&mut driven).contains("first try"));
+    driven.press('n');
+    driven.prepared("b", false);
+    driven.press('b');
+    driven.prepared("a", false);
+    let screen = drawn(&mut driven);
+    assert!(screen.contains("waiting for a save"), "{screen}");
+}
+
+#[test]
 fn each_message_that_names_a_key_has_it_among_the_keys() {
     let states = [
         (RunState::FileMissing, "x restore"),
