@@ -1,4 +1,4 @@
-//! The page for a cohort, in a real browser: speed, keys, narrow windows, print, hostile texts.
+//! The page for a cohort, in a real browser: every learner drawn, keys, narrow windows, print, hostile texts.
 //!
 //! Needs Chromium and `npm ci --prefix tests/page`; without them it says so and is passed over.
 #![expect(clippy::disallowed_methods, reason = "a test calls a browser")]
