@@ -53,7 +53,7 @@ function tunnel(url, proxy, signal) {
       fail(statusCode === 407 ? 'wants a user name and a password' : `answered ${statusCode}`);
     });
     connecting.on('response', ({ statusCode }) => fail(`answered ${statusCode}`));
-    connecting.on('error', ({ code, message }) => {
+    connecting.on('error', (/** @type {NodeJS.ErrnoException} */ { code, message }) => {
       fail(code === 'ECONNREFUSED' ? 'refuses the connection' : `cannot be reached (${code ?? message})`);
     });
     connecting.end();
