@@ -5,7 +5,7 @@
 //   words(value, 'prediction', "exports.prediction = ['start', ...]")   the learner's words
 //   everyWordOnce(mine, labels, help)     throws the lesson when a word is strange, doubled or missing
 //   await printedBy(file, labels, options) the words that the program prints, on the learner's own Node;
-//                                         options are those of run(): { env }
+//                                         options are those of run(): { env }, and Node's own flags: { flags: [...] }
 //   tooEarly(mine, real)                  the first word that stands too early: { early, next, waiting, facts }
 
 const path = require('node:path');
@@ -50,8 +50,8 @@ function rows(list) {
   return lines.join('\n');
 }
 
-async function printedBy(file, labels, options) {
-  const { stdout, stderr } = await run([file], options);
+async function printedBy(file, labels, { flags = [], ...options } = {}) {
+  const { stdout, stderr } = await run([...flags, file], options);
   const printed = stdout.trim().split(/\s+/);
   if ([...printed].sort().join() === [...labels].sort().join()) return printed;
   throw lesson`
