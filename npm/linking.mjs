@@ -14,7 +14,7 @@ const HERE = path.dirname(fileURLToPath(import.meta.url));
 const OLDEST_MACOS = '11.0';
 
 /** Installs Zig, once, and returns its folder. */
-function zig(/** @type {string} */ work) {
+export function zig(/** @type {string} */ work) {
   const locked = path.join(HERE, 'zig.txt');
   const folder = path.join(work, 'zig');
   const installed = path.join(folder, 'installed.txt');
