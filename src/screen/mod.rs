@@ -7,6 +7,7 @@ mod bar;
 mod cards;
 mod check;
 mod clean;
+mod code;
 mod diff;
 mod finale;
 mod fit;

@@ -30,6 +30,11 @@ pub(crate) enum Style {
     Warn,
     Code,
     Accent,
+    /// Parts of a program.
+    Keyword,
+    Text,
+    Number,
+    Comment,
 }
 
 impl Theme {
@@ -65,6 +70,11 @@ impl Theme {
             Style::Warn => ansi.yellow(),
             Style::Code => ansi.cyan(),
             Style::Accent => ansi.cyan().bold(),
+            // Readable on light and on dark backgrounds; the roles of yellow and red are taken.
+            Style::Keyword => ansi.magenta(),
+            Style::Text => ansi.green(),
+            Style::Number => ansi.cyan(),
+            Style::Comment => ansi.dim(),
         }
     }
 
