@@ -5,7 +5,7 @@ use std::path::Path;
 use super::finding::{CourseFinding, FindingKind, SourceLocation};
 use super::inspect::missing;
 use super::layout::{proofs, shown};
-use crate::course::{Course, Exercise};
+use crate::course::{Course, Exercise, split_trade_off};
 use crate::system::files;
 
 /// The start of the first line of a wrong answer, which contains words of its lesson.
@@ -97,7 +97,8 @@ pub(super) fn variants<'a>(
     }
     for file in alternatives {
         let text = read(&file).unwrap_or_default();
-        add(Role::Alternative, Expectation::Pass, file, text.clone(), text);
+        let source = split_trade_off(&text).1.to_owned();
+        add(Role::Alternative, Expectation::Pass, file, text, source);
     }
     for file in wrong {
         let text = read(&file).unwrap_or_default();

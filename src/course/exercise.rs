@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Harness, NodeRange};
 
+/// The folder of the answers that prove exercises, relative to the course.
+pub const PROOFS: &str = "tests/course";
+
 /// The experience level that an exercise is for, ordered from easy to hard.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ValueEnum,
@@ -95,6 +98,16 @@ impl Exercise {
     /// Returns the interview answer, relative to the course.
     pub fn answer_file(&self) -> PathBuf {
         self.solution_folder().join("answer.md")
+    }
+
+    /// Returns the folder of the wrong and other right answers, relative to the course.
+    pub fn proofs_folder(&self) -> PathBuf {
+        Path::new(PROOFS).join(&self.dir).join(&self.name)
+    }
+
+    /// Returns the folder of the other right answers, relative to the course.
+    pub fn alternatives_folder(&self) -> PathBuf {
+        self.proofs_folder().join("alt")
     }
 
     /// Returns whether it can run on this version of Node.js.

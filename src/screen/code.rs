@@ -8,7 +8,9 @@ use std::ops::Range;
 use logos::{Lexer, Logos};
 
 use super::Theme;
+use super::clean::clean;
 use super::inline::StyledText;
+use super::line::finish;
 use super::theme::Style;
 
 /// The most bytes of a regular expression on one line; a longer one is read as a division.
@@ -110,6 +112,21 @@ enum Token {
 fn block_comment(lexer: &mut Lexer<'_, Token>) {
     let rest = lexer.remainder();
     lexer.bump(rest.find("*/").map_or(rest.len(), |end| end + 2));
+}
+
+/// Returns the lines of a program for a terminal that scrolls: unchanged, or highlighted.
+pub fn program(code: &str, theme: Theme) -> Vec<String> {
+    if !theme.colour {
+        return code.lines().map(str::to_owned).collect();
+    }
+    let styled = read(&clean(code, theme), theme);
+    let mut start = 0;
+    let lines = styled.text().lines().map(|line| {
+        let range = start..start + line.len();
+        start = range.end + 1;
+        styled.slice(range)
+    });
+    finish(lines.collect(), usize::MAX, theme)
 }
 
 /// Finds the styles of a clean program, or of a part of one. Without colour, everything is plain.

@@ -197,29 +197,39 @@ pub(crate) fn verbatim(
         Content::Other => false,
         Content::Unknown => code::looks_like_code(&lines),
     };
-    let whole = lines.join("\n");
+    let text = lines.join("\n");
     let styled =
-        if is_code { code::read(&whole, theme) } else { StyledText::one(&whole, Style::Code) };
+        if is_code { code::read(&text, theme) } else { StyledText::one(&text, Style::Code) };
+    rows(&styled, width).into_iter().flatten().collect()
+}
+
+/// Lays out each line of a clean program in one or more rows.
+pub(crate) fn code_rows(program: &str, width: usize, theme: Theme) -> Vec<Vec<Line>> {
+    rows(&code::read(program.trim_end_matches('\n'), theme), width)
+}
+
+fn rows(styled: &StyledText, width: usize) -> Vec<Vec<Line>> {
     let mut out = Vec::new();
     let mut wrapped = false;
     let mut start = 0;
-    for line in &lines {
+    for line in styled.text().split('\n') {
         let at = start;
         start += line.len() + 1;
         // A caret below a broken line would point nowhere.
         if wrapped && line.trim_matches([' ', '^', '~']).is_empty() && columns(line) > width {
+            out.push(Vec::new());
             continue;
         }
         let indent = line.len() - line.trim_start().len();
         let depth = indent.min(width / 3);
-        let first =
+        let ranges =
             wrap_with(&line[indent..], width - depth, width.saturating_sub(depth + 2).max(1));
-        wrapped = first.len() > 1;
-        for (index, range) in first.into_iter().enumerate() {
+        wrapped = ranges.len() > 1;
+        let row = |(index, range): (usize, Range<usize>)| {
             let hang = if index == 0 { depth } else { (depth + 2).min(width - 1) };
-            let range = at + indent + range.start..at + indent + range.end;
-            out.push(styled.slice(range).indent(hang));
-        }
+            styled.slice(at + indent + range.start..at + indent + range.end).indent(hang)
+        };
+        out.push(ranges.into_iter().enumerate().map(row).collect());
     }
     out
 }

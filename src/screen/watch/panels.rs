@@ -8,7 +8,7 @@ use crate::screen::line::Line;
 use crate::screen::markdown::lines as markdown;
 use crate::screen::text::{Content, verbatim, wrap_styled};
 use crate::screen::theme::Style;
-use crate::screen::{Theme, results};
+use crate::screen::{Theme, compare, results};
 use crate::words::count;
 
 /// Columns of the progress bar while all exercises are verified.
@@ -32,6 +32,9 @@ pub(super) fn panel(panel: Panel<'_>, width: usize, theme: Theme) -> Vec<Line> {
                     source.lines().map(|line| line.trim_end().to_owned()).collect();
                 verbatim(&lines, Content::Code, room, theme)
             })
+        }
+        Panel::Compare(view) => {
+            titled(&view.title(), width, theme, |room| compare::lines(&view, room, theme))
         }
         Panel::Text { title, text } => {
             titled(title, width, theme, |room| markdown(text, room, theme))
