@@ -45,6 +45,11 @@ pub(super) struct Variant<'a> {
 }
 
 impl Variant<'_> {
+    /// Returns how many lines of an alternative were removed before the run.
+    pub(super) fn removed_lines(&self) -> usize {
+        usize::from(self.role == Role::Alternative && self.source.len() < self.text.len())
+    }
+
     /// Returns the first line, which has the expected words in a wrong answer.
     pub(super) fn place(&self) -> SourceLocation {
         SourceLocation::line(self.file.as_str(), &self.text, 1)

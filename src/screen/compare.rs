@@ -128,7 +128,11 @@ fn changes(old: &str, new: &str, width: usize, theme: Theme) -> Vec<Line> {
             out.extend(marked.map(|(mark, row)| Line::styled(mark, style).join(row.clone())));
         }
     }
-    out
+    // Empty lines around the first and the last change.
+    let first = out.iter().position(|row| !row.is_blank()).unwrap_or(0);
+    let last = out.iter().rposition(|row| !row.is_blank()).map_or(0, |last| last + 1);
+    out.truncate(last);
+    out.split_off(first)
 }
 
 fn rows_of(rows: &[Vec<Line>], index: Option<usize>) -> &[Line] {
