@@ -1,3 +1,4 @@
+// alt: The semaphore can be used for other limits; two classes of thought instead of one.
 'use strict';
 
 class Semaphore {
