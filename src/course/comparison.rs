@@ -9,8 +9,6 @@ use super::learner_file::same_text;
 use super::{Alternative, Course, Exercise};
 use crate::system::files;
 
-/// The tag of exercises whose answers differ only in how they write down the same prediction.
-const PREDICTION: &str = "predict-the-output";
 /// The most lines of the learner's file that are compared: a comparison takes quadratic time.
 const MOST_LINES: usize = 2_000;
 
@@ -47,9 +45,11 @@ impl Course {
         // Without the first version, the comments of the task are compared, too.
         let stub = self.read_stub(exercise).unwrap_or_default();
         let solution = self.read_solution(exercise)?;
-        let is_prediction = exercise.tags.iter().any(|tag| tag == PREDICTION);
-        let alternatives =
-            if is_prediction { Vec::new() } else { self.read_alternatives(exercise)? };
+        let alternatives = match exercise.is_prediction() {
+            // They differ only in how they write down the same prediction.
+            true => Vec::new(),
+            false => self.read_alternatives(exercise)?,
+        };
         Ok(Comparison::new(&own, &stub, solution, alternatives))
     }
 }

@@ -14,6 +14,9 @@ use super::{Harness, NodeRange};
 /// The folder of the answers that prove exercises, relative to the course.
 pub const PROOFS: &str = "tests/course";
 
+/// The tag of exercises that ask what a program prints.
+const PREDICTION: &str = "predict-the-output";
+
 /// The experience level that an exercise is for, ordered from easy to hard.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ValueEnum,
@@ -108,6 +111,11 @@ impl Exercise {
     /// Returns the folder of the other right answers, relative to the course.
     pub fn alternatives_folder(&self) -> PathBuf {
         self.proofs_folder().join("alt")
+    }
+
+    /// Returns whether the learner writes down what a program prints.
+    pub fn is_prediction(&self) -> bool {
+        self.tags.iter().any(|tag| tag == PREDICTION)
     }
 
     /// Returns whether it can run on this version of Node.js.
