@@ -4,9 +4,10 @@ use similar::{ChangeTag, TextDiff};
 
 use super::Theme;
 use super::clean::{clean, clean_line};
+use super::inline::Inline;
 use super::lesson::spaced;
 use super::line::{Line, finish};
-use super::text::{Content, code_rows, verbatim, wrap_styled};
+use super::text::{Content, code_rows, verbatim, wrap_styled, wrap_text};
 use super::theme::Style;
 use crate::course::{Alternative, Comparison};
 use crate::words::count;
@@ -79,7 +80,7 @@ fn way(other: &Alternative, solution: &str, width: usize, theme: Theme) -> Vec<V
     let title = clean_line(&format!("Another right way: {}", other.words()), theme);
     let mut head = wrap_styled(&title, Style::Strong, prose);
     if let Some(trade_off) = &other.trade_off {
-        head.extend(wrap_styled(&clean_line(trade_off, theme), Style::Plain, prose));
+        head.extend(wrap_text(&Inline::Lesson.read(&clean_line(trade_off, theme)), prose));
     }
     let text = program(&other.source, theme);
     if TextDiff::from_lines(solution, text.as_str()).ratio() >= SIMILAR {
