@@ -45,11 +45,9 @@ impl Course {
         // Without the first version, the comments of the task are compared, too.
         let stub = self.read_stub(exercise).unwrap_or_default();
         let solution = self.read_solution(exercise)?;
-        let alternatives = match exercise.is_prediction() {
-            // They differ only in how they write down the same prediction.
-            true => Vec::new(),
-            false => self.read_alternatives(exercise)?,
-        };
+        // Those to a prediction differ only in how they write it down.
+        let alternatives =
+            if exercise.is_prediction() { Vec::new() } else { self.read_alternatives(exercise)? };
         Ok(Comparison::new(&own, &stub, solution, alternatives))
     }
 }
@@ -64,7 +62,7 @@ fn without_task(own: &str, stub: &str, solution: &str) -> String {
     let own = own.strip_prefix('\u{feff}').unwrap_or(own);
     let told = |line: &&str| of_stub.contains(line.trim()) && !of_solution.contains(line.trim());
     let kept = own.lines().filter(|line| !told(line)).take(MOST_LINES);
-    kept.map(|line| format!("{}\n", line.trim_end())).collect()
+    kept.flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
 
 /// Sorts the alternatives: the next one is always the one that differs most from all texts before it. Those

@@ -95,7 +95,7 @@ fn way(other: &Alternative, solution: &str, width: usize, theme: Theme) -> Vec<V
 fn program(text: &str, theme: Theme) -> String {
     let text = clean(text, theme);
     let lines = text.trim_end().lines().skip_while(|line| line.trim().is_empty());
-    lines.map(|line| format!("{}\n", line.trim_end())).collect()
+    lines.flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
 
 /// Says what the marks mean.

@@ -13,6 +13,7 @@ mod diff;
 mod finale;
 mod fit;
 mod inline;
+mod javascript;
 mod lesson;
 mod line;
 mod list;

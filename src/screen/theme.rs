@@ -64,17 +64,14 @@ impl Theme {
         match style {
             Style::Plain => ansi,
             Style::Strong => ansi.bold(),
-            Style::Dim => ansi.dim(),
-            Style::Good => ansi.green(),
+            Style::Dim | Style::Comment => ansi.dim(),
+            Style::Good | Style::Text => ansi.green(),
             Style::Bad => ansi.red(),
             Style::Warn => ansi.yellow(),
-            Style::Code => ansi.cyan(),
+            Style::Code | Style::Number => ansi.cyan(),
             Style::Accent => ansi.cyan().bold(),
-            // Readable on light and on dark backgrounds; the roles of yellow and red are taken.
+            // In programs, yellow and red would look like a warning and a fault.
             Style::Keyword => ansi.magenta(),
-            Style::Text => ansi.green(),
-            Style::Number => ansi.cyan(),
-            Style::Comment => ansi.dim(),
         }
     }
 

@@ -6,9 +6,9 @@ use crate::progress::JournalEvent;
 use crate::watch::event::{Effect, Event};
 use crate::watch::state::Page;
 
-fn comparison(ways: usize) -> Box<Comparison> {
+fn comparison(ways: usize) -> Comparison {
     let way = |n| Alternative::parse(&format!("{n}.js"), &format!("way{n}();\n"));
-    Box::new(Comparison::new("mine();\n", "", "good();\n".into(), (0..ways).map(way).collect()))
+    Comparison::new("mine();\n", "", "good();\n".into(), (0..ways).map(way).collect())
 }
 
 /// `a` has passed; the watch is on `b`, and has opened the page of `a`.
@@ -17,7 +17,7 @@ fn compared(ways: usize) -> Driven {
     driven.save_and_end("x", true);
     driven.prepared("b", false);
     driven.press('d');
-    driven.send(Event::Compared { exercise: "a".into(), result: Ok(comparison(ways)) });
+    driven.send(Event::Compared { exercise: "a".into(), result: Ok(comparison(ways).into()) });
     driven
 }
 
