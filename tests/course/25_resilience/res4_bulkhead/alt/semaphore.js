@@ -1,4 +1,4 @@
-// alt: The semaphore can be used for other limits; two classes of thought instead of one.
+// alt: The semaphore can be used for other limits; one class more.
 'use strict';
 
 class Semaphore {
