@@ -16,6 +16,10 @@ use sha2::{Digest as _, Sha256};
 const SOURCES: [&str; 6] =
     ["exercises", "solutions", "cards", "info.toml", "package.json", "package-lock.json"];
 
+/// The folder of the answers that prove exercises. Only the right ones in `alt` are packed: learners compare
+/// them with their own after a pass.
+const PROOFS: &str = "tests/course";
+
 /// The templates: the source file of each, and its name in a course.
 const TEMPLATES: [(&str, &str); 7] = [
     ("src/course/template/AGENTS.md", "AGENTS.md"),
@@ -45,6 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={source}");
         collect(Path::new(source), &mut files)?;
     }
+    collect_alternatives(Path::new(PROOFS), &mut files)?;
     let mut entries: Vec<(String, PathBuf)> =
         files.into_iter().map(|path| (with_slashes(&path), path)).collect();
     for (template, name) in TEMPLATES {
@@ -127,14 +132,30 @@ fn rules() -> Result<String, Box<dyn Error>> {
 }
 
 /// The sort key: chapter, exercise and file. `exercises` and `solutions` have the same chapters; the
-/// question cards are one chapter.
+/// question cards are one chapter, and so are the other right answers. Both sort behind the chapters.
 fn key(name: &str) -> (&str, &str, &str) {
     let parts: Vec<&str> = name.split('/').collect();
     match parts.as_slice() {
         ["exercises" | "solutions", chapter, exercise, ..] => (chapter, exercise, name),
         ["cards", ..] => ("cards", "", name),
+        ["tests", ..] => (PROOFS, "", name),
         _ => ("", "", name),
     }
+}
+
+/// Collects the other right answers. A change of a wrong answer does not build the runner again.
+fn collect_alternatives(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
+    if folder.ends_with("alt") {
+        println!("cargo::rerun-if-changed={}", with_slashes(folder));
+        return collect(folder, files);
+    }
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            collect_alternatives(&entry.path(), files)?;
+        }
+    }
+    Ok(())
 }
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
@@ -155,7 +176,8 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> 
 
 /// Whether the file is written to a learner's folder. The others are read from the binary.
 fn is_installed(name: &str) -> bool {
-    !name.starts_with("solutions/") && !name.starts_with("cards/")
+    let others = ["solutions/", "cards/", PROOFS];
+    !others.iter().any(|folder| name.starts_with(folder))
 }
 
 /// Whether editors, npm or the runner left this file behind. Other dot files stay, such as `.env`.

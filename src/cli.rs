@@ -169,6 +169,9 @@ pub struct ExplainArgs {
 pub struct SolutionArgs {
     /// The exercise: its name, its number in the list, or a chapter for its first exercise still to do
     pub name: String,
+    /// Compare your answer with the solution, and show other right ways; after a pass
+    #[arg(long)]
+    pub diff: bool,
     #[command(flatten)]
     pub output: OutputArgs,
 }

@@ -51,6 +51,20 @@ fn every_exercise_has_at_least_two_alternatives_and_three_wrong_answers() {
 }
 
 #[test]
+fn every_alternative_says_what_it_gains_or_costs() {
+    let course = course();
+    let shown = course.manifest.exercises.iter().filter(|exercise| !exercise.is_prediction());
+    for exercise in shown {
+        for alternative in course.read_alternatives(exercise).expect("readable") {
+            let place = format!("{}: {}", exercise.name, alternative.name);
+            let trade_off = alternative.trade_off.expect(&place);
+            assert!(trade_off.len() <= 120, "{place} is too long");
+            assert!(trade_off.ends_with('.'), "{place} is no sentence");
+        }
+    }
+}
+
+#[test]
 fn every_answer_has_its_parts() {
     let course = course();
     let exercises: Vec<_> = course.manifest.exercises.iter().collect();

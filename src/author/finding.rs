@@ -15,6 +15,8 @@ pub enum FindingKind {
     MissingFile,
     /// The first line of a wrong answer does not say what is expected.
     NoExpectation,
+    /// The first line of an alternative does not say what this way gains or costs.
+    NoTradeOff,
     StubPasses,
     WrongPasses,
     /// A solution or an alternative is not accepted.

@@ -6,13 +6,12 @@ use std::path::Path;
 use super::equivalents;
 use super::finding::{CourseFinding, FindingKind, SourceLocation};
 use super::spans::Spans;
-use crate::course::{CARDS, Card, Course, Exercise, with_slashes};
+use crate::course::{CARDS, Card, Course, Exercise, PROOFS, with_slashes};
 use crate::system::files;
 
 /// The areas of a course. Each has a folder for each chapter, with a folder for each exercise.
 const EXERCISES: &str = "exercises";
 const SOLUTIONS: &str = "solutions";
-pub(super) const PROOFS: &str = "tests/course";
 
 /// Files that may be in any folder.
 const WELCOME: [&str; 2] = ["README.md", equivalents::FILE];
@@ -191,7 +190,7 @@ pub(super) fn card_file(card: &Card) -> String {
 
 /// Returns the folder of an exercise's wrong answers and alternatives, relative to the course.
 pub(super) fn proofs(exercise: &Exercise) -> String {
-    format!("{PROOFS}/{}/{}", exercise.dir, exercise.name)
+    shown(&exercise.proofs_folder())
 }
 
 /// Returns a path as findings display it.

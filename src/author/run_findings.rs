@@ -197,9 +197,9 @@ fn place(variant: &Variant<'_>, verdict: &Verdict) -> SourceLocation {
     let learner = shown(&variant.exercise.learner_file());
     let at = verdict.diagnosis.as_ref().and_then(|diagnosis| diagnosis.at.as_ref());
     match at.filter(|at| at.file.replace('\\', "/").ends_with(&learner)) {
-        // The first line of a wrong answer was removed before the run, so its line numbers differ.
+        // In a wrong answer, the first line is what matters.
         Some(at) if variant.role != Role::Wrong => {
-            let line = usize::try_from(at.line).unwrap_or_default();
+            let line = usize::try_from(at.line).unwrap_or_default() + variant.removed_lines();
             SourceLocation::line(variant.file.as_str(), &variant.text, line)
         }
         _ => variant.place(),

@@ -1,6 +1,7 @@
 //! Templates for the files of a new exercise, by form. They pass every check.
 
 use super::Form;
+use crate::course::PROOFS;
 
 /// Templates with `{{name}}` for the exercise's name.
 struct Texts {
@@ -53,7 +54,7 @@ pub(super) fn files(form: Form, name: &str, chapter: &str) -> Vec<(String, Strin
     let texts = texts(form);
     let exercise = format!("exercises/{chapter}/{name}");
     let solution = format!("solutions/{chapter}/{name}");
-    let proofs = format!("{}/{chapter}/{name}", super::layout::PROOFS);
+    let proofs = format!("{PROOFS}/{chapter}/{name}");
     let mut files = vec![
         (format!("{exercise}/{name}.js"), texts.stub),
         (format!("{exercise}/{name}.test.js"), texts.test),

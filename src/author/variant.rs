@@ -5,7 +5,7 @@ use std::path::Path;
 use super::finding::{CourseFinding, FindingKind, SourceLocation};
 use super::inspect::missing;
 use super::layout::{proofs, shown};
-use crate::course::{Course, Exercise};
+use crate::course::{Course, Exercise, TRADE_OFF, split_trade_off};
 use crate::system::files;
 
 /// The start of the first line of a wrong answer, which contains words of its lesson.
@@ -45,9 +45,14 @@ pub(super) struct Variant<'a> {
 }
 
 impl Variant<'_> {
-    /// Returns the first line, which has the expected words in a wrong answer.
+    /// Returns how many lines of an alternative were removed before the run.
+    pub(super) fn removed_lines(&self) -> usize {
+        usize::from(self.role == Role::Alternative && self.source.len() < self.text.len())
+    }
+
+    /// Returns the first line of the answer. In a wrong answer, it is the line with the expected words.
     pub(super) fn place(&self) -> SourceLocation {
-        SourceLocation::line(self.file.as_str(), &self.text, 1)
+        SourceLocation::line(self.file.as_str(), &self.text, 1 + self.removed_lines())
     }
 }
 
@@ -97,7 +102,13 @@ pub(super) fn variants<'a>(
     }
     for file in alternatives {
         let text = read(&file).unwrap_or_default();
-        add(Role::Alternative, Expectation::Pass, file, text.clone(), text);
+        let (trade_off, source) = split_trade_off(&text);
+        // Learners do not see other ways to write down a prediction.
+        if trade_off.is_none() && !exercise.is_prediction() {
+            findings.push(no_trade_off(&file, &text));
+        }
+        let source = source.to_owned();
+        add(Role::Alternative, Expectation::Pass, file, text, source);
     }
     for file in wrong {
         let text = read(&file).unwrap_or_default();
@@ -129,6 +140,16 @@ fn no_expectation(file: &str, text: &str) -> CourseFinding {
         message,
         help,
     )
+}
+
+fn no_trade_off(file: &str, text: &str) -> CourseFinding {
+    let message =
+        "a right answer must begin with what this way gains or costs, for learners who compare";
+    let help = format!(
+        "first line: {TRADE_OFF}one sentence, such as “Shorter, but it reads the file twice.”"
+    );
+    let place = SourceLocation::line(file, text, 1);
+    CourseFinding::new(FindingKind::NoTradeOff, place, message, help)
 }
 
 /// Adds CRLF line endings and a byte order mark, which JSON files cannot have.

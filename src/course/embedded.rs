@@ -105,6 +105,16 @@ pub(super) fn cards() -> Result<Vec<(String, String)>> {
         .collect()
 }
 
+/// Returns the names and texts of the other right answers in a folder, which ends with `/`.
+pub(super) fn alternatives(folder: &str) -> Result<Vec<(String, String)>> {
+    let found = files(|path| path.starts_with(folder))?.into_iter();
+    let named = found.map(|(path, content)| {
+        let text = String::from_utf8_lossy(&content).into_owned();
+        (path[folder.len()..].to_owned(), text)
+    });
+    Ok(named.collect())
+}
+
 fn is_card(packed: &Packed) -> bool {
     packed.path.starts_with("cards/")
 }
@@ -133,10 +143,13 @@ pub fn edition() -> Result<Edition> {
 /// Packs the chapters as they are in the binary. They contain the solutions, which then fit the exercises.
 fn pack(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>> {
     let mut writer = PackWriter::default();
-    for chapter in CHAPTERS {
+    let wanted = || INDEX.iter().filter(|packed| is_installed(packed) || is_solution(packed));
+    // The cards and the other right answers come last.
+    let chapters = wanted().map(|packed| usize::from(packed.chapter) + 1).max().unwrap_or(0);
+    for chapter in &CHAPTERS[..chapters] {
         writer.add_chapter(chapter.size, &ARCHIVE[chapter.at.clone()]);
     }
-    for packed in INDEX.iter().filter(|packed| is_installed(packed) || is_solution(packed)) {
+    for packed in wanted() {
         let at = packed.at.start as usize..packed.at.end as usize;
         writer.add_file(packed.path, packed.chapter.into(), at);
     }
@@ -164,7 +177,9 @@ fn installed_files() -> Result<Vec<(String, Vec<u8>)>> {
 /// Whether the file is written to a learner's folder. The others are read from the binary: an update of the
 /// runner corrects them.
 fn is_installed(packed: &Packed) -> bool {
-    !packed.path.starts_with("solutions/") && !is_card(packed)
+    !packed.path.starts_with("solutions/")
+        && !packed.path.starts_with(super::PROOFS)
+        && !is_card(packed)
 }
 
 fn is_solution(packed: &Packed) -> bool {

@@ -11,6 +11,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{Harness, NodeRange};
 
+/// The folder of the answers that prove exercises, relative to the course.
+pub const PROOFS: &str = "tests/course";
+
+/// The tag of exercises that ask what a program prints.
+const PREDICTION: &str = "predict-the-output";
+
 /// The experience level that an exercise is for, ordered from easy to hard.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ValueEnum,
@@ -95,6 +101,21 @@ impl Exercise {
     /// Returns the interview answer, relative to the course.
     pub fn answer_file(&self) -> PathBuf {
         self.solution_folder().join("answer.md")
+    }
+
+    /// Returns the folder of the wrong and other right answers, relative to the course.
+    pub fn proofs_folder(&self) -> PathBuf {
+        Path::new(PROOFS).join(&self.dir).join(&self.name)
+    }
+
+    /// Returns the folder of the other right answers, relative to the course.
+    pub fn alternatives_folder(&self) -> PathBuf {
+        self.proofs_folder().join("alt")
+    }
+
+    /// Returns whether the learner writes down what a program prints.
+    pub fn is_prediction(&self) -> bool {
+        self.tags.iter().any(|tag| tag == PREDICTION)
     }
 
     /// Returns whether it can run on this version of Node.js.

@@ -1,10 +1,12 @@
 //! The course: the manifest, its exercises, and the copy embedded in the binary.
 //!
-//! The manifest and its types are pure. `load`, `cards`, `embedded`, `installed`, `texts`, `learner_file`,
-//! `originals` and `reset` read and write files, through `crate::system`.
+//! The manifest and its types are pure. `load`, `alternative`, `cards`, `comparison`, `embedded`, `installed`,
+//! `texts`, `learner_file`, `originals` and `reset` read and write files, through `crate::system`.
 
+mod alternative;
 mod card;
 mod cards;
+mod comparison;
 pub mod embedded;
 mod exercise;
 pub(crate) mod fields;
@@ -27,10 +29,12 @@ pub(crate) mod suggestion;
 mod tests;
 mod texts;
 
+pub use alternative::{Alternative, TRADE_OFF, split_trade_off};
 pub use card::Card;
 pub use cards::{CARDS, CardFile};
+pub use comparison::Comparison;
 pub(crate) use exercise::with_slashes;
-pub use exercise::{Exercise, Level};
+pub use exercise::{Exercise, Level, PROOFS};
 pub use harness::{Harness, ReportFormat};
 pub use installed::STATE_FOLDER;
 pub use interview_answer::{

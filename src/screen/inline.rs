@@ -22,6 +22,13 @@ pub(crate) struct StyledText {
 }
 
 impl StyledText {
+    /// A text in one style.
+    pub(crate) fn one(text: &str, style: Style) -> Self {
+        let mut one = Self::default();
+        one.push(text, style);
+        one
+    }
+
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
@@ -30,7 +37,11 @@ impl StyledText {
     pub(crate) fn slice(&self, range: Range<usize>) -> Line {
         let mut line = Line::new();
         let mut at = range.start;
-        for (part, style) in &self.styles {
+        let first = self.styles.partition_point(|(part, _)| part.end <= range.start);
+        for (part, style) in &self.styles[first..] {
+            if part.start >= range.end {
+                break;
+            }
             let (start, end) = (part.start.max(at), part.end.min(range.end));
             if start < end {
                 line = line
@@ -54,7 +65,7 @@ impl StyledText {
         text
     }
 
-    fn push(&mut self, text: &str, style: Style) {
+    pub(crate) fn push(&mut self, text: &str, style: Style) {
         let start = self.text.len();
         self.text.push_str(text);
         if style != Style::Plain {

@@ -77,6 +77,15 @@ impl Line {
         Self::spaces(columns).join(self)
     }
 
+    /// Returns this line with its plain parts stressed.
+    #[must_use]
+    pub(crate) fn stressed(mut self) -> Self {
+        for span in self.0.iter_mut().filter(|span| span.style == Style::Plain) {
+            span.style = Style::Strong;
+        }
+        self
+    }
+
     pub(crate) fn is_blank(&self) -> bool {
         self.0.iter().all(|span| span.text.trim().is_empty())
     }

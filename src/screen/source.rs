@@ -2,6 +2,7 @@
 
 use super::Theme;
 use super::clean::{clean, clean_line};
+use super::code;
 use super::line::{Line, columns, split_at};
 use super::text::wrap_styled;
 use super::theme::Style;
@@ -34,19 +35,32 @@ pub(crate) fn frame(
     let room = width.saturating_sub(digits + 6);
     let shown = &lines[first - 1..last];
     let margin = common_margin(shown);
+    let offsets = offsets(&source);
+    // A comment or a template may have begun far above.
+    let end = offsets.get(last).copied().unwrap_or(source.len());
+    let styled = code::read(&source[..end], theme);
     let mut out = vec![Line::styled(file_name(&at.file, theme), Style::Dim).indent(digits + 3)];
     for (number, line) in (first..).zip(shown) {
         let line = line.get(margin..).unwrap_or("").trim_end();
+        let start = offsets[number - 1] + margin;
+        let highlighted = match line {
+            "" => Line::new(),
+            line => styled.slice(start..start + line.len()),
+        };
         let here = number == marked;
         let gutter = Line::styled(format!(" {number:>digits$} {edge} "), Style::Dim);
         if !here {
-            out.push(gutter.join(Line::plain(line).cut(room, theme).indent(2)));
+            out.push(gutter.join(highlighted.cut(room, theme).indent(2)));
             continue;
         }
         let column = (at.column as usize).saturating_sub(margin + 1);
-        let (text, _) = excerpt(line, column, room, theme);
+        let text = if columns(line) <= room {
+            highlighted.stressed()
+        } else {
+            Line::styled(excerpt(line, column, room, theme).0, Style::Strong)
+        };
         let pointer = format!("{} ", theme.pointer());
-        let row = gutter.add(pointer, Style::Bad).add(text, Style::Strong);
+        let row = gutter.add(pointer, Style::Bad).join(text);
         let said = note.map(|note| Line::styled(clean_line(note, theme), Style::Warn));
         match said.as_ref().map(|said| row.with_right(said, width.min(90))) {
             Some(Some(row)) => out.push(row),
@@ -116,6 +130,11 @@ pub(crate) fn excerpt(text: &str, column: usize, width: usize, theme: Theme) -> 
     }
     let end = split_at(rest, room.saturating_sub(columns(dots)));
     (format!("{dots}{}{dots}", &rest[..end]), column)
+}
+
+/// The byte at which each line starts.
+fn offsets(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
 }
 
 fn common_margin(lines: &[&str]) -> usize {

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::Theme;
 use super::clean::clean;
+use super::code;
 use super::inline::{Inline, StyledText};
 use super::line::{Line, columns, split_at};
 use super::theme::Style;
@@ -32,12 +33,23 @@ pub(crate) enum Block {
         lines: Vec<String>,
     },
     /// Verbatim lines.
-    Verbatim(Vec<String>),
+    Verbatim(Vec<String>, Content),
+}
+
+/// What verbatim lines contain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// JavaScript, TypeScript or JSON.
+    Code,
+    /// What a program printed, a command, a drawing, another language.
+    Other,
+    /// Nothing names it: the lines decide.
+    Unknown,
 }
 
 /// Lays out a lesson: paragraphs, list items and indented blocks; no other markup.
 pub(crate) fn prose(text: &str, width: usize, theme: Theme) -> Vec<Line> {
-    layout(&parse(&clean(text, theme)), Inline::Lesson, width)
+    layout(&parse(&clean(text, theme)), Inline::Lesson, width, theme)
 }
 
 /// Splits a clean lesson text into parts.
@@ -71,8 +83,12 @@ pub(crate) fn push_line(blocks: &mut Vec<Block>, line: &str) {
         Some(Block::Item { depth: outer, lines, .. }) if depth > *outer => {
             lines.push(trimmed.to_owned());
         }
-        Some(Block::Verbatim(lines)) if depth >= 4 => lines.push(line.to_owned()),
-        _ if depth >= 4 => blocks.push(Block::Verbatim(vec![line.to_owned()])),
+        Some(Block::Verbatim(lines, Content::Unknown)) if depth >= 4 => {
+            lines.push(line.to_owned());
+        }
+        _ if depth >= 4 => {
+            blocks.push(Block::Verbatim(vec![line.to_owned()], Content::Unknown));
+        }
         Some(Block::Paragraph(lines)) => lines.push(line.to_owned()),
         _ => blocks.push(Block::Paragraph(vec![line.to_owned()])),
     }
@@ -90,7 +106,7 @@ fn list_marker(line: &str) -> Option<usize> {
 }
 
 /// Lays out parts that [`parse`] or the Markdown reader found.
-pub(crate) fn layout(blocks: &[Block], inline: Inline, width: usize) -> Vec<Line> {
+pub(crate) fn layout(blocks: &[Block], inline: Inline, width: usize, theme: Theme) -> Vec<Line> {
     let mut out = Vec::new();
     let prose = width.min(READABLE);
     for block in blocks {
@@ -117,7 +133,9 @@ pub(crate) fn layout(blocks: &[Block], inline: Inline, width: usize) -> Vec<Line
                     });
                 }
             }
-            Block::Verbatim(lines) => out.extend(verbatim(lines, width)),
+            Block::Verbatim(lines, content) => {
+                out.extend(verbatim(lines, *content, width, theme));
+            }
         }
     }
     out
@@ -158,7 +176,12 @@ pub(crate) fn wrap_styled(text: &str, style: Style, width: usize) -> Vec<Line> {
 }
 
 /// Shows lines verbatim; lines that are too wide continue below, a little indented.
-pub(crate) fn verbatim(lines: &[String], width: usize) -> Vec<Line> {
+pub(crate) fn verbatim(
+    lines: &[String],
+    content: Content,
+    width: usize,
+    theme: Theme,
+) -> Vec<Line> {
     let margin = lines
         .iter()
         .filter(|line| !line.trim().is_empty())
@@ -166,23 +189,47 @@ pub(crate) fn verbatim(lines: &[String], width: usize) -> Vec<Line> {
         .min()
         .unwrap_or(0);
     // A narrow window has no room for indentation.
-    let wanted = if width < 60 { margin.min(2) } else { margin };
+    let wanted = " ".repeat(if width < 60 { margin.min(2) } else { margin });
+    let lines: Vec<String> =
+        lines.iter().map(|line| format!("{wanted}{}", line.get(margin..).unwrap_or(""))).collect();
+    let is_code = match content {
+        Content::Code => true,
+        Content::Other => false,
+        Content::Unknown => code::looks_like_code(&lines),
+    };
+    let text = lines.join("\n");
+    let styled =
+        if is_code { code::read(&text, theme) } else { StyledText::one(&text, Style::Code) };
+    rows(&styled, width).into_iter().flatten().collect()
+}
+
+/// Lays out each line of a clean program in one or more rows.
+pub(crate) fn code_rows(program: &str, width: usize, theme: Theme) -> Vec<Vec<Line>> {
+    rows(&code::read(program.trim_end_matches('\n'), theme), width)
+}
+
+fn rows(styled: &StyledText, width: usize) -> Vec<Vec<Line>> {
     let mut out = Vec::new();
     let mut wrapped = false;
-    for line in lines {
-        let line = format!("{}{}", " ".repeat(wanted), line.get(margin..).unwrap_or(""));
+    let mut start = 0;
+    for line in styled.text().split('\n') {
+        let at = start;
+        start += line.len() + 1;
         // A caret below a broken line would point nowhere.
-        if wrapped && line.trim_matches([' ', '^', '~']).is_empty() && columns(&line) > width {
+        if wrapped && line.trim_matches([' ', '^', '~']).is_empty() && columns(line) > width {
+            out.push(Vec::new());
             continue;
         }
-        let depth = (line.len() - line.trim_start().len()).min(width / 3);
-        let text = line.trim_start();
-        let first = wrap_with(text, width - depth, width.saturating_sub(depth + 2).max(1));
-        wrapped = first.len() > 1;
-        for (index, range) in first.into_iter().enumerate() {
+        let indent = line.len() - line.trim_start().len();
+        let depth = indent.min(width / 3);
+        let ranges =
+            wrap_with(&line[indent..], width - depth, width.saturating_sub(depth + 2).max(1));
+        wrapped = ranges.len() > 1;
+        let row = |(index, range): (usize, Range<usize>)| {
             let hang = if index == 0 { depth } else { (depth + 2).min(width - 1) };
-            out.push(Line::styled(&text[range], Style::Code).indent(hang));
-        }
+            styled.slice(at + indent + range.start..at + indent + range.end).indent(hang)
+        };
+        out.push(ranges.into_iter().enumerate().map(row).collect());
     }
     out
 }

@@ -30,6 +30,11 @@ pub(crate) enum Style {
     Warn,
     Code,
     Accent,
+    /// Parts of a program.
+    Keyword,
+    Text,
+    Number,
+    Comment,
 }
 
 impl Theme {
@@ -59,12 +64,14 @@ impl Theme {
         match style {
             Style::Plain => ansi,
             Style::Strong => ansi.bold(),
-            Style::Dim => ansi.dim(),
-            Style::Good => ansi.green(),
+            Style::Dim | Style::Comment => ansi.dim(),
+            Style::Good | Style::Text => ansi.green(),
             Style::Bad => ansi.red(),
             Style::Warn => ansi.yellow(),
-            Style::Code => ansi.cyan(),
+            Style::Code | Style::Number => ansi.cyan(),
             Style::Accent => ansi.cyan().bold(),
+            // In programs, yellow and red would look like a warning and a fault.
+            Style::Keyword => ansi.magenta(),
         }
     }
 

@@ -123,9 +123,11 @@ fn wait_while_closed((pause, changed): &(Mutex<PauseState>, Condvar)) {
 const LONGEST_LINE: u64 = 64 * 1024;
 
 /// The words that a line can have instead of a key.
-const WORDS: [(&str, char); 17] = [
+const WORDS: &[(&str, char)] = &[
     ("run", 'r'),
     ("hint", 'h'),
+    ("diff", 'd'),
+    ("compare", 'd'),
     ("explain", 'e'),
     ("list", 'l'),
     ("help", '?'),

@@ -33,6 +33,11 @@ impl Runtime {
             Effect::Append(entry) => self.append(&entry),
             Effect::FindHandles { exercise } => self.find_handles(*exercise),
             Effect::ReadText { kind, exercise } => self.read(kind, &exercise),
+            Effect::Compare { exercise } => {
+                let result = self.course.course().compare(&exercise);
+                let result = result.map(Box::new).map_err(|error| format!("{error:#}"));
+                self.queue(Event::Compared { exercise: exercise.name, result });
+            }
             Effect::Reset { exercise } => {
                 let restored = course::reset(self.course.course(), &exercise, clock::actual_now());
                 self.restored(&exercise, restored, progress::JournalEvent::reset);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::course::learner_file::ReadContent;
-use crate::course::{Exercise, Manifest};
+use crate::course::{Comparison, Exercise, Manifest};
 use crate::node::HostEvent;
 use crate::node::npm::NpmProgress;
 use crate::progress;
@@ -104,6 +104,11 @@ pub enum Event {
         exercise: String,
         text: Result<String, String>,
     },
+    /// What `Effect::Compare` has read.
+    Compared {
+        exercise: String,
+        result: Result<Box<Comparison>, String>,
+    },
     /// A reset or an undo has finished.
     Restored {
         exercise: String,
@@ -147,6 +152,10 @@ pub enum Effect {
     },
     ReadText {
         kind: TextKind,
+        exercise: Box<Exercise>,
+    },
+    /// Read the learner's answer, the solution and other right ways. The answer is `Event::Compared`.
+    Compare {
         exercise: Box<Exercise>,
     },
     Reset {

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::compare;
 use super::event::{Effect, TextKind};
 use super::installing;
 use super::layout::latin_key;
@@ -90,6 +91,7 @@ fn letter(watch: &mut Watch, c: char, now: Timestamp, effects: &mut Vec<Effect>)
         'h' => hint(watch, now, effects),
         'e' => explain(watch, now, effects),
         's' => solution(watch, now, effects),
+        'd' => compare::press(watch, now, effects),
         'l' => {
             let list = ListState::new(watch.list_items(), Some(&watch.exercise().name));
             open(watch, Page::List(list));
@@ -178,17 +180,11 @@ fn hint(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Returns the exercise whose answer is shown: the one that has just passed, or the current one.
-fn subject(watch: &Watch) -> &Exercise {
-    let passed = watch.passed.as_ref().and_then(|passed| watch.manifest.get(&passed.exercise));
-    passed.unwrap_or_else(|| watch.exercise())
-}
-
 fn explain(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     if matches!(watch.page, Page::Answer { .. }) {
         return open(watch, Page::Exercise);
     }
-    let exercise = subject(watch).clone();
+    let exercise = watch.subject().clone();
     watch.scroll = 0;
     let explained = progress::JournalEvent::Explained { exercise: exercise.name.clone() };
     effects.push(Effect::ReadText { kind: TextKind::Answer, exercise: exercise.into() });
@@ -199,7 +195,7 @@ fn solution(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     if matches!(watch.page, Page::Solution { .. }) {
         return open(watch, Page::Exercise);
     }
-    let exercise = subject(watch).clone();
+    let exercise = watch.subject().clone();
     let known = watch.progress.exercise(&exercise.name);
     if known.done() || known.solution_seen {
         return show_solution(watch, exercise, now, effects);

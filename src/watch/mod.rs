@@ -1,6 +1,7 @@
 //! `runner watch`: a pure state machine (`state`, `update`, `keys`, ...) and the loop around it
 //! (`runtime`). See `docs/design/watch.md`.
 
+mod compare;
 mod course_watcher;
 mod early_failure;
 mod effects;

@@ -5,10 +5,17 @@ use jiff::Timestamp;
 use super::event::Effect;
 use super::rerun_guard::RerunGuard;
 use super::state::{Page, RunState, Watch};
+use crate::course::Exercise;
 use crate::progress;
 use crate::screen;
 
 impl Watch {
+    /// Returns the exercise whose answer is shown: the one that has just passed, or the current one.
+    pub(super) fn subject(&self) -> &Exercise {
+        let passed = self.passed.as_ref().and_then(|passed| self.manifest.get(&passed.exercise));
+        passed.unwrap_or_else(|| self.exercise())
+    }
+
     /// Goes to another exercise at the request of the learner.
     pub(super) fn leave_for(&mut self, index: usize, now: Timestamp, effects: &mut Vec<Effect>) {
         self.passed = None;

@@ -8,7 +8,7 @@ use super::event::{ReloadError, RunId};
 use super::keys::LINE_KEYS;
 use super::state::{Page, RunState, Watch};
 use super::view;
-use crate::screen::{self, Theme, VerifyView};
+use crate::screen::{self, CompareView, Theme, VerifyView};
 
 /// The time after which a run is reported again, so that silence is not mistaken for its end.
 const LONG_RUN: Duration = Duration::from_secs(3);
@@ -213,6 +213,10 @@ impl PlainRenderer {
             _ if again => {}
             Page::Answer { text, .. } => pieces.push(screen::markdown(text, width, theme)),
             Page::Solution { text, .. } => pieces.push(text.lines().map(str::to_owned).collect()),
+            Page::Compare { exercise, comparison, .. } => {
+                let view = CompareView { name: exercise, comparison, all: true };
+                pieces.push(screen::compare(&view, width, theme));
+            }
             Page::List(list) => {
                 let units = screen::unit_lines(watch.progression.as_deref(), &watch.progress, now);
                 let view = list.view(watch.title(), Some(&watch.exercise().name));

@@ -10,7 +10,7 @@ use super::event::{Effect, LearningPath, ReloadError, RunId};
 use super::list::ListState;
 use super::rerun_guard::RerunGuard;
 use crate::course::learner_file::Content;
-use crate::course::{Exercise, Manifest};
+use crate::course::{Comparison, Exercise, Manifest};
 use crate::node::npm::NpmProgress;
 use crate::progress::{self, Count, JournalEntry, Progress};
 use crate::progression::Progression;
@@ -86,6 +86,7 @@ pub enum Page {
     Help,
     Answer { exercise: String, text: String },
     Solution { exercise: String, text: String },
+    Compare { exercise: String, comparison: Box<Comparison>, all: bool },
     List(ListState),
     ConfirmReset { exercise: String },
     ConfirmSolution { exercise: String },
@@ -97,7 +98,11 @@ impl Page {
     /// Returns whether the page only shows text: it asks nothing and does not change.
     pub(super) fn is_only_read(&self) -> bool {
         match self {
-            Self::Help | Self::Answer { .. } | Self::Solution { .. } | Self::List(_) => true,
+            Self::Help
+            | Self::Answer { .. }
+            | Self::Solution { .. }
+            | Self::Compare { .. }
+            | Self::List(_) => true,
             Self::Verify(board) => board.is_finished(),
             Self::Exercise
             | Self::ConfirmReset { .. }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::event::{Effect, Event, Reload, ReloadError, TextKind};
 use super::state::{Page, RunState, Watch};
-use super::{installing, keys, runs};
+use super::{compare, installing, keys, runs};
 use crate::progress;
 use crate::screen::short_answer;
 use crate::verdict::BoardEvent;
@@ -43,6 +43,7 @@ fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &mut Vec<Eff
         Event::Installed(result) => installing::end(watch, result, effects),
         Event::Verify(event) => on_verify(watch, event, now, effects),
         Event::Text { kind, exercise, text } => on_text(watch, kind, &exercise, text),
+        Event::Compared { exercise, result } => compare::show(watch, exercise, result),
         Event::Restored { exercise, result } => {
             on_restored(watch, &exercise, result, now, effects);
         }

@@ -10,8 +10,8 @@ use super::event::ReloadError;
 use super::state::{Focus, Page, RunState, Watch};
 use crate::course::Exercise;
 use crate::screen::{
-    self, Confirm, CourseView, ExerciseView, FileView, FinaleView, LastRun, ListView, Notice,
-    NoticeKind, Panel, PassedView, Status, Theme, VerifyView, WatchView,
+    self, CompareView, Confirm, CourseView, ExerciseView, FileView, FinaleView, LastRun, ListView,
+    Notice, NoticeKind, Panel, PassedView, Status, Theme, VerifyView, WatchView,
 };
 
 /// Lays out the whole screen. Scrolls to a new lesson or hint, and keeps the scroll position in range.
@@ -229,6 +229,9 @@ fn panel(watch: &Watch) -> Option<Panel<'_>> {
             failing: board.failed(),
         }),
         Page::Answer { exercise, text } => Some(Panel::Explain { name: exercise, answer: text }),
+        Page::Compare { exercise, comparison, all } => {
+            Some(Panel::Compare(CompareView { name: exercise, comparison, all: *all }))
+        }
         Page::Solution { exercise, text } => {
             let file = watch.manifest.get(exercise).map_or(exercise, |exercise| &exercise.file);
             Some(Panel::Solution { name: exercise, file, source: text })

@@ -2,6 +2,7 @@
 
 mod bug_report;
 mod cards;
+mod compare;
 mod disk;
 mod doctor;
 mod editor;

@@ -35,8 +35,10 @@ fn every_verdict_that_teaches_nothing_is_found() {
     course.put("exercises/01_basics/tea1/tea1.js", &answer("nothing"));
     course.put("solutions/01_basics/tea1/tea1.js", "module.exports = `nothing`;\n");
     for name in ["lesson", "handle", "loop", "file", "change", "process"] {
-        course.put(&format!("{proofs}/alt/{name}.js"), &answer(name));
+        let text = format!("// alt: It is told to.\n{}", answer(name));
+        course.put(&format!("{proofs}/alt/{name}.js"), &text);
     }
+    course.put(&format!("{proofs}/alt/mute.js"), &answer("nothing"));
     fs::remove_file(course.root().join(proofs).join("alt/other_way.js")).expect("removed");
     course.put(
         &format!("{proofs}/wrong/01_first.js"),
@@ -64,6 +66,7 @@ fn every_verdict_that_teaches_nothing_is_found() {
         ("leaves_handle", "alt/handle.js"),
         ("no_expectation", "wrong/05_mute.js"),
         ("no_lesson", "wrong/04_bare.js"),
+        ("no_trade_off", "alt/mute.js"),
         ("not_accepted", "alt/lesson.js"),
         ("other_lesson", "wrong/03_other.js"),
         ("too_slow", "alt/loop.js"),

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "these tests write files and start programs")]
 
 mod changes;
+mod comparing;
 mod course;
 mod editor;
 mod endings;

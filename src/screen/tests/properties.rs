@@ -8,13 +8,13 @@ use proptest::prelude::*;
 
 use super::fixtures;
 use super::{check, whole};
-use crate::course::Level;
+use crate::course::{Alternative, Comparison, Level};
 use crate::screen::{
-    Assignment, Failing, FileView, Filters, FinaleView, ItemState, ListItem, ListOrder, ListView,
-    Notice, NoticeKind, Panel, Points, ProgressGroup, ReviewQuestionView, ReviewResultView,
-    ReviewStatus, ReviewSummaryView, Status, StatusView, Theme, VerifyView, WaitingExercise,
-    WatchView, finale, lesson, list, markdown, plain, review_answer, review_question,
-    review_result, review_summary, status, verify, watch,
+    Assignment, CompareView, Failing, FileView, Filters, FinaleView, ItemState, ListItem,
+    ListOrder, ListView, Notice, NoticeKind, Panel, Points, ProgressGroup, ReviewQuestionView,
+    ReviewResultView, ReviewStatus, ReviewSummaryView, Status, StatusView, Theme, VerifyView,
+    WaitingExercise, WatchView, compare, finale, lesson, list, markdown, plain, review_answer,
+    review_question, review_result, review_summary, status, verify, watch,
 };
 use crate::verdict::{Diagnosis, Diff, Location, Mark, Output, TestRun, Verdict, VerdictKind};
 
@@ -116,6 +116,12 @@ proptest! {
             check(&plain::verdict(&verdict, Some(&task), width, theme), width);
         }
         let panel = Some(Panel::Solution { name: &hint, file: &hint, source: &task });
+        check(&whole(watch(&WatchView { panel, ..view.clone() }, theme)), width);
+        let other = Alternative::parse("other_way.js", &hint);
+        let comparison = Comparison::new(&task, &hint, hint.clone(), vec![other]);
+        let compared = CompareView { name: &hint, comparison: &comparison, all: false };
+        check(&compare(&compared, width, theme), width);
+        let panel = Some(Panel::Compare(compared));
         check(&whole(watch(&WatchView { panel, ..view }, theme)), width);
     }
 

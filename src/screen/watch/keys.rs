@@ -13,7 +13,7 @@ use crate::words::ordinal;
 type KeyHint = (&'static str, &'static str, u8);
 
 /// Every key of the watch screen, for the help panel.
-const ALL: [(&str, &str); 18] = [
+const ALL: &[(&str, &str)] = &[
     ("h", "show a hint; press again for the next one, and once more to close them"),
     ("e", "explain: show the interview answer"),
     ("r", "run the tests now"),
@@ -23,6 +23,7 @@ const ALL: [(&str, &str); 18] = [
     ("b", "go back to the previous exercise"),
     ("l", "list all exercises"),
     ("s", "show one good solution (asks before your first pass)"),
+    ("d", "compare your answer with a good solution and other right ways, after a pass"),
     ("x", "reset the file to its original version (asks first, keeps a backup)"),
     ("u", "undo the last reset"),
     ("v", "verify all exercises"),
@@ -104,6 +105,10 @@ fn keys(view: &WatchView<'_>) -> Vec<KeyHint> {
             Some(Panel::Help { .. }) => ("?", "close", 0),
             Some(Panel::Explain { .. }) => ("e", "close", 0),
             Some(Panel::Solution { .. }) => ("s", "close", 0),
+            Some(Panel::Compare(view)) if view.has_more() => {
+                return vec![("d", "more ways", 0), ("Esc", "close", 0)];
+            }
+            Some(Panel::Compare(_)) => ("d", "close", 0),
             _ => ("Esc", "close", 0),
         };
         // `q` closes it, too; the body says whether it can be scrolled.
@@ -124,7 +129,9 @@ fn keys(view: &WatchView<'_>) -> Vec<KeyHint> {
         Status::Stuck { keys, .. } => keys.iter().map(|(key, word)| (*key, *word, 0)).collect(),
     };
     if view.passed_before().is_some() {
-        keys.push(("b", "back", 4));
+        keys.extend([("d", "compare", 4), ("b", "back", 4)]);
+    } else if view.passed.is_some() {
+        keys.push(("d", "compare", 3));
     }
     keys.extend([("e", "explain", 3), ("l", "list", 3), ("o", "open", 4)]);
     if matches!(view.status, Status::Verdict(_)) {
@@ -191,7 +198,7 @@ fn question(confirm: Confirm<'_>, width: usize, theme: Theme) -> Vec<Line> {
 pub(super) fn help(editor: Option<&str>, width: usize) -> Vec<Line> {
     const KEY: usize = 6;
     let mut out = vec![Line::styled("Keys", Style::Strong).indent(1), Line::new()];
-    for (key, text) in ALL {
+    for (key, text) in ALL.iter().copied() {
         let room = width.min(100).saturating_sub(KEY + 1).max(1);
         for (index, row) in wrap_styled(text, Style::Plain, room).into_iter().enumerate() {
             let key = if index == 0 { key } else { "" };
@@ -199,7 +206,7 @@ pub(super) fn help(editor: Option<&str>, width: usize) -> Vec<Line> {
         }
     }
     let note = "Keys work at any time, also during a run. Saving the file always starts a new run. \
-                Right after a pass, e and s are about the exercise that has passed.";
+                Right after a pass, d, e and s are about the exercise that has passed.";
     let note = match editor {
         Some(editor) => format!("{note} Your editor is {editor}."),
         None => format!("{note} No editor was found: set EDITOR, for example EDITOR=nano."),

@@ -16,7 +16,7 @@ use std::time::Duration;
 use jiff::civil::Time;
 
 use super::line::finish;
-use super::{Screen, Theme, VerifyView};
+use super::{CompareView, Screen, Theme, VerifyView};
 use crate::course::{Exercise, Level};
 use crate::verdict::{Handle, TestRun, Verdict};
 
@@ -161,6 +161,8 @@ pub enum Panel<'a> {
         file: &'a str,
         source: &'a str,
     },
+    /// The answer of the exercise that has passed, and the solution.
+    Compare(CompareView<'a>),
     /// Any other text, in Markdown: the welcome, the final message.
     Text {
         title: &'a str,

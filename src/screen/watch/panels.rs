@@ -6,9 +6,9 @@ use crate::screen::clean::{clean, clean_line};
 use crate::screen::lesson::{ROOM_FOR_BAR, framed};
 use crate::screen::line::Line;
 use crate::screen::markdown::lines as markdown;
-use crate::screen::text::{verbatim, wrap_styled};
+use crate::screen::text::{Content, verbatim, wrap_styled};
 use crate::screen::theme::Style;
-use crate::screen::{Theme, results};
+use crate::screen::{Theme, compare, results};
 use crate::words::count;
 
 /// Columns of the progress bar while all exercises are verified.
@@ -30,8 +30,11 @@ pub(super) fn panel(panel: Panel<'_>, width: usize, theme: Theme) -> Vec<Line> {
                 let source = clean(source, theme);
                 let lines: Vec<String> =
                     source.lines().map(|line| line.trim_end().to_owned()).collect();
-                verbatim(&lines, room)
+                verbatim(&lines, Content::Code, room, theme)
             })
+        }
+        Panel::Compare(view) => {
+            titled(&view.title(), width, theme, |room| compare::lines(&view, room, theme))
         }
         Panel::Text { title, text } => {
             titled(title, width, theme, |room| markdown(text, room, theme))

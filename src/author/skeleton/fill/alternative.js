@@ -1,3 +1,4 @@
+// alt: One line, and it compares with every name again for each new one.
 'use strict';
 
 exports.makeList = (names) => (name) =>

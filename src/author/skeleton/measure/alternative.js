@@ -1,3 +1,4 @@
+// alt: Keeps the promises of the first questions, so even questions at the same time are asked once.
 'use strict';
 
 exports.names = (ids, db) => {

@@ -1,3 +1,4 @@
+// alt: Fewer names, but the last line does three things.
 'use strict';
 
 exports.greeting = async (db, id) => {

@@ -1,3 +1,4 @@
+// alt: One loop over examples: short, but a failure does not name the example.
 'use strict';
 const { deepEqual } = require('node:assert/strict');
 

@@ -1,3 +1,4 @@
+// alt: Useful while you look for a mistake; a function that also prints is harder to reuse.
 'use strict';
 
 function greet(name) {

@@ -1,3 +1,4 @@
+// alt: Asks for the browser first, so a test that fakes `document` in Node.js counts as a browser.
 'use strict';
 
 function runtime() {

@@ -1,3 +1,4 @@
+// alt: Catches every kind of absence, but also hides errors that have other reasons.
 'use strict';
 
 function exists(look) {

@@ -1,3 +1,4 @@
+// alt: `typeof` never throws for a missing name, but needs more words than `globalThis.name?.`.
 'use strict';
 
 function runtime() {

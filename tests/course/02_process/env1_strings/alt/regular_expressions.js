@@ -1,3 +1,4 @@
+// alt: Three lines, but the pattern has to be right: it is where mistakes hide.
 'use strict';
 
 function readSettings({ DEBUG = '', PORT = '' }) {

@@ -1,3 +1,4 @@
+// alt: A class is more than two settings need; the comparison with the text also refuses `3000x`.
 'use strict';
 
 const on = new Set(['true', '1']);

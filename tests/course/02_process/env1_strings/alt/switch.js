@@ -1,3 +1,4 @@
+// alt: Easy to extend by another word, but longer; `+text` also takes '1e3' and '0x50'.
 'use strict';
 
 function isOn(text) {

@@ -1,3 +1,4 @@
+// alt: Read-only without freeze(); each read of `db` makes a new object.
 'use strict';
 
 function loadConfig(env = process.env) {

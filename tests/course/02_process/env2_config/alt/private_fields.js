@@ -1,3 +1,4 @@
+// alt: Nothing can be changed from outside, but the values do not show up in JSON.stringify().
 'use strict';
 
 class Config {

@@ -1,3 +1,4 @@
+// alt: Names the first bad argument only; a user with three typos needs three tries.
 'use strict';
 
 const [, , ...args] = process.argv;

@@ -1,3 +1,4 @@
+// alt: Stops at the first bad argument, and process.exit() can cut off output that is still on its way.
 'use strict';
 
 let sum = 0;

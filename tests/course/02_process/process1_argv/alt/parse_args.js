@@ -1,3 +1,4 @@
+// alt: parseArgs() is ready for real options, but it takes -5 for an option instead of a number.
 'use strict';
 
 const { parseArgs } = require('node:util');

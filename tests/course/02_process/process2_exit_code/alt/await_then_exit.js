@@ -1,3 +1,4 @@
+// alt: Safe, because exit() comes after the write; it would still cut off other unfinished work.
 'use strict';
 
 const fs = require('node:fs');

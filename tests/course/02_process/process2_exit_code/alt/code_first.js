@@ -1,3 +1,4 @@
+// alt: Sets the code before the work, so a later error can still replace it.
 'use strict';
 
 const fs = require('node:fs');

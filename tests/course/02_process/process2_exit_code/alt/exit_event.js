@@ -1,3 +1,4 @@
+// alt: Only synchronous work is possible in an 'exit' listener.
 'use strict';
 
 const fs = require('node:fs');

@@ -1,3 +1,4 @@
+// alt: Waits for the stream, but ends the program even if something else is still running.
 'use strict';
 
 const fs = require('node:fs');

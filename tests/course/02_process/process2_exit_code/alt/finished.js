@@ -1,3 +1,4 @@
+// alt: Also notices a failed write and gives it a code of its own; more code.
 'use strict';
 
 const fs = require('node:fs');

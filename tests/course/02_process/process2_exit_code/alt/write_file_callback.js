@@ -1,3 +1,4 @@
+// alt: One write instead of a stream: simpler, but the whole report is in memory.
 'use strict';
 
 const fs = require('node:fs');

@@ -1,3 +1,4 @@
+// alt: Simplest, and right for a small script; a server would stand still meanwhile.
 'use strict';
 
 const fs = require('node:fs');

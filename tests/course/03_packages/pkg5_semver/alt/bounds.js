@@ -1,3 +1,4 @@
+// alt: Turns each range into "from here up to there": longer, but easy to check.
 'use strict';
 
 function satisfies(version, range) {

@@ -1,3 +1,4 @@
+// alt: A class with names for the parts reads well and is the longest of all.
 'use strict';
 
 class Version {

@@ -1,3 +1,4 @@
+// alt: Lets Intl compare the numbers; clever, but the patterns take time to understand.
 'use strict';
 
 const { compare } = new Intl.Collator('en', { numeric: true });

@@ -1,3 +1,4 @@
+// alt: The same text as an editor on Windows saves it.
 ﻿'use strict';
 
 const numbers = (text) => text.split('.').map(Number);

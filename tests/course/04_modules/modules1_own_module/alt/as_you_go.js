@@ -1,3 +1,4 @@
+// alt: Each export stands at its definition, so there is no list at the end to forget.
 'use strict';
 
 const toCentimetres = (metres) => Math.round(metres * 100) / 100;

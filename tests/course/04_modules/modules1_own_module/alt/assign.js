@@ -1,3 +1,4 @@
+// alt: Adds to the existing object, so `exports` and `module.exports` stay the same thing.
 'use strict';
 
 const PI = 3.14159;

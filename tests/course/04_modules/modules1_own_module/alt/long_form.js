@@ -1,3 +1,4 @@
+// alt: Says twice what the short form says once; useful if a name differs outside.
 'use strict';
 
 const PI = 3.14159;

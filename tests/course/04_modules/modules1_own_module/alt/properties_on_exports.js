@@ -1,3 +1,4 @@
+// alt: Works because it adds to the object; `exports = ...` would not.
 'use strict';
 
 const PI = 3.14159;

@@ -1,3 +1,4 @@
+// alt: Longer than `exports.add`, but never breaks if the object is replaced above.
 'use strict';
 
 const PI = 3.14159;

@@ -1,3 +1,4 @@
+// alt: Keeps the helper outside of the class, at the cost of one more step to see that it belongs to it.
 'use strict';
 
 class Bill {

@@ -1,3 +1,4 @@
+// alt: Lets you go on with the short name `exports` after replacing the object.
 'use strict';
 
 class Bill {

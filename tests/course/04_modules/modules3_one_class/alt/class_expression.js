@@ -1,3 +1,4 @@
+// alt: Private total, and the class has no name in stack traces.
 'use strict';
 
 module.exports = class {

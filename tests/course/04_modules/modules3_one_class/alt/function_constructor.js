@@ -1,3 +1,4 @@
+// alt: How classes were written before 2015; calling it without `new` goes wrong silently.
 'use strict';
 
 function Bill(cents) {

@@ -1,3 +1,4 @@
+// alt: Plain, but the static function is easy to overlook at the end of the file.
 'use strict';
 
 class Bill {

@@ -1,3 +1,4 @@
+// alt: Same result as `static`, written outside of the class.
 'use strict';
 
 class Bill {

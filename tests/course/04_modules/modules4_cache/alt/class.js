@@ -1,3 +1,4 @@
+// alt: Private goods and methods in one place; more lines than a closure.
 'use strict';
 
 let opened = 0;

@@ -1,3 +1,4 @@
+// alt: Copies the methods for every basket, and anybody can change `goods`.
 'use strict';
 
 let opened = 0;

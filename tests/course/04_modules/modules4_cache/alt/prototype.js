@@ -1,3 +1,4 @@
+// alt: All baskets share the methods, but `goods` is open to everyone.
 'use strict';
 
 let opened = 0;

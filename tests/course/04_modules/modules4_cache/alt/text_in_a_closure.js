@@ -1,3 +1,4 @@
+// alt: Needs no list at all, but it cannot remove an article later.
 'use strict';
 
 const numbers = (function* () {

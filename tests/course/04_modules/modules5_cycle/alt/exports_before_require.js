@@ -1,3 +1,4 @@
+// alt: One line moves; somebody who sorts the requires to the top breaks it again.
 'use strict';
 
 class User {

@@ -1,3 +1,4 @@
+// alt: Works because function declarations exist before the first line runs; classes do not.
 'use strict';
 
 exports.User = User;

@@ -1,3 +1,4 @@
+// alt: Keeps the class as it is, but depends on the order of two lines.
 'use strict';
 
 class User {

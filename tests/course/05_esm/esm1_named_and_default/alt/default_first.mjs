@@ -1,3 +1,4 @@
+// alt: Exports first work because functions are hoisted; `PI` as a `let` can still change.
 export default multiply;
 export { add };
 export let PI = 22 / 7;

@@ -1,3 +1,4 @@
+// alt: All exports in one list: easy to see, and a second place to keep up to date.
 const PI = 3.14159;
 
 function add(a, b) {

@@ -1,3 +1,4 @@
+// alt: require() for old CommonJS modules; it cannot be analysed like an import.
 import { createRequire } from 'node:module';
 import { promises } from 'node:fs';
 import { bedOf } from './beds.mjs';

@@ -1,3 +1,4 @@
+// alt: Each use shows where a function comes from, but the CommonJS default hides in `.default`.
 import * as fs from 'fs/promises';
 import * as util from 'util';
 import * as beds from './beds.mjs';

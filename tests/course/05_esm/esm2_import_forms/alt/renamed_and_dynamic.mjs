@@ -1,3 +1,4 @@
+// alt: import() can load on demand, but at the top level it delays every importer.
 import fs from 'node:fs';
 import { format } from 'node:util';
 import { bedOf } from './beds.mjs';

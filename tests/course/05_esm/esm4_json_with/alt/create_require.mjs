@@ -1,3 +1,4 @@
+// alt: Works on every Node.js, also where `with` is unknown; not in browsers.
 import { createRequire } from 'node:module';
 
 const beds = createRequire(import.meta.url)('./beds.json');

@@ -1,3 +1,4 @@
+// alt: The long form of the same import.
 import { default as beds } from './beds.json' with {
   type: 'json',
 };

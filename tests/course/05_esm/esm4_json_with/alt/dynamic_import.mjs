@@ -1,3 +1,4 @@
+// alt: Can load the file only if needed; the top-level await delays importers.
 const { default: beds } = await import('./beds.json', { with: { type: 'json' } });
 
 export function names() {

@@ -1,3 +1,4 @@
+// alt: Works everywhere and reads again each time you ask; two steps instead of one line.
 import { readFile } from 'node:fs/promises';
 
 const beds = JSON.parse(await readFile(new URL('./beds.json', import.meta.url), 'utf8'));

@@ -1,3 +1,4 @@
+// alt: New plugins are found by themselves; costs a look into the folder for each call.
 import { readdir } from 'node:fs/promises';
 
 const folder = new URL('./plugins/', import.meta.url);

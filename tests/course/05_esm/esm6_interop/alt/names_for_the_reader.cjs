@@ -1,3 +1,4 @@
+// alt: An object keeps the functions together; nothing else changes.
 'use strict';
 
 const shed = {

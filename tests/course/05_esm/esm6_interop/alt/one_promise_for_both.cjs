@@ -1,3 +1,4 @@
+// alt: Starts loading at once, so its error needs a listener even if nobody calls a function.
 'use strict';
 
 const almanac = import('./almanac.mjs');

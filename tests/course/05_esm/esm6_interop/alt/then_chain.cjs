@@ -1,3 +1,4 @@
+// alt: The same without async functions; fine for one step, harder to read for several.
 'use strict';
 
 const load = () => import('./almanac.mjs');

@@ -1,3 +1,4 @@
+// alt: Decides once at the start; a later change of NODE_ENV has no effect.
 'use strict';
 
 let tool;

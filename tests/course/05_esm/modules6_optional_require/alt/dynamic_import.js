@@ -1,3 +1,4 @@
+// alt: Works for ES modules, too, but callers have to await it.
 'use strict';
 
 async function loadDebugTool() {

@@ -1,3 +1,4 @@
+// alt: A broken tool ends the program, which is strict for something optional.
 'use strict';
 
 function loadDebugTool() {

@@ -1,3 +1,4 @@
+// alt: Depends on the words of an error message, which may change.
 'use strict';
 
 function loadDebugTool() {

@@ -1,3 +1,4 @@
+// alt: Tells a missing tool from a missing dependency of it; requireStack is little known.
 'use strict';
 
 function loadDebugTool() {

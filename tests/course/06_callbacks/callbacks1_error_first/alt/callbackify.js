@@ -1,3 +1,4 @@
+// alt: Shortest: the async function does the work, and callbackify() calls back in the right order.
 'use strict';
 const fs = require('node:fs/promises');
 const { callbackify } = require('node:util');

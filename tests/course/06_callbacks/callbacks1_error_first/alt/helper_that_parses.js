@@ -1,3 +1,4 @@
+// alt: Puts the try into a helper of its own, so the callback stays outside of it.
 'use strict';
 const fs = require('node:fs');
 

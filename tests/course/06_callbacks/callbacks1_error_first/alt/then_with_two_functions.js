@@ -1,3 +1,4 @@
+// alt: An error that the callback throws becomes an unhandled rejection.
 'use strict';
 const fs = require('node:fs');
 

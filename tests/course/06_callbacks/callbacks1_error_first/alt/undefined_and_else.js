@@ -1,3 +1,4 @@
+// alt: One place that calls back; the price is a variable that may be an error or not.
 'use strict';
 const fs = require('node:fs');
 

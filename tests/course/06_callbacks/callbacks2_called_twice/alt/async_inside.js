@@ -1,3 +1,4 @@
+// alt: Calling twice is impossible, because a promise settles once.
 'use strict';
 const { callbackify, promisify } = require('node:util');
 

@@ -1,3 +1,4 @@
+// alt: Three branches, and exactly one of them runs: no return to forget.
 'use strict';
 
 function checkout(order, bank, callback) {

@@ -1,3 +1,4 @@
+// alt: Decides about the card first, so charge() stands only once.
 'use strict';
 
 exports.checkout = ({ card, spareCard, cents }, bank, callback) => {

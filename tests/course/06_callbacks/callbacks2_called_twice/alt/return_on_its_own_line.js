@@ -1,3 +1,4 @@
+// alt: Says clearly that the callback's value does not matter; two lines more.
 'use strict';
 
 function checkout(order, bank, callback) {

@@ -1,3 +1,4 @@
+// alt: Reads from top to bottom, and the callback stays outside of the try.
 'use strict';
 const { promisify } = require('node:util');
 

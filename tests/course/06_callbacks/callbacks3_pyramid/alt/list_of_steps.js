@@ -1,3 +1,4 @@
+// alt: Steps are data that can be changed; the flow is harder to follow in a debugger.
 'use strict';
 
 function makeTea(kitchen, order, callback) {

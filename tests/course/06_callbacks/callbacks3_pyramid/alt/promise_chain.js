@@ -1,3 +1,4 @@
+// alt: Short and flat; an error that the callback throws becomes an unhandled rejection.
 'use strict';
 const { promisify } = require('node:util');
 

@@ -1,3 +1,4 @@
+// alt: Handles the error in one place, but the pyramid stays.
 'use strict';
 
 exports.makeTea = (kitchen, order, callback) => {

@@ -1,3 +1,4 @@
+// alt: Prepares the call first; `arguments` does the job of `...args`.
 'use strict';
 
 function promisify(fn) {

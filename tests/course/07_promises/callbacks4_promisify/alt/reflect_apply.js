@@ -1,3 +1,4 @@
+// alt: Works even for a function whose own call() was replaced.
 'use strict';
 
 exports.promisify = (fn) =>

@@ -1,3 +1,4 @@
+// alt: Careful, and longer than needed: the promise catches errors, and an arrow function keeps `this`.
 'use strict';
 
 function promisify(fn) {

@@ -1,3 +1,4 @@
+// alt: No hand-made promise; the call needs `kettle` as its `this`.
 'use strict';
 const { promisify } = require('node:util');
 

@@ -1,3 +1,4 @@
+// alt: setTimeout() passes the value on, so no arrow function is needed.
 'use strict';
 const { setTimeout } = require('node:timers');
 

@@ -1,3 +1,4 @@
+// alt: A timer that is a promise can be awaited and aborted.
 'use strict';
 const { setTimeout: sleep } = require('node:timers/promises');
 

@@ -1,3 +1,4 @@
+// alt: Two small functions that can be tested alone; resolve() after reject() does nothing.
 'use strict';
 
 const boil = (kettle, kind) =>

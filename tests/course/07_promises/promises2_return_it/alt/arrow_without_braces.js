@@ -1,3 +1,4 @@
+// alt: Without braces, return cannot be forgotten.
 'use strict';
 
 const serveTea = (kitchen, kind, say) =>

@@ -1,3 +1,4 @@
+// alt: Reads like the recipe; each await stands where the waiting happens.
 'use strict';
 
 async function serveTea(kitchen, kind, say) {

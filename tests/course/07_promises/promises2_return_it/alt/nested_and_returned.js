@@ -1,3 +1,4 @@
+// alt: The inner step sees both water and tea, at the cost of one level more.
 'use strict';
 
 function serveTea(kitchen, kind, say) {

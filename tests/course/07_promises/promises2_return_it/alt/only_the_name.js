@@ -1,3 +1,4 @@
+// alt: Short, but steep() loses its `this`.
 'use strict';
 
 function serveTea(kitchen, kind, say) {

@@ -1,3 +1,4 @@
+// alt: Two passes over the results instead of one; each says what it picks.
 'use strict';
 
 async function dashboard(services) {

@@ -1,3 +1,4 @@
+// alt: Turns every failure into a value, so Promise.all() never rejects.
 'use strict';
 
 function dashboard(services) {

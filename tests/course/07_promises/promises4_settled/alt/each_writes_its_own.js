@@ -1,3 +1,4 @@
+// alt: Results arrive in the order they settle, so the order of the keys can change.
 'use strict';
 
 function dashboard(services) {

@@ -1,3 +1,4 @@
+// alt: Needs no Promise.resolve(), because await takes any value.
 'use strict';
 
 function all(iterable) {

@@ -1,3 +1,4 @@
+// alt: Reads simply, but it needs a catch() on each promise to reject at once.
 'use strict';
 
 function all(iterable) {

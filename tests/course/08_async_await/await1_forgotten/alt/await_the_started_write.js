@@ -1,3 +1,4 @@
+// alt: Lets you do other work between the start and the await.
 'use strict';
 
 async function welcome(book, id) {

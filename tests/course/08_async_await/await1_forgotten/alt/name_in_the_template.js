@@ -1,3 +1,4 @@
+// alt: One variable less; the await hides inside the text.
 'use strict';
 
 exports.welcome = async (book, id) => {

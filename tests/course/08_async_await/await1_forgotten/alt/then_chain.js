@@ -1,3 +1,4 @@
+// alt: Nested, because the last step needs the text of the first.
 'use strict';
 
 function welcome(book, id) {

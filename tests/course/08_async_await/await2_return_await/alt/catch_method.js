@@ -1,3 +1,4 @@
+// alt: One line, but fromServer() must return a promise and not throw.
 'use strict';
 
 function menu(fromServer, yesterday) {

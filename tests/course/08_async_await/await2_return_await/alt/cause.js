@@ -1,3 +1,4 @@
+// alt: Says that both failed, and keeps the second reason as the cause.
 'use strict';
 
 exports.menu = async (fromServer, yesterday) => {

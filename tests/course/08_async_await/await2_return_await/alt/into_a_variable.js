@@ -1,3 +1,4 @@
+// alt: The variable makes the await visible, so nobody removes it as useless.
 'use strict';
 
 async function menu(fromServer, yesterday) {

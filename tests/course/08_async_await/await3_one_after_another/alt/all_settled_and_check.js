@@ -1,3 +1,4 @@
+// alt: Waits for all even if one fails: no request is left running, but an error comes later.
 'use strict';
 
 exports.loadPage = async (api, id) => {

@@ -1,3 +1,4 @@
+// alt: A fourth part is one word more; the order of the names must not matter.
 'use strict';
 
 async function loadPage(api, id) {

@@ -1,3 +1,4 @@
+// alt: Shows that the requests start before the await.
 'use strict';
 
 async function loadPage(api, id) {

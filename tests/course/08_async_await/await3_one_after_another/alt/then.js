@@ -1,3 +1,4 @@
+// alt: Without async, an error that api.guest() throws at once is not a rejection.
 'use strict';
 
 function loadPage(api, id) {

@@ -1,3 +1,4 @@
+// alt: Parallel and right, because the sum is read after the await.
 'use strict';
 
 async function total(basket, priceOf) {

@@ -1,3 +1,4 @@
+// alt: One line that also asks one after the other; a promise of a sum is harder to read than a loop.
 'use strict';
 
 exports.total = (basket, priceOf) =>

@@ -1,3 +1,4 @@
+// alt: How a loop looked before await; it builds the whole chain at once.
 'use strict';
 
 function total(basket, priceOf) {

@@ -1,3 +1,4 @@
+// alt: The same with one chain; try and catch are easier to extend.
 'use strict';
 
 const { readFile } = require('node:fs/promises');

@@ -1,3 +1,4 @@
+// alt: Callers can ask with instanceof; one class more to export and explain.
 'use strict';
 
 const { readFile } = require('node:fs/promises');

@@ -1,3 +1,4 @@
+// alt: Says whether reading or parsing failed, with more code.
 'use strict';
 
 const { readFile } = require('node:fs/promises');

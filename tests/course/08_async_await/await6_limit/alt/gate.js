@@ -1,3 +1,4 @@
+// alt: A gate can also limit calls in other places; this one starts a waiting function for every item.
 'use strict';
 
 async function mapLimit(items, limit, fn) {

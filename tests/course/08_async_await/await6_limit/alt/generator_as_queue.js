@@ -1,3 +1,4 @@
+// alt: Short: the shared generator is the queue, and it closes for all on the first error.
 'use strict';
 
 function* numbered(items) {

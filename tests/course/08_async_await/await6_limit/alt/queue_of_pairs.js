@@ -1,3 +1,4 @@
+// alt: The queue is easy to see and to empty; shift() is slow for very long lists.
 'use strict';
 
 exports.mapLimit = async (items, limit, fn) => {

@@ -1,3 +1,4 @@
+// alt: Shows what the workers do by hand, with five variables to keep in step.
 'use strict';
 
 function mapLimit(items, limit, fn) {

@@ -1,3 +1,4 @@
+// alt: Does the work of the text only if somebody reads it; JSON drops undefined and functions.
 'use strict';
 
 const util = require('node:util');

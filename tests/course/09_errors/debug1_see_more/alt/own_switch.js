@@ -1,3 +1,4 @@
+// alt: No need to know debuglog(), but it has neither its process number nor its wildcards.
 'use strict';
 
 const { inspect } = require('node:util');

@@ -1,3 +1,4 @@
+// alt: Hides the password only from console.log(): JSON.stringify() still shows it.
 'use strict';
 
 const { debuglog, inspect } = require('node:util');

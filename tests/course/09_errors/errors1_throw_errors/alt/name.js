@@ -1,3 +1,4 @@
+// alt: The name appears in the output; anybody can give the same name to another error.
 'use strict';
 
 exports.take = function take(shelf, kind) {

@@ -1,3 +1,4 @@
+// alt: instanceof cannot be mistaken, unless the class is loaded twice.
 'use strict';
 
 class SoldOut extends Error {}

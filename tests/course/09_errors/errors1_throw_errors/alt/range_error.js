@@ -1,3 +1,4 @@
+// alt: Needs no new class, but a real RangeError would look like "sold out".
 'use strict';
 
 function take(shelf, kind) {

@@ -1,3 +1,4 @@
+// alt: The name follows the class of subclasses; getters do not appear when the error is printed.
 'use strict';
 
 class ValidationError extends Error {

@@ -1,3 +1,4 @@
+// alt: `new.target.name` is right for subclasses, too, unless a minifier renames them.
 'use strict';
 
 class ValidationError extends Error {

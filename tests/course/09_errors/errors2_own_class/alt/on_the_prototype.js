@@ -1,3 +1,4 @@
+// alt: Stored once for all errors instead of in each of them.
 'use strict';
 
 class ValidationError extends Error {

@@ -1,3 +1,4 @@
+// alt: Waits for both even if one fails, so nothing goes on in the background.
 'use strict';
 
 const { setTimeout: sleep } = require('node:timers/promises');

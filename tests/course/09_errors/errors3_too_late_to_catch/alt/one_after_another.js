@@ -1,3 +1,4 @@
+// alt: Simplest, but counting starts only after the bell.
 'use strict';
 
 async function closeShop(wait, ring, count) {

@@ -1,3 +1,4 @@
+// alt: What the promise version of setTimeout does for you, written by hand.
 'use strict';
 
 function ringLater(wait, ring) {

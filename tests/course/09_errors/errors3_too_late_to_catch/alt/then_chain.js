@@ -1,3 +1,4 @@
+// alt: Short; the handler for both errors is the second function at its end.
 'use strict';
 
 const { promisify } = require('node:util');

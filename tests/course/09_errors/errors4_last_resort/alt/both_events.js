@@ -1,3 +1,4 @@
+// alt: Says openly that both are handled; uncaughtException alone gets rejections, too.
 'use strict';
 
 function lastWords(error) {

@@ -1,3 +1,4 @@
+// alt: Survives an error without a message; `once` leaves a second error to Node.js.
 'use strict';
 
 process.once('uncaughtException', (error) => {

@@ -1,3 +1,4 @@
+// alt: Only watches: Node.js still prints the stack and ends with 1 by itself.
 'use strict';
 
 process.on('uncaughtExceptionMonitor', (error) => {

@@ -1,3 +1,4 @@
+// alt: Sends rejections the way of all errors, so there is one handler.
 'use strict';
 
 process.on('unhandledRejection', (reason) => {

@@ -1,3 +1,4 @@
+// alt: The form without await; a loop that schedules itself is harder to read.
 'use strict';
 
 exports.countHot = (readings, limit) => new Promise((resolve) => {

@@ -1,3 +1,4 @@
+// alt: Adapts to fast and slow machines; asking for the time costs a little.
 'use strict';
 
 const { setImmediate: turn } = require('node:timers/promises');

@@ -1,3 +1,4 @@
+// alt: Shortest, with a check in every round.
 'use strict';
 
 async function countHot(readings, limit) {

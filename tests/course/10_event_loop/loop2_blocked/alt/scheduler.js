@@ -1,3 +1,4 @@
+// alt: Says what it does: yield. scheduler.yield() is still experimental.
 'use strict';
 
 const { scheduler } = require('node:timers/promises');

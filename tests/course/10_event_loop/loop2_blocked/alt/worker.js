@@ -1,3 +1,4 @@
+// alt: The main thread stays free, but the readings are copied and a thread has to start.
 'use strict';
 
 const { once } = require('node:events');

@@ -1,3 +1,4 @@
+// alt: Every answer takes the same way, also the one that was asynchronous already.
 'use strict';
 
 function createUsers(database) {

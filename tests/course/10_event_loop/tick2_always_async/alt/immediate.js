@@ -1,3 +1,4 @@
+// alt: Lets I/O run first; a cached user takes a full turn of the loop.
 'use strict';
 
 function createUsers(database) {

@@ -1,3 +1,4 @@
+// alt: The standard way, also in browsers; an error in the callback is still uncaught.
 'use strict';
 
 function createUsers(database) {

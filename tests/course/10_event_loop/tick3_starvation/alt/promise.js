@@ -1,3 +1,4 @@
+// alt: Reads like a loop, but done() is called inside of an async function: its errors become rejections.
 'use strict';
 
 const { setImmediate: nextTurn } = require('node:timers/promises');

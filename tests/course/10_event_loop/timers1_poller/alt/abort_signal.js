@@ -1,3 +1,4 @@
+// alt: Waits between two questions, and stop() ends the waiting at once; more code.
 'use strict';
 
 const timers = require('node:timers/promises');

@@ -1,3 +1,4 @@
+// alt: Private state in a class; finally() clears the flag without an async function.
 'use strict';
 
 class Poller {

@@ -1,3 +1,4 @@
+// alt: Counts the pause from the end of a question, so a slow server is asked less often.
 'use strict';
 
 function createPoller(ask, ms) {

@@ -1,3 +1,4 @@
+// alt: What fs/promises does for you, written by hand.
 'use strict';
 
 const fs = require('fs');

@@ -1,3 +1,4 @@
+// alt: Reads line by line, so a huge file fits; the handle must be closed.
 'use strict';
 
 const fs = require('node:fs/promises');

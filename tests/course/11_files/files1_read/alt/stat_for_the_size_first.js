@@ -1,3 +1,4 @@
+// alt: Asks the disk twice, and the file can still vanish in between: only the error decides.
 'use strict';
 
 const fs = require('node:fs/promises');

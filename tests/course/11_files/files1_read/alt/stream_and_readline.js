@@ -1,3 +1,4 @@
+// alt: Constant memory for a file of any size; more parts than readFile().
 'use strict';
 
 const { createReadStream } = require('node:fs');

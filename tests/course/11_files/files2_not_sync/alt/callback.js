@@ -1,3 +1,4 @@
+// alt: No async function, so nothing has to be awaited; each path must answer exactly once.
 'use strict';
 
 const fs = require('node:fs');

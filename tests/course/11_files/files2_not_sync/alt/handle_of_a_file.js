@@ -1,3 +1,4 @@
+// alt: The handle could tell the size first; it has to be closed in any case.
 'use strict';
 
 const { open } = require('node:fs/promises');

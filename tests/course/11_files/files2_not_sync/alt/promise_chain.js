@@ -1,3 +1,4 @@
+// alt: Success and failure stand side by side as two functions.
 'use strict';
 
 const fs = require('node:fs');

@@ -1,3 +1,4 @@
+// alt: Starts to send before all is read; an error in the middle can only cut the connection.
 'use strict';
 
 const { createReadStream } = require('node:fs');

@@ -1,3 +1,4 @@
+// alt: Random names without a library call; keeps the first error as the cause.
 'use strict';
 
 const path = require('node:path');

@@ -1,3 +1,4 @@
+// alt: Survives a power failure, because the bytes are on the disk before the rename; slower.
 'use strict';
 
 const path = require('node:path');

@@ -1,3 +1,4 @@
+// alt: Saves wait in a queue, so the last one that was asked for stays.
 'use strict';
 
 const { randomBytes } = require('node:crypto');

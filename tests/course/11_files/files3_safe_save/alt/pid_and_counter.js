@@ -1,3 +1,4 @@
+// alt: Readable names, unique on one machine, but not on a shared folder.
 'use strict';
 const path = require('node:path');
 const { randomUUID } = require('node:crypto');

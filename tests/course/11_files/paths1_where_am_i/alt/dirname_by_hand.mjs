@@ -1,3 +1,4 @@
+// alt: Works before Node.js 20.11, which brought import.meta.dirname.
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

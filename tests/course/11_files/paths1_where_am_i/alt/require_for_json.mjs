@@ -1,3 +1,4 @@
+// alt: require() looks beside the file and parses JSON in one step.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 

@@ -1,3 +1,4 @@
+// alt: A URL needs no path functions, and most of fs takes it.
 import { readFileSync } from 'node:fs';
 
 const pricesFile = new URL('./data/prices.json', import.meta.url);

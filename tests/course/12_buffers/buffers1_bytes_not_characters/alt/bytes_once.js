@@ -1,3 +1,4 @@
+// alt: Encodes once, and counts what is really sent.
 'use strict';
 
 function sendMenu(res, drinks) {

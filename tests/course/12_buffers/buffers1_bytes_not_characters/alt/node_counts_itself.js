@@ -1,3 +1,4 @@
+// alt: Nothing to count: end() with the whole text sets the length by itself.
 'use strict';
 
 // With the whole text in end(), Node knows how much it is.

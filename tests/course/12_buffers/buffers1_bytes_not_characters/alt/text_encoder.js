@@ -1,3 +1,4 @@
+// alt: The web's way, which also works in browsers; the slices are not needed.
 'use strict';
 
 exports.sendMenu = (res, drinks) => {

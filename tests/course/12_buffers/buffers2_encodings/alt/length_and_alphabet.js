@@ -1,3 +1,4 @@
+// alt: Names the first wrong character, which helps whoever made the link.
 'use strict';
 
 const { Buffer } = require('node:buffer');

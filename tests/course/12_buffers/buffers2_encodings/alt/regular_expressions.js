@@ -1,3 +1,4 @@
+// alt: Refuses a text before it is decoded, but each form needs its own pattern.
 'use strict';
 
 const patterns = {

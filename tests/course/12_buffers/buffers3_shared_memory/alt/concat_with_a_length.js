@@ -1,3 +1,4 @@
+// alt: concat() always copies, and its length fills with zeros: short, if you know both.
 'use strict';
 
 const payloadOf = (packet) => Buffer.concat([packet]).subarray(4);

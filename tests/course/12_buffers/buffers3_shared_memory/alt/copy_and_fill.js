@@ -1,3 +1,4 @@
+// alt: allocUnsafe() skips the zeros, so every byte has to be written by you.
 'use strict';
 
 function payloadOf(packet) {

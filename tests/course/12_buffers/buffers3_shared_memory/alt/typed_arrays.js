@@ -1,3 +1,4 @@
+// alt: Works in browsers, too; on a Buffer, slice() itself would share the memory.
 'use strict';
 
 exports.payloadOf = (packet) => Uint8Array.prototype.slice.call(packet, 4);

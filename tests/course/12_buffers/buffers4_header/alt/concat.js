@@ -1,3 +1,4 @@
+// alt: Builds the header from parts in order, so no offset has to be counted.
 'use strict';
 
 const MAGIC = Buffer.from('TOUR');

@@ -1,3 +1,4 @@
+// alt: The standard way, also in browsers; forgetting byteOffset reads the wrong bytes.
 'use strict';
 
 const viewOf = (bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

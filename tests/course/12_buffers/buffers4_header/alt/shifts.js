@@ -1,3 +1,4 @@
+// alt: Shows what readUInt32BE() does; without `>>> 0`, large lengths would be negative.
 'use strict';
 
 exports.readHeader = (buffer) => {

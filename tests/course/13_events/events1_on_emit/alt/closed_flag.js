@@ -1,3 +1,4 @@
+// alt: A signal can close many things at once; for two listeners it is a detour.
 'use strict';
 
 const EventEmitter = require('node:events');

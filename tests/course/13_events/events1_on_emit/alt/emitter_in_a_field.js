@@ -1,3 +1,4 @@
+// alt: Outsiders cannot emit by themselves, but each method they need has to be passed on.
 'use strict';
 
 const { EventEmitter } = require('node:events');

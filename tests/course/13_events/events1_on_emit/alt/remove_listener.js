@@ -1,3 +1,4 @@
+// alt: The listeners are data, so closing cannot forget one of them.
 'use strict';
 
 const EventEmitter = require('events');

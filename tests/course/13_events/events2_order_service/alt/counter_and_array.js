@@ -1,3 +1,4 @@
+// alt: Counting ids is simple, but find() looks through the whole list.
 'use strict';
 
 const EventEmitter = require('node:events');

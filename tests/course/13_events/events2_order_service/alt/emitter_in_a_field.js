@@ -1,3 +1,4 @@
+// alt: Only the service can emit; it has to offer on() by itself.
 'use strict';
 
 const { EventEmitter } = require('node:events');

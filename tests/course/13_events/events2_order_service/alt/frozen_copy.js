@@ -1,3 +1,4 @@
+// alt: Tells callers that changing the list has no effect.
 'use strict';
 
 const { randomUUID } = require('node:crypto');

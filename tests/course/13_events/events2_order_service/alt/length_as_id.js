@@ -1,3 +1,4 @@
+// alt: Classes before 2015; ids are positions, so an order can never be removed.
 'use strict';
 
 const Events = require('events');

@@ -1,3 +1,4 @@
+// alt: createOrder() ends before the listeners run, so a slow one does not delay it.
 'use strict';
 
 const EventEmitter = require('node:events');

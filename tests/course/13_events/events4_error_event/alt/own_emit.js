@@ -1,3 +1,4 @@
+// alt: Protects every event of the class; overriding emit() surprises readers.
 'use strict';
 
 const EventEmitter = require('node:events');

@@ -1,3 +1,4 @@
+// alt: Never crashes for lack of an 'error' listener, so a failure can stay unseen in a log.
 'use strict';
 
 const EventEmitter = require('node:events');

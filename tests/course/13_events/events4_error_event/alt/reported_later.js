@@ -1,3 +1,4 @@
+// alt: All listeners run before the first report; without an 'error' listener it crashes outside of the call.
 'use strict';
 
 const EventEmitter = require('node:events');

@@ -1,3 +1,4 @@
+// alt: Nobody can change the counts from outside.
 'use strict';
 
 function openShop(server, port, report) {

@@ -1,3 +1,4 @@
+// alt: A third event is one word more; building names from texts is harder to search for.
 'use strict';
 
 function openShop(server, port, report) {

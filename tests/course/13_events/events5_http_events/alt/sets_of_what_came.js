@@ -1,3 +1,4 @@
+// alt: Counts only connections that sent a request, and keeps every socket in memory.
 'use strict';
 
 const { once } = require('node:events');

@@ -1,3 +1,4 @@
+// alt: What once() with a signal does for you; each way out has to clean up everything.
 'use strict';
 
 function waitFor(emitter, name, { signal, timeout } = {}) {

@@ -1,3 +1,4 @@
+// alt: Works on Node.js versions without AbortSignal.any(), with more to clean up.
 'use strict';
 
 const { once } = require('node:events');

@@ -1,3 +1,4 @@
+// alt: One signal removes all listeners at the end; Promise.race() alone would leave them.
 'use strict';
 
 function waitFor(emitter, name, { signal, timeout } = {}) {

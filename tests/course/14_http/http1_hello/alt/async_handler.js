@@ -1,3 +1,4 @@
+// alt: A server of its own class, and a pipeline for one text: more than this needs.
 'use strict';
 
 const http = require('node:http');

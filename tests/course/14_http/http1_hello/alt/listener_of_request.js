@@ -1,3 +1,4 @@
+// alt: The listener can be added later or replaced; writing letter by letter is slow.
 'use strict';
 
 const http = require('node:http');

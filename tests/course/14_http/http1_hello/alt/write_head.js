@@ -1,3 +1,4 @@
+// alt: One line, status and headers together.
 'use strict';
 
 const { createServer } = require('http');

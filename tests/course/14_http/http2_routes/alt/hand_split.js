@@ -1,3 +1,4 @@
+// alt: No URL object for each request; split and querystring need care with odd addresses.
 'use strict';
 
 const querystring = require('node:querystring');

@@ -1,3 +1,4 @@
+// alt: A new route is a new entry, and the allow header follows by itself.
 'use strict';
 
 const routes = new Map([['/hello', { GET: hello, HEAD: hello }]]);

@@ -1,3 +1,4 @@
+// alt: Checks the host, too, and answers 400 to an address that is none.
 'use strict';
 
 async function handler(req, res) {

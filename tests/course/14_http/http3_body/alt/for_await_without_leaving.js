@@ -1,3 +1,4 @@
+// alt: Answers 413 at once and reads the rest away, so the connection can be used again.
 'use strict';
 
 const LIMIT = 10_000;

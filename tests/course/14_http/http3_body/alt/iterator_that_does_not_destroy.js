@@ -1,3 +1,4 @@
+// alt: Can leave the loop without cutting the connection; concat() in each round copies a lot.
 'use strict';
 
 const { MIMEType } = require('node:util');

@@ -1,3 +1,4 @@
+// alt: Shortest, but leaving the loop destroys the request, so the client may miss the answer.
 'use strict';
 
 const LIMIT = 10_000;

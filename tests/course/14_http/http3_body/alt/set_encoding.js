@@ -1,3 +1,4 @@
+// alt: Node.js puts split characters together; the size has to be counted in bytes again.
 'use strict';
 
 const LIMIT = 10_000;

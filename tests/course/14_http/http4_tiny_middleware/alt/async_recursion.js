@@ -1,3 +1,4 @@
+// alt: await takes both kinds of steps; errors after next() arrive at the same place.
 'use strict';
 
 function compose(...steps) {

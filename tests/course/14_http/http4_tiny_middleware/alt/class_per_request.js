@@ -1,3 +1,4 @@
+// alt: The state of one request has names, and one object more is made for each.
 'use strict';
 
 class Line {

@@ -1,3 +1,4 @@
+// alt: Builds the chain from its end; short, and harder to step through.
 'use strict';
 
 const once = (f) => {

@@ -1,3 +1,4 @@
+// alt: What for await does for you; pausing by hand is easy to get wrong.
 'use strict';
 
 function sumSales(source, toEuro) {

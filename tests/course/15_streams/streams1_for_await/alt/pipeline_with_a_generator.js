@@ -1,3 +1,4 @@
+// alt: The lines are a step of their own that can be used elsewhere.
 'use strict';
 
 const { pipeline } = require('node:stream/promises');

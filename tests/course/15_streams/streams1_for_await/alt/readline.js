@@ -1,3 +1,4 @@
+// alt: No splitting by hand; errors of the source have to be passed on by you.
 'use strict';
 
 const { createInterface } = require('node:readline');

@@ -1,3 +1,4 @@
+// alt: A class can have more methods and be tested alone; more to write.
 'use strict';
 
 const stream = require('stream');

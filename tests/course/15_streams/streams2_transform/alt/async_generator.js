@@ -1,3 +1,4 @@
+// alt: Shortest, but it is a function for pipeline() and no stream.
 'use strict';
 
 function createTelegraph() {

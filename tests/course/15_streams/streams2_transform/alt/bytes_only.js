@@ -1,3 +1,4 @@
+// alt: Never makes a text, so nothing depends on the encoding.
 'use strict';
 
 const { Duplex } = require('node:stream');

@@ -1,3 +1,4 @@
+// alt: What pipeline() does for you, with pipe() and your own cleaning.
 'use strict';
 
 const { finished } = require('node:stream/promises');

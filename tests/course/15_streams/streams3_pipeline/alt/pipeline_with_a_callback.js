@@ -1,3 +1,4 @@
+// alt: For code without promises; otherwise stream/promises is shorter.
 'use strict';
 
 const { pipeline } = require('node:stream');

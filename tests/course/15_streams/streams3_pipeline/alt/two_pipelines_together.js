@@ -1,3 +1,4 @@
+// alt: Two pipelines share a stream, which works because each destroys its own two.
 'use strict';
 
 const { pipeline } = require('node:stream/promises');

@@ -1,8 +1,8 @@
+// alt: One line at a time: the slowest way, and a right one.
 'use strict';
 
 const { promisify } = require('node:util');
 
-// One line at a time: the slowest way, and a right one.
 async function writeCatalogue(books, file) {
   let broken;
   file.once('error', (error) => (broken = error));

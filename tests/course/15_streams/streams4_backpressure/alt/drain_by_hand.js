@@ -1,3 +1,4 @@
+// alt: No promise for each pause; the loop with its iterator is harder to read.
 'use strict';
 
 function writeCatalogue(books, file) {

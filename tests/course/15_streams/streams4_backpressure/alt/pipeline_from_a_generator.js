@@ -1,3 +1,4 @@
+// alt: Two lines: pipeline() waits for the drive and passes errors on.
 'use strict';
 
 const { pipeline } = require('node:stream/promises');

@@ -1,3 +1,4 @@
+// alt: The web's interface; `ready` plays the part of 'drain', and errors need more care.
 'use strict';
 
 const { Writable } = require('node:stream');

@@ -1,3 +1,4 @@
+// alt: Reads like a loop; Duplex.from() makes a stream of it.
 'use strict';
 
 const { Duplex } = require('node:stream');

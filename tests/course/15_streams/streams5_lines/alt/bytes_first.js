@@ -1,3 +1,4 @@
+// alt: Cuts bytes before it decodes, so no character can be torn apart.
 'use strict';
 
 const { Transform } = require('node:stream');

@@ -1,3 +1,4 @@
+// alt: The web's decoder with `stream: true` does the work of StringDecoder.
 'use strict';
 
 const { Transform } = require('node:stream');

@@ -1,3 +1,4 @@
+// alt: Three classes that can be extended; longer than three functions.
 'use strict';
 
 const { Transform } = require('node:stream');

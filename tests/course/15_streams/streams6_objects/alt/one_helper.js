@@ -1,3 +1,4 @@
+// alt: One helper for all three; a promise for each object makes it slower.
 'use strict';
 
 const { Transform } = require('node:stream');

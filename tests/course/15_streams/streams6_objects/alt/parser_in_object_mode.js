@@ -1,3 +1,4 @@
+// alt: Works, but the writable side then counts objects instead of bytes, so it buffers more.
 'use strict';
 
 const { Transform } = require('node:stream');

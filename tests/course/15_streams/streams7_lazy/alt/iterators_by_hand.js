@@ -1,3 +1,4 @@
+// alt: Shows what a generator does, including return(), which is easy to forget.
 'use strict';
 
 async function* booksOf(connect) {

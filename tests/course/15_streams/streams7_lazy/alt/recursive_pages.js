@@ -1,3 +1,4 @@
+// alt: Short, but each page adds a level to the stack of generators.
 'use strict';
 
 async function* pagesFrom(connection, number) {

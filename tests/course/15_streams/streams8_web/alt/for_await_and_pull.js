@@ -1,3 +1,4 @@
+// alt: Shows pull and cancel; toWeb() and fromWeb() do the same in one call.
 'use strict';
 
 const { pipeline } = require('node:stream/promises');

@@ -1,3 +1,4 @@
+// alt: compose() for one direction, and by hand for the other: see how much pipeline() does.
 'use strict';
 
 const { Readable, compose } = require('node:stream');

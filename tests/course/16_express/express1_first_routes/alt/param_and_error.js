@@ -1,3 +1,4 @@
+// alt: app.param() looks the book up once for all routes; the order of the routes still counts.
 'use strict';
 const express = require('express');
 

@@ -1,3 +1,4 @@
+// alt: One handler for `newest` and ids; next() falls through to the 404.
 'use strict';
 const express = require('express');
 

@@ -1,3 +1,4 @@
+// alt: A Map finds fast, but does not see books that are added later.
 'use strict';
 const { Router, ...express } = require('express');
 const makeApp = require('express');

@@ -1,3 +1,4 @@
+// alt: 'close' also logs requests that were cut off.
 'use strict';
 const express = require('express');
 

@@ -1,3 +1,4 @@
+// alt: Replacing res.end() works everywhere, but several libraries doing so get in each other's way.
 'use strict';
 const express = require('express');
 

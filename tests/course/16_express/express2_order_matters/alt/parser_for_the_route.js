@@ -1,3 +1,4 @@
+// alt: Only the route that needs a body parses one.
 'use strict';
 const express = require('express');
 

@@ -1,3 +1,4 @@
+// alt: Cuts the connection by itself; next(error) leaves that to Express.
 'use strict';
 const express = require('express');
 

@@ -1,3 +1,4 @@
+// alt: The answers can be tested without a server; one class more.
 'use strict';
 const express = require('express');
 

@@ -1,3 +1,4 @@
+// alt: Each handler has one task; their order counts.
 'use strict';
 const express = require('express');
 

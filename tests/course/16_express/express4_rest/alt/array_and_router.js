@@ -1,3 +1,4 @@
+// alt: router.route() keeps the methods of one address together; an array is searched each time.
 'use strict';
 const express = require('express');
 

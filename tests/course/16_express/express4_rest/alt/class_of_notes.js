@@ -1,3 +1,4 @@
+// alt: Storage and HTTP are apart, so a database can take its place later.
 'use strict';
 const express = require('express');
 

@@ -1,3 +1,4 @@
+// alt: Ids that are not used again after a restart, and that show when a note was made.
 'use strict';
 const express = require('express');
 

@@ -1,3 +1,4 @@
+// alt: Each field has a function that can be tested alone; errors are used as return values.
 'use strict';
 const express = require('express');
 

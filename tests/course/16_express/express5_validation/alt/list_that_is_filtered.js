@@ -1,3 +1,4 @@
+// alt: All rules stand in one list; the conditions repeat the trim().
 'use strict';
 const express = require('express');
 

@@ -1,3 +1,4 @@
+// alt: A new field is one entry. From here it is a small step to a library such as Zod.
 'use strict';
 const express = require('express');
 

@@ -1,3 +1,4 @@
+// alt: Shows which headers count; a library also handles the rare cases.
 'use strict';
 const express = require('express');
 

@@ -1,3 +1,4 @@
+// alt: A function can ask a database; taking an origin apart by hand needs care.
 'use strict';
 const cors = require('cors');
 const express = require('express');

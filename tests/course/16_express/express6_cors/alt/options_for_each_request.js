@@ -1,3 +1,4 @@
+// alt: Options can depend on the whole request, for example on its path.
 'use strict';
 const cors = require('cors');
 const express = require('express');

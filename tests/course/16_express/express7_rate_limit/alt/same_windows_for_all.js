@@ -1,3 +1,4 @@
+// alt: One window for all: least memory, but all clients come back at the same moment.
 'use strict';
 
 // One window for all clients: when it is over, everything is forgotten at once.

@@ -1,3 +1,4 @@
+// alt: No burst at the border of two windows, for a list of times for each client.
 'use strict';
 
 function rateLimit({ limit, windowMs, now = Date.now, clients = new Map() }) {

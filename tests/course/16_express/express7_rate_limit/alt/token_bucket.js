@@ -1,3 +1,4 @@
+// alt: Allows short bursts and a steady rate; the sweep over all clients costs time.
 'use strict';
 
 class Bucket {

@@ -1,3 +1,4 @@
+// alt: The limit is a step in the stream, and the disk sets the pace.
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');

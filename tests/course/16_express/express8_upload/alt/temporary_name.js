@@ -1,3 +1,4 @@
+// alt: Nobody ever sees half a cover, because the rename comes last.
 'use strict';
 const { randomUUID } = require('node:crypto');
 const fs = require('node:fs');

@@ -1,3 +1,4 @@
+// alt: Closing and removing are two tries, so each has one reason.
 'use strict';
 const { open, rm } = require('node:fs/promises');
 const path = require('node:path');

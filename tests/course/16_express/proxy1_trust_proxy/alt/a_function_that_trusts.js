@@ -1,3 +1,4 @@
+// alt: A function can decide anything, but has to know the subnets by itself.
 'use strict';
 
 const net = require('node:net');

@@ -1,3 +1,4 @@
+// alt: Shows how the list is read, from its end; Express does the same.
 'use strict';
 
 const { BlockList, isIPv6 } = require('node:net');

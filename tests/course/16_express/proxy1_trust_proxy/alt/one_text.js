@@ -1,3 +1,4 @@
+// alt: One text with commas is what an environment variable gives you.
 'use strict';
 
 const express = require('express');

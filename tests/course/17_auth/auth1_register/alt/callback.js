@@ -1,3 +1,4 @@
+// alt: For bcrypt without promises; every error needs its own next().
 'use strict';
 const express = require('express');
 const bcrypt = require('bcryptjs');

@@ -1,3 +1,4 @@
+// alt: The check can be used by other routes, such as a new password.
 'use strict';
 const express = require('express');
 const bcrypt = require('bcryptjs');

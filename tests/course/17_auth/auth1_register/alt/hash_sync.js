@@ -1,3 +1,4 @@
+// alt: Simple, but all other visitors wait while it computes.
 'use strict';
 const express = require('express');
 const bcrypt = require('bcryptjs');

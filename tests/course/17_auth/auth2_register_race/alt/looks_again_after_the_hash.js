@@ -1,3 +1,4 @@
+// alt: No list of pending names; the second one hashes for nothing.
 'use strict';
 const express = require('express');
 

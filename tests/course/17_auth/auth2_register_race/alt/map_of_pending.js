@@ -1,3 +1,4 @@
+// alt: The second one waits and gets the name if the first failed.
 'use strict';
 const express = require('express');
 

@@ -1,3 +1,4 @@
+// alt: Surely right, but everybody waits, also for other names.
 'use strict';
 const express = require('express');
 

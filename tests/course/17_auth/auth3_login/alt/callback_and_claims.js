@@ -1,3 +1,4 @@
+// alt: Sets iat and exp by hand; `expiresIn` is shorter and harder to get wrong.
 'use strict';
 const express = require('express');
 const { compare, genSaltSync, hashSync } = require('bcryptjs');

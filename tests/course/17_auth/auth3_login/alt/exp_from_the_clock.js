@@ -1,3 +1,4 @@
+// alt: Seconds, not milliseconds: the mistake that `expiresIn` prevents.
 'use strict';
 const { randomUUID } = require('node:crypto');
 const express = require('express');

@@ -1,3 +1,4 @@
+// alt: Needs no stand-in, but hash() and compare() may take different times.
 'use strict';
 const express = require('express');
 const bcrypt = require('bcryptjs');

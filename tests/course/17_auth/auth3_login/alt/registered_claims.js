@@ -1,3 +1,4 @@
+// alt: Issuer and audience let other services check what the token is for.
 'use strict';
 const { randomUUID } = require('node:crypto');
 const express = require('express');

@@ -1,3 +1,4 @@
+// alt: Starts faster; the first stranger pays for the stand-in and takes longer.
 'use strict';
 const { randomUUID } = require('node:crypto');
 const express = require('express');

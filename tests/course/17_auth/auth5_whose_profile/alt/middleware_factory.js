@@ -1,3 +1,4 @@
+// alt: Rules have names and can be combined: allow('owner', 'librarian').
 'use strict';
 const express = require('express');
 const { requireToken } = require('./doorman.js');

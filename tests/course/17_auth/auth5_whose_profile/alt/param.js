@@ -1,3 +1,4 @@
+// alt: app.param() protects every route with :id, which readers of a route do not see.
 'use strict';
 
 const express = require('express');

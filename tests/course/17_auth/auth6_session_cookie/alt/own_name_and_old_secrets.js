@@ -1,3 +1,4 @@
+// alt: An old secret still verifies, so a new one logs nobody out.
 'use strict';
 const express = require('express');
 const session = require('express-session');

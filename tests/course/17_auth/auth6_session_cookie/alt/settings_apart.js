@@ -1,3 +1,4 @@
+// alt: Sessions only where they are needed; a forgotten route has none.
 'use strict';
 const assert = require('node:assert');
 const express = require('express');

@@ -1,3 +1,4 @@
+// alt: No promises, but each callback needs its own way for errors.
 'use strict';
 const express = require('express');
 const session = require('express-session');

@@ -1,3 +1,4 @@
+// alt: Less of your own code; the methods need the session as their `this`.
 'use strict';
 const express = require('express');
 const session = require('express-session');

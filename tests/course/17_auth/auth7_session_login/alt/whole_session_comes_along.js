@@ -1,3 +1,4 @@
+// alt: Nothing of the old session is lost, not even what should be.
 'use strict';
 const express = require('express');
 const session = require('express-session');

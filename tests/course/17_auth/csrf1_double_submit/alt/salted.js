@@ -1,3 +1,4 @@
+// alt: A new token each time, so compressing the page does not give it away.
 'use strict';
 const { createHmac, randomBytes, timingSafeEqual } = require('node:crypto');
 

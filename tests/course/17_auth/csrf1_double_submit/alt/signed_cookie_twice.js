@@ -1,3 +1,4 @@
+// alt: The token also travels in a cookie, so three places have to agree.
 'use strict';
 const { createHash, createHmac, timingSafeEqual } = require('node:crypto');
 

@@ -1,3 +1,4 @@
+// alt: Simple and needs no secret, but the token has to be stored.
 'use strict';
 const { randomUUID } = require('node:crypto');
 

@@ -1,3 +1,4 @@
+// alt: Tries under way are counted apart, so nothing has to be given back.
 'use strict';
 // The tries under way are counted beside the failures, so nothing has to be given back.
 

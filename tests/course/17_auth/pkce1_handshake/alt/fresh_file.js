@@ -1,3 +1,4 @@
+// alt: A WeakMap forgets with the session, and nothing secret is in it; lost when the process ends.
 'use strict';
 const { createHash, randomUUID } = require('node:crypto');
 

@@ -1,3 +1,4 @@
+// alt: The secrets stay out of the session; a Map that nobody cleans grows with abandoned logins.
 'use strict';
 const { createHash, randomBytes } = require('node:crypto');
 

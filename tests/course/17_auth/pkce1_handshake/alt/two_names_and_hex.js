@@ -1,3 +1,4 @@
+// alt: Two plain fields; a second login in another tab replaces the first.
 'use strict';
 const { createHash, randomBytes } = require('node:crypto');
 

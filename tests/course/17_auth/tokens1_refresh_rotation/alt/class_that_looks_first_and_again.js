@@ -1,3 +1,4 @@
+// alt: Names the two dangers as conditions; a method for each step.
 'use strict';
 const crypto = require('node:crypto');
 

@@ -1,3 +1,4 @@
+// alt: The family can be read from the token, so logs can name it.
 'use strict';
 const { createHash, randomBytes, randomUUID } = require('node:crypto');
 

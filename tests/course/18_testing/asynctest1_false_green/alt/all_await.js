@@ -1,3 +1,4 @@
+// alt: One form for all tests: await, and promisify() for callbacks.
 'use strict';
 const { once } = require('node:events');
 const { price, cook, open } = require('./kitchen');

@@ -1,3 +1,4 @@
+// alt: Counting assertions notices every test that ends too early.
 'use strict';
 const { once } = require('node:events');
 const { price, cook, open } = require('./kitchen');

@@ -1,3 +1,4 @@
+// alt: An expectation that fails in a callback becomes a timeout unless done() gets the error.
 'use strict';
 const { once } = require('node:events');
 const { price, cook, open } = require('./kitchen');

@@ -1,3 +1,4 @@
+// alt: No library, but it replaces only setTimeout and does not know the time.
 'use strict';
 const { retry } = require('./retry');
 

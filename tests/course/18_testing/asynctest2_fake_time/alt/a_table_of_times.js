@@ -1,3 +1,4 @@
+// alt: Shows the whole timeline of each case in one row.
 'use strict';
 jest.useFakeTimers();
 const { retry } = require('./retry');

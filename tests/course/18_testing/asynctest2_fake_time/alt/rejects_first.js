@@ -1,3 +1,4 @@
+// alt: The expectation is set before the time passes, so no rejection is unhandled.
 'use strict';
 const { retry } = require('./retry');
 

@@ -1,3 +1,4 @@
+// alt: Compares times instead of counting calls; says when, not only how often.
 'use strict';
 const { retry } = require('./retry');
 

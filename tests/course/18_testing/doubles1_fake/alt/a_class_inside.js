@@ -1,3 +1,4 @@
+// alt: The class keeps what it works with; good for several methods, long for one.
 'use strict';
 const { Mailer } = require('./mailer.js');
 const { Store } = require('./store.js');

@@ -1,3 +1,4 @@
+// alt: `??` also replaces null, which default values do not.
 'use strict';
 const { Mailer } = require('./mailer.js');
 const { Store } = require('./store.js');

@@ -1,3 +1,4 @@
+// alt: One double answers and remembers; a helper of its own that needs care.
 'use strict';
 const assert = require('node:assert/strict');
 const { describe, it } = require('node:test');

@@ -1,3 +1,4 @@
+// alt: The real fetch and a real server: slower, and it also tests addresses and headers.
 'use strict';
 const assert = require('node:assert');
 const http = require('node:http');

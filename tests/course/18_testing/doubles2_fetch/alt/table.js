@@ -1,3 +1,4 @@
+// alt: A new case is one row; what is special about a case is harder to see.
 'use strict';
 const assert = require('node:assert/strict');
 const test = require('node:test');

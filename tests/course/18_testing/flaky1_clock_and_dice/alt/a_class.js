@@ -1,3 +1,4 @@
+// alt: Clock and dice are given once; the arithmetic with texts is harder to read.
 'use strict';
 class Coupons {
   constructor(now, random) {

@@ -1,3 +1,4 @@
+// alt: Date.UTC() carries days over into the next month; many small parts.
 'use strict';
 function couponCode(given) {
   const { now = () => new Date(Date.now()), random = Math.random } = given ?? {};

@@ -1,3 +1,4 @@
+// alt: setUTCDate() counts in days, so no milliseconds have to be known.
 'use strict';
 const pad = (number, length) => `${number}`.padStart(length, '0');
 

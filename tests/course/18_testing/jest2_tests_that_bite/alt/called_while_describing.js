@@ -1,3 +1,4 @@
+// alt: Computes while describing: an error there fails the whole file instead of one test.
 'use strict';
 const { splitBill } = require('./split-bill.js');
 

@@ -1,3 +1,4 @@
+// alt: A function can compute or fetch settings; most projects need an object only.
 'use strict';
 
 const lines = 80;

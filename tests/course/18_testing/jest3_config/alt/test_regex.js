@@ -1,3 +1,4 @@
+// alt: A pattern instead of a glob: more powerful, and harder to read.
 'use strict';
 
 module.exports = {

@@ -1,3 +1,4 @@
+// alt: A negative number is a budget of uncovered lines, which does not grow with the project.
 'use strict';
 
 module.exports = {

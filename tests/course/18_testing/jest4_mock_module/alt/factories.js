@@ -1,3 +1,4 @@
+// alt: Factories show what the module has, and have to follow it when it changes.
 'use strict';
 const log = [];
 

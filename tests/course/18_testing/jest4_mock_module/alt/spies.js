@@ -1,3 +1,4 @@
+// alt: Only the functions that matter are replaced; the rest of the module runs for real.
 'use strict';
 const mailer = require('./mailer');
 const store = require('./store');

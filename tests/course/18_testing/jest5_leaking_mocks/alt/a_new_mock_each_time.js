@@ -1,3 +1,4 @@
+// alt: Nothing is left over between tests, but Date.now is never given back.
 'use strict';
 const mailer = require('./mailer');
 const { remind } = require('./remind');

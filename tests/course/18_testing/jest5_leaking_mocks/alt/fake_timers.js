@@ -1,3 +1,4 @@
+// alt: Replaces all clocks at once, also timers that the code may use later.
 'use strict';
 const mailer = require('./mailer');
 const { remind } = require('./remind');

@@ -1,3 +1,4 @@
+// alt: Keeps one mock for the file; each reset must be followed by a new behaviour.
 'use strict';
 const mailer = require('./mailer');
 const { remind } = require('./remind');

@@ -1,3 +1,4 @@
+// alt: The callback form is for code without promises; forgetting done() ends in a timeout.
 'use strict';
 const assert = require('node:assert');
 const { describe, it, mock, test } = require('node:test');

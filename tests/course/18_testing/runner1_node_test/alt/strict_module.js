@@ -1,3 +1,4 @@
+// alt: The strict module has short names; `equal` without strict would compare loosely.
 'use strict';
 const assert = require('node:assert');
 const { describe, it, mock, test } = require('node:test');

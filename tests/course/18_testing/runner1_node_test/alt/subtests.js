@@ -1,3 +1,4 @@
+// alt: Subtests can be made in a loop, and each has to be awaited.
 'use strict';
 const assert = require('node:assert');
 const { describe, it, mock, test } = require('node:test');

@@ -1,3 +1,4 @@
+// alt: Chained expectations are short, and mixing three ways to wait is confusing.
 'use strict';
 const request = require('supertest');
 const { createApp } = require('./app');

@@ -1,3 +1,4 @@
+// alt: No library, but you start and close the server by yourself.
 'use strict';
 const request = require('supertest');
 const { createApp } = require('./app');

@@ -1,3 +1,4 @@
+// alt: For an app that is made when its module loads; loading takes time for each test.
 'use strict';
 const request = require('supertest');
 const { createApp } = require('./app');

@@ -1,3 +1,4 @@
+// alt: Each test shows its own app; one line more in each.
 'use strict';
 const request = require('supertest');
 const { createApp } = require('./app');

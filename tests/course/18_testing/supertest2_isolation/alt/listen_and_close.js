@@ -1,3 +1,4 @@
+// alt: One port for all requests of a test; it has to be closed.
 'use strict';
 const request = require('supertest');
 const { createApp } = require('./app');

@@ -1,3 +1,4 @@
+// alt: Every step takes constant time, for a ring of nodes by hand; a Map keeps the order, too.
 'use strict';
 
 // A ring of nodes: `head.next` is the youngest, `head.previous` the one that was not used for the longest time.

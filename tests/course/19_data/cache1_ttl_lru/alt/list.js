@@ -1,3 +1,4 @@
+// alt: For a few entries a list will do; each look goes through all of them.
 'use strict';
 
 // For a few entries a list will do: the last one is the youngest.

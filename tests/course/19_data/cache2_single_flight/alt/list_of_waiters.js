@@ -1,3 +1,4 @@
+// alt: What a promise does for you: one list of those who wait.
 'use strict';
 
 function createCache(load) {

@@ -1,3 +1,4 @@
+// alt: Values and flights are apart, so forgetting during a flight is easy to see.
 'use strict';
 
 class Cache {

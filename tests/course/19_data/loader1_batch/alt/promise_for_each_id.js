@@ -1,3 +1,4 @@
+// alt: One promise for each id; callers who ask for the same one share it.
 'use strict';
 
 function createLoader(batch) {

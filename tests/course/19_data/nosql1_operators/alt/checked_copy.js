@@ -1,3 +1,4 @@
+// alt: `$eq` tells the database that it is a value, whatever comes.
 'use strict';
 
 const express = require('express');

@@ -1,3 +1,4 @@
+// alt: A schema in small; from here it is one step to a library.
 'use strict';
 
 const express = require('express');

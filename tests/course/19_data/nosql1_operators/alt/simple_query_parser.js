@@ -1,3 +1,4 @@
+// alt: The simple parser makes no objects, but `?name=a&name=b` is still a list.
 'use strict';
 
 const express = require('express');

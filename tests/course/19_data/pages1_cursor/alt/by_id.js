@@ -1,3 +1,4 @@
+// alt: Simplest, if a later letter always has a larger id.
 'use strict';
 
 // A later letter has a larger id, so the id alone is the order.

@@ -1,3 +1,4 @@
+// alt: Nobody can invent a cursor; after a restart, old ones are refused.
 'use strict';
 
 const { createHmac, randomBytes, timingSafeEqual } = require('node:crypto');

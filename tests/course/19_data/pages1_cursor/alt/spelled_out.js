@@ -1,3 +1,4 @@
+// alt: Works in databases without comparing pairs; the condition is longer.
 'use strict';
 
 class BadCursor extends Error {

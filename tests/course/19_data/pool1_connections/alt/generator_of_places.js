@@ -1,3 +1,4 @@
+// alt: A slot for each connection shows every state; events wake those who wait.
 'use strict';
 
 const { EventEmitter } = require('node:events');

@@ -1,3 +1,4 @@
+// alt: A semaphore can be used elsewhere; connections are only a stack beside it.
 'use strict';
 
 // Places first, connections second: a semaphore of `max`, and a stack of what is open.

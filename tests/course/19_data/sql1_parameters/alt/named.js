@@ -1,3 +1,4 @@
+// alt: Named parameters can stand in any order and be used twice.
 'use strict';
 
 const ORDER = new Map([['name', 'ORDER BY name'], ['age', 'ORDER BY age'], ['city', 'ORDER BY city']]);

@@ -1,3 +1,4 @@
+// alt: No text of the caller gets near SQL, but the database sorts faster and uses an index.
 'use strict';
 
 const columns = Object.assign(Object.create(null), { name: true, age: true, city: true });

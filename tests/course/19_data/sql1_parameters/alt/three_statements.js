@@ -1,3 +1,4 @@
+// alt: Three whole statements cannot be wrong, and repeat themselves.
 'use strict';
 
 function findReaders(db, name) {

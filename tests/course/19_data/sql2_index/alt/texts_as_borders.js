@@ -1,3 +1,4 @@
+// alt: Texts as borders need no date function; readers have to know how texts are compared.
 'use strict';
 
 exports.indexes = [

@@ -1,3 +1,4 @@
+// alt: Without async, the ways of success and failure must meet by hand.
 'use strict';
 
 function transfer(pool, from, to, amount) {

@@ -1,3 +1,4 @@
+// alt: BEGIN, COMMIT and ROLLBACK are written once, for every transaction of the program.
 'use strict';
 
 async function withTransaction(pool, work) {

@@ -1,3 +1,4 @@
+// alt: once() and text() wait for everything at the same time.
 'use strict';
 
 const { once } = require('node:events');

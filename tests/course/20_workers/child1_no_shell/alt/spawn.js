@@ -1,3 +1,4 @@
+// alt: Streams the output, so it may be large; more events to handle.
 'use strict';
 
 const { spawn } = require('node:child_process');

@@ -1,3 +1,4 @@
+// alt: A whole path never begins with `-`, so it cannot be an option.
 'use strict';
 
 const { execFile } = require('node:child_process');

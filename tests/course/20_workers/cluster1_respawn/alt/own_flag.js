@@ -1,3 +1,4 @@
+// alt: Its own flag does not depend on exitedAfterDisconnect.
 'use strict';
 
 const realCluster = require('node:cluster');

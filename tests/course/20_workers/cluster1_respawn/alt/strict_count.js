@@ -1,3 +1,4 @@
+// alt: Counts only workers that never listened, so a crash after a good start costs nothing.
 'use strict';
 
 const realCluster = require('node:cluster');

@@ -1,3 +1,4 @@
+// alt: Everybody hears every answer: simple, and more messages with every worker.
 'use strict';
 
 const { EventEmitter, once } = require('node:events');

@@ -1,3 +1,4 @@
+// alt: No ids, because messages between two processes stay in order; one lost answer shifts all.
 'use strict';
 
 // Messages between two processes stay in order: the first answer is for the first question.

@@ -1,3 +1,4 @@
+// alt: Each question has its own listener, which is removed with its answer.
 'use strict';
 
 const { randomUUID } = require('node:crypto');

@@ -1,3 +1,4 @@
+// alt: A further limit is one more line of the generator.
 'use strict';
 
 const fs = require('node:fs');

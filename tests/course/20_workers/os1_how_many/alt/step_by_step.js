@@ -1,3 +1,4 @@
+// alt: One limit after the other, easy to read; randomUUID() does the work of mkdtemp.
 'use strict';
 
 const { availableParallelism, tmpdir, EOL } = require('node:os');

@@ -1,3 +1,4 @@
+// alt: A channel for each question keeps answers apart; for one answer it is a lot.
 'use strict';
 
 const { once } = require('node:events');

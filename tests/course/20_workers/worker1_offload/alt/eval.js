@@ -1,3 +1,4 @@
+// alt: The program is a text: one file less, and no editor or linter looks at it.
 'use strict';
 
 const { Worker } = require('node:worker_threads');

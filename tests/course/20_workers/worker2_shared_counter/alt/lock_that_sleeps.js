@@ -1,3 +1,4 @@
+// alt: A lock can protect several steps; Atomics.wait() is not allowed on a browser's main thread.
 'use strict';
 
 const [VISITORS, LOCK] = [0, 1];

@@ -1,3 +1,4 @@
+// alt: Short, but whoever waits keeps a processor busy.
 'use strict';
 
 exports.enter = function enter(counters) {

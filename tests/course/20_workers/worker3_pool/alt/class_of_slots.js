@@ -1,3 +1,4 @@
+// alt: Each slot is a loop: take a job, do it, take the next one.
 'use strict';
 
 const { Worker } = require('node:worker_threads');

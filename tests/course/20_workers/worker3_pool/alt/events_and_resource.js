@@ -1,3 +1,4 @@
+// alt: AsyncResource keeps the context of whoever asked, which AsyncLocalStorage needs.
 'use strict';
 
 const { AsyncResource } = require('node:async_hooks');

@@ -1,3 +1,4 @@
+// alt: Keeps every entry, so other questions can be asked later; it grows with time.
 'use strict';
 const { PerformanceObserver, constants } = require('node:perf_hooks');
 

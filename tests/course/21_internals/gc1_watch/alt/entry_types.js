@@ -1,3 +1,4 @@
+// alt: entryTypes observes several kinds at once; `type` allows more options.
 'use strict';
 const { PerformanceObserver, constants } = require('node:perf_hooks');
 

@@ -1,3 +1,4 @@
+// alt: Numbers instead of names: short, and nobody knows what 4 means.
 'use strict';
 const { PerformanceObserver, constants } = require('node:perf_hooks');
 

@@ -1,3 +1,4 @@
+// alt: Stops the heartbeat only when the server is closed, so it is seen until then.
 'use strict';
 
 function whatKeepsUsAlive() {

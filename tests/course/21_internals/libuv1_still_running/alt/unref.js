@@ -1,3 +1,4 @@
+// alt: The process may end, but timer and server go on as long as it runs.
 'use strict';
 
 function whatKeepsUsAlive() {

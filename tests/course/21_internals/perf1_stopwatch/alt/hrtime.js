@@ -1,3 +1,4 @@
+// alt: hrtime.bigint() counts nanoseconds without rounding; it has to be converted.
 'use strict';
 
 async function milliseconds(fn) {

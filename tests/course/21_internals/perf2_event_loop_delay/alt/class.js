@@ -1,3 +1,4 @@
+// alt: An async loop that a signal ends; the class holds both.
 'use strict';
 const { setTimeout: sleep } = require('node:timers/promises');
 

@@ -1,3 +1,4 @@
+// alt: Node.js measures by itself; a delay is reported with the next look, 200 ms later.
 'use strict';
 const { monitorEventLoopDelay } = require('node:perf_hooks');
 

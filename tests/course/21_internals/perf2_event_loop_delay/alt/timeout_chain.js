@@ -1,3 +1,4 @@
+// alt: Compares with the time at which it was due, so small delays do not add up; it keeps no process alive.
 'use strict';
 
 function watchLoop(onLag) {

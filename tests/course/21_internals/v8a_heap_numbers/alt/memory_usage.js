@@ -1,3 +1,4 @@
+// alt: memoryUsage() is better known, but it has no limit: that comes from v8.
 'use strict';
 
 const { getHeapStatistics } = require('node:v8');

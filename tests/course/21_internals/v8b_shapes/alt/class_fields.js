@@ -1,3 +1,4 @@
+// alt: Fields fix the order, and a row with further columns still makes another shape.
 'use strict';
 
 class Reading {

@@ -1,3 +1,4 @@
+// alt: A literal always has the same shape; there is no class to hang methods on.
 'use strict';
 
 function toReading({ station, temperature, wind, note }) {

@@ -1,3 +1,4 @@
+// alt: storm is computed each time instead of stored.
 'use strict';
 
 const empty = { station: '', temperature: 0, wind: undefined, note: undefined };

@@ -1,3 +1,4 @@
+// alt: Class fields fix the shape and the types; more to write than a literal.
 'use strict';
 
 class Reading {

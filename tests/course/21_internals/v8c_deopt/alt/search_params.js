@@ -1,3 +1,4 @@
+// alt: URLSearchParams does the splitting; it also decodes %20 and +, which a line may mean literally.
 'use strict';
 
 const parse = (line) => {

@@ -1,3 +1,4 @@
+// alt: Each chart knows how to stop itself; two objects refer to each other.
 'use strict';
 
 class Chart {

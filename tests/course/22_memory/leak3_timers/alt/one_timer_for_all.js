@@ -1,6 +1,6 @@
+// alt: One interval for the whole hall, and only while there is a chart.
 'use strict';
 
-// One interval for the whole hall, and only while there is a chart.
 function createHall(readPrice, every) {
   const charts = new Map();
   let timer;

@@ -1,3 +1,4 @@
+// alt: Finds a handler at once, but the same handler cannot be added twice.
 'use strict';
 
 class EventManager {

@@ -1,3 +1,4 @@
+// alt: Each addition brings its own undo, so other kinds of work can be undone, too.
 'use strict';
 
 class EventManager {

@@ -1,3 +1,4 @@
+// alt: Nobody else can see the note; the trick with the constructor surprises every reader.
 'use strict';
 
 // A class whose constructor returns the order puts its private field into it: nobody else can see it.

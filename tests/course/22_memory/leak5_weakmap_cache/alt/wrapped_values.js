@@ -1,3 +1,4 @@
+// alt: A wrapped value tells a stored undefined from a missing note.
 'use strict';
 
 class Notes {

@@ -1,3 +1,4 @@
+// alt: Closures instead of private fields; four parts instead of five.
 'use strict';
 
 function LeakDetector(memoryUsage = process.memoryUsage) {

@@ -1,3 +1,4 @@
+// alt: A line through all samples uses all of them, and single peaks disturb it.
 'use strict';
 
 const MB = 1024 * 1024;

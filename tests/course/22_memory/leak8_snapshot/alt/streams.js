@@ -1,3 +1,4 @@
+// alt: Errors of both streams are handled; more to write than writeHeapSnapshot().
 'use strict';
 const fs = require('node:fs');
 const v8 = require('node:v8');

@@ -1,3 +1,4 @@
+// alt: Without the hash, bcrypt would ignore everything after 72 bytes.
 'use strict';
 // bcrypt reads 72 bytes only, so it gets the sha256 of the password, in base64: 44 characters.
 

@@ -1,3 +1,4 @@
+// alt: JSON explains itself in the database and takes more room.
 'use strict';
 
 const { randomBytes, scrypt, timingSafeEqual } = require('node:crypto');

@@ -1,3 +1,4 @@
+// alt: The PHC format is what other libraries read, too.
 'use strict';
 
 const crypto = require('node:crypto');

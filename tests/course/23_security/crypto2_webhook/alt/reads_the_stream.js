@@ -1,3 +1,4 @@
+// alt: Reads the body without a parser, so there is no limit to its size.
 'use strict';
 
 const { createHmac, timingSafeEqual } = require('node:crypto');

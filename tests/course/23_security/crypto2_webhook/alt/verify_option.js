@@ -1,3 +1,4 @@
+// alt: One parser for all routes; every raw body is kept in memory for its request.
 'use strict';
 
 const crypto = require('node:crypto');

@@ -1,3 +1,4 @@
+// alt: As safe as AES-GCM, and fast on processors without AES; hashing a weak secret makes no strong key.
 'use strict';
 
 const crypto = require('node:crypto');

@@ -1,3 +1,4 @@
+// alt: The web's interface: the same code in browsers, but everything is a promise.
 'use strict';
 
 const { subtle } = require('node:crypto').webcrypto;

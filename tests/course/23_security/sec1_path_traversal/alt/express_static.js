@@ -1,3 +1,4 @@
+// alt: express.static() does the sending, with caching and ranges; links are checked before it.
 'use strict';
 
 const express = require('express');

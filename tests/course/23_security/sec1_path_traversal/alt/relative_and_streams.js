@@ -1,3 +1,4 @@
+// alt: Streams large files; the question "is it below?" needs three conditions.
 'use strict';
 
 const fs = require('node:fs');

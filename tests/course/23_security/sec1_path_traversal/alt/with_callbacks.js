@@ -1,3 +1,4 @@
+// alt: realpathSync() blocks everybody for a moment.
 'use strict';
 
 const { readFile, realpathSync } = require('node:fs');

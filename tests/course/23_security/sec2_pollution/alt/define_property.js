@@ -1,3 +1,4 @@
+// alt: Allows every name, because defineProperty() never calls a setter.
 'use strict';
 
 const isPlain = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,3 +1,4 @@
+// alt: Maps have no prototype to pollute; converting costs time.
 'use strict';
 
 const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -1,3 +1,4 @@
+// alt: Refuses all inherited names, so a setting called `toString` is impossible.
 'use strict';
 
 class Settings {

@@ -1,3 +1,4 @@
+// alt: Objects without a prototype have no methods: `settings.hasOwnProperty` is missing.
 'use strict';
 
 function bare(value) {

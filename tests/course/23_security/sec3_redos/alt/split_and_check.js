@@ -1,3 +1,4 @@
+// alt: Easy to understand, and makes a list of words.
 'use strict';
 
 const WORD = /^[a-z0-9]+$/;

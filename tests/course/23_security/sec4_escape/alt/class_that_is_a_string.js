@@ -1,3 +1,4 @@
+// alt: A subclass of String works in any template, and is an object where a text is expected.
 'use strict';
 
 class Safe extends String {}

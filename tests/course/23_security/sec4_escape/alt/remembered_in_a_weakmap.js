@@ -1,3 +1,4 @@
+// alt: The WeakMap knows what was made here, so nothing can pretend to be finished.
 'use strict';
 
 const finished = new WeakMap();

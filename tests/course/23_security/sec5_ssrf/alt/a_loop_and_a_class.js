@@ -1,3 +1,4 @@
+// alt: For IPv6 it allows what is global instead of forbidding what is not: safer against new ranges.
 'use strict';
 
 const { BlockList, isIP, isIPv4 } = require('node:net');

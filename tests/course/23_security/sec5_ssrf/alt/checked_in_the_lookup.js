@@ -1,3 +1,4 @@
+// alt: Checks all addresses and hands out one; fewer ways to reach the server.
 'use strict';
 
 const net = require('node:net');

@@ -1,3 +1,4 @@
+// alt: The connection goes to the address that was checked, whatever DNS says later.
 'use strict';
 
 const net = require('node:net');

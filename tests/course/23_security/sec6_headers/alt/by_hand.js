@@ -1,3 +1,4 @@
+// alt: Shows what matters; a library also follows new headers.
 'use strict';
 
 const { randomUUID } = require('node:crypto');

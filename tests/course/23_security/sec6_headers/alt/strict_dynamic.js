@@ -1,3 +1,4 @@
+// alt: Scripts with the nonce may load others, so no list of hosts is needed.
 'use strict';
 
 const { randomBytes } = require('node:crypto');

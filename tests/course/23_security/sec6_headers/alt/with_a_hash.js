@@ -1,3 +1,4 @@
+// alt: A hash needs no nonce in the page, and has to be made from exactly the same text.
 'use strict';
 
 const { createHash } = require('node:crypto');

@@ -1,3 +1,4 @@
+// alt: Compares bytes, so two spellings of base64 are the same.
 'use strict';
 
 const { createHash } = require('node:crypto');

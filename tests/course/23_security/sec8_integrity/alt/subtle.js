@@ -1,3 +1,4 @@
+// alt: The web's interface works in browsers, too, and is asynchronous.
 'use strict';
 
 const { subtle } = require('node:crypto').webcrypto;

@@ -1,3 +1,4 @@
+// alt: Functions can be put together in other ways; a class gives its subclasses one.
 'use strict';
 const http = require('node:http');
 const { promisify } = require('node:util');

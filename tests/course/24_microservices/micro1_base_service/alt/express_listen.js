@@ -1,3 +1,4 @@
+// alt: app.listen() makes the server; 'close' also logs requests that were cut off.
 'use strict';
 const cors = require('cors');
 const express = require('express');

@@ -1,3 +1,4 @@
+// alt: Routes are set up by the first request, so a mistake in them shows late.
 'use strict';
 const { once } = require('node:events');
 const http = require('node:http');

@@ -1,3 +1,4 @@
+// alt: AbortSignal.timeout() can stop the check itself; allSettled() asks how each ended.
 'use strict';
 const express = require('express');
 

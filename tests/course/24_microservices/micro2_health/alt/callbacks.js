@@ -1,3 +1,4 @@
+// alt: Shows what Promise.race() does; `name in words` keeps the first answer.
 'use strict';
 const express = require('express');
 

@@ -1,3 +1,4 @@
+// alt: Stores texts, so nothing that was handed out can change them; slower.
 'use strict';
 const crypto = require('node:crypto');
 const express = require('express');

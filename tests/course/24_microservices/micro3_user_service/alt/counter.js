@@ -1,3 +1,4 @@
+// alt: Short ids that can be guessed and that start again after a restart.
 'use strict';
 const express = require('express');
 

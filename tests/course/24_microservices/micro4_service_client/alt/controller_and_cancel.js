@@ -1,3 +1,4 @@
+// alt: An error class of its own; the timer must be cleared in any case.
 'use strict';
 
 class ServiceError extends Error {

@@ -1,3 +1,4 @@
+// alt: An agent limits the connections, which fetch() does not let you do; much more code.
 'use strict';
 const http = require('node:http');
 

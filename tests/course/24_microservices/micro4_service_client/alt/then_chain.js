@@ -1,3 +1,4 @@
+// alt: The same without await; throwing and rejecting are mixed.
 'use strict';
 
 class ServiceClient {

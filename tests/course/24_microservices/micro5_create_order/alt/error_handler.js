@@ -1,3 +1,4 @@
+// alt: Problems are errors with a status, so the route reads straight down.
 'use strict';
 const crypto = require('node:crypto');
 const express = require('express');

@@ -1,3 +1,4 @@
+// alt: Strict ids need no encoding, and no comparison afterwards.
 'use strict';
 const { randomUUID } = require('node:crypto');
 const express = require('express');

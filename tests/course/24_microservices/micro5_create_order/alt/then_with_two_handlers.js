@@ -1,3 +1,4 @@
+// alt: Turns the failure into a value, so no try is needed.
 'use strict';
 const { randomUUID } = require('node:crypto');
 const express = require('express');

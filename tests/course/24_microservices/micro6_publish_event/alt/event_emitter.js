@@ -1,3 +1,4 @@
+// alt: EventEmitter does the bookkeeping; each subscription decides for itself.
 'use strict';
 const { randomUUID } = require('node:crypto');
 const { EventEmitter } = require('node:events');

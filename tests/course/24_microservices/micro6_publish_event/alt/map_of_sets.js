@@ -1,3 +1,4 @@
+// alt: A frozen event needs no copy for each handler; JSON drops what it cannot write.
 'use strict';
 const crypto = require('node:crypto');
 

@@ -1,3 +1,4 @@
+// alt: One queue keeps the order of all events.
 'use strict';
 const { randomUUID } = require('node:crypto');
 

@@ -1,3 +1,4 @@
+// alt: Adds up due times, so it never drifts; the class holds four fields.
 'use strict';
 
 const { performance } = require('node:perf_hooks');

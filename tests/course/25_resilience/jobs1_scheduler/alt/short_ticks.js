@@ -1,3 +1,4 @@
+// alt: Wakes up often, also for nothing; no due time has to be computed.
 'use strict';
 
 // A timer that fires often, and looks whether a new minute has begun.

@@ -1,3 +1,4 @@
+// alt: Short, but the transaction stays open while the broker answers.
 'use strict';
 
 const { randomUUID } = require('node:crypto');

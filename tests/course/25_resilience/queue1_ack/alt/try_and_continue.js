@@ -1,3 +1,4 @@
+// alt: A plain loop; the two ways out stand one below the other.
 'use strict';
 
 const MEMORY = 'messages';

@@ -1,3 +1,4 @@
+// alt: AbortSignal.any() joins both reasons; it needs Node.js 20.3.
 'use strict';
 
 async function withDeadline(ms, signal, work) {

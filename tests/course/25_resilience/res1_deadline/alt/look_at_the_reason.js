@@ -1,3 +1,4 @@
+// alt: An error class of its own, and a promise that only ends the waiting.
 'use strict';
 
 class TimeoutError extends Error {

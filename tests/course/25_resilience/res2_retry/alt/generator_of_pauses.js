@@ -1,3 +1,4 @@
+// alt: The pauses are a generator that can be tested alone.
 'use strict';
 
 function* pauses(tries, random) {

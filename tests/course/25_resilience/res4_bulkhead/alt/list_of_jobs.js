@@ -1,3 +1,4 @@
+// alt: Jobs wait as data, so a list of them can be shown; filtering copies the list.
 'use strict';
 
 function createBulkhead({ places, seats }) {

@@ -1,3 +1,4 @@
+// alt: The semaphore can be used for other limits; one class more.
 'use strict';
 
 class Semaphore {

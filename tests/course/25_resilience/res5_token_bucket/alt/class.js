@@ -1,3 +1,4 @@
+// alt: State in private fields; it says retryAfter even if the request is allowed.
 'use strict';
 
 class Bucket {

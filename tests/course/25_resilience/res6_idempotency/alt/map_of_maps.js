@@ -1,3 +1,4 @@
+// alt: A Map for each user, so no key has to be built from two parts.
 'use strict';
 
 const { isDeepStrictEqual } = require('node:util');

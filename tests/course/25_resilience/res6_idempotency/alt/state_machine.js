@@ -1,3 +1,4 @@
+// alt: Each order has a visible state; promises would do the waiting by themselves.
 'use strict';
 
 const { createHash } = require('node:crypto');

@@ -1,3 +1,4 @@
+// alt: fetch() is short, but it follows redirects and unpacks bodies unless you forbid it.
 'use strict';
 
 const { Readable } = require('node:stream');

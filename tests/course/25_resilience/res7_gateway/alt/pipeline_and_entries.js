@@ -1,3 +1,4 @@
+// alt: A class for the backends keeps their health apart from HTTP.
 'use strict';
 
 const http = require('node:http');

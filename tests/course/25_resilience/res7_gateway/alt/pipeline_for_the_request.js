@@ -1,3 +1,4 @@
+// alt: Remembers which backends were tried, so none is asked twice for one request.
 'use strict';
 const http = require('node:http');
 const { pipeline } = require('node:stream');

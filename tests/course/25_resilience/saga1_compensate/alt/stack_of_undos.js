@@ -1,3 +1,4 @@
+// alt: Short entries by position; steps must never change their order.
 'use strict';
 
 class SagaError extends Error {

@@ -1,3 +1,4 @@
+// alt: No hashing, if a version number exists; each form needs its own tag.
 'use strict';
 
 function sendPage(req, res, { version, type, body, gzip }) {

@@ -1,3 +1,4 @@
+// alt: One weak tag for both forms; it is not enough for ranges.
 'use strict';
 
 const crypto = require('node:crypto');

@@ -1,3 +1,4 @@
+// alt: Full control over the connection; https and http have to be told apart.
 'use strict';
 
 const http = require('node:http');

@@ -1,3 +1,4 @@
+// alt: Short; the number of attempts is not in the error.
 'use strict';
 
 const SAFE_TWICE = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);

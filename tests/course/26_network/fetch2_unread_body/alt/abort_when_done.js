@@ -1,3 +1,4 @@
+// alt: One abort() in finally, whatever way was taken; it cuts the connection each time.
 'use strict';
 
 async function check(url) {

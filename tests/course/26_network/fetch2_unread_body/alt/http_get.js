@@ -1,3 +1,4 @@
+// alt: destroy() is explicit; redirects are not followed.
 'use strict';
 
 const http = require('node:http');

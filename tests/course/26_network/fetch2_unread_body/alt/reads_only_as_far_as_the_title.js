@@ -1,3 +1,4 @@
+// alt: Stops as soon as it knows enough, which saves much of a long page.
 'use strict';
 
 const isPage = (response) => response.ok && (response.headers.get('content-type') || '').includes('text/html');

@@ -1,3 +1,4 @@
+// alt: What Promise.all() does for you: a counter and a list with places.
 'use strict';
 
 const http2 = require('node:http2');

@@ -1,3 +1,4 @@
+// alt: Pauses the socket when the reader is slow; much more to get right than for await.
 'use strict';
 
 const { Readable } = require('node:stream');

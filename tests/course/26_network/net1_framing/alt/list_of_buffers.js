@@ -1,3 +1,4 @@
+// alt: A long message is put together once, and not again for each piece.
 'use strict';
 
 const MAX = 1024 * 1024;

@@ -1,3 +1,4 @@
+// alt: pipe() leaves the cleaning to you: two listeners destroy what is left.
 'use strict';
 
 const fs = require('node:fs');

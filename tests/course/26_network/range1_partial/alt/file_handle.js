@@ -1,3 +1,4 @@
+// alt: Size and bytes come from the same open file, even if it is replaced meanwhile.
 'use strict';
 
 const { open } = require('node:fs/promises');

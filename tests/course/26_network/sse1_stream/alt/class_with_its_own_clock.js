@@ -1,3 +1,4 @@
+// alt: Every message starts the clock again, and the timer keeps no process alive.
 'use strict';
 
 class Visitor {

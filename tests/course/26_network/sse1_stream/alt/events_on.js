@@ -1,3 +1,4 @@
+// alt: events.on() is a loop over events that a signal ends; it keeps what was not read yet.
 'use strict';
 
 const { on } = require('node:events');

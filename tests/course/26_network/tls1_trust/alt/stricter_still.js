@@ -1,3 +1,4 @@
+// alt: A further check on top of the usual one; replacing that would switch it off.
 'use strict';
 
 const https = require('node:https');

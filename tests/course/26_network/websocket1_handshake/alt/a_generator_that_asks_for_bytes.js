@@ -1,3 +1,4 @@
+// alt: The generator asks for bytes in the order of the protocol; yield* in two directions is unusual.
 'use strict';
 const crypto = require('node:crypto');
 

@@ -1,3 +1,4 @@
+// alt: for await takes the bytes, and the frames come out as texts.
 'use strict';
 
 const crypto = require('node:crypto');

@@ -1,3 +1,4 @@
+// alt: Says goodbye with a code; a machine for single bytes is slow for long texts.
 'use strict';
 
 const { createHash } = require('node:crypto');

@@ -1,3 +1,4 @@
+// alt: Guess, look at the clocks, and correct: no offsets have to be computed.
 'use strict';
 
 // Wait as long as the clocks say, look at the clocks again, and correct.

@@ -1,3 +1,4 @@
+// alt: Reads the offset from Intl's own name for it, which is text and not a number.
 'use strict';
 
 function offsetOf(moment, timeZone) {

@@ -1,3 +1,4 @@
+// alt: Fields instead of closures; sockets are closed when their answer is out.
 'use strict';
 const { once } = require('node:events');
 

@@ -1,3 +1,4 @@
+// alt: setImmediate() waits until Node.js counts the connection as idle.
 'use strict';
 
 function prepareShutdown(server, { pool, limit }) {

@@ -1,3 +1,4 @@
+// alt: Works on versions without closeIdleConnections(), and keeps its own books.
 'use strict';
 
 // Counts the requests on each socket, and closes those without any.

@@ -1,3 +1,4 @@
+// alt: once() with a signal removes both listeners after the first one.
 'use strict';
 const { once } = require('node:events');
 const { constants } = require('node:os');

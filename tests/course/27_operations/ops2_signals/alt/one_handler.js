@@ -1,3 +1,4 @@
+// alt: The handler gets the number of the signal from Node.js, so no table is needed.
 'use strict';
 
 class Ending {

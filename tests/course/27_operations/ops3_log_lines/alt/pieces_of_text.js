@@ -1,3 +1,4 @@
+// alt: Writes each field alone, so a value that fails costs only itself.
 'use strict';
 const { inspect } = require('node:util');
 

@@ -1,3 +1,4 @@
+// alt: JSON.stringify() does the walking; what JSON cannot write is lost.
 'use strict';
 
 const { SECRET_NAMES, cleanText } = require('./texts.js');

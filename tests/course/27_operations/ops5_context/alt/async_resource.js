@@ -1,3 +1,4 @@
+// alt: Checks the header in small steps that can be read one by one.
 'use strict';
 
 const { randomUUID, randomBytes } = require('node:crypto');

@@ -1,3 +1,4 @@
+// alt: Shows what bind() does, for one store.
 'use strict';
 
 const { randomBytes } = require('node:crypto');

@@ -1,6 +1,6 @@
+// alt: Simple, and heavy: a histogram that remembers each value.
 'use strict';
 
-// Simple, and heavy: a histogram that remembers each value.
 const text = (value) => JSON.stringify(String(value)).replace(/\\([^"\\n])/g, '$1');
 const named = (name, labels) => {
   const all = Object.keys(labels).sort().map((label) => `${label}=${text(labels[label])}`);

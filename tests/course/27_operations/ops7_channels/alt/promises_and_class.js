@@ -1,3 +1,4 @@
+// alt: then() and finally() in place of try; the message grows on its way.
 'use strict';
 
 const dc = require('node:diagnostics_channel');

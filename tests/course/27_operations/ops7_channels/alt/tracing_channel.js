@@ -1,3 +1,4 @@
+// alt: tracingChannel() publishes all steps for you; its names have to fit yours.
 'use strict';
 
 const dc = require('node:diagnostics_channel');

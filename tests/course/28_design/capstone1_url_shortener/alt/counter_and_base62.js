@@ -1,3 +1,4 @@
+// alt: Never a collision, because each number comes once; one counter for all servers.
 'use strict';
 
 const { isInside } = require('./hosts.js');

@@ -1,3 +1,4 @@
+// alt: The same URL has the same code without a second index; a collision needs another try.
 'use strict';
 
 const { createHash } = require('node:crypto');

@@ -1,3 +1,4 @@
+// alt: Inheritance gives all wrappers the same base; they share answers even while they load.
 'use strict';
 
 class Wrapper {

@@ -1,3 +1,4 @@
+// alt: Everything but get() passes through, also methods that come later.
 'use strict';
 
 // The wrappers as Proxies too: everything but get() is the source's own.

@@ -1,3 +1,4 @@
+// alt: Classes with private fields, and one family of errors.
 'use strict';
 
 const express = require('express');

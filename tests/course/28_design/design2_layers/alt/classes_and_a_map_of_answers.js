@@ -1,3 +1,4 @@
+// alt: A Map turns each error into its answer, at one place.
 'use strict';
 const express = require('express');
 

@@ -1,3 +1,4 @@
+// alt: Statements are prepared once; the rules are links of a chain.
 'use strict';
 
 const express = require('express');

@@ -1,3 +1,4 @@
+// alt: The words stand where the error is thrown, so the same class can say more than one thing.
 'use strict';
 
 const express = require('express');

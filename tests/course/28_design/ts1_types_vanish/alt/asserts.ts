@@ -1,3 +1,4 @@
+// alt: `asserts` tells the compiler what was checked; after it, no cast is needed.
 type Item = { name: string; price: number; count: number };
 type Order = { customer: string; items: Item[]; note?: string };
 

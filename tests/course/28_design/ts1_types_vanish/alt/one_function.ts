@@ -1,3 +1,4 @@
+// alt: One function from top to bottom; `any` switches the compiler's help off.
 type Item = { name: string; price: number; count: number };
 type Order = { customer: string; items: Item[]; note?: string };
 

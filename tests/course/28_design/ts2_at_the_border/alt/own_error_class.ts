@@ -1,3 +1,4 @@
+// alt: A class of its own lets callers tell bad input from other errors.
 type Box = { id: string; kilos: number; fragile?: boolean };
 type Delivery = { to: string; express: boolean; boxes: Box[] };
 

@@ -1,3 +1,4 @@
+// alt: What `using` does for you, with SuppressedError for a second failure.
 'use strict';
 
 async function report(shop) {

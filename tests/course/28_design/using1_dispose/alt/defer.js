@@ -1,3 +1,4 @@
+// alt: defer() takes any function, so nothing has to be added to the objects.
 'use strict';
 
 async function report(shop) {

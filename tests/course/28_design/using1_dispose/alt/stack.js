@@ -1,3 +1,4 @@
+// alt: adopt() keeps the thing and its closing together.
 'use strict';
 
 async function report(shop) {

@@ -1,3 +1,4 @@
+// alt: A wrapper leaves the thing unchanged; every use goes through `.thing`.
 'use strict';
 
 class Closing {
