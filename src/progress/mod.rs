@@ -7,6 +7,7 @@
 mod entry;
 mod journal;
 mod line;
+mod practice;
 mod reader;
 mod report;
 mod restoring;

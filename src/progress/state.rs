@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+use super::practice::{Totals, whole_minutes};
 use super::{JournalEntry, JournalEvent, Replacement, Undoable};
 use crate::course::{Level, Manifest};
 use crate::progression::{Progression, late};
@@ -43,7 +44,11 @@ pub struct ExerciseProgress {
     pub active: Duration,
     pub last_verdict: Option<VerdictKind>,
     /// The hash of the learner's file at the last attempt.
-    last_content: Option<String>,
+    pub(super) last_content: Option<String>,
+    /// The totals at the last pass.
+    pub(super) at_pass: Totals,
+    /// The totals when the learner began to practise it: those at the last pass before.
+    pub(super) at_practice: Totals,
     /// The state before the last reset, which an undo restores.
     before_reset: Completion,
     /// The text that an undo would restore, if there is one.
@@ -60,9 +65,9 @@ impl ExerciseProgress {
         self.completion == Completion::Repeating
     }
 
-    /// Time spent in whole minutes, rounded up.
+    /// Time spent in whole minutes. Sums of minutes are sums of these, so that they agree with each other.
     pub fn minutes(&self) -> u64 {
-        self.active.as_secs().div_ceil(60)
+        whole_minutes(self.active)
     }
 }
 
@@ -167,6 +172,8 @@ impl Progress {
             active: Duration::ZERO,
             last_verdict: None,
             last_content: None,
+            at_pass: Totals::NONE,
+            at_practice: Totals::NONE,
             before_reset: Completion::Pending,
             undoable: None,
         };
@@ -261,10 +268,9 @@ impl Progress {
         attempts.fold(0, u32::saturating_add)
     }
 
-    /// Time spent on all exercises of this course.
-    pub fn active(&self, manifest: &Manifest) -> Duration {
-        let times = manifest.exercises.iter().map(|one| self.exercise(&one.name).active);
-        times.fold(Duration::ZERO, Duration::saturating_add)
+    /// Time spent on all exercises of this course, in minutes.
+    pub fn minutes(&self, manifest: &Manifest) -> u64 {
+        manifest.exercises.iter().map(|one| self.exercise(&one.name).minutes()).sum()
     }
 
     /// The points of what is done in the unit at `index`, less what lateness costs. They are a help for
@@ -283,13 +289,6 @@ impl Progress {
 }
 
 impl ExerciseProgress {
-    /// The number of attempts after a run of this content (its hash). The same content again is not a new
-    /// attempt.
-    pub fn attempts_with(&self, content: Option<&str>) -> u32 {
-        let new = content.is_none() || content != self.last_content.as_deref();
-        self.attempts.saturating_add(u32::from(new))
-    }
-
     fn add_time(&mut self, at: Timestamp, continues: bool) {
         if let Some(last) = self.last.filter(|_| continues) {
             // Never negative: clocks are set back, and merged journals are out of order.
@@ -303,18 +302,26 @@ impl ExerciseProgress {
     fn apply(&mut self, entry: &JournalEntry) {
         match &entry.event {
             JournalEvent::Ran { verdict, content, .. } => {
+                let is_new = self.is_new(content.as_deref());
+                if self.begins_practice(is_new) {
+                    self.at_practice = self.at_pass;
+                }
                 self.last_verdict = Some(*verdict);
                 if *verdict == VerdictKind::Pass && self.repeating() {
                     self.completion = Completion::Done;
                 }
                 if *verdict != VerdictKind::RunnerError {
-                    self.attempts = self.attempts_with(content.as_deref());
+                    self.attempts = self.attempts.saturating_add(u32::from(is_new));
                     self.last_content.clone_from(content);
+                }
+                if *verdict == VerdictKind::Pass {
+                    self.at_pass = self.totals();
                 }
             }
             JournalEvent::Passed { .. } => {
                 self.completion = Completion::Done;
                 self.passed.get_or_insert(entry.at);
+                self.at_pass = self.totals();
             }
             JournalEvent::Hinted { level, .. } => self.hints = self.hints.max((*level).min(3)),
             JournalEvent::Explained { .. } => self.explained = true,

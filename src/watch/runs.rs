@@ -260,8 +260,8 @@ fn on_passed(
     watch.passed = Some(Passed {
         exercise: exercise.name.clone(),
         tests: verdict.tests.len(),
-        attempts: seen.attempts,
-        minutes: seen.minutes(),
+        attempts: seen.tries(),
+        minutes: seen.practice_minutes(),
         leaky: verdict.leaky.clone(),
         answer: None,
     });
