@@ -133,7 +133,7 @@ fn the_solution_opens_in_place_of_the_tests() {
 
 #[test]
 fn verifying_all_shows_a_bar_and_then_the_results() {
-    let running = Panel::Verifying { done: 7, total: 20, failing: 1 };
+    let running = Panel::Verifying { done: 7, total: 20, passing: 4, failing: 1 };
     let running = WatchView { panel: Some(running), ..view(Status::Waiting) };
     let results = VerifyView {
         passed: 19,

@@ -170,6 +170,7 @@ pub enum Panel<'a> {
     Verifying {
         done: usize,
         total: usize,
+        passing: usize,
         failing: usize,
     },
     Verified(&'a VerifyView),

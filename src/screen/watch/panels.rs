@@ -36,17 +36,37 @@ pub(super) fn panel(panel: Panel<'_>, width: usize, theme: Theme) -> Vec<Line> {
         Panel::Text { title, text } => {
             titled(title, width, theme, |room| markdown(text, room, theme))
         }
-        Panel::Verifying { done, total, failing } => verifying(done, total, failing, width, theme),
+        Panel::Verifying { done, total, passing, failing } => {
+            verifying(done, total, (passing, failing), width, theme)
+        }
         Panel::Verified(view) => {
             titled("All exercises", width, theme, |room| results::lines(view, room, theme))
         }
     }
 }
 
-fn verifying(done: usize, total: usize, failing: usize, width: usize, theme: Theme) -> Vec<Line> {
-    let mut text = format!("{done} of {} run", count(total, "exercise", "exercises"));
+/// Counts the exercises of a run over all of them: every one that is checked is in one of the counts.
+fn verifying(
+    done: usize,
+    total: usize,
+    (passing, failing): (usize, usize),
+    width: usize,
+    theme: Theme,
+) -> Vec<Line> {
+    let mut facts = Vec::new();
+    if passing > 0 {
+        facts.push(count(passing, "passes", "pass"));
+    }
     if failing > 0 {
-        text = format!("{text}, {failing} not yet");
+        facts.push(count(failing, "does not pass yet", "do not pass yet"));
+    }
+    let others = done.saturating_sub(passing + failing);
+    if others > 0 {
+        facts.push(format!("{others} could not run"));
+    }
+    let mut text = format!("{done} of {} checked", count(total, "exercise", "exercises"));
+    if !facts.is_empty() {
+        text = format!("{text}: {}", facts.join(", "));
     }
     titled("Verifying all exercises", width, theme, |room| {
         let mut out = vec![bar(done, total, room.min(BAR), theme)];
