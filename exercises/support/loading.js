@@ -169,8 +169,8 @@ function unreadable(file, { message, where, line, source, caret }) {
     return lesson`
       Node couldn't read ${where}: ${message}. The file ends too early.
 
-      A bracket, a brace or a quote is opened somewhere above and never closed. Which one has
-      no partner?
+      A bracket, a brace, a quote or a backtick is opened somewhere above and never closed.
+      Which one has no partner?
     `;
   }
   const reasons = where.endsWith('.ts') ? typeReasons : where.endsWith('.mjs') ? moduleReasons : scriptReasons;
