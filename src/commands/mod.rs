@@ -25,6 +25,7 @@ mod verify;
 mod watch;
 
 pub use invocation::parse;
+pub use print::error as print_error;
 pub use sandbox::become_sandbox;
 
 use std::path::{Path, PathBuf};

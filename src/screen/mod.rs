@@ -48,6 +48,7 @@ pub use review::{
     review_result, review_summary,
 };
 pub use status::{Next, Points, ProgressGroup, ReviewStatus, StatusView, status};
+pub use text::break_at_words;
 pub use theme::Theme;
 pub use units::{due_at, due_in, due_in_changes, locked, unit_line, unit_lines};
 pub use waiting::{WaitingExercise, needed_node, waiting_exercises};

@@ -39,6 +39,11 @@ pub fn size() -> (u16, u16) {
     }
 }
 
+/// Returns the columns of the terminal that standard output or standard error is, or `None` if it is no terminal.
+pub fn columns_of(stream: &impl IsTerminal) -> Option<usize> {
+    stream.is_terminal().then(|| usize::from(size().0))
+}
+
 /// Returns the columns of the window that the program was started in, even if standard output is a pipe.
 pub fn window_columns() -> Option<u16> {
     if !(io::stdin().is_terminal() || io::stderr().is_terminal()) {

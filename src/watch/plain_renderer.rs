@@ -87,7 +87,7 @@ impl PlainRenderer {
             }
         });
         if first {
-            pieces.push(vec![format!("Save the file to run it. {LINE_KEYS}")]);
+            pieces.push(self.say(&format!("Save the file to run it. {LINE_KEYS}")));
         }
         self.render_stage(watch, now, &mut pieces);
         self.render_hints(watch, &mut pieces);
@@ -105,6 +105,10 @@ impl PlainRenderer {
             lines.extend(piece);
         }
         lines
+    }
+
+    fn say(&self, text: &str) -> Vec<String> {
+        screen::break_at_words(text, self.width)
     }
 
     /// Prints each message once. If it appears again later, it is printed again.
@@ -160,7 +164,7 @@ impl PlainRenderer {
             (ReportedState::Running(_), _) => {
                 let name = &watch.exercise().name;
                 let content = watch.content.as_ref().map(|content| content.hash.as_str());
-                let number = watch.progress.exercise(name).attempts_with(content);
+                let number = watch.progress.exercise(name).tries_with(content);
                 pieces.push(screen::plain::running(name, number, width, theme));
             }
             (ReportedState::StillRunning(_), _) => {
@@ -224,11 +228,12 @@ impl PlainRenderer {
                     view::with_view(watch, now, (width, 0), |view| screen::watch(view, theme)).body,
                 );
             }
-            Page::ConfirmReset { exercise } => pieces.push(vec![format!(
+            Page::ConfirmReset { exercise } => pieces.push(self.say(&format!(
                 "Reset {exercise} to its original version? Your text is kept. y and Enter: yes."
-            )]),
+            ))),
             page @ Page::ConfirmSolution { .. } => {
-                pieces.push(vec![format!("{} y and Enter: yes.", view::solution_question(page))]);
+                let question = view::solution_question(page);
+                pieces.push(self.say(&format!("{question} y and Enter: yes.")));
             }
             Page::Verify(_) => pieces.push(vec!["Running all exercises.".to_owned()]),
             Page::Finale => pieces.push(view::finale(watch, width, theme)),
