@@ -1,6 +1,7 @@
 //! One file a subcommand. Each calls the rooms below and has no logic of its own.
 
 mod completions;
+mod debug;
 mod dev;
 mod doctor;
 mod explain;

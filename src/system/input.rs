@@ -123,7 +123,7 @@ fn wait_while_closed((pause, changed): &(Mutex<PauseState>, Condvar)) {
 const LONGEST_LINE: u64 = 64 * 1024;
 
 /// The words that a line can have instead of a key.
-const WORDS: [(&str, char); 17] = [
+const WORDS: [(&str, char); 20] = [
     ("run", 'r'),
     ("hint", 'h'),
     ("explain", 'e'),
@@ -139,6 +139,9 @@ const WORDS: [(&str, char); 17] = [
     ("undo", 'u'),
     ("verify", 'v'),
     ("install", 'i'),
+    ("stop", 'k'),
+    ("debug", 'g'),
+    ("report", 'p'),
     ("yes", 'y'),
     ("no", 'n'),
 ];

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use super::event::{Effect, Event, Prepared, RunId, TextKind};
+use super::puzzled;
 use super::runtime::{self, Message, Runtime};
 use super::state::Watch;
 use crate::course::{self, Exercise, learner_file};
 use crate::execution::{Job, Pool, Verification, verdict_cache};
 use crate::node::npm::{self, NpmEvent};
-use crate::node::wants_dev_packages;
+use crate::node::{DebugEvent, DebugSession, wants_dev_packages};
 use crate::progress;
 use crate::screen;
 use crate::system::cancel::Worker;
@@ -33,6 +34,12 @@ impl Runtime {
             Effect::Append(entry) => self.append(&entry),
             Effect::FindHandles { exercise } => self.find_handles(*exercise),
             Effect::ReadText { kind, exercise } => self.read(kind, &exercise),
+            Effect::Debug { number, exercise } => self.debug(number, &exercise),
+            Effect::WriteReport { exercise, text } => {
+                let result = puzzled::write_report(self.root(), &exercise, &text);
+                let result = result.map_err(|error| format!("{error:#}"));
+                self.queue(Event::ReportWritten { exercise, result });
+            }
             Effect::Reset { exercise } => {
                 let restored = course::reset(self.course.course(), &exercise, clock::actual_now());
                 self.restored(&exercise, restored, progress::JournalEvent::reset);
@@ -115,6 +122,22 @@ impl Runtime {
         };
         if let Err(error) = self.hosts.start(id, exercise, sink) {
             self.queue(Event::StartFailed(id, format!("{error:#}")));
+        }
+    }
+
+    fn debug(&mut self, number: u64, exercise: &Exercise) {
+        let send = self.send.clone();
+        let sink = move |event| {
+            let _ = send.send(Message::Event(Box::new(Event::Debug(number, event))));
+        };
+        // Ends the previous one, if there is one.
+        self.debugger = None;
+        match DebugSession::start(self.hosts.node(), self.root(), exercise, sink) {
+            Ok(session) => self.debugger = Some(session),
+            Err(error) => {
+                self.queue(Event::Debug(number, DebugEvent::Printed(format!("{error:#}"))));
+                self.queue(Event::Debug(number, DebugEvent::Ended(None)));
+            }
         }
     }
 

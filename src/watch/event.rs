@@ -1,11 +1,12 @@
 //! The events and effects of the watch.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::course::learner_file::ReadContent;
 use crate::course::{Exercise, Manifest};
-use crate::node::HostEvent;
 use crate::node::npm::NpmProgress;
+use crate::node::{DebugEvent, HostEvent};
 use crate::progress;
 use crate::progression::Progression;
 use crate::system::editor::Target;
@@ -104,6 +105,13 @@ pub enum Event {
         exercise: String,
         text: Result<String, String>,
     },
+    /// An event of the debugging session with this number.
+    Debug(u64, DebugEvent),
+    /// A report about a lesson was written: its path relative to the course, and its text.
+    ReportWritten {
+        exercise: String,
+        result: Result<(PathBuf, String), String>,
+    },
     /// A reset or an undo has finished.
     Restored {
         exercise: String,
@@ -148,6 +156,16 @@ pub enum Effect {
     ReadText {
         kind: TextKind,
         exercise: Box<Exercise>,
+    },
+    /// Start the test under the debugger. It runs until its page is left.
+    Debug {
+        number: u64,
+        exercise: Box<Exercise>,
+    },
+    /// Write a report about a lesson. The answer is `Event::ReportWritten`.
+    WriteReport {
+        exercise: String,
+        text: String,
     },
     Reset {
         exercise: Box<Exercise>,

@@ -2,11 +2,13 @@
 
 use jiff::Timestamp;
 
+use super::debugging;
 use super::event::{Effect, TextKind};
 use super::installing;
 use super::layout::latin_key;
 use super::list::{ListAction, ListState};
 use super::opening;
+use super::puzzled;
 use super::rerun_guard::RerunGuard;
 use super::runs::start;
 use super::state::{Focus, Page, RunState, Watch};
@@ -38,6 +40,9 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
         return on_list(watch, action, now, effects);
     }
     let key = latin_key(key);
+    if !scrolls(key) && debugging::press(watch, key) {
+        return;
+    }
     if let Page::ConfirmReset { exercise } = &watch.page {
         if matches!(key, Key::Char('y' | 'Y')) {
             let exercise = watch.manifest.get(exercise).cloned();
@@ -104,6 +109,8 @@ fn letter(watch: &mut Watch, c: char, now: Timestamp, effects: &mut Vec<Effect>)
             open(watch, Page::ConfirmReset { exercise });
         }
         'u' => undo(watch, effects),
+        'g' => debugging::begin(watch, effects),
+        'p' => puzzled::report(watch, effects),
         'i' => installing::begin(watch, now, effects),
         '?' => toggle(watch, |page| matches!(page, Page::Help), Page::Help),
         _ => unknown(watch, c),

@@ -2,6 +2,7 @@
 //! (`runtime`). See `docs/design/watch.md`.
 
 mod course_watcher;
+mod debugging;
 mod early_failure;
 mod effects;
 mod event;
@@ -13,7 +14,9 @@ mod layout;
 mod list;
 mod navigation;
 mod opening;
+mod page;
 mod plain_renderer;
+mod puzzled;
 mod rerun_guard;
 mod runs;
 mod runtime;
@@ -23,7 +26,10 @@ mod tests;
 mod update;
 mod view;
 
+pub use debugging::{Debugging, cannot_debug};
 pub use event::{Effect, Event, LearningPath, Prepared, Reload, ReloadError, RunId, TextKind};
 pub use frontend::Frontend;
+pub use page::Page;
+pub use puzzled::write_report;
 pub use runtime::{Session, watch};
-pub use state::{Page, Passed, RunState, Settings, Watch};
+pub use state::{Passed, RunState, Settings, Watch};

@@ -1,14 +1,16 @@
 //! Renders the watch as appended lines: prints what is new since the last call.
 
+use std::path::Path;
 use std::time::Duration;
 
 use jiff::Timestamp;
 
+use super::debugging::Debugging;
 use super::event::{ReloadError, RunId};
 use super::keys::LINE_KEYS;
 use super::state::{Page, RunState, Watch};
 use super::view;
-use crate::screen::{self, Theme, VerifyView};
+use crate::screen::{self, DebugStatus, Theme, VerifyView};
 
 /// The time after which a run is reported again, so that silence is not mistaken for its end.
 const LONG_RUN: Duration = Duration::from_secs(3);
@@ -25,6 +27,8 @@ pub(super) struct PlainRenderer {
     run_state: ReportedState,
     page: Option<std::mem::Discriminant<Page>>,
     hints: usize,
+    /// The status of the debugging session, and how many lines it has printed.
+    debugged: Option<(u64, DebugStatus, usize)>,
     reload_error: Option<ReloadError>,
 }
 
@@ -50,6 +54,7 @@ impl PlainRenderer {
             run_state: ReportedState::Nothing,
             page: None,
             hints: 0,
+            debugged: None,
             reload_error: None,
         }
     }
@@ -105,6 +110,29 @@ impl PlainRenderer {
             lines.extend(piece);
         }
         lines
+    }
+
+    /// Returns what is new in a debugging session.
+    fn debugged(&mut self, debugging: &Debugging) -> Vec<String> {
+        let Debugging { number, status, lines, .. } = debugging;
+        let (before, known) = match self.debugged {
+            Some((of, status, lines)) if of == *number => (Some(status), lines),
+            _ => (None, 0),
+        };
+        self.debugged = Some((*number, *status, *lines));
+        let new = debugging.printed.len().saturating_sub(*lines - known);
+        let mut piece = debugging.printed[new..].to_vec();
+        if before != Some(*status) && *status != DebugStatus::Starting {
+            let address = debugging.address.as_deref();
+            piece.extend(self.say(&screen::debug_status(*status, address)));
+            if let (DebugStatus::Waiting, Some(address)) = (status, address) {
+                let how = screen::how_to_attach(address, Path::new(&debugging.file));
+                piece.push(String::new());
+                piece.extend(screen::markdown(&how, self.width, self.theme));
+                piece.extend(self.say("k and Enter, or a save of your file, ends it."));
+            }
+        }
+        piece
     }
 
     fn say(&self, text: &str) -> Vec<String> {
@@ -214,9 +242,16 @@ impl PlainRenderer {
                 let view = VerifyView::new(board, &watch.progress);
                 pieces.push(screen::verify(&view, width, theme));
             }
+            Page::Debug(debugging) => pieces.push(self.debugged(debugging)),
             _ if again => {}
             Page::Answer { text, .. } => pieces.push(screen::markdown(text, width, theme)),
             Page::Solution { text, .. } => pieces.push(text.lines().map(str::to_owned).collect()),
+            Page::Puzzled { how, text, .. } => {
+                let mut piece = self.say(how);
+                piece.push(String::new());
+                piece.extend(text.lines().map(str::to_owned));
+                pieces.push(piece);
+            }
             Page::List(list) => {
                 let units = screen::unit_lines(watch.progression.as_deref(), &watch.progress, now);
                 let view = list.view(watch.title(), Some(&watch.exercise().name));

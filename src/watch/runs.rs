@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::debugging;
 use super::early_failure::{self, record_run};
 use super::event::{Effect, Prepared, RunId, TextKind};
 use super::installing;
@@ -102,6 +103,7 @@ pub(super) fn on_saved(
     if unchanged {
         watch.saved = Some(now);
     }
+    debugging::on_saved(watch);
     if unchanged && unknown {
         if watch.page.is_only_read() && !matches!(watch.page, Page::List(_) | Page::Verify(_)) {
             watch.page = Page::Exercise;

@@ -13,7 +13,7 @@ use super::runs;
 use super::state::{RunState, Settings, Watch};
 use crate::course::{Course, learner_file};
 use crate::node::npm::{self};
-use crate::node::{HostEvent, Node};
+use crate::node::{DebugSession, HostEvent, Node};
 use crate::progress::{Journal, Progress};
 use crate::progression_source::{ActiveProgression, Selection};
 use crate::system::cancel::{Cancel, Subscription, Worker};
@@ -99,6 +99,7 @@ pub fn watch(session: Session, frontend: Frontend) -> Result<()> {
         verifications: 0,
         finder: None,
         install: None,
+        debugger: None,
         terminal_editor: None,
         effects: effects.into(),
         events: VecDeque::new(),
@@ -191,6 +192,8 @@ pub(super) struct Runtime {
     /// Finds the handles that keep a program alive after its last test.
     pub(super) finder: Option<Worker>,
     pub(super) install: Option<npm::Install>,
+    /// The program under the debugger, for as long as its page is open.
+    pub(super) debugger: Option<DebugSession>,
     /// The editor that needs the terminal, once that is known.
     pub(super) terminal_editor: Option<Editor>,
     /// Effects to execute and events to apply, before the next message is received.
@@ -256,6 +259,9 @@ impl Runtime {
                 if !watch.is_verifying() {
                     self.verification = None;
                 }
+                if !watch.is_debugging() {
+                    self.debugger = None;
+                }
                 return ControlFlow::Continue(());
             };
             self.effects.extend(watch.update(event, clock::now()));
@@ -290,6 +296,7 @@ impl Runtime {
         // Everything that still runs ends before the terminal is restored.
         self.verification = None;
         self.finder = None;
+        self.debugger = None;
         if let Some(keyboard) = &self.keyboard {
             // Later keys are for the shell.
             keyboard.pause();

@@ -7,7 +7,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use super::event::{Effect, LearningPath, ReloadError, RunId};
-use super::list::ListState;
+pub(super) use super::page::Page;
 use super::rerun_guard::RerunGuard;
 use crate::course::learner_file::Content;
 use crate::course::{Exercise, Manifest};
@@ -15,7 +15,7 @@ use crate::node::npm::NpmProgress;
 use crate::progress::{self, Count, JournalEntry, Progress};
 use crate::progression::Progression;
 use crate::screen::{self, ListItem, list_items};
-use crate::verdict::{Board, Output, TestRun, Verdict};
+use crate::verdict::{Output, TestRun, Verdict};
 
 /// The time for which a run is not shown, because most runs end sooner.
 const INVISIBLE: SignedDuration = SignedDuration::from_millis(60);
@@ -77,34 +77,6 @@ pub enum RunState {
     },
     /// The run could not start; contains the reason.
     StartFailed(String),
-}
-
-/// The open page.
-#[derive(Debug, Clone)]
-pub enum Page {
-    Exercise,
-    Help,
-    Answer { exercise: String, text: String },
-    Solution { exercise: String, text: String },
-    List(ListState),
-    ConfirmReset { exercise: String },
-    ConfirmSolution { exercise: String },
-    Verify(Board),
-    Finale,
-}
-
-impl Page {
-    /// Returns whether the page only shows text: it asks nothing and does not change.
-    pub(super) fn is_only_read(&self) -> bool {
-        match self {
-            Self::Help | Self::Answer { .. } | Self::Solution { .. } | Self::List(_) => true,
-            Self::Verify(board) => board.is_finished(),
-            Self::Exercise
-            | Self::ConfirmReset { .. }
-            | Self::ConfirmSolution { .. }
-            | Self::Finale => false,
-        }
-    }
 }
 
 /// A part of the screen to scroll to.
@@ -173,6 +145,8 @@ pub struct Watch {
     pub(super) rerun_guard: RerunGuard,
     /// Whether the learner saved the last exercise again on the last page. A pass leads back to it.
     pub(super) from_finale: bool,
+    /// The number of debugging sessions so far.
+    pub(super) debug_sessions: u64,
     /// The time at which the current installation of npm packages began.
     pub(super) installing: Option<Timestamp>,
 }
@@ -213,6 +187,7 @@ impl Watch {
             failed_early: None,
             rerun_guard: RerunGuard::default(),
             from_finale: false,
+            debug_sessions: 0,
             installing: None,
         };
         let (name, fits) = {

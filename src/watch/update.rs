@@ -1,12 +1,14 @@
 //! Applies events to the watch. Pure: effects are returned.
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 
 use super::event::{Effect, Event, Reload, ReloadError, TextKind};
 use super::state::{Page, RunState, Watch};
-use super::{installing, keys, runs};
+use super::{debugging, installing, keys, runs};
 use crate::progress;
-use crate::screen::short_answer;
+use crate::screen::{how_to_send, short_answer};
 use crate::verdict::BoardEvent;
 
 impl Watch {
@@ -43,6 +45,8 @@ fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &mut Vec<Eff
         Event::Installed(result) => installing::end(watch, result, effects),
         Event::Verify(event) => on_verify(watch, event, now, effects),
         Event::Text { kind, exercise, text } => on_text(watch, kind, &exercise, text),
+        Event::Debug(number, event) => debugging::on_event(watch, number, event),
+        Event::ReportWritten { exercise, result } => on_report(watch, exercise, result),
         Event::Restored { exercise, result } => {
             on_restored(watch, &exercise, result, now, effects);
         }
@@ -140,6 +144,18 @@ fn on_text(watch: &mut Watch, kind: TextKind, exercise: &str, text: Result<Strin
         // The learner did not ask for it, so an error is not shown.
         (TextKind::ShortAnswer, Err(_)) => {}
         (_, Err(reason)) => watch.notice(reason),
+    }
+}
+
+fn on_report(watch: &mut Watch, exercise: String, result: Result<(PathBuf, String), String>) {
+    match result {
+        Ok((file, text)) => {
+            let file = watch.settings.shown_root.join(file);
+            let how = how_to_send(&file.display().to_string(), watch.manifest.issues());
+            watch.page = Page::Puzzled { exercise, how, text };
+            watch.scroll = 0;
+        }
+        Err(reason) => watch.notice(reason),
     }
 }
 

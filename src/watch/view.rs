@@ -234,6 +234,12 @@ fn panel(watch: &Watch) -> Option<Panel<'_>> {
             let file = watch.manifest.get(exercise).map_or(exercise, |exercise| &exercise.file);
             Some(Panel::Solution { name: exercise, file, source: text })
         }
+        Page::Debug(debugging) => {
+            Some(Panel::Debug { name: &debugging.exercise, view: debugging.view() })
+        }
+        Page::Puzzled { exercise, how, text } => {
+            Some(Panel::Puzzled { name: exercise, how, report: text })
+        }
         _ => None,
     }
 }

@@ -2,18 +2,18 @@
 
 use super::header::right_edge;
 use super::{Confirm, Notice, NoticeKind, Panel, Status, WatchView};
-use crate::screen::Theme;
 use crate::screen::clean::clean_line;
 use crate::screen::line::Line;
 use crate::screen::text::wrap_styled;
 use crate::screen::theme::Style;
+use crate::screen::{DebugStatus, Theme};
 use crate::words::ordinal;
 
 /// A key, its label, and its priority: in a narrow window, 0 stays longest.
 type KeyHint = (&'static str, &'static str, u8);
 
 /// Every key of the watch screen, for the help panel.
-const ALL: [(&str, &str); 18] = [
+const ALL: [(&str, &str); 20] = [
     ("h", "show a hint; press again for the next one, and once more to close them"),
     ("e", "explain: show the interview answer"),
     ("r", "run the tests now"),
@@ -26,6 +26,8 @@ const ALL: [(&str, &str); 18] = [
     ("x", "reset the file to its original version (asks first, keeps a backup)"),
     ("u", "undo the last reset"),
     ("v", "verify all exercises"),
+    ("g", "debug: run the tests under the debugger of Node.js"),
+    ("p", "this lesson puzzled me: write a report that you can send"),
     ("i", "install the npm packages that this exercise needs"),
     ("PgDn", "scroll down (also space and the down arrow)"),
     ("PgUp", "scroll up (also the up arrow)"),
@@ -104,6 +106,11 @@ fn keys(view: &WatchView<'_>) -> Vec<KeyHint> {
             Some(Panel::Help { .. }) => ("?", "close", 0),
             Some(Panel::Explain { .. }) => ("e", "close", 0),
             Some(Panel::Solution { .. }) => ("s", "close", 0),
+            Some(Panel::Puzzled { .. }) => ("p", "close", 0),
+            Some(Panel::Debug { view, .. }) if matches!(view.status, DebugStatus::Ended(_)) => {
+                ("g", "close", 0)
+            }
+            Some(Panel::Debug { .. }) => ("k", "end", 0),
             _ => ("Esc", "close", 0),
         };
         // `q` closes it, too; the body says whether it can be scrolled.

@@ -16,7 +16,7 @@ use std::time::Duration;
 use jiff::civil::Time;
 
 use super::line::finish;
-use super::{Screen, Theme, VerifyView};
+use super::{DebugView, Screen, Theme, VerifyView};
 use crate::course::{Exercise, Level};
 use crate::verdict::{Handle, TestRun, Verdict};
 
@@ -160,6 +160,17 @@ pub enum Panel<'a> {
         name: &'a str,
         file: &'a str,
         source: &'a str,
+    },
+    /// The exercise runs under the debugger.
+    Debug {
+        name: &'a str,
+        view: DebugView<'a>,
+    },
+    /// A report about a lesson: how to send it, and its text.
+    Puzzled {
+        name: &'a str,
+        how: &'a str,
+        report: &'a str,
     },
     /// Any other text, in Markdown: the welcome, the final message.
     Text {

@@ -8,9 +8,11 @@ use crate::screen::line::Line;
 use crate::screen::markdown::lines as markdown;
 use crate::screen::text::{verbatim, wrap_styled};
 use crate::screen::theme::Style;
-use crate::screen::{Theme, results};
+use crate::screen::{Theme, debug, results};
 use crate::words::count;
 
+/// The greatest width of prose.
+const READABLE: usize = 100;
 /// Columns of the progress bar while all exercises are verified.
 const BAR: usize = 40;
 
@@ -31,6 +33,17 @@ pub(super) fn panel(panel: Panel<'_>, width: usize, theme: Theme) -> Vec<Line> {
                 let lines: Vec<String> =
                     source.lines().map(|line| line.trim_end().to_owned()).collect();
                 verbatim(&lines, room)
+            })
+        }
+        Panel::Debug { name, view } => titled(&format!("{name}: debugger"), width, theme, |room| {
+            debug::lines(&view, room, theme)
+        }),
+        Panel::Puzzled { name, how, report } => {
+            titled(&format!("{name}: this lesson puzzled me"), width, theme, |room| {
+                let how = wrap_styled(&clean_line(how, theme), Style::Plain, room.min(READABLE));
+                let lines: Vec<String> =
+                    clean(report, theme).lines().map(|line| line.trim_end().to_owned()).collect();
+                how.into_iter().chain([Line::new()]).chain(verbatim(&lines, room)).collect()
             })
         }
         Panel::Text { title, text } => {
