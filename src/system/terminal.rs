@@ -58,6 +58,29 @@ pub fn window_columns() -> Option<u16> {
     columns.ok().filter(|columns| *columns > 0)
 }
 
+/// Calls `closed` when nobody reads standard output any more, as after `| head -3`. A program that prints nothing
+/// for a while would not notice. Not supported on Windows, where the next output ends the program.
+pub fn on_closed_output(closed: impl FnOnce() + Send + 'static) {
+    #[cfg(unix)]
+    if !io::stdout().is_terminal() {
+        std::thread::spawn(move || {
+            use rustix::event::{PollFd, PollFlags, poll};
+            let stdout = io::stdout();
+            // Without requested events, only a closed or broken pipe is reported.
+            let mut polled = [PollFd::new(&stdout, PollFlags::empty())];
+            loop {
+                match poll(&mut polled, None) {
+                    Ok(_) => return closed(),
+                    Err(rustix::io::Errno::INTR) => {}
+                    Err(_) => return,
+                }
+            }
+        });
+    }
+    #[cfg(not(unix))]
+    drop(closed);
+}
+
 /// Allows colours if `NO_COLOR` is set but empty, which counts as not set (<https://no-color.org>). The library
 /// that finds out what the terminal can do disables them for any value.
 pub fn ignore_empty_no_color() {

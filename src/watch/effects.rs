@@ -79,6 +79,9 @@ impl Runtime {
             self.queue(Event::Notice(runtime::sentences(&[notice])));
         }
         let course = self.course.course();
+        let others = course.manifest.exercises.iter().filter(|other| other.name != exercise.name);
+        self.files
+            .notice_others(others.map(|other| course.root.join(other.learner_file())).collect());
         // Keeps the original before the learner's first change. Errors of a read-only folder are reported
         // elsewhere.
         let _ = course::keep_original(course, &exercise);
@@ -191,6 +194,7 @@ impl Runtime {
         restored: Result<course::Restored>,
         event: fn(&str, &course::Restored) -> progress::JournalEvent,
     ) {
+        self.files.take_as_seen(&self.root().join(exercise.learner_file()));
         let result = restored.map(|restored| event(&exercise.name, &restored));
         let result = result.map_err(|error| format!("{error:#}"));
         self.queue(Event::Restored { exercise: exercise.name.clone(), result });

@@ -74,6 +74,10 @@ pub enum Event {
     SourceRead(ReadContent),
     /// The learner's file was written, perhaps with the same text; it was read together with the test.
     Saved(ReadContent),
+    /// The learner's file of another exercise was saved.
+    SavedOther {
+        exercise: String,
+    },
     /// `info.toml` and the progression were loaded again because one of them may have changed.
     Reloaded(Result<Reload, ReloadError>),
     Key(Key),

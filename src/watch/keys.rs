@@ -11,6 +11,7 @@ use super::opening;
 use super::puzzled;
 use super::rerun_guard::RerunGuard;
 use super::runs::start;
+use super::saved_other;
 use super::state::{Focus, Page, RunState, Watch};
 use crate::course::Exercise;
 use crate::progress;
@@ -32,8 +33,10 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
         watch.page,
         Page::List(_) | Page::ConfirmReset { .. } | Page::ConfirmSolution { .. }
     );
+    let mut saved_other = None;
     if shows_notices && !scrolls(key) {
         watch.notices.clear();
+        saved_other = watch.saved_other.take();
     }
     if let Page::List(list) = &mut watch.page {
         let action = list.press(key, list_rows(usize::from(watch.rows)));
@@ -59,6 +62,9 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
         return;
     }
     if scrolled(watch, key) {
+        return;
+    }
+    if key == Key::Enter && saved_other::go(watch, saved_other, now, effects) {
         return;
     }
     match key {

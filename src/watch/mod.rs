@@ -20,6 +20,7 @@ mod puzzled;
 mod rerun_guard;
 mod runs;
 mod runtime;
+mod saved_other;
 mod state;
 #[cfg(test)]
 mod tests;

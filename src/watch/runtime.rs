@@ -10,6 +10,7 @@ use super::event::{Effect, Event, Reload, ReloadError};
 use super::frontend::Frontend;
 use super::hosts::Hosts;
 use super::runs;
+use super::saved_other;
 use super::state::{RunState, Settings, Watch};
 use crate::course::{Course, learner_file};
 use crate::node::npm::{self};
@@ -144,6 +145,10 @@ fn listen(
         return Some(Keyboard::listen(on_input));
     }
     input::listen_to_lines(on_input);
+    let send = send.clone();
+    terminal::on_closed_output(move || {
+        let _ = send.send(Message::Event(Box::new(Event::Shutdown)));
+    });
     None
 }
 
@@ -353,6 +358,8 @@ impl Runtime {
                 Some(result) => self.reloaded(result),
                 None => Vec::new(),
             },
+            Message::File(FileEvent::Other(file)) => saved_other::event(watch, &file),
+
             Message::File(FileEvent::Journal) => self.news(None).into_iter().collect(),
             Message::File(FileEvent::Failed(reason)) => {
                 vec![Event::Notice(format!("I cannot watch your files: {reason}. Press r to run."))]

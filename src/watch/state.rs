@@ -118,6 +118,10 @@ pub struct Watch {
     pub passed: Option<Passed>,
     /// The exercise of the last reset or undo since the learner came here: `u` is about it.
     pub(super) restored: Option<String>,
+    /// The other exercise whose file was saved, for as long as the message about it is shown.
+    pub(super) saved_other: Option<String>,
+    /// Whether the current exercise runs as soon as it is prepared, because its save led here.
+    pub(super) run_when_prepared: bool,
     /// The exercise that was opened in the editor last.
     pub(super) opened: Option<String>,
     /// The number of open hints.
@@ -172,6 +176,8 @@ impl Watch {
             page: Page::Exercise,
             passed: None,
             restored: None,
+            saved_other: None,
+            run_when_prepared: false,
             opened: None,
             hints_open: 0,
             welcome: true,
@@ -347,6 +353,7 @@ impl Watch {
 
     /// Removes the messages from the screen, because there is a newer one. Plain mode prints all of them.
     pub(super) fn replace_notices(&mut self) {
+        self.saved_other = None;
         if !self.settings.plain {
             self.notices.clear();
         }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::event::{Effect, Event, Reload, ReloadError, TextKind};
 use super::state::{Page, RunState, Watch};
-use super::{debugging, installing, keys, runs};
+use super::{debugging, installing, keys, runs, saved_other};
 use crate::progress;
 use crate::screen::{how_to_send, short_answer};
 use crate::verdict::BoardEvent;
@@ -26,6 +26,7 @@ fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &mut Vec<Eff
         Event::Prepared(prepared) => runs::on_prepared(watch, prepared, now, effects),
         Event::SourceRead(content) => runs::on_source_read(watch, content, now, effects),
         Event::Saved(content) => runs::on_saved(watch, content, now, effects),
+        Event::SavedOther { exercise } => saved_other::on_saved(watch, exercise),
         Event::Reloaded(result) => on_reloaded(watch, result, now, effects),
         Event::Key(key) => keys::press(watch, key, now, effects),
         Event::Pasted => watch.notice(

@@ -4,6 +4,7 @@
 
 mod changes;
 mod course;
+mod debugger;
 mod editor;
 mod endings;
 mod keys;
@@ -14,6 +15,7 @@ mod offer;
 mod packages;
 mod progression;
 mod saves;
+mod slips;
 mod solving;
 mod stopping;
 mod terminal;

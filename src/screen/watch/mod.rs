@@ -15,6 +15,8 @@ use std::time::Duration;
 
 use jiff::civil::Time;
 
+use body::Limits;
+
 use super::line::finish;
 use super::{DebugView, Screen, Theme, VerifyView};
 use crate::course::{Exercise, Level};
@@ -257,11 +259,19 @@ pub fn watch(view: &WatchView<'_>, theme: Theme) -> Screen {
     let wide = width.max(NARROWEST);
     let top = finish(header::top(view, wide, theme), width, theme);
     let bottom = finish(keys::bottom(view, wide, theme), width, theme);
-    let mut body = body::body(view, wide, ANSWER_ROWS, theme);
+    let mut limits = Limits { answer: ANSWER_ROWS, newest_hint: false };
+    let mut body = body::body(view, wide, limits, theme);
+    let used = top.len() + body.lines.len() + bottom.len();
+    // Where not everything fits, older hints would only stand between the newest one and the lesson.
+    if view.hints.len() > 1 && used > view.height && view.height > 0 {
+        limits.newest_hint = true;
+        body = body::body(view, wide, limits, theme);
+    }
     // The answer of the last pass may use the rows that would stay empty.
     let used = top.len() + body.lines.len() + bottom.len();
     if view.passed.is_some_and(|passed| passed.answer.is_some()) && used < view.height {
-        body = body::body(view, wide, ANSWER_ROWS + view.height - used, theme);
+        limits.answer += view.height - used;
+        body = body::body(view, wide, limits, theme);
     }
     Screen {
         top,

@@ -5,4 +5,5 @@ mod packages;
 mod pages;
 mod restoring;
 mod running;
+mod side_pages;
 mod verifying;
