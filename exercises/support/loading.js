@@ -177,7 +177,7 @@ function unreadable(file, { message, where, line, source, caret }) {
   const token = source.slice(caret.indexOf('^'), caret.lastIndexOf('^') + 1);
   const at = caret.includes('^') && token.length < 40 && !message.includes(token) ? `, at ${token}` : '';
   const reason = reasons.find(([pattern]) => pattern.test(message) || pattern.test(source))?.[1]
-    ?? 'Often a bracket, a quote or a comma is missing on this line or the one before.';
+    ?? 'Often a bracket, a quote, a backtick or a comma is missing on this line or the one before.';
   // The runner shows the line of the learner's own file.
   if (where === path.basename(file)) {
     return lesson`

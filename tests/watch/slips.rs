@@ -168,3 +168,16 @@ fn what_is_printed_outside_of_the_full_screen_breaks_at_words() {
         assert!(words.join(" ").contains(sentence), "{sentence} in {screen}");
     }
 }
+
+#[test]
+fn a_syntax_error_shows_its_line_once() {
+    let folder = Folder::small();
+    let terminal = started(&folder);
+    for line in
+        ["const text = 'never closed;", "function add(a { return a; }", "const a = 1 const b = 2;"]
+    {
+        folder.save("sums1_add", &format!("'use strict';\n{line}\n"));
+        let screen = terminal.wait_for_all(&[line, "saved"]);
+        assert_eq!(screen.matches(line).count(), 1, "{screen}");
+    }
+}
