@@ -64,8 +64,9 @@ function refuseEmpty(testFile = '') {
   throw lesson`
     Your file ${file} ${source.trim() === '' ? 'is empty' : 'has no code in it, only comments'}, so there is nothing to run.
 
-    Was it saved before it was finished, or is the code commented out? Undo in your editor brings the text
-    back. So does \`runner reset ${path.basename(dir)}\`: it gives you the file as it was at the start.
+    Was it saved before it was finished, or is the code commented out? If it is still open in your editor,
+    undo brings your text back. \`runner reset ${path.basename(dir)}\` cannot do that: it gives you the file
+    as it was at the start, without what you wrote. In the watch, the key x does the same.
   `;
 }
 

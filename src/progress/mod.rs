@@ -12,6 +12,7 @@ mod reader;
 mod report;
 mod restoring;
 mod state;
+mod statistics;
 mod undoable;
 
 pub use entry::{JournalEntry, JournalEvent, VERSION, verified};

@@ -1,45 +1,11 @@
 //! The key `g`: the test of the current exercise under the debugger of Node.js. It is no try.
 
+use super::debug_state::Debugging;
 use super::event::Effect;
 use super::installing;
 use super::state::{Page, RunState, Watch};
 use crate::node::DebugEvent;
-use crate::screen::{DebugStatus, DebugView};
 use crate::system::input::Key;
-
-/// The number of printed lines that are kept.
-const PRINTED: usize = 200;
-
-/// A debugging session. It ends when its page is left.
-#[derive(Debug, Clone)]
-pub struct Debugging {
-    pub exercise: String,
-    /// The name of the learner's file.
-    pub file: String,
-    /// Distinguishes its events from those of an earlier session.
-    pub(super) number: u64,
-    pub status: DebugStatus,
-    pub address: Option<String>,
-    pub printed: Vec<String>,
-    /// The number of lines printed so far.
-    pub(super) lines: usize,
-}
-
-impl Debugging {
-    pub(super) fn has_ended(&self) -> bool {
-        matches!(self.status, DebugStatus::Ended(_))
-    }
-
-    pub(super) fn view(&self) -> DebugView<'_> {
-        DebugView {
-            file: &self.file,
-            status: self.status,
-            address: self.address.as_deref(),
-            printed: &self.printed,
-            keys: if self.has_ended() { "" } else { "k, Esc, q or a save of your file ends it." },
-        }
-    }
-}
 
 impl Watch {
     /// Returns whether a program runs under the debugger. Leaving the page ends it.
@@ -69,15 +35,7 @@ pub(super) fn begin(watch: &mut Watch, effects: &mut Vec<Effect>) {
     let exercise = watch.exercise().clone();
     watch.debug_sessions += 1;
     watch.scroll = 0;
-    watch.page = Page::Debug(Debugging {
-        exercise: exercise.name.clone(),
-        file: exercise.file.clone(),
-        number: watch.debug_sessions,
-        status: DebugStatus::Starting,
-        address: None,
-        printed: Vec::new(),
-        lines: 0,
-    });
+    watch.page = Page::Debug(Debugging::new(watch.debug_sessions, &exercise));
     effects.push(Effect::Debug { number: watch.debug_sessions, exercise: exercise.into() });
 }
 
@@ -111,25 +69,9 @@ pub(super) fn press(watch: &mut Watch, key: Key) -> bool {
 }
 
 pub(super) fn on_event(watch: &mut Watch, number: u64, event: DebugEvent) {
-    let Page::Debug(debugging) = &mut watch.page else { return };
-    if debugging.number != number {
-        return;
-    }
-    match event {
-        DebugEvent::Listening(address) => {
-            debugging.address = Some(address);
-            debugging.status = DebugStatus::Waiting;
-        }
-        DebugEvent::Attached => debugging.status = DebugStatus::Attached,
-        DebugEvent::Finished => debugging.status = DebugStatus::Finished,
-        DebugEvent::Printed(line) => {
-            if debugging.printed.len() == PRINTED {
-                debugging.printed.remove(0);
-            }
-            debugging.printed.push(line);
-            debugging.lines += 1;
-        }
-        DebugEvent::Ended(code) => debugging.status = DebugStatus::Ended(code),
+    match &mut watch.page {
+        Page::Debug(debugging) if debugging.number == number => debugging.apply(event),
+        _ => {}
     }
 }
 

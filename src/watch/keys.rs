@@ -56,6 +56,10 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
     if let Page::ConfirmSolution { exercise } = &watch.page {
         let exercise = watch.manifest.get(exercise).cloned();
         open(watch, Page::Exercise);
+        // The question offers it.
+        if key == Key::Char('h') {
+            return hint(watch, now, effects);
+        }
         if let (Key::Char('y' | 'Y'), Some(exercise)) = (key, exercise) {
             show_solution(watch, exercise, now, effects);
         }
@@ -144,6 +148,8 @@ fn scrolled(watch: &mut Watch, key: Key) -> bool {
 fn open(watch: &mut Watch, page: Page) {
     watch.page = page;
     watch.scroll = 0;
+    // A lesson is read on where it was, and below a question, too.
+    watch.focus = Some(Focus::Lesson);
 }
 
 fn toggle(watch: &mut Watch, is_open: impl Fn(&Page) -> bool, page: Page) {

@@ -2,6 +2,7 @@
 //! (`runtime`). See `docs/design/watch.md`.
 
 mod course_watcher;
+mod debug_state;
 mod debugging;
 mod early_failure;
 mod effects;
@@ -27,7 +28,8 @@ mod tests;
 mod update;
 mod view;
 
-pub use debugging::{Debugging, cannot_debug};
+pub use debug_state::Debugging;
+pub use debugging::cannot_debug;
 pub use event::{Effect, Event, LearningPath, Prepared, Reload, ReloadError, RunId, TextKind};
 pub use frontend::Frontend;
 pub use page::Page;

@@ -1,6 +1,6 @@
 //! The pages of the watch.
 
-use super::debugging::Debugging;
+use super::debug_state::Debugging;
 use super::list::ListState;
 use crate::verdict::Board;
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::debugging::Debugging;
+use super::debug_state::Debugging;
 use super::event::{ReloadError, RunId};
 use super::keys::LINE_KEYS;
 use super::state::{Page, RunState, Watch};
@@ -92,7 +92,7 @@ impl PlainRenderer {
             }
         });
         if first {
-            pieces.push(self.say(&format!("Save the file to run it. {LINE_KEYS}")));
+            pieces.push(self.say(&format!("Save the file to run it.\n{LINE_KEYS}")));
         }
         self.render_stage(watch, now, &mut pieces);
         self.render_hints(watch, &mut pieces);

@@ -53,6 +53,16 @@ fn a_save_of_another_exercise_leaves_the_verdict_on_the_screen() {
 }
 
 #[test]
+fn h_at_the_question_about_the_solution_gives_a_hint_as_the_question_says() {
+    let mut driven = Driven::fresh();
+    driven.press('s');
+    assert!(matches!(driven.watch.page, Page::ConfirmSolution { .. }));
+    driven.press('h');
+    assert_eq!(driven.watch.hints_open, 1);
+    assert!(matches!(driven.watch.page, Page::Exercise));
+}
+
+#[test]
 fn p_writes_a_report_about_a_lesson_and_shows_it() {
     let mut driven = Driven::fresh();
     driven.press('p');
