@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
+use jiff::tz::TimeZone;
+
 use super::*;
+use crate::course::Level;
 use crate::progress::VERSION;
 
 fn manifest(names: &[&str]) -> Manifest {

@@ -1,14 +1,15 @@
 //! The report about a lesson, the debugger, and saves of other exercises.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::driving::Driven;
-use crate::course::Manifest;
+use crate::course::{Harness, Manifest, ReportFormat};
 use crate::node::DebugEvent;
 use crate::screen::DebugStatus;
 use crate::system::input::Key;
 use crate::watch::event::{Effect, Event};
-use crate::watch::state::{Page, RunState};
+use crate::watch::state::{Focus, Page, RunState};
 
 fn saved_other(driven: &mut Driven, exercise: &str) {
     driven.send(Event::SavedOther { exercise: exercise.into() });
@@ -162,4 +163,30 @@ fn events_of_an_earlier_debugging_session_are_dropped() {
     driven.press('g');
     driven.send(Event::Debug(1, DebugEvent::Ended(None)));
     assert_eq!(debugging(&driven).status, DebugStatus::Starting);
+}
+
+#[test]
+fn g_says_that_another_test_runner_cannot_be_debugged() {
+    let mut driven = Driven::fresh();
+    let manifest = Arc::make_mut(&mut driven.watch.manifest);
+    manifest.exercises[0].harness = Some(Arc::new(Harness {
+        name: "jest".into(),
+        command: vec!["jest".into()],
+        format: ReportFormat::Jest,
+    }));
+    driven.press('g');
+    assert_eq!(driven.effects, []);
+    assert!(matches!(driven.watch.page, Page::Exercise));
+    assert!(driven.watch.notices[0].starts_with("The tests of a are run by jest"));
+}
+
+#[test]
+fn a_closed_page_leads_back_to_the_lesson() {
+    let mut driven = Driven::fresh();
+    driven.save_and_end("x", false);
+    driven.watch.focus = None;
+    driven.press('?');
+    driven.watch.focus = None;
+    driven.press('?');
+    assert_eq!(driven.watch.focus, Some(Focus::Lesson));
 }
