@@ -140,6 +140,12 @@ pub struct RunArgs {
     /// The exercise: its name, its number in the list, or a chapter for its first
     /// exercise still to do [default: the current one]
     pub name: Option<String>,
+    /// Run it under the debugger of Node.js, which waits for one to attach; this is no try
+    #[arg(long, conflicts_with_all = ["format", "report"])]
+    pub debug: bool,
+    /// Write a report about the lesson, to send to the authors of the course; nothing is sent by itself
+    #[arg(long, conflicts_with = "format")]
+    pub report: bool,
     #[command(flatten)]
     pub output: OutputArgs,
 }

@@ -3,8 +3,6 @@
 use std::process::ExitCode;
 
 use nodelings::commands;
-use nodelings::system::terminal;
-use nodelings::visible::visible;
 
 fn main() -> ExitCode {
     commands::become_sandbox(std::env::args_os());
@@ -14,12 +12,8 @@ fn main() -> ExitCode {
         Ok(code) => code.into(),
         Err(error) => {
             commands::log_failure(&error);
-            report(&error);
+            commands::print_error(&error);
             commands::exit_code(&error).into()
         }
     }
-}
-
-fn report(error: &anyhow::Error) {
-    terminal::print_error(&visible(&format!("{error:#}")));
 }

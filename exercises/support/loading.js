@@ -64,8 +64,9 @@ function refuseEmpty(testFile = '') {
   throw lesson`
     Your file ${file} ${source.trim() === '' ? 'is empty' : 'has no code in it, only comments'}, so there is nothing to run.
 
-    Was it saved before it was finished, or is the code commented out? Undo in your editor brings the text
-    back. So does \`runner reset ${path.basename(dir)}\`: it gives you the file as it was at the start.
+    Was it saved before it was finished, or is the code commented out? If it is still open in your editor,
+    undo brings your text back. \`runner reset ${path.basename(dir)}\` cannot do that: it gives you the file
+    as it was at the start, without what you wrote. In the watch, the key x does the same.
   `;
 }
 
@@ -169,15 +170,15 @@ function unreadable(file, { message, where, line, source, caret }) {
     return lesson`
       Node couldn't read ${where}: ${message}. The file ends too early.
 
-      A bracket, a brace or a quote is opened somewhere above and never closed. Which one has
-      no partner?
+      A bracket, a brace, a quote or a backtick is opened somewhere above and never closed.
+      Which one has no partner?
     `;
   }
   const reasons = where.endsWith('.ts') ? typeReasons : where.endsWith('.mjs') ? moduleReasons : scriptReasons;
   const token = source.slice(caret.indexOf('^'), caret.lastIndexOf('^') + 1);
   const at = caret.includes('^') && token.length < 40 && !message.includes(token) ? `, at ${token}` : '';
   const reason = reasons.find(([pattern]) => pattern.test(message) || pattern.test(source))?.[1]
-    ?? 'Often a bracket, a quote or a comma is missing on this line or the one before.';
+    ?? 'Often a bracket, a quote, a backtick or a comma is missing on this line or the one before.';
   // The runner shows the line of the learner's own file.
   if (where === path.basename(file)) {
     return lesson`

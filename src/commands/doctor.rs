@@ -77,7 +77,7 @@ pub(super) fn run(at: &Path, args: &DoctorArgs) -> Result<ExitCode> {
         checks.extend(grade::checks());
     }
     match args.output.format {
-        _ if args.report => print::lines(report::lines(&checks, found))?,
+        _ if args.report => print::verbatim(report::lines(&checks, found))?,
         Format::Json => print::json(&checks)?,
         Format::Text => {
             let (width, theme) = (print::width(), print::theme());

@@ -1,6 +1,7 @@
 //! One file a subcommand. Each calls the rooms below and has no logic of its own.
 
 mod completions;
+mod debug;
 mod dev;
 mod doctor;
 mod explain;
@@ -25,6 +26,7 @@ mod verify;
 mod watch;
 
 pub use invocation::parse;
+pub use print::error as print_error;
 pub use sandbox::become_sandbox;
 
 use std::path::{Path, PathBuf};
@@ -33,10 +35,11 @@ use anyhow::{Context as _, Result};
 
 use crate::author::NewError;
 use crate::cli::{Cli, Command, DevCommand, WatchArgs};
-use crate::course::{CourseError, ManifestDiagnostics};
+use crate::course::{CourseError, MANIFEST, ManifestDiagnostics};
 use crate::course_update::SourceError;
 use crate::exit_code::ExitCode;
 use crate::progression_source::{ProgressionError, Selection, Source};
+use crate::system::files;
 use crate::words::command;
 
 /// A usage error: the command line names something that does not exist.
@@ -46,14 +49,26 @@ struct Usage(String);
 
 /// There is no course at or above a folder.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "There is no course in {} or above it. `{}` creates one and starts it; `-C DIR` names one that is \
-     elsewhere.",
-    display_name(at),
-    command("watch nodelings")
-)]
+#[error("There is no course in {} or above it. {}", display_name(at), where_it_is(at))]
 struct NoCourse {
     at: PathBuf,
+}
+
+/// Names the course below the folder, if there is one, or says how to create one.
+fn where_it_is(folder: &Path) -> String {
+    let below = folder.join(init::DEFAULT_DIR);
+    if files::exists(&below.join(MANIFEST)) {
+        let below = print::from_here(&below);
+        let below = below.strip_prefix(".").unwrap_or(&below);
+        return format!(
+            "There is one in {0}: change to that folder, or add `-C {0}`.",
+            below.display()
+        );
+    }
+    format!(
+        "`{}` creates one and starts it; `-C DIR` names one that is elsewhere.",
+        command("watch nodelings")
+    )
 }
 
 fn display_name(folder: &Path) -> String {

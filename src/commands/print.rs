@@ -45,7 +45,18 @@ pub(super) fn theme() -> Theme {
     }
 }
 
+/// Prints lines. In a terminal, longer ones are broken at words.
 pub(super) fn lines<S: AsRef<str>>(lines: impl IntoIterator<Item = S>) -> Result<()> {
+    match terminal::columns_of(&stdout()) {
+        Some(width) => verbatim(
+            lines.into_iter().flat_map(|line| screen::break_at_words(line.as_ref(), width)),
+        ),
+        None => verbatim(lines),
+    }
+}
+
+/// Prints lines as they are, because they may be copied.
+pub(super) fn verbatim<S: AsRef<str>>(lines: impl IntoIterator<Item = S>) -> Result<()> {
     terminal::print_lines(lines).context("could not write to standard output")
 }
 
@@ -57,7 +68,7 @@ pub(super) fn lines_of_others<S: AsRef<str>>(texts: impl IntoIterator<Item = S>)
 
 /// Prints text.
 pub(super) fn text(text: &[u8]) -> Result<()> {
-    lines(String::from_utf8_lossy(text).lines())
+    verbatim(String::from_utf8_lossy(text).lines())
 }
 
 /// Returns a path relative to the current folder, if it is inside of it.
@@ -76,7 +87,7 @@ pub(super) fn which(course: &Course, exercise: &Exercise, name: Option<&str>) ->
 
 /// Prints one JSON document, indented so that people can read it too.
 pub(super) fn json(value: &impl Serialize) -> Result<()> {
-    lines([visible_json(serde_json::to_string_pretty(value)?)])
+    verbatim([visible_json(serde_json::to_string_pretty(value)?)])
 }
 
 /// Returns an error with its causes, in one line.
@@ -87,13 +98,30 @@ pub(super) fn chain(error: &(dyn std::error::Error + 'static)) -> String {
 
 /// Prints a warning on standard error.
 pub(super) fn warn(text: &str) {
-    let text = visible(text);
     let mark = console::style("note:").for_stderr().yellow();
     if stderr().is_terminal() {
-        terminal::print_error(&format!("{mark} {text}"));
+        on_stderr(&format!("{mark} {}", visible(text)));
     } else {
-        terminal::print_error(&format!("note: {text}"));
+        on_stderr(&format!("note: {}", visible(text)));
     }
+}
+
+/// Prints an error with its causes on standard error.
+pub fn error(error: &anyhow::Error) {
+    on_stderr(&visible(&format!("{error:#}")));
+}
+
+fn on_stderr(text: &str) {
+    match terminal::columns_of(&stderr()) {
+        Some(width) => terminal::print_error(&screen::break_at_words(text, width).join("\n")),
+        None => terminal::print_error(text),
+    }
+}
+
+/// Breaks a question at words, and leaves the cursor behind it.
+pub(super) fn question(text: &str) -> String {
+    let width = terminal::columns_of(&stdout()).unwrap_or(usize::MAX);
+    screen::break_at_words(text, width).join("\n")
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context as _, Error, Result};
 
 use super::opened::{Opened, local_node, warn_of_stale_variables};
-use super::{CommandContext, print};
+use super::{CommandContext, debug, print};
 use crate::cli::{Format, RunArgs};
 use crate::course::learner_file::{self, Content};
 use crate::course::{Exercise, keep_original};
@@ -16,6 +16,7 @@ use crate::progress::{self, JournalEvent};
 use crate::screen;
 use crate::system::cancel::Cancel;
 use crate::verdict::{RunReport, Verdict, VerdictKind};
+use crate::watch::write_report;
 use crate::words::command;
 
 pub(super) fn run(at: &CommandContext, args: &RunArgs) -> Result<ExitCode> {
@@ -25,6 +26,10 @@ pub(super) fn run(at: &CommandContext, args: &RunArgs) -> Result<ExitCode> {
     let _ = keep_original(&opened.course, &exercise); // only a later reset needs it
     let root = opened.course.root.clone();
     let node = local_node(&opened.course, opened.active.as_ref())?;
+    if args.debug {
+        refuse_unmet(&exercise, &node, &root)?;
+        return debug::run(&node, &root, &exercise);
+    }
     refuse_unmet(&exercise, &node, &root)?;
     warn_of_stale_variables();
     let cancel = Cancel::on_signals()?;
@@ -44,6 +49,9 @@ pub(super) fn run(at: &CommandContext, args: &RunArgs) -> Result<ExitCode> {
             print::which(&opened.course, &exercise, args.name.as_deref())?;
             let text = content.as_ref().map(|content| content.source.as_str());
             print::lines(screen::plain::verdict(&verdict, text, print::width(), print::theme()))?;
+            if args.report {
+                report(&opened, &exercise, &node, &verdict, text)?;
+            }
         }
     }
     Ok(match verdict.kind {
@@ -51,6 +59,31 @@ pub(super) fn run(at: &CommandContext, args: &RunArgs) -> Result<ExitCode> {
         VerdictKind::RunnerError => ExitCode::Environment,
         _ => ExitCode::NotYet,
     })
+}
+
+/// Writes a report about the lesson, and says how to send it.
+fn report(
+    opened: &Opened,
+    exercise: &Exercise,
+    node: &Node,
+    verdict: &Verdict,
+    source: Option<&str>,
+) -> Result<()> {
+    if verdict.passed() {
+        return print::lines(["", "It passes, so there is no lesson to report."]);
+    }
+    let manifest = &opened.course.manifest;
+    let text = screen::puzzled(&screen::PuzzledView {
+        course: &manifest.course,
+        exercise,
+        node: &node.version,
+        verdict,
+        source,
+    });
+    let root = &opened.course.root;
+    let (file, _) = write_report(root, &exercise.name, &text)?;
+    let file = print::from_here(&root.join(file)).display().to_string();
+    print::lines([String::new(), screen::how_to_send(&file, manifest.issues())])
 }
 
 /// Runs the exercise, and once more while its text changes during the run: a verdict counts for the text that is

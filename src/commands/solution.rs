@@ -4,12 +4,14 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::opened::Opened;
+use super::watch::{self, Answer};
 use super::{CommandContext, print};
 use crate::cli::{Format, SolutionArgs};
 use crate::course::{Comparison, Exercise};
 use crate::exit_code::ExitCode;
 use crate::progress::JournalEvent;
 use crate::screen::{self, CompareView};
+use crate::system::terminal;
 use crate::words::command;
 
 #[derive(Serialize)]
@@ -48,6 +50,14 @@ pub(super) fn run(at: &CommandContext, args: &SolutionArgs) -> Result<ExitCode> 
         show_comparison(&exercise, &opened.course.compare(&exercise)?, args.output.format)?;
     } else {
         let solution = opened.course.read_solution(&exercise)?;
+        if args.output.format == Format::Text && !wanted(&opened, &exercise)? {
+            print::lines([format!(
+                "Nothing was shown. `{} {}` gives a hint.",
+                command("hint"),
+                exercise.name
+            )])?;
+            return Ok(ExitCode::Done);
+        }
         match args.output.format {
             Format::Json => print::json(&SolutionJson {
                 exercise: &exercise.name,
@@ -55,7 +65,7 @@ pub(super) fn run(at: &CommandContext, args: &SolutionArgs) -> Result<ExitCode> 
                 solution: &solution,
             })?,
             // Unchanged but for colours, because it may be redirected to a file.
-            Format::Text => print::lines(screen::program(&solution, print::theme()))?,
+            Format::Text => print::verbatim(screen::program(&solution, print::theme()))?,
         }
     }
     opened.append([JournalEvent::SolutionSeen { exercise: exercise.name }]);
@@ -91,4 +101,14 @@ fn show_comparison(exercise: &Exercise, comparison: &Comparison, format: Format)
         solution: &comparison.solution,
         alternatives: alternatives.collect(),
     })
+}
+
+/// Asks once before the first pass, as the watch does. Without a terminal there is nobody to ask.
+fn wanted(opened: &Opened, exercise: &Exercise) -> Result<bool> {
+    let known = opened.progress.exercise(&exercise.name);
+    if known.done() || known.solution_seen || !terminal::is_interactive() {
+        return Ok(true);
+    }
+    let name = &exercise.name;
+    watch::ask(&format!("Show a solution of {name} before you have passed it? [y/N] "), Answer::No)
 }

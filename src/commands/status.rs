@@ -1,7 +1,5 @@
 //! `runner status`: shows progress, tries and time.
 
-use std::time::Duration;
-
 use anyhow::Result;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -114,7 +112,7 @@ fn view(opened: &Opened) -> StatusView {
         total: count.total,
         tries: progress.attempts(manifest),
         hints: manifest.exercises.iter().map(|e| u32::from(progress.exercise(&e.name).hints)).sum(),
-        minutes: minutes(progress.active(manifest)),
+        minutes: capped(progress.minutes(manifest)),
         points: progression.map(|one| earned(opened, one)),
         units: progression.map_or_else(Vec::new, |one| units(opened, one)),
         // A unit can contain exercises of many chapters.
@@ -201,14 +199,14 @@ fn group<'a>(
     done: usize,
     exercises: impl Iterator<Item = &'a Exercise>,
 ) -> ProgressGroup {
-    let (mut total, mut tries, mut time) = (0, 0, Duration::ZERO);
+    let (mut total, mut tries, mut minutes) = (0, 0, 0);
     for exercise in exercises {
         let known = opened.progress.exercise(&exercise.name);
         total += 1;
         tries += known.attempts;
-        time += known.active;
+        minutes += known.minutes();
     }
-    ProgressGroup { name, done, total, tries, minutes: minutes(time), points: None }
+    ProgressGroup { name, done, total, tries, minutes: capped(minutes), points: None }
 }
 
 fn days(opened: &Opened) -> Vec<u32> {
@@ -222,6 +220,6 @@ fn days(opened: &Opened) -> Vec<u32> {
         .collect()
 }
 
-fn minutes(time: Duration) -> u32 {
-    u32::try_from(time.as_secs().div_ceil(60)).unwrap_or(u32::MAX)
+fn capped(minutes: u64) -> u32 {
+    u32::try_from(minutes).unwrap_or(u32::MAX)
 }

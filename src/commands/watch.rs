@@ -174,7 +174,7 @@ pub(super) enum Answer {
 /// Asks a question; `enter` is the answer that Enter stands for.
 pub(super) fn ask(question: &str, enter: Answer) -> Result<bool> {
     let mut out = io::stdout().lock();
-    out.write_all(question.as_bytes())?;
+    out.write_all(print::question(question).as_bytes())?;
     out.flush()?;
     let mut answer = Vec::new();
     if io::stdin().lock().take(LONGEST_ANSWER).read_until(b'\n', &mut answer)? == 0 {

@@ -17,6 +17,8 @@ pub struct CourseInfo {
     pub node: NodeRange,
     pub welcome: String,
     pub final_message: String,
+    /// Where learners report problems with the course, if its authors say so: an address.
+    pub issues: Option<String>,
 }
 
 /// A complete, validated manifest.
@@ -28,6 +30,13 @@ pub struct Manifest {
 }
 
 impl Manifest {
+    /// Returns the address for reports about the course, if it is known.
+    pub fn issues(&self) -> Option<&str> {
+        const OWN: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/issues");
+        let own = self.is_built_in().then_some(OWN);
+        self.course.issues.as_deref().or(own)
+    }
+
     /// Returns whether this is the built-in course, in any version.
     pub fn is_built_in(&self) -> bool {
         self.course.name == BUILT_IN

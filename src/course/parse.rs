@@ -20,7 +20,8 @@ mod harness;
 const FORMAT: i64 = 1;
 
 const TOP_KEYS: [&str; 4] = ["format_version", "course", "harness", "exercises"];
-const COURSE_KEYS: [&str; 6] = ["name", "title", "version", "node", "welcome", "final_message"];
+const COURSE_KEYS: [&str; 7] =
+    ["name", "title", "version", "node", "welcome", "final_message", "issues"];
 
 impl Manifest {
     /// Parses the text of a manifest. `file` is its name in error messages, such as `info.toml`.
@@ -134,6 +135,7 @@ fn read_course(top: &Fields<'_, '_>, errors: &mut Vec<Diagnostic>) -> Option<Cou
     let welcome = fields.text("welcome", errors).map_or_else(String::new, |(text, _)| tidy(&text));
     let final_message =
         fields.text("final_message", errors).map_or_else(String::new, |(text, _)| tidy(&text));
+    let issues = read_address(&fields, "issues", errors);
     Some(CourseInfo {
         name: name?.0.into_owned(),
         title: title?.0.trim().to_owned(),
@@ -141,7 +143,27 @@ fn read_course(top: &Fields<'_, '_>, errors: &mut Vec<Diagnostic>) -> Option<Cou
         node: node?,
         welcome,
         final_message,
+        issues,
     })
+}
+
+/// Reads an optional address that a learner can open.
+fn read_address(
+    fields: &Fields<'_, '_>,
+    key: &str,
+    errors: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    let (text, span) = fields.text(key, errors)?;
+    let text = text.trim();
+    let known = ["https://", "http://", "mailto:"].iter().any(|start| text.starts_with(start));
+    if !known || text.contains(char::is_whitespace) {
+        let message = format!("`{key}` is not an address: {}", quote(text));
+        let help =
+            "write the whole address: \"https://example.org/issues\" or \"mailto:me@example.org\"";
+        errors.push(Diagnostic::new(span, message, help));
+        return None;
+    }
+    Some(text.to_owned())
 }
 
 fn read_exercises(

@@ -1,6 +1,7 @@
 //! The local Node.js: finding it, npm packages, warm hosts, runs, limits.
 
 mod address_space;
+mod debug;
 mod ending;
 mod event;
 mod find;
@@ -26,6 +27,7 @@ mod stale_variables;
 mod wire;
 
 pub use address_space::{NO_ADDRESS_SPACE, has_address_space};
+pub use debug::{DebugEvent, DebugSession};
 pub use event::HostEvent;
 pub use find::{Node, NodeError, OLDEST};
 pub use host::{Completed, Host, find_handles, fresh_nonce, run_once};

@@ -91,9 +91,7 @@ fn with_arguments(mut program: Command, node: &Node, spec: &HostSpec, scripts: &
         program.arg(format!("--max-old-space-size={}", (spec.limits.memory_bytes / 2) >> 20));
     }
     if spec.sandbox.is_none() {
-        for stale in stale_variables() {
-            program.env_remove(stale.name);
-        }
+        remove_stale_variables(&mut program);
     }
     program
         .args(&spec.node_flags)
@@ -101,13 +99,29 @@ fn with_arguments(mut program: Command, node: &Node, spec: &HostSpec, scripts: &
         .arg(scripts.join("boot.cjs"))
         .arg(test)
         .arg(settings.to_string())
-        .env_remove("NODE_OPTIONS")
-        .env_remove("NODE_TEST_CONTEXT")
         .envs(temp_folder(&spec.conditions));
+    remove_foreign_variables(&mut program);
+    program
+}
+
+/// Gives a program the environment that a run has.
+pub(super) fn clean_environment(program: &mut Command) {
+    remove_stale_variables(program);
+    remove_foreign_variables(program);
+}
+
+fn remove_stale_variables(program: &mut Command) {
+    for stale in stale_variables() {
+        program.env_remove(stale.name);
+    }
+}
+
+/// Removes the variables that would change how Node.js or a program behaves.
+fn remove_foreign_variables(program: &mut Command) {
+    program.env_remove("NODE_OPTIONS").env_remove("NODE_TEST_CONTEXT");
     for (name, _) in environment::all().filter(|(name, _)| is_for_scripts(name)) {
         program.env_remove(name);
     }
-    program
 }
 
 /// Whether npm and its like set a variable for what they start. A program sees the same environment

@@ -10,9 +10,10 @@ use crate::system::file_changes::{self, FileVersion};
 use crate::system::files::{self, make_readable_for_all};
 use crate::system::hash::Hasher;
 
-const FILES: [(&str, &str); 26] = [
+const FILES: [(&str, &str); 27] = [
     ("boot.cjs", include_str!("../host/boot.cjs")),
     ("copy.cjs", include_str!("../host/copy.cjs")),
+    ("debug.cjs", include_str!("../host/debug.cjs")),
     ("handles.cjs", include_str!("../host/handles.cjs")),
     ("harness.cjs", include_str!("../host/harness.cjs")),
     ("order.cjs", include_str!("../host/order.cjs")),

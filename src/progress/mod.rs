@@ -7,10 +7,12 @@
 mod entry;
 mod journal;
 mod line;
+mod practice;
 mod reader;
 mod report;
 mod restoring;
 mod state;
+mod statistics;
 mod undoable;
 
 pub use entry::{JournalEntry, JournalEvent, VERSION, verified};

@@ -1,15 +1,13 @@
 //! Progress, derived from the journal: the state of each exercise, the position, counts. Pure.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::time::Duration;
 
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+use super::practice::Totals;
 use super::{JournalEntry, JournalEvent, Replacement, Undoable};
-use crate::course::{Level, Manifest};
-use crate::progression::{Progression, late};
+use crate::course::Manifest;
 use crate::verdict::VerdictKind;
 
 /// A longer pause between two events does not count as time spent on the exercise.
@@ -44,6 +42,10 @@ pub struct ExerciseProgress {
     pub last_verdict: Option<VerdictKind>,
     /// The hash of the learner's file at the last attempt.
     last_content: Option<String>,
+    /// The totals at the last pass.
+    at_pass: Totals,
+    /// The totals when the learner began to practise it: those at the last pass before.
+    at_practice: Totals,
     /// The state before the last reset, which an undo restores.
     before_reset: Completion,
     /// The text that an undo would restore, if there is one.
@@ -60,9 +62,40 @@ impl ExerciseProgress {
         self.completion == Completion::Repeating
     }
 
-    /// Time spent in whole minutes, rounded up.
+    /// Time spent in whole minutes. Sums of minutes are sums of these, so that they agree with each other.
     pub fn minutes(&self) -> u64 {
-        self.active.as_secs().div_ceil(60)
+        self.totals().minutes()
+    }
+
+    /// Attempts since the learner began to solve it, or to practise it after a pass.
+    pub fn tries(&self) -> u32 {
+        self.totals().since(self.at_practice).attempts
+    }
+
+    /// Time spent since the learner began to solve it, or to practise it, in whole minutes.
+    pub fn practice_minutes(&self) -> u64 {
+        self.totals().since(self.at_practice).minutes()
+    }
+
+    /// The number of the try that a run of this content (its hash) is. The same content again is not a new try.
+    pub fn tries_with(&self, content: Option<&str>) -> u32 {
+        match self.is_new(content) {
+            new if self.begins_practice(new) => 1,
+            new => self.tries().saturating_add(u32::from(new)),
+        }
+    }
+
+    fn is_new(&self, content: Option<&str>) -> bool {
+        content.is_none() || content != self.last_content.as_deref()
+    }
+
+    /// Returns whether an attempt is the first one after a pass.
+    fn begins_practice(&self, is_new: bool) -> bool {
+        is_new && self.last_verdict == Some(VerdictKind::Pass)
+    }
+
+    fn totals(&self) -> Totals {
+        Totals { attempts: self.attempts, active: self.active }
     }
 }
 
@@ -74,7 +107,7 @@ pub struct Count {
 }
 
 impl Count {
-    fn add(&mut self, done: bool) {
+    pub(super) fn add(&mut self, done: bool) {
         self.done += usize::from(done);
         self.total += 1;
     }
@@ -167,6 +200,8 @@ impl Progress {
             active: Duration::ZERO,
             last_verdict: None,
             last_content: None,
+            at_pass: Totals::NONE,
+            at_practice: Totals::NONE,
             before_reset: Completion::Pending,
             undoable: None,
         };
@@ -221,75 +256,9 @@ impl Progress {
         }
         count
     }
-
-    /// Counts by chapter (its folder), in the order of the course.
-    pub fn by_chapter<'m>(&self, manifest: &'m Manifest) -> Vec<(&'m str, Count)> {
-        let mut places: HashMap<&str, usize> = HashMap::new();
-        let mut chapters: Vec<(&str, Count)> = Vec::new();
-        for exercise in &manifest.exercises {
-            let place = *places.entry(&exercise.dir).or_insert_with(|| {
-                chapters.push((&exercise.dir, Count::default()));
-                chapters.len() - 1
-            });
-            chapters[place].1.add(self.done(&exercise.name));
-        }
-        chapters
-    }
-
-    /// Counts by level, from easy to hard.
-    pub fn by_level(&self, manifest: &Manifest) -> Vec<(Level, Count)> {
-        let mut levels: BTreeMap<Level, Count> = BTreeMap::new();
-        for exercise in &manifest.exercises {
-            levels.entry(exercise.level).or_default().add(self.done(&exercise.name));
-        }
-        levels.into_iter().collect()
-    }
-
-    /// Counts the exercises of this course that passed for the first time, by day in `zone`. Days without
-    /// one are left out.
-    pub fn passed_by_day(&self, manifest: &Manifest, zone: &TimeZone) -> BTreeMap<Date, u32> {
-        let mut days = BTreeMap::new();
-        for passed in manifest.exercises.iter().filter_map(|one| self.exercise(&one.name).passed) {
-            *days.entry(zone.to_datetime(passed).date()).or_default() += 1;
-        }
-        days
-    }
-
-    /// Attempts at all exercises of this course.
-    pub fn attempts(&self, manifest: &Manifest) -> u32 {
-        let attempts = manifest.exercises.iter().map(|one| self.exercise(&one.name).attempts);
-        attempts.fold(0, u32::saturating_add)
-    }
-
-    /// Time spent on all exercises of this course.
-    pub fn active(&self, manifest: &Manifest) -> Duration {
-        let times = manifest.exercises.iter().map(|one| self.exercise(&one.name).active);
-        times.fold(Duration::ZERO, Duration::saturating_add)
-    }
-
-    /// The points of what is done in the unit at `index`, less what lateness costs. They are a help for
-    /// the learner; grading decides what counts.
-    pub fn earned(&self, progression: &Progression, index: usize) -> f64 {
-        let Some(unit) = progression.units.get(index) else { return 0.0 };
-        let (policy, due) = (progression.late.as_ref(), unit.due.as_ref());
-        let done = unit.entries.iter().filter(|entry| self.done(&entry.name));
-        let hundredths = done.map(|entry| {
-            let passed = self.exercise(&entry.name).passed;
-            let percent = passed.map_or(100, |at| late::factor(policy, due, at).percent);
-            u64::from(entry.points) * u64::from(percent)
-        });
-        hundredths.sum::<u64>() as f64 / 100.0
-    }
 }
 
 impl ExerciseProgress {
-    /// The number of attempts after a run of this content (its hash). The same content again is not a new
-    /// attempt.
-    pub fn attempts_with(&self, content: Option<&str>) -> u32 {
-        let new = content.is_none() || content != self.last_content.as_deref();
-        self.attempts.saturating_add(u32::from(new))
-    }
-
     fn add_time(&mut self, at: Timestamp, continues: bool) {
         if let Some(last) = self.last.filter(|_| continues) {
             // Never negative: clocks are set back, and merged journals are out of order.
@@ -303,18 +272,26 @@ impl ExerciseProgress {
     fn apply(&mut self, entry: &JournalEntry) {
         match &entry.event {
             JournalEvent::Ran { verdict, content, .. } => {
+                let is_new = self.is_new(content.as_deref());
+                if self.begins_practice(is_new) {
+                    self.at_practice = self.at_pass;
+                }
                 self.last_verdict = Some(*verdict);
                 if *verdict == VerdictKind::Pass && self.repeating() {
                     self.completion = Completion::Done;
                 }
                 if *verdict != VerdictKind::RunnerError {
-                    self.attempts = self.attempts_with(content.as_deref());
+                    self.attempts = self.attempts.saturating_add(u32::from(is_new));
                     self.last_content.clone_from(content);
+                }
+                if *verdict == VerdictKind::Pass {
+                    self.at_pass = self.totals();
                 }
             }
             JournalEvent::Passed { .. } => {
                 self.completion = Completion::Done;
                 self.passed.get_or_insert(entry.at);
+                self.at_pass = self.totals();
             }
             JournalEvent::Hinted { level, .. } => self.hints = self.hints.max((*level).min(3)),
             JournalEvent::Explained { .. } => self.explained = true,

@@ -9,6 +9,7 @@ mod check;
 mod clean;
 mod code;
 mod compare;
+mod debug;
 mod diff;
 mod finale;
 mod fit;
@@ -22,6 +23,7 @@ mod list_items;
 mod markdown;
 pub mod plain;
 mod progression;
+mod puzzled;
 mod results;
 mod review;
 mod source;
@@ -40,6 +42,7 @@ pub use check::{CheckMark, check};
 pub(crate) use clean::clean;
 pub use code::program;
 pub use compare::{CompareView, FIRST_WAYS, compare};
+pub use debug::{DebugStatus, DebugView, debug_status, how_to_attach};
 pub use finale::{FinaleView, finale, finale_page};
 pub use fit::{Screen, fit, max_scroll, scroll_to};
 pub use lesson::lesson;
@@ -47,12 +50,14 @@ pub use list::{ListView, list, list_all, list_rows};
 pub use list_items::{Assignment, Filters, ItemState, ListIndex, ListItem, ListOrder, list_items};
 pub use markdown::{markdown, short_answer};
 pub use progression::progression;
+pub use puzzled::{PuzzledView, how_to_send, puzzled};
 pub use results::{Failing, VerifyView, verify};
 pub use review::{
     ReviewQuestionView, ReviewResultView, ReviewSummaryView, review_answer, review_question,
     review_result, review_summary,
 };
 pub use status::{Next, Points, ProgressGroup, ReviewStatus, StatusView, status};
+pub use text::break_at_words;
 pub use theme::Theme;
 pub use units::{due_at, due_in, due_in_changes, locked, unit_line, unit_lines};
 pub use waiting::{WaitingExercise, needed_node, waiting_exercises};

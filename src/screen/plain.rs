@@ -74,13 +74,13 @@ pub fn path(file: &Path, place: Option<(u32, u32)>) -> String {
     }
 }
 
-/// Names the place of the failure and the first sentence of its lesson, in one line for an editor:
-/// `a.js:3:14: add() gave 5.` Never broken in two.
+/// Names the file, the place of the failure if it is known, and the first sentence of its lesson, in one line for an
+/// editor: `a.js:3:14: add() gave 5.` Never broken in two.
 pub fn problem(file: &Path, verdict: &Verdict, theme: Theme) -> Vec<String> {
     let Some(diagnosis) = &verdict.diagnosis else { return Vec::new() };
-    let place = diagnosis.at.as_ref().map_or((1, 1), |at| (at.line.max(1), at.column.max(1)));
+    let place = diagnosis.at.as_ref().map(|at| (at.line.max(1), at.column.max(1)));
     let message = clean_line(&first_sentence(diagnosis), theme);
-    vec![format!("{}: {message}", path(file, Some(place)))]
+    vec![format!("{}: {message}", path(file, place))]
 }
 
 /// The sentence that ends each report of a failure. An editor looks for it.

@@ -196,7 +196,8 @@ fn summary(view: &VerifyView, width: usize, theme: Theme) -> Vec<Line> {
     let mut facts =
         vec![format!("{} of {}", view.passed, count(total, "exercise passes", "exercises pass"))];
     if !view.failing.is_empty() {
-        facts.push(format!("{} not yet", view.failing.len()));
+        let failing = view.failing.len();
+        facts.push(format!("{failing} {} not pass yet", if failing == 1 { "does" } else { "do" }));
     }
     if could_not_run > 0 {
         facts.push(format!("{could_not_run} could not run"));

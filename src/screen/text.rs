@@ -249,6 +249,30 @@ pub(crate) fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
         })
 }
 
+/// Breaks text at words, for a terminal outside of the full screen. A word is never broken, so that a path or an
+/// address can be copied. The rows of a list item are aligned.
+pub fn break_at_words(text: &str, width: usize) -> Vec<String> {
+    let mut rows = Vec::new();
+    for line in text.split('\n') {
+        let body = line.trim_start_matches(' ');
+        let indent = line.len() - body.len();
+        let hang = indent + list_marker(body).unwrap_or(0);
+        let hang = if hang > width / 3 { 0 } else { hang };
+        let mut row = " ".repeat(indent);
+        for (index, word) in body.split(' ').enumerate() {
+            if index > 0 && columns(&row) + 1 + columns(word) > width {
+                rows.push(row.trim_end().to_owned());
+                row = " ".repeat(hang);
+            } else if index > 0 {
+                row.push(' ');
+            }
+            row.push_str(word);
+        }
+        rows.push(row);
+    }
+    rows
+}
+
 /// Returns the ranges of the lines of `text` when it is wrapped; a newline always breaks.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
@@ -355,6 +379,25 @@ mod tests {
     fn empty_text_is_one_empty_line() {
         assert_eq!(wrapped("", 20), [""]);
         assert_eq!(wrapped("a\n\nb", 20), ["a", "", "b"]);
+    }
+
+    #[test]
+    fn text_for_a_terminal_is_broken_at_words_only() {
+        let text = "Wrote 693 files to it.\n\n  - a list item of two rows\nBegin with:  x";
+        let rows = [
+            "Wrote 693 files to",
+            "it.",
+            "",
+            "  - a list item of",
+            "    two rows",
+            "Begin with:  x",
+        ];
+        assert_eq!(break_at_words(text, 18), rows);
+        assert_eq!(
+            break_at_words("see /a/long/path/that/is/whole", 12)[1],
+            "/a/long/path/that/is/whole"
+        );
+        assert_eq!(break_at_words("Reset? [y/N] ", 80), ["Reset? [y/N] "]);
     }
 
     #[test]

@@ -19,11 +19,13 @@ use notify::event::AccessKind;
 use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use self::looks::Look;
+use self::others::Others;
 pub use self::polling::PollReason;
 use self::targets::{Targets, Urgency, urgency_of};
 use super::mounts;
 
 mod looks;
+mod others;
 mod polling;
 mod targets;
 
@@ -47,6 +49,8 @@ pub enum FileEvent {
     Also,
     /// A line was added to the journal, by this runner or another.
     Journal,
+    /// One of the other files was written, see [`FileEvents::notice_others`].
+    Other(PathBuf),
     /// Watching failed, with the reason. Saves may not be noticed.
     Failed(String),
 }
@@ -63,6 +67,7 @@ struct WatcherState {
     watching: Mutex<Watching>,
     /// The followed files as they were at the last look.
     looks: Mutex<Vec<Look>>,
+    others: Mutex<Others>,
     send: Box<dyn Fn(FileEvent) -> bool + Send + Sync>,
     later: Sender<Delayed>,
 }
@@ -109,6 +114,7 @@ impl FileEvents {
             }),
             watching: Mutex::new(Watching { watcher: None, folders: Vec::new(), polling: None }),
             looks: Mutex::default(),
+            others: Mutex::default(),
             send: Box::new(send),
             later: later.clone(),
         });
@@ -179,6 +185,16 @@ impl FileEvents {
             });
         }
         let _ = self.shared.watch_folders();
+    }
+
+    /// Looks at these files, too, every two seconds, and reports a write of one of them.
+    pub fn notice_others(&self, files: Vec<PathBuf>) {
+        *lock(&self.shared.others) = Others::new(files);
+    }
+
+    /// Takes one of the other files as it is now, because the runner has written it.
+    pub fn take_as_seen(&self, file: &Path) {
+        lock(&self.shared.others).seen(file);
     }
 
     /// Writes a probe file and waits for its event. Returns the reason for polling if it does not arrive. The

@@ -141,6 +141,9 @@ const WORDS: &[(&str, char)] = &[
     ("undo", 'u'),
     ("verify", 'v'),
     ("install", 'i'),
+    ("stop", 'k'),
+    ("debug", 'g'),
+    ("report", 'p'),
     ("yes", 'y'),
     ("no", 'n'),
 ];

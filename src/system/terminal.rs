@@ -39,6 +39,11 @@ pub fn size() -> (u16, u16) {
     }
 }
 
+/// Returns the columns of the terminal that standard output or standard error is, or `None` if it is no terminal.
+pub fn columns_of(stream: &impl IsTerminal) -> Option<usize> {
+    stream.is_terminal().then(|| usize::from(size().0))
+}
+
 /// Returns the columns of the window that the program was started in, even if standard output is a pipe.
 pub fn window_columns() -> Option<u16> {
     if !(io::stdin().is_terminal() || io::stderr().is_terminal()) {
@@ -51,6 +56,29 @@ pub fn window_columns() -> Option<u16> {
         terminal::window_size().map(|window| window.columns)
     };
     columns.ok().filter(|columns| *columns > 0)
+}
+
+/// Calls `closed` when nobody reads standard output any more, as after `| head -3`. A program that prints nothing
+/// for a while would not notice. Not supported on Windows, where the next output ends the program.
+pub fn on_closed_output(closed: impl FnOnce() + Send + 'static) {
+    #[cfg(unix)]
+    if !io::stdout().is_terminal() {
+        std::thread::spawn(move || {
+            use rustix::event::{PollFd, PollFlags, poll};
+            let stdout = io::stdout();
+            // Without requested events, only a closed or broken pipe is reported.
+            let mut polled = [PollFd::new(&stdout, PollFlags::empty())];
+            loop {
+                match poll(&mut polled, None) {
+                    Ok(_) => return closed(),
+                    Err(rustix::io::Errno::INTR) => {}
+                    Err(_) => return,
+                }
+            }
+        });
+    }
+    #[cfg(not(unix))]
+    drop(closed);
 }
 
 /// Allows colours if `NO_COLOR` is set but empty, which counts as not set (<https://no-color.org>). The library

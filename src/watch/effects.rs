@@ -6,12 +6,13 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use super::event::{Effect, Event, Prepared, RunId, TextKind};
+use super::puzzled;
 use super::runtime::{self, Message, Runtime};
 use super::state::Watch;
 use crate::course::{self, Exercise, learner_file};
 use crate::execution::{Job, Pool, Verification, verdict_cache};
 use crate::node::npm::{self, NpmEvent};
-use crate::node::wants_dev_packages;
+use crate::node::{DebugEvent, DebugSession, wants_dev_packages};
 use crate::progress;
 use crate::screen;
 use crate::system::cancel::Worker;
@@ -37,6 +38,12 @@ impl Runtime {
                 let result = self.course.course().compare(&exercise);
                 let result = result.map(Box::new).map_err(|error| format!("{error:#}"));
                 self.queue(Event::Compared { exercise: exercise.name, result });
+            }
+            Effect::Debug { number, exercise } => self.debug(number, &exercise),
+            Effect::WriteReport { exercise, text } => {
+                let result = puzzled::write_report(self.root(), &exercise, &text);
+                let result = result.map_err(|error| format!("{error:#}"));
+                self.queue(Event::ReportWritten { exercise, result });
             }
             Effect::Reset { exercise } => {
                 let restored = course::reset(self.course.course(), &exercise, clock::actual_now());
@@ -77,6 +84,9 @@ impl Runtime {
             self.queue(Event::Notice(runtime::sentences(&[notice])));
         }
         let course = self.course.course();
+        let others = course.manifest.exercises.iter().filter(|other| other.name != exercise.name);
+        self.files
+            .notice_others(others.map(|other| course.root.join(other.learner_file())).collect());
         // Keeps the original before the learner's first change. Errors of a read-only folder are reported
         // elsewhere.
         let _ = course::keep_original(course, &exercise);
@@ -120,6 +130,22 @@ impl Runtime {
         };
         if let Err(error) = self.hosts.start(id, exercise, sink) {
             self.queue(Event::StartFailed(id, format!("{error:#}")));
+        }
+    }
+
+    fn debug(&mut self, number: u64, exercise: &Exercise) {
+        let send = self.send.clone();
+        let sink = move |event| {
+            let _ = send.send(Message::Event(Box::new(Event::Debug(number, event))));
+        };
+        // Ends the previous one, if there is one.
+        self.debugger = None;
+        match DebugSession::start(self.hosts.node(), self.root(), exercise, sink) {
+            Ok(session) => self.debugger = Some(session),
+            Err(error) => {
+                self.queue(Event::Debug(number, DebugEvent::Printed(format!("{error:#}"))));
+                self.queue(Event::Debug(number, DebugEvent::Ended(None)));
+            }
         }
     }
 
@@ -173,6 +199,7 @@ impl Runtime {
         restored: Result<course::Restored>,
         event: fn(&str, &course::Restored) -> progress::JournalEvent,
     ) {
+        self.files.take_as_seen(&self.root().join(exercise.learner_file()));
         let result = restored.map(|restored| event(&exercise.name, &restored));
         let result = result.map_err(|error| format!("{error:#}"));
         self.queue(Event::Restored { exercise: exercise.name.clone(), result });

@@ -1,11 +1,12 @@
 //! The events and effects of the watch.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::course::learner_file::ReadContent;
 use crate::course::{Comparison, Exercise, Manifest};
-use crate::node::HostEvent;
 use crate::node::npm::NpmProgress;
+use crate::node::{DebugEvent, HostEvent};
 use crate::progress;
 use crate::progression::Progression;
 use crate::system::editor::Target;
@@ -73,6 +74,10 @@ pub enum Event {
     SourceRead(ReadContent),
     /// The learner's file was written, perhaps with the same text; it was read together with the test.
     Saved(ReadContent),
+    /// The learner's file of another exercise was saved.
+    SavedOther {
+        exercise: String,
+    },
     /// `info.toml` and the progression were loaded again because one of them may have changed.
     Reloaded(Result<Reload, ReloadError>),
     Key(Key),
@@ -108,6 +113,13 @@ pub enum Event {
     Compared {
         exercise: String,
         result: Result<Box<Comparison>, String>,
+    },
+    /// An event of the debugging session with this number.
+    Debug(u64, DebugEvent),
+    /// A report about a lesson was written: its path relative to the course, and its text.
+    ReportWritten {
+        exercise: String,
+        result: Result<(PathBuf, String), String>,
     },
     /// A reset or an undo has finished.
     Restored {
@@ -157,6 +169,16 @@ pub enum Effect {
     /// Read the learner's answer, the solution and other right ways. The answer is `Event::Compared`.
     Compare {
         exercise: Box<Exercise>,
+    },
+    /// Start the test under the debugger. It runs until its page is left.
+    Debug {
+        number: u64,
+        exercise: Box<Exercise>,
+    },
+    /// Write a report about a lesson. The answer is `Event::ReportWritten`.
+    WriteReport {
+        exercise: String,
+        text: String,
     },
     Reset {
         exercise: Box<Exercise>,

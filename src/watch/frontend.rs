@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::plain_renderer::PlainRenderer;
 use super::state::Watch;
 use super::view;
-use crate::screen::Theme;
+use crate::screen::{self, Theme};
 use crate::system::terminal::{self, FullScreen};
 use crate::words::{self, command};
 
@@ -80,7 +80,10 @@ impl Frontend {
                 watch.exercise().name
             )
         };
-        terminal::print_lines([goodbye])
+        match terminal::columns_of(&io::stdout()) {
+            Some(width) => terminal::print_lines(screen::break_at_words(&goodbye, width)),
+            None => terminal::print_lines([goodbye]),
+        }
     }
 }
 

@@ -3,13 +3,16 @@
 use jiff::Timestamp;
 
 use super::compare;
+use super::debugging;
 use super::event::{Effect, TextKind};
 use super::installing;
 use super::layout::latin_key;
 use super::list::{ListAction, ListState};
 use super::opening;
+use super::puzzled;
 use super::rerun_guard::RerunGuard;
 use super::runs::start;
+use super::saved_other;
 use super::state::{Focus, Page, RunState, Watch};
 use crate::course::Exercise;
 use crate::progress;
@@ -31,14 +34,19 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
         watch.page,
         Page::List(_) | Page::ConfirmReset { .. } | Page::ConfirmSolution { .. }
     );
+    let mut saved_other = None;
     if shows_notices && !scrolls(key) {
         watch.notices.clear();
+        saved_other = watch.saved_other.take();
     }
     if let Page::List(list) = &mut watch.page {
         let action = list.press(key, list_rows(usize::from(watch.rows)));
         return on_list(watch, action, now, effects);
     }
     let key = latin_key(key);
+    if !scrolls(key) && debugging::press(watch, key) {
+        return;
+    }
     if let Page::ConfirmReset { exercise } = &watch.page {
         if matches!(key, Key::Char('y' | 'Y')) {
             let exercise = watch.manifest.get(exercise).cloned();
@@ -49,12 +57,19 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
     if let Page::ConfirmSolution { exercise } = &watch.page {
         let exercise = watch.manifest.get(exercise).cloned();
         open(watch, Page::Exercise);
+        // The question offers it.
+        if key == Key::Char('h') {
+            return hint(watch, now, effects);
+        }
         if let (Key::Char('y' | 'Y'), Some(exercise)) = (key, exercise) {
             show_solution(watch, exercise, now, effects);
         }
         return;
     }
     if scrolled(watch, key) {
+        return;
+    }
+    if key == Key::Enter && saved_other::go(watch, saved_other, now, effects) {
         return;
     }
     match key {
@@ -106,6 +121,8 @@ fn letter(watch: &mut Watch, c: char, now: Timestamp, effects: &mut Vec<Effect>)
             open(watch, Page::ConfirmReset { exercise });
         }
         'u' => undo(watch, effects),
+        'g' => debugging::begin(watch, effects),
+        'p' => puzzled::report(watch, effects),
         'i' => installing::begin(watch, now, effects),
         '?' => toggle(watch, |page| matches!(page, Page::Help), Page::Help),
         _ => unknown(watch, c),
@@ -133,6 +150,8 @@ fn scrolled(watch: &mut Watch, key: Key) -> bool {
 fn open(watch: &mut Watch, page: Page) {
     watch.page = page;
     watch.scroll = 0;
+    // A lesson is read on where it was, and below a question, too.
+    watch.focus = Some(Focus::Lesson);
 }
 
 fn toggle(watch: &mut Watch, is_open: impl Fn(&Page) -> bool, page: Page) {

@@ -3,6 +3,8 @@
 
 mod compare;
 mod course_watcher;
+mod debug_state;
+mod debugging;
 mod early_failure;
 mod effects;
 mod event;
@@ -14,17 +16,24 @@ mod layout;
 mod list;
 mod navigation;
 mod opening;
+mod page;
 mod plain_renderer;
+mod puzzled;
 mod rerun_guard;
 mod runs;
 mod runtime;
+mod saved_other;
 mod state;
 #[cfg(test)]
 mod tests;
 mod update;
 mod view;
 
+pub use debug_state::Debugging;
+pub use debugging::cannot_debug;
 pub use event::{Effect, Event, LearningPath, Prepared, Reload, ReloadError, RunId, TextKind};
 pub use frontend::Frontend;
+pub use page::Page;
+pub use puzzled::write_report;
 pub use runtime::{Session, watch};
-pub use state::{Page, Passed, RunState, Settings, Watch};
+pub use state::{Passed, RunState, Settings, Watch};

@@ -21,6 +21,7 @@ impl Watch {
         self.passed = None;
         self.restored = None;
         self.notices.clear();
+        self.saved_other = None;
         self.go_to(index, now, effects);
         if let Some(reason) = self.locked(index) {
             self.notice(reason);
@@ -37,6 +38,7 @@ impl Watch {
         self.content = None;
         self.saved = None;
         self.from_finale = false;
+        self.run_when_prepared = false;
         self.rerun_guard = RerunGuard::default();
         let exercise = self.exercise().clone();
         effects.push(Effect::Cancel);

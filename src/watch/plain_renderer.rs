@@ -1,14 +1,16 @@
 //! Renders the watch as appended lines: prints what is new since the last call.
 
+use std::path::Path;
 use std::time::Duration;
 
 use jiff::Timestamp;
 
+use super::debug_state::Debugging;
 use super::event::{ReloadError, RunId};
 use super::keys::LINE_KEYS;
 use super::state::{Page, RunState, Watch};
 use super::view;
-use crate::screen::{self, CompareView, Theme, VerifyView};
+use crate::screen::{self, CompareView, DebugStatus, Theme, VerifyView};
 
 /// The time after which a run is reported again, so that silence is not mistaken for its end.
 const LONG_RUN: Duration = Duration::from_secs(3);
@@ -25,6 +27,8 @@ pub(super) struct PlainRenderer {
     run_state: ReportedState,
     page: Option<std::mem::Discriminant<Page>>,
     hints: usize,
+    /// The status of the debugging session, and how many lines it has printed.
+    debugged: Option<(u64, DebugStatus, usize)>,
     reload_error: Option<ReloadError>,
 }
 
@@ -50,6 +54,7 @@ impl PlainRenderer {
             run_state: ReportedState::Nothing,
             page: None,
             hints: 0,
+            debugged: None,
             reload_error: None,
         }
     }
@@ -87,7 +92,7 @@ impl PlainRenderer {
             }
         });
         if first {
-            pieces.push(vec![format!("Save the file to run it. {LINE_KEYS}")]);
+            pieces.push(self.say(&format!("Save the file to run it.\n{LINE_KEYS}")));
         }
         self.render_stage(watch, now, &mut pieces);
         self.render_hints(watch, &mut pieces);
@@ -105,6 +110,33 @@ impl PlainRenderer {
             lines.extend(piece);
         }
         lines
+    }
+
+    /// Returns what is new in a debugging session.
+    fn debugged(&mut self, debugging: &Debugging) -> Vec<String> {
+        let Debugging { number, status, lines, .. } = debugging;
+        let (before, known) = match self.debugged {
+            Some((of, status, lines)) if of == *number => (Some(status), lines),
+            _ => (None, 0),
+        };
+        self.debugged = Some((*number, *status, *lines));
+        let new = debugging.printed.len().saturating_sub(*lines - known);
+        let mut piece = debugging.printed[new..].to_vec();
+        if before != Some(*status) && *status != DebugStatus::Starting {
+            let address = debugging.address.as_deref();
+            piece.extend(self.say(&screen::debug_status(*status, address)));
+            if let (DebugStatus::Waiting, Some(address)) = (status, address) {
+                let how = screen::how_to_attach(address, Path::new(&debugging.file));
+                piece.push(String::new());
+                piece.extend(screen::markdown(&how, self.width, self.theme));
+                piece.extend(self.say("k and Enter, or a save of your file, ends it."));
+            }
+        }
+        piece
+    }
+
+    fn say(&self, text: &str) -> Vec<String> {
+        screen::break_at_words(text, self.width)
     }
 
     /// Prints each message once. If it appears again later, it is printed again.
@@ -160,7 +192,7 @@ impl PlainRenderer {
             (ReportedState::Running(_), _) => {
                 let name = &watch.exercise().name;
                 let content = watch.content.as_ref().map(|content| content.hash.as_str());
-                let number = watch.progress.exercise(name).attempts_with(content);
+                let number = watch.progress.exercise(name).tries_with(content);
                 pieces.push(screen::plain::running(name, number, width, theme));
             }
             (ReportedState::StillRunning(_), _) => {
@@ -210,12 +242,19 @@ impl PlainRenderer {
                 let view = VerifyView::new(board, &watch.progress);
                 pieces.push(screen::verify(&view, width, theme));
             }
+            Page::Debug(debugging) => pieces.push(self.debugged(debugging)),
             _ if again => {}
             Page::Answer { text, .. } => pieces.push(screen::markdown(text, width, theme)),
             Page::Solution { text, .. } => pieces.push(text.lines().map(str::to_owned).collect()),
             Page::Compare { exercise, comparison, .. } => {
                 let view = CompareView { name: exercise, comparison, all: true };
                 pieces.push(screen::compare(&view, width, theme));
+            }
+            Page::Puzzled { how, text, .. } => {
+                let mut piece = self.say(how);
+                piece.push(String::new());
+                piece.extend(text.lines().map(str::to_owned));
+                pieces.push(piece);
             }
             Page::List(list) => {
                 let units = screen::unit_lines(watch.progression.as_deref(), &watch.progress, now);
@@ -228,11 +267,12 @@ impl PlainRenderer {
                     view::with_view(watch, now, (width, 0), |view| screen::watch(view, theme)).body,
                 );
             }
-            Page::ConfirmReset { exercise } => pieces.push(vec![format!(
+            Page::ConfirmReset { exercise } => pieces.push(self.say(&format!(
                 "Reset {exercise} to its original version? Your text is kept. y and Enter: yes."
-            )]),
+            ))),
             page @ Page::ConfirmSolution { .. } => {
-                pieces.push(vec![format!("{} y and Enter: yes.", view::solution_question(page))]);
+                let question = view::solution_question(page);
+                pieces.push(self.say(&format!("{question} y and Enter: yes.")));
             }
             Page::Verify(_) => pieces.push(vec!["Running all exercises.".to_owned()]),
             Page::Finale => pieces.push(view::finale(watch, width, theme)),

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::debugging;
 use super::early_failure::{self, record_run};
 use super::event::{Effect, Prepared, RunId, TextKind};
 use super::installing;
@@ -20,6 +21,7 @@ pub(super) fn start(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>
     watch.rerun_guard.run_started(now);
     watch.passed = None;
     watch.notices.clear();
+    watch.saved_other = None;
     watch.scroll = 0;
     // The tests of the last run are listed at once, so that the screen does not jump.
     let tests = match &watch.run_state {
@@ -66,7 +68,8 @@ pub(super) fn on_prepared(
         // A learner who returns to their own code sees its state at once. An untouched stub waits for the
         // first save.
         let beginning = watch.passed.is_none() && matches!(watch.page, Page::Exercise);
-        if prepared.edited && beginning {
+        let edited = std::mem::take(&mut watch.run_when_prepared) || prepared.edited;
+        if edited && beginning {
             // The learner did not ask for this run, so the messages stay.
             let notices = std::mem::take(&mut watch.notices);
             watch.saved = None;
@@ -102,6 +105,7 @@ pub(super) fn on_saved(
     if unchanged {
         watch.saved = Some(now);
     }
+    debugging::on_saved(watch);
     if unchanged && unknown {
         if watch.page.is_only_read() && !matches!(watch.page, Page::List(_) | Page::Verify(_)) {
             watch.page = Page::Exercise;
@@ -260,8 +264,8 @@ fn on_passed(
     watch.passed = Some(Passed {
         exercise: exercise.name.clone(),
         tests: verdict.tests.len(),
-        attempts: seen.attempts,
-        minutes: seen.minutes(),
+        attempts: seen.tries(),
+        minutes: seen.practice_minutes(),
         leaky: verdict.leaky.clone(),
         answer: None,
     });

@@ -10,10 +10,11 @@ use super::event::{Effect, Event, Reload, ReloadError};
 use super::frontend::Frontend;
 use super::hosts::Hosts;
 use super::runs;
+use super::saved_other;
 use super::state::{RunState, Settings, Watch};
 use crate::course::{Course, learner_file};
 use crate::node::npm::{self};
-use crate::node::{HostEvent, Node};
+use crate::node::{DebugSession, HostEvent, Node};
 use crate::progress::{Journal, Progress};
 use crate::progression_source::{ActiveProgression, Selection};
 use crate::system::cancel::{Cancel, Subscription, Worker};
@@ -99,6 +100,7 @@ pub fn watch(session: Session, frontend: Frontend) -> Result<()> {
         verifications: 0,
         finder: None,
         install: None,
+        debugger: None,
         terminal_editor: None,
         effects: effects.into(),
         events: VecDeque::new(),
@@ -143,6 +145,10 @@ fn listen(
         return Some(Keyboard::listen(on_input));
     }
     input::listen_to_lines(on_input);
+    let send = send.clone();
+    terminal::on_closed_output(move || {
+        let _ = send.send(Message::Event(Box::new(Event::Shutdown)));
+    });
     None
 }
 
@@ -191,6 +197,8 @@ pub(super) struct Runtime {
     /// Finds the handles that keep a program alive after its last test.
     pub(super) finder: Option<Worker>,
     pub(super) install: Option<npm::Install>,
+    /// The program under the debugger, for as long as its page is open.
+    pub(super) debugger: Option<DebugSession>,
     /// The editor that needs the terminal, once that is known.
     pub(super) terminal_editor: Option<Editor>,
     /// Effects to execute and events to apply, before the next message is received.
@@ -256,6 +264,9 @@ impl Runtime {
                 if !watch.is_verifying() {
                     self.verification = None;
                 }
+                if !watch.is_debugging() {
+                    self.debugger = None;
+                }
                 return ControlFlow::Continue(());
             };
             self.effects.extend(watch.update(event, clock::now()));
@@ -290,6 +301,7 @@ impl Runtime {
         // Everything that still runs ends before the terminal is restored.
         self.verification = None;
         self.finder = None;
+        self.debugger = None;
         if let Some(keyboard) = &self.keyboard {
             // Later keys are for the shell.
             keyboard.pause();
@@ -346,6 +358,8 @@ impl Runtime {
                 Some(result) => self.reloaded(result),
                 None => Vec::new(),
             },
+            Message::File(FileEvent::Other(file)) => saved_other::event(watch, &file),
+
             Message::File(FileEvent::Journal) => self.news(None).into_iter().collect(),
             Message::File(FileEvent::Failed(reason)) => {
                 vec![Event::Notice(format!("I cannot watch your files: {reason}. Press r to run."))]

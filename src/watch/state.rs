@@ -7,15 +7,15 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use super::event::{Effect, LearningPath, ReloadError, RunId};
-use super::list::ListState;
+pub(super) use super::page::Page;
 use super::rerun_guard::RerunGuard;
 use crate::course::learner_file::Content;
-use crate::course::{Comparison, Exercise, Manifest};
+use crate::course::{Exercise, Manifest};
 use crate::node::npm::NpmProgress;
 use crate::progress::{self, Count, JournalEntry, Progress};
 use crate::progression::Progression;
 use crate::screen::{self, ListItem, list_items};
-use crate::verdict::{Board, Output, TestRun, Verdict};
+use crate::verdict::{Output, TestRun, Verdict};
 
 /// The time for which a run is not shown, because most runs end sooner.
 const INVISIBLE: SignedDuration = SignedDuration::from_millis(60);
@@ -79,39 +79,6 @@ pub enum RunState {
     StartFailed(String),
 }
 
-/// The open page.
-#[derive(Debug, Clone)]
-pub enum Page {
-    Exercise,
-    Help,
-    Answer { exercise: String, text: String },
-    Solution { exercise: String, text: String },
-    Compare { exercise: String, comparison: Box<Comparison>, all: bool },
-    List(ListState),
-    ConfirmReset { exercise: String },
-    ConfirmSolution { exercise: String },
-    Verify(Board),
-    Finale,
-}
-
-impl Page {
-    /// Returns whether the page only shows text: it asks nothing and does not change.
-    pub(super) fn is_only_read(&self) -> bool {
-        match self {
-            Self::Help
-            | Self::Answer { .. }
-            | Self::Solution { .. }
-            | Self::Compare { .. }
-            | Self::List(_) => true,
-            Self::Verify(board) => board.is_finished(),
-            Self::Exercise
-            | Self::ConfirmReset { .. }
-            | Self::ConfirmSolution { .. }
-            | Self::Finale => false,
-        }
-    }
-}
-
 /// A part of the screen to scroll to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Focus {
@@ -151,6 +118,10 @@ pub struct Watch {
     pub passed: Option<Passed>,
     /// The exercise of the last reset or undo since the learner came here: `u` is about it.
     pub(super) restored: Option<String>,
+    /// The other exercise whose file was saved, for as long as the message about it is shown.
+    pub(super) saved_other: Option<String>,
+    /// Whether the current exercise runs as soon as it is prepared, because its save led here.
+    pub(super) run_when_prepared: bool,
     /// The exercise that was opened in the editor last.
     pub(super) opened: Option<String>,
     /// The number of open hints.
@@ -178,6 +149,8 @@ pub struct Watch {
     pub(super) rerun_guard: RerunGuard,
     /// Whether the learner saved the last exercise again on the last page. A pass leads back to it.
     pub(super) from_finale: bool,
+    /// The number of debugging sessions so far.
+    pub(super) debug_sessions: u64,
     /// The time at which the current installation of npm packages began.
     pub(super) installing: Option<Timestamp>,
 }
@@ -203,6 +176,8 @@ impl Watch {
             page: Page::Exercise,
             passed: None,
             restored: None,
+            saved_other: None,
+            run_when_prepared: false,
             opened: None,
             hints_open: 0,
             welcome: true,
@@ -218,6 +193,7 @@ impl Watch {
             failed_early: None,
             rerun_guard: RerunGuard::default(),
             from_finale: false,
+            debug_sessions: 0,
             installing: None,
         };
         let (name, fits) = {
@@ -377,6 +353,7 @@ impl Watch {
 
     /// Removes the messages from the screen, because there is a newer one. Plain mode prints all of them.
     pub(super) fn replace_notices(&mut self) {
+        self.saved_other = None;
         if !self.settings.plain {
             self.notices.clear();
         }

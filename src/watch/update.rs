@@ -1,12 +1,14 @@
 //! Applies events to the watch. Pure: effects are returned.
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 
 use super::event::{Effect, Event, Reload, ReloadError, TextKind};
 use super::state::{Page, RunState, Watch};
-use super::{compare, installing, keys, runs};
+use super::{compare, debugging, installing, keys, runs, saved_other};
 use crate::progress;
-use crate::screen::short_answer;
+use crate::screen::{how_to_send, short_answer};
 use crate::verdict::BoardEvent;
 
 impl Watch {
@@ -24,6 +26,7 @@ fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &mut Vec<Eff
         Event::Prepared(prepared) => runs::on_prepared(watch, prepared, now, effects),
         Event::SourceRead(content) => runs::on_source_read(watch, content, now, effects),
         Event::Saved(content) => runs::on_saved(watch, content, now, effects),
+        Event::SavedOther { exercise } => saved_other::on_saved(watch, exercise),
         Event::Reloaded(result) => on_reloaded(watch, result, now, effects),
         Event::Key(key) => keys::press(watch, key, now, effects),
         Event::Pasted => watch.notice(
@@ -44,6 +47,8 @@ fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &mut Vec<Eff
         Event::Verify(event) => on_verify(watch, event, now, effects),
         Event::Text { kind, exercise, text } => on_text(watch, kind, &exercise, text),
         Event::Compared { exercise, result } => compare::show(watch, exercise, result),
+        Event::Debug(number, event) => debugging::on_event(watch, number, event),
+        Event::ReportWritten { exercise, result } => on_report(watch, exercise, result),
         Event::Restored { exercise, result } => {
             on_restored(watch, &exercise, result, now, effects);
         }
@@ -141,6 +146,18 @@ fn on_text(watch: &mut Watch, kind: TextKind, exercise: &str, text: Result<Strin
         // The learner did not ask for it, so an error is not shown.
         (TextKind::ShortAnswer, Err(_)) => {}
         (_, Err(reason)) => watch.notice(reason),
+    }
+}
+
+fn on_report(watch: &mut Watch, exercise: String, result: Result<(PathBuf, String), String>) {
+    match result {
+        Ok((file, text)) => {
+            let file = watch.settings.shown_root.join(file);
+            let how = how_to_send(&file.display().to_string(), watch.manifest.issues());
+            watch.page = Page::Puzzled { exercise, how, text };
+            watch.scroll = 0;
+        }
+        Err(reason) => watch.notice(reason),
     }
 }
 

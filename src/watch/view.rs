@@ -59,7 +59,7 @@ pub(super) fn finale(watch: &Watch, width: usize, theme: Theme) -> Vec<String> {
         node: &node,
         tries: progress.attempts(manifest),
         hints: hints.sum(),
-        minutes: minutes(progress.active(manifest)),
+        minutes: u32::try_from(progress.minutes(manifest)).unwrap_or(u32::MAX),
         days: u32::try_from(days).unwrap_or(u32::MAX),
         hardest: hardest.map(|exercise| (exercise.name.as_str(), tries(&exercise))),
     };
@@ -132,7 +132,7 @@ pub(super) fn with_view<T>(
             }
             _ => None,
         },
-        tries: known.attempts,
+        tries: known.tries(),
         manual: watch.settings.manual,
         printed_lines: 0,
         width,
@@ -226,6 +226,7 @@ fn panel(watch: &Watch) -> Option<Panel<'_>> {
         Page::Verify(board) => Some(Panel::Verifying {
             done: board.rows.len(),
             total: board.total,
+            passing: board.passed(),
             failing: board.failed(),
         }),
         Page::Answer { exercise, text } => Some(Panel::Explain { name: exercise, answer: text }),
@@ -236,6 +237,12 @@ fn panel(watch: &Watch) -> Option<Panel<'_>> {
             let file = watch.manifest.get(exercise).map_or(exercise, |exercise| &exercise.file);
             Some(Panel::Solution { name: exercise, file, source: text })
         }
+        Page::Debug(debugging) => {
+            Some(Panel::Debug { name: &debugging.exercise, view: debugging.view() })
+        }
+        Page::Puzzled { exercise, how, text } => {
+            Some(Panel::Puzzled { name: exercise, how, report: text })
+        }
         _ => None,
     }
 }
@@ -243,8 +250,4 @@ fn panel(watch: &Watch) -> Option<Panel<'_>> {
 /// Returns whether the learner has not done anything in this course yet.
 fn is_fresh(watch: &Watch) -> bool {
     watch.current == 0 && watch.progress.is_fresh()
-}
-
-fn minutes(time: Duration) -> u32 {
-    u32::try_from(time.as_secs().div_ceil(60)).unwrap_or(u32::MAX)
 }

@@ -10,17 +10,21 @@ use crate::cli::session::{Session, finish};
 const MATCHER: &str = r"
 const [, tasks, output] = process.argv;
 const fs = require('node:fs');
-const { problemMatcher: matcher } = JSON.parse(fs.readFileSync(tasks, 'utf8')).tasks[0];
-const begins = new RegExp(matcher.background.beginsPattern);
-const ends = new RegExp(matcher.background.endsPattern);
-const { regexp, ...groups } = matcher.pattern;
-const pattern = new RegExp(regexp);
+const { problemMatcher: matchers } = JSON.parse(fs.readFileSync(tasks, 'utf8')).tasks[0];
+const begins = new RegExp(matchers[0].background.beginsPattern);
+const ends = new RegExp(matchers[0].background.endsPattern);
+const mark = (line) => {
+  for (const { pattern: { regexp, ...groups } } of matchers) {
+    const found = new RegExp(regexp).exec(line);
+    if (found) return [groups.file, groups.line, groups.column, groups.message].map((at) => found[at]);
+  }
+};
 let marks = [];
 for (const line of fs.readFileSync(output, 'utf8').split('\n')) {
-  const found = pattern.exec(line);
+  const found = mark(line);
   if (begins.test(line)) marks = [];
   else if (ends.test(line)) console.log(JSON.stringify(marks));
-  else if (found) marks.push([groups.file, groups.line, groups.column, groups.message].map((at) => found[at]));
+  else if (found) marks.push(found);
 }
 ";
 
@@ -97,6 +101,19 @@ fn the_problem_matcher_marks_the_learners_line_and_clears_it_after_a_pass() {
     assert_eq!(told, (Some(FILE), Some("2"), Some("9")), "{said}");
     let message = mark[3].as_str().expect("a message");
     assert!(message.contains("threw an error while it was loading"), "{message}");
+}
+
+#[test]
+fn a_failure_without_a_place_marks_the_whole_file_and_not_its_first_line() {
+    let mut session = Session::built_in();
+    session.write(FILE, "module.exports = { greet: () => 'x' };\n");
+    let mut watched = Watched::start(&session);
+    watched.until("Waiting for your next save.");
+    let said = watched.quit();
+    let marks = marks(&session, &said);
+    let mark = &marks.last().expect("a report")[0];
+    assert_eq!((mark[0].as_str(), mark[1].as_str()), (Some(FILE), None), "{said}");
+    assert!(!said.contains(":1:1"), "{said}");
 }
 
 #[test]

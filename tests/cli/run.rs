@@ -173,3 +173,33 @@ fn a_limit_on_address_space_is_the_machines_fault_and_doctor_names_it() {
     assert_eq!(said.matches("could not reserve memory for WebAssembly").count(), 2, "{said}");
     assert!(said.contains("it does not count as a try"), "{said}");
 }
+
+const SYNTAX_ERRORS: [&str; 6] = [
+    "function greet(name) { return 'Hello' + ; }",
+    "function greet(name { return 1; }",
+    "const text = 'never closed;",
+    "const text = `never closed;",
+    "function greet(name) { // never closed",
+    "const a = 1 const b = 2;",
+];
+
+#[test]
+fn a_syntax_error_shows_its_line_once_in_every_output() {
+    for mut session in [Session::built_in(), Session::cups()] {
+        let (name, file) = if session.here().join("exercises/01_first_steps").exists() {
+            ("intro1_hello", "exercises/01_first_steps/intro1_hello/intro1_hello.js")
+        } else {
+            ("add1", "exercises/01_cups/add1/add1.js")
+        };
+        for line in SYNTAX_ERRORS {
+            session.write(file, format!("'use strict';\n{line}\n"));
+            let transcript = |session: &mut Session, words: &str| {
+                let text = session.run(words).transcript();
+                session.take();
+                text
+            };
+            let run = transcript(&mut session, &format!("run {name}"));
+            assert_eq!(run.matches(line).count(), 1, "{run}");
+        }
+    }
+}

@@ -23,6 +23,7 @@ const EARLY = {
 };
 
 const EXEMPT = {
+  'debug.cjs': 'the learner runs in a child process',
   'harness.cjs': 'the learner runs in a child process',
   'order.cjs': 'runs before the learner',
   'reporter.cjs': 'runs before the learner',

@@ -179,6 +179,12 @@ fn each_mistake_has_a_place_and_says_what_to_do() {
     let cases = [
         ("tags = [", "tgas = [", "unknown key `tgas`", "did you mean `tags`?"),
         ("tags = [", "zzz = [", "unknown key `zzz`", "the known keys are"),
+        (
+            "welcome =",
+            "issues = \"me\"\nwelcome =",
+            "`issues` is not an address",
+            "the whole address",
+        ),
         ("welcome =", "welcom =", "unknown key `welcom` in [course]", "did you mean `welcome`?"),
         ("format_version = 1", "", "`format_version` is missing", "format_version = 1"),
         ("format_version = 1", "format_version = 2", "format 2", "update the runner"),

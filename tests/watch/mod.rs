@@ -5,6 +5,7 @@
 mod changes;
 mod comparing;
 mod course;
+mod debugger;
 mod editor;
 mod endings;
 mod keys;
@@ -15,6 +16,7 @@ mod offer;
 mod packages;
 mod progression;
 mod saves;
+mod slips;
 mod solving;
 mod stopping;
 mod terminal;

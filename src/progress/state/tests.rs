@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
+use jiff::tz::TimeZone;
+
 use super::*;
+use crate::course::Level;
 use crate::progress::VERSION;
 
 fn manifest(names: &[&str]) -> Manifest {
@@ -157,9 +160,46 @@ fn time_at_work_leaves_out_long_pauses_other_exercises_and_clocks_that_were_set_
     ]);
     assert_eq!(progress.exercise("a").minutes(), 2 + 5);
     assert_eq!(progress.exercise("b").minutes(), 3);
-    assert_eq!(progress.active(&manifest(&["a", "b"])), Duration::from_mins(10));
+    assert_eq!(progress.minutes(&manifest(&["a", "b"])), 10);
     let sittings = Progress::from(&[at(0, moved("a")), at(60, opened()), at(120, moved("a"))]);
     assert_eq!(sittings.exercise("a").minutes(), 0);
+}
+
+#[test]
+fn a_practised_exercise_counts_its_tries_and_minutes_from_the_last_pass() {
+    let minute = 60;
+    let mut entries = vec![
+        at(0, moved("a")),
+        at(2 * minute, ran("a", VerdictKind::Fail, "one")),
+        at(5 * minute, ran("a", VerdictKind::Pass, "two")),
+        at(5 * minute, passed("a")),
+    ];
+    let first = Progress::from(&entries);
+    assert_eq!((first.exercise("a").tries(), first.exercise("a").practice_minutes()), (2, 5));
+    // Read once more, then solved in the second try.
+    entries.extend([
+        at(100 * minute, moved("b")),
+        at(200 * minute, moved("a")),
+        at(201 * minute, ran("a", VerdictKind::Fail, "three")),
+        at(203 * minute, ran("a", VerdictKind::Pass, "two")),
+    ]);
+    let again = Progress::from(&entries);
+    assert_eq!((again.exercise("a").tries(), again.exercise("a").practice_minutes()), (2, 3));
+    assert_eq!((again.exercise("a").attempts, again.exercise("a").minutes()), (4, 8));
+    assert_eq!(again.exercise("a").tries_with(Some("two")), 2);
+    assert_eq!(again.exercise("a").tries_with(Some("four")), 1);
+}
+
+#[test]
+fn a_sum_of_minutes_is_the_sum_of_those_of_the_exercises() {
+    let progress = Progress::from(&[
+        at(0, moved("a")),
+        at(80, ran("a", VerdictKind::Fail, "one")),
+        at(80, moved("b")),
+        at(160, ran("b", VerdictKind::Fail, "one")),
+    ]);
+    let each: u64 = ["a", "b"].iter().map(|name| progress.exercise(name).minutes()).sum();
+    assert_eq!((each, progress.minutes(&manifest(&["a", "b"]))), (2, 2));
 }
 
 #[test]

@@ -133,8 +133,33 @@ fn titles_are_shown_where_there_is_room_and_chapters_have_headings() {
     let view = view(&items, &[0, 1, 2, 3, 4, 5], &filters);
     assert_snapshot!(at_widths(Theme::monochrome(), |width, theme| list_all(&view, width, theme)));
     let lines = list(&view, 100, 20, Theme::monochrome());
-    let title = lines.iter().filter(|line| line.contains("exports is onl")).count();
+    let title = lines.iter().filter(|line| line.contains("exports is")).count();
     assert_eq!(title, 6, "{lines:?}");
+}
+
+#[test]
+fn eighty_columns_show_titles_beside_tries_and_hints() {
+    let items = chapters();
+    let filters = Filters::default();
+    let view = view(&items, &[0, 1, 2, 3, 4, 5], &filters);
+    let lines = list(&view, 80, 20, Theme::monochrome());
+    let rows: Vec<&String> = lines.iter().filter(|line| line.contains("_alias")).collect();
+    assert_eq!(rows.len(), 6, "{lines:?}");
+    assert!(rows.iter().all(|row| row.contains("exports is")), "{lines:?}");
+    assert!(lines.iter().any(|line| line.contains("12 tries 3 hints")), "{lines:?}");
+}
+
+#[test]
+fn the_list_says_whose_solution_was_read() {
+    let mut items = chapters();
+    items[1].solution_seen = true;
+    let filters = Filters::default();
+    let view = view(&items, &[0, 1, 2, 3, 4, 5], &filters);
+    for width in [80, 100] {
+        let lines = list(&view, width, 20, Theme::monochrome());
+        let row = lines.iter().find(|line| line.contains("modules1_"));
+        assert!(row.is_some_and(|row| row.ends_with("solution")), "{lines:?}");
+    }
 }
 
 #[test]

@@ -7,8 +7,9 @@ use insta::assert_snapshot;
 use super::fixtures::{self, ANSWER, HINT, LOOP, SOURCE, view};
 use super::{at_widths, check, whole};
 use crate::screen::{
-    Confirm, CourseView, Failing, LastRun, Notice, NoticeKind, Panel, PassedView, Status, Theme,
-    VerifyView, WatchView, fit, markdown, short_answer, watch,
+    Confirm, CourseView, DebugStatus, DebugView, Failing, LastRun, Notice, NoticeKind, Panel,
+    PassedView, Status, Theme, VerifyView, WatchView, fit, how_to_send, markdown, short_answer,
+    watch,
 };
 use crate::verdict::{Mark, Output, Verdict};
 
@@ -133,7 +134,7 @@ fn the_solution_opens_in_place_of_the_tests() {
 
 #[test]
 fn verifying_all_shows_a_bar_and_then_the_results() {
-    let running = Panel::Verifying { done: 7, total: 20, failing: 1 };
+    let running = Panel::Verifying { done: 7, total: 20, passing: 4, failing: 1 };
     let running = WatchView { panel: Some(running), ..view(Status::Waiting) };
     let results = VerifyView {
         passed: 19,
@@ -166,6 +167,51 @@ fn the_lesson_is_found_in_the_body() {
     };
     assert_eq!(at(&screen.hint), (" ┌ Hint 1 of 3".into(), " └".into()));
     assert_eq!(at(&screen.lesson), (" ┌ require() hands out both functions".into(), " └".into()));
+}
+
+#[test]
+fn a_low_window_shows_only_the_newest_hint_and_a_high_one_all() {
+    let verdict = fixtures::failed();
+    let hints = [HINT, HINT, HINT];
+    let view = WatchView { hints: &hints, ..view(Status::Verdict(&verdict)) };
+    for (height, shown) in
+        [(24, vec!["Hint 3 of 3"]), (90, vec!["Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3"])]
+    {
+        let view = WatchView { width: 80, height, ..view.clone() };
+        let body = watch(&view, Theme::monochrome()).body;
+        let titles = body.iter().filter_map(|line| line.trim_start_matches(' ').strip_prefix("┌ "));
+        let hints: Vec<&str> = titles.filter(|title| title.starts_with("Hint")).collect();
+        assert_eq!(hints, shown, "{height}");
+    }
+}
+
+#[test]
+fn the_debugger_says_where_it_waits_and_how_to_attach() {
+    let printed = ["first".to_owned(), "second".to_owned()];
+    let view = |status, address| {
+        let view = DebugView {
+            file: "alias.js",
+            status,
+            address,
+            printed: &printed,
+            keys: "k, Esc, q or a save of your file ends it.",
+        };
+        let panel = Some(Panel::Debug { name: "modules2_exports_alias", view });
+        monochrome(&WatchView { panel, ..self::view(Status::Waiting) })
+    };
+    let waiting = view(DebugStatus::Waiting, Some("127.0.0.1:40123"));
+    let ended = view(DebugStatus::Ended(Some(1)), Some("127.0.0.1:40123"));
+    assert_snapshot!(format!("{waiting}\n{ended}"));
+}
+
+#[test]
+fn a_report_about_a_lesson_says_how_to_send_it() {
+    let verdict = fixtures::failed();
+    let how = how_to_send(".runner/puzzled/a.md", Some("https://example.org/issues"));
+    let panel =
+        Panel::Puzzled { name: "a", how: &how, report: "# This lesson puzzled me: a\n\ntext" };
+    let view = WatchView { panel: Some(panel), ..view(Status::Verdict(&verdict)) };
+    assert_snapshot!(monochrome(&view));
 }
 
 #[test]

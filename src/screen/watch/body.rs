@@ -74,8 +74,18 @@ impl Part {
     }
 }
 
-/// Lays out the body, with the short answer of the last pass in at most `answer` rows.
-pub(super) fn body(view: &WatchView<'_>, width: usize, answer: usize, theme: Theme) -> Body {
+/// What the body shows of texts that are optional.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// Rows for the short answer of the last pass.
+    pub(super) answer: usize,
+    /// Whether only the newest of the open hints is shown.
+    pub(super) newest_hint: bool,
+}
+
+/// Lays out the body.
+pub(super) fn body(view: &WatchView<'_>, width: usize, limits: Limits, theme: Theme) -> Body {
+    let answer = limits.answer;
     if let Some(panel) = view.panel {
         return stacked(vec![Part::other(panels::panel(panel, width, theme))]);
     }
@@ -93,7 +103,7 @@ pub(super) fn body(view: &WatchView<'_>, width: usize, answer: usize, theme: The
         }
         parts.push(task(view, Vec::new(), width, theme));
     }
-    parts.extend(state(view, width, theme));
+    parts.extend(state(view, width, limits.newest_hint, theme));
     if let Some(passed) = view.passed.as_ref().filter(|_| view.passed_before().is_none()) {
         parts.push(Part::other(passed::block(passed, width, answer, theme)));
     }
@@ -149,8 +159,10 @@ fn task(view: &WatchView<'_>, head: Vec<Line>, width: usize, theme: Theme) -> Pa
     Part::other(lines).pin(Importance::Path, path)
 }
 
-fn state(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Part> {
-    let hints = view.hints.iter().take(3).zip(1..).map(|(hint, number)| {
+fn state(view: &WatchView<'_>, width: usize, newest_hint: bool, theme: Theme) -> Vec<Part> {
+    let hints = view.hints.iter().take(3).zip(1..);
+    let closed = if newest_hint { view.hints.len().min(3).saturating_sub(1) } else { 0 };
+    let hints = hints.skip(closed).map(|(hint, number)| {
         let lines = panels::hint_block(number, view.hints_total, hint, width, theme);
         Part::new(Section::Hint, lines)
     });

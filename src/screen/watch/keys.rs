@@ -2,11 +2,11 @@
 
 use super::header::right_edge;
 use super::{Confirm, Notice, NoticeKind, Panel, Status, WatchView};
-use crate::screen::Theme;
 use crate::screen::clean::clean_line;
 use crate::screen::line::Line;
 use crate::screen::text::wrap_styled;
 use crate::screen::theme::Style;
+use crate::screen::{DebugStatus, Theme};
 use crate::words::ordinal;
 
 /// A key, its label, and its priority: in a narrow window, 0 stays longest.
@@ -27,6 +27,8 @@ const ALL: &[(&str, &str)] = &[
     ("x", "reset the file to its original version (asks first, keeps a backup)"),
     ("u", "undo the last reset"),
     ("v", "verify all exercises"),
+    ("g", "debug: run the tests under the debugger of Node.js"),
+    ("p", "this lesson puzzled me: write a report that you can send"),
     ("i", "install the npm packages that this exercise needs"),
     ("PgDn", "scroll down (also space and the down arrow)"),
     ("PgUp", "scroll up (also the up arrow)"),
@@ -109,6 +111,11 @@ fn keys(view: &WatchView<'_>) -> Vec<KeyHint> {
                 return vec![("d", "more ways", 0), ("Esc", "close", 0)];
             }
             Some(Panel::Compare(_)) => ("d", "close", 0),
+            Some(Panel::Puzzled { .. }) => ("p", "close", 0),
+            Some(Panel::Debug { view, .. }) if matches!(view.status, DebugStatus::Ended(_)) => {
+                ("g", "close", 0)
+            }
+            Some(Panel::Debug { .. }) => ("k", "end", 0),
             _ => ("Esc", "close", 0),
         };
         // `q` closes it, too; the body says whether it can be scrolled.

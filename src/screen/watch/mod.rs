@@ -15,8 +15,10 @@ use std::time::Duration;
 
 use jiff::civil::Time;
 
+use body::Limits;
+
 use super::line::finish;
-use super::{CompareView, Screen, Theme, VerifyView};
+use super::{CompareView, DebugView, Screen, Theme, VerifyView};
 use crate::course::{Exercise, Level};
 use crate::verdict::{Handle, TestRun, Verdict};
 
@@ -163,6 +165,17 @@ pub enum Panel<'a> {
     },
     /// The answer of the exercise that has passed, and the solution.
     Compare(CompareView<'a>),
+    /// The exercise runs under the debugger.
+    Debug {
+        name: &'a str,
+        view: DebugView<'a>,
+    },
+    /// A report about a lesson: how to send it, and its text.
+    Puzzled {
+        name: &'a str,
+        how: &'a str,
+        report: &'a str,
+    },
     /// Any other text, in Markdown: the welcome, the final message.
     Text {
         title: &'a str,
@@ -172,6 +185,7 @@ pub enum Panel<'a> {
     Verifying {
         done: usize,
         total: usize,
+        passing: usize,
         failing: usize,
     },
     Verified(&'a VerifyView),
@@ -247,11 +261,19 @@ pub fn watch(view: &WatchView<'_>, theme: Theme) -> Screen {
     let wide = width.max(NARROWEST);
     let top = finish(header::top(view, wide, theme), width, theme);
     let bottom = finish(keys::bottom(view, wide, theme), width, theme);
-    let mut body = body::body(view, wide, ANSWER_ROWS, theme);
+    let mut limits = Limits { answer: ANSWER_ROWS, newest_hint: false };
+    let mut body = body::body(view, wide, limits, theme);
+    let used = top.len() + body.lines.len() + bottom.len();
+    // Where not everything fits, older hints would only stand between the newest one and the lesson.
+    if view.hints.len() > 1 && used > view.height && view.height > 0 {
+        limits.newest_hint = true;
+        body = body::body(view, wide, limits, theme);
+    }
     // The answer of the last pass may use the rows that would stay empty.
     let used = top.len() + body.lines.len() + bottom.len();
     if view.passed.is_some_and(|passed| passed.answer.is_some()) && used < view.height {
-        body = body::body(view, wide, ANSWER_ROWS + view.height - used, theme);
+        limits.answer += view.height - used;
+        body = body::body(view, wide, limits, theme);
     }
     Screen {
         top,

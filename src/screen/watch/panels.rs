@@ -8,9 +8,11 @@ use crate::screen::line::Line;
 use crate::screen::markdown::lines as markdown;
 use crate::screen::text::{Content, verbatim, wrap_styled};
 use crate::screen::theme::Style;
-use crate::screen::{Theme, compare, results};
+use crate::screen::{Theme, compare, debug, results};
 use crate::words::count;
 
+/// The greatest width of prose.
+const READABLE: usize = 100;
 /// Columns of the progress bar while all exercises are verified.
 const BAR: usize = 40;
 
@@ -36,20 +38,51 @@ pub(super) fn panel(panel: Panel<'_>, width: usize, theme: Theme) -> Vec<Line> {
         Panel::Compare(view) => {
             titled(&view.title(), width, theme, |room| compare::lines(&view, room, theme))
         }
+        Panel::Debug { name, view } => titled(&format!("{name}: debugger"), width, theme, |room| {
+            debug::lines(&view, room, theme)
+        }),
+        Panel::Puzzled { name, how, report } => {
+            titled(&format!("{name}: this lesson puzzled me"), width, theme, |room| {
+                let how = wrap_styled(&clean_line(how, theme), Style::Plain, room.min(READABLE));
+                let lines: Vec<String> =
+                    clean(report, theme).lines().map(|line| line.trim_end().to_owned()).collect();
+                how.into_iter().chain([Line::new()]).chain(verbatim(&lines, Content::Other, room, theme)).collect()
+            })
+        }
         Panel::Text { title, text } => {
             titled(title, width, theme, |room| markdown(text, room, theme))
         }
-        Panel::Verifying { done, total, failing } => verifying(done, total, failing, width, theme),
+        Panel::Verifying { done, total, passing, failing } => {
+            verifying(done, total, (passing, failing), width, theme)
+        }
         Panel::Verified(view) => {
             titled("All exercises", width, theme, |room| results::lines(view, room, theme))
         }
     }
 }
 
-fn verifying(done: usize, total: usize, failing: usize, width: usize, theme: Theme) -> Vec<Line> {
-    let mut text = format!("{done} of {} run", count(total, "exercise", "exercises"));
+/// Counts the exercises of a run over all of them: every one that is checked is in one of the counts.
+fn verifying(
+    done: usize,
+    total: usize,
+    (passing, failing): (usize, usize),
+    width: usize,
+    theme: Theme,
+) -> Vec<Line> {
+    let mut facts = Vec::new();
+    if passing > 0 {
+        facts.push(count(passing, "passes", "pass"));
+    }
     if failing > 0 {
-        text = format!("{text}, {failing} not yet");
+        facts.push(count(failing, "does not pass yet", "do not pass yet"));
+    }
+    let others = done.saturating_sub(passing + failing);
+    if others > 0 {
+        facts.push(format!("{others} could not run"));
+    }
+    let mut text = format!("{done} of {} checked", count(total, "exercise", "exercises"));
+    if !facts.is_empty() {
+        text = format!("{text}: {}", facts.join(", "));
     }
     titled("Verifying all exercises", width, theme, |room| {
         let mut out = vec![bar(done, total, room.min(BAR), theme)];

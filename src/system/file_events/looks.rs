@@ -40,6 +40,7 @@ pub(super) fn start(shared: Weak<WatcherState>, later: Sender<Delayed>) {
         loop {
             thread::sleep(LOOK_EVERY);
             let Some(shared) = shared.upgrade() else { return };
+            super::others::report(&shared);
             let Some(urgency) = change(&shared) else { continue };
             if later.send((urgency, FileEvent::Touched)).is_err() {
                 return;

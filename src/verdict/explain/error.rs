@@ -110,7 +110,7 @@ fn not_javascript(
     let words = known::explain(failure).unwrap_or_else(|| Explanation {
         why: "The file is valid JavaScript up to there; what comes next is not.".to_owned(),
         try_this: "Look at that line and the one above it, for a missing or extra bracket, \
-         comma or quote."
+         comma, quote or backtick."
             .to_owned(),
     });
     let shown = indented(&shown(failure));

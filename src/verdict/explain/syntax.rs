@@ -19,12 +19,12 @@ pub(super) const KNOWN: &[KnownError] = &[
         "Unexpected end of input",
         "The file ended while Node still waited for something to be closed: a `}`, a `)`, a `]` or \
          a backtick.",
-        "Start at the last part that you changed and look for the partner of each opening bracket.",
+        "Start at the last part that you changed and look for the partner of each opening bracket and backtick.",
     ),
     text(
         "missing ) after argument list",
         "A call was opened with `(`, and then something came that is neither a comma nor `)`.",
-        "Look at that line for a missing `)`, a missing comma, or a quote inside a text.",
+        "Look at that line for a missing `)`, a missing comma, or a quote or a backtick inside a text.",
     ),
     text(
         "TypeScript enum is not supported in strip-only mode",
@@ -63,18 +63,18 @@ pub(super) const KNOWN: &[KnownError] = &[
     text(
         "Expected {}, got '<eof>'",
         "The file ended while Node still waited for something to be closed: {1}.",
-        "Start at the last part that you changed and look for the partner of each opening bracket.",
+        "Start at the last part that you changed and look for the partner of each opening bracket and backtick.",
     ),
     text(
         "Expected '{}', got '{}'",
         "Node read the file up to `{2}`, and expected `{1}` there.",
         "Look at what comes just before it, on that line or the one above: often there is a \
-         missing or an extra bracket, comma or quote.",
+         missing or an extra bracket, comma, quote or backtick.",
     ),
     text(
         "Expected a semicolon",
         "Two things are side by side with nothing between them.",
-        "Just before it, look for a missing comma, operator, bracket or quote.",
+        "Just before it, look for a missing comma, operator, bracket, quote or backtick.",
     ),
     text(
         "Invalid or unexpected token",
@@ -107,12 +107,12 @@ pub(super) const KNOWN: &[KnownError] = &[
         "Unexpected token '{}'",
         "Node read the file up to `{1}`, and `{1}` cannot be there.",
         "Look at what comes just before it, on that line or the one above: often there is a \
-         missing or an extra bracket, comma or quote.",
+         missing or an extra bracket, comma, quote or backtick.",
     ),
     text(
         "Unexpected identifier{}",
         "Two things are side by side with nothing between them.",
-        "Just before it, look for a missing comma, operator, bracket or quote, or for a \
+        "Just before it, look for a missing comma, operator, bracket, quote or backtick, or for a \
          misspelled keyword, such as `cosnt`.",
     ),
     text(

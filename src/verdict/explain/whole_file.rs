@@ -130,8 +130,9 @@ fn explanation(damage: &Damage, files: &ExerciseFiles<'_>) -> String {
     match damage {
         Damage::Empty => format!(
             "Your file {file} is empty, so there is nothing to run.\n\n\
-             Was it saved before it was finished? Undo in your editor brings the text back. So does {reset}: \
-             it gives you the file as it was at the beginning."
+             Was it saved before it was finished? If it is still open in your editor, undo brings your text \
+             back. {reset} cannot do that: it gives you the file as it was at the beginning, without what you \
+             wrote. In the watch, the key x does the same."
         ),
         Damage::Utf16 => format!(
             "Your file {file} is saved as UTF-16. Node reads UTF-8, so it sees a strange character beside \
@@ -142,8 +143,8 @@ fn explanation(damage: &Damage, files: &ExerciseFiles<'_>) -> String {
         Damage::Nul { line: None } => format!(
             "Your file {file} has nothing in it but NUL bytes.\n\n\
              That happens when the disk is full, or when the computer stops while the file is being saved. \
-             Undo in your editor may bring the text back. {reset} gives you the file as it was at the \
-             beginning."
+             If it is still open in your editor, undo may bring your text back. {reset} cannot do that: it gives \
+             you the file as it was at the beginning. In the watch, the key x does the same."
         ),
         Damage::Nul { line: Some(line) } => format!(
             "Your file {file} has NUL bytes in it, the first one on line {line}. Most editors do not show \

@@ -6,4 +6,5 @@ mod packages;
 mod pages;
 mod restoring;
 mod running;
+mod side_pages;
 mod verifying;
