@@ -33,6 +33,7 @@ mod theme;
 mod units;
 mod waiting;
 mod watch;
+mod wrap;
 
 #[cfg(test)]
 mod tests;
@@ -57,7 +58,6 @@ pub use review::{
     review_result, review_summary,
 };
 pub use status::{Next, Points, ProgressGroup, ReviewStatus, StatusView, status};
-pub use text::break_at_words;
 pub use theme::Theme;
 pub use units::{due_at, due_in, due_in_changes, locked, unit_line, unit_lines};
 pub use waiting::{WaitingExercise, needed_node, waiting_exercises};
@@ -65,3 +65,4 @@ pub use watch::{
     Confirm, CourseView, ExerciseView, FileView, LastRun, Notice, NoticeKind, Panel, PassedView,
     Status, WatchView, watch,
 };
+pub use wrap::break_at_words;

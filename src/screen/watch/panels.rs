@@ -46,7 +46,10 @@ pub(super) fn panel(panel: Panel<'_>, width: usize, theme: Theme) -> Vec<Line> {
                 let how = wrap_styled(&clean_line(how, theme), Style::Plain, room.min(READABLE));
                 let lines: Vec<String> =
                     clean(report, theme).lines().map(|line| line.trim_end().to_owned()).collect();
-                how.into_iter().chain([Line::new()]).chain(verbatim(&lines, Content::Other, room, theme)).collect()
+                how.into_iter()
+                    .chain([Line::new()])
+                    .chain(verbatim(&lines, Content::Other, room, theme))
+                    .collect()
             })
         }
         Panel::Text { title, text } => {

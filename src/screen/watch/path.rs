@@ -4,8 +4,8 @@ use super::FileView;
 use crate::screen::Theme;
 use crate::screen::clean::clean_line;
 use crate::screen::line::Line;
-use crate::screen::text::wrap;
 use crate::screen::theme::Style;
+use crate::screen::wrap::wrap;
 
 /// Columns to the left of the path.
 pub(super) const MARGIN: usize = 1;

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use crate::screen::Theme;
 use crate::screen::clean::{clean, clean_line};
 use crate::screen::line::Line;
-use crate::screen::text::{wrap, wrap_styled};
+use crate::screen::text::wrap_styled;
 use crate::screen::theme::Style;
+use crate::screen::wrap::wrap;
 use crate::verdict::{Output, Verdict};
 use crate::words::count;
 

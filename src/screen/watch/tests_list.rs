@@ -7,8 +7,8 @@ use crate::screen::Theme;
 use crate::screen::clean::clean_line;
 use crate::screen::lesson::ROOM_FOR_FRAME;
 use crate::screen::line::{Line, columns};
-use crate::screen::text::wrap;
 use crate::screen::theme::Style;
+use crate::screen::wrap::wrap;
 use crate::verdict::{Mark, TestRun};
 use crate::words::milliseconds;
 
