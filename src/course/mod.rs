@@ -5,6 +5,7 @@
 
 mod card;
 mod cards;
+mod chapter;
 pub mod embedded;
 mod exercise;
 pub(crate) mod fields;

@@ -1,19 +1,20 @@
-//! Light Markdown: hints, interview answers, the course's messages.
+//! Light Markdown: hints, interview answers, pages of chapters, the course's messages.
 
 use super::Theme;
 use super::clean::clean;
 use super::inline::Inline;
 use super::line::{Line, finish};
+use super::table::{cells, is_delimiter};
 use super::text::{Block, layout, push_line};
 use crate::course::InterviewAnswer;
 
-/// Lays out Markdown: paragraphs, `code`, fences, lists, headings, **bold**, links as `text (url)`.
+/// Lays out Markdown: paragraphs, `code`, fences, lists, tables, headings, **bold**, links as `text (url)`.
 pub fn markdown(text: &str, width: usize, theme: Theme) -> Vec<String> {
     finish(lines(text, width, theme), width, theme)
 }
 
 pub(crate) fn lines(text: &str, width: usize, theme: Theme) -> Vec<Line> {
-    layout(&parse(&clean(text, theme)), Inline::Markdown, width.max(1))
+    layout(&parse(&clean(text, theme)), Inline::Markdown, width.max(1), theme)
 }
 
 /// The short answer of an `answer.md`, as one paragraph without markup.
@@ -26,7 +27,8 @@ fn parse(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     // The lines inside a code fence, and the indentation of the fence.
     let mut fence: Option<(Vec<String>, usize)> = None;
-    for line in text.trim_end().lines() {
+    let mut lines = text.trim_end().lines().peekable();
+    while let Some(line) = lines.next() {
         let depth = line.len() - line.trim_start_matches(' ').len();
         if line.trim_start().starts_with("```") {
             if let Some((code, _)) = fence.take() {
@@ -38,6 +40,13 @@ fn parse(text: &str) -> Vec<Block> {
             code.push(format!("    {}", line[depth.min(*outer)..].trim_end()));
         } else if let Some(heading) = heading(line) {
             blocks.push(Block::Heading(heading.to_owned()));
+        } else if line.contains('|') && lines.peek().is_some_and(|next| is_delimiter(next)) {
+            let mut rows = vec![cells(line)];
+            lines.next();
+            while let Some(row) = lines.next_if(|line| line.trim_start().starts_with('|')) {
+                rows.push(cells(row));
+            }
+            blocks.push(Block::Table(rows));
         } else {
             push_line(&mut blocks, line);
         }

@@ -23,6 +23,7 @@ mod results;
 mod review;
 mod source;
 mod status;
+mod table;
 mod text;
 mod theme;
 mod units;

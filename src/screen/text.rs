@@ -10,6 +10,7 @@ use super::Theme;
 use super::clean::clean;
 use super::inline::{Inline, StyledText};
 use super::line::{Line, columns, split_at};
+use super::table::table;
 use super::theme::Style;
 
 /// The author broke a line on purpose if it ends before this column.
@@ -33,11 +34,13 @@ pub(crate) enum Block {
     },
     /// Verbatim lines.
     Verbatim(Vec<String>),
+    /// The rows of a table, its head first.
+    Table(Vec<Vec<String>>),
 }
 
 /// Lays out a lesson: paragraphs, list items and indented blocks; no other markup.
 pub(crate) fn prose(text: &str, width: usize, theme: Theme) -> Vec<Line> {
-    layout(&parse(&clean(text, theme)), Inline::Lesson, width)
+    layout(&parse(&clean(text, theme)), Inline::Lesson, width, theme)
 }
 
 /// Splits a clean lesson text into parts.
@@ -90,7 +93,7 @@ fn list_marker(line: &str) -> Option<usize> {
 }
 
 /// Lays out parts that [`parse`] or the Markdown reader found.
-pub(crate) fn layout(blocks: &[Block], inline: Inline, width: usize) -> Vec<Line> {
+pub(crate) fn layout(blocks: &[Block], inline: Inline, width: usize, theme: Theme) -> Vec<Line> {
     let mut out = Vec::new();
     let prose = width.min(READABLE);
     for block in blocks {
@@ -118,6 +121,7 @@ pub(crate) fn layout(blocks: &[Block], inline: Inline, width: usize) -> Vec<Line
                 }
             }
             Block::Verbatim(lines) => out.extend(verbatim(lines, width)),
+            Block::Table(rows) => out.extend(table(rows, inline, prose, theme)),
         }
     }
     out
