@@ -145,6 +145,29 @@ impl Opened {
         .into())
     }
 
+    /// Writes events to the journal and applies them to the progress. An error says that the journal keeps them in
+    /// memory.
+    pub(super) fn record(&mut self, events: Vec<JournalEvent>) -> Result<(), String> {
+        let mut trouble = Ok(());
+        for event in events {
+            let entry = JournalEntry { v: VERSION, at: clock::now(), event };
+            if let Err(error) = self.journal.append_entry(entry.clone()) {
+                self.progress.apply(&entry);
+                trouble = Err(error.to_string());
+            }
+        }
+        // Reads the lines back, so that a watch does not take them for those of another runner.
+        let read = self.journal.refresh();
+        if read.restarted {
+            self.progress = Progress::from(&read.entries);
+        } else {
+            for entry in &read.entries {
+                self.progress.apply(entry);
+            }
+        }
+        trouble
+    }
+
     /// Writes events to the journal, and warns if that fails.
     pub(super) fn append(&mut self, events: impl IntoIterator<Item = JournalEvent>) {
         let mut trouble = None;

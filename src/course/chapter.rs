@@ -1,11 +1,11 @@
 //! The page of a chapter, `exercises/CHAPTER/README.md`, and the questions that its exercises answer.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use anyhow::Result;
 
-use super::{Course, Exercise, InterviewAnswer, embedded};
+use super::{Course, Exercise, InterviewAnswer, embedded, with_slashes};
 
 /// Returns the path of a chapter's page, relative to the course.
 fn page_file(dir: &str) -> PathBuf {
@@ -26,28 +26,32 @@ impl Course {
         }
     }
 
-    /// Returns the interview questions of these exercises, each once, in order. An exercise without an answer is
-    /// named by its title.
-    pub fn questions_of<'e>(
-        &self,
-        exercises: impl IntoIterator<Item = &'e Exercise>,
-    ) -> Vec<String> {
-        let question = |exercise: &Exercise| {
-            let answer = self.read_answer(exercise).ok()?;
-            Some(question(InterviewAnswer::parse(&answer).title?).to_owned())
+    /// Returns the interview questions of these exercises, by name. An exercise without an answer has none.
+    pub fn questions(&self, exercises: &[Exercise]) -> HashMap<String, String> {
+        let mut answers: HashMap<&str, String> = HashMap::new();
+        let mut missing: HashMap<String, &str> = HashMap::new();
+        for exercise in exercises {
+            match self.own(&exercise.answer_file()) {
+                Ok(Some(answer)) => drop(answers.insert(&exercise.name, answer)),
+                _ => drop(missing.insert(with_slashes(&exercise.answer_file()), &exercise.name)),
+            }
+        }
+        // Reading all of them at once unpacks each chapter only once.
+        let packed = self.built_in(|| embedded::files(|path| missing.contains_key(path)).map(Some));
+        for (path, answer) in packed.ok().flatten().unwrap_or_default() {
+            let name = missing.get(&path).copied();
+            answers.extend(name.map(|name| (name, String::from_utf8_lossy(&answer).into_owned())));
+        }
+        let question = |(name, answer): (&str, String)| {
+            Some((name.to_owned(), question(InterviewAnswer::parse(&answer).title?).to_owned()))
         };
-        let mut seen = HashSet::new();
-        exercises
-            .into_iter()
-            .map(|exercise| question(exercise).unwrap_or_else(|| exercise.title.clone()))
-            .filter(|question| seen.insert(question.clone()))
-            .collect()
+        answers.into_iter().filter_map(question).collect()
     }
 }
 
 /// Removes the numbers before a question: `Questions 2 and 28 - Is ...?` is `Is ...?`.
 fn question(title: &str) -> &str {
-    let is_numbers = |head: &str| head.starts_with("Question") && head.contains(char::is_numeric);
+    let is_numbers = |head: &str| head.starts_with("Question");
     match title.split_once(" - ") {
         Some((head, question)) if is_numbers(head) => question.trim(),
         _ => title,
@@ -56,6 +60,8 @@ fn question(title: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     fn course() -> Course {
@@ -75,19 +81,20 @@ mod tests {
     }
 
     #[test]
-    fn the_questions_of_a_chapter_have_no_numbers_and_come_once() {
+    fn the_questions_of_exercises_have_no_numbers() {
         let course = course();
-        let exercises = course.manifest.exercises.iter();
-        let steps = exercises.filter(|exercise| exercise.dir == "01_first_steps");
-        let questions = course.questions_of(steps);
-        let expected =
-            ["What is Node.js?", "How does Node.js differ from JavaScript in the browser?"];
-        assert_eq!(questions, expected);
-        let testing =
-            course.manifest.exercises.iter().filter(|exercise| exercise.dir == "18_testing");
-        let questions = course.questions_of(testing);
-        let jest = "How do you write unit tests with Jest?";
-        assert_eq!(questions.iter().filter(|question| *question == jest).count(), 1);
+        let all = course.questions(&course.manifest.exercises);
+        assert_eq!(all.len(), course.manifest.exercises.len());
+        assert_eq!(all["intro1_hello"], "What is Node.js?");
+        assert!(all.values().all(|question| !question.starts_with("Question")));
+    }
+
+    #[test]
+    fn a_learner_s_folder_without_answers_gets_them_from_the_binary() {
+        let here = course();
+        let elsewhere = Course { root: "/nowhere".into(), ..here.clone() };
+        let exercises = &here.manifest.exercises[..20];
+        assert_eq!(elsewhere.questions(exercises), here.questions(exercises));
     }
 
     #[test]

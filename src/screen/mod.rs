@@ -9,6 +9,7 @@ mod check;
 mod clean;
 mod diff;
 mod finale;
+mod finale_chapters;
 mod fit;
 mod inline;
 mod lesson;
@@ -29,6 +30,7 @@ mod theme;
 mod units;
 mod waiting;
 mod watch;
+mod welcome_back;
 
 #[cfg(test)]
 mod tests;
@@ -37,6 +39,7 @@ pub use cards::{CardsView, cards};
 pub use check::{CheckMark, check};
 pub(crate) use clean::clean;
 pub use finale::{FinaleView, finale, finale_page};
+pub use finale_chapters::FinaleChapter;
 pub use fit::{Screen, fit, max_scroll, scroll_to};
 pub use lesson::lesson;
 pub use list::{ListView, list, list_all, list_rows};
@@ -53,6 +56,7 @@ pub use theme::Theme;
 pub use units::{due_at, due_in, due_in_changes, locked, unit_line, unit_lines};
 pub use waiting::{WaitingExercise, needed_node, waiting_exercises};
 pub use watch::{
-    Confirm, CourseView, ExerciseView, FileView, LastRun, Notice, NoticeKind, Panel, PassedView,
-    Status, WatchView, watch,
+    ChapterDoneView, Confirm, CourseView, ExerciseView, FileView, LastRun, Notice, NoticeKind,
+    Panel, PassedView, StartView, Status, WatchView, watch,
 };
+pub use welcome_back::{WelcomeBack, last_time, welcome_back};

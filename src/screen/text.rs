@@ -171,6 +171,9 @@ pub(crate) fn verbatim(lines: &[String], width: usize) -> Vec<Line> {
         .unwrap_or(0);
     // A narrow window has no room for indentation.
     let wanted = if width < 60 { margin.min(2) } else { margin };
+    // A whole picture is more important than its indentation.
+    let widest = lines.iter().map(|line| columns(line)).max().unwrap_or(0).saturating_sub(margin);
+    let wanted = wanted.min(width.checked_sub(widest).unwrap_or(wanted));
     let mut out = Vec::new();
     let mut wrapped = false;
     for line in lines {

@@ -33,6 +33,15 @@ impl Runtime {
             Effect::Append(entry) => self.append(&entry),
             Effect::FindHandles { exercise } => self.find_handles(*exercise),
             Effect::ReadText { kind, exercise } => self.read(kind, &exercise),
+            Effect::ReadChapter { dir } => {
+                let text = self.course.course().read_chapter_page(&dir);
+                let text = text.map_err(|error| format!("{error:#}"));
+                self.queue(Event::ChapterRead { dir, text });
+            }
+            Effect::ReadQuestions { exercises } => {
+                let questions = self.course.course().questions(&exercises);
+                self.queue(Event::Questions(questions));
+            }
             Effect::Reset { exercise } => {
                 let restored = course::reset(self.course.course(), &exercise, clock::actual_now());
                 self.restored(&exercise, restored, progress::JournalEvent::reset);

@@ -1,5 +1,6 @@
 //! The events and effects of the watch.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::course::learner_file::ReadContent;
@@ -104,6 +105,13 @@ pub enum Event {
         exercise: String,
         text: Result<String, String>,
     },
+    /// The page of a chapter was read; `None` if it has none.
+    ChapterRead {
+        dir: String,
+        text: Result<Option<String>, String>,
+    },
+    /// Interview questions, by the names of their exercises.
+    Questions(HashMap<String, String>),
     /// A reset or an undo has finished.
     Restored {
         exercise: String,
@@ -148,6 +156,15 @@ pub enum Effect {
     ReadText {
         kind: TextKind,
         exercise: Box<Exercise>,
+    },
+    /// Read the page of a chapter. The answer is `Event::ChapterRead`.
+    ReadChapter {
+        /// The chapter's folder.
+        dir: String,
+    },
+    /// Read the interview questions of these exercises. The answer is `Event::Questions`.
+    ReadQuestions {
+        exercises: Vec<Exercise>,
     },
     Reset {
         exercise: Box<Exercise>,

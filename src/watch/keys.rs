@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::chapter_page;
 use super::event::{Effect, TextKind};
 use super::installing;
 use super::layout::latin_key;
@@ -9,6 +10,7 @@ use super::list::{ListAction, ListState};
 use super::opening;
 use super::rerun_guard::RerunGuard;
 use super::runs::start;
+use super::start_question;
 use super::state::{Focus, Page, RunState, Watch};
 use crate::course::Exercise;
 use crate::progress;
@@ -25,7 +27,16 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
         Key::Ctrl('l') => return effects.push(Effect::Repaint),
         _ => {}
     }
-    watch.welcome = false;
+    if let Page::Start(starts) = watch.page
+        && start_question::press(watch, starts, key, now, effects)
+    {
+        return;
+    }
+    // The welcome belongs to the exercise, which the page of its chapter hides.
+    watch.welcome &= matches!(watch.page, Page::Chapter { asked: false, .. } | Page::Start(_));
+    if !scrolls(key) {
+        watch.welcome_back = None;
+    }
     let shows_notices = !matches!(
         watch.page,
         Page::List(_) | Page::ConfirmReset { .. } | Page::ConfirmSolution { .. }
@@ -58,6 +69,12 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
     }
     match key {
         Key::Esc if matches!(watch.page, Page::Exercise) => watch.reload_error = None,
+        Key::Enter | Key::Char('n') if matches!(watch.page, Page::ChapterDone) => {
+            chapter_page::go_on(watch, effects);
+        }
+        Key::Esc | Key::Enter | Key::Backspace if matches!(watch.page, Page::Chapter { .. }) => {
+            chapter_page::close(watch, effects);
+        }
         Key::Esc | Key::Enter | Key::Backspace if !matches!(watch.page, Page::Exercise) => {
             open(watch, Page::Exercise);
         }
@@ -105,6 +122,10 @@ fn letter(watch: &mut Watch, c: char, now: Timestamp, effects: &mut Vec<Effect>)
         }
         'u' => undo(watch, effects),
         'i' => installing::begin(watch, now, effects),
+        'c' => chapter_page::toggle(watch, effects),
+        't' if matches!(watch.page, Page::Chapter { .. }) => {
+            chapter_page::claim(watch, now, effects);
+        }
         '?' => toggle(watch, |page| matches!(page, Page::Help), Page::Help),
         _ => unknown(watch, c),
     }
@@ -143,11 +164,11 @@ fn next(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
         return watch.advance(now, effects);
     }
     // Skipping an exercise is allowed; it stays pending.
-    let following = watch.current + 1;
-    if following < watch.manifest.exercises.len() {
-        watch.leave_for(following, now, effects);
-    } else {
-        watch.notice("This is the last exercise. l lists all of them, b goes back.".to_owned());
+    match watch.progress.following(&watch.manifest, watch.current) {
+        Some(following) => watch.leave_for(following, now, effects),
+        None => {
+            watch.notice("This is the last exercise. l lists all of them, b goes back.".to_owned());
+        }
     }
 }
 

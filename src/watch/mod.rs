@@ -1,6 +1,9 @@
 //! `runner watch`: a pure state machine (`state`, `update`, `keys`, ...) and the loop around it
 //! (`runtime`). See `docs/design/watch.md`.
 
+mod chapter_page;
+mod chapter_view;
+mod chapters;
 mod course_watcher;
 mod early_failure;
 mod effects;
@@ -17,6 +20,7 @@ mod plain_renderer;
 mod rerun_guard;
 mod runs;
 mod runtime;
+mod start_question;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -26,4 +30,4 @@ mod view;
 pub use event::{Effect, Event, LearningPath, Prepared, Reload, ReloadError, RunId, TextKind};
 pub use frontend::Frontend;
 pub use runtime::{Session, watch};
-pub use state::{Page, Passed, RunState, Settings, Watch};
+pub use state::{Beginning, Page, Passed, RunState, Settings, Watch};

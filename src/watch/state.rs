@@ -6,19 +6,31 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::chapters::ChapterPages;
 use super::event::{Effect, LearningPath, ReloadError, RunId};
 use super::list::ListState;
 use super::rerun_guard::RerunGuard;
 use crate::course::learner_file::Content;
 use crate::course::{Exercise, Manifest};
 use crate::node::npm::NpmProgress;
-use crate::progress::{self, Count, JournalEntry, Progress};
+use crate::progress::{self, Count, JournalEntry, Progress, Starts};
 use crate::progression::Progression;
-use crate::screen::{self, ListItem, list_items};
+use crate::screen::{self, ListItem, WelcomeBack, list_items};
 use crate::verdict::{Board, Output, TestRun, Verdict};
 
 /// The time for which a run is not shown, because most runs end sooner.
 const INVISIBLE: SignedDuration = SignedDuration::from_millis(60);
+
+/// What a watch begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beginning {
+    /// The current exercise.
+    Current,
+    /// The current exercise, because the command line names it.
+    Named,
+    /// A question about the learner's experience, where its answers differ.
+    Question,
+}
 
 /// The settings of a watch.
 #[derive(Debug, Clone)]
@@ -37,6 +49,7 @@ pub struct Settings {
     pub editor: Option<String>,
     /// Whether lines are only appended. Pages do not stay open then.
     pub plain: bool,
+    pub beginning: Beginning,
 }
 
 /// The state of the current exercise.
@@ -84,12 +97,31 @@ pub enum RunState {
 pub enum Page {
     Exercise,
     Help,
-    Answer { exercise: String, text: String },
-    Solution { exercise: String, text: String },
+    Answer {
+        exercise: String,
+        text: String,
+    },
+    Solution {
+        exercise: String,
+        text: String,
+    },
     List(ListState),
-    ConfirmReset { exercise: String },
-    ConfirmSolution { exercise: String },
+    ConfirmReset {
+        exercise: String,
+    },
+    ConfirmSolution {
+        exercise: String,
+    },
     Verify(Board),
+    /// The page of the current chapter, in Markdown, and whether a key asked for it.
+    Chapter {
+        text: String,
+        asked: bool,
+    },
+    /// What the learner can answer after the chapter that the last pass has completed.
+    ChapterDone,
+    /// The question at the first start.
+    Start(Starts),
     Finale,
 }
 
@@ -97,11 +129,17 @@ impl Page {
     /// Returns whether the page only shows text: it asks nothing and does not change.
     pub(super) fn is_only_read(&self) -> bool {
         match self {
-            Self::Help | Self::Answer { .. } | Self::Solution { .. } | Self::List(_) => true,
+            Self::Help
+            | Self::Answer { .. }
+            | Self::Solution { .. }
+            | Self::List(_)
+            | Self::Chapter { .. }
+            | Self::ChapterDone => true,
             Self::Verify(board) => board.is_finished(),
             Self::Exercise
             | Self::ConfirmReset { .. }
             | Self::ConfirmSolution { .. }
+            | Self::Start(_)
             | Self::Finale => false,
         }
     }
@@ -152,6 +190,9 @@ pub struct Watch {
     pub hints_open: usize,
     /// Whether the course's welcome is shown, until the first key or save.
     pub welcome: bool,
+    /// Shown after days away, until the first key or save.
+    pub welcome_back: Option<WelcomeBack>,
+    pub chapters: ChapterPages,
     /// Messages, newest last. A screen shows only the newest; plain mode prints all of them, and removes
     /// them.
     pub notices: Vec<String>,
@@ -201,6 +242,8 @@ impl Watch {
             opened: None,
             hints_open: 0,
             welcome: true,
+            welcome_back: None,
+            chapters: ChapterPages::default(),
             notices: Vec::new(),
             reload_error: None,
             columns,
@@ -221,13 +264,28 @@ impl Watch {
         };
         if watch.progress.done(&name) || !fits {
             match watch.next_pending(watch.current) {
+                None if watch.settings.beginning == Beginning::Named => {}
                 None => watch.page = Page::Finale,
                 Some(next) if !fits => watch.current = next,
                 // The learner went back to a finished exercise.
                 Some(_) => {}
             }
         }
-        let effects = vec![Effect::Prepare { exercise: watch.exercise().clone().into() }];
+        let mut effects = vec![Effect::Prepare { exercise: watch.exercise().clone().into() }];
+        if matches!(watch.page, Page::Finale) {
+            watch.open_finale(&mut effects);
+        }
+        match progress::starts(&watch.manifest) {
+            Some(starts) if watch.settings.beginning == Beginning::Question => {
+                watch.page = Page::Start(starts);
+            }
+            _ => {
+                if watch.settings.beginning == Beginning::Question {
+                    watch.settings.beginning = Beginning::Current;
+                }
+                watch.arrive(&mut effects);
+            }
+        }
         (watch, effects)
     }
 

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::event::{Effect, Event, Reload, ReloadError, TextKind};
 use super::state::{Page, RunState, Watch};
-use super::{installing, keys, runs};
+use super::{chapter_page, installing, keys, runs};
 use crate::progress;
 use crate::screen::short_answer;
 use crate::verdict::BoardEvent;
@@ -43,6 +43,8 @@ fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &mut Vec<Eff
         Event::Installed(result) => installing::end(watch, result, effects),
         Event::Verify(event) => on_verify(watch, event, now, effects),
         Event::Text { kind, exercise, text } => on_text(watch, kind, &exercise, text),
+        Event::ChapterRead { dir, text } => chapter_page::on_read(watch, &dir, text, effects),
+        Event::Questions(questions) => watch.chapters.questions.extend(questions),
         Event::Restored { exercise, result } => {
             on_restored(watch, &exercise, result, now, effects);
         }

@@ -10,11 +10,11 @@ use super::fixtures;
 use super::{check, whole};
 use crate::course::Level;
 use crate::screen::{
-    Assignment, Failing, FileView, Filters, FinaleView, ItemState, ListItem, ListOrder, ListView,
-    Notice, NoticeKind, Panel, Points, ProgressGroup, ReviewQuestionView, ReviewResultView,
-    ReviewStatus, ReviewSummaryView, Status, StatusView, Theme, VerifyView, WaitingExercise,
-    WatchView, finale, lesson, list, markdown, plain, review_answer, review_question,
-    review_result, review_summary, status, verify, watch,
+    Assignment, Failing, FileView, Filters, FinaleChapter, FinaleView, ItemState, ListItem,
+    ListOrder, ListView, Notice, NoticeKind, Panel, Points, ProgressGroup, ReviewQuestionView,
+    ReviewResultView, ReviewStatus, ReviewSummaryView, Status, StatusView, Theme, VerifyView,
+    WaitingExercise, WatchView, finale, lesson, list, markdown, plain, review_answer,
+    review_question, review_result, review_summary, status, verify, watch,
 };
 use crate::verdict::{Diagnosis, Diff, Location, Mark, Output, TestRun, Verdict, VerdictKind};
 
@@ -182,6 +182,8 @@ proptest! {
             next: None,
             due: vec![text.clone()],
             review: ReviewStatus { due: number_of, confidence: [(number, number); 4] },
+            known: number_of,
+            last_time: Some(text.clone()),
             notices: vec![text.clone()],
         };
         check(&status(&progress, width, theme), width);
@@ -239,6 +241,14 @@ proptest! {
             minutes: number,
             days: number,
             hardest: Some((&text, number)),
+            known: number_of,
+            chapters: &[FinaleChapter {
+                name: text.clone(),
+                retried: vec![(text.clone(), number)],
+                questions: vec![text.clone()],
+                ..FinaleChapter::default()
+            }],
+            is_progression: number_of % 2 == 0,
         };
         check(&finale(&end, width, theme), width);
     }

@@ -1,6 +1,6 @@
 //! Blocks with a title: hints, and the pages that replace the tests.
 
-use super::{Panel, keys};
+use super::{Panel, chapter_panels, keys};
 use crate::screen::bar::bar;
 use crate::screen::clean::{clean, clean_line};
 use crate::screen::lesson::{ROOM_FOR_BAR, framed};
@@ -14,7 +14,8 @@ use crate::words::count;
 /// Columns of the progress bar while all exercises are verified.
 const BAR: usize = 40;
 
-pub(super) fn panel(panel: Panel<'_>, width: usize, theme: Theme) -> Vec<Line> {
+/// Lays out a page that replaces the tests of an exercise in `chapter`.
+pub(super) fn panel(panel: Panel<'_>, chapter: &str, width: usize, theme: Theme) -> Vec<Line> {
     match panel {
         Panel::Help { editor } => keys::help(editor, width),
         Panel::Explain { name, answer } => {
@@ -37,6 +38,9 @@ pub(super) fn panel(panel: Panel<'_>, width: usize, theme: Theme) -> Vec<Line> {
             titled(title, width, theme, |room| markdown(text, room, theme))
         }
         Panel::Verifying { done, total, failing } => verifying(done, total, failing, width, theme),
+        Panel::Chapter { text, .. } => chapter_panels::chapter(chapter, text, width, theme),
+        Panel::ChapterDone(view) => chapter_panels::done(view, width, theme),
+        Panel::Start(view) => chapter_panels::start(view, width, theme),
         Panel::Verified(view) => {
             titled("All exercises", width, theme, |room| results::lines(view, room, theme))
         }
@@ -72,7 +76,7 @@ pub(crate) fn hint_block(
 }
 
 /// Lays out a block with a title, and a bar if there is room.
-fn titled(
+pub(super) fn titled(
     title: &str,
     width: usize,
     theme: Theme,

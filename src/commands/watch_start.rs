@@ -1,0 +1,133 @@
+//! Where a watch starts: what its word on the command line means, and what a learner who comes back is told.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use jiff::tz::TimeZone;
+
+use super::opened::Opened;
+use super::{CommandContext, Usage};
+use crate::course::suggestion::closest;
+use crate::course::{Course, Exercise};
+use crate::progress::{JournalEvent, absence};
+use crate::review::Schedule;
+use crate::screen::WelcomeBack;
+use crate::system::{clock, files};
+use crate::watch::Beginning;
+use crate::words::command;
+
+/// What the word after `runner watch` means.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// The course's folder.
+    Folder(PathBuf),
+    /// An exercise, a chapter or a question of the course that the learner is in.
+    Exercise(String),
+}
+
+impl Target {
+    /// A folder that exists, and a word with a slash, is a folder. Any other word is a name if the course has it, and
+    /// otherwise the folder of a new course.
+    pub(super) fn of(word: &str, at: &CommandContext) -> Result<Self> {
+        let folder = || Self::Folder(PathBuf::from(word));
+        if word.contains(['/', '\\']) || files::exists(word.as_ref()) {
+            return Ok(folder());
+        }
+        let Some(course) = Course::find(&at.folder)? else { return Ok(folder()) };
+        let manifest = &course.manifest;
+        if manifest.named(word, manifest).is_some() {
+            return Ok(Self::Exercise(word.to_owned()));
+        }
+        let names: Vec<&str> =
+            manifest.exercises.iter().map(|exercise| exercise.name.as_str()).collect();
+        match closest(word, &names).or_else(|| manifest.similar_chapter(word)) {
+            Some(close) => Err(Usage(format!(
+                "There is no exercise called `{word}`. Did you mean `{close}`? `{}` shows all of them. For a \
+                 folder of that name, write `./{word}`.",
+                command("list")
+            ))
+            .into()),
+            None => Ok(folder()),
+        }
+    }
+}
+
+/// Where the command line says that the watch starts.
+pub(super) enum Start {
+    /// The current exercise.
+    Current,
+    Exercise(Box<Exercise>),
+    /// This exercise, and on from there.
+    From(Box<Exercise>),
+}
+
+/// Finds the exercise that the command line names.
+pub(super) fn choose(opened: &Opened, name: Option<&str>, from: Option<&str>) -> Result<Start> {
+    Ok(match (name, from) {
+        (Some(name), None) => {
+            Start::Exercise(on_path(opened, opened.exercise(Some(name))?)?.into())
+        }
+        (None, Some(from)) => {
+            let first = on_path(opened, opened.exercises(from)?.swap_remove(0))?;
+            let index = opened.path.position(&first.name).unwrap_or(0);
+            let later = &opened.path.exercises[index..];
+            let open = later.iter().find(|exercise| opened.progress.is_open(&exercise.name));
+            Start::From(open.unwrap_or(&first).clone().into())
+        }
+        (Some(_), Some(_)) => {
+            return Err(Usage("Give a name or `--from`, not both.".to_owned()).into());
+        }
+        (None, None) => Start::Current,
+    })
+}
+
+/// Refuses an exercise of the course that the progression does not contain.
+fn on_path(opened: &Opened, exercise: Exercise) -> Result<Exercise> {
+    match &opened.active {
+        Some(active) if opened.path.get(&exercise.name).is_none() => Err(Usage(format!(
+            "{} is not in {}. `{}` goes back to the whole course.",
+            exercise.name,
+            active.progression.title,
+            command("watch --progression none")
+        ))
+        .into()),
+        _ => Ok(exercise),
+    }
+}
+
+impl Start {
+    /// Records the start in the journal. Returns what the watch begins with; `draws` whether it draws a screen, on
+    /// which it can ask a question.
+    pub(super) fn begin(
+        self,
+        opened: &mut Opened,
+        draws: bool,
+        notices: &mut Vec<String>,
+    ) -> Beginning {
+        let moved = |exercise: &Exercise| JournalEvent::Moved { exercise: exercise.name.clone() };
+        let events = match &self {
+            Self::Current if draws && opened.active.is_none() && opened.progress.is_untouched() => {
+                return Beginning::Question;
+            }
+            Self::Current => return Beginning::Current,
+            Self::Exercise(exercise) => vec![moved(exercise)],
+            Self::From(exercise) => {
+                let exercise = &**exercise;
+                let started =
+                    JournalEvent::Started { exercise: exercise.name.clone(), experience: None };
+                vec![started, moved(exercise)]
+            }
+        };
+        notices.extend(opened.record(events).err());
+        Beginning::Named
+    }
+}
+
+/// Returns what a learner who comes back after days is told.
+pub(super) fn welcome_back(opened: &Opened) -> Option<WelcomeBack> {
+    let entries = &opened.report.entries;
+    let now = clock::now();
+    let absence = absence(entries, &opened.progress, &opened.path, now)?;
+    let schedule = Schedule::from(&opened.course.manifest, entries, now, &TimeZone::system());
+    Some(WelcomeBack { absence, due: schedule.left_today() })
+}
