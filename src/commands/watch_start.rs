@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use super::opened::Opened;
 use super::{CommandContext, Usage};
 use crate::course::suggestion::closest;
-use crate::course::{Course, Exercise};
+use crate::course::{Course, Exercise, stem};
 use crate::progress::{JournalEvent, absence};
 use crate::review::Schedule;
 use crate::screen::WelcomeBack;
@@ -35,7 +35,8 @@ impl Target {
         }
         let Some(course) = Course::find(&at.folder)? else { return Ok(folder()) };
         let manifest = &course.manifest;
-        if manifest.named(word, manifest).is_some() {
+        let is_card = || course.card(&stem(word)).is_ok_and(|card| card.is_some());
+        if manifest.named(word, manifest).is_some() || is_card() {
             return Ok(Self::Exercise(word.to_owned()));
         }
         let names: Vec<&str> =

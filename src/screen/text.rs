@@ -182,7 +182,8 @@ pub(crate) fn verbatim(lines: &[String], width: usize) -> Vec<Line> {
         if wrapped && line.trim_matches([' ', '^', '~']).is_empty() && columns(&line) > width {
             continue;
         }
-        let depth = (line.len() - line.trim_start().len()).min(width / 3);
+        let depth = line.len() - line.trim_start().len();
+        let depth = if columns(&line) <= width { depth } else { depth.min(width / 3) };
         let text = line.trim_start();
         let first = wrap_with(text, width - depth, width.saturating_sub(depth + 2).max(1));
         wrapped = first.len() > 1;

@@ -6,6 +6,7 @@ mod changes;
 mod course;
 mod editor;
 mod endings;
+mod journey;
 mod keys;
 mod leaving;
 mod list;

@@ -139,6 +139,13 @@ fn plain_output_shows_the_beginning_of_the_page_and_all_of_it_on_a_key() {
     assert_snapshot!(format!("{beginning}\n\n== all\n{all}\n\n== done\n{done}"));
 }
 
+/// The lines of a block, each with the spaces that all of them begin with.
+fn dedented(block: Vec<&str>) -> Vec<(&str, usize)> {
+    let indents = block.iter().filter(|line| !line.is_empty());
+    let margin = indents.map(|line| line.len() - line.trim_start().len()).min().unwrap_or(0);
+    block.into_iter().map(|line| (line, margin)).collect()
+}
+
 #[test]
 fn the_page_of_every_chapter_fits_every_window_and_can_be_read_to_its_end() {
     let course = Course::load(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the course loads");
@@ -165,8 +172,10 @@ fn the_page_of_every_chapter_fits_every_window_and_can_be_read_to_its_end() {
                     let blocks = text.split("```").skip(1).step_by(2);
                     let blocks = blocks.map(|block| block.lines().skip(1).collect::<Vec<_>>());
                     let fits = |line: &&str| line.chars().count() <= width - 3;
-                    for line in blocks.filter(|block| block.iter().all(fits)).flatten() {
-                        let line = line.trim();
+                    for (line, margin) in
+                        blocks.filter(|block| block.iter().all(fits)).flat_map(dedented)
+                    {
+                        let line = &line[margin.min(line.len())..];
                         assert!(rows.iter().any(|row| row.contains(line)), "{dir}: {line}");
                     }
                 }

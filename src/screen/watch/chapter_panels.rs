@@ -116,7 +116,7 @@ pub(super) fn start(view: &StartView, width: usize, theme: Theme) -> Vec<Line> {
     out.extend(wrap_styled("Where do you want to start?", Style::Strong, room));
     out.push(Line::new());
     let answers = [
-        ("1  ", "I am new to Node.js: start with the first exercise.".to_owned()),
+        ("1  ", "I'm new to Node.js: start with the first exercise.".to_owned()),
         (
             "2  ",
             format!(
@@ -126,7 +126,7 @@ pub(super) fn start(view: &StartView, width: usize, theme: Theme) -> Vec<Line> {
         ),
         (
             "3  ",
-            "I prepare for senior interviews: the mid and senior exercises first, the junior ones at the end."
+            "I'm preparing for senior interviews: the mid and senior exercises first, the junior ones at the end."
                 .to_owned(),
         ),
     ];
