@@ -127,13 +127,9 @@ fn in_folder(dir: &Path) -> Result<Option<Course>> {
 fn refuse_inside_a_course(dir: &Path) -> Result<()> {
     let parent = std::path::absolute(dir)?.parent().map(Path::to_path_buf).unwrap_or_default();
     match Course::find(&parent)? {
-        Some(course) if Installed::read(&course.root).is_some() => Err(Usage(format!(
-            "{} would be a new course inside the course in {}. `{}` continues the one you are in.",
-            dir.display(),
-            print::from_here(&course.root).display(),
-            command("watch")
-        ))
-        .into()),
+        Some(course) if Installed::read(&course.root).is_some() => {
+            Err(Usage(watch_start::refused(dir, &course)).into())
+        }
         _ => Ok(()),
     }
 }

@@ -1,12 +1,13 @@
 //! Where a watch starts: what its word on the command line means, and what a learner who comes back is told.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use jiff::tz::TimeZone;
 
 use super::opened::Opened;
-use super::{CommandContext, Usage};
+use super::{CommandContext, Usage, print};
+use crate::course::installed::Installed;
 use crate::course::suggestion::closest;
 use crate::course::{Course, Exercise, stem};
 use crate::progress::{JournalEvent, absence};
@@ -41,16 +42,34 @@ impl Target {
         }
         let names: Vec<&str> =
             manifest.exercises.iter().map(|exercise| exercise.name.as_str()).collect();
-        match closest(word, &names).or_else(|| manifest.similar_chapter(word)) {
-            Some(close) => Err(Usage(format!(
-                "There is no exercise called `{word}`. Did you mean `{close}`? `{}` shows all of them. For a \
-                 folder of that name, write `./{word}`.",
-                command("list")
-            ))
-            .into()),
-            None => Ok(folder()),
+        let close = closest(word, &names).or_else(|| manifest.similar_chapter(word));
+        let is_installed = Installed::read(&course.root).is_some();
+        if close.is_none() && !is_installed {
+            return Ok(folder());
         }
+        let did_you_mean =
+            close.map(|close| format!(" Did you mean `{close}`?")).unwrap_or_default();
+        let or_folder = if is_installed {
+            refused(word.as_ref(), &course)
+        } else {
+            format!("For a folder of that name, write `./{word}`.")
+        };
+        Err(Usage(format!(
+            "There is no exercise called `{word}`.{did_you_mean} `{}` shows all of them. {or_folder}",
+            command("list")
+        ))
+        .into())
     }
+}
+
+/// Says that a folder inside a course that the runner has created cannot become another course.
+pub(super) fn refused(folder: &Path, course: &Course) -> String {
+    format!(
+        "{} would be a new course inside the course in {}. `{}` continues the one you are in.",
+        folder.display(),
+        print::from_here(&course.root).display(),
+        command("watch")
+    )
 }
 
 /// Where the command line says that the watch starts.

@@ -161,7 +161,7 @@ mod tests {
         let course = course("");
         let manifest = &course.manifest;
         let senior = started("process4_streams", Some(Experience::Senior));
-        let learner = progress(&[senior.clone()]);
+        let learner = progress(std::slice::from_ref(&senior));
         let order = learner.order_after(manifest, usize::MAX);
         assert_eq!(order.len(), manifest.exercises.len());
         let levels: Vec<bool> =

@@ -26,6 +26,7 @@ enum Completion {
 }
 
 /// The learner's progress in one exercise.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one exercise")]
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ExerciseProgress {
     completion: Completion,

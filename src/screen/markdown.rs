@@ -4,8 +4,8 @@ use super::Theme;
 use super::clean::clean;
 use super::inline::Inline;
 use super::line::{Line, finish};
-use super::table::{cells, is_delimiter};
-use super::text::{Block, layout, push_line};
+use super::table::{cells, is_delimiter, table};
+use super::text::{Block, READABLE, layout, push_line};
 use crate::course::InterviewAnswer;
 
 /// Lays out Markdown: paragraphs, `code`, fences, lists, tables, headings, **bold**, links as `text (url)`.
@@ -14,7 +14,13 @@ pub fn markdown(text: &str, width: usize, theme: Theme) -> Vec<String> {
 }
 
 pub(crate) fn lines(text: &str, width: usize, theme: Theme) -> Vec<Line> {
-    layout(&parse(&clean(text, theme)), Inline::Markdown, width.max(1), theme)
+    let width = width.max(1);
+    let parts = parse(&clean(text, theme)).into_iter();
+    let lines = parts.flat_map(|part| match part {
+        Part::Prose(blocks) => layout(&blocks, Inline::Markdown, width),
+        Part::Table(rows) => table(&rows, Inline::Markdown, width.min(READABLE), theme),
+    });
+    lines.collect()
 }
 
 /// The short answer of an `answer.md`, as one paragraph without markup.
@@ -23,7 +29,15 @@ pub fn short_answer(answer: &str) -> Option<String> {
     Some(Inline::Markdown.read(&answer).text().to_owned())
 }
 
-fn parse(text: &str) -> Vec<Block> {
+/// A part of a page.
+enum Part {
+    Prose(Vec<Block>),
+    /// The rows of a table, its head first.
+    Table(Vec<Vec<String>>),
+}
+
+fn parse(text: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
     let mut blocks = Vec::new();
     // The lines inside a code fence, and the indentation of the fence.
     let mut fence: Option<(Vec<String>, usize)> = None;
@@ -46,14 +60,16 @@ fn parse(text: &str) -> Vec<Block> {
             while let Some(row) = lines.next_if(|line| line.trim_start().starts_with('|')) {
                 rows.push(cells(row));
             }
-            blocks.push(Block::Table(rows));
+            parts.push(Part::Prose(std::mem::take(&mut blocks)));
+            parts.push(Part::Table(rows));
         } else {
             push_line(&mut blocks, line);
         }
     }
     // An unclosed fence is shown, too.
     blocks.extend(fence.map(|(code, _)| Block::Verbatim(code)));
-    blocks
+    parts.push(Part::Prose(blocks));
+    parts
 }
 
 fn heading(line: &str) -> Option<&str> {

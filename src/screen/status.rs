@@ -268,6 +268,7 @@ fn next(view: &StatusView, width: usize, theme: Theme) -> Vec<Line> {
             next.minutes
         ),
         None if view.total > 0 && view.done >= view.total => "All exercises are done.".to_owned(),
+        None if view.known > 0 => "All exercises are done or known.".to_owned(),
         None => return Vec::new(),
     };
     let rows = wrap_styled(&text, Style::Accent, width.min(100) - 1).into_iter();

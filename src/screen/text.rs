@@ -10,14 +10,13 @@ use super::Theme;
 use super::clean::clean;
 use super::inline::{Inline, StyledText};
 use super::line::{Line, columns, split_at};
-use super::table::table;
 use super::theme::Style;
 
 /// The author broke a line on purpose if it ends before this column.
 const HARD_WRAPPED: usize = 50;
 
 /// The greatest width of prose: long lines are hard to read.
-const READABLE: usize = 100;
+pub(super) const READABLE: usize = 100;
 
 /// A part of a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,13 +33,11 @@ pub(crate) enum Block {
     },
     /// Verbatim lines.
     Verbatim(Vec<String>),
-    /// The rows of a table, its head first.
-    Table(Vec<Vec<String>>),
 }
 
 /// Lays out a lesson: paragraphs, list items and indented blocks; no other markup.
 pub(crate) fn prose(text: &str, width: usize, theme: Theme) -> Vec<Line> {
-    layout(&parse(&clean(text, theme)), Inline::Lesson, width, theme)
+    layout(&parse(&clean(text, theme)), Inline::Lesson, width)
 }
 
 /// Splits a clean lesson text into parts.
@@ -93,7 +90,7 @@ fn list_marker(line: &str) -> Option<usize> {
 }
 
 /// Lays out parts that [`parse`] or the Markdown reader found.
-pub(crate) fn layout(blocks: &[Block], inline: Inline, width: usize, theme: Theme) -> Vec<Line> {
+pub(crate) fn layout(blocks: &[Block], inline: Inline, width: usize) -> Vec<Line> {
     let mut out = Vec::new();
     let prose = width.min(READABLE);
     for block in blocks {
@@ -121,7 +118,6 @@ pub(crate) fn layout(blocks: &[Block], inline: Inline, width: usize, theme: Them
                 }
             }
             Block::Verbatim(lines) => out.extend(verbatim(lines, width)),
-            Block::Table(rows) => out.extend(table(rows, inline, prose, theme)),
         }
     }
     out

@@ -100,7 +100,7 @@ fn unknown(watch: &mut Watch, c: char) {
 
 fn letter(watch: &mut Watch, c: char, now: Timestamp, effects: &mut Vec<Effect>) {
     match c {
-        'q' if !matches!(watch.page, Page::Exercise | Page::Finale) => open(watch, Page::Exercise),
+        'q' if !watch.page.is_entry() => open(watch, Page::Exercise),
         'q' => effects.push(Effect::Quit),
         'n' => next(watch, now, effects),
         'b' => back(watch, now, effects),

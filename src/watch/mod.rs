@@ -18,8 +18,10 @@ mod navigation;
 mod opening;
 mod plain_renderer;
 mod rerun_guard;
+mod run_state;
 mod runs;
 mod runtime;
+mod settings;
 mod start_question;
 mod state;
 #[cfg(test)]

@@ -250,9 +250,8 @@ impl PlainRenderer {
             }
             // The page of a new chapter comes before its exercise, and the questions of a completed one are part
             // of the report of the pass. The first question is only asked on a drawn screen.
-            Page::Chapter { .. } | Page::ChapterDone | Page::Start(_) => {}
+            Page::Chapter { .. } | Page::ChapterDone | Page::Start(_) | Page::Exercise => {}
             Page::Finale => pieces.push(view::finale(watch, width, theme)),
-            Page::Exercise => {}
         }
     }
 }

@@ -10,87 +10,17 @@ use super::chapters::ChapterPages;
 use super::event::{Effect, LearningPath, ReloadError, RunId};
 use super::list::ListState;
 use super::rerun_guard::RerunGuard;
+pub use super::run_state::RunState;
+pub use super::settings::{Beginning, Settings};
 use crate::course::learner_file::Content;
 use crate::course::{Exercise, Manifest};
-use crate::node::npm::NpmProgress;
 use crate::progress::{self, Count, JournalEntry, Progress, Starts};
 use crate::progression::Progression;
 use crate::screen::{self, ListItem, WelcomeBack, list_items};
-use crate::verdict::{Board, Output, TestRun, Verdict};
+use crate::verdict::Board;
 
 /// The time for which a run is not shown, because most runs end sooner.
 const INVISIBLE: SignedDuration = SignedDuration::from_millis(60);
-
-/// What a watch begins with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Beginning {
-    /// The current exercise.
-    Current,
-    /// The current exercise, because the command line names it.
-    Named,
-    /// A question about the learner's experience, where its answers differ.
-    Question,
-}
-
-/// The settings of a watch.
-#[derive(Debug, Clone)]
-pub struct Settings {
-    /// The course's folder, absolute.
-    pub root: PathBuf,
-    /// The same, relative to the learner's working directory.
-    pub shown_root: PathBuf,
-    /// The version of Node.js. Exercises that need another one are skipped.
-    pub node: semver::Version,
-    /// Whether to wait for `n` after a pass.
-    pub manual: bool,
-    /// Whether each exercise is opened in the editor when its turn comes.
-    pub open: bool,
-    /// The name of the editor, if one was found.
-    pub editor: Option<String>,
-    /// Whether lines are only appended. Pages do not stay open then.
-    pub plain: bool,
-    pub beginning: Beginning,
-}
-
-/// The state of the current exercise.
-#[derive(Debug, Clone, PartialEq)]
-pub enum RunState {
-    /// Its files are being read.
-    Preparing,
-    /// Waiting for the first save, or `r`.
-    Waiting,
-    Running {
-        id: RunId,
-        since: Timestamp,
-        tests: Vec<TestRun>,
-        printed: Vec<Output>,
-    },
-    Finished {
-        verdict: Box<Verdict>,
-        at: Timestamp,
-    },
-    /// The file keeps changing. The exercise runs when that stops.
-    Settling {
-        since: Timestamp,
-    },
-    /// The learner's file is missing.
-    FileMissing,
-    /// The exercise needs another version of Node.js; contains the reason.
-    WrongNode(String),
-    NeedsPackages(Vec<String>),
-    Installing {
-        packages: Vec<String>,
-        since: Timestamp,
-        progress: NpmProgress,
-    },
-    /// `npm ci` failed; contains the reason and advice.
-    InstallFailed {
-        packages: Vec<String>,
-        reason: String,
-    },
-    /// The run could not start; contains the reason.
-    StartFailed(String),
-}
 
 /// The open page.
 #[derive(Debug, Clone)]
@@ -126,6 +56,18 @@ pub enum Page {
 }
 
 impl Page {
+    /// Returns whether the learner has come here without a key that opens a page. `q` quits here.
+    pub(super) fn is_entry(&self) -> bool {
+        matches!(
+            self,
+            Self::Exercise
+                | Self::Finale
+                | Self::Chapter { asked: false, .. }
+                | Self::ChapterDone
+                | Self::Start(_)
+        )
+    }
+
     /// Returns whether the page only shows text: it asks nothing and does not change.
     pub(super) fn is_only_read(&self) -> bool {
         match self {
@@ -227,7 +169,8 @@ impl Watch {
         (columns, rows): (u16, u16),
     ) -> (Self, Vec<Effect>) {
         let LearningPath { manifest, progression } = path;
-        let current = progress.current(&manifest).unwrap_or(0);
+        let open = progress.current(&manifest);
+        let current = open.unwrap_or(0);
         let mut watch = Self {
             settings,
             count: progress.count(&manifest),
@@ -262,7 +205,7 @@ impl Watch {
             let exercise = watch.exercise();
             (exercise.name.clone(), exercise.fits(&watch.settings.node))
         };
-        if watch.progress.done(&name) || !fits {
+        if open.is_none() || watch.progress.done(&name) || !fits {
             match watch.next_pending(watch.current) {
                 None if watch.settings.beginning == Beginning::Named => {}
                 None => watch.page = Page::Finale,

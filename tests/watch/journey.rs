@@ -1,5 +1,6 @@
 //! A learner's way through a course: where they start, the pages of chapters, coming back, the end.
 
+use std::fmt::Write as _;
 use std::fs;
 
 use crate::watch::course::Folder;
@@ -14,7 +15,8 @@ fn with_pages() -> Folder {
         let mut page = format!("# {title}\n\nThe first paragraph of {dir}.\n\n");
         page.push_str("| word | meaning |\n| --- | --- |\n| sum | what you get |\n\n");
         for line in 1..=40 {
-            page.push_str(&format!("Line {line} of the page.\n\n"));
+            // Writing to a String cannot fail.
+            let _ = write!(page, "Line {line} of the page.\n\n");
         }
         page.push_str("The very last words.\n");
         fs::write(folder.root.join("exercises").join(dir).join("README.md"), page)
@@ -226,5 +228,9 @@ fn the_end_of_the_course_looks_back_chapter_by_chapter() {
         "`runner review`",
     ]);
     terminal.send("\x1b[F");
-    terminal.wait_for_all(&["02 lists", "2 of 2 done, 2 on the first try", "- What does reduce do?"]);
+    terminal.wait_for_all(&[
+        "02 lists",
+        "2 of 2 done, 2 on the first try",
+        "- What does reduce do?",
+    ]);
 }

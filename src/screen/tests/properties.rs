@@ -248,7 +248,7 @@ proptest! {
                 questions: vec![text.clone()],
                 ..FinaleChapter::default()
             }],
-            is_progression: number_of % 2 == 0,
+            is_progression: number_of.is_multiple_of(2),
         };
         check(&finale(&end, width, theme), width);
     }

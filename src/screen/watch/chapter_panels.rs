@@ -1,7 +1,7 @@
 //! The pages around a chapter: the question at the first start, the chapter's own page, and what a learner can
 //! answer after it.
 
-use super::panels::titled;
+use super::titled::titled;
 use crate::screen::Theme;
 use crate::screen::clean::clean_line;
 use crate::screen::inline::Inline;

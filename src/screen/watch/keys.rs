@@ -154,17 +154,19 @@ fn keys(view: &WatchView<'_>) -> Vec<KeyHint> {
 
 /// The keys of the pages around a chapter.
 fn chapter_keys(panel: Panel<'_>) -> Option<Vec<KeyHint>> {
-    let claim = |can_claim| if can_claim { Some(("t", "skip what you know", 2)) } else { None };
+    let claim = |can_claim| if can_claim { Some(("t", "skip what you know", 3)) } else { None };
     let keys = match panel {
         Panel::Chapter { asked: true, can_claim, .. } => {
             vec![("c", "close", 0)].into_iter().chain(claim(can_claim)).collect()
         }
         Panel::Chapter { asked: false, can_claim, .. } => {
             let go = ("Enter", "or any save goes to the exercise", 0);
-            vec![go, ("Esc", "close", 1)].into_iter().chain(claim(can_claim)).collect()
+            let keys = vec![go, ("Esc", "close", 1)].into_iter().chain(claim(can_claim));
+            keys.chain([("q", "quit", 2)]).collect()
         }
         Panel::ChapterDone(_) => {
-            vec![("Enter", "go on", 0), ("e", "explain", 1), ("Esc", "to the exercise", 2)]
+            let skip = ("Esc", "to the exercise", 2);
+            vec![("Enter", "go on", 0), ("e", "explain", 1), skip, ("q", "quit", 1)]
         }
         Panel::Start(_) => vec![("1 2 3", "choose", 0), ("Enter", "1", 0), ("q", "quit", 1)],
         _ => return None,

@@ -9,6 +9,7 @@ mod passed;
 mod path;
 mod printed;
 mod tests_list;
+mod titled;
 
 use std::borrow::Cow;
 use std::path::Path;

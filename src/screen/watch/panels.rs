@@ -1,9 +1,9 @@
 //! Blocks with a title: hints, and the pages that replace the tests.
 
+use super::titled::titled;
 use super::{Panel, chapter_panels, keys};
 use crate::screen::bar::bar;
-use crate::screen::clean::{clean, clean_line};
-use crate::screen::lesson::{ROOM_FOR_BAR, framed};
+use crate::screen::clean::clean;
 use crate::screen::line::Line;
 use crate::screen::markdown::lines as markdown;
 use crate::screen::text::{verbatim, wrap_styled};
@@ -73,22 +73,4 @@ pub(crate) fn hint_block(
         format!("Hint {number}")
     };
     titled(&title, width, theme, |room| markdown(hint, room, theme))
-}
-
-/// Lays out a block with a title, and a bar if there is room.
-pub(super) fn titled(
-    title: &str,
-    width: usize,
-    theme: Theme,
-    body: impl FnOnce(usize) -> Vec<Line>,
-) -> Vec<Line> {
-    let barred = width >= ROOM_FOR_BAR && !theme.plain;
-    let room = if barred { width - 3 } else { width };
-    let title = wrap_styled(&clean_line(title, theme), Style::Accent, room);
-    let body = body(room);
-    if barred {
-        framed(title, body, theme)
-    } else {
-        title.into_iter().chain(std::iter::once(Line::new())).chain(body).collect()
-    }
 }

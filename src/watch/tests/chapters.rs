@@ -66,12 +66,19 @@ fn pass(driven: &mut Driven, name: &str) {
 
 #[test]
 fn the_page_opens_at_the_first_exercise_and_enter_goes_to_it() {
-    for key in [Key::Enter, Key::Esc, Key::Char('c'), Key::Char('q')] {
+    for key in [Key::Enter, Key::Esc, Key::Char('c')] {
         let mut driven = on_first_page();
         driven.send(Event::Key(key));
         assert!(matches!(driven.watch.page, Page::Exercise), "{key:?}");
         assert!(driven.watch.welcome, "the welcome belongs to the exercise");
     }
+}
+
+#[test]
+fn q_quits_on_a_page_that_opened_by_itself() {
+    let mut driven = on_first_page();
+    driven.press('q');
+    assert_eq!(driven.effects, [Effect::Quit]);
 }
 
 #[test]
