@@ -73,7 +73,7 @@ impl Opened {
             return Ok(self.path.exercises[index].clone());
         };
         let group = self.exercises(name)?;
-        let pending = group.iter().find(|exercise| !self.progress.done(&exercise.name));
+        let pending = group.iter().find(|exercise| self.progress.is_open(&exercise.name));
         Ok(pending.unwrap_or(&group[0]).clone())
     }
 

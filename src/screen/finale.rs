@@ -126,7 +126,10 @@ fn advice(view: &FinaleView<'_>, theme: Theme) -> Vec<String> {
         command("review"),
         command("explain")
     ));
-    out.push(format!("Do again what was hard: `{}` lists it first.", command("list --sort tries")));
+    if view.chapters.iter().any(|chapter| !chapter.retried.is_empty()) {
+        let list = command("list --sort tries");
+        out.push(format!("Do again what was hard: `{list}` lists it first."));
+    }
     if view.is_progression {
         let whole = command("watch --progression none");
         out.push(format!("Go on with the whole course: `{whole}`."));

@@ -62,6 +62,8 @@ fn parse(text: &str) -> Vec<Part> {
             }
             parts.push(Part::Prose(std::mem::take(&mut blocks)));
             parts.push(Part::Table(rows));
+            let blank = lines.next_if(|line| line.trim().is_empty());
+            blocks.extend(blank.map(|_| Block::Blank));
         } else {
             push_line(&mut blocks, line);
         }

@@ -19,7 +19,7 @@ pub fn last_time(absence: &Absence) -> String {
             "The last time was {days} ago, at {} (chapter {}, {} of {} done).",
             place.exercise, place.chapter, place.count.done, place.count.total
         ),
-        None => format!("The last time was {days} ago. All exercises are done."),
+        None => format!("The last time was {days} ago. No exercise is left to do."),
     }
 }
 

@@ -73,8 +73,19 @@ fn can_open_by_itself(watch: &Watch) -> bool {
     matches!(watch.page, Page::Exercise) && !shows_a_run
 }
 
-/// Goes from the page of a chapter to the exercise.
+/// Returns to the page of a completed chapter when another page above it is closed.
+pub(super) fn return_to_done(watch: &mut Watch) {
+    let has_gone_on =
+        watch.passed.as_ref().is_some_and(|passed| passed.exercise != watch.exercise().name);
+    let is_done = watch.chapters.completed.is_some() && has_gone_on && !watch.settings.plain;
+    if is_done && matches!(watch.page, Page::Exercise) {
+        watch.page = Page::ChapterDone;
+    }
+}
+
+/// Goes from a page of a chapter to the exercise.
 pub(super) fn close(watch: &mut Watch, effects: &mut Vec<Effect>) {
+    watch.chapters.completed = None;
     watch.page = Page::Exercise;
     watch.scroll = 0;
     opening::open_by_itself(watch, effects);
@@ -82,6 +93,7 @@ pub(super) fn close(watch: &mut Watch, effects: &mut Vec<Effect>) {
 
 /// Goes on from the page of a completed chapter: to the page of the next one, or to the exercise.
 pub(super) fn go_on(watch: &mut Watch, effects: &mut Vec<Effect>) {
+    watch.chapters.completed = None;
     watch.page = Page::Exercise;
     watch.scroll = 0;
     watch.arrive(effects);

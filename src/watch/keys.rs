@@ -72,7 +72,9 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
         Key::Enter | Key::Char('n') if matches!(watch.page, Page::ChapterDone) => {
             chapter_page::go_on(watch, effects);
         }
-        Key::Esc | Key::Enter | Key::Backspace if matches!(watch.page, Page::Chapter { .. }) => {
+        Key::Esc | Key::Enter | Key::Backspace
+            if matches!(watch.page, Page::Chapter { .. } | Page::ChapterDone) =>
+        {
             chapter_page::close(watch, effects);
         }
         Key::Esc | Key::Enter | Key::Backspace if !matches!(watch.page, Page::Exercise) => {
@@ -152,6 +154,7 @@ fn scrolled(watch: &mut Watch, key: Key) -> bool {
 fn open(watch: &mut Watch, page: Page) {
     watch.page = page;
     watch.scroll = 0;
+    chapter_page::return_to_done(watch);
 }
 
 fn toggle(watch: &mut Watch, is_open: impl Fn(&Page) -> bool, page: Page) {
@@ -185,6 +188,7 @@ fn back(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
 }
 
 fn hint(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
+    watch.chapters.completed = None;
     watch.page = Page::Exercise;
     if watch.hints_open >= watch.exercise().hints.len() {
         watch.hints_open = 0;

@@ -69,7 +69,13 @@ pub(super) fn finale(watch: &Watch, width: usize, theme: Theme) -> Vec<String> {
         chapters: &chapters,
         is_progression: watch.progression.is_some(),
     };
-    screen::finale(&view, width, theme)
+    let mut lines = Vec::new();
+    if let Some(back) = &watch.welcome_back {
+        lines = screen::markdown(&screen::welcome_back(back), width.min(100), theme);
+        lines.push(String::new());
+    }
+    lines.extend(screen::finale(&view, width, theme));
+    lines
 }
 
 /// Calls `draw` with the data of the exercise's screen, which borrows from local values. A height of 0 is

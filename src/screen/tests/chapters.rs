@@ -127,7 +127,7 @@ fn a_learner_who_comes_back_reads_where_they_were_and_what_to_repeat() {
     ));
     let none = WelcomeBack { absence: Absence { days: 30, place: None }, due: 0 };
     let none = welcome_back(&none);
-    assert_eq!(none, "**Welcome back!** The last time was 30 days ago. All exercises are done.");
+    assert_eq!(none, "**Welcome back!** The last time was 30 days ago. No exercise is left to do.");
 }
 
 #[test]

@@ -153,6 +153,23 @@ fn the_pass_that_completes_a_chapter_leads_to_its_questions_and_then_to_the_next
 }
 
 #[test]
+fn the_answer_closes_to_the_questions_of_the_chapter() {
+    let mut driven = on_first_page();
+    pass(&mut driven, "a");
+    driven.prepared("b", false);
+    pass(&mut driven, "b");
+    driven.prepared("c", false);
+    driven.press('?');
+    driven.press('?');
+    assert!(matches!(driven.watch.page, Page::ChapterDone));
+    driven.send(Event::Key(Key::Esc));
+    assert!(matches!(driven.watch.page, Page::Exercise));
+    driven.press('?');
+    driven.press('?');
+    assert!(matches!(driven.watch.page, Page::Exercise), "it was left");
+}
+
+#[test]
 fn the_first_question_leads_to_a_start_and_is_recorded() {
     for (key, experience, current) in [
         (Key::Enter, Experience::New, "a"),
