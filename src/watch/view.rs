@@ -71,7 +71,8 @@ pub(super) fn finale(watch: &Watch, width: usize, theme: Theme) -> Vec<String> {
     };
     let mut lines = Vec::new();
     if let Some(back) = &watch.welcome_back {
-        lines = screen::markdown(&screen::welcome_back(back), width.min(100), theme);
+        let text = screen::markdown(&screen::welcome_back(back), width.clamp(2, 100) - 1, theme);
+        lines.extend(text.iter().map(|line| format!(" {line}")));
         lines.push(String::new());
     }
     lines.extend(screen::finale(&view, width, theme));
