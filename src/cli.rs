@@ -122,7 +122,7 @@ pub struct UpdateArgs {
 
 #[derive(Debug, Args, Default)]
 pub struct WatchArgs {
-    /// Where to start: an exercise, by its name or number; a chapter; or a question such as
+    /// The start: an exercise, by its name or number; a chapter; or a question such as
     /// q7. A folder that exists, and a word with a slash, is the course's folder instead; a
     /// missing course is created there first
     #[arg(value_name = "NAME|DIR")]

@@ -1,4 +1,4 @@
-//! Where a watch starts: what its word on the command line means, and what a learner who comes back is told.
+//! The start of a watch: the meaning of its word on the command line, and the welcome after days away.
 
 use std::path::{Path, PathBuf};
 
@@ -17,7 +17,7 @@ use crate::system::{clock, files};
 use crate::watch::Beginning;
 use crate::words::command;
 
-/// What the word after `runner watch` means.
+/// The meaning of the word after `runner watch`.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Target {
     /// The course's folder.
@@ -27,17 +27,32 @@ pub(super) enum Target {
 }
 
 impl Target {
-    /// A folder that exists, and a word with a slash, is a folder. Any other word is a name if the course has it, and
-    /// otherwise the folder of a new course.
+    /// A folder that exists, and a word with a slash, is a folder; but the folder of a chapter, inside the course, is
+    /// its name. Any other word is a name if the course has it, and otherwise the folder of a new course.
     pub(super) fn of(word: &str, at: &CommandContext) -> Result<Self> {
         let folder = || Self::Folder(PathBuf::from(word));
-        if word.contains(['/', '\\']) || files::exists(word.as_ref()) {
+        if word.contains(['/', '\\']) {
             return Ok(folder());
         }
-        let Some(course) = Course::find(&at.folder)? else { return Ok(folder()) };
+        let is_folder = files::is_folder(word.as_ref());
+        let course = match Course::find(&at.folder) {
+            Ok(Some(course)) => course,
+            Ok(None) => return Ok(folder()),
+            // A mistake in the course around it does not concern another folder.
+            Err(_) if is_folder => return Ok(folder()),
+            Err(error) => return Err(error.into()),
+        };
         let manifest = &course.manifest;
         let is_card = || course.card(&stem(word)).is_ok_and(|card| card.is_some());
-        if manifest.named(word, manifest).is_some() || is_card() {
+        let is_name = manifest.named(word, manifest).is_some() || is_card();
+        let is_elsewhere = || {
+            let found = Course::find(word.as_ref()).ok().flatten();
+            found.is_none_or(|other| other.root != course.root)
+        };
+        if is_folder && (!is_name || is_elsewhere()) {
+            return Ok(folder());
+        }
+        if is_name {
             return Ok(Self::Exercise(word.to_owned()));
         }
         let names: Vec<&str> =
@@ -72,7 +87,7 @@ pub(super) fn refused(folder: &Path, course: &Course) -> String {
     )
 }
 
-/// Where the command line says that the watch starts.
+/// The start that the command line asks for.
 pub(super) enum Start {
     /// The current exercise.
     Current,

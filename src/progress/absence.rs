@@ -17,7 +17,7 @@ pub struct Absence {
     pub place: Option<LastPlace>,
 }
 
-/// Where a learner was.
+/// The exercise that a learner was at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LastPlace {
     pub exercise: String,

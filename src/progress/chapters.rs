@@ -13,7 +13,7 @@ pub struct Retried<'m> {
     pub tries: u32,
 }
 
-/// What a learner did in one chapter.
+/// The progress in one chapter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChapterProgress<'m> {
     /// Its folder: `04_modules`.

@@ -65,7 +65,7 @@ pub enum JournalEvent {
     Undone { exercise: String, backup: String },
 }
 
-/// What a learner says about their experience at the first start.
+/// The learner's experience with Node.js, as they state it at the first start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Experience {

@@ -4,7 +4,7 @@ use super::state::Moved;
 use super::{Experience, Progress};
 use crate::course::{Level, Manifest};
 
-/// Where each answer to the first question leads, as indices into the manifest.
+/// The exercises that the answers to the first question lead to, as indices into the manifest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Starts {
     /// The first exercise of the second chapter.
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn who_starts_later_goes_on_from_there_and_comes_back_at_the_end() {
+    fn a_learner_who_starts_later_goes_on_from_there_and_comes_back_at_the_end() {
         let course = course("tests/fixtures/small_course");
         let manifest = &course.manifest;
         let mut events = vec![started("lists1_twice", None), moved("lists1_twice")];
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_known_is_neither_done_nor_next() {
+    fn a_known_exercise_is_neither_done_nor_next() {
         let course = course("tests/fixtures/small_course");
         let manifest = &course.manifest;
         let known =

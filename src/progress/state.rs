@@ -104,7 +104,7 @@ pub struct Progress {
     pub(super) exercises: HashMap<String, ExerciseProgress>,
     /// Where the learner went last, and whether that was back to a solved one.
     pub(super) moved: Option<Moved>,
-    /// What the learner said about their experience when they chose where to start.
+    /// The learner's experience, from the last choice of a start.
     pub(super) experience: Option<Experience>,
     /// The exercise of the last event: only pauses between two events of the same exercise count.
     at_work_on: Option<String>,

@@ -82,7 +82,7 @@ impl Filters {
     }
 
     fn accept(&self, item: &ListItem) -> bool {
-        // What is known is neither done nor pending.
+        // A known exercise is neither done nor pending.
         self.done.is_none_or(|done| {
             item.state != ItemState::Known && (item.state == ItemState::Done) == done
         }) && self.level.is_none_or(|level| item.level == level)

@@ -123,11 +123,12 @@ fn wait_while_closed((pause, changed): &(Mutex<PauseState>, Condvar)) {
 const LONGEST_LINE: u64 = 64 * 1024;
 
 /// The words that a line can have instead of a key.
-const WORDS: [(&str, char); 17] = [
+const WORDS: [(&str, char); 18] = [
     ("run", 'r'),
     ("hint", 'h'),
     ("explain", 'e'),
     ("list", 'l'),
+    ("chapter", 'c'),
     ("help", '?'),
     ("quit", 'q'),
     ("exit", 'q'),

@@ -1,4 +1,4 @@
-//! What the watch remembers about the pages of chapters.
+//! The watch's memory of the pages of chapters.
 
 use std::collections::{HashMap, HashSet};
 

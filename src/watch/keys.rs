@@ -27,6 +27,9 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
         Key::Ctrl('l') => return effects.push(Effect::Repaint),
         _ => {}
     }
+    if !scrolls(key) {
+        watch.welcome_back = None;
+    }
     if let Page::Start(starts) = watch.page
         && start_question::press(watch, starts, key, now, effects)
     {
@@ -34,9 +37,6 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
     }
     // The welcome belongs to the exercise, which the page of its chapter hides.
     watch.welcome &= matches!(watch.page, Page::Chapter { asked: false, .. } | Page::Start(_));
-    if !scrolls(key) {
-        watch.welcome_back = None;
-    }
     let shows_notices = !matches!(
         watch.page,
         Page::List(_) | Page::ConfirmReset { .. } | Page::ConfirmSolution { .. }
@@ -125,7 +125,7 @@ fn letter(watch: &mut Watch, c: char, now: Timestamp, effects: &mut Vec<Effect>)
         'u' => undo(watch, effects),
         'i' => installing::begin(watch, now, effects),
         'c' => chapter_page::toggle(watch, effects),
-        't' if matches!(watch.page, Page::Chapter { .. }) => {
+        't' if matches!(watch.page, Page::Chapter { .. }) || watch.settings.plain => {
             chapter_page::claim(watch, now, effects);
         }
         '?' => toggle(watch, |page| matches!(page, Page::Help), Page::Help),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-/// What a watch begins with.
+/// The beginning of a watch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Beginning {
     /// The current exercise.

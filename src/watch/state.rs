@@ -48,7 +48,7 @@ pub enum Page {
         text: String,
         asked: bool,
     },
-    /// What the learner can answer after the chapter that the last pass has completed.
+    /// The questions of the chapter that the last pass has completed.
     ChapterDone,
     /// The question at the first start.
     Start(Starts),
@@ -300,6 +300,7 @@ impl Watch {
         }
         if self.passed.as_ref().is_some_and(|passed| !self.progress.done(&passed.exercise)) {
             self.passed = None;
+            self.chapters.completed = None;
         }
         self.refresh_list();
     }
@@ -313,6 +314,11 @@ impl Watch {
         if self.passed.as_ref().is_some_and(|passed| !is_there(&passed.exercise)) {
             self.passed = None;
         }
+        if matches!(self.page, Page::Start(_)) {
+            self.page = progress::starts(&self.manifest).map_or(Page::Exercise, Page::Start);
+        }
+        let is_chapter = |dir: &String| self.manifest.exercises.iter().any(|one| one.dir == *dir);
+        self.chapters.completed.take_if(|dir| !is_chapter(dir));
         let asked = match &self.page {
             Page::ConfirmReset { exercise } | Page::ConfirmSolution { exercise } => Some(exercise),
             _ => None,

@@ -85,6 +85,9 @@ fn a_watch_starts_with_an_exercise_of_the_course_and_of_the_progression() {
     assert!(text.contains("For a folder of that name, write `./wsah1`."), "{text}");
     assert!(text.contains("Give a name or `--from`, not both."), "{text}");
     assert!(text.contains("`pots2_lid` is a question card, not an exercise."), "{text}");
+    // The folder of a chapter is no other course.
+    session.cd("exercises").run("watch 01_cups --from add1").cd("..");
+    assert!(session.take().contains("Give a name or `--from`, not both."));
     let progression = "schema = 1\nid = \"w\"\ntitle = \"Week\"\n[[unit]]\nname = \"One\"\nexercises = [\"add1\"]\n";
     session.write("progression.toml", progression);
     session.run("watch --from wash1").run("watch wash1");

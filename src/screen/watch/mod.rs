@@ -185,7 +185,7 @@ pub enum Panel<'a> {
         /// Whether a pass of a hard exercise would skip others as known.
         can_claim: bool,
     },
-    /// What the learner can answer after a chapter.
+    /// The questions that the learner can answer after a chapter.
     ChapterDone(&'a ChapterDoneView),
     /// The question at the first start.
     Start(&'a StartView),

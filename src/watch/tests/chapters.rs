@@ -224,6 +224,24 @@ fn a_course_whose_answers_would_be_the_same_is_not_asked_about() {
 }
 
 #[test]
+fn a_course_that_changes_under_the_question_is_asked_about_again_or_not_at_all() {
+    let mut driven = driven(Beginning::Question, &[]);
+    driven.prepared("a", false);
+    driven.send(super::driving::reloaded(&["a", "b"]));
+    assert!(matches!(driven.watch.page, Page::Exercise));
+}
+
+#[test]
+fn t_skips_what_is_known_in_the_plain_mode_too() {
+    let mut driven = driven(Beginning::Current, &[]);
+    driven.watch.settings.plain = true;
+    driven.prepared("a", false);
+    driven.press('t');
+    assert_eq!(driven.current(), "b", "the last one of the highest level");
+    assert!(driven.watch.progress.exercise("b").claimed);
+}
+
+#[test]
 fn a_pass_of_the_hardest_exercise_skips_the_others_as_known() {
     let moved = JournalEvent::Moved { exercise: "c".into() };
     let mut driven = driven(Beginning::Current, &[moved]);
