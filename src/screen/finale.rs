@@ -135,8 +135,9 @@ fn advice(view: &FinaleView<'_>, theme: Theme) -> Vec<String> {
         out.push(format!("Go on with the whole course: `{whole}`."));
     }
     out.push(format!(
-        "Try another course: `{}` takes one from a folder or a git address.",
-        command("init --from SOURCE")
+        "Try another course (`{}`), or a progression (`{}`): from a folder, a file or a git address.",
+        command("init --from SOURCE"),
+        command("watch --progression FILE")
     ));
     out
 }

@@ -44,7 +44,7 @@ pub(super) fn summary(chapters: &[FinaleChapter], width: usize, theme: Theme) ->
         .map(|chapter| clean_line(&chapter.name, theme))
         .collect();
     if !strong.is_empty() {
-        let text = format!("Strong, all on the first try: {}.", strong.join(", "));
+        let text = format!("Strong (everything on the first try): {}.", strong.join(", "));
         out.extend(wrap_styled(&text, Style::Plain, width));
     }
     let mut retried: Vec<&(String, u32)> =
@@ -54,7 +54,7 @@ pub(super) fn summary(chapters: &[FinaleChapter], width: usize, theme: Theme) ->
         let more = retried.len().saturating_sub(MOST_RETRIED);
         let named = retried.iter().take(MOST_RETRIED).map(|one| with_tries(one, theme));
         let more = if more > 0 { format!(", and {more} more") } else { String::new() };
-        let text = format!("It took tries: {}{more}.", named.collect::<Vec<_>>().join(", "));
+        let text = format!("Took several tries: {}{more}.", named.collect::<Vec<_>>().join(", "));
         out.extend(wrap_styled(&text, Style::Plain, width));
     }
     out
@@ -80,7 +80,7 @@ pub(super) fn chapters(chapters: &[FinaleChapter], width: usize, theme: Theme) -
         if !chapter.retried.is_empty() {
             let named: Vec<String> =
                 chapter.retried.iter().map(|one| with_tries(one, theme)).collect();
-            let text = format!("It took tries: {}.", named.join(", "));
+            let text = format!("Took several tries: {}.", named.join(", "));
             let rows = wrap_styled(&text, Style::Plain, width.saturating_sub(2));
             out.extend(rows.into_iter().map(|line| line.indent(2)));
         }

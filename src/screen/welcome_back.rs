@@ -11,15 +11,15 @@ pub struct WelcomeBack {
     pub due: usize,
 }
 
-/// Returns how long the learner was away, and where they were: `The last time was 5 days ago, at ...`.
+/// Returns how long the learner was away, and where they were: `You were last here 5 days ago, at ...`.
 pub fn last_time(absence: &Absence) -> String {
     let days = count(absence.days, "day", "days");
     match &absence.place {
         Some(place) => format!(
-            "The last time was {days} ago, at {} (chapter {}, {} of {} done).",
+            "You were last here {days} ago, at {} (chapter {}, {} of {} done).",
             place.exercise, place.chapter, place.count.done, place.count.total
         ),
-        None => format!("The last time was {days} ago. No exercise is left to do."),
+        None => format!("You were last here {days} ago. No exercise is left to do."),
     }
 }
 
@@ -28,9 +28,8 @@ pub fn welcome_back(back: &WelcomeBack) -> String {
     let repeat = match back.due {
         0 => String::new(),
         due => {
-            let them = if due == 1 { "asks it" } else { "asks them" };
             format!(
-                " {} due for review. To repeat first: `{}` {them}.",
+                " {} due for review; start with `{}`.",
                 count(due, "interview question is", "interview questions are"),
                 command("review")
             )

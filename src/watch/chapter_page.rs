@@ -132,7 +132,7 @@ pub(super) fn claim(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>
     watch.leave_for(index, now, effects);
     watch.append(JournalEvent::Claimed { exercise: exercise.clone() }, now, effects);
     watch.notice(format!(
-        "Pass {exercise}, the hardest one: then the other exercises of this chapter are skipped as known."
+        "Pass {exercise}, the hardest exercise here, and the others of this chapter are skipped as known."
     ));
 }
 

@@ -25,7 +25,7 @@ const REDACTIONS: [(&str, &str); 12] = [
     (r"os error \d+", "os error [n]"),
     (r"\(pid \d+\)", "(pid [n])"),
     // Journals with fixed times grow older every day.
-    (r"The last time was \d+ days ago", "The last time was [n] days ago"),
+    (r"You were last here \d+ days ago", "You were last here [n] days ago"),
     (r#""days_away": \d+"#, r#""days_away": "[n]""#),
     // The originals are named by their content.
     (r"\d+\.\d+\.\d+-[0-9a-f]{12}\.pack", "[version].pack"),

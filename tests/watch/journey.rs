@@ -191,13 +191,13 @@ fn a_learner_who_comes_back_after_days_reads_where_they_were() {
     days_ago(&folder, 5);
     let status = folder.runner(&["status"]).command().output().expect("run");
     let status = String::from_utf8_lossy(&status.stdout).into_owned();
-    let last = "The last time was 5 days ago, at sums2_greet (chapter 01 sums, 1 of 2 done).";
+    let last = "You were last here 5 days ago, at sums2_greet (chapter 01 sums, 1 of 2 done).";
     assert!(flat(&status).contains(last), "{status}");
     let mut terminal = folder.watch();
     terminal.wait_for_all(&[
         "Welcome back!",
         last,
-        "1 interview question is due for review. To repeat first: `runner review` asks it.",
+        "1 interview question is due for review; start with `runner review`.",
         "Make greet() name the guest.",
     ]);
     terminal.send("h");
@@ -223,8 +223,8 @@ fn the_end_of_the_course_looks_back_chapter_by_chapter() {
     terminal.wait_for_all(&[
         "A small course: all done.",
         "4 exercises, 5 tries, no hints",
-        "Strong, all on the first try: 02 lists.",
-        "It took tries: sums1_add (2 tries).",
+        "Strong (everything on the first try): 02 lists.",
+        "Took several tries: sums1_add (2 tries).",
         "`runner review`",
     ]);
     terminal.send("\x1b[F");

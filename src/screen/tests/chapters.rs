@@ -122,12 +122,13 @@ fn a_learner_who_comes_back_reads_where_they_were_and_what_to_repeat() {
     let view = WatchView { welcome: Some(&text), last_run: None, ..view(Status::Waiting) };
     assert_snapshot!(drawn(&view, Theme::monochrome()));
     let one = welcome_back(&away(2, 1));
-    assert!(one.ends_with(
-        "1 interview question is due for review. To repeat first: `runner review` asks it."
-    ));
+    assert!(one.ends_with("1 interview question is due for review; start with `runner review`."));
     let none = WelcomeBack { absence: Absence { days: 30, place: None }, due: 0 };
     let none = welcome_back(&none);
-    assert_eq!(none, "**Welcome back!** The last time was 30 days ago. No exercise is left to do.");
+    assert_eq!(
+        none,
+        "**Welcome back!** You were last here 30 days ago. No exercise is left to do."
+    );
 }
 
 #[test]

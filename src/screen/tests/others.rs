@@ -44,7 +44,7 @@ fn progress() -> StatusView {
         points: None,
         units: vec![],
         known: 3,
-        last_time: Some("The last time was 5 days ago, at modules2_exports_alias (chapter 04 modules, 3 of 8 done).".into()),
+        last_time: Some("You were last here 5 days ago, at modules2_exports_alias (chapter 04 modules, 3 of 8 done).".into()),
         review: ReviewStatus { due: 6, confidence: [(4, 1), (0, 0), (3, 2), (9, 8)] },
         notices: vec!["Line 17 of the journal could not be read and was skipped.".into()],
     }

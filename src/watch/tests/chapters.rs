@@ -82,6 +82,21 @@ fn q_quits_on_a_page_that_opened_by_itself() {
 }
 
 #[test]
+fn the_editor_opens_by_itself_when_the_page_is_left() {
+    let mut driven = driven(Beginning::Current, &[]);
+    driven.watch.settings.open = true;
+    let opens = |driven: &Driven| {
+        driven.effects.iter().any(|effect| matches!(effect, Effect::OpenEditor { .. }))
+    };
+    driven.prepared("a", false);
+    assert!(!opens(&driven));
+    page_read(&mut driven, "01_tea");
+    assert!(!opens(&driven));
+    driven.send(Event::Key(Key::Enter));
+    assert!(opens(&driven));
+}
+
+#[test]
 fn a_save_closes_the_page_and_runs() {
     let mut driven = on_first_page();
     driven.save("stub");
