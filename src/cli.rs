@@ -122,8 +122,15 @@ pub struct UpdateArgs {
 
 #[derive(Debug, Args, Default)]
 pub struct WatchArgs {
-    /// The course's folder; a missing course is created there first
-    pub dir: Option<PathBuf>,
+    /// The start: an exercise, by its name or number; a chapter; or a question such as
+    /// q7. A folder that exists, and a word with a slash, is the course's folder instead; a
+    /// missing course is created there first
+    #[arg(value_name = "NAME|DIR")]
+    pub target: Option<String>,
+    /// Go through the course from here: the first exercise still to do in or after this
+    /// chapter or exercise. What comes before it follows at the end
+    #[arg(long, value_name = "NAME")]
+    pub from: Option<String>,
     /// Append lines instead of drawing a screen: for screen readers, logs and pipes
     #[arg(long)]
     pub plain: bool,

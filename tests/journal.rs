@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use jiff::Timestamp;
-use nodelings::progress::{Journal, JournalEntry, JournalError, JournalEvent, ReadReport, VERSION};
+use nodelings::progress::{
+    Experience, Journal, JournalEntry, JournalError, JournalEvent, ReadReport, VERSION,
+};
 use nodelings::verdict::VerdictKind;
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -282,6 +284,11 @@ fn events() -> impl Strategy<Value = JournalEvent> {
         text().prop_map(|exercise| JournalEvent::Explained { exercise }),
         text().prop_map(|exercise| JournalEvent::SolutionSeen { exercise }),
         text().prop_map(|exercise| JournalEvent::Moved { exercise }),
+        (text(), prop::option::of(Just(Experience::Senior)))
+            .prop_map(|(exercise, experience)| JournalEvent::Started { exercise, experience }),
+        text().prop_map(|exercise| JournalEvent::Claimed { exercise }),
+        (text(), text())
+            .prop_map(|(exercise, proven_by)| JournalEvent::Known { exercise, proven_by }),
         (text(), text()).prop_map(|(exercise, backup)| JournalEvent::Reset { exercise, backup }),
         (text(), text()).prop_map(|(exercise, backup)| JournalEvent::Undone { exercise, backup }),
     ]

@@ -78,6 +78,7 @@ impl<'a> From<&'a ListItem> for ExerciseJson<'a> {
                 ItemState::Untouched => "pending",
                 ItemState::Started => "tried",
                 ItemState::Done => "done",
+                ItemState::Known => "known",
             },
             tries: item.tries,
             hints: item.hints,

@@ -24,6 +24,7 @@ mod status;
 mod update;
 mod verify;
 mod watch;
+mod watch_start;
 
 pub use invocation::parse;
 pub use print::error as print_error;
@@ -114,7 +115,8 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
     let command = match cli.command {
         None => Command::Watch(flags),
         Some(Command::Watch(args)) => Command::Watch(WatchArgs {
-            dir: args.dir,
+            target: args.target,
+            from: args.from,
             plain: args.plain || flags.plain,
             manual: args.manual || flags.manual,
             open: args.open,

@@ -73,7 +73,7 @@ impl Opened {
             return Ok(self.path.exercises[index].clone());
         };
         let group = self.exercises(name)?;
-        let pending = group.iter().find(|exercise| !self.progress.done(&exercise.name));
+        let pending = group.iter().find(|exercise| self.progress.is_open(&exercise.name));
         Ok(pending.unwrap_or(&group[0]).clone())
     }
 
@@ -143,6 +143,29 @@ impl Opened {
             command("list")
         ))
         .into())
+    }
+
+    /// Writes events to the journal and applies them to the progress. An error says that the journal keeps them in
+    /// memory.
+    pub(super) fn record(&mut self, events: Vec<JournalEvent>) -> Result<(), String> {
+        let mut trouble = Ok(());
+        for event in events {
+            let entry = JournalEntry { v: VERSION, at: clock::now(), event };
+            if let Err(error) = self.journal.append_entry(entry.clone()) {
+                self.progress.apply(&entry);
+                trouble = Err(error.to_string());
+            }
+        }
+        // Reads the lines back, so that a watch does not take them for those of another runner.
+        let read = self.journal.refresh();
+        if read.restarted {
+            self.progress = Progress::from(&read.entries);
+        } else {
+            for entry in &read.entries {
+                self.progress.apply(entry);
+            }
+        }
+        trouble
     }
 
     /// Writes events to the journal, and warns if that fails.

@@ -11,6 +11,7 @@ use crate::cli::{Format, StatusArgs};
 use crate::course::Exercise;
 use crate::exit_code::ExitCode;
 use crate::node::Node;
+use crate::progress::{Absence, absence};
 use crate::progression::{Progression, Unit};
 use crate::review::{Confidence, Schedule};
 use crate::screen::{self, Next, Points, ProgressGroup, ReviewStatus, StatusView, WaitingExercise};
@@ -46,6 +47,10 @@ struct StatusJson<'a> {
     hints: u32,
     minutes: u32,
     next: Option<&'a str>,
+    /// How many exercises are skipped as known.
+    known: usize,
+    /// The days since the last entry of the journal, if there are two or more.
+    days_away: Option<u32>,
     /// The interview questions to review today.
     due: usize,
     /// How often the learner remembered an interview question, by confidence: 1 to 4.
@@ -73,6 +78,8 @@ pub(super) fn run(at: &CommandContext, args: &StatusArgs) -> Result<ExitCode> {
             hints: view.hints,
             minutes: view.minutes,
             next: view.next.as_ref().map(|next| next.name.as_str()),
+            known: view.known,
+            days_away: away(&opened).map(|absence| absence.days),
             due: view.review.due,
             confidence: view
                 .review
@@ -129,8 +136,14 @@ fn view(opened: &Opened) -> StatusView {
         }),
         due: progression.map_or_else(Vec::new, |one| due(opened, one)),
         review: review(opened),
+        known: progress.chapters(manifest).iter().map(|chapter| chapter.known).sum(),
+        last_time: away(opened).map(|absence| screen::last_time(&absence)),
         notices: opened.report.sentences(),
     }
+}
+
+fn away(opened: &Opened) -> Option<Absence> {
+    absence(&opened.report.entries, &opened.progress, &opened.path, clock::now())
 }
 
 fn review(opened: &Opened) -> ReviewStatus {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::opened::{Opened, REHEARSAL, local_node, no_course};
+use super::watch_start::{self, Target};
 use super::{CommandContext, Usage, init, print};
 use crate::cli::WatchArgs;
 use crate::course::installed::Installed;
@@ -21,14 +22,19 @@ use crate::words::command;
 
 /// `create` creates a missing course without a question, as if its folder had been named.
 pub(super) fn run(at: &CommandContext, args: &WatchArgs, create: bool) -> Result<ExitCode> {
-    let course = match &args.dir {
-        Some(dir) => in_folder(dir)?,
-        None => nearest(&at.folder, at.folder_is_given, create)?,
+    let target = args.target.as_deref().map(|word| Target::of(word, at)).transpose()?;
+    let (course, name) = match target {
+        Some(Target::Folder(dir)) => (in_folder(&dir)?, None),
+        Some(Target::Exercise(name)) => {
+            (nearest(&at.folder, at.folder_is_given, create)?, Some(name))
+        }
+        None => (nearest(&at.folder, at.folder_is_given, create)?, None),
     };
     let Some(course) = course else { return Ok(ExitCode::Done) };
     let (course, completed) = complete_update(course)?;
     course.check_tests()?;
     let mut opened = Opened::of(course, &at.selection)?;
+    let start = watch_start::choose(&opened, name.as_deref(), args.from.as_deref())?;
     let node = local_node(&opened.course, opened.active.as_ref())?;
     let mut notices = follow(&opened, &at.selection);
     notices.extend(completed);
@@ -47,11 +53,11 @@ pub(super) fn run(at: &CommandContext, args: &WatchArgs, create: bool) -> Result
         notices.push(error.to_string());
     }
     let theme = print::theme();
-    let frontend = if !args.plain && terminal::can_draw() {
-        Frontend::full(theme)?
-    } else {
-        Frontend::plain(theme, print::width())
-    };
+    let welcome_back = watch_start::welcome_back(&opened);
+    let draws = !args.plain && terminal::can_draw();
+    let beginning = start.begin(&mut opened, draws, &mut notices);
+    let frontend =
+        if draws { Frontend::full(theme)? } else { Frontend::plain(theme, print::width()) };
     let session = Session {
         shown_root: print::from_here(&opened.course.root),
         course: opened.course,
@@ -63,6 +69,8 @@ pub(super) fn run(at: &CommandContext, args: &WatchArgs, create: bool) -> Result
         notices,
         manual: args.manual,
         open: args.open,
+        beginning,
+        welcome_back,
     };
     watch(session, frontend)?;
     // Leaving before the last exercise is not a failure.
@@ -119,13 +127,9 @@ fn in_folder(dir: &Path) -> Result<Option<Course>> {
 fn refuse_inside_a_course(dir: &Path) -> Result<()> {
     let parent = std::path::absolute(dir)?.parent().map(Path::to_path_buf).unwrap_or_default();
     match Course::find(&parent)? {
-        Some(course) if Installed::read(&course.root).is_some() => Err(Usage(format!(
-            "{} would be a new course inside the course in {}. `{}` continues the one you are in.",
-            dir.display(),
-            print::from_here(&course.root).display(),
-            command("watch")
-        ))
-        .into()),
+        Some(course) if Installed::read(&course.root).is_some() => {
+            Err(Usage(watch_start::refused(dir, &course)).into())
+        }
         _ => Ok(()),
     }
 }

@@ -6,6 +6,7 @@
 mod alternative;
 mod card;
 mod cards;
+mod chapter;
 mod comparison;
 pub mod embedded;
 mod exercise;

@@ -90,7 +90,7 @@ impl Course {
         }
     }
 
-    fn own(&self, path: &Path) -> Result<Option<String>> {
+    pub(super) fn own(&self, path: &Path) -> Result<Option<String>> {
         let bytes = files::read(&self.root.join(path))?;
         Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
     }

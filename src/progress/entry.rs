@@ -38,6 +38,17 @@ pub enum JournalEvent {
     SolutionSeen { exercise: String },
     /// The learner went to an exercise: by key, from the list, or after a pass.
     Moved { exercise: String },
+    /// The learner chose where to start: with `--from`, or by the answer to the first question. The last one
+    /// decides the order.
+    Started {
+        exercise: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        experience: Option<Experience>,
+    },
+    /// The learner says that they know this exercise's chapter. A pass of the exercise proves it.
+    Claimed { exercise: String },
+    /// The exercise is skipped as known: `proven_by`, a harder exercise of its chapter, has passed.
+    Known { exercise: String, proven_by: String },
     /// The learner answered an interview question from memory, in a review. `sure` is the confidence before
     /// the answer was shown, from 1 to 4; `missed` are the key points that were not in the learner's answer.
     Recalled {
@@ -52,6 +63,18 @@ pub enum JournalEvent {
     Reset { exercise: String, backup: String },
     /// A reset or an undo was undone. `backup` is the text that this replaced; empty if it was the original.
     Undone { exercise: String, backup: String },
+}
+
+/// The learner's experience with Node.js, as they state it at the first start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Experience {
+    /// New to Node.js: the course from its beginning.
+    New,
+    /// Some experience with Node.js: the first chapter is left out at first.
+    Some,
+    /// Preparing for senior interviews: junior exercises come last.
+    Senior,
 }
 
 impl JournalEvent {

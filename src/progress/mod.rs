@@ -4,9 +4,12 @@
 //! Everything else (state of an exercise, position, statistics) is derived by pure functions. See
 //! `docs/design/journal.md`.
 
+mod absence;
+mod chapters;
 mod entry;
 mod journal;
 mod line;
+mod order;
 mod practice;
 mod reader;
 mod report;
@@ -15,9 +18,12 @@ mod state;
 mod statistics;
 mod undoable;
 
-pub use entry::{JournalEntry, JournalEvent, VERSION, verified};
+pub use absence::{Absence, LastPlace, absence};
+pub use chapters::{ChapterProgress, Retried};
+pub use entry::{Experience, JournalEntry, JournalEvent, VERSION, verified};
 pub use journal::{Journal, JournalError};
 pub use line::parse_journal;
+pub use order::{Starts, starts};
 pub use report::ReadReport;
 pub use restoring::{nothing_to_undo, undone};
 pub use state::{Count, ExerciseProgress, Progress};

@@ -6,7 +6,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use super::practice::Totals;
-use super::{JournalEntry, JournalEvent, Replacement, Undoable};
+use super::{Experience, JournalEntry, JournalEvent, Replacement, Undoable};
 use crate::course::Manifest;
 use crate::verdict::VerdictKind;
 
@@ -24,6 +24,7 @@ enum Completion {
 }
 
 /// The learner's progress in one exercise.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one exercise")]
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ExerciseProgress {
     completion: Completion,
@@ -33,6 +34,8 @@ pub struct ExerciseProgress {
     pub hints: u8,
     pub explained: bool,
     pub solution_seen: bool,
+    /// Whether the learner read the solution before the first pass.
+    pub solution_first: bool,
     pub first: Option<Timestamp>,
     pub last: Option<Timestamp>,
     /// When it passed for the first time.
@@ -50,11 +53,25 @@ pub struct ExerciseProgress {
     before_reset: Completion,
     /// The text that an undo would restore, if there is one.
     pub undoable: Option<Undoable>,
+    /// Whether a harder exercise of its chapter has proven that the learner knows this one.
+    known: bool,
+    /// Whether its next pass proves that the learner knows the chapter.
+    pub claimed: bool,
 }
 
 impl ExerciseProgress {
     pub fn done(&self) -> bool {
         self.completion != Completion::Pending
+    }
+
+    /// Whether it is skipped as known: not done, and not to do either.
+    pub fn known(&self) -> bool {
+        self.known && !self.done()
+    }
+
+    /// Whether the learner has worked on it: a run, a pass or a hint.
+    pub fn is_touched(&self) -> bool {
+        self.attempts > 0 || self.hints > 0 || self.done()
     }
 
     /// Whether it was done, and was reset to be solved once more.
@@ -117,9 +134,11 @@ impl Count {
 /// reordered, or loses an exercise and gets it back.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Progress {
-    exercises: HashMap<String, ExerciseProgress>,
+    pub(super) exercises: HashMap<String, ExerciseProgress>,
     /// Where the learner went last, and whether that was back to a solved one.
-    moved: Option<Moved>,
+    pub(super) moved: Option<Moved>,
+    /// The learner's experience, from the last choice of a start.
+    pub(super) experience: Option<Experience>,
     /// The exercise of the last event: only pauses between two events of the same exercise count.
     at_work_on: Option<String>,
     /// The exercise of the last reset or undo that replaced a text.
@@ -127,10 +146,10 @@ pub struct Progress {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Moved {
-    to: String,
+pub(super) struct Moved {
+    pub(super) to: String,
     /// It was done already and has not passed again since, so the learner stays on it.
-    back: bool,
+    pub(super) back: bool,
 }
 
 impl Progress {
@@ -145,6 +164,9 @@ impl Progress {
 
     /// Applies one more entry. Returns whether an exercise became done or pending.
     pub fn apply(&mut self, entry: &JournalEntry) -> bool {
+        if let JournalEvent::Started { experience, .. } = &entry.event {
+            self.experience = *experience;
+        }
         let Some(name) = exercise_of(&entry.event) else {
             // A new session: the pause before it does not count.
             self.at_work_on = None;
@@ -194,6 +216,7 @@ impl Progress {
             hints: 0,
             explained: false,
             solution_seen: false,
+            solution_first: false,
             first: None,
             last: None,
             passed: None,
@@ -204,6 +227,8 @@ impl Progress {
             at_practice: Totals::NONE,
             before_reset: Completion::Pending,
             undoable: None,
+            known: false,
+            claimed: false,
         };
         self.exercises.get(name).unwrap_or(&NONE)
     }
@@ -216,37 +241,6 @@ impl Progress {
     pub fn last_restored(&self) -> Option<&str> {
         let name = self.last_restored.as_deref()?;
         self.exercise(name).undoable.as_ref().map(|_| name)
-    }
-
-    /// Returns the current exercise: the one that the learner went to last; the next pending one if that has
-    /// passed since; the first pending one if they went nowhere yet. `None` when all are done.
-    pub fn current(&self, manifest: &Manifest) -> Option<usize> {
-        let moved = self.moved.as_ref();
-        let Some((moved, index)) = moved.and_then(|to| Some((to, manifest.position(&to.to)?)))
-        else {
-            return self.first_pending(manifest);
-        };
-        if moved.back || !self.done(&moved.to) {
-            Some(index)
-        } else {
-            self.next_pending(manifest, index)
-        }
-    }
-
-    pub fn first_pending(&self, manifest: &Manifest) -> Option<usize> {
-        manifest.exercises.iter().position(|exercise| !self.done(&exercise.name))
-    }
-
-    /// The first pending exercise after `after`; continues from the beginning at the end.
-    pub fn next_pending(&self, manifest: &Manifest, after: usize) -> Option<usize> {
-        let later = after.saturating_add(1)..manifest.exercises.len();
-        later
-            .chain(0..manifest.exercises.len().min(after.saturating_add(1)))
-            .find(|index| !self.done(&manifest.exercises[*index].name))
-    }
-
-    pub fn all_done(&self, manifest: &Manifest) -> bool {
-        self.first_pending(manifest).is_none()
     }
 
     pub fn count(&self, manifest: &Manifest) -> Count {
@@ -290,12 +284,18 @@ impl ExerciseProgress {
             }
             JournalEvent::Passed { .. } => {
                 self.completion = Completion::Done;
+                self.claimed = false;
                 self.passed.get_or_insert(entry.at);
                 self.at_pass = self.totals();
             }
+            JournalEvent::Claimed { .. } => self.claimed = true,
+            JournalEvent::Known { .. } => self.known = true,
             JournalEvent::Hinted { level, .. } => self.hints = self.hints.max((*level).min(3)),
             JournalEvent::Explained { .. } => self.explained = true,
-            JournalEvent::SolutionSeen { .. } => self.solution_seen = true,
+            JournalEvent::SolutionSeen { .. } => {
+                self.solution_seen = true;
+                self.solution_first |= self.passed.is_none();
+            }
             JournalEvent::Reset { backup, .. } => {
                 // Resetting a file that is the stub already leaves nothing new to go back to.
                 if !backup.is_empty() || self.completion == Completion::Done {
@@ -318,6 +318,7 @@ impl ExerciseProgress {
             }
             JournalEvent::Moved { .. }
             | JournalEvent::Opened { .. }
+            | JournalEvent::Started { .. }
             | JournalEvent::Recalled { .. } => {}
         }
     }
@@ -336,13 +337,17 @@ impl ExerciseProgress {
 fn exercise_of(event: &JournalEvent) -> Option<&str> {
     match event {
         // A review is no work on the exercise.
-        JournalEvent::Opened { .. } | JournalEvent::Recalled { .. } => None,
+        JournalEvent::Opened { .. }
+        | JournalEvent::Started { .. }
+        | JournalEvent::Recalled { .. } => None,
         JournalEvent::Ran { exercise, .. }
         | JournalEvent::Passed { exercise }
         | JournalEvent::Hinted { exercise, .. }
         | JournalEvent::Explained { exercise }
         | JournalEvent::SolutionSeen { exercise }
         | JournalEvent::Moved { exercise }
+        | JournalEvent::Claimed { exercise }
+        | JournalEvent::Known { exercise, .. }
         | JournalEvent::Reset { exercise, .. }
         | JournalEvent::Undone { exercise, .. } => Some(exercise),
     }

@@ -8,7 +8,7 @@ use super::text::{wrap_styled, wrap_text};
 use super::theme::Style;
 use super::waiting::{self, WaitingExercise};
 use super::watch::notice_rows;
-use super::{Notice, Screen, Theme};
+use super::{FinaleChapter, Notice, Screen, Theme, finale_chapters};
 use crate::verdict::Mark;
 use crate::words::{command, count, minutes};
 
@@ -31,6 +31,11 @@ pub struct FinaleView<'a> {
     pub days: u32,
     /// The exercise that took the most tries, which is worth repeating.
     pub hardest: Option<(&'a str, u32)>,
+    /// How many exercises are skipped as known.
+    pub known: usize,
+    pub chapters: &'a [FinaleChapter],
+    /// Whether this was a progression, and not the whole course.
+    pub is_progression: bool,
 }
 
 const NARROWEST: usize = 20;
@@ -41,7 +46,9 @@ pub fn finale(view: &FinaleView<'_>, width: usize, theme: Theme) -> Vec<String> 
     let finished = view.waiting.is_empty();
     let mark = if finished { Mark::Passed } else { Mark::Waiting };
     let mark = if theme.plain { String::new() } else { format!("{} ", theme.mark(mark)) };
-    let how_far = if finished {
+    let how_far = if finished && view.known > 0 {
+        "all done or known.".to_owned()
+    } else if finished {
         "all done.".to_owned()
     } else {
         format!("everything that runs on Node.js {} is done.", clean_line(view.node, theme))
@@ -55,6 +62,11 @@ pub fn finale(view: &FinaleView<'_>, width: usize, theme: Theme) -> Vec<String> 
         out.push(Line::new());
         out.extend(markdown(view.message, wide, theme));
     }
+    let summary = finale_chapters::summary(view.chapters, wide, theme);
+    if !summary.is_empty() {
+        out.push(Line::new());
+        out.extend(summary);
+    }
     out.push(Line::new());
     out.push(Line::styled("What now", Style::Strong));
     for text in advice(view, theme) {
@@ -63,6 +75,11 @@ pub fn finale(view: &FinaleView<'_>, width: usize, theme: Theme) -> Vec<String> 
         {
             out.push(if index == 0 { Line::plain("- ").join(row) } else { row.indent(2) });
         }
+    }
+    let chapters = finale_chapters::chapters(view.chapters, wide, theme);
+    if !chapters.is_empty() {
+        out.push(Line::new());
+        out.extend(chapters);
     }
     finish(out.into_iter().map(|line| line.indent(1)).collect(), width, theme)
 }
@@ -104,12 +121,24 @@ fn advice(view: &FinaleView<'_>, theme: Theme) -> Vec<String> {
             command("reset")
         ));
     }
-    out.push(format!("Say the answers aloud, as in an interview: `{} NAME`.", command("explain")));
     out.push(format!(
-        "Compare your files with another good solution: `{} NAME`.",
-        command("solution")
+        "Repeat the interview questions, each when it is due: `{}`. Say the answers aloud; `{} NAME` has them.",
+        command("review"),
+        command("explain")
     ));
-    out.push(format!("See your statistics: `{}`.", command("status")));
+    if view.chapters.iter().any(|chapter| !chapter.retried.is_empty()) {
+        let list = command("list --sort tries");
+        out.push(format!("Do again what was hard: `{list}` lists it first."));
+    }
+    if view.is_progression {
+        let whole = command("watch --progression none");
+        out.push(format!("Go on with the whole course: `{whole}`."));
+    }
+    out.push(format!(
+        "Try another course (`{}`), or a progression (`{}`): from a folder, a file or a git address.",
+        command("init --from SOURCE"),
+        command("watch --progression FILE")
+    ));
     out
 }
 
@@ -120,7 +149,7 @@ pub fn finale_page(
     width: usize,
     theme: Theme,
 ) -> Screen {
-    let keys = "l list  b back to the last exercise  v verify all  q quit";
+    let keys = "PgDn scroll  l list  b back to the last exercise  v verify all  q quit";
     let wide = width.max(NARROWEST);
     let rows = wrap_styled(keys, Style::Dim, wide - 2);
     let mut bottom = vec![Line::new()];

@@ -135,6 +135,7 @@ impl<'a> Headings<'a> {
             all += 1;
             match item.state {
                 ItemState::Done => done += 1,
+                ItemState::Known => {}
                 _ => left += u32::from(item.minutes),
             }
         }

@@ -104,6 +104,7 @@ impl ListColumns {
     ) -> Line {
         let (mark, style) = match item.state {
             ItemState::Done => (Mark::Passed, Style::Good),
+            ItemState::Known => (Mark::Skipped, Style::Dim),
             ItemState::Started => (Mark::Failed, Style::Bad),
             ItemState::Untouched => (Mark::Waiting, Style::Dim),
         };
@@ -138,6 +139,7 @@ impl ListColumns {
         let name = match (&item.needed_node, here, locked) {
             (Some(range), ..) => format!("{name} (needs Node.js {})", clean_line(range, theme)),
             (None, true, _) => format!("{name} (here)"),
+            _ if item.state == ItemState::Known => format!("{name} (known)"),
             _ if item.repeating => format!("{name} (once more)"),
             (None, _, true) => format!("{name} (locked)"),
             _ => name,

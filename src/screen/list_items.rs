@@ -15,6 +15,8 @@ pub enum ItemState {
     Done,
     /// Tried, not passed yet.
     Started,
+    /// Skipped as known.
+    Known,
     Untouched,
 }
 
@@ -80,8 +82,10 @@ impl Filters {
     }
 
     fn accept(&self, item: &ListItem) -> bool {
-        self.done.is_none_or(|done| (item.state == ItemState::Done) == done)
-            && self.level.is_none_or(|level| item.level == level)
+        // A known exercise is neither done nor pending.
+        self.done.is_none_or(|done| {
+            item.state != ItemState::Known && (item.state == ItemState::Done) == done
+        }) && self.level.is_none_or(|level| item.level == level)
             && self.chapter.as_ref().is_none_or(|chapter| item.is_in(chapter))
             && self.question.is_none_or(|question| item.questions.contains(&question))
     }
@@ -120,6 +124,7 @@ pub fn list_items(
             task: exercise.task.clone(),
             tags: exercise.tags.clone(),
             state: match (known.done(), known.attempts) {
+                _ if known.known() => ItemState::Known,
                 (true, _) => ItemState::Done,
                 (false, 0) => ItemState::Untouched,
                 (false, _) => ItemState::Started,

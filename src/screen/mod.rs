@@ -12,6 +12,7 @@ mod compare;
 mod debug;
 mod diff;
 mod finale;
+mod finale_chapters;
 mod fit;
 mod inline;
 mod javascript;
@@ -28,11 +29,13 @@ mod results;
 mod review;
 mod source;
 mod status;
+mod table;
 mod text;
 mod theme;
 mod units;
 mod waiting;
 mod watch;
+mod welcome_back;
 mod wrap;
 
 #[cfg(test)]
@@ -45,6 +48,7 @@ pub use code::program;
 pub use compare::{CompareView, FIRST_WAYS, compare};
 pub use debug::{DebugStatus, DebugView, debug_status, how_to_attach};
 pub use finale::{FinaleView, finale, finale_page};
+pub use finale_chapters::FinaleChapter;
 pub use fit::{Screen, fit, max_scroll, scroll_to};
 pub use lesson::lesson;
 pub use list::{ListView, list, list_all, list_rows};
@@ -62,7 +66,8 @@ pub use theme::Theme;
 pub use units::{due_at, due_in, due_in_changes, locked, unit_line, unit_lines};
 pub use waiting::{WaitingExercise, needed_node, waiting_exercises};
 pub use watch::{
-    Confirm, CourseView, ExerciseView, FileView, LastRun, Notice, NoticeKind, Panel, PassedView,
-    Status, WatchView, watch,
+    ChapterDoneView, Confirm, CourseView, ExerciseView, FileView, LastRun, Notice, NoticeKind,
+    Panel, PassedView, StartView, Status, WatchView, watch,
 };
+pub use welcome_back::{WelcomeBack, last_time, welcome_back};
 pub use wrap::break_at_words;

@@ -13,7 +13,8 @@ use super::markdown::lines as markdown;
 use super::text::wrap_styled;
 use super::theme::Style;
 use super::watch::{
-    CourseView, ExerciseView, Notice, NoticeKind, PassedView, TRUNCATED, facts, groups, summary,
+    ChapterDoneView, CourseView, ExerciseView, Notice, NoticeKind, PassedView, TRUNCATED,
+    done_body, done_title, facts, groups, split_title, summary,
 };
 use super::{lesson, watch};
 use crate::verdict::{Diagnosis, Mark, TestRun, Verdict, VerdictKind};
@@ -166,6 +167,28 @@ pub fn passed(view: &PassedView<'_>, width: usize, theme: Theme) -> Vec<String> 
     if !view.leaky.is_empty() {
         out.extend(layout.say(&lesson::leak_text(view.leaky, layout.theme), Style::Warn));
     }
+    layout.finish(out)
+}
+
+/// Shows the page of a chapter: all of it if the learner `asked`, otherwise its title and first paragraph.
+pub fn chapter(name: &str, text: &str, asked: bool, width: usize, theme: Theme) -> Vec<String> {
+    let layout = PlainLayout::new(width, theme);
+    let (title, rest) = split_title(text);
+    let mut out = layout.say(&format!("Chapter {name}: {}", title.unwrap_or(name)), Style::Strong);
+    let first = rest.split("\n\n").next().unwrap_or_default();
+    let shown = if asked { rest } else { first };
+    out.extend(markdown(shown, layout.width.min(100), layout.theme));
+    if !asked && first.len() < rest.trim_end().len() {
+        out.extend(layout.say("c prints the whole page.", Style::Plain));
+    }
+    layout.finish(out)
+}
+
+/// Reports the end of a chapter.
+pub fn chapter_done(view: &ChapterDoneView, width: usize, theme: Theme) -> Vec<String> {
+    let layout = PlainLayout::new(width, theme);
+    let mut out = layout.say(&format!("{}.", done_title(view, layout.theme)), Style::Good);
+    out.extend(done_body(view, layout.width, layout.theme));
     layout.finish(out)
 }
 

@@ -75,6 +75,10 @@ pub struct StatusView {
     /// `Week 1: 3 of 5, due in 2 d`.
     pub due: Vec<String>,
     pub review: ReviewStatus,
+    /// How many exercises are skipped as known.
+    pub known: usize,
+    /// When the last time was, and where, if the learner was away for days.
+    pub last_time: Option<String>,
     /// Problems of the journal, in sentences.
     pub notices: Vec<String>,
 }
@@ -91,6 +95,11 @@ pub fn status(view: &StatusView, width: usize, theme: Theme) -> Vec<String> {
     section(&mut out, days(&view.days, wide, theme));
     section(&mut out, due(&view.due, wide, theme));
     section(&mut out, review(view.review, wide));
+    let last_time = view
+        .last_time
+        .iter()
+        .flat_map(|text| wrap_styled(&clean_line(text, theme), Style::Plain, wide.min(100) - 1));
+    section(&mut out, last_time.map(|line| line.indent(1)).collect());
     section(&mut out, next(view, wide, theme));
     let waiting = waiting::sentence(&view.waiting, view.node.as_deref());
     let waiting = waiting.iter().flat_map(|text| {
@@ -127,6 +136,9 @@ fn overview(view: &StatusView, width: usize, theme: Theme) -> Vec<Line> {
     }
     if view.minutes > 0 {
         facts.push(minutes(view.minutes));
+    }
+    if view.known > 0 {
+        facts.push(format!("{} skipped as known", view.known));
     }
     if !theme.plain && width >= 30 {
         let columns = (width - 1).min(50);
@@ -256,6 +268,7 @@ fn next(view: &StatusView, width: usize, theme: Theme) -> Vec<Line> {
             next.minutes
         ),
         None if view.total > 0 && view.done >= view.total => "All exercises are done.".to_owned(),
+        None if view.known > 0 => "All exercises are done or known.".to_owned(),
         None => return Vec::new(),
     };
     let rows = wrap_styled(&text, Style::Accent, width.min(100) - 1).into_iter();

@@ -18,7 +18,7 @@ use super::wrap::{list_marker, wrap, wrap_with};
 const HARD_WRAPPED: usize = 50;
 
 /// The greatest width of prose: long lines are hard to read.
-const READABLE: usize = 100;
+pub(super) const READABLE: usize = 100;
 
 /// A part of a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -179,7 +179,11 @@ pub(crate) fn verbatim(
         .min()
         .unwrap_or(0);
     // A narrow window has no room for indentation.
-    let wanted = " ".repeat(if width < 60 { margin.min(2) } else { margin });
+    let wanted = if width < 60 { margin.min(2) } else { margin };
+    // A whole picture is more important than its indentation.
+    let widest = lines.iter().map(|line| columns(line)).max().unwrap_or(0).saturating_sub(margin);
+    let wanted = wanted.min(width.checked_sub(widest).unwrap_or(wanted));
+    let wanted = " ".repeat(wanted);
     let lines: Vec<String> =
         lines.iter().map(|line| format!("{wanted}{}", line.get(margin..).unwrap_or(""))).collect();
     let is_code = match content {
@@ -211,7 +215,7 @@ fn rows(styled: &StyledText, width: usize) -> Vec<Vec<Line>> {
             continue;
         }
         let indent = line.len() - line.trim_start().len();
-        let depth = indent.min(width / 3);
+        let depth = if columns(line) <= width { indent } else { indent.min(width / 3) };
         let ranges =
             wrap_with(&line[indent..], width - depth, width.saturating_sub(depth + 2).max(1));
         wrapped = ranges.len() > 1;

@@ -130,6 +130,7 @@ const WORDS: &[(&str, char)] = &[
     ("compare", 'd'),
     ("explain", 'e'),
     ("list", 'l'),
+    ("chapter", 'c'),
     ("help", '?'),
     ("quit", 'q'),
     ("exit", 'q'),

@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 
+use super::chapter_page;
 use super::event::{Effect, RunId};
 use super::state::{Focus, RunState, Watch};
 use crate::progress::JournalEvent;
@@ -72,6 +73,7 @@ pub(super) fn record_run(
 pub(super) fn show(watch: &mut Watch, verdict: Verdict, now: Timestamp, effects: &mut Vec<Effect>) {
     watch.run_state = RunState::Finished { verdict: Box::new(verdict), at: now };
     watch.focus = Some(Focus::Lesson);
+    chapter_page::give_way(watch);
     // Reads the file before a verdict is recorded, because the event of a change may still be on its way.
     effects.push(Effect::ReadSource);
 }

@@ -45,6 +45,15 @@ impl Runtime {
                 let result = result.map_err(|error| format!("{error:#}"));
                 self.queue(Event::ReportWritten { exercise, result });
             }
+            Effect::ReadChapter { dir } => {
+                let text = self.course.course().read_chapter_page(&dir);
+                let text = text.map_err(|error| format!("{error:#}"));
+                self.queue(Event::ChapterRead { dir, text });
+            }
+            Effect::ReadQuestions { exercises } => {
+                let questions = self.course.course().questions(&exercises);
+                self.queue(Event::Questions(questions));
+            }
             Effect::Reset { exercise } => {
                 let restored = course::reset(self.course.course(), &exercise, clock::actual_now());
                 self.restored(&exercise, restored, progress::JournalEvent::reset);

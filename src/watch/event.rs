@@ -1,5 +1,6 @@
 //! The events and effects of the watch.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -121,6 +122,13 @@ pub enum Event {
         exercise: String,
         result: Result<(PathBuf, String), String>,
     },
+    /// The page of a chapter was read; `None` if it has none.
+    ChapterRead {
+        dir: String,
+        text: Result<Option<String>, String>,
+    },
+    /// Interview questions, by the names of their exercises.
+    Questions(HashMap<String, String>),
     /// A reset or an undo has finished.
     Restored {
         exercise: String,
@@ -179,6 +187,15 @@ pub enum Effect {
     WriteReport {
         exercise: String,
         text: String,
+    },
+    /// Read the page of a chapter. The answer is `Event::ChapterRead`.
+    ReadChapter {
+        /// The chapter's folder.
+        dir: String,
+    },
+    /// Read the interview questions of these exercises. The answer is `Event::Questions`.
+    ReadQuestions {
+        exercises: Vec<Exercise>,
     },
     Reset {
         exercise: Box<Exercise>,

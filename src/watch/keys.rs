@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::chapter_page;
 use super::compare;
 use super::debugging;
 use super::event::{Effect, TextKind};
@@ -13,6 +14,7 @@ use super::puzzled;
 use super::rerun_guard::RerunGuard;
 use super::runs::start;
 use super::saved_other;
+use super::start_question;
 use super::state::{Focus, Page, RunState, Watch};
 use crate::course::Exercise;
 use crate::progress;
@@ -29,7 +31,16 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
         Key::Ctrl('l') => return effects.push(Effect::Repaint),
         _ => {}
     }
-    watch.welcome = false;
+    if !scrolls(key) {
+        watch.welcome_back = None;
+    }
+    if let Page::Start(starts) = watch.page
+        && start_question::press(watch, starts, key, now, effects)
+    {
+        return;
+    }
+    // The welcome belongs to the exercise, which the page of its chapter hides.
+    watch.welcome &= matches!(watch.page, Page::Chapter { asked: false, .. } | Page::Start(_));
     let shows_notices = !matches!(
         watch.page,
         Page::List(_) | Page::ConfirmReset { .. } | Page::ConfirmSolution { .. }
@@ -74,6 +85,14 @@ pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut V
     }
     match key {
         Key::Esc if matches!(watch.page, Page::Exercise) => watch.reload_error = None,
+        Key::Enter | Key::Char('n') if matches!(watch.page, Page::ChapterDone) => {
+            chapter_page::go_on(watch, effects);
+        }
+        Key::Esc | Key::Enter | Key::Backspace
+            if matches!(watch.page, Page::Chapter { .. } | Page::ChapterDone) =>
+        {
+            chapter_page::close(watch, effects);
+        }
         Key::Esc | Key::Enter | Key::Backspace if !matches!(watch.page, Page::Exercise) => {
             open(watch, Page::Exercise);
         }
@@ -99,7 +118,7 @@ fn unknown(watch: &mut Watch, c: char) {
 
 fn letter(watch: &mut Watch, c: char, now: Timestamp, effects: &mut Vec<Effect>) {
     match c {
-        'q' if !matches!(watch.page, Page::Exercise | Page::Finale) => open(watch, Page::Exercise),
+        'q' if !watch.page.is_entry() => open(watch, Page::Exercise),
         'q' => effects.push(Effect::Quit),
         'n' => next(watch, now, effects),
         'b' => back(watch, now, effects),
@@ -124,6 +143,10 @@ fn letter(watch: &mut Watch, c: char, now: Timestamp, effects: &mut Vec<Effect>)
         'g' => debugging::begin(watch, effects),
         'p' => puzzled::report(watch, effects),
         'i' => installing::begin(watch, now, effects),
+        'c' => chapter_page::toggle(watch, effects),
+        't' if matches!(watch.page, Page::Chapter { .. }) || watch.settings.plain => {
+            chapter_page::claim(watch, now, effects);
+        }
         '?' => toggle(watch, |page| matches!(page, Page::Help), Page::Help),
         _ => unknown(watch, c),
     }
@@ -152,6 +175,7 @@ fn open(watch: &mut Watch, page: Page) {
     watch.scroll = 0;
     // A lesson is read on where it was, and below a question, too.
     watch.focus = Some(Focus::Lesson);
+    chapter_page::return_to_done(watch);
 }
 
 fn toggle(watch: &mut Watch, is_open: impl Fn(&Page) -> bool, page: Page) {
@@ -164,11 +188,11 @@ fn next(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
         return watch.advance(now, effects);
     }
     // Skipping an exercise is allowed; it stays pending.
-    let following = watch.current + 1;
-    if following < watch.manifest.exercises.len() {
-        watch.leave_for(following, now, effects);
-    } else {
-        watch.notice("This is the last exercise. l lists all of them, b goes back.".to_owned());
+    match watch.progress.following(&watch.manifest, watch.current) {
+        Some(following) => watch.leave_for(following, now, effects),
+        None => {
+            watch.notice("This is the last exercise. l lists all of them, b goes back.".to_owned());
+        }
     }
 }
 
@@ -185,6 +209,7 @@ fn back(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
 }
 
 fn hint(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
+    watch.chapters.completed = None;
     watch.page = Page::Exercise;
     if watch.hints_open >= watch.exercise().hints.len() {
         watch.hints_open = 0;

@@ -1,6 +1,9 @@
 //! `runner watch`: a pure state machine (`state`, `update`, `keys`, ...) and the loop around it
 //! (`runtime`). See `docs/design/watch.md`.
 
+mod chapter_page;
+mod chapter_view;
+mod chapters;
 mod compare;
 mod course_watcher;
 mod debug_state;
@@ -20,9 +23,12 @@ mod page;
 mod plain_renderer;
 mod puzzled;
 mod rerun_guard;
+mod run_state;
 mod runs;
 mod runtime;
 mod saved_other;
+mod settings;
+mod start_question;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -36,4 +42,4 @@ pub use frontend::Frontend;
 pub use page::Page;
 pub use puzzled::write_report;
 pub use runtime::{Session, watch};
-pub use state::{Passed, RunState, Settings, Watch};
+pub use state::{Beginning, Passed, RunState, Settings, Watch};

@@ -19,6 +19,7 @@ impl Watch {
     /// Goes to another exercise at the request of the learner.
     pub(super) fn leave_for(&mut self, index: usize, now: Timestamp, effects: &mut Vec<Effect>) {
         self.passed = None;
+        self.chapters.completed = None;
         self.restored = None;
         self.notices.clear();
         self.saved_other = None;
@@ -48,6 +49,7 @@ impl Watch {
             effects,
         );
         effects.push(Effect::Prepare { exercise: exercise.into() });
+        self.arrive(effects);
     }
 
     /// Returns the next pending exercise after `after` that can run on this Node.js.
@@ -55,10 +57,10 @@ impl Watch {
         let exercises = &self.manifest.exercises;
         let fits = |index: &usize| {
             let exercise = &exercises[*index];
-            !self.progress.done(&exercise.name) && exercise.fits(&self.settings.node)
+            self.progress.is_open(&exercise.name) && exercise.fits(&self.settings.node)
         };
-        let later = after.saturating_add(1);
-        let all = || (later..exercises.len()).chain(0..later.min(exercises.len())).filter(fits);
+        let order = self.progress.order_after(&self.manifest, after);
+        let all = || order.iter().copied().filter(fits);
         // Locked exercises come after all others.
         all().find(|index| self.locked(*index).is_none()).or_else(|| all().next())
     }
@@ -79,10 +81,24 @@ impl Watch {
             self.go_to(index, now, effects);
             if matches!(page, Page::List(_) | Page::Verify(_)) {
                 self.page = page;
+            } else if self.chapters.completed.is_some() && !self.settings.plain {
+                self.page = Page::ChapterDone;
             }
         } else {
-            self.scroll = 0;
-            self.page = Page::Finale;
+            self.open_finale(effects);
         }
+    }
+
+    /// Opens the final page, and asks for the interview questions on it.
+    pub(super) fn open_finale(&mut self, effects: &mut Vec<Effect>) {
+        self.scroll = 0;
+        self.page = Page::Finale;
+        let exercises = self.manifest.exercises.iter();
+        let unknown = |exercise: &&crate::course::Exercise| {
+            !self.chapters.questions.contains_key(&exercise.name)
+        };
+        effects.push(Effect::ReadQuestions {
+            exercises: exercises.filter(unknown).cloned().collect(),
+        });
     }
 }

@@ -11,9 +11,21 @@ pub(super) fn open(watch: &mut Watch, effects: &mut Vec<Effect>) {
 }
 
 /// Opens the file of an exercise that has become the current one, if the learner wants that.
+/// After the pages of a chapter, it is opened when the learner leaves them.
 pub(super) fn open_by_itself(watch: &mut Watch, effects: &mut Vec<Effect>) {
+    let has_page = matches!(
+        watch.page,
+        Page::Finale | Page::Chapter { .. } | Page::ChapterDone | Page::Start(_)
+    );
+    if !has_page && watch.chapters.wanted.is_none() {
+        open_new(watch, effects);
+    }
+}
+
+/// Opens the file if the learner wants that and it was not the last one that was opened.
+pub(super) fn open_new(watch: &mut Watch, effects: &mut Vec<Effect>) {
     let is_new = watch.opened.as_ref() != Some(&watch.exercise().name);
-    if watch.settings.open && is_new && !matches!(watch.page, Page::Finale) {
+    if watch.settings.open && is_new {
         open(watch, effects);
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use super::chapter_view;
 use super::debug_state::Debugging;
 use super::event::{ReloadError, RunId};
 use super::keys::LINE_KEYS;
@@ -70,18 +71,30 @@ impl PlainRenderer {
             let welcome = &watch.manifest.course.welcome;
             pieces.push(screen::markdown(welcome, self.width, self.theme));
         }
+        if let Some(back) = watch.welcome_back.take() {
+            let text = screen::welcome_back(&back);
+            pieces.push(screen::markdown(&text, self.width, self.theme));
+        }
         self.render_notices(watch, &mut pieces);
         view::with_view(watch, now, (self.width, 0), |view| {
             let passed = view.passed.map(|passed| passed.name.to_owned());
             if let Some(passed) = view.passed.filter(|_| self.passed != passed) {
                 pieces.push(screen::plain::passed(&passed, self.width, self.theme));
+                let done = chapter_view::done(watch);
+                pieces.extend(
+                    done.map(|done| screen::plain::chapter_done(&done, self.width, self.theme)),
+                );
             }
             self.passed = passed;
             if self.exercise != view.exercise.name {
                 view.exercise.name.clone_into(&mut self.exercise);
                 (self.hints, self.run_state) = (0, ReportedState::Nothing);
+                let (width, theme) = (self.width, self.theme);
+                if let Page::Chapter { text, asked: false } = &watch.page {
+                    let chapter = &view.exercise.chapter;
+                    pieces.push(screen::plain::chapter(chapter, text, false, width, theme));
+                }
                 if !matches!(watch.page, Page::Finale) {
-                    let (width, theme) = (self.width, self.theme);
                     pieces.push(screen::plain::exercise(
                         &view.exercise,
                         &view.course,
@@ -275,8 +288,14 @@ impl PlainRenderer {
                 pieces.push(self.say(&format!("{question} y and Enter: yes.")));
             }
             Page::Verify(_) => pieces.push(vec!["Running all exercises.".to_owned()]),
+            Page::Chapter { text, asked: true } => {
+                let name = watch.exercise().chapter();
+                pieces.push(screen::plain::chapter(&name, text, true, width, theme));
+            }
+            // The page of a new chapter comes before its exercise, and the questions of a completed one are part
+            // of the report of the pass. The first question is only asked on a drawn screen.
+            Page::Chapter { .. } | Page::ChapterDone | Page::Start(_) | Page::Exercise => {}
             Page::Finale => pieces.push(view::finale(watch, width, theme)),
-            Page::Exercise => {}
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::chapter_page;
 use super::debugging;
 use super::early_failure::{self, record_run};
 use super::event::{Effect, Prepared, RunId, TextKind};
@@ -17,9 +18,12 @@ use crate::verdict::{Frame, Handle, Mark, Observation, TestRun, Verdict, Verdict
 
 pub(super) fn start(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     watch.welcome = false;
+    watch.welcome_back = None;
+    chapter_page::give_way(watch);
     watch.run = RunId(watch.run.0 + 1);
     watch.rerun_guard.run_started(now);
     watch.passed = None;
+    watch.chapters.completed = None;
     watch.notices.clear();
     watch.saved_other = None;
     watch.scroll = 0;
@@ -254,11 +258,13 @@ fn on_passed(
 ) {
     let again = watch.progress.done(&exercise.name);
     if !again {
+        let claimed = watch.progress.exercise(&exercise.name).claimed;
         watch.append(
             progress::JournalEvent::Passed { exercise: exercise.name.clone() },
             now,
             effects,
         );
+        chapter_page::on_first_pass(watch, &exercise, claimed, now, effects);
     }
     let seen = watch.progress.exercise(&exercise.name);
     watch.passed = Some(Passed {

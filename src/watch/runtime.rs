@@ -11,12 +11,13 @@ use super::frontend::Frontend;
 use super::hosts::Hosts;
 use super::runs;
 use super::saved_other;
-use super::state::{RunState, Settings, Watch};
+use super::state::{Beginning, RunState, Settings, Watch};
 use crate::course::{Course, learner_file};
 use crate::node::npm::{self};
 use crate::node::{DebugSession, HostEvent, Node};
 use crate::progress::{Journal, Progress};
 use crate::progression_source::{ActiveProgression, Selection};
+use crate::screen::WelcomeBack;
 use crate::system::cancel::{Cancel, Subscription, Worker};
 use crate::system::editor::Editor;
 use crate::system::file_changes::{self, FileVersion};
@@ -56,6 +57,9 @@ pub struct Session {
     pub manual: bool,
     /// Whether each exercise is opened in the editor when its turn comes.
     pub open: bool,
+    pub beginning: Beginning,
+    /// Present after days away.
+    pub welcome_back: Option<WelcomeBack>,
     /// The course's folder, relative to the learner's working directory.
     pub shown_root: PathBuf,
 }
@@ -79,11 +83,14 @@ pub fn watch(session: Session, frontend: Frontend) -> Result<()> {
         open: session.open,
         editor: Editor::find().ok().map(|editor| editor.name()),
         plain: !frontend.draws(),
+        beginning: session.beginning,
     };
     let hosts = Hosts::new(&session.course.root, session.node);
     let course = CourseWatcher::new(session.course, session.selection, session.active);
     files.also(course.progression_file());
-    let (watch, effects) = Watch::new(settings, course.path(), session.progress, terminal::size());
+    let (mut watch, effects) =
+        Watch::new(settings, course.path(), session.progress, terminal::size());
+    watch.welcome_back = session.welcome_back;
     let mut runtime = Runtime {
         hosts,
         course,

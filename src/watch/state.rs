@@ -6,78 +6,20 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::chapters::ChapterPages;
 use super::event::{Effect, LearningPath, ReloadError, RunId};
 pub(super) use super::page::Page;
 use super::rerun_guard::RerunGuard;
+pub use super::run_state::RunState;
+pub use super::settings::{Beginning, Settings};
 use crate::course::learner_file::Content;
 use crate::course::{Exercise, Manifest};
-use crate::node::npm::NpmProgress;
 use crate::progress::{self, Count, JournalEntry, Progress};
 use crate::progression::Progression;
-use crate::screen::{self, ListItem, list_items};
-use crate::verdict::{Output, TestRun, Verdict};
+use crate::screen::{self, ListItem, WelcomeBack, list_items};
 
 /// The time for which a run is not shown, because most runs end sooner.
 const INVISIBLE: SignedDuration = SignedDuration::from_millis(60);
-
-/// The settings of a watch.
-#[derive(Debug, Clone)]
-pub struct Settings {
-    /// The course's folder, absolute.
-    pub root: PathBuf,
-    /// The same, relative to the learner's working directory.
-    pub shown_root: PathBuf,
-    /// The version of Node.js. Exercises that need another one are skipped.
-    pub node: semver::Version,
-    /// Whether to wait for `n` after a pass.
-    pub manual: bool,
-    /// Whether each exercise is opened in the editor when its turn comes.
-    pub open: bool,
-    /// The name of the editor, if one was found.
-    pub editor: Option<String>,
-    /// Whether lines are only appended. Pages do not stay open then.
-    pub plain: bool,
-}
-
-/// The state of the current exercise.
-#[derive(Debug, Clone, PartialEq)]
-pub enum RunState {
-    /// Its files are being read.
-    Preparing,
-    /// Waiting for the first save, or `r`.
-    Waiting,
-    Running {
-        id: RunId,
-        since: Timestamp,
-        tests: Vec<TestRun>,
-        printed: Vec<Output>,
-    },
-    Finished {
-        verdict: Box<Verdict>,
-        at: Timestamp,
-    },
-    /// The file keeps changing. The exercise runs when that stops.
-    Settling {
-        since: Timestamp,
-    },
-    /// The learner's file is missing.
-    FileMissing,
-    /// The exercise needs another version of Node.js; contains the reason.
-    WrongNode(String),
-    NeedsPackages(Vec<String>),
-    Installing {
-        packages: Vec<String>,
-        since: Timestamp,
-        progress: NpmProgress,
-    },
-    /// `npm ci` failed; contains the reason and advice.
-    InstallFailed {
-        packages: Vec<String>,
-        reason: String,
-    },
-    /// The run could not start; contains the reason.
-    StartFailed(String),
-}
 
 /// A part of the screen to scroll to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,6 +70,9 @@ pub struct Watch {
     pub hints_open: usize,
     /// Whether the course's welcome is shown, until the first key or save.
     pub welcome: bool,
+    /// Shown after days away, until the first key or save.
+    pub welcome_back: Option<WelcomeBack>,
+    pub chapters: ChapterPages,
     /// Messages, newest last. A screen shows only the newest; plain mode prints all of them, and removes
     /// them.
     pub notices: Vec<String>,
@@ -164,7 +109,8 @@ impl Watch {
         (columns, rows): (u16, u16),
     ) -> (Self, Vec<Effect>) {
         let LearningPath { manifest, progression } = path;
-        let current = progress.current(&manifest).unwrap_or(0);
+        let open = progress.current(&manifest);
+        let current = open.unwrap_or(0);
         let mut watch = Self {
             settings,
             count: progress.count(&manifest),
@@ -181,6 +127,8 @@ impl Watch {
             opened: None,
             hints_open: 0,
             welcome: true,
+            welcome_back: None,
+            chapters: ChapterPages::default(),
             notices: Vec::new(),
             reload_error: None,
             columns,
@@ -200,15 +148,30 @@ impl Watch {
             let exercise = watch.exercise();
             (exercise.name.clone(), exercise.fits(&watch.settings.node))
         };
-        if watch.progress.done(&name) || !fits {
+        if open.is_none() || watch.progress.done(&name) || !fits {
             match watch.next_pending(watch.current) {
+                None if watch.settings.beginning == Beginning::Named => {}
                 None => watch.page = Page::Finale,
                 Some(next) if !fits => watch.current = next,
                 // The learner went back to a finished exercise.
                 Some(_) => {}
             }
         }
-        let effects = vec![Effect::Prepare { exercise: watch.exercise().clone().into() }];
+        let mut effects = vec![Effect::Prepare { exercise: watch.exercise().clone().into() }];
+        if matches!(watch.page, Page::Finale) {
+            watch.open_finale(&mut effects);
+        }
+        match progress::starts(&watch.manifest) {
+            Some(starts) if watch.settings.beginning == Beginning::Question => {
+                watch.page = Page::Start(starts);
+            }
+            _ => {
+                if watch.settings.beginning == Beginning::Question {
+                    watch.settings.beginning = Beginning::Current;
+                }
+                watch.arrive(&mut effects);
+            }
+        }
         (watch, effects)
     }
 
@@ -280,6 +243,7 @@ impl Watch {
         }
         if self.passed.as_ref().is_some_and(|passed| !self.progress.done(&passed.exercise)) {
             self.passed = None;
+            self.chapters.completed = None;
         }
         self.refresh_list();
     }
@@ -293,6 +257,11 @@ impl Watch {
         if self.passed.as_ref().is_some_and(|passed| !is_there(&passed.exercise)) {
             self.passed = None;
         }
+        if matches!(self.page, Page::Start(_)) {
+            self.page = progress::starts(&self.manifest).map_or(Page::Exercise, Page::Start);
+        }
+        let is_chapter = |dir: &String| self.manifest.exercises.iter().any(|one| one.dir == *dir);
+        self.chapters.completed.take_if(|dir| !is_chapter(dir));
         let asked = match &self.page {
             Page::ConfirmReset { exercise } | Page::ConfirmSolution { exercise } => Some(exercise),
             _ => None,

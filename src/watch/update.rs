@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::event::{Effect, Event, Reload, ReloadError, TextKind};
 use super::state::{Page, RunState, Watch};
-use super::{compare, debugging, installing, keys, runs, saved_other};
+use super::{chapter_page, compare, debugging, installing, keys, runs, saved_other};
 use crate::progress;
 use crate::screen::{how_to_send, short_answer};
 use crate::verdict::BoardEvent;
@@ -49,6 +49,8 @@ fn update(watch: &mut Watch, event: Event, now: Timestamp, effects: &mut Vec<Eff
         Event::Compared { exercise, result } => compare::show(watch, exercise, result),
         Event::Debug(number, event) => debugging::on_event(watch, number, event),
         Event::ReportWritten { exercise, result } => on_report(watch, exercise, result),
+        Event::ChapterRead { dir, text } => chapter_page::on_read(watch, &dir, text, effects),
+        Event::Questions(questions) => watch.chapters.questions.extend(questions),
         Event::Restored { exercise, result } => {
             on_restored(watch, &exercise, result, now, effects);
         }

@@ -6,8 +6,10 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::chapter_page;
+use super::chapter_view;
 use super::event::ReloadError;
-use super::state::{Focus, Page, RunState, Watch};
+use super::state::{Beginning, Focus, Page, RunState, Watch};
 use crate::course::Exercise;
 use crate::screen::{
     self, CompareView, Confirm, CourseView, ExerciseView, FileView, FinaleView, LastRun, ListView,
@@ -51,6 +53,7 @@ pub(super) fn finale(watch: &Watch, width: usize, theme: Theme) -> Vec<String> {
     let hardest = manifest.exercises.iter().max_by_key(tries).filter(|e| tries(e) > 1);
     let hints = manifest.exercises.iter().map(|e| u32::from(progress.exercise(&e.name).hints));
     let days = progress.passed_by_day(manifest, &TimeZone::system()).len();
+    let chapters = chapter_view::finale(watch);
     let view = FinaleView {
         title: watch.title(),
         message: &manifest.course.final_message,
@@ -62,8 +65,18 @@ pub(super) fn finale(watch: &Watch, width: usize, theme: Theme) -> Vec<String> {
         minutes: u32::try_from(progress.minutes(manifest)).unwrap_or(u32::MAX),
         days: u32::try_from(days).unwrap_or(u32::MAX),
         hardest: hardest.map(|exercise| (exercise.name.as_str(), tries(&exercise))),
+        known: chapters.iter().map(|chapter| chapter.known).sum(),
+        chapters: &chapters,
+        is_progression: watch.progression.is_some(),
     };
-    screen::finale(&view, width, theme)
+    let mut lines = Vec::new();
+    if let Some(back) = &watch.welcome_back {
+        let text = screen::markdown(&screen::welcome_back(back), width.clamp(2, 100) - 1, theme);
+        lines.extend(text.iter().map(|line| format!(" {line}")));
+        lines.push(String::new());
+    }
+    lines.extend(screen::finale(&view, width, theme));
+    lines
 }
 
 /// Calls `draw` with the data of the exercise's screen, which borrows from local values. A height of 0 is
@@ -77,7 +90,10 @@ pub(super) fn with_view<T>(
     let exercise = watch.exercise();
     let path = watch.learner_file();
     let shown = shown(watch, exercise);
-    let welcome = &watch.manifest.course.welcome;
+    let welcome = welcome(watch);
+    let chapter_done =
+        chapter_view::done(watch).filter(|_| matches!(watch.page, Page::ChapterDone));
+    let start = chapter_view::start(watch);
     let count = watch.count;
     let unit = watch.unit().map(|(progression, index)| {
         screen::unit_line(progression, index, |name| watch.progress.done(name), now)
@@ -107,7 +123,7 @@ pub(super) fn with_view<T>(
             chapter: Some(&chapter),
             right: unit.as_deref(),
         },
-        welcome: (watch.welcome && is_fresh(watch)).then_some(welcome.trim()),
+        welcome: welcome.as_deref(),
         passed: passed(watch),
         exercise: ExerciseView::new(exercise, file),
         done: known.done(),
@@ -117,7 +133,12 @@ pub(super) fn with_view<T>(
         status: status(watch, now, &gone, &installing),
         hints: &hints,
         hints_total: exercise.hints.len(),
-        panel: verified.as_ref().map(Panel::Verified).or_else(|| panel(watch)),
+        panel: verified
+            .as_ref()
+            .map(Panel::Verified)
+            .or(chapter_done.as_ref().map(Panel::ChapterDone))
+            .or(start.as_ref().map(Panel::Start))
+            .or_else(|| panel(watch)),
         notice: notice(watch, reload_error.as_deref()),
         confirm: match &watch.page {
             Page::ConfirmReset { exercise } => Some(Confirm::Reset { file: exercise }),
@@ -223,6 +244,11 @@ pub(super) fn solution_question(page: &Page) -> String {
 fn panel(watch: &Watch) -> Option<Panel<'_>> {
     match &watch.page {
         Page::Help => Some(Panel::Help { editor: watch.settings.editor.as_deref() }),
+        Page::Chapter { text, asked } => Some(Panel::Chapter {
+            text,
+            asked: *asked,
+            can_claim: chapter_page::proof(watch).is_some(),
+        }),
         Page::Verify(board) => Some(Panel::Verifying {
             done: board.rows.len(),
             total: board.total,
@@ -247,7 +273,18 @@ fn panel(watch: &Watch) -> Option<Panel<'_>> {
     }
 }
 
-/// Returns whether the learner has not done anything in this course yet.
-fn is_fresh(watch: &Watch) -> bool {
-    watch.current == 0 && watch.progress.is_fresh()
+/// Returns the message above the exercise: for a learner who comes back, or for a new one.
+fn welcome(watch: &Watch) -> Option<String> {
+    if let Some(back) = &watch.welcome_back {
+        return Some(screen::welcome_back(back));
+    }
+    let asked = watch.settings.beginning == Beginning::Question;
+    let is_new = watch.progress.is_fresh() && (asked || watch.current == 0);
+    if !watch.welcome || !is_new || !matches!(watch.page, Page::Exercise) {
+        return None;
+    }
+    let all = watch.manifest.course.welcome.trim();
+    // The first paragraph was above the question.
+    let text = if asked { chapter_view::split_welcome(all).1 } else { all };
+    Some(text.to_owned())
 }

@@ -77,6 +77,26 @@ fn another_program_s_info_toml_below_the_course_is_passed_over() {
 }
 
 #[test]
+fn a_watch_starts_with_an_exercise_of_the_course_and_of_the_progression() {
+    let mut session = Session::cups();
+    session.run("watch wsah1").run("watch add1 --from wash1").run("watch pots2_lid");
+    let text = session.take();
+    assert!(text.contains("There is no exercise called `wsah1`. Did you mean `wash1`?"), "{text}");
+    assert!(text.contains("For a folder of that name, write `./wsah1`."), "{text}");
+    assert!(text.contains("Give a name or `--from`, not both."), "{text}");
+    assert!(text.contains("`pots2_lid` is a question card, not an exercise."), "{text}");
+    // The folder of a chapter is no other course.
+    session.cd("exercises").run("watch 01_cups --from add1").cd("..");
+    assert!(session.take().contains("Give a name or `--from`, not both."));
+    let progression = "schema = 1\nid = \"w\"\ntitle = \"Week\"\n[[unit]]\nname = \"One\"\nexercises = [\"add1\"]\n";
+    session.write("progression.toml", progression);
+    session.run("watch --from wash1").run("watch wash1");
+    let more = session.take();
+    assert_eq!(more.matches("wash1 is not in Week.").count(), 2, "{more}");
+    assert_eq!(format!("{text}{more}").matches("[exit code 2]").count(), 5, "{text}{more}");
+}
+
+#[test]
 fn a_new_course_inside_a_course_is_refused_with_the_way_to_continue() {
     let mut session = Session::empty();
     session.run("init fresh").cd("fresh").take();

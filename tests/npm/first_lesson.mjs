@@ -23,7 +23,7 @@ async function seconds(learner) {
   fs.rmSync(path.join(learner.folder, 'nodelings'), { recursive: true, force: true });
   const began = performance.now();
   const terminal = learner.open('npx nodelings');
-  await terminal.waitFor('waiting for your first save');
+  await terminal.waitFor('Where do you want to start?');
   const took = (performance.now() - began) / 1000;
   terminal.type('q');
   await terminal.ending;

@@ -10,7 +10,7 @@ import { startRegistry } from './registry.mjs';
 
 const TARBALLS = process.env.NODELINGS_TARBALLS;
 assert(TARBALLS, 'NODELINGS_TARBALLS names the folder with the tarballs');
-const WAITS = 'waiting for your first save';
+const WAITS = 'Where do you want to start?';
 const NPM = /** @type {const} */ (['npm 11', 'npm 12']);
 
 /** @type {Awaited<ReturnType<typeof startRegistry>>} */
@@ -111,7 +111,7 @@ for (const manager of NPM) {
       await terminal.waitFor(WAITS);
       assert(fs.existsSync(path.join(learner.folder, 'nodelings/info.toml')));
       terminal.type('q');
-      await terminal.waitFor('`npx nodelings watch nodelings` goes on');
+      await terminal.waitFor('`npx nodelings watch nodelings` continues');
       await terminal.waitFor('ended with 0');
       const readme = fs.readFileSync(path.join(learner.folder, 'nodelings/README.md'), 'utf8');
       assert.match(readme, /^npx nodelings watch$/m);
@@ -133,7 +133,7 @@ for (const manager of NPM) {
       terminal.type('npx nodelings\n');
       await terminal.waitFor(WAITS);
       terminal.type('\x03');
-      await terminal.waitFor('goes on with');
+      await terminal.waitFor('continues with');
       await terminal.waitFor('shell$ ');
       terminal.type('stty -a | grep -o " icanon"; echo $((40 + 2))\n');
       await terminal.waitFor(' icanon');
@@ -154,7 +154,7 @@ for (const manager of NPM) {
       terminal.type('fg\n');
       await terminal.waitFor(WAITS);
       terminal.type('q');
-      await terminal.waitFor('goes on with');
+      await terminal.waitFor('continues with');
       terminal.type('echo "ended with $?"\n');
       await terminal.waitFor('ended with 0');
       terminal.type('exit\n');

@@ -83,7 +83,7 @@ fn leaving_a_finished_course_restores_the_terminal() {
     let folder = Folder::small();
     let mut terminal = started(&folder);
     for name in ["sums1_add", "sums2_greet", "lists1_twice", "lists2_total"] {
-        terminal.wait_for_all(&[name, "waiting for your first save"]);
+        terminal.wait(name, |screen| screen.contains(&format!("› {name}")));
         folder.solve(name);
     }
     terminal.wait_for("all done.");

@@ -103,6 +103,10 @@ fn every_byte_is_ascii_without_utf_8() {
     let folder = Folder::empty();
     let mut terminal = folder.runner_outside(&["watch", "course"]).env("LANG", "C").start();
     terminal.wait_for("Welcome! You learn Node.js here");
+    terminal.send("1");
+    terminal.wait_for("goes to the exercise");
+    terminal.send("c");
+    terminal.wait_for("waiting for your first save");
     let course = folder.course();
     let names: Vec<_> = course.manifest.exercises.iter().map(|e| e.name.clone()).collect();
     terminal.send("r");

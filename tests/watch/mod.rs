@@ -8,6 +8,7 @@ mod course;
 mod debugger;
 mod editor;
 mod endings;
+mod journey;
 mod keys;
 mod leaving;
 mod list;

@@ -18,7 +18,7 @@ fn yes_and_enter_lay_the_course_down_and_go_on() {
 
         // The next time it is found without a question.
         let mut terminal = folder.runner_outside(&["watch"]).start();
-        terminal.wait_for("waiting for your first save");
+        terminal.wait_for("Where do you want to start?");
         terminal.send("q");
         assert_eq!(terminal.wait_end().code, 0);
     }

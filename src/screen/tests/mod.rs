@@ -1,5 +1,6 @@
 //! Snapshots of every screen at several widths, and properties that hold for any text.
 
+mod chapters;
 mod comparing;
 mod course;
 mod fixtures;

@@ -6,8 +6,8 @@ use insta::assert_snapshot;
 
 use super::at_widths;
 use crate::screen::{
-    Failing, FinaleView, Next, ProgressGroup, ReviewStatus, StatusView, Theme, VerifyView,
-    WaitingExercise, finale, status, verify,
+    Failing, FinaleChapter, FinaleView, Next, ProgressGroup, ReviewStatus, StatusView, Theme,
+    VerifyView, WaitingExercise, finale, status, verify,
 };
 
 fn group(name: &str, done: usize, total: usize, tries: u32, minutes: u32) -> ProgressGroup {
@@ -43,6 +43,8 @@ fn progress() -> StatusView {
         due: vec!["Week 1: 3 of 5 done, due in 2 d".into()],
         points: None,
         units: vec![],
+        known: 3,
+        last_time: Some("You were last here 5 days ago, at modules2_exports_alias (chapter 04 modules, 3 of 8 done).".into()),
         review: ReviewStatus { due: 6, confidence: [(4, 1), (0, 0), (3, 2), (9, 8)] },
         notices: vec!["Line 17 of the journal could not be read and was skipped.".into()],
     }
@@ -155,12 +157,40 @@ fn the_end_of_what_runs_here_is_not_the_end_of_the_course() {
         minutes: 1_540,
         days: 24,
         hardest: None,
+        known: 0,
+        chapters: &[],
+        is_progression: true,
     };
     assert_snapshot!(at_widths(Theme::monochrome(), |width, theme| finale(&view, width, theme)));
 }
 
 #[test]
-fn the_end_says_what_to_do_next() {
+fn the_end_says_what_the_learner_can_answer_and_what_to_do_next() {
+    let chapters = [
+        FinaleChapter {
+            name: "01 first steps".into(),
+            done: 2,
+            total: 2,
+            first_try: 2,
+            minutes: 12,
+            questions: vec!["What is Node.js?".into()],
+            ..FinaleChapter::default()
+        },
+        FinaleChapter {
+            name: "10 event loop".into(),
+            done: 7,
+            total: 9,
+            known: 2,
+            first_try: 5,
+            retried: vec![("loop3_starvation".into(), 11), ("loop1_order".into(), 2)],
+            minutes: 95,
+            questions: vec![
+                "What is the event loop in Node.js?".into(),
+                "How can process.nextTick() starve the event loop, and what do you use instead?"
+                    .into(),
+            ],
+        },
+    ];
     let view = FinaleView {
         title: "Node.js, by doing",
         message: "You can now answer **every** question of the list.\n\n- build something small\n- read [the docs](https://nodejs.org/api/)",
@@ -172,6 +202,9 @@ fn the_end_says_what_to_do_next() {
         minutes: 1_540,
         days: 24,
         hardest: Some(("loop3_starvation", 11)),
+        known: 2,
+        chapters: &chapters,
+        is_progression: false,
     };
     assert_snapshot!(at_widths(Theme::monochrome(), |width, theme| finale(&view, width, theme)));
 }

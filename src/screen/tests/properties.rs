@@ -10,11 +10,11 @@ use super::fixtures;
 use super::{check, whole};
 use crate::course::{Alternative, Comparison, Level};
 use crate::screen::{
-    Assignment, CompareView, Failing, FileView, Filters, FinaleView, ItemState, ListItem,
-    ListOrder, ListView, Notice, NoticeKind, Panel, Points, ProgressGroup, ReviewQuestionView,
-    ReviewResultView, ReviewStatus, ReviewSummaryView, Status, StatusView, Theme, VerifyView,
-    WaitingExercise, WatchView, compare, finale, lesson, list, markdown, plain, review_answer,
-    review_question, review_result, review_summary, status, verify, watch,
+    Assignment, CompareView, Failing, FileView, Filters, FinaleChapter, FinaleView, ItemState,
+    ListItem, ListOrder, ListView, Notice, NoticeKind, Panel, Points, ProgressGroup,
+    ReviewQuestionView, ReviewResultView, ReviewStatus, ReviewSummaryView, Status, StatusView,
+    Theme, VerifyView, WaitingExercise, WatchView, compare, finale, lesson, list, markdown, plain,
+    review_answer, review_question, review_result, review_summary, status, verify, watch,
 };
 use crate::verdict::{Diagnosis, Diff, Location, Mark, Output, TestRun, Verdict, VerdictKind};
 
@@ -188,6 +188,8 @@ proptest! {
             next: None,
             due: vec![text.clone()],
             review: ReviewStatus { due: number_of, confidence: [(number, number); 4] },
+            known: number_of,
+            last_time: Some(text.clone()),
             notices: vec![text.clone()],
         };
         check(&status(&progress, width, theme), width);
@@ -245,6 +247,14 @@ proptest! {
             minutes: number,
             days: number,
             hardest: Some((&text, number)),
+            known: number_of,
+            chapters: &[FinaleChapter {
+                name: text.clone(),
+                retried: vec![(text.clone(), number)],
+                questions: vec![text.clone()],
+                ..FinaleChapter::default()
+            }],
+            is_progression: number_of.is_multiple_of(2),
         };
         check(&finale(&end, width, theme), width);
     }

@@ -37,6 +37,39 @@ fn hints_are_light_markdown() {
     assert_snapshot!(text);
 }
 
+const TABLE: &str = "\
+# First steps
+
+| word | what it is | examples |
+| --- | --- | --- |
+| language | JavaScript itself, the same everywhere | `Array`, `Promise`, `class` |
+| engine | the program that runs the language; in Node.js and Chrome it's V8 | the compiler |
+
+Two runtimes offer the same:
+
+| | CommonJS | ES modules |
+|---|---|---|
+| `await` at the top | no | yes |
+
+| a | b |
+| - | - |
+| 漢字 `x \\| y` | 1 |
+";
+
+#[test]
+fn tables_are_columns_where_there_is_room_and_blocks_where_there_is_none() {
+    let theme = Theme::monochrome();
+    assert_snapshot!(at_widths(theme, |width, theme| markdown(TABLE, width, theme)));
+}
+
+#[test]
+fn tables_without_boxes_and_in_plain_output() {
+    let theme = Theme::monochrome().ascii();
+    let ascii = markdown(TABLE, 80, theme).join("\n");
+    let plain = markdown(TABLE, 80, Theme::plain()).join("\n");
+    assert_snapshot!(format!("{ascii}\n== plain\n{plain}"));
+}
+
 #[test]
 fn answers_in_colour() {
     let theme = Theme::colourful();

@@ -257,7 +257,7 @@ fn a_message_is_one_status_line_directly_above_the_keys() {
         [
             " saved 14:02:11, third try",
             " This is the first exercise.",
-            " h hint  e explain  l list  o open  r run  ? more  q quit",
+            " h hint  e explain  l list  o open  c chapter  r run  ? more  q quit",
         ]
     );
 }

@@ -87,7 +87,12 @@ pub(super) struct Limits {
 pub(super) fn body(view: &WatchView<'_>, width: usize, limits: Limits, theme: Theme) -> Body {
     let answer = limits.answer;
     if let Some(panel) = view.panel {
-        return stacked(vec![Part::other(panels::panel(panel, width, theme))]);
+        let passed = view.passed_before().filter(|_| panel.is_below_the_pass());
+        let passed = passed.map(|passed| passed::block(passed, width, answer, theme));
+        let welcome = view.welcome.map(|text| welcome(text, width, theme));
+        let panel = panels::panel(panel, &view.exercise.chapter, width, theme);
+        let parts = passed.into_iter().chain(welcome).chain([panel]);
+        return stacked(parts.map(Part::other).collect());
     }
     let mut parts = Vec::new();
     if let Some(passed) = view.passed_before() {
@@ -95,12 +100,7 @@ pub(super) fn body(view: &WatchView<'_>, width: usize, limits: Limits, theme: Th
         let rule = theme.rule().repeat(right_edge(width).saturating_sub(2));
         parts.push(task(view, vec![Line::styled(rule, Style::Dim).indent(1)], width, theme));
     } else {
-        if let Some(welcome) = view.welcome {
-            let room = right_edge(width) - TASK_MARGIN;
-            let lines = markdown(welcome, room, theme);
-            let lines = lines.into_iter().map(|line| line.indent(TASK_MARGIN));
-            parts.push(Part::other(lines.collect()));
-        }
+        parts.extend(view.welcome.map(|text| Part::other(welcome(text, width, theme))));
         parts.push(task(view, Vec::new(), width, theme));
     }
     parts.extend(state(view, width, limits.newest_hint, theme));
@@ -108,6 +108,11 @@ pub(super) fn body(view: &WatchView<'_>, width: usize, limits: Limits, theme: Th
         parts.push(Part::other(passed::block(passed, width, answer, theme)));
     }
     stacked(parts)
+}
+
+fn welcome(text: &str, width: usize, theme: Theme) -> Vec<Line> {
+    let lines = markdown(text, right_edge(width) - TASK_MARGIN, theme).into_iter();
+    lines.map(|line| line.indent(TASK_MARGIN)).collect()
 }
 
 /// Stacks the parts, with an empty line before each.

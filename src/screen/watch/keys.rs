@@ -22,6 +22,7 @@ const ALL: &[(&str, &str)] = &[
     ("n", "go to the next exercise"),
     ("b", "go back to the previous exercise"),
     ("l", "list all exercises"),
+    ("c", "show the page of the chapter; on it, t skips what you know"),
     ("s", "show one good solution (asks before your first pass)"),
     ("d", "compare your answer with a good solution and other right ways, after a pass"),
     ("x", "reset the file to its original version (asks first, keeps a backup)"),
@@ -37,6 +38,9 @@ const ALL: &[(&str, &str)] = &[
     ("q", "quit (also Ctrl-C); your progress is kept"),
 ];
 
+/// Keys with a higher number are only named where there is room beside the status.
+const MENTIONED: u8 = 4;
+
 /// The most rows of a message.
 const NOTICE_ROWS: usize = 4;
 
@@ -50,9 +54,12 @@ pub(super) fn bottom(view: &WatchView<'_>, width: usize, theme: Theme) -> Vec<Li
     let footers = footers(view).into_iter().map(|text| Line::styled(text, Style::Dim));
     let footer = footers.min_by_key(|line| line.width().saturating_sub(width - 1));
     let notice = view.notice.map(|notice| notice_rows(&notice, width, theme)).unwrap_or_default();
-    let whole = key_line(&keys, u8::MAX);
-    let joined = footer.clone().map(|footer| footer.add(theme.dot(), Style::Dim).join(whole));
-    if let Some(joined) = joined.filter(|joined| joined.width() < width) {
+    let joined = |lowest| {
+        let footer = footer.clone()?.add(theme.dot(), Style::Dim);
+        Some(footer.join(key_line(&keys, lowest))).filter(|joined| joined.width() < width)
+    };
+    // One row is worth more than the least important keys.
+    if let Some(joined) = joined(u8::MAX).or_else(|| joined(MENTIONED)) {
         out.extend(notice);
         out.push(joined.indent(1));
     } else {
@@ -102,6 +109,9 @@ fn key_line(keys: &[KeyHint], lowest: u8) -> Line {
 }
 
 fn keys(view: &WatchView<'_>) -> Vec<KeyHint> {
+    if let Some(keys) = view.panel.and_then(chapter_keys) {
+        return keys;
+    }
     if view.panel.is_some() {
         let close = match view.panel {
             Some(Panel::Help { .. }) => ("?", "close", 0),
@@ -140,7 +150,7 @@ fn keys(view: &WatchView<'_>) -> Vec<KeyHint> {
     } else if view.passed.is_some() {
         keys.push(("d", "compare", 3));
     }
-    keys.extend([("e", "explain", 3), ("l", "list", 3), ("o", "open", 4)]);
+    keys.extend([("e", "explain", 3), ("l", "list", 3), ("o", "open", 4), ("c", "chapter", 5)]);
     if matches!(view.status, Status::Verdict(_)) {
         keys.push(("r", "run", 4));
     }
@@ -154,6 +164,28 @@ fn keys(view: &WatchView<'_>) -> Vec<KeyHint> {
     }
     keys.extend([("?", "more", 0), ("q", "quit", 1)]);
     keys
+}
+
+/// The keys of the pages around a chapter.
+fn chapter_keys(panel: Panel<'_>) -> Option<Vec<KeyHint>> {
+    let claim = |can_claim| if can_claim { Some(("t", "skip what you know", 3)) } else { None };
+    let keys = match panel {
+        Panel::Chapter { asked: true, can_claim, .. } => {
+            vec![("c", "close", 0)].into_iter().chain(claim(can_claim)).collect()
+        }
+        Panel::Chapter { asked: false, can_claim, .. } => {
+            let go = ("Enter", "or any save goes to the exercise", 0);
+            let keys = vec![go, ("Esc", "close", 1)].into_iter().chain(claim(can_claim));
+            keys.chain([("q", "quit", 2)]).collect()
+        }
+        Panel::ChapterDone(_) => {
+            let skip = ("Esc", "to the exercise", 2);
+            vec![("Enter", "go on", 0), ("e", "explain", 1), skip, ("q", "quit", 1)]
+        }
+        Panel::Start(_) => vec![("1 2 3", "choose", 0), ("Enter", "1", 0), ("q", "quit", 1)],
+        _ => return None,
+    };
+    Some(keys)
 }
 
 /// `saved 14:02:11, third try`, `ran 14:02:11, third try`, or what the watch waits for; shorter versions follow.

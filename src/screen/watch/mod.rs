@@ -1,6 +1,7 @@
 //! The watch screen: the data that it shows, and its layout.
 
 mod body;
+mod chapter_panels;
 mod header;
 mod keys;
 mod panels;
@@ -8,6 +9,7 @@ mod passed;
 mod path;
 mod printed;
 mod tests_list;
+mod titled;
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -22,6 +24,8 @@ use super::{CompareView, DebugView, Screen, Theme, VerifyView};
 use crate::course::{Exercise, Level};
 use crate::verdict::{Handle, TestRun, Verdict};
 
+pub use chapter_panels::{ChapterDoneView, StartView};
+pub(in crate::screen) use chapter_panels::{done_body, done_title, item, split_title};
 pub(crate) use header::{facts, level, right_edge};
 pub(in crate::screen) use keys::notice_rows;
 pub(crate) use panels::hint_block;
@@ -189,6 +193,25 @@ pub enum Panel<'a> {
         failing: usize,
     },
     Verified(&'a VerifyView),
+    /// The page of the exercise's chapter, in Markdown.
+    Chapter {
+        text: &'a str,
+        /// Whether the learner asked for it with a key.
+        asked: bool,
+        /// Whether a pass of a hard exercise would skip others as known.
+        can_claim: bool,
+    },
+    /// The questions that the learner can answer after a chapter.
+    ChapterDone(&'a ChapterDoneView),
+    /// The question at the first start.
+    Start(&'a StartView),
+}
+
+impl Panel<'_> {
+    /// Returns whether the last pass stays visible above the page, because the page opened by itself.
+    fn is_below_the_pass(&self) -> bool {
+        matches!(self, Self::Chapter { asked: false, .. } | Self::ChapterDone(_))
+    }
 }
 
 /// A question that waits for `y` or `n`.

@@ -1,9 +1,9 @@
 //! Blocks with a title: hints, and the pages that replace the tests.
 
-use super::{Panel, keys};
+use super::titled::titled;
+use super::{Panel, chapter_panels, keys};
 use crate::screen::bar::bar;
 use crate::screen::clean::{clean, clean_line};
-use crate::screen::lesson::{ROOM_FOR_BAR, framed};
 use crate::screen::line::Line;
 use crate::screen::markdown::lines as markdown;
 use crate::screen::text::{Content, verbatim, wrap_styled};
@@ -16,7 +16,8 @@ const READABLE: usize = 100;
 /// Columns of the progress bar while all exercises are verified.
 const BAR: usize = 40;
 
-pub(super) fn panel(panel: Panel<'_>, width: usize, theme: Theme) -> Vec<Line> {
+/// Lays out a page that replaces the tests of an exercise in `chapter`.
+pub(super) fn panel(panel: Panel<'_>, chapter: &str, width: usize, theme: Theme) -> Vec<Line> {
     match panel {
         Panel::Help { editor } => keys::help(editor, width),
         Panel::Explain { name, answer } => {
@@ -58,6 +59,9 @@ pub(super) fn panel(panel: Panel<'_>, width: usize, theme: Theme) -> Vec<Line> {
         Panel::Verifying { done, total, passing, failing } => {
             verifying(done, total, (passing, failing), width, theme)
         }
+        Panel::Chapter { text, .. } => chapter_panels::chapter(chapter, text, width, theme),
+        Panel::ChapterDone(view) => chapter_panels::done(view, width, theme),
+        Panel::Start(view) => chapter_panels::start(view, width, theme),
         Panel::Verified(view) => {
             titled("All exercises", width, theme, |room| results::lines(view, room, theme))
         }
@@ -108,22 +112,4 @@ pub(crate) fn hint_block(
         format!("Hint {number}")
     };
     titled(&title, width, theme, |room| markdown(hint, room, theme))
-}
-
-/// Lays out a block with a title, and a bar if there is room.
-fn titled(
-    title: &str,
-    width: usize,
-    theme: Theme,
-    body: impl FnOnce(usize) -> Vec<Line>,
-) -> Vec<Line> {
-    let barred = width >= ROOM_FOR_BAR && !theme.plain;
-    let room = if barred { width - 3 } else { width };
-    let title = wrap_styled(&clean_line(title, theme), Style::Accent, room);
-    let body = body(room);
-    if barred {
-        framed(title, body, theme)
-    } else {
-        title.into_iter().chain(std::iter::once(Line::new())).chain(body).collect()
-    }
 }

@@ -14,9 +14,9 @@ use crate::progress::{self, JournalEntry, Progress};
 use crate::system::input::Key;
 use crate::verdict::{End, Failure, Frame, Mark, Observation};
 use crate::watch::event::{Effect, Event, LearningPath, Prepared, Reload, RunId};
-use crate::watch::state::{RunState, Settings, Watch};
+use crate::watch::state::{Beginning, RunState, Settings, Watch};
 
-const MANIFEST: &str = r#"
+pub(super) const MANIFEST: &str = r#"
 format_version = 1
 [course]
 name = "tea"
@@ -68,6 +68,14 @@ impl Driven {
     }
 
     pub(super) fn before_prepared(names: &[&str], entries: &[progress::JournalEvent]) -> Self {
+        Self::with(manifest(names), Beginning::Current, entries)
+    }
+
+    pub(super) fn with(
+        manifest: Arc<Manifest>,
+        beginning: Beginning,
+        entries: &[progress::JournalEvent],
+    ) -> Self {
         let now = Timestamp::UNIX_EPOCH;
         let entry =
             |event: &progress::JournalEvent| JournalEntry { v: 1, at: now, event: event.clone() };
@@ -80,9 +88,10 @@ impl Driven {
             open: false,
             editor: None,
             plain: false,
+            beginning,
         };
         let (watch, effects) =
-            Watch::new(settings, path(manifest(names)), Progress::from(&entries), (80, 24));
+            Watch::new(settings, path(manifest), Progress::from(&entries), (80, 24));
         Self { watch, effects, now }
     }
 

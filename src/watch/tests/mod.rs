@@ -1,5 +1,6 @@
 //! The state machine of a watch, driven by events alone.
 
+mod chapters;
 mod comparing;
 mod driving;
 mod packages;
