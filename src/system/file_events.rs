@@ -189,12 +189,12 @@ impl FileEvents {
 
     /// Looks at these files, too, every two seconds, and reports a write of one of them.
     pub fn notice_others(&self, files: Vec<PathBuf>) {
-        *lock(&self.shared.others) = Others::new(files);
+        lock(&self.shared.others).replace(files);
     }
 
     /// Takes one of the other files as it is now, because the runner has written it.
     pub fn take_as_seen(&self, file: &Path) {
-        lock(&self.shared.others).seen(file);
+        lock(&self.shared.others).take_as_seen(file);
     }
 
     /// Writes a probe file and waits for its event. Returns the reason for polling if it does not arrive. The

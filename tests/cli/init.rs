@@ -90,3 +90,13 @@ fn a_folder_that_cannot_be_written_is_named() {
     fs::set_permissions(session.here(), fs::Permissions::from_mode(0o755)).expect("changed");
     session.matches("init_read_only");
 }
+
+#[test]
+fn a_command_in_the_folder_around_the_course_names_the_course() {
+    let mut session = Session::empty();
+    session.run("init").take();
+    let text = session.run("status").transcript();
+    assert!(text.contains("There is one in nodelings: change to that folder, or add"), "{text}");
+    let text = session.run("-C nodelings status").transcript();
+    assert!(text.contains("Next: 01 first steps"), "{text}");
+}

@@ -1,6 +1,7 @@
 //! Looks at files that are not followed, to notice that the learner saved another one. Their metadata is enough: a
 //! message about a save may be late or missing, but a verdict may not.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::{FileEvent, WatcherState, lock};
@@ -9,26 +10,44 @@ use crate::system::file_changes::{self, FileVersion};
 /// The most files to look at in one go. A larger course is looked at in turns.
 const AT_ONCE: usize = 250;
 
+/// What is known of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    /// The next look only takes it as it is.
+    NotYet,
+    Missing,
+    Version(FileVersion),
+}
+
 /// The files, and where the next look begins.
 #[derive(Debug, Default)]
 pub(super) struct Others {
-    files: Vec<(PathBuf, Option<FileVersion>)>,
+    files: Vec<(PathBuf, Seen)>,
     next: usize,
 }
 
+fn seen(file: &Path) -> Seen {
+    file_changes::version(file).map_or(Seen::Missing, Seen::Version)
+}
+
 impl Others {
-    pub(super) fn new(files: Vec<PathBuf>) -> Self {
-        let seen = |file: PathBuf| {
-            let version = file_changes::version(&file);
-            (file, version)
+    /// Replaces the files. Only the first time are all of them looked at now: later, only the file that was followed
+    /// before is new, and a learner who saves it once more right after its pass needs no message.
+    pub(super) fn replace(&mut self, files: Vec<PathBuf>) {
+        let known: HashMap<PathBuf, Seen> = self.files.drain(..).collect();
+        let is_first = known.is_empty();
+        let new = |file: &PathBuf| if is_first { seen(file) } else { Seen::NotYet };
+        let with_seen = |file: PathBuf| {
+            let seen = known.get(&file).copied().unwrap_or_else(|| new(&file));
+            (file, seen)
         };
-        Self { files: files.into_iter().map(seen).collect(), next: 0 }
+        self.files = files.into_iter().map(with_seen).collect();
     }
 
     /// Takes a file as it is now.
-    pub(super) fn seen(&mut self, file: &Path) {
-        for (other, version) in self.files.iter_mut().filter(|(other, _)| other == file) {
-            *version = file_changes::version(other);
+    pub(super) fn take_as_seen(&mut self, file: &Path) {
+        for (other, before) in self.files.iter_mut().filter(|(other, _)| other == file) {
+            *before = seen(other);
         }
     }
 
@@ -39,15 +58,16 @@ impl Others {
             self.next %= self.files.len();
             let (file, before) = &mut self.files[self.next];
             self.next += 1;
-            let now = file_changes::version(file);
-            let is_same = match (&now, &before) {
-                (Some(now), Some(before)) => now.is_same_write(before),
-                // An editor may remove a file before it writes it. A missing one is none that was saved.
-                (None, _) => continue,
-                (Some(_), None) => false,
+            let now = seen(file);
+            let is_written = match (now, *before) {
+                (Seen::Version(now), Seen::Version(before)) => !now.is_same_write(&before),
+                (Seen::Version(_), Seen::Missing) => true,
+                // An editor may remove a file before it writes it: the version before counts.
+                (_, Seen::Version(_)) => continue,
+                _ => false,
             };
             *before = now;
-            if !is_same {
+            if is_written {
                 written.push(file.clone());
             }
         }
@@ -60,5 +80,51 @@ pub(super) fn report(shared: &WatcherState) {
     let written = lock(&shared.others).look();
     if let [file] = written.as_slice() {
         (shared.send)(FileEvent::Other(file.clone()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn folder() -> (tempfile::TempDir, Vec<PathBuf>) {
+        let folder = tempfile::tempdir().unwrap();
+        let files = ["a.js", "b.js", "c.js"].map(|name| folder.path().join(name));
+        for file in &files {
+            fs::write(file, "1").unwrap();
+        }
+        (folder, files.to_vec())
+    }
+
+    #[test]
+    fn a_write_is_reported_once_and_a_missing_file_is_not_one() {
+        let (_folder, files) = folder();
+        let mut others = Others::default();
+        others.replace(files.clone());
+        assert_eq!(others.look(), [""; 0].map(PathBuf::from));
+        fs::write(&files[1], "22").unwrap();
+        assert_eq!(others.look(), [files[1].clone()]);
+        fs::remove_file(&files[2]).unwrap();
+        assert!(others.look().is_empty());
+        fs::write(&files[2], "333").unwrap();
+        assert_eq!(others.look(), [files[2].clone()], "removed and written, as some editors do");
+        fs::write(&files[0], "4444").unwrap();
+        others.take_as_seen(&files[0]);
+        assert!(others.look().is_empty(), "the runner wrote it");
+    }
+
+    #[test]
+    fn only_the_file_that_was_followed_before_is_taken_as_it_is() {
+        let (_folder, files) = folder();
+        let mut others = Others::default();
+        others.replace(files[1..].to_vec());
+        fs::write(&files[2], "22").unwrap();
+        others.replace(files[..1].iter().chain(&files[2..]).cloned().collect());
+        fs::write(&files[0], "22").unwrap();
+        assert_eq!(others.look(), [files[2].clone()]);
+        fs::write(&files[0], "333").unwrap();
+        assert_eq!(others.look(), [files[0].clone()]);
     }
 }
