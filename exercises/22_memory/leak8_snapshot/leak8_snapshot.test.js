@@ -44,7 +44,18 @@ step('saveSnapshot() is done when the file is complete', async () => {
   const instances = randomInt(50, 90);
   for (let i = 0; i < instances; i += 1) list.all.push(new Bidder());
 
+  const earlier = snapshotsHere();
   await save(file);
+  const elsewhere = snapshotsHere().filter((one) => !earlier.includes(one));
+  for (const one of elsewhere) fs.rmSync(one);
+  if (elsewhere.length > 0 && !fs.existsSync(file)) {
+    throw lesson`
+      I waited for the promise of saveSnapshot(file). That file is not there, but there was a new one in the
+      current folder: ${elsewhere[0]} (I have removed it).
+
+      Without a name, the function makes one up. Does it get the one that the caller wants?
+    `;
+  }
   const size = fs.existsSync(file) ? fs.statSync(file).size : -1;
   if (!parses(file)) {
     throw lesson`
@@ -103,6 +114,8 @@ function smallSnapshot(instances, extra) {
     strings,
   };
 }
+
+const snapshotsHere = () => fs.readdirSync('.').filter((one) => one.endsWith('.heapsnapshot'));
 
 function parses(file) {
   try {
