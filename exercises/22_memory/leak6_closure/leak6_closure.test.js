@@ -43,8 +43,17 @@ step('the garbage collector agrees', async () => {
 step('announce() puts the same text on the board', () => {
   const board = [];
   const photos = somePhotos();
+  const [count, bytes] = [photos.length, bytesOf(photos)];
   announce(photos, board);
-  expectText(board, photos.length, bytesOf(photos), 'at once');
+  expectText(board, count, bytes, 'at once');
+  if (photos.length === count && bytesOf(photos) === bytes) return;
+  throw lesson`
+    I called announce() with ${count} photos. After that, my array had ${photos.length} photos with ${bytesOf(photos)} bytes
+    in all; before, there were ${bytes}.
+
+    The array belongs to the caller, who may still need it. To let go of the photos means to keep no
+    reference to them, not to throw them away.
+  `;
 });
 
 step('announce() lets go of the photos', async () => {
@@ -52,7 +61,7 @@ step('announce() lets go of the photos', async () => {
   const left = await survivors(20, (i) => {
     const photos = somePhotos(i);
     announce(photos, board);
-    return { list: photos, photo: photos.at(-1) };
+    return { list: photos, photo: photos.at(-1), data: photos.at(-1).data };
   });
   if (left.list > SOME || left.photo > SOME) {
     throw lesson`
@@ -64,6 +73,14 @@ step('announce() lets go of the photos', async () => {
 announce(), and with their variables. Which of them uses photos? Let the work be done where
 the board's function cannot see it.`
     : 'The array has gone, but a copy of it holds the same photos. Only the text is needed.'}
+    `;
+  }
+  if (left.data > SOME) {
+    throw lesson`
+      I called announce() for 20 lots and collected the garbage. The photos have gone, but their
+      data is still in memory, for ${left.data} lots: and that is the large part.
+
+      Which part of a photo does the function on the board use? A number can be worked out before.
     `;
   }
   board.slice(0, 20).forEach((_, i) => expectText(board.slice(i), i + 1, bytesOf(somePhotos(i)), 'after a garbage collection'));
