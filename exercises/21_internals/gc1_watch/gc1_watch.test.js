@@ -11,7 +11,7 @@ const step = ladder();
 const calmly = calmlyWith({
   ask: (error) => (/constants/.test(error?.message)
     ? '`constants` comes from node:perf_hooks, together with PerformanceObserver.'
-    : /must be of type/.test(error?.message) ? 'What does the function in that line want to be given?'
+    : /must be of type/.test(error?.message) ? 'Which arguments does the function in that line take?'
       : 'Does each name in that line exist, and does it stand for what you meant?'),
 });
 const turn = () => new Promise(setImmediate);
@@ -90,7 +90,7 @@ step('nothing else is counted', async () => {
   if (equal(got, right)) return;
   throw lesson`
     I filled the heap until V8 began to mark what is still needed, a little at a time.
-    That is an entry of another kind (incremental marking). Node told of ${right},
+    That's an entry of another kind (incremental marking). Node told of ${right},
     and watch.counts says ${got}.
 
     ${got.minor + got.major > right.minor + right.major
@@ -118,7 +118,7 @@ step('after stop() nobody watches any more', async () => {
   `;
 });
 
-step('what was noted before stop() is not lost', async () => {
+step("what was noted before stop() isn't lost", async () => {
   const [watch, before] = start();
   let stopped;
   heard = () => { // now your observer has entries, and was not called yet
@@ -164,9 +164,9 @@ step('what 10 MB of short-lived objects cause', async () => {
   throw lesson`
     You guess ${answer}. I made 10 MB of small objects and let go of them at once. I saw: ${seen}
 
-    New objects live in a small space of their own, the young generation. When it is full, V8 copies what is
-    still needed and forgets the rest; dead objects cost nothing there. What survives twice moves to the
-    old generation, and only that one needs the big collection.
+    New objects live in a small space of their own, the young generation. When it's full, V8 copies what is
+    still needed and forgets the rest; dead objects cost nothing there. An object that survives twice moves to the
+    old generation, and only that one needs the major collection.
   `;
 });
 
@@ -217,14 +217,14 @@ function whyMiscounted(got, right) {
   `;
 
   function reason() {
-    if (watching.size === 0) return 'An observer does nothing until it is told what to observe: the entries of the type \'gc\'.';
+    if (watching.size === 0) return "An observer does nothing until it's told what to observe: the entries of the type 'gc'.";
     if (deprecated || (got.minor === 0 && got.major === 0)) {
       return `Each entry says what kind of collection it was in entry.detail.kind. (entry.kind, as in older
 articles, is deprecated since Node 16 and gone in Node 26.)`;
     }
     if (!Number.isInteger(got.minor + got.major)) return 'A collection counts 1, however long it took.';
     if (got.minor === right.major && got.major === right.minor) return 'These two are swapped.';
-    if (got.minor + got.major > right.minor + right.major) return 'A collection is of one kind. Something is counted that is none of these, or twice.';
+    if (got.minor + got.major > right.minor + right.major) return 'A collection is of one kind. Something is counted that is neither of these, or counted twice.';
     return several;
   }
 }

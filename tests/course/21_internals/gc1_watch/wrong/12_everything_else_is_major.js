@@ -1,4 +1,4 @@
-// expect: That is an entry of another kind
+// expect: That's an entry of another kind
 'use strict';
 const { PerformanceObserver, constants } = require('node:perf_hooks');
 function watchCollections() {
