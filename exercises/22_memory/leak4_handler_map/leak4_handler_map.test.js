@@ -31,7 +31,7 @@ step('cleanup() takes away every handler that was added', () => {
   manager.add('sold', both);
   manager.cleanup();
   expectListeners(auction, "added ONE handler for two events, 'bid' and 'sold', and called cleanup()", `
-    The same function may listen to many events, so a handler alone does not say where it was
+    The same function may listen to many events, so a handler alone doesn't say where it was
     added. What has to be remembered together?`);
 
   const twice = handler('twice');
@@ -45,7 +45,7 @@ step('cleanup() takes away every handler that was added', () => {
   manager.add(Symbol('closing'), handler('last'));
   manager.cleanup();
   expectListeners(auction, 'added a handler for an event whose name is a symbol, and called cleanup()', `
-    The name of an event is a text or a symbol. Object.keys() and for...in skip symbols, and a text
+    The name of an event is a string or a symbol. Object.keys() and for...in skip symbols, and a string
     made of one is no longer the same name. A Map or a list takes any name as it is.`);
 });
 
@@ -103,13 +103,13 @@ step('the manager can be used again, also while an event is on its way', () => {
   auction.emit('bid', 12);
   auction.emit('sold', 13);
   expectCalls(calls, 'late 13', `called cleanup(), and after that added a handler for 'bid', which itself adds "late"
-    for 'sold' when it is called. Then I emitted 'bid' and 'sold'`, `
+    for 'sold' when it's called. Then I emitted 'bid' and 'sold'`, `
     After cleanup() the manager should be as it was when it was new.`);
 
   manager.add('bid', () => manager.cleanup());
   auction.emit('bid', 14);
   expectListeners(auction, "added one more handler, which calls cleanup() while 'bid' is emitted", `
-    cleanup() works with all that were added until that moment, those after the first cleanup() too.`);
+    cleanup() removes every handler added so far, also those added after the first cleanup().`);
 });
 
 step('what was taken away can leave the memory', async () => {
