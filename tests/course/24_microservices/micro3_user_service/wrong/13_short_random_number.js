@@ -1,4 +1,4 @@
-// expect: comes again sooner than one thinks
+// expect: comes again sooner than you think
 'use strict';
 const express = require('express');
 class Users {
