@@ -197,6 +197,8 @@ const common = [
       (done) => ..., waits until that function is called.`],
   [/snapshot/i, `A snapshot writes down what the function did, right or wrong, and calls that correct. Here I
       ask for more: a test that says what was PROMISED. Compare with values you worked out yourself.`],
+  [/(toThrowError|toBeCalled|toBeCalledTimes|toBeCalledWith|toReturn|toReturnWith|lastCalledWith|nthCalledWith) is not a function/, `Some matchers had two names, and many articles still use the shorter or older one. Jest 30 has only
+toThrow, toHaveBeenCalled, toHaveBeenCalledTimes, toHaveBeenCalledWith, toHaveReturned and the like.`],
   [/(Reference|Type)Error/, 'This looks like a slip in the test itself. Is every name in it spelled as it was declared?'],
 ];
 

@@ -1,7 +1,10 @@
 'use strict';
+const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
+const { pathToFileURL } = require('node:url');
 const { because, ladder, lesson, loadModule, said, show, within } = require('../../support/teacher.js');
+const { folder } = require('../../support/folder.js');
 
 const step = ladder();
 const name = 'esm2_import_forms.mjs';
@@ -23,6 +26,35 @@ step('it does so for every month, from any folder', async () => {
   } finally {
     process.chdir(folder);
   }
+});
+
+step('everything in it comes from the files next to it', async () => {
+  const at = folder('esm2');
+  const litres = 5 + Math.floor(Math.random() * 50);
+  fs.copyFileSync(path.join(__dirname, name), at(name));
+  at.write('beds.mjs', "export const bedOf = (plant) => `the ${plant} bed`;\n");
+  at.write('water.mjs', `export const litres = (area) => ${litres} * area;\n`);
+  at.write('moon.cjs', "module.exports = (day) => `moon ${day}`;\n");
+  at.write('sowing.txt', 'july 9 peas 2\n');
+  let value;
+  try {
+    value = await within(4000, (await import(pathToFileURL(at(name)).href)).report('july'), lesson`
+      I copied your file to another folder and called report('july'). After four seconds, nothing had come.
+    `);
+  } catch (error) {
+    value = error;
+  }
+  const right = `july: sow peas in the peas bed, ${2 * litres} litres, moon 9`;
+  if (value === right) return;
+  throw value?.name === 'Lesson' ? value : lesson`
+    I copied your file to another folder, next to another beds.mjs, water.mjs, moon.cjs and sowing.txt,
+    and called report('july') there.
+    I hoped for:  ${right}
+    I saw:        ${value instanceof Error ? said(value) : show(value)}
+
+    Your file should import the functions from the files next to it, and contain no copy of them. Which
+    part of the report does not come from there?
+  `;
 });
 
 // ---------------------------------------------------------------------------

@@ -35,6 +35,20 @@ step('no JSON in the file: the callback gets the error', async () => {
   }
 });
 
+step('whatever the JSON is, it is the settings', async () => {
+  for (const settings of [null, 0, false, '']) {
+    const { error, value, args } = await ask(`a file that contains only ${JSON.stringify(settings)}, which is JSON, too,`, JSON.stringify(settings));
+    if ((error ?? null) === null && value === settings) continue;
+    throw lesson`
+      I asked for a file that contains only ${JSON.stringify(settings)}, and saw   ${called(args)}
+      I hoped for   callback(null, ${JSON.stringify(settings)})
+
+      Some values count as false in an \`if\`: null, 0, false and ''. All of them are JSON. What
+      tells you for certain whether JSON.parse() has failed?
+    `;
+  }
+});
+
 step('a callback that throws is not called again', async () => {
   for (const [which, text] of [[good, '{}'], [missing], [broken[0], '{ "seats": ']]) {
     const bug = new Error(`the kiosk stumbled ${number()} times`);

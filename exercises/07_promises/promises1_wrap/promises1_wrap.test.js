@@ -34,7 +34,7 @@ step('the tea steeps for three minutes, not more and not less', () =>
   }));
 
 step('an error of the kettle rejects the promise at once', () =>
-  tearoom(async ({ brew, tick }) => {
+  tearoom(async ({ brew, tick, started }) => {
     const order = await brew();
     const problem = new Error(`the kettle is dry, code ${number()}`);
     await order.answer(problem);
@@ -42,6 +42,7 @@ step('an error of the kettle rejects the promise at once', () =>
     await tick(3 * minutes);
     if (order.status !== 'rejected' || order.error !== problem) throw whyNotRejected(order, problem);
     if (atOnce === 'pending') throw whyWaited();
+    if (started() > 0) throw whyTimerAnyway();
   }));
 
 step('each call boils its own pot', () =>
@@ -54,6 +55,12 @@ step('each call boils its own pot', () =>
     await first.answer(null, first.pot);
     await tick(3 * minutes);
     for (const order of [first, second]) expectPot(order);
+
+    const both = [await brew(), await brew()];
+    for (const order of both) await order.answer(null, order.pot);
+    await tick(3 * minutes);
+    if (both[0].value === both[1].pot) throw whySamePot(both);
+    for (const order of both) expectPot(order);
   }));
 
 // ---------------------------------------------------------------------------
@@ -71,9 +78,17 @@ async function openTearoom(body, lost) {
   for (const owner of [globalThis, timers]) {
     owner.setTimeout[util.promisify.custom] = require('node:timers/promises').setTimeout;
   }
+  let timersStarted = 0;
+  for (const owner of [globalThis, timers]) {
+    const start = owner.setTimeout;
+    owner.setTimeout = Object.assign((...args) => {
+      timersStarted += 1;
+      return start(...args);
+    }, { [util.promisify.custom]: start[util.promisify.custom] });
+  }
   const settle = async () => {
     await turns(10);
-    if (lost.length > 0) throw whyThrown('An error bypassed your promise:', lost[0]);
+    if (lost.length > 0) throw /'boiled'/.test(lost[0]?.message) ? whyWithoutKettle(lost[0]) : whyThrown('An error bypassed your promise:', lost[0]);
   };
   const attempt = async (what, action) => {
     try {
@@ -87,8 +102,9 @@ async function openTearoom(body, lost) {
   async function brew() {
     const order = { status: 'pending', kind: `tea no. ${number()}`, pot: { cups: number() } };
     const kettle = {
+      boiled,
       boil(kind, callback) {
-        boiled.push(kind);
+        this.boiled.push(kind);
         order.callback = callback;
       },
     };
@@ -108,7 +124,7 @@ async function openTearoom(body, lost) {
 
   try {
     learners();
-    await body({ brew, boiled, tick: (ms) => attempt('When the time was over, your function threw:', () => mock.timers.tick(ms)) });
+    await body({ brew, boiled, started: () => timersStarted, tick: (ms) => attempt('When the time was over, your function threw:', () => mock.timers.tick(ms)) });
   } finally {
     mock.timers.reset();
   }
@@ -180,6 +196,36 @@ function whyWaited() {
 
     There's no tea to steep, so tell the guest at once.
   `;
+}
+
+function whyTimerAnyway() {
+  return lesson`
+    The kettle called back with an error, and the promise was rejected at once. That's right. But your code
+    started a timer all the same, and a program that wants to end waits three minutes for it.
+
+    reject() doesn't end your function: the lines below it go on. How do you leave the callback?
+  `;
+}
+
+function whySamePot([first, second]) {
+  return lesson`
+    I ordered '${first.kind}' and '${second.kind}', and both kettles called back before the three minutes of
+    the first were over. Then both promises were fulfilled with the pot of the second one: ${show(second.pot)}
+
+    All orders share one variable, and the last one wins. What belongs to one order should be a variable
+    (or a parameter) inside the function.
+  `;
+}
+
+function whyWithoutKettle(error) {
+  return because(error, lesson`
+    I called brew(kettle, kind), and the promise was rejected before the kettle had called back:
+
+        ${text(error)}
+
+    That happened inside boil(): its \`this\` was undefined. A method that is passed on as a value, such as
+    promisify(kettle.boil), leaves its object behind. Call it on the kettle: kettle.boil(...).
+  `);
 }
 
 function whyNoPromise(found) {

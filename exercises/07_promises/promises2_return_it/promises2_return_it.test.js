@@ -39,6 +39,30 @@ step('an error on the way reaches the waiter', async () => {
   }
 });
 
+step('two guests at once get their own tea', () => unhandled(async () => {
+  const { serveTea } = load(file);
+  const pots = ['pot', 'can'].map((name) => `${name} ${number()}`);
+  const steeping = [];
+  const said = [];
+  const served = pots.map((pot, guest) => serveTea({
+    boil: () => Promise.resolve('water'),
+    steep: () => new Promise((resolve) => (steeping[guest] = () => resolve(pot))),
+  }, 'tea', (words) => (said[guest] = words)));
+  await turns(20);
+  for (const ready of steeping) ready?.();
+  const values = await Promise.all(served);
+  if (values.join() === pots.join() && said.join() === pots.map((pot) => `served: ${pot}`).join()) return;
+  throw lesson`
+    Two guests ordered, and both teas were ready at the same moment: '${pots[0]}' and '${pots[1]}'.
+
+        the first guest heard    ${show(said[0])}, and the promise brought ${show(values[0])}
+        the second guest heard   ${show(said[1])}, and the promise brought ${show(values[1])}
+
+    All calls share a variable outside the function. In a chain a value needs no variable: the next
+    function gets what the one before it RETURNS.
+  `;
+}));
+
 // ---------------------------------------------------------------------------
 // One guest. The test decides when boiling and steeping end. Between two of its steps the loop
 // takes twenty turns: whatever doesn't wait for the kitchen happens in them.

@@ -187,6 +187,25 @@ function whyAnotherScreen(value, wanted) {
       The screen reads two objects, result.shown and result.failed, each with service names as keys.
     `;
   }
+  const answers = new Map(Object.entries(wanted.shown).map(([name, answer]) => [answer, name]));
+  const swapped = Object.keys(value.shown).find((name) => typeof value.shown[name] === 'string' && answers.has(value.shown[name]) && answers.get(value.shown[name]) !== name);
+  if (swapped) {
+    return lesson`
+      ${seen}
+
+      The answer of ${answers.get(value.shown[swapped])} has the name ${swapped}. The results come in the order of the list. When some of
+      them are taken out first, the positions of the others change. How does each result keep its name?
+    `;
+  }
+  const twice = Object.keys(value.shown).find((name) => name in value.failed);
+  if (twice) {
+    return lesson`
+      ${seen}
+
+      ${twice} is in both objects. I've called dashboard() more than once, and each call returns a screen of its own:
+      something is left of an earlier one. Where are the two objects made?
+    `;
+  }
   if (lost.length > 0 && unseen.length > 0) {
     return lesson`
       ${seen}

@@ -1,6 +1,7 @@
 'use strict';
 const path = require('node:path');
-const { because, ladder, lesson, load, show, within } = require('../../support/teacher.js');
+const { because, ladder, lesson, load, said, show, within } = require('../../support/teacher.js');
+const { unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
 const id = 1 + Math.floor(Math.random() * 9000);
@@ -37,13 +38,15 @@ step('it is stored before welcome() says that it is done', async () => {
   await result(call);
 });
 
-step('an error of the guest book reaches the caller', async () => {
+step('an error of the guest book reaches the caller', () => unhandled(async (lost) => {
   for (const broken of ['nameOf', 'write']) {
     const error = new Error(`page ${id} is torn`);
     const book = guestBook({ [broken]: () => Promise.reject(error) });
     const call = welcome(book);
     book.open();
     const got = await within(4000, call.then((value) => ({ value }), (reason) => ({ reason })), neverSettled());
+    await turn();
+    if (lost.length > 0) throw whyLost(broken, lost[0]);
     if (got.reason === error && (broken === 'write' || book.entries.length === 0)) continue;
     throw lesson`
       This time book.${broken}() failed. I hoped welcome()'s promise would be rejected with this
@@ -52,6 +55,24 @@ step('an error of the guest book reaches the caller', async () => {
       await passes an error on to the caller by itself. Nothing needs to be caught here.
     `;
   }
+}));
+
+step('two guests at once are both greeted by name', async () => {
+  const book = guestBook();
+  const ids = [id, id + 1];
+  const calls = ids.map((guest) => welcome(book, guest));
+  await turn();
+  book.open();
+  const texts = [];
+  for (const call of calls) texts.push(await result(call));
+  const hoped = [wanted, `Hello, guest ${id + 1}!`];
+  if (texts.join() === hoped.join()) return;
+  throw lesson`
+    Two guests came at the same moment. I hoped for   ${hoped}
+    and the two promises brought                      ${texts}
+
+    While one call of welcome() waits, another one runs. A variable outside the function belongs to all of them.
+  `;
 });
 
 // ---------------------------------------------------------------------------
@@ -75,8 +96,8 @@ function guestBook(other = {}) {
 }
 
 // Calls the learner's function. The errors of a call come through the promise, as for any caller.
-function welcome(book) {
-  const call = (async () => functionOf(load(path.join(__dirname, 'await1_forgotten.js')))(book, id))();
+function welcome(book, guest = id) {
+  const call = (async () => functionOf(load(path.join(__dirname, 'await1_forgotten.js')))(book, guest))();
   call.catch(() => {}); // looked at later
   return call;
 }
@@ -100,6 +121,17 @@ function functionOf(exported) {
     I hoped for a function called \`welcome\`, but the file hands out ${show(exported)}
     Its last line was fine: module.exports = { welcome };
   `;
+}
+
+function whyLost(broken, error) {
+  return because(error, lesson`
+    This time book.${broken}() failed. Its error reached nobody:
+
+        ${said(error)}
+
+    The promise of book.${broken}() was rejected, and nothing was waiting for it. Starting something, or waiting for a
+    timer, isn't the same as waiting for this promise. Which line gets it, and does it await it?
+  `);
 }
 
 function neverSettled() {

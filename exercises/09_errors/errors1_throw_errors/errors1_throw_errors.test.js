@@ -64,11 +64,15 @@ step('a bug is not "sold out"', () => {
   ];
   for (const bug of bugs) {
     for (const broken of ['count', 'take']) {
-      const fail = { [broken]: () => { throw bug; } };
-      const { value, error, thrown } = attempt(() => serve({ ...shelf({ [kinds[0]]: 2 }), ...fail }, kinds[0]));
+      const stock = { [kinds[0]]: 1 };
+      const fail = () => {
+        if (broken === 'take') stock[kinds[0]] = 0; // the last one is gone, and still it isn't "sold out"
+        throw bug;
+      };
+      const { value, error, thrown } = attempt(() => serve({ ...shelf(stock), [broken]: fail }, kinds[0]));
       if (thrown && (error === bug || error?.cause === bug)) continue;
       throw because(bug, lesson`
-        shelf.${broken}() threw something that has nothing to do with tea:
+        shelf.${broken}() threw something that doesn't mean "sold out":
             ${String(bug)}
         I hoped serve() would let it go on to its caller. I saw:
             ${thrown ? `the error ${String(error)}` : `it returned ${show(value)}`}

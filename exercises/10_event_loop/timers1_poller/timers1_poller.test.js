@@ -82,6 +82,32 @@ step('stop() works while an answer is on its way', async () => {
   `;
 });
 
+step('stop() and start() while an answer is on its way', async () => {
+  const early = await play(['start', ms, 'stop', 'start', ms, ms], 'slow');
+  if (early.at(-1) > 1) {
+    throw lesson`
+      I called start(). While the first answer was on its way, I called stop() and start() again. Two
+      intervals later, ask() had been called ${early.at(-1)} times, and no answer had come yet.
+
+      stop() ends the polling, but a question that was asked is still on its way. Which of your
+      lines forgets that?
+    `;
+  }
+  const late = await play(['start', ms, 'stop', 'start', ms / 2, 'answer', ms / 2, 'answer', ms / 2], 'slow');
+  if (late.at(-1) === 2) return;
+  throw lesson`
+    I called start(). While the first answer was on its way, I called stop() and start() again. Half an
+    interval later the answer came. One interval after that, I hoped for 2 calls of ask() in all, but
+    counted ${late.at(-1)}.
+
+    ${late.at(-1) > 2
+      ? `Two timers take turns now. The second start() has created one. The old question creates another when
+    its answer comes, because the poller is running again. How can that line tell that there's a new
+    timer already?`
+      : 'Does the poller notice that the answer has come, although start() was called before that?'}
+  `;
+});
+
 step('a running poller alone does not keep the program alive', async () => {
   mock.timers.reset(); // from here on, the clock goes again
   const { stdout, stderr } = await run(['program.js'], { cwd: __dirname });
@@ -121,7 +147,7 @@ const play = (actions, slow) => unhandled(async (lost) => {
     for (const action of actions) {
       doing = typeof action === 'number' ? `the callback of the timer, after ${action} ms,` : `${action}()`;
       if (typeof action === 'number') mock.timers.tick(action);
-      else if (action === 'answer') answers.shift()();
+      else if (action === 'answer') answers.shift()?.();
       else poller[action]();
       await turns(5);
       if (lost.length > 0) throw lost[0];

@@ -63,6 +63,14 @@ step('the shop greets everybody, and the first one twice', () => {
       : 'Listeners are called in the order they were added.'));
 });
 
+step('every shop has a first visitor', () => {
+  const { bell, said: words } = open();
+  ring(bell, cy);
+  expect(words, [`Good morning, ${cy}!`, `${cy} is the first today`], `
+    I opened another shop with a bell of its own, and ${cy} rang. The shop said:`, () => `Nobody had come to this shop before.
+    Where does your code remember that somebody was the first: in openShop(), or once for the whole file?`);
+});
+
 step('a closed shop says nothing', () => {
   for (const early of [false, true]) {
     const { bell, said: words, close } = open();

@@ -41,6 +41,18 @@ step('a second visitor has a connection of their own', async () => {
   expect(counter, 5, 2, 'Two browsers sent five requests. Each of them kept its connection.');
 });
 
+step('whoever has left was there all the same', async () => {
+  const { counter, visit, server } = await open(0);
+  const agent = keepAlive();
+  await visit(agent);
+  const [left] = server.sockets.map((socket) => once(socket, 'close'));
+  agent.destroy();
+  await within(4000, left, lesson`A visitor closed the connection, and four seconds later the server still has it open.`);
+  await turn();
+  expect(counter, 1, 1, 'A browser sent one request, and closed its connection.', `
+    connections says how many were made so far, not how many are open at this moment.`);
+});
+
 step('a port in use is reported, and the program goes on', async () => {
   const { server } = await open(0);
   const { told, lost } = await open(server.address().port);
@@ -69,6 +81,7 @@ step('a port in use is reported, and the program goes on', async () => {
 // A server that knows whether it was asked to listen, and when it is known what came of it.
 class WebShop extends http.Server {
   keepAliveTimeout = 60_000;
+  sockets = [];
   settled = new Promise((resolve) => (this.settle = resolve));
 
   listen(...args) {
@@ -77,6 +90,7 @@ class WebShop extends http.Server {
   }
 
   emit(name, ...values) {
+    if (name === 'connection') this.sockets.push(values[0]);
     if (name === 'listening' || name === 'error') this.settle?.();
     return super.emit(name, ...values);
   }
@@ -169,7 +183,7 @@ function notAsked() {
   `;
 }
 
-function expect(counter, requests, connections, story) {
+function expect(counter, requests, connections, story, why) {
   if (counter?.requests === requests && counter.connections === connections) return;
   const { requests: r, connections: c } = Object(counter);
   throw lesson`
@@ -177,7 +191,7 @@ function expect(counter, requests, connections, story) {
     I hoped for:  { requests: ${requests}, connections: ${connections} }
     I saw:        ${typeof counter === 'object' && counter ? `{ requests: ${show(r)}, connections: ${show(c)} }` : show(counter)}
 
-    ${typeof r !== 'number' || typeof c !== 'number'
+    ${why && r === requests && c < connections ? why.trim() : typeof r !== 'number' || typeof c !== 'number'
       ? 'openShop() has to return an object with two numbers, which the listeners keep counting up.'
       : requests === 0
         ? 'Each shop counts on its own, from 0. Where do your numbers live: in openShop(), or once for the whole file?'

@@ -31,6 +31,9 @@ step('PATCH changes what was sent, and keeps the rest', async () => {
   second = { ...second, text: `patched ${word}` };
   await expectNote(`PATCH ${at(second)}`, { text: second.text }, second, whyReplaced());
   await expectNote(`GET ${at(second)}`, undefined, second, whyNotKept('PATCH'));
+  await expectNote(`PATCH ${at(second)}`, { text: '' }, { ...second, text: '' }, `I sent an empty text, and the old one is still there. '' counts as false in an if, but it was sent: a reader wants
+to delete the text. What counts is whether a field is in the body.`);
+  await expectNote(`PATCH ${at(second)}`, { text: second.text }, second, whyReplaced());
   await expectNote(`PATCH ${at(second)}`, { id: first.id }, second, whyOtherId('PATCH'));
   const { json } = await visit('GET /notes');
   if (isDeepStrictEqual(ids(json), [first.id, second.id])) return;
@@ -64,12 +67,32 @@ step("what doesn't exist is a 404, for each method", async () => {
 
 step("an id is never given out twice", async () => {
   const third = await make({ title: 'Momo', text: 'third' });
+  await visit(`DELETE ${at(third)}`);
+  const fourth = await make({ title: 'Emil', text: 'fourth' });
+  if (![first.id, second.id].includes(third.id) && fourth.id === third.id) throw lesson`
+    I made three notes, with the ids ${first.id}, ${second.id} and ${third.id}, deleted the newest, and made another one.
+    It got the id ${fourth.id} again. Somebody who kept the address of the old note would now find this one.
+
+    The highest id goes down when its note is deleted, so you can't get new ids from it. What only goes up?
+  `;
   if (![first.id, second.id].includes(third.id)) return;
   throw lesson`
     I made two notes, with the ids ${first.id} and ${second.id}, deleted the first, and made another one.
     It got the id ${third.id}, which had already been used. Now two different notes have had the same address.
 
     The number of notes goes down as well as up, so you can't get new ids from it. What only goes up?
+  `;
+});
+
+step('each app has notes of its own', async () => {
+  const other = await open(appFrom(path.join(__dirname, 'express4_rest.js')));
+  const { json } = await other.visit('GET /notes');
+  if (isDeepStrictEqual(json, [])) return;
+  throw lesson`
+    I called createApp() a second time and asked the new app for GET /notes. I hoped for [], and got ${show(json)}
+
+    Both apps keep their notes in the same place. What should belong to one app is made inside createApp():
+    then each test, for example, begins with an empty one.
   `;
 });
 

@@ -57,6 +57,11 @@ was left out?`);
   }
 });
 
+step('null is a value, too', async () => {
+  await expectProblems({ ...good, birthYear: null }, ['birthYear'], () => `In JSON, a field that was left out isn't there
+at all. null is there, and it isn't a year. \`== null\` and \`??\` treat both alike: which comparison tells them apart?`);
+});
+
 step('all problems are reported at once', async () => {
   await expectProblems({ name: '', email: '', birthYear: 1 }, ['name', 'email', 'birthYear'], whyFirst);
   await expectProblems({ ...good, name: 7, birthYear: '1990' }, ['name', 'birthYear'], whyFirst);

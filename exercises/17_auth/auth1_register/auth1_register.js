@@ -7,15 +7,15 @@
 //
 // The first version keeps every password as it was typed, and sends it back. Write it again:
 //
-//   - name and password are texts, not empty, and the password has at most 72 bytes (bcrypt does
+//   - name and password are strings, not empty, and the password has at most 72 bytes (bcrypt does
 //     not look at more). If not: status 400 and JSON { error: '...' }
 //   - the name is taken: status 409 and JSON { error: '...' }; what is stored stays as it is
 //   - otherwise keep { name, passwordHash } in `members`, and answer 201 with JSON { name }
 //
 // `members` is a Map: name -> { name, passwordHash }. `rounds` is the cost of a hash; my tests
-// hand in a low one, to be quick.
+// pass a low one, to be quick.
 //
-// Useful: bcrypt.hash(password, rounds) gives a promise; bcrypt.truncates(password) is true when
+// Useful: bcrypt.hash(password, rounds) returns a promise; bcrypt.truncates(password) is true when
 // the password has more than 72 bytes.
 
 const express = require('express');

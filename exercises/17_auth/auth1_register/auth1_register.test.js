@@ -26,7 +26,7 @@ step('a new member gets 201, and only a bcrypt hash of the password is kept', as
   checkStored(name, password);
 });
 
-step('the answer tells the name, and nothing about the password', async () => {
+step('the answer has the name, and nothing about the password', async () => {
   const name = `bob${randomInt(1e6)}`;
   const { json } = await register({ name, password: word(12) });
   if (isDeepStrictEqual(json, { name })) return;
@@ -34,7 +34,7 @@ step('the answer tells the name, and nothing about the password', async () => {
     I registered ${name}. I hoped for the answer ${{ name }}
     and got ${show(json)}
 
-    What was sent once lies in logs and in browsers. A password goes in and never comes out, and
+    Whatever was sent once is in logs and in browsers. A password goes in and never comes out, and
     its hash is what an attacker needs to guess at home. Send only what the page has to know.
   `;
 });
@@ -46,12 +46,12 @@ step('two members with the same password have two different hashes', async () =>
   const [one, two] = names.map((name) => members.get(name)?.passwordHash);
   if (one !== two) return;
   throw lesson`
-    Two members chose the same password, and the table has twice the same hash:
+    Two members chose the same password, and the table has the same hash twice:
 
         ${one}
 
     Anyone who reads it sees who shares a password, and one guess opens both. bcrypt mixes something
-    random into each hash, a salt, as long as you give it the number of rounds and no salt of yours.
+    random into each hash, a salt, as long as you pass it the number of rounds and no salt of your own.
   `;
 });
 
@@ -63,7 +63,7 @@ step('a name that is taken: 409, and the first one stays', async () => {
   if (!isDeepStrictEqual({ ...members.get(name) }, before)) {
     throw lesson`
       I registered ${name} a second time, with another password. Now the second one is stored:
-      anyone who knows a name can take over its account. Look whether there is such a member first.
+      anyone who knows a name can take over its account. Check first whether there's such a member.
     `;
   }
   checkRefused(answer, 409, 'I registered the same name twice.');
@@ -85,7 +85,7 @@ step('what is missing, or too long, is answered with 400', async () => {
     if (members.size !== size) {
       throw lesson`
         I registered with ${what}. You answered 400 - and stored me all the same.
-        res.json() sends an answer, but it does not leave your function: the lines below go on.
+        res.json() sends an answer, but it doesn't leave your function: the lines below go on.
       `;
     }
   }
@@ -105,8 +105,8 @@ const told = ({ status, text }) => `${status} ${text.slice(0, 80)}`;
 function checkRefused(answer, status, what) {
   if (answer.status === status && typeof answer.json?.error === 'string' && answer.json.error !== '') return;
   const why = status === 400
-    ? 'It is the client who has to change something: that is what 400 says. A check of both values,\nbefore anything is hashed or stored, keeps such members out.'
-    : '409 (conflict) tells the page: your request is fine, but it does not fit what is there already.';
+    ? "It's the client who has to change something: that's what 400 means. A check of both values,\nbefore anything is hashed or stored, keeps such members out."
+    : "409 (conflict) tells the page: your request is fine, but it doesn't fit what is there already.";
   throw lesson`
     ${what} I hoped for ${status} and { "error": "..." }
     I got:   ${told(answer)}
@@ -123,7 +123,7 @@ function checkStored(name, password) {
       I registered, and looked into the table: passwordHash is a promise there.
 
       bcrypt.hash() takes its time, so it gives a promise of the hash. It was stored before it had
-      its value, and I was already told that all is well.
+      its value, and I was already told that everything went well.
     `;
   }
   if (JSON.stringify([...members]).includes(password)) {
@@ -133,7 +133,7 @@ function checkStored(name, password) {
           ${show(member)}
 
       Tables get lost: a backup, a leak, a curious colleague. Then everybody's password is known,
-      and most people use theirs on other sites too. Keep a hash of it: bcrypt.hash().
+      and most people use theirs on other sites, too. Keep a hash of it: bcrypt.hash().
     `;
   }
   if (typeof hash !== 'string' || !/^\$2[aby]\$/.test(hash)) {
@@ -141,13 +141,13 @@ function checkStored(name, password) {
       I registered ${name}, and found in the table: ${show(member)}
       I hoped for { name, passwordHash }, with a hash that bcrypt made. It begins with "$2b$".
 
-      The general hashes (sha256, md5) are made to be fast, and fast is the problem: a thief tries
-      thousands of millions of passwords a second. bcrypt is slow on purpose.
+      General-purpose hashes (sha256, md5) are made to be fast, and that's the problem: a thief tries
+      billions of passwords a second. bcrypt is slow on purpose.
     `;
   }
   if (!bcrypt.compareSync(password, hash)) {
     throw lesson`
-      I asked bcrypt.compare() about the password that I had typed and the hash that is stored. It
+      I asked bcrypt.compare() about the password that I had typed and the stored hash. It
       said no: I could never log in. Was exactly the password hashed?
     `;
   }
@@ -166,7 +166,7 @@ function whyBytes(what) {
   return lesson`
     I registered with ${what}, and got 201.
 
-    bcrypt looks at the first 72 BYTES only: whatever comes behind is not part of the password,
-    and nobody is told. Bytes are not letters: an "ä" has two, an emoji four.
+    bcrypt looks only at the first 72 BYTES: whatever comes after them isn't part of the password,
+    and nobody is told. Bytes aren't letters: an "ä" has two, an emoji four.
   `;
 }

@@ -39,7 +39,7 @@ step('twenty at once: exactly one gets the name', async () => {
   const others = answers.filter(({ status }) => status !== 201);
   if (others.some(({ status }) => status !== 409)) {
     throw lesson`
-      Twenty visitors wanted one name. One got 201, that is right; the other nineteen should get 409.
+      Twenty visitors wanted one name. One got 201, that's right; the other nineteen should get 409.
       I got: ${tally(answers)}
     `;
   }
@@ -53,8 +53,8 @@ step('at the same time, another name is free', async () => {
     throw lesson`
       ${both[0].name} and ${both[1].name} registered at the same moment. I hoped for 201 twice, and got: ${tally(answers)}
 
-      While one name is being registered, all the others have to wait outside. What has to be
-      taken is this one name, not the whole desk.
+      While one name is being registered, all the others have to wait. You have to
+      reserve this one name, not the whole registration.
     `;
   }
   both.forEach(checkStored);
@@ -63,11 +63,11 @@ step('at the same time, another name is free', async () => {
 step('nobody is a member before the hash is there', () => {
   if (!half) return;
   throw lesson`
-    While a password was still being hashed I looked into the table of members, as a login does, and found:
+    While a password was still being hashed, I looked into the table of members, as a login does, and found:
 
         ${half[0]}: ${half[1]}
 
-    A login that meets this entry compares a password with no hash. Members are those who have registered
+    A login that finds this entry compares a password with no hash. Members are those who have registered
     completely; names that somebody is about to take belong in a place of their own.
   `;
 });
@@ -79,17 +79,17 @@ step('when the hash fails, the name is free again', async () => {
     throw lesson`
       hash() failed for ${unlucky.name}, and the answer was ${failed.status} ${failed.text.slice(0, 60)}
 
-      The visitor did nothing wrong, and is not a member either. Let the error go on to Express:
+      The visitor did nothing wrong, and isn't a member either. Let the error go on to Express:
       it answers 500 when an async handler fails.
     `;
   }
   const [answer] = await register([next]);
   if (answer.status !== 201) {
     throw lesson`
-      hash() failed once for ${next.name}: 500, that is right. Then I tried again, and got ${answer.status}
+      hash() failed once for ${next.name}: 500, that's right. Then I tried again, and got ${answer.status}
 
-      Nobody is registered under that name, and nobody can. Whatever you take has to be given
-      back on each way out, also when an await in between throws.
+      Nobody is registered under that name, and nobody can be. Whatever you reserve has to be given
+      back on every path, also when an await in between throws.
     `;
   }
   checkStored(next);
@@ -168,7 +168,7 @@ function checkStored({ name, password }) {
     ${name} was told 201 for the password "${password}". In the table I found
     ${typeof member?.passwordHash?.then === 'function' ? 'a promise of a hash, which was never waited for.' : show(member)}
 
-    That is not the hash of this password, so ${name} can never log in.
+    That isn't the hash of this password, so ${name} can never log in.
   `;
 }
 
@@ -182,9 +182,9 @@ function whyWinners(count, answers) {
   return lesson`
     Twenty visitors wanted one name at the same moment, and ${count} of them were told 201.
 
-    One line runs at a time, but at an \`await\` the others go on. Either several looked whether the
-    name is free before one had taken it, or somebody set it free again while another still had it.
-    To wait a little moves the gap and doesn't close it. In which line could a visitor take the name, so
+    One line runs at a time, but at an \`await\` the others go on. Either several checked whether the
+    name is free before one had taken it, or somebody released it while another still had it.
+    Waiting a little moves the gap, but doesn't close it. In which line could a visitor take the name, so
     that the very next one sees it, and who may give it back?
   `;
 }

@@ -25,7 +25,7 @@ step('the right password is answered with a token that tells who it is', async (
     const answer = await login(member.name, member.password);
     if (answer.status !== 200 || typeof answer.json?.token !== 'string') {
       throw lesson`
-        I logged in with the right name and password. I hoped for 200 and { token }, a text.
+        I logged in with the right name and password. I hoped for 200 and { token }, a string.
         I got:   ${told(answer)}
       `;
     }
@@ -57,7 +57,7 @@ step('an unknown name gets the very same answer', async () => {
         a member, wrong password:   ${told(wrong)}
         nobody of that name:        ${told(unknown)}
 
-    By trying names one after the other, a stranger gets a list of your customers. Anyone who has not
+    By trying names one after the other, a stranger gets a list of your customers. Anyone who hasn't
     proved anything should learn nothing: the same status and the same words.
   `;
 });
@@ -74,14 +74,14 @@ step('nobody gets in without being a member', async () => {
   work.lie = false;
   if (status === 401) return;
   throw lesson`
-    I let bcrypt say "yes, it matches" for a name that nobody has: as if somebody had guessed the text
+    I let bcrypt say "yes, it matches" for a name that nobody has: as if somebody had guessed the password
     behind the hash that stands in for unknown names. I hoped for 401, and got ${status}
 
-    Two things must be true: the password matches, AND there is such a member.
+    Two things must be true: the password matches, AND there's such a member.
   `;
 });
 
-step('others do not have to wait while a password is compared', async () => {
+step("others don't have to wait while a password is compared", async () => {
   work.blocking = 0;
   await login(ada.name, ada.password);
   await login(`eve${word()}`, word());
@@ -102,13 +102,13 @@ step('half a login gets 400', async () => {
       I sent ${json === undefined ? 'no body at all' : json}
       I hoped for 400 and { error: '...' }, and got ${told(answer)}
 
-      The page forgot something, or sent something that is no text. That can be seen before
+      The page forgot something, or sent something that isn't a string. You can see that before
       bcrypt is asked.
     `;
   }
 });
 
-step('without a secret it does not start', () => {
+step("without a secret it doesn't start", () => {
   for (const none of [undefined, '']) {
     if (refusesToStart(file, { members, secret: none, rounds })) continue;
     throw lesson`
@@ -117,7 +117,7 @@ step('without a secret it does not start', () => {
 
       Everything looks fine then. Either the first login fails ("secretOrPrivateKey must have a value"),
       for everybody, at night. Or a secret from the source takes its place, and anyone who has read the
-      source can sign. What cannot work should fail at the start, and say why.
+      source can sign. What can't work should fail at the start, and say why.
     `;
   }
 });
@@ -130,7 +130,7 @@ const told = ({ status, text }) => `${status} ${text.slice(0, 90)}`;
 // The cost of each hash that bcrypt makes or compares with from now on.
 function countWork() {
   const list = Object.assign([], { lie: false, blocking: 0 });
-  const cost = (hash) => (/^\$2[aby]\$\d\d\$.{53}$/.test(hash) ? bcrypt.getRounds(hash) : `nothing ("${hash}" is not a hash)`);
+  const cost = (hash) => (/^\$2[aby]\$\d\d\$.{53}$/.test(hash) ? bcrypt.getRounds(hash) : `nothing ("${hash}" isn't a hash)`);
   const { compare, compareSync, hash, hashSync } = bcrypt;
   const counted = (compares) => (password, known, callback) => {
     if (compares === compareSync) list.blocking += 1;
@@ -171,9 +171,9 @@ function checkToken(token, { id, name }) {
   const more = Object.keys(rest).filter((key) => !['id', 'name', ...registered].includes(key));
   if (more.length > 0) {
     throw lesson`
-      In the token there is more than id and name: ${more.join(', ')}
+      The token contains more than id and name: ${more.join(', ')}
 
-      A JWT is signed, but not encrypted: everybody who sees one can read it. Whatever is in it goes
+      A JWT is signed, but not encrypted: anybody who sees one can read it. Whatever is in it goes
       to browsers, logs and other people's caches. Sign what the doorman needs to know.
     `;
   }
@@ -184,10 +184,10 @@ function checkToken(token, { id, name }) {
   }
   if (Math.abs(exp - iat - 3600) <= 2) return; // anyone who reads the clock may meet the next second
   throw lesson`
-    ${exp === undefined ? 'The token has no end: `exp` is missing.' : `The token is valid for ${exp - iat} seconds. An hour has 3600.`}
+    ${exp === undefined ? 'The token never expires: `exp` is missing.' : `The token is valid for ${exp - iat} seconds. An hour has 3600.`}
 
-    Nobody can call a token back: anyone who steals it can use it until it expires. jwt.sign() takes
-    options as its third argument; one of them is expiresIn: a text such as '1h', or seconds.
+    Nobody can revoke a token: anyone who steals it can use it until it expires. jwt.sign() takes
+    options as its third argument; one of them is expiresIn: a string such as '1h', or seconds.
   `;
 }
 
@@ -197,18 +197,18 @@ function whyOtherWork(wrong, unknown) {
       I counted the hashes that bcrypt had to work on. A member with a wrong password: ${wrong.length}. An unknown
       name: none at all.
 
-      At the cost of 12, as in the library, that is a quarter of a second against a millisecond. The words are
+      At a cost of 12, as in the library, that's a quarter of a second against a millisecond. The words are
       the same, but a stranger with a clock gets the list all the same. Let bcrypt compare with a
-      hash also when there is no member: one that you make once, at the start.
+      hash also when there's no member: one that you make once, at the start.
     `;
   }
   return lesson`
-    I counted on how many hashes bcrypt had to work, and at which cost:
+    I counted how many hashes bcrypt had to work on, and at which cost:
 
         a member, wrong password:   ${wrong.join(', ')}
         an unknown name:            ${unknown.join(', ')}
 
-    Each step of the cost doubles the time, and what is not a hash is answered at once: a
+    Each step of the cost doubles the time, and what isn't a hash is answered at once: a
     stranger with a clock sees the difference. It should be one real hash, made with \`rounds\`.
   `;
 }

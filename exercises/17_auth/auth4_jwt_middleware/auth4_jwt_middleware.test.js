@@ -20,7 +20,7 @@ step('a visitor without a token is turned away', () =>
     I came without any token, and the vault opened.
 
     Right now everybody gets in: next() is called no matter what. Read the Authorization
-    header first (req.get('authorization')) - it is undefined when the client sent none.
+    header first (req.get('authorization')) - it's undefined when the client sent none.
   `));
 
 step('a visitor with a good token gets in, and the route knows who it is', async () => {
@@ -30,7 +30,7 @@ step('a visitor with a good token gets in, and the route knows who it is', async
       I came with a good token, signed with the secret that I gave to requireToken(secret),
       and was sent away: ${status} ${shorten(text)}
 
-      Two frequent reasons: the whole header "Bearer eyJ..." went into jwt.verify() instead of
+      Two common reasons: the whole header "Bearer eyJ..." went into jwt.verify() instead of
       only the part after the space, or the token is checked with some other secret.
     `;
   }
@@ -46,7 +46,7 @@ step('a visitor with a good token gets in, and the route knows who it is', async
   if (typeof user === 'string') {
     throw lesson`
       req.user is the token itself (a string). The route needs what is IN the token.
-      jwt.verify() does not only say yes or no; look at what it returns.
+      jwt.verify() doesn't only say yes or no; look at what it returns.
     `;
   }
   if (user?.userId !== ada.userId || user?.username !== ada.username) {
@@ -63,11 +63,11 @@ step('a forged token is turned away', async () => {
   const [head, , signature] = token().split('.');
   const forged = [head, base64url({ userId: 1, username: 'admin' }), signature].join('.');
   await expectRefusal('A token whose content was changed after signing', `Bearer ${forged}`, () => lesson`
-    I took a good token, wrote "admin" into it and left the old signature. The vault opened,
+    I took a good token, wrote "admin" into it and kept the old signature. The vault opened,
     and req.user was ${arrivals[0]}
 
-    Anybody can read and rewrite a JWT: it is only base64, not encryption. What nobody can
-    do without the secret is make a new signature. jwt.decode() does not look at the
+    Anybody can read and rewrite a JWT: it's only base64, not encryption. What nobody can
+    do without the secret is make a new signature. jwt.decode() doesn't look at the
     signature. Which function does?
   `);
 
@@ -78,7 +78,7 @@ step('a forged token is turned away', async () => {
 
   const unsigned = `${base64url({ alg: 'none', typ: 'JWT' })}.${base64url(ada)}.`;
   await expectRefusal('A token without a signature (alg: none)', `Bearer ${unsigned}`, () => lesson`
-    I sent a token whose head says { "alg": "none" } and that has no signature at all, and the
+    I sent a token whose header says { "alg": "none" } and that has no signature at all, and the
     vault opened. Never let the token choose how it is checked.
   `);
 });
@@ -88,7 +88,7 @@ step('yesterday\'s token is turned away', () =>
     I came with a token that expired a second ago, and the vault opened.
 
     Expiry is the only thing that ever ends a stolen JWT. jwt.verify() checks it by itself,
-    unless it is told not to.
+    unless it's told not to.
   `));
 
 step('a token that has expired since its last visit is turned away', async () => {
@@ -101,7 +101,7 @@ step('a token that has expired since its last visit is turned away', async () =>
       I came with a good token. Two hours later I came with the same one. It had expired an hour ago, and
       the vault opened.
 
-      Does your doorman remember tokens that it has checked before? A signature stays right for ever, but
+      Does your doorman remember tokens that it has checked before? A signature stays valid forever, but
       the expiry has to be checked on every visit.
     `);
   } finally {
@@ -109,7 +109,7 @@ step('a token that has expired since its last visit is turned away', async () =>
   }
 });
 
-step('a token in the address is not looked at', async () => {
+step("a token in the address isn't looked at", async () => {
   for (const name of ['token', 'access_token']) {
     const query = `?${name}=${token()}`;
     await expectRefusal(`No header, but a good token in the address (/vault?${name}=...)`, undefined, () => lesson`
@@ -160,7 +160,7 @@ function vault() {
 
 const calmly = calmlyWith({
   saw: 'it threw an error before any request had come',
-  ask: `requireToken is not the middleware yet. It takes the secret and RETURNS the middleware,
+  ask: `requireToken isn't the middleware yet. It takes the secret and RETURNS the middleware,
 a function (req, res, next).`,
 });
 
@@ -191,7 +191,7 @@ async function expectRefusal(who, authorization, whyLetIn, query = '') {
       ${who}:
       you answered 401 - and then the route behind the doorman ran all the same.
 
-      res.status(401).json(...) sends an answer, but it does not leave your function. The
+      res.status(401).json(...) sends an answer, but it doesn't leave your function. The
       lines below it are still executed, and one of them calls next().
     `;
   }
@@ -203,7 +203,7 @@ async function expectRefusal(who, authorization, whyLetIn, query = '') {
 
           ${said(crash)}
 
-      A missing or wrong token is nothing unusual, strangers will send them all day. It is not
+      A missing or wrong token is nothing unusual, strangers will send them all day. It isn't
       an error of your server, so the doorman should notice it and answer 401 itself.
     `);
   }
@@ -213,8 +213,8 @@ async function expectRefusal(who, authorization, whyLetIn, query = '') {
       I expected status 401 and got ${status} ${shorten(text)}
 
       ${status === 403
-    ? `403 means: I know who you are, and you may not. 401 means: I do not know who you are.
-Somebody whose token cannot be trusted is still a stranger. (Many tutorials answer 403.)`
+    ? `403 means: I know who you are, and you may not. 401 means: I don't know who you are.
+Somebody whose token can't be trusted is still a stranger. (Many tutorials answer 403.)`
     : '401 is the status that says: prove who you are, then ask again.'}
     `;
   }

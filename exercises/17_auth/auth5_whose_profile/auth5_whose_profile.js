@@ -7,7 +7,7 @@
 //
 // Put in what is missing:
 //   - members read and change their own profile; a librarian (role 'librarian' in the token) all
-//   - a profile that is not yours: 403 and { error: '...' }, whether there is such a profile or not,
+//   - a profile that isn't yours: 403 and { error: '...' }, whether there's such a profile or not,
 //     so that nobody can find out which numbers exist. A librarian gets 404 where there is none
 //   - PUT changes the email, and nothing else, whatever else the body may hold
 //

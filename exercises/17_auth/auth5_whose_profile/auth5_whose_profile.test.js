@@ -51,7 +51,7 @@ step('a librarian reads and changes all of them', async () => {
     const { status, json, text } = await visit(cleo, method, nobody, { email });
     if (status === 404 && json?.error) continue;
     throw lesson`
-      cleo, a librarian, sent ${method} /members/${nobody}. There is no such member.
+      cleo, a librarian, sent ${method} /members/${nobody}. There's no such member.
       I hoped for 404 and { error: '...' }, as it was before, and got ${status} ${text.slice(0, 80)}
     `;
   }
@@ -62,13 +62,13 @@ step('nobody finds out which numbers exist', async () => {
     const [there, notThere] = [await visit(bob, method, ada.id, {}), await visit(bob, method, nobody, {})];
     if (there.status === notThere.status && there.text === notThere.text) continue;
     throw lesson`
-      bob, a member, sent ${method} for two profiles that are not his:
+      bob, a member, sent ${method} for two profiles that aren't his:
 
           one that exists:     ${there.status} ${there.text.slice(0, 70)}
-          one that does not:   ${notThere.status} ${notThere.text.slice(0, 70)}
+          one that doesn't:   ${notThere.status} ${notThere.text.slice(0, 70)}
 
       By counting upwards he learns which numbers there are. Ask whether he may see it BEFORE
-      you look whether it is there. (404 for both would hide it as well; this library says 403.)
+      you check whether it's there. (404 for both would hide it as well; this library says 403.)
     `;
   }
 });
@@ -104,7 +104,7 @@ step('a role comes from the token, and PUT changes the email only', async () => 
 
     Now ${stored ? `the library has stored:\n\n    ${JSON.stringify(stored)}` : `his profile is gone: ${text.slice(0, 60)}`}
 
-    Object.assign() and { ...member, ...body } take whatever they get${stored?.role === 'librarian' ? ', also a role:\nbob has made himself a librarian, for ever.' : ', also what no form shows.'}
+    Object.assign() and { ...member, ...body } take whatever they get${stored?.role === 'librarian' ? ', also a role:\nbob has made himself a librarian forever.' : ', also what no form shows.'}
     Take what you want out of the body by its name.
   `;
 });
@@ -139,7 +139,7 @@ async function visit(who, method, id, json) {
 function expectProfile({ status, json, text }, wanted, what) {
   if (status === 200 && isDeepStrictEqual(json, wanted) && isDeepStrictEqual(members.get(wanted.id), wanted)) return;
   const locked = status === 403
-    ? 'The door is locked for somebody who may come in. Parts of an address are texts: req.params.id is\n\'7\', and the id in the token is 7. And a role is compared letter by letter.'
+    ? 'The door is locked for somebody who may come in. Parts of an address are strings: req.params.id is\n\'7\', and the id in the token is 7. And a role is compared letter by letter.'
     : '';
   throw lesson`
     ${what}
@@ -154,7 +154,7 @@ function expectProfile({ status, json, text }, wanted, what) {
 function expectRefused({ status, json, text }, what) {
   if (status === 403 && json?.error) return;
   const why = status === 401
-    ? '401 means: I do not know who you are. But the doorman does know. 403 means: I know you, and you may not.'
+    ? "401 means: I don't know who you are. But the doorman does know. 403 means: I know you, and you may not."
     : 'The client should learn that it may not, and why.';
   throw lesson`
     ${what}
@@ -166,11 +166,11 @@ function expectRefused({ status, json, text }, what) {
 
 function whyOpen(who, whose, { text }) {
   return lesson`
-    ${who.name} is logged in, and asked for /members/${whose.id}. That is the profile of ${whose.name}:
+    ${who.name} is logged in, and asked for /members/${whose.id}. That's the profile of ${whose.name}:
 
         200 ${text.slice(0, 90)}
 
-    To know who somebody is (authentication) is half of it. The other half is to ask, for each
-    thing that somebody wants: may you? (authorization) The number in the address is only a wish.
+    Knowing who somebody is (authentication) is half of it. The other half is to ask, for each
+    thing that somebody wants: may you? (authorization) The number in the address is only a request.
   `;
 }

@@ -3,11 +3,11 @@
 //
 // In the reading room there are shared computers, so the library remembers readers by a session:
 // the data stays on the server, the browser gets a cookie with the signed number (the id) of the
-// session. The settings below were copied from somewhere, and five things are wrong. It should be so:
+// session. The settings below were copied from somewhere, and five things are wrong. This is how it should be:
 //
 //   - the session is there in every route
 //   - anyone who only looks at the first page gets no cookie
-//   - scripts in the page cannot read the cookie, and requests that other pages start go without it
+//   - scripts in the page can't read the cookie, and requests that other pages start go without it
 //   - the number is signed with the `secret` that createApp is given; without one, createApp() throws
 //   - with `production: true` the cookie is only sent over https. (There, a proxy of ours speaks https
 //     with the browsers and plain http with this program; it adds "X-Forwarded-Proto: https".)

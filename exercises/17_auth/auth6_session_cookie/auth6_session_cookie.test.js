@@ -33,19 +33,19 @@ step('anyone who only looks gets no cookie', async () => {
         ${headers.getSetCookie().join('\n').slice(0, 90)}
 
     So a session was stored for me, with nothing in it: one for each visitor, each robot, each health
-    check. And a cookie that nothing needs wants a reason before the law. Which option says
+    check. And the law wants a reason for a cookie that nothing needs. Which option says
     what happens to a session that nobody has written into?
   `;
 });
 
-step('scripts cannot read the cookie, and other pages cannot use it', async () => {
+step("scripts can't read the cookie, and other pages can't use it", async () => {
   const { cookie } = await logIn({ production: false });
   if (!/; HttpOnly/i.test(cookie)) {
     throw lesson`
       I logged in and got the cookie ${shorten(cookie)}
       It has no HttpOnly.
 
-      document.cookie gives it to every script in the page, also to one that somebody smuggled
+      document.cookie gives it to every script in the page, even one that somebody smuggled
       into a comment. The server is the only one who needs it.
     `;
   }
@@ -67,9 +67,9 @@ step('the number is signed with the secret from outside', async () => {
   if (value.slice(end + 1) !== signature) {
     throw lesson`
       I called createApp({ secret }) with a new secret, logged in, and looked at the signature in
-      the cookie. It was not made with this secret.
+      the cookie. It wasn't made with this secret.
 
-      A secret in the source is known to everybody who ever saw the source, and it is the same on
+      A secret in the source is known to everybody who ever saw the source, and it's the same on
       each machine. Anyone who knows it can sign session numbers.
     `;
   }
@@ -80,7 +80,7 @@ step('the number is signed with the secret from outside', async () => {
       It opened.
 
       Either every visitor gets an error then, or a secret from the source takes its place, and nobody
-      notices. What cannot work should fail at the start, and say why.
+      notices. What can't work should fail at the start, and say why.
     `;
   }
 });
@@ -93,7 +93,7 @@ step('in production the cookie keeps to https', async () => {
       With production: true I got the cookie ${shorten(cookie)}
       It has no Secure.
 
-      One single request over plain http is enough, an old link, a picture, and everybody in the same
+      A single request over plain http is enough, an old link, a picture, and everybody on the same
       wireless network has read it. \`secure\` keeps it in the browser until https is spoken.
     `;
   }
@@ -103,7 +103,7 @@ step('in production the cookie keeps to https', async () => {
       With production: true I logged in over plain http, and got the cookie ${shorten(plain.cookie)}
       It has no Secure.
 
-      'auto' means: as the request came. Then the first visit over http hands the number out for everybody to read.
+      'auto' means: as the request came. Then the first visit over http shows the number to everybody.
       In production there should be no cookie at all without https.
     `;
   }
@@ -130,7 +130,7 @@ const shorten = (cookie) => cookie.replace(/s%3A[^;]*/, 's%3A...');
 
 function whyCrash(crash) {
   const early = /of undefined \((reading|setting) 'name'\)/.test(crash.message)
-    ? 'req.session is not there. A middleware works for what is registered BELOW it: Express goes through\nall of them from top to bottom, and the first route that answers ends the walk.'
+    ? "req.session isn't there. A middleware works for what is registered BELOW it: Express goes through\nall of them from top to bottom, and the first route that answers ends the walk."
     : 'The visitor gets a 500. Which line of the settings is it?';
   return because(crash, lesson`
     I sent POST /login, and an error reached Express:
@@ -153,8 +153,8 @@ function whyNoCookie(what) {
     ${what}
     There was no cookie in the answer at all, and I am a stranger again.
 
-    express-session does not send a \`secure\` cookie over a connection that it takes for plain http. On
-    your own machine it is. Behind a proxy it looks like it: the line between the two is plain
+    express-session doesn't send a \`secure\` cookie over a connection that it considers plain http. On
+    your own machine it is. Behind a proxy it looks like it: the connection between the two is plain
     http, and what the proxy says in X-Forwarded-Proto counts only if Express is told to trust it.
   `;
 }

@@ -9,10 +9,10 @@
 // Write the three parts:
 //   - POST /login: nobody -> 401 and { error }. A member gets a session with a NEW number, whose
 //     `memberId` is her id; her basket comes along. 200 and { name }, when the store has saved it
-//   - requireLogin: 401 and { error } for anyone who is not logged in
+//   - requireLogin: 401 and { error } for anyone who isn't logged in
 //   - POST /logout: the session ends in the store, not only in the browser; then status 204
 //
-// check(name, password) gives a promise: of { id, name }, or of undefined. If the store fails, let
+// check(name, password) returns a promise of { id, name }, or of undefined. If the store fails, let
 // the error go on to Express.
 //
 // Useful: req.session.regenerate(callback) puts an empty session with a new number into req.session;

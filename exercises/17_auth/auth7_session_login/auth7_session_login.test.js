@@ -13,7 +13,7 @@ const member = { id: randomInt(1e6), name: `ada${randomInt(1e6)}` };
 const password = randomBytes(6).toString('hex');
 const book = `Emma, volume ${randomInt(1e6)}`;
 
-step('anyone who is not logged in gets 401', async () => {
+step("anyone who isn't logged in gets 401", async () => {
   const ada = await newReader();
   await expectStranger(ada, 'I asked for GET /loans without having logged in.', lesson`
     I asked for GET /loans without having logged in, and was let in.
@@ -22,7 +22,7 @@ step('anyone who is not logged in gets 401', async () => {
   const answer = await ada.visit('POST /login', { json: { name: member.name, password: 'guessed' } });
   if (answer.status !== 401 || !answer.json?.error) {
     throw lesson`
-      I logged in with a wrong password: check() gave a promise of undefined.
+      I logged in with a wrong password: check() returned a promise of undefined.
       I hoped for 401 and { error: '...' }, and got ${told(answer)}
     `;
   }
@@ -53,17 +53,17 @@ step('at the login the session gets a new number', async () => {
   await logIn(ada);
   if (ada.cookie === before) {
     throw lesson`
-      I put a book into the basket, wrote the number in my cookie down, and logged in. The number
+      I put a book into the basket, wrote down the number in my cookie, and logged in. The number
       is still the same, and anyone who knew it before the login is logged in as ${member.name} now.
 
-      That is called session fixation: the thief does not steal a number, he hands one out and waits.
-      What you write into a session does not change its number. Ask for a new one: regenerate().
+      That's called session fixation: the thief doesn't steal a number, he hands one out and waits.
+      What you write into a session doesn't change its number. Ask for a new one: regenerate().
     `;
   }
   const mallory = await newReader(ada.site);
   mallory.cookie = before;
   await expectStranger(mallory, 'I came with the number from before the login.', lesson`
-    There is a new number, but the number I gave you before the login still works: it opens
+    There's a new number, but the number I gave you before the login still works: it opens
     GET /loans as well. Only the new session may know who is logged in.
   `);
 });
@@ -77,7 +77,7 @@ step('the basket comes along', async () => {
   throw lesson`
     I put "${book}" into the basket, and logged in. After that the basket was ${json?.basket}
 
-    A new session begins empty. What should come along has to be taken out of the old one first,
+    A new session begins empty. Whatever should come along has to be taken out of the old one first,
     and put into the new one.
   `;
 });
@@ -165,10 +165,10 @@ async function expectStranger(reader, what, whyLetIn) {
 
 function whyTooEarly(what, method, { status }) {
   return lesson`
-    I ${what} while the store was not working: ${method} gave an error.
+    I ${what} while the store wasn't working: ${method} gave an error.
     I hoped for a 500, and was told ${status}.
 
-    The answer went out before the store had said that all is well, or without looking at its error.
-    ${method}(callback) tells it to the callback. Wait for it, and only then answer.
+    The answer went out before the store had confirmed it, or without looking at its error.
+    ${method}(callback) reports it to the callback. Wait for it, and only then answer.
   `;
 }

@@ -63,7 +63,7 @@ A token has to belong to one session. Who compares it with what?`);
 
   ada.cookie = [...cookies(ada, true), ...cookies(mallory, false)].join('; ');
   checkRefused(await send(ada, 'POST', withHis), 'Mallory planted his own CSRF cookie in Ada\'s browser (a page on a sister domain can), and sent\nthe token that belongs to it.', `
-Cookie and token fit each other, but they do not fit Ada's session. Somebody who can write a cookie
+The cookie and the token match each other, but not Ada's session. Somebody who can write a cookie
 can write both. Tie the token to the session: req.sessionID.`);
 });
 
@@ -75,7 +75,7 @@ step('reading needs no token', async () => {
   }
 });
 
-step('a token in the address counts for nothing', async () => {
+step("a token in the address doesn't count", async () => {
   const ada = await newReader('ada');
   const token = await pageOf(ada);
   for (const name of ['_csrf', 'x-csrf-token', 'csrf', 'token']) {
@@ -131,7 +131,7 @@ async function pageOf(reader) {
   if (status !== 200) throw whyReadingFailed('GET', status);
   if (typeof json?.token === 'string' && json.token !== '') return json.token;
   throw lesson`
-    The page asked for a token: tokenFor(req). I hoped for a text, and got ${show(json?.token)}
+    The page asked for a token: tokenFor(req). I hoped for a string, and got ${show(json?.token)}
   `;
 }
 
@@ -149,20 +149,20 @@ function checkRefused(answer, what, why) {
     throw lesson`
       ${what}
       I hoped for 403. It was done, ${answer.status === 200 ? 'and the answer was 200' : `although the answer was ${answer.status}`}.
-      ${answer.status === 200 ? why : '\nAn answer does not leave your function. Which line calls next() after it?'}
+      ${answer.status === 200 ? why : "\nAn answer doesn't leave your function. Which line calls next() after it?"}
     `;
   }
   if (answer.status === 403 && answer.json?.error) return;
   throw lesson`
     ${what}
-    It was not done, that is right. I hoped for 403 and { error: '...' }, and got ${told(answer)}
+    It wasn't done, that's right. I hoped for 403 and { error: '...' }, and got ${told(answer)}
   `;
 }
 
 function whyNoToken(done, all) {
   if (done.every(({ seen }) => !seen)) {
     return `
-That is what happens before Ada has seen her page for the first time. What do you compare then? Do you
+That's what happens before Ada has seen her page for the first time. What do you compare then? Do you
 compare a token at all? And if you do: one that was never made is undefined, and so is one that is missing.`;
   }
   if (done.length < all && new Set(done.map(({ method }) => method)).size < CHANGES.length && done.every(({ method }) => method !== 'POST')) {
@@ -172,12 +172,12 @@ methods that only read; all the others need the token.`;
   }
   if (done.length < all) {
     return `
-A token is asked for with some kinds of bodies only. A form can send text/plain as well, which needs
+You ask for a token only with some kinds of bodies. A form can send text/plain as well, which needs
 no permission (no preflight), and a body may be missing. What counts is the method.`;
   }
   return `
 The browser adds the cookie to every request that goes to the library, whoever wrote the form. So the
-cookie, and all that hangs on it, proves nothing. The second thing has to come from the header or
+cookie, and everything that depends on it, proves nothing. The second thing has to come from the header or
 the body, where only our own page can put it.`;
 }
 
@@ -186,6 +186,6 @@ function whyReadingFailed(method, status) {
     Ada opened her page: ${method} /loans, without a token. I hoped for 200, and got ${status}
 
     Every link from a mail, every bookmark and the first visit would be broken: nobody has a token yet.
-    What only reads needs none. (And so GET must never change anything.)
+    Reading needs none. (That's why GET must never change anything.)
   `;
 }

@@ -4,8 +4,8 @@
 // Strangers try passwords at a music school's login, thousands in a night. The author locked accounts after some wrong
 // passwords. Now somebody types rubbish for "ada" every morning, and Ada can't log in before her lesson.
 //
-// createLogin() returns login({ name, password, ip }), which gives a promise of 'ok', 'wrong' or 'later'.
-// verify(name, password) is slow, and gives a promise of true or false. Within limits.windowMs milliseconds there may be
+// createLogin() returns login({ name, password, ip }), which returns a promise of 'ok', 'wrong' or 'later'.
+// verify(name, password) is slow, and returns a promise of true or false. Within limits.windowMs milliseconds there may be
 // at most
 //
 //   - limits.pair wrong passwords for one name from one address

@@ -14,7 +14,7 @@ step('right and wrong', async () => {
   const school = open();
   await school.tries('ada', secret, home, 'ok');
   await school.tries('ada', 'rubbish', home, 'wrong');
-  await school.tries('nobody', secret, home, 'wrong', 'There is no such member, but strangers shouldn\'t learn that.');
+  await school.tries('nobody', secret, home, 'wrong', "There's no such member, but strangers shouldn't learn that.");
   await school.tries('ada', secret, cafe, 'ok');
   const addresses = school.known.get('ada');
   if (addresses instanceof Set && addresses.has(home) && addresses.has(cafe)) return;
@@ -41,7 +41,7 @@ step('a window has a fixed end', async () => {
   school.wait(14 * MINUTE);
   await school.tries('ada', 'rubbish', home, 'wrong');
   school.wait(MINUTE + 1);
-  await school.tries('ada', secret, home, 'ok', 'The window began with her first wrong password, more than 15 minutes ago. Another wrong one in between does not make it longer: then a slip\nevery few minutes would keep her out for ever.');
+  await school.tries('ada', secret, home, 'ok', "The window began with her first wrong password, more than 15 minutes ago. Another wrong one in between doesn't make it longer: then a slip\nevery few minutes would keep her out forever.");
   const other = open();
   await other.wrong(1, 'ben', cafe);
   other.wait(14 * MINUTE);
@@ -50,18 +50,18 @@ step('a window has a fixed end', async () => {
   await other.tries('ada', secret, strange, 'later', 'One window is over, for another name and another address. This one began a minute ago. Forget only the counts whose own window is over:\notherwise one old mistake of an attacker\'s own clears all of them.');
 });
 
-step('what is refused is not counted', async () => {
+step("what is refused isn't counted", async () => {
   const school = open();
   await school.wrong(limits.pair, 'ada', home);
   for (let minute = 1; minute <= 14; minute += 1) {
     school.wait(MINUTE);
-    await school.tries('ada', secret, home, 'later', 'The limit was reached some minutes ago, and the window is not over yet.');
+    await school.tries('ada', secret, home, 'later', "The limit was reached some minutes ago, and the window isn't over yet.");
   }
   school.wait(MINUTE + 1);
   await school.tries('ada', secret, home, 'ok', 'The window ended a millisecond ago. She tried in between and was refused. If refused tries count, she never gets in as long as she keeps\ntrying.');
 });
 
-step('right passwords are not counted', async () => {
+step("right passwords aren't counted", async () => {
   const school = open();
   for (let i = 0; i < limits.address + 2; i += 1) await school.tries('ada', secret, home, 'ok', `She logged in ${i} times today, always with the right password.`);
   for (let round = 0; round < 2; round += 1) {
@@ -77,7 +77,7 @@ step('one address, many names', async () => {
     await school.tries(`member${i}`, 'rubbish', strange, 'wrong');
   }
   await school.tries('another', 'rubbish', strange, 'later', `${limits.address} wrong passwords came from this address, one for each name. No count for a single name notices that. (In between, its owner logged
-in as herself. If that clears the count for the address, she can guess for ever.)`);
+in as herself. If that clears the count for the address, she can guess forever.)`);
   await school.tries('ada', secret, home, 'ok', 'Somebody else has guessed, from another address.');
 });
 
@@ -93,7 +93,7 @@ step('many addresses, one name', async () => {
   await school.tries('ada', 'rubbish', home, 'later', 'The address is known, but the limit for one name from one address still applies: her laptop may have been stolen.');
 });
 
-step('names and addresses do not get mixed up', async () => {
+step("names and addresses don't get mixed up", async () => {
   const school = open();
   await school.wrong(limits.pair, 'ada', strange);
   for (const [name, ip] of [['ad', `a${strange}`], [strange, 'ada'], ['__proto__', home], ['constructor', home]]) {
@@ -210,7 +210,7 @@ function open() {
 
 async function outcome(promise) {
   try {
-    return { value: await within(4000, promise, lesson`I called login() and waited four seconds. The promise has not settled.`) };
+    return { value: await within(4000, promise, lesson`I called login() and waited four seconds. The promise hasn't settled.`) };
   } catch (error) {
     if (error?.name === 'Lesson') throw error;
     return { error: error ?? new Error('nothing') };

@@ -1,21 +1,21 @@
 'use strict';
 // pkce1_handshake                                          (interview question 122)
 //
-// Readers may come to the library with the account of their town (OAuth 2, the code flow):
+// Readers can log in to the library with their town's account (OAuth 2, the code flow):
 //
-//   1. startLogin(session) gives the address of the town to which we send the browser
+//   1. startLogin(session) returns the town's address, to which we send the browser
 //   2. the reader says yes there, and the town sends the browser back to our redirectUri with
 //      ?code=...&state=...
 //   3. finishLogin(session, callbackUrl) sends the code to the town and gets the tokens for it
 //
-// The way is there, the locks are missing:
+// The flow is there, the protection is missing:
 //
-//   - state: random, new for each login. It goes out in the address and has to come back. If it is not
+//   - state: random, new for each login. It goes out in the address and has to come back. If it isn't
 //     the one of THIS session, finishLogin() throws, and sends nothing. Each start is good for one finish
 //   - PKCE: a random verifier of 43 to 128 letters and digits, new for each login, which stays in the
 //     session. The address holds its code_challenge, base64url(SHA-256(verifier)), and
 //     code_challenge_method S256. The exchange proves with code_verifier that it is ours
-//   - if the town says no (?error=... in the callback, or a status that is not 2xx), finishLogin() throws
+//   - if the town says no (?error=... in the callback, or a status that isn't 2xx), finishLogin() throws
 //
 // `session` is an object for one browser; what you write into it is there when the browser comes back.
 //

@@ -45,7 +45,7 @@ step('state and verifier are new for each login', async () => {
     throw lesson`
       Two browsers started a login, and both addresses have the ${name} ${one[name]}
 
-      What is the same for everybody can be read from one's own address bar. Make a new ${what} in each
+      Whatever is the same for everybody, anybody can read in their own address bar. Make a new ${what} in each
       startLogin().
     `;
   }
@@ -66,7 +66,7 @@ step('nobody can guess them', async () => {
   for (const [name, what] of [['state', 'state'], ['code_challenge', 'verifier']]) {
     if (starts[0][name] !== starts[1][name]) continue;
     throw lesson`
-      I let Math.random() and Date.now() say the same twice, and two logins had the same ${what}.
+      I let Math.random() and Date.now() return the same value twice, and two logins had the same ${what}.
 
       Neither is a secret: the clock is known to everybody, and a few numbers of Math.random() are enough to work out the
       next ones. node:crypto has random bytes that nobody can guess.
@@ -74,7 +74,7 @@ step('nobody can guess them', async () => {
   }
 });
 
-step('somebody else\'s login is not finished here', async () => {
+step("somebody else's login isn't finished here", async () => {
   const { start, finish } = await library();
   const [ada, mallory, stranger] = [newSession(), newSession(), newSession()];
   start(ada);
@@ -90,7 +90,7 @@ step('somebody else\'s login is not finished here', async () => {
       with HIS code in it. ${where}. finishLogin() took it all the same.
 
       I have finished MY login in Ada's browser, says Mallory: what she writes now, her loans, her card,
-      goes into his account. The state in the link has to be the one with which THIS session has started,
+      goes into his account. The state in the link has to be the one THIS session started with,
       and a missing one is never right.
     `);
   }
@@ -102,12 +102,12 @@ step('one start is good for one finish', async () => {
   const callback = town.approve(start(session));
   await finish(session, callback);
   await refused(finish, session, callback, () => lesson`
-    I finished a login, and opened the same link again (it is in the history of the browser). finishLogin()
-    took the state a second time. What was used once has to be forgotten.
+    I finished a login, and opened the same link again (it's in the history of the browser). finishLogin()
+    took the state a second time. Once it's used, it has to be forgotten.
   `);
 });
 
-step('a no from the town is not a login', async () => {
+step("a no from the town isn't a login", async () => {
   const { start, finish } = await library();
   const session = newSession();
   const denied = new URL(town.approve(start(session)));
@@ -122,9 +122,9 @@ step('a no from the town is not a login', async () => {
   const { error, value } = await finish(other, spoilt);
   if (error) return;
   throw lesson`
-    The town did not take the code: 400 { error: 'invalid_grant' }. finishLogin() gave ${show(value)}
+    The town didn't take the code: 400 { error: 'invalid_grant' }. finishLogin() gave ${show(value)}
 
-    fetch() fails when there is no answer at all. An answer that says no is an answer: response.ok.
+    fetch() fails when there's no answer at all. An answer that says no is an answer: response.ok.
   `;
 });
 
@@ -151,7 +151,7 @@ async function refused(finish, session, callback, whyTaken) {
   if (error instanceof TypeError) {
     throw because(error, lesson`
       I came back with a link that has to be refused, and finishLogin() broke: ${said(error)}
-      A session may have no login in it. Look whether there is one, and throw an error that says so.
+      A session may have no login in it. Check whether there is one, and throw an error that says so.
     `);
   }
   if (!error || town.requests.length > before) throw whyTaken();
@@ -159,13 +159,13 @@ async function refused(finish, session, callback, whyTaken) {
 
 const whatFor = {
   state: 'The town gives it back in the link, so that you know the logins that you have started yourself.',
-  code_challenge: 'The town keeps it. Anyone who comes for the tokens has to bring the secret text of which it is the hash.',
+  code_challenge: 'The town keeps it. Anyone who comes for the tokens has to bring the secret that it is the hash of.',
   code_challenge_method: 'It tells the town how the challenge was made.',
 };
 
 function checkAddress(address) {
   if (!URL.canParse(String(address)) || !String(address).startsWith(`${site.url}/authorize?`)) {
-    throw lesson`I called startLogin(session), and hoped for the address of the town, a text. I got ${show(address)}`;
+    throw lesson`I called startLogin(session), and hoped for the town's address, a string. I got ${show(address)}`;
   }
   const asked = Object.fromEntries(new URL(address).searchParams);
   const wanted = { response_type: 'code', client_id: clientId, redirect_uri: redirectUri };
@@ -177,10 +177,10 @@ function checkAddress(address) {
       ${asked[name] === undefined ? whatFor[name] ?? '' : wanted[name] ? 'Some characters have a meaning in an address, such as & and the space. URLSearchParams writes them right.' : ''}
     `;
   }
-  if (asked.state.length < 16) throw lesson`The state is "${asked.state}". That can be guessed. 16 random letters and digits are the least.`;
+  if (asked.state.length < 16) throw lesson`The state is "${asked.state}". That can be guessed. Use at least 16 random letters and digits.`;
   if (asked.code_challenge_method !== 'S256') {
     throw lesson`
-      code_challenge_method is ${asked.code_challenge_method}. With "plain" the challenge is the verifier itself, and it stands in
+      code_challenge_method is ${asked.code_challenge_method}. With "plain" the challenge is the verifier itself, and it is in
       the address: whoever saw the first request can finish the login. S256 sends a hash of it.
     `;
   }
@@ -189,14 +189,14 @@ function checkAddress(address) {
 function checkVerifier(verifier, address) {
   if (!/^[\w.~-]{43,128}$/.test(verifier)) {
     throw lesson`
-      The verifier was "${verifier}", ${verifier.length} characters. It has 43 to 128, of letters, digits and - . _ ~
-      (32 random bytes give 43 in base64url). A town that keeps to the standard refuses others.
+      The verifier was "${verifier}", ${verifier.length} characters. It should have 43 to 128 letters, digits and - . _ ~
+      (32 random bytes give 43 in base64url). A town that follows the standard refuses others.
     `;
   }
   const session = Object.values(Object.fromEntries(new URL(address).searchParams));
   if (!session.some((value) => value.includes(verifier))) return;
   throw lesson`
-    The verifier stands in the address: ${address.slice(0, 60)}...
+    The verifier is in the address: ${address.slice(0, 60)}...
     The address goes through the browser, its history and many logs. The verifier is what a thief of the
     code must not have: it stays in the session, and is a secret of its own.
   `;
@@ -208,9 +208,9 @@ function whyNotExchanged({ code_verifier: verifier }, address) {
     if (verifier === challenge) {
       return 'The challenge is the verifier itself: whoever saw the first request could finish the login. Send\nthe hash of it first, and the verifier only now.';
     }
-    if (/[^\w-]/.test(challenge)) return `The challenge is ${challenge}. That is base64, and + / = mean\nsomething else in an address: base64url has - and _ and no = at the end.`;
+    if (/[^\w-]/.test(challenge)) return `The challenge is ${challenge}. That's base64, and + / = mean\nsomething else in an address: base64url has - and _ and no = at the end.`;
     if (/^[0-9a-f]{64}$/.test(challenge)) return 'The challenge looks like hex. The standard wants base64url.';
-    if (/code_verifier/.test(town.problem)) return 'A thief of the code would have got the same answer: that is what PKCE is for.';
+    if (/code_verifier/.test(town.problem)) return "A thief of the code would have got the same answer: that's what PKCE is for.";
     return 'The fields of the exchange have to fit those of the address. Compare the two.';
   };
   return lesson`

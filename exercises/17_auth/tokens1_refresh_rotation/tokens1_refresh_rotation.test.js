@@ -26,29 +26,29 @@ step('a token is exchanged for a new one, again and again', async () => {
         I called refresh(token), and got a token that I had before. So it can be used again.
 
         When somebody copies it, the thief and the owner both have a session now, for as long as
-        they like, and nobody notices. A new one has to come out each time, and the old one ends.
+        they like, and nobody notices. You need a new one each time, and the old one has to end.
       `;
     }
     tokens.push(result.token);
   }
 });
 
-step('anyone who reads the table cannot log in', async () => {
+step("anyone who reads the table can't log in", async () => {
   const { login, refresh, table } = shop();
   const first = await login(ada);
   const { token: second } = await refresh(first);
   if (table.rows.length < 2) {
     throw lesson`
       I logged in and refreshed once, and found ${table.rows.length} rows in the table.
-      What is not in the table is forgotten when the server starts again: everybody is logged out.
+      Whatever isn't in the table is forgotten when the server starts again: everybody is logged out.
     `;
   }
   const stored = JSON.stringify(table.rows);
   for (const token of [first, second]) {
     if (!/^[\x21-\x7e]{22,}$/.test(token)) {
       throw lesson`
-        A token was ${JSON.stringify(token)}. It travels in headers and cookies, so it is made of letters and
-        digits, and is long enough not to be guessed: 16 random bytes are the least, as text.
+        A token was ${JSON.stringify(token)}. It travels in headers and cookies, so it's made of letters and
+        digits, and is long enough not to be guessed: at least 16 random bytes, as text.
       `;
     }
     const forms = ['utf8', 'hex', 'base64'].map((form) => Buffer.from(token.split('.').at(-1)).toString(form));
@@ -59,7 +59,7 @@ step('anyone who reads the table cannot log in', async () => {
           hash: '${table.rows[token === first ? 0 : 1].hash}'
 
       Anyone who reads the table, a backup is enough, can log in as everybody. To recognise a token again
-      you need its hash only. (A plain SHA-256 will do: nobody guesses 32 random bytes.)
+      you only need its hash. (A plain SHA-256 will do: nobody guesses 32 random bytes.)
     `;
   }
 });
@@ -80,7 +80,7 @@ step('a token that comes a second time ends its family', async () => {
     But the newest token of that family is still good.
 
     ${table.familiesEnded > 0 ? 'You ended the family, and find() says so: each row has `ended`. Where do you look at it?\n\n' : ''}It might be the other way round: the thief was quicker, and the one you refused is the owner. You
-    cannot tell, so everything that came from that login has to end.
+    can't tell, so everything that came from that login has to end.
   `);
   await accepted(() => refresh(otherDevice), (error) => lesson`
     One token of a member was used twice, on her phone. Now the token of her other device is refused
@@ -100,12 +100,12 @@ step('of two at the same moment only one wins', async () => {
     throw lesson`
       Two requests came with the same token at the same moment. ${winners.length === 2 ? 'Both got a new one.' : 'Neither got a new one.'}
 
-      What find() tells is already old when you act on it: between the two there is a wait, and both
-      saw a token that was not used. table.use() looks and marks in one go. What does it give back?
+      What find() says is already out of date when you act on it: between the two there's a wait, and both
+      saw a token that wasn't used. table.use() checks and marks in one go. What does it return?
     `;
   }
   await refused(winners[0].value.token, () => lesson`
-    Two requests came with the same token at the same moment. One was refused, that is right. But then
+    Two requests came with the same token at the same moment. One was refused, that's right. But then
     this token has been in two pairs of hands: its family should be ended, and the new token still works.
   `);
 });
@@ -155,7 +155,7 @@ step('what was never handed out is refused', async () => {
       I made this token myself: ${made.slice(0, 50) || "''"}
       and refresh() took it, as if member ${result.memberId} had sent it.
 
-      What a token says is only what somebody claims. It counts when the table knows it (or when
+      What a token says is only a claim. It counts when the table knows it (or when
       its signature was checked).
     `);
   }
@@ -170,7 +170,7 @@ function shop() {
   const made = createTokens({ table, now: () => clock.time });
   const call = (name) => (...args) => within(4000, (async () => made[name](...args))().catch((error) => {
     throw error instanceof Refused ? error : because(error, lesson`
-      I called ${name}(${args[0] === '' ? "''" : args[0]}), and it failed with something that is not Refused:
+      I called ${name}(${args[0] === '' ? "''" : args[0]}), and it failed with something that isn't Refused:
 
           ${said(error)}
     `);
@@ -181,7 +181,7 @@ function shop() {
     async login(memberId) {
       const token = await call('login')(memberId);
       if (typeof token === 'string' && token !== '') return token;
-      throw lesson`I called login(${memberId}) and hoped for a promise of a token, a text. I got ${show(token)}`;
+      throw lesson`I called login(${memberId}) and hoped for a promise of a token, a string. I got ${show(token)}`;
     },
     async refused(token, whyLetIn) {
       const result = await refresh(token).catch((error) => {
@@ -191,7 +191,7 @@ function shop() {
       if (result instanceof Refused) return;
       if (result?.token) throw whyLetIn(result);
       throw lesson`
-        I came with a token that is not good any more, and refresh() gave me ${show(result)}
+        I came with a token that isn't good any more, and refresh() gave me ${show(result)}
         I hoped for an error: throw new Refused('...'). Otherwise a caller who forgets to look at the result goes on.
       `;
     },

@@ -18,27 +18,27 @@ const trial = jestTrial({
       waits until done() is called, without it for the promise that is returned. On which path is
       there no sign?`],
     [/Received:? +null|Expected: undefined|Received:? +undefined/, `Look at what the callback promises: callback(error) or callback(null, meal).`],
-    [/Received promise (resolved|rejected)/, 'The promise went the other way than you said: resolves is for success, rejects for an error.'],
+    [/Received promise (resolved|rejected)/, 'The promise went the other way: resolves is for success, rejects for an error.'],
   ],
   elsewhere: [
-    [/toBeNull/, `The callback gets no error. Whether that is null or undefined was not promised, and both are
-      usual. Which matcher is content with either?`],
-    [/setTimeout|setImmediate|sleep/i, `How long the kitchen takes is not promised: this one takes longer than your test sleeps. A
+    [/toBeNull/, `The callback gets no error. Whether that is null or undefined wasn't promised, and both are
+      usual. Which matcher accepts either?`],
+    [/setTimeout|setImmediate|sleep/i, `How long the kitchen takes isn't promised: this one takes longer than your test sleeps. A
       sleep is too short on a busy day and too long on all others. Wait for the answer itself.`],
   ],
   nothing: `Jest waits for a promise that the test RETURNS, or for done(). What each of your tests starts
-    goes on after the test is over, and nobody listens to its errors any more.`,
+    continues after the test is over, and nobody handles its errors any more.`,
   survived: [
     ['01', `The test for the soup is over before the price is there. Jest waits for a promise that the
-      test function returns; .then() makes a promise, and who gets it?`],
-    ['02', 'expect(...).rejects gives a promise that fails when nothing fails. Who waits for it?'],
+      test function returns; .then() makes a promise, but who gets it?`],
+    ['02', 'expect(...).rejects gives you a promise that is rejected when nothing fails. Who waits for it?'],
     ['03', 'Any error was good enough. toThrow() can be given a part of the message.'],
-    ['09', `When the kitchen says nothing, the test for the pie must not be green. done() belongs behind the last
+    ['09', `When the kitchen says nothing, the test for the pie must not be green. done() belongs after the last
       comparison, and nowhere else: not into a timer.`],
     ['08', 'Any error was good enough. Which one was promised?'],
-    ['04', 'done() says: the test is over. In the test for the pie, what has been looked at by then?'],
+    ['04', 'done() says: the test is over. In the test for the pie, what has been checked by then?'],
     ['05', `A listener that is never called compares nothing. The test should wait for the event: when it
-      does not come, the test must not be green.`],
+      doesn't come, the test must not be green.`],
     ['06', 'The event came after the test was over. Who waits for it?'],
   ],
 });

@@ -1,12 +1,12 @@
 'use strict';
-// The code under test. It is correct - leave it as it is.
+// The code under test. It's correct - leave it as it is.
 //
 //   await price(dish)        a promise of the price in cents; of an unknown dish: an Error 'unknown dish'
 //   cook(dish, callback)     callback(error), or callback without an error and with the meal, later;
 //                            unknown dish: an Error 'unknown dish'
 //   open()                   gives an EventEmitter that emits 'ready' with the number of dishes, later
 //
-// How long it takes is not promised.
+// How long it takes isn't promised.
 
 const { EventEmitter } = require('node:events');
 const { setTimeout: sleep } = require('node:timers/promises');

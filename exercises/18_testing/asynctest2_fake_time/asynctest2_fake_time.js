@@ -2,9 +2,9 @@
 // asynctest2_fake_time                                (interview questions 47, 155)
 //
 // retry() in retry.js waits one second, two, and four. The test below is right, but it takes a second, and
-// one for four failures would take seven. No test here may last that long.
+// one for four failures would take seven. No test here may take that long.
 //
-// Let Jest hold the clock, and write the tests. They are tried out: on correct versions of retry.js, where
+// Let Jest control the clock, and write the tests. They are tried out: on correct versions of retry.js, where
 // they must be green, and on eleven broken ones, which have to turn a test red.
 //
 // Useful: jest.useFakeTimers()   await jest.advanceTimersByTimeAsync(1000)   jest.useRealTimers()

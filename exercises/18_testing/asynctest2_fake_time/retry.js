@@ -1,10 +1,10 @@
 'use strict';
-// The function you test. It is correct - leave it as it is.
+// The function you test. It's correct - leave it as it is.
 //
-// retry(task) gives a promise of what task() gives. When task() fails, it tries again: one second later,
+// retry(task) returns a promise of what task() resolves to. When task() fails, it tries again: one second later,
 // two seconds after that, and four seconds after that. So there are four tries at most.
 //
-//   - The first try is made at once, and after a success nothing is waited for.
+//   - The first try is made at once, and after a success there is no wait.
 //   - When the fourth try fails, too, retry() fails at once, with the error of the LAST try.
 
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -4,13 +4,13 @@
 // sendReminders() works, but nobody can test it: it connects to the real database and to the real mail
 // server, and what it does depends on today's date.
 //
-// Let the caller hand them in, each one if they like:
+// Let the caller pass them in, each one if they like:
 //
-//     await sendReminders({ store, mailer, now });     // now: a function that gives a Date
+//     await sendReminders({ store, mailer, now });     // now: a function that returns a Date
 //     await sendReminders({ mailer });                 // the store and the clock are the real ones
 //     await sendReminders();                           // as before: all of them are the real ones
 //
-// Anyone who hands in a mailer or a store does not want a connection to the real one.
+// Anyone who passes in a mailer or a store doesn't want a connection to the real one.
 
 const { Mailer } = require('./mailer.js');
 const { Store } = require('./store.js');

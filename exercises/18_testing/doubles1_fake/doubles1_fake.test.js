@@ -14,25 +14,25 @@ const mails = guests.map(({ name, email, time }) => `${email}: ${name}, see you 
 const clock = (day) => () => new Date(`${day}T12:00:00.000Z`);
 const TODAY = '2031-05-06'; // for the real clock
 
-step('what is handed in is used, and nothing real is touched', async () => {
+step('what is passed in is used, and nothing real is touched', async () => {
   for (const day of ['2030-01-15', '2029-12-31']) {
     const { seen, result } = await call({ store: true, mailer: true, now: clock(day) });
     if (seen.real.length > 0) {
       throw lesson`
-        I handed in a store, a mailer and a clock, and called sendReminders({ store, mailer, now }).
-        All the same I saw this:
+        I passed in a store, a mailer and a clock, and called sendReminders({ store, mailer, now }).
+        Still, I saw this:
 
             ${seen.real.join('\n')}
 
-        A test would send real mails now. Make the real one only when the caller has brought none:
-        a default value is worked out only when it is needed.
+        A test would send real mails now. Make the real one only when the caller has passed none:
+        a default value is evaluated only when it's needed.
       `;
     }
     check('with a store, a mailer and a clock of my own', { seen, result, day, used: seen.handed });
   }
 });
 
-step('what is not handed in is real', async () => {
+step("what isn't passed in is real", async () => {
   for (const given of [{ mailer: true }, { store: true }, { now: clock('2030-01-15') }, { store: true, now: clock('2030-02-28') }]) {
     const names = Object.keys(given).join(', ');
     const { seen, result } = await call(given);
@@ -40,7 +40,7 @@ step('what is not handed in is real', async () => {
     const wanted = real.map((name) => `new ${name}()`);
     if (!isDeepStrictEqual([...seen.real].sort(), [...wanted].sort())) throw whyNotReal(`sendReminders({ ${names} })`, seen, wanted);
     const day = given.now ? given.now().toISOString().slice(0, 10) : TODAY;
-    check(`and handed in: ${names}`, { seen, result, day, used: [...seen.handed, ...seen.asked] });
+    check(`and passed in: ${names}`, { seen, result, day, used: [...seen.handed, ...seen.asked] });
   }
 });
 
@@ -55,11 +55,11 @@ step('without arguments everything is as before', async () => {
     const wanted = ['new Store()', 'new Mailer()'];
     if (!isDeepStrictEqual([...seen.real].sort(), [...wanted].sort())) {
       throw mode === undefined ? whyNotReal('sendReminders()', seen, wanted) : lesson`
-        With NODE_ENV=${mode} I called sendReminders() without arguments, and it did something else
+        With NODE_ENV=${mode} I called sendReminders() without arguments, and it did something different
         than before. I saw: ${seen.real.join(', ') || 'nothing real at all'}
 
-        Your product knows about its tests, and behaves in them as it never will for a guest. What the tests
-        see is then not what runs. The caller may choose; the code itself should not guess.
+        Your code knows about its tests, and behaves in them as it never will for a guest. What the tests
+        see is then not what runs in production. The caller may choose; the code itself shouldn't guess.
       `;
     }
     check('without arguments', { seen, result, day: TODAY, used: seen.asked });
@@ -113,7 +113,7 @@ async function call(given) {
   mock.timers.setTime(new Date(`${TODAY}T12:00:00Z`).getTime());
   if (typeof exported?.sendReminders !== 'function') {
     throw lesson`
-      I hoped for a function called \`sendReminders\`, but the file hands out ${show(exported)}
+      I hoped for a function called \`sendReminders\`, but the file exports ${show(exported)}
       Its last line was fine: module.exports = { sendReminders };
     `;
   }
@@ -137,7 +137,7 @@ async function call(given) {
           ${said(error)}
 
       ${/undefined|not a function/.test(error?.message) ? `Each of the three may be left out, and all of them together. What is in the parameter then?
-        And \`now\` is a function that gives a Date.` : 'Which line threw it?'}
+        And \`now\` is a function that returns a Date.` : 'Which line threw it?'}
     `);
   }
 }
@@ -150,13 +150,13 @@ function check(how, { seen, result, day, used }) {
   const dates = [result?.day, ...queries.map((line) => line.slice(11))];
   throw lesson`
     I called sendReminders() ${how}.
-    By the clock that counts it is ${day}.
+    By the clock that counts, it is ${day}.
 
     I hoped for:  bookingsOn ${day}, ${mails.length} mails, and the result ${wanted}
     I saw:        ${queries.join(', ') || 'no question to the store'}, ${sent.length} mails, and the result ${show(result)}
 
     ${dates.some((date) => date !== day) ? 'Where does each date come from? Look for every line that asks for the time.'
-    : sent.length < mails.length ? 'The call was over before all mails were out. Who waits for send()?' : 'Only where things come from should change, not what is done with them.'}
+    : sent.length < mails.length ? 'The call was over before all mails were out. Who waits for send()?' : 'Only where things come from should change, not what happens with them.'}
   `;
 }
 
@@ -166,7 +166,7 @@ function whyNotReal(call, { real }, wanted) {
     I hoped that it would make:  ${wanted.join(', ') || 'nothing'}
     I saw it make:               ${real.join(', ') || 'nothing'}
 
-    What the caller brings is used, and only for this call. For what the caller does not bring there is a
-    default, one for each: made when it is needed, and not earlier.
+    Use what the caller passes in, and only for this call. For everything else there's a
+    default: made when it's needed, and not earlier.
   `;
 }

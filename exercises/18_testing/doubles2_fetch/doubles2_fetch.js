@@ -2,11 +2,11 @@
 // doubles2_fetch                                    (interview questions 45, 145)
 //
 // forecast.js asks a weather service that belongs to somebody else. It can be slow, down, or talk nonsense, and the code
-// has an answer to each of that. The tests have not: the first one needs the real service, and the second one is always
-// content.
+// has an answer to each of these. The tests don't: the first one needs the real service, and the second one is always
+// happy.
 //
-// Read at the top of forecast.js what it promises, and write the tests. Each of them hands in a fetch of its own: a
-// function that gives the answer which the test is about. No test may use the network.
+// Read at the top of forecast.js what it promises, and write the tests. Each of them passes in a fetch of its own: a
+// function that returns the answer the test is about. No test may use the network.
 //
 // They are tried out: on correct versions of forecast.js, where they must be green, and on twelve broken ones. Each of
 // those has to turn at least one test red.

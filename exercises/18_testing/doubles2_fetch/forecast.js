@@ -1,5 +1,5 @@
 'use strict';
-// The code you test. It is correct - leave it as it is.
+// The code you test. It's correct - leave it as it is.
 //
 // createForecast({ fetch, ms }) gives forecast(city). It asks a weather service that belongs to somebody else.
 //

@@ -56,7 +56,7 @@ step('the caller keeps their own Date', () => {
     My now() gave the same Date twice. After couponCode() it says ${today.toISOString()}, and was 2030-01-15T12:00:00.000Z.
     The two coupons: ${show(seen[0])} and ${show(seen[1])}
 
-    A Date that somebody hands in still belongs to them. setUTCDate() changes the object itself:
+    A Date that somebody passes in still belongs to them. setUTCDate() changes the object itself:
     calculate with a copy, new Date(date).
   `;
 });
@@ -73,7 +73,7 @@ step('midnight may come between two looks at the clock', () => {
 
       I got: ${show(made)}
 
-      Half of the coupon is of yesterday and half of today. That happens once in a thousand
+      Half of the coupon is from yesterday and half from today. That happens once in a thousand
       nights, and nobody can repeat it. How often does a function have to look at the clock?
     `;
   }
@@ -88,7 +88,7 @@ function learners() {
   const exported = load(path.join(__dirname, 'flaky1_clock_and_dice.js'));
   if (typeof exported?.couponCode === 'function') return exported.couponCode;
   throw lesson`
-    I hoped for a function called \`couponCode\`, but the file hands out ${show(exported)}
+    I hoped for a function called \`couponCode\`, but the file exports ${show(exported)}
     Its last line was fine: module.exports = { couponCode };
   `;
 }
@@ -113,7 +113,7 @@ function call(options) {
   if ([Date, Date.now, Math.random].some((one, i) => one !== globals[i])) {
     [globalThis.Date, Date.now, Math.random] = globals;
     throw lesson`
-      After one call, the Date or the Math.random of the whole program is another one. Everybody else in the
+      After one call, the Date or the Math.random of the whole program has been replaced. Everybody else in the
       program lives with that clock and those dice now.
 
       Let couponCode() ask what it was given: now() and random().
@@ -128,9 +128,9 @@ function coupon({ time, random }) {
     throws += 1;
     if (throws <= 50) return random;
     throw lesson`
-      My dice show ${random}, each time. Your code has thrown them 50 times and goes on throwing.
+      My dice show ${random}, each time. Your code has thrown them 50 times and keeps throwing.
 
-      To throw again until the number looks right hides the mistake, and makes the small numbers
+      Throwing again until the number looks right hides the mistake, and makes the small numbers
       impossible. Can a small number have four digits?
     `;
   };
@@ -165,16 +165,16 @@ function expectCoupon({ made, how }, wanted) {
 }
 
 function reason(made, wanted) {
-  if (typeof made?.code !== 'string' || typeof made.expires !== 'string') return 'A coupon is an object with two texts: code and expires.';
+  if (typeof made?.code !== 'string' || typeof made.expires !== 'string') return 'A coupon is an object with two strings: code and expires.';
   const [, day, digits] = made.code.split('-');
   const [, wantedDay, wantedDigits] = wanted.code.split('-');
-  if (day !== wantedDay) return `The day in the code is not the day of the clock that counts here. Where does it come from?
+  if (day !== wantedDay) return `The day in the code isn't the day of the clock that counts here. Where does it come from?
     (Days are days in UTC: getUTCDate(), toISOString().)`;
   if (digits !== wantedDigits && Number(digits) === Number(wantedDigits)) return 'One number in ten is smaller than 1000. How does the day get its two digits?';
-  if (digits !== wantedDigits) return `The digits should be Math.floor(random() * 10_000). Either they come from other dice than those that count
-    here, or they are made of the same dice in another way.`;
-  if (Number(made.expires.slice(8)) > 31 || /NaN|Invalid/.test(made.expires)) return `There is no such day. A month ends; a Date knows when: setUTCDate(getUTCDate() + 7) goes on into the
+  if (digits !== wantedDigits) return `The digits should be Math.floor(random() * 10_000). Either they come from dice other than those that count
+    here, or they are computed from the same dice in another way.`;
+  if (Number(made.expires.slice(8)) > 31 || /NaN|Invalid/.test(made.expires)) return `There's no such day. A month ends; a Date knows when: setUTCDate(getUTCDate() + 7) goes on into the
     next month by itself.`;
-  return `The day of the expiry is not one week after the day of the clock, in UTC. Seven days are
+  return `The day of the expiry isn't one week after the day of the clock, in UTC. Seven days are
     7 * 24 * 60 * 60 * 1000 milliseconds, and a Date knows the calendar.`;
 }

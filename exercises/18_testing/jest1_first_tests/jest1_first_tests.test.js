@@ -10,16 +10,16 @@ const trial = jestTrial({
   subject: 'math.js',
   advice: [
     [/^Error: Cannot divide by zero/m, `The error flew straight through your test: expect(divide(1, 0)) calls divide BEFORE expect has
-      anything to say. Hand over a function that expect can call for itself.`],
+      anything to say. Pass a function that expect can call itself.`],
     [/\.\d*(0{6}|9{6})/, `Numbers with decimals are stored in binary and only nearly exact, here as in every language.
-      There is a matcher that asks whether two numbers are close to each other.`],
+      There's a matcher that asks whether two numbers are close to each other.`],
   ],
   survived: [
-    ['message', `Your tests are happy with any error, also with one from a typing mistake. toThrow() can be given
+    ['message', `Your tests are happy with any error, even with one from a typo. toThrow() can be given
       a part of the message.`],
   ],
 });
 
 step('there are tests, and they are green on a correct math.js', trial.green);
-step('they do not ask for more than was promised', trial.fair);
+step("they don't ask for more than was promised", trial.fair);
 step('every broken math.js is caught', trial.caught);

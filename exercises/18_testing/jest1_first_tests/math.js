@@ -2,7 +2,7 @@
 // The functions you test. They are correct - leave them as they are.
 //
 //   add(a, b)       gives the sum of two numbers, as a number, also below zero and with decimals.
-//   divide(a, b)    gives a divided by b, with decimals where it does not come out even.
+//   divide(a, b)    gives a divided by b, with decimals where it doesn't come out even.
 //   divide(a, 0)    throws an Error with the message 'Cannot divide by zero'.
 
 function add(a, b) {

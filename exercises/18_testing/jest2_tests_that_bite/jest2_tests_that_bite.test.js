@@ -10,10 +10,10 @@ const trial = jestTrial({
   subject: 'splitBill',
   advice: [
     [/RangeError: (there must|cannot split)/, `The error flew straight through your test. expect(splitBill(1, 0)) calls splitBill BEFORE
-      expect has anything to say. Hand over a function that expect can call for itself.`],
+      expect has anything to say. Pass a function that expect can call itself.`],
   ],
 });
 
 step('there are tests, and they are green on a correct splitBill', trial.green);
-step('they do not ask for more than was promised', trial.fair);
+step("they don't ask for more than was promised", trial.fair);
 step('every broken splitBill is caught', trial.caught);

@@ -15,7 +15,7 @@
 //   - Coverage is measured, over all of src: also files that no test loads, but no tests and not index.js.
 //   - Jest fails when fewer than 80 % of all these lines are covered.
 //
-// So far it runs helpers.js as a test and misses others, and coverage is not even measured.
+// So far it runs helpers.js as a test and misses others, and coverage isn't even measured.
 
 module.exports = {
   testEnvironment: 'node',

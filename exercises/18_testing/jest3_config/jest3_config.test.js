@@ -32,7 +32,7 @@ step('the configuration can be read', async () => {
       `;
     }
     throw lesson`
-      With your configuration Jest ${timedOut ? 'did not come to an end' : 'did not run'}:
+      With your configuration Jest ${timedOut ? "didn't come to an end" : 'did not run'}:
 
           ${firstLines(stderr) || '(it said nothing)'}
     `;
@@ -58,7 +58,7 @@ step('all tests are found, and nothing else', () => {
     ${missing.length > 0 ? `Not found: ${missing.join(', ')}
     ` : ''}${extra.length > 0 ? `No test at all: ${extra.join(', ')}
     ` : ''}
-    ${missing.length > 0 ? 'In a pattern * stands for a name in ONE folder, ** for any folders in between, also for none.' : 'What does the name of every test end in, and the name of the others does not?'}
+    ${missing.length > 0 ? 'In a pattern, * stands for a name in ONE folder, ** for any folders in between, even none.' : "What do the names of all tests end in, and the other names don't?"}
   `;
 });
 
@@ -81,7 +81,7 @@ step('coverage counts all of src, and nothing else', () => {
         ${enough.covered.join('\n') || '(none)'}
 
     ${missing.length > 0 ? `Not counted: ${missing.join(', ')}
-    ` : ''}${extra.length > 0 ? `Counted, but should not be: ${extra.join(', ')}
+    ` : ''}${extra.length > 0 ? `Counted, but shouldn't be: ${extra.join(', ')}
     ` : ''}
     ${whyCounted(missing, extra)}
   `;
@@ -97,9 +97,9 @@ step('fewer than 80 % of the lines make Jest fail', () => {
   }
   if (tooFew.success) {
     throw lesson`
-      In a project with 79 of 100 lines covered, all tests are green - and Jest ended as a success.
+      In a project with 79 of 100 lines covered, all tests are green - and Jest reported success.
 
-      Is the threshold too low? Or does Jest not know it: it ignores unknown options, with a warning at
+      Is the threshold too low? Or doesn't Jest know it? It ignores unknown options, with a warning at
       most. The option is called coverageThreshold, and its keys say for WHICH files a threshold is:
       \`global\`, or a pattern.
     `;
@@ -108,7 +108,7 @@ step('fewer than 80 % of the lines make Jest fail', () => {
     throw lesson`
       In a project with exactly 80 of 100 lines covered, and all tests green, Jest failed.
 
-      Either the threshold is too high, or it is about something else than lines, or Jest found no files for it: the
+      Either the threshold is too high, or it's about something other than lines, or Jest found no files for it: the
       key in coverageThreshold says for which files it is, \`global\` or a pattern.
     `;
   }
@@ -131,5 +131,5 @@ function whyCounted(missing, extra) {
   }
   if (missing.length > 0) return 'collectCoverageFrom is a list of patterns, beginning at the folder of the project. ** stands for any folders.';
   if (extra.includes('src/index.js')) return 'A pattern that begins with ! takes files out again. It has to come after the one that put them in.';
-  return 'Tests and their helpers are always "covered", so they make the number better than it is. Where does the\ncode stand that you want to know about?';
+  return 'Tests and their helpers are always "covered", so they make the number better than it is. Where is the\ncode that you want to know about?';
 }

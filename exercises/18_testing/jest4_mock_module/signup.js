@@ -1,13 +1,13 @@
 'use strict';
-// The function you test. It is correct - leave it as it is.
+// The function you test. It's correct - leave it as it is.
 //
-// signUp({ name, email }) gives a promise.
+// signUp({ name, email }) returns a promise.
 //
-//   - It saves the guest. store.save({ name, email }) gives a promise of the saved guest, who has an
-//     id now: { id, name, email }. That is what signUp() gives, too.
+//   - It saves the guest. store.save({ name, email }) returns a promise of the saved guest, who has an
+//     id now: { id, name, email }. That's what signUp() resolves to, too.
 //   - When the guest is saved, and not earlier, it sends ONE mail: mailer.send(email, 'Welcome!').
 //   - When the store fails, signUp() fails with the same error, and no mail is sent.
-//   - When the mailer fails, nothing is lost: signUp() gives the saved guest all the same.
+//   - When the mailer fails, nothing is lost: signUp() resolves to the saved guest all the same.
 
 const mailer = require('./mailer');
 const store = require('./store');

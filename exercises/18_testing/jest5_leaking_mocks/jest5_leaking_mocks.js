@@ -2,7 +2,7 @@
 // jest5_leaking_mocks                                      (interview question 45)
 //
 // These four tests are green. But run one of them alone (npx jest -t 'at night'), or all of them in
-// another order (npx jest --randomize), and some are red: each test lives on what the ones before it
+// another order (npx jest --randomize), and some are red: each test relies on what the ones before it
 // have left behind, in the mock and in the clock.
 //
 // Make every test stand on its own. remind.js stays as it is, and the tests go on looking at the

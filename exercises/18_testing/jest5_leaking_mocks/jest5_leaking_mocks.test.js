@@ -8,14 +8,14 @@ const version = path.join(__dirname, 'remind.js');
 
 const reasons = [
   [/Received: +"failed"/, `The mailer failed. Has another test told the mock to fail, and it still does? Has resetAllMocks()
-      made the mock forget what to give back? Or has restoreAllMocks() brought back the real mailer,
+      made the mock forget what to return? Or has restoreAllMocks() brought back the real mailer,
       and nobody put a mock there again? What every test needs is best made before EACH test.`],
   [/Received: +"later"/, `It was night for remind(). Has another test moved the clock, and nobody moved it back? Or
-      does this test trust the real clock, which says something else every hour?`],
+      does this test trust the real clock, which says something different every hour?`],
   [/Received: +"sent/, 'A test that needs the night has to make it night itself.'],
   [/number of calls|Received: +undefined|calls\[/, `The mock counts the calls of all tests together, until somebody clears it. How many calls
       does THIS test make, when the count begins at zero?`],
-  [/mockRe|mock function|reading 'calls'/, `restoreAllMocks() has brought back the real function, and the test wants to talk to a mock. A
+  [/mockRe|mock function|reading 'calls'/, `restoreAllMocks() has brought back the real function, and the test expects a mock. A
       spy that is made once, at the top of the file, is gone after the first test.`],
   [/^/, 'What does this test need that another one has made, or changed?'],
 ];

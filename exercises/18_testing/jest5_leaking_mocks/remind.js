@@ -1,5 +1,5 @@
 'use strict';
-// The function under test. It is correct - leave it as it is.
+// The function under test. It's correct - leave it as it is.
 //
 // remind(guest) sends a mail, and gives 'sent' and the number of the mail: 'sent M1'.
 // From 22 to 8 o'clock (UTC) it wakes nobody: no mail, 'later'. When the mailer fails: 'failed'.

@@ -1,14 +1,14 @@
 'use strict';
-// The code you test. It is correct - leave it as it is.
+// The code you test. It's correct - leave it as it is.
 //
 // createCart() gives an empty cart:
 //
-//   cart.add(name, cents, count)  puts something in (count: 1, if it is left out). The same name
+//   cart.add(name, cents, count)  puts something in (count: 1, if it's left out). The same name
 //                                 again is counted on the line that is there already.
 //   cart.lines()                  the lines, in the order of the first add: [{ name, cents, count }]
 //   cart.total()                  what all of it costs: a number of cents.
 //   cart.pay(card)                a promise. Calls card.charge(total) ONCE, empties the cart, and
-//                                 gives the receipt that charge() has given.
+//                                 resolves to the receipt that charge() has returned.
 //                                 When charge() fails, pay() fails with that error, and the cart
 //                                 stays full. An empty cart is an Error ('The cart is empty').
 

@@ -1,5 +1,5 @@
 'use strict';
-// The API you test. It is correct - leave it as it is. createApp() gives a new app, without users.
+// The API you test. It's correct - leave it as it is. createApp() gives a new app, without users.
 //
 //   POST /users { name, password }   201, a header Location: /users/ID, and { id, name } - never the password
 //                                    400 when name or password is missing, or the JSON is broken

@@ -22,17 +22,17 @@ const trial = jestTrial({
       wants it: another file of tests, or your own program. request(app) opens a server on a free port
       for itself, and closes it.`],
   ],
-  nothing: `No request was sent, or nobody looked at an answer. request(app).get('/users') only prepares: it is sent
+  nothing: `No request was sent, or nobody looked at an answer. request(app).get('/users') only prepares: it's sent
     when somebody waits for it, and .expect(201) is checked when the answer comes. Who waits in your tests?`,
   survived: [
     ['02', 'Your tests look at what is in the answer. Does one look at what must NOT be there?'],
-    ['04', 'A test can send a text that is no JSON at all: .set(\'content-type\', \'application/json\').send(\'{ broken\')'],
+    ['04', "A test can send text that isn't JSON at all: .set('content-type', 'application/json').send('{ broken')"],
     ['06', 'Which id does the next user get, after another one has gone?'],
-    ['09', 'DELETE gives a status, and it does something. A status is only what the app SAYS.'],
+    ['09', 'DELETE returns a status, and it does something. A status is only what the app SAYS.'],
   ],
 });
 
 step('there are tests, and they are green on a correct app.js', trial.green);
-step('they do not ask for more than was promised', trial.fair);
+step("they don't ask for more than was promised", trial.fair);
 step('they are green in any order', trial.alone);
 step('every broken app.js is caught', trial.caught);

@@ -1,5 +1,5 @@
 'use strict';
-// The API under test. It is correct - leave it as it is. createApp() gives a new app with a list of its own.
+// The API under test. It's correct - leave it as it is. createApp() gives a new app with a list of its own.
 //
 //   POST /guests { name }   201; or 409, when the name is on the list already
 //   GET /guests             200 and the list of names, in the order in which they came

@@ -3,7 +3,7 @@
 //
 // These four tests are green in their order. But run one of them alone, or all of them shuffled, and some
 // are red: they share one app with one list. And they share one port, 4317, which stays open afterwards: two
-// files of such tests cannot run at the same time.
+// files of such tests can't run at the same time.
 //
 // Give each test an app of its own, and no fixed port. app.js stays as it is, and the tests go on looking
 // at the same things.

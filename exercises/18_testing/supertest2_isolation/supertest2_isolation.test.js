@@ -6,12 +6,12 @@ const { firstLines, firstRed, jestIsolation } = require('../../support/jest-isol
 const step = ladder();
 
 const reasons = [
-  [/got 201|Received: +\[\]|- +"ada"|response body, got \[\]/, `Nobody was on the list: this test lives on what another one has put there. A test that needs a guest puts the
+  [/got 201|Received: +\[\]|- +"ada"|response body, got \[\]/, `Nobody was on the list: this test relies on what another one has put there. A test that needs a guest puts the
       guest there itself, before it looks.`],
   [/got 409|expected \[\] response|Expected: +\[\]|\+ +"/, `Somebody was on the list already: the tests share one app, and so one list. createApp() gives a new app with a new
       list. When does each test need one?`],
   [/ECONNREFUSED|EADDRINUSE/, 'Nobody listens there, or somebody else does. request(app) opens a server on a free port for itself.'],
-  [/Exceeded timeout/, 'The test waited for something that did not come. Which promise or callback is it?'],
+  [/Exceeded timeout/, "The test waited for something that didn't come. Which promise or callback is it?"],
   [/^/, 'What does this test need that another one has made, or changed?'],
 ];
 
@@ -40,7 +40,7 @@ step('no test needs a port that another one may have', () => {
         ${firstLines(red.message)}
 
     Jest runs several files of tests at the same time, and on your own computer the real server may be
-    running. A fixed number belongs to one of them. listen(0) takes any free port; request(app) does
+    running. Only one of them can have a fixed port. listen(0) takes any free port; request(app) does
     that by itself.
   `;
 });

@@ -35,10 +35,10 @@ step('every value can be kept', () => {
   }
 });
 
-step('the one that was not used for the longest time goes', () => {
+step("the one that hasn't been used for the longest time goes", () => {
   const cache = make({ max: 3 });
   cache.play('set a, set b, set c, get a, set d');
-  expectKeys(cache, 'acd', "b was neither set nor got for the longest time. get('a') is a use: after it, a is the youngest.");
+  expectKeys(cache, 'acd', "b was neither set nor got for the longest time. get('a') is a use: after it, a is the most recent.");
   const again = make({ max: 3 });
   again.play('set a, set b, set c, set a, set d');
   expectKeys(again, 'acd', 'Setting a key again is a use, too.');
@@ -53,7 +53,7 @@ step('the one that was not used for the longest time goes', () => {
   expectKeys(many, 'ae', 'a was used again and again, and should outlive the others.');
   const one = make({ max: 1 });
   one.play('set a, set b');
-  expectKeys(one, 'b', 'There is room for one.');
+  expectKeys(one, 'b', "There's room for one.");
 });
 
 step('an entry that is too old is gone', () => {
@@ -64,16 +64,16 @@ step('an entry that is too old is gone', () => {
   expect(cache, 'get', 'a', 'value of a', 'It was set 999 ms ago, and the ttl is 1000.');
   cache.play('set b');
   cache.wait(1);
-  expect(cache, 'has', 'a', false, 'It was set 1000 ms ago, and the ttl is 1000. get() does not make it younger.');
-  expect(cache, 'get', 'a', undefined, 'It was set 1000 ms ago, and the ttl is 1000. get() does not make it younger.');
+  expect(cache, 'has', 'a', false, "It was set 1000 ms ago, and the ttl is 1000. get() doesn't make it younger.");
+  expect(cache, 'get', 'a', undefined, "It was set 1000 ms ago, and the ttl is 1000. get() doesn't make it younger.");
   expect(cache, 'get', 'b', 'value of b', 'This one was set a millisecond ago. Every entry has an age of its own.');
   cache.wait(TTL - 2);
   cache.play('set b');
   cache.wait(TTL - 1);
-  expect(cache, 'get', 'b', 'value of b', 'It was set again 999 ms ago: with set() a new life begins.');
+  expect(cache, 'get', 'b', 'value of b', 'It was set again 999 ms ago: set() starts a new lifetime.');
 });
 
-step('what is expired does not count', () => {
+step("what is expired doesn't count", () => {
   const cache = make({ max: 3 });
   cache.play('set a, set b');
   cache.wait(TTL / 2);
@@ -88,7 +88,7 @@ step('what is expired does not count', () => {
   used.play('set b, get a');
   used.wait(TTL / 2);
   used.play('set c');
-  expectKeys(used, 'bc', 'a was used last, but it is expired, and b is not. Which one should go?');
+  expectKeys(used, 'bc', "a was used last, but it's expired, and b isn't. Which one should go?");
 });
 
 step('the cache starts no timers', () => {
@@ -98,8 +98,8 @@ step('the cache starts no timers', () => {
   cache.play('set a, set b, get a, set c, set d');
   if (timers() <= before) return;
   throw lesson`
-    I used the cache, and ${timers() - before} timers are running now. They keep the program alive, for nothing: whether an entry
-    is expired can be found out at the moment when somebody asks.
+    I used the cache, and ${timers() - before} timers are running now. They keep the program alive for nothing: whether an entry
+    has expired can be found out at the moment when somebody asks.
   `;
 });
 
@@ -178,6 +178,6 @@ function expectKeys(cache, wanted, why) {
     Now these are there: ${[...got].join(', ') || 'none'}. I hoped for: ${[...wanted].join(', ')}
 
     ${got.length > max ? `There are more than ${max}. Which one has to go when a new one comes?`
-    : got.length < wanted.length - 1 ? 'More of them have gone than was necessary: one place was needed.' : why}
+    : got.length < wanted.length - 1 ? 'More of them have gone than necessary: only one place was needed.' : why}
   `;
 }

@@ -21,7 +21,7 @@ step('a hundred ask at once, the database is asked once', () => shop(async ({ ge
       A hundred visitors asked for the price of the lamp at once, and load() was called once. It brought ${price}, and
       ${100 - wrong} of 100 got this. ${visitors.find(({ value }) => value !== price).settled ? `One of the others got ${show(visitors.find(({ value }) => value !== price).value)}.` : 'The others are still waiting.'}
 
-      A promise can be handed to as many as you like. Who gets the one of the load that is under way?
+      You can give one promise to as many callers as you like. Who gets the promise of the load that is under way?
     `;
   }
 }));
@@ -44,7 +44,7 @@ step('what was loaded is kept, whatever it is', () => shop(async ({ get, loads }
   }
 }));
 
-step('different keys do not wait for each other', () => shop(async ({ get, loads }) => {
+step("different keys don't wait for each other", () => shop(async ({ get, loads }) => {
   const [lamp, chair] = [get('lamp'), get('chair')];
   await turns(2);
   const keys = loads.map(({ key }) => key);
@@ -55,11 +55,11 @@ step('different keys do not wait for each other', () => shop(async ({ get, loads
     One asked for the lamp, another one for the chair, at once. load() was called for: ${keys.join(', ') || 'nothing'}
     The lamp takes long, the chair has come. Its visitor ${chair.settled ? `got ${show(chair.value)}` : 'is still waiting'}${lamp.settled ? `, and the visitor of the lamp got ${show(lamp.value)}` : ''}.
 
-    What is under way belongs to a key. One variable for all of them is too little.
+    A load that is under way belongs to a key. One variable for all of them isn't enough.
   `;
 }));
 
-step('a failure is told to all who wait, and not kept', () => shop(async ({ get, loads }) => {
+step('a failure goes to everybody who waits, and is not kept', () => shop(async ({ get, loads }) => {
   const visitors = [get('lamp'), get('lamp'), get('lamp')];
   await turns(2);
   loads[0].fails(new Error('too many connections'));
@@ -70,7 +70,7 @@ step('a failure is told to all who wait, and not kept', () => shop(async ({ get,
       Three visitors were waiting for the lamp, and load() failed with "too many connections".
       ${missed.length} of them ${missed[0].settled ? `got something else: ${missed[0].error ? said(missed[0].error) : show(missed[0].value)}` : 'are still waiting'}
 
-      Everybody who shares the load shares its end, too.
+      Everybody who shares the load shares its outcome, too.
     `;
   }
   const next = get('lamp');
@@ -123,7 +123,7 @@ step('forget(): the next one asks again', () => shop(async ({ get, forget, loads
   `;
 }));
 
-step('... also when an old load is still under way', () => shop(async ({ get, forget, loads }) => {
+step('... even when an old load is still under way', () => shop(async ({ get, forget, loads }) => {
   const early = get('lamp');
   await turns(2);
   forget('lamp');
@@ -131,7 +131,7 @@ step('... also when an old load is still under way', () => shop(async ({ get, fo
   await turns(2);
   if (loads.length < 2) {
     throw lesson`
-      A load of the lamp was under way. Then the price changed, and forget('lamp') was called. The next get('lamp') did not start a
+      A load of the lamp was under way. Then the price changed, and forget('lamp') was called. The next get('lamp') didn't start a
       new load: it waits for the old one, which may bring the old price.
     `;
   }
@@ -146,11 +146,11 @@ step('... also when an old load is still under way', () => shop(async ({ get, fo
     A load was under way when forget('lamp') was called. A new one brought 20, and after that the old one brought 10.
     The visitor before forget() got ${show(early.value)}, the one after it ${show(late.value)}, and one who came last ${show(after.value)}${loads.length > 2 ? ', from a third load' : ''}.
 
-    ${after.value === 10 ? 'The old answer was kept, and the old price is back, for ever. A load that finishes has to check whether its answer is still wanted.' : 'The first should get 10, the others 20.'}
+    ${after.value === 10 ? 'The old answer was kept, and the old price is back forever. A load that finishes has to check whether its answer is still wanted.' : 'The first should get 10, the others 20.'}
   `;
 }));
 
-step('an old failure does not disturb a new load', () => shop(async ({ get, forget, loads }) => {
+step("an old failure doesn't disturb a new load", () => shop(async ({ get, forget, loads }) => {
   const early = get('lamp');
   await turns(2);
   forget('lamp');
@@ -167,7 +167,7 @@ step('an old failure does not disturb a new load', () => shop(async ({ get, forg
   throw lesson`
     A load was under way, forget('lamp') was called, and a new load was under way when the old one failed. ${count > 2 ? 'After that the next\nget() started a third one: the end of the old load has thrown the new one out.' : `The visitors got\n${show(early.error ?? early.value)}, ${show(late.error ?? late.value)} and ${show(third.error ?? third.value)}.`}
 
-    Clean-up code has to check that what is there is still its own.
+    Clean-up code has to check that the entry it removes is still its own.
   `;
 }));
 
@@ -209,13 +209,13 @@ function whyManyLoads(count) {
   return lesson`
     A hundred visitors asked for the price of the lamp at once. load() was called ${count} times.
 
-    ${count > 1 ? 'Each of them looked into the cache, and the value was not there yet: it comes only when the load is done. What is there from\nthe first moment on, and could be remembered?' : 'Who asks the database?'}
+    ${count > 1 ? "Each of them looked into the cache, and the value wasn't there yet: it comes only when the load is done. What is there from\nthe first moment, and could be remembered?" : 'Who asks the database?'}
   `;
 }
 
 function whyPoisoned(next) {
   return lesson`
-    load() failed once: the database was too busy for a moment. The next get('lamp') did not ask again${next.error ? ': it got the old error' : ''}.
+    load() failed once: the database was too busy for a moment. The next get('lamp') didn't ask again${next.error ? ': it got the old error' : ''}.
 
     A rejected promise was kept, and this lamp has no price any more until the program is started again.
   `;

@@ -1,7 +1,7 @@
 'use strict';
 // loader1_batch                                                 (interview question 105)
 //
-// A page of a forum shows fifty comments, and each of them looks up its author: one query for the comments and fifty for
+// A forum page shows fifty comments, and each of them looks up its author: one query for the comments and fifty for
 // the authors. "N + 1 queries", says the database. All authors could come with ONE query.
 //
 //     const loader = createLoader(batch);
@@ -11,11 +11,11 @@
 //
 //     [{ id: 7, name: 'Ada' }, { id: 3, error: 'blocked' }, ...]
 //
-// in the order of the database, without those that do not exist.
+// in the order of the database, without those that don't exist.
 //
 // - All ids that are asked for in one tick go to batch() together, each of them once. Nobody waits for a timer.
-// - load() is fulfilled with the row of its id, or with null when there is none.
-// - A row with an `error` rejects only its own load(), with an Error that has these words. When batch() fails, all
+// - load() is fulfilled with the row of its id, or with null when there's none.
+// - A row with an `error` rejects only its own load(), with an Error that has this message. When batch() fails, all
 //   waiting callers get the error.
 // - Nothing is kept: a load() in a later tick gets a fresh row.
 

@@ -30,8 +30,8 @@ step('the same id is asked for once', () => forum(async ({ load, calls }) => {
   await expectRows(loads, ids.map(author), ids.join(', '));
 }));
 
-step('an author who does not exist is null', () => forum(async ({ load }) => {
-  await expectRows([4, -1, 5].map((id) => load(id)), [author(4), null, author(5)], '4, -1, 5 (there is no -1)');
+step("an author who doesn't exist is null", () => forum(async ({ load }) => {
+  await expectRows([4, -1, 5].map((id) => load(id)), [author(4), null, author(5)], "4, -1, 5 (there's no -1)");
 }));
 
 step('a blocked author is an error for those who asked for him', () => forum(async ({ load }) => {
@@ -49,7 +49,7 @@ step('a blocked author is an error for those who asked for him', () => forum(asy
   `;
 }));
 
-step('when the query fails, everybody hears of it', async () => {
+step('when the query fails, everybody is told', async () => {
   for (const [how, broken] of [['batch() was rejected', () => Promise.reject(new Error('no connection'))], ['batch() threw at once', () => {
     throw new Error('no connection');
   }]]) {
@@ -75,7 +75,7 @@ step('the next tick is a new query', () => forum(async ({ load, calls, rename })
   await turns(3);
   if (calls.length === 1) {
     throw lesson`
-      Author 1 was loaded. In a later tick I loaded 1 and 2, and batch() was not called again. Each tick with a question needs a
+      Author 1 was loaded. In a later tick I loaded 1 and 2, and batch() wasn't called again. Each tick with a question needs a
       query of its own: how does load() know that it is the first one?
     `;
   }
@@ -85,7 +85,7 @@ step('the next tick is a new query', () => forum(async ({ load, calls, rename })
       Author 1 was loaded. Then she changed her name, and 1 and 2 were loaded. batch() was called ${calls.length} times in all, and
       her name is ${show(again.value?.name)}.
 
-      A loader is no cache: what it collects, it forgets when the query has gone.
+      A loader isn't a cache: once the query has been sent, it forgets what it has collected.
     `;
   }
   await turns(3);
@@ -103,7 +103,7 @@ step('also when one load leads to the next', () => forum(async ({ load, calls })
     Four comments loaded their authors, and as soon as these had come, each loaded another one. That can be done with two
     queries. batch() was called ${calls.length} times, with: ${calls.map((ids) => `[${ids.join(', ')}]`).join(' ')}
 
-    All who wait for the first query should be told in the same tick: then their next questions come together.
+    All who wait for the first query should get their rows in the same tick: then their next questions come together.
   `;
 }));
 
@@ -148,7 +148,7 @@ function forum(body, broken) {
 const settled = (promises, what = '') => within(4000, Promise.allSettled(promises), lesson`
   I called load() ${promises.length} times. ${what} Four seconds later some of the promises were neither fulfilled nor rejected.
 
-  Each call of load() is a promise of its own, also for the same id. Who keeps their resolve and reject, and who calls them?
+  Each call of load() returns a promise of its own, even for the same id. Who keeps their resolve and reject, and who calls them?
 `);
 
 async function expectRows(loads, wanted, what) {
@@ -159,7 +159,7 @@ async function expectRows(loads, wanted, what) {
   throw lesson`
     I loaded ${what}. Number ${wrong + 1} should be ${show(wanted[wrong])}, and was ${status === 'rejected' ? `rejected with ${reason instanceof Error ? said(reason) : show(reason)}` : show(value)}
 
-    ${value?.id !== undefined && value.id !== wanted[wrong]?.id ? 'That is the row of somebody else. The database answers in an order of its own, and leaves out those that do not exist: the\nplace in the list says nothing. What in a row says whose it is?'
+    ${value?.id !== undefined && value.id !== wanted[wrong]?.id ? "That's the row of somebody else. The database answers in an order of its own, and leaves out those that don't exist: the\nposition in the list says nothing. What in a row says whose it is?"
       : wanted[wrong] === null ? 'An id without a row has to get an answer, too: null.' : 'Does batch() get a list that stays as it is while the query is under way, and does the right caller get the row?'}
   `;
 }
@@ -169,7 +169,7 @@ function whyNotOne(calls, early) {
     I called load() several times in one tick, and batch() was called ${calls.length} times${early > 0 ? ', the first time before I was done' : ''}.
 
     ${calls.length === 0 ? 'I have given it three turns of the event loop. What starts the query, if not a timer?'
-      : 'A call of load() does not have to ask at once. It can note the id, and let the query start when all the code of this tick has run.\nWhich functions of Node put something off until then?'}
+      : "A call of load() doesn't have to ask at once. It can note the id, and let the query start when all the code of this tick has run.\nWhich functions of Node put something off until then?"}
   `;
 }
 
@@ -187,7 +187,7 @@ function whyTimer() {
     load() has started a timer.
 
     How long should it be? Too short, and it misses some; too long, and every page waits. "When the code of this tick has run" is a moment
-    that Node knows, without a clock: a microtask comes then, a promise was enough.
+    that Node knows, without a clock: a microtask runs then, and a promise is enough.
   `;
 }
 

@@ -1,5 +1,5 @@
 'use strict';
-// A small document database: it finds as MongoDB does. Read it, do not change it.
+// A small document database: it finds as MongoDB does. Read it, don't change it.
 
 const operators = {
   $eq: (value, given) => value === given,

@@ -3,16 +3,16 @@
 //
 // The login of a choir. The members are in a document database (members.js), which takes queries as objects:
 //
-//     members.findOne({ name: 'ada', password: 'secret' })          both are equal to these texts
+//     members.findOne({ name: 'ada', password: 'secret' })          both are equal to these strings
 //     members.findOne({ name: { $ne: 'ada' } })                     operators: $ne, $gt, $in, $regex ...
 //
-// Somebody has sent  { "name": "ada", "password": { "$ne": null } }  and was in.
+// Somebody sent  { "name": "ada", "password": { "$ne": null } }  and was in.
 //
 // - POST /login with a JSON body { name, password }: 200 { hello: name }, or 401 when no member is found.
 // - GET /members?name=ada: 200 with the member { name, voice }, or 404.
-// - When something else than a text is sent where a text belongs, the answer is 400, and the database is not asked.
+// - When something other than a string is sent where a string belongs, the answer is 400, and the database isn't asked.
 //
-// (That the passwords are not hashed here is another story: auth1_hash_password.)
+// (That the passwords aren't hashed here is another story: auth1_hash_password.)
 
 const express = require('express');
 

@@ -17,14 +17,14 @@ const choir = [
   { name: '[object Object]', password: '[object Object]', voice: 'tenor' },
 ];
 
-step('an honest login works, and a wrong password does not', async () => {
+step("an honest login works, and a wrong password doesn't", async () => {
   await login({ name: 'ada', password }, 200, { hello: 'ada' });
-  await login({ name: 'ben $ne', password: '{"$ne":null}' }, 200, { hello: 'ben $ne' }, 'Texts may look like anything. Only the type matters.');
+  await login({ name: 'ben $ne', password: '{"$ne":null}' }, 200, { hello: 'ben $ne' }, 'Strings may look like anything. Only the type matters.');
   await login({ name: 'ada', password: `${password}x` }, 401);
   await login({ name: 'zoe', password }, 401);
 });
 
-step('an operator is no password', async () => {
+step("an operator isn't a password", async () => {
   for (const operator of [{ $ne: null }, { $gt: '' }, { $regex: '.' }, { $exists: true }, { $not: { $in: [] } }]) {
     await login({ name: 'ada', password: operator }, 400);
   }
@@ -35,14 +35,14 @@ step('... and no name', async () => {
   await login({ name: { $ne: null }, password: { $ne: null } }, 400);
 });
 
-step('only texts are texts', async () => {
+step('only strings are strings', async () => {
   for (const odd of [null, 7, true, ['ada'], [{ $ne: null }], {}, { first: { $ne: null } }]) {
     await login({ name: odd, password }, 400);
     await login({ name: 'ada', password: odd }, 400);
   }
-  await login({ name: 'ada' }, 400, undefined, 'A field that is missing is not asked for: then the password does not matter.');
-  await login({ password }, 400, undefined, 'A field that is missing is not asked for: then the name does not matter.');
-  await login(undefined, 400, undefined, `A request may come without a body, and then there is nothing to take name and password from: req.body is undefined.
+  await login({ name: 'ada' }, 400, undefined, "A missing field must not be looked up: the password doesn't matter then.");
+  await login({ password }, 400, undefined, "A missing field must not be looked up: the name doesn't matter then.");
+  await login(undefined, 400, undefined, `A request may come without a body, and then there's nothing to take name and password from: req.body is undefined.
 The visitor made the mistake, not the server.`);
 });
 
@@ -90,20 +90,20 @@ function check({ what, answer, queries, status, body, why, values }) {
 
   function reason() {
     const [asked] = queries;
-    if (answer.crash) return 'An error came out of a handler. Something that is no text has no methods of a text.';
-    if (status !== 400) return answer.status === 400 ? 'That is an honest visitor: texts, and nothing else.' : 'Honest visitors should notice nothing.';
+    if (answer.crash) return "A handler threw an error. A value that isn't a string doesn't have a string's methods.";
+    if (status !== 400) return answer.status === 400 ? "That's an honest visitor: strings, and nothing else." : 'Honest visitors should notice nothing.';
     if (Object.values(asked ?? {}).some((value) => value === '[object Object]' || (typeof value === 'string' && !values.includes(value) && values.length > 0))) {
-      return `Something that was no text was made one, and looked up: ${show(Object.values(asked).at(-1))}. Nobody meant that. What does
-not fit should be refused, not repaired.`;
+      return `Something that wasn't a string was turned into one, and looked up: ${show(Object.values(asked).at(-1))}. Nobody meant that. Refuse what doesn't
+fit, instead of repairing it.`;
     }
     if (asked && Object.values(asked).some((value) => Object(value) === value && Object.keys(value).length === 0)) {
-      return 'The operator was taken out, and what was left was asked. What does not fit should be refused, not repaired.';
+      return "The operator was removed, and the rest was looked up. Refuse what doesn't fit, instead of repairing it.";
     }
     if (asked && JSON.stringify(asked).includes('$')) {
-      return `The operator came as far as the database, which read it as part of YOUR question. JSON and query strings bring
-objects; the database takes objects as commands. Which type may a value have here?`;
+      return `The operator got as far as the database, which read it as part of YOUR query. JSON and query strings bring
+objects; the database understands objects as commands. Which type may a value have here?`;
     }
-    if (asked) return 'A list of what is forbidden has holes. What is allowed is easier to say: a text, and nothing else.';
+    if (asked) return "A list of what is forbidden has holes. It's easier to say what is allowed: a string, and nothing else.";
     return `The request is malformed, and 400 says so. 401 and 404 are answers to a question that was understood.`;
   }
 }

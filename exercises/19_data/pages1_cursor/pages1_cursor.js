@@ -9,9 +9,9 @@
 //
 // - The table:  letters (id INTEGER PRIMARY KEY, created_at INTEGER, text TEXT). created_at is in milliseconds; a later letter
 //   never has an earlier time or a smaller id, but several can have the same time.
-// - `next` is a text that says where the next page begins, whatever was added or deleted meanwhile. It is null when there are no
+// - `next` is a string that says where the next page begins, whatever was added or deleted meanwhile. It's null when there are no
 //   more letters.
-// - It travels through the reader's browser. When it comes back as something that you never gave out, an error with
+// - It travels through the reader's browser. When it comes back as something that you never sent, an error with
 //   `status` 400 is thrown.
 
 function listLetters(db, { limit, cursor }) {

@@ -23,7 +23,7 @@ step('page after page, everything once', () => {
       throw lesson`
         There are ${count} letters, three on a page. After page ${pages.length - 1} I was told that there is another one. It was empty.
 
-        A page that is full does not say that there is more. What if you look one letter further than you show?
+        A full page doesn't mean that there is more. What if you look one letter further than you show?
       `;
     }
   }
@@ -38,7 +38,7 @@ step('a new letter comes in between', () => {
   throw lesson`
     There were nine letters. Each time I had read a page, somebody wrote a new one. I saw: ${film(pages)}
 
-    ${twice ? `Somebody inserted a row, and page 2 began with one I had seen: ${twice}. "The first three are done" means other letters as soon as\nthere is a new first one. An index in disguise is still an index.` : 'Each of the nine should be seen once.'}
+    ${twice ? `Somebody inserted a row, and page 2 began with one I had seen: ${twice}. "The first three are done" means different letters as soon as\nthere is a new first one. An offset in disguise is still an offset.` : 'Each of the nine should be seen once.'}
     After WHICH letter should the page begin?
   `;
 });
@@ -51,7 +51,7 @@ step('letters are deleted in between', () => {
     throw lesson`
       There were nine letters. Each time I had read a page, ${what} was deleted. I saw: ${film(pages)}
 
-      ${what.includes('last') && pages.flat().length !== 9 ? 'The cursor points at a letter that is not there any more. Where it stood can be said without it, if the cursor holds what the\norder is made of.' : 'Nothing should be missing. What has gone before this page does not matter for it.'}
+      ${what.includes('last') && pages.flat().length !== 9 ? "The cursor points at a letter that isn't there any more. You can say where it was without it, if the cursor holds the values\nthat the that the order is made of." : "Nothing should be missing. What has gone before this page doesn't matter for it."}
     `;
   }
 });
@@ -68,7 +68,7 @@ step('letters of the same millisecond', () => {
   `;
 });
 
-step('a cursor that is not from you', () => {
+step("a cursor that isn't from you", () => {
   write(9);
   const real = page({ limit: 3 }).next;
   const forged = forge(real);
@@ -114,7 +114,7 @@ function page(options, gone) {
     && (result.next === null || typeof result.next === 'string')) return result;
   throw lesson`
     I called ${call} and got ${show(result)}
-    I hoped for { letters: [{ id, created_at, text }, ...], next: a text, or null when there are no more }.
+    I hoped for { letters: [{ id, created_at, text }, ...], next: a string, or null when there are no more }.
   `;
 }
 
@@ -127,8 +127,8 @@ function afterDeleting(gone, read) {
 
           ${said(error)}
 
-      The cursor points at a letter that is not there any more. Where it stood can be said without it, if the cursor holds what the
-      order is made of.
+      The cursor points at a letter that isn't there any more. You can say where it was without it, if the cursor holds the values
+      that the order is made of.
     `);
   }
 }
@@ -174,17 +174,17 @@ function expectRefused(cursor) {
   } catch (error) {
     if (error instanceof Error && error.status === 400) return;
     throw because(error, lesson`
-      I wrote a cursor of my own, ${inWords(cursor)}. An error came out, without status 400:
+      I wrote a cursor of my own, ${inWords(cursor)}. It threw an error without status 400:
 
           ${said(error)}
 
-      A server that does not know this error answers 500, as if it were its own fault. The reader has sent nonsense: that is 400.
+      A server that doesn't know this error answers 500, as if it were its own fault. The reader has sent nonsense: that's 400.
     `);
   }
   throw lesson`
     I wrote a cursor of my own, ${inWords(cursor)}. I got ${Array.isArray(got?.letters) ? `${got.letters.length} letters` : show(got)}, and hoped for an error with status 400.
 
-    You wrote the cursor, but it comes back from a stranger. Base64 is no secret, and no signature. Which types have the
+    You wrote the cursor, but it comes back from a stranger. Base64 is neither a secret nor a signature. Which types have the
     values in it, and are they checked?
   `;
 }

@@ -1,7 +1,7 @@
 'use strict';
 // pool1_connections                                            (interview question 40)
 //
-// A database allows so many connections and no more, and opening one takes long. So a program keeps a few of them
+// A database allows only so many connections, and opening one takes long. So a program keeps a few of them
 // and lends them out:
 //
 //     const pool = createPool({ connect, max: 3, patience: 500 });
@@ -12,10 +12,10 @@
 //   that is free is lent out again.
 // - When all are in use, acquire() waits in line, first come first served.
 // - An acquire() that has waited for `patience` milliseconds is rejected with an error, and leaves the line.
-// - A connection that is released with an error is broken: connection.close() is called, it is not lent out again, and if
+// - A connection that is released with an error is broken: connection.close() is called, it isn't lent out again, and if
 //   somebody waits a new one is opened.
-// - A connection that is released twice is free once. One that the pool does not know is not taken.
-// - When connect() fails, the one it was for gets this error, and the place is free again.
+// - A connection that is released twice is free once. One that the pool doesn't know isn't taken.
+// - When connect() fails, the caller it was for gets this error, and the place is free again.
 
 function createPool({ connect, max, patience }) {
   return {

@@ -17,11 +17,11 @@ step('a connection is lent, and lent again', () => play({ max: 3 }, async ({ acq
   throw lesson`
     I acquired a connection, released it, and acquired one again. connect() was called ${database.opened} times.
 
-    The first one was free. To open another one costs time that nobody has to wait.
+    The first one was free. Opening another one costs time, and nobody has to wait for that.
   `;
 }));
 
-step('never more than max, also while they are being opened', () => play({ max: 3, slow: true }, async ({ acquire, database }) => {
+step('never more than max, even while they are being opened', () => play({ max: 3, slow: true }, async ({ acquire, database }) => {
   const promises = [1, 2, 3, 4, 5].map(() => acquire());
   await turns();
   if (database.opened !== 3) throw whyNotThree(database.opened);
@@ -62,7 +62,7 @@ step('released twice is free once', () => play({ max: 2 }, async ({ acquire, rel
   const three = await acquire();
   if (one !== two && !three.stranger) return;
   throw lesson`
-    ${one === two ? 'I released a connection twice, by mistake, and then acquired two. Both were the same one: two customers talk on one line.'
+    ${one === two ? 'I released a connection twice, by mistake, and then acquired two. Both were the same one: two customers share one connection.'
     : 'I released something that never came from this pool, and then the pool lent it out.'}
 
     How does the pool know which connections are lent at the moment?
@@ -77,7 +77,7 @@ step('a broken connection is closed and replaced', () => play({ max: 1 }, async 
     One connection was in use, and somebody was waiting. Then it was released with an error. Two seconds later the one
     in line was still waiting.
 
-    The broken one has gone, so there is a place: who opens a new connection for the one that waits?
+    The broken one has gone, so there's a place: who opens a new connection for the caller that waits?
   `);
   if (broken.closed !== 1 || fresh === broken) {
     throw lesson`
@@ -104,9 +104,9 @@ step('a caller that waits too long leaves the line', () => play({ max: 1, patien
   release(mine);
   await within(2000, acquire(), lesson`
     Somebody had waited too long, got an error, and went away. Then the only connection was released, and I acquired it.
-    It did not come.
+    It didn't come.
 
-    A ghost stands in line: the one that has gone still gets a connection, and nobody gives that one back. How does one leave
+    The caller that has gone is still in line, and gets a connection that nobody gives back. How does a caller leave
     the line?
   `).catch((failed) => {
     throw failed?.name === 'Lesson' ? failed : whyGhost(failed);
@@ -124,7 +124,7 @@ step('a timer ends with the waiting', () => play({ max: 1 }, async ({ acquire, r
   if (timers() <= before) return;
   throw lesson`
     Everybody has been served, and ${timers() - before} timers are still running. Each of them keeps the program alive for
-    another minute, and then complains to nobody.
+    another minute, and then rejects a promise that is already settled.
   `;
 }));
 
@@ -145,11 +145,11 @@ step('when connect() fails, the place is free again', () => play({ max: 1, slow:
   await within(2000, second, lesson`
     The pool has one place. connect() failed for the first one, and a second one was in line. Two seconds later it was still waiting.
 
-    The place is free again. Who looks after the line when a connection could not be opened?
+    The place is free again. Who serves the line when a connection couldn't be opened?
   `);
   acquire();
   await turns();
-  if (database.opened !== 2) throw whyLostPlace(database.opened, 'The first connection could not be opened, and the second one is in use. Then one more was in line.');
+  if (database.opened !== 2) throw whyLostPlace(database.opened, "The first connection couldn't be opened, and the second one is in use. Then one more was in line.");
 }));
 
 // ---------------------------------------------------------------------------
@@ -195,7 +195,7 @@ async function play({ max, patience = LONG, slow = false }, body) {
   try {
     await unhandled((lost) => Promise.race([
       within(8000, body({ pool, acquire, release, database }), lesson`
-        A connection was free, or there was a place for a new one, and eight seconds later acquire() had not come back.
+        A connection was free, or there was a place for a new one, and eight seconds later acquire() hadn't come back.
       `),
       lost.first.then((error) => Promise.reject(whyLost(error))),
     ]));
@@ -233,7 +233,7 @@ function whyBusy(wakeups) {
     One connection was in use and three were waiting. Nothing happened for 60 milliseconds, and meanwhile your code woke up
     ${wakeups} times to look.
 
-    Looking again and again costs time, and still comes late. release() is the moment when something changes: whom could
+    Polling costs time, and still comes late. release() is the moment when something changes: whom could
     it tell?
   `;
 }
@@ -254,7 +254,7 @@ function whyGhost(error) {
 
         ${said(error)}
 
-    A ghost stands in line: the one that has gone still gets a connection, and nobody gives that one back. How does one leave
+    The caller that has gone is still in line, and gets a connection that nobody gives back. How does a caller leave
     the line?
   `);
 }
@@ -265,6 +265,6 @@ function whyLost(error) {
 
         ${said(error)}
 
-    Which promise has no catch, or which callback throws? The caller of acquire() should hear of it.
+    Which promise has no catch, or which callback throws? The caller of acquire() should be told.
   `);
 }

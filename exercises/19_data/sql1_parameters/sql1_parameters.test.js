@@ -46,7 +46,7 @@ step('the column to sort by is one of three', () => {
   for (const sort of ['secret', '(SELECT secret FROM readers LIMIT 1)', 'name; DROP TABLE readers', 'id', '1', 'toString', 'age DESC', 'ag', '']) expectRefused(sort);
 });
 
-step('the database sees the same text for every name', () => {
+step('the database sees the same SQL for every name', () => {
   const [one, two] = ['Ada', 'Grace'].map((name) => {
     asked = [];
     findReaders(name);
@@ -54,22 +54,22 @@ step('the database sees the same text for every name', () => {
   });
   if (one === two) return;
   throw lesson`
-    For two names your code sent two different texts:
+    For two names, your code sent two different SQL texts:
 
         ${one}
         ${two}
 
-    So far nothing got through. But you take the value apart yourself, by rules that differ from one database to the other, and one
+    So far nothing got through. But you escape the value yourself, by rules that differ from one database to another, and one
     forgotten place is enough. When the text is always the same, no value can change what it means.
   `;
 });
 
-step('the database does the looking', () => {
+step('the database does the searching', () => {
   fetched = 0;
   const found = [...findReaders('Ada'), ...exported().olderThan(db, '40', 'name')].length;
   if (fetched <= found) return;
   throw lesson`
-    I asked for Ada, and for those above 40. That makes ${found} readers, and your code got ${fetched} rows from the database.
+    I asked for Ada, and for those above 40. That's ${found} readers, but your code got ${fetched} rows from the database.
 
     A real library has a million readers: all of them would travel to your program, only to be thrown away there. WHERE
     leaves that work to the database.
@@ -123,8 +123,8 @@ function attempt(what, action, why) {
 function expectFound(name) {
   const wanted = readers.filter((reader) => reader.name === name).map(row);
   const got = attempt(called(name), () => findReaders(name), (error) => /index out of range/.test(error.message)
-    ? 'There are more values than open places. (A question mark in quotes is no open place: it is a text.)' : `The database reads your text from left to right. ${name.includes("'")
-    ? "A quote in the name ends the text where nobody expected\nit, and the rest is read as SQL." : 'Each question mark, or each :name, needs its value in all().'}`);
+    ? "There are more values than placeholders. (A question mark in quotes isn't a placeholder: it's a string.)" : `The database reads your text from left to right. ${name.includes("'")
+    ? "A quote in the name ends the string where nobody expected\nit, and the rest is read as SQL." : 'Each question mark, or each :name, needs its value in all().'}`);
   if (Array.isArray(got) && isDeepStrictEqual(got.map((one) => ({ ...one })), wanted)) return;
   throw lesson`
     I called ${called(name)}. I hoped for ${wanted.length === 0 ? 'an empty list: nobody has this name' : show(wanted)}
@@ -135,22 +135,22 @@ function expectFound(name) {
 
   function reason() {
     const text = asked.at(-1) ?? '';
-    if (!Array.isArray(got)) return 'findReaders() should return a list. db.prepare(sql).all(...) gives one.';
+    if (!Array.isArray(got)) return 'findReaders() should return an array. db.prepare(sql).all(...) returns one.';
     if (wanted.length === 0 && got.length > 0) {
-      return `The database got this text, and it cannot know which part of it comes from a stranger:
+      return `The database got this text, and it can't know which part of it comes from a stranger:
 
 ${text}`;
     }
-    if (/['"](\?|:\w+)['"]/.test(text)) return 'A question mark in quotes is a text with a question mark in it. A place for a value stands without quotes.';
-    if (got.length === 0 && /\?|[:$@]\w/.test(text)) return 'There is an open place in your text. A place that gets no value is NULL, and that equals nothing. What does all() get?';
-    return 'The name has to arrive as it is: nothing taken out of it, nothing added.';
+    if (/['"](\?|:\w+)['"]/.test(text)) return 'A question mark in quotes is a string with a question mark in it. A placeholder has no quotes around it.';
+    if (got.length === 0 && /\?|[:$@]\w/.test(text)) return "There's a placeholder in your SQL. A placeholder without a value is NULL, and that equals nothing. What does all() get?";
+    return 'The name has to arrive as it is: nothing removed, nothing added.';
   }
 }
 
 function expectOlder(age, sort) {
   const wanted = readers.filter((reader) => reader.age > Number(age)).sort((a, b) => (a[sort] < b[sort] ? -1 : 1)).map(row);
   const call = `olderThan(db, ${show(typeof age === 'string' ? `'${age}'` : age)}, '${sort}')`;
-  const got = attempt(call, () => exported().olderThan(db, age, sort), 'Each open place needs its value, and each value its place.');
+  const got = attempt(call, () => exported().olderThan(db, age, sort), 'Each placeholder needs its value, and each value its placeholder.');
   const ids = (list) => (Array.isArray(list) ? list.map(({ id }) => id) : list);
   if (isDeepStrictEqual(ids(got), ids(wanted))) return;
   const sameReaders = Array.isArray(got) && isDeepStrictEqual(ids(got).sort(), ids(wanted).sort());
@@ -158,9 +158,9 @@ function expectOlder(age, sort) {
     I called ${call}. I hoped for these readers, in this order: ${wanted.map(({ name }) => name).join(', ')}
     and got ${Array.isArray(got) ? got.map(({ name }) => name).join(', ') || 'nobody' : show(got)}
 
-    ${sameReaders ? `They are the right ones, in another order. An open place takes a VALUE: ORDER BY ? sorts all rows by the same
-text, and that changes nothing. The name of a column is part of the text. How can you be sure that only
-one of three names gets into it?` : 'The age is a text that looks like a number. SQL compares it like a number when it stands in an open place.'}
+    ${sameReaders ? `They are the right ones, in a different order. A placeholder takes a VALUE: ORDER BY ? sorts all rows by the same
+string, and that changes nothing. The name of a column is part of the SQL. How can you be sure that only
+one of three names gets into it?` : 'The age is a string that looks like a number. As the value of a placeholder, SQL compares it like a number.'}
   `;
 }
 
@@ -175,7 +175,7 @@ function expectNobody(age) {
   throw lesson`
     I called olderThan(db, ${show(`'${age}'`)}, 'name'), and got ${Array.isArray(got) ? `${got.length} readers, first ${show(got[0])}` : show(got)}
 
-    There is no quote in this at all: escaping quotes does not help where there are none. The age is a value, like the name.
+    There's no quote in this at all: escaping quotes doesn't help where there are none. The age is a value, like the name.
   `;
 }
 
@@ -194,9 +194,9 @@ function expectRefused(sort) {
 
         ${asked.at(-1) ?? '(none)'}
 
-    ${asked.length > 0 && sort && !asked.at(-1).includes(sort) ? 'A caller who asks for something that does not exist should hear of it, instead of getting something else.'
-    : sort === 'toString' ? 'Every object has inherited a toString, so a look into an object finds it. An array, a Set or Object.hasOwn() doesn\'t.'
-    : sort === 'secret' ? 'A stranger who may sort by a column can find out what is in it, one comparison after the other.' : 'A column cannot be an open place, and quotes around it do not make it safe.'}
-    There are three columns to choose from: which words are allowed is for you to say, not for the stranger.
+    ${asked.length > 0 && sort && !asked.at(-1).includes(sort) ? "A caller who asks for something that doesn't exist should be told, instead of getting something else."
+    : sort === 'toString' ? 'Every object inherits toString, so looking it up in an object finds it. An array, a Set or Object.hasOwn() doesn\'t.'
+    : sort === 'secret' ? 'A stranger who may sort by a column can find out what is in it, one comparison after the other.' : "A placeholder can't be a column, and quotes around it don't make it safe."}
+    There are three columns to choose from: you decide which words are allowed, not the stranger.
   `;
 }

@@ -1,5 +1,5 @@
 'use strict';
-// Prints how the database goes about your two queries:   node explain.js
+// Prints how the database runs your two queries:   node explain.js
 
 const { openShop, planOf } = require('./shop.js');
 const { indexes, newest, ofDay } = require('./sql2_index.js');

@@ -1,5 +1,5 @@
 'use strict';
-// The shop's table, with some orders in it. Read it, do not change it.
+// The shop's table, with some orders in it. Read it, don't change it.
 
 const { openDatabase } = require('../../support/sqlite.js');
 

@@ -5,13 +5,13 @@
 //
 //     orders (id INTEGER PRIMARY KEY, customer INTEGER, status TEXT, placed_at TEXT, total INTEGER)
 //
-// placed_at is such as '2026-11-30 17:45:09'. (How the database goes about a query tells `EXPLAIN QUERY PLAN`; explain.js
+// placed_at looks like '2026-11-30 17:45:09'. (`EXPLAIN QUERY PLAN` shows how the database runs a query; explain.js
 // prints it: node explain.js)
 //
-// - At present it reads the whole table ("SCAN"). It should go to the right rows at once ("SEARCH"), by ALL conditions of the
-//   query, and the first query should not have to sort ("TEMP B-TREE").
+// - At the moment it reads the whole table ("SCAN"). It should go to the right rows at once ("SEARCH"), by ALL conditions of the
+//   query, and the first query shouldn't have to sort ("TEMP B-TREE").
 // - There may be two indexes at most: each of them has to be kept up to date with every order that comes in.
-// - A query may be written in another way, but it has to answer the same.
+// - You may write a query in another way, but it has to give the same answer.
 
 exports.indexes = [
   'CREATE INDEX orders_by_customer ON orders (customer)',
@@ -24,7 +24,7 @@ exports.newest = `
   ORDER BY placed_at DESC LIMIT 10
 `;
 
-// What was ordered on one day (such as '2026-11-30') and has a certain status.
+// The orders of one day (such as '2026-11-30') with a certain status.
 exports.ofDay = `
   SELECT id, total FROM orders
   WHERE status = :status AND substr(placed_at, 1, 10) = :day

@@ -19,7 +19,7 @@ step('the indexes can be made, and there are two at most', () => {
   const { indexes, newest, ofDay } = mine ?? {};
   if (!Array.isArray(indexes) || typeof newest !== 'string' || typeof ofDay !== 'string') {
     throw lesson`
-      Your file should hand out a list and two texts:
+      Your file should export an array and two strings:
       exports.indexes = ['CREATE INDEX ...'], exports.newest = '...', exports.ofDay = '...'
       I found: ${show(mine)}
     `;
@@ -30,12 +30,12 @@ step('the indexes can be made, and there are two at most', () => {
       indexed.exec(index);
     } catch (error) {
       throw because(error, lesson`
-        I gave the database this text of yours:
+        I gave the database this SQL of yours:
 
             ${String(index).trim()}
 
         It said: ${said(error)}
-        ${/UNIQUE/.test(error.message) ? 'A UNIQUE index is a promise that no two rows are the same in these columns. They are, and may be.' : 'An index has a name, a table, and a list of columns: CREATE INDEX name ON table (one, two)'}
+        ${/UNIQUE/.test(error.message) ? 'A UNIQUE index is a promise that no two rows are the same in these columns. Here some are, and that is allowed.' : 'An index has a name, a table, and a list of columns: CREATE INDEX name ON table (one, two)'}
       `);
     }
   }
@@ -44,7 +44,7 @@ step('the indexes can be made, and there are two at most', () => {
   if (count > 2) throw whyTooMany(count);
   if (isDeepStrictEqual(indexed.prepare('SELECT count(*) AS rows, sum(total) AS sum FROM orders').get(), before)) return;
   throw lesson`
-    After your statements there are other orders in the table. An index changes nothing in what is there.
+    After your statements there are different orders in the table. An index doesn't change the data.
   `;
 });
 
@@ -93,18 +93,18 @@ function sameAnswer(name, original, values) {
   if (isDeepStrictEqual(got, wanted)) return;
   const ids = (rows) => rows.map(({ id }) => id).slice(0, 12).join(' ') || 'none';
   throw lesson`
-    I asked your query ${name} with ${show(values)}. It answers something else than before:
+    I asked your query ${name} with ${show(values)}. It gives a different answer than before:
 
         before   ${ids(wanted)}   (${wanted.length} orders)
         now      ${ids(got)}   (${got.length} orders)
 
     ${reason()}
-    A quick answer to another question is no help.
+    A quick answer to a different question is no help.
   `;
 
   function reason() {
     if (name === 'newest') return 'Which orders, and in which order: both are part of the question.';
-    if (got.length > wanted.length) return 'Where does the day end? Compare with texts such as 2026-12-01 00:00:00.';
+    if (got.length > wanted.length) return 'Where does the day end? Compare with strings such as 2026-12-01 00:00:00.';
     if (got.length < wanted.length) return 'Some are missing. When does the first moment of the day begin, and when is its last second over?';
     return 'The same orders, in another order.';
   }
@@ -114,8 +114,8 @@ function whyTooMany(count) {
   return lesson`
     There are ${count} indexes now.
 
-    An index on every column helps less than one that fits, and costs more: each order that comes in has to be entered into all of them, and a query
-    uses one for a table, as a rule. Which columns does a query need TOGETHER?
+    An index on every column helps less than one that fits, and costs more: each new order has to be entered into all of them, and a query
+    usually uses only one of them for each table. Which columns does a query need TOGETHER?
   `;
 }
 
@@ -141,26 +141,26 @@ function whySlow(name, plan, columns) {
   function reason() {
     const text = plan.join(' ');
     if (mine.indexes.some((index) => /\bWHERE\b/i.test(index))) {
-      return `One of your indexes has a WHERE: it holds some of the rows only, and helps those questions only. The others are asked, too.`;
+      return `One of your indexes has a WHERE: it holds only some of the rows, and helps only some of the queries. The others are asked, too.`;
     }
     if (text.includes('ANY(')) {
-      return `ANY means that the index begins with a column that your query does not know: the database tries all its values, one after the other. That is
+      return `ANY means that the index begins with a column that your query doesn't know: the database tries all its values, one after the other. That is
 better than a scan as long as there are few of them. Which column should the index for this query begin with?`;
     }
     if (name === 'ofDay' && searchedBy(plan) === 1 && conditions(plan).includes('status')) {
       return `It searches by the status alone, and looks at every order that has it. placed_at is hidden in an expression: an index on a column is sorted
-by the column, not by what a function makes of it, nor by a LIKE that ignores capital letters. "On this day" can be said about the column itself: from when
+by the column, not by what a function makes of it, nor by a LIKE that ignores capital letters. You can express "on this day" about the column itself: from when
 until when?`;
     }
     if (/SCAN/.test(text) && /USING (COVERING )?INDEX/.test(text)) {
-      return `It reads an index from its beginning to its end, because it cannot jump anywhere in it. A telephone book is sorted by the family name, then by the first
-name: who knows the first name only has to read all of it. Which columns have to come first?`;
+      return `It reads an index from beginning to end, because it can't jump anywhere in it. A phone book is sorted by last name, then by first
+name: anyone who knows only the first name has to read all of it. Which columns have to come first?`;
     }
     if (/SCAN/.test(text)) {
       return `SCAN: it reads the whole table, row by row. ${indexesMention(columns[0]) ? whyIndexUnused(columns) : `No index begins with ${columns.join(' or ')}.`}`;
     }
-    return `It searches by ${conditions(plan) || 'the id'} alone. The rest of the conditions it checks row by row. In an index only those columns can be used for the search
-that stand at its front, without a gap: first those that are compared with =, then ONE with a range or the order.`;
+    return `It searches by ${conditions(plan) || 'the id'} alone. It checks the other conditions row by row. In an index, only those columns can be used for the search
+that come first, without a gap: those that are compared with =, then ONE with a range or the order.`;
   }
 }
 
@@ -168,7 +168,7 @@ that stand at its front, without a gap: first those that are compared with =, th
 function whyIndexUnused(columns) {
   return mine.indexes.some((index) => /\(\s*placed_at\s*,/i.test(index)) && columns.includes('status')
     ? '\nAn index that begins with placed_at is sorted by the time first, and the rows of one status are scattered in it. Put the\ncolumn that is compared with = in front, and the one with a range after it.'
-    : 'Your index does not fit this query: can it be used for every value that may be asked for?';
+    : "Your index doesn't fit this query: can it be used for every value that may be asked for?";
 }
 
 const indexesMention = (column) => mine.indexes.some((index) => String(index).includes(column));

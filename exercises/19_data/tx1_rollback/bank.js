@@ -1,5 +1,5 @@
 'use strict';
-// The bank: a database file, and a pool with three connections to it. Read it, do not change it.
+// The bank: a database file, and a pool with three connections to it. Read it, don't change it.
 //
 // `troubles` are for the test: { word: 'UPDATE', nth: 2, error } lets the second UPDATE fail, and those after it.
 

@@ -13,7 +13,7 @@
 //   are as before, and the connection is given back.
 // - When ROLLBACK fails as well, the caller gets the first error, and client.release(true) throws the broken
 //   connection away.
-// - A transfer from an account that has too little is refused by the database: CHECK (balance >= 0).
+// - The database refuses a transfer from an account that has too little: CHECK (balance >= 0).
 
 async function transfer(pool, from, to, amount) {
   await pool.query('BEGIN');

@@ -45,7 +45,7 @@ step('too little in the account: nothing has happened', async () => {
   if (bank.thrownAway > 0) throw whyThrownAway('The database refused one statement, and the connection was as good as before.');
 });
 
-step('whatever fails, it is all or nothing', async () => {
+step("whatever fails, it's all or nothing", async () => {
   for (const [word, nth] of [['UPDATE', 1], ['UPDATE', 2], ['BEGIN', 1], ['COMMIT', 1]]) {
     const trouble = new Error(`connection reset ${randomInt(1000)}`);
     const { error } = await play([{ word, nth, error: trouble }], 'ada', 'ben', 10);
@@ -64,7 +64,7 @@ step('afterwards the pool works as before', async () => {
 
         ${said(error)}` : `The accounts: ${show(bank.balances())}`}
 
-    What a transfer leaves behind, the next one finds: a connection keeps its transaction until somebody ends it.
+    The next transfer finds whatever this one leaves behind: a connection keeps its transaction until somebody ends it.
   `;
 });
 
@@ -73,7 +73,7 @@ step('a COMMIT that fails is rolled back, too', async () => {
   if (sent('COMMIT') > 0 && sent('ROLLBACK') === 0 && bank.thrownAway === 0) throw whyStillOpen();
 });
 
-step('a ROLLBACK that fails does not hide the first error', async () => {
+step("a ROLLBACK that fails doesn't hide the first error", async () => {
   const trouble = new Error('disk is full');
   const { error } = await play([{ word: 'UPDATE', nth: 1, error: trouble }, { word: 'ROLLBACK', nth: 1, error: new Error('connection lost') }], 'ada', 'ben', 10);
   if (sent('ROLLBACK') === 0) return;
@@ -104,7 +104,7 @@ step('no connection, no transfer', async () => {
   throw lesson`
     pool.connect() was rejected with "${trouble.message}". The caller got: ${error ? said(error) : 'no error'}
 
-    What was never lent cannot be given back. What is inside the try, and what is before it?
+    You can't give back what you never got. What is inside the try, and what is before it?
   `;
 });
 
@@ -147,7 +147,7 @@ function whyNotAwaited(error) {
 
         ${said(error)}
 
-    A real program would end now. Which statement is not awaited?
+    A real program would end now. Which statement isn't awaited?
   `);
 }
 
@@ -155,7 +155,7 @@ function whyThrownAway(what) {
   return lesson`
     ${what} The connection was thrown away all the same, by release(true).
 
-    To open a new one takes long. A connection whose transaction has ended, by COMMIT or ROLLBACK, can be lent again. Which
+    Opening a new one takes long. A connection whose transaction has ended, by COMMIT or ROLLBACK, can be lent again. Which
     text did ROLLBACK have, and did it work?
   `;
 }
@@ -169,7 +169,7 @@ function expectNothing(what, error, message) {
       ${what}
       Nothing has happened to the accounts, but the promise was fulfilled: the caller believes that the money is there.
 
-      Code that catches an error to clean up has to hand it on.
+      Code that catches an error to clean up has to rethrow it.
     `;
   }
   if (same && bank.lent > 0) throw whyNotReleased(what);
@@ -185,7 +185,7 @@ function expectNothing(what, error, message) {
 
 function reason(after) {
   if (numbers().size > 1) return manyConnections();
-  if (!sent('BEGIN') && !sent('SAVEPOINT')) return 'Without BEGIN every statement is a transaction of its own, and the first one is done when the second one fails.';
+  if (!sent('BEGIN') && !sent('SAVEPOINT')) return 'Without BEGIN every statement is a transaction of its own, and the first one is committed before the second one fails.';
   if (after.ada + after.ben !== 120) return 'Half of it has happened. Undoing by hand can fail, too: the database can take back everything since BEGIN.';
   return 'It was committed, although something had failed.';
 }
@@ -223,15 +223,15 @@ function whyNotMoved(amount, wanted) {
 
         ${film()}
 
-    ${numbers().size > 1 ? manyConnections() : sent('BEGIN') && !sent('COMMIT') ? 'What was not committed, nobody else can see.' : 'Is everything awaited, and is the amount taken from the one and given to the other?'}
+    ${numbers().size > 1 ? manyConnections() : sent('BEGIN') && !sent('COMMIT') ? "Nobody else can see what wasn't committed." : 'Is everything awaited, and is the amount taken from the one and given to the other?'}
   `;
 }
 
 function whyNotReleased(what) {
   return lesson`
     ${what}
-    The connection was not given back: ${bank.lent} ${bank.lent === 1 ? 'is' : 'are'} lent. There are three, so a few transfers later the pool is empty, and everybody waits.
+    The connection wasn't given back: ${bank.lent} ${bank.lent === 1 ? 'is' : 'are'} lent. There are three, so a few transfers later the pool is empty, and everybody waits.
 
-    Which keyword belongs to what has to be done in any case?
+    Which keyword is for code that has to run in any case?
   `;
 }

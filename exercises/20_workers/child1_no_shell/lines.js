@@ -1,5 +1,5 @@
 'use strict';
-// A program that counts the lines of a file. Read it, do not change it.
+// A program that counts the lines of a file. Read it, don't change it.
 //
 //     node lines.js FILE         prints the number of lines
 //     node lines.js --help       prints how it is used

@@ -13,7 +13,7 @@
 // - When five workers in a row die before any of them was listening, the program itself is broken. Then
 //   giveUp() is called, once, and nobody is forked any more.
 //
-// `cluster` is handed in by some of my tests; main.js uses the real one.
+// Some of my tests pass in a `cluster` of their own; main.js uses the real one.
 
 const realCluster = require('node:cluster');
 

@@ -25,8 +25,8 @@ step('the primary forks, a worker serves', () => {
     throw lesson`
       In the primary process I called start(). It called serve().
 
-      main.js runs in every process, and cluster.isPrimary says in which one this is. The primary looks after the
-      others. If it served as well, its crash would take all of them along.
+      main.js runs in every process, and cluster.isPrimary says which one this is. The primary looks after the
+      others. If it served as well, a crash would take all of them with it.
     `;
   }
   if (primary.forks() === 3) return;
@@ -44,7 +44,7 @@ step('a worker that dies is replaced', () => {
     throw lesson`
       Two workers were listening. One of them ended ${how}. ${crew.forks() < 3 ? 'No new one was forked.' : `${crew.forks() - 2} new ones were forked.`}
 
-      ${crew.forks() > 3 ? 'One has gone, so one has to come.' : code === 0 ? 'A worker that leaves without being asked is missing, however politely it went.' : "Which event of the cluster tells of the end of a worker?"}
+      ${crew.forks() > 3 ? 'One has gone, so one new one is needed.' : code === 0 ? 'A worker that leaves without being asked is missing, however politely it went.' : "Which event of the cluster reports the end of a worker?"}
     `;
   }
 });
@@ -57,23 +57,23 @@ step('stop() asks all of them to go, and nobody comes back', () => {
   const asked = crew.alive().filter((worker) => worker.asked);
   if (asked.length < 2) {
     throw lesson`
-      Two workers were running, and one of them was not listening yet. I called stop(), and ${asked.length} of them ${asked.length === 1 ? 'was' : 'were'} asked to disconnect.
+      Two workers were running, and one of them wasn't listening yet. I called stop(), and ${asked.length} of them ${asked.length === 1 ? 'was' : 'were'} asked to disconnect.
 
-      A worker that is just starting has to go, too. cluster.workers has all that live.
+      A worker that is just starting has to go, too. cluster.workers has all living workers.
     `;
   }
   if (asked.some((worker) => worker.killed)) {
     throw lesson`
       I called stop(), and your code killed the workers. They may be in the middle of an answer: ask them to disconnect, then
-      they take no new visitors and end when the last one has gone.
+      they accept no new visitors and end when the last one has gone.
     `;
   }
   for (const worker of asked) crew.die(worker, 0, null);
   if (crew.forks() === 3) return;
   throw lesson`
-    I called stop(), the workers ended, and ${crew.forks() - 3} new ones were forked. You wanted to stop, and it came back.
+    I called stop(), the workers ended, and ${crew.forks() - 3} new ones were forked. You wanted to stop, and they came back.
 
-    Not every end is an accident. How can you tell one that you asked for from one that you did not?
+    Not every end is an accident. How can you tell one that you asked for from one that you didn't?
   `;
 });
 
@@ -90,7 +90,7 @@ step('five deaths in a row are enough', () => {
       ${crew.countsOnline()
         ? `A worker is 'online' as soon as its process runs, even if the program crashes a moment later. Only 'listening' shows
       that it can serve.`
-        : `A program that cannot start cannot start the next time either. An endless loop of crashes keeps the machine busy
+        : `A program that can't start can't start the next time either. An endless loop of crashes keeps the machine busy
       and fills the log. Who counts the deaths?`}
     `;
   }
@@ -99,7 +99,7 @@ step('five deaths in a row are enough', () => {
   throw lesson`
     Five workers had died in a row, and giveUp() was called. Then the last worker died as well: ${crew.forks() > 6 ? 'a new one was\nforked.' : `giveUp() was called\n${crew.gaveUp} times.`}
 
-    It was given up already.
+    Your code had given up already.
   `;
 });
 
@@ -127,7 +127,7 @@ step('main.js: real processes, one port', async () => {
     I ran main.js. One of the two workers was killed, then some visitors came, then main.js called stop().
     ${timedOut ? 'Twelve seconds later it was still running.' : `Forked: ${show(seen.forks)}. Ports: ${show(seen.ports)}. Workers that answered: ${show(seen.pids)}.${seen.cameBack ? ' After stop() one came back.' : ''}`}
     ${stderr.match(/^\w*Error\b.*/m)?.[0] ?? ''}
-    With the cluster of paper it worked. What is different with real processes?
+    With a fake cluster it worked. What is different with real processes?
   `;
 });
 
@@ -215,6 +215,6 @@ function whyTooEarly(crew) {
   return lesson`
     Four workers in a row died before any of them was listening. ${crew.gaveUp > 0 ? 'giveUp() was called.' : `${crew.forks() - 2} new ones were forked, not 4.`}
 
-    Up to four it may be bad luck: each of them should be replaced.
+    Up to four may be bad luck: each of them should be replaced.
   `;
 }

@@ -1,5 +1,5 @@
 'use strict';
-// The kiosk. Read it, do not change it:   node main.js
+// The kiosk. Read it, don't change it:   node main.js
 //
 // The primary kills one of its two workers, waits for the new one, asks until two of them have answered
 // on the one port, and stops.

@@ -10,8 +10,8 @@
 // - nextVisit() is called in a worker. It returns a promise of the number of this visit: 1, 2, 3 ... over
 //   all workers. It may be called again before the first answer is there.
 //
-// worker.send(), process.send() and the event 'message' are the way from one process to the other. main.js
-// sends messages of its own on the same way, in both directions.
+// worker.send(), process.send() and the event 'message' carry messages from one process to the other. main.js
+// sends messages of its own the same way, in both directions.
 
 let visits = 0;
 

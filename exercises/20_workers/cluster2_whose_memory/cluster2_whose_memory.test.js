@@ -7,7 +7,7 @@ const VISITS = 46; // six early ones, 10 single ones and two pages with five, an
 const step = ladder();
 let seen; // what main.js reported
 
-step('every visit gets a number, also when several ask at the same time', async () => {
+step('every visit gets a number, even when several ask at the same time', async () => {
   handedOut(path.join(__dirname, 'cluster2_whose_memory.js'), 'keepCount, nextVisit', { why: 'main.js needs both' });
   const { stdout, stderr, timedOut } = await run(['main.js'], { cwd: __dirname, timeout: 15_000 });
   seen = JSON.parse(stdout.match(/^\{"visits".*\}$/m)?.[0] ?? 'null');
@@ -23,13 +23,13 @@ step('no number is given twice', () => {
   if (twice.length > 0) throw whyTwice(twice);
 });
 
-step('nobody is counted twice or left out, also after the death of a worker', () => {
+step('nobody is counted twice or left out, even after a worker has died', () => {
   const highest = Math.max(...seen.visits);
   if (highest === VISITS && Math.min(...seen.visits) === 1) return;
   throw lesson`
     There were ${VISITS} visits, and every one got a number of its own, from ${Math.min(...seen.visits)} to ${highest}.
 
-    The first visit should be number 1, and each one counts once. ${Math.max(...seen.visits) > VISITS ? 'Was something counted that was no visit? On the way\nbetween the processes are other messages, too.' : ''}
+    The first visit should be number 1, and each one counts once. ${Math.max(...seen.visits) > VISITS ? 'Was something counted that was not a visit? There are\nother messages between the processes, too.' : ''}
   `;
 });
 
@@ -37,7 +37,7 @@ step('the other messages still arrive', () => {
   if (seen.logs >= 24 && seen.thanks >= 1) return;
   throw lesson`
     The count is right, but of the other messages between the processes ${seen.logs} of 24 log lines arrived, and the workers
-    heard ${seen.thanks > 0 ? 'of' : 'nothing of'} the weather. Somebody has taken away listeners that are not his own.
+    heard ${seen.thanks > 0 ? 'of' : 'nothing of'} the weather. Some code has removed listeners that aren't its own.
   `;
 });
 
@@ -47,7 +47,7 @@ step('nothing is left behind by a question', () => {
     Everything was right. But after the last visit a worker has ${seen.listeners} listeners for 'message'.
 
     With each visit there are more of them, and all of them hear every message: a slow leak. Either one listener for all
-    questions, or one for each that is taken away when the answer has come.
+    questions, or one for each that is removed when the answer has come.
   `;
 });
 
@@ -59,7 +59,7 @@ function whyNoReport(stderr, timedOut) {
 
         ${stderr.match(/^\w*Error\b.*/m)?.[0] ?? (stderr.trim().split('\n')[0] || '(it printed nothing)')}
 
-    ${/process.send is not a function/.test(stderr) ? 'process.send() exists in a worker only: it sends to the primary. The primary sends with worker.send(), to one\nof them.' : 'keepCount() runs in the primary, nextVisit() in a worker. Which of the two is it?'}
+    ${/process.send is not a function/.test(stderr) ? 'process.send() exists only in a worker: it sends to the primary. The primary sends with worker.send(), to one\nof them.' : 'keepCount() runs in the primary, nextVisit() in a worker. Which of the two is it?'}
   `;
 }
 
@@ -69,7 +69,7 @@ function whyErrors(error) {
 
         ${error}
 
-    In a worker there is process.send(), and the event 'message' of process.
+    In a worker there's process.send(), and the event 'message' of process.
   `;
 }
 
@@ -78,7 +78,7 @@ function whyStuck() {
   return lesson`
     I ran main.js. ${visits.length} of ${VISITS} visits got a number, then somebody waited six seconds for one, in vain.
 
-    ${visits.length < 1 ? "Does the question arrive in the primary, and the answer in the worker that has asked? Print both.\n(cluster.on('message', (worker, message) => ...) hears of all workers.)"
+    ${visits.length < 1 ? "Does the question arrive in the primary, and the answer in the worker that has asked? Print both.\n...) hears of all workers.) => (cluster.on('message', (worker, message) => ...) hears all workers.) => ...) hears of all workers.)"
       : visits.length < 26 ? 'Several questions were on their way at once, and several answers came back: which one belongs to which question? One promise\nwas never settled.'
         : 'A worker had died, and a new one had taken its place. Does the primary listen to this one as well?'}
   `;
@@ -86,10 +86,10 @@ function whyStuck() {
 
 function whyNoNumber(odd) {
   return lesson`
-    I ran main.js. nextVisit() gave a promise, and what came out of it was ${show(odd)}. I hoped for a number.
+    I ran main.js. The promise of nextVisit() was fulfilled with ${show(odd)}. I hoped for a number.
 
-    ${odd?.weather ? 'This message is not from you: main.js has sent it. Not every message is an answer.'
-      : odd === undefined ? 'Which message was taken for the answer? main.js sends messages too, and not every message is an answer.'
+    ${odd?.weather ? "This message isn't from you: main.js has sent it. Not every message is an answer."
+      : odd === undefined ? 'Which message was taken for the answer? main.js sends messages, too, and not every message is an answer.'
         : 'The visitor should see a number, not the message that brought it.'}
   `;
 }
@@ -106,7 +106,7 @@ function whyTwice(twice) {
 
   function reason() {
     if (twice.includes(99)) {
-      return `99 is not from you: it was in a message of main.js about the weather. Not every message is an answer.`;
+      return `99 isn't from you: it was in a message of main.js about the weather. Not every message is an answer.`;
     }
     if (new Set(seen.visits.slice(16, 21)).size === 1 && highest > 30) {
       return `Five questions at once, and all got the same answer: the first one that came. Each question needs an id that comes
@@ -117,10 +117,10 @@ back with its answer.`;
 questions apart in one process only. Who gets the answer?`;
     }
     if (new Set(seen.visits.slice(16, 21)).size < 5) {
-      return `Between looking at the count and writing it down somebody else has looked. Who keeps the count alone, and in one step?`;
+      return `Between reading the count and writing it, somebody else has read it. Which process can keep the count alone, and in one step?`;
     }
-    return `There is more than one count, or two processes have counted at the same moment. A variable belongs to its process, also
-on globalThis or in the module cache: memory is not shared. A new worker begins at 0, and so does a count that the
+    return `There's more than one count, or two processes have counted at the same moment. A variable belongs to its process, also
+on globalThis or in the module cache: memory isn't shared. A new worker begins at 0, and so does a count that the
 primary keeps for each worker. What exists only once?`;
   }
 }

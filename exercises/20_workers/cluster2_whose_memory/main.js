@@ -1,5 +1,5 @@
 'use strict';
-// The website of the kiosk: two workers on one port. Read it, do not change it:   node main.js
+// The kiosk's website: two workers on one port. Read it, don't change it:   node main.js
 //
 // In the morning both workers count three early visitors, at the same moment. Then visitors ask for /, and for a page
 // with five pictures that each count. The workers send messages of their own to the primary as well, and get some, and one

@@ -9,10 +9,10 @@
 //   In a container a limit can be lower still. `cpuMax` is the text of /sys/fs/cgroup/cpu.max, or undefined
 //   where there is no such file:   'max 100000\n'      no limit
 //                                  '250000 100000\n'   250,000 of every 100,000 microseconds: 2.5 processors
-//   What is left of a processor does not count: 2.5 makes two workers.
+//   A fraction of a processor doesn't count: 2.5 makes two workers.
 // - makeFolder() makes a new, empty folder for the work, where this system keeps temporary files. It returns
 //   the path. The shop may run twice at the same time.
-// - forEditor(text) gives the text of a manuscript the line ends of this system, whichever it had before.
+// - forEditor(text) returns the text of a manuscript with the line ends of this system, whichever it had before.
 
 const fs = require('node:fs');
 

@@ -30,7 +30,7 @@ step('workersFor(): as many as the process may use', () => {
 step('... not more than there are jobs, and at least one', () => {
   const { workersFor } = shop({ cpus: 64, may: 6 });
   for (const jobs of [6, 5, 2, 1]) expectWorkers(workersFor, [jobs], jobs, 'This process may use 6 processors.');
-  expectWorkers(workersFor, [0], 1, 'This process may use 6 processors, and nothing is to be done yet.');
+  expectWorkers(workersFor, [0], 1, 'This process may use 6 processors, and there is nothing to do yet.');
 });
 
 step('... and not more than a container allows', () => {
@@ -83,25 +83,25 @@ function expectWorkers(workersFor, given, wanted, where) {
 }
 
 function whyWorkers(got, [jobs, cpuMax]) {
-  if (got === undefined || Number.isNaN(got) || typeof got !== 'number') return 'The answer is a whole number. What becomes of the text in cpuMax on its way there?';
+  if (got === undefined || Number.isNaN(got) || typeof got !== 'number') return 'The answer is a whole number. What happens to the text in cpuMax on the way?';
   if (cpuMax === undefined) {
-    if (jobs === 0) return 'A pool without workers does not begin when the first job comes.';
+    if (jobs === 0) return "A pool without workers doesn't begin when the first job comes.";
     if (jobs < machine.may) return 'A worker without a job costs its start and does nothing.';
     if (got === machine.cpus) {
       return `os.cpus() lists the processors of the machine. A process is often allowed fewer of them (taskset, a container,
-a batch system). More busy threads than processors only push each other aside. Another function of node:os
+a batch system). More busy threads than processors only slow each other down. Another function of node:os
 says what this process may use.`;
     }
-    return 'The machine is another one each time. node:os knows how many processors this process may use.';
+    return 'The machine is a different one each time. node:os knows how many processors this process may use.';
   }
   const [quota, period] = cpuMax.split(' ').map(Number);
   if (Number.isNaN(quota)) return 'max means: no limit.';
   if (got > quota / period && Math.ceil(quota / period) === got) {
     return 'With more workers than whole processors the quota is used up before the period is over, and then all of them stand still.';
   }
-  if (got === 0) return 'Half a processor still needs somebody who works.';
+  if (got === 0) return 'Half a processor still needs one worker.';
   if (quota / period > machine.may) return 'The quota is larger than what the process may use. The smaller number counts.';
-  if (period !== 100_000) return 'The second number is the period, and it is not always 100000.';
+  if (period !== 100_000) return "The second number is the period, and it isn't always 100000.";
   return `The first number is the time that this container may use in each period, and the second one is the period. Together
 they say how many processors that is. The smallest of all limits counts.`;
 }
@@ -109,10 +109,10 @@ they say how many processors that is. The smallest of all limits counts.`;
 function checkFolder(folder, folders) {
   const what = `On this system temporary files are in ${machine.tmp}.\n    I called makeFolder() twice and got ${folders.map((one) => show(one)).join('\n    and ')}`;
   const why = folders[0] === folders[1] ? `Two shops at the same time would work in one folder. fs.mkdtempSync() makes one with a name that nobody has.`
-    : typeof folder !== 'string' || !fs.existsSync(folder) ? 'There is no such folder. What do I get, and when is the folder made?'
+    : typeof folder !== 'string' || !fs.existsSync(folder) ? "There's no such folder. What do I get, and when is the folder made?"
       : path.dirname(folder) !== machine.tmp ? (folder.startsWith(machine.tmp) ? `The folder is beside the one for temporary files, not in it: a name and a folder are joined by path.join().`
-        : 'Not every system has /tmp, and where it is can be set. Which function of node:os knows it?')
-        : fs.readdirSync(folder).length > 0 ? 'The folder is not empty.' : undefined;
+        : 'Not every system has /tmp, and the folder can be configured. Which function of node:os knows it?')
+        : fs.readdirSync(folder).length > 0 ? "The folder isn't empty." : undefined;
   if (!why) return;
   throw lesson`
     ${what}
@@ -135,7 +135,7 @@ function whyLineEnds(eol, text, wanted, got) {
 
   function reason() {
     if (typeof got === 'string' && got.includes('\r\r')) return 'That text had Windows line ends before. Now they are doubled.';
-    if (text.includes('\r\n') && eol === '\n') return 'What you take the text apart with is another question than what you put it together with: a manuscript\ncan come from anywhere, also with both kinds of line ends in it.';
+    if (text.includes('\r\n') && eol === '\n') return 'Splitting the text is one question, joining it is another: a manuscript\ncan come from anywhere, even with both kinds of line ends in it.';
     return 'The line end of this system is a constant of node:os. (For what the program itself reads later, "\\n" is better: os.EOL\nis for people and their editors.)';
   }
 }

@@ -1,5 +1,5 @@
 'use strict';
-// The first program you are asked about. Read it, do not change it. The thread pool of this process has ONE thread:
+// The first program you are asked about. Read it, don't change it. The thread pool of this process has ONE thread:
 //
 //     UV_THREADPOOL_SIZE=1 node program.js
 

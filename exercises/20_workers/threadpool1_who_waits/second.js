@@ -1,5 +1,5 @@
 'use strict';
-// The second program. Read it, do not change it. Again the pool has one thread, and pbkdf2 is using it.
+// The second program. Read it, don't change it. Again the pool has one thread, and pbkdf2 is using it.
 // Nobody needs a name to be looked up here: every address is a number.
 //
 //     UV_THREADPOOL_SIZE=1 node second.js

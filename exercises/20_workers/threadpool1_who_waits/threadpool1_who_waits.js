@@ -1,8 +1,8 @@
 'use strict';
 // threadpool1_who_waits                                (interview questions 53, 54, 103)
 //
-// "Everything asynchronous in Node.js runs on a thread pool." Does it? Here the pool has one thread
-// only, so whatever needs it has to stand in line.
+// "Everything asynchronous in Node.js runs on a thread pool." Does it? Here the pool has only one
+// thread, so whatever needs it has to wait in line.
 //
 // 1. Read program.js, without running it. It prints six words:
 //

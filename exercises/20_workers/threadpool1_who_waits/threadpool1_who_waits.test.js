@@ -32,8 +32,8 @@ function withMoreRounds(factor) {
 
 step('every word of program.js is there exactly once', () => {
   everyWordOnce(prediction(), labels, `
-    Which of these calls are done by the operating system, and which ones need a thread that waits
-    or computes? There is one such thread.
+    Which of these calls does the operating system handle, and which ones need a thread that waits
+    or computes? There's only one such thread.
   `.trim());
 });
 
@@ -90,15 +90,15 @@ function prediction() {
 
 const pooled = {
   readFile: `Operating systems have no file reads that work like sockets everywhere, so libuv lets a thread
-of its pool do a read that blocks. "Asynchronous" means: it blocks somebody else.`,
-  gzip: 'Compressing is work for a processor. Somebody has to do it, and it should not be your thread.',
+of its pool do a blocking read. "Asynchronous" means: it blocks somebody else.`,
+  gzip: "Compressing is work for a processor. Somebody has to do it, and it shouldn't be your thread.",
   randomBytes: 'With a callback, randomBytes() is work that Node hands to the pool, just like pbkdf2().',
 };
 
 const notPooled = {
-  http: `A socket is watched by the operating system, which tells libuv when there is something to read
+  http: `A socket is watched by the operating system, which tells libuv when there's something to read
 (epoll, kqueue, IOCP). No thread has to wait for it, as long as the address is a number.`,
-  resolve4: `dns.resolve4() is not dns.lookup(). It asks a DNS server itself, over a socket; lookup() asks
+  resolve4: `dns.resolve4() isn't dns.lookup(). It asks a DNS server itself, over a socket; lookup() asks
 the operating system, in a call that blocks a thread.`,
   child: `A child process is another process: the operating system runs it, and tells libuv when it has
 ended. What would a thread do meanwhile?`,
@@ -111,7 +111,7 @@ function whyWaits({ early, next, waiting }) {
       are callbacks: none of them can run before that line has.`;
   }
   if (next === 'timer' && early === 'pbkdf2') {
-    return `crypto.pbkdf2() with a callback does not block JavaScript: the timer came in between, while the pool
+    return `crypto.pbkdf2() with a callback doesn't block JavaScript: the timer came in between, while the pool
       was still computing. Only pbkdf2Sync() would hold everything up.`;
   }
   if (next === 'timer') {
@@ -119,7 +119,7 @@ function whyWaits({ early, next, waiting }) {
       its timers before it asks the operating system for news (the poll phase).`;
   }
   if (next === 'tcp' && early === 'pbkdf2') {
-    return `You let the network wait for pbkdf2, as if it needed the pool's thread. It does not: the operating
+    return `You let the network wait for pbkdf2, as if it needed the pool's thread. It doesn't: the operating
       system watches sockets and tells libuv when data has come. Nobody has to wait in a thread.`;
   }
   if (next === 'tcp') {
@@ -127,9 +127,9 @@ function whyWaits({ early, next, waiting }) {
       needs no thread at all?`;
   }
   if (waiting.includes('pbkdf2')) {
-    return `${early} is asynchronous, and still it needs a thread of the pool: a blocking call has to be made by
-      somebody. There is one thread, and pbkdf2 came first.`;
+    return `${early} is asynchronous, and still it needs a thread of the pool: somebody has to make the blocking
+      call. There's one thread, and pbkdf2 came first.`;
   }
-  return `Two of the pool's jobs are left. The pool is a queue: what was asked for first is done first,
+  return `Two of the pool's jobs are left. The pool is a queue: whatever was asked for first is done first,
       whatever it is.`;
 }

@@ -1,5 +1,5 @@
 'use strict';
-// A library with a slow function. Read it, do not change it.
+// A library with a slow function. Read it, don't change it.
 
 const { createHash } = require('node:crypto');
 const { isMainThread, threadId } = require('node:worker_threads');

@@ -22,8 +22,8 @@ step('protect() gives what chain() returned, computed in another thread', async 
   if (value.thread > 0) return;
   if (value.thread === 0) {
     throw lesson`
-      The digest is right, but the thread is 0: that is the main thread of a process, and it was not this one. A process of its own
-      works too, but it costs more time and memory. Here a worker thread is wanted: new Worker() of node:worker_threads.
+      The digest is right, but the thread is 0: that's the main thread of a process, and it wasn't this one. A process of its own
+      works, too, but it costs more time and memory. Use a worker thread here: new Worker() of node:worker_threads.
     `;
   }
   throw lesson`
@@ -36,10 +36,10 @@ step('the event loop goes on meanwhile', async () => {
   const { turns } = await protect(word(), 6000);
   if (turns > 0) return;
   throw lesson`
-    The work was done in another thread, and still the event loop did not turn once.
+    The work was done in another thread, and still the event loop didn't turn once.
 
-    A worker only helps when your thread does not stand still until it is done. Which line waits
-    without letting go (Atomics.wait, a loop, a function that ends in Sync)?
+    A worker only helps if your thread doesn't stand still until it's done. Which line waits
+    and blocks (Atomics.wait, a loop, a function that ends in Sync)?
   `;
 });
 
@@ -53,7 +53,7 @@ step('two calls at the same time get their own answers', async () => {
     I called protect() three times without waiting, with ${rounds.join(', ')} rounds. Call number ${wrong + 1} got
     ${outcomes[wrong].error ? said(outcomes[wrong].error) : show(outcomes[wrong].value)}
     ${outcomes.some(({ value }, i) => i !== wrong && isDeepStrictEqual(value, outcomes[wrong].value)) ? '\nAnother call got the same answer.' : ''}
-    What belongs to one call only must not be in a variable that all of them share.
+    Whatever belongs to one call must not be in a variable that all of them share.
   `;
 });
 
@@ -62,14 +62,14 @@ step('an error in the worker rejects the promise', async () => {
   const { value, error } = await protect(wrong, 5);
   if (error instanceof Error && error.message.includes('not number')) return;
   throw lesson`
-    I called protect(${wrong}, 5). A password has to be a text, so chain() throws a TypeError in the worker:
+    I called protect(${wrong}, 5). A password has to be a string, so chain() throws a TypeError in the worker:
     "a password is a text, not number". The promise was ${error === undefined ? 'fulfilled' : 'rejected'} with
 
         ${error instanceof Error ? said(error) : show(error ?? value)}
 
     ${error !== undefined ? 'To find the reason, the caller needs an Error with the message of the first one.'
       : Object(value) === value ? 'The worker has caught the error and sent it as an answer. The caller took it for a result: which of\nresolve() and reject() should be called now?'
-        : "A worker that ends by an error says so with the event 'error'. It is an EventEmitter."}
+        : "A worker that ends with an error emits 'error'. It's an EventEmitter."}
   `;
 });
 
@@ -79,7 +79,7 @@ step('a thread that ends without an answer rejects it, too', async () => {
   throw lesson`
     I asked for five million rounds. chain() ends its thread then, with process.exit(7). ${error === undefined ? `The promise was
     fulfilled with ${show(value)}, as if that were an answer.` : `The promise was
-    rejected with ${show(error)}, which is not an Error.`}
+    rejected with ${show(error)}, which isn't an Error.`}
 
     In a worker process.exit() ends the thread, not the program. What should the caller be told?
   `;
@@ -96,8 +96,8 @@ step('afterwards no thread is left', async () => {
     All promises are settled, but three seconds later ${threads.alive()} of your ${threads.made} threads were still running. They keep the
     program alive, and each has a heap of its own.
 
-    A worker ends when it has nothing left to wait for. A listener on parentPort is such a thing. It can be
-    taken away, and a worker can also be ended from outside.
+    A worker ends when it has nothing left to wait for. A listener on parentPort keeps it waiting. It can be
+    removed, and a worker can also be ended from outside.
   `;
 });
 
@@ -125,9 +125,9 @@ function protect(password, rounds, together = false) {
     const late = lesson`
       I called ${together ? 'protect() three times without waiting' : call}, and six seconds later ${together ? 'one promise' : 'the promise'} was neither fulfilled nor rejected.
 
-      ${rounds > 1e6 ? "The thread has ended by process.exit(7). Then there is no 'message' and no 'error', but there is an\nevent for the end of a thread."
-        : together ? 'What belongs to one call only (its resolve and reject, for instance) must not be in a variable that\nall of them share.'
-          : 'Does the worker send an answer, does somebody listen to it, and does every path come to resolve() or\nreject()?'}
+      ${rounds > 1e6 ? "The thread has ended by process.exit(7). Then there's no 'message' and no 'error', but there's an\nevent for the end of a thread."
+        : together ? 'Whatever belongs to one call (its resolve and reject, for instance) must not be in a variable that\nall of them share.'
+          : 'Does the worker send an answer, does somebody listen to it, and does every path reach resolve() or\nreject()?'}
     `;
     const outcome = await within(6000, Promise.race([promise, lost.first.then((error) => ({ lost: error }))]), late);
     if (outcome.lost !== undefined) throw typeof password === 'string' ? whyThrown(outcome.lost) : whyLost(outcome.lost, call);
@@ -137,12 +137,12 @@ function protect(password, rounds, together = false) {
 
 function whyLost(error, call) {
   return lesson`
-    I called ${call}. chain() threw an error in the worker, and nobody took it in your thread:
+    I called ${call}. chain() threw an error in the worker, and nobody handled it in your thread:
 
         ${said(error)}
 
     A worker is an EventEmitter, and an 'error' event without a listener ends the whole program. Who
-    should hear of it instead?
+    should get it instead?
   `;
 }
 
@@ -150,7 +150,7 @@ function whyMainThread() {
   return lesson`
     ${threads.made > 0 ? 'You started a worker, but chain() was called on the main thread, by your own code.' : 'chain() was called on the main thread.'}
 
-    The word async, or a promise, moves nothing anywhere: the line that calls chain() decides where it runs. ${threads.made > 0 ? 'Only\nwhat the worker\'s file does is done in the worker.' : 'A\nworker is started with a file, and what this file does is done in the other thread.'}
+    Neither the word async nor a promise moves work anywhere: the line that calls chain() decides where it runs. ${threads.made > 0 ? 'Only\nwhat the worker\'s file does is done in the worker.' : 'A\nworker is started with a file, and what this file does is done in the other thread.'}
   `;
 }
 

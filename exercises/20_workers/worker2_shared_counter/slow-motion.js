@@ -1,9 +1,9 @@
 'use strict';
 // Slow motion, for the test: two threads take turns, so that it is certain where one of them is interrupted.
-// Read it if you are curious; the exercise does not need it.
+// Read it if you are curious; the exercise doesn't need it.
 //
-// The array that enter() gets here tells of every access to a number, and so do the functions of Atomics.
-// In front of the access number `stopAt` the thread stands still, and the other one runs until it is done,
+// The array that enter() gets here reports every access to a number, and so do the functions of Atomics.
+// Before the access number `stopAt` the thread stops, and the other one runs until it's done,
 // or until it has waited in vain for long enough.
 
 const real = Object.fromEntries(Object.entries(Object.getOwnPropertyDescriptors(Atomics)).map(([name, { value }]) => [name, value]));

@@ -1,5 +1,5 @@
 'use strict';
-// A door of the museum: a thread that calls enter() for each visitor. Read it, do not change it.
+// A door of the museum: a thread that calls enter() for each visitor. Read it, don't change it.
 // The test starts two of them.
 
 const { parentPort, workerData } = require('node:worker_threads');

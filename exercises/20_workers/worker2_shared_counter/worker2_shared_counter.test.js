@@ -88,9 +88,9 @@ async function answer(door, message, what) {
   const reply = once(door, 'message').then(([value]) => value, (error) => ({ error }));
   const outcome = await within(8000, reply, lesson`
     ${what}
-    Eight seconds later enter() had not come back.
+    Eight seconds later enter() hadn't come back.
 
-    A thread waits for something that nobody does: a lock that is never opened, a loop whose condition never
+    A thread waits for something that never happens: a lock that is never opened, a loop whose condition never
     changes, an Atomics.wait() that nobody ends with Atomics.notify(). Which one is it?
   `);
   if (!outcome.error) return outcome;
@@ -136,16 +136,16 @@ function whyLost({ what, before, log }) {
 
   function reason() {
     if ([1, 2, 3].some(touches)) {
-      return `The lock did not keep door B out: ${used('compareExchange') || used('exchange') ? 'is it closed by the very\ncall that saw it open, and do you look at what this call returned?' : 'both saw it open before\none of them closed it. Looking and closing have to be ONE step.'}`;
+      return `The lock didn't keep door B out: ${used('compareExchange') || used('exchange') ? 'is it closed by the very\ncall that saw it open, and do you look at what this call returned?' : 'both saw it open before\none of them closed it. Checking and closing have to be ONE step.'}`;
     }
     if (used('compareExchange')) {
       return `compareExchange() writes only when the number is still the expected one. What has to be done when somebody was quicker?`;
     }
     if (used('load') || used('store')) {
-      return `Each of these steps is atomic, but the pair is not: both read the same number. Which single step reads, adds and writes?`;
+      return `Each of these steps is atomic, but the pair isn't: both read the same number. Which single step reads, adds and writes?`;
     }
     return `What looks like one step is three: read, add, write. Both have read the same number. Shared memory
-needs a step that nobody can come between.`;
+needs a step that nobody can interrupt.`;
   }
 }
 
@@ -156,7 +156,7 @@ function whyTwice({ what, before, numbers, log }) {
         ${film(log)}
 
     counters[0] is right, but enter() returned ${numbers[0]} at door A and ${numbers[1]} at door B.
-    ${numbers.every((number) => number === before + 1 || number === before + 2) ? `Counting is one step, and looking afterwards is another. Between the two the other door has let somebody in.
+    ${numbers.every((number) => number === before + 1 || number === before + 2) ? `Counting is one step, and reading afterwards is another. Between the two the other door has let somebody in.
 Does the step that counts tell you the number as well?` : `Where do these numbers come from? Every thread loads the file for itself: it has variables of its own, and
 nobody else can see them. Only what is in \`counters\` is shared.`}
   `;

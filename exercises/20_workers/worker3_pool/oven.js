@@ -1,5 +1,5 @@
 'use strict';
-// An oven: a worker thread that bakes what it is sent. Read it, do not change it.
+// An oven: a worker thread that bakes what it is sent. Read it, don't change it.
 //
 //     worker.postMessage({ bread: 'rye', ... })     ->   message { bread: 'rye', oven: 3 }
 //

@@ -1,7 +1,7 @@
 'use strict';
 // worker3_pool                                                  (interview question 66)
 //
-// A bakery has two ovens (oven.js), and each of them is a thread. To build a new oven for each loaf takes too long, so
+// A bakery has two ovens (oven.js), and each of them is a thread. Building a new oven for each loaf takes too long, so
 // write a pool that keeps them:
 //
 //     const pool = createPool(file, 2);
@@ -11,8 +11,8 @@
 // - There are never more than `size` workers. Each bakes one loaf at a time; the others wait in line, first come
 //   first served.
 // - A worker may throw, or its thread may end without an answer. Then the promise of this one job is rejected, and
-//   a new worker takes its place. A worker can also end while it is idle.
-// - close() takes no new jobs: run() is rejected from then on. What is in the ovens or in line is still
+//   a new worker takes its place. A worker can also end while it's idle.
+// - close() accepts no new jobs: run() is rejected from then on. Whatever is in the ovens or in line is still
 //   baked. Its promise is fulfilled when no worker is left.
 
 const { Worker } = require('node:worker_threads');

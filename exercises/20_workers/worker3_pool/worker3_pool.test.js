@@ -30,7 +30,7 @@ step('first come, first served', () => bakery(1, async ({ bake }) => {
   throw lesson`
     I gave a pool with one worker four jobs. They were done in this order: ${order.join(', ')}
 
-    The first in line should not wait for the last. At which end of the line do you take the next job?
+    The first in line shouldn't wait for the last. From which end of the line do you take the next job?
   `;
 }));
 
@@ -52,9 +52,9 @@ step('two ovens, five loaves: two are baked, the others wait', () => bakery(2, a
   await Promise.all(loaves.map((loaf) => loaf.done()));
   if (threads.made === 2) return;
   throw lesson`
-    I gave a pool of size 2 five jobs, one after the other got its turn, and I counted ${threads.made} workers.
+    I gave a pool of size 2 five jobs, they were done one after another, and I counted ${threads.made} workers.
 
-    A worker is for more than one job: it waits for its next message. That is what a pool is for.
+    A worker is for more than one job: it waits for its next message. That's what a pool is for.
   `;
 }));
 
@@ -67,14 +67,14 @@ step('an accident costs one job, and the pool is as big as before', () => bakery
     const { error } = await bad.promise;
     if (how.burns && !error.message.includes('bad is burnt')) throw whyOtherError(error);
     await next.isIn(`Two jobs were running, a third one was in line. ${what}: one of the jobs was lost.`, `
-      After that the third job did not begin. The worker has gone, and nobody has come in its place: with each
-      accident the pool gets smaller, until a job waits for ever.`);
+      After that the third job didn't begin. The worker has gone, and nobody has come in its place: with each
+      accident the pool gets smaller, until a job waits forever.`);
     await good.done();
     await next.done();
   }
   const loaves = [bake('more'), bake('and more'), bake('waits')];
   const both = 'Two workers had broken, one after the other. Then I called run() three times.';
-  for (const loaf of loaves.slice(0, 2)) await loaf.isIn(both, 'Two of the jobs should run at the same time again, and they do not.');
+  for (const loaf of loaves.slice(0, 2)) await loaf.isIn(both, "Two of the jobs should run at the same time again, and they don't.");
   await settle();
   if (loaves[2].inside()) {
     throw lesson`
@@ -86,13 +86,13 @@ step('an accident costs one job, and the pool is as big as before', () => bakery
   for (const loaf of loaves) await loaf.done();
 }));
 
-step('an oven can break while it is empty', () => bakery(1, async ({ bake }) => {
+step("an oven can break while it's empty", () => bakery(1, async ({ bake }) => {
   await bake('last', { faints: true }).done();
   const { made } = threads;
   for (const end = performance.now() + LONG; threads.alive() > 0 && threads.made === made && performance.now() < end;) await sleep(2);
   const next = bake('next');
   await next.isIn('A worker had answered, and then its thread ended, while nobody needed it. I called run() again.', `
-    Six seconds later the job had not begun. Was it sent to the worker that has gone? The event 'exit' tells of an idle worker, too.`);
+    Six seconds later the job hadn't begun. Was it sent to the worker that has gone? An idle worker emits 'exit', too.`);
   await next.done();
 }));
 
@@ -115,7 +115,7 @@ step('close() waits for what is in the ovens and in line', () => bakery(1, async
     throw lesson`
       One loaf was in the oven and one in line when I called close(). Its promise was fulfilled at once.
 
-      The code that awaits close() ends the program afterwards, or closes the database. What has to be over by then?
+      The code that awaits close() then ends the program, or closes the database. What has to be over by then?
     `;
   }
   await inside.done();
@@ -133,7 +133,7 @@ step('an idle pool can be closed, too', () => bakery(2, async ({ pool, bake }) =
   await within(LONG, Promise.resolve(calmly('called close()', () => pool.close())), lesson`
     One job was done, the pool had nothing to do, and I called close(). Six seconds later its promise was still pending.
 
-    Nothing will happen any more that could call you: no message, no job. Who looks after the workers that are idle?
+    Nothing will happen any more that could call your code: no message, no job. Who ends the workers that are idle?
   `);
   if (threads.alive() > 0) throw whyStillRunning();
 }));
@@ -174,7 +174,7 @@ function bake(pool, bread, how = {}) {
       Atomics.store(hold, 1, 1);
       Atomics.notify(hold, 1);
     },
-    async isIn(what = `I called ${call}, and a worker was free.`, why = 'Six seconds later the job had not begun. Who gives the next job to a worker that has become free?') {
+    async isIn(what = `I called ${call}, and a worker was free.`, why = "Six seconds later the job hadn't begun. Who gives the next job to a worker that has become free?") {
       for (const end = performance.now() + LONG; !loaf.inside(); await sleep(2)) {
         if (performance.now() < end) continue;
         throw lesson`
@@ -193,16 +193,16 @@ function bake(pool, bread, how = {}) {
     async done(why) {
       loaf.open();
       const { value, error } = await loaf.outcome('The worker has baked it', `
-        Each answer of a worker belongs to a job. Does it come to the resolve() of this one?`.trim());
+        Each answer of a worker belongs to a job. Does it reach the resolve() of this one?`.trim());
       if (error !== undefined) throw whyRejected(call, error, why);
       if (value?.bread !== bread) throw whyOtherBread(call, value);
     },
     async fails(what) {
       const { value, error } = await loaf.outcome(what, how.burns ? "A worker that throws says so with the event 'error'. Whose promise is it?"
-        : "There is neither 'message' nor 'error' then. Which event tells of the end of a thread? Whose promise is it?");
+        : "There's neither 'message' nor 'error' then. Which event reports the end of a thread? Whose promise is it?");
       if (error instanceof Error) return;
       throw lesson`
-        I called ${call}. ${what}. The promise was ${error === undefined ? `fulfilled with ${show(value)}` : `rejected with ${show(error)}, which is not an Error`}.
+        I called ${call}. ${what}. The promise was ${error === undefined ? `fulfilled with ${show(value)}` : `rejected with ${show(error)}, which isn't an Error`}.
       `;
     },
   };
@@ -223,7 +223,7 @@ function whyMoreOvens(size, jobs) {
   return lesson`
     I gave a pool of size ${size} ${jobs} jobs at once, and ${threads.alive()} workers are running.
 
-    One worker for each job is no pool: a thousand jobs would be a thousand threads. What is a job to do
+    One worker for each job isn't a pool: a thousand jobs would be a thousand threads. What should a job do
     when all workers are busy?
   `;
 }
@@ -232,7 +232,7 @@ function whyStillRunning() {
   return lesson`
     The promise of close() was fulfilled, and ${threads.alive()} of ${threads.made} workers ${threads.alive() === 1 ? 'was' : 'were'} still running.
 
-    terminate() needs a moment. It returns a promise, and when the thread has gone there is the event 'exit'.
+    terminate() needs a moment. It returns a promise, and when the thread has ended there's the event 'exit'.
   `;
 }
 
@@ -260,6 +260,6 @@ function whyOtherBread(call, value) {
   return lesson`
     I called ${call} and got ${show(value)}.
 
-    ${value?.bread ? 'That is the answer to another job. Which job has the worker been busy with that sends this message?' : 'The caller should get what the worker answers, as it is.'}
+    ${value?.bread ? "That's the answer to another job. Which job was the worker that sent this message busy with?" : 'The caller should get what the worker answers, as it is.'}
   `;
 }

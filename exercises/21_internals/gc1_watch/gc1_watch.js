@@ -6,8 +6,8 @@
 //
 //     const watch = watchCollections();
 //     watch.counts        // { minor: 12, major: 1 }, so far
-//     watch.stop()        // ends the counting, and returns the counts. What Node has noted already, but
-//                         // not told the observer yet, is counted as well.
+//     watch.stop()        // ends the counting, and returns the counts. Collections that Node has recorded,
+//                         // but not yet reported to the observer, count as well.
 //
 // And guess: the service makes 10 MB of small objects that nobody needs a moment later. Which of the
 // two kinds of collection does that cause?

@@ -11,13 +11,14 @@ const step = ladder();
 const calmly = calmlyWith({
   ask: (error) => (/constants/.test(error?.message)
     ? '`constants` comes from node:perf_hooks, together with PerformanceObserver.'
-    : /must be of type/.test(error?.message) ? 'What does the function in that line want to be given?'
+    : /must be of type/.test(error?.message) ? 'Which arguments does the function in that line take?'
       : 'Does each name in that line exist, and does it stand for what you meant?'),
 });
 const turn = () => new Promise(setImmediate);
 
 // I count as well, and I was here first: so I hear of each collection before your observer does.
 const mine = { minor: 0, major: 0 };
+let marking = 0; // incremental marking is neither of the two
 let heard = () => {};
 const reference = new PerformanceObserver((list) => {
   const entries = list.getEntries();
@@ -27,6 +28,7 @@ const reference = new PerformanceObserver((list) => {
 function hear(entries) {
   mine.minor += entries.filter(({ detail }) => detail.kind === 1).length;
   mine.major += entries.filter(({ detail }) => detail.kind === 4).length;
+  marking += entries.filter(({ detail }) => detail.kind === 8).length;
 }
 
 // Who observes, and has not stopped?
@@ -71,7 +73,29 @@ step('each watch begins at 0', async () => {
         the first one counted    ${a}, and there were ${since(before)}
         the second one counted   ${b}, and there were ${since(later)}
 
-    Do both of them count in the same place?
+    ${a.minor + a.major < since(before).minor + since(before).major ? several : 'Do both of them count in the same place?'}
+  `;
+});
+
+step('nothing else is counted', async () => {
+  const [watch, before] = start();
+  const [kept, earlier] = [[], marking];
+  for (let round = 0; round < 50 && marking === earlier; round += 1) {
+    for (let i = 0; i < 20_000; i += 1) kept.push([i]); // the old generation grows: V8 begins to mark
+    await turn();
+  }
+  await collect('minor');
+  const [got, right] = [counted(watch), since(before)];
+  calmly('called stop()', () => watch.stop());
+  if (equal(got, right)) return;
+  throw lesson`
+    I filled the heap until V8 began to mark what is still needed, a little at a time.
+    That's an entry of another kind (incremental marking). Node told of ${right},
+    and watch.counts says ${got}.
+
+    ${got.minor + got.major > right.minor + right.major
+      ? 'There are more than two kinds of entries. Compare with the constants of both, and count nothing else.'
+      : got.minor + got.major < right.minor + right.major ? several : 'Each entry says its kind in entry.detail.kind. Where does yours come from?'}
   `;
 });
 
@@ -94,7 +118,7 @@ step('after stop() nobody watches any more', async () => {
   `;
 });
 
-step('what was noted before stop() is not lost', async () => {
+step("what was noted before stop() isn't lost", async () => {
   const [watch, before] = start();
   let stopped;
   heard = () => { // now your observer has entries, and was not called yet
@@ -140,9 +164,9 @@ step('what 10 MB of short-lived objects cause', async () => {
   throw lesson`
     You guess ${answer}. I made 10 MB of small objects and let go of them at once. I saw: ${seen}
 
-    New objects live in a small space of their own, the young generation. When it is full, V8 copies what is
-    still needed and forgets the rest; dead objects cost nothing there. What survives twice moves to the
-    old generation, and only that one needs the big collection.
+    New objects live in a small space of their own, the young generation. When it's full, V8 copies what is
+    still needed and forgets the rest; dead objects cost nothing there. An object that survives twice moves to the
+    old generation, and only that one needs the major collection.
   `;
 });
 
@@ -161,13 +185,9 @@ function start() {
 }
 
 async function collect(...kinds) {
-  for (const kind of kinds) {
-    let told = false;
-    heard = () => (told = true);
-    gc(...(kind === 'minor' ? [{ type: 'minor' }] : []));
-    await turnsUntil(() => told);
-  }
-  heard = () => {};
+  const wanted = mine.minor + mine.major + kinds.length;
+  for (const kind of kinds) gc(...(kind === 'minor' ? [{ type: 'minor' }] : []));
+  await turnsUntil(() => mine.minor + mine.major >= wanted);
 }
 
 // Node tells of a collection after some turns of the loop, and does not wake the loop up for it.
@@ -186,6 +206,8 @@ const counted = ({ counts: { minor, major } }) => ({ minor, major });
 const since = (before) => ({ minor: mine.minor - before.minor, major: mine.major - before.major });
 const equal = (a, b) => a.minor === b.minor && a.major === b.major;
 
+const several = 'One call of your observer may bring several entries: list.getEntries(). Are all of them counted?';
+
 function whyMiscounted(got, right) {
   return lesson`
     I made two minor collections and a major one. Node told of ${right},
@@ -195,14 +217,14 @@ function whyMiscounted(got, right) {
   `;
 
   function reason() {
-    if (watching.size === 0) return 'An observer does nothing until it is told what to observe: the entries of the type \'gc\'.';
+    if (watching.size === 0) return "An observer does nothing until it's told what to observe: the entries of the type 'gc'.";
     if (deprecated || (got.minor === 0 && got.major === 0)) {
       return `Each entry says what kind of collection it was in entry.detail.kind. (entry.kind, as in older
 articles, is deprecated since Node 16 and gone in Node 26.)`;
     }
     if (!Number.isInteger(got.minor + got.major)) return 'A collection counts 1, however long it took.';
     if (got.minor === right.major && got.major === right.minor) return 'These two are swapped.';
-    if (got.minor + got.major > right.minor + right.major) return 'A collection is of one kind. Something is counted that is none of these, or twice.';
-    return 'One call of your observer may bring several entries: list.getEntries(). Are all of them counted?';
+    if (got.minor + got.major > right.minor + right.major) return 'A collection is of one kind. Something is counted that is neither of these, or counted twice.';
+    return several;
   }
 }

@@ -18,8 +18,8 @@ step('each value has two answers', () => {
   throw lesson`
     ${strange === undefined ? `${names.length - open.length} of 10 values have two answers. Still open: ${open.length > 4 ? `${open.slice(0, 4).join(', ')} ...` : open.join(', ')}` : `"${strange}" is none of the four words: ${words.join(', ')}`}
 
-    Think of what JSON can write: texts, numbers, true and false, null, lists, objects. What does it do
-    with the rest? And structuredClone() was made for data of JavaScript, with more kinds of it.
+    Think of what JSON can write: strings, numbers, true and false, null, arrays, objects. What does it do
+    with the rest? And structuredClone() was made for JavaScript data, of which there are more kinds.
   `;
 });
 
@@ -47,7 +47,7 @@ async function printed() {
   const arrived = Object.fromEntries(lines.map(([, name, ...both]) => [name, both]));
   if (names.every((name) => name in arrived)) return arrived;
   throw lesson`
-    I ran program.js to compare, and it did not print its ten lines. I saw:
+    I ran program.js to compare, and it didn't print its ten lines. I saw:
 
         ${(stdout + stderr).trim().split('\n').slice(0, 4).join('\n') || '(nothing)'}
 
@@ -61,7 +61,7 @@ function answers() {
   if (given === null || typeof given !== 'object') {
     throw lesson`
       I looked for the object \`answers\` in your file and found: ${show(given)}
-      It was handed out with  exports.answers = { ... };
+      It was exported with  exports.answers = { ... };
     `;
   }
   const two = (value) => (typeof value === 'string' ? value.split(/[^\w?]+/) : Object.values(Object(value)));
@@ -73,7 +73,7 @@ function answers() {
 
 const reasons = {
   date: [
-    'A Date has a method toJSON(), and JSON.stringify() calls it. What it gives is a text, and JSON.parse()\ncannot know that this text was a Date.',
+    'A Date has a method toJSON(), and JSON.stringify() calls it. It returns a string, and JSON.parse()\ncannot know that this string was a Date.',
     'A Date is one of the kinds that structuredClone() knows.',
   ],
   undefinedField: [
@@ -86,30 +86,30 @@ const reasons = {
   ],
   notANumber: [
     'JSON has numbers, but no NaN and no Infinity. JSON.stringify() writes null and says nothing.',
-    'structuredClone() copies numbers as they are, also this one.',
+    'structuredClone() copies numbers as they are, including this one.',
   ],
   minusZero: [
     'JSON.stringify(-0) is "0": the sign is lost. (JSON.parse("-0") would read it.)',
-    'structuredClone() copies numbers as they are, also the sign of a zero.',
+    'structuredClone() copies numbers as they are, including the sign of a zero.',
   ],
   map: [
-    'JSON.stringify() writes the own enumerable fields of an object. A Map has none: its entries are inside\nof it. So what is written is {}.',
+    'JSON.stringify() writes the own enumerable fields of an object. A Map has none: its entries are stored\ninside it. So the text is {}.',
     'Map and Set are kinds that structuredClone() knows, with all that is in them.',
   ],
   bigint: [
-    'JSON.stringify() could write a number or a text here, but either way somebody would read something\nelse. So it refuses: TypeError, "Do not know how to serialize a BigInt".',
-    'A BigInt is a value as others are, for structuredClone().',
+    'JSON.stringify() could write a number or a string here, but either way somebody would read something\nelse. So it refuses: TypeError, "Do not know how to serialize a BigInt".',
+    'For structuredClone(), a BigInt is a value like any other.',
   ],
   buffer: [
     'A Buffer has a method toJSON(): it becomes { type: "Buffer", data: [ ... ] }, and JSON.parse() gives\nthat object.',
     'structuredClone() knows the kinds of JavaScript, and Buffer is Node\'s own class on top of Uint8Array.\nThe bytes arrive, but as a Uint8Array: it has lost the methods of Buffer.',
   ],
   cycle: [
-    'The storm contains itself. Written as text that would never end, so JSON.stringify() refuses:\nTypeError, "Converting circular structure to JSON".',
+    'The storm contains itself. As text, that would never end, so JSON.stringify() refuses:\nTypeError, "Converting circular structure to JSON".',
     'structuredClone() remembers what it has copied. When it meets an object again, it puts in the copy.',
   ],
   method: [
     'JSON has no functions. JSON.stringify() treats one as it treats undefined.',
-    'A function has code and a scope, and those cannot be copied. structuredClone() does not leave it out\nsilently: it throws a DataCloneError.',
+    "A function has code and a scope, and those can't be copied. structuredClone() doesn't leave it out\nsilently: it throws a DataCloneError.",
   ],
 };

@@ -1,5 +1,5 @@
 'use strict';
-// The program you are asked about. Read it, do not change it.
+// The program you are asked about. Read it, don't change it.
 // It sends ten values on two journeys, and prints how they arrive.
 
 const { isDeepStrictEqual } = require('node:util');

@@ -1,14 +1,14 @@
 'use strict';
 // libuv1_still_running                                      (interview question 52)
 //
-// The program of a weather station (main.js) has done its work, and does not end. Ask Node what it is
+// The program of a weather station (main.js) has done its work, and doesn't end. Ask Node what it is
 // waiting for, and let go of it.
 //
 // - whatKeepsUsAlive() returns the names of what keeps the program running, and how many there are of
 //   each:  { Timeout: 2, TCPServerWrap: 1 }
-//   The list below comes from many articles, but it is not what Node offers officially, and it is
+//   The list below comes from many articles, but it isn't what Node offers officially, and it is
 //   not complete.
-// - release(station) lets go of what would run for ever: the server and the heartbeat. Its last reply
+// - release(station) lets go of what would run forever: the server and the heartbeat. Its last reply
 //   is still on its way, and has to arrive. Then the program ends by itself.
 
 function whatKeepsUsAlive() {

@@ -19,8 +19,8 @@ step('release() lets the last reply arrive', () => {
       I ran main.js. Your code called process.exit(), and the program was over at once${seen.sent ? '.' : `: the reply
       on its way was never sent.`}
 
-      process.exit() does not wait for anything: not for a reply, not for a file that is half written.
-      A program ends by itself when there is nothing left to wait for. Let go of those things.
+      process.exit() doesn't wait for anything: not for a reply, not for a file that is half written.
+      A program ends by itself when there's nothing left to wait for. Let go of those things.
     `;
   }
   if (seen.sent && seen.refs) return;
@@ -28,16 +28,16 @@ step('release() lets the last reply arrive', () => {
     I ran main.js. A customer was waiting for a reply when I called release(station), and after that
     ${seen.refs ? 'the reply never came. Its timer was cleared.' : 'Node no longer waited for it: its timer was unref\'d. Whether it came was a matter of luck.'}
 
-    What would run for ever has to go. What is nearly done may keep the program alive until it is done.
+    Whatever would run forever has to go. Whatever is nearly done may keep the program alive until it's done.
   `;
 });
 
 step('... and then the program ends by itself', () => {
   if (seen.left.length === 0) return;
   throw lesson`
-    I ran main.js. The reply was sent, but the program did not end. It was still waiting for: ${seen.left.join(', ') || 'something'}
+    I ran main.js. The reply was sent, but the program didn't end. It was still waiting for: ${seen.left.join(', ') || 'something'}
 
-    ${seen.left.includes('TCPServerWrap') ? 'A server waits for the next customer, for ever.' : 'An interval never comes to an end.'} How do you tell Node not to wait for it any longer?
+    ${seen.left.includes('TCPServerWrap') ? 'A server waits for the next customer forever.' : 'An interval never ends.'} How do you tell Node not to wait for it any longer?
     There are two ways: to close it, or to say that it alone is no reason to stay.
   `;
 });
@@ -55,7 +55,7 @@ step('whatKeepsUsAlive() asks again each time', () => {
         ${mine}
 
     ${isDeepStrictEqual(mine, seen.moments[0].mine)
-      ? 'That is the answer from before. Ask Node in each call, not once when the file is loaded.'
+      ? "That's the answer from before. Ask Node in each call, not once when the file is loaded."
       : 'The first answer was right. What is different about your second one?'}
   `;
 });
@@ -69,7 +69,7 @@ async function play() {
   const error = stderr.match(/^\w*Error\b.*/m)?.[0];
   if (report && !error) return JSON.parse(report);
   throw lesson`
-    I ran main.js, and it did not come to its end. ${timedOut ? 'It was still busy after a long time, so I stopped it.' : 'It stopped with:'}
+    I ran main.js, and it didn't end. ${timedOut ? 'It was still busy after a long time, so I stopped it.' : 'It stopped with:'}
 
     ${timedOut ? 'Is there a loop in your code that never ends?' : `    ${error ?? (stderr.trim().split('\n')[0] || `signal ${signal}`)}`}
   `;
@@ -84,11 +84,11 @@ function whyOtherNames(mine, real) {
   `;
 
   function reason() {
-    if (Array.isArray(mine)) return 'The names are a beginning. Return an object that says how many there are of each.';
+    if (Array.isArray(mine)) return 'The names are a start. Return an object that says how many there are of each.';
     const names = Object.keys(Object(mine));
     if (names.includes('Server')) {
       return `process._getActiveHandles() is private: it gives objects and not names, and it knows no timers.
-Since Node 17.3 there is a public function that does. The documentation of \`process\` has it.`;
+Since Node 17.3 there's a public function that does. The documentation of \`process\` has it.`;
     }
     if (names.sort().join() === Object.keys(real).sort().join()) return 'The names are right. How many are there of each?';
     return 'What do you ask Node, and what does it answer? Print it.';

@@ -1,5 +1,5 @@
 'use strict';
-// The program of the station. Read it, do not change it:   node main.js
+// The program of the station. Read it, don't change it:   node main.js
 
 const fs = require('node:fs');
 const net = require('node:net');

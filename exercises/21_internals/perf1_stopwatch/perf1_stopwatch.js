@@ -5,12 +5,12 @@
 //
 //     const { median, p95 } = await measure(drawMap, { runs: 200, warmup: 50 });
 //
-// - drawMap() is called `warmup` times first; these calls do not count (V8 has not compiled it yet).
-//   Then it is called `runs` times, one call after the other.
+// - drawMap() is called `warmup` times first; these calls don't count (V8 hasn't compiled it yet).
+//   Then it's called `runs` times, one call after the other.
 // - If drawMap() returns a promise, its time ends when the promise is fulfilled.
 // - median: half of the runs took at most so many milliseconds. p95: 95 of 100 runs did.
 // - The clock on the wall may be set back at any time. The result has to be right even then.
-// - An error of drawMap() goes to the caller, and ends the measuring.
+// - An error of drawMap() goes to the caller, and ends the measurement.
 
 async function measure(fn, { runs, warmup }) {
   const start = Date.now();

@@ -8,7 +8,7 @@ const step = ladder();
 const turn = () => new Promise(setImmediate);
 const SLOW = 100_000; // a call that is not warm yet
 
-step('each call is made, and the first ones do not count', async () => {
+step("each call is made, and the first ones don't count", async () => {
   for (const [runs, warmup] of [[200, 50], [100, 0], [300, 7]]) {
     const times = durations(runs);
     const seen = await play({ times, warmup });
@@ -17,7 +17,7 @@ step('each call is made, and the first ones do not count', async () => {
     throw lesson`
       I called measure(fn, { runs: ${runs}, warmup: ${warmup} }). fn was called ${seen.calls} times, I hoped for ${all}.
       ${seen.calls === all ? `The result was ${show(seen.result)}, and ${SLOW} ms is how long the first calls took.
-      They are cold: not compiled, nothing in the caches. Call fn for them, but take no time.` : 'First the calls that only warm up, and then all the runs that are measured.'}
+      They are cold: not compiled, nothing in the caches. Call fn for them, but don't measure.` : 'First the calls that only warm up, and then all the runs that are measured.'}
     `;
   }
 });
@@ -38,8 +38,8 @@ step('the clock on the wall may be set back', async () => {
     In two of three runs the clock on the wall was set back by a second. I hoped for ${show(expected(times))},
     and got ${result}
 
-    Date tells the time of day. It is corrected again and again, by people and by the network, so a
-    difference of two dates may be negative. There is a clock that only goes forward, in smaller
+    Date tells the time of day. It's corrected again and again, by people and by the network, so a
+    difference of two dates may be negative. There's a clock that only goes forward, in smaller
     steps than a millisecond.
   `;
 });
@@ -53,7 +53,7 @@ step('a promise is waited for', async () => {
     I hoped for one call after the other, and for a median of ${expected(times).median}.
 
     An async function returns at its first \`await\`, and does the rest later. Its work is over when its promise
-    is fulfilled: then the clock is stopped, and the next call may begin.
+    is fulfilled: that's when you stop the clock, and the next call may begin.
   `;
 });
 
@@ -66,8 +66,8 @@ step('an error of fn goes to the caller', async () => {
         Call ${failsAt} of fn ${slow ? 'returned a promise that was rejected' : 'threw an error'}. After that fn was called ${calls - failsAt} more times, and
         measure() ended with ${error ? said(error) : show(result)}
 
-        A call that fails is often a fast one: it would make the result look good. Anyone who asked for the
-        measuring has to know.
+        A call that fails is often a fast one: it would make the result look good. Whoever asked for the
+        measurement has to know.
       `;
     }
   }
@@ -128,7 +128,7 @@ async function play({ times, warmup, wall = 0, slow = false, failsAt = -1 }) {
     const promise = Promise.resolve(measure(fn, { runs: times.length, warmup }));
     seen.result = await within(4000, promise, lesson`
       I called measure(), and four seconds later its promise is still pending. fn was called ${seen.calls} times,
-      and it has never needed long. Who resolves the promise?
+      and it never took long. Who resolves the promise?
     `);
     for (let i = 0; i < 10_000 && open > 0; i += 1) await turn(); // whatever nobody waited for
   } catch (error) {
@@ -154,13 +154,13 @@ function whyWrong({ result }, times) {
   const average = times.reduce((sum, ms) => sum + ms, 0) / times.length;
   const asText = [...times].sort();
   const reasons = [
-    [typeof result?.median !== 'number' || Number.isNaN(result.p95 + result.median), 'I need an object with two numbers: { median, p95 }. Is there a run at the place that you look at?'],
+    [typeof result?.median !== 'number' || Number.isNaN(result.p95 + result.median), 'I need an object with two numbers: { median, p95 }. Is there a run at the index you look at?'],
     [close(result?.median, average), `This median is the average. A single pause of a second changes an average of many runs, and nobody
       sees that most runs were fast. Put the times in order: the median is in the middle.`],
-    [close(result?.median, asText[Math.floor(times.length / 2)]), `Your times are not in order. sort() without a function sorts by text, and then 10 comes before 9.`],
-    [close(result?.median, median * 1e6) || close(result?.median, median * 1000) || close(result?.median, median / 1000), 'The unit is another one. The result should be in milliseconds.'],
+    [close(result?.median, asText[Math.floor(times.length / 2)]), `Your times aren't in order. sort() without a function compares strings, and then 10 comes before 9.`],
+    [close(result?.median, median * 1e6) || close(result?.median, median * 1000) || close(result?.median, median / 1000), 'The unit is wrong. The result should be in milliseconds.'],
     [result?.median > Math.max(...times), 'No single call took as long as this. Is each call over before the next one begins?'],
-    [close(result?.median, median), 'The median is right. Of how many runs out of 100 does p95 speak, and where do they end?'],
+    [close(result?.median, median), 'The median is right. How many runs out of 100 does p95 include, and where do they end?'],
     [close(result?.p95, p95), 'p95 is right. The median is the time in the middle, when all times are in order.'],
   ];
   return lesson`

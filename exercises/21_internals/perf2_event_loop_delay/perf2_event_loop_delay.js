@@ -8,10 +8,10 @@
 //     watch.stop();
 //
 // - Each time the loop was blocked for more than 50 ms, onLag is called once, within the next second.
-//   ms is about how long it was: an error of 100 ms does not matter.
-// - Short delays, up to 30 ms, are quiet times: onLag is not called.
-// - A quiet service stays quiet: watching does not keep the processor busy.
-// - After stop() onLag is not called any more, and the program can end.
+//   ms is about how long it was: an error of 100 ms doesn't matter.
+// - Short delays, up to 30 ms, are quiet times: onLag isn't called.
+// - A quiet service stays quiet: watching doesn't keep the processor busy.
+// - After stop() onLag isn't called any more, and the program can end.
 //
 // There are two good ways: a heartbeat that notices when it comes late, or monitorEventLoopDelay()
 // of node:perf_hooks.

@@ -21,14 +21,14 @@ step('a block is reported, once', async () => {
   if (lags.length !== 1 || !plausible(lags[0], ms)) throw whyWrong(lags, ms);
 });
 
-step('quiet times are not reported', async () => {
+step("quiet times aren't reported", async () => {
   const lags = await play([610, -30, 10, -25, 410, -30, 425, -30, 1100]);
   if (lags.length === 0) return;
   throw lesson`
     The loop was never held up for more than 30 ms, and onLag was called ${lags.length} times, first with ${show(lags[0])}
 
-    A heartbeat comes after its interval, that is no delay. Only what goes beyond it counts, and only
-    when it is more than 50 ms.
+    A heartbeat comes after its interval; that's no delay. Only what goes beyond it counts, and only
+    when it's more than 50 ms.
   `;
 });
 
@@ -39,14 +39,14 @@ step('each block is reported, with its own length', async () => {
   throw lesson`
     The loop was blocked three times: ${blocks.join(', ')} ms. onLag was called with: ${lags.map(Math.round).join(', ') || 'nothing'}
 
-    ${lags.length < 3 ? 'A block went unseen. Is the next one still waited for when one was found? And can a short one be seen\nafter a long one?'
+    ${lags.length < 3 ? 'A block went unseen. Do you still watch for the next one after you have found one? And can a short one be seen\nafter a long one?'
       : loop.histograms.size > 0
         ? 'The same old peak was reported again. A histogram keeps its maximum until somebody resets it.'
-        : 'One block was reported more than once. After a report, what must your code take note of?'}
+        : 'One block was reported more than once. After a report, what does your code have to remember?'}
   `;
 });
 
-step('the clock on the wall does not matter', async () => {
+step("the clock on the wall doesn't matter", async () => {
   const lags = await play([500, 'wall', 1100]);
   if (lags.length === 0) return;
   throw lesson`
@@ -83,7 +83,7 @@ function checkQuiet(busy) {
   if (busy < 0.8) return;
   throw lesson`
     I ran real.js, and for a tenth of a second nothing happened in it. The event loop was busy for ${Math.round(busy * 100)} % of
-    that time: a processor works at full speed, only to find out that nothing has happened.
+    that time: a processor core runs at full speed, only to find out that nothing has happened.
 
     setImmediate() asks for the next turn at once, so the loop never sleeps. A timer lets it sleep in between.
   `;
@@ -138,7 +138,7 @@ function whyWrong(lags, ms) {
   function reason() {
     if (lags.length === 0) {
       return [...loop.histograms].some(({ everEnabled }) => !everEnabled)
-        ? 'Your histogram has counted nothing. It does not count before somebody enables it.'
+        ? "Your histogram has counted nothing. It doesn't count until somebody enables it."
         : `A timer that is due while the loop is blocked comes late. A clock says how late. (With a histogram:
 the mean of many quiet moments hides one long block.)`;
     }
@@ -147,10 +147,10 @@ the mean of many quiet moments hides one long block.)`;
     if (Math.abs(first - ms) < 60 && Math.abs(lags[1] - first) < 25) {
       return loop.histograms.size > 0
         ? 'The same old peak is reported again and again. A histogram keeps its maximum until somebody resets it.'
-        : 'The same delay is reported again and again. After a report, what must your code take note of?';
+        : 'The same delay is reported again and again. After a report, what does your code have to remember?';
     }
     if (lags[0] < lags[1] && lags[1] < lags[2]) {
-      return 'It is more with each beat. A heartbeat has to remember when it came last, each time it comes.';
+      return 'It grows with each beat. Each heartbeat has to remember when it ran, for the next one.';
     }
     if (lags.length > 1) {
       return `Not every beat is late: take away the time that a beat is planned to take. And mind the unit of the

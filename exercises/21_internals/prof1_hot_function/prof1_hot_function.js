@@ -2,7 +2,7 @@
 // prof1_hot_function                                        (interview question 63)
 //
 // program.js is slow. `node --cpu-prof program.js` wrote slow.cpuprofile: about a thousand times a second, V8 looked where the
-// program was. DevTools make a picture of it; here a build server should say it in numbers.
+// program was. DevTools draws a picture of it; here a build server should report it in numbers.
 //
 //     hotFunctions(profile)      profile: the parsed JSON of such a file
 //
@@ -19,7 +19,7 @@
 // - self: the time in the function itself. total: the time in it and in everything that it calls.
 // - A function may be called from several places and has several nodes then. It's the same one if url, line and column are
 //   the same, whatever its name. A function that calls itself counts once in the total, not once for each level.
-// - name is '(anonymous)' if there is none. In the profile lines count from 0, in an editor from 1.
+// - name is '(anonymous)' if there's none. The profile counts lines from 0, an editor counts them from 1.
 // - Leave out what has no url, such as (idle) or (garbage collector), and what was never seen running, neither itself
 //   nor what it calls. The biggest self time comes first.
 

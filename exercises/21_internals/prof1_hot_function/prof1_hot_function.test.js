@@ -38,7 +38,7 @@ step('each sample lasts until the next look', () => {
           expected   ${name}: self ${times[i] / 1000} ms
           got        ${name}: self ${show(self)}
 
-      timeDeltas[i] is what went by BEFORE look i. How long did it last after that? And what about the last one?
+      timeDeltas[i] is the time that passed BEFORE look i. How long did it last after that? And what about the last one?
     `;
   }
 });
@@ -193,7 +193,7 @@ function whySelf(name, found, self, profile, wanted) {
         expected   ${Object.entries(wanted).map(([who, time]) => `${who}: self ${time} ms`).join(', ')}
         got        ${name}: self ${show(found?.self)}
 
-    ${counts ? 'You count the looks (so does hitCount). They are not equally far apart: what counts is the time between them, in timeDeltas.'
-    : near(found?.self, self * 1000) ? 'The profile has microseconds, and milliseconds are asked for.' : 'timeDeltas[i] is what went by BEFORE look i. How long did it last after that? And what about the last one?'}
+    ${counts ? "You count the looks (so does hitCount). They aren't equally far apart: what counts is the time between them, in timeDeltas."
+    : near(found?.self, self * 1000) ? 'The profile has microseconds, and milliseconds are asked for.' : 'timeDeltas[i] is the time that passed BEFORE look i. How long did it last after that? And what about the last one?'}
   `;
 }

@@ -11,7 +11,7 @@ const step = ladder();
 const calmly = calmlyWith({
   saw: 'it threw an error',
   ask: (error) => (/v8 is not defined/.test(error?.message)
-    ? 'process is global in Node, v8 is not: it is a module, and a file has to ask for it.\n(Many articles on the internet leave that line out.)'
+    ? "process is global in Node, v8 isn't: it's a module, and a file has to require it.\n(Many articles on the internet leave that line out.)"
     : 'Does every name in that line exist, and is it spelled as in the documentation?'),
 });
 const MB = 1024 * 1024;
@@ -71,12 +71,12 @@ step('which numbers a Buffer of 64 MB raises', () => {
 
 const reasons = {
   heapTotal: `heapTotal is what V8 has reserved for JavaScript objects. The bytes of a Buffer lie outside of
-    V8's heap; on the heap there is only a small object that points at them.`,
-  heapUsed: `The bytes of a Buffer lie outside of V8's heap; on the heap there is only a small object that
+    V8's heap; on the heap there's only a small object that points at them.`,
+  heapUsed: `The bytes of a Buffer lie outside of V8's heap; on the heap there's only a small object that
     points at them. So a program can use gigabytes while heapUsed looks fine.`,
-  external: `external is memory outside of the heap that belongs to JavaScript objects. That is just where
+  external: `external is memory outside of the heap that belongs to JavaScript objects. That's just where
     the bytes of a Buffer are.`,
-  arrayBuffers: `Below each Buffer lies an ArrayBuffer, and arrayBuffers counts the bytes of them all. It is a part
+  arrayBuffers: `Each Buffer is a view of an ArrayBuffer, and arrayBuffers counts the bytes of all of them. It's a part
     of external.`,
 };
 
@@ -137,7 +137,7 @@ function whyWrong(name, report, right, numbers) {
   function reason() {
     if (typeof got !== 'number') {
       return typeof got === 'string'
-        ? 'A text cannot be compared with a limit. Return numbers, without a unit.'
+        ? "A string can't be compared with a limit. Return numbers, without a unit."
         : `The status page needs an object with the number ${name} in it, at once and not as a promise.`;
     }
     if (name === 'share') {
@@ -145,13 +145,13 @@ function whyWrong(name, report, right, numbers) {
       if (close(got * right, 1)) return 'That is upside down.';
       return 'Which of the two numbers is the part, and which is the whole?';
     }
-    if (got === 0) return 'That is the 0 which was there at the beginning. V8 has a function that reports such numbers.';
+    if (got === 0) return "That's the 0 which was there at the beginning. V8 has a function that reports such numbers.";
     if (Math.abs(got - (right * MB) / 1e6) < 0.01) return 'This is divided by 1000 twice. A megabyte has 1024 * 1024 bytes here.';
     if (close(got, right * MB)) return 'These are bytes. How many of them are one MB?';
     if (source === 'rss') return 'This is rss: all memory of the process, with code, stacks and Buffers.';
-    if (source === 'total_heap_size') return 'This is what V8 has taken from the system so far (heapTotal). It grows and shrinks: not\neverything in it is used, and it is not the wall either.';
+    if (source === 'total_heap_size') return "This is what V8 has taken from the system so far (heapTotal). It grows and shrinks: not\neverything in it is used, and it isn't the limit either.";
     if (source === 'total_available_size') return 'This is what is left until the limit, not the limit.';
-    if (source && name === 'limit') return `This is ${source}. Which number does not change while the program runs?`;
+    if (source && name === 'limit') return `This is ${source}. Which number doesn't change while the program runs?`;
     if (source) return `This is ${source}. Which number counts the objects that are there now?`;
     return 'Both numbers can change from call to call. Is V8 asked each time, and for this one?';
   }

@@ -5,11 +5,11 @@
 //
 //     { station: 'harbour', temperature: 11.5, wind: 23, note: 'gusts' }
 //
-// Station and temperature are always there, wind and note are not, and each station has an order
+// Station and temperature are always there, wind and note aren't, and each station has an order
 // of its own. All readings are of one class. But for V8 they have many hidden classes ("shapes"),
-// and code that reads them cannot be fast.
+// and code that reads them can't be fast.
 //
-// Let all readings share one shape. Their contents stay the same: what is not in the row is
+// Let all readings share one shape. Their contents stay the same: what isn't in the row is
 // undefined in the reading, and storm is true where the wind is above 20 (else false or undefined).
 
 class Reading {

@@ -36,10 +36,10 @@ step('a reading has a shape at all', () => {
     if (hasShape(reading)) continue;
     throw lesson`
       I called toReading(${show(row)})
-      V8 has given up on a shape for this reading: it keeps the fields in a dictionary, and each look
-      at a field has to search. (%HasFastProperties says false.)
+      V8 has given up on a shape for this reading: it keeps the fields in a dictionary, and each access
+      to a field has to search. (%HasFastProperties says false.)
 
-      That happens to objects from which fields are taken away with \`delete\`, and to objects without
+      That happens to objects whose fields were removed with \`delete\`, and to objects without
       a prototype. Can a field be undefined instead of gone?
     `;
   }
@@ -119,12 +119,12 @@ function whyOther(a, b) {
   const [missing] = [...a, ...b].filter((name) => a.includes(name) !== b.includes(name));
   if (missing) {
     return `A shape is the list of the fields, in the order in which they came. One of these readings has the
-field ${missing} and the other has not. Give it to both, with the value undefined where nothing is known.`;
+field ${missing} and the other hasn't. Give it to both, with the value undefined where nothing is known.`;
   }
   if (a.join() !== b.join()) {
-    return `The fields are the same, but they came in another order. V8 makes a chain: an empty object, then
+    return `The fields are the same, but they came in another order. V8 follows a chain: an empty object, then
 one with the first field, then one with two ... Another order is another chain. Who decides the order?`;
   }
   return `The fields and their order are the same, and still something differs: the prototype, or what may be
-done with the fields (Object.freeze and Object.defineProperty change the shape too). Treat all alike.`;
+done with the fields (Object.freeze and Object.defineProperty change the shape, too). Treat them all alike.`;
 }

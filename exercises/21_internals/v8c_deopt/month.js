@@ -1,5 +1,5 @@
 'use strict';
-// A month of rain. Read it, run it, do not change it:   node --trace-deopt month.js
+// A month of rain. Read it, run it, don't change it:   node --trace-deopt month.js
 
 const v8 = require('node:v8');
 const { randomInt } = require('node:crypto');

@@ -34,7 +34,7 @@ step('the totals of the month are right', async () => {
   if (lines.length === 13 && bad === undefined) return;
   throw lesson`
     I ran month.js. ${bad ? `After the line  ${bad.line}  the total was ${bad.total}, and should have been ${bad.expected}.`
-      : timedOut ? 'After four seconds it had not ended.' : `It stopped with: ${stderr.match(/^\w*Error\b.*/m)?.[0] ?? 'nothing'}`}
+      : timedOut ? "After four seconds it hadn't ended." : `It stopped with: ${stderr.match(/^\w*Error\b.*/m)?.[0] ?? 'nothing'}`}
 
     ${bad?.line.endsWith('rain=') ? 'A gauge that has measured nothing adds nothing. What does your addRain() add there?' : 'addRain(total, reading) returns the new total, for every reading.'}
   `;
@@ -45,7 +45,7 @@ step('V8 compiles addRain() to fast code', () => {
   if (warmUp.code === 'fast') return;
   throw lesson`
     I ran month.js. After the warm-up, with new stations only, addRain() had no machine code of its own.
-    ${month.trace.length > 0 ? `V8 says: ${reason()}\nEven lines of the same kind do not look alike to it.` : 'Something forbids it: V8 does not optimise every kind of function. Leave addRain() a plain one.'}
+    ${month.trace.length > 0 ? `V8 says: ${reason()}\nEven lines of the same kind don't look alike to it.` : "Something forbids it: V8 doesn't optimise every kind of function. Leave addRain() a plain one."}
   `;
 });
 
@@ -59,7 +59,7 @@ step('the readings have a shape, and are no dictionaries', () => {
   if (odd === undefined) return;
   throw lesson`
     Nothing is thrown away any more. But the reading of  ${odd.line}  has no shape: V8 keeps its
-    fields in a dictionary, and searches it at each look. So addRain() is slow from the beginning.
+    fields in a dictionary, and searches it at each access. So addRain() is slow from the beginning.
 
     \`delete\` does that to an object. Build it from the start with the fields that it needs.
   `;
@@ -71,14 +71,14 @@ const reason = () => month.trace[0]?.match(/reason: ([^)]*)/)?.[1] ?? 'a rule th
 
 function whySlow({ line }) {
   const kind = line.startsWith('rain') ? 'old' : line.endsWith('rain=') ? 'broken' : 'usual';
-  const why = /Insufficient type feedback/.test(reason()) ? `There is a branch in addRain() that was never taken in the warm-up, so V8 has seen nothing there and
-made no code for it. Asking in the hot function comes too late. Where could the readings be made alike?` : {
+  const why = /Insufficient type feedback/.test(reason()) ? `There's a branch in addRain() that was never taken in the warm-up, so V8 has seen nothing there and
+made no code for it. Checking in the hot function comes too late. Where could the readings be made alike?` : {
     old: `During the warm-up each reading had the shape "station, then rain", and the machine code relies on
 it: it reads rain from a fixed place. Here the fields came in another order. Where is the order
 decided?`,
     broken: `During the warm-up rain was a small integer each time, and the machine code relies on it: it adds
-without looking. Here rain was something else, and what addRain() does about it is too late: it
-has met it already. What would be the right small integer for "nothing measured"?`,
+without looking. Here rain was something else, and whatever addRain() does about it comes too late: it
+has seen the value already. What would be the right small integer for "nothing measured"?`,
     usual: 'This line looks like those of the warm-up. What else has changed since the warm-up?',
   }[kind];
   return lesson`

@@ -6,7 +6,7 @@
 // remembers every request, with its customer and its body. After a week it has no memory left.
 //
 // Keep the statistics, let go of the requests: stats() answers as before, and after a request
-// has been recorded nothing of it stays but numbers, and its path while that is one of the last 50.
+// has been recorded nothing of it stays but numbers, and its path as long as that is one of the last 50.
 
 const requests = [];
 

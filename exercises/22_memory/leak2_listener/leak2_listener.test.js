@@ -22,12 +22,12 @@ step('an open session sees every price', () => {
           onPrice was called with  ${seen}
           session.history is       ${session.history}
 
-      Both should be [ 10, 11 ]. The customer has not left yet!
+      Both should be [ 10, 11 ]. The customer hasn't left yet!
     `;
   }
 });
 
-step('a closed session is not called any more', () => {
+step("a closed session isn't called any more", () => {
   const ticker = new EventEmitter();
   const seen = [];
   const session = open(ticker, (price) => seen.push(price));
@@ -40,7 +40,7 @@ step('a closed session is not called any more', () => {
       I closed the session, then emitted the price 12. The session still saw it.
 
       After close() the ticker has ${counted(ticker)} for 'price'. \`off\` removes exactly the function
-      that it is given, and says nothing when there is no such function.
+      that it is given, and says nothing when there's no such function.
 
       Compare: which function went into ticker.on(...), and which one into ticker.off(...)?
     `;
@@ -55,7 +55,7 @@ step('a thousand customers leave nothing behind', () => {
     throw lesson`
       I opened and closed 1000 sessions. The ticker still holds ${counted(ticker)}.
 
-      The sessions are quiet now, but they are not gone: the ticker keeps every listener that
+      The sessions are quiet now, but they aren't gone: the ticker keeps every listener that
       nobody removed, and each listener keeps the history of its session. A flag such as
       \`closed = true\`, or a higher limit for the warning, only hides the leak.
     `;

@@ -40,12 +40,12 @@ step('a chart that was stopped never ticks again', async () => {
   for (const chart of [two, three]) await expectTicks(chart, 'stopped the first of three charts again and again');
 });
 
-step('a chart may be stopped while it is being drawn', async () => {
+step("a chart may be stopped while it's being drawn", async () => {
   const chart = open(learnersHall(), () => chart.stop());
   await ticks();
   if (chart.draws === 1 && chart.prices.length === 1) return;
   throw lesson`
-    I called stop() inside of screen.draw(), as a screen does when its plug is pulled. After
+    I called stop() inside screen.draw(), as a screen does when it is unplugged. After
     that the chart was drawn ${chart.draws - 1} more times.
 
     At that moment the chart's own tick is still running. What does your code do AFTER
@@ -78,10 +78,10 @@ step('when all charts have stopped, no timer is left and the program can end', a
   if (left <= 0) return;
   throw lesson`
     I opened three charts and stopped them all. They are quiet, but ${left === 1 ? 'one more timer is' : `${left} more timers are`} running
-    than before, and the program cannot end.
+    than before, and the program can't end.
 
-    A timer that only does nothing is still a timer: it wakes the program again and again. It
-    has to be taken out of the clock.
+    A timer that does nothing is still a timer: it wakes the program again and again. It
+    has to be cleared.
   `;
 });
 
@@ -199,7 +199,7 @@ async function expectSilence(chart, what) {
     I ${what}.
     Then I waited a little. A chart that had been stopped ticked again.
 
-    A timer runs until somebody takes this one timer out of the clock. \`unref()\` is not enough:
+    A timer runs until somebody clears this one timer. \`unref()\` isn't enough:
     it lets the program end, but until then the timer ticks and holds the prices.
   `;
 }
@@ -210,7 +210,7 @@ async function expectTicks(chart, what) {
   if (chart.draws > before) return;
   throw lesson`
     I ${what}.
-    Now a chart that nobody had stopped does not tick any more.
+    Now a chart that nobody had stopped doesn't tick any more.
 
     Each chart has a timer of its own. Which timer does your code mean here, and is it still the
     right one when other charts were opened or stopped in between?
@@ -222,7 +222,7 @@ function whyRemembered(way, thing, count) {
     I opened 20 charts, ended each of them with ${way}, and collected the garbage.
     The ${thing} of ${count} of them ${thing === 'prices' ? 'are' : 'is'} still in memory.
 
-    They do not tick any more. But something that lives as long as the hall still points at them:
+    They don't tick any more. But something that lives as long as the hall still points at them:
     a list, a Set or a listener. Who should forget a chart that has stopped?
   `;
 }

@@ -1,9 +1,9 @@
 'use strict';
 // leak4_handler_map                                        (interview question 60)
 //
-// "Use an EventManager, then you cannot forget a listener", says an article, and shows this class.
+// "Use an EventManager, then you can't forget a listener", says an article, and shows this class.
 // The board of the auction hall uses it: it adds handlers to the auction, which lives as long as the
-// program, and calls cleanup() when it is switched off. And yet the auction has more listeners
+// program, and calls cleanup() when it's switched off. And yet the auction has more listeners
 // every day.
 //
 // Repair the class:

@@ -9,8 +9,8 @@ const { collectGarbage, survivors, SOME } = require('../../support/garbage.js');
 
 const step = ladder();
 const calmly = calmlyWith({ ask: (error) => (/Invalid value used (as weak map key|in weak (set|collection))|WeakRef: .*target must/i.test(error?.message)
-  ? `A text such as 'order-17' cannot be held weakly: it has no identity. Anybody can write the same
-text again at any time, so it is never "not in use any more". Only an object can be.
+  ? `A string such as 'order-17' can't be held weakly: it has no identity. Anybody can write the same
+string again at any time, so it's never "not in use any more". Only an object can be.
 Which object lives exactly as long as the note is needed?`
   : 'Does every name in that line exist there, and does it stand for what you meant?') });
 const firstId = randomInt(1000, 9000);
@@ -37,7 +37,7 @@ step('the note of an order is written once', () => {
   expectOnce(written, 5, 'asked for the notes of five orders, and then for all of them again');
 });
 
-step('a note is cached whatever it is, and an error is not', () => {
+step("a note is cached whatever it is, and an error isn't", () => {
   const values = [null, undefined, '', 0];
   let call = 0;
   const noteFor = learnersCache(() => values[call++]);
@@ -46,10 +46,10 @@ step('a note is cached whatever it is, and an error is not', () => {
     const got = [noteFor(one), noteFor(one)];
     if (Object.is(got[0], value) && Object.is(got[1], value)) continue;
     throw lesson`
-      write(order) returned ${value === '' ? "''" : show(value)}: there is nothing to deliver. I asked for this note twice
+      write(order) returned ${value === '' ? "''" : show(value)}: there's nothing to deliver. I asked for this note twice
       and got ${got.map((note) => (note === '' ? "''" : show(note))).join(', then ')}
 
-      That is an answer too, and finding it was just as slow. How can the cache tell "not known
+      That's an answer too, and finding it was just as slow. How can the cache tell "not known
       yet" from "known, and empty"?
     `;
   }
@@ -87,14 +87,14 @@ step('two orders with the same id have two notes, and stay as they are', () => {
       Order ${old.id} was changed: a new object came, with the same id and 20 roses for 10. I asked
       for the notes of both, and one of them belongs to the other order.
 
-      An id is a text that two objects can share. What tells them apart is which object it is.
-      What could be the key then?
+      An id is a string that two objects can share. The objects themselves are what differs.
+      So what could the key be?
     `;
   }
   const names = JSON.stringify(Object.keys(old));
   if (JSON.stringify(Object.keys(order()).concat('roses')) === names && !circular(old, before, changed)) return;
   throw lesson`
-    After I had asked for its note, the order had other properties than before: ${Object.keys(old).join(', ')}
+    After I had asked for its note, the order had different properties than before: ${Object.keys(old).join(', ')}
 
     Orders are saved and sent as JSON, and compared with each other. A cache that writes its
     notes into them changes what everybody else sees. It can keep them beside the objects.
@@ -126,7 +126,7 @@ step('orders and notes that nobody uses leave the memory', async () => {
 
     The notes point at their orders (note.order), as they did before. So anyone who holds a note
     strongly holds its order too, and a list, a Map or a Set of either of them keeps both for ever.
-    (A timer forgets them only later, and a garbage collection cannot wait for it.) Which
+    (A timer forgets them only later, and a garbage collection can't wait for it.) Which
     kind of Map holds an entry only as long as its KEY lives elsewhere?
   `;
 });

@@ -1,12 +1,12 @@
 'use strict';
-// The functions you are asked about. Read them, do not change them.
+// The functions you are asked about. Read them, don't change them.
 //
 // Each one gets the photos of a lot, a very large array, and puts ONE function on the board of the
 // auction hall. The board lives as long as the program; nobody else holds the photos any more.
 
 exports.comment = function (photos, board) {
   board.push(() => {
-    // photos is still referenced here, so it cannot be freed (say the articles)
+    // photos is still referenced here, so it can't be freed (say the articles)
     return 'sold';
   });
 };

@@ -19,7 +19,7 @@ step("there is 'kept' or 'freed' for each function", () => {
 
         ${open.map((name) => `${name}: ${show(mine[name] || "''")}`).join('\n')}
 
-    Ask of each one: when the function on the board is called one day, can it still ask for the
+    Ask about each one: when the function on the board is called one day, can it still ask for the
     photos?
   `;
 });
@@ -32,7 +32,7 @@ step('the garbage collector agrees', async () => {
   const [name] = wrong;
   throw lesson`
     I called each function in board.js twenty times, collected the garbage and looked which photos
-    were still there. ${6 - wrong.length} of your 6 answers are right. The first that is not:
+    were still there. ${6 - wrong.length} of your 6 answers are right. The first that isn't:
 
         ${name}: you wrote '${mine[name]}'
 
@@ -43,8 +43,17 @@ step('the garbage collector agrees', async () => {
 step('announce() puts the same text on the board', () => {
   const board = [];
   const photos = somePhotos();
+  const [count, bytes] = [photos.length, bytesOf(photos)];
   announce(photos, board);
-  expectText(board, photos.length, bytesOf(photos), 'at once');
+  expectText(board, count, bytes, 'at once');
+  if (photos.length === count && bytesOf(photos) === bytes) return;
+  throw lesson`
+    I called announce() with ${count} photos. After that, my array had ${photos.length} photos with ${bytesOf(photos)} bytes
+    in all; before, there were ${bytes}.
+
+    The array belongs to the caller, who may still need it. To let go of the photos means to keep no
+    reference to them, not to throw them away.
+  `;
 });
 
 step('announce() lets go of the photos', async () => {
@@ -52,7 +61,7 @@ step('announce() lets go of the photos', async () => {
   const left = await survivors(20, (i) => {
     const photos = somePhotos(i);
     announce(photos, board);
-    return { list: photos, photo: photos.at(-1) };
+    return { list: photos, photo: photos.at(-1), data: photos.at(-1).data };
   });
   if (left.list > SOME || left.photo > SOME) {
     throw lesson`
@@ -62,8 +71,16 @@ step('announce() lets go of the photos', async () => {
       ${left.list > SOME
     ? `The function on the board shares its scope with every other closure that is made in
 announce(), and with their variables. Which of them uses photos? Let the work be done where
-the board's function cannot see it.`
+the board's function can't see it.`
     : 'The array has gone, but a copy of it holds the same photos. Only the text is needed.'}
+    `;
+  }
+  if (left.data > SOME) {
+    throw lesson`
+      I called announce() for 20 lots and collected the garbage. The photos have gone, but their
+      data is still in memory, for ${left.data} lots: and that is the large part.
+
+      Which part of a photo does the function on the board use? A number can be worked out before.
     `;
   }
   board.slice(0, 20).forEach((_, i) => expectText(board.slice(i), i + 1, bytesOf(somePhotos(i)), 'after a garbage collection'));
@@ -97,20 +114,20 @@ async function measure() {
 }
 
 const reasons = {
-  comment: `A comment keeps nothing alive. When V8 reads a function it notes which variables the
-closures inside of it really USE, and only those outlive the call. What does the function on
+  comment: `A comment keeps nothing alive. When V8 reads a function, it notes which variables the
+closures inside it really USE, and only those outlive the call. What does the function on
 the board use here?`,
   reads: `This function can be called at any time, and then it needs the photos. They can be reached
 from the board, and what can be reached is never garbage.`,
-  number: `A number is copied: count is 3 or 5, and knows nothing of the array that was counted. Which
+  number: `A number is copied: count is 3 or 5, and knows nothing about the array that was counted. Which
 variable does the function on the board use?`,
   sibling: `Two closures of one scope share one context: all variables that any of them uses live there
 together. count uses the photos, and although nobody can call it any more, the function on the
 board holds the context that it shares with it.`,
-  evaluates: `V8 cannot know what a direct eval(...) will ask for: the rule could be the text 'photos'. So
+  evaluates: `V8 can't know what a direct eval(...) will ask for: the rule could be the text 'photos'. So
 it keeps every variable around it, just in case.`,
-  constructs: `new Function(...) makes a function that sees the global names only, as if it stood in a file of
-its own. The text cannot ask for photos. In that it differs from a direct eval(...).`,
+  constructs: `new Function(...) makes a function that sees only the global names, as if it were in a file of
+its own. The text can't ask for photos. In that it differs from a direct eval(...).`,
 };
 
 // As many photos as i says, of a size that nobody knows before.
@@ -139,7 +156,7 @@ function expectText([entry], photos, bytes, when) {
         expected   a function that returns '${expected}'
         got        ${typeof entry === 'function' ? `a function that returns ${show(text)}` : show(entry)}
 
-    The text on the board is to stay as it is. What it says can be worked out while the photos are
+    The text on the board should stay as it is. What it says can be worked out while the photos are
     there.
   `;
 }

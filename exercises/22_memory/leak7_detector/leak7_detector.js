@@ -3,7 +3,7 @@
 //
 // The server of the flower auction should notice by itself when it leaks. Somebody took this class from
 // an article. Since then it calls for help every day: in the morning when the caches fill up, and
-// whenever the garbage collector comes a little later than usual. A real, slow leak it did not notice.
+// whenever the garbage collector comes a little later than usual. It didn't notice a real, slow leak.
 //
 // Let it decide by the trend. A collection makes the memory fall to what is really needed; a leak lets
 // these low points rise, again and again, until the end.

@@ -7,7 +7,7 @@ const { handedOut } = require('../../support/handed-out.js');
 const step = ladder();
 const calmly = calmlyWith({
   ask: (error) => (/gc/.test(error?.message)
-    ? 'A collection on demand needs a flag at the start of Node, and stops a server for a while. The\nlow points of the saw show the same without it.'
+    ? 'A collection on demand needs a flag at the start of Node, and stops a server for a while. The\nlow points of the sawtooth show the same without it.'
     : 'Does each name in that line exist, and is there something in it at this moment?'),
 });
 const MB = 1024 * 1024;
@@ -35,7 +35,7 @@ step('with too few samples nobody knows', () => {
     if (verdicts.includes(verdict)) continue;
     throw lesson`
       After baseline() I took ${count} samples. verdict() says ${show(verdict)}
-      I hoped for ${verdicts.join(' or ')}: with fewer than 50 samples a saw cannot be told from a leak.
+      I hoped for ${verdicts.join(' or ')}: with fewer than 50 samples you can't tell a sawtooth from a leak.
     `;
   }
 });
@@ -131,14 +131,14 @@ function check(name, right, samples) {
   if (verdict === right) return;
   const used = samples.map(({ heapUsed }) => heapUsed / MB);
   const reasons = {
-    leak: name.includes('slow') ? `Fewer than 30 MB in all this time, but the low points rise and rise. Compare low points of several
-parts of the time, and not one number with a fixed limit.`
-      : 'Between two collections the memory falls, even with a leak. What never falls back are the low points.',
-    kilobytes: 'From part to part the low points rise by some kilobytes only. A little is always different: allow\nfor it.',
-    'a quiet day': 'The last sample is a high tooth, the next collection takes it away. One sample alone says nothing, and\nneither does the highest one. Which samples show what is really needed?',
+    leak: name.includes('slow') ? `Less than 30 MB in all this time, but the low points rise and rise. Compare the low points of several
+parts of the time, not one number with a fixed limit.`
+      : 'Between two collections the memory falls, even with a leak. The low points never fall back.',
+    kilobytes: "From part to part, the low points rise by only a few kilobytes. There's always a small difference: allow\nfor it.",
+    'a quiet day': 'The last sample is at the top of a tooth, and the next collection takes it away. One sample alone says nothing, and\nneither does the highest one. Which samples show what is really needed?',
     cache: 'It rises once or for a while, and then it stays. A leak rises until the end. Are the low points of\nthe last parts of the time still rising?',
     'memory that': 'It falls all the time. Which way does your comparison look?',
-    'a lot of': 'At the end there is as little as at the beginning. A leak never gives back.',
+    'a lot of': "At the end there's as little as at the beginning. A leak never gives memory back.",
   };
   const reason = right === 'leak' ? reasons.leak : Object.entries(reasons).find(([key]) => name.includes(key))[1];
   throw lesson`

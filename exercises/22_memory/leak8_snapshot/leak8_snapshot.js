@@ -1,21 +1,21 @@
 'use strict';
 // leak8_snapshot                                       (interview questions 60, 62)
 //
-// The server of the flower auction leaks, and a heap snapshot should tell which objects there are
+// The server of the flower auction leaks, and a heap snapshot should show which objects there are
 // too many of. These two functions come from an article. Repair them:
 //
 // - saveSnapshot(file) writes a snapshot of this process. When its promise is fulfilled, the file is
-//   complete; when the file cannot be written, the promise is rejected. No flag is needed.
-// - countInstances(file, name) tells how many objects of the class `name` are in a snapshot.
+//   complete; when the file can't be written, the promise is rejected. No flag is needed.
+// - countInstances(file, name) says how many objects of the class `name` are in a snapshot.
 //
-// A snapshot is a text in JSON. Its list `nodes` is one long row of numbers, some for each thing on the
+// A snapshot is JSON text. Its list `nodes` is one long row of numbers, several for each thing on the
 // heap. Their meaning is in `snapshot.meta`:
 //
-//     node_fields: ['type', 'name', 'id', ...]     so many numbers belong to one thing, in this order
+//     node_fields: ['type', 'name', 'id', ...]     this many numbers belong to one thing, in this order
 //     node_types:  [['hidden', 'array', 'string', 'object', ...], ...]
 //
-// `type` is a place in the list node_types[0], `name` is a place in the list `strings` of the file. An
-// instance has the type 'object' and the name of its class. A class and a text have names as well.
+// `type` is an index into the list node_types[0], `name` is an index into the list `strings` of the file. An
+// instance has the type 'object' and the name of its class. Classes and strings have names as well.
 
 const fs = require('node:fs');
 const v8 = require('node:v8');

@@ -33,7 +33,7 @@ step('countInstances() counts in a small snapshot', async () => {
     if (got !== instances) throw whyOtherCount(got, instances, extra);
     if (await learners('countInstances')(file, 'Nobody') === 0) continue;
     throw lesson`
-      There is no class Nobody in the snapshot, and countInstances(file, 'Nobody') is not 0.
+      There's no class Nobody in the snapshot, and countInstances(file, 'Nobody') isn't 0.
     `;
   }
 });
@@ -44,7 +44,18 @@ step('saveSnapshot() is done when the file is complete', async () => {
   const instances = randomInt(50, 90);
   for (let i = 0; i < instances; i += 1) list.all.push(new Bidder());
 
+  const earlier = snapshotsHere();
   await save(file);
+  const elsewhere = snapshotsHere().filter((one) => !earlier.includes(one));
+  for (const one of elsewhere) fs.rmSync(one);
+  if (elsewhere.length > 0 && !fs.existsSync(file)) {
+    throw lesson`
+      I waited for the promise of saveSnapshot(file). That file isn't there, but there was a new one in the
+      current folder: ${elsewhere[0]} (I have removed it).
+
+      Without a name, the function makes one up. Does it get the one that the caller wants?
+    `;
+  }
   const size = fs.existsSync(file) ? fs.statSync(file).size : -1;
   if (!parses(file)) {
     throw lesson`
@@ -63,7 +74,7 @@ step('saveSnapshot() is done when the file is complete', async () => {
   `;
 });
 
-step('saveSnapshot() is rejected when the file cannot be written', async () => {
+step("saveSnapshot() is rejected when the file can't be written", async () => {
   const file = path.join(folder, 'not-there', 'real.heapsnapshot');
   let error;
   const lost = await unhandled(async (seen) => {
@@ -73,7 +84,7 @@ step('saveSnapshot() is rejected when the file cannot be written', async () => {
   });
   if (error && lost.length === 0) return;
   throw because(lost[0], lesson`
-    I asked for a snapshot in a folder that does not exist. ${lost.length > 0 ? `An error came that nobody handled, and
+    I asked for a snapshot in a folder that doesn't exist. ${lost.length > 0 ? `An error came that nobody handled, and
     would have ended the server: ${said(lost[0])}` : 'The promise was fulfilled, as if there were a file.'}
 
     Anyone who asked for the snapshot has to know, and the promise of saveSnapshot() is the place to tell it.
@@ -104,6 +115,8 @@ function smallSnapshot(instances, extra) {
   };
 }
 
+const snapshotsHere = () => fs.readdirSync('.').filter((one) => one.endsWith('.heapsnapshot'));
+
 function parses(file) {
   try {
     return JSON.parse(fs.readFileSync(file, 'utf8')).nodes.length > 0;
@@ -121,7 +134,7 @@ const stillPending = lesson`
   I called saveSnapshot(), and after eight seconds its promise is still pending.
 
   Does your code wait for something that never comes? (In some versions of Node, such as 20.12, the stream of a
-  snapshot does not say that it is closed, and pipeline() waits for that. The file says 'finish'.)
+  snapshot doesn't say that it is closed, and pipeline() waits for that. The file says 'finish'.)
 `;
 
 function save(file) {
@@ -130,8 +143,8 @@ function save(file) {
 
 function whyOtherCount(got, instances, extra) {
   return lesson`
-    I wrote a small snapshot with ${instances} instances of ${name}. There is also the class itself, its code, a
-    text with the same letters, and the class ${name}List. Each thing takes ${5 + extra} numbers.
+    I wrote a small snapshot with ${instances} instances of ${name}. There's also the class itself, its code, a
+    string with the same letters, and the class ${name}List. Each thing takes ${5 + extra} numbers.
 
     countInstances() found ${show(got)}.
 
@@ -140,9 +153,9 @@ function whyOtherCount(got, instances, extra) {
 
   function reason() {
     if (typeof got !== 'number') return 'I hoped for a number.';
-    if (got === instances + 3) return 'A class, its code and a text have the name too: look at the type of each node.';
+    if (got === instances + 3) return 'The class, its code and a string have the name, too: look at the type of each node.';
     if (got === instances + 1) return 'The name of another class begins with the same letters.';
-    if (got < instances && extra > 0) return 'How many numbers belong to a thing, and which one stands for "object", is not the same in each\nversion of Node. The file says both, in its meta.';
+    if (got < instances && extra > 0) return 'How many numbers belong to a thing, and which one stands for "object", differs between\nversions of Node. The file says both, in its meta.';
     return 'The list `nodes` is a row of numbers of many kinds: an id or a size may happen to be equal to a name.\nGo from thing to thing, and look at the right places only.';
   }
 }

@@ -4,12 +4,12 @@
 // Somebody stole a forum's database, and the passwords were on the net the same evening: they had been stored as
 // sha256, without a salt. Now they are hashed with scrypt, a function that is slow on purpose. Write three functions:
 //
-//   - await hash(password) gives ONE text with everything that verify() needs later: salt, cost and key. How it's
+//   - await hash(password) returns ONE string with everything that verify() needs later: salt, cost and key. How it's
 //     written is up to you
-//   - await verify(password, stored) gives true for the right password, otherwise false. It never rejects, even if
+//   - await verify(password, stored) returns true for the right password, otherwise false. It never rejects, even if
 //     `stored` is damaged. It compares with timingSafeEqual()
-//   - needsRehash(stored) gives true if the text was made with a cost other than today's, or can't be read. The login
-//     then hashes the password again, while it has it at hand. So verify() has to accept texts with an older cost
+//   - needsRehash(stored) returns true if the string was made with a cost other than today's, or can't be read. The login
+//     then hashes the password again, while it has it at hand. So verify() has to accept strings with an older cost
 //
 // `cost` is a power of two, for scrypt's option of that name. Don't block the event loop: the server has other visitors.
 //

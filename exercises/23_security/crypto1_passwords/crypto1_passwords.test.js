@@ -69,7 +69,7 @@ function, or hash the password with sha256 first, in base64.`);
   await verifies(verify, '\0two', await text(hash, '\0rye'), false, 'Everything after a zero byte was ignored.');
 });
 
-step('the same password, another text', async () => {
+step('the same password, a different string', async () => {
   const { hash } = passwords(NOW);
   const { random } = Math;
   Math.random = () => 0.5;
@@ -79,12 +79,12 @@ step('the same password, another text', async () => {
   if (one !== other) return;
   if (one !== third) throw lesson`Your salt comes from Math.random() or from the clock, and can be guessed. Use randomBytes(16).`;
   throw lesson`
-    I hashed the same password twice and got the same text:
+    I hashed the same password twice and got the same string:
 
         ${one}
 
     So everybody can see which passwords are equal, and one table of computed hashes fits all users. Each call needs its own
-    random salt, which is stored in the text: it isn't a secret.
+    random salt, which is stored in the string: it isn't a secret.
   `;
 });
 
@@ -105,27 +105,27 @@ step('compared in constant time', async () => {
   }
 });
 
-step('texts with an older cost', async () => {
+step('strings with an older cost', async () => {
   const [old, now] = [passwords(OLD), passwords(NOW)];
   const [before, today] = [await text(old.hash, password), await text(now.hash, password)];
-  await verifies(now.verify, password, before, true, `The text was made when the cost was ${OLD}. Today it's ${NOW}. Nobody can log in any more, unless the text contains its own cost,
+  await verifies(now.verify, password, before, true, `The string was made when the cost was ${OLD}. Today it's ${NOW}. Nobody can log in any more, unless the string contains its own cost,
 and verify() reads it from there.`);
   await verifies(now.verify, `${password}x`, before, false);
-  rehash(now, today, false, 'This text was made with today\'s cost. Hashing again at every login is wasted work.');
-  rehash(now, before, true, `This text was made with the cost ${OLD}, today's is ${NOW}. Which part of the text tells?`);
-  rehash(old, before, false, 'This text was made with today\'s cost, too: each createPasswords() has its own.');
-  for (const odd of ['', 'rye', 'd41d8cd98f00b204e9800998ecf8427e']) rehash(now, odd, true, 'A text that can\'t be read has to be replaced.');
+  rehash(now, today, false, 'This string was made with today\'s cost. Hashing again at every login is wasted work.');
+  rehash(now, before, true, `This string was made with the cost ${OLD}, today's is ${NOW}. Which part of the string says so?`);
+  rehash(old, before, false, 'This string was made with today\'s cost, too: each createPasswords() has its own.');
+  for (const odd of ['', 'rye', 'd41d8cd98f00b204e9800998ecf8427e']) rehash(now, odd, true, 'A string that can\'t be read has to be replaced.');
 });
 
-step('a damaged text is no match', async () => {
+step("a damaged string doesn't match", async () => {
   const { hash, verify } = passwords(NOW);
   const stored = await text(hash, password);
   const at = stored.length - 10;
   const changed = `${stored.slice(0, at)}${stored[at] === '7' ? 'a' : '7'}${stored.slice(at + 1)}`;
   const cuts = [4, 20, 40, 60, 80].filter((cut) => cut < stored.length).map((cut) => [stored.slice(0, -cut), `The last ${cut} characters are missing`]);
   const lastPart = stored.slice(0, Math.max(0, ...[...stored.matchAll(/[$:.;|,]/g)].map(({ index }) => index + 1).filter((end) => end < stored.length - 20)));
-  for (const [damaged, what] of [[changed, 'One character of the key is different'], ...cuts, [lastPart, 'The key is missing'], ['', 'It is empty'], ['rye', 'It is no hash'], [undefined, 'It is undefined'], [null, 'It is null'], [7, 'It is a number']]) {
-    await verifies(verify, password, damaged, false, `The stored text is damaged. ${what}. timingSafeEqual() throws if the lengths differ. And if the stored text decides how long the key is,
+  for (const [damaged, what] of [[changed, 'One character of the key is different'], ...cuts, [lastPart, 'The key is missing'], ['', 'It is empty'], ['rye', 'It is not a hash'], [undefined, 'It is undefined'], [null, 'It is null'], [7, 'It is a number']]) {
+    await verifies(verify, password, damaged, false, `The stored string is damaged. ${what}. timingSafeEqual() throws if the lengths differ. And if the stored string decides how long the key is,
 a short one proves nothing: the length has to be a constant of yours.`);
   }
   for (const odd of [undefined, null, 7, {}, []]) await verifies(verify, odd, stored, false, 'That isn\'t a password, so it isn\'t the right one.');
@@ -157,7 +157,7 @@ function passwords(cost) {
 
 async function settled(what, call) {
   try {
-    return await within(4000, (async () => call())(), lesson`I called ${what} and waited four seconds. The promise has not settled: is there a callback that nobody calls?`);
+    return await within(4000, (async () => call())(), lesson`I called ${what} and waited four seconds. The promise hasn't settled: is there a callback that nobody calls?`);
   } catch (error) {
     if (error?.name === 'Lesson') throw error;
     throw because(error, lesson`
@@ -165,7 +165,7 @@ async function settled(what, call) {
 
           ${said(error)}
 
-      ${/same byte length/.test(error?.message) ? 'timingSafeEqual() needs two Buffers of the same length. Compare the lengths first: if they differ, there is no match.' : 'A login that fails like this is a 500. What does this line get, and what can it not handle?'}
+      ${/same byte length/.test(error?.message) ? "timingSafeEqual() needs two Buffers of the same length. Compare the lengths first: if they differ, there's no match." : "A login that fails like this is a 500. What does this line get that it can't handle?"}
     `);
   }
 }
@@ -174,9 +174,9 @@ async function text(hash, given) {
   const stored = await settled(`hash(${show(given.slice(0, 20))})`, () => hash(given));
   if (typeof stored === 'string' && stored !== '') return stored;
   throw lesson`
-    I awaited hash(password) and hoped for a text. I got ${show(stored)}
+    I awaited hash(password) and hoped for a string. I got ${show(stored)}
 
-    It goes into one column of a table.${Buffer.isBuffer(stored) ? ' Bytes become a text with toString(\'base64\') or toString(\'hex\').' : ''}
+    It goes into one column of a table.${Buffer.isBuffer(stored) ? ' Bytes become a string with toString(\'base64\') or toString(\'hex\').' : ''}
   `;
 }
 

@@ -7,7 +7,7 @@
 //     X-Signature: t=1767225600,v1=5257a869e7...
 //
 //   - t is the time in seconds. v1 is the HMAC with sha256 of "t.body": the time, a dot and the body, byte by byte as it
-//     was sent. It's written in hex, in small or capital letters
+//     was sent. It's written in hex, in lower or upper case
 //   - while the secret is being changed there are several v1, made with different secrets: one match is enough. Ignore
 //     other parts (v0=...)
 //

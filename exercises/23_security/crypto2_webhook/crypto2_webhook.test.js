@@ -37,7 +37,7 @@ step('every body counts byte by byte', async () => {
     [JSON.stringify(order, null, 2), 'spaces and line breaks'],
     [`{"id":"${order.id}", "cents": 1}\n`, 'a space after each colon'],
     ['{"id":"\\u0072ye","cents":1.50}', '\\u0072 for r, and 1.50'],
-    [`{"b":1,"a":2,"10":3,"2":4}`, 'keys that JavaScript would put into another order'],
+    [`{"b":1,"a":2,"10":3,"2":4}`, 'keys that JavaScript would put in a different order'],
     ['{"id":"pâtisserie","cents":1e3}', 'a letter with an accent, and 1e3'],
     ['{"id":"a","id":"b"}', 'the same key twice'],
     ['{"cents":12345678901234567890}', 'a number that JavaScript rounds'],
@@ -73,11 +73,11 @@ step('forged calls', async () => {
   }
   await refused(compact, `t=${t},v0=${hmac(`${t}.${compact}`)}`, 'The header has v0 instead of v1, an older kind of signature. Look at the names of the parts, not at their position.');
   const right = hmac(`${t}.${compact}`);
-  for (const [v1, what] of [[right.slice(0, -2), 'its last two characters are missing'], [right.slice(0, 8), 'only its first eight characters are there'], [`${right}00`, 'there are two characters too many'], [`${right.slice(0, -1)}${right.endsWith('0') ? '1' : '0'}`, 'its last character is different'], ['0'.repeat(64), 'it is all zeros'], ['\u00fc'.repeat(64), 'it is no hex']]) {
+  for (const [v1, what] of [[right.slice(0, -2), 'its last two characters are missing'], [right.slice(0, 8), 'only its first eight characters are there'], [`${right}00`, 'there are two characters too many'], [`${right.slice(0, -1)}${right.endsWith('0') ? '1' : '0'}`, 'its last character is different'], ['0'.repeat(64), 'it is all zeros'], ['\u00fc'.repeat(64), 'it is not hex']]) {
     await refused(compact, `t=${t},v1=${v1}`, `The signature is wrong: ${what}.`);
   }
   await refused('{"id":', signed('{"id":'), 'The signature is right, but the body isn\'t JSON.');
-  await refused(undefined, signed(''), 'There is no body at all.');
+  await refused(undefined, signed(''), "There's no body at all.");
   const text = await call(compact, signed(compact), 'text/plain');
   if (text.status >= 500) throw lesson`I sent the call as text/plain, and got ${brief(text)} What is there to hash if no body parser has read the body?`;
 });
@@ -85,7 +85,7 @@ step('forged calls', async () => {
 step('recorded calls', async () => {
   for (const minutes of [6, 60 * 24 * 365]) {
     const old = seconds(-minutes * MINUTE);
-    await refused(compact, signed(compact, old), `The call is right and ${minutes} minutes old: somebody recorded it, and sends it again. Without a limit it stays valid for ever.
+    await refused(compact, signed(compact, old), `The call is right and ${minutes} minutes old: somebody recorded it, and sends it again. Without a limit it stays valid forever.
 t is in seconds, and now() in milliseconds.`);
   }
   await refused(compact, signed(compact, seconds(-301_000)), 'Its time is 301 seconds ago. Five minutes away is the limit.');

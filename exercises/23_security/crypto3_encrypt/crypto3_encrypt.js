@@ -5,18 +5,18 @@
 // equal, so anybody can see who has the same illness. And when they changed some bytes in the table, the program showed
 // the doctor rubbish, without a word.
 //
-// createVault({ keys, current }) returns two functions. `keys` has secrets by their ids, long random texts of any length:
+// createVault({ keys, current }) returns two functions. `keys` has secrets by their ids, long random strings of any length:
 // { k1: '...', k2: '...' }. `current` is the id of the one for new notes.
 //
-//   - encrypt(text) gives a text. The same note, encrypted twice, gives two different texts
-//   - decrypt(stored) gives the note back, whichever of the keys it was encrypted with. (So the text has to say which.)
+//   - encrypt(text) returns a string. The same note, encrypted twice, gives two different strings
+//   - decrypt(stored) returns the note, whichever of the keys it was encrypted with. (So the string has to say which.)
 //     If anything was changed or cut off, or if the key is missing, it throws an Error
 //   - no error contains a secret or a note
 //
 // Useful: createCipheriv('aes-256-gcm', key, iv) needs a key of exactly 32 bytes and an iv of 12, which must never be
 // used twice. After final(), getAuthTag() gives the 16 bytes that decipher.setAuthTag(tag) needs BEFORE final(). Some
 // versions of Node.js accept a shorter tag, unless you pass { authTagLength: 16 } to createDecipheriv().
-// hkdfSync('sha256', secret, '', 'notes', 32) makes 32 bytes of a long random text
+// hkdfSync('sha256', secret, '', 'notes', 32) makes 32 bytes from a long random string
 
 const { createCipheriv, createDecipheriv } = require('node:crypto');
 

@@ -28,14 +28,14 @@ step('a note comes back as it was', async () => {
   }
 });
 
-step('two equal notes do not look equal', async () => {
+step("two equal notes don't look equal", async () => {
   const { random: dice } = Math;
   const mine = vault({ k1: first }, 'k1');
   const made = [await encrypted(mine.encrypt, note), await encrypted(mine.encrypt, note), await encrypted(vault({ k1: first }, 'k1').encrypt, note)];
   const [again, restarted] = [made.slice(0, 2), [made[0], made[2]]].map((pair) => new Set(pair).size === 1);
   if (again || restarted) {
     throw lesson`
-      I encrypted the same note twice${again ? '' : ', the second time with a new vault, as after a restart'}, and got the same text:
+      I encrypted the same note twice${again ? '' : ', the second time with a new vault, as after a restart'}, and got the same string:
 
           ${brief(made[0])}
 
@@ -105,7 +105,7 @@ step('the whole secret counts', async () => {
   const { value, error } = await outcome(() => ben.decrypt(stored));
   if (error !== undefined && value === undefined) return;
   throw lesson`
-    I made two vaults. Their secrets begin with the same 44 characters, and end differently. A note of the one was
+    I made two vaults. Their secrets begin with the same 44 characters, and end differently. A note from one was
     ${value === note ? 'read' : 'decrypted (to rubbish)'} by the other.
 
     The secret isn't a key: a key has exactly 32 bytes. Cutting it off throws away randomness. Derive the key from the whole
@@ -119,7 +119,7 @@ step('a new key, and notes of the old one', async () => {
   const later = vault({ k2: second }, 'k2');
   const back = vault({ k1: first, k2: second }, 'k1');
   const [old, fresh, returned] = [await encrypted(before.encrypt, note), await encrypted(after.encrypt, note), await encrypted(back.encrypt, note)];
-  await reads(after, old, 'The note was encrypted with k1, when that was the current key. Now it is k2, and both are there.', 'The stored text has to contain the id of its key, and decrypt() uses that key.');
+  await reads(after, old, "The note was encrypted with k1, when that was the current key. Now it's k2, and both are there.", 'The stored string has to contain the id of its key, and decrypt() uses that key.');
   await reads(after, fresh, 'The note was encrypted with k2, the current key.', 'decrypt() uses the key that the note names.');
   await reads(later, fresh, 'The note was encrypted while k1 and k2 were there, and k2 was current. Now k1 is gone.', 'New notes have to be encrypted with the current key. Otherwise the old one can never be removed.');
   await reads(before, returned, 'The note was encrypted while k1 and k2 were there, and k1 was still current.', '`current` says which key is the current one, not its position in the object.');
@@ -135,11 +135,11 @@ step('errors keep secrets', async () => {
   const foreign = await encrypted(vault({ k9: second }, 'k9').encrypt, note);
   const last = places(stored).at(-1);
   const broken = [stored.slice(0, last) + flipped(stored, last) + stored.slice(last + 1), stored.slice(0, -20), foreign, 'rye', '', undefined];
-  const attempts = [...broken.map((one) => [() => mine.decrypt(one), 'decrypt() with a broken note']), [() => vault({ k1: first }, 'k3').encrypt(note), 'encrypt() with a current key that is not there'], [() => mine.encrypt(undefined), 'encrypt(undefined)']];
+  const attempts = [...broken.map((one) => [() => mine.decrypt(one), 'decrypt() with a broken note']), [() => vault({ k1: first }, 'k3').encrypt(note), "encrypt() with a current key that isn't there"], [() => mine.encrypt(undefined), 'encrypt(undefined)']];
   for (const [call, what] of attempts) {
     const { error } = await outcome(call);
     if (error === undefined) continue;
-    if (!(error instanceof Error)) throw lesson`I called ${what}, and it threw something that is no Error: ${show(error).slice(0, 40)}`;
+    if (!(error instanceof Error)) throw lesson`I called ${what}, and it threw something that isn't an Error: ${show(error).slice(0, 40)}`;
     const text = `${error.stack} ${inspect(error, { depth: 8, showHidden: true, maxStringLength: null })}`;
     const leaked = [[beginning.slice(0, 16), 'a secret'], [note.slice(0, 20), 'a note']].find(([part]) => text.includes(part));
     if (leaked === undefined) continue;
@@ -176,7 +176,7 @@ function vault(keys, current) {
 
 async function outcome(call) {
   try {
-    return { value: await within(4000, (async () => call())(), lesson`I waited four seconds, and the promise has not settled.`) };
+    return { value: await within(4000, (async () => call())(), lesson`I waited four seconds, and the promise hasn't settled.`) };
   } catch (error) {
     if (error?.name === 'Lesson') throw error;
     return { error: error ?? 'nothing' };
@@ -199,8 +199,8 @@ function whyThrown(error) {
   const text = String(error?.message);
   if (/Invalid key length|key length/.test(text)) return 'A secret of any length isn\'t a key: aes-256 needs exactly 32 bytes. Derive them from the secret, for example with hkdfSync().';
   if (/unable to authenticate|Unsupported state/.test(text)) return 'The tag was missing or wrong when final() was called. encrypt() has to store it, and setAuthTag() comes before final().';
-  if (/Invalid initialization vector|Invalid IV/.test(text)) return 'The iv that decrypt() reads from the stored text isn\'t the one that encrypt() used. Is it stored, and is its length right?';
-  if (/Invalid authentication tag/.test(text)) return 'What decrypt() takes for the tag isn\'t 16 bytes long. Where is it in the stored text?';
+  if (/Invalid initialization vector|Invalid IV/.test(text)) return 'The iv that decrypt() reads from the stored string isn\'t the one that encrypt() used. Is it stored, and is its length right?';
+  if (/Invalid authentication tag/.test(text)) return 'What decrypt() takes for the tag isn\'t 16 bytes long. Where is it in the stored string?';
   return 'This is an honest call. Which line is it, and what did it get?';
 }
 
@@ -211,8 +211,8 @@ async function encrypted(encrypt, text) {
     return stored;
   }
   throw lesson`
-    I called encrypt(text) and hoped for a text. I got ${show(stored)}
-    It goes into one column of a table. Bytes become a text with toString('base64').
+    I called encrypt(text) and hoped for a string. I got ${show(stored)}
+    It goes into one column of a table. Bytes become a string with toString('base64').
   `;
 }
 

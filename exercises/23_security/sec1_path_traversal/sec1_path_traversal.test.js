@@ -28,7 +28,7 @@ has to come after decoding, and before reading.`);
   }
 });
 
-step('cleaning the name is not enough', async () => {
+step("cleaning the name isn't enough", async () => {
   for (const url of ['/files/....%2f%2fsecret.txt', '/files/..././secret.txt', '/files/...%2f.%2fsecret.txt', '/files/..%2f..%2fpublic%2f..%2fsecret.txt', '/files/....%5c%5csecret.txt']) {
     await staysInside(url, `Removing ../ from "....//" leaves "../": the rest can be as bad as what was there before. Don't repair such a
 name. Resolve it, and refuse anything that isn't inside the folder.`);
@@ -137,7 +137,7 @@ async function staysInside(url, why, site) {
   if (text.includes(secret)) {
     throw lesson`
       I asked for ${url}
-      and got ${status} and a file that lies outside of the folder: "${secret}"
+      and got ${status} and a file that is outside the folder: "${secret}"
 
       ${why}
     `;
@@ -147,7 +147,7 @@ async function staysInside(url, why, site) {
     I asked for ${url}
     You gave no secret away. I hoped for a status between 400 and 499, and got ${status}
 
-    ${status >= 500 ? '5xx means that your server is broken. Here the visitor asked for something that isn\'t there.' : 'There is nothing to see there. Tell the visitor so.'}
+    ${status >= 500 ? '5xx means that your server is broken. Here the visitor asked for something that isn\'t there.' : "There's nothing to see there. Tell the visitor so."}
   `;
 }
 

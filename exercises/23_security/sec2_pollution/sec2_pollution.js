@@ -10,7 +10,7 @@
 //
 // Repair merge(settings, changes). It returns the merged settings:
 //
-//   - an object is merged into an object, on every level; any other value, a list too, replaces what was there
+//   - an object is merged into an object, on every level; any other value, even an array, replaces what was there
 //   - nothing but these settings changes: no prototype, and no function that all objects share
 //   - a key such as "__proto__" is left out, or stays an ordinary key. The other changes are merged as usual
 //

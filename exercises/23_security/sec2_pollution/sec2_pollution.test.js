@@ -116,11 +116,11 @@ async function merges(list, why) {
 }
 
 function whyNotMerged({ error, text }, got, expected) {
-  if (error) return 'null, texts and lists are values, too. Which of your lines fails for one of them?';
+  if (error) return 'null, strings and arrays are values, too. Which of your lines fails for one of them?';
   if (got === undefined) return 'merge() has to return the merged settings.';
-  if (/proto|version/.test(text)) return 'These are harmless: a text that mentions __proto__, and keys that only look like it. Leave them alone.';
-  if (text.includes('openings')) return 'A list replaces the list that was there, as a whole.';
-  if (text.includes('null') || text.includes('false')) return 'null, false, 0 and an empty text are values: the member wants exactly them.';
+  if (/proto|version/.test(text)) return 'These are harmless: a string that mentions __proto__, and keys that only look like it. Leave them alone.';
+  if (text.includes('openings')) return 'An array replaces the array that was there, as a whole.';
+  if (text.includes('null') || text.includes('false')) return 'null, false, 0 and an empty string are values: the member wants exactly them.';
   if (Object.keys(expected.board).length > Object.keys(got.board ?? {}).length) return 'Anything that the changes don\'t mention stays as it is, on every level.';
   return 'Honest changes should work as before.';
 }

@@ -14,7 +14,7 @@ const members = () => new Map([...shared].flatMap(([where, object]) => Reflect.o
   return [`${where}.${String(key)}`, value ?? get];
 })));
 
-// Where the prototype of an object is not one that every object has: { path, inherited }
+// Where the prototype of an object isn't one that every object has: { path, inherited }
 function strangers(value, path = 'settings') {
   if (Object(value) !== value) return [];
   const prototype = Object.getPrototypeOf(value);

@@ -6,11 +6,11 @@
 //
 //     isTag('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')       would take hours
 //
-// Repair isTag(). It gives the same answers as before, for texts of any length, and gives them at once:
+// Repair isTag(). It gives the same answers as before, for strings of any length, and gives them at once:
 //
 //   - a tag is words of the letters a to z and digits, with exactly one hyphen between two words
 //   - one more hyphen is allowed at the end (the old editor left it there, so such tags exist)
-//   - nothing else: no capital letters, no hyphen at the start, no two in a row, no empty text
+//   - nothing else: no capital letters, no hyphen at the start, no two in a row, no empty string
 
 const TAG = /^([a-z0-9]+-?)+$/;
 

@@ -21,7 +21,7 @@ step('40 letters and an exclamation mark', () => {
   answers(`${word(25)}!${word(5)}`, false);
 });
 
-step('very long texts that are no tags', () => {
+step('very long strings that are not tags', () => {
   for (const part of ['a', 'a-', 'ab-', `${word(9)}-`]) {
     for (const end of ['!', '--', '-!']) answers(part.repeat(LONG / part.length) + end, false);
   }
@@ -74,7 +74,7 @@ function ask(text, timeout = LIMIT) {
 
           ${said(error)}
 
-      ${error instanceof RangeError ? 'Each call that waits for another one needs room on the stack, and there isn\'t much. A loop needs none.' : 'Every text gets an answer: true or false.'}
+      ${error instanceof RangeError ? 'Each call that waits for another one needs room on the stack, and there isn\'t much. A loop needs none.' : 'Every string gets an answer: true or false.'}
     `);
   }
 }
@@ -82,7 +82,7 @@ function ask(text, timeout = LIMIT) {
 function whySlow(text) {
   if (text.length < 100) {
     return lesson`
-      I called isTag(${brief(text)}), a text of ${text.length} characters. After a second I stopped it. It could
+      I called isTag(${brief(text)}), a string of ${text.length} characters. After a second I stopped it. It could
       go on for hours, and meanwhile a server can do nothing else.
 
       The pattern can divide "aaaa" into words in many ways: aaaa, aaa+a, aa+aa, aa+a+a ... When the end
@@ -91,24 +91,24 @@ function whySlow(text) {
     `;
   }
   return lesson`
-    I called isTag(${brief(text)}), a text of ${text.length} characters. After a second I stopped it.
+    I called isTag(${brief(text)}), a string of ${text.length} characters. After a second I stopped it.
 
-    Short texts are fast now. But twice the length takes four times as long, or more. Two neighbouring
+    Short strings are fast now. But twice the length takes four times as long, or more. Two neighbouring
     parts of a pattern that both match the same letter can share a long word in many ways. A search that starts
     again at each letter has the same effect. Every letter should have only one place.
   `;
 }
 
 function whyOther(text, expected, got) {
-  if (got instanceof Promise) return 'isTag() gave a promise, but its callers want the answer now. And no timer can end a pattern that is running:\nthe thread is busy with it.';
+  if (got instanceof Promise) return 'isTag() returned a promise, but its callers want the answer now. And no timer can end a pattern that is running:\nthe thread is busy with it.';
   if (typeof got !== 'boolean') return 'The answer is true or false, nothing else.';
-  if (expected && text.length > 40) return 'That\'s a proper tag. The answers stay as they were, for texts of any length: the pattern is wrong, not the length.';
+  if (expected && text.length > 40) return 'That\'s a proper tag. The answers stay as they were, for strings of any length: the pattern is wrong, not the length.';
   if (expected && text.endsWith('-')) return 'At the end there may be one hyphen. Such tags exist.';
   if (expected) return 'That was a tag before.';
-  if (text === '') return 'An empty text isn\'t a tag: there has to be a word.';
+  if (text === '') return 'An empty string isn\'t a tag: there has to be a word.';
   if (text.includes('\n')) return 'A line break is a character like any other, and a tag can\'t contain one.';
   if (text.startsWith('-')) return 'A tag starts with a word.';
-  if (text.includes('--')) return 'Between two words there is exactly one hyphen.';
+  if (text.includes('--')) return "Between two words there's exactly one hyphen.";
   return 'That wasn\'t a tag before. Does your check look at the whole text, from the first character to the last?';
 }
 

@@ -18,7 +18,7 @@ step('a template without odd characters', () => {
 step('no tag comes out of a value', () => {
   const why = (text) => {
     if (text.includes('&amp;lt;')) return LAST;
-    return /&lt;|&gt;/.test(text) ? 'replace() with a text replaces only the first one that it finds.' : 'A < in a value starts a tag. As &lt; it is only displayed.';
+    return /&lt;|&gt;/.test(text) ? 'replace() with a string replaces only the first one that it finds.' : "A < in a value starts a tag. As &lt; it's only displayed.";
   };
   value('<script>alert(1)</script>', '&lt;script&gt;alert(1)&lt;/script&gt;', why);
   value('1 < 2 < 3 > 2 > 1', '1 &lt; 2 &lt; 3 &gt; 2 &gt; 1', why);
@@ -36,7 +36,7 @@ step('& once, and once only', () => {
   value(`<&>"'`, '&lt;&amp;&gt;&quot;&#39;', LAST);
 });
 
-step('the template is not a value', () => {
+step("the template isn't a value", () => {
   page((html) => html`<p class="note">Bed & 'breakfast' ${'&'}</p>`, `<p class="note">Bed & 'breakfast' &amp;</p>`, 'html`<p class="note">Bed & \'breakfast\' ${\'&\'}</p>`', 'The template is your own HTML. Only the values between its parts are a stranger\'s text.');
 });
 
@@ -55,7 +55,7 @@ step('arrays', () => {
 
 step('nothing, and zero', () => {
   for (const nothing of [null, undefined, false]) value(nothing, '', `No guest wants to read "${nothing}" on a page.`);
-  value(0, '0', '0 is a number that the guests want to see: "0 messages". It is falsy, but it isn\'t nothing.');
+  value(0, '0', '0 is a number that the guests want to see: "0 messages". It\'s falsy, but it isn\'t nothing.');
   value([null, false, 0, undefined], '0', 'Nothing gives nothing, in an array, too.');
   for (const [one, text] of [[true, 'true'], [7.5, '7.5'], [-0.5, '-0.5'], [12n, '12'], [NaN, 'NaN'], ['', '']]) value(one, text, 'That\'s text like any other value.');
 });
@@ -65,7 +65,7 @@ step('nothing else is finished', () => {
   const escaped = '&lt;img src=x onerror=alert(1)&gt;';
   value({ toString: () => evil }, escaped, 'The object has its own toString(), and what it returns is a stranger\'s text. Make the text first, then escape it.');
   value(Object.assign(Object.create(null), { toString: () => evil, valueOf: () => '' }), escaped, 'The object has its own toString(), and what it returns is a stranger\'s text.');
-  value(new String(evil), escaped, 'An object around a text is a text.');
+  value(new String(evil), escaped, 'An object around a string is a string.');
   value([{ toString: () => evil }], escaped, 'It\'s in an array this time.');
   for (const forged of forgeries(evil)) notTrusted(forged, evil);
   let calls = 0;
@@ -169,6 +169,6 @@ const name = (one) => (typeof one === 'string' ? JSON.stringify(one) : typeof on
 
 function whyOther(text) {
   if (text.includes('[object Object]')) return 'String(object) is "[object Object]" unless the object has its own toString().';
-  if (text.includes('undefined')) return 'There is one more part than there are values: parts[0] values[0] parts[1] values[1] ... parts[n]';
+  if (text.includes('undefined')) return "There's one more part than there are values: parts[0] values[0] parts[1] values[1] ... parts[n]";
   return 'Parts and values alternate: parts[0] values[0] parts[1] values[1] ... parts[n]';
 }

@@ -5,7 +5,7 @@
 // even to 169.254.169.254, where a cloud hands out keys to its own machines. The author wrote a list of forbidden
 // words. Then somebody sent http://2130706433/, which is 127.0.0.1 written as one number.
 //
-// 1. preview(address) gives the text of the page, and rejects with an Error for anything that must not be fetched:
+// 1. preview(address) returns a promise of the text of the page, and rejects with an Error for anything that must not be fetched:
 //    - only http: and https:, and no name or password in the address
 //    - never connect to an IP address in one of the RANGES, whatever name or spelling leads to it
 //    - a redirect (status 301 to 308, with `location`, which may be relative) is followed by the same rules,

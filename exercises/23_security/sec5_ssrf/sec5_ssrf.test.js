@@ -124,7 +124,7 @@ async function ask(address) {
   }
   if (typeof preview !== 'function') throw lesson`I called createPreview(web) and hoped for { preview }, a function. I got ${show(preview)}`;
   const answer = (async () => preview(address))().then((text) => ({ text }), (error) => ({ error: error ?? 'nothing' }));
-  const outcome = await within(4000, answer, lesson`I called preview('${address}') and waited four seconds. The promise has not settled.`);
+  const outcome = await within(4000, answer, lesson`I called preview('${address}') and waited four seconds. The promise hasn't settled.`);
   return { ...outcome, connections };
 }
 
@@ -181,7 +181,7 @@ function stays(next, allowed) {
 
           ${said(error)}
 
-      There is always an answer: "/" if there's nowhere else to go.
+      There's always an answer: "/" if there's nowhere else to go.
     `);
   }
   const wanted = allowed ? new URL(next, 'https://chat.example/login').href : 'https://chat.example/';
@@ -206,11 +206,11 @@ function resolved(next) {
 }
 
 function whyElsewhere(next, allowed, got) {
-  if (allowed === true) return 'This stays on the site. Keep all of it: also the part after the ? and after the #.';
+  if (allowed === true) return 'This stays on the site. Keep all of it, including the part after the ? and after the #.';
   if (typeof got !== 'string') return 'The answer has to be a string. A value from the query string can be missing, or a list.';
   if (/\.\/\//.test(next)) return 'A resolved path may begin with two slashes. Read as an address again, it means another host. Check the text that you\nreturn, not the one that you got.';
   if (/[\t\n\\ ]/.test(next)) return 'Browsers read \\ as /, and ignore tabs and line breaks. Your check sees other characters than they do. Let new URL()\nread the text first, with your site as the base.';
-  if (typeof next !== 'string') return 'That isn\'t a text, so there\'s nowhere to go. String(value) makes a text that nobody meant.';
+  if (typeof next !== 'string') return 'That isn\'t a string, so there\'s nowhere to go. String(value) makes a string that nobody meant.';
   if (next.startsWith('blob:')) return 'The origin of a blob: address is that of the page that made it. Check the protocol, too.';
   if (next.startsWith('/')) return 'Two slashes start another host. new URL(next, base) reads the text as a browser does. Then look at its origin.';
   return 'The name of your site can appear anywhere in an address. new URL() takes it apart: compare the origin.';

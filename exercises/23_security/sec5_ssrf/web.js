@@ -6,7 +6,7 @@
 //   web.get(url, { lookup })       connects, and gives a promise of { status, location, text }. It works like http.get():
 //                                  - a name in the address is looked up right before it connects: by lookup(name), which
 //                                    gives what web.lookup() gives, or a single IP address. Without that option it asks
-//                                    the DNS itself. An IP address in the address is not looked up at all
+//                                    the DNS itself. An IP address in the address isn't looked up at all
 //                                  - the name itself goes into the Host header: many sites share one IP address
 //                                  - it follows no redirect: location is where the page wants to send you
 

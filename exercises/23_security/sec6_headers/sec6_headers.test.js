@@ -26,7 +26,7 @@ step('nobody else shows the page in a frame', async () => {
   isModest('/', await get('/'));
 });
 
-step('smuggled scripts do not run', async () => {
+step("smuggled scripts don't run", async () => {
   const answer = await get('/');
   const policy = policyOf(answer.headers);
   if (policy === undefined) {
@@ -48,7 +48,7 @@ step('our own scripts do', async () => {
       The page has this script:   <script${nonce === undefined ? '' : ` nonce="${nonce}"`}${src ? ` src="${src}"` : ''}>${src ? '' : oneLine(code)}</script>
       The header says:            ${scriptPart(policy)}
 
-      A browser would not run it. ${whyStopped(nonce, src, policy)}
+      A browser wouldn't run it. ${whyStopped(nonce, src, policy)}
     `;
   }
 });
@@ -143,7 +143,7 @@ function stops(address, policy) {
 
         ${scriptPart(policy)}
 
-    ${/(^|[ ;])(script-src|default-src)/.test(policy.header) ? why : 'There is neither script-src nor default-src, so scripts aren\'t restricted at all.'}
+    ${/(^|[ ;])(script-src|default-src)/.test(policy.header) ? why : "There's neither script-src nor default-src, so scripts aren't restricted at all."}
   `;
 }
 

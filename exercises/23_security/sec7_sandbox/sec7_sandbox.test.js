@@ -44,7 +44,7 @@ step('permissions(): the guest can read its folder', async () => {
 step('... and nothing else', async () => {
   await denied('elsewhere', 'a file in quite another place', 'read');
   await denied('above', 'a file in the folder above', 'read');
-  await denied('sibling', 'a file in the folder next to it, whose name begins in the same way', 'read');
+  await denied('sibling', 'a file in the folder next to it, whose name begins the same way', 'read');
 });
 
 step('no writing, no children, no threads', async () => {
@@ -63,7 +63,7 @@ function whyWrong(name, escaped) {
 by our Function runs with our globals. So "an empty context is safe" is wrong.`,
     c: 'Without a prototype, the object leads to nothing of ours. `this.constructor` belongs to the new context,\nand a function made by the Function of that context sees no process.',
     d: 'print is a function of ours, so print.constructor is our Function. One object from outside is enough, however harmless it\nlooks.',
-    e: 'That option applies to the Function of the NEW context. But we made the empty object, so its constructor leads to OUR\nFunction, which is not restricted.',
+    e: "That option applies to the Function of the NEW context. But we made the empty object, so its constructor leads to OUR\nFunction, which isn't restricted.",
     f: 'A worker is another thread of the same process. It has require(), process, your files and your environment: it can read\neverything that you can. Workers are for computing, not for strangers\' code.',
   }[name];
   return lesson`
@@ -91,13 +91,13 @@ async function runGuest() {
   if (results !== undefined) return { results: JSON.parse(results), flags };
   const text = stderr.split('\n').filter((line) => /bad option|Error|ERR_/.test(line)).slice(0, 3).join('\n') || stderr.slice(0, 200);
   throw lesson`
-    I ran guest.js with your flags, and it could not even start:
+    I ran guest.js with your flags, and it couldn't even start:
 
         ${text || '(it printed nothing)'}
 
     ${flagsText(flags)}
 
-    ${/bad option/.test(text) ? `This Node.js (${process.version}) does not know one of these flags. process.allowedNodeEnvironmentFlags tells you which of the two names it has.` : switchedOn(flags) ? 'With the permission model nothing may be read unless you allow it, not even guest.js itself: see --allow-fs-read.' : NOT_ON}
+    ${/bad option/.test(text) ? `This Node.js (${process.version}) doesn't know one of these flags. process.allowedNodeEnvironmentFlags tells you which of the two names it has.` : switchedOn(flags) ? 'With the permission model nothing may be read unless you allow it, not even guest.js itself: see --allow-fs-read.' : NOT_ON}
   `;
 }
 
@@ -113,7 +113,7 @@ function flagsFor(home) {
   if (Array.isArray(flags) && flags.every((flag) => typeof flag === 'string')) return flags;
   throw lesson`
     I called permissions(folder) and hoped for a list of flags, such as ['--no-warnings']. I got ${show(flags)}
-    A child process gets a list of arguments. There is no shell to split a text for it.
+    A child process gets a list of arguments. There's no shell to split a string for it.
   `;
 }
 
@@ -142,6 +142,6 @@ function whyAllowed(what) {
     sibling: 'A * matches every name that starts like this: .../home* includes .../home-secret. Name the folder itself.',
     write: 'Only reading was asked for. --allow-fs-write gives more than that.',
     child: 'The permission model of Node.js doesn\'t bind other programs: they can read and write everything that you can.',
-    worker: 'Threads were not asked for. Which flag allows them?',
+    worker: "Threads weren't asked for. Which flag allows them?",
   }[what];
 }

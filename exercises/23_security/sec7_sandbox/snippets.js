@@ -41,7 +41,7 @@ async function main() {
     try {
       if ((await run()) === process.pid) console.log(name);
     } catch {
-      // It did not get out.
+      // It didn't get out.
     }
   }
 }

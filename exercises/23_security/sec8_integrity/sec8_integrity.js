@@ -4,7 +4,7 @@
 // A team mirrors the packages that it uses. One day somebody broke into the mirror, and a package came with an extra
 // line in it: same name, same version, same size. Write the two checks that `npm ci` makes for you.
 //
-// 1. verifyTarball(bytes, lockEntry) tells whether these are the bytes that were locked: true or false (or a promise
+// 1. verifyTarball(bytes, lockEntry) says whether these are the bytes that were locked: true or false (or a promise
 //    of it). lockEntry is the package's entry in package-lock.json:
 //
 //        { version: '4.17.21', resolved: 'https://...', integrity: 'sha512-v2kDEe57lecT...Q==' }

@@ -28,18 +28,18 @@ step('one bit is different', async () => {
   await verifies(bytes.subarray(0, -1), hash('sha512'), false, 'the last byte is missing', 'All the bytes count.');
   const whole = hash('sha512');
   const why = 'The whole hash has to be equal, character by character. In base64 "a" and "A" are different.';
-  for (const [integrity, what] of [[whole.slice(0, 30), 'only the first characters of the hash are there'], [whole.toLowerCase(), 'the hash is in small letters'], ['sha512-', 'the hash is empty']]) await verifies(bytes, integrity, false, what, why);
-  await verifies(bytes, `${whole}AAAA`, false, 'there is more behind the hash', 'The whole text has to be equal. Buffer.from(text, \'base64\') stops at the = and ignores the rest: compare the texts, not the decoded bytes.');
+  for (const [integrity, what] of [[whole.slice(0, 30), 'only the first characters of the hash are there'], [whole.toLowerCase(), 'the hash is in lower case'], ['sha512-', 'the hash is empty']]) await verifies(bytes, integrity, false, what, why);
+  await verifies(bytes, `${whole}AAAA`, false, "there's more after the hash", 'The whole text has to be equal. Buffer.from(text, \'base64\') stops at the = and ignores the rest: compare the texts, not the decoded bytes.');
 });
 
 step('several hashes: only the strongest counts', async () => {
   const why = 'sha1 is broken: two files with the same sha1 were published in 2017. The strongest one present decides, and a weaker\none can neither help nor harm.';
-  await verifies(bytes, `${hash('sha1')} ${bad('sha512')}`, false, 'sha1 fits, and sha512 does not', why);
-  await verifies(bytes, `${bad('sha512')} ${hash('sha1')}`, false, 'sha512 does not fit, and sha1 does', why);
-  await verifies(bytes, `${bad('sha1')} ${hash('sha512')}`, true, 'sha1 does not fit, and sha512 does', why);
-  await verifies(bytes, `${hash('sha256')} ${hash('sha1')} ${bad('sha384')}`, false, 'sha384 does not fit, the others do', why);
-  await verifies(bytes, `${bad('sha256')} ${hash('sha384')}`, true, 'sha384 fits, and sha256 does not', why);
-  await verifies(bytes, `${bad('sha1')} ${hash('sha256')}`, true, 'sha256 fits, and sha1 does not', why);
+  await verifies(bytes, `${hash('sha1')} ${bad('sha512')}`, false, "sha1 fits, and sha512 doesn't", why);
+  await verifies(bytes, `${bad('sha512')} ${hash('sha1')}`, false, "sha512 doesn't fit, and sha1 does", why);
+  await verifies(bytes, `${bad('sha1')} ${hash('sha512')}`, true, "sha1 doesn't fit, and sha512 does", why);
+  await verifies(bytes, `${hash('sha256')} ${hash('sha1')} ${bad('sha384')}`, false, "sha384 doesn't fit, the others do", why);
+  await verifies(bytes, `${bad('sha256')} ${hash('sha384')}`, true, "sha384 fits, and sha256 doesn't", why);
+  await verifies(bytes, `${bad('sha1')} ${hash('sha256')}`, true, "sha256 fits, and sha1 doesn't", why);
 });
 
 step('... and one of its hashes has to fit', async () => {
@@ -47,27 +47,27 @@ step('... and one of its hashes has to fit', async () => {
   await verifies(bytes, `${hash('sha512')} ${bad('sha512')}`, true, 'two sha512, the first one fits', why);
   await verifies(bytes, `${bad('sha512')}   ${hash('sha512')} ${bad('sha1')}`, true, 'two sha512, the second one fits', why);
   await verifies(bytes, `${bad('sha512')}\n${bad('sha512')}`, false, 'two sha512, and neither fits', why);
-  await verifies(bytes, `${hash('sha512')}?foo=bar`, true, 'the hash has an option behind it', 'The option after the ? isn\'t part of the hash.');
-  await verifies(bytes, ` ${hash('sha512')}\n`, true, 'there is white space around the hash', 'Hashes are separated by white space, of any kind and length.');
+  await verifies(bytes, `${hash('sha512')}?foo=bar`, true, 'the hash has an option after it', 'The option after the ? isn\'t part of the hash.');
+  await verifies(bytes, ` ${hash('sha512')}\n`, true, "there's white space around the hash", 'Hashes are separated by white space, of any kind and length.');
 });
 
 step('nothing to check with is no proof', async () => {
   for (const integrity of [undefined, '', '  ', null, 'sha512']) await verifies(bytes, integrity, false, `integrity is ${JSON.stringify(integrity) ?? 'missing'}`, 'If nothing was checked, nothing is verified.');
   await verifies(bytes, hash('md5'), false, 'the only hash is md5, and it fits', 'md5 isn\'t in the list: anybody can make two files with the same md5.');
-  await verifies(bytes, `${hash('md5')} ${bad('sha1')}`, false, 'md5 fits, and sha1 does not', 'md5 is not in the list, so it doesn\'t count.');
-  await verifies(bytes, `${bad('sha3-512')} ${hash('sha256')}`, true, 'sha256 fits, and an algorithm that is not in the list does not', 'Other algorithms don\'t count, neither for nor against.');
+  await verifies(bytes, `${hash('md5')} ${bad('sha1')}`, false, "md5 fits, and sha1 doesn't", "md5 isn't in the list, so it doesn't count.");
+  await verifies(bytes, `${bad('sha3-512')} ${hash('sha256')}`, true, "sha256 fits, and an algorithm that isn't in the list doesn't", 'Other algorithms don\'t count, neither for nor against.');
 });
 
 step('drift(): they agree', () => {
   drifts({}, {}, []);
   drifts({ dependencies: { express: '^5.0.0', '@acme/tool': '~1.2.0' }, devDependencies: { jest: '>=29.0.0' } }, { express: '5.1.0', '@acme/tool': '1.2.9', jest: '30.5.2' }, []);
-  drifts({ dependencies: { express: '^5.0.0' } }, { express: '5.1.0', 'express/node_modules/debug': '2.6.9', debug: '4.4.0', ms: '2.1.3' }, [], 'debug and ms are there because other packages need them. The project itself did not ask for them.');
+  drifts({ dependencies: { express: '^5.0.0' } }, { express: '5.1.0', 'express/node_modules/debug': '2.6.9', debug: '4.4.0', ms: '2.1.3' }, [], "debug and ms are there because other packages need them. The project itself didn't ask for them.");
   drifts({ dependencies: { debug: '^4.0.0' } }, { 'express/node_modules/debug': '2.6.9', debug: '4.4.0', 'jest/node_modules/debug': '3.0.0' }, [], "The project's own debug is in node_modules/debug. Those deeper down belong to other packages.");
   drifts({ dependencies: { express: '^4.21.0' } }, { express: '4.21.2' }, [], 'The range was rewritten, and the locked version still fits.', { dependencies: { express: '^4.0.0' } });
 });
 
 step('drift(): they do not', () => {
-  drifts({ dependencies: { express: '^5.0.0' } }, { express: '4.21.2' }, [{ name: 'express', wanted: '^5.0.0', locked: '4.21.2' }], 'The locked version does not satisfy the range.');
+  drifts({ dependencies: { express: '^5.0.0' } }, { express: '4.21.2' }, [{ name: 'express', wanted: '^5.0.0', locked: '4.21.2' }], "The locked version doesn't satisfy the range.");
   drifts({ dependencies: { express: '^5.0.0', ms: '^2.0.0' } }, { express: '5.1.0' }, [{ name: 'ms', wanted: '^2.0.0', locked: undefined }], 'Somebody has added ms by hand, and the lock doesn\'t know it.', { dependencies: { express: '^5.0.0' } });
   drifts({ dependencies: { debug: '^4.0.0' } }, { 'express/node_modules/debug': '4.4.0' }, [{ name: 'debug', wanted: '^4.0.0', locked: undefined }], "That's the debug of express. The project's own would be in node_modules/debug.");
   drifts({ devDependencies: { jest: '^30.0.0' } }, { jest: '29.7.0' }, [{ name: 'jest', wanted: '^30.0.0', locked: '29.7.0' }], 'devDependencies are installed as well.');
@@ -139,7 +139,7 @@ function drifts(manifest, versions, expected, why, root = manifest) {
         expected   ${show(expected)}
         got        ${show(got)}
 
-    ${why ?? 'package.json and the lock agree, so there is nothing to list.'}
+    ${why ?? "package.json and the lock agree, so there's nothing to list."}
   `;
 }
 

@@ -12,9 +12,9 @@
 //
 // The class comes from an article, and no such service can even be built. Repair it:
 // - a subclass may use its own fields in setupRoutes();
-// - start() gives a promise of the real port (port 0 asks the system for a free one), and rejects
-//   when the service cannot listen;
-// - stop() takes no new visitors, and its promise is done when the last answer is out;
+// - start() returns a promise of the real port (port 0 asks the system for a free one), and rejects
+//   when the service can't listen;
+// - stop() takes no new visitors, and its promise is fulfilled when the last answer is out;
 // - each request makes one line in the log, with the status of its answer: GET /breads/rye 200
 
 const cors = require('cors');

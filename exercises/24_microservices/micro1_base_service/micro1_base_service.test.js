@@ -37,9 +37,9 @@ step('a second service finds its own port, and says when its port is taken', asy
   const taken = Number(new URL(url).port);
   const { value, error, lost } = await outcomeOf(() => build({ port: taken }).start(), lesson`
     I started a second service on port ${taken}, where the first one is listening. I am still
-    waiting: after four seconds the promise of start() is neither done nor rejected.
+    waiting: after four seconds the promise of start() is neither fulfilled nor rejected.
 
-    A server that cannot listen says so with the event 'error'. Who hears it here?
+    A server that can't listen says so with the event 'error'. Who hears it here?
   `);
   if (error?.code === 'EADDRINUSE') return;
   throw because(error ?? lost, lesson`
@@ -48,8 +48,8 @@ step('a second service finds its own port, and says when its port is taken', asy
 
         ${lost ? `nobody caught ${said(lost)}` : error ? said(error) : `start() was fulfilled with ${show(value)}`}
 
-    A server tells with events how it went: 'listening', or 'error'. start() has to wait for the
-    one or the other. (In Express 5 the callback of app.listen() is called in both cases, with the
+    A server reports with an event how it went: 'listening' or 'error'. start() has to wait for the
+    first of the two. (In Express 5 the callback of app.listen() is called in both cases, with the
     error as its argument.)
   `);
 });
@@ -100,7 +100,7 @@ step('stop() waits for the last answer, and frees the port', async () => {
       I called stop() while GET /fresh was still being answered. That visitor got no answer.
 
       Anyone who is in the shop at closing time is still served. Only the door is closed: which
-      method of a server takes no new connections, and leaves those alone that are open?
+      method of a server accepts no new connections, and leaves the open ones alone?
     `;
   }
   await stopping;
@@ -108,10 +108,10 @@ step('stop() waits for the last answer, and frees the port', async () => {
   if (!open && !early) return;
   throw lesson`
     I called stop() while GET /fresh was still being answered.
-    Its promise was done${early ? ' before that answer was out' : ', but the service still answers'}.
+    Its promise was fulfilled${early ? ' before that answer was out' : ', but the service still answers'}.
 
     Anyone who waits for stop() ends the process next. \`server.close()\` returns at once; the server
-    tells later, by a callback and by an event, when its last connection has ended.
+    reports later, with a callback and an event, that its last connection has ended.
   `;
 });
 
@@ -142,7 +142,7 @@ async function start(one) {
     I waited for start() and got ${typeof port === 'object' && port ? `a ${port.constructor?.name}` : show(port)}. I hoped for the number of the port.
 
     With port 0 the system chooses a free one, so that any number of services can run on one
-    machine. When it listens, the server knows its address(): hand out the port from there.
+    machine. Once it listens, the server knows its address(): get the port from there.
   `;
 }
 
@@ -152,7 +152,7 @@ async function settled(what, call) {
   const { value, error, lost } = await outcomeOf(call, lesson`
     I called ${what} and waited four seconds: its promise is still pending.
 
-    Something has to tell it that it is done. Which event, or which callback?
+    Something has to settle it. Which event, or which callback?
   `);
   return succeeded(`called ${what}`, () => {
     if (error ?? lost) throw error ?? lost;
@@ -183,7 +183,7 @@ const whole = calmlyWith({
   saw: 'it threw an error',
   ask: (error) => (/must be a function|undefined|bind/.test(error?.message)
     ? `The constructor of the base runs first, and the fields of a subclass are made after it. What is
-called in the base constructor sees an object that is half done. When is it whole?`
+called in the base constructor sees a half-finished object. When is it complete?`
     : 'Does every name in that line exist there?'),
 });
 const succeeded = calmlyWith({
@@ -195,15 +195,15 @@ const succeeded = calmlyWith({
 
 function whyNoBread(status, text) {
   return lesson`
-    start() was done, and I asked at once for GET /breads/rye. I hoped for { price: ${price} } and got
+    start() was fulfilled, and I asked at once for GET /breads/rye. I hoped for { price: ${price} } and got
 
         ${status}  ${text}
 
     ${status === 404
-    ? `The route is not there yet, or never comes. The first visitor may come in the same millisecond:
+    ? `The route isn't there yet, or never comes. The first visitor may come in the same millisecond:
 a service that starts must have all its routes by then. Where is setupRoutes() called, and when?`
-    : `When a method is handed over as a value (app.use(this.method)), its object stays behind: inside
-of it \`this\` is undefined. How can the object come along?`}
+    : `When a method is passed as a value (app.use(this.method)), its object stays behind: inside
+it, \`this\` is undefined. How can the object come along?`}
   `;
 }
 
@@ -214,7 +214,7 @@ function whyOtherAnswer(request, what, expected, got) {
         expected   ${show(expected)}
         got        ${show(got)}
 
-    Express asks its functions in the order in which they were added. What is meant for all
+    Express calls its functions in the order in which they were added. Whatever is meant for all
     requests has to come before the routes.
   `;
 }
@@ -227,7 +227,7 @@ function whyOtherLines(request, status) {
         got        ${lines.join('\n') || '(nothing)'}
 
     ${request.includes('/shop') && lines.length === 1
-    ? 'The handlers of /shop stand in a router of their own, and Express shortens req.path for it. The\nwhole path is in another property of req.'
-    : 'The status is known when the answer has been sent, not when the request comes in. The answer\nis a stream: which event does it emit at its end?'}
+    ? 'The handlers of /shop are in a router of their own, and Express shortens req.path for it. The\nwhole path is in another property of req.'
+    : 'The status is known once the answer has been sent, not when the request comes in. The answer\nis a stream: which event does it emit at its end?'}
   `;
 }

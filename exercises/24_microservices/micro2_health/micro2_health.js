@@ -3,7 +3,7 @@
 //
 // An orchestrator asks every service of the bakery two questions, again and again:
 //
-//     GET /livez    are you alive?    Without a 200 it is ended and started again.
+//     GET /livez    are you alive?    Without a 200 it's ended and started again.
 //     GET /readyz   can you work?     Without a 200 it gets no visitors, until it says yes again.
 //
 // Write both answers. `checks` has a function for each thing that the service needs, for example
@@ -13,7 +13,7 @@
 // - /readyz runs all checks at the same time and gives each one `limit` milliseconds. Its body:
 //       { status: 'ready', checks: { database: 'ok', oven: 'ok' } }
 //   A check may also be 'failed' or 'timeout'. Then the answer is 503, with the status 'unavailable'.
-// - Before started() was called, and after stopping(), it is 503 with { status: 'starting' } or
+// - Before started() is called, and after stopping(), it is 503 with { status: 'starting' } or
 //   { status: 'stopping' }, and no check is run.
 
 const express = require('express');

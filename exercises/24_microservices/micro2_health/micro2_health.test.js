@@ -33,11 +33,11 @@ step('ready and alive are two questions', async () => {
     [crashes, 'failed', 'The check of the database throws at once, without any promise']]) {
     const { ask } = await service([check, fine, fine]);
     await ask('/readyz', 503, { status: 'unavailable', checks: states(state, 'ok', 'ok') }, `${what}.`, `
-      A probe reads the status code, not the prose: with 200 it goes on to send visitors, with 500 it
-      cannot know what is the matter. And every check has its own result.`);
+      A probe reads the status code, not the text: with 200 it keeps sending visitors, with 500 it
+      can't know what the matter is. And every check has its own result.`);
     await ask('/livez', 200, { status: 'alive' }, `${what}.`, `
-      The process itself is well. If /livez asks for the database, one outage makes the orchestrator
-      restart every healthy service, again and again, and that helps no database.`);
+      The process itself is fine. If /livez asks the database, one outage makes the orchestrator
+      restart every healthy service, again and again, and that doesn't help the database.`);
   }
 });
 
@@ -45,7 +45,7 @@ step('every question is answered from scratch', async () => {
   let database = fine;
   const { ask } = await service([() => database(), fine, fine]);
   const moments = [[fine, 'ok', 'The database is well.'], [broken, 'failed', 'A moment ago the database was well. Now I cut it off.'],
-    [fine, 'ok', 'The database had failed. Now it is back.']];
+    [fine, 'ok', "The database had failed. Now it's back."]];
   for (const [now, state, what] of moments) {
     database = now;
     const [status, word] = state === 'ok' ? [200, 'ready'] : [503, 'unavailable'];
@@ -73,16 +73,16 @@ step('the checks run at the same time', async () => {
   throw lesson`
     I kept all checks waiting and counted: only ${together} of 3 ${together === 1 ? 'was' : 'were'} running.
 
-    One after another their times add up, and a probe is impatient. Start all of them, and then
+    One after another, their times add up, and a probe is impatient. Start all of them, and then
     wait for all of them.
   `;
 });
 
-step('a check that hangs does not hang the probe', async () => {
+step("a check that hangs doesn't hang the probe", async () => {
   const { ask } = await service([fine, never, broken], { limit: 30 });
   await ask('/readyz', 503, { status: 'unavailable', checks: states('ok', 'timeout', 'failed') },
     'The second check never comes to an end, the third one fails, and the limit was 30 milliseconds.', `
-    Each check has a limit of its own. What comes first, its result or the end of the limit?`);
+    Each check has a limit of its own. Which comes first, its result or the end of the limit?`);
   await ask('/livez', 200, { status: 'alive' }, 'One check hangs.', 'Nothing may be able to hold up this answer.');
 });
 
@@ -91,19 +91,19 @@ step('nothing is left behind by a probe', async () => {
   const { ask } = await service([fine, crashes, broken], { limit: LONG });
   const what = `One check is well, one throws, one is rejected; the limit was ${LONG / 1000} seconds.`;
   const before = timers();
-  await ask('/readyz', 503, { status: 'unavailable', checks: states('ok', 'failed', 'failed') }, what, 'A limit is no pause: when the results are there, nobody has to wait for it.');
+  await ask('/readyz', 503, { status: 'unavailable', checks: states('ok', 'failed', 'failed') }, what, "A limit isn't a pause: when the results are there, nobody has to wait for it.");
   const left = timers() - before;
   if (left <= 0) return;
   throw lesson`
     I asked /readyz once. ${what}
     The answer was right. But ${left === 1 ? 'one more timer is' : `${left} more timers are`} running than before, until the limit is over.
 
-    A probe comes every few seconds. A race leaves its losers behind: they go on running. Who
+    A probe comes every few seconds. A race leaves its losers behind: they keep running. Who
     clears the timer when the check was quicker?
   `;
 });
 
-step('while it is starting or stopping, the service is alive but not ready', async () => {
+step("while it's starting or stopping, the service is alive but not ready", async () => {
   let asked = 0;
   const count = () => Promise.resolve(asked++);
   const { ask, health } = await service([count, count, count], { start: false });
@@ -119,7 +119,7 @@ step('while it is starting or stopping, the service is alive but not ready', asy
       `;
     }
     await ask('/livez', 200, { status: 'alive' }, `${when},`, `
-      It is busy, not dead: whoever restarts it now has to wait from the beginning.`);
+      It's busy, not dead: whoever restarts it now has to wait from the beginning.`);
     if (next) calmly(`called ${next}()`, () => health[next]());
   }
 });
@@ -165,8 +165,8 @@ function whyNoAnswer(path, what) {
     ${what}
     I asked for ${path} and waited four seconds. No answer came.
 
-    A probe does not wait for ever, and it takes silence for a no that says nothing. Every path
-    has to come to res.json(...), and no check may be waited for longer than its limit.
+    A probe doesn't wait forever, and it takes silence for a no without a reason. Every path
+    has to reach res.json(...), and must not wait for any check longer than its limit.
   `;
 }
 

@@ -1,14 +1,14 @@
 'use strict';
 // micro3_user_service                                      (interview question 72)
 //
-// The second service of the bakery owns the users. It comes from the same article, works when one
-// tries it by hand, and lost most of the users on its first busy morning. Finish it:
+// The second service of the bakery owns the users. It comes from the same article, works when you
+// try it by hand, and lost most of the users on its first busy morning. Finish it:
 //
-// - every user has an id of their own, however many come in the same moment;
-// - what create(), find() and update() hand out is a copy: anyone who changes it changes nothing here;
+// - every user has an id of their own, however many come at the same moment;
+// - create(), find() and update() return a copy: anyone who changes it changes nothing here;
 // - PUT /users/:id gives a user a new name and email. `id` and `createdAt` stay as they are. For an
 //   id that nobody has it answers 404, and creates nothing;
-// - POST and PUT answer 400 { error: '...' } when name or email is not a text, or has nothing but
+// - POST and PUT answer 400 { error: '...' } when name or email isn't a string, or has nothing but
 //   spaces in it.
 
 const express = require('express');
@@ -26,7 +26,7 @@ class Users {
     return this.#byId.get(id);
   }
 
-  // gives the user as it is now, or undefined when there is none with this id
+  // gives the user as it is now, or undefined when there's none with this id
   update(id, { name, email }) {
     // your code here
   }

@@ -7,10 +7,10 @@
 //     await users.get('/users/7')
 //
 // Right now it believes everything that comes back. get(path) should give
-// - the JSON of an answer with a good status, and `null` for 404: it is not there;
+// - the JSON of an answer with a good status, and `null` for 404: nothing is there;
 // - an error for everything else: another status, no JSON, no connection, no whole answer within
 //   `timeout` milliseconds (the request ends then, too). Its message names the service, and the
-//   status if there was one. What went wrong underneath is its `cause`.
+//   status if there was one. The error underneath is its `cause`.
 //
 // The base URL may have a path of its own, and end with a slash: 'http://10.0.0.7/api/'.
 

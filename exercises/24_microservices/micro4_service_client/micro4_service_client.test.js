@@ -29,10 +29,10 @@ step('a good answer is its JSON, 404 is null', async () => {
   const { client } = await service();
   await expectValue(client, '/users/7', ada, 'The user is there.', 'The body of the answer has what was asked for.');
   await expectValue(client, '/users/8', null, 'Nobody has this id: the service answered 404, with JSON that says so.',
-    'For fetch() every answer is a good one. Which property of a response tells how it went?');
+    'For fetch(), every answer is a good one. Which property of a response says how it went?');
 });
 
-step('the address is put together well', async () => {
+step('the address is put together correctly', async () => {
   for (const base of ['/', '/api', '/api/']) await expectAddress(base);
 });
 
@@ -41,17 +41,17 @@ step('another status is an error that names the service', async () => {
   for (const [path, status, body] of [['/crash', 500, 'an HTML page'], ['/unavailable', 503, 'JSON'], ['/forbidden', 403, 'JSON']]) {
     await expectError(client, path, `The service answered ${status}, with ${body}.`, {
       status,
-      why: `null would say "there is no such user", and nobody would notice the outage. fetch() itself is
-content with every answer: look at its status before its body.`,
+      why: `null would say "there's no such user", and nobody would notice the outage. fetch() itself is
+happy with every answer: look at its status before its body.`,
     });
   }
 });
 
 step('an answer without JSON is an error that names the service', async () => {
   const { client } = await service();
-  await expectError(client, '/garbage', 'The service answered 200 with a text that is no JSON.', {
+  await expectError(client, '/garbage', "The service answered 200 with a text that isn't JSON.", {
     cause: true,
-    why: 'A SyntaxError from somewhere does not tell which service talked nonsense.',
+    why: "A SyntaxError from somewhere doesn't say which service sent nonsense.",
   });
 });
 
@@ -61,15 +61,15 @@ step('no connection is an error that names the service', async () => {
   await new Promise((resolve) => server.close(resolve));
   await expectError(client, '/users/7', 'The service is down: nobody listens on its port.', {
     cause: 'ECONNREFUSED',
-    why: '"fetch failed" says neither who nor why. The reason hangs on the error as its cause.',
+    why: '"fetch failed" says neither who nor why. The reason is in its cause.',
   });
 });
 
-step('a service that hangs does not hang its callers', async () => {
+step("a service that hangs doesn't hang its callers", async () => {
   await expectEnd('/hang', 'The service takes the request and never answers.', 60);
   for (const timeout of [60, 600, 1800]) {
     const begun = await answersBegun(() =>
-      expectEnd('/drip', 'The service answers 200, and then sends one byte after the other, without end.', timeout));
+      expectEnd('/drip', 'The service answers 200, and then sends one byte after another, without end.', timeout));
     if (begun) break; // on a very busy machine not even the headers came in time: once more, with patience
   }
 });
@@ -83,10 +83,10 @@ step('nothing is left behind', async () => {
   const left = timers() - before;
   if (left > 0) {
     throw lesson`
-      I called get() twelve times, and all was answered. But ${left} more ${left === 1 ? 'timer is' : 'timers are'} running than before, and
+      I called get() twelve times, and all calls were answered. But ${left} more ${left === 1 ? 'timer is' : 'timers are'} running than before, and
       ${left === 1 ? 'it runs' : 'they run'} until the timeout of ${LONG / 1000} seconds is over. A program that wants to end has to wait for them.
 
-      Who clears the timer when the answer was quicker, also when the answer is an error?
+      Who clears the timer when the answer was quicker, even if the answer is an error?
     `;
   }
   for (let i = 0; i < 50 && await connections() > 4; i++) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -95,9 +95,9 @@ step('nothing is left behind', async () => {
     I called get() twelve times, one after the other; eight answers were errors with a long body.
     ${await connections()} connections to the service are still open.
 
-    A connection can be used again when its last answer has been read to the end. Anyone who looks
-    at the status and leaves, leaves the body lying there, and the connection waits for a reader. Read the
-    body in any case.
+    A connection can be used again once its last answer has been read to the end. If you look only
+    at the status, the body stays unread, and the connection waits for a reader. Read the
+    body in every case.
   `;
 });
 
@@ -122,8 +122,8 @@ async function ask(client, path) {
     I called get('${path}') and waited four seconds. Its promise is still pending.
 
     ${path === '/drip' ? `The status and the headers came at once, but the body has no end. The limit is for the whole
-answer: is it still there while the body is read?` : `A service that hangs hangs everybody who asks it, and all who ask them. A limit belongs to every
-call over the network: AbortSignal.timeout(ms) is one.`}
+answer: does it still apply while the body is read?` : `A service that hangs blocks everybody who asks it, and all who ask them. Every call over the
+network needs a limit: AbortSignal.timeout(ms) is one.`}
   `);
   if (!lost) return got;
   throw because(lost, lesson`
@@ -157,14 +157,14 @@ async function expectEnd(path, what, timeout) {
   const { client, requests } = await service({ timeout });
   await expectError(client, path, `${what} The timeout was ${timeout} milliseconds.`, {
     cause: true,
-    why: 'The limit is for the whole answer, its body too.',
+    why: 'The limit is for the whole answer, including its body.',
   });
   await within(2000, Promise.all(requests), lesson`
     ${what}
-    get() gave up in time, and that is right. But its request is still open, two seconds later.
+    get() gave up in time, and that's right. But its request is still open, two seconds later.
 
-    Anyone who only stops waiting (Promise.race) leaves the work behind: the connection, and the work in
-    the other service. The request itself has to be told to end. What can one hand to it for that?
+    If you only stop waiting (Promise.race), you leave the work behind: the connection, and the work in
+    the other service. The request itself has to be told to end. What can you pass to it for that?
   `);
 }
 

@@ -31,7 +31,7 @@ step('an order of a known user is taken', async () => {
         got        ${status} ${show(json)}
         stored     ${show(stored)}
 
-    ${status === 400 ? 'The user service was asked, but what did it say? users.get() gives a promise.' : 'Only userId and items are taken from the body; the id and the status are given by the service.'}
+    ${status === 400 ? 'The user service was asked, but what did it say? users.get() returns a promise.' : 'Take only userId and items from the body; the service assigns the id and the status.'}
   `;
 });
 
@@ -46,7 +46,7 @@ step('nothing is stored before the user service has answered', async () => {
   throw lesson`
     I held back the answer of the user service, and looked into the store meanwhile: ${early} order is there.
 
-    Anyone who stores first and asks later has, for a moment or for ever, an order of a user who may not
+    If you store first and ask later, you have, for a moment or forever, an order from a user who may not
     exist. And others can see it already.
   `;
 });
@@ -61,34 +61,34 @@ step('what is wrong with the order is 400', async () => {
   if (asked.length > 0) {
     throw lesson`
       I sent orders that can never be taken. The user service was asked ${asked.length} times all the same.
-      Look first at what you have in your hands: the other service has enough to do.
+      Check first what you already have: the other service has enough to do.
     `;
   }
   await expectAnswer(visit, orders, { userId: 'nobody', items }, 400, 'Nobody has the id "nobody": the user service answered 404.', `
     get() gives null then. Anyone who wrote the id can correct it.`);
 });
 
-step('an id is an id, and no way around the house', async () => {
+step("an id is an id, and doesn't change the path", async () => {
   for (const userId of ['../health', `${ada.id}/orders`, `${ada.id}?all=1`]) {
     const { visit, orders, asked } = await bakery();
     await expectAnswer(visit, orders, { userId, items }, 400, `I ordered for a user with the id "${userId}".
-    The user service was asked for ${asked[0] ?? 'nothing'} and answered with something that is no such user.`, `
-      The visitor wrote a part of the address that you ask inside of your house. encodeURIComponent()
-      makes one piece of a path of any text; and it does no harm to look whose user came back.`, asked);
+    The user service was asked for ${asked[0] ?? 'nothing'} and answered with something that isn't such a user.`, `
+      The visitor wrote part of the internal address that you ask. encodeURIComponent()
+      turns any text into one segment of a path; and it does no harm to check which user came back.`, asked);
   }
 });
 
-step('a user who is gone is known no longer', async () => {
+step('a user who is gone is no longer known', async () => {
   const { visit, orders, gone } = await bakery();
   await visit('POST /orders', { json: { userId: ada.id, items } });
   orders.clear();
   gone.add(ada.id);
   await expectAnswer(visit, orders, { userId: ada.id, items }, 400, 'Ada ordered. Then she closed her account, and ordered once more: now the user service answers 404.', `
-    Who exists can change between two orders, and only the user service knows. Does your code remember an
+    Users can come and go between two orders, and only the user service knows. Does your code remember an
     earlier answer?`);
 });
 
-step('when the user service cannot be asked, it is 503, and inner names stay inside', async () => {
+step("when the user service can't be asked, it is 503, and inner names stay inside", async () => {
   const down = await bakery();
   down.userService.closeAllConnections();
   await new Promise((resolve) => down.userService.close(resolve));
@@ -100,12 +100,12 @@ step('when the user service cannot be asked, it is 503, and inner names stay ins
   for (const [{ visit, orders }, userId, what] of cases) {
     const { headers, text } = await expectAnswer(visit, orders, { userId, items }, 503, what, `
       400 would say that the client made a mistake, 500 that there is a bug in here. The order is
-      well, only the moment is not: 503 says "try again later".`);
+      fine, only the moment isn't: 503 says "try again later".`);
     const wait = headers.get('retry-after');
     if (!/^[1-9]\d*$/.test(wait)) {
       throw lesson`
-        ${what} You answered 503, and that is right. The header Retry-After is ${show(wait)}.
-        It should tell in whole seconds when it is worth trying again: then a thousand clients do not
+        ${what} You answered 503, and that's right. The header Retry-After is ${show(wait)}.
+        It should say in whole seconds when it's worth trying again: then a thousand clients don't
         try again at once.
       `;
     }
@@ -116,8 +116,8 @@ step('when the user service cannot be asked, it is 503, and inner names stay ins
 
             503 ${text}
 
-        "${leak}" is a thing of the inside: which services there are, where they live, how they
-        failed. A stranger can use that, a client cannot. Such words belong in the log.
+        "${leak}" is an internal detail: which services there are, where they live, how they
+        failed. An attacker can use that, a client can't. Such details belong in the log.
       `;
     }
   }
@@ -135,7 +135,7 @@ step('a mistake of our own is 500', async () => {
     The user exists, but storing the order threw an error: "the disk is full". You answered ${status}.
 
     The user service has done its part; this is an error of this service. A \`try\` that is too large
-    takes every bug for an outage of somebody else. Which one line belongs in it?
+    mistakes every bug for somebody else's outage. Which one line belongs in it?
   `;
 });
 

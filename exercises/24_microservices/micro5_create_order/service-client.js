@@ -19,7 +19,7 @@ class ServiceClient {
     }
   }
 
-  // The body is always read: until then the connection cannot be used again.
+  // The body is always read: until then the connection can't be used again.
   async #fetch(path) {
     try {
       const response = await fetch(this.baseUrl + path, { signal: AbortSignal.timeout(this.timeout) });

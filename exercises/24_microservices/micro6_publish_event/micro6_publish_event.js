@@ -10,7 +10,7 @@
 //     bus.publish('user.created', user);
 //
 // - A subscriber gets { id, type, time, data }: an id of its own for each event, the time as an ISO
-//   text, and data as it was at the moment of publish(). What a subscriber does to its event, nobody
+//   string, and data as it was at the moment of publish(). What a subscriber does to its event, nobody
 //   else sees.
 // - publish() never waits and never throws. Subscribers are called after the running code has ended.
 // - A subscriber that throws or rejects harms nobody: onError(error, event) is called.

@@ -37,14 +37,14 @@ step('a subscriber gets an envelope: id, type, time and data', async () => {
             : typeof one.time !== 'string' || !(time >= from - 1 && time <= Date.now() + 1) || new Date(time).toISOString() !== one.time ? `time is ${show(one.time)}` : undefined;
   if (!wrong) return;
   throw lesson`
-    I published two events. What came was not as it should be: ${wrong}.
+    I published two events. What came wasn't as it should be: ${wrong}.
 
-    An event travels, waits, comes twice. The envelope lets a subscriber tell events apart (id), and
-    know what happened (type) and when (time, an ISO text).
+    An event travels, waits, arrives twice. The envelope lets a subscriber tell events apart (id), and
+    know what happened (type) and when (time, an ISO string).
   `;
 });
 
-step('publish() does not wait for its subscribers', async () => {
+step("publish() doesn't wait for its subscribers", async () => {
   const order = [];
   let returned;
   await scene(async (bus) => {
@@ -57,14 +57,14 @@ step('publish() does not wait for its subscribers', async () => {
   });
   if (order.join() === 'request,subscriber' && typeof returned?.then !== 'function') return;
   throw lesson`
-    A request published an event, and a subscriber began to work on it, for ever.
+    A request published an event, and a subscriber began to work on it, forever.
 
         expected   request, subscriber
         got        ${order.join(', ')}${typeof returned?.then === 'function' ? ', and publish() returned a promise' : ''}
 
     ${typeof returned?.then === 'function'
     ? 'Anyone who gets a promise waits for it: then the slowest subscriber decides how long a request takes.'
-    : 'Subscribers come when the running code has ended. Which functions of Node say "later"?'}
+    : 'Subscribers are called after the running code has ended. Which functions of Node say "later"?'}
   `;
 });
 
@@ -88,7 +88,7 @@ step('a subscriber that fails harms nobody', async () => {
       Three subscribers: the first throws, the second rejects, the third is the statistics. I published
       twice, and the statistics heard of it ${called.length} times.
 
-      An error leaves the loop that it is thrown in. Each subscriber needs a protection of its own.
+      An error leaves the loop it is thrown in. Each subscriber needs protection of its own.
     `;
   }
   if (failures.length === 4 && failures.every(([error, type]) => error === boom && type === 'user.created')) return;
@@ -98,7 +98,7 @@ step('a subscriber that fails harms nobody', async () => {
 
         ${failures.map(([error, type]) => `${said(error)}, ${show(type)}`).join('\n') || '(nothing)'}
 
-    An async function never throws: its errors come with its promise. Who looks at that?
+    An async function never throws: its errors come with its promise. Who handles that?
   `;
 });
 
@@ -126,11 +126,11 @@ step('data is a copy, for everybody', async () => {
         ${seen.join('\n')}
         the user of the publisher: from ${user.address.town}
 
-    An event is news of the past: nobody can change it any more. { ...user } is a copy of the first level only.
+    An event reports something that has happened: nobody can change it any more. { ...user } is a copy of the first level only.
   `;
 });
 
-step("'user.*' hears all of the user, and anyone who has unsubscribed hears nothing", async () => {
+step("'user.*' hears everything about users, and anyone who has unsubscribed hears nothing", async () => {
   const heard = [];
   const hear = (event) => void heard.push(event.type);
   const types = ['user.created', 'user.address.changed', 'users.counted', 'user', 'order.user.created'];
@@ -145,7 +145,7 @@ step("'user.*' hears all of the user, and anyone who has unsubscribed hears noth
           expected   user.created, user.address.changed
           got        ${heard.join(', ')}
 
-      What comes before the star, with its dot, is the beginning of the type.
+      The part before the star, including the dot, is how the type begins.
     `;
   }
   heard.length = 0;
@@ -179,7 +179,7 @@ step("'user.*' hears all of the user, and anyone who has unsubscribed hears noth
         expected   user.created (by the first and the third), user.deleted (by the first)
         got        ${heard.join(', ') || '(nothing)'}
 
-    What is taken back is one subscription, not a function. How does the bus tell two of them apart?
+    unsubscribe() takes back one subscription, not a function. How does the bus tell two of them apart?
   `;
 });
 
@@ -200,19 +200,19 @@ function scene(body, onError = () => {}) {
       subscribe(pattern, handler) {
         const off = calmly(`called subscribe('${pattern}', handler)`, () => real.subscribe(pattern, handler));
         if (typeof off === 'function') return () => calmly('called unsubscribe()', () => off());
-        throw lesson`subscribe('${pattern}', handler) gave me ${show(off)}. It should give a function that takes this subscription back.`;
+        throw lesson`subscribe('${pattern}', handler) gave me ${show(off)}. It should return a function that takes this subscription back.`;
       },
       publish: (type, data) => calmly(`called publish('${type}', data)`, () => real.publish(type, data)),
     });
     for (let i = 0; i < 4; i++) await new Promise((resolve) => setTimeout(resolve, 1));
     if (lost.length === 0) return;
     throw because(lost[0], lesson`
-      I published an event, and an error of a subscriber came out where nobody takes it:
+      I published an event, and a subscriber's error ended up where nobody handles it:
 
           ${said(lost[0])}
 
-      Here Node would end the whole user service, because the mail could not be sent. An error
-      may come at once (throw), or with a promise (reject); both belong to onError.
+      Here Node would end the whole user service, because the mail couldn't be sent. An error
+      may come at once (throw), or with a promise (reject); both belong in onError.
     `);
   });
 }

@@ -10,10 +10,10 @@
 // - The first run begins `ms` milliseconds after every() was called; the next ones are due at 2 * ms, 3 * ms and so on. A late run
 //   doesn't shift the ones after it. A timer may fire a few milliseconds late: that must not add up.
 //   It may also fire half a millisecond early.
-// - Never two runs at once. job() may give a promise; while it's pending, whatever becomes due is left out. The next run
+// - Never two runs at once. job() may return a promise; while it's pending, whatever becomes due is left out. The next run
 //   begins at the next due time after that.
 // - After a long pause (the computer was asleep) there's one run, at once, and the next one at the next due time. The sixty that
-//   were missed are not made up for.
+//   were missed aren't made up for.
 // - When job() fails, by throwing or by a rejected promise, onError(error) is called and the next run begins as usual.
 // - stop() ends it: nothing begins after that. Its promise is fulfilled when a run that's under way has ended.
 // - Somebody may set the clock on the wall. performance.now() doesn't care.

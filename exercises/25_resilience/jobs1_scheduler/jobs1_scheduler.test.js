@@ -14,7 +14,7 @@ step('once a minute', () => bank(async ({ time, starts }) => {
   expectStarts(starts(), [1, 2, 3, 4, 5], 'Five minutes have gone by, with a job that is done at once.', 'The first run is due after one minute, the next ones every minute.');
 }));
 
-step('a failure is told, and the next run comes', async () => {
+step('a failure is reported, and the next run comes', async () => {
   for (const how of ['threw', 'was rejected with']) {
     await bank(async ({ time, starts, next, errors }) => {
       const broken = new Error('printer on fire');
@@ -25,7 +25,7 @@ step('a failure is told, and the next run comes', async () => {
         throw lesson`
           The second run ${how} an error. In the minute after that no run began.
 
-          One bad minute, and it never ran again. Whose duty is it to plan the next run, whatever becomes of this one?
+          One bad minute, and it never ran again. Who plans the next run, whatever happens to this one?
         `;
       }
       if (errors.length !== 1 || errors[0] !== broken) throw lesson`The second run ${how} an error: "${broken.message}". onError() was called ${errors.length} times${errors.length > 0 ? `, with ${errors.map(show).join(', ')}` : ''}. Nobody will ever hear of it.`;
@@ -51,7 +51,7 @@ step('never two at once', () => bank(async ({ time, starts, next }) => {
   expectStarts(starts(), [1, 4, 5], 'The first run took from 1:00 to 3:30. Then came the next ones.', 'The due times stay: 4:00 and 5:00, however long a run has taken.');
 }));
 
-step('lateness does not add up', () => bank(async ({ time, starts }) => {
+step("lateness doesn't add up", () => bank(async ({ time, starts }) => {
   time.setLate(100);
   await time.pass(20 * MINUTE + 5000);
   const [last] = starts().slice(-1);
@@ -61,7 +61,7 @@ step('lateness does not add up', () => bank(async ({ time, starts }) => {
   throw lesson`
     Each timer fired 100 ms late, as it happens in a busy program. Run number ${minutes} was due at ${minutes}:00, and it began ${Math.round(late)} ms late.
 
-    Lateness adds up: after a day it is minutes. When is the next run due: a minute after this one, or at a time that was settled
+    Lateness adds up: after a day it's minutes. When is the next run due: a minute after this one, or at a time that was settled
     in the beginning?
   `;
 }));
@@ -74,7 +74,7 @@ step('a timer may fire a moment early', () => bank(async ({ time, starts }) => {
     Each timer fired 0.4 ms early: Node counts whole milliseconds, performance.now() is more exact. In three and a half minutes ${starts().length} runs
     began, at ${starts().map(clock).join('  ')}
 
-    If a run begins at 0:59.9996, the due time 1:00 is "still to come", and it is run twice. Which due times are done with?
+    If a run begins at 0:59.9996, the due time 1:00 is "still to come", and it's run twice. Which due times are done with?
   `;
 }));
 
@@ -87,13 +87,13 @@ step('after an hour asleep: one run', () => bank(async ({ time, starts }) => {
     throw lesson`
       The computer was asleep from 1:30 to 61:36. When it woke up, ${woken === 0 ? 'no run began' : `${woken} runs began at once`}.
 
-      ${woken === 0 ? 'A report was due long ago: one run, at once.' : 'Sixty reports about the same moment help nobody. Whatever was missed is one run.'}
+      ${woken === 0 ? 'A report was due long ago: one run, at once.' : 'Sixty reports about the same moment help nobody. One run makes up for whatever was missed.'}
     `;
   }
   expectStarts(starts(), [1, 61.6, 62, 63, 64], 'The computer was asleep from 1:30 to 61:36. Then one run began, at once.', 'The due times are those from the beginning: the next one is 62:00.');
 }));
 
-step('the clock on the wall does not matter', async () => {
+step("the clock on the wall doesn't matter", async () => {
   for (const hours of [-2, 2]) {
     await bank(async ({ time, starts }) => {
       await time.pass(2.5 * MINUTE);
@@ -114,7 +114,7 @@ step('stop() ends it', () => bank(async ({ time, starts, schedule }) => {
   if (starts().length !== 2) throw lesson`I called stop() at 2:30, and ${starts().length - 2} more runs began after that. (A timer that is cleared fires no more.)`;
 }));
 
-step('... also in the middle of a run', async () => {
+step('... even in the middle of a run', async () => {
   for (const how of ['ends well', 'fails']) {
     await bank(async ({ time, starts, next, schedule, errors }) => {
       next({ takes: true });

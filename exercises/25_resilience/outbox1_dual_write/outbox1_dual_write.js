@@ -9,7 +9,7 @@
 // transaction. relay() carries on from there; it's called again and again, also after each restart.
 //
 //     await save(store, customer, broker)   customer: { id, name, email }, a new one or a change
-//     await relay(store, broker)            publishes what has not been published yet
+//     await relay(store, broker)            publishes what hasn't been published yet
 //
 //     await store.transaction(async (tx) => { ... })      all of it is kept, or nothing if the function fails
 //     tx.get(table, key)   tx.set(table, key, value)   tx.delete(table, key)
@@ -33,7 +33,7 @@ async function save(store, customer, broker) {
 }
 
 async function relay(store, broker) {
-  // What should be published, and has not been?
+  // What should be published, and hasn't been?
 }
 
 module.exports = { save, relay };

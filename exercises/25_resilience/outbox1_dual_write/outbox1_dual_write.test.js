@@ -24,7 +24,7 @@ step('a customer is saved, and everybody is told', async () => {
 
           ${show(event)}
 
-      I hoped for { id, type: 'customer-saved', customer }, with a text as its id.
+      I hoped for { id, type: 'customer-saved', customer }, with a string as its id.
     `;
   }
 });
@@ -37,7 +37,7 @@ step('no event without its customer', async () => {
       throw lesson`
         save() was interrupted by a crash. The broker has an event, and the customer isn't in the store.
 
-        The event is out, the user is not: it was published before the transaction had ended, and no rollback reaches a broker.
+        The event is out, the user isn't: it was published before the transaction had ended, and no rollback reaches a broker.
       `;
     }
   }
@@ -111,7 +111,7 @@ step('a crash in relay()', async () => {
         There were three events to publish. relay() crashed when the broker had ${before}, and a new process published the last one again. That's all right,
         but it has a new id, and nobody can see that it is the same one.
 
-        When does an event get its id: when it is published, or when it comes into being?
+        When does an event get its id: when it's published, or when it comes into being?
       `;
     }
     const first = shop.events.filter(({ id }, i) => shop.events.findIndex((event) => event.id === id) === i);
@@ -157,7 +157,7 @@ function open() {
     if (end.died) code = load();
     await turns(2);
     if (end.error?.name === 'Lesson') throw end.error;
-    if (lost.length > 0) throw because(lost[0], lesson`I called ${name}(), and an error reached nobody: ${said(lost[0])}\nWhich promise has not been awaited?`);
+    if (lost.length > 0) throw because(lost[0], lesson`I called ${name}(), and an error reached nobody: ${said(lost[0])}\nWhich promise hasn't been awaited?`);
     if (end.pending) throw lesson`I called ${name}(), and nothing goes on: it waits for something that never comes.`;
     if (end.error && !mayFail) throw because(end.error, lesson`I called ${name}(), and it was rejected: ${said(end.error)}`);
     return end;
@@ -192,7 +192,7 @@ function expectEvents({ events }, customers, what) {
         published  ${emails.join(', ') || 'nothing'}
 
     ${again ? 'An event has been published twice, and nothing had crashed in between. Note after each one that it is done.'
-    : ids.size < events.length ? `Some of them have the same id: ${show([...ids])}. A receiver takes the second one for a repetition and throws it away.`
+    : ids.size < events.length ? `Some of them have the same id: ${show([...ids])}. A receiver takes the second one for a repeat and throws it away.`
     : events.length < customers.length ? 'Two changes of one customer are two events. Does the second one overwrite the first, where they wait?'
       : 'Each event has the customer as it was saved then, and they come in the order of the saves.'}
   `;

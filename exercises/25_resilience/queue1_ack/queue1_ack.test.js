@@ -13,10 +13,10 @@ step('booked one after the other, and acknowledged', async () => {
   const shop = open(orders);
   await finish(shop);
   expectBooked(shop, ['Ulysses', 'Emma', 'Dracula'], 'Three orders were in the queue.');
-  if (shop.acked.length !== 3) throw lesson`Three orders were booked, and ack() was called for: ${shop.acked.join(', ') || 'none'}. What is not acknowledged comes again.`;
+  if (shop.acked.length !== 3) throw lesson`Three orders were booked, and ack() was called for: ${shop.acked.join(', ') || 'none'}. What isn't acknowledged comes again.`;
 });
 
-step('acknowledged when it is booked, not before', async () => {
+step("acknowledged when it's booked, not before", async () => {
   const shop = open([book('Ulysses')]);
   shop.before.handle = () => {
     if (shop.acked.length > 0) shop.lesson ??= whyLostMessage();
@@ -36,7 +36,7 @@ step('a message that comes again is booked once', async () => {
   throw lesson`
     Two messages had equal bodies, and different ids: two customers want the same book. ${booked(equal).length === 1 ? 'One of them' : 'None'} was booked.
 
-    Equal is not the same. What is it that a message, delivered twice, has in common with itself?
+    Equal isn't the same. What is it that a message, delivered twice, has in common with itself?
   `;
 });
 
@@ -54,7 +54,7 @@ step('a failure is tried again, then parked', async () => {
   }
 });
 
-step('an error of the queue is not the fault of the message', async () => {
+step("an error of the queue isn't the fault of the message", async () => {
   const shop = open([book('Ulysses'), book('Emma')]);
   const lost = new Error('connection lost');
   shop.before.ack = () => {
@@ -66,7 +66,7 @@ step('an error of the queue is not the fault of the message', async () => {
       The message was booked, and then ack() failed: "connection lost". Your code ${shop.parked.length > 0 ? 'parked the message' : 'asked for a retry'}, as if the order had
       been bad.
 
-      Which lines can fail because of the message, and which ones because of the queue? Only the first ones belong into the \`try\`.
+      Which lines can fail because of the message, and which ones because of the queue? Only the first ones belong in the \`try\`.
     `;
   }
   if (end.error !== lost) throw because(end.error, lesson`ack() failed with "connection lost". consume() ${inWords(end)}. I hoped that it would be rejected with that error: whoever started it can connect again.`);
@@ -154,7 +154,7 @@ function run(shop, program) {
     let out;
     const act = (name, action) => program.wrap(async (message, reason) => {
       if (!out || message?.id !== out.id) {
-        shop.lesson ??= lesson`${name}() was called with ${show(message)}. ${out ? 'I hoped for the message that came last' : 'This message was acknowledged or parked before: the queue does not know it any more'}.`;
+        shop.lesson ??= lesson`${name}() was called with ${show(message)}. ${out ? 'I hoped for the message that came last' : "This message was acknowledged or parked before: the queue doesn't know it any more"}.`;
         throw shop.lesson;
       }
       shop.calls.push(name);
@@ -201,7 +201,7 @@ function run(shop, program) {
     await turns(2);
     if (shop.lesson || end.error?.name === 'Lesson') throw shop.lesson ?? end.error;
     if (end.pending) throw lesson`I started consume(), and nothing goes on: it waits for something that never comes. Is there a promise that nobody settles?`;
-    if (lost.length > 0) throw because(lost[0], lost[0]?.name === 'Lesson' ? lost[0] : lesson`An error reached nobody: ${said(lost[0])}\nWhich promise has not been awaited?`);
+    if (lost.length > 0) throw because(lost[0], lost[0]?.name === 'Lesson' ? lost[0] : lesson`An error reached nobody: ${said(lost[0])}\nWhich promise hasn't been awaited?`);
     return end;
   });
 }
@@ -244,7 +244,7 @@ function expectSurvived(shop, before) {
 
 function whyLostMessage(what) {
   return lesson`
-    ${what ?? 'ack() was called, and the message had not been handled yet.'}
+    ${what ?? "ack() was called, and the message hadn't been handled yet."}
 
     ${what ? 'Before an order was booked, something said that it was done: ack(), or a note in the store.' : 'With ack() you say: I have it, forget it. If the process crashes then, the queue has forgotten it, and nobody has booked it.'}
     When is a message really safe with you?
@@ -266,6 +266,6 @@ function whyEndless(shop) {
   return lesson`
     There were only a few messages, and the queue has been called two hundred times: ${shop.calls.slice(0, 6).join(', ')}, ...
 
-    A message that fails each time comes back each time, and everything behind it waits for ever. When do you give it up?
+    A message that fails each time comes back each time, and everything behind it waits forever. When do you give up on it?
   `;
 }

@@ -7,13 +7,13 @@
 //
 //     const seats = await withDeadline(500, signal, (inner) => fetch(url, { signal: inner }));
 //
-// withDeadline(ms, signal, work) calls work(inner) and gives a promise of what comes of it.
+// withDeadline(ms, signal, work) calls work(inner) and returns a promise of its result.
 //
-// - `inner` is an AbortSignal. It is aborted when `ms` milliseconds are over, or when the caller's own
+// - `inner` is an AbortSignal. It's aborted when `ms` milliseconds are over, or when the caller's own
 //   `signal` is aborted (with the same reason). `signal` may be undefined.
 // - When the time is over, the promise is rejected with an error whose name is 'TimeoutError'. When the caller aborts,
-//   it is rejected with signal.reason. Both happen at once, whatever the work does then.
-// - If `signal` is aborted already, the work is not started.
+//   it's rejected with signal.reason. Both happen at once, whatever the work does then.
+// - If `signal` is aborted already, the work isn't started.
 // - When all is over, no timer keeps the program alive, and nothing listens to the caller's signal any more.
 
 function withDeadline(ms, signal, work) {

@@ -11,7 +11,7 @@ const step = ladder();
 const LONG = 60_000;
 const SHORT = 20;
 
-step('what comes of the work comes out', () => watched(async () => {
+step('the result of the work comes out', () => watched(async () => {
   const seats = randomInt(100);
   const got = await outcome(LONG, new AbortController().signal, async () => seats);
   if (got.value !== seats) throw lesson`The work brought ${seats} in time. withDeadline() gave ${inWords(got)}.`;
@@ -42,7 +42,7 @@ step('a timeout is called a timeout, whatever the work says', () => watched(asyn
       many functions of Node.js are.`);
 }));
 
-step('work that ignores its signal holds nobody up', () => watched(async (lost) => {
+step("work that ignores its signal doesn't hold anybody up", () => watched(async (lost) => {
   let fail;
   const got = await outcome(SHORT, undefined, () => new Promise((_, reject) => (fail = reject)));
   expectTimeout(got, 'The work ignored its signal.');
@@ -67,7 +67,7 @@ step('the caller can abort, and its reason counts', () => watched(async () => {
     const early = inner?.aborted;
     caller.abort(reason);
     const got = await promise;
-    if (early) throw lesson`The signal of the work was aborted, and neither was the time over nor had the caller aborted.`;
+    if (early) throw lesson`The signal of the work was aborted, although the time wasn't over and the caller hadn't aborted.`;
     if (!inner?.aborted) throw whyWorkWentOn('The caller aborted its signal');
     if (got.error === reason && inner.reason === reason) continue;
     throw lesson`
@@ -90,7 +90,7 @@ step('aborted before it began', () => watched(async () => {
     The caller's signal was aborted before I called withDeadline(). The work was ${calls === 0 ? 'not started' : calls === 1 ? 'started once' : `started ${calls} times`}, and I
     got ${got.thrown ? 'an error that was thrown instead of a rejected promise' : inWords(got)}.
 
-    ${calls > 0 ? 'An abort event comes once. A listener that is added afterwards waits for ever: look at the signal first.' : 'The promise should be rejected with signal.reason.'}
+    ${calls > 0 ? 'An abort event comes once. A listener that is added afterwards waits forever: check the signal first.' : 'The promise should be rejected with signal.reason.'}
   `;
 }));
 
@@ -115,14 +115,14 @@ step('nothing stays behind', () => watched(async (lost) => {
   }
 }));
 
-step('also when the work throws at once', () => watched(async (lost) => {
+step('... even when the work throws at once', () => watched(async (lost) => {
   const sold = new Error('sold out');
   const { error, thrown } = await outcome(SHORT, undefined, () => { throw sold; });
   if (thrown || error !== sold) {
     throw lesson`
       The work threw an error before there was any promise: "sold out". withDeadline() ${thrown ? 'threw it, too' : `gave ${inWords({ error })}`}.
 
-      The caller has a promise in its hands: what is wrong with the work should come out of it.
+      The caller has a promise: the error of the work should come out of it.
     `;
   }
   await sleep(SHORT * 3);
@@ -144,7 +144,7 @@ async function outcome(ms, signal, work) {
   const late = lesson`
     I called withDeadline(${ms}, ...) and waited two seconds. The promise is still pending${ms === LONG ? '' : `, although the time was over after ${ms} ms`}.
 
-    ${ms === LONG ? 'The work had ended, or the caller had aborted. Who passes that on, when the work itself does not answer any more?' : 'The work need not listen to its signal. Who ends the waiting then?'}
+    ${ms === LONG ? "The work had ended, or the caller had aborted. Who passes that on, when the work itself doesn't answer any more?" : "The work doesn't have to listen to its signal. Who ends the waiting then?"}
   `;
   return within(2000, promise.then((value) => ({ value }), (error) => ({ error })), late);
 }
@@ -177,14 +177,14 @@ function expectTimeout(got, what) {
   throw because(got.error, lesson`
     ${what} I hoped for an error with the name TimeoutError, and got ${inWords(got)}
 
-    ${got.error?.name === 'AbortError' ? `AbortError means: somebody wanted it to stop. A caller that sees it will not try again, and nobody will look for the
-service that hangs. Who knows better than the work why it was stopped?` : 'The caller has to tell "it took too long" from every other mistake, by the name.'}
+    ${got.error?.name === 'AbortError' ? `AbortError means: somebody wanted it to stop. A caller that sees it won't try again, and nobody will look for the
+service that hangs. Who knows better than the work why it was stopped?` : 'The caller has to tell "it took too long" from every other error, by its name.'}
   `);
 }
 
 function whyWorkWentOn(what = 'The time was over') {
   return lesson`
-    ${what}, and the promise was settled. But the signal that the work has was not aborted: the work went on.
+    ${what}, and the promise was settled. But the work's signal wasn't aborted: the work went on.
 
     Promise.race() ends the waiting and nothing else. The request, the query, the file stay open, and nobody is
     interested in them any more. What has to be told to stop?
@@ -204,7 +204,7 @@ function whyListener(what, listeners) {
   return lesson`
     The work ${what}, and the caller's signal still has ${listeners === 1 ? 'a listener' : `${listeners} listeners`} of yours.
 
-    One signal may live as long as the whole program (it is aborted when the server shuts down), and a thousand calls a minute leave a
+    One signal may live as long as the whole program (it's aborted when the server shuts down), and a thousand calls a minute leave a
     thousand listeners on it.
   `;
 }

@@ -43,7 +43,7 @@ step('the last error comes out, with the number of attempts', async () => {
     throw lesson`
       Every try failed with 503, and \`tries\` was ${tries}. retry() gave ${inWords(run)}${run.error ? `, with attempts: ${show(run.error.attempts)}` : ''}
 
-      ${run.error === undefined ? 'The caller believes that all is well, and has nothing in its hands. Where did the error go?' : `I hoped for the last error, unchanged but for its property attempts: ${tries}.`}
+      ${run.error === undefined ? 'The caller believes that all is well, and has nothing. Where did the error go?' : `I hoped for the last error, unchanged but for its property attempts: ${tries}.`}
     `;
   }
 });
@@ -63,7 +63,7 @@ step('the pauses grow, and chance spreads them', async () => {
   `;
 });
 
-step('a "no" is not asked again', async () => {
+step('a "no" isn\'t asked again', async () => {
   for (const status of [400, 401, 404, 409, 422, 500, 501]) {
     const error = failure(status);
     const run = await play([error, ok()]);
@@ -71,7 +71,7 @@ step('a "no" is not asked again', async () => {
     throw lesson`
       The service answered ${status}. send() was called ${times(run.sent.length)}, sleep() ${times(run.pauses.length)}, and retry() gave ${inWords(run)}${run.error ? `, with attempts: ${show(run.error.attempts)}` : ''}
 
-      The same question gets the same ${status}. It is not in the list of those that are worth another try.
+      The same question gets the same ${status}. It isn't in the list of those that are worth another try.
     `;
   }
 });
@@ -102,7 +102,7 @@ step('the service knows best when to come back', async () => {
           expected   a pause of ${least} ms
           got        ${pause === undefined ? 'no pause' : `${pause} ms`}
 
-      ${pause === retryAfter ? 'retryAfter is in seconds, sleep() takes milliseconds.' : pause < least ? 'A client that comes back early is refused again. The longer of the two pauses holds.' : 'That is longer than either of the two pauses. Is something counted in the wrong unit?'}
+      ${pause === retryAfter ? 'retryAfter is in seconds, sleep() takes milliseconds.' : pause < least ? 'A client that comes back early is refused again. The longer of the two pauses counts.' : 'That is longer than either of the two pauses. Is something counted in the wrong unit?'}
     `;
   }
 });
@@ -118,7 +118,7 @@ step('never past the deadline', async () => {
     throw lesson`
       ${what}. send() was called ${times(run.sent.length)}, the pauses were: ${run.pauses.join(', ') || 'none'}. retry() gave ${inWords(run)}${run.error ? `, with attempts: ${show(run.error.attempts)}` : ''}
 
-      The one who waits for you gives up at the deadline. An answer that comes later is work for nobody, so fail now, with
+      Your caller gives up at the deadline. An answer that comes later is of no use to anybody, so fail now, with
       the last error.
     `;
   }
@@ -189,7 +189,7 @@ function whyPending(signal) {
   return lesson`
     ${signal ? 'The signal was aborted during the pause, and the promise of retry() is still pending.' : 'I called retry(), and all that it could wait for has happened: its promise is still pending.'}
 
-    ${signal ? 'Nobody told sleep(): it sleeps on. It takes a signal, too.' : 'The only pauses should be those of the sleep() that it gets: here the clock belongs to the test.'}
+    ${signal ? 'Nobody told sleep(): it keeps sleeping. It takes a signal, too.' : 'The only pauses should be those of the sleep() that it gets: here the clock belongs to the test.'}
   `;
 }
 
@@ -199,7 +199,7 @@ function whyPauses(pauses, rolls) {
     return `${rolls === 0 ? 'Nobody asked random()' : 'All pauses are the same'}. A thousand clients that failed together wait equally long, come back together,
       and bring the service down again.`;
   }
-  if (rolls < pauses.length) return 'One roll of the dice for all pauses is too little: roll again for each.';
+  if (rolls < pauses.length) return 'One roll of the dice is not enough for all pauses: roll again for each.';
   return `The limit doubles from pause to pause: 100, 200, 400, ... Chance picks a point between 0 and the limit ("full
       jitter"), not a little around it.`;
 }
@@ -212,7 +212,7 @@ function whyTwice(run, { method, headers }, status) {
       I sent a ${what}, and ${status ? `the answer was ${status}` : 'no answer came'}. Your code sent it again.
 
       Perhaps the first one was carried out, and only its answer got lost. Then the customer has paid twice. Without a
-      key by which the service knows it again, a ${method} is sent once.
+      key by which the service recognises it, a ${method} is sent only once.
     `;
   }
   return because(run.error, lesson`

@@ -10,11 +10,11 @@
 // - closed: every call goes through. After `failures` failures in a row (no success in between) the breaker opens.
 // - open: nothing goes through. The promise is rejected at once, with an error whose `code` is 'EOPEN'.
 // - half-open: when it has been open for `rest` milliseconds (now() gives the time), the next call goes through,
-//   as a trial. Until it is done all the others still get EOPEN. A success closes the breaker, a failure opens it for
+//   as a trial. Until it's done all the others still get EOPEN. A success closes the breaker, a failure opens it for
 //   another `rest` milliseconds.
-// - call() fails when its promise is rejected, or when it throws. An error with a status from 400 to 499 is no
+// - call() fails when its promise is rejected, or when it throws. An error with a status from 400 to 499 isn't a
 //   failure: the service answered. It counts as a success here; the caller gets the error all the same.
-// - Calls that began before the breaker opened do not count any more, however late they end.
+// - Calls that began before the breaker opened don't count any more, however late they end.
 
 function createBreaker(call, { failures, rest, now }) {
   return async function ask(...args) {

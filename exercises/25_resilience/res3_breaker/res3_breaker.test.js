@@ -43,7 +43,7 @@ step('a success in between starts the count again', () => travel(async ({ ask, c
   if (calls.length === before) throw whyOpensTooEarly();
 }));
 
-step('an answer is not an outage', () => travel(async ({ ask, calls, failing }) => {
+step("an answer isn't an outage", () => travel(async ({ ask, calls, failing }) => {
   for (const status of [404, 404, 404, 400, 400, 400, 499, 499, 499]) {
     const error = Object.assign(new Error(`answered ${status}`), { status });
     const before = calls.length;
@@ -62,7 +62,7 @@ step('an answer is not an outage', () => travel(async ({ ask, calls, failing }) 
   if (calls.length === before) throw whyCounted();
   await calls.at(-1).fails(Object.assign(new Error('answered 500'), { status: 500 }));
   await ask('Rome');
-  if (calls.length > before + 1) throw lesson`The third failure in a row had status 500, and the breaker did not open. Only 400 to 499 are the caller's mistake.`;
+  if (calls.length > before + 1) throw lesson`The third failure in a row had status 500, and the breaker didn't open. Only 400 to 499 are the caller's mistake.`;
 }));
 
 step('calls that overlap are counted by their ends', () => travel(async ({ ask, calls }) => {
@@ -72,9 +72,9 @@ step('calls that overlap are counted by their ends', () => travel(async ({ ask, 
   const visitor = await ask('Rome');
   if (visitor.error?.code === 'EOPEN') return;
   throw lesson`
-    ${FAILURES + 1} calls began at the same time. One worked, and then the ${FAILURES} others failed. The breaker did not open.
+    ${FAILURES + 1} calls began at the same time. One worked, and then the ${FAILURES} others failed. The breaker didn't open.
 
-    What counts is the order in which they end. The breaker had not opened before, so all of them count.
+    What counts is the order in which they end. The breaker hadn't opened before, so all of them count.
   `;
 }));
 
@@ -84,7 +84,7 @@ step('an error outside of 400 to 499 is a failure', async () => {
     await travel(async (agency) => {
       await agency.opened([error, error, error].map((one) => () => one));
       const visitor = await agency.ask('Rome');
-      if (visitor.error?.code !== 'EOPEN') throw lesson`Three calls failed with status ${status}, and the breaker did not open. Only 400 to 499 are the caller's mistake.`;
+      if (visitor.error?.code !== 'EOPEN') throw lesson`Three calls failed with status ${status}, and the breaker didn't open. Only 400 to 499 are the caller's mistake.`;
     });
   }
 });
@@ -215,7 +215,7 @@ function travel(body) {
       try {
         promise = breaker(...args);
       } catch (error) {
-        throw because(error, lesson`I called ask('${args[0]}'), and it threw instead of giving a promise: ${said(error)}`);
+        throw because(error, lesson`I called ask('${args[0]}'), and it threw instead of returning a promise: ${said(error)}`);
       }
       if (typeof promise?.then !== 'function') throw lesson`I called ask('${args[0]}') and got ${show(promise)}. I hoped for a promise.`;
       promise.then((value) => Object.assign(visitor, { settled: true, value }), (error) => Object.assign(visitor, { settled: true, error }));
@@ -236,7 +236,7 @@ function travel(body) {
       if (calls.length === before) throw whyStuck();
       await calls.at(-1).fails(error);
     };
-    const tooEarly = () => lesson`Fewer than ${FAILURES} calls in a row have failed, and the next one did not get through.`;
+    const tooEarly = () => lesson`Fewer than ${FAILURES} calls in a row have failed, and the next one didn't get through.`;
     const failing = async (count, whyStuck = tooEarly) => {
       for (let i = 0; i < count; i += 1) await fail(outage(), whyStuck);
     };
@@ -264,7 +264,7 @@ const AGAIN = 'A failed trial opens the breaker again, for a whole rest from now
 function expectOpen(visitor, what, why = 'Open means: fail at once, and ask nobody.') {
   const { settled, error } = visitor;
   if (settled && error?.code === 'EOPEN' && error instanceof Error) return;
-  if (error?.code === 'EOPEN') throw lesson`${what} The next caller got ${show(error)}, which is not an Error. Only an Error knows where it comes from.`;
+  if (error?.code === 'EOPEN') throw lesson`${what} The next caller got ${show(error)}, which isn't an Error. Only an Error knows where it comes from.`;
   throw because(visitor.error, lesson`
     ${what} The next caller got ${inWords(visitor)}${visitor.error ? `, with code: ${show(visitor.error.code)}` : ''}
 
@@ -293,15 +293,15 @@ function whyNotAnOutage() {
   return lesson`
     The service answered 404 or 400 a few times in a row. Now the breaker is open.
 
-    An answer is not an outage. The service works; the question was wrong, and one visitor who types nonsense must not
-    switch the maps off for all.
+    An answer isn't an outage. The service works; the question was wrong, and one visitor who types nonsense must not
+    switch the maps off for everybody.
   `;
 }
 
 function whyNoTrial(visitor, what) {
   if (process.getActiveResourcesInfo().includes('Timeout')) return whyTimer();
   return lesson`
-    ${what || 'The breaker opened, and `rest` milliseconds have gone by on the clock now().'} The next call did not go through: it got ${inWords(visitor)}.
+    ${what || 'The breaker opened, and `rest` milliseconds have gone by on the clock now().'} The next call didn't go through: it got ${inWords(visitor)}.
 
     Without a trial nobody finds out that the service is back. At what time did it open, and what time is it now?
   `;
@@ -311,17 +311,17 @@ function whyManyTrials(count) {
   return lesson`
     The rest was over, and eleven calls came while the first of them was still under way. ${count} of them went through.
 
-    ${count > 10 ? `${count} calls hit the sick service at once, just when it tries to stand up` : 'The later ones came while the trial was not done yet'}. One call finds out; the others are refused until it is done. What
+    ${count > 10 ? `${count} calls hit the sick service at once, just when it tries to stand up` : "The later ones came while the trial wasn't done yet"}. One call finds out; the others are refused until it's done. What
     has to be remembered from the moment when the trial starts?
   `;
 }
 
 function whyTimer() {
   return lesson`
-    The breaker is open, and one timer of yours is running: the process cannot end before the rest is over. And it counts another
+    The breaker is open, and one timer of yours is running: the process can't end before the rest is over. And it counts another
     time than now() does.
 
-    Nothing has to happen when the rest ends. It is enough to know at the next call how long ago the breaker opened.
+    Nothing has to happen when the rest ends. It's enough to know at the next call how long ago the breaker opened.
   `;
 }
 
@@ -329,7 +329,7 @@ function whyLate(what) {
   return lesson`
     ${what}
 
-    A call that began before the breaker opened tells about the past. How can the end of a call know in which state of the
+    A call that began before the breaker opened says something about the past. How can the end of a call know in which state of the
     breaker it began?
   `;
 }

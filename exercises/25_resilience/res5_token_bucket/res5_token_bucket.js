@@ -3,7 +3,7 @@
 //
 // A weather service allows ten questions in five seconds, and counts them in windows of five seconds: 0 to 5, 5 to 10 and so on.
 // A clever app asks ten times at 4.9 s and ten times at 5.1 s, and the service falls over. That was twenty within a fifth of a
-// second, and all of it was allowed.
+// second, and all of them were allowed.
 //
 // A token bucket has no windows. It holds at most `burst` tokens, and is full in the beginning. Tokens come in evenly,
 // `perSecond` of them (that may be 0.5), and what doesn't fit into the bucket is lost. Each request takes one token.

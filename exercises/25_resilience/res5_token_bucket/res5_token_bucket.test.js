@@ -25,7 +25,7 @@ step('no burst twice: the border of a window', () => {
     throw lesson`
       The clock shows ${start} ms. Ten requests came: ${first} allowed. 200 ms later ten more came: ${second} allowed.
 
-      That is ${first + second} within a fifth of a second. In 200 ms, at 2 a second, 0.4 tokens have come in. ${second > 1 ? 'A window that begins anew at a certain\ntime forgets what was a moment before.' : 'Less than a whole one is not enough.'}
+      That is ${first + second} within a fifth of a second. In 200 ms, at 2 a second, 0.4 tokens have come in. ${second > 1 ? 'A window that starts again at a certain\ntime forgets what happened a moment before.' : "Less than a whole one isn't enough."}
     `;
   }
 });
@@ -47,7 +47,7 @@ step('tokens come in one after the other', () => {
   }
 });
 
-step('fractions are not lost, and refusals cost nothing', () => {
+step("fractions aren't lost, and refusals cost nothing", () => {
   for (const { perSecond, every } of [{ perSecond: 2, every: 100 }, { perSecond: 3, every: 1 }, { perSecond: 0.5, every: 70 }]) {
     const { pass, takeMany } = weather({ burst: 5, perSecond });
     takeMany(5);
@@ -69,7 +69,7 @@ step('fractions are not lost, and refusals cost nothing', () => {
   }
 });
 
-step('a long pause does not overfill the bucket', () => {
+step("a long pause doesn't overfill the bucket", () => {
   const { pass, takeMany } = weather({ burst: 6, perSecond: 2 });
   takeMany(4);
   pass(3_600_000);
@@ -78,7 +78,7 @@ step('a long pause does not overfill the bucket', () => {
   throw lesson`
     The bucket holds 6 tokens. Nobody came for an hour, and then a hundred requests came at once. ${allowed} of them were allowed.
 
-    ${allowed > 6 ? 'What does not fit into the bucket is lost. Otherwise a quiet night is a permission to knock the service over in the morning.' : 'After an hour the bucket is full.'}
+    ${allowed > 6 ? "What doesn't fit into the bucket is lost. Otherwise a quiet night allows a flood in the morning." : 'After an hour the bucket is full.'}
   `;
 });
 
@@ -172,13 +172,13 @@ function whyRetryAfter(perSecond, answer, wanted, ms) {
         expected   { allowed: false, retryAfter: ${wanted} }
         got        ${show(answer)}
 
-    ${got === undefined ? 'Whoever is refused should hear when it is worth coming back.' : !Number.isInteger(got) ? 'The header knows whole seconds only. Which way do you have to round?' : got < wanted ? 'A client that comes back then is refused again: the token is not there yet.' : 'How much of a token is missing, and how long does it take until that has come in?'}
+    ${got === undefined ? "Whoever is refused should hear when it's worth coming back." : !Number.isInteger(got) ? 'The header has only whole seconds. Which way do you have to round?' : got < wanted ? "A client that comes back then is refused again: the token isn't there yet." : 'How much of a token is missing, and how long does it take until that has come in?'}
   `;
 }
 
 function whyTimer() {
   return lesson`
-    Your limiter has started a timer. It fills the bucket in jerks, wakes the process up when nobody asks, and a thousand clients
+    Your limiter has started a timer. It fills the bucket in steps, wakes the process up when nobody asks, and a thousand clients
     have a thousand timers.
 
     Nobody looks into the bucket between two requests. What has to be known to work out, at the next one, how much has come in?

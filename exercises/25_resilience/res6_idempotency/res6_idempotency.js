@@ -13,7 +13,7 @@
 // - The same user with the same key and the same body: charged once. Each try gets the same answer, also one that comes
 //   while the first is still being charged. It waits.
 // - The same key with another body is a mistake of the app: { status: 422 }, at once. Nothing is charged.
-// - A key belongs to its user. Users and keys are any texts.
+// - A key belongs to its user. Users and keys are any strings.
 // - When charge() fails, all who wait get its error (the promise is rejected), and the key is free: the next try charges.
 // - No key: { status: 400 }, and nothing is charged.
 

@@ -23,14 +23,14 @@ step('the same once more: one charge, the same answer', () => shop(async ({ send
   for (let i = 0; i < 2; i += 1) {
     const again = await send('ada', 'k-1', order());
     if (charges.length > 1) throw lesson`The same order came again, with the same key, after the first answer. charge() was called a second time.`;
-    if (again.value?.status === 422) throw lesson`The same order came again, with the same key and the same content, and got ${inWords(again)}. Each request is parsed anew: two bodies with the same content are two objects.`;
+    if (again.value?.status === 422) throw lesson`The same order came again, with the same key and the same content, and got ${inWords(again)}. Each request is parsed again: two bodies with the same content are two objects.`;
     expectAnswer(again, { status: 201, body: receipt }, 'The same order came again, with the same key.');
   }
   await send('ada', 'k-2', order());
-  if (charges.length !== 2) throw lesson`An equal order came with a new key. That's a new order, and charge() was not called. Whoever wants two equal tickets uses two keys.`;
+  if (charges.length !== 2) throw lesson`An equal order came with a new key. That's a new order, and charge() wasn't called. Whoever wants two equal tickets uses two keys.`;
 }));
 
-step('also while the first one is still being charged', () => shop(async ({ send, charges }) => {
+step('... even while the first one is still being charged', () => shop(async ({ send, charges }) => {
   const tries = [await send('ada', 'k-1', order()), await send('ada', 'k-1', order()), await send('ada', 'k-1', order())];
   if (charges.length > 1) throw whyBoth(charges.length);
   const early = tries.find(({ settled }) => settled);
@@ -81,7 +81,7 @@ step('a failed charge frees the key', () => shop(async ({ send, charges }) => {
       continue;
     }
     throw because(next.error, lesson`
-      charge() ${how === 'fails' ? 'failed' : 'threw an error, before there was a promise'}: no money has moved. The app tried again with the same key, and charge() was not called: it got ${inWords(next)}.
+      charge() ${how === 'fails' ? 'failed' : 'threw an error, before there was a promise'}: no money has moved. The app tried again with the same key, and charge() wasn't called: it got ${inWords(next)}.
 
       The key is still taken, and this customer can never pay for this order. What has to happen with the key when the charge
       fails?
@@ -92,9 +92,9 @@ step('a failed charge frees the key', () => shop(async ({ send, charges }) => {
 step('a key belongs to its user', () => shop(async ({ send, charges }) => {
   for (const [one, other, why] of [
     [['ada', 'k-1'], ['bob', 'k-1'], 'Bob would get the receipt of Ada, and his ticket for nothing. Apps may count their keys from 1.'],
-    [['1', '23'], ['12', '3'], 'Two texts that are put together can give the same text. What is a safe key for a pair?'],
+    [['1', '23'], ['12', '3'], 'Two pairs of strings, each put together, can give the same string. What is a safe key for a pair?'],
     ...[':', '/', '|', '-', '_', ',', ' ', '\n'].map((sign) => [[`x${sign}y`, 'z'], ['x', `y${sign}z`],
-      'The sign between the two may be in a user\'s name or in a key as well: both are any texts. What is a safe key for a pair?']),
+      "The separator may be in a user's name or in a key as well: both are any strings. What is a safe key for a pair?"]),
   ]) {
     const before = charges.length;
     await send(...one, order());
@@ -113,11 +113,11 @@ step('a key belongs to its user', () => shop(async ({ send, charges }) => {
   }
 }));
 
-step('keys are any texts, but there must be one', () => shop(async ({ send, charges }) => {
+step('keys are any strings, but there must be one', () => shop(async ({ send, charges }) => {
   for (const key of ['constructor', '__proto__', ' ']) {
     const before = charges.length;
     const answer = await send(key, key, order());
-    if (charges.length === before) throw because(answer.error, lesson`The user '${key}' sent an order with the key '${key}', for the first time. charge() was not called, and the answer was ${inWords(answer)}. An object knows some names from the beginning; a Map is empty.`);
+    if (charges.length === before) throw because(answer.error, lesson`The user '${key}' sent an order with the key '${key}', for the first time. charge() wasn't called, and the answer was ${inWords(answer)}. An object knows some names from the beginning; a Map is empty.`);
     const receipt = await charges.at(-1).brings();
     expectAnswer(await send(key, key, order()), { status: 201, body: receipt }, `The user '${key}' sent the same order twice, with the key '${key}'.`);
   }
@@ -128,7 +128,7 @@ step('keys are any texts, but there must be one', () => shop(async ({ send, char
     throw because(answer.error, lesson`
       An order came with ${key === '' ? 'an empty key' : 'no key'}. charge() was called ${times(charges.length - before)}, and the answer was ${inWords(answer)}. I hoped for { status: 400 }.
 
-      Without a key, nobody can tell a second try from a second order. An app that forgets it should hear of it at once.
+      Without a key, nobody can tell a second try from a second order. An app that forgets it should be told at once.
     `);
   }
 }));
@@ -162,7 +162,7 @@ function shop(body) {
       try {
         promise = pay({ user, key, body: what });
       } catch (error) {
-        throw because(error, lesson`I called pay(...), and it threw instead of giving a promise: ${said(error)}`);
+        throw because(error, lesson`I called pay(...), and it threw instead of returning a promise: ${said(error)}`);
       }
       if (typeof promise?.then !== 'function') throw lesson`I called pay(...) and got ${show(promise)}. I hoped for a promise.`;
       promise.then((value) => Object.assign(guest, { settled: true, value }), (error) => Object.assign(guest, { settled: true, error }));
@@ -207,6 +207,6 @@ function whyOther(other, body, when, count) {
     charge() was called ${times(count)}, and the second one got ${inWords(other)}. I hoped for status 422.
 
     ${!other.settled ? 'What does it wait for? That the two bodies differ is known at once, and the answer to come belongs to the other one.'
-    : other.value?.status === 201 ? 'It would get the receipt of an order that it is not: the app says "paid", and the wrong thing is on its way. What\nhas to be remembered besides the answer?' : 'A new order needs a new key; the app has made a mistake and has to hear of it.'}
+    : other.value?.status === 201 ? 'It would get the receipt of an order that it isn\'t: the app says "paid", and the wrong thing is on its way. What\nhas to be remembered besides the answer?' : 'A new order needs a new key; the app has made a mistake and has to be told.'}
   `);
 }

@@ -1,7 +1,7 @@
 'use strict';
 // res7_gateway                                             (interview questions 78, 79)
 //
-// A bakery has three services, on seven machines, and one address for the world. Behind it stands this gateway. Right now it knows one
+// A bakery has three services, on seven machines, and one address for the world. This gateway is behind it. Right now it knows one
 // machine, and when that one is down the bakery is closed.
 //
 //     const gateway = createGateway({

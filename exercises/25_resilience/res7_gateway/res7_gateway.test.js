@@ -21,7 +21,7 @@ step('by prefix, in turn', () => bakery({ '/users': 3, '/orders': 2 }, async ({ 
   }
   for (const path of ['/usersecrets', '/', '/admin', '/x/users']) {
     const { status } = await ask('GET', path);
-    if (status !== 404) throw lesson`There is no route for ${path}: the routes are /users and /orders. I hoped for 404 and got ${status}.${path === '/usersecrets' ? ' It begins with the same letters, and is something else.' : ''}`;
+    if (status !== 404) throw lesson`There's no route for ${path}: the routes are /users and /orders. I hoped for 404 and got ${status}.${path === '/usersecrets' ? ' It begins with the same letters, and is something else.' : ''}`;
   }
 }));
 
@@ -58,7 +58,7 @@ step('an answer comes back as it is', () => bakery({ '/users': 1 }, async ({ ask
 
         ${show(moved.headers)}
 
-    A redirect is for the client to follow, and each header is to reach it.
+    A redirect is for the client to follow, and each header has to reach it.
   `;
 }));
 
@@ -71,7 +71,7 @@ step('the headers of the request', () => bakery({ '/users': 1 }, async ({ ask, u
     throw lesson`
       The client asked bakery.example, and the gateway asked a backend at ${users[0].url}. This one got Host: ${show(headers.host)}
 
-      The backend answered for the wrong site: many servers choose by this name what they show.
+      The backend answered for the wrong site: many servers use this name to choose what they show.
     `;
   }
   const left = Object.keys(hop).filter((name) => name !== 'connection' && headers[name] === hop[name]);
@@ -102,7 +102,7 @@ step('bodies pass through as they come', () => bakery({ '/users': 1 }, async ({ 
   const [one, two] = ['first half', 'second half'];
   const upload = begin('POST', '/users');
   upload.write(one);
-  const arrived = await within(4000, users[0].request(), whyCollected('The client has sent the first half of its body, and goes on later', 'The request has not reached the backend yet.'));
+  const arrived = await within(4000, users[0].request(), whyCollected('The client has sent the first half of its body, and goes on later', "The request hasn't reached the backend yet."));
   const first = await within(4000, once(arrived.req, 'data'), whyCollected('The client has sent the first half of its body, and goes on later', 'The backend has got nothing yet.'));
   if (String(first[0]) !== one) throw lesson`The client sent "${one}", and the backend got "${first[0]}".`;
   arrived.res.writeHead(201).write(one);
@@ -142,7 +142,7 @@ step('a dead backend is skipped, and asked again later', () => bakery({ '/users'
     A backend was dead for a moment. It has been back for ${REST} ms, and is never asked again: the other one does all the work, until it falls over,
     too.
 
-    How long has it been resting? A time stamp is enough.
+    How long has it been resting? A timestamp is enough.
   `;
 }));
 
@@ -179,7 +179,7 @@ step('an upload to a dead backend gets its 502, too', () => bakery({ '/orders': 
   const upload = begin('POST', '/orders');
   upload.write('the first half of a long order');
   const answer = await within(4000, Promise.race([upload.answer, upload.failed]), lesson`
-    The only backend is dead, and the client is still sending POST /orders. Four seconds later there is no answer.
+    The only backend is dead, and the client is still sending POST /orders. Four seconds later there's no answer.
 
     The rest of the body can't change anything: send the 502 at once.
   `);
@@ -399,10 +399,10 @@ function whySlowBody(timeout, text) {
 
 function whyLost(error, what) {
   return lesson`
-    I sent ${what}, and an error came that nobody took:
+    I sent ${what}, and an error came that nobody handled:
 
         ${said(error)}
 
-    The whole gateway would end here, for all visitors. A request to a backend is a stream: it tells of its errors by an event.
+    The whole gateway would end here, for all visitors. A request to a backend is a stream: it reports its errors with an event.
   `;
 }

@@ -13,12 +13,12 @@
 //
 // - The steps run one after the other. The promise gives an array of their results.
 // - When a step fails, the finished ones are undone, one after the other, the last one first. undo() gets the result of
-//   its step. The step that failed is not undone.
+//   its step. The step that failed isn't undone.
 // - Then the promise is rejected with an Error: `cause` is the error of the step, `undone` an array of the names that were undone,
 //   `notUndone` an array of the names whose undo() failed. A failing undo() doesn't stop the others.
 // - The log survives a crash: `await log.write(entry)` adds an entry (anything that JSON can hold), `await log.read()` gives an
 //   array of all entries. Called with the log of a saga that crashed, runSaga() goes on where it was: what is in the log as
-//   finished is not run again, and what is undone is not undone again. Only the step in which it crashed may run twice. When it was
+//   finished isn't run again, and what is undone isn't undone again. Only the step in which it crashed may run twice. When it was
 //   undoing, it goes on undoing. (`cause` may be missing then.)
 
 async function runSaga(steps, log) {

@@ -57,7 +57,7 @@ step('one after the other', async () => {
   `;
 });
 
-step('a failing undo does not stop the others', async () => {
+step("a failing undo doesn't stop the others", async () => {
   for (const how of ['rejected', 'threw']) {
     for (const broken of [['pay'], ['pack'], ['pay', 'reserve']]) {
       const journey = book({ names: ['reserve', 'pay', 'pack', 'ship'], fails: { ship: 'rejected', ...Object.fromEntries(broken.map((name) => [`undo ${name}`, how])) } });
@@ -114,7 +114,7 @@ step('a crash after a failing undo', async () => {
             calls   ${journey.calls.slice(0, before).join(', ')} - crash - ${journey.calls.slice(before).join(', ')}
       `;
     }
-    if (!end.error?.notUndone?.includes('pay')) throw because(end.error, lesson`ship failed, the undo() of pay fails, and the process crashed in between. In the end runSaga() gave ${inWords(end)}. I hoped for 'pay' in notUndone: a person has to know of it.`);
+    if (!end.error?.notUndone?.includes('pay')) throw because(end.error, lesson`ship failed, the undo() of pay fails, and the process crashed in between. In the end runSaga() gave ${inWords(end)}. I hoped for 'pay' in notUndone: a person has to know about it.`);
   }
 });
 
@@ -173,7 +173,7 @@ function start(journey, program = dying()) {
     if (end.died) code = undefined;
     await turns(2);
     if (end.pending) throw lesson`I called runSaga(), and nothing goes on: it waits for something that never comes.`;
-    if (lost.length > 0) throw because(lost[0], lesson`An error reached nobody: ${said(lost[0])}\nWhich promise has not been awaited?`);
+    if (lost.length > 0) throw because(lost[0], lesson`An error reached nobody: ${said(lost[0])}\nWhich promise hasn't been awaited?`);
     return end;
   });
 }
@@ -195,9 +195,9 @@ function expectCalls(journey, calls, what, why) {
 
 function whyCalls({ calls }, failing, late) {
   const undone = calls.filter((name) => name.startsWith('undo '));
-  if (calls.includes(`undo ${failing}`)) return `${failing === 'pay' ? 'A payment that never happened is paid back' : `The step ${failing} has failed, and there is nothing to undo`}. Only what is finished is undone.`;
+  if (calls.includes(`undo ${failing}`)) return `${failing === 'pay' ? 'A payment that never happened is paid back' : `The step ${failing} has failed, and there's nothing to undo`}. Only what is finished is undone.`;
   if (late) return 'After a step that failed none of the later ones may start.';
-  if (undone.length === 0) return `The step failed, and what was done before it stays as it is: ${failing === 'ship' ? 'the money is taken, and there is no ticket' : 'a room is reserved, and nobody comes'}.`;
+  if (undone.length === 0) return `The step failed, and what was done before it stays as it is: ${failing === 'ship' ? "the money is taken, and there's no ticket" : 'a room is reserved, and nobody comes'}.`;
   return 'In forward order, the room is given up before the money is back. The later steps rest on the earlier ones.';
 }
 

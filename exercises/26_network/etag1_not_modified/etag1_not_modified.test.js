@@ -169,7 +169,7 @@ function expect304(got, tag, what, whole) {
       I sent ${what}, and the page's tag is ${tag}. I hoped for 304, and got ${got.status} with a body of ${got.bytes.length} bytes: nothing was saved.
 
       ${/\*$/.test(what) ? '* stands for any tag: "if you have the page at all".'
-        : /W\//.test(what) !== /^W\//.test(tag) ? 'W/ in front says: the same content, perhaps not byte for byte. For If-None-Match that is good enough, on either side: compare what is in the quotes.'
+        : /W\//.test(what) !== /^W\//.test(tag) ? 'W/ in front means: the same content, perhaps not byte for byte. For If-None-Match that is good enough, on either side: compare what is in the quotes.'
           : /,/.test(what) ? 'The header is a list. Browsers and caches send all the tags that they have, with or without spaces. (A comma can also be part of a tag: look for the quotes.)' : 'Compare the tag with what is in the header If-None-Match.'}
     `;
   }
@@ -186,10 +186,10 @@ function expect304(got, tag, what, whole) {
     throw lesson`
       The 304 has the header "content-length: ${length}". The page has ${whole.bytes.length} bytes.
 
-      In a 304 this header speaks of the page, and not of this answer. A cache could believe now that the page is ${length} bytes long. Leave it out.
+      In a 304 this header describes the page, not this answer. A cache could believe now that the page is ${length} bytes long. Leave it out.
     `;
   }
-  if (got.tag !== tag) expectHeader(got, 'etag', tag, 'A cache finds out with the tag which of its copies is meant.');
+  if (got.tag !== tag) expectHeader(got, 'etag', tag, 'The tag tells a cache which of its copies is meant.');
   expectHeader(got, 'cache-control', 'no-cache', 'A cache takes the headers of the 304 for its copy: the rules have to be in it, too.');
   expectHeader(got, 'vary', 'accept-encoding', 'A cache takes the headers of the 304 for its copy: the rules have to be in it, too.');
 }
@@ -214,7 +214,7 @@ function whyNoTag(tag) {
   return lesson`
     The header ETag is: ${tag || '(none)'}
 
-    A tag is a text in double quotes, and the quotes belong to it: "v7". (W/"v7" is a weak one.)
+    A tag is a string in double quotes, and the quotes belong to it: "v7". (W/"v7" is a weak one.)
   `;
 }
 
@@ -225,7 +225,7 @@ function whyOtherTag(what, old, fresh) {
         before   ${old}
         now      ${fresh}
 
-    A browser that has the page would load it again, for nothing. A tag comes from the content (a hash, the version), not from the time or from chance.
+    A browser that has the page would load it again for nothing. A tag comes from the content (a hash, the version), not from the time or from chance.
   `;
 }
 
@@ -233,7 +233,7 @@ function whySameTag(what, tag) {
   return lesson`
     I compared the tags ${what}. They are the same: ${tag}
 
-    A tag in quotes alone says: these bytes, exactly. Two different byte sequences can't share one, or a cache puts together halves that don't fit. ${/compressed/.test(what) ? 'Give the compressed one a tag of its own. (A weak tag, W/"...", may be shared.)' : 'What of the page goes into your tag?'}
+    A tag in quotes alone says: these bytes, exactly. Two different byte sequences can't share one, or a cache puts together halves that don't match. ${/compressed/.test(what) ? 'Give the compressed one a tag of its own. (A weak tag, W/"...", may be shared.)' : 'Which part of the page goes into your tag?'}
   `;
 }
 
@@ -243,6 +243,6 @@ function whyLost(error) {
 
         ${said(error)}
 
-    Which header or value is missing in this request, that the line takes for granted?
+    Which header or value does this line assume, although this request doesn't have it?
   `);
 }

@@ -12,7 +12,7 @@
 // - An attempt without a complete answer is repeated, at most `retries` times (0 if it's not given), each time with the full
 //   timeout. But only if it's safe to do it twice: GET, HEAD, PUT and DELETE. A POST may have been done already, even if no
 //   answer came. So may a PATCH.
-// - Any status is an answer, also 404 and 500.
+// - Any status is an answer, even 404 and 500.
 // - After the last attempt, the promise is rejected with an Error that has the last attempt's error as its cause.
 
 async function request(url, { timeout, retries = 0, ...options }) {

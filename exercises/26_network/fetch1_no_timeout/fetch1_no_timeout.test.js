@@ -17,9 +17,9 @@ step('an answer is a status and a text', async () => {
   for (const status of [200, 404, 500]) {
     const got = await ask([answer(status)], { timeout: LONG, retries: 2 });
     if (got.value?.status !== status || got.value.text !== price) {
-      throw whyOther(`answered ${status} with the text "${price}"`, got, `{ status: ${status}, text: '${price}' }`, got.error && status !== 200 ? `The airline was reached, and it has answered. ${status} is an answer like any other.` : typeof got.value?.text?.then === 'function' ? 'response.text() gives a promise: the whole text is there when it is fulfilled.' : '');
+      throw whyOther(`answered ${status} with the text "${price}"`, got, `{ status: ${status}, text: '${price}' }`, got.error && status !== 200 ? `The airline was reached, and it has answered. ${status} is an answer like any other.` : typeof got.value?.text?.then === 'function' ? "response.text() returns a promise: the whole text is there when it's fulfilled." : '');
     }
-    if (got.requests.length > 1) throw whyCount(`answered ${status}`, got, 1, 'A status is an answer: the airline was reached, and it has said what it has to say.');
+    if (got.requests.length > 1) throw whyCount(`answered ${status}`, got, 1, 'A status is an answer: the airline was reached, and it has answered.');
   }
   const post = await ask([answer(201)], { timeout: LONG, method: 'POST', headers: { 'x-agency': 'north' }, body: 'two seats' });
   const [seen] = post.requests;
@@ -39,7 +39,7 @@ step('the body is a part of it', async () => {
 step('what failed is repeated', async () => {
   for (const method of [undefined, 'GET', 'PUT', 'DELETE', 'HEAD']) {
     const got = await ask([tornAway, tornAway, answer(200)], { timeout: LONG, retries: 2, ...(method && { method }) });
-    if (got.value?.status !== 200) throw whyOther(`closed the connection of the first two ${method ?? 'GET'} requests without a word, and answered the third one (retries: 2)`, got, '{ status: 200, ... }', got.requests.length === 1 ? `A ${method ?? 'GET'} can be done twice without harm, so it is repeated.` : '');
+    if (got.value?.status !== 200) throw whyOther(`closed the connection of the first two ${method ?? 'GET'} requests without a word, and answered the third one (retries: 2)`, got, '{ status: 200, ... }', got.requests.length === 1 ? `A ${method ?? 'GET'} can be done twice without harm, so it's repeated.` : '');
     if (got.requests.length !== 3) throw whyCount('closed the connection of the first two requests', got, 3);
   }
   const broken = await ask([brokenBody, answer(200)], { timeout: LONG, retries: 1 });
@@ -47,12 +47,12 @@ step('what failed is repeated', async () => {
   throw whyOther('broke the first answer off in the middle of the body, and answered the second request well (retries: 1)', broken, `{ status: 200, text: '${price}' }`);
 });
 
-step('but not for ever', async () => {
+step('but not forever', async () => {
   for (const [retries, count] of [[2, 3], [1, 2], [0, 1], [undefined, 1]]) {
     const got = await ask([tornAway], { timeout: LONG, retries });
     const what = `closed the connection of every request without a word (retries: ${retries})`;
     if (!(got.error instanceof Error)) throw whyOther(what, got, 'an Error');
-    if (got.requests.length !== count) throw whyCount(what, got, count, '`retries` is how often it is repeated, after the first time.');
+    if (got.requests.length !== count) throw whyCount(what, got, count, "`retries` is how often it's repeated, after the first time.");
     if (got.error.cause instanceof Error) continue;
     throw because(got.error, lesson`
       The airline ${what}. The promise was rejected, as it should:
@@ -85,7 +85,7 @@ step('only what is safe twice', async () => {
   for (const method of ['POST', 'PATCH', 'post']) {
     for (const [bad, what] of [[tornAway, `closed the connection of a ${method} without an answer`], [brokenBody, `broke the answer to a ${method} off in the middle`]]) {
       const got = await ask([bad, answer(200)], { timeout: LONG, retries: 3, method, body: 'two seats' });
-      if (got.requests.length !== 1) throw whyCount(what, got, 1, `Perhaps the seats were booked, and only the answer got lost. Now they are booked ${got.requests.length} times.${method === 'post' ? ' (fetch takes small letters, too.)' : ''}`);
+      if (got.requests.length !== 1) throw whyCount(what, got, 1, `Perhaps the seats were booked, and only the answer got lost. Now they are booked ${got.requests.length} times.${method === 'post' ? ' (fetch accepts lower case, too.)' : ''}`);
       if (!(got.error instanceof Error)) throw whyOther(what, got, 'an Error');
     }
   }
@@ -95,7 +95,7 @@ step('each attempt has its own time', async () => {
   const got = await ask([silent, answer(200)], { timeout: 300, retries: 5 });
   if (got.value?.text === price) return;
   throw whyOther('said nothing to the first request, and answered all the others at once (timeout: 300, retries: 5)', got, `{ status: 200, text: '${price}' }`,
-    'A signal that has timed out stays so: with it, the next attempt is over before it begins. Each attempt needs a new one.');
+    'A signal that has timed out stays aborted: with it, the next attempt is over before it begins. Each attempt needs a new one.');
 });
 
 // ---------------------------------------------------------------------------
@@ -141,8 +141,8 @@ async function ask(plan, options) {
   const { lost, ...got } = await outcomeOf(() => request(url, { ...options }), lesson`
     I called request(url, ${given}). After four seconds its promise was still pending.
 
-    ${plan[0] === half ? 'The head of the answer had come, and half of its body. A limit that ends with the head lets the body wait for ever: is it still there while the text is read?'
-      : 'Nothing else ends this: fetch() waits for minutes. A signal can be given to it, and AbortSignal.timeout(ms) makes one that aborts by itself.'}
+    ${plan[0] === half ? 'The head of the answer had come, and half of its body. A limit that ends with the head lets the body wait forever: does it still apply while the text is read?'
+      : 'Nothing else ends this: fetch() waits for minutes. You can pass it a signal, and AbortSignal.timeout(ms) makes one that aborts by itself.'}
   `);
   if (!lost) return { ...got, requests, closed };
   throw because(lost, lesson`
@@ -166,7 +166,7 @@ async function expectTimeout(plan, what, timeout) {
   await within(3000, got.closed(), lesson`
     The airline ${what}. After the timeout of ${timeout} milliseconds your promise was rejected, and that's right. But the connection is still open, three seconds later.
 
-    Promise.race() ends the waiting and not the request: it goes on, and its connection with it, and forty airlines fill the server as before. What can be
+    Promise.race() ends the waiting, but not the request: it goes on, and its connection with it, and forty airlines fill the server as before. What can be
     given to fetch() so that the request itself ends?
   `);
   return got.requests.length > 0;
@@ -200,7 +200,7 @@ function whyOther(what, got, hoped, why = '') {
         hoped for  ${hoped}
         got        ${outcome(got)}
 
-    ${why || (got.error === undefined ? 'Is there a status and a whole text? If not, it is an Error, and never half an answer.' : 'Which attempt is this the error of? Is there one left?')}
+    ${why || (got.error === undefined ? "Is there a status and a whole text? If not, it's an Error, and never half an answer." : 'Which attempt is this the error of? Is there one left?')}
   `);
 }
 

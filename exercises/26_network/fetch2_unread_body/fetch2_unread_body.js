@@ -9,7 +9,7 @@
 // - The title is that of a page with a good status (200 to 299) and the content-type text/html. Everything else has none: error
 //   pages, pictures, films. Nobody needs to see their content, and a film may be endless.
 //
-// It works, and after some hundred links the program stands still. fetch() is done when the HEAD of the answer is there. The body
+// It works, but after some hundred links the program stands still. fetch() is done when the HEAD of the answer is there. The body
 // is still on its way then, and a body that nobody takes holds its connection. What check() doesn't read, it has to give up.
 
 async function check(url) {

@@ -38,7 +38,7 @@ step('everything else has no title', async () => {
   for (const [where, status] of [['/gone', 404], ['/broken', 500], ['/data', 200], ['/text', 200]]) await expectResult(site, where, { status, title: undefined });
 });
 
-step('a film is not watched to its end', async () => {
+step("a film isn't watched to its end", async () => {
   for (const [where, status] of [['/film', 200], ['/long-film', 200], ['/endless-error', 503]]) {
     const site = await newSite();
     await expectResult(site, where, { status, title: undefined });
@@ -51,7 +51,7 @@ step('pages that are read leave no connection behind', () => expectConnections([
 step('error pages leave no connection behind', () => expectConnections(['/gone', '/broken'], 'an error page of a quarter of a megabyte'));
 
 step('and nothing else does', async () => {
-  await expectConnections(['/data', '/text'], 'a file that is no page, of a quarter of a megabyte');
+  await expectConnections(['/data', '/text'], "a file that isn't a page, of a quarter of a megabyte");
   await expectConnections(['/page', '/gone', '/data', '/untitled', '/broken'], 'a page, an error page or a file, in turn');
 });
 
@@ -109,7 +109,7 @@ async function ask(site, where) {
   const { lost, ...got } = await outcomeOf(() => check(site.url + where), lesson`
     I called check('${where}') and waited four seconds. Its promise is still pending.
 
-    ${/film|endless/.test(where) ? `The body has ${where === '/long-film' ? '40 GB' : 'no end'}. Code that reads it to the end, to have the connection free, waits ${where === '/long-film' ? 'for hours' : 'for ever'}. A body
+    ${/film|endless/.test(where) ? `The body has ${where === '/long-film' ? '40 GB' : 'no end'}. Code that reads it to the end, to have the connection free, waits ${where === '/long-film' ? 'for hours' : 'forever'}. A body
     can also be given up: look at the methods of response.body, which is a ReadableStream.` : `What does it wait for? A body is read to its end, or given up. (After response.clone() there are two of them, and cancel() waits
     until both are given up.)`}
   `);
@@ -166,6 +166,6 @@ async function expectConnections(wheres, what) {
     I called check() ten times, one after the other. Each link was ${what}. All ten are done, and ${await count()} connections to the server are open.
 
     One would have been enough: a connection is used again when its last answer has been read to the end. And when a body is given up, its connection is closed.
-    On which way through check() does neither happen? (With a limit for connections, the next fetch() would wait for ever now.)
+    On which path through check() does neither happen? (With a limit for connections, the next fetch() would wait forever now.)
   `;
 }

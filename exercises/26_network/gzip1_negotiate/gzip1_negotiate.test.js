@@ -35,7 +35,7 @@ step('what the client likes best', async () => {
   await expectEncoding('gzip;q=0.9, br;q=0.95', 'br', '0.95 is more than 0.9');
   await expectEncoding('br;q=0.999, gzip', 'gzip', 'no q means 1');
   await expectEncoding('br;q=1, gzip', 'br', 'no q means 1, so both are equal, and br comes first on our side');
-  await expectEncoding('gzip;q=0.001', 'gzip', 'it is a little, and more than nothing');
+  await expectEncoding('gzip;q=0.001', 'gzip', "it's a little, and more than nothing");
   await expectEncoding('gzip ; q=0.2 , br ; q=0.1', 'gzip', 'spaces make no difference');
   await expectEncoding('identity, gzip;q=0.5', 'identity', 'this client would rather not unpack anything');
   await expectEncoding('identity;q=0.2, gzip;q=0.3', 'gzip', '0.3 is more than 0.2');
@@ -45,10 +45,10 @@ step('q=0 means never', async () => {
   await expectEncoding('gzip;q=0.000, br;q=0.0', 'identity', 'a zero can be written in many ways');
   await expectEncoding('br;q=0, gzip', 'gzip', 'br is excluded');
   await expectEncoding('*', 'br', '* is for br, too');
-  await expectEncoding('br;q=0, *', 'gzip', '* is for all that are not in the list, and br is in the list');
+  await expectEncoding('br;q=0, *', 'gzip', "* is for all that aren't in the list, and br is in the list");
   await expectEncoding('gzip;q=0.1, *;q=0.5', 'br', '* gives 0.5 to br');
   await expectEncoding('*;q=0', 'identity', 'nothing at all is wanted, and some answer is better than none');
-  await expectEncoding('gzip, *;q=0', 'gzip', '* is only for what is not in the list');
+  await expectEncoding('gzip, *;q=0', 'gzip', "* is only for what isn't in the list");
   await expectEncoding('xgzip, brotli', 'identity', 'these are other words, which only contain the ones that you know');
 });
 
@@ -57,7 +57,7 @@ step('only where it pays', async () => {
   for (const type of ['image/png', 'video/mp4', 'application/zip']) {
     await expectEncoding('gzip', 'identity', 'this type is compressed by itself. More work, and not a byte less', { type, body: randomBytes(LONG), vary: false });
   }
-  await expectEncoding('gzip', 'identity', 'in a body this short there is nothing to save: the header alone costs some 20 bytes', { body: news(1023), vary: false });
+  await expectEncoding('gzip', 'identity', "in a body this short there's nothing to save: the header alone costs some 20 bytes", { body: news(1023), vary: false });
   await expectEncoding('gzip', 'gzip', 'from 1024 bytes on it pays', { body: news(1024) });
 });
 
@@ -213,7 +213,7 @@ function whyOtherBytes(asked, hoped, bytes, body) {
 
 function whyUnfinished(accept, { body }) {
   return lesson`
-    I sent "Accept-Encoding: ${accept ?? '(no such header)'}" and asked for ${body.length} bytes. The answer has not come, or not to its end.
+    I sent "Accept-Encoding: ${accept ?? '(no such header)'}" and asked for ${body.length} bytes. The answer hasn't come, or isn't complete.
 
     A Content-Length that is too large makes the client wait for bytes that never come. How many bytes are sent is known only when they
     are compressed: set the header then, or not at all. And who calls res.end()?
@@ -226,6 +226,6 @@ function whyLost(error, accept) {
 
         ${said(error)}
 
-    ${error?.code === 'ERR_STREAM_PREMATURE_CLOSE' ? 'The reader has left before the end. pipeline() tells by its callback, or by its promise: somebody has to hear it.' : 'A real server would end here. What does the line take for granted?'}
+    ${error?.code === 'ERR_STREAM_PREMATURE_CLOSE' ? 'The reader has left before the end. pipeline() reports it to its callback, or with its promise: somebody has to handle it.' : 'A real server would end here. What does the line assume?'}
   `);
 }

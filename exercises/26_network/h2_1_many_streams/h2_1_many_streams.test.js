@@ -30,7 +30,7 @@ step('twenty requests over one session, at the same time', () => museum(async ({
   await expectAll(asked, paths.map((one) => answerTo(one)), 'asked for twenty paths');
 }));
 
-step('each answer is told as soon as it is there', () => museum(async ({ server, ask }) => {
+step('each answer is reported as soon as it is there', () => museum(async ({ server, ask }) => {
   const asked = ask(paths);
   await server.arrived(20, asked);
   const order = [...paths.slice(1), paths[0]].sort((a, b) => (a === paths[0]) - (b === paths[0]) || Math.random() - 0.5);
@@ -52,7 +52,7 @@ step('a stream that fails leaves the others alone', () => museum(async ({ server
   await expectAll(asked, [answerTo(paths[0]), failed(paths[1]), answerTo(paths[2])], 'asked for three paths. The server reset the second stream, and answered the others');
 }));
 
-step('a connection that breaks fails what is not complete', () => museum(async ({ server, ask }) => {
+step("a connection that breaks fails what isn't complete", () => museum(async ({ server, ask }) => {
   const asked = ask(paths.slice(0, 3));
   await server.arrived(3, asked);
   server.answer(paths[1]);
@@ -64,7 +64,7 @@ step('a connection that breaks fails what is not complete', () => museum(async (
 head and half of the body for the third one, and then the connection broke`);
 }));
 
-step('nobody is at home', () => museum(async ({ server, ask }) => {
+step('nobody is listening', () => museum(async ({ server, ask }) => {
   await server.close();
   await expectAll(ask(paths.slice(0, 2)), [failed(paths[0]), failed(paths[1])], 'asked for two paths, and nobody listens on this port');
 }));
@@ -155,7 +155,7 @@ async function expectAll(asked, hoped, what, order) {
   throw lesson`
     I ${what}. The promise of getAll() gave what I hoped for, but onAnswer was called ${asked.told.length} time(s) instead of ${hoped.length}, or with other answers.
 
-    It's called once for each path, also for one that failed: the screen shows a sad face there.
+    It's called once for each path, even for one that failed: the screen shows a sad face there.
   `;
 }
 
@@ -165,8 +165,8 @@ function whyNotArrived(got, hoped, sessions) {
     I asked for ${hoped} paths. The server answers none of them until all have arrived. ${got} have, over ${sessions} session(s), and then nothing happened for
     three seconds.
 
-    ${got > 0 ? 'The next request waits for the answer to the one before. Send all of them first; each stream tells when its own answer comes.'
-      : sessions > 0 ? 'There is a session. session.request() opens a stream in it; GET needs no end() and no body.' : 'The server speaks HTTP/2 without TLS, and fetch() doesn\'t. http2.connect() opens a session.'}
+    ${got > 0 ? 'The next request waits for the answer to the one before. Send all of them first; each stream says when its own answer comes.'
+      : sessions > 0 ? "There's a session. session.request() opens a stream in it; GET needs no end() and no body." : 'The server speaks HTTP/2 without TLS, and fetch() doesn\'t. http2.connect() opens a session.'}
   `;
 }
 
@@ -190,7 +190,7 @@ function whyNotTold(released, told) {
 
 function whyNotFailed(what, asked) {
   return lesson`
-    I ${what}. onAnswer hears of it as { path, error }, right then. Three seconds later it had been called ${asked.told.length} time(s).
+    I ${what}. onAnswer should get { path, error } right then. Three seconds later it had been called ${asked.told.length} time(s).
 
     Which event does a stream emit when it's reset? ('end' doesn't come.)
   `;
@@ -219,11 +219,11 @@ function whyOther(what, got, hoped, order) {
         got        ${show(one).replace(/\s+/g, ' ').slice(0, 160)}
 
     ${wanted.error && one && !one.error ? `This answer isn't complete. A connection that breaks ends its streams without an 'error', and often with 'end', as if all were well.
-    What the stream's rstCode is in 'close' tells the truth: 0 is NO_ERROR.`
-      : one?.error && !wanted.error ? (wanted.status >= 400 ? 'A status is an answer: the server was reached, and it knew what to say. An error is when there is no answer.' : 'This one was complete, or could have been. What ended it?')
+    The stream's rstCode in 'close' tells the truth: 0 is NO_ERROR.`
+      : one?.error && !wanted.error ? (wanted.status >= 400 ? "A status is an answer: the server was reached, and it knew what to say. An error is when there's no answer." : 'This one was complete, or could have been. What ended it?')
         : order && one && one.path !== wanted.path ? 'The result has the order of the paths, whatever was ready first.'
           : one?.body?.length < wanted.body?.length && wanted.body.startsWith(one.body.replace(/\uFFFD+$/, '')) ? 'The second half of the body is missing. Did something end the stream, or the session, before all answers were complete?'
-          : /\uFFFD/.test(one?.body) ? 'A letter of two bytes came in two pieces, and each half became text on its own. A stream can be told about the encoding.'
+          : /\uFFFD/.test(one?.body) ? 'A letter of two bytes came in two pieces, and each half became text on its own. You can tell a stream its encoding.'
             : one?.error && one.error !== true ? 'error is an Error.' : 'Compare the two. The status is in the headers of the event \'response\'.'}
   `;
 }
@@ -242,7 +242,7 @@ function whyLost(error) {
 
         ${said(error)}
 
-    ${/REFUSED|SESSION_ERROR|RESET/.test(error?.code) ? "The session emits 'error', and each of its streams does as well. An 'error' without a listener ends the process, even if all streams are looked after."
+    ${/REFUSED|SESSION_ERROR|RESET/.test(error?.code) ? "The session emits 'error', and each of its streams does as well. An 'error' without a listener ends the process, even if you listen on all streams."
       : /STREAM/.test(error?.code) ? "Each stream emits its own 'error'. Who listens?" : 'Which line is it, and who calls it?'}
   `);
 }

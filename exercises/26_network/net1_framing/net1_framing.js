@@ -13,7 +13,7 @@
 // - A length above MAX is refused as soon as it has been read. Nobody waits for that message.
 // - A connection that ends in the middle of a message is an error. Broken JSON is one, too.
 // - After an error the connection is destroyed, and the loop over decode(socket) fails with the error.
-// - If the loop is slow, the sender has to wait: the office doesn't hoard what it hasn't read yet.
+// - If the loop is slow, the sender has to wait: the office doesn't collect what it hasn't read yet.
 
 const MAX = 1024 * 1024;
 

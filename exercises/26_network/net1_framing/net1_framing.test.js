@@ -202,7 +202,7 @@ function whyOtherBytes(message, got, hoped) {
         got        ${Buffer.isBuffer(got) ? bytes(got) : short(got)}
 
     ${!Buffer.isBuffer(got) ? 'A socket sends bytes: return a Buffer.'
-      : characters ? 'The length counts bytes. A text\'s `length` counts something else: ë is one character and two bytes. Make the bytes first.'
+      : characters ? 'The length counts bytes. A string\'s `length` counts something else: ë is one character and two bytes. Make the bytes first.'
         : got.equals(hoped.subarray(4)) ? 'The length is missing: four bytes in front of the JSON. A Buffer has methods that write a number, and their names end in BE for big-endian.'
           : 'The first four bytes are the length of the JSON, the highest byte first. A Buffer has a method that writes such a number.'}
   `;
@@ -230,7 +230,7 @@ function whyTooEarly(what, got, error) {
     several. Collect the bytes, and take a message out when all of it is there.`;
   }
   if (error instanceof RangeError) return 'How many bytes are there when this line runs? All four of a length, or all of a message?';
-  return got.length > 0 ? ONE_MORE : 'Nothing was wrong with these bytes. Which line throws this, and what does it take for granted?';
+  return got.length > 0 ? ONE_MORE : 'Nothing was wrong with these bytes. Which line throws this, and what does it assume?';
 }
 
 function whyOther(what, got, hoped) {
@@ -260,11 +260,11 @@ function whyNothing(what, got) {
 
 function whyNoError(what, got, error, kind) {
   return lesson`
-    I sent ${what}. I hoped that the loop fails with an Error. ${error === undefined ? `It ended well, after ${got.length} message(s): ${short(got)}` : `It failed with ${short(error)}, which is not an Error.`}
+    I sent ${what}. I hoped that the loop fails with an Error. ${error === undefined ? `It ended well, after ${got.length} message(s): ${short(got)}` : `It failed with ${short(error)}, which isn't an Error.`}
 
     ${kind === 'half' ? 'The last message was cut off, and nobody noticed. When the connection has ended: what may be left over, and what may not?'
-      : kind === 'refused' ? 'Whoever is told a length believes it only up to a limit.'
-        : kind === 'json' ? 'What JSON.parse throws has to come out of the loop. Skipping a message hides that the two sides do not understand each other.' : 'A connection that breaks is not a connection that has ended. The loop has to tell.'}
+      : kind === 'refused' ? 'Believe a length that you are told only up to a limit.'
+        : kind === 'json' ? "What JSON.parse throws has to come out of the loop. Skipping a message hides that the two sides don't understand each other." : "A connection that breaks isn't a connection that has ended. The loop has to say which."}
   `;
 }
 

@@ -26,17 +26,17 @@ step('one range', async () => {
   await expectPart('bytes=0-0', 0, 0, 'bytes=0-0 is one byte: both numbers are included');
   await expectPart('bytes=1000-1999', 1000, 1999, '1000 bytes from the middle');
   await expectPart('bytes=1000-', 1000, SIZE - 1, 'without an end, up to the last byte');
-  await expectPart('bytes=0-', 0, SIZE - 1, 'players begin with this one, to find out whether ranges work: it is all, and yet 206');
+  await expectPart('bytes=0-', 0, SIZE - 1, "players begin with this one, to find out whether ranges work: it's all, and yet 206");
   await expectPart(`bytes=${SIZE - 1}-${SIZE - 1}`, SIZE - 1, SIZE - 1, 'the last byte has the number size - 1');
 });
 
 step('the last bytes', async () => {
-  await expectPart('bytes=-500', SIZE - 500, SIZE - 1, 'without a beginning it is the LAST 500 bytes');
+  await expectPart('bytes=-500', SIZE - 500, SIZE - 1, "without a beginning it's the LAST 500 bytes");
   await expectPart('bytes=-1', SIZE - 1, SIZE - 1, 'the last byte alone');
   await expectPart(`bytes=-${SIZE + 1000}`, 0, SIZE - 1, 'more than there are: take what is there');
 });
 
-step('an end behind the end', async () => {
+step('an end after the end of the file', async () => {
   await expectPart(`bytes=100-${SIZE + 1000}`, 100, SIZE - 1, 'the range begins inside, so take what is there');
   await expectPart(`bytes=0-${SIZE}`, 0, SIZE - 1, 'the last byte has the number size - 1');
 });
@@ -46,7 +46,7 @@ step('a range without any byte is 416', async () => {
     const got = await visit({ range });
     if (got.status === 416 && got.headers['content-range'] === `bytes */${SIZE}` && got.bytes.length === 0) continue;
     throw lesson`
-      I asked for "Range: ${range}" of a film with ${SIZE} bytes (0 to ${SIZE - 1}). ${range === 'bytes=-0' ? 'The last 0 bytes are none.' : 'The range begins behind the end.'}
+      I asked for "Range: ${range}" of a film with ${SIZE} bytes (0 to ${SIZE - 1}). ${range === 'bytes=-0' ? 'The last 0 bytes are none.' : 'The range begins after the end.'}
 
           hoped for  416, content-range: bytes */${SIZE}, no body
           got        ${shown(got)}
@@ -206,7 +206,7 @@ function visit(headers, what = film) {
     })();
     answer.catch(() => {});
     const late = lesson`
-      I asked for "Range: ${headers.range ?? '(none)'}", and after four seconds the answer had not come, or not to its end.
+      I asked for "Range: ${headers.range ?? '(none)'}", and after four seconds the answer hadn't come, or wasn't complete.
 
       Is Content-Length the number of bytes that you send? And who ends the answer?
     `;
@@ -243,8 +243,8 @@ async function expectPart(range, start, end, why, headers = {}) {
 
 async function expectWhole(range, headers = {}) {
   const got = await visit({ range, ...headers });
-  const why = headers['if-range'] ? 'This tag is not the film\'s own, so the parts that the player has are of another film (or perhaps are: a weak tag is no proof). A part of this one would not fit. If-Range comes first'
-    : range === undefined ? 'Without Range, nobody wants a part' : 'That is not one range of bytes. A server may ignore what it doesn\'t understand, and answer as if it weren\'t there';
+  const why = headers['if-range'] ? "This tag isn't the film's own, so the parts that the player has are of another film (or perhaps are: a weak tag is no proof). A part of this one wouldn't fit. If-Range comes first"
+    : range === undefined ? 'Without Range, nobody wants a part' : "That isn't one range of bytes. A server may ignore what it doesn't understand, and answer as if it weren't there";
   if (got.status !== 200 || got.headers['content-range'] !== undefined || !got.bytes.equals(film.bytes)) throw whyOther(range ?? '(none)', got, 200, undefined, `${SIZE} bytes`, SIZE, why, headers['if-range']);
   expectHeaders(range ?? '(none)', got);
 }
@@ -276,8 +276,8 @@ function whyLost(range, error, left = false) {
 
         ${said(error)}
 
-    ${left ? 'pipeline() reports that the response was closed early, by its callback or its promise. Somebody has to hear it, and nothing has to be done.'
-      : error?.code === 'ERR_OUT_OF_RANGE' ? 'Bytes were asked for that the file doesn\'t have. How many are there, and how many does the viewer want?'
-      : /undefined|null/.test(error?.message) ? 'Which header, or which part of it, is not there in this request?' : 'A real server would end here, with all its viewers.'}
+    ${left ? 'pipeline() reports that the response was closed early, by its callback or its promise. Somebody has to handle it, but nothing else has to be done.'
+      : error?.code === 'ERR_OUT_OF_RANGE' ? 'You asked for bytes that the file doesn\'t have. How many are there, and how many does the viewer want?'
+      : /undefined|null/.test(error?.message) ? "Which header, or which part of it, isn't there in this request?" : 'A real server would end here, with all its viewers.'}
   `);
 }

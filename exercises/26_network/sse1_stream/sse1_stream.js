@@ -14,9 +14,9 @@
 //
 // - A browser that was away sends the header Last-Event-ID. It first gets what it missed. Without that header, it gets only
 //   what's new.
-// - Every 15 seconds a comment, `: still here` and an empty line, so that no proxy takes the silence for the end.
+// - Every 15 seconds a comment, `: still here` and an empty line, so that no proxy mistakes the silence for the end.
 // - When the browser leaves, nothing of it stays behind.
-// - A compressing middleware holds small pieces back. It adds res.flush(): if there is one, call it when you have sent something.
+// - A compressing middleware holds small pieces back. It adds res.flush(): if there's one, call it when you have sent something.
 
 function sendNews(req, res, news) {
   news.once('entry', (entry) => {

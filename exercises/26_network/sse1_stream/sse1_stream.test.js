@@ -79,8 +79,8 @@ step('a browser that leaves takes everything with it', () => harbour(async ({ vi
   throw lesson`
     Eight browsers came and left again. There are ${left.listeners} listeners of 'entry' and ${left.timers} timers more than before.
 
-    Each of them holds the response of somebody who is gone, and writes to it for ever. The stream of a visitor that leaves doesn't
-    "finish"; it's cut off. Which event of \`res\` comes in any case? Take there exactly what you have added, and nothing of the others.
+    Each of them holds the response of somebody who is gone, and writes to it forever. The stream of a visitor that leaves doesn't
+    "finish"; it's cut off. Which event of \`res\` comes in any case? Remove there exactly what you have added, and nothing of the others.
   `;
 }));
 
@@ -170,9 +170,9 @@ async function newBrowser(options, left) {
   let response;
   request.on('response', (value) => (response = value)).on('error', () => {});
   await until(() => response, () => lesson`
-    I opened the stream and waited three seconds for the head of the answer. There were no news in the meantime.
+    I opened the stream and waited three seconds for the head of the answer. There was no news in the meantime.
 
-    writeHead() only notes the head down. It leaves with the first write(), or with flushHeaders(). A browser that doesn't get
+    writeHead() only stores the head. It's sent with the first write(), or with flushHeaders(). A browser that doesn't get
     it doesn't know whether it's connected.
   `);
   let [text, ended] = ['', false];
@@ -228,7 +228,7 @@ function expectHead(status, headers) {
         hoped for  200, content-type: text/event-stream, cache-control: no-cache
         got        ${status}, content-type: ${type || '(none)'}, cache-control: ${headers['cache-control'] ?? '(none)'}
 
-    ${/event-stream/.test(type) ? 'A cache between you and the browser must not keep the news of yesterday.' : 'An EventSource accepts only this status and this type. With anything else it gives up for good.'}
+    ${/event-stream/.test(type) ? "A cache between you and the browser must not keep yesterday's news." : 'An EventSource accepts only this status and this type. With anything else it gives up for good.'}
   `;
 }
 
@@ -253,14 +253,14 @@ function whyOther(browser, hoped, what) {
   const [first, wanted] = [got[0], hoped[0]];
   const ask = () => {
     if (browser.ended() && got.length < hoped.length) return 'The response has ended. It stays open for as long as the browser is there: write() sends, end() is for the end.';
-    if (first && /Last-Event-ID: /.test(what) && first.id !== '' && first.id !== wanted.id) return 'That is not where the browser left off. Which entry is the first one that it missed? (The header is text. Is 0 a number like the others in your code?)';
+    if (first && /Last-Event-ID: /.test(what) && first.id !== '' && first.id !== wanted.id) return "That isn't where the browser left off. Which entry is the first one that it missed? (The header is text. Is 0 a number like the others in your code?)";
     if (/let eight/.test(what) && got.length === 0) return 'The one that stayed gets nothing any more. When a browser leaves, only what you have added for this browser has to go.';
     if (got.length > hoped.length) return `Too many events. ${/without/.test(what) ? 'Without Last-Event-ID nobody has missed anything.' : 'Does an entry come twice, or is there one that was no entry? A heartbeat that is a comment begins with a colon.'}`;
     if (first?.event) return `The event has a name ("${first.event}"): onmessage in the browser doesn't get it. Leave the line "event:" out.`;
-    if (first && first.text === wanted.text && first.id !== wanted.id) return 'The id is another one. The browser sends the last one back when it connects again.';
-    if (first) return 'Each line of the text needs its own "data: ". What comes after a line break without it, the browser takes for the name of a field and drops.';
+    if (first && first.text === wanted.text && first.id !== wanted.id) return 'The id is different. The browser sends the last one back when it connects again.';
+    if (first) return 'Each line of the text needs its own "data: ". Without it, the browser takes what comes after a line break for the name of a field, and drops it.';
     if (/Last-Event-ID: /.test(what)) return 'What it missed has to be sent first. (The header is text. Is 0 a number like the others in your code?)';
-    return /data/.test(text) && !/\n\n$/.test(text) ? 'The event is not complete: an empty line ends it.' : 'A browser makes an event of the lines "id: ..." and "data: ..." and an empty line. Which of them is missing, or spelled in another way?';
+    return /data/.test(text) && !/\n\n$/.test(text) ? "The event isn't complete: an empty line ends it." : 'A browser makes an event of the lines "id: ..." and "data: ..." and an empty line. Which of them is missing, or spelled differently?';
   };
   return lesson`
     I ${what}. As events, in a browser's eyes:
@@ -277,17 +277,17 @@ function whyNoComment({ comments, events, text }, what, hoped) {
   return lesson`
     A browser was connected, and ${what}. I hoped for ${hoped} and found ${comments.length}: ${quoted(text)}
 
-    ${events.length > 0 ? 'You sent an event, and the page would show it. A line that begins with a colon is a comment: it reaches nobody.'
-      : 'Proxies close a connection on which nothing happens for a minute or so. A line with a colon in front, from time to time, keeps it alive.'}
+    ${events.length > 0 ? 'You sent an event, and the page would show it. A line that begins with a colon is a comment: the page never sees it.'
+      : 'Proxies close a connection on which nothing happens for a minute or so. A line that begins with a colon, from time to time, keeps it alive.'}
   `;
 }
 
 function whyHeldBack(what, browser) {
   return lesson`
     This time res.write() goes through gzip, as with the compression middleware. You sent ${what}, and three seconds later the browser
-    had not got it. It has received: ${quoted(browser.parsed().text)}
+    hadn't got it. It has received: ${quoted(browser.parsed().text)}
 
-    Gzip waits for more, because longer pieces get smaller. There is a res.flush() in this case, which sends what is there.
+    Gzip waits for more, because longer pieces get smaller. There's a res.flush() in this case, which sends what is there.
     (Without the middleware there isn't.)
   `;
 }
@@ -298,6 +298,6 @@ function whyLost(error) {
 
         ${said(error)}
 
-    ${/flush/.test(error?.message) ? 'Only the compression middleware adds res.flush(). Without it, there is none.' : 'Which line of yours is it, and who calls it?'}
+    ${/flush/.test(error?.message) ? "Only the compression middleware adds res.flush(). Without it, there's none." : 'Which line of yours is it, and who calls it?'}
   `);
 }

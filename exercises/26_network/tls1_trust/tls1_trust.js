@@ -6,12 +6,12 @@
 //
 //     await readStation('https://127.0.0.1:8443', { ca, token })      -> the text of the answer
 //
-// It works with everybody, also with an impostor. Make it trust the right certificates, and only those:
+// It works with everybody, even with an impostor. Make it trust the right certificates, and only those:
 //
-// - `ca` is the certificate of the island's authority (PEM text). A certificate that it has not signed is refused, and so is one
+// - `ca` is the certificate of the island's authority (PEM text). A certificate that it hasn't signed is refused, and so is one
 //   for another address, and one that has expired or isn't valid yet.
 // - Refused means: the promise is rejected with an Error, and `token` was never sent.
-// - Whatever else in this program uses TLS is not affected.
+// - Whatever else in this program uses TLS isn't affected.
 
 const https = require('node:https');
 const { text } = require('node:stream/consumers');

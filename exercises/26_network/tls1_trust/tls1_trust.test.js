@@ -28,13 +28,13 @@ step('another authority is not', async () => {
   await expectRefused(copycat.issue({ ips: [HOST] }), 'a certificate for 127.0.0.1, signed by an authority that ALSO calls itself "Island CA", with a key of its own', 'copycat');
 });
 
-step('a certificate for somebody else is not', async () => {
+step("a certificate for somebody else isn't", async () => {
   await expectRefused(island.issue({ ips: ['10.0.0.7'] }), "a certificate of the island's authority for the station 10.0.0.7, while you asked for 127.0.0.1", 'name');
   await expectRefused(island.issue({ ips: ['10.0.0.7'], commonName: HOST }), `a certificate of the island's authority for the station 10.0.0.7, which CALLS itself 127.0.0.1 in the field "common name"`, 'name');
   await expectRefused(island.issue({ names: ['north.example'] }), "a certificate of the island's authority for the name north.example, while you asked for 127.0.0.1", 'name');
 });
 
-step('a certificate of another time is not', async () => {
+step("a certificate of another time isn't", async () => {
   await expectRefused(island.issue({ ips: [HOST], from: day(-9), to: day(-1) }), "a certificate of the island's authority for 127.0.0.1, which expired yesterday", 'time');
   await expectRefused(island.issue({ ips: [HOST], from: day(1), to: day(9) }), "a certificate of the island's authority for 127.0.0.1, which is valid from tomorrow on", 'time');
 });
@@ -89,7 +89,7 @@ async function station(credentials) {
 async function ask(url) {
   const { readStation } = handedOut(path.join(__dirname, 'tls1_trust.js'), 'readStation');
   const { lost, ...got } = await outcomeOf(() => readStation(url, { ca: island.cert, token }), lesson`
-    I called readStation() and waited four seconds. Its promise is still pending. Which event has nobody who listens?
+    I called readStation() and waited four seconds. Its promise is still pending. Which event does nobody listen to?
   `);
   if (!lost) return got;
   throw because(lost, lesson`
@@ -97,7 +97,7 @@ async function ask(url) {
 
         ${said(lost)}
 
-    It has to reject the promise. Which 'error' event has nobody who listens?
+    It has to reject the promise. Which 'error' event does nobody listen to?
   `);
 }
 
@@ -130,41 +130,41 @@ async function expectRefused(credentials, what, kind) {
     I asked a station that shows ${what}.
 
         hoped for  an Error
-        got        ${got.error === undefined ? `${show(got.value)}${seen.length > 0 ? ', and the station has the token' : ''}` : `${show(got.error)}, which is not an Error`}
+        got        ${got.error === undefined ? `${show(got.value)}${seen.length > 0 ? ', and the station has the token' : ''}` : `${show(got.error)}, which isn't an Error`}
 
-    ${seen.length > 0 ? whyAccepted(kind) : 'The impostor has got nothing, and that is right. But the caller can\'t tell a refused station from one that has nothing to say: the promise has to be rejected, with the error.'}
+    ${seen.length > 0 ? whyAccepted(kind) : 'The impostor got nothing, and that is right. But the caller can\'t tell a refused station from one that has nothing to say: the promise has to be rejected, with the error.'}
   `;
 }
 
 function whyAccepted(kind) {
   if (process.env.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
     return `In this process NODE_TLS_REJECT_UNAUTHORIZED is '0': every certificate is good enough for every connection that doesn't insist,
-    also in code that you haven't written. (Once the line has run, it stays so until the process ends.)`;
+    even in code that you haven't written. (Once the line has run, that's true until the process ends.)`;
   }
-  if (kind === 'stranger') return 'Nobody checks who has signed. With a `ca` of its own, a connection trusts what this authority has signed, and Node.js refuses the rest, unless it is told not to.';
-  if (kind === 'copycat') return 'A name is only a text, and anybody can write any text into a certificate. What can\'t be copied is a signature: the authority\'s key is needed for it. Node.js checks that when it has the `ca`.';
+  if (kind === 'stranger') return "Nobody checks who has signed. With a `ca` of its own, a connection trusts what this authority has signed, and Node.js refuses the rest, unless it's told not to.";
+  if (kind === 'copycat') return 'A name is only text, and anybody can write any text into a certificate. What can\'t be copied is a signature: the authority\'s key is needed for it. Node.js checks that when it has the `ca`.';
   if (kind === 'name') {
-    return `The signature is right, and the certificate belongs to another station. Whoever owns one station could be all of them. Node.js compares the
+    return `The signature is right, but the certificate belongs to another station. Whoever owns one station could pretend to be any of them. Node.js compares the
     address with the list of alternative names. Who stops it? (The common name doesn't count any more.)`;
   }
-  return 'The signature and the address are right, and the time is not. Keys that were stolen years ago would be good for ever. Node.js checks it by itself; which line allows it all the same?';
+  return "The signature and the address are right, and the time isn't. Keys that were stolen years ago would be good forever. Node.js checks it by itself; which line allows it anyway?";
 }
 
 function whyNoText(what, { value, error }) {
   return because(error, lesson`
     I asked ${what}. I hoped for the text "${reading}", and got: ${error === undefined ? show(value) : said(error)}
 
-    ${/verify|SELF_SIGNED|self-signed/i.test(`${error?.code} ${error?.message}`) ? 'Node.js has never heard of the island\'s authority. `ca` is its certificate, and there is an option of the same name.'
+    ${/verify|SELF_SIGNED|self-signed/i.test(`${error?.code} ${error?.message}`) ? "Node.js has never heard of the island's authority. `ca` is its certificate, and there's an option of the same name."
       : /PEM|no start line|DECODER/i.test(`${error?.message}`) ? '`ca` is the PEM text itself, and not a path.' : 'This certificate is good in every way. Which check of yours refuses it?'}
   `);
 }
 
 function whyLeaked(what, seen) {
   return lesson`
-    I asked ${what}. readStation() refused it, and too late: the request had been sent. The impostor has the token: ${show(seen[0])}
+    I asked ${what}. readStation() refused it, but too late: the request had been sent. The impostor has the token: ${show(seen[0])}
 
     A certificate has to be checked before the first byte of the request leaves. Node.js does it during the handshake, if you let it. A look
-    at \`authorized\` or at the certificate when the answer is there is a look at a letter that has been posted.
+    at \`authorized\` or at the certificate after the answer has come is too late: the request is gone, with the token.
   `;
 }
 
@@ -172,7 +172,7 @@ function whyGlobal(what) {
   return lesson`
     I called readStation(). Then OTHER code of this program, which knows nothing of your \`ca\`, asked ${what} by https.get(url). It was accepted.
 
-    So your setting is not only for readStation(): an environment variable, a global agent, or a function of node:tls was changed, and it's the same one for
+    So your setting isn't only for readStation(): an environment variable, a global agent, or a function of node:tls was changed, and it's the same one for
     the payment service and for the database. Give what you need to this one request (or to an agent of its own).
   `;
 }

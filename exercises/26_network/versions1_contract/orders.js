@@ -1,5 +1,5 @@
 'use strict';
-// The orders as they are stored, and what two programs of other people read of them. Nothing in here has to change.
+// The orders as they are stored, and what two programs of other people read from them. Nothing in here has to change.
 
 const newOrders = (customerName) => new Map([
   ['7', { id: 7, customerName, total: 129_900, currency: 'EUR', lines: [{ item: 'bicycle', price: 119_900 }, { item: 'bell', price: 10_000 }] }],

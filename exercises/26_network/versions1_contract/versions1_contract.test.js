@@ -42,7 +42,7 @@ step('an address without a version means the old one', async () => {
   await expectOrder(await newShop(), '/v1/orders/7?from=printer', v1);
 });
 
-step('what does not exist is 404', async () => {
+step("what doesn't exist is 404", async () => {
   const shop = await newShop();
   for (const where of ['/v1/orders/9', '/v2/orders/9', '/orders/9', '/v3/orders/7', '/v0/orders/7', '/v10/orders/7', '/v/orders/7', '/constructor/orders/7', '/v1/v2/orders/7']) {
     const { status, text } = await get(shop, where);
@@ -50,7 +50,7 @@ step('what does not exist is 404', async () => {
     throw lesson`
       I asked for ${where}. I hoped for 404, and got ${status}: ${oneLine(text)}
 
-      ${/orders\/9/.test(where) ? 'There is no order 9.' : `There are the versions v1 and v2. A client that asks for another one expects something that nobody has promised: better an error now than a
+      ${/orders\/9/.test(where) ? "There's no order 9." : `There are the versions v1 and v2. A client that asks for another one expects something that nobody has promised: better an error now than a
       surprise later. (Is the path compared from its beginning to its end?)`}
     `;
   }
@@ -70,7 +70,7 @@ step('the old version says when it ends', async () => {
             hoped for  ${name}: ${value ?? '(no such header)'}
             got        ${name}: ${headers.get(name) ?? '(no such header)'}
 
-        ${old ? 'A program doesn\'t read mail. But the people who run it can find a header in its logs before the day has come.' : 'v2 does not end, and nothing follows it yet.'}
+        ${old ? 'A program doesn\'t read mail. But the people who run it can find a header in its logs before the day has come.' : "v2 doesn't end, and nothing follows it yet."}
       `;
     }
   }
@@ -83,17 +83,17 @@ step('nobody changes what is stored', async () => {
   for (const [where, hoped] of [['/v1/orders/7', v1], ['/v2/orders/7', v2], ['/v1/orders/7', v1], ['/orders/7', v1], ['/v2/orders/7', v2]]) await expectOrder(shop, String(where), hoped, ' (not for the first time)');
   if (isDeepStrictEqual([...orders], before)) return;
   throw lesson`
-    After five requests the stored orders are not what they were: ${oneLine(show(orders.get('7')))}
+    After five requests the stored orders aren't what they were: ${oneLine(show(orders.get('7')))}
 
     A version is a way to show an order. Make a new object for the answer, and leave the stored one alone.
   `;
 });
 
-step('an example is not the only right answer', () => {
+step("an example isn't the only right answer", () => {
   const order = { id: 7, customer, total: 129_900, lines: [{ item: 'bell', price: 1 }, { item: 'pump', price: 2, colour: 'red' }] };
   for (const example of Object.values(contracts)) expectBroken(example, order, [], 'There are new fields, and other values. A program that reads the old fields notices nothing.');
   expectBroken({ lines: [{ price: 1 }] }, { lines: [] }, [], 'An empty list has no entry that could be wrong.');
-  expectBroken({ lines: [{ price: 1 }, { item: 'bell' }] }, { lines: [{ price: 5 }, { price: 6 }] }, [], 'The example\'s first entry is the example for all entries. The others of its list are not compared.');
+  expectBroken({ lines: [{ price: 1 }, { item: 'bell' }] }, { lines: [{ price: 5 }, { price: 6 }] }, [], "The example's first entry is the example for all entries. The others of its list aren't compared.");
   expectBroken({ lines: [] }, { lines: [1, 'two'] }, [], 'The example\'s list is empty, so any list will do.');
   expectBroken({ note: null, sent: true }, { note: null, sent: false }, [], 'The types are the same.');
 });
@@ -103,15 +103,15 @@ step('but what was read must be there', () => {
   const good = { id: 7, customer: 'Ada', address: { city: 'Zug', geo: { lat: 2 } }, lines: [{ price: 5 }, { price: 6 }] };
   expectBroken(example, good, [], 'Nothing is missing.');
   const { customer: name, ...renamed } = good;
-  expectBroken(example, { ...renamed, customerName: name }, ['customer'], 'The field has another name now: for its readers it is gone.');
-  expectBroken(example, { ...good, id: '7' }, ['id'], 'The number has become a text: id + 1 would be "71".');
-  expectBroken(example, { ...good, customer: null }, ['customer'], 'null is not a text: customer.toUpperCase() would throw. (typeof null is "object".)');
+  expectBroken(example, { ...renamed, customerName: name }, ['customer'], "The field has another name now: for its readers it's gone.");
+  expectBroken(example, { ...good, id: '7' }, ['id'], 'The number has become a string: id + 1 would be "71".');
+  expectBroken(example, { ...good, customer: null }, ['customer'], 'null isn\'t a text: customer.toUpperCase() would throw. (typeof null is "object".)');
   expectBroken(example, { ...good, address: { geo: {} } }, ['address.city', 'address.geo.lat'], 'What is inside an object counts, too.');
   expectBroken(example, { ...good, address: null }, ['address'], 'null has no fields. (typeof null is "object".)');
-  expectBroken(example, { ...good, address: ['Zug'] }, ['address'], 'A list is not an object with fields, though typeof says "object" for both.');
+  expectBroken(example, { ...good, address: ['Zug'] }, ['address'], 'A list isn\'t an object with fields, though typeof says "object" for both.');
   expectBroken(example, { ...good, lines: [{ price: 1 }, { cost: 2 }, { price: '3' }] }, ['lines[1].price', 'lines[2].price'], 'Each entry of the list has to be like the example\'s first one.');
   expectBroken(example, { ...good, lines: { price: 1 } }, ['lines'], 'A list has become an object: nobody can loop over it.');
-  expectBroken({ tags: ['a'], note: null }, { tags: ['b', 3], note: 'new' }, ['tags[1]', 'note'], 'Lists of texts are lists, too, and null is a type of its own.');
+  expectBroken({ tags: ['a'], note: null }, { tags: ['b', 3], note: 'new' }, ['tags[1]', 'note'], 'Lists of strings are lists, too, and null is a type of its own.');
   expectBroken(example, {}, ['id', 'customer', 'address', 'lines'], 'Everything is missing.');
 });
 
@@ -132,7 +132,7 @@ async function get(shop, where) {
   const answer = await shop.visit(`GET ${where}`);
   if (answer.status !== 200 || answer.json !== undefined) return answer;
   throw lesson`
-    I asked for ${where}, and got 200 with a body that is no JSON: ${oneLine(answer.text) || '(nothing)'}
+    I asked for ${where}, and got 200 with a body that isn't JSON: ${oneLine(answer.text) || '(nothing)'}
   `;
 }
 
@@ -150,7 +150,7 @@ async function expectOrder(shop, where, hoped, again = '') {
     ${answer.status !== 200 ? 'This address exists.'
       : !/^.v/.test(where) && got.customerName !== undefined ? `A client that names no version was written when there was only one. The newest version as the default breaks all old clients, each time
     a version appears.`
-        : again ? 'It was right before. Is something left of the requests in between?'
+        : again ? 'It was right before. Is something left over from the requests in between?'
           : `Look at: ${other.join(', ') || 'lines'}. The stored order has the new names; each version shows it in its own way.`}
   `;
 }
@@ -178,7 +178,7 @@ function expectBroken(example, answer, hoped, why) {
           answer    ${oneLine(JSON.stringify(answer))}
           error     ${said(error)}
 
-      What is missing in the answer has no fields itself. Look at the type first, and inside only if it's right. (null is
+      If something is missing in the answer, it has no fields either. Check the type first, and look inside only if it's right. (null is
       a type of its own, whatever typeof says.)
     `);
   }

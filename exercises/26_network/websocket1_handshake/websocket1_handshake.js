@@ -21,7 +21,7 @@
 //     byte 2 to 5  the mask
 //     then         the text in UTF-8: each byte i was XORed with byte i % 4 of the mask
 //
-// Everything else (no mask, longer, not a text) ends the connection: onText isn't called for it, or for what follows it.
+// Everything else (no mask, longer, not text) ends the connection: onText isn't called for it, or for what follows it.
 // The socket is TCP (net1_framing). When the browser ends its side, end yours, too. Whatever a client does, the server
 // keeps running.
 

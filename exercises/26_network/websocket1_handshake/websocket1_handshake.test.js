@@ -28,7 +28,7 @@ step('the handshake', () => auction(async ({ connect }) => {
   }
 }));
 
-step('what is not right is refused', () => auction(async ({ connect }) => {
+step("what isn't right is refused", () => auction(async ({ connect }) => {
   for (const version of ['8', undefined]) {
     const refused = await connect({ 'Sec-WebSocket-Version': version });
     const what = version ? `asked for a WebSocket of version ${version}, which is older than the RFC` : 'asked for a WebSocket without saying which version';
@@ -92,8 +92,8 @@ step('a browser that leaves', () => auction(async ({ connect, sockets }) => {
   await until(() => sockets[0].destroyed, () => lesson`
     A browser sent a bid and ended its side of the connection. Three seconds later your side was still open.
 
-    A socket of node:http may stay half open: it waits for your end() as well, for ever. With each browser that leaves, one more
-    connection stays, until no more can be opened. Which event tells that the other side has ended?
+    A socket of node:http may stay half open: it waits for your end() as well, forever. With each browser that leaves, one more
+    connection stays, until no more can be opened. Which event says that the other side has ended?
   `);
 }));
 
@@ -160,14 +160,14 @@ async function newClient(port, headers, clients, sockets) {
       written += bytes.length;
       socket.write(bytes);
       await until(() => ended || sockets[index].destroyed || sockets[index].bytesRead >= before + bytes.length, () => lesson`
-        I sent ${bytes.length} bytes after the handshake, and three seconds later your side had not read them. Who reads from the socket?
+        I sent ${bytes.length} bytes after the handshake, and three seconds later your side hadn't read them. Who reads from the socket?
       `);
       await turns(2);
     },
     closed: (what) => until(() => ended, () => lesson`
       I ${what}. Three seconds later the connection was still open.
 
-      After a refusal there is nothing to talk about: end() the socket.
+      After a refusal there's nothing more to say: end() the socket.
     `),
     ended: () => ended,
   };
@@ -202,11 +202,11 @@ function expectAccept(got, key) {
   const hoped = sha1(key + GUID).digest('base64');
   if (got === hoped) return;
   const reasons = {
-    [sha1(key).digest('base64')]: 'That is the hash of only the key. The GUID belongs behind it: with it, the server proves that it knows what a WebSocket is.',
-    [sha1(GUID + key).digest('base64')]: 'The GUID comes behind the key, not in front of it.',
-    [Buffer.from(sha1(key + GUID).digest('hex')).toString('base64')]: 'That is the Base64 of a text in hex digits. The 20 bytes of the hash themselves are wanted as Base64: look at what digest() can be given.',
+    [sha1(key).digest('base64')]: "That's the hash of only the key. The GUID goes after it: with it, the server proves that it knows what a WebSocket is.",
+    [sha1(GUID + key).digest('base64')]: 'The GUID comes after the key, not before it.',
+    [Buffer.from(sha1(key + GUID).digest('hex')).toString('base64')]: "That's the Base64 of a string of hex digits. Encode the 20 bytes of the hash themselves as Base64: look at the argument of digest().",
     [sha1(key + GUID).digest('hex')]: 'These are hex digits. The header wants the same bytes as Base64.',
-    [sha1(Buffer.concat([Buffer.from(key, 'base64'), Buffer.from(GUID)])).digest('base64')]: 'You decoded the key first. The text is hashed as it stands in the header.',
+    [sha1(Buffer.concat([Buffer.from(key, 'base64'), Buffer.from(GUID)])).digest('base64')]: 'You decoded the key first. Hash the text as it is in the header.',
   };
   throw lesson`
     The key was ${key}. The header Sec-WebSocket-Accept should prove that you have read it:
@@ -214,7 +214,7 @@ function expectAccept(got, key) {
         hoped for  ${hoped}
         got        ${got ?? 'no such header'}
 
-    ${reasons[got] ?? 'SHA-1 of the key, as it stands in the header, and the GUID behind it; the bytes of the hash as Base64.'}
+    ${reasons[got] ?? 'SHA-1 of the key, as it is in the header, followed by the GUID; the bytes of the hash as Base64.'}
   `;
 }
 
@@ -224,7 +224,7 @@ function whyStatus(what, hoped, status, text) {
 
     ${hoped === 101 ? `The client waits for 101 Switching Protocols. After any other status the connection speaks HTTP, and the browser
     reports that the WebSocket has failed.`
-      : hoped === 426 ? '426 Upgrade Required says: I do speak WebSocket, but another version. Compare the header with \'13\' before you accept.' : 'Without a key there is nothing to hash. (In JavaScript there is: "undefined".)'}
+      : hoped === 426 ? '426 Upgrade Required says: I do speak WebSocket, but another version. Compare the header with \'13\' before you accept.' : 'Without a key there\'s nothing to hash. (In JavaScript there is: "undefined".)'}
   `;
 }
 
@@ -232,7 +232,7 @@ function whyNoAnswer(text) {
   return lesson`
     I asked for a WebSocket and waited three seconds for the head of your answer. I received: ${text ? JSON.stringify(text) : 'nothing'}
 
-    ${text ? 'Each line of the head ends with \\r\\n, and after the last one comes an empty line, so: \\r\\n\\r\\n. Without it the client goes on waiting.'
+    ${text ? 'Each line of the head ends with \\r\\n, and after the last one comes an empty line, so: \\r\\n\\r\\n. Without it the client keeps waiting.'
       : "The listener of 'upgrade' gets no `res`. It writes the lines of the answer to the socket itself."}
   `;
 }
@@ -248,11 +248,11 @@ function whyStillOpen(what, bad, texts) {
 
 function whyBad(bad) {
   if (/without a mask/.test(bad)) {
-    return `A browser always masks, so this is no browser: the RFC says that the server must close the connection. The highest bit
-    of byte 1 says whether there is a mask.`;
+    return `A browser always masks, so this isn't a browser: the RFC says that the server must close the connection. The highest bit
+    of byte 1 says whether there's a mask.`;
   }
   if (/0xF/.test(bad)) return 'In the 7 bits of the length, 126 and 127 are no lengths: they say that the real one follows. You support up to 125.';
-  return 'Look at byte 0 before you take the frame for a text: 0x81 is the only one that you can read.';
+  return 'Look at byte 0 before you read the frame as text: 0x81 is the only value that you can read.';
 }
 
 const short = (texts) => show(texts).replace(/\s+/g, ' ').replace(/x{20,}/g, 'xxx...').slice(0, 120);
@@ -270,7 +270,7 @@ function whyTexts(what, texts, hoped, bad = '', ended = false) {
         : odd && texts[0] === Buffer.from(hoped[0]).toString('latin1') ? 'The bytes are right. A letter such as € has several of them in UTF-8, so read all bytes together, as UTF-8.'
         : /clients?/.test(what) ? 'What was received so far belongs to one connection. Where is the variable, inside the listener or outside?'
           : odd && texts.length === hoped.length ? 'Each byte of the text was XORed with a byte of the mask: the first four with bytes 2 to 5 of the frame, and then the mask begins again. XOR with the same byte brings the letter back.'
-            : /one piece/.test(what) ? 'Behind a frame, the next one may be there already, in the same piece. Look again before you wait.'
+            : /one piece/.test(what) ? 'After a frame, the next one may already be there, in the same piece. Look again before you wait.'
               : /one byte/.test(what) ? 'A piece is what happened to arrive. Collect the bytes, and take a frame out when all of it is there. (A whole frame: 6 bytes and the text.)'
                 : 'Which of the bytes decide how long the text is, and where it begins?'}
   `;
@@ -283,6 +283,6 @@ function whyLost(error) {
 
         ${said(error)}
 
-    ${error?.code === 'ECONNRESET' ? "Node.js looks after the sockets of HTTP. With 'upgrade' it hands the socket over to you, and its errors as well." : 'Which line was it, and what does it take for granted?'}
+    ${error?.code === 'ECONNRESET' ? "Node.js looks after the sockets of HTTP. With 'upgrade' it hands the socket over to you, including its errors." : 'Which line was it, and what does it assume?'}
   `);
 }

@@ -8,7 +8,7 @@
 //     const next = nextNine(new Date(), 'Europe/Berlin');
 //     setTimeout(publish, next - Date.now());
 //
-// nextNine(now, timeZone) gives a Date: the first moment after `now` at which the clocks in that time zone show 09:00:00.
+// nextNine(now, timeZone) returns a Date: the first moment after `now` at which the clocks in that time zone show 09:00:00.
 //
 // - At nine exactly, and at any time later that day, it's nine o'clock tomorrow.
 // - It's the same on every machine, whatever its own time zone is.

@@ -27,7 +27,7 @@ step('nine exactly, and just before', () => {
   expectNext('2026-05-04T06:59:59.999Z', BERLIN, '2026-05-04T07:00:00Z', 'It was a millisecond before nine.');
 });
 
-step('when it is another day in Berlin than in UTC', () => {
+step("when it's another day in Berlin than in UTC", () => {
   expectNext('2026-05-03T22:30:00Z', BERLIN, '2026-05-04T07:00:00Z', 'In Berlin it was half past midnight already, on the 4th.');
   expectNext('2026-01-31T23:00:00Z', BERLIN, '2026-02-01T08:00:00Z', 'In Berlin it was midnight, and February. (Some formats call that hour 24.)');
 });
@@ -51,7 +51,7 @@ step('on every machine', () => {
           ${'UTC'.padEnd(zone.length)}   ${iso(first)}
           ${zone}   ${iso(got)}
 
-      getHours(), setHours(), new Date(year, ...) and a text without a zone all mean the machine's own time. Which functions don't?
+      getHours(), setHours(), new Date(year, ...) and a string without a zone all mean the machine's own time. Which functions don't?
     `;
   }
 });

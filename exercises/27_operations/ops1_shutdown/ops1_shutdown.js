@@ -1,14 +1,14 @@
 'use strict';
 // ops1_shutdown                                                 (interview question 70)
 //
-// A ticket shop is deployed four times a day, and each time a few visitors lose their payment half way: the old
+// A ticket shop is deployed four times a day, and each time a few visitors lose their payment halfway through: the old
 // process ends while it's still answering them. Write a shutdown that nobody notices.
 //
 //     const shutdown = prepareShutdown(server, { pool, limit: 10_000 });   called once, before the first visitor
 //     process.exitCode = await shutdown();                                 called when the process has to go
 //
-// server is an http.Server, pool a pool of database connections with pool.end(), which gives a promise.
-// shutdown() gives a promise of the exit code:
+// server is an http.Server, pool a pool of database connections with pool.end(), which returns a promise.
+// shutdown() returns a promise of the exit code:
 //
 // - From now on nobody new can connect.
 // - Visitors who are being served still get the whole answer, with the header `Connection: close` if the headers haven't

@@ -96,7 +96,7 @@ for (const [what, options] of [
     const code = await within(4000, shutdown(), lesson`
       The limit was 40 milliseconds, and ${what}. After four seconds shutdown() was still waiting.
 
-      A request that hangs may hang for ever, and the platform kills the process in the end. Who looks at the clock, and at which part of
+      A request that hangs may hang forever, and the platform kills the process in the end. Who looks at the clock, and at which part of
       the work?
     `);
     if (code !== 1) throw lesson`The limit passed, and ${what}. shutdown() gave ${show(code)}, and I hoped for 1: something went wrong.`;
@@ -286,6 +286,6 @@ function whyLost(error) {
 
         ${said(error)}
 
-    ${error?.code === 'ERR_HTTP_HEADERS_SENT' ? 'This answer has begun: its headers are on their way. res.headersSent tells you.' : 'Each promise needs somebody who looks at how it ends, also when it has lost a race.'}
+    ${error?.code === 'ERR_HTTP_HEADERS_SENT' ? 'This answer has begun: its headers are on their way. res.headersSent tells you.' : 'Each promise needs somebody who handles its result, even when it has lost a race.'}
   `);
 }

@@ -31,7 +31,7 @@ for (const signal of ['SIGTERM', 'SIGINT']) {
       throw lesson`
         shutdown() was called, and it was still serving the last visitors when your code called proc.exit(${show(game.exits[0])}).
 
-        shutdown() gives a promise. What it brings is the exit code.
+        shutdown() returns a promise of the exit code.
       `;
     }
     game.closes(0);
@@ -41,7 +41,7 @@ for (const signal of ['SIGTERM', 'SIGINT']) {
   }));
 }
 
-step('the exit code tells how it went', () => play(async (game) => {
+step('the exit code says how it went', () => play(async (game) => {
   game.send('SIGTERM');
   game.notices();
   await turns(5);
@@ -51,7 +51,7 @@ step('the exit code tells how it went', () => play(async (game) => {
     throw lesson`
       shutdown() brought the exit code 1: it had to be forced. Your code called ${game.exits.length ? `proc.exit(${show(game.exits[0])})` : 'no proc.exit()'}.
 
-      The platform reads the exit code. A 0 says that nobody was hurt.
+      The platform reads the exit code. A 0 says that all went well.
     `;
   }
 }));
@@ -66,7 +66,7 @@ for (const [what, fail] of [['shutdown()', 'closes'], ['noticed()', 'notices']])
     if (game.exits[0] === 1) return;
     if (game.lost.length > 0) throw whyLost(game.lost[0]);
     throw lesson`
-      ${what} was rejected with "out of order". I hoped for proc.exit(1), and your code ${game.exits.length ? `called proc.exit(${show(game.exits[0])})` : 'never called it: the process stays for ever'}.
+      ${what} was rejected with "out of order". I hoped for proc.exit(1), and your code ${game.exits.length ? `called proc.exit(${show(game.exits[0])})` : 'never called it: the process stays forever'}.
     `;
   }));
 }
@@ -213,7 +213,7 @@ function whyNotRed(signal, { log, exits }) {
 
     ${log.length + exits.length === 0
     ? `As soon as a signal has a listener, Node.js doesn't end the process any more. It was heard, and the process stays: after 30
-seconds the platform kills it. Your handler has to bring about the end.`
+seconds the platform kills it. Your handler has to end the process.`
     : 'First of all the balancer has to learn that this process isn\'t ready any more. Who sets health.ready?'}
   `;
 }
@@ -223,7 +223,7 @@ function whyTooEarly(signal, { log, exits }) {
     I sent ${signal}. The balancer hadn't asked /ready since. What happened: ${[...log, ...exits.map((code) => `proc.exit(${code})`)].join(', ')}
 
     ${log.includes('shutdown()') || exits.length > 0
-    ? 'It still sends visitors, and they hit a closed door. noticed() gives a promise: wait for it.'
+    ? 'It still sends visitors, and they hit a closed door. noticed() returns a promise: wait for it.'
     : 'noticed() tells you when the balancer knows.'}
   `;
 }

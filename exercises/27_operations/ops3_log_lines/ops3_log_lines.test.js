@@ -39,14 +39,14 @@ step('levels', () => {
       throw lesson`
         A logger was made ${level ? `with the level '${level}'` : "without a level, so it's 'info'"}. log.${method}('hello') wrote ${lines.length ? `${lines.length} ${lines.length === 1 ? 'line' : 'lines'}` : 'nothing'}.
 
-        From low to high: ${LEVELS.join(', ')}. As text they'd stand in another order: debug, error, info, warn. What can you
+        From low to high: ${LEVELS.join(', ')}. As strings they'd be in a different order: debug, error, info, warn. What can you
         compare instead?
       `;
     }
   }
 });
 
-step('fields that nobody needs are not computed', () => {
+step("fields that nobody needs aren't computed", () => {
   const { log, lines } = logger({ level: 'warn' });
   let computed = 0;
   const fields = () => ({ computed: (computed += 1) });
@@ -104,13 +104,13 @@ step('errors are written with their stack and their cause', () => {
       throw lesson`
         I called log.error('order failed', { error }). In the line, ${what}.${name} is ${show(found?.[name])}; ${what} is ${show(JSON.stringify(found) ?? 'missing').slice(0, 120)}
 
-        ${JSON.stringify(found) === '{}' ? "An Error's name, message, stack and cause aren't enumerable: JSON.stringify() looks at enumerable properties only, and sees\nnothing. Name them one by one." : `The original has ${show(original[name]).split('\n')[0]}. Without that line, who could find the fault?`}
+        ${JSON.stringify(found) === '{}' ? "An Error's name, message, stack and cause aren't enumerable: JSON.stringify() looks only at enumerable properties, and sees\nnothing. Name them one by one." : `The original has ${show(original[name]).split('\n')[0]}. Without that line, who could find the fault?`}
       `;
     }
   }
 });
 
-step('whatever the fields are, it does not throw', () => {
+step("whatever the fields are, it doesn't throw", () => {
   const cycle = { name: 'a cycle' };
   cycle.self = cycle;
   const bad = [

@@ -10,9 +10,9 @@
 //
 // - The value of a field with a secret name becomes '[hidden]', whatever it is: a reader should see that something was
 //   there. texts.js knows the names.
-// - Each other text goes through cleanText() of texts.js: messages and URLs have secrets in them too.
+// - Every other string goes through cleanText() of texts.js: messages and URLs have secrets in them, too.
 // - That's true at every depth: objects, arrays, Map, Set, and what an Error carries (message, stack, cause, and its own
-//   fields). A URL object is treated as its text.
+//   fields). A URL object is treated as a string.
 // - Everything else stays as it is: numbers, null, dates. In the copy a Map may be an object, a Set an array, an Error
 //   a plain object.
 // - An object can be part of itself. And one object in two places appears in both.

@@ -13,7 +13,7 @@ const card = [digits(), digits(), digits(), digits()];
 step('a secret field says [hidden], and the others stay', () => {
   for (const value of [secret, 4711, { first: secret }, [secret]]) {
     const copy = redacted({ user: 'ada', password: value, tries: 2, note: null, admin: false });
-    field(copy, ['password'], '[hidden]', 'The name decides, whatever the value is: text, number, object or list.');
+    field(copy, ['password'], '[hidden]', 'The name decides, whatever the value is: string, number, object or array.');
     field(copy, ['user'], 'ada');
     field(copy, ['tries'], 2);
     field(copy, ['note'], null);
@@ -32,7 +32,7 @@ step('the original stays as it is', () => {
 
           ${show(request)}
 
-      The request still has to be answered, and it has lost its secrets. Nobody writes into what they were only given to read.
+      The request still has to be answered, and it has lost its secrets. Code that gets something to read must not write into it.
       (A copy made with { ...request } still has the same headers object in it.)
     `;
   }
@@ -40,7 +40,7 @@ step('the original stays as it is', () => {
 
 step('names in every spelling', () => {
   for (const name of ['Authorization', 'COOKIE', 'Set-Cookie', 'set_cookie', 'accessToken', 'X-Api-Key', 'card_number', 'CVC']) {
-    field(redacted({ [name]: secret, id: 5 }, 'The names in texts.js are in small letters, without - and _ . Is the name that you look up, too?'), [name], '[hidden]');
+    field(redacted({ [name]: secret, id: 5 }, 'The names in texts.js are in lower case, without - and _ . Is the name that you look up, too?'), [name], '[hidden]');
   }
   for (const name of ['tokens_left', 'cookieBanner', 'passwords', 'cardholder']) {
     field(redacted({ [name]: 3 }), [name], 3, 'This name isn\'t on the list: a part of it is.');
@@ -56,15 +56,15 @@ step('at every depth', () => {
   if (!Array.isArray(redacted([secret.length]))) throw lesson`I called redact([17]). An array should stay an array.`;
 });
 
-step('secrets inside of texts', () => {
+step('secrets inside strings', () => {
   const texts = [
     [`card ${card.join(' ')} declined`, 'card [hidden] declined'],
     [`got Bearer ${secret}`, 'got Bearer [hidden]'],
     [`GET /pay?a=1&token=${secret}&b=2`, 'GET /pay?a=1&token=[hidden]&b=2'],
   ];
   for (const [text, clean] of texts) {
-    field(redacted({ deep: [{ text }] }), ['deep', 0, 'text'], clean, 'cleanText() knows how. For which texts is it called?');
-    field(redacted(text), [], clean, 'A text alone is a text, too.');
+    field(redacted({ deep: [{ text }] }), ['deep', 0, 'text'], clean, 'cleanText() knows how. For which strings is it called?');
+    field(redacted(text), [], clean, 'A string on its own is a string, too.');
   }
 });
 
@@ -74,7 +74,7 @@ step('Map, Set, URL and dates', () => {
   field(copy, ['map', 'password'], '[hidden]', 'Object.keys() of a Map is empty: what is in it comes from its iterator.');
   field(copy, ['map', 'city'], 'Oslo', 'Object.keys() of a Map is empty: what is in it comes from its iterator.');
   field(copy, ['map', 'inner', 'token'], '[hidden]');
-  field(copy, ['map', 7], 'card [hidden]', 'The keys of a Map needn\'t be texts.');
+  field(copy, ['map', 7], 'card [hidden]', 'The keys of a Map needn\'t be strings.');
   field(copy, ['set', 0, 'cvc'], '[hidden]');
   field(copy, ['set', 1], 'Bearer [hidden]');
   field({ url: String(copy.url) }, ['url'], 'https://tea.test/?api_key=[hidden]&x=1', 'The text of a URL object is its href.');
@@ -101,7 +101,7 @@ step('cycles, and one object in two places', () => {
   customer.orders = [order];
   const copy = redacted(order);
   for (const where of [['customer'], ['again'], ['list', 0]]) {
-    field(copy, [...where, 'city'], 'Oslo', "This object is in three places. It isn't a cycle to see it again beside itself; only inside of itself.");
+    field(copy, [...where, 'city'], 'Oslo', "This object is in three places. Seeing it again side by side isn't a cycle; only inside itself.");
     field(copy, [...where, 'password'], '[hidden]');
   }
 });
@@ -156,8 +156,8 @@ function field(copy, where, wanted, why = '') {
   }
   if (Object.is(got, wanted)) return;
   throw lesson`
-    ${where.length ? `In the copy I looked for ${where.join('.')}` : 'redact() got a text'}. I hoped for ${show(wanted)}, and found ${show(got)}
+    ${where.length ? `In the copy I looked for ${where.join('.')}` : 'redact() got a string'}. I hoped for ${show(wanted)}, and found ${show(got)}
 
-    ${wanted === '[hidden]' && got === undefined && !why.includes('iterator') ? 'Somebody who reads the log should see that there was a secret. What is deleted looks as if it had never been there.' : why}
+    ${wanted === '[hidden]' && got === undefined && !why.includes('iterator') ? 'Somebody who reads the log should see that there was a secret. A deleted field looks as if it had never been there.' : why}
   `;
 }

@@ -1,7 +1,7 @@
 'use strict';
 // What counts as a secret in this company. Read it, don't change it.
 
-// Names of fields, in small letters, without - and _ . (`Set-Cookie`, `set_cookie` and `setCookie` are all meant.)
+// Names of fields, in lower case, without - and _ . (`Set-Cookie`, `set_cookie` and `setCookie` are all meant.)
 const SECRET_NAMES = new Set([
   'password', 'token', 'accesstoken', 'refreshtoken', 'authorization', 'cookie', 'setcookie', 'apikey', 'xapikey', 'cardnumber', 'cvc',
 ]);

@@ -22,7 +22,7 @@ step('a trace is continued, or a new one begins', () => {
     throw lesson`
       inRequest(headers, work) gave me ${seen instanceof Promise ? 'a promise' : show(seen)}. In it, work() had returned { id: traceId() }.
 
-      ${seen instanceof Promise ? 'work() gave no promise here, so inRequest() gives none either.' : 'What work() returns should come back to the caller, and traceId() should know the request.'}
+      ${seen instanceof Promise ? 'work() returned no promise here, so inRequest() returns none either.' : 'What work() returns should come back to the caller, and traceId() should know the request.'}
     `;
   }
   if (seen.id !== id) {
@@ -53,7 +53,7 @@ step('a broken traceparent is replaced', () => {
     'a trace id of zeros': `00-${'0'.repeat(32)}-${parent}-01`,
     'a step id of zeros': `00-${id}-${'0'.repeat(16)}-01`,
     'capital letters': `00-${mixed.toUpperCase()}-${parent}-01`,
-    'letters that are no hexadecimal digits': `00-${id.slice(0, -1)}z-${parent}-01`,
+    'letters that are not hexadecimal digits': `00-${id.slice(0, -1)}z-${parent}-01`,
     'no flags': `00-${id}-${parent}`,
     'something after the flags': `00-${id}-${parent}-01; DROP TABLE`,
     'something before the version': `x00-${id}-${parent}-01`,
@@ -106,7 +106,7 @@ step('fifty requests overlap, and no id is mixed up', async () => {
   }
 });
 
-step('outside of a request there is none', async () => {
+step("outside of a request there's none", async () => {
   const { inRequest, traceId, outgoingHeaders } = learners();
   const outside = (when) => {
     const [id, headers] = [traceId(), calmly('called outgoingHeaders() outside of a request', outgoingHeaders)];
@@ -130,7 +130,7 @@ step('outside of a request there is none', async () => {
     outside('after one that threw');
     return;
   }
-  throw lesson`work() threw an error, and inRequest() didn't. The caller has to learn of it.`;
+  throw lesson`work() threw an error, and inRequest() didn't. The caller has to get it.`;
 });
 
 step('outgoing calls continue the trace', () => {

@@ -21,7 +21,7 @@ step('counters: a number for each set of labels', () => {
     ['http_answers_total', { route: '/cart', status: '404' }, lost],
     ['coffees_total', {}, 1],
   ];
-  expectCount(read(), 'http_answers_total', 2, 'The same labels in another order are the same series.');
+  expectCount(read(), 'http_answers_total', 2, 'The same labels in a different order are the same series.');
   for (const [name, labels, value] of wanted) expectValue(read(), name, labels, value, `inc() was called ${value === lost ? `once, with ${lost}` : `${value} times`} for these labels.`);
   expectHead(metrics.text(), 'http_answers_total', 'Answers by status', 'counter');
   expectHead(metrics.text(), 'coffees_total', 'Cups', 'counter');
@@ -56,7 +56,7 @@ step('a gauge shows what is now', () => {
   for (const value of [3, 12, 7]) open.set({ kind: 'tls' }, value);
   open.set({ kind: 'tcp' }, 0);
   expectValue(read(), 'open_sockets', { kind: 'tls' }, 7, 'It was set to 3, 12 and 7.');
-  expectValue(read(), 'open_sockets', { kind: 'tcp' }, 0, 'It was set to 0, and that is a value.');
+  expectValue(read(), 'open_sockets', { kind: 'tcp' }, 0, "It was set to 0, and that's a value.");
   expectHead(metrics.text(), 'open_sockets', 'Sockets', 'gauge');
 });
 
@@ -72,7 +72,7 @@ step('values of labels are escaped', () => {
     The text, as JSON: ${JSON.stringify(metrics.text().split('\n').slice(2).join('\n'))}
     Read back, the label is ${show(JSON.stringify(labels?.message))}.
 
-    One line break in a label, and Prometheus throws the whole answer away. Three characters are escaped; look that what
+    One line break in a label, and Prometheus throws the whole answer away. Three characters are escaped; make sure that what
     you have put in isn't escaped once more.
   `;
 });
@@ -235,7 +235,7 @@ function whyBuckets(route, wanted, got, text) {
 
     ${cumulative.join() === wanted.join() ? 'Each of yours counts only what is between two bounds. A bucket holds all values up to its bound, so that a bucket can be left out\nlater without losing any.'
     : got.every((count) => count === undefined) ? `A sum and a count are only good for an average, and it hides the slow ones. The text has:\n${text.split('\n').slice(2, 5).join('\n').slice(0, 200)}`
-      : got.at(-1) === undefined ? 'le="+Inf" holds all of them, also those above the highest bound.'
+      : got.at(-1) === undefined ? 'le="+Inf" holds all of them, even those above the highest bound.'
         : got.includes(undefined) ? 'A bucket with nothing in it is there too, with 0.' : 'le means: less than or equal to.'}
   `;
 }

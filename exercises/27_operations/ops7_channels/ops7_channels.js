@@ -5,8 +5,8 @@
 // node:diagnostics_channel a library publishes what it does under a name, and whoever wants to know subscribes. Neither has to
 // know the other.
 //
-// The library: createDb({ run, explain }) gives { query }. query(sql) gives a promise of what run(sql) brings: run
-// gives a promise or a value, or it fails. It publishes on three channels:
+// The library: createDb({ run, explain }) returns { query }. query(sql) returns a promise of the result of run(sql): run
+// returns a promise or a value, or it fails. It publishes on three channels:
 //
 //     teadb:query:start    before run() is called
 //     teadb:query:error    if it failed
@@ -14,10 +14,10 @@
 //
 // All messages of one query are the same object: { sql, plan }, later also `result` or `error`. `plan` comes from
 // explain(sql), which is expensive: if nobody has subscribed to any of the three channels, it isn't called. And if
-// explain() fails, there is no plan, and the query works all the same.
+// explain() fails, there's no plan, and the query works all the same.
 //
 // The monitor: watchQueries(onQuery, onError) calls onQuery({ sql, ms, error }) at the end of each query. ms is the time
-// since its start, by performance.now(). Many queries run at once. If onQuery() throws, the error goes to onError(). It gives back a
+// since its start, by performance.now(). Many queries run at once. If onQuery() throws, the error goes to onError(). It returns a
 // function that ends the watch.
 
 const diagnostics = require('node:diagnostics_channel');

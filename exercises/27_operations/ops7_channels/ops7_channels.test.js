@@ -15,7 +15,7 @@ const ERROR = 'teadb:query:error';
 const END = 'teadb:query:end';
 const rows = randomInt(10, 90);
 
-step('nobody listens: the expensive plan is not made', async () => {
+step("nobody listens: the expensive plan isn't made", async () => {
   const { query, count } = library({ run: async (sql) => `${sql}: ${rows}` });
   for (let i = 0; i < 100; i += 1) {
     const got = await query('SELECT 1');
@@ -53,7 +53,7 @@ for (const [how, run] of [
 ]) {
   step(`run() fails: ${how}`, () => listening([START, ERROR, END], async ({ events }) => {
     const { query } = library({ run });
-    const error = await query('SELECT x').then((value) => lesson`run() failed (${how}), and query() brought ${show(value)}. The caller has to learn of it.`, (thrown) => thrown);
+    const error = await query('SELECT x').then((value) => lesson`run() failed (${how}), and query() brought ${show(value)}. The caller has to get the error.`, (thrown) => thrown);
     if (error?.name === 'Lesson') throw error;
     const names = events.map(({ name }) => name).join(', ');
     const objects = new Set(events.map(({ message }) => message)).size;
@@ -128,7 +128,7 @@ step('the monitor: many queries at once, each with its own time', () => timed(as
   }
 }));
 
-step('an error in onQuery() does not reach the process', () => unhandled(async (lost) => {
+step("an error in onQuery() doesn't reach the process", () => unhandled(async (lost) => {
   const { query } = library({ run: async () => rows });
   const problem = new Error('the dashboard is down');
   const reported = [];
@@ -162,7 +162,7 @@ step('the watch ends', () => timed(async () => {
       Two monitors watched one query. Then I ended the first watch, and there was another query. Their onQuery() were called ${seen.first} and
       ${seen.second} times, and I hoped for 1 and 2.
 
-      ${seen.first > 1 ? "unsubscribe() takes out the function that it's given. A new arrow function is another one, even if it looks the same." : 'Each watch is its own.'}
+      ${seen.first > 1 ? "unsubscribe() takes out the function that it's given. A new arrow function is a different one, even if it looks the same." : 'Each watch is its own.'}
     `;
   }
   calmly('called the function that ends the second watch', stops[1]);

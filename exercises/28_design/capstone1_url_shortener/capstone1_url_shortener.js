@@ -13,13 +13,13 @@
 //   else is rejected with a BadUrl.
 // - The same URL, as URL.href writes it, has the same code until it expires. Different URLs never have one code, however many come
 //   at once. random() gives numbers as Math.random() does; other ways to make codes are fine, too.
-// - create() is done when the link is on the disk, not before: journal.append(line) gives a promise. If that's rejected, so is
-//   create(), and there is no such link.
+// - create() is done when the link is on the disk, not before: journal.append(line) returns a promise. If that's rejected, so is
+//   create(), and there's no such link.
 // - visit(code) answers at once, without a promise: a visitor doesn't wait for our disk. It counts a click, which is written in the
-//   background within a second (if the disk can), also when nobody calls close(). If writing fails, the process lives on.
-// - 302, because a browser remembers a 301 for ever. An unknown code is { status: 404 }. `ttl` milliseconds after create() (by now()) it's
+//   background within a second (if the disk can), even when nobody calls close(). If writing fails, the process goes on.
+// - 302, because a browser remembers a 301 forever. An unknown code is { status: 404 }. `ttl` milliseconds after create() (by now()) it's
 //   { status: 410 }, and the URL can be created again.
-// - journal.lines() gives a promise of the lines of earlier runs: openShortener() knows all links and clicks again. The last line may
+// - journal.lines() returns a promise of the lines of earlier runs: openShortener() knows all links and clicks again. The last line may
 //   be cut off by a crash: ignore it. close() is done when all clicks are on the disk.
 
 const { isInside } = require('./hosts.js');

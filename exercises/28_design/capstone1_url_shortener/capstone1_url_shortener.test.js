@@ -17,7 +17,7 @@ step('a link, and its visitors', () => town(async (disk) => {
   const code = await links.create(URL_1);
   if (!/^[0-9A-Za-z]{7}$/.test(code)) throw lesson`create('${URL_1}') gave ${show(code)}. I hoped for 7 characters out of 0-9, A-Z and a-z.`;
   const seen = links.visit(code);
-  if (seen instanceof Promise) throw lesson`visit(code) gave a promise. The visitor shouldn't wait for anything: everything that's needed is in memory.`;
+  if (seen instanceof Promise) throw lesson`visit(code) returned a promise. The visitor shouldn't wait for anything: everything that's needed is in memory.`;
   if (seen?.status === 301) throw lesson`visit(code) gave the status 301. "Moved permanently": the browser remembers it and never asks again. No clicks, and no end.`;
   if (seen?.status !== 302 || seen.location !== URL_1) throw lesson`visit(code) gave ${show(seen)}. I hoped for { status: 302, location: '${URL_1}' }.`;
   for (let i = 0; i < 4; i += 1) links.visit(code);
@@ -28,7 +28,7 @@ step('a link, and its visitors', () => town(async (disk) => {
     throw lesson`
       Nobody has created the code '${unknown}'. visit('${unknown}') gave ${show(got)}. I hoped for { status: 404 }.
 
-      ${unknown.includes(':') ? 'A service that sends people wherever the link says is an open redirect: phishing with your good name.' : /_|con/.test(unknown) ? 'Every plain object has inherited that name. A Map has only what was put in.' : ''}
+      ${unknown.includes(':') ? 'A service that sends people wherever the link says is an open redirect: phishing with your good name.' : /_|con/.test(unknown) ? 'Every plain object inherits that name. A Map has only what you put in.' : ''}
     `;
   }
 }));
@@ -76,7 +76,7 @@ step('a code always has 7 characters', () => town(async (disk) => {
     throw lesson`
       random() gave ${dice}, and create() gave the code ${show(code)}. I hoped for 7 characters of 0-9, A-Z and a-z.
 
-      Math.random() can give any number from 0 up to, but not including, 1. As a text, some of them are short: (0.5).toString(36) is "0.i". Choose each of
+      Math.random() can give any number from 0 up to, but not including, 1. As a string, some of them are short: (0.5).toString(36) is "0.i". Choose each of
       the seven characters.
     `;
   }
@@ -92,7 +92,7 @@ step('a thousand at once have a thousand codes', () => town(async (disk) => {
   throw lesson`
     A thousand URLs were created at once: ${new Set(codes).size} different codes. Visitors sent to somebody else's page: ${wrong}
 
-    Random codes meet sooner than one thinks, and codes that are only being written are taken already. When is a code looked up, and when is
+    Random codes collide sooner than you think, and a code that is still being written is already taken. When is a code looked up, and when is
     it reserved?
   `;
 }));
@@ -110,7 +110,7 @@ step('the same URL has the same code', () => town(async (disk) => {
   `;
 }));
 
-step('visitors do not wait for the disk', () => town(async (disk, lost) => {
+step("visitors don't wait for the disk", () => town(async (disk, lost) => {
   const links = await disk.open();
   const code = await links.create(URL_1);
   disk.stop();

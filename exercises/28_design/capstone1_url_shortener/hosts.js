@@ -8,7 +8,7 @@ for (const [network, bits] of [['127.0.0.0', 8], ['10.0.0.0', 8], ['172.16.0.0',
 inside.addAddress('::1', 'ipv6');
 inside.addSubnet('fc00::', 7, 'ipv6');
 
-// hostname as a URL object has it: in small letters, numbers in their usual form, IPv6 in brackets.
+// hostname as a URL object has it: in lower case, numbers in their usual form, IPv6 in brackets.
 function isInside(hostname) {
   const host = hostname.replace(/^\[|\]$/g, '');
   const version = isIP(host);

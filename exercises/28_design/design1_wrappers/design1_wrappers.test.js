@@ -21,7 +21,7 @@ for (const name of ['cached', 'timed', 'logged']) {
         throw lesson`
           I wrapped a publisher with ${name}(). Afterwards the publisher itself is different.
 
-          Others use the same object, without a wrapper. Give back a new one that asks the old one.
+          Others use the same object, without a wrapper. Return a new one that asks the old one.
         `;
       }
       const result = await answer(source, 17, { lang: 'de' });
@@ -46,7 +46,7 @@ for (const name of ['cached', 'timed', 'logged']) {
         `;
       }
       await turns(2);
-      if (lost.length > 0) throw lesson`All callers had their answer, but ${said(lost[0])} reached nobody. Which promise in your code has no one who waits for it?`;
+      if (lost.length > 0) throw lesson`All callers had their answer, but ${said(lost[0])} reached nobody. Which promise in your code does nobody wait for?`;
     }
   }));
 }
@@ -57,11 +57,11 @@ step('cached(): the same question is asked once', async () => {
   for (const [given, count, why] of [
     [[17], 1, 'It was the first question.'],
     [[17], 1, 'The same question again.'],
-    [['17'], 2, 'A text is another question than a number.'],
+    [['17'], 2, 'A string is a different question than a number.'],
     [[17, { lang: 'de' }], 3, 'All arguments belong to the question.'],
     [[17, { lang: 'en' }], 4, 'All arguments belong to the question, and what is in them.'],
     [[17, { lang: 'de' }], 4, 'An object that looks the same asks the same.'],
-    [['none'], 5, 'There is no such book: null.'],
+    [['none'], 5, "There's no such book: null."],
     [['none'], 5, 'null is an answer, too, and was known already.'],
   ]) {
     const { value } = await answer(source, ...given);
@@ -78,7 +78,7 @@ step('cached(): the same question is asked once', async () => {
   publisher.fails = undefined;
   const { value, error } = await answer(source, 99);
   if (value === publisher.bookFor(99)) return;
-  throw lesson`get(99) failed once: the publisher was busy. The next get(99) ${error ? 'was rejected, too, with the old error' : `brought ${show(value)}`}. A failure isn't an answer that one keeps.`;
+  throw lesson`get(99) failed once: the publisher was busy. The next get(99) ${error ? 'was rejected, too, with the old error' : `brought ${show(value)}`}. A failure isn't an answer to keep.`;
 });
 
 step('timed(): each call has its own time', async () => {
@@ -98,7 +98,7 @@ step('timed(): each call has its own time', async () => {
     Two calls overlapped. The one that began last took 5 ms and worked, the first one took 115 ms and failed.
     record() got: ${times.map(show).join(' and ') || 'nothing'}
 
-    ${times.length < 2 ? 'Failed calls take time, too.' : got.includes('5 false') && times.some(({ ms }) => ms === 115) ? 'And failed tells whether the call was rejected.' : 'When does the time of a call begin, when does it end, and where is its beginning kept?'}
+    ${times.length < 2 ? 'Failed calls take time, too.' : got.includes('5 false') && times.some(({ ms }) => ms === 115) ? 'And `failed` says whether the call was rejected.' : 'When does the time of a call begin, when does it end, and where is its beginning kept?'}
   `;
 });
 
@@ -136,7 +136,7 @@ step('stacked in any order', async () => {
       I made ${order.join('(')}(publisher${'))'}) and asked it twice for the same. The results: ${results.map(({ value, error }) => show(error ?? value)).join(' and ')}
       The publisher was asked, a time recorded, a line written ${counts.replaceAll(',', ', ')} times. I hoped for ${wanted.replaceAll(',', ', ')}.
 
-      A wrapper outside of the cache sees every question; one inside sees only the first.
+      A wrapper outside the cache sees every question; one inside sees only the first.
     `;
   }
 });
@@ -179,7 +179,7 @@ step('strict(): a typing mistake throws', () => {
     }
     if (error instanceof TypeError && error.message.includes(name) && !error.message.includes('is not a function')) continue;
     throw lesson`
-      I did ${code} with strict(shelf). There is no ${name}. ${error ? `It threw ${said(error)}` : 'It threw nothing'}
+      I did ${code} with strict(shelf). There's no ${name}. ${error ? `It threw ${said(error)}` : 'It threw nothing'}
 
       I hoped for a TypeError that comes from the Proxy and contains "${name}".
     `;
@@ -205,8 +205,8 @@ step('... and JavaScript can still use it', async () => {
       I did this with strict(shelf): ${code}
       ${error ? `It threw ${said(error)}` : `I got ${show(got)}`}
 
-      ${/then/.test(error?.message) ? '`await` asked whether it is a promise. The polite answer is undefined.' : /toJSON/.test(error?.message) ? 'JSON.stringify() asked whether the object has its own way into JSON. Most have none.'
-      : /private/.test(error?.message) ? 'A method with #private fields needs the real object as its `this`. The Proxy is another object.' : 'Not each question for a name is a typing mistake of somebody.'}
+      ${/then/.test(error?.message) ? "`await` asked whether it's a promise. The polite answer is undefined." : /toJSON/.test(error?.message) ? 'JSON.stringify() asked whether the object has its own way into JSON. Most have none.'
+      : /private/.test(error?.message) ? 'A method with #private fields needs the real object as its `this`. The Proxy is another object.' : 'Not every question for a name is a typing mistake.'}
     `);
   }
 });

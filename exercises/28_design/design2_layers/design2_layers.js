@@ -9,13 +9,13 @@
 //
 // - createRepository(db) knows SQL and no rules. It has findMember(id) (the member, or undefined), countLoans(member),
 //   isLent(book) (true or false) and addLoan(member, book).
-// - createLoans(repository) knows the rules, and neither SQL nor HTTP. lend(member, book) gives a promise of
+// - createLoans(repository) knows the rules, and neither SQL nor HTTP. lend(member, book) returns a promise of
 //   { member, book, left }, or is rejected with an error of its own class: NoSuchMember, TooManyBooks, AlreadyLent. The checks come
-//   in this order. The repository's methods may give promises: my tests hand in one without a database.
+//   in this order. The repository's methods may return promises: my tests pass in one without a database.
 // - createApp(loans) knows HTTP: it checks the form of the body, calls lend(), and finds the status for each class of error. An error
 //   that it doesn't know is a 500, as before.
 //
-// Hand out all six at the end of the file: the three functions and the three classes.
+// Export all six at the end of the file: the three functions and the three classes.
 
 const express = require('express');
 

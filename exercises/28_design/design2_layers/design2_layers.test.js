@@ -10,7 +10,7 @@ const { openDatabase } = require('../../support/sqlite.js');
 
 const step = ladder();
 const NAMES = 'NoSuchMember, TooManyBooks, AlreadyLent, createRepository, createLoans, createApp';
-const learners = () => handedOut(path.join(__dirname, 'design2_layers.js'), NAMES, { why: 'After the change the last line hands out' });
+const learners = () => handedOut(path.join(__dirname, 'design2_layers.js'), NAMES, { why: 'After the change, the last line exports' });
 const member = randomInt(100, 999);
 const book = `Emma ${randomInt(100, 999)}`;
 const db = openDatabase();
@@ -117,7 +117,7 @@ step('the route knows HTTP, and no rules', async () => {
       lend() was called with: ${calls.length ? show(calls[0]).slice(0, 80) : 'it was not called'}
 
       I hoped for 201 with that object, and for lend(${member}, '${book}'): two values, no request.
-      ${fine.status === 409 ? 'Whether a member may have one more is not for the route to say. A rule in two places is changed in one of them.' : ''}
+      ${fine.status === 409 ? "Whether a member may have one more isn't for the route to say. A rule in two places is changed in one of them." : ''}
     `;
   }
   calls.length = 0;
@@ -140,7 +140,7 @@ step('the route knows HTTP, and no rules', async () => {
   throw lesson`lend() was rejected with an error that the route doesn't know: "disk full". The visitor got ${status}. That's no mistake of theirs: 500.`;
 });
 
-step('all together it is as before', async () => {
+step("all together it's as before", async () => {
   const { createApp, createLoans, createRepository } = learners();
   const { visit } = await open(createApp(createLoans(createRepository(db))));
   const requests = [[{ member, book: 'a' }, 201], [{ member, book: 'a' }, 409], [{ member: 5, book: 'b' }, 404], [{ member, book: 'b' }, 201], [{ member, book: 'c' }, 201], [{ member, book: 'd' }, 409], [{}, 400]];
@@ -180,9 +180,9 @@ function fakeRepository({ known = true, count = 0, lent = false, broken }) {
 
 function whyNotThisClass({ value, error }, classes) {
   if (['NoSuchMember', 'TooManyBooks', 'AlreadyLent'].some((name) => error instanceof classes[name])) return 'First the member, then the number of books, then whether the book is lent.';
-  if (error) return 'A caller that has to look for words in a message breaks when somebody corrects a comma. A class can be asked for.';
-  if (value?.error) return 'A result with an error in it has to be looked at by every caller, and one of them will forget. An error that is thrown can\'t be\noverlooked.';
-  return "Which line checks that? The repository's methods give promises: it has to look at what they bring.";
+  if (error) return 'A caller that has to look for words in a message breaks when somebody corrects a comma. A caller can check for a class.';
+  if (value?.error) return 'Every caller has to check a result for an error in it, and one of them will forget. An error that is thrown can\'t be\noverlooked.';
+  return "Which line checks that? The repository's methods return promises: it has to wait for their values.";
 }
 
 async function lend(repository) {
@@ -201,6 +201,6 @@ function whyFailed(error) {
 
         ${said(error)}
 
-    ${Object.values(learners()).some((one) => one?.prototype instanceof Error && error instanceof one) ? 'The member exists, has few books, and the book is here. The repository\'s methods give promises, and a promise counts as true: wait for what\nit brings before you compare.' : /body|status|json/.test(error?.message) ? 'It asks for a request or a response. The rule gets plain values, and gives plain values and errors.' : 'The rule may use its two arguments and the four methods of the repository, nothing else.'}
+    ${Object.values(learners()).some((one) => one?.prototype instanceof Error && error instanceof one) ? 'The member exists, has few books, and the book is here. The repository\'s methods give promises, and a promise counts as true: wait for what\nit brings before you compare.' : /body|status|json/.test(error?.message) ? 'It asks for a request or a response. The rule gets plain values, and returns plain values and errors.' : 'The rule may use its two arguments and the four methods of the repository, nothing else.'}
   `);
 }

@@ -6,7 +6,7 @@
 //
 // - require('tea-timer') and `import { start, running } from 'tea-timer'` both work. A program that does both, in two of its files, has
 //   one list of timers, not two.
-// - 'tea-timer/format' works both ways too. Nothing else can be imported: what is open can never be changed again.
+// - 'tea-timer/format' works both ways, too. Nothing else can be imported: what is open can never be changed again.
 // - The command `tea-timer 3` works. (npm links it to the file in "bin", and the shell starts that file itself.)
 // - Only lib and bin are published. The .env has a token in it, and without "files" npm takes (nearly) everything.
 

@@ -14,7 +14,7 @@ let installed; // what a program sees after `npm install tea-timer`
 step('npm can read it', () => {
   const { name, version, bin, files } = manifest();
   if (name !== 'tea-timer' || version !== '1.0.0') throw lesson`The name is ${show(name)} and the version ${show(version)}. Leave tea-timer and 1.0.0 as they are.`;
-  if (files !== undefined && !(Array.isArray(files) && files.every((one) => typeof one === 'string'))) throw lesson`"files" is ${JSON.stringify(files)}. It's a list of texts: names of folders and files.`;
+  if (files !== undefined && !(Array.isArray(files) && files.every((one) => typeof one === 'string'))) throw lesson`"files" is ${JSON.stringify(files)}. It's an array of strings: names of folders and files.`;
   if (bin !== undefined && typeof bin !== 'string' && Object.values(bin).some((one) => typeof one !== 'string')) throw lesson`"bin" is ${JSON.stringify(bin)}. It's an object: the name of the command, and the path of its file.`;
 });
 
@@ -26,7 +26,7 @@ step('only what is needed is published', () => {
 
         ${extra.join('\n')}
 
-    ${extra.includes('.env') ? 'A token that was published is public for ever, also after `npm unpublish`. ' : ''}${manifest().files ? 'In "files", a later line with ! takes out what an earlier one let in. Easier: name only what you need.' : 'Without "files" npm takes everything that git doesn\'t ignore. A list of what\nmay go is safer than a list of what may not.'}
+    ${extra.includes('.env') ? 'A token that was published is public forever, even after `npm unpublish`. ' : ''}${manifest().files ? 'In "files", a later line with ! takes out what an earlier one let in. Easier: name only what you need.' : 'Without "files" npm takes everything that git doesn\'t ignore. A list of what\nmay be published is safer than a list of what may not.'}
   `;
 });
 
@@ -56,7 +56,7 @@ step('both have the same timers', async () => {
     gave ${show(shared)}.
 
     import took ${imported.file}, which has a list of its own. Two copies of a module are two modules: with two states, two caches, two
-    classes that are no instances of each other.
+    classes that are not instances of each other.
   `;
 });
 

@@ -54,23 +54,23 @@ step('what isn\'t an order at all is refused', () => {
 const WRONG = [
   ['customer', (it) => delete it.customer, 'The customer was missing.'],
   ['customer', (it) => (it.customer = 7), 'The customer was the number 7.'],
-  ['customer', (it) => (it.customer = '  '), 'The customer was a text of two spaces.'],
+  ['customer', (it) => (it.customer = '  '), 'The customer was a string of two spaces.'],
   ['items', (it) => delete it.items, 'There were no items.'],
   ['items', (it) => (it.items = []), 'The list of items was empty.'],
-  ['items', (it) => (it.items = { 0: sencha(), length: 1 }), 'items was an object that only looks like a list: it has a length.'],
+  ['items', (it) => (it.items = { 0: sencha(), length: 1 }), 'items was an object that only looks like an array: it has a length.'],
   ['items[0]', (it) => (it.items[0] = null), 'The first item was null.'],
-  ['items[1]', (it) => (it.items[1] = 'sencha'), 'The second item was a text.'],
-  ['items[0].name', (it) => (it.items[0].name = ''), 'The first item\'s name was an empty text.'],
-  ['items[1].name', (it) => (it.items[1].name = ['oolong']), 'The second item\'s name was a list with one text in it.'],
-  ['items[1].price', (it) => (it.items[1].price = '12'), 'items[1].price was \'12\': a text. The sum of a number and a text is a longer text.'],
-  ['items[0].price', (it) => delete it.items[0].price, 'The first item had no price. That is where the NaN came from.'],
+  ['items[1]', (it) => (it.items[1] = 'sencha'), 'The second item was a string.'],
+  ['items[0].name', (it) => (it.items[0].name = ''), 'The first item\'s name was an empty string.'],
+  ['items[1].name', (it) => (it.items[1].name = ['oolong']), 'The second item\'s name was an array with one string in it.'],
+  ['items[1].price', (it) => (it.items[1].price = '12'), 'items[1].price was \'12\': a string. The sum of a number and a string is a longer string.'],
+  ['items[0].price', (it) => delete it.items[0].price, "The first item had no price. That's where the NaN came from."],
   ['items[0].price', (it) => (it.items[0].price = JSON.parse('1e999')), 'The price was 1e999, which is Infinity when it has been read.'],
   ['items[1].price', (it) => (it.items[1].price = -1), 'The price was -1: the shop would pay for it.'],
   ['items[0].count', (it) => (it.items[0].count = 1.5), 'The count was 1.5.'],
   ['items[1].count', (it) => (it.items[1].count = 0), 'The count was 0.'],
   ['items[1].count', (it) => (it.items[1].count = 101), 'The count was 101, and 100 is the most.'],
-  ['items[0].count', (it) => (it.items[0].count = '2'), 'The count was \'2\': a text.'],
-  ['note', (it) => (it.note = null), 'The note was null. It may be missing, or a text.'],
+  ['items[0].count', (it) => (it.items[0].count = '2'), 'The count was \'2\': a string.'],
+  ['note', (it) => (it.note = null), 'The note was null. It may be missing, or a string.'],
   ['note', (it) => (it.note = { text: 'soon' }), 'The note was an object.'],
 ];
 
@@ -150,7 +150,7 @@ function refuseWithoutPath(error, place, what) {
     It threw: ${said(error)}
 
     ${crashed
-      ? 'That is a crash on the way, not an answer. Look at what you have got before you use it.'
+      ? "That's a crash on the way, not an answer. Look at what you have got before you use it."
       : `I hoped for a message that begins with "${place}:". The sender has to find the place, perhaps among\na hundred items.`}
   `);
 }

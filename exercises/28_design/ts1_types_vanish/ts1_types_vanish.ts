@@ -5,11 +5,11 @@
 //
 // Write parseOrder(input). It gets whatever JSON.parse() can give, and returns an Order, or throws an Error.
 //
-// - customer and the name of an item are texts with more in them than spaces
+// - customer and the name of an item are strings with more in them than spaces
 // - items has at least one item
 // - price is a finite number, 0 or more (JSON can say 1e999, and that is Infinity)
 // - count is a whole number from 1 to 100
-// - note may be missing, and is missing in the result then; if it's there, it's a text
+// - note may be missing, and is missing in the result then; if it's there, it's a string
 // - The error's message begins with the path of a wrong value, then a colon: `items[1].price: ...`. If the whole input is wrong,
 //   it begins with `order: ...`.
 // - The Order is a new object with nothing else in it: what the page sends besides doesn't get in.

@@ -15,11 +15,11 @@ const GOOD = { 'two boxes': good(), 'no boxes': { ...good(), boxes: [] }, 'a fie
 const WRONG = [
   ['it was null', () => null, 'delivery'],
   ['it was a list', () => [good()], 'delivery', "typeof says 'object' for a list, too. Array.isArray() tells them apart."],
-  ['it was a text', () => 'to Lima', 'delivery'],
+  ['it was a string', () => 'to Lima', 'delivery'],
   ['it was undefined', () => undefined, 'delivery'],
   ['`to` was missing', ({ to, ...rest }) => rest, 'to'],
   ['`to` was a space', (it) => ({ ...it, to: ' ' }), 'to'],
-  ["`express` was 'false': a text", (it) => ({ ...it, express: 'false' }), 'express', "'false' is a text, and a text with something in it counts as true."],
+  ["`express` was 'false': a string", (it) => ({ ...it, express: 'false' }), 'express', "'false' is a string, and a string with something in it counts as true."],
   ['`boxes` was missing', ({ boxes, ...rest }) => rest, 'boxes'],
   ['`boxes` was { length: 0 }', (it) => ({ ...it, boxes: { length: 0 } }), 'boxes'],
   ['the second box was null', (it) => ({ ...it, boxes: [it.boxes[0], null] }), 'boxes[1]'],
@@ -34,7 +34,7 @@ const WRONG = [
 step('problems() is quiet about a good delivery', () => {
   for (const [what, value] of Object.entries(GOOD)) {
     const found = asked('problems', value);
-    if (found.length > 0) throw lesson`I called problems() with a good delivery (${what}) and got ${show(found)}. There is nothing wrong with it.`;
+    if (found.length > 0) throw lesson`I called problems() with a good delivery (${what}) and got ${show(found)}. There's nothing wrong with it.`;
   }
 });
 
@@ -50,7 +50,7 @@ step('... and says everything that is wrong, with its place', () => {
       I hoped for a problem at: ${paths}
 
       ${why ?? (found.length === 0 ? '`as` and a type convince only the compiler. At run time, a rule holds only if your code checks it.'
-        : places.includes(undefined) ? 'It is a problem without its place: each text begins with the path and a colon.'
+        : places.includes(undefined) ? "It's a problem without its place: each string begins with the path and a colon."
         : found.length < wanted.length ? 'Somebody corrects it by hand. Ten mistakes, ten mails?'
         : wanted[0].startsWith('boxes[') && places.includes('boxes') ? 'With a hundred of them: which of the boxes, and what in it?' : 'Look at the path: from the outside to the inside.')}
     `;
@@ -84,7 +84,7 @@ step('readDelivery() gives the delivery, or throws all of it', () => {
   }
 });
 
-step('... also if it is no JSON at all', () => {
+step("... even if it isn't JSON at all", () => {
   const { readDelivery } = learners();
   for (const text of ['', '{"to": "Lima",', '<xml/>']) {
     const { value, error } = attempt(() => readDelivery(text));

@@ -12,9 +12,9 @@ const grams = randomInt(11, 90) * 10;
 
 step('Strength has its numbers', () => {
   const { Strength } = learners();
-  if (Strength === undefined) throw lesson`I looked for Strength in what your file hands out and found undefined. A type is nothing at run time, and others write Strength.Mild.`;
+  if (Strength === undefined) throw lesson`I looked for Strength in what your file exports and found undefined. A type is nothing at run time, and others write Strength.Mild.`;
   const got = NAMES.map((name) => Strength[name]);
-  if (got.join() !== '0,1,2') throw lesson`Strength.Mild, Medium and Strong are ${show(got)}. Old orders have the numbers 0, 1 and 2, and they must go on meaning the same.`;
+  if (got.join() !== '0,1,2') throw lesson`Strength.Mild, Medium and Strong are ${show(got)}. Old orders have the numbers 0, 1 and 2, and they must keep their meaning.`;
 });
 
 step('... and its names', () => {
@@ -42,7 +42,7 @@ step('a tea has what its constructor was given', () => {
     throw lesson`
       I called new Tea(${given.map(show).join(', ')}). It has: ${show(got)}
 
-      ${wanted === 0 ? 'A default takes the place of undefined only, and 0 is a weight. (0 || 100 is 100.)' : wanted === 100 ? 'It was called without grams, and then it\'s 100.' : got.name === given[0] && got.strength === given[1] && Object.keys(tea).length === 2
+      ${wanted === 0 ? 'A default replaces only undefined, and 0 is a weight. (0 || 100 is 100.)' : wanted === 100 ? 'It was called without grams, and then it\'s 100.' : got.name === given[0] && got.strength === given[1] && Object.keys(tea).length === 2
         ? 'The weight isn\'t there. `public grams` can be seen from outside: others calculate with it.'
         : 'A mere parameter is gone when the constructor ends: a parameter property is also stored in the object.'}
     `;

@@ -31,7 +31,7 @@ step('everything is closed, the last one first', async () => {
   throw lesson`
     They were opened in this order: ${ALL.join(', ')}. They were closed in this order: ${closed.join(', ')}.
 
-    What was opened last stands on what was opened before: without the lock somebody else writes into the file that's still open.
+    What was opened last depends on what was opened before: without the lock, somebody else writes into the file that's still open.
   `;
 });
 
@@ -41,7 +41,7 @@ step('one after the other', async () => {
   for (const name of ['file', 'database', 'lock']) {
     await turns(5);
     const closing = log.filter((line) => line.startsWith('close'));
-    if (closing.length + open.size > 4) throw lesson`close() of one was called before the other one was closed: ${closing.join(', ')}. Each of them gives a promise, and closing takes time.`;
+    if (closing.length + open.size > 4) throw lesson`close() of one was called before the other one was closed: ${closing.join(', ')}. Each of them returns a promise, and closing takes time.`;
     shop.finish[name]?.();
   }
   await whole;
@@ -57,7 +57,7 @@ for (const [where, fails, opened] of [
     const { shop, open, log } = openShop({ fails });
     const [problem] = Object.values(fails);
     const { error, value } = await night(shop);
-    if (open.size > 0) throw lesson`${where}, and report() ended with ${error ? said(error) : show(value)}. It is still open: ${[...open].join(', ')}.`;
+    if (open.size > 0) throw lesson`${where}, and report() ended with ${error ? said(error) : show(value)}. It's still open: ${[...open].join(', ')}.`;
     const closed = log.filter((line) => line.startsWith('close')).map((line) => line.slice(6));
     const order = log.filter((line) => line.startsWith('open')).map((line) => line.slice(5));
     if (order.join() !== ALL.slice(0, order.length).join()) throw lesson`${where}. I looked in which order they are opened: ${order.join(', ')}. The lock comes first: without it, somebody else may be at work\non the other two. Then come the database and the file.`;
@@ -135,7 +135,7 @@ function openShop({ fails = {}, slow = false } = {}) {
 
 async function night(shop) {
   const { report } = learners();
-  const late = lesson`report() hasn't ended after three seconds. Is it waiting for something that nobody does?`;
+  const late = lesson`report() hasn't ended after three seconds. Is it waiting for something that never happens?`;
   return within(3000, (async () => report(shop))().then((value) => ({ value }), (error) => {
     if (error?.name === 'Lesson') throw error;
     return { error };
@@ -144,7 +144,7 @@ async function night(shop) {
 
 function crashed(error) {
   const why = /Symbol\.dispose|not disposable|asyncDispose/i.test(error.message)
-    ? '`using` without `await` asks for Symbol.dispose and closes at once; `await using` asks for Symbol.asyncDispose and waits. close() gives a promise.'
+    ? '`using` without `await` asks for Symbol.dispose and closes at once; `await using` asks for Symbol.asyncDispose and waits. close() returns a promise.'
     : 'Does every name in that line stand for what you meant?';
   return `I called report(shop) on a good night, and it was rejected:\n\n    ${said(error)}\n\n${why}`;
 }

@@ -3,10 +3,13 @@
 
 function createPoller(ask, ms) {
   let current; // the run that is active, if any
+  let asking;
 
   const plan = (mine) => {
     mine.timer = setTimeout(async () => {
-      await ask();
+      asking ??= ask();
+      await asking;
+      asking = undefined;
       if (mine === current) plan(mine);
     }, ms);
     mine.timer.unref();

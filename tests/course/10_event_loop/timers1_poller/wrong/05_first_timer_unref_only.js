@@ -3,19 +3,24 @@
 
 function createPoller(ask, ms) {
   let timer;
-  let running = false;
-  const poll = async () => {
-    await ask();
-    if (running) timer = setTimeout(poll, ms);
+  let running;
+  let asking = false;
+  const poll = async (run) => {
+    if (!asking) {
+      asking = true;
+      await ask();
+      asking = false;
+    }
+    if (running === run) timer = setTimeout(poll, ms, run);
   };
   return {
     start() {
       if (running) return;
-      running = true;
-      timer = setTimeout(poll, ms).unref();
+      running = {};
+      timer = setTimeout(poll, ms, running).unref();
     },
     stop() {
-      running = false;
+      running = undefined;
       clearTimeout(timer);
     },
   };

@@ -1,4 +1,4 @@
-// expect: fast is the problem
+// expect: and that's the problem: a thief
 'use strict';
 const { createHash, randomBytes } = require('node:crypto');
 const express = require('express');

@@ -1,4 +1,4 @@
-// expect: Bytes are not letters
+// expect: Bytes aren't letters
 'use strict';
 const express = require('express');
 const bcrypt = require('bcryptjs');

@@ -1,4 +1,4 @@
-// expect: not the whole desk
+// expect: not the whole registration
 'use strict';
 const express = require('express');
 

@@ -1,4 +1,4 @@
-// expect: is not a hash
+// expect: isn't a hash
 'use strict';
 const { randomUUID } = require('node:crypto');
 const express = require('express');

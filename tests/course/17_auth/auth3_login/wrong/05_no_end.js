@@ -1,4 +1,4 @@
-// expect: The token has no end
+// expect: The token never expires
 'use strict';
 const { randomUUID } = require('node:crypto');
 const express = require('express');

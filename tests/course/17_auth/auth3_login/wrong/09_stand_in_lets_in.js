@@ -1,4 +1,4 @@
-// expect: AND there is such a member
+// expect: AND there's such a member
 'use strict';
 const { randomUUID } = require('node:crypto');
 const express = require('express');

@@ -1,4 +1,4 @@
-// expect: is not the middleware yet
+// expect: isn't the middleware yet
 'use strict';
 const jwt = require('jsonwebtoken');
 

@@ -1,4 +1,4 @@
-// expect: a connection that it takes for plain http
+// expect: a connection that it considers plain http
 'use strict';
 const express = require('express');
 const session = require('express-session');

@@ -1,4 +1,4 @@
-// expect: It was not made with this secret
+// expect: It wasn't made with this secret
 'use strict';
 const express = require('express');
 const session = require('express-session');

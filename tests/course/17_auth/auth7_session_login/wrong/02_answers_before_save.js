@@ -1,4 +1,4 @@
-// expect: before the store had said
+// expect: before the store had confirmed it
 'use strict';
 const express = require('express');
 const session = require('express-session');

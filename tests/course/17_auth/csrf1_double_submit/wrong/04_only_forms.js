@@ -1,4 +1,4 @@
-// expect: with some kinds of bodies only
+// expect: You ask for a token only with some kinds of bodies
 'use strict';
 const { createHmac, timingSafeEqual } = require('node:crypto');
 

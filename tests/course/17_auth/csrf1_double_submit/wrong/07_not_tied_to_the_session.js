@@ -1,4 +1,4 @@
-// expect: they do not fit Ada's session
+// expect: match each other, but not Ada's session
 'use strict';
 const { randomBytes } = require('node:crypto');
 

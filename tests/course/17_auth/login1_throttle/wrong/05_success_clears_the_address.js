@@ -1,4 +1,4 @@
-// expect: she can guess for ever
+// expect: she can guess forever
 'use strict';
 
 function createLogin({ verify, now, limits, seen = new Map(), known = new Map() }) {

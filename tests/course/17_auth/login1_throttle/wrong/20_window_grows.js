@@ -1,4 +1,4 @@
-// expect: does not make it longer
+// expect: doesn't make it longer
 'use strict';
 function createLogin({ verify, now, limits, seen = new Map(), known = new Map() }) {
   function clean() {

@@ -1,4 +1,4 @@
-// expect: That is base64, and
+// expect: That's base64, and
 'use strict';
 const { createHash, randomBytes } = require('node:crypto');
 

@@ -1,4 +1,4 @@
-// expect: can be read from
+// expect: anybody can read in their own address bar
 'use strict';
 const { createHash, randomBytes } = require('node:crypto');
 

@@ -1,4 +1,4 @@
-// expect: It has 43 to 128
+// expect: It should have 43 to 128
 'use strict';
 const { createHash, randomBytes } = require('node:crypto');
 

@@ -1,4 +1,4 @@
-// expect: What was used once
+// expect: Once it's used, it has to be forgotten
 'use strict';
 const { createHash, randomBytes } = require('node:crypto');
 

@@ -1,4 +1,4 @@
-// expect: looks and marks in one go
+// expect: checks and marks in one go
 'use strict';
 const { createHash, randomBytes, randomUUID } = require('node:crypto');
 

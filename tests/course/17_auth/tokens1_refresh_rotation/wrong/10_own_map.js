@@ -1,4 +1,4 @@
-// expect: What is not in the table is forgotten
+// expect: Whatever isn't in the table is forgotten
 'use strict';
 const { createHash, randomBytes, randomUUID } = require('node:crypto');
 

@@ -1,4 +1,4 @@
-// expect: and who gets it
+// expect: but who gets it
 'use strict';
 const { once } = require('node:events');
 const { price, cook, open } = require('./kitchen');

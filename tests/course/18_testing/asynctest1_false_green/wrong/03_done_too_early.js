@@ -1,4 +1,4 @@
-// expect: what has been looked at
+// expect: what has been checked
 'use strict';
 const { once } = require('node:events');
 const { price, cook, open } = require('./kitchen');

@@ -1,4 +1,4 @@
-// expect: null or undefined was not promised
+// expect: null or undefined wasn't promised
 'use strict';
 const { once } = require('node:events');
 const { price, cook, open } = require('./kitchen');

@@ -1,4 +1,4 @@
-// expect: Your product knows about its tests
+// expect: Your code knows about its tests
 'use strict';
 const { Mailer } = require('./mailer.js');
 const { Store } = require('./store.js');

@@ -1,4 +1,4 @@
-// expect: All the same I saw this
+// expect: Still, I saw this
 'use strict';
 const { Mailer } = require('./mailer.js');
 const { Store } = require('./store.js');

@@ -1,4 +1,4 @@
-// expect: worked out only when it is needed
+// expect: evaluated only when it's needed
 'use strict';
 const { Mailer } = require('./mailer.js');
 const { Store } = require('./store.js');

@@ -1,4 +1,4 @@
-// expect: is a function that gives a Date
+// expect: is a function that returns a Date
 'use strict';
 const { Mailer } = require('./mailer.js');
 const { Store } = require('./store.js');

@@ -1,4 +1,4 @@
-// expect: assert.ok(promise) is always content
+// expect: assert.ok(promise) is always happy
 'use strict';
 const assert = require('node:assert');
 const { mock, test } = require('node:test');

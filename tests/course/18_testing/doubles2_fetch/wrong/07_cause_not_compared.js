@@ -1,4 +1,4 @@
-// expect: It is the error that your fake has thrown
+// expect: It's the error that your fake has thrown
 'use strict';
 const assert = require('node:assert');
 const { mock, test } = require('node:test');

@@ -1,4 +1,4 @@
-// expect: There is no such day
+// expect: There's no such day
 'use strict';
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 

@@ -1,4 +1,4 @@
-// expect: the whole program is another one
+// expect: the whole program has been replaced
 'use strict';
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 

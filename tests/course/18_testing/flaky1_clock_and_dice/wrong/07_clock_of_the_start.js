@@ -1,4 +1,4 @@
-// expect: not the day of the clock
+// expect: code isn't the day of the clock
 'use strict';
 const started = new Date();
 const WEEK = 7 * 24 * 60 * 60 * 1000;

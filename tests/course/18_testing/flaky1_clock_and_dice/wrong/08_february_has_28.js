@@ -1,4 +1,4 @@
-// expect: is not one week after
+// expect: isn't one week after
 'use strict';
 const LENGTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const two = (number) => String(number).padStart(2, '0');

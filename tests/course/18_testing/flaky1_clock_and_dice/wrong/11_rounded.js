@@ -1,4 +1,4 @@
-// expect: made of the same dice in another way
+// expect: computed from the same dice in another way
 'use strict';
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 

@@ -1,4 +1,4 @@
-// expect: is not one week after
+// expect: isn't one week after
 'use strict';
 
 const dayOf = (date) => date.toISOString().slice(0, 10);

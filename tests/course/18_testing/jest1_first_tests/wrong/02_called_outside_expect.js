@@ -1,4 +1,4 @@
-// expect: Hand over a function
+// expect: Pass a function
 'use strict';
 const { add, divide } = require('./math');
 

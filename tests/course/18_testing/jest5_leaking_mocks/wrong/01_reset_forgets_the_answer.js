@@ -1,4 +1,4 @@
-// expect: forget what to give back
+// expect: forget what to return
 'use strict';
 const mailer = require('./mailer');
 const { remind } = require('./remind');

@@ -1,4 +1,4 @@
-// expect: is content with just that
+// expect: assert.rejects() wants just that
 'use strict';
 const assert = require('node:assert');
 const { describe, it, mock, test } = require('node:test');

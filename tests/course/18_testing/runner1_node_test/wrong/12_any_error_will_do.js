@@ -1,4 +1,4 @@
-// expect: content with any error
+// expect: happy with any error
 'use strict';
 const assert = require('node:assert');
 const { test } = require('node:test');

@@ -1,4 +1,4 @@
-// expect: no JSON at all
+// expect: isn't JSON at all
 'use strict';
 const request = require('supertest');
 const { createApp } = require('./app');

@@ -1,4 +1,4 @@
-// expect: lives on what another one has put there
+// expect: relies on what another one has put there
 'use strict';
 const request = require('supertest');
 const { createApp } = require('./app');

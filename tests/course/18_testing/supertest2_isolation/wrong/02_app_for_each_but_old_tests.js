@@ -1,4 +1,4 @@
-// expect: this test lives on what another
+// expect: this test relies on what another
 'use strict';
 const request = require('supertest');
 const { createApp } = require('./app');

@@ -1,4 +1,4 @@
-// expect: A fixed number belongs
+// expect: Only one of them can have a fixed port
 'use strict';
 const request = require('supertest');
 const { createApp } = require('./app');

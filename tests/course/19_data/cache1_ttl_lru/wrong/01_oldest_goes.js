@@ -1,4 +1,4 @@
-// expect: is a use: after it, a is the youngest
+// expect: a use: after it, a is the most recent
 'use strict';
 
 function createCache({ max, ttl, now }) {

@@ -1,4 +1,4 @@
-// expect: get() does not make it younger
+// expect: get() doesn't make it younger
 'use strict';
 
 function createCache({ max, ttl, now }) {

@@ -1,4 +1,4 @@
-// expect: it is expired, and b is not
+// expect: it's expired, and b isn't
 'use strict';
 
 function createCache({ max, ttl, now }) {

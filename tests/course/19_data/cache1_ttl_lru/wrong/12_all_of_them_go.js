@@ -1,4 +1,4 @@
-// expect: More of them have gone than was necessary
+// expect: More of them have gone than necessary: only one
 'use strict';
 
 function createCache({ max, ttl, now }) {

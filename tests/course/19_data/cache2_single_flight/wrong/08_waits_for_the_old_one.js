@@ -1,4 +1,4 @@
-// expect: did not start a
+// expect: didn't start a
 'use strict';
 
 function createCache(load) {

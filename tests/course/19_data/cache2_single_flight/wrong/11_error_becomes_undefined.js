@@ -1,4 +1,4 @@
-// expect: shares its end
+// expect: the load shares its outcome
 'use strict';
 
 function createCache(load) {

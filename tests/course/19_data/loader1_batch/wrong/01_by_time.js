@@ -1,4 +1,4 @@
-// expect: a promise was enough
+// expect: and a promise is enough
 'use strict';
 
 function createLoader(batch) {

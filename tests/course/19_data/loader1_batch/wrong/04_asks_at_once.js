@@ -1,4 +1,4 @@
-// expect: does not have to ask at once
+// expect: doesn't have to ask at once
 'use strict';
 
 function createLoader(batch) {

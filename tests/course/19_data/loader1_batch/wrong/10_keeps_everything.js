@@ -1,4 +1,4 @@
-// expect: A loader is no cache
+// expect: A loader isn't a cache: once
 'use strict';
 
 function createLoader(batch) {

@@ -1,4 +1,4 @@
-// expect: Each call of load() is a promise of its own
+// expect: Each call of load() returns a promise of its own, even
 'use strict';
 
 function createLoader(batch) {

@@ -1,4 +1,4 @@
-// expect: should be told in the same tick
+// expect: should get their rows in the same tick
 'use strict';
 
 function createLoader(batch) {

@@ -1,4 +1,4 @@
-// expect: Something that was no text was made one
+// expect: Something that wasn't a string was turned into one
 'use strict';
 
 const express = require('express');

@@ -1,4 +1,4 @@
-// expect: The operator came as far as the database
+// expect: The operator got as far as the database, which
 'use strict';
 
 const express = require('express');

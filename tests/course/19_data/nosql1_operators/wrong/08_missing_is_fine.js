@@ -1,4 +1,4 @@
-// expect: A field that is missing is not asked for
+// expect: A missing field must not be looked up: the password
 'use strict';
 
 const express = require('express');

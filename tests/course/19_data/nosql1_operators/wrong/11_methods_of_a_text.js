@@ -1,4 +1,4 @@
-// expect: has no methods of a text
+// expect: doesn't have a string's methods
 'use strict';
 
 const express = require('express');

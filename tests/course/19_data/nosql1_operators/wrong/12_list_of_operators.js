@@ -1,4 +1,4 @@
-// expect: The operator came as far
+// expect: The operator got as far as
 'use strict';
 
 const express = require('express');

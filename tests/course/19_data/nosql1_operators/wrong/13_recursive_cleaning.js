@@ -1,4 +1,4 @@
-// expect: The operator was taken out
+// expect: The operator was removed, and the
 'use strict';
 
 const express = require('express');

@@ -1,4 +1,4 @@
-// expect: An index in disguise is still an index
+// expect: An offset in disguise is still an offset
 'use strict';
 
 function listLetters(db, { limit, cursor }) {

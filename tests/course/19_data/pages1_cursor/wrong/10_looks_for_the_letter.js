@@ -1,4 +1,4 @@
-// expect: a letter that is not there any more
+// expect: a letter that isn't there any more
 'use strict';
 
 function listLetters(db, { limit, cursor }) {

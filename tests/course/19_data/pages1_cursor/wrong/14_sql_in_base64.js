@@ -1,4 +1,4 @@
-// expect: Base64 is no secret
+// expect: Base64 is neither a secret
 'use strict';
 function listLetters(db, { limit, cursor }) {
   const where = cursor === undefined ? '' : `WHERE (created_at, id) < (${Buffer.from(cursor, 'base64').toString()})`;

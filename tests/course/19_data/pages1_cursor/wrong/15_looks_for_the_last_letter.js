@@ -1,4 +1,4 @@
-// expect: points at a letter that is not there any more
+// expect: points at a letter that isn't there any more
 'use strict';
 function listLetters(db, { limit, cursor }) {
   let at = [Number.MAX_SAFE_INTEGER, 0];

@@ -1,4 +1,4 @@
-// expect: Looking again and again costs time
+// expect: Polling costs time, and still comes late
 'use strict';
 
 function createPool({ connect, max, patience }) {

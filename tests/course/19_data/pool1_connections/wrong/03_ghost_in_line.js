@@ -1,4 +1,4 @@
-// expect: A ghost stands in line
+// expect: has gone is still in line
 'use strict';
 
 function createPool({ connect, max, patience }) {

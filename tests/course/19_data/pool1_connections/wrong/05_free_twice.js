@@ -1,4 +1,4 @@
-// expect: two customers talk on one line
+// expect: same one: two customers share one connection
 'use strict';
 
 function createPool({ connect, max, patience }) {

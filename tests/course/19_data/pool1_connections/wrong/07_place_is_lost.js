@@ -1,4 +1,4 @@
-// expect: who opens a new connection for the one that waits
+// expect: opens a new connection for the caller that waits
 'use strict';
 
 function createPool({ connect, max, patience }) {

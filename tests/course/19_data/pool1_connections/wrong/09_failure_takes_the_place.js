@@ -1,4 +1,4 @@
-// expect: Who looks after the line when
+// expect: Who serves the line when
 'use strict';
 
 function createPool({ connect, max, patience }) {

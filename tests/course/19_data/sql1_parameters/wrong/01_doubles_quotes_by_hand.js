@@ -1,4 +1,4 @@
-// expect: two different texts
+// expect: sent two different SQL texts
 'use strict';
 
 const COLUMNS = ['name', 'age', 'city'];

@@ -1,4 +1,4 @@
-// expect: A quote in the name ends the text
+// expect: A quote in the name ends the string where
 
 const COLUMNS = ['name', 'age', 'city'];
 

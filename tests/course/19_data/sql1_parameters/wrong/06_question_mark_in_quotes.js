@@ -1,4 +1,4 @@
-// expect: it is a text
+// expect: isn't a placeholder: it's a string
 
 const COLUMNS = ['name', 'age', 'city'];
 

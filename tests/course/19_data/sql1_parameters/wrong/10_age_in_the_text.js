@@ -1,4 +1,4 @@
-// expect: There is no quote in this at all
+// expect: There's no quote in this at all
 'use strict';
 
 const COLUMNS = ['name', 'age', 'city'];

@@ -1,4 +1,4 @@
-// expect: A place that gets no value is NULL
+// expect: SQL. A placeholder without a value is NULL, and
 
 const COLUMNS = ['name', 'age', 'city'];
 

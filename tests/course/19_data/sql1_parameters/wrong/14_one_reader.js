@@ -1,4 +1,4 @@
-// expect: should return a list
+// expect: findReaders() should return an array
 'use strict';
 
 const COLUMNS = ['name', 'age', 'city'];

@@ -1,4 +1,4 @@
-// expect: Every object has inherited a toString
+// expect: Every object inherits toString, so looking it
 'use strict';
 const COLUMNS = { name: 1, age: 1, city: 1 };
 function findReaders(db, name) {

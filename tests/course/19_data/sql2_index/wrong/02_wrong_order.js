@@ -1,4 +1,4 @@
-// expect: A telephone book
+// expect: A phone book is sorted by last name
 'use strict';
 
 exports.indexes = [

@@ -1,4 +1,4 @@
-// expect: An index changes nothing
+// expect: An index doesn't change the data
 'use strict';
 
 exports.indexes = [

@@ -1,4 +1,4 @@
-// expect: The connection was not given back
+// expect: The connection wasn't given back
 'use strict';
 
 async function transfer(pool, from, to, amount) {

@@ -1,4 +1,4 @@
-// expect: has to hand it on
+// expect: clean up has to rethrow it
 'use strict';
 
 async function transfer(pool, from, to, amount) {

@@ -1,4 +1,4 @@
-// expect: What was never lent cannot be given back
+// expect: You can't give back what you never got
 'use strict';
 
 async function transfer(pool, from, to, amount) {

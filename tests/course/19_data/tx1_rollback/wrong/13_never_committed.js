@@ -1,4 +1,4 @@
-// expect: nobody else can see
+// expect: Nobody else can see what wasn't committed
 'use strict';
 
 async function transfer(pool, from, to, amount) {

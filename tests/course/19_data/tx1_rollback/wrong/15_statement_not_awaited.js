@@ -1,4 +1,4 @@
-// expect: Which statement is not awaited
+// expect: Which statement isn't awaited
 'use strict';
 
 async function transfer(pool, from, to, amount) {

@@ -1,4 +1,4 @@
-// expect: To open a new one takes long
+// expect: Opening a new one takes long. A connection
 'use strict';
 
 async function transfer(pool, from, to, amount) {

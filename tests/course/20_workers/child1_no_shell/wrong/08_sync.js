@@ -1,4 +1,4 @@
-// expect: did not turn once
+// expect: didn't turn once
 'use strict';
 
 const { exec, execFile, execFileSync, spawn } = require('node:child_process');

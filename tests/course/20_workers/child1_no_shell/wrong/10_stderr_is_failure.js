@@ -1,4 +1,4 @@
-// expect: it is the exit code that says
+// expect: it's the exit code that says
 'use strict';
 
 const { exec, execFile, execFileSync, spawn } = require('node:child_process');

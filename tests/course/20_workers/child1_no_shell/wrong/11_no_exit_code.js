@@ -1,4 +1,4 @@
-// expect: has to hear that there is none
+// expect: has to be told that there is none
 'use strict';
 
 const { exec, execFile, execFileSync, spawn } = require('node:child_process');

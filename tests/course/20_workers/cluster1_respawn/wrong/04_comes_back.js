@@ -1,4 +1,4 @@
-// expect: You wanted to stop, and it came back
+// expect: forked. You wanted to stop, and they came back
 'use strict';
 
 const realCluster = require('node:cluster');

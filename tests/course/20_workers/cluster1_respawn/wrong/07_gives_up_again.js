@@ -1,4 +1,4 @@
-// expect: It was given up already
+// expect: Your code had given up already
 'use strict';
 
 const realCluster = require('node:cluster');

@@ -1,4 +1,4 @@
-// expect: Up to four it may be bad luck
+// expect: Up to four may be bad luck: each of
 'use strict';
 
 const realCluster = require('node:cluster');

@@ -1,4 +1,4 @@
-// expect: memory is not shared
+// expect: memory isn't shared
 'use strict';
 
 globalThis.visits = 0;

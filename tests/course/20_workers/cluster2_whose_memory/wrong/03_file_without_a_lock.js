@@ -1,4 +1,4 @@
-// expect: somebody else has looked
+// expect: somebody else has read it
 'use strict';
 
 const fs = require('node:fs/promises');

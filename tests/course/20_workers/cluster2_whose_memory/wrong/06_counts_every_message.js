@@ -1,4 +1,4 @@
-// expect: Was something counted that was no visit
+// expect: Was something counted that was not a visit
 'use strict';
 
 const waiting = new Map(); // in a worker: questions without an answer yet

@@ -1,4 +1,4 @@
-// expect: taken away listeners that are not his own
+// expect: Some code has removed listeners that aren't its own
 'use strict';
 
 const waiting = new Map(); // in a worker: questions without an answer yet

@@ -1,4 +1,4 @@
-// expect: The machine is another one each time
+// expect: The machine is a different one each time
 'use strict';
 
 const fs = require('node:fs');

@@ -1,4 +1,4 @@
-// expect: A pool without workers does not begin
+// expect: A pool without workers doesn't begin
 'use strict';
 
 const fs = require('node:fs');

@@ -1,4 +1,4 @@
-// expect: it is not always 100000
+// expect: it isn't always 100000
 'use strict';
 
 const fs = require('node:fs');

@@ -1,4 +1,4 @@
-// expect: What becomes of the text
+// expect: What happens to the text in
 'use strict';
 
 const fs = require('node:fs');

@@ -1,4 +1,4 @@
-// expect: There is no such folder
+// expect: There's no such folder
 'use strict';
 
 const fs = require('node:fs');

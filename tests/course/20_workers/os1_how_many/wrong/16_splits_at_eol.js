@@ -1,4 +1,4 @@
-// expect: another question than what you put it together with
+// expect: is one question, joining it is another
 'use strict';
 
 const fs = require('node:fs');

@@ -1,4 +1,4 @@
-// expect: does not block JavaScript
+// expect: doesn't block JavaScript
 'use strict';
 
 exports.prediction = 'main pbkdf2 stat lookup tcp timer';

@@ -1,4 +1,4 @@
-// expect: a blocking call has to be made by
+// expect: somebody has to make the blocking
 'use strict';
 
 exports.prediction = 'main timer tcp stat pbkdf2 lookup';

@@ -1,4 +1,4 @@
-// expect: moves nothing anywhere
+// expect: moves work anywhere
 'use strict';
 
 const { isMainThread, MessageChannel, parentPort, receiveMessageOnPort, Worker, workerData } = require('node:worker_threads');

@@ -1,4 +1,4 @@
-// expect: A listener on parentPort is such a thing
+// expect: A listener on parentPort keeps it waiting. It can
 'use strict';
 
 const { isMainThread, MessageChannel, parentPort, receiveMessageOnPort, Worker, workerData } = require('node:worker_threads');

@@ -1,4 +1,4 @@
-// expect: there is an
+// expect: there's an
 'use strict';
 
 const { isMainThread, MessageChannel, parentPort, receiveMessageOnPort, Worker, workerData } = require('node:worker_threads');

@@ -1,4 +1,4 @@
-// expect: What belongs to one call only
+// expect: Whatever belongs to one call
 'use strict';
 
 const { isMainThread, MessageChannel, parentPort, receiveMessageOnPort, Worker, workerData } = require('node:worker_threads');

@@ -1,4 +1,4 @@
-// expect: Looking and closing have to be ONE step
+// expect: Checking and closing have to be ONE step
 'use strict';
 
 function enter(counters) {

@@ -1,4 +1,4 @@
-// expect: looking afterwards is another
+// expect: and reading afterwards is another
 'use strict';
 
 function enter(counters) {

@@ -1,4 +1,4 @@
-// expect: One worker for each job is no pool
+// expect: One worker for each job isn't a pool: a
 'use strict';
 
 const { Worker } = require('node:worker_threads');

@@ -1,4 +1,4 @@
-// expect: Which event tells of the end of a thread
+// expect: Which event reports the end of a thread
 'use strict';
 
 const { Worker } = require('node:worker_threads');

@@ -1,4 +1,4 @@
-// expect: At which end of the line
+// expect: From which end of the line do
 'use strict';
 
 const { Worker } = require('node:worker_threads');

@@ -1,4 +1,4 @@
-// expect: Who looks after the workers that are idle
+// expect: Who ends the workers that are idle
 'use strict';
 
 const { Worker } = require('node:worker_threads');

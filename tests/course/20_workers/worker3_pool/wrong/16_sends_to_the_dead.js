@@ -1,4 +1,4 @@
-// expect: tells of an idle worker, too
+// expect: An idle worker emits 'exit', too
 'use strict';
 
 const { Worker } = require('node:worker_threads');

@@ -1,4 +1,4 @@
-// expect: until it is told what to observe
+// expect: until it's told what to observe
 'use strict';
 const { PerformanceObserver, constants } = require('node:perf_hooks');
 

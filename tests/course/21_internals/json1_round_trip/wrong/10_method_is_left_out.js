@@ -1,4 +1,4 @@
-// expect: does not leave it out
+// expect: doesn't leave it out
 'use strict';
 
 exports.answers = {

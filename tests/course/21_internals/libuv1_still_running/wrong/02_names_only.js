@@ -1,4 +1,4 @@
-// expect: The names are a beginning
+// expect: The names are a start
 'use strict';
 
 const whatKeepsUsAlive = () => process.getActiveResourcesInfo();

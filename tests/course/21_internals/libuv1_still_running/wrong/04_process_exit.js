@@ -1,4 +1,4 @@
-// expect: does not wait for anything
+// expect: doesn't wait for anything
 'use strict';
 
 function whatKeepsUsAlive() {

@@ -1,4 +1,4 @@
-// expect: An interval never comes to an end
+// expect: An interval never ends
 'use strict';
 
 function whatKeepsUsAlive() {

@@ -1,4 +1,4 @@
-// expect: Of how many runs out of 100
+// expect: How many runs out of 100
 'use strict';
 
 async function measure(fn, { runs, warmup }) {

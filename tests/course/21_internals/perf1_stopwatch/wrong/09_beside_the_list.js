@@ -1,4 +1,4 @@
-// expect: Is there a run at the place
+// expect: Is there a run at the index
 'use strict';
 
 async function measure(fn, { runs, warmup }) {

@@ -1,4 +1,4 @@
-// expect: The unit is another one
+// expect: The unit is wrong
 'use strict';
 
 async function measure(fn, { runs, warmup }) {

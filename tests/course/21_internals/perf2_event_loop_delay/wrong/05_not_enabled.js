@@ -1,4 +1,4 @@
-// expect: does not count before somebody enables it
+// expect: until somebody enables it
 'use strict';
 const { monitorEventLoopDelay } = require('node:perf_hooks');
 

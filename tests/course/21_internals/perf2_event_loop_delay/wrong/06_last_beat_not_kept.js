@@ -1,4 +1,4 @@
-// expect: It is more with each beat
+// expect: It grows with each beat
 'use strict';
 
 function watchLoop(onLag) {

@@ -1,4 +1,4 @@
-// expect: went by BEFORE look
+// expect: the time that passed BEFORE look
 'use strict';
 
 function hotFunctions({ nodes, samples, timeDeltas, endTime, startTime }) {

@@ -1,4 +1,4 @@
-// expect: v8 is not: it is a module
+// expect: v8 isn't: it's a module
 'use strict';
 
 function describeHeap() {

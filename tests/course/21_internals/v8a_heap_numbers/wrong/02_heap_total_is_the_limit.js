@@ -1,4 +1,4 @@
-// expect: it is not the wall either
+// expect: it isn't the limit either
 'use strict';
 
 function describeHeap() {

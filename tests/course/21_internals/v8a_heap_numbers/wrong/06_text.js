@@ -1,4 +1,4 @@
-// expect: A text cannot be compared
+// expect: A string can't be compared
 'use strict';
 const v8 = require('node:v8');
 

@@ -1,4 +1,4 @@
-// expect: what addRain() does about it is too late
+// expect: whatever addRain() does about it comes too late
 'use strict';
 
 function parse(line) {

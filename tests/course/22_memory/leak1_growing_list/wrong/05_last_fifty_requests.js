@@ -1,4 +1,4 @@
-// expect: What of a request does lastPaths need
+// expect: Which part of a request does lastPaths need
 'use strict';
 
 const last = [];

@@ -1,4 +1,4 @@
-// expect: takes this one timer out of the clock
+// expect: clears this one timer
 'use strict';
 
 function createHall(readPrice, every) {

@@ -1,4 +1,4 @@
-// expect: A timer that only does nothing is still a timer
+// expect: A timer that does nothing is still a timer
 'use strict';
 
 function createHall(readPrice, every) {

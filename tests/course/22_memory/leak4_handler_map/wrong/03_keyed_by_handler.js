@@ -1,4 +1,4 @@
-// expect: a handler alone does not say
+// expect: a handler alone doesn't say
 'use strict';
 
 class EventManager {

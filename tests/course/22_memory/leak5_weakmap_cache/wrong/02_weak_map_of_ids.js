@@ -1,4 +1,4 @@
-// expect: cannot be held weakly: it has no identity
+// expect: can't be held weakly: it has no identity
 'use strict';
 
 function createNotes(write) {

@@ -1,4 +1,4 @@
-// expect: V8 cannot know what a direct eval
+// expect: V8 can't know what a direct eval
 'use strict';
 
 exports.prediction = {

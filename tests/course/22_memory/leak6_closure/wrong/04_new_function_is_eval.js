@@ -1,4 +1,4 @@
-// expect: sees the global names only
+// expect: sees only the global names
 'use strict';
 
 exports.prediction = {

@@ -1,4 +1,4 @@
-// expect: The last sample is a high tooth
+// expect: The last sample is at the top of a tooth
 'use strict';
 
 const MB = 1024 * 1024;

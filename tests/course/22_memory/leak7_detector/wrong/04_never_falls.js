@@ -1,4 +1,4 @@
-// expect: What never falls back are the low points
+// expect: The low points never fall back
 'use strict';
 
 const MB = 1024 * 1024;

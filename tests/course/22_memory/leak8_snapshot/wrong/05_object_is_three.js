@@ -1,4 +1,4 @@
-// expect: is not the same in each
+// expect: which one stands for "object", differs between
 'use strict';
 const fs = require('node:fs');
 const v8 = require('node:v8');

@@ -1,4 +1,4 @@
-// expect: unless the text contains its own cost
+// expect: more, unless the string contains its own cost
 'use strict';
 
 const crypto = require('node:crypto');

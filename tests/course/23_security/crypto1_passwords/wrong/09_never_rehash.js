@@ -1,4 +1,4 @@
-// expect: Which part of the text tells?
+// expect: Which part of the string says so
 'use strict';
 
 const crypto = require('node:crypto');

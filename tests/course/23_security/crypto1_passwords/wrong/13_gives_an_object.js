@@ -1,4 +1,4 @@
-// expect: hoped for a text
+// expect: hoped for a string. I
 'use strict';
 
 const crypto = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: A text that can't be read has to be replaced
+// expect: A string that can't be read has to be replaced
 'use strict';
 
 const crypto = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: Without a limit it stays valid for ever
+// expect: it again. Without a limit it stays valid forever
 'use strict';
 
 const { createHmac, timingSafeEqual } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: Bytes become a text
+// expect: Bytes become a string with
 'use strict';
 
 const { createCipheriv, createDecipheriv, hkdfSync, randomBytes } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: a text that mentions __proto__
+// expect: a string that mentions __proto__
 'use strict';
 
 const isObject = (value) => Object(value) === value && !Array.isArray(value);

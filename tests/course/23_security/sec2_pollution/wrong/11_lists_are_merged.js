@@ -1,4 +1,4 @@
-// expect: A list replaces the list
+// expect: An array replaces the array that
 'use strict';
 
 const isObject = (value) => Object(value) === value && !Array.isArray(value);

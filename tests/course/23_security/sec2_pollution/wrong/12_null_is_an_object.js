@@ -1,4 +1,4 @@
-// expect: null, texts and lists are values
+// expect: null, strings and arrays are values, too
 'use strict';
 
 function merge(settings, changes) {

@@ -1,4 +1,4 @@
-// expect: An empty text isn't a tag
+// expect: An empty string isn't a tag
 'use strict';
 
 const TAG = /^([a-z0-9]-?)*$/;

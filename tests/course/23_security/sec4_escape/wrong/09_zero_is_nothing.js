@@ -1,4 +1,4 @@
-// expect: It is falsy, but it isn't nothing
+// expect: It's falsy, but it isn't nothing
 'use strict';
 
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

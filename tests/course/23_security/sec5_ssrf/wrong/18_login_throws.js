@@ -1,4 +1,4 @@
-// expect: There is always an answer
+// expect: There's always an answer
 'use strict';
 
 const net = require('node:net');

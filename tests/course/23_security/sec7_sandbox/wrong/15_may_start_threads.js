@@ -1,4 +1,4 @@
-// expect: Threads were not asked for
+// expect: Threads weren't asked for
 'use strict';
 
 exports.escapes = ['b', 'd', 'e', 'f'];

@@ -1,4 +1,4 @@
-// expect: does not know one of these flags
+// expect: doesn't know one of these flags
 'use strict';
 
 exports.escapes = ['b', 'd', 'e', 'f'];

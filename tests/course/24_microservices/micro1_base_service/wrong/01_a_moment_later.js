@@ -1,4 +1,4 @@
-// expect: The route is not there yet
+// expect: The route isn't there yet
 'use strict';
 const { once } = require('node:events');
 const http = require('node:http');

@@ -1,4 +1,4 @@
-// expect: no check may be waited for longer than its limit
+// expect: must not wait for any check longer than its limit
 'use strict';
 const express = require('express');
 

@@ -1,4 +1,4 @@
-// expect: One after another their times add up
+// expect: One after another, their times add up
 'use strict';
 const express = require('express');
 

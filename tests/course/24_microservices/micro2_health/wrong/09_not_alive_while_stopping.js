@@ -1,4 +1,4 @@
-// expect: It is busy, not dead
+// expect: It's busy, not dead
 'use strict';
 const express = require('express');
 

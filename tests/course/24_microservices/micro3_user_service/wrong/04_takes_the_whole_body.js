@@ -1,4 +1,4 @@
-// expect: lets visitors write what is not theirs
+// expect: visitors can write fields that aren't theirs
 'use strict';
 const { randomUUID } = require('node:crypto');
 const express = require('express');

@@ -1,4 +1,4 @@
-// expect: What was there stays
+// expect: Everything else stays
 'use strict';
 const { randomUUID } = require('node:crypto');
 const express = require('express');

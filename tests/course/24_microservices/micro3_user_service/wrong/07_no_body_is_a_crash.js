@@ -1,4 +1,4 @@
-// expect: Without a body req.body is undefined
+// expect: Without a body, req.body is undefined
 'use strict';
 const { randomUUID } = require('node:crypto');
 const express = require('express');

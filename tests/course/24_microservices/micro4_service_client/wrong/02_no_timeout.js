@@ -1,4 +1,4 @@
-// expect: A limit belongs to every
+// expect: Every call over the
 'use strict';
 
 class ServiceClient {

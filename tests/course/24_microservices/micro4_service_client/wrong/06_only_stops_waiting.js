@@ -1,4 +1,4 @@
-// expect: leaves the work behind
+// expect: you leave the work behind
 'use strict';
 
 class ServiceClient {

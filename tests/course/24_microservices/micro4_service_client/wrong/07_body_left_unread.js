@@ -1,4 +1,4 @@
-// expect: leaves the body lying there
+// expect: the body stays unread
 'use strict';
 
 class ServiceClient {

@@ -1,4 +1,4 @@
-// expect: which service talked nonsense
+// expect: which service sent nonsense
 'use strict';
 
 class ServiceClient {

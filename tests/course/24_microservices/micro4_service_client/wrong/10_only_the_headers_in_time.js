@@ -1,4 +1,4 @@
-// expect: is it still there while the body is read
+// expect: does it still apply while the body is read
 'use strict';
 
 class ServiceClient {

@@ -1,4 +1,4 @@
-// expect: Anyone who stores first and asks later
+// expect: If you store first and ask later
 'use strict';
 const { randomUUID } = require('node:crypto');
 const express = require('express');

@@ -1,4 +1,4 @@
-// expect: is a thing of the inside
+// expect: is an internal detail
 'use strict';
 const { randomUUID } = require('node:crypto');
 const express = require('express');

@@ -1,4 +1,4 @@
-// expect: where nobody takes it
+// expect: where nobody handles it
 'use strict';
 const { randomUUID } = require('node:crypto');
 

@@ -1,4 +1,4 @@
-// expect: with its dot
+// expect: including the dot
 'use strict';
 const { randomUUID } = require('node:crypto');
 

@@ -1,4 +1,4 @@
-// expect: What is taken back is one subscription
+// expect: unsubscribe() takes back one subscription
 'use strict';
 const { randomUUID } = require('node:crypto');
 

@@ -1,4 +1,4 @@
-// expect: Each subscriber needs a protection of its own
+// expect: Each subscriber needs protection of its own
 'use strict';
 const { randomUUID } = require('node:crypto');
 

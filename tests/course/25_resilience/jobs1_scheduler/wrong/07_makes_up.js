@@ -1,4 +1,4 @@
-// expect: Whatever was missed is one run
+// expect: One run makes up for whatever was missed
 'use strict';
 
 function every(ms, job, { onError }) {

@@ -1,4 +1,4 @@
-// expect: The event is out, the user is not
+// expect: The event is out, the user isn't
 'use strict';
 
 const { randomUUID } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: takes the second one for a repetition
+// expect: takes the second one for a repeat
 'use strict';
 const { randomUUID } = require('node:crypto');
 

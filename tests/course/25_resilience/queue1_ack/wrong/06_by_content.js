@@ -1,4 +1,4 @@
-// expect: Equal is not the same
+// expect: Equal isn't the same
 'use strict';
 
 async function consume(queue, store, handle, { attempts, remember }) {

@@ -1,4 +1,4 @@
-// expect: everything behind it waits for ever
+// expect: everything behind it waits forever
 'use strict';
 
 async function consume(queue, store, handle, { attempts, remember }) {

@@ -1,4 +1,4 @@
-// expect: The work need not listen to its signal
+// expect: The work doesn't have to listen to its signal
 'use strict';
 
 async function withDeadline(ms, signal, work) {

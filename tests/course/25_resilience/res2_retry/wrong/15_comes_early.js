@@ -1,4 +1,4 @@
-// expect: The longer of the two pauses holds
+// expect: The longer of the two pauses counts
 'use strict';
 
 const PASSING = [undefined, 429, 502, 503, 504];

@@ -1,4 +1,4 @@
-// expect: An answer that comes later is work for nobody
+// expect: An answer that comes later is of no use to
 'use strict';
 
 const PASSING = [undefined, 429, 502, 503, 504];

@@ -1,4 +1,4 @@
-// expect: An answer is not an outage
+// expect: An answer isn't an outage
 'use strict';
 
 const isFailure = (error) => true;

@@ -1,4 +1,4 @@
-// expect: tells about the past
+// expect: says something about the past
 'use strict';
 
 const isFailure = (error) => !(error.status >= 400 && error.status < 500);

@@ -1,4 +1,4 @@
-// expect: threw instead of giving a promise
+// expect: it threw instead of returning a promise
 'use strict';
 
 const isFailure = (error) => !(error.status >= 400 && error.status < 500);

@@ -1,4 +1,4 @@
-// expect: is not an Error
+// expect: isn't an Error
 'use strict';
 
 const isFailure = (error) => !(error.status >= 400 && error.status < 500);

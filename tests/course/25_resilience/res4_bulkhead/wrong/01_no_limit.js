@@ -1,4 +1,4 @@
-// expect: Nobody was stopped at the door
+// expect: Nobody was turned away
 'use strict';
 
 function createBulkhead() {

@@ -1,4 +1,4 @@
-// expect: A line without an end is memory without an end
+// expect: An endless line needs endless memory
 'use strict';
 
 function createBulkhead({ places, seats }) {

@@ -1,4 +1,4 @@
-// expect: The work in it threw at once
+// expect: The job in it threw at once
 'use strict';
 
 function createBulkhead({ places, seats }) {

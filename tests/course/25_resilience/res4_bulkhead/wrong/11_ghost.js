@@ -1,4 +1,4 @@
-// expect: still sits there
+// expect: still has the seat
 'use strict';
 
 function createBulkhead({ places, seats }) {

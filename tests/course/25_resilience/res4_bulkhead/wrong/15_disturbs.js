@@ -1,4 +1,4 @@
-// expect: A work that runs is not disturbed
+// expect: A running job isn't disturbed
 'use strict';
 
 function createBulkhead({ places, seats }) {

@@ -1,4 +1,4 @@
-// expect: threw instead of giving a promise
+// expect: function threw instead of returning a promise
 'use strict';
 
 function createBulkhead({ places, seats }) {

@@ -1,4 +1,4 @@
-// expect: is not an Error
+// expect: isn't an Error
 'use strict';
 
 function createBulkhead({ places, seats }) {

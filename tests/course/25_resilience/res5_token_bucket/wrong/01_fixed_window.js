@@ -1,4 +1,4 @@
-// expect: A window that begins anew
+// expect: A window that starts again
 'use strict';
 
 function createLimiter({ burst, perSecond, now }) {

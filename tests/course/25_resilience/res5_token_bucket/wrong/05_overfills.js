@@ -1,4 +1,4 @@
-// expect: What does not fit into the bucket is lost
+// expect: What doesn't fit into the bucket is lost
 'use strict';
 
 function createLimiter({ burst, perSecond, now }) {

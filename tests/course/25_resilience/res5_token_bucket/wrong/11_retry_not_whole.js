@@ -1,4 +1,4 @@
-// expect: The header knows whole seconds only
+// expect: The header has only whole seconds
 'use strict';
 
 function createLimiter({ burst, perSecond, now }) {

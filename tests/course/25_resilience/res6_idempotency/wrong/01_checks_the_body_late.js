@@ -1,4 +1,4 @@
-// expect: an order that it is not
+// expect: an order that it isn't
 'use strict';
 const { isDeepStrictEqual } = require('node:util');
 

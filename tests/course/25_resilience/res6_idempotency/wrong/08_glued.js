@@ -1,4 +1,4 @@
-// expect: Two texts that are put together
+// expect: Two pairs of strings, each put together
 'use strict';
 const { isDeepStrictEqual } = require('node:util');
 

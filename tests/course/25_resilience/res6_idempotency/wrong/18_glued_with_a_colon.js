@@ -1,4 +1,4 @@
-// expect: The sign between the two may be in
+// expect: The separator may be in
 'use strict';
 
 function createPayments({ charge }) {

@@ -1,4 +1,4 @@
-// expect: A request to a backend is a stream: it tells of its errors by an event
+// expect: it reports its errors with an event
 'use strict';
 const http = require('node:http');
 const { pipeline } = require('node:stream');

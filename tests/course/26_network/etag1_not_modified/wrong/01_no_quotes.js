@@ -1,4 +1,4 @@
-// expect: A tag is a text in double quotes
+// expect: A tag is a string in double quotes, and
 'use strict';
 
 const { createHash } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: In a 304 this header speaks of the page
+// expect: In a 304 this header describes the page, not this
 'use strict';
 
 const { createHash } = require('node:crypto');

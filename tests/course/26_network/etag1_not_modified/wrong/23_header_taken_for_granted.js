@@ -1,4 +1,4 @@
-// expect: takes for granted
+// expect: does this line assume
 'use strict';
 
 const { createHash } = require('node:crypto');

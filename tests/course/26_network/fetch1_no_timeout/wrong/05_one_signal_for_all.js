@@ -1,4 +1,4 @@
-// expect: A signal that has timed out stays so
+// expect: A signal that has timed out stays aborted: with
 'use strict';
 
 const REPEATABLE = ['GET', 'HEAD', 'PUT', 'DELETE'];

@@ -1,4 +1,4 @@
-// expect: is how often it is repeated
+// expect: is how often it's repeated
 'use strict';
 
 const REPEATABLE = ['GET', 'HEAD', 'PUT', 'DELETE'];

@@ -1,4 +1,4 @@
-// expect: response.text() gives a promise
+// expect: response.text() returns a promise: the
 'use strict';
 const REPEATABLE = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
 

@@ -1,4 +1,4 @@
-// expect: What does the line take for granted
+// expect: What does the line assume
 'use strict';
 
 const { pipeline, Readable } = require('node:stream');

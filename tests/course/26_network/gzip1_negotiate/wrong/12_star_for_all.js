@@ -1,4 +1,4 @@
-// expect: * is for all that are not in the list
+// expect: * is for all that aren't in the list
 'use strict';
 
 const { pipeline, Readable } = require('node:stream');

@@ -1,4 +1,4 @@
-// expect: there is nothing to save
+// expect: there's nothing to save
 'use strict';
 
 const { pipeline, Readable } = require('node:stream');

@@ -1,4 +1,4 @@
-// expect: onAnswer hears of it as
+// expect: onAnswer should get
 'use strict';
 
 const http2 = require('node:http2');

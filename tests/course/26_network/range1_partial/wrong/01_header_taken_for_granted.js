@@ -1,4 +1,4 @@
-// expect: is not there in this request
+// expect: isn't there in this request
 'use strict';
 
 const fs = require('node:fs');

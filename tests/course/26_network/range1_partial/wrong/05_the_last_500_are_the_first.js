@@ -1,4 +1,4 @@
-// expect: it is the LAST 500 bytes
+// expect: it's the LAST 500 bytes
 'use strict';
 
 const fs = require('node:fs');

@@ -1,4 +1,4 @@
-// expect: The range begins behind the end
+// expect: The range begins after the end
 'use strict';
 
 const fs = require('node:fs');

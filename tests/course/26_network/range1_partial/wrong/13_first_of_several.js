@@ -1,4 +1,4 @@
-// expect: That is not one range of bytes
+// expect: That isn't one range of bytes
 'use strict';
 
 const fs = require('node:fs');

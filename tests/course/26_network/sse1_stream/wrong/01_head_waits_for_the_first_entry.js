@@ -1,4 +1,4 @@
-// expect: writeHead() only notes the head down
+// expect: writeHead() only stores the head. It's sent
 'use strict';
 
 function sendNews(req, res, news) {

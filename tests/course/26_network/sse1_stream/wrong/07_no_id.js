@@ -1,4 +1,4 @@
-// expect: The id is another one
+// expect: The id is different
 'use strict';
 
 function sendNews(req, res, news) {

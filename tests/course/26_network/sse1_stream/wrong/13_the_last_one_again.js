@@ -1,4 +1,4 @@
-// expect: That is not where the browser left off
+// expect: That isn't where the browser left off
 'use strict';
 
 function sendNews(req, res, news) {

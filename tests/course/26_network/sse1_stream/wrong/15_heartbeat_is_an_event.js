@@ -1,4 +1,4 @@
-// expect: it reaches nobody
+// expect: the page never sees it
 'use strict';
 
 function sendNews(req, res, news) {

@@ -1,4 +1,4 @@
-// expect: and the time is not
+// expect: and the time isn't
 'use strict';
 
 const https = require('node:https');

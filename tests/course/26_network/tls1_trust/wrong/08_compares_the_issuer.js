@@ -1,4 +1,4 @@
-// expect: A name is only a text
+// expect: A name is only text, and anybody
 'use strict';
 
 const http = require('node:http');

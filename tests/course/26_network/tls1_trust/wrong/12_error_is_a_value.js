@@ -1,4 +1,4 @@
-// expect: The impostor has got nothing
+// expect: The impostor got nothing
 'use strict';
 
 const https = require('node:https');

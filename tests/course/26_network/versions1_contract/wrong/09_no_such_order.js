@@ -1,4 +1,4 @@
-// expect: There is no order 9
+// expect: There's no order 9
 'use strict';
 
 const SUNSET = 'Sat, 31 Jul 2027 22:00:00 GMT';

@@ -1,4 +1,4 @@
-// expect: v2 does not end
+// expect: v2 doesn't end
 'use strict';
 
 const SUNSET = 'Sat, 31 Jul 2027 22:00:00 GMT';

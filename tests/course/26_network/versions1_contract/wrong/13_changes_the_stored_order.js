@@ -1,4 +1,4 @@
-// expect: Is something left of the requests in between
+// expect: Is something left over from the requests in between
 'use strict';
 
 const SUNSET = 'Sat, 31 Jul 2027 22:00:00 GMT';

@@ -1,4 +1,4 @@
-// expect: the stored orders are not what they were
+// expect: the stored orders aren't what they were
 'use strict';
 
 const SUNSET = 'Sat, 31 Jul 2027 22:00:00 GMT';

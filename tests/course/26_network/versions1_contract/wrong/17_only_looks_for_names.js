@@ -1,4 +1,4 @@
-// expect: The number has become a text
+// expect: The number has become a string: id
 'use strict';
 
 const SUNSET = 'Sat, 31 Jul 2027 22:00:00 GMT';

@@ -1,4 +1,4 @@
-// expect: Look at the type first
+// expect: Check the type first
 'use strict';
 
 const SUNSET = 'Sat, 31 Jul 2027 22:00:00 GMT';

@@ -1,4 +1,4 @@
-// expect: The others of its list are not compared
+// expect: The others of its list aren't compared
 'use strict';
 const SUNSET = 'Sat, 31 Jul 2027 22:00:00 GMT';
 

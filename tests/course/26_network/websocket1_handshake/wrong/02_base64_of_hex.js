@@ -1,4 +1,4 @@
-// expect: That is the Base64 of a text in hex digits
+// expect: That's the Base64 of a string of hex digits. Encode the
 'use strict';
 
 const { createHash } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: That is the hash of only the key
+// expect: That's the hash of only the key
 'use strict';
 
 const { createHash } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: Without it the client goes on waiting
+// expect: Without it the client keeps waiting
 'use strict';
 
 const { createHash } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: Without a key there is nothing to hash
+// expect: Without a key there's nothing to hash
 'use strict';
 
 const { createHash } = require('node:crypto');

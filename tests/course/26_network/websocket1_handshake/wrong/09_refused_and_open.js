@@ -1,4 +1,4 @@
-// expect: After a refusal there is nothing to talk about
+// expect: After a refusal there's nothing more to say: end() the
 'use strict';
 
 const { createHash } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: the next one may be there already
+// expect: the next one may already be there, in
 'use strict';
 
 const { createHash } = require('node:crypto');

@@ -1,4 +1,4 @@
-// expect: 0x81 is the only one that you can read
+// expect: text: 0x81 is the only value that you can read
 'use strict';
 
 const { createHash } = require('node:crypto');

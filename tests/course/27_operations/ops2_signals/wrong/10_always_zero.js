@@ -1,4 +1,4 @@
-// expect: A 0 says that nobody was hurt
+// expect: A 0 says that all went well
 'use strict';
 
 const NUMBERS = { SIGINT: 2, SIGTERM: 15 };

@@ -1,4 +1,4 @@
-// expect: As text they'd stand in another order
+// expect: As strings they'd be in a different order
 'use strict';
 
 const LEVELS = ['debug', 'info', 'warn', 'error'];

@@ -1,4 +1,4 @@
-// expect: gives none either
+// expect: so inRequest() returns none either
 'use strict';
 
 const { randomBytes } = require('node:crypto');

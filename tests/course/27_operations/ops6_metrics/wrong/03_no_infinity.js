@@ -1,4 +1,4 @@
-// expect: also those above the highest bound
+// expect: them, even those above the highest bound
 'use strict';
 
 const ESCAPES = { '\\': '\\\\', '"': '\\"', '\n': '\\n' };

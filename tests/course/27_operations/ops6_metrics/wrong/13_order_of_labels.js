@@ -1,4 +1,4 @@
-// expect: The same labels in another order
+// expect: The same labels in a different order
 'use strict';
 
 const ESCAPES = { '\\': '\\\\', '"': '\\"', '\n': '\\n' };

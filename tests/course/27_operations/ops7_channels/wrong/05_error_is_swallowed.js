@@ -1,4 +1,4 @@
-// expect: The caller has to learn of it
+// expect: The caller has to get the error
 'use strict';
 
 const diagnostics = require('node:diagnostics_channel');

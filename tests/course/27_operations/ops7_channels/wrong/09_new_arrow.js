@@ -1,4 +1,4 @@
-// expect: A new arrow function is another one
+// expect: A new arrow function is a different one
 'use strict';
 
 const diagnostics = require('node:diagnostics_channel');

@@ -1,4 +1,4 @@
-// expect: Every plain object has inherited
+// expect: Every plain object inherits
 'use strict';
 
 const { isInside } = require('./hosts.js');

@@ -1,4 +1,4 @@
-// expect: visit(code) gave a promise
+// expect: visit(code) returned a promise. The
 'use strict';
 
 const { isInside } = require('./hosts.js');

@@ -1,4 +1,4 @@
-// expect: A text is another question
+// expect: A string is a different question
 'use strict';
 
 function cached(source) {

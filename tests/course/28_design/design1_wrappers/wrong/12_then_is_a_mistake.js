@@ -1,4 +1,4 @@
-// expect: asked whether it is a promise
+// expect: asked whether it's a promise
 'use strict';
 
 function cached(source) {

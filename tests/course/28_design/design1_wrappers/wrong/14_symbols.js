@@ -1,4 +1,4 @@
-// expect: Not each question for a name
+// expect: Not every question for a name is
 'use strict';
 
 function cached(source) {

@@ -1,4 +1,4 @@
-// expect: There is no lable
+// expect: There's no lable
 'use strict';
 
 function cached(source) {

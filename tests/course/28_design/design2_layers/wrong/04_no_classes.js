@@ -1,4 +1,4 @@
-// expect: A class can be asked for
+// expect: a comma. A caller can check for
 'use strict';
 
 const express = require('express');

@@ -1,4 +1,4 @@
-// expect: it has to look at what they bring
+// expect: methods return promises: it has to wait for their
 'use strict';
 
 const express = require('express');

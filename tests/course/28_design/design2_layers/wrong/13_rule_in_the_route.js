@@ -1,4 +1,4 @@
-// expect: not for the route to say
+// expect: isn't for the route to say
 'use strict';
 
 const express = require('express');

@@ -1,4 +1,4 @@
-// expect: That is a crash on the way
+// expect: That's a crash on the way
 type Item = { name: string; price: number; count: number };
 type Order = { customer: string; items: Item[]; note?: string };
 

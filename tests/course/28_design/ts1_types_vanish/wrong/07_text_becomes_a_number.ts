@@ -1,4 +1,4 @@
-// expect: The sum of a number and a text is a longer text
+// expect: The sum of a number and a string is a longer string
 type Item = { name: string; price: number; count: number };
 type Order = { customer: string; items: Item[]; note?: string };
 

@@ -1,4 +1,4 @@
-// expect: only looks like a list
+// expect: only looks like an array: it
 type Item = { name: string; price: number; count: number };
 type Order = { customer: string; items: Item[]; note?: string };
 

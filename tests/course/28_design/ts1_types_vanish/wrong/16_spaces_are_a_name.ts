@@ -1,4 +1,4 @@
-// expect: a text of two spaces
+// expect: a string of two spaces
 type Item = { name: string; price: number; count: number };
 type Order = { customer: string; items: Item[]; note?: string };
 

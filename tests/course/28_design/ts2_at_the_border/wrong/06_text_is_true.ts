@@ -1,4 +1,4 @@
-// expect: 'false' is a text
+// expect: 'false' is a string
 type Box = { id: string; kilos: number; fragile?: boolean };
 type Delivery = { to: string; express: boolean; boxes: Box[] };
 

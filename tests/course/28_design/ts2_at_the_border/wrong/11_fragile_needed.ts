@@ -1,4 +1,4 @@
-// expect: There is nothing wrong with it
+// expect: There's nothing wrong with it
 type Box = { id: string; kilos: number; fragile?: boolean };
 type Delivery = { to: string; express: boolean; boxes: Box[] };
 

@@ -1,4 +1,4 @@
-// expect: What was opened last stands on what was opened before
+// expect: What was opened last depends on what was opened before: without
 'use strict';
 
 async function report(shop) {

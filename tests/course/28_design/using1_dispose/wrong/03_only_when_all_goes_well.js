@@ -1,4 +1,4 @@
-// expect: It is still open
+// expect: It's still open
 'use strict';
 
 async function report(shop) {
