@@ -204,7 +204,7 @@ fn summary(view: &VerifyView, width: usize, theme: Theme) -> Vec<Line> {
     }
     let cached = match view.cached {
         0 => String::new(),
-        cached => format!(", {cached} unchanged since the last time"),
+        cached => format!(", {cached} unchanged"),
     };
     let text = format!("{} ({}{cached})", facts.join(", "), duration(view.took));
     let all = view.passed == total;

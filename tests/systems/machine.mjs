@@ -66,6 +66,7 @@ export class Machine {
     this.command = command;
     this.args = args;
     const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
+    /** @type {NodeJS.ProcessEnv} */
     this.env = { ...env, NO_COLOR: '1', COLUMNS: '100', ...system.prepared(this.folder) };
   }
 

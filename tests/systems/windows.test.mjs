@@ -36,7 +36,7 @@ function prepare(/** @type {Machine} */ machine) {
   const setting = ['reg', 'add', 'HKCU\\Software\\Wine', '/v', 'Version', '/d', 'win10', '/f'];
   execFileSync('wine', setting, { env: machine.env, stdio: 'ignore' });
   const work = path.join(PROJECT, 'target/npm');
-  const library = path.join(machine.env.WINEPREFIX, 'drive_c/windows/system32/bcryptprimitives.dll');
+  const library = path.join(String(machine.env.WINEPREFIX), 'drive_c/windows/system32/bcryptprimitives.dll');
   if (fs.existsSync(library)) return;
   const source = path.join(import.meta.dirname, 'windows/bcryptprimitives.c');
   const args = ['cc', '-target', 'x86_64-windows-gnu', '-shared', '-o', library, source, '-ladvapi32'];
