@@ -10,7 +10,6 @@ const KEY_POINTS_WANTED: std::ops::RangeInclusive<usize> = 3..=5;
 /// What has an interview answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Subject {
-    /// Key points may be missing.
     Exercise,
     Card,
 }
@@ -48,10 +47,8 @@ pub(super) fn check(subject: Subject, file: &str, text: &str) -> Vec<CourseFindi
     let mut last = 0;
     for heading in ANSWER_SECTIONS {
         let Some(section) = answer.section(heading) else {
-            if heading != KEY_POINTS || subject == Subject::Card {
-                let message = format!("the {noun} has no part `## {heading}`");
-                report(text.lines().count(), message, &format!("the parts are: {order}"));
-            }
+            let message = format!("the {noun} has no part `## {heading}`");
+            report(text.lines().count(), message, &format!("the parts are: {order}"));
             continue;
         };
         let line = section.line;
