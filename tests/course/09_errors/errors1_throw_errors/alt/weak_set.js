@@ -1,3 +1,4 @@
+// alt: Nobody outside can imitate the mark, but only this file can recognise the error.
 'use strict';
 const ours = new WeakSet();
 exports.take = (shelf, kind) => {

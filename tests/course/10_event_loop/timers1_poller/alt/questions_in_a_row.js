@@ -1,3 +1,4 @@
+// alt: A new question waits in line for the old answer, so none is left out after a restart.
 'use strict';
 function createPoller(ask, ms) {
   let run = null; // a token of the present run

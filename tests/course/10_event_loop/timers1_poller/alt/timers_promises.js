@@ -1,3 +1,4 @@
+// alt: A loop reads like the story; a signal ends it, and its AbortError has to be caught.
 'use strict';
 const { setInterval: ticks } = require('node:timers/promises');
 function createPoller(ask, ms) {

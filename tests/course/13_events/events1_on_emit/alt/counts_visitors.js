@@ -1,3 +1,4 @@
+// alt: One listener with a counter is easier to remove, but it asks for the first visitor at each ring.
 'use strict';
 const { EventEmitter, once } = require('node:events');
 function Doorbell() { EventEmitter.call(this); }

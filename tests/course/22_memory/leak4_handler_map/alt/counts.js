@@ -1,3 +1,4 @@
+// alt: A count for each handler needs no search through a list, but it needs more code.
 'use strict';
 class EventManager {
   constructor(emitter) {
