@@ -160,14 +160,17 @@ name: anyone who knows only the first name has to read all of it. Which columns 
       return `SCAN: it reads the whole table, row by row. ${indexesMention(columns[0]) ? whyIndexUnused(columns) : `No index begins with ${columns.join(' or ')}.`}`;
     }
     return `It searches by ${conditions(plan) || 'the id'} alone. It checks the other conditions row by row. In an index, only those columns can be used for the search
-that come first, without a gap: those that are compared with =, then ONE with a range or the order.`;
+that come first, without a gap: those that are compared with =, then ONE with a range or the order.${columns.includes('status') && timeFirst() ? TIME_FIRST : ''}`;
   }
 }
 
+const timeFirst = () => mine.indexes.some((index) => /\(\s*placed_at\s*,/i.test(index));
+const TIME_FIRST = '\nAn index that begins with placed_at is sorted by the time first, and the rows of one status are scattered in it. Put the\ncolumn that is compared with = in front, and the one with a range after it.';
+
 // Sorted by a range first, an index can't jump to the rows of one status any more.
 function whyIndexUnused(columns) {
-  return mine.indexes.some((index) => /\(\s*placed_at\s*,/i.test(index)) && columns.includes('status')
-    ? '\nAn index that begins with placed_at is sorted by the time first, and the rows of one status are scattered in it. Put the\ncolumn that is compared with = in front, and the one with a range after it.'
+  return timeFirst() && columns.includes('status')
+    ? TIME_FIRST
     : "Your index doesn't fit this query: can it be used for every value that may be asked for?";
 }
 
