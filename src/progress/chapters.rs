@@ -96,7 +96,7 @@ impl Progress {
         chapter.known += usize::from(known.known());
         chapter.tries = chapter.tries.saturating_add(known.attempts);
         chapter.time = chapter.time.saturating_add(known.active);
-        if known.done() && known.attempts <= 1 && !known.solution_first {
+        if known.done() && known.attempts <= 1 && !known.solution_seen {
             chapter.first_try += 1;
         }
         if known.done() && known.attempts > 1 {

@@ -33,9 +33,8 @@ pub struct ExerciseProgress {
     /// The highest hint that the learner read: 0 to 3.
     pub hints: u8,
     pub explained: bool,
-    pub solution_seen: bool,
     /// Whether the learner read the solution before the first pass.
-    pub solution_first: bool,
+    pub solution_seen: bool,
     pub first: Option<Timestamp>,
     pub last: Option<Timestamp>,
     /// When it passed for the first time.
@@ -216,7 +215,6 @@ impl Progress {
             hints: 0,
             explained: false,
             solution_seen: false,
-            solution_first: false,
             first: None,
             last: None,
             passed: None,
@@ -293,8 +291,7 @@ impl ExerciseProgress {
             JournalEvent::Hinted { level, .. } => self.hints = self.hints.max((*level).min(3)),
             JournalEvent::Explained { .. } => self.explained = true,
             JournalEvent::SolutionSeen { .. } => {
-                self.solution_seen = true;
-                self.solution_first |= self.passed.is_none();
+                self.solution_seen |= self.passed.is_none();
             }
             JournalEvent::Reset { backup, .. } => {
                 // Resetting a file that is the stub already leaves nothing new to go back to.

@@ -247,7 +247,7 @@ pub struct WatchView<'a> {
     pub done: bool,
     /// Whether it was done before, and was reset to be solved once more.
     pub repeating: bool,
-    /// Whether the learner has read a solution.
+    /// Whether the learner read a solution before the first pass.
     pub solution_seen: bool,
     /// The text of the learner's file as it was run, for frames.
     pub source: Option<&'a str>,
