@@ -220,9 +220,17 @@ where
     S: AsRef<str>,
 {
     match append_lines(lines) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) if is_closed_pipe(&error) => Ok(()),
         result => result,
     }
+}
+
+/// Returns whether nobody reads the output any more.
+pub fn is_closed_pipe(error: &io::Error) -> bool {
+    /// `ERROR_PIPE_NOT_CONNECTED`: a named pipe of Windows whose reader is gone. The standard library has no kind for it.
+    const NOT_CONNECTED: i32 = 233;
+    error.kind() == io::ErrorKind::BrokenPipe
+        || cfg!(windows) && error.raw_os_error() == Some(NOT_CONNECTED)
 }
 
 /// Like [`print_lines`], for a caller that keeps writing and must notice a closed pipe.

@@ -395,5 +395,5 @@ impl Runtime {
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
     let cause = error.downcast_ref::<std::io::Error>();
-    cause.is_some_and(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
+    cause.is_some_and(terminal::is_closed_pipe)
 }

@@ -54,6 +54,15 @@ test('Windows', async (t) => {
   prepare(machine);
   await firstSteps(t, machine);
 
+  await t.test('a reader that goes away is not an error', async () => {
+    const child = machine.start(['list'], machine.course);
+    child.stdout.destroy();
+    let errors = '';
+    child.stderr.setEncoding('utf8').on('data', (data) => (errors += data));
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    assert.deepEqual([code, errors], [0, '']);
+  });
+
   await t.test('the solutions pass', async () => {
     const npm = ['ci', '--os=win32', '--cpu=x64', '--ignore-scripts', '--no-audit', '--no-fund'];
     execFileSync('npm', npm, { cwd: machine.course, stdio: 'ignore' });
