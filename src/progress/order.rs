@@ -68,6 +68,13 @@ impl Progress {
         order.get(place + 1).copied()
     }
 
+    /// Returns the exercise before `index` in the learner's order, or `None` if it is the first one.
+    pub fn preceding(&self, manifest: &Manifest, index: usize) -> Option<usize> {
+        let order = self.order_after(manifest, usize::MAX);
+        let place = order.iter().position(|one| *one == index)?;
+        order.get(place.checked_sub(1)?).copied()
+    }
+
     /// Returns the current exercise: the one that the learner went to last; the next open one if that has
     /// passed since; the first open one if they went nowhere yet. `None` when none is open.
     pub fn current(&self, manifest: &Manifest) -> Option<usize> {
@@ -170,6 +177,8 @@ mod tests {
         let last = order[order.len() - 1];
         assert_eq!(learner.following(manifest, last), None);
         assert_eq!(learner.following(manifest, order[0]), Some(order[1]));
+        assert_eq!(learner.preceding(manifest, order[1]), Some(order[0]));
+        assert_eq!(learner.preceding(manifest, order[0]), None);
         let learner = progress(&[senior, started("loop1_order", None)]);
         assert!(learner.order_after(manifest, usize::MAX).is_sorted());
     }

@@ -200,7 +200,7 @@ fn back(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     if matches!(watch.page, Page::Finale) {
         return open(watch, Page::Exercise);
     }
-    match watch.current.checked_sub(1) {
+    match watch.progress.preceding(&watch.manifest, watch.current) {
         Some(index) => {
             watch.leave_for(index, now, effects);
         }

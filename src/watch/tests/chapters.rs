@@ -223,6 +223,22 @@ fn after_the_answer_senior_the_junior_exercises_come_last() {
 }
 
 #[test]
+fn b_goes_back_in_the_order_of_a_learner_who_prepares_for_senior_interviews() {
+    let mut driven = driven(Beginning::Question, &[]);
+    driven.prepared("a", false);
+    driven.press('3');
+    driven.prepared("d", false);
+    driven.press('b');
+    assert_eq!(driven.current(), "d", "it is the first one");
+    pass(&mut driven, "d");
+    driven.prepared("e", false);
+    pass(&mut driven, "e");
+    driven.prepared("a", false);
+    driven.press('b');
+    assert_eq!(driven.current(), "e");
+}
+
+#[test]
 fn a_save_answers_nothing_but_runs() {
     let mut driven = driven(Beginning::Question, &[]);
     driven.prepared("a", false);
