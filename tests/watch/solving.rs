@@ -14,12 +14,17 @@ fn names(folder: &Folder) -> Vec<String> {
     fits.map(|exercise| exercise.name.clone()).collect()
 }
 
-/// Waits until the exercise is there: itself, or the pages of chapters before it.
-fn wait_at(terminal: &Terminal, name: &str) {
+/// Whether an exercise waits for its first save: by itself, or behind the pages of chapters.
+fn waits(screen: &str) -> bool {
     let pages = ["waiting for your first save", "goes to the exercise", "Enter go on"];
+    pages.iter().any(|page| says(screen, page))
+}
+
+/// Waits until the exercise is there.
+fn wait_at(terminal: &Terminal, name: &str) {
     terminal.wait(name, |screen| {
         let begins = screen.lines().nth(1).is_some_and(|line| says(line, name));
-        begins && pages.iter().any(|page| says(screen, page))
+        begins && waits(screen)
     });
 }
 
@@ -69,8 +74,9 @@ fn the_built_in_course_is_created_and_solved_in_one_session() {
             wait_at(&terminal, name);
             EDITORS[index % EDITORS.len()].save(&folder.file(name), &folder.solution(name));
             let passed = format!("{name} passed");
+            let is_lesson = |screen: &str| screen.contains('┌') && !waits(screen);
             let screen =
-                terminal.wait(&passed, |screen| says(screen, &passed) || screen.contains('┌'));
+                terminal.wait(&passed, |screen| says(screen, &passed) || is_lesson(screen));
             // Beside other tests a right answer may meet a time limit. Then it is run again.
             if !says(&screen, &passed) {
                 terminal.send("r");
