@@ -57,7 +57,7 @@ fn main() -> ExitCode {
     watch(&mut table, &small, &large, &node);
     step("verify");
     courses::solve_all(&small);
-    verify(&mut table, &small, cores);
+    verify(&mut table, &small, &node, cores);
     step("npm packages");
     packages::packages(&mut table, &small, &node);
 
@@ -232,14 +232,16 @@ fn idle(table: &mut Table, watches: &[(&Watching, &str)]) {
     }
 }
 
-fn verify(table: &mut Table, course: &Course, cores: usize) {
-    let installed = |exercise: &&Exercise| npm::missing(&course.root, &exercise.needs).is_empty();
-    let exercises: Vec<&Exercise> = course.manifest.exercises.iter().filter(installed).collect();
+fn verify(table: &mut Table, course: &Course, node: &Node, cores: usize) {
+    let runs_here = |exercise: &&Exercise| {
+        exercise.fits(&node.version) && npm::missing(&course.root, &exercise.needs).is_empty()
+    };
+    let exercises: Vec<&Exercise> = course.manifest.exercises.iter().filter(runs_here).collect();
     let names: Vec<&str> = exercises.iter().map(|exercise| exercise.name.as_str()).collect();
     let left_out = course.manifest.exercises.len() - exercises.len();
     if left_out > 0 {
         table.note(format!(
-            "verify: {left_out} exercises need npm packages, left out on both sides"
+            "verify: {left_out} exercises need npm packages or a newer Node.js, left out on both sides"
         ));
     }
     let ours = |cached: &[&str]| {
