@@ -103,7 +103,7 @@ fn show_comparison(exercise: &Exercise, comparison: &Comparison, format: Format)
     })
 }
 
-/// Asks once before the first pass, as the watch does. Without a terminal there is nobody to ask.
+/// Asks once before the first pass, as the watch does. Without a terminal, it cannot ask.
 fn wanted(opened: &Opened, exercise: &Exercise) -> Result<bool> {
     let known = opened.progress.exercise(&exercise.name);
     if known.done() || known.solution_seen || !terminal::is_interactive() {

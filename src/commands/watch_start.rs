@@ -158,7 +158,7 @@ impl Start {
     }
 }
 
-/// Returns what a learner who comes back after days is told.
+/// Returns the welcome for a learner who comes back after days away.
 pub(super) fn welcome_back(opened: &Opened) -> Option<WelcomeBack> {
     let entries = &opened.report.entries;
     let now = clock::now();

@@ -1,7 +1,6 @@
 //! The progress in a chapter. Pure.
 
 use std::collections::HashMap;
-use std::time::Duration;
 
 use super::{Count, Progress};
 use crate::course::{Exercise, Manifest};
@@ -28,7 +27,8 @@ pub struct ChapterProgress<'m> {
     /// The done exercises that took several tries, most tries first.
     pub retried: Vec<Retried<'m>>,
     pub tries: u32,
-    pub time: Duration,
+    /// The sum of the minutes of its exercises, as everywhere.
+    pub minutes: u32,
 }
 
 impl<'m> ChapterProgress<'m> {
@@ -41,7 +41,7 @@ impl<'m> ChapterProgress<'m> {
             first_try: 0,
             retried: Vec::new(),
             tries: 0,
-            time: Duration::ZERO,
+            minutes: 0,
         }
     }
 
@@ -53,10 +53,6 @@ impl<'m> ChapterProgress<'m> {
     /// Returns the hardest exercise: the last one of the highest level.
     pub fn hardest(&self) -> Option<&'m Exercise> {
         self.exercises.iter().copied().max_by_key(|exercise| exercise.level)
-    }
-
-    pub fn minutes(&self) -> u32 {
-        u32::try_from(self.time.as_secs().div_ceil(60)).unwrap_or(u32::MAX)
     }
 }
 
@@ -91,11 +87,11 @@ impl Progress {
     fn add_to<'m>(&self, chapter: &mut ChapterProgress<'m>, exercise: &'m Exercise) {
         let known = self.exercise(&exercise.name);
         chapter.exercises.push(exercise);
-        chapter.count.total += 1;
-        chapter.count.done += usize::from(known.done());
+        chapter.count.add(known.done());
         chapter.known += usize::from(known.known());
         chapter.tries = chapter.tries.saturating_add(known.attempts);
-        chapter.time = chapter.time.saturating_add(known.active);
+        let minutes = u32::try_from(known.minutes()).unwrap_or(u32::MAX);
+        chapter.minutes = chapter.minutes.saturating_add(minutes);
         if known.done() && known.attempts <= 1 && !known.solution_seen {
             chapter.first_try += 1;
         }
@@ -169,6 +165,28 @@ mod tests {
         assert_eq!((lists.count.done, lists.count.total, lists.first_try), (1, 2, 0));
         assert_eq!(lists.hardest().map(|one| one.name.as_str()), Some("lists2_total"));
         assert_eq!(progress.chapter(&course.manifest, "01_sums"), *sums);
+    }
+
+    #[test]
+    fn the_minutes_of_chapters_add_up_to_those_of_the_course() {
+        let course = course();
+        let at = |seconds: u32, event: &str| {
+            let (minute, second) = (seconds / 60, seconds % 60);
+            format!(r#"{{"v":1,"at":"2026-01-02T03:{minute:02}:{second:02}Z",{event}}}"#)
+        };
+        let moved = |name: &str| format!(r#""event":"moved","exercise":"{name}""#);
+        let lines = [
+            at(0, &moved("sums1_add")),
+            at(80, &ran("sums1_add", "fail", "a")),
+            at(81, &moved("sums2_greet")),
+            at(161, &ran("sums2_greet", "fail", "b")),
+        ];
+        let progress = Progress::from(&parse_journal(lines.join("\n").as_bytes()));
+        let chapters = progress.chapters(&course.manifest);
+        // Each exercise took 80 seconds.
+        assert_eq!(chapters[0].minutes, 2);
+        let sum: u32 = chapters.iter().map(|chapter| chapter.minutes).sum();
+        assert_eq!(u64::from(sum), progress.minutes(&course.manifest));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Sums and counts over a course: by chapter, by level, by day. Pure.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -12,16 +12,8 @@ use crate::progression::{Progression, late};
 impl Progress {
     /// Counts by chapter (its folder), in the order of the course.
     pub fn by_chapter<'m>(&self, manifest: &'m Manifest) -> Vec<(&'m str, Count)> {
-        let mut places: HashMap<&str, usize> = HashMap::new();
-        let mut chapters: Vec<(&str, Count)> = Vec::new();
-        for exercise in &manifest.exercises {
-            let place = *places.entry(&exercise.dir).or_insert_with(|| {
-                chapters.push((&exercise.dir, Count::default()));
-                chapters.len() - 1
-            });
-            chapters[place].1.add(self.done(&exercise.name));
-        }
-        chapters
+        let chapters = self.chapters(manifest).into_iter();
+        chapters.map(|chapter| (chapter.dir, chapter.count)).collect()
     }
 
     /// Counts by level, from easy to hard.

@@ -17,7 +17,7 @@ pub(super) fn done(watch: &Watch) -> Option<ChapterDoneView> {
         known: chapter.known,
         first_try: chapter.first_try,
         tries: chapter.tries,
-        minutes: chapter.minutes(),
+        minutes: chapter.minutes,
         questions: questions(watch, &chapter.exercises),
     })
 }
@@ -41,7 +41,7 @@ pub(super) fn finale(watch: &Watch) -> Vec<FinaleChapter> {
         known: chapter.known,
         first_try: chapter.first_try,
         retried: chapter.retried.iter().map(|one| (one.exercise.name.clone(), one.tries)).collect(),
-        minutes: chapter.minutes(),
+        minutes: chapter.minutes,
         questions: questions(watch, &chapter.exercises),
     };
     watch.progress.chapters(&watch.manifest).into_iter().map(chapter).collect()
