@@ -7,7 +7,7 @@ use super::clean::{clean, clean_line};
 use super::inline::Inline;
 use super::lesson::spaced;
 use super::line::{Line, finish};
-use super::text::{Content, code_rows, verbatim, wrap_styled, wrap_text};
+use super::text::{Content, READABLE, code_rows, verbatim, wrap_styled, wrap_text};
 use super::theme::Style;
 use crate::course::{Alternative, Comparison};
 use crate::words::count;
@@ -19,8 +19,6 @@ pub const FIRST_WAYS: usize = 3;
 const CONTEXT: usize = 3;
 /// Another way that is at least this similar to the solution is shown by its differences.
 const SIMILAR: f32 = 0.5;
-/// The greatest width of prose.
-const READABLE: usize = 100;
 
 /// The data of the page.
 #[derive(Debug, Clone, Copy)]

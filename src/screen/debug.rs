@@ -6,7 +6,7 @@ use super::Theme;
 use super::clean::{clean, clean_line};
 use super::line::Line;
 use super::markdown::lines as markdown;
-use super::text::{Content, verbatim, wrap_styled};
+use super::text::{Content, READABLE, verbatim, wrap_styled};
 use super::theme::Style;
 
 /// The state of a debugging session.
@@ -76,7 +76,7 @@ pub(super) fn lines(view: &DebugView<'_>, room: usize, theme: Theme) -> Vec<Line
         _ => Style::Accent,
     };
     let status = clean_line(&debug_status(view.status, view.address), theme);
-    let mut out = wrap_styled(&status, style, room.min(100));
+    let mut out = wrap_styled(&status, style, room.min(READABLE));
     let waits = matches!(view.status, DebugStatus::Waiting | DebugStatus::Attached);
     if let Some(address) = view.address.filter(|_| waits) {
         out.push(Line::new());
@@ -84,7 +84,7 @@ pub(super) fn lines(view: &DebugView<'_>, room: usize, theme: Theme) -> Vec<Line
     }
     if !view.keys.is_empty() {
         out.push(Line::new());
-        out.extend(wrap_styled(view.keys, Style::Plain, room.min(100)));
+        out.extend(wrap_styled(view.keys, Style::Plain, room.min(READABLE)));
     }
     if !view.printed.is_empty() {
         out.extend([Line::new(), Line::styled("It printed:", Style::Dim)]);

@@ -4,7 +4,7 @@ use super::clean::clean_line;
 use super::inline::Inline;
 use super::line::{Line, finish};
 use super::markdown::lines as markdown;
-use super::text::{wrap_styled, wrap_text};
+use super::text::{READABLE, wrap_styled, wrap_text};
 use super::theme::Style;
 use super::waiting::{self, WaitingExercise};
 use super::watch::notice_rows;
@@ -41,7 +41,7 @@ pub struct FinaleView<'a> {
 const NARROWEST: usize = 20;
 
 pub fn finale(view: &FinaleView<'_>, width: usize, theme: Theme) -> Vec<String> {
-    let wide = width.clamp(NARROWEST, 100) - 2;
+    let wide = width.clamp(NARROWEST, READABLE) - 2;
     let mut out = Vec::new();
     let finished = view.waiting.is_empty();
     let mark = if finished { Mark::Passed } else { Mark::Waiting };

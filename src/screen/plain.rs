@@ -10,7 +10,7 @@ use super::Theme;
 use super::clean::clean_line;
 use super::line::{Line, finish};
 use super::markdown::lines as markdown;
-use super::text::wrap_styled;
+use super::text::{READABLE, wrap_styled};
 use super::theme::Style;
 use super::watch::{
     ChapterDoneView, CourseView, ExerciseView, Notice, NoticeKind, PassedView, TRUNCATED,
@@ -41,7 +41,7 @@ pub fn exercise(
     }
     out.extend(layout.say(&facts(view, layout.theme), Style::Plain));
     out.extend(layout.say(view.title, Style::Plain));
-    out.extend(markdown(view.task, layout.width.min(100), layout.theme));
+    out.extend(markdown(view.task, layout.width.min(READABLE), layout.theme));
     // The full width: a path that is broken in two cannot be copied.
     let file = format!("File: {}", clean_line(view.file.shown, layout.theme));
     out.extend(wrap_styled(&file, Style::Plain, layout.width));
@@ -162,7 +162,7 @@ pub fn passed(view: &PassedView<'_>, width: usize, theme: Theme) -> Vec<String> 
     let mut out = layout.say(&format!("{}.", summary(view, layout.theme)), Style::Good);
     if let Some(answer) = view.answer {
         let answer = format!("In an interview: {}", clean_line(answer, layout.theme));
-        out.extend(markdown(&answer, layout.width.min(100), layout.theme));
+        out.extend(markdown(&answer, layout.width.min(READABLE), layout.theme));
     }
     if !view.leaky.is_empty() {
         out.extend(layout.say(&lesson::leak_text(view.leaky, layout.theme), Style::Warn));
@@ -177,7 +177,7 @@ pub fn chapter(name: &str, text: &str, asked: bool, width: usize, theme: Theme) 
     let mut out = layout.say(&format!("Chapter {name}: {}", title.unwrap_or(name)), Style::Strong);
     let first = rest.split("\n\n").next().unwrap_or_default();
     let shown = if asked { rest } else { first };
-    out.extend(markdown(shown, layout.width.min(100), layout.theme));
+    out.extend(markdown(shown, layout.width.min(READABLE), layout.theme));
     if !asked && first.len() < rest.trim_end().len() {
         out.extend(layout.say("c prints the whole page.", Style::Plain));
     }
@@ -228,7 +228,7 @@ impl PlainLayout {
     }
 
     fn say(self, text: &str, style: Style) -> Vec<Line> {
-        wrap_styled(&clean_line(text, self.theme), style, self.width.min(100))
+        wrap_styled(&clean_line(text, self.theme), style, self.width.min(READABLE))
     }
 
     fn finish(self, lines: Vec<Line>) -> Vec<String> {

@@ -5,7 +5,7 @@ use jiff::{Span, Timestamp};
 use super::Theme;
 use super::clean::clean_line;
 use super::line::{Line, columns, finish};
-use super::text::wrap_styled;
+use super::text::{READABLE, wrap_styled};
 use super::theme::Style;
 use super::units::{due_at, due_in, points};
 use super::watch::right_edge;
@@ -27,7 +27,7 @@ pub fn progression(
     let wide = width.max(NARROWEST);
     let mut out = Vec::new();
     let mut say = |text: &str, style: Style| {
-        let lines = wrap_styled(&clean_line(text, theme), style, wide.min(100) - 1);
+        let lines = wrap_styled(&clean_line(text, theme), style, wide.min(READABLE) - 1);
         out.extend(lines.into_iter().map(|line| line.indent(1)));
     };
     say(&format!("{} ({})", progression.title, progression.id), Style::Strong);
@@ -53,7 +53,7 @@ pub fn progression(
         out.push(Line::new());
         out.push(heading(unit, wide, theme));
         for text in facts(unit, now) {
-            let lines = wrap_styled(&clean_line(&text, theme), Style::Dim, wide.min(100) - 3);
+            let lines = wrap_styled(&clean_line(&text, theme), Style::Dim, wide.min(READABLE) - 3);
             out.extend(lines.into_iter().map(|line| line.indent(3)));
         }
         for entry in &unit.entries {

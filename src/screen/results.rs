@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::Theme;
 use super::clean::clean_line;
 use super::line::{Line, finish};
-use super::text::wrap_styled;
+use super::text::{READABLE, wrap_styled};
 use super::theme::Style;
 use crate::progress::Progress;
 use crate::verdict::{Board, Mark, VerdictKind};
@@ -119,7 +119,7 @@ fn details(view: &VerifyView, wide: usize, theme: Theme) -> Vec<Line> {
         let first = failing.lesson.lines().find(|line| !line.trim().is_empty());
         let first = clean_line(first.unwrap_or(""), theme);
         if !first.is_empty() && first != title {
-            let rows = wrap_styled(first.trim_start(), Style::Dim, wide.min(100) - 5);
+            let rows = wrap_styled(first.trim_start(), Style::Dim, wide.min(READABLE) - 5);
             out.extend(rows.into_iter().map(|line| line.indent(5)));
         }
     }
@@ -146,7 +146,7 @@ fn details(view: &VerifyView, wide: usize, theme: Theme) -> Vec<Line> {
             continue;
         }
         let text = format!("{what}: {}", some_names(&names, theme));
-        let rows = wrap_styled(&text, Style::Dim, wide.min(100) - 1);
+        let rows = wrap_styled(&text, Style::Dim, wide.min(READABLE) - 1);
         out.extend(rows.into_iter().map(|line| line.indent(1)));
     }
     out
@@ -167,8 +167,11 @@ fn by_reason(not_run: &[(String, String)]) -> Vec<(&str, Vec<String>)> {
 fn entry(mark: Mark, text: &str, width: usize, theme: Theme) -> Vec<Line> {
     let head = if theme.plain { Theme::word(mark) } else { theme.mark(mark) };
     let text = clean_line(text, theme);
-    let rows =
-        wrap_styled(&text, Style::Plain, width.min(100).saturating_sub(head.chars().count() + 2));
+    let rows = wrap_styled(
+        &text,
+        Style::Plain,
+        width.min(READABLE).saturating_sub(head.chars().count() + 2),
+    );
     let mut out = Vec::new();
     for (index, row) in rows.into_iter().enumerate() {
         out.push(match index {
@@ -211,6 +214,6 @@ fn summary(view: &VerifyView, width: usize, theme: Theme) -> Vec<Line> {
     let mark = if all { Mark::Passed } else { Mark::Waiting };
     let style = if all { Style::Good } else { Style::Strong };
     let head = if theme.plain { String::new() } else { format!("{} ", theme.mark(mark)) };
-    let rows = wrap_styled(&format!("{head}{text}"), style, width.min(100) - 1).into_iter();
+    let rows = wrap_styled(&format!("{head}{text}"), style, width.min(READABLE) - 1).into_iter();
     rows.map(|line| line.indent(1)).collect()
 }

@@ -5,7 +5,7 @@ use super::clean::clean_line;
 use super::inline::Inline;
 use super::line::{Line, finish};
 use super::markdown::lines as markdown;
-use super::text::{wrap_styled, wrap_text};
+use super::text::{READABLE, wrap_styled, wrap_text};
 use super::theme::Style;
 use super::watch::right_edge;
 use crate::course::Level;
@@ -160,7 +160,7 @@ fn item(bullet: &str, text: &str, width: usize, theme: Theme) -> Vec<Line> {
 }
 
 fn text_width(width: usize) -> usize {
-    width.clamp(NARROWEST, 100) - 2
+    width.clamp(NARROWEST, READABLE) - 2
 }
 
 fn indented(lines: Vec<Line>) -> Vec<Line> {

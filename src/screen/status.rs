@@ -4,7 +4,7 @@ use super::Theme;
 use super::bar::bar;
 use super::clean::clean_line;
 use super::line::{Line, columns, finish};
-use super::text::wrap_styled;
+use super::text::{READABLE, wrap_styled};
 use super::theme::Style;
 use super::units::points;
 use super::waiting::{self, WaitingExercise};
@@ -95,19 +95,18 @@ pub fn status(view: &StatusView, width: usize, theme: Theme) -> Vec<String> {
     section(&mut out, days(&view.days, wide, theme));
     section(&mut out, due(&view.due, wide, theme));
     section(&mut out, review(view.review, wide));
-    let last_time = view
-        .last_time
-        .iter()
-        .flat_map(|text| wrap_styled(&clean_line(text, theme), Style::Plain, wide.min(100) - 1));
+    let last_time = view.last_time.iter().flat_map(|text| {
+        wrap_styled(&clean_line(text, theme), Style::Plain, wide.min(READABLE) - 1)
+    });
     section(&mut out, last_time.map(|line| line.indent(1)).collect());
     section(&mut out, next(view, wide, theme));
     let waiting = waiting::sentence(&view.waiting, view.node.as_deref());
     let waiting = waiting.iter().flat_map(|text| {
-        wrap_styled(&format!("{}.", clean_line(text, theme)), Style::Plain, wide.min(100) - 1)
+        wrap_styled(&format!("{}.", clean_line(text, theme)), Style::Plain, wide.min(READABLE) - 1)
     });
     section(&mut out, waiting.map(|line| line.indent(1)).collect());
     let notices = view.notices.iter().flat_map(|text| {
-        wrap_styled(&format!("! {}", clean_line(text, theme)), Style::Warn, wide.min(100) - 1)
+        wrap_styled(&format!("! {}", clean_line(text, theme)), Style::Warn, wide.min(READABLE) - 1)
     });
     section(&mut out, notices.map(|line| line.indent(1)).collect());
     finish(out, width, theme)
@@ -251,7 +250,7 @@ fn due(due: &[String], width: usize, theme: Theme) -> Vec<Line> {
     }
     let mut out = vec![Line::styled("Due", Style::Strong).indent(1)];
     for text in due {
-        let rows = wrap_styled(&clean_line(text, theme), Style::Plain, width.min(100) - 3);
+        let rows = wrap_styled(&clean_line(text, theme), Style::Plain, width.min(READABLE) - 3);
         out.extend(rows.into_iter().map(|line| line.indent(3)));
     }
     out
@@ -271,6 +270,6 @@ fn next(view: &StatusView, width: usize, theme: Theme) -> Vec<Line> {
         None if view.known > 0 => "All exercises are done or known.".to_owned(),
         None => return Vec::new(),
     };
-    let rows = wrap_styled(&text, Style::Accent, width.min(100) - 1).into_iter();
+    let rows = wrap_styled(&text, Style::Accent, width.min(READABLE) - 1).into_iter();
     rows.map(|line| line.indent(1)).collect()
 }

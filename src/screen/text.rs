@@ -18,7 +18,7 @@ use super::wrap::{list_marker, wrap, wrap_with};
 const HARD_WRAPPED: usize = 50;
 
 /// The greatest width of prose: long lines are hard to read.
-pub(super) const READABLE: usize = 100;
+pub(crate) const READABLE: usize = 100;
 
 /// A part of a text.
 #[derive(Debug, PartialEq, Eq)]

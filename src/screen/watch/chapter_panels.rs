@@ -7,7 +7,7 @@ use crate::screen::clean::clean_line;
 use crate::screen::inline::Inline;
 use crate::screen::line::Line;
 use crate::screen::markdown::lines as markdown;
-use crate::screen::text::{wrap_styled, wrap_text};
+use crate::screen::text::{READABLE, wrap_styled, wrap_text};
 use crate::screen::theme::Style;
 use crate::verdict::Mark;
 use crate::words::{command, count, minutes};
@@ -84,11 +84,11 @@ pub(in crate::screen) fn done_body(
         let skipped = count(view.known, "exercise is", "exercises are");
         text = format!("{text} {skipped} skipped as known, and can be done at any time.");
     }
-    let mut out = wrap_styled(&text, Style::Plain, width.min(100));
+    let mut out = wrap_styled(&text, Style::Plain, width.min(READABLE));
     if !view.questions.is_empty() {
         out.push(Line::new());
         let heading = "You can answer these interview questions now:";
-        out.extend(wrap_styled(heading, Style::Strong, width.min(100)));
+        out.extend(wrap_styled(heading, Style::Strong, width.min(READABLE)));
         out.extend(view.questions.iter().flat_map(|question| item("- ", question, width, theme)));
     }
     out
@@ -96,7 +96,7 @@ pub(in crate::screen) fn done_body(
 
 /// Lays out a text in Markdown behind a marker.
 pub(in crate::screen) fn item(marker: &str, text: &str, width: usize, theme: Theme) -> Vec<Line> {
-    let room = width.min(100).saturating_sub(marker.len()).max(1);
+    let room = width.min(READABLE).saturating_sub(marker.len()).max(1);
     let rows = wrap_text(&Inline::Markdown.read(&clean_line(text, theme)), room).into_iter();
     rows.enumerate()
         .map(|(index, row)| match index {
@@ -108,7 +108,7 @@ pub(in crate::screen) fn item(marker: &str, text: &str, width: usize, theme: The
 
 /// Lays out the question at the first start.
 pub(super) fn start(view: &StartView, width: usize, theme: Theme) -> Vec<Line> {
-    let room = width.min(100).saturating_sub(2).max(1);
+    let room = width.min(READABLE).saturating_sub(2).max(1);
     let mut out = markdown(&view.welcome, room, theme);
     if !out.is_empty() {
         out.push(Line::new());

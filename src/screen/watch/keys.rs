@@ -4,7 +4,7 @@ use super::header::right_edge;
 use super::{Confirm, Notice, NoticeKind, Panel, Status, WatchView};
 use crate::screen::clean::clean_line;
 use crate::screen::line::Line;
-use crate::screen::text::wrap_styled;
+use crate::screen::text::{READABLE, wrap_styled};
 use crate::screen::theme::Style;
 use crate::screen::{DebugStatus, Theme};
 use crate::words::ordinal;
@@ -228,7 +228,7 @@ fn question(confirm: Confirm<'_>, width: usize, theme: Theme) -> Vec<Line> {
         ),
         Confirm::Other(text) => clean_line(text, theme),
     };
-    let rows = wrap_styled(&text, Style::Warn, width.min(100) - 1).into_iter();
+    let rows = wrap_styled(&text, Style::Warn, width.min(READABLE) - 1).into_iter();
     let answer = key_line(&[("y", "yes", 0), ("n", "no", 0)], 0);
     rows.chain([answer]).map(|row| row.indent(1)).collect()
 }
@@ -238,7 +238,7 @@ pub(super) fn help(editor: Option<&str>, width: usize) -> Vec<Line> {
     const KEY: usize = 6;
     let mut out = vec![Line::styled("Keys", Style::Strong).indent(1), Line::new()];
     for (key, text) in ALL.iter().copied() {
-        let room = width.min(100).saturating_sub(KEY + 1).max(1);
+        let room = width.min(READABLE).saturating_sub(KEY + 1).max(1);
         for (index, row) in wrap_styled(text, Style::Plain, room).into_iter().enumerate() {
             let key = if index == 0 { key } else { "" };
             out.push(Line::styled(format!("{key:<KEY$}"), Style::Accent).join(row).indent(1));
@@ -252,7 +252,9 @@ pub(super) fn help(editor: Option<&str>, width: usize) -> Vec<Line> {
     };
     out.push(Line::new());
     out.extend(
-        wrap_styled(&note, Style::Dim, width.min(100) - 1).into_iter().map(|row| row.indent(1)),
+        wrap_styled(&note, Style::Dim, width.min(READABLE) - 1)
+            .into_iter()
+            .map(|row| row.indent(1)),
     );
     out
 }

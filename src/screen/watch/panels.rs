@@ -6,13 +6,11 @@ use crate::screen::bar::bar;
 use crate::screen::clean::{clean, clean_line};
 use crate::screen::line::Line;
 use crate::screen::markdown::lines as markdown;
-use crate::screen::text::{Content, verbatim, wrap_styled};
+use crate::screen::text::{Content, READABLE, verbatim, wrap_styled};
 use crate::screen::theme::Style;
 use crate::screen::{Theme, compare, debug, results};
 use crate::words::count;
 
-/// The greatest width of prose.
-const READABLE: usize = 100;
 /// Columns of the progress bar while all exercises are verified.
 const BAR: usize = 40;
 
