@@ -16,9 +16,28 @@ use sha2::{Digest as _, Sha256};
 const SOURCES: [&str; 6] =
     ["exercises", "solutions", "cards", "info.toml", "package.json", "package-lock.json"];
 
-/// The folder of the answers that prove exercises. Only the right ones in `alt` are packed: learners compare
-/// them with their own after a pass.
+/// The folder of the answers that prove exercises. The right ones in `alt` are packed, because learners compare
+/// them with their own after a pass. A review needs some of the wrong ones and the second programs, which are one
+/// entry of the index for each exercise.
 const PROOFS: &str = "tests/course";
+
+/// The most wrong answers of an exercise that are packed.
+const WRONG_ANSWERS: usize = 6;
+
+/// Words of an expected lesson that is about the form of a program, or about its time limit: such an answer is
+/// packed only if there are too few others.
+const LESS_USEFUL: [&str; 10] = [
+    "syntax",
+    "unexpected token",
+    "stuck",
+    "time limit",
+    "timed out",
+    "took longer",
+    "never ended",
+    "still running",
+    "cannot find module",
+    "is not defined",
+];
 
 /// The templates: the source file of each, and its name in a course.
 const TEMPLATES: [(&str, &str); 7] = [
@@ -43,18 +62,37 @@ const EXPECT: &str = "#[expect(clippy::unreadable_literal, reason = \"generated\
 /// The size limit of a file in bytes: a larger file does not belong to a course.
 const LARGEST: u64 = 1024 * 1024;
 
+/// The content of an entry.
+enum Content {
+    File(PathBuf),
+    Bytes(Vec<u8>),
+}
+
+impl Content {
+    fn read(&self) -> Result<Vec<u8>, Box<dyn Error>> {
+        match self {
+            Self::File(path) => {
+                Ok(fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?)
+            }
+            Self::Bytes(bytes) => Ok(bytes.clone()),
+        }
+    }
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     let mut files = Vec::new();
     for source in SOURCES {
         println!("cargo::rerun-if-changed={source}");
         collect(Path::new(source), &mut files)?;
     }
-    collect_alternatives(Path::new(PROOFS), &mut files)?;
-    let mut entries: Vec<(String, PathBuf)> =
-        files.into_iter().map(|path| (with_slashes(&path), path)).collect();
+    let mut reviews = Vec::new();
+    collect_proofs(Path::new(PROOFS), &mut files, &mut reviews)?;
+    let mut entries: Vec<(String, Content)> =
+        files.into_iter().map(|path| (with_slashes(&path), Content::File(path))).collect();
+    entries.extend(reviews);
     for (template, name) in TEMPLATES {
         println!("cargo::rerun-if-changed={template}");
-        entries.push((name.to_owned(), PathBuf::from(template)));
+        entries.push((name.to_owned(), Content::File(PathBuf::from(template))));
     }
     // Similar files next to each other compress better.
     entries.sort_by(|one, other| key(&one.0).cmp(&key(&other.0)));
@@ -66,9 +104,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         entries.chunk_by(|one, other| key(&one.0).0 == key(&other.0).0).enumerate()
     {
         let mut content = Vec::new();
-        for (name, path) in chapter {
+        for (name, source) in chapter {
             let start = content.len();
-            content.extend(fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?);
+            content.extend(source.read()?);
             if is_installed(name) {
                 edition.update(format!("{name} {}\n", content.len() - start));
                 edition.update(&content[start..]);
@@ -132,30 +170,73 @@ fn rules() -> Result<String, Box<dyn Error>> {
 }
 
 /// The sort key: chapter, exercise and file. `exercises` and `solutions` have the same chapters; the
-/// question cards are one chapter, and so are the other right answers. Both sort behind the chapters.
+/// question cards are one chapter. The programs that prove the exercises of a chapter are one, too. All of these sort
+/// behind the chapters.
 fn key(name: &str) -> (&str, &str, &str) {
     let parts: Vec<&str> = name.split('/').collect();
     match parts.as_slice() {
         ["exercises" | "solutions", chapter, exercise, ..] => (chapter, exercise, name),
         ["cards", ..] => ("cards", "", name),
-        ["tests", ..] => (PROOFS, "", name),
+        ["tests", "course", chapter, ..] => (&name[..PROOFS.len() + 1 + chapter.len()], "", name),
         _ => ("", "", name),
     }
 }
 
-/// Collects the other right answers. A change of a wrong answer does not build the runner again.
-fn collect_alternatives(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
+/// Collects the other right answers, and for each exercise what a review needs.
+fn collect_proofs(
+    folder: &Path,
+    files: &mut Vec<PathBuf>,
+    reviews: &mut Vec<(String, Content)>,
+) -> Result<(), Box<dyn Error>> {
     if folder.ends_with("alt") {
         println!("cargo::rerun-if-changed={}", with_slashes(folder));
         return collect(folder, files);
     }
+    if folder.join("wrong").is_dir() {
+        let packed = review_programs(folder)?;
+        reviews.push((with_slashes(&folder.join("review")), Content::Bytes(packed)));
+    }
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         if entry.file_type()?.is_dir() {
-            collect_alternatives(&entry.path(), files)?;
+            collect_proofs(&entry.path(), files, reviews)?;
         }
     }
     Ok(())
+}
+
+/// Returns the wrong answers and second programs of an exercise that a review uses: for each the path below the
+/// folder, a NUL, the text, a NUL.
+fn review_programs(folder: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut wrong = Vec::new();
+    collect(&folder.join("wrong"), &mut wrong)?;
+    println!("cargo::rerun-if-changed={}", with_slashes(&folder.join("wrong")));
+    let mut programs = Vec::new();
+    for path in wrong {
+        let text = fs::read_to_string(&path)?;
+        let expected = text.lines().next().unwrap_or("").to_lowercase();
+        let is_less_useful = LESS_USEFUL.iter().any(|words| expected.contains(words));
+        programs.push((is_less_useful, path, text));
+    }
+    programs.sort();
+    programs.truncate(WRONG_ANSWERS);
+    let second = folder.join("second");
+    if second.is_dir() {
+        println!("cargo::rerun-if-changed={}", with_slashes(&second));
+        let mut files = Vec::new();
+        collect(&second, &mut files)?;
+        files.sort();
+        for path in files {
+            let text = fs::read_to_string(&path)?;
+            programs.push((false, path, text));
+        }
+    }
+    let mut packed = Vec::new();
+    for (_, path, text) in programs {
+        let name = with_slashes(path.strip_prefix(folder)?);
+        packed.extend(format!("{name}\0{text}\0").into_bytes());
+    }
+    Ok(packed)
 }
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::course::Level;
+use crate::progress::ReviewKind;
 
 mod dev;
 mod grade;
@@ -77,7 +78,7 @@ pub enum Command {
     Verify(VerifyArgs),
     /// Show your progress
     Status(StatusArgs),
-    /// Repeat the interview questions of exercises that you have passed
+    /// Repeat what you have passed, at growing intervals
     Review(ReviewArgs),
     /// Check Node.js, npm, file events and more; explain how to fix them
     Doctor(DoctorArgs),
@@ -245,9 +246,17 @@ pub struct ResetArgs {
 
 #[derive(Debug, Args)]
 pub struct ReviewArgs {
-    /// Ask every question that is due, instead of at most ten a day
+    /// Ask about this exercise or question card, whether it is due or not
+    pub name: Option<String>,
+    /// Only tasks of this kind
+    #[arg(long, value_enum)]
+    pub kind: Option<ReviewKind>,
+    /// Ask everything that is due, instead of at most ten tasks a day
     #[arg(long)]
     pub all: bool,
+    /// Append lines instead of drawing a screen: for screen readers, logs and pipes
+    #[arg(long)]
+    pub plain: bool,
 }
 
 #[derive(Debug, Args)]

@@ -16,11 +16,13 @@ pub mod progression;
 pub mod progression_source;
 pub mod report;
 pub mod review;
+pub mod review_session;
 pub mod sandbox;
 pub mod screen;
 pub mod system;
 pub mod verdict;
 
+mod javascript;
 pub mod visible;
 pub mod watch;
 mod words;

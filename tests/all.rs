@@ -14,5 +14,6 @@ mod import;
 mod journal;
 mod mutate;
 mod page;
+mod review;
 mod sandbox;
 mod watch;

@@ -8,6 +8,7 @@
 mod courses;
 mod packages;
 mod process;
+mod reviews;
 mod table;
 mod watching;
 
@@ -53,6 +54,8 @@ fn main() -> ExitCode {
     hints(&mut table, &small, "hint", 5.0);
     hints(&mut table, &large, "hint, 5,000 exercises", 100.0);
     hint_starts_nothing(&mut table, &small);
+    step("reviews");
+    reviews::reviews(&mut table, &small);
     step("saves");
     watch(&mut table, &small, &large, &node);
     step("verify");

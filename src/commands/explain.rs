@@ -31,7 +31,9 @@ pub(super) fn run(at: &CommandContext, args: &ExplainArgs) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
     let name = args.name.as_deref();
     if let Some(Named::Card(card)) = name.map(|name| opened.named(name)).transpose()? {
-        return show_card(&card, args.output.format);
+        show_card(&card, args.output.format)?;
+        opened.append([JournalEvent::Explained { exercise: card.name }]);
+        return Ok(ExitCode::Done);
     }
     let exercise = opened.exercise(name)?;
     let answer = opened.course.read_answer(&exercise)?;
@@ -50,7 +52,7 @@ pub(super) fn run(at: &CommandContext, args: &ExplainArgs) -> Result<ExitCode> {
     Ok(ExitCode::Done)
 }
 
-fn show_card(card: &Card, format: Format) -> Result<ExitCode> {
+fn show_card(card: &Card, format: Format) -> Result<()> {
     match format {
         Format::Json => print::json(&CardJson {
             card: &card.name,
@@ -58,8 +60,7 @@ fn show_card(card: &Card, format: Format) -> Result<ExitCode> {
             level: card.level,
             question: &card.question,
             answer: &card.text,
-        })?,
-        Format::Text => print::lines(screen::markdown(&card.text, print::width(), print::theme()))?,
+        }),
+        Format::Text => print::lines(screen::markdown(&card.text, print::width(), print::theme())),
     }
-    Ok(ExitCode::Done)
 }

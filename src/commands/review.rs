@@ -1,131 +1,155 @@
-//! `runner review`: asks the interview questions of passed exercises again, at growing intervals.
+//! `runner review`: repeats exercises and question cards at growing intervals.
 
-use std::io::{self, BufRead as _, Read as _};
-
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::opened::Opened;
-use super::{CommandContext, print};
+use super::opened::{Named, Opened, REHEARSAL, local_node};
+use super::{CommandContext, Usage, print};
 use crate::cli::ReviewArgs;
+use crate::course::{Card, Course};
+use crate::dialogue;
 use crate::exit_code::ExitCode;
-use crate::progress::{JournalEntry, JournalEvent, VERSION};
-use crate::review::{
-    PER_DAY, Phase, Question, Reaction, Recall, Schedule, Session, SessionQuestion,
-};
-use crate::screen::{self, ReviewQuestionView, ReviewResultView, ReviewSummaryView};
-use crate::system::clock;
+use crate::node::Node;
+use crate::progress::{JournalEntry, JournalEvent, ReviewKind, VERSION};
+use crate::review::{PER_DAY, QueuedItem, Schedule, Session, Subject, kinds_in_turn};
+use crate::review_session::{Maker, Reviewer, allowed_kinds, queue};
+use crate::screen::{self, ReviewSummaryView, Theme};
+use crate::system::{clock, terminal};
 use crate::words::{command, count};
 
-/// The longest line of input in bytes. A longer one is read in pieces.
-const LONGEST_LINE: u64 = 64 * 1024;
+/// Subjects behind those to ask about, for tasks that cannot be made or are skipped.
+const SPARE: usize = 10;
 
 pub(super) fn run(at: &CommandContext, args: &ReviewArgs) -> Result<ExitCode> {
     let mut opened = Opened::find(at)?;
-    let mut entries = std::mem::take(&mut opened.report.entries);
+    // An invalid card is reported by the commands that show it.
+    let cards = opened.course.cards().unwrap_or_default();
     let manifest = opened.course.manifest.clone();
     let zone = TimeZone::system();
-    let now = clock::now();
-    let schedule = Schedule::from(&manifest, &entries, now, &zone);
-    let limit = if args.all { usize::MAX } else { schedule.left_today() };
-    let questions = questions(&opened, &schedule.due(), limit);
-    if questions.is_empty() {
-        print::lines([nothing_to_ask(&schedule, zone.to_datetime(now).date())])?;
+    let mut entries = std::mem::take(&mut opened.report.entries);
+    let schedule = Schedule::from(&manifest, &cards, &entries, clock::now(), &zone);
+    let node = local_node(&opened.course, opened.active.as_ref());
+    let (queue, limit) = match &args.name {
+        Some(name) => (named(&opened, &cards, &schedule, name, args.kind, node.is_ok())?, 1),
+        None => due(&opened.course, &schedule, args, node.is_ok()),
+    };
+    if queue.is_empty() || limit == 0 {
+        let today = zone.to_datetime(clock::now()).date();
+        print::lines([nothing_to_ask(&schedule, args.kind, today)])?;
         return Ok(ExitCode::Done);
     }
-    let mut session = Session::new(questions);
-    while session.phase() != Phase::Over {
-        let Some(recall) = ask(&mut session)? else { continue };
-        let event = JournalEvent::Recalled {
-            exercise: recall.exercise.clone(),
-            sure: recall.sure,
-            remembered: recall.remembered,
-            missed: recall.missed.clone(),
-        };
-        entries.push(JournalEntry { v: VERSION, at: clock::now(), event: event.clone() });
-        opened.append([event]);
-        let schedule = Schedule::from(&manifest, &entries, clock::now(), &zone);
-        let view = ReviewResultView {
-            remembered: recall.remembered,
-            named: recall.named,
-            points: recall.points,
-            missed: &recall.missed,
-            days: schedule.days_until(&recall.exercise).unwrap_or(1),
-            exercise: &recall.exercise,
-        };
-        print::lines(screen::review_result(&view, print::width(), print::theme()))?;
+    if opened.journal.is_rehearsal() {
+        print::warn(REHEARSAL);
     }
+    let node = usable(node, &queue);
+    let draws = !args.plain && terminal::can_draw();
+    let maker = Maker::new(opened.course.clone(), node);
+    let (root, journal) = (opened.course.root.clone(), opened.journal.path().to_path_buf());
+    let record = |event: JournalEvent| {
+        let name = match &event {
+            JournalEvent::Recalled { exercise, .. } | JournalEvent::Reviewed { exercise, .. } => {
+                exercise.clone()
+            }
+            _ => String::new(),
+        };
+        let entry = JournalEntry { v: VERSION, at: clock::now(), event: event.clone() };
+        entries.push(entry);
+        let trouble = opened.record(vec![event]).err();
+        let schedule = Schedule::from(&manifest, &cards, &entries, clock::now(), &zone);
+        (schedule.days_until(&name).unwrap_or(1), trouble)
+    };
+    let session = Session::new(queue, limit, !draws);
+    let mut reviewer = Reviewer::new(session, maker, root, journal, Box::new(record));
+    let theme = print::theme();
+    let (output, theme) = if draws {
+        (dialogue::Output::Full, theme)
+    } else {
+        let theme = Theme { plain: true, links: false, ..theme };
+        (dialogue::Output::Lines { width: print::width() }, theme)
+    };
+    dialogue::run(&mut reviewer, output, theme)?;
+    let results = reviewer.session().results().to_vec();
+    drop(reviewer);
     let now = clock::now();
-    let schedule = Schedule::from(&manifest, &entries, now, &zone);
-    summarize(session.recalls(), &schedule, zone.to_datetime(now).date())?;
+    let schedule = Schedule::from(&manifest, &cards, &entries, now, &zone);
+    let next = schedule.next_day().map(|day| in_days(zone.to_datetime(now).date(), day));
+    let view =
+        ReviewSummaryView { results: &results, next: next.as_deref(), due: schedule.due().len() };
+    print::lines(screen::review_summary(&view, print::width(), print::theme()))?;
     Ok(ExitCode::Done)
 }
 
-/// Reads the interview answers of the first questions. An exercise without one is left out.
-fn questions(opened: &Opened, due: &[Question<'_>], limit: usize) -> Vec<SessionQuestion> {
-    let mut questions = Vec::new();
-    for question in due {
-        if questions.len() >= limit {
-            break;
+/// Returns what is due, and how many tasks to ask about it. There are some more than that, because a task may turn out
+/// to be impossible.
+fn due(
+    course: &Course,
+    schedule: &Schedule<'_>,
+    args: &ReviewArgs,
+    has_node: bool,
+) -> (Vec<QueuedItem>, usize) {
+    let due = schedule.due();
+    let limit = if args.all { due.len() } else { schedule.left_today() };
+    let items = due.into_iter().filter_map(|item| {
+        let allowed = allowed_kinds(course, item.subject, has_node);
+        let kinds = match args.kind {
+            Some(kind) => allowed.into_iter().filter(|one| *one == kind).collect(),
+            None => kinds_in_turn(item.subject.name(), item.reviews, &allowed),
+        };
+        (!kinds.is_empty()).then(|| queue(item.subject, item.reviews, kinds))
+    });
+    (items.take(limit.saturating_add(SPARE)).collect(), limit)
+}
+
+/// Returns the exercise or card that the learner names, whether it is due or not.
+fn named(
+    opened: &Opened,
+    cards: &[Card],
+    schedule: &Schedule<'_>,
+    name: &str,
+    kind: Option<ReviewKind>,
+    has_node: bool,
+) -> Result<Vec<QueuedItem>> {
+    let named = opened.named(name)?;
+    let subject = match &named {
+        Named::Card(card) => {
+            Subject::Card(cards.iter().find(|one| one.name == card.name).unwrap_or(card))
         }
-        let exercise = question.exercise;
-        let Ok(answer) = opened.course.read_answer(exercise) else { continue };
-        let chapter = exercise.chapter();
-        questions.extend(SessionQuestion::from_answer(
-            &exercise.name,
-            chapter,
-            exercise.level,
-            &answer,
-        ));
+        Named::Exercise(exercise) => Subject::Exercise(exercise),
+        Named::Group(group) => Subject::Exercise(&group[0]),
+    };
+    let allowed = allowed_kinds(&opened.course, subject, has_node);
+    if let Some(kind) = kind.filter(|kind| !allowed.contains(kind)) {
+        let kinds: Vec<String> = allowed.iter().map(|one| format!("`{one}`")).collect();
+        return Err(Usage(format!(
+            "`{}` has no task of the kind `{kind}`. It has: {}.",
+            subject.name(),
+            kinds.join(", ")
+        ))
+        .into());
     }
-    questions
+    let reviews = schedule.reviews(subject.name());
+    let kinds =
+        kind.map_or_else(|| kinds_in_turn(subject.name(), reviews, &allowed), |kind| vec![kind]);
+    Ok(vec![queue(subject, reviews, kinds)])
 }
 
-/// Asks the current question. Returns `None` if it was skipped or the session has ended.
-fn ask(session: &mut Session) -> Result<Option<Recall>> {
-    let Some((question, number, total)) = session.current() else { return Ok(None) };
-    let (width, theme) = (print::width(), print::theme());
-    let (answer, points) = (question.answer.clone(), question.points.clone());
-    print::lines(screen::review_question(
-        &ReviewQuestionView {
-            number,
-            total,
-            chapter: &question.chapter,
-            level: question.level,
-            question: &question.question,
-        },
-        width,
-        theme,
-    ))?;
-    loop {
-        // The end of the input ends the session.
-        let line = read_line()?.unwrap_or_else(|| "q".to_owned());
-        match session.input(&line) {
-            Reaction::Typed => print::lines([" Now type a number from 1 to 4: how sure are you?"])?,
-            Reaction::Revealed => {
-                print::lines(screen::review_answer(&answer, &points, width, theme))?;
-            }
-            Reaction::Recalled(recall) => return Ok(Some(recall)),
-            Reaction::Skipped | Reaction::Quit => return Ok(None),
-            Reaction::Invalid(help) => print::lines_of_others([format!(" {help}")])?,
+/// Returns Node.js, or warns if tasks were left out because there is none.
+fn usable(node: Result<Node>, queue: &[QueuedItem]) -> Option<Node> {
+    node.inspect_err(|error| {
+        if queue.iter().any(|item| item.kinds == [ReviewKind::Recall]) {
+            print::warn(&format!(
+                "Only interview questions are asked, because no program can run: {error:#}"
+            ));
         }
-    }
+    })
+    .ok()
 }
 
-fn read_line() -> Result<Option<String>> {
-    let mut line = Vec::new();
-    let read = io::stdin().lock().take(LONGEST_LINE).read_until(b'\n', &mut line);
-    if read.context("could not read standard input")? == 0 {
-        return Ok(None);
-    }
-    Ok(Some(String::from_utf8_lossy(&line).into_owned()))
-}
-
-fn nothing_to_ask(schedule: &Schedule<'_>, today: Date) -> String {
+fn nothing_to_ask(schedule: &Schedule<'_>, kind: Option<ReviewKind>, today: Date) -> String {
     if schedule.met() == 0 {
         return format!(
-            "There is nothing to review yet. The day after you pass an exercise, `{}` asks its interview question.",
+            "There is nothing to review yet. The day after you pass an exercise, `{}` asks about it.",
             command("review")
         );
     }
@@ -133,32 +157,20 @@ fn nothing_to_ask(schedule: &Schedule<'_>, today: Date) -> String {
     if due > 0 && schedule.left_today() == 0 {
         return format!(
             "That was enough for one day: {} at most. {} still due; `{}` asks all of them.",
-            count(PER_DAY, "question", "questions"),
-            count(due, "question is", "questions are"),
+            count(PER_DAY, "task", "tasks"),
+            count(due, "task is", "tasks are"),
             command("review --all")
         );
     }
+    if let Some(kind) = kind.filter(|_| due > 0) {
+        return format!("Nothing that is due has a task of the kind `{kind}`.");
+    }
     match schedule.next_day() {
         Some(day) => {
-            format!("Nothing is due today. The next question is due {}.", in_days(today, day))
+            format!("Nothing is due today. The next task is due {}.", in_days(today, day))
         }
-        None => "No exercise that you have passed has an interview answer.".to_owned(),
+        None => "Nothing is due.".to_owned(),
     }
-}
-
-fn summarize(recalls: &[Recall], schedule: &Schedule<'_>, today: Date) -> Result<()> {
-    let is_sure_and_wrong = |recall: &&Recall| recall.is_sure_and_wrong();
-    let sure_and_wrong: Vec<&str> =
-        recalls.iter().filter(is_sure_and_wrong).map(|recall| recall.exercise.as_str()).collect();
-    let next = schedule.next_day().map(|day| in_days(today, day));
-    let view = ReviewSummaryView {
-        asked: recalls.len(),
-        remembered: recalls.iter().filter(|recall| recall.remembered).count(),
-        sure_and_wrong: &sure_and_wrong,
-        next: next.as_deref(),
-        due: schedule.due().len(),
-    };
-    print::lines(screen::review_summary(&view, print::width(), print::theme()))
 }
 
 /// `tomorrow`, `in 3 days`.

@@ -8,7 +8,7 @@ use super::opened::{Opened, local_node, warn_of_stale_variables};
 use super::{CommandContext, debug, print};
 use crate::cli::{Format, RunArgs};
 use crate::course::learner_file::{self, Content};
-use crate::course::{Exercise, keep_original};
+use crate::course::{Exercise, keep_original, keep_passed};
 use crate::execution::{Job, UnmetRequirement, unmet_requirement};
 use crate::exit_code::ExitCode;
 use crate::node::Node;
@@ -42,6 +42,9 @@ pub(super) fn run(at: &CommandContext, args: &RunArgs) -> Result<ExitCode> {
     }
     let is_new = !opened.progress.done(&exercise.name);
     let hash = content.as_ref().map(|content| content.hash.clone());
+    if let Some(hash) = hash.as_deref().filter(|_| verdict.passed()) {
+        let _ = keep_passed(&root, &exercise, hash); // only a later review needs it
+    }
     opened.append(events(&exercise, &verdict, hash, is_new));
     match args.output.format {
         Format::Json => print::json(&RunReport { exercise: &exercise.name, verdict: &verdict })?,

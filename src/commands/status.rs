@@ -149,7 +149,9 @@ fn away(opened: &Opened) -> Option<Absence> {
 fn review(opened: &Opened) -> ReviewStatus {
     let entries = &opened.report.entries;
     let zone = TimeZone::system();
-    let schedule = Schedule::from(&opened.course.manifest, entries, clock::now(), &zone);
+    // A card that is invalid is reported by the commands that show it.
+    let cards = opened.course.cards().unwrap_or_default();
+    let schedule = Schedule::from(&opened.course.manifest, &cards, entries, clock::now(), &zone);
     ReviewStatus {
         due: schedule.left_today(),
         confidence: schedule.confidence().map(|level| (level.asked, level.remembered)),

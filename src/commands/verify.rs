@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::opened::{Opened, local_node, warn_of_stale_variables};
 use super::{CommandContext, print};
 use crate::cli::{Format, VerifyArgs};
-use crate::course::Exercise;
+use crate::course::{Exercise, keep_passed};
 use crate::execution::{Pool, Verification, verdict_cache};
 use crate::exit_code::ExitCode;
 use crate::node::{Node, npm, wants_dev_packages};
@@ -71,6 +71,11 @@ fn record(opened: &mut Opened, board: &mut Board) {
     for BoardRow { exercise, outcome, .. } in &board.rows {
         let Some(outcome) = outcome else { continue };
         if let Some(passed) = verified(exercise, outcome, opened.progress.done(exercise)) {
+            if let (Some(content), Some(exercise)) =
+                (&outcome.content, opened.course.exercise(exercise))
+            {
+                let _ = keep_passed(&opened.course.root, exercise, content); // only a later review needs it
+            }
             board.new_passes.push(exercise.clone());
             events.extend(passed);
         }

@@ -163,6 +163,9 @@ pub(super) fn welcome_back(opened: &Opened) -> Option<WelcomeBack> {
     let entries = &opened.report.entries;
     let now = clock::now();
     let absence = absence(entries, &opened.progress, &opened.path, now)?;
-    let schedule = Schedule::from(&opened.course.manifest, entries, now, &TimeZone::system());
+    // A card that is invalid is reported by the commands that show it.
+    let cards = opened.course.cards().unwrap_or_default();
+    let schedule =
+        Schedule::from(&opened.course.manifest, &cards, entries, now, &TimeZone::system());
     Some(WelcomeBack { absence, due: schedule.left_today() })
 }

@@ -72,7 +72,7 @@ impl Course {
 }
 
 /// Editors and systems leave other files behind.
-fn same_extension(one: &str, other: &str) -> bool {
+pub(super) fn same_extension(one: &str, other: &str) -> bool {
     Path::new(one).extension() == Path::new(other).extension() && !one.starts_with('.')
 }
 

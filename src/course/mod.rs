@@ -1,7 +1,7 @@
 //! The course: the manifest, its exercises, and the copy embedded in the binary.
 //!
 //! The manifest and its types are pure. `load`, `alternative`, `cards`, `comparison`, `embedded`, `installed`,
-//! `texts`, `learner_file`, `originals` and `reset` read and write files, through `crate::system`.
+//! `texts`, `learner_file`, `originals`, `passed`, `review_programs` and `reset` read and write files, through `crate::system`.
 
 mod alternative;
 mod card;
@@ -22,8 +22,10 @@ mod node_range;
 mod originals;
 mod pack;
 mod parse;
+mod passed;
 mod problem;
 mod reset;
+mod review_programs;
 mod rules;
 pub(crate) mod suggestion;
 #[cfg(test)]
@@ -49,7 +51,9 @@ pub(crate) use names::stem;
 pub use node_range::NodeRange;
 pub use originals::{keep_original, kept_original};
 pub(crate) use parse::syntax;
+pub use passed::{keep_passed, passed_answer};
 pub(crate) use problem::{Diagnostic, LineTable};
 pub use problem::{ManifestDiagnostics, Problem};
 pub use reset::{Restored, reset, undo};
+pub use review_programs::SecondProgram;
 pub(crate) use rules::{not_a_chapter, not_an_id, not_plain};

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::ReviewKind;
 use crate::course::Restored;
 use crate::verdict::{Mark, Verdict, VerdictKind, VerdictSummary};
 
@@ -49,7 +50,8 @@ pub enum JournalEvent {
     Claimed { exercise: String },
     /// The exercise is skipped as known: `proven_by`, a harder exercise of its chapter, has passed.
     Known { exercise: String, proven_by: String },
-    /// The learner answered an interview question from memory, in a review. `sure` is the confidence before
+    /// The learner answered an interview question from memory, in a review or an interview. `exercise` may be a
+    /// question card. `sure` is the confidence before
     /// the answer was shown, from 1 to 4; `missed` are the key points that were not in the learner's answer.
     Recalled {
         exercise: String,
@@ -57,6 +59,15 @@ pub enum JournalEvent {
         remembered: bool,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         missed: Vec<String>,
+    },
+    /// The learner finished an item of a review that is not an interview question. `sure` is the confidence
+    /// before the result was shown, from 1 to 4, if the runner asked for it.
+    Reviewed {
+        exercise: String,
+        kind: ReviewKind,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sure: Option<u8>,
+        remembered: bool,
     },
     /// The stub was restored. The path `backup` is relative to the course; it is empty if there was no text
     /// to keep.

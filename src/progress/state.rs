@@ -316,7 +316,8 @@ impl ExerciseProgress {
             JournalEvent::Moved { .. }
             | JournalEvent::Opened { .. }
             | JournalEvent::Started { .. }
-            | JournalEvent::Recalled { .. } => {}
+            | JournalEvent::Recalled { .. }
+            | JournalEvent::Reviewed { .. } => {}
         }
     }
 }
@@ -336,7 +337,8 @@ fn exercise_of(event: &JournalEvent) -> Option<&str> {
         // A review is no work on the exercise.
         JournalEvent::Opened { .. }
         | JournalEvent::Started { .. }
-        | JournalEvent::Recalled { .. } => None,
+        | JournalEvent::Recalled { .. }
+        | JournalEvent::Reviewed { .. } => None,
         JournalEvent::Ran { exercise, .. }
         | JournalEvent::Passed { exercise }
         | JournalEvent::Hinted { exercise, .. }

@@ -1,7 +1,29 @@
-//! Repeats the interview questions of passed exercises at growing intervals. Pure.
+//! Repeats exercises and question cards at growing intervals: what is due, which task comes next, and the dialogue
+//! about it. Pure. See `docs/design/review.md`.
 
+mod event;
+mod item;
+mod kinds;
+mod mutants;
 mod schedule;
+#[cfg(test)]
+mod schedule_tests;
+mod seed;
 mod session;
+#[cfg(test)]
+mod session_tests;
+mod step;
+mod tokens;
+mod which_text;
 
-pub use schedule::{Confidence, PER_DAY, Question, Schedule};
-pub use session::{Phase, Reaction, Recall, Session, SessionQuestion};
+pub use event::{QueuedItem, Section, SessionEffect, SessionEvent};
+pub use item::{
+    Item, ItemHead, ItemResult, Outcome, PredictItem, RecallItem, RepairItem, RepairRun, WhichItem,
+};
+pub use kinds::kinds_in_turn;
+pub use mutants::{Mutant, mutants};
+pub use schedule::{Confidence, PER_DAY, Schedule, Scheduled, Subject};
+pub use seed::Seed;
+pub use session::{Phase, Session};
+pub use step::Step;
+pub use which_text::{distinct_openings, without_comments};

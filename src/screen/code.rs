@@ -3,9 +3,9 @@
 use super::Theme;
 use super::clean::clean;
 use super::inline::StyledText;
-use super::javascript::Highlighter;
 use super::line::finish;
 use super::theme::Style;
+use crate::javascript::{CodeKind, CodeParts};
 
 /// Returns the lines of a program for a terminal that scrolls: unchanged, or highlighted.
 pub fn program(code: &str, theme: Theme) -> Vec<String> {
@@ -30,13 +30,23 @@ pub(crate) fn read(code: &str, theme: Theme) -> StyledText {
         return out;
     }
     let mut at = 0;
-    for (range, style) in Highlighter::new(code) {
+    for (range, kind) in CodeParts::new(code) {
         out.push(&code[at..range.start], Style::Plain);
-        out.push(&code[range.clone()], style);
+        out.push(&code[range.clone()], style(kind));
         at = range.end;
     }
     out.push(&code[at..], Style::Plain);
     out
+}
+
+fn style(kind: CodeKind) -> Style {
+    match kind {
+        CodeKind::Plain => Style::Plain,
+        CodeKind::Keyword => Style::Keyword,
+        CodeKind::Text => Style::Text,
+        CodeKind::Number => Style::Number,
+        CodeKind::Comment => Style::Comment,
+    }
 }
 
 /// Returns whether lines that nothing names the language of are code. Lessons also indent what a program has

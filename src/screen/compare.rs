@@ -90,14 +90,14 @@ fn way(other: &Alternative, solution: &str, width: usize, theme: Theme) -> Vec<V
 }
 
 /// Returns a clean program whose lines all end with a newline, without empty lines at its start and end.
-fn program(text: &str, theme: Theme) -> String {
+pub(crate) fn program(text: &str, theme: Theme) -> String {
     let text = clean(text, theme);
     let lines = text.trim_end().lines().skip_while(|line| line.trim().is_empty());
     lines.flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
 
 /// Says what the marks mean.
-fn legend(old: &str, new: &str, width: usize) -> Vec<Line> {
+pub(crate) fn legend(old: &str, new: &str, width: usize) -> Vec<Line> {
     let old = Line::styled(format!("- {old}"), Style::Warn);
     let new = Line::styled(format!("+ {new}"), Style::Good);
     if old.width() + new.width() + 3 > width {
@@ -107,7 +107,7 @@ fn legend(old: &str, new: &str, width: usize) -> Vec<Line> {
 }
 
 /// Lays out the changed lines of two programs and the lines around them.
-fn changes(old: &str, new: &str, width: usize, theme: Theme) -> Vec<Line> {
+pub(crate) fn changes(old: &str, new: &str, width: usize, theme: Theme) -> Vec<Line> {
     let room = width.saturating_sub(2).max(1);
     let (old_rows, new_rows) = (code_rows(old, room, theme), code_rows(new, room, theme));
     let diff = TextDiff::from_lines(old, new);

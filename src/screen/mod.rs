@@ -15,7 +15,6 @@ mod finale;
 mod finale_chapters;
 mod fit;
 mod inline;
-mod javascript;
 mod lesson;
 mod line;
 mod list;
@@ -57,10 +56,7 @@ pub use markdown::{markdown, short_answer};
 pub use progression::progression;
 pub use puzzled::{PuzzledView, how_to_send, puzzled};
 pub use results::{Failing, VerifyView, verify};
-pub use review::{
-    ReviewQuestionView, ReviewResultView, ReviewSummaryView, review_answer, review_question,
-    review_result, review_summary,
-};
+pub use review::{ReviewSummaryView, review_screen, review_section, review_summary};
 pub use status::{Next, Points, ProgressGroup, ReviewStatus, StatusView, status};
 pub use theme::Theme;
 pub use units::{due_at, due_in, due_in_changes, locked, unit_line, unit_lines};

@@ -57,6 +57,16 @@ pub fn running(name: &str, number: u32, width: usize, theme: Theme) -> Vec<Strin
 /// Reports the end of a run, in the watch and for `run`: the verdict, the tests, the lesson, the output.
 pub fn verdict(verdict: &Verdict, source: Option<&str>, width: usize, theme: Theme) -> Vec<String> {
     let layout = PlainLayout::new(width, theme);
+    layout.finish(verdict_lines(verdict, source, width, theme))
+}
+
+pub(super) fn verdict_lines(
+    verdict: &Verdict,
+    source: Option<&str>,
+    width: usize,
+    theme: Theme,
+) -> Vec<Line> {
+    let layout = PlainLayout::new(width, theme);
     let mut parts = vec![outcome(verdict, layout)];
     if let Some(diagnosis) = &verdict.diagnosis {
         parts.push(lesson::lines(diagnosis, source, layout.width, layout.theme));
@@ -64,7 +74,7 @@ pub fn verdict(verdict: &Verdict, source: Option<&str>, width: usize, theme: The
         parts.push(layout.say(&lesson::leak_text(&verdict.leaky, layout.theme), Style::Warn));
     }
     parts.extend(printed(verdict, layout));
-    layout.finish(lesson::spaced(parts))
+    lesson::spaced(parts)
 }
 
 /// Returns a file with a place in it, such as `a.js:3:14`, which editors and terminals open.

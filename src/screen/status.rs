@@ -41,12 +41,12 @@ pub struct Next {
     pub minutes: u16,
 }
 
-/// The interview questions that `runner review` asks.
+/// What `runner review` asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ReviewStatus {
     /// How many are left for today.
     pub due: usize,
-    /// How many were asked and how many of them remembered, by confidence: 1 (guessing) to 4 (certain).
+    /// How many were asked and how many of them were right, by confidence: 1 (guessing) to 4 (certain).
     pub confidence: [(u32, u32); 4],
 }
 
@@ -190,7 +190,7 @@ fn review(review: ReviewStatus, width: usize) -> Vec<Line> {
     const WORDS: [&str; 4] = ["guessing", "unsure", "fairly sure", "certain"];
     let mut out = Vec::new();
     if review.due > 0 {
-        let due = count(review.due, "interview question is", "interview questions are");
+        let due = count(review.due, "task is", "tasks are");
         let text = format!("{due} due for review: {}", command("review"));
         out.extend(wrap_styled(&text, Style::Plain, width - 1));
     }
@@ -199,7 +199,7 @@ fn review(review: ReviewStatus, width: usize) -> Vec<Line> {
         .map(|(word, (asked, remembered))| format!("{word} {remembered} of {asked}"))
         .collect();
     if !known.is_empty() {
-        let text = format!("Remembered when you were {}", known.join(", "));
+        let text = format!("Right when you were {}", known.join(", "));
         out.extend(wrap_styled(&text, Style::Plain, width - 1));
     }
     out.into_iter().map(|line| line.indent(1)).collect()

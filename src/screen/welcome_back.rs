@@ -7,7 +7,7 @@ use crate::words::{command, count};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WelcomeBack {
     pub absence: Absence,
-    /// How many interview questions are due for review.
+    /// How many tasks are due for review.
     pub due: usize,
 }
 
@@ -30,7 +30,7 @@ pub fn welcome_back(back: &WelcomeBack) -> String {
         due => {
             format!(
                 " {} due for review; start with `{}`.",
-                count(due, "interview question is", "interview questions are"),
+                count(due, "task is", "tasks are"),
                 command("review")
             )
         }

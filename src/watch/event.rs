@@ -163,6 +163,11 @@ pub enum Effect {
         exercise: Box<Exercise>,
     },
     Cancel,
+    /// Store the learner's file as a passed answer, if `content` is still its hash.
+    KeepAnswer {
+        exercise: Box<Exercise>,
+        content: String,
+    },
     /// End the current run, and find out what it was doing.
     Stop,
     Append(progress::JournalEntry),

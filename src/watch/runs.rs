@@ -256,6 +256,9 @@ fn on_passed(
     now: Timestamp,
     effects: &mut Vec<Effect>,
 ) {
+    if let Some(content) = watch.content.as_ref().map(|content| content.hash.clone()) {
+        effects.push(Effect::KeepAnswer { exercise: exercise.clone().into(), content });
+    }
     let again = watch.progress.done(&exercise.name);
     if !again {
         let claimed = watch.progress.exercise(&exercise.name).claimed;

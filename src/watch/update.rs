@@ -9,7 +9,7 @@ use super::state::{Page, RunState, Watch};
 use super::{chapter_page, compare, debugging, installing, keys, runs, saved_other};
 use crate::progress;
 use crate::screen::{how_to_send, short_answer};
-use crate::verdict::BoardEvent;
+use crate::verdict::{BoardEvent, VerdictKind};
 
 impl Watch {
     /// Applies an event. Returns the effects to execute.
@@ -75,6 +75,13 @@ fn on_verify(watch: &mut Watch, event: BoardEvent, now: Timestamp, effects: &mut
     let Page::Verify(board) = &mut watch.page else { return };
     let passed = match &event {
         BoardEvent::Ended { exercise, outcome } => {
+            if let (Some(content), Some(exercise)) = (
+                &outcome.content,
+                watch.manifest.get(exercise).filter(|_| outcome.verdict == VerdictKind::Pass),
+            ) {
+                let (exercise, content) = (exercise.clone().into(), content.clone());
+                effects.push(Effect::KeepAnswer { exercise, content });
+            }
             let passed = progress::verified(exercise, outcome, watch.progress.done(exercise));
             board.new_passes.extend(passed.is_some().then(|| exercise.clone()));
             passed

@@ -5,16 +5,20 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// A room and the rooms that it may use. What is not listed here, no room may use.
-const FLOORS: [(&str, &[&str]); 23] = [
+const FLOORS: [(&str, &[&str]); 25] = [
     ("system", &[]),
     ("exit_code", &[]),
     ("visible", &[]),
+    ("javascript", &[]),
     ("course", &["system"]),
     ("progression", &["course"]),
     ("verdict", &["course"]),
     ("progress", &["system", "course", "progression", "verdict"]),
-    ("review", &["course", "progress"]),
-    ("screen", &["course", "progression", "verdict", "progress", "visible"]),
+    ("review", &["course", "verdict", "progress", "javascript"]),
+    (
+        "screen",
+        &["course", "progression", "verdict", "progress", "review", "visible", "javascript"],
+    ),
     ("dialogue", &["system", "screen"]),
     ("report", &["grade", "visible"]),
     ("sandbox", &["system"]),
@@ -23,6 +27,20 @@ const FLOORS: [(&str, &[&str]); 23] = [
     ("progression_source", &["system", "course", "progression", "node"]),
     ("course_update", &["system", "course", "progression", "progression_source"]),
     ("execution", &["system", "course", "verdict", "sandbox", "node"]),
+    (
+        "review_session",
+        &[
+            "system",
+            "course",
+            "verdict",
+            "progress",
+            "review",
+            "screen",
+            "dialogue",
+            "node",
+            "execution",
+        ],
+    ),
     ("author", &["system", "course", "verdict", "node", "execution"]),
     (
         "watch",
@@ -67,6 +85,7 @@ const FLOORS: [(&str, &[&str]); 23] = [
             "review",
             "screen",
             "dialogue",
+            "review_session",
             "report",
             "node",
             "sandbox",

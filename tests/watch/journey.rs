@@ -197,7 +197,7 @@ fn a_learner_who_comes_back_after_days_reads_where_they_were() {
     terminal.wait_for_all(&[
         "Welcome back!",
         last,
-        "1 interview question is due for review; start with `runner review`.",
+        "1 task is due for review; start with `runner review`.",
         "Make greet() name the guest.",
     ]);
     terminal.send("h");

@@ -122,7 +122,7 @@ fn a_learner_who_comes_back_reads_where_they_were_and_what_to_repeat() {
     let view = WatchView { welcome: Some(&text), last_run: None, ..view(Status::Waiting) };
     assert_snapshot!(drawn(&view, Theme::monochrome()));
     let one = welcome_back(&away(2, 1));
-    assert!(one.ends_with("1 interview question is due for review; start with `runner review`."));
+    assert!(one.ends_with("1 task is due for review; start with `runner review`."));
     let none = WelcomeBack { absence: Absence { days: 30, place: None }, due: 0 };
     let none = welcome_back(&none);
     assert_eq!(

@@ -9,6 +9,7 @@ mod lists;
 mod others;
 mod plain;
 mod properties;
+mod reviewing;
 mod texts;
 mod watching;
 

@@ -11,20 +11,19 @@ use super::{check, whole};
 use crate::course::{Alternative, Comparison, Level};
 use crate::screen::{
     Assignment, CompareView, Failing, FileView, Filters, FinaleChapter, FinaleView, ItemState,
-    ListItem, ListOrder, ListView, Notice, NoticeKind, Panel, Points, ProgressGroup,
-    ReviewQuestionView, ReviewResultView, ReviewStatus, ReviewSummaryView, Status, StatusView,
-    Theme, VerifyView, WaitingExercise, WatchView, compare, finale, lesson, list, markdown, plain,
-    review_answer, review_question, review_result, review_summary, status, verify, watch,
+    ListItem, ListOrder, ListView, Notice, NoticeKind, Panel, Points, ProgressGroup, ReviewStatus,
+    Status, StatusView, Theme, VerifyView, WaitingExercise, WatchView, compare, finale, lesson,
+    list, markdown, plain, status, verify, watch,
 };
 use crate::verdict::{Diagnosis, Diff, Location, Mark, Output, TestRun, Verdict, VerdictKind};
 
-fn themes() -> impl Strategy<Value = Theme> {
+pub(super) fn themes() -> impl Strategy<Value = Theme> {
     (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>())
         .prop_map(|(colour, unicode, links, plain)| Theme { colour, unicode, links, plain })
 }
 
 /// Anything at all, text that looks like markup, and what is known to be hard.
-fn texts() -> impl Strategy<Value = String> {
+pub(super) fn texts() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<String>(),
         "(    |- |[0-9]\\. |# |```)?([a-z`*\\[\\]() ]{0,30}\n){0,5}",
@@ -193,32 +192,6 @@ proptest! {
             notices: vec![text.clone()],
         };
         check(&status(&progress, width, theme), width);
-        let question = ReviewQuestionView {
-            number: number_of,
-            total: 5,
-            chapter: &text,
-            level: Level::Senior,
-            question: &text,
-        };
-        check(&review_question(&question, width, theme), width);
-        check(&review_answer(&text, std::slice::from_ref(&text), width, theme), width);
-        let result = ReviewResultView {
-            remembered: number.is_multiple_of(2),
-            named: 1,
-            points: 3,
-            missed: std::slice::from_ref(&text),
-            days: number,
-            exercise: &text,
-        };
-        check(&review_result(&result, width, theme), width);
-        let summary = ReviewSummaryView {
-            asked: number_of,
-            remembered: 0,
-            sure_and_wrong: &[&text],
-            next: Some(&text),
-            due: number_of,
-        };
-        check(&review_summary(&summary, width, theme), width);
         let failing = Failing {
             name: text.clone(),
             title: text.clone(),

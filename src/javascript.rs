@@ -6,8 +6,6 @@ use std::ops::Range;
 
 use logos::{Lexer, Logos};
 
-use super::theme::Style;
-
 /// The most bytes of a regular expression on one line; a longer one is read as a division.
 const LONGEST_PATTERN: usize = 1_000;
 
@@ -72,6 +70,18 @@ const BEHIND_A_NAME: [&str; 4] = ["as", "from", "of", "satisfies"];
 /// Keywords that are a value: a division may follow, and so may the `:` of a condition.
 const VALUES: [&str; 6] = ["false", "null", "super", "this", "true", "undefined"];
 
+/// The kind of a part of a program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CodeKind {
+    /// Names, operators and punctuation.
+    Plain,
+    Keyword,
+    /// Strings, templates and regular expressions.
+    Text,
+    Number,
+    Comment,
+}
+
 #[derive(Logos, Debug, Clone, Copy, PartialEq, Eq)]
 #[logos(skip r"[ \t\r\n]+")]
 enum Token {
@@ -109,8 +119,8 @@ fn block_comment(lexer: &mut Lexer<'_, Token>) {
     lexer.bump(rest.find("*/").map_or(rest.len(), |end| end + 2));
 }
 
-/// Returns the ranges with a style, in order.
-pub(super) struct Highlighter<'a> {
+/// Iterates over the parts of a program that are not plain, in order: their bytes and their kinds.
+pub(crate) struct CodeParts<'a> {
     code: &'a str,
     lexer: Lexer<'a, Token>,
     /// The open braces inside each `${...}` that is open, the innermost last.
@@ -127,64 +137,65 @@ enum Previous {
     Other,
 }
 
-impl<'a> Highlighter<'a> {
-    pub(super) fn new(code: &'a str) -> Self {
+impl<'a> CodeParts<'a> {
+    /// Starts at the beginning of a program.
+    pub(crate) fn new(code: &'a str) -> Self {
         Self { code, lexer: Token::lexer(code), open: Vec::new(), previous: Previous::Other }
     }
 
-    /// Returns the style of the current token, and what it is for the next one. May take in more text.
-    fn token(&mut self, token: Token) -> (Style, Previous) {
+    /// Returns the kind of the current token, and what it is for the next one. May take in more text.
+    fn token(&mut self, token: Token) -> (CodeKind, Previous) {
         match token {
-            Token::Comment => (Style::Comment, self.previous),
-            Token::Text => (Style::Text, Previous::Value),
-            Token::Number => (Style::Number, Previous::Value),
-            Token::Template => (Style::Text, self.template()),
+            Token::Comment => (CodeKind::Comment, self.previous),
+            Token::Text => (CodeKind::Text, Previous::Value),
+            Token::Number => (CodeKind::Number, Previous::Value),
+            Token::Template => (CodeKind::Text, self.template()),
             Token::Word => self.word(),
             Token::Open => {
                 if let Some(braces) = self.open.last_mut() {
                     *braces += 1;
                 }
-                (Style::Plain, Previous::Other)
+                (CodeKind::Plain, Previous::Other)
             }
             Token::Close => match self.open.last_mut() {
                 Some(0) => {
                     self.open.pop();
-                    (Style::Text, self.template())
+                    (CodeKind::Text, self.template())
                 }
                 Some(braces) => {
                     *braces -= 1;
-                    (Style::Plain, Previous::Value)
+                    (CodeKind::Plain, Previous::Value)
                 }
-                None => (Style::Plain, Previous::Value),
+                None => (CodeKind::Plain, Previous::Value),
             },
-            Token::CloseOther => (Style::Plain, Previous::Value),
-            Token::Dot => (Style::Plain, Previous::Dot),
+            Token::CloseOther => (CodeKind::Plain, Previous::Value),
+            Token::Dot => (CodeKind::Plain, Previous::Dot),
             Token::Slash if self.lexer.span().start == 0 || self.previous != Previous::Value => {
                 match pattern(self.lexer.remainder()) {
                     Some(length) => {
                         self.lexer.bump(length);
-                        (Style::Text, Previous::Value)
+                        (CodeKind::Text, Previous::Value)
                     }
-                    None => (Style::Plain, Previous::Other),
+                    None => (CodeKind::Plain, Previous::Other),
                 }
             }
-            Token::Slash => (Style::Plain, Previous::Other),
+            Token::Slash => (CodeKind::Plain, Previous::Other),
         }
     }
 
-    fn word(&self) -> (Style, Previous) {
+    fn word(&self) -> (CodeKind, Previous) {
         let word = self.lexer.slice();
         let behind_a_name = self.previous == Previous::Value && BEHIND_A_NAME.contains(&word);
         let is_keyword = behind_a_name || KEYWORDS.binary_search(&word).is_ok();
         if !is_keyword || self.previous == Previous::Dot {
-            return (Style::Plain, Previous::Value);
+            return (CodeKind::Plain, Previous::Value);
         }
         let is_value = VALUES.contains(&word);
         // `{ delete: true }` has a name there.
         if self.lexer.remainder().starts_with(':') && !is_value && word != "default" {
-            return (Style::Plain, Previous::Value);
+            return (CodeKind::Plain, Previous::Value);
         }
-        (Style::Keyword, if is_value { Previous::Value } else { Previous::Other })
+        (CodeKind::Keyword, if is_value { Previous::Value } else { Previous::Other })
     }
 
     /// Takes in the text of a template up to its end or to the next `${`.
@@ -213,15 +224,15 @@ impl<'a> Highlighter<'a> {
     }
 }
 
-impl Iterator for Highlighter<'_> {
-    type Item = (Range<usize>, Style);
+impl Iterator for CodeParts<'_> {
+    type Item = (Range<usize>, CodeKind);
 
     fn next(&mut self) -> Option<Self::Item> {
         // `#!/usr/bin/env node`
         if self.lexer.span().end == 0 && self.code.starts_with("#!") {
             let end = self.code.find('\n').unwrap_or(self.code.len());
             self.lexer.bump(end);
-            return Some((0..end, Style::Comment));
+            return Some((0..end, CodeKind::Comment));
         }
         loop {
             let token = self.lexer.next()?;
@@ -229,10 +240,10 @@ impl Iterator for Highlighter<'_> {
             let (style, previous) = match token {
                 Ok(token) => self.token(token),
                 // Punctuation.
-                Err(()) => (Style::Plain, Previous::Other),
+                Err(()) => (CodeKind::Plain, Previous::Other),
             };
             self.previous = previous;
-            if style != Style::Plain {
+            if style != CodeKind::Plain {
                 return Some((start..self.lexer.span().end, style));
             }
         }
@@ -265,18 +276,16 @@ fn pattern(rest: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
-    /// The parts with a style, each with its letter: keyword, text, number, comment.
+    /// The parts that are not plain, each with its letter: keyword, text, number, comment.
     fn parts(code: &str) -> Vec<String> {
         let letter = |style| match style {
-            Style::Keyword => 'k',
-            Style::Text => 't',
-            Style::Number => 'n',
-            Style::Comment => 'c',
+            CodeKind::Keyword => 'k',
+            CodeKind::Text => 't',
+            CodeKind::Number => 'n',
+            CodeKind::Comment => 'c',
             _ => '?',
         };
-        Highlighter::new(code)
-            .map(|(at, style)| format!("{}:{}", letter(style), &code[at]))
-            .collect()
+        CodeParts::new(code).map(|(at, style)| format!("{}:{}", letter(style), &code[at])).collect()
     }
 
     #[test]
@@ -285,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn keywords_texts_numbers_and_comments_have_a_style() {
+    fn keywords_texts_numbers_and_comments_have_a_kind() {
         assert_eq!(
             parts("const tea = await brew('sencha', 1_000n); // hot"),
             ["k:const", "k:await", "t:'sencha'", "n:1_000n", "c:// hot"]

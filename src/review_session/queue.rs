@@ -1,0 +1,57 @@
+//! The queue of a review: which exercises and cards, and the kinds of tasks that fit each.
+
+use std::path::Path;
+
+use crate::course::{Course, Exercise};
+use crate::progress::ReviewKind;
+use crate::review::{ItemHead, QueuedItem, Subject};
+
+/// The endings of files that the lexer reads.
+const PROGRAMS: [&str; 6] = ["js", "mjs", "cjs", "ts", "mts", "cts"];
+
+/// The wrong programs that a task about the wrong one needs.
+const REASONS: usize = 3;
+
+/// Returns the kinds of tasks that fit a subject, in the order in which they take turns. `has_node`: whether programs
+/// can run.
+pub fn allowed_kinds(course: &Course, subject: Subject<'_>, has_node: bool) -> Vec<ReviewKind> {
+    let mut kinds = vec![ReviewKind::Recall];
+    let Subject::Exercise(exercise) = subject else { return kinds };
+    if !has_node {
+        return kinds;
+    }
+    if exercise.is_prediction() {
+        // Its answers are lists of words.
+        let second = course.read_second_program(exercise);
+        kinds.extend(matches!(second, Ok(Some(_))).then_some(ReviewKind::Predict));
+    } else if is_program(exercise) {
+        kinds.push(ReviewKind::Repair);
+        let wrong = course.read_wrong_answers(exercise).map_or(0, |wrong| wrong.len());
+        kinds.extend((wrong >= REASONS).then_some(ReviewKind::Which));
+    }
+    kinds
+}
+
+/// Returns the queued item of a subject. `kinds` are those to try, the best first.
+pub fn queue(subject: Subject<'_>, reviews: u32, kinds: Vec<ReviewKind>) -> QueuedItem {
+    let head = match subject {
+        Subject::Exercise(exercise) => ItemHead {
+            name: exercise.name.clone(),
+            chapter: exercise.chapter(),
+            level: exercise.level,
+            title: exercise.title.clone(),
+        },
+        Subject::Card(card) => ItemHead {
+            name: card.name.clone(),
+            chapter: card.topic.clone(),
+            level: card.level,
+            title: card.question.clone(),
+        },
+    };
+    QueuedItem { head, kinds, reviews }
+}
+
+fn is_program(exercise: &Exercise) -> bool {
+    let ending = Path::new(&exercise.file).extension();
+    ending.is_some_and(|ending| PROGRAMS.iter().any(|one| ending == *one))
+}
