@@ -14,7 +14,7 @@ use crate::system::hash::Hasher;
 /// Each look wakes the process once, and an idle watch should not wake more often than every two seconds.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// A larger file is compared by its metadata only.
-const LARGEST: u64 = 1 << 20;
+const MAX_HASHED_BYTES: u64 = 1 << 20;
 
 /// The content is read at every fifth look, and whenever the metadata has changed: reading raises events in the
 /// thread that waits for them, and wakes it.
@@ -40,7 +40,7 @@ fn look_at_metadata((file, before): &Look) -> Look {
 }
 
 fn hash(file: &Path, version: FileVersion) -> Option<String> {
-    if version.size > LARGEST {
+    if version.size > MAX_HASHED_BYTES {
         return None;
     }
     let mut hash = Hasher::new();
