@@ -13,6 +13,7 @@ pub mod execution;
 pub mod exit_code;
 pub mod grade;
 pub mod import;
+pub mod interview;
 pub mod node;
 pub mod progress;
 pub mod progression;

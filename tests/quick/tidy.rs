@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// A room and the rooms that it may use. What is not listed here, no room may use.
-const FLOORS: [(&str, &[&str]); 22] = [
+const FLOORS: [(&str, &[&str]); 23] = [
     ("system", &[]),
     ("exit_code", &[]),
     ("visible", &[]),
@@ -53,6 +53,7 @@ const FLOORS: [(&str, &[&str]); 22] = [
             "visible",
         ],
     ),
+    ("interview", &["system", "course", "verdict", "progress", "screen", "node", "execution"]),
     ("words", &[]),
     ("cli", &["course", "verdict", "progress", "author", "grade"]),
     (
@@ -74,6 +75,7 @@ const FLOORS: [(&str, &[&str]); 22] = [
             "execution",
             "author",
             "watch",
+            "interview",
             "grade",
             "exit_code",
             "visible",
