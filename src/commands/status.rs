@@ -1,5 +1,7 @@
 //! `runner status`: shows progress, tries and time.
 
+use std::collections::HashSet;
+
 use anyhow::Result;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -163,13 +165,21 @@ fn earned(opened: &Opened, progression: &Progression) -> Points {
 }
 
 fn units(opened: &Opened, progression: &Progression) -> Vec<ProgressGroup> {
+    let (entries, zone) = (&opened.report.entries, TimeZone::system());
+    let schedule = Schedule::from(&opened.course.manifest, entries, clock::now(), &zone);
+    let due = schedule.due();
+    let due: HashSet<&str> = due.iter().map(|question| question.exercise.name.as_str()).collect();
     let units = progression.units.iter().enumerate();
     let group = |(index, unit): (usize, &Unit)| {
         let done = unit.done(|name| opened.progress.done(name));
         let exercises = unit.entries.iter().filter_map(|entry| opened.path.get(&entry.name));
         let points =
             Points { earned: opened.progress.earned(progression, index), of: unit.points() };
-        ProgressGroup { points: Some(points), ..group(opened, unit.name.clone(), done, exercises) }
+        let review = unit
+            .review
+            .then(|| progression.reviewed_in(index).filter(|name| due.contains(name)).count());
+        let group = group(opened, unit.name.clone(), done, exercises);
+        ProgressGroup { points: Some(points), review, ..group }
     };
     units.map(group).collect()
 }
@@ -219,7 +229,7 @@ fn group<'a>(
         tries += known.attempts;
         minutes += known.minutes();
     }
-    ProgressGroup { name, done, total, tries, minutes: capped(minutes), points: None }
+    ProgressGroup { name, done, total, tries, minutes: capped(minutes), points: None, review: None }
 }
 
 fn days(opened: &Opened) -> Vec<u32> {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::bank::{Bank, Candidate, is_about};
 use super::learner::Learner;
-use super::question::{Item, Question, Task};
+use super::question::{FOLLOW_UP, Item, Question, Task};
 use super::random::Random;
 use crate::course::{Exercise, Level};
 
@@ -70,11 +70,17 @@ pub fn plan(bank: &Bank, learner: &Learner, settings: &Settings) -> Vec<Item> {
             draft.next_task = draft.task();
             continue;
         }
-        match question.filter(|item| item.budget() <= draft.left || draft.items.is_empty()) {
+        match question {
             Some(item) => draft.add(item),
             None => return draft.items,
         }
     }
+}
+
+/// The time that a question needs in an interview, in seconds.
+fn budget(question: &Question) -> u64 {
+    let left_out = question.follow_ups.len().saturating_sub(FOLLOW_UPS) as u64;
+    question.budget() - FOLLOW_UP * left_out
 }
 
 impl Draft<'_> {
@@ -147,6 +153,7 @@ impl Draft<'_> {
             .iter()
             .filter(|one| topic.as_ref().is_none_or(|topic| one.is_about(topic)))
             .filter(|one| !self.is_taken(&one.question.name, &one.question.numbers))
+            .filter(|one| self.items.is_empty() || budget(&one.question) <= self.left)
             .collect();
         let level = |one: &Candidate| one.question.level;
         let pool = self.fresh(&open, self.levels(), |one| &one.question.name, level);

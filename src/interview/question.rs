@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::course::{Exercise, InterviewAnswer, Level};
 
 /// The seconds to answer one follow-up question.
-const FOLLOW_UP: u64 = 30;
+pub(super) const FOLLOW_UP: u64 = 30;
 /// The seconds to read the model answer and tick its key points.
 const REVEAL: u64 = 60;
 
@@ -97,6 +97,11 @@ impl Question {
         }
     }
 
+    /// The time that the plan reserves for it, in seconds.
+    pub(super) fn budget(&self) -> u64 {
+        self.limit() + REVEAL
+    }
+
     /// The time to answer it with its follow-up questions, in seconds.
     pub fn limit(&self) -> u64 {
         self.answer_seconds() + FOLLOW_UP * self.follow_ups.len() as u64
@@ -158,7 +163,7 @@ impl Item {
     /// The time that the plan reserves for it, in seconds.
     pub fn budget(&self) -> u64 {
         match self {
-            Self::Question(question) => question.limit() + REVEAL,
+            Self::Question(question) => question.budget(),
             Self::Task(_) => self.limit(),
         }
     }

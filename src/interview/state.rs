@@ -150,7 +150,7 @@ pub enum Effect {
     StartTask,
     /// Ignore further saves. A run that has begun may still end.
     StopTask,
-    /// Write the report and show it.
+    /// Store the interview and its report, and show it.
     Finish,
     /// Leave. The interview can continue later.
     Leave,

@@ -80,12 +80,11 @@ impl Interview {
         let follow_ups = self.question().map_or(0, |question| question.follow_ups.len());
         self.step = match mem::replace(&mut self.step, Step::Question) {
             Step::Question if follow_ups > 0 => Step::FollowUp { index: 0, is_shown: false },
-            Step::Question => Step::Confidence,
             Step::FollowUp { index, is_shown: false } => Step::FollowUp { index, is_shown: true },
             Step::FollowUp { index, .. } if index + 1 < follow_ups => {
                 Step::FollowUp { index: index + 1, is_shown: false }
             }
-            Step::FollowUp { .. } => Step::Confidence,
+            Step::Question | Step::FollowUp { .. } => Step::Confidence,
             // Only a number answers this.
             Step::Confidence => {
                 self.step = Step::Confidence;
@@ -145,6 +144,11 @@ impl Interview {
                 vec![Effect::StopTask, Effect::Save]
             }
             Step::Coded { .. } => self.next_step(),
+            // The question was answered; only the rest of its follow-ups is left out.
+            Step::FollowUp { .. } => {
+                self.step = Step::Confidence;
+                vec![Effect::Save]
+            }
             _ => self.finish_item(Outcome::Skipped),
         }
     }
@@ -229,7 +233,7 @@ impl Interview {
         self.stopwatch.stop();
         self.is_paused = false;
         self.end = Some(end);
-        vec![Effect::Save, Effect::Finish]
+        vec![Effect::Finish]
     }
 
     /// Ends an interview that does not continue, such as a stored one for which the learner starts a new one.

@@ -13,6 +13,7 @@ const COMMANDS: [&str; 29] = [
     "reset",
     "verify",
     "review",
+    "interview",
     "update",
     "status",
     "doctor",

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// A room and the rooms that it may use. What is not listed here, no room may use.
-const FLOORS: [(&str, &[&str]); 23] = [
+const FLOORS: [(&str, &[&str]); 24] = [
     ("system", &[]),
     ("exit_code", &[]),
     ("visible", &[]),
@@ -54,7 +54,10 @@ const FLOORS: [(&str, &[&str]); 23] = [
             "visible",
         ],
     ),
-    ("interview", &["system", "course", "verdict", "progress", "screen", "node", "execution"]),
+    (
+        "interview",
+        &["system", "course", "verdict", "progress", "screen", "node", "dialogue", "execution"],
+    ),
     ("words", &[]),
     ("cli", &["course", "verdict", "progress", "author", "grade"]),
     (

@@ -4,7 +4,7 @@
 
 mod changes;
 mod comparing;
-mod course;
+pub(crate) mod course;
 mod debugger;
 mod editor;
 mod endings;
@@ -20,6 +20,6 @@ mod saves;
 mod slips;
 mod solving;
 mod stopping;
-mod terminal;
+pub(crate) mod terminal;
 mod together;
 mod verifying;

@@ -109,7 +109,7 @@ fn more_than_half_of_the_key_points_count_as_remembered() {
             matches!(&effects[0], Effect::Record { remembered: found, .. } if *found == remembered),
             "{effects:?}"
         );
-        assert_eq!((effects[2].clone(), one.end), (Effect::Finish, Some(End::Complete)));
+        assert_eq!((effects[1].clone(), one.end), (Effect::Finish, Some(End::Complete)));
     }
 }
 
@@ -133,6 +133,10 @@ fn a_skipped_question_is_not_written_to_the_journal() {
     let mut one = interview(vec![question("a", 1), question("b", 0)]);
     assert_eq!(one.update(Event::Skip, at(1)), [Effect::Save]);
     assert_eq!(one.results[0].outcome, Outcome::Skipped);
+    // In a follow-up question, only the rest of them is left out.
+    let mut other = interview(vec![question("a", 3)]);
+    let _ = send(&mut other, 1, vec![Event::Enter, Event::Enter, Event::Skip]);
+    assert_eq!((other.step.clone(), other.results.len()), (Step::Confidence, 0));
     // Once the answer is shown, the question counts.
     let _ = send(&mut one, 2, vec![Event::Enter, Event::Sure(1)]);
     assert_eq!(one.update(Event::Skip, at(4)), []);
@@ -159,7 +163,7 @@ fn a_paused_interview_can_end_with_a_report() {
     let mut one = interview(vec![question("a", 0), question("b", 0)]);
     assert_eq!(one.update(Event::Stop, at(1)), [], "not by a slip of the finger");
     let _ = one.update(Event::Pause, at(2));
-    assert_eq!(one.update(Event::Stop, at(3)), [Effect::Save, Effect::Finish]);
+    assert_eq!(one.update(Event::Stop, at(3)), [Effect::Finish]);
     assert_eq!((one.end, one.item()), (Some(End::Stopped), None));
     assert_eq!(one.update(Event::Enter, at(4)), []);
 }
@@ -174,7 +178,7 @@ fn when_the_time_is_over_the_current_question_can_be_finished() {
     let events = vec![Event::Enter, Event::Enter, Event::Enter, Event::Sure(2), Event::All];
     let _ = send(&mut one, 40 * 60, events);
     let effects = one.update(Event::Enter, at(40 * 60 + 6));
-    assert_eq!(effects[1..], [Effect::Save, Effect::Finish]);
+    assert_eq!(effects[1..], [Effect::Finish]);
     assert_eq!(one.end, Some(End::TimeOver));
 }
 
@@ -208,7 +212,7 @@ fn the_time_limit_ends_a_task_and_a_run_that_had_begun_still_counts() {
     assert_eq!(one.step, Step::Coded { is_time_over: true });
     let _ = one.update(Event::Ran(result(true, 3)), at(122));
     let effects = one.update(Event::Enter, at(123));
-    assert_eq!(effects, [Effect::Save, Effect::Finish]);
+    assert_eq!(effects, [Effect::Finish]);
     assert_eq!(one.results[0].outcome, Outcome::Coded(result(true, 3)));
 }
 
@@ -239,7 +243,7 @@ fn a_task_that_cannot_run_is_skipped_and_one_that_continues_starts_again() {
 fn a_stopped_task_keeps_its_last_result() {
     let mut one = interview(vec![task("t"), question("b", 0)]);
     let _ = send(&mut one, 1, vec![Event::Enter, Event::Ran(result(false, 2)), Event::Pause]);
-    assert_eq!(one.stop(), [Effect::StopTask, Effect::Save, Effect::Finish]);
+    assert_eq!(one.stop(), [Effect::StopTask, Effect::Finish]);
     assert_eq!(one.results[0].outcome, Outcome::Coded(result(false, 2)));
     assert_eq!(one.stop(), []);
 }
