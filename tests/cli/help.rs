@@ -2,7 +2,7 @@
 
 use crate::cli::session::{Session, matches};
 
-const COMMANDS: [&str; 29] = [
+const COMMANDS: [&str; 30] = [
     "init",
     "watch",
     "run",
