@@ -23,7 +23,7 @@ pub enum Key {
     Enter,
     Esc,
     Backspace,
-    /// A line of the plain mode that is no key.
+    /// A line of the plain mode that is not a key.
     Unknown,
 }
 
