@@ -80,6 +80,8 @@ pub enum Command {
     Status(StatusArgs),
     /// Repeat what you have passed, at growing intervals
     Review(ReviewArgs),
+    /// Rehearse an interview against the clock, and get a report
+    Interview(InterviewArgs),
     /// Check Node.js, npm, file events and more; explain how to fix them
     Doctor(DoctorArgs),
     /// Check, lock or show what a class has to do, and by when
@@ -257,6 +259,34 @@ pub struct ReviewArgs {
     /// Append lines instead of drawing a screen: for screen readers, logs and pipes
     #[arg(long)]
     pub plain: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct InterviewArgs {
+    /// Mostly questions of this level, after an easier one [default: all levels, from easy to hard]
+    #[arg(long)]
+    pub level: Option<Level>,
+    /// The whole time in minutes
+    #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u16).range(10..=180))]
+    pub minutes: u16,
+    /// Only questions about this: a part of a chapter's name, of a card's topic or of a tag
+    #[arg(long)]
+    pub topic: Option<String>,
+    /// Choose the questions by this number: the same number and the same progress give the same questions
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u32>,
+    /// Append lines instead of drawing a screen: for screen readers, logs and pipes
+    #[arg(long)]
+    pub plain: bool,
+    /// Show the last report again, and ask nothing
+    #[arg(long)]
+    pub last: bool,
+    /// List the interviews so far, and ask nothing
+    #[arg(long, conflicts_with = "last")]
+    pub list: bool,
+    /// The output format; `json` prints the last report, or with `--list` all reports, and asks nothing
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
 }
 
 #[derive(Debug, Args)]

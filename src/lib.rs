@@ -10,6 +10,7 @@ pub mod execution;
 pub mod exit_code;
 pub mod grade;
 pub mod import;
+pub mod interview;
 pub mod node;
 pub mod progress;
 pub mod progression;

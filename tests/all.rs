@@ -11,6 +11,7 @@ mod guide;
 mod harness;
 mod host;
 mod import;
+mod interview;
 mod journal;
 mod mutate;
 mod page;

@@ -9,6 +9,7 @@ mod grade;
 mod hint;
 mod import;
 mod init;
+mod interview;
 mod invocation;
 mod list;
 mod opened;
@@ -149,6 +150,7 @@ pub fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Verify(args) => verify::run(&place, &args),
         Command::Status(args) => status::run(&place, &args),
         Command::Review(args) => review::run(&place, &args),
+        Command::Interview(args) => interview::run(&place, &args),
         Command::Doctor(args) => doctor::run(at, &args),
         Command::Progression(args) => progression::run(&place, &args),
         Command::Grade(args) => grade::run(&place, &args),

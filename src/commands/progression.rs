@@ -194,6 +194,9 @@ struct ShownUnitJson<'a> {
     due: Option<String>,
     unlock: &'static str,
     required: bool,
+    /// Present if it is true.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    review: bool,
     points: u32,
     exercises: Vec<EntryJson<'a>>,
 }
@@ -260,6 +263,7 @@ fn progression_json<'a>(
             Unlock::AllPrevious => "all-previous",
         },
         required: unit.required,
+        review: unit.review,
         points: unit.points(),
         exercises: unit.entries.iter().map(entry).collect(),
     };

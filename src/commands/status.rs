@@ -1,5 +1,7 @@
 //! `runner status`: shows progress, tries and time.
 
+use std::collections::HashSet;
+
 use anyhow::Result;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -147,15 +149,18 @@ fn away(opened: &Opened) -> Option<Absence> {
 }
 
 fn review(opened: &Opened) -> ReviewStatus {
-    let entries = &opened.report.entries;
-    let zone = TimeZone::system();
-    // A card that is invalid is reported by the commands that show it.
-    let cards = opened.course.cards().unwrap_or_default();
-    let schedule = Schedule::from(&opened.course.manifest, &cards, entries, clock::now(), &zone);
-    ReviewStatus {
+    with_schedule(opened, |schedule| ReviewStatus {
         due: schedule.left_today(),
         confidence: schedule.confidence().map(|level| (level.asked, level.remembered)),
-    }
+    })
+}
+
+/// Calls `work` with what is to be reviewed, and when.
+fn with_schedule<T>(opened: &Opened, work: impl FnOnce(&Schedule<'_>) -> T) -> T {
+    // A card that is invalid is reported by the commands that show it.
+    let cards = opened.course.cards().unwrap_or_default();
+    let (manifest, entries) = (&opened.course.manifest, &opened.report.entries);
+    work(&Schedule::from(manifest, &cards, entries, clock::now(), &TimeZone::system()))
 }
 
 fn earned(opened: &Opened, progression: &Progression) -> Points {
@@ -165,13 +170,20 @@ fn earned(opened: &Opened, progression: &Progression) -> Points {
 }
 
 fn units(opened: &Opened, progression: &Progression) -> Vec<ProgressGroup> {
+    let due: HashSet<String> = with_schedule(opened, |schedule| {
+        schedule.due().iter().map(|one| one.subject.name().to_owned()).collect()
+    });
     let units = progression.units.iter().enumerate();
     let group = |(index, unit): (usize, &Unit)| {
         let done = unit.done(|name| opened.progress.done(name));
         let exercises = unit.entries.iter().filter_map(|entry| opened.path.get(&entry.name));
         let points =
             Points { earned: opened.progress.earned(progression, index), of: unit.points() };
-        ProgressGroup { points: Some(points), ..group(opened, unit.name.clone(), done, exercises) }
+        let review = unit
+            .review
+            .then(|| progression.reviewed_in(index).filter(|name| due.contains(*name)).count());
+        let group = group(opened, unit.name.clone(), done, exercises);
+        ProgressGroup { points: Some(points), review, ..group }
     };
     units.map(group).collect()
 }
@@ -221,7 +233,7 @@ fn group<'a>(
         tries += known.attempts;
         minutes += known.minutes();
     }
-    ProgressGroup { name, done, total, tries, minutes: capped(minutes), points: None }
+    ProgressGroup { name, done, total, tries, minutes: capped(minutes), points: None, review: None }
 }
 
 fn days(opened: &Opened) -> Vec<u32> {

@@ -112,6 +112,23 @@ impl<'a> InterviewAnswer<'a> {
         self.sections.iter().find(|section| section.heading == heading)
     }
 
+    /// Returns the question in words: the title without `Question 7 - ` or `Questions 7 and 9 - `.
+    pub fn question(&self) -> Option<&'a str> {
+        let title = self.title.filter(|title| !title.is_empty())?;
+        Some(match title.split_once(" - ") {
+            Some((numbers, question)) if numbers.starts_with("Question") => question,
+            _ => title,
+        })
+    }
+
+    /// Returns the whole section with the short answer, as Markdown. Another course may word its heading
+    /// differently; then it is the first paragraph.
+    pub fn short_section(&self) -> Option<String> {
+        let section =
+            self.section(ANSWER_SECTIONS[0]).map(|section| section.body.trim().to_owned());
+        section.filter(|body| !body.is_empty()).or_else(|| self.short_answer())
+    }
+
     /// Returns the points that an interviewer ticks.
     pub fn key_points(&self) -> Vec<Point> {
         self.section(KEY_POINTS).map(Section::points).unwrap_or_default()
@@ -164,6 +181,24 @@ mod tests {
         assert_eq!(short("## Short answer\nx\n```\ny\n```\n").as_deref(), Some("x"));
         assert_eq!(short("# T\n\n## The short answer\n\n## Read more\n\nx"), None);
         assert_eq!(short("# T\n\n## Read more\n\nx"), None);
+    }
+
+    #[test]
+    fn the_question_is_the_title_without_its_numbers() {
+        let question = |text: &'static str| InterviewAnswer::parse(text).question();
+        assert_eq!(question("# Question 7 - Sync - or async?\n"), Some("Sync - or async?"));
+        assert_eq!(question("# Questions 7 and 9 - Why?\n"), Some("Why?"));
+        assert_eq!(question("# Sync - or async?\n"), Some("Sync - or async?"));
+        assert_eq!(question("# \n"), None);
+    }
+
+    #[test]
+    fn the_section_of_the_short_answer_has_all_of_its_paragraphs() {
+        let section = |text| InterviewAnswer::parse(text).short_section();
+        let text = "# T\n\n## The short answer\n\nOne.\n\nTwo.\n\n## Read more\n";
+        assert_eq!(section(text).as_deref(), Some("One.\n\nTwo."));
+        assert_eq!(section("## My short answer\n\nOne.\n\nTwo.\n").as_deref(), Some("One."));
+        assert_eq!(section("# T\n\n## Read more\n\nx"), None);
     }
 
     #[test]

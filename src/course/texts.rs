@@ -1,8 +1,10 @@
 //! Reads an exercise's texts. The course's own folder comes first, then the version that was installed, then
 //! the binary.
 
-use anyhow::{Context as _, Result};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
 
 use super::{Course, Exercise, embedded, with_slashes};
 use crate::system::files;
@@ -24,6 +26,26 @@ impl Course {
     pub fn read_answer(&self, exercise: &Exercise) -> Result<String> {
         self.own_or_built_in(&exercise.answer_file(), || embedded::answer(exercise))?
             .with_context(|| self.lacks("answer", exercise, &exercise.answer_file()))
+    }
+
+    /// Returns all interview answers with their exercises, in the order of the course. This is faster than reading
+    /// one after the other. An exercise without an answer is left out.
+    pub fn answers(&self) -> Result<Vec<(&Exercise, String)>> {
+        let is_answer = |path: &str| path.starts_with("solutions/") && path.ends_with("/answer.md");
+        let built_in = self.built_in(|| embedded::files(is_answer).map(Some))?.unwrap_or_default();
+        let mut built_in: HashMap<String, Vec<u8>> = built_in.into_iter().collect();
+        let mut answers = Vec::new();
+        for exercise in &self.manifest.exercises {
+            let path = exercise.answer_file();
+            let text = match self.own(&path)? {
+                Some(text) => Some(text),
+                None => built_in
+                    .remove(&with_slashes(&path))
+                    .map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
+            };
+            answers.extend(text.map(|text| (exercise, text)));
+        }
+        Ok(answers)
     }
 
     /// Returns the first version of the learner's file: that of the version that was installed. The file

@@ -159,6 +159,17 @@ pub struct Activity {
     /// The highest hint level that the learner has seen, 0 to 3.
     pub hints: u8,
     pub seconds: u64,
+    /// How often the learner answered its interview question, in reviews and mock interviews, and how often they
+    /// remembered it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub recalled: u32,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub remembered: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// How a line was produced. Not compared between gradings.

@@ -38,6 +38,8 @@ pub struct Unit {
     pub unlock: Unlock,
     /// Whether the points count towards the total.
     pub required: bool,
+    /// Whether learners repeat in it what earlier units taught. This guides the learner and never affects grading.
+    pub review: bool,
     /// The exercises in learning order. Each exercise is in only one unit.
     pub entries: Vec<UnitEntry>,
 }
@@ -128,6 +130,14 @@ impl Progression {
             changes.push(format!("it is worth {}", count(self.points(), "point", "points")));
         }
         changes
+    }
+
+    /// Returns the names of the exercises that are repeated in the unit at `index`: those of all units before it.
+    /// Empty if nothing is.
+    pub fn reviewed_in(&self, index: usize) -> impl Iterator<Item = &str> {
+        let is_reviewing = self.units.get(index).is_some_and(|unit| unit.review);
+        let before = self.units.iter().take(if is_reviewing { index } else { 0 });
+        before.flat_map(|unit| unit.entries.iter().map(|entry| entry.name.as_str()))
     }
 
     /// Returns the required units that must be done before the one at `index` opens.

@@ -19,7 +19,7 @@ use crate::course::{Diagnostic, Manifest, ManifestDiagnostics, NodeRange, not_pl
 const SCHEMA: i64 = 1;
 
 const TOP_KEYS: [&str; 7] = ["schema", "id", "title", "node", "timezone", "late", "unit"];
-const UNIT_KEYS: [&str; 5] = ["name", "due", "unlock", "required", "exercises"];
+const UNIT_KEYS: [&str; 6] = ["name", "due", "unlock", "required", "review", "exercises"];
 const ENTRY_KEYS: [&str; 2] = ["name", "points"];
 
 /// The maximum for one exercise. A larger number is probably a typing mistake.
@@ -225,10 +225,20 @@ fn read_unit(
     fields.only(&UNIT_KEYS, errors);
     let name = fields.need_text("name", "\"Week 1\"", errors);
     let required = fields.flag("required", errors).unwrap_or(true);
+    let review = read_review(fields, index, diagnostics);
     let unlock = read_unlock(fields, index, diagnostics);
     let due = fields.raw("due").and_then(|value| dates.read(value, diagnostics));
     let entries = read_entries(fields, expansion, diagnostics);
-    Some(Unit { name: name?.0.trim().to_owned(), due, unlock, required, entries })
+    Some(Unit { name: name?.0.trim().to_owned(), due, unlock, required, review, entries })
+}
+
+fn read_review(fields: &Fields<'_, '_>, index: usize, diagnostics: &mut Diagnostics) -> bool {
+    let review = fields.flag("review", &mut diagnostics.errors).unwrap_or(false);
+    if let Some(value) = fields.raw("review").filter(|_| review && index == 0) {
+        let message = "the first unit has no unit before it, so there is nothing to review in it";
+        diagnostics.warn(value.span(), message, "remove this line");
+    }
+    review
 }
 
 fn read_unlock(fields: &Fields<'_, '_>, index: usize, diagnostics: &mut Diagnostics) -> Unlock {

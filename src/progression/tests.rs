@@ -218,6 +218,32 @@ fn a_mistake_shows_the_line_itself() {
 }
 
 #[test]
+fn a_unit_with_a_review_repeats_the_exercises_of_the_units_before_it() {
+    let text = GOOD
+        .replace("unlock = \"previous\"", "review = true")
+        .replace("unlock = \"all-previous\"", "review = false");
+    let progression = parse(&text).expect("a progression");
+    let reviewed = |unit| progression.reviewed_in(unit).collect::<Vec<_>>();
+    let first: Vec<_> = progression.units[0].entries.iter().map(|entry| &entry.name).collect();
+    assert!(reviewed(0).is_empty() && reviewed(2).is_empty() && reviewed(9).is_empty());
+    assert_eq!(reviewed(1), first);
+    assert!(good().units.iter().all(|unit| !unit.review));
+    let error = parse(&GOOD.replace("required = false", "review = 1")).expect_err("no flag");
+    assert!(error.to_string().contains("review = true"), "{error}");
+}
+
+#[test]
+fn a_review_in_the_first_unit_is_a_warning() {
+    let text = units("\"modules1\"", "\"modules2\"").replacen(
+        "name = \"One\"",
+        "name = \"One\"\nreview = true",
+        1,
+    );
+    let warnings = parse(&text).expect("a progression").warnings.expect("a warning").to_string();
+    assert!(warnings.contains("there is nothing to review in it"), "{warnings}");
+}
+
+#[test]
 fn probable_mistakes_are_warnings() {
     let text = GOOD
         .replace("due = 2027-01-18T23:59:00", "due = 2027-03-28T02:30:00\nunlock = \"previous\"")

@@ -15,6 +15,7 @@ mod finale;
 mod finale_chapters;
 mod fit;
 mod inline;
+mod interview;
 mod lesson;
 mod line;
 mod list;
@@ -49,6 +50,10 @@ pub use debug::{DebugStatus, DebugView, debug_status, how_to_attach};
 pub use finale::{FinaleView, finale, finale_page};
 pub use finale_chapters::FinaleChapter;
 pub use fit::{Screen, fit, max_scroll, scroll_to};
+pub use interview::{
+    CodingRun, InterviewClock, InterviewHead, InterviewPage, InterviewView, interview_lines,
+    interview_message, interview_screen,
+};
 pub use lesson::lesson;
 pub use list::{ListView, list, list_all, list_rows};
 pub use list_items::{Assignment, Filters, ItemState, ListIndex, ListItem, ListOrder, list_items};

@@ -85,7 +85,8 @@ fn facts(unit: &Unit, now: Timestamp) -> Vec<String> {
         Unlock::AllPrevious => Some("opens when all required units before it are done".to_owned()),
     };
     let optional = (!unit.required).then(|| "optional".to_owned());
-    due.into_iter().chain(unlock).chain(optional).collect()
+    let review = unit.review.then(|| "with a review of the units before it".to_owned());
+    due.into_iter().chain(unlock).chain(optional).chain(review).collect()
 }
 
 /// The late policy in a sentence.

@@ -29,6 +29,9 @@ pub struct ProgressGroup {
     /// Present for a unit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub points: Option<Points>,
+    /// For a unit with a review: how many interview questions of the units before it are due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review: Option<usize>,
 }
 
 /// The exercise to continue with.
@@ -209,7 +212,8 @@ fn effort(group: &ProgressGroup) -> Vec<String> {
     let worth = group.points.map(|worth| points(Some(worth.earned), worth.of));
     let tries = (group.tries > 0).then(|| count(group.tries as usize, "try", "tries"));
     let time = (group.minutes > 0).then(|| minutes(group.minutes));
-    worth.into_iter().chain(tries).chain(time).collect()
+    let due = group.review.filter(|due| *due > 0).map(|due| format!("review: {due} due"));
+    worth.into_iter().chain(tries).chain(time).chain(due).collect()
 }
 
 fn days(days: &[u32], width: usize, theme: Theme) -> Vec<Line> {

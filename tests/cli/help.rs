@@ -2,7 +2,7 @@
 
 use crate::cli::session::{Session, matches};
 
-const COMMANDS: [&str; 29] = [
+const COMMANDS: [&str; 30] = [
     "init",
     "watch",
     "run",
@@ -13,6 +13,7 @@ const COMMANDS: [&str; 29] = [
     "reset",
     "verify",
     "review",
+    "interview",
     "update",
     "status",
     "doctor",

@@ -10,6 +10,7 @@ mod exits;
 mod help;
 mod hint;
 mod init;
+pub(crate) mod interview;
 mod journal;
 mod list;
 mod manifest;

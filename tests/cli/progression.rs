@@ -370,3 +370,25 @@ fn fetching_in_a_git_hook_never_touches_the_outer_repository() {
     let objects = fs::read_dir(outer.join("objects")).expect("a folder").count();
     assert_eq!(objects, 2, "only `info` and `pack` are there");
 }
+
+#[test]
+fn a_unit_with_a_review_shows_what_is_due_of_the_units_before_it() {
+    let mut session = class();
+    let text = GOOD.replace("unlock = \"previous\"", "unlock = \"previous\"\nreview = true");
+    session.write("progression.toml", text);
+    let passed = |name: &str| {
+        format!(
+            "{{\"v\":1,\"at\":\"2026-11-10T12:00:00Z\",\"event\":\"passed\",\"exercise\":\"{name}\"}}\n"
+        )
+    };
+    session.write(".runner/journal.jsonl", passed("add1") + &passed("stack1") + &passed("wash1"));
+    session.run("status").run("status --format json").run("progression show");
+    let text = session.take();
+    // Two of the unit before it; wash1 is in the unit itself.
+    assert!(text.contains("review: 2 due"), "{text}");
+    assert_eq!(text.matches("\"review\": 2").count(), 1, "{text}");
+    assert_eq!(text.matches("with a review of the units before it").count(), 1, "{text}");
+    session.write("progression.toml", GOOD).run("status");
+    let without = session.take();
+    assert!(!without.contains("review:"), "{without}");
+}

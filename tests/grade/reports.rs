@@ -221,11 +221,17 @@ fn numbers_from_journals_are_marked_as_advisory() {
         line("0", r#""event":"opened","course":"sums","course_version":"1.0.0","runner":"0.1.0""#)
             + &line("1", r#""event":"hinted","exercise":"add1","level":2"#)
             + &line("3", r#""event":"passed","exercise":"add1""#)
+            + &line("4", r#""event":"recalled","exercise":"add1","sure":3,"remembered":false"#)
+            + &line("5", r#""event":"recalled","exercise":"add1","sure":2,"remembered":true"#)
             + "garbage\n";
     class.write("class/ada/.runner/journal.jsonl", &journal);
     let results = class.graded("out");
     let line = &results[&("ada".to_owned(), "add1".to_owned())];
     assert_eq!(line["activity"]["hints"], 2, "{line:#}");
+    assert_eq!(
+        (&line["activity"]["recalled"], &line["activity"]["remembered"]),
+        (&2.into(), &1.into())
+    );
     assert!(line["activity"]["seconds"].as_u64().unwrap() > 0);
     assert_eq!(line["verdict"], "fail", "a journal earns nothing");
 }

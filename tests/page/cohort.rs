@@ -160,6 +160,7 @@ fn graded(
             tries: u32::try_from(1 + numbers.below(12)).unwrap(),
             hints: u8::try_from(numbers.below(4)).unwrap(),
             seconds: 60 + numbers.below(4000),
+            ..Activity::default()
         }),
         run: None,
     }

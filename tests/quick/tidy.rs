@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// A room and the rooms that it may use. What is not listed here, no room may use.
-const FLOORS: [(&str, &[&str]); 25] = [
+const FLOORS: [(&str, &[&str]); 26] = [
     ("system", &[]),
     ("exit_code", &[]),
     ("visible", &[]),
@@ -72,6 +72,10 @@ const FLOORS: [(&str, &[&str]); 25] = [
             "visible",
         ],
     ),
+    (
+        "interview",
+        &["system", "course", "verdict", "progress", "screen", "node", "dialogue", "execution"],
+    ),
     ("words", &[]),
     ("cli", &["course", "verdict", "progress", "author", "grade"]),
     (
@@ -95,6 +99,7 @@ const FLOORS: [(&str, &[&str]); 25] = [
             "execution",
             "author",
             "watch",
+            "interview",
             "grade",
             "exit_code",
             "visible",

@@ -4,6 +4,7 @@ mod chapters;
 mod comparing;
 mod course;
 mod fixtures;
+mod interview;
 mod lessons;
 mod lists;
 mod others;

@@ -11,7 +11,7 @@ use crate::screen::{
 };
 
 fn group(name: &str, done: usize, total: usize, tries: u32, minutes: u32) -> ProgressGroup {
-    ProgressGroup { name: name.into(), done, total, tries, minutes, points: None }
+    ProgressGroup { name: name.into(), done, total, tries, minutes, points: None, review: None }
 }
 
 fn progress() -> StatusView {

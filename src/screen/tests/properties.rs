@@ -169,7 +169,7 @@ proptest! {
         };
         check(&list(&view, width, 9, theme), width);
         let group =
-            ProgressGroup { name: text.clone(), done: 3, total: number_of, tries: number, minutes: number, points: Some(Points { earned: 0.5, of: number }) };
+            ProgressGroup { name: text.clone(), done: 3, total: number_of, tries: number, minutes: number, points: Some(Points { earned: 0.5, of: number }), review: Some(number as usize) };
         let progress = StatusView {
             waiting: vec![WaitingExercise { exercise: text.clone(), node: text.clone() }],
             node: number.is_multiple_of(2).then(|| text.clone()),

@@ -6,7 +6,7 @@ mod header;
 mod keys;
 mod panels;
 mod passed;
-mod path;
+pub(in crate::screen) mod path;
 mod printed;
 mod tests_list;
 mod titled;

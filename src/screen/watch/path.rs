@@ -8,14 +8,14 @@ use crate::screen::theme::Style;
 use crate::screen::wrap::wrap;
 
 /// Columns to the left of the path.
-pub(super) const MARGIN: usize = 1;
+pub(in crate::screen) const MARGIN: usize = 1;
 
 /// The most rows. A longer path loses its first folders.
 const ROWS: usize = 2;
 
 /// Lays out the path for a window of `width` columns. The end of a path is more important than its
 /// beginning, and is never cut.
-pub(super) fn lines(file: &FileView<'_>, width: usize, theme: Theme) -> Vec<Line> {
+pub(in crate::screen) fn lines(file: &FileView<'_>, width: usize, theme: Theme) -> Vec<Line> {
     let margin = MARGIN.min(width.saturating_sub(1));
     let room = (width - margin).max(1);
     let url = file.path.and_then(|path| anstyle_hyperlink::file_to_url(None, path));
