@@ -147,6 +147,8 @@ fn a_coding_question_runs_at_each_save_and_ends_with_a_pass() {
 #[test]
 fn a_coding_question_reports_each_run_as_lines() {
     let folder = course();
+    let answer = folder.root.join("solutions/01_cups/add1/answer.md");
+    fs::remove_file(answer).expect("removed");
     let words = ["interview", "--plain", "--seed", "3", "--minutes", "10", "--topic", "functions"];
     let mut terminal = folder.runner(&words).size(80, 24).start();
     terminal.wait_for_written("Press Enter to start, or type q to quit.", 1);
