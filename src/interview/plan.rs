@@ -49,8 +49,8 @@ struct Draft<'a> {
 
 /// Chooses the items of an interview, in their order. It is empty if nothing is about the topic at this level.
 ///
-/// The reserved times fit into the whole time; a single question may be longer. No question is asked twice, and no
-/// two items are about the same question number.
+/// The reserved times fit into the whole time; a single question may be longer. No question is asked twice. Two
+/// questions share a question number only if nothing else is left, and a task shares none with a question.
 pub fn plan(bank: &Bank, learner: &Learner, settings: &Settings) -> Vec<Item> {
     let mut draft = Draft {
         bank,
@@ -64,7 +64,7 @@ pub fn plan(bank: &Bank, learner: &Learner, settings: &Settings) -> Vec<Item> {
     };
     draft.next_task = draft.task();
     loop {
-        let question = draft.question().map(Item::Question);
+        let question = draft.question_before_task().map(Item::Question);
         if let Some(task) = draft.due_task(question.as_ref()) {
             draft.add(task);
             draft.next_task = draft.task();
@@ -88,6 +88,22 @@ impl Draft<'_> {
         self.left = self.left.saturating_sub(item.budget());
         self.since_task = if matches!(item, Item::Task(_)) { 0 } else { self.since_task + 1 };
         self.items.push(item);
+    }
+
+    /// Chooses a question. In a narrow topic, the next task can be about all that there is: then the first question
+    /// comes before the task.
+    fn question_before_task(&mut self) -> Option<Question> {
+        let question = self.question();
+        let has_question = self.items.iter().any(|item| matches!(item, Item::Question(_)));
+        if question.is_some() || has_question {
+            return question;
+        }
+        let task = self.next_task.take();
+        let question = self.question();
+        if question.is_none() {
+            self.next_task = task;
+        }
+        question
     }
 
     /// Takes the next task if its turn has come: after some questions, or if there is no time for it later.
@@ -140,6 +156,15 @@ impl Draft<'_> {
         })
     }
 
+    /// Returns whether a question was chosen already, or is about the same as a task.
+    fn is_asked(&self, question: &Question) -> bool {
+        self.items.iter().chain(&self.next_task).any(|item| {
+            let is_task = matches!(item, Item::Task(_));
+            let shares = item.numbers().iter().any(|number| question.numbers.contains(number));
+            item.name() == question.name || (is_task && shares)
+        })
+    }
+
     fn topic(&self) -> Option<String> {
         self.settings.topic.as_ref().map(|topic| topic.to_lowercase())
     }
@@ -148,13 +173,19 @@ impl Draft<'_> {
     fn question(&mut self) -> Option<Question> {
         let topic = self.topic();
         let bank = self.bank;
-        let open: Vec<&Candidate> = bank
+        let fits = |one: &&Candidate| {
+            topic.as_ref().is_none_or(|topic| one.is_about(topic))
+                && (self.items.is_empty() || budget(&one.question) <= self.left)
+        };
+        let (mut open, others): (Vec<&Candidate>, Vec<&Candidate>) = bank
             .questions
             .iter()
-            .filter(|one| topic.as_ref().is_none_or(|topic| one.is_about(topic)))
-            .filter(|one| !self.is_taken(&one.question.name, &one.question.numbers))
-            .filter(|one| self.items.is_empty() || budget(&one.question) <= self.left)
-            .collect();
+            .filter(fits)
+            .partition(|one| !self.is_taken(&one.question.name, &one.question.numbers));
+        if open.is_empty() {
+            // Another question in words with the same number; a task would give its answer away.
+            open = others.into_iter().filter(|one| !self.is_asked(&one.question)).collect();
+        }
         let level = |one: &Candidate| one.question.level;
         let pool = self.fresh(&open, self.levels(), |one| &one.question.name, level);
         let last = self.items.last().map(Item::place);

@@ -94,6 +94,11 @@ impl Interview {
                 let sure = self.sure.unwrap_or(1);
                 return self.finish_item(Outcome::Answered { sure, ticked });
             }
+            // Nothing is started after the end.
+            Step::Task if self.spent_ms >= self.whole_ms() => {
+                self.step = Step::Task;
+                return self.finish(End::TimeOver);
+            }
             Step::Task => {
                 self.step = Step::Coding;
                 return vec![Effect::StartTask, Effect::Save];

@@ -51,7 +51,7 @@ impl Session {
         }
         let Some(question) = self.interview.question() else { return Ok(()) };
         let file = self.folder.answer_file(self.number());
-        let first = format!("# {}\n\n", question.words);
+        let first = format!("# {}\n\n\n", question.words);
         match files::create(&file, first.as_bytes()) {
             Ok(_) => io.open(Target { folder, file, place: Some((3, 1)) }),
             Err(error) => {

@@ -145,6 +145,27 @@ fn a_coding_question_runs_at_each_save_and_ends_with_a_pass() {
 }
 
 #[test]
+fn a_coding_question_reports_each_run_as_lines() {
+    let folder = course();
+    let answer = folder.root.join("solutions/01_cups/add1/answer.md");
+    fs::remove_file(answer).expect("removed");
+    let words = ["interview", "--plain", "--seed", "3", "--minutes", "10", "--topic", "functions"];
+    let mut terminal = folder.runner(&words).size(80, 24).start();
+    terminal.wait_for_written("Press Enter to start, or type q to quit.", 1);
+    terminal.send("\r");
+    terminal.wait_for_written("Press Enter to start. s skips it, p pauses.", 1);
+    terminal.send("\r");
+    terminal.wait_for_written("It fails here:", 1);
+    assert!(!terminal.text().contains("\x1b[?1049h"), "no screen is drawn");
+    let file = stored(&folder).join("exercises/01_cups/add1/add1.js");
+    fs::write(&file, folder.solution("add1")).expect("saved");
+    terminal.wait_for_written("the whole test passes.", 1);
+    terminal.send("\r");
+    terminal.wait_for_written("You solved 1 of 1 coding question.", 1);
+    assert_eq!(terminal.wait_end().code, 0);
+}
+
+#[test]
 fn a_killed_interview_loses_no_answer() {
     let folder = course();
     let mut terminal = start(&folder, "interview --seed 3 --level junior");

@@ -217,6 +217,16 @@ fn the_time_limit_ends_a_task_and_a_run_that_had_begun_still_counts() {
 }
 
 #[test]
+fn no_task_is_started_when_the_whole_time_is_over() {
+    let mut one = interview(vec![task("t"), question("b", 0)]);
+    for minute in 1..=30 {
+        assert_eq!(one.update(Event::Tick, at(minute * 60)), []);
+    }
+    assert_eq!(one.update(Event::Enter, at(30 * 60 + 1)), [Effect::Finish]);
+    assert_eq!((one.end, one.results.len()), (Some(End::TimeOver), 0));
+}
+
+#[test]
 fn a_task_can_be_skipped_before_and_given_up_after_its_start() {
     let mut one = interview(vec![task("t"), task("u")]);
     assert_eq!(one.update(Event::Skip, at(1)), [Effect::Save]);

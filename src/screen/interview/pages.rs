@@ -181,8 +181,8 @@ impl Layout {
         for text in [
             "Answer each question aloud, as in an interview, or write your answer. Follow-up questions come next, \
              then how sure you are. Only then do you see the model answer, and tick the key points that you made.",
-            "The clock shows the suggested time; nobody cuts you short. You can pause at any time. The end is a \
-             report of what was strong and what was missing.",
+            "The clock shows the suggested time; only a coding question ends with it. You can pause at any time. The \
+             end is a report of what was strong and what was missing.",
             "Nothing leaves this machine, and the exercises of your course stay as they are.",
         ] {
             lines.push(Line::new());
