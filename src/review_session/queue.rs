@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::course::{Course, Exercise};
 use crate::progress::ReviewKind;
-use crate::review::{ItemHead, QueuedItem, Subject};
+use crate::review::{ItemHead, QueuedItem, RecallItem, Subject};
 
 /// The endings of files that the lexer reads.
 const PROGRAMS: [&str; 6] = ["js", "mjs", "cjs", "ts", "mts", "cts"];
@@ -15,8 +15,10 @@ const REASONS: usize = 3;
 /// Returns the kinds of tasks that fit a subject, in the order in which they take turns. `has_node`: whether programs
 /// can run.
 pub fn allowed_kinds(course: &Course, subject: Subject<'_>, has_node: bool) -> Vec<ReviewKind> {
-    let mut kinds = vec![ReviewKind::Recall];
-    let Subject::Exercise(exercise) = subject else { return kinds };
+    let Subject::Exercise(exercise) = subject else { return vec![ReviewKind::Recall] };
+    let answer = course.read_answer(exercise).ok();
+    let question = answer.and_then(|answer| RecallItem::from_answer(&answer));
+    let mut kinds: Vec<ReviewKind> = question.map(|_| ReviewKind::Recall).into_iter().collect();
     if !has_node {
         return kinds;
     }
@@ -27,7 +29,9 @@ pub fn allowed_kinds(course: &Course, subject: Subject<'_>, has_node: bool) -> V
     } else if is_program(exercise) {
         kinds.push(ReviewKind::Repair);
         let wrong = course.read_wrong_answers(exercise).map_or(0, |wrong| wrong.len());
-        kinds.extend((wrong >= REASONS).then_some(ReviewKind::Which));
+        // Other test runners take too long for three runs.
+        let is_quick = exercise.harness.is_none();
+        kinds.extend((is_quick && wrong >= REASONS).then_some(ReviewKind::Which));
     }
     kinds
 }

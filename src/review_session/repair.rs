@@ -41,10 +41,11 @@ pub(super) fn make(
     };
     let begun = clock::instant();
     for mutant in mutants(&whole, seed) {
-        if begun.elapsed() > BUDGET || cancel.is_cancelled() {
+        if begun.elapsed() > BUDGET * runner.patience || cancel.is_cancelled() {
             break;
         }
-        let verdict = runner.run(exercise, &mutant.source, Some(LONGEST_RUN), cancel)?;
+        let verdict =
+            runner.run(exercise, &mutant.source, Some(LONGEST_RUN * runner.patience), cancel)?;
         if verdict.is_some_and(|verdict| has_lesson(&verdict)) {
             return Ok(Some(item(mutant.source, whole, is_own)));
         }

@@ -88,7 +88,7 @@ fn run_all(
     let found = Mutex::new(Vec::new());
     let todo: Vec<(usize, &String)> = sources.iter().enumerate().collect();
     Pool::new(Pool::cores()).run(todo, cancel, |(index, source)| {
-        let verdict = runner.run(exercise, source, Some(LONGEST_RUN), cancel)?;
+        let verdict = runner.run(exercise, source, Some(LONGEST_RUN * runner.patience), cancel)?;
         if let Some(verdict) = verdict.filter(has_lesson)
             && let Some(lesson) = verdict.diagnosis
         {
