@@ -12,6 +12,9 @@ const PROGRAMS: [&str; 6] = ["js", "mjs", "cjs", "ts", "mts", "cts"];
 /// The wrong programs that a task about the wrong one needs.
 const REASONS: usize = 3;
 
+/// Packages whose exercises take a second or more for each run, as other test runners do: too long for three runs.
+const SLOW: [&str; 1] = ["jest"];
+
 /// Returns the kinds of tasks that fit a subject, in the order in which they take turns. `has_node`: whether programs
 /// can run.
 pub fn allowed_kinds(course: &Course, subject: Subject<'_>, has_node: bool) -> Vec<ReviewKind> {
@@ -29,9 +32,9 @@ pub fn allowed_kinds(course: &Course, subject: Subject<'_>, has_node: bool) -> V
     } else if is_program(exercise) {
         kinds.push(ReviewKind::Repair);
         let wrong = course.read_wrong_answers(exercise).map_or(0, |wrong| wrong.len());
-        // Other test runners take too long for three runs.
-        let is_quick = exercise.harness.is_none();
-        kinds.extend((is_quick && wrong >= REASONS).then_some(ReviewKind::Which));
+        let is_slow = exercise.harness.is_some()
+            || exercise.needs.iter().any(|package| SLOW.contains(&package.as_str()));
+        kinds.extend((!is_slow && wrong >= REASONS).then_some(ReviewKind::Which));
     }
     kinds
 }

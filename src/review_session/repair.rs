@@ -44,8 +44,7 @@ pub(super) fn make(
         if begun.elapsed() > BUDGET * runner.patience || cancel.is_cancelled() {
             break;
         }
-        let verdict =
-            runner.run(exercise, &mutant.source, Some(LONGEST_RUN * runner.patience), cancel)?;
+        let verdict = runner.run(exercise, &mutant.source, Some(LONGEST_RUN), cancel)?;
         if verdict.is_some_and(|verdict| has_lesson(&verdict)) {
             return Ok(Some(item(mutant.source, whole, is_own)));
         }

@@ -21,7 +21,7 @@ pub(super) struct Runner {
 }
 
 impl Runner {
-    /// Runs an answer with the exercise's own test. `limit` shortens its time limit. Returns `None` if the run was
+    /// Runs an answer with the exercise's own test. `limit` shortens its time limit, before it is multiplied. Returns `None` if the run was
     /// cancelled.
     ///
     /// # Errors
@@ -45,7 +45,9 @@ impl Runner {
             test: true,
         })
         .context("the exercise cannot be copied")?;
-        let job = Job::new(&self.node, &self.course.root, &exercise).staged(&workspace);
+        let job = Job::new(&self.node, &self.course.root, &exercise)
+            .staged(&workspace)
+            .with_timeout_factor(self.patience);
         let verdict = job.run(cancel).map(|run| run.verdict);
         Ok(verdict.map(|mut verdict| {
             forget_folder(&mut verdict, &workspace.root);
