@@ -169,15 +169,14 @@ fn rules() -> Result<String, Box<dyn Error>> {
     Ok(constants)
 }
 
-/// The sort key: chapter, exercise and file. `exercises` and `solutions` have the same chapters; the
-/// question cards are one chapter. The programs that prove the exercises of a chapter are one, too. All of these sort
-/// behind the chapters.
+/// The sort key: chapter, exercise and file. The proofs of an exercise are similar to it, so they are in its chapter. The
+/// question cards are one chapter, which sorts behind the others.
 fn key(name: &str) -> (&str, &str, &str) {
     let parts: Vec<&str> = name.split('/').collect();
     match parts.as_slice() {
-        ["exercises" | "solutions", chapter, exercise, ..] => (chapter, exercise, name),
+        ["exercises" | "solutions", chapter, exercise, ..]
+        | ["tests", "course", chapter, exercise, ..] => (chapter, exercise, name),
         ["cards", ..] => ("cards", "", name),
-        ["tests", "course", chapter, ..] => (&name[..PROOFS.len() + 1 + chapter.len()], "", name),
         _ => ("", "", name),
     }
 }
@@ -211,11 +210,16 @@ fn review_programs(folder: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut wrong = Vec::new();
     collect(&folder.join("wrong"), &mut wrong)?;
     println!("cargo::rerun-if-changed={}", with_slashes(&folder.join("wrong")));
+    wrong.sort();
     let mut programs = Vec::new();
+    let mut lessons = Vec::new();
     for path in wrong {
         let text = fs::read_to_string(&path)?;
         let expected = text.lines().next().unwrap_or("").to_lowercase();
-        let is_less_useful = LESS_USEFUL.iter().any(|words| expected.contains(words));
+        // Answers with the same lesson are of little use together.
+        let is_less_useful =
+            LESS_USEFUL.iter().any(|words| expected.contains(words)) || lessons.contains(&expected);
+        lessons.push(expected);
         programs.push((is_less_useful, path, text));
     }
     programs.sort();

@@ -283,7 +283,7 @@ mod tests {
             CodeKind::Text => 't',
             CodeKind::Number => 'n',
             CodeKind::Comment => 'c',
-            _ => '?',
+            CodeKind::Plain => '?',
         };
         CodeParts::new(code).map(|(at, style)| format!("{}:{}", letter(style), &code[at])).collect()
     }

@@ -119,18 +119,19 @@ fn named(
         Named::Group(group) => Subject::Exercise(&group[0]),
     };
     let allowed = allowed_kinds(&opened.course, subject, has_node);
-    if let Some(kind) = kind.filter(|kind| !allowed.contains(kind)) {
-        let kinds: Vec<String> = allowed.iter().map(|one| format!("`{one}`")).collect();
-        return Err(Usage(format!(
-            "`{}` has no task of the kind `{kind}`. It has: {}.",
-            subject.name(),
-            kinds.join(", ")
-        ))
-        .into());
+    let kinds: Vec<String> = allowed.iter().map(|one| format!("`{one}`")).collect();
+    let name = subject.name();
+    if allowed.is_empty() {
+        return Err(Usage(format!("No task can be made from `{name}`.")).into());
     }
-    let reviews = schedule.reviews(subject.name());
-    let kinds =
-        kind.map_or_else(|| kinds_in_turn(subject.name(), reviews, &allowed), |kind| vec![kind]);
+    if let Some(kind) = kind.filter(|kind| !allowed.contains(kind)) {
+        let kinds = kinds.join(", ");
+        return Err(
+            Usage(format!("`{name}` has no task of the kind `{kind}`. It has: {kinds}.")).into()
+        );
+    }
+    let reviews = schedule.reviews(name);
+    let kinds = kind.map_or_else(|| kinds_in_turn(name, reviews, &allowed), |kind| vec![kind]);
     Ok(vec![queue(subject, reviews, kinds)])
 }
 

@@ -140,11 +140,12 @@ pub fn edition() -> Result<Edition> {
     Ok(Edition::new(&course, None, EDITION, &files, pack(&files)?))
 }
 
-/// Packs the chapters as they are in the binary. They contain the solutions, which then fit the exercises.
+/// Packs the chapters as they are in the binary. They contain the solutions, which then fit the exercises, and the
+/// proofs, which the pack does not name.
 fn pack(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>> {
     let mut writer = PackWriter::default();
     let wanted = || INDEX.iter().filter(|packed| is_installed(packed) || is_solution(packed));
-    // The cards and the other right answers come last.
+    // The cards come last.
     let chapters = wanted().map(|packed| usize::from(packed.chapter) + 1).max().unwrap_or(0);
     for chapter in &CHAPTERS[..chapters] {
         writer.add_chapter(chapter.size, &ARCHIVE[chapter.at.clone()]);

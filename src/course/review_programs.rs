@@ -1,5 +1,6 @@
 //! The programs that a review uses: wrong answers, and second programs of exercises that ask for a prediction.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use anyhow::Result;
@@ -36,6 +37,12 @@ impl Course {
     pub fn read_wrong_answers(&self, exercise: &Exercise) -> Result<Vec<String>> {
         let mut found = self.review_programs(exercise, "wrong")?;
         found.retain(|(file, _)| same_extension(file, &exercise.file));
+        // Answers with the same lesson are of little use together. The sort is stable.
+        let mut lessons = HashSet::new();
+        found.sort_by_cached_key(|(_, text)| {
+            let lesson = split_first(text, EXPECT).0.unwrap_or_default();
+            !lessons.insert(lesson.to_lowercase())
+        });
         found.truncate(MOST);
         let source = |(_, text): (String, String)| split_first(&text, EXPECT).1.to_owned();
         Ok(found.into_iter().map(source).collect())

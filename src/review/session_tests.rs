@@ -308,7 +308,9 @@ fn a_task_that_cannot_be_made_is_left_out_and_the_learner_is_told() {
 #[test]
 fn days_until_the_next_time_are_added_to_the_result() {
     let mut driven = started(vec![which(), predict()], true);
-    ["2", "1", "3"].into_iter().for_each(|line| driven.line(line));
+    for line in ["2", "1", "3"] {
+        driven.line(line);
+    }
     driven.event(SessionEvent::Recorded { days: 3 });
     let days = driven.session.sections().iter().find_map(|section| match section {
         Section::Result(result) => Some(result.days),

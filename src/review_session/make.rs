@@ -24,8 +24,17 @@ pub struct Maker {
 
 impl Maker {
     pub fn new(course: Course, node: Option<Node>) -> Self {
-        let runner = node.map(|node| Runner { node, course: course.clone() });
+        let runner = node.map(|node| Runner { node, course: course.clone(), patience: 1 });
         Self { course, runner }
+    }
+
+    /// Multiplies the limits on making a task by `factor`, for a busy machine.
+    #[must_use]
+    pub fn with_patience(mut self, factor: u32) -> Self {
+        if let Some(runner) = &mut self.runner {
+            runner.patience = factor;
+        }
+        self
     }
 
     /// Makes a task of the first kind that gives one.

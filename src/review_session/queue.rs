@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::course::{Course, Exercise};
 use crate::progress::ReviewKind;
-use crate::review::{ItemHead, QueuedItem, Subject};
+use crate::review::{ItemHead, QueuedItem, RecallItem, Subject};
 
 /// The endings of files that the lexer reads.
 const PROGRAMS: [&str; 6] = ["js", "mjs", "cjs", "ts", "mts", "cts"];
@@ -12,11 +12,16 @@ const PROGRAMS: [&str; 6] = ["js", "mjs", "cjs", "ts", "mts", "cts"];
 /// The wrong programs that a task about the wrong one needs.
 const REASONS: usize = 3;
 
+/// Packages whose exercises take a second or more for each run, as other test runners do: too long for three runs.
+const SLOW: [&str; 1] = ["jest"];
+
 /// Returns the kinds of tasks that fit a subject, in the order in which they take turns. `has_node`: whether programs
 /// can run.
 pub fn allowed_kinds(course: &Course, subject: Subject<'_>, has_node: bool) -> Vec<ReviewKind> {
-    let mut kinds = vec![ReviewKind::Recall];
-    let Subject::Exercise(exercise) = subject else { return kinds };
+    let Subject::Exercise(exercise) = subject else { return vec![ReviewKind::Recall] };
+    let answer = course.read_answer(exercise).ok();
+    let question = answer.and_then(|answer| RecallItem::from_answer(&answer));
+    let mut kinds: Vec<ReviewKind> = question.map(|_| ReviewKind::Recall).into_iter().collect();
     if !has_node {
         return kinds;
     }
@@ -27,7 +32,9 @@ pub fn allowed_kinds(course: &Course, subject: Subject<'_>, has_node: bool) -> V
     } else if is_program(exercise) {
         kinds.push(ReviewKind::Repair);
         let wrong = course.read_wrong_answers(exercise).map_or(0, |wrong| wrong.len());
-        kinds.extend((wrong >= REASONS).then_some(ReviewKind::Which));
+        let is_slow = exercise.harness.is_some()
+            || exercise.needs.iter().any(|package| SLOW.contains(&package.as_str()));
+        kinds.extend((!is_slow && wrong >= REASONS).then_some(ReviewKind::Which));
     }
     kinds
 }

@@ -41,7 +41,7 @@ pub(super) fn make(
     };
     let begun = clock::instant();
     for mutant in mutants(&whole, seed) {
-        if begun.elapsed() > BUDGET || cancel.is_cancelled() {
+        if begun.elapsed() > BUDGET * runner.patience || cancel.is_cancelled() {
             break;
         }
         let verdict = runner.run(exercise, &mutant.source, Some(LONGEST_RUN), cancel)?;

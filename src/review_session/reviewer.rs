@@ -259,12 +259,14 @@ impl Dialogue for Reviewer<'_> {
     }
 
     fn input(&mut self, input: Input, io: &mut Io<'_, ReviewMessage>) -> Result<ControlFlow<()>> {
+        // A line can arrive before the first tick.
+        if !std::mem::replace(&mut self.is_started, true)
+            && self.update(SessionEvent::Started, io)?.is_break()
+        {
+            return Ok(ControlFlow::Break(()));
+        }
         match input {
             Input::Shutdown => Ok(ControlFlow::Break(())),
-            Input::Tick if !self.is_started => {
-                self.is_started = true;
-                self.update(SessionEvent::Started, io)
-            }
             Input::Tick => Ok(ControlFlow::Continue(())),
             Input::Closed if io.draws() => Ok(ControlFlow::Break(())),
             Input::Line(_) | Input::Closed => {

@@ -9,17 +9,19 @@ use crate::course::{Course, Exercise};
 use crate::execution::{Contents, Helpers, Job, Workspace};
 use crate::node::Node;
 use crate::system::cancel::Cancel;
-use crate::verdict::{Verdict, VerdictKind};
+use crate::verdict::{Diagnosis, Verdict, VerdictKind};
 
 /// Everything that a run needs besides the answer.
 #[derive(Debug, Clone)]
 pub(super) struct Runner {
     pub(super) node: Node,
     pub(super) course: Course,
+    /// A multiplier for the limits on making a task, because every run is slower on a busy machine.
+    pub(super) patience: u32,
 }
 
 impl Runner {
-    /// Runs an answer with the exercise's own test. `limit` shortens its time limit. Returns `None` if the run was
+    /// Runs an answer with the exercise's own test. `limit` shortens its time limit, before it is multiplied. Returns `None` if the run was
     /// cancelled.
     ///
     /// # Errors
@@ -43,7 +45,9 @@ impl Runner {
             test: true,
         })
         .context("the exercise cannot be copied")?;
-        let job = Job::new(&self.node, &self.course.root, &exercise).staged(&workspace);
+        let job = Job::new(&self.node, &self.course.root, &exercise)
+            .staged(&workspace)
+            .with_timeout_factor(self.patience);
         let verdict = job.run(cancel).map(|run| run.verdict);
         Ok(verdict.map(|mut verdict| {
             forget_folder(&mut verdict, &workspace.root);
@@ -52,10 +56,11 @@ impl Runner {
     }
 }
 
-/// Returns whether a run failed with an ordinary lesson: no time limit, no program that cannot be read.
+/// Returns whether a run failed with an ordinary lesson or comparison: no time limit, no program that cannot be read.
 pub(super) fn has_lesson(verdict: &Verdict) -> bool {
-    let lesson = verdict.diagnosis.as_ref().filter(|diagnosis| diagnosis.lesson);
-    verdict.kind == VerdictKind::Fail && lesson.is_some_and(|lesson| !lesson.body.trim().is_empty())
+    let is_ordinary = |diagnosis: &&Diagnosis| diagnosis.lesson || diagnosis.diff.is_some();
+    let diagnosis = verdict.diagnosis.as_ref().filter(is_ordinary);
+    verdict.kind == VerdictKind::Fail && diagnosis.is_some()
 }
 
 /// Makes the names of files relative to the course, because the workspace is gone after the run.

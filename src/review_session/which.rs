@@ -11,10 +11,14 @@ use crate::course::Exercise;
 use crate::execution::Pool;
 use crate::review::{Seed, WhichItem, distinct_openings, without_comments};
 use crate::system::cancel::Cancel;
+use crate::system::clock;
 use crate::verdict::Diagnosis;
 
 /// A wrong answer that runs longer is not used.
-const LONGEST_RUN: Duration = Duration::from_millis(1_200);
+const LONGEST_RUN: Duration = Duration::from_millis(900);
+
+/// The time after which no more wrong answers are run.
+const BUDGET: Duration = Duration::from_secs(1);
 
 /// Makes the task. Returns `None` if the exercise has too few programs or lessons, or the run was cancelled.
 pub(super) fn make(
@@ -35,7 +39,11 @@ pub(super) fn make(
         return Ok(None);
     }
     let mut lessons: Vec<(String, Diagnosis)> = Vec::new();
+    let begun = clock::instant();
     for batch in wrong.chunks(3) {
+        if begun.elapsed() > BUDGET * runner.patience {
+            break;
+        }
         for (source, lesson) in run_all(runner, exercise, batch, cancel)? {
             // The same text would be two right reasons.
             if lessons.iter().all(|(_, known)| known.body != lesson.body) {

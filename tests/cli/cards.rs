@@ -30,8 +30,14 @@ fn a_card_is_shown_and_is_not_an_exercise() {
         .run("run pots2_lid")
         .run("solution pots2_lid");
     session.matches("cards_explain");
-    let journal = session.here().join(".runner/journal.jsonl");
-    assert!(!journal.exists(), "a card is no part of the progress");
+    // A review asks about it later. It is no part of the progress.
+    let journal = session.read(".runner/journal.jsonl");
+    let events: Vec<&str> = journal.lines().collect();
+    assert_eq!(events.len(), 2, "{journal}");
+    assert!(
+        events.iter().all(|line| line.contains("explained") && line.contains("pots2_lid")),
+        "{journal}"
+    );
 }
 
 #[test]

@@ -4,6 +4,11 @@
 use std::fs;
 
 use nodelings::course::embedded;
+use nodelings::node::Node;
+use nodelings::progress::ReviewKind;
+use nodelings::review::{Item, Subject};
+use nodelings::review_session::{Maker, queue};
+use nodelings::system::cancel::Cancel;
 use serde_json::Value;
 
 use crate::watch::course::Folder;
@@ -72,26 +77,20 @@ fn an_answer_is_typed_in_an_editor_that_needs_the_terminal() {
 #[test]
 fn the_wrong_program_and_the_reason_are_picked() {
     let folder = built_in();
+    // The same name and number of tasks give the same task.
+    let course = folder.course();
+    let node = Node::find(&course.root).expect("a Node.js");
+    let exercise = course.exercise("callbacks1_error_first").expect("an exercise");
+    let queued = queue(Subject::Exercise(exercise), 0, vec![ReviewKind::Which]);
+    let made = Maker::new(course.clone(), Some(node)).make(&queued, &Cancel::new());
+    let Ok(Item::Which(item)) = made else { panic!("{made:?}") };
     let mut terminal = review(&folder, "callbacks1_error_first", "which");
-    let screen =
-        terminal.wait_for_all(&["Program 1", "Program 2", "Program 3", "1-3 the wrong program"]);
-    // The one that reads with a function that blocks.
-    let wrong =
-        screen.split("Program ").skip(1).position(|program| program.contains("readFileSync"));
-    let Some(wrong) = wrong else { panic!("{screen}") };
-    terminal.send(&format!("{}", wrong + 1));
+    terminal.wait_for_all(&["Program 1", "Program 2", "Program 3", "1-3 the wrong program"]);
+    terminal.send(&format!("{}", item.wrong + 1));
     terminal.wait_for("How sure are you?");
     terminal.send("2");
-    let screen = terminal.wait_for_all(&["What happens when it runs?", "1-3 the reason"]);
-    let reasons = screen.split("What happens when it runs?").nth(1).expect("reasons");
-    let reason = (1..=3).find(|number| {
-        let from = reasons.split(&format!(" {number} ")).nth(1).expect("a reason");
-        from.split(&format!(" {} ", number + 1))
-            .next()
-            .is_some_and(|text| text.contains("before readSettings() had returned"))
-    });
-    let Some(reason) = reason else { panic!("{screen}") };
-    terminal.send(&format!("{reason}"));
+    terminal.wait_for_all(&["What happens when it runs?", "1-3 the reason"]);
+    terminal.send(&format!("{}", item.reason + 1));
     terminal.wait_for_all(&["Right, and for the right reason.", "The lesson of program"]);
     terminal.send("\r");
     assert_eq!(terminal.wait_end().code, 0);
