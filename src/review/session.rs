@@ -66,12 +66,17 @@ impl Session {
         &self.sections[self.begins..]
     }
 
-    /// Returns a number that differs from page to page of a drawn screen: a new question and a result begin at its top.
+    /// Returns a number that differs from page to page of a drawn screen: what is new begins at its top.
     pub fn page(&self) -> usize {
         let begins_at_the_top = |section: &&Section| {
             matches!(
                 section,
-                Section::Task { .. } | Section::Sure | Section::Reasons(_) | Section::Result(_)
+                Section::Task { .. }
+                    | Section::Sure
+                    | Section::Reasons(_)
+                    | Section::Hint { .. }
+                    | Section::Verdict(_)
+                    | Section::Result(_)
             )
         };
         self.sections.iter().filter(begins_at_the_top).count()
@@ -180,8 +185,6 @@ impl Session {
             Move::Stay => {}
             Move::Skip => {
                 self.at += 1;
-                // A skipped task is replaced by a later one.
-                self.limit = self.limit.saturating_add(1);
                 self.make(effects);
             }
             Move::Finish { sure, remembered, outcome } => {

@@ -268,17 +268,18 @@ fn an_empty_prediction_is_not_judged() {
 }
 
 #[test]
-fn a_skipped_task_has_no_result_and_another_one_takes_its_place() {
+fn a_skipped_task_has_no_result_and_counts_as_one_of_the_session() {
     let queue = ["a", "b", "c"].map(queued).to_vec();
     let mut driven = Driven {
-        session: Session::new(queue, 1, true),
+        session: Session::new(queue, 2, true),
         items: vec![which(), predict(), repair()],
         effects: Vec::new(),
     };
     driven.event(SessionEvent::Started);
     driven.line("s");
     assert!(matches!(driven.session.phase(), Phase::Asking { item, .. } if **item == predict()));
-    driven.line("q");
+    assert_eq!(driven.session.position(), (2, 2));
+    driven.line("s");
     assert_eq!(driven.effects, [SessionEffect::Quit]);
     assert_eq!((driven.session.results(), driven.session.phase()), (&[][..], &Phase::Over));
 }

@@ -4,6 +4,7 @@ mod pages;
 mod parts;
 
 use super::clean::clean_line;
+use super::key_line::key_line;
 use super::line::{Line, finish};
 use super::text::{READABLE, wrap_styled};
 use super::theme::Style;
@@ -196,21 +197,6 @@ pub fn interview_lines(
 pub fn interview_message(text: &str, width: usize, theme: Theme) -> Vec<String> {
     let wide = width.clamp(NARROWEST, READABLE);
     finish(wrap_styled(&clean_line(text, theme), Style::Plain, wide), width, theme)
-}
-
-/// Lays out the keys, as many as fit.
-fn key_line(keys: &[(&str, &str)], width: usize) -> Line {
-    let mut line = Line::new();
-    for (key, word) in keys {
-        let gap = if line.is_blank() { "" } else { "  " };
-        let longer = line.clone().add(gap, Style::Plain).add(*key, Style::Accent);
-        let longer = longer.add(format!(" {word}"), Style::Plain);
-        if longer.width() > width && !line.is_blank() {
-            break;
-        }
-        line = longer;
-    }
-    line
 }
 
 fn indented(lines: Vec<Line>) -> Vec<Line> {

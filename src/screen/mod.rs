@@ -16,6 +16,7 @@ mod finale_chapters;
 mod fit;
 mod inline;
 mod interview;
+mod key_line;
 mod lesson;
 mod line;
 mod list;

@@ -5,6 +5,7 @@ mod tasks;
 
 use super::clean::clean_line;
 use super::inline::Inline;
+use super::key_line::key_line;
 use super::line::{Line, finish};
 use super::text::{READABLE, wrap_styled, wrap_text};
 use super::theme::Style;
@@ -73,26 +74,32 @@ pub fn review_screen(
     if let Some(text) = notice.or(note) {
         bottom.extend(wrap_styled(&clean_line(text, theme), Style::Warn, text_width(width)));
     }
-    bottom.extend(keys(session.phase(), theme));
+    bottom.extend(keys(session.phase(), width.saturating_sub(2)));
     let lines = |lines: Vec<Line>| finish(indented(lines), width, theme);
     Screen { top: lines(top), body: lines(body), bottom: lines(bottom), ..Screen::default() }
 }
 
-/// Returns the sections of a drawn screen. A new question and a result come first, because the task below them can be
-/// longer than the window.
+/// Returns the sections of a drawn screen. What is new comes first, because the task below it can be longer than the
+/// window: a question, a lesson, a hint, a result.
 fn in_reading_order(sections: &[Section]) -> Vec<&Section> {
-    let is_first =
-        |one: &&Section| matches!(one, Section::Sure | Section::Reasons(_) | Section::Result(_));
-    let first = sections.iter().rfind(is_first);
-    let last_run = sections.iter().rfind(|one| matches!(one, Section::Verdict(_)));
+    let is_question = |one: &Section| matches!(one, Section::Sure | Section::Reasons(_));
+    let is_run = |one: &Section| matches!(one, Section::Verdict(_));
+    let first = sections.iter().rfind(|one| {
+        is_question(one) || is_run(one) || matches!(one, Section::Hint { .. } | Section::Result(_))
+    });
+    let last_run = sections.iter().rfind(|one| is_run(one));
     let is_finished = matches!(first, Some(Section::Result(_)));
-    let others = sections.iter().filter(|one| match one {
-        Section::Note(_) => false,
-        // Only the last run counts.
-        Section::Verdict(_) => {
-            !is_finished && last_run.is_some_and(|last| std::ptr::eq(last, *one))
-        }
-        other => !is_first(other),
+    let is_same = |one: &Section, other: Option<&Section>| {
+        other.is_some_and(|other| std::ptr::eq(other, one))
+    };
+    let others = sections.iter().filter(|one| {
+        let is_outdated = if is_run(one) {
+            // Only the last run counts.
+            is_finished || !is_same(one, last_run)
+        } else {
+            is_question(one) || matches!(one, Section::Note(_))
+        };
+        !is_outdated && !is_same(one, first)
     });
     first.into_iter().chain(others).collect()
 }
@@ -153,7 +160,7 @@ fn heading(
 }
 
 /// The keys that work now.
-fn keys(phase: &Phase, theme: Theme) -> Option<Line> {
+fn keys(phase: &Phase, width: usize) -> Option<Line> {
     let sure = ("1-4", "how sure are you?");
     let mut keys: Vec<(&str, &str)> = match phase {
         Phase::Over => return None,
@@ -175,14 +182,7 @@ fn keys(phase: &Phase, theme: Theme) -> Option<Line> {
         },
     };
     keys.push(("q", "quit"));
-    let mut line = Line::new();
-    for (index, (key, word)) in keys.into_iter().enumerate() {
-        if index > 0 {
-            line = line.add(theme.dot(), Style::Dim);
-        }
-        line = line.add(key, Style::Accent).add(format!(" {word}"), Style::Dim);
-    }
-    Some(line)
+    Some(key_line(&keys, width))
 }
 
 fn item(bullet: &str, text: &str, width: usize, theme: Theme) -> Vec<Line> {

@@ -26,7 +26,7 @@ pub(super) fn section(
     let wide = text_width(width);
     match section {
         Section::Task { head, item, .. } => match &**item {
-            Item::Recall(item) => recall(item, draws, wide, theme),
+            Item::Recall(item) => recall(item, draws, phase, wide, theme),
             Item::Repair(item) => repair(item, &head.title, draws, wide, theme),
             Item::Which(item) => which(item, &head.title, draws, wide, theme),
             Item::Predict(item) => predict(item, draws, phase, wide, theme),
@@ -60,9 +60,18 @@ pub(super) fn section(
     }
 }
 
-fn recall(item: &RecallItem, draws: bool, width: usize, theme: Theme) -> Vec<Line> {
+fn recall(
+    item: &RecallItem,
+    draws: bool,
+    phase: Option<&Phase>,
+    width: usize,
+    theme: Theme,
+) -> Vec<Line> {
     let question = Inline::Markdown.read(&clean_line(&item.question, theme));
     let mut out = wrap_text(&question, width);
+    if draws && !matches!(phase, Some(Phase::Asking { step: Step::Answering, .. })) {
+        return out;
+    }
     out.push(Line::new());
     out.extend(task(
         if draws {
@@ -85,23 +94,25 @@ fn answered(
     width: usize,
     theme: Theme,
 ) -> Vec<Line> {
-    let ticked = |index: usize| match phase {
-        Some(Phase::Asking { step: Step::Ticking { named, .. }, .. }) => {
-            named.get(index) == Some(&true)
-        }
-        _ => false,
+    let ticks = match phase {
+        Some(Phase::Asking { step: Step::Ticking { named, .. }, .. }) => Some(named),
+        _ => None,
     };
     let mut out = vec![strong("The short answer")];
     out.extend(markdown(answer, width, theme));
     out.extend([Line::new(), strong("Key points")]);
     for (index, point) in points.iter().enumerate() {
         let number = index + 1;
-        let bullet = match (draws, ticked(index)) {
-            (false, _) => format!("{number} "),
-            (true, true) => format!("{number} [x] "),
-            (true, false) => format!("{number} [ ] "),
+        let bullet = match ticks.map(|ticks| ticks.get(index) == Some(&true)) {
+            None => format!("{number} "),
+            Some(true) if theme.unicode => format!("{number} [✓] "),
+            Some(true) => format!("{number} [x] "),
+            Some(false) => format!("{number} [ ] "),
         };
         out.extend(list_item(&bullet, point, width, theme));
+    }
+    if draws && ticks.is_none() {
+        return out;
     }
     out.push(Line::new());
     out.extend(task(
@@ -134,22 +145,25 @@ fn repair(item: &RepairItem, title: &str, draws: bool, width: usize, theme: Them
 }
 
 fn which(item: &WhichItem, title: &str, draws: bool, width: usize, theme: Theme) -> Vec<Line> {
-    let mut out = vec![strong(&clean_line(title, theme))];
+    let mut out = Vec::new();
+    if draws {
+        // First, because three programs can be longer than the window.
+        let question = "Two of these programs pass the test of this exercise, and one does not. Which one is wrong?";
+        out.extend(wrap_styled(question, Style::Strong, width));
+        out.push(Line::new());
+    }
+    out.push(Line::styled(format!("The exercise: {}", clean_line(title, theme)), Style::Dim));
     out.extend(markdown(&item.task, width, theme));
     for (number, program) in (1..).zip(&item.programs) {
         out.extend([Line::new(), strong(&format!("Program {number}"))]);
         out.extend(code(program, width, theme));
     }
-    out.push(Line::new());
-    out.extend(task(
-        if draws {
-            "One of these does not pass the test of the exercise. Which one? 1, 2 or 3."
-        } else {
-            "One of these does not pass the test of the exercise. Which one? Type 1, 2 or 3, and press Enter. s skips the \
-             task, q ends the review."
-        },
-        width,
-    ));
+    if !draws {
+        out.push(Line::new());
+        let question = "Two of these programs pass the test of this exercise, and one does not. Which one is wrong? \
+                        Type 1, 2 or 3, and press Enter. s skips the task, q ends the review.";
+        out.extend(task(question, width));
+    }
     out
 }
 
@@ -161,29 +175,32 @@ fn predict(
     theme: Theme,
 ) -> Vec<Line> {
     let mut out = vec![strong("What does this program print?")];
+    if draws {
+        // First, because a program can be longer than the window.
+        let file = clean_line(&item.file, theme);
+        let text = format!(
+            "Write the lines that it prints in {file}, and save it. Then say how sure you are."
+        );
+        out.extend(task(&text, width));
+        if let Some(Phase::Asking { step: Step::Predicting { lines }, .. }) = phase
+            && !lines.is_empty()
+        {
+            out.extend([Line::new(), strong("Your prediction")]);
+            out.extend(lines.iter().map(|line| Line::plain(clean_line(line, theme)).indent(2)));
+        }
+        out.extend([Line::new(), strong("The program")]);
+    }
     for (index, (file, program)) in item.programs.iter().enumerate() {
         if index > 0 {
             out.extend([Line::new(), strong(&clean_line(file, theme))]);
         }
         out.extend(code(program, width, theme));
     }
-    out.push(Line::new());
     if !draws {
         let text = "Type the lines that it prints, each with Enter, and an empty line at the end. s skips the task, q ends \
                     the review.";
+        out.push(Line::new());
         out.extend(task(text, width));
-        return out;
-    }
-    let file = clean_line(&item.file, theme);
-    let text = format!(
-        "Write the lines that it prints in {file}, and save it. Then say how sure you are."
-    );
-    out.extend(task(&text, width));
-    if let Some(Phase::Asking { step: Step::Predicting { lines }, .. }) = phase
-        && !lines.is_empty()
-    {
-        out.extend([Line::new(), strong("Your prediction")]);
-        out.extend(lines.iter().map(|line| Line::plain(clean_line(line, theme)).indent(2)));
     }
     out
 }
