@@ -93,7 +93,10 @@ fn every_prediction_has_a_second_program_that_prints_a_few_lines_and_explains_it
 /// The program that the exercise asks about, if it has only one.
 fn first_program(course: &Course, exercise: &Exercise) -> Option<PathBuf> {
     let folder = course.root.join("exercises").join(&exercise.dir).join(&exercise.name);
-    ["program.js", "program.mjs"].map(|name| folder.join(name)).into_iter().find(|path| path.exists())
+    ["program.js", "program.mjs"]
+        .map(|name| folder.join(name))
+        .into_iter()
+        .find(|path| path.exists())
 }
 
 fn printed_by(node: &Node, program: &Path) -> String {
