@@ -118,7 +118,7 @@ function whyNotReady(situation, result) {
 
           ${error}
 
-      The last line hands it out: module.exports = { loadDebugTool };  Is it different now?
+      The last line exports it: module.exports = { loadDebugTool };  Is it different now?
     `;
   }
   const assigned = /NODE_ENV\s*=[^=]/.test(words()) ? " (Careful: one `=` doesn't compare, it sets.)" : '';
@@ -193,7 +193,7 @@ function whyNotWatching(result) {
     NODE_ENV=development, the tool is installed, but it wasn't loaded.
     I saw: ${result.ready ? result.output.trim() : errorLine(result)}
 
-    The value of process.env.NODE_ENV is the text 'development' here. What does your function
+    The value of process.env.NODE_ENV is the string 'development' here. What does your function
     do with it?
   `;
 }
@@ -202,7 +202,7 @@ function whyHidden(name, result) {
   const going = result.ready ? 'the server went on as if nothing had happened' : 'the program ended as if all were well';
   if (name === 'dependency') {
     return lesson`
-      The tool is installed, but a package that it needs itself isn't. Nobody hears of it:
+      The tool is installed, but a package that it needs itself isn't. Nobody hears about it:
       ${going}. The error was, shortened:
 
           Error: Cannot find module 'tiny-colours'         code: MODULE_NOT_FOUND

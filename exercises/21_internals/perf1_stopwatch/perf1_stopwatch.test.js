@@ -1,7 +1,7 @@
 'use strict';
 const path = require('node:path');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { takeClock } = require('../../support/clock.js');
 
 const step = ladder();
@@ -124,7 +124,7 @@ async function play({ times, warmup, wall = 0, slow = false, failsAt = -1 }) {
     return failing ? fail() : 'a map';
   }
   try {
-    const { measure } = handedOut(file, 'measure');
+    const { measure } = exportsOf(file, 'measure');
     const promise = Promise.resolve(measure(fn, { runs: times.length, warmup }));
     seen.result = await within(4000, promise, lesson`
       I called measure(), and four seconds later its promise is still pending. fn was called ${seen.calls} times,
