@@ -159,7 +159,7 @@ function whyWrong({ result }, times) {
       sees that most runs were fast. Put the times in order: the median is in the middle.`],
     [close(result?.median, asText[Math.floor(times.length / 2)]), `Your times aren't in order. sort() without a function compares strings, and then 10 comes before 9.`],
     [close(result?.median, median * 1e6) || close(result?.median, median * 1000) || close(result?.median, median / 1000), 'The unit is wrong. The result should be in milliseconds.'],
-    [result?.median > Math.max(...times), 'No single call took as long as this. Is each call over before the next one begins?'],
+    [result?.p95 > Math.max(...times), 'No single call took as long as this. Is each call over before the next one begins?'],
     [close(result?.median, median), 'The median is right. How many runs out of 100 does p95 include, and where do they end?'],
     [close(result?.p95, p95), 'p95 is right. The median is the time in the middle, when all times are in order.'],
   ];
