@@ -50,11 +50,12 @@ step('in development without the tool, the server says so and goes on', async ()
 });
 
 step('a broken tool is not forgiven', async () => {
-  const names = Object.keys(broken);
-  const results = await Promise.all(names.map((name) => start('development', broken[name])));
-  for (const [i, name] of names.entries()) {
-    if (results[i].code === 0 || results[i].timedOut) throw whyHidden(name, results[i]);
-    if (!results[i].output.includes(broken[name].sign)) throw whyNoReason(name, results[i]);
+  // One after the other: each has a time limit of its own, and five at once could miss it on a busy machine.
+  for (const name of Object.keys(broken)) {
+    const result = await start('development', broken[name]);
+    if (result.timedOut) throw whyNotReady('NODE_ENV=development, the tool is installed but broken', result);
+    if (result.code === 0) throw whyHidden(name, result);
+    if (!result.output.includes(broken[name].sign)) throw whyNoReason(name, result);
   }
 });
 
