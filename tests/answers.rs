@@ -65,6 +65,48 @@ fn every_alternative_says_what_it_gains_or_costs() {
 }
 
 #[test]
+fn every_prediction_has_a_second_program_that_prints_a_few_lines_and_explains_itself() {
+    let course = course();
+    let node = Node::find(&course.root).expect("a Node.js");
+    let predictions = course.manifest.exercises.iter().filter(|exercise| exercise.is_prediction());
+    for exercise in predictions {
+        let folder = course.root.join(exercise.proofs_folder()).join("second");
+        let program = ["program.js", "program.mjs"].map(|name| folder.join(name));
+        let program = program.iter().find(|program| program.exists()).expect(&exercise.name);
+        let place = program.display();
+
+        let text = fs::read_to_string(program).expect("readable");
+        let change = text.lines().next().and_then(|line| line.strip_prefix("// second: "));
+        let change = change.unwrap_or_else(|| panic!("{place} does not say what changed"));
+        assert!(change.len() <= 120, "{place}: its first line is too long");
+        assert!(change.ends_with('.'), "{place}: its first line is no sentence");
+
+        let runs = [(); 2].map(|()| printed_by(&node, program));
+        assert_eq!(runs[0], runs[1], "{place} prints the same each time");
+        let lines = runs[0].lines().count();
+        assert!((4..=9).contains(&lines), "{place} prints {lines} lines");
+        let first = first_program(&course, exercise).map(|program| printed_by(&node, &program));
+        assert_ne!(first.as_deref(), Some(&*runs[0]), "{place} prints what the first one prints");
+    }
+}
+
+/// The program that the exercise asks about, if it has only one.
+fn first_program(course: &Course, exercise: &Exercise) -> Option<PathBuf> {
+    let folder = course.root.join("exercises").join(&exercise.dir).join(&exercise.name);
+    ["program.js", "program.mjs"]
+        .map(|name| folder.join(name))
+        .into_iter()
+        .find(|path| path.exists())
+}
+
+fn printed_by(node: &Node, program: &Path) -> String {
+    let output = Command::new(&node.path).arg(program).output().expect("Node.js starts");
+    let complaints = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{}: {complaints}", program.display());
+    String::from_utf8(output.stdout).expect("text")
+}
+
+#[test]
 fn every_answer_has_its_parts() {
     let course = course();
     let exercises: Vec<_> = course.manifest.exercises.iter().collect();

@@ -21,7 +21,7 @@
 //   store.rows('users')                          // for the test: [[key, value], ...]
 //   store.on(program)                            // the same store, as this process sees it
 
-const { handedOut } = require('./handed-out.js');
+const { exportsOf } = require('./exports-of.js');
 const { turns } = require('./unhandled.js');
 
 function dying(last = Infinity) {
@@ -71,7 +71,7 @@ function dying(last = Infinity) {
 
 function restarted(file, names) {
   delete require.cache[file];
-  return handedOut(file, names);
+  return exportsOf(file, names);
 }
 
 function createStore() {

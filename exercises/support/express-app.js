@@ -35,7 +35,7 @@ function createAppOf(file) {
     I did:   const { createApp } = require('./${path.basename(file)}');
     I got:   ${show(exported?.createApp)}
 
-    The last line of the file should hand out an object with the function createApp in it.
+    The last line of the file should export an object with the function createApp in it.
   `;
 }
 

@@ -89,7 +89,7 @@ function holdExit(file) {
       ${path.basename(file)} called process.exit(${show(code)}) while it was loading.
 
       That ends the whole program at once, including the file that asked for this one and this test.
-      A module hands things out and leaves it to the program when to end. Which line calls it,
+      A module exports things and leaves it to the program when to end. Which line calls it,
       and what should happen there instead?
     `);
     throw held.lesson;
@@ -128,7 +128,7 @@ function reasonFor(name, error) {
   }
   if (name.endsWith('.mjs') && /^(module|exports|require|__dirname|__filename) is not defined/.test(error.message)) {
     return `A file that ends in .mjs is an ES module. \`module\`, \`exports\`, \`require\`, \`__dirname\` and
-      \`__filename\` exist only in CommonJS. Here a file hands things out with \`export\`, and gets
+      \`__filename\` exist only in CommonJS. Here a file exports things with \`export\`, and gets
       them with \`import\`.`;
   }
   const missing = error.message.match(/^Cannot (?:set|read) properties of (?:undefined|null) \((?:sett|read)ing '(.*)'\)$/)?.[1];

@@ -75,7 +75,7 @@ function whyError(error) {
   }
   if (error instanceof RangeError) {
     return `Your function calls itself, that call calls it again, and so on, until there's no room left for
-      more calls. A greeting needs no call at all: it only has to give a text back.`;
+      more calls. A greeting needs no call at all: it only has to give some text back.`;
   }
   return `An error ends the function at once, so nothing comes back to the caller. Read its text, and
       find the line in your file that it comes from.`;
@@ -109,7 +109,7 @@ function whyNot(name, result, printed) {
   if (typeof result?.then === 'function') {
     result.then(null, () => {}); // it may be rejected, too; one lesson at a time
     return lesson`
-      I called ${called} and received a promise, not a text.
+      I called ${called} and received a promise, not text.
 
       That's what \`async\` does: the caller has to wait for the value. A greeting has
       nothing to wait for (promises have their own chapter, later). Try it without async.
@@ -118,7 +118,7 @@ function whyNot(name, result, printed) {
 
   if (typeof result !== 'string') {
     return lesson`
-      I called ${called} and received ${inspect(result, { breakLength: Infinity })} - that isn't a text.
+      I called ${called} and received ${inspect(result, { breakLength: Infinity })} - that isn't text.
 
       The chat program needs one string: ${inspect(wanted)}
       What comes after \`return\` in your function?
@@ -151,7 +151,7 @@ function whyNot(name, result, printed) {
   while (got[same] === want[same]) same += 1;
   const first = Math.max(0, same - 40);
   return lesson`
-    I called ${called}. It gave a text back, but not the one the chat program needs:
+    I called ${called}. It gave back some text, but not what the chat program needs:
 
         I got:     ${got.slice(first, first + 70)}
         I hoped:   ${want.slice(first, first + 70)}

@@ -111,7 +111,7 @@ function ask(where, loadThere) {
   throw lesson`
     I loaded the file in ${where} and looked for the function runtime. I got: ${show(runtime)}
 
-    The last line of the file hands it out: module.exports = { runtime };
+    The last line of the file exports it: module.exports = { runtime };
     Is something different there now?
   `;
 }
@@ -133,7 +133,7 @@ function whyCrashed(where, error) {
           ${shown}
 
       A name that doesn't exist can't be compared, not even with undefined: reading it
-      is already the error. But \`typeof\` can look at it: it gives the text 'undefined'.
+      is already the error. But \`typeof\` can look at it: it gives the string 'undefined'.
       Another way: ask the global object for a property, globalThis.something.
     `);
   }
@@ -216,7 +216,7 @@ function comparedTypeof() {
 
         ${found}
 
-    \`typeof\` gives a text, such as 'object' or 'undefined'. A text is never equal to the value
+    \`typeof\` gives a string, such as 'object' or 'undefined'. A string is never equal to the value
     undefined, so this question always has the same answer. What do the quotes change?
   `;
 }

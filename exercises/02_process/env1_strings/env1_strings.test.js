@@ -61,7 +61,7 @@ function call(env, elsewhere = decoys) {
       throw lesson`
         I looked for the function readSettings in your file and got ${show(readSettings)}.
 
-        The last line hands it out: module.exports = { readSettings };  Is it different now?
+        The last line exports it: module.exports = { readSettings };  Is it different now?
       `;
     }
     return { value: readSettings(Object.freeze({ ...env })) };
@@ -122,7 +122,7 @@ function whyThrown(env, error) {
         ${said(error)}
 
     ${error instanceof TypeError && /undefined/.test(error.message)
-      ? "A variable that isn't set is undefined: it isn't a text, and it has no methods.\nWhat do you do with it before you look at its letters?"
+      ? "A variable that isn't set is undefined: it isn't a string, and it has no methods.\nWhat do you do with it before you look at its letters?"
       : 'There is nothing wrong with these settings. Which line throws, and why?'}
   `);
 }
@@ -132,7 +132,7 @@ function lookedElsewhere(env, name, value) {
     I called ${called(env)} and ${name} is ${show(value)}.
 
     Where did that come from? I had put it into process.env, to see who looks there.
-    readSettings(env) should use the object that it receives. Then a test can hand in any
+    readSettings(env) should use the object that it receives. Then a test can pass in any
     environment, and nobody has to change the real one.
   `;
 }
@@ -152,9 +152,9 @@ function whyDebug(env, debug, wanted) {
   }
   if (typeof debug !== 'boolean') {
     return lesson`
-      I called ${called(env)} and debug is ${typeof debug === 'string' ? `the text '${debug}'` : show(debug)}.
+      I called ${called(env)} and debug is ${typeof debug === 'string' ? `the string '${debug}'` : show(debug)}.
 
-      I hoped for ${wanted}: a real boolean. As long as it is a text, if (debug) asks whether there
+      I hoped for ${wanted}: a real boolean. As long as it is a string, if (debug) asks whether there
       are any letters, not what they say. A comparison gives you a boolean.
     `;
   }
@@ -173,20 +173,20 @@ function whyDebug(env, debug, wanted) {
       ${text === ''
         ? 'DEBUG is set, but to nothing. Only two words switch it on. Asking for the words that\nmean "off" always leaves one out.'
         : ['11', 'untrue'].includes(text)
-          ? 'There is a "true" or a "1" somewhere in it. Compare the whole text, not a part of it.'
+          ? 'There is a "true" or a "1" somewhere in it. Compare the whole string, not a part of it.'
         : ['off', 'yes'].includes(text)
           ? 'Only two words switch it on, true and 1. Asking for the words that mean "off" always\nleaves one out.'
-        : `An environment variable is always a text, and a non-empty string is true, even '${text}'.
-For Boolean() and if (...) only the empty text is false. So don't ask whether there is a
-text: ask which one it is.`}
+        : `An environment variable is always a string, and a non-empty string is true, even '${text}'.
+For Boolean() and if (...) only the empty string is false. So don't ask whether there is a
+string: ask which one it is.`}
     `;
   }
   return lesson`
     I called ${called(env)} and debug is false. I hoped for true.
 
     ${text === '1'
-      ? 'People write 1 as well as true. Two texts switch debugging on.'
-      : 'People write true, True and TRUE and mean the same. Comparing texts is exact, so\nconvert the text to one form first.'}
+      ? 'People write 1 as well as true. Two values switch debugging on.'
+      : 'People write true, True and TRUE and mean the same. Comparing strings is exact, so\nconvert the string to one form first.'}
   `;
 }
 
@@ -194,9 +194,9 @@ function whyPort(env, port, wanted) {
   if (String(port) === decoys.PORT) return lookedElsewhere(env, 'port', port);
   if (typeof port === 'string') {
     return lesson`
-      I called ${called(env)} and port is the text '${port}', not the number ${wanted}.
+      I called ${called(env)} and port is the string '${port}', not the number ${wanted}.
 
-      Environment variables are always texts. Later, port + 1 would be '${port}1'.
+      Environment variables are always strings. Later, port + 1 would be '${port}1'.
       Turn it into a number here, once, where it comes in.
     `;
   }
@@ -214,7 +214,7 @@ function whyPort(env, port, wanted) {
       I called ${called(env)} and port is ${show(port)}. I hoped for 3000.
 
       ${env.PORT === ''
-        ? "PORT= in a start script gives an empty text, not undefined. `??` replaces only undefined\nand null, and Number('') is 0. The empty text means \"not set\" here, too."
+        ? "PORT= in a start script gives an empty string, not undefined. `??` replaces only undefined\nand null, and Number('') is 0. The empty string means \"not set\" here, too."
         : "PORT isn't set, so env.PORT is undefined, and Number(undefined) is NaN: a number that\ncan be compared with nothing. What should be used instead?"}
     `;
   }
@@ -235,7 +235,7 @@ function whyAccepted(env, value) {
       ${did}
 
       80abc is a typo, not a port. parseInt reads as far as it can and forgets the
-      rest: it finds an 80 in there. Number() looks at the whole text.
+      rest: it finds an 80 in there. Number() looks at the whole string.
     `;
   }
   if (text === 'abc') {
@@ -272,7 +272,7 @@ function whyNameless(env, error) {
       I called ${called(env)} and it threw this: ${show(error)}
 
       It isn't an Error: it has no message and no stack, so nobody can say later where it came
-      from. Anything can be thrown, but throw an Error, not a text: new Error('...')
+      from. Anything can be thrown, but throw an Error, not a string: new Error('...')
     `;
   }
   return lesson`

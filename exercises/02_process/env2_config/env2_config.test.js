@@ -101,7 +101,7 @@ function call(env) {
     throw lesson`
       I looked for the function loadConfig in your file and got ${show(loadConfig)}.
 
-      The last line hands it out: module.exports = { loadConfig };  Is it different now?
+      The last line exports it: module.exports = { loadConfig };  Is it different now?
     `;
   }
   try {
@@ -165,7 +165,7 @@ function whyThrown(env, error) {
     return because(error, lesson`
       I called loadConfig(env), and it threw: ${error.message}
 
-      Something wanted to change a frozen object. The env that I hand in is frozen: read from
+      Something wanted to change a frozen object. The env that I pass in is frozen: read from
       it, but don't write into it. Or is your config frozen before it is filled?
     `);
   }
@@ -197,13 +197,13 @@ function whyDifferent(env, name, got, want) {
       I called loadConfig({ PORT: ${inspect(env.PORT)}, DB_HOST: '${env.DB_HOST}', ... })
       and ${name} is ${show(got)}. That's a value from process.env.
 
-      Use the object that the function receives. Then a test can hand in any environment, and
+      Use the object that the function receives. Then a test can pass in any environment, and
       you can see from outside what the config is made of.
     `;
   }
   if (name === 'port' && typeof got === 'string') {
     return lesson`
-      I called loadConfig({ PORT: '${env.PORT}', ... }) and config.port is the text '${got}'.
+      I called loadConfig({ PORT: '${env.PORT}', ... }) and config.port is the string '${got}'.
 
       Everything in the environment is text. The config is the border: behind it, the rest of
       the program should find a number.
@@ -216,7 +216,7 @@ function whyDifferent(env, name, got, want) {
       config.${name} is ${inspect(got)}. I hoped for ${inspect(want)}.
 
       ${want === 3000 || want === 'info'
-        ? "Optional means: use the default when it isn't set, or set to nothing. There are two\nkinds of nothing here, undefined and the empty text; `??` knows only the first."
+        ? "Optional means: use the default when it isn't set, or set to nothing. There are two\nkinds of nothing here, undefined and the empty string; `??` knows only the first."
         : 'The shape is { port, logLevel, db: { host, password } }. Does this value get into it?'}
     `;
   }
@@ -241,9 +241,9 @@ function whyAccepted(changes, value) {
     and it threw no error${returned}. The service would start and fail later, at the first order.
 
     ${{
-      PORT: 'PORT has to be a whole number from 0 to 65535. Number() looks at the whole text (parseInt\ndoes not), and Number.isInteger knows what whole is.',
+      PORT: 'PORT has to be a whole number from 0 to 65535. Number() looks at the whole string (parseInt\ndoes not), and Number.isInteger knows what whole is.',
       LOG_LEVEL: 'LOG_LEVEL is one of three words. Anything else is a typo.',
-      DB_HOST: "What is required has to be there, and an empty text doesn't count as being there.",
+      DB_HOST: "What is required has to be there, and an empty string doesn't count as being there.",
       DB_PASSWORD: 'The password needs at least 12 characters.',
     }[name]}
   `;

@@ -128,8 +128,8 @@ function whyNoSum(args, sum, out, result) {
     return lesson`
       ${ran}   and it printed ${out}. I hoped for ${sum}.
 
-      argv holds text. Between two texts, + means "glue them together": '2' + '3.5' is '23.5'.
-      (With a 0 in front it is '023.5'.) What turns a text into a number?
+      argv holds text. Between two strings, + means "glue them together": '2' + '3.5' is '23.5'.
+      (With a 0 in front it is '023.5'.) What turns a string into a number?
     `;
   }
   if (Number(out) === sum) {
@@ -194,16 +194,16 @@ function whyNotRefused(args, bad, result) {
       ? lesson`
           ${ran}   with an empty argument at the end, and it printed ${out}.
 
-          Number('${bad}') is 0, so the empty text slipped through your check. It comes from scripts
+          Number('${bad}') is 0, so the empty string slipped through your check. It comes from scripts
           like  node sum.js "$WEIGHT"  when WEIGHT was never set: a mistake that nobody sees.
-          What can you check about a text BEFORE it becomes a number?
+          What can you check about a string BEFORE it becomes a number?
         `
       : lesson`
           ${ran}   and it printed ${out}: it took a number out of '${bad}'.
 
           parseFloat and parseInt read as far as they can and forget the rest. That can be a
           weight, or a typo. Here it should be refused: which other way of making
-          a number looks at the WHOLE text?
+          a number looks at the WHOLE string?
         `;
   }
   if (out === 'NaN' && code === 0) {

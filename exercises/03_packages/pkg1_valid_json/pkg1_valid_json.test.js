@@ -171,7 +171,7 @@ const words = {
   missing: `Something is missing just before this place: the comma that ends an entry, or the colon
   between a name and its value.`,
   quotes: 'JSON has only one kind of quotes, double ones: "like this".',
-  name: `In JavaScript this would be fine. JSON is stricter: every name and every text has to
+  name: `In JavaScript this would be fine. JSON is stricter: every name and every string has to
   be in double quotes.`,
   end: 'The file ends too early: a bracket or a quote that was opened is never closed.',
   after: 'The object is complete, but something follows after its last bracket.',
@@ -218,7 +218,7 @@ function badName(name) {
   return lesson`
     Node starts the program. But the name is ${quoted(name)}.
 
-    npm knows a package by its name. It's a text of lowercase letters and digits, with - . and _
+    npm knows a package by its name. It's a string of lowercase letters and digits, with - . and _
     between them, and without spaces, because it becomes part of a web address.
   `;
 }
@@ -228,7 +228,7 @@ function badVersion(version) {
     return lesson`
       Node starts the program, and the name is fine. But the version is the number ${quoted(version)}.
 
-      As a number, 1.10 and 1.1 would be the same. A version is a text, in double quotes,
+      As a number, 1.10 and 1.1 would be the same. A version is a string, in double quotes,
       and it has three numbers in it.
     `;
   }

@@ -85,7 +85,7 @@ function expect(version, range, wanted, reason) {
   if (typeof satisfies !== 'function') {
     throw lesson`
       I looked for a function called satisfies in what the file exports, and found ${show(satisfies)}.
-      The last line of the file hands it out: module.exports = { ... }
+      The last line of the file exports it: module.exports = { ... }
     `;
   }
   let answer;
@@ -104,7 +104,7 @@ function expect(version, range, wanted, reason) {
     throw lesson`
       I called   ${did}   and got a promise.
 
-      Nothing here has to wait: the answer can be worked out at once, from two texts.
+      Nothing here has to wait: the answer can be worked out at once, from two strings.
       Without \`async\` in front of the function it returns the answer itself.
     `;
   }
@@ -127,10 +127,10 @@ function expect(version, range, wanted, reason) {
 const why = {
   noReturn: 'Is there a `return` on every path through the function?',
   noBoolean: 'A comparison, such as a === b or a < b, gives one of them.',
-  beginning: `The two texts start the same, but the last numbers are 1 and 10. A version is three numbers
+  beginning: `The two strings start the same, but the last numbers are 1 and 10. A version is three numbers
   with dots between them; compare the whole numbers.`,
   text: (a, b, x, y) => `Did your code compare text? Text is compared letter by letter, and "1" comes before "9":
-      '${a}' < '${b}'   is ${a < b} for the two texts
+      '${a}' < '${b}'   is ${a < b} for the two strings
       ${x} < ${y}   is ${Number(x) < Number(y)} for the two numbers
   A version isn't a decimal number either: 1.10 comes after 1.9.`,
   lower: `This version is older than the one that the range names. The author of the range

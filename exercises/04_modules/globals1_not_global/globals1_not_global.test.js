@@ -68,7 +68,7 @@ function answers() {
     throw lesson`
       I looked for the object \`answers\` in your file, with the names a to h in it. I got: ${show(given)}
 
-      It's handed out with  exports.answers = { a: true, ... };  Is something different there now?
+      It's exported with  exports.answers = { a: true, ... };  Is something different there now?
     `;
   }
   const words = { true: true, 1: true, t: true, yes: true, false: false, 0: false, f: false, no: false };

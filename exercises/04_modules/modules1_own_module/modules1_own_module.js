@@ -4,9 +4,9 @@
 // The garden centre plans round ponds. The small calculations have moved from consumer.js
 // into this file. Now `node consumer.js 3 0.25` crashes: TypeError: add is not a function.
 //
-// Everything in a file is private until the file hands it out - and this one hands out nothing at all.
+// Everything in a file is private until the file exports it - and this one exports nothing at all.
 //
-// Make it a module: hand out `add`, `subtract` and `PI`, and nothing else.
+// Make it a module: export `add`, `subtract` and `PI`, and nothing else.
 // `toCentimetres` is a helper of this file; nobody outside should depend on it.
 
 const PI = 3.14159;
@@ -23,4 +23,4 @@ function subtract(a, b) {
   return toCentimetres(a - b);
 }
 
-// Hand the three out here.
+// Export the three here.

@@ -8,29 +8,29 @@ const step = ladder();
 const wanted = ['add', 'subtract', 'PI'];
 const globalsBefore = new Set(Object.getOwnPropertyNames(globalThis));
 
-step('require() hands out add, subtract and PI', () => {
-  const handedOut = load(file);
+step('require() returns add, subtract and PI', () => {
+  const exportsOf = load(file);
   for (const name of wanted) {
-    if (handedOut?.[name] === undefined || handedOut[name] === null) throw whyMissing(handedOut, name);
-    if (typeof handedOut[name] !== (name === 'PI' ? 'number' : 'function')) throw whyWrongKind(handedOut, name);
+    if (exportsOf?.[name] === undefined || exportsOf[name] === null) throw whyMissing(exportsOf, name);
+    if (typeof exportsOf[name] !== (name === 'PI' ? 'number' : 'function')) throw whyWrongKind(exportsOf, name);
   }
 });
 
 step('they still work outside the file', () => {
-  const handedOut = load(file);
+  const exportsOf = load(file);
   const a = whole(20, 90);
   const b = whole(2, 15);
 
-  check(handedOut, 'add', [a, b], a + b);
-  check(handedOut, 'subtract', [a, b], a - b);
-  check(handedOut, 'add', [0.1, 0.2], 0.3);
-  check(handedOut, 'subtract', [0.3, 0.1], 0.2);
-  check(handedOut, 'add', [1, 1.239], 2.24);
-  check(handedOut, 'subtract', [3, 1.669], 1.33);
+  check(exportsOf, 'add', [a, b], a + b);
+  check(exportsOf, 'subtract', [a, b], a - b);
+  check(exportsOf, 'add', [0.1, 0.2], 0.3);
+  check(exportsOf, 'subtract', [0.3, 0.1], 0.2);
+  check(exportsOf, 'add', [1, 1.239], 2.24);
+  check(exportsOf, 'subtract', [3, 1.669], 1.33);
 
-  if (Math.abs(handedOut.PI - Math.PI) > 0.00001) {
+  if (Math.abs(exportsOf.PI - Math.PI) > 0.00001) {
     throw lesson`
-      PI arrived, but it's ${show(handedOut.PI)}. It was 3.14159 when this exercise began,
+      PI arrived, but it's ${show(exportsOf.PI)}. It was 3.14159 when this exercise began,
       and the length of the fence depends on it.
     `;
   }
@@ -59,11 +59,11 @@ step('nothing else leaves the file', () => {
   if (extra.length > 0) {
     throw lesson`
       consumer.js works. But it could also use ${extra.map((name) => `\`${name}\``).join(' and ')} now, because your module
-      hands that out too.
+      exports that too.
 
-      Somebody will use whatever a module hands out - and then you can never change it again
+      Somebody will use whatever a module exports - and then you can never change it again
       without breaking their code. The functions in this file can use a private helper as it is:
-      they see it because they're in the same file. Hand out only what was asked for.
+      they see it because they're in the same file. Export only what was asked for.
     `;
   }
 });
@@ -75,11 +75,11 @@ function whole(from, to) {
   return from + Math.floor(Math.random() * (to - from + 1));
 }
 
-function check(handedOut, name, args, expected) {
+function check(exportsOf, name, args, expected) {
   const call = `${name}(${args.join(', ')})`;
   let result;
   try {
-    result = handedOut[name](...args);
+    result = exportsOf[name](...args);
   } catch (error) {
     throw because(error, lesson`
       I called ${call} and it threw an error:
@@ -95,7 +95,7 @@ function check(handedOut, name, args, expected) {
   if (result === swapped) {
     throw lesson`
       I called ${call} and got ${show(result)}. That looks like the other function:
-      are two names mixed up where you hand them out?
+      are two names mixed up where you export them?
     `;
   }
   throw lesson`
@@ -121,24 +121,24 @@ function globalLesson(names) {
     I found new names on the global object: ${names.join(', ')}
     Every file of the program can see them now, and overwrite them.
 
-    Modules exist to prevent that. A file hands things out through \`module.exports\`,
+    Modules exist to prevent that. A file exports things through \`module.exports\`,
     and a consumer asks for them with require(). Nothing needs to be global.
   `;
 }
 
-function whyMissing(handedOut, name) {
+function whyMissing(exportsOf, name) {
   const source = fs.readFileSync(file, 'utf8').replace(/\/\/.*/g, '');
   const leaked = Object.getOwnPropertyNames(globalThis).filter((key) => !globalsBefore.has(key));
-  const got = `I did:   const math = require('./modules1_own_module.js');\nI got:   ${show(handedOut)}`;
+  const got = `I did:   const math = require('./modules1_own_module.js');\nI got:   ${show(exportsOf)}`;
 
   if (leaked.length > 0) return globalLesson(leaked);
 
-  if (typeof handedOut === 'function') {
+  if (typeof exportsOf === 'function') {
     return lesson`
       ${got}
 
       Your module is one single function. A module can be that, but then there's no room for
-      the other things: math.${name} is undefined. Hand out ONE object with three properties.
+      the other things: math.${name} is undefined. Export ONE object with three properties.
     `;
   }
 
@@ -148,7 +148,7 @@ function whyMissing(handedOut, name) {
 
       ${name} isn't in there. Your file uses two styles: \`module.exports = ...\` and \`exports.x = ...\`.
       The first one puts a NEW object where the one that \`exports\` still points at used to be,
-      and require() hands out only the new one. Choose one style for all three.
+      and require() returns only the new one. Choose one style for all three.
     `;
   }
 
@@ -157,12 +157,12 @@ function whyMissing(handedOut, name) {
       ${got}
 
       ${name} isn't in there. On its own, \`exports\` is a variable of this file, and \`exports = ...\`
-      changes only that variable. require() hands out what is in \`module.exports\`.
+      changes only that variable. require() returns what is in \`module.exports\`.
       (The next exercise is all about this trap.)
     `;
   }
 
-  if (Array.isArray(handedOut)) {
+  if (Array.isArray(exportsOf)) {
     return lesson`
       ${got}
 
@@ -176,18 +176,18 @@ function whyMissing(handedOut, name) {
       ${got}
 
       Your file ends with a \`return\`. Node allows that, but nobody looks at what a file returns.
-      require() hands out what is in \`module.exports\` when the file has finished running.
+      require() returns what is in \`module.exports\` when the file has finished running.
     `;
   }
 
-  const names = Object.keys(handedOut ?? {});
-  const deeper = names.find((key) => handedOut[key]?.[name] !== undefined);
+  const names = Object.keys(exportsOf ?? {});
+  const deeper = names.find((key) => exportsOf[key]?.[name] !== undefined);
   if (deeper) {
     return lesson`
       ${got}
 
       ${name} is one level too deep: math.${deeper}.${name}. consumer.js looks for it in the outer
-      object, the one that require() hands out.
+      object, the one that require() returns.
     `;
   }
 
@@ -201,13 +201,13 @@ function whyMissing(handedOut, name) {
     `;
   }
 
-  const arrived = wanted.filter((key) => handedOut?.[key] !== undefined && handedOut[key] !== null);
+  const arrived = wanted.filter((key) => exportsOf?.[key] !== undefined && exportsOf[key] !== null);
   if (arrived.length > 0) {
     return lesson`
       ${got}
 
       ${arrived.join(' and ')} can now be used outside, but ${name} is still missing. consumer.js needs
-      all three: add, subtract and PI. A module can hand out any value, not only functions.
+      all three: add, subtract and PI. A module can export any value, not only functions.
     `;
   }
 
@@ -225,25 +225,25 @@ function whyMissing(handedOut, name) {
     ${got}
 
     Nothing in there is called ${name}. The function may be perfect, but Node wraps every file
-    in a function of its own, so its names stay inside. What require() hands out is the value
+    in a function of its own, so its names stay inside. What require() returns is the value
     of \`module.exports\` when the file has finished running. How does ${name} get in there?
   `;
 }
 
-function whyWrongKind(handedOut, name) {
-  const value = handedOut[name];
+function whyWrongKind(exportsOf, name) {
+  const value = exportsOf[name];
   if (name === 'PI') {
     return lesson`
       PI arrived, but it is ${show(value)} (a ${typeof value}). consumer.js calculates with it:
-      PI * outside. Hand out the number itself.
+      PI * outside. Export the number itself.
     `;
   }
   return lesson`
     ${name} arrived, but it is ${show(value)} - not a function.
 
-    It looks as if ${name} was called in your file, by you, so its RESULT was handed out.
+    It looks as if ${name} was called in your file, by you, so its RESULT was exported.
     consumer.js wants to call it later with its own numbers. A function is a value too:
-    hand it out by its name, without the parentheses.
+    export it by its name, without the parentheses.
   `;
 }
 

@@ -9,7 +9,7 @@
 // and crashes: TypeError: shop.price is not a function.
 //
 // Both functions below are fine. The last line looks fine too - but that's where
-// they get lost. Make `require('./modules2_exports_alias.js')` hand out `price` AND `menu`.
+// they get lost. Make `require('./modules2_exports_alias.js')` return `price` AND `menu`.
 
 const prices = { 'earl grey': 3.2, rooibos: 2.9, sencha: 4.1 };
 

@@ -8,7 +8,7 @@ const file = path.join(__dirname, 'modules2_exports_alias.js');
 const step = ladder();
 const globalsBefore = new Set(Object.keys(globalThis));
 
-step('require() hands out both functions', () => {
+step('require() returns both functions', () => {
   const shop = load(file);
 
   for (const name of ['price', 'menu']) {
@@ -22,7 +22,7 @@ step('require() hands out both functions', () => {
       The shop opens, but ${leaked.join(' and ')} can now be used in every file of the program,
       because something here also writes to the global object.
 
-      A module only needs to hand things out through module.exports. Remove the global.
+      A module only needs to export things through module.exports. Remove the global.
     `;
   }
 });
@@ -98,7 +98,7 @@ function whyMissing(shop, name) {
       shop.${name} arrived, but it is ${show(shop[name])} - not a function.
 
       It looks as if ${name} was called while the module was loading, so its RESULT was
-      exported. The till wants to call it itself, later. Hand out the function without
+      exported. The till wants to call it itself, later. Export the function without
       the parentheses.
     `;
   }
@@ -109,7 +109,7 @@ function whyMissing(shop, name) {
       I got:   ${show(shop)}
 
       There is a property ${name}, but its value is undefined. Was ${name} called on the last line? Without a tea,
-      it has nothing to return, and that result was exported. Hand out the function itself, without the
+      it has nothing to return, and that result was exported. Export the function itself, without the
       parentheses.
     `;
   }
@@ -121,7 +121,7 @@ function whyMissing(shop, name) {
       I got:   ${show(shop)}
 
       Your file gave \`module\` a property called \`${misspelled}\`. JavaScript lets you invent properties, so
-      nothing complains, and nobody looks at it either. require() hands out module.exports.
+      nothing complains, and nobody looks at it either. require() returns module.exports.
     `;
   }
 
@@ -144,7 +144,7 @@ function whyMissing(shop, name) {
 
       Your file ends with a \`return\`. That's allowed, because Node wraps every CommonJS
       file in a function - but nobody looks at what this function returns.
-      require() hands out only one thing: whatever module.exports is at the end.
+      require() returns only one thing: whatever module.exports is at the end.
     `;
   }
 
@@ -172,7 +172,7 @@ function whyMissing(shop, name) {
 
         At the start both names pointed at the SAME object. \`exports = ...\` didn't change
         that object; it made the name \`exports\` point at a new one. require() never looks
-        at the name \`exports\`. It hands out module.exports.
+        at the name \`exports\`. It returns module.exports.
       `;
     }
     return lesson`
@@ -185,7 +185,7 @@ function whyMissing(shop, name) {
           exports        ──►  ${show(local)}
 
       Your file uses both styles. After the line that gave module.exports a new object,
-      \`exports\` still points at the old one, and require() hands out only module.exports.
+      \`exports\` still points at the old one, and require() returns only module.exports.
       Choose one style and use it for both functions.
     `;
   }
@@ -205,7 +205,7 @@ function whyMissing(shop, name) {
     I did:   const shop = require('./modules2_exports_alias.js');
     I got:   ${show(shop)}
 
-    There is no ${name} in it. What a module hands out is whatever module.exports is
+    There is no ${name} in it. What a module exports is whatever module.exports is
     when the file ends. How does ${name} get in there?
   `;
 }

@@ -10,7 +10,7 @@
 //
 // and gets: TypeError: Bill is not a constructor.
 //
-// The class and the function below are fine. Change what the file hands out:
+// The class and the function below are fine. Change what the file exports:
 // require() should return the class itself, with `share` as a property of the class.
 
 class Bill {

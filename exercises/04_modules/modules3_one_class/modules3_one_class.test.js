@@ -6,7 +6,7 @@ const { because, ladder, lesson, load, said, show } = require('../../support/tea
 const file = path.join(__dirname, 'modules3_one_class.js');
 const step = ladder();
 
-step('require() hands out the class itself', () => {
+step('require() returns the class itself', () => {
   const Bill = load(file);
   if (typeof Bill !== 'function') throw whyNotTheClass(Bill);
 
@@ -16,15 +16,15 @@ step('require() hands out the class itself', () => {
       I opened a bill with \`new Bill(250)\` and its total was ${show(bill?.total)} instead of 250.
       What I got from \`new\` is ${show(bill)}
 
-      Is your file handing out the class Bill, as it was at the start?
+      Does your file still export the class Bill, as it was at the start?
     `;
   }
   if (!(bill instanceof Bill)) {
     throw lesson`
       \`new Bill(250)\` works, but the result isn't an instance of Bill: \`bill instanceof Bill\` is false.
 
-      require() hands out a function that makes bills, not the class Bill. Then nobody can ask
-      "is this a bill?" or write \`class BarBill extends Bill\`. Hand out the class itself.
+      require() returns a function that makes bills, not the class Bill. Then nobody can ask
+      "is this a bill?" or write \`class BarBill extends Bill\`. Export the class itself.
     `;
   }
 });
@@ -111,43 +111,43 @@ function isClass(value) {
   return typeof value === 'function' && typeof value.prototype?.add === 'function';
 }
 
-function whyNotTheClass(handedOut) {
+function whyNotTheClass(exportsOf) {
   const source = fs.readFileSync(file, 'utf8').replace(/\/\/.*/g, '');
-  const key = Object.keys(handedOut ?? {}).find((name) => isClass(handedOut[name]));
+  const key = Object.keys(exportsOf ?? {}).find((name) => isClass(exportsOf[name]));
 
   if (key) {
     return lesson`
       I did:   const Bill = require('./modules3_one_class.js');
-      I got:   ${show(handedOut)}
+      I got:   ${show(exportsOf)}
 
       I got an object with a class in it. The waiter would have to write \`new Bill.${key}(250)\`.
       A property of module.exports is one thing IN the box. When a module is one single thing,
       that thing can be the box: then require() returns it directly.
     `;
   }
-  if (typeof handedOut?.add === 'function') {
+  if (typeof exportsOf?.add === 'function') {
     return lesson`
       I did:   const Bill = require('./modules3_one_class.js');
-      I got:   ${show(handedOut)}
+      I got:   ${show(exportsOf)}
 
       That isn't a class, it's one finished bill. A module runs only once, so the whole café
-      would write on this one bill: both tables share one total. Hand out the class, and let
+      would write on this one bill: both tables share one total. Export the class, and let
       the waiter write \`new\`.
     `;
   }
   if (/(?<!module\.)\bexports\s*=[^=]/.test(source) && !/module\.exports/.test(source)) {
     return lesson`
       I did:   const Bill = require('./modules3_one_class.js');
-      I got:   ${show(handedOut)}
+      I got:   ${show(exportsOf)}
 
       \`exports\` is a variable of your file. \`exports = ...\` makes that variable point at something
-      else, but require() doesn't look at it: it returns \`module.exports\`. To hand out one thing
+      else, but require() doesn't look at it: it returns \`module.exports\`. To export one thing
       instead of an object with properties, which of the two names do you need?
     `;
   }
   return lesson`
     I did:   const Bill = require('./modules3_one_class.js');
-    I got:   ${show(handedOut)}
+    I got:   ${show(exportsOf)}
 
     That isn't a class, so \`new Bill(250)\` can't work. require() returns the value
     of \`module.exports\` - and that value can be anything, even a class.
@@ -160,7 +160,7 @@ function whyShareIsMissing(Bill) {
   if (Bill.share !== undefined) {
     return lesson`
       Bill.share arrived, but it is ${show(Bill.share)} - not a function.
-      It looks as if share was called in your file. Hand out the function, not its result.
+      It looks as if share was called in your file. Export the function, not its result.
     `;
   }
   if (Bill.prototype?.share !== undefined || open(Bill, 1).share !== undefined) {
@@ -183,14 +183,14 @@ function whyShareIsMissing(Bill) {
       At the start, \`exports\` and \`module.exports\` are the same object. Then your file put the class
       into module.exports, and \`exports\` still points at the OLD object. \`exports.share = ...\` after
       that writes where nobody looks. (Many articles show these two lines.)
-      Where does share have to go when the thing you hand out is the class?
+      Where does share have to go when the thing you export is the class?
     `;
   }
   if (toAlias !== -1 || toModule !== -1) {
     return lesson`
       \`new Bill(250)\` works now. But Bill.share is undefined: share got lost.
 
-      Your file puts share into the object that it hands out, and after that it replaces this
+      Your file puts share into the object that it exports, and after that it replaces this
       object with something else: the class. Only the last one counts, and it has no share. What
       happens if the two lines swap places, and both use the same name?
     `;

@@ -7,14 +7,14 @@ const file = path.join(__dirname, 'modules4_cache.js');
 const step = ladder();
 const [rolls, novel, atlas, pretzel] = ['rolls', 'novel', 'atlas', 'pretzel'].map((word) => `${word} ${Math.floor(Math.random() * 900)}`);
 
-let hall; // what require() handed out the first time
+let hall; // what require() returned the first time
 
 step('both shops get a basket', () => {
   hall = load(file);
   if (typeof hall?.openBasket !== 'function') {
     throw lesson`
       I did:   const { openBasket } = require('./modules4_cache.js');
-      The module hands out ${show(hall)}
+      The module exports ${show(hall)}
 
       bakery.js and bookshop.js ask for a function called \`openBasket\` and call it themselves.
       A function can make something new for each caller; an object that is made while the

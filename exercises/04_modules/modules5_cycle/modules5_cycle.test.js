@@ -61,7 +61,7 @@ function whyNot(first, { code, stdout, stderr, timedOut }, other) {
 
       program.js made the user with \`new User('Ada')\`, and order.js still doesn't recognise it as
       one: the two files got two different classes called User. order.js kept the one that your file
-      handed out while order.js was loading. Let there be only one.
+      exported while order.js was loading. Let there be only one.
     `;
   }
   if (/before initialization/.test(error)) {
@@ -69,9 +69,9 @@ function whyNot(first, { code, stdout, stderr, timedOut }, other) {
       I ran:   ${command}
       I saw:   ${error}
 
-      Handing something out before the other file loads is a good idea. But a class exists only
+      Exporting something before the other file loads is a good idea. But a class exists only
       from its own line onwards (a function would exist from the first line). So what has to
-      come first, second and third: the class, the line that hands it out, the require()?
+      come first, second and third: the class, the line that exports it, the require()?
     `;
   }
   if (/User is not a constructor/.test(error)) {
@@ -79,7 +79,7 @@ function whyNot(first, { code, stdout, stderr, timedOut }, other) {
       I ran:   ${command}
       I saw:   ${error}
 
-      program.js didn't get a class User from your file. It should hand out an object with
+      program.js didn't get a class User from your file. It should export an object with
       User in it, as it did before.
     `;
   }

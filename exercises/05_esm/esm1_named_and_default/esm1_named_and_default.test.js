@@ -12,7 +12,7 @@ step('border.mjs finds add and PI by their names', async () => {
   for (const wanted of ['add', 'PI']) if (!(wanted in math)) throw whyMissing(math, wanted);
   if (typeof math.PI !== 'number' || Math.abs(math.PI - Math.PI) > 1e-5) {
     throw lesson`
-      border.mjs imported PI and received ${typeof math.PI === 'string' ? `the text '${math.PI}'` : show(math.PI)}.
+      border.mjs imported PI and received ${typeof math.PI === 'string' ? `the string '${math.PI}'` : show(math.PI)}.
       It multiplies with it, so it needs the number 3.14159 (more digits are fine).
     `;
   }
@@ -82,7 +82,7 @@ function check(what, call, expected) {
     and got ${promised ? 'a promise' : show(value)} instead of ${expected}.
 
     ${promised
-      ? 'An async function always hands out a promise. Nothing here has to wait: leave out the word async.'
+      ? 'An async function always returns a promise. Nothing here has to wait: leave out the word async.'
       : value === undefined
         ? 'The caller gets what comes after `return`.'
         : 'add returns the sum of its two numbers, multiply their product.'}

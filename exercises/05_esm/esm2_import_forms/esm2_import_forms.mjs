@@ -4,7 +4,7 @@
 // its requires into imports, by search and replace. Now none of these five lines works.
 //
 // Repair the five lines. The function below them is right, and so are the files next to this one:
-// open beds.mjs, water.mjs and moon.cjs, and look at what each of them hands out, and how.
+// open beds.mjs, water.mjs and moon.cjs, and look at what each of them exports, and how.
 
 import { bedOf } from './beds';
 import litres from './water.mjs';

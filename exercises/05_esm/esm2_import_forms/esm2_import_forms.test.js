@@ -129,9 +129,9 @@ function whyNotLoaded({ code, message }) {
 
           ${line}
 
-      A CommonJS file has no list of exports. It hands out ONE value, and for \`import\` that value is
+      A CommonJS file has no list of exports. It exports ONE value, and for \`import\` that value is
       the default export. (Names in braces work when Node can see them in the text, as in
-      exports.moon = ...) What does moon.cjs hand out, and how do you import a default?
+      exports.moon = ...) What does moon.cjs export, and how do you import a default?
     `;
   }
   if (wanted === 'default') {

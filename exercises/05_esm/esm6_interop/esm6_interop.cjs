@@ -4,7 +4,7 @@
 // The shed of the garden program is CommonJS, and has to stay: old files require() it. But the world
 // around it has moved on, and now it doesn't work in either direction:
 //
-// - it uses almanac.mjs, which is now an ES module. How does that hand out `advice`, and how `months`?
+// - it uses almanac.mjs, which is now an ES module. How does that export `advice`, and how `months`?
 // - greenhouse.mjs is an ES module and wants to import `advise` and `calendar` from here, by name.
 //   Node says there are no such names, and yet a require() finds both.
 //

@@ -100,7 +100,7 @@ function whyNoFunction(exported, one) {
     return lesson`
       An old file did   const shed = require('./${name}');   and got a promise.
 
-      It calls shed.${one}() on the next line, as it always did. A module that hands out a promise
+      It calls shed.${one}() on the next line, as it always did. A module that exports a promise
       changes every file that uses it. ${one}() already returns a promise: wait inside it.
     `;
   }

@@ -114,7 +114,7 @@ function whyNoFunction(found) {
   return lesson`
     I looked for the function readSettings in your file and got ${show(found)}.
 
-    The last line hands it out: module.exports = { readSettings };  Is it different now?
+    The last line exports it: module.exports = { readSettings };  Is it different now?
   `;
 }
 
@@ -124,7 +124,7 @@ function whyNotTheSettings(settings, args) {
     and saw    ${called(args)}
 
     ${typeof args[1] === 'string'
-      ? "That's the text of the file. The kiosk asks for settings.seats, and a text has none.\nWhat turns a text with JSON into an object?"
+      ? "That's the text of the file. The kiosk asks for settings.seats, and a string has none.\nWhat turns a string with JSON into an object?"
       : "The first place belongs to the error, even when there is none: then it's null. The\nsettings have the second place."}
   `;
 }
@@ -137,7 +137,7 @@ function whyNoError(which, args) {
         ${called(args)}
 
     ${typeof error === 'string'
-      ? 'That\'s a text, not an Error. The kiosk prints error.message: it would say "closed today:\nundefined". An Error has a stack, a string has none, so nobody can find out later where it\ncame from. You already have an Error in your hands: pass it on.'
+      ? 'That\'s a string, not an Error. The kiosk prints error.message: it would say "closed today:\nundefined". An Error has a stack, a string has none, so nobody can find out later where it\ncame from. You already have an Error in your hands: pass it on.'
       : error instanceof Error
         ? 'There is an error, and a value as well. A call with an error has no result: the\nother places stay empty. Otherwise somebody will use a value that means nothing.'
         : error === undefined || error === null

@@ -14,7 +14,7 @@ step('the card is refused: only the spare card pays', () => order('The bank refu
 step('the bank cannot be asked: nobody pays', () =>
   order("The bank can't be reached: check() calls back with an error.", { checkFails: new Error(`line ${number()} is down`) }));
 
-step('the charge fails: the shop hears it once', async () => {
+step('the charge fails: the shop hears about it once', async () => {
   const chargeFails = new Error(`no money, code ${number()}`);
   await order('The bank accepts the card, but then charge() fails.', { accepted: true, chargeFails }, 'card');
   await order('The bank refuses the card, and charging the spare card fails.', { accepted: false, chargeFails }, 'spare');
@@ -80,7 +80,7 @@ function whyNoFunction(found) {
   return lesson`
     I looked for the function checkout in your file and got ${show(found)}.
 
-    The last line hands it out: module.exports = { checkout };  Is it different now?
+    The last line exports it: module.exports = { checkout };  Is it different now?
   `;
 }
 

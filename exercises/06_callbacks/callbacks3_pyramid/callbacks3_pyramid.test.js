@@ -10,7 +10,7 @@ const number = () => 100 + Math.floor(Math.random() * 900);
 
 step('all goes well: the four steps in their order, then the table', () => makeTea());
 
-step('an error of any step arrives, and nothing is done after it', async () => {
+step('an error from any step arrives, and nothing is done after it', async () => {
   for (const failing of steps) await makeTea(failing);
 });
 
@@ -94,7 +94,7 @@ function whyNoFunction(found) {
   return lesson`
     I looked for the function makeTea in your file and got ${show(found)}.
 
-    The last line hands it out: module.exports = { makeTea };  Is it different now?
+    The last line exports it: module.exports = { makeTea };  Is it different now?
   `;
 }
 

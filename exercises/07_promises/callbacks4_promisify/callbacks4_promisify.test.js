@@ -73,7 +73,7 @@ function make(fn) {
   util.promisify = Object.assign(() => { throw whyNodes(); }, { custom: original.custom });
   try {
     const { promisify } = load(file) ?? {};
-    if (typeof promisify !== 'function') throw whyNoFunction('your file hands out as promisify', promisify);
+    if (typeof promisify !== 'function') throw whyNoFunction('your file exports as promisify', promisify);
     const made = promisify(fn);
     if (typeof made !== 'function') throw whyNoFunction('promisify(fn) returned', made);
     return made;
@@ -197,7 +197,7 @@ function whyNotRejected(how, problem, seen) {
     ${seen.status === 'pending'
       ? 'The caller waits for ever, and nobody hears about the error. Who calls reject?'
       : seen.status === 'rejected'
-        ? 'It should be the same error object, with its stack, its code and its name.\nA copy or a text has lost them.'
+        ? 'It should be the same error object, with its stack, its code and its name.\nA copy or a string has lost them.'
         : 'For the caller this is a success. The first argument of the callback decides which of the\ntwo functions you call, resolve or reject.'}
   `;
 }

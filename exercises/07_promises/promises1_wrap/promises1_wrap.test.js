@@ -33,7 +33,7 @@ step('the tea steeps for three minutes, not more and not less', () =>
     expectPot(order);
   }));
 
-step('an error of the kettle rejects the promise at once', () =>
+step('an error from the kettle rejects the promise at once', () =>
   tearoom(async ({ brew, tick, started }) => {
     const order = await brew();
     const problem = new Error(`the kettle is dry, code ${number()}`);
@@ -138,7 +138,7 @@ function learners() {
 
     ${brew instanceof Promise
       ? 'A promise is made when `new Promise` runs - here that is while the file loads, before anybody\nhas ordered tea. Each order needs its own promise: create it in a function.'
-      : 'The last line hands it out. Is it different now?'}
+      : 'The last line exports it. Is it different now?'}
   `;
 }
 

@@ -122,7 +122,7 @@ function whyNoFunction(found) {
   return lesson`
     I looked for the function serveTea in your file and got ${show(found)}.
 
-    The last line hands it out: module.exports = { serveTea };  Is it different now?
+    The last line exports it: module.exports = { serveTea };  Is it different now?
   `;
 }
 

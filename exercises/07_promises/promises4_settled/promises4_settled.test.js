@@ -19,7 +19,7 @@ step('one service fails: the other two are shown', async () => {
 step('all three fail: three messages, and no rejection', () =>
   morning(Object.fromEntries(names.map((name) => [name, `no answer from ${name}, code ${number()}`]))));
 
-step('an answer may be anything, also nothing', async () => {
+step('an answer may be anything, even nothing', async () => {
   await morning({ trains: 'strike' }, { weather: undefined, news: null });
   await morning({ weather: 'fog' }, { trains: 0, news: '' });
   await morning({}, { weather: 'connection lost', trains: { error: 'none today' }, news: [] });
@@ -91,7 +91,7 @@ function whyNoFunction(found) {
   return lesson`
     I looked for the function dashboard in your file and got ${show(found)}.
 
-    The last line hands it out: module.exports = { dashboard };  Is it different now?
+    The last line exports it: module.exports = { dashboard };  Is it different now?
   `;
 }
 
@@ -220,7 +220,7 @@ function whyAnotherScreen(value, wanted) {
       ${seen}
 
       ${lost.join(' and ')} failed, and nobody can see it. An error that was turned into a value
-      (undefined, null or a text) looks like an answer. Keep track of HOW each one ended until
+      (undefined, null or a string) looks like an answer. Keep track of HOW each one ended until
       you sort them.
     `;
   }
@@ -236,7 +236,7 @@ function whyAnotherScreen(value, wanted) {
     ${seen}
 
     Compare the two: each name once, in the right object, with its own answer, or with the message
-    (a text) of its own error.
+    (a string) of its own error.
   `;
 }
 

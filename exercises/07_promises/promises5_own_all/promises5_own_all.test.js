@@ -141,7 +141,7 @@ function whyNot(wanted, found) {
   return lesson`
     I looked for ${wanted}, and got ${show(found)}.
 
-    The last line hands out { all }, and all() returns a new promise. Is one of them different now?
+    The last line exports { all }, and all() returns a new promise. Is one of them different now?
   `;
 }
 

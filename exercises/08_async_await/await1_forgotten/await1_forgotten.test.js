@@ -38,7 +38,7 @@ step('it is stored before welcome() says that it is done', async () => {
   await result(call);
 });
 
-step('an error of the guest book reaches the caller', () => unhandled(async (lost) => {
+step('an error from the guest book reaches the caller', () => unhandled(async (lost) => {
   for (const broken of ['nameOf', 'write']) {
     const error = new Error(`page ${id} is torn`);
     const book = guestBook({ [broken]: () => Promise.reject(error) });
@@ -118,7 +118,7 @@ async function result(call) {
 function functionOf(exported) {
   if (typeof exported?.welcome === 'function') return exported.welcome;
   throw lesson`
-    I hoped for a function called \`welcome\`, but the file hands out ${show(exported)}
+    I hoped for a function called \`welcome\`, but the file exports ${show(exported)}
     Its last line was fine: module.exports = { welcome };
   `;
 }

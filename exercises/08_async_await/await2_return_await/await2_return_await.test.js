@@ -35,7 +35,7 @@ step('the server fails: the menu of yesterday', async () => {
   if (seen.value !== old) throw whyNotOld(seen, error);
 });
 
-step('both fail: the caller hears of it', async () => {
+step('both fail: the caller hears about it', async () => {
   const error = new TypeError(`shelf${Math.floor(Math.random() * 9000)} is not a function`);
   const seen = await ask({ server: () => fail(new Error('server is down')), yesterday: () => fail(error) });
   if (seen.calls.yesterday === 1 && (seen.error === error || seen.error?.cause === error)) return;
@@ -92,7 +92,7 @@ function learnersMenu() {
   const exported = load(file);
   if (typeof exported?.menu === 'function') return exported.menu;
   throw lesson`
-    I hoped for a function called \`menu\`, but the file hands out ${show(exported)}
+    I hoped for a function called \`menu\`, but the file exports ${show(exported)}
     Its last line was fine: module.exports = { menu };
   `;
 }

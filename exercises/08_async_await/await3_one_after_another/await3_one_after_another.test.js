@@ -92,7 +92,7 @@ function learnersFunction() {
   const exported = load(path.join(__dirname, 'await3_one_after_another.js'));
   if (typeof exported?.loadPage === 'function') return exported.loadPage;
   throw lesson`
-    I hoped for a function called \`loadPage\`, but the file hands out ${show(exported)}
+    I hoped for a function called \`loadPage\`, but the file exports ${show(exported)}
     Its last line was fine: module.exports = { loadPage };
   `;
 }

@@ -85,7 +85,7 @@ function learnersFunction() {
     const exported = load(file);
     if (typeof exported?.total === 'function') return exported.total;
     throw lesson`
-      I hoped for a function called \`total\`, but the file hands out ${show(exported)}
+      I hoped for a function called \`total\`, but the file exports ${show(exported)}
       Its last line was fine: module.exports = { total };
     `;
   } catch (problem) {

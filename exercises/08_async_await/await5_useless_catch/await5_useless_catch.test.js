@@ -55,7 +55,7 @@ function learnersFile() {
   const exported = load(file);
   if (typeof exported?.readSettings === 'function') return exported;
   throw lesson`
-    I hoped for a function called \`readSettings\`, but the file hands out ${show(exported)}
+    I hoped for a function called \`readSettings\`, but the file exports ${show(exported)}
     Its last line was fine: module.exports = { readSettings };
   `;
 }

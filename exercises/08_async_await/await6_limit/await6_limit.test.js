@@ -105,7 +105,7 @@ function learnersFunction() {
   const exported = load(path.join(__dirname, 'await6_limit.js'));
   if (typeof exported?.mapLimit === 'function') return exported.mapLimit;
   throw lesson`
-    I hoped for a function called \`mapLimit\`, but the file hands out ${show(exported)}
+    I hoped for a function called \`mapLimit\`, but the file exports ${show(exported)}
     Its last line was fine: module.exports = { mapLimit };
   `;
 }

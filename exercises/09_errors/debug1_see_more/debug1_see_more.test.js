@@ -76,7 +76,7 @@ function makeCustomer() {
   const exported = load(path.join(__dirname, 'debug1_see_more.js'));
   if (typeof exported?.Customer !== 'function') {
     throw lesson`
-      I hoped for a class called \`Customer\`, but the file hands out ${show(exported)}
+      I hoped for a class called \`Customer\`, but the file exports ${show(exported)}
       Its last line was fine: module.exports = { Customer };
     `;
   }
@@ -149,7 +149,7 @@ function whyNotDeep(text, customer) {
     Missing: ${missing.join(', ')}
 
     ${typeof customer[inspect.custom] === 'function'
-      ? "Your method is used, but it shows too little. inspect() has an option that says how deep it goes\n(2, if nobody says otherwise); the options you get as an argument carry your caller's depth.\nYou can return a text."
+      ? "Your method is used, but it shows too little. inspect() has an option that says how deep it goes\n(2, if nobody says otherwise); the options you get as an argument carry your caller's depth.\nYou can return a string."
       : 'inspect() stops after two levels and writes [Array] or [Object]. A class can decide how it\nis printed, with a method whose name is the symbol util.inspect.custom.'}
   `;
 }

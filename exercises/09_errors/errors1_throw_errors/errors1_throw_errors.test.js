@@ -107,7 +107,7 @@ function shop() {
   const exported = load(path.join(__dirname, file));
   if (typeof exported?.take === 'function' && typeof exported.serve === 'function') return exported;
   throw lesson`
-    I hoped for the functions \`take\` and \`serve\`, but the file hands out ${show(exported)}
+    I hoped for the functions \`take\` and \`serve\`, but the file exports ${show(exported)}
     Its last line was fine: module.exports = { take, serve };
   `;
 }
@@ -127,7 +127,7 @@ function whyNotThrown(value, kind) {
 
 function whyNoError(error) {
   return lesson`
-    take() threw ${typeof error === 'string' ? `the text '${error}'` : show(error)}
+    take() threw ${typeof error === 'string' ? `the string '${error}'` : show(error)}
     error.stack is ${show(error?.stack)}, and \`error instanceof Error\` is false.
 
     ${typeof error === 'object' && error !== null

@@ -20,7 +20,7 @@ step('it is an Error with a message', () => {
   if (error.message !== message) {
     throw lesson`
       I did:  new ValidationError('${message}', '${field}')
-      error.message is ${show(error.message) || '(an empty text)'}
+      error.message is ${show(error.message) || '(an empty string)'}
 
       The message is stored by the constructor of Error. Your own constructor gets the
       arguments first, and decides what it passes to super(...).
@@ -111,7 +111,7 @@ function learnersFile() {
   const exported = load(path.join(__dirname, 'errors2_own_class.js'));
   if (typeof exported?.ValidationError === 'function' && typeof exported.answer === 'function') return exported;
   throw lesson`
-    I hoped for \`ValidationError\` and \`answer\`, but the file hands out ${show(exported)}
+    I hoped for \`ValidationError\` and \`answer\`, but the file exports ${show(exported)}
     Its last line was fine: module.exports = { ValidationError, answer };
   `;
 }

@@ -68,7 +68,7 @@ async function allEvenings() {
   const exported = loadQuietly();
   if (typeof exported?.closeShop !== 'function') {
     throw lesson`
-      I hoped for a function called \`closeShop\`, but the file hands out ${show(exported)}
+      I hoped for a function called \`closeShop\`, but the file exports ${show(exported)}
       Its last line was fine: module.exports = { closeShop };
     `;
   }

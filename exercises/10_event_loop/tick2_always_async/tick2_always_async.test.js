@@ -37,7 +37,7 @@ step('errors stay what they were', () => {
   const late = [wrongArgument, wrongForMiss].find(([first]) => !first.startsWith('threw TypeError'));
   if (late) {
     throw lesson`
-      caller.js called getUser() with a text instead of a callback, ${late === wrongForMiss ? "for a user that isn't in the cache yet" : 'for a cached user'}.
+      caller.js called getUser() with a string instead of a callback, ${late === wrongForMiss ? "for a user that isn't in the cache yet" : 'for a cached user'}.
       I hoped for a TypeError at once, but the diary says:
 
           ${late.join(', ')}

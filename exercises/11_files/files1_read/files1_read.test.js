@@ -3,7 +3,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { isDeepStrictEqual } = require('node:util');
 const { folder } = require('../../support/folder.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
 const { outcomeOf } = require('../../support/unhandled.js');
 
@@ -26,7 +26,7 @@ step('lines that end with \\r\\n are the same notes', async () => {
   const got = await notesOf(file, 'a file from Windows');
   expect(got, notes, 'a file from Windows', () => (got?.[0]?.endsWith?.('\r')
     ? `There is a \\r at the end of the first note. You don't see it on a screen, but it's a character
-    like any other, and the texts aren't equal. Where do you cut the text into lines?`
+    like any other, and the strings aren't equal. Where do you cut the text into lines?`
     : 'A line ends with \\n or with \\r\\n.'));
 });
 
@@ -35,12 +35,12 @@ step('blank lines are left out', async () => {
     const file = at.write('blank.txt', ['', notes[0], '', '', notes[1], notes[2], '', ''].join(end));
     const got = await notesOf(file, 'a file with blank lines');
     expect(got, notes, `a file with blank lines (each line ends with ${JSON.stringify(end)})`, () => `
-    There are blank lines at the start, in the middle and at the end. If you split a text that ends
+    There are blank lines at the start, in the middle and at the end. If you split a string that ends
     with a line break, the last piece is an empty string.`);
   }
   const empty = await notesOf(at.write('empty.txt', ''), 'an empty file');
   expect(empty, [], 'an empty file', () => `
-    Cutting an empty text gives [''], a list with one empty string in it.`);
+    Splitting an empty string gives [''], a list with one empty string in it.`);
 });
 
 step('a file that does not exist is an empty list', async () => {
@@ -132,7 +132,7 @@ function replace(object, name, wrap) {
 }
 
 function outcome(file) {
-  const { loadNotes } = handedOut(path.join(__dirname, 'files1_read.js'), 'loadNotes');
+  const { loadNotes } = exportsOf(path.join(__dirname, 'files1_read.js'), 'loadNotes');
   return outcomeOf(() => loadNotes(file), lesson`
     I called loadNotes() and waited four seconds, and the promise hasn't settled. In \`new Promise(...)\`,
     one of the two functions must be called on every path: resolve, or reject.

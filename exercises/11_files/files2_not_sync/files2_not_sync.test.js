@@ -2,7 +2,7 @@
 const { once } = require('node:events');
 const path = require('node:path');
 const { folder } = require('../../support/folder.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { oneLine, open } = require('../../support/server.js');
 const { slowDrive } = require('../../support/slow-drive.js');
 const { ladder, lesson } = require('../../support/teacher.js');
@@ -18,7 +18,7 @@ at.write('garden.svg/not-a-plan.txt', ''); // a folder with the name of a plan
 let museum;
 
 step('the answers are the same as before', async () => {
-  const { createHandler } = handedOut(path.join(__dirname, 'files2_not_sync.js'), 'createHandler');
+  const { createHandler } = exportsOf(path.join(__dirname, 'files2_not_sync.js'), 'createHandler');
   museum = await open(createHandler(at()));
   for (const name of ['cellar', 'attic']) await expectAnswer(name, 200, 'image/svg+xml', plans[name]);
   await expectAnswer('roof', 404, 'text/plain', 'There is no such plan');

@@ -4,7 +4,7 @@ const path = require('node:path');
 const { isDeepStrictEqual } = require('node:util');
 const { folder } = require('../../support/folder.js');
 const { fragileDisk } = require('../../support/fragile-disk.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
 const { outcomeOf } = require('../../support/unhandled.js');
 
@@ -134,7 +134,7 @@ async function asAnotherProgram(save) {
 }
 
 function openBook(home, disk) {
-  const book = handedOut(path.join(__dirname, 'files3_safe_save.js'), 'openBook').openBook(home, disk);
+  const book = exportsOf(path.join(__dirname, 'files3_safe_save.js'), 'openBook').openBook(home, disk);
   if (typeof book?.save === 'function' && typeof book.log === 'function') return book;
   throw lesson`openBook(folder, disk) should return an object with the functions save and log. I got: ${show(book)}`;
 }

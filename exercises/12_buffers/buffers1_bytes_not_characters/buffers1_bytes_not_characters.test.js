@@ -4,7 +4,7 @@ const net = require('node:net');
 const path = require('node:path');
 const { once } = require('node:events');
 const { after } = require('node:test');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
 const { unhandled } = require('../../support/unhandled.js');
 
@@ -66,7 +66,7 @@ async function expectMenu(drinks) {
 // Sends one request over a bare socket, and collects every byte until the server closes the connection. An
 // HTTP client would stop reading where content-length tells it to.
 function answer(drinks) {
-  const { sendMenu } = handedOut(path.join(__dirname, 'buffers1_bytes_not_characters.js'), 'sendMenu');
+  const { sendMenu } = exportsOf(path.join(__dirname, 'buffers1_bytes_not_characters.js'), 'sendMenu');
   return unhandled(async (lost) => {
     const server = http.createServer((req, res) => {
       try {

@@ -2,7 +2,7 @@
 const path = require('node:path');
 const { randomBytes } = require('node:crypto');
 const { calmlyWith } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { ladder, lesson, show } = require('../../support/teacher.js');
 
 const step = ladder();
@@ -49,7 +49,7 @@ step('the text becomes the same bytes again', () => {
   }
 });
 
-step('what is no token is refused', () => {
+step("anything that isn't a token is refused", () => {
   const hex = randomBytes(8).toString('hex');
   const garbage = {
     hex: [[`${hex}0`, 'has one character too many: half a byte'], [`${hex.slice(0, 6)}zz${hex.slice(8)}`, 'has two z in it'], ['no token', 'is not hex at all'], [`${hex} `, 'has a space at the end']],
@@ -64,7 +64,7 @@ step('what is no token is refused', () => {
 // ---------------------------------------------------------------------------
 
 function exported() {
-  return handedOut(path.join(__dirname, 'buffers2_encodings.js'), 'encode, decode');
+  return exportsOf(path.join(__dirname, 'buffers2_encodings.js'), 'encode, decode');
 }
 
 function encode(token, form) {

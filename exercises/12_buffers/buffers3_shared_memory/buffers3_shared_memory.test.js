@@ -2,7 +2,7 @@
 const path = require('node:path');
 const { randomBytes } = require('node:crypto');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { ladder, lesson, show } = require('../../support/teacher.js');
 
 const step = ladder();
@@ -82,7 +82,7 @@ function inDirtyMemory(body) {
   }
 }
 
-const exported = () => handedOut(path.join(__dirname, 'buffers3_shared_memory.js'), 'payloadOf, makeReply');
+const exported = () => exportsOf(path.join(__dirname, 'buffers3_shared_memory.js'), 'payloadOf, makeReply');
 const same = (got, hoped) => got instanceof Uint8Array && Buffer.compare(got, hoped) === 0;
 const padded = (text) => Buffer.concat([Buffer.from(text)], 32);
 

@@ -3,7 +3,7 @@ const path = require('node:path');
 const { isDeepStrictEqual } = require('node:util');
 const { randomBytes, randomInt } = require('node:crypto');
 const { calmlyWith } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
 
 const step = ladder();
@@ -32,7 +32,7 @@ step('the header may be a part of a larger memory', () => {
   expectRead(around.subarray(7), { ...header, version: 255 }, ' (as part of a larger Buffer, with a recording after it)');
 });
 
-step('what is too short, or no header, is refused', () => {
+step('anything too short, or without TOUR, is refused', () => {
   for (let count = 9; count >= 0; count -= 1) {
     refuses(Buffer.from(golden.subarray(0, count)), `only ${count} bytes`, String(count), /ERR_OUT_OF_RANGE|ERR_BUFFER_OUT_OF_BOUNDS/);
   }
@@ -85,7 +85,7 @@ function bytes({ version, compressed, urgent, length }) {
   return Buffer.concat([Buffer.from('TOUR'), Buffer.from([version, flags]), hex(digits)]);
 }
 
-const exported = () => handedOut(path.join(__dirname, 'buffers4_header.js'), 'readHeader, buildHeader');
+const exported = () => exportsOf(path.join(__dirname, 'buffers4_header.js'), 'readHeader, buildHeader');
 const alone = (buffer) => Buffer.from(Uint8Array.from(buffer).buffer); // it has all of its memory
 const line = (value) => show(value).replace(/\s+/g, ' ');
 

@@ -77,7 +77,7 @@ step('the three events, in this order', async () => {
   `;
 });
 
-step('anyone who hears of an order can find it', () => {
+step('anyone who hears about an order can find it', () => {
   const service = newService();
   const found = {};
   service.on('orderCreated', ({ id }) => (found[id] = service.find(id)));

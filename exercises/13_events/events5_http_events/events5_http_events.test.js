@@ -41,7 +41,7 @@ step('a second visitor has a connection of their own', async () => {
   expect(counter, 5, 2, 'Two browsers sent five requests. Each of them kept its connection.');
 });
 
-step('whoever has left was there all the same', async () => {
+step('a visitor who has left still counts', async () => {
   const { counter, visit, server } = await open(0);
   const agent = keepAlive();
   await visit(agent);

@@ -4,7 +4,7 @@ const path = require('node:path');
 const { once } = require('node:events');
 const { after } = require('node:test');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { oneLine, visit } = require('../../support/server.js');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
 const { unhandled } = require('../../support/unhandled.js');
@@ -52,7 +52,7 @@ step('two servers at once: each says what it was given', async () => {
 
 // Nobody may be listening after this: neither now nor a moment later.
 async function make(greeting) {
-  const { createHello } = handedOut(path.join(__dirname, 'http1_hello.js'), 'createHello');
+  const { createHello } = exportsOf(path.join(__dirname, 'http1_hello.js'), 'createHello');
   const listening = [];
   const { listen } = http.Server.prototype;
   http.Server.prototype.listen = function (...args) {

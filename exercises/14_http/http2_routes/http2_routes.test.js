@@ -1,7 +1,7 @@
 'use strict';
 const path = require('node:path');
 const url = require('node:url');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { oneLine, open } = require('../../support/server.js');
 const { because, ladder, lesson } = require('../../support/teacher.js');
 
@@ -11,7 +11,7 @@ const deprecated = watchUrlParse();
 let machine;
 
 step('GET /hello?name=... greets by name', async () => {
-  const { handler } = handedOut(path.join(__dirname, 'http2_routes.js'), 'handler');
+  const { handler } = exportsOf(path.join(__dirname, 'http2_routes.js'), 'handler');
   machine = await open(handler);
   await expectHello(`/hello?name=${name}`, name);
   if (deprecated.calls > 0) throw whyDeprecated();

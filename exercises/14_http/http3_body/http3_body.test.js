@@ -3,7 +3,7 @@ const http = require('node:http');
 const path = require('node:path');
 const { once } = require('node:events');
 const { isDeepStrictEqual } = require('node:util');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { oneLine, open } = require('../../support/server.js');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
@@ -16,7 +16,7 @@ const saved = [];
 let shop;
 
 step('an order is saved and comes back', async () => {
-  const { createApp } = handedOut(path.join(__dirname, 'http3_body.js'), 'createApp, LIMIT', { needed: ['createApp'] });
+  const { createApp } = exportsOf(path.join(__dirname, 'http3_body.js'), 'createApp, LIMIT', { needed: ['createApp'] });
   shop = await open(createApp((value) => saved.push(value)));
   await accepts(order('Node by night'), (text) => [text], 'in one piece');
 });

@@ -1,6 +1,6 @@
 'use strict';
 const path = require('node:path');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
@@ -142,7 +142,7 @@ function go(req, res, next) {
   next();
 }
 
-const exported = () => handedOut(path.join(__dirname, 'http4_tiny_middleware.js'), 'compose');
+const exported = () => exportsOf(path.join(__dirname, 'http4_tiny_middleware.js'), 'compose');
 
 // A composed function whose steps write their names into a log; visit() sends a request through it.
 function line(steps, how) {

@@ -1,7 +1,7 @@
 'use strict';
 const path = require('node:path');
 const { Readable } = require('node:stream');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
 const { outcomeOf, turns } = require('../../support/unhandled.js');
 
@@ -136,7 +136,7 @@ function largeFile() {
 }
 
 function outcome(source, toEuro) {
-  const { sumSales } = handedOut(path.join(__dirname, 'streams1_for_await.js'), 'sumSales');
+  const { sumSales } = exportsOf(path.join(__dirname, 'streams1_for_await.js'), 'sumSales');
   return outcomeOf(() => sumSales(source, toEuro), lesson`
     I called sumSales() and waited four seconds, but the promise hasn't settled. Does every path through your code
     lead to an end, even when the stream has ended or failed?
@@ -183,8 +183,8 @@ function whyAsked([euros, currency]) {
     Your code asked the bank: toEuro(${typeof euros === 'string' ? `'${euros}'` : show(euros)}, ${show(currency)})
 
     ${currency === undefined
-      ? "That wasn't a sale: it's an empty line, or half of one. (If a text ends with a line break,\nsplit() finds an empty string after it.)"
-      : typeof euros !== 'number' ? 'The amount should be a number. Whatever you cut out of a text is a string.' : 'The currency is the last part of the line, without the line break.'}
+      ? "That wasn't a sale: it's an empty line, or half of one. (If a string ends with a line break,\nsplit() finds an empty string after it.)"
+      : typeof euros !== 'number' ? 'The amount should be a number. Whatever you cut out of a string is a string.' : 'The currency is the last part of the line, without the line break.'}
   `;
 }
 
@@ -206,7 +206,7 @@ function expect(sum, what, asked) {
           ? `A chunk ends anywhere, even in the middle of a line. Whatever comes after the last line break is the
     beginning of a line: keep it, and put it in front of the next chunk.`
           : asked.length > sales.length
-            ? "If a text ends with a line break, split() finds an empty string after it. That isn't a sale."
+            ? "If a string ends with a line break, split() finds an empty string after it. That isn't a sale."
             : asked.length < sales.length
               ? 'Not every line was counted. What do you still have in hand when the stream has ended?'
               : `Every question was asked, but not all the answers are in the sum. Did you wait for each one?

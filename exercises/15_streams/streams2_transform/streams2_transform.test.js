@@ -3,7 +3,7 @@ const path = require('node:path');
 const { Readable, Writable } = require('node:stream');
 const { pipeline } = require('node:stream/promises');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
 const { watchTransform } = require('../../support/thrown-in-stream.js');
 const { outcomeOf } = require('../../support/unhandled.js');
@@ -68,7 +68,7 @@ step('every telegraph has its own message', async () => {
 const used = new Set();
 
 function make() {
-  const { createTelegraph } = handedOut(path.join(__dirname, 'streams2_transform.js'), 'createTelegraph');
+  const { createTelegraph } = exportsOf(path.join(__dirname, 'streams2_transform.js'), 'createTelegraph');
   const telegraph = calmly('called createTelegraph()', () => createTelegraph());
   if (typeof telegraph === 'object' && used.has(telegraph)) {
     throw lesson`

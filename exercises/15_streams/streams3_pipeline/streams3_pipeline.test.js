@@ -3,7 +3,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { PassThrough, Readable, Transform, Writable } = require('node:stream');
 const { folder } = require('../../support/folder.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
 const { outcomeOf, turns, unhandled } = require('../../support/unhandled.js');
 
@@ -122,7 +122,7 @@ function endless() {
 const sink = (problem) => new Writable({ write: (chunk, encoding, done) => setImmediate(() => done(problem)) });
 
 async function call(streams) {
-  const { archive } = handedOut(path.join(__dirname, 'streams3_pipeline.js'), 'archive');
+  const { archive } = exportsOf(path.join(__dirname, 'streams3_pipeline.js'), 'archive');
   return archive(...streams);
 }
 

@@ -1,7 +1,7 @@
 'use strict';
 const path = require('node:path');
 const { Writable } = require('node:stream');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
@@ -144,7 +144,7 @@ function catalogue(count) {
 }
 
 async function write(books, file, { open }) {
-  const { writeCatalogue } = handedOut(path.join(__dirname, 'streams4_backpressure.js'), 'writeCatalogue');
+  const { writeCatalogue } = exportsOf(path.join(__dirname, 'streams4_backpressure.js'), 'writeCatalogue');
   let settled = false;
   const watched = (body) => unhandled(async (lost) => {
     const result = await body(lost);

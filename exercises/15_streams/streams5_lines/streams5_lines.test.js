@@ -3,7 +3,7 @@ const path = require('node:path');
 const { Readable } = require('node:stream');
 const { isDeepStrictEqual } = require('node:util');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
 const { watchTransform } = require('../../support/thrown-in-stream.js');
 const { outcomeOf, turns } = require('../../support/unhandled.js');
@@ -69,7 +69,7 @@ step('a line that is too long is an error', async () => {
 // ---------------------------------------------------------------------------
 
 function make() {
-  const { createLines } = handedOut(path.join(__dirname, 'streams5_lines.js'), 'createLines, MAX', { needed: ['createLines'] });
+  const { createLines } = exportsOf(path.join(__dirname, 'streams5_lines.js'), 'createLines, MAX', { needed: ['createLines'] });
   const stream = calmly('called createLines()', () => createLines());
   if (typeof stream?.pipe === 'function' && typeof stream.write === 'function') return stream;
   throw lesson`I called createLines() and hoped for a Transform. I received: ${show(stream)}`;

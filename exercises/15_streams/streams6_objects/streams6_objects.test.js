@@ -4,7 +4,7 @@ const { Readable, Writable } = require('node:stream');
 const { pipeline } = require('node:stream/promises');
 const { isDeepStrictEqual } = require('node:util');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
 const { watchTransform } = require('../../support/thrown-in-stream.js');
 const { outcomeOf } = require('../../support/unhandled.js');
@@ -92,7 +92,7 @@ step('all three in a row', async () => {
 
 function exported() {
   const names = 'createParser, createFilter, createWriter, NULL';
-  return handedOut(path.join(__dirname, 'streams6_objects.js'), names, { needed: names.split(', ').slice(0, 3) });
+  return exportsOf(path.join(__dirname, 'streams6_objects.js'), names, { needed: names.split(', ').slice(0, 3) });
 }
 
 async function through(make, chunks, name) {

@@ -3,7 +3,7 @@ const path = require('node:path');
 const { Readable, Writable } = require('node:stream');
 const { pipeline } = require('node:stream/promises');
 const { isDeepStrictEqual } = require('node:util');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
 const { outcomeOf } = require('../../support/unhandled.js');
 
@@ -115,7 +115,7 @@ step("the three together don't fetch one page too many", async () => {
 
 // ---------------------------------------------------------------------------
 
-const exported = () => handedOut(path.join(__dirname, 'streams7_lazy.js'), 'booksOf, matching, take');
+const exported = () => exportsOf(path.join(__dirname, 'streams7_lazy.js'), 'booksOf, matching, take');
 const range = (count) => Array.from({ length: count }, (_, i) => title(i));
 
 function library(pages, size, problem) {
@@ -187,7 +187,7 @@ function expect(got, hoped, what, server) {
     ${server ? `The server was asked for: ${server.log.slice(0, 8).join(', ') || 'nothing'}` : ''}
 
     ${got.some(Array.isArray)
-      ? 'A whole page came out at once. yield hands out one value; yield* hands out all the values of a list, one after the other.'
+      ? 'A whole page came out at once. yield produces one value; yield* produces all the values of a list, one after the other.'
       : got.length === 0
         ? 'Nothing was yielded. (A yield, or a return, in the callback of forEach() belongs to the callback.)'
         : got.length < hoped.length

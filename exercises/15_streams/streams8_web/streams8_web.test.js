@@ -6,7 +6,7 @@ const { randomBytes } = require('node:crypto');
 const { Readable, Writable } = require('node:stream');
 const { after } = require('node:test');
 const { gunzipSync, gzipSync } = require('node:zlib');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
@@ -107,7 +107,7 @@ step('an error in the source reaches the reader', async () => {
 
 // ---------------------------------------------------------------------------
 
-const exported = () => handedOut(path.join(__dirname, 'streams8_web.js'), 'unpack, pack');
+const exported = () => exportsOf(path.join(__dirname, 'streams8_web.js'), 'unpack, pack');
 const chunksOf = (bytes) => Array.from({ length: Math.ceil(bytes.length / 1000) }, (_, i) => bytes.subarray(i * 1000, (i + 1) * 1000));
 
 // A body that counts its chunks, and knows whether it was cancelled. With a problem, it breaks after half of them.

@@ -31,7 +31,7 @@ step('PATCH changes what was sent, and keeps the rest', async () => {
   second = { ...second, text: `patched ${word}` };
   await expectNote(`PATCH ${at(second)}`, { text: second.text }, second, whyReplaced());
   await expectNote(`GET ${at(second)}`, undefined, second, whyNotKept('PATCH'));
-  await expectNote(`PATCH ${at(second)}`, { text: '' }, { ...second, text: '' }, `I sent an empty text, and the old one is still there. '' counts as false in an if, but it was sent: a reader wants
+  await expectNote(`PATCH ${at(second)}`, { text: '' }, { ...second, text: '' }, `I sent an empty string, and the old one is still there. '' counts as false in an if, but it was sent: a reader wants
 to delete the text. What counts is whether a field is in the body.`);
   await expectNote(`PATCH ${at(second)}`, { text: second.text }, second, whyReplaced());
   await expectNote(`PATCH ${at(second)}`, { id: first.id }, second, whyOtherId('PATCH'));
@@ -157,7 +157,7 @@ function whyPage(crash) {
     : "Express wrote this page itself: there's no route for this method and this path yet.";
 }
 
-// An empty text is as good as none.
+// An empty string counts as none.
 function full(note) {
   return note !== null && typeof note === 'object' ? { ...note, title: note.title ?? '', text: note.text ?? '' } : note;
 }
@@ -175,7 +175,7 @@ async function expectNotFound(request, why) {
 }
 
 function whyMerged() {
-  return `I didn't send a text, and the old one is still there: that would be PATCH. PUT means: this is the whole
+  return `I didn't send the text, and the old one is still there: that would be PATCH. PUT means: this is the whole
 note from now on. That makes it safe to send twice.`;
 }
 

@@ -127,7 +127,7 @@ async function expectProblems(body, fields, why) {
 }
 
 function reason({ status, json, told, isTold, hasWords }, fields, why) {
-  if (status === 400 && isTold && !hasWords) return 'Each problem has a `message`, a text that helps people to correct it.';
+  if (status === 400 && isTold && !hasWords) return 'Each problem has a `message`, a sentence that helps people correct it.';
   if (status === 400 && isTold) return "You refused this member and kept it anyway: it's in `members` now.";
   if (status === 400 && !Array.isArray(json?.problems)) return 'The body should be JSON with a list: { problems: [{ field, message }] }.';
   if (status === 400 && told.some((field) => !fields.includes(field))) return 'One of the fields you listed was valid.';

@@ -5,7 +5,7 @@ const express = require('express');
 const jwt = require('jsonwebtoken');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
 const { calmlyWith } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { open } = require('../../support/server.js');
 
 const step = ladder();
@@ -165,7 +165,7 @@ a function (req, res, next).`,
 });
 
 function theDoorman() {
-  const { requireToken } = handedOut(path.join(__dirname, 'auth4_jwt_middleware.js'), 'requireToken');
+  const { requireToken } = exportsOf(path.join(__dirname, 'auth4_jwt_middleware.js'), 'requireToken');
   const made = calmly('called requireToken(secret)', () => requireToken(secret));
   if (typeof made === 'function') return made;
   throw lesson`

@@ -56,7 +56,7 @@ step('at the login the session gets a new number', async () => {
       I put a book into the basket, wrote down the number in my cookie, and logged in. The number
       is still the same, and anyone who knew it before the login is logged in as ${member.name} now.
 
-      That's called session fixation: the thief doesn't steal a number, he hands one out and waits.
+      That's called session fixation: the thief doesn't steal a number, he gives one away and waits.
       What you write into a session doesn't change its number. Ask for a new one: regenerate().
     `;
   }

@@ -2,7 +2,7 @@
 const path = require('node:path');
 const { randomBytes, randomInt } = require('node:crypto');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
 const MINUTE = 60_000;
@@ -143,7 +143,7 @@ step('an error is nobody\'s fault', async () => {
   await school.tries('ada', secret, home, 'ok', 'The database is up again. The tries while it was down say nothing about Ada.');
 });
 
-step('what is over is forgotten', async () => {
+step('windows that are over are forgotten', async () => {
   const school = open();
   const crowd = 1500;
   for (let i = 0; i < crowd; i += 1) await school.login({ name: `guess${i}`, password: 'rubbish', ip: `10.1.${i >> 8}.${i & 255}` });
@@ -163,7 +163,7 @@ step('what is over is forgotten', async () => {
 // ---------------------------------------------------------------------------
 
 function open() {
-  const { createLogin } = handedOut(path.join(__dirname, 'login1_throttle.js'), 'createLogin');
+  const { createLogin } = exportsOf(path.join(__dirname, 'login1_throttle.js'), 'createLogin');
   const [seen, known] = [new Map(), new Map()];
   let clock = 1_700_000_000_000 + randomInt(1e9);
   let held;

@@ -4,7 +4,7 @@ const { randomInt, randomUUID } = require('node:crypto');
 const { isDeepStrictEqual } = require('node:util');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { open } = require('../../support/server.js');
 const { Town } = require('./town.js');
 
@@ -134,7 +134,7 @@ const newSession = () => ({ id: randomUUID() });
 
 async function library() {
   site ??= await open(town.listener);
-  const { createLogin } = handedOut(path.join(__dirname, 'pkce1_handshake.js'), 'createLogin');
+  const { createLogin } = exportsOf(path.join(__dirname, 'pkce1_handshake.js'), 'createLogin');
   const { startLogin, finishLogin } = createLogin({ authorizeUrl: `${site.url}/authorize`, tokenUrl: `${site.url}/token`, clientId, redirectUri });
   return {
     start: (session) => calmly('called startLogin(session)', () => startLogin(session)),

@@ -2,7 +2,7 @@
 const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { TokenTable } = require('./table.js');
 
 const step = ladder();
@@ -145,7 +145,7 @@ step('nobody can work out the next token from the last one', async () => {
   `;
 });
 
-step('what was never handed out is refused', async () => {
+step('what was never issued is refused', async () => {
   const { login, refused } = shop();
   const token = await login(ada);
   const at = token.lastIndexOf('.') + 1;
@@ -164,7 +164,7 @@ step('what was never handed out is refused', async () => {
 // ---------------------------------------------------------------------------
 
 function shop() {
-  const { createTokens, Refused } = handedOut(path.join(__dirname, 'tokens1_refresh_rotation.js'), 'createTokens, Refused');
+  const { createTokens, Refused } = exportsOf(path.join(__dirname, 'tokens1_refresh_rotation.js'), 'createTokens, Refused');
   const table = new TokenTable();
   const clock = { time: randomInt(1e12) };
   const made = createTokens({ table, now: () => clock.time });

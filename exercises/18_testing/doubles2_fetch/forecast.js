@@ -3,7 +3,7 @@
 //
 // createForecast({ fetch, ms }) gives forecast(city). It asks a weather service that belongs to somebody else.
 //
-//   await forecast('Bern')   calls fetch(address, { signal }) ONCE. The address is a text or a URL, and its parameter
+//   await forecast('Bern')   calls fetch(address, { signal }) ONCE. The address is a string or a URL, and its parameter
 //                            `city` is the name, encoded. Gives { degrees, sky } of the JSON in the answer.
 //   status 404               undefined: the service doesn't know this city.
 //   any other bad status     an Error 'The weather service answered 503' (or what it was), with a property `status`.

@@ -3,7 +3,7 @@ const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { ladder, lesson, show } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
 const TTL = 1000;
@@ -47,7 +47,7 @@ step("the one that hasn't been used for the longest time goes", () => {
   expectKeys(full, 'abc', 'Nothing new has come, so nobody has to go.');
   const asked = make({ max: 3 });
   asked.play('set a, set b, set c, has a, get x, set d');
-  expectKeys(asked, 'bcd', 'has() only looks, that is no use.');
+  expectKeys(asked, 'bcd', 'has() only looks: that does not count as use.');
   const many = make({ max: 2 });
   many.play('set a, set b, get a, set c, get a, set d, get a, set e');
   expectKeys(many, 'ae', 'a was used again and again, and should outlive the others.');
@@ -106,7 +106,7 @@ step('the cache starts no timers', () => {
 // ---------------------------------------------------------------------------
 
 function make({ max }) {
-  const { createCache } = handedOut(path.join(__dirname, 'cache1_ttl_lru.js'), 'createCache');
+  const { createCache } = exportsOf(path.join(__dirname, 'cache1_ttl_lru.js'), 'createCache');
   time = randomInt(1e6, 1e9);
   const cache = calmly('called createCache({ max, ttl, now })', () => createCache({ max, ttl: TTL, now: () => time }));
   if (['set', 'get', 'has'].some((name) => typeof cache?.[name] !== 'function')) {

@@ -3,7 +3,7 @@ const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
@@ -176,7 +176,7 @@ step("an old failure doesn't disturb a new load", () => shop(async ({ get, forge
 // A database that answers when the test says so.
 function shop(body) {
   return unhandled(async (lost) => {
-    const { createCache } = handedOut(path.join(__dirname, 'cache2_single_flight.js'), 'createCache');
+    const { createCache } = exportsOf(path.join(__dirname, 'cache2_single_flight.js'), 'createCache');
     const loads = [];
     let failure;
     const load = (key) => {

@@ -4,7 +4,7 @@ const { randomInt } = require('node:crypto');
 const { isDeepStrictEqual } = require('node:util');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
@@ -112,7 +112,7 @@ step('also when one load leads to the next', () => forum(async ({ load, calls })
 // A database that answers in an order of its own, and not at once.
 function forum(body, broken) {
   return unhandled(async (lost) => {
-    const { createLoader } = handedOut(path.join(__dirname, 'loader1_batch.js'), 'createLoader');
+    const { createLoader } = exportsOf(path.join(__dirname, 'loader1_batch.js'), 'createLoader');
     const calls = [];
     let name;
     const batch = (ids) => {

@@ -5,7 +5,7 @@ const { isDeepStrictEqual } = require('node:util');
 process.env.NODE_ENV = 'test'; // or Express prints errors that a lesson is about to explain
 const { ladder, lesson, show } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { oneLine, open } = require('../../support/server.js');
 const { createMembers } = require('./members.js');
 
@@ -59,7 +59,7 @@ const members = createMembers(choir);
 let server;
 
 async function visit(request, options) {
-  const { createApp } = handedOut(path.join(__dirname, 'nosql1_operators.js'), 'createApp');
+  const { createApp } = exportsOf(path.join(__dirname, 'nosql1_operators.js'), 'createApp');
   server ??= await open(calmly('called createApp(members)', () => createApp(members)));
   members.queries.length = 0;
   return { answer: await server.visit(request, options), queries: [...members.queries] };

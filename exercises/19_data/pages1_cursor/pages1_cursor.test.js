@@ -4,7 +4,7 @@ const { randomInt } = require('node:crypto');
 const { after } = require('node:test');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
 const { calmlyWith } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { openDatabase } = require('../../support/sqlite.js');
 
 const step = ladder();
@@ -106,7 +106,7 @@ const newestFirst = () => db.prepare('SELECT id FROM letters ORDER BY created_at
 const film = (pages) => pages.map((ids) => `[${ids.join(' ')}]`).join(' ');
 
 function page(options, gone) {
-  const { listLetters } = handedOut(path.join(__dirname, 'pages1_cursor.js'), 'listLetters');
+  const { listLetters } = exportsOf(path.join(__dirname, 'pages1_cursor.js'), 'listLetters');
   const call = `listLetters(db, { limit: 3${options.cursor === undefined ? '' : `, cursor: '${options.cursor}'`} })`;
   const result = gone ? afterDeleting(gone, () => listLetters(db, options)) : calmly(`called ${call}`, () => listLetters(db, options));
   const letters = result?.letters;
@@ -167,7 +167,7 @@ function forge(real) {
 }
 
 function expectRefused(cursor) {
-  const { listLetters } = handedOut(path.join(__dirname, 'pages1_cursor.js'), 'listLetters');
+  const { listLetters } = exportsOf(path.join(__dirname, 'pages1_cursor.js'), 'listLetters');
   let got;
   try {
     got = listLetters(db, { limit: 3, cursor });

@@ -3,7 +3,7 @@ const path = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
@@ -58,7 +58,7 @@ step('released twice is free once', () => play({ max: 2 }, async ({ acquire, rel
   calmly('released a connection twice', () => pool.release(mine));
   const [one, two] = [await acquire(), await acquire()];
   release(one);
-  calmly('released something that is no connection of the pool', () => pool.release({ close() {}, stranger: true }));
+  calmly('released something that is not a connection of the pool', () => pool.release({ close() {}, stranger: true }));
   const three = await acquire();
   if (one !== two && !three.stranger) return;
   throw lesson`
@@ -173,7 +173,7 @@ function paperDatabase(slow) {
 }
 
 async function play({ max, patience = LONG, slow = false }, body) {
-  const { createPool } = handedOut(path.join(__dirname, 'pool1_connections.js'), 'createPool');
+  const { createPool } = exportsOf(path.join(__dirname, 'pool1_connections.js'), 'createPool');
   const database = paperDatabase(slow);
   const pool = calmly('called createPool({ connect, max, patience })', () => createPool({ connect: database.connect, max, patience }));
   if (typeof pool?.acquire !== 'function' || typeof pool.release !== 'function') {

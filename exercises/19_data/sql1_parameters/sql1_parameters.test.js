@@ -4,7 +4,7 @@ const { randomBytes, randomInt } = require('node:crypto');
 const { after } = require('node:test');
 const { isDeepStrictEqual } = require('node:util');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { openDatabase } = require('../../support/sqlite.js');
 
 const step = ladder();
@@ -17,7 +17,7 @@ const readers = [
   { id: 5, name: "Zoë '--' d'Or", age: 51, city: 'Arles' },
   { id: 6, name: '100% "Ann"', age: 17, city: 'Bonn' },
 ];
-let asked = []; // the SQL texts that your code prepared
+let asked = []; // the SQL statements that your code prepared
 let fetched = 0; // the rows that your code has got
 const db = library();
 after(() => db.close());
@@ -54,7 +54,7 @@ step('the database sees the same SQL for every name', () => {
   });
   if (one === two) return;
   throw lesson`
-    For two names, your code sent two different SQL texts:
+    For two names, your code sent two different SQL statements:
 
         ${one}
         ${two}
@@ -99,7 +99,7 @@ function counted(rows) {
   return rows;
 }
 
-const exported = () => handedOut(path.join(__dirname, 'sql1_parameters.js'), 'findReaders, olderThan');
+const exported = () => exportsOf(path.join(__dirname, 'sql1_parameters.js'), 'findReaders, olderThan');
 const findReaders = (name) => exported().findReaders(db, name);
 const row = ({ id, name, age }) => ({ id, name, age });
 const called = (name) => `findReaders(db, ${JSON.stringify(name)})`;

@@ -6,7 +6,7 @@ const { randomInt } = require('node:crypto');
 const { after } = require('node:test');
 const { isDeepStrictEqual } = require('node:util');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { turns, unhandled, whyThrown } = require('../../support/unhandled.js');
 const { openBank } = require('./bank.js');
 
@@ -125,7 +125,7 @@ async function play(troubles, from, to, amount, prepare = () => {}) {
 }
 
 function transfer(from, to, amount) {
-  const { transfer: learners } = handedOut(path.join(__dirname, 'tx1_rollback.js'), 'transfer');
+  const { transfer: learners } = exportsOf(path.join(__dirname, 'tx1_rollback.js'), 'transfer');
   return unhandled(async (lost) => {
     const outcome = (async () => learners(bank, from, to, amount))().then(() => ({}), (error) => ({ error: error ?? new Error('undefined') }));
     const seen = await within(4000, Promise.race([outcome, lost.first.then((error) => Promise.reject(whyThrown(error)))]), lesson`

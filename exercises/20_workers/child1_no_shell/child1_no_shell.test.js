@@ -5,7 +5,7 @@ const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { after } = require('node:test');
 const { ladder, lesson, said, show, within } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { unhandled, whyThrown } = require('../../support/unhandled.js');
 
 const step = ladder();
@@ -58,7 +58,7 @@ step('nobody has to wait meanwhile', async () => {
 const call = (name, more) => `countLines(folder, ${show(JSON.stringify(name))}${more ? ", '/no/such/program'" : ''})`;
 
 async function ask(name, ...more) {
-  const { countLines } = handedOut(path.join(__dirname, 'child1_no_shell.js'), 'countLines');
+  const { countLines } = exportsOf(path.join(__dirname, 'child1_no_shell.js'), 'countLines');
   return unhandled(async (lost) => {
     const promise = (async () => {
       let turned = false;
@@ -88,7 +88,7 @@ function whyLost(error, name, more) {
         ${said(error)}
 
     A child process is an EventEmitter. What does an 'error' event do that has no listener, and how
-    can your promise hear of it?
+    can your promise hear about it?
   `;
 }
 

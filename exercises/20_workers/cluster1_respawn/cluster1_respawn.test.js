@@ -3,7 +3,7 @@ const path = require('node:path');
 const { EventEmitter } = require('node:events');
 const { ladder, lesson, run, show } = require('../../support/teacher.js');
 const { calmlyWith } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
 const calmly = calmlyWith({ ask: 'Does every name in that line exist there? (In a worker, cluster has no fork().)' });
@@ -134,7 +134,7 @@ step('main.js: real processes, one port', async () => {
 // ---------------------------------------------------------------------------
 
 function play({ size = 2, isPrimary = true } = {}) {
-  const { start } = handedOut(file, 'start');
+  const { start } = exportsOf(file, 'start');
   const cluster = new EventEmitter();
   Object.assign(cluster, { isPrimary, isMaster: isPrimary, isWorker: !isPrimary, workers: {} });
   const game = { served: 0, gaveUp: 0, forks: () => forks, alive: () => Object.values(cluster.workers) };

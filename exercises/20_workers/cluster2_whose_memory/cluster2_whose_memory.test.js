@@ -1,14 +1,14 @@
 'use strict';
 const path = require('node:path');
 const { ladder, lesson, run, show } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const VISITS = 46; // six early ones, 10 single ones and two pages with five, and the same again after the death of a worker
 const step = ladder();
 let seen; // what main.js reported
 
 step('every visit gets a number, even when several ask at the same time', async () => {
-  handedOut(path.join(__dirname, 'cluster2_whose_memory.js'), 'keepCount, nextVisit', { why: 'main.js needs both' });
+  exportsOf(path.join(__dirname, 'cluster2_whose_memory.js'), 'keepCount, nextVisit', { why: 'main.js needs both' });
   const { stdout, stderr, timedOut } = await run(['main.js'], { cwd: __dirname, timeout: 15_000 });
   seen = JSON.parse(stdout.match(/^\{"visits".*\}$/m)?.[0] ?? 'null');
   if (!seen) throw whyNoReport(stderr, timedOut);

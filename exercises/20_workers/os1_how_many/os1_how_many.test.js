@@ -6,7 +6,7 @@ const { randomInt } = require('node:crypto');
 const { after } = require('node:test');
 const { ladder, lesson, show } = require('../../support/teacher.js');
 const { calmlyWith } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
 const calmly = calmlyWith();
@@ -67,7 +67,7 @@ function shop({ cpus = machine.cpus, may = machine.may, eol = machine.eol }) {
   Object.defineProperty(os, 'EOL', { value: eol, configurable: true, enumerable: true });
   const file = path.join(__dirname, 'os1_how_many.js');
   delete require.cache[file];
-  return handedOut(file, 'workersFor, makeFolder, forEditor');
+  return exportsOf(file, 'workersFor, makeFolder, forEditor');
 }
 
 function expectWorkers(workersFor, given, wanted, where) {

@@ -5,7 +5,7 @@ const { after } = require('node:test');
 const { isDeepStrictEqual } = require('node:util');
 const { ladder, lesson, said, show, within } = require('../../support/teacher.js');
 const { threads } = require('../../support/threads.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { unhandled, whyThrown } = require('../../support/unhandled.js');
 const { chain, onMainThread } = require('./chain.js');
 
@@ -113,7 +113,7 @@ function right(password, rounds) {
 
 function protect(password, rounds, together = false) {
   const call = `protect(${show(typeof password === 'string' ? `'${password}'` : password)}, ${rounds})`;
-  const { protect: learners } = handedOut(path.join(__dirname, 'worker1_offload.js'), 'protect');
+  const { protect: learners } = exportsOf(path.join(__dirname, 'worker1_offload.js'), 'protect');
   return unhandled(async (lost) => {
     let turns = 0;
     const heart = () => {

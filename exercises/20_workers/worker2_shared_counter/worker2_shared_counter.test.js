@@ -5,7 +5,7 @@ const { once } = require('node:events');
 const { after } = require('node:test');
 const { Worker } = require('node:worker_threads');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
 const NEVER = 1e9;
@@ -17,7 +17,7 @@ let accesses; // how often enter() looks into the shared memory
 after(() => doors?.forEach((door) => door.terminate()));
 
 step('with one door, visitors get the numbers 1, 2, 3', async () => {
-  handedOut(path.join(__dirname, 'worker2_shared_counter.js'), 'enter', { why: 'turnstile.js needs it' });
+  exportsOf(path.join(__dirname, 'worker2_shared_counter.js'), 'enter', { why: 'turnstile.js needs it' });
   doors = [0, 1].map((me) => new Worker(path.join(__dirname, 'turnstile.js'), { workerData: { control, counters, me } }));
   doors.forEach((door) => door.on('error', () => {})); // answer() tells of it
   const { numbers } = await answer(doors[0], { visitors: 3 }, 'Three visitors came, one after the other, through one door.');

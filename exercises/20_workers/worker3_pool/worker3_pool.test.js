@@ -5,7 +5,7 @@ const { setTimeout: sleep } = require('node:timers/promises');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
 const { calmlyWith } = require('../../support/calmly.js');
 const { threads } = require('../../support/threads.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
@@ -144,7 +144,7 @@ step('an idle pool can be closed, too', () => bakery(2, async ({ pool, bake }) =
 const settle = () => sleep(30);
 
 async function bakery(size, body) {
-  const { createPool } = handedOut(path.join(__dirname, 'worker3_pool.js'), 'createPool');
+  const { createPool } = exportsOf(path.join(__dirname, 'worker3_pool.js'), 'createPool');
   await threads.endAll();
   threads.made = 0;
   const pool = calmly(`called createPool('oven.js', ${size})`, () => createPool(path.join(__dirname, 'oven.js'), size));

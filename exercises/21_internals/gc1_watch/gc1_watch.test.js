@@ -5,7 +5,7 @@ const { PerformanceObserver } = require('node:perf_hooks');
 const { ladder, lesson, load, show } = require('../../support/teacher.js');
 const { calmlyWith } = require('../../support/calmly.js');
 const { gc } = require('../../support/garbage.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
 const calmly = calmlyWith({
@@ -174,7 +174,7 @@ step('what 10 MB of short-lived objects cause', async () => {
 
 function start() {
   const file = path.join(__dirname, 'gc1_watch.js');
-  const { watchCollections } = handedOut(file, 'watchCollections, shortLived', { needed: ['watchCollections'] });
+  const { watchCollections } = exportsOf(file, 'watchCollections, shortLived', { needed: ['watchCollections'] });
   hear(reference.takeRecords()); // what is waiting for me only
   const watch = calmly('called watchCollections()', watchCollections);
   if (typeof watch?.stop === 'function' && watch.counts && typeof watch.counts === 'object') return [watch, { ...mine }];

@@ -2,7 +2,7 @@
 const path = require('node:path');
 const { isDeepStrictEqual } = require('node:util');
 const { ladder, lesson, run, show } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
 let seen; // what main.js reported
@@ -63,7 +63,7 @@ step('whatKeepsUsAlive() asks again each time', () => {
 // ---------------------------------------------------------------------------
 
 async function play() {
-  handedOut(path.join(__dirname, 'libuv1_still_running.js'), 'whatKeepsUsAlive, release', { why: 'main.js needs both' });
+  exportsOf(path.join(__dirname, 'libuv1_still_running.js'), 'whatKeepsUsAlive, release', { why: 'main.js needs both' });
   const { stdout, stderr, signal, timedOut } = await run(['main.js'], { cwd: __dirname, timeout: 2500 });
   const report = stdout.match(/^\{"moments":.*\}$/m)?.[0];
   const error = stderr.match(/^\w*Error\b.*/m)?.[0];

@@ -1,7 +1,7 @@
 'use strict';
 const path = require('node:path');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { takeClock } = require('../../support/clock.js');
 
 const step = ladder();
@@ -124,7 +124,7 @@ async function play({ times, warmup, wall = 0, slow = false, failsAt = -1 }) {
     return failing ? fail() : 'a map';
   }
   try {
-    const { measure } = handedOut(file, 'measure');
+    const { measure } = exportsOf(file, 'measure');
     const promise = Promise.resolve(measure(fn, { runs: times.length, warmup }));
     seen.result = await within(4000, promise, lesson`
       I called measure(), and four seconds later its promise is still pending. fn was called ${seen.calls} times,
@@ -159,7 +159,7 @@ function whyWrong({ result }, times) {
       sees that most runs were fast. Put the times in order: the median is in the middle.`],
     [close(result?.median, asText[Math.floor(times.length / 2)]), `Your times aren't in order. sort() without a function compares strings, and then 10 comes before 9.`],
     [close(result?.median, median * 1e6) || close(result?.median, median * 1000) || close(result?.median, median / 1000), 'The unit is wrong. The result should be in milliseconds.'],
-    [result?.median > Math.max(...times), 'No single call took as long as this. Is each call over before the next one begins?'],
+    [result?.p95 > Math.max(...times), 'No single call took as long as this. Is each call over before the next one begins?'],
     [close(result?.median, median), 'The median is right. How many runs out of 100 does p95 include, and where do they end?'],
     [close(result?.p95, p95), 'p95 is right. The median is the time in the middle, when all times are in order.'],
   ];

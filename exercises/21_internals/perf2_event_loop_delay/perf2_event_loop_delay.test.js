@@ -3,7 +3,7 @@ const path = require('node:path');
 const { after } = require('node:test');
 const { ladder, lesson, run, show } = require('../../support/teacher.js');
 const { calmlyWith } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { takeLoop } = require('../../support/clock.js');
 
 const step = ladder();
@@ -122,7 +122,7 @@ async function block(ms) {
 }
 
 function learnersFunction() {
-  return handedOut(path.join(__dirname, 'perf2_event_loop_delay.js'), 'watchLoop').watchLoop;
+  return exportsOf(path.join(__dirname, 'perf2_event_loop_delay.js'), 'watchLoop').watchLoop;
 }
 
 function whyWrong(lags, ms) {

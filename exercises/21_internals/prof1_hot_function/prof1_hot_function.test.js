@@ -4,7 +4,7 @@ const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { ladder, lesson, show } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
 const main = (children) => call('main', 1, children);
@@ -157,7 +157,7 @@ function record(tree, looks) {
 }
 
 function ask(profile) {
-  const { hotFunctions } = handedOut(path.join(__dirname, 'prof1_hot_function.js'), 'hotFunctions');
+  const { hotFunctions } = exportsOf(path.join(__dirname, 'prof1_hot_function.js'), 'hotFunctions');
   const got = calmly('called hotFunctions(profile)', () => hotFunctions(profile));
   if (!Array.isArray(got) || got.some((entry) => typeof entry?.name !== 'string' || typeof entry.file !== 'string')) {
     throw lesson`I called hotFunctions(profile) and got ${show(got)}. I hoped for an array of { name, file, line, self, total }.`;

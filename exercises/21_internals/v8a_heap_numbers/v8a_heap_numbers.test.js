@@ -4,7 +4,7 @@ const v8 = require('node:v8');
 const { randomInt } = require('node:crypto');
 const { ladder, lesson, load, run, show } = require('../../support/teacher.js');
 const { calmlyWith } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const file = path.join(__dirname, 'v8a_heap_numbers.js');
 const step = ladder();
@@ -114,7 +114,7 @@ function describe(numbers) {
   );
   current = { ...numbers, heapUsed, heapTotal };
   try {
-    const { describeHeap } = handedOut(file, 'describeHeap, raisedByBuffer', { needed: ['describeHeap'] });
+    const { describeHeap } = exportsOf(file, 'describeHeap, raisedByBuffer', { needed: ['describeHeap'] });
     return calmly('called describeHeap()', describeHeap);
   } finally {
     [v8.getHeapStatistics, process.memoryUsage] = before;

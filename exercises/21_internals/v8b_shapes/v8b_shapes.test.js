@@ -3,7 +3,7 @@ const path = require('node:path');
 const v8 = require('node:v8');
 const { randomInt } = require('node:crypto');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
 
@@ -94,7 +94,7 @@ function rows() {
 }
 
 function toReading(row) {
-  const exported = handedOut(path.join(__dirname, 'v8b_shapes.js'), 'toReading');
+  const exported = exportsOf(path.join(__dirname, 'v8b_shapes.js'), 'toReading');
   let reading;
   try {
     reading = exported.toReading(Object.freeze({ ...row }));

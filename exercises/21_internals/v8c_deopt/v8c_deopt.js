@@ -9,7 +9,7 @@
 //
 // Keep addRain() fast: its machine code has to stay, whatever line comes in. (parse() works with text and
 // is slow anyway, so a little more work doesn't matter there.) Totals stay as they are, and so does
-// what other code reads: reading.station is a text and reading.rain, where it was measured, a number.
+// what other code reads: reading.station is a string and reading.rain, where it was measured, a number.
 
 function parse(line) {
   const reading = {};

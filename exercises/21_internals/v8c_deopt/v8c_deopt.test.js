@@ -2,7 +2,7 @@
 const path = require('node:path');
 const { ladder, lesson, run, show } = require('../../support/teacher.js');
 const { calmlyWith } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
 const calmly = calmlyWith({
@@ -12,7 +12,7 @@ const calmly = calmlyWith({
 let month; // what month.js printed: { lines, trace }
 
 step('parse() reads station and rain', () => {
-  const { parse } = handedOut(path.join(__dirname, 'v8c_deopt.js'), 'parse, addRain', { why: 'month.js needs both' });
+  const { parse } = exportsOf(path.join(__dirname, 'v8c_deopt.js'), 'parse, addRain', { why: 'month.js needs both' });
   for (const [line, station, rain] of [['station=harbour;rain=4', 'harbour', 4], ['rain=0;station=hill', 'hill', 0], ['station=tower;rain=', 'tower']]) {
     const reading = calmly(`called parse('${line}')`, () => parse(line));
     if (reading?.station === station && (rain === undefined || reading.rain === rain)) continue;

@@ -151,7 +151,7 @@ function open(ticker, onPrice) {
       I did:   const { openSession } = require('./leak2_listener.js');
       I got:   ${show(exported?.openSession)}
 
-      The last line of the file should hand out an object with openSession in it.
+      The last line of the file should export an object with openSession in it.
     `;
   }
   const session = quietly('called openSession(ticker, onPrice)', () => exported.openSession(ticker, onPrice));

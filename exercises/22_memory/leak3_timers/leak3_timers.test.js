@@ -164,7 +164,7 @@ function learnersHall(every = 1) {
   }
   throw lesson`
     const hall = createHall(readPrice, every) should give me { open, stopAll }, as at the beginning.
-    The file hands out ${show(exported)}${make && `, and createHall() gave me ${show(hall)}`}
+    The file exports ${show(exported)}${make && `, and createHall() gave me ${show(hall)}`}
   `;
 }
 

@@ -142,7 +142,7 @@ function scene() {
       I did:   const { EventManager } = require('./leak4_handler_map.js');
       I got:   ${show(exported?.EventManager)}
 
-      The last line of the file should hand out an object with the class in it.
+      The last line of the file should export an object with the class in it.
     `;
   }
   const auction = new EventEmitter();

@@ -124,7 +124,7 @@ variable does the function on the board use?`,
   sibling: `Two closures of one scope share one context: all variables that any of them uses live there
 together. count uses the photos, and although nobody can call it any more, the function on the
 board holds the context that it shares with it.`,
-  evaluates: `V8 can't know what a direct eval(...) will ask for: the rule could be the text 'photos'. So
+  evaluates: `V8 can't know what a direct eval(...) will ask for: the rule could be the string 'photos'. So
 it keeps every variable around it, just in case.`,
   constructs: `new Function(...) makes a function that sees only the global names, as if it were in a file of
 its own. The text can't ask for photos. In that it differs from a direct eval(...).`,

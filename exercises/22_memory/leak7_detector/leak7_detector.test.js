@@ -2,7 +2,7 @@
 const path = require('node:path');
 const { ladder, lesson, said, show } = require('../../support/teacher.js');
 const { calmlyWith } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
 const calmly = calmlyWith({
@@ -107,7 +107,7 @@ function usage(used) {
 }
 
 function make(memoryUsage) {
-  const { LeakDetector } = handedOut(path.join(__dirname, 'leak7_detector.js'), 'LeakDetector');
+  const { LeakDetector } = exportsOf(path.join(__dirname, 'leak7_detector.js'), 'LeakDetector');
   return calmly('called new LeakDetector(memoryUsage)', () => new LeakDetector(memoryUsage));
 }
 

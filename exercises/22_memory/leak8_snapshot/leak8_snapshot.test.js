@@ -6,7 +6,7 @@ const { after } = require('node:test');
 const { randomInt } = require('node:crypto');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
 const { calmlyWith } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
@@ -127,7 +127,7 @@ function parses(file) {
 
 function learners(wanted) {
   const file = path.join(__dirname, 'leak8_snapshot.js');
-  return handedOut(file, 'saveSnapshot, countInstances', { needed: [wanted] })[wanted];
+  return exportsOf(file, 'saveSnapshot, countInstances', { needed: [wanted] })[wanted];
 }
 
 const stillPending = lesson`

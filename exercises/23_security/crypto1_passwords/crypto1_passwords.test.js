@@ -2,7 +2,7 @@
 const crypto = require('node:crypto');
 const path = require('node:path');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
 const OLD = 2 ** 4;
@@ -143,7 +143,7 @@ function note(name, look) {
 }
 
 function passwords(cost) {
-  const { createPasswords } = handedOut(path.join(__dirname, 'crypto1_passwords.js'), 'createPasswords');
+  const { createPasswords } = exportsOf(path.join(__dirname, 'crypto1_passwords.js'), 'createPasswords');
   let made;
   try {
     made = createPasswords({ cost });

@@ -3,7 +3,7 @@ const path = require('node:path');
 const { randomBytes } = require('node:crypto');
 const { inspect } = require('node:util');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
 const random = (bytes) => randomBytes(bytes).toString('base64url');
@@ -155,7 +155,7 @@ step('errors keep secrets', async () => {
 // ---------------------------------------------------------------------------
 
 function vault(keys, current) {
-  const { createVault } = handedOut(path.join(__dirname, 'crypto3_encrypt.js'), 'createVault');
+  const { createVault } = exportsOf(path.join(__dirname, 'crypto3_encrypt.js'), 'createVault');
   let made;
   try {
     made = createVault({ keys, current });

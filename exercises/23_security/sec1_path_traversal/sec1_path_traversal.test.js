@@ -6,7 +6,7 @@ const { randomBytes } = require('node:crypto');
 process.env.NODE_ENV = 'test'; // or Express prints errors that a lesson is about to explain
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
 const { folder } = require('../../support/folder.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { open } = require('../../support/server.js');
 const { unhandled } = require('../../support/unhandled.js');
 
@@ -16,7 +16,7 @@ const secret = `treasury ${randomBytes(6).toString('hex')}`;
 const honest = ['ave.txt', 'alto/ave.txt', 'alto/old/kyrie eleison.txt', 'a..b.txt', '..ave.txt', 'alto/...txt', '100%.txt', 'Größe.txt'];
 let servers;
 
-step('honest files are handed out', async () => {
+step('honest files are sent', async () => {
   for (const name of honest) await isHandedOut(name);
 });
 
@@ -92,7 +92,7 @@ async function sites() {
   for (const name of ['secret.txt', 'public-secret/secret.txt', 'deep/secret.txt', 'vault/secret.txt']) at.write(name, secret);
   fs.symlinkSync(at('vault'), at('public', 'shortcut'), 'junction');
   fs.symlinkSync(at('public'), at('current'), 'junction');
-  const { createFiles } = handedOut(path.join(__dirname, 'sec1_path_traversal.js'), 'createFiles');
+  const { createFiles } = exportsOf(path.join(__dirname, 'sec1_path_traversal.js'), 'createFiles');
   const made = {};
   for (const [site, root] of [['real', at('public')], ['linked', at('current')]]) {
     const listener = create(createFiles, root);

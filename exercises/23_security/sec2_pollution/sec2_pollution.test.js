@@ -2,7 +2,7 @@
 const path = require('node:path');
 const { isDeepStrictEqual } = require('node:util');
 const { ladder, lesson, run, show } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
 const settings = { theme: 'light', board: { size: 8, colours: { dark: 'brown', light: 'white' } }, openings: ['e4', 'd4'], club: { boss: 'Ada' } };
@@ -75,7 +75,7 @@ async function outcomesOf(list) {
 }
 
 async function trials() {
-  handedOut(file, 'merge');
+  exportsOf(file, 'merge');
   const input = JSON.stringify(all.map((changes) => ({ settings: JSON.stringify(settings), changes, ...(changes.startsWith('?') && { query: changes.slice(1) }) })));
   const { stdout, stderr } = await run([path.join(__dirname, 'trial.js')], { input, timeout: 8000 });
   const lines = stdout.slice(stdout.lastIndexOf('\n\n') + 2).split('\n').filter(Boolean);

@@ -2,7 +2,7 @@
 const path = require('node:path');
 const vm = require('node:vm');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
 const LIMIT = 1000; // ms; a linear check needs about ten
@@ -59,7 +59,7 @@ function answers(text, expected) {
 
 // A time limit of vm stops a regular expression, and a loop, in the middle.
 function ask(text, timeout = LIMIT) {
-  const { isTag } = handedOut(path.join(__dirname, 'sec3_redos.js'), 'isTag');
+  const { isTag } = exportsOf(path.join(__dirname, 'sec3_redos.js'), 'isTag');
   const before = process.cpuUsage();
   try {
     return vm.runInNewContext('isTag(text)', { isTag, text }, { timeout });

@@ -2,7 +2,7 @@
 const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
 const LAST = 'The replacements contain an & themselves. If you replace & last, you replace those, too.';
@@ -104,10 +104,10 @@ function forgeries(evil) {
 function notTrusted(forged, evil) {
   let text;
   try {
-    const { html } = handedOut(path.join(__dirname, 'sec4_escape.js'), 'html');
+    const { html } = exportsOf(path.join(__dirname, 'sec4_escape.js'), 'html');
     text = String(html`<p>${forged}</p>`);
   } catch {
-    return; // an object that cannot become a text may be refused
+    return; // an object that cannot become a string may be refused
   }
   if (!text.includes('<img')) return;
   throw lesson`
@@ -121,7 +121,7 @@ function notTrusted(forged, evil) {
 }
 
 function made(build, what) {
-  const { html } = handedOut(path.join(__dirname, 'sec4_escape.js'), 'html');
+  const { html } = exportsOf(path.join(__dirname, 'sec4_escape.js'), 'html');
   let result;
   let text;
   try {

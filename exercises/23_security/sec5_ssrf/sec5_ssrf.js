@@ -2,7 +2,7 @@
 // sec5_ssrf                                                    (interview question 130)
 //
 // A chat shows a preview of each link. The server fetches the page, so anybody can make OUR server send requests,
-// even to 169.254.169.254, where a cloud hands out keys to its own machines. The author wrote a list of forbidden
+// even to 169.254.169.254, where a cloud gives keys to its own machines. The author wrote a list of forbidden
 // words. Then somebody sent http://2130706433/, which is 127.0.0.1 written as one number.
 //
 // 1. preview(address) returns a promise of the text of the page, and rejects with an Error for anything that must not be fetched:

@@ -3,7 +3,7 @@ const net = require('node:net');
 const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { createWeb } = require('./web.js');
 
 const step = ladder();
@@ -114,7 +114,7 @@ function theWeb() {
 const file = path.join(__dirname, 'sec5_ssrf.js');
 
 async function ask(address) {
-  const { createPreview } = handedOut(file, 'createPreview, afterLogin');
+  const { createPreview } = exportsOf(file, 'createPreview, afterLogin');
   const { web, connections } = theWeb();
   let preview;
   try {
@@ -171,7 +171,7 @@ async function refuses(address, why, { mayConnect = false } = {}) {
 }
 
 function stays(next, allowed) {
-  const { afterLogin } = handedOut(file, 'createPreview, afterLogin');
+  const { afterLogin } = exportsOf(file, 'createPreview, afterLogin');
   let got;
   try {
     got = afterLogin(next);

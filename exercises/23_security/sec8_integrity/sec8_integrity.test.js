@@ -3,7 +3,7 @@ const path = require('node:path');
 const { createHash, randomBytes, randomInt } = require('node:crypto');
 const { isDeepStrictEqual } = require('node:util');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
 const bytes = randomBytes(randomInt(500, 900));
@@ -81,7 +81,7 @@ step('drift(): they do not', () => {
 // ---------------------------------------------------------------------------
 
 function ours(name) {
-  return handedOut(path.join(__dirname, 'sec8_integrity.js'), 'verifyTarball, drift')[name];
+  return exportsOf(path.join(__dirname, 'sec8_integrity.js'), 'verifyTarball, drift')[name];
 }
 
 async function verifies(tarball, integrity, expected, what, why) {

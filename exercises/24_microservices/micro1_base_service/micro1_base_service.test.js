@@ -7,7 +7,7 @@ const { after } = require('node:test');
 process.env.NODE_ENV = 'test'; // or Express prints errors that a lesson is about to explain
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
 const { calmlyWith } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { oneLine, visit } = require('../../support/server.js');
 const { outcomeOf } = require('../../support/unhandled.js');
 const { breadServiceOn } = require('./bread_service.js');
@@ -129,7 +129,7 @@ const lines = [];
 let bake;
 
 function build(options) {
-  const { BaseService } = handedOut(path.join(__dirname, 'micro1_base_service.js'), 'BaseService');
+  const { BaseService } = exportsOf(path.join(__dirname, 'micro1_base_service.js'), 'BaseService');
   const BreadService = breadServiceOn(BaseService);
   return whole('built a service with a field and an arrow function, as in bread_service.js', () =>
     new BreadService({ port: 0, log: (line) => lines.push(line), bake: () => bake(), ...options }));

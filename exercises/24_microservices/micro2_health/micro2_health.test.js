@@ -136,7 +136,7 @@ async function service(functions, { limit = LONG, start = true } = {}) {
   if (typeof health?.router !== 'function' || typeof health.started !== 'function' || typeof health.stopping !== 'function') {
     throw lesson`
       createHealth({ checks, limit }) should give me { router, started, stopping }, as at the beginning.
-      The file hands out ${show(exported)}${make && `, and createHealth() gave me ${show(health)}`}
+      The file exports ${show(exported)}${make && `, and createHealth() gave me ${show(health)}`}
     `;
   }
   if (start) calmly('called started()', () => health.started());

@@ -47,7 +47,7 @@ step('each store has users of its own', () => {
   `;
 });
 
-step('what is handed out is a copy', () => {
+step('what is returned is a copy', () => {
   const ways = {
     create: (users) => users.create(ada),
     find: (users) => users.find(users.create(ada).id),

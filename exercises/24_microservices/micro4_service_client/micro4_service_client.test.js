@@ -4,7 +4,7 @@ const { randomInt } = require('node:crypto');
 const { once } = require('node:events');
 const { isDeepStrictEqual, promisify } = require('node:util');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { open } = require('../../support/server.js');
 const { outcomeOf } = require('../../support/unhandled.js');
 const { userService } = require('./user_service.js');
@@ -49,7 +49,7 @@ happy with every answer: look at its status before its body.`,
 
 step('an answer without JSON is an error that names the service', async () => {
   const { client } = await service();
-  await expectError(client, '/garbage', "The service answered 200 with a text that isn't JSON.", {
+  await expectError(client, '/garbage', "The service answered 200 with text that isn't JSON.", {
     cause: true,
     why: "A SyntaxError from somewhere doesn't say which service sent nonsense.",
   });
@@ -104,7 +104,7 @@ step('nothing is left behind', async () => {
 // ---------------------------------------------------------------------------
 
 async function service({ base = '', timeout = LONG } = {}) {
-  const { ServiceClient } = handedOut(path.join(__dirname, 'micro4_service_client.js'), 'ServiceClient');
+  const { ServiceClient } = exportsOf(path.join(__dirname, 'micro4_service_client.js'), 'ServiceClient');
   const asked = [];
   const requests = []; // promises: each is done when its connection has ended
   const listener = userService(ada);

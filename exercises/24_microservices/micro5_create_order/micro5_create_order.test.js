@@ -11,7 +11,7 @@ const step = ladder();
 const ada = { id: `u${randomInt(1000, 9000)}`, name: 'Ada' };
 const items = [{ bread: 'rye', count: randomInt(1, 9) }];
 
-step('an order of a known user is taken', async () => {
+step('an order from a known user is accepted', async () => {
   const { visit, orders, asked } = await bakery();
   const { status, json } = await visit('POST /orders', { json: { userId: ada.id, items, status: 'paid', id: 'mine' } });
   const expected = { id: json?.id, userId: ada.id, items, status: 'pending' };

@@ -2,7 +2,7 @@
 const path = require('node:path');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { takeTime } = require('../../support/hand-timers.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
@@ -150,7 +150,7 @@ async function bank(body) {
   const time = takeTime();
   try {
     await unhandled(async (lost) => {
-      const { every } = handedOut(path.join(__dirname, 'jobs1_scheduler.js'), 'every');
+      const { every } = exportsOf(path.join(__dirname, 'jobs1_scheduler.js'), 'every');
       const begun = [];
       const errors = [];
       const plans = [];

@@ -16,7 +16,7 @@
 //     tx.keys(table)                                      in the order in which the keys were first set
 //     await broker.publish(event)                         fulfilled: the broker has it. Rejected: it doesn't
 //
-// - The customer lies in the table 'customers', under its id. An event is { id, type: 'customer-saved', customer }, with the
+// - The customer is in the table 'customers', under its id. An event is { id, type: 'customer-saved', customer }, with the
 //   customer as it was saved then.
 // - For each save there's one event, and none for a save that failed or was interrupted. After a crash an event may be published
 //   again, but then it has the same `id` as before, so that the receivers notice. Two saves have two ids.

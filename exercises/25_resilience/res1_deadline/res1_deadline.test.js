@@ -4,7 +4,7 @@ const { randomInt } = require('node:crypto');
 const { getEventListeners } = require('node:events');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
@@ -22,7 +22,7 @@ step('the result of the work comes out', () => watched(async () => {
   if (failed.error !== sold) throw lesson`The work was rejected with an error: "sold out". withDeadline() gave ${inWords(failed)}.`;
 }));
 
-step('the work gets a signal, and is told when the time is over', () => watched(async () => {
+step('the work gets a signal, and is told when time is up', () => watched(async () => {
   let inner;
   const begin = performance.now();
   const got = await outcome(SHORT, undefined, (given) => {
@@ -133,7 +133,7 @@ step('... even when the work throws at once', () => watched(async (lost) => {
 
 // What became of withDeadline(): { value } or { error }; `thrown` if there was no promise.
 async function outcome(ms, signal, work) {
-  const { withDeadline } = handedOut(path.join(__dirname, 'res1_deadline.js'), 'withDeadline');
+  const { withDeadline } = exportsOf(path.join(__dirname, 'res1_deadline.js'), 'withDeadline');
   let promise;
   try {
     promise = withDeadline(ms, signal, work);

@@ -2,7 +2,7 @@
 const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
@@ -146,7 +146,7 @@ step('an abort ends the pause', async () => {
 
 // Runs retry() with a send() that answers from a list, and a clock that only sleep() and send() move.
 async function play(answers, { tries = 4, room = 1e9, dice = [], took = 0, signal, request = { method: 'GET', headers: {} }, inPause = () => {} } = {}) {
-  const { retry } = handedOut(path.join(__dirname, 'res2_retry.js'), 'retry');
+  const { retry } = exportsOf(path.join(__dirname, 'res2_retry.js'), 'retry');
   const run = { sent: [], pauses: [], rolls: 0, asleep: false };
   let time = randomInt(1e6);
   const send = async (what) => {

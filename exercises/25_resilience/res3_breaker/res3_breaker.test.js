@@ -3,7 +3,7 @@ const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
@@ -190,7 +190,7 @@ function travel(body) {
   const timers = [];
   const { setTimeout: real } = globalThis;
   return unhandled(async (lost) => {
-    const { createBreaker } = handedOut(path.join(__dirname, 'res3_breaker.js'), 'createBreaker');
+    const { createBreaker } = exportsOf(path.join(__dirname, 'res3_breaker.js'), 'createBreaker');
     const calls = [];
     let time = randomInt(1e6);
     let throwing;

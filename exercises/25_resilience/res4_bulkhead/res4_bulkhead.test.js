@@ -3,7 +3,7 @@ const path = require('node:path');
 const { getEventListeners } = require('node:events');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
@@ -148,7 +148,7 @@ step("... and doesn't disturb a running job", () => hotel({ places: 1, seats: 2 
 // A hotel whose printer is done when the test says so.
 function hotel({ places, seats }, body) {
   return unhandled(async (lost) => {
-    const { createBulkhead } = handedOut(path.join(__dirname, 'res4_bulkhead.js'), 'createBulkhead');
+    const { createBulkhead } = exportsOf(path.join(__dirname, 'res4_bulkhead.js'), 'createBulkhead');
     const run = calmly(`called createBulkhead({ places: ${places}, seats: ${seats} })`, () => createBulkhead({ places, seats }));
     if (typeof run !== 'function') throw lesson`I called createBulkhead({ places: ${places}, seats: ${seats} }) and got ${show(run)}. I hoped for a function.`;
     const works = {};

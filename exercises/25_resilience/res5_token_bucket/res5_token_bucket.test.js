@@ -3,7 +3,7 @@ const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { ladder, lesson, show } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
 
@@ -129,7 +129,7 @@ step('no timer, and each bucket for itself', () => {
 
 // A limiter, and a clock that stands still until the test moves it.
 function weather({ burst, perSecond, start = randomInt(1e6) }) {
-  const { createLimiter } = handedOut(path.join(__dirname, 'res5_token_bucket.js'), 'createLimiter');
+  const { createLimiter } = exportsOf(path.join(__dirname, 'res5_token_bucket.js'), 'createLimiter');
   const real = { setInterval: globalThis.setInterval, setTimeout: globalThis.setTimeout };
   let ticking = false;
   for (const name of Object.keys(real)) {

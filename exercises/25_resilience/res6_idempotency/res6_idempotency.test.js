@@ -4,7 +4,7 @@ const { randomInt } = require('node:crypto');
 const { isDeepStrictEqual } = require('node:util');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
@@ -138,7 +138,7 @@ step('keys are any strings, but there must be one', () => shop(async ({ send, ch
 // A shop whose bank answers when the test says so.
 function shop(body) {
   return unhandled(async (lost) => {
-    const { createPayments } = handedOut(path.join(__dirname, 'res6_idempotency.js'), 'createPayments');
+    const { createPayments } = exportsOf(path.join(__dirname, 'res6_idempotency.js'), 'createPayments');
     const charges = [];
     const charge = (user, what) => {
       if (charges.throwing) throw charges.throwing;

@@ -6,7 +6,7 @@ const http = require('node:http');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { open } = require('../../support/server.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
@@ -279,7 +279,7 @@ step('each body has its end', () => bakery({ '/orders': 1 }, async ({ ask, order
 
 // The gateway, and backends that can be broken and repaired. Each answers with its own name.
 async function bakery(pools, options, body = options) {
-  const { createGateway } = handedOut(path.join(__dirname, 'res7_gateway.js'), 'createGateway');
+  const { createGateway } = exportsOf(path.join(__dirname, 'res7_gateway.js'), 'createGateway');
   const named = {};
   const routes = {};
   for (const [prefix, size] of Object.entries(pools)) {

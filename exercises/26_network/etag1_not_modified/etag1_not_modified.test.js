@@ -6,7 +6,7 @@ const http = require('node:http');
 const { after } = require('node:test');
 const zlib = require('node:zlib');
 const { because, ladder, lesson, said, within } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
@@ -113,7 +113,7 @@ after(() => {
 });
 
 async function visit(page, headers = {}, method = 'GET') {
-  const { sendPage } = handedOut(path.join(__dirname, 'etag1_not_modified.js'), 'sendPage');
+  const { sendPage } = exportsOf(path.join(__dirname, 'etag1_not_modified.js'), 'sendPage');
   if (!server.listening) await once(server.listen(0, '127.0.0.1'), 'listening');
   const handed = []; // what was given to write() and end()
   current = (req, res) => {

@@ -6,7 +6,7 @@ const http = require('node:http');
 const net = require('node:net');
 const { after } = require('node:test');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { outcomeOf } = require('../../support/unhandled.js');
 
 const step = ladder();
@@ -135,7 +135,7 @@ async function airline(plan) {
 }
 
 async function ask(plan, options) {
-  const { request } = handedOut(path.join(__dirname, 'fetch1_no_timeout.js'), 'request');
+  const { request } = exportsOf(path.join(__dirname, 'fetch1_no_timeout.js'), 'request');
   const { url, requests, closed } = await airline(plan);
   const given = JSON.stringify({ timeout: options.timeout, retries: options.retries });
   const { lost, ...got } = await outcomeOf(() => request(url, { ...options }), lesson`

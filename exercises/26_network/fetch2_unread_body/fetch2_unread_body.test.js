@@ -7,7 +7,7 @@ const { after } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { promisify } = require('node:util');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { outcomeOf } = require('../../support/unhandled.js');
 
 const step = ladder();
@@ -105,7 +105,7 @@ function endless(res, url, films) {
 }
 
 async function ask(site, where) {
-  const { check } = handedOut(path.join(__dirname, 'fetch2_unread_body.js'), 'check');
+  const { check } = exportsOf(path.join(__dirname, 'fetch2_unread_body.js'), 'check');
   const { lost, ...got } = await outcomeOf(() => check(site.url + where), lesson`
     I called check('${where}') and waited four seconds. Its promise is still pending.
 

@@ -6,7 +6,7 @@ const http = require('node:http');
 const { after } = require('node:test');
 const zlib = require('node:zlib');
 const { because, ladder, lesson, said, within } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
@@ -118,7 +118,7 @@ after(() => {
 });
 
 async function request(page, headers) {
-  const { send } = handedOut(path.join(__dirname, 'gzip1_negotiate.js'), 'send');
+  const { send } = exportsOf(path.join(__dirname, 'gzip1_negotiate.js'), 'send');
   if (!server.listening) await once(server.listen(0, '127.0.0.1'), 'listening');
   let closed;
   current = (req, res) => {

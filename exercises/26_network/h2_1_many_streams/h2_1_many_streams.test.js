@@ -6,7 +6,7 @@ const http2 = require('node:http2');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { isDeepStrictEqual } = require('node:util');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
@@ -76,7 +76,7 @@ const answerTo = (one, status = 200) => ({ path: one, status, body: bodyOf(one) 
 const failed = (one) => ({ path: one, error: true });
 
 async function museum(body) {
-  const { getAll } = handedOut(path.join(__dirname, 'h2_1_many_streams.js'), 'getAll');
+  const { getAll } = exportsOf(path.join(__dirname, 'h2_1_many_streams.js'), 'getAll');
   const server = await newServer();
   const ask = (wanted) => {
     const asked = { told: [], settled: false, paths: wanted };

@@ -7,7 +7,7 @@ const { Duplex } = require('node:stream');
 const { isDeepStrictEqual } = require('node:util');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
@@ -20,7 +20,7 @@ const messages = [
 ];
 const names = 'decode, encode, MAX';
 const BYTEWISE = 'three messages with ë, Ł and ⛴️, one byte at a time';
-const exported = () => handedOut(path.join(__dirname, 'net1_framing.js'), names, { needed: ['decode', 'encode'] });
+const exported = () => exportsOf(path.join(__dirname, 'net1_framing.js'), names, { needed: ['decode', 'encode'] });
 
 step('encode() puts the length in front', () => {
   const { encode } = exported();

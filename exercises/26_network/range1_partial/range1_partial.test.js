@@ -8,7 +8,7 @@ const { after } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { because, ladder, lesson, said, within } = require('../../support/teacher.js');
 const { folder } = require('../../support/folder.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
@@ -175,7 +175,7 @@ after(() => {
 });
 
 async function request(headers, what) {
-  const { sendFile } = handedOut(path.join(__dirname, 'range1_partial.js'), 'sendFile');
+  const { sendFile } = exportsOf(path.join(__dirname, 'range1_partial.js'), 'sendFile');
   if (!server.listening) await once(server.listen(0, '127.0.0.1'), 'listening');
   film.path ??= at.write('film.mp4', film.bytes);
   let closed;

@@ -9,7 +9,7 @@ const { setTimeout: sleep } = require('node:timers/promises');
 const { isDeepStrictEqual } = require('node:util');
 const zlib = require('node:zlib');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 const { News } = require('./news.js');
 
@@ -41,7 +41,7 @@ step('a text can have several lines', () => harbour(async ({ visit, news }) => {
   }
 }));
 
-step('who was away gets what it missed', () => harbour(async ({ visit, news }) => {
+step('a browser that was away gets what it missed', () => harbour(async ({ visit, news }) => {
   const past = ['one', 'two\nlines', 'three'].map((text) => news.publish(text));
   for (const last of [1, 0, 2]) {
     const browser = await visit({ 'last-event-id': String(last) });
@@ -132,7 +132,7 @@ function takeIntervals() {
 }
 
 async function harbour(body) {
-  const { sendNews } = handedOut(path.join(__dirname, 'sse1_stream.js'), 'sendNews');
+  const { sendNews } = exportsOf(path.join(__dirname, 'sse1_stream.js'), 'sendNews');
   const news = new News();
   const left = [];
   const agent = new http.Agent();

@@ -6,7 +6,7 @@ const https = require('node:https');
 const { after } = require('node:test');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
 const { authority } = require('../../support/certificates.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { outcomeOf } = require('../../support/unhandled.js');
 
 const step = ladder();
@@ -87,7 +87,7 @@ async function station(credentials) {
 }
 
 async function ask(url) {
-  const { readStation } = handedOut(path.join(__dirname, 'tls1_trust.js'), 'readStation');
+  const { readStation } = exportsOf(path.join(__dirname, 'tls1_trust.js'), 'readStation');
   const { lost, ...got } = await outcomeOf(() => readStation(url, { ca: island.cert, token }), lesson`
     I called readStation() and waited four seconds. Its promise is still pending. Which event does nobody listen to?
   `);

@@ -4,7 +4,7 @@ const { randomInt } = require('node:crypto');
 const { isDeepStrictEqual } = require('node:util');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { oneLine, open } = require('../../support/server.js');
 const { contracts, newOrders } = require('./orders.js');
 
@@ -105,7 +105,7 @@ step('but what was read must be there', () => {
   const { customer: name, ...renamed } = good;
   expectBroken(example, { ...renamed, customerName: name }, ['customer'], "The field has another name now: for its readers it's gone.");
   expectBroken(example, { ...good, id: '7' }, ['id'], 'The number has become a string: id + 1 would be "71".');
-  expectBroken(example, { ...good, customer: null }, ['customer'], 'null isn\'t a text: customer.toUpperCase() would throw. (typeof null is "object".)');
+  expectBroken(example, { ...good, customer: null }, ['customer'], 'null isn\'t a string: customer.toUpperCase() would throw. (typeof null is "object".)');
   expectBroken(example, { ...good, address: { geo: {} } }, ['address.city', 'address.geo.lat'], 'What is inside an object counts, too.');
   expectBroken(example, { ...good, address: null }, ['address'], 'null has no fields. (typeof null is "object".)');
   expectBroken(example, { ...good, address: ['Zug'] }, ['address'], 'A list isn\'t an object with fields, though typeof says "object" for both.');
@@ -117,7 +117,7 @@ step('but what was read must be there', () => {
 
 // ---------------------------------------------------------------------------
 
-const exported = () => handedOut(path.join(__dirname, 'versions1_contract.js'), 'brokenFields, createApi, SUNSET', { needed: ['createApi', 'brokenFields'] });
+const exported = () => exportsOf(path.join(__dirname, 'versions1_contract.js'), 'brokenFields, createApi, SUNSET', { needed: ['createApi', 'brokenFields'] });
 
 async function newShop(orders = newOrders(customer)) {
   const { createApi } = exported();

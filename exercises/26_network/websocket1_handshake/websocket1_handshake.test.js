@@ -9,7 +9,7 @@ const { setTimeout: sleep } = require('node:timers/promises');
 const { isDeepStrictEqual } = require('node:util');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
@@ -110,7 +110,7 @@ function frame(text, first = 0x81) {
 }
 
 async function auction(body) {
-  const { serveBids } = handedOut(path.join(__dirname, 'websocket1_handshake.js'), 'serveBids');
+  const { serveBids } = exportsOf(path.join(__dirname, 'websocket1_handshake.js'), 'serveBids');
   const texts = [];
   const sockets = []; // those of the server
   const server = http.createServer((req, res) => res.end());

@@ -4,7 +4,7 @@ const { randomInt } = require('node:crypto');
 const { types } = require('node:util');
 const { ladder, lesson, show } = require('../../support/teacher.js');
 const { calmlyWith } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 process.env.TZ = 'UTC'; // the machine's own zone plays its part in one step
 
@@ -101,7 +101,7 @@ const iso = (date) => date.toISOString().replace('.000', '');
 const clock = (date, timeZone) => new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(date);
 
 function next(now, timeZone) {
-  const { nextNine } = handedOut(path.join(__dirname, 'intl1_every_day_at_nine.js'), 'nextNine');
+  const { nextNine } = exportsOf(path.join(__dirname, 'intl1_every_day_at_nine.js'), 'nextNine');
   const given = new Date(now);
   const what = `nextNine(new Date('${iso(given)}'), '${timeZone}')`;
   const got = calmly(`called ${what}`, () => nextNine(given, timeZone));

@@ -6,7 +6,7 @@ const { once } = require('node:events');
 const { after } = require('node:test');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
@@ -160,7 +160,7 @@ after(() => {
 
 function shop({ limit = LONG, slowPool = false, brokenPool = false }, body) {
   return unhandled(async (lost) => {
-    const { prepareShutdown } = handedOut(path.join(__dirname, 'ops1_shutdown.js'), 'prepareShutdown');
+    const { prepareShutdown } = exportsOf(path.join(__dirname, 'ops1_shutdown.js'), 'prepareShutdown');
     const log = [];
     const waiting = new Map();
     const server = http.createServer((req, res) => {

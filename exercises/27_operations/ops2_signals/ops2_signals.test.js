@@ -6,7 +6,7 @@ const { spawn } = require('node:child_process');
 const { after } = require('node:test');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
@@ -129,7 +129,7 @@ stepWithSignals('real processes: one is replaced by another, and nobody is lost'
 // A fake process: signals come when the test sends them, and exit() is only written down.
 function play(body) {
   return unhandled(async (lost) => {
-    const { handleSignals } = handedOut(file, 'handleSignals');
+    const { handleSignals } = exportsOf(file, 'handleSignals');
     const game = { log: [], exits: [], died: undefined, lost };
     const gate = (name) => {
       const promise = new Promise((resolve, reject) => {

@@ -4,7 +4,7 @@ const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { ladder, lesson, run, show } = require('../../support/teacher.js');
 const { calmlyWith } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
 const file = path.join(__dirname, 'ops3_log_lines.js');
@@ -175,7 +175,7 @@ I hoped for two lines of JSON, with the time of now, and for nothing anywhere el
 // ---------------------------------------------------------------------------
 
 function logger(given = { level: 'info' }) {
-  const { createLogger } = handedOut(file, 'createLogger');
+  const { createLogger } = exportsOf(file, 'createLogger');
   const lines = [];
   const options = { ...given, now: () => new Date('2026-05-04T03:00:00Z'), write: (line) => lines.push(line) };
   const log = calmly('called createLogger({ level, now, write })', () => createLogger(options));

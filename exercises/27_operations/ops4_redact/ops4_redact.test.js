@@ -3,7 +3,7 @@ const path = require('node:path');
 const { inspect } = require('node:util');
 const { randomBytes, randomInt } = require('node:crypto');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
 const secret = `S${randomBytes(6).toString('hex')}`;
@@ -110,7 +110,7 @@ step('cycles, and one object in two places', () => {
 
 // The copy, after a look for secrets in all of it.
 function redacted(value, why = 'Which kind of value is that, and where is it? Go through the list at the top of the file.') {
-  const { redact } = handedOut(path.join(__dirname, 'ops4_redact.js'), 'redact');
+  const { redact } = exportsOf(path.join(__dirname, 'ops4_redact.js'), 'redact');
   const what = fewLines(show(value));
   let copy;
   try {

@@ -4,12 +4,12 @@ const { EventEmitter } = require('node:events');
 const { randomBytes } = require('node:crypto');
 const { ladder, lesson, show, within } = require('../../support/teacher.js');
 const { calmly, calmlyWith } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { turns } = require('../../support/unhandled.js');
 
 const step = ladder();
 const patiently = calmlyWith({ awaits: true });
-const learners = () => handedOut(path.join(__dirname, 'ops5_context.js'), 'inRequest, traceId, outgoingHeaders, bound');
+const learners = () => exportsOf(path.join(__dirname, 'ops5_context.js'), 'inRequest, traceId, outgoingHeaders, bound');
 const hex = (bytes) => randomBytes(bytes).toString('hex');
 const incoming = (id = hex(16), flags = '01') => ({ host: 'tea.test', traceparent: `00-${id}-${hex(8)}-${flags}` });
 const isId = (id) => /^[\da-f]{32}$/.test(id) && !/^0+$/.test(id);

@@ -3,10 +3,10 @@ const path = require('node:path');
 const { randomInt, randomUUID } = require('node:crypto');
 const { ladder, lesson, show } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
-const learners = () => handedOut(path.join(__dirname, 'ops6_metrics.js'), 'createMetrics, routeOf');
+const learners = () => exportsOf(path.join(__dirname, 'ops6_metrics.js'), 'createMetrics, routeOf');
 
 step('counters: a number for each set of labels', () => {
   const { metrics, metric, read } = shop();

@@ -5,11 +5,11 @@ const { randomInt } = require('node:crypto');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
 const { takeClock } = require('../../support/clock.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
-const learners = () => handedOut(path.join(__dirname, 'ops7_channels.js'), 'createDb, watchQueries');
+const learners = () => exportsOf(path.join(__dirname, 'ops7_channels.js'), 'createDb, watchQueries');
 const START = 'teadb:query:start';
 const ERROR = 'teadb:query:error';
 const END = 'teadb:query:end';

@@ -3,11 +3,11 @@ const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
-const learners = () => handedOut(path.join(__dirname, 'capstone1_url_shortener.js'), 'BadUrl, openShortener');
+const learners = () => exportsOf(path.join(__dirname, 'capstone1_url_shortener.js'), 'BadUrl, openShortener');
 const DAY = 86_400_000;
 const page = randomInt(1000, 9999);
 const URL_1 = `https://tea.test/green?page=${page}`;

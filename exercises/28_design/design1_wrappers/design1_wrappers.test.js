@@ -4,11 +4,11 @@ const { inspect } = require('node:util');
 const { randomInt } = require('node:crypto');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
-const learners = () => handedOut(path.join(__dirname, 'design1_wrappers.js'), 'cached, timed, logged, strict');
+const learners = () => exportsOf(path.join(__dirname, 'design1_wrappers.js'), 'cached, timed, logged, strict');
 const price = randomInt(10, 90);
 
 for (const name of ['cached', 'timed', 'logged']) {

@@ -4,13 +4,13 @@ const { randomInt } = require('node:crypto');
 const { after } = require('node:test');
 process.env.NODE_ENV = 'test'; // or Express prints errors that a lesson is about to explain
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { open } = require('../../support/server.js');
 const { openDatabase } = require('../../support/sqlite.js');
 
 const step = ladder();
 const NAMES = 'NoSuchMember, TooManyBooks, AlreadyLent, createRepository, createLoans, createApp';
-const learners = () => handedOut(path.join(__dirname, 'design2_layers.js'), NAMES, { why: 'After the change, the last line exports' });
+const learners = () => exportsOf(path.join(__dirname, 'design2_layers.js'), NAMES, { why: 'After the change, the last line exports' });
 const member = randomInt(100, 999);
 const book = `Emma ${randomInt(100, 999)}`;
 const db = openDatabase();

@@ -3,10 +3,10 @@ const path = require('node:path');
 const { isDeepStrictEqual } = require('node:util');
 const { randomInt } = require('node:crypto');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
-const learners = () => handedOut(path.join(__dirname, 'ts1_types_vanish.ts'), 'parseOrder, total');
+const learners = () => exportsOf(path.join(__dirname, 'ts1_types_vanish.ts'), 'parseOrder, total');
 const price = randomInt(2, 90) / 2;
 
 const sencha = () => ({ name: 'sencha', price, count: 2 });

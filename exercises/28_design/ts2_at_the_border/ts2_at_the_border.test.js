@@ -3,10 +3,10 @@ const path = require('node:path');
 const { isDeepStrictEqual } = require('node:util');
 const { randomInt } = require('node:crypto');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
-const learners = () => handedOut(path.join(__dirname, 'ts2_at_the_border.ts'), 'problems, isDelivery, readDelivery');
+const learners = () => exportsOf(path.join(__dirname, 'ts2_at_the_border.ts'), 'problems, isDelivery, readDelivery');
 const kilos = randomInt(1, 400) / 8;
 const good = () => ({ to: 'Lima', express: false, boxes: [{ id: 'b1', kilos }, { id: 'b2', kilos: 0.125, fragile: false }] });
 const GOOD = { 'two boxes': good(), 'no boxes': { ...good(), boxes: [] }, 'a field more': { ...good(), colour: 'red' } };

@@ -3,11 +3,11 @@ const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { ladder, lesson, show } = require('../../support/teacher.js');
 const { calmly } = require('../../support/calmly.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
 const NAMES = ['Mild', 'Medium', 'Strong'];
-const learners = () => handedOut(path.join(__dirname, 'ts3_erasable.ts'), 'Strength, Tea, Sample, Prices', { needed: ['Tea', 'Sample'] });
+const learners = () => exportsOf(path.join(__dirname, 'ts3_erasable.ts'), 'Strength, Tea, Sample, Prices', { needed: ['Tea', 'Sample'] });
 const grams = randomInt(11, 90) * 10;
 
 step('Strength has its numbers', () => {

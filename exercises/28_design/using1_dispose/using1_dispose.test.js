@@ -2,11 +2,11 @@
 const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { because, ladder, lesson, said, show, within } = require('../../support/teacher.js');
-const { handedOut } = require('../../support/handed-out.js');
+const { exportsOf } = require('../../support/exports-of.js');
 const { turns, unhandled } = require('../../support/unhandled.js');
 
 const step = ladder();
-const learners = () => handedOut(path.join(__dirname, 'using1_dispose.js'), 'report');
+const learners = () => exportsOf(path.join(__dirname, 'using1_dispose.js'), 'report');
 const orders = Array.from({ length: randomInt(2, 5) }, (_, i) => ({ id: `A${i}`, total: randomInt(5, 90) }));
 const ALL = ['lock', 'database', 'file'];
 

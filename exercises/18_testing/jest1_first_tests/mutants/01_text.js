@@ -1,5 +1,5 @@
 'use strict';
-// add(2, 3) gives the text '5', not the number 5
+// add(2, 3) gives the string '5', not the number 5
 const right = require('../correct/01_plain.js');
 
 const add = (a, b) => String(a + b);

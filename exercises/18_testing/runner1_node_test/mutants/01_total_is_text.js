@@ -1,5 +1,5 @@
 'use strict';
-// total() is the text '450', not the number 450
+// total() is the string '450', not the number 450
 
 function createCart() {
   let lines = [];

@@ -1,5 +1,5 @@
 'use strict';
-// lines() gives the counts as texts: { count: '2' }
+// lines() gives the counts as strings: { count: '2' }
 
 function createCart() {
   let lines = [];

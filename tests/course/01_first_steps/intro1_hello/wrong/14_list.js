@@ -1,4 +1,4 @@
-// expect: that isn't a text
+// expect: that isn't text
 'use strict';
 
 function greet(name) {

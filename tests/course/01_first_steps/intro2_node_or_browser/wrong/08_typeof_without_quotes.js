@@ -1,4 +1,4 @@
-// expect: A text is never equal to the value
+// expect: A string is never equal to the value
 'use strict';
 
 function runtime() {

@@ -1,4 +1,4 @@
-// expect: the text to one form
+// expect: the string to one form
 'use strict';
 
 function readPort(env) {

@@ -1,4 +1,4 @@
-// expect: port is the text
+// expect: port is the string
 'use strict';
 
 function readPort(env) {

@@ -1,4 +1,4 @@
-// expect: Compare the whole text, not a part of it.
+// expect: Compare the whole string, not a part of it.
 'use strict';
 
 function readSettings(env) {

@@ -1,4 +1,4 @@
-// expect: Number() looks at the whole text
+// expect: Number() looks at the whole string
 'use strict';
 
 const LOG_LEVELS = ['debug', 'info', 'error'];

@@ -1,4 +1,4 @@
-// expect: looks at the WHOLE text
+// expect: looks at the WHOLE string
 'use strict';
 
 const numbers = process.argv.slice(2).map(parseFloat);

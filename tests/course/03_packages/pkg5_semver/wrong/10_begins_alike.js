@@ -1,4 +1,4 @@
-// expect: The two texts start the same
+// expect: The two strings start the same
 'use strict';
 
 function satisfies(version, range) {

@@ -1,4 +1,4 @@
-// expect: its RESULT was handed out
+// expect: its RESULT was exported
 'use strict';
 
 const PI = 3.14159;

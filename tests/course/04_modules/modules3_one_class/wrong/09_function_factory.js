@@ -1,4 +1,4 @@
-// expect: Hand out the class itself
+// expect: Export the class itself
 'use strict';
 
 class Bill {

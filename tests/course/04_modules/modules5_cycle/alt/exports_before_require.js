@@ -13,5 +13,5 @@ class User {
 
 exports.User = User;
 
-// Handed out first, because order.js requires this file while it loads.
+// Exported first, because order.js requires this file while it loads.
 const order = require('./order.js');

@@ -1,4 +1,4 @@
-// expect: received the text '3.14159'
+// expect: received the string '3.14159'
 export const PI = '3.14159';
 export const add = (a, b) => a + b;
 export default (a, b) => a * b;

@@ -1,4 +1,4 @@
-// expect: a text with JSON
+// expect: a string with JSON
 'use strict';
 const fs = require('node:fs');
 

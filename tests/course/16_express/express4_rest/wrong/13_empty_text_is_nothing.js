@@ -1,4 +1,4 @@
-// expect: I sent an empty text
+// expect: I sent an empty string
 'use strict';
 const express = require('express');
 function createApp() {

@@ -1,4 +1,4 @@
-// alt: Each route shows its check, and a new route can forget it.
+// alt: Each route shows its own check, but a new route can forget it.
 'use strict';
 
 const express = require('express');

@@ -1,4 +1,4 @@
-// alt: Rules have names and can be combined: allow('owner', 'librarian').
+// alt: Rules have names and can be combined: allow('owner', 'librarian'). A route without allow() is open.
 'use strict';
 const express = require('express');
 const { requireToken } = require('./doorman.js');

@@ -1,4 +1,4 @@
-// alt: app.param() protects every route with :id, which readers of a route do not see.
+// alt: app.param() protects every route with :id, but nobody who reads a route can see that.
 'use strict';
 
 const express = require('express');

@@ -1,4 +1,4 @@
-// alt: An old secret still verifies, so a new one logs nobody out.
+// alt: Cookies that were signed with the old secret stay valid, so a new secret logs nobody out.
 'use strict';
 const express = require('express');
 const session = require('express-session');

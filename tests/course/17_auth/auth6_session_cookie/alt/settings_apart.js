@@ -1,4 +1,4 @@
-// alt: Sessions only where they are needed; a forgotten route has none.
+// alt: Only the routes that need a session get one; a route that was forgotten has none.
 'use strict';
 const assert = require('node:assert');
 const express = require('express');

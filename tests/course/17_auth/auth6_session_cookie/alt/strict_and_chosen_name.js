@@ -1,4 +1,4 @@
-// alt: `strict` is safer, but a link from an e-mail arrives without the cookie.
+// alt: `strict` is safer, but a visitor who follows a link from an e-mail arrives without the cookie.
 'use strict';
 const express = require('express');
 const session = require('express-session');

@@ -1,4 +1,4 @@
-// alt: No promises, but each callback needs its own way for errors.
+// alt: Needs no promises, but every callback has to handle its own error.
 'use strict';
 const express = require('express');
 const session = require('express-session');

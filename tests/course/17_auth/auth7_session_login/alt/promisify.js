@@ -1,4 +1,4 @@
-// alt: Less of your own code; the methods need the session as their `this`.
+// alt: Less code of your own, but the methods need the session as their `this`.
 'use strict';
 const express = require('express');
 const session = require('express-session');

@@ -1,4 +1,4 @@
-// alt: A new token each time, so compressing the page does not give it away.
+// alt: A new token each time, so its value can't be guessed from the size of compressed pages.
 'use strict';
 const { createHmac, randomBytes, timingSafeEqual } = require('node:crypto');
 

@@ -1,4 +1,4 @@
-// alt: The token also travels in a cookie, so three places have to agree.
+// alt: The token also travels in a cookie, so three values have to agree: more to send and to check.
 'use strict';
 const { createHash, createHmac, timingSafeEqual } = require('node:crypto');
 

@@ -1,4 +1,4 @@
-// alt: Simple and needs no secret, but the token has to be stored.
+// alt: Simple, and needs no secret, but every session has to store its token.
 'use strict';
 const { randomUUID } = require('node:crypto');
 

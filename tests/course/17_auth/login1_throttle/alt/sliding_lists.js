@@ -1,4 +1,4 @@
-// alt: Exact at any moment, for a list of failures for each key.
+// alt: Exact at any moment, but it keeps a list of failures for each key.
 'use strict';
 
 class Counter {

@@ -1,4 +1,4 @@
-// alt: Tries under way are counted apart, so nothing has to be given back.
+// alt: Attempts in progress are counted separately, so a success has nothing to take back.
 'use strict';
 // The tries under way are counted beside the failures, so nothing has to be given back.
 

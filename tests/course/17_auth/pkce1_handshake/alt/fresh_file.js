@@ -1,4 +1,4 @@
-// alt: A WeakMap forgets with the session, and nothing secret is in it; lost when the process ends.
+// alt: The session holds no secret, and a WeakMap cleans up by itself; both steps need the same session object.
 'use strict';
 const { createHash, randomUUID } = require('node:crypto');
 

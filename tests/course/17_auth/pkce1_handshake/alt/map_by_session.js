@@ -1,4 +1,4 @@
-// alt: The secrets stay out of the session; a Map that nobody cleans grows with abandoned logins.
+// alt: The secrets stay out of the session, but a Map that nobody cleans up grows with every abandoned login.
 'use strict';
 const { createHash, randomBytes } = require('node:crypto');
 

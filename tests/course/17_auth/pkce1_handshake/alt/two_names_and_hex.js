@@ -1,4 +1,4 @@
-// alt: Two plain fields; a second login in another tab replaces the first.
+// alt: Two plain fields are enough, but a second login in another tab replaces the first.
 'use strict';
 const { createHash, randomBytes } = require('node:crypto');
 

@@ -1,4 +1,4 @@
-// alt: Names the two dangers as conditions; a method for each step.
+// alt: The two dangers are conditions with names, and each step is a method; longer.
 'use strict';
 const crypto = require('node:crypto');
 

@@ -1,4 +1,4 @@
-// alt: The family can be read from the token, so logs can name it.
+// alt: The token shows which family it belongs to, so logs can name the family.
 'use strict';
 const { createHash, randomBytes, randomUUID } = require('node:crypto');
 

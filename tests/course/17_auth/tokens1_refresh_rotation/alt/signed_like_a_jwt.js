@@ -1,4 +1,4 @@
-// alt: Refuses forged tokens without asking the table, but the key has to be kept and changed.
+// alt: Refuses forged tokens without asking the table, but the key has to be kept safe and changed.
 'use strict';
 const { createHmac, randomBytes, randomUUID } = require('node:crypto');
 

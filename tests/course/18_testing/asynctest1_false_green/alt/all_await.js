@@ -1,4 +1,4 @@
-// alt: One form for all tests: await, and promisify() for callbacks.
+// alt: Every test returns a promise, so Jest waits for each of them; callbacks have to be wrapped.
 'use strict';
 const { once } = require('node:events');
 const { price, cook, open } = require('./kitchen');

@@ -1,4 +1,4 @@
-// alt: Counting assertions notices every test that ends too early.
+// alt: Counting assertions reveals tests that end too early, but the numbers have to be kept up to date.
 'use strict';
 const { once } = require('node:events');
 const { price, cook, open } = require('./kitchen');

@@ -1,4 +1,4 @@
-// alt: An expectation that fails in a callback becomes a timeout unless done() gets the error.
+// alt: done() suits callbacks and events, but when an expectation fails, the test waits for its time limit.
 'use strict';
 const { once } = require('node:events');
 const { price, cook, open } = require('./kitchen');

@@ -1,4 +1,4 @@
-// alt: No library, but it replaces only setTimeout and does not know the time.
+// alt: Needs no fake timers from a library, but replaces only setTimeout: Date.now() still tells the real time.
 'use strict';
 const { retry } = require('./retry');
 

@@ -1,4 +1,4 @@
-// alt: Shows the whole timeline of each case in one row.
+// alt: Shows the whole timeline of each case in one row, but the helper above it takes a while to read.
 'use strict';
 jest.useFakeTimers();
 const { retry } = require('./retry');

@@ -1,4 +1,4 @@
-// alt: The expectation is set before the time passes, so no rejection is unhandled.
+// alt: The expectation is attached before time moves on, so the rejection is never unhandled.
 'use strict';
 const { retry } = require('./retry');
 

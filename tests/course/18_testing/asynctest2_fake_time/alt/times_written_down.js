@@ -1,4 +1,4 @@
-// alt: Compares times instead of counting calls; says when, not only how often.
+// alt: Compares times instead of counting calls: it checks when each try happens, not only how often.
 'use strict';
 const { retry } = require('./retry');
 

@@ -1,4 +1,4 @@
-// alt: The class keeps what it works with; good for several methods, long for one.
+// alt: The class keeps its dependencies: good for several methods, long for one.
 'use strict';
 const { Mailer } = require('./mailer.js');
 const { Store } = require('./store.js');

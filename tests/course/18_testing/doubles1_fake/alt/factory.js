@@ -1,4 +1,4 @@
-// alt: The real parts are chosen at one place; two arrows need a second look.
+// alt: The real parts are chosen in one place, but a function that returns a function needs a second look.
 'use strict';
 const { Mailer } = require('./mailer.js');
 const { Store } = require('./store.js');

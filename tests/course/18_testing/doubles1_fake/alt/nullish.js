@@ -1,4 +1,4 @@
-// alt: `??` also replaces null, which default values do not.
+// alt: `??` also replaces null, which default values don't.
 'use strict';
 const { Mailer } = require('./mailer.js');
 const { Store } = require('./store.js');

@@ -1,4 +1,4 @@
-// alt: One double answers and remembers; a helper of its own that needs care.
+// alt: One double answers and remembers its calls, but it's one more helper to maintain.
 'use strict';
 const assert = require('node:assert/strict');
 const { describe, it } = require('node:test');

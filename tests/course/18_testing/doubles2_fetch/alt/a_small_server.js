@@ -1,4 +1,4 @@
-// alt: The real fetch and a real server: slower, and it also tests addresses and headers.
+// alt: Uses the real fetch and a real server: slower, but queries and bodies travel as they really do.
 'use strict';
 const assert = require('node:assert');
 const http = require('node:http');

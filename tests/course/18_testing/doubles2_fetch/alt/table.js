@@ -1,4 +1,4 @@
-// alt: A new case is one row; what is special about a case is harder to see.
+// alt: A new case is one row, but what's special about a case is harder to see.
 'use strict';
 const assert = require('node:assert/strict');
 const test = require('node:test');

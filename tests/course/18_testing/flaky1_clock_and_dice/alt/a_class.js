@@ -1,4 +1,4 @@
-// alt: Clock and dice are given once; the arithmetic with texts is harder to read.
+// alt: The constructor takes clock and dice once, but the arithmetic with strings is harder to read.
 'use strict';
 class Coupons {
   constructor(now, random) {

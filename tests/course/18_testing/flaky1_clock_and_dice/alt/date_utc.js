@@ -1,4 +1,4 @@
-// alt: Date.UTC() carries days over into the next month; many small parts.
+// alt: Date.UTC() carries days over into the next month, but there are many small parts.
 'use strict';
 function couponCode(given) {
   const { now = () => new Date(Date.now()), random = Math.random } = given ?? {};

@@ -1,4 +1,4 @@
-// alt: setUTCDate() counts in days, so no milliseconds have to be known.
+// alt: setUTCDate() counts in days, so the milliseconds of a day don't matter.
 'use strict';
 const pad = (number, length) => `${number}`.padStart(length, '0');
 

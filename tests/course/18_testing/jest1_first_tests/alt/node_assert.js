@@ -1,4 +1,4 @@
-// alt: Needs to know only node:assert, but the first failure hides the others.
+// alt: You only need to know node:assert, but the first failure hides the others.
 'use strict';
 const { add, divide } = require('./math.js');
 

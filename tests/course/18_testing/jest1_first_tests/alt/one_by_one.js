@@ -1,4 +1,4 @@
-// alt: Each case has a name; more to write than a table.
+// alt: Each case has a name of its own, but that's more to write than a table.
 'use strict';
 const { add, divide } = require('./math.js');
 

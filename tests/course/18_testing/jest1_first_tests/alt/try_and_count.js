@@ -1,4 +1,4 @@
-// alt: try and catch need expect.assertions(), or a missing error would pass.
+// alt: try and catch need expect.assertions(): without it, a missing error would pass.
 'use strict';
 const { add, divide } = require('./math.js');
 

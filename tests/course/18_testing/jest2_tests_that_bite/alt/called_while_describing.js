@@ -1,4 +1,4 @@
-// alt: Computes while describing: an error there fails the whole file instead of one test.
+// alt: Computes while the tests are being described: an error there fails the whole file, not one test.
 'use strict';
 const { splitBill } = require('./split-bill.js');
 

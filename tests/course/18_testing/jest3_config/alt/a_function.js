@@ -1,4 +1,4 @@
-// alt: A function can compute or fetch settings; most projects need an object only.
+// alt: A function can compute or load settings; most projects need only an object.
 'use strict';
 
 const lines = 80;

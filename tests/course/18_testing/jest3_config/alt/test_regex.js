@@ -1,4 +1,4 @@
-// alt: A pattern instead of a glob: more powerful, and harder to read.
+// alt: A regular expression instead of a glob: more powerful, but harder to read.
 'use strict';
 
 module.exports = {

@@ -1,4 +1,4 @@
-// alt: Factories show what the module has, and have to follow it when it changes.
+// alt: Factories show what the module exports, but they have to follow every change to it.
 'use strict';
 const log = [];
 

@@ -1,4 +1,4 @@
-// alt: Fresh modules for each test, at the cost of loading them again.
+// alt: Every test gets fresh modules, but has to load them again.
 'use strict';
 const dee = { name: 'Dee', email: 'dee@example.com' };
 let mailer;

@@ -1,4 +1,4 @@
-// alt: Only the functions that matter are replaced; the rest of the module runs for real.
+// alt: Replaces only the functions that matter; the rest of the module runs for real.
 'use strict';
 const mailer = require('./mailer');
 const store = require('./store');

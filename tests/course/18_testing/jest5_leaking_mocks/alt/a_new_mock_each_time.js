@@ -1,4 +1,4 @@
-// alt: Nothing is left over between tests, but Date.now is never given back.
+// alt: Nothing is left over between tests, but Date.now is never restored.
 'use strict';
 const mailer = require('./mailer');
 const { remind } = require('./remind');

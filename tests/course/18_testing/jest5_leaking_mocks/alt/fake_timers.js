@@ -1,4 +1,4 @@
-// alt: Replaces all clocks at once, also timers that the code may use later.
+// alt: Replaces all clocks at once, including timers that the code may use later.
 'use strict';
 const mailer = require('./mailer');
 const { remind } = require('./remind');

@@ -1,4 +1,4 @@
-// alt: Keeps one mock for the file; each reset must be followed by a new behaviour.
+// alt: One mock serves the whole file, but it needs a new behaviour after each reset.
 'use strict';
 const mailer = require('./mailer');
 const { remind } = require('./remind');

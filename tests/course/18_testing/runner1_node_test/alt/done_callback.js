@@ -1,4 +1,4 @@
-// alt: The callback form is for code without promises; forgetting done() ends in a timeout.
+// alt: The callback form suits code without promises, but a test that never calls done() is cancelled at the end.
 'use strict';
 const assert = require('node:assert');
 const { describe, it, mock, test } = require('node:test');

@@ -1,4 +1,4 @@
-// alt: The strict module has short names; `equal` without strict would compare loosely.
+// alt: The strict module has short names; `equal` from plain node:assert would compare loosely.
 'use strict';
 const assert = require('node:assert');
 const { describe, it, mock, test } = require('node:test');

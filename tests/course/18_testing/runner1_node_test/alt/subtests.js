@@ -1,4 +1,4 @@
-// alt: Subtests can be made in a loop, and each has to be awaited.
+// alt: Subtests can be created in a loop, but each one has to be awaited.
 'use strict';
 const assert = require('node:assert');
 const { describe, it, mock, test } = require('node:test');

@@ -1,4 +1,4 @@
-// alt: Chained expectations are short, and mixing three ways to wait is confusing.
+// alt: Chained expectations are short, but three ways to wait in one file are confusing.
 'use strict';
 const request = require('supertest');
 const { createApp } = require('./app');

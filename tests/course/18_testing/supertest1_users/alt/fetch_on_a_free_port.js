@@ -1,4 +1,4 @@
-// alt: No library, but you start and close the server by yourself.
+// alt: Needs no library, but you have to start and close the server yourself.
 'use strict';
 const request = require('supertest');
 const { createApp } = require('./app');

@@ -1,4 +1,4 @@
-// alt: For an app that is made when its module loads; loading takes time for each test.
+// alt: Also works for an app that is created when its module loads, but every test has to load it again.
 'use strict';
 const request = require('supertest');
 const { createApp } = require('./app');

@@ -1,4 +1,4 @@
-// alt: Each test shows its own app; one line more in each.
+// alt: Each test shows that the app is its own, at the cost of one more line.
 'use strict';
 const request = require('supertest');
 const { createApp } = require('./app');

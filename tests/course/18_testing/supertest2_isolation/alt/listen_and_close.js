@@ -1,4 +1,4 @@
-// alt: One port for all requests of a test; it has to be closed.
+// alt: All requests of a test use the same port, which has to be closed afterwards.
 'use strict';
 const request = require('supertest');
 const { createApp } = require('./app');

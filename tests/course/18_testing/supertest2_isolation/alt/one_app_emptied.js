@@ -1,4 +1,4 @@
-// alt: One app is faster to start, but emptying it has to be right.
+// alt: One app for all tests is faster, but the tests depend on DELETE emptying it completely.
 'use strict';
 const request = require('supertest');
 const { createApp } = require('./app');

@@ -1,4 +1,4 @@
-// alt: Every step takes constant time, for a ring of nodes by hand; a Map keeps the order, too.
+// alt: Moving an entry to the front takes constant time, but the list is written by hand; a Map keeps order, too.
 'use strict';
 
 // A ring of nodes: `head.next` is the youngest, `head.previous` the one that was not used for the longest time.

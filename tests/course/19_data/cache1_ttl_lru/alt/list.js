@@ -1,4 +1,4 @@
-// alt: For a few entries a list will do; each look goes through all of them.
+// alt: For a few entries an array will do, but every call goes through all of them.
 'use strict';
 
 // For a few entries a list will do: the last one is the youngest.

@@ -1,4 +1,4 @@
-// alt: What a promise does for you: one list of those who wait.
+// alt: Shows what a promise does for you: it keeps a list of everyone who waits.
 'use strict';
 
 function createCache(load) {

@@ -1,4 +1,4 @@
-// alt: Values and flights are apart, so forgetting during a flight is easy to see.
+// alt: Values and running loads are kept apart, so it's easy to see what forget() does during a load.
 'use strict';
 
 class Cache {

@@ -1,4 +1,4 @@
-// alt: setImmediate() collects more calls than a microtask, and answers a little later.
+// alt: setImmediate() collects more calls than a microtask, but answers a little later.
 'use strict';
 
 class Loader {

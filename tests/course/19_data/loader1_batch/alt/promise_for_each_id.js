@@ -1,4 +1,4 @@
-// alt: One promise for each id; callers who ask for the same one share it.
+// alt: All callers of a batch wait for one promise, and each of them picks its own row.
 'use strict';
 
 function createLoader(batch) {

@@ -1,4 +1,4 @@
-// alt: `$eq` tells the database that it is a value, whatever comes.
+// alt: `$eq` makes the database compare with the value, even if it were an object.
 'use strict';
 
 const express = require('express');

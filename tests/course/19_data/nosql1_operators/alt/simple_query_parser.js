@@ -1,4 +1,4 @@
-// alt: The simple parser makes no objects, but `?name=a&name=b` is still a list.
+// alt: The simple parser never builds objects, but `?name=a&name=b` still gives a list.
 'use strict';
 
 const express = require('express');

@@ -1,4 +1,4 @@
-// alt: Simplest, if a later letter always has a larger id.
+// alt: The simplest way, but right only if a later letter always has a larger id.
 'use strict';
 
 // A later letter has a larger id, so the id alone is the order.

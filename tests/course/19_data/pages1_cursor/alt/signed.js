@@ -1,4 +1,4 @@
-// alt: Nobody can invent a cursor; after a restart, old ones are refused.
+// alt: Nobody can make up a cursor, but after a restart the old ones are refused.
 'use strict';
 
 const { createHmac, randomBytes, timingSafeEqual } = require('node:crypto');

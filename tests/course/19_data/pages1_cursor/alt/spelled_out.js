@@ -1,4 +1,4 @@
-// alt: Works in databases without comparing pairs; the condition is longer.
+// alt: Also works in databases that can't compare pairs, but the condition is longer.
 'use strict';
 
 class BadCursor extends Error {

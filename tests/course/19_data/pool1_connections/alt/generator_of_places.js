@@ -1,4 +1,4 @@
-// alt: A slot for each connection shows every state; events wake those who wait.
+// alt: Every slot has a state that can be seen, and an event wakes whoever waits; more moving parts.
 'use strict';
 
 const { EventEmitter } = require('node:events');

@@ -1,4 +1,4 @@
-// alt: A semaphore can be used elsewhere; connections are only a stack beside it.
+// alt: The semaphore can be reused elsewhere, and the connections are only a stack next to it.
 'use strict';
 
 // Places first, connections second: a semaphore of `max`, and a stack of what is open.

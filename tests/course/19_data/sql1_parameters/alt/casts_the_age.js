@@ -1,4 +1,4 @@
-// alt: The statements are made once from a fixed list, and the age is always a number.
+// alt: The statements are built once, from a fixed list, and CAST makes every age a number.
 'use strict';
 const QUERIES = new Map(['name', 'age', 'city'].map((c) => [c, `SELECT id, name, age FROM readers WHERE age > CAST(:age AS INTEGER) ORDER BY ${c}`]));
 module.exports = {

@@ -1,4 +1,4 @@
-// alt: Named parameters can stand in any order and be used twice.
+// alt: Named parameters can stand in any order and be used more than once.
 'use strict';
 
 const ORDER = new Map([['name', 'ORDER BY name'], ['age', 'ORDER BY age'], ['city', 'ORDER BY city']]);

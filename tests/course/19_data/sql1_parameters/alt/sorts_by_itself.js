@@ -1,4 +1,4 @@
-// alt: No text of the caller gets near SQL, but the database sorts faster and uses an index.
+// alt: No text from the caller gets near the SQL, but the database would sort faster and could use an index.
 'use strict';
 
 const columns = Object.assign(Object.create(null), { name: true, age: true, city: true });

@@ -1,4 +1,4 @@
-// alt: Three whole statements cannot be wrong, and repeat themselves.
+// alt: With three complete statements there's nothing to build, but they repeat themselves.
 'use strict';
 
 function findReaders(db, name) {

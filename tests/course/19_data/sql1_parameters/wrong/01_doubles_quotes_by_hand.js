@@ -1,4 +1,4 @@
-// expect: sent two different SQL texts
+// expect: sent two different SQL statements
 'use strict';
 
 const COLUMNS = ['name', 'age', 'city'];

@@ -1,4 +1,4 @@
-// alt: The index has every column that is asked for, so the table is not read at all; it is larger.
+// alt: The index has every column that the query asks for, so the table isn't read at all; the index is larger.
 'use strict';
 
 const table = 'orders';

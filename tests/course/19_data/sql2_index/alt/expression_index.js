@@ -1,4 +1,4 @@
-// alt: An index on an expression works only if the query writes the same expression.
+// alt: An index on an expression works only if the query uses exactly the same expression.
 'use strict';
 
 // An index can be sorted by an expression, too.

@@ -1,4 +1,4 @@
-// alt: Texts as borders need no date function; readers have to know how texts are compared.
+// alt: Comparing texts needs no date function, but readers have to know how texts are ordered.
 'use strict';
 
 exports.indexes = [

@@ -1,4 +1,4 @@
-// alt: One statement is a transaction of its own: all of it happens, or nothing.
+// alt: A single statement is a transaction of its own: either all of it happens or nothing does.
 'use strict';
 
 exports.transfer = async (pool, from, to, amount) => {

@@ -1,4 +1,4 @@
-// alt: Without async, the ways of success and failure must meet by hand.
+// alt: Without async and await, success and failure have to be brought together by hand.
 'use strict';
 
 function transfer(pool, from, to, amount) {

@@ -1,4 +1,4 @@
-// alt: BEGIN, COMMIT and ROLLBACK are written once, for every transaction of the program.
+// alt: BEGIN, COMMIT and ROLLBACK are written once, for every transaction in the program.
 'use strict';
 
 async function withTransaction(pool, work) {

@@ -1,4 +1,4 @@
-// alt: once() and text() wait for everything at the same time.
+// alt: Promise.all() waits for the exit code and both outputs at once; the output has to fit into memory.
 'use strict';
 
 const { once } = require('node:events');

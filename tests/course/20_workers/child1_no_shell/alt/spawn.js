@@ -1,4 +1,4 @@
-// alt: Streams the output, so it may be large; more events to handle.
+// alt: spawn() sets no limit on the output, but there are more events to handle.
 'use strict';
 
 const { spawn } = require('node:child_process');

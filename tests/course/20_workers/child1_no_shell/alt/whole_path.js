@@ -1,4 +1,4 @@
-// alt: A whole path never begins with `-`, so it cannot be an option.
+// alt: An absolute path never begins with `-`, so it can't be mistaken for an option.
 'use strict';
 
 const { execFile } = require('node:child_process');

@@ -1,4 +1,4 @@
-// alt: Its own flag does not depend on exitedAfterDisconnect.
+// alt: A flag of its own instead of asking each worker for exitedAfterDisconnect.
 'use strict';
 
 const realCluster = require('node:cluster');

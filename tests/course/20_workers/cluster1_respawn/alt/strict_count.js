@@ -1,4 +1,4 @@
-// alt: Counts only workers that never listened, so a crash after a good start costs nothing.
+// alt: Counts only workers that never listened, so a crash after a good start doesn't count.
 'use strict';
 
 const realCluster = require('node:cluster');

@@ -1,4 +1,4 @@
-// alt: Everybody hears every answer: simple, and more messages with every worker.
+// alt: Every worker gets every answer: simple, but each additional worker means more messages.
 'use strict';
 
 const { EventEmitter, once } = require('node:events');

@@ -1,4 +1,4 @@
-// alt: No ids, because messages between two processes stay in order; one lost answer shifts all.
+// alt: Needs no ids, because messages between two processes stay in order, but one lost answer shifts all others.
 'use strict';
 
 // Messages between two processes stay in order: the first answer is for the first question.

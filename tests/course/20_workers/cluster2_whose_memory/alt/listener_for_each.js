@@ -1,4 +1,4 @@
-// alt: Each question has its own listener, which is removed with its answer.
+// alt: Each question has a listener, removed with its answer; more than ten at once cause a warning.
 'use strict';
 
 const { randomUUID } = require('node:crypto');

@@ -1,4 +1,4 @@
-// alt: A further limit is one more line of the generator.
+// alt: The limits come from a generator, so another limit is one more line.
 'use strict';
 
 const fs = require('node:fs');

@@ -1,4 +1,4 @@
-// alt: One limit after the other, easy to read; randomUUID() does the work of mkdtemp.
+// alt: Takes one limit after the other, which is easy to read; randomUUID() does the work of mkdtemp().
 'use strict';
 
 const { availableParallelism, tmpdir, EOL } = require('node:os');

@@ -1,4 +1,4 @@
-// alt: Errors come back as messages; the worker could take more than one question.
+// alt: Errors come back as messages, so the worker could answer more than one question.
 'use strict';
 
 const { Worker, isMainThread, parentPort } = require('node:worker_threads');

@@ -1,4 +1,4 @@
-// alt: A channel for each question keeps answers apart; for one answer it is a lot.
+// alt: A channel for each question keeps the answers apart, but it's a lot of work for a single one.
 'use strict';
 
 const { once } = require('node:events');

@@ -1,4 +1,4 @@
-// alt: The program is a text: one file less, and no editor or linter looks at it.
+// alt: The worker's code is a string: one file fewer, but no editor or linter looks at it.
 'use strict';
 
 const { Worker } = require('node:worker_threads');

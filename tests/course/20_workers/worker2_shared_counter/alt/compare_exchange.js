@@ -1,4 +1,4 @@
-// alt: The pattern for any change, not only for adding; it repeats when another thread was faster.
+// alt: The pattern works for any change, not only for adding; it tries again if another thread was faster.
 'use strict';
 
 function enter(counters) {

@@ -1,4 +1,4 @@
-// alt: A lock can protect several steps; Atomics.wait() is not allowed on a browser's main thread.
+// alt: A lock can protect several steps, but a browser's main thread may not call Atomics.wait().
 'use strict';
 
 const [VISITORS, LOCK] = [0, 1];

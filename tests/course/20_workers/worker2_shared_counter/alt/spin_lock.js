@@ -1,4 +1,4 @@
-// alt: Short, but whoever waits keeps a processor busy.
+// alt: Short, but a thread that waits keeps a processor busy.
 'use strict';
 
 exports.enter = function enter(counters) {

@@ -1,4 +1,4 @@
-// alt: Each slot is a loop: take a job, do it, take the next one.
+// alt: Each slot is a loop: take a job, do it, take the next one. Waking the loops is the hard part.
 'use strict';
 
 const { Worker } = require('node:worker_threads');

@@ -1,4 +1,4 @@
-// alt: AsyncResource keeps the context of whoever asked, which AsyncLocalStorage needs.
+// alt: AsyncResource settles the promise in the caller's context; callers who use await have it anyway.
 'use strict';
 
 const { AsyncResource } = require('node:async_hooks');

@@ -1,4 +1,4 @@
-// alt: Keeps every entry, so other questions can be asked later; it grows with time.
+// alt: Keeps every entry, so other questions can be asked later, but it grows all the time.
 'use strict';
 const { PerformanceObserver, constants } = require('node:perf_hooks');
 

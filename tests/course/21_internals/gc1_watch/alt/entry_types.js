@@ -1,4 +1,4 @@
-// alt: entryTypes observes several kinds at once; `type` allows more options.
+// alt: entryTypes can observe several kinds at once, but only `type` allows more options.
 'use strict';
 const { PerformanceObserver, constants } = require('node:perf_hooks');
 

@@ -1,4 +1,4 @@
-// alt: Numbers instead of names: short, and nobody knows what 4 means.
+// alt: Numbers instead of names: short, but nobody knows what 4 means.
 'use strict';
 const { PerformanceObserver, constants } = require('node:perf_hooks');
 

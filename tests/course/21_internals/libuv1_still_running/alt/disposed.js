@@ -1,4 +1,4 @@
-// alt: Symbol.dispose is what `using` calls; few people know that timers and servers have it.
+// alt: Symbol.dispose is what `using` calls, but few people know that timers and servers have it.
 'use strict';
 
 const whatKeepsUsAlive = () =>

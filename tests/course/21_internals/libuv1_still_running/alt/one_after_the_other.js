@@ -1,4 +1,4 @@
-// alt: Stops the heartbeat only when the server is closed, so it is seen until then.
+// alt: Stops the heartbeat when the server has closed, so it beats until the last connection ends.
 'use strict';
 
 function whatKeepsUsAlive() {

@@ -1,4 +1,4 @@
-// alt: The process may end, but timer and server go on as long as it runs.
+// alt: The process may end, but the timer and the server go on for as long as it runs.
 'use strict';
 
 function whatKeepsUsAlive() {

@@ -1,4 +1,4 @@
-// alt: Needs the same memory for any number of runs; its values are rounded a little.
+// alt: Needs the same memory for any number of runs, but rounds its values a little.
 'use strict';
 const { createHistogram, performance } = require('node:perf_hooks');
 

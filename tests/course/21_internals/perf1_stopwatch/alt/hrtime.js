@@ -1,4 +1,4 @@
-// alt: hrtime.bigint() counts nanoseconds without rounding; it has to be converted.
+// alt: hrtime.bigint() counts nanoseconds without rounding, but they have to be converted.
 'use strict';
 
 async function milliseconds(fn) {

@@ -1,4 +1,4 @@
-// alt: Does not add an await to synchronous functions, so they are measured more exactly.
+// alt: Doesn't add an await to synchronous functions, so they're measured more exactly.
 'use strict';
 
 function measure(fn, { runs, warmup }) {

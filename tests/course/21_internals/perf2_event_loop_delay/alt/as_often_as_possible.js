@@ -1,4 +1,4 @@
-// alt: Notices sooner, and wakes the process a thousand times a second.
+// alt: Notices delays sooner, but wakes the process up to a thousand times a second.
 'use strict';
 // A delay of 0: Node makes 1 millisecond of it.
 

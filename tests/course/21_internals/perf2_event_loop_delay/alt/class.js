@@ -1,4 +1,4 @@
-// alt: An async loop that a signal ends; the class holds both.
+// alt: An async loop that a signal ends; the class hides the controller.
 'use strict';
 const { setTimeout: sleep } = require('node:timers/promises');
 

@@ -1,4 +1,4 @@
-// alt: Node.js measures by itself; a delay is reported with the next look, 200 ms later.
+// alt: Node.js does the measuring, but a delay is reported only at the next look, up to 200 ms later.
 'use strict';
 const { monitorEventLoopDelay } = require('node:perf_hooks');
 

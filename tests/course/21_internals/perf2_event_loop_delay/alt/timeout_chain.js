@@ -1,4 +1,4 @@
-// alt: Compares with the time at which it was due, so small delays do not add up; it keeps no process alive.
+// alt: Each timer has its own due time, and unref() lets the process end while the watch is running.
 'use strict';
 
 function watchLoop(onLag) {

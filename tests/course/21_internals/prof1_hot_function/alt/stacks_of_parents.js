@@ -1,4 +1,4 @@
-// alt: Walks up from each sample: simple, and slow for many deep samples.
+// alt: Walks up from each sample: simple, but slow for many deep samples.
 'use strict';
 
 // For each sample, the way up to the root.

@@ -1,4 +1,4 @@
-// alt: Short, but it adds the same times up again for every caller.
+// alt: Short, but it adds up the same times again for every caller.
 'use strict';
 
 function hotFunctions({ nodes, samples, timeDeltas, startTime, endTime }) {

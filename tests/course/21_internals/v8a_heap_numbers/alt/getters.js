@@ -1,4 +1,4 @@
-// alt: The numbers are read once, and computed only when somebody asks.
+// alt: Reads the numbers once, and does the arithmetic only when somebody asks.
 'use strict';
 const v8 = require('node:v8');
 

@@ -1,4 +1,4 @@
-// alt: memoryUsage() is better known, but it has no limit: that comes from v8.
+// alt: memoryUsage() is better known, but it doesn't have the limit: that comes from v8.
 'use strict';
 
 const { getHeapStatistics } = require('node:v8');

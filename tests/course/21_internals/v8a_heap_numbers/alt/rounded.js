@@ -1,4 +1,4 @@
-// alt: Good to read in a log; rounded numbers are not good to compute with.
+// alt: Easy to read in a log, but rounded numbers aren't good to compute with.
 'use strict';
 const v8 = require('node:v8');
 

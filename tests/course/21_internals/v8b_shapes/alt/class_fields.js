@@ -1,4 +1,4 @@
-// alt: Fields fix the order, and a row with further columns still makes another shape.
+// alt: Fields fix the order, but a row with additional columns still gets another shape.
 'use strict';
 
 class Reading {

@@ -1,4 +1,4 @@
-// alt: A literal always has the same shape; there is no class to hang methods on.
+// alt: A literal always has the same shape, but there's no class to put methods on.
 'use strict';
 
 function toReading({ station, temperature, wind, note }) {

@@ -1,4 +1,4 @@
-// alt: storm is computed each time instead of stored.
+// alt: storm is computed at each look, so it needs no field of its own.
 'use strict';
 
 const empty = { station: '', temperature: 0, wind: undefined, note: undefined };

@@ -1,4 +1,4 @@
-// alt: Class fields fix the shape and the types; more to write than a literal.
+// alt: Class fields fix the shape and the types, but that's more to write than a literal.
 'use strict';
 
 class Reading {

@@ -1,4 +1,4 @@
-// alt: URLSearchParams does the splitting; it also decodes %20 and +, which a line may mean literally.
+// alt: URLSearchParams does the splitting, but it also decodes %20 and +, which may be meant literally.
 'use strict';
 
 const parse = (line) => {

@@ -1,4 +1,4 @@
-// alt: Two parsers that agree on one result: easy to test, and each format is written down.
+// alt: Two parsers that return the same kind of object: easy to test, and each format is written down.
 'use strict';
 
 const make = (station, rain) => ({ station, rain: rain === undefined ? 0 : Number(rain) });

@@ -1,4 +1,4 @@
-// alt: Never changes an object, so what was handed out stays true; more garbage.
+// alt: Never changes an object, so an earlier result stays as it was; every request creates garbage.
 'use strict';
 
 let now = { total: 0, failed: 0, slowest: 0, lastPaths: [] };

@@ -1,4 +1,4 @@
-// alt: A ring never moves its elements; reading it in order takes more care.
+// alt: A ring never moves its elements, but reading it in order takes more care.
 'use strict';
 
 const ring = new Array(50);

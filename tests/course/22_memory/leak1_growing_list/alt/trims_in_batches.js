@@ -1,4 +1,4 @@
-// alt: Cuts rarely, so it is fast, and keeps up to a thousand paths for a while.
+// alt: Trims rarely, so it's fast, but it keeps up to a thousand paths for a while.
 'use strict';
 
 class Statistics {

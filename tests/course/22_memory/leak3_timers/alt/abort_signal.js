@@ -1,4 +1,4 @@
-// alt: for await over a timer ends by its signal, with an error that has to be caught.
+// alt: A signal ends the for await loop over a timer, with an error that has to be caught.
 'use strict';
 const { setInterval: everySoOften } = require('node:timers/promises');
 

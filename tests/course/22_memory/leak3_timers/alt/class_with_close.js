@@ -1,4 +1,4 @@
-// alt: Each chart knows how to stop itself; two objects refer to each other.
+// alt: Each chart knows how to stop itself, but the chart and the hall have to know each other.
 'use strict';
 
 class Chart {

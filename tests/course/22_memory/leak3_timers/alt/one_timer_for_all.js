@@ -1,4 +1,4 @@
-// alt: One interval for the whole hall, and only while there is a chart.
+// alt: One interval serves the whole hall, and runs only while there's a chart.
 'use strict';
 
 function createHall(readPrice, every) {

@@ -1,4 +1,4 @@
-// alt: The way of EventTarget; one controller for each listener costs memory.
+// alt: Works as with an EventTarget, but a controller for each listener costs memory.
 'use strict';
 
 // One controller for each addition, as one would do it with an EventTarget.

@@ -1,4 +1,4 @@
-// alt: Finds a handler at once, but the same handler cannot be added twice.
+// alt: Finds a handler at once, but the same handler can't be added twice.
 'use strict';
 
 class EventManager {

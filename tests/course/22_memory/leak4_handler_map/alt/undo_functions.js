@@ -1,4 +1,4 @@
-// alt: Each addition brings its own undo, so other kinds of work can be undone, too.
+// alt: Each addition brings its own undo function, so other kinds of work can be undone, too.
 'use strict';
 
 class EventManager {

@@ -1,4 +1,4 @@
-// alt: Nobody else can see the note; the trick with the constructor surprises every reader.
+// alt: Nobody else can see the note, but the trick with the constructor surprises every reader.
 'use strict';
 
 // A class whose constructor returns the order puts its private field into it: nobody else can see it.

@@ -1,4 +1,4 @@
-// alt: The note lives on the order itself, which does not work for frozen objects.
+// alt: The note lives on the order itself, which doesn't work for frozen objects.
 'use strict';
 
 function createNotes(write) {

@@ -1,4 +1,4 @@
-// alt: A wrapped value tells a stored undefined from a missing note.
+// alt: A wrapper tells an undefined that was stored from a note that is missing.
 'use strict';
 
 class Notes {

@@ -1,4 +1,4 @@
-// alt: Closures instead of private fields; four parts instead of five.
+// alt: Closures instead of private fields; it compares four parts of the samples, not five.
 'use strict';
 
 function LeakDetector(memoryUsage = process.memoryUsage) {

@@ -1,4 +1,4 @@
-// alt: Looks at the lowest point from each sample on, so what is freed later is no leak.
+// alt: Looks at the lowest point from each sample on, so memory that's freed later is no leak.
 'use strict';
 
 const MB = 1024 * 1024;

@@ -1,4 +1,4 @@
-// alt: A line through all samples uses all of them, and single peaks disturb it.
+// alt: Fits a line through the low points, so no single one decides; it takes more arithmetic to explain.
 'use strict';
 
 const MB = 1024 * 1024;

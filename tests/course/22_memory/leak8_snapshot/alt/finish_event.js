@@ -1,4 +1,4 @@
-// alt: Streams the snapshot; 'finish' does not tell of errors of the snapshot's own stream.
+// alt: Streams the snapshot, but 'finish' says nothing about errors of the snapshot's own stream.
 'use strict';
 const fs = require('node:fs');
 const v8 = require('node:v8');

@@ -1,4 +1,4 @@
-// alt: The generator can be used for other questions; an object for each node is slow.
+// alt: The generator can be used for other questions, but an object for each node is slow.
 'use strict';
 const fs = require('node:fs');
 const v8 = require('node:v8');

@@ -1,4 +1,4 @@
-// alt: Errors of both streams are handled; more to write than writeHeapSnapshot().
+// alt: Handles the errors of both streams, but it's more to write than writeHeapSnapshot().
 'use strict';
 const fs = require('node:fs');
 const v8 = require('node:v8');

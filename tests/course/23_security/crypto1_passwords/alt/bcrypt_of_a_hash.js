@@ -1,4 +1,4 @@
-// alt: Without the hash, bcrypt would ignore everything after 72 bytes.
+// alt: bcrypt ignores everything after 72 bytes; hashing first makes the whole password count.
 'use strict';
 // bcrypt reads 72 bytes only, so it gets the sha256 of the password, in base64: 44 characters.
 

@@ -1,4 +1,4 @@
-// alt: JSON explains itself in the database and takes more room.
+// alt: JSON explains itself in the database, but takes more room.
 'use strict';
 
 const { randomBytes, scrypt, timingSafeEqual } = require('node:crypto');

@@ -1,4 +1,4 @@
-// alt: Text instead of bytes: right as long as the body is valid UTF-8.
+// alt: Text instead of bytes: right only as long as the body is valid UTF-8.
 'use strict';
 
 const { createHmac, timingSafeEqual } = require('node:crypto');

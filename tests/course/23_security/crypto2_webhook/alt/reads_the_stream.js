@@ -1,4 +1,4 @@
-// alt: Reads the body without a parser, so there is no limit to its size.
+// alt: Reads the body without a parser, so nothing limits its size.
 'use strict';
 
 const { createHmac, timingSafeEqual } = require('node:crypto');

@@ -1,4 +1,4 @@
-// alt: One parser for all routes; every raw body is kept in memory for its request.
+// alt: One parser serves all routes, but every raw body stays in memory for its request.
 'use strict';
 
 const crypto = require('node:crypto');

@@ -1,4 +1,4 @@
-// alt: The older way: encrypt, then sign everything with a second key. GCM does both at once.
+// alt: The older way: encrypt, then sign everything with a second key. GCM does both in one step.
 'use strict';
 // The older way: encrypt with cbc, then an HMAC over all that is stored, with a second key; and check that first.
 

@@ -1,4 +1,4 @@
-// alt: As safe as AES-GCM, and fast on processors without AES; hashing a weak secret makes no strong key.
+// alt: As safe as AES-GCM, and fast on processors without AES; hashing doesn't make a weak secret strong.
 'use strict';
 
 const crypto = require('node:crypto');

@@ -1,4 +1,4 @@
-// alt: The web's interface: the same code in browsers, but everything is a promise.
+// alt: The web's interface: the same code runs in browsers, but everything is a promise.
 'use strict';
 
 const { subtle } = require('node:crypto').webcrypto;

@@ -1,4 +1,4 @@
-// alt: express.static() does the sending, with caching and ranges; links are checked before it.
+// alt: express.static() does the sending, with caching and ranges, but links have to be checked first.
 'use strict';
 
 const express = require('express');

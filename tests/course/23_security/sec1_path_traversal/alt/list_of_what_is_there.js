@@ -1,4 +1,4 @@
-// alt: Nothing is made of the visitor's text, but the whole folder is read for each request.
+// alt: No path is built from the visitor's text, but the whole folder is read for each request.
 'use strict';
 // Everything that may be asked for is found on the disk, not made of the visitor's text.
 

@@ -1,4 +1,4 @@
-// alt: Streams large files; the question "is it below?" needs three conditions.
+// alt: Streams large files, but the question "is it below?" needs three conditions.
 'use strict';
 
 const fs = require('node:fs');

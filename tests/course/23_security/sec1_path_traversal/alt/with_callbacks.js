@@ -1,4 +1,4 @@
-// alt: realpathSync() blocks everybody for a moment.
+// alt: Short, but realpathSync() blocks all other requests for a moment.
 'use strict';
 
 const { readFile, realpathSync } = require('node:fs');

@@ -1,4 +1,4 @@
-// alt: Maps have no prototype to pollute; converting costs time.
+// alt: Maps have no prototype to pollute, but converting there and back costs time.
 'use strict';
 
 const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);

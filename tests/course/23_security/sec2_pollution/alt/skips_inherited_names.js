@@ -1,4 +1,4 @@
-// alt: Refuses all inherited names, so a setting called `toString` is impossible.
+// alt: Skips all inherited names, so a setting can't be called `toString`.
 'use strict';
 
 class Settings {

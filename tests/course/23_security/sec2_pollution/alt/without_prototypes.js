@@ -1,4 +1,4 @@
-// alt: Objects without a prototype have no methods: `settings.hasOwnProperty` is missing.
+// alt: Objects without a prototype can't be polluted, but they have no methods: `settings.hasOwnProperty` is missing.
 'use strict';
 
 function bare(value) {

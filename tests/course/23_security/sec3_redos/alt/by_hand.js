@@ -1,4 +1,4 @@
-// alt: Surely linear, and the longest to read.
+// alt: Certainly linear, but the longest to read.
 'use strict';
 
 const isLetter = (code) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);

@@ -1,4 +1,4 @@
-// alt: A lookahead with \1 cannot go back; a trick that needs a comment.
+// alt: A lookahead with \1 can't go back, but it's a trick that needs a comment.
 'use strict';
 
 const TAG = /^(?:(?=([a-z0-9]+))\1-?)+$/;

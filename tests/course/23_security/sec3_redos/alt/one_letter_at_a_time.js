@@ -1,4 +1,4 @@
-// alt: Shortest safe pattern: each letter fits in one way only.
+// alt: The shortest safe pattern: each letter can match in one way only.
 'use strict';
 
 const TAG = /^(?:[a-z0-9]-?)+$/;

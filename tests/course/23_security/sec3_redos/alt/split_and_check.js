@@ -1,4 +1,4 @@
-// alt: Easy to understand, and makes a list of words.
+// alt: Easy to understand, but it creates an array of words.
 'use strict';
 
 const WORD = /^[a-z0-9]+$/;

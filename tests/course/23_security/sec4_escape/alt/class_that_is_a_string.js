@@ -1,4 +1,4 @@
-// alt: A subclass of String works in any template, and is an object where a text is expected.
+// alt: A subclass of String works in any template, but it's an object where a string is expected.
 'use strict';
 
 class Safe extends String {}

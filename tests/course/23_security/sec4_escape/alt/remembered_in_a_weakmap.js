@@ -1,4 +1,4 @@
-// alt: The WeakMap knows what was made here, so nothing can pretend to be finished.
+// alt: The WeakMap knows what was made here, so nothing else can pass itself off as finished HTML.
 'use strict';
 
 const finished = new WeakMap();

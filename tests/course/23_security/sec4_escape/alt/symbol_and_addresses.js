@@ -1,4 +1,4 @@
-// alt: Also checks addresses, which escaping alone does not make safe.
+// alt: Also checks addresses, which escaping alone doesn't make safe.
 'use strict';
 // A symbol can't come out of JSON. In href and src, an address needs one of three schemes as well.
 

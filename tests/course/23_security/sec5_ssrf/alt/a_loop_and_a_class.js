@@ -1,4 +1,4 @@
-// alt: For IPv6 it allows what is global instead of forbidding what is not: safer against new ranges.
+// alt: For IPv6 it allows only the global range instead of forbidding the others: safer against new ranges.
 'use strict';
 
 const { BlockList, isIP, isIPv4 } = require('node:net');

@@ -1,4 +1,4 @@
-// alt: Checks all addresses and hands out one; fewer ways to reach the server.
+// alt: The lookup itself checks the addresses, so the one that is used has been checked.
 'use strict';
 
 const net = require('node:net');

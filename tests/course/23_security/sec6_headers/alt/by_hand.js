@@ -1,4 +1,4 @@
-// alt: Shows what matters; a library also follows new headers.
+// alt: Shows what matters, but a library also keeps up with new headers.
 'use strict';
 
 const { randomUUID } = require('node:crypto');

@@ -1,4 +1,4 @@
-// alt: A hash needs no nonce in the page, and has to be made from exactly the same text.
+// alt: A hash needs no nonce in the page, but it must be made from exactly the same text.
 'use strict';
 
 const { createHash } = require('node:crypto');

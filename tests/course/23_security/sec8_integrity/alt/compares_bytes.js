@@ -1,4 +1,4 @@
-// alt: Compares bytes, so two spellings of base64 are the same.
+// alt: Compares bytes, so two spellings of the same base64 are equal.
 'use strict';
 
 const { createHash } = require('node:crypto');

@@ -1,4 +1,4 @@
-// alt: Plain loops; the first place that fails is easy to find in a debugger.
+// alt: Plain loops: the first place that fails is easy to find in a debugger.
 'use strict';
 
 const { createHash } = require('node:crypto');

@@ -1,4 +1,4 @@
-// alt: The web's interface works in browsers, too, and is asynchronous.
+// alt: The web's interface works in browsers, too, but it's asynchronous.
 'use strict';
 
 const { subtle } = require('node:crypto').webcrypto;

@@ -1,4 +1,4 @@
-// alt: Functions can be put together in other ways; a class gives its subclasses one.
+// alt: A function builds the app and can be used elsewhere; the class only holds the parts together.
 'use strict';
 const http = require('node:http');
 const { promisify } = require('node:util');

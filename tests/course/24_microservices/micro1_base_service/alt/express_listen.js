@@ -1,4 +1,4 @@
-// alt: app.listen() makes the server; 'close' also logs requests that were cut off.
+// alt: app.listen() creates the server; 'close' also logs requests that were cut off.
 'use strict';
 const cors = require('cors');
 const express = require('express');

@@ -1,4 +1,4 @@
-// alt: Routes are set up by the first request, so a mistake in them shows late.
+// alt: The first request sets up the routes, so a mistake in them shows up late.
 'use strict';
 const { once } = require('node:events');
 const http = require('node:http');

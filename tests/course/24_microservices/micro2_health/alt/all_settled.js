@@ -1,4 +1,4 @@
-// alt: AbortSignal.timeout() can stop the check itself; allSettled() asks how each ended.
+// alt: AbortSignal.timeout() can stop the check itself, and allSettled() tells how each one ended.
 'use strict';
 const express = require('express');
 

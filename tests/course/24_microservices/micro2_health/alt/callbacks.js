@@ -1,4 +1,4 @@
-// alt: Shows what Promise.race() does; `name in words` keeps the first answer.
+// alt: Shows what Promise.race() does for you; `name in words` keeps only the first answer.
 'use strict';
 const express = require('express');
 

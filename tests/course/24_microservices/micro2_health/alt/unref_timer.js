@@ -1,4 +1,4 @@
-// alt: An unref'd timer keeps no process alive, but stays until it fires.
+// alt: An unref'd timer keeps no process alive, but it stays until it fires.
 'use strict';
 const express = require('express');
 

@@ -1,4 +1,4 @@
-// alt: Stores texts, so nothing that was handed out can change them; slower.
+// alt: Stores JSON, so nobody who got a user can change the stored one; slower.
 'use strict';
 const crypto = require('node:crypto');
 const express = require('express');

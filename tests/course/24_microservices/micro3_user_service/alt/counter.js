@@ -1,4 +1,4 @@
-// alt: Short ids that can be guessed and that start again after a restart.
+// alt: The ids are short, but they can be guessed and start again after a restart.
 'use strict';
 const express = require('express');
 

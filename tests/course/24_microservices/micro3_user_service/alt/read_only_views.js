@@ -1,4 +1,4 @@
-// alt: No copies, but writing to a user fails silently.
+// alt: Makes no copies, but writing to a user fails silently.
 'use strict';
 const { randomUUID } = require('node:crypto');
 const express = require('express');

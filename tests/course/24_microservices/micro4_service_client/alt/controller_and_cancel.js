@@ -1,4 +1,4 @@
-// alt: An error class of its own; the timer must be cleared in any case.
+// alt: Callers can recognise the error by its class; the timer has to be cleared in any case.
 'use strict';
 
 class ServiceError extends Error {

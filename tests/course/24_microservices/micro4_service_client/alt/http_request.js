@@ -1,4 +1,4 @@
-// alt: An agent limits the connections, which fetch() does not let you do; much more code.
+// alt: An agent limits the number of connections, which fetch() doesn't offer; much more code.
 'use strict';
 const http = require('node:http');
 

@@ -1,4 +1,4 @@
-// alt: The same without await; throwing and rejecting are mixed.
+// alt: A then chain shows each step of the answer, but throwing and rejecting are mixed.
 'use strict';
 
 class ServiceClient {

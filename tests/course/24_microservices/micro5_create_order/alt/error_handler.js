@@ -1,4 +1,4 @@
-// alt: Problems are errors with a status, so the route reads straight down.
+// alt: Problems are errors with a status, so the route reads straight from top to bottom.
 'use strict';
 const crypto = require('node:crypto');
 const express = require('express');

@@ -1,4 +1,4 @@
-// alt: EventEmitter does the bookkeeping; each subscription decides for itself.
+// alt: EventEmitter does the bookkeeping, but every event visits every subscription.
 'use strict';
 const { randomUUID } = require('node:crypto');
 const { EventEmitter } = require('node:events');

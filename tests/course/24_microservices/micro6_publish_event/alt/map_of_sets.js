@@ -1,4 +1,4 @@
-// alt: A frozen event needs no copy for each handler; JSON drops what it cannot write.
+// alt: A frozen event needs no copy for each handler, but JSON drops what it can't write.
 'use strict';
 const crypto = require('node:crypto');
 

@@ -1,4 +1,4 @@
-// alt: One queue keeps the order of all events.
+// alt: One queue keeps all events in order; each of them gets its own turn of the loop.
 'use strict';
 const { randomUUID } = require('node:crypto');
 

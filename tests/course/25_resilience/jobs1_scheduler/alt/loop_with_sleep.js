@@ -1,4 +1,4 @@
-// alt: Reads like a sentence: sleep, work, repeat. The signal ends the sleep.
+// alt: Reads like a sentence: sleep, work, repeat. A signal ends the sleep.
 'use strict';
 
 const timers = require('node:timers/promises');

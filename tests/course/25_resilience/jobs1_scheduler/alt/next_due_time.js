@@ -1,4 +1,4 @@
-// alt: Adds up due times, so it never drifts; the class holds four fields.
+// alt: Adds up due times, so it never drifts; the class has to keep several fields.
 'use strict';
 
 const { performance } = require('node:perf_hooks');

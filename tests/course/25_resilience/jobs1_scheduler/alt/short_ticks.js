@@ -1,4 +1,4 @@
-// alt: Wakes up often, also for nothing; no due time has to be computed.
+// alt: Doesn't have to compute a due time, but wakes up often, mostly for nothing.
 'use strict';
 
 // A timer that fires often, and looks whether a new minute has begun.

@@ -1,4 +1,4 @@
-// alt: Events stay, so another reader can start from the beginning; somebody has to clear them one day.
+// alt: Events stay, so another reader can start from the beginning, but somebody has to clear them one day.
 'use strict';
 
 // The events stay, in a log that only grows; the relay remembers how far it has come.

@@ -1,4 +1,4 @@
-// alt: One row has all remembered ids; it is read and written as a whole each time.
+// alt: One row holds all remembered ids, but it's read and written as a whole each time.
 'use strict';
 
 async function* messages(queue) {

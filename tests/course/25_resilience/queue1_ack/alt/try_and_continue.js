@@ -1,4 +1,4 @@
-// alt: A plain loop; the two ways out stand one below the other.
+// alt: A plain loop in which success and failure are easy to tell apart.
 'use strict';
 
 const MEMORY = 'messages';

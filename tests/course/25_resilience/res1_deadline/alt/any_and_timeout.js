@@ -1,4 +1,4 @@
-// alt: AbortSignal.any() joins both reasons; it needs Node.js 20.3.
+// alt: AbortSignal.any() joins both reasons, but it needs Node.js 20.3.
 'use strict';
 
 async function withDeadline(ms, signal, work) {

@@ -1,4 +1,4 @@
-// alt: An error class of its own, and a promise that only ends the waiting.
+// alt: Whatever ended the waiting, the reason of the signal decides which error the caller sees.
 'use strict';
 
 class TimeoutError extends Error {

@@ -1,4 +1,4 @@
-// alt: All ways end in one function, which cleans up.
+// alt: Every outcome goes through one function, which cleans up.
 'use strict';
 
 function withDeadline(ms, signal, work) {

@@ -1,4 +1,4 @@
-// alt: The pauses are a generator that can be tested alone.
+// alt: The pauses come from a generator that can be tested on its own.
 'use strict';
 
 function* pauses(tries, random) {

@@ -1,4 +1,4 @@
-// alt: Short, and each try adds a link to the chain of promises.
+// alt: Short, but each try adds a link to the chain of promises.
 'use strict';
 
 const worthAnother = ({ status }) => status === undefined || status === 429 || (status > 501 && status < 505);

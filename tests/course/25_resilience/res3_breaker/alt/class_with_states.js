@@ -1,4 +1,4 @@
-// alt: Each state is a class that knows what comes next; more classes than lines of logic.
+// alt: Each state is a class that knows what comes next, but there are more classes than lines of logic.
 'use strict';
 
 class Closed {

@@ -1,4 +1,4 @@
-// alt: One object for the state; the transitions are spread over the branches.
+// alt: One object holds the state, but the transitions are spread over the branches.
 'use strict';
 
 function createBreaker(call, { failures, rest, now }) {

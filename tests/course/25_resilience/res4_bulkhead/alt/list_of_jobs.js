@@ -1,4 +1,4 @@
-// alt: Jobs wait as data, so a list of them can be shown; filtering copies the list.
+// alt: Jobs wait as data, so they can be listed; removing one copies the list.
 'use strict';
 
 function createBulkhead({ places, seats }) {

@@ -1,4 +1,4 @@
-// alt: The semaphore can be used for other limits; one class more.
+// alt: The semaphore can be reused for other limits, but it's one more class.
 'use strict';
 
 class Semaphore {

@@ -1,4 +1,4 @@
-// alt: State in private fields; it says retryAfter even if the request is allowed.
+// alt: The state is in private fields; the result has a retryAfter even if the request is allowed.
 'use strict';
 
 class Bucket {

@@ -1,4 +1,4 @@
-// alt: One number for each bucket: the time at which it would be full again.
+// alt: One number for each bucket is enough: the time at which it would be full again.
 'use strict';
 
 // One number: the time at which the bucket would be full again.

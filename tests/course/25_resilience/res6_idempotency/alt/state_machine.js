@@ -1,4 +1,4 @@
-// alt: Each order has a visible state; promises would do the waiting by themselves.
+// alt: Each order has a state that can be seen, but promises would do the waiting by themselves.
 'use strict';
 
 const { createHash } = require('node:crypto');

@@ -1,4 +1,4 @@
-// alt: A class for the backends keeps their health apart from HTTP.
+// alt: A class for the backends keeps their health out of the HTTP code.
 'use strict';
 
 const http = require('node:http');

@@ -1,4 +1,4 @@
-// alt: Remembers which backends were tried, so none is asked twice for one request.
+// alt: Remembers which backends were tried, so no request asks the same one twice.
 'use strict';
 const http = require('node:http');
 const { pipeline } = require('node:stream');

@@ -1,4 +1,4 @@
-// alt: What is next follows from the log alone, so going on after a crash is no special case.
+// alt: What comes next follows from the log alone, so going on after a crash is no special case.
 'use strict';
 
 // What has to be done next, by what the log says. After each action the log has one more entry.

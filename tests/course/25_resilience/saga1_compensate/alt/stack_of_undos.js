@@ -1,4 +1,4 @@
-// alt: Short entries by position; steps must never change their order.
+// alt: The entries are short, because they name steps by position, but the order must never change.
 'use strict';
 
 class SagaError extends Error {

@@ -1,4 +1,4 @@
-// alt: No hashing, if a version number exists; each form needs its own tag.
+// alt: Needs no hash if there's a version number, but each form needs a tag of its own.
 'use strict';
 
 function sendPage(req, res, { version, type, body, gzip }) {

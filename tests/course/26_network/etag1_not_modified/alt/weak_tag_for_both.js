@@ -1,4 +1,4 @@
-// alt: One weak tag for both forms; it is not enough for ranges.
+// alt: One weak tag serves both forms, but it isn't enough for ranges.
 'use strict';
 
 const crypto = require('node:crypto');

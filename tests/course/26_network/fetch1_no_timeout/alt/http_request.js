@@ -1,4 +1,4 @@
-// alt: Full control over the connection; https and http have to be told apart.
+// alt: Full control over the connection, but https and http have to be told apart.
 'use strict';
 
 const http = require('node:http');

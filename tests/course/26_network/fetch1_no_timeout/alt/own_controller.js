@@ -1,4 +1,4 @@
-// alt: Your own reason in the error; the timer has to be cleared.
+// alt: The error has a reason in your own words, but the timer has to be cleared.
 'use strict';
 
 async function attemptOnce(url, options, timeout) {

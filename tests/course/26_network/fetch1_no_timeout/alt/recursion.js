@@ -1,4 +1,4 @@
-// alt: Short; the number of attempts is not in the error.
+// alt: Short, but the error doesn't say how many attempts there were.
 'use strict';
 
 const SAFE_TWICE = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);

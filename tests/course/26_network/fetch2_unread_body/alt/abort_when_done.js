@@ -1,4 +1,4 @@
-// alt: One abort() in finally, whatever way was taken; it cuts the connection each time.
+// alt: One abort() in finally covers every way out, but it cuts the connection if anything is left unread.
 'use strict';
 
 async function check(url) {

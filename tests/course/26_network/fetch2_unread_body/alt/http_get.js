@@ -1,4 +1,4 @@
-// alt: destroy() is explicit; redirects are not followed.
+// alt: destroy() says clearly what happens, but redirects aren't followed.
 'use strict';
 
 const http = require('node:http');

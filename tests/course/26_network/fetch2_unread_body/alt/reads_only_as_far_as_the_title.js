@@ -1,4 +1,4 @@
-// alt: Stops as soon as it knows enough, which saves much of a long page.
+// alt: Stops as soon as it has the title, which saves most of a long page.
 'use strict';
 
 const isPage = (response) => response.ok && (response.headers.get('content-type') || '').includes('text/html');

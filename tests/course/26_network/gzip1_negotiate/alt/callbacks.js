@@ -1,4 +1,4 @@
-// alt: Compresses at once, so the length is known; the whole answer is in memory.
+// alt: Compresses before sending, so the length is known, but the whole answer is in memory.
 'use strict';
 
 const zlib = require('node:zlib');

@@ -1,4 +1,4 @@
-// alt: A pattern reads the header in one line, and such patterns are hard to check.
+// alt: A regular expression reads the header in one line, but it's hard to check.
 'use strict';
 
 const zlib = require('node:zlib');

@@ -1,4 +1,4 @@
-// alt: What Promise.all() does for you: a counter and a list with places.
+// alt: Shows what Promise.all() does for you: a counter, and a list with a place for each answer.
 'use strict';
 
 const http2 = require('node:http2');

@@ -1,4 +1,4 @@
-// alt: for await reads the body; the status has to be waited for at the same time.
+// alt: for await reads the body, but the status has to be awaited at the same time.
 'use strict';
 
 const { connect } = require('node:http2');

@@ -1,4 +1,4 @@
-// alt: Pauses the socket when the reader is slow; much more to get right than for await.
+// alt: Pauses the socket when the reader is slow, but there's much more to get right than with for await.
 'use strict';
 
 const { Readable } = require('node:stream');

@@ -1,4 +1,4 @@
-// alt: A stream can be piped to others; its end has to be checked in _flush().
+// alt: The stream can be piped on, but its end has to be checked in _flush().
 'use strict';
 
 const { Transform, pipeline } = require('node:stream');

@@ -1,4 +1,4 @@
-// alt: pipe() leaves the cleaning to you: two listeners destroy what is left.
+// alt: pipe() leaves the cleaning up to you: two listeners destroy what's left.
 'use strict';
 
 const fs = require('node:fs');

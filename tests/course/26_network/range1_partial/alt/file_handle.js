@@ -1,4 +1,4 @@
-// alt: Size and bytes come from the same open file, even if it is replaced meanwhile.
+// alt: Size and bytes come from the same open file, even if it's replaced in the meantime.
 'use strict';
 
 const { open } = require('node:fs/promises');

@@ -1,4 +1,4 @@
-// alt: Every message starts the clock again, and the timer keeps no process alive.
+// alt: Each comment starts the clock for the next one, and the timer keeps no process alive.
 'use strict';
 
 class Visitor {

@@ -1,4 +1,4 @@
-// alt: events.on() is a loop over events that a signal ends; it keeps what was not read yet.
+// alt: events.on() is a loop over events that a signal ends; it keeps what hasn't been read yet.
 'use strict';
 
 const { on } = require('node:events');

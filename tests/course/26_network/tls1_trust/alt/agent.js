@@ -1,4 +1,4 @@
-// alt: Keeps connections open, so later requests need no handshake.
+// alt: The agent keeps connections open, so later requests need no handshake.
 'use strict';
 
 const { Agent, request } = require('node:https');

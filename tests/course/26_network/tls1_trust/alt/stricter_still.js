@@ -1,4 +1,4 @@
-// alt: A further check on top of the usual one; replacing that would switch it off.
+// alt: Adds a check to the usual one; a function without the usual check would switch it off.
 'use strict';
 
 const https = require('node:https');

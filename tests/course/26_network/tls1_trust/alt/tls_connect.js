@@ -1,4 +1,4 @@
-// alt: Shows the two steps: handshake, then HTTP. https.get() does both.
+// alt: Shows the two steps, the handshake and then HTTP; https.get() does both.
 'use strict';
 
 const http = require('node:http');

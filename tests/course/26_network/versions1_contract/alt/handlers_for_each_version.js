@@ -1,4 +1,4 @@
-// alt: Each version has its own function and can be removed as a whole.
+// alt: Each version is a case of its own, and can be removed as a whole.
 'use strict';
 
 const SUNSET = 'Sat, 31 Jul 2027 22:00:00 GMT';

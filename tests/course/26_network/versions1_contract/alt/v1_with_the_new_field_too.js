@@ -1,4 +1,4 @@
-// alt: v1 has the new fields, too: nothing breaks, and nobody is moved to v2.
+// alt: v1 has the new fields, too: nothing breaks, but nobody has a reason to move to v2.
 'use strict';
 
 const SUNSET = 'Sat, 31 Jul 2027 22:00:00 GMT';

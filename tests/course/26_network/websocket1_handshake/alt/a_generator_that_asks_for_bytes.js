@@ -1,4 +1,4 @@
-// alt: The generator asks for bytes in the order of the protocol; yield* in two directions is unusual.
+// alt: The generator asks for bytes in the order of the protocol, but yield* in two directions is unusual.
 'use strict';
 const crypto = require('node:crypto');
 

@@ -1,4 +1,4 @@
-// alt: Says goodbye with a code; a machine for single bytes is slow for long texts.
+// alt: Says goodbye with a code, but handling single bytes is slow.
 'use strict';
 
 const { createHash } = require('node:crypto');

@@ -1,4 +1,4 @@
-// alt: Guess, look at the clocks, and correct: no offsets have to be computed.
+// alt: Guesses, looks at the clocks there, and corrects the guess: no offsets to compute.
 'use strict';
 
 // Wait as long as the clocks say, look at the clocks again, and correct.

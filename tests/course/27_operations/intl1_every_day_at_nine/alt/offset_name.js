@@ -1,4 +1,4 @@
-// alt: Reads the offset from Intl's own name for it, which is text and not a number.
+// alt: Reads the offset from Intl's own name for it, but that's text and has to be parsed.
 'use strict';
 
 function offsetOf(moment, timeZone) {

@@ -1,4 +1,4 @@
-// alt: Looks at every quarter of an hour: slow, and almost impossible to get wrong.
+// alt: Looks at every quarter of an hour: slow, but almost impossible to get wrong.
 'use strict';
 
 // All zones are whole quarters of an hour away from UTC: look at each quarter until the clocks show nine.

@@ -1,4 +1,4 @@
-// alt: Fields instead of closures; sockets are closed when their answer is out.
+// alt: Fields instead of closures; each socket is closed when its answer has been sent.
 'use strict';
 const { once } = require('node:events');
 

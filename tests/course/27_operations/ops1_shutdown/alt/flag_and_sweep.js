@@ -1,4 +1,4 @@
-// alt: setImmediate() waits until Node.js counts the connection as idle.
+// alt: closeIdleConnections() does the work, once setImmediate() has let Node.js mark the connection as idle.
 'use strict';
 
 function prepareShutdown(server, { pool, limit }) {

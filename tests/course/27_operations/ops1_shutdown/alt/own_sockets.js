@@ -1,4 +1,4 @@
-// alt: Works on versions without closeIdleConnections(), and keeps its own books.
+// alt: Works on versions without closeIdleConnections(), but has to keep track of every socket.
 'use strict';
 
 // Counts the requests on each socket, and closes those without any.

@@ -1,4 +1,4 @@
-// alt: once() with a signal removes both listeners after the first one.
+// alt: Once the first signal is there, an AbortSignal removes both listeners.
 'use strict';
 const { once } = require('node:events');
 const { constants } = require('node:os');

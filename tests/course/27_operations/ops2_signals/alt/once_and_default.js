@@ -1,4 +1,4 @@
-// alt: After the first signal nobody listens any more, so the second one ends the process by itself.
+// alt: After the first signal nobody listens any more, so a second one ends the process at once.
 'use strict';
 
 // After the first signal nobody listens any more, and Node.js does what it does by itself: it ends.

@@ -1,4 +1,4 @@
-// alt: The handler gets the number of the signal from Node.js, so no table is needed.
+// alt: The handler gets the number of the signal from Node.js, so it needs no table.
 'use strict';
 
 class Ending {

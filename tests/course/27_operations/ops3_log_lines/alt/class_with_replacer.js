@@ -1,4 +1,4 @@
-// alt: A class with a method for each level; `...this` hands everything to the child.
+// alt: A class with a method for each level; `...this` passes all options on to the child.
 'use strict';
 
 const RANK = { debug: 10, info: 20, warn: 30, error: 40 };

@@ -1,4 +1,4 @@
-// alt: Writes each field alone, so a value that fails costs only itself.
+// alt: Writes each field on its own, so a value that fails costs only itself.
 'use strict';
 const { inspect } = require('node:util');
 

@@ -1,4 +1,4 @@
-// alt: Knows only the path to the root, so a value that appears twice is shown twice.
+// alt: Remembers only the path from the root, so a value that appears twice is shown twice.
 'use strict';
 
 const { SECRET_NAMES, cleanText } = require('./texts.js');

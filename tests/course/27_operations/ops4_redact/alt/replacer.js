@@ -1,4 +1,4 @@
-// alt: JSON.stringify() does the walking; what JSON cannot write is lost.
+// alt: JSON.stringify() does the walking, but what JSON can't write is lost.
 'use strict';
 
 const { SECRET_NAMES, cleanText } = require('./texts.js');

@@ -1,4 +1,4 @@
-// alt: What AsyncLocalStorage was built on for years; async hooks slow everything down.
+// alt: This is what AsyncLocalStorage was built on for years, but async hooks slow everything down.
 'use strict';
 
 // What AsyncLocalStorage was built on for years: each asynchronous operation inherits from the one that starts it.

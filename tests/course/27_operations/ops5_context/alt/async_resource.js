@@ -1,4 +1,4 @@
-// alt: Checks the header in small steps that can be read one by one.
+// alt: AsyncResource.bind() keeps the context, and the header is checked in small steps.
 'use strict';
 
 const { randomUUID, randomBytes } = require('node:crypto');

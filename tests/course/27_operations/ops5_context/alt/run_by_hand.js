@@ -1,4 +1,4 @@
-// alt: Shows what bind() does, for one store.
+// alt: Shows what bind() does for you, but for one store only.
 'use strict';
 
 const { randomBytes } = require('node:crypto');

@@ -1,4 +1,4 @@
-// alt: Each kind of metric is a class; a fourth one is easy to add.
+// alt: Each kind of metric is a class, so a fourth one is easy to add.
 'use strict';
 
 class Metric {

@@ -1,4 +1,4 @@
-// alt: Simple, and heavy: a histogram that remembers each value.
+// alt: Simple, but heavy: the histogram remembers every value.
 'use strict';
 
 const text = (value) => JSON.stringify(String(value)).replace(/\\([^"\\n])/g, '$1');

@@ -1,4 +1,4 @@
-// alt: then() and finally() in place of try; the message grows on its way.
+// alt: then() and finally() instead of try; one message collects everything on its way.
 'use strict';
 
 const dc = require('node:diagnostics_channel');

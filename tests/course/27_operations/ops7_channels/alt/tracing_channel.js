@@ -1,4 +1,4 @@
-// alt: tracingChannel() publishes all steps for you; its names have to fit yours.
+// alt: tracingChannel() publishes all steps for you, but they have to fit your names.
 'use strict';
 
 const dc = require('node:diagnostics_channel');

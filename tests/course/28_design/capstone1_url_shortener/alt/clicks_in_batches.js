@@ -1,4 +1,4 @@
-// alt: Few writes, and up to a fifth of a second of clicks is lost in a crash.
+// alt: Few writes, but a crash loses up to a fifth of a second of clicks.
 'use strict';
 
 const { isInside } = require('./hosts.js');

@@ -1,4 +1,4 @@
-// alt: Never a collision, because each number comes once; one counter for all servers.
+// alt: Never a collision, because each number is used once, but all servers need the same counter.
 'use strict';
 
 const { isInside } = require('./hosts.js');

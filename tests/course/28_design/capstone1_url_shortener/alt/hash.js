@@ -1,4 +1,4 @@
-// alt: The same URL has the same code without a second index; a collision needs another try.
+// alt: The same URL has the same code without a second index, but a collision needs another try.
 'use strict';
 
 const { createHash } = require('node:crypto');

@@ -1,4 +1,4 @@
-// alt: Inheritance gives all wrappers the same base; they share answers even while they load.
+// alt: All wrappers inherit one base, and Cached shares an answer even while it's on its way.
 'use strict';
 
 class Wrapper {

@@ -1,4 +1,4 @@
-// alt: Everything but get() passes through, also methods that come later.
+// alt: Everything except get() passes through, even methods that are added later.
 'use strict';
 
 // The wrappers as Proxies too: everything but get() is the source's own.

@@ -1,4 +1,4 @@
-// alt: Classes with private fields, and one family of errors.
+// alt: Callers can catch the whole family of errors at once; classes with private fields are longer.
 'use strict';
 
 const express = require('express');

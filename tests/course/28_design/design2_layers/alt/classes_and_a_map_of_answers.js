@@ -1,4 +1,4 @@
-// alt: A Map turns each error into its answer, at one place.
+// alt: A Map turns each error into its answer in one place, but it doesn't know their subclasses.
 'use strict';
 const express = require('express');
 

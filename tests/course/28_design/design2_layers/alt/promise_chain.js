@@ -1,4 +1,4 @@
-// alt: Statements are prepared once; the rules are links of a chain.
+// alt: The rules are links of a promise chain; with await they would be easier to read.
 'use strict';
 
 const express = require('express');

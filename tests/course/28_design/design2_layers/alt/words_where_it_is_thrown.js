@@ -1,4 +1,4 @@
-// alt: The words stand where the error is thrown, so the same class can say more than one thing.
+// alt: The message is written where the error is thrown, so one class can say more than one thing.
 'use strict';
 
 const express = require('express');

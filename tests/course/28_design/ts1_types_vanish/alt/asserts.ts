@@ -1,4 +1,4 @@
-// alt: `asserts` tells the compiler what was checked; after it, no cast is needed.
+// alt: `asserts` tells the compiler what has been checked, so no cast is needed afterwards.
 type Item = { name: string; price: number; count: number };
 type Order = { customer: string; items: Item[]; note?: string };
 

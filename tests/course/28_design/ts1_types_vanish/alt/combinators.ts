@@ -1,4 +1,4 @@
-// alt: Small parsers put together; from here it is one step to a library such as Zod.
+// alt: Small parsers are put together; the next step would be a library such as Zod.
 type Item = { name: string; price: number; count: number };
 type Order = { customer: string; items: Item[]; note?: string };
 

@@ -1,4 +1,4 @@
-// alt: One function from top to bottom; `any` switches the compiler's help off.
+// alt: One function from top to bottom, but `any` switches off the compiler's help.
 type Item = { name: string; price: number; count: number };
 type Order = { customer: string; items: Item[]; note?: string };
 

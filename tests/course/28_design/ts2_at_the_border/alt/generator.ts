@@ -1,4 +1,4 @@
-// alt: yield reports each problem as it is found, and the caller may stop early.
+// alt: yield reports each problem as it's found, so a caller could stop early.
 type Box = { id: string; kilos: number; fragile?: boolean };
 type Delivery = { to: string; express: boolean; boxes: Box[] };
 

@@ -1,4 +1,4 @@
-// alt: The shape is data; error messages come from one place.
+// alt: The shape is data, and the error messages come from one place.
 type Box = { id: string; kilos: number; fragile?: boolean };
 type Delivery = { to: string; express: boolean; boxes: Box[] };
 

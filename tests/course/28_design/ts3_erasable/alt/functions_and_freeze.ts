@@ -1,4 +1,4 @@
-// alt: `satisfies` checks without widening; freeze() protects at run time.
+// alt: `satisfies` checks without widening, and freeze() protects at run time.
 const Strength = {
   Mild: 0, Medium: 1, Strong: 2,
   0: 'Mild', 1: 'Medium', 2: 'Strong',

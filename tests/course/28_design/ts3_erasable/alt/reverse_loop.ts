@@ -1,4 +1,4 @@
-// alt: The names stand once, and the compiler no longer knows the exact numbers.
+// alt: Each name is written once, but the compiler no longer knows the exact numbers.
 const NAMES = ['Mild', 'Medium', 'Strong'] as const;
 type Strength = number;
 const Strength: Record<string, any> = Object.fromEntries(NAMES.flatMap((name, number) => [[name, number], [number, name]]));

@@ -1,4 +1,4 @@
-// alt: What tsc makes of an enum and a namespace: right, and hard to read.
+// alt: This is what tsc makes of an enum and a namespace: correct, but hard to read.
 var Strength: any;
 (function (Strength: any) {
   Strength[Strength['Mild'] = 0] = 'Mild';

@@ -1,4 +1,4 @@
-// alt: What `using` does for you, with SuppressedError for a second failure.
+// alt: Shows what `using` does for you, with SuppressedError for a second failure.
 'use strict';
 
 async function report(shop) {

@@ -1,4 +1,4 @@
-// alt: defer() takes any function, so nothing has to be added to the objects.
+// alt: defer() takes any function, so the objects need no method of their own.
 'use strict';
 
 async function report(shop) {

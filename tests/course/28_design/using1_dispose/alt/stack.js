@@ -1,4 +1,4 @@
-// alt: adopt() keeps the thing and its closing together.
+// alt: adopt() keeps a value together with the function that closes it.
 'use strict';
 
 async function report(shop) {

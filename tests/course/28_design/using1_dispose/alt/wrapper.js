@@ -1,4 +1,4 @@
-// alt: A wrapper leaves the thing unchanged; every use goes through `.thing`.
+// alt: A wrapper leaves the object unchanged, but every use goes through `.thing`.
 'use strict';
 
 class Closing {

@@ -1,8 +1,8 @@
 'use strict';
-// What the learner's file hands out, with the functions and classes that the test needs in it.
+// What the learner's file exports, with the functions and classes that the test needs in it.
 //
-//   const { measure } = handedOut(file, 'measure');
-//   const { watch } = handedOut(file, 'watch, answer', { needed: ['watch'] });   answer is no function
+//   const { measure } = exportsOf(file, 'measure');
+//   const { watch } = exportsOf(file, 'watch, answer', { needed: ['watch'] });   answer is no function
 //
 // The text is what stands between the braces of module.exports in the file's last line. `why` are the words
 // in front of that line in the lesson.
@@ -10,7 +10,7 @@
 const { load } = require('./loading.js');
 const { lesson, show } = require('./words.js');
 
-function handedOut(file, names, { needed = names.split(', '), why = 'The last line hands it out' } = {}) {
+function exportsOf(file, names, { needed = names.split(', '), why = 'The last line exports it' } = {}) {
   const exported = load(file);
   for (const name of needed) {
     const found = exported?.[name];
@@ -23,4 +23,4 @@ function handedOut(file, names, { needed = names.split(', '), why = 'The last li
   return exported;
 }
 
-module.exports = { handedOut };
+module.exports = { exportsOf };
