@@ -15,6 +15,7 @@ mod isolated;
 mod lists;
 mod parts;
 mod reports;
+mod rosters;
 mod split;
 mod submissions;
 mod tricks;
