@@ -1,14 +1,11 @@
 //! nodelings: learn Node.js by doing. A library with a thin binary; `ARCHITECTURE.md` is the map.
-//!
-//! Floors, lowest first; nothing imports upward (`tests/quick/tidy.rs` holds it):
-//! `course`, `verdict`, `progress` know no clock and no process; `screen` turns values into text;
-//! `system`, `sandbox` and `node` touch the world; `watch` and `author` join them; `commands` stands on top.
 
 pub mod author;
 pub mod cli;
 pub mod commands;
 pub mod course;
 pub mod course_update;
+pub mod dialogue;
 pub mod execution;
 pub mod exit_code;
 pub mod grade;

@@ -13,7 +13,7 @@ use crate::words::command;
 #[derive(Debug, Default)]
 pub(super) struct ReadCards {
     pub(super) cards: Vec<Card>,
-    /// The files that are no cards.
+    /// The files that are not cards.
     pub(super) findings: Vec<CourseFinding>,
 }
 

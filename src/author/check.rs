@@ -78,7 +78,7 @@ struct AnswerCheck<'a> {
     first: Option<TrialOutcome>,
     /// The test names of a run that passed.
     names: Option<Vec<String>>,
-    goes_on: Option<bool>,
+    continues_after_failure: Option<bool>,
     is_reversed: bool,
     fastest_ms: f64,
     findings: Vec<CourseFinding>,
@@ -97,7 +97,7 @@ impl AnswerCheck<'_> {
     /// Forgets its runs.
     fn start_over(&mut self) {
         self.findings.clear();
-        (self.first, self.names, self.goes_on) = (None, None, None);
+        (self.first, self.names, self.continues_after_failure) = (None, None, None);
         self.fastest_ms = f64::INFINITY;
     }
 
@@ -157,14 +157,14 @@ impl Check<'_> {
     ) -> Result<usize> {
         let (busy, calm) = (self.repeat / 2, self.repeat - self.repeat / 2);
         let fresh: Vec<_> = cases.iter_mut().filter(|case| !case.is_cached).collect();
-        let mut runs = self.phase(fresh, TrialMode::Calm, calm, cancel, on_progress)?;
+        let mut runs = self.phase(fresh, TrialMode::Normal, calm, cancel, on_progress)?;
         if self.repeat == 1 && self.workers > 1 {
             let slow: Vec<_> = cases.iter_mut().filter(|case| case.failed_slowly()).collect();
             on_progress(CheckProgress::Planned(slow.len()));
             for case in slow {
                 case.start_over();
                 // It takes the place of the first one, so it is not counted.
-                self.phase(vec![case], TrialMode::Calm, 1, cancel, on_progress)?;
+                self.phase(vec![case], TrialMode::Normal, 1, cancel, on_progress)?;
             }
         }
         compare_names(cases);
@@ -175,7 +175,7 @@ impl Check<'_> {
             cases.iter_mut().filter(|case| !case.is_cached && case.is_clean()).collect();
         if !steady.is_empty() {
             let load = CpuLoad::new(Pool::cores());
-            runs += self.phase(steady, TrialMode::Loaded, busy, cancel, on_progress)?;
+            runs += self.phase(steady, TrialMode::UnderLoad, busy, cancel, on_progress)?;
             drop(load);
         }
         Ok(runs + self.reverse(cases, cancel, on_progress)?)
@@ -205,7 +205,9 @@ impl Check<'_> {
                 proof.cached += usize::from(known.is_some());
                 cases.push(AnswerCheck {
                     is_cached: known.is_some(),
-                    goes_on: known.as_ref().and_then(|known| known.goes_on),
+                    continues_after_failure: known
+                        .as_ref()
+                        .and_then(|known| known.continues_after_failure),
                     is_reversed: known.as_ref().is_some_and(|known| known.reversed),
                     names: known.and_then(|known| known.names),
                     variant,
@@ -233,7 +235,7 @@ impl Check<'_> {
             on_progress(CheckProgress::Begun(&case.variant.exercise.name));
             let done = self.repeated(case, mode, times, cancel);
             runs.fetch_add(done, Ordering::Relaxed);
-            if mode == TrialMode::Calm && case.is_clean() && case.is_slow() {
+            if mode == TrialMode::Normal && case.is_clean() && case.is_slow() {
                 case.findings.push(slow(&case.variant, case.fastest_ms));
             }
             if self.repeat == 1 {
@@ -241,7 +243,7 @@ impl Check<'_> {
             }
             // If a case has a finding, its later runs are not needed.
             let later =
-                if mode == TrialMode::Calm && !case.is_clean() { self.repeat - times } else { 0 };
+                if mode == TrialMode::Normal && !case.is_clean() { self.repeat - times } else { 0 };
             on_progress(CheckProgress::Over(times + later));
             Ok(())
         })?;
@@ -267,19 +269,20 @@ impl Check<'_> {
             let Some(run) = trial.run(mode, cancel) else {
                 return number - 1;
             };
-            if mode == TrialMode::Calm {
+            if mode == TrialMode::Normal {
                 case.fastest_ms = case.fastest_ms.min(run.verdict.ms);
             }
             if run.verdict.passed() {
                 case.names = Some(run.verdict.tests.iter().map(|test| test.name.clone()).collect());
             }
             let outcome = TrialOutcome::of(&run.verdict);
-            case.goes_on = case.goes_on.or_else(|| outcome.goes_on());
+            case.continues_after_failure =
+                case.continues_after_failure.or_else(|| outcome.continues_after_failure());
             let found = match &case.first {
-                Some(first) if !mode.agree(first, &outcome) => {
+                Some(first) if !mode.is_same_outcome(first, &outcome) => {
                     let before = match mode {
-                        TrialMode::Calm | TrialMode::Mutant => 0,
-                        TrialMode::Loaded => self.repeat - times,
+                        TrialMode::Normal | TrialMode::Mutant => 0,
+                        TrialMode::UnderLoad => self.repeat - times,
                         TrialMode::Reversed => self.repeat,
                     };
                     Some(unsteady(&case.variant, mode, before + number, first, &outcome))
@@ -305,9 +308,9 @@ impl Check<'_> {
     ) -> Result<usize> {
         let mut independent: HashMap<String, bool> = HashMap::new();
         for case in &*cases {
-            if let Some(goes_on) = case.goes_on {
+            if let Some(continues_after_failure) = case.continues_after_failure {
                 let all = independent.entry(case.variant.exercise.name.clone()).or_insert(true);
-                *all &= goes_on;
+                *all &= continues_after_failure;
             }
         }
         let wanted = |case: &&mut AnswerCheck<'_>| {
@@ -320,7 +323,7 @@ impl Check<'_> {
         on_progress(CheckProgress::Planned(todo.len()));
         // Cached cases have no first run to compare with.
         let known = todo.iter_mut().filter(|case| case.is_cached).map(|case| &mut **case).collect();
-        let runs = self.phase(known, TrialMode::Calm, 1, cancel, on_progress)?;
+        let runs = self.phase(known, TrialMode::Normal, 1, cancel, on_progress)?;
         for case in &mut todo {
             case.is_reversed = true;
         }
@@ -334,7 +337,7 @@ impl Check<'_> {
             let proved = Proved {
                 runs: self.repeat,
                 reversed: case.is_reversed,
-                goes_on: case.goes_on,
+                continues_after_failure: case.continues_after_failure,
                 names: case.names.clone(),
             };
             put_proof(cache, &case.variant, &case.fingerprint, proved);

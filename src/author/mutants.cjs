@@ -13,7 +13,7 @@ const COMPARISON = {
 const LOGICAL = { '&&': ['||'], '||': ['&&', '??'], '??': ['||'], '&&=': ['||='], '||=': ['&&=', '??='], '??=': ['||='] };
 const REMOVED = /^(Expression|Return|Throw|If|For|ForIn|ForOf|While|DoWhile|Try|Switch|Break|Continue)Statement$/;
 const FUNCTION = /^(ArrowFunctionExpression|FunctionExpression|FunctionDeclaration)$/;
-// Only a program that does not start comes from changing what these name.
+// Changing an argument of these only gives programs that do not start.
 const NAMES_A_MODULE = /^(require|require\.resolve|import\.meta\.resolve|jest\.mock)$/;
 const SAME_WITHOUT_NEW = /^((Eval|Range|Reference|Syntax|Type|URI|Aggregate)?Error|Array|Object|Function|RegExp)$/;
 
@@ -33,11 +33,11 @@ function parse(source, type) {
   return acorn.parse(source, { ecmaVersion: 'latest', sourceType: type, ...lenient });
 }
 
-// { tree, holds }: `holds` tells whether a changed text still is of this kind.
+// { tree, assertValid }: `assertValid` throws if a changed text is not valid any more.
 function read(file, source) {
   if (file.endsWith('.json')) {
     const tree = acorn.parseExpressionAt(source, 0, { ecmaVersion: 'latest' });
-    return { tree, holds: (text) => JSON.parse(text) };
+    return { tree, assertValid: (text) => JSON.parse(text) };
   }
   // Without its types the text has the same length: spaces take their place.
   const plain = /\.[cm]?ts$/.test(file) ? (text) => stripTypeScriptTypes(text) : (text) => text;
@@ -45,7 +45,7 @@ function read(file, source) {
   let first;
   for (const type of types) {
     try {
-      return { tree: parse(plain(source), type), holds: (text) => parse(plain(text), type) };
+      return { tree: parse(plain(source), type), assertValid: (text) => parse(plain(text), type) };
     } catch (error) {
       first ??= error;
     }
@@ -63,9 +63,9 @@ function walk(node, parents, visit) {
 }
 
 function mutantsOf({ file, source }) {
-  // Acorn counts a byte order mark as a character; nobody else does.
+  // Acorn counts a byte order mark as a character; other tools do not.
   source = source.replace(/^\uFEFF/, '');
-  const { tree, holds } = read(file, source);
+  const { tree, assertValid } = read(file, source);
   const isJson = file.endsWith('.json');
   const found = [];
   const seen = new Set([source.replace(/\s+/g, ' ')]);
@@ -76,7 +76,7 @@ function mutantsOf({ file, source }) {
     const bare = changed.replace(/\s+/g, ' ');
     if (seen.has(bare)) return false;
     try {
-      holds(changed);
+      assertValid(changed);
     } catch {
       return false;
     }
@@ -133,8 +133,8 @@ function mutantsOf({ file, source }) {
     });
   }
 
-  // Left out is what comes to the same as another mutant: a last `return` that is gone is one of
-  // undefined, and an `if` without its only statement is none.
+  // Skips removals that duplicate another mutant: removing the last `return` equals returning undefined, and
+  // removing the only statement of an `if` equals removing the `if`.
   function statement(node, [{ node: parent, key }, above]) {
     if (!REMOVED.test(node.type) || node.directive !== undefined) return;
     const branch = parent.type === 'BlockStatement' && parent.body.length === 1 ? above?.node : parent;
@@ -150,7 +150,7 @@ function mutantsOf({ file, source }) {
     }
   }
 
-  // The others are turned around by their own operators.
+  // Comparisons and `!` have operators of their own.
   function condition(test) {
     if (test && test.operator !== '!' && !COMPARISON[test.operator]) replace('condition', test, `!(${textOf(test)})`);
   }

@@ -246,8 +246,8 @@ impl Subject<'_> {
     }
 
     fn known(&self) -> BTreeMap<String, MutantStatus> {
-        let with_fate = self.mutants.iter().zip(&self.statuses);
-        with_fate.filter_map(|(mutant, status)| Some((mutant.hash(), (*status)?))).collect()
+        let with_status = self.mutants.iter().zip(&self.statuses);
+        with_status.filter_map(|(mutant, status)| Some((mutant.hash(), (*status)?))).collect()
     }
 
     fn stale(&self) -> Vec<CourseFinding> {

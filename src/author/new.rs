@@ -20,7 +20,7 @@ pub struct CreatedExercise {
     pub is_new_chapter: bool,
 }
 
-/// Why an exercise cannot be created. Nothing was written.
+/// Why an exercise cannot be created. Nothing was written, except where the error says so.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NewError {
     #[error(
@@ -36,7 +36,10 @@ pub enum NewError {
     )]
     Taken { name: String, dir: String },
     #[error("{} already exists, and nothing is ever overwritten. Nothing was written.", .0.display())]
-    InTheWay(PathBuf),
+    FileExists(PathBuf),
+    /// Another program created the file at the same moment.
+    #[error("{} appeared while the exercise was created. It was kept, and the files created before it are there.", .0.display())]
+    FileAppeared(PathBuf),
 }
 
 /// Creates the exercise `name` in the course at `root`. `manifest` is the text of its manifest.
@@ -81,12 +84,12 @@ pub fn create_exercise(
 
 fn place(root: &Path, files: Vec<(String, String)>, manifest: &str) -> Result<Vec<PathBuf>> {
     if let Some((taken, _)) = files.iter().find(|(path, _)| files::exists(&root.join(path))) {
-        return Err(NewError::InTheWay(PathBuf::from(taken)).into());
+        return Err(NewError::FileExists(PathBuf::from(taken)).into());
     }
     let mut written = Vec::new();
     for (path, text) in files {
         if !files::create(&root.join(&path), text.as_bytes())? {
-            return Err(NewError::InTheWay(PathBuf::from(path)).into());
+            return Err(NewError::FileAppeared(PathBuf::from(path)).into());
         }
         written.push(PathBuf::from(path));
     }

@@ -15,7 +15,7 @@ pub struct Proved {
     /// Whether a run in reverse order was done, too.
     pub(super) reversed: bool,
     /// Whether tests continue after one has failed. `None` if no run showed it.
-    pub(super) goes_on: Option<bool>,
+    pub(super) continues_after_failure: Option<bool>,
     /// The tests of a run that passed.
     pub(super) names: Option<Vec<String>>,
 }

@@ -18,7 +18,8 @@ pub(super) fn finding_of_run(
     run: &TrialResult,
     root: &Path,
 ) -> Option<CourseFinding> {
-    let found = about_verdict(variant, &run.verdict, root).or_else(|| about_rest(variant, run))?;
+    let found =
+        about_verdict(variant, &run.verdict, root).or_else(|| about_leftovers(variant, run))?;
     Some(found.of(&variant.exercise.name))
 }
 
@@ -39,7 +40,7 @@ pub(super) fn unsteady(
             "the verdict depends on the order of the tests",
             "let every test build what it needs, or chain the tests with `ladder()`",
         ),
-        TrialMode::Calm | TrialMode::Loaded | TrialMode::Mutant => (
+        TrialMode::Normal | TrialMode::UnderLoad | TrialMode::Mutant => (
             FindingKind::Unsteady,
             "the verdict is not the same in every run",
             "look for measured times, random inputs, and work that nothing waits for",
@@ -150,7 +151,7 @@ fn not_accepted(role: Role) -> (FindingKind, &'static str) {
 
 /// Returns a finding about what a run leaves behind. Wrong answers may leave handles open, but no test may
 /// leave files or processes.
-fn about_rest(variant: &Variant<'_>, run: &TrialResult) -> Option<CourseFinding> {
+fn about_leftovers(variant: &Variant<'_>, run: &TrialResult) -> Option<CourseFinding> {
     if run.processes > 0 {
         let message = match run.processes {
             1 => "a process outlives the run".to_owned(),

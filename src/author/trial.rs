@@ -17,9 +17,9 @@ use crate::words;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TrialMode {
     /// Beside other runs.
-    Calm,
+    Normal,
     /// With CPU load on every core.
-    Loaded,
+    UnderLoad,
     /// With the tests in reverse order.
     Reversed,
     /// For a mutant, where a slow run does not pass.
@@ -30,25 +30,25 @@ impl TrialMode {
     /// Parallel runs take longer than single ones, and only an endless run should reach its limit.
     fn timeout_factor(self) -> u32 {
         match self {
-            Self::Calm | Self::Reversed => 3,
-            Self::Loaded => 6,
+            Self::Normal | Self::Reversed => 3,
+            Self::UnderLoad => 6,
             Self::Mutant => 1,
         }
     }
 
     /// Returns whether a run in this mode had the same outcome as the first one.
-    pub(super) fn agree(self, first: &TrialOutcome, other: &TrialOutcome) -> bool {
+    pub(super) fn is_same_outcome(self, first: &TrialOutcome, other: &TrialOutcome) -> bool {
         match self {
-            Self::Reversed => other.agrees_in_any_order(first),
-            Self::Calm | Self::Loaded | Self::Mutant => other.agrees(first),
+            Self::Reversed => other.matches_in_any_order(first),
+            Self::Normal | Self::UnderLoad | Self::Mutant => other.matches_in_order(first),
         }
     }
 
     /// Describes how the conditions differed from those of the first run.
     pub(super) fn words(self) -> &'static str {
         match self {
-            Self::Calm | Self::Mutant => "nothing else was different",
-            Self::Loaded => "every core was kept busy",
+            Self::Normal | Self::Mutant => "nothing else was different",
+            Self::UnderLoad => "every core was kept busy",
             Self::Reversed => "the tests ran from the last to the first",
         }
     }
@@ -143,13 +143,13 @@ impl TrialOutcome {
         Self { kind: verdict.kind, tests }
     }
 
-    pub(super) fn agrees(&self, other: &Self) -> bool {
+    pub(super) fn matches_in_order(&self, other: &Self) -> bool {
         let marks = |one: &Self| one.tests.iter().map(|(_, mark)| *mark).collect::<Vec<_>>();
         self.kind == other.kind && marks(self) == marks(other)
     }
 
     /// Compares without the order, because another test may fail first.
-    pub(super) fn agrees_in_any_order(&self, other: &Self) -> bool {
+    pub(super) fn matches_in_any_order(&self, other: &Self) -> bool {
         let sorted = |one: &Self| {
             let mut tests: Vec<_> =
                 one.tests.iter().map(|(name, mark)| (name.clone(), *mark as u8)).collect();
@@ -166,7 +166,7 @@ impl TrialOutcome {
 
     /// Returns whether tests still ran after one had failed, so that they are independent. `None` if no
     /// test failed, or only the last one.
-    pub(super) fn goes_on(&self) -> Option<bool> {
+    pub(super) fn continues_after_failure(&self) -> Option<bool> {
         let failed = self.tests.iter().position(|(_, mark)| *mark == Mark::Failed)?;
         let later = &self.tests[failed + 1..];
         let ran = |(_, mark): &(String, Mark)| matches!(mark, Mark::Passed | Mark::Failed);
@@ -205,21 +205,26 @@ mod tests {
     #[test]
     fn tests_that_ran_after_a_failure_do_not_wait_for_each_other() {
         use Mark::{Failed, Passed, Waiting};
-        let goes_on = |tests: &[(&str, Mark)]| outcome(tests).goes_on();
-        assert_eq!(goes_on(&[("a", Failed), ("b", Passed)]), Some(true));
-        assert_eq!(goes_on(&[("a", Failed), ("b", Waiting)]), Some(false));
-        assert_eq!(goes_on(&[("a", Passed), ("b", Failed)]), None, "nothing came after it");
-        assert_eq!(goes_on(&[("a", Passed)]), None);
+        let continues_after_failure =
+            |tests: &[(&str, Mark)]| outcome(tests).continues_after_failure();
+        assert_eq!(continues_after_failure(&[("a", Failed), ("b", Passed)]), Some(true));
+        assert_eq!(continues_after_failure(&[("a", Failed), ("b", Waiting)]), Some(false));
+        assert_eq!(
+            continues_after_failure(&[("a", Passed), ("b", Failed)]),
+            None,
+            "nothing came after it"
+        );
+        assert_eq!(continues_after_failure(&[("a", Passed)]), None);
     }
 
     #[test]
     fn outcomes_agree_by_marks_and_in_another_order_by_names() {
         use Mark::{Failed, Passed};
         let one = outcome(&[("a", Passed), ("b", Failed)]);
-        assert!(one.agrees(&outcome(&[("a 17", Passed), ("b", Failed)])));
-        assert!(!one.agrees(&outcome(&[("b", Failed), ("a", Passed)])));
-        assert!(one.agrees_in_any_order(&outcome(&[("b", Failed), ("a", Passed)])));
-        assert!(!one.agrees_in_any_order(&outcome(&[("b", Passed), ("a", Failed)])));
-        assert!(one.agrees_in_any_order(&outcome(&[("b", Failed), ("a 17", Failed)])));
+        assert!(one.matches_in_order(&outcome(&[("a 17", Passed), ("b", Failed)])));
+        assert!(!one.matches_in_order(&outcome(&[("b", Failed), ("a", Passed)])));
+        assert!(one.matches_in_any_order(&outcome(&[("b", Failed), ("a", Passed)])));
+        assert!(!one.matches_in_any_order(&outcome(&[("b", Passed), ("a", Failed)])));
+        assert!(one.matches_in_any_order(&outcome(&[("b", Failed), ("a 17", Failed)])));
     }
 }

@@ -141,7 +141,9 @@ impl Start {
     ) -> Beginning {
         let moved = |exercise: &Exercise| JournalEvent::Moved { exercise: exercise.name.clone() };
         let events = match &self {
-            Self::Current if draws && opened.active.is_none() && opened.progress.is_untouched() => {
+            Self::Current
+                if draws && opened.active.is_none() && opened.progress.has_no_activity() =>
+            {
                 return Beginning::Question;
             }
             Self::Current => return Beginning::Current,

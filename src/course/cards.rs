@@ -14,7 +14,7 @@ use crate::system::files::{self, EntryKind};
 pub const CARDS: &str = "cards";
 
 /// The size limit of a card in bytes.
-const LARGEST: u64 = 64 * 1024;
+const MAX_CARD_BYTES: u64 = 64 * 1024;
 
 /// A card's file in the course's own folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +79,7 @@ impl Course {
 
     /// Reads a card of the course's own folder. Returns `None` if it was removed.
     pub fn read_card(&self, file: &CardFile) -> Result<Option<String>> {
-        let bytes = files::read_at_most(&self.root.join(Path::new(&file.path)), LARGEST)?;
+        let bytes = files::read_at_most(&self.root.join(Path::new(&file.path)), MAX_CARD_BYTES)?;
         Ok(bytes.map(|bytes| decode(&file.path, bytes)).transpose()?)
     }
 }

@@ -7,14 +7,14 @@ const DEVICES: [&str; 22] = [
 ];
 
 /// The maximum length in bytes of a name. It leaves room for the path limits of Windows.
-const LONGEST: usize = 64;
+const MAX_NAME_BYTES: usize = 64;
 
 /// Returns why `name` cannot be the name of a file or folder, or `None` if it can.
 pub(crate) fn not_plain(name: &str) -> Option<&'static str> {
     let stem = name.split('.').next().unwrap_or(name);
     if name.is_empty() {
         Some("it is empty")
-    } else if name.len() > LONGEST {
+    } else if name.len() > MAX_NAME_BYTES {
         Some("it is longer than 64 bytes")
     } else if name.chars().any(char::is_control) {
         Some("it contains a control character")

@@ -4,7 +4,7 @@
 const ALIKE: f64 = 0.75;
 
 /// The maximum length in bytes of a mistyped word. A longer one is no typing mistake and slow to compare.
-const LONGEST: usize = 100;
+const MAX_WORD_BYTES: usize = 100;
 
 /// The minimum length in bytes of a word that can be the beginning of another one.
 const SHORTEST_BEGINNING: usize = 3;
@@ -12,7 +12,7 @@ const SHORTEST_BEGINNING: usize = 3;
 /// Returns the word of `known` that begins with `word`, or else the one that is most similar to it, or `None` if
 /// none is similar enough. Case does not count. The first of equally good words wins.
 pub(crate) fn closest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
-    if word.len() > LONGEST {
+    if word.len() > MAX_WORD_BYTES {
         return None;
     }
     let word = word.to_lowercase();

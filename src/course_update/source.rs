@@ -17,10 +17,10 @@ use crate::system::git::{GitError, Repository};
 const TIMEOUT: Duration = Duration::from_secs(120);
 
 /// The size limit of one file in bytes: a larger file does not belong to a course.
-const LARGEST: u64 = 1 << 20;
+const MAX_FILE_BYTES: u64 = 1 << 20;
 
 /// The size limit of a course in bytes.
-const LARGEST_COURSE: usize = 256 << 20;
+const MAX_COURSE_BYTES: usize = 256 << 20;
 
 /// Entries of a course's own folder that a learner does not need: those of git, of the runner and of npm, and
 /// the proofs of its author.
@@ -110,12 +110,12 @@ fn collect(entry: &DirEntry, folder: &str, found: &mut Vec<(String, Vec<u8>)>) -
             }
         }
         EntryKind::File => {
-            if let Some(bytes) = files::read_at_most(&entry.path, LARGEST)? {
+            if let Some(bytes) = files::read_at_most(&entry.path, MAX_FILE_BYTES)? {
                 found.push((path, bytes));
             }
             let size: usize = found.iter().map(|(_, bytes)| bytes.len()).sum();
-            if size > LARGEST_COURSE {
-                bail!("the course is larger than {}", crate::words::size(LARGEST_COURSE as u64));
+            if size > MAX_COURSE_BYTES {
+                bail!("the course is larger than {}", crate::words::size(MAX_COURSE_BYTES as u64));
             }
         }
         EntryKind::Link | EntryKind::Other => {}

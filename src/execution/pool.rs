@@ -61,7 +61,7 @@ impl Pool {
         };
         thread::scope(|scope| {
             let start =
-                |_| threads::patiently(|| thread::Builder::new().spawn_scoped(scope, worker));
+                |_| threads::retry_on_eagain(|| thread::Builder::new().spawn_scoped(scope, worker));
             // With fewer workers the work takes longer, and is done all the same.
             let workers: Vec<_> = (0..workers).map_while(|number| start(number).ok()).collect();
             let last_resort = if workers.is_empty() { worker() } else { Ok(()) };

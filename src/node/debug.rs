@@ -69,7 +69,7 @@ impl DebugSession {
             .stderr(out.try_clone().context("cannot copy a pipe")?)
             .stdout(out);
         process::clean_environment(&mut command);
-        let mut child = programs::start(os::group(command))
+        let mut child = programs::spawn_registered(os::group(command))
             .with_context(|| format!("cannot start {}", node.path.display()))?;
         let input = child.stdin().take();
         let group = os::ProcessGroup::of_run(child, false);

@@ -1,7 +1,7 @@
 //! Removes the messages of the inspector from the program's output, and finds its address in them.
 
 /// The maximum number of bytes held back.
-const LONGEST: usize = 256 << 10;
+const MAX_LINE_BYTES: usize = 256 << 10;
 /// The maximum length of a message in bytes.
 const MESSAGE: usize = 512;
 const MESSAGES: [&str; 5] = [
@@ -29,7 +29,7 @@ impl InspectorOutput {
         if self.url.is_none() {
             self.url = url(&self.bytes[seen..]);
         }
-        if self.bytes.len() <= LONGEST {
+        if self.bytes.len() <= MAX_LINE_BYTES {
             return None;
         }
         let rest = self.bytes.split_off(self.bytes.len() - MESSAGE);
@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn endless_output_is_let_go() {
         let mut late = InspectorOutput::default();
-        assert_eq!(late.push(&vec![b'x'; LONGEST]), None);
-        assert_eq!(late.push(b"yy").map(|old| old.len()), Some(LONGEST + 2 - MESSAGE));
+        assert_eq!(late.push(&vec![b'x'; MAX_LINE_BYTES]), None);
+        assert_eq!(late.push(b"yy").map(|old| old.len()), Some(MAX_LINE_BYTES + 2 - MESSAGE));
     }
 }

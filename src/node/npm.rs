@@ -81,7 +81,9 @@ impl Install {
         let failed = |error: std::io::Error| NpmError::Failed(error.to_string());
         let (reader, writer) = pipe().map_err(failed)?;
         command.stdin(Stdio::null()).stdout(writer.try_clone().map_err(failed)?).stderr(writer);
-        let group = os::ProcessGroup::of_child(process::start(os::group(command)).map_err(failed)?);
+        let group = os::ProcessGroup::of_child(
+            process::spawn_registered(os::group(command)).map_err(failed)?,
+        );
         let cancelled = Cancel::new();
         let (child, stopped) = (group.clone(), cancelled.clone());
         let kill = cancelled.on_cancel(move || group.kill());

@@ -58,7 +58,7 @@ pub(super) fn spawn(node: &Node, spec: &HostSpec) -> Result<Process> {
         .stderr(out.try_clone().context("cannot copy a pipe")?)
         .stdout(out);
     let header = sandbox.as_ref().map_or(Ok(Vec::new()), Sandbox::stdin_header)?;
-    let mut child = process::start(os::group(command))
+    let mut child = process::spawn_registered(os::group(command))
         .with_context(|| format!("cannot start {}", node.path.display()))?;
     let mut input = child.stdin().take().context("it has no input")?;
     let ends_all = sandbox.as_ref().is_some_and(Sandbox::ends_all);

@@ -27,7 +27,7 @@ pub struct ChapterProgress<'m> {
     /// The done exercises that took several tries, most tries first.
     pub retried: Vec<Retried<'m>>,
     pub tries: u32,
-    /// The sum of the minutes of its exercises, as everywhere.
+    /// The sum of its exercises' rounded minutes.
     pub minutes: u32,
 }
 

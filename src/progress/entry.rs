@@ -72,7 +72,8 @@ pub enum Experience {
     /// New to Node.js: the course from its beginning.
     New,
     /// Some experience with Node.js: the first chapter is left out at first.
-    Some,
+    #[serde(rename = "some")]
+    Intermediate,
     /// Preparing for senior interviews: junior exercises come last.
     Senior,
 }
@@ -88,7 +89,7 @@ impl JournalEvent {
         Self::Undone { exercise: exercise.to_owned(), backup: backup(restored) }
     }
 
-    /// The event after a run; `content` is the hash of what was run.
+    /// The event after a run; `content` is the hash of the learner's file and the test.
     pub fn ran(exercise: &str, verdict: &Verdict, content: Option<String>) -> Self {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let with = |mark: Mark| verdict.tests.iter().filter(move |test| test.mark == mark);
@@ -105,7 +106,7 @@ impl JournalEvent {
 }
 
 /// Returns the events after an exercise has run among many others: those of a run, if it passed for the first
-/// time. Its failure is no try, because the learner did not ask about this exercise.
+/// time. Its failure does not count as a try, because the learner did not ask about this exercise.
 pub fn verified(
     exercise: &str,
     outcome: &VerdictSummary,

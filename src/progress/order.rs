@@ -18,7 +18,7 @@ impl Starts {
     pub fn of(self, experience: Experience) -> usize {
         match experience {
             Experience::New => 0,
-            Experience::Some => self.some,
+            Experience::Intermediate => self.some,
             Experience::Senior => self.senior,
         }
     }
@@ -35,8 +35,8 @@ pub fn starts(manifest: &Manifest) -> Option<Starts> {
 }
 
 impl Progress {
-    /// Whether nothing of this course is in the journal but starts of a watch.
-    pub fn is_untouched(&self) -> bool {
+    /// Returns whether the journal holds nothing about this course but starts of a watch.
+    pub fn has_no_activity(&self) -> bool {
         self.exercises.is_empty() && self.experience.is_none()
     }
 
@@ -82,23 +82,20 @@ impl Progress {
         let Some((Moved { to, back }, index)) =
             moved.and_then(|moved| Some((moved, manifest.position(&moved.to)?)))
         else {
-            return self.first_pending(manifest);
+            return self.first_open(manifest);
         };
-        if *back || !self.done(to) { Some(index) } else { self.next_pending(manifest, index) }
+        if *back || !self.done(to) { Some(index) } else { self.next_open(manifest, index) }
     }
 
-    pub fn first_pending(&self, manifest: &Manifest) -> Option<usize> {
-        self.next_pending(manifest, usize::MAX)
+    /// Returns the first open exercise in the learner's order.
+    pub fn first_open(&self, manifest: &Manifest) -> Option<usize> {
+        self.next_open(manifest, usize::MAX)
     }
 
-    /// The first open exercise after `after`; continues from the beginning at the end.
-    pub fn next_pending(&self, manifest: &Manifest, after: usize) -> Option<usize> {
+    /// Returns the first open exercise after `after`; continues from the beginning at the end.
+    pub fn next_open(&self, manifest: &Manifest, after: usize) -> Option<usize> {
         let order = self.order_after(manifest, after).into_iter();
         order.into_iter().find(|index| self.is_open(&manifest.exercises[*index].name))
-    }
-
-    pub fn all_done(&self, manifest: &Manifest) -> bool {
-        manifest.exercises.iter().all(|exercise| self.done(&exercise.name))
     }
 }
 
@@ -140,7 +137,7 @@ mod tests {
         let starts = starts(&course.manifest).expect("three starts");
         let exercise = |experience| &course.manifest.exercises[starts.of(experience)];
         assert_eq!(exercise(Experience::New).name, "intro1_hello");
-        assert_eq!(exercise(Experience::Some).dir, "02_process");
+        assert_eq!(exercise(Experience::Intermediate).dir, "02_process");
         assert_ne!(exercise(Experience::Senior).level, Level::Junior);
     }
 
@@ -190,7 +187,7 @@ mod tests {
         let known =
             JournalEvent::Known { exercise: "sums1_add".into(), proven_by: "sums2_greet".into() };
         let mut learner = progress(&[passed("sums2_greet"), known]);
-        assert_eq!(learner.first_pending(manifest), Some(2));
+        assert_eq!(learner.first_open(manifest), Some(2));
         assert_eq!(learner.count(manifest).done, 1);
         assert!(learner.exercise("sums1_add").known() && !learner.is_open("sums1_add"));
         let at = jiff::Timestamp::UNIX_EPOCH;

@@ -1,4 +1,4 @@
-//! Since when tries and time count: from the beginning, or from the last pass if the learner practises the exercise.
+//! Totals of tries and time, from which those of one practice are computed.
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ impl Totals {
         }
     }
 
-    /// Rounds to the nearest minute, so that a sum of many is not much too long.
+    /// Rounds to the nearest minute, so that rounding errors do not add up.
     pub(super) fn minutes(self) -> u64 {
         (self.active.as_secs() + 30) / 60
     }

@@ -9,7 +9,7 @@ use std::path::Path;
 use super::ReadReport;
 use super::line::{self, ParsedLine};
 
-/// A longer line is skipped, and is never held in memory.
+/// The maximum length of a line in bytes. A longer line is skipped, and at most this much of it is kept in memory.
 const LONGEST_LINE: usize = 1024 * 1024;
 
 /// How many of the last bytes are remembered, to notice that the file was replaced.

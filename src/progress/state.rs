@@ -17,7 +17,7 @@ const LONGEST_PAUSE: SignedDuration = SignedDuration::from_mins(5);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Completion {
     #[default]
-    Pending,
+    NotDone,
     Done,
     /// Done before, and reset to be solved once more.
     Repeating,
@@ -42,7 +42,7 @@ pub struct ExerciseProgress {
     /// Time spent on it: the pauses between its events, at most five minutes each.
     pub active: Duration,
     pub last_verdict: Option<VerdictKind>,
-    /// The hash of the learner's file at the last attempt.
+    /// The hash of the learner's file and the test at the last attempt.
     last_content: Option<String>,
     /// The totals at the last pass.
     at_pass: Totals,
@@ -60,7 +60,7 @@ pub struct ExerciseProgress {
 
 impl ExerciseProgress {
     pub fn done(&self) -> bool {
-        self.completion != Completion::Pending
+        self.completion != Completion::NotDone
     }
 
     /// Whether it is skipped as known: not done, and not to do either.
@@ -203,14 +203,14 @@ impl Progress {
     }
 
     /// Whether the learner has not tried anything yet.
-    pub fn is_fresh(&self) -> bool {
+    pub fn has_no_attempts(&self) -> bool {
         self.exercises.values().all(|exercise| exercise.attempts == 0)
     }
 
     /// The progress in an exercise; empty if the learner never met it.
     pub fn exercise(&self, name: &str) -> &ExerciseProgress {
         static NONE: ExerciseProgress = ExerciseProgress {
-            completion: Completion::Pending,
+            completion: Completion::NotDone,
             attempts: 0,
             hints: 0,
             explained: false,
@@ -223,7 +223,7 @@ impl Progress {
             last_content: None,
             at_pass: Totals::NONE,
             at_practice: Totals::NONE,
-            before_reset: Completion::Pending,
+            before_reset: Completion::NotDone,
             undoable: None,
             known: false,
             claimed: false,
@@ -307,7 +307,7 @@ impl ExerciseProgress {
             // An undo can be undone, so the two states change places.
             JournalEvent::Undone { backup, .. } => {
                 std::mem::swap(&mut self.completion, &mut self.before_reset);
-                if self.completion == Completion::Pending && self.passed.is_some() {
+                if self.completion == Completion::NotDone && self.passed.is_some() {
                     self.completion = Completion::Repeating;
                 }
                 self.undoable = None;

@@ -13,7 +13,7 @@ use crate::course::{Alternative, Comparison};
 use crate::words::count;
 
 /// The other right ways that are shown at first.
-pub const FIRST_WAYS: usize = 3;
+const FIRST_WAYS: usize = 3;
 
 /// Unchanged lines around a change.
 const CONTEXT: usize = 3;
@@ -32,7 +32,7 @@ pub struct CompareView<'a> {
 
 impl CompareView<'_> {
     /// Returns whether there are other right ways that are not shown.
-    pub(crate) fn has_more(&self) -> bool {
+    pub fn has_more(&self) -> bool {
         !self.all && self.comparison.alternatives.len() > FIRST_WAYS
     }
 

@@ -45,7 +45,7 @@ pub use cards::{CardsView, cards};
 pub use check::{CheckMark, check};
 pub(crate) use clean::clean;
 pub use code::program;
-pub use compare::{CompareView, FIRST_WAYS, compare};
+pub use compare::{CompareView, compare};
 pub use debug::{DebugStatus, DebugView, debug_status, how_to_attach};
 pub use finale::{FinaleView, finale, finale_page};
 pub use finale_chapters::FinaleChapter;

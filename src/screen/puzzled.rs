@@ -7,7 +7,7 @@ use crate::verdict::Verdict;
 /// The width of the lesson in the report, which is read on a web page.
 const WIDTH: usize = 90;
 /// The most bytes of the learner's file.
-const LONGEST: usize = 32 << 10;
+const MAX_FILE_BYTES: usize = 32 << 10;
 
 /// The lesson, and where it was shown.
 #[derive(Debug, Clone, Copy)]
@@ -60,8 +60,8 @@ pub fn how_to_send(file: &str, issues: Option<&str>) -> String {
 
 /// Returns the beginning of a text that may be very long.
 fn beginning(text: &str) -> &str {
-    let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= LONGEST).last();
-    if text.len() <= LONGEST { text } else { &text[..end.unwrap_or(0)] }
+    let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= MAX_FILE_BYTES).last();
+    if text.len() <= MAX_FILE_BYTES { text } else { &text[..end.unwrap_or(0)] }
 }
 
 /// Puts a text between fences that do not occur in it.
@@ -85,7 +85,10 @@ mod tests {
     #[test]
     fn a_long_file_is_cut_between_two_characters() {
         assert_eq!(beginning("short"), "short");
-        assert!((LONGEST - 2..=LONGEST).contains(&beginning(&"ž".repeat(LONGEST)).len()));
+        assert!(
+            (MAX_FILE_BYTES - 2..=MAX_FILE_BYTES)
+                .contains(&beginning(&"ž".repeat(MAX_FILE_BYTES)).len())
+        );
     }
 
     #[test]

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 /// The variable with a start time for the clock, such as `2027-01-18T22:00:00Z`, to rehearse due dates.
 const NOW: &str = "NODELINGS_NOW";
 
-/// Returns the time to show: the current time, or the simulated one in a rehearsal.
+/// Returns the current time, or the simulated one if `NODELINGS_NOW` is set. For the screen, the journal and due dates.
 pub fn now() -> Timestamp {
     match rehearsed() {
         Some((start, instant)) => start.checked_add(instant.elapsed()).unwrap_or(*start),

@@ -28,7 +28,7 @@ pub struct Editor {
 }
 
 impl Editor {
-    /// Finds the learner's choice (`VISUAL`, `EDITOR`), or the editor that contains this terminal, or one
+    /// Finds the learner's choice (`NODELINGS_EDITOR`, `VISUAL`, `EDITOR`, in this order), or the editor that contains this terminal, or one
     /// that is installed.
     pub fn find() -> Result<Self> {
         for name in VARIABLES {

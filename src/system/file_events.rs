@@ -3,8 +3,8 @@
 //! No fixed debounce. A close after writing or a rename into place is final and reported at once; a plain
 //! change (on systems that do not report closes) is reported after a quiet period; a removed file a little
 //! later, because many editors remove the old file before they create the new one. The receiver compares
-//! hashes to find out whether the content has changed. A look at the content every two seconds finds saves
-//! that raise no event.
+//! hashes to find out whether the content has changed. A look at the metadata every two seconds, and at
+//! the content every ten, finds saves that raise no event.
 #![expect(clippy::disallowed_methods, reason = "watching files is its business")]
 
 use std::fs;
@@ -31,11 +31,12 @@ mod targets;
 
 /// The quiet period that ends a series of plain changes. Linux reports closes, so it is only a fallback
 /// there.
-const QUIET: Duration = Duration::from_millis(if cfg!(target_os = "linux") { 60 } else { 10 });
+const QUIET_PERIOD: Duration =
+    Duration::from_millis(if cfg!(target_os = "linux") { 60 } else { 10 });
 /// The time after which a series of changes is reported even without a quiet period.
-const LONGEST: Duration = Duration::from_millis(100);
+const MAX_DEBOUNCE: Duration = Duration::from_millis(100);
 /// How long a file can be missing before it counts as removed.
-const AWAY: Duration = Duration::from_millis(120);
+const REMOVAL_GRACE: Duration = Duration::from_millis(120);
 const PROBE_PATIENCE: Duration = Duration::from_millis(400);
 
 /// A change of the followed files.
@@ -365,8 +366,11 @@ fn settle(delayed: &Receiver<Delayed>, shared: &Weak<WatcherState>) {
                 // The replaced folder may contain the journal.
                 due.push(FileEvent::Journal);
             }
-            let (quiet, longest) =
-                if urgency == Urgency::Away { (AWAY, AWAY) } else { (QUIET, LONGEST) };
+            let (quiet, longest) = if urgency == Urgency::Away {
+                (REMOVAL_GRACE, REMOVAL_GRACE)
+            } else {
+                (QUIET_PERIOD, MAX_DEBOUNCE)
+            };
             let patience = quiet.min(longest.saturating_sub(began.elapsed()));
             match delayed.recv_timeout(patience) {
                 Ok((next, event)) => {

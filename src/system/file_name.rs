@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_look_alike_are_reported_apart() {
+    fn names_that_look_alike_get_different_file_names() {
         let names = [
             "Lee Ann",
             "Lee/Ann",

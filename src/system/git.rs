@@ -23,15 +23,15 @@ const CONNECTION: [&str; 7] = [
 const PROTOCOLS: &str = "file:http:https:ssh";
 
 /// The oldest version: before it, git does not know all of the settings and variables below.
-const OLDEST: (u32, u32) = (2, 30);
+const MIN_VERSION: (u32, u32) = (2, 30);
 
-/// The address space of git when it reads somebody else's repository. An object of a few bytes can inflate to
+/// The address space of git in bytes when it reads an untrusted repository. An object of a few bytes can inflate to
 /// gigabytes.
 const MAX_MEMORY: u64 = 512 << 20;
 
 /// Settings that override those of the repository and of the user.
 const SETTINGS: [&str; 10] = [
-    // Nothing of a repository is run.
+    // No program that the repository names is run.
     "core.hooksPath=/dev/null",
     "core.fsmonitor=false",
     "core.symlinks=true",
@@ -53,7 +53,7 @@ const SETTINGS: [&str; 10] = [
 pub enum GitError {
     #[error("there is no `git` on the PATH")]
     Missing,
-    #[error("git {found} is too old; install version {}.{} or newer", OLDEST.0, OLDEST.1)]
+    #[error("git {found} is too old; install version {}.{} or newer", MIN_VERSION.0, MIN_VERSION.1)]
     TooOld { found: String },
     #[error("cannot start git: {0}")]
     NotStarted(#[from] std::io::Error),
@@ -74,7 +74,7 @@ pub struct Repository<'a> {
     program: PathBuf,
     folder: PathBuf,
     is_bare: bool,
-    /// Somebody else's repository, which may have been made to harm.
+    /// An untrusted repository, which may be malicious.
     is_untrusted: bool,
     timeout: Duration,
     cancel: &'a Cancel,
@@ -97,8 +97,8 @@ impl<'a> Repository<'a> {
         Ok(Self { is_bare: true, ..Self::at(folder, timeout, cancel)? })
     }
 
-    /// Returns the repository in a folder that somebody else has made: git contacts nobody for it, and its memory is
-    /// limited. It counts as missing if `.git` or `HEAD` in it is a link, a pipe or anything else.
+    /// Returns the repository in a folder that another person has made: git gets no network access for it, and its
+    /// memory is limited. It counts as missing if `.git` or `HEAD` in it is a link, a pipe or anything else.
     pub fn untrusted(
         folder: &Path,
         timeout: Duration,
@@ -199,7 +199,7 @@ impl<'a> Repository<'a> {
     }
 }
 
-/// Fails if git is older than [`OLDEST`]. It is asked once.
+/// Fails if git is older than [`MIN_VERSION`]. It is asked once.
 fn check_version(program: &Path, cancel: &Cancel) -> Result<(), GitError> {
     static FOUND: OnceLock<String> = OnceLock::new();
     if FOUND.get().is_none() {
@@ -223,7 +223,7 @@ fn check_version(program: &Path, cancel: &Cancel) -> Result<(), GitError> {
 fn is_too_old(version: &str) -> bool {
     let mut numbers = version.split(['.', ' ']).map_while(|part| part.parse::<u32>().ok());
     let (Some(major), Some(minor)) = (numbers.next(), numbers.next()) else { return false };
-    (major, minor) < OLDEST
+    (major, minor) < MIN_VERSION
 }
 
 /// Returns the line with the reason. Git prints advice around it.

@@ -23,7 +23,7 @@ pub enum Key {
     Enter,
     Esc,
     Backspace,
-    /// A line of the plain mode that is no key.
+    /// A line of the plain mode that is not a key.
     Unknown,
 }
 
@@ -151,27 +151,35 @@ const WORDS: &[(&str, char)] = &[
 
 /// Reads lines from standard input, for the plain mode. A line is a key or its word; an empty line is Enter.
 pub fn listen_to_lines(send: impl Fn(Input) -> bool + Send + 'static) {
-    thread::spawn(move || {
-        let mut stdin = std::io::stdin().lock();
-        while let Ok(Some(key)) = next_key(&mut stdin) {
-            if !send(Input::Key(key)) {
-                return;
-            }
-        }
-        send(Input::Closed);
+    listen_to_text(move |line| {
+        send(line.map_or(Input::Closed, |line| Input::Key(key_of_line(&line))))
     });
 }
 
-/// Reads the key of the next line. Returns `None` at the end of the input, and for a line with more than
-/// [`LONGEST_LINE`] bytes.
-fn next_key(input: &mut impl BufRead) -> io::Result<Option<Key>> {
+/// Reads lines from standard input, trimmed. Calls `send` for every line until it returns false, and with `None` at
+/// the end of the input.
+pub fn listen_to_text(send: impl Fn(Option<String>) -> bool + Send + 'static) {
+    thread::spawn(move || {
+        let mut stdin = std::io::stdin().lock();
+        while let Ok(Some(line)) = next_line(&mut stdin) {
+            if !send(Some(line)) {
+                return;
+            }
+        }
+        send(None);
+    });
+}
+
+/// Reads the next line. Returns `None` at the end of the input, and for a line with more than [`LONGEST_LINE`]
+/// bytes.
+fn next_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
     let mut line = Vec::new();
     let length = input.take(LONGEST_LINE).read_until(b'\n', &mut line)?;
     let is_whole = line.ends_with(b"\n") || (length as u64) < LONGEST_LINE;
     if length == 0 || !is_whole {
         return Ok(None);
     }
-    Ok(Some(key_of_line(String::from_utf8_lossy(&line).trim())))
+    Ok(Some(String::from_utf8_lossy(&line).trim().to_owned()))
 }
 
 fn key_of_line(line: &str) -> Key {
@@ -241,7 +249,7 @@ mod tests {
     #[test]
     fn a_line_is_a_key_or_its_word_and_nothing_else() {
         let mut input = io::Cursor::new("  hint\n\n\u{e9}t\u{e9}\nr \nHELLO\nRun\nq");
-        let mut next = || next_key(&mut input).unwrap();
+        let mut next = || next_line(&mut input).unwrap().map(|line| key_of_line(&line));
         assert_eq!(next(), Some(Key::Char('h')));
         assert_eq!(next(), Some(Key::Enter));
         assert_eq!(next(), Some(Key::Unknown));
@@ -256,7 +264,7 @@ mod tests {
     fn a_line_without_an_end_is_given_up() {
         // It would never return, or run out of memory, if it looked for the newline.
         let mut endless = io::BufReader::new(io::repeat(0));
-        assert_eq!(next_key(&mut endless).unwrap(), None);
+        assert_eq!(next_line(&mut endless).unwrap(), None);
     }
 
     #[test]

@@ -18,10 +18,10 @@ use super::threads;
 pub struct Bounds<'a> {
     /// Its standard input.
     pub input: &'a [u8],
-    /// The limit on standard output and on standard error. A program that writes more is killed.
+    /// The limit on standard output and on standard error, in bytes each. A program that writes more is killed.
     pub max_bytes: usize,
     pub timeout: Duration,
-    /// The limit on its memory, on Linux.
+    /// The limit on its address space in bytes, on Linux.
     pub max_memory: Option<u64>,
     /// Kills the program.
     pub cancel: &'a Cancel,
@@ -33,7 +33,7 @@ pub struct ProcessOutput {
     /// `None` if a signal ended it.
     pub code: Option<i32>,
     pub timed_out: bool,
-    /// One byte longer than the limit if there was more.
+    /// Standard output and standard error. One byte longer than the limit if there was more.
     pub stdout: Vec<u8>,
     pub stderr: Vec<u8>,
 }
@@ -63,27 +63,28 @@ pub fn in_group(command: Command) -> CommandWrap {
 
 /// The processes that this one has started as leaders of groups, and will wait for. As a subreaper, or as process 1 of a
 /// container, it also gets children that others have left behind.
-static STARTED: Mutex<BTreeSet<u32>> = Mutex::new(BTreeSet::new());
+static REGISTERED: Mutex<BTreeSet<u32>> = Mutex::new(BTreeSet::new());
 
-/// Starts a process that [`in_group`] has prepared. The caller waits for it, and then calls [`has_ended`].
-pub fn start(mut command: CommandWrap) -> io::Result<Box<dyn ChildWrapper>> {
-    threads::patiently(|| {
-        // Held while the process starts, so that nobody takes it for somebody else's.
-        let mut started = STARTED.lock().unwrap_or_else(PoisonError::into_inner);
+/// Starts a process that [`in_group`] has prepared. The caller waits for it, and then calls [`unregister`].
+pub fn spawn_registered(mut command: CommandWrap) -> io::Result<Box<dyn ChildWrapper>> {
+    threads::retry_on_eagain(|| {
+        // Locked until the id is registered: `with_registered` must not take the new process for one that a program left
+        // behind.
+        let mut started = REGISTERED.lock().unwrap_or_else(PoisonError::into_inner);
         let child = command.spawn()?;
         started.insert(child.id());
         Ok(child)
     })
 }
 
-/// Notes that a process of [`start`] has been waited for.
-pub fn has_ended(id: u32) {
-    STARTED.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+/// Notes that a process of [`spawn_registered`] has been waited for.
+pub fn unregister(id: u32) {
+    REGISTERED.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
 }
 
-/// Calls `work` with the processes of [`start`]; none is started meanwhile.
-pub fn with_started<T>(work: impl FnOnce(&BTreeSet<u32>) -> T) -> T {
-    work(&STARTED.lock().unwrap_or_else(PoisonError::into_inner))
+/// Calls `work` with the processes of [`spawn_registered`]; none is started meanwhile.
+pub fn with_registered<T>(work: impl FnOnce(&BTreeSet<u32>) -> T) -> T {
+    work(&REGISTERED.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
 /// Runs a helper program to its end, in a new process group. Processes that it leaves behind are killed.
@@ -93,7 +94,7 @@ pub fn run(mut command: Command, bounds: &Bounds<'_>) -> io::Result<ProcessOutpu
     let (in_reader, mut input) = pipe()?;
     command.stdin(Stdio::from(in_reader)).stdout(out_writer).stderr(err_writer);
     // The command owns the write ends of the pipes and must be dropped here, or reading would never end.
-    let child = Arc::new(Mutex::new(start(in_group(command))?));
+    let child = Arc::new(Mutex::new(spawn_registered(in_group(command))?));
     if let Some(bytes) = bounds.max_memory {
         limit_memory(child.lock().unwrap_or_else(PoisonError::into_inner).id(), bytes);
     }
@@ -123,7 +124,7 @@ pub fn run(mut command: Command, bounds: &Bounds<'_>) -> io::Result<ProcessOutpu
     });
     let mut child = child.lock().unwrap_or_else(PoisonError::into_inner);
     let status = child.wait();
-    has_ended(child.id());
+    unregister(child.id());
     let status = status?;
     Ok(ProcessOutput { code: status.code(), timed_out, stdout, stderr })
 }

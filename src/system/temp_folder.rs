@@ -1,4 +1,4 @@
-//! Folders for temporary files that are removed even if the process that made them was killed: by the next one.
+//! Folders for temporary files. What a killed process leaves behind is removed by the next one.
 #![expect(clippy::disallowed_methods, reason = "finds and removes folders of killed processes")]
 
 use std::fs::{self, File};
@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 /// The start of the names, followed by random characters.
 const PREFIX: &str = "nodelings-run-";
-/// A younger folder may not be locked yet.
+/// The minimum age of a folder that is removed: a younger one may not be locked yet.
 const GRACE: Duration = Duration::from_secs(60);
 
 /// A folder that is deleted when this is dropped.

@@ -39,7 +39,7 @@ pub fn size() -> (u16, u16) {
     }
 }
 
-/// Returns the columns of the terminal that standard output or standard error is, or `None` if it is no terminal.
+/// Returns the width of the terminal `stream` in columns, or `None` if it is not a terminal.
 pub fn columns_of(stream: &impl IsTerminal) -> Option<usize> {
     stream.is_terminal().then(|| usize::from(size().0))
 }
@@ -112,7 +112,8 @@ impl FullScreen {
 
     /// Draws `lines` from the top. Only changed rows are written.
     ///
-    /// # Errors If the terminal was closed.
+    /// # Errors
+    /// If the terminal was closed.
     pub fn draw(&mut self, lines: &[String]) -> io::Result<()> {
         let now = size();
         if now != self.size {

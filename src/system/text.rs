@@ -1,4 +1,4 @@
-//! Text of other programs: in which encoding it was written, and in which form.
+//! Decodes the text of spreadsheets and learning platforms, and normalizes names.
 
 use std::char::{REPLACEMENT_CHARACTER, decode_utf16};
 
@@ -16,7 +16,7 @@ pub fn decode(bytes: &[u8]) -> String {
     match bytes {
         [0xff, 0xfe, rest @ ..] => decode_pairs(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => decode_pairs(rest, u16::from_be_bytes),
-        // Without a mark, too, every second byte of the first word is zero.
+        // UTF-16 without a byte order mark: every second byte is zero.
         [first, 0, second, 0, ..] if *first != 0 && *second != 0 => {
             decode_pairs(bytes, u16::from_le_bytes)
         }

@@ -1,4 +1,4 @@
-//! Threads and processes that start later if the system has none to give just now.
+//! Starts threads and processes, and tries again while the system is out of them (`EAGAIN`).
 
 use std::io::{self, ErrorKind};
 use std::sync::mpsc::channel;
@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex};
 use std::thread::{self, Builder, JoinHandle};
 use std::time::Duration;
 
-/// How long to wait before the next try, and how often to try: half a minute in all.
-const PAUSE: Duration = Duration::from_millis(100);
-const TRIES: u32 = 300;
+/// How long to wait before the next attempt, and how many there are: half a minute in all.
+const RETRY_DELAY: Duration = Duration::from_millis(100);
+const MAX_ATTEMPTS: u32 = 300;
 
 /// Starts a thread. Waits while the system has no more of them, because other runs end soon and free theirs.
 ///
@@ -17,7 +17,7 @@ pub fn spawn<W: FnOnce() + Send + 'static>(work: W) -> Result<JoinHandle<()>, (i
     // A closure that fails to start is dropped, so the work is sent to the thread after it has started.
     let (send, receive) = channel::<W>();
     let receive = Arc::new(Mutex::new(receive));
-    let started = patiently(|| {
+    let started = retry_on_eagain(|| {
         let receive = Arc::clone(&receive);
         Builder::new().spawn(move || {
             let work = receive.lock().map(|receive| receive.recv());
@@ -36,10 +36,10 @@ pub fn spawn<W: FnOnce() + Send + 'static>(work: W) -> Result<JoinHandle<()>, (i
 }
 
 /// Calls `start` again while the system has no more threads or processes to give (`EAGAIN`).
-pub fn patiently<T>(mut start: impl FnMut() -> io::Result<T>) -> io::Result<T> {
-    for _ in 1..TRIES {
+pub fn retry_on_eagain<T>(mut start: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    for _ in 1..MAX_ATTEMPTS {
         match start() {
-            Err(error) if error.kind() == ErrorKind::WouldBlock => thread::sleep(PAUSE),
+            Err(error) if error.kind() == ErrorKind::WouldBlock => thread::sleep(RETRY_DELAY),
             other => return other,
         }
     }
@@ -55,13 +55,13 @@ mod tests {
     #[test]
     fn a_start_that_the_system_refuses_for_now_is_tried_again_and_any_other_error_is_not() {
         let mut left = 3;
-        let started = patiently(|| {
+        let started = retry_on_eagain(|| {
             left -= 1;
             if left > 0 { Err(ErrorKind::WouldBlock.into()) } else { Ok("started") }
         });
         assert_eq!(started.expect("started"), "started");
         let mut tries = 0;
-        let missing = patiently(|| -> io::Result<()> {
+        let missing = retry_on_eagain(|| -> io::Result<()> {
             tries += 1;
             Err(ErrorKind::NotFound.into())
         });

@@ -101,7 +101,7 @@ pub(super) fn go_on(watch: &mut Watch, effects: &mut Vec<Effect>) {
 }
 
 /// Closes the pages of a chapter and the first question, because a run or a verdict is more important.
-pub(super) fn give_way(watch: &mut Watch) {
+pub(super) fn close_for_run(watch: &mut Watch) {
     watch.chapters.wanted = None;
     if matches!(watch.page, Page::Chapter { .. } | Page::ChapterDone | Page::Start(_)) {
         watch.page = Page::Exercise;

@@ -6,12 +6,12 @@ use super::event::Effect;
 use super::state::{Page, Watch};
 use crate::course::Comparison;
 use crate::progress::JournalEvent;
-use crate::screen::FIRST_WAYS;
+use crate::screen::CompareView;
 
 /// Opens the page, shows the other right ways that it does not show yet, or closes it.
 pub(super) fn press(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
-    if let Page::Compare { comparison, all, .. } = &mut watch.page {
-        if !*all && comparison.alternatives.len() > FIRST_WAYS {
+    if let Page::Compare { exercise, comparison, all } = &mut watch.page {
+        if (CompareView { name: exercise, comparison, all: *all }).has_more() {
             *all = true;
             return;
         }

@@ -13,7 +13,7 @@ use crate::system::cancel::Worker;
 
 /// How long files must be unchanged before they are read. Editors save in several steps, with a missing or
 /// partial file in between.
-const QUIET: Duration = Duration::from_millis(120);
+const QUIET_PERIOD: Duration = Duration::from_millis(120);
 
 /// Owns the course and the progression. Both are replaced in one step, so that they always match each other
 /// and the [`LearningPath`] derived from them.
@@ -67,7 +67,7 @@ impl CourseWatcher {
         self.changes += 1;
         let change = self.changes;
         thread::spawn(move || {
-            thread::sleep(QUIET);
+            thread::sleep(QUIET_PERIOD);
             settled(change);
         });
     }

@@ -73,7 +73,7 @@ pub(super) fn record_run(
 pub(super) fn show(watch: &mut Watch, verdict: Verdict, now: Timestamp, effects: &mut Vec<Effect>) {
     watch.run_state = RunState::Finished { verdict: Box::new(verdict), at: now };
     watch.focus = Some(Focus::Lesson);
-    chapter_page::give_way(watch);
-    // Reads the file before a verdict is recorded, because the event of a change may still be on its way.
+    chapter_page::close_for_run(watch);
+    // Reads the file again: the event of a change during the run may not have arrived yet.
     effects.push(Effect::ReadSource);
 }

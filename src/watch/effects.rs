@@ -127,8 +127,8 @@ impl Runtime {
 
     /// Returns why files are polled, once, without the capital letter and the full stop of a sentence.
     pub(super) fn polling_notice(&mut self) -> Option<String> {
-        let reason = self.files.polling().filter(|_| !self.polling_told)?;
-        self.polling_told = true;
+        let reason = self.files.polling().filter(|_| !self.polling_reported)?;
+        self.polling_reported = true;
         Some(format!("{reason}, so I check your file three times a second"))
     }
 

@@ -173,7 +173,7 @@ fn scrolled(watch: &mut Watch, key: Key) -> bool {
 fn open(watch: &mut Watch, page: Page) {
     watch.page = page;
     watch.scroll = 0;
-    // A lesson is read on where it was, and below a question, too.
+    // Scrolls back to the lesson, also below a question.
     watch.focus = Some(Focus::Lesson);
     chapter_page::return_to_done(watch);
 }

@@ -53,7 +53,7 @@ impl Watch {
     }
 
     /// Returns the next pending exercise after `after` that can run on this Node.js.
-    pub(super) fn next_pending(&self, after: usize) -> Option<usize> {
+    pub(super) fn next_runnable(&self, after: usize) -> Option<usize> {
         let exercises = &self.manifest.exercises;
         let fits = |index: &usize| {
             let exercise = &exercises[*index];
@@ -75,7 +75,7 @@ impl Watch {
 
     /// Goes to the next pending exercise, or to the final message.
     pub(super) fn advance(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        if let Some(index) = self.next_pending(self.current) {
+        if let Some(index) = self.next_runnable(self.current) {
             // An open list stays open.
             let page = std::mem::replace(&mut self.page, Page::Exercise);
             self.go_to(index, now, effects);

@@ -40,7 +40,7 @@ enum ReportedState {
     Running(RunId),
     StillRunning(RunId),
     Judged(Timestamp),
-    Words(String),
+    Message(String),
 }
 
 impl PlainRenderer {
@@ -67,7 +67,7 @@ impl PlainRenderer {
         }
         let mut pieces: Vec<Vec<String>> = Vec::new();
         let first = !std::mem::replace(&mut self.welcomed, true);
-        if first && watch.progress.is_fresh() {
+        if first && watch.progress.has_no_attempts() {
             let welcome = &watch.manifest.course.welcome;
             pieces.push(screen::markdown(welcome, self.width, self.theme));
         }
@@ -107,7 +107,7 @@ impl PlainRenderer {
         if first {
             pieces.push(self.say(&format!("Save the file to run it.\n{LINE_KEYS}")));
         }
-        self.render_stage(watch, now, &mut pieces);
+        self.render_run_state(watch, now, &mut pieces);
         self.render_hints(watch, &mut pieces);
         self.render_page(watch, now, &mut pieces);
         if watch.page.is_only_read() {
@@ -168,7 +168,7 @@ impl PlainRenderer {
         }
     }
 
-    fn render_stage(&mut self, watch: &Watch, now: Timestamp, pieces: &mut Vec<Vec<String>>) {
+    fn render_run_state(&mut self, watch: &Watch, now: Timestamp, pieces: &mut Vec<Vec<String>>) {
         let state = match &watch.run_state {
             RunState::Preparing | RunState::Waiting | RunState::Settling { .. } => {
                 ReportedState::Nothing
@@ -182,18 +182,18 @@ impl PlainRenderer {
                 }
             }
             RunState::Finished { at, .. } => ReportedState::Judged(*at),
-            RunState::FileMissing => ReportedState::Words(
+            RunState::FileMissing => ReportedState::Message(
                 "Your file is missing. x restores its original version.".into(),
             ),
             RunState::WrongNode(reason)
             | RunState::StartFailed(reason)
-            | RunState::InstallFailed { reason, .. } => ReportedState::Words(reason.clone()),
-            RunState::NeedsPackages(packages) => ReportedState::Words(format!(
+            | RunState::InstallFailed { reason, .. } => ReportedState::Message(reason.clone()),
+            RunState::NeedsPackages(packages) => ReportedState::Message(format!(
                 "This exercise needs {} from npm. i installs it.",
                 packages.join(", ")
             )),
             RunState::Installing { packages, .. } => {
-                ReportedState::Words(format!("npm installs {}.", packages.join(", ")))
+                ReportedState::Message(format!("npm installs {}.", packages.join(", ")))
             }
         };
         // Most runs end sooner, and need no line of their own.
@@ -221,7 +221,7 @@ impl PlainRenderer {
                 piece.push(screen::plain::WAITING.to_owned());
                 pieces.push(piece);
             }
-            (ReportedState::Words(text), _) => {
+            (ReportedState::Message(text), _) => {
                 let notice = screen::Notice { kind: screen::NoticeKind::Info, text };
                 pieces.push(screen::plain::notice(&notice, width, theme));
             }

@@ -9,13 +9,15 @@
 use jiff::{SignedDuration, Timestamp};
 
 /// A change this soon after the start of a run may come from the program.
-const SOON: SignedDuration = SignedDuration::from_secs(1);
+const AFTER_START: SignedDuration = SignedDuration::from_secs(1);
 /// After this many such changes in a row, a run waits until the file stays unchanged.
-const MANY: u32 = 4;
+const CHANGES_BEFORE_WAITING: u32 = 4;
+/// After this many, it stops running the file.
+const CHANGES_BEFORE_STOPPING: u32 = 8;
 /// How long the file must stay unchanged the first time. The time doubles after each further change.
-const QUIET: SignedDuration = SignedDuration::from_millis(250);
+const QUIET_PERIOD: SignedDuration = SignedDuration::from_millis(250);
 /// The time after which a cancelled run has ended and its last change has been noticed, even by polling.
-const GONE: SignedDuration = SignedDuration::from_millis(500);
+const CANCEL_GRACE: SignedDuration = SignedDuration::from_millis(500);
 
 /// What to do after a change of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,18 +63,18 @@ impl RerunGuard {
     /// process had ended.
     pub(super) fn file_changed(&mut self, now: Timestamp, after_tests: bool) -> Decision {
         if let Some(cancelled) = self.cancelled {
-            if now.duration_since(cancelled) < GONE {
+            if now.duration_since(cancelled) < CANCEL_GRACE {
                 return Decision::Wait;
             }
             *self = Self::default(); // nothing ran: it was the learner
             return Decision::Run;
         }
         self.after_tests = after_tests;
-        let soon = self.began.is_some_and(|began| now.duration_since(began) < SOON);
+        let soon = self.began.is_some_and(|began| now.duration_since(began) < AFTER_START);
         self.changes = if soon { self.changes + 1 } else { 0 };
         match self.changes {
-            0..MANY => Decision::Run,
-            changes if changes < 2 * MANY => {
+            0..CHANGES_BEFORE_WAITING => Decision::Run,
+            changes if changes < CHANGES_BEFORE_STOPPING => {
                 self.cancelled = Some(now);
                 Decision::Wait
             }
@@ -85,12 +87,13 @@ impl RerunGuard {
 
     /// Returns whether it has stopped the runs so recently that a change may still come from the program.
     pub(super) fn has_just_stopped(&self, now: Timestamp) -> bool {
-        self.stopped.is_some_and(|stopped| now.duration_since(stopped) < SOON)
+        self.stopped.is_some_and(|stopped| now.duration_since(stopped) < AFTER_START)
     }
 
     /// Returns how long the file must stay unchanged before the next run.
     pub(super) fn quiet(&self) -> SignedDuration {
-        QUIET * (1 << self.changes.saturating_sub(MANY).min(MANY))
+        QUIET_PERIOD
+            * (1 << self.changes.saturating_sub(CHANGES_BEFORE_WAITING).min(CHANGES_BEFORE_WAITING))
     }
 }
 

@@ -19,7 +19,7 @@ use crate::verdict::{Frame, Handle, Mark, Observation, TestRun, Verdict, Verdict
 pub(super) fn start(watch: &mut Watch, now: Timestamp, effects: &mut Vec<Effect>) {
     watch.welcome = false;
     watch.welcome_back = None;
-    chapter_page::give_way(watch);
+    chapter_page::close_for_run(watch);
     watch.run = RunId(watch.run.0 + 1);
     watch.rerun_guard.run_started(now);
     watch.passed = None;

@@ -98,7 +98,7 @@ pub fn watch(session: Session, frontend: Frontend) -> Result<()> {
         unsynced: false,
         files,
         version: None,
-        polling_told: false,
+        polling_reported: false,
         keyboard,
         frontend,
         send,
@@ -191,7 +191,7 @@ pub(super) struct Runtime {
     /// The version of the learner's file that was read last.
     pub(super) version: Option<FileVersion>,
     /// Whether the learner was told that files are polled.
-    pub(super) polling_told: bool,
+    pub(super) polling_reported: bool,
     pub(super) keyboard: Option<Keyboard>,
     pub(super) frontend: Frontend,
     pub(super) send: Sender<Message>,

@@ -1,4 +1,4 @@
-//! The question at the first start: how much Node.js the learner knows, and therefore where they begin.
+//! The question at the first start: how much Node.js the learner knows, which decides where they start.
 
 use jiff::Timestamp;
 
@@ -17,7 +17,7 @@ pub(super) fn press(
 ) -> bool {
     let experience = match key {
         Key::Char('1') | Key::Enter | Key::Esc => Experience::New,
-        Key::Char('2') => Experience::Some,
+        Key::Char('2') => Experience::Intermediate,
         Key::Char('3') => Experience::Senior,
         Key::Char('q') => {
             effects.push(Effect::Quit);

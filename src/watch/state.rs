@@ -84,9 +84,9 @@ pub struct Watch {
     pub scroll: usize,
     /// The part that the next drawing scrolls to.
     pub focus: Option<Focus>,
-    /// The time of the save that started the last run. `None` if a key or the return to the exercise did.
+    /// The time of the last save. `None` if a key or the return to the exercise started the last run.
     pub saved: Option<Timestamp>,
-    /// The content of the current or the last run.
+    /// The learner's file and the test as they were read last. `None` if one is missing or cannot be read.
     pub content: Option<Content>,
     pub(super) run: RunId,
     /// The run whose failure is shown although its process has not ended.
@@ -149,7 +149,7 @@ impl Watch {
             (exercise.name.clone(), exercise.fits(&watch.settings.node))
         };
         if open.is_none() || watch.progress.done(&name) || !fits {
-            match watch.next_pending(watch.current) {
+            match watch.next_runnable(watch.current) {
                 None if watch.settings.beginning == Beginning::Named => {}
                 None => watch.page = Page::Finale,
                 Some(next) if !fits => watch.current = next,
@@ -184,7 +184,7 @@ impl Watch {
         self.settings.root.join(self.exercise().learner_file())
     }
 
-    /// Returns the text of the current or the last run.
+    /// Returns the text of the learner's file as it was read last.
     pub(super) fn source(&self) -> Option<&str> {
         self.content.as_ref().map(|content| content.source.as_str())
     }
@@ -194,8 +194,8 @@ impl Watch {
         matches!(self.run_state, RunState::Running { since, .. } if now.duration_since(since) < INVISIBLE)
     }
 
-    /// Returns how long the loop may wait for a message: a second while something runs, and until the text
-    /// of the due date changes.
+    /// Returns the time until the screen or the state changes without a message: while something runs, before a
+    /// settled run starts, and when the text of the due date changes. `None`: no limit.
     pub fn next_tick(&self, now: Timestamp) -> Option<Duration> {
         let run = self.next_tick_of_run(now);
         run.or_else(|| {
@@ -238,7 +238,7 @@ impl Watch {
     pub(super) fn replace_progress(&mut self, progress: Progress) {
         self.progress = progress;
         self.count = self.progress.count(&self.manifest);
-        if matches!(self.page, Page::Finale) && self.next_pending(self.current).is_some() {
+        if matches!(self.page, Page::Finale) && self.next_runnable(self.current).is_some() {
             self.page = Page::Exercise;
         }
         if self.passed.as_ref().is_some_and(|passed| !self.progress.done(&passed.exercise)) {

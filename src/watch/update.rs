@@ -119,7 +119,7 @@ fn on_reloaded(
     } else {
         // The old index may be out of range.
         watch.current = 0;
-        let index = watch.next_pending(watch.manifest.exercises.len() - 1).unwrap_or(0);
+        let index = watch.next_runnable(watch.manifest.exercises.len() - 1).unwrap_or(0);
         watch.go_to(index, now, effects);
         let gone =
             format!("{} is no longer part of this course; here is the next one.", before.name);

@@ -279,7 +279,7 @@ fn welcome(watch: &Watch) -> Option<String> {
         return Some(screen::welcome_back(back));
     }
     let asked = watch.settings.beginning == Beginning::Question;
-    let is_new = watch.progress.is_fresh() && (asked || watch.current == 0);
+    let is_new = watch.progress.has_no_attempts() && (asked || watch.current == 0);
     if !watch.welcome || !is_new || !matches!(watch.page, Page::Exercise) {
         return None;
     }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// A room and the rooms that it may use. What is not listed here, no room may use.
-const FLOORS: [(&str, &[&str]); 22] = [
+const FLOORS: [(&str, &[&str]); 23] = [
     ("system", &[]),
     ("exit_code", &[]),
     ("visible", &[]),
@@ -15,6 +15,7 @@ const FLOORS: [(&str, &[&str]); 22] = [
     ("progress", &["system", "course", "progression", "verdict"]),
     ("review", &["course", "progress"]),
     ("screen", &["course", "progression", "verdict", "progress", "visible"]),
+    ("dialogue", &["system", "screen"]),
     ("report", &["grade", "visible"]),
     ("sandbox", &["system"]),
     ("node", &["system", "course", "verdict", "sandbox", "visible"]),
@@ -65,6 +66,7 @@ const FLOORS: [(&str, &[&str]); 22] = [
             "progress",
             "review",
             "screen",
+            "dialogue",
             "report",
             "node",
             "sandbox",

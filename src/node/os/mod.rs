@@ -116,7 +116,7 @@ impl ProcessGroup {
     /// behind. Any other process leaves them to the system, because a library that it uses may wait for its child.
     pub(super) fn reap_orphans() {
         if std::process::id() == 1 {
-            process::with_started(reap_orphans);
+            process::with_registered(reap_orphans);
         }
     }
 
@@ -152,7 +152,7 @@ impl ProcessGroup {
         let leader = &mut *self.lock();
         leader.reaped = true;
         let status = reap(leader.child.as_mut());
-        process::has_ended(leader.child.id());
+        process::unregister(leader.child.id());
         status
     }
 }

@@ -28,9 +28,9 @@ pub(super) fn run(command: Command) -> Result<ProbeResult> {
     stop_as_usual()?;
     // First, because the editor may write at once.
     let _guard = terminal_output::Guard::new();
-    let child = process::start(process::in_group(command))?;
+    let child = process::spawn_registered(process::in_group(command))?;
     let result = behaviour(child.id());
-    process::has_ended(child.id());
+    process::unregister(child.id());
     result
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{FileEvent, WatcherState, lock};
 use crate::system::file_changes::{self, FileVersion};
 
-/// The most files to look at in one go. A larger course is looked at in turns.
+/// The most files to check at a time. A larger course is checked in turns.
 const AT_ONCE: usize = 250;
 
 /// What is known of a file.
@@ -75,7 +75,7 @@ impl Others {
     }
 }
 
-/// Reports a save of one other file. Several at a time are no save of the learner: git or an update wrote them.
+/// Reports a save of one other file. Several writes at once come from git or an update.
 pub(super) fn report(shared: &WatcherState) {
     let written = lock(&shared.others).look();
     if let [file] = written.as_slice() {

@@ -1,4 +1,4 @@
-//! Looks at files several times a second, where file events do not arrive, and why it does.
+//! Polls files where file events do not arrive, and says why.
 
 use std::env;
 use std::fmt;

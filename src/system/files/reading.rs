@@ -59,13 +59,13 @@ pub fn read_text(path: &Path) -> Result<String> {
         .with_context(|| cannot("read", path))
 }
 
-/// Returns the text of a file, lossily decoded, or `None` if it is missing or cannot be read.
+/// Returns the text of a file, lossily decoded, or `None` if it is missing or cannot be read for any reason.
 pub fn read_lossy(path: &Path) -> Option<String> {
     let bytes = read(path).ok().flatten()?;
     Some(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// Returns the lines of a file, without their ends. A line with more than `limit` bytes is an error.
+/// Returns the lines of a file, without the `\n` at their ends (a `\r` stays). A line with more than `limit` bytes is an error.
 pub fn read_lines(path: &Path, limit: u64) -> Result<impl Iterator<Item = Result<Vec<u8>>>> {
     let mut input = BufReader::new(open(path)?);
     let path = path.to_owned();

@@ -189,7 +189,7 @@ fn the_first_question_leads_to_a_start_and_is_recorded() {
     for (key, experience, current) in [
         (Key::Enter, Experience::New, "a"),
         (Key::Char('1'), Experience::New, "a"),
-        (Key::Char('2'), Experience::Some, "c"),
+        (Key::Char('2'), Experience::Intermediate, "c"),
         (Key::Char('3'), Experience::Senior, "d"),
     ] {
         let mut driven = driven(Beginning::Question, &[]);
