@@ -16,7 +16,7 @@ pub struct GradeArgs {
     pub sources: GradeSources,
     /// A plan made by `runner grade plan`. SUBMISSIONS then names the folders on this machine, if they
     /// are not where the plan says
-    #[arg(long = "plan", id = "plan_file", value_name = "FILE", conflicts_with = "times")]
+    #[arg(long = "plan", id = "plan_file", value_name = "FILE", conflicts_with_all = ["times", "roster"])]
     pub plan_file: Option<PathBuf>,
     /// Only this part of the plan, K/N [default: the part that Slurm, Kubernetes, AWS Batch, GitLab
     /// or Buildkite assigns; else all]
@@ -53,6 +53,10 @@ pub struct GradeSources {
     /// Submission times, a CSV file: student,submitted[,unit] [default: the time of the last commit]
     #[arg(long, value_name = "FILE")]
     pub times: Option<PathBuf>,
+    /// Everybody in the class: a list of names, or the participants that Moodle, Canvas or Blackboard exports. Learners
+    /// without a submission get an entry with 0 points
+    #[arg(long, value_name = "FILE")]
+    pub roster: Option<PathBuf>,
     /// The number of parallel runs [default: one and a half for each core, and one more]
     #[arg(short, long, value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,

@@ -14,8 +14,8 @@ use crate::execution::Pool;
 use crate::exit_code::ExitCode;
 use crate::grade::Plan;
 use crate::grade::{
-    AssignedWork, Done, Environment, Grader, GradingEvent, PLAN, Partition, Planning, Work, detect,
-    find, read_plan, write_plan,
+    AssignedWork, Done, Environment, Grader, GradingEvent, PLAN, Partition, Planning, RosterReport,
+    Work, apply_roster, detect, find, read_plan, write_plan,
 };
 use crate::progression_source::{lock_file, read_lock};
 use crate::sandbox::Isolation;
@@ -99,7 +99,10 @@ impl Teacher<'_> {
             )
             .into());
         };
-        let (folder, submissions) = find(source, &out.join(CLONES), &self.cancel)?;
+        let (folder, mut submissions) = find(source, &out.join(CLONES), &self.cancel)?;
+        if let Some(roster) = &sources.roster {
+            report_roster(&apply_roster(roster, &mut submissions)?, roster);
+        }
         let bar = progress_bar("solutions run", format);
         let plan = Planning {
             grader: &self.grader,
@@ -155,18 +158,31 @@ impl Teacher<'_> {
 
 /// Warns about learners without a submission time, because a misspelled name would never be late.
 fn warn_of_no_time(plan: &Plan, list: &Path) {
-    let without = plan.learners.iter().filter(|learner| learner.submitted.is_none());
+    let without = plan.learners.iter().filter(|one| one.submitted.is_none() && !one.absent);
     let names: Vec<&str> = without.map(|learner| learner.id.as_str()).collect();
-    if names.is_empty() {
-        return;
+    if let Some(names) = some_names(&names) {
+        let list = list.display();
+        print::warn(&format!("{list} has no time for {names}: none of their work counts as late"));
     }
-    let more = names.len().saturating_sub(MOST_NAMES);
+}
+
+/// Names who handed nothing in, and whom the roster does not name: a misspelled name would be both.
+fn report_roster(report: &RosterReport, roster: &Path) {
+    if let Some(names) = some_names(&report.absent) {
+        print::warn(&format!("no submission of {names}: each gets an entry with 0 points"));
+    }
+    if let Some(names) = some_names(&report.unlisted) {
+        let roster = roster.display();
+        print::warn(&format!("{roster} does not name {names}: their work is graded all the same"));
+    }
+}
+
+/// Returns some of the names; `None` if there is none.
+fn some_names(names: &[impl AsRef<str>]) -> Option<String> {
+    let first: Vec<&str> = names.iter().take(MOST_NAMES).map(AsRef::as_ref).collect();
+    let more = names.len() - first.len();
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-    print::warn(&format!(
-        "{} has no time for {}{rest}: none of their work counts as late",
-        list.display(),
-        names[..names.len() - more].join(", ")
-    ));
+    (!first.is_empty()).then(|| format!("{}{rest}", first.join(", ")))
 }
 
 /// Returns the isolation of this machine, or an error if it is less than required.

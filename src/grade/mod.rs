@@ -17,6 +17,7 @@ mod partition;
 pub mod plan;
 mod planning;
 pub mod result_line;
+mod roster;
 mod split_run;
 mod submission_file;
 mod submissions;
@@ -36,6 +37,7 @@ pub use planning::{AssignedWork, PLAN, Planning, read_plan, write_plan};
 pub use result_line::{
     Activity, Flag, GradedVerdict, Lesson, ResultLine, RunInfo, TestLine, TestMark,
 };
+pub use roster::{RosterReport, apply_roster};
 pub use submissions::find;
 pub use table::read_table;
 pub use work::{Done, GradingEvent, Work};

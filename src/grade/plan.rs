@@ -101,6 +101,9 @@ pub struct PlannedLearner {
     /// tries again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unreachable: bool,
+    /// A roster names the learner, but there is no submission: every exercise is missing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub absent: bool,
 }
 
 /// A unit that was submitted after its due date.

@@ -178,7 +178,8 @@ impl Planning<'_> {
             // With a list of times, the learners' own dates do not count, not even for those who are not listed.
             let own_date = || {
                 let folder = self.folder.join(&learner.folder);
-                self.times.is_none().then(|| times::of_commit(&folder, cancel)).flatten()
+                let has_own = self.times.is_none() && !learner.absent;
+                has_own.then(|| times::of_commit(&folder, cancel)).flatten()
             };
             let submitted = listed.of(&learner.id).or(learner.submitted).or_else(own_date);
             let own = |unit| listed.of_unit(&learner.id, unit);

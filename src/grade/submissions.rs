@@ -166,6 +166,7 @@ fn submission(
         late: Vec::new(),
         broken,
         unreachable: false,
+        absent: false,
     }
 }
 

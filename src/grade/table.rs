@@ -11,7 +11,10 @@ use crate::system::{files, text};
 /// row that cannot be parsed.
 pub(super) fn rows<T: DeserializeOwned>(file: &Path, columns: &str) -> Result<Vec<(String, T)>> {
     let text = read_table(file)?;
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .trim(csv::Trim::All)
+        .delimiter(delimiter(&text))
+        .from_reader(text.as_bytes());
     let names = reader.headers().with_context(|| format!("{}, line 1", file.display()))?.clone();
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
@@ -34,6 +37,14 @@ pub fn read_table(file: &Path) -> Result<String> {
     let bytes = files::read(file)?;
     let bytes = bytes.with_context(|| format!("there is no file {}", file.display()))?;
     Ok(text::decode(&bytes))
+}
+
+/// Returns what separates the cells of a table: in many countries, spreadsheets write semicolons. Blackboard writes tabs.
+pub(super) fn delimiter(text: &str) -> u8 {
+    let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let count = |delimiter: &u8| header.bytes().filter(|byte| byte == delimiter).count();
+    // The last one of equals, so a header without any has commas.
+    [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
 }
 
 /// Returns the byte at which a record begins, after the empty lines before it.

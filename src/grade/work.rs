@@ -193,11 +193,13 @@ impl<T: Fn(GradingEvent) + Sync> WorkState<'_, T> {
             return Ok(());
         };
         let folder = self.submission(learner);
-        let work = plan.learners[learner].broken.as_ref().map_or_else(
-            || SubmissionFile::read(&folder, &exercise.learner_file(), LONGEST_FILE),
-            |why| SubmissionFile::Refused(why.clone()),
-        );
-        if work == SubmissionFile::Missing {
+        let is_absent = plan.learners[learner].absent;
+        let work = match &plan.learners[learner].broken {
+            Some(why) => SubmissionFile::Refused(why.clone()),
+            None if is_absent => SubmissionFile::Missing,
+            None => SubmissionFile::read(&folder, &exercise.learner_file(), LONGEST_FILE),
+        };
+        if work == SubmissionFile::Missing && !is_absent {
             self.check_submission(learner)?;
         }
         let decision = if plan.learners[learner].unreachable {
@@ -232,7 +234,9 @@ impl<T: Fn(GradingEvent) + Sync> WorkState<'_, T> {
             flags,
             verified,
             content,
-            activity: journals.of(learner, plan, &self.submission(learner), &planned.name),
+            activity: (!is_absent)
+                .then(|| journals.of(learner, plan, &folder, &planned.name))
+                .flatten(),
             run: Some(RunInfo {
                 ms: graded.ms,
                 at: clock::actual_now().to_string(),
@@ -338,7 +342,8 @@ impl<T: Fn(GradingEvent) + Sync> WorkState<'_, T> {
         work: &SubmissionFile,
         graded: &Graded,
     ) -> Vec<Flag> {
-        if self.work.plan.learners[learner].broken.is_some() {
+        let planned_learner = &self.work.plan.learners[learner];
+        if planned_learner.broken.is_some() || planned_learner.absent {
             return Vec::new();
         }
         let mut flags = flags::of(

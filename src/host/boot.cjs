@@ -84,7 +84,9 @@ function run(events) {
   if (checkIntegrity) {
     tests.integrity = checkIntegrity({ ...integrity, isLearners: asksFor(integrity.file), testFile: file, send });
   }
-  learnerSide?.install();
+  learnerSide?.install((failure) => {
+    tests.caught = failure;
+  });
   try {
     Module.runMain();
   } catch (error) {

@@ -19,10 +19,11 @@ function follow(events, { send, copy, linger }) {
   /** @type {any} */
   const totals = setPrototypeOf({}, null);
   // `integrity` is the integrity check of grading, if there is one; see integrity.cjs. The state inherits nothing: no
-  // getter or setter of a prototype sees or changes it.
+  // getter or setter of a prototype sees or changes it. `caught`: an assertion that failed in the running test, in a function
+  // that the learner's code called in a split run. The code may have caught it, and learned what was expected.
   /** @type {any} */
   const state = setPrototypeOf({
-    integrity: undefined, running: undefined, blamed: undefined, started: false, broken: false, leaving: false, settled: false,
+    integrity: undefined, running: undefined, blamed: undefined, started: false, broken: false, leaving: false, settled: false, caught: undefined,
   }, null);
   let reported = 0;
   let announced = 0;
@@ -60,8 +61,10 @@ function follow(events, { send, copy, linger }) {
 
   const skippedMark = (todo) => (state.broken && todo === undefined ? 'waiting' : 'skipped');
 
-  function finish({ name, details, skip, todo }, passed) {
-    const failure = passed ? undefined : details.error;
+  function finish({ name, details, skip, todo }, hasPassed) {
+    const passed = hasPassed && state.caught === undefined;
+    const failure = passed ? undefined : hasPassed ? state.caught : details.error;
+    state.caught = undefined;
     const type = failure?.failureType;
     const cut = type === 'cancelledByParent' && (state.running !== name || state.leaving);
     if (cut) return; // it never ran, or process.exit() ended it: there is no result

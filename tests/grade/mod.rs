@@ -9,12 +9,15 @@ mod archives;
 mod blinding;
 mod class;
 mod course;
+mod general_lines;
 mod hostile_class;
 #[cfg(target_os = "linux")]
 mod isolated;
 mod lists;
+mod newer_tricks;
 mod parts;
 mod reports;
+mod rosters;
 mod split;
 mod submissions;
 mod tricks;

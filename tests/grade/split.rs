@@ -158,6 +158,53 @@ fn an_exercise_that_needs_one_process_is_graded_in_one() {
     }
 }
 
+/// Learns what the test expects from an assertion in a function that the test has handed over.
+const ASKS_THE_TEST: &str = "exports.add = (one, other, done) => {
+    const attempt = (value) => { try { return done(value); } catch (error) { return done(error.expected); } };
+    return attempt(0);
+  };
+  exports.later = async (done) => { try { await done(0); } catch (error) { await done(error.expected); } };\n";
+
+#[test]
+fn an_answer_that_catches_an_assertion_of_the_test_is_not_confirmed() {
+    let class = Class::new();
+    let solution = "exports.add = (one, other, done) => done(one + other);
+      exports.later = async (done) => { await done(42); };\n";
+    for (name, checks) in [
+        ("add1", "add(20, 22, (sum) => assert.equal(sum, 42));"),
+        ("add2", "return require('./add2.js').later(async (sum) => assert.equal(sum, 42));"),
+    ] {
+        let test = file(name).replace(".js", ".test.js");
+        class.write(
+            &format!("course/{test}"),
+            &format!(
+                "'use strict';
+                 const assert = require('node:assert/strict');
+                 const {{ test }} = require('node:test');
+                 test('calls back', () => {{ const {{ add }} = require('./{name}.js'); void add; {checks} }});
+                 test('is there', () => assert.equal(typeof require('./{name}.js').add, 'function'));"
+            ),
+        );
+        class
+            .write(&format!("course/{}", file(name).replace("exercises/", "solutions/")), solution);
+    }
+    class.hand_in("asks", ASKS_THE_TEST).hand_in("honest", &format!("// mine\n{solution}"));
+    let wrong = "exports.add = (one, other, done) => done(0); exports.later = (done) => done(0);\n";
+    class.hand_in("wrong", wrong);
+    let results = class.graded("out");
+    for exercise in ["add1", "add2"] {
+        let of = |learner: &str| {
+            let line = &results[&(learner.to_owned(), exercise.to_owned())];
+            let verdict = line["verdict"].as_str().unwrap().to_owned();
+            (verdict, line["verified"] == true)
+        };
+        assert_eq!(of("asks"), ("pass".to_owned(), false), "{exercise}");
+        assert_eq!(of("honest"), ("pass".to_owned(), has_two()), "{exercise}");
+        // The test that it passes earns a point, and is confirmed.
+        assert_eq!(of("wrong"), ("fail".to_owned(), has_two()), "{exercise}");
+    }
+}
+
 /// Passes the first test by a trick, and fails the second: one of two points, if nobody looks.
 const HALF_FORGED: &str = "const assert = require('assert/strict'); const { equal } = assert;
     let apart = false; try { apart = require('fs').fstatSync(3).isFIFO(); } catch {}

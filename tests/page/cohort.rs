@@ -74,6 +74,7 @@ fn frozen() -> Plan {
             },
             broken: None,
             unreachable: false,
+            absent: false,
             aliases: vec![],
         })
         .collect();

@@ -88,6 +88,7 @@ fn plan() -> Plan {
             late: vec![PlannedLateness { unit: 0, seconds: 60, percent: 90 }],
             broken: Some("empty".into()),
             unreachable: true,
+            absent: true,
             aliases: vec!["1001".into()],
         }],
         submissions: PathBuf::from("class"),

@@ -2,6 +2,7 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::disallowed_methods, reason = "tests write fixtures and start programs")]
 
+mod channels;
 mod fixture;
 mod honest;
 mod host_runs;

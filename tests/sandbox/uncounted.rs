@@ -39,7 +39,80 @@ fn calls() -> Vec<(&'static str, i64, &'static str)> {
         ("readahead", libc::SYS_readahead, "0, 0, 4096"),
         ("mincore", libc::SYS_mincore, "0, 4096, 0"),
         ("flock", libc::SYS_flock, "0, 1"),
+        ("lease", libc::SYS_fcntl, "0, 1024, 0"),
+        ("events_of_a_folder", libc::SYS_fcntl, "0, 1026, 1"),
+        ("flags_of_a_file", libc::SYS_ioctl, "0, 0x40086602, 0"),
+        ("keyctl", libc::SYS_keyctl, "0, -3, 0"),
+        ("add_key", libc::SYS_add_key, r#""user", "x", "y", 1, -5"#),
+        ("request_key", libc::SYS_request_key, r#""user", "x", 0, -5"#),
     ]
+}
+
+/// Calls that would reach the machine's own files and processes. Landlock does not check them, or not on all kernels.
+#[cfg(target_arch = "x86_64")]
+fn calls_to_the_machine() -> Vec<(&'static str, i64, &'static str)> {
+    vec![
+        ("chmod", libc::SYS_chmod, r"$file, 0644"),
+        ("fchmodat", libc::SYS_fchmodat, r"-100, $file, 0644"),
+        ("fchmodat2", 452, r"-100, $file, 0644, 0"),
+        ("chown", libc::SYS_chown, r"$file, -1, -1"),
+        ("lchown", libc::SYS_lchown, r"$file, -1, -1"),
+        ("fchownat", libc::SYS_fchownat, r"-100, $file, -1, -1, 0"),
+        ("utimes", libc::SYS_utimes, r"$file, 0"),
+        ("utimensat", libc::SYS_utimensat, r"-100, $file, 0, 0"),
+        ("truncate", libc::SYS_truncate, r"$file, 0"),
+        ("open_read_only_and_empty", libc::SYS_openat, r"-100, $file, 01000, 0"),
+        ("older_open_read_only_and_empty", libc::SYS_open, r"$file, 01000, 0"),
+        ("openat2", libc::SYS_openat2, r"-100, $file, $zeros, 24"),
+        ("setxattr", libc::SYS_setxattr, r#"$file, "user.x", "y", 1, 0"#),
+        ("removexattr", libc::SYS_removexattr, r#"$file, "user.x""#),
+        ("inotify", libc::SYS_inotify_add_watch, r#"9, "/tmp", 0x100"#),
+        ("setpriority", libc::SYS_setpriority, "0, getppid(), 10"),
+        ("limits", libc::SYS_prlimit64, "getppid(), 7, 0, 0"),
+        ("cpus", libc::SYS_sched_setaffinity, "getppid(), 8, $zeros"),
+    ]
+}
+
+/// An ordinary user owns the file, as a teacher owns the course.
+#[cfg(target_arch = "x86_64")]
+#[test]
+fn without_namespaces_the_files_and_processes_of_the_same_user_cannot_be_changed() {
+    use std::os::unix::fs::{MetadataExt as _, chown};
+    let Some(perl) = perl() else { return };
+    for user in users() {
+        if !holds(user, &WITHOUT_NAMESPACES) {
+            continue;
+        }
+        let mut fixture = Fixture::new(user);
+        let file = fixture.secret();
+        let owner = std::fs::metadata(fixture.work()).expect("metadata");
+        chown(&file, Some(owner.uid()), Some(owner.gid())).expect("given");
+        // Readable, as the course's packages are.
+        fixture.sandbox.view.readable.push(file.clone());
+        let mut code = format!("{TRY} my $file = {file:?}; my $zeros = pack('x32');");
+        for (name, number, arguments) in calls_to_the_machine() {
+            let _ = write!(code, "try_call('{name}', {number}, {arguments});");
+        }
+        let _ = write!(
+            code,
+            "open(my $f, '<', $file); try_call('fchmod', {}, fileno($f), 0);
+             try_call('own_priority', {}, 0, 0, 5);",
+            libc::SYS_fchmod,
+            libc::SYS_setpriority
+        );
+        let before = std::fs::metadata(&file).expect("metadata");
+        let layers = Some(WITHOUT_NAMESPACES.as_slice());
+        let text = good(&finish(&mut command(&fixture, &perl, &code, layers)));
+        let after = std::fs::metadata(&file).expect("metadata");
+        let facts = |found: &std::fs::Metadata| (found.mode(), found.mtime_nsec(), found.size());
+        assert_eq!(facts(&before), facts(&after), "{user:?}: {text}");
+        assert_eq!(text.lines().count(), calls_to_the_machine().len() + 2, "{text}");
+        for line in text.lines() {
+            let pretends = line.starts_with("fchmod ") || line.starts_with("own_priority");
+            let expected = if pretends { " 0" } else { " 1" }; // EPERM
+            assert!(line.ends_with(expected), "{user:?}: {line}\n{text}");
+        }
+    }
 }
 
 fn command(fixture: &Fixture, perl: &Path, code: &str, layers: Option<&[Layer]>) -> Command {

@@ -16,9 +16,10 @@ const DEEPEST = 200; // nested calls back and forth
 
 // `offers`: more services for the other side, by name. `later`: services that answer with a promise.
 // `notifications`: handlers of messages without an answer, by name. `sending` is called before each message,
-// `lost(error)` if the conversation cannot continue.
+// `lost(error)` if the conversation cannot continue. `threw(error)` if the other side is about to get an error of a function of
+// this side.
 /** @param {Record<string, any>} options */
-function bridge({ side, ends, paths, offers, later = {}, notifications, sending, lost }) {
+function bridge({ side, ends, paths, offers, later = {}, notifications, sending, lost, threw }) {
   const answers = new Map();
   const settlers = new Map();
   let asked = 0;
@@ -39,7 +40,10 @@ function bridge({ side, ends, paths, offers, later = {}, notifications, sending,
       settle(number, promise) {
         apply(then, promise, [
           (value) => tell('settled', [number, true, value]),
-          (error) => tell('settled', [number, false, error]),
+          (error) => {
+            threw?.(error);
+            tell('settled', [number, false, error]);
+          },
         ]);
       },
     },
@@ -168,6 +172,7 @@ function bridge({ side, ends, paths, offers, later = {}, notifications, sending,
       if (depth > DEEPEST) throw new RangeError('Maximum call stack size exceeded');
       value = services[name](...values);
     } catch (error) {
+      threw?.(error);
       kind = 'threw';
       value = error;
     }

@@ -46,6 +46,7 @@ function start({ file, roots, pipes, within, program, packages, environment }) {
 
   let sentEnvironment = ''; // the environment that the learner side has
   let onCrossing;
+  let onAssertion; // called with an assertion that failed in a function that the learner's code has called
 
   const learner = bridge({
     side: 'test',
@@ -71,6 +72,11 @@ function start({ file, roots, pipes, within, program, packages, environment }) {
       if (name === 'turn' || name === 'surroundings' || (kind !== 'ask' && kind !== 'tell')) return;
       onCrossing?.();
       sendSurroundings();
+    },
+    threw(error) {
+      if (!(error instanceof Error)) return;
+      const { code, name } = /** @type {any} */ (error);
+      if (code === 'ERR_ASSERTION' || name === 'Lesson') onAssertion?.(error);
     },
     lost(error) {
       if (error instanceof Gone) throw error;
@@ -100,8 +106,9 @@ function start({ file, roots, pipes, within, program, packages, environment }) {
     };
   }
 
-  function install() {
+  function install(assertionFailed) {
     let loaded = false;
+    onAssertion = assertionFailed;
     serveThere();
     if (/\.m[jt]s$/.test(file)) importFrom(file, (url) => learner.ask('import', [url]));
     confine({

@@ -13,8 +13,7 @@ use crate::sandbox::launch_request::LaunchRequest;
 use crate::sandbox::{Layer, Network};
 
 /// Paths in /proc that describe the machine and no other process.
-const MACHINE_INFO: [&str; 8] = [
-    "/proc/self",
+const MACHINE_INFO: [&str; 7] = [
     "/proc/cpuinfo",
     "/proc/meminfo",
     "/proc/stat",
@@ -22,6 +21,30 @@ const MACHINE_INFO: [&str; 8] = [
     "/proc/version",
     "/proc/sys/kernel/random",
     "/proc/sys/vm/overcommit_memory",
+];
+
+/// What a process may read about itself. Without `net` and `task`: both list the connections of the machine.
+const OWN_INFO: [&str; 20] = [
+    "auxv",
+    "cgroup",
+    "cmdline",
+    "comm",
+    "environ",
+    "exe",
+    "fd",
+    "fdinfo",
+    "io",
+    "limits",
+    "maps",
+    "mountinfo",
+    "mounts",
+    "oom_score",
+    "oom_score_adj",
+    "smaps",
+    "smaps_rollup",
+    "stat",
+    "statm",
+    "status",
 ];
 
 pub(super) fn restrict(request: &LaunchRequest, own: OwnNamespaces) -> Result<()> {
@@ -74,5 +97,6 @@ fn proc_paths(own: OwnNamespaces) -> Vec<PathBuf> {
     if own.mounts && own.processes {
         return vec!["/proc".into()];
     }
-    MACHINE_INFO.iter().map(|path| Path::new(path).to_owned()).collect()
+    let own = OWN_INFO.iter().map(|name| Path::new("/proc/self").join(name));
+    MACHINE_INFO.iter().map(PathBuf::from).chain(own).collect()
 }

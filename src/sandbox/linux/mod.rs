@@ -12,8 +12,10 @@ mod limits;
 mod mounts;
 mod namespaces;
 mod probe;
+mod proc_files;
 mod runtime_deps;
 mod seccomp;
+mod seccomp_shared;
 mod setup;
 mod usage;
 

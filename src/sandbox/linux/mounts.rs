@@ -14,6 +14,7 @@ use rustix::fs::statvfs;
 use super::identity::{self, NOBODY, UserNamespace};
 use super::limits::MAX_FILES;
 use super::namespaces::ROOT_SOURCE;
+use super::proc_files;
 use crate::sandbox::launch_request::LaunchRequest;
 use crate::sandbox::{Layer, Sandbox, TmpfsFile, View};
 
@@ -77,6 +78,7 @@ pub(super) fn build(request: &LaunchRequest, user: UserNamespace) -> Result<()> 
     enter_new_root()?;
     mount_proc(request).context("cannot mount /proc")?;
     create_devices().context("cannot create /dev")?;
+    proc_files::hide_counts(Path::new("/dev/null"))?;
     fs::create_dir(PRIVATE_TMP)?;
     // A hard limit, in case the program fills it between two checks of init.
     let (bytes, files) = (limits.file_bytes + SPARE_BYTES, 2 * MAX_FILES);

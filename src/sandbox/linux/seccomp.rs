@@ -1,15 +1,14 @@
 //! seccomp: refuses system calls that no program of a course needs and that have broken sandboxes before.
 
-use std::collections::BTreeMap;
-
 use anyhow::Result;
 use seccompiler::{
     SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
 };
 
 use super::namespaces::OwnNamespaces;
-
-type Rules = BTreeMap<i64, Vec<SeccompRule>>;
+use super::seccomp_shared::{
+    Rules, ignored_file_attributes, refuse_file_attributes, refuse_other_processes,
+};
 
 /// System calls that are refused whatever their arguments are.
 const REFUSED: [i64; 62] = [
@@ -103,7 +102,8 @@ const UNSUPPORTED: [i64; 6] = [
 pub(super) fn restrict(own: OwnNamespaces) -> Result<()> {
     let mut refused: Rules = REFUSED.iter().map(|call| (*call, vec![])).collect();
     refused.insert(libc::SYS_clone, new_namespaces()?);
-    refused.insert(libc::SYS_ioctl, terminal_input()?);
+    refused.insert(libc::SYS_ioctl, refused_requests()?);
+    refused.insert(libc::SYS_fcntl, notifications()?);
     refused.insert(libc::SYS_mmap, vec![shared_memory()?]);
     refused.insert(libc::SYS_inotify_add_watch, events_of_readers()?);
     refused.insert(libc::SYS_prctl, vec![rule([equals(0, PR_SET_DUMPABLE)?])?]);
@@ -111,6 +111,11 @@ pub(super) fn restrict(own: OwnNamespaces) -> Result<()> {
         // The whole process group is killed at the end, so nothing may leave it.
         refused.insert(libc::SYS_setsid, vec![]);
         refused.insert(libc::SYS_setpgid, vec![]);
+        refuse_other_processes(&mut refused)?;
+    }
+    if !own.mounts {
+        refuse_file_attributes(&mut refused)?;
+        apply(ignored_file_attributes(), SUCCESS)?;
     }
     apply(refused, libc::EPERM)?;
     apply([(libc::SYS_socket, vec![refused_families(own)?])].into(), libc::EAFNOSUPPORT)?;
@@ -119,6 +124,8 @@ pub(super) fn restrict(own: OwnNamespaces) -> Result<()> {
 }
 
 const PR_SET_DUMPABLE: u64 = 4;
+/// A call that the filter answers with this error returns 0.
+const SUCCESS: i32 = 0;
 
 fn apply(mut rules: Rules, error: i32) -> Result<()> {
     if cfg!(target_arch = "x86_64") {
@@ -188,11 +195,21 @@ fn events_of_readers() -> Result<Vec<SeccompRule>> {
     refused.collect()
 }
 
-/// Requests that type into a terminal.
-fn terminal_input() -> Result<Vec<SeccompRule>> {
+/// Requests that type into a terminal, or set the flags of a file that was opened only for reading.
+fn refused_requests() -> Result<Vec<SeccompRule>> {
     const TIOCSTI: u64 = 0x5412;
     const TIOCLINUX: u64 = 0x541c;
-    [TIOCSTI, TIOCLINUX].into_iter().map(|kind| rule([equals(1, kind)?])).collect()
+    const FS_IOC_SETFLAGS: u64 = 0x4008_6602;
+    const FS_IOC_FSSETXATTR: u64 = 0x401c_5820;
+    let refused = [TIOCSTI, TIOCLINUX, FS_IOC_SETFLAGS, FS_IOC_FSSETXATTR];
+    refused.into_iter().map(|kind| rule([equals(1, kind)?])).collect()
+}
+
+/// Leases, and events of folders: both tell a program that another one has opened a file.
+fn notifications() -> Result<Vec<SeccompRule>> {
+    const F_SETLEASE: u64 = 1024;
+    const F_NOTIFY: u64 = 1026;
+    [F_SETLEASE, F_NOTIFY].into_iter().map(|kind| rule([equals(1, kind)?])).collect()
 }
 
 /// Refuses socket families that lead outside: all but those that a namespace contains. VSOCK, for example,
