@@ -122,10 +122,11 @@ fn advice(view: &FinaleView<'_>, theme: Theme) -> Vec<String> {
         ));
     }
     out.push(format!(
-        "Repeat the interview questions, each when it is due: `{}`. Say the answers aloud; `{} NAME` has them.",
+        "Repeat what you passed, each when it is due: `{}`. Say the answers aloud; `{} NAME` has them.",
         command("review"),
         command("explain")
     ));
+    out.push(format!("Rehearse an interview against the clock: `{}`.", command("interview")));
     if view.chapters.iter().any(|chapter| !chapter.retried.is_empty()) {
         let list = command("list --sort tries");
         out.push(format!("Do again what was hard: `{list}` lists it first."));

@@ -248,4 +248,19 @@ mod tests {
             assert!(!is_too_old(new), "{new}");
         }
     }
+
+    #[test]
+    fn a_server_that_never_answers_ends_with_the_time_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        // It accepts connections, because the system does, and never reads from them.
+        let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}/work.git", silent.local_addr().unwrap());
+        let cancel = Cancel::new();
+        let patient = Duration::from_secs(60);
+        Repository::at(folder.path(), patient, &cancel).unwrap().init().unwrap();
+        let repository =
+            Repository::at(folder.path(), Duration::from_millis(300), &cancel).unwrap();
+        let result = repository.run(&["fetch", "--quiet", &address]);
+        assert!(matches!(result, Err(GitError::TimedOut { .. })), "{result:?}");
+    }
 }

@@ -44,9 +44,9 @@ fn a_question_is_answered_with_single_keys() {
     terminal.send("3");
     terminal.wait_for_all(&["The short answer", "1 [ ] A function passed", "Enter done"]);
     terminal.send("1");
-    terminal.wait_for("1 [x]");
+    terminal.wait_for("1 [✓]");
     terminal.send("1");
-    terminal.wait_without("1 [ ]", "1 [x]");
+    terminal.wait_without("1 [ ]", "1 [✓]");
     terminal.send("a\r");
     terminal
         .wait_for_all(&["5 of 5 key points: remembered. It comes back in 3 days.", "Enter go on"]);
