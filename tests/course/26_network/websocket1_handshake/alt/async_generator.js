@@ -33,6 +33,8 @@ function serveBids(server, onText) {
         socket.write('HTTP/1.1 101 Switching Protocols\r\nupgrade: WebSocket\r\nconnection: upgrade\r\n');
         socket.write(`sec-websocket-accept: ${hash.toString('base64')}\r\n\r\n`);
         for await (const text of frames(socket)) onText(text);
+        // Not every version of Node.js closes a half-open socket when such a loop ends.
+        socket.end();
       }
     } catch {
       socket.destroy();
