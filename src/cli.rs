@@ -266,11 +266,11 @@ pub struct InterviewArgs {
     /// Mostly questions of this level, after an easier one [default: all levels, from easy to hard]
     #[arg(long)]
     pub level: Option<Level>,
-    /// The whole time in minutes
+    /// The whole time in minutes, from 10 to 180
     #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u16).range(10..=180))]
     pub minutes: u16,
     /// Only questions about this: a part of a chapter's name, of a card's topic or of a tag
-    #[arg(long)]
+    #[arg(long, value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub topic: Option<String>,
     /// Choose the questions by this number: the same number and the same progress give the same questions
     #[arg(long, value_name = "N")]

@@ -1,6 +1,6 @@
 //! `runner interview`: rehearses an interview, shows the last report, and lists the earlier ones.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use jiff::tz::TimeZone;
 
 use super::opened::{Opened, REHEARSAL, local_node};
@@ -12,8 +12,12 @@ use crate::interview::{
     Bank, Ending, Report, Session, SessionStart, Settings, Store, day, markdown, share, time,
 };
 use crate::screen;
+use crate::system::file_lock::FileLock;
 use crate::system::{clock, terminal};
 use crate::words::{command, count, minutes};
+
+/// The file that the terminal with the interview has locked, in the folder of the state.
+const LOCK: &str = "interview.lock";
 
 pub(super) fn run(at: &CommandContext, args: &InterviewArgs) -> Result<ExitCode> {
     let opened = Opened::find(at)?;
@@ -28,6 +32,14 @@ pub(super) fn run(at: &CommandContext, args: &InterviewArgs) -> Result<ExitCode>
 
 /// Holds an interview.
 fn hold(mut opened: Opened, args: &InterviewArgs, zone: TimeZone) -> Result<ExitCode> {
+    // Without a lock (a folder that cannot be written), the interview is held all the same.
+    let lock = FileLock::try_take(&opened.course.state_folder().join(LOCK));
+    if matches!(lock, Ok(None)) {
+        bail!(
+            "an interview of this course is open in another terminal; pause or end it there (`p` or `q`), and start \
+             this command again"
+        );
+    }
     let node = local_node(&opened.course, opened.active.as_ref());
     if let Err(error) = &node {
         let error = error.to_string();

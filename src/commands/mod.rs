@@ -41,7 +41,7 @@ use crate::course::{CourseError, MANIFEST, ManifestDiagnostics};
 use crate::course_update::SourceError;
 use crate::exit_code::ExitCode;
 use crate::progression_source::{ProgressionError, Selection, Source};
-use crate::system::files;
+use crate::system::{clock, files};
 use crate::words::command;
 
 /// A usage error: the command line names something that does not exist.
@@ -111,6 +111,12 @@ fn selection(text: Option<&str>) -> Result<Selection> {
 
 /// Runs the command.
 pub fn dispatch(cli: Cli) -> Result<ExitCode> {
+    if let Some(value) = clock::invalid_start() {
+        return Err(Usage(format!(
+            "`NODELINGS_NOW` is `{value}`, which is not a time. Write it like `2027-01-18T22:00:00Z`, or unset it."
+        ))
+        .into());
+    }
     let create = invocation::is_bare_course_name(cli.command.as_ref());
     let flags = WatchArgs { plain: cli.plain, manual: cli.manual, ..WatchArgs::default() };
     let command = match cli.command {

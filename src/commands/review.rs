@@ -36,7 +36,7 @@ pub(super) fn run(at: &CommandContext, args: &ReviewArgs) -> Result<ExitCode> {
     };
     if queue.is_empty() || limit == 0 {
         let today = zone.to_datetime(clock::now()).date();
-        print::lines([nothing_to_ask(&schedule, args.kind, today)])?;
+        print::lines([nothing_to_ask(&schedule, args.kind, args.all, today)])?;
         return Ok(ExitCode::Done);
     }
     if opened.journal.is_rehearsal() {
@@ -74,8 +74,12 @@ pub(super) fn run(at: &CommandContext, args: &ReviewArgs) -> Result<ExitCode> {
     let now = clock::now();
     let schedule = Schedule::from(&manifest, &cards, &entries, now, &zone);
     let next = schedule.next_day().map(|day| in_days(zone.to_datetime(now).date(), day));
-    let view =
-        ReviewSummaryView { results: &results, next: next.as_deref(), due: schedule.due().len() };
+    let view = ReviewSummaryView {
+        results: &results,
+        next: next.as_deref(),
+        due: schedule.due().len(),
+        today: schedule.left_today(),
+    };
     print::lines(screen::review_summary(&view, print::width(), print::theme()))?;
     Ok(ExitCode::Done)
 }
@@ -91,7 +95,8 @@ fn due(
     let due = schedule.due();
     let limit = if args.all { due.len() } else { schedule.left_today() };
     let items = due.into_iter().filter_map(|item| {
-        let allowed = allowed_kinds(course, item.subject, has_node);
+        let mut allowed = allowed_kinds(course, item.subject, has_node);
+        allowed.retain(|kind| item.has_passed || *kind == ReviewKind::Recall);
         let kinds = match args.kind {
             Some(kind) => allowed.into_iter().filter(|one| *one == kind).collect(),
             None => kinds_in_turn(item.subject.name(), item.reviews, &allowed),
@@ -131,7 +136,13 @@ fn named(
         );
     }
     let reviews = schedule.reviews(name);
-    let kinds = kind.map_or_else(|| kinds_in_turn(name, reviews, &allowed), |kind| vec![kind]);
+    let kinds = match kind {
+        Some(kind) => vec![kind],
+        None if schedule.has_passed(name) => kinds_in_turn(name, reviews, &allowed),
+        // The programs would give the exercise away.
+        None => allowed.iter().filter(|kind| **kind == ReviewKind::Recall).copied().collect(),
+    };
+    let kinds = if kinds.is_empty() { allowed } else { kinds };
     Ok(vec![queue(subject, reviews, kinds)])
 }
 
@@ -147,7 +158,12 @@ fn usable(node: Result<Node>, queue: &[QueuedItem]) -> Option<Node> {
     .ok()
 }
 
-fn nothing_to_ask(schedule: &Schedule<'_>, kind: Option<ReviewKind>, today: Date) -> String {
+fn nothing_to_ask(
+    schedule: &Schedule<'_>,
+    kind: Option<ReviewKind>,
+    all: bool,
+    today: Date,
+) -> String {
     if schedule.met() == 0 {
         return format!(
             "There is nothing to review yet. The day after you pass an exercise, `{}` asks about it.",
@@ -155,9 +171,9 @@ fn nothing_to_ask(schedule: &Schedule<'_>, kind: Option<ReviewKind>, today: Date
         );
     }
     let due = schedule.due().len();
-    if due > 0 && schedule.left_today() == 0 {
+    if due > 0 && schedule.left_today() == 0 && !all {
         return format!(
-            "That was enough for one day: {} at most. {} still due; `{}` asks all of them.",
+            "That is enough for today: {} a day at most. {} still due; `{}` asks all of them.",
             count(PER_DAY, "task", "tasks"),
             count(due, "task is", "tasks are"),
             command("review --all")

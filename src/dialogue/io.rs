@@ -97,6 +97,10 @@ impl<M: Send + 'static> Io<'_, M> {
             let received = match editor.probe(&target, draws) {
                 Ok(ProbeResult::NeedsTerminal) => Received::NeedsTerminal(target),
                 Ok(ProbeResult::Ended(Ok(()))) => return,
+                // Without a screen to lend, it was not tried in the terminal.
+                Ok(ProbeResult::Ended(Err(_))) if !draws => {
+                    Received::Notice(elsewhere(&editor, &target))
+                }
                 Ok(ProbeResult::Ended(Err(reason))) => {
                     let error = anyhow::anyhow!("{} ({reason})", editor.failed());
                     Received::Notice(by_hand(&error, &target))
@@ -113,10 +117,7 @@ impl<M: Send + 'static> Io<'_, M> {
     pub(super) fn open_here(&mut self, target: &Target) -> Result<()> {
         let Ok(editor) = Editor::find() else { return Ok(()) };
         if !self.draws() {
-            let (name, shown) = (editor.name(), plain::path(&target.file, target.place));
-            self.notices.push(format!(
-                "`{name}` needs a terminal of its own. Open the file in another one: {shown}"
-            ));
+            self.notices.push(elsewhere(&editor, target));
             return Ok(());
         }
         let result = self.lend(|| editor.run(target))?;
@@ -126,6 +127,11 @@ impl<M: Send + 'static> Io<'_, M> {
         }
         Ok(())
     }
+}
+
+fn elsewhere(editor: &Editor, target: &Target) -> String {
+    let (name, shown) = (editor.name(), plain::path(&target.file, target.place));
+    format!("`{name}` needs a terminal of its own. Open the file in another one: {shown}")
 }
 
 fn by_hand(error: &anyhow::Error, target: &Target) -> String {

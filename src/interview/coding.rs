@@ -92,6 +92,17 @@ impl Coding {
         self.is_running
     }
 
+    /// Returns whether the program is gone.
+    pub(super) fn is_missing(&self) -> bool {
+        !files::exists(&self.file())
+    }
+
+    /// Creates a missing program again, from its first version.
+    pub(super) fn restore(&mut self, course: &Course) -> Result<()> {
+        self.content = None;
+        prepare(course, &self.exercise, &self.root)
+    }
+
     /// Runs the test if the program has changed since the last run. A newer save ends an older run.
     pub(super) fn check(&mut self, sender: &MessageSender<Message>) {
         let Ok(Some(content)) = learner_file::read(&self.root, &self.exercise) else { return };
@@ -138,13 +149,17 @@ fn result(verdict: &Verdict) -> Option<TaskResult> {
         return None;
     }
     let passed = verdict.tests.iter().filter(|test| test.mark == Mark::Passed).count();
-    let lesson = verdict.diagnosis.as_ref().filter(|_| !verdict.passed());
-    Some(TaskResult {
-        solved: verdict.passed(),
-        passed,
-        total: verdict.tests.len(),
-        lesson: lesson.map(|diagnosis| diagnosis.title.clone()),
-    })
+    let diagnosis = verdict.diagnosis.as_ref().filter(|_| !verdict.passed());
+    let lesson = diagnosis.map(|diagnosis| {
+        let is_step = verdict.tests.iter().any(|test| test.name == diagnosis.title);
+        let line = diagnosis.body.lines().find(|line| !line.trim().is_empty());
+        match line {
+            // An error of Node.js: an interviewer's terminal shows it, too.
+            Some(line) if is_step && !diagnosis.lesson => line.trim().to_owned(),
+            _ => diagnosis.title.clone(),
+        }
+    });
+    Some(TaskResult { solved: verdict.passed(), passed, total: verdict.tests.len(), lesson })
 }
 
 /// Copies what the exercise needs: its folder with the first version of the learner's file, and the files that the

@@ -24,7 +24,7 @@ pub fn markdown(report: &Report, zone: &TimeZone) -> String {
     let strong = strong.map(|one| format!("- {} ({})\n", one.words, points(one)));
     let solved = report.tasks.iter().filter(|task| task.result.solved);
     let solved =
-        solved.map(|task| format!("- {} solved in {}\n", named_task(task), time(task.seconds)));
+        solved.map(|task| format!("- {}, solved in {}\n", named_task(task), time(task.seconds)));
     part(&mut text, "Strong", &strong.chain(solved).collect::<String>());
     part(&mut text, "Missing", &report.questions.iter().filter_map(missing).collect::<String>());
     part(&mut text, "Confidence", &confidence(report));
@@ -82,6 +82,12 @@ fn result(report: &Report, zone: &TimeZone) -> String {
     } else {
         sentences.push("No question was answered.".to_owned());
     }
+    let skipped = report.questions.iter().filter(|question| question.is_skipped).count();
+    if skipped > 0 {
+        let one = "question was skipped and is not counted";
+        let more = "questions were skipped and are not counted";
+        sentences.push(format!("{}.", count(skipped, one, more)));
+    }
     if !report.tasks.is_empty() {
         let solved = count(report.tasks.len(), "coding question", "coding questions");
         sentences.push(format!("You solved {} of {solved}.", report.solved()));
@@ -106,19 +112,21 @@ fn difference(report: &Report, before: &Before, zone: &TimeZone) -> String {
         let _ = write!(text, " and solved {} of {solved}", before.solved);
     }
     if let Some(seconds) = before.seconds_per_question {
-        let _ = write!(text, ", with {} for an answer", time(seconds));
+        let _ = write!(text, ", at {} an answer", time(seconds));
     }
     text.push('.');
-    if report.points > 0 {
+    // Other questions would be compared otherwise.
+    let is_alike = report.level == before.level && report.topic == before.topic;
+    if report.points > 0 && is_alike {
         let percent = |named: usize, points: usize| (named * 100 + points / 2) / points;
         let (now, then) =
             (percent(report.named, report.points), percent(before.named, before.points));
         let points = count(now.abs_diff(then), "percentage point", "percentage points");
         // Writing to a `String` cannot fail.
         let _ = match now.cmp(&then) {
-            Ordering::Greater => write!(text, " Your answers are {points} better now."),
-            Ordering::Less => write!(text, " Your answers are {points} weaker now."),
-            Ordering::Equal => write!(text, " Your answers are as good as then."),
+            Ordering::Greater => write!(text, " That is {points} more now."),
+            Ordering::Less => write!(text, " That is {points} less now."),
+            Ordering::Equal => write!(text, " That is the same share now."),
         };
     }
     text
@@ -136,7 +144,7 @@ fn one_by_one(report: &Report) -> String {
     if report.not_reached > 0 && !text.is_empty() {
         let _ = writeln!(
             text,
-            "\n{} not asked.",
+            "\n{} not finished.",
             count(report.not_reached, "more item was", "more items were")
         );
     }
@@ -145,11 +153,11 @@ fn one_by_one(report: &Report) -> String {
 
 fn question_line(question: &QuestionReport) -> String {
     let Some(sure) = question.sure else {
-        return format!("{} Skipped.", question.words);
+        return format!("{} · skipped", question.words);
     };
     let word = SURE_WORDS[usize::from(sure.clamp(1, 4)) - 1];
     format!(
-        "{} {}, {word}, {}.",
+        "{} · {}, {word}, {}",
         question.words,
         against_limit(question.seconds, question.limit_seconds),
         points(question)
@@ -159,7 +167,7 @@ fn question_line(question: &QuestionReport) -> String {
 fn task_line(task: &TaskReport) -> String {
     let name = named_task(task);
     if task.is_skipped {
-        return format!("{name} Skipped.");
+        return format!("{name} · skipped");
     }
     let time = against_limit(task.seconds, task.limit_seconds);
     let result = match (&task.result.lesson, task.result.solved) {
@@ -167,7 +175,7 @@ fn task_line(task: &TaskReport) -> String {
         (Some(lesson), false) => format!("{}; it stopped at: {lesson}", steps(task)),
         (None, false) => steps(task),
     };
-    format!("{name} {time}, {result}.")
+    format!("{name} · {time}, {result}")
 }
 
 fn named_task(task: &TaskReport) -> String {
@@ -215,7 +223,8 @@ fn confidence(report: &Report) -> String {
     }
     let _ = writeln!(text, "\nAn answer counts as right with more than half of its key points.");
     let wrong = report.questions.iter().filter(|question| question.is_sure_and_wrong());
-    let wrong = wrong.map(|one| format!("- You were sure, and much was missing: {}\n", one.words));
+    let wrong =
+        wrong.map(|one| format!("- You were sure, and at least half was missing: {}\n", one.words));
     let right = report.questions.iter().filter(|question| question.is_unsure_and_right());
     let right = right.map(|one| format!("- You know this better than you think: {}\n", one.words));
     let notes: String = wrong.chain(right).collect();
@@ -234,11 +243,11 @@ fn next(report: &Report) -> String {
     if weak {
         let _ = writeln!(
             text,
-            "- `{}`: the weak questions come back in it, from tomorrow on.",
+            "- `{}`: these questions come back in it, the weak ones from tomorrow on.",
             command("review")
         );
     }
-    let _ = writeln!(text, "- `{}`: the next one, with other questions.", command(&again(report)));
+    let _ = writeln!(text, "- `{}`: the next one.", command(&again(report)));
     text
 }
 
@@ -249,7 +258,7 @@ fn next_line(next: &Next) -> String {
         }
         Reason::Missed { missed, points } => were_missing(missed, points),
         Reason::Skipped => "you skipped it".to_owned(),
-        Reason::NotSolved => "solve it again without a clock".to_owned(),
+        Reason::NotSolved => "solve it without a clock".to_owned(),
     };
     format!("- `{}`: {reason}.\n", command(&next.command))
 }

@@ -103,6 +103,10 @@ pub struct Before {
     pub tasks: usize,
     /// The mean time of an answered question; `None` if none was answered.
     pub seconds_per_question: Option<u64>,
+    #[serde(default)]
+    pub level: Option<Level>,
+    #[serde(default)]
+    pub topic: Option<String>,
 }
 
 /// Something to do after the interview.
@@ -186,7 +190,7 @@ impl Report {
         let answered = self.questions.iter().filter(|question| !question.is_skipped);
         let (sum, count) =
             answered.fold((0, 0), |(sum, count), question| (sum + question.seconds, count + 1));
-        (count > 0).then(|| sum / count)
+        (count > 0).then(|| (sum + count / 2) / count)
     }
 
     /// Returns whether this version of the runner understands the report.
@@ -220,6 +224,8 @@ impl Before {
             solved: report.solved(),
             tasks: report.tasks.len(),
             seconds_per_question: report.seconds_per_question(),
+            level: report.level,
+            topic: report.topic.clone(),
         }
     }
 }

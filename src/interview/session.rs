@@ -54,7 +54,7 @@ pub(super) enum Phase {
 
 /// A session.
 pub struct Session {
-    start: SessionStart,
+    pub(super) start: SessionStart,
     store: Store,
     learner: Learner,
     /// The report of the last interview.
@@ -227,6 +227,12 @@ impl Session {
     pub(super) fn take_save(&mut self, sender: &MessageSender<Message>) {
         if self.interview.step == Step::Coding && !self.interview.is_paused {
             self.coding.iter_mut().for_each(|coding| coding.check(sender));
+            // An editor may remove a file for a moment; a message is enough.
+            if self.coding.as_ref().is_some_and(Coding::is_missing) {
+                self.tell(
+                    "Your file is missing. e creates it again, in its first version.".to_owned(),
+                );
+            }
         }
     }
 

@@ -46,7 +46,13 @@ impl Session {
     /// Opens the written answer, or the program of a task, in the editor.
     pub(super) fn edit(&mut self, io: &mut Io<'_, Message>) -> Result<()> {
         let folder = self.folder.path().to_owned();
-        if let Some(coding) = &self.coding {
+        if let Some(coding) = &mut self.coding {
+            if coding.is_missing()
+                && let Err(error) = coding.restore(&self.start.course)
+            {
+                self.tell(format!("{error:#}."));
+                return Ok(());
+            }
             return io.open(Target { folder, file: coding.file(), place: None });
         }
         let Some(question) = self.interview.question() else { return Ok(()) };

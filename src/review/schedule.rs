@@ -36,6 +36,8 @@ pub struct Scheduled<'m> {
     pub sure_and_wrong: bool,
     /// The number of finished tasks about it so far.
     pub reviews: u32,
+    /// Whether the learner has passed the exercise. If not, only its question is asked: programs would give it away.
+    pub has_passed: bool,
     /// The step on the ladder: 0 to 4.
     step: usize,
 }
@@ -80,6 +82,11 @@ impl<'m> Subject<'m> {
 impl Scheduled<'_> {
     /// Applies the result of a task that was finished on this day.
     fn reviewed(&mut self, day: Date, sure: Option<u8>, remembered: bool, today: Date) {
+        self.reviews += 1;
+        // What was right before it was due says little about memory: a repetition on the same day moves nothing.
+        if remembered && day < self.due && self.reviews > 1 {
+            return;
+        }
         self.step = if remembered {
             (self.step + 1).min(LADDER.len() - 1)
         } else {
@@ -87,7 +94,6 @@ impl Scheduled<'_> {
         };
         self.due = after(day, self.step, today);
         self.sure_and_wrong = !remembered && sure.is_some_and(|sure| sure >= SURE);
-        self.reviews += 1;
     }
 }
 
@@ -116,6 +122,7 @@ impl<'m> Schedule<'m> {
             due: after(day(at), 0, today),
             sure_and_wrong: false,
             reviews: 0,
+            has_passed: false,
             step: 0,
         };
         let mut asked_today = 0;
@@ -127,7 +134,8 @@ impl<'m> Schedule<'m> {
                     let is_pass = matches!(event, JournalEvent::Passed { .. });
                     // The answer of an exercise can be read long before the exercise is solved.
                     if is_pass == matches!(subjects[index], Subject::Exercise(_)) {
-                        met[index].get_or_insert_with(|| first_met(index, *at));
+                        let item = met[index].get_or_insert_with(|| first_met(index, *at));
+                        item.has_passed |= is_pass;
                     }
                     continue;
                 }
@@ -190,6 +198,11 @@ impl<'m> Schedule<'m> {
     pub fn reviews(&self, name: &str) -> u32 {
         let item = self.items.iter().find(|item| item.subject.name() == name);
         item.map_or(0, |item| item.reviews)
+    }
+
+    /// Returns whether the learner has passed this exercise.
+    pub fn has_passed(&self, name: &str) -> bool {
+        self.items.iter().any(|item| item.subject.name() == name && item.has_passed)
     }
 
     /// Returns how many items the learner has met.

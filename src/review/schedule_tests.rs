@@ -77,6 +77,35 @@ fn a_remembered_question_climbs_the_ladder_and_a_forgotten_one_goes_one_step_bac
 }
 
 #[test]
+fn what_is_right_before_its_day_moves_nothing_and_what_is_wrong_does() {
+    let course = course();
+    let name = &names(&course.manifest)[0];
+    let mut entries = vec![passed(name, 0), recalled(name, 24, 4, false)];
+    // Right an hour later: it is still due the next day, and still first.
+    entries.push(recalled(name, 25, 4, true));
+    assert_eq!(due(&course, &entries, 48), [name.as_str()]);
+    let schedule = Schedule::from(&course.manifest, &[], &entries, hours(48), &TimeZone::UTC);
+    assert!(schedule.due()[0].sure_and_wrong);
+    // Remembered on its day, and forgotten before the next one.
+    entries.extend([recalled(name, 48, 2, true), recalled(name, 50, 2, false)]);
+    assert_eq!(due(&course, &entries, 72), [name.as_str()]);
+}
+
+#[test]
+fn an_exercise_whose_question_was_answered_in_an_interview_has_not_passed() {
+    let course = course();
+    let name = &names(&course.manifest)[0];
+    let mut entries = vec![recalled(name, 0, 2, false)];
+    let has_passed = |entries: &[JournalEntry]| {
+        let manifest = &course.manifest;
+        Schedule::from(manifest, &[], entries, hours(48), &TimeZone::UTC).has_passed(name)
+    };
+    assert!(!has_passed(&entries));
+    entries.push(passed(name, 1));
+    assert!(has_passed(&entries));
+}
+
+#[test]
 fn a_forgotten_question_that_the_learner_was_sure_of_comes_first() {
     let course = course();
     let names = names(&course.manifest);

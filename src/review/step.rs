@@ -64,7 +64,11 @@ impl Step {
         let is_command =
             |one: char| event == SessionEvent::Key(one) || event == SessionEvent::Line(one.into());
         // Giving up a repair is a result.
-        if is_command('s') && !matches!(item, Item::Repair(_)) {
+        // After the answer was shown, there is nothing to skip.
+        if is_command('s')
+            && !matches!(item, Item::Repair(_))
+            && !matches!(self, Self::Ticking { .. })
+        {
             return Move::Skip;
         }
         match item {

@@ -1,6 +1,6 @@
 //! Makes tasks. Each runs programs here, and takes at most about two seconds.
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Context as _, Result, anyhow, bail};
 
 use super::files::answer_file;
 use super::run::Runner;
@@ -118,7 +118,12 @@ impl Maker {
         let exercise = self.course.exercise(name).context("the exercise is gone")?;
         let runner = self.runner.as_ref().context("there is no Node.js to run it")?;
         let path = self.course.root.join(file);
-        let source = files::read_lossy(&path).with_context(|| format!("{file} is missing"))?;
+        let again = "s shows the fault; a new review of it writes the program again";
+        let source =
+            files::read_lossy(&path).with_context(|| format!("{file} is missing: {again}"))?;
+        if source.trim().is_empty() {
+            bail!("{file} is empty: {again}");
+        }
         let Some(mut verdict) = runner.run(exercise, &source, None, cancel)? else {
             return Ok(None);
         };

@@ -202,7 +202,7 @@ fn review(review: ReviewStatus, width: usize) -> Vec<Line> {
         .map(|(word, (asked, remembered))| format!("{word} {remembered} of {asked}"))
         .collect();
     if !known.is_empty() {
-        let text = format!("Right when you were {}", known.join(", "));
+        let text = format!("How often you were right: {}", known.join(", "));
         out.extend(wrap_styled(&text, Style::Plain, width - 1));
     }
     out.into_iter().map(|line| line.indent(1)).collect()

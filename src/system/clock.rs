@@ -27,6 +27,12 @@ pub fn is_rehearsal() -> bool {
     rehearsed().is_some()
 }
 
+/// Returns the value of `NODELINGS_NOW` if it is set and is not a time.
+pub fn invalid_start() -> Option<String> {
+    let value = std::env::var(NOW).ok().filter(|value| !value.is_empty())?;
+    value.parse::<Timestamp>().is_err().then_some(value)
+}
+
 fn rehearsed() -> Option<&'static (Timestamp, Instant)> {
     static START: OnceLock<Option<(Timestamp, Instant)>> = OnceLock::new();
     let start = START.get_or_init(|| {

@@ -9,6 +9,7 @@ pub mod editor;
 pub mod environment;
 pub mod file_changes;
 pub mod file_events;
+pub mod file_lock;
 mod file_name;
 pub mod files;
 pub mod git;

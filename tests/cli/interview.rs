@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Write as _;
 use std::process::{Output, Stdio};
 
+use nodelings::system::file_lock::FileLock;
 use serde_json::Value;
 
 use crate::cli::session::Session;
@@ -206,4 +207,28 @@ fn a_full_disk_costs_no_result() {
     assert!(text.contains("You named 2 of 3 key points (67%)."), "{text}{errors}");
     assert!(errors.contains("the report above is not stored"), "{text}{errors}");
     assert_eq!(output.status.code(), Some(4));
+}
+
+#[test]
+fn an_interview_is_open_in_one_terminal_at_a_time() {
+    let session = course();
+    let lock = session.here().join(".runner/interview.lock");
+    fs::create_dir_all(lock.parent().expect("a folder")).expect("created");
+    let held = FileLock::try_take(&lock).expect("a lock");
+    let refused = output(&session, "interview --plain --seed 7", "\n");
+    assert_eq!(refused.status.code(), Some(4));
+    let told = String::from_utf8_lossy(&refused.stderr);
+    assert!(told.contains("open in another terminal"), "{told}");
+    drop(held);
+    assert!(output(&session, "interview --plain --seed 7", "q\n").status.success());
+}
+
+#[test]
+fn a_rehearsal_without_a_time_is_refused() {
+    let mut session = course();
+    session.var("NODELINGS_NOW", "tomorrow");
+    let refused = output(&session, "status", "");
+    assert_eq!(refused.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&refused.stderr);
+    assert!(told.contains("`tomorrow`, which is not a time"), "{told}");
 }

@@ -111,7 +111,7 @@ fn the_status_names_the_due_questions_and_how_sure_and_right_go_together() {
     session.var("NODELINGS_NOW", "2026-12-03T12:00:00Z").run("status --format json");
     let text = session.take();
     assert!(text.contains("1 task is due for review: runner review"), "{text}");
-    assert!(text.contains("Right when you were certain 1 of 1"), "{text}");
+    assert!(text.contains("How often you were right: certain 1 of 1"), "{text}");
     assert!(text.contains("\"due\": 1"), "{text}");
 }
 

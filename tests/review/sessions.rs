@@ -48,8 +48,10 @@ fn a_question_is_answered_with_single_keys() {
     terminal.send("1");
     terminal.wait_without("1 [ ]", "1 [✓]");
     terminal.send("a\r");
-    terminal
-        .wait_for_all(&["5 of 5 key points: remembered. It comes back in 3 days.", "Enter go on"]);
+    terminal.wait_for_all(&[
+        "5 of 5 key points: remembered. The task comes back in 3 days.",
+        "Enter go on",
+    ]);
     terminal.send("\r");
     let ending = terminal.wait_end();
     assert_eq!(ending.code, 0);
@@ -161,7 +163,11 @@ fn a_prediction_is_written_in_its_file() {
     ]);
     terminal.send("\r");
     let ending = terminal.wait_end();
-    assert!(ending.screen.contains("You were sure about these, and wrong"), "{}", ending.screen);
+    assert!(
+        ending.screen.contains("You were sure about these, but not right"),
+        "{}",
+        ending.screen
+    );
     let result = result(&folder);
     assert_eq!((&result["kind"], &result["remembered"]), (&"predict".into(), &false.into()));
 }

@@ -80,7 +80,7 @@ pub(super) fn body(page: &InterviewPage<'_>, width: usize, theme: Theme) -> Body
             lines.push(Line::new());
             let said = format!(
                 "You have {} from the moment you start. Each save runs the test; there are no hints, and the \
-                 lessons come at the end.",
+                 lesson comes afterwards.",
                 minutes(limit.into())
             );
             lines.extend(at.say(&said, Style::Dim));
@@ -180,7 +180,8 @@ impl Layout {
         let mut lines = self.say(&format!("{items}, {about}, seed {seed}."), Style::Strong);
         for text in [
             "Answer each question aloud, as in an interview, or write your answer. Follow-up questions come next, \
-             then how sure you are. Only then do you see the model answer, and tick the key points that you made.",
+             each with its answer, then how sure you are. After that you see the model answer, and tick the key points \
+             that you made.",
             "The clock shows the suggested time; only a coding question ends with it. You can pause at any time. The \
              end is a report of what was strong and what was missing.",
             "Nothing leaves this machine, and the exercises of your course stay as they are.",

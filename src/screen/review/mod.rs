@@ -24,6 +24,8 @@ pub struct ReviewSummaryView<'a> {
     pub next: Option<&'a str>,
     /// How many are still due.
     pub due: usize,
+    /// How many of them are for today.
+    pub today: usize,
 }
 
 /// Lays out one part of a session, for pipes, logs and screen readers.
@@ -119,7 +121,7 @@ pub fn review_summary(view: &ReviewSummaryView<'_>, width: usize, theme: Theme) 
     let names: Vec<String> = sure_and_wrong.map(|result| clean_line(&result.name, theme)).collect();
     if !names.is_empty() {
         let text = format!(
-            "You were sure about these, and wrong. They come first next time: {}.",
+            "You were sure about these, but not right. They come first when they are due: {}.",
             names.join(", ")
         );
         out.extend(wrap_styled(&text, Style::Warn, wide));
@@ -127,6 +129,13 @@ pub fn review_summary(view: &ReviewSummaryView<'_>, width: usize, theme: Theme) 
     let next = match (view.due, view.next) {
         (0, Some(next)) => format!("The next task is due {}.", clean_line(next, theme)),
         (0, None) => String::new(),
+        (due, _) if view.today == 0 => {
+            format!("That is enough for today. {} still due.", count(due, "task is", "tasks are"))
+        }
+        (due, _) if view.today < due => {
+            let due = count(due, "task is", "tasks are");
+            format!("{due} still due, {} of them today.", view.today)
+        }
         (due, _) => format!("{} still due.", count(due, "task is", "tasks are")),
     };
     out.extend(wrap_styled(&next, Style::Plain, wide));

@@ -21,10 +21,12 @@ pub(super) fn result(result: &ItemResult, width: usize, theme: Theme) -> Vec<Lin
     };
     let mark = if theme.plain { String::new() } else { format!("{mark} ") };
     let comes_back = match result.days {
-        Some(days) => format!(" It comes back in {}.", count(days, "day", "days")),
+        Some(0) => " The task comes back today.".to_owned(),
+        Some(days) => format!(" The task comes back in {}.", count(days, "day", "days")),
         None => String::new(),
     };
-    let exercise = if result.remembered {
+    let is_recall = matches!(result.outcome, Outcome::Recall { .. });
+    let exercise = if result.remembered || !is_recall {
         String::new()
     } else {
         {

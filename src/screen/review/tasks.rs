@@ -43,7 +43,8 @@ pub(super) fn section(
             out
         }
         Section::Hint { number, total, text } => {
-            let mut out = vec![strong(&format!("Hint {number} of {total}"))];
+            let mut out =
+                vec![strong(&format!("Hint {number} of {total}, about the whole exercise"))];
             out.extend(markdown(text, wide, theme));
             out
         }
@@ -128,7 +129,7 @@ fn answered(
 
 fn repair(item: &RepairItem, title: &str, draws: bool, width: usize, theme: Theme) -> Vec<Line> {
     let whose = if item.is_own { "Your own answer" } else { "A good answer" };
-    let mut out = vec![strong(&clean_line(title, theme))];
+    let mut out = vec![Line::styled(was(title, theme), Style::Dim)];
     out.extend(markdown(&item.task, width, theme));
     out.push(Line::new());
     let text = format!(
@@ -152,7 +153,7 @@ fn which(item: &WhichItem, title: &str, draws: bool, width: usize, theme: Theme)
         out.extend(wrap_styled(question, Style::Strong, width));
         out.push(Line::new());
     }
-    out.push(Line::styled(format!("The exercise: {}", clean_line(title, theme)), Style::Dim));
+    out.push(Line::styled(was(title, theme), Style::Dim));
     out.extend(markdown(&item.task, width, theme));
     for (number, program) in (1..).zip(&item.programs) {
         out.extend([Line::new(), strong(&format!("Program {number}"))]);
@@ -210,6 +211,11 @@ pub(super) fn code(program: &str, width: usize, theme: Theme) -> Vec<Line> {
     let text = compare::program(program, theme);
     let rows = code_rows(&text, width.saturating_sub(2).max(1), theme);
     rows.into_iter().flatten().map(|row| row.indent(2)).collect()
+}
+
+/// The title of the exercise, whose task was written for its first version.
+fn was(title: &str, theme: Theme) -> String {
+    format!("The exercise was: {}", clean_line(title, theme))
 }
 
 fn task(text: &str, width: usize) -> Vec<Line> {

@@ -199,7 +199,12 @@ fn the_end_of_a_review_says_what_was_right_and_what_comes_next() {
         days: Some(1),
     };
     let summary = |results: &[ItemResult], next, due| {
-        review_summary(&ReviewSummaryView { results, next, due }, 80, Theme::plain()).join("\n")
+        review_summary(
+            &ReviewSummaryView { results, next, due, today: due.min(6) },
+            80,
+            Theme::plain(),
+        )
+        .join("\n")
     };
     assert_snapshot!(
         [
@@ -227,7 +232,7 @@ proptest! {
                 }
             }
         }
-        let view = ReviewSummaryView { results: &[], next: Some(&text), due: 0 };
+        let view = ReviewSummaryView { results: &[], next: Some(&text), due: 0, today: 0 };
         check(&review_summary(&view, width, theme), width);
     }
 }
