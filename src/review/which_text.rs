@@ -2,8 +2,8 @@
 
 use crate::javascript::{CodeKind, CodeParts};
 
-/// The most sentences of a reason.
-const MOST_SENTENCES: usize = 4;
+/// The fewest and the most sentences of a reason. The first ones often say only what was done.
+const SENTENCES: std::ops::RangeInclusive<usize> = 3..=5;
 
 /// A sentence with fewer characters says too little to be a reason.
 const SHORTEST: usize = 60;
@@ -38,10 +38,10 @@ pub fn without_comments(code: &str) -> String {
     out
 }
 
-/// Returns the beginnings of three lessons, in whole sentences, so short that they just differ from each other.
+/// Returns the beginnings of three lessons, in whole sentences: three, or more if they do not differ from each other yet.
 /// `None` if they do not differ.
 pub fn distinct_openings(lessons: [&str; 3]) -> Option<Vec<String>> {
-    (1..=MOST_SENTENCES).find_map(|count| {
+    SENTENCES.into_iter().find_map(|count| {
         let openings: Vec<String> = lessons.iter().map(|lesson| opening(lesson, count)).collect();
         let [one, other, another] = openings.as_slice() else { return None };
         let differ = one != other && one != another && other != another;
@@ -94,14 +94,15 @@ mod tests {
     }
 
     #[test]
-    fn reasons_are_as_short_as_they_can_be_and_differ() {
+    fn reasons_have_three_sentences_or_more_and_differ() {
         let openings = distinct_openings([
-            "I called the function that you exported with the argument 1. It returned\nnothing. Add `return`.",
-            "I called the function that you exported with the argument 1. It returned 2. Hm.",
-            "I called the function that you exported with the argument 1. It threw. Why?",
+            "I called the function that you exported with the argument 1. It returned\nnothing. Add `return`. More.",
+            "I called the function that you exported with the argument 1. It returned 2. Hm. More.",
+            "I called the function that you exported with the argument 1. It threw. Why? More.",
         ]);
         let begin = "I called the function that you exported with the argument 1.";
-        let expected = ["It returned nothing.", "It returned 2.", "It threw."];
+        let expected =
+            ["It returned nothing. Add `return`.", "It returned 2. Hm.", "It threw. Why?"];
         assert_eq!(openings, Some(expected.map(|end| format!("{begin} {end}")).to_vec()));
         assert_eq!(distinct_openings(["A.", "A.", "B."]), None);
     }
