@@ -18,9 +18,6 @@ use crate::system::{clock, suspend};
 /// The maximum number of inputs that are read ahead of the loop: an endless input cannot fill the memory.
 const AHEAD: usize = 64;
 
-/// The lines by which a page key scrolls.
-const PAGE_STEP: usize = 10;
-
 /// Where a dialogue is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Output {
@@ -244,11 +241,12 @@ impl<M: Send + 'static> Driver<M> {
 
     fn scrolls(&mut self, key: Key) -> bool {
         let View::Full { scroll, .. } = &mut self.view else { return false };
+        let step = screen::page_step(usize::from(terminal::size().1));
         *scroll = match key {
             Key::Up => scroll.saturating_sub(1),
             Key::Down => scroll.saturating_add(1),
-            Key::PageUp => scroll.saturating_sub(PAGE_STEP),
-            Key::PageDown => scroll.saturating_add(PAGE_STEP),
+            Key::PageUp => scroll.saturating_sub(step),
+            Key::PageDown => scroll.saturating_add(step),
             Key::Home => 0,
             Key::End => usize::MAX,
             _ => return false,

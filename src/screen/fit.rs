@@ -106,6 +106,14 @@ pub fn fit(screen: &Screen, height: usize, scroll: usize) -> Vec<String> {
     top.chain(body).chain(screen.bottom[tail..].iter().cloned()).collect()
 }
 
+/// Returns the number of lines by which a page key scrolls: ten, or fewer in a low window, so that no line is
+/// skipped.
+pub fn page_step(height: usize) -> usize {
+    /// The rows of the top, the bottom and the two markers, at most.
+    const OTHERS: usize = 9;
+    height.saturating_sub(OTHERS).clamp(1, 10)
+}
+
 /// The furthest that the body can be scrolled in a window of `height` rows.
 pub fn max_scroll(screen: &Screen, height: usize) -> usize {
     Window::new(screen, height).max_scroll()
@@ -291,5 +299,30 @@ mod tests {
             }
         }
         assert_eq!(fit(&screen(9), 2, 0), ["line 1", "keys"]);
+    }
+
+    #[test]
+    fn a_page_key_skips_no_line_whatever_the_height() {
+        for height in 8..60 {
+            let lines =
+                |count: usize, name: &str| (0..count).map(|n| format!("{name}{n}")).collect();
+            let screen = Screen {
+                top: lines(3, "top"),
+                body: lines(100, "line"),
+                bottom: lines(3, "bottom"),
+                ..Screen::default()
+            };
+            let mut seen = std::collections::BTreeSet::new();
+            let mut scroll = 0;
+            loop {
+                seen.extend(fit(&screen, height, scroll));
+                if scroll >= max_scroll(&screen, height) {
+                    break;
+                }
+                scroll += page_step(height);
+            }
+            let missing = screen.body.iter().filter(|line| !seen.contains(*line)).count();
+            assert_eq!(missing, 0, "height {height}");
+        }
     }
 }

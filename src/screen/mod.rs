@@ -50,7 +50,7 @@ pub use compare::{CompareView, compare};
 pub use debug::{DebugStatus, DebugView, debug_status, how_to_attach};
 pub use finale::{FinaleView, finale, finale_page};
 pub use finale_chapters::FinaleChapter;
-pub use fit::{Screen, fit, max_scroll, scroll_to};
+pub use fit::{Screen, fit, max_scroll, page_step, scroll_to};
 pub use interview::{
     CodingRun, InterviewClock, InterviewHead, InterviewPage, InterviewView, interview_lines,
     interview_message, interview_screen,

@@ -18,11 +18,9 @@ use super::start_question;
 use super::state::{Focus, Page, RunState, Watch};
 use crate::course::Exercise;
 use crate::progress;
-use crate::screen::list_rows;
+use crate::screen::{self, list_rows};
 use crate::system::input::Key;
 use crate::verdict::Board;
-
-const PAGE_STEP: usize = 10;
 
 pub(super) fn press(watch: &mut Watch, key: Key, now: Timestamp, effects: &mut Vec<Effect>) {
     match latin_key(key) {
@@ -158,11 +156,12 @@ fn scrolls(key: Key) -> bool {
 }
 
 fn scrolled(watch: &mut Watch, key: Key) -> bool {
+    let step = screen::page_step(usize::from(watch.rows));
     watch.scroll = match key {
         Key::Up => watch.scroll.saturating_sub(1),
         Key::Down => watch.scroll.saturating_add(1),
-        Key::PageUp => watch.scroll.saturating_sub(PAGE_STEP),
-        Key::PageDown | Key::Char(' ') => watch.scroll.saturating_add(PAGE_STEP),
+        Key::PageUp => watch.scroll.saturating_sub(step),
+        Key::PageDown | Key::Char(' ') => watch.scroll.saturating_add(step),
         Key::Home => 0,
         Key::End => usize::MAX,
         _ => return false,
