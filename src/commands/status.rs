@@ -102,6 +102,7 @@ pub(super) fn run(at: &CommandContext, args: &StatusArgs) -> Result<ExitCode> {
 fn view(opened: &Opened) -> StatusView {
     let (manifest, progress) = (&opened.path, &opened.progress);
     let progression = opened.active.as_ref().map(|one| &*one.progression);
+    let (review, due_names) = review(opened);
     let count = progress.count(manifest);
     let chapters = progress.by_chapter(manifest).into_iter().map(|(chapter, count)| {
         let of = manifest.exercises.iter().filter(|exercise| exercise.dir == chapter);
@@ -123,7 +124,7 @@ fn view(opened: &Opened) -> StatusView {
         hints: manifest.exercises.iter().map(|e| u32::from(progress.exercise(&e.name).hints)).sum(),
         minutes: capped(progress.minutes(manifest)),
         points: progression.map(|one| earned(opened, one)),
-        units: progression.map_or_else(Vec::new, |one| units(opened, one)),
+        units: progression.map_or_else(Vec::new, |one| units(opened, one, &due_names)),
         // A unit can contain exercises of many chapters.
         chapters: if progression.is_none() { chapters.collect() } else { Vec::new() },
         levels: levels.collect(),
@@ -137,7 +138,7 @@ fn view(opened: &Opened) -> StatusView {
             minutes: exercise.minutes,
         }),
         due: progression.map_or_else(Vec::new, |one| due(opened, one)),
-        review: review(opened),
+        review,
         known: progress.chapters(manifest).iter().map(|chapter| chapter.known).sum(),
         last_time: away(opened).map(|absence| screen::last_time(&absence)),
         notices: opened.report.sentences(),
@@ -148,19 +149,18 @@ fn away(opened: &Opened) -> Option<Absence> {
     absence(&opened.report.entries, &opened.progress, &opened.path, clock::now())
 }
 
-fn review(opened: &Opened) -> ReviewStatus {
-    with_schedule(opened, |schedule| ReviewStatus {
-        due: schedule.left_today(),
-        confidence: schedule.confidence().map(|level| (level.asked, level.remembered)),
-    })
-}
-
-/// Calls `work` with what is to be reviewed, and when.
-fn with_schedule<T>(opened: &Opened, work: impl FnOnce(&Schedule<'_>) -> T) -> T {
+/// Returns what `runner review` asks today, and the names of everything that is due.
+fn review(opened: &Opened) -> (ReviewStatus, HashSet<String>) {
     // A card that is invalid is reported by the commands that show it.
     let cards = opened.course.cards().unwrap_or_default();
     let (manifest, entries) = (&opened.course.manifest, &opened.report.entries);
-    work(&Schedule::from(manifest, &cards, entries, clock::now(), &TimeZone::system()))
+    let zone = TimeZone::system();
+    let schedule = Schedule::from(manifest, &cards, entries, clock::now(), &zone);
+    let status = ReviewStatus {
+        due: schedule.left_today(),
+        confidence: schedule.confidence().map(|level| (level.asked, level.remembered)),
+    };
+    (status, schedule.due().iter().map(|one| one.subject.name().to_owned()).collect())
 }
 
 fn earned(opened: &Opened, progression: &Progression) -> Points {
@@ -169,10 +169,7 @@ fn earned(opened: &Opened, progression: &Progression) -> Points {
     Points { earned, of: progression.points() }
 }
 
-fn units(opened: &Opened, progression: &Progression) -> Vec<ProgressGroup> {
-    let due: HashSet<String> = with_schedule(opened, |schedule| {
-        schedule.due().iter().map(|one| one.subject.name().to_owned()).collect()
-    });
+fn units(opened: &Opened, progression: &Progression, due: &HashSet<String>) -> Vec<ProgressGroup> {
     let units = progression.units.iter().enumerate();
     let group = |(index, unit): (usize, &Unit)| {
         let done = unit.done(|name| opened.progress.done(name));

@@ -4,8 +4,7 @@ use std::sync::mpsc::Sender;
 
 use anyhow::Result;
 
-use crate::screen::plain;
-use crate::system::editor::{Editor, ProbeResult, Target};
+use crate::system::editor::{Opener, Opening, Target};
 use crate::system::input::{self, Keyboard};
 use crate::system::terminal::FullScreen;
 
@@ -15,8 +14,7 @@ pub(super) enum Received<M> {
     /// A line of standard input; `None` at its end.
     Line(Option<String>),
     Message(M),
-    NeedsTerminal(Target),
-    Notice(String),
+    Opening(Opening),
     Shutdown,
 }
 
@@ -43,8 +41,7 @@ pub struct Io<'a, M> {
     pub(super) drawn: Option<Drawn<'a>>,
     /// Messages for the learner.
     pub(super) notices: Vec<String>,
-    /// The editor that needs the terminal, once that is known.
-    pub(super) terminal_editor: &'a mut Option<Editor>,
+    pub(super) opener: &'a mut Opener,
 }
 
 /// A drawn screen with the thread that reads its keys.
@@ -78,62 +75,22 @@ impl<M: Send + 'static> Io<'_, M> {
 
     /// Opens a file in the learner's editor. An editor with a window opens beside the dialogue; one that needs the
     /// terminal gets it. What goes wrong becomes a notice.
-    ///
-    /// # Errors
-    /// If the terminal cannot be taken back.
-    pub fn open(&mut self, target: Target) -> Result<()> {
-        let editor = match Editor::find() {
-            Ok(editor) => editor,
-            Err(error) => {
-                self.notices.push(by_hand(&error, &target));
-                return Ok(());
-            }
-        };
-        if editor.is_console_program() || self.terminal_editor.as_ref() == Some(&editor) {
-            return self.open_here(&target);
-        }
-        let (sender, draws) = (self.sender.clone(), self.draws());
-        std::thread::spawn(move || {
-            let received = match editor.probe(&target, draws) {
-                Ok(ProbeResult::NeedsTerminal) => Received::NeedsTerminal(target),
-                Ok(ProbeResult::Ended(Ok(()))) => return,
-                // Without a screen to lend, it was not tried in the terminal.
-                Ok(ProbeResult::Ended(Err(_))) if !draws => {
-                    Received::Notice(elsewhere(&editor, &target))
-                }
-                Ok(ProbeResult::Ended(Err(reason))) => {
-                    let error = anyhow::anyhow!("{} ({reason})", editor.failed());
-                    Received::Notice(by_hand(&error, &target))
-                }
-                Err(error) => Received::Notice(by_hand(&error, &target)),
-            };
+    pub fn open(&self, target: Target) {
+        let sender = self.sender.clone();
+        self.opener.open(target, self.draws(), move |opening| {
             // The dialogue may have ended.
-            let _ = sender.send(received);
+            let _ = sender.send(Received::Opening(opening));
         });
-        Ok(())
     }
 
     /// Lends the terminal to the editor.
     pub(super) fn open_here(&mut self, target: &Target) -> Result<()> {
-        let Ok(editor) = Editor::find() else { return Ok(()) };
-        if !self.draws() {
-            self.notices.push(elsewhere(&editor, target));
-            return Ok(());
-        }
-        let result = self.lend(|| editor.run(target))?;
-        *self.terminal_editor = Some(editor);
-        if let Err(error) = result {
+        let mut opener = std::mem::take(self.opener);
+        let result = self.lend(|| opener.run(target));
+        *self.opener = opener;
+        if let Err(error) = result? {
             self.notices.push(format!("{error:#}"));
         }
         Ok(())
     }
-}
-
-fn elsewhere(editor: &Editor, target: &Target) -> String {
-    let (name, shown) = (editor.name(), plain::path(&target.file, target.place));
-    format!("`{name}` needs a terminal of its own. Open the file in another one: {shown}")
-}
-
-fn by_hand(error: &anyhow::Error, target: &Target) -> String {
-    format!("{error:#}. Or open the file by hand: {}", plain::path(&target.file, target.place))
 }

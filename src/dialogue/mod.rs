@@ -7,7 +7,6 @@ mod run;
 use std::ops::ControlFlow;
 use std::time::Duration;
 
-use anyhow::Result;
 use jiff::Timestamp;
 
 use crate::screen::{Screen, Theme};
@@ -46,20 +45,14 @@ pub trait Dialogue {
     fn new_lines(&mut self, now: Timestamp, width: usize, theme: Theme) -> Vec<String>;
 
     /// Handles an input. Breaks to end the program.
-    ///
-    /// # Errors
-    /// An error that ends the program.
-    fn input(&mut self, input: Input, io: &mut Io<'_, Self::Message>) -> Result<ControlFlow<()>>;
+    fn input(&mut self, input: Input, io: &mut Io<'_, Self::Message>) -> ControlFlow<()>;
 
     /// Handles a message of one of its threads. Breaks to end the program.
-    ///
-    /// # Errors
-    /// An error that ends the program.
     fn message(
         &mut self,
         message: Self::Message,
         io: &mut Io<'_, Self::Message>,
-    ) -> Result<ControlFlow<()>>;
+    ) -> ControlFlow<()>;
 
     /// Takes a message for the learner, such as an editor that could not open a file.
     fn notice(&mut self, text: String);

@@ -1,6 +1,5 @@
 //! The loop of a dialogue: receives inputs and messages, updates the state, shows the result.
 
-use std::io;
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 
@@ -10,7 +9,7 @@ use super::io::{Drawn, Io, Received};
 use super::{Dialogue, Input};
 use crate::screen::{self, Theme};
 use crate::system::cancel::{Cancel, Subscription};
-use crate::system::editor::Editor;
+use crate::system::editor::{Opener, Opening};
 use crate::system::input::{self, Key, Keyboard};
 use crate::system::terminal::{self, FullScreen};
 use crate::system::{clock, suspend};
@@ -45,9 +44,9 @@ pub fn run<D: Dialogue>(dialogue: &mut D, output: Output, theme: Theme) -> Resul
             View::Lines { width }
         }
     };
-    let driver = Driver { view, theme, sender, taken, terminal_editor: None };
+    let driver = Driver { view, theme, sender, taken, opener: Opener::default() };
     match driver.run(dialogue, &inbox) {
-        Err(error) if is_closed_pipe(&error) => Ok(()),
+        Err(error) if terminal::is_caused_by_closed_pipe(&error) => Ok(()),
         result => result,
     }
 }
@@ -80,10 +79,6 @@ fn listen_to_lines<M: Send + 'static>(sender: &Sender<Received<M>>, ahead: SyncS
     });
 }
 
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<io::Error>().is_some_and(terminal::is_closed_pipe)
-}
-
 /// The output with what belongs to it.
 enum View {
     Full {
@@ -106,7 +101,7 @@ struct Driver<M> {
     sender: Sender<Received<M>>,
     /// Lets the reading thread send one more input.
     taken: Receiver<()>,
-    terminal_editor: Option<Editor>,
+    opener: Opener,
 }
 
 impl<M: Send + 'static> Driver<M> {
@@ -122,7 +117,7 @@ impl<M: Send + 'static> Driver<M> {
                     Ok(one) => Some(one),
                     Err(RecvTimeoutError::Disconnected) => None,
                     Err(RecvTimeoutError::Timeout) => {
-                        if self.apply(dialogue, Some(Input::Tick))?.is_break() {
+                        if self.apply(dialogue, Some(Input::Tick)).is_break() {
                             return self.leave(dialogue);
                         }
                         continue;
@@ -189,34 +184,34 @@ impl<M: Send + 'static> Driver<M> {
             Received::Shutdown => Some(Input::Shutdown),
             Received::Message(message) => {
                 let mut io = self.io();
-                let flow = dialogue.message(message, &mut io)?;
+                let flow = dialogue.message(message, &mut io);
                 io.notices.into_iter().for_each(|notice| dialogue.notice(notice));
                 return Ok(flow);
             }
-            Received::NeedsTerminal(target) => {
+            Received::Opening(Opening::NeedsTerminal(target)) => {
                 let mut io = self.io();
                 io.open_here(&target)?;
                 io.notices.into_iter().for_each(|notice| dialogue.notice(notice));
                 None
             }
-            Received::Notice(notice) => {
+            Received::Opening(Opening::Failed(notice)) => {
                 dialogue.notice(notice);
                 None
             }
         };
-        self.apply(dialogue, input)
+        Ok(self.apply(dialogue, input))
     }
 
     fn apply<D: Dialogue<Message = M>>(
         &mut self,
         dialogue: &mut D,
         input: Option<Input>,
-    ) -> Result<ControlFlow<()>> {
-        let Some(input) = input else { return Ok(ControlFlow::Continue(())) };
+    ) -> ControlFlow<()> {
+        let Some(input) = input else { return ControlFlow::Continue(()) };
         let mut io = self.io();
-        let flow = dialogue.input(input, &mut io)?;
+        let flow = dialogue.input(input, &mut io);
         io.notices.into_iter().for_each(|notice| dialogue.notice(notice));
-        Ok(flow)
+        flow
     }
 
     /// Handles what every dialogue has in common: scrolling, Ctrl-Z, repainting. Returns the other inputs.
@@ -259,11 +254,6 @@ impl<M: Send + 'static> Driver<M> {
             View::Full { screen, keyboard, .. } => Some(Drawn { screen, keyboard }),
             View::Lines { .. } => None,
         };
-        Io {
-            sender: &self.sender,
-            drawn,
-            notices: Vec::new(),
-            terminal_editor: &mut self.terminal_editor,
-        }
+        Io { sender: &self.sender, drawn, notices: Vec::new(), opener: &mut self.opener }
     }
 }

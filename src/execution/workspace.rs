@@ -80,6 +80,46 @@ pub struct Contents<'a> {
     pub test: bool,
 }
 
+impl Contents<'_> {
+    /// Returns the files for the course's folder `root`, and the folders between `top` and them. Files that the course
+    /// lacks are left out.
+    fn files(self, top: &Path, root: &Path) -> Result<Vec<TmpfsFile>> {
+        let Contents { course, exercise, answer, helpers, test } = self;
+        let mut all = Vec::new();
+        let mut copy = |name: &Path| {
+            let (from, to) = (course.join(name), root.join(name));
+            add_folders(top, to.parent().unwrap_or(&to), &mut all);
+            copy(&from, &to, &mut all).with_context(|| format!("cannot copy {}", from.display()))
+        };
+        copy(&exercise.folder())?;
+        if helpers == Helpers::Copied && files::is_folder(&course.join(HELPERS)) {
+            copy(Path::new(HELPERS))?;
+        }
+        if files::is_file(&course.join("package.json")) {
+            copy(Path::new("package.json"))?;
+        }
+        let learner_file = root.join(exercise.learner_file());
+        all.retain(|file| {
+            file.path != learner_file && (test || !file.path.ends_with(exercise.test_file()))
+        });
+        all.push(TmpfsFile { path: learner_file, content: FileContent::of_file(answer.to_vec()) });
+        Ok(all)
+    }
+
+    /// Writes the files into a folder that stays, which then has the place of the course. Existing files are kept.
+    pub fn write_missing(self, root: &Path) -> Result<()> {
+        for TmpfsFile { path, content } in self.files(root, root)? {
+            match content {
+                FileContent::Text(text) => files::create(&path, text.as_bytes())?,
+                FileContent::Bytes(bytes) => files::create(&path, &bytes)?,
+                // Folders are created with their files.
+                FileContent::Folder | FileContent::Link(_) | FileContent::Pipe => continue,
+            };
+        }
+        Ok(())
+    }
+}
+
 impl Workspace {
     /// Creates a workspace in a new temporary folder.
     pub fn on_disk(contents: Contents<'_>) -> Result<Self> {
@@ -106,28 +146,10 @@ impl Workspace {
         Self { on_disk, tmpfs_files: Vec::new(), folder, root, temp }
     }
 
-    /// Adds the contents. Files that the course lacks, and packages that the exercise does not need, are
-    /// left out.
+    /// Adds the contents. Packages that the exercise does not need are left out.
     fn fill(&mut self, contents: Contents<'_>) -> Result<()> {
-        let Contents { course, exercise, answer, helpers, test } = contents;
-        let mut all = Vec::new();
-        let mut copy = |name: &Path| {
-            let (from, to) = (course.join(name), self.root.join(name));
-            add_folders(&self.folder, to.parent().unwrap_or(&to), &mut all);
-            copy(&from, &to, &mut all).with_context(|| format!("cannot copy {}", from.display()))
-        };
-        copy(&exercise.folder())?;
-        if helpers == Helpers::Copied && files::is_folder(&course.join(HELPERS)) {
-            copy(Path::new(HELPERS))?;
-        }
-        if files::is_file(&course.join("package.json")) {
-            copy(Path::new("package.json"))?;
-        }
-        let learner_file = self.root.join(exercise.learner_file());
-        all.retain(|file| {
-            file.path != learner_file && (test || !file.path.ends_with(exercise.test_file()))
-        });
-        all.push(TmpfsFile { path: learner_file, content: FileContent::of_file(answer.to_vec()) });
+        let Contents { course, exercise, helpers, .. } = contents;
+        let mut all = contents.files(&self.folder, &self.root)?;
         add_folders(&self.folder, &self.temp, &mut all);
         if helpers == Helpers::Mounted {
             add_folders(&self.folder, &self.helpers(), &mut all);

@@ -2,21 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 
 use super::state::TaskResult;
 use crate::course::learner_file;
 use crate::course::{Course, Exercise, keep_original};
 use crate::dialogue::MessageSender;
-use crate::execution::Job;
+use crate::execution::{Contents, Helpers, Job};
 use crate::node::Node;
 use crate::system::cancel::Worker;
 use crate::system::file_events::FileEvents;
 use crate::system::files;
 use crate::verdict::{Mark, Verdict, VerdictKind};
-
-/// The files that the tests of a course share.
-const SHARED: &str = "exercises/support";
 
 /// What the threads of a task send.
 #[derive(Debug)]
@@ -162,35 +159,51 @@ fn result(verdict: &Verdict) -> Option<TaskResult> {
     Some(TaskResult { solved: verdict.passed(), passed, total: verdict.tests.len(), lesson })
 }
 
-/// Copies what the exercise needs: its folder with the first version of the learner's file, and the files that the
-/// tests share. Existing files are kept, so that a task can be continued.
+/// Copies what the exercise needs, with the first version of the learner's file. Existing files are kept, so that a
+/// task can be continued.
 fn prepare(course: &Course, exercise: &Exercise, folder: &Path) -> Result<()> {
     // A course that nothing has installed is its own original.
     let _ = keep_original(course, exercise);
     let stub = course.read_stub(exercise)?;
-    files::create(&folder.join(exercise.learner_file()), stub.as_bytes())?;
-    copy(&course.root, &exercise.folder(), folder)?;
-    if files::is_folder(&course.root.join(SHARED)) {
-        copy(&course.root, Path::new(SHARED), folder)?;
-    }
-    let package = Path::new("package.json");
-    if files::is_file(&course.root.join(package)) {
-        copy(&course.root, package, folder)?;
-    }
-    Ok(())
+    let (answer, helpers) = (stub.as_bytes(), Helpers::Copied);
+    let contents = Contents { course: &course.root, exercise, answer, helpers, test: true };
+    contents.write_missing(folder)
 }
 
-/// Copies the file or folder `name` from one root to another, without replacing files.
-fn copy(from: &Path, name: &Path, to: &Path) -> Result<()> {
-    let source = from.join(name);
-    if files::is_folder(&source) {
-        for entry in files::entries(&source)? {
-            copy(from, &name.join(entry.file_name()), to)?;
-        }
-        return Ok(());
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::verdict::{Diagnosis, TestRun};
+
+    /// The lesson of a verdict whose only test, `adds`, has failed with this diagnosis.
+    fn lesson(title: &str, body: &str, is_lesson: bool) -> Option<String> {
+        let test = TestRun { name: "adds".to_owned(), mark: Mark::Failed, ms: None };
+        let diagnosis = Diagnosis {
+            title: title.to_owned(),
+            body: body.to_owned(),
+            diff: None,
+            at: None,
+            note: None,
+            lesson: is_lesson,
+        };
+        let verdict = Verdict {
+            kind: VerdictKind::Fail,
+            tests: vec![test],
+            diagnosis: Some(diagnosis),
+            leaky: Vec::new(),
+            printed: Vec::new(),
+            truncated: false,
+            ms: 1.0,
+        };
+        result(&verdict).expect("a result").lesson
     }
-    let content =
-        files::read(&source)?.with_context(|| format!("{} is missing", source.display()))?;
-    files::create(&to.join(name), &content)?;
-    Ok(())
+
+    #[test]
+    fn an_error_of_node_is_shown_and_a_lesson_only_by_its_title() {
+        let error = "Node couldn't read add.js (line 3): Unexpected token ')'";
+        assert_eq!(lesson("adds", &format!("\n{error}\n\nMore."), false).as_deref(), Some(error));
+        assert_eq!(lesson("adds", "I added 1 and 2.", true).as_deref(), Some("adds"));
+        let headline = "The program got stuck in a loop";
+        assert_eq!(lesson(headline, "It ran for 5 s.", false).as_deref(), Some(headline));
+    }
 }

@@ -3,7 +3,6 @@
 use std::ops::ControlFlow;
 use std::time::Duration;
 
-use anyhow::Result;
 use jiff::Timestamp;
 
 use super::coding::Message;
@@ -62,56 +61,56 @@ impl Dialogue for Session {
         lines
     }
 
-    fn input(&mut self, input: Input, io: &mut Io<'_, Message>) -> Result<ControlFlow<()>> {
+    fn input(&mut self, input: Input, io: &mut Io<'_, Message>) -> ControlFlow<()> {
         if matches!(input, Input::Key(_) | Input::Line(_)) {
             self.notice = None;
         }
         match (input, &self.phase) {
             (Input::Closed | Input::Shutdown, Phase::Asking) => {
-                self.take_written(io)?;
+                self.take_written(io);
                 // The first pause stops the clock, the second one leaves.
-                let _ = self.handle(Event::Pause, io)?;
-                Ok(ControlFlow::Break(()))
+                let _ = self.handle(Event::Pause, io);
+                ControlFlow::Break(())
             }
             (Input::Closed | Input::Shutdown, _) | (Input::Line(_), Phase::Report) => {
-                Ok(ControlFlow::Break(()))
+                ControlFlow::Break(())
             }
             (Input::Tick, Phase::Asking) => {
-                let flow = self.handle(Event::Tick, io)?;
+                let flow = self.handle(Event::Tick, io);
                 self.say_when_over();
-                Ok(flow)
+                flow
             }
-            (Input::Tick, _) => Ok(ControlFlow::Continue(())),
-            (Input::Key(key), Phase::Report) => Ok(match key {
+            (Input::Tick, _) => ControlFlow::Continue(()),
+            (Input::Key(key), Phase::Report) => match key {
                 Key::Char('q') | Key::Enter | Key::Esc | Key::Ctrl('c') => ControlFlow::Break(()),
                 _ => ControlFlow::Continue(()),
-            }),
+            },
             (Input::Key(key), Phase::Ready { .. }) => match key {
                 Key::Enter => self.resume(io),
-                Key::Char('q') | Key::Esc | Key::Ctrl('c') => Ok(ControlFlow::Break(())),
-                _ => Ok(ControlFlow::Continue(())),
+                Key::Char('q') | Key::Esc | Key::Ctrl('c') => ControlFlow::Break(()),
+                _ => ControlFlow::Continue(()),
             },
             (Input::Line(line), Phase::Ready { .. }) => match line.as_str() {
                 "" => self.resume(io),
-                "q" | "quit" => Ok(ControlFlow::Break(())),
+                "q" | "quit" => ControlFlow::Break(()),
                 _ => {
                     self.tell("Press Enter to start, or type q to quit.".to_owned());
-                    Ok(ControlFlow::Continue(()))
+                    ControlFlow::Continue(())
                 }
             },
             (Input::Key(key), Phase::Offer { .. }) => match key {
                 Key::Enter => self.resume(io),
-                Key::Char('n') => Ok(self.start_new()),
-                Key::Char('q') | Key::Esc | Key::Ctrl('c') => Ok(ControlFlow::Break(())),
-                _ => Ok(ControlFlow::Continue(())),
+                Key::Char('n') => self.start_new(),
+                Key::Char('q') | Key::Esc | Key::Ctrl('c') => ControlFlow::Break(()),
+                _ => ControlFlow::Continue(()),
             },
             (Input::Line(line), Phase::Offer { .. }) => match line.as_str() {
                 "" => self.resume(io),
-                "n" | "new" => Ok(self.start_new()),
-                "q" | "quit" => Ok(ControlFlow::Break(())),
+                "n" | "new" => self.start_new(),
+                "q" | "quit" => ControlFlow::Break(()),
                 _ => {
                     self.tell("Press Enter to continue it, or type n for a new one.".to_owned());
-                    Ok(ControlFlow::Continue(()))
+                    ControlFlow::Continue(())
                 }
             },
             (Input::Key(key), Phase::Asking) => {
@@ -119,12 +118,12 @@ impl Dialogue for Session {
                 match event {
                     Some(Event::Skip) if armed != Some(self.page()) => {
                         self.arm_skip();
-                        Ok(ControlFlow::Continue(()))
+                        ControlFlow::Continue(())
                     }
                     Some(event) => self.apply(event, io),
                     None => {
                         self.help(key);
-                        Ok(ControlFlow::Continue(()))
+                        ControlFlow::Continue(())
                     }
                 }
             }
@@ -132,33 +131,33 @@ impl Dialogue for Session {
                 LineMeaning::Written(line) => self.add_line(&line, io),
                 LineMeaning::Help(text) => {
                     self.tell(text);
-                    Ok(ControlFlow::Continue(()))
+                    ControlFlow::Continue(())
                 }
                 LineMeaning::Events(events) => {
                     for event in events {
-                        if self.apply(event, io)?.is_break() {
-                            return Ok(ControlFlow::Break(()));
+                        if self.apply(event, io).is_break() {
+                            return ControlFlow::Break(());
                         }
                     }
                     // Nobody presses a key to leave a page of lines.
                     let is_over = self.phase == Phase::Report;
-                    Ok(if is_over { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+                    if is_over { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
                 }
             },
         }
     }
 
-    fn message(&mut self, message: Message, io: &mut Io<'_, Message>) -> Result<ControlFlow<()>> {
+    fn message(&mut self, message: Message, io: &mut Io<'_, Message>) -> ControlFlow<()> {
         match message {
             Message::Saved => {
                 self.take_save(&io.sender());
-                Ok(ControlFlow::Continue(()))
+                ControlFlow::Continue(())
             }
             Message::Ran { number, run } => {
                 let before = self.interview.task_result.clone();
-                let flow = self.take_run(number, *run, io)?;
+                let flow = self.take_run(number, *run, io);
                 self.say_result(before.as_ref());
-                Ok(flow)
+                flow
             }
         }
     }
@@ -175,9 +174,9 @@ impl Dialogue for Session {
 
 impl Session {
     /// Handles an event of the learner, who may have written an answer before.
-    fn apply(&mut self, event: Event, io: &mut Io<'_, Message>) -> Result<ControlFlow<()>> {
+    fn apply(&mut self, event: Event, io: &mut Io<'_, Message>) -> ControlFlow<()> {
         if matches!(event, Event::Enter | Event::Pause | Event::Skip) && !self.interview.is_paused {
-            self.take_written(io)?;
+            self.take_written(io);
         }
         self.handle(event, io)
     }

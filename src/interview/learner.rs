@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::progress::{JournalEntry, JournalEvent};
+use crate::progress::{JournalEntry, JournalEvent, SURE};
 
 /// The weights of questions, by what the learner did with them the last time.
 const SURE_AND_WRONG: usize = 12;
@@ -11,9 +11,6 @@ const FORGOTTEN: usize = 8;
 const MET: usize = 4;
 const NEW: usize = 3;
 const REMEMBERED: usize = 1;
-
-/// The lowest confidence that counts as sure: "fairly sure".
-const SURE: u8 = 3;
 
 /// The learner's exercises and answers so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -8,10 +8,8 @@ use jiff::tz::TimeZone;
 
 use super::report::{Before, Next, QuestionReport, Reason, Report, TaskReport};
 use super::state::End;
+use crate::progress::SURE_WORDS;
 use crate::words::{command, count, largest_parts, minutes};
-
-/// The words for the confidence, from 1 to 4.
-pub const SURE_WORDS: [&str; 4] = ["guessing", "unsure", "fairly sure", "certain"];
 
 /// Returns the report as Markdown. Dates are those of `zone`.
 pub fn markdown(report: &Report, zone: &TimeZone) -> String {

@@ -24,7 +24,7 @@ mod writing;
 pub use bank::{Bank, Candidate};
 pub use coding::{FinishedRun, Message};
 pub use learner::Learner;
-pub use markdown::{SURE_WORDS, day, markdown, share, time};
+pub use markdown::{day, markdown, share, time};
 pub use plan::{Settings, plan};
 pub use question::{AskedFollowUp, Item, Question, Task};
 pub use report::{Before, Confidence, Next, QuestionReport, Reason, Report, TaskReport};

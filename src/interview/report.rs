@@ -6,11 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::question::{Item, Question, Task};
 use super::state::{End, Interview, ItemResult, Outcome, TaskResult};
 use crate::course::Level;
+use crate::progress::SURE;
 
 /// The format version of reports.
 const FORMAT: u32 = 1;
-/// The lowest confidence that counts as sure: "fairly sure".
-const SURE: u8 = 3;
 /// How many things to do next are named.
 const NEXT: usize = 5;
 

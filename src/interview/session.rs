@@ -133,7 +133,7 @@ impl Session {
     }
 
     /// Starts the new interview, or continues the stored one.
-    pub(super) fn resume(&mut self, io: &mut Io<'_, Message>) -> Result<ControlFlow<()>> {
+    pub(super) fn resume(&mut self, io: &mut Io<'_, Message>) -> ControlFlow<()> {
         self.phase = Phase::Asking;
         self.handle(Event::Begin, io)
     }
@@ -160,11 +160,7 @@ impl Session {
     }
 
     /// Handles an event, and what follows from it.
-    pub(super) fn handle(
-        &mut self,
-        event: Event,
-        io: &mut Io<'_, Message>,
-    ) -> Result<ControlFlow<()>> {
+    pub(super) fn handle(&mut self, event: Event, io: &mut Io<'_, Message>) -> ControlFlow<()> {
         let mut events = VecDeque::from([event]);
         while let Some(event) = events.pop_front() {
             let (done, was_paused) = (self.interview.results.len(), self.interview.is_paused);
@@ -180,7 +176,7 @@ impl Session {
                             missed,
                         });
                     }
-                    Effect::Edit => self.edit(io)?,
+                    Effect::Edit => self.edit(io),
                     Effect::StartTask => {
                         if let Err(error) = self.start_task(&io.sender()) {
                             self.tell(format!("{error:#}. This coding question is left out."));
@@ -189,7 +185,7 @@ impl Session {
                     }
                     Effect::StopTask => self.coding.iter_mut().for_each(Coding::stop),
                     Effect::Finish => self.finish(),
-                    Effect::Leave => return Ok(ControlFlow::Break(())),
+                    Effect::Leave => return ControlFlow::Break(()),
                 }
             }
             if self.interview.results.len() > done {
@@ -201,7 +197,7 @@ impl Session {
                 self.coding.iter_mut().for_each(|coding| coding.check(&io.sender()));
             }
         }
-        Ok(ControlFlow::Continue(()))
+        ControlFlow::Continue(())
     }
 
     /// Takes the result of a run.
@@ -210,8 +206,8 @@ impl Session {
         number: u64,
         run: FinishedRun,
         io: &mut Io<'_, Message>,
-    ) -> Result<ControlFlow<()>> {
-        let Some(coding) = &mut self.coding else { return Ok(ControlFlow::Continue(())) };
+    ) -> ControlFlow<()> {
+        let Some(coding) = &mut self.coding else { return ControlFlow::Continue(()) };
         let reason = run.verdict.diagnosis.as_ref().map(|diagnosis| diagnosis.title.clone());
         if let Some(result) = coding.take(number, run) {
             return self.handle(Event::Ran(result), io);
@@ -220,14 +216,13 @@ impl Session {
             let reason = reason.unwrap_or_else(|| "the run failed".to_owned());
             self.tell(format!("The runner could not run the test: {reason}. Save again."));
         }
-        Ok(ControlFlow::Continue(()))
+        ControlFlow::Continue(())
     }
 
     /// Runs the test if the learner may save now.
     pub(super) fn take_save(&mut self, sender: &MessageSender<Message>) {
         if self.interview.step == Step::Coding && !self.interview.is_paused {
             self.coding.iter_mut().for_each(|coding| coding.check(sender));
-            // An editor may remove a file for a moment; a message is enough.
             if self.coding.as_ref().is_some_and(Coding::is_missing) {
                 self.tell(
                     "Your file is missing. e creates it again, in its first version.".to_owned(),

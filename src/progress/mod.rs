@@ -6,6 +6,7 @@
 
 mod absence;
 mod chapters;
+mod confidence;
 mod entry;
 mod journal;
 mod line;
@@ -21,6 +22,7 @@ mod undoable;
 
 pub use absence::{Absence, LastPlace, absence};
 pub use chapters::{ChapterProgress, Retried};
+pub use confidence::{SURE, SURE_WORDS};
 pub use entry::{Experience, JournalEntry, JournalEvent, VERSION, verified};
 pub use journal::{Journal, JournalError};
 pub use line::parse_journal;

@@ -1,7 +1,7 @@
 //! The tasks of a review, ready to ask, and their results. Pure.
 
-use crate::course::{ANSWER_SECTIONS, InterviewAnswer, Level};
-use crate::progress::{JournalEvent, ReviewKind};
+use crate::course::{InterviewAnswer, Level};
+use crate::progress::{JournalEvent, ReviewKind, SURE};
 use crate::verdict::{Diagnosis, Verdict};
 
 /// The exercise or card that a task is about.
@@ -138,22 +138,16 @@ impl RecallItem {
     /// points has one: the idea of the short answer. Returns `None` without a title or a short answer.
     pub fn from_answer(text: &str) -> Option<Self> {
         let answer = InterviewAnswer::parse(text);
-        let title = answer.title?;
-        let short = match answer.section(ANSWER_SECTIONS[0]) {
-            Some(section) => section.body.trim().to_owned(),
-            None => answer.short_answer()?,
-        };
         let mut points: Vec<String> =
             answer.key_points().into_iter().map(|point| point.text).collect();
         if points.is_empty() {
             points.push("The idea of the short answer".to_owned());
         }
-        // `Question 7 - ` or `Questions 7 and 9 - `.
-        let question = match title.split_once(" - ") {
-            Some((numbers, question)) if numbers.starts_with("Question") => question,
-            _ => title,
-        };
-        Some(Self { question: question.to_owned(), answer: short, points })
+        Some(Self {
+            question: answer.question()?.to_owned(),
+            answer: answer.short_section()?,
+            points,
+        })
     }
 }
 
@@ -168,7 +162,7 @@ impl PredictItem {
 impl ItemResult {
     /// Returns whether the learner was sure and wrong.
     pub fn is_sure_and_wrong(&self) -> bool {
-        !self.remembered && self.sure.is_some_and(|sure| sure >= super::schedule::SURE)
+        !self.remembered && self.sure.is_some_and(|sure| sure >= SURE)
     }
 
     /// Returns the kind of the task.

@@ -1,7 +1,7 @@
 //! Small faults for a program that works. Pure.
 //!
 //! A fault is made from the tokens, without a parser, so some faults give a program that cannot run or that still
-//! works. Whoever uses them runs each one.
+//! works. The caller runs each one.
 
 use std::ops::Range;
 

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 
 use crate::course::{Card, Exercise, Manifest};
-use crate::progress::{JournalEntry, JournalEvent};
+use crate::progress::{JournalEntry, JournalEvent, SURE};
 
 /// The intervals in days. A remembered item moves one step up, a forgotten one moves one step down.
 /// Growing and equal intervals differ little (Latimier, Peyre and Ramus 2021: g = 0.03), so the ladder is fixed.
@@ -15,9 +15,6 @@ const LADDER: [i32; 5] = [1, 3, 7, 21, 60];
 
 /// The most tasks of one day, unless the learner asks for more.
 pub const PER_DAY: usize = 10;
-
-/// The lowest confidence that counts as sure: "fairly sure".
-pub(super) const SURE: u8 = 3;
 
 /// What is due: an exercise or a question card. The kind of its task changes from time to time.
 #[derive(Debug, Clone, Copy, PartialEq)]

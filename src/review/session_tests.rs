@@ -329,3 +329,14 @@ fn an_answer_without_key_points_has_one_and_one_without_an_answer_is_no_question
     assert_eq!(RecallItem::from_answer("# Why?\n"), None);
     assert_eq!(RecallItem::from_answer("no title"), None);
 }
+
+#[test]
+fn a_repair_is_given_up_by_s_twice_and_by_nothing_less() {
+    let mut driven = started(vec![repair()], false);
+    driven.key('s');
+    driven.key('h');
+    driven.key('s');
+    assert_eq!(driven.session.results(), [], "another key came between");
+    driven.key('s');
+    assert!(matches!(driven.session.results(), [result] if !result.remembered));
+}

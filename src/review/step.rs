@@ -11,7 +11,8 @@ pub enum Step {
     /// The learner ticks the key points that were in the answer (recall).
     Ticking { sure: u8, named: Vec<bool> },
     /// The learner repairs the program. `verdict` is the last run, `hints` how many hints are open.
-    Fixing { hints: usize, verdict: Option<Box<RepairRun>>, is_running: bool },
+    /// `gives_up`: `s` was pressed once.
+    Fixing { hints: usize, verdict: Option<Box<RepairRun>>, is_running: bool, gives_up: bool },
     /// The learner picks the wrong program (which).
     Picking,
     /// The learner says how sure they are of program `pick`, from 0 (which).
@@ -47,7 +48,9 @@ impl Step {
     pub(super) fn first(item: &Item) -> Self {
         match item {
             Item::Recall(_) => Self::Answering,
-            Item::Repair(_) => Self::Fixing { hints: 0, verdict: None, is_running: false },
+            Item::Repair(_) => {
+                Self::Fixing { hints: 0, verdict: None, is_running: false, gives_up: false }
+            }
             Item::Which(_) => Self::Picking,
             Item::Predict(_) => Self::Predicting { lines: Vec::new() },
         }
@@ -130,7 +133,8 @@ impl Step {
         effects: &mut Vec<SessionEffect>,
         sections: &mut Vec<Section>,
     ) -> Move {
-        let Self::Fixing { hints, verdict, is_running } = self else { return Move::Stay };
+        let Self::Fixing { hints, verdict, is_running, gives_up } = self else { return Move::Stay };
+        let is_repeated = std::mem::take(gives_up);
         let key = match &event {
             SessionEvent::Key(key) => Some(*key),
             SessionEvent::Line(line) if line.is_empty() => Some('\n'),
@@ -169,6 +173,11 @@ impl Step {
                 None => note(sections, "There are no more hints. s shows the fault."),
             },
             (_, Some('o' | 'e')) => effects.push(SessionEffect::Open),
+            // A stray key must not cost the task.
+            (SessionEvent::Key(_), Some('s')) if !is_repeated => {
+                *gives_up = true;
+                note(sections, "Press s again to give up and see the fault.");
+            }
             (_, Some('s')) => {
                 return Move::Finish {
                     sure: None,

@@ -31,7 +31,11 @@ pub enum ReviewMessage {
         index: usize,
         result: Result<Box<Item>, String>,
     },
-    Ran(Result<Box<RepairRun>, String>),
+    /// A run has ended, with its number: a run before the last save does not count.
+    Ran {
+        number: u64,
+        result: Result<Box<RepairRun>, String>,
+    },
     /// The followed file may have changed.
     Touched,
 }
@@ -46,6 +50,8 @@ pub struct Reviewer<'a> {
     is_started: bool,
     /// Makes a task, or runs the learner's program.
     worker: Option<Worker>,
+    /// The number of the last run.
+    run: u64,
     /// Started with the first task that has a file.
     saves: Option<FileEvents>,
     /// The text of the followed file that was seen last.
@@ -74,6 +80,7 @@ impl<'a> Reviewer<'a> {
             record,
             is_started: false,
             worker: None,
+            run: 0,
             saves: None,
             seen: None,
             waiting: VecDeque::new(),
@@ -95,11 +102,7 @@ impl<'a> Reviewer<'a> {
         }
     }
 
-    fn update(
-        &mut self,
-        event: SessionEvent,
-        io: &mut Io<'_, ReviewMessage>,
-    ) -> Result<ControlFlow<()>> {
+    fn update(&mut self, event: SessionEvent, io: &mut Io<'_, ReviewMessage>) -> ControlFlow<()> {
         let mut events = VecDeque::from([event]);
         let mut flow = ControlFlow::Continue(());
         while let Some(event) = events.pop_front() {
@@ -109,11 +112,11 @@ impl<'a> Reviewer<'a> {
                     // What the journal answers is still shown.
                     flow = ControlFlow::Break(());
                 } else {
-                    self.perform(effect, &mut events, io)?;
+                    self.perform(effect, &mut events, io);
                 }
             }
         }
-        Ok(flow)
+        flow
     }
 
     fn perform(
@@ -121,7 +124,7 @@ impl<'a> Reviewer<'a> {
         effect: SessionEffect,
         events: &mut VecDeque<SessionEvent>,
         io: &mut Io<'_, ReviewMessage>,
-    ) -> Result<()> {
+    ) {
         match effect {
             SessionEffect::Make { index, item } => {
                 let (maker, sender) = (self.maker.clone(), io.sender());
@@ -139,7 +142,7 @@ impl<'a> Reviewer<'a> {
                 self.notice = trouble.or(self.notice.take());
                 events.push_back(SessionEvent::Recorded { days });
             }
-            SessionEffect::Open => self.open(io)?,
+            SessionEffect::Open => self.open(io),
             SessionEffect::ReadPrediction => {
                 let file = self.session.prediction().map(|item| self.root.join(&item.file));
                 let text = file.and_then(|file| files::read_lossy(&file)).unwrap_or_default();
@@ -147,9 +150,11 @@ impl<'a> Reviewer<'a> {
             }
             SessionEffect::Run => {
                 let (Some(file), Some(head)) = (self.task_file(), self.session.head()) else {
-                    return Ok(());
+                    return;
                 };
                 let (maker, sender, name) = (self.maker.clone(), io.sender(), head.name.clone());
+                self.run += 1;
+                let number = self.run;
                 // The run before it is cancelled: a save always counts.
                 self.worker = None;
                 self.worker = Some(Worker::spawn(move |cancel| {
@@ -158,12 +163,11 @@ impl<'a> Reviewer<'a> {
                         Ok(Some(run)) => Ok(Box::new(run)),
                         Err(error) => Err(format!("{error:#}")),
                     };
-                    let _ = sender.send(ReviewMessage::Ran(result));
+                    let _ = sender.send(ReviewMessage::Ran { number, result });
                 }));
             }
             SessionEffect::Quit => {}
         }
-        Ok(())
     }
 
     /// Returns the file of the current task, relative to the course.
@@ -178,12 +182,12 @@ impl<'a> Reviewer<'a> {
         }
     }
 
-    fn open(&mut self, io: &mut Io<'_, ReviewMessage>) -> Result<()> {
+    fn open(&mut self, io: &Io<'_, ReviewMessage>) {
         let file = self.root.join(self.task_file().map_or_else(answer_file, PathBuf::from));
         // An answer that is there already was typed for this question.
         if let Err(error) = files::create(&file, b"") {
             self.notice = Some(format!("{error:#}."));
-            return Ok(());
+            return;
         }
         let place = match self.session.phase() {
             Phase::Asking { step: Step::Fixing { verdict: Some(run), .. }, .. } => {
@@ -192,7 +196,7 @@ impl<'a> Reviewer<'a> {
             }
             _ => None,
         };
-        io.open(Target { folder: self.root.clone(), file, place })
+        io.open(Target { folder: self.root.clone(), file, place });
     }
 
     /// Follows the file of the current task, if it has one.
@@ -220,20 +224,20 @@ impl<'a> Reviewer<'a> {
     }
 
     /// Handles the lines that were typed while a thread was working.
-    fn go_on(&mut self, io: &mut Io<'_, ReviewMessage>) -> Result<ControlFlow<()>> {
+    fn go_on(&mut self, io: &mut Io<'_, ReviewMessage>) -> ControlFlow<()> {
         while !self.is_busy()
             && let Some(input) = self.waiting.pop_front()
         {
             let flow = match input {
-                Input::Line(line) => self.update(SessionEvent::Line(line), io)?,
+                Input::Line(line) => self.update(SessionEvent::Line(line), io),
                 // There are no more lines.
                 _ => ControlFlow::Break(()),
             };
             if flow.is_break() {
-                return Ok(flow);
+                return flow;
             }
         }
-        Ok(ControlFlow::Continue(()))
+        ControlFlow::Continue(())
     }
 }
 
@@ -258,17 +262,17 @@ impl Dialogue for Reviewer<'_> {
         lines
     }
 
-    fn input(&mut self, input: Input, io: &mut Io<'_, ReviewMessage>) -> Result<ControlFlow<()>> {
+    fn input(&mut self, input: Input, io: &mut Io<'_, ReviewMessage>) -> ControlFlow<()> {
         // A line can arrive before the first tick.
         if !std::mem::replace(&mut self.is_started, true)
-            && self.update(SessionEvent::Started, io)?.is_break()
+            && self.update(SessionEvent::Started, io).is_break()
         {
-            return Ok(ControlFlow::Break(()));
+            return ControlFlow::Break(());
         }
         match input {
-            Input::Shutdown => Ok(ControlFlow::Break(())),
-            Input::Tick => Ok(ControlFlow::Continue(())),
-            Input::Closed if io.draws() => Ok(ControlFlow::Break(())),
+            Input::Shutdown => ControlFlow::Break(()),
+            Input::Tick => ControlFlow::Continue(()),
+            Input::Closed if io.draws() => ControlFlow::Break(()),
             Input::Line(_) | Input::Closed => {
                 self.waiting.push_back(input);
                 self.go_on(io)
@@ -279,7 +283,7 @@ impl Dialogue for Reviewer<'_> {
                     Key::Ctrl('c') => 'q',
                     Key::Enter => '\n',
                     Key::Char(char) => char,
-                    _ => return Ok(ControlFlow::Continue(())),
+                    _ => return ControlFlow::Continue(()),
                 };
                 self.update(SessionEvent::Key(key), io)
             }
@@ -290,27 +294,33 @@ impl Dialogue for Reviewer<'_> {
         &mut self,
         message: ReviewMessage,
         io: &mut Io<'_, ReviewMessage>,
-    ) -> Result<ControlFlow<()>> {
+    ) -> ControlFlow<()> {
         let flow = match message {
             ReviewMessage::Made { index, result } => {
-                let flow = self.update(SessionEvent::Made { index, result }, io)?;
+                let flow = self.update(SessionEvent::Made { index, result }, io);
                 self.follow(io);
                 flow
             }
-            ReviewMessage::Ran(Ok(run)) => self.update(SessionEvent::Ran(run), io)?,
-            ReviewMessage::Ran(Err(reason)) => self.update(SessionEvent::RunFailed(reason), io)?,
+            // A newer run is on its way.
+            ReviewMessage::Ran { number, .. } if number != self.run => {
+                return ControlFlow::Continue(());
+            }
+            ReviewMessage::Ran { result: Ok(run), .. } => self.update(SessionEvent::Ran(run), io),
+            ReviewMessage::Ran { result: Err(reason), .. } => {
+                self.update(SessionEvent::RunFailed(reason), io)
+            }
             ReviewMessage::Touched => {
                 let now =
                     self.task_file().and_then(|file| files::read_lossy(&self.root.join(file)));
                 if now.is_none() || now == self.seen {
-                    return Ok(ControlFlow::Continue(()));
+                    return ControlFlow::Continue(());
                 }
                 self.seen = now;
-                self.update(SessionEvent::Saved, io)?
+                self.update(SessionEvent::Saved, io)
             }
         };
         if flow.is_break() {
-            return Ok(flow);
+            return flow;
         }
         self.go_on(io)
     }

@@ -21,8 +21,8 @@ pub(super) struct Runner {
 }
 
 impl Runner {
-    /// Runs an answer with the exercise's own test. `limit` shortens its time limit, before it is multiplied. Returns `None` if the run was
-    /// cancelled.
+    /// Runs an answer with the exercise's own test. `limit` shortens its time limit, before it is multiplied. Returns
+    /// `None` if the run was cancelled.
     ///
     /// # Errors
     /// If the workspace cannot be created.

@@ -8,6 +8,7 @@ use super::text::{READABLE, wrap_styled};
 use super::theme::Style;
 use super::units::points;
 use super::waiting::{self, WaitingExercise};
+use crate::progress::SURE_WORDS;
 use crate::words::{command, count, minutes};
 
 /// Points that the learner has earned, according to the journal.
@@ -190,14 +191,13 @@ fn groups(title: &str, groups: &[ProgressGroup], width: usize, theme: Theme) -> 
 
 /// How many questions are due, and how well the learner knows what they know.
 fn review(review: ReviewStatus, width: usize) -> Vec<Line> {
-    const WORDS: [&str; 4] = ["guessing", "unsure", "fairly sure", "certain"];
     let mut out = Vec::new();
     if review.due > 0 {
         let due = count(review.due, "task is", "tasks are");
         let text = format!("{due} due for review: {}", command("review"));
         out.extend(wrap_styled(&text, Style::Plain, width - 1));
     }
-    let known = WORDS.iter().zip(review.confidence).filter(|(_, (asked, _))| *asked > 0);
+    let known = SURE_WORDS.iter().zip(review.confidence).filter(|(_, (asked, _))| *asked > 0);
     let known: Vec<String> = known
         .map(|(word, (asked, remembered))| format!("{word} {remembered} of {asked}"))
         .collect();

@@ -1,6 +1,7 @@
 //! Finds the learner's editor and opens files in it.
 
 mod command_line;
+mod opener;
 mod places;
 mod probe;
 
@@ -12,8 +13,9 @@ use which::which;
 
 use super::{environment, process};
 
+pub use opener::{Opener, Opening};
 pub use places::Target;
-pub use probe::ProbeResult;
+use probe::ProbeResult;
 
 /// The variables that name the learner's editor. The first one that is set counts.
 const VARIABLES: [&str; 3] = ["NODELINGS_EDITOR", "VISUAL", "EDITOR"];
@@ -80,7 +82,7 @@ impl Editor {
 
     /// Whether it is known without a probe that the editor needs the terminal: on Windows, the program says
     /// whether it needs a console.
-    pub fn is_console_program(&self) -> bool {
+    fn is_console_program(&self) -> bool {
         cfg!(windows) && probe::needs_console(&self.program)
     }
 
@@ -88,7 +90,7 @@ impl Editor {
     /// terminal. An editor with its own window may run for hours.
     ///
     /// With `is_shown`, the watch draws on the terminal; otherwise the editor gets no terminal at all.
-    pub fn probe(&self, target: &Target, is_shown: bool) -> Result<ProbeResult> {
+    fn probe(&self, target: &Target, is_shown: bool) -> Result<ProbeResult> {
         let mut command = self.command(target);
         command.stderr(Stdio::null());
         if !is_shown {
@@ -98,7 +100,7 @@ impl Editor {
     }
 
     /// Runs the editor in the terminal, which the watch has released. Returns when it ends.
-    pub fn run(&self, target: &Target) -> Result<()> {
+    fn run(&self, target: &Target) -> Result<()> {
         let status = self.command(target).status().with_context(|| self.failed())?;
         if !status.success() {
             bail!("{} ({status})", self.failed());
@@ -113,7 +115,7 @@ impl Editor {
     }
 
     /// The sentence of an editor that could not be started, or failed.
-    pub fn failed(&self) -> String {
+    fn failed(&self) -> String {
         format!("the editor `{}` could not open the file", self.name())
     }
 }

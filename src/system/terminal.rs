@@ -234,6 +234,11 @@ pub fn is_closed_pipe(error: &io::Error) -> bool {
         || cfg!(windows) && error.raw_os_error() == Some(NOT_CONNECTED)
 }
 
+/// Like [`is_closed_pipe`], for an error with a context.
+pub fn is_caused_by_closed_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(is_closed_pipe)
+}
+
 /// Like [`print_lines`], for a caller that keeps writing and must notice a closed pipe.
 ///
 /// # Errors

@@ -14,9 +14,8 @@ use crate::execution::{Job, Pool, Verification, verdict_cache};
 use crate::node::npm::{self, NpmEvent};
 use crate::node::{DebugEvent, DebugSession, wants_dev_packages};
 use crate::progress;
-use crate::screen;
 use crate::system::cancel::Worker;
-use crate::system::editor::{Editor, ProbeResult, Target};
+use crate::system::editor::{Opening, Target};
 use crate::system::file_changes;
 use crate::system::{clock, suspend, terminal};
 
@@ -218,45 +217,24 @@ impl Runtime {
         self.queue(Event::Restored { exercise: exercise.name.clone(), result });
     }
 
-    fn open_editor(&mut self, target: Target) {
-        let shown = screen::plain::path(&target.file, target.place);
-        let by_hand = move |error: &anyhow::Error| {
-            Event::Notice(format!("{error:#}. Or open the file by hand: {shown}"))
-        };
-        let editor = match Editor::find() {
-            Ok(editor) => editor,
-            Err(error) => return self.queue(by_hand(&error)),
-        };
-        if editor.is_console_program() || self.terminal_editor.as_ref() == Some(&editor) {
-            return self.queue(Event::EditorNeedsTerminal(target));
-        }
-        let draws = self.frontend.draws();
+    fn open_editor(&self, target: Target) {
         let send = self.send.clone();
-        std::thread::spawn(move || {
-            let event = match editor.probe(&target, draws) {
-                Ok(ProbeResult::NeedsTerminal) => Event::EditorNeedsTerminal(target),
-                Ok(ProbeResult::Ended(Ok(()))) => return,
-                Ok(ProbeResult::Ended(Err(reason))) => {
-                    by_hand(&anyhow::anyhow!("{} ({reason})", editor.failed()))
-                }
-                Err(error) => by_hand(&error),
+        self.opener.open(target, self.frontend.draws(), move |opening| {
+            let event = match opening {
+                Opening::NeedsTerminal(target) => Event::EditorNeedsTerminal(target),
+                Opening::Failed(text) => Event::Notice(text),
             };
             let _ = send.send(Message::Event(Box::new(event)));
         });
     }
 
     fn lend_to_editor(&mut self, target: &Target) {
-        let Ok(editor) = Editor::find() else { return };
-        let Some(keyboard) = &self.keyboard else {
-            let shown = screen::plain::path(&target.file, target.place);
-            let name = editor.name();
-            return self.queue(Event::Notice(format!(
-                "`{name}` needs a terminal of its own. Open the file in another one: {shown}"
-            )));
-        };
-        keyboard.pause();
-        let result = self.lend(|| editor.run(target));
-        self.terminal_editor = Some(editor);
+        if let Some(keyboard) = &self.keyboard {
+            keyboard.pause();
+        }
+        let mut opener = std::mem::take(&mut self.opener);
+        let result = self.lend(|| opener.run(target));
+        self.opener = opener;
         if let Some(Err(error)) = result {
             self.queue(Event::Notice(format!("{error:#}")));
         }

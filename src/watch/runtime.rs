@@ -19,7 +19,7 @@ use crate::progress::{Journal, Progress};
 use crate::progression_source::{ActiveProgression, Selection};
 use crate::screen::WelcomeBack;
 use crate::system::cancel::{Cancel, Subscription, Worker};
-use crate::system::editor::Editor;
+use crate::system::editor::{Editor, Opener};
 use crate::system::file_changes::{self, FileVersion};
 use crate::system::file_events::{FileEvent, FileEvents};
 use crate::system::input::{self, Input, Keyboard};
@@ -108,7 +108,7 @@ pub fn watch(session: Session, frontend: Frontend) -> Result<()> {
         finder: None,
         install: None,
         debugger: None,
-        terminal_editor: None,
+        opener: Opener::default(),
         effects: effects.into(),
         events: VecDeque::new(),
     };
@@ -206,8 +206,7 @@ pub(super) struct Runtime {
     pub(super) install: Option<npm::Install>,
     /// The program under the debugger, for as long as its page is open.
     pub(super) debugger: Option<DebugSession>,
-    /// The editor that needs the terminal, once that is known.
-    pub(super) terminal_editor: Option<Editor>,
+    pub(super) opener: Opener,
     /// Effects to execute and events to apply, before the next message is received.
     effects: VecDeque<Effect>,
     events: VecDeque<Event>,
@@ -226,7 +225,11 @@ impl Runtime {
                 if let Err(error) = shown {
                     self.leave(&watch);
                     // The reader of the pipe is gone, which is not an error.
-                    return if is_closed_pipe(&error) { Ok(()) } else { Err(error) };
+                    return if terminal::is_caused_by_closed_pipe(&error) {
+                        Ok(())
+                    } else {
+                        Err(error)
+                    };
                 }
             }
             self.after_drawing(&watch);
@@ -391,9 +394,4 @@ impl Runtime {
         self.files.also(self.course.progression_file());
         vec![Event::Reloaded(result)]
     }
-}
-
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    let cause = error.downcast_ref::<std::io::Error>();
-    cause.is_some_and(terminal::is_closed_pipe)
 }

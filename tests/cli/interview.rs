@@ -1,8 +1,6 @@
 //! `runner interview`: whole interviews, driven by lines of input.
 
 use std::fs;
-use std::io::Write as _;
-use std::process::{Output, Stdio};
 
 use nodelings::system::file_lock::FileLock;
 use serde_json::Value;
@@ -38,23 +36,8 @@ pub(crate) fn course() -> Session {
     session
 }
 
-/// Runs the words with these lines on standard input.
-fn output(session: &Session, words: &str, input: &str) -> Output {
-    let words: Vec<_> = words.split(' ').map(Into::into).collect();
-    let mut command = session.command(&words);
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("it starts");
-    // An interview that has ended reads no more.
-    let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
-    child.wait_with_output().expect("it ends")
-}
-
 fn interview(session: &mut Session, words: &str, input: &str) {
-    let output = output(session, words, input);
+    let output = session.output(words, input);
     session.record(&format!("{words}, with {input:?}"), &output);
 }
 
@@ -141,7 +124,7 @@ fn the_report_is_json_for_other_programs() {
     interview(&mut session, "interview --seed 5 --level mid --topic spills", &input);
     session.take();
     let report: Value =
-        serde_json::from_slice(&output(&session, "interview --format json", "").stdout)
+        serde_json::from_slice(&session.output("interview --format json", "").stdout)
             .expect("JSON");
     assert_eq!(
         (&report["seed"], &report["named"], &report["points"]),
@@ -149,7 +132,7 @@ fn the_report_is_json_for_other_programs() {
     );
     assert_eq!((&report["level"], &report["end"]), (&"mid".into(), &"stopped".into()));
     let all: Value =
-        serde_json::from_slice(&output(&session, "interview --list --format json", "").stdout)
+        serde_json::from_slice(&session.output("interview --list --format json", "").stdout)
             .expect("JSON");
     assert_eq!(all.as_array().map(Vec::len), Some(1));
     assert_eq!(all[0], report);
@@ -162,7 +145,7 @@ fn the_report_is_json_for_other_programs() {
 fn the_same_seed_asks_the_same_questions() {
     let first = |seed: u32| {
         let session = course();
-        let output = output(&session, &format!("interview --seed {seed}"), "\nq\nq\n");
+        let output = session.output(&format!("interview --seed {seed}"), "\nq\nq\n");
         String::from_utf8(output.stdout).expect("text")
     };
     assert_eq!(first(11), first(11));
@@ -201,7 +184,7 @@ fn a_full_disk_costs_no_result() {
     session.run("run stack1").take();
     session.through(["sh", "-c", "trap '' XFSZ; ulimit -f 0; exec \"$@\"", "sh"]);
     let input = "\n".to_owned() + &one(2, "1 3") + "p\nf\n";
-    let output = output(&session, "interview --seed 5 --level junior --minutes 10", &input);
+    let output = session.output("interview --seed 5 --level junior --minutes 10", &input);
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(text.contains("You named 2 of 3 key points (67%)."), "{text}{errors}");
@@ -215,19 +198,19 @@ fn an_interview_is_open_in_one_terminal_at_a_time() {
     let lock = session.here().join(".runner/interview.lock");
     fs::create_dir_all(lock.parent().expect("a folder")).expect("created");
     let held = FileLock::try_take(&lock).expect("a lock");
-    let refused = output(&session, "interview --plain --seed 7", "\n");
+    let refused = session.output("interview --plain --seed 7", "\n");
     assert_eq!(refused.status.code(), Some(4));
     let told = String::from_utf8_lossy(&refused.stderr);
     assert!(told.contains("open in another terminal"), "{told}");
     drop(held);
-    assert!(output(&session, "interview --plain --seed 7", "q\n").status.success());
+    assert!(session.output("interview --plain --seed 7", "q\n").status.success());
 }
 
 #[test]
 fn a_rehearsal_without_a_time_is_refused() {
     let mut session = course();
     session.var("NODELINGS_NOW", "tomorrow");
-    let refused = output(&session, "status", "");
+    let refused = session.output("status", "");
     assert_eq!(refused.status.code(), Some(2));
     let told = String::from_utf8_lossy(&refused.stderr);
     assert!(told.contains("`tomorrow`, which is not a time"), "{told}");

@@ -1,8 +1,6 @@
 //! `runner review`: sessions on other days, driven by lines of input.
 
 use std::fs;
-use std::io::Write as _;
-use std::process::Stdio;
 
 use serde_json::Value;
 
@@ -26,16 +24,7 @@ fn passed() -> Session {
 /// Runs `review` with these lines on standard input, on this day at noon.
 fn review(session: &mut Session, day: &str, words: &str, input: &str) {
     session.var("NODELINGS_NOW", format!("{day}T12:00:00Z"));
-    let words: Vec<_> = words.split(' ').map(Into::into).collect();
-    let mut command = session.command(&words);
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("it starts");
-    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("written");
-    let output = child.wait_with_output().expect("it ends");
+    let output = session.output(words, input);
     let line = format!("review on {day}, with {input:?}");
     session.record(&line, &output);
 }

@@ -1,9 +1,9 @@
 //! Commands given one after the other in a folder of their own, with what they answered, as text.
 
 use std::ffi::OsString;
-use std::fmt::Write as _;
+use std::fmt::Write;
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
@@ -222,6 +222,17 @@ impl Session {
         let output = finish(output);
         self.record(format!("runner {words}").trim_end(), &output);
         self
+    }
+
+    /// Runs the words with these lines on standard input.
+    pub(crate) fn output(&self, words: &str, input: &str) -> Output {
+        let words: Vec<OsString> = words.split(' ').map(Into::into).collect();
+        let mut command = self.command(&words);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("it starts");
+        // A program that has ended reads no more.
+        let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
+        child.wait_with_output().expect("it ends")
     }
 
     /// Puts the answer of a command into the transcript.

@@ -133,6 +133,12 @@ fn a_coding_question_runs_at_each_save_and_ends_with_a_pass() {
     fs::write(&file, "not a program").expect("saved");
     terminal.send("\r");
     terminal.wait_for("The program does not get as far as the test.");
+    // A file that is gone is named, and comes back in its first version.
+    fs::remove_file(&file).expect("removed");
+    terminal.wait_for("Your file is missing.");
+    terminal.send("e");
+    terminal.wait_without("It fails here:", "does not get as far");
+    assert_eq!(fs::read_to_string(&file).expect("readable"), before);
     fs::write(&file, folder.solution("add1")).expect("saved");
     terminal.wait_for("the whole test passes.");
     terminal.send("\r");

@@ -140,6 +140,8 @@ fn the_learners_own_passed_answer_is_repaired_and_giving_up_shows_the_fault() {
     let file = folder.root.join("review/callbacks1_error_first/callbacks1_error_first.js");
     assert!(fs::read_to_string(file).expect("the faulty program").starts_with("// mine\n"));
     terminal.send("s");
+    terminal.wait_for("Press s again to give up");
+    terminal.send("s");
     terminal.wait_for_all(&["This was the fault.", "- with the fault", "+ without it"]);
     terminal.send("q");
     assert_eq!(terminal.wait_end().code, 0);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{CodingRun, InterviewPage};
+use crate::progress::SURE_WORDS;
 use crate::screen::Theme;
 use crate::screen::clean::clean_line;
 use crate::screen::inline::Inline;
@@ -61,9 +62,7 @@ pub(super) fn body(page: &InterviewPage<'_>, width: usize, theme: Theme) -> Body
         InterviewPage::Confidence { words } => {
             let mut lines = at.dim_question(words);
             lines.extend(at.titled("How sure are you that your answer was good?"));
-            for (number, word) in
-                [(1, "guessing"), (2, "unsure"), (3, "fairly sure"), (4, "certain")]
-            {
+            for (number, word) in (1..).zip(SURE_WORDS) {
                 lines.push(
                     Line::styled(number.to_string(), Style::Accent)
                         .add(format!(" {word}"), Style::Plain),

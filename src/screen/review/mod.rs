@@ -73,7 +73,11 @@ pub fn review_screen(
     }
     top.push(Line::new());
     let mut bottom = vec![Line::new()];
-    if let Some(text) = notice.or(note) {
+    let running = match session.phase() {
+        Phase::Asking { step: Step::Fixing { is_running: true, .. }, .. } => Some("The test runs."),
+        _ => None,
+    };
+    if let Some(text) = notice.or(running).or(note) {
         bottom.extend(wrap_styled(&clean_line(text, theme), Style::Warn, text_width(width)));
     }
     bottom.extend(keys(session.phase(), width.saturating_sub(2)));

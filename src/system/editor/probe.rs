@@ -16,7 +16,7 @@ use crate::system::process;
 
 /// How an editor in the background behaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ProbeResult {
+pub(super) enum ProbeResult {
     /// It ended. Contains the reason if it failed.
     Ended(Result<(), String>),
     /// It needs the terminal, and was ended.
