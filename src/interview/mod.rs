@@ -11,7 +11,6 @@ mod learner;
 mod markdown;
 mod plan;
 mod question;
-mod random;
 mod report;
 mod session;
 mod state;

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use fastrand::Rng;
+
 use super::bank::{Bank, Candidate, is_about};
 use super::learner::Learner;
 use super::question::{FOLLOW_UP, Item, Question, Task};
-use super::random::Random;
 use crate::course::{Exercise, Level};
 
 /// How many follow-up questions are asked, at most.
@@ -37,7 +38,7 @@ struct Draft<'a> {
     bank: &'a Bank,
     learner: &'a Learner,
     settings: &'a Settings,
-    random: Random,
+    random: Rng,
     items: Vec<Item>,
     /// The seconds that are not reserved yet.
     left: u64,
@@ -56,7 +57,7 @@ pub fn plan(bank: &Bank, learner: &Learner, settings: &Settings) -> Vec<Item> {
         bank,
         learner,
         settings,
-        random: Random::new(settings.seed),
+        random: Rng::with_seed(settings.seed.into()),
         items: Vec::new(),
         left: u64::from(settings.minutes) * 60,
         since_task: 0,
@@ -132,9 +133,37 @@ impl Draft<'_> {
             Some(Mid) => &[Mid, Junior],
             Some(Senior) if is_warm_up => &[Mid, Senior],
             Some(Senior) => &[Senior, Mid],
-            None if percent < 33 => &[Junior, Mid, Senior],
-            None if percent < 67 => &[Mid, Junior, Senior],
-            None => &[Senior, Mid, Junior],
+            None => self.rising_levels(),
+        }
+    }
+
+    /// Returns the levels for the next question, if they rise from junior to senior: a third of the time of the questions
+    /// each. The time for one question of each level is always kept, so that a short interview has a senior one, too.
+    fn rising_levels(&self) -> &'static [Level] {
+        use Level::{Junior, Mid, Senior};
+        let longest = |level| Question::longest(level, FOLLOW_UPS);
+        let tasks = self.items.iter().filter(|item| matches!(item, Item::Task(_)));
+        let in_tasks: u64 = tasks.map(Item::budget).sum();
+        let next_task = self.next_task.as_ref().map(Item::budget).filter(|time| *time <= self.left);
+        let left = self.left - next_task.unwrap_or(0);
+        let whole = u64::from(self.settings.minutes.max(1)) * 60;
+        let used = whole - self.left - in_tasks;
+        let asked = |level| {
+            let mut items = self.items.iter();
+            items.any(|item| matches!(item, Item::Question(one) if one.level == level))
+        };
+        if asked(Senior) {
+            return &[Senior];
+        }
+        let is_senior_due = used * 3 >= (used + left) * 2 || left < longest(Mid) + longest(Senior);
+        let is_mid_due =
+            used * 3 >= used + left || left < longest(Junior) + longest(Mid) + longest(Senior);
+        if is_senior_due && asked(Junior) {
+            &[Senior, Mid, Junior]
+        } else if is_mid_due && asked(Junior) {
+            &[Mid, Junior, Senior]
+        } else {
+            &[Junior, Mid, Senior]
         }
     }
 
@@ -199,9 +228,9 @@ impl Draft<'_> {
             60 * self.learner.weight(&one.question.name) / ((used + 1) * (used + 1))
         };
         let weights: Vec<usize> = pool.iter().map(weight).collect();
-        let mut question = pool[self.random.weighted(&weights)?].question.clone();
+        let mut question = pool[weighted(&mut self.random, &weights)?].question.clone();
         while question.follow_ups.len() > FOLLOW_UPS {
-            let left_out = self.random.below(question.follow_ups.len());
+            let left_out = self.random.usize(..question.follow_ups.len());
             question.follow_ups.remove(left_out);
         }
         Some(question)
@@ -256,9 +285,23 @@ impl Draft<'_> {
             let any = self.fresh(&open, levels, |one| &one.name, |one| one.level);
             pool = if any.is_empty() { pool } else { any };
         }
-        let chosen = pool.get(self.random.below(pool.len()))?;
+        let chosen = self.random.choice(&pool)?;
         Some(Item::Task(Task::of(chosen, chosen.minutes.min(longest))))
     }
+}
+
+/// Returns the index of one of the weights, each with a chance in proportion to it; `None` if all are 0.
+fn weighted(random: &mut Rng, weights: &[usize]) -> Option<usize> {
+    let total: usize = weights.iter().sum();
+    if total == 0 {
+        return None;
+    }
+    let mut left = random.usize(..total);
+    weights.iter().position(|weight| {
+        let is_here = left < *weight;
+        left = left.saturating_sub(*weight);
+        is_here
+    })
 }
 
 #[cfg(test)]

@@ -88,13 +88,18 @@ impl Question {
         })
     }
 
-    /// The time to answer it, in seconds, without its follow-up questions.
-    pub fn answer_seconds(&self) -> u64 {
-        match self.level {
+    /// The time to answer a question of this level, in seconds, without its follow-up questions.
+    pub fn answer_seconds(level: Level) -> u64 {
+        match level {
             Level::Junior => 120,
             Level::Mid => 180,
             Level::Senior => 240,
         }
+    }
+
+    /// The time that the plan reserves for a question of this level with so many follow-up questions, in seconds.
+    pub(super) fn longest(level: Level, follow_ups: usize) -> u64 {
+        Self::answer_seconds(level) + FOLLOW_UP * follow_ups as u64 + REVEAL
     }
 
     /// The time that the plan reserves for it, in seconds.
@@ -104,7 +109,7 @@ impl Question {
 
     /// The time to answer it with its follow-up questions, in seconds.
     pub fn limit(&self) -> u64 {
-        self.answer_seconds() + FOLLOW_UP * self.follow_ups.len() as u64
+        Self::answer_seconds(self.level) + FOLLOW_UP * self.follow_ups.len() as u64
     }
 }
 
@@ -183,7 +188,7 @@ mod tests {
         assert_eq!(question.words, "What is `exports`?");
         assert_eq!(question.answer, "A name.\n\nMore.");
         assert_eq!(question.points, ["One.", "Two."]);
-        assert_eq!((question.answer_seconds(), question.limit()), (180, 210));
+        assert_eq!((Question::answer_seconds(Level::Mid), question.limit()), (180, 210));
         assert_eq!(Item::Question(question).budget(), 270);
     }
 

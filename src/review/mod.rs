@@ -5,10 +5,10 @@ mod event;
 mod item;
 mod kinds;
 mod mutants;
+mod random;
 mod schedule;
 #[cfg(test)]
 mod schedule_tests;
-mod seed;
 mod session;
 #[cfg(test)]
 mod session_tests;
@@ -22,8 +22,8 @@ pub use item::{
 };
 pub use kinds::kinds_in_turn;
 pub use mutants::{Mutant, mutants};
+pub use random::random_for;
 pub use schedule::{Confidence, PER_DAY, Schedule, Scheduled, Subject};
-pub use seed::Seed;
 pub use session::{Phase, Session};
 pub use step::Step;
 pub use which_text::{distinct_openings, without_comments};

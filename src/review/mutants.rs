@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::seed::Seed;
+use fastrand::Rng;
+
 use super::tokens::{CodeToken, TokenKind, tokens};
 
 /// A program with one small fault.
@@ -76,17 +77,17 @@ const WORDS: [(&str, &str); 7] = [
     ("__dirname", "process.cwd()"),
 ];
 
-/// Returns programs with one small fault each, in an order that follows from the seed. Comments and texts are as
+/// Returns programs with one small fault each, in a random order. Comments and texts are as
 /// they were. Faults that remove a line come last, because what is missing is harder to see.
-pub fn mutants(code: &str, seed: &mut Seed) -> Vec<Mutant> {
+pub fn mutants(code: &str, random: &mut Rng) -> Vec<Mutant> {
     let tokens = tokens(code);
     let mut changes: Vec<Change> = Vec::new();
     for index in 0..tokens.len() {
         change(code, &tokens, index, &mut changes);
     }
-    seed.shuffle(&mut changes);
+    random.shuffle(&mut changes);
     let mut removed = removed_lines(code, &tokens);
-    seed.shuffle(&mut removed);
+    random.shuffle(&mut removed);
     changes.extend(removed);
     let mut mutants: Vec<Mutant> = Vec::with_capacity(changes.len());
     for (at, text) in changes {
@@ -234,10 +235,11 @@ fn removed_lines(code: &str, tokens: &[CodeToken]) -> Vec<Change> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::review::random_for;
 
     /// The changed lines of all mutants, sorted.
     fn lines(code: &str) -> Vec<String> {
-        let mutants = mutants(code, &mut Seed::new("test", 0));
+        let mutants = mutants(code, &mut random_for("test", 0));
         let mut lines: Vec<String> = mutants
             .iter()
             .map(|mutant| {
@@ -281,14 +283,14 @@ mod tests {
 
     #[test]
     fn a_whole_call_can_be_missing_and_then_it_comes_last() {
-        let mutants = mutants("clearTimeout(t);\nx = 1;\n", &mut Seed::new("test", 0));
+        let mutants = mutants("clearTimeout(t);\nx = 1;\n", &mut random_for("test", 0));
         assert_eq!(mutants.last().map(|last| last.source.as_str()), Some("x = 1;\n"));
     }
 
     #[test]
     fn the_order_follows_from_the_seed() {
         let code = "if (a === 1 && b < 2) { return c + 3; }";
-        let order = |reviews| mutants(code, &mut Seed::new("a", reviews));
+        let order = |reviews| mutants(code, &mut random_for("a", reviews));
         assert_eq!(order(1), order(1));
         assert_ne!(order(1), order(2));
         assert_eq!(order(1).len(), order(2).len());

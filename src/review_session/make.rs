@@ -9,7 +9,7 @@ use crate::course::{Course, Exercise};
 use crate::execution::unmet_requirement;
 use crate::node::Node;
 use crate::progress::ReviewKind;
-use crate::review::{Item, QueuedItem, RecallItem, RepairRun, Seed};
+use crate::review::{Item, QueuedItem, RecallItem, RepairRun, random_for};
 use crate::system::cancel::Cancel;
 use crate::system::files;
 use crate::verdict::Verdict;
@@ -76,17 +76,17 @@ impl Maker {
         if let Some(unmet) = unmet_requirement(&runner.node, &self.course.root, exercise) {
             return Err(anyhow!("it {unmet}"));
         }
-        let mut seed = Seed::new(name, item.reviews);
+        let mut random = random_for(name, item.reviews);
         match kind {
             ReviewKind::Recall => Ok(None),
             ReviewKind::Repair => {
-                let Some(item) = repair::make(runner, exercise, &mut seed, cancel)? else {
+                let Some(item) = repair::make(runner, exercise, &mut random, cancel)? else {
                     return Ok(None);
                 };
                 Ok(Some(Item::Repair(item)))
             }
             ReviewKind::Which => {
-                let made = which::make(runner, exercise, &mut seed, cancel)?;
+                let made = which::make(runner, exercise, &mut random, cancel)?;
                 Ok(made.map(|item| Item::Which(Box::new(item))))
             }
             ReviewKind::Predict => Ok(predict::make(runner, exercise, cancel)?.map(Item::Predict)),

@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use anyhow::Result;
+use fastrand::Rng;
 
 use super::files::repair_file;
 use super::run::{Runner, has_lesson};
 use crate::course::Exercise;
-use crate::review::{RepairItem, Seed, mutants};
+use crate::review::{RepairItem, mutants};
 use crate::system::cancel::Cancel;
 use crate::system::clock;
 
@@ -22,7 +23,7 @@ const BUDGET: Duration = Duration::from_millis(1_400);
 pub(super) fn make(
     runner: &Runner,
     exercise: &Exercise,
-    seed: &mut Seed,
+    random: &mut Rng,
     cancel: &Cancel,
 ) -> Result<Option<RepairItem>> {
     let own = runner.course.read_passed(exercise)?;
@@ -40,7 +41,7 @@ pub(super) fn make(
         hints: exercise.hints.clone(),
     };
     let begun = clock::instant();
-    for mutant in mutants(&whole, seed) {
+    for mutant in mutants(&whole, random) {
         if begun.elapsed() > BUDGET * runner.patience || cancel.is_cancelled() {
             break;
         }
@@ -54,6 +55,6 @@ pub(super) fn make(
     if cancel.is_cancelled() || wrong.is_empty() {
         return Ok(None);
     }
-    let faulty = wrong.swap_remove(seed.below(wrong.len()));
+    let faulty = wrong.swap_remove(random.usize(..wrong.len()));
     Ok(Some(item(faulty, runner.course.read_solution(exercise)?, false)))
 }

@@ -5,11 +5,12 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::Result;
+use fastrand::Rng;
 
 use super::run::{Runner, has_lesson};
 use crate::course::Exercise;
 use crate::execution::Pool;
-use crate::review::{Seed, WhichItem, distinct_openings, without_comments};
+use crate::review::{WhichItem, distinct_openings, without_comments};
 use crate::system::cancel::Cancel;
 use crate::system::clock;
 use crate::verdict::Diagnosis;
@@ -24,7 +25,7 @@ const BUDGET: Duration = Duration::from_secs(1);
 pub(super) fn make(
     runner: &Runner,
     exercise: &Exercise,
-    seed: &mut Seed,
+    random: &mut Rng,
     cancel: &Cancel,
 ) -> Result<Option<WhichItem>> {
     let mut right = vec![runner.course.read_solution(exercise)?];
@@ -32,9 +33,9 @@ pub(super) fn make(
     let mut right: Vec<String> = right.iter().map(|one| without_comments(one)).collect();
     right.sort();
     right.dedup();
-    seed.shuffle(&mut right);
+    random.shuffle(&mut right);
     let mut wrong = runner.course.read_wrong_answers(exercise)?;
-    seed.shuffle(&mut wrong);
+    random.shuffle(&mut wrong);
     if right.len() < 2 {
         return Ok(None);
     }
@@ -50,7 +51,7 @@ pub(super) fn make(
                 lessons.push((source, lesson));
             }
         }
-        if let Some(item) = assemble(exercise, &right, &lessons, seed) {
+        if let Some(item) = assemble(exercise, &right, &lessons, random) {
             return Ok(Some(item));
         }
     }
@@ -62,16 +63,16 @@ fn assemble(
     exercise: &Exercise,
     right: &[String],
     lessons: &[(String, Diagnosis)],
-    seed: &mut Seed,
+    random: &mut Rng,
 ) -> Option<WhichItem> {
     let [(source, lesson), (_, other), (_, another), ..] = lessons else { return None };
     let openings = distinct_openings([&lesson.body, &other.body, &another.body])?;
     let mut programs = vec![(true, without_comments(source))];
     programs.extend(right.iter().take(2).map(|one| (false, one.clone())));
-    seed.shuffle(&mut programs);
+    random.shuffle(&mut programs);
     let mut reasons: Vec<(bool, String)> =
         openings.into_iter().enumerate().map(|(index, text)| (index == 0, text)).collect();
-    seed.shuffle(&mut reasons);
+    random.shuffle(&mut reasons);
     let wrong = programs.iter().position(|(is_wrong, _)| *is_wrong)?;
     let reason = reasons.iter().position(|(is_right, _)| *is_right)?;
     let programs: Vec<String> = programs.into_iter().map(|(_, program)| program).collect();

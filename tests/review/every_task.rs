@@ -152,7 +152,7 @@ fn prove(maker: &Maker, exercise: &Exercise, kind: ReviewKind) -> Result<(), Str
                 });
                 expect(what, remembered.or(Some(false)), passes)?;
             }
-            expect("giving up", right(&|one| one.keys("s")), false)
+            expect("giving up", right(&|one| one.keys("ss")), false)
         }
     }
 }

@@ -152,12 +152,17 @@ fn a_mid_interview_warms_up_with_a_junior_question() {
 }
 
 #[test]
-fn without_a_level_the_questions_become_harder() {
-    let items = plan(bank(), &Learner::default(), &settings(None, 60, 1));
-    let levels: Vec<Level> =
-        items.iter().filter(|item| matches!(item, Item::Question(_))).map(Item::level).collect();
-    assert!(levels.is_sorted(), "{levels:?}");
-    assert_eq!((levels[0], levels[levels.len() - 1]), (Level::Junior, Level::Senior));
+fn without_a_level_the_questions_become_harder_up_to_senior_ones() {
+    for minutes in [20, 30, 45, 60, 120] {
+        for seed in 0..40 {
+            let items = plan(bank(), &Learner::default(), &settings(None, minutes, seed));
+            let questions = items.iter().filter(|item| matches!(item, Item::Question(_)));
+            let levels: Vec<Level> = questions.map(Item::level).collect();
+            assert!(levels.is_sorted(), "{minutes} min, seed {seed}: {levels:?}");
+            let ends = (levels[0], levels[levels.len() - 1]);
+            assert_eq!(ends, (Level::Junior, Level::Senior), "{minutes} min, seed {seed}");
+        }
+    }
 }
 
 #[test]
@@ -232,4 +237,15 @@ fn a_course_with_tasks_only_is_a_coding_interview() {
     let items = plan(&only_tasks, &Learner::default(), &settings(None, 60, 1));
     assert!(!items.is_empty() && tasks(&items).len() == items.len());
     assert_eq!(plan(&Bank::default(), &Learner::default(), &settings(None, 60, 1)), []);
+}
+
+#[test]
+fn a_weight_of_zero_is_never_chosen_and_every_other_one_is() {
+    let mut random = fastrand::Rng::with_seed(7);
+    let mut chosen = [0; 3];
+    for _ in 0..1000 {
+        chosen[weighted(&mut random, &[1, 0, 3]).expect("one")] += 1;
+    }
+    assert!(chosen[0] > 150 && chosen[1] == 0 && chosen[2] > 600, "{chosen:?}");
+    assert_eq!(weighted(&mut random, &[0, 0]), None);
 }
