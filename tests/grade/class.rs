@@ -141,6 +141,23 @@ pub(crate) fn file(name: &str) -> String {
     format!("exercises/01_sums/{name}/{name}.js")
 }
 
+/// Grades the submissions in `folder/class` by `folder/progression.toml` into `folder/out`. Fails if that does not work.
+pub(crate) fn grade_by_progression(course: &Path, folder: &Path, options: &[&str]) {
+    let output = Command::new(env!("CARGO_BIN_EXE_runner"))
+        .arg("-C")
+        .arg(course)
+        .arg("--progression")
+        .arg(folder.join("progression.toml"))
+        .arg("grade")
+        .arg(folder.join("class"))
+        .args(options)
+        .arg("--out")
+        .arg(folder.join("out"))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", said(&output));
+}
+
 pub(crate) fn said(output: &Output) -> String {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     format!("{}\n{}{}", output.status, text(&output.stdout), text(&output.stderr))

@@ -12,6 +12,7 @@ use nodelings::sandbox::{Isolation, use_runner};
 use serde_json::Value;
 
 use crate::answers::{course, install_packages};
+use crate::grade::class::grade_by_progression;
 
 /// Those that run in one process alone, and why.
 const TOGETHER: &[(&str, &str)] = &[
@@ -162,18 +163,7 @@ fn not_confirmed(course: &Course, exercises: &[&Exercise], jobs: usize) -> Vec<(
             right.push((learner, exercise.name.clone(), answer));
         }
     }
-    let output = Command::new(env!("CARGO_BIN_EXE_runner"))
-        .arg("-C")
-        .arg(&course.root)
-        .arg("--progression")
-        .arg(at("progression.toml"))
-        .arg("grade")
-        .arg(at("class"))
-        .args(["--jobs", &jobs.to_string(), "--out"])
-        .arg(at("out"))
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{}", crate::grade::class::said(&output));
+    grade_by_progression(&course.root, folder.path(), &["--jobs", &jobs.to_string()]);
     let plan: Value = serde_json::from_slice(&fs::read(at("out/plan.json")).unwrap()).unwrap();
     let together: Vec<&str> = plan["exercises"]
         .as_array()

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::process::Command;
 
 use nodelings::course::{Course, Exercise};
 use nodelings::node::Node;
@@ -10,7 +9,7 @@ use nodelings::sandbox::{Isolation, use_runner};
 use serde_json::Value;
 
 use crate::answers::course;
-use crate::grade::class::said;
+use crate::grade::class::grade_by_progression;
 
 /// Three kinds of lines. `REQUIRE` is `require`, in an ES module, too.
 const LINES: [(&str, &str); 3] = [
@@ -88,18 +87,7 @@ fn no_line_is_verified(course: &Course, exercises: &[&Exercise]) {
             fs::write(file, text).unwrap();
         }
     }
-    let output = Command::new(env!("CARGO_BIN_EXE_runner"))
-        .arg("-C")
-        .arg(&course.root)
-        .arg("--progression")
-        .arg(at("progression.toml"))
-        .arg("grade")
-        .arg(at("class"))
-        .arg("--out")
-        .arg(at("out"))
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{}", said(&output));
+    grade_by_progression(&course.root, folder.path(), &[]);
     let results = fs::read_to_string(at("out/results.jsonl")).unwrap();
     let lines: Vec<Value> =
         results.lines().map(|line| serde_json::from_str(line).unwrap()).collect();

@@ -10,7 +10,9 @@ use std::process::{Command, Stdio};
 use nodelings::sandbox::Layer;
 use serde::Deserialize;
 
-use crate::sandbox::fixture::{Fixture, User, good, holds, node, open_to_all, users};
+use crate::sandbox::fixture::{
+    Fixture, User, WITHOUT_NAMESPACES, good, holds, node, open_to_all, users,
+};
 
 const FULL: [Layer; 8] = [
     Layer::Limits,
@@ -22,16 +24,6 @@ const FULL: [Layer; 8] = [
     Layer::Landlock,
     Layer::SystemCalls,
 ];
-/// The layers that hold without namespaces.
-const PARTIAL: [Layer; 6] = [
-    Layer::Limits,
-    Layer::Identity,
-    Layer::Landlock,
-    Layer::LandlockTcp,
-    Layer::LandlockScope,
-    Layer::SystemCalls,
-];
-
 /// What cannot be closed without namespaces. SECURITY.md lists these in the same words.
 const OPEN_IN_PARTIAL: [&str; 7] = [
     "the CPU time of the machine",
@@ -182,7 +174,7 @@ fn a_run_learns_nothing_from_another_one_beyond_what_the_documents_say() {
     let closed = closed_without_a_sandbox(all);
     assert!(closed.is_empty(), "these do not work even without a sandbox: {closed:?}");
     for user in users() {
-        for (layers, allowed) in [(&FULL[..], &[][..]), (&PARTIAL, &OPEN_IN_PARTIAL)] {
+        for (layers, allowed) in [(&FULL[..], &[][..]), (&WITHOUT_NAMESPACES, &OPEN_IN_PARTIAL)] {
             if !holds(user, layers) {
                 continue;
             }

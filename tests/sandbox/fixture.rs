@@ -19,6 +19,16 @@ const ORDINARY: u32 = 4242;
 /// Only reached if something hangs.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
+/// The layers that hold without user namespaces, as on Ubuntu 23.10 and newer.
+pub(crate) const WITHOUT_NAMESPACES: [Layer; 6] = [
+    Layer::Limits,
+    Layer::Identity,
+    Layer::Landlock,
+    Layer::LandlockTcp,
+    Layer::LandlockScope,
+    Layer::SystemCalls,
+];
+
 /// The user that the runner runs as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum User {

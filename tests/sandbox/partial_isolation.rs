@@ -7,18 +7,9 @@ use nodelings::sandbox::{Layer, NOT_SET_UP, Network};
 use rustix::process::{Pid, Signal, kill_process_group};
 
 use crate::sandbox::fixture::{
-    Fixture, User, finish, good, holds, node, processes_with, runner, until, users,
+    Fixture, User, WITHOUT_NAMESPACES, finish, good, holds, node, processes_with, runner, until,
+    users,
 };
-
-/// The layers that hold without user namespaces, as on Ubuntu 23.10 and newer.
-const WITHOUT_NAMESPACES: [Layer; 6] = [
-    Layer::Limits,
-    Layer::Identity,
-    Layer::Landlock,
-    Layer::LandlockTcp,
-    Layer::LandlockScope,
-    Layer::SystemCalls,
-];
 
 #[test]
 fn files_sockets_signals_and_process_groups_are_restricted_without_namespaces() {

@@ -49,7 +49,7 @@ pub(super) fn body(page: &InterviewPage<'_>, width: usize, theme: Theme) -> Body
             let mut lines = at.question(words);
             lines.push(Line::new());
             let said = if has_written {
-                "Your written answer is kept. Take the time you need."
+                "Your written answer is kept. You can still change it."
             } else {
                 "Answer aloud, as you would in an interview."
             };

@@ -20,6 +20,7 @@ pub(super) enum ProbeResult {
     /// It ended. Contains the reason if it failed.
     Ended(Result<(), String>),
     /// It needs the terminal, and was ended.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "Windows does not stop such a program"))]
     NeedsTerminal,
 }
 
