@@ -1,98 +1,175 @@
-//! Checks that the interview answer of an exercise or a card has its parts, in their order. Pure.
+//! The answers that prove an exercise, each with its expected result.
+
+use std::path::Path;
 
 use super::finding::{CourseFinding, FindingKind, SourceLocation};
-use crate::course::{ANSWER_SECTIONS, FOLLOW_UPS, InterviewAnswer, KEY_POINTS, READ_MORE, Section};
-use crate::words::count;
+use super::inspect::missing;
+use super::layout::{proofs, shown};
+use crate::course::{Course, Exercise, TRADE_OFF, split_trade_off};
+use crate::system::files;
 
-/// How many key points an answer has: an interviewer can tick them in a minute.
-const KEY_POINTS_WANTED: std::ops::RangeInclusive<usize> = 3..=5;
+/// The start of the first line of a wrong answer, which contains words of its lesson.
+const EXPECT: &str = "// expect: ";
 
-/// What has an interview answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Subject {
-    Exercise,
-    Card,
+pub(super) enum Role {
+    Stub,
+    Solution,
+    /// The solution with CRLF line endings and a byte order mark, as editors on Windows write it.
+    FromWindows,
+    Alternative,
+    Wrong,
 }
 
-impl Subject {
-    fn kind(self) -> FindingKind {
-        match self {
-            Self::Exercise => FindingKind::Answer,
-            Self::Card => FindingKind::Card,
-        }
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Expectation {
+    Pass,
+    /// Any lesson, or a pass.
+    Improvable,
+    /// A lesson with these words. For the stub, any lesson.
+    Lesson(String),
+}
+
+/// One answer to one exercise.
+#[derive(Debug)]
+pub(super) struct Answer<'a> {
+    pub(super) exercise: &'a Exercise,
+    pub(super) role: Role,
+    pub(super) expected: Expectation,
+    /// The path of the file, relative to the course, with `/`.
+    pub(super) file: String,
+    /// The text of the file.
+    pub(super) text: String,
+    /// The text for the learner's file.
+    pub(super) source: String,
+}
+
+impl Answer<'_> {
+    /// Returns how many lines of an alternative were removed before the run.
+    pub(super) fn removed_lines(&self) -> usize {
+        usize::from(self.role == Role::Alternative && self.source.len() < self.text.len())
     }
 
-    fn noun(self) -> &'static str {
-        match self {
-            Self::Exercise => "answer",
-            Self::Card => "card",
-        }
+    /// Returns the first line of the answer. In a wrong answer, it is the line with the expected words.
+    pub(super) fn place(&self) -> SourceLocation {
+        SourceLocation::line(self.file.as_str(), &self.text, 1 + self.removed_lines())
     }
 }
 
-/// Checks the text of the answer in `file`.
-pub(super) fn check(subject: Subject, file: &str, text: &str) -> Vec<CourseFinding> {
-    let mut findings = Vec::new();
-    let mut report = |line, message: String, help: &str| {
-        let place = SourceLocation::line(file, text, line);
-        findings.push(CourseFinding::new(subject.kind(), place, message, help));
+/// Returns all answers of an exercise, and findings about their files.
+pub(super) fn answers<'a>(
+    course: &Course,
+    exercise: &'a Exercise,
+) -> (Vec<Answer<'a>>, Vec<CourseFinding>) {
+    let (mut answers, mut findings) = (Vec::new(), Vec::new());
+    let read = |file: &str| files::read_lossy(&course.root.join(file));
+    let mut add = |role, expected, file: String, text: String, source: String| {
+        answers.push(Answer { exercise, role, expected, file, text, source });
     };
-    let answer = InterviewAnswer::parse(text);
-    let noun = subject.noun();
-    if answer.title.is_none() {
-        let message = format!("the {noun} has no title");
-        report(1, message, "begin with a line: # The question in words");
-    }
-    let order = ANSWER_SECTIONS.join(", ");
-    let mut last = 0;
-    for heading in ANSWER_SECTIONS {
-        let Some(section) = answer.section(heading) else {
-            let message = format!("the {noun} has no part `## {heading}`");
-            report(text.lines().count(), message, &format!("the parts are: {order}"));
-            continue;
-        };
-        let line = section.line;
-        if line < last {
-            let message = format!("`## {heading}` comes too early");
-            report(line, message, &format!("the order is: {order}"));
-        }
-        last = last.max(line);
-        if section.body.trim().is_empty() {
-            let message = format!("`## {heading}` is empty");
-            report(line, message, "write it, or learners will miss it");
+
+    let stub = shown(&exercise.learner_file());
+    if let Some(text) = read(&stub) {
+        let expected = if exercise.stub_passes {
+            Expectation::Improvable
         } else {
-            check_body(section, &mut report);
+            Expectation::Lesson(String::new())
+        };
+        add(Role::Stub, expected, stub, text.clone(), text);
+    }
+    let solution = shown(&exercise.solution_file());
+    match read(&solution) {
+        None => findings.push(missing(&solution, "the solution")),
+        Some(text) => {
+            let windows = with_crlf_and_bom(exercise, &text);
+            add(Role::Solution, Expectation::Pass, solution.clone(), text.clone(), text.clone());
+            add(Role::FromWindows, Expectation::Pass, solution, text, windows);
         }
     }
-    findings
+    let list = |kind: &str| {
+        let folder = format!("{}/{kind}", proofs(exercise));
+        let entries = files::entries(&course.root.join(&folder)).unwrap_or_default();
+        let names = entries.into_iter().filter(|entry| !entry.is_folder()).map(|entry| entry.name);
+        names.map(|name| format!("{folder}/{name}")).collect::<Vec<_>>()
+    };
+    let (alternatives, wrong) = (list("alt"), list("wrong"));
+    if alternatives.is_empty() {
+        let file = format!("{}/alt/NAME.js", proofs(exercise));
+        findings.push(missing(&file, "another right answer"));
+    }
+    if wrong.is_empty() {
+        let file = format!("{}/wrong/NAME.js", proofs(exercise));
+        findings.push(missing(&file, "a wrong answer with the words of its lesson"));
+    }
+    for file in alternatives {
+        let text = read(&file).unwrap_or_default();
+        let (trade_off, source) = split_trade_off(&text);
+        // Learners do not see other ways to write down a prediction.
+        if trade_off.is_none() && !exercise.is_prediction() {
+            findings.push(no_trade_off(&file, &text));
+        }
+        let source = source.to_owned();
+        add(Role::Alternative, Expectation::Pass, file, text, source);
+    }
+    for file in wrong {
+        let text = read(&file).unwrap_or_default();
+        match expectation(&text) {
+            Some((words, source)) => {
+                let (expected, source) = (Expectation::Lesson(words.to_owned()), source.to_owned());
+                add(Role::Wrong, expected, file, text, source);
+            }
+            None => findings.push(no_expectation(&file, &text)),
+        }
+    }
+    let findings = findings.into_iter().map(|finding| finding.of(&exercise.name)).collect();
+    (answers, findings)
 }
 
-/// Checks the parts that programs read: key points, follow-up questions and the link.
-fn check_body(section: &Section<'_>, report: &mut impl FnMut(usize, String, &str)) {
-    match section.heading {
-        KEY_POINTS => {
-            let points = section.points().len();
-            if !KEY_POINTS_WANTED.contains(&points) {
-                let message = format!("there are {}", count(points, "key point", "key points"));
-                report(section.line, message, "write three to five, each one line: - ...");
-            }
-        }
-        FOLLOW_UPS => {
-            let points = section.points();
-            let help = "write each as: - **The question?** The answer.";
-            if points.is_empty() {
-                report(section.line, "there is no follow-up question".into(), help);
-            }
-            for point in points.iter().filter(|point| point.follow_up().is_none()) {
-                report(point.line, "this is not a question with an answer".into(), help);
-            }
-        }
-        READ_MORE if section.link().is_none() => {
-            let message = "the link to read more has another form".into();
-            let help = "write one link and nothing else: [title](https://nodejs.org/api/...)";
-            let first = section.body.lines().take_while(|line| line.trim().is_empty()).count();
-            report(section.line + 1 + first, message, help);
-        }
-        _ => {}
+/// Splits a wrong answer into the expected words and the answer itself.
+fn expectation(text: &str) -> Option<(&str, &str)> {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let words = first.trim_start_matches('\u{feff}').strip_prefix(EXPECT)?.trim();
+    (!words.is_empty()).then_some((words, rest))
+}
+
+fn no_expectation(file: &str, text: &str) -> CourseFinding {
+    let message = "a wrong answer must begin with the words that its lesson has";
+    let help = format!("first line: {EXPECT}a few words of the lesson that it must get");
+    CourseFinding::new(
+        FindingKind::NoExpectation,
+        SourceLocation::line(file, text, 1),
+        message,
+        help,
+    )
+}
+
+fn no_trade_off(file: &str, text: &str) -> CourseFinding {
+    let message =
+        "a right answer must begin with what this way gains or costs, for learners who compare";
+    let help = format!(
+        "first line: {TRADE_OFF}one sentence, such as “Shorter, but it reads the file twice.”"
+    );
+    let place = SourceLocation::line(file, text, 1);
+    CourseFinding::new(FindingKind::NoTradeOff, place, message, help)
+}
+
+/// Adds CRLF line endings and a byte order mark, which JSON files cannot have.
+fn with_crlf_and_bom(exercise: &Exercise, source: &str) -> String {
+    let plain = source.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let crlf = plain.replace('\n', "\r\n");
+    let is_json = Path::new(&exercise.file).extension().is_some_and(|ending| ending == "json");
+    if is_json { crlf } else { format!("\u{feff}{crlf}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::expectation;
+
+    #[test]
+    fn the_first_line_is_what_is_expected_and_the_rest_is_the_answer() {
+        assert_eq!(expectation("// expect: too many \nx\ny\n"), Some(("too many", "x\ny\n")));
+        assert_eq!(expectation("// expect: only\r\n"), Some(("only", "")));
+        assert_eq!(expectation("// expect:  \nx"), None);
+        assert_eq!(expectation("// expects: it\nx"), None);
+        assert_eq!(expectation(""), None);
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::answer::{self, Subject};
 use super::finding::{CourseFinding, FindingKind, SourceLocation};
+use super::interview_answer::{self, Subject};
 use super::layout;
 use super::names::KnownNames;
 use crate::course::{CARDS, Card, CardFile, Course, ManifestDiagnostics};
@@ -50,7 +50,7 @@ pub fn check(course: &Course, name: Option<&str>) -> Vec<CourseFinding> {
     findings.extend(same_names(course, &read.cards));
     for card in &read.cards {
         let file = layout::card_file(card);
-        findings.extend(answer::check(Subject::Card, &file, &card.text));
+        findings.extend(interview_answer::check(Subject::Card, &file, &card.text));
         findings
             .extend(known.check(&card.text, |line| SourceLocation::line(&file, &card.text, line)));
     }

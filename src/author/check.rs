@@ -6,12 +6,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use anyhow::Result;
 use serde::Serialize;
 
+use super::answer::{Answer, answers};
 use super::cpu_load::CpuLoad;
 use super::finding::CourseFinding;
+use super::prepared_answer::{PreparedAnswer, RunMode, RunOutcome};
 use super::proofs::{Proved, fingerprint, put_proof, subject};
 use super::run_findings::{finding_of_run, not_run, other_names, slow, unsteady};
-use super::trial::{Trial, TrialMode, TrialOutcome};
-use super::variant::{Variant, variants};
 use crate::course::{Course, Exercise};
 use crate::execution::{Cache, Fingerprint, Fingerprints, Pool, unmet_requirement};
 use crate::node::Node;
@@ -71,11 +71,11 @@ pub struct Skipped {
 
 /// One answer to prove.
 struct AnswerCheck<'a> {
-    variant: Variant<'a>,
+    answer: Answer<'a>,
     fingerprint: Fingerprint,
     is_cached: bool,
     /// The outcome of the first run.
-    first: Option<TrialOutcome>,
+    first: Option<RunOutcome>,
     /// The test names of a run that passed.
     names: Option<Vec<String>>,
     continues_after_failure: Option<bool>,
@@ -102,20 +102,20 @@ impl AnswerCheck<'_> {
     }
 
     fn is_slow(&self) -> bool {
-        let limit = self.variant.exercise.timeout.as_secs_f64() * 1000.0;
+        let limit = self.answer.exercise.timeout.as_secs_f64() * 1000.0;
         self.fastest_ms.is_finite() && self.fastest_ms > limit
     }
 }
 
 /// Checks that all passing answers ran the same tests, because grading identifies tests by name.
-fn compare_names(cases: &mut [AnswerCheck<'_>]) {
+fn compare_names(checks: &mut [AnswerCheck<'_>]) {
     let mut known: HashMap<String, Vec<String>> = HashMap::new();
-    for case in cases {
-        let Some(names) = &case.names else { continue };
+    for check in checks {
+        let Some(names) = &check.names else { continue };
         let first =
-            known.entry(case.variant.exercise.name.clone()).or_insert_with(|| names.clone());
+            known.entry(check.answer.exercise.name.clone()).or_insert_with(|| names.clone());
         if first != names {
-            case.findings.push(other_names(&case.variant, first, names));
+            check.findings.push(other_names(&check.answer, first, names));
         }
     }
 }
@@ -132,61 +132,61 @@ impl Check<'_> {
         // Single runs need no groups, in which fast cores would wait for slow answers.
         let group = if self.repeat > 1 { GROUP } else { exercises.len().max(1) };
         let groups: Vec<_> =
-            exercises.chunks(group).map(|group| self.cases(group, &mut proof)).collect();
-        let fresh = groups.iter().flatten().filter(|case| !case.is_cached).count();
+            exercises.chunks(group).map(|group| self.checks(group, &mut proof)).collect();
+        let fresh = groups.iter().flatten().filter(|check| !check.is_cached).count();
         on_progress(CheckProgress::Planned(fresh * self.repeat));
-        for mut cases in groups {
-            proof.runs += self.prove(&mut cases, cancel, &on_progress)?;
+        for mut checks in groups {
+            proof.runs += self.prove(&mut checks, cancel, &on_progress)?;
             if cancel.is_cancelled() {
                 return Ok(None);
             }
-            for case in &cases {
-                self.remember(case);
+            for check in &checks {
+                self.remember(check);
             }
-            proof.findings.extend(cases.into_iter().flat_map(|case| case.findings));
+            proof.findings.extend(checks.into_iter().flat_map(|check| check.findings));
         }
         Ok(Some(proof))
     }
 
-    /// Runs all these cases. Returns the number of runs.
+    /// Runs all these checks. Returns the number of runs.
     fn prove(
         &self,
-        cases: &mut [AnswerCheck<'_>],
+        checks: &mut [AnswerCheck<'_>],
         cancel: &Cancel,
         on_progress: &(impl Fn(CheckProgress<'_>) + Sync),
     ) -> Result<usize> {
         let (busy, calm) = (self.repeat / 2, self.repeat - self.repeat / 2);
-        let fresh: Vec<_> = cases.iter_mut().filter(|case| !case.is_cached).collect();
-        let mut runs = self.phase(fresh, TrialMode::Normal, calm, cancel, on_progress)?;
+        let fresh: Vec<_> = checks.iter_mut().filter(|check| !check.is_cached).collect();
+        let mut runs = self.phase(fresh, RunMode::Normal, calm, cancel, on_progress)?;
         if self.repeat == 1 && self.workers > 1 {
-            let slow: Vec<_> = cases.iter_mut().filter(|case| case.failed_slowly()).collect();
+            let slow: Vec<_> = checks.iter_mut().filter(|check| check.failed_slowly()).collect();
             on_progress(CheckProgress::Planned(slow.len()));
-            for case in slow {
-                case.start_over();
+            for check in slow {
+                check.start_over();
                 // It takes the place of the first one, so it is not counted.
-                self.phase(vec![case], TrialMode::Normal, 1, cancel, on_progress)?;
+                self.phase(vec![check], RunMode::Normal, 1, cancel, on_progress)?;
             }
         }
-        compare_names(cases);
+        compare_names(checks);
         if busy == 0 {
             return Ok(runs);
         }
         let steady: Vec<_> =
-            cases.iter_mut().filter(|case| !case.is_cached && case.is_clean()).collect();
+            checks.iter_mut().filter(|check| !check.is_cached && check.is_clean()).collect();
         if !steady.is_empty() {
             let load = CpuLoad::new(Pool::cores());
-            runs += self.phase(steady, TrialMode::UnderLoad, busy, cancel, on_progress)?;
+            runs += self.phase(steady, RunMode::UnderLoad, busy, cancel, on_progress)?;
             drop(load);
         }
-        Ok(runs + self.reverse(cases, cancel, on_progress)?)
+        Ok(runs + self.reverse(checks, cancel, on_progress)?)
     }
 
     /// Collects all answers, with their cached results.
-    fn cases<'e>(&self, exercises: &[&'e Exercise], proof: &mut Proof) -> Vec<AnswerCheck<'e>> {
+    fn checks<'e>(&self, exercises: &[&'e Exercise], proof: &mut Proof) -> Vec<AnswerCheck<'e>> {
         let fingerprints = Fingerprints::new(&self.course.root, self.node);
-        let mut cases = Vec::new();
+        let mut checks = Vec::new();
         for exercise in exercises {
-            let (variants, findings) = variants(self.course, exercise);
+            let (answers, findings) = answers(self.course, exercise);
             proof.findings.extend(findings);
             if let Some(unmet) = unmet_requirement(self.node, &self.course.root, exercise) {
                 let reason = format!("it {unmet}");
@@ -194,23 +194,23 @@ impl Check<'_> {
                 continue;
             }
             proof.exercises += 1;
-            proof.answers += variants.len();
+            proof.answers += answers.len();
             let of_exercise = fingerprints.of(exercise);
-            for variant in variants {
-                let fingerprint = fingerprint(&of_exercise, &variant);
+            for answer in answers {
+                let fingerprint = fingerprint(&of_exercise, &answer);
                 let known = self
                     .cache
-                    .and_then(|cache| cache.get(&subject(&variant), &fingerprint))
+                    .and_then(|cache| cache.get(&subject(&answer), &fingerprint))
                     .filter(|known| known.runs >= self.repeat);
                 proof.cached += usize::from(known.is_some());
-                cases.push(AnswerCheck {
+                checks.push(AnswerCheck {
                     is_cached: known.is_some(),
                     continues_after_failure: known
                         .as_ref()
                         .and_then(|known| known.continues_after_failure),
                     is_reversed: known.as_ref().is_some_and(|known| known.reversed),
                     names: known.and_then(|known| known.names),
-                    variant,
+                    answer,
                     fingerprint,
                     first: None,
                     fastest_ms: f64::INFINITY,
@@ -218,81 +218,82 @@ impl Check<'_> {
                 });
             }
         }
-        cases
+        checks
     }
 
-    /// Runs each case `times` times. Returns the number of runs.
+    /// Runs each check `times` times. Returns the number of runs.
     fn phase(
         &self,
-        cases: Vec<&mut AnswerCheck<'_>>,
-        mode: TrialMode,
+        checks: Vec<&mut AnswerCheck<'_>>,
+        mode: RunMode,
         times: usize,
         cancel: &Cancel,
         on_progress: &(impl Fn(CheckProgress<'_>) + Sync),
     ) -> Result<usize> {
         let runs = AtomicUsize::new(0);
-        Pool::new(self.workers).run(cases, cancel, |case| {
-            on_progress(CheckProgress::Begun(&case.variant.exercise.name));
-            let done = self.repeated(case, mode, times, cancel);
+        Pool::new(self.workers).run(checks, cancel, |check| {
+            on_progress(CheckProgress::Begun(&check.answer.exercise.name));
+            let done = self.repeated(check, mode, times, cancel);
             runs.fetch_add(done, Ordering::Relaxed);
-            if mode == TrialMode::Normal && case.is_clean() && case.is_slow() {
-                case.findings.push(slow(&case.variant, case.fastest_ms));
+            if mode == RunMode::Normal && check.is_clean() && check.is_slow() {
+                check.findings.push(slow(&check.answer, check.fastest_ms));
             }
             if self.repeat == 1 {
-                self.remember(case);
+                self.remember(check);
             }
-            // If a case has a finding, its later runs are not needed.
+            // If a check has a finding, its later runs are not needed.
             let later =
-                if mode == TrialMode::Normal && !case.is_clean() { self.repeat - times } else { 0 };
+                if mode == RunMode::Normal && !check.is_clean() { self.repeat - times } else { 0 };
             on_progress(CheckProgress::Over(times + later));
             Ok(())
         })?;
         Ok(runs.into_inner())
     }
 
-    /// Runs one case `times` times, or until there is a finding. Returns the number of runs.
+    /// Runs one check `times` times, or until there is a finding. Returns the number of runs.
     fn repeated(
         &self,
-        case: &mut AnswerCheck<'_>,
-        mode: TrialMode,
+        check: &mut AnswerCheck<'_>,
+        mode: RunMode,
         times: usize,
         cancel: &Cancel,
     ) -> usize {
-        let trial = match Trial::new(self.node, self.course, &case.variant) {
-            Ok(trial) => trial,
+        let prepared = match PreparedAnswer::new(self.node, self.course, &check.answer) {
+            Ok(prepared) => prepared,
             Err(error) => {
-                case.findings.push(not_run(&case.variant, &format!("{error:#}")));
+                check.findings.push(not_run(&check.answer, &format!("{error:#}")));
                 return 0;
             }
         };
         for number in 1..=times {
-            let Some(run) = trial.run(mode, cancel) else {
+            let Some(run) = prepared.run(mode, cancel) else {
                 return number - 1;
             };
-            if mode == TrialMode::Normal {
-                case.fastest_ms = case.fastest_ms.min(run.verdict.ms);
+            if mode == RunMode::Normal {
+                check.fastest_ms = check.fastest_ms.min(run.verdict.ms);
             }
             if run.verdict.passed() {
-                case.names = Some(run.verdict.tests.iter().map(|test| test.name.clone()).collect());
+                check.names =
+                    Some(run.verdict.tests.iter().map(|test| test.name.clone()).collect());
             }
-            let outcome = TrialOutcome::of(&run.verdict);
-            case.continues_after_failure =
-                case.continues_after_failure.or_else(|| outcome.continues_after_failure());
-            let found = match &case.first {
+            let outcome = RunOutcome::of(&run.verdict);
+            check.continues_after_failure =
+                check.continues_after_failure.or_else(|| outcome.continues_after_failure());
+            let found = match &check.first {
                 Some(first) if !mode.is_same_outcome(first, &outcome) => {
                     let before = match mode {
-                        TrialMode::Normal | TrialMode::Mutant => 0,
-                        TrialMode::UnderLoad => self.repeat - times,
-                        TrialMode::Reversed => self.repeat,
+                        RunMode::Normal | RunMode::Mutant => 0,
+                        RunMode::UnderLoad => self.repeat - times,
+                        RunMode::Reversed => self.repeat,
                     };
-                    Some(unsteady(&case.variant, mode, before + number, first, &outcome))
+                    Some(unsteady(&check.answer, mode, before + number, first, &outcome))
                 }
-                Some(_) if mode == TrialMode::Reversed => None,
-                _ => finding_of_run(&case.variant, &run, trial.root()),
+                Some(_) if mode == RunMode::Reversed => None,
+                _ => finding_of_run(&check.answer, &run, prepared.root()),
             };
-            case.first.get_or_insert(outcome);
+            check.first.get_or_insert(outcome);
             if let Some(found) = found {
-                case.findings.push(found);
+                check.findings.push(found);
                 return number;
             }
         }
@@ -302,45 +303,46 @@ impl Check<'_> {
     /// Runs the tests once more in reverse order, if earlier runs showed that they are independent.
     fn reverse(
         &self,
-        cases: &mut [AnswerCheck<'_>],
+        checks: &mut [AnswerCheck<'_>],
         cancel: &Cancel,
         on_progress: &(impl Fn(CheckProgress<'_>) + Sync),
     ) -> Result<usize> {
         let mut independent: HashMap<String, bool> = HashMap::new();
-        for case in &*cases {
-            if let Some(continues_after_failure) = case.continues_after_failure {
-                let all = independent.entry(case.variant.exercise.name.clone()).or_insert(true);
+        for check in &*checks {
+            if let Some(continues_after_failure) = check.continues_after_failure {
+                let all = independent.entry(check.answer.exercise.name.clone()).or_insert(true);
                 *all &= continues_after_failure;
             }
         }
-        let wanted = |case: &&mut AnswerCheck<'_>| {
-            let exercise = case.variant.exercise;
+        let wanted = |check: &&mut AnswerCheck<'_>| {
+            let exercise = check.answer.exercise;
             // Other test runners have their own order.
             let may = exercise.harness.is_none() && independent.get(&exercise.name) == Some(&true);
-            may && !case.is_reversed && case.is_clean()
+            may && !check.is_reversed && check.is_clean()
         };
-        let mut todo: Vec<_> = cases.iter_mut().filter(wanted).collect();
+        let mut todo: Vec<_> = checks.iter_mut().filter(wanted).collect();
         on_progress(CheckProgress::Planned(todo.len()));
-        // Cached cases have no first run to compare with.
-        let known = todo.iter_mut().filter(|case| case.is_cached).map(|case| &mut **case).collect();
-        let runs = self.phase(known, TrialMode::Normal, 1, cancel, on_progress)?;
-        for case in &mut todo {
-            case.is_reversed = true;
+        // Cached checks have no first run to compare with.
+        let known =
+            todo.iter_mut().filter(|check| check.is_cached).map(|check| &mut **check).collect();
+        let runs = self.phase(known, RunMode::Normal, 1, cancel, on_progress)?;
+        for check in &mut todo {
+            check.is_reversed = true;
         }
-        Ok(runs + self.phase(todo, TrialMode::Reversed, 1, cancel, on_progress)?)
+        Ok(runs + self.phase(todo, RunMode::Reversed, 1, cancel, on_progress)?)
     }
 
-    /// Keeps what was proved of a case, if a run of it has found nothing.
-    fn remember(&self, case: &AnswerCheck<'_>) {
+    /// Keeps what was proved of a check, if a run of it has found nothing.
+    fn remember(&self, check: &AnswerCheck<'_>) {
         let Some(cache) = self.cache else { return };
-        if case.is_clean() && case.first.is_some() {
+        if check.is_clean() && check.first.is_some() {
             let proved = Proved {
                 runs: self.repeat,
-                reversed: case.is_reversed,
-                continues_after_failure: case.continues_after_failure,
-                names: case.names.clone(),
+                reversed: check.is_reversed,
+                continues_after_failure: check.continues_after_failure,
+                names: check.names.clone(),
             };
-            put_proof(cache, &case.variant, &case.fingerprint, proved);
+            put_proof(cache, &check.answer, &check.fingerprint, proved);
         }
     }
 }

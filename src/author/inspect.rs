@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::answer::{self, Subject};
 use super::finding::{CourseFinding, FindingKind, SourceLocation};
+use super::interview_answer::{self, Subject};
 use super::names::KnownNames;
 use super::spans::Spans;
 use super::{cards, hints, layout, packages, ranges};
@@ -73,7 +73,7 @@ pub fn answers(course: &Course, exercises: &[&Exercise]) -> Vec<CourseFinding> {
     let of = |exercise: &&Exercise| {
         let file = layout::shown(&exercise.answer_file());
         let found = match files::read_lossy(&course.root.join(&file)) {
-            Some(text) => answer::check(Subject::Exercise, &file, &text),
+            Some(text) => interview_answer::check(Subject::Exercise, &file, &text),
             None => vec![missing(&file, "the interview answer")],
         };
         found.into_iter().map(|finding| finding.of(&exercise.name)).collect::<Vec<_>>()

@@ -10,6 +10,7 @@ mod finding;
 mod form;
 mod hints;
 mod inspect;
+mod interview_answer;
 mod layout;
 mod mutant_cache;
 mod mutants;
@@ -17,6 +18,7 @@ mod mutate;
 mod names;
 mod new;
 mod packages;
+mod prepared_answer;
 mod proofs;
 mod ranges;
 mod run_findings;
@@ -25,8 +27,6 @@ mod spans;
 mod tally;
 #[cfg(test)]
 mod tests;
-mod trial;
-mod variant;
 
 pub use cards::check as check_cards;
 pub use check::{Check, CheckProgress, Proof, Skipped};

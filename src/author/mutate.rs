@@ -6,15 +6,15 @@ use std::sync::{Mutex, PoisonError};
 use anyhow::Result;
 use serde::Serialize;
 
+use super::answer::{Answer, Expectation, Role};
 use super::check::{CheckProgress, Skipped};
 use super::equivalents::{self, Equivalents};
 use super::finding::CourseFinding;
 use super::layout::{proofs, shown};
 use super::mutant_cache::{MutantCache, MutantStatus};
 use super::mutants::{Mutant, SourceFile, mutants};
+use super::prepared_answer::{PreparedAnswer, RunMode};
 use super::tally::{ChapterScore, ExerciseScore, MutantCount, Survivor, by_chapter};
-use super::trial::{Trial, TrialMode};
-use super::variant::{Expectation, Role, Variant};
 use crate::course::{Course, Exercise};
 use crate::execution::{Fingerprint, Fingerprints, Pool, rules, unmet_requirement};
 use crate::node::Node;
@@ -221,7 +221,7 @@ impl Mutate<'_> {
 
     /// `None` if the run could not be done.
     fn status(&self, subject: &Subject<'_>, source: &str, cancel: &Cancel) -> Option<MutantStatus> {
-        let variant = Variant {
+        let answer = Answer {
             exercise: subject.exercise,
             role: Role::Wrong,
             expected: Expectation::Lesson(String::new()),
@@ -229,8 +229,8 @@ impl Mutate<'_> {
             text: subject.text.clone(),
             source: source.to_owned(),
         };
-        let trial = Trial::new(self.node, self.course, &variant).ok()?;
-        match trial.verdict(TrialMode::Mutant, cancel)?.kind {
+        let prepared = PreparedAnswer::new(self.node, self.course, &answer).ok()?;
+        match prepared.verdict(RunMode::Mutant, cancel)?.kind {
             VerdictKind::Pass => Some(MutantStatus::Survived),
             VerdictKind::Timeout => Some(MutantStatus::TimedOut),
             VerdictKind::RunnerError => None,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::variant::Variant;
+use super::answer::Answer;
 use crate::execution::{Cache, Fingerprint, rules};
 
 /// An answer without findings. Answers with findings are not cached, so they run again.
@@ -25,28 +25,28 @@ pub fn proof_cache(root: &Path) -> Cache<Proved> {
     Cache::in_course(root, "check")
 }
 
-pub(super) fn subject(variant: &Variant<'_>) -> String {
-    format!("{} {:?}", variant.file, variant.role)
+pub(super) fn subject(answer: &Answer<'_>) -> String {
+    format!("{} {:?}", answer.file, answer.role)
 }
 
 /// Returns the fingerprint of a proof: everything that the exercise depends on, the answer's text, the
 /// expectation, and the code that checks it.
-pub(super) fn fingerprint(exercise: &Fingerprint, variant: &Variant<'_>) -> Fingerprint {
+pub(super) fn fingerprint(exercise: &Fingerprint, answer: &Answer<'_>) -> Fingerprint {
     exercise
         .with("rules", rules::AUTHORING)
-        .with("role", format!("{:?}", variant.role))
-        .with("expected", format!("{:?}", variant.expected))
-        .with("answer", &variant.source)
+        .with("role", format!("{:?}", answer.role))
+        .with("expected", format!("{:?}", answer.expected))
+        .with("answer", &answer.source)
 }
 
 /// Stores a proof. A cached proof with more runs stays valid.
 pub(super) fn put_proof(
     cache: &Cache<Proved>,
-    variant: &Variant<'_>,
+    answer: &Answer<'_>,
     fingerprint: &Fingerprint,
     proved: Proved,
 ) {
-    let subject = subject(variant);
+    let subject = subject(answer);
     let before = cache.get(&subject, fingerprint).map_or(0, |known| known.runs);
     let runs = proved.runs.max(before);
     cache.try_put(&subject, fingerprint, &Proved { runs, ..proved });

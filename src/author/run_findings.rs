@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
+use super::answer::{Answer, Expectation, Role};
 use super::finding::{CourseFinding, FindingKind, SourceLocation};
 use super::layout::shown;
-use super::trial::{TrialMode, TrialOutcome, TrialResult};
-use super::variant::{Expectation, Role, Variant};
+use super::prepared_answer::{RunMode, RunOutcome, RunResult};
 use crate::verdict::{Diagnosis, Verdict, VerdictKind};
 use crate::words::count;
 
@@ -14,44 +14,44 @@ const MOST_LINES: usize = 14;
 
 /// Returns the most important finding about this run. `root` is the folder that it ran in.
 pub(super) fn finding_of_run(
-    variant: &Variant<'_>,
-    run: &TrialResult,
+    answer: &Answer<'_>,
+    run: &RunResult,
     root: &Path,
 ) -> Option<CourseFinding> {
     let found =
-        about_verdict(variant, &run.verdict, root).or_else(|| about_leftovers(variant, run))?;
-    Some(found.of(&variant.exercise.name))
+        about_verdict(answer, &run.verdict, root).or_else(|| about_leftovers(answer, run))?;
+    Some(found.of(&answer.exercise.name))
 }
 
 /// Returns the finding for a run whose outcome differs from the first one.
 pub(super) fn unsteady(
-    variant: &Variant<'_>,
-    mode: TrialMode,
+    answer: &Answer<'_>,
+    mode: RunMode,
     number: usize,
-    first: &TrialOutcome,
-    other: &TrialOutcome,
+    first: &RunOutcome,
+    other: &RunOutcome,
 ) -> CourseFinding {
-    let exercise = &variant.exercise.name;
+    let exercise = &answer.exercise.name;
     let seen =
         format!("first {};\nin run {number} {} ({})", first.words(), other.words(), mode.words());
     let (kind, message, help) = match mode {
-        TrialMode::Reversed => (
+        RunMode::Reversed => (
             FindingKind::Order,
             "the verdict depends on the order of the tests",
             "let every test build what it needs, or chain the tests with `ladder()`",
         ),
-        TrialMode::Normal | TrialMode::UnderLoad | TrialMode::Mutant => (
+        RunMode::Normal | RunMode::UnderLoad | RunMode::Mutant => (
             FindingKind::Unsteady,
             "the verdict is not the same in every run",
             "look for measured times, random inputs, and work that nothing waits for",
         ),
     };
-    CourseFinding::new(kind, variant.place(), message, help).seen(seen).of(exercise)
+    CourseFinding::new(kind, answer.place(), message, help).seen(seen).of(exercise)
 }
 
 /// Returns the finding for two passing runs with different tests.
 pub(super) fn other_names(
-    variant: &Variant<'_>,
+    answer: &Answer<'_>,
     first: &[String],
     other: &[String],
 ) -> CourseFinding {
@@ -63,31 +63,31 @@ pub(super) fn other_names(
         format!("in one run {},\nin another {}", differs(first, other), differs(other, first));
     let message = "the names of the tests are not the same in every run";
     let help = "name them without random or measured parts: grading knows a test by its name";
-    CourseFinding::new(FindingKind::Unsteady, variant.place(), message, help)
+    CourseFinding::new(FindingKind::Unsteady, answer.place(), message, help)
         .seen(seen)
-        .of(&variant.exercise.name)
+        .of(&answer.exercise.name)
 }
 
 /// Returns the finding for an answer whose fastest run is slower than the limit.
-pub(super) fn slow(variant: &Variant<'_>, fastest_ms: f64) -> CourseFinding {
-    let limit = variant.exercise.timeout.as_millis();
+pub(super) fn slow(answer: &Answer<'_>, fastest_ms: f64) -> CourseFinding {
+    let limit = answer.exercise.timeout.as_millis();
     let message = format!("the fastest run took {fastest_ms:.0} ms, but the limit is {limit} ms");
     let help = "make the test faster, or raise `timeout_ms` in info.toml";
-    CourseFinding::new(FindingKind::TooSlow, variant.place(), message, help)
-        .of(&variant.exercise.name)
+    CourseFinding::new(FindingKind::TooSlow, answer.place(), message, help)
+        .of(&answer.exercise.name)
 }
 
 /// Returns the finding for an answer that could not be run.
-pub(super) fn not_run(variant: &Variant<'_>, why: &str) -> CourseFinding {
+pub(super) fn not_run(answer: &Answer<'_>, why: &str) -> CourseFinding {
     let help = "the exercise itself is fine; try again when this is fixed";
-    CourseFinding::new(FindingKind::NotRun, variant.place(), "this answer could not be run", help)
+    CourseFinding::new(FindingKind::NotRun, answer.place(), "this answer could not be run", help)
         .seen(why)
-        .of(&variant.exercise.name)
+        .of(&answer.exercise.name)
 }
 
-fn about_verdict(variant: &Variant<'_>, verdict: &Verdict, root: &Path) -> Option<CourseFinding> {
+fn about_verdict(answer: &Answer<'_>, verdict: &Verdict, root: &Path) -> Option<CourseFinding> {
     let say = |kind, message: &str, help: &str| {
-        let found = CourseFinding::new(kind, place(variant, verdict), message, help);
+        let found = CourseFinding::new(kind, place(answer, verdict), message, help);
         match &verdict.diagnosis {
             Some(diagnosis) if !verdict.passed() => Some(found.seen(quote(diagnosis, root))),
             _ => Some(found),
@@ -96,7 +96,7 @@ fn about_verdict(variant: &Variant<'_>, verdict: &Verdict, root: &Path) -> Optio
     match verdict.kind {
         VerdictKind::RunnerError => {
             let why = verdict.diagnosis.as_ref().map_or("", |diagnosis| &diagnosis.body);
-            return Some(not_run(variant, &short(why, root)));
+            return Some(not_run(answer, &short(why, root)));
         }
         VerdictKind::Timeout => {
             let help = "end a hang in the test itself, with a lesson: `within(4000, ...)`";
@@ -105,15 +105,15 @@ fn about_verdict(variant: &Variant<'_>, verdict: &Verdict, root: &Path) -> Optio
         _ => {}
     }
     let lesson = verdict.diagnosis.as_ref().filter(|diagnosis| diagnosis.lesson);
-    match (&variant.expected, verdict.passed(), lesson) {
+    match (&answer.expected, verdict.passed(), lesson) {
         (Expectation::Pass | Expectation::Improvable, true, _)
         | (Expectation::Improvable, false, Some(_)) => None,
         (Expectation::Lesson(words), false, Some(lesson)) if lesson.body.contains(words) => None,
         (Expectation::Pass, false, _) => {
-            let (kind, message) = not_accepted(variant.role);
+            let (kind, message) = not_accepted(answer.role);
             say(kind, message, "fix the answer, or let the test accept it")
         }
-        (Expectation::Lesson(_), true, _) if variant.role == Role::Stub => {
+        (Expectation::Lesson(_), true, _) if answer.role == Role::Stub => {
             let help = "leave something to do in it; for a refactoring write \
                         `stub_passes = true` in info.toml";
             say(FindingKind::StubPasses, "the stub passes already", help)
@@ -127,7 +127,7 @@ fn about_verdict(variant: &Variant<'_>, verdict: &Verdict, root: &Path) -> Optio
             say(FindingKind::OtherLesson, "this wrong answer gets another lesson", help)
         }
         (Expectation::Lesson(_) | Expectation::Improvable, false, None) => {
-            let message = if variant.role == Role::Stub {
+            let message = if answer.role == Role::Stub {
                 "the stub fails without a lesson"
             } else {
                 "this wrong answer fails without a lesson"
@@ -151,19 +151,14 @@ fn not_accepted(role: Role) -> (FindingKind, &'static str) {
 
 /// Returns a finding about what a run leaves behind. Wrong answers may leave handles open, but no test may
 /// leave files or processes.
-fn about_leftovers(variant: &Variant<'_>, run: &TrialResult) -> Option<CourseFinding> {
+fn about_leftovers(answer: &Answer<'_>, run: &RunResult) -> Option<CourseFinding> {
     if run.processes > 0 {
         let message = match run.processes {
             1 => "a process outlives the run".to_owned(),
             count => format!("{count} processes outlive the run"),
         };
         let help = "wait for every child in the test; kill it in a `finally` first";
-        return Some(CourseFinding::new(
-            FindingKind::LeavesProcess,
-            variant.place(),
-            message,
-            help,
-        ));
+        return Some(CourseFinding::new(FindingKind::LeavesProcess, answer.place(), message, help));
     }
     if !run.verdict.leaky.is_empty() {
         let leaky = run.verdict.leaky.iter();
@@ -178,7 +173,7 @@ fn about_leftovers(variant: &Variant<'_>, run: &TrialResult) -> Option<CourseFin
         let help = "close it in the answer, or at the end of the test";
         let found = CourseFinding::new(
             FindingKind::LeavesHandle,
-            variant.place(),
+            answer.place(),
             "something is left open after the last test",
             help,
         );
@@ -187,23 +182,23 @@ fn about_leftovers(variant: &Variant<'_>, run: &TrialResult) -> Option<CourseFin
     if !run.files.is_empty() {
         let help = "work in a folder of fs.mkdtemp() and remove it in a `finally`";
         let message = "the run leaves or changes files";
-        let found = CourseFinding::new(FindingKind::LeavesFile, variant.place(), message, help);
+        let found = CourseFinding::new(FindingKind::LeavesFile, answer.place(), message, help);
         return Some(found.seen(run.files.join("\n")));
     }
     None
 }
 
 /// Returns the line of the answer that the verdict names, if there is one.
-fn place(variant: &Variant<'_>, verdict: &Verdict) -> SourceLocation {
-    let learner = shown(&variant.exercise.learner_file());
+fn place(answer: &Answer<'_>, verdict: &Verdict) -> SourceLocation {
+    let learner = shown(&answer.exercise.learner_file());
     let at = verdict.diagnosis.as_ref().and_then(|diagnosis| diagnosis.at.as_ref());
     match at.filter(|at| at.file.replace('\\', "/").ends_with(&learner)) {
         // In a wrong answer, the first line is what matters.
-        Some(at) if variant.role != Role::Wrong => {
-            let line = usize::try_from(at.line).unwrap_or_default() + variant.removed_lines();
-            SourceLocation::line(variant.file.as_str(), &variant.text, line)
+        Some(at) if answer.role != Role::Wrong => {
+            let line = usize::try_from(at.line).unwrap_or_default() + answer.removed_lines();
+            SourceLocation::line(answer.file.as_str(), &answer.text, line)
         }
-        _ => variant.place(),
+        _ => answer.place(),
     }
 }
 

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use proptest::prelude::*;
 
-use super::answer::{self, Subject};
 use super::finding::{CourseFinding, FindingKind};
+use super::interview_answer::{self, Subject};
 use super::spans::Spans;
 use super::{Form, entry, hints, layout, packages, ranges, skeleton};
 use crate::course::{Course, Manifest};
@@ -142,7 +142,7 @@ fn an_answer_has_its_parts_in_order() {
                  ## Key points\n\n- x\n- x\n- x\n\n\
                  ## Follow-up questions\n\n- **Why?** x\n\n## Read more\n\n[Docs](https://nodejs.org/)\n";
     let messages = |text: &str| -> Vec<_> {
-        answer::check(Subject::Exercise, "a.md", text)
+        interview_answer::check(Subject::Exercise, "a.md", text)
             .into_iter()
             .map(|finding| finding.message)
             .collect()
@@ -176,7 +176,7 @@ fn key_points_follow_ups_and_the_link_have_their_form() {
         )
     };
     let found = |subject, text: &str| -> Vec<_> {
-        let findings = answer::check(subject, "a.md", text);
+        let findings = interview_answer::check(subject, "a.md", text);
         findings.into_iter().map(|one| (one.place.number(), one.message)).collect()
     };
     let points = |number| format!("## Key points\n\n{}\n", "- x\n".repeat(number));

@@ -9,7 +9,8 @@ use crate::cli::{Format, InterviewArgs};
 use crate::dialogue::{self, Output};
 use crate::exit_code::ExitCode;
 use crate::interview::{
-    Bank, Ending, Report, Session, SessionStart, Settings, Store, day, markdown, share, time,
+    Bank, Ending, Report, Session, SessionStart, Settings, Store, day_and_time, markdown, share,
+    time,
 };
 use crate::screen;
 use crate::system::file_lock::FileLock;
@@ -174,7 +175,7 @@ fn list(
             };
             format!(
                 "{}  {level}, {} of {}, {}{tasks}\n  {}",
-                day(report.started, zone),
+                day_and_time(report.started, zone),
                 time(report.seconds),
                 minutes(report.minutes.into()),
                 share(report.named, report.points),

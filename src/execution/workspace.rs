@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 
 use crate::course::{Exercise, with_slashes};
 use crate::sandbox::{FileContent, TmpfsFile};
-use crate::system::file_changes::{self, FileStamp};
+use crate::system::file_changes::{self, TreeEntry};
 use crate::system::files::{self, make_readable_for_all};
 use crate::system::temp_folder::TempFolder;
 
@@ -184,16 +184,16 @@ impl Workspace {
     }
 
     /// Returns a snapshot of the course's folder, for [`Workspace::changes_since`].
-    pub fn snapshot(&self) -> Result<Vec<FileStamp>> {
+    pub fn snapshot(&self) -> Result<Vec<TreeEntry>> {
         file_changes::tree(&self.root)
     }
 
     /// Returns the files that were added, changed or removed since the snapshot `before`, and the
     /// remaining temporary files.
-    pub fn changes_since(&self, before: &[FileStamp]) -> Vec<String> {
+    pub fn changes_since(&self, before: &[TreeEntry]) -> Vec<String> {
         let now = file_changes::tree(&self.root).unwrap_or_default();
         let relative = |path: &Path| with_slashes(path.strip_prefix(&self.root).unwrap_or(path));
-        let is_removed = |one: &&FileStamp| !now.iter().any(|other| other.path == one.path);
+        let is_removed = |one: &&TreeEntry| !now.iter().any(|other| other.path == one.path);
         let written = now.iter().filter(|one| !before.contains(one));
         let removed = before.iter().filter(is_removed);
         let mut changes: Vec<_> = written.map(|one| relative(&one.path)).collect();

@@ -39,6 +39,11 @@ pub fn day(at: Timestamp, zone: &TimeZone) -> String {
     zone.to_datetime(at).date().strftime("%-d %B %Y").to_string()
 }
 
+/// `1 December 2026, 09:05`.
+pub fn day_and_time(at: Timestamp, zone: &TimeZone) -> String {
+    format!("{}, {}", day(at, zone), zone.to_datetime(at).time().strftime("%H:%M"))
+}
+
 /// Returns the words of the command for an interview with the same settings.
 fn again(report: &Report) -> String {
     let level = report.level.map(|level| format!(" --level {level}")).unwrap_or_default();

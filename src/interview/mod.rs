@@ -23,7 +23,7 @@ mod writing;
 pub use bank::{Bank, Candidate};
 pub use coding::{FinishedRun, Message};
 pub use learner::Learner;
-pub use markdown::{day, markdown, share, time};
+pub use markdown::{day, day_and_time, markdown, share, time};
 pub use plan::{Settings, plan};
 pub use question::{AskedFollowUp, Item, Question, Task};
 pub use report::{Before, Confidence, Next, QuestionReport, Reason, Report, TaskReport};

@@ -58,7 +58,7 @@ pub struct WhichItem {
     pub programs: [String; 3],
     /// The index of the wrong program.
     pub wrong: usize,
-    /// What happens: one of them in the wrong program, the others in other programs.
+    /// What happens, as Markdown: one of them in the wrong program, the others in other programs.
     pub reasons: [String; 3],
     /// The index of its reason.
     pub reason: usize,
@@ -151,11 +151,27 @@ impl RecallItem {
     }
 }
 
+/// The line of a prediction's file that separates the prediction from the program.
+const RULE: &str = "------ Write the printed lines above this line. The program: ------";
+
 impl PredictItem {
-    /// Returns the lines of a prediction: without empty ones, and without spaces at the ends.
+    /// Returns the lines of a prediction or of an output: without empty ones, and without spaces at the ends. What
+    /// [`PredictItem::empty_prediction`] adds does not count.
     pub fn lines(text: &str) -> Vec<String> {
-        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        lines.map(str::to_owned).collect()
+        let lines = text.lines().map(str::trim).take_while(|line| *line != RULE);
+        lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// Returns the text of the prediction's file before the learner writes: the programs below an empty line,
+    /// because an editor in the terminal hides the screen.
+    pub fn empty_prediction(&self) -> String {
+        let mut text = format!("\n{RULE}\n");
+        for (index, (file, program)) in self.programs.iter().enumerate() {
+            let heading =
+                if index > 0 { format!("------ {file} ------\n\n") } else { String::new() };
+            text.extend(["\n", &heading, program.trim_end(), "\n"]);
+        }
+        text
     }
 }
 

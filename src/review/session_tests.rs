@@ -250,7 +250,9 @@ fn a_prediction_is_typed_in_lines_or_read_from_its_file() {
         let mut written = started(vec![predict()], false);
         written.key('3');
         assert_eq!(written.effects, [SessionEffect::ReadPrediction]);
-        written.event(SessionEvent::Prediction(format!("\n{}\r\n", lines.replace('\n', " \r\n"))));
+        let Item::Predict(item) = predict() else { panic!("another task") };
+        let (lines_written, program) = (lines.replace('\n', " \r\n"), item.empty_prediction());
+        written.event(SessionEvent::Prediction(format!("\n{lines_written}\r\n{program}")));
         for driven in [typed, written] {
             let result = &driven.session.results()[0];
             assert_eq!((result.remembered, result.sure), (remembered, Some(3)), "{lines}");
@@ -262,8 +264,9 @@ fn a_prediction_is_typed_in_lines_or_read_from_its_file() {
 fn an_empty_prediction_is_not_judged() {
     let mut driven = started(vec![predict()], false);
     driven.key('4');
-    driven.event(SessionEvent::Prediction(" \n".to_owned()));
-    assert!(driven.note().is_some_and(|note| note.contains("is empty")));
+    let Item::Predict(item) = predict() else { panic!("another task") };
+    driven.event(SessionEvent::Prediction(item.empty_prediction()));
+    assert!(driven.note().is_some_and(|note| note.contains("has no prediction")));
     assert_eq!(driven.session.results(), []);
 }
 

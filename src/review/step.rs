@@ -274,7 +274,7 @@ impl Step {
                 }
                 *self = Self::Predicting { lines };
                 sections.push(Section::Note(format!(
-                    "{} is empty. Write the lines that the program prints, and save the file.",
+                    "{} has no prediction. Write the lines that the program prints at its top, and save it.",
                     item.file
                 )));
             }

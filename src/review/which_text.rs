@@ -49,38 +49,67 @@ pub fn distinct_openings(lessons: [&str; 3]) -> Option<Vec<String>> {
     })
 }
 
-/// Returns the first sentences of a lesson in one line, and more of them if they are short. An indented line is shown
-/// as code, and ends its sentence if a new one follows.
+/// A part of a lesson.
+enum Piece<'a> {
+    Word(&'a str),
+    /// An indented line, which is shown as code.
+    Code(&'a str),
+}
+
+/// Returns the first sentences of a lesson as Markdown, and more of them if they are short. A line of code ends its
+/// sentence if a new one follows.
 fn opening(lesson: &str, sentences: usize) -> String {
-    let mut words: Vec<String> = Vec::new();
-    let mut code_ends: Vec<usize> = Vec::new();
-    for line in lesson.lines() {
-        if line.starts_with("    ") && !line.trim().is_empty() {
-            code_ends.push(words.len());
-            words.push(format!("`{}`", line.trim().replace('`', "'")));
-        } else {
-            words.extend(line.split_whitespace().map(str::to_owned));
-        }
-    }
+    let pieces: Vec<Piece> = lesson.lines().flat_map(pieces).collect();
     let (mut found, mut length) = (0, 0);
-    for (index, word) in words.iter().enumerate() {
-        length += word.chars().count() + 1;
+    for (index, piece) in pieces.iter().enumerate() {
         let closing = ['"', '\'', ')', '*', '`', '”'];
-        let is_end =
-            word.trim_end_matches(closing).ends_with(['.', '?', '!']) && !word.ends_with("...");
-        let is_code = code_ends.contains(&index);
+        let (text, is_end) = match piece {
+            Piece::Word(word) => {
+                let bare = word.trim_end_matches(closing);
+                (word, bare.ends_with(['.', '?', '!']) && !word.ends_with("..."))
+            }
+            Piece::Code(code) => (code, true),
+        };
+        length += text.chars().count() + 1;
         // `e.g. two` goes on, and so does code behind code.
-        let goes_on = words.get(index + 1).is_some_and(|next| {
-            next.starts_with(char::is_lowercase) || is_code && code_ends.contains(&(index + 1))
-        });
-        if (is_end || is_code) && !goes_on {
+        let goes_on = match pieces.get(index + 1) {
+            Some(Piece::Word(next)) => next.starts_with(char::is_lowercase),
+            Some(Piece::Code(_)) => matches!(piece, Piece::Code(_)),
+            None => false,
+        };
+        if is_end && !goes_on {
             found += 1;
             if found >= sentences && length >= SHORTEST {
-                return words[..=index].join(" ");
+                return text_of(&pieces[..=index]);
             }
         }
     }
-    words.join(" ")
+    text_of(&pieces)
+}
+
+fn pieces(line: &str) -> Vec<Piece<'_>> {
+    if line.starts_with("    ") && !line.trim().is_empty() {
+        return vec![Piece::Code(line)];
+    }
+    line.split_whitespace().map(Piece::Word).collect()
+}
+
+/// Joins words to paragraphs, and lines of code to blocks.
+fn text_of(pieces: &[Piece<'_>]) -> String {
+    let mut text = String::new();
+    let mut before: Option<&Piece<'_>> = None;
+    for piece in pieces {
+        text.push_str(match (before, piece) {
+            (None, _) => "",
+            (Some(Piece::Word(_)), Piece::Word(_)) => " ",
+            (Some(Piece::Code(_)), Piece::Code(_)) => "\n",
+            _ => "\n\n",
+        });
+        let (Piece::Word(one) | Piece::Code(one)) = piece;
+        text.push_str(one);
+        before = Some(piece);
+    }
+    text
 }
 
 #[cfg(test)]
@@ -108,10 +137,13 @@ mod tests {
     }
 
     #[test]
-    fn a_reason_that_is_too_short_goes_on_and_code_is_marked() {
-        let lesson = "I called it and got this error message from your program:\n\n    Error: `no`\n\nThat is a text.";
-        let expected = "I called it and got this error message from your program: `Error: 'no'`";
+    fn a_reason_that_is_too_short_goes_on_and_code_stays_a_block() {
+        let lesson = "I called it and got this error\nmessage from your program:\n\n    Error: `no`\n\nThat is a text.";
+        let expected =
+            "I called it and got this error message from your program:\n\n    Error: `no`";
         assert_eq!(opening(lesson, 1), expected);
         assert_eq!(opening("Short. Still short. The end", 1), "Short. Still short. The end");
+        let call = "This call ends the program, and the sentence goes on after it:\n\n    stop()\n    exit()\n\nand nothing follows.";
+        assert_eq!(opening(call, 1), call);
     }
 }

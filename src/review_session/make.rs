@@ -103,7 +103,7 @@ impl Maker {
         };
         match item {
             Item::Repair(item) => write(&item.file, &item.faulty),
-            Item::Predict(item) => write(&item.file, ""),
+            Item::Predict(item) => write(&item.file, &item.empty_prediction()),
             // The answer to an earlier question.
             Item::Recall(_) => files::remove(&self.course.root.join(answer_file())),
             Item::Which(_) => Ok(()),

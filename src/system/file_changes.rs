@@ -42,20 +42,20 @@ pub fn version(path: &Path) -> Option<FileVersion> {
 
 /// The path of a file or folder, with metadata that changes when it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileStamp {
+pub struct TreeEntry {
     pub path: PathBuf,
     size: u64,
     modified: Option<SystemTime>,
 }
 
 /// Returns everything below a folder, in the order of the paths. Links are not followed.
-pub fn tree(root: &Path) -> Result<Vec<FileStamp>> {
+pub fn tree(root: &Path) -> Result<Vec<TreeEntry>> {
     let mut left = vec![root.to_owned()];
     let mut found = Vec::new();
     while let Some(folder) = left.pop() {
         for entry in entries(&folder)? {
             if entry.is_folder() {
-                found.push(FileStamp { path: entry.path.clone(), size: 0, modified: None });
+                found.push(TreeEntry { path: entry.path.clone(), size: 0, modified: None });
                 left.push(entry.path);
             } else {
                 let meta = entry
@@ -63,7 +63,7 @@ pub fn tree(root: &Path) -> Result<Vec<FileStamp>> {
                     .symlink_metadata()
                     .with_context(|| format!("cannot read {}", entry.path.display()))?;
                 let (size, modified) = (meta.len(), meta.modified().ok());
-                found.push(FileStamp { path: entry.path, size, modified });
+                found.push(TreeEntry { path: entry.path, size, modified });
             }
         }
     }

@@ -18,15 +18,15 @@ use anyhow::{Context, Result};
 use notify::event::AccessKind;
 use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use self::looks::Look;
 use self::others::Others;
 pub use self::polling::PollReason;
+use self::snapshots::FileSnapshot;
 use self::targets::{Targets, Urgency, urgency_of};
 use super::mounts;
 
-mod looks;
 mod others;
 mod polling;
+mod snapshots;
 mod targets;
 
 /// The quiet period that ends a series of plain changes. Linux reports closes, so it is only a fallback
@@ -67,7 +67,7 @@ struct WatcherState {
     targets: Mutex<Targets>,
     watching: Mutex<Watching>,
     /// The followed files as they were at the last look.
-    looks: Mutex<Vec<Look>>,
+    snapshots: Mutex<Vec<FileSnapshot>>,
     others: Mutex<Others>,
     send: Box<dyn Fn(FileEvent) -> bool + Send + Sync>,
     later: Sender<Delayed>,
@@ -114,12 +114,12 @@ impl FileEvents {
                 files: Vec::new(),
             }),
             watching: Mutex::new(Watching { watcher: None, folders: Vec::new(), polling: None }),
-            looks: Mutex::default(),
+            snapshots: Mutex::default(),
             others: Mutex::default(),
             send: Box::new(send),
             later: later.clone(),
         });
-        looks::start(Arc::downgrade(&shared), later);
+        snapshots::start(Arc::downgrade(&shared), later);
         {
             let shared = Arc::downgrade(&shared);
             thread::spawn(move || settle(&delayed, &shared));
@@ -164,8 +164,8 @@ impl FileEvents {
             let linked = |file: &PathBuf| fs::canonicalize(file).ok().filter(|real| real != file);
             let linked: Vec<PathBuf> = targets.files.iter().filter_map(linked).collect();
             targets.files.extend(linked);
-            *lock(&self.shared.looks) =
-                targets.files.iter().map(|file| looks::look(file)).collect();
+            *lock(&self.shared.snapshots) =
+                targets.files.iter().map(|file| FileSnapshot::read(file)).collect();
             let inside = |up: &&Path| up.starts_with(&targets.root);
             targets.folders =
                 folder.ancestors().take_while(inside).map(Path::to_path_buf).collect();

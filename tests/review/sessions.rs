@@ -154,7 +154,7 @@ fn a_prediction_is_written_in_its_file() {
     let mut terminal = review(&folder, "loop1_predict_order", "predict");
     terminal.wait_for_all(&["What does this program print?", "o write it down"]);
     terminal.send("4");
-    terminal.wait_for("prediction.txt is empty");
+    terminal.wait_for("prediction.txt has no prediction");
     let file = folder.root.join("review/loop1_predict_order/prediction.txt");
     fs::write(&file, "end\nbrew\n").expect("saved");
     terminal.wait_for("Your prediction");

@@ -7,6 +7,7 @@ use super::clean::clean_line;
 use super::inline::Inline;
 use super::key_line::key_line;
 use super::line::{Line, finish};
+use super::markdown::lines as markdown;
 use super::text::{READABLE, wrap_styled, wrap_text};
 use super::theme::Style;
 use super::watch::right_edge;
@@ -207,6 +208,16 @@ fn item(bullet: &str, text: &str, width: usize, theme: Theme) -> Vec<Line> {
         },
     )
     .collect()
+}
+
+/// A reason with its number: paragraphs and code, as Markdown.
+fn reason_item(number: usize, text: &str, width: usize, theme: Theme) -> Vec<Line> {
+    let bullet = format!("{number} ");
+    let rows = markdown(text, width.saturating_sub(bullet.len()).max(1), theme).into_iter();
+    let with_bullet = |(index, row): (usize, Line)| {
+        if index == 0 { Line::plain(bullet.as_str()).join(row) } else { row.indent(bullet.len()) }
+    };
+    rows.enumerate().map(with_bullet).collect()
 }
 
 fn strong(text: &str) -> Line {

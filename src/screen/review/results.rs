@@ -1,6 +1,6 @@
 //! The result of a review's task.
 
-use super::{item as list_item, strong};
+use super::{item as list_item, reason_item, strong};
 use crate::review::{ItemResult, Outcome, PredictItem, WhichItem};
 use crate::screen::Theme;
 use crate::screen::clean::clean_line;
@@ -91,7 +91,7 @@ fn which(item: &WhichItem, reason: Option<usize>, width: usize, theme: Theme) ->
     let mut out = Vec::new();
     if reason.is_some_and(|reason| reason != item.reason) {
         let right = &item.reasons[item.reason];
-        out.extend(list_item(&format!("{} ", item.reason + 1), right, width, theme));
+        out.extend(reason_item(item.reason + 1, right, width, theme));
         out.push(Line::new());
     }
     out.push(strong(&format!("The lesson of program {}", item.wrong + 1)));

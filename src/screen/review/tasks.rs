@@ -1,7 +1,7 @@
 //! The parts of a review's task. Lines are not indented yet.
 
 use super::results;
-use super::{item as list_item, strong, text_width};
+use super::{item as list_item, reason_item, strong, text_width};
 use crate::review::{Item, Phase, PredictItem, RecallItem, RepairItem, Section, Step, WhichItem};
 use crate::screen::Theme;
 use crate::screen::clean::clean_line;
@@ -36,9 +36,10 @@ pub(super) fn section(
             task("How sure are you? 1 guessing, 2 unsure, 3 fairly sure, 4 certain.", wide)
         }
         Section::Reasons(reasons) => {
-            let mut out = vec![strong("Yes, it fails. What happens when it runs?"), Line::new()];
-            for (number, reason) in (1..).zip(reasons) {
-                out.extend(list_item(&format!("{number} "), reason, wide, theme));
+            let mut out = vec![strong("Yes, it fails. What happens when it runs?")];
+            for (number, text) in (1..).zip(reasons) {
+                out.push(Line::new());
+                out.extend(reason_item(number, text, wide, theme));
             }
             out
         }

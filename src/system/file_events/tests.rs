@@ -163,8 +163,8 @@ fn a_save_through_the_target_of_a_link_raises_an_event() {
     std::os::unix::fs::symlink(&target, &link).unwrap();
     let (events, received) = started(root.path());
     events.follow(&folder, &["a.js"]).unwrap();
-    // Without the net of looks, which would find it later.
-    lock(&events.shared.looks).clear();
+    // Without the snapshots, which would find it later.
+    lock(&events.shared.snapshots).clear();
     for written in [&link, &target] {
         fs::write(written, "1").unwrap();
         assert_eq!(received.recv_timeout(PATIENCE), Ok(FileEvent::Touched), "{written:?}");
@@ -183,7 +183,7 @@ fn if_watches_run_out_files_are_polled_from_then_on() {
     events.follow(&folder, &["a.js"]).unwrap();
     events.shared.poll(PollReason::NoWatches).unwrap();
     assert_eq!(events.polling(), Some(PollReason::NoWatches));
-    lock(&events.shared.looks).clear();
+    lock(&events.shared.snapshots).clear();
     fs::write(&file, "11").unwrap();
     assert_eq!(received.recv_timeout(PATIENCE), Ok(FileEvent::Touched));
 }

@@ -4,18 +4,18 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::variant::Variant;
+use super::answer::Answer;
 use crate::course::Course;
 use crate::execution::{Contents, Helpers, Job, Workspace};
 use crate::node::Node;
 use crate::system::cancel::Cancel;
-use crate::system::file_changes::FileStamp;
+use crate::system::file_changes::TreeEntry;
 use crate::verdict::{Mark, Verdict, VerdictKind};
 use crate::words;
 
 /// The conditions of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum TrialMode {
+pub(super) enum RunMode {
     /// Beside other runs.
     Normal,
     /// With CPU load on every core.
@@ -26,7 +26,7 @@ pub(super) enum TrialMode {
     Mutant,
 }
 
-impl TrialMode {
+impl RunMode {
     /// Parallel runs take longer than single ones, and only an endless run should reach its limit.
     fn timeout_factor(self) -> u32 {
         match self {
@@ -37,7 +37,7 @@ impl TrialMode {
     }
 
     /// Returns whether a run in this mode had the same outcome as the first one.
-    pub(super) fn is_same_outcome(self, first: &TrialOutcome, other: &TrialOutcome) -> bool {
+    pub(super) fn is_same_outcome(self, first: &RunOutcome, other: &RunOutcome) -> bool {
         match self {
             Self::Reversed => other.matches_in_any_order(first),
             Self::Normal | Self::UnderLoad | Self::Mutant => other.matches_in_order(first),
@@ -56,7 +56,7 @@ impl TrialMode {
 
 /// The result of one run.
 #[derive(Debug)]
-pub(super) struct TrialResult {
+pub(super) struct RunResult {
     pub(super) verdict: Verdict,
     /// The files that the run left, changed or removed.
     pub(super) files: Vec<String>,
@@ -66,33 +66,29 @@ pub(super) struct TrialResult {
 
 /// An answer in a workspace, ready to run any number of times.
 #[derive(Debug)]
-pub(super) struct Trial<'a> {
+pub(super) struct PreparedAnswer<'a> {
     node: &'a Node,
     course: &'a Course,
-    variant: &'a Variant<'a>,
+    answer: &'a Answer<'a>,
     workspace: Workspace,
-    before: Vec<FileStamp>,
+    before: Vec<TreeEntry>,
 }
 
-impl<'a> Trial<'a> {
-    pub(super) fn new(
-        node: &'a Node,
-        course: &'a Course,
-        variant: &'a Variant<'a>,
-    ) -> Result<Self> {
+impl<'a> PreparedAnswer<'a> {
+    pub(super) fn new(node: &'a Node, course: &'a Course, answer: &'a Answer<'a>) -> Result<Self> {
         let workspace = Workspace::on_disk(Contents {
             course: &course.root,
-            exercise: variant.exercise,
-            answer: variant.source.as_bytes(),
+            exercise: answer.exercise,
+            answer: answer.source.as_bytes(),
             helpers: Helpers::Copied,
             test: true,
         })?;
         let before = workspace.snapshot()?;
-        Ok(Self { node, course, variant, workspace, before })
+        Ok(Self { node, course, answer, workspace, before })
     }
 
     /// Runs the answer. Returns `None` if it was cancelled.
-    pub(super) fn run(&self, mode: TrialMode, cancel: &Cancel) -> Option<TrialResult> {
+    pub(super) fn run(&self, mode: RunMode, cancel: &Cancel) -> Option<RunResult> {
         let job = self.job(mode);
         let run = job.run(cancel)?;
         let mut verdict = run.verdict;
@@ -102,7 +98,7 @@ impl<'a> Trial<'a> {
                 verdict.leaky = found;
             }
         }
-        Some(TrialResult {
+        Some(RunResult {
             verdict,
             files: self.workspace.changes_since(&self.before),
             processes: run.strays,
@@ -110,15 +106,15 @@ impl<'a> Trial<'a> {
     }
 
     /// Returns only the verdict, or `None` if it was cancelled.
-    pub(super) fn verdict(&self, mode: TrialMode, cancel: &Cancel) -> Option<Verdict> {
+    pub(super) fn verdict(&self, mode: RunMode, cancel: &Cancel) -> Option<Verdict> {
         Some(self.job(mode).run(cancel)?.verdict)
     }
 
-    fn job(&self, mode: TrialMode) -> Job<'_> {
-        let mut job = Job::new(self.node, &self.course.root, self.variant.exercise)
+    fn job(&self, mode: RunMode) -> Job<'_> {
+        let mut job = Job::new(self.node, &self.course.root, self.answer.exercise)
             .with_timeout_factor(mode.timeout_factor())
             .staged(&self.workspace);
-        job.conditions.reversed = mode == TrialMode::Reversed;
+        job.conditions.reversed = mode == RunMode::Reversed;
         job.conditions.count_strays = true;
         job
     }
@@ -132,12 +128,12 @@ impl<'a> Trial<'a> {
 /// The part of a verdict that must be the same in every run. Lessons may differ, because inputs can be
 /// random.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct TrialOutcome {
+pub(super) struct RunOutcome {
     kind: VerdictKind,
     tests: Vec<(String, Mark)>,
 }
 
-impl TrialOutcome {
+impl RunOutcome {
     pub(super) fn of(verdict: &Verdict) -> Self {
         let tests = verdict.tests.iter().map(|test| (test.name.clone(), test.mark)).collect();
         Self { kind: verdict.kind, tests }
@@ -197,9 +193,9 @@ impl TrialOutcome {
 mod tests {
     use super::*;
 
-    fn outcome(tests: &[(&str, Mark)]) -> TrialOutcome {
+    fn outcome(tests: &[(&str, Mark)]) -> RunOutcome {
         let tests = tests.iter().map(|(name, mark)| ((*name).to_owned(), *mark)).collect();
-        TrialOutcome { kind: VerdictKind::Fail, tests }
+        RunOutcome { kind: VerdictKind::Fail, tests }
     }
 
     #[test]
