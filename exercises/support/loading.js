@@ -177,7 +177,7 @@ function unreadable(file, { message, where, line, source, caret }) {
   const reasons = where.endsWith('.ts') ? typeReasons : where.endsWith('.mjs') ? moduleReasons : scriptReasons;
   const token = source.slice(caret.indexOf('^'), caret.lastIndexOf('^') + 1);
   const at = caret.includes('^') && token.length < 40 && !message.includes(token) ? `, at ${token}` : '';
-  const reason = reasons.find(([pattern]) => pattern.test(message) || pattern.test(source))?.[1]
+  const reason = [...reasons, ...allReasons].find(([pattern]) => pattern.test(message) || pattern.test(source))?.[1]
     ?? 'Often a bracket, a quote, a backtick or a comma is missing on this line or the one before.';
   // The runner shows the line of the learner's own file.
   if (where === path.basename(file)) {
@@ -195,6 +195,12 @@ function unreadable(file, { message, where, line, source, caret }) {
     ${reason}
   `;
 }
+
+/** @type {[RegExp, string][]} */
+const allReasons = [
+  [/has already been declared/, `A name can be declared only once in the same block. Is this a second variable, which needs another
+    name? Or should the line change the one that is there? Then it needs no const or let.`],
+];
 
 /** @type {[RegExp, string][]} */
 const scriptReasons = [

@@ -38,7 +38,7 @@ function dedent(text) {
 // lose the indentation that they have in common.
 function flush(text) {
   const [first, ...rest] = text.split('\n');
-  const pictured = /^[[{(<]|^\w+ ?[[{(]/.test(first); // output of inspect(): leave it alone
+  const pictured = /^[[{(<]|^\w+(\(\d+\))? ?[[{]/.test(first); // output of inspect(): leave it alone
   return rest.length === 0 || pictured ? [first, ...rest] : [first, ...dedent(rest.join('\n')).split('\n')];
 }
 

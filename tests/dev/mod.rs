@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests lay down small courses and spoil them")]
 
 mod course;
+mod lesson_text;
 mod new;
 mod texts;
 mod verdicts;
