@@ -14,7 +14,8 @@ step('an error from any step arrives, and nothing is done after it', async () =>
   for (const failing of steps) await makeTea(failing);
 });
 
-step('two guests at the same time', () => Promise.all([makeTea(), makeTea('steep'), makeTea()]));
+step('two guests at the same time', () =>
+  Promise.all([undefined, 'steep', undefined].map((failing) => makeTea(failing, { together: true }))));
 
 step('a callback that throws is not called again', async () => {
   const { kitchen } = openKitchen();
@@ -37,7 +38,7 @@ step('a callback that throws is not called again', async () => {
 // ---------------------------------------------------------------------------
 // One guest. The kitchen writes down what it is asked for and when it has finished.
 
-async function makeTea(failing) {
+async function makeTea(failing, { together = false } = {}) {
   const { makeTea: learners } = load(file) ?? {};
   if (typeof learners !== 'function') throw whyNoFunction(learners);
 
@@ -56,9 +57,16 @@ async function makeTea(failing) {
   const wanted = done.flatMap((name, i) => [`${name}(${[order, ...results][i]})`, `${name} has finished`]);
   const seen = { failing, problem, log, calls, wanted, table: results[3] };
   if (escaped.length > 0) throw whyThrown(escaped[0], seen);
-  if (log.join() !== [...wanted, 'callback'].join()) throw whyAnotherLog(seen);
+  if (log.join() !== [...wanted, 'callback'].join()) throw together ? whyMixedUp(seen) : whyAnotherLog(seen);
   const [error, table] = calls[0];
-  if (failing ? error !== problem : error || table !== results[3]) throw whyAnotherAnswer(seen);
+  if (failing ? error !== problem : error || table !== results[3]) throw together ? whyMixedUp(seen) : whyAnotherAnswer(seen);
+}
+
+class NotAFunction extends TypeError {
+  constructor(step, found) {
+    super('The "callback" argument must be of type function');
+    Object.assign(this, { step, found });
+  }
 }
 
 function openKitchen(failing, problem) {
@@ -68,6 +76,7 @@ function openKitchen(failing, problem) {
   for (const [i, name] of steps.entries()) {
     kitchen[name] = (value, callback) => {
       log.push(`${name}(${value})`);
+      if (typeof callback !== 'function') throw new NotAFunction(name, callback);
       setImmediate(() => {
         log.push(`${name} has finished`);
         if (name === failing) callback(problem);
@@ -98,7 +107,30 @@ function whyNoFunction(found) {
   `;
 }
 
+function whyNotCallable({ step: name, found }) {
+  return lesson`
+    I ordered tea, and kitchen.${name}() got ${show(found)} in the place of its callback.
+
+    A function's name without parentheses is the function itself. With parentheses, it's called at
+    once, and what the kitchen gets is whatever that call returns. Who should call it, and when?
+  `;
+}
+
+function whyMixedUp({ log, calls }) {
+  return lesson`
+    Several guests ordered tea at the same time, each from a kitchen of their own. One guest at a
+    time, all was well. Together, this happened in one of the kitchens:
+
+        ${log.join('\n')}
+        ${calls.length === 0 ? '(the callback was never called)' : called(calls)}
+
+    A variable outside makeTea() exists only once: the second order overwrites what the first one has
+    kept there. Where does your code keep \`kitchen\` and \`callback\`?
+  `;
+}
+
 function whyThrown(error, { problem }) {
+  if (error instanceof NotAFunction) return because(error, whyNotCallable(error));
   return because(error, lesson`
     I ordered tea, and an error flew out of your code:
 

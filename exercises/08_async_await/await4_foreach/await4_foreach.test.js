@@ -110,7 +110,9 @@ function whyError({ error }, teas) {
 
     ${/not iterable|undefined \(reading/.test(error?.message)
       ? 'forEach() returns undefined, always, whatever its callback returns. There is nothing\nto wait for. Another array method returns a list of all results.'
-      : "I've answered every price I was asked for."}
+      : /empty array/.test(error?.message)
+        ? 'An empty basket costs nothing. reduce() begins with the first item of the list, and an empty\nlist has none, unless you tell reduce() where to begin.'
+        : "I've answered every price I was asked for."}
   `);
 }
 
@@ -123,6 +125,7 @@ function whyOtherSum({ value, asked }, teas) {
     if (value === 0 && /setTimeout/.test(fs.readFileSync(file, 'utf8'))) return "You wait for a time, and hope that the prices are there by then. This time the network was\nslow. Don't wait for a time: wait for the promises.";
     if (value === 0) return 'forEach() calls your callback for each tea, and throws away the promise that an async callback\nreturns. An `await` in the callback pauses only the callback: total() runs on to its\n`return`, and nothing has been added up by then. (`await` in front of forEach() waits for undefined.)';
     if (value === each.at(-1)) return "This is the price of the last tea. `sum += await ...` reads the old sum BEFORE it waits. When\nall callbacks wait at the same time, all of them have read 0. Wait for the prices first,\nand add them up once they're there.";
+    if (value === sumOf([...new Set(teas)])) return 'That\'s the sum with every tea counted once. But the same tea can be in the basket twice, and then\nits price counts twice. What in your code keeps only one of each: a Set, a Map, an object?';
     return 'Is each price added, and nothing else? Is there a `return` too early?';
   };
   return lesson`

@@ -24,7 +24,9 @@ step('a good file: its settings', async () => {
 
 step('a file that is not there: an error with the name of the file, and the cause', async () => {
   const { value, error } = await read(undefined);
-  check('The file does not exist.', { value, error }, (cause) => cause.code === 'ENOENT');
+  const isMissing = (cause) => cause.code === 'ENOENT';
+  const empty = isMissing(Object(error)) ? await read('') : {}; // chooses words only
+  check('The file does not exist.', { value, error, onlyHere: empty.error?.cause instanceof SyntaxError }, isMissing);
 });
 
 step('an empty file: an error with the name of the file, and the cause', async () => {
@@ -60,7 +62,7 @@ function learnersFile() {
   `;
 }
 
-function check(story, { value, error }, isOriginal) {
+function check(story, { value, error, onlyHere = false }, isOriginal) {
   const named = String(error?.message).includes(name);
   if (error instanceof Error && named && error.cause instanceof Error && isOriginal(error.cause)) {
     if (error.cause !== error) return;
@@ -70,7 +72,7 @@ function check(story, { value, error }, isOriginal) {
 
         ${picture({ value, error })}
 
-    ${why(error, named, isOriginal)}
+    ${why(error, { named, isOriginal, onlyHere })}
   `);
 }
 
@@ -85,14 +87,17 @@ function hide(text) {
   return text.replace(/[^\s'"]*[\\/](branch-\d+\.json)/g, '.../$1');
 }
 
-function why(error, named, isOriginal) {
+function why(error, { named, isOriginal, onlyHere }) {
   if (error === undefined) {
     return "The caller believes that all is well, and works with this as settings. Only a `throw` (or\na rejected promise) tells a caller about an error; a `return` or a line in the log doesn't.";
   }
   if (!(error instanceof Error)) {
     return "That isn't an Error: it has no stack, so nobody will know where it was thrown. Anything can\nbe thrown in JavaScript, but everybody expects an object made by `new Error(...)`.";
   }
-  if (isOriginal(error) && named && error.cause === undefined && error.code === 'ENOENT') {
+  if (isOriginal(error) && error.cause === undefined && onlyHere) {
+    return 'With an empty file, your code throws a new error with the right cause. This error slips past\nthat. Is readFile() inside your `try`, too? And does the catch block treat every error alike?';
+  }
+  if (isOriginal(error) && error.cause === undefined && /^ENOENT: no such file or directory, open '[^']*'$/.test(error.message)) {
     return 'The caught error has come through. (For a missing file, Node itself names the file.\nFor other errors, nobody does.) A catch that throws the same error has the same effect as\nno catch at all. Throw a NEW error, and put the old one into it.';
   }
   if (isOriginal(error) && named && error.cause === undefined) {
