@@ -270,7 +270,7 @@ function whyAccepted(changes, value) {
     ${{
       PORT: 'PORT has to be a whole number from 0 to 65535. Number() looks at the whole string (parseInt\ndoes not), and Number.isInteger knows what whole is.',
       LOG_LEVEL: changes.LOG_LEVEL === 'toString'
-        ? 'That is not one of the three words. But every ordinary object inherits a method of this name, so\n`text in levels` and `levels[text]` find it. Object.hasOwn() or a list of words does not.'
+        ? 'That is not one of the three words. But every ordinary object inherits a method of this name, so\n`text in levels` and `levels[text]` find it. Object.hasOwn() and a list of words don\'t.'
         : 'LOG_LEVEL is one of three words. Anything else is a typo.',
       DB_HOST: "What is required has to be there, and an empty string doesn't count as being there.",
       DB_PASSWORD: 'The password needs at least 12 characters.',

@@ -68,9 +68,9 @@ async function learnersFile() {
 
           ${said(error.cause)}
 
-      \`${unknown} = ...\` gives a value to a variable that exists already, and nothing declares ${unknown}. An
-      ES module is always strict, so that's an error. Declare it first, with const or function. (The
-      default export can also be a function without a name.)
+      \`${unknown} = ...\` is an assignment: it needs a variable that already exists, and no line declares
+      ${unknown}. Declare it first, with const or function. (The default export can also be a function
+      without a name.)
     `);
   }
 }

@@ -155,8 +155,8 @@ function whyNotLoaded({ code = '', message }) {
     return lesson`
       Node couldn't read ${name}:   ${message}
 
-      \`${before}\` isn't the word. It was chosen for both forms of import: the line at the top of a file,
-      and import(path, { ____: { type: 'json' } }). What are the beds imported together ____?
+      \`${before}\` isn't the word that browsers and Node agreed on. Node's documentation has an example:
+      "Modules: ECMAScript modules", "Import attributes".
     `;
   }
   if (/^Unexpected/.test(message) && before === 'with' && next !== '{') {

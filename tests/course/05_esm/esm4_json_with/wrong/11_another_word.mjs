@@ -1,4 +1,4 @@
-// expect: `as` isn't the word
+// expect: `as` isn't the word that browsers and Node agreed on
 import beds from './beds.json' as { type: 'json' };
 
 export function names() {
