@@ -57,15 +57,16 @@ async function makeTea(failing, { together = false } = {}) {
   const wanted = done.flatMap((name, i) => [`${name}(${[order, ...results][i]})`, `${name} has finished`]);
   const seen = { failing, problem, log, calls, wanted, table: results[3] };
   if (escaped.length > 0) throw whyThrown(escaped[0], seen);
+  if (calls[0]?.[0] instanceof NotAFunction) throw whyNotCallable(calls[0][0]);
   if (log.join() !== [...wanted, 'callback'].join()) throw together ? whyMixedUp(seen) : whyAnotherLog(seen);
   const [error, table] = calls[0];
   if (failing ? error !== problem : error || table !== results[3]) throw together ? whyMixedUp(seen) : whyAnotherAnswer(seen);
 }
 
 class NotAFunction extends TypeError {
-  constructor(step, found) {
+  constructor(step, given) {
     super('The "callback" argument must be of type function');
-    Object.assign(this, { step, found });
+    Object.assign(this, { step, given });
   }
 }
 
@@ -74,9 +75,10 @@ function openKitchen(failing, problem) {
   const results = ['recipe', 'water', 'tea', 'table'].map((thing) => `${thing} ${number()}`);
   const kitchen = {};
   for (const [i, name] of steps.entries()) {
-    kitchen[name] = (value, callback) => {
+    kitchen[name] = (...given) => {
+      const [value, callback] = given;
       log.push(`${name}(${value})`);
-      if (typeof callback !== 'function') throw new NotAFunction(name, callback);
+      if (typeof callback !== 'function') throw new NotAFunction(name, given);
       setImmediate(() => {
         log.push(`${name} has finished`);
         if (name === failing) callback(problem);
@@ -107,9 +109,17 @@ function whyNoFunction(found) {
   `;
 }
 
-function whyNotCallable({ step: name, found }) {
+function whyNotCallable({ step: name, given }) {
+  if (given.length < 2) {
+    return lesson`
+      I ordered tea, and kitchen.${name}() was called without a callback.
+
+      It returns no promise, so \`await\` has nothing to wait for there: it calls back with (error, result),
+      and that's all it does. Pass it a function, or make a function that returns a promise out of it first.
+    `;
+  }
   return lesson`
-    I ordered tea, and kitchen.${name}() got ${show(found)} in the place of its callback.
+    I ordered tea, and kitchen.${name}() got ${show(given[1])} in the place of its callback.
 
     A function's name without parentheses is the function itself. With parentheses, it's called at
     once, and what the kitchen gets is whatever that call returns. Who should call it, and when?
@@ -179,6 +189,16 @@ function whyAnotherLog(seen) {
       The kitchen carried on after the error from ${failing}. Find the place that receives this
       error. Does your code check it there - under the name it has there? And once it has seen
       the error, does it really skip the rest?
+    `;
+  }
+  if (/\(null\)/.test(log.join())) {
+    return lesson`
+      ${story(seen)} This happened:
+
+          ${list}
+
+      The kitchen calls back with (error, result). If all went well, the first of the two is null, and the
+      result is the second, whatever your parameters are called.
     `;
   }
   if (lost) {

@@ -17,7 +17,9 @@ step('all three requests are on their way at the same time', async () => {
 
           ${seen.asked.join('\n') || `none at all, and ${outcome(seen)}`}
 
-      Each one costs time and work on the server.
+      ${[...seen.asked].map((one) => one.split('(')[0]).sort().join() === 'guest,offers,orders'
+        ? `The server can't know whose page it is. Each request needs the id, ${id}.`
+        : 'Each one costs time and work on the server.'}
     `;
   }
   if (seen.together < 3) throw whyNotTogether(seen);

@@ -64,14 +64,17 @@ async function pay(teas, errors = {}) {
   const { setTimeout: timer } = globalThis;
   globalThis.setTimeout = (callback, ms, ...args) => setImmediate(callback, ...args); // all of them are due at once
   return unhandled(async (lost) => {
-    const call = (async () => total([...teas], priceOf))().then((value) => (seen.value = value), (error) => (seen.error = error));
+    seen.pending = true;
+    const call = (async () => total([...teas], priceOf))()
+      .then((value) => (seen.value = value), (error) => (seen.error = error))
+      .finally(() => (seen.pending = false));
     await turns(5);
     globalThis.setTimeout = timer;
     for (let i = 0; i < 20 && open.length > 0; i += 1) {
       open.shift()();
       await turns(1);
     }
-    await within(4000, Promise.race([call, lost.thrown]), lesson`
+    await within(4000, Promise.race([call, lost.thrown, lost.first.then(() => turns(5))]), lesson`
       I called total(), and every price it asked for was answered. But after four seconds,
       total()'s promise is still pending. Is there a promise in your code that nobody resolves?
     `);
@@ -137,8 +140,18 @@ function whyOtherSum({ value, asked }, teas) {
   `;
 }
 
-function whyLost({ lost }, tea) {
+function whyLost({ lost, pending }, tea) {
   if (lost.kind === 'uncaughtException') return whyThrown(lost[0]);
+  if (pending) {
+    return because(lost[0], lesson`
+      priceOf('${tea}') failed, and a rejection reached nobody:
+
+          unhandledRejection: ${String(lost[0])}
+
+      total()'s promise is still pending: the caller would wait for ever. The error came out of an async
+      function inside total() whose promise nobody looks at, such as a callback. Who waits for it?
+    `);
+  }
   return because(lost[0], lesson`
     priceOf('${tea}') failed, and a rejection reached nobody:
 

@@ -97,13 +97,19 @@ function why(error, { named, isOriginal, onlyHere }) {
   if (isOriginal(error) && error.cause === undefined && onlyHere) {
     return 'With an empty file, your code throws a new error with the right cause. This error slips past\nthat. Is readFile() inside your `try`, too? And does the catch block treat every error alike?';
   }
-  if (isOriginal(error) && error.cause === undefined && /^ENOENT: no such file or directory, open '[^']*'$/.test(error.message)) {
+  const [firstFrame = ''] = String(error.stack).match(/^ +at .*/m) ?? [];
+  const isCaught = isOriginal(error) && error.cause === undefined && !firstFrame.includes(path.basename(file));
+  const isOld = isCaught && /^ENOENT: no such file or directory, open '[^']*'$/.test(error.message);
+  if (isOld && /throw\s+new\b/.test(fs.readFileSync(file, 'utf8').replace(/\/\/.*/g, ''))) {
+    return "The caught error has come through, and your new one was never thrown: the catch block didn't run. A\npromise that is returned without `await` is rejected after the function has left `try`.";
+  }
+  if (isOld) {
     return 'The caught error has come through. (For a missing file, Node itself names the file.\nFor other errors, nobody does.) A catch that throws the same error has the same effect as\nno catch at all. Throw a NEW error, and put the old one into it.';
   }
-  if (isOriginal(error) && named && error.cause === undefined) {
-    return "You changed the message of the caught error. It doesn't belong to you: others may hold the same\nobject, and its stack still has the old message. Leave it as it is. Throw a new error that\ncarries the old one.";
+  if (isCaught && named) {
+    return "You changed the message of the caught error. It doesn't belong to you: others may hold the same\nobject, and which of the two messages its stack shows depends on who read it first. Leave the\nerror as it is. Throw a new one that carries it.";
   }
-  if (isOriginal(error) && error.cause === undefined) {
+  if (isCaught) {
     return "The caught error has come through unchanged, and it doesn't name the file. Is JSON.parse()\ninside your `try`, and is its error wrapped as well? A promise returned without `await` fails\ntoo late for `catch`.";
   }
   if (error.cause === undefined) {
