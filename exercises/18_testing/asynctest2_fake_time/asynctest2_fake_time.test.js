@@ -33,6 +33,8 @@ const trial = jestTrial({
     ['03', 'Which test of yours counts the tries, when all of them fail?'],
     ['05', 'Give each try an error of its own, then you see which one comes out.'],
     ['06', 'After a success there is nothing to wait for: the result must be there while the clock stands still.'],
+    ['11', `At 1000, 3000 and 7000 ms pauses of half the length give the same counts. How many tries have been made a
+      millisecond BEFORE each of these moments?`],
     ['09', 'After the fourth failure there is nothing to wait for: at 7000 ms the error must be there.'],
   ],
 });
