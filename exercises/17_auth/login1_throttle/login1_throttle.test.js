@@ -177,6 +177,23 @@ step('windows that are over are forgotten', async () => {
   late.wait(MINUTE + 1);
   await late.tries('ada', 'rubbish', '192.0.2.250', 'later', `Ada logged in, with the right password. 14 minutes later came ${limits.name} wrong ones, from as many addresses. Now it's one more minute later.
 The window began with the first WRONG password. A count that is back at zero has no window: remove it, or its old window goes on.`);
+  const slow = open();
+  const gate = slow.hold();
+  const hers = slow.login({ name: 'ada', password: secret, ip: home });
+  await turns();
+  slow.hold().open(); // for all who come later
+  slow.wait(15 * MINUTE + 1);
+  const why = `Ada's login was slow: verify() was called in one window, and answered in the next one. In this next window there were ${limits.name} wrong passwords for
+her name. What her right password gives back belongs to the old window. So keep the counter itself, not only its key.`;
+  for (let i = 0; i < limits.name; i += 1) {
+    if (i === limits.name - 1) {
+      gate.open();
+      await all([hers]);
+    }
+    await slow.tries('ada', 'rubbish', `192.0.2.${i}`, 'wrong', `Wrong password number ${i + 1} for ada, each from another address. ${limits.name} are allowed. A login of her own, with the right
+password, began in the window before, and ended in this one. It isn't counted, in neither of them.`);
+  }
+  await slow.tries('ada', 'rubbish', '192.0.2.250', 'later', why);
 });
 
 // ---------------------------------------------------------------------------
