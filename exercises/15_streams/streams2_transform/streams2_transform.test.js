@@ -217,6 +217,7 @@ function whyOtherError(byte, error) {
 
     ${error?.code === 'ERR_MULTIPLE_CALLBACK'
       ? "After callback(error) the function went on and called the callback again. A callback doesn't end the function; `return` does."
+      : error instanceof Error && error.message.includes('65533') ? `${byte} is the number of the byte. 65533 (U+FFFD) is the character that takes the place of a byte that isn't UTF-8: in a string, ${byte} is lost.`
       : error instanceof Error ? `I hoped for your own error, with the number ${byte} in its message: whoever looks for the bad letter needs it.` : 'Errors are objects of the class Error: new Error(...)'}
   `);
 }
