@@ -68,6 +68,9 @@ step('the connection is closed when something fails', async () => {
   }, whyPending());
   if (thrown !== mine) throw whyOtherError('the body of my loop throws', mine, thrown);
   closed(server, 'threw an error in the body of the loop');
+  const refused = new Error(`the library is closed ${first}`);
+  const { error: unconnected } = await outcomeOf(() => collect(exported().booksOf(async () => { throw refused; })), whyPending());
+  if (unconnected !== refused && unconnected?.cause !== refused) throw whyOtherError('connect() fails', refused, unconnected);
 });
 
 step('matching() picks, and asks for no more than it needs', async () => {
@@ -192,7 +195,9 @@ function expect(got, hoped, what, server) {
     I received:   ${got.length}: ${got.slice(0, 5).map((book) => show(book)).join(', ')}${got.length > 5 ? ', ...' : ''}
     ${server ? `The server was asked for: ${server.log.slice(0, 8).join(', ') || 'nothing'}` : ''}
 
-    ${got.some(Array.isArray)
+    ${what === 'take(books, 0)'
+      ? 'None at all is a count, too. Is the count checked before the first book comes out?'
+    : got.some(Array.isArray)
       ? 'A whole page came out at once. yield produces one value; yield* produces all the values of a list, one after the other.'
       : got.length === 0
         ? 'Nothing was yielded. (A yield, or a return, in the callback of forEach() belongs to the callback.)'
