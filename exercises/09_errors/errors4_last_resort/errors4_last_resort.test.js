@@ -90,7 +90,7 @@ function check(day) {
       return 'Exit code 7 has a meaning: the handler for uncaught errors threw an error itself. After your line,\nyour handler throws the error again. Nobody is left to catch it. You can end the program yourself, and\nchoose the exit code.';
     }
     if (code === 7) {
-      return 'Exit code 7 has a meaning: the handler for uncaught errors threw an error itself. Anything\ncan be thrown, even null or undefined, and they have no properties. The last handler has to cope with that.';
+      return 'Exit code 7 has a meaning: the handler for uncaught errors threw an error itself. Anything\ncan be thrown, even null or undefined, and they have no properties. The last handler has to cope\nwith that.';
     }
     if (fatal.length === 0 && code === 1 && name === 'reject' && days.throw.fatal.length === 1) {
       return "A thrown error gets its line, but a rejection doesn't. Is there a handler between the rejection\nand your line?";

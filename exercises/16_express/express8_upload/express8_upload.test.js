@@ -4,7 +4,7 @@ const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { after } = require('node:test');
-const { openFiles, overlaps } = require('./open-files.js'); // before the learner's file is loaded
+const { blocking, openFiles, overlaps } = require('./open-files.js'); // before the learner's file is loaded
 const { appFrom } = require('../../support/express-app.js');
 const { oneLine, open } = require('../../support/server.js');
 const { ladder, lesson } = require('../../support/teacher.js');
@@ -84,6 +84,7 @@ async function expectKept(bytes, why) {
 
 function expectFile(bytes, answer, isGood, why) {
   if (overlaps() > 0) throw whyOverlap();
+  if (blocking()) throw whyBlocking(blocking());
   const file = path.join(folder, cover);
   const kept = fs.existsSync(file) ? fs.readFileSync(file) : undefined;
   if (isGood && kept?.equals(bytes)) return;
@@ -138,6 +139,15 @@ function whyOverlap() {
 
     A write returns a promise. If you don't wait for it, you answer 201 before everything is on the disk, and
     whatever the disk hasn't taken yet stays in memory.
+  `;
+}
+
+function whyBlocking(name) {
+  return lesson`
+    I sent a cover, and your code wrote it with fs.${name}().
+
+    Until the disk is done, this function doesn't return, and all that time the server can't answer anyone. In a
+    script nobody would notice. Here, use a function that returns a promise, or a stream.
   `;
 }
 
